@@ -1,0 +1,44 @@
+//! `cargo xtask bench`: measures against the budgets and keeps the table in BENCH.md.
+
+mod machine;
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+use crate::bundle::{self, Mode};
+use crate::postgres::{Cluster, Durability};
+use crate::workspace::Workspace;
+use crate::{build, shell};
+
+/// Runs the load generator, whose output is the table, against the release build.
+pub fn run(workspace: &Workspace) -> Result<()> {
+    bundle::bundle(workspace, Mode::Release)?;
+    let server = build::release_server(workspace)?;
+    shell::run(workspace.cargo("build").args(["--release", "--package", "tests", "--bin", "load"]))?;
+    let cluster = Cluster::start(Durability::Full)
+        .inspect_err(|error| println!("notice: PostgreSQL is left out: {error:#}"))
+        .ok();
+
+    let mut load = Command::new(workspace.target.join("release/load"));
+    load.current_dir(&workspace.root)
+        .env("BARAZA_BIN", server)
+        .env_remove("BARAZA_BENCH_POSTGRES")
+        .stderr(Stdio::inherit());
+    if let Some(cluster) = &cluster {
+        load.env("BARAZA_BENCH_POSTGRES", &cluster.url);
+    }
+    let output = load.output().context("starting the load generator")?;
+    let table = String::from_utf8(output.stdout).context("reading the measurements")?;
+    println!("{table}");
+    if !output.status.success() {
+        bail!("the load generator failed ({}); BENCH.md is as it was", output.status);
+    }
+
+    let path = workspace.root.join("BENCH.md");
+    let page = format!("{}\n{}\n", machine::header(workspace), table.trim());
+    fs::write(&path, page).with_context(|| format!("writing {}", path.display()))?;
+    println!("Wrote {}", path.display());
+    Ok(())
+}

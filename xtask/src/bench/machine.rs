@@ -1,0 +1,65 @@
+//! The header of BENCH.md: what was measured, and on what.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::thread;
+
+use crate::shell;
+use crate::workspace::Workspace;
+
+pub fn header(workspace: &Workspace) -> String {
+    let facts = [
+        ("processor", processor()),
+        ("memory", memory()),
+        ("kernel", answer(Command::new("uname").arg("-sr"))),
+        ("compiler", answer(Command::new("rustc").arg("--version").current_dir(&workspace.root))),
+        ("commit", commit(&workspace.root)),
+        ("date", answer(Command::new("date").args(["-u", "+%Y-%m-%d"]))),
+    ];
+    let mut text = String::from(
+        "# Measurements\n\nWritten by `cargo xtask bench`; do not edit.\n\n| machine | |\n| --- | --- |\n",
+    );
+    for (name, value) in facts {
+        let _ = writeln!(text, "| {name} | {value} |");
+    }
+    text
+}
+
+fn processor() -> String {
+    let model = field("/proc/cpuinfo", "model name").unwrap_or_else(|| "unknown".to_owned());
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    format!("{model}, {cores} cores")
+}
+
+fn memory() -> String {
+    let kibibytes =
+        field("/proc/meminfo", "MemTotal").and_then(|text| text.trim_end_matches(" kB").parse::<u64>().ok());
+    kibibytes.map_or_else(
+        || "unknown".to_owned(),
+        |kibibytes| format!("{} GiB", (kibibytes + 512 * 1024) / (1024 * 1024)),
+    )
+}
+
+/// The value of the first line `name: value` in one of the kernel's files.
+fn field(file: &str, name: &str) -> Option<String> {
+    let text = fs::read_to_string(file).ok()?;
+    text.lines().find_map(|line| {
+        let (key, value) = line.split_once(':')?;
+        (key.trim() == name).then(|| value.trim().to_owned())
+    })
+}
+
+fn commit(root: &Path) -> String {
+    let git = |arguments: &[&str]| answer(Command::new("git").current_dir(root).args(arguments));
+    let commit = git(&["rev-parse", "--short", "HEAD"]);
+    if git(&["status", "--porcelain", "--", ".", ":!BENCH.md"]).is_empty() {
+        return commit;
+    }
+    format!("{commit}, with changes")
+}
+
+fn answer(command: &mut Command) -> String {
+    shell::output(command).unwrap_or_else(|_| "unknown".to_owned())
+}

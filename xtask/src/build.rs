@@ -1,0 +1,40 @@
+//! The server's binary, in debug and in release.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+
+use crate::bundle::{self, Mode};
+use crate::shell;
+use crate::workspace::Workspace;
+
+#[derive(Args)]
+pub struct Build {
+    /// Only what the browser loads (target/site), not the server
+    #[arg(long)]
+    bundle: bool,
+}
+
+pub fn run(workspace: &Workspace, build: &Build) -> Result<()> {
+    bundle::bundle(workspace, Mode::Release)?;
+    if !build.bundle {
+        let binary = release_server(workspace)?;
+        println!("Built {}", binary.display());
+    }
+    Ok(())
+}
+
+/// Builds the server as it is deployed, with `target/site` inside.
+pub fn release_server(workspace: &Workspace) -> Result<PathBuf> {
+    shell::run(workspace.cargo("build").args(["--release", "--package", "server", "--bin", "baraza"]))?;
+    Ok(workspace.target.join("release/baraza"))
+}
+
+/// Builds the server for trying things out; it reads `target/site` from disk.
+/// It is built as a part of the whole workspace, because the tests are too:
+/// otherwise cargo would choose other features and compile much of it twice.
+pub fn debug_server(workspace: &Workspace) -> Result<PathBuf> {
+    shell::run(workspace.cargo("build").args(["--workspace", "--bin", "baraza"]))?;
+    Ok(workspace.target.join("debug/baraza"))
+}

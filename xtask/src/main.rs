@@ -1,0 +1,75 @@
+//! Build, serve, test, bench and dist: the one build tool of Baraza.
+//!
+//! # Layout
+//! `bundle` makes what the browser loads, `build` the server that carries it;
+//! `run`, `dev`, `test`, `bench` and `dist` are the commands on top of them;
+//! `toolchain`, `browser`, `postgres` and `debian` find or fetch what those need.
+
+mod bench;
+mod browser;
+mod build;
+mod bundle;
+mod debian;
+mod dev;
+mod dist;
+mod interrupt;
+mod postgres;
+mod run;
+mod shell;
+mod test;
+mod toolchain;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::workspace::Workspace;
+
+/// Builds, serves and tests Baraza.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build everything (release), create the database, and serve
+    Run(run::Serve),
+    /// Build the browser bundle and the server (release), without starting it
+    Build(build::Build),
+    /// Run every check: format, clippy, rust, browser
+    Test(test::Test),
+    /// Serve a debug build; rebuild, restart and reload on every change
+    Dev(run::Serve),
+    /// Measure against the budgets, and write BENCH.md
+    Bench,
+    /// Make one stripped binary with all assets inside: target/dist/baraza
+    Dist,
+}
+
+fn main() -> ExitCode {
+    match dispatch(Arguments::parse().command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(command: Command) -> Result<ExitCode> {
+    let workspace = Workspace::find()?;
+    match command {
+        Command::Run(serve) => run::run(&workspace, &serve)?,
+        Command::Build(build) => build::run(&workspace, &build)?,
+        Command::Test(test) => return Ok(test::run(&workspace, &test)),
+        Command::Dev(serve) => dev::run(&workspace, &serve)?,
+        Command::Bench => bench::run(&workspace)?,
+        Command::Dist => dist::run(&workspace)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,96 @@
+//! `cargo xtask test`: every check, one step after another.
+
+mod report;
+mod steps;
+
+use std::env;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+
+use crate::test::report::Report;
+use crate::workspace::Workspace;
+
+#[derive(Args)]
+pub struct Test {
+    /// Only these steps; all of them when none is named
+    steps: Vec<Step>,
+    /// Go on to the next step after one has failed
+    #[arg(long)]
+    keep_going: bool,
+}
+
+/// One step, in the order in which they run.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Step {
+    /// cargo fmt
+    Format,
+    /// clippy, for the server and for the browser, with warnings denied
+    Clippy,
+    /// Unit, database (SQLite and PostgreSQL) and HTTP tests
+    Rust,
+    /// Journeys and accessibility in Chromium
+    Browser,
+}
+
+/// How a step ended when nothing failed in it.
+pub enum Outcome {
+    Passed,
+    /// Something was missing, so that a part of the step did not run.
+    PartlyRun(String),
+    /// Something was missing, so that nothing of the step ran.
+    NotRun(String),
+}
+
+impl Step {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Format => "format",
+            Self::Clippy => "clippy",
+            Self::Rust => "rust",
+            Self::Browser => "browser",
+        }
+    }
+
+    fn run(self, workspace: &Workspace) -> Result<Outcome> {
+        match self {
+            Self::Format => steps::format(workspace),
+            Self::Clippy => steps::clippy(workspace),
+            Self::Rust => steps::rust(workspace),
+            Self::Browser => steps::browser(workspace),
+        }
+    }
+}
+
+/// Runs the steps; the last line printed counts them.
+pub fn run(workspace: &Workspace, test: &Test) -> ExitCode {
+    let mut report = Report::default();
+    for &step in Step::value_variants() {
+        if !test.steps.is_empty() && !test.steps.contains(&step) {
+            continue;
+        }
+        if report.failed() > 0 && !test.keep_going {
+            report.leave_out(step);
+            continue;
+        }
+        println!("\n== {} ==", step.name());
+        let begin = Instant::now();
+        let outcome = step.run(workspace).and_then(refuse_gaps_in_ci);
+        report.add(step, begin.elapsed(), outcome);
+    }
+    report.print();
+    if report.failed() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// On a developer's machine a missing browser is a notice; in CI it is a failure.
+fn refuse_gaps_in_ci(outcome: Outcome) -> Result<Outcome> {
+    let in_ci = env::var("CI").is_ok_and(|value| value == "true" || value == "1");
+    match outcome {
+        Outcome::PartlyRun(reason) | Outcome::NotRun(reason) if in_ci => {
+            anyhow::bail!("under CI nothing may be left out: {reason}")
+        }
+        outcome => Ok(outcome),
+    }
+}

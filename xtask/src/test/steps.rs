@@ -1,0 +1,94 @@
+//! What each step does.
+
+use std::env;
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::bundle::{self, Mode};
+use crate::postgres::{Cluster, Durability};
+use crate::test::Outcome;
+use crate::workspace::Workspace;
+use crate::{browser, build, shell, toolchain};
+
+/// Tells the Rust tests where they may create databases.
+const POSTGRES: &str = "BARAZA_TEST_POSTGRES";
+
+pub fn format(workspace: &Workspace) -> Result<Outcome> {
+    toolchain::ensure_rustfmt(workspace)?;
+    shell::run(workspace.cargo("fmt").args(["--all", "--check"]))?;
+    Ok(Outcome::Passed)
+}
+
+pub fn clippy(workspace: &Workspace) -> Result<Outcome> {
+    const STRICT: [&str; 3] = ["--", "-D", "warnings"];
+    toolchain::ensure_clippy(workspace)?;
+    toolchain::ensure_wasm(workspace)?;
+    shell::run(workspace.cargo("clippy").args(["--workspace", "--all-targets"]).args(STRICT))?;
+    shell::run(
+        workspace
+            .cargo("clippy")
+            .args(["--package", "app", "--lib", "--target", toolchain::WASM])
+            .args(["--no-default-features", "--features", "hydrate"])
+            .args(STRICT),
+    )?;
+    Ok(Outcome::Passed)
+}
+
+pub fn rust(workspace: &Workspace) -> Result<Outcome> {
+    let mut command = rust_tests(workspace);
+    if env::var_os(POSTGRES).is_some() {
+        shell::run(&mut command)?;
+        return Ok(Outcome::Passed);
+    }
+    match Cluster::start(Durability::None) {
+        Ok(cluster) => {
+            shell::run(command.env(POSTGRES, &cluster.url))?;
+            Ok(Outcome::Passed)
+        }
+        Err(error) => {
+            let gap = format!("the tests on PostgreSQL did not run: {error:#}");
+            println!("notice: {gap}");
+            shell::run(&mut command)?;
+            Ok(Outcome::PartlyRun(gap))
+        }
+    }
+}
+
+/// cargo-nextest where it is installed, since it runs whole binaries side by side.
+fn rust_tests(workspace: &Workspace) -> Command {
+    let nextest = shell::succeeds(workspace.cargo("nextest").arg("--version"));
+    let mut command = workspace.cargo(if nextest { "nextest" } else { "test" });
+    if nextest {
+        command.arg("run");
+    }
+    command.arg("--workspace");
+    command
+}
+
+pub fn browser(workspace: &Workspace) -> Result<Outcome> {
+    let equipment = || {
+        browser::ensure_node()?;
+        let chromium = browser::chromium()?;
+        browser::install_packages(workspace)?;
+        anyhow::Ok(chromium)
+    };
+    let chromium = match equipment() {
+        Ok(chromium) => chromium,
+        Err(error) => {
+            let gap = format!("the browser tests did not run: {error:#}");
+            println!("notice: {gap}");
+            return Ok(Outcome::NotRun(gap));
+        }
+    };
+    bundle::bundle(workspace, Mode::Release)?;
+    let binary = build::debug_server(workspace)?;
+    shell::run(
+        Command::new("node")
+            .arg("--test")
+            .current_dir(workspace.browser_tests())
+            .env("BARAZA_BIN", binary)
+            .env("CHROMIUM", chromium),
+    )?;
+    Ok(Outcome::Passed)
+}
