@@ -1,0 +1,50 @@
+//! Enumerations whose values have one stable code, for the database, forms and exports.
+
+/// Why a code was not understood; the message shown names the field instead.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown {kind} code {code:?}")]
+pub struct UnknownCode {
+    pub kind: &'static str,
+    pub code: String,
+}
+
+/// Defines an enumeration with a stable text code for each value.
+///
+/// The code is what is stored, sent by forms and written to exports, so renaming
+/// a value in Rust changes no data.
+macro_rules! codes {
+    ($(#[$meta:meta])* $name:ident { $($(#[$value_meta:meta])* $value:ident = $code:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "store", derive(sea_orm::DeriveValueType))]
+        #[cfg_attr(feature = "store", sea_orm(value_type = "String"))]
+        pub enum $name { $($(#[$value_meta])* #[serde(rename = $code)] $value),+ }
+
+        impl $name {
+            /// Every value, in the order in which it is shown.
+            pub const ALL: &'static [Self] = &[$(Self::$value),+];
+
+            /// The stable code.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$value => $code),+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.code())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::codes::UnknownCode;
+            fn from_str(code: &str) -> Result<Self, Self::Err> {
+                match code {
+                    $($code => Ok(Self::$value),)+
+                    _ => Err($crate::codes::UnknownCode { kind: stringify!($name), code: code.to_owned() }),
+                }
+            }
+        }
+    };
+}
+pub(crate) use codes;

@@ -1,0 +1,92 @@
+//! Consultations: stages with times, and what each stage allows.
+
+use crate::codes::codes;
+use chrono::{DateTime, Utc};
+
+codes! {
+    /// The stages of a consultation, in their order.
+    StageKind {
+        Circulated = "circulated",
+        Commenting = "commenting",
+        Negotiating = "negotiating",
+        Deciding = "deciding",
+        Concluded = "concluded",
+        FollowUp = "follow_up",
+    }
+}
+
+codes! {
+    /// Who may read a consultation.
+    Visibility {
+        /// Anyone, without an account.
+        Public = "public",
+        /// Participating delegations and organizers.
+        Delegations = "delegations",
+    }
+}
+
+/// What is done in a consultation and depends on its stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    TakePosition,
+    Comment,
+    Vote,
+}
+
+/// A stage and when it is open: from `opens_at`, until `closes_at` where one is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stage {
+    pub kind: StageKind,
+    pub opens_at: DateTime<Utc>,
+    pub closes_at: Option<DateTime<Utc>>,
+}
+
+impl StageKind {
+    pub const fn allows(self, act: Act) -> bool {
+        match act {
+            Act::TakePosition => matches!(self, Self::Commenting | Self::Negotiating),
+            Act::Comment => matches!(self, Self::Commenting | Self::Negotiating | Self::Deciding),
+            Act::Vote => matches!(self, Self::Negotiating | Self::Deciding),
+        }
+    }
+}
+
+/// The stage open at `now`: of those whose time it is, the one that opened last.
+pub fn current(stages: &[Stage], now: DateTime<Utc>) -> Option<Stage> {
+    stages
+        .iter()
+        .filter(|stage| stage.opens_at <= now && stage.closes_at.is_none_or(|closes| now < closes))
+        .max_by_key(|stage| (stage.opens_at, stage.kind))
+        .copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeDelta;
+
+    fn at(hours: i64) -> DateTime<Utc> {
+        DateTime::UNIX_EPOCH + TimeDelta::hours(hours)
+    }
+
+    #[test]
+    fn the_stage_that_opened_last_is_current_until_it_closes() {
+        let stages = [
+            Stage { kind: StageKind::Circulated, opens_at: at(0), closes_at: None },
+            Stage { kind: StageKind::Commenting, opens_at: at(2), closes_at: Some(at(4)) },
+        ];
+        let kind = |now| current(&stages, now).map(|stage| stage.kind);
+        assert_eq!(kind(at(-1)), None);
+        assert_eq!(kind(at(1)), Some(StageKind::Circulated));
+        assert_eq!(kind(at(2)), Some(StageKind::Commenting));
+        assert_eq!(kind(at(4)), Some(StageKind::Circulated));
+    }
+
+    #[test]
+    fn nothing_is_written_once_a_consultation_is_concluded() {
+        for act in [Act::TakePosition, Act::Comment, Act::Vote] {
+            assert!(!StageKind::Concluded.allows(act));
+            assert!(!StageKind::Circulated.allows(act));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+use super::*;
+
+fn count(test: impl Fn(&Entry) -> bool) -> usize {
+    catalogue().unwrap().iter().filter(|entry| test(entry)).count()
+}
+
+fn in_region(region: Region) -> usize {
+    count(|entry| entry.kind == DelegationKind::Member && entry.region == Some(region))
+}
+
+#[test]
+fn the_catalogue_holds_193_members_and_two_observer_states() {
+    assert_eq!(count(|entry| entry.kind == DelegationKind::Member), 193);
+    assert_eq!(count(|entry| entry.kind == DelegationKind::Observer), 2);
+}
+
+#[test]
+fn the_development_groups_have_their_published_sizes() {
+    assert_eq!(count(|entry| entry.g77), 134, "Group of 77, with the State of Palestine");
+    assert_eq!(count(|entry| entry.ldc), 44, "least developed countries since 13 December 2024");
+    assert_eq!(count(|entry| entry.lldc), 32, "landlocked developing countries");
+    assert_eq!(count(|entry| entry.sids), 37, "small island developing States among the members");
+}
+
+#[test]
+fn the_regional_groups_hold_every_member_once() {
+    let sizes: Vec<_> = Region::ALL.iter().map(|region| in_region(*region)).collect();
+    assert_eq!(sizes, [54, 54, 23, 33, 29]);
+    assert_eq!(sizes.iter().sum::<usize>(), 193);
+}
+
+#[test]
+fn every_fact_names_its_source_and_date() {
+    let fields: Vec<_> = sources().unwrap().into_iter().map(|source| source.field).collect();
+    for field in ["region", "ldc", "lldc", "sids", "g77", "income_group", "population", "name_ar"] {
+        assert!(fields.iter().any(|known| known == field), "{field}");
+    }
+    assert!(sources().unwrap().iter().all(|source| !source.as_of.is_empty() && !source.source.is_empty()));
+}
+
+const HEADER: &str = "code,kind,name_en,name_fr,name_ar,region,ldc,lldc,sids,g77,income_group,population\n";
+
+fn line_of(row: &str) -> (u64, CatalogueProblem) {
+    let error = parse_catalogue(&format!("{HEADER}XAA,member,A,A,A,africa,,,,,low,1\n{row}\n")).unwrap_err();
+    (error.line, error.problem)
+}
+
+#[test]
+fn a_bad_line_is_named() {
+    assert_eq!(line_of("xab,member,B,B,B,,,,,,,"), (3, CatalogueProblem::Code("xab".into())));
+    assert_eq!(line_of("XAA,member,B,B,B,,,,,,,"), (3, CatalogueProblem::Duplicate("XAA".into())));
+    assert_eq!(line_of("XAB,member,,B,B,,,,,,,"), (3, CatalogueProblem::Name));
+    assert_eq!(line_of("XAB,member,B,B,B,,,,,,,-4"), (3, CatalogueProblem::Population));
+    let (line, problem) = line_of("XAB,member,B,B,B,atlantis,,,,,,");
+    assert!(matches!(problem, CatalogueProblem::Malformed(text) if text.contains("atlantis")));
+    assert_eq!(line, 3);
+    assert_eq!(line_of("XAB,member").0, 3);
+}

@@ -1,0 +1,231 @@
+//! The exported consultation: one JSON document with everything official, and its check.
+
+use crate::questions::{self, Choice, Outcome, Rule};
+use crate::records;
+use serde::{Deserialize, Serialize};
+
+/// What the `format` field of an export says.
+pub const FORMAT: &str = "baraza-consultation";
+/// Raised when a field changes its meaning.
+pub const VERSION: u32 = 1;
+
+/// The parts of an export that its verification reads; the document holds more.
+#[derive(Debug, Deserialize)]
+pub struct Verifiable {
+    pub format: String,
+    pub version: u32,
+    pub questions: Vec<Question>,
+    pub record: Vec<records::Entry>,
+    pub record_head: RecordHead,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct RecordHead {
+    pub entries: i64,
+    pub hash: String,
+}
+
+/// A question as exported: enough to count it again.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Question {
+    pub id: i64,
+    pub title: String,
+    pub provision: Option<String>,
+    pub rule: Rule,
+    pub voters: Vec<Voter>,
+    pub ballots: Vec<Ballot>,
+    /// Where the question is closed.
+    pub outcome: Option<Outcome>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Voter {
+    pub delegation: String,
+    pub weight: i64,
+}
+
+/// Every ballot, in the order cast; the last one of a delegation counts.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Ballot {
+    pub delegation: String,
+    pub choice: Choice,
+    pub explanation: Option<String>,
+    pub cast_at: chrono::DateTime<chrono::Utc>,
+}
+
+/// What a verification found to be in order.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Verified {
+    pub entries: i64,
+    pub hash: String,
+    pub recounted: usize,
+    /// Entries withheld because their vote was open; only their links were checked.
+    pub sealed: usize,
+}
+
+/// Why an export does not verify.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum VerifyError {
+    #[error("this is not a {FORMAT} document of version {VERSION}")]
+    Format,
+    #[error(transparent)]
+    Record(#[from] records::Broken),
+    #[error("question {id}: the ballots give another outcome than the one stated")]
+    Recount { id: i64 },
+    #[error("question {id}: its ballots or outcome are not those in the record")]
+    Unrecorded { id: i64 },
+}
+
+/// Checks the chain, its stated head, that every question's ballots and outcome are the
+/// recorded ones, and counts every closed question again.
+pub fn verify(export: &Verifiable) -> Result<Verified, VerifyError> {
+    if export.format != FORMAT || export.version != VERSION {
+        return Err(VerifyError::Format);
+    }
+    let head = records::verify(&export.record)?;
+    let stated = &export.record_head;
+    if head.number != stated.entries {
+        return Err(records::Broken::Truncated { last: head.number, stated: stated.entries }.into());
+    }
+    if head.hash != stated.hash {
+        return Err(records::Broken::Head.into());
+    }
+    let mut recounted = 0;
+    for question in &export.questions {
+        if !is_recorded(question, &export.record) {
+            return Err(VerifyError::Unrecorded { id: question.id });
+        }
+        let Some(outcome) = question.outcome else { continue };
+        if recount(question) != outcome {
+            return Err(VerifyError::Recount { id: question.id });
+        }
+        recounted += 1;
+    }
+    let sealed = export.record.iter().filter(|entry| entry.sealed).count();
+    Ok(Verified { entries: head.number, hash: head.hash, recounted, sealed })
+}
+
+/// The outcome that the question's voters, ballots and rule give.
+pub fn recount(question: &Question) -> Outcome {
+    let choice_of = |voter: &Voter| {
+        let last = question.ballots.iter().rev().find(|ballot| ballot.delegation == voter.delegation);
+        last.map(|ballot| ballot.choice)
+    };
+    let tally = questions::tally(question.voters.iter().map(|voter| (voter.weight, choice_of(voter))));
+    questions::decide(&question.rule, &tally)
+}
+
+fn is_recorded(question: &Question, record: &[records::Entry]) -> bool {
+    let entries = |act| {
+        let ours =
+            move |entry: &&records::Entry| entry.act == act && entry.payload["question"] == question.id;
+        record.iter().filter(ours)
+    };
+    let ballots = entries(records::RecordAct::BallotCast)
+        .map(|entry| (entry.actor.as_str(), entry.payload["choice"].as_str().unwrap_or_default()));
+    let stated = question.ballots.iter().map(|ballot| (ballot.delegation.as_str(), ballot.choice.code()));
+    let opened = entries(records::RecordAct::QuestionOpened).next();
+    let terms_match = opened.is_some_and(|entry| {
+        entry.payload["rule"] == serde_json::json!(question.rule)
+            && entry.payload["voters"] == serde_json::json!(question.voters)
+    });
+    let closed = entries(records::RecordAct::QuestionClosed).next();
+    let outcome_matches = closed.map(|entry| &entry.payload["outcome"])
+        == question.outcome.map(|outcome| serde_json::json!(outcome)).as_ref();
+    terms_match && outcome_matches && ballots.eq(stated)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questions::Preset;
+    use crate::records::{Head, RecordAct};
+    use chrono::DateTime;
+    use serde_json::json;
+
+    fn export() -> Verifiable {
+        let voters: Vec<_> = ["KEN", "FJI"].map(|code| Voter { delegation: code.into(), weight: 1 }).to_vec();
+        let ballot = |code: &str, choice| Ballot {
+            delegation: code.into(),
+            choice,
+            explanation: None,
+            cast_at: DateTime::UNIX_EPOCH,
+        };
+        let mut question = Question {
+            id: 7,
+            title: "OP1".into(),
+            provision: None,
+            rule: Preset::SimpleMajority.rule(),
+            voters,
+            ballots: vec![ballot("KEN", Choice::No), ballot("FJI", Choice::Yes), ballot("KEN", Choice::Yes)],
+            outcome: None,
+        };
+        question.outcome = Some(recount(&question));
+        let mut record: Vec<records::Entry> = Vec::new();
+        let mut append = |act, actor: &str, payload| {
+            let head = record
+                .last()
+                .map_or_else(Head::default, |entry| Head { number: entry.number, hash: entry.hash.clone() });
+            record.push(records::next(&head, "consultation:1", DateTime::UNIX_EPOCH, act, actor, payload));
+        };
+        append(
+            RecordAct::QuestionOpened,
+            "organizer",
+            json!({ "question": 7, "rule": question.rule, "voters": question.voters }),
+        );
+        for ballot in &question.ballots {
+            append(
+                RecordAct::BallotCast,
+                &ballot.delegation,
+                json!({ "question": 7, "choice": ballot.choice }),
+            );
+        }
+        append(RecordAct::QuestionClosed, "organizer", json!({ "question": 7, "outcome": question.outcome }));
+        let record_head = RecordHead { entries: 5, hash: record[4].hash.clone() };
+        Verifiable { format: FORMAT.into(), version: VERSION, questions: vec![question], record, record_head }
+    }
+
+    #[test]
+    fn an_untouched_export_verifies_and_is_recounted() {
+        assert_eq!(verify(&export()).unwrap().recounted, 1);
+    }
+
+    #[test]
+    fn the_last_ballot_of_a_delegation_counts() {
+        assert_eq!(export().questions[0].outcome.unwrap().yes, 2);
+    }
+
+    #[test]
+    fn a_changed_ballot_weight_or_outcome_is_found() {
+        let mut ballot = export();
+        ballot.questions[0].ballots[2].choice = Choice::No;
+        assert_eq!(verify(&ballot), Err(VerifyError::Unrecorded { id: 7 }));
+        let mut weight = export();
+        weight.questions[0].voters[0].weight = 5;
+        assert_eq!(verify(&weight), Err(VerifyError::Unrecorded { id: 7 }));
+        let mut outcome = export();
+        outcome.questions[0].outcome = None;
+        assert_eq!(verify(&outcome), Err(VerifyError::Unrecorded { id: 7 }));
+    }
+
+    #[test]
+    fn a_wrong_recorded_outcome_is_found_by_counting_again() {
+        let mut export = export();
+        let wrong = Outcome { adopted: false, ..export.questions[0].outcome.unwrap() };
+        export.questions[0].outcome = Some(wrong);
+        let last = export.record.pop().unwrap();
+        let head = Head { number: 4, hash: last.previous.clone() };
+        let payload = json!({ "question": 7, "outcome": wrong });
+        let entry = records::next(&head, &last.chain, last.at, last.act, &last.actor, payload);
+        export.record_head.hash = entry.hash.clone();
+        export.record.push(entry);
+        assert_eq!(verify(&export), Err(VerifyError::Recount { id: 7 }));
+    }
+
+    #[test]
+    fn a_record_cut_short_is_found() {
+        let mut export = export();
+        export.record.pop();
+        assert_eq!(verify(&export), Err(records::Broken::Truncated { last: 4, stated: 5 }.into()));
+    }
+}

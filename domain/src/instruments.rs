@@ -1,0 +1,84 @@
+//! Instruments: the text under consultation as numbered provisions.
+
+pub mod import;
+
+use crate::codes::codes;
+use serde::{Deserialize, Serialize};
+
+codes! {
+    /// What a provision is.
+    ProvisionKind {
+        Heading = "heading",
+        Preambular = "preambular",
+        Operative = "operative",
+        Point = "point",
+    }
+}
+
+/// A provision as imported: its number follows from its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Provision {
+    pub kind: ProvisionKind,
+    /// How deep it stands: the level of a heading, or of a point below its paragraph; else 0.
+    pub depth: u8,
+    /// `PP1`, `OP4`, `OP4(a)`, `OP4(a)(ii)`; for a heading `H1`.
+    pub label: String,
+    pub text: String,
+}
+
+/// An instrument as imported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Instrument {
+    pub title: String,
+    pub provisions: Vec<Provision>,
+}
+
+impl ProvisionKind {
+    /// Whether delegations take positions on it.
+    pub const fn takes_positions(self) -> bool {
+        !matches!(self, Self::Heading)
+    }
+}
+
+/// For each new provision, which of the old ones it continues: the one with the same text,
+/// else the one with the same label whose text is gone. Each old one is continued once.
+pub fn match_identities(old: &[(i64, &Provision)], new: &[Provision]) -> Vec<Option<i64>> {
+    let mut matched: Vec<Option<i64>> = vec![None; new.len()];
+    let mut free: Vec<Option<&(i64, &Provision)>> = old.iter().map(Some).collect();
+    let same_text = |a: &Provision, b: &Provision| a.kind == b.kind && a.text == b.text;
+    let same_label = |a: &Provision, b: &Provision| a.kind == b.kind && a.label == b.label;
+    let tests: [&dyn Fn(&Provision, &Provision) -> bool; 2] = [&same_text, &same_label];
+    for test in tests {
+        for (slot, provision) in matched.iter_mut().zip(new) {
+            if slot.is_some() {
+                continue;
+            }
+            let found = free
+                .iter_mut()
+                .find(|candidate| candidate.is_some_and(|(_, earlier)| test(earlier, provision)));
+            *slot = found.and_then(Option::take).map(|(id, _)| *id);
+        }
+    }
+    matched
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn operative(label: &str, text: &str) -> Provision {
+        Provision { kind: ProvisionKind::Operative, depth: 0, label: label.into(), text: text.into() }
+    }
+
+    #[test]
+    fn a_provision_keeps_its_identity_when_it_is_renumbered_or_reworded() {
+        let old = [operative("OP1", "alpha"), operative("OP2", "beta")];
+        let old: Vec<_> = (1..).zip(&old).collect();
+        let new = [operative("OP1", "new"), operative("OP2", "alpha"), operative("OP3", "beta, changed")];
+        // "alpha" moved to OP2; OP1's label belongs to it already; OP2's old text is gone,
+        // so nothing is left for OP3 by label.
+        assert_eq!(match_identities(&old, &new), [None, Some(1), None]);
+        let reworded = [operative("OP1", "alpha"), operative("OP2", "beta, changed")];
+        assert_eq!(match_identities(&old, &reworded), [Some(1), Some(2)]);
+    }
+}

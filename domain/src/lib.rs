@@ -1,0 +1,26 @@
+//! The rules of a consultation, without I/O, clock or randomness.
+//!
+//! # Layout
+//! One module a feature, named as in the database, the pages and the tests:
+//! [`accounts`], [`delegations`], [`consultations`], [`instruments`],
+//! [`positions`], [`comments`], [`questions`], [`consensus`], [`records`] and
+//! [`exports`]. [`text`], [`languages`] and [`codes`] are the small types that
+//! the features share. `store` (feature `store`) holds the queries: each act has
+//! one function there, which authorizes, applies the rule and writes the record.
+
+pub mod accounts;
+pub mod codes;
+pub mod comments;
+pub mod consensus;
+pub mod consultations;
+pub mod delegations;
+pub mod exports;
+pub mod instruments;
+pub mod languages;
+pub mod positions;
+pub mod questions;
+pub mod records;
+#[cfg(feature = "store")]
+pub mod store;
+pub mod text;
+pub mod viewers;

@@ -1,0 +1,87 @@
+//! Positions: a delegation's stance on a provision, from draft to submission.
+
+use crate::accounts::Role;
+use crate::codes::codes;
+
+codes! {
+    /// What a delegation says of a provision.
+    Stance {
+        Support = "support",
+        SupportWithAmendment = "support_with_amendment",
+        Reserve = "reserve",
+        Oppose = "oppose",
+        NoPosition = "no_position",
+    }
+}
+
+codes! {
+    /// How far a position has come. Only a submitted one is visible outside its delegation.
+    Clearance {
+        Draft = "draft",
+        Cleared = "cleared",
+        Submitted = "submitted",
+        Withdrawn = "withdrawn",
+    }
+}
+
+codes! {
+    /// What a representative does to a position.
+    ClearanceAct {
+        Clear = "clear",
+        Submit = "submit",
+        Withdraw = "withdraw",
+    }
+}
+
+/// Why an act on a position was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ClearanceError {
+    #[error("the role may not do this")]
+    Role,
+    #[error("not from this state")]
+    State,
+}
+
+impl Clearance {
+    /// The state after `act` by a representative in `role`.
+    ///
+    /// A head clears; heads and delegates submit what has been cleared and withdraw what
+    /// has been submitted; a draft may be withdrawn by whoever may write one.
+    pub fn after(self, act: ClearanceAct, role: Role) -> Result<Self, ClearanceError> {
+        let (next, allowed) = match (self, act) {
+            (Self::Draft, ClearanceAct::Clear) => (Self::Cleared, role == Role::Head),
+            (Self::Cleared, ClearanceAct::Submit) => (Self::Submitted, role != Role::Adviser),
+            (Self::Draft, ClearanceAct::Withdraw) => (Self::Withdrawn, true),
+            (Self::Cleared | Self::Submitted, ClearanceAct::Withdraw) => {
+                (Self::Withdrawn, role != Role::Adviser)
+            }
+            _ => return Err(ClearanceError::State),
+        };
+        if allowed { Ok(next) } else { Err(ClearanceError::Role) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_position_is_cleared_by_a_head_and_sent_by_a_delegate() {
+        let cleared = Clearance::Draft.after(ClearanceAct::Clear, Role::Head).unwrap();
+        assert_eq!(cleared.after(ClearanceAct::Submit, Role::Delegate), Ok(Clearance::Submitted));
+    }
+
+    #[test]
+    fn an_adviser_can_neither_clear_nor_submit() {
+        assert_eq!(Clearance::Draft.after(ClearanceAct::Clear, Role::Adviser), Err(ClearanceError::Role));
+        assert_eq!(Clearance::Cleared.after(ClearanceAct::Submit, Role::Adviser), Err(ClearanceError::Role));
+    }
+
+    #[test]
+    fn nothing_follows_a_withdrawal_and_no_step_is_skipped() {
+        for act in ClearanceAct::ALL {
+            assert_eq!(Clearance::Withdrawn.after(*act, Role::Head), Err(ClearanceError::State));
+        }
+        assert_eq!(Clearance::Draft.after(ClearanceAct::Submit, Role::Head), Err(ClearanceError::State));
+    }
+}

@@ -1,0 +1,44 @@
+//! Who is looking: nobody known, or a person and the delegation that the person acts for.
+
+use crate::accounts::Role;
+
+/// The viewer of a page or the doer of an act.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Viewer {
+    pub person: Option<Person>,
+}
+
+/// A signed-in person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    pub id: i64,
+    pub name: String,
+    pub organizer: bool,
+    /// The interface language that the person chose, as a BCP 47 code.
+    pub locale: Option<String>,
+    /// IANA name of the person's time zone.
+    pub time_zone: Option<String>,
+    pub seat: Option<Seat>,
+}
+
+/// The delegation a person acts for, and as what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seat {
+    pub delegation_id: i64,
+    pub role: Role,
+}
+
+impl Viewer {
+    pub fn organizer(&self) -> bool {
+        self.person.as_ref().is_some_and(|person| person.organizer)
+    }
+
+    pub fn seat(&self) -> Option<Seat> {
+        self.person.as_ref()?.seat
+    }
+
+    /// The viewer's seat in that delegation.
+    pub fn seat_in(&self, delegation_id: i64) -> Option<Seat> {
+        self.seat().filter(|seat| seat.delegation_id == delegation_id)
+    }
+}
