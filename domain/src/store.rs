@@ -1,0 +1,103 @@
+//! Queries and acts on the database: free functions, one module a feature.
+//!
+//! Every act here authorizes first, opens one transaction, applies the pure rule, saves, and
+//! appends to the record in that same transaction. Pages, the command line and tests all come
+//! through these functions, so that none of them can differ.
+
+pub mod accounts;
+pub mod comments;
+pub mod connection;
+pub mod consensus;
+pub mod consultations;
+pub mod delegations;
+pub mod entity;
+pub mod exports;
+pub mod instruments;
+pub mod markup;
+pub mod positions;
+pub mod questions;
+pub mod records;
+
+use crate::positions::ClearanceError;
+use crate::viewers::{Person, Seat, Viewer};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    DatabaseConnection, DatabaseTransaction, DbErr, SqlErr, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
+};
+
+/// Why an act was refused. Each variant is a message to the person who tried it.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("not found")]
+    NotFound,
+    #[error("the viewer has not signed in")]
+    SignInNeeded,
+    #[error("the viewer may not do this")]
+    Forbidden,
+    #[error("the stage does not allow this")]
+    StageClosed,
+    #[error("the question is closed")]
+    QuestionClosed,
+    #[error("the time for changing this has passed")]
+    TooLate,
+    #[error("the state does not allow this")]
+    State,
+    #[error("this exists already")]
+    Taken,
+    #[error("somebody else changed this at the same moment")]
+    Concurrent,
+    #[error("the translation has other paragraphs than the authentic text, first at place {place}")]
+    Mismatch { place: usize },
+    #[error(transparent)]
+    Database(#[from] DbErr),
+    #[error("stored JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+impl From<ClearanceError> for StoreError {
+    fn from(error: ClearanceError) -> Self {
+        match error {
+            ClearanceError::Role => Self::Forbidden,
+            ClearanceError::State => Self::State,
+        }
+    }
+}
+
+/// Opens a transaction that will write. On SQLite it takes the write lock at once, so that two
+/// writers wait for each other instead of failing half way.
+pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
+    let options = TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
+    };
+    Ok(db.begin_with_options(options).await?)
+}
+
+/// `now` to the millisecond, as it is stored and hashed.
+fn moment(now: DateTime<Utc>) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(now.timestamp_millis()).unwrap_or(now)
+}
+
+/// A broken unique constraint as `error`; anything else as it is.
+fn unique_as(error: DbErr, conflict: StoreError) -> StoreError {
+    match error.sql_err() {
+        Some(SqlErr::UniqueConstraintViolation(_)) => conflict,
+        _ => error.into(),
+    }
+}
+
+fn person(viewer: &Viewer) -> Result<&Person> {
+    viewer.person.as_ref().ok_or(StoreError::SignInNeeded)
+}
+
+fn organizer(viewer: &Viewer) -> Result<&Person> {
+    Some(person(viewer)?).filter(|person| person.organizer).ok_or(StoreError::Forbidden)
+}
+
+fn seated(viewer: &Viewer) -> Result<(&Person, Seat)> {
+    let person = person(viewer)?;
+    person.seat.map(|seat| (person, seat)).ok_or(StoreError::Forbidden)
+}

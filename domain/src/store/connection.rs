@@ -1,0 +1,30 @@
+//! Opens the database: SQLite in a file, or PostgreSQL.
+
+use super::Result;
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use std::time::Duration;
+
+/// Connects to `url`: `sqlite:FILE`, created when it is missing, or `postgres://…`.
+///
+/// SQLite runs with a write-ahead log, every commit flushed to the disk, and foreign keys.
+pub async fn open(url: &str) -> Result<DatabaseConnection> {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(16)
+        .min_connections(1)
+        .acquire_timeout(Duration::from_secs(10))
+        .test_before_acquire(false)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(|sqlite| {
+            sqlite
+                .create_if_missing(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(true)
+                .busy_timeout(Duration::from_secs(10))
+                .statement_cache_capacity(256)
+                .pragma("cache_size", "-2000")
+        });
+    Ok(Database::connect(options).await?)
+}

@@ -1,0 +1,20 @@
+//! The table of consultations.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "consultations")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub title: String,
+    pub summary: String,
+    pub language: crate::languages::Language,
+    pub visibility: crate::consultations::Visibility,
+    /// Whether its states and words are invented, and must be labelled so.
+    pub invented: bool,
+    pub created_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,22 @@
+//! The table of the record's entries; rows are only ever added.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "entries")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub chain: String,
+    pub number: i64,
+    pub at: DateTimeUtc,
+    pub act: crate::records::RecordAct,
+    pub actor: String,
+    /// Canonical JSON.
+    pub payload: String,
+    pub previous: String,
+    pub hash: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

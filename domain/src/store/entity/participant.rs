@@ -1,0 +1,16 @@
+//! The table of delegations that take part in a consultation.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "participants")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub consultation_id: i64,
+    pub delegation_id: i64,
+    pub invited_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,16 @@
+//! The table of who may vote on a question, with what weight; frozen when it opens.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "voters")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub question_id: i64,
+    pub delegation_id: i64,
+    pub weight: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

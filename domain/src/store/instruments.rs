@@ -1,0 +1,342 @@
+//! Instruments in the database: revisions, provisions and their texts.
+
+use super::entity::{provision, provision_version, revision, revision_title, text};
+use super::{Result, StoreError, begin, consultations, moment, organizer, records};
+use crate::instruments::{Instrument, Provision, ProvisionKind, match_identities};
+use crate::languages::Language;
+use crate::records::RecordAct;
+use crate::viewers::Viewer;
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection,
+    DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use serde_json::json;
+
+/// How many provisions one page shows.
+pub const PAGE: u64 = 100;
+
+/// A provision as it stands in a revision, with its text in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProvisionText {
+    pub provision_id: i64,
+    pub kind: ProvisionKind,
+    pub depth: i32,
+    pub label: String,
+    pub language: Language,
+    pub body: String,
+}
+
+/// A page of a revision in one language.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub revision: revision::Model,
+    pub language: Language,
+    /// The languages in which the revision has been published.
+    pub languages: Vec<Language>,
+    pub title: String,
+    pub provisions: Vec<ProvisionText>,
+    /// How many provisions the whole revision has.
+    pub total: u64,
+}
+
+/// Publishes the next revision of a consultation in its authentic language; an organizer's
+/// act. Provisions whose text or number go on keep their identity.
+pub async fn publish_revision(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+    language: Language,
+    instrument: &Instrument,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    organizer(viewer)?;
+    let txn = begin(db).await?;
+    consultations::readable(&txn, viewer, consultation_id).await?;
+    let former = consultations::latest_revision(&txn, consultation_id).await?;
+    let identities = match &former {
+        Some(former) => continued(&txn, former, &instrument.provisions).await?,
+        None => vec![None; instrument.provisions.len()],
+    };
+    let number = former.map_or(0, |former| former.number + 1);
+    let row = revision::ActiveModel {
+        consultation_id: Set(consultation_id),
+        number: Set(number),
+        authentic_language: Set(language),
+        published_at: Set(moment(now)),
+        ..Default::default()
+    };
+    let revision_id = row.insert(&txn).await?.id;
+    save_title(&txn, revision_id, language, &instrument.title).await?;
+    let mut recorded = Vec::with_capacity(instrument.provisions.len());
+    for (place, (provision, identity)) in (1..).zip(instrument.provisions.iter().zip(identities)) {
+        let provision_id = match identity {
+            Some(id) => id,
+            None => new_provision(&txn, consultation_id).await?,
+        };
+        let version = provision_version::ActiveModel {
+            revision_id: Set(revision_id),
+            provision_id: Set(provision_id),
+            place: Set(place),
+            kind: Set(provision.kind),
+            depth: Set(i32::from(provision.depth)),
+            label: Set(provision.label.clone()),
+            ..Default::default()
+        };
+        let version_id = version.insert(&txn).await?.id;
+        save_text(&txn, version_id, language, &provision.text).await?;
+        recorded.push(json!({ "id": provision_id, "label": provision.label, "text": provision.text }));
+    }
+    let payload = json!({
+        "revision": number, "language": language, "title": instrument.title, "provisions": recorded,
+    });
+    append(&txn, consultation_id, now, RecordAct::RevisionPublished, payload).await?;
+    txn.commit().await?;
+    Ok(revision_id)
+}
+
+/// Publishes the latest revision in another language; an organizer's act. The translation must
+/// have the same provisions, in number and kind. Publishing again replaces it.
+pub async fn publish_translation(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+    language: Language,
+    instrument: &Instrument,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    organizer(viewer)?;
+    let txn = begin(db).await?;
+    let revision =
+        consultations::latest_revision(&txn, consultation_id).await?.ok_or(StoreError::NotFound)?;
+    if revision.authentic_language == language {
+        return Err(StoreError::State);
+    }
+    let versions = versions(&txn, revision.id).await?;
+    let same = |(version, provision): (&provision_version::Model, &Provision)| {
+        version.kind == provision.kind && version.label == provision.label
+    };
+    let longest = versions.len().max(instrument.provisions.len());
+    let matching = versions.iter().zip(&instrument.provisions).take_while(|pair| same(*pair)).count();
+    if matching < longest {
+        return Err(StoreError::Mismatch { place: matching + 1 });
+    }
+    revision_title::Entity::delete_many()
+        .filter(revision_title::COLUMN.revision_id.eq(revision.id))
+        .filter(revision_title::COLUMN.language.eq(language))
+        .exec(&txn)
+        .await?;
+    save_title(&txn, revision.id, language, &instrument.title).await?;
+    text::Entity::delete_many()
+        .filter(text::COLUMN.version_id.is_in(versions.iter().map(|version| version.id)))
+        .filter(text::COLUMN.language.eq(language))
+        .exec(&txn)
+        .await?;
+    for (version, provision) in versions.iter().zip(&instrument.provisions) {
+        save_text(&txn, version.id, language, &provision.text).await?;
+    }
+    let texts: Vec<_> = instrument.provisions.iter().map(|provision| &provision.text).collect();
+    let payload = json!({
+        "revision": revision.number, "language": language, "title": instrument.title, "texts": texts,
+    });
+    append(&txn, consultation_id, now, RecordAct::TranslationPublished, payload).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// A page of the latest revision in `language`, or where it has none, in its authentic one.
+/// `None` before the first revision.
+pub async fn draft(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+    language: Option<Language>,
+    page: u64,
+) -> Result<Option<Draft>> {
+    consultations::readable(db, viewer, consultation_id).await?;
+    let Some(revision) = consultations::latest_revision(db, consultation_id).await? else {
+        return Ok(None);
+    };
+    let titles = revision_title::Entity::find()
+        .filter(revision_title::COLUMN.revision_id.eq(revision.id))
+        .order_by_asc(revision_title::COLUMN.id)
+        .all(db)
+        .await?;
+    let languages: Vec<_> = titles.iter().map(|title| title.language).collect();
+    let wanted = language.filter(|language| languages.contains(language));
+    let language = wanted.unwrap_or(revision.authentic_language);
+    let title = titles.into_iter().find(|title| title.language == language).map(|title| title.title);
+    let paginator = provision_version::Entity::find()
+        .filter(provision_version::COLUMN.revision_id.eq(revision.id))
+        .order_by_asc(provision_version::COLUMN.place)
+        .paginate(db, PAGE);
+    let rows = paginator.fetch_page(page).await?;
+    let total = paginator.num_items().await?;
+    let provisions = with_texts(db, rows, language).await?;
+    Ok(Some(Draft { revision, language, languages, title: title.unwrap_or_default(), provisions, total }))
+}
+
+/// The table of contents of the latest revision: every heading, with its place from 1.
+pub async fn headings(
+    db: &impl ConnectionTrait,
+    revision_id: i64,
+    language: Language,
+) -> Result<Vec<(i32, ProvisionText)>> {
+    let rows = provision_version::Entity::find()
+        .filter(provision_version::COLUMN.revision_id.eq(revision_id))
+        .filter(provision_version::COLUMN.kind.eq(ProvisionKind::Heading))
+        .order_by_asc(provision_version::COLUMN.place)
+        .limit(500)
+        .all(db)
+        .await?;
+    let places: Vec<_> = rows.iter().map(|row| row.place).collect();
+    Ok(places.into_iter().zip(with_texts(db, rows, language).await?).collect())
+}
+
+/// A provision in the latest revision that has it, in every language, the authentic one first.
+pub async fn provision(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    provision_id: i64,
+) -> Result<(i64, revision::Model, Vec<ProvisionText>)> {
+    let provision = provision::Entity::find_by_id(provision_id).one(db).await?.ok_or(StoreError::NotFound)?;
+    consultations::readable(db, viewer, provision.consultation_id).await?;
+    let version = latest_version(db, provision_id).await?;
+    let revision =
+        revision::Entity::find_by_id(version.revision_id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let mut texts = text::Entity::find().filter(text::COLUMN.version_id.eq(version.id)).all(db).await?;
+    texts.sort_by_key(|text| (text.language != revision.authentic_language, text.language));
+    let texts = texts.into_iter().map(|text| joined(&version, text)).collect();
+    Ok((provision.consultation_id, revision, texts))
+}
+
+/// The labels of the provisions of a revision, with their identities, in their order.
+pub async fn labels(
+    db: &impl ConnectionTrait,
+    revision_id: i64,
+) -> Result<Vec<(i64, String, ProvisionKind)>> {
+    let versions = versions(db, revision_id).await?;
+    Ok(versions.into_iter().map(|version| (version.provision_id, version.label, version.kind)).collect())
+}
+
+/// The consultation of a provision, if it stands in its latest revision and takes positions;
+/// else the provision cannot be written on.
+pub(super) async fn writable(
+    db: &impl ConnectionTrait,
+    provision_id: i64,
+) -> Result<provision_version::Model> {
+    let version = latest_version(db, provision_id).await?;
+    if version.kind.takes_positions() { Ok(version) } else { Err(StoreError::State) }
+}
+
+pub(super) async fn consultation_of(db: &impl ConnectionTrait, provision_id: i64) -> Result<i64> {
+    let provision = provision::Entity::find_by_id(provision_id).one(db).await?.ok_or(StoreError::NotFound)?;
+    Ok(provision.consultation_id)
+}
+
+/// A provision's version in the last revision that has it.
+pub(super) async fn latest_version(
+    db: &impl ConnectionTrait,
+    provision_id: i64,
+) -> Result<provision_version::Model> {
+    provision_version::Entity::find()
+        .filter(provision_version::COLUMN.provision_id.eq(provision_id))
+        .order_by_desc(provision_version::COLUMN.revision_id)
+        .one(db)
+        .await?
+        .ok_or(StoreError::NotFound)
+}
+
+async fn continued(
+    txn: &DatabaseTransaction,
+    former: &revision::Model,
+    provisions: &[Provision],
+) -> Result<Vec<Option<i64>>> {
+    let rows = versions(txn, former.id).await?;
+    let rows = with_texts(txn, rows, former.authentic_language).await?;
+    let old: Vec<_> = rows
+        .into_iter()
+        .map(|row| {
+            let depth = u8::try_from(row.depth).unwrap_or_default();
+            (row.provision_id, Provision { kind: row.kind, depth, label: row.label, text: row.body })
+        })
+        .collect();
+    let old: Vec<_> = old.iter().map(|(id, provision)| (*id, provision)).collect();
+    Ok(match_identities(&old, provisions))
+}
+
+async fn versions(db: &impl ConnectionTrait, revision_id: i64) -> Result<Vec<provision_version::Model>> {
+    Ok(provision_version::Entity::find()
+        .filter(provision_version::COLUMN.revision_id.eq(revision_id))
+        .order_by_asc(provision_version::COLUMN.place)
+        .all(db)
+        .await?)
+}
+
+async fn with_texts(
+    db: &impl ConnectionTrait,
+    versions: Vec<provision_version::Model>,
+    language: Language,
+) -> Result<Vec<ProvisionText>> {
+    let texts = text::Entity::find()
+        .filter(text::COLUMN.version_id.is_in(versions.iter().map(|version| version.id)))
+        .filter(text::COLUMN.language.eq(language))
+        .all(db)
+        .await?;
+    let mut by_version: std::collections::HashMap<_, _> =
+        texts.into_iter().map(|text| (text.version_id, text)).collect();
+    Ok(versions.iter().filter_map(|version| Some(joined(version, by_version.remove(&version.id)?))).collect())
+}
+
+fn joined(version: &provision_version::Model, text: text::Model) -> ProvisionText {
+    ProvisionText {
+        provision_id: version.provision_id,
+        kind: version.kind,
+        depth: version.depth,
+        label: version.label.clone(),
+        language: text.language,
+        body: text.body,
+    }
+}
+
+async fn new_provision(txn: &DatabaseTransaction, consultation_id: i64) -> Result<i64> {
+    let row = provision::ActiveModel { consultation_id: Set(consultation_id), ..Default::default() };
+    Ok(row.insert(txn).await?.id)
+}
+
+async fn save_title(
+    txn: &DatabaseTransaction,
+    revision_id: i64,
+    language: Language,
+    title: &str,
+) -> Result<()> {
+    let row = revision_title::ActiveModel {
+        revision_id: Set(revision_id),
+        language: Set(language),
+        title: Set(title.to_owned()),
+        ..Default::default()
+    };
+    row.insert(txn).await?;
+    Ok(())
+}
+
+async fn save_text(txn: &DatabaseTransaction, version_id: i64, language: Language, body: &str) -> Result<()> {
+    let row = text::ActiveModel {
+        version_id: Set(version_id),
+        language: Set(language),
+        body: Set(body.to_owned()),
+        ..Default::default()
+    };
+    text::Entity::insert(row).exec_without_returning(txn).await?;
+    Ok(())
+}
+
+async fn append(
+    txn: &DatabaseTransaction,
+    consultation_id: i64,
+    now: DateTime<Utc>,
+    act: RecordAct,
+    payload: serde_json::Value,
+) -> Result<()> {
+    records::append(txn, &records::chain_of(consultation_id), now, act, records::ORGANIZER, payload).await
+}

@@ -1,0 +1,324 @@
+//! Positions in the database: drafts inside a delegation, submitted ones for all to see.
+
+use super::entity::{delegation, position, provision_version};
+use super::{
+    Result, StoreError, begin, consultations, delegations, instruments, moment, records, seated, unique_as,
+};
+use crate::consensus::StanceCounts;
+use crate::consultations::Act;
+use crate::delegations::DelegationKind;
+use crate::languages::Language;
+use crate::positions::{Clearance, ClearanceAct, Stance};
+use crate::records::RecordAct;
+use crate::text::{Paragraph, Statement};
+use crate::viewers::{Person, Seat, Viewer};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection,
+    DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType, QueryFilter, QueryOrder, QuerySelect,
+};
+use serde_json::json;
+use std::collections::{BTreeSet, HashMap};
+
+/// At most this many of a delegation's unfinished positions are listed at once.
+pub const LIST: u64 = 100;
+
+/// What a representative drafts.
+#[derive(Clone, Debug)]
+pub struct NewPosition {
+    pub stance: Stance,
+    pub language: Language,
+    pub statement: Option<Statement>,
+    pub proposed_text: Option<Paragraph>,
+}
+
+/// Writes the delegation's draft on a provision, in place of the one in preparation. Changing
+/// what had been cleared makes it a draft again.
+pub async fn save_draft(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    provision_id: i64,
+    new: &NewPosition,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let (person, seat) = seated(viewer)?;
+    let txn = begin(db).await?;
+    let id = draft(&txn, (person, seat), provision_id, new, now).await?;
+    txn.commit().await?;
+    Ok(id)
+}
+
+/// Writes a position, clears it and submits it in one go; for heads.
+pub async fn submit_at_once(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    provision_id: i64,
+    new: &NewPosition,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let (person, seat) = seated(viewer)?;
+    let txn = begin(db).await?;
+    let id = draft(&txn, (person, seat), provision_id, new, now).await?;
+    for act in [ClearanceAct::Clear, ClearanceAct::Submit] {
+        advance(&txn, (person, seat), id, act, now).await?;
+    }
+    txn.commit().await?;
+    Ok(id)
+}
+
+/// Clears, submits or withdraws a position of the viewer's delegation. A submitted one takes
+/// the place of the delegation's former position on the provision.
+pub async fn act(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    position_id: i64,
+    act: ClearanceAct,
+    now: DateTime<Utc>,
+) -> Result<position::Model> {
+    let (person, seat) = seated(viewer)?;
+    let txn = begin(db).await?;
+    let position = advance(&txn, (person, seat), position_id, act, now).await?;
+    txn.commit().await?;
+    Ok(position)
+}
+
+/// The live positions on a provision, in the order of their submission.
+pub async fn live(db: &impl ConnectionTrait, provision_ids: &[i64]) -> Result<Vec<position::Model>> {
+    Ok(position::Entity::find()
+        .filter(position::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
+        .filter(is_live())
+        .order_by_asc(position::COLUMN.id)
+        .all(db)
+        .await?)
+}
+
+/// What the viewer's delegation has in preparation on a provision.
+pub async fn in_preparation(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    provision_id: i64,
+) -> Result<Option<position::Model>> {
+    match viewer.seat() {
+        Some(seat) => prepared(db, seat.delegation_id, provision_id).await,
+        None => Ok(None),
+    }
+}
+
+/// What the viewer's delegation has in preparation anywhere, with the provisions' labels.
+pub async fn unfinished(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+) -> Result<Vec<(position::Model, String)>> {
+    let Some(seat) = viewer.seat() else {
+        return Ok(Vec::new());
+    };
+    let to_version = position::Entity::belongs_to(provision_version::Entity)
+        .from((position::Column::ProvisionId, position::Column::RevisionId))
+        .to((provision_version::Column::ProvisionId, provision_version::Column::RevisionId));
+    let rows = position::Entity::find()
+        .join(JoinType::InnerJoin, to_version.into())
+        .select_also(provision_version::Entity)
+        .filter(position::COLUMN.delegation_id.eq(seat.delegation_id))
+        .filter(is_prepared())
+        .order_by_desc(position::COLUMN.id)
+        .limit(LIST)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(|(position, version)| Some((position, version?.label))).collect())
+}
+
+/// A delegation's former positions on a provision, superseded or withdrawn after submission,
+/// newest first.
+pub async fn former(db: &impl ConnectionTrait, provision_id: i64) -> Result<Vec<position::Model>> {
+    Ok(position::Entity::find()
+        .filter(position::COLUMN.provision_id.eq(provision_id))
+        .filter(position::COLUMN.submitted_at.is_not_null())
+        .filter(
+            Condition::any()
+                .add(position::COLUMN.superseded_at.is_not_null())
+                .add(position::COLUMN.clearance.eq(Clearance::Withdrawn)),
+        )
+        .order_by_desc(position::COLUMN.id)
+        .limit(LIST)
+        .all(db)
+        .await?)
+}
+
+/// Stances of members on each provision of a consultation that anyone has a position on.
+pub async fn counts(db: &impl ConnectionTrait, consultation_id: i64) -> Result<HashMap<i64, StanceCounts>> {
+    let to_delegation = position::Entity::belongs_to(delegation::Entity)
+        .from(position::Column::DelegationId)
+        .to(delegation::Column::Id);
+    let rows: Vec<(i64, Stance, i64)> = position::Entity::find()
+        .select_only()
+        .columns([position::Column::ProvisionId, position::Column::Stance])
+        .column_as(position::Column::Id.count(), "number")
+        .join(JoinType::InnerJoin, to_delegation.into())
+        .filter(position::COLUMN.consultation_id.eq(consultation_id))
+        .filter(is_live())
+        .filter(delegation::COLUMN.kind.eq(DelegationKind::Member))
+        .group_by(position::Column::ProvisionId)
+        .group_by(position::Column::Stance)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut counts: HashMap<i64, StanceCounts> = HashMap::new();
+    for (provision_id, stance, number) in rows {
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        counts.entry(provision_id).or_default().0[stance as usize] = number;
+    }
+    Ok(counts)
+}
+
+/// The delegations with a live position, other than "no position", on anything.
+pub async fn heard(db: &impl ConnectionTrait, consultation_id: i64) -> Result<BTreeSet<i64>> {
+    let ids: Vec<i64> = position::Entity::find()
+        .select_only()
+        .column(position::Column::DelegationId)
+        .distinct()
+        .filter(position::COLUMN.consultation_id.eq(consultation_id))
+        .filter(position::COLUMN.stance.ne(Stance::NoPosition))
+        .filter(is_live())
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ids.into_iter().collect())
+}
+
+/// The condition of being a delegation's live position.
+pub(super) fn is_live() -> Condition {
+    Condition::all()
+        .add(position::COLUMN.clearance.eq(Clearance::Submitted))
+        .add(position::COLUMN.superseded_at.is_null())
+}
+
+fn is_prepared() -> Condition {
+    Condition::all()
+        .add(position::COLUMN.clearance.is_in([Clearance::Draft, Clearance::Cleared]))
+        .add(position::COLUMN.superseded_at.is_null())
+}
+
+async fn prepared(
+    db: &impl ConnectionTrait,
+    delegation_id: i64,
+    provision_id: i64,
+) -> Result<Option<position::Model>> {
+    Ok(position::Entity::find()
+        .filter(position::COLUMN.delegation_id.eq(delegation_id))
+        .filter(position::COLUMN.provision_id.eq(provision_id))
+        .filter(is_prepared())
+        .one(db)
+        .await?)
+}
+
+async fn draft(
+    txn: &DatabaseTransaction,
+    (person, seat): (&Person, Seat),
+    provision_id: i64,
+    new: &NewPosition,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let consultation_id = instruments::consultation_of(txn, provision_id).await?;
+    consultations::participant(txn, consultation_id, seat.delegation_id).await?;
+    let version = instruments::writable(txn, provision_id).await?;
+    consultations::open_for(txn, consultation_id, Act::TakePosition, now).await?;
+    let row = position::ActiveModel {
+        consultation_id: Set(consultation_id),
+        provision_id: Set(provision_id),
+        revision_id: Set(version.revision_id),
+        delegation_id: Set(seat.delegation_id),
+        stance: Set(new.stance),
+        language: Set(new.language),
+        statement: Set(new.statement.clone().map(Into::into)),
+        proposed_text: Set(new.proposed_text.clone().map(Into::into)),
+        clearance: Set(Clearance::Draft),
+        drafted_by: Set(person.id),
+        drafted_at: Set(moment(now)),
+        cleared_by: Set(None),
+        cleared_at: Set(None),
+        ..Default::default()
+    };
+    let saved = match prepared(txn, seat.delegation_id, provision_id).await? {
+        Some(former) => position::ActiveModel { id: Set(former.id), ..row }.update(txn).await,
+        None => row.insert(txn).await,
+    };
+    Ok(saved.map_err(|error| unique_as(error, StoreError::Concurrent))?.id)
+}
+
+async fn advance(
+    txn: &DatabaseTransaction,
+    (person, seat): (&Person, Seat),
+    position_id: i64,
+    act: ClearanceAct,
+    now: DateTime<Utc>,
+) -> Result<position::Model> {
+    let position = position::Entity::find_by_id(position_id).lock_exclusive().one(txn).await?;
+    // Another delegation's position is answered like one that does not exist.
+    let position = position
+        .filter(|position| position.delegation_id == seat.delegation_id)
+        .ok_or(StoreError::NotFound)?;
+    if position.superseded_at.is_some() {
+        return Err(StoreError::State);
+    }
+    consultations::open_for(txn, position.consultation_id, Act::TakePosition, now).await?;
+    let next = position.clearance.after(act, seat.role)?;
+    let was_submitted = position.clearance == Clearance::Submitted;
+    if next == Clearance::Submitted {
+        supersede(txn, &position, now).await?;
+    }
+    let mut row = position.into_active_model();
+    row.clearance = Set(next);
+    let at = Set(Some(moment(now)));
+    match next {
+        Clearance::Cleared => (row.cleared_by, row.cleared_at) = (Set(Some(person.id)), at),
+        Clearance::Submitted => (row.submitted_by, row.submitted_at) = (Set(Some(person.id)), at),
+        _ => row.withdrawn_at = at,
+    }
+    let position = row.update(txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
+    match next {
+        Clearance::Submitted => record(txn, &position, RecordAct::PositionSubmitted, now).await?,
+        Clearance::Withdrawn if was_submitted => {
+            record(txn, &position, RecordAct::PositionWithdrawn, now).await?;
+        }
+        _ => {}
+    }
+    Ok(position)
+}
+
+async fn supersede(txn: &DatabaseTransaction, by: &position::Model, now: DateTime<Utc>) -> Result<()> {
+    let former = position::Entity::find()
+        .filter(position::COLUMN.delegation_id.eq(by.delegation_id))
+        .filter(position::COLUMN.provision_id.eq(by.provision_id))
+        .filter(is_live())
+        .one(txn)
+        .await?;
+    if let Some(former) = former {
+        let mut row = former.into_active_model();
+        row.superseded_at = Set(Some(moment(now)));
+        row.update(txn).await?;
+    }
+    Ok(())
+}
+
+async fn record(
+    txn: &DatabaseTransaction,
+    position: &position::Model,
+    act: RecordAct,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let code = delegations::code(txn, position.delegation_id).await?;
+    let payload = match act {
+        RecordAct::PositionWithdrawn => {
+            json!({ "position": position.id, "provision": position.provision_id })
+        }
+        _ => json!({
+            "position": position.id,
+            "provision": position.provision_id,
+            "stance": position.stance,
+            "language": position.language,
+            "statement": position.statement,
+            "proposed_text": position.proposed_text,
+        }),
+    };
+    records::append(txn, &records::chain_of(position.consultation_id), now, act, &code, payload).await
+}

@@ -1,0 +1,34 @@
+//! The database schema, for SQLite and PostgreSQL alike: one migration a feature.
+//!
+//! A migration that has landed is frozen: names are strings, no entity is imported, and each
+//! can be reversed. Change by expanding first and contracting in a later one.
+
+mod m20261124_000001_delegations;
+mod m20261124_000002_accounts;
+mod m20261124_000003_consultations;
+mod m20261124_000004_instruments;
+mod m20261124_000005_positions;
+mod m20261124_000006_comments;
+mod m20261124_000007_questions;
+mod m20261124_000008_records;
+mod schema;
+
+use sea_orm_migration::prelude::*;
+
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261124_000001_delegations::Migration),
+            Box::new(m20261124_000002_accounts::Migration),
+            Box::new(m20261124_000003_consultations::Migration),
+            Box::new(m20261124_000004_instruments::Migration),
+            Box::new(m20261124_000005_positions::Migration),
+            Box::new(m20261124_000006_comments::Migration),
+            Box::new(m20261124_000007_questions::Migration),
+            Box::new(m20261124_000008_records::Migration),
+        ]
+    }
+}

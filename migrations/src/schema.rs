@@ -1,0 +1,60 @@
+//! The few shapes of column and index that the migrations share.
+
+use sea_orm_migration::prelude::*;
+
+pub use sea_orm_migration::schema::{
+    big_integer, big_integer_null, boolean, integer, text, text_null, text_uniq,
+    timestamp_with_time_zone as time, timestamp_with_time_zone_null as time_null,
+};
+
+/// A table with a 64-bit identifier.
+pub fn table(name: &'static str) -> TableCreateStatement {
+    Table::create().table(name).col(sea_orm_migration::schema::big_pk_auto("id")).to_owned()
+}
+
+/// A reference to a row of `to`; rows that are referred to cannot be deleted.
+pub fn reference(from: &'static str, column: &'static str, to: &'static str) -> ForeignKeyCreateStatement {
+    ForeignKey::create()
+        .from(from, column)
+        .to(to, "id")
+        .on_delete(ForeignKeyAction::Restrict)
+        .on_update(ForeignKeyAction::Restrict)
+        .to_owned()
+}
+
+/// An index named after its table and columns.
+pub fn index(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
+    let mut index = Index::create().name(format!("{table}_{}", columns.join("_"))).table(table).to_owned();
+    for column in columns {
+        index.col(*column);
+    }
+    index
+}
+
+/// A unique index.
+pub fn unique(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
+    index(table, columns).unique().to_owned()
+}
+
+/// Creates `tables` in their order and then `indexes`.
+pub async fn create(
+    manager: &SchemaManager<'_>,
+    tables: Vec<TableCreateStatement>,
+    indexes: Vec<IndexCreateStatement>,
+) -> Result<(), DbErr> {
+    for table in tables {
+        manager.create_table(table).await?;
+    }
+    for index in indexes {
+        manager.create_index(index).await?;
+    }
+    Ok(())
+}
+
+/// Drops `tables` in their order.
+pub async fn drop(manager: &SchemaManager<'_>, tables: &[&'static str]) -> Result<(), DbErr> {
+    for table in tables {
+        manager.drop_table(Table::drop().table(*table).to_owned()).await?;
+    }
+    Ok(())
+}
