@@ -21,6 +21,16 @@ pub struct Person {
     pub seat: Option<Seat>,
 }
 
+impl Person {
+    /// Stands where no account does.
+    const OPERATOR: i64 = 0;
+
+    /// The person's account; the operator has none.
+    pub fn account(&self) -> Option<i64> {
+        (self.id != Self::OPERATOR).then_some(self.id)
+    }
+}
+
 /// The delegation a person acts for, and as what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seat {
@@ -29,6 +39,20 @@ pub struct Seat {
 }
 
 impl Viewer {
+    /// Whoever runs the program against the database: may do what an organizer may, and has no
+    /// account.
+    pub fn operator() -> Self {
+        let person = Person {
+            id: Person::OPERATOR,
+            name: String::new(),
+            organizer: true,
+            locale: None,
+            time_zone: None,
+            seat: None,
+        };
+        Self { person: Some(person) }
+    }
+
     pub fn organizer(&self) -> bool {
         self.person.as_ref().is_some_and(|person| person.organizer)
     }

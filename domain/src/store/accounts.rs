@@ -176,7 +176,7 @@ pub async fn invite_representative(
     let invitation = invitation::ActiveModel {
         delegation_id: Set(Some(delegation_id)),
         role: Set(Some(role)),
-        invited_by: Set(Some(person.id)),
+        invited_by: Set(person.account()),
         ..invitation
     };
     invitation.insert(&txn).await?;

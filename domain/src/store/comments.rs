@@ -175,6 +175,17 @@ pub async fn readable(db: &DatabaseConnection, viewer: &Viewer, comment_id: i64)
     Ok(comment)
 }
 
+/// The viewer's own comment, while it may still be edited.
+pub async fn editable(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    comment_id: i64,
+    now: DateTime<Utc>,
+) -> Result<comment::Model> {
+    let comment = own(db, person(viewer)?, comment_id).await?;
+    if comments::may_edit(comment.created_at, now) { Ok(comment) } else { Err(StoreError::TooLate) }
+}
+
 /// What a comment said before, oldest first. A hidden or withdrawn comment shows no history.
 pub async fn history(
     db: &DatabaseConnection,

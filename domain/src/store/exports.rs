@@ -8,10 +8,7 @@ use crate::languages::Language;
 use crate::records::RecordAct;
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -75,7 +72,7 @@ pub struct BallotRow {
 }
 
 /// Authorizes the export and reads what its parts share.
-pub async fn begin(db: &DatabaseConnection, viewer: &Viewer, consultation_id: i64) -> Result<Context> {
+pub async fn begin(db: &impl ConnectionTrait, viewer: &Viewer, consultation_id: i64) -> Result<Context> {
     consultations::readable(db, viewer, consultation_id).await?;
     let codes = delegation::Entity::find()
         .select_only()
@@ -100,7 +97,7 @@ pub async fn begin(db: &DatabaseConnection, viewer: &Viewer, consultation_id: i6
 }
 
 /// The consultation, its stages, who takes part, and the text in every revision and language.
-pub async fn head(db: &DatabaseConnection, viewer: &Viewer, context: &Context) -> Result<Value> {
+pub async fn head(db: &impl ConnectionTrait, viewer: &Viewer, context: &Context) -> Result<Value> {
     let id = context.consultation_id;
     let consultation = consultations::readable(db, viewer, id).await?;
     let stages: Vec<_> = consultations::stages(db, id)
@@ -236,21 +233,16 @@ pub async fn question(db: &impl ConnectionTrait, context: &Context, after: i64) 
     }))
 }
 
-/// The next batch of the record after entry `after`, up to `head`; ballots of votes that are
-/// open without a live tally are sealed.
+/// The next batch of the record after entry `after`; ballots of votes that are open without a
+/// live tally are sealed.
 pub async fn record(
     db: &impl ConnectionTrait,
     context: &Context,
     after: i64,
-    head: &RecordHead,
 ) -> Result<Vec<crate::records::Entry>> {
     let chain = records::chain_of(context.consultation_id);
     let entries = records::after(db, &chain, after, BATCH).await?;
-    Ok(entries
-        .into_iter()
-        .filter(|entry| entry.number <= head.entries)
-        .map(|entry| seal_if(entry, &context.sealed))
-        .collect())
+    Ok(entries.into_iter().map(|entry| seal_if(entry, &context.sealed)).collect())
 }
 
 /// Where the record stands.
