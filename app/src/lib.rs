@@ -1,1 +1,50 @@
-//! x
+//! The interface: pages, made on the server alone, and islands, which also run in the browser.
+//!
+//! # Layout
+//! One module a feature, named as in `domain`: `accounts`, `delegations`, `consultations`,
+//! `instruments`, `positions`, `comments`, `questions`, `consensus`, `records`, `exports`.
+//! A feature's `pages` read through `domain::store` and render; its `acts` take a form, call
+//! one function of `domain::store` and redirect, or show the form again with what was typed.
+//! [`editors`] and [`questions::tally`] hold the islands. `document`, `forms`, `errors`,
+//! `messages`, `dates` and `visits` are what every page uses.
+
+pub mod editors;
+pub mod questions;
+
+#[cfg(feature = "ssr")]
+pub mod accounts;
+#[cfg(feature = "ssr")]
+pub mod comments;
+#[cfg(feature = "ssr")]
+pub mod consensus;
+#[cfg(feature = "ssr")]
+pub mod consultations;
+#[cfg(feature = "ssr")]
+pub mod dates;
+#[cfg(feature = "ssr")]
+pub mod delegations;
+#[cfg(feature = "ssr")]
+pub mod document;
+#[cfg(feature = "ssr")]
+pub mod errors;
+#[cfg(feature = "ssr")]
+pub mod exports;
+#[cfg(feature = "ssr")]
+pub mod forms;
+#[cfg(feature = "ssr")]
+pub mod instruments;
+#[cfg(feature = "ssr")]
+pub mod messages;
+#[cfg(feature = "ssr")]
+pub mod positions;
+#[cfg(feature = "ssr")]
+pub mod records;
+#[cfg(feature = "ssr")]
+pub mod routes;
+#[cfg(feature = "ssr")]
+pub mod state;
+#[cfg(feature = "ssr")]
+pub mod visits;
+
+#[cfg(feature = "hydrate")]
+mod browser;

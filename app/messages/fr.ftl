@@ -1,0 +1,495 @@
+## The frame of every page
+
+nav-skip = Aller au contenu
+nav-home = Page d’accueil
+nav-label = Menu principal
+nav-consultations = Consultations
+nav-delegations = Délégations
+nav-sign-in = Se connecter
+nav-sign-out = Se déconnecter
+nav-language = Langue
+foot-about = Baraza est un logiciel libre pour les consultations entre délégations.
+pages-label = Pages
+pages-previous = Page précédente
+pages-next = Page suivante
+pages-here = Page { $page } sur { $pages }
+list-separator = ,{" "}
+acts = Actions
+secretariat = Secrétariat
+invented = Fictif, pour la démonstration
+zone-hint = Les heures sont données dans le fuseau horaire { $zone }. Vous pouvez le changer dans votre compte.
+
+## Dates
+
+date-moment = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month } { $year }, { $time } ({ $zone })
+date-day = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month } { $year }
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
+
+## Forms
+
+form-errors = Veuillez corriger ce qui suit
+form-save = Enregistrer
+form-back = Retour
+invalid-empty = Ce champ ne doit pas être vide.
+invalid-too-long = Ce texte compte { $length } caractères. Le maximum est de { $max }.
+invalid-control-character = Ce texte contient le caractère de contrôle { $code }, qui ne peut pas être conservé. Veuillez le supprimer.
+invalid-choice = Veuillez choisir l’une des options.
+invalid-none-chosen = Veuillez choisir au moins une délégation.
+invalid-email = Ce n’est pas une adresse électronique comme nom@ministere.example.
+invalid-date = Ce n’est pas une date comme 2026-11-24.
+invalid-time = Ce n’est pas une date suivie d’une heure comme 2026-11-24T15:00.
+invalid-past = Ce moment est déjà passé.
+invalid-closes-before = La clôture de la phase doit venir après son ouverture.
+invalid-time-zone = Ce fuseau horaire n’est pas connu.
+invalid-sign-in = L’adresse électronique ou le mot de passe n’est pas correct.
+invalid-password-short = Le mot de passe doit compter au moins { $min } caractères.
+invalid-stance = Veuillez choisir la position de votre délégation sur cette disposition.
+invalid-no-amendment = Veuillez écrire le texte que votre délégation propose, ou choisir une autre position.
+invalid-no-voters = Aucun membre ne participe encore : personne ne pourrait voter.
+invalid-csv = Ligne { $line } : { $problem }
+invalid-facts-unknown = L’un des codes ne correspond à aucune délégation. Rien n’a été modifié.
+
+## What cannot be done
+
+error-title = Cela n’a pas fonctionné
+error-not-found = Cette page n’existe pas, ou vous n’y avez pas accès.
+error-sign-in-needed = Veuillez d’abord vous connecter.
+error-forbidden = Vous n’avez pas le droit de faire cela.
+error-stage-closed = Cela n’est pas possible à la phase actuelle de la consultation. Rien n’a été modifié.
+error-question-closed = Ce vote est clos. Rien n’a été modifié.
+error-too-late = Le délai pour modifier ceci est passé.
+error-state = Cela n’est plus possible, car quelque chose a changé entre-temps. Rien n’a été modifié.
+error-taken = Cela existe déjà. Rien n’a été modifié.
+error-concurrent = Une personne de votre délégation a fait la même chose au même moment. Veuillez consulter de nouveau la page.
+error-mismatch = La traduction n’a pas les mêmes dispositions que le texte faisant foi. La première différence est à la disposition { $place } de la liste. Rien n’a été modifié.
+error-server = Une erreur s’est produite de notre côté. Rien n’a été modifié. Veuillez réessayer.
+error-bad-request = La demande n’a pas pu être lue. Veuillez revenir en arrière et réessayer.
+error-encoding = Le texte n’a pas été envoyé en UTF-8 : il ne peut pas être lu. Rien n’a été modifié.
+error-too-large = Ce que vous avez envoyé est trop volumineux. Rien n’a été modifié.
+error-cross-site = Cette demande vient d’un autre site : elle a été refusée.
+error-too-many = Il y a eu trop de tentatives. Veuillez attendre quinze minutes et réessayer.
+
+## What has been done
+
+done-position-saved = Le brouillon de votre position est enregistré. Seule votre délégation peut le voir.
+done-position-submitted = Votre position est soumise. Toute personne qui peut lire cette consultation peut la voir.
+done-position-cleared = La position est validée. Le chef de délégation ou un délégué peut maintenant la soumettre.
+done-position-withdrawn = La position est retirée.
+done-comment-posted = Votre commentaire est publié.
+done-comment-edited = Votre commentaire est modifié.
+done-comment-withdrawn = Votre commentaire est retiré.
+done-comment-hidden = Le commentaire est masqué, et le motif est affiché à sa place.
+done-ballot-cast = Le vote de votre délégation est enregistré.
+done-question-opened = Le vote est ouvert.
+done-question-closed = Le vote est clos.
+done-consultation-created = La consultation est ouverte.
+done-stage-set = Les dates de la phase sont fixées.
+done-participants-invited = Les délégations participent maintenant.
+done-revision-published = Le texte est publié.
+done-translation-published = La traduction est publiée.
+done-delegations-added = Les délégations sont ajoutées.
+done-facts-replaced = Les données sont remplacées.
+done-seat-ended = Cette personne n’agit plus au nom de la délégation.
+done-account-saved = Votre compte est enregistré.
+
+## Accounts
+
+sign-in-title = Connexion
+sign-in-button = Se connecter
+sign-in-help = Les comptes sont créés sur invitation. Demandez un lien au chef de votre délégation ou au secrétariat.
+account-title = Votre compte
+account-email = Adresse électronique
+account-password = Mot de passe
+account-new-password = Nouveau mot de passe
+account-new-password-hint = Au moins 12 caractères. Plusieurs mots sont faciles à retenir.
+account-name = Nom
+account-locale = Langue de l’interface
+account-locale-browser = Selon le navigateur
+account-time-zone = Fuseau horaire
+account-delegation = Votre délégation
+role = Fonction
+role-head = Chef de délégation
+role-delegate = Délégué/déléguée
+role-adviser = Conseiller/conseillère
+invite-title = Inviter une personne
+invite-button = Créer une invitation
+invited-title = L’invitation est prête
+invited-how = Envoyez ce lien à { $email }. Il peut servir une seule fois, dans un délai de 14 jours. Il n’est affiché qu’ici et maintenant.
+invitation-title = Invitation
+invitation-delegation = Vous avez une invitation à agir au nom de la délégation suivante : { $delegation }. Fonction : { $role }.
+invitation-organizer = Vous avez une invitation à organiser des consultations.
+invitation-email = Votre adresse électronique : { $email }
+invitation-accept-new = Créer mon compte
+invitation-accept = Accepter
+invitation-sign-in = Il existe un compte avec cette adresse. Connectez-vous pour accepter.
+invitation-used-title = Cette invitation ne peut pas être utilisée
+invitation-used = Elle a déjà servi, ou elle a expiré. Veuillez en demander une nouvelle.
+
+## Delegations
+
+delegations-title = Délégations
+delegations-none = Il n’y a pas encore de délégation.
+delegations-add = Ajouter des délégations
+delegation = Délégation
+delegation-code = Code
+delegation-kind = Type
+delegation-kind-member = Membre
+delegation-kind-observer = Observateur
+delegation-region = Groupe régional
+delegation-groups = Groupes
+delegation-income = Groupe de revenu
+delegation-population = Population
+delegation-source = Source des données
+delegation-as-of = Données en date du
+region-africa = États d’Afrique
+region-asia-pacific = États d’Asie et du Pacifique
+region-eastern-europe = États d’Europe orientale
+region-latin-america-caribbean = États d’Amérique latine et des Caraïbes
+region-western-europe-other = États d’Europe occidentale et autres États
+group-ldc = Pays les moins avancés
+group-lldc = Pays en développement sans littoral
+group-sids = Petits États insulaires en développement
+group-g77 = Groupe des 77
+income-low = Faible revenu
+income-lower-middle = Revenu intermédiaire (tranche inférieure)
+income-upper-middle = Revenu intermédiaire (tranche supérieure)
+income-high = Revenu élevé
+representatives = Représentants
+representatives-none = Personne n’agit encore au nom de cette délégation.
+representative-since = Depuis
+seat-end = Mettre fin au mandat : { $name }
+add-from-catalogue = À partir du catalogue
+add-from-catalogue-help = Le catalogue contient les États Membres de l’Organisation des Nations Unies et les États observateurs, avec leur groupe régional, leurs groupes de développement, leur groupe de revenu et leur population.
+add-choose = Délégations
+add-custom = À partir d’un tableau
+add-custom-help = Ajoutez d’autres délégations, ou remplacez les données de celles qui existent. Chaque ligne est une délégation.
+facts-source = Source des données
+facts-as-of = Date à laquelle les données sont valables
+facts-csv = Tableau (CSV)
+facts-csv-hint = Première ligne : code,kind,name_en,name_fr,name_ar,region,ldc,lldc,sids,g77,income_group,population
+facts-add = Ajouter ces délégations
+facts-replace = Remplacer leurs données
+
+## Consultations
+
+home-title = Consultations entre délégations
+home-lead = Ici, les délégations négocient des projets de normes, paragraphe par paragraphe. Elles prennent position, commentent et votent, et chacun peut vérifier le résultat.
+desk-title = À faire par votre délégation
+desk-nothing = Votre délégation n’a rien à faire pour le moment.
+desk-votes = Votes ouverts où votre délégation n’a pas encore voté
+desk-positions = Positions pas encore soumises
+desk-position = { $provision } : { $stance } ({ $clearance })
+consultations-title = Consultations
+consultations-none = Il n’y a aucune consultation que vous puissiez lire.
+consultations-all = Toutes les consultations
+consultation-new = Ouvrir une consultation
+consultation-open = Ouvrir la consultation
+consultation-title = Titre
+consultation-summary = Objet
+visibility = Qui peut la lire
+visibility-public = Publique : tout le monde peut la lire, sans compte.
+visibility-delegations = Réservée aux délégations qui participent.
+parts-label = Parties de la consultation
+part-overview = Aperçu
+part-draft = Projet
+part-summary = État du consensus
+part-questions = Votes
+part-record = Registre
+part-outcome = Résultats
+stages-title = Phases
+stage = Phase
+stage-opens = Ouverture
+stage-closes = Clôture
+stage-now = En cours
+stage-set = Fixer les dates d’une phase
+stage-opens-field = Ouverture
+stage-closes-field = Clôture (peut rester vide)
+stage-circulated = Distribution du projet
+stage-commenting = Commentaires
+stage-negotiating = Négociation
+stage-deciding = Décision
+stage-concluded = Conclusion
+stage-follow-up = Suivi
+participants-title = { $count ->
+    [0] Aucune délégation ne participe
+    [one] Une délégation participe
+   *[other] { $count } délégations participent
+}
+participants-invite = Inviter des délégations à participer
+participants-everyone = Toutes les délégations
+participants-all = Toutes les délégations participent. Vous pouvez en ajouter d’autres.
+downloads-title = Téléchargements
+downloads-help = Le document JSON contient tout ce qui est officiel, ainsi que le registre. Toute personne peut le vérifier avec : baraza verify FILE
+download-json = Tout (JSON)
+download-positions = Positions (CSV)
+download-comments = Commentaires (CSV)
+download-ballots = Votes des délégations (CSV)
+
+## Texts
+
+draft-none = Aucun texte n’est encore publié.
+draft-contents = Table des matières
+draft-with-comments = Afficher le texte avec tous les commentaires
+draft-without-comments = Afficher le texte sans les commentaires
+revision-zero = Avant-projet
+revision = Révision { $number }
+text-language = Langue du texte
+text-languages = Langues du texte
+text-authentic = texte faisant foi
+text-other-languages = Dans d’autres langues
+provision-open = { $label } : positions et commentaires
+provision-title = Disposition { $label }
+provision-in-draft = La voir dans le projet
+provision-sign-in = Se connecter pour participer
+import-title = Importer un texte
+import-first = Importer le texte
+import-next = Importer une révision ou une traduction
+import-help = Écrivez le texte comme ci-dessous : un titre, des intertitres, des alinéas du préambule, des paragraphes numérotés et des points désignés par des lettres.
+import-sample =
+    # Titre du texte
+
+    ## Intertitre
+
+    Rappelant une décision antérieure,
+
+    1. Premier paragraphe du dispositif :
+       (a) premier point ;
+       (b) second point.
+    2. Deuxième paragraphe du dispositif.
+import-as = Publier comme
+import-as-revision = Nouveau texte : { $revision }
+import-as-translation = Traduction de : { $revision }
+import-text = Texte
+import-text-hint = Markdown, 500 000 caractères au plus.
+import-file = Ou un fichier
+import-file-hint = Un fichier texte en UTF-8. Il remplace le champ ci-dessus.
+import-check = Vérifier
+import-publish = Publier
+import-preview = { $count ->
+    [one] Texte compris comme une disposition
+   *[other] Texte compris comme { $count } dispositions
+}
+import-no-title = Ligne { $line } : il n’y a pas de titre. Commencez par une ligne comme « # Titre ».
+import-second-title = Ligne { $line } : il y a un deuxième titre. Les intertitres commencent par « ## ».
+import-no-paragraphs = Ligne { $line } : le texte se termine sans aucun paragraphe.
+import-numbering = Ligne { $line } : le paragraphe { $found } se trouve là où le paragraphe { $expected } était attendu.
+import-point-numbering = Ligne { $line } : le point ({ $found }) se trouve là où le point ({ $expected }) était attendu.
+import-stray-point = Ligne { $line } : un point se trouve avant le premier paragraphe numéroté.
+import-unnumbered = Ligne { $line } : ce paragraphe n’a pas de numéro, alors que les paragraphes numérotés ont commencé.
+import-line = Ligne { $line } : { $problem }
+import-encoding = La ligne { $line } du fichier n’est pas en UTF-8. Enregistrez le fichier en UTF-8 et réessayez.
+
+## Positions
+
+positions-title = Positions
+positions-none = Aucune délégation n’a encore soumis de position.
+positions-former = Positions antérieures
+positions-closed = Il n’est pas possible de prendre position à cette phase.
+position-own = La position de votre délégation
+position-stance = Quelle est la position de votre délégation sur cette disposition ?
+position-statement = Déclaration
+position-statement-hint = Les raisons de cette position. Ce champ peut rester vide.
+position-proposed = Texte proposé
+position-proposed-hint = Le paragraphe entier, tel que votre délégation l’écrirait. Nécessaire pour un appui avec amendement.
+position-proposed-text = Texte proposé :
+position-save = Enregistrer le brouillon
+position-submit-at-once = Valider et soumettre
+position-clear = Valider
+position-submit = Soumettre
+position-withdraw = Retirer
+position-state = En préparation : { $clearance }. Seule votre délégation peut voir ceci.
+position-needs-head = Le chef de votre délégation doit la valider avant qu’elle puisse être soumise.
+position-withdrawn = Retirée le
+position-superseded = Remplacée par une position plus récente le
+stance-support = Appui
+stance-support-with-amendment = Appui avec amendement
+stance-reserve = Réserve
+stance-oppose = Opposition
+stance-no-position = Pas de position
+clearance-draft = brouillon
+clearance-cleared = validée
+clearance-submitted = soumise
+clearance-withdrawn = retirée
+editor-restored = Un brouillon conservé sur cet appareil a été rétabli.
+editor-discard = L’effacer
+editor-confirm = Effacer le brouillon conservé sur cet appareil ?
+
+## Comments
+
+comments-title = Commentaires
+comments-none = Il n’y a pas encore de commentaire.
+comments-count = { $count ->
+    [one] { $count } commentaire
+   *[other] { $count } commentaires
+}
+comment-new-title = Commenter
+comment-reply-title = Répondre
+comment-replying = Vous répondez à ce commentaire.
+comment-body = Votre commentaire
+comment-body-hint = Vous pouvez utiliser Markdown pour mettre en relief, faire des listes, citer et insérer des liens.
+comment-kind = Type
+comment-kind-general = Général
+comment-kind-technical = Technique
+comment-kind-editorial = Rédactionnel
+comment-kind-translation = Traduction
+comment-post = Publier le commentaire
+comment-reply = Répondre
+comment-edit = Modifier
+comment-edit-title = Modifier votre commentaire
+comment-edited = modifié
+comment-withdraw = Retirer
+comment-withdrawn = Ce commentaire a été retiré par la personne qui l’a écrit.
+comment-hide = Masquer
+comment-hide-title = Masquer un commentaire
+comment-hide-reason = Motif, affiché à la place du commentaire
+comment-hidden = Ce commentaire a été masqué par le secrétariat. Motif : { $reason }
+comment-history-title = Versions antérieures de ce commentaire
+comment-until = Jusqu’au
+comment-now = Maintenant
+
+## Votes
+
+questions-none = Il n’y a pas encore de vote.
+question-new = Mettre une question aux voix
+question-open-button = Ouvrir le vote
+question-title = Question
+question-subject = Objet
+question-whole = L’ensemble du texte
+question-provision = La disposition, avec ses positions et ses commentaires
+question-live-tally = Afficher le décompte pendant que le vote est ouvert
+question-closes-field = Clôture (peut rester vide)
+question-open = Ouvert
+question-closed = Clos
+question-due = Le délai est passé ; le résultat suivra.
+question-opened = Ouverture
+question-closes = Clôture prévue
+question-was-closed = Clôture
+question-close = Clore le vote
+question-close-help = Le résultat est alors définitif et il est inscrit au registre.
+rule = Règle d’adoption
+rule-simple-majority = Majorité simple : les « oui » dépassent la moitié du total des « oui » et des « non »
+rule-two-thirds = Deux tiers : les « oui » atteignent au moins les deux tiers du total des « oui » et des « non »
+weights = Pondération
+weights-scheme-equal = Égale : une voix par membre
+weights-scheme-table = Un tableau de poids
+weights-table = Tableau des poids
+weights-table-hint = Une ligne par membre : code,weight. Les poids sont des nombres entiers.
+weights-justification = Pourquoi ces poids
+weights-line = Ligne { $line } : ce n’est pas un code suivi d’un poids, comme XAB,3.
+weights-unknown = Ligne { $line } : aucun membre participant n’a le code { $code }.
+weights-twice = Ligne { $line } : { $code } figure deux fois dans le tableau.
+weights-number = Ligne { $line } : le poids n’est pas un nombre entier compris entre 0 et 1000000000.
+weights-missing = Le tableau n’indique aucun poids pour { $code }.
+weights-zero = Tous les poids sont égaux à 0.
+voters = Délégations ayant le droit de vote
+choice-yes = Oui
+choice-no = Non
+choice-abstain = Abstention
+not-voting = Pas de vote
+ballot-title = Le vote de votre délégation
+ballot-choice = Vote
+ballot-explanation = Explication de vote
+ballot-explanation-hint = Elle peut rester vide. Elle fait partie du registre.
+ballot-cast = Voter
+ballot-change = Modifier le vote
+ballot-was-cast = Votre délégation a voté : { $choice }. Vous pouvez modifier ce vote jusqu’à la clôture ; chaque modification est conservée.
+ballot-head-only = C’est le chef de votre délégation qui vote en son nom.
+ballots-title = Vote enregistré : le vote de chaque délégation
+tally = Décompte des voix
+tally-delegations = Délégations
+tally-weight = Poids
+tally-live = Ce tableau se met à jour tout seul à mesure des votes.
+tally-reloading = La connexion a été perdue. La page se recharge toutes les 30 secondes.
+tally-sealed = Le décompte sera affiché à la clôture du vote.
+result-adopted = Adopté
+result-rejected = Non adopté
+result-more-than = Total pondéré des « oui » et des « non » : { $counted }, dont « oui » : { $yes }. Il faut plus de { $numerator }/{ $denominator } du total, soit au moins { $required }. Les abstentions ne comptent pas.
+result-at-least = Total pondéré des « oui » et des « non » : { $counted }, dont « oui » : { $yes }. Il faut au moins { $numerator }/{ $denominator } du total, soit au moins { $required }. Les abstentions ne comptent pas.
+result-tie = Il y a autant de voix pour que de voix contre. En cas de partage égal des voix, il n’y a pas d’adoption.
+
+## The consensus summary
+
+summary-title = État du consensus
+summary-lead = Ce sur quoi les délégations s’accordent, ce qui les divise, et qui n’a pas été entendu. Le texte est produit automatiquement à partir des positions soumises, et chaque nom mène à la position correspondante.
+summary-statuses = État des dispositions
+summary-status = État
+summary-provisions = Dispositions
+summary-silent = { $count ->
+    [one] Un membre n’a pris position sur aucune disposition
+   *[other] { $count } membres n’ont pris position sur aucune disposition
+}
+summary-by-provision = Par disposition
+summary-groups = Par région et par groupe de développement
+summary-group = Groupe
+summary-members = Membres
+summary-not-heard = Non entendus
+summary-method = Comment cet état est établi
+summary-method-words = Seules comptent les positions soumises par les membres. Chaque membre compte une fois, quel que soit son poids. Un membre est entendu lorsqu’il a une position autre que « Pas de position ». Les observateurs sont présentés à part.
+status-agreed = Accord
+status-agreed-means = Tous les membres entendus appuient le texte tel quel.
+status-agreed-with-reservations = Accord avec réserves
+status-agreed-with-reservations-means = Aucun membre ne s’y oppose ni ne demande de modification. Au moins deux tiers des membres entendus appuient le texte, et les autres ont des réserves.
+status-open = En discussion
+status-open-means = Il n’y a pas encore d’accord, et moins d’un tiers des membres entendus s’opposent au texte.
+status-divided = Avis partagés
+status-divided-means = Au moins un tiers des membres entendus s’opposent au texte.
+status-too-few-heard = Trop peu de membres entendus
+status-too-few-heard-means = Moins d’un tiers des membres ont été entendus.
+claim-support = Membres qui appuient le texte tel quel ({ $count } sur { $of }) :
+claim-amend = Membres qui appuieraient le texte avec un amendement ({ $count } sur { $of }) :
+claim-reserve = Membres qui ont des réserves ({ $count } sur { $of }) :
+claim-oppose = Membres qui s’opposent au texte ({ $count } sur { $of }) :
+claim-observers = Observateurs qui se sont exprimés ({ $count } sur { $of }) :
+claim-silent = Aucun membre de ce groupe n’a été entendu : { $group }. Membres concernés ({ $count }) :
+claim-not-heard = Membres qui n’ont pas été entendus ({ $count } sur { $of }) :
+
+## The record
+
+record-lead = Chaque acte officiel est inscrit ici et n’est jamais modifié. Chaque inscription contient l’empreinte numérique de la précédente, si bien que toute modification se verrait.
+record-verify = Toute personne peut vérifier le registre téléchargé, sans connexion : baraza verify FILE
+record-forum = Registre du forum
+record-content = Contenu et empreinte
+record-previous = Empreinte de l’inscription précédente
+record-hash = Empreinte
+record-sealed = Le contenu sera affiché à la clôture du vote.
+record-system = Automatique
+act-delegation-created = Délégation ajoutée
+act-delegation-facts-replaced = Données d’une délégation remplacées
+act-representative-invited = Représentant invité
+act-representative-joined = Représentant accrédité
+act-representative-left = Fin du mandat d’un représentant
+act-consultation-opened = Consultation ouverte
+act-stage-set = Dates d’une phase fixées
+act-participant-invited = Participation d’une délégation
+act-revision-published = Texte publié
+act-translation-published = Traduction publiée
+act-position-submitted = Position soumise
+act-position-withdrawn = Position retirée
+act-comment-hidden = Commentaire masqué
+act-question-opened = Vote ouvert
+act-ballot-cast = Vote d’une délégation
+act-question-closed = Vote clos
+
+## The outcome
+
+outcome-title = Résultats
+outcome-stage = Phase : { $stage }.
+outcome-as-of = Situation au { $moment }.
+outcome-decisions = Décisions

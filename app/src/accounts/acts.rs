@@ -1,0 +1,194 @@
+//! What people do with accounts: sign in and out, accept invitations, set preferences.
+
+use super::pages::{self, AcceptForm};
+use super::{passwords, tokens};
+use crate::errors::{PageError, PageResult};
+use crate::forms::{self, Rejection, Sent};
+use crate::messages::{Locale, t};
+use crate::state::AppState;
+use crate::visits::{ClientAddress, LANGUAGE_COOKIE, SessionToken, Visit};
+use axum::Extension;
+use axum::extract::Path;
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Redirect};
+use domain::accounts::{
+    Email, PASSWORD_MAX, PASSWORD_MIN, PasswordError, PersonName, SESSION_DAYS, check_password,
+};
+use domain::store::accounts;
+
+/// The cookie of a session where the site is served over HTTPS, and elsewhere.
+const SECURE_COOKIE: &str = "__Host-baraza-session";
+const PLAIN_COOKIE: &str = "baraza-session";
+
+type Session = Option<Extension<SessionToken>>;
+
+/// The name of the session cookie at this origin.
+pub fn cookie_name(origin: &str) -> &'static str {
+    if origin.starts_with("https:") { SECURE_COOKIE } else { PLAIN_COOKIE }
+}
+
+/// Signs in. Every failure has the same message and takes as long.
+pub async fn sign_in(
+    visit: Visit,
+    address: Option<Extension<ClientAddress>>,
+    former: Session,
+    form: Sent,
+) -> PageResult {
+    let db = visit.db();
+    let typed = form.get("email").to_owned();
+    let address = address.map(|Extension(address)| address.0).unwrap_or_default();
+    if !accounts::may_try(db, &typed, &address, visit.now).await? {
+        let message = t!(visit.locale, "error-too-many");
+        let rejection = Rejection::whole(StatusCode::TOO_MANY_REQUESTS, message);
+        return Ok(pages::sign_in_form(&visit, &form, Some(&rejection)));
+    }
+    let known = match Email::parse(&typed) {
+        Some(email) => accounts::credentials(db, &email).await?,
+        None => None,
+    };
+    let password = form.get("password").chars().take(PASSWORD_MAX + 1).collect();
+    let hash = known.as_ref().map(|known| known.password_hash.clone());
+    let fits = passwords::verify(password, hash).await;
+    let Some(known) = known.filter(|_| fits) else {
+        accounts::note_failure(db, &typed, &address, visit.now).await?;
+        let message = t!(visit.locale, "invalid-sign-in");
+        let rejection = Rejection::whole(StatusCode::UNPROCESSABLE_ENTITY, message);
+        return Ok(pages::sign_in_form(&visit, &form, Some(&rejection)));
+    };
+    begin_session(&visit, known.user_id, former, local_path(form.get("next"))).await
+}
+
+/// Ends the session.
+pub async fn sign_out(visit: Visit, former: Session) -> PageResult {
+    if let Some(Extension(SessionToken(token_hash))) = former {
+        accounts::end_session(visit.db(), &token_hash).await?;
+    }
+    Ok((set_cookie(&visit.state, "", 0), Redirect::to("/")).into_response())
+}
+
+/// Accepts an invitation, with a new account or with the one that has signed in.
+pub async fn accept(visit: Visit, Path(token): Path<String>, former: Session, form: Sent) -> PageResult {
+    let db = visit.db();
+    let token_hash = tokens::hash(&token);
+    let invitation = accounts::invitation(db, &token_hash, visit.now).await?;
+    if invitation.has_account {
+        return match accounts::accept_with_account(db, &visit.viewer, &token_hash, visit.now).await {
+            Ok(()) => Ok(Redirect::to("/").into_response()),
+            Err(error) => {
+                let rejection = Rejection::from_store(visit.locale, error)?;
+                Ok(pages::invitation_form(&visit, &token, &invitation, &form, Some(&rejection)))
+            }
+        };
+    }
+    let accepted = match read_acceptance(visit.locale, &form) {
+        Ok(accepted) => accepted,
+        Err(rejection) => {
+            return Ok(pages::invitation_form(&visit, &token, &invitation, &form, Some(&rejection)));
+        }
+    };
+    let password_hash = passwords::hash(accepted.password).await.map_err(|error| {
+        tracing::error!(%error, "hashing a password");
+        PageError::Internal
+    })?;
+    let user_id =
+        accounts::accept_with_new_account(db, &token_hash, &accepted.name, password_hash, visit.now).await?;
+    begin_session(&visit, user_id, former, "/").await
+}
+
+/// Sets the person's name, language and time zone.
+pub async fn save_account(visit: Visit, form: Sent) -> PageResult {
+    let mut rejection = Rejection::default();
+    let name = rejection.take("name", forms::text(visit.locale, form.get("name")));
+    let locale = Locale::from_code(form.get("locale")).map(|locale| locale.code().to_owned());
+    let zone = form.get("time_zone").trim();
+    let known = zone.is_empty() || zone.parse::<chrono_tz::Tz>().is_ok();
+    if !known {
+        rejection.add("time_zone", t!(visit.locale, "invalid-time-zone"));
+    }
+    let name: PersonName = match rejection.or(name) {
+        Ok(name) => name,
+        Err(rejection) => return Ok(pages::account_form(&visit, &form, Some(&rejection))),
+    };
+    let zone = (!zone.is_empty()).then(|| zone.to_owned());
+    accounts::set_preferences(visit.db(), &visit.viewer, &name, locale, zone).await?;
+    Ok(forms::done("/account", "done-account-saved", ""))
+}
+
+/// Chooses a language: in the account of a person who has signed in, else in a cookie.
+pub async fn choose_language(visit: Visit, form: Sent) -> PageResult {
+    let locale = Locale::from_code(form.get("language")).unwrap_or(visit.locale);
+    let back = Redirect::to(local_path(form.get("next"))).into_response();
+    if let Some(person) = &visit.viewer.person {
+        let name = PersonName::parse(&person.name).map_err(|_| PageError::BadRequest)?;
+        let code = Some(locale.code().to_owned());
+        accounts::set_preferences(visit.db(), &visit.viewer, &name, code, person.time_zone.clone()).await?;
+        return Ok(back);
+    }
+    let cookie = format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax", locale.code());
+    Ok(([(SET_COOKIE, cookie)], back).into_response())
+}
+
+/// Ends a seat in a delegation.
+pub async fn end_seat(visit: Visit, Path(seat_id): Path<i64>) -> PageResult {
+    let delegation_id = accounts::end_seat(visit.db(), &visit.viewer, seat_id, visit.now).await?;
+    Ok(forms::done(&format!("/delegations/{delegation_id}"), "done-seat-ended", ""))
+}
+
+/// Reads the session cookie for the middleware that finds the viewer.
+pub fn session_token(state: &AppState, parts: &axum::http::request::Parts) -> Option<SessionToken> {
+    let token = crate::visits::cookie(parts, cookie_name(&state.origin))?;
+    (!token.is_empty()).then(|| SessionToken(tokens::hash(token)))
+}
+
+fn read_acceptance(locale: Locale, form: &Sent) -> Result<AcceptForm, Rejection> {
+    let mut rejection = Rejection::default();
+    let name = rejection.take("name", forms::text(locale, form.get("name")));
+    let password = form.get("new-password").to_owned();
+    let checked = check_password(&password).map_err(|error| match error {
+        PasswordError::TooShort => t!(locale, "invalid-password-short", min = PASSWORD_MIN),
+        PasswordError::TooLong => {
+            t!(locale, "invalid-too-long", length = password.chars().count(), max = PASSWORD_MAX)
+        }
+    });
+    rejection.take("new-password", checked);
+    rejection.or(name.map(|name| AcceptForm { name, password }))
+}
+
+async fn begin_session(visit: &Visit, user_id: i64, former: Session, to: &str) -> PageResult {
+    let token = tokens::fresh().map_err(|error| {
+        tracing::error!(%error, "no randomness");
+        PageError::Internal
+    })?;
+    let former = former.map(|Extension(SessionToken(hash))| hash);
+    accounts::start_session(visit.db(), user_id, &tokens::hash(&token), former.as_deref(), visit.now).await?;
+    let seconds = SESSION_DAYS * 24 * 60 * 60;
+    Ok((set_cookie(&visit.state, &token, seconds), Redirect::to(to)).into_response())
+}
+
+fn set_cookie(state: &AppState, token: &str, seconds: i64) -> [(axum::http::HeaderName, HeaderValue); 1] {
+    let name = cookie_name(&state.origin);
+    let secure = if name == SECURE_COOKIE { "; Secure" } else { "" };
+    let cookie = format!("{name}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+    let value = HeaderValue::from_str(&cookie).unwrap_or_else(|_| HeaderValue::from_static(""));
+    [(SET_COOKIE, value)]
+}
+
+/// A path on this site, or the start page for anything else.
+pub fn local_path(path: &str) -> &str {
+    let local = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n', '\t']);
+    if local { path } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_redirect_stays_on_the_site() {
+        for foreign in ["https://x.org", "//x.org", "/\\x.org", "x", "/a\r\nSet-Cookie: b"] {
+            assert_eq!(local_path(foreign), "/", "{foreign}");
+        }
+        assert_eq!(local_path("/consultations/1?x=1#y"), "/consultations/1?x=1#y");
+    }
+}

@@ -1,0 +1,194 @@
+//! Pages about accounts.
+
+use super::{acts, tokens};
+use crate::delegations::name_of;
+use crate::document;
+use crate::errors::PageResult;
+use crate::forms::{Field, Rejection, Sent, error_summary};
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use axum::extract::{Path, RawQuery};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::accounts::{Email, PASSWORD_MAX, PersonName, Role};
+use domain::store::StoreError;
+use domain::store::accounts::{self, Invitation};
+use leptos::prelude::*;
+
+/// What accepting an invitation with a new account needs.
+pub struct AcceptForm {
+    pub name: PersonName,
+    pub password: String,
+}
+
+#[derive(Default, serde::Deserialize)]
+struct Next {
+    #[serde(default)]
+    next: String,
+}
+
+pub async fn sign_in(visit: Visit, RawQuery(query): RawQuery) -> PageResult {
+    let Next { next } = crate::forms::query(query.as_deref());
+    Ok(sign_in_form(&visit, &Sent::default().set("next", next), None))
+}
+
+pub fn sign_in_form(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> Response {
+    let locale = visit.locale;
+    let field = |name, label| Field { locale, name, label, rejection };
+    let title = t!(locale, "sign-in-title");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    document::respond(visit, status, &title.clone(), || {
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            <form method="post" action="/sign-in" class="form">
+                <input type="hidden" name="next" value=acts::local_path(form.get("next")).to_owned()/>
+                {field("email", "account-email").input("email", form.get("email"), Email::MAX, true)}
+                {field("password", "account-password").input("password", "", PASSWORD_MAX, true)}
+                <button>{t!(locale, "sign-in-button")}</button>
+            </form>
+            <p class="hint">{t!(locale, "sign-in-help")}</p>
+        }
+    })
+}
+
+pub async fn invitation(visit: Visit, Path(token): Path<String>) -> PageResult {
+    let invitation = accounts::invitation(visit.db(), &tokens::hash(&token), visit.now).await;
+    match invitation {
+        Ok(invitation) => Ok(invitation_form(&visit, &token, &invitation, &Sent::default(), None)),
+        Err(StoreError::NotFound) => Ok(used_up(&visit)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub fn invitation_form(
+    visit: &Visit,
+    token: &str,
+    invitation: &Invitation,
+    form: &Sent,
+    rejection: Option<&Rejection>,
+) -> Response {
+    let locale = visit.locale;
+    let field = |name, label| Field { locale, name, label, rejection };
+    let title = t!(locale, "invitation-title");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    let action = format!("/invitations/{token}");
+    let signed_in = visit.viewer.person.is_some();
+    document::respond(visit, status, &title.clone(), || {
+        let form = match (invitation.has_account, signed_in) {
+            (false, _) => view! {
+                <form method="post" action=action class="form">
+                    {field("name", "account-name").input("text", form.get("name"), PersonName::MAX, true)}
+                    {field("new-password", "account-new-password").input("password", "", PASSWORD_MAX, true)}
+                    <button>{t!(locale, "invitation-accept-new")}</button>
+                </form>
+            }
+            .into_any(),
+            (true, true) => view! {
+                <form method="post" action=action class="form">
+                    <button>{t!(locale, "invitation-accept")}</button>
+                </form>
+            }
+            .into_any(),
+            (true, false) => view! {
+                <p>
+                    <a href=format!("/sign-in?next={action}")>{t!(locale, "invitation-sign-in")}</a>
+                </p>
+            }
+            .into_any(),
+        };
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            <p>{invitation_words(locale, invitation)}</p>
+            <p>{t!(locale, "invitation-email", email = invitation.email.clone())}</p>
+            {form}
+        }
+    })
+}
+
+pub async fn account(visit: Visit) -> PageResult {
+    let person = visit.viewer.person.as_ref().ok_or(StoreError::SignInNeeded)?;
+    let form = Sent::default()
+        .set("name", person.name.clone())
+        .set("locale", person.locale.clone().unwrap_or_default())
+        .set("time_zone", person.time_zone.clone().unwrap_or_default());
+    Ok(account_form(&visit, &form, None))
+}
+
+pub fn account_form(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> Response {
+    let locale = visit.locale;
+    let field = |name, label| Field { locale, name, label, rejection };
+    let title = t!(locale, "account-title");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    let seat = visit.viewer.seat().map(|seat| {
+        view! {
+            <p>
+                <a href=format!("/delegations/{}", seat.delegation_id)>{t!(locale, "account-delegation")}</a>
+                {format!(" – {}", role(locale, seat.role))}
+            </p>
+        }
+    });
+    let locales = std::iter::once((String::new(), t!(locale, "account-locale-browser")))
+        .chain(Locale::ALL.map(|choice| (choice.code().to_owned(), choice.endonym().to_owned())));
+    let zones = std::iter::once((String::new(), "UTC".to_owned())).chain(
+        chrono_tz::TZ_VARIANTS.iter().map(|zone| (zone.name().to_owned(), zone.name().replace('_', " "))),
+    );
+    document::respond(visit, status, &title.clone(), || {
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            {seat}
+            <form method="post" action="/account" class="form">
+                {field("name", "account-name").input("text", form.get("name"), PersonName::MAX, true)}
+                {field("locale", "account-locale").select(form.get("locale"), locales.collect())}
+                {field("time_zone", "account-time-zone").select(form.get("time_zone"), zones.collect())}
+                <button>{t!(locale, "form-save")}</button>
+            </form>
+        }
+    })
+}
+
+/// A role in words.
+pub fn role(locale: Locale, role: Role) -> String {
+    t!(locale, &format!("role-{role}"))
+}
+
+/// The link of a fresh invitation, shown once to whoever invites.
+pub fn invited(visit: &Visit, token: &str, email: &str, back: &str) -> Response {
+    let locale = visit.locale;
+    let title = t!(locale, "invited-title");
+    let link = format!("{}/invitations/{token}", visit.state.origin);
+    let back = back.to_owned();
+    document::page(visit, &title.clone(), || {
+        view! {
+            <h1>{title}</h1>
+            <p>{t!(locale, "invited-how", email = email.to_owned())}</p>
+            <p class="token"><a href=link.clone()>{link.clone()}</a></p>
+            <p><a href=back>{t!(locale, "form-back")}</a></p>
+        }
+    })
+}
+
+fn invitation_words(locale: Locale, invitation: &Invitation) -> String {
+    match (&invitation.delegation, invitation.role) {
+        (Some(delegation), Some(as_role)) => t!(
+            locale,
+            "invitation-delegation",
+            delegation = name_of(locale, delegation),
+            role = role(locale, as_role)
+        ),
+        _ => t!(locale, "invitation-organizer"),
+    }
+}
+
+fn used_up(visit: &Visit) -> Response {
+    let locale = visit.locale;
+    let title = t!(locale, "invitation-used-title");
+    document::respond(visit, StatusCode::NOT_FOUND, &title.clone(), || {
+        view! {
+            <h1>{title}</h1>
+            <p>{t!(locale, "invitation-used")}</p>
+        }
+    })
+}

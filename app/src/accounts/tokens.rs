@@ -1,0 +1,21 @@
+//! Secret tokens: in a cookie or a link as they are, in the database as their hash.
+
+use rand::TryRngCore;
+use rand::rngs::OsRng;
+use sha2::{Digest, Sha256};
+
+/// A fresh token of 256 bits from the operating system, in hexadecimal.
+pub fn fresh() -> std::io::Result<String> {
+    let mut bytes = [0; 32];
+    OsRng.try_fill_bytes(&mut bytes).map_err(std::io::Error::other)?;
+    Ok(hex(&bytes))
+}
+
+/// The SHA-256 of a token: what is stored, so that a copy of the database opens no session.
+pub fn hash(token: &str) -> String {
+    hex(&Sha256::digest(token))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

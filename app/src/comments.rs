@@ -1,0 +1,4 @@
+//! Comments: threads under a provision.
+
+pub mod acts;
+pub mod pages;

@@ -1,0 +1,245 @@
+//! Comments as they are shown, and the forms in which they are written.
+
+use crate::dates;
+use crate::delegations::{Names, name_in};
+use crate::document;
+use crate::editors::Editor;
+use crate::errors::PageResult;
+use crate::forms::{Field, Rejection, Sent, error_summary, languages};
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::comments::{CommentKind, may_edit};
+use domain::store::StoreError;
+use domain::store::comments::{self, Threaded};
+use domain::store::entity::comment;
+use domain::text::{Body, Statement};
+use leptos::prelude::*;
+
+/// Threads with what the viewer may do to each comment.
+pub fn list(visit: &Visit, threads: &[Threaded], names: &Names, open: bool) -> AnyView {
+    if threads.is_empty() {
+        return view! { <p>{t!(visit.locale, "comments-none")}</p> }.into_any();
+    }
+    let items = threads.iter().map(|one| {
+        let acts = acts(visit, &one.comment, open);
+        entry(visit, one, names, Some(acts.into_any()))
+    });
+    view! { <ol class="thread">{items.collect::<Vec<_>>()}</ol> }.into_any()
+}
+
+/// Threads to be read only.
+pub fn plain(visit: &Visit, threads: &[Threaded], names: &Names) -> AnyView {
+    let items = threads.iter().map(|one| entry(visit, one, names, None));
+    view! { <ol class="thread">{items.collect::<Vec<_>>()}</ol> }.into_any()
+}
+
+fn entry(visit: &Visit, one: &Threaded, names: &Names, acts: Option<AnyView>) -> AnyView {
+    let (locale, zone) = (visit.locale, visit.zone);
+    let comment = &one.comment;
+    let edited = comment.edited_at.filter(|_| is_shown(comment)).map(|_| {
+        view! { " "<a href=format!("/comments/{}/history", comment.id)>{t!(locale, "comment-edited")}</a> }
+    });
+    view! {
+        <li id=format!("comment-{}", comment.id) class=format!("comment depth-{}", one.depth)>
+            <p class="by">
+                <b>{author(locale, names, comment)}</b>" "
+                <span class="hint">{kind_name(locale, comment.kind)}" · "{dates::time(locale, zone, comment.created_at)}{edited}</span>
+            </p>
+            {body(locale, comment)}
+            {acts}
+        </li>
+    }
+    .into_any()
+}
+
+/// The words, or why they are not shown.
+fn body(locale: Locale, comment: &comment::Model) -> AnyView {
+    if comment.withdrawn_at.is_some() {
+        return view! { <p class="gone">{t!(locale, "comment-withdrawn")}</p> }.into_any();
+    }
+    if comment.hidden_at.is_some() {
+        let reason = comment.hidden_reason.clone().unwrap_or_default();
+        return view! { <p class="gone">{t!(locale, "comment-hidden", reason = reason)}</p> }.into_any();
+    }
+    let language = comment.language;
+    view! {
+        <div class="words" lang=language.code() dir=language.direction() inner_html=comment.html.clone()></div>
+    }
+    .into_any()
+}
+
+fn acts(visit: &Visit, comment: &comment::Model, open: bool) -> AnyView {
+    let locale = visit.locale;
+    let id = comment.id;
+    let person = visit.viewer.person.as_ref();
+    let shown = is_shown(comment);
+    let own = shown && person.is_some_and(|person| person.id == comment.user_id);
+    let link = |href: String, key| view! { <a href=href>{t!(locale, key)}</a> };
+    let reply = (shown && open && person.is_some())
+        .then(|| link(format!("/provisions/{}?reply={id}#comment", comment.provision_id), "comment-reply"));
+    let edit = (own && may_edit(comment.created_at, visit.now))
+        .then(|| link(format!("/comments/{id}/edit"), "comment-edit"));
+    let withdraw = own.then(|| {
+        view! {
+            <form method="post" action=format!("/comments/{id}/withdraw")>
+                <button class="link">{t!(locale, "comment-withdraw")}</button>
+            </form>
+        }
+    });
+    let hide = (comment.hidden_at.is_none() && visit.viewer.organizer())
+        .then(|| link(format!("/comments/{id}/hide"), "comment-hide"));
+    view! { <div class="acts">{reply}{edit}{withdraw}{hide}</div> }.into_any()
+}
+
+/// The form in which a comment, or the answer to one, is written.
+pub fn form(
+    visit: &Visit,
+    provision_id: i64,
+    reply: Option<i64>,
+    form: &Sent,
+    rejection: Option<&Rejection>,
+) -> AnyView {
+    let locale = visit.locale;
+    let field = |name, label| Field { locale, name, label, rejection };
+    let kinds = CommentKind::ALL.iter().map(|kind| (kind.code().to_owned(), kind_name(locale, *kind)));
+    let language = match form.get("comment-language") {
+        "" => locale.code(),
+        chosen => chosen,
+    };
+    let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
+    let title = if reply.is_some() { "comment-reply-title" } else { "comment-new-title" };
+    let replying = reply.map(|id| {
+        view! {
+            <input type="hidden" name="parent" value=id.to_string()/>
+            <p><a href=format!("#comment-{id}")>{t!(locale, "comment-replying")}</a></p>
+        }
+    });
+    let fields = view! {
+        <form method="post" action=format!("/provisions/{provision_id}/comments") class="form">
+            {replying}
+            {field("body", "comment-body").text_area(form.get("body"), Body::MAX, 5, true)}
+            {field("comment-kind", "comment-kind").select(form.get("comment-kind"), kinds.collect())}
+            {field("comment-language", "text-language").select(language, languages())}
+            <button>{t!(locale, "comment-post")}</button>
+        </form>
+    };
+    view! {
+        <section id="comment" class="own">
+            <h2>{t!(locale, title)}</h2>
+            <Editor draft=format!("{person}:comment:{provision_id}") saved={visit.done == Some("done-comment-posted")}
+                restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
+                confirm=t!(locale, "editor-confirm")>
+                {fields}
+            </Editor>
+        </section>
+    }
+    .into_any()
+}
+
+/// What a page about one comment does to it.
+#[derive(Clone, Copy)]
+pub enum Change {
+    Edit,
+    Hide,
+}
+
+pub async fn edit(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let comment = comments::editable(visit.db(), &visit.viewer, id, visit.now).await?;
+    let form = Sent::default().set("body", comment.body.clone());
+    Ok(change(&visit, &comment, Change::Edit, &form, None))
+}
+
+pub async fn hide(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let comment = comments::readable(visit.db(), &visit.viewer, id).await?;
+    if !visit.viewer.organizer() {
+        return Err(StoreError::Forbidden.into());
+    }
+    Ok(change(&visit, &comment, Change::Hide, &Sent::default(), None))
+}
+
+/// The page on which one comment is edited or hidden.
+pub fn change(
+    visit: &Visit,
+    comment: &comment::Model,
+    change: Change,
+    form: &Sent,
+    rejection: Option<&Rejection>,
+) -> Response {
+    let locale = visit.locale;
+    let field = |name, label| Field { locale, name, label, rejection };
+    let id = comment.id;
+    let (title, path, button) = match change {
+        Change::Edit => (t!(locale, "comment-edit-title"), "edit", "form-save"),
+        Change::Hide => (t!(locale, "comment-hide-title"), "hide", "comment-hide"),
+    };
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    let back = format!("/provisions/{}#comment-{id}", comment.provision_id);
+    document::respond(visit, status, &title.clone(), || {
+        let fields = match change {
+            Change::Edit => {
+                field("body", "comment-body").text_area(form.get("body"), Body::MAX, 6, true).into_any()
+            }
+            Change::Hide => view! {
+                {body(locale, comment)}
+                {field("reason", "comment-hide-reason").text_area(form.get("reason"), Statement::MAX, 3, true)}
+            }
+            .into_any(),
+        };
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            <form method="post" action=format!("/comments/{id}/{path}") class="form">
+                {fields}
+                <button>{t!(locale, button)}</button>
+            </form>
+            <p><a href=back>{t!(locale, "form-back")}</a></p>
+        }
+    })
+}
+
+/// What a comment has said over time.
+pub async fn history(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let (comment, edits) = comments::history(visit.db(), &visit.viewer, id).await?;
+    let (locale, zone) = (visit.locale, visit.zone);
+    let title = t!(locale, "comment-history-title");
+    Ok(document::page(&visit, &title.clone(), || {
+        let language = comment.language;
+        let edits = edits.into_iter().map(|edit| {
+            view! {
+                <li>
+                    <p class="hint">{t!(locale, "comment-until")}" "{dates::time(locale, zone, edit.replaced_at)}</p>
+                    <p class="words" lang=language.code() dir=language.direction()>{edit.body}</p>
+                </li>
+            }
+        });
+        view! {
+            <h1>{title}</h1>
+            <ol class="history">
+                {edits.collect::<Vec<_>>()}
+                <li>
+                    <p class="hint">{t!(locale, "comment-now")}</p>
+                    {body(locale, &comment)}
+                </li>
+            </ol>
+            <p><a href=format!("/provisions/{}#comment-{id}", comment.provision_id)>{t!(locale, "form-back")}</a></p>
+        }
+    }))
+}
+
+fn is_shown(comment: &comment::Model) -> bool {
+    comment.withdrawn_at.is_none() && comment.hidden_at.is_none()
+}
+
+fn author(locale: Locale, names: &Names, comment: &comment::Model) -> String {
+    match comment.delegation_id {
+        Some(id) => name_in(locale, names, id),
+        None => t!(locale, "secretariat"),
+    }
+}
+
+fn kind_name(locale: Locale, kind: CommentKind) -> String {
+    t!(locale, &format!("comment-kind-{kind}"))
+}

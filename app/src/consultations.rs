@@ -1,0 +1,49 @@
+//! Consultations: the list, the overview, stages and who takes part.
+
+pub mod acts;
+pub mod forms;
+pub mod home;
+pub mod pages;
+
+use crate::messages::{Locale, t};
+use domain::consultations::StageKind;
+use leptos::prelude::*;
+
+/// The parts of a consultation that have a page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Overview,
+    Draft,
+    Summary,
+    Questions,
+    Record,
+    Outcome,
+}
+
+impl Part {
+    const ALL: [(Self, &'static str, &'static str); 6] = [
+        (Self::Overview, "", "part-overview"),
+        (Self::Draft, "/draft", "part-draft"),
+        (Self::Summary, "/summary", "part-summary"),
+        (Self::Questions, "/questions", "part-questions"),
+        (Self::Record, "/record", "part-record"),
+        (Self::Outcome, "/outcome", "part-outcome"),
+    ];
+}
+
+/// Links to the parts of a consultation, with the one that is shown marked.
+pub fn parts(locale: Locale, id: i64, here: Option<Part>) -> AnyView {
+    let links = Part::ALL.map(|(part, path, key)| {
+        let current = (Some(part) == here).then_some("page");
+        view! { <li><a href=format!("/consultations/{id}{path}") aria-current=current>{t!(locale, key)}</a></li> }
+    });
+    view! {
+        <nav class="parts" aria-label=t!(locale, "parts-label")><ul>{links.to_vec()}</ul></nav>
+    }
+    .into_any()
+}
+
+/// A stage in words.
+pub fn stage_name(locale: Locale, kind: StageKind) -> String {
+    t!(locale, &format!("stage-{}", kind.code().replace('_', "-")))
+}

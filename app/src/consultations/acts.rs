@@ -1,0 +1,93 @@
+//! What organizers do with a consultation.
+
+use super::{forms as views, pages};
+use crate::dates;
+use crate::errors::PageResult;
+use crate::forms::{self, Rejection, Sent};
+use crate::messages::t;
+use crate::visits::Visit;
+use axum::extract::Path;
+use domain::consultations::{Stage, StageKind, Visibility};
+use domain::languages::Language;
+use domain::store::consultations::{self, NewConsultation};
+use domain::store::{StoreError, delegations};
+
+pub async fn new_page(visit: Visit) -> PageResult {
+    if !visit.viewer.organizer() {
+        let signed_in = visit.viewer.person.is_some();
+        return Err(if signed_in { StoreError::Forbidden } else { StoreError::SignInNeeded }.into());
+    }
+    Ok(views::new(&visit, &Sent::default().set("language", visit.locale.code()), None))
+}
+
+/// Opens a consultation.
+pub async fn create(visit: Visit, form: Sent) -> PageResult {
+    let locale = visit.locale;
+    let mut rejection = Rejection::default();
+    let title = rejection.take("title", forms::text(locale, form.get("title")));
+    let summary = rejection.take("summary", forms::text(locale, form.get("summary")));
+    let language = form.code::<Language>("language").ok_or_else(|| t!(locale, "invalid-choice"));
+    let language = rejection.take("language", language);
+    let visibility = form.code::<Visibility>("visibility").ok_or_else(|| t!(locale, "invalid-choice"));
+    let visibility = rejection.take("visibility", visibility);
+    let parts = title.zip(summary).zip(language.zip(visibility));
+    let new = match rejection.or(parts) {
+        Ok(((title, summary), (language, visibility))) => {
+            NewConsultation { title, summary, language, visibility, invented: false }
+        }
+        Err(rejection) => return Ok(views::new(&visit, &form, Some(&rejection))),
+    };
+    let id = consultations::create(visit.db(), &visit.viewer, &new, visit.now).await?;
+    Ok(forms::done(&format!("/consultations/{id}"), "done-consultation-created", ""))
+}
+
+/// Sets when a stage opens and closes.
+pub async fn set_stage(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let stage = match read_stage(&visit, &form) {
+        Ok(stage) => stage,
+        Err(rejection) => return pages::show(&visit, id, &form, Some(&rejection)).await,
+    };
+    match consultations::set_stage(visit.db(), &visit.viewer, id, &stage, visit.now).await {
+        Ok(()) => Ok(forms::done(&format!("/consultations/{id}"), "done-stage-set", "")),
+        Err(error) => {
+            let rejection = Rejection::from_store(visit.locale, error)?;
+            pages::show(&visit, id, &form, Some(&rejection)).await
+        }
+    }
+}
+
+/// Invites delegations to take part.
+pub async fn invite(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let chosen: Vec<i64> = if form.get("everyone") == "yes" {
+        delegations::all(visit.db()).await?.into_iter().map(|row| row.id).collect()
+    } else {
+        form.all("delegation").filter_map(|id| id.parse().ok()).collect()
+    };
+    if chosen.is_empty() {
+        let rejection =
+            Rejection::whole(Rejection::default().status, t!(visit.locale, "invalid-none-chosen"));
+        return pages::show(&visit, id, &form, Some(&rejection)).await;
+    }
+    consultations::invite(visit.db(), &visit.viewer, id, &chosen, visit.now).await?;
+    Ok(forms::done(&format!("/consultations/{id}"), "done-participants-invited", ""))
+}
+
+fn read_stage(visit: &Visit, form: &Sent) -> Result<Stage, Rejection> {
+    let locale = visit.locale;
+    let mut rejection = Rejection::default();
+    let kind = form.code::<StageKind>("kind").ok_or_else(|| t!(locale, "invalid-choice"));
+    let kind = rejection.take("kind", kind);
+    let moment =
+        |name| dates::from_field(visit.zone, form.get(name)).ok_or_else(|| t!(locale, "invalid-time"));
+    let opens_at = rejection.take("opens_at", moment("opens_at"));
+    let closes_at = match form.get("closes_at").trim() {
+        "" => None,
+        _ => rejection.take("closes_at", moment("closes_at")),
+    };
+    if let (Some(opens), Some(closes)) = (opens_at, closes_at)
+        && closes <= opens
+    {
+        rejection.add("closes_at", t!(locale, "invalid-closes-before"));
+    }
+    rejection.or(kind.zip(opens_at)).map(|(kind, opens_at)| Stage { kind, opens_at, closes_at })
+}

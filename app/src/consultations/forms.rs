@@ -1,0 +1,89 @@
+//! The organizers' forms about a consultation.
+
+use super::pages::stage_choices;
+use crate::delegations::name_of;
+use crate::document;
+use crate::forms::{Field, Rejection, Sent, checkbox, error_summary, languages, radios};
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::consultations::Visibility;
+use domain::store::entity::delegation;
+use domain::text::{Statement, Title};
+use leptos::prelude::*;
+
+/// The page that opens a new consultation.
+pub fn new(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> Response {
+    let locale = visit.locale;
+    let field = |name, label| Field { locale, name, label, rejection };
+    let title = t!(locale, "consultation-new");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    let visibilities =
+        Visibility::ALL.iter().map(|one| (one.code(), t!(locale, &format!("visibility-{one}"))));
+    document::respond(visit, status, &title.clone(), || {
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            <form method="post" action="/consultations/new" class="form">
+                {field("title", "consultation-title").input("text", form.get("title"), Title::MAX, true)}
+                {field("summary", "consultation-summary").text_area(form.get("summary"), Statement::MAX, 4, true)}
+                {field("language", "text-language").select(form.get("language"), languages())}
+                {radios(locale, "visibility", "visibility", form.get("visibility"), visibilities.collect(), rejection)}
+                <button>{t!(locale, "consultation-open")}</button>
+            </form>
+        }
+    })
+}
+
+/// Sets when a stage opens and closes.
+pub fn stage(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
+    let locale = visit.locale;
+    let field = |name, label| Field { locale, name, label, rejection };
+    let default = crate::dates::to_field(visit.zone, visit.now);
+    let opens = if form.get("opens_at").is_empty() { &default } else { form.get("opens_at") };
+    view! {
+        <details class="act" open=rejection.is_some()>
+            <summary>{t!(locale, "stage-set")}</summary>
+            <form method="post" action=format!("/consultations/{id}/stages") class="form">
+                {field("kind", "stage").select(form.get("kind"), stage_choices(locale))}
+                {field("opens_at", "stage-opens-field").input("datetime-local", opens, 0, true)}
+                {field("closes_at", "stage-closes-field").input("datetime-local", form.get("closes_at"), 0, false)}
+                <p class="hint">{t!(locale, "zone-hint", zone = visit.zone.name())}</p>
+                <button>{t!(locale, "stage-set")}</button>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// Invites delegations that do not take part yet.
+pub fn invite(locale: Locale, id: i64, absent: Vec<delegation::Model>) -> AnyView {
+    if absent.is_empty() {
+        return view! { <p class="hint"><a href="/delegations/add">{t!(locale, "participants-all")}</a></p> }
+            .into_any();
+    }
+    let boxes = absent.into_iter().map(|row| {
+        view! {
+            <li class="check">
+                <input type="checkbox" id=format!("delegation-{}", row.id) name="delegation" value=row.id.to_string()/>
+                <label for=format!("delegation-{}", row.id)>{name_of(locale, &row)}</label>
+            </li>
+        }
+    });
+    let boxes = boxes.collect::<Vec<_>>();
+    view! {
+        <details class="act">
+            <summary>{t!(locale, "participants-invite")}</summary>
+            <form method="post" action=format!("/consultations/{id}/participants") class="form wide">
+                {checkbox(locale, "everyone", "participants-everyone", false)}
+                <fieldset>
+                    <legend>{t!(locale, "add-choose")}</legend>
+                    <ul class="columns">{boxes}</ul>
+                </fieldset>
+                <button>{t!(locale, "participants-invite")}</button>
+            </form>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,64 @@
+//! The start page: what Baraza is, what is open, and what waits for the viewer's delegation.
+
+use super::pages::rows;
+use crate::document;
+use crate::errors::PageResult;
+use crate::messages::{Locale, t};
+use crate::positions::pages::{clearance_name, stance_name};
+use crate::visits::Visit;
+use domain::store::entity::{position, question};
+use domain::store::{consultations, positions, questions};
+use leptos::prelude::*;
+
+pub async fn show(visit: Visit) -> PageResult {
+    let (found, _) = consultations::page(visit.db(), &visit.viewer, 0).await?;
+    let awaiting = questions::awaiting(visit.db(), &visit.viewer, visit.now).await?;
+    let unfinished = positions::unfinished(visit.db(), &visit.viewer).await?;
+    let locale = visit.locale;
+    let title = t!(locale, "home-title");
+    Ok(document::page(&visit, &title.clone(), || {
+        view! {
+            <h1>{title}</h1>
+            <p class="lead">{t!(locale, "home-lead")}</p>
+            {visit.viewer.seat().map(|_| desk(locale, awaiting, unfinished))}
+            <section>
+                <h2>{t!(locale, "consultations-title")}</h2>
+                {rows(locale, found)}
+                <p><a href="/consultations">{t!(locale, "consultations-all")}</a></p>
+            </section>
+        }
+    }))
+}
+
+/// What waits for the viewer's delegation: votes without its ballot, positions not yet sent.
+fn desk(
+    locale: Locale,
+    awaiting: Vec<question::Model>,
+    unfinished: Vec<(position::Model, String)>,
+) -> AnyView {
+    let votes = awaiting.into_iter().map(|question| {
+        view! { <li><a href=format!("/questions/{}", question.id)>{question.title}</a></li> }
+    });
+    let votes = votes.collect::<Vec<_>>();
+    let drafts = unfinished.into_iter().map(|(position, label)| {
+        let words = t!(
+            locale,
+            "desk-position",
+            provision = label,
+            stance = stance_name(locale, position.stance),
+            clearance = clearance_name(locale, position.clearance)
+        );
+        view! { <li><a href=format!("/provisions/{}#position", position.provision_id)>{words}</a></li> }
+    });
+    let drafts = drafts.collect::<Vec<_>>();
+    let nothing = votes.is_empty() && drafts.is_empty();
+    view! {
+        <section class="desk">
+            <h2>{t!(locale, "desk-title")}</h2>
+            {nothing.then(|| view! { <p>{t!(locale, "desk-nothing")}</p> })}
+            {(!votes.is_empty()).then(|| view! { <h3>{t!(locale, "desk-votes")}</h3><ul>{votes}</ul> })}
+            {(!drafts.is_empty()).then(|| view! { <h3>{t!(locale, "desk-positions")}</h3><ul>{drafts}</ul> })}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,186 @@
+//! Pages about consultations.
+
+use super::{Part, forms, parts, stage_name};
+use crate::dates;
+use crate::delegations::pages::{PageNumber, kind};
+use crate::delegations::{Names, name_of};
+use crate::document;
+use crate::errors::PageResult;
+use crate::forms::{Rejection, Sent, error_summary};
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use axum::extract::{Path, RawQuery};
+use axum::http::StatusCode;
+use domain::consultations::{self as rules, Stage, StageKind};
+use domain::store::consultations::{self, PAGE};
+use domain::store::delegations;
+use domain::store::entity::consultation;
+use leptos::prelude::*;
+
+pub async fn list(visit: Visit, RawQuery(query): RawQuery) -> PageResult {
+    let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
+    let (found, total) = consultations::page(visit.db(), &visit.viewer, number).await?;
+    let locale = visit.locale;
+    let title = t!(locale, "consultations-title");
+    let organizer = visit.viewer.organizer();
+    let address = visit.address.clone();
+    Ok(document::page(&visit, &title.clone(), || {
+        view! {
+            <h1>{title}</h1>
+            {organizer.then(|| view! {
+                <p><a class="button" href="/consultations/new">{t!(locale, "consultation-new")}</a></p>
+            })}
+            {rows(locale, found)}
+            {document::pages(locale, &address, number, PAGE, total)}
+        }
+    }))
+}
+
+/// Consultations as a list, each with what it is about.
+pub fn rows(locale: Locale, found: Vec<consultation::Model>) -> AnyView {
+    if found.is_empty() {
+        return view! { <p>{t!(locale, "consultations-none")}</p> }.into_any();
+    }
+    let rows = found.into_iter().map(|one| {
+        view! {
+            <li class="card">
+                <a href=format!("/consultations/{}", one.id) lang=one.language.code() dir="auto">{one.title}</a>
+                <p lang=one.language.code() dir="auto">{one.summary}</p>
+                <p class="hint">
+                    {t!(locale, &format!("visibility-{}", one.visibility))}
+                    {one.invented.then(|| invented(locale))}
+                </p>
+            </li>
+        }
+    });
+    view! { <ul class="cards">{rows.collect::<Vec<_>>()}</ul> }.into_any()
+}
+
+/// The label of what has been invented for demonstration.
+pub fn invented(locale: Locale) -> AnyView {
+    view! { " "<strong class="badge invented">{t!(locale, "invented")}</strong> }.into_any()
+}
+
+pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    show(&visit, id, &Sent::default(), None).await
+}
+
+/// The overview of a consultation, with an organizer's forms as they were sent.
+pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+    let db = visit.db();
+    let found = consultations::readable(db, &visit.viewer, id).await?;
+    let stages = consultations::stages(db, id).await?;
+    let present = delegations::participating(db, id).await?;
+    let revision = consultations::latest_revision(db, id).await?;
+    let organizer = visit.viewer.organizer();
+    let all = if organizer { delegations::all(db).await? } else { Vec::new() };
+    let locale = visit.locale;
+    let title = found.title.clone();
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(visit, status, &title.clone(), || {
+        let absent: Vec<_> = all.into_iter().filter(|row| !present.contains_key(&row.id)).collect();
+        let import = organizer.then(|| {
+            let key = if revision.is_some() { "import-next" } else { "import-first" };
+            view! { <p><a class="button" href=format!("/consultations/{id}/import")>{t!(locale, key)}</a></p> }
+        });
+        view! {
+            {error_summary(locale, rejection)}
+            <h1 lang=found.language.code() dir="auto">{title}</h1>
+            {parts(locale, id, Some(Part::Overview))}
+            <p class="lead" lang=found.language.code() dir="auto">{found.summary}</p>
+            <p class="hint">
+                {t!(locale, &format!("visibility-{}", found.visibility))}
+                {found.invented.then(|| invented(locale))}
+            </p>
+            {revision.is_none().then(|| view! { <p>{t!(locale, "draft-none")}</p> })}
+            {import}
+            {timetable(visit, &stages)}
+            {organizer.then(|| forms::stage(visit, id, form, rejection))}
+            {participants(locale, &present)}
+            {organizer.then(|| forms::invite(locale, id, absent))}
+            {downloads(locale, id)}
+        }
+    }))
+}
+
+fn timetable(visit: &Visit, stages: &[Stage]) -> AnyView {
+    let (locale, zone) = (visit.locale, visit.zone);
+    let current = rules::current(stages, visit.now).map(|stage| stage.kind);
+    let rows = stages.iter().map(|stage| {
+        let is_current = current == Some(stage.kind);
+        view! {
+            <tr class:current=is_current>
+                <th scope="row">
+                    {stage_name(locale, stage.kind)}
+                    {is_current.then(|| view! { " "<strong class="badge">{t!(locale, "stage-now")}</strong> })}
+                </th>
+                <td>{dates::time(locale, zone, stage.opens_at)}</td>
+                <td>{stage.closes_at.map(|closes| dates::time(locale, zone, closes))}</td>
+            </tr>
+        }
+    });
+    view! {
+        <section>
+            <h2>{t!(locale, "stages-title")}</h2>
+            <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "stages-title")>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{t!(locale, "stage")}</th>
+                        <th scope="col">{t!(locale, "stage-opens")}</th>
+                        <th scope="col">{t!(locale, "stage-closes")}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect::<Vec<_>>()}</tbody>
+            </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn participants(locale: Locale, present: &Names) -> AnyView {
+    let mut names: Vec<_> = present.values().map(|row| (row.kind, name_of(locale, row), row.id)).collect();
+    names.sort();
+    let total = names.len();
+    let items = names.into_iter().map(|(of, name, id)| {
+        let observer = of == domain::delegations::DelegationKind::Observer;
+        view! {
+            <li>
+                <a href=format!("/delegations/{id}")>{name}</a>
+                {observer.then(|| view! { " "<span class="hint">{kind(locale, of)}</span> })}
+            </li>
+        }
+    });
+    view! {
+        <section>
+            <h2>{t!(locale, "participants-title", count = total)}</h2>
+            <ul class="columns">{items.collect::<Vec<_>>()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn downloads(locale: Locale, id: i64) -> AnyView {
+    let file = |path: &str, key| {
+        view! { <li><a href=format!("/consultations/{id}/{path}") download="">{t!(locale, key)}</a></li> }
+    };
+    view! {
+        <section>
+            <h2>{t!(locale, "downloads-title")}</h2>
+            <p>{t!(locale, "downloads-help")}</p>
+            <ul>
+                {file("export.json", "download-json")}
+                {file("positions.csv", "download-positions")}
+                {file("comments.csv", "download-comments")}
+                {file("ballots.csv", "download-ballots")}
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// The stages that may be set, in words.
+pub fn stage_choices(locale: Locale) -> Vec<(String, String)> {
+    StageKind::ALL.iter().map(|kind| (kind.code().to_owned(), stage_name(locale, *kind))).collect()
+}

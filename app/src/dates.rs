@@ -1,0 +1,90 @@
+//! Times for people: in their zone and language, with the zone said.
+
+use crate::messages::{Locale, t};
+use chrono::{DateTime, Datelike, LocalResult, NaiveDateTime, TimeZone, Timelike, Utc};
+use chrono_tz::Tz;
+use leptos::prelude::*;
+
+/// A moment as `<time>`: the day, the hour and the zone in words, and the machine's form.
+pub fn time(locale: Locale, zone: Tz, at: DateTime<Utc>) -> AnyView {
+    view! { <time datetime=at.to_rfc3339()>{moment(locale, zone, at)}</time> }.into_any()
+}
+
+/// A moment in words, such as "24 November 2026, 10:05 (UTC)".
+pub fn moment(locale: Locale, zone: Tz, at: DateTime<Utc>) -> String {
+    let local = at.with_timezone(&zone);
+    let month = t!(locale, &format!("month-{}", local.month()));
+    t!(
+        locale,
+        "date-moment",
+        day = local.day(),
+        month = month,
+        year = local.year().to_string(),
+        time = format!("{:02}:{:02}", local.hour(), local.minute()),
+        zone = offset(&local)
+    )
+}
+
+/// A day in words, such as "24 November 2026".
+pub fn day(locale: Locale, at: DateTime<Utc>) -> String {
+    let month = t!(locale, &format!("month-{}", at.month()));
+    t!(locale, "date-day", day = at.day(), month = month, year = at.year().to_string())
+}
+
+/// The value of a `datetime-local` field.
+pub fn to_field(zone: Tz, at: DateTime<Utc>) -> String {
+    at.with_timezone(&zone).format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// What a `datetime-local` field says in `zone`; an hour that occurs twice is the earlier one,
+/// and one that a change of clocks skips is none.
+pub fn from_field(zone: Tz, value: &str) -> Option<DateTime<Utc>> {
+    let naive = NaiveDateTime::parse_from_str(value.trim(), "%Y-%m-%dT%H:%M")
+        .or_else(|_| NaiveDateTime::parse_from_str(value.trim(), "%Y-%m-%dT%H:%M:%S"))
+        .ok()?;
+    match zone.from_local_datetime(&naive) {
+        LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => Some(at.with_timezone(&Utc)),
+        LocalResult::None => None,
+    }
+}
+
+fn offset(local: &DateTime<Tz>) -> String {
+    let seconds = chrono::Offset::fix(local.offset()).local_minus_utc();
+    let (sign, minutes) = (if seconds < 0 { '−' } else { '+' }, seconds.abs() / 60);
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_moment_is_said_in_the_viewers_zone() {
+        let text = moment(Locale::English, chrono_tz::Africa::Nairobi, at("2026-11-24T21:30:00Z"));
+        assert_eq!(text, "25 November 2026, 00:30 (UTC+3)");
+        let text = moment(Locale::English, chrono_tz::Asia::Kathmandu, at("2026-11-24T21:30:00Z"));
+        assert_eq!(text, "25 November 2026, 03:15 (UTC+5:45)");
+    }
+
+    #[test]
+    fn a_field_reads_back_the_moment_that_it_was_made_of() {
+        let moment = at("2026-06-01T12:00:00Z");
+        for zone in [chrono_tz::UTC, chrono_tz::America::New_York, chrono_tz::Pacific::Apia] {
+            assert_eq!(from_field(zone, &to_field(zone, moment)), Some(moment));
+        }
+        assert_eq!(from_field(chrono_tz::UTC, "tomorrow"), None);
+        assert_eq!(
+            from_field(chrono_tz::America::New_York, "2026-03-08T02:30"),
+            None,
+            "skipped by the clocks"
+        );
+    }
+}

@@ -1,0 +1,123 @@
+//! What organizers and heads do with delegations.
+
+use super::pages;
+use crate::accounts::pages::invited;
+use crate::accounts::tokens;
+use crate::errors::{PageError, PageResult};
+use crate::forms::{self, Rejection, Sent};
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use axum::extract::Path;
+use chrono::{NaiveDate, NaiveTime};
+use domain::accounts::{Email, Role};
+use domain::delegations::{CatalogueError, Entry, catalogue, parse_catalogue, sources};
+use domain::store::StoreError;
+use domain::store::accounts;
+use domain::store::delegations::{self, FactsSource};
+use domain::text::Title;
+
+/// Invites a person to act for a delegation, and shows the link.
+pub async fn invite(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let locale = visit.locale;
+    let mut rejection = Rejection::default();
+    let email = Email::parse(form.get("email")).ok_or_else(|| t!(locale, "invalid-email"));
+    let email = rejection.take("email", email);
+    let role = form.code::<Role>("role").ok_or_else(|| t!(locale, "invalid-choice"));
+    let role = rejection.take("role", role);
+    let (email, role) = match rejection.or(email.zip(role)) {
+        Ok(parts) => parts,
+        Err(rejection) => return pages::show(&visit, id, &form, Some(&rejection)).await,
+    };
+    let token = tokens::fresh().map_err(|_| PageError::Internal)?;
+    let hash = tokens::hash(&token);
+    accounts::invite_representative(visit.db(), &visit.viewer, id, &email, role, &hash, visit.now).await?;
+    Ok(invited(&visit, &token, email.as_str(), &format!("/delegations/{id}")))
+}
+
+/// Shows the page on which delegations are added.
+pub async fn add_page(visit: Visit) -> PageResult {
+    show(&visit, &Sent::default(), None).await
+}
+
+/// Adds delegations from the built-in catalogue.
+pub async fn add(visit: Visit, form: Sent) -> PageResult {
+    let chosen: Vec<_> =
+        known()?.into_iter().filter(|entry| form.all("code").any(|code| code == entry.code)).collect();
+    if chosen.is_empty() {
+        let rejection =
+            Rejection::whole(Rejection::default().status, t!(visit.locale, "invalid-none-chosen"));
+        return show(&visit, &form, Some(&rejection)).await;
+    }
+    let facts = catalogue_source().ok_or(StoreError::State)?;
+    match delegations::create(visit.db(), &visit.viewer, &chosen, &facts, visit.now).await {
+        Ok(_) => Ok(forms::done("/delegations", "done-delegations-added", "")),
+        Err(error) => show(&visit, &form, Some(&Rejection::from_store(visit.locale, error)?)).await,
+    }
+}
+
+/// Adds delegations from CSV, or replaces the facts of those that there are.
+pub async fn facts(visit: Visit, form: Sent) -> PageResult {
+    let (entries, facts) = match read_facts(visit.locale, &form) {
+        Ok(parts) => parts,
+        Err(rejection) => return show(&visit, &form, Some(&rejection)).await,
+    };
+    let replaces = form.get("act") == "replace";
+    let saved = if replaces {
+        delegations::replace_facts(visit.db(), &visit.viewer, &entries, &facts, visit.now).await
+    } else {
+        delegations::create(visit.db(), &visit.viewer, &entries, &facts, visit.now).await.map(drop)
+    };
+    let done = if replaces { "done-facts-replaced" } else { "done-delegations-added" };
+    match saved {
+        Ok(()) => Ok(forms::done("/delegations", done, "")),
+        Err(StoreError::NotFound) => {
+            let mut rejection = Rejection::default();
+            rejection.add("csv", t!(visit.locale, "invalid-facts-unknown"));
+            show(&visit, &form, Some(&rejection)).await
+        }
+        Err(error) => show(&visit, &form, Some(&Rejection::from_store(visit.locale, error)?)).await,
+    }
+}
+
+/// Where the facts of the built-in catalogue come from, and for which day.
+pub fn catalogue_source() -> Option<FactsSource> {
+    let as_of =
+        sources().ok()?.into_iter().filter_map(|source| source.as_of.parse::<NaiveDate>().ok()).max()?;
+    let source = "Baraza catalogue (UN, OHRLLS, G77, World Bank, CLDR)".to_owned();
+    Some(FactsSource { source, as_of: as_of.and_time(NaiveTime::MIN).and_utc() })
+}
+
+async fn show(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+    if !visit.viewer.organizer() {
+        let signed_in = visit.viewer.person.is_some();
+        return Err(if signed_in { StoreError::Forbidden } else { StoreError::SignInNeeded }.into());
+    }
+    let present = delegations::all(visit.db()).await?;
+    Ok(pages::add_form(visit, form, rejection, &known()?, &present))
+}
+
+/// The built-in catalogue; that it parses is tested.
+fn known() -> Result<Vec<Entry>, PageError> {
+    catalogue().map_err(|error| {
+        tracing::error!(%error, "built-in catalogue");
+        PageError::Internal
+    })
+}
+
+fn read_facts(locale: Locale, form: &Sent) -> Result<(Vec<Entry>, FactsSource), Rejection> {
+    let mut rejection = Rejection::default();
+    let source = rejection.take("source", forms::text::<{ Title::MAX }>(locale, form.get("source")));
+    let as_of = form.get("as_of").parse::<NaiveDate>().map_err(|_| t!(locale, "invalid-date"));
+    let as_of = rejection.take("as_of", as_of);
+    let entries = parse_catalogue(form.get("csv")).map_err(|error| catalogue_error(locale, &error));
+    let entries = rejection.take("csv", entries);
+    let parts = source.zip(as_of).zip(entries);
+    let ((source, as_of), entries) = rejection.or(parts)?;
+    let as_of = as_of.and_time(NaiveTime::MIN).and_utc();
+    Ok((entries, FactsSource { source: source.into(), as_of }))
+}
+
+/// What is wrong with a catalogue, naming the line.
+fn catalogue_error(locale: Locale, error: &CatalogueError) -> String {
+    t!(locale, "invalid-csv", line = error.line, problem = error.problem.to_string())
+}

@@ -1,0 +1,271 @@
+//! Pages about delegations.
+
+use super::name_of;
+use crate::accounts::pages::role;
+use crate::dates;
+use crate::document;
+use crate::errors::PageResult;
+use crate::forms::{Field, Rejection, Sent, error_summary};
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use axum::extract::{Path, RawQuery};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::accounts::{Email, Role};
+use domain::delegations::{DelegationKind, Entry, IncomeGroup, Region};
+use domain::store::delegations::{self, PAGE, Representative};
+use domain::store::entity::delegation;
+use leptos::prelude::*;
+
+/// The page of a list, from 1, as addresses say it.
+#[derive(Default, serde::Deserialize)]
+pub struct PageNumber {
+    pub page: Option<u64>,
+}
+
+impl PageNumber {
+    pub fn index(&self) -> u64 {
+        self.page.unwrap_or(1).clamp(1, 1_000_000) - 1
+    }
+}
+
+pub async fn list(visit: Visit, RawQuery(query): RawQuery) -> PageResult {
+    let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
+    let (rows, total) = delegations::page(visit.db(), number).await?;
+    let locale = visit.locale;
+    let title = t!(locale, "delegations-title");
+    let organizer = visit.viewer.organizer();
+    let address = visit.address.clone();
+    Ok(document::page(&visit, &title.clone(), || {
+        let rows = rows.into_iter().map(|row| {
+            view! {
+                <tr>
+                    <th scope="row"><a href=format!("/delegations/{}", row.id)>{name_of(locale, &row)}</a></th>
+                    <td>{row.code.clone()}</td>
+                    <td>{row.region.map(|region| region_name(locale, region))}</td>
+                    <td>{groups(locale, &row)}</td>
+                    <td>{kind(locale, row.kind)}</td>
+                </tr>
+            }
+        });
+        let rows = rows.collect::<Vec<_>>();
+        let empty = rows.is_empty().then(|| view! { <p>{t!(locale, "delegations-none")}</p> });
+        view! {
+            <h1>{title}</h1>
+            {organizer.then(|| view! { <p><a class="button" href="/delegations/add">{t!(locale, "delegations-add")}</a></p> })}
+            {empty}
+            <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "delegations-title")>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{t!(locale, "delegation")}</th>
+                        <th scope="col">{t!(locale, "delegation-code")}</th>
+                        <th scope="col">{t!(locale, "delegation-region")}</th>
+                        <th scope="col">{t!(locale, "delegation-groups")}</th>
+                        <th scope="col">{t!(locale, "delegation-kind")}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+            </div>
+            {document::pages(locale, &address, number, PAGE, total)}
+        }
+    }))
+}
+
+pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    show(&visit, id, &Sent::default(), None).await
+}
+
+/// The page of a delegation, with the form to invite as it was sent.
+pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+    let row = delegations::get(visit.db(), id).await?;
+    let representatives = match visit.viewer.person {
+        Some(_) => delegations::representatives(visit.db(), &visit.viewer, id).await?,
+        None => Vec::new(),
+    };
+    let head = visit.viewer.seat_in(id).is_some_and(|seat| seat.role == Role::Head);
+    let manages = head || visit.viewer.organizer();
+    let locale = visit.locale;
+    let title = name_of(locale, &row);
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(visit, status, &title.clone(), || {
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            {facts(locale, &row)}
+            {visit.viewer.person.is_some().then(|| people(visit, representatives, manages))}
+            {manages.then(|| invite_form(locale, id, form, rejection))}
+        }
+    }))
+}
+
+/// The facts of a delegation, with where they come from.
+fn facts(locale: Locale, row: &delegation::Model) -> AnyView {
+    let pair = |key, value: String| {
+        (!value.is_empty()).then(|| view! { <div><dt>{t!(locale, key)}</dt><dd>{value}</dd></div> })
+    };
+    let income = row.income_group.map(|group| income_name(locale, group)).unwrap_or_default();
+    let region = row.region.map(|region| region_name(locale, region)).unwrap_or_default();
+    let population = row.population.map(|people| people.to_string()).unwrap_or_default();
+    view! {
+        <dl class="facts">
+            {pair("delegation-code", row.code.clone())}
+            {pair("delegation-kind", kind(locale, row.kind))}
+            {pair("delegation-region", region)}
+            {pair("delegation-groups", groups(locale, row))}
+            {pair("delegation-income", income)}
+            {pair("delegation-population", population)}
+            {pair("delegation-source", row.facts_source.clone())}
+            {pair("delegation-as-of", dates::day(locale, row.facts_as_of))}
+        </dl>
+    }
+    .into_any()
+}
+
+fn people(visit: &Visit, representatives: Vec<Representative>, manages: bool) -> AnyView {
+    let (locale, zone) = (visit.locale, visit.zone);
+    let rows = representatives.into_iter().map(|one| {
+        let end = manages.then(|| {
+            view! {
+                <form method="post" action=format!("/seats/{}/end", one.seat_id)>
+                    <button class="link">{t!(locale, "seat-end", name = one.name.clone())}</button>
+                </form>
+            }
+        });
+        view! {
+            <tr>
+                <th scope="row">{one.name}</th>
+                <td>{role(locale, one.role)}</td>
+                <td>{one.email}</td>
+                <td>{dates::time(locale, zone, one.started_at)}</td>
+                <td>{end}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    if rows.is_empty() {
+        return view! { <p>{t!(locale, "representatives-none")}</p> }.into_any();
+    }
+    view! {
+        <section>
+            <h2>{t!(locale, "representatives")}</h2>
+            <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "representatives")>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{t!(locale, "account-name")}</th>
+                        <th scope="col">{t!(locale, "role")}</th>
+                        <th scope="col">{t!(locale, "account-email")}</th>
+                        <th scope="col">{t!(locale, "representative-since")}</th>
+                        <th scope="col">{t!(locale, "acts")}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn invite_form(locale: Locale, id: i64, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
+    let field = |name, label| Field { locale, name, label, rejection };
+    let roles = Role::ALL.iter().map(|one| (one.code().to_owned(), role(locale, *one))).collect();
+    view! {
+        <section>
+            <h2>{t!(locale, "invite-title")}</h2>
+            <form method="post" action=format!("/delegations/{id}/invitations") class="form">
+                {field("email", "account-email").input("email", form.get("email"), Email::MAX, true)}
+                {field("role", "role").select(form.get("role"), roles)}
+                <button>{t!(locale, "invite-button")}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// The page on which organizers add delegations and replace facts.
+pub fn add_form(
+    visit: &Visit,
+    form: &Sent,
+    rejection: Option<&Rejection>,
+    catalogue: &[Entry],
+    present: &[delegation::Model],
+) -> Response {
+    let locale = visit.locale;
+    let field = |name, label| Field { locale, name, label, rejection };
+    let title = t!(locale, "delegations-add");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    let missing = catalogue.iter().filter(|entry| !present.iter().any(|row| row.code == entry.code));
+    let boxes = missing.map(|entry| {
+        let name = match locale {
+            Locale::Arabic => entry.name_ar.clone(),
+            Locale::English => entry.name_en.clone(),
+            Locale::French => entry.name_fr.clone(),
+        };
+        let chosen = form.all("code").any(|code| code == entry.code);
+        (name, entry.code.clone(), chosen)
+    });
+    let mut boxes: Vec<_> = boxes.collect();
+    boxes.sort();
+    let boxes = boxes.into_iter().map(|(name, code, chosen)| {
+        view! {
+            <li class="check">
+                <input type="checkbox" id=format!("code-{code}") name="code" value=code.clone() checked=chosen/>
+                <label for=format!("code-{code}")>{name}</label>
+            </li>
+        }
+    });
+    let boxes = boxes.collect::<Vec<_>>();
+    document::respond(visit, status, &title.clone(), || {
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            <section>
+                <h2>{t!(locale, "add-from-catalogue")}</h2>
+                <p>{t!(locale, "add-from-catalogue-help")}</p>
+                <form method="post" action="/delegations/add" class="form wide">
+                    <fieldset>
+                        <legend>{t!(locale, "add-choose")}</legend>
+                        <ul class="columns">{boxes}</ul>
+                    </fieldset>
+                    <button>{t!(locale, "delegations-add")}</button>
+                </form>
+            </section>
+            <section>
+                <h2>{t!(locale, "add-custom")}</h2>
+                <p>{t!(locale, "add-custom-help")}</p>
+                <form method="post" action="/delegations/facts" class="form wide">
+                    {field("source", "facts-source").input("text", form.get("source"), 200, true)}
+                    {field("as_of", "facts-as-of").input("date", form.get("as_of"), 10, true)}
+                    {field("csv", "facts-csv").text_area(form.get("csv"), 200_000, 12, true)}
+                    <div class="buttons">
+                        <button name="act" value="add">{t!(locale, "facts-add")}</button>
+                        <button name="act" value="replace" class="second">{t!(locale, "facts-replace")}</button>
+                    </div>
+                </form>
+            </section>
+        }
+    })
+}
+
+/// A kind of delegation in words.
+pub fn kind(locale: Locale, kind: DelegationKind) -> String {
+    t!(locale, &format!("delegation-kind-{kind}"))
+}
+
+/// A region in words.
+pub fn region_name(locale: Locale, region: Region) -> String {
+    t!(locale, &format!("region-{}", region.code().replace('_', "-")))
+}
+
+fn income_name(locale: Locale, group: IncomeGroup) -> String {
+    t!(locale, &format!("income-{}", group.code().replace('_', "-")))
+}
+
+/// The development groups of a delegation in words.
+fn groups(locale: Locale, row: &delegation::Model) -> String {
+    let names: Vec<_> = row.groups().iter().map(|group| t!(locale, &format!("group-{group}"))).collect();
+    names.join(t!(locale, "list-separator").as_str())
+}

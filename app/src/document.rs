@@ -1,0 +1,163 @@
+//! The frame of every page: head, navigation, main part and foot.
+
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use leptos::prelude::*;
+
+use leptos::reactive::owner::Owner;
+use leptos::tachys::view::RenderHtml;
+use std::sync::Arc;
+
+/// Renders `content` as the main part of a page with status 200.
+pub fn page<V: IntoView>(visit: &Visit, title: &str, content: impl FnOnce() -> V) -> Response {
+    respond(visit, StatusCode::OK, title, content)
+}
+
+/// Renders `content` as the main part of a page.
+pub fn respond<V: IntoView>(
+    visit: &Visit,
+    status: StatusCode,
+    title: &str,
+    content: impl FnOnce() -> V,
+) -> Response {
+    let main = html(content);
+    let islands = main.contains("<leptos-island");
+    let visit = visit.clone();
+    let title = title.to_owned();
+    let mut body = String::with_capacity(main.len() + 4096);
+    body.push_str("<!DOCTYPE html>");
+    body.push_str(&html(move || frame(&visit, title, main, islands)));
+    (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response()
+}
+
+/// Renders a view outside any page.
+pub fn html<V: IntoView>(content: impl FnOnce() -> V) -> String {
+    let context = hydration_context::SsrSharedContext::new_islands();
+    Owner::new_root(Some(Arc::new(context))).with(|| content().into_view().to_html())
+}
+
+fn frame(visit: &Visit, title: String, main: String, islands: bool) -> AnyView {
+    let locale = visit.locale;
+    let assets = &visit.state.assets;
+    let loader = assets.islands.clone().filter(|_| islands);
+    let nonce = visit.nonce.0.clone();
+    let done = visit.done.map(|key| {
+        view! { <p class="notice" role="status">{t!(locale, key)}</p> }
+    });
+    view! {
+        <html lang=locale.code() dir=locale.direction()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <title>{format!("{title} – Baraza")}</title>
+                <link rel="stylesheet" href=assets.style.clone()/>
+                <link rel="icon" href=assets.icon.clone()/>
+                {loader.map(|loader| view! { <script src=loader nonce=nonce.clone() defer></script> })}
+                {assets.reload.then(|| view! { <script src="/dev/reload.js" nonce=nonce.clone() defer></script> })}
+            </head>
+            <body>
+                <a class="skip" href="#main">{t!(locale, "nav-skip")}</a>
+                {header(visit)}
+                <main id="main" tabindex="-1">
+                    {done}
+                    <div class="page" inner_html=main></div>
+                </main>
+                {footer(locale, &visit.address)}
+            </body>
+        </html>
+    }
+    .into_any()
+}
+
+fn header(visit: &Visit) -> AnyView {
+    let locale = visit.locale;
+    let account = match &visit.viewer.person {
+        Some(person) => view! {
+            <li><a href="/account">{person.name.clone()}</a></li>
+            <li>
+                <form method="post" action="/sign-out">
+                    <button class="link">{t!(locale, "nav-sign-out")}</button>
+                </form>
+            </li>
+        }
+        .into_any(),
+        None => view! { <li><a href="/sign-in">{t!(locale, "nav-sign-in")}</a></li> }.into_any(),
+    };
+    view! {
+        <header class="top">
+            <a class="brand" href="/" aria-label=t!(locale, "nav-home")>"Baraza"</a>
+            <nav aria-label=t!(locale, "nav-label")>
+                <ul>
+                    <li><a href="/consultations">{t!(locale, "nav-consultations")}</a></li>
+                    <li><a href="/delegations">{t!(locale, "nav-delegations")}</a></li>
+                    {account}
+                </ul>
+            </nav>
+        </header>
+    }
+    .into_any()
+}
+
+/// The languages, each named in itself; choosing one leads back to this page.
+fn footer(locale: Locale, address: &str) -> AnyView {
+    let choices = Locale::ALL.map(|choice| {
+        let current = (choice == locale).then_some("true");
+        view! {
+            <button name="language" value=choice.code() lang=choice.code() aria-current=current>
+                {choice.endonym()}
+            </button>
+        }
+    });
+    view! {
+        <footer class="foot">
+            <form method="post" action="/language" aria-label=t!(locale, "nav-language")>
+                <input type="hidden" name="next" value=address.to_owned()/>
+                {choices.to_vec()}
+            </form>
+            <p>{t!(locale, "foot-about")}</p>
+        </footer>
+    }
+    .into_any()
+}
+
+/// Links to the other pages of a list, keeping its address; nothing when there is one page.
+pub fn pages(locale: Locale, address: &str, page: u64, size: u64, total: u64) -> AnyView {
+    let last = total.div_ceil(size).max(1) - 1;
+    let link = |page: u64, key: &'static str, rel: &'static str| {
+        view! { <a rel=rel href=with_page(address, page)>{t!(locale, key)}</a> }
+    };
+    (last > 0)
+        .then(|| {
+            view! {
+                <nav class="pages" aria-label=t!(locale, "pages-label")>
+                    {(page > 0).then(|| link(page.saturating_sub(1), "pages-previous", "prev"))}
+                    <span>{t!(locale, "pages-here", page = page + 1, pages = last + 1)}</span>
+                    {(page < last).then(|| link(page + 1, "pages-next", "next"))}
+                </nav>
+            }
+        })
+        .into_any()
+}
+
+/// `address` with its `page` parameter set; pages count from 1 in addresses.
+fn with_page(address: &str, page: u64) -> String {
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let dropped = |pair: &&str| !pair.is_empty() && !pair.starts_with("page=") && !pair.starts_with("done=");
+    let kept: Vec<_> = query.split('&').filter(dropped).collect();
+    let kept = kept.iter().map(|pair| format!("{pair}&")).collect::<String>();
+    format!("{path}?{kept}page={}", page + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_link_keeps_the_rest_of_the_address() {
+        assert_eq!(with_page("/a?language=fr&page=2&done=x", 4), "/a?language=fr&page=5");
+        assert_eq!(with_page("/a", 0), "/a?page=1");
+    }
+}

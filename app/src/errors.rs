@@ -1,0 +1,163 @@
+//! What is shown when a page or an act cannot be had.
+
+use crate::document;
+use crate::messages::t;
+use crate::state::AppState;
+use crate::visits::Visit;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::StatusCode;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::store::StoreError;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Why a request is answered with an error page.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum PageError {
+    #[error(transparent)]
+    Store(Arc<StoreError>),
+    #[error("the request cannot be read")]
+    BadRequest,
+    #[error("the request is not valid UTF-8")]
+    Encoding,
+    #[error("the request is too large")]
+    TooLarge,
+    #[error("the request comes from another site")]
+    CrossSite,
+    #[error("too many tries")]
+    TooMany,
+    /// The cause has been logged.
+    #[error("something failed on our side")]
+    Internal,
+}
+
+/// What a handler answers.
+pub type PageResult = Result<Response, PageError>;
+
+impl<E: Into<StoreError>> From<E> for PageError {
+    fn from(error: E) -> Self {
+        Self::Store(Arc::new(error.into()))
+    }
+}
+
+impl PageError {
+    pub fn not_found() -> Self {
+        StoreError::NotFound.into()
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::Store(error) => status_of(error),
+            Self::BadRequest | Self::Encoding => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    const fn key(&self) -> &'static str {
+        match self {
+            Self::BadRequest => "error-bad-request",
+            Self::Encoding => "error-encoding",
+            Self::TooLarge => "error-too-large",
+            Self::CrossSite => "error-cross-site",
+            Self::TooMany => "error-too-many",
+            Self::Store(_) | Self::Internal => "error-server",
+        }
+    }
+}
+
+/// The status code of a refused act.
+pub fn status_of(error: &StoreError) -> StatusCode {
+    match error {
+        StoreError::NotFound => StatusCode::NOT_FOUND,
+        StoreError::SignInNeeded => StatusCode::UNAUTHORIZED,
+        StoreError::Forbidden => StatusCode::FORBIDDEN,
+        StoreError::StageClosed
+        | StoreError::QuestionClosed
+        | StoreError::TooLate
+        | StoreError::State
+        | StoreError::Taken
+        | StoreError::Concurrent => StatusCode::CONFLICT,
+        StoreError::Mismatch { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        StoreError::Database(_) | StoreError::Json(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// The message of a refused act.
+pub const fn key_of(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::NotFound => "error-not-found",
+        StoreError::SignInNeeded => "error-sign-in-needed",
+        StoreError::Forbidden => "error-forbidden",
+        StoreError::StageClosed => "error-stage-closed",
+        StoreError::QuestionClosed => "error-question-closed",
+        StoreError::TooLate => "error-too-late",
+        StoreError::State => "error-state",
+        StoreError::Taken => "error-taken",
+        StoreError::Concurrent => "error-concurrent",
+        StoreError::Mismatch { .. } => "error-mismatch",
+        StoreError::Database(_) | StoreError::Json(_) => "error-server",
+    }
+}
+
+impl IntoResponse for PageError {
+    /// Carries the error to [`render`], which knows the visitor's language.
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Turns errors into pages in the visitor's language; to be put around all routes. A page that
+/// needs signing in leads to the sign-in and from there back.
+pub async fn render(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let Ok(visit) = Visit::from_request_parts(&mut parts, &state).await;
+    let reads = parts.method == axum::http::Method::GET;
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let error = match response.extensions().get::<PageError>() {
+        Some(error) => error.clone(),
+        None if response.status() == StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge,
+        None => return response,
+    };
+    if let PageError::Store(cause) = &error {
+        match &**cause {
+            StoreError::SignInNeeded if reads => {
+                return Redirect::to(&format!("/sign-in?next={}", crate::forms::encode(&visit.address)))
+                    .into_response();
+            }
+            StoreError::Database(cause) => tracing::error!(%cause, address = visit.address, "database"),
+            StoreError::Json(cause) => tracing::error!(%cause, address = visit.address, "stored value"),
+            _ => {}
+        }
+    }
+    page(&visit, &error)
+}
+
+fn page(visit: &Visit, error: &PageError) -> Response {
+    let locale = visit.locale;
+    let (key, place) = match error {
+        PageError::Store(cause) => match &**cause {
+            StoreError::Mismatch { place } => ("error-mismatch", *place),
+            cause => (key_of(cause), 0),
+        },
+        other => (other.key(), 0),
+    };
+    let title = t!(locale, "error-title");
+    let message = t!(locale, key, place = place);
+    let content = {
+        let title = title.clone();
+        move || {
+            view! {
+                <h1>{title}</h1>
+                <p role="alert">{message}</p>
+                <p><a href="/">{t!(locale, "nav-home")}</a></p>
+            }
+        }
+    };
+    document::respond(visit, error.status(), &title, content)
+}

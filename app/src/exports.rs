@@ -1,0 +1,112 @@
+//! The outcome of a consultation as a document to print.
+
+use crate::consensus::pages::status_badge;
+use crate::consultations::{Part, pages as consultation_pages, parts, stage_name};
+use crate::dates;
+use crate::delegations::pages::PageNumber;
+use crate::delegations::{Names, name_in};
+use crate::document;
+use crate::errors::PageResult;
+use crate::instruments::pages as instrument_pages;
+use crate::instruments::words;
+use crate::messages::{Locale, t};
+use crate::questions::pages::result;
+use crate::visits::Visit;
+use axum::extract::{Path, RawQuery};
+use domain::consultations as rules;
+use domain::instruments::ProvisionKind;
+use domain::store::consensus::{self, Overview};
+use domain::store::entity::question;
+use domain::store::instruments::PAGE;
+use domain::store::{consultations, questions};
+use leptos::prelude::*;
+
+pub async fn outcome(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
+    let (db, viewer) = (visit.db(), &visit.viewer);
+    let consultation = consultations::readable(db, viewer, id).await?;
+    let stages = consultations::stages(db, id).await?;
+    let wanted = instrument_pages::language(&visit, None);
+    let overview = consensus::overview(db, viewer, id, wanted, number).await?;
+    let asked = questions::of_consultation(db, viewer, id).await?;
+    let locale = visit.locale;
+    let stage = rules::current(&stages, visit.now).map(|stage| stage_name(locale, stage.kind));
+    let title = t!(locale, "outcome-title");
+    Ok(document::page(&visit, &title.clone(), || {
+        let text = overview.as_ref().map(|overview| text(locale, overview));
+        let participants = overview.as_ref().map(|overview| participants(locale, &overview.delegations));
+        let total = overview.as_ref().map_or(0, |overview| overview.draft.total);
+        view! {
+            <h1>{title}</h1>
+            {parts(locale, id, Some(Part::Outcome))}
+            <p class="lead" lang=consultation.language.code() dir="auto">{consultation.title.clone()}</p>
+            <p class="hint">
+                {stage.map(|stage| t!(locale, "outcome-stage", stage = stage))}" "
+                {t!(locale, "outcome-as-of", moment = dates::moment(locale, visit.zone, visit.now))}
+                {consultation.invented.then(|| consultation_pages::invented(locale))}
+            </p>
+            {decisions(locale, &asked)}
+            {text}
+            {document::pages(locale, &visit.address, number, PAGE, total)}
+            {participants}
+            <p class="hint">{t!(locale, "record-verify")}</p>
+        }
+    }))
+}
+
+/// The closed questions with their results.
+fn decisions(locale: Locale, asked: &[question::Model]) -> AnyView {
+    let items = asked.iter().filter_map(|one| {
+        let outcome = one.outcome().ok().flatten()?;
+        let rule = one.rule().ok()?;
+        Some(view! {
+            <section>
+                <h3><a href=format!("/questions/{}", one.id) dir="auto">{one.title.clone()}</a></h3>
+                {result(locale, &rule, &outcome)}
+            </section>
+        })
+    });
+    let items = items.collect::<Vec<_>>();
+    (!items.is_empty())
+        .then(|| view! { <section><h2>{t!(locale, "outcome-decisions")}</h2>{items}</section> })
+        .into_any()
+}
+
+/// The text with the status of each provision.
+fn text(locale: Locale, overview: &Overview) -> AnyView {
+    let items = overview.draft.provisions.iter().map(|provision| {
+        let language = provision.language;
+        if provision.kind == ProvisionKind::Heading {
+            let body = provision.body.clone();
+            return view! { <h3 lang=language.code() dir=language.direction()>{body}</h3> }.into_any();
+        }
+        let status = overview.summaries.get(&provision.provision_id).map(|summary| summary.status);
+        view! {
+            <div class=format!("provision depth-{}", provision.depth)>
+                {words(provision)}
+                {status.map(|status| status_badge(locale, status))}
+            </div>
+        }
+        .into_any()
+    });
+    let language = overview.draft.language;
+    view! {
+        <section>
+            <h2 lang=language.code() dir=language.direction()>{overview.draft.title.clone()}</h2>
+            <article class="draft">{items.collect::<Vec<_>>()}</article>
+        </section>
+    }
+    .into_any()
+}
+
+fn participants(locale: Locale, names: &Names) -> AnyView {
+    let mut all: Vec<_> = names.keys().map(|id| name_in(locale, names, *id)).collect();
+    all.sort();
+    view! {
+        <section>
+            <h2>{t!(locale, "participants-title", count = all.len())}</h2>
+            <p>{all.join(t!(locale, "list-separator").as_str())}</p>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,114 @@
+//! The page on which an organizer imports a text: typed, checked, published.
+
+use super::pages::revision_name;
+use super::words;
+use crate::document;
+use crate::forms::{Field, Rejection, Sent, error_summary, languages};
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::instruments::Instrument;
+use domain::instruments::import::{ImportError, ImportProblem};
+use domain::languages::Language;
+use domain::store::entity::{consultation, revision};
+use domain::store::instruments::ProvisionText;
+use leptos::prelude::*;
+
+/// The most characters that an imported text may have.
+pub const MAX: usize = 500_000;
+
+/// The form, and below it the text as it was understood, if it was.
+pub fn page(
+    visit: &Visit,
+    consultation: &consultation::Model,
+    latest: Option<&revision::Model>,
+    form: &Sent,
+    rejection: Option<&Rejection>,
+    understood: Option<&Instrument>,
+) -> Response {
+    let locale = visit.locale;
+    let id = consultation.id;
+    let field = |name, label| Field { locale, name, label, rejection };
+    let title = t!(locale, "import-title");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    let next = revision_name(locale, latest.map_or(0, |latest| latest.number + 1));
+    let mut kinds = vec![("revision".to_owned(), t!(locale, "import-as-revision", revision = next))];
+    if let Some(latest) = latest {
+        let name = revision_name(locale, latest.number);
+        kinds.push(("translation".to_owned(), t!(locale, "import-as-translation", revision = name)));
+    }
+    let language = form.code::<Language>("language").unwrap_or(consultation.language);
+    document::respond(visit, status, &title.clone(), || {
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            <p><a href=format!("/consultations/{id}")>{consultation.title.clone()}</a></p>
+            <p>{t!(locale, "import-help")}</p>
+            <pre class="sample" dir="ltr" tabindex="0">{t!(locale, "import-sample")}</pre>
+            <form method="post" action=format!("/consultations/{id}/import") class="form wide" enctype="multipart/form-data">
+                {field("as", "import-as").select(form.get("as"), kinds)}
+                {field("language", "text-language").select(language.code(), languages())}
+                {field("text", "import-text").text_area(form.get("text"), MAX, 16, false)}
+                {field("file", "import-file").around(|described, invalid| view! {
+                    <input type="file" id="field-file" name="file" accept=".md,.markdown,.txt,text/plain,text/markdown"
+                        aria-describedby=described aria-invalid=invalid/>
+                })}
+                <div class="buttons">
+                    <button name="act" value="check" class="second">{t!(locale, "import-check")}</button>
+                    <button name="act" value="publish">{t!(locale, "import-publish")}</button>
+                </div>
+            </form>
+            {understood.map(|instrument| preview(locale, instrument, language))}
+        }
+    })
+}
+
+/// What is wrong with the text, naming the line.
+pub fn error(locale: Locale, error: &ImportError) -> String {
+    let line = error.line;
+    match &error.problem {
+        ImportProblem::NoTitle => t!(locale, "import-no-title", line = line),
+        ImportProblem::SecondTitle => t!(locale, "import-second-title", line = line),
+        ImportProblem::NoParagraphs => t!(locale, "import-no-paragraphs", line = line),
+        ImportProblem::Numbering { expected, found } => {
+            t!(locale, "import-numbering", line = line, expected = *expected, found = *found)
+        }
+        ImportProblem::PointNumbering { expected, found } => {
+            t!(
+                locale,
+                "import-point-numbering",
+                line = line,
+                expected = expected.clone(),
+                found = found.clone()
+            )
+        }
+        ImportProblem::StrayPoint => t!(locale, "import-stray-point", line = line),
+        ImportProblem::UnnumberedParagraph => t!(locale, "import-unnumbered", line = line),
+        ImportProblem::Text(problem) => {
+            t!(locale, "import-line", line = line, problem = crate::forms::text_error(locale, problem))
+        }
+    }
+}
+
+fn preview(locale: Locale, instrument: &Instrument, language: Language) -> AnyView {
+    let rows = instrument.provisions.iter().map(|provision| {
+        let text = ProvisionText {
+            provision_id: 0,
+            kind: provision.kind,
+            depth: i32::from(provision.depth),
+            label: provision.label.clone(),
+            language,
+            body: provision.text.clone(),
+        };
+        view! { <li class=format!("{} depth-{}", provision.kind, provision.depth)>{words(&text)}</li> }
+    });
+    view! {
+        <section class="preview">
+            <h2>{t!(locale, "import-preview", count = instrument.provisions.len())}</h2>
+            <p lang=language.code() dir=language.direction()><strong>{instrument.title.clone()}</strong></p>
+            <ul class="plain">{rows.collect::<Vec<_>>()}</ul>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,196 @@
+//! The draft: text in a column, stances and comments beside each paragraph.
+
+use super::words;
+use crate::comments::pages as comment_pages;
+use crate::consultations::{Part, pages as consultation_pages, parts};
+use crate::delegations::Names;
+use crate::document;
+use crate::errors::PageResult;
+use crate::messages::{Locale, t};
+use crate::positions::pages::stance_counts;
+use crate::visits::Visit;
+use axum::extract::{Path, RawQuery};
+use domain::consensus::StanceCounts;
+use domain::instruments::ProvisionKind;
+use domain::languages::Language;
+use domain::store::comments::Threaded;
+use domain::store::instruments::{self, Draft, PAGE, ProvisionText};
+use domain::store::{comments, consultations, delegations, positions};
+use leptos::prelude::*;
+use std::collections::HashMap;
+
+/// What the address of a draft may ask for.
+#[derive(Default, serde::Deserialize)]
+pub struct DraftQuery {
+    page: Option<u64>,
+    language: Option<String>,
+    /// `all` shows the comments with the text.
+    comments: Option<String>,
+}
+
+struct Beside {
+    stances: HashMap<i64, StanceCounts>,
+    comments: HashMap<i64, u64>,
+    threads: HashMap<i64, Vec<Threaded>>,
+    names: Names,
+}
+
+pub async fn draft(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    let query: DraftQuery = crate::forms::query(query.as_deref());
+    let db = visit.db();
+    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let wanted = language(&visit, query.language.as_deref());
+    let consultation = consultations::readable(db, &visit.viewer, id).await?;
+    let Some(draft) = instruments::draft(db, &visit.viewer, id, wanted, number).await? else {
+        return Ok(empty(&visit, id));
+    };
+    let with_comments = query.comments.as_deref() == Some("all");
+    let ids: Vec<_> = draft.provisions.iter().map(|provision| provision.provision_id).collect();
+    let beside = Beside {
+        stances: positions::counts(db, id).await?,
+        comments: comments::counts(db, id).await?,
+        threads: if with_comments { comments::under(db, &ids).await? } else { HashMap::new() },
+        names: if with_comments { delegations::participating(db, id).await? } else { Names::new() },
+    };
+    let contents = instruments::headings(db, draft.revision.id, draft.language).await?;
+    let locale = visit.locale;
+    let page_title = format!("{} – {}", t!(locale, "part-draft"), draft.title);
+    Ok(document::page(&visit, &page_title, || {
+        let language = draft.language;
+        let toggle = match with_comments {
+            true => {
+                (format!("/consultations/{id}/draft?language={}", language.code()), "draft-without-comments")
+            }
+            false => (
+                format!("/consultations/{id}/draft?comments=all&language={}", language.code()),
+                "draft-with-comments",
+            ),
+        };
+        view! {
+            <h1 lang=language.code() dir=language.direction()>{draft.title.clone()}</h1>
+            {parts(locale, id, Some(Part::Draft))}
+            <p class="hint">
+                {revision_name(locale, draft.revision.number)}
+                {consultation.invented.then(|| consultation_pages::invented(locale))}
+            </p>
+            {languages(locale, id, &draft)}
+            <p><a href=toggle.0>{t!(locale, toggle.1)}</a></p>
+            {table_of_contents(locale, &contents, id, language)}
+            <article class="draft">
+                {draft.provisions.iter().map(|one| provision(&visit, one, &beside)).collect::<Vec<_>>()}
+            </article>
+            {document::pages(locale, &visit.address, number, PAGE, draft.total)}
+        }
+    }))
+}
+
+/// The language of a text that an address names; else that of the interface.
+pub fn language(visit: &Visit, named: Option<&str>) -> Option<Language> {
+    named.unwrap_or(visit.locale.code()).parse().ok()
+}
+
+/// A revision's name: the zero draft, then Rev.1, Rev.2 …
+pub fn revision_name(locale: Locale, number: i32) -> String {
+    if number == 0 { t!(locale, "revision-zero") } else { t!(locale, "revision", number = number) }
+}
+
+/// The languages that the revision is published in; the authentic one is said to be so.
+fn languages(locale: Locale, id: i64, draft: &Draft) -> AnyView {
+    let authentic = draft.revision.authentic_language;
+    let links = draft.languages.iter().map(|language| {
+        let here = (*language == draft.language).then_some("true");
+        let href = format!("/consultations/{id}/draft?language={}", language.code());
+        let mark = (*language == authentic).then(|| format!(" ({})", t!(locale, "text-authentic")));
+        view! { <li><a href=href aria-current=here><span lang=language.code()>{language.endonym()}</span>{mark}</a></li> }
+    });
+    let links = links.collect::<Vec<_>>();
+    (links.len() > 1)
+        .then(|| {
+            view! { <nav class="languages" aria-label=t!(locale, "text-languages")><ul>{links}</ul></nav> }
+        })
+        .into_any()
+}
+
+fn table_of_contents(
+    locale: Locale,
+    contents: &[(i32, ProvisionText)],
+    id: i64,
+    language: Language,
+) -> AnyView {
+    let size = i32::try_from(PAGE).unwrap_or(i32::MAX);
+    let links = contents.iter().map(|(place, heading)| {
+        let page = (place - 1) / size + 1;
+        let query = format!("language={}&page={page}", language.code());
+        let href = format!("/consultations/{id}/draft?{query}#p{}", heading.provision_id);
+        view! { <li class=format!("depth-{}", heading.depth)><a href=href>{heading.body.clone()}</a></li> }
+    });
+    let links = links.collect::<Vec<_>>();
+    (links.len() > 1)
+        .then(|| {
+            view! {
+                <nav class="contents" aria-label=t!(locale, "draft-contents")>
+                    <details>
+                        <summary>{t!(locale, "draft-contents")}</summary>
+                        <ol lang=language.code() dir=language.direction()>{links}</ol>
+                    </details>
+                </nav>
+            }
+        })
+        .into_any()
+}
+
+fn provision(visit: &Visit, one: &ProvisionText, beside: &Beside) -> AnyView {
+    let id = one.provision_id;
+    let anchor = format!("p{id}");
+    let language = one.language;
+    if one.kind == ProvisionKind::Heading {
+        let body = one.body.clone();
+        let class = format!("depth-{}", one.depth);
+        return match one.depth {
+            1 => {
+                view! { <h2 id=anchor class=class lang=language.code() dir=language.direction()>{body}</h2> }
+                    .into_any()
+            }
+            2 => {
+                view! { <h3 id=anchor class=class lang=language.code() dir=language.direction()>{body}</h3> }
+                    .into_any()
+            }
+            _ => {
+                view! { <h4 id=anchor class=class lang=language.code() dir=language.direction()>{body}</h4> }
+                    .into_any()
+            }
+        };
+    }
+    let locale = visit.locale;
+    let stances = beside.stances.get(&id).copied().unwrap_or_default();
+    let comments = beside.comments.get(&id).copied().unwrap_or(0);
+    let threads = beside.threads.get(&id).map(|threads| {
+        view! { <div class="threads">{comment_pages::plain(visit, threads, &beside.names)}</div> }
+    });
+    view! {
+        <section id=anchor class=format!("provision {} depth-{}", one.kind, one.depth)>
+            {words(one)}
+            <div class="beside">
+                {stance_counts(locale, &stances)}
+                <a href=format!("/provisions/{id}")>
+                    {t!(locale, "provision-open", label = one.label.clone())}
+                    {(comments > 0).then(|| format!(" · {}", t!(locale, "comments-count", count = comments)))}
+                </a>
+            </div>
+            {threads}
+        </section>
+    }
+    .into_any()
+}
+
+fn empty(visit: &Visit, id: i64) -> axum::response::Response {
+    let locale = visit.locale;
+    let title = t!(locale, "part-draft");
+    document::page(visit, &title.clone(), || {
+        view! {
+            <h1>{title}</h1>
+            {parts(locale, id, Some(Part::Draft))}
+            <p>{t!(locale, "draft-none")}</p>
+        }
+    })
+}

@@ -1,0 +1,146 @@
+//! The page of one provision: its text, who stands where, the delegation's own position, talk.
+
+use super::words;
+use crate::comments::pages as comment_pages;
+use crate::consensus::pages as consensus_pages;
+use crate::consultations::parts;
+use crate::document;
+use crate::errors::PageResult;
+use crate::forms::{Rejection, Sent, error_summary};
+use crate::messages::t;
+use crate::positions::pages as position_pages;
+use crate::visits::Visit;
+use axum::extract::{Path, RawQuery};
+use axum::http::StatusCode;
+use domain::consultations::{self as rules, Act};
+use domain::store::comments::THREADS;
+use domain::store::{StoreError, comments, consensus, consultations, delegations, instruments, positions};
+use leptos::prelude::*;
+
+/// What the address of a provision may ask for.
+#[derive(Default, serde::Deserialize)]
+struct ProvisionQuery {
+    page: Option<u64>,
+    /// The comment that is being answered.
+    reply: Option<i64>,
+}
+
+/// A form of this page that was rejected, as it was sent.
+#[derive(Clone, Copy)]
+pub enum Returned<'a> {
+    Nothing,
+    Position(&'a Sent, &'a Rejection),
+    Comment(&'a Sent, &'a Rejection),
+}
+
+impl<'a> Returned<'a> {
+    fn rejection(self) -> Option<&'a Rejection> {
+        match self {
+            Self::Nothing => None,
+            Self::Position(_, rejection) | Self::Comment(_, rejection) => Some(rejection),
+        }
+    }
+}
+
+pub async fn one(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    show(&visit, id, query.as_deref(), Returned::Nothing).await
+}
+
+/// The page of provision `id`, with a form that was rejected as it was sent.
+pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returned<'_>) -> PageResult {
+    let query: ProvisionQuery = crate::forms::query(query);
+    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let (db, viewer) = (visit.db(), &visit.viewer);
+    let (consultation_id, revision, texts) = instruments::provision(db, viewer, id).await?;
+    let names = delegations::participating(db, consultation_id).await?;
+    let live = positions::live(db, &[id]).await?;
+    let former = positions::former(db, id).await?;
+    let prepared = positions::in_preparation(db, viewer, id).await?;
+    let (threads, total) = comments::threads(db, id, number).await?;
+    let stages = consultations::stages(db, consultation_id).await?;
+    let latest = consultations::latest_revision(db, consultation_id).await?;
+    let first = texts.first().ok_or(StoreError::NotFound)?;
+
+    let stage = rules::current(&stages, visit.now);
+    let current = latest.is_some_and(|latest| latest.id == revision.id) && first.kind.takes_positions();
+    let open_for = |act| current && stage.is_some_and(|stage| stage.kind.allows(act));
+    let seated = viewer.seat().is_some_and(|seat| names.contains_key(&seat.delegation_id));
+    let summary = first.kind.takes_positions().then(|| consensus::of_provision(&names, &live));
+    let own = viewer.seat().and_then(|seat| live.iter().find(|one| one.delegation_id == seat.delegation_id));
+
+    let locale = visit.locale;
+    let title = t!(locale, "provision-title", label = first.label.clone());
+    let status = returned.rejection().map_or(StatusCode::OK, |rejection| rejection.status);
+    let in_language = texts.iter().find(|text| text.language.code() == locale.code()).unwrap_or(first);
+    Ok(document::respond(visit, status, &title.clone(), || {
+        let others = texts.iter().filter(|text| text.language != in_language.language);
+        let others = others.map(|text| {
+            let authentic = text.language == revision.authentic_language;
+            view! {
+                <li>
+                    <span class="hint">
+                        <span lang=text.language.code()>{text.language.endonym()}</span>
+                        {authentic.then(|| format!(" ({})", t!(locale, "text-authentic")))}
+                    </span>
+                    {words(text)}
+                </li>
+            }
+        });
+        let others = others.collect::<Vec<_>>();
+        let position = (seated && open_for(Act::TakePosition)).then(|| {
+            let form = match returned {
+                Returned::Position(form, _) => form.clone(),
+                _ => position_pages::typed(visit, prepared.as_ref().or(own)),
+            };
+            let rejection = match returned {
+                Returned::Position(_, rejection) => Some(rejection),
+                _ => None,
+            };
+            position_pages::form(visit, id, &form, rejection, prepared.as_ref())
+        });
+        let talk = ((seated || viewer.organizer()) && open_for(Act::Comment)).then(|| {
+            let empty = Sent::default();
+            let (form, rejection) = match returned {
+                Returned::Comment(form, rejection) => (form, Some(rejection)),
+                _ => (&empty, None),
+            };
+            let reply = query.reply.or_else(|| form.get("parent").parse().ok());
+            comment_pages::form(visit, id, reply, form, rejection)
+        });
+        let closed = (!open_for(Act::TakePosition) && seated)
+            .then(|| view! { <p class="hint">{t!(locale, "positions-closed")}</p> });
+        view! {
+            {error_summary(locale, returned.rejection())}
+            <h1>{title}</h1>
+            {parts(locale, consultation_id, None)}
+            <p>
+                <a href=format!("/consultations/{consultation_id}/draft#p{id}")>{t!(locale, "provision-in-draft")}</a>
+            </p>
+            <article class="draft">{words(in_language)}</article>
+            {(!others.is_empty()).then(|| view! {
+                <details class="translations">
+                    <summary>{t!(locale, "text-other-languages")}</summary>
+                    <ul>{others}</ul>
+                </details>
+            })}
+            {summary.map(|summary| view! {
+                <section>
+                    <h2>{t!(locale, "part-summary")}</h2>
+                    {consensus_pages::of_provision(locale, id, &summary, &names)}
+                </section>
+            })}
+            {position_pages::list(visit, &live, &former, &names)}
+            {position}
+            {closed}
+            <section id="comments">
+                <h2>{t!(locale, "comments-title")}</h2>
+                {comment_pages::list(visit, &threads, &names, open_for(Act::Comment))}
+                {document::pages(locale, &visit.address, number, THREADS, total)}
+            </section>
+            {talk}
+            {viewer.person.is_none().then(|| view! {
+                <p><a href=format!("/sign-in?next=/provisions/{id}")>{t!(locale, "provision-sign-in")}</a></p>
+            })}
+        }
+    }))
+}

@@ -1,0 +1,124 @@
+//! The message catalogue: every word of the interface, in every language that we ship.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::sync::LazyLock;
+use unic_langid::LanguageIdentifier;
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Locale {
+    Arabic,
+    English,
+    French,
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+static CATALOGUES: LazyLock<[Bundle; 3]> = LazyLock::new(|| Locale::ALL.map(Locale::load));
+
+impl Locale {
+    pub const ALL: [Self; 3] = [Self::Arabic, Self::English, Self::French];
+
+    /// The BCP 47 code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Arabic => "ar",
+            Self::English => "en",
+            Self::French => "fr",
+        }
+    }
+
+    /// The value of the HTML `dir` attribute.
+    pub const fn direction(self) -> &'static str {
+        match self {
+            Self::Arabic => "rtl",
+            Self::English | Self::French => "ltr",
+        }
+    }
+
+    /// The language's name for itself.
+    pub const fn endonym(self) -> &'static str {
+        match self {
+            Self::Arabic => "العربية",
+            Self::English => "English",
+            Self::French => "Français",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|locale| locale.code() == code)
+    }
+
+    /// The locale that an `Accept-Language` header prefers; English where it names none of ours.
+    pub fn accepted(header: &str) -> Self {
+        let mut best = (Self::English, 0.0);
+        for item in header.split(',') {
+            let (tag, parameters) = item.split_once(';').unwrap_or((item, ""));
+            let quality =
+                parameters.trim().strip_prefix("q=").map_or(1.0, |q| q.trim().parse().unwrap_or(0.0));
+            let primary = tag.trim().split('-').next().unwrap_or_default().to_ascii_lowercase();
+            if let Some(locale) = Self::from_code(&primary).filter(|_| quality > best.1) {
+                best = (locale, quality);
+            }
+        }
+        best.0
+    }
+
+    /// The message `key` with its arguments. A key that is missing shows itself; a test keeps
+    /// the catalogues complete.
+    pub fn text(self, key: &str, arguments: &[(&'static str, FluentValue<'_>)]) -> String {
+        let bundle = &CATALOGUES[self as usize];
+        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+            tracing::error!(key, locale = self.code(), "missing message");
+            return key.to_owned();
+        };
+        let mut errors = Vec::new();
+        let text = if arguments.is_empty() {
+            bundle.format_pattern(pattern, None, &mut errors)
+        } else {
+            let arguments: FluentArgs =
+                arguments.iter().map(|(name, value)| (*name, value.clone())).collect();
+            bundle.format_pattern(pattern, Some(&arguments), &mut errors)
+        };
+        text.into_owned()
+    }
+
+    /// Whether the catalogue has this message.
+    pub fn has(self, key: &str) -> bool {
+        CATALOGUES[self as usize].get_message(key).is_some_and(|message| message.value().is_some())
+    }
+
+    const fn source(self) -> &'static str {
+        match self {
+            Self::Arabic => include_str!("../messages/ar.ftl"),
+            Self::English => include_str!("../messages/en.ftl"),
+            Self::French => include_str!("../messages/fr.ftl"),
+        }
+    }
+
+    fn load(self) -> Bundle {
+        let resource =
+            FluentResource::try_new(self.source().to_owned()).unwrap_or_else(|(resource, errors)| {
+                tracing::error!(?errors, locale = self.code(), "malformed messages");
+                resource
+            });
+        let mut bundle =
+            Bundle::new_concurrent(self.code().parse::<LanguageIdentifier>().into_iter().collect());
+        // Names in Latin letters inside Arabic sentences keep their own direction.
+        bundle.set_use_isolating(self == Self::Arabic);
+        bundle.add_resource_overriding(resource);
+        bundle
+    }
+}
+
+/// A message in a locale: `t!(locale, "key", name = value)`.
+macro_rules! t {
+    ($locale:expr, $key:expr $(, $name:ident = $value:expr)* $(,)?) => {
+        $locale.text($key, &[$((stringify!($name), fluent_bundle::FluentValue::from($value))),*])
+    };
+}
+pub(crate) use t;
+
+#[cfg(test)]
+mod tests;

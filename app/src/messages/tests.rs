@@ -1,0 +1,77 @@
+use super::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Key → the variables that its message uses.
+fn messages(locale: Locale) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found = BTreeMap::new();
+    let mut key = String::new();
+    for line in locale.source().lines() {
+        if let Some((name, _)) =
+            line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase()))
+        {
+            key = name.to_owned();
+            assert!(found.insert(key.clone(), BTreeSet::new()).is_none(), "{key} stands twice in {locale:?}");
+        }
+        for part in line.split('$').skip(1).filter(|_| !line.starts_with('#')) {
+            let name: String = part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+            found.get_mut(&key).unwrap().insert(name);
+        }
+    }
+    found
+}
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn every_catalogue_parses_and_says_the_same_things() {
+    let english = messages(Locale::English);
+    for locale in Locale::ALL {
+        assert!(FluentResource::try_new(locale.source().to_owned()).is_ok(), "{locale:?}");
+        let ours = messages(locale);
+        let keys = |messages: &BTreeMap<String, _>| messages.keys().cloned().collect::<BTreeSet<_>>();
+        let missing: Vec<_> = keys(&english).symmetric_difference(&keys(&ours)).cloned().collect();
+        assert!(missing.is_empty(), "{locale:?} and English differ in {missing:?}");
+        for (key, variables) in &english {
+            assert_eq!(&ours[key], variables, "{key} in {locale:?}");
+        }
+    }
+}
+
+#[test]
+fn every_key_that_the_code_names_exists() {
+    let mut files = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    let mut named = 0;
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        for call in text.split("t!(").skip(1) {
+            let Some(key) = call.split_once('"').map(|(_, rest)| rest.split('"').next().unwrap()) else {
+                continue;
+            };
+            let is_key = call.split_once('"').unwrap().0.split_whitespace().count() <= 1;
+            if is_key && !key.contains('{') {
+                assert!(Locale::English.has(key), "{key} in {}", file.display());
+                named += 1;
+            }
+        }
+    }
+    assert!(named > 100, "the search found the calls");
+}
+
+#[test]
+fn the_preferred_language_is_the_one_with_the_highest_quality() {
+    assert_eq!(Locale::accepted("fr-CM,fr;q=0.9,en;q=0.8"), Locale::French);
+    assert_eq!(Locale::accepted("de, ar;q=0.5, en;q=0.4"), Locale::Arabic);
+    assert_eq!(Locale::accepted("xx, *;q=0.1"), Locale::English);
+    assert_eq!(Locale::accepted("en;q=0, fr;q=nonsense"), Locale::English);
+}

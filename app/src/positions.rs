@@ -1,0 +1,4 @@
+//! Positions: what delegations say of a provision.
+
+pub mod acts;
+pub mod pages;

@@ -1,0 +1,68 @@
+//! What representatives do with their delegation's positions.
+
+use crate::errors::{PageError, PageResult};
+use crate::forms::{self, Rejection, Sent};
+use crate::instruments::provision::{self, Returned};
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use axum::extract::Path;
+use domain::languages::Language;
+use domain::positions::{ClearanceAct, Stance};
+use domain::store::positions::{self, NewPosition};
+
+/// Saves a draft, or for heads submits it at once.
+pub async fn write(visit: Visit, Path(provision_id): Path<i64>, form: Sent) -> PageResult {
+    let new = match read(visit.locale, &form) {
+        Ok(new) => new,
+        Err(rejection) => return returned(&visit, provision_id, &form, &rejection).await,
+    };
+    let (db, viewer, now) = (visit.db(), &visit.viewer, visit.now);
+    let (saved, done) = if form.get("act") == "submit" {
+        (positions::submit_at_once(db, viewer, provision_id, &new, now).await, "done-position-submitted")
+    } else {
+        (positions::save_draft(db, viewer, provision_id, &new, now).await, "done-position-saved")
+    };
+    match saved {
+        Ok(_) => Ok(forms::done(&format!("/provisions/{provision_id}"), done, "main")),
+        Err(error) => {
+            let rejection = Rejection::from_store(visit.locale, error)?;
+            returned(&visit, provision_id, &form, &rejection).await
+        }
+    }
+}
+
+/// Clears, submits or withdraws a position.
+pub async fn advance(visit: Visit, Path((id, act)): Path<(i64, String)>) -> PageResult {
+    let act: ClearanceAct = act.parse().map_err(|_| PageError::not_found())?;
+    let position = positions::act(visit.db(), &visit.viewer, id, act, visit.now).await?;
+    let done = match act {
+        ClearanceAct::Clear => "done-position-cleared",
+        ClearanceAct::Submit => "done-position-submitted",
+        ClearanceAct::Withdraw => "done-position-withdrawn",
+    };
+    Ok(forms::done(&format!("/provisions/{}", position.provision_id), done, "main"))
+}
+
+async fn returned(visit: &Visit, provision_id: i64, form: &Sent, rejection: &Rejection) -> PageResult {
+    provision::show(visit, provision_id, None, Returned::Position(form, rejection)).await
+}
+
+fn read(locale: Locale, form: &Sent) -> Result<NewPosition, Rejection> {
+    let mut rejection = Rejection::default();
+    let stance = form.code::<Stance>("stance").ok_or_else(|| t!(locale, "invalid-stance"));
+    let stance = rejection.take("stance", stance);
+    let statement = rejection.take("statement", forms::optional(locale, form.get("statement")));
+    let proposed = rejection.take("proposed_text", forms::optional(locale, form.get("proposed_text")));
+    let language = form.code::<Language>("position-language").ok_or_else(|| t!(locale, "invalid-choice"));
+    let language = rejection.take("position-language", language);
+    if stance == Some(Stance::SupportWithAmendment) && matches!(proposed, Some(None)) {
+        rejection.add("proposed_text", t!(locale, "invalid-no-amendment"));
+    }
+    let parts = stance.zip(statement).zip(proposed.zip(language));
+    rejection.or(parts).map(|((stance, statement), (proposed_text, language))| NewPosition {
+        stance,
+        language,
+        statement,
+        proposed_text,
+    })
+}

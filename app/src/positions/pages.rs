@@ -1,0 +1,216 @@
+//! Positions as they are shown, and the form in which one is drafted.
+
+use crate::dates;
+use crate::delegations::{Names, name_in};
+use crate::editors::Editor;
+use crate::forms::{Field, Rejection, Sent, languages, radios};
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use domain::accounts::Role;
+use domain::consensus::StanceCounts;
+use domain::positions::{Clearance, ClearanceAct, Stance};
+use domain::store::entity::position;
+use domain::text::{Paragraph, Statement};
+use leptos::prelude::*;
+
+/// A stance in words.
+pub fn stance_name(locale: Locale, stance: Stance) -> String {
+    t!(locale, stance_key(stance))
+}
+
+/// How far a position has come, in words.
+pub fn clearance_name(locale: Locale, clearance: Clearance) -> String {
+    t!(locale, &format!("clearance-{clearance}"))
+}
+
+/// A stance as a label with its own sign, so that colour is not needed to tell it.
+pub fn stance_badge(locale: Locale, stance: Stance) -> AnyView {
+    view! {
+        <strong class=format!("badge stance {stance}")>
+            <span aria-hidden="true">{sign(stance)}</span>" "{stance_name(locale, stance)}
+        </strong>
+    }
+    .into_any()
+}
+
+/// How many members take each stance; nothing where none does.
+pub fn stance_counts(locale: Locale, counts: &StanceCounts) -> AnyView {
+    let items: Vec<_> = Stance::ALL
+        .iter()
+        .map(|stance| (*stance, counts.of(*stance)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(stance, count)| {
+            view! {
+                <li class=stance.code() title=stance_name(locale, stance)>
+                    <span aria-hidden="true">{sign(stance)}</span>
+                    <span class="only-read">{stance_name(locale, stance)}" "</span>
+                    {count}
+                </li>
+            }
+        })
+        .collect();
+    (!items.is_empty()).then(|| view! { <ul class="stances">{items}</ul> }).into_any()
+}
+
+/// The live positions on a provision, and below them the former ones.
+pub fn list(visit: &Visit, live: &[position::Model], former: &[position::Model], names: &Names) -> AnyView {
+    let locale = visit.locale;
+    let entries = live.iter().map(|one| entry(visit, one, names)).collect::<Vec<_>>();
+    let empty = entries.is_empty();
+    let past = former.iter().map(|one| entry(visit, one, names)).collect::<Vec<_>>();
+    view! {
+        <section id="positions">
+            <h2>{t!(locale, "positions-title")}</h2>
+            {empty.then(|| view! { <p>{t!(locale, "positions-none")}</p> })}
+            <ul class="positions">{entries}</ul>
+            {(!past.is_empty()).then(|| view! {
+                <details>
+                    <summary>{t!(locale, "positions-former")}</summary>
+                    <ul class="positions">{past}</ul>
+                </details>
+            })}
+        </section>
+    }
+    .into_any()
+}
+
+/// One position, with its author delegation and its words.
+fn entry(visit: &Visit, one: &position::Model, names: &Names) -> AnyView {
+    let (locale, zone) = (visit.locale, visit.zone);
+    let language = one.language;
+    let ended = match (one.withdrawn_at, one.superseded_at) {
+        (Some(at), _) => Some(("position-withdrawn", at)),
+        (None, Some(at)) => Some(("position-superseded", at)),
+        (None, None) => None,
+    };
+    let ours = visit.viewer.seat_in(one.delegation_id).is_some_and(|seat| seat.role != Role::Adviser);
+    let withdraw =
+        (ours && ended.is_none()).then(|| act_form(locale, one.id, ClearanceAct::Withdraw, "link"));
+    view! {
+        <li id=format!("position-{}", one.id) class="position">
+            <p>
+                <b>{name_in(locale, names, one.delegation_id)}</b>" "
+                {stance_badge(locale, one.stance)}" "
+                <span class="hint">{one.submitted_at.map(|at| dates::time(locale, zone, at))}</span>
+            </p>
+            {ended.map(|(key, at)| view! { <p class="hint">{t!(locale, key)}" "{dates::time(locale, zone, at)}</p> })}
+            {one.statement.clone().map(|words| view! {
+                <p class="words" lang=language.code() dir=language.direction()>{words}</p>
+            })}
+            {one.proposed_text.clone().map(|words| view! {
+                <div class="proposed">
+                    <p class="hint">{t!(locale, "position-proposed-text")}</p>
+                    <p class="words" lang=language.code() dir=language.direction()>{words}</p>
+                </div>
+            })}
+            {withdraw}
+        </li>
+    }
+    .into_any()
+}
+
+/// What the form begins with: the position in preparation, or the one that is live.
+pub fn typed(visit: &Visit, position: Option<&position::Model>) -> Sent {
+    match position {
+        None => Sent::default().set("language", visit.locale.code()),
+        Some(one) => Sent::default()
+            .set("stance", one.stance.code())
+            .set("position-language", one.language.code())
+            .set("statement", one.statement.clone().unwrap_or_default())
+            .set("proposed_text", one.proposed_text.clone().unwrap_or_default()),
+    }
+}
+
+/// The form in which a delegation drafts its position, and what its clearance allows next.
+pub fn form(
+    visit: &Visit,
+    provision_id: i64,
+    form: &Sent,
+    rejection: Option<&Rejection>,
+    prepared: Option<&position::Model>,
+) -> AnyView {
+    let locale = visit.locale;
+    let field = |name, label| Field { locale, name, label, rejection };
+    let stances = Stance::ALL.iter().map(|stance| (stance.code(), stance_name(locale, *stance)));
+    let language = match form.get("position-language") {
+        "" => locale.code(),
+        chosen => chosen,
+    };
+    let role = visit.viewer.seat().map(|seat| seat.role);
+    let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
+    let saved = matches!(visit.done, Some("done-position-saved" | "done-position-submitted"));
+    let fields = view! {
+        <form method="post" action=format!("/provisions/{provision_id}/positions") class="form">
+            {radios(locale, "stance", "position-stance", form.get("stance"), stances.collect(), rejection)}
+            {field("statement", "position-statement").text_area(form.get("statement"), Statement::MAX, 5, false)}
+            {field("proposed_text", "position-proposed").text_area(form.get("proposed_text"), Paragraph::MAX, 4, false)}
+            {field("position-language", "text-language").select(language, languages())}
+            <div class="buttons">
+                <button name="act" value="save" class="second">{t!(locale, "position-save")}</button>
+                {(role == Some(Role::Head)).then(|| view! {
+                    <button name="act" value="submit">{t!(locale, "position-submit-at-once")}</button>
+                })}
+            </div>
+        </form>
+    };
+    view! {
+        <section id="position" class="own">
+            <h2>{t!(locale, "position-own")}</h2>
+            {prepared.map(|one| state(locale, one, role))}
+            <Editor draft=format!("{person}:position:{provision_id}") saved=saved
+                restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
+                confirm=t!(locale, "editor-confirm")>
+                {fields}
+            </Editor>
+        </section>
+    }
+    .into_any()
+}
+
+/// Where the position in preparation stands, with buttons for what may follow.
+fn state(locale: Locale, one: &position::Model, role: Option<Role>) -> AnyView {
+    let id = one.id;
+    let buttons = ClearanceAct::ALL
+        .iter()
+        .filter(|act| role.is_some_and(|role| one.clearance.after(**act, role).is_ok()))
+        .map(|act| act_form(locale, id, *act, "second"));
+    let waits = (one.clearance == Clearance::Draft && role != Some(Role::Head))
+        .then(|| view! { <p class="hint">{t!(locale, "position-needs-head")}</p> });
+    view! {
+        <div class="notice">
+            <p>{t!(locale, "position-state", clearance = clearance_name(locale, one.clearance))}</p>
+            {waits}
+            <div class="buttons">{buttons.collect::<Vec<_>>()}</div>
+        </div>
+    }
+    .into_any()
+}
+
+fn act_form(locale: Locale, id: i64, act: ClearanceAct, class: &'static str) -> AnyView {
+    view! {
+        <form method="post" action=format!("/positions/{id}/{act}")>
+            <button class=class>{t!(locale, &format!("position-{act}"))}</button>
+        </form>
+    }
+    .into_any()
+}
+
+const fn sign(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Support => "✓",
+        Stance::SupportWithAmendment => "✎",
+        Stance::Reserve => "◐",
+        Stance::Oppose => "✕",
+        Stance::NoPosition => "–",
+    }
+}
+
+const fn stance_key(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Support => "stance-support",
+        Stance::SupportWithAmendment => "stance-support-with-amendment",
+        Stance::Reserve => "stance-reserve",
+        Stance::Oppose => "stance-oppose",
+        Stance::NoPosition => "stance-no-position",
+    }
+}

@@ -1,0 +1,134 @@
+//! The tally: a table with bars, and the island that keeps it up to date.
+
+use domain::questions::{Count, Tally};
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::web_sys::{EventSource, MessageEvent};
+use serde::{Deserialize, Serialize};
+use std::time::Duration;
+
+/// How long a page without a stream waits before it is loaded again.
+const RELOAD: Duration = Duration::from_secs(30);
+
+/// The words of the table, translated on the server.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Words {
+    pub caption: String,
+    pub choice: String,
+    pub delegations: String,
+    pub weight: String,
+    /// Yes, no, abstain, not voting.
+    pub rows: [String; 4],
+    /// Said while the table is kept up to date, and when it no longer is.
+    pub live: String,
+    pub reloading: String,
+}
+
+/// The tally of an open question, kept up to date from the stream at `source`; where streams
+/// are not to be had, the page is loaded again from time to time.
+#[island]
+pub fn LiveTally(source: String, tally: Tally, words: Words) -> impl IntoView {
+    let current = RwSignal::new(tally);
+    let lost = RwSignal::new(false);
+    Effect::new(move || {
+        if let Some(stream) = listen(&source, current, lost) {
+            on_cleanup(move || stream.close());
+        }
+    });
+    Effect::new(move || {
+        if lost.get() {
+            set_timeout(|| drop(window().location().reload()), RELOAD);
+        }
+    });
+    let (live, reloading) = (words.live.clone(), words.reloading.clone());
+    view! {
+        {table(move || current.get(), words)}
+        <p class="hint" role="status">
+            {move || if lost.get() { reloading.clone() } else { live.clone() }}
+        </p>
+    }
+}
+
+/// The table of a tally; the bars show shares of the whole weight and are drawn for the eye
+/// alone, since the numbers stand beside them.
+pub fn table(tally: impl Fn() -> Tally + Clone + Send + Sync + 'static, words: Words) -> AnyView {
+    let picks: [fn(&Tally) -> Count; 4] = [|t| t.yes, |t| t.no, |t| t.abstain, |t| t.absent];
+    let classes = ["yes", "no", "abstain", "absent"];
+    let rows = words.rows.into_iter().zip(picks).zip(classes).map(|((words, pick), class)| {
+        let of = tally.clone();
+        let count = move || pick(&of());
+        let of = tally.clone();
+        let share = move || share(pick(&of()).weight, &of());
+        view! {
+            <tr class=class>
+                <th scope="row">{words}</th>
+                <td class="number">{{ let count = count.clone(); move || count().delegations }}</td>
+                <td class="number">{move || count().weight}</td>
+                <td class="bar" aria-hidden="true">
+                    <svg viewBox="0 0 100 8" preserveAspectRatio="none" focusable="false">
+                        <rect x="0" y="0" height="8" width=share></rect>
+                    </svg>
+                </td>
+            </tr>
+        }
+    });
+    view! {
+        <table class="tally">
+            <caption>{words.caption}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{words.choice}</th>
+                    <th scope="col" class="number">{words.delegations}</th>
+                    <th scope="col" class="number">{words.weight}</th>
+                    <td aria-hidden="true"></td>
+                </tr>
+            </thead>
+            <tbody>{rows.collect::<Vec<_>>()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// A whole percentage for the length of a bar.
+fn share(weight: i64, tally: &Tally) -> String {
+    let whole =
+        [tally.yes, tally.no, tally.abstain, tally.absent].iter().map(|count| count.weight).sum::<i64>();
+    (weight.saturating_mul(100) / whole.max(1)).to_string()
+}
+
+fn listen(source: &str, current: RwSignal<Tally>, lost: RwSignal<bool>) -> Option<EventSource> {
+    let Ok(stream) = EventSource::new(source) else {
+        lost.set(true);
+        return None;
+    };
+    let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        let text = event.data().as_string().unwrap_or_default();
+        match serde_json::from_str::<Message>(&text) {
+            Ok(Message::Tally(tally)) => current.set(tally),
+            Ok(Message::Closed) => drop(window().location().reload()),
+            Err(_) => lost.set(true),
+        }
+    });
+    stream.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+    heard.forget();
+    let source = stream.clone();
+    let failed = Closure::<dyn Fn(ev::Event)>::new(move |_| {
+        // The browser tries again by itself unless it has given up.
+        if source.ready_state() == EventSource::CLOSED {
+            lost.set(true);
+        }
+    });
+    stream.set_onerror(Some(failed.as_ref().unchecked_ref()));
+    failed.forget();
+    Some(stream)
+}
+
+/// What the stream says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Message {
+    Tally(Tally),
+    Closed,
+}

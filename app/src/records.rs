@@ -1,0 +1,79 @@
+//! The record: the chain of official acts, as a page.
+
+use crate::consultations::{Part, parts};
+use crate::dates;
+use crate::delegations::pages::PageNumber;
+use crate::document;
+use crate::errors::PageResult;
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use axum::extract::{Path, RawQuery};
+use domain::records::{Entry, RecordAct, canonical};
+use domain::store::records::{self, PAGE};
+use leptos::prelude::*;
+
+pub async fn of_consultation(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    show(&visit, Some(id), query.as_deref()).await
+}
+
+pub async fn of_forum(visit: Visit, RawQuery(query): RawQuery) -> PageResult {
+    show(&visit, None, query.as_deref()).await
+}
+
+async fn show(visit: &Visit, consultation: Option<i64>, query: Option<&str>) -> PageResult {
+    let number = crate::forms::query::<PageNumber>(query).index();
+    let (entries, total) = records::page(visit.db(), &visit.viewer, consultation, number).await?;
+    let locale = visit.locale;
+    let title = t!(locale, if consultation.is_some() { "part-record" } else { "record-forum" });
+    Ok(document::page(visit, &title.clone(), || {
+        let items = entries.iter().map(|one| entry(visit, one)).collect::<Vec<_>>();
+        view! {
+            <h1>{title}</h1>
+            {consultation.map(|id| parts(locale, id, Some(Part::Record)))}
+            <p>{t!(locale, "record-lead")}</p>
+            <p class="hint">{t!(locale, "record-verify")}</p>
+            <ol class="record" start={(number * PAGE + 1).to_string()}>{items}</ol>
+            {document::pages(locale, &visit.address, number, PAGE, total)}
+        }
+    }))
+}
+
+fn entry(visit: &Visit, one: &Entry) -> AnyView {
+    let (locale, zone) = (visit.locale, visit.zone);
+    let content = if one.sealed {
+        view! { <p class="gone">{t!(locale, "record-sealed")}</p> }.into_any()
+    } else {
+        view! { <pre dir="ltr" tabindex="0">{canonical(&one.payload)}</pre> }.into_any()
+    };
+    view! {
+        <li id=format!("entry-{}", one.number)>
+            <p>
+                <b>{act_name(locale, one.act)}</b>" · "
+                {(!one.sealed).then(|| actor(locale, &one.actor))}" · "
+                {dates::time(locale, zone, one.at)}
+            </p>
+            <details>
+                <summary>{t!(locale, "record-content")}</summary>
+                {content}
+                <dl class="facts">
+                    <div><dt>{t!(locale, "record-previous")}</dt><dd><code>{one.previous.clone()}</code></dd></div>
+                    <div><dt>{t!(locale, "record-hash")}</dt><dd><code>{one.hash.clone()}</code></dd></div>
+                </dl>
+            </details>
+        </li>
+    }
+    .into_any()
+}
+
+fn act_name(locale: Locale, act: RecordAct) -> String {
+    t!(locale, &format!("act-{}", act.code().replace('_', "-")))
+}
+
+/// Who acted: a delegation by its code, or the secretariat.
+fn actor(locale: Locale, actor: &str) -> String {
+    match actor {
+        records::ORGANIZER => t!(locale, "secretariat"),
+        records::SYSTEM => t!(locale, "record-system"),
+        code => code.to_owned(),
+    }
+}

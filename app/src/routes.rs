@@ -1,0 +1,73 @@
+//! Every page and act with its address.
+
+use crate::state::AppState;
+use crate::{
+    accounts, comments, consensus, consultations, delegations, exports, instruments, positions, questions,
+    records,
+};
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+
+/// The largest body of a request, in bytes.
+pub const MAX_BODY: usize = 2 * 1024 * 1024;
+
+pub fn router() -> Router<AppState> {
+    Router::new()
+        .route("/", get(consultations::home::show))
+        .merge(account_routes())
+        .merge(consultation_routes())
+        .merge(talk_routes())
+        .fallback(async || crate::errors::PageError::not_found())
+        .layer(DefaultBodyLimit::max(MAX_BODY))
+}
+
+fn account_routes() -> Router<AppState> {
+    use accounts::{acts, pages};
+    Router::new()
+        .route("/sign-in", get(pages::sign_in).post(acts::sign_in))
+        .route("/sign-out", post(acts::sign_out))
+        .route("/language", post(acts::choose_language))
+        .route("/account", get(pages::account).post(acts::save_account))
+        .route("/invitations/{token}", get(pages::invitation).post(acts::accept))
+        .route("/seats/{id}/end", post(acts::end_seat))
+        .route("/delegations", get(delegations::pages::list))
+        .route("/delegations/add", get(delegations::acts::add_page).post(delegations::acts::add))
+        .route("/delegations/facts", post(delegations::acts::facts))
+        .route("/delegations/{id}", get(delegations::pages::one))
+        .route("/delegations/{id}/invitations", post(delegations::acts::invite))
+        .route("/record", get(records::of_forum))
+}
+
+fn consultation_routes() -> Router<AppState> {
+    use consultations::{acts, pages};
+    Router::new()
+        .route("/consultations", get(pages::list))
+        .route("/consultations/new", get(acts::new_page).post(acts::create))
+        .route("/consultations/{id}", get(pages::one))
+        .route("/consultations/{id}/stages", post(acts::set_stage))
+        .route("/consultations/{id}/participants", post(acts::invite))
+        .route("/consultations/{id}/import", get(instruments::acts::page).post(instruments::acts::import))
+        .route("/consultations/{id}/draft", get(instruments::pages::draft))
+        .route("/consultations/{id}/summary", get(consensus::pages::summary))
+        .route("/consultations/{id}/questions", get(questions::pages::list))
+        .route("/consultations/{id}/questions/new", get(questions::pages::new).post(questions::acts::open))
+        .route("/consultations/{id}/record", get(records::of_consultation))
+        .route("/consultations/{id}/outcome", get(exports::outcome))
+}
+
+fn talk_routes() -> Router<AppState> {
+    Router::new()
+        .route("/provisions/{id}", get(instruments::provision::one))
+        .route("/provisions/{id}/positions", post(positions::acts::write))
+        .route("/positions/{id}/{act}", post(positions::acts::advance))
+        .route("/provisions/{id}/comments", post(comments::acts::post))
+        .route("/comments/{id}/edit", get(comments::pages::edit).post(comments::acts::edit))
+        .route("/comments/{id}/hide", get(comments::pages::hide).post(comments::acts::hide))
+        .route("/comments/{id}/withdraw", post(comments::acts::withdraw))
+        .route("/comments/{id}/history", get(comments::pages::history))
+        .route("/questions/{id}", get(questions::pages::one))
+        .route("/questions/{id}/ballots", post(questions::acts::cast))
+        .route("/questions/{id}/close", post(questions::acts::close))
+        .route("/questions/{id}/tally", get(questions::acts::stream))
+}

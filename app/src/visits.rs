@@ -1,0 +1,113 @@
+//! A visit: who is looking, in which language and time zone, and at what moment.
+
+use crate::messages::Locale;
+use crate::state::AppState;
+use axum::extract::FromRequestParts;
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
+use axum::http::request::Parts;
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use domain::viewers::Viewer;
+use std::convert::Infallible;
+
+/// The cookie that remembers the language of somebody without an account.
+pub const LANGUAGE_COOKIE: &str = "baraza-language";
+
+/// The network address of a request, as far as it is known.
+#[derive(Clone, Debug, Default)]
+pub struct ClientAddress(pub String);
+
+/// What the scripts of one response carry so that the browser runs them and no others.
+#[derive(Clone, Debug, Default)]
+pub struct Nonce(pub String);
+
+impl Nonce {
+    pub fn fresh() -> Self {
+        use rand::RngCore;
+        let mut bytes = [0; 16];
+        rand::rng().fill_bytes(&mut bytes);
+        Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+}
+
+/// The SHA-256 of the session token that a request came with.
+#[derive(Clone, Debug)]
+pub struct SessionToken(pub String);
+
+/// Everything about a request that pages and acts build on.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    pub state: AppState,
+    pub viewer: Viewer,
+    pub locale: Locale,
+    pub zone: Tz,
+    pub now: DateTime<Utc>,
+    /// Path and query, for links back to this page.
+    pub address: String,
+    pub nonce: Nonce,
+    /// A message key from the redirect that led here, when it is one that we send.
+    pub done: Option<&'static str>,
+}
+
+/// The messages that a redirect may ask the next page to show.
+const DONE: [&str; 20] = [
+    "done-position-saved",
+    "done-position-submitted",
+    "done-position-cleared",
+    "done-position-withdrawn",
+    "done-comment-posted",
+    "done-comment-edited",
+    "done-comment-withdrawn",
+    "done-comment-hidden",
+    "done-ballot-cast",
+    "done-question-opened",
+    "done-question-closed",
+    "done-consultation-created",
+    "done-stage-set",
+    "done-participants-invited",
+    "done-revision-published",
+    "done-translation-published",
+    "done-delegations-added",
+    "done-facts-replaced",
+    "done-seat-ended",
+    "done-account-saved",
+];
+
+impl FromRequestParts<AppState> for Visit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
+        let viewer = parts.extensions.get::<Viewer>().cloned().unwrap_or_default();
+        let person = viewer.person.as_ref();
+        let chosen =
+            person.and_then(|person| person.locale.as_deref()).or_else(|| cookie(parts, LANGUAGE_COOKIE));
+        let locale = chosen.and_then(Locale::from_code).unwrap_or_else(|| {
+            let header = parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+            Locale::accepted(header.unwrap_or_default())
+        });
+        let zone = person.and_then(|person| person.time_zone.as_deref()?.parse().ok()).unwrap_or(Tz::UTC);
+        let query = parts.uri.query().unwrap_or_default();
+        let done = query.split('&').find_map(|pair| pair.strip_prefix("done="));
+        let done = done.and_then(|key| DONE.into_iter().find(|known| *known == key));
+        let address = parts.uri.path_and_query().map_or("/", |address| address.as_str()).to_owned();
+        let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
+        Ok(Self { state: state.clone(), viewer, locale, zone, now: Utc::now(), address, nonce, done })
+    }
+}
+
+impl Visit {
+    pub fn db(&self) -> &sea_orm::DatabaseConnection {
+        &self.state.db
+    }
+}
+
+/// The value of the cookie `name`.
+pub fn cookie<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
+    parts
+        .headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+}
