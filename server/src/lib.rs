@@ -1,1 +1,17 @@
-//! x
+//! The server: configuration, the command line, and what surrounds the pages of `app`.
+//!
+//! # Layout
+//! [`cli`] reads the command line; [`serving`] listens; [`http`] puts the pages of `app`, the
+//! files of [`assets`] and the streams of [`downloads`] behind the guards of [`guards`];
+//! [`scheduler`] closes votes on time; [`demo`] seeds an empty database; [`exporting`] writes
+//! what is downloaded and what `baraza export` saves.
+
+pub mod assets;
+pub mod cli;
+pub mod demo;
+pub mod downloads;
+pub mod exporting;
+pub mod guards;
+pub mod http;
+pub mod scheduler;
+pub mod serving;

@@ -1,0 +1,68 @@
+//! The browser bundle, inside the binary: style, islands and icon, compressed beforehand.
+
+use app::state::Assets;
+use axum::extract::Path;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use rust_embed::{Embed, EmbeddedFile};
+use std::collections::BTreeMap;
+
+/// What `cargo xtask` has built; empty before the first bundle, and then pages are plain.
+#[derive(Embed)]
+#[folder = "../target/site"]
+#[allow_missing = true]
+struct Site;
+
+/// The addresses of the bundle's files, from its manifest.
+pub fn addresses(reload: bool) -> Assets {
+    let manifest = Site::get("manifest.json").map(|file| file.data).unwrap_or_default();
+    let names: BTreeMap<String, String> = serde_json::from_slice(&manifest).unwrap_or_default();
+    let address = |name: &str| names.get(name).map(|name| format!("/assets/{name}"));
+    Assets {
+        style: address("style.css").unwrap_or_default(),
+        islands: address("islands.js"),
+        icon: address("favicon.svg").unwrap_or_default(),
+        reload,
+    }
+}
+
+/// Serves a file in the best encoding that the browser takes; names change with contents, so
+/// that a file may be kept for ever.
+pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
+    let accepted =
+        headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let encodings = [("br", "br"), ("gzip", "gz")];
+    let encoded = encodings.into_iter().find_map(|(encoding, ending)| {
+        let takes = accepted.split(',').any(|one| one.trim().split(';').next() == Some(encoding));
+        Some((Site::get(&format!("{name}.{ending}")).filter(|_| takes)?, Some(encoding)))
+    });
+    match encoded.or_else(|| Some((Site::get(&name)?, None))) {
+        Some((file, encoding)) if name != "manifest.json" => answer(&name, file, encoding),
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+fn answer(name: &str, file: EmbeddedFile, encoding: Option<&'static str>) -> Response {
+    let kind = match name.rsplit('.').next() {
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        _ => "application/octet-stream",
+    };
+    let mut response = match file.data {
+        std::borrow::Cow::Borrowed(bytes) => bytes.into_response(),
+        std::borrow::Cow::Owned(bytes) => bytes.into_response(),
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(kind));
+    headers.insert(
+        header::CACHE_CONTROL,
+        header::HeaderValue::from_static("public, max-age=31536000, immutable"),
+    );
+    headers.insert(header::VARY, header::HeaderValue::from_static("accept-encoding"));
+    if let Some(encoding) = encoding {
+        headers.insert(header::CONTENT_ENCODING, header::HeaderValue::from_static(encoding));
+    }
+    response
+}

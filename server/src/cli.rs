@@ -1,0 +1,182 @@
+//! The command line.
+
+use crate::demo;
+use crate::exporting;
+use crate::serving::{self, Setup};
+use app::accounts::tokens;
+use chrono::Utc;
+use clap::{Parser, Subcommand};
+use domain::accounts::Email;
+use domain::exports::{Verifiable, verify};
+use domain::store::{accounts, connection};
+use domain::viewers::Viewer;
+use migrations::Migrator;
+use sea_orm::DatabaseConnection;
+use sea_orm_migration::MigratorTrait;
+use std::error::Error;
+use std::fs::File;
+use std::io::{BufReader, BufWriter, Write};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use tracing_subscriber::EnvFilter;
+
+/// Consultations between delegations: positions, comments, votes and a record to verify.
+#[derive(Parser)]
+#[command(name = "baraza", version)]
+struct Arguments {
+    /// The database: `sqlite:FILE` or `postgres://…`
+    #[arg(long, global = true, env = "BARAZA_DATABASE", default_value = "sqlite:baraza.db")]
+    database: String,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Bring the database up to date and serve
+    Serve {
+        #[arg(long, env = "BARAZA_PORT", default_value_t = 8080)]
+        port: u16,
+        /// The network address to listen on
+        #[arg(long, env = "BARAZA_LISTEN", default_value = "127.0.0.1")]
+        listen: std::net::IpAddr,
+        /// The address that people type, such as https://baraza.example; with https, cookies are Secure
+        #[arg(long, env = "BARAZA_ORIGIN")]
+        origin: Option<String>,
+        /// Take network addresses from X-Forwarded-For, as set by a proxy in front
+        #[arg(long, env = "BARAZA_TRUST_PROXY")]
+        trust_proxy: bool,
+        /// Seed the demo when the database is empty
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Bring the database up to date
+    Migrate,
+    /// Seed an empty database with the invented demo consultation
+    Demo,
+    /// Administer accounts
+    Admin {
+        #[command(subcommand)]
+        command: Admin,
+    },
+    /// Write a consultation as one JSON document
+    Export {
+        consultation: i64,
+        /// The file to write; standard output when it is left out
+        #[arg(long)]
+        output: Option<PathBuf>,
+    },
+    /// Check an exported consultation: the record's chain, and a recount of every vote
+    Verify { file: PathBuf },
+}
+
+#[derive(Subcommand)]
+enum Admin {
+    /// Invite an organizer and print the link
+    Organizer {
+        email: String,
+        /// The address that people type, for the link
+        #[arg(long, env = "BARAZA_ORIGIN", default_value = "http://127.0.0.1:8080")]
+        origin: String,
+    },
+}
+
+/// Runs the program with the arguments of the process.
+pub async fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let filter =
+        EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,server=info,app=info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match run(arguments).await {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("baraza: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
+    let database = &arguments.database;
+    match arguments.command {
+        Command::Serve { port, listen, origin, trust_proxy, demo } => {
+            let db = open(database).await?;
+            let accounts = if demo { demo::seed_if_empty(&db, Utc::now()).await? } else { None };
+            let reload = std::env::var_os("BARAZA_DEV").is_some();
+            let setup = Setup { listen: SocketAddr::new(listen, port), origin, trust_proxy, reload };
+            serving::serve(db, setup, |origin| {
+                println!("Baraza is at {origin}");
+                print_accounts(accounts.as_ref().unwrap_or(&demo::Seeded::default()));
+            })
+            .await?;
+        }
+        Command::Migrate => drop(open(database).await?),
+        Command::Demo => match demo::seed_if_empty(&open(database).await?, Utc::now()).await? {
+            Some(seeded) => print_accounts(&seeded),
+            None => println!("The database is not empty; nothing was added."),
+        },
+        Command::Admin { command: Admin::Organizer { email, origin } } => {
+            invite_organizer(&open(database).await?, &email, &origin).await?;
+        }
+        Command::Export { consultation, output } => {
+            export(&open(database).await?, consultation, output).await?
+        }
+        Command::Verify { file } => return verify_file(&file),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn open(url: &str) -> Result<DatabaseConnection, Box<dyn Error>> {
+    let db = connection::open(url).await?;
+    Migrator::up(&db, None).await?;
+    Ok(db)
+}
+
+fn print_accounts(seeded: &demo::Seeded) {
+    if seeded.accounts.is_empty() {
+        return;
+    }
+    println!("Demo accounts, all with the password {}:", seeded.password);
+    for (email, what) in &seeded.accounts {
+        println!("  {email:<34} {what}");
+    }
+}
+
+async fn invite_organizer(db: &DatabaseConnection, email: &str, origin: &str) -> Result<(), Box<dyn Error>> {
+    let email = Email::parse(email).ok_or("this is not a mail address")?;
+    let token = tokens::fresh()?;
+    accounts::invite_organizer(db, &email, &tokens::hash(&token), Utc::now()).await?;
+    println!("{}/invitations/{token}", origin.trim_end_matches('/'));
+    println!("The link can be used once, within 14 days.");
+    Ok(())
+}
+
+async fn export(db: &DatabaseConnection, id: i64, output: Option<PathBuf>) -> Result<(), Box<dyn Error>> {
+    let viewer = Viewer::operator();
+    match output {
+        Some(path) => {
+            let mut out = BufWriter::new(File::create(path)?);
+            exporting::json(db, &viewer, id, Utc::now(), &mut out).await?;
+            out.flush()?;
+        }
+        None => exporting::json(db, &viewer, id, Utc::now(), &mut std::io::stdout()).await?,
+    }
+    Ok(())
+}
+
+fn verify_file(path: &PathBuf) -> Result<ExitCode, Box<dyn Error>> {
+    let file = BufReader::new(File::open(path).map_err(|error| format!("{}: {error}", path.display()))?);
+    let export: Verifiable = serde_json::from_reader(file)
+        .map_err(|error| format!("{}: not an export: {error}", path.display()))?;
+    match verify(&export) {
+        Ok(verified) => {
+            println!("{}", serde_json::to_string_pretty(&verified)?);
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(error) => {
+            eprintln!("baraza: {}: {error}", path.display());
+            Ok(ExitCode::FAILURE)
+        }
+    }
+}

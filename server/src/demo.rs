@@ -1,0 +1,303 @@
+//! The demo: an invented consultation, seeded through the same functions as real ones.
+
+use app::accounts::passwords;
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::accounts::{Email, PersonName, Role};
+use domain::comments::CommentKind;
+use domain::consultations::{Stage, StageKind, Visibility};
+use domain::delegations::parse_catalogue;
+use domain::instruments::import::markdown;
+use domain::languages::Language;
+use domain::positions::Stance;
+use domain::questions::{Choice, Preset};
+use domain::store::comments::NewComment;
+use domain::store::consultations::NewConsultation;
+use domain::store::delegations::FactsSource;
+use domain::store::positions::NewPosition;
+use domain::store::questions::{NewQuestion, NewWeights};
+use domain::store::{accounts, comments, consultations, delegations, instruments, positions, questions};
+use domain::text::{Body, Paragraph, Statement, Title};
+use domain::viewers::{Person, Seat, Viewer};
+use sea_orm::DatabaseConnection;
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::error::Error;
+
+/// The password of every demo account.
+const PASSWORD: &str = "baraza-demo-2026";
+const ORGANIZER: &str = "organizer@demo.example";
+/// The delegation that has a delegate and an adviser besides its head.
+const LARGEST: usize = 0;
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+/// What was seeded: accounts with what they are, and the password that they share.
+#[derive(Clone, Debug, Default)]
+pub struct Seeded {
+    pub password: &'static str,
+    pub accounts: Vec<(String, String)>,
+    pub consultation_id: i64,
+}
+
+#[derive(Deserialize)]
+struct PositionRow {
+    delegation: String,
+    provision: String,
+    stance: Stance,
+    language: Language,
+    statement: String,
+    proposed_text: String,
+}
+
+#[derive(Deserialize)]
+struct CommentRow {
+    key: String,
+    reply_to: String,
+    delegation: String,
+    provision: String,
+    kind: CommentKind,
+    language: Language,
+    body: String,
+}
+
+#[derive(Deserialize)]
+struct BallotRow {
+    question: String,
+    delegation: String,
+    choice: Choice,
+    explanation: String,
+}
+
+struct Demo<'a> {
+    db: &'a DatabaseConnection,
+    now: DateTime<Utc>,
+    id: i64,
+    heads: HashMap<String, Viewer>,
+    provisions: HashMap<String, i64>,
+}
+
+/// Seeds the demo, unless there is a consultation or a delegation already.
+pub async fn seed_if_empty(db: &DatabaseConnection, now: DateTime<Utc>) -> Outcome<Option<Seeded>> {
+    let (_, consultations) = consultations::page(db, &Viewer::operator(), 0).await?;
+    let (_, delegations) = delegations::page(db, 0).await?;
+    if consultations + delegations > 0 {
+        return Ok(None);
+    }
+    Ok(Some(seed(db, now).await?))
+}
+
+async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> Outcome<Seeded> {
+    let opened = now - TimeDelta::days(40);
+    let (heads, accounts) = people(db, opened).await?;
+    let id = consultation(db, now).await?;
+    let provisions = text(db, id, now - TimeDelta::days(35)).await?;
+    let demo = Demo { db, now, id, heads, provisions };
+    demo.positions().await?;
+    demo.comments().await?;
+    demo.votes().await?;
+    Ok(Seeded { password: PASSWORD, accounts, consultation_id: id })
+}
+
+/// Makes the delegations, their people and the organizer.
+async fn people(
+    db: &DatabaseConnection,
+    at: DateTime<Utc>,
+) -> Outcome<(HashMap<String, Viewer>, Vec<(String, String)>)> {
+    let hash = passwords::hash(PASSWORD.to_owned()).await?;
+    accounts::invite_organizer(db, &email(ORGANIZER)?, ORGANIZER, at).await?;
+    let name = PersonName::parse("Demo organizer")?;
+    accounts::accept_with_new_account(db, ORGANIZER, &name, hash.clone(), at).await?;
+    let mut listed = vec![(ORGANIZER.to_owned(), "organizer".to_owned())];
+
+    let entries = parse_catalogue(include_str!("../demo/delegations.csv"))?;
+    let facts = FactsSource { source: "Invented for demonstration".to_owned(), as_of: at };
+    let ids = delegations::create(db, &Viewer::operator(), &entries, &facts, at).await?;
+    let mut heads = HashMap::new();
+    for (index, (entry, delegation_id)) in entries.iter().zip(ids).enumerate() {
+        let roles: &[Role] = if index == LARGEST { Role::ALL } else { &[Role::Head] };
+        for role in roles {
+            let address = format!("{role}@{}.example", entry.code.to_lowercase());
+            accounts::invite_representative(
+                db,
+                &Viewer::operator(),
+                delegation_id,
+                &email(&address)?,
+                *role,
+                &address,
+                at,
+            )
+            .await?;
+            let name = PersonName::parse(&format!("{} ({role})", entry.name_en))?;
+            let user = accounts::accept_with_new_account(db, &address, &name, hash.clone(), at).await?;
+            if *role == Role::Head {
+                heads.insert(entry.code.clone(), viewer(user, delegation_id));
+            }
+            if index < 3 {
+                listed.push((address, format!("{role} of {}", entry.name_en)));
+            }
+        }
+    }
+    Ok((heads, listed))
+}
+
+async fn consultation(db: &DatabaseConnection, now: DateTime<Utc>) -> Outcome<i64> {
+    let days = |days| now + TimeDelta::days(days);
+    let operator = Viewer::operator();
+    let new = NewConsultation {
+        title: Title::parse("Inclusive governance of artificial intelligence")?,
+        summary: Statement::parse(
+            "An invented consultation on a draft declaration, with invented States, to show how Baraza works.",
+        )?,
+        language: Language::English,
+        visibility: Visibility::Public,
+        invented: true,
+    };
+    let id = consultations::create(db, &operator, &new, days(-38)).await?;
+    let everyone: Vec<_> = delegations::all(db).await?.into_iter().map(|row| row.id).collect();
+    consultations::invite(db, &operator, id, &everyone, days(-37)).await?;
+    let stages = [
+        (StageKind::Commenting, days(-30), Some(days(-10))),
+        (StageKind::Negotiating, days(-10), Some(days(30))),
+        (StageKind::Deciding, days(30), Some(days(40))),
+    ];
+    for (kind, opens_at, closes_at) in stages {
+        consultations::set_stage(db, &operator, id, &Stage { kind, opens_at, closes_at }, days(-36)).await?;
+    }
+    Ok(id)
+}
+
+/// Publishes the text with its translations, and returns its provisions by label.
+async fn text(db: &DatabaseConnection, id: i64, at: DateTime<Utc>) -> Outcome<HashMap<String, i64>> {
+    let operator = Viewer::operator();
+    let instrument = markdown(include_str!("../demo/declaration.en.md"))?;
+    let revision =
+        instruments::publish_revision(db, &operator, id, Language::English, &instrument, at).await?;
+    let translations = [
+        (Language::French, include_str!("../demo/declaration.fr.md")),
+        (Language::Arabic, include_str!("../demo/declaration.ar.md")),
+    ];
+    for (language, source) in translations {
+        instruments::publish_translation(db, &operator, id, language, &markdown(source)?, at).await?;
+    }
+    let labels = instruments::labels(db, revision).await?;
+    Ok(labels.into_iter().map(|(id, label, _)| (label, id)).collect())
+}
+
+impl Demo<'_> {
+    async fn positions(&self) -> Outcome<()> {
+        let rows = rows::<PositionRow>(include_str!("../demo/positions.csv"))?;
+        let step = TimeDelta::days(19) / i32::try_from(rows.len().max(1))?;
+        let mut at = self.now - TimeDelta::days(29);
+        for row in rows {
+            let new = NewPosition {
+                stance: row.stance,
+                language: row.language,
+                statement: Statement::parse_optional(&row.statement)?,
+                proposed_text: Paragraph::parse_optional(&row.proposed_text)?,
+            };
+            let head = self.head(&row.delegation)?;
+            positions::submit_at_once(self.db, head, self.provision(&row.provision)?, &new, at).await?;
+            at += step;
+        }
+        Ok(())
+    }
+
+    async fn comments(&self) -> Outcome<()> {
+        let rows = rows::<CommentRow>(include_str!("../demo/comments.csv"))?;
+        let step = TimeDelta::days(19) / i32::try_from(rows.len().max(1))?;
+        let mut at = self.now - TimeDelta::days(28);
+        let mut posted = HashMap::new();
+        for row in rows {
+            let new = NewComment {
+                parent_id: posted.get(&row.reply_to).copied(),
+                kind: row.kind,
+                language: row.language,
+                body: Body::parse(&row.body)?,
+            };
+            let head = self.head(&row.delegation)?;
+            let comment = comments::post(self.db, head, self.provision(&row.provision)?, &new, at).await?;
+            posted.insert(row.key, comment.id);
+            at += step;
+        }
+        Ok(())
+    }
+
+    /// One closed vote by simple majority, and one open by two thirds with a live tally.
+    async fn votes(&self) -> Outcome<()> {
+        let rows = rows::<BallotRow>(include_str!("../demo/ballots.csv"))?;
+        let days = |days| self.now + TimeDelta::days(days);
+        let questions = [
+            ("closed", "OP5", Preset::SimpleMajority, days(-8), Some(days(-6))),
+            ("open", "OP9", Preset::TwoThirds, days(-2), None),
+        ];
+        for (key, label, preset, opens_at, closed_at) in questions {
+            let new = NewQuestion {
+                title: Title::parse(&format!("Adoption of {label}"))?,
+                provision_id: Some(self.provision(label)?),
+                preset,
+                weights: NewWeights::Equal,
+                live_tally: true,
+                closes_at: Some(closed_at.unwrap_or(days(12))),
+            };
+            let id = questions::open(self.db, &Viewer::operator(), self.id, &new, opens_at).await?;
+            for row in rows.iter().filter(|row| row.question == key) {
+                let explanation = Statement::parse_optional(&row.explanation)?;
+                let at = opens_at + TimeDelta::hours(6);
+                let head = self.head(&row.delegation)?;
+                questions::cast(self.db, head, id, row.choice, explanation.as_ref(), at).await?;
+            }
+            if let Some(at) = closed_at {
+                questions::close(self.db, &Viewer::operator(), id, at).await?;
+            }
+        }
+        Ok(())
+    }
+
+    fn head(&self, code: &str) -> Outcome<&Viewer> {
+        self.heads.get(code).ok_or_else(|| format!("no delegation {code}").into())
+    }
+
+    fn provision(&self, label: &str) -> Outcome<i64> {
+        self.provisions.get(label).copied().ok_or_else(|| format!("no provision {label}").into())
+    }
+}
+
+fn rows<T: for<'de> Deserialize<'de>>(source: &str) -> Outcome<Vec<T>> {
+    Ok(csv::Reader::from_reader(source.as_bytes()).deserialize().collect::<Result<_, _>>()?)
+}
+
+fn email(text: &str) -> Outcome<Email> {
+    Email::parse(text).ok_or_else(|| format!("{text} is no mail address").into())
+}
+
+/// The head of a delegation, as if signed in.
+fn viewer(id: i64, delegation_id: i64) -> Viewer {
+    let seat = Some(Seat { delegation_id, role: Role::Head });
+    let person = Person { id, name: String::new(), organizer: false, locale: None, time_zone: None, seat };
+    Viewer { person: Some(person) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::delegations::DelegationKind;
+
+    #[test]
+    fn the_demo_has_24_states_two_observers_and_a_text_of_at_least_30_operative_paragraphs() {
+        let entries = parse_catalogue(include_str!("../demo/delegations.csv")).unwrap();
+        let members = entries.iter().filter(|entry| entry.kind == DelegationKind::Member).count();
+        assert_eq!((members, entries.len() - members), (24, 2));
+        let text = markdown(include_str!("../demo/declaration.en.md")).unwrap();
+        let labels: Vec<_> = text.provisions.iter().map(|one| (one.kind, one.label.clone())).collect();
+        let operative =
+            labels.iter().filter(|(kind, _)| *kind == domain::instruments::ProvisionKind::Operative);
+        assert!(operative.count() >= 30);
+        for other in [include_str!("../demo/declaration.fr.md"), include_str!("../demo/declaration.ar.md")] {
+            let other = markdown(other).unwrap();
+            assert_eq!(
+                other.provisions.iter().map(|one| (one.kind, one.label.clone())).collect::<Vec<_>>(),
+                labels
+            );
+        }
+    }
+}

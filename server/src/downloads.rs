@@ -1,0 +1,77 @@
+//! Downloads of a consultation: spooled to a temporary file, then streamed from there, so that
+//! a slow link holds neither memory nor a database connection.
+
+use crate::exporting::{self, ExportError, Table};
+use app::errors::{PageError, PageResult};
+use app::state::AppState;
+use app::visits::Visit;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use std::fs::File;
+use std::io::{BufWriter, Seek};
+use tokio_util::io::ReaderStream;
+
+pub fn router() -> Router<AppState> {
+    Router::new()
+        .route("/consultations/{id}/export.json", get(json))
+        .route("/consultations/{id}/positions.csv", get(positions))
+        .route("/consultations/{id}/comments.csv", get(comments))
+        .route("/consultations/{id}/ballots.csv", get(ballots))
+}
+
+async fn json(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let mut out = spool()?;
+    exporting::json(visit.db(), &visit.viewer, id, visit.now, &mut out).await.map_err(refused)?;
+    answer(out, "application/json", &format!("consultation-{id}.json"))
+}
+
+async fn positions(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    csv(&visit, id, Table::Positions, "positions").await
+}
+
+async fn comments(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    csv(&visit, id, Table::Comments, "comments").await
+}
+
+async fn ballots(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    csv(&visit, id, Table::Ballots, "ballots").await
+}
+
+async fn csv(visit: &Visit, id: i64, table: Table, name: &str) -> PageResult {
+    let mut out = spool()?;
+    exporting::csv(visit.db(), &visit.viewer, id, table, &mut out).await.map_err(refused)?;
+    answer(out, "text/csv; charset=utf-8", &format!("consultation-{id}-{name}.csv"))
+}
+
+fn spool() -> Result<BufWriter<File>, PageError> {
+    tempfile::tempfile().map(BufWriter::new).map_err(|error| refused(error.into()))
+}
+
+fn answer(out: BufWriter<File>, kind: &'static str, name: &str) -> PageResult {
+    let file = out.into_inner().map_err(|error| refused(error.into_error().into()))?;
+    let file = rewound(file).map_err(|error| refused(error.into()))?;
+    let body = Body::from_stream(ReaderStream::with_capacity(tokio::fs::File::from_std(file), 64 * 1024));
+    let disposition = format!("attachment; filename=\"{name}\"");
+    let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    let response: Response = (headers, body).into_response();
+    Ok(response)
+}
+
+fn rewound(mut file: File) -> std::io::Result<File> {
+    file.rewind()?;
+    Ok(file)
+}
+
+fn refused(error: ExportError) -> PageError {
+    match error {
+        ExportError::Store(error) => error.into(),
+        other => {
+            tracing::error!(%other, "export");
+            PageError::Internal
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Writes exports: one JSON document with everything official, or tables as CSV.
+//!
+//! An export reads one snapshot of the database in batches and writes as it reads, so that its
+//! parts agree with each other and its size is no matter.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use domain::exports::{FORMAT, VERSION};
+use domain::store::exports::{self, Context};
+use domain::store::{Result, StoreError};
+use domain::viewers::Viewer;
+use sea_orm::{
+    AccessMode, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, TransactionOptions,
+    TransactionTrait,
+};
+use serde::Serialize;
+use serde_json::Value;
+use std::io::Write;
+
+/// A table of an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    Positions,
+    Comments,
+    Ballots,
+}
+
+/// Why an export was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("writing: {0}")]
+    Write(#[from] std::io::Error),
+    #[error("writing JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    #[error("writing CSV: {0}")]
+    Csv(#[from] csv::Error),
+}
+
+/// Writes the whole consultation as one JSON document.
+pub async fn json(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+    now: DateTime<Utc>,
+    out: &mut (impl Write + Send),
+) -> std::result::Result<(), ExportError> {
+    let txn = snapshot(db).await?;
+    let context = exports::begin(&txn, viewer, consultation_id).await?;
+    let exported_at = now.to_rfc3339_opts(SecondsFormat::Millis, true);
+    write!(out, "{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"exported_at\":\"{exported_at}\"")?;
+    let head = exports::head(&txn, viewer, &context).await?;
+    for (name, value) in head.as_object().into_iter().flatten() {
+        write!(out, ",\n\"{name}\":{value}")?;
+    }
+    let record_head = exports::record_head(&txn, &context).await?;
+    write!(out, ",\n\"record_head\":{}", serde_json::to_string(&record_head)?)?;
+    for part in [Part::Positions, Part::Comments, Part::Questions, Part::Record] {
+        array(&txn, &context, part, out).await?;
+    }
+    writeln!(out, "}}")?;
+    Ok(())
+}
+
+/// Writes one table as CSV in UTF-8, with the mark that spreadsheets need to see that.
+pub async fn csv(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+    table: Table,
+    out: &mut (impl Write + Send),
+) -> std::result::Result<(), ExportError> {
+    let txn = snapshot(db).await?;
+    let context = exports::begin(&txn, viewer, consultation_id).await?;
+    out.write_all("\u{feff}".as_bytes())?;
+    let (part, header): (_, &[&str]) = match table {
+        Table::Positions => (Part::Positions, &POSITIONS),
+        Table::Comments => (Part::Comments, &COMMENTS),
+        Table::Ballots => (Part::Ballots, &BALLOTS),
+    };
+    rows(&txn, &context, part, header, out).await
+}
+
+const POSITIONS: [&str; 11] = [
+    "id",
+    "delegation",
+    "provision_id",
+    "provision",
+    "stance",
+    "language",
+    "statement",
+    "proposed_text",
+    "submitted_at",
+    "superseded_at",
+    "withdrawn_at",
+];
+const COMMENTS: [&str; 13] = [
+    "id",
+    "reply_to",
+    "delegation",
+    "provision_id",
+    "provision",
+    "kind",
+    "language",
+    "body",
+    "created_at",
+    "edited_at",
+    "withdrawn_at",
+    "hidden_at",
+    "hidden_reason",
+];
+const BALLOTS: [&str; 7] =
+    ["id", "question_id", "delegation", "choice", "explanation", "cast_at", "superseded_at"];
+
+async fn snapshot(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
+    // SQLite reads a snapshot from the first statement of any transaction.
+    let options = match db.get_database_backend() {
+        DbBackend::Postgres => TransactionOptions {
+            isolation_level: Some(IsolationLevel::RepeatableRead),
+            access_mode: Some(AccessMode::ReadOnly),
+            ..TransactionOptions::default()
+        },
+        _ => TransactionOptions::default(),
+    };
+    Ok(db.begin_with_options(options).await?)
+}
+
+/// A part of an export that is read in batches.
+#[derive(Clone, Copy, Debug)]
+enum Part {
+    Positions,
+    Comments,
+    Ballots,
+    Questions,
+    Record,
+}
+
+impl Part {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Positions => "positions",
+            Self::Comments => "comments",
+            Self::Ballots => "ballots",
+            Self::Questions => "questions",
+            Self::Record => "record",
+        }
+    }
+}
+
+/// The batch that follows the row numbered `after`, each row with its number.
+async fn batch(
+    txn: &DatabaseTransaction,
+    context: &Context,
+    part: Part,
+    after: i64,
+) -> std::result::Result<Vec<(i64, Value)>, ExportError> {
+    match part {
+        Part::Positions => numbered(exports::positions(txn, context, after).await?, |row| row.id),
+        Part::Comments => numbered(exports::comments(txn, context, after).await?, |row| row.id),
+        Part::Ballots => numbered(exports::ballots(txn, context, after).await?, |row| row.id),
+        Part::Questions => numbered(exports::question(txn, context, after).await?, |row| row.id),
+        Part::Record => numbered(exports::record(txn, context, after).await?, |entry| entry.number),
+    }
+}
+
+fn numbered<T: Serialize>(
+    rows: impl IntoIterator<Item = T>,
+    number: impl Fn(&T) -> i64,
+) -> std::result::Result<Vec<(i64, Value)>, ExportError> {
+    rows.into_iter().map(|row| Ok((number(&row), serde_json::to_value(&row)?))).collect()
+}
+
+/// Writes `,"name":[…]`.
+async fn array(
+    txn: &DatabaseTransaction,
+    context: &Context,
+    part: Part,
+    out: &mut (impl Write + Send),
+) -> std::result::Result<(), ExportError> {
+    write!(out, ",\n\"{}\":[", part.name())?;
+    let (mut after, mut separator) = (0, "\n");
+    loop {
+        let batch = batch(txn, context, part, after).await?;
+        let Some((last, _)) = batch.last() else { break };
+        after = *last;
+        for (_, row) in &batch {
+            write!(out, "{separator}{row}")?;
+            separator = ",\n";
+        }
+    }
+    write!(out, "]")?;
+    Ok(())
+}
+
+async fn rows(
+    txn: &DatabaseTransaction,
+    context: &Context,
+    part: Part,
+    header: &[&str],
+    out: &mut (impl Write + Send),
+) -> std::result::Result<(), ExportError> {
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(header)?;
+    let mut after = 0;
+    loop {
+        let batch = batch(txn, context, part, after).await?;
+        let Some((last, _)) = batch.last() else { break };
+        after = *last;
+        for (_, row) in &batch {
+            writer.write_record(header.iter().map(|name| cell(&row[*name])))?;
+        }
+    }
+    writer.flush()?;
+    Ok(())
+}
+
+/// A value as a cell. A text that a spreadsheet would take for a formula gets an apostrophe.
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) if text.starts_with(['=', '+', '-', '@']) => format!("'{text}"),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_cell_is_never_a_formula() {
+        assert_eq!(cell(&json!("=HYPERLINK(\"x\")")), "'=HYPERLINK(\"x\")");
+        assert_eq!(cell(&json!("+1")), "'+1");
+        assert_eq!(cell(&json!("words")), "words");
+        assert_eq!(cell(&json!(null)), "");
+        assert_eq!(cell(&json!(-3)), "-3");
+    }
+}

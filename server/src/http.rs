@@ -1,0 +1,56 @@
+//! The router: pages, downloads and assets behind the guards.
+
+use crate::{assets, downloads, guards};
+use app::state::AppState;
+use app::{errors, routes};
+use axum::Router;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::IntoResponse;
+use axum::routing::get;
+use std::convert::Infallible;
+use std::time::Duration;
+use tower_http::CompressionLevel;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
+use tower_http::timeout::TimeoutLayer;
+
+/// How long a request may take; streams have their answer's head long before.
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Everything that the server answers.
+pub fn router(state: AppState, trust_proxy: bool) -> Router {
+    let compression = CompressionLayer::new()
+        .quality(CompressionLevel::Precise(4))
+        .compress_when(DefaultPredicate::new().and(NotForContentType::SSE));
+    let pages = routes::router()
+        .merge(downloads::router())
+        .layer(from_fn_with_state(state.clone(), guards::same_site))
+        .layer(from_fn_with_state(state.clone(), errors::render))
+        .layer(from_fn_with_state(state.clone(), guards::session))
+        .layer(from_fn(move |request, next| guards::client_address(trust_proxy, request, next)))
+        .layer(compression)
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT));
+    let pages = if state.assets.reload { pages.merge(reload()) } else { pages };
+    Router::new()
+        .route("/health", get(async || "ok"))
+        .route("/assets/{name}", get(assets::serve))
+        .merge(pages)
+        .layer(from_fn_with_state(state.clone(), guards::headers))
+        .with_state(state)
+}
+
+/// While developing: a script that loads the page again once the server has been restarted.
+fn reload() -> Router<AppState> {
+    const SCRIPT: &str = "let lost = false; const stream = new EventSource('/dev/reload');\
+        stream.onerror = () => { lost = true; };\
+        stream.onopen = () => { if (lost) location.reload(); };";
+    let script = async || {
+        ([(header::CONTENT_TYPE, HeaderValue::from_static("text/javascript"))], SCRIPT).into_response()
+    };
+    let stream = async || {
+        let silence = futures_util::stream::pending::<Result<axum::response::sse::Event, Infallible>>();
+        axum::response::sse::Sse::new(silence).keep_alive(axum::response::sse::KeepAlive::default())
+    };
+    Router::new().route("/dev/reload.js", get(script)).route("/dev/reload", get(stream))
+}

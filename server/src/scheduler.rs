@@ -1,0 +1,23 @@
+//! What happens by itself: votes close when their time has come.
+
+use app::state::AppState;
+use chrono::Utc;
+use domain::store::questions;
+use std::time::Duration;
+use tokio::time::{MissedTickBehavior, interval};
+
+/// How late a vote may close, at most.
+const TICK: Duration = Duration::from_secs(5);
+
+/// Closes due votes until the process ends. Any number of processes may run this.
+pub async fn run(state: AppState) {
+    let mut ticks = interval(TICK);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        match questions::close_due(&state.db, Utc::now()).await {
+            Ok(closed) => closed.into_iter().for_each(|id| state.live.question_changed(id)),
+            Err(error) => tracing::error!(%error, "closing votes"),
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Listens and serves until it is told to stop.
+
+use crate::{assets, http, scheduler};
+use app::state::AppState;
+use sea_orm::DatabaseConnection;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+
+/// How the server is set up.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    pub listen: SocketAddr,
+    /// The address that people type; by default the one that is listened on.
+    pub origin: Option<String>,
+    pub trust_proxy: bool,
+    /// Whether pages reload when the server has been rebuilt.
+    pub reload: bool,
+}
+
+/// The state of a server over `db`.
+pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
+    AppState {
+        db,
+        assets: Arc::new(assets::addresses(reload)),
+        live: app::state::Live::default(),
+        origin: origin.trim_end_matches('/').into(),
+    }
+}
+
+/// Serves until the process is interrupted or terminated; requests under way are finished.
+/// `ready` is told the address once it is listened on.
+pub async fn serve(db: DatabaseConnection, setup: Setup, ready: impl FnOnce(&str)) -> std::io::Result<()> {
+    let listener = TcpListener::bind(setup.listen).await?;
+    let bound = listener.local_addr()?;
+    let origin = setup.origin.unwrap_or_else(|| format!("http://{bound}"));
+    let state = state(db, &origin, setup.reload);
+    let scheduled = tokio::spawn(scheduler::run(state.clone()));
+    let router = http::router(state, setup.trust_proxy);
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    ready(&origin);
+    let served = axum::serve(
+        axum::serve::ListenerExt::tap_io(listener, |stream| {
+            stream.set_nodelay(true).ok();
+        }),
+        service,
+    )
+    .with_graceful_shutdown(stopped())
+    .await;
+    scheduled.abort();
+    served
+}
+
+async fn stopped() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    let terminated = async {
+        if let Ok(mut signal) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            signal.recv().await;
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        _ = interrupted => {}
+        () = terminated => {}
+    }
+}
