@@ -294,6 +294,7 @@ import-numbering = السطر { $line }: وردت الفقرة { $found } في �
 import-point-numbering = السطر { $line }: وردت الفقرة الفرعية ({ $found }) في موضع الفقرة الفرعية ({ $expected }).
 import-stray-point = السطر { $line }: وردت فقرة فرعية قبل أول فقرة مرقمة.
 import-unnumbered = السطر { $line }: هذه الفقرة بلا رقم، مع أن الفقرات المرقمة قد بدأت.
+import-too-many = السطر { $line }: يتضمن النص أكثر من { $max } حكم. يرجى تقسيمه.
 import-line = السطر { $line }: { $problem }
 import-encoding = السطر { $line } من الملف ليس بترميز UTF-8. يرجى حفظ الملف بترميز UTF-8 وإعادة المحاولة.
 

@@ -286,6 +286,7 @@ import-numbering = Line { $line }: paragraph { $found } stands where paragraph {
 import-point-numbering = Line { $line }: point ({ $found }) stands where point ({ $expected }) was expected.
 import-stray-point = Line { $line }: a point stands before the first numbered paragraph.
 import-unnumbered = Line { $line }: this paragraph has no number, but numbered paragraphs have begun.
+import-too-many = Line { $line }: the text has more than { $max } provisions. Please divide it.
 import-line = Line { $line }: { $problem }
 import-encoding = Line { $line } of the file is not UTF-8. Save the file as UTF-8 and try again.
 

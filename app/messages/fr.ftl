@@ -293,6 +293,7 @@ import-numbering = Ligne { $line } : le paragraphe { $found } se trouve là où
 import-point-numbering = Ligne { $line } : le point ({ $found }) se trouve là où le point ({ $expected }) était attendu.
 import-stray-point = Ligne { $line } : un point se trouve avant le premier paragraphe numéroté.
 import-unnumbered = Ligne { $line } : ce paragraphe n’a pas de numéro, alors que les paragraphes numérotés ont commencé.
+import-too-many = Ligne { $line } : le texte compte plus de { $max } dispositions. Veuillez le diviser.
 import-line = Ligne { $line } : { $problem }
 import-encoding = La ligne { $line } du fichier n’est pas en UTF-8. Enregistrez le fichier en UTF-8 et réessayez.
 

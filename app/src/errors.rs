@@ -122,6 +122,10 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
     let error = match response.extensions().get::<PageError>() {
         Some(error) => error.clone(),
         None if response.status() == StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge,
+        // An address whose parts do not parse, or at which there are only forms to send.
+        None if matches!(response.status(), StatusCode::BAD_REQUEST | StatusCode::METHOD_NOT_ALLOWED) => {
+            PageError::not_found()
+        }
         None => return response,
     };
     if let PageError::Store(cause) = &error {

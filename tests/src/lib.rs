@@ -1,1 +1,33 @@
-//! x
+//! What the tests share: a fresh database, a small world in it, and a browser without a screen.
+
+pub mod client;
+pub mod database;
+pub mod world;
+
+/// Defines each test twice, on SQLite and on PostgreSQL. Without a PostgreSQL to use, its half
+/// says so and does nothing; `cargo xtask test` provides one.
+#[macro_export]
+macro_rules! on_both_databases {
+    ($($(#[$meta:meta])* async fn $name:ident($world:ident: World) $body:block)*) => {$(
+        $(#[$meta])*
+        mod $name {
+            use super::*;
+
+            async fn test($world: $crate::world::World) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                let database = $crate::database::Database::sqlite().await;
+                test($crate::world::World::new(database.db.clone()).await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                if let Some(database) = $crate::database::Database::postgres().await {
+                    test($crate::world::World::new(database.db.clone()).await).await;
+                    database.drop().await;
+                }
+            }
+        }
+    )*};
+}

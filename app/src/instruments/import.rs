@@ -9,7 +9,7 @@ use crate::visits::Visit;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::instruments::Instrument;
-use domain::instruments::import::{ImportError, ImportProblem};
+use domain::instruments::import::{ImportError, ImportProblem, MAX_PROVISIONS};
 use domain::languages::Language;
 use domain::store::entity::{consultation, revision};
 use domain::store::instruments::ProvisionText;
@@ -45,7 +45,7 @@ pub fn page(
             <h1>{title}</h1>
             <p><a href=format!("/consultations/{id}")>{consultation.title.clone()}</a></p>
             <p>{t!(locale, "import-help")}</p>
-            <pre class="sample" dir="ltr" tabindex="0">{t!(locale, "import-sample")}</pre>
+            <pre class="sample" tabindex="0">{t!(locale, "import-sample")}</pre>
             <form method="post" action=format!("/consultations/{id}/import") class="form wide" enctype="multipart/form-data">
                 {field("as", "import-as").select(form.get("as"), kinds)}
                 {field("language", "text-language").select(language.code(), languages())}
@@ -85,6 +85,7 @@ pub fn error(locale: Locale, error: &ImportError) -> String {
         }
         ImportProblem::StrayPoint => t!(locale, "import-stray-point", line = line),
         ImportProblem::UnnumberedParagraph => t!(locale, "import-unnumbered", line = line),
+        ImportProblem::TooMany => t!(locale, "import-too-many", line = line, max = MAX_PROVISIONS),
         ImportProblem::Text(problem) => {
             t!(locale, "import-line", line = line, problem = crate::forms::text_error(locale, problem))
         }

@@ -87,25 +87,24 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returne
             }
         });
         let others = others.collect::<Vec<_>>();
-        let position = (seated && open_for(Act::TakePosition)).then(|| {
-            let form = match returned {
-                Returned::Position(form, _) => form.clone(),
-                _ => position_pages::typed(visit, prepared.as_ref().or(own)),
-            };
-            let rejection = match returned {
-                Returned::Position(_, rejection) => Some(rejection),
-                _ => None,
-            };
-            position_pages::form(visit, id, &form, rejection, prepared.as_ref())
-        });
-        let talk = ((seated || viewer.organizer()) && open_for(Act::Comment)).then(|| {
-            let empty = Sent::default();
-            let (form, rejection) = match returned {
-                Returned::Comment(form, rejection) => (form, Some(rejection)),
-                _ => (&empty, None),
-            };
+        // A form that was refused is shown again even when it could not be begun now.
+        let position = match returned {
+            Returned::Position(form, rejection) => Some((form.clone(), Some(rejection))),
+            _ if seated && open_for(Act::TakePosition) => {
+                Some((position_pages::typed(visit, prepared.as_ref().or(own)), None))
+            }
+            _ => None,
+        };
+        let position = position
+            .map(|(form, rejection)| position_pages::form(visit, id, &form, rejection, prepared.as_ref()));
+        let talk = match returned {
+            Returned::Comment(form, rejection) => Some((form.clone(), Some(rejection))),
+            _ if (seated || viewer.organizer()) && open_for(Act::Comment) => Some((Sent::default(), None)),
+            _ => None,
+        };
+        let talk = talk.map(|(form, rejection)| {
             let reply = query.reply.or_else(|| form.get("parent").parse().ok());
-            comment_pages::form(visit, id, reply, form, rejection)
+            comment_pages::form(visit, id, reply, &form, rejection)
         });
         let closed = (!open_for(Act::TakePosition) && seated)
             .then(|| view! { <p class="hint">{t!(locale, "positions-closed")}</p> });

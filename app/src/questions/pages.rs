@@ -94,7 +94,7 @@ pub async fn show(visit: &Visit, id: i64, sent: Option<&Sent>, rejection: Option
             }
         };
         let ballot = match votes {
-            Some(seat) if open && seat.role == Role::Head => {
+            Some(seat) if (open || sent.is_some()) && seat.role == Role::Head => {
                 ballot_form(locale, &found, &form, own.as_ref(), rejection).into_any()
             }
             Some(_) if open => view! { <p class="hint">{t!(locale, "ballot-head-only")}</p> }.into_any(),

@@ -31,6 +31,8 @@ pub enum ImportProblem {
     StrayPoint,
     #[error("an unnumbered paragraph after the operative part has begun")]
     UnnumberedParagraph,
+    #[error("more than {MAX_PROVISIONS} provisions")]
+    TooMany,
     #[error(transparent)]
     Text(#[from] TextError),
 }
@@ -205,8 +207,7 @@ impl Reader {
         let at = |problem| ImportError { line: block.line, problem };
         let text = Paragraph::parse(&block.text).map_err(|error| at(error.into()))?;
         if self.provisions.len() >= MAX_PROVISIONS {
-            let length = self.provisions.len() + 1;
-            return Err(at(TextError::TooLong { length, max: MAX_PROVISIONS }.into()));
+            return Err(at(ImportProblem::TooMany));
         }
         self.provisions.push(Provision {
             kind: block.kind,

@@ -219,14 +219,17 @@ pub async fn labels(
     Ok(versions.into_iter().map(|version| (version.provision_id, version.label, version.kind)).collect())
 }
 
-/// The consultation of a provision, if it stands in its latest revision and takes positions;
-/// else the provision cannot be written on.
+/// The provision as it stands in the latest revision, if it does and takes positions; else it
+/// cannot be written on.
 pub(super) async fn writable(
     db: &impl ConnectionTrait,
     provision_id: i64,
 ) -> Result<provision_version::Model> {
     let version = latest_version(db, provision_id).await?;
-    if version.kind.takes_positions() { Ok(version) } else { Err(StoreError::State) }
+    let consultation_id = consultation_of(db, provision_id).await?;
+    let latest = consultations::latest_revision(db, consultation_id).await?;
+    let stands = latest.is_some_and(|latest| latest.id == version.revision_id);
+    if stands && version.kind.takes_positions() { Ok(version) } else { Err(StoreError::State) }
 }
 
 pub(super) async fn consultation_of(db: &impl ConnectionTrait, provision_id: i64) -> Result<i64> {

@@ -1,0 +1,148 @@
+use axum::http::{StatusCode, header};
+use chrono::TimeDelta;
+use domain::accounts::{ATTEMPTS_PER_ACCOUNT, Email, INVITATION_DAYS, PersonName, Role};
+use domain::store::{StoreError, accounts};
+use domain::viewers::Viewer;
+use tests::client::Client;
+use tests::on_both_databases;
+use tests::world::PASSWORD;
+
+fn email(text: &str) -> Email {
+    Email::parse(text).unwrap()
+}
+
+on_both_databases! {
+    async fn a_link_is_used_once_even_by_two_at_the_same_moment(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let head = world.person("head XBB");
+        let delegation = world.delegations["XBB"];
+        accounts::invite_representative(db, head, delegation, &email("new@xbb.example"), Role::Delegate, "t", now)
+            .await
+            .unwrap();
+        let name = PersonName::parse("New").unwrap();
+        let accept = || accounts::accept_with_new_account(db, "t", &name, "hash".into(), now);
+        let (first, second) = tokio::join!(accept(), accept());
+        assert!(first.is_ok() != second.is_ok(), "{first:?} {second:?}");
+        assert!(matches!(accounts::invitation(db, "t", now).await, Err(StoreError::NotFound)));
+    }
+
+    async fn a_link_expires(world: World) {
+        let (db, now) = (&world.db, world.now);
+        accounts::invite_organizer(db, &email("late@forum.example"), "t", now).await.unwrap();
+        let last = now + TimeDelta::days(INVITATION_DAYS);
+        assert!(accounts::invitation(db, "t", last - TimeDelta::seconds(1)).await.is_ok());
+        assert!(matches!(accounts::invitation(db, "t", last).await, Err(StoreError::NotFound)));
+    }
+
+    async fn only_a_head_invites_and_only_to_the_own_delegation(world: World) {
+        let invite = async |who: &Viewer, code: &str| {
+            accounts::invite_representative(
+                &world.db, who, world.delegations[code], &email("x@y.example"), Role::Adviser, code, world.now,
+            )
+            .await
+        };
+        assert!(invite(world.person("head XBB"), "XBB").await.is_ok());
+        assert!(matches!(invite(world.person("head XBB"), "XAA").await, Err(StoreError::Forbidden)));
+        assert!(matches!(invite(world.person("delegate XAA"), "XAA").await, Err(StoreError::Forbidden)));
+        assert!(matches!(invite(&Viewer::default(), "XAA").await, Err(StoreError::SignInNeeded)));
+        assert!(invite(&world.organizer, "XCC").await.is_ok());
+    }
+
+    async fn a_seat_that_ends_takes_the_rights_with_it(world: World) {
+        let mut adviser = Client::signed_in(&world, "adviser@xaa.example").await;
+        assert!(adviser.get("/account").await.body.contains("Adviser"));
+        let people = domain::store::delegations::representatives(&world.db, &world.organizer, world.delegations["XAA"]);
+        let seat = people.await.unwrap().into_iter().find(|one| one.role == Role::Adviser).unwrap().seat_id;
+        assert!(accounts::end_seat(&world.db, world.person("head XBB"), seat, world.now).await.is_err());
+        accounts::end_seat(&world.db, world.person("head XAA"), seat, world.now).await.unwrap();
+        let provision = world.provision("OP1");
+        let fields = [("stance", "support"), ("position-language", "en"), ("act", "save")];
+        let answer = adviser.post(&format!("/provisions/{provision}/positions"), &fields).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    }
+
+    async fn a_sign_in_rotates_the_session_and_a_sign_out_ends_it(world: World) {
+        let mut client = Client::signed_in(&world, "head@xaa.example").await;
+        let former = client.clone();
+        client.post("/sign-in", &[("email", "head@xaa.example"), ("password", PASSWORD)]).await;
+        assert_ne!(former.cookies, client.cookies);
+        let signed_in = async |mut client: Client| client.get("/account").await.status == StatusCode::OK;
+        assert!(!signed_in(former).await, "the session before the sign-in is ended");
+        assert!(signed_in(client.clone()).await);
+        let kept = client.clone();
+        client.post("/sign-out", &[]).await;
+        assert!(!signed_in(kept).await);
+    }
+
+    async fn every_failed_sign_in_says_the_same(world: World) {
+        let mut client = Client::new(&world);
+        let mut said = Vec::new();
+        for (address, password) in
+            [("head@xaa.example", "wrong"), ("nobody@xaa.example", PASSWORD), ("no address", "x"), ("", "")]
+        {
+            let answer = client.post("/sign-in", &[("email", address), ("password", password)]).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert_eq!(answer.input("email").as_deref(), Some(address), "what was typed is kept");
+            assert!(answer.headers.get(header::SET_COOKIE).is_none());
+            said.push(answer.body.split("<ul>").find(|part| part.contains("is not right")).unwrap().split("</ul>").next().unwrap().to_owned());
+        }
+        said.dedup();
+        assert_eq!(said.len(), 1);
+    }
+
+    async fn too_many_failures_stop_further_tries_for_a_while(world: World) {
+        let mut client = Client::new(&world);
+        for _ in 0..ATTEMPTS_PER_ACCOUNT {
+            client.post("/sign-in", &[("email", "head@xbb.example"), ("password", "wrong")]).await;
+        }
+        let answer = client.post("/sign-in", &[("email", "head@xbb.example"), ("password", PASSWORD)]).await;
+        assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+        let later = world.now + TimeDelta::minutes(16);
+        assert!(accounts::may_try(&world.db, "head@xbb.example", "", later).await.unwrap());
+    }
+
+    async fn cookies_are_out_of_reach_of_scripts_and_secure_over_https(world: World) {
+        let mut client = Client::at(&world, "https://forum.example");
+        let fields = [("email", "head@xaa.example"), ("password", PASSWORD), ("next", "//evil.example")];
+        let answer = client.post("/sign-in", &fields).await;
+        let cookie = answer.headers[header::SET_COOKIE].to_str().unwrap();
+        assert!(cookie.starts_with("__Host-baraza-session="), "{cookie}");
+        for part in ["HttpOnly", "SameSite=Lax", "Secure", "Path=/"] {
+            assert!(cookie.contains(part), "{part} in {cookie}");
+        }
+        assert_eq!(answer.location(), "/", "a redirect does not leave the site");
+        assert!(answer.headers.contains_key(header::STRICT_TRANSPORT_SECURITY));
+    }
+
+    async fn an_invited_person_makes_an_account_and_may_act(world: World) {
+        let mut head = Client::signed_in(&world, "head@xcc.example").await;
+        let path = format!("/delegations/{}/invitations", world.delegations["XCC"]);
+        let wrong = head.post(&path, &[("email", "not an address"), ("role", "delegate")]).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(wrong.input("email").as_deref(), Some("not an address"));
+        let shown = head.post(&path, &[("email", "two@xcc.example"), ("role", "delegate")]).await;
+        let token = shown.body.split("/invitations/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let link = format!("/invitations/{token}");
+        let mut guest = Client::new(&world);
+        assert!(guest.get(&link).await.body.contains("Celand"));
+        let short = guest.post(&link, &[("name", "Two"), ("new-password", "short")]).await;
+        assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(short.input("name").as_deref(), Some("Two"));
+        let answer = guest.post(&link, &[("name", "Two"), ("new-password", "another long password")]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        assert!(guest.get("/account").await.body.contains("Two"));
+        assert_eq!(Client::new(&world).get(&link).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn preferences_are_kept_and_a_wrong_zone_is_named(world: World) {
+        let mut client = Client::signed_in(&world, "head@xaa.example").await;
+        let fields = [("name", "Ana"), ("locale", "fr"), ("time_zone", "Atlantis/Nowhere")];
+        let answer = client.post("/account", &fields).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let fields = [("name", "Ana"), ("locale", "fr"), ("time_zone", "Africa/Nairobi")];
+        assert_eq!(client.post("/account", &fields).await.status, StatusCode::SEE_OTHER);
+        let page = client.get(&format!("/consultations/{}", world.consultation)).await;
+        assert!(page.body.contains("lang=\"fr\""));
+        assert!(page.body.contains("UTC+3"), "times are in the person's zone");
+    }
+}

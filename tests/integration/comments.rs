@@ -1,0 +1,114 @@
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use domain::comments::CommentKind;
+use domain::languages::Language;
+use domain::store::comments::{self, NewComment};
+use domain::store::{StoreError, records};
+use domain::text::{Body, Statement};
+use domain::viewers::Viewer;
+use tests::client::Client;
+use tests::on_both_databases;
+
+fn saying(body: &str, parent_id: Option<i64>) -> NewComment {
+    NewComment {
+        parent_id,
+        kind: CommentKind::General,
+        language: Language::English,
+        body: Body::parse(body).unwrap(),
+    }
+}
+
+on_both_databases! {
+    async fn replies_stand_behind_what_they_answer(world: World) {
+        let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
+        let post = async |who: &str, body: &str, parent| {
+            comments::post(db, world.person(who), provision, &saying(body, parent), now).await.unwrap().id
+        };
+        let first = post("head XAA", "one", None).await;
+        let second = post("head XBB", "two", None).await;
+        let reply = post("head XBB", "one.one", Some(first)).await;
+        let deeper = post("adviser XAA", "one.one.one", Some(reply)).await;
+        let (threads, total) = comments::threads(db, provision, 0).await.unwrap();
+        let order: Vec<_> = threads.iter().map(|one| (one.comment.id, one.depth)).collect();
+        assert_eq!(order, [(first, 0), (reply, 1), (deeper, 2), (second, 0)]);
+        assert_eq!(total, 2);
+        assert_eq!(comments::counts(db, world.consultation).await.unwrap()[&provision], 4);
+        let reply = saying("x", Some(first));
+        let elsewhere = comments::post(db, world.person("head XAA"), world.provision("OP2"), &reply, now);
+        assert!(matches!(elsewhere.await, Err(StoreError::State)));
+    }
+
+    async fn an_author_edits_for_a_short_time_and_the_former_words_are_kept(world: World) {
+        let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
+        let author = world.person("adviser XAA");
+        let comment = comments::post(db, author, provision, &saying("befor", None), now).await.unwrap();
+        let body = Body::parse("**after**").unwrap();
+        let stranger = comments::edit(db, world.person("head XAA"), comment.id, &body, now).await;
+        assert!(matches!(stranger, Err(StoreError::Forbidden)), "not even the head changes another's words");
+        let edited = comments::edit(db, author, comment.id, &body, now).await.unwrap();
+        assert_eq!(edited.html, "<p><strong>after</strong></p>\n");
+        let (_, history) = comments::history(db, &Viewer::default(), comment.id).await.unwrap();
+        assert_eq!(history.iter().map(|edit| edit.body.as_str()).collect::<Vec<_>>(), ["befor"]);
+        let late = comments::edit(db, author, comment.id, &body, now + TimeDelta::minutes(15)).await;
+        assert!(matches!(late, Err(StoreError::TooLate)));
+    }
+
+    async fn hidden_and_withdrawn_words_are_shown_nowhere(world: World) {
+        let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
+        let author = world.person("head XBB");
+        let hidden = comments::post(db, author, provision, &saying("unspeakable", None), now).await.unwrap();
+        let reason = Statement::parse("off topic").unwrap();
+        assert!(matches!(comments::hide(db, author, hidden.id, &reason, now).await, Err(StoreError::Forbidden)));
+        comments::hide(db, &world.organizer, hidden.id, &reason, now).await.unwrap();
+        let withdrawn = comments::post(db, author, provision, &saying("regretted", None), now).await.unwrap();
+        comments::withdraw(db, author, withdrawn.id, now).await.unwrap();
+        let c = world.consultation;
+        for who in ["", "head@xbb.example", "head@xaa.example"] {
+            let mut client = if who.is_empty() { Client::new(&world) } else { Client::signed_in(&world, who).await };
+            let mut reason_shown = false;
+            for path in [
+                format!("/provisions/{provision}"), format!("/consultations/{c}/draft?comments=all"),
+                format!("/consultations/{c}/comments.csv"), format!("/consultations/{c}/export.json"),
+                format!("/comments/{}/edit", hidden.id), format!("/comments/{}/history", hidden.id),
+                format!("/comments/{}/edit", withdrawn.id), format!("/comments/{}/history", withdrawn.id),
+            ] {
+                let body = client.get(&path).await.body;
+                assert!(!body.contains("unspeakable") && !body.contains("regretted"), "{who} at {path}");
+                reason_shown |= body.contains("off topic");
+            }
+            assert!(reason_shown);
+        }
+        let record = records::after(db, &records::chain_of(c), 0, 1000).await.unwrap();
+        assert!(record.iter().any(|entry| entry.payload["reason"] == "off topic"));
+    }
+
+    async fn only_those_who_take_part_comment(world: World) {
+        let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
+        let post = async |viewer: &Viewer| comments::post(db, viewer, provision, &saying("x", None), now).await;
+        assert!(matches!(post(&Viewer::default()).await, Err(StoreError::SignInNeeded)));
+        assert!(post(world.person("head XOB")).await.is_ok(), "observers speak");
+        assert!(post(&world.organizer).await.is_ok());
+        let mut stranger = world.person("head XAA").clone();
+        if let Some(seat) = stranger.person.as_mut().and_then(|person| person.seat.as_mut()) {
+            seat.delegation_id = 999_999;
+        }
+        assert!(matches!(post(&stranger).await, Err(StoreError::Forbidden)));
+    }
+
+    async fn a_reply_is_posted_through_the_form_and_shown_with_its_author(world: World) {
+        let provision = world.provision("OP1");
+        let first = saying("first", None);
+        let parent = comments::post(&world.db, world.person("head XAA"), provision, &first, world.now);
+        let parent = parent.await.unwrap().id;
+        let mut client = Client::signed_in(&world, "head@xbb.example").await;
+        let form = client.get(&format!("/provisions/{provision}?reply={parent}")).await;
+        assert!(form.body.contains(&format!("name=\"parent\" value=\"{parent}\"")));
+        let parent = parent.to_string();
+        let fields =
+            [("body", "I *agree*"), ("comment-kind", "technical"), ("comment-language", "en"), ("parent", &parent)];
+        let answer = client.post(&format!("/provisions/{provision}/comments"), &fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        let page = Client::new(&world).get(&format!("/provisions/{provision}")).await.body;
+        assert!(page.contains("I <em>agree</em>") && page.contains("depth-1") && page.contains("Beland"));
+    }
+}

@@ -1,0 +1,62 @@
+use axum::http::StatusCode;
+use domain::delegations::IncomeGroup;
+use domain::store::delegations;
+use domain::store::entity::delegation;
+use sea_orm::{EntityTrait, PaginatorTrait};
+use tests::client::Client;
+use tests::on_both_databases;
+
+on_both_databases! {
+    async fn delegations_come_from_the_catalogue_with_their_facts(world: World) {
+        let mut client = Client::signed_in(&world, "organizer@forum.example").await;
+        assert!(client.get("/delegations/add").await.body.contains("Fiji"));
+        let answer = client.post("/delegations/add", &[("code", "FJI"), ("code", "BTN")]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        let all = delegations::all(&world.db).await.unwrap();
+        let fiji = all.iter().find(|row| row.code == "FJI").unwrap();
+        assert!(fiji.sids && fiji.g77 && !fiji.ldc);
+        assert!(all.iter().any(|row| row.code == "BTN" && row.lldc));
+        client.language = "fr";
+        assert!(client.get(&format!("/delegations/{}", fiji.id)).await.body.contains("Fidji"));
+        assert_eq!(client.post("/delegations/add", &[("code", "FJI")]).await.status, StatusCode::CONFLICT);
+        assert_eq!(client.post("/delegations/add", &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+
+    async fn facts_are_replaced_from_csv_all_or_none(world: World) {
+        let mut client = Client::signed_in(&world, "organizer@forum.example").await;
+        let before = delegation::Entity::find().count(&world.db).await.unwrap();
+        let header = tests::world::DELEGATIONS.lines().next().unwrap();
+        let known = "XAA,member,Aland,Alande,ألف,africa,,,,1,high,1001";
+        let unknown = "XQQ,member,Queland,,,africa,,,,,,";
+        let replace = |csv: String| [("source", "a ministry".to_owned()), ("as_of", "2026-01-01".to_owned()), ("csv", csv), ("act", "replace".to_owned())];
+        let mut post = async |csv: String| {
+            let fields = replace(csv);
+            let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            client.post("/delegations/facts", &fields).await
+        };
+        let answer = post(format!("{header}\n{known}\n{unknown}\n")).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.body.contains("belongs to no delegation"));
+        let wrong = post(format!("{header}\n{known}\nXBB,member,B,,,atlantis,,,,,,\n")).await;
+        assert!(wrong.body.contains("Line 3"), "the line is named");
+        assert!(wrong.text_area("csv").unwrap().contains("atlantis"));
+        let row = async || delegations::get(&world.db, world.delegations["XAA"]).await.unwrap();
+        assert_eq!(row().await.income_group, Some(IncomeGroup::Low), "nothing was changed");
+        assert_eq!(post(format!("{header}\n{known}\n")).await.status, StatusCode::SEE_OTHER);
+        let row = row().await;
+        assert_eq!((row.income_group, row.ldc, row.facts_source.as_str()), (Some(IncomeGroup::High), false, "a ministry"));
+        assert_eq!(delegation::Entity::find().count(&world.db).await.unwrap(), before);
+    }
+
+    async fn addresses_are_for_the_own_delegation(world: World) {
+        let path = format!("/delegations/{}", world.delegations["XAA"]);
+        let shows = async |who: &str| {
+            let mut client = if who.is_empty() { Client::new(&world) } else { Client::signed_in(&world, who).await };
+            let body = client.get(&path).await.body;
+            (body.contains("XAA head"), body.contains("head@xaa.example"))
+        };
+        assert_eq!(shows("").await, (false, false));
+        assert_eq!(shows("head@xbb.example").await, (true, false));
+        assert_eq!(shows("adviser@xaa.example").await, (true, true));
+    }
+}

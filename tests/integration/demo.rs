@@ -1,0 +1,54 @@
+use domain::consensus::Status;
+use domain::exports::{Verifiable, verify};
+use domain::store::{comments, consensus, questions};
+use domain::viewers::Viewer;
+use tests::client::Client;
+use tests::database::Database;
+
+async fn seeds(database: &Database) {
+    let now = chrono::Utc::now();
+    let seeded = server::demo::seed_if_empty(&database.db, now).await.unwrap().unwrap();
+    assert!(
+        server::demo::seed_if_empty(&database.db, now).await.unwrap().is_none(),
+        "only an empty database"
+    );
+    let id = seeded.consultation_id;
+    let (db, nobody) = (&database.db, Viewer::default());
+    let overview = consensus::overview(db, &nobody, id, None, 0).await.unwrap().unwrap();
+    for status in Status::ALL {
+        assert!(overview.statuses.get(status).is_some_and(|count| *count > 0), "{status}");
+    }
+    let held: u32 = overview.summaries.values().map(|one| one.counts.0.iter().sum::<u32>()).sum();
+    assert!(held >= 140, "{held} positions of members");
+    assert!(!overview.silent.is_empty());
+    let said: u64 = comments::counts(db, id).await.unwrap().values().sum();
+    assert!(said >= 100, "{said} comments");
+    let asked = questions::of_consultation(db, &nobody, id).await.unwrap();
+    assert_eq!(asked.iter().filter(|one| one.is_open(now)).count(), 1);
+    assert_eq!(asked.iter().filter(|one| one.closed_at.is_some()).count(), 1);
+    let mut out = Vec::new();
+    server::exporting::json(db, &nobody, id, now, &mut out).await.unwrap();
+    let export: Verifiable = serde_json::from_slice(&out).unwrap();
+    assert_eq!(verify(&export).unwrap().recounted, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demo_seeds_an_empty_sqlite_database_and_verifies() {
+    seeds(&Database::sqlite().await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demo_seeds_an_empty_postgresql_database_and_verifies() {
+    if let Some(database) = Database::postgres().await {
+        seeds(&database).await;
+        database.drop().await;
+    }
+}
+
+tests::on_both_databases! {
+    async fn the_demo_leaves_a_database_that_is_in_use_alone(world: World) {
+        assert!(server::demo::seed_if_empty(&world.db, world.now).await.unwrap().is_none());
+        let page = Client::new(&world).get("/consultations").await.body;
+        assert!(!page.contains("Invented"));
+    }
+}

@@ -1,0 +1,79 @@
+use axum::http::{StatusCode, header};
+use domain::exports::{Verifiable, VerifyError, verify};
+use domain::positions::Stance;
+use domain::questions::Choice;
+use domain::records::Broken;
+use domain::store::comments::{self, NewComment};
+use domain::store::{positions, questions};
+use tests::client::Client;
+use tests::on_both_databases;
+use tests::world::{World, position};
+
+async fn act(world: &World) -> i64 {
+    let head = world.person("head XAA");
+    for stance in [Stance::Oppose, Stance::Support] {
+        let new = position(stance, "=HYPERLINK(\"x\")");
+        positions::submit_at_once(&world.db, head, world.provision("OP1"), &new, world.now).await.unwrap();
+    }
+    let comment = NewComment {
+        parent_id: None,
+        kind: domain::comments::CommentKind::General,
+        language: domain::languages::Language::English,
+        body: domain::text::Body::parse("a, \"quoted\"\nنص").unwrap(),
+    };
+    comments::post(&world.db, head, world.provision("OP1"), &comment, world.now).await.unwrap();
+    let question = world.question(true, None).await;
+    for choice in [Choice::No, Choice::Yes] {
+        questions::cast(&world.db, head, question, choice, None, world.now).await.unwrap();
+    }
+    questions::close(&world.db, &world.organizer, question, world.now).await.unwrap();
+    question
+}
+
+on_both_databases! {
+    async fn an_export_verifies_offline_and_a_changed_one_does_not(world: World) {
+        let question = act(&world).await;
+        let answer = Client::new(&world).get(&format!("/consultations/{}/export.json", world.consultation)).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        let export: Verifiable = serde_json::from_str(&answer.body).unwrap();
+        let verified = verify(&export).unwrap();
+        assert_eq!((verified.recounted, verified.sealed), (1, 0));
+        let document: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+        assert_eq!(document["positions"].as_array().unwrap().len(), 2, "live and past");
+        assert_eq!(document["participants"].as_array().unwrap().len(), 4);
+        assert_eq!(document["revisions"][0]["provisions"].as_array().unwrap().len(), 8);
+
+        let mut changed: Verifiable = serde_json::from_str(&answer.body).unwrap();
+        let ballot = changed.record.iter_mut().find(|entry| entry.payload["choice"] == "yes").unwrap();
+        ballot.payload["choice"] = "no".into();
+        let number = ballot.number;
+        assert_eq!(verify(&changed), Err(VerifyError::Record(Broken::Hash { number })));
+        let mut changed: Verifiable = serde_json::from_str(&answer.body).unwrap();
+        changed.questions[0].ballots[1].choice = Choice::No;
+        assert_eq!(verify(&changed), Err(VerifyError::Unrecorded { id: question }));
+    }
+
+    async fn an_export_made_while_a_sealed_vote_is_open_verifies_too(world: World) {
+        let question = world.question(false, None).await;
+        questions::cast(&world.db, world.person("head XBB"), question, Choice::No, None, world.now).await.unwrap();
+        let answer = Client::new(&world).get(&format!("/consultations/{}/export.json", world.consultation)).await;
+        let export: Verifiable = serde_json::from_str(&answer.body).unwrap();
+        assert_eq!(verify(&export).unwrap().sealed, 1);
+        assert!(export.questions[0].ballots.is_empty());
+    }
+
+    async fn tables_are_downloaded_as_csv_without_formulas(world: World) {
+        act(&world).await;
+        let mut client = Client::new(&world);
+        let id = world.consultation;
+        let positions = client.get(&format!("/consultations/{id}/positions.csv")).await;
+        assert_eq!(positions.headers[header::CONTENT_TYPE], "text/csv; charset=utf-8");
+        assert!(positions.body.starts_with("\u{feff}id,delegation,provision_id,provision,stance"));
+        assert!(positions.body.contains("\"'=HYPERLINK(\"\"x\"\")\""));
+        assert_eq!(positions.body.lines().count(), 3);
+        let comments = client.get(&format!("/consultations/{id}/comments.csv")).await.body;
+        assert!(comments.contains("\"a, \"\"quoted\"\"\nنص\""));
+        let ballots = client.get(&format!("/consultations/{id}/ballots.csv")).await.body;
+        assert!(ballots.contains(",XAA,no,") && ballots.contains(",XAA,yes,"), "every change is in it");
+    }
+}

@@ -1,0 +1,108 @@
+use axum::http::{StatusCode, header};
+use domain::questions::Choice;
+use domain::store::questions;
+use tests::client::{Client, ORIGIN};
+use tests::on_both_databases;
+
+on_both_databases! {
+    async fn every_page_has_a_title_one_heading_and_its_language(world: World) {
+        let question = world.question(true, None).await;
+        let c = world.consultation;
+        let public = [
+            "/".to_owned(), "/consultations".into(), format!("/consultations/{c}"), format!("/consultations/{c}/draft"),
+            format!("/consultations/{c}/draft?comments=all"), format!("/consultations/{c}/summary"),
+            format!("/consultations/{c}/questions"), format!("/consultations/{c}/record"),
+            format!("/consultations/{c}/outcome"), format!("/questions/{question}"),
+            format!("/provisions/{}", world.provision("OP1")), format!("/provisions/{}", world.provision("H1")),
+            "/delegations".into(), format!("/delegations/{}", world.delegations["XAA"]), "/sign-in".into(),
+        ];
+        let organizers = [
+            "/consultations/new".to_owned(), format!("/consultations/{c}/import"), "/account".into(), "/record".into(),
+            format!("/consultations/{c}/questions/new"), "/delegations/add".into(),
+        ];
+        let mut nobody = Client::new(&world);
+        let mut organizer = Client::signed_in(&world, "organizer@forum.example").await;
+        for (language, direction) in [("en", "ltr"), ("fr", "ltr"), ("ar", "rtl")] {
+            nobody.language = language;
+            organizer.language = language;
+            let mut pages = Vec::new();
+            for path in &public {
+                pages.push((path, nobody.get(path).await));
+                pages.push((path, organizer.get(path).await));
+            }
+            for path in &organizers {
+                pages.push((path, organizer.get(path).await));
+                assert_eq!(nobody.get(path).await.status, StatusCode::SEE_OTHER, "{path}");
+            }
+            for (path, page) in pages {
+                assert_eq!(page.status, StatusCode::OK, "{path}");
+                assert_eq!(page.body.matches("<h1").count(), 1, "{path}");
+                assert!(page.body.contains(&format!("<html lang=\"{language}\" dir=\"{direction}\"")), "{path}");
+                let title = page.body.split("<title>").nth(1).unwrap().split("</title>").next().unwrap();
+                assert!(title.len() > " – Baraza".len(), "{path}");
+                assert!(!page.body.contains("<script>") && !page.body.contains(" style="), "{path}");
+                assert!(page.body.is_char_boundary(0) && !page.body.contains("error-"), "{path}");
+            }
+        }
+    }
+
+    async fn responses_carry_strict_headers_and_a_fresh_nonce(world: World) {
+        let mut client = Client::new(&world);
+        let first = client.get("/").await;
+        let second = client.get("/").await;
+        let policy = |headers: &axum::http::HeaderMap| headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
+        assert!(policy(&first.headers).contains("default-src 'none'"));
+        assert!(!policy(&first.headers).contains("unsafe-inline"));
+        assert_ne!(policy(&first.headers), policy(&second.headers));
+        assert_eq!(first.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+    }
+
+    async fn a_write_from_another_site_is_refused(world: World) {
+        let mut client = Client::signed_in(&world, "head@xaa.example").await;
+        let question = world.question(true, None).await;
+        let path = format!("/questions/{question}/ballots");
+        for origin in [None, Some("https://evil.example"), Some("null")] {
+            let answer = client.post_raw(&path, origin, b"choice=yes".to_vec()).await;
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{origin:?}");
+        }
+        assert!(questions::voters(&world.db, question).await.unwrap().iter().all(|one| one.ballot.is_none()));
+        let answer = client.post_raw(&path, Some(ORIGIN), b"choice=yes".to_vec()).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        let voters = questions::voters(&world.db, question).await.unwrap();
+        assert_eq!(questions::tally(&voters).yes.delegations, 1);
+        assert_eq!(voters.iter().filter_map(|one| one.ballot.as_ref()).next().unwrap().choice, Choice::Yes);
+    }
+
+    async fn a_form_that_is_not_utf8_or_too_large_is_refused(world: World) {
+        let mut client = Client::signed_in(&world, "head@xaa.example").await;
+        let path = format!("/provisions/{}/comments", world.provision("OP1"));
+        let latin1 = client.post_raw(&path, Some(ORIGIN), b"body=caf%E9&comment-kind=general&comment-language=fr".to_vec()).await;
+        assert_eq!(latin1.status, StatusCode::BAD_REQUEST);
+        assert!(latin1.body.contains("UTF-8"));
+        let large = client.post_raw(&path, Some(ORIGIN), vec![b'x'; 3 * 1024 * 1024]).await;
+        assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert!(large.body.contains("too large"));
+    }
+
+    async fn what_does_not_exist_is_answered_with_a_page(world: World) {
+        let mut client = Client::new(&world);
+        for path in ["/nothing", "/consultations/999", "/provisions/999", "/questions/999", "/delegations/999", "/consultations/x", "/comments/1/history"] {
+            let answer = client.get(path).await;
+            assert!(answer.status.is_client_error(), "{path}: {}", answer.status);
+            assert!(answer.body.contains("<h1"), "{path}");
+        }
+    }
+
+    async fn the_language_is_chosen_by_account_then_cookie_then_browser(world: World) {
+        let mut client = Client::new(&world);
+        client.language = "fr";
+        assert!(client.get("/").await.body.contains("lang=\"fr\""));
+        let answer = client.post("/language", &[("language", "ar"), ("next", "/consultations")]).await;
+        assert_eq!(answer.location(), "/consultations");
+        assert!(client.get("/").await.body.contains("<html lang=\"ar\" dir=\"rtl\""));
+        let mut person = Client::signed_in(&world, "head@xaa.example").await;
+        person.post("/language", &[("language", "fr"), ("next", "/")]).await;
+        person.language = "en";
+        assert!(person.get("/").await.body.contains("<html lang=\"fr\""));
+    }
+}

@@ -1,0 +1,157 @@
+use axum::http::StatusCode;
+use domain::consultations::StageKind;
+use domain::positions::{Clearance, ClearanceAct, Stance};
+use domain::store::entity::position;
+use domain::store::{StoreError, exports, positions, records};
+use domain::viewers::Viewer;
+use sea_orm::{EntityTrait, PaginatorTrait};
+use tests::client::Client;
+use tests::on_both_databases;
+use tests::world::position as taking;
+
+on_both_databases! {
+    async fn a_position_goes_from_draft_over_clearance_to_submission(world: World) {
+        let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
+        let adviser = world.person("adviser XAA");
+        let id = positions::save_draft(db, adviser, provision, &taking(Stance::Reserve, "why"), now).await.unwrap();
+        let act = async |who: &str, act| positions::act(db, world.person(who), id, act, now).await;
+        assert!(matches!(act("adviser XAA", ClearanceAct::Clear).await, Err(StoreError::Forbidden)));
+        assert!(matches!(act("delegate XAA", ClearanceAct::Clear).await, Err(StoreError::Forbidden)));
+        assert!(matches!(act("head XAA", ClearanceAct::Submit).await, Err(StoreError::State)));
+        act("head XAA", ClearanceAct::Clear).await.unwrap();
+        assert!(positions::live(db, &[provision]).await.unwrap().is_empty());
+        let submitted = act("delegate XAA", ClearanceAct::Submit).await.unwrap();
+        assert_eq!(submitted.clearance, Clearance::Submitted);
+        assert_eq!(positions::live(db, &[provision]).await.unwrap(), [submitted]);
+        assert!(matches!(act("head XAA", ClearanceAct::Submit).await, Err(StoreError::State)));
+    }
+
+    async fn a_newer_position_supersedes_and_a_withdrawn_one_is_gone(world: World) {
+        let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
+        let head = world.person("head XBB");
+        let first = positions::submit_at_once(db, head, provision, &taking(Stance::Oppose, ""), now).await.unwrap();
+        let second = positions::submit_at_once(db, head, provision, &taking(Stance::Support, ""), now).await.unwrap();
+        let live = positions::live(db, &[provision]).await.unwrap();
+        assert_eq!(live.iter().map(|one| one.id).collect::<Vec<_>>(), [second]);
+        let former = positions::former(db, provision).await.unwrap();
+        assert_eq!(former.iter().map(|one| one.id).collect::<Vec<_>>(), [first]);
+        assert!(matches!(positions::act(db, head, first, ClearanceAct::Withdraw, now).await, Err(StoreError::State)));
+        positions::act(db, head, second, ClearanceAct::Withdraw, now).await.unwrap();
+        assert!(positions::live(db, &[provision]).await.unwrap().is_empty());
+    }
+
+    async fn positions_submitted_at_the_same_moment_leave_one_live(world: World) {
+        let provision = world.provision("OP1");
+        let head = world.person("head XBB");
+        let tries = (0..8).map(|_| {
+            let (db, head, now) = (world.db.clone(), head.clone(), world.now);
+            tokio::spawn(async move {
+                positions::submit_at_once(&db, &head, provision, &taking(Stance::Support, ""), now).await
+            })
+        });
+        let tries: Vec<_> = tries.collect();
+        let mut done = 0;
+        for one in tries {
+            match one.await.unwrap() {
+                Ok(_) => done += 1,
+                Err(error) => assert!(matches!(error, StoreError::Concurrent | StoreError::State), "{error}"),
+            }
+        }
+        assert!(done > 0);
+        assert_eq!(positions::live(&world.db, &[provision]).await.unwrap().len(), 1);
+    }
+
+    async fn changing_a_cleared_position_makes_it_a_draft_again(world: World) {
+        let (db, now, provision) = (&world.db, world.now, world.provision("OP2"));
+        let (head, adviser) = (world.person("head XAA"), world.person("adviser XAA"));
+        let id = positions::save_draft(db, adviser, provision, &taking(Stance::Support, ""), now).await.unwrap();
+        positions::act(db, head, id, ClearanceAct::Clear, now).await.unwrap();
+        let again = positions::save_draft(db, adviser, provision, &taking(Stance::Oppose, ""), now).await.unwrap();
+        assert_eq!(again, id);
+        let prepared = positions::in_preparation(db, adviser, provision).await.unwrap().unwrap();
+        assert_eq!((prepared.clearance, prepared.cleared_by), (Clearance::Draft, None));
+    }
+
+    async fn a_closed_stage_takes_no_position_and_writes_nothing(world: World) {
+        let (db, provision) = (&world.db, world.provision("OP1"));
+        world.set_stage(world.consultation, StageKind::Concluded).await;
+        let before = position::Entity::find().count(db).await.unwrap();
+        let head = world.person("head XAA");
+        let refused = positions::submit_at_once(db, head, provision, &taking(Stance::Support, ""), world.now).await;
+        assert!(matches!(refused, Err(StoreError::StageClosed)));
+        assert_eq!(position::Entity::find().count(db).await.unwrap(), before);
+        let mut client = Client::signed_in(&world, "head@xaa.example").await;
+        let fields =
+            [("stance", "support"), ("position-language", "en"), ("statement", "what I typed"), ("act", "submit")];
+        let answer = client.post(&format!("/provisions/{provision}/positions"), &fields).await;
+        assert_eq!(answer.status, StatusCode::CONFLICT);
+        assert!(answer.body.contains("not at a stage"));
+        assert_eq!(answer.text_area("statement").as_deref(), Some("what I typed"));
+    }
+
+    async fn headings_and_unknown_provisions_take_no_position(world: World) {
+        let head = world.person("head XAA");
+        let take = async |id| positions::save_draft(&world.db, head, id, &taking(Stance::Support, ""), world.now).await;
+        assert!(matches!(take(world.provision("H1")).await, Err(StoreError::State)));
+        assert!(matches!(take(999_999).await, Err(StoreError::NotFound)));
+    }
+
+    async fn a_draft_is_seen_by_nobody_outside_the_delegation(world: World) {
+        let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
+        let secret = "between ourselves 4711";
+        let head = world.person("head XAA");
+        let id = positions::save_draft(db, head, provision, &taking(Stance::Oppose, secret), now).await.unwrap();
+        positions::act(db, head, id, ClearanceAct::Clear, now).await.unwrap();
+
+        let c = world.consultation;
+        let paths = [
+            format!("/provisions/{provision}"), format!("/consultations/{c}"), format!("/consultations/{c}/draft"),
+            format!("/consultations/{c}/draft?comments=all"), format!("/consultations/{c}/summary"),
+            format!("/consultations/{c}/record"), format!("/consultations/{c}/outcome"),
+            format!("/consultations/{c}/export.json"), format!("/consultations/{c}/positions.csv"),
+            "/".to_owned(), "/record".to_owned(), format!("/delegations/{}", world.delegations["XAA"]),
+        ];
+        for who in ["", "head@xbb.example", "head@xob.example", "organizer@forum.example"] {
+            let mut client = if who.is_empty() { Client::new(&world) } else { Client::signed_in(&world, who).await };
+            for path in &paths {
+                let answer = client.get(path).await;
+                assert!(!answer.body.contains(secret), "{who} at {path}");
+            }
+            for act in ["clear", "submit", "withdraw"] {
+                let answer = client.post(&format!("/positions/{id}/{act}"), &[]).await;
+                assert!(answer.status.is_client_error(), "{who} {act}: {}", answer.status);
+                assert!(!answer.body.contains(secret));
+            }
+        }
+        let mut own = Client::signed_in(&world, "adviser@xaa.example").await;
+        assert!(own.get(&format!("/provisions/{provision}")).await.body.contains(secret));
+        assert!(positions::in_preparation(db, &Viewer::default(), provision).await.unwrap().is_none());
+        let context = exports::begin(db, &world.organizer, c).await.unwrap();
+        assert!(exports::positions(db, &context, 0).await.unwrap().is_empty());
+        let record = records::after(db, &records::chain_of(c), 0, 1000).await.unwrap();
+        assert!(record.iter().all(|entry| !entry.payload.to_string().contains(secret)));
+    }
+
+    async fn a_rejected_position_comes_back_with_what_was_typed(world: World) {
+        let mut client = Client::signed_in(&world, "delegate@xaa.example").await;
+        let path = format!("/provisions/{}/positions", world.provision("OP1"));
+        let long = "x".repeat(4001);
+        for (fields, message) in [
+            (vec![("statement", "no stance"), ("position-language", "en")], "choose what your delegation says"),
+            (vec![("stance", "support"), ("statement", long.as_str()), ("position-language", "en")], "4001 characters"),
+            (
+                vec![("stance", "support_with_amendment"), ("statement", "s"), ("position-language", "en")],
+                "write the text that your delegation proposes",
+            ),
+            (vec![("stance", "support"), ("statement", "bell\u{7}"), ("position-language", "en")], "U+0007"),
+            (vec![("stance", "maybe"), ("statement", "s"), ("position-language", "xx")], "choose one of the options"),
+        ] {
+            let answer = client.post(&path, &fields).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(answer.body.contains(message), "{message}");
+            let typed = fields.iter().find(|(name, _)| *name == "statement").unwrap().1;
+            assert_eq!(answer.text_area("statement").as_deref(), Some(typed));
+        }
+        assert_eq!(position::Entity::find().count(&world.db).await.unwrap(), 0);
+    }
+}

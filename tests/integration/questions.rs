@@ -1,0 +1,190 @@
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use domain::consultations::StageKind;
+use domain::questions::{Choice, Preset};
+use domain::records::RecordAct;
+use domain::store::entity::ballot;
+use domain::store::questions::{self, NewQuestion, NewWeights, OpenError};
+use domain::store::{StoreError, records};
+use domain::text::{Statement, Title};
+use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter};
+use tests::client::Client;
+use tests::on_both_databases;
+use tests::world::World;
+
+fn live(ballots: Vec<ballot::Model>) -> Vec<ballot::Model> {
+    ballots.into_iter().filter(|one| one.superseded_at.is_none()).collect()
+}
+
+async fn all(world: &World, question: i64) -> Vec<ballot::Model> {
+    ballot::Entity::find().filter(ballot::COLUMN.question_id.eq(question)).all(&world.db).await.unwrap()
+}
+
+fn weighted(table: &str) -> NewQuestion {
+    NewQuestion {
+        title: Title::parse("Weighted").unwrap(),
+        provision_id: None,
+        preset: Preset::TwoThirds,
+        weights: NewWeights::Table {
+            source: table.into(),
+            justification: Statement::parse("a test").unwrap(),
+        },
+        live_tally: true,
+        closes_at: None,
+    }
+}
+
+on_both_databases! {
+    async fn ballots_cast_at_the_same_moment_leave_exactly_one_live(world: World) {
+        let question = world.question(true, None).await;
+        let head = world.person("head XAA");
+        let tries: Vec<_> = (0..16)
+            .map(|index| {
+                let (db, head, now) = (world.db.clone(), head.clone(), world.now);
+                let choice = Choice::ALL[index % 3];
+                tokio::spawn(async move { questions::cast(&db, &head, question, choice, None, now).await })
+            })
+            .collect();
+        for one in tries {
+            one.await.unwrap().unwrap();
+        }
+        let ballots = all(&world, question).await;
+        assert_eq!(ballots.len(), 16, "every change is kept");
+        let last = ballots.iter().map(|one| one.id).max().unwrap();
+        assert_eq!(live(ballots).iter().map(|one| one.id).collect::<Vec<_>>(), [last]);
+        let record = records::after(&world.db, &records::chain_of(world.consultation), 0, 1000).await.unwrap();
+        assert_eq!(record.iter().filter(|entry| entry.act == RecordAct::BallotCast).count(), 16);
+        domain::records::verify(&record).unwrap();
+    }
+
+    async fn only_heads_of_members_vote(world: World) {
+        let question = world.question(true, None).await;
+        let cast = async |who: &str| {
+            questions::cast(&world.db, world.person(who), question, Choice::Yes, None, world.now).await
+        };
+        for who in ["delegate XAA", "adviser XAA", "head XOB"] {
+            assert!(matches!(cast(who).await, Err(StoreError::Forbidden)), "{who}");
+        }
+        let organizer = questions::cast(&world.db, &world.organizer, question, Choice::Yes, None, world.now).await;
+        assert!(matches!(organizer, Err(StoreError::Forbidden)));
+        assert_eq!(ballot::Entity::find().count(&world.db).await.unwrap(), 0);
+        cast("head XAA").await.unwrap();
+    }
+
+    async fn a_ballot_through_the_form_is_the_own_delegations_alone(world: World) {
+        let question = world.question(true, None).await;
+        questions::cast(&world.db, world.person("head XAA"), question, Choice::Yes, None, world.now).await.unwrap();
+        let mut client = Client::signed_in(&world, "head@xbb.example").await;
+        let other = world.delegations["XAA"].to_string();
+        let fields = [("choice", "no"), ("explanation", "because"), ("delegation", &other), ("delegation_id", &other)];
+        let answer = client.post(&format!("/questions/{question}/ballots"), &fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        let of = |code: &str| {
+            let id = world.delegations[code];
+            let db = &world.db;
+            async move {
+                let found = ballot::Entity::find().filter(ballot::COLUMN.delegation_id.eq(id)).all(db).await.unwrap();
+                found.into_iter().map(|one| one.choice).collect::<Vec<_>>()
+            }
+        };
+        assert_eq!(of("XAA").await, [Choice::Yes]);
+        assert_eq!(of("XBB").await, [Choice::No]);
+    }
+
+    async fn a_closed_vote_takes_no_ballot_and_states_its_arithmetic(world: World) {
+        let question = world.question(true, None).await;
+        for (who, choice) in [("head XAA", Choice::Yes), ("head XBB", Choice::Yes), ("head XCC", Choice::No)] {
+            questions::cast(&world.db, world.person(who), question, choice, None, world.now).await.unwrap();
+        }
+        assert!(matches!(
+            questions::close(&world.db, world.person("head XAA"), question, world.now).await,
+            Err(StoreError::Forbidden)
+        ));
+        questions::close(&world.db, &world.organizer, question, world.now).await.unwrap();
+        assert!(matches!(
+            questions::close(&world.db, &world.organizer, question, world.now).await,
+            Err(StoreError::QuestionClosed)
+        ));
+        let mut client = Client::signed_in(&world, "head@xaa.example").await;
+        let fields = [("choice", "no"), ("explanation", "too late, alas")];
+        let answer = client.post(&format!("/questions/{question}/ballots"), &fields).await;
+        assert_eq!(answer.status, StatusCode::CONFLICT);
+        assert_eq!(live(all(&world, question).await).len(), 3);
+        let page = Client::new(&world).get(&format!("/questions/{question}")).await.body;
+        assert!(page.contains("Adopted"));
+        assert!(page.contains("2 of the 3 yes and no votes"), "the arithmetic is spelled out");
+    }
+
+    async fn a_due_vote_is_closed_exactly_once_by_many_processes(world: World) {
+        let closes = world.now + TimeDelta::hours(1);
+        let question = world.question(false, Some(closes)).await;
+        assert!(questions::close_due(&world.db, world.now).await.unwrap().is_empty());
+        let late = closes + TimeDelta::seconds(1);
+        let cast = questions::cast(&world.db, world.person("head XAA"), question, Choice::Yes, None, late).await;
+        assert!(matches!(cast, Err(StoreError::QuestionClosed)));
+        let tries: Vec<_> = (0..8)
+            .map(|_| {
+                let db = world.db.clone();
+                tokio::spawn(async move { questions::close_due(&db, late).await.unwrap().len() })
+            })
+            .collect();
+        let mut closed = 0;
+        for one in tries {
+            closed += one.await.unwrap();
+        }
+        assert_eq!(closed, 1);
+        let record = records::after(&world.db, &records::chain_of(world.consultation), 0, 1000).await.unwrap();
+        assert_eq!(record.iter().filter(|entry| entry.act == RecordAct::QuestionClosed).count(), 1);
+    }
+
+    async fn weights_decide_and_a_wrong_table_names_its_line(world: World) {
+        let open = async |table: &str| {
+            questions::open(&world.db, &world.organizer, world.consultation, &weighted(table), world.now).await
+        };
+        assert!(matches!(open("XAA,2\nXZZ,1").await, Err(OpenError::Weights(_))));
+        assert!(questions::of_consultation(&world.db, &world.organizer, world.consultation).await.unwrap().is_empty());
+        let question = open("XAA,60\nXBB,6\nXCC,33").await.unwrap();
+        for (who, choice) in [("head XAA", Choice::Yes), ("head XBB", Choice::Yes), ("head XCC", Choice::No)] {
+            questions::cast(&world.db, world.person(who), question, choice, None, world.now).await.unwrap();
+        }
+        questions::close(&world.db, &world.organizer, question, world.now).await.unwrap();
+        let outcome = questions::readable(&world.db, &world.organizer, question).await.unwrap().outcome().unwrap().unwrap();
+        assert_eq!((outcome.adopted, outcome.yes, outcome.counted, outcome.required), (true, 66, 99, 66));
+        let mut client = Client::signed_in(&world, "organizer@forum.example").await;
+        let fields = [
+            ("title", "Weighted"), ("preset", "two_thirds"), ("weights", "table"), ("justification", "why"),
+            ("table", "XAA,2\nXBB,nothing"),
+        ];
+        let answer = client.post(&format!("/consultations/{}/questions/new", world.consultation), &fields).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.body.contains("Line 2: the weight is not a whole number"));
+        assert_eq!(answer.text_area("table").as_deref(), Some("XAA,2\nXBB,nothing"));
+    }
+
+    async fn ballots_of_a_sealed_vote_are_shown_nowhere_until_it_closes(world: World) {
+        let question = world.question(false, None).await;
+        let words = Statement::parse("sealed reasons").unwrap();
+        questions::cast(&world.db, world.person("head XAA"), question, Choice::No, Some(&words), world.now).await.unwrap();
+        let c = world.consultation;
+        let paths = [
+            format!("/questions/{question}"), format!("/consultations/{c}/record"),
+            format!("/consultations/{c}/export.json"), format!("/consultations/{c}/ballots.csv"),
+            format!("/consultations/{c}/outcome"), format!("/questions/{question}/tally"),
+        ];
+        let mut client = Client::signed_in(&world, "organizer@forum.example").await;
+        for path in &paths {
+            assert!(!client.get(path).await.body.contains("sealed reasons"), "{path}");
+        }
+        questions::close(&world.db, &world.organizer, question, world.now).await.unwrap();
+        for path in &paths[..4] {
+            assert!(client.get(path).await.body.contains("sealed reasons"), "{path}");
+        }
+    }
+
+    async fn voting_waits_for_its_stage(world: World) {
+        world.set_stage(world.consultation, StageKind::Concluded).await;
+        let new = weighted("XAA,1\nXBB,1\nXCC,1");
+        let open = questions::open(&world.db, &world.organizer, world.consultation, &new, world.now);
+        assert!(matches!(open.await, Err(OpenError::Store(StoreError::StageClosed))));
+    }
+}

@@ -1,0 +1,61 @@
+use domain::positions::Stance;
+use domain::records::{Broken, verify};
+use domain::store::entity::entry;
+use domain::store::{StoreError, positions, records};
+use domain::viewers::Viewer;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, QueryFilter};
+use tests::client::Client;
+use tests::on_both_databases;
+use tests::world::position;
+
+on_both_databases! {
+    async fn acts_at_the_same_moment_make_one_chain_without_gaps(world: World) {
+        let tries: Vec<_> = ["head XAA", "head XBB", "head XCC", "head XOB"]
+            .into_iter()
+            .flat_map(|who| ["PP1", "OP1", "OP2", "OP3"].map(|label| (who, label)))
+            .map(|(who, label)| {
+                let (db, viewer, now) = (world.db.clone(), world.person(who).clone(), world.now);
+                let provision = world.provision(label);
+                tokio::spawn(async move {
+                    positions::submit_at_once(&db, &viewer, provision, &position(Stance::Support, ""), now).await
+                })
+            })
+            .collect();
+        for one in tries {
+            one.await.unwrap().unwrap();
+        }
+        let chain = records::chain_of(world.consultation);
+        let record = records::after(&world.db, &chain, 0, 1000).await.unwrap();
+        let head = verify(&record).unwrap();
+        assert_eq!(usize::try_from(head.number).unwrap(), record.len());
+        assert_eq!(record.iter().filter(|entry| entry.payload["stance"] == "support").count(), 16);
+        let forum = records::after(&world.db, records::FORUM, 0, 1000).await.unwrap();
+        assert!(verify(&forum).unwrap().number > 8);
+    }
+
+    async fn a_change_in_the_database_is_found_at_its_entry(world: World) {
+        let chain = records::chain_of(world.consultation);
+        let row = entry::Entity::find()
+            .filter(entry::COLUMN.chain.eq(&chain))
+            .filter(entry::COLUMN.number.eq(3))
+            .one(&world.db)
+            .await
+            .unwrap()
+            .unwrap();
+        let payload = row.payload.replace('X', "Y");
+        assert_ne!(payload, row.payload);
+        let mut row = row.into_active_model();
+        row.payload = Set(payload);
+        row.update(&world.db).await.unwrap();
+        let record = records::after(&world.db, &chain, 0, 1000).await.unwrap();
+        assert_eq!(verify(&record), Err(Broken::Hash { number: 3 }));
+    }
+
+    async fn the_forums_record_is_for_those_who_have_signed_in(world: World) {
+        let refused = records::page(&world.db, &Viewer::default(), None, 0).await;
+        assert!(matches!(refused, Err(StoreError::SignInNeeded)));
+        let mut client = Client::signed_in(&world, "adviser@xaa.example").await;
+        assert!(client.get("/record").await.body.contains("Representative accredited"));
+        assert_eq!(Client::new(&world).get("/record").await.location(), "/sign-in?next=%2Frecord");
+    }
+}

@@ -1,0 +1,147 @@
+//! A browser without a screen: sends requests to the router and keeps cookies.
+
+use crate::world::{PASSWORD, World};
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use std::collections::BTreeMap;
+use tower::ServiceExt;
+
+pub const ORIGIN: &str = "http://forum.example";
+
+/// One browser with its cookies.
+#[derive(Clone)]
+pub struct Client {
+    router: Router,
+    origin: String,
+    pub cookies: BTreeMap<String, String>,
+    pub language: &'static str,
+}
+
+/// What the server answered.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Client {
+    pub fn new(world: &World) -> Self {
+        Self::at(world, ORIGIN)
+    }
+
+    /// A browser that knows the forum under another address.
+    pub fn at(world: &World, origin: &str) -> Self {
+        let router = server::http::router(world.state(origin), false);
+        Self { router, origin: origin.to_owned(), cookies: BTreeMap::new(), language: "en" }
+    }
+
+    /// A browser in which somebody has signed in.
+    pub async fn signed_in(world: &World, email: &str) -> Self {
+        let mut client = Self::new(world);
+        let answer = client.post("/sign-in", &[("email", email), ("password", PASSWORD)]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        client
+    }
+
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.send(Method::GET, path, None, Some(ORIGIN), Vec::new()).await
+    }
+
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let origin = self.origin.clone();
+        self.post_raw(path, Some(&origin), body.into_bytes()).await
+    }
+
+    /// Posts bytes as a form, from a page of `origin`.
+    pub async fn post_raw(&mut self, path: &str, origin: Option<&str>, body: Vec<u8>) -> Answer {
+        self.send(Method::POST, path, Some("application/x-www-form-urlencoded"), origin, body).await
+    }
+
+    /// Posts a form with a file, as for an import.
+    pub async fn post_file(&mut self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend(
+                format!("--frontier\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+                    .bytes(),
+            );
+        }
+        body.extend(
+            b"--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.md\"\r\n\r\n",
+        );
+        body.extend(file);
+        body.extend(b"\r\n--frontier--\r\n");
+        let origin = self.origin.clone();
+        self.send(Method::POST, path, Some("multipart/form-data; boundary=frontier"), Some(&origin), body)
+            .await
+    }
+
+    async fn send(
+        &mut self,
+        method: Method,
+        path: &str,
+        kind: Option<&str>,
+        origin: Option<&str>,
+        body: Vec<u8>,
+    ) -> Answer {
+        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, self.origin.rsplit('/').next().unwrap_or_default())
+            .header(header::ACCEPT_LANGUAGE, self.language)
+            .header(header::COOKIE, cookies.join("; "));
+        for (name, value) in [(header::CONTENT_TYPE, kind), (header::ORIGIN, origin)] {
+            if let Some(value) = value {
+                request = request.header(name, value);
+            }
+        }
+        let request = request.body(Body::from(body)).expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            let pair = cookie.to_str().expect("a cookie").split(';').next().unwrap_or_default().to_owned();
+            let (name, value) = pair.split_once('=').expect("a pair");
+            self.cookies.insert(name.to_owned(), value.to_owned());
+        }
+        let bytes = to_bytes(body, usize::MAX).await.expect("a body");
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+}
+
+impl Answer {
+    pub fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// What stands in the text area `name`, as a browser would read it.
+    pub fn text_area(&self, name: &str) -> Option<String> {
+        let (_, rest) = self.body.split_once(&format!("<textarea id=\"field-{name}\""))?;
+        let (_, rest) = rest.split_once('>')?;
+        let (inside, _) = rest.split_once("</textarea>")?;
+        Some(unescape(inside.strip_prefix('\n').unwrap_or(inside)))
+    }
+
+    /// The value of the input `name`, as a browser would read it.
+    pub fn input(&self, name: &str) -> Option<String> {
+        let (_, rest) = self.body.split_once(&format!("id=\"field-{name}\""))?;
+        let (tag, _) = rest.split_once('>')?;
+        let (_, value) = tag.split_once("value=\"")?;
+        value.split_once('"').map(|(value, _)| unescape(value))
+    }
+}
+
+fn unescape(text: &str) -> String {
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#x27;", "'")
+        .replace("&amp;", "&")
+}

@@ -1,0 +1,199 @@
+//! A small forum: three members and an observer, a consultation being negotiated, a text.
+
+use app::accounts::passwords;
+use app::state::{AppState, Assets, Live};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::accounts::{Email, PersonName, Role};
+use domain::consultations::{Stage, StageKind, Visibility};
+use domain::delegations::parse_catalogue;
+use domain::instruments::import::markdown;
+use domain::languages::Language;
+use domain::positions::Stance;
+use domain::questions::Preset;
+use domain::store::consultations::NewConsultation;
+use domain::store::delegations::FactsSource;
+use domain::store::positions::NewPosition;
+use domain::store::questions::{NewQuestion, NewWeights};
+use domain::store::{accounts, consultations, delegations, instruments, questions};
+use domain::text::{Statement, Title};
+use domain::viewers::{Person, Seat, Viewer};
+use sea_orm::DatabaseConnection;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+pub const PASSWORD: &str = "a long enough password";
+
+pub const DELEGATIONS: &str =
+    "code,kind,name_en,name_fr,name_ar,region,ldc,lldc,sids,g77,income_group,population
+XAA,member,Aland,Alande,ألف,africa,1,,,1,low,1000
+XBB,member,Beland,Bélande,باء,asia_pacific,,,1,1,lower_middle,20
+XCC,member,Celand,Célande,جيم,western_europe_other,,,,,high,300
+XOB,observer,Agency,Agence,وكالة,,,,,,,
+";
+
+pub const TEXT: &str = "# Draft norm\n\n## Preamble\n\nRecalling the Charter,\n\n## Principles\n\n\
+1. Affirms that access is shared.\n2. Decides:\n   (a) to build;\n   (b) to share.\n3. Requests a report.\n";
+
+pub struct World {
+    pub db: DatabaseConnection,
+    pub now: DateTime<Utc>,
+    pub organizer: Viewer,
+    /// Delegations by code.
+    pub delegations: HashMap<String, i64>,
+    /// Viewers by `role code`, such as `head XAA`.
+    people: HashMap<String, Viewer>,
+    /// A public consultation at the negotiating stage.
+    pub consultation: i64,
+    provisions: HashMap<String, i64>,
+}
+
+impl World {
+    pub async fn new(db: DatabaseConnection) -> Self {
+        let now = Utc::now();
+        let before = now - TimeDelta::days(2);
+        let entries = parse_catalogue(DELEGATIONS).expect("delegations");
+        let facts = FactsSource { source: "a test".into(), as_of: before };
+        let ids = delegations::create(&db, &Viewer::operator(), &entries, &facts, before)
+            .await
+            .expect("delegations");
+        let delegations = entries.iter().map(|entry| entry.code.clone()).zip(ids).collect();
+        let mut world = Self {
+            db,
+            now,
+            organizer: Viewer::default(),
+            delegations,
+            people: HashMap::new(),
+            consultation: 0,
+            provisions: HashMap::new(),
+        };
+        world.populate(before).await;
+        world.consultation = world.open_consultation(Visibility::Public).await;
+        world.provisions = world.publish(world.consultation).await;
+        world
+    }
+
+    pub fn person(&self, who: &str) -> &Viewer {
+        &self.people[who]
+    }
+
+    pub fn provision(&self, label: &str) -> i64 {
+        self.provisions[label]
+    }
+
+    /// A consultation at the negotiating stage with everybody in it.
+    pub async fn open_consultation(&self, visibility: Visibility) -> i64 {
+        let at = self.now - TimeDelta::days(1);
+        let new = NewConsultation {
+            title: Title::parse("A consultation").expect("a title"),
+            summary: Statement::parse("About a norm").expect("a summary"),
+            language: Language::English,
+            visibility,
+            invented: false,
+        };
+        let id = consultations::create(&self.db, &self.organizer, &new, at).await.expect("a consultation");
+        let everyone: Vec<_> = self.delegations.values().copied().collect();
+        consultations::invite(&self.db, &self.organizer, id, &everyone, at).await.expect("participants");
+        self.set_stage(id, StageKind::Negotiating).await;
+        id
+    }
+
+    /// Opens a stage as of an hour ago, or since this moment when another is open.
+    pub async fn set_stage(&self, consultation: i64, kind: StageKind) {
+        let opens_at = self.now - TimeDelta::hours(1) + TimeDelta::minutes(kind as i64);
+        let stage = Stage { kind, opens_at, closes_at: None };
+        consultations::set_stage(&self.db, &self.organizer, consultation, &stage, self.now)
+            .await
+            .expect("a stage");
+    }
+
+    /// Publishes the text, and returns its provisions by label.
+    pub async fn publish(&self, consultation: i64) -> HashMap<String, i64> {
+        let instrument = markdown(TEXT).expect("a text");
+        let revision = instruments::publish_revision(
+            &self.db,
+            &self.organizer,
+            consultation,
+            Language::English,
+            &instrument,
+            self.now,
+        );
+        let labels =
+            instruments::labels(&self.db, revision.await.expect("a revision")).await.expect("labels");
+        labels.into_iter().map(|(id, label, _)| (label, id)).collect()
+    }
+
+    /// Puts OP1 to the vote.
+    pub async fn question(&self, live_tally: bool, closes_at: Option<DateTime<Utc>>) -> i64 {
+        let new = NewQuestion {
+            title: Title::parse("Adoption of OP1").expect("a title"),
+            provision_id: Some(self.provision("OP1")),
+            preset: Preset::SimpleMajority,
+            weights: NewWeights::Equal,
+            live_tally,
+            closes_at,
+        };
+        questions::open(&self.db, &self.organizer, self.consultation, &new, self.now)
+            .await
+            .expect("a question")
+    }
+
+    /// The state of a server over this world.
+    pub fn state(&self, origin: &str) -> AppState {
+        let assets = Assets { style: "/assets/style.css".into(), ..Assets::default() };
+        AppState {
+            db: self.db.clone(),
+            assets: Arc::new(assets),
+            live: Live::default(),
+            origin: origin.into(),
+        }
+    }
+
+    async fn populate(&mut self, at: DateTime<Utc>) {
+        let hash = passwords::hash(PASSWORD.into()).await.expect("a hash");
+        let email = |text: &str| Email::parse(text).expect("an address");
+        let name = |text: &str| PersonName::parse(text).expect("a name");
+        let address = "organizer@forum.example";
+        accounts::invite_organizer(&self.db, &email(address), address, at).await.expect("an invitation");
+        let id = accounts::accept_with_new_account(&self.db, address, &name("Organizer"), hash.clone(), at)
+            .await
+            .expect("an organizer");
+        self.organizer = viewer(id, true, None);
+        let roles = [
+            ("XAA", Role::Head),
+            ("XAA", Role::Delegate),
+            ("XAA", Role::Adviser),
+            ("XBB", Role::Head),
+            ("XCC", Role::Head),
+            ("XOB", Role::Head),
+        ];
+        for (code, role) in roles {
+            let delegation_id = self.delegations[code];
+            let address = format!("{role}@{}.example", code.to_lowercase());
+            let (operator, to) = (Viewer::operator(), email(&address));
+            accounts::invite_representative(&self.db, &operator, delegation_id, &to, role, &address, at)
+                .await
+                .expect("an invitation");
+            let person = name(&format!("{code} {role}"));
+            let id = accounts::accept_with_new_account(&self.db, &address, &person, hash.clone(), at)
+                .await
+                .expect("an account");
+            self.people
+                .insert(format!("{role} {code}"), viewer(id, false, Some(Seat { delegation_id, role })));
+        }
+    }
+}
+
+/// A position to take in a test.
+pub fn position(stance: Stance, statement: &str) -> NewPosition {
+    NewPosition {
+        stance,
+        language: Language::English,
+        statement: Statement::parse_optional(statement).expect("a statement"),
+        proposed_text: None,
+    }
+}
+
+fn viewer(id: i64, organizer: bool, seat: Option<Seat>) -> Viewer {
+    let person = Person { id, name: "Somebody".into(), organizer, locale: None, time_zone: None, seat };
+    Viewer { person: Some(person) }
+}
