@@ -145,10 +145,10 @@ pub fn pages(locale: Locale, address: &str, page: u64, size: u64, total: u64) ->
 /// `address` with its `page` parameter set; pages count from 1 in addresses.
 fn with_page(address: &str, page: u64) -> String {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
-    let dropped = |pair: &&str| !pair.is_empty() && !pair.starts_with("page=") && !pair.starts_with("done=");
-    let kept: Vec<_> = query.split('&').filter(dropped).collect();
-    let kept = kept.iter().map(|pair| format!("{pair}&")).collect::<String>();
-    format!("{path}?{kept}page={}", page + 1)
+    let kept = |pair: &&str| !pair.is_empty() && !pair.starts_with("page=") && !pair.starts_with("done=");
+    let page = format!("page={}", page + 1);
+    let kept: Vec<_> = query.split('&').filter(kept).chain([page.as_str()]).collect();
+    format!("{path}?{}", kept.join("&"))
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ impl Nonce {
         use rand::RngCore;
         let mut bytes = [0; 16];
         rand::rng().fill_bytes(&mut bytes);
-        Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+        Self(base16ct::lower::encode_string(&bytes))
     }
 }
 

@@ -47,8 +47,8 @@ pub fn match_identities(old: &[(i64, &Provision)], new: &[Provision]) -> Vec<Opt
     let mut free: Vec<Option<&(i64, &Provision)>> = old.iter().map(Some).collect();
     let same_text = |a: &Provision, b: &Provision| a.kind == b.kind && a.text == b.text;
     let same_label = |a: &Provision, b: &Provision| a.kind == b.kind && a.label == b.label;
-    let tests: [&dyn Fn(&Provision, &Provision) -> bool; 2] = [&same_text, &same_label];
-    for test in tests {
+    let same: [fn(&Provision, &Provision) -> bool; 2] = [same_text, same_label];
+    for test in same {
         for (slot, provision) in matched.iter_mut().zip(new) {
             if slot.is_some() {
                 continue;

@@ -150,11 +150,7 @@ fn hash(entry: &Entry) -> String {
         "payload": entry.payload,
         "previous": entry.previous,
     });
-    Sha256::digest(canonical(&content)).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        hex.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
-        hex.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
-        hex
-    })
+    base16ct::lower::encode_string(&Sha256::digest(canonical(&content)))
 }
 
 /// Canonical JSON: keys sorted by UTF-16 code units, no blanks.
@@ -239,7 +235,7 @@ mod tests {
         let content = format!(
             r#"{{"act":"stage_set","actor":"organizer","at":"1970-01-01T00:00:00.000Z","chain":"forum","number":1,"payload":{{}},"previous":"{GENESIS}"}}"#
         );
-        let expected: String = Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect();
+        let expected = format!("{:x}", Sha256::digest(content));
         assert_eq!(entry.hash, expected);
     }
 

@@ -41,7 +41,7 @@ enum Command {
         /// The network address to listen on
         #[arg(long, env = "BARAZA_LISTEN", default_value = "127.0.0.1")]
         listen: std::net::IpAddr,
-        /// The address that people type, such as https://baraza.example; with https, cookies are Secure
+        /// The address that people type, such as <https://baraza.example>; with https, cookies are Secure
         #[arg(long, env = "BARAZA_ORIGIN")]
         origin: Option<String>,
         /// Take network addresses from X-Forwarded-For, as set by a proxy in front
@@ -120,7 +120,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
             invite_organizer(&open(database).await?, &email, &origin).await?;
         }
         Command::Export { consultation, output } => {
-            export(&open(database).await?, consultation, output).await?
+            export(&open(database).await?, consultation, output).await?;
         }
         Command::Verify { file } => return verify_file(&file),
     }

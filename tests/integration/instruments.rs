@@ -82,10 +82,8 @@ on_both_databases! {
     }
 
     async fn a_long_draft_comes_in_pages(world: World) {
-        let mut source = String::from("# Long\n\n");
-        for number in 1..=250 {
-            source.push_str(&format!("{number}. Paragraph number {number}.\n"));
-        }
+        let paragraphs: Vec<_> = (1..=250).map(|number| format!("{number}. Paragraph number {number}.")).collect();
+        let source = format!("# Long\n\n{}\n", paragraphs.join("\n"));
         let text = markdown(&source).unwrap();
         let id = world.consultation;
         instruments::publish_revision(&world.db, &world.organizer, id, Language::English, &text, world.now).await.unwrap();

@@ -21,6 +21,9 @@ const WHO: [&str; 7] = [
     "organizer@forum.example",
 ];
 
+/// Path, fields, and a letter for each of [`WHO`]: y may, n may not.
+type Attempt = (String, Vec<(&'static str, &'static str)>, &'static str);
+
 on_both_databases! {
     async fn every_act_is_refused_to_those_who_may_not_do_it(world: World) {
         let (db, now, c) = (&world.db, world.now, world.consultation);
@@ -37,9 +40,8 @@ on_both_databases! {
         let comment = comments::post(db, adviser, op1, &new, now).await.unwrap().id;
         let xaa = world.delegations["XAA"];
 
-        // Path, fields, and a letter for each of WHO: y may, n may not. Acts that would change
-        // the state for those who come later stand at the end.
-        let acts: Vec<(String, Vec<(&str, &str)>, &str)> = vec![
+        // Acts that would change the state for those who come later stand at the end.
+        let acts: Vec<Attempt> = vec![
             ("/consultations/new".into(), vec![("title", "t"), ("summary", "s"), ("language", "en"), ("visibility", "public")], "nnnnnny"),
             (format!("/consultations/{c}/stages"), vec![("kind", "deciding"), ("opens_at", "2031-01-01T00:00")], "nnnnnny"),
             (format!("/consultations/{c}/participants"), vec![("everyone", "yes")], "nnnnnny"),

@@ -8,14 +8,10 @@ use sha2::{Digest, Sha256};
 pub fn fresh() -> std::io::Result<String> {
     let mut bytes = [0; 32];
     OsRng.try_fill_bytes(&mut bytes).map_err(std::io::Error::other)?;
-    Ok(hex(&bytes))
+    Ok(base16ct::lower::encode_string(&bytes))
 }
 
 /// The SHA-256 of a token: what is stored, so that a copy of the database opens no session.
 pub fn hash(token: &str) -> String {
-    hex(&Sha256::digest(token))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    base16ct::lower::encode_string(&Sha256::digest(token))
 }

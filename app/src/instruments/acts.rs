@@ -87,10 +87,8 @@ async fn read(visit: &Visit, mut parts: Multipart) -> Result<Result<Sent, (Sent,
             Ok(text) if name == "file" => file = Some(text).filter(|text| !text.trim().is_empty()),
             Ok(text) => form = form.set(&name, text),
             Err(error) if name == "file" => {
-                let line = 1 + bytes[..error.utf8_error().valid_up_to()]
-                    .iter()
-                    .filter(|byte| **byte == b'\n')
-                    .count();
+                let readable = &bytes[..error.utf8_error().valid_up_to()];
+                let line = readable.split(|byte| *byte == b'\n').count();
                 let mut rejection = Rejection::default();
                 rejection.add("file", t!(visit.locale, "import-encoding", line = line));
                 return Ok(Err((form.set("text", typed), rejection)));

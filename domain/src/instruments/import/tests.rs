@@ -67,9 +67,10 @@ proptest! {
             source.push_str("\n\n");
         }
         for (number, (text, points)) in (1..).zip(&operative) {
-            source.push_str(&format!("{number}. {text}\n"));
+            source = source + &number.to_string() + ". " + text + "\n";
             for index in 0..*points {
-                source.push_str(&format!("   ({}) {text}\n", letter(u32::try_from(index).unwrap() + 1)));
+                let marker = letter(u32::try_from(index).unwrap() + 1);
+                source = source + "   (" + &marker + ") " + text + "\n";
             }
         }
         let read = markdown(&source).unwrap();
