@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { open, openProvision, openQuestion, see, send, tally, tallyRow, unfold } from './harness.mjs';
+import { open, openProvision, openQuestion, see, send, signIn, tally, tallyRow, unfold } from './harness.mjs';
 
 const CONSULTATION = 'Inclusive governance of artificial intelligence';
 const HEAD = 'head@xnl.example';
@@ -41,7 +41,7 @@ test('text that was typed survives a reload, and a notice says that it came back
   await notice(page).waitFor();
 });
 
-test('text that was typed is there when the page is opened again, and only there', async () => {
+test('text that was typed is there when the page is opened again, for its author alone', async () => {
   const page = await editing('OP2');
   const address = page.url();
   await comment(page).fill('Not finished');
@@ -49,12 +49,16 @@ test('text that was typed is there when the page is opened again, and only there
   await openProvision(page, CONSULTATION, 'OP3');
   await ready(page);
   assert.equal(await comment(page).inputValue(), '', 'a draft belongs to its provision');
-  const other = await site.page({ as: 'head@xtm.example', storageState: undefined });
-  await other.close();
   await page.goto(address);
   await ready(page);
   assert.equal(await comment(page).inputValue(), 'Not finished');
   await notice(page).waitFor();
+
+  await page.context().clearCookies();
+  await signIn(page, 'head@xtm.example');
+  await page.goto(address);
+  await ready(page);
+  assert.equal(await comment(page).inputValue(), '', 'a draft belongs to its author');
 });
 
 test('a draft is dropped only when that is confirmed', async () => {
@@ -100,7 +104,7 @@ test('what is typed after something was sent is kept as well', async () => {
   await post(page);
   await ready(page);
   await comment(page).fill('The second comment, not finished');
-  await page.goto(page.url());
+  await page.reload();
   await ready(page);
   assert.equal(await comment(page).inputValue(), 'The second comment, not finished');
 });

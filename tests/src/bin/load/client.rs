@@ -1,0 +1,173 @@
+//! An HTTP client that measures.
+
+use crate::Outcome;
+use axum::body::Bytes;
+use http_body_util::{BodyExt, Full};
+use hyper::client::conn::http1::{SendRequest, handshake};
+use hyper::header::{ACCEPT_ENCODING, CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
+use hyper::{Request, StatusCode};
+use hyper_util::rt::TokioIo;
+use std::time::{Duration, Instant};
+use tokio::net::TcpStream;
+
+/// One connection that is kept open.
+pub struct Client {
+    sender: SendRequest<Full<Bytes>>,
+    host: String,
+    cookie: String,
+}
+
+pub struct Answer {
+    pub status: StatusCode,
+    pub location: String,
+    pub body: Bytes,
+    cookie: String,
+}
+
+/// How long each request took.
+#[derive(Default)]
+pub struct Load {
+    pub times: Vec<Duration>,
+}
+
+impl Client {
+    pub async fn connect(port: u16) -> Outcome<Self> {
+        let stream = TcpStream::connect(("127.0.0.1", port)).await?;
+        stream.set_nodelay(true)?;
+        let (sender, connection) = handshake(TokioIo::new(stream)).await?;
+        tokio::spawn(connection);
+        Ok(Self { sender, host: format!("127.0.0.1:{port}"), cookie: String::new() })
+    }
+
+    pub async fn get(&mut self, path: &str, encoding: Option<&str>) -> Outcome<Answer> {
+        let mut request = Request::get(path).header(HOST, &self.host).header(COOKIE, &self.cookie);
+        if let Some(encoding) = encoding {
+            request = request.header(ACCEPT_ENCODING, encoding);
+        }
+        self.send(request.body(Full::default())?).await
+    }
+
+    pub async fn post(&mut self, path: &str, form: &str) -> Outcome<Answer> {
+        let request = Request::post(path)
+            .header(HOST, &self.host)
+            .header(ORIGIN, format!("http://{}", self.host))
+            .header(COOKIE, &self.cookie)
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Full::from(form.to_owned()))?;
+        self.send(request).await
+    }
+
+    pub async fn sign_in(&mut self, email: &str, password: &str) -> Outcome<()> {
+        let form = format!("email={email}&password={}", password.replace(' ', "+"));
+        let answer = self.post("/sign-in", &form).await?;
+        if answer.status != StatusCode::SEE_OTHER {
+            return Err("signing in failed".into());
+        }
+        self.cookie = answer.cookie;
+        Ok(())
+    }
+
+    /// Posts the form again and again; each must have been carried out.
+    pub async fn writes(&mut self, path: &str, form: &str, lasting: Duration) -> Outcome<Load> {
+        let mut load = Load::default();
+        let end = Instant::now() + lasting;
+        while Instant::now() < end {
+            let began = Instant::now();
+            let answer = self.post(path, form).await?;
+            load.times.push(began.elapsed());
+            if answer.status != StatusCode::SEE_OTHER || !answer.location.contains("done=") {
+                return Err(format!("{path} answered {}: {}", answer.status, answer.text()).into());
+            }
+        }
+        Ok(load)
+    }
+
+    async fn send(&mut self, request: Request<Full<Bytes>>) -> Outcome<Answer> {
+        self.sender.ready().await?;
+        let response = self.sender.send_request(request).await?;
+        let header = |name| {
+            let value = response
+                .headers()
+                .get(name)
+                .and_then(|value: &hyper::header::HeaderValue| value.to_str().ok());
+            value.unwrap_or_default().to_owned()
+        };
+        let cookie = header(SET_COOKIE).split(';').next().unwrap_or_default().to_owned();
+        let (status, location) = (response.status(), header(LOCATION));
+        let body = response.into_body().collect().await?.to_bytes();
+        Ok(Answer { status, location, body, cookie })
+    }
+}
+
+impl Answer {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+}
+
+impl Load {
+    /// Asks for a page over several connections, as fast as it goes or `rate` times a second.
+    pub async fn pages(
+        port: u16,
+        path: &str,
+        encoding: Option<&'static str>,
+        clients: usize,
+        lasting: Duration,
+        rate: Option<f64>,
+    ) -> Outcome<Self> {
+        let share = f64::from(u32::try_from(clients)?);
+        let pause = rate.map(|rate| Duration::from_secs_f64(share / rate));
+        let mut running = Vec::new();
+        for _ in 0..clients {
+            let path = path.to_owned();
+            let client = Client::connect(port).await?;
+            running.push(tokio::spawn(ask(client, path, encoding, lasting, pause)));
+        }
+        let mut load = Self::default();
+        for one in running {
+            load.times.extend(one.await?.map_err(|error| error.to_string())?);
+        }
+        Ok(load)
+    }
+
+    pub fn rate(&self, elapsed: Duration) -> f64 {
+        f64::from(u32::try_from(self.times.len()).unwrap_or(u32::MAX)) / elapsed.as_secs_f64()
+    }
+
+    /// The time that `percent` of the requests did not exceed.
+    pub fn percentile(&self, percent: usize) -> Duration {
+        let mut times = self.times.clone();
+        times.sort_unstable();
+        times
+            .get((times.len() * percent / 100).min(times.len().saturating_sub(1)))
+            .copied()
+            .unwrap_or_default()
+    }
+}
+
+/// With a pause, requests are due at fixed times, and waiting for a late one counts.
+async fn ask(
+    mut client: Client,
+    path: String,
+    encoding: Option<&'static str>,
+    lasting: Duration,
+    pause: Option<Duration>,
+) -> Result<Vec<Duration>, String> {
+    let mut times = Vec::new();
+    let (start, end) = (Instant::now(), Instant::now() + lasting);
+    let mut due = start;
+    while Instant::now() < end {
+        if let Some(pause) = pause {
+            due += pause;
+            tokio::time::sleep_until(due.into()).await;
+        } else {
+            due = Instant::now();
+        }
+        let answer = client.get(&path, encoding).await.map_err(|error| error.to_string())?;
+        times.push(due.elapsed());
+        if answer.status != StatusCode::OK {
+            return Err(format!("{path} answered {}", answer.status));
+        }
+    }
+    Ok(times)
+}

@@ -1,0 +1,168 @@
+//! Measures a running server: pages, durable writes, memory and bytes, beside their limits.
+//!
+//! Prints Markdown. `BARAZA_BIN` is the server to measure, `BARAZA_BENCH_POSTGRES` a PostgreSQL
+//! server to measure it on as well. Called with `bare FILE PORT`, it is the limit for pages: an
+//! axum handler that answers the file's bytes from memory.
+
+mod client;
+mod process;
+mod seed;
+mod table;
+
+use client::{Client, Load};
+use process::Server;
+use std::time::{Duration, Instant};
+use table::{Row, Table};
+
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+/// How long each measurement lasts.
+const LASTING: Duration = Duration::from_secs(4);
+/// How many connections ask for pages at once.
+const CLIENTS: usize = 4;
+
+#[tokio::main(flavor = "multi_thread", worker_threads = 2)]
+async fn main() -> Outcome<()> {
+    let arguments: Vec<_> = std::env::args().skip(1).collect();
+    if let [mode, file, port] = arguments.as_slice()
+        && mode == "bare"
+    {
+        return bare(file, port.parse()?).await;
+    }
+    let binary = std::env::var("BARAZA_BIN")?;
+    let folder = tempfile::tempdir()?;
+    let sqlite = format!("sqlite:{}", folder.path().join("bench.db").display());
+    let mut table = Table::default();
+    measure(&binary, "SQLite", &sqlite, &mut table).await?;
+    if let Ok(server) = std::env::var("BARAZA_BENCH_POSTGRES") {
+        let url = seed::fresh_postgres(&server).await?;
+        measure(&binary, "PostgreSQL", &url, &mut table).await?;
+    }
+    println!("{table}");
+    Ok(())
+}
+
+async fn measure(binary: &str, database: &str, url: &str, table: &mut Table) -> Outcome<()> {
+    let world = seed::seed(url).await?;
+    let server = Server::start(binary, url).await?;
+    let draft = format!("/consultations/{}/draft?comments=all", world.consultation);
+    pages(&server, database, &draft, table).await?;
+    writes(&server, database, &world, table).await?;
+    table.add(Row::memory(format!("resident memory after that load, {database}"), server.resident()?));
+    if database == "SQLite" {
+        limits(&draft, &server, url, table).await?;
+        bytes(&server, &world, table).await?;
+    }
+    server.stop().await
+}
+
+/// The draft with its text and comments, as anonymous visitors ask for it.
+async fn pages(server: &Server, database: &str, draft: &str, table: &mut Table) -> Outcome<()> {
+    for (words, encoding) in [("", None), (", brotli", Some("br"))] {
+        Load::pages(server.port, draft, encoding, CLIENTS, Duration::from_secs(1), None).await?;
+        let (before, began) = (server.cpu()?, Instant::now());
+        let load = Load::pages(server.port, draft, encoding, CLIENTS, LASTING, None).await?;
+        let what = format!("draft, 2,000 words and 300 comments{words}, {database}");
+        table.add(Row::load(what.clone(), &load, began.elapsed(), server.cpu()? - before));
+        let half = load.rate(began.elapsed()) / 2.0;
+        let paced = Load::pages(server.port, draft, encoding, CLIENTS, LASTING, Some(half)).await?;
+        table.add(Row::latency(format!("{what}, at half of that load"), &paced));
+    }
+    Ok(())
+}
+
+/// Durable writes through the forms, one after the other.
+async fn writes(server: &Server, database: &str, world: &seed::World, table: &mut Table) -> Outcome<()> {
+    let mut client = Client::connect(server.port).await?;
+    client.sign_in(seed::HEAD, seed::PASSWORD).await?;
+    let words = seed::words(60, 7);
+    let forms = [
+        ("comment", format!("/provisions/{}/comments", world.provision), seed::comment(&words)),
+        ("position", format!("/provisions/{}/positions", world.provision), seed::position(&words)),
+        ("ballot", format!("/questions/{}/ballots", world.question), "choice=yes&explanation=".to_owned()),
+    ];
+    for (what, path, form) in forms {
+        let (before, began) = (server.cpu()?, Instant::now());
+        let load = client.writes(&path, &form, LASTING).await?;
+        let what = format!("durable {what}, {database}");
+        table.add(Row::load(what, &load, began.elapsed(), server.cpu()? - before));
+    }
+    Ok(())
+}
+
+/// What this machine gives at best: the same bytes from memory, the same rows without a server.
+async fn limits(draft: &str, server: &Server, url: &str, table: &mut Table) -> Outcome<()> {
+    let page = Client::connect(server.port).await?.get(draft, None).await?;
+    let file = tempfile::NamedTempFile::new()?;
+    std::fs::write(file.path(), &page.body)?;
+    let bare = Server::bare(file.path()).await?;
+    Load::pages(bare.port, "/", None, CLIENTS, Duration::from_secs(1), None).await?;
+    let (before, began) = (bare.cpu()?, Instant::now());
+    let load = Load::pages(bare.port, "/", None, CLIENTS, LASTING, None).await?;
+    table.add(Row::load(
+        "limit: the same page from memory, bare axum".into(),
+        &load,
+        began.elapsed(),
+        bare.cpu()? - before,
+    ));
+    bare.stop().await?;
+    let (before, began) = (process::own_cpu()?, Instant::now());
+    let load = seed::raw_inserts(url, LASTING).await?;
+    table.add(Row::load(
+        "limit: the comment's row inserted without a server, SQLite".into(),
+        &load,
+        began.elapsed(),
+        process::own_cpu()? - before,
+    ));
+    Ok(())
+}
+
+/// Bytes on the wire, compressed.
+async fn bytes(server: &Server, world: &seed::World, table: &mut Table) -> Outcome<()> {
+    let mut client = Client::connect(server.port).await?;
+    let start = client.get("/", Some("br")).await?;
+    let plain = client.get("/", None).await?;
+    let named = |page: &str, ending: &str| {
+        page.split('"').find(|part| part.starts_with("/assets/") && part.ends_with(ending)).map(str::to_owned)
+    };
+    let mut first = start.body.len();
+    for ending in [".css", ".svg"] {
+        if let Some(path) = named(&plain.text(), ending) {
+            first += client.get(&path, Some("br")).await?.body.len();
+        }
+    }
+    table.add(Row::bytes("first visit: start page, style and icon, brotli".into(), first));
+    let page = client.get(&format!("/questions/{}", world.question), None).await?;
+    let mut islands = 0;
+    if let Some(loader) = named(&page.text(), ".js") {
+        let script = client.get(&loader, None).await?;
+        islands += client.get(&loader, Some("br")).await?.body.len();
+        for ending in [".js", ".wasm"] {
+            if let Some(path) = named(&script.text(), ending) {
+                islands += client.get(&path, Some("br")).await?.body.len();
+            }
+        }
+    }
+    table.add(Row::bytes("islands: loader, script and WebAssembly, brotli".into(), islands));
+    let draft = format!("/consultations/{}/draft", world.consultation);
+    table.add(Row::bytes(
+        "draft of 40 provisions without comments, brotli".into(),
+        client.get(&draft, Some("br")).await?.body.len(),
+    ));
+    let all = format!("{draft}?comments=all");
+    table.add(Row::bytes(
+        "the same with 300 comments, brotli".into(),
+        client.get(&all, Some("br")).await?.body.len(),
+    ));
+    Ok(())
+}
+
+async fn bare(file: &str, port: u16) -> Outcome<()> {
+    let bytes = axum::body::Bytes::from(std::fs::read(file)?);
+    let page = move || async move { ([("content-type", "text/html; charset=utf-8")], bytes.clone()) };
+    let router = axum::Router::new().route("/", axum::routing::get(page));
+    let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
+    println!("Baraza is at the limit");
+    axum::serve(listener, router).await?;
+    Ok(())
+}

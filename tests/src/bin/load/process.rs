@@ -1,0 +1,85 @@
+//! The measured process, and what the system knows of it.
+
+use crate::Outcome;
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+
+/// Clock ticks a second in `/proc`; fixed at 100 on Linux for user space.
+const TICKS: u64 = 100;
+
+/// A server process on a port of its own.
+pub struct Server {
+    pub port: u16,
+    child: Child,
+}
+
+impl Server {
+    pub async fn start(binary: &str, database: &str) -> Outcome<Self> {
+        let port = free_port()?;
+        let port_words = port.to_string();
+        Self::run(binary, &["serve", "--database", database, "--port", &port_words], port).await
+    }
+
+    /// This program as the limit for pages.
+    pub async fn bare(file: &Path) -> Outcome<Self> {
+        let port = free_port()?;
+        let own = std::env::current_exe()?;
+        let port_words = port.to_string();
+        Self::run(&own.to_string_lossy(), &["bare", &file.to_string_lossy(), &port_words], port).await
+    }
+
+    async fn run(program: &str, arguments: &[&str], port: u16) -> Outcome<Self> {
+        let mut child =
+            Command::new(program).args(arguments).stdout(Stdio::piped()).kill_on_drop(true).spawn()?;
+        let output = child.stdout.take().ok_or("no output")?;
+        let mut lines = BufReader::new(output).lines();
+        loop {
+            let line = lines.next_line().await?.ok_or("the server ended before it was ready")?;
+            if line.contains("Baraza is at") {
+                break;
+            }
+        }
+        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+        Ok(Self { port, child })
+    }
+
+    /// Processor time used so far.
+    pub fn cpu(&self) -> Outcome<Duration> {
+        cpu_of(&self.child.id().ok_or("the server has ended")?.to_string())
+    }
+
+    /// Resident memory in bytes.
+    pub fn resident(&self) -> Outcome<u64> {
+        let id = self.child.id().ok_or("the server has ended")?;
+        let status = std::fs::read_to_string(format!("/proc/{id}/status"))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("no VmRSS")?;
+        let kib: u64 = line.trim().trim_end_matches(" kB").parse()?;
+        Ok(kib * 1024)
+    }
+
+    pub async fn stop(mut self) -> Outcome<()> {
+        self.child.kill().await?;
+        Ok(())
+    }
+}
+
+/// Processor time that this process has used so far.
+pub fn own_cpu() -> Outcome<Duration> {
+    cpu_of("self")
+}
+
+fn cpu_of(id: &str) -> Outcome<Duration> {
+    let stat = std::fs::read_to_string(format!("/proc/{id}/stat"))?;
+    let (_, fields) = stat.rsplit_once(") ").ok_or("malformed stat")?;
+    let fields: Vec<_> = fields.split(' ').collect();
+    let ticks = fields[11].parse::<u64>()? + fields[12].parse::<u64>()?;
+    Ok(Duration::from_millis(ticks * 1000 / TICKS))
+}
+
+fn free_port() -> Outcome<u16> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}

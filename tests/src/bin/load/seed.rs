@@ -1,0 +1,161 @@
+//! The consultation that is measured: 2,000 words in 40 provisions with 300 comments.
+
+use crate::Outcome;
+use crate::client::Load;
+use app::accounts::passwords;
+use chrono::{TimeDelta, Utc};
+use domain::accounts::{Email, PersonName, Role};
+use domain::comments::CommentKind;
+use domain::consultations::{Stage, StageKind, Visibility};
+use domain::delegations::parse_catalogue;
+use domain::instruments::import::markdown;
+use domain::languages::Language;
+use domain::questions::Preset;
+use domain::store::comments::NewComment;
+use domain::store::consultations::NewConsultation;
+use domain::store::delegations::FactsSource;
+use domain::store::entity::comment;
+use domain::store::questions::{NewQuestion, NewWeights};
+use domain::store::{
+    accounts, begin, comments, connection, consultations, delegations, instruments, questions,
+};
+use domain::text::{Body, Statement, Title};
+use domain::viewers::{Person, Seat, Viewer};
+use migrations::Migrator;
+use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait};
+use sea_orm_migration::MigratorTrait;
+use std::time::{Duration, Instant};
+
+pub const HEAD: &str = "head@xaa.example";
+pub const PASSWORD: &str = "a long enough password";
+
+const WORDS: [&str; 20] = [
+    "access",
+    "to",
+    "the",
+    "capacity",
+    "of",
+    "artificial",
+    "intelligence",
+    "is",
+    "shared",
+    "among",
+    "all",
+    "States",
+    "and",
+    "their",
+    "peoples",
+    "according",
+    "to",
+    "needs",
+    "and",
+    "means",
+];
+
+pub struct World {
+    pub consultation: i64,
+    pub provision: i64,
+    pub question: i64,
+}
+
+/// `number` words, beginning at another one for each `seed`.
+pub fn words(number: usize, seed: usize) -> String {
+    let words: Vec<_> = (0..number).map(|index| WORDS[(index * 7 + seed) % WORDS.len()]).collect();
+    words.join(" ")
+}
+
+pub fn comment(words: &str) -> String {
+    format!("body={}&comment-kind=general&comment-language=en", words.replace(' ', "+"))
+}
+
+pub fn position(words: &str) -> String {
+    format!("stance=support&statement={}&position-language=en&act=submit", words.replace(' ', "+"))
+}
+
+/// Makes a database on a PostgreSQL server and returns its address.
+pub async fn fresh_postgres(server: &str) -> Outcome<String> {
+    let db = sea_orm::Database::connect(server).await?;
+    db.execute_unprepared("DROP DATABASE IF EXISTS baraza_bench").await?;
+    db.execute_unprepared("CREATE DATABASE baraza_bench").await?;
+    let (base, _) = server.rsplit_once('/').ok_or("no database in the address")?;
+    Ok(format!("{base}/baraza_bench"))
+}
+
+pub async fn seed(url: &str) -> Outcome<World> {
+    let db = connection::open(url).await?;
+    Migrator::up(&db, None).await?;
+    let (now, operator) = (Utc::now(), Viewer::operator());
+    let table = "code,kind,name_en,name_fr,name_ar,region,ldc,lldc,sids,g77,income_group,population\n\
+        XAA,member,Aland,,,africa,1,,,1,low,1\nXBB,member,Beland,,,asia_pacific,,,,,high,1\n";
+    let facts = FactsSource { source: "a measurement".into(), as_of: now };
+    let ids = delegations::create(&db, &operator, &parse_catalogue(table)?, &facts, now).await?;
+    let email = Email::parse(HEAD).ok_or("an address")?;
+    accounts::invite_representative(&db, &operator, ids[0], &email, Role::Head, "t", now).await?;
+    let hash = passwords::hash(PASSWORD.into()).await?;
+    let user = accounts::accept_with_new_account(&db, "t", &PersonName::parse("Head")?, hash, now).await?;
+    let new = NewConsultation {
+        title: Title::parse("Measured")?,
+        summary: Statement::parse("About it")?,
+        language: Language::English,
+        visibility: Visibility::Public,
+        invented: true,
+    };
+    let consultation = consultations::create(&db, &operator, &new, now).await?;
+    consultations::invite(&db, &operator, consultation, &ids, now).await?;
+    let stage = Stage { kind: StageKind::Negotiating, opens_at: now - TimeDelta::hours(1), closes_at: None };
+    consultations::set_stage(&db, &operator, consultation, &stage, now).await?;
+
+    let paragraphs: Vec<_> = (1..=40).map(|number| format!("{number}. {}", words(50, number))).collect();
+    let text = markdown(&format!("# Measured\n\n{}\n", paragraphs.join("\n")))?;
+    let revision =
+        instruments::publish_revision(&db, &operator, consultation, Language::English, &text, now).await?;
+    let labels = instruments::labels(&db, revision).await?;
+    let seat = Some(Seat { delegation_id: ids[0], role: Role::Head });
+    let person =
+        Person { id: user, name: "Head".into(), organizer: false, locale: None, time_zone: None, seat };
+    let head = Viewer { person: Some(person) };
+    for index in 0..300 {
+        let new = NewComment {
+            parent_id: None,
+            kind: CommentKind::General,
+            language: Language::English,
+            body: Body::parse(&words(60, index))?,
+        };
+        // The last provision stays free for the writes, so that the page keeps its size.
+        comments::post(&db, &head, labels[index % 39].0, &new, now).await?;
+    }
+    let new = NewQuestion {
+        title: Title::parse("Adoption")?,
+        provision_id: None,
+        preset: Preset::SimpleMajority,
+        weights: NewWeights::Equal,
+        live_tally: true,
+        closes_at: None,
+    };
+    let question = questions::open(&db, &operator, consultation, &new, now).await?;
+    db.close().await?;
+    Ok(World { consultation, provision: labels[39].0, question })
+}
+
+/// Inserts the row of a comment again and again, each in a transaction of its own.
+pub async fn raw_inserts(url: &str, lasting: Duration) -> Outcome<Load> {
+    let db = connection::open(url).await?;
+    let row = comment::Entity::find().one(&db).await?.ok_or("no comment")?;
+    let before = comment::Entity::find().count(&db).await?;
+    let mut load = Load::default();
+    let end = Instant::now() + lasting;
+    while Instant::now() < end {
+        let began = Instant::now();
+        let mut new = row.clone().into_active_model().reset_all();
+        new.id = sea_orm::ActiveValue::NotSet;
+        let txn = begin(&db).await?;
+        comment::Entity::insert(new).exec_without_returning(&txn).await?;
+        txn.commit().await?;
+        load.times.push(began.elapsed());
+    }
+    let added = comment::Entity::find().count(&db).await? - before;
+    if usize::try_from(added)? != load.times.len() {
+        return Err("not every row was kept".into());
+    }
+    Ok(load)
+}
