@@ -48,12 +48,16 @@ impl MigrationTrait for Migration {
             vec![
                 // One live position and one in preparation for each delegation and provision.
                 unique("positions", &["provision_id", "delegation_id"])
+                    .name("positions_live")
                     .and_where(live(&["submitted"]))
                     .to_owned(),
-                unique("positions", &["delegation_id", "provision_id"])
+                unique("positions", &["provision_id", "delegation_id"])
+                    .name("positions_prepared")
                     .and_where(live(&["draft", "cleared"]))
                     .to_owned(),
-                index("positions", &["consultation_id", "submitted_at"]),
+                index("positions", &["provision_id", "delegation_id"]),
+                index("positions", &["delegation_id"]),
+                index("positions", &["consultation_id", "id"]),
             ],
         )
         .await

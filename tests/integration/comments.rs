@@ -32,7 +32,7 @@ on_both_databases! {
         let order: Vec<_> = threads.iter().map(|one| (one.comment.id, one.depth)).collect();
         assert_eq!(order, [(first, 0), (reply, 1), (deeper, 2), (second, 0)]);
         assert_eq!(total, 2);
-        assert_eq!(comments::counts(db, world.consultation).await.unwrap()[&provision], 4);
+        assert_eq!(comments::counts(db, &[provision]).await.unwrap()[&provision], 4);
         let reply = saying("x", Some(first));
         let elsewhere = comments::post(db, world.person("head XAA"), world.provision("OP2"), &reply, now);
         assert!(matches!(elsewhere.await, Err(StoreError::State)));

@@ -47,8 +47,8 @@ pub async fn draft(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery)
     let with_comments = query.comments.as_deref() == Some("all");
     let ids: Vec<_> = draft.provisions.iter().map(|provision| provision.provision_id).collect();
     let beside = Beside {
-        stances: positions::counts(db, id).await?,
-        comments: comments::counts(db, id).await?,
+        stances: positions::counts(db, &ids).await?,
+        comments: comments::counts(db, &ids).await?,
         threads: if with_comments { comments::under(db, &ids).await? } else { HashMap::new() },
         names: if with_comments { delegations::participating(db, id).await? } else { Names::new() },
     };

@@ -120,7 +120,7 @@ pub async fn show(visit: &Visit, id: i64, sent: Option<&Sent>, rejection: Option
             {ballot}
             {outcome.map(|outcome| result(locale, &rule, &outcome))}
             {counts(locale, &found, &voters)}
-            {found.shows_ballots().then(|| ballots(locale, &voters, &names))}
+            {ballots(locale, &voters, &names, found.shows_ballots())}
             {close}
         }
     }))
@@ -241,39 +241,41 @@ pub fn result(locale: Locale, rule: &Rule, outcome: &Outcome) -> AnyView {
     .into_any()
 }
 
-/// Who voted what, with explanations of vote.
-fn ballots(locale: Locale, voters: &[VoterBallot], names: &Names) -> AnyView {
+/// Who may vote with what weight, and where `shows` allows it who voted what and why.
+fn ballots(locale: Locale, voters: &[VoterBallot], names: &Names, shows: bool) -> AnyView {
     let mut rows: Vec<_> = voters
         .iter()
         .map(|voter| {
             let choice = voter.ballot.as_ref().map(|ballot| ballot.choice);
             let words = choice.map_or_else(|| t!(locale, "not-voting"), |choice| choice_name(locale, choice));
             let explanation = voter.ballot.as_ref().and_then(|ballot| ballot.explanation.clone());
-            (name_in(locale, names, voter.delegation_id), words, voter.weight, explanation)
+            (name_in(locale, names, voter.delegation_id), voter.weight, words, explanation)
         })
         .collect();
     rows.sort();
-    let rows = rows.into_iter().map(|(name, choice, weight, explanation)| {
+    let rows = rows.into_iter().map(|(name, weight, choice, explanation)| {
         view! {
             <tr>
                 <th scope="row">{name}</th>
-                <td>{choice}</td>
                 <td class="number">{weight}</td>
-                <td dir="auto">{explanation}</td>
+                {shows.then(|| view! { <td>{choice}</td><td dir="auto">{explanation}</td> })}
             </tr>
         }
     });
+    let title = if shows { "ballots-title" } else { "voters-title" };
     view! {
         <details class="ballots">
-            <summary>{t!(locale, "ballots-title")}</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "ballots-title")>
+            <summary>{t!(locale, title)}</summary>
+            <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, title)>
             <table>
                 <thead>
                     <tr>
                         <th scope="col">{t!(locale, "delegation")}</th>
-                        <th scope="col">{t!(locale, "ballot-choice")}</th>
                         <th scope="col" class="number">{t!(locale, "tally-weight")}</th>
-                        <th scope="col">{t!(locale, "ballot-explanation")}</th>
+                        {shows.then(|| view! {
+                            <th scope="col">{t!(locale, "ballot-choice")}</th>
+                            <th scope="col">{t!(locale, "ballot-explanation")}</th>
+                        })}
                     </tr>
                 </thead>
                 <tbody>{rows.collect::<Vec<_>>()}</tbody>

@@ -12,8 +12,8 @@ use crate::text::{Body, Statement};
 use crate::viewers::{Person, Viewer};
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection,
-    EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
 use std::collections::HashMap;
@@ -244,14 +244,14 @@ pub async fn under(db: &impl ConnectionTrait, provision_ids: &[i64]) -> Result<H
     Ok(by_provision)
 }
 
-/// How many comments stand under each provision of a consultation, without those withdrawn.
-pub async fn counts(db: &impl ConnectionTrait, consultation_id: i64) -> Result<HashMap<i64, u64>> {
+/// How many comments stand under each of some provisions, without those withdrawn.
+pub async fn counts(db: &impl ConnectionTrait, provision_ids: &[i64]) -> Result<HashMap<i64, u64>> {
     let rows: Vec<(i64, i64)> = comment::Entity::find()
         .select_only()
         .column(comment::Column::ProvisionId)
         .column_as(comment::Column::Id.count(), "number")
-        .filter(comment::COLUMN.consultation_id.eq(consultation_id))
-        .filter(Condition::all().add(comment::COLUMN.withdrawn_at.is_null()))
+        .filter(comment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
+        .filter(comment::COLUMN.withdrawn_at.is_null())
         .group_by(comment::Column::ProvisionId)
         .into_tuple()
         .all(db)

@@ -48,7 +48,7 @@ pub async fn overview(
     }
     let summaries =
         stated.into_iter().map(|(id, stated)| (id, consensus::summarize(&participants, &stated))).collect();
-    let statuses = statuses(db, consultation_id, draft.revision.id, &participants).await?;
+    let statuses = statuses(db, draft.revision.id, &participants).await?;
     let heard = positions::heard(db, consultation_id).await?;
     let silent = participants
         .iter()
@@ -68,20 +68,20 @@ pub fn of_provision(delegations: &BTreeMap<i64, delegation::Model>, live: &[posi
 
 async fn statuses(
     db: &DatabaseConnection,
-    consultation_id: i64,
     revision_id: i64,
     participants: &[Participant],
 ) -> Result<BTreeMap<Status, u32>> {
     let members =
         participants.iter().filter(|participant| participant.kind == DelegationKind::Member).count();
     let members = u32::try_from(members).unwrap_or(u32::MAX);
-    let counts = positions::counts(db, consultation_id).await?;
+    let labels = instruments::labels(db, revision_id).await?;
+    let ids: Vec<_> =
+        labels.into_iter().filter(|(_, _, kind)| kind.takes_positions()).map(|(id, _, _)| id).collect();
+    let counts = positions::counts(db, &ids).await?;
     let mut statuses = BTreeMap::new();
-    for (provision_id, _, kind) in instruments::labels(db, revision_id).await? {
-        if kind.takes_positions() {
-            let counts = counts.get(&provision_id).copied().unwrap_or_default();
-            *statuses.entry(consensus::status(&counts, members)).or_insert(0) += 1;
-        }
+    for id in ids {
+        let counts = counts.get(&id).copied().unwrap_or_default();
+        *statuses.entry(consensus::status(&counts, members)).or_insert(0) += 1;
     }
     Ok(statuses)
 }

@@ -144,8 +144,8 @@ pub async fn former(db: &impl ConnectionTrait, provision_id: i64) -> Result<Vec<
         .await?)
 }
 
-/// Stances of members on each provision of a consultation that anyone has a position on.
-pub async fn counts(db: &impl ConnectionTrait, consultation_id: i64) -> Result<HashMap<i64, StanceCounts>> {
+/// Stances of members on each of some provisions that anyone has a position on.
+pub async fn counts(db: &impl ConnectionTrait, provision_ids: &[i64]) -> Result<HashMap<i64, StanceCounts>> {
     let to_delegation = position::Entity::belongs_to(delegation::Entity)
         .from(position::Column::DelegationId)
         .to(delegation::Column::Id);
@@ -154,7 +154,7 @@ pub async fn counts(db: &impl ConnectionTrait, consultation_id: i64) -> Result<H
         .columns([position::Column::ProvisionId, position::Column::Stance])
         .column_as(position::Column::Id.count(), "number")
         .join(JoinType::InnerJoin, to_delegation.into())
-        .filter(position::COLUMN.consultation_id.eq(consultation_id))
+        .filter(position::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
         .filter(is_live())
         .filter(delegation::COLUMN.kind.eq(DelegationKind::Member))
         .group_by(position::Column::ProvisionId)
