@@ -29,6 +29,7 @@ fn account_routes() -> Router<AppState> {
         .route("/sign-out", post(acts::sign_out))
         .route("/language", post(acts::choose_language))
         .route("/account", get(pages::account).post(acts::save_account))
+        .route("/account/password", post(acts::change_password))
         .route("/invitations/{token}", get(pages::invitation).post(acts::accept))
         .route("/seats/{id}/end", post(acts::end_seat))
         .route("/delegations", get(delegations::pages::list))

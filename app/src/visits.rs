@@ -50,7 +50,8 @@ pub struct Visit {
 }
 
 /// The messages that a redirect may ask the next page to show.
-const DONE: [&str; 20] = [
+const DONE: [&str; 21] = [
+    "done-password-changed",
     "done-position-saved",
     "done-position-submitted",
     "done-position-cleared",

@@ -134,6 +134,19 @@ on_both_databases! {
         assert_eq!(Client::new(&world).get(&link).await.status, StatusCode::NOT_FOUND);
     }
 
+    async fn a_new_password_needs_the_present_one_and_ends_other_sessions(world: World) {
+        let mut client = Client::signed_in(&world, "head@xaa.example").await;
+        let mut other = Client::signed_in(&world, "head@xaa.example").await;
+        let change = [("password", "wrong"), ("new-password", "an even longer password")];
+        assert_eq!(client.post("/account/password", &change).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let change = [("password", PASSWORD), ("new-password", "an even longer password")];
+        assert_eq!(client.post("/account/password", &change).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(client.get("/account").await.status, StatusCode::OK);
+        assert_eq!(other.get("/account").await.status, StatusCode::SEE_OTHER);
+        let former = other.post("/sign-in", &[("email", "head@xaa.example"), ("password", PASSWORD)]).await;
+        assert_eq!(former.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+
     async fn preferences_are_kept_and_a_wrong_zone_is_named(world: World) {
         let mut client = Client::signed_in(&world, "head@xaa.example").await;
         let fields = [("name", "Ana"), ("locale", "fr"), ("time_zone", "Atlantis/Nowhere")];

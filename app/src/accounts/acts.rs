@@ -87,10 +87,7 @@ pub async fn accept(visit: Visit, Path(token): Path<String>, former: Session, fo
             return Ok(pages::invitation_form(&visit, &token, &invitation, &form, Some(&rejection)));
         }
     };
-    let password_hash = passwords::hash(accepted.password).await.map_err(|error| {
-        tracing::error!(%error, "hashing a password");
-        PageError::Internal
-    })?;
+    let password_hash = hashed(accepted.password).await?;
     let user_id =
         accounts::accept_with_new_account(db, &token_hash, &accepted.name, password_hash, visit.now).await?;
     begin_session(&visit, user_id, former, "/").await
@@ -113,6 +110,27 @@ pub async fn save_account(visit: Visit, form: Sent) -> PageResult {
     let zone = (!zone.is_empty()).then(|| zone.to_owned());
     accounts::set_preferences(visit.db(), &visit.viewer, &name, locale, zone).await?;
     Ok(forms::done("/account", "done-account-saved", ""))
+}
+
+/// Changes the person's password, which ends the person's other sessions.
+pub async fn change_password(visit: Visit, session: Session, form: Sent) -> PageResult {
+    let locale = visit.locale;
+    let stored = accounts::own_password(visit.db(), &visit.viewer).await?;
+    let mut rejection = Rejection::default();
+    let typed = form.get("password").chars().take(PASSWORD_MAX + 1).collect();
+    if !passwords::verify(typed, stored).await {
+        rejection.add("password", t!(locale, "invalid-password"));
+    }
+    let password = rejection.take("new-password", new_password(locale, &form));
+    let password = match rejection.or(password) {
+        Ok(password) => password,
+        Err(rejection) => {
+            return Ok(pages::account_form(&visit, &pages::account_fields(&visit)?, Some(&rejection)));
+        }
+    };
+    let kept = session.map(|Extension(SessionToken(hash))| hash).unwrap_or_default();
+    accounts::set_password(visit.db(), &visit.viewer, hashed(password).await?, &kept).await?;
+    Ok(forms::done("/account", "done-password-changed", ""))
 }
 
 /// Chooses a language: in the account of a person who has signed in, else in a cookie.
@@ -144,15 +162,26 @@ pub fn session_token(state: &AppState, parts: &axum::http::request::Parts) -> Op
 fn read_acceptance(locale: Locale, form: &Sent) -> Result<AcceptForm, Rejection> {
     let mut rejection = Rejection::default();
     let name = rejection.take("name", forms::text(locale, form.get("name")));
-    let password = form.get("new-password").to_owned();
-    let checked = check_password(&password).map_err(|error| match error {
+    let password = rejection.take("new-password", new_password(locale, form));
+    rejection.or(name.zip(password)).map(|(name, password)| AcceptForm { name, password })
+}
+
+fn new_password(locale: Locale, form: &Sent) -> Result<String, String> {
+    let password = form.get("new-password");
+    check_password(password).map_err(|error| match error {
         PasswordError::TooShort => t!(locale, "invalid-password-short", min = PASSWORD_MIN),
         PasswordError::TooLong => {
             t!(locale, "invalid-too-long", length = password.chars().count(), max = PASSWORD_MAX)
         }
-    });
-    rejection.take("new-password", checked);
-    rejection.or(name.map(|name| AcceptForm { name, password }))
+    })?;
+    Ok(password.to_owned())
+}
+
+async fn hashed(password: String) -> Result<String, PageError> {
+    passwords::hash(password).await.map_err(|error| {
+        tracing::error!(%error, "hashing a password");
+        PageError::Internal
+    })
 }
 
 async fn begin_session(visit: &Visit, user_id: i64, former: Session, to: &str) -> PageResult {

@@ -3,7 +3,7 @@
 use super::{acts, tokens};
 use crate::delegations::name_of;
 use crate::document;
-use crate::errors::PageResult;
+use crate::errors::{PageError, PageResult};
 use crate::forms::{Field, Rejection, Sent, error_summary};
 use crate::messages::{Locale, t};
 use crate::visits::Visit;
@@ -108,12 +108,16 @@ pub fn invitation_form(
 }
 
 pub async fn account(visit: Visit) -> PageResult {
+    Ok(account_form(&visit, &account_fields(&visit)?, None))
+}
+
+/// What the account says now.
+pub fn account_fields(visit: &Visit) -> Result<Sent, PageError> {
     let person = visit.viewer.person.as_ref().ok_or(StoreError::SignInNeeded)?;
-    let form = Sent::default()
+    Ok(Sent::default()
         .set("name", person.name.clone())
         .set("locale", person.locale.clone().unwrap_or_default())
-        .set("time_zone", person.time_zone.clone().unwrap_or_default());
-    Ok(account_form(&visit, &form, None))
+        .set("time_zone", person.time_zone.clone().unwrap_or_default()))
 }
 
 pub fn account_form(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> Response {
@@ -145,6 +149,14 @@ pub fn account_form(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -
                 {field("time_zone", "account-time-zone").select(form.get("time_zone"), zones.collect())}
                 <button>{t!(locale, "form-save")}</button>
             </form>
+            <section>
+                <h2>{t!(locale, "account-change-password")}</h2>
+                <form method="post" action="/account/password" class="form">
+                    {field("password", "account-password").input("password", "", PASSWORD_MAX, true)}
+                    {field("new-password", "account-new-password").input("password", "", PASSWORD_MAX, true)}
+                    <button>{t!(locale, "account-change-password")}</button>
+                </form>
+            </section>
         }
     })
 }

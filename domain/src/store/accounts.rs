@@ -301,6 +301,33 @@ pub async fn set_preferences(
     Ok(())
 }
 
+/// The password hash of the viewer's own account.
+pub async fn own_password(db: &DatabaseConnection, viewer: &Viewer) -> Result<Option<String>> {
+    let user = user::Entity::find_by_id(person(viewer)?.id).one(db).await?.ok_or(StoreError::NotFound)?;
+    Ok(user.password_hash)
+}
+
+/// Sets a new password and ends the person's other sessions.
+pub async fn set_password(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    password_hash: String,
+    kept_token_hash: &str,
+) -> Result<()> {
+    let id = person(viewer)?.id;
+    let txn = begin(db).await?;
+    let row =
+        user::ActiveModel { id: Set(id), password_hash: Set(Some(password_hash)), ..Default::default() };
+    row.update(&txn).await?;
+    session::Entity::delete_many()
+        .filter(session::COLUMN.user_id.eq(id))
+        .filter(session::COLUMN.token_hash.ne(kept_token_hash))
+        .exec(&txn)
+        .await?;
+    txn.commit().await?;
+    Ok(())
+}
+
 /// Those who may invite to a delegation and end its seats.
 fn manager(viewer: &Viewer, delegation_id: i64) -> Result<&Person> {
     if viewer.seat_in(delegation_id).is_some_and(|seat| seat.role == Role::Head) {
