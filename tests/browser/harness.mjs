@@ -110,11 +110,6 @@ export async function see(scope, text) {
   await scope.getByText(text).filter({ visible: true }).first().waitFor();
 }
 
-/** Waits until an editor island of the page has started. */
-export async function hydrated(page) {
-  await page.locator('.editor[data-ready]').first().waitFor();
-}
-
 /** Opens a part of the page that is folded. */
 export async function unfold(page, summary) {
   const folded = page.locator('details').filter({ has: page.locator('summary', { hasText: summary }) });
@@ -151,8 +146,8 @@ export function tallyRow(page, choice, delegations) {
   return row.filter({ has: page.locator('td:nth-of-type(1)', { hasText: new RegExp(`^${delegations}$`) }) });
 }
 
-/** Puts a question to the vote as the organizer who is signed in on `page`. */
-export async function openQuestion(page, consultation, { title, about, weights, live = true }) {
+/** Puts a question with a live tally to the vote, as the organizer who is signed in on `page`. */
+export async function openQuestion(page, consultation, { title, about, weights, why = 'As agreed.' }) {
   await page.goto('/consultations');
   await send(page, page.getByRole('link', { name: consultation }));
   await send(page, part(page, 'Votes'));
@@ -162,9 +157,9 @@ export async function openQuestion(page, consultation, { title, about, weights, 
   if (weights) {
     await page.getByRole('radio', { name: 'A table of weights' }).check();
     await page.getByRole('textbox', { name: 'Table of weights' }).fill(weights);
-    await page.getByLabel('Why these weights').fill('Agreed by the delegations.');
+    await page.getByLabel('Why these weights').fill(why);
   }
-  await page.getByLabel('Show the tally while the vote is open').setChecked(live);
+  await page.getByLabel('Show the tally while the vote is open').check();
   await send(page, page.getByRole('button', { name: 'Open the vote' }));
   await see(page, 'The vote is open.');
 }

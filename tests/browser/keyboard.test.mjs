@@ -6,6 +6,8 @@ import { WAYS, open, see, send, unfold } from './harness.mjs';
 
 const HEAD = 'head@xnl.example';
 const ORGANIZER = 'organizer@demo.example';
+/** A head who has not voted. */
+const VOTER = 'head@xdu.example';
 const site = await open();
 
 /** What has the focus. */
@@ -66,7 +68,7 @@ for (const { scripting, way } of WAYS) {
 const MISTAKES = [
   { as: HEAD, path: (ids) => ids.provision, form: '/positions', choose: { stance: 'support_with_amendment' }, fields: ['proposed_text'] },
   { as: HEAD, path: (ids) => ids.provision, form: '/comments', fill: { body: '  ' }, fields: ['body'] },
-  { as: HEAD, path: () => '/questions/2', form: '/ballots', fields: ['choice'] },
+  { as: VOTER, path: () => '/questions/2', form: '/ballots', fields: ['choice'] },
   { as: HEAD, path: () => '/account', form: '/account', fill: { name: '  ' }, fields: ['name'] },
   { as: HEAD, path: () => '/delegations/1', form: '/invitations', fill: { email: 'nobody' }, fields: ['email'] },
   { as: ORGANIZER, path: () => '/consultations/new', form: '/consultations/new', fields: ['title', 'summary', 'visibility'] },
@@ -80,15 +82,13 @@ const MISTAKES = [
     fill: { closes_at: '0001-01-01T00:00' },
     fields: ['title', 'justification'],
   },
-  { as: ORGANIZER, path: () => '/delegations/add', form: '/facts', fill: { csv: 'x' }, fields: ['source', 'as_of', 'csv'] },
+  { as: ORGANIZER, path: () => '/delegations/add', form: '/facts', fill: { csv: 'x\ny' }, fields: ['source', 'as_of', 'csv'] },
 ];
 
 for (const { scripting, way } of WAYS) {
   test(`the summary of a rejected form leads to each field that is wrong, ${way}`, async () => {
-    const pages = {
-      [HEAD]: await site.page({ scripting, as: HEAD }),
-      [ORGANIZER]: await site.page({ scripting, as: ORGANIZER }),
-    };
+    const pages = {};
+    for (const as of [HEAD, VOTER, ORGANIZER]) pages[as] = await site.page({ scripting, as });
     await pages[HEAD].goto('/consultations/1/draft');
     const link = pages[HEAD].getByRole('link', { name: /^OP10: positions/ });
     const ids = { provision: await link.getAttribute('href') };
@@ -101,7 +101,7 @@ for (const { scripting, way } of WAYS) {
       await sent.evaluate((form) => (form.noValidate = true));
       for (const [name, value] of Object.entries(choose)) await sent.locator(`[name=${name}][value=${value}]`).check();
       for (const [name, value] of Object.entries(fill)) await sent.locator(`[name=${name}]`).fill(value);
-      const status = await send(page, sent.getByRole('button').first());
+      const status = await send(page, sent.locator('button').first());
       assert.equal(status, 422, form);
 
       const links = page.getByRole('alert').getByRole('link');

@@ -225,6 +225,15 @@ for (const { scripting, way } of WAYS) {
   });
 }
 
+test('a table without a delegation in it is refused', async () => {
+  const page = await site.page({ as: 'organizer@demo.example' });
+  await page.goto('/delegations/add');
+  await page.getByLabel('Source of the facts').fill('Invented for this test');
+  await page.getByLabel('Date for which the facts hold').fill('2026-11-01');
+  await page.getByLabel('Table (CSV)').fill(HEADER);
+  assert.equal(await send(page, page.getByRole('button', { name: 'Add these delegations' })), 422);
+});
+
 test('a stage that begins now has begun, even right after the consultation was opened', async () => {
   const page = await site.page({ as: 'organizer@demo.example' });
   await page.goto('/consultations/new');

@@ -15,6 +15,8 @@ pub struct Client {
     sender: SendRequest<Full<Bytes>>,
     host: String,
     cookie: String,
+    /// Bytes of all answers so far, heads included.
+    pub received: usize,
 }
 
 pub struct Answer {
@@ -36,7 +38,7 @@ impl Client {
         stream.set_nodelay(true)?;
         let (sender, connection) = handshake(TokioIo::new(stream)).await?;
         tokio::spawn(connection);
-        Ok(Self { sender, host: format!("127.0.0.1:{port}"), cookie: String::new() })
+        Ok(Self { sender, host: format!("127.0.0.1:{port}"), cookie: String::new(), received: 0 })
     }
 
     pub async fn get(&mut self, path: &str, encoding: Option<&str>) -> Outcome<Answer> {
@@ -94,7 +96,10 @@ impl Client {
         };
         let cookie = header(SET_COOKIE).split(';').next().unwrap_or_default().to_owned();
         let (status, location) = (response.status(), header(LOCATION));
+        let head: usize =
+            response.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
         let body = response.into_body().collect().await?.to_bytes();
+        self.received += head + body.len();
         Ok(Answer { status, location, body, cookie })
     }
 }

@@ -144,6 +144,9 @@ async fn bytes(server: &Server, world: &seed::World, table: &mut Table) -> Outco
         }
     }
     table.add(Row::bytes("islands: loader, script and WebAssembly, brotli".into(), islands));
+    let day = day(server, world).await?;
+    table.add(Row::bytes("a delegate's day without scripting, brotli, heads included".into(), day));
+    table.add(Row::bytes("the same with scripting".into(), day + islands));
     let draft = format!("/consultations/{}/draft", world.consultation);
     table.add(Row::bytes(
         "draft of 40 provisions without comments, brotli".into(),
@@ -155,6 +158,41 @@ async fn bytes(server: &Server, world: &seed::World, table: &mut Table) -> Outco
         client.get(&all, Some("br")).await?.body.len(),
     ));
     Ok(())
+}
+
+/// A delegate's day with a cold cache: signs in, reads the draft, takes ten positions, writes ten
+/// comments, casts and changes a ballot, reads the summary. Every form is opened, sent, and its
+/// answer read; style and icon are fetched once.
+async fn day(server: &Server, world: &seed::World) -> Outcome<usize> {
+    let mut client = Client::connect(server.port).await?;
+    let plain = client.get("/sign-in", None).await?.text();
+    client.received = 0;
+    for path in plain.split('"').filter(|part| part.starts_with("/assets/")) {
+        client.get(path, Some("br")).await?;
+    }
+    client.get("/sign-in", Some("br")).await?;
+    client.sign_in(seed::HEAD, seed::PASSWORD).await?;
+    let consultation = format!("/consultations/{}", world.consultation);
+    for path in ["/", &consultation, &format!("{consultation}/draft")] {
+        client.get(path, Some("br")).await?;
+    }
+    let words = seed::words(40, 3);
+    for provision in &world.provisions[..10] {
+        let path = format!("/provisions/{provision}");
+        client.get(&path, Some("br")).await?;
+        client.post(&format!("{path}/positions"), &seed::position(&words)).await?;
+        client.get(&path, Some("br")).await?;
+        client.post(&format!("{path}/comments"), &seed::comment(&words)).await?;
+        client.get(&path, Some("br")).await?;
+    }
+    let question = format!("/questions/{}", world.question);
+    client.get(&question, Some("br")).await?;
+    for choice in ["yes", "no", "abstain"] {
+        client.post(&format!("{question}/ballots"), &format!("choice={choice}&explanation=")).await?;
+        client.get(&question, Some("br")).await?;
+    }
+    client.get(&format!("{consultation}/summary"), Some("br")).await?;
+    Ok(client.received)
 }
 
 async fn bare(file: &str, port: u16) -> Outcome<()> {

@@ -54,7 +54,9 @@ const WORDS: [&str; 20] = [
 
 pub struct World {
     pub consultation: i64,
+    /// One without comments, for the writes.
     pub provision: i64,
+    pub provisions: Vec<i64>,
     pub question: i64,
 }
 
@@ -134,7 +136,8 @@ pub async fn seed(url: &str) -> Outcome<World> {
     };
     let question = questions::open(&db, &operator, consultation, &new, now).await?;
     db.close().await?;
-    Ok(World { consultation, provision: labels[39].0, question })
+    let provisions: Vec<_> = labels.into_iter().map(|(id, _, _)| id).collect();
+    Ok(World { consultation, provision: provisions[39], provisions, question })
 }
 
 /// Inserts the row of a comment again and again, each in a transaction of its own.

@@ -1,0 +1,51 @@
+// Each visitor reads Baraza in a language of their own.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { WAYS, open, openProvision, path, send } from './harness.mjs';
+
+const CONSULTATION = 'Inclusive governance of artificial intelligence';
+const site = await open();
+
+const language = (page) => page.locator('html').getAttribute('lang');
+const choose = (page, name) => send(page, page.getByRole('contentinfo').getByRole('button', { name }));
+
+for (const { scripting, way } of WAYS) {
+  test(`a visitor gets the language that the browser asks for, and may choose another, ${way}`, async () => {
+    const page = await site.page({ scripting, locale: 'fr-SN' });
+    await page.goto('/consultations/1');
+    assert.equal(await language(page), 'fr');
+    await page.goto('/consultations/1/summary');
+    await choose(page, 'العربية');
+    assert.equal(path(page), '/consultations/1/summary');
+    assert.equal(await language(page), 'ar');
+    assert.equal(await page.locator('html').getAttribute('dir'), 'rtl');
+    await page.goto('/delegations');
+    assert.equal(await language(page), 'ar', 'the choice is remembered');
+  });
+
+  test(`the language of an account goes with it, ${way}`, async () => {
+    const as = scripting ? 'head@xos.example' : 'head@xaz.example';
+    const page = await site.page({ scripting, as });
+    await page.goto('/account');
+    await page.getByLabel('Language of the interface').selectOption('Français');
+    await page.getByLabel('Time zone').selectOption('Africa/Nairobi');
+    await send(page, page.getByRole('button', { name: 'Save' }));
+    assert.equal(await language(page), 'fr');
+    const elsewhere = await site.page({ scripting, as, locale: 'ar' });
+    await elsewhere.goto('/questions/2');
+    assert.equal(await language(elsewhere), 'fr');
+    assert.match(await elsewhere.locator('time').first().innerText(), /UTC\+3/);
+  });
+
+  test(`a language can be chosen where a form was rejected, too, ${way}`, async () => {
+    const page = await site.page({ scripting, as: scripting ? 'head@xtm.example' : 'head@xwl.example' });
+    await openProvision(page, CONSULTATION, 'OP12');
+    const provision = path(page);
+    await page.getByRole('radio', { name: 'Support with amendment' }).check();
+    assert.equal(await send(page, page.getByRole('button', { name: 'Save the draft' })), 422);
+    assert.equal(await choose(page, 'Français'), 200);
+    assert.equal(path(page), provision);
+    assert.equal(await language(page), 'fr');
+  });
+}
