@@ -58,7 +58,14 @@ invalid-password-short = الحد الأدنى لعدد أحرف كلمة الم
 invalid-stance = يرجى اختيار موقف وفدكم من هذا الحكم.
 invalid-no-amendment = يرجى كتابة النص الذي يقترحه وفدكم، أو اختيار موقف آخر.
 invalid-no-voters = لا يشارك أي عضو حتى الآن، ولذلك لا يمكن لأحد أن يصوت.
-invalid-csv = السطر { $line }: { $problem }
+csv-header = يجب أن يذكر السطر الأول أسماء الأعمدة: { $columns }
+csv-empty = لا يذكر الجدول أي وفد.
+csv-columns = السطر { $line }: عدد الأعمدة { $found } بدلا من { $expected }.
+csv-value = السطر { $line }: «{ $value }» ليست قيمة صالحة للعمود { $column }.
+csv-unreadable = السطر { $line }: لا يمكن قراءة هذا كجدول.
+csv-code = السطر { $line }: الرمز «{ $code }» ليس من حرفين إلى ثمانية أحرف لاتينية كبيرة أو أرقام.
+csv-duplicate = السطر { $line }: الرمز { $code } مكرر.
+csv-name = السطر { $line }: الاسم بالإنكليزية غير موجود.
 invalid-facts-unknown = أحد الرموز لا يخص أي وفد. ولم يتغير أي شيء.
 
 ## What cannot be done
@@ -340,14 +347,6 @@ editor-confirm = هل تريدون حذف المسودة التي احتفظ ب�
 
 comments-title = التعليقات
 comments-none = لا توجد تعليقات بعد.
-comments-count = { $count ->
-    [zero] لا تعليقات
-    [one] تعليق واحد
-    [two] تعليقان
-    [few] { $count } تعليقات
-    [many] { $count } تعليقا
-   *[other] { $count } تعليق
-}
 comment-new-title = إضافة تعليق
 comment-reply-title = الرد
 comment-replying = أنتم تردون على هذا التعليق.

@@ -58,7 +58,14 @@ invalid-password-short = The password must have at least { $min } characters.
 invalid-stance = Please choose what your delegation says of this provision.
 invalid-no-amendment = Please write the text that your delegation proposes, or choose another stance.
 invalid-no-voters = No member takes part yet, so nobody could vote.
-invalid-csv = Line { $line }: { $problem }
+csv-header = The first line must name the columns: { $columns }
+csv-empty = The table names no delegation.
+csv-columns = Line { $line }: there are { $found } columns instead of { $expected }.
+csv-value = Line { $line }: “{ $value }” is not a value for the column { $column }.
+csv-unreadable = Line { $line }: this cannot be read as a table.
+csv-code = Line { $line }: the code “{ $code }” is not two to eight capital letters or digits.
+csv-duplicate = Line { $line }: the code { $code } stands twice.
+csv-name = Line { $line }: the English name is missing.
 invalid-facts-unknown = One of the codes belongs to no delegation. Nothing was changed.
 
 ## What cannot be done
@@ -332,10 +339,6 @@ editor-confirm = Discard the draft that this device has kept?
 
 comments-title = Comments
 comments-none = There are no comments yet.
-comments-count = { $count ->
-    [one] one comment
-   *[other] { $count } comments
-}
 comment-new-title = Comment
 comment-reply-title = Reply
 comment-replying = You reply to this comment.

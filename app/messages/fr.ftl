@@ -64,7 +64,14 @@ invalid-password-short = Le mot de passe doit compter au moins { $min } caractè
 invalid-stance = Veuillez choisir la position de votre délégation sur cette disposition.
 invalid-no-amendment = Veuillez écrire le texte que votre délégation propose, ou choisir une autre position.
 invalid-no-voters = Aucun membre ne participe encore : personne ne pourrait voter.
-invalid-csv = Ligne { $line } : { $problem }
+csv-header = La première ligne doit nommer les colonnes : { $columns }
+csv-empty = Le tableau ne nomme aucune délégation.
+csv-columns = Ligne { $line } : il y a { $found } colonnes au lieu de { $expected }.
+csv-value = Ligne { $line } : « { $value } » n’est pas une valeur pour la colonne { $column }.
+csv-unreadable = Ligne { $line } : ceci ne peut pas être lu comme un tableau.
+csv-code = Ligne { $line } : le code « { $code } » n’est pas formé de deux à huit majuscules ou chiffres.
+csv-duplicate = Ligne { $line } : le code { $code } figure deux fois.
+csv-name = Ligne { $line } : le nom anglais manque.
 invalid-facts-unknown = L’un des codes ne correspond à aucune délégation. Rien n’a été modifié.
 
 ## What cannot be done
@@ -339,10 +346,6 @@ editor-confirm = Effacer le brouillon conservé sur cet appareil ?
 
 comments-title = Commentaires
 comments-none = Il n’y a pas encore de commentaire.
-comments-count = { $count ->
-    [one] { $count } commentaire
-   *[other] { $count } commentaires
-}
 comment-new-title = Commenter
 comment-reply-title = Répondre
 comment-replying = Vous répondez à ce commentaire.

@@ -88,7 +88,7 @@ fn header(visit: &Visit) -> AnyView {
     };
     view! {
         <header class="top">
-            <a class="brand" href="/" aria-label=t!(locale, "nav-home")>"Baraza"</a>
+            <a class="brand" href="/">"Baraza"</a>
             <nav aria-label=t!(locale, "nav-label")>
                 <ul>
                     <li><a href="/consultations">{t!(locale, "nav-consultations")}</a></li>

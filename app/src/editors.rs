@@ -29,7 +29,10 @@ pub fn Editor(
         let Some(root) = root.get() else { return };
         for area in text_areas(&root) {
             let key = key(&draft.read_value(), &area);
-            if saved {
+            let typed_already = area.value() != area.default_value().unwrap_or_default();
+            if typed_already {
+                at_risk.set(!keep(&key, &area.value()));
+            } else if saved {
                 forget(&key);
             } else if let Some(text) = recall(&key).filter(|text| *text != area.value()) {
                 area.set_value(&text);

@@ -232,12 +232,13 @@ impl Field<'_> {
             ("name", _) => Some("name"),
             _ => None,
         };
+        let direction = if kind == "text" { "auto" } else { "ltr" };
         let max = (kind != "datetime-local").then(|| max.to_string());
         self.around(move |described, invalid| {
             view! {
                 <input type=kind id=format!("field-{name}") name=name value=value maxlength=max
                     required=required autocomplete=autocomplete
-                    aria-describedby=described aria-invalid=invalid dir=(kind == "text").then_some("auto")/>
+                    aria-describedby=described aria-invalid=invalid dir=direction/>
             }
         })
         .into_any()

@@ -84,6 +84,23 @@ impl Locale {
         text.into_owned()
     }
 
+    /// A whole number with its digits in groups of three, as the United Nations writes it.
+    pub fn integer(self, number: i64) -> String {
+        let separator = match self {
+            Self::French => '\u{202f}',
+            Self::Arabic | Self::English => ',',
+        };
+        let digits = number.unsigned_abs().to_string();
+        let mut grouped = String::from(if number < 0 { "−" } else { "" });
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index) % 3 == 0 {
+                grouped.push(separator);
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
     /// Whether the catalogue has this message.
     pub fn has(self, key: &str) -> bool {
         CATALOGUES[self as usize].get_message(key).is_some_and(|message| message.value().is_some())

@@ -56,8 +56,8 @@ fn entry(visit: &Visit, one: &Entry) -> AnyView {
                 <summary>{t!(locale, "record-content")}</summary>
                 {content}
                 <dl class="facts">
-                    <div><dt>{t!(locale, "record-previous")}</dt><dd><code>{one.previous.clone()}</code></dd></div>
-                    <div><dt>{t!(locale, "record-hash")}</dt><dd><code>{one.hash.clone()}</code></dd></div>
+                    <div><dt>{t!(locale, "record-previous")}</dt><dd><code dir="ltr">{one.previous.clone()}</code></dd></div>
+                    <div><dt>{t!(locale, "record-hash")}</dt><dd><code dir="ltr">{one.hash.clone()}</code></dd></div>
                 </dl>
             </details>
         </li>

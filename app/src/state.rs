@@ -2,7 +2,7 @@
 
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, watch};
 
 /// Shared by all requests; cheap to clone.
 #[derive(Clone, Debug)]
@@ -25,23 +25,37 @@ pub struct Assets {
     pub reload: bool,
 }
 
-/// Tells open pages that the ballots of a question have changed.
+/// Tells open pages that the ballots of a question have changed, and that the server stops.
 #[derive(Clone, Debug)]
-pub struct Live(broadcast::Sender<i64>);
+pub struct Live {
+    changes: broadcast::Sender<i64>,
+    stopping: watch::Sender<bool>,
+}
 
 impl Default for Live {
     fn default() -> Self {
-        Self(broadcast::channel(64).0)
+        Self { changes: broadcast::channel(64).0, stopping: watch::channel(false).0 }
     }
 }
 
 impl Live {
     pub fn question_changed(&self, question_id: i64) {
         // Nobody listening is the usual case, and no error.
-        let _ = self.0.send(question_id);
+        let _ = self.changes.send(question_id);
     }
 
     pub fn subscribe(&self) -> broadcast::Receiver<i64> {
-        self.0.subscribe()
+        self.changes.subscribe()
+    }
+
+    /// Ends every stream, so that the server can stop.
+    pub fn stop(&self) {
+        self.stopping.send_replace(true);
+    }
+
+    /// Waits until the server stops.
+    pub async fn stopped(&self) {
+        // An error means that the sender is gone, which is the end as well.
+        let _ = self.stopping.subscribe().wait_for(|stopping| *stopping).await;
     }
 }

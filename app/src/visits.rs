@@ -3,8 +3,9 @@
 use crate::messages::Locale;
 use crate::state::AppState;
 use axum::extract::FromRequestParts;
-use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST, REFERER};
 use axum::http::request::Parts;
+use axum::http::{HeaderValue, Method};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::viewers::Viewer;
@@ -90,7 +91,11 @@ impl FromRequestParts<AppState> for Visit {
         let query = parts.uri.query().unwrap_or_default();
         let done = query.split('&').find_map(|pair| pair.strip_prefix("done="));
         let done = done.and_then(|key| DONE.into_iter().find(|known| *known == key));
-        let address = parts.uri.path_and_query().map_or("/", |address| address.as_str()).to_owned();
+        let address = if parts.method == Method::GET {
+            parts.uri.path_and_query().map_or("/", |address| address.as_str()).to_owned()
+        } else {
+            sent_from(parts).unwrap_or("/").to_owned()
+        };
         let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
         Ok(Self { state: state.clone(), viewer, locale, zone, now: Utc::now(), address, nonce, done })
     }
@@ -100,6 +105,13 @@ impl Visit {
     pub fn db(&self) -> &sea_orm::DatabaseConnection {
         &self.state.db
     }
+}
+
+/// The path and query of the page of this site that a form was sent from.
+fn sent_from(parts: &Parts) -> Option<&str> {
+    let header = |name| parts.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let (_, referer) = header(REFERER)?.split_once("://")?;
+    referer.strip_prefix(header(HOST)?).filter(|path| path.starts_with('/'))
 }
 
 /// The value of the cookie `name`.

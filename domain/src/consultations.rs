@@ -51,12 +51,12 @@ impl StageKind {
     }
 }
 
-/// The stage open at `now`: of those whose time it is, the one that opened last.
+/// The stage open at `now`: of those whose time it is, the furthest.
 pub fn current(stages: &[Stage], now: DateTime<Utc>) -> Option<Stage> {
     stages
         .iter()
         .filter(|stage| stage.opens_at <= now && stage.closes_at.is_none_or(|closes| now < closes))
-        .max_by_key(|stage| (stage.opens_at, stage.kind))
+        .max_by_key(|stage| stage.kind)
         .copied()
 }
 
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn the_stage_that_opened_last_is_current_until_it_closes() {
+    fn the_furthest_stage_is_current_until_it_closes() {
         let stages = [
             Stage { kind: StageKind::Circulated, opens_at: at(0), closes_at: None },
             Stage { kind: StageKind::Commenting, opens_at: at(2), closes_at: Some(at(4)) },

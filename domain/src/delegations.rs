@@ -99,18 +99,39 @@ pub struct CatalogueError {
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CatalogueProblem {
-    /// The reader's own words about a column or a value.
-    #[error("{0}")]
-    Malformed(String),
+    #[error("the first line is not the names of the columns")]
+    Header,
+    #[error("there are no delegations")]
+    Empty,
+    #[error("{found} columns instead of {expected}")]
+    Columns { expected: u64, found: u64 },
+    #[error("{value:?} is no value for the column {column}")]
+    Value { column: String, value: String },
+    #[error("this cannot be read as CSV")]
+    Unreadable,
     #[error("the code {0:?} is not two to eight capital letters or digits")]
     Code(String),
     #[error("the code {0:?} stands twice")]
     Duplicate(String),
     #[error("no English name")]
     Name,
-    #[error("the population is negative")]
-    Population,
 }
+
+/// The columns of a catalogue.
+pub const COLUMNS: [&str; 12] = [
+    "code",
+    "kind",
+    "name_en",
+    "name_fr",
+    "name_ar",
+    "region",
+    "ldc",
+    "lldc",
+    "sids",
+    "g77",
+    "income_group",
+    "population",
+];
 
 /// The built-in catalogue: 193 members of the United Nations and its observer states.
 pub fn catalogue() -> Result<Vec<Entry>, CatalogueError> {
@@ -121,26 +142,32 @@ pub fn catalogue() -> Result<Vec<Entry>, CatalogueError> {
 pub fn sources() -> Result<Vec<Source>, CatalogueError> {
     csv::Reader::from_reader(include_str!("../data/sources.csv").as_bytes())
         .deserialize()
-        .map(|row| row.map_err(malformed))
+        .map(|row| row.map_err(|error| unreadable(&error)))
         .collect()
 }
 
 /// Reads a catalogue in the format of `data/delegations.csv`.
 pub fn parse_catalogue(text: &str) -> Result<Vec<Entry>, CatalogueError> {
-    let mut reader = csv::ReaderBuilder::new()
-        .trim(csv::Trim::All)
-        .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let headers = reader.headers().map_err(malformed)?.clone();
+    // The reader counts lines by their line feeds; forms send carriage returns as well.
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
+    let headers = reader.headers().map_err(|error| unreadable(&error))?.clone();
+    if headers != COLUMNS[..] {
+        return Err(CatalogueError { line: 1, problem: CatalogueProblem::Header });
+    }
     let mut entries: Vec<Entry> = Vec::new();
     let mut codes = std::collections::BTreeSet::new();
     for record in reader.records() {
-        let record = record.map_err(malformed)?;
+        let record = record.map_err(|error| unreadable(&error))?;
         let line = record.position().map_or(0, csv::Position::line);
         let entry: Entry = record
             .deserialize(Some(&headers))
-            .map_err(|error| CatalogueError { line, ..malformed(error) })?;
+            .map_err(|_| CatalogueError { line, problem: wrong_value(&record) })?;
         check(&entry, &mut codes).map_err(|problem| CatalogueError { line, problem })?;
         entries.push(entry);
+    }
+    if entries.is_empty() {
+        return Err(CatalogueError { line: 1, problem: CatalogueProblem::Empty });
     }
     Ok(entries)
 }
@@ -157,8 +184,9 @@ fn check(entry: &Entry, codes: &mut std::collections::BTreeSet<String>) -> Resul
     if entry.name_en.is_empty() {
         return Err(CatalogueProblem::Name);
     }
-    if entry.population.is_some_and(|population| population < 0) {
-        return Err(CatalogueProblem::Population);
+    if let Some(population) = entry.population.filter(|population| *population < 0) {
+        let column = "population".to_owned();
+        return Err(CatalogueProblem::Value { column, value: population.to_string() });
     }
     if !codes.insert(entry.code.clone()) {
         return Err(CatalogueProblem::Duplicate(entry.code.clone()));
@@ -166,16 +194,32 @@ fn check(entry: &Entry, codes: &mut std::collections::BTreeSet<String>) -> Resul
     Ok(())
 }
 
-fn malformed(error: csv::Error) -> CatalogueError {
+fn unreadable(error: &csv::Error) -> CatalogueError {
     let line = error.position().map_or(0, csv::Position::line);
-    let problem = match error.into_kind() {
-        csv::ErrorKind::Deserialize { err, .. } => err.to_string(),
+    let problem = match error.kind() {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("{len} columns instead of {expected_len}")
+            CatalogueProblem::Columns { expected: *expected_len, found: *len }
         }
-        other => format!("{other:?}"),
+        _ => CatalogueProblem::Unreadable,
     };
-    CatalogueError { line, problem: CatalogueProblem::Malformed(problem) }
+    CatalogueError { line, problem }
+}
+
+/// The first value of a record that its column cannot hold.
+fn wrong_value(record: &csv::StringRecord) -> CatalogueProblem {
+    let fits = |column: &str, value: &str| match column {
+        "kind" => value.parse::<DelegationKind>().is_ok(),
+        "region" => value.is_empty() || value.parse::<Region>().is_ok(),
+        "income_group" => value.is_empty() || value.parse::<IncomeGroup>().is_ok(),
+        "population" => value.is_empty() || value.parse::<i64>().is_ok(),
+        "ldc" | "lldc" | "sids" | "g77" => matches!(value, "" | "0" | "1"),
+        _ => true,
+    };
+    let wrong = COLUMNS.iter().zip(record).find(|(column, value)| !fits(column, value));
+    wrong.map_or(CatalogueProblem::Unreadable, |(column, value)| CatalogueProblem::Value {
+        column: (*column).to_owned(),
+        value: value.to_owned(),
+    })
 }
 
 fn flag<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {

@@ -1,8 +1,11 @@
 //! The exported consultation: one JSON document with everything official, and its check.
 
+use crate::languages::Language;
+use crate::positions::Stance;
 use crate::questions::{self, Choice, Outcome, Rule};
 use crate::records;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What the `format` field of an export says.
 pub const FORMAT: &str = "baraza-consultation";
@@ -14,6 +17,7 @@ pub const VERSION: u32 = 1;
 pub struct Verifiable {
     pub format: String,
     pub version: u32,
+    pub positions: Vec<Position>,
     pub questions: Vec<Question>,
     pub record: Vec<records::Entry>,
     pub record_head: RecordHead,
@@ -23,6 +27,18 @@ pub struct Verifiable {
 pub struct RecordHead {
     pub entries: i64,
     pub hash: String,
+}
+
+/// A submitted position as exported, as far as its verification reads it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Position {
+    pub id: i64,
+    pub delegation: String,
+    pub provision_id: i64,
+    pub stance: Stance,
+    pub language: Language,
+    pub statement: Option<String>,
+    pub proposed_text: Option<String>,
 }
 
 /// A question as exported: enough to count it again.
@@ -72,12 +88,16 @@ pub enum VerifyError {
     Record(#[from] records::Broken),
     #[error("question {id}: the ballots give another outcome than the one stated")]
     Recount { id: i64 },
-    #[error("question {id}: its ballots or outcome are not those in the record")]
+    #[error("question {id}: its voters, ballots or outcome are not those in the record")]
     Unrecorded { id: i64 },
+    #[error("position {id} is not the one in the record")]
+    UnrecordedPosition { id: i64 },
+    #[error("the record holds {recorded} positions, the export {exported}")]
+    Positions { recorded: usize, exported: usize },
 }
 
-/// Checks the chain, its stated head, that every question's ballots and outcome are the
-/// recorded ones, and counts every closed question again.
+/// Checks the chain, its stated head, that every position and every question's voters, ballots
+/// and outcome are the recorded ones, and counts every closed question again.
 pub fn verify(export: &Verifiable) -> Result<Verified, VerifyError> {
     if export.format != FORMAT || export.version != VERSION {
         return Err(VerifyError::Format);
@@ -90,6 +110,7 @@ pub fn verify(export: &Verifiable) -> Result<Verified, VerifyError> {
     if head.hash != stated.hash {
         return Err(records::Broken::Head.into());
     }
+    check_positions(export)?;
     let mut recounted = 0;
     for question in &export.questions {
         if !is_recorded(question, &export.record) {
@@ -115,15 +136,51 @@ pub fn recount(question: &Question) -> Outcome {
     questions::decide(&question.rule, &tally)
 }
 
+fn check_positions(export: &Verifiable) -> Result<(), VerifyError> {
+    let submitted = export.record.iter().filter(|entry| entry.act == records::RecordAct::PositionSubmitted);
+    let recorded: BTreeMap<i64, &records::Entry> =
+        submitted.filter_map(|entry| Some((entry.payload["position"].as_i64()?, entry))).collect();
+    let exported = export.positions.len();
+    if recorded.len() != exported {
+        return Err(VerifyError::Positions { recorded: recorded.len(), exported });
+    }
+    for position in &export.positions {
+        let same = recorded.get(&position.id).is_some_and(|entry| {
+            let said = serde_json::json!({
+                "position": position.id,
+                "provision": position.provision_id,
+                "stance": position.stance,
+                "language": position.language,
+                "statement": position.statement,
+                "proposed_text": position.proposed_text,
+            });
+            entry.actor == position.delegation && entry.payload == said
+        });
+        if !same {
+            return Err(VerifyError::UnrecordedPosition { id: position.id });
+        }
+    }
+    Ok(())
+}
+
 fn is_recorded(question: &Question, record: &[records::Entry]) -> bool {
     let entries = |act| {
         let ours =
             move |entry: &&records::Entry| entry.act == act && entry.payload["question"] == question.id;
         record.iter().filter(ours)
     };
-    let ballots = entries(records::RecordAct::BallotCast)
-        .map(|entry| (entry.actor.as_str(), entry.payload["choice"].as_str().unwrap_or_default()));
-    let stated = question.ballots.iter().map(|ballot| (ballot.delegation.as_str(), ballot.choice.code()));
+    let ballots = entries(records::RecordAct::BallotCast).map(|entry| {
+        let text = |name: &str| entry.payload[name].as_str();
+        (entry.actor.as_str(), text("choice"), text("explanation"), entry.at)
+    });
+    let stated = question.ballots.iter().map(|ballot| {
+        (
+            ballot.delegation.as_str(),
+            Some(ballot.choice.code()),
+            ballot.explanation.as_deref(),
+            ballot.cast_at,
+        )
+    });
     let opened = entries(records::RecordAct::QuestionOpened).next();
     let terms_match = opened.is_some_and(|entry| {
         entry.payload["rule"] == serde_json::json!(question.rule)
@@ -182,7 +239,14 @@ mod tests {
         }
         append(RecordAct::QuestionClosed, "organizer", json!({ "question": 7, "outcome": question.outcome }));
         let record_head = RecordHead { entries: 5, hash: record[4].hash.clone() };
-        Verifiable { format: FORMAT.into(), version: VERSION, questions: vec![question], record, record_head }
+        Verifiable {
+            format: FORMAT.into(),
+            version: VERSION,
+            positions: Vec::new(),
+            questions: vec![question],
+            record,
+            record_head,
+        }
     }
 
     #[test]
@@ -200,12 +264,30 @@ mod tests {
         let mut ballot = export();
         ballot.questions[0].ballots[2].choice = Choice::No;
         assert_eq!(verify(&ballot), Err(VerifyError::Unrecorded { id: 7 }));
+        let mut explanation = export();
+        explanation.questions[0].ballots[1].explanation = Some("never said".into());
+        assert_eq!(verify(&explanation), Err(VerifyError::Unrecorded { id: 7 }));
         let mut weight = export();
         weight.questions[0].voters[0].weight = 5;
         assert_eq!(verify(&weight), Err(VerifyError::Unrecorded { id: 7 }));
         let mut outcome = export();
         outcome.questions[0].outcome = None;
         assert_eq!(verify(&outcome), Err(VerifyError::Unrecorded { id: 7 }));
+    }
+
+    #[test]
+    fn a_position_that_was_never_recorded_is_found() {
+        let mut export = export();
+        export.positions.push(Position {
+            id: 1,
+            delegation: "KEN".into(),
+            provision_id: 1,
+            stance: Stance::Support,
+            language: Language::English,
+            statement: None,
+            proposed_text: None,
+        });
+        assert_eq!(verify(&export), Err(VerifyError::Positions { recorded: 0, exported: 1 }));
     }
 
     #[test]

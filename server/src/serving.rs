@@ -35,6 +35,7 @@ pub async fn serve(db: DatabaseConnection, setup: Setup, ready: impl FnOnce(&str
     let bound = listener.local_addr()?;
     let origin = setup.origin.unwrap_or_else(|| format!("http://{bound}"));
     let state = state(db, &origin, setup.reload);
+    let live = state.live.clone();
     let scheduled = tokio::spawn(scheduler::run(state.clone()));
     let router = http::router(state, setup.trust_proxy);
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
@@ -45,7 +46,10 @@ pub async fn serve(db: DatabaseConnection, setup: Setup, ready: impl FnOnce(&str
         }),
         service,
     )
-    .with_graceful_shutdown(stopped())
+    .with_graceful_shutdown(async move {
+        stopped().await;
+        live.stop();
+    })
     .await;
     scheduled.abort();
     served

@@ -49,6 +49,10 @@ on_both_databases! {
         let number = ballot.number;
         assert_eq!(verify(&changed), Err(VerifyError::Record(Broken::Hash { number })));
         let mut changed: Verifiable = serde_json::from_str(&answer.body).unwrap();
+        changed.positions[1].stance = Stance::Reserve;
+        let id = changed.positions[1].id;
+        assert_eq!(verify(&changed), Err(VerifyError::UnrecordedPosition { id }));
+        let mut changed: Verifiable = serde_json::from_str(&answer.body).unwrap();
         changed.questions[0].ballots[1].choice = Choice::No;
         assert_eq!(verify(&changed), Err(VerifyError::Unrecorded { id: question }));
     }

@@ -5,7 +5,7 @@ use crate::delegations::pages::{PageNumber, region_name};
 use crate::delegations::{Names, name_in};
 use crate::document;
 use crate::errors::PageResult;
-use crate::instruments::{pages as instrument_pages, words};
+use crate::instruments::{body, pages as instrument_pages};
 use crate::messages::{Locale, t};
 use crate::positions::pages::{stance_counts, stance_name};
 use crate::visits::Visit;
@@ -86,12 +86,9 @@ fn provisions(locale: Locale, overview: &Overview) -> AnyView {
         let id = provision.provision_id;
         Some(view! {
             <section class="summarized" id=format!("p{id}")>
-                <h3>
-                    <a href=format!("/provisions/{id}")>{provision.label.clone()}</a>" "
-                    {status_badge(locale, summary.status)}
-                </h3>
-                {words(provision)}
-                {of_provision(locale, id, summary, &overview.delegations)}
+                <h3><a href=format!("/provisions/{id}")>{provision.label.clone()}</a></h3>
+                {body(provision)}
+                {of_provision(locale, id, &provision.label, summary, &overview.delegations)}
             </section>
         })
     });
@@ -103,7 +100,7 @@ fn provisions(locale: Locale, overview: &Overview) -> AnyView {
 }
 
 /// The status of a provision, the sentences about it, and the stances of each group.
-pub fn of_provision(locale: Locale, id: i64, summary: &Summary, names: &Names) -> AnyView {
+pub fn of_provision(locale: Locale, id: i64, label: &str, summary: &Summary, names: &Names) -> AnyView {
     let sentences = summary.sentences.iter().map(|sentence| {
         view! { <li>{sentence_words(locale, id, sentence, names)}</li> }
     });
@@ -118,7 +115,7 @@ pub fn of_provision(locale: Locale, id: i64, summary: &Summary, names: &Names) -
         view! {
             <details>
                 <summary>{t!(locale, "summary-groups")}</summary>
-                <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "summary-groups")>
+                <div class="scroll" tabindex="0" role="region" aria-label=format!("{label} – {}", t!(locale, "summary-groups"))>
                 <table class="groups">
                     <thead>
                         <tr>

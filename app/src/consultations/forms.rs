@@ -43,7 +43,7 @@ pub fn stage(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>)
     let default = crate::dates::to_field(visit.zone, visit.now);
     let opens = if form.get("opens_at").is_empty() { &default } else { form.get("opens_at") };
     view! {
-        <details class="act" open=rejection.is_some()>
+        <details class="act" open={rejection.is_some() && !form.get("kind").is_empty()}>
             <summary>{t!(locale, "stage-set")}</summary>
             <form method="post" action=format!("/consultations/{id}/stages") class="form">
                 {field("kind", "stage").select(form.get("kind"), stage_choices(locale))}

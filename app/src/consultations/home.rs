@@ -24,7 +24,7 @@ pub async fn show(visit: Visit) -> PageResult {
             <section>
                 <h2>{t!(locale, "consultations-title")}</h2>
                 {rows(locale, found)}
-                <p><a href="/consultations">{t!(locale, "consultations-all")}</a></p>
+                <p class="tools"><a href="/consultations">{t!(locale, "consultations-all")}</a></p>
             </section>
         }
     }))

@@ -10,7 +10,9 @@ use crate::visits::Visit;
 use axum::extract::Path;
 use chrono::{NaiveDate, NaiveTime};
 use domain::accounts::{Email, Role};
-use domain::delegations::{CatalogueError, Entry, catalogue, parse_catalogue, sources};
+use domain::delegations::{
+    COLUMNS, CatalogueError, CatalogueProblem, Entry, catalogue, parse_catalogue, sources,
+};
 use domain::store::StoreError;
 use domain::store::accounts;
 use domain::store::delegations::{self, FactsSource};
@@ -119,5 +121,19 @@ fn read_facts(locale: Locale, form: &Sent) -> Result<(Vec<Entry>, FactsSource), 
 
 /// What is wrong with a catalogue, naming the line.
 fn catalogue_error(locale: Locale, error: &CatalogueError) -> String {
-    t!(locale, "invalid-csv", line = error.line, problem = error.problem.to_string())
+    let line = error.line;
+    match &error.problem {
+        CatalogueProblem::Header => t!(locale, "csv-header", columns = COLUMNS.join(",")),
+        CatalogueProblem::Empty => t!(locale, "csv-empty"),
+        CatalogueProblem::Columns { expected, found } => {
+            t!(locale, "csv-columns", line = line, expected = *expected, found = *found)
+        }
+        CatalogueProblem::Value { column, value } => {
+            t!(locale, "csv-value", line = line, column = column.clone(), value = value.clone())
+        }
+        CatalogueProblem::Unreadable => t!(locale, "csv-unreadable", line = line),
+        CatalogueProblem::Code(code) => t!(locale, "csv-code", line = line, code = code.clone()),
+        CatalogueProblem::Duplicate(code) => t!(locale, "csv-duplicate", line = line, code = code.clone()),
+        CatalogueProblem::Name => t!(locale, "csv-name", line = line),
+    }
 }

@@ -107,7 +107,7 @@ fn facts(locale: Locale, row: &delegation::Model) -> AnyView {
     };
     let income = row.income_group.map(|group| income_name(locale, group)).unwrap_or_default();
     let region = row.region.map(|region| region_name(locale, region)).unwrap_or_default();
-    let population = row.population.map(|people| people.to_string()).unwrap_or_default();
+    let population = row.population.map(|people| locale.integer(people)).unwrap_or_default();
     view! {
         <dl class="facts">
             {pair("delegation-code", row.code.clone())}

@@ -74,7 +74,7 @@ pub async fn draft(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery)
                 {consultation.invented.then(|| consultation_pages::invented(locale))}
             </p>
             {languages(locale, id, &draft)}
-            <p><a href=toggle.0>{t!(locale, toggle.1)}</a></p>
+            <p class="tools"><a href=toggle.0>{t!(locale, toggle.1)}</a></p>
             {table_of_contents(locale, &contents, id, language)}
             <article class="draft">
                 {draft.provisions.iter().map(|one| provision(&visit, one, &beside)).collect::<Vec<_>>()}
@@ -174,7 +174,7 @@ fn provision(visit: &Visit, one: &ProvisionText, beside: &Beside) -> AnyView {
                 {stance_counts(locale, &stances)}
                 <a href=format!("/provisions/{id}")>
                     {t!(locale, "provision-open", label = one.label.clone())}
-                    {(comments > 0).then(|| format!(" · {}", t!(locale, "comments-count", count = comments)))}
+                    {(comments > 0).then(|| format!(" ({comments})"))}
                 </a>
             </div>
             {threads}

@@ -112,20 +112,20 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returne
             {error_summary(locale, returned.rejection())}
             <h1>{title}</h1>
             {parts(locale, consultation_id, None)}
-            <p>
+            <p class="tools">
                 <a href=format!("/consultations/{consultation_id}/draft#p{id}")>{t!(locale, "provision-in-draft")}</a>
             </p>
             <article class="draft">{words(in_language)}</article>
             {(!others.is_empty()).then(|| view! {
                 <details class="translations">
                     <summary>{t!(locale, "text-other-languages")}</summary>
-                    <ul>{others}</ul>
+                    <ul class="plain">{others}</ul>
                 </details>
             })}
             {summary.map(|summary| view! {
                 <section>
                     <h2>{t!(locale, "part-summary")}</h2>
-                    {consensus_pages::of_provision(locale, id, &summary, &names)}
+                    {consensus_pages::of_provision(locale, id, &first.label, &summary, &names)}
                 </section>
             })}
             {position_pages::list(visit, &live, &former, &names)}
@@ -138,7 +138,7 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returne
             </section>
             {talk}
             {viewer.person.is_none().then(|| view! {
-                <p><a href=format!("/sign-in?next=/provisions/{id}")>{t!(locale, "provision-sign-in")}</a></p>
+                <p class="tools"><a href=format!("/sign-in?next=/provisions/{id}")>{t!(locale, "provision-sign-in")}</a></p>
             })}
         }
     }))

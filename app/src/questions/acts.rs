@@ -100,9 +100,11 @@ pub async fn stream(
                 return Some((Ok(event), (visit, changes, Some(message))));
             }
             said = Some(message);
-            // Something changed here, or perhaps in another process; look again.
-            if let Ok(Err(RecvError::Closed)) = tokio::time::timeout(LOOK, changes.recv()).await {
-                return None;
+            // Something changed here, or perhaps in another process: look again.
+            tokio::select! {
+                change = changes.recv() => if matches!(change, Err(RecvError::Closed)) { return None },
+                () = tokio::time::sleep(LOOK) => {}
+                () = visit.state.live.stopped() => return None,
             }
         }
     });

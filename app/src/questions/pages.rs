@@ -84,7 +84,7 @@ pub async fn show(visit: &Visit, id: i64, sent: Option<&Sent>, rejection: Option
                 let href = found.provision_id.map(|id| format!("/provisions/{id}"));
                 view! {
                     <div class="draft">{text.map(crate::instruments::words)}</div>
-                    <p><a href=href>{t!(locale, "question-provision")}</a></p>
+                    <p class="tools"><a href=href>{t!(locale, "question-provision")}</a></p>
                 }
                 .into_any()
             }

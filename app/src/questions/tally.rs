@@ -34,7 +34,9 @@ pub fn LiveTally(source: String, tally: Tally, words: Words) -> impl IntoView {
     let lost = RwSignal::new(false);
     Effect::new(move || {
         if let Some(stream) = listen(&source, current, lost) {
-            on_cleanup(move || stream.close());
+            // A form that is sent leads away; the stream must not load this page in between.
+            let leaving = window_event_listener(ev::submit, move |_| stream.close());
+            on_cleanup(move || leaving.remove());
         }
     });
     Effect::new(move || {

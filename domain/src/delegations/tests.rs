@@ -50,9 +50,23 @@ fn a_bad_line_is_named() {
     assert_eq!(line_of("xab,member,B,B,B,,,,,,,"), (3, CatalogueProblem::Code("xab".into())));
     assert_eq!(line_of("XAA,member,B,B,B,,,,,,,"), (3, CatalogueProblem::Duplicate("XAA".into())));
     assert_eq!(line_of("XAB,member,,B,B,,,,,,,"), (3, CatalogueProblem::Name));
-    assert_eq!(line_of("XAB,member,B,B,B,,,,,,,-4"), (3, CatalogueProblem::Population));
-    let (line, problem) = line_of("XAB,member,B,B,B,atlantis,,,,,,");
-    assert!(matches!(problem, CatalogueProblem::Malformed(text) if text.contains("atlantis")));
-    assert_eq!(line, 3);
-    assert_eq!(line_of("XAB,member").0, 3);
+    let value =
+        |column: &str, value: &str| CatalogueProblem::Value { column: column.into(), value: value.into() };
+    assert_eq!(line_of("XAB,member,B,B,B,,,,,,,-4"), (3, value("population", "-4")));
+    assert_eq!(line_of("XAB,member,B,B,B,atlantis,,,,,,"), (3, value("region", "atlantis")));
+    assert_eq!(line_of("XAB,member,B,B,B,,yes,,,,,"), (3, value("ldc", "yes")));
+    assert_eq!(line_of("XAB,member"), (3, CatalogueProblem::Columns { expected: 12, found: 2 }));
+}
+
+#[test]
+fn a_table_with_the_wrong_head_or_without_rows_is_refused() {
+    let problem = |text: &str| parse_catalogue(text).unwrap_err().problem;
+    assert_eq!(problem("x\n"), CatalogueProblem::Header);
+    assert_eq!(problem(HEADER), CatalogueProblem::Empty);
+}
+
+#[test]
+fn lines_are_counted_alike_whatever_ends_them() {
+    let text = format!("{HEADER}XAA,member,A,A,A,africa,,,,,low,1\nxab,member,B,B,B,,,,,,,\n");
+    assert_eq!(parse_catalogue(&text.replace('\n', "\r\n")).unwrap_err().line, 3);
 }
