@@ -2,13 +2,17 @@
 
 use crate::messages::{Locale, t};
 use crate::visits::Visit;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 
 use leptos::reactive::owner::Owner;
 use leptos::tachys::view::RenderHtml;
 use std::sync::Arc;
+
+/// Marks a page that carries the nonce of its own response, and so cannot be sent again. The
+/// mark stays inside the server.
+pub const HAS_NONCE: HeaderName = HeaderName::from_static("x-has-nonce");
 
 /// Renders `content` as the main part of a page with status 200.
 pub fn page<V: IntoView>(visit: &Visit, title: &str, content: impl FnOnce() -> V) -> Response {
@@ -24,12 +28,17 @@ pub fn respond<V: IntoView>(
 ) -> Response {
     let main = html(content);
     let islands = main.contains("<leptos-island");
+    let scripted = islands || visit.state.assets.reload;
     let visit = visit.clone();
     let title = title.to_owned();
     let mut body = String::with_capacity(main.len() + 4096);
     body.push_str("<!DOCTYPE html>");
     body.push_str(&html(move || frame(&visit, title, main, islands)));
-    (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response()
+    let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response();
+    if scripted {
+        response.headers_mut().insert(HAS_NONCE, HeaderValue::from_static("1"));
+    }
+    response
 }
 
 /// Renders a view outside any page.

@@ -1,6 +1,6 @@
 //! The router: pages, downloads and assets behind the guards.
 
-use crate::{assets, downloads, guards};
+use crate::{assets, caching, downloads, guards};
 use app::state::AppState;
 use app::{errors, routes};
 use axum::Router;
@@ -30,6 +30,7 @@ pub fn router(state: AppState, trust_proxy: bool) -> Router {
         .layer(from_fn_with_state(state.clone(), guards::session))
         .layer(from_fn(move |request, next| guards::client_address(trust_proxy, request, next)))
         .layer(compression)
+        .layer(from_fn_with_state(caching::Pages::default(), caching::layer))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT));
     let pages = if state.assets.reload { pages.merge(reload()) } else { pages };
     Router::new()

@@ -7,6 +7,7 @@
 //! what is downloaded and what `baraza export` saves.
 
 pub mod assets;
+pub mod caching;
 pub mod cli;
 pub mod demo;
 pub mod downloads;

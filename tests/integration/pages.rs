@@ -106,3 +106,24 @@ on_both_databases! {
         assert!(person.get("/").await.body.contains("<html lang=\"fr\""));
     }
 }
+
+tests::on_both_databases! {
+    async fn a_page_that_is_kept_for_visitors_shows_what_was_written_at_once(world: World) {
+        let provision = world.provision("OP1");
+        let path = format!("/provisions/{provision}");
+        let mut nobody = Client::new(&world);
+        let mut head = nobody.clone();
+        let fields = [("email", "head@xaa.example"), ("password", tests::world::PASSWORD)];
+        head.post("/sign-in", &fields).await;
+        assert!(!nobody.get(&path).await.body.contains("said just now"));
+        assert!(!nobody.get(&path).await.body.contains("Sign out"));
+        let fields = [("body", "said just now"), ("comment-kind", "general"), ("comment-language", "en")];
+        head.post(&format!("{path}/comments"), &fields).await;
+        let page = nobody.get(&path).await;
+        assert!(page.body.contains("said just now"));
+        assert!(!page.headers.contains_key("x-has-nonce"));
+        nobody.language = "ar";
+        assert!(nobody.get(&path).await.body.contains("dir=\"rtl\""), "each language is kept apart");
+        assert!(head.get(&path).await.body.contains("Sign out"), "nobody else's page is shown to the head");
+    }
+}

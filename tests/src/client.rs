@@ -92,8 +92,10 @@ impl Client {
             .method(method)
             .uri(path)
             .header(header::HOST, self.origin.rsplit('/').next().unwrap_or_default())
-            .header(header::ACCEPT_LANGUAGE, self.language)
-            .header(header::COOKIE, cookies.join("; "));
+            .header(header::ACCEPT_LANGUAGE, self.language);
+        if !cookies.is_empty() {
+            request = request.header(header::COOKIE, cookies.join("; "));
+        }
         for (name, value) in [(header::CONTENT_TYPE, kind), (header::ORIGIN, origin)] {
             if let Some(value) = value {
                 request = request.header(name, value);

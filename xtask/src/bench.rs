@@ -7,16 +7,15 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
+use crate::build;
 use crate::bundle::{self, Mode};
 use crate::postgres::{Cluster, Durability};
 use crate::workspace::Workspace;
-use crate::{build, shell};
 
 /// Runs the load generator, whose output is the table, against the release build.
 pub fn run(workspace: &Workspace) -> Result<()> {
     bundle::bundle(workspace, Mode::Release)?;
-    let server = build::release_server(workspace)?;
-    shell::run(workspace.cargo("build").args(["--release", "--package", "tests", "--bin", "load"]))?;
+    let server = build::release_server_and_load(workspace)?;
     let cluster = Cluster::start(Durability::Full)
         .inspect_err(|error| println!("notice: PostgreSQL is left out: {error:#}"))
         .ok();

@@ -27,7 +27,17 @@ pub fn run(workspace: &Workspace, build: &Build) -> Result<()> {
 
 /// Builds the server as it is deployed, with `target/site` inside.
 pub fn release_server(workspace: &Workspace) -> Result<PathBuf> {
-    shell::run(workspace.cargo("build").args(["--release", "--package", "server", "--bin", "baraza"]))?;
+    release(workspace, &["--bin", "baraza"])
+}
+
+/// As [`release_server`], with the load generator beside it.
+pub fn release_server_and_load(workspace: &Workspace) -> Result<PathBuf> {
+    release(workspace, &["--bin", "baraza", "--bin", "load"])
+}
+
+/// The whole workspace decides the features, so that no two of these compile a crate twice.
+fn release(workspace: &Workspace, binaries: &[&str]) -> Result<PathBuf> {
+    shell::run(workspace.cargo("build").args(["--release", "--workspace"]).args(binaries))?;
     Ok(workspace.target.join("release/baraza"))
 }
 

@@ -10,8 +10,9 @@ use std::time::Duration;
 /// SQLite runs with a write-ahead log, every commit flushed to the disk, and foreign keys.
 pub async fn open(url: &str) -> Result<DatabaseConnection> {
     let mut options = ConnectOptions::new(url);
+    let connections = if url.starts_with("sqlite:") { 8 } else { 16 };
     options
-        .max_connections(16)
+        .max_connections(connections)
         .min_connections(1)
         .acquire_timeout(Duration::from_secs(10))
         .test_before_acquire(false)
@@ -24,6 +25,7 @@ pub async fn open(url: &str) -> Result<DatabaseConnection> {
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(10))
                 .statement_cache_capacity(256)
+                .row_buffer_size(1000)
                 .pragma("cache_size", "-2000")
         });
     Ok(Database::connect(options).await?)

@@ -14,7 +14,7 @@ use tokio::net::TcpStream;
 pub struct Client {
     sender: SendRequest<Full<Bytes>>,
     host: String,
-    cookie: String,
+    pub cookie: String,
     /// Bytes of all answers so far, heads included.
     pub received: usize,
 }
@@ -42,7 +42,10 @@ impl Client {
     }
 
     pub async fn get(&mut self, path: &str, encoding: Option<&str>) -> Outcome<Answer> {
-        let mut request = Request::get(path).header(HOST, &self.host).header(COOKIE, &self.cookie);
+        let mut request = Request::get(path).header(HOST, &self.host);
+        if !self.cookie.is_empty() {
+            request = request.header(COOKIE, &self.cookie);
+        }
         if let Some(encoding) = encoding {
             request = request.header(ACCEPT_ENCODING, encoding);
         }
@@ -111,9 +114,11 @@ impl Answer {
 }
 
 impl Load {
-    /// Asks for a page over several connections, as fast as it goes or `rate` times a second.
+    /// Asks for a page over several connections, as fast as it goes or `rate` times a second; with
+    /// a cookie where somebody has signed in.
     pub async fn pages(
         port: u16,
+        cookie: &str,
         path: &str,
         encoding: Option<&'static str>,
         clients: usize,
@@ -125,7 +130,7 @@ impl Load {
         let mut running = Vec::new();
         for _ in 0..clients {
             let path = path.to_owned();
-            let client = Client::connect(port).await?;
+            let client = Client { cookie: cookie.to_owned(), ..Client::connect(port).await? };
             running.push(tokio::spawn(ask(client, path, encoding, lasting, pause)));
         }
         let mut load = Self::default();

@@ -56,17 +56,26 @@ async fn measure(binary: &str, database: &str, url: &str, table: &mut Table) -> 
     server.stop().await
 }
 
-/// The draft with its text and comments, as anonymous visitors ask for it.
+/// The draft with its text and comments: as visitors ask for it, whom the server may answer with a
+/// page that it has kept, and as a delegate does, for whom each page is made anew.
 async fn pages(server: &Server, database: &str, draft: &str, table: &mut Table) -> Outcome<()> {
-    for (words, encoding) in [("", None), (", brotli", Some("br"))] {
-        Load::pages(server.port, draft, encoding, CLIENTS, Duration::from_secs(1), None).await?;
+    let mut delegate = Client::connect(server.port).await?;
+    delegate.sign_in(seed::HEAD, seed::PASSWORD).await?;
+    let cases = [
+        ("visitor", "", None),
+        ("visitor, brotli", "", Some("br")),
+        ("delegate", delegate.cookie.as_str(), None),
+        ("delegate, brotli", delegate.cookie.as_str(), Some("br")),
+    ];
+    for (who, cookie, encoding) in cases {
+        let ask = |lasting, rate| Load::pages(server.port, cookie, draft, encoding, CLIENTS, lasting, rate);
+        ask(Duration::from_secs(1), None).await?;
         let (before, began) = (server.cpu()?, Instant::now());
-        let load = Load::pages(server.port, draft, encoding, CLIENTS, LASTING, None).await?;
-        let what = format!("draft, 2,000 words and 300 comments{words}, {database}");
+        let load = ask(LASTING, None).await?;
+        let what = format!("draft, 2,000 words and 300 comments, {who}, {database}");
         table.add(Row::load(what.clone(), &load, began.elapsed(), server.cpu()? - before));
         let half = load.rate(began.elapsed()) / 2.0;
-        let paced = Load::pages(server.port, draft, encoding, CLIENTS, LASTING, Some(half)).await?;
-        table.add(Row::latency(format!("{what}, at half of that load"), &paced));
+        table.add(Row::latency(format!("{what}, at half of that load"), &ask(LASTING, Some(half)).await?));
     }
     Ok(())
 }
@@ -96,9 +105,9 @@ async fn limits(draft: &str, server: &Server, url: &str, table: &mut Table) -> O
     let file = tempfile::NamedTempFile::new()?;
     std::fs::write(file.path(), &page.body)?;
     let bare = Server::bare(file.path()).await?;
-    Load::pages(bare.port, "/", None, CLIENTS, Duration::from_secs(1), None).await?;
+    Load::pages(bare.port, "", "/", None, CLIENTS, Duration::from_secs(1), None).await?;
     let (before, began) = (bare.cpu()?, Instant::now());
-    let load = Load::pages(bare.port, "/", None, CLIENTS, LASTING, None).await?;
+    let load = Load::pages(bare.port, "", "/", None, CLIENTS, LASTING, None).await?;
     table.add(Row::load(
         "limit: the same page from memory, bare axum".into(),
         &load,

@@ -1,0 +1,110 @@
+//! Keeps pages for a moment, as they go over the wire, for visitors without an account.
+//!
+//! A page without a cookie is the same for everyone who asks for it in the same language and
+//! encoding. It is kept until something is written through this process, and for two seconds at
+//! most, so that what other processes write is seen in that time. Pages with a nonce are never
+//! kept, nor anything that a cookie came with.
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// How long a page may be kept.
+const FRESH: Duration = Duration::from_secs(2);
+/// The most bytes of one page, and of all together.
+const PAGE: usize = 512 * 1024;
+const ALL: usize = 8 * 1024 * 1024;
+
+/// The pages that are kept; cheap to clone.
+#[derive(Clone, Default)]
+pub struct Pages(Arc<Shared>);
+
+#[derive(Default)]
+struct Shared {
+    /// Raised with each request that may have written something.
+    writes: AtomicU64,
+    kept: Mutex<HashMap<Key, Kept>>,
+}
+
+/// Address, languages and encodings that were asked for.
+type Key = (String, String, String);
+
+#[derive(Clone)]
+struct Kept {
+    at: Instant,
+    writes: u64,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+/// Answers from the pages that are kept, or keeps what is answered.
+pub async fn layer(State(pages): State<Pages>, request: Request, next: Next) -> Response {
+    if *request.method() != Method::GET {
+        let response = next.run(request).await;
+        pages.0.writes.fetch_add(1, Ordering::SeqCst);
+        return response;
+    }
+    if request.headers().contains_key(header::COOKIE) {
+        return next.run(request).await;
+    }
+    let key = key(&request);
+    if let Some(kept) = pages.get(&key) {
+        return (kept.headers, Body::from(kept.body)).into_response();
+    }
+    // Counted before the page is made: what is written meanwhile makes it stale.
+    let writes = pages.0.writes.load(Ordering::SeqCst);
+    let response = next.run(request).await;
+    if response.status() != StatusCode::OK || !is_page(response.headers()) {
+        return response;
+    }
+    let (parts, body) = response.into_parts();
+    let Ok(body) = to_bytes(body, usize::MAX).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    if body.len() <= PAGE && !parts.headers.contains_key(header::SET_COOKIE) {
+        let kept = Kept { at: Instant::now(), writes, headers: parts.headers.clone(), body: body.clone() };
+        pages.put(key, kept);
+    }
+    Response::from_parts(parts, Body::from(body))
+}
+
+impl Pages {
+    fn get(&self, key: &Key) -> Option<Kept> {
+        let kept = self.0.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.get(key).filter(|kept| self.is_fresh(kept)).cloned()
+    }
+
+    fn put(&self, key: Key, page: Kept) {
+        let mut kept = self.0.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|_, kept| self.is_fresh(kept));
+        let size: usize = kept.values().map(|kept| kept.body.len()).sum();
+        if size + page.body.len() <= ALL {
+            kept.insert(key, page);
+        }
+    }
+
+    fn is_fresh(&self, kept: &Kept) -> bool {
+        kept.at.elapsed() < FRESH && kept.writes == self.0.writes.load(Ordering::SeqCst)
+    }
+}
+
+fn key(request: &Request) -> Key {
+    let header = |name| {
+        let value = request.headers().get(name).and_then(|value: &header::HeaderValue| value.to_str().ok());
+        value.unwrap_or_default().to_owned()
+    };
+    (request.uri().to_string(), header(header::ACCEPT_LANGUAGE), header(header::ACCEPT_ENCODING))
+}
+
+/// Whether the answer is a page that is the same for the next visitor.
+fn is_page(headers: &HeaderMap) -> bool {
+    let html =
+        headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    html && !headers.contains_key(app::document::HAS_NONCE)
+}
