@@ -1,5 +1,6 @@
 //! A visit: who is looking, in which language and time zone, and at what moment.
 
+use crate::errors::PageError;
 use crate::messages::Locale;
 use crate::state::AppState;
 use axum::extract::FromRequestParts;
@@ -8,6 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use domain::store::StoreError;
 use domain::viewers::Viewer;
 use std::convert::Infallible;
 
@@ -102,6 +104,16 @@ impl FromRequestParts<AppState> for Visit {
 }
 
 impl Visit {
+    /// Lets organizers alone see the form of an act of theirs. The act itself is authorized where
+    /// it is done, in the store.
+    pub fn organizers_form(&self) -> Result<(), PageError> {
+        match &self.viewer.person {
+            Some(person) if person.organizer => Ok(()),
+            Some(_) => Err(StoreError::Forbidden.into()),
+            None => Err(StoreError::SignInNeeded.into()),
+        }
+    }
+
     pub fn db(&self) -> &sea_orm::DatabaseConnection {
         &self.state.db
     }

@@ -12,7 +12,6 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::comments::{CommentKind, may_edit};
-use domain::store::StoreError;
 use domain::store::comments::{self, Threaded};
 use domain::store::entity::comment;
 use domain::text::{Body, Statement};
@@ -154,9 +153,7 @@ pub async fn edit(visit: Visit, Path(id): Path<i64>) -> PageResult {
 
 pub async fn hide(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let comment = comments::readable(visit.db(), &visit.viewer, id).await?;
-    if !visit.viewer.organizer() {
-        return Err(StoreError::Forbidden.into());
-    }
+    visit.organizers_form()?;
     Ok(change(&visit, &comment, Change::Hide, &Sent::default(), None))
 }
 

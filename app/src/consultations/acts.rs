@@ -10,13 +10,10 @@ use axum::extract::Path;
 use domain::consultations::{Stage, StageKind, Visibility};
 use domain::languages::Language;
 use domain::store::consultations::{self, NewConsultation};
-use domain::store::{StoreError, delegations};
+use domain::store::delegations;
 
 pub async fn new_page(visit: Visit) -> PageResult {
-    if !visit.viewer.organizer() {
-        let signed_in = visit.viewer.person.is_some();
-        return Err(if signed_in { StoreError::Forbidden } else { StoreError::SignInNeeded }.into());
-    }
+    visit.organizers_form()?;
     Ok(views::new(&visit, &Sent::default().set("language", visit.locale.code()), None))
 }
 

@@ -90,10 +90,7 @@ pub fn catalogue_source() -> Option<FactsSource> {
 }
 
 async fn show(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
-    if !visit.viewer.organizer() {
-        let signed_in = visit.viewer.person.is_some();
-        return Err(if signed_in { StoreError::Forbidden } else { StoreError::SignInNeeded }.into());
-    }
+    visit.organizers_form()?;
     let present = delegations::all(visit.db()).await?;
     Ok(pages::add_form(visit, form, rejection, &known()?, &present))
 }

@@ -10,7 +10,7 @@ use axum::extract::multipart::Multipart;
 use axum::http::StatusCode;
 use domain::instruments::import::markdown;
 use domain::languages::Language;
-use domain::store::{StoreError, consultations, instruments};
+use domain::store::{consultations, instruments};
 
 pub async fn page(visit: Visit, Path(id): Path<i64>) -> PageResult {
     show(&visit, id, &Sent::default(), None, None).await
@@ -62,10 +62,7 @@ async fn show(
     understood: Option<&domain::instruments::Instrument>,
 ) -> PageResult {
     let consultation = consultations::readable(visit.db(), &visit.viewer, id).await?;
-    if !visit.viewer.organizer() {
-        let signed_in = visit.viewer.person.is_some();
-        return Err(if signed_in { StoreError::Forbidden } else { StoreError::SignInNeeded }.into());
-    }
+    visit.organizers_form()?;
     let latest = consultations::latest_revision(visit.db(), id).await?;
     Ok(import::page(visit, &consultation, latest.as_ref(), form, rejection, understood))
 }

@@ -16,7 +16,7 @@ use domain::instruments::ProvisionKind;
 use domain::questions::{Choice, Outcome, Preset, Rule, WeightScheme};
 use domain::store::entity::{ballot, question};
 use domain::store::questions::{self, VoterBallot};
-use domain::store::{StoreError, consultations, delegations, instruments};
+use domain::store::{consultations, delegations, instruments};
 use domain::text::{Statement, Title};
 use leptos::prelude::*;
 
@@ -300,11 +300,7 @@ pub async fn new(visit: Visit, Path(id): Path<i64>) -> PageResult {
 pub async fn open_form(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
     consultations::readable(db, viewer, id).await?;
-    if !viewer.organizer() {
-        return Err(
-            if viewer.person.is_some() { StoreError::Forbidden } else { StoreError::SignInNeeded }.into()
-        );
-    }
+    visit.organizers_form()?;
     let labels = match consultations::latest_revision(db, id).await? {
         Some(revision) => instruments::labels(db, revision.id).await?,
         None => Vec::new(),
