@@ -22,4 +22,4 @@ WORKDIR /data
 VOLUME /data
 EXPOSE 8080
 ENTRYPOINT ["baraza"]
-CMD ["serve", "--port", "8080", "--database", "sqlite:/data/baraza.db?mode=rwc"]
+CMD ["serve", "--listen", "0.0.0.0", "--port", "8080", "--database", "sqlite:/data/baraza.db"]
