@@ -10,7 +10,7 @@ use std::time::Duration;
 /// SQLite runs with a write-ahead log, every commit flushed to the disk, and foreign keys.
 pub async fn open(url: &str) -> Result<DatabaseConnection> {
     let mut options = ConnectOptions::new(url);
-    let connections = if url.starts_with("sqlite:") { 8 } else { 16 };
+    let connections = if url.starts_with("sqlite:") { 6 } else { 16 };
     options
         .max_connections(connections)
         .min_connections(1)
@@ -25,7 +25,7 @@ pub async fn open(url: &str) -> Result<DatabaseConnection> {
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(10))
                 .statement_cache_capacity(256)
-                .row_buffer_size(1000)
+                .row_buffer_size(256)
                 .pragma("cache_size", "-2000")
         });
     Ok(Database::connect(options).await?)
