@@ -64,20 +64,6 @@ pub struct Entry {
     pub population: Option<i64>,
 }
 
-impl Entry {
-    /// The development groups that the delegation belongs to.
-    pub fn development_groups(&self) -> impl Iterator<Item = DevelopmentGroup> {
-        [
-            (self.ldc, DevelopmentGroup::Ldc),
-            (self.lldc, DevelopmentGroup::Lldc),
-            (self.sids, DevelopmentGroup::Sids),
-            (self.g77, DevelopmentGroup::G77),
-        ]
-        .into_iter()
-        .filter_map(|(belongs, group)| belongs.then_some(group))
-    }
-}
-
 /// Where a column of the catalogue comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {

@@ -18,8 +18,8 @@ export const WAYS = [
 /** The program under test. */
 export const BINARY = required('BARAZA_BIN');
 
-const CHROMIUM = required('CHROMIUM');
-const ARGUMENTS = [
+export const CHROMIUM = required('CHROMIUM');
+export const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -169,7 +169,8 @@ export function path(page) {
   return new URL(page.url()).pathname;
 }
 
-async function serve(folder) {
+/** Starts the server over a fresh demo in `folder`. */
+export async function serve(folder) {
   const database = `sqlite:${join(folder, 'x.db')}`;
   const server = spawn(BINARY, ['serve', '--demo', '--database', database, '--port', '0'], {
     env: { ...process.env, RUST_LOG: process.env.RUST_LOG ?? 'warn' },

@@ -3,14 +3,15 @@
 mod machine;
 
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use crate::build;
 use crate::bundle::{self, Mode};
 use crate::postgres::{Cluster, Durability};
 use crate::workspace::Workspace;
+use crate::{browser, build};
 
 /// Runs the load generator, whose output is the table, against the release build.
 pub fn run(workspace: &Workspace) -> Result<()> {
@@ -22,7 +23,7 @@ pub fn run(workspace: &Workspace) -> Result<()> {
 
     let mut load = Command::new(workspace.target.join("release/load"));
     load.current_dir(&workspace.root)
-        .env("BARAZA_BIN", server)
+        .env("BARAZA_BIN", &server)
         .env_remove("BARAZA_BENCH_POSTGRES")
         .stderr(Stdio::inherit());
     if let Some(cluster) = &cluster {
@@ -35,9 +36,33 @@ pub fn run(workspace: &Workspace) -> Result<()> {
         bail!("the load generator failed ({}); BENCH.md is as it was", output.status);
     }
 
+    let phone = phone(workspace, &server).unwrap_or_else(|error| {
+        println!("notice: the emulated phone is left out: {error:#}");
+        String::new()
+    });
+    println!("{phone}");
     let path = workspace.root.join("BENCH.md");
-    let page = format!("{}\n{}\n", machine::header(workspace), table.trim());
+    let page = format!("{}\n{}\n{}", machine::header(workspace), table.trim(), phone);
     fs::write(&path, page).with_context(|| format!("writing {}", path.display()))?;
     println!("Wrote {}", path.display());
     Ok(())
+}
+
+/// What a visitor waits for in an emulated phone on a slow link, as further rows of the table.
+fn phone(workspace: &Workspace, server: &Path) -> Result<String> {
+    browser::ensure_node()?;
+    let chromium = browser::chromium()?;
+    browser::install_packages(workspace)?;
+    let output = Command::new("node")
+        .arg("speed.mjs")
+        .current_dir(workspace.browser_tests())
+        .env("BARAZA_BIN", server)
+        .env("CHROMIUM", chromium)
+        .stderr(Stdio::inherit())
+        .output()
+        .context("starting the browser")?;
+    if !output.status.success() {
+        bail!("the browser's measurements failed ({})", output.status);
+    }
+    String::from_utf8(output.stdout).context("reading the browser's measurements")
 }

@@ -85,3 +85,36 @@ fn long_numbers_are_grouped() {
     assert_eq!(Locale::French.integer(-12_345), "−12\u{202f}345");
     assert_eq!(Locale::Arabic.integer(999), "999");
 }
+
+/// The keys that the code makes from the codes of an enumeration.
+fn made<T: std::fmt::Display>(prefix: &str, values: &[T], suffix: &str) -> Vec<String> {
+    values.iter().map(|value| format!("{prefix}-{value}{suffix}").replace('_', "-")).collect()
+}
+
+#[test]
+fn every_value_that_is_shown_has_its_words() {
+    use domain::{accounts, comments, consensus, consultations, delegations, positions, questions, records};
+    let keys = [
+        made("role", accounts::Role::ALL, ""),
+        made("delegation-kind", delegations::DelegationKind::ALL, ""),
+        made("region", delegations::Region::ALL, ""),
+        made("income", delegations::IncomeGroup::ALL, ""),
+        made("group", delegations::DevelopmentGroup::ALL, ""),
+        made("stage", consultations::StageKind::ALL, ""),
+        made("visibility", consultations::Visibility::ALL, ""),
+        made("stance", positions::Stance::ALL, ""),
+        made("clearance", positions::Clearance::ALL, ""),
+        made("position", positions::ClearanceAct::ALL, ""),
+        made("comment-kind", comments::CommentKind::ALL, ""),
+        made("choice", questions::Choice::ALL, ""),
+        made("rule", questions::Preset::ALL, ""),
+        made("weights-scheme", questions::WeightScheme::ALL, ""),
+        made("status", consensus::Status::ALL, ""),
+        made("status", consensus::Status::ALL, "-means"),
+        made("act", records::RecordAct::ALL, ""),
+        (1..=12).map(|month| format!("month-{month}")).collect(),
+    ];
+    for key in keys.concat() {
+        assert!(Locale::English.has(&key), "{key}");
+    }
+}

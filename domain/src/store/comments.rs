@@ -1,6 +1,6 @@
 //! Comments in the database: threads under a provision.
 
-use super::entity::{comment, comment_edit, provision_version};
+use super::entity::{comment, comment_edit};
 use super::{
     Result, StoreError, begin, consultations, instruments, markup, moment, organizer, person, records,
 };
@@ -257,11 +257,6 @@ pub async fn counts(db: &impl ConnectionTrait, provision_ids: &[i64]) -> Result<
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|(id, number)| (id, u64::try_from(number).unwrap_or(0))).collect())
-}
-
-/// The label under which a comment's provision stands now.
-pub async fn label(db: &impl ConnectionTrait, comment: &comment::Model) -> Result<provision_version::Model> {
-    instruments::latest_version(db, comment.provision_id).await
 }
 
 /// Puts replies behind what they answer, depth first, each level in the order of writing.

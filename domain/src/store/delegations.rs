@@ -77,7 +77,7 @@ pub async fn participating(
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
-/// The codes of the delegations named by `ids`.
+/// The code of a delegation, as the record names it.
 pub async fn code(db: &impl ConnectionTrait, id: i64) -> Result<String> {
     Ok(get(db, id).await?.code)
 }

@@ -135,7 +135,7 @@ impl Load {
         }
         let mut load = Self::default();
         for one in running {
-            load.times.extend(one.await?.map_err(|error| error.to_string())?);
+            load.times.extend(one.await??);
         }
         Ok(load)
     }

@@ -73,7 +73,7 @@ async fn pages(server: &Server, database: &str, draft: &str, table: &mut Table) 
         let (before, began) = (server.cpu()?, Instant::now());
         let load = ask(LASTING, None).await?;
         let what = format!("draft, 2,000 words and 300 comments, {who}, {database}");
-        table.add(Row::load(what.clone(), &load, began.elapsed(), server.cpu()? - before));
+        table.add(Row::load(what.clone(), &load, began.elapsed(), server.cpu()?.saturating_sub(before)));
         let half = load.rate(began.elapsed()) / 2.0;
         table.add(Row::latency(format!("{what}, at half of that load"), &ask(LASTING, Some(half)).await?));
     }
@@ -94,7 +94,7 @@ async fn writes(server: &Server, database: &str, world: &seed::World, table: &mu
         let (before, began) = (server.cpu()?, Instant::now());
         let load = client.writes(&path, &form, LASTING).await?;
         let what = format!("durable {what}, {database}");
-        table.add(Row::load(what, &load, began.elapsed(), server.cpu()? - before));
+        table.add(Row::load(what, &load, began.elapsed(), server.cpu()?.saturating_sub(before)));
     }
     Ok(())
 }
@@ -112,7 +112,7 @@ async fn limits(draft: &str, server: &Server, url: &str, table: &mut Table) -> O
         "limit: the same page from memory, bare axum".into(),
         &load,
         began.elapsed(),
-        bare.cpu()? - before,
+        bare.cpu()?.saturating_sub(before),
     ));
     bare.stop().await?;
     let (before, began) = (process::own_cpu()?, Instant::now());
@@ -121,7 +121,7 @@ async fn limits(draft: &str, server: &Server, url: &str, table: &mut Table) -> O
         "limit: the comment's row inserted without a server, SQLite".into(),
         &load,
         began.elapsed(),
-        process::own_cpu()? - before,
+        process::own_cpu()?.saturating_sub(before),
     ));
     Ok(())
 }
