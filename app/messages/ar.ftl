@@ -323,9 +323,10 @@ position-proposed-hint = الفقرة كاملة بالصيغة التي يري�
 position-proposed-text = النص المقترح:
 position-save = حفظ المسودة
 position-submit-at-once = إجازة وتقديم
-position-clear = إجازة
-position-submit = تقديم
-position-withdraw = سحب
+position-clear = إجازة هذه المسودة
+position-submit = تقديم الموقف المجاز
+position-withdraw = التخلي عن هذه المسودة
+position-withdraw-submitted = سحب الموقف المقدم
 position-state = قيد الإعداد: { $clearance }. ولا يمكن لغير وفدكم الاطلاع على ذلك.
 position-needs-head = يجب أن يجيز رئيس وفدكم الموقف قبل تقديمه.
 position-withdrawn = تم سحبه في
@@ -347,6 +348,14 @@ editor-confirm = هل تريدون حذف المسودة التي احتفظ ب�
 
 comments-title = التعليقات
 comments-none = لا توجد تعليقات بعد.
+comments-count = { $count ->
+    [zero] لا تعليقات
+    [one] تعليق واحد
+    [two] تعليقان
+    [few] { $count } تعليقات
+    [many] { $count } تعليقا
+   *[other] { $count } تعليق
+}
 comment-new-title = إضافة تعليق
 comment-reply-title = الرد
 comment-replying = أنتم تردون على هذا التعليق.
@@ -432,6 +441,7 @@ result-rejected = غير معتمد
 result-more-than = مجموع أصوات «نعم» و«لا» بحسب الوزن: { $counted }، منها «نعم»: { $yes }. ويلزم أكثر من {"\u2066"}{ $numerator }/{ $denominator }{"\u2069"} من المجموع، أي { $required } على الأقل. ولا يُحسب الامتناع عن التصويت.
 result-at-least = مجموع أصوات «نعم» و«لا» بحسب الوزن: { $counted }، منها «نعم»: { $yes }. ويلزم {"\u2066"}{ $numerator }/{ $denominator }{"\u2069"} على الأقل من المجموع، أي { $required } على الأقل. ولا يُحسب الامتناع عن التصويت.
 result-tie = تساوت الأصوات المؤيدة والأصوات المعارضة. وعند التعادل لا يتم الاعتماد.
+result-turnout = صوّت من الوفود { $voted } من { $voters }، ووزنها { $weight } من { $whole }.
 
 ## The consensus summary
 
@@ -506,3 +516,6 @@ outcome-title = النتائج
 outcome-stage = المرحلة: { $stage }.
 outcome-as-of = الحالة في { $moment }.
 outcome-decisions = القرارات
+outcome-adopted = اعتُمد بالتصويت
+outcome-rejected = لم يُعتمد بالتصويت
+outcome-before = المواقف: { $status }

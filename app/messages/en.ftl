@@ -315,9 +315,10 @@ position-proposed-hint = The whole paragraph as your delegation would write it. 
 position-proposed-text = Proposed text:
 position-save = Save the draft
 position-submit-at-once = Clear and submit
-position-clear = Clear
-position-submit = Submit
-position-withdraw = Withdraw
+position-clear = Clear this draft
+position-submit = Submit what is cleared
+position-withdraw = Drop this draft
+position-withdraw-submitted = Withdraw the submitted position
 position-state = In preparation: { $clearance }. Only your delegation can see this.
 position-needs-head = The head of your delegation has to clear it before it can be submitted.
 position-withdrawn = Withdrawn on
@@ -339,6 +340,10 @@ editor-confirm = Discard the draft that this device has kept?
 
 comments-title = Comments
 comments-none = There are no comments yet.
+comments-count = { $count ->
+    [one] one comment
+   *[other] { $count } comments
+}
 comment-new-title = Comment
 comment-reply-title = Reply
 comment-replying = You reply to this comment.
@@ -424,6 +429,7 @@ result-rejected = Not adopted
 result-more-than = { $yes } of the { $counted } yes and no votes, by weight, are yes. More than { $numerator }/{ $denominator } is needed, that is at least { $required }. Abstentions do not count.
 result-at-least = { $yes } of the { $counted } yes and no votes, by weight, are yes. At least { $numerator }/{ $denominator } is needed, that is at least { $required }. Abstentions do not count.
 result-tie = As many votes are for as against. A tie fails.
+result-turnout = { $voted } of { $voters } delegations voted. They hold { $weight } of { $whole } in weight.
 
 ## The consensus summary
 
@@ -455,7 +461,7 @@ status-too-few-heard = Too few heard
 status-too-few-heard-means = Fewer than a third of the members have been heard.
 claim-support = { $count } of { $of } members support the text as it stands:
 claim-amend = { $count } of { $of } members would support it with an amendment:
-claim-reserve = { $count } of { $of } members have reservations:
+claim-reserve = { $count } of { $of } members reserve their position:
 claim-oppose = { $count } of { $of } members oppose it:
 claim-observers = { $count } of { $of } observers have spoken:
 claim-silent = None of the { $count } members of this group has been heard: { $group }. These are:
@@ -494,3 +500,6 @@ outcome-title = Outcome
 outcome-stage = Stage: { $stage }.
 outcome-as-of = As of { $moment }.
 outcome-decisions = Decisions
+outcome-adopted = Adopted by vote
+outcome-rejected = Not adopted by vote
+outcome-before = Positions: { $status }

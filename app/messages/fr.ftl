@@ -322,9 +322,10 @@ position-proposed-hint = Le paragraphe entier, tel que votre délégation l’é
 position-proposed-text = Texte proposé :
 position-save = Enregistrer le brouillon
 position-submit-at-once = Valider et soumettre
-position-clear = Valider
-position-submit = Soumettre
-position-withdraw = Retirer
+position-clear = Valider ce projet
+position-submit = Soumettre la position validée
+position-withdraw = Abandonner ce projet
+position-withdraw-submitted = Retirer la position soumise
 position-state = En préparation : { $clearance }. Seule votre délégation peut voir ceci.
 position-needs-head = Le chef de votre délégation doit la valider avant qu’elle puisse être soumise.
 position-withdrawn = Retirée le
@@ -346,6 +347,10 @@ editor-confirm = Effacer le brouillon conservé sur cet appareil ?
 
 comments-title = Commentaires
 comments-none = Il n’y a pas encore de commentaire.
+comments-count = { $count ->
+    [one] { $count } commentaire
+   *[other] { $count } commentaires
+}
 comment-new-title = Commenter
 comment-reply-title = Répondre
 comment-replying = Vous répondez à ce commentaire.
@@ -431,6 +436,7 @@ result-rejected = Non adopté
 result-more-than = Total pondéré des « oui » et des « non » : { $counted }, dont « oui » : { $yes }. Il faut plus de { $numerator }/{ $denominator } du total, soit au moins { $required }. Les abstentions ne comptent pas.
 result-at-least = Total pondéré des « oui » et des « non » : { $counted }, dont « oui » : { $yes }. Il faut au moins { $numerator }/{ $denominator } du total, soit au moins { $required }. Les abstentions ne comptent pas.
 result-tie = Il y a autant de voix pour que de voix contre. En cas de partage égal des voix, il n’y a pas d’adoption.
+result-turnout = { $voted } délégations sur { $voters } ont voté. Elles détiennent { $weight } du poids total de { $whole }.
 
 ## The consensus summary
 
@@ -501,3 +507,6 @@ outcome-title = Résultats
 outcome-stage = Phase : { $stage }.
 outcome-as-of = Situation au { $moment }.
 outcome-decisions = Décisions
+outcome-adopted = Adopté par un vote
+outcome-rejected = Non adopté par un vote
+outcome-before = Positions : { $status }

@@ -1,6 +1,6 @@
 //! The outcome of a consultation as a document to print.
 
-use crate::consensus::pages::status_badge;
+use crate::consensus::pages::status_name;
 use crate::consultations::{Part, pages as consultation_pages, parts, stage_name};
 use crate::dates;
 use crate::delegations::pages::PageNumber;
@@ -33,7 +33,7 @@ pub async fn outcome(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
     let stage = rules::current(&stages, visit.now).map(|stage| stage_name(locale, stage.kind));
     let title = t!(locale, "outcome-title");
     Ok(document::page(&visit, &title.clone(), || {
-        let text = overview.as_ref().map(|overview| text(locale, overview));
+        let text = overview.as_ref().map(|overview| text(locale, overview, &asked));
         let participants = overview.as_ref().map(|overview| participants(locale, &overview.delegations));
         let total = overview.as_ref().map_or(0, |overview| overview.draft.total);
         view! {
@@ -72,8 +72,8 @@ fn decisions(locale: Locale, asked: &[question::Model]) -> AnyView {
         .into_any()
 }
 
-/// The text with the status of each provision.
-fn text(locale: Locale, overview: &Overview) -> AnyView {
+/// The text; with each provision the vote on it, or on the whole text, and the status of positions.
+fn text(locale: Locale, overview: &Overview, asked: &[question::Model]) -> AnyView {
     let items = overview.draft.provisions.iter().map(|provision| {
         let language = provision.language;
         if provision.kind == ProvisionKind::Heading {
@@ -84,7 +84,10 @@ fn text(locale: Locale, overview: &Overview) -> AnyView {
         view! {
             <div class=format!("provision depth-{}", provision.depth)>
                 {words(provision)}
-                {status.map(|status| status_badge(locale, status))}
+                <p class="hint">
+                    {vote_on(asked, provision.provision_id).map(|one| verdict(locale, one))}" "
+                    {status.map(|status| t!(locale, "outcome-before", status = status_name(locale, status)))}
+                </p>
             </div>
         }
         .into_any()
@@ -97,6 +100,18 @@ fn text(locale: Locale, overview: &Overview) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The last closed vote on a provision, else on the whole text; `asked` begins with the newest.
+fn vote_on(asked: &[question::Model], provision_id: i64) -> Option<&question::Model> {
+    let closed = |about| asked.iter().find(|one| one.outcome.is_some() && one.provision_id == about);
+    closed(Some(provision_id)).or_else(|| closed(None))
+}
+
+fn verdict(locale: Locale, one: &question::Model) -> AnyView {
+    let adopted = one.outcome().ok().flatten().is_some_and(|outcome| outcome.adopted);
+    let key = if adopted { "outcome-adopted" } else { "outcome-rejected" };
+    view! { <a href=format!("/questions/{}", one.id)><strong>{t!(locale, key)}</strong></a>" ·" }.into_any()
 }
 
 fn participants(locale: Locale, names: &Names) -> AnyView {

@@ -45,16 +45,15 @@ pub enum ClearanceError {
 impl Clearance {
     /// The state after `act` by a representative in `role`.
     ///
-    /// A head clears; heads and delegates submit what has been cleared and withdraw what
-    /// has been submitted; a draft may be withdrawn by whoever may write one.
+    /// A head clears, and takes back what has been submitted; heads and delegates submit what
+    /// has been cleared; a draft may be dropped by whoever may write one.
     pub fn after(self, act: ClearanceAct, role: Role) -> Result<Self, ClearanceError> {
         let (next, allowed) = match (self, act) {
             (Self::Draft, ClearanceAct::Clear) => (Self::Cleared, role == Role::Head),
             (Self::Cleared, ClearanceAct::Submit) => (Self::Submitted, role != Role::Adviser),
             (Self::Draft, ClearanceAct::Withdraw) => (Self::Withdrawn, true),
-            (Self::Cleared | Self::Submitted, ClearanceAct::Withdraw) => {
-                (Self::Withdrawn, role != Role::Adviser)
-            }
+            (Self::Cleared, ClearanceAct::Withdraw) => (Self::Withdrawn, role != Role::Adviser),
+            (Self::Submitted, ClearanceAct::Withdraw) => (Self::Withdrawn, role == Role::Head),
             _ => return Err(ClearanceError::State),
         };
         if allowed { Ok(next) } else { Err(ClearanceError::Role) }
@@ -75,6 +74,14 @@ mod tests {
     fn an_adviser_can_neither_clear_nor_submit() {
         assert_eq!(Clearance::Draft.after(ClearanceAct::Clear, Role::Adviser), Err(ClearanceError::Role));
         assert_eq!(Clearance::Cleared.after(ClearanceAct::Submit, Role::Adviser), Err(ClearanceError::Role));
+    }
+
+    #[test]
+    fn a_submitted_position_is_withdrawn_by_a_head_alone() {
+        let after = |role| Clearance::Submitted.after(ClearanceAct::Withdraw, role);
+        assert_eq!(after(Role::Head), Ok(Clearance::Withdrawn));
+        assert_eq!(after(Role::Delegate), Err(ClearanceError::Role));
+        assert_eq!(after(Role::Adviser), Err(ClearanceError::Role));
     }
 
     #[test]

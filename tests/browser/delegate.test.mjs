@@ -32,7 +32,7 @@ for (const { scripting, way } of WAYS) {
     await see(delegate, 'In preparation: draft.');
     await see(delegate, 'The head of your delegation has to clear it');
     assert.equal(await delegate.getByLabel('Statement').inputValue(), statement);
-    for (const act of ['Clear', 'Submit']) {
+    for (const act of ['Clear this draft', 'Submit what is cleared']) {
       assert.equal(await delegate.getByRole('button', { name: act, exact: true }).count(), 0, act);
     }
 
@@ -48,7 +48,7 @@ for (const { scripting, way } of WAYS) {
 
     await head.goto('/');
     await send(head, head.getByRole('link', { name: `${label}: Reserve (draft)` }));
-    const clear = head.getByRole('button', { name: 'Clear', exact: true });
+    const clear = head.getByRole('button', { name: 'Clear this draft', exact: true });
     const act = await head.locator('form', { has: clear }).getAttribute('action');
     const forged = await delegate.context().request.post(act, { headers: { origin: site.origin } });
     assert.equal(forged.status(), 403, 'a delegate cannot clear by asking for the address either');
@@ -58,7 +58,7 @@ for (const { scripting, way } of WAYS) {
     await unseen();
 
     await delegate.goto(address);
-    await send(delegate, delegate.getByRole('button', { name: 'Submit', exact: true }));
+    await send(delegate, delegate.getByRole('button', { name: 'Submit what is cleared', exact: true }));
     await see(delegate, 'Your position is submitted.');
     await anyone.goto(address);
     await see(positions(anyone), 'Nolemba');

@@ -174,8 +174,10 @@ fn provision(visit: &Visit, one: &ProvisionText, beside: &Beside) -> AnyView {
                 {stance_counts(locale, &stances)}
                 <a href=format!("/provisions/{id}")>
                     {t!(locale, "provision-open", label = one.label.clone())}
-                    {(comments > 0).then(|| format!(" ({comments})"))}
                 </a>
+                {(comments > 0).then(|| view! {
+                    <span class="hint">{t!(locale, "comments-count", count = comments)}</span>
+                })}
             </div>
             {threads}
         </section>

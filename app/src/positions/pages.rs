@@ -83,9 +83,9 @@ fn entry(visit: &Visit, one: &position::Model, names: &Names) -> AnyView {
         (None, Some(at)) => Some(("position-superseded", at)),
         (None, None) => None,
     };
-    let ours = visit.viewer.seat_in(one.delegation_id).is_some_and(|seat| seat.role != Role::Adviser);
-    let withdraw =
-        (ours && ended.is_none()).then(|| act_form(locale, one.id, ClearanceAct::Withdraw, "link"));
+    let ours = visit.viewer.seat_in(one.delegation_id).is_some_and(|seat| seat.role == Role::Head);
+    let withdraw = (ours && ended.is_none())
+        .then(|| act_form(locale, one.id, ClearanceAct::Withdraw, "position-withdraw-submitted", "link"));
     view! {
         <li id=format!("position-{}", one.id) class="position">
             <p>
@@ -173,7 +173,7 @@ fn state(locale: Locale, one: &position::Model, role: Option<Role>) -> AnyView {
     let buttons = ClearanceAct::ALL
         .iter()
         .filter(|act| role.is_some_and(|role| one.clearance.after(**act, role).is_ok()))
-        .map(|act| act_form(locale, id, *act, "second"));
+        .map(|act| act_form(locale, id, *act, act_key(*act), "second"));
     let waits = (one.clearance == Clearance::Draft && role != Some(Role::Head))
         .then(|| view! { <p class="hint">{t!(locale, "position-needs-head")}</p> });
     view! {
@@ -186,13 +186,22 @@ fn state(locale: Locale, one: &position::Model, role: Option<Role>) -> AnyView {
     .into_any()
 }
 
-fn act_form(locale: Locale, id: i64, act: ClearanceAct, class: &'static str) -> AnyView {
+fn act_form(locale: Locale, id: i64, act: ClearanceAct, key: &'static str, class: &'static str) -> AnyView {
     view! {
         <form method="post" action=format!("/positions/{id}/{act}")>
-            <button class=class>{t!(locale, &format!("position-{act}"))}</button>
+            <button class=class>{t!(locale, key)}</button>
         </form>
     }
     .into_any()
+}
+
+/// What an act is called while the position is in preparation.
+const fn act_key(act: ClearanceAct) -> &'static str {
+    match act {
+        ClearanceAct::Clear => "position-clear",
+        ClearanceAct::Submit => "position-submit",
+        ClearanceAct::Withdraw => "position-withdraw",
+    }
 }
 
 const fn sign(stance: Stance) -> &'static str {

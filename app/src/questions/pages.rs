@@ -13,7 +13,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::accounts::Role;
 use domain::instruments::ProvisionKind;
-use domain::questions::{Choice, Outcome, Preset, Rule, WeightScheme};
+use domain::questions::{Choice, Outcome, Preset, Rule, Tally, WeightScheme};
 use domain::store::entity::{ballot, question};
 use domain::store::questions::{self, VoterBallot};
 use domain::store::{consultations, delegations, instruments};
@@ -119,6 +119,7 @@ pub async fn show(visit: &Visit, id: i64, sent: Option<&Sent>, rejection: Option
             {terms(visit, &found, &rule, voters.len())}
             {ballot}
             {outcome.map(|outcome| result(locale, &rule, &outcome))}
+            {outcome.map(|_| turnout(locale, &questions::tally(&voters)))}
             {counts(locale, &found, &voters)}
             {ballots(locale, &voters, &names, found.shows_ballots())}
             {close}
@@ -239,6 +240,22 @@ pub fn result(locale: Locale, rule: &Rule, outcome: &Outcome) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// How many of those with a vote used it, and what they weigh.
+fn turnout(locale: Locale, tally: &Tally) -> AnyView {
+    let voted = [tally.yes, tally.no, tally.abstain];
+    let delegations: u32 = voted.iter().map(|count| count.delegations).sum();
+    let weight: i64 = voted.iter().map(|count| count.weight).sum();
+    let words = t!(
+        locale,
+        "result-turnout",
+        voted = delegations,
+        voters = delegations + tally.absent.delegations,
+        weight = weight,
+        whole = weight + tally.absent.weight
+    );
+    view! { <p>{words}</p> }.into_any()
 }
 
 /// Who may vote with what weight, and where `shows` allows it who voted what and why.
