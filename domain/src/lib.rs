@@ -4,11 +4,13 @@
 //! One module a feature, named as in the database, the pages and the tests:
 //! [`accounts`], [`delegations`], [`consultations`], [`instruments`],
 //! [`positions`], [`comments`], [`questions`], [`consensus`], [`records`] and
-//! [`exports`]. [`text`], [`languages`] and [`codes`] are the small types that
+//! [`exports`]. Decisions rest on [`rules`] (what it takes to adopt), [`power`]
+//! (what a vote is worth) and [`rankings`] (choices among options). [`amounts`], [`text`], [`languages`] and [`codes`] are the small types that
 //! the features share. `store` (feature `store`) holds the queries: each act has
 //! one function there, which authorizes, applies the rule and writes the record.
 
 pub mod accounts;
+pub mod amounts;
 pub mod codes;
 pub mod comments;
 pub mod consensus;
@@ -18,8 +20,11 @@ pub mod exports;
 pub mod instruments;
 pub mod languages;
 pub mod positions;
+pub mod power;
 pub mod questions;
+pub mod rankings;
 pub mod records;
+pub mod rules;
 #[cfg(feature = "store")]
 pub mod store;
 pub mod text;

@@ -1,0 +1,300 @@
+//! Voting power in weighted games and their combinations, exact where it can be had.
+
+use num_bigint::BigUint;
+use num_integer::Integer;
+use std::fmt;
+
+mod by_size;
+mod counting;
+mod estimates;
+mod halves;
+mod parts;
+mod tables;
+
+/// How many players a game may have.
+pub const MAX_PLAYERS: usize = 1_000;
+/// How many alternatives (`any`) a game may have.
+pub const MAX_ALTERNATIVES: usize = 256;
+
+/// A simple game: who wins is told by criteria, combined.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Game {
+    players: Vec<String>,
+    criteria: Vec<Criterion>,
+    /// A coalition wins that meets all criteria of any one of these.
+    winning: Vec<Vec<usize>>,
+}
+
+/// Met by a coalition whose weights sum to the quota or more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Criterion {
+    pub name: String,
+    pub quota: i128,
+    /// By player; none below zero.
+    pub weights: Vec<i128>,
+}
+
+/// Why these criteria make no game.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum GameError {
+    #[error("a game has 1 to {MAX_PLAYERS} players")]
+    Players,
+    #[error("{name}: {found} weights for {players} players")]
+    Weights { name: String, found: usize, players: usize },
+    #[error("{name}: a weight is below 0")]
+    Negative { name: String },
+    #[error("{name}: the weights or the quota are too large")]
+    TooLarge { name: String },
+    #[error("`winning` has more than {MAX_ALTERNATIVES} alternatives")]
+    TooManyAlternatives,
+}
+
+/// The power of every player of a game.
+#[derive(Clone, Debug)]
+pub struct Power {
+    /// How many coalitions win.
+    pub winning: BigUint,
+    pub players: Vec<PlayerPower>,
+    pub method: Method,
+    /// The smallest coalitions that can block; none in a game that every coalition wins.
+    pub blocking: Option<Smallest>,
+}
+
+/// Of the smallest coalitions of a kind: their size, and how many there are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Smallest {
+    pub size: usize,
+    pub number: BigUint,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Method {
+    Exact,
+    /// By seeded sampling: from so many random orders and, unless the swings could be counted,
+    /// as many random coalitions.
+    Estimate {
+        samples: u32,
+        seed: u64,
+        swings_counted: bool,
+    },
+}
+
+/// One player's power. Where nobody can swing, every index is 0.
+#[derive(Clone, Debug)]
+pub struct PlayerPower {
+    /// The coalitions that win with the player and lose without.
+    pub swings: BigUint,
+    /// Penrose's absolute measure: swings over all coalitions of the others.
+    pub banzhaf_absolute: Fraction,
+    /// Banzhaf's index: the share of all swings.
+    pub banzhaf: Fraction,
+    /// The share of all orders of the players in which this one turns a losing coalition into
+    /// a winning one (Shapley and Shubik 1954).
+    pub shapley_shubik: Fraction,
+    /// Swings over the winning coalitions: what leaving can prevent (Coleman 1971).
+    pub coleman_prevent: Fraction,
+    /// Swings over the losing coalitions: what joining can bring about (Coleman 1971).
+    pub coleman_initiate: Fraction,
+    /// Without any swing.
+    pub dummy: bool,
+    /// In every winning coalition, of which there is one.
+    pub vetoer: bool,
+    /// For an estimate: half the widths of the 99 per cent confidence intervals of
+    /// `banzhaf_absolute`, 0 where the swings could be counted, and of `shapley_shubik`.
+    pub half_widths: Option<[f64; 2]>,
+}
+
+/// An exact fraction of large numbers, from 0 to 1. One with the denominator 0 is 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fraction {
+    pub numerator: BigUint,
+    pub denominator: BigUint,
+}
+
+impl Game {
+    /// `winning` lists criteria by their index.
+    pub fn new(
+        players: Vec<String>,
+        criteria: Vec<Criterion>,
+        winning: Vec<Vec<usize>>,
+    ) -> Result<Self, GameError> {
+        if !(1..=MAX_PLAYERS).contains(&players.len()) {
+            return Err(GameError::Players);
+        }
+        if winning.len() > MAX_ALTERNATIVES {
+            return Err(GameError::TooManyAlternatives);
+        }
+        for criterion in &criteria {
+            let (name, found) = (criterion.name.clone(), criterion.weights.len());
+            if found != players.len() {
+                return Err(GameError::Weights { name, found, players: players.len() });
+            }
+            if criterion.weights.iter().any(|weight| *weight < 0) {
+                return Err(GameError::Negative { name });
+            }
+            // Sums of a thousand weights stay far from 128 bits.
+            if criterion.weights.iter().chain([&criterion.quota]).any(|number| number.abs() > MAX_NUMBER) {
+                return Err(GameError::TooLarge { name });
+            }
+        }
+        Ok(Self { players, criteria, winning })
+    }
+
+    pub fn players(&self) -> &[String] {
+        &self.players
+    }
+
+    /// Whether the players for whom `inside` holds win together.
+    pub fn wins(&self, inside: impl Fn(usize) -> bool) -> bool {
+        self.winning.iter().any(|all| {
+            all.iter().all(|index| {
+                let criterion = &self.criteria[*index];
+                let sum: i128 = criterion
+                    .weights
+                    .iter()
+                    .enumerate()
+                    .filter(|(player, _)| inside(*player))
+                    .map(|(_, weight)| weight)
+                    .sum();
+                sum >= criterion.quota
+            })
+        })
+    }
+}
+
+const MAX_NUMBER: i128 = 1 << 100;
+
+/// How much work an exact method may take before an estimate is made instead, in additions of
+/// 64 bits and in bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Budget {
+    pub additions: u64,
+    pub bytes: u64,
+    /// For the estimate.
+    pub samples: u32,
+    pub seed: u64,
+}
+
+impl Default for Budget {
+    /// A few seconds and half a gigabyte.
+    fn default() -> Self {
+        Self { additions: 6_000_000_000, bytes: 512 << 20, samples: 200_000, seed: 2026 }
+    }
+}
+
+/// The power of every player: exact, or an estimate when no exact method fits the budget.
+pub fn analyse(game: &Game, budget: &Budget) -> Power {
+    match counting::count(game, budget) {
+        Some(counts) => exact(&counts),
+        None => estimates::estimate(game, budget, tables::swings(game, budget)),
+    }
+}
+
+/// Every player's share of all swings, as [`analyse`] finds it but faster, where the game is
+/// one criterion; nothing where it is not, or is beyond the budget.
+pub fn banzhaf(game: &Game, budget: &Budget) -> Option<Vec<Fraction>> {
+    let (_, swings) = tables::swings(game, budget)?;
+    let all: BigUint = swings.iter().sum();
+    Some(swings.into_iter().map(|swings| Fraction::new(swings, all.clone())).collect())
+}
+
+/// The minimal blocking coalitions, each a list of players: without it no coalition of the
+/// others wins, and no member of it is needless. For games of at most `MAX_LISTED` players; at
+/// most `limit` of them, smallest first.
+pub fn minimal_blocking(game: &Game, limit: usize) -> Option<Vec<Vec<usize>>> {
+    let players = game.players.len();
+    if players > MAX_LISTED {
+        return None;
+    }
+    let blocks = |mask: u32| !game.wins(|player| mask >> player & 1 == 0);
+    let inside = |mask: u32| (0..players).filter(move |player| mask >> player & 1 == 1);
+    let mut found: Vec<u32> = (1..1_u32 << players)
+        .filter(|mask| blocks(*mask) && inside(*mask).all(|player| !blocks(mask & !(1 << player))))
+        .collect();
+    found.sort_by_key(|mask| (mask.count_ones(), *mask));
+    Some(found.into_iter().take(limit).map(|mask| inside(mask).collect()).collect())
+}
+
+/// The largest game of which minimal blocking coalitions are listed one by one.
+pub const MAX_LISTED: usize = 15;
+
+fn exact(counts: &by_size::BySize) -> Power {
+    let players = counts.with.len();
+    let winning: BigUint = counts.winning.iter().sum();
+    let all = BigUint::from(1_u8) << players;
+    let losing = &all - &winning;
+    let coefficients = by_size::orders(players);
+    let orders = by_size::factorial(players);
+    let swings: Vec<Vec<BigUint>> =
+        counts.with.iter().map(|with| by_size::swings(&counts.winning, with)).collect();
+    let sums: Vec<BigUint> = swings.iter().map(|swings| swings.iter().sum()).collect();
+    let every: BigUint = sums.iter().sum();
+    let players = sums
+        .iter()
+        .zip(&swings)
+        .zip(&counts.with)
+        .map(|((sum, by_size), with)| {
+            let shapley: BigUint =
+                by_size.iter().zip(&coefficients).map(|(swings, orders)| swings * orders).sum();
+            let inside: BigUint = with.iter().sum();
+            PlayerPower {
+                swings: sum.clone(),
+                banzhaf_absolute: Fraction::new(sum.clone(), &all >> 1),
+                banzhaf: Fraction::new(sum.clone(), every.clone()),
+                shapley_shubik: Fraction::new(shapley, orders.clone()),
+                coleman_prevent: Fraction::new(sum.clone(), winning.clone()),
+                coleman_initiate: Fraction::new(sum.clone(), losing.clone()),
+                dummy: *sum == BigUint::ZERO,
+                vetoer: inside == winning && winning != BigUint::ZERO,
+                half_widths: None,
+            }
+        })
+        .collect();
+    Power { blocking: by_size::smallest_blocking(counts), winning, players, method: Method::Exact }
+}
+
+impl Fraction {
+    pub const fn new(numerator: BigUint, denominator: BigUint) -> Self {
+        Self { numerator, denominator }
+    }
+
+    /// The nearest binary number of 64 bits, or one beside it.
+    pub fn to_f64(&self) -> f64 {
+        if self.denominator == BigUint::ZERO || self.numerator == BigUint::ZERO {
+            return 0.0;
+        }
+        let bits = |number: &BigUint| i32::try_from(number.bits()).unwrap_or(i32::MAX);
+        // Shifted so that the quotient has 64 or 65 bits.
+        let shift = 64 + bits(&self.denominator) - bits(&self.numerator);
+        let quotient = if shift >= 0 {
+            (&self.numerator << shift.unsigned_abs()) / &self.denominator
+        } else {
+            &self.numerator / (&self.denominator << shift.unsigned_abs())
+        };
+        quotient.iter_u64_digits().rev().fold(0.0, shifted_in) * 2_f64.powi(-shift)
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "the quotient keeps more bits than the result")]
+fn shifted_in(value: f64, digit: u64) -> f64 {
+    value * 2_f64.powi(64) + digit as f64
+}
+
+impl fmt::Display for Fraction {
+    /// In lowest terms; a whole number without a denominator.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.denominator == BigUint::ZERO {
+            return f.write_str("0");
+        }
+        let common = self.numerator.gcd(&self.denominator);
+        let (numerator, denominator) = (&self.numerator / &common, &self.denominator / &common);
+        if denominator == BigUint::from(1_u8) {
+            write!(f, "{numerator}")
+        } else {
+            write!(f, "{numerator}/{denominator}")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

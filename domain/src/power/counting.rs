@@ -1,0 +1,135 @@
+//! Chooses how to count winning coalitions exactly.
+
+use super::by_size::{BySize, binomials};
+use super::{Budget, Game, halves, parts, tables};
+use num_bigint::BigUint;
+use num_integer::Integer;
+
+/// A game brought to its simplest form: criteria that can decide something, in lowest terms.
+#[derive(Clone, Debug)]
+pub struct Reduced {
+    pub players: usize,
+    /// Weights that are not the same for all players, each list once.
+    pub lists: Vec<Vec<i128>>,
+    /// Alternatives; never empty, none of them empty.
+    pub winning: Vec<Vec<Bound>>,
+}
+
+/// At least so much: of members, or of a list of weights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    Members(usize),
+    Weight { list: usize, quota: i128 },
+}
+
+/// Counts the winning coalitions by size, within the budget.
+pub fn count(game: &Game, budget: &Budget) -> Option<BySize> {
+    let players = game.players.len();
+    match reduce(game) {
+        Simple::Never => Some(none(players)),
+        Simple::Always => Some(all(players)),
+        Simple::Game(reduced) => count_reduced(&reduced, budget),
+    }
+}
+
+/// The same for a game that is reduced already.
+pub fn count_reduced(game: &Reduced, budget: &Budget) -> Option<BySize> {
+    if game.lists.len() <= 1 {
+        let weights = game.lists.first().cloned().unwrap_or_else(|| vec![0; game.players]);
+        let thresholds = thresholds(game, &weights);
+        let table = || tables::count(&weights, &thresholds, budget);
+        let halves = || halves::sorted(&weights, &thresholds, budget);
+        return if tables::work(&weights, &thresholds) < halves::work(game.players) {
+            table().or_else(halves)
+        } else {
+            halves().or_else(table)
+        };
+    }
+    parts::count(game, budget).or_else(|| halves::every(game, budget))
+}
+
+enum Simple {
+    Never,
+    Always,
+    Game(Reduced),
+}
+
+fn reduce(game: &Game) -> Simple {
+    let players = game.players.len();
+    let mut lists: Vec<Vec<i128>> = Vec::new();
+    let mut winning = Vec::new();
+    'alternatives: for all in &game.winning {
+        let mut members = 0;
+        let mut bounds: Vec<Bound> = Vec::new();
+        for index in all {
+            let criterion = &game.criteria[*index];
+            let total: i128 = criterion.weights.iter().sum();
+            if criterion.quota > total {
+                continue 'alternatives;
+            }
+            if criterion.quota <= 0 {
+                continue;
+            }
+            let common = criterion.weights.iter().fold(0, |common: i128, weight| common.gcd(weight));
+            let quota = Integer::div_ceil(&criterion.quota, &common);
+            let weights: Vec<i128> = criterion.weights.iter().map(|weight| weight / common).collect();
+            if weights.iter().all(|weight| *weight == 1) {
+                members = members.max(usize::try_from(quota).unwrap_or(usize::MAX));
+                continue;
+            }
+            let list = lists.iter().position(|list| *list == weights).unwrap_or_else(|| {
+                lists.push(weights);
+                lists.len() - 1
+            });
+            bounds.push(Bound::Weight { list, quota });
+        }
+        if members > 0 {
+            bounds.push(Bound::Members(members));
+        }
+        if bounds.is_empty() {
+            return Simple::Always;
+        }
+        winning.push(bounds);
+    }
+    if winning.is_empty() { Simple::Never } else { Simple::Game(Reduced { players, lists, winning }) }
+}
+
+/// With one list of weights: for each size the least weight that wins; none where no weight does.
+fn thresholds(game: &Reduced, weights: &[i128]) -> Vec<Option<i128>> {
+    let total: i128 = weights.iter().sum();
+    (0..=game.players)
+        .map(|size| {
+            let least = game.winning.iter().filter_map(|all| {
+                all.iter().try_fold(0, |least, bound| match *bound {
+                    Bound::Members(members) => (size >= members).then_some(least),
+                    Bound::Weight { quota, .. } => Some(quota.max(least)),
+                })
+            });
+            least.min().filter(|least| *least <= total)
+        })
+        .collect()
+}
+
+fn none(players: usize) -> BySize {
+    let zeros = vec![BigUint::ZERO; players + 1];
+    BySize { winning: zeros.clone(), with: vec![zeros; players] }
+}
+
+fn all(players: usize) -> BySize {
+    let mut with = vec![BigUint::ZERO];
+    with.extend(binomials(players - 1));
+    BySize { winning: binomials(players), with: vec![with; players] }
+}
+
+/// The weights and the quota of a game that is one criterion, in lowest terms.
+pub fn single(game: &Game) -> Option<(Vec<i128>, i128)> {
+    let Simple::Game(reduced) = reduce(game) else { return None };
+    match reduced.winning.as_slice() {
+        [all] => match *all.as_slice() {
+            [Bound::Members(members)] => Some((vec![1; reduced.players], i128::try_from(members).ok()?)),
+            [Bound::Weight { list, quota }] => Some((reduced.lists[list].clone(), quota)),
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,123 @@
+//! Seeded sampling, for games that no exact method can finish.
+
+use super::{Budget, Fraction, Game, Method, PlayerPower, Power};
+use num_bigint::BigUint;
+
+/// The 99.5th percentile of the standard normal distribution.
+const Z: f64 = 2.575_829_303_548_901;
+
+/// Estimates from `budget.samples` random orders, and from as many random coalitions where the
+/// winning coalitions and the swings were not `counted`. The same seed gives the same estimate.
+/// Vetoers are exact; so are dummies where swings were counted, and else they are the players
+/// without weight.
+pub fn estimate(game: &Game, budget: &Budget, counted: Option<(BigUint, Vec<BigUint>)>) -> Power {
+    let players = game.players.len();
+    let samples = u64::from(budget.samples).max(1);
+    let mut random = fastrand::Rng::with_seed(budget.seed);
+    let swings_counted = counted.is_some();
+    // Of all coalitions, or of those drawn as if each were so many.
+    let (winning, swings, widths) = counted.map_or_else(
+        || sample_swings(game, samples, &mut random),
+        |(winning, swings)| (winning, swings, vec![0.0; players]),
+    );
+    let pivots = sample_pivots(game, samples, &mut random);
+    let all = BigUint::from(1_u8) << players;
+    let losing = &all - &winning;
+    let every: BigUint = swings.iter().sum();
+    let can_win = game.wins(|_| true);
+    let found =
+        swings.iter().zip(&pivots).zip(&widths).enumerate().map(|(player, ((swings, pivots), width))| {
+            let of = |whole: &BigUint| Fraction::new(swings.clone(), whole.clone());
+            let weightless = game.criteria.iter().all(|criterion| criterion.weights[player] == 0);
+            PlayerPower {
+                banzhaf_absolute: of(&(&all >> 1)),
+                banzhaf: of(&every),
+                shapley_shubik: Fraction::new((*pivots).into(), samples.into()),
+                coleman_prevent: of(&winning),
+                coleman_initiate: of(&losing),
+                dummy: if swings_counted { *swings == BigUint::ZERO } else { weightless },
+                vetoer: can_win && !game.wins(|other| other != player),
+                half_widths: Some([*width, half_width(*pivots, samples)]),
+                swings: swings.clone(),
+            }
+        });
+    Power {
+        players: found.collect(),
+        winning,
+        method: Method::Estimate { samples: budget.samples, seed: budget.seed, swings_counted },
+        blocking: None,
+    }
+}
+
+/// Winning coalitions and swings, scaled up from random coalitions to all; and half the width of
+/// the interval of each player's absolute measure.
+fn sample_swings(game: &Game, samples: u64, random: &mut fastrand::Rng) -> (BigUint, Vec<BigUint>, Vec<f64>) {
+    let players = game.players.len();
+    let mut wins = 0_u64;
+    let mut swings = vec![0_u64; players];
+    let mut inside = vec![false; players];
+    for _ in 0..samples {
+        inside.fill_with(|| random.bool());
+        let mut sums = sums(game, &inside);
+        let won = game.meets(&sums);
+        wins += u64::from(won);
+        for player in 0..players {
+            toggle(game, &mut sums, player, inside[player]);
+            swings[player] += u64::from(game.meets(&sums) != won);
+            toggle(game, &mut sums, player, !inside[player]);
+        }
+    }
+    let scaled = |hits: u64, power: usize| (BigUint::from(hits) << power) / samples;
+    (
+        scaled(wins, players),
+        swings.iter().map(|hits| scaled(*hits, players - 1)).collect(),
+        swings.iter().map(|hits| half_width(*hits, samples)).collect(),
+    )
+}
+
+/// How often each player is the pivot of a random order.
+fn sample_pivots(game: &Game, samples: u64, random: &mut fastrand::Rng) -> Vec<u64> {
+    let mut pivots = vec![0_u64; game.players.len()];
+    let mut order: Vec<usize> = (0..game.players.len()).collect();
+    for _ in 0..samples {
+        random.shuffle(&mut order);
+        let mut sums = vec![0; game.criteria.len()];
+        let mut won = game.meets(&sums);
+        for player in &order {
+            toggle(game, &mut sums, *player, false);
+            if !won && game.meets(&sums) {
+                pivots[*player] += 1;
+                break;
+            }
+            won |= game.meets(&sums);
+        }
+    }
+    pivots
+}
+
+impl Game {
+    fn meets(&self, sums: &[i128]) -> bool {
+        self.winning.iter().any(|all| all.iter().all(|index| sums[*index] >= self.criteria[*index].quota))
+    }
+}
+
+fn sums(game: &Game, inside: &[bool]) -> Vec<i128> {
+    let sum = |weights: &[i128]| {
+        weights.iter().zip(inside).filter(|(_, inside)| **inside).map(|(weight, _)| weight).sum()
+    };
+    game.criteria.iter().map(|criterion| sum(&criterion.weights)).collect()
+}
+
+/// Takes the player out where it is in, else puts it in.
+fn toggle(game: &Game, sums: &mut [i128], player: usize, is_in: bool) {
+    for (sum, criterion) in sums.iter_mut().zip(&game.criteria) {
+        let weight = criterion.weights[player];
+        *sum += if is_in { -weight } else { weight };
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "an interval needs no more than its first digits")]
+fn half_width(hits: u64, samples: u64) -> f64 {
+    let share = hits as f64 / samples as f64;
+    Z * (share * (1.0 - share) / samples as f64).sqrt()
+}

@@ -1,0 +1,147 @@
+//! Counts coalitions of few players one by one, as pairs of one from each half of the players.
+
+use super::Budget;
+use super::by_size::BySize;
+use super::counting::{Bound, Reduced};
+use num_bigint::BigUint;
+
+/// The most players whose halves are listed and sorted.
+const MOST_SORTED: usize = 40;
+/// The most players of whom every coalition is looked at.
+const MOST_EVERY: usize = 28;
+
+/// One list of weights, of any size: the coalitions of each half are sorted by weight, so that
+/// for one of the first half a search finds how many of the second win with it.
+pub fn sorted(weights: &[i128], thresholds: &[Option<i128>], budget: &Budget) -> Option<BySize> {
+    let players = weights.len();
+    if work(players) > budget.additions {
+        return None;
+    }
+    let (first, second) = weights.split_at(players / 2);
+    let mut counts = vec![0_u64; players + 1];
+    let mut with = one_side(first, second, thresholds, Some(&mut counts));
+    with.extend(one_side(second, first, thresholds, None));
+    Some(big(&counts, &with))
+}
+
+/// About how many additions [`sorted`] takes.
+pub fn work(players: usize) -> u64 {
+    if players > MOST_SORTED { u64::MAX } else { (players as u64).pow(2) << players.div_ceil(2) }
+}
+
+/// For each player of `outer` the winning coalitions with it, by size.
+fn one_side(
+    outer: &[i128],
+    inner: &[i128],
+    thresholds: &[Option<i128>],
+    mut winning: Option<&mut Vec<u64>>,
+) -> Vec<Vec<u64>> {
+    let mut sums: Vec<Vec<i128>> = vec![Vec::new(); inner.len() + 1];
+    subsets(inner, |mask, sum| sums[mask.count_ones() as usize].push(sum));
+    for row in &mut sums {
+        row.sort_unstable();
+    }
+    let mut with = vec![vec![0_u64; thresholds.len()]; outer.len()];
+    subsets(outer, |mask, sum| {
+        let members = mask.count_ones() as usize;
+        for (others, row) in sums.iter().enumerate() {
+            let Some(threshold) = thresholds[members + others] else { continue };
+            let number = (row.len() - row.partition_point(|other| sum + other < threshold)) as u64;
+            if let Some(winning) = winning.as_deref_mut() {
+                winning[members + others] += number;
+            }
+            let mut rest = mask;
+            while rest != 0 {
+                with[rest.trailing_zeros() as usize][members + others] += number;
+                rest &= rest - 1;
+            }
+        }
+    });
+    with
+}
+
+/// Every subset as a bit mask, with its sum.
+fn subsets(weights: &[i128], mut each: impl FnMut(u32, i128)) {
+    let mut sums = vec![0_i128; 1 << weights.len()];
+    for mask in 0..1_u32 << weights.len() {
+        if mask != 0 {
+            let lowest = mask.trailing_zeros() as usize;
+            sums[mask as usize] = sums[(mask & (mask - 1)) as usize] + weights[lowest];
+        }
+        each(mask, sums[mask as usize]);
+    }
+}
+
+/// Any criteria: every coalition is looked at.
+pub fn every(game: &Reduced, budget: &Budget) -> Option<BySize> {
+    let players = game.players;
+    let bounds = game.winning.iter().map(Vec::len).sum::<usize>() as u64;
+    if players > MOST_EVERY || (bounds << players) > budget.additions {
+        return None;
+    }
+    let half = players / 2;
+    let sides: Vec<[Vec<i128>; 2]> = game
+        .lists
+        .iter()
+        .map(|list| {
+            [&list[..half], &list[half..]].map(|weights| {
+                let mut sums = Vec::with_capacity(1 << weights.len());
+                subsets(weights, |_, sum| sums.push(sum));
+                sums
+            })
+        })
+        .collect();
+    let (rows, columns) = (1_usize << half, 1_usize << (players - half));
+    let mut counts = vec![0_u64; players + 1];
+    let mut with = vec![vec![0_u64; players + 1]; players];
+    // How often each column won with so many members of the first half.
+    let mut column_wins = vec![vec![0_u32; columns]; half + 1];
+    let mut wins = vec![false; columns];
+    let mut meets = vec![false; columns];
+    for row in 0..rows {
+        let members = row.count_ones() as usize;
+        wins.fill(false);
+        for all in &game.winning {
+            meets.fill(true);
+            for bound in all {
+                match *bound {
+                    Bound::Members(least) => {
+                        for (column, met) in meets.iter_mut().enumerate() {
+                            *met &= members + column.count_ones() as usize >= least;
+                        }
+                    }
+                    Bound::Weight { list, quota } => {
+                        let [first, second] = &sides[list];
+                        let missing = quota - first[row];
+                        meets.iter_mut().zip(second).for_each(|(met, sum)| *met &= *sum >= missing);
+                    }
+                }
+            }
+            wins.iter_mut().zip(&meets).for_each(|(win, met)| *win |= met);
+        }
+        let mut by_size = vec![0_u64; players - half + 1];
+        for (column, (win, count)) in wins.iter().zip(&mut column_wins[members]).enumerate() {
+            *count += u32::from(*win);
+            by_size[column.count_ones() as usize] += u64::from(*win);
+        }
+        for (others, number) in by_size.iter().enumerate() {
+            counts[members + others] += number;
+            for player in (0..half).filter(|player| row >> player & 1 == 1) {
+                with[player][members + others] += number;
+            }
+        }
+    }
+    for (members, row) in column_wins.iter().enumerate() {
+        for (column, number) in row.iter().enumerate() {
+            for player in (0..players - half).filter(|player| column >> player & 1 == 1) {
+                with[half + player][members + column.count_ones() as usize] += u64::from(*number);
+            }
+        }
+    }
+    Some(big(&counts, &with))
+}
+
+fn big(counts: &[u64], with: &[Vec<u64>]) -> BySize {
+    let row = |counts: &[u64]| counts.iter().copied().map(BigUint::from).collect::<Vec<_>>();
+    BySize { winning: row(counts), with: with.iter().map(|counts| row(counts)).collect() }
+}

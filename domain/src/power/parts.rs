@@ -1,0 +1,152 @@
+//! Takes a conjunction apart: players without whom nothing wins, and criteria that share no
+//! player, whose counts by size multiply like polynomials.
+
+use super::by_size::{BySize, binomials};
+use super::counting::{self, Bound, Reduced};
+use super::{Budget, Criterion, Game};
+use num_bigint::BigUint;
+
+/// Counts a game that is one list of criteria, all to be met; nothing where it cannot be taken
+/// apart.
+pub fn count(game: &Reduced, budget: &Budget) -> Option<BySize> {
+    let [all] = game.winning.as_slice() else { return None };
+    let needed: Vec<bool> = (0..game.players).map(|player| is_needed(game, all, player)).collect();
+    if needed.contains(&true) {
+        return with_needed(game, all, &needed, budget);
+    }
+    apart(game, all, budget)
+}
+
+fn is_needed(game: &Reduced, all: &[Bound], player: usize) -> bool {
+    all.iter().any(|bound| match *bound {
+        Bound::Members(members) => members == game.players,
+        Bound::Weight { list, quota } => {
+            let list = &game.lists[list];
+            list.iter().sum::<i128>() - list[player] < quota
+        }
+    })
+}
+
+/// Counts the game of the others, with the needed players' weights taken off the quotas.
+fn with_needed(game: &Reduced, all: &[Bound], needed: &[bool], budget: &Budget) -> Option<BySize> {
+    let others: Vec<usize> = (0..game.players).filter(|player| !needed[*player]).collect();
+    let shift = game.players - others.len();
+    let criteria = all.iter().map(|bound| criterion(game, bound, &others, needed)).collect();
+    let rest = subgame(others.len(), criteria, budget)?;
+    let shifted = |counts: &[BigUint]| {
+        let mut row = vec![BigUint::ZERO; shift];
+        row.extend_from_slice(counts);
+        row
+    };
+    let winning = shifted(&rest.winning);
+    let mut others = rest.with.iter();
+    let with = needed.iter().map(|needed| {
+        let counts = if *needed { Some(winning.clone()) } else { others.next().map(|row| shifted(row)) };
+        counts.unwrap_or_default()
+    });
+    Some(BySize { with: with.collect(), winning })
+}
+
+/// The bound among `players` when all in `inside` are in already.
+fn criterion(game: &Reduced, bound: &Bound, players: &[usize], inside: &[bool]) -> Criterion {
+    let weight = |player: usize| match *bound {
+        Bound::Members(_) => 1,
+        Bound::Weight { list, .. } => game.lists[list][player],
+    };
+    let quota = match *bound {
+        Bound::Members(members) => i128::try_from(members).unwrap_or(i128::MAX),
+        Bound::Weight { quota, .. } => quota,
+    };
+    let had: i128 = (0..game.players).filter(|player| inside[*player]).map(weight).sum();
+    let weights = players.iter().map(|player| weight(*player)).collect();
+    Criterion { name: String::new(), quota: quota - had, weights }
+}
+
+fn subgame(players: usize, criteria: Vec<Criterion>, budget: &Budget) -> Option<BySize> {
+    if players == 0 {
+        let wins = criteria.iter().all(|criterion| criterion.quota <= 0);
+        return Some(BySize { winning: vec![BigUint::from(u8::from(wins))], with: Vec::new() });
+    }
+    let winning = vec![(0..criteria.len()).collect()];
+    counting::count(&Game { players: vec![String::new(); players], criteria, winning }, budget)
+}
+
+/// Splits the criteria into those that share no player, and multiplies their counts.
+fn apart(game: &Reduced, all: &[Bound], budget: &Budget) -> Option<BySize> {
+    let components = components(game, all);
+    if components.len() < 2 {
+        return None;
+    }
+    let least = all.iter().find_map(|bound| match bound {
+        Bound::Members(members) => Some(*members),
+        Bound::Weight { .. } => None,
+    });
+    let nobody = vec![false; game.players];
+    let mut counted = Vec::new();
+    for (players, bounds) in &components {
+        let criteria = bounds.iter().map(|bound| criterion(game, bound, players, &nobody)).collect();
+        counted.push(subgame(players.len(), criteria, budget)?);
+    }
+    let free: Vec<usize> = (0..game.players)
+        .filter(|player| !components.iter().any(|(players, _)| players.contains(player)))
+        .collect();
+    let enough = |mut counts: Vec<BigUint>| {
+        counts.iter_mut().take(least.unwrap_or(0)).for_each(|count| *count = BigUint::ZERO);
+        counts
+    };
+    let product = |skip: Option<usize>| {
+        let parts = counted.iter().enumerate().filter(|(index, _)| Some(*index) != skip);
+        parts.fold(vec![BigUint::from(1_u8)], |product, (_, part)| multiply(&product, &part.winning))
+    };
+    let freely = binomials(free.len());
+    let winning = enough(multiply(&product(None), &freely));
+    let mut with = vec![Vec::new(); game.players];
+    for (index, (players, _)) in components.iter().enumerate() {
+        let others = multiply(&product(Some(index)), &freely);
+        for (player, counts) in players.iter().zip(&counted[index].with) {
+            with[*player] = enough(multiply(&others, counts));
+        }
+    }
+    if !free.is_empty() {
+        let mut joined = vec![BigUint::ZERO];
+        joined.extend(binomials(free.len() - 1));
+        let counts = enough(multiply(&product(None), &joined));
+        for player in &free {
+            with[*player].clone_from(&counts);
+        }
+    }
+    Some(BySize { winning, with })
+}
+
+/// The players of criteria that share some, with those criteria.
+fn components(game: &Reduced, all: &[Bound]) -> Vec<(Vec<usize>, Vec<Bound>)> {
+    let mut components: Vec<(Vec<usize>, Vec<Bound>)> = Vec::new();
+    for bound in all {
+        let Bound::Weight { list, .. } = *bound else { continue };
+        let mut players: Vec<usize> =
+            (0..game.players).filter(|player| game.lists[list][*player] > 0).collect();
+        let mut bounds = vec![*bound];
+        let (shared, apart): (Vec<_>, Vec<_>) = components
+            .into_iter()
+            .partition(|(others, _)| others.iter().any(|player| players.contains(player)));
+        components = apart;
+        for (others, more) in shared {
+            players.extend(others);
+            bounds.extend(more);
+        }
+        players.sort_unstable();
+        players.dedup();
+        components.push((players, bounds));
+    }
+    components
+}
+
+fn multiply(left: &[BigUint], right: &[BigUint]) -> Vec<BigUint> {
+    let mut product = vec![BigUint::ZERO; left.len() + right.len() - 1];
+    for (place, left) in left.iter().enumerate().filter(|(_, left)| **left != BigUint::ZERO) {
+        for (entry, right) in product[place..].iter_mut().zip(right) {
+            *entry += left * right;
+        }
+    }
+    product
+}

@@ -1,0 +1,274 @@
+//! Counts coalitions by size and weight in one table, for games with one list of weights.
+//!
+//! The table holds, for each size and each sum below the highest threshold, how many
+//! coalitions there are. Taking a player out again needs no second table: with prefix sums it
+//! is an alternating series (coalitions without the player are all of them, less those with
+//! it, which are those of one less without it, and so on). The work is at most players² ×
+//! threshold ÷ 2 additions of whole numbers as wide as there are players.
+
+use super::Budget;
+use super::Game;
+use super::by_size::{BySize, binomials};
+use super::counting;
+use num_bigint::BigUint;
+use ruint::Uint;
+use std::collections::HashMap;
+
+/// Counts the winning coalitions: of each size those win that weigh its threshold or more.
+pub fn count(weights: &[i128], thresholds: &[Option<i128>], budget: &Budget) -> Option<BySize> {
+    let total: i128 = weights.iter().sum();
+    let dual = dual(thresholds, total);
+    let turned = highest(&dual) < highest(thresholds);
+    let used = if turned { &dual } else { thresholds };
+    let losing = match weights.len() {
+        0..64 => losing::<64, 1>(weights, used, budget),
+        64..128 => losing::<128, 2>(weights, used, budget),
+        128..192 => losing::<192, 3>(weights, used, budget),
+        192..256 => losing::<256, 4>(weights, used, budget),
+        256..512 => losing::<512, 8>(weights, used, budget),
+        _ => losing::<1024, 16>(weights, used, budget),
+    }?;
+    Some(if turned { primal_of_dual(&losing) } else { winning_of(&losing) })
+}
+
+/// About how many additions of 64 bits [`count`] takes.
+pub fn work(weights: &[i128], thresholds: &[Option<i128>]) -> u64 {
+    let width = highest(thresholds).min(highest(&dual(thresholds, weights.iter().sum())));
+    additions(weights.len() as u64, u64::try_from(width).unwrap_or(u64::MAX))
+}
+
+fn additions(players: u64, width: u64) -> u64 {
+    (players.pow(2) * (players / 64 + 1)).saturating_mul(width) / 2
+}
+
+/// The winning coalitions and the swings of every player of a game that is one criterion,
+/// without sizes.
+pub fn swings(game: &Game, budget: &Budget) -> Option<(BigUint, Vec<BigUint>)> {
+    let (weights, quota) = counting::single(game)?;
+    let dual = weights.iter().sum::<i128>() - quota + 1;
+    let lower = quota.min(dual);
+    let (losing, swings) = match weights.len() {
+        0..64 => swings_of::<64, 1>(&weights, lower, budget),
+        64..128 => swings_of::<128, 2>(&weights, lower, budget),
+        128..192 => swings_of::<192, 3>(&weights, lower, budget),
+        192..256 => swings_of::<256, 4>(&weights, lower, budget),
+        256..512 => swings_of::<512, 8>(&weights, lower, budget),
+        _ => swings_of::<1024, 16>(&weights, lower, budget),
+    }?;
+    // A coalition wins when the others lose the dual game.
+    let winning = if lower == quota { (BigUint::from(1_u8) << weights.len()) - losing } else { losing };
+    Some((winning, swings))
+}
+
+/// The thresholds of the game in which a coalition wins when the others lose.
+fn dual(thresholds: &[Option<i128>], total: i128) -> Vec<Option<i128>> {
+    thresholds
+        .iter()
+        .rev()
+        .map(|threshold| match threshold {
+            None => Some(0),
+            Some(threshold) => Some(total - threshold + 1).filter(|dual| *dual <= total),
+        })
+        .collect()
+}
+
+fn highest(thresholds: &[Option<i128>]) -> i128 {
+    thresholds.iter().flatten().copied().max().unwrap_or(0)
+}
+
+/// Losing coalitions by size: in all, and of those with each player.
+fn losing<const BITS: usize, const LIMBS: usize>(
+    weights: &[i128],
+    thresholds: &[Option<i128>],
+    budget: &Budget,
+) -> Option<BySize> {
+    let players = weights.len();
+    let width = usize::try_from(highest(thresholds)).ok()?;
+    let entries = (players as u64 + 1).checked_mul(width as u64)?;
+    if additions(players as u64, width as u64) > budget.additions
+        || entries.checked_mul(8 * LIMBS as u64)? > budget.bytes
+    {
+        return None;
+    }
+    let table = table::<BITS, LIMBS>(weights, width);
+    let below = |size: usize, sum: i128| prefix(&table, width, size, sum);
+    let losing = |size: usize, all: &[BigUint], of: &dyn Fn(i128) -> Uint<BITS, LIMBS>| match thresholds[size]
+    {
+        None => all[size].clone(),
+        Some(threshold) => big(&of(threshold)),
+    };
+    let everyone = binomials(players);
+    let mut others = vec![BigUint::ZERO];
+    others.extend(binomials(players - 1));
+    let winning =
+        (0..=players).map(|size| losing(size, &everyone, &|threshold| below(size, threshold))).collect();
+    let mut by_weight: HashMap<i128, Vec<BigUint>> = HashMap::new();
+    let with = weights
+        .iter()
+        .map(|weight| {
+            let count = || {
+                let of = |size: usize, threshold: i128| without(size, threshold, *weight, below);
+                (0..=players).map(|size| losing(size, &others, &|threshold| of(size, threshold))).collect()
+            };
+            by_weight.entry(*weight).or_insert_with(count).clone()
+        })
+        .collect();
+    Some(BySize { winning, with })
+}
+
+/// Coalitions of `size` with a player of `weight` that weigh less than `threshold`: those of
+/// one less, without the player, below `threshold − weight`.
+fn without<const BITS: usize, const LIMBS: usize>(
+    size: usize,
+    threshold: i128,
+    weight: i128,
+    below: impl Fn(usize, i128) -> Uint<BITS, LIMBS>,
+) -> Uint<BITS, LIMBS> {
+    let mut sum = Uint::ZERO;
+    let mut rest = threshold - weight;
+    for (step, fewer) in (0..size).rev().enumerate() {
+        if rest <= 0 {
+            break;
+        }
+        let term = below(fewer, rest);
+        sum = if step % 2 == 0 { sum.wrapping_add(term) } else { sum.wrapping_sub(term) };
+        rest -= weight;
+    }
+    sum
+}
+
+/// Rows by size, of `width` sums each: how many coalitions weigh that much or less.
+fn table<const BITS: usize, const LIMBS: usize>(weights: &[i128], width: usize) -> Vec<Uint<BITS, LIMBS>> {
+    let players = weights.len();
+    let mut table = vec![Uint::<BITS, LIMBS>::ZERO; (players + 1) * width];
+    if width == 0 {
+        return table;
+    }
+    table[0] = Uint::ONE;
+    // Light players first, so that the rows stay short for long.
+    let mut sorted: Vec<usize> =
+        weights.iter().map(|weight| usize::try_from(*weight).unwrap_or(usize::MAX)).collect();
+    sorted.sort_unstable();
+    let mut lightest = vec![0_usize; players + 1];
+    let mut heaviest = vec![0_usize; players + 1];
+    for (before, weight) in sorted.iter().copied().enumerate() {
+        for size in (1..=before + 1).rev() {
+            // A row's sums lie between its lightest and its heaviest coalition so far.
+            let (from, to) = (lightest[size - 1], heaviest[size - 1].min(width.saturating_sub(weight + 1)));
+            if weight >= width || from > to {
+                continue;
+            }
+            let (fewer, more) = table.split_at_mut(size * width);
+            let fewer = &fewer[(size - 1) * width + from..=(size - 1) * width + to];
+            for (more, fewer) in more[from + weight..].iter_mut().zip(fewer) {
+                *more = more.wrapping_add(*fewer);
+            }
+        }
+        for size in (1..=before + 1).rev() {
+            heaviest[size] = heaviest[size].max(heaviest[size - 1].saturating_add(weight));
+            if size == before + 1 {
+                lightest[size] = lightest[size - 1].saturating_add(weight);
+            }
+        }
+    }
+    for row in table.chunks_mut(width) {
+        let mut sum = Uint::ZERO;
+        for entry in row {
+            sum = entry.wrapping_add(sum);
+            *entry = sum;
+        }
+    }
+    table
+}
+
+/// How many coalitions of `size` weigh less than `sum`.
+fn prefix<const BITS: usize, const LIMBS: usize>(
+    table: &[Uint<BITS, LIMBS>],
+    width: usize,
+    size: usize,
+    sum: i128,
+) -> Uint<BITS, LIMBS> {
+    let last = usize::try_from(sum - 1).ok().map(|last| last.min(width.saturating_sub(1)));
+    last.and_then(|last| table.get(size * width + last)).copied().unwrap_or(Uint::ZERO)
+}
+
+fn winning_of(losing: &BySize) -> BySize {
+    let players = losing.with.len();
+    let subtract = |all: &[BigUint], lost: &[BigUint]| -> Vec<BigUint> {
+        all.iter().zip(lost).map(|(all, lost)| all - lost).collect()
+    };
+    let mut others = vec![BigUint::ZERO];
+    others.extend(binomials(players - 1));
+    BySize {
+        winning: subtract(&binomials(players), &losing.winning),
+        with: losing.with.iter().map(|lost| subtract(&others, lost)).collect(),
+    }
+}
+
+/// A coalition wins when the others lose the dual game.
+fn primal_of_dual(losing: &BySize) -> BySize {
+    let turn = |counts: Vec<BigUint>| counts.into_iter().rev().collect::<Vec<_>>();
+    let without =
+        |with: &Vec<BigUint>| losing.winning.iter().zip(with).map(|(all, with)| all - with).collect();
+    BySize {
+        winning: turn(losing.winning.clone()),
+        with: losing.with.iter().map(|with| turn(without(with))).collect(),
+    }
+}
+
+fn swings_of<const BITS: usize, const LIMBS: usize>(
+    weights: &[i128],
+    quota: i128,
+    budget: &Budget,
+) -> Option<(BigUint, Vec<BigUint>)> {
+    let width = usize::try_from(quota).ok()?;
+    let additions = (width as u64).checked_mul(weights.len() as u64 * LIMBS as u64)?;
+    if additions > budget.additions || (width as u64).checked_mul(8 * LIMBS as u64)? > budget.bytes {
+        return None;
+    }
+    let mut below = vec![Uint::<BITS, LIMBS>::ZERO; width];
+    *below.first_mut()? = Uint::ONE;
+    let mut sorted: Vec<usize> =
+        weights.iter().map(|weight| usize::try_from(*weight).unwrap_or(usize::MAX)).collect();
+    sorted.sort_unstable();
+    let mut heaviest = 0_usize;
+    for weight in sorted.iter().copied().take_while(|weight| *weight < width) {
+        heaviest = heaviest.saturating_add(weight).min(width - 1);
+        for sum in (weight..=heaviest).rev() {
+            below[sum] = below[sum].wrapping_add(below[sum - weight]);
+        }
+    }
+    let mut sum = Uint::ZERO;
+    for entry in &mut below {
+        sum = entry.wrapping_add(sum);
+        *entry = sum;
+    }
+    let mut by_weight: HashMap<i128, BigUint> = HashMap::new();
+    let swing = |weight: i128| {
+        if weight == 0 {
+            return BigUint::ZERO;
+        }
+        // Without the player, below the quota less those below the quota less its weight; the
+        // two alternating series share all but their first term.
+        let mut sum = Uint::<BITS, LIMBS>::ZERO;
+        let mut rest = quota;
+        let mut sign = true;
+        let mut first = true;
+        while rest > 0 {
+            let term = prefix(&below, width, 0, rest);
+            let term = if first { term } else { term.wrapping_add(term) };
+            sum = if sign { sum.wrapping_add(term) } else { sum.wrapping_sub(term) };
+            (sign, first) = (!sign, false);
+            rest -= weight;
+        }
+        big(&sum)
+    };
+    let swings =
+        weights.iter().map(|weight| by_weight.entry(*weight).or_insert_with(|| swing(*weight)).clone());
+    Some((big(&prefix(&below, width, 0, quota)), swings.collect()))
+}
+
+fn big<const BITS: usize, const LIMBS: usize>(number: &Uint<BITS, LIMBS>) -> BigUint {
+    let bytes: Vec<u8> = number.as_limbs().iter().flat_map(|limb| limb.to_le_bytes()).collect();
+    BigUint::from_bytes_le(&bytes)
+}

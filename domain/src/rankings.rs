@@ -1,0 +1,251 @@
+//! Choices among several options: ranked ballots, counted by a named method, exactly.
+//!
+//! A tie is reported and never broken. Where a method has to break ties on its way, every way of
+//! breaking them is followed ("parallel universes", Conitzer, Rognlie and Xia 2009), and the
+//! winners are those of any of them. That search is bounded; where it is cut off, all options
+//! still in the running there are winners. The same ballots in any order give the same result.
+
+use crate::codes::codes;
+
+mod instant_runoff;
+mod pairwise;
+mod ranked_pairs;
+mod scores;
+
+codes! {
+    /// How ranked ballots become a result.
+    Method {
+        /// Most first preferences; options ranked first together share the ballot equally.
+        Plurality = "plurality",
+        /// Named on the most ballots, at whatever rank. Leaving an option out is not approving it.
+        Approval = "approval",
+        /// Borda 1781, symmetric: on each ballot, the options ranked below minus those above.
+        Borda = "borda",
+        /// The fewest votes go out and are transferred, until one option has more than half of
+        /// the votes that are not exhausted (Ware 1871).
+        InstantRunoff = "irv",
+        /// Strongest paths of pairwise victories (Schulze 2011).
+        Schulze = "schulze",
+        /// The strongest victories first, but none that closes a cycle (Tideman 1987).
+        RankedPairs = "ranked-pairs",
+        /// The smallest worst defeat (Simpson 1969, Kramer 1977).
+        Minimax = "minimax",
+        /// Most pairwise victories, a tie counting for half of one (Copeland 1951).
+        Copeland = "copeland",
+    }
+}
+
+codes! {
+    /// What a pairwise victory is worth to Schulze, ranked pairs and minimax. An equal pair is a
+    /// victory for neither.
+    #[derive(Default)]
+    Strength {
+        /// The weight for the winner less the weight for the loser.
+        #[default]
+        Margins = "margins",
+        /// The weight for the winner, whatever stands against it.
+        WinningVotes = "winning",
+    }
+}
+
+/// The most options that are counted.
+pub const MAX_OPTIONS: usize = 64;
+
+/// What a delegation says about the options, each named at most once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ballot {
+    /// In units, at least 0.
+    pub weight: i128,
+    /// From best to worst; options of one group are ranked equal, and options that are not named
+    /// stand together behind all that are. An empty ranking is a blank ballot and counts for
+    /// nobody.
+    pub ranking: Vec<Vec<usize>>,
+}
+
+/// The ballots on options `0..options`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    pub options: usize,
+    pub ballots: Vec<Ballot>,
+}
+
+/// What a method finds. Numbers are in `1 / unit` of a unit of weight.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ranked {
+    /// At least one, in option order; more than one is a tie.
+    pub winners: Vec<usize>,
+    /// Every option once, from first to last; options between which no order is found share a
+    /// group. The first group is `winners`.
+    pub order: Vec<Vec<usize>>,
+    /// 2 for Copeland. For plurality and instant-runoff, which share ballots, the least in which
+    /// every number is whole. Otherwise 1.
+    pub unit: i128,
+    /// By option: first preferences, approvals, Borda points, Copeland points or, for minimax,
+    /// the worst defeat (0 if none). Empty for the other methods.
+    pub scores: Vec<i128>,
+    /// Instant-runoff only: from the first count to the one that ended it.
+    pub rounds: Vec<Round>,
+    /// A tie was left open: a group of `order` has several options, or ways of breaking a tie of
+    /// eliminations or of pairs led to different results on the way.
+    pub tied: bool,
+}
+
+/// One count of an instant-runoff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Round {
+    /// Of the options still standing, in option order.
+    pub votes: Vec<(usize, i128)>,
+    /// The weight of ballots that name none of them.
+    pub exhausted: i128,
+    /// Who goes out after this count; nobody after the last.
+    pub eliminated: Vec<usize>,
+    /// Those of whom any could have gone out; empty unless every choice had to be followed.
+    pub tied: Vec<usize>,
+}
+
+/// Why ballots could not be counted. Ballots are numbered from 0, as in the profile.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RankingError {
+    #[error("there is nothing to choose from")]
+    NoOptions,
+    #[error("{options} options are more than {MAX_OPTIONS}")]
+    TooManyOptions { options: usize },
+    #[error("ballot {ballot}: there is no option {option}")]
+    Unknown { ballot: usize, option: usize },
+    #[error("ballot {ballot}: option {option} stands twice")]
+    Twice { ballot: usize, option: usize },
+    #[error("ballot {ballot}: the weight is below 0")]
+    Weight { ballot: usize },
+    #[error("the weights are too large to be added exactly")]
+    Overflow,
+}
+
+/// `[a][b]` is the weight of the ballots that rank `a` before `b`, in units of weight.
+pub fn pairwise(profile: &Profile) -> Result<Vec<Vec<i128>>, RankingError> {
+    check(profile)?;
+    Ok(pairwise::matrix(profile))
+}
+
+/// Counts the ballots of `profile` by `method`; `strength` matters to Schulze, ranked pairs and
+/// minimax. A single option wins; when no ballot has weight, all options tie. No options at all
+/// are an error.
+pub fn rank(method: Method, strength: Strength, profile: &Profile) -> Result<Ranked, RankingError> {
+    let total = check(profile)?;
+    let matrix = || pairwise::matrix(profile);
+    match method {
+        Method::Plurality => scores::plurality(profile, total),
+        Method::Approval => Ok(scores::approval(profile)),
+        Method::Borda => scores::borda(&matrix(), total),
+        Method::InstantRunoff => instant_runoff::rank(profile, total),
+        Method::Schulze => Ok(pairwise::schulze(&matrix(), strength)),
+        Method::RankedPairs => Ok(ranked_pairs::rank(&matrix(), strength)),
+        Method::Minimax => Ok(pairwise::minimax(&matrix(), strength)),
+        Method::Copeland => Ok(pairwise::copeland(&matrix())),
+    }
+}
+
+/// Why the text of a ranking was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("column {column}: {problem}")]
+pub struct RankingTextError {
+    /// In characters, from 1: where the name stands or, if it is missing, could begin.
+    pub column: usize,
+    pub problem: RankingTextProblem,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RankingTextProblem {
+    #[error("the ranking is empty")]
+    Empty,
+    #[error("a name is missing")]
+    NoName,
+    #[error("the option stands twice")]
+    Twice,
+}
+
+/// Reads `A > B = C > D`: groups from best to worst, names within a group equal. Spaces around
+/// names are ignored; names are compared as they are written.
+pub fn parse_ranking(text: &str) -> Result<Vec<Vec<&str>>, RankingTextError> {
+    if text.trim().is_empty() {
+        return Err(RankingTextError { column: 1, problem: RankingTextProblem::Empty });
+    }
+    let mut ranking: Vec<Vec<&str>> = Vec::new();
+    let mut column = 1;
+    for group in text.split('>') {
+        let mut names = Vec::new();
+        for piece in group.split('=') {
+            let name = piece.trim();
+            if name.is_empty() {
+                return Err(RankingTextError { column, problem: RankingTextProblem::NoName });
+            }
+            if names.contains(&name) || ranking.iter().any(|names| names.contains(&name)) {
+                let column = column + piece.chars().take_while(|c| c.is_whitespace()).count();
+                return Err(RankingTextError { column, problem: RankingTextProblem::Twice });
+            }
+            names.push(name);
+            column += piece.chars().count() + 1;
+        }
+        ranking.push(names);
+    }
+    Ok(ranking)
+}
+
+/// The total weight of ballots that can be counted. No sum of weights is larger.
+fn check(profile: &Profile) -> Result<i128, RankingError> {
+    match profile.options {
+        0 => return Err(RankingError::NoOptions),
+        options if options > MAX_OPTIONS => return Err(RankingError::TooManyOptions { options }),
+        _ => {}
+    }
+    let mut total: i128 = 0;
+    for (ballot, Ballot { weight, ranking }) in profile.ballots.iter().enumerate() {
+        if *weight < 0 {
+            return Err(RankingError::Weight { ballot });
+        }
+        total = total.checked_add(*weight).ok_or(RankingError::Overflow)?;
+        let mut named = 0;
+        for &option in ranking.iter().flatten() {
+            if option >= profile.options {
+                return Err(RankingError::Unknown { ballot, option });
+            }
+            if named & bit(option) != 0 {
+                return Err(RankingError::Twice { ballot, option });
+            }
+            named |= bit(option);
+        }
+    }
+    Ok(total)
+}
+
+fn ranked(order: Vec<Vec<usize>>, unit: i128, scores: Vec<i128>) -> Ranked {
+    let winners = order.first().cloned().unwrap_or_default();
+    let tied = order.iter().any(|group| group.len() > 1);
+    Ranked { winners, order, unit, scores, rounds: Vec::new(), tied }
+}
+
+// Sets of options are bit masks.
+
+fn bit(option: usize) -> u64 {
+    1 << option
+}
+
+/// All of `options` options, of which there are 1 to [`MAX_OPTIONS`].
+fn all(options: usize) -> u64 {
+    u64::MAX >> (MAX_OPTIONS - options)
+}
+
+/// In option order.
+fn members(mut set: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let option = (set != 0).then(|| set.trailing_zeros() as usize)?;
+        set &= !bit(option);
+        Some(option)
+    })
+}
+
+fn set_of(options: &[usize]) -> u64 {
+    options.iter().fold(0, |set, option| set | bit(*option))
+}
+
+#[cfg(test)]
+mod tests;

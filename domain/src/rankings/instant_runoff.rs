@@ -1,0 +1,160 @@
+//! Instant-runoff, with every way of breaking a tie for elimination.
+//!
+//! A ballot's weight is shared equally by those still standing in its first group that has any;
+//! a ballot that names nobody standing is exhausted. The count ends when one option has more
+//! than half of the votes, when two options are equal, or when nobody has a vote. Otherwise the
+//! option with the fewest votes goes out. Of several with the fewest, all go at once if together
+//! they have fewer than the next, since none of them could overtake it; else any of them may
+//! go, and each choice is followed to its end.
+
+use super::*;
+use std::collections::BTreeMap;
+
+/// How many sets of options standing are looked into. Where a further one would be, all of its
+/// options are taken for winners.
+const MAX_SETS: usize = 65_536;
+
+pub(super) fn rank(profile: &Profile, total: i128) -> Result<Ranked, RankingError> {
+    rank_within(profile, total, MAX_SETS)
+}
+
+/// The order: the winners, those who stand at the end by their last votes, then those who went
+/// out, the last first. The rounds shown are those where, of a tie, the last option goes out.
+pub(super) fn rank_within(profile: &Profile, total: i128, max_sets: usize) -> Result<Ranked, RankingError> {
+    let largest =
+        profile.ballots.iter().flat_map(|ballot| &ballot.ranking).map(|group| scores::size(group)).max();
+    let mut unit = (1..=largest.unwrap_or(1)).fold(1, scores::common_multiple);
+    // Twice, because votes are doubled to compare them with a half.
+    total.checked_mul(unit).and_then(|total| total.checked_mul(2)).ok_or(RankingError::Overflow)?;
+    let papers: Vec<_> = profile.ballots.iter().map(|ballot| paper(ballot, unit)).collect();
+    let standing = all(profile.options);
+    let won = winners(&papers, standing, max_sets, &mut BTreeMap::new());
+    let mut rounds = shown_rounds(&papers, standing);
+    let numbers = rounds
+        .iter_mut()
+        .flat_map(|round| round.votes.iter_mut().map(|(_, votes)| votes).chain([&mut round.exhausted]));
+    scores::reduce(&mut unit, numbers);
+    let mut ranked = ranked(order(won, &rounds), unit, Vec::new());
+    ranked.tied |= rounds.iter().any(|round| !round.tied.is_empty());
+    ranked.rounds = rounds;
+    Ok(ranked)
+}
+
+/// A ballot: its weight in the unit of the count, and its groups as sets.
+struct Paper {
+    weight: i128,
+    groups: Vec<u64>,
+}
+
+fn paper(ballot: &Ballot, unit: i128) -> Paper {
+    Paper { weight: ballot.weight * unit, groups: ballot.ranking.iter().map(|group| set_of(group)).collect() }
+}
+
+fn count(papers: &[Paper], standing: u64) -> Round {
+    let mut votes = [0; MAX_OPTIONS];
+    let mut exhausted = 0;
+    for paper in papers {
+        match paper.groups.iter().map(|group| group & standing).find(|group| *group != 0) {
+            Some(group) => {
+                let share = paper.weight / i128::from(group.count_ones());
+                members(group).for_each(|option| votes[option] += share);
+            }
+            None => exhausted += paper.weight,
+        }
+    }
+    let votes = members(standing).map(|option| (option, votes[option])).collect();
+    Round { votes, exhausted, eliminated: Vec::new(), tied: Vec::new() }
+}
+
+/// What follows from a count, with the options concerned.
+enum Next {
+    Won(u64),
+    Out(u64),
+    AnyOf(u64),
+}
+
+fn next(votes: &[(usize, i128)]) -> Next {
+    let set = |choose: &dyn Fn(i128) -> bool| {
+        votes.iter().filter(|(_, votes)| choose(*votes)).fold(0, |set, (option, _)| set | bit(*option))
+    };
+    let total: i128 = votes.iter().map(|(_, votes)| votes).sum();
+    let majority = set(&|votes| 2 * votes > total);
+    if majority != 0 {
+        return Next::Won(majority);
+    }
+    let fewest = votes.iter().map(|(_, votes)| *votes).min().unwrap_or(0);
+    let lowest = set(&|votes| votes == fewest);
+    match votes.iter().map(|(_, votes)| *votes).filter(|votes| *votes > fewest).min() {
+        Some(above) if fewest * i128::from(lowest.count_ones()) < above => Next::Out(lowest),
+        None if fewest == 0 || votes.len() <= 2 => Next::Won(lowest),
+        _ => Next::AnyOf(lowest),
+    }
+}
+
+/// The options that win in some universe from `standing`. A count depends only on who stands,
+/// not on the way there, so that each set is looked into once.
+fn winners(papers: &[Paper], standing: u64, max_sets: usize, known: &mut BTreeMap<u64, u64>) -> u64 {
+    if let Some(won) = known.get(&standing) {
+        return *won;
+    }
+    if known.len() >= max_sets {
+        return standing;
+    }
+    let won = match next(&count(papers, standing).votes) {
+        Next::Won(won) => won,
+        Next::Out(out) => winners(papers, standing & !out, max_sets, known),
+        Next::AnyOf(tied) => members(tied)
+            .fold(0, |won, option| won | winners(papers, standing & !bit(option), max_sets, known)),
+    };
+    known.insert(standing, won);
+    won
+}
+
+fn shown_rounds(papers: &[Paper], mut standing: u64) -> Vec<Round> {
+    let mut rounds = Vec::new();
+    loop {
+        let mut round = count(papers, standing);
+        match next(&round.votes) {
+            Next::Won(_) => {
+                rounds.push(round);
+                return rounds;
+            }
+            Next::Out(out) => round.eliminated = members(out).collect(),
+            Next::AnyOf(tied) => {
+                round.tied = members(tied).collect();
+                round.eliminated = round.tied.last().copied().into_iter().collect();
+            }
+        }
+        standing &= !set_of(&round.eliminated);
+        rounds.push(round);
+    }
+}
+
+/// Options that went out together share a group; so do those of a tie that went out one right
+/// after the other, since only the choice shown sets them apart.
+fn order(won: u64, rounds: &[Round]) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    let mut tied: Vec<usize> = Vec::new();
+    for round in rounds.iter().filter(|round| !round.eliminated.is_empty()) {
+        match out.last_mut() {
+            Some(group) if round.eliminated.iter().all(|option| tied.contains(option)) => {
+                group.extend(&round.eliminated);
+            }
+            _ => {
+                out.push(round.eliminated.clone());
+                tied.clear();
+            }
+        }
+        tied.extend(&round.tied);
+    }
+    let standing = rounds.last().map(|round| scores::by_votes(round.votes.clone())).unwrap_or_default();
+    let mut order = vec![members(won).collect()];
+    for mut group in standing.into_iter().chain(out.into_iter().rev()) {
+        group.retain(|option| won & bit(*option) == 0);
+        group.sort_unstable();
+        if !group.is_empty() {
+            order.push(group);
+        }
+    }
+    order
+}

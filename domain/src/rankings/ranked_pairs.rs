@@ -1,0 +1,158 @@
+//! Ranked pairs, with every order of victories that are equally strong.
+//!
+//! Victories are locked from the strongest to the weakest, and one that would close a cycle is
+//! skipped. The orders of a class of equal victories differ only in which of them are skipped:
+//! what can be locked are the subsets of the class that close no cycle and to which no other
+//! victory of the class can be added. To know who wins by any of them is hard in general (Brill
+//! and Fischer 2012, "The price of neutrality for the ranked pairs method"), so that the search
+//! is bounded.
+
+use super::*;
+
+/// How many choices between equal victories are followed. Where the search is cut off, all
+/// options that are still undefeated are taken for winners.
+const MAX_CHOICES: usize = 65_536;
+
+pub(super) fn rank(matrix: &[Vec<i128>], strength: Strength) -> Ranked {
+    rank_within(&pairwise::victories(matrix, strength), MAX_CHOICES)
+}
+
+/// The order: the winners, then the rest by what all final relations have in common. Nothing
+/// stands before a winner in all of them.
+pub(super) fn rank_within(victories: &[Vec<i128>], max_choices: usize) -> Ranked {
+    let options = victories.len();
+    let classes = classes(victories);
+    let mut open = vec![Branch { class: 0, above: vec![0; options], skipped: vec![0; options] }];
+    let mut common = vec![all(options); options];
+    let (mut won, mut ends, mut choices, mut cut_off) = (0, 0, 0, false);
+    while let Some(mut branch) = open.pop() {
+        match next(&classes, &mut branch) {
+            Next::Impossible => continue,
+            Next::Choice(pair) if choices < max_choices => {
+                choices += 1;
+                open.extend([skip(branch.clone(), pair), lock(branch, pair)]);
+                continue;
+            }
+            Next::Choice(_) => cut_off = true,
+            Next::End => {}
+        }
+        ends += 1;
+        for (option, above) in branch.above.iter().enumerate() {
+            common[option] &= above;
+            won |= if *above == 0 { bit(option) } else { 0 };
+        }
+    }
+    let mut order = vec![members(won).collect()];
+    order.extend(pairwise::levels(&common, all(options) & !won));
+    let mut ranked = ranked(order, 1, Vec::new());
+    ranked.tied |= cut_off || ends > 1;
+    ranked
+}
+
+/// A winner and a loser.
+type Pair = (usize, usize);
+
+/// A way through the victories: no two branches skip the same ones.
+#[derive(Clone)]
+struct Branch {
+    /// The class at hand; those before it are done with.
+    class: usize,
+    /// By option, those before it in the relation locked so far, which is kept transitive.
+    above: Vec<u64>,
+    /// By loser, the winners of the victories of this class that must close a cycle in the end.
+    skipped: Vec<u64>,
+}
+
+/// Classes of equally strong victories, the strongest first.
+fn classes(victories: &[Vec<i128>]) -> Vec<Vec<Pair>> {
+    let mut pairs: Vec<(i128, Pair)> = Vec::new();
+    for (winner, row) in victories.iter().enumerate() {
+        let won = row.iter().enumerate().filter(|(_, worth)| **worth > 0);
+        pairs.extend(won.map(|(loser, worth)| (-worth, (winner, loser))));
+    }
+    pairs.sort_unstable();
+    pairs
+        .chunk_by(|one, next| one.0 == next.0)
+        .map(|class| class.iter().map(|(_, pair)| *pair).collect())
+        .collect()
+}
+
+enum Next {
+    /// Every victory is locked or closes a cycle.
+    End,
+    /// A victory that the branch skips closes no cycle.
+    Impossible,
+    /// A victory on a cycle with its equals, to be locked or skipped.
+    Choice(Pair),
+}
+
+/// Locks whatever is locked in every order, as far as the next choice.
+fn next(classes: &[Vec<Pair>], branch: &mut Branch) -> Next {
+    while let Some(class) = classes.get(branch.class) {
+        let above = &branch.above;
+        let undecided: Vec<Pair> = class
+            .iter()
+            .filter(|(winner, loser)| (above[*loser] | branch.skipped[*loser]) & bit(*winner) == 0)
+            .filter(|(winner, loser)| above[*winner] & bit(*loser) == 0)
+            .copied()
+            .collect();
+        let reach = reach(above, &undecided);
+        for (loser, skipped) in branch.skipped.iter().enumerate() {
+            let closes_a_cycle = |winner: usize| reach[winner] & bit(loser) != 0;
+            if above[loser] & skipped != 0 || !members(*skipped).all(closes_a_cycle) {
+                return Next::Impossible;
+            }
+        }
+        let Some(first) = undecided.first() else {
+            branch.class += 1;
+            branch.skipped.fill(0);
+            continue;
+        };
+        let on_no_cycle = |(winner, loser): &&Pair| reach[*winner] & bit(*loser) == 0;
+        let certain: Vec<&Pair> = undecided.iter().filter(on_no_cycle).collect();
+        if certain.is_empty() {
+            return Next::Choice(*first);
+        }
+        for pair in certain {
+            add(&mut branch.above, *pair);
+        }
+    }
+    Next::End
+}
+
+fn lock(mut branch: Branch, pair: Pair) -> Branch {
+    add(&mut branch.above, pair);
+    branch
+}
+
+fn skip(mut branch: Branch, (winner, loser): Pair) -> Branch {
+    branch.skipped[loser] |= bit(winner);
+    branch
+}
+
+/// Adds a pair to a transitive relation and keeps it transitive.
+fn add(above: &mut [u64], (winner, loser): Pair) {
+    let gained = above[winner] | bit(winner);
+    for (option, above) in above.iter_mut().enumerate() {
+        if option == loser || *above & bit(loser) != 0 {
+            *above |= gained;
+        }
+    }
+}
+
+/// By option, those from which it can be reached by way of a relation and further pairs.
+fn reach(above: &[u64], pairs: &[Pair]) -> Vec<u64> {
+    let mut reach = above.to_vec();
+    for (winner, loser) in pairs {
+        reach[*loser] |= bit(*winner);
+    }
+    for via in 0..reach.len() {
+        let before = reach[via];
+        for from in &mut reach {
+            if *from & bit(via) != 0 {
+                *from |= before;
+            }
+        }
+    }
+    reach
+}

@@ -1,0 +1,344 @@
+//! Adoption rules as data: a named, versioned value that says what it takes to adopt.
+
+use crate::codes::codes;
+use serde::{Deserialize, Serialize};
+
+mod decisions;
+mod games;
+mod presets;
+mod stored;
+
+pub use decisions::{Ballots, Counts, Found, Hands, Limit, Outcome, Quorate, Reason, Vote, Voter, decide};
+pub use games::{GameError, game};
+pub use presets::{NAMES, preset};
+
+codes! {
+    /// What a criterion counts.
+    Measure {
+        /// Delegations, each once.
+        Heads = "heads",
+        /// What the delegations' ballots weigh.
+        Weight = "weight",
+    }
+}
+
+codes! {
+    /// Which votes a criterion counts.
+    Side {
+        For = "yes",
+        Against = "no",
+        /// All who may vote and are not in favour: against, abstaining or not voting.
+        NotFor = "not_yes",
+    }
+}
+
+codes! {
+    /// What a share is taken of.
+    Denominator {
+        /// Those present and voting: yes and no. Abstentions do not count as voting
+        /// (rule 86 of the rules of procedure of the General Assembly).
+        YesAndNo = "yes_and_no",
+        /// Every valid ballot, abstentions included.
+        Cast = "cast",
+        /// Those present, whether or not they voted.
+        Present = "present",
+        /// All who may vote.
+        Members = "members",
+        /// Every ballot returned, invalid ones included.
+        Replies = "replies",
+    }
+}
+
+codes! {
+    Comparison {
+        AtLeast = "at_least",
+        MoreThan = "more_than",
+        AtMost = "at_most",
+        LessThan = "less_than",
+    }
+}
+
+codes! {
+    /// How an abstention, or the lack of a ballot, counts.
+    Treatment {
+        LeftOut = "left_out",
+        Against = "against",
+    }
+}
+
+codes! {
+    /// What follows when as many vote for as against.
+    Tie {
+        Fails = "fails",
+        /// The question is put a second time; a second tie fails.
+        SecondBallot = "second_ballot",
+        ChairDecides = "chair_decides",
+    }
+}
+
+codes! {
+    /// What is published of a vote by this rule.
+    Secrecy {
+        Recorded = "recorded",
+        TallyOnly = "tally_only",
+    }
+}
+
+codes! {
+    /// Whether the rule makes sense without a weight scheme.
+    WeightsNeeded {
+        Optional = "optional",
+        Required = "required",
+    }
+}
+
+/// An adoption rule: a value, kept with the question that it decides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "stored::Stored")]
+pub struct Rule {
+    /// Lower-case letters, digits and hyphens.
+    pub name: String,
+    pub version: u32,
+    /// Where the rule is written down, or why it is as it is.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub source: String,
+    /// Who may vote; all members where it is left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub voters: Option<Group>,
+    pub weights: WeightsNeeded,
+    pub abstention: Treatment,
+    pub absence: Treatment,
+    pub adoption: Condition,
+    pub tie: Tie,
+    pub quorum: Quorum,
+    /// Codes of the delegations whose vote against rejects what would be adopted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub veto: Vec<String>,
+    pub secrecy: Secrecy,
+    /// The least hours of a silence procedure under this rule.
+    pub silence_hours: u32,
+}
+
+/// The delegations that share a value of an attribute, as `region` = `africa`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    pub attribute: String,
+    pub value: String,
+}
+
+/// Criteria, and how they combine.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Condition {
+    All(Vec<Condition>),
+    Any(Vec<Condition>),
+    Criterion(Criterion),
+}
+
+/// One count against one bound.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Criterion {
+    pub name: String,
+    /// Whose votes are counted; everyone's where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub among: Option<Group>,
+    /// The criterion holds for each group that this attribute makes, taken alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub each: Option<String>,
+    pub count: Measure,
+    pub votes: Side,
+    pub comparison: Comparison,
+    pub bound: Bound,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bound {
+    Share(Share),
+    Number(u32),
+}
+
+/// `numerator / denominator` of what `of` names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Share {
+    pub numerator: u32,
+    pub denominator: u32,
+    pub of: Denominator,
+}
+
+/// How many must be present to open a vote, and to decide by it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quorum {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open: Option<Attendance>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decide: Option<Attendance>,
+}
+
+/// So much of those who may vote, and never fewer than `number` delegations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attendance {
+    pub numerator: u32,
+    pub denominator: u32,
+    /// More than the share, instead of at least the share.
+    #[serde(default)]
+    pub more_than: bool,
+    #[serde(default)]
+    pub number: u32,
+}
+
+impl Attendance {
+    /// The least number of delegations present, of `members`.
+    pub fn required(self, members: u32) -> u32 {
+        let share = u64::from(self.numerator) * u64::from(members);
+        let whole = u64::from(self.denominator).max(1);
+        let least = if self.more_than { share / whole + 1 } else { share.div_ceil(whole) };
+        u32::try_from(least).unwrap_or(u32::MAX).max(self.number)
+    }
+}
+
+/// Why a value is no adoption rule.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RuleError {
+    #[error("a rule's name is 1 to 60 lower-case letters, digits, hyphens or underscores")]
+    Name,
+    #[error("{name}: a share is from 0/1 to 1/1")]
+    Share { name: String },
+    #[error("a quorum is a share from 0/1 to 1/1")]
+    Quorum,
+    #[error("`all` and `any` need at least one condition")]
+    Empty,
+    #[error("conditions are nested more than {MAX_DEPTH} deep, or more than {MAX_CRITERIA} in number")]
+    TooLarge,
+    #[error("two criteria are named {name}")]
+    Twice { name: String },
+    #[error("{name}: give `among` or `each`, not both")]
+    AmongAndEach { name: String },
+}
+
+/// How deep conditions may be nested, and how many criteria a rule may have.
+pub const MAX_DEPTH: usize = 8;
+pub const MAX_CRITERIA: usize = 32;
+
+impl Rule {
+    /// The criteria in the order written.
+    pub fn criteria(&self) -> Vec<&Criterion> {
+        let mut found = Vec::new();
+        self.adoption.collect(&mut found);
+        found
+    }
+
+    /// The attributes of delegations that the rule looks at.
+    pub fn attributes(&self) -> Vec<String> {
+        let among = |criterion: &Criterion| criterion.among.as_ref().map(|group| group.attribute.clone());
+        let criteria = self.criteria();
+        let mut found: Vec<String> = criteria
+            .iter()
+            .flat_map(|criterion| among(criterion).into_iter().chain(criterion.each.clone()))
+            .chain(self.voters.as_ref().map(|group| group.attribute.clone()))
+            .collect();
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// The rule with another threshold in its first criterion that takes a share.
+    #[must_use]
+    pub fn with_threshold(&self, numerator: u32, denominator: u32, comparison: Comparison) -> Self {
+        let mut rule = self.clone();
+        rule.adoption.set_threshold(numerator, denominator, comparison);
+        rule
+    }
+
+    /// Whether counts without names, such as a show of hands, can decide by this rule.
+    pub fn is_plain(&self) -> bool {
+        self.veto.is_empty()
+            && self.voters.is_none()
+            && self.weights == WeightsNeeded::Optional
+            && self.criteria().iter().all(|criterion| criterion.among.is_none() && criterion.each.is_none())
+    }
+
+    /// Whether the rule counts by weight anywhere.
+    pub fn counts_weight(&self) -> bool {
+        self.criteria().iter().any(|criterion| criterion.count == Measure::Weight)
+    }
+
+    fn check(self) -> Result<Self, RuleError> {
+        let name = (1..=60).contains(&self.name.len())
+            && self.name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_".contains(&b));
+        if !name {
+            return Err(RuleError::Name);
+        }
+        self.adoption.check(0)?;
+        let criteria = self.criteria();
+        if criteria.len() > MAX_CRITERIA {
+            return Err(RuleError::TooLarge);
+        }
+        for (index, criterion) in criteria.iter().enumerate() {
+            let name = || criterion.name.clone();
+            if criteria[..index].iter().any(|other| other.name == criterion.name) {
+                return Err(RuleError::Twice { name: name() });
+            }
+            if criterion.among.is_some() && criterion.each.is_some() {
+                return Err(RuleError::AmongAndEach { name: name() });
+            }
+            if let Bound::Share(share) = criterion.bound
+                && !is_share(share.numerator, share.denominator)
+            {
+                return Err(RuleError::Share { name: name() });
+            }
+        }
+        let quorums = [self.quorum.open, self.quorum.decide];
+        if quorums.into_iter().flatten().any(|quorum| !is_share(quorum.numerator, quorum.denominator)) {
+            return Err(RuleError::Quorum);
+        }
+        Ok(self)
+    }
+}
+
+impl Condition {
+    fn collect<'a>(&'a self, found: &mut Vec<&'a Criterion>) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.collect(found)),
+            Self::Criterion(criterion) => found.push(criterion),
+        }
+    }
+
+    /// Sets the first share found; tells whether there was one.
+    fn set_threshold(&mut self, numerator: u32, denominator: u32, comparison: Comparison) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter_mut().any(|part| part.set_threshold(numerator, denominator, comparison))
+            }
+            Self::Criterion(criterion) => match &mut criterion.bound {
+                Bound::Share(share) if criterion.votes == Side::For => {
+                    *share = Share { numerator, denominator, ..*share };
+                    criterion.comparison = comparison;
+                    true
+                }
+                _ => false,
+            },
+        }
+    }
+
+    fn check(&self, depth: usize) -> Result<(), RuleError> {
+        match self {
+            _ if depth > MAX_DEPTH => Err(RuleError::TooLarge),
+            Self::All(parts) | Self::Any(parts) if parts.is_empty() => Err(RuleError::Empty),
+            Self::All(parts) | Self::Any(parts) => parts.iter().try_for_each(|part| part.check(depth + 1)),
+            Self::Criterion(_) => Ok(()),
+        }
+    }
+}
+
+const fn is_share(numerator: u32, denominator: u32) -> bool {
+    denominator > 0 && numerator <= denominator
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,438 @@
+//! The decision by a rule: exact counts, and each criterion against its bound.
+
+use super::{
+    Attendance, Bound, Comparison, Condition, Criterion, Denominator, Group, Measure, Rule, Side, Tie,
+};
+use super::{Share, Treatment};
+use crate::amounts::Amount;
+use crate::codes::codes;
+use crate::questions::Choice;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A delegation with a vote, as a rule sees it.
+#[derive(Clone, Debug)]
+pub struct Voter<'a> {
+    pub code: &'a str,
+    /// In units: as many make one as [`Ballots::Named`] says.
+    pub weight: i128,
+    pub attributes: &'a BTreeMap<String, String>,
+    /// Whether it is present though it casts no ballot.
+    pub present: bool,
+    pub vote: Option<Vote>,
+}
+
+/// What a delegation's ballot says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vote {
+    Whole(Choice),
+    /// Its weight in parts; where heads are counted, the same parts of one.
+    Split {
+        yes: i128,
+        no: i128,
+        abstain: i128,
+    },
+}
+
+/// Counts without names, as of a show of hands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hands {
+    pub yes: u32,
+    pub no: u32,
+    pub abstain: u32,
+    #[serde(default)]
+    pub invalid: u32,
+    /// All who are present, whether or not they voted.
+    pub present: u32,
+    /// All who may vote.
+    pub members: u32,
+}
+
+/// What is decided upon.
+#[derive(Clone, Copy, Debug)]
+pub enum Ballots<'a> {
+    /// `unit` units of a voter's weight make one.
+    Named {
+        voters: &'a [Voter<'a>],
+        unit: i128,
+    },
+    Counted(Hands),
+}
+
+/// The counts of one criterion's voters, as cast.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub yes: Amount,
+    pub no: Amount,
+    pub abstain: Amount,
+    pub invalid: Amount,
+    /// Present without a ballot.
+    pub silent: Amount,
+    /// All who may vote.
+    pub members: Amount,
+}
+
+/// A criterion and what was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    pub name: String,
+    /// Of which group, where the criterion holds for each.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// The votes that count for or against it.
+    pub votes: Amount,
+    /// What the share is taken of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<Amount>,
+    pub limit: Limit,
+    pub met: bool,
+}
+
+/// The exact bound in whole votes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Limit {
+    /// The least that meets it.
+    Least(Amount),
+    /// The most that meets it.
+    Most(Amount),
+}
+
+/// Who was there, and who had to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quorate {
+    pub present: u32,
+    pub required: u32,
+    pub met: bool,
+}
+
+codes! {
+    /// Why what has the votes is not adopted, or not yet.
+    Reason {
+        Veto = "veto",
+        NoQuorum = "no_quorum",
+        SecondBallot = "second_ballot",
+        ChairDecides = "chair_decides",
+    }
+}
+
+/// A result with its arithmetic.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    pub adopted: bool,
+    /// In favour, as the first criterion counts.
+    pub yes: Amount,
+    /// What the first criterion's share is taken of.
+    pub counted: Amount,
+    /// The least in favour that would have met the first criterion.
+    pub required: Amount,
+    /// Equally many for and against, and some of each.
+    pub tie: bool,
+    /// Each criterion, where there is more than one to tell of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub criteria: Vec<Found>,
+    /// Who rejected by veto what had the votes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub veto: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quorum: Option<Quorate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+}
+
+/// Decides by `rule`, in exact numbers. Voters outside the rule's `voters` are passed over.
+pub fn decide(rule: &Rule, ballots: Ballots) -> Outcome {
+    let eligible = eligible(rule, ballots);
+    let ballots = eligible.as_ref().map_or(ballots, |(voters, unit)| Ballots::Named { voters, unit: *unit });
+    let mut criteria = Vec::new();
+    let met = holds(&rule.adoption, rule, ballots, &mut criteria);
+    let first = first(rule);
+    let cast = counts(ballots, first.among.as_ref(), first.count);
+    let counted = base(rule, &cast, denominator(first));
+    let required = least_in_favour(rule, first, &cast, ballots);
+    let tie = cast.yes == cast.no && cast.yes > Amount::ZERO;
+    let quorum = rule.quorum.decide.map(|attendance| quorate(attendance, ballots));
+    let veto = if met { vetoes(rule, ballots) } else { Vec::new() };
+    let reason = match rule.tie {
+        _ if quorum.is_some_and(|quorum| !quorum.met) => Some(Reason::NoQuorum),
+        _ if !veto.is_empty() => Some(Reason::Veto),
+        Tie::SecondBallot if tie && !met => Some(Reason::SecondBallot),
+        Tie::ChairDecides if tie && !met => Some(Reason::ChairDecides),
+        _ => None,
+    };
+    if criteria.len() == 1 && criteria[0].group.is_none() {
+        criteria.clear();
+    }
+    let adopted = met && reason.is_none();
+    Outcome { adopted, yes: cast.yes, counted, required, tie, criteria, veto, quorum, reason }
+}
+
+impl Rule {
+    /// Whether the rule gives this delegation a vote.
+    pub fn may_vote(&self, voter: &Voter) -> bool {
+        self.voters.as_ref().is_none_or(|group| belongs(voter, group))
+    }
+
+    /// The votes as the rule's first criterion in favour counts them: by heads or by weight.
+    pub fn votes(&self, ballots: Ballots) -> Counts {
+        let eligible = eligible(self, ballots);
+        let ballots =
+            eligible.as_ref().map_or(ballots, |(voters, unit)| Ballots::Named { voters, unit: *unit });
+        let first = first(self);
+        counts(ballots, first.among.as_ref(), first.count)
+    }
+}
+
+/// Those who may vote by the rule, where that is not everyone.
+fn eligible<'a>(rule: &Rule, ballots: Ballots<'a>) -> Option<(Vec<Voter<'a>>, i128)> {
+    match (ballots, &rule.voters) {
+        (Ballots::Named { voters, unit }, Some(group)) => {
+            Some((voters.iter().filter(|voter| belongs(voter, group)).cloned().collect(), unit))
+        }
+        _ => None,
+    }
+}
+
+/// The criterion that a result is told by: the first that counts votes in favour.
+fn first(rule: &Rule) -> &Criterion {
+    fn find(condition: &Condition, favour: bool) -> Option<&Criterion> {
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) => parts.iter().find_map(|part| find(part, favour)),
+            Condition::Criterion(criterion) => {
+                Some(criterion).filter(|criterion| !favour || criterion.votes == Side::For)
+            }
+        }
+    }
+    static NONE: std::sync::LazyLock<Criterion> = std::sync::LazyLock::new(|| Criterion {
+        name: String::new(),
+        among: None,
+        each: None,
+        count: Measure::Heads,
+        votes: Side::For,
+        comparison: Comparison::AtLeast,
+        bound: Bound::Number(1),
+    });
+    // A rule that was read has a criterion; a hand-made one without any adopts by one vote.
+    find(&rule.adoption, true).or_else(|| find(&rule.adoption, false)).unwrap_or(&NONE)
+}
+
+fn holds(condition: &Condition, rule: &Rule, ballots: Ballots, found: &mut Vec<Found>) -> bool {
+    match condition {
+        // Every part is looked at, so that all of the arithmetic can be shown.
+        Condition::All(parts) => {
+            parts.iter().map(|part| holds(part, rule, ballots, found)).filter(|met| !met).count() == 0
+        }
+        Condition::Any(parts) => {
+            parts.iter().map(|part| holds(part, rule, ballots, found)).filter(|met| *met).count() > 0
+        }
+        Condition::Criterion(criterion) => match &criterion.each {
+            None => {
+                let counts = counts(ballots, criterion.among.as_ref(), criterion.count);
+                let one = measure(rule, criterion, &counts, None, granule(ballots, criterion.count));
+                let met = one.met;
+                found.push(one);
+                met
+            }
+            Some(attribute) => groups(ballots, attribute).into_iter().fold(true, |met, value| {
+                let group = Group { attribute: attribute.clone(), value: value.clone() };
+                let counts = counts(ballots, Some(&group), criterion.count);
+                let one = measure(rule, criterion, &counts, Some(value), granule(ballots, criterion.count));
+                let holds = one.met;
+                found.push(one);
+                met && holds
+            }),
+        },
+    }
+}
+
+fn groups(ballots: Ballots, attribute: &str) -> BTreeSet<String> {
+    match ballots {
+        Ballots::Named { voters, .. } => {
+            voters.iter().filter_map(|voter| voter.attributes.get(attribute).cloned()).collect()
+        }
+        Ballots::Counted(_) => BTreeSet::new(),
+    }
+}
+
+fn measure(rule: &Rule, criterion: &Criterion, counts: &Counts, group: Option<String>, unit: i128) -> Found {
+    let treated = treat(rule, counts);
+    let votes = match criterion.votes {
+        Side::For => treated.yes,
+        Side::Against => treated.no,
+        Side::NotFor => treated.members - treated.yes,
+    };
+    let (of, bound) = match criterion.bound {
+        Bound::Number(number) => (None, Amount::whole(number.into())),
+        Bound::Share(share) => {
+            let of = base(rule, counts, share.of);
+            (Some(of), of * fraction(share))
+        }
+    };
+    let limit = limit(criterion, bound, unit);
+    let met = match limit {
+        Limit::Least(least) => votes >= least,
+        Limit::Most(most) => votes <= most,
+    };
+    Found { name: criterion.name.clone(), group, votes, of, limit, met }
+}
+
+/// The bound in whole units. Nothing is adopted by votes in favour when there are none.
+fn limit(criterion: &Criterion, bound: Amount, unit: i128) -> Limit {
+    let units = bound * Amount::whole(unit);
+    let amount = |units| Amount::fraction(units, unit);
+    match criterion.comparison {
+        Comparison::AtLeast | Comparison::MoreThan => {
+            let least =
+                if criterion.comparison == Comparison::AtLeast { units.ceil() } else { units.floor() + 1 };
+            Limit::Least(amount(if criterion.votes == Side::For { least.max(1) } else { least }))
+        }
+        Comparison::AtMost => Limit::Most(amount(units.floor())),
+        Comparison::LessThan => Limit::Most(amount(units.ceil() - 1)),
+    }
+}
+
+/// The least in favour that meets the criterion, given how many take part.
+fn least_in_favour(rule: &Rule, criterion: &Criterion, cast: &Counts, ballots: Ballots) -> Amount {
+    let found = measure(rule, criterion, cast, None, granule(ballots, criterion.count));
+    let treated = treat(rule, cast);
+    match (found.limit, criterion.votes) {
+        (Limit::Least(least), Side::For) => least,
+        (Limit::Most(most), Side::Against) => (treated.yes + treated.no - most).max(Amount::ZERO),
+        (Limit::Most(most), Side::NotFor) => (treated.members - most).max(Amount::ZERO),
+        _ => Amount::ZERO,
+    }
+}
+
+const fn denominator(criterion: &Criterion) -> Denominator {
+    match criterion.bound {
+        Bound::Share(share) => share.of,
+        Bound::Number(_) => Denominator::YesAndNo,
+    }
+}
+
+fn fraction(share: Share) -> Amount {
+    Amount::fraction(share.numerator.into(), share.denominator.into())
+}
+
+/// Moves abstentions and absences to the votes against, where the rule says so.
+fn treat(rule: &Rule, counts: &Counts) -> Counts {
+    let mut treated = *counts;
+    if rule.absence == Treatment::Against {
+        treated.no = treated.no + absent(counts);
+    }
+    if rule.abstention == Treatment::Against {
+        treated.no = treated.no + counts.abstain;
+        treated.abstain = Amount::ZERO;
+    }
+    treated
+}
+
+fn absent(counts: &Counts) -> Amount {
+    counts.members - counts.yes - counts.no - counts.abstain - counts.invalid
+}
+
+fn base(rule: &Rule, counts: &Counts, of: Denominator) -> Amount {
+    let treated = treat(rule, counts);
+    let cast = counts.yes + counts.no + counts.abstain;
+    match of {
+        Denominator::YesAndNo => treated.yes + treated.no,
+        Denominator::Cast => cast,
+        Denominator::Replies => cast + counts.invalid,
+        Denominator::Present => cast + counts.invalid + counts.silent,
+        Denominator::Members => counts.members,
+    }
+}
+
+/// In how many parts of one the votes are counted.
+const fn granule(ballots: Ballots, count: Measure) -> i128 {
+    match (ballots, count) {
+        (Ballots::Named { unit, .. }, Measure::Weight) => unit,
+        _ => 1,
+    }
+}
+
+fn counts(ballots: Ballots, among: Option<&Group>, measure: Measure) -> Counts {
+    let (voters, unit) = match ballots {
+        Ballots::Named { voters, unit } => (voters, unit),
+        Ballots::Counted(hands) => return of_hands(hands),
+    };
+    let unit = if measure == Measure::Weight { unit } else { 1 };
+    let [mut yes, mut no, mut abstain, mut silent, mut members] = [0_i128; 5];
+    let mut parts = [Amount::ZERO; 3];
+    let within = |voter: &&Voter| among.is_none_or(|group| belongs(voter, group));
+    for voter in voters.iter().filter(within) {
+        let size = if measure == Measure::Weight { voter.weight } else { 1 };
+        members += size;
+        match voter.vote {
+            Some(Vote::Whole(Choice::Yes)) => yes += size,
+            Some(Vote::Whole(Choice::No)) => no += size,
+            Some(Vote::Whole(Choice::Abstain)) => abstain += size,
+            Some(Vote::Split { yes: for_, no: against, abstain: neither }) if measure == Measure::Weight => {
+                yes += for_;
+                no += against;
+                abstain += neither;
+            }
+            Some(Vote::Split { yes, no, abstain }) => {
+                for (sum, part) in parts.iter_mut().zip([yes, no, abstain]) {
+                    *sum = *sum + Amount::fraction(part, voter.weight);
+                }
+            }
+            None if voter.present => silent += size,
+            None => {}
+        }
+    }
+    let amount = |units| Amount::fraction(units, unit);
+    Counts {
+        yes: amount(yes) + parts[0],
+        no: amount(no) + parts[1],
+        abstain: amount(abstain) + parts[2],
+        invalid: Amount::ZERO,
+        silent: amount(silent),
+        members: amount(members),
+    }
+}
+
+fn of_hands(hands: Hands) -> Counts {
+    let amount = |number: u32| Amount::whole(number.into());
+    let ballots = hands.yes + hands.no + hands.abstain + hands.invalid;
+    Counts {
+        yes: amount(hands.yes),
+        no: amount(hands.no),
+        abstain: amount(hands.abstain),
+        invalid: amount(hands.invalid),
+        silent: amount(hands.present.saturating_sub(ballots)),
+        members: amount(hands.members),
+    }
+}
+
+fn belongs(voter: &Voter, group: &Group) -> bool {
+    voter.attributes.get(&group.attribute).is_some_and(|value| *value == group.value)
+}
+
+fn quorate(attendance: Attendance, ballots: Ballots) -> Quorate {
+    let (present, members) = match ballots {
+        Ballots::Named { voters, .. } => {
+            let present = voters.iter().filter(|voter| voter.present || voter.vote.is_some()).count();
+            (present, voters.len())
+        }
+        Ballots::Counted(hands) => (hands.present as usize, hands.members as usize),
+    };
+    let [present, members] = [present, members].map(|number| u32::try_from(number).unwrap_or(u32::MAX));
+    let required = attendance.required(members);
+    Quorate { present, required, met: present >= required }
+}
+
+/// Who of those with a veto gave any of its weight against.
+fn vetoes(rule: &Rule, ballots: Ballots) -> Vec<String> {
+    let Ballots::Named { voters, .. } = ballots else { return Vec::new() };
+    voters
+        .iter()
+        .filter(|voter| rule.veto.iter().any(|code| code == voter.code))
+        .filter(|voter| match voter.vote {
+            Some(Vote::Whole(choice)) => choice == Choice::No,
+            Some(Vote::Split { no, .. }) => no > 0,
+            None => false,
+        })
+        .map(|voter| voter.code.to_owned())
+        .collect()
+}

@@ -1,0 +1,126 @@
+//! A rule and its weights as a game: which coalitions carry when every delegation votes.
+
+use super::{Bound, Comparison, Condition, Criterion, Group, Measure, Rule, Side, Voter};
+use crate::power::{self, Game};
+use std::collections::BTreeSet;
+
+/// Why a rule makes no game.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum GameError {
+    #[error("{name}: a criterion on votes against that must be many cannot be met by joining")]
+    NotMonotone { name: String },
+    #[error(transparent)]
+    Game(#[from] power::GameError),
+}
+
+/// The game in which a coalition wins when its votes in favour carry against all others:
+/// nobody abstains and nobody is absent, as voting power supposes.
+pub fn game(rule: &Rule, voters: &[Voter]) -> Result<Game, GameError> {
+    let voters: Vec<&Voter> = voters
+        .iter()
+        .filter(|voter| rule.voters.as_ref().is_none_or(|group| belongs(voter, group)))
+        .collect();
+    let mut criteria = Vec::new();
+    let mut winning = any_of_all(&rule.adoption, &voters, &mut criteria)?;
+    let with_veto: Vec<i128> =
+        voters.iter().map(|voter| i128::from(rule.veto.iter().any(|code| code == voter.code))).collect();
+    let quota = with_veto.iter().sum();
+    if quota > 0 {
+        let veto = criteria.len();
+        criteria.push(power::Criterion { name: "veto".to_owned(), quota, weights: with_veto });
+        for all in &mut winning {
+            all.push(veto);
+        }
+    }
+    let players = voters.iter().map(|voter| voter.code.to_owned()).collect();
+    Ok(Game::new(players, criteria, winning)?)
+}
+
+/// The condition as alternatives, each a list of criteria that must all be met.
+fn any_of_all(
+    condition: &Condition,
+    voters: &[&Voter],
+    criteria: &mut Vec<power::Criterion>,
+) -> Result<Vec<Vec<usize>>, GameError> {
+    match condition {
+        Condition::Any(parts) => {
+            let mut any = Vec::new();
+            for part in parts {
+                any.extend(any_of_all(part, voters, criteria)?);
+            }
+            Ok(any)
+        }
+        Condition::All(parts) => {
+            let mut product = vec![Vec::new()];
+            for part in parts {
+                let part = any_of_all(part, voters, criteria)?;
+                if product.len() * part.len() > power::MAX_ALTERNATIVES {
+                    return Err(power::GameError::TooManyAlternatives.into());
+                }
+                product = product
+                    .iter()
+                    .flat_map(|left| part.iter().map(|right| [left.as_slice(), right.as_slice()].concat()))
+                    .collect();
+            }
+            Ok(product)
+        }
+        Condition::Criterion(criterion) => {
+            let groups: Vec<Option<Group>> = match &criterion.each {
+                None => vec![criterion.among.clone()],
+                Some(attribute) => values(voters, attribute)
+                    .into_iter()
+                    .map(|value| Some(Group { attribute: attribute.clone(), value }))
+                    .collect(),
+            };
+            let first = criteria.len();
+            for group in &groups {
+                criteria.push(one(criterion, voters, group.as_ref())?);
+            }
+            Ok(vec![(first..criteria.len()).collect()])
+        }
+    }
+}
+
+fn one(
+    criterion: &Criterion,
+    voters: &[&Voter],
+    group: Option<&Group>,
+) -> Result<power::Criterion, GameError> {
+    let weights: Vec<i128> = voters
+        .iter()
+        .map(|voter| match criterion.count {
+            _ if group.is_some_and(|group| !belongs(voter, group)) => 0,
+            Measure::Heads => 1,
+            Measure::Weight => voter.weight,
+        })
+        .collect();
+    let total: i128 = weights.iter().sum();
+    // Whatever the denominator, it is the whole when everybody votes.
+    let (numerator, denominator) = match criterion.bound {
+        Bound::Number(number) => (i128::from(number), 1),
+        Bound::Share(share) => (i128::from(share.numerator) * total, i128::from(share.denominator).max(1)),
+    };
+    let quota = match (criterion.votes, criterion.comparison) {
+        (Side::For, Comparison::AtLeast) => ceil(numerator, denominator).max(1),
+        (Side::For, Comparison::MoreThan) => numerator.div_euclid(denominator) + 1,
+        (Side::Against | Side::NotFor, Comparison::AtMost) => total - numerator.div_euclid(denominator),
+        (Side::Against | Side::NotFor, Comparison::LessThan) => total - ceil(numerator, denominator) + 1,
+        _ => return Err(GameError::NotMonotone { name: criterion.name.clone() }),
+    };
+    let name = group
+        .filter(|_| criterion.each.is_some())
+        .map_or_else(|| criterion.name.clone(), |group| format!("{}: {}", criterion.name, group.value));
+    Ok(power::Criterion { name, quota, weights })
+}
+
+const fn ceil(numerator: i128, denominator: i128) -> i128 {
+    -(-numerator).div_euclid(denominator)
+}
+
+fn values(voters: &[&Voter], attribute: &str) -> BTreeSet<String> {
+    voters.iter().filter_map(|voter| voter.attributes.get(attribute).cloned()).collect()
+}
+
+fn belongs(voter: &Voter, group: &Group) -> bool {
+    voter.attributes.get(&group.attribute).is_some_and(|value| *value == group.value)
+}
