@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::commands::{power, rank, tally};
 use crate::demo;
 use crate::exporting;
 use crate::serving::{self, Setup};
@@ -69,6 +70,12 @@ enum Command {
     },
     /// Check an exported consultation: the record's chain, and a recount of every vote
     Verify { file: PathBuf },
+    /// Decide questions by an adoption rule, from a file of ballots
+    Tally(tally::Arguments),
+    /// Measure voting power in a game of weights and quotas
+    Power(power::Arguments),
+    /// Choose among several options, from a file of ranked ballots
+    Rank(rank::Arguments),
 }
 
 #[derive(Subcommand)]
@@ -123,8 +130,23 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
             export(&open(database).await?, consultation, output).await?;
         }
         Command::Verify { file } => return verify_file(&file),
+        Command::Tally(arguments) => return Ok(print(tally::run(&arguments))),
+        Command::Power(arguments) => return Ok(print(power::run(&arguments))),
+        Command::Rank(arguments) => return Ok(print(rank::run(&arguments))),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Prints what a command without a database found, or why it found nothing.
+fn print(found: Result<String, Box<dyn Error>>) -> ExitCode {
+    let written = found.and_then(|text| Ok(std::io::stdout().write_all(text.as_bytes())?));
+    match written {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("baraza: {error}");
+            ExitCode::from(2)
+        }
+    }
 }
 
 async fn open(url: &str) -> Result<DatabaseConnection, Box<dyn Error>> {

@@ -3,12 +3,13 @@
 //! # Layout
 //! [`cli`] reads the command line; [`serving`] listens; [`http`] puts the pages of `app`, the
 //! files of [`assets`] and the streams of [`downloads`] behind the guards of [`guards`];
-//! [`scheduler`] closes votes on time; [`demo`] seeds an empty database; [`exporting`] writes
+//! [`commands`] are the analyses that need no database; [`scheduler`] closes votes on time; [`demo`] seeds an empty database; [`exporting`] writes
 //! what is downloaded and what `baraza export` saves.
 
 pub mod assets;
 pub mod caching;
 pub mod cli;
+pub mod commands;
 pub mod demo;
 pub mod downloads;
 pub mod exporting;

@@ -1,0 +1,258 @@
+//! `baraza power`: voting power in a game that a JSON file describes.
+
+use super::{Fault, Units};
+use domain::amounts::Amount;
+use domain::power::{self, Budget, Criterion, Game, Method, PlayerPower};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use std::path::{Path, PathBuf};
+
+/// What the command was told.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The seed of an estimate, where no exact method can finish
+    #[arg(long, default_value_t = Budget::default().seed)]
+    pub seed: u64,
+    /// How many samples an estimate takes
+    #[arg(long, default_value_t = Budget::default().samples)]
+    pub samples: u32,
+    /// Players, criteria with quotas and weights, and which criteria win
+    pub game: PathBuf,
+}
+
+/// The parts are kept as written, so that an error in one can tell its place.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written<'a> {
+    #[serde(borrow)]
+    players: &'a RawValue,
+    #[serde(borrow)]
+    criteria: Vec<&'a RawValue>,
+    #[serde(borrow)]
+    winning: Option<&'a RawValue>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenCriterion<'a> {
+    name: String,
+    #[serde(borrow)]
+    quota: &'a RawValue,
+    #[serde(borrow)]
+    weights: &'a RawValue,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Winning<'a> {
+    #[serde(borrow)]
+    any: Vec<&'a RawValue>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct All {
+    all: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    winning_coalitions: String,
+    players: Vec<PlayerLine<'a>>,
+    method: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    estimate: Option<Estimate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    smallest_blocking: Option<Blocking>,
+}
+
+#[derive(Serialize)]
+struct PlayerLine<'a> {
+    id: &'a str,
+    swings: String,
+    banzhaf_absolute: f64,
+    banzhaf: f64,
+    shapley_shubik: f64,
+    coleman_prevent: f64,
+    coleman_initiate: f64,
+    dummy: bool,
+    vetoer: bool,
+    /// The same indices as fractions in lowest terms.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exact: Option<Exact>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    half_width_99: Option<HalfWidths>,
+}
+
+#[derive(Serialize)]
+struct Exact {
+    banzhaf_absolute: String,
+    banzhaf: String,
+    shapley_shubik: String,
+    coleman_prevent: String,
+    coleman_initiate: String,
+}
+
+#[derive(Serialize)]
+struct HalfWidths {
+    banzhaf_absolute: f64,
+    shapley_shubik: f64,
+}
+
+#[derive(Serialize)]
+struct Estimate {
+    samples: u32,
+    seed: u64,
+    /// Which of the indices are estimates; the others are exact.
+    indices: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Blocking {
+    size: usize,
+    number: String,
+}
+
+/// Analyses the game and returns one object of JSON.
+pub fn run(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> {
+    let path = &arguments.game;
+    let text = std::fs::read_to_string(path).map_err(|error| Fault::new(path, 1, 1, error.to_string()))?;
+    let game = read(&Source { path, text: text.trim_start_matches('\u{feff}') })?;
+    let budget = Budget { seed: arguments.seed, samples: arguments.samples.max(1), ..Budget::default() };
+    let power = power::analyse(&game, &budget);
+    let (method, estimate) = match power.method {
+        Method::Exact => ("exact", None),
+        Method::Estimate { samples, seed, swings_counted } => {
+            let all =
+                ["banzhaf_absolute", "banzhaf", "coleman_prevent", "coleman_initiate", "shapley_shubik"];
+            let indices = all.into_iter().skip(if swings_counted { 4 } else { 0 }).collect();
+            ("estimate", Some(Estimate { samples, seed, indices }))
+        }
+    };
+    let players = game.players().iter().zip(&power.players);
+    let blocking =
+        |smallest: power::Smallest| Blocking { size: smallest.size, number: smallest.number.to_string() };
+    let line = Line {
+        winning_coalitions: power.winning.to_string(),
+        players: players.map(|(id, power)| player(id, power)).collect(),
+        method,
+        estimate,
+        smallest_blocking: power.blocking.map(blocking),
+    };
+    Ok(serde_json::to_string(&line)? + "\n")
+}
+
+fn player<'a>(id: &'a str, power: &PlayerPower) -> PlayerLine<'a> {
+    let exact = || Exact {
+        banzhaf_absolute: power.banzhaf_absolute.to_string(),
+        banzhaf: power.banzhaf.to_string(),
+        shapley_shubik: power.shapley_shubik.to_string(),
+        coleman_prevent: power.coleman_prevent.to_string(),
+        coleman_initiate: power.coleman_initiate.to_string(),
+    };
+    let widths =
+        |[banzhaf_absolute, shapley_shubik]: [f64; 2]| HalfWidths { banzhaf_absolute, shapley_shubik };
+    PlayerLine {
+        id,
+        swings: power.swings.to_string(),
+        banzhaf_absolute: power.banzhaf_absolute.to_f64(),
+        banzhaf: power.banzhaf.to_f64(),
+        shapley_shubik: power.shapley_shubik.to_f64(),
+        coleman_prevent: power.coleman_prevent.to_f64(),
+        coleman_initiate: power.coleman_initiate.to_f64(),
+        dummy: power.dummy,
+        vetoer: power.vetoer,
+        exact: power.half_widths.is_none().then(exact),
+        half_width_99: power.half_widths.map(widths),
+    }
+}
+
+struct Source<'a> {
+    path: &'a Path,
+    text: &'a str,
+}
+
+impl<'a> Source<'a> {
+    /// Reads a part of the text; an error tells its place in the whole.
+    fn part<T: Deserialize<'a>>(&self, part: &'a str) -> Result<T, Fault> {
+        serde_json::from_str(part).map_err(|error| {
+            let (line, column) = self.place(part);
+            let mut fault = Fault::json(self.path, &error);
+            fault.column += if fault.line == 1 { column - 1 } else { 0 };
+            fault.line += line - 1;
+            fault
+        })
+    }
+
+    fn fault(&self, part: &str, problem: impl Into<String>) -> Fault {
+        let (line, column) = self.place(part);
+        Fault::new(self.path, line, column, problem)
+    }
+
+    /// Line and column where the part, which is borrowed from the text, begins.
+    fn place(&self, part: &str) -> (u64, usize) {
+        let offset = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        let before = self.text.get(..offset).unwrap_or_default();
+        let last = before.rsplit('\n').next().unwrap_or_default();
+        (before.matches('\n').count() as u64 + 1, last.chars().count() + 1)
+    }
+}
+
+fn read(source: &Source) -> Result<Game, Fault> {
+    let written: Written = source.part(source.text)?;
+    let players: Vec<String> = source.part(written.players.get())?;
+    if let Some(twice) = (1..players.len()).find(|index| players[..*index].contains(&players[*index])) {
+        return Err(
+            source.fault(written.players.get(), format!("the player {} stands twice", players[twice]))
+        );
+    }
+    let mut criteria: Vec<Criterion> = Vec::new();
+    for part in &written.criteria {
+        let criterion = read_criterion(source, part.get(), players.len())?;
+        if criteria.iter().any(|other| other.name == criterion.name) {
+            return Err(source.fault(part.get(), format!("the criterion {} stands twice", criterion.name)));
+        }
+        criteria.push(criterion);
+    }
+    let mut winning = Vec::new();
+    match written.winning {
+        None => winning.push((0..criteria.len()).collect()),
+        Some(part) => {
+            for all in source.part::<Winning>(part.get())?.any {
+                let names: All = source.part(all.get())?;
+                let place = |name: &String| {
+                    let unknown = || source.fault(all.get(), format!("there is no criterion {name}"));
+                    criteria.iter().position(|criterion| criterion.name == *name).ok_or_else(unknown)
+                };
+                winning.push(names.all.iter().map(place).collect::<Result<Vec<_>, _>>()?);
+            }
+        }
+    }
+    Game::new(players, criteria, winning)
+        .map_err(|error| source.fault(source.text.trim_start(), error.to_string()))
+}
+
+fn read_criterion<'a>(source: &Source<'a>, part: &'a str, players: usize) -> Result<Criterion, Fault> {
+    let written: WrittenCriterion = source.part(part)?;
+    let quota: Amount = source.part(written.quota.get())?;
+    let weights: Vec<&RawValue> = source.part(written.weights.get())?;
+    if weights.len() != players {
+        let problem = format!("{}: {} weights for {players} players", written.name, weights.len());
+        return Err(source.fault(written.weights.get(), problem));
+    }
+    let mut amounts: Vec<Amount> = Vec::with_capacity(players);
+    for part in weights {
+        let weight: Amount = source.part(part.get())?;
+        if weight < Amount::ZERO {
+            return Err(source.fault(part.get(), format!("{}: a weight is below 0", written.name)));
+        }
+        amounts.push(weight);
+    }
+    let positive = if quota < Amount::ZERO { Amount::ZERO } else { quota };
+    let units = Units::of(amounts.iter().copied().chain([positive]));
+    let units = units.ok_or_else(|| {
+        source.fault(written.weights.get(), format!("{}: the weights are too large", written.name))
+    })?;
+    let weights = amounts.into_iter().map(|weight| units.whole(weight)).collect();
+    Ok(Criterion { name: written.name, quota: units.whole(positive), weights })
+}

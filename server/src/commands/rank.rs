@@ -1,0 +1,102 @@
+//! `baraza rank`: chooses among several options from a file of ranked ballots.
+
+use super::{Fault, Table, Units};
+use domain::amounts::Amount;
+use domain::rankings::{self, Ballot, Method, Profile, Strength};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// What the command was told.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// plurality, approval, borda, irv, schulze, ranked-pairs, minimax or copeland
+    #[arg(long)]
+    pub method: Method,
+    /// What a pairwise victory is worth: margins or winning (votes)
+    #[arg(long, default_value = "margins")]
+    pub strength: Strength,
+    /// Columns `weight` and `ranking`, as `A>B=C>D`
+    pub ballots: PathBuf,
+}
+
+/// Counts the ballots and returns one object of JSON.
+pub fn run(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> {
+    let path = &arguments.ballots;
+    let mut table = Table::open(path)?;
+    let column = table.column("ranking")?;
+    let weight = table.optional("weight");
+    let mut rows: Vec<(Amount, Vec<Vec<String>>)> = Vec::new();
+    while table.advance()? {
+        let text = table.text(column)?;
+        let ranking = rankings::parse_ranking(text)
+            .map_err(|error| table.fault(column, format!("character {}: {}", error.column, error.problem)))?;
+        let ranking =
+            ranking.iter().map(|group| group.iter().map(|name| (*name).to_owned()).collect()).collect();
+        let weight = weight.map(|weight| table.weight(weight)).transpose()?;
+        rows.push((weight.unwrap_or(Amount::whole(1)), ranking));
+    }
+    let fault = |problem: String| Fault::new(path, 1, 1, problem);
+    // By name, so that the order of the ballots makes no difference.
+    let names: Vec<String> = rows
+        .iter()
+        .flat_map(|(_, ranking)| ranking.iter().flatten().cloned())
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
+    let units = Units::of(rows.iter().map(|(weight, _)| *weight));
+    let units = units.ok_or_else(|| fault("the weights are too large to be added exactly".to_owned()))?;
+    let place = |name: &String| names.binary_search(name).unwrap_or(usize::MAX);
+    let ballots = rows.iter().map(|(weight, ranking)| Ballot {
+        weight: units.whole(*weight),
+        ranking: ranking.iter().map(|group| group.iter().map(place).collect()).collect(),
+    });
+    let profile = Profile { options: names.len(), ballots: ballots.collect() };
+    let wrong = |error: rankings::RankingError| fault(error.to_string());
+    let found = rankings::rank(arguments.method, arguments.strength, &profile).map_err(wrong)?;
+    let pairwise = rankings::pairwise(&profile).map_err(wrong)?;
+
+    let listed = |options: &[usize]| options.iter().map(|option| names[*option].as_str()).collect::<Vec<_>>();
+    let amount = |number: i128, unit: i128| Amount::fraction(number, unit);
+    let mut pairs = Map::new();
+    for (one, row) in pairwise.iter().enumerate() {
+        for (other, votes) in row.iter().enumerate().filter(|(other, _)| *other != one) {
+            pairs.insert(format!("{}>{}", names[one], names[other]), value(amount(*votes, units.unit))?);
+        }
+    }
+    let unit = if arguments.method == Method::Copeland { found.unit } else { found.unit * units.unit };
+    let mut scores = Map::new();
+    for (option, score) in found.scores.iter().enumerate() {
+        scores.insert(names[option].clone(), value(amount(*score, unit))?);
+    }
+    let mut rounds = Vec::new();
+    for round in &found.rounds {
+        let mut votes = Map::new();
+        for (option, number) in &round.votes {
+            votes.insert(names[*option].clone(), value(amount(*number, unit))?);
+        }
+        rounds.push(json!({
+            "votes": votes,
+            "exhausted": value(amount(round.exhausted, unit))?,
+            "eliminated": listed(&round.eliminated),
+            "tied": listed(&round.tied),
+        }));
+    }
+    let order: Vec<_> = found.order.iter().map(|group| listed(group)).collect();
+    let line = json!({
+        "method": arguments.method,
+        "strength": arguments.strength,
+        "winners": listed(&found.winners),
+        "tied": found.tied,
+        "order": order,
+        "scores": scores,
+        "pairwise": pairs,
+        "rounds": rounds,
+    });
+    Ok(format!("{line}\n"))
+}
+
+/// As JSON; an amount past 64 bits, which a JSON value cannot hold, as text.
+fn value(amount: Amount) -> Result<Value, serde_json::Error> {
+    serde_json::to_value(amount).or_else(|_| serde_json::to_value(amount.to_string()))
+}

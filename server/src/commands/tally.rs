@@ -1,0 +1,336 @@
+//! `baraza tally`: decides questions by a rule from a file of ballots.
+
+use super::{Fault, Table, Units};
+use domain::amounts::Amount;
+use domain::questions::Choice;
+use domain::rules::{Ballots, Found, NAMES, Quorate, Reason, Rule, Vote, Voter, decide, preset};
+use serde::Serialize;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+type Attributes = BTreeMap<String, String>;
+
+/// What the command was told.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The rule: a preset's name, or a JSON file
+    #[arg(long, required_unless_present = "rules")]
+    pub rule: Option<String>,
+    /// Who may vote: columns `delegation` and `weight`, and any that the rule asks for
+    #[arg(long, value_name = "CSV")]
+    pub weights: Option<PathBuf>,
+    /// List the presets with their sources
+    #[arg(long)]
+    pub rules: bool,
+    /// Columns `question`, `delegation`, `choice` and optionally `weight`
+    #[arg(required_unless_present = "rules")]
+    pub ballots: Option<PathBuf>,
+}
+
+/// The decision on one question, as it is printed.
+#[derive(Serialize)]
+struct Line<'a> {
+    question: &'a str,
+    rule: &'a str,
+    eligible: usize,
+    yes: Amount,
+    no: Amount,
+    abstain: Amount,
+    /// For and against.
+    cast: Amount,
+    required: Amount,
+    adopted: bool,
+    tie: bool,
+    not_voting: usize,
+    reason: Option<&'static str>,
+    veto: bool,
+    vetoed_by: Vec<String>,
+    quorum: Option<Quorate>,
+    criteria: Vec<Found>,
+}
+
+/// The delegations of the file of weights, or of the ballots.
+#[derive(Default)]
+struct Roll {
+    names: Vec<String>,
+    by_name: HashMap<String, u32>,
+    weights: Vec<Amount>,
+    attributes: Vec<Attributes>,
+}
+
+/// One question's ballots.
+#[derive(Default)]
+struct Question {
+    name: String,
+    ballots: Vec<Ballot>,
+    /// By ballot, where the file has that column.
+    weights: Vec<Amount>,
+}
+
+struct Ballot {
+    delegation: u32,
+    line: u32,
+    /// None where the file says that the delegation is absent.
+    choice: Option<Choice>,
+}
+
+/// What the file of ballots holds.
+struct Read {
+    table: Table,
+    questions: Vec<Question>,
+    delegation: usize,
+}
+
+/// Decides every question and returns a line of JSON for each, in the file's order.
+pub fn run(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> {
+    let mut out = String::new();
+    if arguments.rules {
+        for rule in NAMES.iter().filter_map(|name| preset(name)) {
+            writeln!(out, "{:<26}{}", rule.name, rule.source)?;
+        }
+        return Ok(out);
+    }
+    let rule = find_rule(arguments.rule.as_deref().unwrap_or_default())?;
+    let path = arguments.ballots.clone().unwrap_or_default();
+    let wanted = rule.attributes();
+    let given = arguments.weights.is_some();
+    let mut roll = match &arguments.weights {
+        Some(path) => read_weights(path, &wanted)?,
+        None => Roll::default(),
+    };
+    let read = read_ballots(&path, &mut roll, given, &wanted)?;
+    let weighted = given || read.table.optional("weight").is_some();
+    if rule.weights == domain::rules::WeightsNeeded::Required && !weighted {
+        let problem = format!("the rule {} needs weights: a column `weight`, or --weights", rule.name);
+        return Err(Fault::new(&path, 1, 1, problem).into());
+    }
+    let mut seen = vec![0_u32; roll.names.len()];
+    for (index, question) in read.questions.iter().enumerate() {
+        let stamp = u32::try_from(index + 1)?;
+        one(&mut out, &rule, &roll, given, &read, question, (&mut seen, stamp))?;
+    }
+    Ok(out)
+}
+
+fn find_rule(name: &str) -> Result<Rule, Fault> {
+    if let Some(rule) = preset(name) {
+        return Ok(rule);
+    }
+    let path = Path::new(name);
+    let json = std::fs::read_to_string(path).map_err(|error| {
+        let problem = format!("neither a preset (see --rules) nor a file that can be read: {error}");
+        Fault::new(path, 1, 1, problem)
+    })?;
+    Rule::parse(json.trim_start_matches('\u{feff}')).map_err(|error| Fault::json(path, &error))
+}
+
+fn read_weights(path: &Path, wanted: &[String]) -> Result<Roll, Fault> {
+    let mut table = Table::open(path)?;
+    let delegation = table.column("delegation")?;
+    let weight = table.optional("weight");
+    let columns: Vec<_> = wanted.iter().filter_map(|name| Some((name, table.optional(name)?))).collect();
+    if let (None, true) = (weight, columns.is_empty()) {
+        return Err(Fault::new(path, 1, 1, "there is no column `weight`"));
+    }
+    let mut roll = Roll::default();
+    while table.advance()? {
+        let name = table.filled(delegation)?;
+        if roll.by_name.contains_key(name) {
+            return Err(table.fault(delegation, format!("{name} stands twice")));
+        }
+        let index = roll.add(name);
+        if let Some(weight) = weight {
+            roll.weights[index as usize] = table.weight(weight)?;
+        }
+        for (name, column) in &columns {
+            let value = table.text(*column)?.to_owned();
+            roll.attributes[index as usize].insert((*name).clone(), value);
+        }
+    }
+    Ok(roll)
+}
+
+impl Roll {
+    fn add(&mut self, name: &str) -> u32 {
+        let index = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        self.names.push(name.to_owned());
+        self.by_name.insert(name.to_owned(), index);
+        self.weights.push(Amount::whole(1));
+        self.attributes.push(Attributes::new());
+        index
+    }
+}
+
+fn read_ballots(path: &Path, roll: &mut Roll, given: bool, wanted: &[String]) -> Result<Read, Fault> {
+    let mut table = Table::open(path)?;
+    let [question, delegation, choice] =
+        [table.column("question")?, table.column("delegation")?, table.column("choice")?];
+    let weight = table.optional("weight");
+    if let (Some(weight), true) = (weight, given && roll.weights.iter().any(|one| *one != Amount::whole(1))) {
+        return Err(table.fault_at(1, weight, "weights are given twice: here and by --weights"));
+    }
+    let columns: Vec<_> = wanted.iter().filter_map(|name| Some((name, table.optional(name)?))).collect();
+    for name in wanted {
+        let known = given && roll.attributes.iter().any(|attributes| attributes.contains_key(name));
+        if !known && table.optional(name).is_none() {
+            return Err(Fault::new(
+                path,
+                1,
+                1,
+                format!("the rule needs a column `{name}`, here or in --weights"),
+            ));
+        }
+    }
+    let mut questions: Vec<Question> = Vec::new();
+    let mut by_name: HashMap<String, usize> = HashMap::new();
+    let mut last = usize::MAX;
+    while table.advance()? {
+        let name = table.filled(question)?;
+        if questions.get(last).is_none_or(|question| question.name != name) {
+            last = by_name.get(name).copied().unwrap_or_else(|| {
+                by_name.insert(name.to_owned(), questions.len());
+                questions.push(Question { name: name.to_owned(), ..Question::default() });
+                questions.len() - 1
+            });
+        }
+        let code = table.filled(delegation)?;
+        let index = match roll.by_name.get(code) {
+            Some(index) => *index,
+            None if given => {
+                return Err(table.fault(delegation, format!("{code} is not in the file of weights")));
+            }
+            None => roll.add(code),
+        };
+        for (name, column) in &columns {
+            let value = table.text(*column)?.to_owned();
+            roll.attributes[index as usize].insert((*name).clone(), value);
+        }
+        let ballot = Ballot {
+            delegation: index,
+            line: u32::try_from(table.line()).unwrap_or(u32::MAX),
+            choice: read_choice(&table, choice)?,
+        };
+        questions[last].ballots.push(ballot);
+        if let Some(weight) = weight {
+            questions[last].weights.push(table.weight(weight)?);
+        }
+    }
+    Ok(Read { table, questions, delegation })
+}
+
+fn read_choice(table: &Table, column: usize) -> Result<Option<Choice>, Fault> {
+    let text = table.text(column)?;
+    let is = |words: [&str; 2]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
+    if is(["yes", "y"]) {
+        Ok(Some(Choice::Yes))
+    } else if is(["no", "n"]) {
+        Ok(Some(Choice::No))
+    } else if is(["abstain", "a"]) {
+        Ok(Some(Choice::Abstain))
+    } else if text.eq_ignore_ascii_case("absent") {
+        Ok(None)
+    } else {
+        Err(table.fault(column, format!("{text:?} is not yes, no or abstain (or y, n, a), nor absent")))
+    }
+}
+
+/// Decides one question. `seen` marks with a stamp whose ballot was counted.
+fn one(
+    out: &mut String,
+    rule: &Rule,
+    roll: &Roll,
+    given: bool,
+    read: &Read,
+    question: &Question,
+    (seen, stamp): (&mut [u32], u32),
+) -> Result<(), Box<dyn std::error::Error>> {
+    let overflow = || Fault::new(&read.table.path, 1, 1, "the weights are too large to be added exactly");
+    let amounts = question.weights.iter().chain(&roll.weights).copied();
+    let units = Units::of(amounts).ok_or_else(overflow)?;
+    let mut voters: Vec<Voter> = Vec::with_capacity(question.ballots.len());
+    let mut places: HashMap<u32, usize> = HashMap::new();
+    for (row, ballot) in question.ballots.iter().enumerate() {
+        let index = ballot.delegation as usize;
+        let own = question.weights.get(row).copied();
+        let weight = units.whole(own.unwrap_or(roll.weights[index]));
+        if std::mem::replace(&mut seen[index], stamp) == stamp {
+            let again = || {
+                let problem = format!("{} has voted on {} already", roll.names[index], question.name);
+                read.table.fault_at(ballot.line.into(), read.delegation, problem)
+            };
+            let place = *places.get(&ballot.delegation).ok_or_else(again)?;
+            join(&mut voters[place], weight, ballot.choice).ok_or_else(again)?;
+            continue;
+        }
+        if own.is_some() {
+            places.insert(ballot.delegation, voters.len());
+        }
+        voters.push(Voter {
+            code: &roll.names[index],
+            weight,
+            attributes: &roll.attributes[index],
+            present: false,
+            vote: ballot.choice.map(Vote::Whole),
+        });
+    }
+    if given {
+        let absent = (0..roll.names.len()).filter(|index| seen[*index] != stamp);
+        let absent = absent.map(|index| Voter {
+            code: &roll.names[index],
+            weight: units.whole(roll.weights[index]),
+            attributes: &roll.attributes[index],
+            present: false,
+            vote: None,
+        });
+        voters.extend(absent.collect::<Vec<_>>());
+    }
+    let ballots = Ballots::Named { voters: &voters, unit: units.unit };
+    let (votes, outcome) = (rule.votes(ballots), decide(rule, ballots));
+    let eligible = voters.iter().filter(|voter| rule.may_vote(voter));
+    let reason = outcome.reason.map(Reason::code);
+    let line = Line {
+        question: &question.name,
+        rule: &rule.name,
+        eligible: eligible.clone().count(),
+        yes: votes.yes,
+        no: votes.no,
+        abstain: votes.abstain,
+        cast: votes.yes + votes.no,
+        required: outcome.required,
+        adopted: outcome.adopted,
+        tie: outcome.tie,
+        not_voting: eligible.filter(|voter| voter.vote.is_none()).count(),
+        reason: reason.or_else(|| (!outcome.adopted).then_some("insufficient_votes")),
+        veto: !outcome.veto.is_empty(),
+        vetoed_by: outcome.veto,
+        quorum: outcome.quorum,
+        criteria: outcome.criteria,
+    };
+    writeln!(out, "{}", serde_json::to_string(&line)?)?;
+    Ok(())
+}
+
+/// Adds a further part of a delegation's weight: a split vote. Each choice may stand once.
+fn join(voter: &mut Voter, weight: i128, choice: Option<Choice>) -> Option<()> {
+    let parts = match voter.vote? {
+        Vote::Whole(choice) => {
+            let of = |one| if choice == one { voter.weight } else { 0 };
+            [of(Choice::Yes), of(Choice::No), of(Choice::Abstain)]
+        }
+        Vote::Split { yes, no, abstain } => [yes, no, abstain],
+    };
+    let [mut yes, mut no, mut abstain] = parts;
+    let part = match choice? {
+        Choice::Yes => &mut yes,
+        Choice::No => &mut no,
+        Choice::Abstain => &mut abstain,
+    };
+    if *part != 0 || weight == 0 {
+        return None;
+    }
+    *part = weight;
+    voter.weight += weight;
+    voter.vote = Some(Vote::Split { yes, no, abstain });
+    Some(())
+}
