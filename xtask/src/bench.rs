@@ -1,6 +1,8 @@
-//! `cargo xtask bench`: measures against the budgets and keeps the table in BENCH.md.
+//! `cargo xtask bench`: measures against the budgets and keeps the tables in BENCH.md.
 
+mod commands;
 mod machine;
+pub mod measure;
 
 use std::fs;
 use std::path::Path;
@@ -36,13 +38,17 @@ pub fn run(workspace: &Workspace) -> Result<()> {
         bail!("the load generator failed ({}); BENCH.md is as it was", output.status);
     }
 
+    let commands = commands::table(workspace, &server)?;
+    println!("{commands}");
+
     let phone = phone(workspace, &server).unwrap_or_else(|error| {
         println!("notice: the emulated phone is left out: {error:#}");
         String::new()
     });
     println!("{phone}");
     let path = workspace.root.join("BENCH.md");
-    let page = format!("{}\n{}\n{}", machine::header(workspace), table.trim(), phone);
+    let header = machine::header(workspace);
+    let page = format!("{header}\n{}\n{phone}\n## Commands\n\n{commands}", table.trim());
     fs::write(&path, page).with_context(|| format!("writing {}", path.display()))?;
     println!("Wrote {}", path.display());
     Ok(())

@@ -49,6 +49,9 @@ enum Command {
     Bench,
     /// Make one stripped binary with all assets inside: target/dist/baraza
     Dist,
+    /// Run a program and print what it took; `bench` starts itself so
+    #[command(hide = true)]
+    Measure(bench::measure::Measure),
 }
 
 fn main() -> ExitCode {
@@ -62,14 +65,16 @@ fn main() -> ExitCode {
 }
 
 fn dispatch(command: Command) -> Result<ExitCode> {
-    let workspace = Workspace::find()?;
+    // Found where it is needed: `measure` may have no other child than the measured one.
+    let workspace = Workspace::find;
     match command {
-        Command::Run(serve) => run::run(&workspace, &serve)?,
-        Command::Build(build) => build::run(&workspace, &build)?,
-        Command::Test(test) => return Ok(test::run(&workspace, &test)),
-        Command::Dev(serve) => dev::run(&workspace, &serve)?,
-        Command::Bench => bench::run(&workspace)?,
-        Command::Dist => dist::run(&workspace)?,
+        Command::Run(serve) => run::run(&workspace()?, &serve)?,
+        Command::Build(build) => build::run(&workspace()?, &build)?,
+        Command::Test(test) => return Ok(test::run(&workspace()?, &test)),
+        Command::Dev(serve) => dev::run(&workspace()?, &serve)?,
+        Command::Bench => bench::run(&workspace()?)?,
+        Command::Dist => dist::run(&workspace()?)?,
+        Command::Measure(measure) => bench::measure::run(&measure)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,0 +1,171 @@
+//! The commands that need no database, measured as one types them, beside their gates and a peer.
+
+mod inputs;
+mod powerindices;
+
+use std::ffi::OsString;
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use tempfile::TempDir;
+
+use super::measure::{self, Measured};
+use crate::workspace::Workspace;
+use powerindices::Peer;
+
+/// How often each command is run; the run of middle length counts.
+const RUNS: usize = 5;
+
+/// The most that a tally of every recorded vote of the General Assembly may take.
+const TALLY_GATE: Gate = Gate { wall: Duration::from_secs(2), megabytes: 100 };
+
+const METHODS: [&str; 8] =
+    ["plurality", "approval", "borda", "irv", "schulze", "ranked-pairs", "minimax", "copeland"];
+
+struct Gate {
+    wall: Duration,
+    megabytes: u64,
+}
+
+impl Gate {
+    fn judge(&self, measured: &Measured) -> String {
+        let met = measured.wall <= self.wall && measured.peak <= self.megabytes * 1_000_000;
+        let word = if met { "met" } else { "missed" };
+        format!("{} s, {} MB: {word}", self.wall.as_secs(), self.megabytes)
+    }
+}
+
+/// Measures the server binary's commands; the result is a table in Markdown.
+pub fn table(workspace: &Workspace, server: &Path) -> Result<String> {
+    let bench = Bench { server: server.to_owned(), folder: tempfile::tempdir()? };
+    let mut table = Table(Vec::new());
+    bench.tallies(&mut table)?;
+    bench.powers(&mut table, &Peer::find(workspace))?;
+    bench.rankings(&mut table)?;
+    Ok(table.to_string())
+}
+
+struct Bench {
+    server: PathBuf,
+    folder: TempDir,
+}
+
+impl Bench {
+    fn tallies(&self, table: &mut Table) -> Result<()> {
+        let ballots = self.write("ballots.csv", &inputs::ballots())?;
+        let weights = self.write("weights.csv", &inputs::weights())?;
+        for (rule, weighted) in [("un-simple-majority", false), ("eu-qualified-majority", true)] {
+            let mut arguments = vec!["tally".into(), "--rule".into(), rule.into(), ballots.clone()];
+            if weighted {
+                arguments.extend(["--weights".into(), weights.clone()]);
+            }
+            let (measured, printed) = self.run(&arguments)?;
+            let decided = printed.lines().count();
+            if decided != inputs::QUESTIONS {
+                bail!("{decided} questions were decided instead of {}", inputs::QUESTIONS);
+            }
+            let what = format!("tally: 870,000 ballots in 6,200 questions, {rule}");
+            table.add(Row { gate: TALLY_GATE.judge(&measured), ..Row::of(what, &measured) });
+        }
+        Ok(())
+    }
+
+    /// Every game, also by the peer where it is there and can.
+    fn powers(&self, table: &mut Table, peer: &Result<Peer>) -> Result<()> {
+        for game in inputs::games() {
+            let file = self.write("game.json", &game.json())?;
+            let (measured, printed) = self.run(&["power".into(), file.clone()])?;
+            let beside = match peer {
+                _ if game.criteria.len() > 1 => "cannot combine criteria".to_owned(),
+                Ok(peer) => self.beside(peer, &file, &measured, &printed),
+                Err(error) => format!("not measured: {error}"),
+            };
+            table.add(Row { peer: beside, ..Row::of(format!("power: {}", game.name), &measured) });
+        }
+        Ok(())
+    }
+
+    /// What the peer makes of the same game, in words.
+    fn beside(&self, peer: &Peer, game: &OsString, ours: &Measured, printed: &str) -> String {
+        let answer = peer.ask(game, self.folder.path(), RUNS);
+        let told = answer.and_then(|answer| answer.beside(ours, printed));
+        told.unwrap_or_else(|error| format!("not measured: {error}"))
+    }
+
+    fn rankings(&self, table: &mut Table) -> Result<()> {
+        let ballots = self.write("rankings.csv", &inputs::rankings())?;
+        for method in METHODS {
+            let (measured, _) =
+                self.run(&["rank".into(), "--method".into(), method.into(), ballots.clone()])?;
+            table.add(Row::of(format!("rank: 5,000 ballots on 30 options, {method}"), &measured));
+        }
+        Ok(())
+    }
+
+    fn write(&self, name: &str, text: &str) -> Result<OsString> {
+        let path = self.folder.path().join(name);
+        fs::write(&path, text).with_context(|| format!("writing {}", path.display()))?;
+        Ok(path.into())
+    }
+
+    /// Runs the server's binary; returns what it took and what it printed.
+    fn run(&self, arguments: &[OsString]) -> Result<(Measured, String)> {
+        let output = self.folder.path().join("output");
+        let measured = measure::median(&self.server, arguments, &output, RUNS)?;
+        Ok((measured, fs::read_to_string(&output)?))
+    }
+}
+
+struct Table(Vec<Row>);
+
+struct Row {
+    what: String,
+    wall: String,
+    cpu: String,
+    peak: String,
+    gate: String,
+    peer: String,
+}
+
+impl Table {
+    fn add(&mut self, row: Row) {
+        eprintln!("{row}");
+        self.0.push(row);
+    }
+}
+
+impl Row {
+    fn of(what: String, measured: &Measured) -> Self {
+        Self {
+            what,
+            wall: milliseconds(measured.wall),
+            cpu: milliseconds(measured.cpu),
+            peak: format!("{} MB", measured.peak.div_ceil(1_000_000)),
+            gate: String::new(),
+            peer: String::new(),
+        }
+    }
+}
+
+fn milliseconds(time: Duration) -> String {
+    format!("{:.1}", time.as_secs_f64() * 1000.0)
+}
+
+impl fmt::Display for Row {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { what, wall, cpu, peak, gate, peer } = self;
+        write!(f, "| {what} | {wall} | {cpu} | {peak} | {gate} | {peer} |")
+    }
+}
+
+impl fmt::Display for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let peer = powerindices::VERSION;
+        writeln!(f, "| command | wall ms | CPU ms | peak memory | gate | powerindices {peer} |")?;
+        writeln!(f, "| --- | --- | --- | --- | --- | --- |")?;
+        self.0.iter().try_for_each(|row| writeln!(f, "{row}"))
+    }
+}

@@ -1,0 +1,114 @@
+//! The peer for power: `powerindices` from the Python package index, for games of one criterion.
+
+use std::ffi::OsString;
+use std::fs;
+use std::os::unix::process::ExitStatusExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow, bail};
+use serde_json::Value;
+
+use super::milliseconds;
+use crate::bench::measure::{self, Measured};
+use crate::shell;
+use crate::workspace::Workspace;
+
+pub const VERSION: &str = "1.0.2";
+
+/// After so many seconds the peer is not waited for.
+const PATIENCE: &str = "60";
+/// The signal that ends it then.
+const ALARM: i32 = 14;
+
+const SCRIPT: &str = include_str!("peer.py");
+
+/// A Python that has it.
+pub struct Peer {
+    python: PathBuf,
+}
+
+/// What it made of a game.
+pub enum Answer {
+    TooSlow,
+    Found { measured: Measured, told: Value },
+}
+
+impl Peer {
+    /// Installs it below the target directory when it is not there. It needs numpy, but does not say so.
+    pub fn find(workspace: &Workspace) -> Result<Self> {
+        let folder = workspace.target.join("tools/powerindices");
+        let python = folder.join("bin/python");
+        let check = format!(
+            "import importlib.metadata, powerindices; \
+             assert importlib.metadata.version('powerindices') == '{VERSION}'"
+        );
+        let there = || shell::succeeds(Command::new(&python).args(["-c", &check]));
+        if !there() {
+            let system = shell::find("python3").context("there is no python3")?;
+            shell::run(Command::new(system).args(["-m", "venv"]).arg(&folder))
+                .map_err(|_| anyhow!("python3 could not make a virtual environment"))?;
+            shell::run(
+                Command::new(&python)
+                    .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries=1"])
+                    .args([&format!("powerindices=={VERSION}"), "numpy"]),
+            )
+            .map_err(|_| anyhow!("pip could not install it"))?;
+        }
+        if !there() {
+            bail!("it was installed but cannot be imported");
+        }
+        Ok(Self { python })
+    }
+
+    /// Runs it on a game's file; once if that takes long.
+    pub fn ask(&self, file: &OsString, folder: &Path, runs: usize) -> Result<Answer> {
+        let (script, output) = (folder.join("peer.py"), folder.join("peer.json"));
+        fs::write(&script, SCRIPT)?;
+        let arguments = [script.into(), file.clone(), PATIENCE.into()];
+        let mut measured = measure::once(&self.python, &arguments, &output)?;
+        if measured.status.signal() == Some(ALARM) {
+            return Ok(Answer::TooSlow);
+        }
+        if measured.status.success() && measured.wall < Duration::from_secs(1) {
+            measured = measure::median(&self.python, &arguments, &output, runs)?;
+        }
+        if !measured.status.success() {
+            bail!("it ended with {}", measured.status);
+        }
+        let told = serde_json::from_str(&fs::read_to_string(&output)?).context("reading what it found")?;
+        Ok(Answer::Found { measured, told })
+    }
+}
+
+impl Answer {
+    /// In words, beside our time and figures for the same game.
+    pub fn beside(&self, ours: &Measured, printed: &str) -> Result<String> {
+        let Self::Found { measured, told } = self else { return Ok(format!("more than {PATIENCE} s")) };
+        let whole = milliseconds(measured.wall);
+        let printed = serde_json::from_str(printed).context("reading the power that we found")?;
+        if !agree(told, &printed) {
+            return Ok(format!("wrong figures, as its counts have 64 bits, after {whole} ms"));
+        }
+        let alone = Duration::from_secs_f64(told["seconds"].as_f64().unwrap_or_default());
+        let times = |theirs: Duration| format!("{:.1}", theirs.as_secs_f64() / ours.wall.as_secs_f64());
+        Ok(format!(
+            "{whole} ms, {} times as long; without starting Python {} ms, {} times",
+            times(measured.wall),
+            milliseconds(alone),
+            times(alone)
+        ))
+    }
+}
+
+/// Whether both find the same, as far as its floating point goes.
+fn agree(theirs: &Value, ours: &Value) -> bool {
+    let players = ours["players"].as_array().map_or(&[][..], Vec::as_slice);
+    ["banzhaf_absolute", "shapley_shubik"].into_iter().all(|index| {
+        players.iter().enumerate().all(|(place, player)| {
+            let both = player[index].as_f64().zip(theirs[index][place].as_f64());
+            both.is_some_and(|(ours, theirs)| (ours - theirs).abs() < 1e-9)
+        })
+    })
+}
