@@ -74,14 +74,17 @@ pub fn status_of(error: &StoreError) -> StatusCode {
     match error {
         StoreError::NotFound => StatusCode::NOT_FOUND,
         StoreError::SignInNeeded => StatusCode::UNAUTHORIZED,
-        StoreError::Forbidden => StatusCode::FORBIDDEN,
+        StoreError::Forbidden | StoreError::NoProxy => StatusCode::FORBIDDEN,
         StoreError::StageClosed
         | StoreError::QuestionClosed
         | StoreError::TooLate
         | StoreError::State
         | StoreError::Taken
+        | StoreError::OwnBallot
         | StoreError::Concurrent => StatusCode::CONFLICT,
-        StoreError::Mismatch { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        StoreError::Ballot | StoreError::TooSoon | StoreError::Mismatch { .. } => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
         StoreError::Database(_) | StoreError::Json(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
@@ -98,6 +101,10 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::State => "error-state",
         StoreError::Taken => "error-taken",
         StoreError::Concurrent => "error-concurrent",
+        StoreError::Ballot => "error-ballot",
+        StoreError::OwnBallot => "error-own-ballot",
+        StoreError::NoProxy => "error-no-proxy",
+        StoreError::TooSoon => "error-too-soon",
         StoreError::Mismatch { .. } => "error-mismatch",
         StoreError::Database(_) | StoreError::Json(_) => "error-server",
     }

@@ -10,11 +10,12 @@ use crate::errors::PageResult;
 use crate::instruments::pages as instrument_pages;
 use crate::instruments::words;
 use crate::messages::{Locale, t};
-use crate::questions::pages::result;
+use crate::questions::results;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use domain::consultations as rules;
 use domain::instruments::ProvisionKind;
+use domain::questions::Motion;
 use domain::store::consensus::{self, Overview};
 use domain::store::entity::question;
 use domain::store::instruments::PAGE;
@@ -56,15 +57,14 @@ pub async fn outcome(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
 
 /// The closed questions with their results.
 fn decisions(locale: Locale, asked: &[question::Model]) -> AnyView {
-    let items = asked.iter().filter_map(|one| {
-        let outcome = one.outcome().ok().flatten()?;
-        let rule = one.rule().ok()?;
-        Some(view! {
+    let closed = asked.iter().filter(|one| one.closed_at.is_some() && one.skipped.is_none());
+    let items = closed.map(|one| {
+        view! {
             <section>
                 <h3><a href=format!("/questions/{}", one.id) dir="auto">{one.title.clone()}</a></h3>
-                {result(locale, &rule, &outcome)}
+                {results::of(locale, one)}
             </section>
-        })
+        }
     });
     let items = items.collect::<Vec<_>>();
     (!items.is_empty())
@@ -104,12 +104,15 @@ fn text(locale: Locale, overview: &Overview, asked: &[question::Model]) -> AnyVi
 
 /// The last closed vote on a provision, else on the whole text; `asked` begins with the newest.
 fn vote_on(asked: &[question::Model], provision_id: i64) -> Option<&question::Model> {
-    let closed = |about| asked.iter().find(|one| one.outcome.is_some() && one.provision_id == about);
+    let decides = |one: &&question::Model| {
+        one.motion == Motion::Whole && (one.outcome.is_some() || one.skipped.is_some())
+    };
+    let closed = |about| asked.iter().filter(decides).find(|one| one.provision_id == about);
     closed(Some(provision_id)).or_else(|| closed(None))
 }
 
 fn verdict(locale: Locale, one: &question::Model) -> AnyView {
-    let adopted = one.outcome().ok().flatten().is_some_and(|outcome| outcome.adopted);
+    let adopted = one.is_adopted().unwrap_or(false);
     let key = if adopted { "outcome-adopted" } else { "outcome-rejected" };
     view! { <a href=format!("/questions/{}", one.id)><strong>{t!(locale, key)}</strong></a>" ·" }.into_any()
 }

@@ -2,13 +2,15 @@
 //!
 //! # Layout
 //! One module a feature, named as in `domain`: `accounts`, `delegations`, `consultations`,
-//! `instruments`, `positions`, `comments`, `questions`, `consensus`, `records`, `exports`.
+//! `instruments`, `positions`, `comments`, `questions`, `rules`, `weights`, `proxies`,
+//! `laboratory`, `consensus`, `records`, `exports`.
 //! A feature's `pages` read through `domain::store` and render; its `acts` take a form, call
 //! one function of `domain::store` and redirect, or show the form again with what was typed.
-//! [`editors`] and [`questions::tally`] hold the islands. `document`, `forms`, `errors`,
+//! [`editors`], [`questions::tally`] and [`laboratory::bench`] hold the islands. `document`, `forms`, `errors`,
 //! `messages`, `dates` and `visits` are what every page uses.
 
 pub mod editors;
+pub mod laboratory;
 pub mod questions;
 
 #[cfg(feature = "ssr")]
@@ -38,13 +40,19 @@ pub mod messages;
 #[cfg(feature = "ssr")]
 pub mod positions;
 #[cfg(feature = "ssr")]
+pub mod proxies;
+#[cfg(feature = "ssr")]
 pub mod records;
 #[cfg(feature = "ssr")]
 pub mod routes;
 #[cfg(feature = "ssr")]
+pub mod rules;
+#[cfg(feature = "ssr")]
 pub mod state;
 #[cfg(feature = "ssr")]
 pub mod visits;
+#[cfg(feature = "ssr")]
+pub mod weights;
 
 #[cfg(feature = "hydrate")]
 mod browser;

@@ -2,8 +2,8 @@
 
 use crate::state::AppState;
 use crate::{
-    accounts, comments, consensus, consultations, delegations, exports, instruments, positions, questions,
-    records,
+    accounts, comments, consensus, consultations, delegations, exports, instruments, laboratory, positions,
+    proxies, questions, records, rules, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -18,6 +18,7 @@ pub fn router() -> Router<AppState> {
         .merge(account_routes())
         .merge(consultation_routes())
         .merge(talk_routes())
+        .merge(question_routes())
         .fallback(async || crate::errors::PageError::not_found())
         .layer(DefaultBodyLimit::max(MAX_BODY))
 }
@@ -37,6 +38,8 @@ fn account_routes() -> Router<AppState> {
         .route("/delegations/facts", post(delegations::acts::facts))
         .route("/delegations/{id}", get(delegations::pages::one))
         .route("/delegations/{id}/invitations", post(delegations::acts::invite))
+        .route("/delegations/{id}/suspension", post(delegations::acts::suspend))
+        .route("/delegations/{id}/restoration", post(delegations::acts::restore))
         .route("/record", get(records::of_forum))
 }
 
@@ -51,8 +54,6 @@ fn consultation_routes() -> Router<AppState> {
         .route("/consultations/{id}/import", get(instruments::acts::page).post(instruments::acts::import))
         .route("/consultations/{id}/draft", get(instruments::pages::draft))
         .route("/consultations/{id}/summary", get(consensus::pages::summary))
-        .route("/consultations/{id}/questions", get(questions::pages::list))
-        .route("/consultations/{id}/questions/new", get(questions::pages::new).post(questions::acts::open))
         .route("/consultations/{id}/record", get(records::of_consultation))
         .route("/consultations/{id}/outcome", get(exports::outcome))
 }
@@ -67,8 +68,30 @@ fn talk_routes() -> Router<AppState> {
         .route("/comments/{id}/hide", get(comments::pages::hide).post(comments::acts::hide))
         .route("/comments/{id}/withdraw", post(comments::acts::withdraw))
         .route("/comments/{id}/history", get(comments::pages::history))
-        .route("/questions/{id}", get(questions::pages::one))
-        .route("/questions/{id}/ballots", post(questions::acts::cast))
-        .route("/questions/{id}/close", post(questions::acts::close))
-        .route("/questions/{id}/tally", get(questions::acts::stream))
+}
+
+fn question_routes() -> Router<AppState> {
+    use questions::{acts, opening, pages, sheets};
+    Router::new()
+        .route("/consultations/{id}/questions", get(pages::list))
+        .route("/consultations/{id}/questions/new", get(opening::page).post(opening::open))
+        .route("/consultations/{id}/proxies", get(proxies::list).post(proxies::grant))
+        .route("/consultations/{id}/laboratory", get(laboratory::pages::show))
+        .route("/proxies/{id}/revoke", post(proxies::revoke))
+        .route("/questions/{id}", get(pages::one))
+        .route("/questions/{id}/sheet", get(sheets::one))
+        .route("/questions/{id}/tally", get(acts::stream))
+        .route("/questions/{id}/ballots", post(acts::cast))
+        .route("/questions/{id}/answers", post(acts::answer))
+        .route("/questions/{id}/hands", post(acts::hands))
+        .route("/questions/{id}/silence", post(acts::break_silence))
+        .route("/questions/{id}/extension", post(acts::extend))
+        .route("/questions/{id}/tie", post(acts::tie))
+        .route("/questions/{id}/caster", post(acts::caster))
+        .route("/questions/{id}/explanations", post(acts::explain))
+        .route("/questions/{id}/corrections", post(acts::correct))
+        .route("/questions/{id}/close", post(acts::close))
+        .route("/rules", get(rules::pages::list).post(rules::acts::add))
+        .route("/weights", get(weights::pages::list).post(weights::acts::add))
+        .route("/weights/{id}", get(weights::pages::one))
 }

@@ -53,7 +53,7 @@ pub struct Visit {
 }
 
 /// The messages that a redirect may ask the next page to show.
-const DONE: [&str; 21] = [
+const DONE: [&str; 34] = [
     "done-password-changed",
     "done-position-saved",
     "done-position-submitted",
@@ -75,6 +75,19 @@ const DONE: [&str; 21] = [
     "done-facts-replaced",
     "done-seat-ended",
     "done-account-saved",
+    "done-answer-entered",
+    "done-silence-broken",
+    "done-silence-extended",
+    "done-tie-decided",
+    "done-caster-named",
+    "done-vote-explained",
+    "done-vote-corrected",
+    "done-proxy-granted",
+    "done-proxy-revoked",
+    "done-rights-suspended",
+    "done-rights-restored",
+    "done-rule-added",
+    "done-scheme-added",
 ];
 
 impl FromRequestParts<AppState> for Visit {

@@ -98,7 +98,7 @@ impl fmt::Display for Amount {
 }
 
 /// The most digits that an amount may be written with, so that sums stay exact in 128 bits.
-const DIGITS: usize = 18;
+const DIGITS: u32 = 18;
 
 impl FromStr for Amount {
     type Err = NoAmount;
@@ -112,14 +112,17 @@ impl FromStr for Amount {
         if denominator == 0 {
             return Err(NoAmount);
         }
-        Ok(Self(numerator / Ratio::from_integer(denominator)))
+        let amount = Self(numerator / Ratio::from_integer(denominator));
+        // What could not be read back as it is written is refused at once.
+        let short = |number: i128| number.unsigned_abs() < 10_u128.pow(DIGITS);
+        if short(amount.numerator()) && short(amount.denominator()) { Ok(amount) } else { Err(NoAmount) }
     }
 }
 
 fn decimal(text: &str) -> Result<Ratio<i128>, NoAmount> {
     let (sign, text) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
-    if whole.len() + decimals.len() > DIGITS || text.ends_with('.') {
+    if whole.len() + decimals.len() > DIGITS as usize || text.ends_with('.') {
         return Err(NoAmount);
     }
     let scale = 10_i128.pow(u32::try_from(decimals.len()).map_err(|_| NoAmount)?);
@@ -128,7 +131,8 @@ fn decimal(text: &str) -> Result<Ratio<i128>, NoAmount> {
 }
 
 fn digits(text: &str) -> Result<i128, NoAmount> {
-    let digits = !text.is_empty() && text.len() <= DIGITS && text.bytes().all(|byte| byte.is_ascii_digit());
+    let digits =
+        !text.is_empty() && text.len() <= DIGITS as usize && text.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| text.parse().ok()).flatten().ok_or(NoAmount)
 }
 
@@ -188,8 +192,20 @@ mod tests {
         assert_eq!(read("-3"), Ok((-3, 1)));
         assert_eq!(read("82994.2"), Ok((414_971, 5)));
         assert_eq!(read("4/6"), Ok((2, 3)));
-        for wrong in ["", "1.", ".5", "1e3", "1,000", "1/0", "+1", " 1", "0x1", "1/-2", "1234567890123456789"]
-        {
+        for wrong in [
+            "",
+            "1.",
+            ".5",
+            "1e3",
+            "1,000",
+            "1/0",
+            "+1",
+            " 1",
+            "0x1",
+            "1/-2",
+            "1234567890123456789",
+            "0.12345678901234567/999999999999999999",
+        ] {
             assert_eq!(read(wrong), Err(NoAmount), "{wrong}");
         }
     }

@@ -2,15 +2,18 @@
 
 use crate::languages::Language;
 use crate::positions::Stance;
-use crate::questions::{self, Choice, Outcome, Rule};
+use crate::questions::{self, Chosen, Counted, Mark, Method, Parts};
+use crate::rankings;
 use crate::records;
+use crate::rules::{Hands, Outcome, Rule};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What the `format` field of an export says.
 pub const FORMAT: &str = "baraza-consultation";
-/// Raised when a field changes its meaning.
-pub const VERSION: u32 = 1;
+/// Raised when a field changes its meaning. Version 1 knew two rules, in another shape; it is
+/// still read.
+pub const VERSION: u32 = 2;
 
 /// The parts of an export that its verification reads; the document holds more.
 #[derive(Debug, Deserialize)]
@@ -48,23 +51,52 @@ pub struct Question {
     pub title: String,
     pub provision: Option<String>,
     pub rule: Rule,
+    #[serde(default = "recorded")]
+    pub method: Method,
     pub voters: Vec<Voter>,
     pub ballots: Vec<Ballot>,
+    /// Counts without names: of a show of hands, or of a secret ballot.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hands: Option<Hands>,
+    /// For a choice among options.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counting: Option<rankings::Method>,
+    /// Where a choice is closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chosen: Option<Chosen>,
     /// Where the question is closed.
     pub outcome: Option<Outcome>,
+    /// How the chair decided a tie.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tie_decision: Option<String>,
+}
+
+const fn recorded() -> Method {
+    Method::Recorded
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Voter {
     pub delegation: String,
     pub weight: i64,
+    /// Those that the rule looks at.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub attributes: BTreeMap<String, String>,
 }
 
 /// Every ballot, in the order cast; the last one of a delegation counts.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Ballot {
     pub delegation: String,
-    pub choice: Choice,
+    pub choice: Mark,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parts: Option<Parts>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ranking: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_proxy: Option<String>,
     pub explanation: Option<String>,
     pub cast_at: chrono::DateTime<chrono::Utc>,
 }
@@ -82,7 +114,7 @@ pub struct Verified {
 /// Why an export does not verify.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum VerifyError {
-    #[error("this is not a {FORMAT} document of version {VERSION}")]
+    #[error("this is not a {FORMAT} document of version 1 to {VERSION}")]
     Format,
     #[error(transparent)]
     Record(#[from] records::Broken),
@@ -99,7 +131,7 @@ pub enum VerifyError {
 /// Checks the chain, its stated head, that every position and every question's voters, ballots
 /// and outcome are the recorded ones, and counts every closed question again.
 pub fn verify(export: &Verifiable) -> Result<Verified, VerifyError> {
-    if export.format != FORMAT || export.version != VERSION {
+    if export.format != FORMAT || !(1..=VERSION).contains(&export.version) {
         return Err(VerifyError::Format);
     }
     let head = records::verify(&export.record)?;
@@ -116,8 +148,10 @@ pub fn verify(export: &Verifiable) -> Result<Verified, VerifyError> {
         if !is_recorded(question, &export.record) {
             return Err(VerifyError::Unrecorded { id: question.id });
         }
-        let Some(outcome) = question.outcome else { continue };
-        if recount(question) != outcome {
+        if question.outcome.is_none() && question.chosen.is_none() {
+            continue;
+        }
+        if recount(question) != (question.outcome.clone(), question.chosen.clone()) {
             return Err(VerifyError::Recount { id: question.id });
         }
         recounted += 1;
@@ -126,14 +160,30 @@ pub fn verify(export: &Verifiable) -> Result<Verified, VerifyError> {
     Ok(Verified { entries: head.number, hash: head.hash, recounted, sealed })
 }
 
-/// The outcome that the question's voters, ballots and rule give.
-pub fn recount(question: &Question) -> Outcome {
-    let choice_of = |voter: &Voter| {
-        let last = question.ballots.iter().rev().find(|ballot| ballot.delegation == voter.delegation);
-        last.map(|ballot| ballot.choice)
-    };
-    let tally = questions::tally(question.voters.iter().map(|voter| (voter.weight, choice_of(voter))));
-    questions::decide(&question.rule, &tally)
+/// The outcome, or the choice, that the question's voters, ballots and rule give.
+pub fn recount(question: &Question) -> (Option<Outcome>, Option<Chosen>) {
+    let last: BTreeMap<&str, &Ballot> =
+        question.ballots.iter().map(|ballot| (ballot.delegation.as_str(), ballot)).collect();
+    let ballot_of = |voter: &Voter| last.get(voter.delegation.as_str()).copied();
+    if let Some(counting) = question.counting {
+        let rankings: Vec<_> = question
+            .voters
+            .iter()
+            .filter_map(|voter| Some((voter.weight, ballot_of(voter)?.ranking.as_deref()?)))
+            .collect();
+        return (None, questions::choose(counting, question.options.len(), &rankings).ok());
+    }
+    let voters: Vec<_> = question
+        .voters
+        .iter()
+        .map(|voter| Counted {
+            code: &voter.delegation,
+            weight: voter.weight,
+            attributes: &voter.attributes,
+            ballot: ballot_of(voter).map(|ballot| (ballot.choice, ballot.parts)),
+        })
+        .collect();
+    (Some(questions::decide(&question.rule, &voters, question.hands)), None)
 }
 
 fn check_positions(export: &Verifiable) -> Result<(), VerifyError> {
@@ -164,47 +214,71 @@ fn check_positions(export: &Verifiable) -> Result<(), VerifyError> {
 }
 
 fn is_recorded(question: &Question, record: &[records::Entry]) -> bool {
-    let entries = |act| {
-        let ours =
-            move |entry: &&records::Entry| entry.act == act && entry.payload["question"] == question.id;
-        record.iter().filter(ours)
+    let of = |acts: &'static [records::RecordAct]| {
+        record
+            .iter()
+            .filter(move |entry| acts.contains(&entry.act) && entry.payload["question"] == question.id)
     };
-    let ballots = entries(records::RecordAct::BallotCast).map(|entry| {
-        let text = |name: &str| entry.payload[name].as_str();
-        (entry.actor.as_str(), text("choice"), text("explanation"), entry.at)
-    });
-    let stated = question.ballots.iter().map(|ballot| {
-        (
-            ballot.delegation.as_str(),
-            Some(ballot.choice.code()),
-            ballot.explanation.as_deref(),
-            ballot.cast_at,
-        )
-    });
-    let opened = entries(records::RecordAct::QuestionOpened).next();
+    let opened = of(&[records::RecordAct::QuestionOpened]).next();
     let terms_match = opened.is_some_and(|entry| {
-        entry.payload["rule"] == serde_json::json!(question.rule)
-            && entry.payload["voters"] == serde_json::json!(question.voters)
+        let said = |name: &str| &entry.payload[name];
+        // The record may hold an earlier shape of the same rule.
+        serde_json::from_value::<Rule>(said("rule").clone()).is_ok_and(|rule| rule == question.rule)
+            && *said("voters") == serde_json::json!(question.voters)
+            && (said("options").is_null() && question.options.is_empty()
+                || *said("options") == serde_json::json!(question.options))
     });
-    let closed = entries(records::RecordAct::QuestionClosed).next();
-    let outcome_matches = closed.map(|entry| &entry.payload["outcome"])
-        == question.outcome.map(|outcome| serde_json::json!(outcome)).as_ref();
-    terms_match && outcome_matches && ballots.eq(stated)
+    let closed = of(&[records::RecordAct::QuestionClosed]).next();
+    let stated = |name: &str, value: serde_json::Value| {
+        closed.map_or(serde_json::Value::Null, |entry| entry.payload[name].clone()) == value
+    };
+    let result_matches = stated("outcome", serde_json::json!(question.outcome))
+        && stated("chosen", serde_json::json!(question.chosen))
+        && stated("hands", serde_json::json!(question.hands));
+    let tie =
+        of(&[records::RecordAct::TieDecided]).next().and_then(|entry| entry.payload["decision"].as_str());
+    let cast = of(&[records::RecordAct::BallotCast, records::RecordAct::SilenceBroken]);
+    let ballots_match = question.method == Method::Secret && question.ballots.is_empty()
+        || cast.map(recorded_ballot).eq(question.ballots.iter().map(stated_ballot));
+    terms_match && result_matches && tie == question.tie_decision.as_deref() && ballots_match
+}
+
+type BallotParts = (String, serde_json::Value, chrono::DateTime<chrono::Utc>);
+
+fn recorded_ballot(entry: &records::Entry) -> BallotParts {
+    let names = ["choice", "explanation", "parts", "ranking", "by_proxy"];
+    let said = names.map(|name| entry.payload[name].clone());
+    (entry.actor.clone(), serde_json::json!(said), entry.at)
+}
+
+fn stated_ballot(ballot: &Ballot) -> BallotParts {
+    let Ballot { choice, explanation, parts, ranking, by_proxy, .. } = ballot;
+    (
+        ballot.delegation.clone(),
+        serde_json::json!([choice, explanation, parts, ranking, by_proxy]),
+        ballot.cast_at,
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::questions::Preset;
+    use crate::questions::Choice;
     use crate::records::{Head, RecordAct};
+    use crate::rules::preset;
     use chrono::DateTime;
     use serde_json::json;
 
     fn export() -> Verifiable {
-        let voters: Vec<_> = ["KEN", "FJI"].map(|code| Voter { delegation: code.into(), weight: 1 }).to_vec();
+        let voters: Vec<_> = ["KEN", "FJI"]
+            .map(|code| Voter { delegation: code.into(), weight: 1, attributes: BTreeMap::new() })
+            .to_vec();
         let ballot = |code: &str, choice| Ballot {
             delegation: code.into(),
-            choice,
+            choice: Mark::from(choice),
+            parts: None,
+            ranking: None,
+            by_proxy: None,
             explanation: None,
             cast_at: DateTime::UNIX_EPOCH,
         };
@@ -212,12 +286,18 @@ mod tests {
             id: 7,
             title: "OP1".into(),
             provision: None,
-            rule: Preset::SimpleMajority.rule(),
+            rule: preset("un-simple-majority").unwrap(),
+            method: Method::Recorded,
             voters,
             ballots: vec![ballot("KEN", Choice::No), ballot("FJI", Choice::Yes), ballot("KEN", Choice::Yes)],
+            hands: None,
+            options: Vec::new(),
+            counting: None,
+            chosen: None,
             outcome: None,
+            tie_decision: None,
         };
-        question.outcome = Some(recount(&question));
+        question.outcome = recount(&question).0;
         let mut record: Vec<records::Entry> = Vec::new();
         let mut append = |act, actor: &str, payload| {
             let head = record
@@ -256,13 +336,13 @@ mod tests {
 
     #[test]
     fn the_last_ballot_of_a_delegation_counts() {
-        assert_eq!(export().questions[0].outcome.unwrap().yes, 2);
+        assert_eq!(export().questions[0].outcome.as_ref().unwrap().yes, 2.into());
     }
 
     #[test]
     fn a_changed_ballot_weight_or_outcome_is_found() {
         let mut ballot = export();
-        ballot.questions[0].ballots[2].choice = Choice::No;
+        ballot.questions[0].ballots[2].choice = Mark::No;
         assert_eq!(verify(&ballot), Err(VerifyError::Unrecorded { id: 7 }));
         let mut explanation = export();
         explanation.questions[0].ballots[1].explanation = Some("never said".into());
@@ -293,8 +373,8 @@ mod tests {
     #[test]
     fn a_wrong_recorded_outcome_is_found_by_counting_again() {
         let mut export = export();
-        let wrong = Outcome { adopted: false, ..export.questions[0].outcome.unwrap() };
-        export.questions[0].outcome = Some(wrong);
+        let wrong = Outcome { adopted: false, ..export.questions[0].outcome.clone().unwrap() };
+        export.questions[0].outcome = Some(wrong.clone());
         let last = export.record.pop().unwrap();
         let head = Head { number: 4, hash: last.previous.clone() };
         let payload = json!({ "question": 7, "outcome": wrong });

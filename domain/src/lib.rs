@@ -4,9 +4,10 @@
 //! One module a feature, named as in the database, the pages and the tests:
 //! [`accounts`], [`delegations`], [`consultations`], [`instruments`],
 //! [`positions`], [`comments`], [`questions`], [`consensus`], [`records`] and
-//! [`exports`]. Decisions rest on [`rules`] (what it takes to adopt), [`power`]
-//! (what a vote is worth) and [`rankings`] (choices among options). [`amounts`], [`text`], [`languages`] and [`codes`] are the small types that
-//! the features share. `store` (feature `store`) holds the queries: each act has
+//! [`exports`]. Decisions rest on [`rules`] (what it takes to adopt), [`weights`] (what a
+//! ballot counts for), [`power`] (what that is worth), [`rankings`] (choices among
+//! options), [`proxies`] and [`suspensions`]; [`laboratory`] tries weights out. [`amounts`], [`text`], [`languages`] and
+//! [`codes`] are the small types that the features share. `store` (feature `store`) holds the queries: each act has
 //! one function there, which authorizes, applies the rule and writes the record.
 
 pub mod accounts;
@@ -18,14 +19,18 @@ pub mod consultations;
 pub mod delegations;
 pub mod exports;
 pub mod instruments;
+pub mod laboratory;
 pub mod languages;
 pub mod positions;
 pub mod power;
+pub mod proxies;
 pub mod questions;
 pub mod rankings;
 pub mod records;
 pub mod rules;
 #[cfg(feature = "store")]
 pub mod store;
+pub mod suspensions;
 pub mod text;
 pub mod viewers;
+pub mod weights;

@@ -9,7 +9,10 @@ mod counting;
 mod estimates;
 mod halves;
 mod parts;
+mod shares;
 mod tables;
+
+pub use shares::{banzhaf_shares, shapley_shares};
 
 /// How many players a game may have.
 pub const MAX_PLAYERS: usize = 1_000;
@@ -186,16 +189,8 @@ impl Default for Budget {
 pub fn analyse(game: &Game, budget: &Budget) -> Power {
     match counting::count(game, budget) {
         Some(counts) => exact(&counts),
-        None => estimates::estimate(game, budget, tables::swings(game, budget)),
+        None => estimates::estimate(game, budget, shares::swings(game, budget)),
     }
-}
-
-/// Every player's share of all swings, as [`analyse`] finds it but faster, where the game is
-/// one criterion; nothing where it is not, or is beyond the budget.
-pub fn banzhaf(game: &Game, budget: &Budget) -> Option<Vec<Fraction>> {
-    let (_, swings) = tables::swings(game, budget)?;
-    let all: BigUint = swings.iter().sum();
-    Some(swings.into_iter().map(|swings| Fraction::new(swings, all.clone())).collect())
 }
 
 /// The minimal blocking coalitions, each a list of players: without it no coalition of the

@@ -1,10 +1,16 @@
-//! Questions and ballots: adoption rules as data, and exact tallies.
+//! Questions and ballots: how a vote is held, what a ballot says, and the tally.
 
+use crate::amounts::Amount;
 use crate::codes::codes;
+use crate::rankings;
+use crate::rules::{self, Ballots, Hands, Outcome, Rule, Vote, Voter};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+pub mod series;
 
 codes! {
-    /// What a ballot says.
+    /// What a delegation says.
     Choice {
         Yes = "yes",
         No = "no",
@@ -13,57 +19,137 @@ codes! {
 }
 
 codes! {
-    /// Whose ballots a threshold is taken of.
-    Denominator {
-        /// Those present and voting: yes and no. Abstentions do not count as voting
-        /// (rule 86 of the rules of procedure of the General Assembly).
-        YesAndNo = "yes_and_no",
+    /// What stands on a ballot.
+    Mark {
+        Yes = "yes",
+        No = "no",
+        Abstain = "abstain",
+        /// Parts of the weight for, against and abstaining.
+        Split = "split",
+        /// An order of options.
+        Ranking = "ranking",
     }
 }
 
 codes! {
-    /// The adoption rules offered to organizers.
-    Preset {
-        SimpleMajority = "simple_majority",
-        TwoThirds = "two_thirds",
+    /// How a vote is held.
+    Method {
+        /// Each delegation casts a ballot, which is published with its name.
+        Recorded = "recorded",
+        /// Delegations are called in the order of the list, from one that is drawn by lot.
+        RollCall = "roll_call",
+        /// The chair counts and enters the numbers; there are no names.
+        ShowOfHands = "show_of_hands",
+        /// Who voted is published, and how many for and against, but not who voted what.
+        Secret = "secret",
+        /// Adopted at the deadline unless silence is broken.
+        Silence = "silence",
+        /// A choice among several options.
+        Ranked = "ranked",
     }
 }
 
 codes! {
-    /// What a delegation's ballot weighs.
+    /// What a question moves.
+    Motion {
+        /// The proposal itself.
+        Whole = "whole",
+        /// That parts of it be voted on separately, where that is objected to (rule 89 of the
+        /// rules of procedure of the General Assembly).
+        Division = "division",
+        /// A part of it.
+        Part = "part",
+        /// A change to it.
+        Amendment = "amendment",
+    }
+}
+
+codes! {
+    /// Who casts a delegation's ballot.
+    Casting {
+        Head = "head",
+        /// Its head or any of its delegates; the last ballot cast counts.
+        Shared = "shared",
+    }
+}
+
+codes! {
+    /// Why a question of a series was decided without a vote.
+    Skipped {
+        /// The adoption of another amendment implies its rejection (rule 90 of the rules of
+        /// procedure of the General Assembly).
+        Implied = "implied",
+        /// The motion for a separate vote was rejected.
+        NotDivided = "not_divided",
+        /// All operative parts were rejected, and with them the whole (rule 89).
+        PartsRejected = "parts_rejected",
+    }
+}
+
+codes! {
+    /// How the chair decides a tie.
+    TieDecision {
+        Adopted = "adopted",
+        Rejected = "rejected",
+    }
+}
+
+codes! {
+    /// When a vote is explained.
+    Timing {
+        Before = "before",
+        After = "after",
+    }
+}
+
+codes! {
+    /// Where a question's weights come from.
     WeightScheme {
         Equal = "equal",
         Table = "table",
+        Scheme = "scheme",
     }
 }
 
-/// An adoption rule: a named, versioned value, kept with the question that it decides.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rule {
-    pub name: Preset,
-    pub version: u32,
-    pub denominator: Denominator,
-    pub threshold: Threshold,
+/// Parts of a delegation's weight, in whole numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parts {
+    pub yes: i64,
+    pub no: i64,
+    pub abstain: i64,
 }
 
-/// `numerator / denominator` of the votes, to be passed or, unless `strict`, reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Threshold {
-    pub numerator: u32,
-    pub denominator: u32,
-    pub strict: bool,
+impl Parts {
+    /// Whether the parts are those of `weight`.
+    pub fn are_of(self, weight: i64) -> bool {
+        let parts = [self.yes, self.no, self.abstain];
+        let sum = parts.iter().try_fold(0_i64, |sum, part| sum.checked_add(*part));
+        parts.iter().all(|part| *part >= 0) && sum == Some(weight) && weight > 0
+    }
 }
 
-impl Preset {
-    /// The rule, with its source: rules 83 to 86 and 124 to 126 of the rules of procedure of
-    /// the General Assembly (A/520/Rev.20): decisions by a majority, or on important
-    /// questions by a two-thirds majority, of the members present and voting.
-    pub const fn rule(self) -> Rule {
-        let threshold = match self {
-            Self::SimpleMajority => Threshold { numerator: 1, denominator: 2, strict: true },
-            Self::TwoThirds => Threshold { numerator: 2, denominator: 3, strict: false },
-        };
-        Rule { name: self, version: 1, denominator: Denominator::YesAndNo, threshold }
+impl Mark {
+    /// The vote that the mark stands for; a ranking is none.
+    pub fn vote(self, parts: Option<Parts>) -> Option<Vote> {
+        match (self, parts) {
+            (Self::Yes, _) => Some(Vote::Whole(Choice::Yes)),
+            (Self::No, _) => Some(Vote::Whole(Choice::No)),
+            (Self::Abstain, _) => Some(Vote::Whole(Choice::Abstain)),
+            (Self::Split, Some(Parts { yes, no, abstain })) => {
+                Some(Vote::Split { yes: yes.into(), no: no.into(), abstain: abstain.into() })
+            }
+            (Self::Split | Self::Ranking, _) => None,
+        }
+    }
+}
+
+impl From<Choice> for Mark {
+    fn from(choice: Choice) -> Self {
+        match choice {
+            Choice::Yes => Self::Yes,
+            Choice::No => Self::No,
+            Choice::Abstain => Self::Abstain,
+        }
     }
 }
 
@@ -119,7 +205,8 @@ pub fn parse_weights(source: &str, codes: &[&str]) -> Result<Vec<i64>, WeightsEr
     Ok(weights)
 }
 
-/// Votes by choice: how many delegations, and what they weigh.
+/// Votes by choice: how many delegations, and what they weigh. A split vote counts its parts by
+/// weight, and among the delegations in `split`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     pub yes: Count,
@@ -127,6 +214,13 @@ pub struct Tally {
     pub abstain: Count,
     /// Those with a vote who cast none.
     pub absent: Count,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub split: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+const fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,50 +237,159 @@ impl Count {
 }
 
 /// Counts `voters`: the weight and the ballot, if any, of each delegation with a vote.
-pub fn tally(voters: impl IntoIterator<Item = (i64, Option<Choice>)>) -> Tally {
+pub fn tally(voters: impl IntoIterator<Item = (i64, Option<(Mark, Option<Parts>)>)>) -> Tally {
     let mut tally = Tally::default();
-    for (weight, choice) in voters {
-        let count = match choice {
-            Some(Choice::Yes) => &mut tally.yes,
-            Some(Choice::No) => &mut tally.no,
-            Some(Choice::Abstain) => &mut tally.abstain,
-            None => &mut tally.absent,
-        };
-        count.add(weight);
+    for (weight, ballot) in voters {
+        match ballot {
+            Some((Mark::Yes, _)) => tally.yes.add(weight),
+            Some((Mark::No, _)) => tally.no.add(weight),
+            Some((Mark::Abstain, _)) => tally.abstain.add(weight),
+            Some((Mark::Split, parts)) => {
+                let parts = parts.unwrap_or_default();
+                tally.split += 1;
+                tally.yes.weight += parts.yes;
+                tally.no.weight += parts.no;
+                tally.abstain.weight += parts.abstain;
+            }
+            Some((Mark::Ranking, _)) => {}
+            None => tally.absent.add(weight),
+        }
     }
     tally
 }
 
-/// A result with its arithmetic.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Outcome {
-    pub adopted: bool,
-    /// Weight in favour.
-    pub yes: i64,
-    /// Weight that the threshold is taken of.
-    pub counted: i64,
-    /// The least weight in favour that would have adopted.
-    pub required: i64,
-    /// Equally many for and against, and some of each.
-    pub tie: bool,
+/// The order of a roll call: the list, from the delegation that `seed` draws. Whoever knows the
+/// seed can draw again: the first eight bytes of its SHA-256, as a big-endian number, modulo
+/// the number of delegations.
+pub fn roll_call<'a>(seed: &str, list: &[&'a str]) -> Vec<&'a str> {
+    let hash = Sha256::digest(seed.as_bytes());
+    let number = hash.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    let start = usize::try_from(number % list.len().max(1) as u64).unwrap_or(0);
+    list[start..].iter().chain(&list[..start]).copied().collect()
 }
 
-/// Decides by `rule`, in whole numbers: adopted when `yes ÷ counted` passes the threshold.
-/// Nothing is adopted when nobody votes for it.
-pub fn decide(rule: &Rule, tally: &Tally) -> Outcome {
-    let Denominator::YesAndNo = rule.denominator;
-    let (yes, counted) = (tally.yes.weight, tally.yes.weight + tally.no.weight);
-    let required = required(rule.threshold, counted);
-    let tie = yes == tally.no.weight && yes > 0;
-    Outcome { adopted: yes >= required, yes, counted, required, tie }
+/// What became of a choice among options, which are named in their order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chosen {
+    pub counting: rankings::Method,
+    pub winners: Vec<usize>,
+    pub order: Vec<Vec<usize>>,
+    pub tied: bool,
+    pub scores: Vec<Amount>,
+    /// `[a][b]`: the weight of the ballots that rank `a` before `b`.
+    pub pairwise: Vec<Vec<Amount>>,
+    pub rounds: Vec<Round>,
 }
 
-/// The least whole number of votes out of `counted` that passes `threshold`; at least 1.
-fn required(threshold: Threshold, counted: i64) -> i64 {
-    let share = i128::from(threshold.numerator) * i128::from(counted);
-    let whole = i128::from(threshold.denominator);
-    let least = if threshold.strict { share / whole + 1 } else { (share + whole - 1) / whole };
-    i64::try_from(least).unwrap_or(i64::MAX).max(1)
+/// One count of an instant-runoff: votes by option, none for those that are out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Round {
+    pub votes: Vec<Option<Amount>>,
+    pub exhausted: Amount,
+    pub eliminated: Vec<usize>,
+    pub tied: Vec<usize>,
+}
+
+/// Counts rankings of `options`, each with its weight. A ranking names options by number from 1,
+/// as `2>1=3`; one that cannot be read counts for nobody.
+pub fn choose(
+    counting: rankings::Method,
+    options: usize,
+    ballots: &[(i64, &str)],
+) -> Result<Chosen, rankings::RankingError> {
+    let ballots = ballots.iter().map(|(weight, text)| rankings::Ballot {
+        weight: i128::from(*weight),
+        ranking: parse_ranking(text, options).unwrap_or_default(),
+    });
+    let profile = rankings::Profile { options, ballots: ballots.collect() };
+    let found = rankings::rank(counting, rankings::Strength::Margins, &profile)?;
+    let amount = |number: &i128| Amount::fraction(*number, found.unit);
+    let rounds = found.rounds.iter().map(|round| {
+        let mut votes = vec![None; options];
+        round.votes.iter().for_each(|(option, number)| votes[*option] = Some(amount(number)));
+        Round {
+            votes,
+            exhausted: amount(&round.exhausted),
+            eliminated: round.eliminated.clone(),
+            tied: round.tied.clone(),
+        }
+    });
+    let pairwise = rankings::pairwise(&profile)?;
+    Ok(Chosen {
+        counting,
+        tied: found.tied,
+        scores: found.scores.iter().map(amount).collect(),
+        rounds: rounds.collect(),
+        pairwise: pairwise
+            .iter()
+            .map(|row| row.iter().map(|votes| Amount::whole(*votes)).collect())
+            .collect(),
+        winners: found.winners,
+        order: found.order,
+    })
+}
+
+/// Reads `2>1=3`, options by number from 1; nothing where one is unknown or stands twice.
+pub fn parse_ranking(text: &str, options: usize) -> Option<Vec<Vec<usize>>> {
+    let number = |name: &str| {
+        let number: usize = name.parse().ok()?;
+        (1..=options).contains(&number).then(|| number - 1)
+    };
+    let groups = rankings::parse_ranking(text).ok()?;
+    let ranking: Vec<Vec<usize>> =
+        groups.iter().map(|group| group.iter().map(|name| number(name)).collect()).collect::<Option<_>>()?;
+    let mut named: Vec<usize> = ranking.iter().flatten().copied().collect();
+    named.sort_unstable();
+    named.windows(2).all(|pair| pair[0] != pair[1]).then_some(ranking)
+}
+
+/// A delegation with a vote and the ballot that counts, as a question is decided and recounted.
+#[derive(Clone, Debug)]
+pub struct Counted<'a> {
+    pub code: &'a str,
+    pub weight: i64,
+    pub attributes: &'a std::collections::BTreeMap<String, String>,
+    pub ballot: Option<(Mark, Option<Parts>)>,
+}
+
+impl<'a> Counted<'a> {
+    fn voter(&self) -> Voter<'a> {
+        Voter {
+            code: self.code,
+            weight: self.weight.into(),
+            attributes: self.attributes,
+            present: false,
+            vote: self.ballot.and_then(|(mark, parts)| mark.vote(parts)),
+        }
+    }
+}
+
+/// Decides by `rule` on named ballots, or on the chair's count where there is one.
+pub fn decide(rule: &Rule, voters: &[Counted], hands: Option<Hands>) -> Outcome {
+    if let Some(hands) = hands {
+        return rules::decide(rule, Ballots::Counted(hands));
+    }
+    let voters: Vec<_> = voters.iter().map(Counted::voter).collect();
+    rules::decide(rule, Ballots::Named { voters: &voters, unit: 1 })
+}
+
+/// Whose change of vote alone would have changed the decision: of those in favour if they had
+/// voted against, and of the others if they had voted in favour.
+pub fn pivotal<'a>(rule: &Rule, voters: &[Counted<'a>]) -> Vec<&'a str> {
+    let mut changed: Vec<_> = voters.iter().map(Counted::voter).collect();
+    let adopted = rules::decide(rule, Ballots::Named { voters: &changed, unit: 1 }).adopted;
+    let other = if adopted { Choice::No } else { Choice::Yes };
+    let mut found = Vec::new();
+    for index in 0..changed.len() {
+        let before = changed[index].vote.replace(Vote::Whole(other));
+        if before != Some(Vote::Whole(other))
+            && rules::decide(rule, Ballots::Named { voters: &changed, unit: 1 }).adopted != adopted
+        {
+            found.push(changed[index].code);
+        }
+        changed[index].vote = before;
+    }
+    found
 }
 
 #[cfg(test)]

@@ -30,6 +30,20 @@ codes! {
         QuestionOpened = "question_opened",
         BallotCast = "ballot_cast",
         QuestionClosed = "question_closed",
+        QuestionSkipped = "question_skipped",
+        TieDecided = "tie_decided",
+        SilenceBroken = "silence_broken",
+        SilenceExtended = "silence_extended",
+        SilenceReminded = "silence_reminded",
+        CasterNamed = "caster_named",
+        VoteExplained = "vote_explained",
+        VoteCorrected = "vote_corrected",
+        ProxyGranted = "proxy_granted",
+        ProxyRevoked = "proxy_revoked",
+        RightsSuspended = "rights_suspended",
+        RightsRestored = "rights_restored",
+        RuleAdded = "rule_added",
+        WeightSchemeAdded = "weight_scheme_added",
     }
 }
 

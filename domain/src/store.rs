@@ -15,8 +15,12 @@ pub mod exports;
 pub mod instruments;
 pub mod markup;
 pub mod positions;
+pub mod proxies;
 pub mod questions;
 pub mod records;
+pub mod rules;
+pub mod suspensions;
+pub mod weights;
 
 use crate::positions::ClearanceError;
 use crate::viewers::{Person, Seat, Viewer};
@@ -47,6 +51,14 @@ pub enum StoreError {
     Taken,
     #[error("somebody else changed this at the same moment")]
     Concurrent,
+    #[error("the ballot does not fit the question")]
+    Ballot,
+    #[error("the delegation has cast its own ballot, which stands")]
+    OwnBallot,
+    #[error("the delegation holds no proxy for this, or more than are allowed")]
+    NoProxy,
+    #[error("the deadline is too soon")]
+    TooSoon,
     #[error("the translation has other paragraphs than the authentic text, first at place {place}")]
     Mismatch { place: usize },
     #[error(transparent)]

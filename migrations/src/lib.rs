@@ -11,6 +11,7 @@ mod m20261124_000005_positions;
 mod m20261124_000006_comments;
 mod m20261124_000007_questions;
 mod m20261124_000008_records;
+mod m20261124_000009_decisions;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000006_comments::Migration),
             Box::new(m20261124_000007_questions::Migration),
             Box::new(m20261124_000008_records::Migration),
+            Box::new(m20261124_000009_decisions::Migration),
         ]
     }
 }

@@ -11,6 +11,7 @@ use csv::{ByteRecord, Reader};
 use domain::amounts::Amount;
 use std::fmt;
 use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// What is wrong, and where: lines and columns are counted from 1. A column of a CSV file is
@@ -44,14 +45,15 @@ impl Fault {
     fn json(file: &Path, error: &serde_json::Error) -> Self {
         let words = error.to_string();
         let problem = words.split(" at line ").next().unwrap_or_default();
-        Self::new(file, error.line() as u64, error.column(), problem)
+        // An error of what the whole means has no place; then it is the file's.
+        Self::new(file, error.line().max(1) as u64, error.column().max(1), problem)
     }
 }
 
 /// A CSV file with a line of column names, in any order.
 struct Table {
     path: PathBuf,
-    reader: Reader<File>,
+    reader: Reader<PlainEnds<io::Chain<File, &'static [u8]>>>,
     names: Vec<String>,
     record: ByteRecord,
 }
@@ -59,7 +61,7 @@ struct Table {
 impl Table {
     fn open(path: &Path) -> Result<Self, Fault> {
         let file = File::open(path).map_err(|error| Fault::new(path, 1, 1, error.to_string()))?;
-        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(file);
+        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(PlainEnds::of(file));
         let names = reader.headers().map_err(|error| unreadable(path, &error))?;
         let names = names.iter().map(str::to_lowercase).collect();
         Ok(Self { path: path.to_owned(), reader, names, record: ByteRecord::new() })
@@ -77,11 +79,15 @@ impl Table {
 
     /// Reads the next line; tells whether there was one.
     fn advance(&mut self) -> Result<bool, Fault> {
-        self.reader.read_byte_record(&mut self.record).map_err(|error| unreadable(&self.path, &error))
+        let read = self.reader.read_byte_record(&mut self.record);
+        read.map_err(|error| Fault { line: self.line(), ..unreadable(&self.path, &error) })
     }
 
+    /// Where the line just read begins. The reader's own place of it is before any empty lines,
+    /// which it passes over.
     fn line(&self) -> u64 {
-        self.record.position().map_or(0, csv::Position::line)
+        let within: u64 = self.record.as_slice().iter().map(|byte| u64::from(*byte == b'\n')).sum();
+        self.reader.position().line().saturating_sub(1 + within).max(1)
     }
 
     fn text(&self, column: usize) -> Result<&str, Fault> {
@@ -112,6 +118,39 @@ impl Table {
     fn fault_at(&self, line: u64, column: usize, problem: impl Into<String>) -> Fault {
         let name = self.names.get(column).cloned().unwrap_or_default();
         Fault { name, ..Fault::new(&self.path, line, column + 1, problem) }
+    }
+}
+
+/// The file with every line ended by a line feed alone, so that lines can be counted by them.
+struct PlainEnds<R> {
+    inner: R,
+    after_return: bool,
+}
+
+impl PlainEnds<io::Chain<File, &'static [u8]>> {
+    fn of(file: File) -> Self {
+        // The last line may lack its end; an empty line more is passed over.
+        Self { inner: file.chain(b"\n"), after_return: false }
+    }
+}
+
+impl<R: Read> Read for PlainEnds<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let read = self.inner.read(buffer)?;
+            let mut kept = 0;
+            for index in 0..read {
+                let byte = buffer[index];
+                if byte != b'\n' || !self.after_return {
+                    buffer[kept] = if byte == b'\r' { b'\n' } else { byte };
+                    kept += 1;
+                }
+                self.after_return = byte == b'\r';
+            }
+            if kept > 0 || read == 0 {
+                return Ok(kept);
+            }
+        }
     }
 }
 

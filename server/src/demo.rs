@@ -9,15 +9,19 @@ use domain::delegations::parse_catalogue;
 use domain::instruments::import::markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
-use domain::questions::{Choice, Preset};
+use domain::questions::{Choice, Method};
 use domain::store::comments::NewComment;
 use domain::store::consultations::NewConsultation;
 use domain::store::delegations::FactsSource;
 use domain::store::positions::NewPosition;
-use domain::store::questions::{NewQuestion, NewWeights};
-use domain::store::{accounts, comments, consultations, delegations, instruments, positions, questions};
+use domain::store::questions::{NewBallot, NewQuestion, Said};
+use domain::store::weights::NewScheme;
+use domain::store::{
+    accounts, comments, consultations, delegations, instruments, positions, questions, weights,
+};
 use domain::text::{Body, Paragraph, Statement, Title};
 use domain::viewers::{Person, Seat, Viewer};
+use domain::weights::{Base, Exponent, Scheme, Uplift};
 use sea_orm::DatabaseConnection;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -95,6 +99,8 @@ async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> Outcome<Seeded> {
     demo.positions().await?;
     demo.comments().await?;
     demo.votes().await?;
+    demo.silence().await?;
+    demo.schemes().await?;
     Ok(Seeded { password: PASSWORD, accounts, consultation_id: id })
 }
 
@@ -227,28 +233,75 @@ impl Demo<'_> {
         let rows = rows::<BallotRow>(include_str!("../demo/ballots.csv"))?;
         let days = |days| self.now + TimeDelta::days(days);
         let questions = [
-            ("closed", "OP5", Preset::SimpleMajority, days(-8), Some(days(-6))),
-            ("open", "OP9", Preset::TwoThirds, days(-2), None),
+            ("closed", "OP5", "un-simple-majority", days(-8), Some(days(-6))),
+            ("open", "OP9", "un-two-thirds", days(-2), None),
         ];
-        for (key, label, preset, opens_at, closed_at) in questions {
+        for (key, label, rule, opens_at, closed_at) in questions {
             let new = NewQuestion {
-                title: Title::parse(&format!("Adoption of {label}"))?,
                 provision_id: Some(self.provision(label)?),
-                preset,
-                weights: NewWeights::Equal,
                 live_tally: true,
                 closes_at: Some(closed_at.unwrap_or(days(12))),
+                ..NewQuestion::recorded(Title::parse(&format!("Adoption of {label}"))?, rule)
             };
             let id = questions::open(self.db, &Viewer::operator(), self.id, &new, opens_at).await?;
             for row in rows.iter().filter(|row| row.question == key) {
                 let explanation = Statement::parse_optional(&row.explanation)?;
+                let ballot = NewBallot { said: Said::Choice(row.choice), explanation, principal_id: None };
                 let at = opens_at + TimeDelta::hours(6);
                 let head = self.head(&row.delegation)?;
-                questions::cast(self.db, head, id, row.choice, explanation.as_ref(), at).await?;
+                questions::cast(self.db, head, id, &ballot, at).await?;
             }
             if let Some(at) = closed_at {
                 questions::close(self.db, &Viewer::operator(), id, at).await?;
             }
+        }
+        Ok(())
+    }
+
+    /// A silence procedure that ends in five days.
+    async fn silence(&self) -> Outcome<()> {
+        let new = NewQuestion {
+            provision_id: Some(self.provision("OP2")?),
+            method: Method::Silence,
+            closes_at: Some(self.now + TimeDelta::days(5)),
+            ..NewQuestion::recorded(Title::parse("OP2 by silence procedure")?, "consensus")
+        };
+        questions::open(self.db, &Viewer::operator(), self.id, &new, self.now - TimeDelta::days(1)).await?;
+        Ok(())
+    }
+
+    /// Two schemes to compare in the laboratory.
+    async fn schemes(&self) -> Outcome<()> {
+        let uplift = |attribute: &str, percent| Uplift {
+            attribute: attribute.to_owned(),
+            value: "yes".to_owned(),
+            percent,
+        };
+        let schemes = [
+            (
+                "Square root of population",
+                "Citizens of large and small States have like influence.",
+                Vec::new(),
+            ),
+            (
+                "Square root with uplifts",
+                "As the square root, with more weight for those who have been heard least.",
+                vec![uplift("ldc", 150), uplift("lldc", 125), uplift("sids", 150)],
+            ),
+        ];
+        for (name, justification, uplifts) in schemes {
+            let new = NewScheme {
+                name: Title::parse(name)?,
+                justification: Statement::parse(justification)?,
+                as_of: self.now.date_naive(),
+                scheme: Scheme {
+                    base: Base::Population(Exponent::Half),
+                    uplifts,
+                    cap: Some(200),
+                    points: Some(10_000),
+                },
+            };
+            weights::add(self.db, &Viewer::operator(), &new, self.now - TimeDelta::days(3)).await?;
         }
         Ok(())
     }

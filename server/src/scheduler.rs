@@ -1,4 +1,4 @@
-//! What happens by itself: votes close when their time has come.
+//! What happens by itself: votes close when their time has come, and reminders before that.
 
 use app::state::AppState;
 use chrono::Utc;
@@ -9,7 +9,7 @@ use tokio::time::{MissedTickBehavior, interval};
 /// How late a vote may close, at most.
 const TICK: Duration = Duration::from_secs(5);
 
-/// Closes due votes until the process ends. Any number of processes may run this.
+/// Closes due votes and reminds of deadlines until the process ends. Any number of processes may run this.
 pub async fn run(state: AppState) {
     let mut ticks = interval(TICK);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -18,6 +18,10 @@ pub async fn run(state: AppState) {
         match questions::close_due(&state.db, Utc::now()).await {
             Ok(closed) => closed.into_iter().for_each(|id| state.live.question_changed(id)),
             Err(error) => tracing::error!(%error, "closing votes"),
+        }
+        match questions::remind_due(&state.db, Utc::now()).await {
+            Ok(reminded) => reminded.into_iter().for_each(|id| state.live.question_changed(id)),
+            Err(error) => tracing::error!(%error, "reminding of deadlines"),
         }
     }
 }

@@ -25,7 +25,7 @@ async fn seeds(database: &Database) {
     let said: u64 = comments::counts(db, &provisions).await.unwrap().values().sum();
     assert!(said >= 100, "{said} comments");
     let asked = questions::of_consultation(db, &nobody, id).await.unwrap();
-    assert_eq!(asked.iter().filter(|one| one.is_open(now)).count(), 1);
+    assert_eq!(asked.iter().filter(|one| one.is_open(now)).count(), 2, "a vote and a silence procedure");
     assert_eq!(asked.iter().filter(|one| one.closed_at.is_some()).count(), 1);
     let mut out = Vec::new();
     server::exporting::json(db, &nobody, id, now, &mut out).await.unwrap();

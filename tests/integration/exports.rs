@@ -1,7 +1,7 @@
 use axum::http::{StatusCode, header};
 use domain::exports::{Verifiable, VerifyError, verify};
 use domain::positions::Stance;
-use domain::questions::Choice;
+use domain::questions::{Choice, Mark};
 use domain::records::Broken;
 use domain::store::comments::{self, NewComment};
 use domain::store::{positions, questions};
@@ -24,7 +24,7 @@ async fn act(world: &World) -> i64 {
     comments::post(&world.db, head, world.provision("OP1"), &comment, world.now).await.unwrap();
     let question = world.question(true, None).await;
     for choice in [Choice::No, Choice::Yes] {
-        questions::cast(&world.db, head, question, choice, None, world.now).await.unwrap();
+        questions::cast(&world.db, head, question, &choice.into(), world.now).await.unwrap();
     }
     questions::close(&world.db, &world.organizer, question, world.now).await.unwrap();
     question
@@ -53,13 +53,13 @@ on_both_databases! {
         let id = changed.positions[1].id;
         assert_eq!(verify(&changed), Err(VerifyError::UnrecordedPosition { id }));
         let mut changed: Verifiable = serde_json::from_str(&answer.body).unwrap();
-        changed.questions[0].ballots[1].choice = Choice::No;
+        changed.questions[0].ballots[1].choice = Mark::No;
         assert_eq!(verify(&changed), Err(VerifyError::Unrecorded { id: question }));
     }
 
     async fn an_export_made_while_a_sealed_vote_is_open_verifies_too(world: World) {
         let question = world.question(false, None).await;
-        questions::cast(&world.db, world.person("head XBB"), question, Choice::No, None, world.now).await.unwrap();
+        questions::cast(&world.db, world.person("head XBB"), question, &Choice::No.into(), world.now).await.unwrap();
         let answer = Client::new(&world).get(&format!("/consultations/{}/export.json", world.consultation)).await;
         let export: Verifiable = serde_json::from_str(&answer.body).unwrap();
         assert_eq!(verify(&export).unwrap().sealed, 1);

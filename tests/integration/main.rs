@@ -1,10 +1,11 @@
-//! The acts on both databases, and the pages and forms through the router.
+//! The acts on both databases, the pages and forms through the router, and the commands.
 
 mod accounts;
+mod commands;
 mod comments;
-mod conformance;
 mod consensus;
 mod consultations;
+mod decisions;
 mod delegations;
 mod demo;
 mod exports;

@@ -1,5 +1,5 @@
 use axum::http::{StatusCode, header};
-use domain::questions::Choice;
+use domain::questions::Mark;
 use domain::store::questions;
 use tests::client::{Client, ORIGIN};
 use tests::on_both_databases;
@@ -70,7 +70,7 @@ on_both_databases! {
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
         let voters = questions::voters(&world.db, question).await.unwrap();
         assert_eq!(questions::tally(&voters).yes.delegations, 1);
-        assert_eq!(voters.iter().find_map(|one| one.ballot.as_ref()).unwrap().choice, Choice::Yes);
+        assert_eq!(voters.iter().find_map(|one| one.ballot.as_ref()).unwrap().choice, Mark::Yes);
     }
 
     async fn a_form_that_is_not_utf8_or_too_large_is_refused(world: World) {

@@ -1,16 +1,16 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::consultations::StageKind;
-use domain::questions::{Choice, Preset};
+use domain::questions::{Choice, Mark};
 use domain::records::RecordAct;
 use domain::store::entity::ballot;
-use domain::store::questions::{self, NewQuestion, NewWeights, OpenError};
+use domain::store::questions::{self, NewBallot, NewQuestion, NewWeights, OpenError, Said};
 use domain::store::{StoreError, records};
-use domain::text::{Statement, Title};
+use domain::text::Statement;
 use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter};
 use tests::client::Client;
 use tests::on_both_databases;
-use tests::world::World;
+use tests::world::{World, recorded};
 
 fn live(ballots: Vec<ballot::Model>) -> Vec<ballot::Model> {
     ballots.into_iter().filter(|one| one.superseded_at.is_none()).collect()
@@ -22,15 +22,13 @@ async fn all(world: &World, question: i64) -> Vec<ballot::Model> {
 
 fn weighted(table: &str) -> NewQuestion {
     NewQuestion {
-        title: Title::parse("Weighted").unwrap(),
-        provision_id: None,
-        preset: Preset::TwoThirds,
+        rule: "un-two-thirds".into(),
         weights: NewWeights::Table {
             source: table.into(),
             justification: Statement::parse("a test").unwrap(),
         },
         live_tally: true,
-        closes_at: None,
+        ..recorded("Weighted")
     }
 }
 
@@ -42,7 +40,7 @@ on_both_databases! {
             .map(|index| {
                 let (db, head, now) = (world.db.clone(), head.clone(), world.now);
                 let choice = Choice::ALL[index % 3];
-                tokio::spawn(async move { questions::cast(&db, &head, question, choice, None, now).await })
+                tokio::spawn(async move { questions::cast(&db, &head, question, &choice.into(), now).await })
             })
             .collect();
         for one in tries {
@@ -60,12 +58,12 @@ on_both_databases! {
     async fn only_heads_of_members_vote(world: World) {
         let question = world.question(true, None).await;
         let cast = async |who: &str| {
-            questions::cast(&world.db, world.person(who), question, Choice::Yes, None, world.now).await
+            questions::cast(&world.db, world.person(who), question, &Choice::Yes.into(), world.now).await
         };
         for who in ["delegate XAA", "adviser XAA", "head XOB"] {
             assert!(matches!(cast(who).await, Err(StoreError::Forbidden)), "{who}");
         }
-        let organizer = questions::cast(&world.db, &world.organizer, question, Choice::Yes, None, world.now).await;
+        let organizer = questions::cast(&world.db, &world.organizer, question, &Choice::Yes.into(), world.now).await;
         assert!(matches!(organizer, Err(StoreError::Forbidden)));
         assert_eq!(ballot::Entity::find().count(&world.db).await.unwrap(), 0);
         cast("head XAA").await.unwrap();
@@ -73,7 +71,7 @@ on_both_databases! {
 
     async fn a_ballot_through_the_form_is_the_own_delegations_alone(world: World) {
         let question = world.question(true, None).await;
-        questions::cast(&world.db, world.person("head XAA"), question, Choice::Yes, None, world.now).await.unwrap();
+        questions::cast(&world.db, world.person("head XAA"), question, &Choice::Yes.into(), world.now).await.unwrap();
         let mut client = Client::signed_in(&world, "head@xbb.example").await;
         let other = world.delegations["XAA"].to_string();
         let fields = [("choice", "no"), ("explanation", "because"), ("delegation", &other), ("delegation_id", &other)];
@@ -87,14 +85,14 @@ on_both_databases! {
                 found.into_iter().map(|one| one.choice).collect::<Vec<_>>()
             }
         };
-        assert_eq!(of("XAA").await, [Choice::Yes]);
-        assert_eq!(of("XBB").await, [Choice::No]);
+        assert_eq!(of("XAA").await, [Mark::Yes]);
+        assert_eq!(of("XBB").await, [Mark::No]);
     }
 
     async fn a_closed_vote_takes_no_ballot_and_states_its_arithmetic(world: World) {
         let question = world.question(true, None).await;
         for (who, choice) in [("head XAA", Choice::Yes), ("head XBB", Choice::Yes), ("head XCC", Choice::No)] {
-            questions::cast(&world.db, world.person(who), question, choice, None, world.now).await.unwrap();
+            questions::cast(&world.db, world.person(who), question, &choice.into(), world.now).await.unwrap();
         }
         assert!(matches!(
             questions::close(&world.db, world.person("head XAA"), question, world.now).await,
@@ -112,7 +110,7 @@ on_both_databases! {
         assert_eq!(live(all(&world, question).await).len(), 3);
         let page = Client::new(&world).get(&format!("/questions/{question}")).await.body;
         assert!(page.contains("Adopted"));
-        assert!(page.contains("2 of the 3 yes and no votes"), "the arithmetic is spelled out");
+        assert!(page.contains("In favour: 2 of 3 (the votes for and against)"), "the arithmetic is spelled out");
     }
 
     async fn a_due_vote_is_closed_exactly_once_by_many_processes(world: World) {
@@ -120,7 +118,7 @@ on_both_databases! {
         let question = world.question(false, Some(closes)).await;
         assert!(questions::close_due(&world.db, world.now).await.unwrap().is_empty());
         let late = closes + TimeDelta::seconds(1);
-        let cast = questions::cast(&world.db, world.person("head XAA"), question, Choice::Yes, None, late).await;
+        let cast = questions::cast(&world.db, world.person("head XAA"), question, &Choice::Yes.into(), late).await;
         assert!(matches!(cast, Err(StoreError::QuestionClosed)));
         let tries: Vec<_> = (0..8)
             .map(|_| {
@@ -145,14 +143,14 @@ on_both_databases! {
         assert!(questions::of_consultation(&world.db, &world.organizer, world.consultation).await.unwrap().is_empty());
         let question = open("XAA,60\nXBB,6\nXCC,33").await.unwrap();
         for (who, choice) in [("head XAA", Choice::Yes), ("head XBB", Choice::Yes), ("head XCC", Choice::No)] {
-            questions::cast(&world.db, world.person(who), question, choice, None, world.now).await.unwrap();
+            questions::cast(&world.db, world.person(who), question, &choice.into(), world.now).await.unwrap();
         }
         questions::close(&world.db, &world.organizer, question, world.now).await.unwrap();
         let outcome = questions::readable(&world.db, &world.organizer, question).await.unwrap().outcome().unwrap().unwrap();
-        assert_eq!((outcome.adopted, outcome.yes, outcome.counted, outcome.required), (true, 66, 99, 66));
+        assert_eq!((outcome.adopted, outcome.yes, outcome.counted, outcome.required), (true, 66.into(), 99.into(), 66.into()));
         let mut client = Client::signed_in(&world, "organizer@forum.example").await;
         let fields = [
-            ("title", "Weighted"), ("preset", "two_thirds"), ("weights", "table"), ("justification", "why"),
+            ("title", "Weighted"), ("rule", "un-two-thirds"), ("method", "recorded"), ("weights", "table"), ("justification", "why"),
             ("table", "XAA,2\nXBB,nothing"),
         ];
         let answer = client.post(&format!("/consultations/{}/questions/new", world.consultation), &fields).await;
@@ -164,7 +162,7 @@ on_both_databases! {
     async fn ballots_of_a_sealed_vote_are_shown_nowhere_until_it_closes(world: World) {
         let question = world.question(false, None).await;
         let words = Statement::parse("sealed reasons").unwrap();
-        questions::cast(&world.db, world.person("head XAA"), question, Choice::No, Some(&words), world.now).await.unwrap();
+        questions::cast(&world.db, world.person("head XAA"), question, &NewBallot { said: Said::Choice(Choice::No), explanation: Some(words.clone()), principal_id: None }, world.now).await.unwrap();
         let c = world.consultation;
         let paths = [
             format!("/questions/{question}"), format!("/consultations/{c}/record"),

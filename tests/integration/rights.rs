@@ -1,13 +1,17 @@
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use domain::comments::CommentKind;
 use domain::languages::Language;
 use domain::positions::Stance;
+use domain::questions::Method;
+use domain::rules::Rule;
 use domain::store::comments::{self, NewComment};
-use domain::store::positions;
+use domain::store::questions::NewQuestion;
+use domain::store::{positions, proxies, rules};
 use domain::text::Body;
 use tests::client::Client;
 use tests::on_both_databases;
-use tests::world::position;
+use tests::world::{position, recorded};
 
 /// Who may do an act, of: nobody known, adviser, delegate and head of XAA, head of XBB, head of
 /// the observer XOB, organizer.
@@ -21,8 +25,13 @@ const WHO: [&str; 7] = [
     "organizer@forum.example",
 ];
 
+const RULE: &str = r#"{"name":"own","adoption":{"criterion":{"name":"objections","count":"heads","votes":"no",
+    "comparison":"at_most","bound":{"number":1}}}}"#;
+const TIE: &str = r#"{"name":"chair-decides","tie":"chair_decides","adoption":{"criterion":{"name":"votes","count":"heads",
+    "votes":"yes","comparison":"more_than","bound":{"share":{"numerator":1,"denominator":2,"of":"yes_and_no"}}}}}"#;
+
 /// Path, fields, and a letter for each of [`WHO`]: y may, n may not.
-type Attempt = (String, Vec<(&'static str, &'static str)>, &'static str);
+type Attempt<'a> = (String, Vec<(&'static str, &'a str)>, &'static str);
 
 on_both_databases! {
     async fn every_act_is_refused_to_those_who_may_not_do_it(world: World) {
@@ -38,14 +47,39 @@ on_both_databases! {
             body: Body::parse("x").unwrap(),
         };
         let comment = comments::post(db, adviser, op1, &new, now).await.unwrap().id;
-        let xaa = world.delegations["XAA"];
+        let (xaa, xcc) = (world.delegations["XAA"], world.delegations["XCC"]);
+        let ask = async |rule: &str, method| {
+            let closes_at = Some(now + TimeDelta::days(9));
+            world.ask(&NewQuestion { rule: rule.into(), method, closes_at, ..recorded("x") }).await
+        };
+        // Two may object before silence is broken, so that each who may can try.
+        let silence = ask("consensus-minus-2", Method::Silence).await;
+        let roll = ask("un-simple-majority", Method::RollCall).await;
+        rules::add(db, &world.organizer, &Rule::parse(TIE).unwrap(), now).await.unwrap();
+        let hands = ask("chair-decides", Method::ShowOfHands).await;
+        let (answer, holder, here) = (format!("{xaa}:yes"), xcc.to_string(), c.to_string());
+        proxies::grant(db, world.person("head XAA"), c, Some(question), world.delegations["XBB"], now).await.unwrap();
+        let proxy = proxies::of_consultation(db, &world.organizer, c).await.unwrap()[0].id;
 
         // Acts that would change the state for those who come later stand at the end.
         let acts: Vec<Attempt> = vec![
             ("/consultations/new".into(), vec![("title", "t"), ("summary", "s"), ("language", "en"), ("visibility", "public")], "nnnnnny"),
             (format!("/consultations/{c}/stages"), vec![("kind", "deciding"), ("opens_at", "2031-01-01T00:00")], "nnnnnny"),
             (format!("/consultations/{c}/participants"), vec![("everyone", "yes")], "nnnnnny"),
-            (format!("/consultations/{c}/questions/new"), vec![("title", "q"), ("preset", "two_thirds"), ("weights", "equal")], "nnnnnny"),
+            (format!("/consultations/{c}/questions/new"), vec![("title", "q"), ("rule", "un-two-thirds"), ("method", "recorded"), ("weights", "equal")], "nnnnnny"),
+            ("/rules".into(), vec![("rule", RULE)], "nnnnnny"),
+            ("/weights".into(), vec![("name", "Equal"), ("justification", "j"), ("as_of", "2026-11-24"), ("base", "equal")], "nnnnnny"),
+            (format!("/questions/{silence}/silence"), vec![("reason", "r")], "nnnyynn"),
+            (format!("/questions/{silence}/extension"), vec![("closes_at", "2099-01-01T00:00")], "nnnnnny"),
+            (format!("/questions/{roll}/answers"), vec![("answer", &answer)], "nnnnnny"),
+            (format!("/questions/{hands}/hands"), vec![("yes", "1"), ("no", "1"), ("abstain", "0"), ("present", "2")], "nnnnnny"),
+            (format!("/questions/{hands}/tie"), vec![("decision", "adopted"), ("reason", "r")], "nnnnnny"),
+            (format!("/questions/{question}/caster"), vec![("caster", "")], "nnnyynn"),
+            (format!("/questions/{question}/explanations"), vec![("statement", "s")], "nnnyynn"),
+            (format!("/consultations/{c}/proxies"), vec![("holder", &holder), ("question", "")], "nnnyynn"),
+            (format!("/proxies/{proxy}/revoke"), vec![("consultation", &here)], "nnnynnn"),
+            (format!("/delegations/{xcc}/suspension"), vec![("ground", "arrears"), ("reason", "r")], "nnnnnny"),
+            (format!("/delegations/{xcc}/restoration"), vec![], "nnnnnny"),
             ("/delegations/add".into(), vec![("code", "FJI")], "nnnnnny"),
             (format!("/delegations/{xaa}/invitations"), vec![("email", "a@b.example"), ("role", "adviser")], "nnnynny"),
             (format!("/provisions/{op1}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "save")], "nyyyyyn"),
@@ -56,6 +90,7 @@ on_both_databases! {
             (format!("/positions/{draft}/clear"), vec![], "nnnynnn"),
             (format!("/comments/{comment}/hide"), vec![("reason", "r")], "nnnnnny"),
             (format!("/questions/{question}/close"), vec![], "nnnnnny"),
+            (format!("/questions/{question}/corrections"), vec![("meant", "no"), ("reason", "r")], "nnnyynn"),
         ];
         let mut clients = Vec::new();
         for who in WHO {

@@ -9,11 +9,10 @@ use domain::delegations::parse_catalogue;
 use domain::instruments::import::markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
-use domain::questions::Preset;
 use domain::store::consultations::NewConsultation;
 use domain::store::delegations::FactsSource;
 use domain::store::positions::NewPosition;
-use domain::store::questions::{NewQuestion, NewWeights};
+use domain::store::questions::NewQuestion;
 use domain::store::{accounts, consultations, delegations, instruments, questions};
 use domain::text::{Statement, Title};
 use domain::viewers::{Person, Seat, Viewer};
@@ -125,14 +124,17 @@ impl World {
     /// Puts OP1 to the vote.
     pub async fn question(&self, live_tally: bool, closes_at: Option<DateTime<Utc>>) -> i64 {
         let new = NewQuestion {
-            title: Title::parse("Adoption of OP1").expect("a title"),
             provision_id: Some(self.provision("OP1")),
-            preset: Preset::SimpleMajority,
-            weights: NewWeights::Equal,
             live_tally,
             closes_at,
+            ..recorded("Adoption of OP1")
         };
-        questions::open(&self.db, &self.organizer, self.consultation, &new, self.now)
+        self.ask(&new).await
+    }
+
+    /// Puts a question to the vote.
+    pub async fn ask(&self, new: &NewQuestion) -> i64 {
+        questions::open(&self.db, &self.organizer, self.consultation, new, self.now)
             .await
             .expect("a question")
     }
@@ -196,4 +198,9 @@ pub fn position(stance: Stance, statement: &str) -> NewPosition {
 fn viewer(id: i64, organizer: bool, seat: Option<Seat>) -> Viewer {
     let person = Person { id, name: "Somebody".into(), organizer, locale: None, time_zone: None, seat };
     Viewer { person: Some(person) }
+}
+
+/// A recorded vote by simple majority on the whole text.
+pub fn recorded(title: &str) -> NewQuestion {
+    NewQuestion::recorded(Title::parse(title).expect("a title"), "un-simple-majority")
 }

@@ -1,11 +1,13 @@
 //! The start page: what Baraza is, what is open, and what waits for the viewer's delegation.
 
 use super::pages::rows;
+use crate::dates;
 use crate::document;
 use crate::errors::PageResult;
-use crate::messages::{Locale, t};
+use crate::messages::t;
 use crate::positions::pages::{clearance_name, stance_name};
 use crate::visits::Visit;
+use domain::questions::Method;
 use domain::store::entity::{position, question};
 use domain::store::{consultations, positions, questions};
 use leptos::prelude::*;
@@ -20,7 +22,7 @@ pub async fn show(visit: Visit) -> PageResult {
         view! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "home-lead")}</p>
-            {visit.viewer.seat().map(|_| desk(locale, awaiting, unfinished))}
+            {visit.viewer.seat().map(|_| desk(&visit, awaiting, unfinished))}
             <section>
                 <h2>{t!(locale, "consultations-title")}</h2>
                 {rows(locale, found)}
@@ -32,11 +34,21 @@ pub async fn show(visit: Visit) -> PageResult {
 
 /// What waits for the viewer's delegation: votes without its ballot, positions not yet sent.
 fn desk(
-    locale: Locale,
+    visit: &Visit,
     awaiting: Vec<question::Model>,
     unfinished: Vec<(position::Model, String)>,
 ) -> AnyView {
-    let votes = awaiting.into_iter().map(|question| {
+    let (locale, zone) = (visit.locale, visit.zone);
+    let (silences, votes): (Vec<_>, Vec<_>) =
+        awaiting.into_iter().partition(|question| question.method == Method::Silence);
+    let silences = silences.into_iter().map(|question| {
+        let deadline = question.closes_at.map(|at| dates::time(locale, zone, at));
+        view! {
+            <li><a href=format!("/questions/{}", question.id)>{question.title}</a>" "<span class="hint">{t!(locale, "silence-deadline")}": "{deadline}</span></li>
+        }
+    });
+    let silences = silences.collect::<Vec<_>>();
+    let votes = votes.into_iter().map(|question| {
         view! { <li><a href=format!("/questions/{}", question.id)>{question.title}</a></li> }
     });
     let votes = votes.collect::<Vec<_>>();
@@ -51,12 +63,13 @@ fn desk(
         view! { <li><a href=format!("/provisions/{}#position", position.provision_id)>{words}</a></li> }
     });
     let drafts = drafts.collect::<Vec<_>>();
-    let nothing = votes.is_empty() && drafts.is_empty();
+    let nothing = votes.is_empty() && silences.is_empty() && drafts.is_empty();
     view! {
         <section class="desk">
             <h2>{t!(locale, "desk-title")}</h2>
             {nothing.then(|| view! { <p>{t!(locale, "desk-nothing")}</p> })}
             {(!votes.is_empty()).then(|| view! { <h3>{t!(locale, "desk-votes")}</h3><ul>{votes}</ul> })}
+            {(!silences.is_empty()).then(|| view! { <h3>{t!(locale, "desk-silence")}</h3><ul>{silences}</ul> })}
             {(!drafts.is_empty()).then(|| view! { <h3>{t!(locale, "desk-positions")}</h3><ul>{drafts}</ul> })}
         </section>
     }

@@ -16,7 +16,9 @@ use domain::delegations::{
 use domain::store::StoreError;
 use domain::store::accounts;
 use domain::store::delegations::{self, FactsSource};
-use domain::text::Title;
+use domain::store::suspensions;
+use domain::suspensions::Ground;
+use domain::text::{Statement, Title};
 
 /// Invites a person to act for a delegation, and shows the link.
 pub async fn invite(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
@@ -79,6 +81,29 @@ pub async fn facts(visit: Visit, form: Sent) -> PageResult {
         }
         Err(error) => show(&visit, &form, Some(&Rejection::from_store(visit.locale, error)?)).await,
     }
+}
+
+/// Suspends a delegation's right to vote.
+pub async fn suspend(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let locale = visit.locale;
+    let mut rejection = Rejection::default();
+    let ground = form.code::<Ground>("ground").ok_or_else(|| t!(locale, "invalid-choice"));
+    let ground = rejection.take("ground", ground);
+    let reason: Option<Statement> = rejection.take("reason", forms::text(locale, form.get("reason")));
+    let (ground, reason) = match rejection.or(ground.zip(reason)) {
+        Ok(parts) => parts,
+        Err(rejection) => return pages::show(&visit, id, &form, Some(&rejection)).await,
+    };
+    match suspensions::suspend(visit.db(), &visit.viewer, id, ground, &reason, visit.now).await {
+        Ok(()) => Ok(forms::done(&format!("/delegations/{id}"), "done-rights-suspended", "")),
+        Err(error) => pages::show(&visit, id, &form, Some(&Rejection::from_store(locale, error)?)).await,
+    }
+}
+
+/// Ends a suspension.
+pub async fn restore(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    suspensions::restore(visit.db(), &visit.viewer, id, visit.now).await?;
+    Ok(forms::done(&format!("/delegations/{id}"), "done-rights-restored", ""))
 }
 
 /// Where the facts of the built-in catalogue come from, and for which day.

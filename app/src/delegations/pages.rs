@@ -14,7 +14,10 @@ use axum::response::Response;
 use domain::accounts::{Email, Role};
 use domain::delegations::{DelegationKind, Entry, IncomeGroup, Region};
 use domain::store::delegations::{self, PAGE, Representative};
-use domain::store::entity::delegation;
+use domain::store::entity::{delegation, suspension};
+use domain::store::suspensions;
+use domain::suspensions::Ground;
+use domain::text::Statement;
 use leptos::prelude::*;
 
 /// The page of a list, from 1, as addresses say it.
@@ -84,6 +87,7 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
         Some(_) => delegations::representatives(visit.db(), &visit.viewer, id).await?,
         None => Vec::new(),
     };
+    let suspended = suspensions::of_delegation(visit.db(), id).await?;
     let head = visit.viewer.seat_in(id).is_some_and(|seat| seat.role == Role::Head);
     let manages = head || visit.viewer.organizer();
     let locale = visit.locale;
@@ -94,6 +98,7 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {facts(locale, &row)}
+            {suspension(visit, id, &suspended, form, rejection)}
             {visit.viewer.person.is_some().then(|| people(visit, representatives, manages))}
             {manages.then(|| invite_form(locale, id, form, rejection))}
         }
@@ -121,6 +126,54 @@ fn facts(locale: Locale, row: &delegation::Model) -> AnyView {
         </dl>
     }
     .into_any()
+}
+
+/// Suspensions of the right to vote, and the organizer's form for one.
+fn suspension(
+    visit: &Visit,
+    id: i64,
+    found: &[suspension::Model],
+    form: &Sent,
+    rejection: Option<&Rejection>,
+) -> AnyView {
+    let (locale, zone) = (visit.locale, visit.zone);
+    let field = |name, label| Field { locale, name, label, rejection };
+    let items = found.iter().map(|one| {
+        view! {
+            <li>
+                {t!(locale, &format!("ground-{}", one.ground))}": "<span dir="auto">{one.reason.clone()}</span>
+                " ("{dates::time(locale, zone, one.from_at)}" – "{one.until_at.map(|until| dates::time(locale, zone, until))}")"
+            </li>
+        }
+    });
+    let items = items.collect::<Vec<_>>();
+    let running = found.iter().any(|one| one.until_at.is_none_or(|until| until > visit.now));
+    let act = visit.viewer.organizer().then(|| {
+        if running {
+            return view! {
+                <form method="post" action=format!("/delegations/{id}/restoration")>
+                    <button>{t!(locale, "suspension-end")}</button>
+                </form>
+            }
+            .into_any();
+        }
+        let grounds = Ground::ALL.iter().map(|ground| (ground.code().to_owned(), t!(locale, &format!("ground-{ground}"))));
+        view! {
+            <details class="act">
+                <summary>{t!(locale, "suspension-new")}</summary>
+                <form method="post" action=format!("/delegations/{id}/suspension") class="form">
+                    <p>{t!(locale, "suspension-help")}</p>
+                    {field("ground", "suspension-ground").select(form.get("ground"), grounds.collect())}
+                    {field("reason", "suspension-reason").text_area(form.get("reason"), Statement::MAX, 3, true)}
+                    <button>{t!(locale, "suspension-new")}</button>
+                </form>
+            </details>
+        }
+        .into_any()
+    });
+    let list = (!items.is_empty())
+        .then(|| view! { <section><h2>{t!(locale, "suspensions")}</h2><ul>{items}</ul></section> });
+    view! { {list}{act} }.into_any()
 }
 
 fn people(visit: &Visit, representatives: Vec<Representative>, manages: bool) -> AnyView {

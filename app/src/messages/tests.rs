@@ -94,6 +94,7 @@ fn made<T: std::fmt::Display>(prefix: &str, values: &[T], suffix: &str) -> Vec<S
 #[test]
 fn every_value_that_is_shown_has_its_words() {
     use domain::{accounts, comments, consensus, consultations, delegations, positions, questions, records};
+    use domain::{rankings, rules, suspensions};
     let keys = [
         made("role", accounts::Role::ALL, ""),
         made("delegation-kind", delegations::DelegationKind::ALL, ""),
@@ -107,7 +108,26 @@ fn every_value_that_is_shown_has_its_words() {
         made("position", positions::ClearanceAct::ALL, ""),
         made("comment-kind", comments::CommentKind::ALL, ""),
         made("choice", questions::Choice::ALL, ""),
-        made("rule", questions::Preset::ALL, ""),
+        made("choice", questions::Mark::ALL, ""),
+        made("method", questions::Method::ALL, ""),
+        made("method", questions::Method::ALL, "-means"),
+        made("motion", questions::Motion::ALL, ""),
+        made("motion", &questions::Motion::ALL[1..], "-means"),
+        made("skipped", questions::Skipped::ALL, ""),
+        made("tie", questions::TieDecision::ALL, ""),
+        made("explained", questions::Timing::ALL, ""),
+        made("casting", questions::Casting::ALL, ""),
+        made("counting", rankings::Method::ALL, ""),
+        made(
+            "rule",
+            &rules::NAMES.iter().filter(|name| !name.starts_with("consensus-minus")).collect::<Vec<_>>(),
+            "",
+        ),
+        made("reason", rules::Reason::ALL, ""),
+        made("comparison", rules::Comparison::ALL, ""),
+        made("of", rules::Denominator::ALL, ""),
+        made("count", rules::Measure::ALL, ""),
+        made("ground", suspensions::Ground::ALL, ""),
         made("weights-scheme", questions::WeightScheme::ALL, ""),
         made("status", consensus::Status::ALL, ""),
         made("status", consensus::Status::ALL, "-means"),

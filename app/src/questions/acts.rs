@@ -1,4 +1,4 @@
-//! Opening and closing questions, casting ballots, and the stream of a live tally.
+//! Casting ballots, what the chair does, and the stream of a live tally.
 
 use super::pages;
 use super::tally::Message;
@@ -9,10 +9,14 @@ use crate::messages::{Locale, t};
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::response::sse::{Event, KeepAlive, Sse};
-use domain::questions::{Choice, Preset, WeightScheme, WeightsError};
+use domain::questions::{Choice, Mark, Parts, TieDecision};
+use domain::rankings;
+use domain::rules::Hands;
 use domain::store::StoreError;
-use domain::store::questions::{self, NewQuestion, NewWeights, OpenError};
+use domain::store::questions::{self, NewBallot, Said};
+use domain::text::Statement;
 use futures_util::stream::{self, Stream};
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::time::Duration;
 use tokio::sync::broadcast::error::RecvError;
@@ -20,62 +24,225 @@ use tokio::sync::broadcast::error::RecvError;
 /// How often a stream looks for ballots that another server process took.
 const LOOK: Duration = Duration::from_secs(5);
 
-/// Puts a question to the vote.
-pub async fn open(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
-    let new = match read(&visit, &form) {
-        Ok(new) => new,
-        Err(rejection) => return pages::open_form(&visit, id, &form, Some(&rejection)).await,
-    };
-    let rejection = match questions::open(visit.db(), &visit.viewer, id, &new, visit.now).await {
-        Ok(question) => {
-            return Ok(forms::done(&format!("/questions/{question}"), "done-question-opened", ""));
-        }
-        Err(OpenError::Weights(error)) => {
-            let mut rejection = Rejection::default();
-            rejection.add("table", weights_error(visit.locale, &error));
-            rejection
-        }
-        Err(OpenError::NoVoters) => {
-            Rejection::whole(Rejection::default().status, t!(visit.locale, "invalid-no-voters"))
-        }
-        Err(OpenError::Store(StoreError::TooLate)) => {
-            let mut rejection = Rejection::default();
-            rejection.add("closes_at", t!(visit.locale, "invalid-past"));
-            rejection
-        }
-        Err(OpenError::Store(error)) => Rejection::from_store(visit.locale, error)?,
-    };
-    pages::open_form(&visit, id, &form, Some(&rejection)).await
-}
-
-/// Casts or changes the ballot of the viewer's delegation.
+/// Casts or changes the ballot of the viewer's delegation, or of one that it votes for.
 pub async fn cast(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     let locale = visit.locale;
     let mut rejection = Rejection::default();
-    let choice = form.code::<Choice>("choice").ok_or_else(|| t!(locale, "invalid-choice"));
-    let choice = rejection.take("choice", choice);
+    let said = match read_said(locale, &form) {
+        Ok(said) => Some(said),
+        Err((field, message)) => {
+            rejection.add(field, message);
+            None
+        }
+    };
     let explanation = rejection.take("explanation", forms::optional(locale, form.get("explanation")));
-    let (choice, explanation) = match rejection.or(choice.zip(explanation)) {
+    let principal_id = match form.get("principal") {
+        "" => Some(None),
+        id => rejection.take("principal", id.parse().map(Some).map_err(|_| t!(locale, "invalid-choice"))),
+    };
+    let parts = said.zip(explanation).zip(principal_id);
+    let new = match rejection.or(parts) {
+        Ok(((said, explanation), principal_id)) => NewBallot { said, explanation, principal_id },
+        Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
+    };
+    let cast = questions::cast(visit.db(), &visit.viewer, id, &new, visit.now).await;
+    if matches!(cast, Err(StoreError::Ballot)) {
+        let mut rejection = Rejection::default();
+        let (field, key) = match new.said {
+            Said::Ranking(_) => ("rank-1", "invalid-ranks"),
+            Said::Split(_) => ("yes", "invalid-parts"),
+            Said::Choice(_) => ("choice", "invalid-choice"),
+        };
+        rejection.add(field, t!(locale, key));
+        return pages::show(&visit, id, Some(&form), Some(&rejection)).await;
+    }
+    finish(&visit, id, &form, cast, ("done-ballot-cast", "main")).await
+}
+
+/// What the ballot says: a choice, parts of the weight, or an order of options.
+fn read_said(locale: Locale, form: &Sent) -> Result<Said, (&'static str, String)> {
+    let ranks: Vec<(u32, usize)> = (1..=rankings::MAX_OPTIONS)
+        .filter_map(|option| match form.get(&format!("rank-{option}")).trim() {
+            "" => None,
+            rank => Some(rank.parse().map(|rank| (rank, option))),
+        })
+        .collect::<Result<_, _>>()
+        .map_err(|_| ("rank-1", t!(locale, "invalid-ranks")))?;
+    if !ranks.is_empty() {
+        let mut groups: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+        for (rank, option) in ranks {
+            groups.entry(rank).or_default().push(option.to_string());
+        }
+        return Ok(Said::Ranking(
+            groups.into_values().map(|group| group.join("=")).collect::<Vec<_>>().join(">"),
+        ));
+    }
+    if form.get("choice") == Mark::Split.code() {
+        let part = |name: &'static str| match form.get(name).trim() {
+            "" => Ok(0),
+            number => number.parse::<i64>().map_err(|_| (name, t!(locale, "invalid-number"))),
+        };
+        return Ok(Said::Split(Parts { yes: part("yes")?, no: part("no")?, abstain: part("abstain")? }));
+    }
+    let choice = form.code::<Choice>("choice").map(Said::Choice);
+    choice.ok_or_else(|| {
+        if form.has("rank-1") {
+            ("rank-1", t!(locale, "invalid-ranks"))
+        } else {
+            ("choice", t!(locale, "invalid-choice"))
+        }
+    })
+}
+
+/// Breaks silence.
+pub async fn break_silence(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let mut rejection = Rejection::default();
+    let reason = rejection.take("reason", forms::text(visit.locale, form.get("reason")));
+    let reason: Statement = match rejection.or(reason) {
+        Ok(reason) => reason,
+        Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
+    };
+    let done = questions::break_silence(visit.db(), &visit.viewer, id, &reason, visit.now).await;
+    finish(&visit, id, &form, done, ("done-silence-broken", "main")).await
+}
+
+/// Puts the deadline of a silence procedure off.
+pub async fn extend(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let locale = visit.locale;
+    let mut rejection = Rejection::default();
+    let at = dates::from_field(visit.zone, form.get("closes_at")).ok_or_else(|| t!(locale, "invalid-time"));
+    let at = rejection.take("closes_at", at);
+    let at = match rejection.or(at) {
+        Ok(at) => at,
+        Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
+    };
+    match questions::extend(visit.db(), &visit.viewer, id, at, visit.now).await {
+        Err(StoreError::TooSoon) => {
+            let mut rejection = Rejection::default();
+            rejection.add("closes_at", t!(locale, "error-too-soon"));
+            pages::show(&visit, id, Some(&form), Some(&rejection)).await
+        }
+        done => finish(&visit, id, &form, done, ("done-silence-extended", "main")).await,
+    }
+}
+
+/// Enters an answer in a roll call.
+pub async fn answer(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let answer = form.get("answer").split_once(':');
+    let answer =
+        answer.and_then(|(delegation, choice)| Some((delegation.parse().ok()?, choice.parse().ok()?)));
+    let Some((delegation_id, choice)) = answer else {
+        return Err(PageError::BadRequest);
+    };
+    let done = questions::enter(visit.db(), &visit.viewer, id, delegation_id, choice, visit.now).await;
+    finish(&visit, id, &form, done, ("done-answer-entered", "roll")).await
+}
+
+/// Enters the count of a show of hands.
+pub async fn hands(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let locale = visit.locale;
+    let mut rejection = Rejection::default();
+    let mut number = |name: &'static str| {
+        let read = form.get(name).trim().parse::<u32>().map_err(|_| t!(locale, "invalid-number"));
+        rejection.take(name, read)
+    };
+    let numbers = number("yes").zip(number("no")).zip(number("abstain")).zip(number("present"));
+    let hands = match rejection.or(numbers) {
+        Ok((((yes, no), abstain), present)) => Hands { yes, no, abstain, present, ..Hands::default() },
+        Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
+    };
+    match questions::count_hands(visit.db(), &visit.viewer, id, hands, visit.now).await {
+        Err(StoreError::Ballot) => {
+            let mut rejection = Rejection::default();
+            rejection.add("present", t!(locale, "invalid-hands"));
+            pages::show(&visit, id, Some(&form), Some(&rejection)).await
+        }
+        done => finish(&visit, id, &form, done, ("done-question-closed", "result")).await,
+    }
+}
+
+/// Decides a tie that the rule leaves to the chair.
+pub async fn tie(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let locale = visit.locale;
+    let mut rejection = Rejection::default();
+    let decision = form.code::<TieDecision>("decision").ok_or_else(|| t!(locale, "invalid-choice"));
+    let decision = rejection.take("decision", decision);
+    let reason: Option<Statement> = rejection.take("reason", forms::text(locale, form.get("reason")));
+    let (decision, reason) = match rejection.or(decision.zip(reason)) {
         Ok(parts) => parts,
         Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
     };
-    match questions::cast(visit.db(), &visit.viewer, id, choice, explanation.as_ref(), visit.now).await {
-        Ok(()) => {
-            visit.state.live.question_changed(id);
-            Ok(forms::done(&format!("/questions/{id}"), "done-ballot-cast", "main"))
-        }
-        Err(error) => {
-            let rejection = Rejection::from_store(locale, error)?;
-            pages::show(&visit, id, Some(&form), Some(&rejection)).await
-        }
-    }
+    let done = questions::decide_tie(visit.db(), &visit.viewer, id, decision, &reason, visit.now).await;
+    finish(&visit, id, &form, done, ("done-tie-decided", "result")).await
+}
+
+/// Names who casts the ballot of the viewer's delegation.
+pub async fn caster(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let locale = visit.locale;
+    let mut rejection = Rejection::default();
+    let caster = match form.get("caster") {
+        "" => Some(None),
+        id => rejection.take("caster", id.parse().map(Some).map_err(|_| t!(locale, "invalid-choice"))),
+    };
+    let caster = match rejection.or(caster) {
+        Ok(caster) => caster,
+        Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
+    };
+    let done = questions::name_caster(visit.db(), &visit.viewer, id, caster, visit.now).await;
+    finish(&visit, id, &form, done, ("done-caster-named", "main")).await
+}
+
+/// Explains the vote of the viewer's delegation.
+pub async fn explain(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let mut rejection = Rejection::default();
+    let body = rejection.take("statement", forms::text(visit.locale, form.get("statement")));
+    let body: Statement = match rejection.or(body) {
+        Ok(body) => body,
+        Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
+    };
+    let done = questions::explain(visit.db(), &visit.viewer, id, &body, visit.now).await.map(drop);
+    finish(&visit, id, &form, done, ("done-vote-explained", "main")).await
+}
+
+/// Notes what the viewer's delegation had meant to vote.
+pub async fn correct(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let locale = visit.locale;
+    let mut rejection = Rejection::default();
+    let meant = form.code::<Choice>("meant").ok_or_else(|| t!(locale, "invalid-choice"));
+    let meant = rejection.take("meant", meant);
+    let reason: Option<Statement> = rejection.take("reason", forms::text(locale, form.get("reason")));
+    let (meant, reason) = match rejection.or(meant.zip(reason)) {
+        Ok(parts) => parts,
+        Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
+    };
+    let done = questions::correct(visit.db(), &visit.viewer, id, meant, &reason, visit.now).await;
+    finish(&visit, id, &form, done, ("done-vote-corrected", "main")).await
 }
 
 /// Closes a question.
 pub async fn close(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    questions::close(visit.db(), &visit.viewer, id, visit.now).await?;
-    visit.state.live.question_changed(id);
-    Ok(forms::done(&format!("/questions/{id}"), "done-question-closed", "result"))
+    let done = questions::close(visit.db(), &visit.viewer, id, visit.now).await;
+    finish(&visit, id, &Sent::default(), done, ("done-question-closed", "result")).await
+}
+
+/// Leads back to the question after an act, or shows it with what was refused.
+async fn finish(
+    visit: &Visit,
+    id: i64,
+    form: &Sent,
+    done: Result<(), StoreError>,
+    (message, anchor): (&str, &str),
+) -> PageResult {
+    match done {
+        Ok(()) => {
+            visit.state.live.question_changed(id);
+            Ok(forms::done(&format!("/questions/{id}"), message, anchor))
+        }
+        Err(error) => {
+            let rejection = Rejection::from_store(visit.locale, error)?;
+            pages::show(visit, id, Some(form), Some(&rejection)).await
+        }
+    }
 }
 
 /// The live tally as server-sent events: one at once, one with each change, a last one when
@@ -118,60 +285,4 @@ async fn message(visit: &Visit, id: i64) -> Option<Message> {
     }
     let voters = questions::voters(visit.db(), id).await.ok()?;
     Some(Message::Tally(questions::tally(&voters)))
-}
-
-fn read(visit: &Visit, form: &Sent) -> Result<NewQuestion, Rejection> {
-    let locale = visit.locale;
-    let mut rejection = Rejection::default();
-    let title = rejection.take("title", forms::text(locale, form.get("title")));
-    let preset = form.code::<Preset>("preset").ok_or_else(|| t!(locale, "invalid-choice"));
-    let preset = rejection.take("preset", preset);
-    let weights = match form.code::<WeightScheme>("weights") {
-        Some(WeightScheme::Equal) => Some(NewWeights::Equal),
-        Some(WeightScheme::Table) => {
-            let justification =
-                rejection.take("justification", forms::text(locale, form.get("justification")));
-            let source = form.get("table").to_owned();
-            justification.map(|justification| NewWeights::Table { source, justification })
-        }
-        None => {
-            rejection.add("weights", t!(locale, "invalid-choice"));
-            None
-        }
-    };
-    let closes_at = match form.get("closes_at").trim() {
-        "" => None,
-        typed => {
-            let at = dates::from_field(visit.zone, typed).ok_or_else(|| t!(locale, "invalid-time"));
-            rejection.take("closes_at", at)
-        }
-    };
-    let provision_id = match form.get("provision") {
-        "" => None,
-        id => rejection.take("provision", id.parse().map_err(|_| t!(locale, "invalid-choice"))),
-    };
-    let live_tally = form.get("live_tally") == "yes";
-    let parts = title.zip(preset).zip(weights);
-    rejection.or(parts).map(|((title, preset), weights)| NewQuestion {
-        title,
-        provision_id,
-        preset,
-        weights,
-        live_tally,
-        closes_at,
-    })
-}
-
-/// What is wrong with a table of weights, naming the line.
-fn weights_error(locale: Locale, error: &WeightsError) -> String {
-    match error {
-        WeightsError::Line { line } => t!(locale, "weights-line", line = *line),
-        WeightsError::Unknown { line, code } => {
-            t!(locale, "weights-unknown", line = *line, code = code.clone())
-        }
-        WeightsError::Twice { line, code } => t!(locale, "weights-twice", line = *line, code = code.clone()),
-        WeightsError::Weight { line } => t!(locale, "weights-number", line = *line),
-        WeightsError::Missing { code } => t!(locale, "weights-missing", code = code.clone()),
-        WeightsError::AllZero => t!(locale, "weights-zero"),
-    }
 }

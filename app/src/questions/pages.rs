@@ -1,23 +1,25 @@
-//! Pages about questions: the list, one with its ballots or its result, and opening one.
+//! Pages about questions: the list, and one with its ballots or its result.
 
 use super::tally::{LiveTally, Words, table};
+use super::{ballots, procedure, results};
 use crate::consultations::{Part, parts};
 use crate::dates;
 use crate::delegations::{Names, name_in};
 use crate::document;
 use crate::errors::PageResult;
-use crate::forms::{Field, Rejection, Sent, checkbox, error_summary, radios};
+use crate::forms::{Rejection, Sent, error_summary};
 use crate::messages::{Locale, t};
+use crate::rules::{rule_name, words};
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::accounts::Role;
-use domain::instruments::ProvisionKind;
-use domain::questions::{Choice, Outcome, Preset, Rule, Tally, WeightScheme};
-use domain::store::entity::{ballot, question};
+use domain::questions::{Choice, Method, Motion, WeightScheme};
+use domain::rules::Rule;
+use domain::store::entity::{ballot, correction, explanation, question, revision};
+use domain::store::instruments::ProvisionText;
 use domain::store::questions::{self, VoterBallot};
-use domain::store::{consultations, delegations, instruments};
-use domain::text::{Statement, Title};
+use domain::store::{delegations, instruments};
 use leptos::prelude::*;
 
 pub async fn list(visit: Visit, Path(id): Path<i64>) -> PageResult {
@@ -29,15 +31,15 @@ pub async fn list(visit: Visit, Path(id): Path<i64>) -> PageResult {
     Ok(document::page(&visit, &title.clone(), || {
         let none = found.is_empty().then(|| view! { <p>{t!(locale, "questions-none")}</p> });
         let rows = found.into_iter().map(|one| {
-            let state = match (one.closed_at, one.is_open(now)) {
-                (Some(_), _) => "question-closed",
-                (None, true) => "question-open",
-                (None, false) => "question-due",
-            };
+            let state = t!(locale, state_key(&one, now));
+            let method = t!(locale, &format!("method-{}", one.method.code().replace('_', "-")));
+            let motion = (one.motion != Motion::Whole).then(|| t!(locale, &format!("motion-{}", one.motion)));
+            let facts =
+                [Some(state), motion, Some(method)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
             view! {
                 <li class="card">
                     <a href=format!("/questions/{}", one.id) dir="auto">{one.title}</a>
-                    <p class="hint">{t!(locale, state)}</p>
+                    <p class="hint">{facts}</p>
                 </li>
             }
         });
@@ -47,156 +49,237 @@ pub async fn list(visit: Visit, Path(id): Path<i64>) -> PageResult {
             {organizer.then(|| view! {
                 <p><a class="button" href=format!("/consultations/{id}/questions/new")>{t!(locale, "question-new")}</a></p>
             })}
+            <ul>
+                <li><a href=format!("/consultations/{id}/proxies")>{t!(locale, "proxies-title")}</a></li>
+                <li><a href=format!("/consultations/{id}/laboratory")>{t!(locale, "laboratory-title")}</a></li>
+                <li><a href="/rules">{t!(locale, "rules-title")}</a></li>
+                <li><a href="/weights">{t!(locale, "schemes-title")}</a></li>
+            </ul>
             {none}
             <ul class="cards">{rows.collect::<Vec<_>>()}</ul>
         }
     }))
 }
 
+fn state_key(one: &question::Model, now: chrono::DateTime<chrono::Utc>) -> &'static str {
+    match (one.skipped, one.closed_at, one.waiting) {
+        (Some(_), _, _) => "question-skipped",
+        (None, Some(_), _) => "question-closed",
+        (None, None, true) => "question-waiting",
+        (None, None, false) if one.is_open(now) => "question-open",
+        (None, None, false) => "question-due",
+    }
+}
+
+/// What the page of a question shows.
+pub struct Shown {
+    pub question: question::Model,
+    pub rule: Rule,
+    pub options: Vec<String>,
+    pub names: Names,
+    pub voters: Vec<VoterBallot>,
+    pub own: Option<ballot::Model>,
+    /// The other delegations for which the viewer's own may vote.
+    pub principals: Vec<i64>,
+    pub explanations: Vec<explanation::Model>,
+    pub corrections: Vec<correction::Model>,
+    pub series: Vec<question::Model>,
+    /// Those who could be named to cast the own ballot, for its head.
+    pub people: Vec<(i64, String)>,
+}
+
+async fn read(visit: &Visit, id: i64) -> Result<Shown, crate::errors::PageError> {
+    let (db, viewer) = (visit.db(), &visit.viewer);
+    let question = questions::readable(db, viewer, id).await?;
+    let head = viewer.seat().filter(|seat| seat.role == Role::Head);
+    let people = match head {
+        Some(seat) if question.is_open(visit.now) => {
+            let people = delegations::representatives(db, viewer, seat.delegation_id).await?;
+            people.into_iter().map(|one| (one.user_id, one.name)).collect()
+        }
+        _ => Vec::new(),
+    };
+    Ok(Shown {
+        rule: question.rule()?,
+        options: question.options()?,
+        names: delegations::participating(db, question.consultation_id).await?,
+        voters: questions::voters(db, id).await?,
+        own: questions::own_ballot(db, viewer, id).await?,
+        principals: questions::principals(db, viewer, &question).await?,
+        explanations: questions::explanations(db, id).await?,
+        corrections: questions::corrections(db, id).await?,
+        series: questions::series(db, &question).await?,
+        people,
+        question,
+    })
+}
+
 pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
     show(&visit, id, None, None).await
 }
 
-/// The page of a question, with a ballot that was refused as it was sent.
+type Provision = (i64, revision::Model, Vec<ProvisionText>);
+
+/// The page of a question, with a form that was refused as it was sent.
 pub async fn show(visit: &Visit, id: i64, sent: Option<&Sent>, rejection: Option<&Rejection>) -> PageResult {
-    let (db, viewer) = (visit.db(), &visit.viewer);
-    let found = questions::readable(db, viewer, id).await?;
-    let names = delegations::participating(db, found.consultation_id).await?;
-    let voters = questions::voters(db, id).await?;
-    let own = questions::own_ballot(db, viewer, id).await?;
+    let shown = read(visit, id).await?;
+    let found = &shown.question;
     let provision = match found.provision_id {
-        Some(provision) => Some(instruments::provision(db, viewer, provision).await?),
+        Some(provision) => Some(instruments::provision(visit.db(), &visit.viewer, provision).await?),
         None => None,
     };
-    let rule = found.rule()?;
-    let outcome = found.outcome()?;
     let locale = visit.locale;
     let title = found.title.clone();
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    let open = found.is_open(visit.now);
-    let votes =
-        viewer.seat().filter(|seat| voters.iter().any(|voter| voter.delegation_id == seat.delegation_id));
-    let form = sent.cloned().unwrap_or_else(|| typed(own.as_ref()));
     Ok(document::respond(visit, status, &title.clone(), || {
-        let subject = match &provision {
-            Some((_, _, texts)) => {
-                let text = texts.iter().find(|text| text.language.code() == locale.code()).or(texts.first());
-                let href = found.provision_id.map(|id| format!("/provisions/{id}"));
-                view! {
-                    <div class="draft">{text.map(crate::instruments::words)}</div>
-                    <p class="tools"><a href=href>{t!(locale, "question-provision")}</a></p>
-                }
-                .into_any()
-            }
-            None => {
-                let href = format!("/consultations/{}/draft", found.consultation_id);
-                view! { <p><a href=href>{t!(locale, "question-whole")}</a></p> }.into_any()
-            }
-        };
-        let ballot = match votes {
-            Some(seat) if (open || sent.is_some()) && seat.role == Role::Head => {
-                ballot_form(locale, &found, &form, own.as_ref(), rejection).into_any()
-            }
-            Some(_) if open => view! { <p class="hint">{t!(locale, "ballot-head-only")}</p> }.into_any(),
-            _ => ().into_any(),
-        };
-        let close = (viewer.organizer() && found.closed_at.is_none()).then(|| {
-            view! {
-                <details class="act">
-                    <summary>{t!(locale, "question-close")}</summary>
-                    <form method="post" action=format!("/questions/{id}/close")>
-                        <p>{t!(locale, "question-close-help")}</p>
-                        <button>{t!(locale, "question-close")}</button>
-                    </form>
-                </details>
-            }
-        });
+        let motion = (found.motion != Motion::Whole)
+            .then(|| view! { <p class="lead">{t!(locale, &format!("motion-{}-means", found.motion))}</p> });
+        let tally = found.outcome.is_some() && matches!(found.method, Method::Recorded | Method::RollCall);
         view! {
             {error_summary(locale, rejection)}
             <h1 dir="auto">{title}</h1>
             {parts(locale, found.consultation_id, Some(Part::Questions))}
-            {subject}
-            {terms(visit, &found, &rule, voters.len())}
-            {ballot}
-            {outcome.map(|outcome| result(locale, &rule, &outcome))}
-            {outcome.map(|_| turnout(locale, &questions::tally(&voters)))}
-            {counts(locale, &found, &voters)}
-            {ballots(locale, &voters, &names, found.shows_ballots())}
-            {close}
+            {motion}
+            {subject(locale, found, provision.as_ref())}
+            {series(locale, &shown)}
+            {terms(visit, &shown)}
+            {ballots::form(visit, &shown, sent, rejection)}
+            {results::of(locale, found)}
+            {tally.then(|| results::turnout(locale, &questions::tally(&shown.voters)))}
+            {counts(locale, &shown)}
+            {ballot_list(locale, &shown)}
+            {statements(visit, &shown)}
+            {procedure::forms(visit, &shown, sent, rejection)}
+            {found.closed_at.map(|_| view! {
+                <p class="tools"><a href=format!("/questions/{id}/sheet")>{t!(locale, "sheet-title")}</a></p>
+            })}
         }
     }))
 }
 
-/// The rule, the weights and the times of a question.
-fn terms(visit: &Visit, found: &question::Model, rule: &Rule, voters: usize) -> AnyView {
-    let (locale, zone) = (visit.locale, visit.zone);
+/// What the question is about.
+fn subject(locale: Locale, found: &question::Model, provision: Option<&Provision>) -> AnyView {
+    match provision {
+        Some((_, _, texts)) => {
+            let text = texts.iter().find(|text| text.language.code() == locale.code()).or(texts.first());
+            let href = found.provision_id.map(|id| format!("/provisions/{id}"));
+            view! {
+                <div class="draft">{text.map(crate::instruments::words)}</div>
+                <p class="tools"><a href=href>{t!(locale, "question-provision")}</a></p>
+            }
+            .into_any()
+        }
+        None => {
+            let href = format!("/consultations/{}/draft", found.consultation_id);
+            view! { <p><a href=href>{t!(locale, "question-whole")}</a></p> }.into_any()
+        }
+    }
+}
+
+/// The order in which the questions of a series are put, and what became of each.
+fn series(locale: Locale, shown: &Shown) -> AnyView {
+    if shown.series.is_empty() {
+        return ().into_any();
+    }
+    let items = shown.series.iter().map(|one| {
+        let here = (one.id == shown.question.id).then_some("true");
+        let state = match (one.skipped, one.closed_at, one.waiting) {
+            (Some(_), _, _) => "question-skipped",
+            (None, Some(_), _) if one.is_adopted().unwrap_or(false) => "result-adopted",
+            (None, Some(_), _) => "result-rejected",
+            (None, None, true) => "question-waiting",
+            (None, None, false) => "question-open",
+        };
+        view! {
+            <li aria-current=here>
+                {t!(locale, &format!("motion-{}", one.motion))}": "
+                <a href=format!("/questions/{}", one.id) dir="auto">{one.title.clone()}</a>
+                " – "{t!(locale, state)}
+            </li>
+        }
+    });
+    view! {
+        <nav aria-label=t!(locale, "series-title")>
+            <h2>{t!(locale, "series-title")}</h2>
+            <ol>{items.collect::<Vec<_>>()}</ol>
+        </nav>
+    }
+    .into_any()
+}
+
+/// The rule, the weights, the way of voting and the times of a question.
+fn terms(visit: &Visit, shown: &Shown) -> AnyView {
+    let (locale, zone, found) = (visit.locale, visit.zone, &shown.question);
     let times = [
-        Some(("question-opened", found.opened_at)),
-        found.closes_at.map(|at| ("question-closes", at)),
+        (!found.waiting).then_some(("question-opened", found.opened_at)),
+        found.closes_at.map(|at| {
+            (if found.method == Method::Silence { "silence-deadline" } else { "question-closes" }, at)
+        }),
         found.closed_at.map(|at| ("question-was-closed", at)),
     ];
     let times = times.into_iter().flatten().map(|(key, at)| {
         view! { <div><dt>{t!(locale, key)}</dt><dd>{dates::time(locale, zone, at)}</dd></div> }
     });
-    let justification = found.weights_justification.clone().map(|words| {
-        view! { <div><dt>{t!(locale, "weights-justification")}</dt><dd dir="auto">{words}</dd></div> }
+    let fact = |key: &'static str, words: String| view! { <div><dt>{t!(locale, key)}</dt><dd dir="auto">{words}</dd></div> };
+    let method = t!(locale, &format!("method-{}", found.method.code().replace('_', "-")));
+    let counting =
+        found.counting.map(|counting| fact("counting", t!(locale, &format!("counting-{counting}"))));
+    let yes_or_no = found.counting.is_none();
+    let number =
+        |key: &'static str, number: usize| view! { <div><dt>{t!(locale, key)}</dt><dd>{number}</dd></div> };
+    let limit = usize::try_from(found.proxy_limit).unwrap_or_default();
+    let proxies = (limit > 0).then(|| number("proxy-limit", limit));
+    let seed = found.seed.clone().map(|seed| {
+        view! { <div><dt>{t!(locale, "roll-seed")}</dt><dd><code class="hash" dir="ltr">{seed}</code></dd></div> }
     });
     view! {
         <dl class="facts">
-            <div><dt>{t!(locale, "rule")}</dt><dd>{preset_name(locale, rule.name)}</dd></div>
-            <div><dt>{t!(locale, "weights")}</dt><dd>{scheme_name(locale, found.weights)}</dd></div>
-            {justification}
-            <div><dt>{t!(locale, "voters")}</dt><dd>{voters}</dd></div>
+            {fact("method", method)}
+            {yes_or_no.then(|| fact("rule", rule_name(locale, &shown.rule)))}
+            {counting}
+            {fact("weights", scheme_name(locale, found.weights))}
+            {found.weights_justification.clone().map(|words| fact("weights-justification", words))}
+            {number("voters", shown.voters.len())}
+            {proxies}
             {times.collect::<Vec<_>>()}
+            {seed}
         </dl>
-    }
-    .into_any()
-}
-
-fn typed(own: Option<&ballot::Model>) -> Sent {
-    own.map_or_else(Sent::default, |own| {
-        Sent::default()
-            .set("choice", own.choice.code())
-            .set("explanation", own.explanation.clone().unwrap_or_default())
-    })
-}
-
-fn ballot_form(
-    locale: Locale,
-    found: &question::Model,
-    form: &Sent,
-    own: Option<&ballot::Model>,
-    rejection: Option<&Rejection>,
-) -> AnyView {
-    let field = |name, label| Field { locale, name, label, rejection };
-    let choices = Choice::ALL.iter().map(|choice| (choice.code(), choice_name(locale, *choice)));
-    let cast = own.map(|own| {
-        view! {
-            <p class="notice">{t!(locale, "ballot-was-cast", choice = choice_name(locale, own.choice))}</p>
-        }
-    });
-    let button = if own.is_some() { "ballot-change" } else { "ballot-cast" };
-    view! {
-        <section class="own" id="ballot">
-            <h2>{t!(locale, "ballot-title")}</h2>
-            {cast}
-            <form method="post" action=format!("/questions/{}/ballots", found.id) class="form">
-                {radios(locale, "choice", "ballot-choice", form.get("choice"), choices.collect(), rejection)}
-                {field("explanation", "ballot-explanation")
-                    .text_area(form.get("explanation"), Statement::MAX, 4, false)}
-                <button>{t!(locale, button)}</button>
-            </form>
-        </section>
+        {yes_or_no.then(|| view! {
+            <details><summary>{t!(locale, "rule-in-words")}</summary>{words(locale, &shown.rule)}</details>
+        })}
     }
     .into_any()
 }
 
 /// The tally: kept up to date while the question is open, where the organizer allows it.
-fn counts(locale: Locale, found: &question::Model, voters: &[VoterBallot]) -> AnyView {
+fn counts(locale: Locale, shown: &Shown) -> AnyView {
+    let found = &shown.question;
+    let named = !matches!(found.method, Method::ShowOfHands | Method::Ranked);
+    if found.waiting || found.skipped.is_some() || !named {
+        return ().into_any();
+    }
+    if found.method == Method::Secret {
+        let cast = shown.voters.iter().filter(|voter| voter.ballot.is_some()).count();
+        let words = t!(locale, "tally-secret", cast = cast, voters = shown.voters.len());
+        let hands = found.hands().ok().flatten().map(|hands| procedure::hands_table(locale, &hands));
+        return view! { <p>{words}</p>{hands} }.into_any();
+    }
+    if found.method == Method::Silence {
+        let broken = shown.voters.iter().filter(|voter| voter.ballot.is_some());
+        let names =
+            broken.map(|voter| name_in(locale, &shown.names, voter.delegation_id)).collect::<Vec<_>>();
+        let words = match names.is_empty() {
+            true => t!(locale, "silence-unbroken"),
+            false => {
+                t!(locale, "silence-broken-by", names = names.join(t!(locale, "list-separator").as_str()))
+            }
+        };
+        return view! { <p>{words}</p> }.into_any();
+    }
     if !found.shows_ballots() {
         return view! { <p class="hint">{t!(locale, "tally-sealed")}</p> }.into_any();
     }
-    let tally = questions::tally(voters);
+    let tally = questions::tally(&shown.voters);
     let words = Words {
         caption: t!(locale, "tally"),
         choice: t!(locale, "ballot-choice"),
@@ -208,6 +291,7 @@ fn counts(locale: Locale, found: &question::Model, voters: &[VoterBallot]) -> An
             choice_name(locale, Choice::Abstain),
             t!(locale, "not-voting"),
         ],
+        split: t!(locale, "tally-split"),
         live: t!(locale, "tally-live"),
         reloading: t!(locale, "tally-reloading"),
     };
@@ -218,64 +302,33 @@ fn counts(locale: Locale, found: &question::Model, voters: &[VoterBallot]) -> An
     view! { <LiveTally source=source tally=tally words=words/> }.into_any()
 }
 
-/// The result in words, with its arithmetic spelled out.
-pub fn result(locale: Locale, rule: &Rule, outcome: &Outcome) -> AnyView {
-    let verdict = if outcome.adopted { "result-adopted" } else { "result-rejected" };
-    let threshold = rule.threshold;
-    let comparison = if threshold.strict { "result-more-than" } else { "result-at-least" };
-    let arithmetic = t!(
-        locale,
-        comparison,
-        yes = outcome.yes,
-        counted = outcome.counted,
-        numerator = threshold.numerator,
-        denominator = threshold.denominator,
-        required = outcome.required
-    );
-    view! {
-        <div class="result" id="result">
-            <p><strong>{t!(locale, verdict)}</strong></p>
-            <p>{arithmetic}</p>
-            {outcome.tie.then(|| view! { <p>{t!(locale, "result-tie")}</p> })}
-        </div>
-    }
-    .into_any()
-}
-
-/// How many of those with a vote used it, and what they weigh.
-fn turnout(locale: Locale, tally: &Tally) -> AnyView {
-    let voted = [tally.yes, tally.no, tally.abstain];
-    let delegations: u32 = voted.iter().map(|count| count.delegations).sum();
-    let weight: i64 = voted.iter().map(|count| count.weight).sum();
-    let words = t!(
-        locale,
-        "result-turnout",
-        voted = delegations,
-        voters = delegations + tally.absent.delegations,
-        weight = weight,
-        whole = weight + tally.absent.weight
-    );
-    view! { <p>{words}</p> }.into_any()
-}
-
-/// Who may vote with what weight, and where `shows` allows it who voted what and why.
-fn ballots(locale: Locale, voters: &[VoterBallot], names: &Names, shows: bool) -> AnyView {
-    let mut rows: Vec<_> = voters
+/// Who may vote with what weight, and where it may be seen who voted what and why.
+fn ballot_list(locale: Locale, shown: &Shown) -> AnyView {
+    let shows = shown.question.shows_ballots() && shown.question.method != Method::ShowOfHands;
+    let mut rows: Vec<_> = shown
+        .voters
         .iter()
         .map(|voter| {
-            let choice = voter.ballot.as_ref().map(|ballot| ballot.choice);
-            let words = choice.map_or_else(|| t!(locale, "not-voting"), |choice| choice_name(locale, choice));
+            let words = voter.ballot.as_ref().map_or_else(
+                || t!(locale, "not-voting"),
+                |ballot| ballots::mark_in_full(locale, ballot, &shown.options),
+            );
+            let by = voter.ballot.as_ref().and_then(|ballot| ballot.proxy_id);
+            let by = by.map(|id| t!(locale, "ballot-by-proxy", name = name_in(locale, &shown.names, id)));
             let explanation = voter.ballot.as_ref().and_then(|ballot| ballot.explanation.clone());
-            (name_in(locale, names, voter.delegation_id), voter.weight, words, explanation)
+            (name_in(locale, &shown.names, voter.delegation_id), voter.weight, words, by, explanation)
         })
         .collect();
     rows.sort();
-    let rows = rows.into_iter().map(|(name, weight, choice, explanation)| {
+    let rows = rows.into_iter().map(|(name, weight, choice, by, explanation)| {
         view! {
             <tr>
                 <th scope="row">{name}</th>
                 <td class="number">{weight}</td>
-                {shows.then(|| view! { <td>{choice}</td><td dir="auto">{explanation}</td> })}
+                {shows.then(|| view! {
+                    <td>{choice}{by.map(|by| view! { " "<span class="hint">{by}</span> })}</td>
+                    <td dir="auto">{explanation}</td>
+                })}
             </tr>
         }
     });
@@ -303,58 +356,34 @@ fn ballots(locale: Locale, voters: &[VoterBallot], names: &Names, shows: bool) -
     .into_any()
 }
 
-pub async fn new(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    open_form(
-        &visit,
-        id,
-        &Sent::default().set("preset", Preset::SimpleMajority.code()).set("weights", "equal"),
-        None,
-    )
-    .await
-}
-
-/// The page on which an organizer puts a question to the vote.
-pub async fn open_form(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
-    let (db, viewer) = (visit.db(), &visit.viewer);
-    consultations::readable(db, viewer, id).await?;
-    visit.organizers_form()?;
-    let labels = match consultations::latest_revision(db, id).await? {
-        Some(revision) => instruments::labels(db, revision.id).await?,
-        None => Vec::new(),
-    };
-    let locale = visit.locale;
-    let field = |name, label| Field { locale, name, label, rejection };
-    let title = t!(locale, "question-new");
-    let subjects = std::iter::once((String::new(), t!(locale, "question-whole"))).chain(
-        labels
-            .into_iter()
-            .filter(|(_, _, kind)| *kind != ProvisionKind::Heading)
-            .map(|(id, label, _)| (id.to_string(), label)),
-    );
-    let subjects = subjects.collect();
-    let presets = Preset::ALL.iter().map(|preset| (preset.code(), preset_name(locale, *preset)));
-    let schemes = WeightScheme::ALL.iter().map(|scheme| (scheme.code(), scheme_name(locale, *scheme)));
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(visit, status, &title.clone(), || -> AnyView {
+/// Explanations of vote and corrections.
+fn statements(visit: &Visit, shown: &Shown) -> AnyView {
+    let (locale, zone) = (visit.locale, visit.zone);
+    let name = |id| name_in(locale, &shown.names, id);
+    let explained = shown.explanations.iter().map(|one| {
         view! {
-            {error_summary(locale, rejection)}
-            <h1>{title}</h1>
-            <form method="post" action=format!("/consultations/{id}/questions/new") class="form">
-                {field("title", "question-title").input("text", form.get("title"), Title::MAX, true)}
-                {field("provision", "question-subject").select(form.get("provision"), subjects)}
-                {radios(locale, "preset", "rule", form.get("preset"), presets.collect(), rejection)}
-                {radios(locale, "weights", "weights", form.get("weights"), schemes.collect(), rejection)}
-                {field("table", "weights-table").text_area(form.get("table"), 20_000, 6, false)}
-                {field("justification", "weights-justification")
-                    .text_area(form.get("justification"), Statement::MAX, 3, false)}
-                {checkbox(locale, "live_tally", "question-live-tally", form.get("live_tally") == "yes")}
-                {field("closes_at", "question-closes-field").input("datetime-local", form.get("closes_at"), 0, false)}
-                <p class="hint">{t!(locale, "zone-hint", zone = visit.zone.name())}</p>
-                <button>{t!(locale, "question-open-button")}</button>
-            </form>
+            <li>
+                <strong>{name(one.delegation_id)}</strong>" "
+                <span class="hint">{t!(locale, &format!("explained-{}", one.timing))}" "{dates::time(locale, zone, one.given_at)}</span>
+                <p dir="auto">{one.body.clone()}</p>
+            </li>
         }
-        .into_any()
-    }))
+    });
+    let explained = explained.collect::<Vec<_>>();
+    let corrected = shown.corrections.iter().map(|one| {
+        let words = t!(locale, "corrected", name = name(one.delegation_id), choice = choice_name(locale, one.choice));
+        view! {
+            <li>{words}" "<span class="hint">{dates::time(locale, zone, one.noted_at)}</span><p dir="auto">{one.reason.clone()}</p></li>
+        }
+    });
+    let corrected = corrected.collect::<Vec<_>>();
+    let section =
+        |key, items: Vec<_>| view! { <section><h2>{t!(locale, key)}</h2><ul>{items}</ul></section> };
+    view! {
+        {(!explained.is_empty()).then(|| section("explanations-title", explained.into_iter().map(IntoAny::into_any).collect::<Vec<_>>()))}
+        {(!corrected.is_empty()).then(|| section("corrections-title", corrected.into_iter().map(IntoAny::into_any).collect::<Vec<_>>()))}
+    }
+    .into_any()
 }
 
 /// A choice in words.
@@ -362,10 +391,6 @@ pub fn choice_name(locale: Locale, choice: Choice) -> String {
     t!(locale, &format!("choice-{choice}"))
 }
 
-fn preset_name(locale: Locale, preset: Preset) -> String {
-    t!(locale, &format!("rule-{}", preset.code().replace('_', "-")))
-}
-
-fn scheme_name(locale: Locale, scheme: WeightScheme) -> String {
+pub fn scheme_name(locale: Locale, scheme: WeightScheme) -> String {
     t!(locale, &format!("weights-scheme-{scheme}"))
 }

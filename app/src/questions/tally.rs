@@ -21,6 +21,8 @@ pub struct Words {
     pub weight: String,
     /// Yes, no, abstain, not voting.
     pub rows: [String; 4],
+    /// Those who divided their weight.
+    pub split: String,
     /// Said while the table is kept up to date, and when it no longer is.
     pub live: String,
     pub reloading: String,
@@ -76,6 +78,16 @@ pub fn table(tally: impl Fn() -> Tally + Clone + Send + Sync + 'static, words: W
             </tr>
         }
     });
+    let of = tally.clone();
+    let split = move || of().split;
+    let divided = move || {
+        let label = words.split.clone();
+        (split() > 0).then(|| {
+            view! {
+                <tr><th scope="row">{label}</th><td class="number">{split()}</td><td></td><td></td></tr>
+            }
+        })
+    };
     view! {
         <table class="tally">
             <caption>{words.caption}</caption>
@@ -87,7 +99,10 @@ pub fn table(tally: impl Fn() -> Tally + Clone + Send + Sync + 'static, words: W
                     <td aria-hidden="true"></td>
                 </tr>
             </thead>
-            <tbody>{rows.collect::<Vec<_>>()}</tbody>
+            <tbody>
+                {rows.collect::<Vec<_>>()}
+                {divided}
+            </tbody>
         </table>
     }
     .into_any()

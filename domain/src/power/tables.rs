@@ -7,9 +7,7 @@
 //! threshold ÷ 2 additions of whole numbers as wide as there are players.
 
 use super::Budget;
-use super::Game;
 use super::by_size::{BySize, binomials};
-use super::counting;
 use num_bigint::BigUint;
 use ruint::Uint;
 use std::collections::HashMap;
@@ -37,27 +35,8 @@ pub fn work(weights: &[i128], thresholds: &[Option<i128>]) -> u64 {
     additions(weights.len() as u64, u64::try_from(width).unwrap_or(u64::MAX))
 }
 
-fn additions(players: u64, width: u64) -> u64 {
+pub(super) fn additions(players: u64, width: u64) -> u64 {
     (players.pow(2) * (players / 64 + 1)).saturating_mul(width) / 2
-}
-
-/// The winning coalitions and the swings of every player of a game that is one criterion,
-/// without sizes.
-pub fn swings(game: &Game, budget: &Budget) -> Option<(BigUint, Vec<BigUint>)> {
-    let (weights, quota) = counting::single(game)?;
-    let dual = weights.iter().sum::<i128>() - quota + 1;
-    let lower = quota.min(dual);
-    let (losing, swings) = match weights.len() {
-        0..64 => swings_of::<64, 1>(&weights, lower, budget),
-        64..128 => swings_of::<128, 2>(&weights, lower, budget),
-        128..192 => swings_of::<192, 3>(&weights, lower, budget),
-        192..256 => swings_of::<256, 4>(&weights, lower, budget),
-        256..512 => swings_of::<512, 8>(&weights, lower, budget),
-        _ => swings_of::<1024, 16>(&weights, lower, budget),
-    }?;
-    // A coalition wins when the others lose the dual game.
-    let winning = if lower == quota { (BigUint::from(1_u8) << weights.len()) - losing } else { losing };
-    Some((winning, swings))
 }
 
 /// The thresholds of the game in which a coalition wins when the others lose.
@@ -118,7 +97,7 @@ fn losing<const BITS: usize, const LIMBS: usize>(
 
 /// Coalitions of `size` with a player of `weight` that weigh less than `threshold`: those of
 /// one less, without the player, below `threshold − weight`.
-fn without<const BITS: usize, const LIMBS: usize>(
+pub(super) fn without<const BITS: usize, const LIMBS: usize>(
     size: usize,
     threshold: i128,
     weight: i128,
@@ -138,7 +117,10 @@ fn without<const BITS: usize, const LIMBS: usize>(
 }
 
 /// Rows by size, of `width` sums each: how many coalitions weigh that much or less.
-fn table<const BITS: usize, const LIMBS: usize>(weights: &[i128], width: usize) -> Vec<Uint<BITS, LIMBS>> {
+pub(super) fn table<const BITS: usize, const LIMBS: usize>(
+    weights: &[i128],
+    width: usize,
+) -> Vec<Uint<BITS, LIMBS>> {
     let players = weights.len();
     let mut table = vec![Uint::<BITS, LIMBS>::ZERO; (players + 1) * width];
     if width == 0 {
@@ -182,7 +164,7 @@ fn table<const BITS: usize, const LIMBS: usize>(weights: &[i128], width: usize) 
 }
 
 /// How many coalitions of `size` weigh less than `sum`.
-fn prefix<const BITS: usize, const LIMBS: usize>(
+pub(super) fn prefix<const BITS: usize, const LIMBS: usize>(
     table: &[Uint<BITS, LIMBS>],
     width: usize,
     size: usize,
@@ -216,59 +198,7 @@ fn primal_of_dual(losing: &BySize) -> BySize {
     }
 }
 
-fn swings_of<const BITS: usize, const LIMBS: usize>(
-    weights: &[i128],
-    quota: i128,
-    budget: &Budget,
-) -> Option<(BigUint, Vec<BigUint>)> {
-    let width = usize::try_from(quota).ok()?;
-    let additions = (width as u64).checked_mul(weights.len() as u64 * LIMBS as u64)?;
-    if additions > budget.additions || (width as u64).checked_mul(8 * LIMBS as u64)? > budget.bytes {
-        return None;
-    }
-    let mut below = vec![Uint::<BITS, LIMBS>::ZERO; width];
-    *below.first_mut()? = Uint::ONE;
-    let mut sorted: Vec<usize> =
-        weights.iter().map(|weight| usize::try_from(*weight).unwrap_or(usize::MAX)).collect();
-    sorted.sort_unstable();
-    let mut heaviest = 0_usize;
-    for weight in sorted.iter().copied().take_while(|weight| *weight < width) {
-        heaviest = heaviest.saturating_add(weight).min(width - 1);
-        for sum in (weight..=heaviest).rev() {
-            below[sum] = below[sum].wrapping_add(below[sum - weight]);
-        }
-    }
-    let mut sum = Uint::ZERO;
-    for entry in &mut below {
-        sum = entry.wrapping_add(sum);
-        *entry = sum;
-    }
-    let mut by_weight: HashMap<i128, BigUint> = HashMap::new();
-    let swing = |weight: i128| {
-        if weight == 0 {
-            return BigUint::ZERO;
-        }
-        // Without the player, below the quota less those below the quota less its weight; the
-        // two alternating series share all but their first term.
-        let mut sum = Uint::<BITS, LIMBS>::ZERO;
-        let mut rest = quota;
-        let mut sign = true;
-        let mut first = true;
-        while rest > 0 {
-            let term = prefix(&below, width, 0, rest);
-            let term = if first { term } else { term.wrapping_add(term) };
-            sum = if sign { sum.wrapping_add(term) } else { sum.wrapping_sub(term) };
-            (sign, first) = (!sign, false);
-            rest -= weight;
-        }
-        big(&sum)
-    };
-    let swings =
-        weights.iter().map(|weight| by_weight.entry(*weight).or_insert_with(|| swing(*weight)).clone());
-    Some((big(&prefix(&below, width, 0, quota)), swings.collect()))
-}
-
-fn big<const BITS: usize, const LIMBS: usize>(number: &Uint<BITS, LIMBS>) -> BigUint {
+pub(super) fn big<const BITS: usize, const LIMBS: usize>(number: &Uint<BITS, LIMBS>) -> BigUint {
     let bytes: Vec<u8> = number.as_limbs().iter().flat_map(|limb| limb.to_le_bytes()).collect();
     BigUint::from_bytes_le(&bytes)
 }

@@ -1,45 +1,7 @@
 use super::*;
+use crate::rules::preset;
 use proptest::prelude::*;
-
-fn vote(preset: Preset, yes: i64, no: i64, abstain: i64) -> Outcome {
-    let count = |weight| Count { delegations: 1, weight };
-    let tally = Tally { yes: count(yes), no: count(no), abstain: count(abstain), absent: Count::default() };
-    decide(&preset.rule(), &tally)
-}
-
-#[test]
-fn general_assembly_resolution_78_241_was_adopted_by_152_to_4() {
-    // A/RES/78/241 of 22 December 2023: 152 in favour, 4 against, 11 abstentions.
-    let outcome = vote(Preset::SimpleMajority, 152, 4, 11);
-    assert_eq!((outcome.adopted, outcome.counted, outcome.required), (true, 156, 79));
-}
-
-#[test]
-fn a_majority_of_51_to_49_is_not_two_thirds() {
-    // The Assembly's vote of 20 November 1970 on the representation of China: 51-49-25.
-    assert!(vote(Preset::SimpleMajority, 51, 49, 25).adopted);
-    let outcome = vote(Preset::TwoThirds, 51, 49, 25);
-    assert_eq!((outcome.adopted, outcome.required), (false, 67));
-}
-
-#[test]
-fn two_thirds_is_reached_by_exactly_two_thirds() {
-    assert!(vote(Preset::TwoThirds, 2, 1, 0).adopted);
-    assert!(!vote(Preset::TwoThirds, 199, 100, 0).adopted);
-}
-
-#[test]
-fn a_tie_fails() {
-    let outcome = vote(Preset::SimpleMajority, 40, 40, 16);
-    assert_eq!((outcome.adopted, outcome.tie, outcome.required), (false, true, 41));
-}
-
-#[test]
-fn nothing_is_adopted_when_nobody_votes() {
-    for preset in Preset::ALL {
-        assert!(!vote(*preset, 0, 0, 7).adopted);
-    }
-}
+use std::collections::BTreeMap;
 
 #[test]
 fn a_table_of_weights_names_its_bad_line() {
@@ -55,38 +17,76 @@ fn a_table_of_weights_names_its_bad_line() {
     assert_eq!(read("KEN,0\nFJI,0"), Err(WeightsError::AllZero));
 }
 
+#[test]
+fn parts_have_to_make_up_the_whole_weight() {
+    let parts = |yes, no, abstain| Parts { yes, no, abstain };
+    assert!(parts(3, 1, 0).are_of(4));
+    assert!(!parts(3, 1, 1).are_of(4) && !parts(5, -1, 0).are_of(4) && !parts(0, 0, 0).are_of(0));
+    assert!(!parts(i64::MAX, 1, 0).are_of(4));
+}
+
+#[test]
+fn a_roll_call_goes_round_the_list_from_where_the_seed_says() {
+    let list = ["AAA", "BBB", "CCC", "DDD"];
+    // SHA-256 of "seed" begins 19b25856 e1c150ca, which is 2 modulo 4.
+    assert_eq!(roll_call("seed", &list), ["CCC", "DDD", "AAA", "BBB"]);
+    assert!(roll_call("seed", &[]).is_empty());
+    let starts: std::collections::BTreeSet<_> =
+        (0..100).map(|seed| roll_call(&seed.to_string(), &list)[0]).collect();
+    assert_eq!(starts.len(), 4, "every delegation can be drawn");
+}
+
+#[test]
+fn a_choice_among_options_shows_its_arithmetic() {
+    // Tennessee's capital: 1 Memphis, 2 Nashville, 3 Chattanooga, 4 Knoxville.
+    let ballots = [(42, "1>2>3>4"), (26, "2>3>4>1"), (15, "3>4>2>1"), (17, "4>3>2>1")];
+    let chosen = choose(rankings::Method::InstantRunoff, 4, &ballots).unwrap();
+    assert_eq!((chosen.winners, chosen.rounds.len()), (vec![3], 3));
+    assert_eq!(chosen.rounds[1].votes[2], None, "Chattanooga is out");
+    assert_eq!(chosen.pairwise[1][0], Amount::whole(58));
+    let schulze = choose(rankings::Method::Schulze, 4, &ballots).unwrap();
+    assert_eq!(schulze.winners, [1]);
+}
+
+#[test]
+fn a_ranking_names_every_option_once_at_most() {
+    assert_eq!(parse_ranking("2>1=3", 3), Some(vec![vec![1], vec![0, 2]]));
+    for wrong in ["", "4", "0", "1>1", "1>01", "1>>2", "A"] {
+        assert_eq!(parse_ranking(wrong, 3), None, "{wrong}");
+    }
+}
+
+#[test]
+fn pivotal_delegations_are_those_who_alone_could_have_turned_it() {
+    let none = BTreeMap::new();
+    let voter = |code, weight, mark| Counted { code, weight, attributes: &none, ballot: Some((mark, None)) };
+    let majority = preset("un-simple-majority").unwrap();
+    let voters = [
+        voter("A", 3, Mark::Yes),
+        voter("B", 2, Mark::No),
+        voter("C", 1, Mark::Abstain),
+        voter("D", 1, Mark::No),
+    ];
+    // 3 to 3 fails; B, C or D in favour would have carried it.
+    assert_eq!(pivotal(&majority, &voters), ["B", "C", "D"]);
+    let adopted = [voter("A", 3, Mark::Yes), voter("B", 2, Mark::No), voter("E", 1, Mark::Yes)];
+    assert_eq!(pivotal(&majority, &adopted), ["A", "E"]);
+}
+
 proptest! {
     #[test]
-    fn a_tally_counts_every_voter_once(ballots in proptest::collection::vec((0..=MAX_WEIGHT, 0_u8..4), 0..300)) {
+    fn a_tally_counts_every_voter_once(ballots in proptest::collection::vec((0..=MAX_WEIGHT, 0_usize..5), 0..300)) {
         let voters: Vec<_> = ballots
             .iter()
-            .map(|(weight, choice)| (*weight, Choice::ALL.get(usize::from(*choice)).copied()))
+            .map(|(weight, mark)| {
+                let parts = (*mark == 3).then_some(Parts { yes: weight / 2, no: weight - weight / 2, abstain: 0 });
+                (*weight, Mark::ALL.get(*mark).filter(|mark| **mark != Mark::Ranking).map(|mark| (*mark, parts)))
+            })
             .collect();
         let tally = tally(voters.iter().copied());
         let counts = [tally.yes, tally.no, tally.abstain, tally.absent];
-        prop_assert_eq!(counts.iter().map(|c| c.delegations as usize).sum::<usize>(), voters.len());
+        let delegations = counts.iter().map(|c| c.delegations).sum::<u32>() + tally.split;
+        prop_assert_eq!(delegations as usize, voters.len());
         prop_assert_eq!(counts.iter().map(|c| c.weight).sum::<i64>(), voters.iter().map(|(w, _)| w).sum::<i64>());
-    }
-
-    #[test]
-    fn the_required_weight_is_the_least_that_adopts(yes in 0..MAX_WEIGHT, no in 0..MAX_WEIGHT) {
-        for preset in Preset::ALL {
-            let outcome = vote(*preset, yes, no, 0);
-            let threshold = preset.rule().threshold;
-            let (n, d) = (i128::from(threshold.numerator), i128::from(threshold.denominator));
-            let passes = |votes: i64| {
-                let (have, need) = (i128::from(votes) * d, n * i128::from(yes + no));
-                if threshold.strict { have > need } else { have >= need }
-            };
-            prop_assert_eq!(outcome.adopted, passes(yes) && yes > 0);
-            prop_assert!(outcome.required == 1 || !passes(outcome.required - 1));
-        }
-    }
-
-    #[test]
-    fn one_more_vote_in_favour_never_turns_adoption_into_rejection(yes in 0_i64..1000, no in 0_i64..1000) {
-        for preset in Preset::ALL {
-            prop_assert!(!vote(*preset, yes, no, 0).adopted || vote(*preset, yes + 1, no, 0).adopted);
-        }
     }
 }

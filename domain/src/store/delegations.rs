@@ -28,6 +28,7 @@ pub struct FactsSource {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Representative {
     pub seat_id: i64,
+    pub user_id: i64,
     pub name: String,
     pub email: String,
     pub role: Role,
@@ -153,6 +154,7 @@ pub async fn representatives(
             let user = user(seat.user_id)?;
             Some(Representative {
                 seat_id: seat.id,
+                user_id: seat.user_id,
                 name: user.name.clone(),
                 email: if inside { user.email.clone() } else { String::new() },
                 role: seat.role,

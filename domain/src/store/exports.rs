@@ -5,6 +5,7 @@ use super::entity::{entry, provision_version};
 use super::{Result, consultations, delegations, questions, records};
 use crate::exports::{Ballot, Question, RecordHead, Voter};
 use crate::languages::Language;
+use crate::questions::{Method, Parts};
 use crate::records::RecordAct;
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
@@ -66,6 +67,10 @@ pub struct BallotRow {
     pub question_id: i64,
     pub delegation: String,
     pub choice: &'static str,
+    /// For / against / abstaining, of a split vote.
+    pub parts: Option<String>,
+    pub ranking: Option<String>,
+    pub by_proxy: Option<String>,
     pub explanation: Option<String>,
     pub cast_at: DateTime<Utc>,
     pub superseded_at: Option<DateTime<Utc>>,
@@ -181,6 +186,7 @@ pub async fn ballots(db: &impl ConnectionTrait, context: &Context, after: i64) -
         .select_only()
         .column(question::Column::Id)
         .filter(question::COLUMN.consultation_id.eq(context.consultation_id))
+        .filter(question::Column::Method.ne(Method::Secret))
         .filter(question::COLUMN.id.is_not_in(context.sealed.iter().copied()))
         .into_query();
     let rows = ballot::Entity::find()
@@ -197,6 +203,9 @@ pub async fn ballots(db: &impl ConnectionTrait, context: &Context, after: i64) -
             question_id: row.question_id,
             delegation: context.code(row.delegation_id),
             choice: row.choice.code(),
+            parts: row.parts().map(|Parts { yes, no, abstain }| format!("{yes}/{no}/{abstain}")),
+            ranking: row.ranking,
+            by_proxy: row.proxy_id.map(|id| context.code(id)),
             explanation: row.explanation,
             cast_at: row.cast_at,
             superseded_at: row.superseded_at,
@@ -204,11 +213,14 @@ pub async fn ballots(db: &impl ConnectionTrait, context: &Context, after: i64) -
         .collect())
 }
 
-/// The next question after question `after`, with its voters and ballots.
+/// The next question after question `after` that has been put to the vote, with its voters and
+/// ballots.
 pub async fn question(db: &impl ConnectionTrait, context: &Context, after: i64) -> Result<Option<Question>> {
     let found = question::Entity::find()
         .filter(question::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(question::COLUMN.id.gt(after))
+        .filter(question::COLUMN.waiting.eq(false))
+        .filter(question::COLUMN.skipped.is_null())
         .order_by_asc(question::COLUMN.id)
         .one(db)
         .await?;
@@ -216,9 +228,15 @@ pub async fn question(db: &impl ConnectionTrait, context: &Context, after: i64) 
         return Ok(None);
     };
     let voters = questions::voters(db, row.id).await?.into_iter();
-    let voters =
-        voters.map(|voter| Voter { delegation: context.code(voter.delegation_id), weight: voter.weight });
-    let ballots: Vec<Ballot> = match context.sealed.contains(&row.id) {
+    let mut voters: Vec<_> = voters
+        .map(|voter| Voter {
+            delegation: context.code(voter.delegation_id),
+            weight: voter.weight,
+            attributes: voter.attributes,
+        })
+        .collect();
+    voters.sort_by(|one, other| one.delegation.cmp(&other.delegation));
+    let ballots: Vec<Ballot> = match row.method == Method::Secret || context.sealed.contains(&row.id) {
         true => Vec::new(),
         false => questions::all_ballots(db, row.id).await?,
     };
@@ -227,9 +245,15 @@ pub async fn question(db: &impl ConnectionTrait, context: &Context, after: i64) 
         title: row.title.clone(),
         provision: row.provision_id.map(|id| context.label(id)),
         rule: row.rule()?,
-        voters: voters.collect(),
+        method: row.method,
+        voters,
         ballots,
+        hands: row.hands()?,
+        options: row.options()?,
+        counting: row.counting,
+        chosen: row.ranked()?,
         outcome: row.outcome()?,
+        tie_decision: row.tie_decision,
     }))
 }
 
@@ -277,7 +301,9 @@ pub(super) async fn sealed_questions(
 pub(super) fn seal_if(entry: crate::records::Entry, sealed: &HashSet<i64>) -> crate::records::Entry {
     let question = entry.payload["question"].as_i64().unwrap_or_default();
     match entry.act {
-        RecordAct::BallotCast if sealed.contains(&question) => crate::records::seal(entry),
+        RecordAct::BallotCast | RecordAct::SilenceBroken if sealed.contains(&question) => {
+            crate::records::seal(entry)
+        }
         _ => entry,
     }
 }

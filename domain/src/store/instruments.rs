@@ -232,6 +232,12 @@ pub(super) async fn writable(
     if stands && version.kind.takes_positions() { Ok(version) } else { Err(StoreError::State) }
 }
 
+/// The number of a revision, as the record names it.
+pub(super) async fn revision_number(db: &impl ConnectionTrait, revision_id: i64) -> Result<i32> {
+    let find = revision::Entity::find_by_id(revision_id);
+    find.one(db).await?.map(|revision| revision.number).ok_or(StoreError::NotFound)
+}
+
 pub(super) async fn consultation_of(db: &impl ConnectionTrait, provision_id: i64) -> Result<i64> {
     let provision = provision::Entity::find_by_id(provision_id).one(db).await?.ok_or(StoreError::NotFound)?;
     Ok(provision.consultation_id)

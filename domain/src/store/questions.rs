@@ -1,257 +1,93 @@
 //! Questions and ballots in the database.
 
-use super::entity::{ballot, delegation, question, voter};
-use super::{
-    Result, StoreError, begin, consultations, delegations, moment, organizer, records, seated, unique_as,
-};
-use crate::accounts::Role;
-use crate::consultations::Act;
-use crate::delegations::DelegationKind;
+use super::entity::{ballot, correction, delegation, explanation, question, voter};
+use super::{Result, StoreError, consultations, proxies};
 use crate::exports;
-use crate::questions::{self, Choice, Preset, Rule, Tally, WeightScheme, WeightsError};
-use crate::records::RecordAct;
-use crate::text::{Statement, Title};
+use crate::questions::{self, Chosen, Counted, Method, Parts, Tally, TieDecision};
+use crate::rules::{Hands, Outcome, Rule};
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
-    EntityTrait, IntoActiveModel, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, JoinType,
+    QueryFilter, QueryOrder, QuerySelect,
 };
-use serde_json::json;
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
+
+mod casting;
+mod closing;
+mod opening;
+mod silence;
+mod statements;
+
+pub use casting::{NewBallot, Said, cast, enter, name_caster};
+pub use closing::{close, close_due, count_hands, decide_tie};
+pub use opening::{NewQuestion, NewWeights, OpenError, SeriesItem, open};
+pub use silence::{break_silence, extend, remind_due};
+pub use statements::{correct, explain};
 
 /// How many questions of a consultation are listed.
 pub const LIST: u64 = 200;
-
-/// What an organizer puts to the vote.
-#[derive(Clone, Debug)]
-pub struct NewQuestion {
-    pub title: Title,
-    /// A provision, or the whole text.
-    pub provision_id: Option<i64>,
-    pub preset: Preset,
-    pub weights: NewWeights,
-    pub live_tally: bool,
-    pub closes_at: Option<DateTime<Utc>>,
-}
-
-/// What each ballot will weigh.
-#[derive(Clone, Debug)]
-pub enum NewWeights {
-    Equal,
-    /// Lines of `code,weight`, and why these weights.
-    Table {
-        source: String,
-        justification: Statement,
-    },
-}
-
-/// Why a question was not opened.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    #[error(transparent)]
-    Weights(#[from] WeightsError),
-    #[error("no member takes part")]
-    NoVoters,
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-impl From<sea_orm::DbErr> for OpenError {
-    fn from(error: sea_orm::DbErr) -> Self {
-        Self::Store(error.into())
-    }
-}
 
 /// A voter of a question and its live ballot.
 #[derive(Clone, Debug)]
 pub struct VoterBallot {
     pub delegation_id: i64,
     pub weight: i64,
+    pub attributes: BTreeMap<String, String>,
+    pub caster_id: Option<i64>,
     pub ballot: Option<ballot::Model>,
 }
 
 impl question::Model {
     pub fn is_open(&self, now: DateTime<Utc>) -> bool {
-        self.closed_at.is_none() && self.closes_at.is_none_or(|closes| now < closes)
+        !self.waiting && self.closed_at.is_none() && self.closes_at.is_none_or(|closes| now < closes)
     }
 
     pub fn rule(&self) -> Result<Rule> {
         Ok(serde_json::from_str(&self.rule)?)
     }
 
-    pub fn outcome(&self) -> Result<Option<questions::Outcome>> {
-        Ok(self.outcome.as_deref().map(serde_json::from_str).transpose()?)
+    pub fn outcome(&self) -> Result<Option<Outcome>> {
+        json(self.outcome.as_deref())
     }
 
-    /// Whether ballots may be shown: once it is closed, or where the organizer allows it.
+    pub fn hands(&self) -> Result<Option<Hands>> {
+        json(self.hands.as_deref())
+    }
+
+    pub fn ranked(&self) -> Result<Option<Chosen>> {
+        json(self.ranked.as_deref())
+    }
+
+    /// The options of a choice; none of a vote on yes or no.
+    pub fn options(&self) -> Result<Vec<String>> {
+        Ok(json(self.options.as_deref())?.unwrap_or_default())
+    }
+
+    /// The codes in the order of a roll call.
+    pub fn roll(&self) -> Result<Vec<String>> {
+        Ok(json(self.roll.as_deref())?.unwrap_or_default())
+    }
+
+    /// Whether the question has carried: by its votes, or by the chair's decision of a tie.
+    pub fn is_adopted(&self) -> Result<bool> {
+        let by_chair = self.tie_decision.as_deref() == Some(TieDecision::Adopted.code());
+        Ok(by_chair || self.outcome()?.is_some_and(|outcome| outcome.adopted))
+    }
+
+    /// Whether ballots may be shown: once it is closed, or where the organizer allows it; those
+    /// of a secret ballot never.
     pub fn shows_ballots(&self) -> bool {
-        self.live_tally || self.closed_at.is_some()
+        self.method != Method::Secret && (self.live_tally || self.closed_at.is_some())
     }
 }
 
-/// Puts a question to the vote and freezes who may vote with what weight: the members that
-/// take part. An organizer's act.
-pub async fn open(
-    db: &DatabaseConnection,
-    viewer: &Viewer,
-    consultation_id: i64,
-    new: &NewQuestion,
-    now: DateTime<Utc>,
-) -> std::result::Result<i64, OpenError> {
-    organizer(viewer)?;
-    if new.closes_at.is_some_and(|closes| closes <= now) {
-        return Err(StoreError::TooLate.into());
+impl ballot::Model {
+    /// The parts of a split vote.
+    pub fn parts(&self) -> Option<Parts> {
+        self.parts.as_deref().and_then(|parts| serde_json::from_str(parts).ok())
     }
-    let txn = begin(db).await?;
-    consultations::open_for(&txn, consultation_id, Act::Vote, now).await?;
-    let revision =
-        consultations::latest_revision(&txn, consultation_id).await?.ok_or(StoreError::NotFound)?;
-    if let Some(provision_id) = new.provision_id
-        && super::instruments::consultation_of(&txn, provision_id).await? != consultation_id
-    {
-        return Err(StoreError::NotFound.into());
-    }
-    let members: Vec<_> = delegations::participating(&txn, consultation_id)
-        .await?
-        .into_values()
-        .filter(|delegation| delegation.kind == DelegationKind::Member)
-        .collect();
-    if members.is_empty() {
-        return Err(OpenError::NoVoters);
-    }
-    let codes: Vec<_> = members.iter().map(|member| member.code.as_str()).collect();
-    let (scheme, weights, justification) = match &new.weights {
-        NewWeights::Equal => (WeightScheme::Equal, vec![1; members.len()], None),
-        NewWeights::Table { source, justification } => {
-            (WeightScheme::Table, questions::parse_weights(source, &codes)?, Some(justification))
-        }
-    };
-    let rule = new.preset.rule();
-    let row = question::ActiveModel {
-        consultation_id: Set(consultation_id),
-        provision_id: Set(new.provision_id),
-        revision_id: Set(revision.id),
-        title: Set(new.title.as_str().to_owned()),
-        rule: Set(serde_json::to_string(&rule).map_err(StoreError::from)?),
-        weights: Set(scheme),
-        weights_justification: Set(justification.map(|text| text.as_str().to_owned())),
-        live_tally: Set(new.live_tally),
-        opened_at: Set(moment(now)),
-        closes_at: Set(new.closes_at.map(moment)),
-        ..Default::default()
-    };
-    let question = row.insert(&txn).await?;
-    let rows = members.iter().zip(&weights).map(|(member, weight)| voter::ActiveModel {
-        question_id: Set(question.id),
-        delegation_id: Set(member.id),
-        weight: Set(*weight),
-        ..Default::default()
-    });
-    voter::Entity::insert_many(rows).exec_without_returning(&txn).await?;
-    let voters: Vec<_> = codes
-        .iter()
-        .zip(&weights)
-        .map(|(code, weight)| exports::Voter { delegation: (*code).to_owned(), weight: *weight })
-        .collect();
-    let payload = json!({
-        "question": question.id, "title": new.title, "provision": new.provision_id, "revision": revision.number,
-        "rule": rule, "weights": scheme, "weights_justification": justification, "voters": voters,
-        "live_tally": new.live_tally, "closes_at": question.closes_at,
-    });
-    let chain = records::chain_of(consultation_id);
-    records::append(&txn, &chain, now, RecordAct::QuestionOpened, records::ORGANIZER, payload).await?;
-    txn.commit().await?;
-    Ok(question.id)
-}
-
-/// Casts, or changes, the ballot of the viewer's delegation; an act of its head. The former
-/// ballot is kept and no longer counts.
-pub async fn cast(
-    db: &DatabaseConnection,
-    viewer: &Viewer,
-    question_id: i64,
-    choice: Choice,
-    explanation: Option<&Statement>,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let (person, seat) = seated(viewer)?;
-    if seat.role != Role::Head {
-        return Err(StoreError::Forbidden);
-    }
-    let txn = begin(db).await?;
-    let question = lock(&txn, question_id).await?;
-    voter::Entity::find()
-        .filter(voter::COLUMN.question_id.eq(question_id))
-        .filter(voter::COLUMN.delegation_id.eq(seat.delegation_id))
-        .one(&txn)
-        .await?
-        .ok_or(StoreError::Forbidden)?;
-    if !question.is_open(now) {
-        return Err(StoreError::QuestionClosed);
-    }
-    consultations::open_for(&txn, question.consultation_id, Act::Vote, now).await?;
-    if let Some(former) = live_ballot(&txn, question_id, seat.delegation_id).await? {
-        let mut row = former.into_active_model();
-        row.superseded_at = Set(Some(moment(now)));
-        row.update(&txn).await?;
-    }
-    let row = ballot::ActiveModel {
-        question_id: Set(question_id),
-        delegation_id: Set(seat.delegation_id),
-        choice: Set(choice),
-        explanation: Set(explanation.map(|text| text.as_str().to_owned())),
-        cast_by: Set(person.id),
-        cast_at: Set(moment(now)),
-        ..Default::default()
-    };
-    row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
-    let code = delegations::code(&txn, seat.delegation_id).await?;
-    let payload = json!({ "question": question_id, "choice": choice, "explanation": explanation });
-    let chain = records::chain_of(question.consultation_id);
-    records::append(&txn, &chain, now, RecordAct::BallotCast, &code, payload).await?;
-    txn.commit().await?;
-    Ok(())
-}
-
-/// Closes a question and states its outcome; an organizer's act.
-pub async fn close(
-    db: &DatabaseConnection,
-    viewer: &Viewer,
-    question_id: i64,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    organizer(viewer)?;
-    let txn = begin(db).await?;
-    let question = lock(&txn, question_id).await?;
-    if question.closed_at.is_some() {
-        return Err(StoreError::QuestionClosed);
-    }
-    conclude(&txn, question, records::ORGANIZER, now).await?;
-    txn.commit().await?;
-    Ok(())
-}
-
-/// Closes every question whose time has come, each exactly once however many processes try,
-/// and returns their identifiers. The scheduler's act.
-pub async fn close_due(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Vec<i64>> {
-    let due: Vec<_> = question::Entity::find()
-        .filter(question::COLUMN.closed_at.is_null())
-        .filter(question::COLUMN.closes_at.lte(now))
-        .order_by_asc(question::COLUMN.id)
-        .all(db)
-        .await?;
-    let mut closed = Vec::new();
-    for question in due {
-        let txn = begin(db).await?;
-        let question = lock(&txn, question.id).await?;
-        if question.closed_at.is_none() {
-            closed.push(question.id);
-            conclude(&txn, question, records::SYSTEM, now).await?;
-        }
-        txn.commit().await?;
-    }
-    Ok(closed)
 }
 
 /// A question that the viewer may read.
@@ -276,6 +112,22 @@ pub async fn of_consultation(
         .await?)
 }
 
+/// The series that a question belongs to, in its order, the whole last; empty where the question
+/// stands alone.
+pub async fn series(db: &impl ConnectionTrait, question: &question::Model) -> Result<Vec<question::Model>> {
+    let whole_id = question.parent_id.unwrap_or(question.id);
+    let mut items = question::Entity::find()
+        .filter(question::COLUMN.parent_id.eq(whole_id))
+        .order_by_asc(question::COLUMN.place)
+        .limit(LIST)
+        .all(db)
+        .await?;
+    if !items.is_empty() {
+        items.extend(question::Entity::find_by_id(whole_id).one(db).await?);
+    }
+    Ok(items)
+}
+
 /// Open questions on which the viewer's delegation has a vote and has cast no ballot.
 pub async fn awaiting(
     db: &DatabaseConnection,
@@ -291,6 +143,8 @@ pub async fn awaiting(
         .join(JoinType::InnerJoin, to_voter.into())
         .filter(voter::COLUMN.delegation_id.eq(seat.delegation_id))
         .filter(question::COLUMN.closed_at.is_null())
+        .filter(question::COLUMN.waiting.eq(false))
+        .filter(question::Column::Method.ne(Method::ShowOfHands))
         .order_by_asc(question::COLUMN.id)
         .limit(LIST)
         .all(db)
@@ -322,6 +176,18 @@ pub async fn own_ballot(
     }
 }
 
+/// For which other delegations the viewer's own may vote on a question.
+pub async fn principals(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question: &question::Model,
+) -> Result<Vec<i64>> {
+    match viewer.seat() {
+        Some(seat) if question.proxy_limit > 0 => proxies::held(db, question, seat.delegation_id).await,
+        _ => Ok(Vec::new()),
+    }
+}
+
 /// Every voter with its live ballot. Callers show ballots only where
 /// [`question::Model::shows_ballots`] allows it.
 pub async fn voters(db: &impl ConnectionTrait, question_id: i64) -> Result<Vec<VoterBallot>> {
@@ -333,64 +199,99 @@ pub async fn voters(db: &impl ConnectionTrait, question_id: i64) -> Result<Vec<V
         .await?;
     let mut ballots: BTreeMap<_, _> =
         ballots.into_iter().map(|ballot| (ballot.delegation_id, ballot)).collect();
-    Ok(voters
+    voters
         .into_iter()
-        .map(|voter| VoterBallot {
-            delegation_id: voter.delegation_id,
-            weight: voter.weight,
-            ballot: ballots.remove(&voter.delegation_id),
+        .map(|voter| {
+            Ok(VoterBallot {
+                delegation_id: voter.delegation_id,
+                weight: voter.weight,
+                attributes: serde_json::from_str(&voter.attributes)?,
+                caster_id: voter.caster_id,
+                ballot: ballots.remove(&voter.delegation_id),
+            })
         })
-        .collect())
+        .collect()
 }
 
 /// The tally of the live ballots.
 pub fn tally(voters: &[VoterBallot]) -> Tally {
     questions::tally(
-        voters.iter().map(|voter| (voter.weight, voter.ballot.as_ref().map(|ballot| ballot.choice))),
+        voters
+            .iter()
+            .map(|voter| (voter.weight, voter.ballot.as_ref().map(|ballot| (ballot.choice, ballot.parts())))),
     )
+}
+
+/// The voters as a rule counts them, with their codes in the order of `voters`.
+pub fn counted<'a>(voters: &'a [VoterBallot], codes: &'a BTreeMap<i64, String>) -> Vec<Counted<'a>> {
+    voters
+        .iter()
+        .map(|voter| Counted {
+            code: codes.get(&voter.delegation_id).map_or("", String::as_str),
+            weight: voter.weight,
+            attributes: &voter.attributes,
+            ballot: voter.ballot.as_ref().map(|ballot| (ballot.choice, ballot.parts())),
+        })
+        .collect()
+}
+
+/// The codes of a question's voters, by delegation.
+pub async fn codes(db: &impl ConnectionTrait, voters: &[VoterBallot]) -> Result<BTreeMap<i64, String>> {
+    let rows: Vec<(i64, String)> = delegation::Entity::find()
+        .select_only()
+        .columns([delegation::Column::Id, delegation::Column::Code])
+        .filter(delegation::COLUMN.id.is_in(voters.iter().map(|voter| voter.delegation_id)))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Explanations of vote given apart from ballots, in the order given.
+pub async fn explanations(db: &impl ConnectionTrait, question_id: i64) -> Result<Vec<explanation::Model>> {
+    let find = explanation::Entity::find().filter(explanation::COLUMN.question_id.eq(question_id));
+    Ok(find.order_by_asc(explanation::COLUMN.id).all(db).await?)
+}
+
+/// Corrections noted after closing, in the order noted.
+pub async fn corrections(db: &impl ConnectionTrait, question_id: i64) -> Result<Vec<correction::Model>> {
+    let find = correction::Entity::find().filter(correction::COLUMN.question_id.eq(question_id));
+    Ok(find.order_by_asc(correction::COLUMN.id).all(db).await?)
 }
 
 /// Every ballot of a question in the order cast, with the delegations' codes.
 pub async fn all_ballots(db: &impl ConnectionTrait, question_id: i64) -> Result<Vec<exports::Ballot>> {
-    let to_delegation = ballot::Entity::belongs_to(delegation::Entity)
-        .from(ballot::Column::DelegationId)
-        .to(delegation::Column::Id);
     let rows = ballot::Entity::find()
-        .join(JoinType::InnerJoin, to_delegation.into())
-        .select_also(delegation::Entity)
         .filter(ballot::COLUMN.question_id.eq(question_id))
         .order_by_asc(ballot::COLUMN.id)
         .all(db)
         .await?;
+    let ids = rows.iter().flat_map(|ballot| [Some(ballot.delegation_id), ballot.proxy_id]).flatten();
+    let codes: Vec<(i64, String)> = delegation::Entity::find()
+        .select_only()
+        .columns([delegation::Column::Id, delegation::Column::Code])
+        .filter(delegation::COLUMN.id.is_in(ids.collect::<std::collections::BTreeSet<_>>()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let codes: BTreeMap<_, _> = codes.into_iter().collect();
+    let code = |id: i64| codes.get(&id).cloned().unwrap_or_default();
     Ok(rows
         .into_iter()
-        .filter_map(|(ballot, delegation)| {
-            Some(exports::Ballot {
-                delegation: delegation?.code,
-                choice: ballot.choice,
-                explanation: ballot.explanation,
-                cast_at: ballot.cast_at,
-            })
+        .map(|ballot| exports::Ballot {
+            delegation: code(ballot.delegation_id),
+            choice: ballot.choice,
+            parts: ballot.parts(),
+            by_proxy: ballot.proxy_id.map(code),
+            ranking: ballot.ranking,
+            explanation: ballot.explanation,
+            cast_at: ballot.cast_at,
         })
         .collect())
 }
 
-async fn conclude(
-    txn: &DatabaseTransaction,
-    question: question::Model,
-    actor: &str,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let voters = voters(txn, question.id).await?;
-    let tally = tally(&voters);
-    let outcome = questions::decide(&question.rule()?, &tally);
-    let chain = records::chain_of(question.consultation_id);
-    let payload = json!({ "question": question.id, "tally": tally, "outcome": outcome });
-    let mut row = question.into_active_model();
-    row.closed_at = Set(Some(moment(now)));
-    row.outcome = Set(Some(serde_json::to_string(&outcome)?));
-    row.update(txn).await?;
-    records::append(txn, &chain, now, RecordAct::QuestionClosed, actor, payload).await
+fn json<T: DeserializeOwned>(text: Option<&str>) -> Result<Option<T>> {
+    Ok(text.map(serde_json::from_str).transpose()?)
 }
 
 /// Locks the question until the transaction ends: ballots on it, and its closing, take turns.
@@ -409,4 +310,14 @@ async fn live_ballot(
         .filter(ballot::COLUMN.superseded_at.is_null())
         .one(db)
         .await?)
+}
+
+/// The voter of a question, if the delegation has a vote on it.
+async fn voter_of(db: &impl ConnectionTrait, question_id: i64, delegation_id: i64) -> Result<voter::Model> {
+    voter::Entity::find()
+        .filter(voter::COLUMN.question_id.eq(question_id))
+        .filter(voter::COLUMN.delegation_id.eq(delegation_id))
+        .one(db)
+        .await?
+        .ok_or(StoreError::Forbidden)
 }

@@ -11,6 +11,10 @@ pub struct Model {
     pub question_id: i64,
     pub delegation_id: i64,
     pub weight: i64,
+    /// The attributes that the rule looks at, as JSON.
+    pub attributes: String,
+    /// The only person who may cast this delegation's ballot, where its head has named one.
+    pub caster_id: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

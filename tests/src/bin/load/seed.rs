@@ -10,12 +10,11 @@ use domain::consultations::{Stage, StageKind, Visibility};
 use domain::delegations::parse_catalogue;
 use domain::instruments::import::markdown;
 use domain::languages::Language;
-use domain::questions::Preset;
 use domain::store::comments::NewComment;
 use domain::store::consultations::NewConsultation;
 use domain::store::delegations::FactsSource;
 use domain::store::entity::comment;
-use domain::store::questions::{NewQuestion, NewWeights};
+use domain::store::questions::NewQuestion;
 use domain::store::{
     accounts, begin, comments, connection, consultations, delegations, instruments, questions,
 };
@@ -127,12 +126,8 @@ pub async fn seed(url: &str) -> Outcome<World> {
         comments::post(&db, &head, labels[index % 39].0, &new, now).await?;
     }
     let new = NewQuestion {
-        title: Title::parse("Adoption")?,
-        provision_id: None,
-        preset: Preset::SimpleMajority,
-        weights: NewWeights::Equal,
         live_tally: true,
-        closes_at: None,
+        ..NewQuestion::recorded(Title::parse("Adoption")?, "un-simple-majority")
     };
     let question = questions::open(&db, &operator, consultation, &new, now).await?;
     db.close().await?;

@@ -1,0 +1,6 @@
+//! The weight laboratory: a page that compares weight schemes, and the island that redraws it.
+
+pub mod bench;
+
+#[cfg(feature = "ssr")]
+pub mod pages;

@@ -1,0 +1,173 @@
+//! The page of the laboratory, which works by sending its form where there is no scripting.
+
+use super::bench::{Bench, COLUMNS, Choice, Words, Work, columns, thousandths};
+use crate::consultations::{Part, parts};
+use crate::delegations::{Names, name_of};
+use crate::document;
+use crate::errors::PageResult;
+use crate::messages::{Locale, t};
+use crate::rules::attribute_name;
+use crate::visits::Visit;
+use axum::extract::{Path, RawQuery};
+use domain::delegations::{DelegationKind, DevelopmentGroup, Region};
+use domain::laboratory::{Setting, THRESHOLDS, UPLIFTS};
+use domain::store::entity::{delegation, weight_scheme};
+use domain::store::{consultations, delegations, weights};
+use domain::weights::{Base, Exponent, Scheme};
+use leptos::prelude::*;
+use std::collections::HashMap;
+
+/// The groups that the laboratory moves an uplift for.
+const MOVED: [DevelopmentGroup; 3] = [DevelopmentGroup::Ldc, DevelopmentGroup::Lldc, DevelopmentGroup::Sids];
+
+pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    consultations::readable(visit.db(), &visit.viewer, id).await?;
+    let names = delegations::participating(visit.db(), id).await?;
+    let saved = weights::all(visit.db()).await?;
+    let locale = visit.locale;
+    let asked = crate::forms::query::<HashMap<String, String>>(query.as_deref());
+    let mut work = work(locale, &names, &saved);
+    work.choice = choice(&work, &asked);
+    work.columns = columns(&work, true);
+    let json = serde_json::to_string(&work).map_err(domain::store::StoreError::from)?;
+    let title = t!(locale, "laboratory-title");
+    Ok(document::page(&visit, &title.clone(), || {
+        view! {
+            <h1>{title}</h1>
+            {parts(locale, id, Some(Part::Questions))}
+            <p class="lead">{t!(locale, "laboratory-lead")}</p>
+            <form method="get" action=format!("/consultations/{id}/laboratory") class="wide">
+                <Bench work=json>{controls(locale, &work)}</Bench>
+            </form>
+            <details><summary>{t!(locale, "summary-method")}</summary><p>{t!(locale, "laboratory-method")}</p></details>
+        }
+    }))
+}
+
+/// The schemes to compare, the threshold and the uplifts.
+fn controls(locale: Locale, work: &Work) -> AnyView {
+    let selects = (0..COLUMNS).map(|column| {
+        let id = format!("field-scheme-{column}");
+        let options = work.schemes.iter().enumerate().map(|(place, (key, name, _))| {
+            view! { <option value=key.clone() selected={place == work.choice.schemes[column]}>{name.clone()}</option> }
+        });
+        view! {
+            <div class="field">
+                <label for=id.clone()>{t!(locale, "laboratory-scheme")}" "{column + 1}</label>
+                <select id=id name=format!("scheme-{column}")>{options.collect::<Vec<_>>()}</select>
+            </div>
+        }
+    });
+    let threshold = work.choice.setting.threshold;
+    let now = format!("{}.{}", threshold / 10, threshold % 10);
+    let uplifts =
+        MOVED.iter().zip(&work.choice.setting.uplifts).enumerate().map(|(place, (group, percent))| {
+            let group = attribute_name(locale, group.code());
+            slider(
+                format!("uplift-{place}"),
+                t!(locale, "laboratory-uplift", group = group),
+                ("100", "500", "5"),
+                percent.to_string(),
+            )
+        });
+    view! {
+        {selects.collect::<Vec<_>>()}
+        {slider("threshold".to_owned(), t!(locale, "laboratory-threshold"), ("50", "100", "0.1"), now)}
+        {uplifts.collect::<Vec<_>>()}
+        <button>{t!(locale, "laboratory-calculate")}</button>
+    }
+    .into_any()
+}
+
+fn slider(
+    name: String,
+    label: String,
+    (min, max, step): (&'static str, &'static str, &'static str),
+    value: String,
+) -> AnyView {
+    let id = format!("field-{name}");
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}": "<output for=id.clone() dir="ltr">{value.clone()}</output>" %"</label>
+            <input type="range" id=id name=name min=min max=max step=step value=value/>
+        </div>
+    }
+    .into_any()
+}
+
+fn work(locale: Locale, names: &Names, saved: &[weight_scheme::Model]) -> Work {
+    let mut members: Vec<_> = names.values().filter(|one| one.kind == DelegationKind::Member).collect();
+    members.sort_by(|one, other| one.code.cmp(&other.code));
+    let names: Vec<String> = members.iter().map(|one| name_of(locale, one)).collect();
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_key(|place| &names[*place]);
+    let places = |belongs: &dyn Fn(&delegation::Model) -> bool| -> Vec<usize> {
+        members.iter().enumerate().filter(|(_, one)| belongs(one)).map(|(place, _)| place).collect()
+    };
+    let of = |group: DevelopmentGroup| places(&|one| one.groups().contains(&group));
+    let regions = Region::ALL.iter().map(|region| {
+        (
+            t!(locale, &format!("region-{region}").replace('_', "-")),
+            places(&|one| one.region == Some(*region)),
+        )
+    });
+    let development =
+        DevelopmentGroup::ALL.iter().map(|group| (t!(locale, &format!("group-{group}")), of(*group)));
+    let groups = regions.chain(development).filter(|(_, places)| !places.is_empty()).collect();
+    let plain = |base| Scheme { base, uplifts: Vec::new(), cap: None, points: None };
+    let bases = [
+        ("equal", Base::Equal),
+        ("root", Base::Population(Exponent::Half)),
+        ("population", Base::Population(Exponent::One)),
+    ];
+    let bases = bases.map(|(key, base)| (key.to_owned(), t!(locale, &format!("base-{key}")), plain(base)));
+    let saved =
+        saved.iter().filter_map(|row| Some((row.id.to_string(), row.name.clone(), row.scheme().ok()?)));
+    let schemes = bases.into_iter().chain(saved);
+    let schemes = schemes.map(|(key, name, scheme)| (key, name, weights::proportions(&scheme, &members)));
+    Work {
+        order,
+        populations: members.iter().map(|one| one.population.unwrap_or_default()).collect(),
+        groups,
+        uplifted: MOVED.iter().map(|group| of(*group)).collect(),
+        schemes: schemes.collect(),
+        words: words(locale),
+        choice: Choice { schemes: [0; COLUMNS], setting: Setting { threshold: 500, uplifts: Vec::new() } },
+        columns: Vec::new(),
+        names,
+    }
+}
+
+/// What the address asks for; without it, the three bases at more than half.
+fn choice(work: &Work, asked: &HashMap<String, String>) -> Choice {
+    let mut schemes = [0, 1, 2];
+    for (column, place) in schemes.iter_mut().enumerate() {
+        let key = asked.get(&format!("scheme-{column}"));
+        if let Some(found) = key.and_then(|key| work.schemes.iter().position(|(known, _, _)| known == key)) {
+            *place = found;
+        }
+    }
+    let threshold = asked.get("threshold").and_then(|percent| thousandths(percent));
+    let threshold = threshold.unwrap_or(500).clamp(*THRESHOLDS.start(), *THRESHOLDS.end());
+    let uplift = |place: usize| {
+        let percent = asked.get(&format!("uplift-{place}")).and_then(|percent| percent.parse::<u32>().ok());
+        percent.unwrap_or(100).clamp(*UPLIFTS.start(), *UPLIFTS.end())
+    };
+    Choice { schemes, setting: Setting { threshold, uplifts: (0..MOVED.len()).map(uplift).collect() } }
+}
+
+fn words(locale: Locale) -> Words {
+    Words {
+        group: t!(locale, "summary-group"),
+        delegation: t!(locale, "delegation"),
+        members: t!(locale, "laboratory-members"),
+        population: t!(locale, "laboratory-population"),
+        weight: t!(locale, "laboratory-weight"),
+        banzhaf: t!(locale, "laboratory-banzhaf"),
+        shapley: t!(locale, "laboratory-shapley"),
+        by_group: t!(locale, "laboratory-by-group"),
+        by_delegation: t!(locale, "laboratory-by-delegation"),
+        no_weights: t!(locale, "laboratory-no-weights"),
+        point: t!(locale, "decimal-point"),
+    }
+}

@@ -1,0 +1,145 @@
+//! Proxies: who votes for whom, granting one and taking it back.
+
+use crate::consultations::{Part, parts};
+use crate::dates;
+use crate::delegations::name_in;
+use crate::document;
+use crate::errors::PageResult;
+use crate::forms::{self, Field, Rejection, Sent, error_summary};
+use crate::messages::t;
+use crate::visits::Visit;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use domain::accounts::Role;
+use domain::delegations::DelegationKind;
+use domain::store::{StoreError, delegations, proxies, questions};
+use leptos::prelude::*;
+
+pub async fn list(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    show(&visit, id, &Sent::default(), None).await
+}
+
+async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+    let (db, viewer) = (visit.db(), &visit.viewer);
+    let found = proxies::of_consultation(db, viewer, id).await?;
+    let names = delegations::participating(db, id).await?;
+    let asked = questions::of_consultation(db, viewer, id).await?;
+    let locale = visit.locale;
+    let title = t!(locale, "proxies-title");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    let member = |id: &i64| names.get(id).is_some_and(|one| one.kind == DelegationKind::Member);
+    let head = viewer.seat().filter(|seat| seat.role == Role::Head && member(&seat.delegation_id));
+    Ok(document::respond(visit, status, &title.clone(), || {
+        let rows = found.iter().map(|one| {
+            let scope = one.question_id.and_then(|id| asked.iter().find(|asked| asked.id == id));
+            let scope = scope.map_or_else(|| t!(locale, "proxy-all"), |one| one.title.clone());
+            let revoke = head.filter(|seat| seat.delegation_id == one.principal_id).map(|_| {
+                view! {
+                    <form method="post" action=format!("/proxies/{}/revoke", one.id)>
+                        <input type="hidden" name="consultation" value=id.to_string()/>
+                        <button class="link">{t!(locale, "proxy-revoke")}</button>
+                    </form>
+                }
+            });
+            view! {
+                <tr>
+                    <th scope="row">{name_in(locale, &names, one.principal_id)}</th>
+                    <td>{name_in(locale, &names, one.holder_id)}</td>
+                    <td dir="auto">{scope}</td>
+                    <td>{dates::time(locale, visit.zone, one.granted_at)}</td>
+                    <td>{revoke}</td>
+                </tr>
+            }
+        });
+        let rows = rows.collect::<Vec<_>>();
+        let none = rows.is_empty().then(|| view! { <p>{t!(locale, "proxies-none")}</p> });
+        let table = (!rows.is_empty()).then(|| {
+            view! {
+                <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "proxies-title")>
+                <table>
+                    <thead><tr>
+                        <th scope="col">{t!(locale, "proxy-principal")}</th>
+                        <th scope="col">{t!(locale, "proxy-holder")}</th>
+                        <th scope="col">{t!(locale, "proxy-scope")}</th>
+                        <th scope="col">{t!(locale, "proxy-since")}</th>
+                        <th scope="col">{t!(locale, "acts")}</th>
+                    </tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+                </div>
+            }
+        });
+        let field = |name, label| Field { locale, name, label, rejection };
+        let grant = head.map(|seat| {
+            let mut others: Vec<_> = names
+                .values()
+                .filter(|one| one.kind == DelegationKind::Member && one.id != seat.delegation_id)
+                .map(|one| (one.id.to_string(), name_in(locale, &names, one.id)))
+                .collect();
+            others.sort_by(|one, other| one.1.cmp(&other.1));
+            let scopes = std::iter::once((String::new(), t!(locale, "proxy-all"))).chain(
+                asked
+                    .iter()
+                    .filter(|one| one.closed_at.is_none())
+                    .map(|one| (one.id.to_string(), one.title.clone())),
+            );
+            view! {
+                <section>
+                    <h2>{t!(locale, "proxy-grant")}</h2>
+                    <form method="post" action=format!("/consultations/{id}/proxies") class="form">
+                        {field("holder", "proxy-holder").select(form.get("holder"), others)}
+                        {field("question", "proxy-scope").select(form.get("question"), scopes.collect())}
+                        <button>{t!(locale, "proxy-grant")}</button>
+                    </form>
+                </section>
+            }
+        });
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            {parts(locale, id, Some(Part::Questions))}
+            <p class="lead">{t!(locale, "proxies-lead")}</p>
+            {none}
+            {table}
+            {grant}
+        }
+    }))
+}
+
+/// Lets another delegation vote for the viewer's own.
+pub async fn grant(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let locale = visit.locale;
+    let mut rejection = Rejection::default();
+    let chosen = || t!(locale, "invalid-choice");
+    let holder = rejection.take("holder", form.get("holder").parse().map_err(|_| chosen()));
+    let question = match form.get("question") {
+        "" => Some(None),
+        id => rejection.take("question", id.parse().map(Some).map_err(|_| chosen())),
+    };
+    let (holder, question) = match rejection.or(holder.zip(question)) {
+        Ok(parts) => parts,
+        Err(rejection) => return show(&visit, id, &form, Some(&rejection)).await,
+    };
+    match proxies::grant(visit.db(), &visit.viewer, id, question, holder, visit.now).await {
+        Ok(()) => Ok(forms::done(&format!("/consultations/{id}/proxies"), "done-proxy-granted", "")),
+        Err(StoreError::Taken) => {
+            let mut rejection = Rejection::default();
+            rejection.add("question", t!(locale, "proxy-taken"));
+            show(&visit, id, &form, Some(&rejection)).await
+        }
+        Err(error) => show(&visit, id, &form, Some(&Rejection::from_store(locale, error)?)).await,
+    }
+}
+
+/// Takes a proxy back.
+pub async fn revoke(visit: Visit, Path(proxy): Path<i64>, form: Sent) -> PageResult {
+    let done = proxies::revoke(visit.db(), &visit.viewer, proxy, visit.now).await;
+    let id: i64 = form.get("consultation").parse().map_err(|_| StoreError::NotFound)?;
+    match done {
+        Ok(()) => Ok(forms::done(&format!("/consultations/{id}/proxies"), "done-proxy-revoked", "")),
+        Err(error) => {
+            let rejection = Rejection::from_store(visit.locale, error)?;
+            show(&visit, id, &Sent::default(), Some(&rejection)).await
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! The ballot form, as each way of voting asks for it.
+
+use super::pages::{Shown, choice_name};
+use crate::delegations::name_in;
+use crate::forms::{Field, Rejection, Sent, radios};
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use domain::questions::{Choice, Mark, Method, Parts};
+use domain::store::entity::ballot;
+use domain::text::Statement;
+use leptos::prelude::*;
+
+/// The form for the ballot of the viewer's delegation, or what stands in its place.
+pub fn form(visit: &Visit, shown: &Shown, sent: Option<&Sent>, rejection: Option<&Rejection>) -> AnyView {
+    let locale = visit.locale;
+    let Some((person, seat)) = visit.viewer.person.as_ref().and_then(|person| Some((person, person.seat?)))
+    else {
+        return ().into_any();
+    };
+    let own = shown.voters.iter().find(|voter| voter.delegation_id == seat.delegation_id);
+    let may = own.is_some_and(|own| own.may_be_cast_by(&shown.question, person.id, seat.role));
+    let open = shown.question.is_open(visit.now) || sent.is_some();
+    if !open || shown.question.method == Method::ShowOfHands {
+        return ().into_any();
+    }
+    if !may && shown.principals.is_empty() {
+        let key = if own.is_some_and(|own| own.caster_id.is_some()) {
+            "ballot-caster-only"
+        } else {
+            "ballot-head-only"
+        };
+        return own.map(|_| view! { <p class="hint">{t!(locale, key)}</p> }).into_any();
+    }
+    let typed = sent.cloned().unwrap_or_else(|| typed(shown.own.as_ref(), &shown.options));
+    match shown.question.method {
+        Method::Silence => silence(locale, shown, &typed, rejection),
+        _ => ballot(locale, shown, may, &typed, rejection),
+    }
+}
+
+/// The own ballot as the form would have sent it.
+fn typed(own: Option<&ballot::Model>, options: &[String]) -> Sent {
+    let Some(own) = own else { return Sent::default() };
+    let mut sent = Sent::default()
+        .set("choice", own.choice.code())
+        .set("explanation", own.explanation.clone().unwrap_or_default());
+    if let Some(Parts { yes, no, abstain }) = own.parts() {
+        sent = sent.set("yes", yes.to_string()).set("no", no.to_string()).set("abstain", abstain.to_string());
+    }
+    let ranking =
+        own.ranking.as_deref().and_then(|text| domain::questions::parse_ranking(text, options.len()));
+    for (rank, group) in (1..).zip(ranking.unwrap_or_default()) {
+        for option in group {
+            sent = sent.set(&format!("rank-{}", option + 1), format!("{rank}"));
+        }
+    }
+    sent
+}
+
+fn ballot(locale: Locale, shown: &Shown, may: bool, typed: &Sent, rejection: Option<&Rejection>) -> AnyView {
+    let found = &shown.question;
+    let field = |name, label| Field { locale, name, label, rejection };
+    let cast = shown.own.as_ref().filter(|_| may).map(|own| {
+        let key = if own.proxy_id.is_some() { "ballot-was-cast-by-proxy" } else { "ballot-was-cast" };
+        view! { <p class="notice">{t!(locale, key, choice = mark_name(locale, own.choice))}</p> }
+    });
+    let whose = (!shown.principals.is_empty()).then(|| {
+        let own = may.then(|| (String::new(), t!(locale, "ballot-own")));
+        let others = shown.principals.iter().map(|id| (id.to_string(), name_in(locale, &shown.names, *id)));
+        field("principal", "ballot-principal")
+            .select(typed.get("principal"), own.into_iter().chain(others).collect())
+    });
+    let marks = match found.method {
+        Method::Ranked => ranks(locale, &shown.options, typed, rejection),
+        _ => choices(locale, shown, typed, rejection),
+    };
+    let secret = (found.method == Method::Secret)
+        .then(|| view! { <p class="hint">{t!(locale, "ballot-secret-help")}</p> });
+    let explanation = (found.method != Method::Secret).then(|| {
+        field("explanation", "ballot-explanation").text_area(
+            typed.get("explanation"),
+            Statement::MAX,
+            4,
+            false,
+        )
+    });
+    let button = if shown.own.is_some() && may { "ballot-change" } else { "ballot-cast" };
+    view! {
+        <section class="own" id="ballot">
+            <h2>{t!(locale, "ballot-title")}</h2>
+            {cast}
+            {secret}
+            <form method="post" action=format!("/questions/{}/ballots", found.id) class="form">
+                {whose}
+                {marks}
+                {explanation}
+                <button>{t!(locale, button)}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn choices(locale: Locale, shown: &Shown, typed: &Sent, rejection: Option<&Rejection>) -> AnyView {
+    let mut choices: Vec<_> =
+        Choice::ALL.iter().map(|choice| (choice.code(), choice_name(locale, *choice))).collect();
+    let splitting = shown.question.splitting;
+    if splitting {
+        choices.push((Mark::Split.code(), t!(locale, "choice-split")));
+    }
+    let parts = splitting.then(|| {
+        let part = |name: &'static str, label| {
+            Field { locale, name, label, rejection }.input("number", typed.get(name), 10, false)
+        };
+        view! {
+            <fieldset class="field">
+                <legend>{t!(locale, "ballot-parts")}</legend>
+                {part("yes", "choice-yes")}
+                {part("no", "choice-no")}
+                {part("abstain", "choice-abstain")}
+            </fieldset>
+        }
+    });
+    view! {
+        {radios(locale, "choice", "ballot-choice", typed.get("choice"), choices, rejection)}
+        {parts}
+    }
+    .into_any()
+}
+
+/// A number for each option; equal numbers rank equal, and none leaves an option unranked.
+fn ranks(locale: Locale, options: &[String], typed: &Sent, rejection: Option<&Rejection>) -> AnyView {
+    let error = rejection.and_then(|rejection| {
+        rejection.errors.iter().find(|error| error.field == Some("rank-1")).map(|error| error.message.clone())
+    });
+    let described = error.as_ref().map(|_| "error-rank-1");
+    let rows = options.iter().enumerate().map(|(index, option)| {
+        let name = format!("rank-{}", index + 1);
+        let id = format!("field-{name}");
+        view! {
+            <div class="field">
+                <label for=id.clone() dir="auto">{option.clone()}</label>
+                <input type="number" id=id name=name.clone() min="1" max=options.len().to_string() value=typed.get(&name).to_owned()
+                    dir="ltr" aria-describedby=described/>
+            </div>
+        }
+    });
+    view! {
+        <fieldset class="field">
+            <legend>{t!(locale, "ballot-ranks")}</legend>
+            <p class="hint">{t!(locale, "ballot-ranks-hint")}</p>
+            {error.map(|error| view! { <p class="error" id="error-rank-1">{error}</p> })}
+            {rows.collect::<Vec<_>>()}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// Breaking silence.
+fn silence(locale: Locale, shown: &Shown, typed: &Sent, rejection: Option<&Rejection>) -> AnyView {
+    if shown.own.is_some() {
+        return view! { <p class="notice">{t!(locale, "silence-was-broken")}</p> }.into_any();
+    }
+    let field = Field { locale, name: "reason", label: "silence-reason", rejection };
+    view! {
+        <section class="own" id="ballot">
+            <h2>{t!(locale, "silence-title")}</h2>
+            <p>{t!(locale, "silence-help")}</p>
+            <form method="post" action=format!("/questions/{}/silence", shown.question.id) class="form">
+                {field.text_area(typed.get("reason"), Statement::MAX, 4, true)}
+                <button>{t!(locale, "silence-break")}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// What stands on a ballot, in words.
+pub fn mark_name(locale: Locale, mark: Mark) -> String {
+    t!(locale, &format!("choice-{mark}"))
+}
+
+/// What stands on a ballot, with its parts or its order.
+pub fn mark_in_full(locale: Locale, ballot: &ballot::Model, options: &[String]) -> String {
+    if let Some(Parts { yes, no, abstain }) = ballot.parts() {
+        return t!(locale, "ballot-split", yes = yes, no = no, abstain = abstain);
+    }
+    match ballot.ranking.as_deref().and_then(|text| domain::questions::parse_ranking(text, options.len())) {
+        None => mark_name(locale, ballot.choice),
+        Some(ranking) => {
+            let name = |option: &usize| options.get(*option).map_or("", String::as_str);
+            let groups = ranking.iter().map(|group| group.iter().map(name).collect::<Vec<_>>().join(" = "));
+            groups.collect::<Vec<_>>().join(" > ")
+        }
+    }
+}

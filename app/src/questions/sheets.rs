@@ -1,0 +1,220 @@
+//! The result sheet: who voted what, by group, and what other rules would have made of it.
+
+use super::ballots::mark_name;
+use super::pages::scheme_name;
+use super::{procedure, results};
+use crate::consultations::{Part, parts};
+use crate::dates;
+use crate::delegations::{Names, name_in};
+use crate::document;
+use crate::errors::PageResult;
+use crate::messages::{Locale, t};
+use crate::rules::{amount, rule_name};
+use crate::visits::Visit;
+use axum::extract::Path;
+use domain::amounts::Amount;
+use domain::delegations::DevelopmentGroup;
+use domain::questions::{Counted, Mark, Method, Tally, decide, pivotal};
+use domain::rules::{Rule, preset};
+use domain::store::entity::{question, weight_scheme};
+use domain::store::questions::{self, VoterBallot};
+use domain::store::{StoreError, delegations, weights};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// The rules that a result is compared with, besides its own.
+const OTHERS: [&str; 4] = ["un-simple-majority", "un-two-thirds", "members-majority", "consensus"];
+
+pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let (db, viewer) = (visit.db(), &visit.viewer);
+    let found = questions::readable(db, viewer, id).await?;
+    if found.closed_at.is_none() || found.skipped.is_some() {
+        return Err(StoreError::NotFound.into());
+    }
+    let voters = questions::voters(db, id).await?;
+    let codes = questions::codes(db, &voters).await?;
+    let names = delegations::participating(db, found.consultation_id).await?;
+    let rule = found.rule()?;
+    let schemes = weights::all(db).await?;
+    let locale = visit.locale;
+    let title = t!(locale, "sheet-of", title = found.title.clone());
+    let named = matches!(found.method, Method::Recorded | Method::RollCall | Method::Silence);
+    Ok(document::page(&visit, &title.clone(), || {
+        let tally = questions::tally(&voters);
+        view! {
+            <h1 dir="auto">{title}</h1>
+            {parts(locale, found.consultation_id, Some(Part::Questions))}
+            <p class="tools"><a href=format!("/questions/{id}")>{t!(locale, "sheet-question")}</a></p>
+            {results::of(locale, &found)}
+            {facts(&visit, &found, &rule, &tally)}
+            {found.hands().ok().flatten().map(|hands| procedure::hands_table(locale, &hands))}
+            {named.then(|| by_name(locale, &voters, &names))}
+            {named.then(|| by_group(locale, &voters, &names))}
+            {named.then(|| what_if(locale, &rule, &voters, &codes, &names, &schemes))}
+        }
+    }))
+}
+
+/// Eligible, present, cast, required, for, against, abstaining, not voting.
+fn facts(visit: &Visit, found: &question::Model, rule: &Rule, tally: &Tally) -> AnyView {
+    let locale = visit.locale;
+    let hands = found.hands().ok().flatten();
+    let outcome = found.outcome().ok().flatten();
+    let voted = [tally.yes, tally.no, tally.abstain];
+    let eligible =
+        voted.iter().map(|count| count.delegations).sum::<u32>() + tally.split + tally.absent.delegations;
+    let cast: u32 = voted.iter().map(|count| count.delegations).sum::<u32>() + tally.split;
+    let weight = |number: i64| amount(locale, Amount::from(number));
+    let number = |number: u32| amount(locale, Amount::from(i64::from(number)));
+    let mut rows = vec![
+        ("rule", rule_name(locale, rule)),
+        ("weights", scheme_name(locale, found.weights)),
+        ("method", t!(locale, &format!("method-{}", found.method.code().replace('_', "-")))),
+        ("sheet-eligible", number(eligible)),
+    ];
+    match hands {
+        Some(hands) => rows.push(("hands-present", number(hands.present))),
+        None => {
+            rows.push(("sheet-cast", number(cast)));
+            rows.push(("choice-yes", weight(tally.yes.weight)));
+            rows.push(("choice-no", weight(tally.no.weight)));
+            rows.push(("choice-abstain", weight(tally.abstain.weight)));
+            rows.push(("not-voting", weight(tally.absent.weight)));
+        }
+    }
+    if let Some(outcome) = outcome {
+        rows.push(("sheet-required", amount(locale, outcome.required)));
+    }
+    let rows =
+        rows.into_iter().map(|(key, words)| view! { <div><dt>{t!(locale, key)}</dt><dd>{words}</dd></div> });
+    let closed = found.closed_at.map(|at| {
+        view! { <div><dt>{t!(locale, "question-was-closed")}</dt><dd>{dates::time(locale, visit.zone, at)}</dd></div> }
+    });
+    view! { <dl class="facts">{rows.collect::<Vec<_>>()}{closed}</dl> }.into_any()
+}
+
+/// The delegations for, against, abstaining, divided and not voting.
+fn by_name(locale: Locale, voters: &[VoterBallot], names: &Names) -> AnyView {
+    let mut lists: BTreeMap<Option<Mark>, Vec<String>> = BTreeMap::new();
+    for voter in voters {
+        let mark = voter.ballot.as_ref().map(|ballot| ballot.choice);
+        lists.entry(mark).or_default().push(name_in(locale, names, voter.delegation_id));
+    }
+    let marks = [Some(Mark::Yes), Some(Mark::No), Some(Mark::Abstain), Some(Mark::Split), None];
+    let sections = marks.into_iter().filter_map(|mark| {
+        let mut list = lists.remove(&mark)?;
+        list.sort();
+        let title = mark.map_or_else(|| t!(locale, "not-voting"), |mark| mark_name(locale, mark));
+        let words = list.join(t!(locale, "list-separator").as_str());
+        Some(view! { <h3>{format!("{title} ({})", list.len())}</h3><p>{words}</p> })
+    });
+    view! { <section><h2>{t!(locale, "ballots-title")}</h2>{sections.collect::<Vec<_>>()}</section> }
+        .into_any()
+}
+
+/// Votes by region and development group.
+fn by_group(locale: Locale, voters: &[VoterBallot], names: &Names) -> AnyView {
+    let mut groups: BTreeMap<(u8, String), [u32; 4]> = BTreeMap::new();
+    for voter in voters {
+        let Some(delegation) = names.get(&voter.delegation_id) else { continue };
+        let column = match voter.ballot.as_ref().map(|ballot| ballot.choice) {
+            Some(Mark::Yes) => 0,
+            Some(Mark::No) => 1,
+            Some(Mark::Abstain | Mark::Split | Mark::Ranking) => 2,
+            None => 3,
+        };
+        let region =
+            delegation.region.map(|region| (0, t!(locale, &format!("region-{region}").replace('_', "-"))));
+        let development = delegation
+            .groups()
+            .into_iter()
+            .map(|group: DevelopmentGroup| (1, t!(locale, &format!("group-{group}"))));
+        for key in region.into_iter().chain(development) {
+            groups.entry(key).or_default()[column] += 1;
+        }
+    }
+    let rows = groups.into_iter().map(|((_, name), counts)| {
+        let cells = counts.map(|count| view! { <td class="number">{count}</td> });
+        view! { <tr><th scope="row">{name}</th>{cells.to_vec()}</tr> }
+    });
+    let heads = ["choice-yes", "choice-no", "sheet-abstain-or-split", "not-voting"]
+        .map(|key| view! { <th scope="col" class="number">{t!(locale, key)}</th> });
+    view! {
+        <section>
+            <h2>{t!(locale, "sheet-groups")}</h2>
+            <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "sheet-groups")>
+            <table>
+                <thead><tr><th scope="col">{t!(locale, "summary-group")}</th>{heads.to_vec()}</tr></thead>
+                <tbody>{rows.collect::<Vec<_>>()}</tbody>
+            </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What the same ballots would have come to under other rules and weights, and who was pivotal.
+fn what_if(
+    locale: Locale,
+    rule: &Rule,
+    voters: &[VoterBallot],
+    codes: &BTreeMap<i64, String>,
+    names: &Names,
+    schemes: &[weight_scheme::Model],
+) -> AnyView {
+    let own = questions::counted(voters, codes);
+    let adopted = decide(rule, &own, None).adopted;
+    let others = OTHERS.iter().filter(|name| **name != rule.name).filter_map(|name| preset(name));
+    let mut rows: Vec<(String, bool)> =
+        others.map(|other| (rule_name(locale, &other), decide(&other, &own, None).adopted)).collect();
+    let delegations: Vec<_> = voters.iter().filter_map(|voter| names.get(&voter.delegation_id)).collect();
+    // A divided vote is in parts of the weight that it had, so other weights cannot be tried on it.
+    let whole = own.iter().all(|voter| voter.ballot.is_none_or(|(mark, _)| mark != Mark::Split));
+    if whole && delegations.len() == voters.len() {
+        let equal = ("equal".to_owned(), vec![1; voters.len()]);
+        let tried = schemes.iter().filter_map(|scheme| {
+            let weights = weights::of(&scheme.scheme().ok()?, &delegations).ok()?;
+            Some((scheme.name.clone(), weights))
+        });
+        for (name, weights) in std::iter::once(equal).chain(tried) {
+            let tried: Vec<Counted> = own
+                .iter()
+                .zip(&weights)
+                .map(|(voter, weight)| Counted { weight: *weight, ..voter.clone() })
+                .collect();
+            let name = if name == "equal" { t!(locale, "weights-scheme-equal") } else { name };
+            rows.push((t!(locale, "what-if-weights", scheme = name), decide(rule, &tried, None).adopted));
+        }
+    }
+    let rows = rows.into_iter().map(|(name, other)| {
+        let verdict = if other { "result-adopted" } else { "result-rejected" };
+        let differs = (other != adopted)
+            .then(|| view! { " "<strong class="badge">{t!(locale, "what-if-differs")}</strong> });
+        view! { <tr><th scope="row" dir="auto">{name}</th><td>{t!(locale, verdict)}{differs}</td></tr> }
+    });
+    let by_code: BTreeMap<&str, i64> = codes.iter().map(|(id, code)| (code.as_str(), *id)).collect();
+    let mut pivots: Vec<String> = pivotal(rule, &own)
+        .into_iter()
+        .filter_map(|code| by_code.get(code))
+        .map(|id| name_in(locale, names, *id))
+        .collect();
+    pivots.sort();
+    let pivots = match pivots.is_empty() {
+        true => t!(locale, "pivotal-none"),
+        false => t!(locale, "pivotal", names = pivots.join(t!(locale, "list-separator").as_str())),
+    };
+    view! {
+        <section>
+            <h2>{t!(locale, "what-if-title")}</h2>
+            <p class="hint">{t!(locale, "what-if-help")}</p>
+            <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "what-if-title")>
+            <table>
+                <thead><tr><th scope="col">{t!(locale, "what-if-change")}</th><th scope="col">{t!(locale, "criterion-result")}</th></tr></thead>
+                <tbody>{rows.collect::<Vec<_>>()}</tbody>
+            </table>
+            </div>
+            <p>{pivots}</p>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,60 @@
+//! The list of adoption rules, and the form for another.
+
+use super::{rule_name, words};
+use crate::document;
+use crate::errors::PageResult;
+use crate::forms::{Field, Rejection, Sent, error_summary};
+use crate::messages::t;
+use crate::visits::Visit;
+use axum::http::StatusCode;
+use domain::store::rules;
+use leptos::prelude::*;
+
+/// The largest rule, in characters of JSON.
+pub const MAX: usize = 20_000;
+
+pub async fn list(visit: Visit) -> PageResult {
+    show(&visit, &Sent::default(), None).await
+}
+
+/// The rules, with an organizer's form as it was sent.
+pub async fn show(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+    let found = rules::all(visit.db()).await?;
+    let locale = visit.locale;
+    let title = t!(locale, "rules-title");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(visit, status, &title.clone(), || {
+        let sections = found.iter().map(|rule| {
+            let json = serde_json::to_string_pretty(rule).unwrap_or_default();
+            view! {
+                <section id=rule.name.clone()>
+                    <h2>{rule_name(locale, rule)}</h2>
+                    {words(locale, rule)}
+                    <p class="hint" lang="en" dir="ltr">{rule.source.clone()}</p>
+                    <details><summary>{t!(locale, "rule-as-data")}</summary>
+                        <pre class="scroll" tabindex="0" dir="ltr">{json}</pre>
+                    </details>
+                </section>
+            }
+        });
+        let field = |name, label| Field { locale, name, label, rejection };
+        let add = visit.viewer.organizer().then(|| {
+            view! {
+                <section id="add">
+                    <h2>{t!(locale, "rule-add")}</h2>
+                    <form method="post" action="/rules" class="form">
+                        {field("rule", "rule-json").text_area(form.get("rule"), MAX, 12, true)}
+                        <button>{t!(locale, "rule-add")}</button>
+                    </form>
+                </section>
+            }
+        });
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            <p class="lead">{t!(locale, "rules-lead")}</p>
+            {sections.collect::<Vec<_>>()}
+            {add}
+        }
+    }))
+}

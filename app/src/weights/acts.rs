@@ -1,0 +1,129 @@
+//! Adding a weight scheme.
+
+use super::{pages, scheme_error};
+use crate::errors::PageResult;
+use crate::forms::{self, Rejection, Sent};
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use chrono::NaiveDate;
+use domain::amounts::Amount;
+use domain::store::weights::{self, NewScheme};
+use domain::store::{StoreError, delegations};
+use domain::text::{Statement, Title};
+use domain::weights::{
+    Base, Contribution, Exponent, Facts, Scheme, TableError, Uplift, check, parse_table, unknown_codes,
+};
+use std::collections::BTreeMap;
+
+/// Adds a scheme.
+pub async fn add(visit: Visit, form: Sent) -> PageResult {
+    let locale = visit.locale;
+    let new = match read(locale, &form) {
+        Ok(new) => new,
+        Err(rejection) => return pages::show(&visit, &form, Some(&rejection)).await,
+    };
+    let all = delegations::all(visit.db()).await?;
+    let attributes = BTreeMap::new();
+    let facts: Vec<_> = all
+        .iter()
+        .map(|row| Facts { code: &row.code, population: row.population, attributes: &attributes })
+        .collect();
+    if let Some(code) = unknown_codes(&new.scheme, &facts).first() {
+        let mut rejection = Rejection::default();
+        rejection.add("table", t!(locale, "scheme-unknown", code = (*code).to_owned()));
+        return pages::show(&visit, &form, Some(&rejection)).await;
+    }
+    match weights::add(visit.db(), &visit.viewer, &new, visit.now).await {
+        Ok(id) => Ok(forms::done(&format!("/weights/{id}"), "done-scheme-added", "")),
+        Err(StoreError::Taken) => {
+            let mut rejection = Rejection::default();
+            rejection.add("name", t!(locale, "scheme-taken"));
+            pages::show(&visit, &form, Some(&rejection)).await
+        }
+        Err(error) => pages::show(&visit, &form, Some(&Rejection::from_store(locale, error)?)).await,
+    }
+}
+
+fn read(locale: Locale, form: &Sent) -> Result<NewScheme, Rejection> {
+    let mut rejection = Rejection::default();
+    let name: Option<Title> = rejection.take("name", forms::text(locale, form.get("name")));
+    let justification: Option<Statement> =
+        rejection.take("justification", forms::text(locale, form.get("justification")));
+    let as_of = form.get("as_of").parse::<NaiveDate>().map_err(|_| t!(locale, "invalid-date"));
+    let as_of = rejection.take("as_of", as_of);
+    let base = read_base(locale, form, &mut rejection);
+    let mut uplifts = Vec::new();
+    for (field, attribute, value) in pages::UPLIFTS {
+        let percent = number(locale, form, field, &mut rejection).filter(|percent| *percent != 100);
+        let uplift = |percent| Uplift { attribute: attribute.to_owned(), value: value.to_owned(), percent };
+        uplifts.extend(percent.map(uplift));
+    }
+    let cap = number(locale, form, "cap", &mut rejection);
+    let points = number(locale, form, "points", &mut rejection);
+    let scheme = base.map(|base| Scheme { base, uplifts, cap, points });
+    if let Some(Err(error)) = scheme.as_ref().map(check) {
+        let field = match error {
+            domain::weights::SchemeError::Points => "points",
+            domain::weights::SchemeError::Cap => "cap",
+            domain::weights::SchemeError::PerVote => "per_vote",
+            domain::weights::SchemeError::Basic => "basic",
+            domain::weights::SchemeError::Percent { .. } => "ldc",
+            _ => "table",
+        };
+        rejection.add(field, scheme_error(locale, &error));
+    }
+    let parts = name.zip(justification).zip(as_of).zip(scheme);
+    rejection.or(parts).map(|(((name, justification), as_of), scheme)| NewScheme {
+        name,
+        justification,
+        as_of,
+        scheme,
+    })
+}
+
+fn read_base(locale: Locale, form: &Sent, rejection: &mut Rejection) -> Option<Base> {
+    let table = |rejection: &mut Rejection, column| {
+        rejection.take(
+            "table",
+            parse_table(form.get("table"), column).map_err(|error| table_error(locale, &error)),
+        )
+    };
+    match form.get("base") {
+        "equal" => Some(Base::Equal),
+        "population" => Some(Base::Population(Exponent::One)),
+        "root" => Some(Base::Population(Exponent::Half)),
+        "table" => table(rejection, "weight").map(Base::Table),
+        "contribution" => {
+            let amount = |rejection: &mut Rejection, field: &'static str| {
+                let read = form.get(field).trim().parse::<Amount>().map_err(|_| t!(locale, "invalid-amount"));
+                rejection.take(field, read)
+            };
+            let (basic, per_vote) = (amount(rejection, "basic"), amount(rejection, "per_vote"));
+            let contribution = basic.zip(per_vote).zip(table(rejection, "contribution"));
+            contribution
+                .map(|((basic, per_vote), table)| Base::Contribution(Contribution { basic, per_vote, table }))
+        }
+        _ => {
+            rejection.add("base", t!(locale, "invalid-choice"));
+            None
+        }
+    }
+}
+
+fn number(locale: Locale, form: &Sent, field: &'static str, rejection: &mut Rejection) -> Option<u32> {
+    match form.get(field).trim() {
+        "" => None,
+        number => rejection.take(field, number.parse().map_err(|_| t!(locale, "invalid-number"))),
+    }
+}
+
+/// What is wrong with a table, naming the line.
+fn table_error(locale: Locale, error: &TableError) -> String {
+    match error {
+        TableError::Line { line } => t!(locale, "weights-line", line = *line),
+        TableError::Code { line, code } => t!(locale, "csv-code", line = *line, code = code.clone()),
+        TableError::Twice { line, code } => t!(locale, "weights-twice", line = *line, code = code.clone()),
+        TableError::Value { line } => t!(locale, "scheme-value", line = *line),
+        TableError::Empty => t!(locale, "scheme-empty"),
+    }
+}

@@ -1,0 +1,188 @@
+//! The list of weight schemes, one with its weights, and the form for another.
+
+use super::scheme_error;
+use crate::delegations::name_of;
+use crate::document;
+use crate::errors::PageResult;
+use crate::forms::{Field, Rejection, Sent, error_summary, radios};
+use crate::messages::{Locale, t};
+use crate::questions::results::value_name;
+use crate::rules::{amount, attribute_name};
+use crate::visits::Visit;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use domain::store::entity::{delegation, weight_scheme};
+use domain::store::{delegations, weights};
+use domain::text::{Statement, Title};
+use domain::weights::{Base, Exponent, Scheme};
+use leptos::prelude::*;
+
+/// The longest table, in characters.
+pub const MAX_TABLE: usize = 20_000;
+
+/// The bases that the form offers.
+pub const BASES: [&str; 5] = ["equal", "population", "root", "table", "contribution"];
+/// The groups for which the form takes an uplift: a field, an attribute and its value.
+pub const UPLIFTS: [(&str, &str, &str); 4] = [
+    ("ldc", "ldc", "yes"),
+    ("lldc", "lldc", "yes"),
+    ("sids", "sids", "yes"),
+    ("low_income", "income_group", "low"),
+];
+
+pub async fn list(visit: Visit) -> PageResult {
+    show(&visit, &Sent::default().set("base", "root").set("points", "10000"), None).await
+}
+
+/// The schemes, with an organizer's form as it was sent.
+pub async fn show(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+    let found = weights::all(visit.db()).await?;
+    let locale = visit.locale;
+    let title = t!(locale, "schemes-title");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(visit, status, &title.clone(), || {
+        let none = found.is_empty().then(|| view! { <p>{t!(locale, "schemes-none")}</p> });
+        let rows = found.iter().map(|row| {
+            view! {
+                <li class="card">
+                    <a href=format!("/weights/{}", row.id) dir="auto">{row.name.clone()}</a>
+                    <p class="hint" dir="auto">{row.justification.clone()}</p>
+                </li>
+            }
+        });
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            <p class="lead">{t!(locale, "schemes-lead")}</p>
+            {none}
+            <ul class="cards">{rows.collect::<Vec<_>>()}</ul>
+            {visit.viewer.organizer().then(|| add_form(locale, form, rejection))}
+        }
+    }))
+}
+
+fn add_form(locale: Locale, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
+    let field = |name, label| Field { locale, name, label, rejection };
+    let bases = BASES.map(|base| (base, t!(locale, &format!("base-{base}")))).to_vec();
+    let uplifts = UPLIFTS.map(|(name, _, _)| {
+        let label: &'static str = match name {
+            "ldc" => "uplift-ldc",
+            "lldc" => "uplift-lldc",
+            "sids" => "uplift-sids",
+            _ => "uplift-low-income",
+        };
+        field(name, label).input("number", form.get(name), 5, false)
+    });
+    let number = |name, label| field(name, label).input("text", form.get(name), 30, false);
+    view! {
+        <section id="add">
+            <h2>{t!(locale, "scheme-add")}</h2>
+            <form method="post" action="/weights" class="form">
+                {field("name", "scheme-name").input("text", form.get("name"), Title::MAX, true)}
+                {field("justification", "weights-justification")
+                    .text_area(form.get("justification"), Statement::MAX, 3, true)}
+                {field("as_of", "delegation-as-of").input("date", form.get("as_of"), 10, true)}
+                {radios(locale, "base", "base", form.get("base"), bases, rejection)}
+                {field("table", "scheme-table").text_area(form.get("table"), MAX_TABLE, 5, false)}
+                {number("basic", "scheme-basic")}
+                {number("per_vote", "scheme-per-vote")}
+                <fieldset class="field"><legend>{t!(locale, "uplifts")}</legend>
+                    <p class="hint">{t!(locale, "uplifts-hint")}</p>
+                    {uplifts.into_iter().collect::<Vec<_>>()}
+                    {field("cap", "scheme-cap").input("number", form.get("cap"), 6, false)}
+                </fieldset>
+                {field("points", "scheme-points").input("number", form.get("points"), 8, false)}
+                <button>{t!(locale, "scheme-add")}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let found = weights::get(visit.db(), id).await?;
+    let scheme = found.scheme()?;
+    let all = delegations::all(visit.db()).await?;
+    let members: Vec<_> =
+        all.iter().filter(|row| row.kind == domain::delegations::DelegationKind::Member).collect();
+    let given = weights::of(&scheme, &members);
+    let locale = visit.locale;
+    let title = found.name.clone();
+    Ok(document::page(&visit, &title.clone(), || {
+        let given = match &given {
+            Ok(weights) => table(locale, &members, weights),
+            Err(error) => view! { <p class="notice">{scheme_error(locale, error)}</p> }.into_any(),
+        };
+        view! {
+            <h1 dir="auto">{title}</h1>
+            {facts(locale, &found, &scheme)}
+            {given}
+            <p class="tools"><a href="/weights">{t!(locale, "schemes-title")}</a></p>
+        }
+    }))
+}
+
+fn facts(locale: Locale, found: &weight_scheme::Model, scheme: &Scheme) -> AnyView {
+    let base = match &scheme.base {
+        Base::Equal => "base-equal",
+        Base::Population(Exponent::One) => "base-population",
+        Base::Population(Exponent::Half) => "base-root",
+        Base::Table(_) => "base-table",
+        Base::Contribution(_) => "base-contribution",
+    };
+    let contribution = match &scheme.base {
+        Base::Contribution(contribution) => Some(t!(
+            locale,
+            "scheme-contribution",
+            basic = amount(locale, contribution.basic),
+            per_vote = contribution.per_vote.to_string()
+        )),
+        _ => None,
+    };
+    let uplifts = scheme.uplifts.iter().map(|uplift| {
+        let group = match uplift.value.as_str() {
+            "yes" => attribute_name(locale, &uplift.attribute),
+            value => value_name(locale, value),
+        };
+        format!("{group}: {} %", uplift.percent)
+    });
+    let uplifts = uplifts.collect::<Vec<_>>().join(t!(locale, "list-separator").as_str());
+    let frozen = if found.frozen_at.is_some() { "scheme-frozen" } else { "scheme-not-used" };
+    let pairs = [
+        ("weights-justification", Some(found.justification.clone())),
+        ("delegation-as-of", Some(found.as_of.clone())),
+        ("base", Some(t!(locale, base))),
+        ("scheme-votes", contribution),
+        ("uplifts", Some(uplifts).filter(|words| !words.is_empty())),
+        ("scheme-cap", scheme.cap.map(|cap| format!("{cap} %"))),
+        ("scheme-points", scheme.points.map(|points| locale.integer(points.into()))),
+        ("scheme-state", Some(t!(locale, frozen))),
+    ];
+    let pairs = pairs.into_iter().filter_map(|(key, words)| {
+        Some(view! { <div><dt>{t!(locale, key)}</dt><dd dir="auto">{words?}</dd></div> })
+    });
+    view! { <dl class="facts">{pairs.collect::<Vec<_>>()}</dl> }.into_any()
+}
+
+fn table(locale: Locale, members: &[&delegation::Model], weights: &[i64]) -> AnyView {
+    let zero = weights.iter().filter(|weight| **weight == 0).count();
+    let mut rows: Vec<_> =
+        members.iter().zip(weights).map(|(member, weight)| (-weight, name_of(locale, member))).collect();
+    rows.sort();
+    let rows = rows.into_iter().map(|(weight, name)| {
+        view! { <tr><th scope="row">{name}</th><td class="number">{locale.integer(-weight)}</td></tr> }
+    });
+    view! {
+        {(zero > 0).then(|| view! { <p class="notice">{t!(locale, "scheme-zero", count = zero)}</p> })}
+        <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "weights")>
+        <table>
+            <thead><tr>
+                <th scope="col">{t!(locale, "delegation")}</th>
+                <th scope="col" class="number">{t!(locale, "tally-weight")}</th>
+            </tr></thead>
+            <tbody>{rows.collect::<Vec<_>>()}</tbody>
+        </table>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,99 @@
+//! The weight laboratory: what weight schemes make of delegations' voting power.
+//!
+//! It runs in the browser too, so it takes nothing but numbers.
+
+use crate::power::{self, Budget};
+use crate::weights::largest_remainder;
+use serde::{Deserialize, Serialize};
+
+/// What is moved in the laboratory.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Setting {
+    /// The threshold in thousandths of all weight; 500 stands for more than half.
+    pub threshold: u32,
+    /// For each group, in per cent: 150 makes one and a half times the weight of its members.
+    pub uplifts: Vec<u32>,
+}
+
+/// What one scheme gives to each delegation, in their order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Column {
+    pub weights: Vec<i64>,
+    /// Shares of power in millionths; empty where they cannot be counted in time.
+    pub banzhaf: Vec<u32>,
+    /// Empty until computed: it takes longer.
+    pub shapley: Vec<u32>,
+}
+
+/// The sum of weights that every scheme is shared out onto.
+pub const POINTS: u32 = 10_000;
+/// The range of the threshold, in thousandths.
+pub const THRESHOLDS: std::ops::RangeInclusive<u32> = 500..=1_000;
+/// The range of an uplift, in per cent.
+pub const UPLIFTS: std::ops::RangeInclusive<u32> = 100..=500;
+
+/// The weights, and the Banzhaf index, of delegations whose weights are in proportion to `raw`,
+/// each group's members raised by its uplift. Nothing where there is no weight.
+pub fn column(raw: &[i64], groups: &[Vec<usize>], setting: &Setting) -> Option<Column> {
+    let mut raised: Vec<i128> = raw.iter().map(|weight| i128::from(*weight)).collect();
+    for (members, percent) in groups.iter().zip(&setting.uplifts) {
+        for (place, weight) in raised.iter_mut().enumerate() {
+            *weight *= if members.contains(&place) { i128::from(*percent) } else { 100 };
+        }
+    }
+    let weights = largest_remainder(&raised, POINTS)?;
+    let shares = power::banzhaf_shares(&whole(&weights), quota(&weights, setting), &Budget::default());
+    let banzhaf = shares.unwrap_or_default().into_iter().map(millionths).collect();
+    Some(Column { weights, banzhaf, shapley: Vec::new() })
+}
+
+/// The Shapley–Shubik index of every delegation with these weights, in millionths.
+pub fn shapley(weights: &[i64], setting: &Setting) -> Vec<u32> {
+    let shares = power::shapley_shares(&whole(weights), quota(weights, setting), &Budget::default());
+    shares.unwrap_or_default().into_iter().map(millionths).collect()
+}
+
+fn whole(weights: &[i64]) -> Vec<i128> {
+    weights.iter().map(|weight| i128::from(*weight)).collect()
+}
+
+fn quota(weights: &[i64], setting: &Setting) -> i128 {
+    let part = i128::from(weights.iter().sum::<i64>()) * i128::from(setting.threshold);
+    if setting.threshold <= *THRESHOLDS.start() { part / 1_000 + 1 } else { (part + 999) / 1_000 }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share from 0 to 1")]
+fn millionths(share: f64) -> u32 {
+    (share * 1e6).round() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn setting(threshold: u32, percent: u32) -> Setting {
+        Setting { threshold, uplifts: vec![percent] }
+    }
+
+    #[test]
+    fn an_uplift_moves_weight_and_power() {
+        let roots = [30, 20, 10];
+        let last = [vec![2]];
+        let before = column(&roots, &last, &setting(500, 100)).unwrap();
+        assert_eq!(before.weights, [5_000, 3_333, 1_667]);
+        assert_eq!(before.banzhaf, [600_000, 200_000, 200_000]);
+        let after = column(&roots, &last, &setting(500, 300)).unwrap();
+        assert_eq!(after.weights, [3_750, 2_500, 3_750]);
+        assert_eq!(after.banzhaf, [333_333, 333_333, 333_333]);
+        assert_eq!(shapley(&before.weights, &setting(500, 100)), [666_667, 166_667, 166_667]);
+    }
+
+    #[test]
+    fn half_means_more_than_half_and_any_other_threshold_at_least_that() {
+        let power = |threshold| column(&[2, 1, 1], &[], &setting(threshold, 100)).unwrap().banzhaf;
+        // With exactly half the first is not enough by itself.
+        assert_eq!(power(500), [600_000, 200_000, 200_000]);
+        assert_eq!(power(1_000), [333_333, 333_333, 333_333]);
+        assert_eq!(column(&[0, 0], &[], &setting(500, 100)), None);
+    }
+}

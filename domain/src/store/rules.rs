@@ -1,0 +1,68 @@
+//! Adoption rules in the database: those that organizers have added to the presets.
+
+use super::entity::rule;
+use super::{Result, StoreError, begin, moment, organizer, records, unique_as};
+use crate::records::RecordAct;
+use crate::rules::{NAMES, Rule, preset};
+use crate::viewers::Viewer;
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// How many versions of added rules are read at most.
+const LIST: u64 = 500;
+
+/// Adds a rule, or a further version of one; an organizer's act. The version follows from those
+/// there are. A preset's name is taken.
+pub async fn add(db: &DatabaseConnection, viewer: &Viewer, rule: &Rule, now: DateTime<Utc>) -> Result<Rule> {
+    organizer(viewer)?;
+    if preset(&rule.name).is_some() {
+        return Err(StoreError::Taken);
+    }
+    let txn = begin(db).await?;
+    let last = latest(&txn, &rule.name).await?.map_or(0, |last| last.version);
+    let rule = Rule { version: last + 1, ..rule.clone() };
+    let row = rule::ActiveModel {
+        name: Set(rule.name.clone()),
+        version: Set(i32::try_from(rule.version).unwrap_or(i32::MAX)),
+        rule: Set(serde_json::to_string(&rule)?),
+        created_at: Set(moment(now)),
+        ..Default::default()
+    };
+    row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
+    let payload = json!({ "rule": rule });
+    records::append(&txn, records::FORUM, now, RecordAct::RuleAdded, records::ORGANIZER, payload).await?;
+    txn.commit().await?;
+    Ok(rule)
+}
+
+/// The rule of that name: a preset, or the latest version of one that was added.
+pub async fn find(db: &impl ConnectionTrait, name: &str) -> Result<Option<Rule>> {
+    match preset(name) {
+        Some(rule) => Ok(Some(rule)),
+        None => latest(db, name).await,
+    }
+}
+
+/// All rules to choose from: the presets, then the latest version of each that was added.
+pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Rule>> {
+    let rows = rule::Entity::find().order_by_asc(rule::COLUMN.version).limit(LIST).all(db).await?;
+    let mut added = BTreeMap::new();
+    for row in rows {
+        added.insert(row.name, serde_json::from_str::<Rule>(&row.rule)?);
+    }
+    Ok(NAMES.iter().filter_map(|name| preset(name)).chain(added.into_values()).collect())
+}
+
+async fn latest(db: &impl ConnectionTrait, name: &str) -> Result<Option<Rule>> {
+    let row = rule::Entity::find()
+        .filter(rule::COLUMN.name.eq(name))
+        .order_by_desc(rule::COLUMN.version)
+        .one(db)
+        .await?;
+    Ok(row.map(|row| serde_json::from_str(&row.rule)).transpose()?)
+}

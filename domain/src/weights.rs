@@ -1,0 +1,242 @@
+//! Weight schemes as data, and the exact weights that they give to delegations.
+
+use crate::amounts::Amount;
+use crate::codes::codes;
+use crate::questions::MAX_WEIGHT;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+mod raw;
+mod sharing;
+mod tables;
+
+pub use sharing::{largest_remainder, share_out};
+pub use tables::{TableError, parse_table};
+
+codes! {
+    /// The power to which populations are raised.
+    Exponent {
+        One = "one",
+        /// The square root, taken down to six decimal places: by it, citizens of large and small
+        /// states have like influence (Penrose, The Elementary Statistics of Majority Voting, 1946).
+        Half = "half",
+    }
+}
+
+/// A weight scheme: a value, kept as JSON. Its name, justification and as-of date stand beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scheme {
+    pub base: Base,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uplifts: Vec<Uplift>,
+    /// The most that a weight may become by all its uplifts together, in per cent of the base:
+    /// 200 doubles at most. No cap where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cap: Option<u32>,
+    /// The sum of all weights, shared out by largest remainder. Where it is left out, raw
+    /// weights stand as they are and must be whole numbers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub points: Option<u32>,
+}
+
+/// The weights before uplifts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Base {
+    /// One for each delegation.
+    Equal,
+    /// By the delegation's code.
+    Table(BTreeMap<String, Amount>),
+    Population(Exponent),
+    Contribution(Contribution),
+}
+
+/// `basic` votes, and one for each full `per_vote` of a contribution. In the International
+/// Monetary Fund, one for each 100,000 special drawing rights of the quota, and an equal number
+/// of basic votes (Articles of Agreement, XII, section 5 (a)).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contribution {
+    pub basic: Amount,
+    /// In the unit of the contributions.
+    pub per_vote: Amount,
+    /// Contributions by the delegation's code.
+    pub table: BTreeMap<String, Amount>,
+}
+
+/// A factor for the delegations whose `attribute` has this `value`. Several that apply multiply.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Uplift {
+    pub attribute: String,
+    pub value: String,
+    /// From 1 to [`MAX_PERCENT`]; 150 makes one and a half times the weight.
+    pub percent: u32,
+}
+
+/// What a scheme looks at in a delegation.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    pub code: &'a str,
+    pub population: Option<i64>,
+    /// As `region` = `africa` and `ldc` = `yes`.
+    pub attributes: &'a BTreeMap<String, String>,
+}
+
+/// What delegations have together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share {
+    pub members: u32,
+    pub weight: i64,
+    /// Of those whose population is known.
+    pub population: i64,
+}
+
+/// Why a value is no weight scheme, or gives these delegations no weights.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SchemeError {
+    #[error("the points are not from 1 to {MAX_POINTS}")]
+    Points,
+    #[error("the cap is below 100 per cent")]
+    Cap,
+    #[error("more than {MAX_UPLIFTS} uplifts")]
+    TooManyUplifts,
+    #[error("the uplift for {attribute} = {value} is not from 1 to {MAX_PERCENT} per cent")]
+    Percent { attribute: String, value: String },
+    #[error("two uplifts for {attribute} = {value}")]
+    UpliftTwice { attribute: String, value: String },
+    #[error("the contribution for a vote is not above 0")]
+    PerVote,
+    #[error("the basic votes are below 0")]
+    Basic,
+    #[error("the number for {code} is below 0")]
+    Negative { code: String },
+    #[error("{code} stands twice among the delegations")]
+    Twice { code: String },
+    #[error("no population for {code}")]
+    NoPopulation { code: String },
+    #[error("no entry for {code} in the table")]
+    NoEntry { code: String },
+    #[error("the weight of {code} is not a whole number; give points to share out")]
+    NotWhole { code: String },
+    #[error("the weight of {code} is more than {MAX_WEIGHT}")]
+    TooHeavy { code: String },
+    #[error("all weights are 0")]
+    AllZero,
+    #[error("the numbers are too large, or have too many different denominators, to be exact")]
+    TooLarge,
+}
+
+/// The most points that can be shared out.
+pub const MAX_POINTS: u32 = 1_000_000;
+/// The largest uplift, in per cent.
+pub const MAX_PERCENT: u32 = 1_000;
+/// How many uplifts a scheme may have.
+pub const MAX_UPLIFTS: usize = 64;
+
+/// Whether `scheme` can give weights, whoever the delegations are.
+pub fn check(scheme: &Scheme) -> Result<(), SchemeError> {
+    if scheme.points.is_some_and(|points| !(1..=MAX_POINTS).contains(&points)) {
+        return Err(SchemeError::Points);
+    }
+    if scheme.cap.is_some_and(|cap| cap < 100) {
+        return Err(SchemeError::Cap);
+    }
+    if scheme.uplifts.len() > MAX_UPLIFTS {
+        return Err(SchemeError::TooManyUplifts);
+    }
+    let mut groups = BTreeSet::new();
+    for Uplift { attribute, value, percent } in &scheme.uplifts {
+        let (name, is) = (attribute.clone(), value.clone());
+        if !(1..=MAX_PERCENT).contains(percent) {
+            return Err(SchemeError::Percent { attribute: name, value: is });
+        }
+        if !groups.insert((attribute, value)) {
+            return Err(SchemeError::UpliftTwice { attribute: name, value: is });
+        }
+    }
+    if let Base::Contribution(contribution) = &scheme.base {
+        if contribution.per_vote <= Amount::ZERO {
+            return Err(SchemeError::PerVote);
+        }
+        if contribution.basic < Amount::ZERO {
+            return Err(SchemeError::Basic);
+        }
+    }
+    let negative = table(scheme).into_iter().flatten().find(|(_, amount)| **amount < Amount::ZERO);
+    negative.map_or(Ok(()), |(code, _)| Err(SchemeError::Negative { code: code.clone() }))
+}
+
+/// The weight of each delegation, in the order given: exact, from 0 to [`MAX_WEIGHT`], not all 0,
+/// and with the scheme's sum where it has points. A delegation's weight does not depend on the order.
+/// An equal scheme with points gives what is left over to the first in the order of the codes.
+pub fn weights(scheme: &Scheme, delegations: &[Facts]) -> Result<Vec<i64>, SchemeError> {
+    check(scheme)?;
+    let mut codes = BTreeSet::new();
+    if let Some(twice) = delegations.iter().find(|delegation| !codes.insert(delegation.code)) {
+        return Err(SchemeError::Twice { code: twice.code.to_owned() });
+    }
+    let raw: Vec<(&str, Amount)> = delegations
+        .iter()
+        .map(|delegation| Ok((delegation.code, raw::raw(scheme, delegation)?)))
+        .collect::<Result<_, _>>()?;
+    if let Some(points) = scheme.points {
+        return share_out(&raw, points);
+    }
+    if raw.iter().all(|(_, amount)| *amount == Amount::ZERO) {
+        return Err(SchemeError::AllZero);
+    }
+    raw.into_iter().map(|(code, amount)| whole(code, amount)).collect()
+}
+
+/// The weights before they are shared out, in proportion, as whole numbers.
+pub fn proportions(scheme: &Scheme, delegations: &[Facts]) -> Result<Vec<i128>, SchemeError> {
+    check(scheme)?;
+    let raw: Vec<(&str, Amount)> = delegations
+        .iter()
+        .map(|delegation| Ok((delegation.code, raw::raw(scheme, delegation)?)))
+        .collect::<Result<_, _>>()?;
+    sharing::over_common_denominator(&raw).ok_or(SchemeError::TooLarge)
+}
+
+/// The codes in the scheme's table that none of the delegations has, in alphabetical order.
+pub fn unknown_codes<'a>(scheme: &'a Scheme, delegations: &[Facts]) -> Vec<&'a str> {
+    let known: BTreeSet<&str> = delegations.iter().map(|delegation| delegation.code).collect();
+    let codes = table(scheme).into_iter().flatten().map(|(code, _)| code.as_str());
+    codes.filter(|code| !known.contains(code)).collect()
+}
+
+/// What the delegations of each value of `attribute` have together; those without the attribute
+/// stand under the empty text. `weights` are in the order of `delegations`. Sums that would pass
+/// the largest number stay there; no weights by [`weights`] do.
+pub fn totals(delegations: &[Facts], weights: &[i64], attribute: &str) -> BTreeMap<String, Share> {
+    let mut totals: BTreeMap<String, Share> = BTreeMap::new();
+    for (delegation, weight) in delegations.iter().zip(weights) {
+        let value = delegation.attributes.get(attribute).cloned().unwrap_or_default();
+        let share = totals.entry(value).or_default();
+        share.members += 1;
+        share.weight = share.weight.saturating_add(*weight);
+        share.population = share.population.saturating_add(delegation.population.unwrap_or(0));
+    }
+    totals
+}
+
+fn table(scheme: &Scheme) -> Option<&BTreeMap<String, Amount>> {
+    match &scheme.base {
+        Base::Table(table) => Some(table),
+        Base::Contribution(contribution) => Some(&contribution.table),
+        Base::Equal | Base::Population(_) => None,
+    }
+}
+
+fn whole(code: &str, amount: Amount) -> Result<i64, SchemeError> {
+    if !amount.is_whole() {
+        return Err(SchemeError::NotWhole { code: code.to_owned() });
+    }
+    let weight = i64::try_from(amount.numerator()).ok().filter(|weight| *weight <= MAX_WEIGHT);
+    weight.ok_or_else(|| SchemeError::TooHeavy { code: code.to_owned() })
+}
+
+#[cfg(test)]
+mod tests;

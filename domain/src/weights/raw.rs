@@ -1,0 +1,74 @@
+//! Weights before they are shared out: the base, times its uplifts up to the cap.
+
+use super::{Base, Contribution, Exponent, Facts, Scheme, SchemeError};
+use crate::amounts::Amount;
+use std::collections::BTreeMap;
+
+/// Square roots have six decimal places.
+const ROOT_SCALE: i128 = 1_000_000;
+
+/// The exact weight of one delegation by a scheme that [`super::check`] has passed; not below 0.
+pub(super) fn raw(scheme: &Scheme, delegation: &Facts) -> Result<Amount, SchemeError> {
+    let base = match &scheme.base {
+        Base::Equal => Amount::whole(1),
+        Base::Table(table) => entry(table, delegation.code)?,
+        Base::Population(exponent) => power(population(delegation)?, *exponent),
+        Base::Contribution(contribution) => votes(contribution, delegation.code)?,
+    };
+    product(base, factor(scheme, delegation)?)
+}
+
+fn entry(table: &BTreeMap<String, Amount>, code: &str) -> Result<Amount, SchemeError> {
+    table.get(code).copied().ok_or_else(|| SchemeError::NoEntry { code: code.to_owned() })
+}
+
+fn population(delegation: &Facts) -> Result<u64, SchemeError> {
+    let code = || delegation.code.to_owned();
+    let population = delegation.population.ok_or_else(|| SchemeError::NoPopulation { code: code() })?;
+    u64::try_from(population).map_err(|_| SchemeError::Negative { code: code() })
+}
+
+/// A population is below 2⁶³, so that its square root can be scaled within 128 bits.
+fn power(population: u64, exponent: Exponent) -> Amount {
+    let population = i128::from(population);
+    match exponent {
+        Exponent::One => Amount::whole(population),
+        Exponent::Half => Amount::fraction((population * ROOT_SCALE * ROOT_SCALE).isqrt(), ROOT_SCALE),
+    }
+}
+
+fn votes(contribution: &Contribution, code: &str) -> Result<Amount, SchemeError> {
+    let Contribution { basic, per_vote, table } = contribution;
+    let votes = product(entry(table, code)?, Amount::fraction(per_vote.denominator(), per_vote.numerator()))?;
+    let sum = votes
+        .floor()
+        .checked_mul(basic.denominator())
+        .and_then(|scaled| scaled.checked_add(basic.numerator()))
+        .ok_or(SchemeError::TooLarge)?;
+    Ok(Amount::fraction(sum, basic.denominator()))
+}
+
+/// All uplifts that apply to `delegation`, multiplied, and at most the cap.
+fn factor(scheme: &Scheme, delegation: &Facts) -> Result<Amount, SchemeError> {
+    let applies = |attribute: &str, value: &str| {
+        delegation.attributes.get(attribute).is_some_and(|found| found == value)
+    };
+    let uplifts = scheme.uplifts.iter().filter(|uplift| applies(&uplift.attribute, &uplift.value));
+    let factor = uplifts.map(|uplift| percent(uplift.percent)).try_fold(Amount::whole(1), product)?;
+    Ok(scheme.cap.map_or(factor, |cap| factor.min(percent(cap))))
+}
+
+fn percent(percent: u32) -> Amount {
+    Amount::fraction(percent.into(), 100)
+}
+
+/// The product of two amounts, neither below 0. Factors are cancelled crosswise before they are
+/// multiplied, so that it fails only where the product itself does not fit.
+fn product(left: Amount, right: Amount) -> Result<Amount, SchemeError> {
+    let one = Amount::fraction(left.numerator(), right.denominator());
+    let other = Amount::fraction(right.numerator(), left.denominator());
+    let numerator = one.numerator().checked_mul(other.numerator());
+    let denominator = one.denominator().checked_mul(other.denominator());
+    let (numerator, denominator) = numerator.zip(denominator).ok_or(SchemeError::TooLarge)?;
+    Ok(Amount::fraction(numerator, denominator))
+}

@@ -1,0 +1,49 @@
+//! Tables of exact amounts by delegation, as pasted from a spreadsheet.
+
+use crate::amounts::Amount;
+use crate::delegations::is_code;
+use std::collections::BTreeMap;
+
+/// Why a table was refused, with the line as an editor counts it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TableError {
+    #[error("line {line}: not a code and a number with a comma, a semicolon or a tab between them")]
+    Line { line: usize },
+    #[error("line {line}: the code {code:?} is not two to eight letters or digits")]
+    Code { line: usize, code: String },
+    #[error("line {line}: {code} stands twice")]
+    Twice { line: usize, code: String },
+    #[error("line {line}: the value is not a number from 0, such as 12, 82994.2 or 2/3")]
+    Value { line: usize },
+    #[error("the table is empty")]
+    Empty,
+}
+
+/// Reads lines of a code and an amount with a comma, a semicolon or a tab between them. Codes may
+/// be in small letters; empty lines are passed over, as is a first line `code` and `value_column`.
+/// The table is not empty and no amount is below 0.
+pub fn parse_table(text: &str, value_column: &str) -> Result<BTreeMap<String, Amount>, TableError> {
+    let mut table = BTreeMap::new();
+    for (line, text) in (1..).zip(text.trim_start_matches('\u{feff}').lines()) {
+        if text.trim().is_empty() {
+            continue;
+        }
+        let (code, value) = text.split_once([',', ';', '\t']).ok_or(TableError::Line { line })?;
+        let (code, value) = (code.trim().to_ascii_uppercase(), value.trim());
+        if line == 1 && code == "CODE" && value.eq_ignore_ascii_case(value_column) {
+            continue;
+        }
+        if !is_code(&code) {
+            return Err(TableError::Code { line, code });
+        }
+        let amount = value.parse().ok().filter(|amount| *amount >= Amount::ZERO);
+        let amount = amount.ok_or(TableError::Value { line })?;
+        if table.insert(code.clone(), amount).is_some() {
+            return Err(TableError::Twice { line, code });
+        }
+    }
+    if table.is_empty() {
+        return Err(TableError::Empty);
+    }
+    Ok(table)
+}

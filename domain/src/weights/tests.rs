@@ -1,0 +1,482 @@
+use super::*;
+use proptest::prelude::*;
+use serde_json::json;
+
+/// What [`Facts`] are borrowed from.
+#[derive(Clone, Debug)]
+struct Delegation {
+    code: String,
+    population: Option<i64>,
+    attributes: BTreeMap<String, String>,
+}
+
+fn delegation(code: &str, population: Option<i64>, attributes: &[(&str, &str)]) -> Delegation {
+    let attributes = attributes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    Delegation { code: code.to_owned(), population, attributes: attributes.collect() }
+}
+
+fn facts(delegations: &[Delegation]) -> Vec<Facts<'_>> {
+    let facts = delegations.iter().map(|Delegation { code, population, attributes }| Facts {
+        code,
+        population: *population,
+        attributes,
+    });
+    facts.collect()
+}
+
+fn scheme(base: Base) -> Scheme {
+    Scheme { base, uplifts: Vec::new(), cap: None, points: None }
+}
+
+fn uplift(attribute: &str, value: &str, percent: u32) -> Uplift {
+    Uplift { attribute: attribute.to_owned(), value: value.to_owned(), percent }
+}
+
+fn amount(text: &str) -> Amount {
+    text.parse().unwrap()
+}
+
+fn table_of(rows: &[(&str, &str)]) -> BTreeMap<String, Amount> {
+    rows.iter().map(|(code, value)| ((*code).to_owned(), amount(value))).collect()
+}
+
+fn weights_of(scheme: &Scheme, delegations: &[Delegation]) -> Result<Vec<i64>, SchemeError> {
+    weights(scheme, &facts(delegations))
+}
+
+fn states(codes: &[&str]) -> Vec<Delegation> {
+    codes.iter().map(|code| delegation(code, None, &[])).collect()
+}
+
+#[test]
+fn the_votes_of_the_monetary_fund_are_the_published_ones() {
+    let votes = |basic: &str| {
+        let table = table_of(&[("USA", "82994.2"), ("JPN", "30820.5"), ("CHN", "30482.9")]);
+        let contribution = Contribution { basic: amount(basic), per_vote: amount("0.1"), table };
+        weights_of(&scheme(Base::Contribution(contribution)), &states(&["USA", "JPN", "CHN"]))
+    };
+    assert_eq!(votes("1459"), Ok(vec![831_401, 309_664, 306_288]));
+    assert_eq!(votes("1452"), Ok(vec![831_394, 309_657, 306_281]));
+    assert_eq!(votes("1459.5"), Err(SchemeError::NotWhole { code: "USA".to_owned() }));
+}
+
+#[test]
+fn a_part_of_a_vote_is_left_out() {
+    let table = table_of(&[("AAA", "2.99"), ("BBB", "3"), ("CCC", "0"), ("DDD", "1/3")]);
+    let contribution = Contribution { basic: amount("2"), per_vote: amount("1/3"), table };
+    let found = weights_of(&scheme(Base::Contribution(contribution)), &states(&["DDD", "CCC", "BBB", "AAA"]));
+    assert_eq!(found, Ok(vec![3, 2, 11, 10]));
+}
+
+#[test]
+fn the_house_of_1792_comes_out_as_in_the_bill_that_washington_vetoed() {
+    // 120 seats by Hamilton's method for the census of 1790 (COMAP, For All Practical Purposes,
+    // chapter 14, example 6).
+    let states = [
+        ("VA", 630_560, 21),
+        ("MA", 475_327, 16),
+        ("PA", 432_879, 14),
+        ("NC", 353_523, 12),
+        ("NY", 331_589, 11),
+        ("MD", 278_514, 9),
+        ("CT", 236_841, 8),
+        ("SC", 206_236, 7),
+        ("NJ", 179_570, 6),
+        ("NH", 141_822, 5),
+        ("VT", 85_533, 3),
+        ("GA", 70_835, 2),
+        ("KY", 68_705, 2),
+        ("RI", 68_446, 2),
+        ("DE", 55_540, 2),
+    ];
+    let delegations: Vec<_> =
+        states.iter().map(|(code, population, _)| delegation(code, Some(*population), &[])).collect();
+    let scheme = Scheme { points: Some(120), ..scheme(Base::Population(Exponent::One)) };
+    let seats: Vec<i64> = states.iter().map(|(_, _, seats)| *seats).collect();
+    assert_eq!(weights_of(&scheme, &delegations), Ok(seats));
+}
+
+#[test]
+fn one_point_more_can_cost_a_point() {
+    // The Alabama paradox comes with the method; it is known, not a fault.
+    let raw: Vec<_> = [("A", 1500), ("B", 1500), ("C", 900), ("D", 500), ("E", 500), ("F", 200)]
+        .map(|(code, votes)| (code, Amount::whole(votes)))
+        .to_vec();
+    assert_eq!(share_out(&raw, 25), Ok(vec![7, 7, 4, 3, 3, 1]));
+    assert_eq!(share_out(&raw, 26), Ok(vec![8, 8, 5, 2, 2, 1]));
+}
+
+#[test]
+fn equal_remainders_go_by_code() {
+    let raw = |codes: [&'static str; 3]| codes.map(|code| (code, amount("1/3"))).to_vec();
+    assert_eq!(share_out(&raw(["TUV", "FJI", "NRU"]), 10_000), Ok(vec![3_333, 3_334, 3_333]));
+    assert_eq!(share_out(&raw(["NRU", "TUV", "FJI"]), 2), Ok(vec![1, 0, 1]));
+}
+
+#[test]
+fn equal_weights_are_one_each() {
+    let two = states(&["FJI", "NRU"]);
+    assert_eq!(weights_of(&scheme(Base::Equal), &two), Ok(vec![1, 1]));
+    let scheme = Scheme { points: Some(10_001), ..scheme(Base::Equal) };
+    assert_eq!(weights_of(&scheme, &two), Ok(vec![5_001, 5_000]));
+}
+
+#[test]
+fn square_roots_of_perfect_squares_are_exact() {
+    let roots = [0, 1, 12, 37_416, 1_000_000, 3_037_000_499];
+    let delegations: Vec<_> =
+        roots.iter().map(|root| delegation(&format!("S{root}"), Some(root * root), &[])).collect();
+    let scheme = scheme(Base::Population(Exponent::Half));
+    let small = &delegations[..5];
+    assert_eq!(weights_of(&scheme, small), Ok(roots[..5].to_vec()));
+    let large = weights_of(&scheme, &delegations);
+    assert_eq!(large, Err(SchemeError::TooHeavy { code: "S3037000499".to_owned() }));
+}
+
+#[test]
+fn other_square_roots_are_taken_to_six_places_and_shared_out() {
+    let two = [delegation("TWO", Some(2), &[]), delegation("ONE", Some(1), &[])];
+    let mut scheme = scheme(Base::Population(Exponent::Half));
+    assert_eq!(weights_of(&scheme, &two), Err(SchemeError::NotWhole { code: "TWO".to_owned() }));
+    assert_eq!(raw::raw(&scheme, &facts(&two)[0]), Ok(amount("1.414213")));
+    scheme.points = Some(10_000);
+    assert_eq!(weights_of(&scheme, &two), Ok(vec![5_858, 4_142]));
+}
+
+#[test]
+fn uplifts_that_apply_multiply_each_other_up_to_the_cap() {
+    let delegations = [
+        delegation("DEU", None, &[("region", "western_europe_other"), ("ldc", "no")]),
+        delegation("TZA", None, &[("region", "africa"), ("ldc", "yes")]),
+        delegation("COM", None, &[("region", "africa"), ("ldc", "yes"), ("sids", "yes")]),
+        delegation("FJI", None, &[("sids", "yes")]),
+    ];
+    let table = table_of(&[("DEU", "100"), ("TZA", "100"), ("COM", "100"), ("FJI", "100")]);
+    let uplifts = vec![uplift("ldc", "yes", 150), uplift("sids", "yes", 160), uplift("income", "low", 900)];
+    let mut scheme = Scheme { uplifts, ..scheme(Base::Table(table)) };
+    assert_eq!(weights_of(&scheme, &delegations), Ok(vec![100, 150, 240, 160]));
+    scheme.cap = Some(200);
+    assert_eq!(weights_of(&scheme, &delegations), Ok(vec![100, 150, 200, 160]));
+    scheme.cap = Some(155);
+    assert_eq!(weights_of(&scheme, &delegations), Ok(vec![100, 150, 155, 155]));
+    scheme.cap = Some(100);
+    assert_eq!(weights_of(&scheme, &delegations), Ok(vec![100, 100, 100, 100]));
+}
+
+#[test]
+fn the_cap_is_taken_of_the_product_of_all_uplifts() {
+    let all = delegation("COM", None, &[("ldc", "yes"), ("sids", "yes"), ("oil", "yes")]);
+    let uplifts = vec![uplift("ldc", "yes", 300), uplift("sids", "yes", 200), uplift("oil", "yes", 50)];
+    let scheme = Scheme { uplifts, cap: Some(400), ..scheme(Base::Equal) };
+    assert_eq!(weights_of(&scheme, &[all]), Ok(vec![3]));
+}
+
+#[test]
+fn uplifted_weights_are_exact_before_they_are_shared_out() {
+    let delegations = [delegation("AAA", Some(1), &[("ldc", "yes")]), delegation("BBB", Some(1), &[])];
+    let uplifts = vec![uplift("ldc", "yes", 101)];
+    let scheme = Scheme { uplifts, points: Some(201), ..scheme(Base::Population(Exponent::One)) };
+    assert_eq!(weights_of(&scheme, &delegations), Ok(vec![101, 100]));
+    let raw = Scheme { points: None, ..scheme };
+    assert_eq!(weights_of(&raw, &delegations), Err(SchemeError::NotWhole { code: "AAA".to_owned() }));
+}
+
+#[test]
+fn a_weight_of_zero_stays_zero() {
+    let table = Base::Table(table_of(&[("AAA", "0"), ("BBB", "1"), ("CCC", "1")]));
+    let delegations = states(&["AAA", "BBB", "CCC"]);
+    let mut scheme = Scheme { points: Some(1_000_000), ..scheme(table) };
+    assert_eq!(weights_of(&scheme, &delegations), Ok(vec![0, 500_000, 500_000]));
+    scheme.points = Some(3);
+    assert_eq!(weights_of(&scheme, &delegations), Ok(vec![0, 2, 1]));
+    scheme.points = None;
+    assert_eq!(weights_of(&scheme, &delegations), Ok(vec![0, 1, 1]));
+    for points in [None, Some(10)] {
+        scheme.points = points;
+        assert_eq!(weights_of(&scheme, &delegations[..1]), Err(SchemeError::AllZero));
+        assert_eq!(weights_of(&scheme, &[]), Err(SchemeError::AllZero));
+    }
+}
+
+#[test]
+fn a_delegation_without_what_the_scheme_needs_is_named() {
+    let code = || "FJI".to_owned();
+    let fiji = states(&["FJI"]);
+    let refused = |base: Base| weights_of(&scheme(base), &fiji).unwrap_err();
+    for exponent in [Exponent::One, Exponent::Half] {
+        assert_eq!(refused(Base::Population(exponent)), SchemeError::NoPopulation { code: code() });
+    }
+    let table = table_of(&[("NRU", "1")]);
+    assert_eq!(refused(Base::Table(table.clone())), SchemeError::NoEntry { code: code() });
+    let contribution = Contribution { basic: Amount::ZERO, per_vote: amount("1"), table };
+    assert_eq!(refused(Base::Contribution(contribution)), SchemeError::NoEntry { code: code() });
+    let fewer_than_none = [delegation("FJI", Some(-1), &[])];
+    let negative = weights_of(&scheme(Base::Population(Exponent::Half)), &fewer_than_none);
+    assert_eq!(negative, Err(SchemeError::Negative { code: code() }));
+    let twice = weights_of(&scheme(Base::Equal), &states(&["FJI", "NRU", "FJI"]));
+    assert_eq!(twice, Err(SchemeError::Twice { code: code() }));
+}
+
+#[test]
+fn codes_of_the_table_without_a_delegation_are_listed() {
+    let table = table_of(&[("ZZZ", "1"), ("FJI", "1"), ("AAA", "1")]);
+    let fiji = states(&["FJI", "NRU"]);
+    let contribution = Contribution { basic: Amount::ZERO, per_vote: amount("1"), table: table.clone() };
+    for base in [Base::Table(table), Base::Contribution(contribution)] {
+        assert_eq!(unknown_codes(&scheme(base), &facts(&fiji)), ["AAA", "ZZZ"]);
+    }
+    assert!(unknown_codes(&scheme(Base::Equal), &facts(&fiji)).is_empty());
+}
+
+#[test]
+fn weights_above_the_largest_are_refused() {
+    let weigh =
+        |value: &str| weights_of(&scheme(Base::Table(table_of(&[("FJI", value)]))), &states(&["FJI"]));
+    assert_eq!(weigh("1000000000"), Ok(vec![MAX_WEIGHT]));
+    for value in ["1000000001", "999999999999999999"] {
+        assert_eq!(weigh(value), Err(SchemeError::TooHeavy { code: "FJI".to_owned() }));
+    }
+}
+
+#[test]
+fn schemes_that_no_delegations_could_use_are_refused() {
+    let refused = |changed: Scheme| {
+        let error = check(&changed).unwrap_err();
+        assert_eq!(weights_of(&changed, &states(&["FJI"])), Err(error.clone()));
+        error
+    };
+    let equal = || scheme(Base::Equal);
+    let named = || ("ldc".to_owned(), "yes".to_owned());
+    for points in [0, MAX_POINTS + 1] {
+        assert_eq!(refused(Scheme { points: Some(points), ..equal() }), SchemeError::Points);
+    }
+    assert_eq!(refused(Scheme { cap: Some(99), ..equal() }), SchemeError::Cap);
+    for percent in [0, MAX_PERCENT + 1] {
+        let (attribute, value) = named();
+        let scheme = Scheme { uplifts: vec![uplift("ldc", "yes", percent)], ..equal() };
+        assert_eq!(refused(scheme), SchemeError::Percent { attribute, value });
+    }
+    let (attribute, value) = named();
+    let twice = vec![uplift("ldc", "yes", 150), uplift("ldc", "no", 90), uplift("ldc", "yes", 150)];
+    assert_eq!(refused(Scheme { uplifts: twice, ..equal() }), SchemeError::UpliftTwice { attribute, value });
+    let many = (0..=MAX_UPLIFTS).map(|number| uplift("region", &number.to_string(), 150)).collect();
+    assert_eq!(refused(Scheme { uplifts: many, ..equal() }), SchemeError::TooManyUplifts);
+    let contribution = |basic: &str, per_vote: &str| {
+        let table = table_of(&[("FJI", "1")]);
+        scheme(Base::Contribution(Contribution { basic: amount(basic), per_vote: amount(per_vote), table }))
+    };
+    assert_eq!(refused(contribution("0", "0")), SchemeError::PerVote);
+    assert_eq!(refused(contribution("0", "-1")), SchemeError::PerVote);
+    assert_eq!(refused(contribution("-1", "1")), SchemeError::Basic);
+    let negative = scheme(Base::Table(table_of(&[("NRU", "-1/2"), ("FJI", "1")])));
+    assert_eq!(refused(negative), SchemeError::Negative { code: "NRU".to_owned() });
+}
+
+#[test]
+fn numbers_too_large_to_be_exact_are_refused() {
+    let delegations = states(&["AAA", "BBB", "CCC"]);
+    let rows =
+        [("AAA", "1/999999999999999989"), ("BBB", "1/999999999999999967"), ("CCC", "1/999999999999999877")];
+    let shared = Scheme { points: Some(10_000), ..scheme(Base::Table(table_of(&rows))) };
+    assert_eq!(weights_of(&shared, &delegations), Err(SchemeError::TooLarge));
+    let attributes: Vec<String> = (0..20).map(|number| format!("a{number}")).collect();
+    let uplifts = attributes.iter().map(|attribute| uplift(attribute, "yes", 999)).collect();
+    let pairs: Vec<(&str, &str)> = attributes.iter().map(|attribute| (attribute.as_str(), "yes")).collect();
+    let favoured = [delegation("AAA", None, &pairs)];
+    let uplifted = Scheme { uplifts, cap: Some(200), ..scheme(Base::Equal) };
+    assert_eq!(weights_of(&uplifted, &favoured), Err(SchemeError::TooLarge));
+    let one = [("AAA", Amount::whole(-1))];
+    assert_eq!(share_out(&one, 1), Err(SchemeError::Negative { code: "AAA".to_owned() }));
+}
+
+#[test]
+fn totals_stand_by_value_and_without_one_under_the_empty_text() {
+    let delegations = [
+        delegation("TZA", Some(60), &[("region", "africa")]),
+        delegation("COM", None, &[("region", "africa")]),
+        delegation("FJI", Some(1), &[("region", "asia_pacific")]),
+        delegation("EUE", Some(9), &[("ldc", "no")]),
+    ];
+    let found = totals(&facts(&delegations), &[10, 20, 30, 40], "region");
+    let share = |members, weight, population| Share { members, weight, population };
+    let expected = [
+        (String::new(), share(1, 40, 9)),
+        ("africa".to_owned(), share(2, 30, 60)),
+        ("asia_pacific".to_owned(), share(1, 30, 1)),
+    ];
+    assert_eq!(found.into_iter().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn schemes_are_kept_as_json() {
+    let scheme = Scheme {
+        base: Base::Contribution(Contribution {
+            basic: amount("1459"),
+            per_vote: amount("0.1"),
+            table: table_of(&[("USA", "82994.2"), ("JPN", "30820.5")]),
+        }),
+        uplifts: vec![uplift("ldc", "yes", 150)],
+        cap: Some(200),
+        points: Some(10_000),
+    };
+    let written = json!({
+        "base": { "contribution": {
+            "basic": 1459, "per_vote": "1/10", "table": { "JPN": "61641/2", "USA": "414971/5" },
+        } },
+        "uplifts": [{ "attribute": "ldc", "value": "yes", "percent": 150 }],
+        "cap": 200,
+        "points": 10_000,
+    });
+    assert_eq!(serde_json::to_value(&scheme).unwrap(), written);
+    assert_eq!(serde_json::from_value::<Scheme>(written).unwrap(), scheme);
+    for (base, written) in [
+        (Base::Equal, json!({ "base": "equal" })),
+        (Base::Population(Exponent::One), json!({ "base": { "population": "one" } })),
+        (Base::Population(Exponent::Half), json!({ "base": { "population": "half" } })),
+        (Base::Table(table_of(&[("FJI", "3")])), json!({ "base": { "table": { "FJI": 3 } } })),
+    ] {
+        let scheme = self::scheme(base);
+        assert_eq!(serde_json::to_value(&scheme).unwrap(), written);
+        assert_eq!(serde_json::from_value::<Scheme>(written).unwrap(), scheme);
+    }
+}
+
+#[test]
+fn fields_that_nobody_knows_are_refused() {
+    for wrong in [
+        json!({ "base": "equal", "point": 10_000 }),
+        json!({ "base": "squared" }),
+        json!({ "points": 10_000 }),
+        json!({ "base": { "population": "third" } }),
+        json!({ "base": { "table": { "FJI": 1.5 } } }),
+        json!({ "base": { "table": { "FJI": 1 }, "population": "one" } }),
+        json!({
+            "base": "equal",
+            "uplifts": [{ "attribute": "ldc", "value": "yes", "percent": 150, "cap": 200 }],
+        }),
+        json!({ "base": { "contribution": { "basic": 1, "per_vote": 1, "table": {}, "unit": "SDR" } } }),
+    ] {
+        assert!(serde_json::from_value::<Scheme>(wrong.clone()).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn tables_are_read_with_any_separator_and_exactly() {
+    let expected = Ok(table_of(&[("USA", "82994.2"), ("FJI", "2/3"), ("EU27", "0")]));
+    for text in [
+        "code,quota\nUSA,82994.2\nFJI,2/3\nEU27,0\n",
+        "\u{feff}Code;Quota\r\nusa; 82994.2 \r\n\r\n fji ;2/3\r\neu27;0",
+        "USA\t82994.2\nFJI\t2/3\nEU27\t0",
+    ] {
+        assert_eq!(parse_table(text, "quota"), expected, "{text}");
+    }
+}
+
+#[test]
+fn errors_in_tables_name_the_line() {
+    let refused = |text: &str| parse_table(text, "weight").unwrap_err();
+    assert_eq!(refused("code,weight\nFJI 1"), TableError::Line { line: 2 });
+    assert_eq!(refused("FJI,1\n\nF,1"), TableError::Code { line: 3, code: "F".to_owned() });
+    assert_eq!(refused("Ñandú,1"), TableError::Code { line: 1, code: "ÑANDú".to_owned() });
+    assert_eq!(refused("FJI,1\nNRU,1\nfji,2"), TableError::Twice { line: 3, code: "FJI".to_owned() });
+    for value in ["", "-1", "1e3", "1,000", "82994,2", "1.", "1/0", "one", "1234567890123456789"] {
+        assert_eq!(refused(&format!("NRU;1\nFJI;{value}")), TableError::Value { line: 2 }, "{value}");
+    }
+    assert_eq!(refused("code,quota\nFJI,1"), TableError::Value { line: 1 });
+    for empty in ["", " \n", "code,weight\n"] {
+        assert_eq!(refused(empty), TableError::Empty);
+    }
+}
+
+/// Up to forty delegations with distinct codes, in any order, and weights with many ties.
+fn raw_weights() -> impl Strategy<Value = Vec<(String, Amount)>> {
+    let amounts = prop_oneof![
+        (0_i128..5, 1_i128..4).prop_map(|(numerator, denominator)| Amount::fraction(numerator, denominator)),
+        (0_i128..10_000_000_000, 1_i128..30)
+            .prop_map(|(numerator, denominator)| Amount::fraction(numerator, denominator)),
+    ];
+    prop::collection::btree_map("[A-Z]{2,3}", amounts, 1..40)
+        .prop_map(|weights| weights.into_iter().collect::<Vec<_>>())
+        .prop_filter("all zero", |weights| weights.iter().any(|(_, amount)| *amount > Amount::ZERO))
+        .prop_shuffle()
+}
+
+fn by_code(raw: &[(String, Amount)]) -> Vec<(&str, Amount)> {
+    raw.iter().map(|(code, amount)| (code.as_str(), *amount)).collect()
+}
+
+/// An amount as large, or as finely divided, as can be written.
+fn extreme() -> impl Strategy<Value = Amount> {
+    let digits = || prop_oneof![0_i128..1_000, 0_i128..1_000_000_000_000_000_000];
+    (digits(), digits()).prop_map(|(numerator, denominator)| Amount::fraction(numerator, denominator + 1))
+}
+
+proptest! {
+    #[test]
+    fn the_sum_is_always_the_points(raw in raw_weights(), points in 1..=MAX_POINTS) {
+        let shares = share_out(&by_code(&raw), points).unwrap();
+        prop_assert_eq!(shares.iter().sum::<i64>(), i64::from(points));
+        prop_assert!(shares.iter().all(|share| *share >= 0));
+    }
+
+    #[test]
+    fn every_share_is_the_quota_rounded_down_or_up(raw in raw_weights(), points in 1_u32..20_000) {
+        let total: Amount = raw.iter().map(|(_, amount)| *amount).sum();
+        for ((_, amount), share) in raw.iter().zip(share_out(&by_code(&raw), points).unwrap()) {
+            let over = *amount * Amount::from(i64::from(points)) - total * Amount::from(share);
+            prop_assert!(over < total && over > Amount::ZERO - total);
+        }
+    }
+
+    #[test]
+    fn the_order_given_changes_nothing(
+        (raw, shuffled) in raw_weights().prop_flat_map(|raw| (Just(raw.clone()), Just(raw).prop_shuffle())),
+        points in prop_oneof![1_u32..100, 1..=MAX_POINTS],
+    ) {
+        let shares = |raw: &[(String, Amount)]| -> BTreeMap<String, i64> {
+            let shares = share_out(&by_code(raw), points).unwrap();
+            raw.iter().map(|(code, _)| code.clone()).zip(shares).collect()
+        };
+        prop_assert_eq!(shares(&raw), shares(&shuffled));
+    }
+
+    #[test]
+    fn more_raw_weight_never_gets_fewer_points(
+        raw in raw_weights(),
+        points in prop_oneof![1_u32..100, 1..=MAX_POINTS],
+    ) {
+        let shares = share_out(&by_code(&raw), points).unwrap();
+        let mut pairs: Vec<(Amount, i64)> = raw.iter().map(|(_, amount)| *amount).zip(shares).collect();
+        pairs.sort_unstable();
+        prop_assert!(pairs.windows(2).all(|pair| pair[0].1 <= pair[1].1));
+        prop_assert!(pairs.iter().all(|(amount, share)| *amount > Amount::ZERO || *share == 0));
+    }
+
+    #[test]
+    fn no_scheme_overflows(
+        amounts in prop::collection::vec(extreme(), 4),
+        percents in prop::collection::vec(0..=MAX_PERCENT + 1, 0..20),
+        cap in prop::option::of(99_u32..),
+        points in prop::option::of(0..=MAX_POINTS + 1),
+        base in 0..4,
+        population in any::<i64>(),
+    ) {
+        let table = || BTreeMap::from([("AAA".to_owned(), amounts[0]), ("BBB".to_owned(), amounts[1])]);
+        let base = match base {
+            0 => Base::Table(table()),
+            1 => Base::Contribution(Contribution { basic: amounts[2], per_vote: amounts[3], table: table() }),
+            2 => Base::Population(Exponent::One),
+            _ => Base::Population(Exponent::Half),
+        };
+        let names: Vec<String> = (0..percents.len()).map(|number| format!("a{number}")).collect();
+        let uplifts = names.iter().zip(percents);
+        let uplifts = uplifts.map(|(name, percent)| uplift(name, "yes", percent)).collect();
+        let pairs: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "yes")).collect();
+        let delegations = [delegation("AAA", Some(population), &pairs), delegation("BBB", Some(1), &[])];
+        let scheme = Scheme { base, uplifts, cap, points };
+        if let Ok(found) = weights_of(&scheme, &delegations) {
+            prop_assert!(found.iter().all(|weight| (0..=MAX_WEIGHT).contains(weight)));
+            prop_assert!(points.is_none_or(|points| found.iter().sum::<i64>() == i64::from(points)));
+        }
+    }
+}
