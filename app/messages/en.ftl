@@ -672,6 +672,20 @@ what-if-differs = differs
 pivotal = Pivotal: each of these could have changed the result alone: { $names }.
 pivotal-none = No delegation could have changed the result alone.
 
+## Voting power
+
+power-title = Voting power under this rule
+power-of = Voting power: { $title }
+power-estimate = No exact count could be finished in time. These figures are estimated from { $samples } samples with the seed { $seed }.
+power-blocking = The smallest number of delegations that can block together: { $size }. There are { $number } such groups.
+power-absolute = Absolute (Penrose)
+power-prevent = To prevent (Coleman)
+power-initiate = To initiate (Coleman)
+power-note = Note
+power-vetoer = has a veto
+power-dummy = never decides
+power-method = Banzhaf and Shapley–Shubik are shares of all power. The absolute figure is how often a delegation decides, of all coalitions of the others. To prevent and to initiate: of the winning coalitions those that fail without it, and of the losing ones those that win with it. All figures are in per cent, and suppose that every delegation votes.
+
 ## Proxies
 
 proxies-title = Proxies

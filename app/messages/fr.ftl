@@ -679,6 +679,20 @@ what-if-differs = différent
 pivotal = Délégations décisives, dont chacune aurait pu à elle seule changer le résultat : { $names }.
 pivotal-none = Aucune délégation n’aurait pu à elle seule changer le résultat.
 
+## Pouvoir de vote
+
+power-title = Pouvoir de vote selon cette règle
+power-of = Pouvoir de vote : { $title }
+power-estimate = Aucun calcul exact n’a pu être achevé à temps. Ces chiffres sont estimés à partir de { $samples } tirages, avec la graine { $seed }.
+power-blocking = Le plus petit nombre de délégations qui peuvent bloquer ensemble : { $size }. Il existe { $number } groupes de cette taille.
+power-absolute = Absolu (Penrose)
+power-prevent = D’empêcher (Coleman)
+power-initiate = De décider (Coleman)
+power-note = Remarque
+power-vetoer = dispose d’un veto
+power-dummy = n’est jamais décisive
+power-method = Banzhaf et Shapley–Shubik sont des parts de l’ensemble du pouvoir. Le chiffre absolu indique combien de fois une délégation est décisive, parmi toutes les coalitions des autres. D’empêcher et de décider : parmi les coalitions gagnantes, celles qui échouent sans elle ; parmi les perdantes, celles qui gagnent avec elle. Tous les chiffres sont en pour cent et supposent que chaque délégation vote.
+
 ## Proxies
 
 proxies-title = Procurations

@@ -11,6 +11,8 @@ pub mod opening;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
+pub mod powers;
+#[cfg(feature = "ssr")]
 pub mod procedure;
 #[cfg(feature = "ssr")]
 pub mod results;

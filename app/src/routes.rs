@@ -71,7 +71,7 @@ fn talk_routes() -> Router<AppState> {
 }
 
 fn question_routes() -> Router<AppState> {
-    use questions::{acts, opening, pages, sheets};
+    use questions::{acts, opening, pages, powers, sheets};
     Router::new()
         .route("/consultations/{id}/questions", get(pages::list))
         .route("/consultations/{id}/questions/new", get(opening::page).post(opening::open))
@@ -80,6 +80,7 @@ fn question_routes() -> Router<AppState> {
         .route("/proxies/{id}/revoke", post(proxies::revoke))
         .route("/questions/{id}", get(pages::one))
         .route("/questions/{id}/sheet", get(sheets::one))
+        .route("/questions/{id}/power", get(powers::show))
         .route("/questions/{id}/tally", get(acts::stream))
         .route("/questions/{id}/ballots", post(acts::cast))
         .route("/questions/{id}/answers", post(acts::answer))

@@ -2,6 +2,7 @@
 
 use crate::amounts::Amount;
 use crate::codes::codes;
+use crate::power::Game;
 use crate::rankings;
 use crate::rules::{self, Ballots, Hands, Outcome, Rule, Vote, Voter};
 use serde::{Deserialize, Serialize};
@@ -371,6 +372,12 @@ pub fn decide(rule: &Rule, voters: &[Counted], hands: Option<Hands>) -> Outcome 
     }
     let voters: Vec<_> = voters.iter().map(Counted::voter).collect();
     rules::decide(rule, Ballots::Named { voters: &voters, unit: 1 })
+}
+
+/// The game that the rule and the weights of these voters make.
+pub fn power_game(rule: &Rule, voters: &[Counted]) -> Result<Game, rules::GameError> {
+    let voters: Vec<_> = voters.iter().map(Counted::voter).collect();
+    rules::game(rule, &voters)
 }
 
 /// Whose change of vote alone would have changed the decision: of those in favour if they had

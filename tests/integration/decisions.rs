@@ -442,4 +442,31 @@ on_both_databases! {
         let refused = questions::open(&world.db, &world.organizer, world.consultation, &unknown, world.now).await;
         assert!(matches!(refused, Err(OpenError::Veto { code }) if code == "XZZ"));
     }
+
+    async fn a_rule_may_leave_the_vote_to_a_group(world: World) {
+        let rule = r#"{"name":"africa-alone","voters":{"attribute":"region","value":"africa"},"adoption":{"criterion":
+            {"name":"votes","count":"heads","votes":"yes","comparison":"at_least","bound":{"number":1}}}}"#;
+        rules::add(&world.db, &world.organizer, &Rule::parse(rule).unwrap(), world.now).await.unwrap();
+        let id = world.ask(&NewQuestion { rule: "africa-alone".into(), ..recorded("Of a group") }).await;
+        assert_eq!(questions::voters(&world.db, id).await.unwrap().len(), 1);
+        let other = questions::cast(&world.db, world.person("head XBB"), id, &Choice::Yes.into(), world.now).await;
+        assert!(matches!(other, Err(StoreError::Forbidden)));
+        vote(&world, "head XAA", id, Choice::Yes).await;
+        questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
+        assert!(get(&world, id).await.is_adopted().unwrap());
+        assert_eq!(verifies(&world).await, 1);
+    }
+
+    async fn the_power_that_a_rule_and_its_weights_give_is_shown(world: World) {
+        let weights = NewWeights::Table { source: "XAA,5\nXBB,3\nXCC,1".into(), justification: words("a test") };
+        let id = world.ask(&NewQuestion { weights, ..recorded("Weighted") }).await;
+        let page = Client::new(&world).get(&format!("/questions/{id}/power")).await;
+        assert_eq!(page.status, StatusCode::OK);
+        // Five of nine are more than half, so that the others never decide.
+        assert!(page.body.contains("has a veto") && page.body.contains("never decides"));
+        assert!(page.body.contains("100.00"));
+        let laboratory = Client::new(&world).get(&format!("/consultations/{}/laboratory?threshold=66.7&uplift-0=200", world.consultation)).await;
+        assert_eq!(laboratory.status, StatusCode::OK);
+        assert!(laboratory.body.contains("66.7"));
+    }
 }

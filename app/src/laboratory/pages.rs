@@ -4,7 +4,7 @@ use super::bench::{Bench, COLUMNS, Choice, Words, Work, columns, thousandths};
 use crate::consultations::{Part, parts};
 use crate::delegations::{Names, name_of};
 use crate::document;
-use crate::errors::PageResult;
+use crate::errors::{PageError, PageResult};
 use crate::messages::{Locale, t};
 use crate::rules::attribute_name;
 use crate::visits::Visit;
@@ -16,6 +16,7 @@ use domain::store::{consultations, delegations, weights};
 use domain::weights::{Base, Exponent, Scheme};
 use leptos::prelude::*;
 use std::collections::HashMap;
+use tokio::sync::Semaphore;
 
 /// The groups that the laboratory moves an uplift for.
 const MOVED: [DevelopmentGroup; 3] = [DevelopmentGroup::Ldc, DevelopmentGroup::Lldc, DevelopmentGroup::Sids];
@@ -28,7 +29,11 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
     let asked = crate::forms::query::<HashMap<String, String>>(query.as_deref());
     let mut work = work(locale, &names, &saved);
     work.choice = choice(&work, &asked);
-    work.columns = columns(&work, true);
+    let work = counting(move || {
+        work.columns = columns(&work, true);
+        work
+    })
+    .await?;
     let json = serde_json::to_string(&work).map_err(domain::store::StoreError::from)?;
     let title = t!(locale, "laboratory-title");
     Ok(document::page(&visit, &title.clone(), || {
@@ -42,6 +47,17 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             <details><summary>{t!(locale, "summary-method")}</summary><p>{t!(locale, "laboratory-method")}</p></details>
         }
     }))
+}
+
+/// Counts power away from the threads that serve pages, one count at a time, so that many who
+/// ask at once wait for each other instead of taking every processor.
+pub async fn counting<T: Send + 'static>(count: impl FnOnce() -> T + Send + 'static) -> Result<T, PageError> {
+    static ONE: Semaphore = Semaphore::const_new(1);
+    let _turn = ONE.acquire().await.map_err(|_| PageError::Internal)?;
+    tokio::task::spawn_blocking(count).await.map_err(|error| {
+        tracing::error!(%error, "counting power");
+        PageError::Internal
+    })
 }
 
 /// The schemes to compare, the threshold and the uplifts.

@@ -150,9 +150,14 @@ pub async fn show(visit: &Visit, id: i64, sent: Option<&Sent>, rejection: Option
             {ballot_list(locale, &shown)}
             {statements(visit, &shown)}
             {procedure::forms(visit, &shown, sent, rejection)}
-            {found.closed_at.map(|_| view! {
-                <p class="tools"><a href=format!("/questions/{id}/sheet")>{t!(locale, "sheet-title")}</a></p>
-            })}
+            <ul>
+                {found.closed_at.filter(|_| found.skipped.is_none()).map(|_| view! {
+                    <li><a href=format!("/questions/{id}/sheet")>{t!(locale, "sheet-title")}</a></li>
+                })}
+                {found.counting.is_none().then(|| view! {
+                    <li><a href=format!("/questions/{id}/power")>{t!(locale, "power-title")}</a></li>
+                })}
+            </ul>
         }
     }))
 }

@@ -11,7 +11,7 @@ use crate::exports;
 use crate::questions::{self, Casting, Method, Motion, WeightScheme, WeightsError};
 use crate::rankings;
 use crate::records::RecordAct;
-use crate::rules::{Rule, WeightsNeeded};
+use crate::rules::{Group, Rule, WeightsNeeded};
 use crate::text::{Statement, Title};
 use crate::viewers::Viewer;
 use crate::weights::SchemeError;
@@ -154,8 +154,9 @@ pub async fn open(
     {
         return Err(StoreError::NotFound.into());
     }
-    let roll = roll(&txn, consultation_id, &new.weights, now).await?;
-    let rule = rule(&txn, new, &roll, now).await?;
+    let rule = rules::find(&txn, &new.rule).await?.ok_or(OpenError::UnknownRule)?;
+    let roll = roll(&txn, consultation_id, &new.weights, &rule, now).await?;
+    let rule = fitted(rule, new, &roll, now)?;
     let whole = insert(&txn, consultation_id, revision.id, new, &rule, &roll, now).await?;
     let mut first = whole.id;
     let mut previous = None;
@@ -193,13 +194,14 @@ async fn roll(
     txn: &DatabaseTransaction,
     consultation_id: i64,
     new: &NewWeights,
+    rule: &Rule,
     now: DateTime<Utc>,
 ) -> std::result::Result<Roll, OpenError> {
     let without = suspensions::suspended(txn, now).await?;
     let (suspended, mut members): (Vec<_>, Vec<_>) = delegations::participating(txn, consultation_id)
         .await?
         .into_values()
-        .filter(|delegation| delegation.kind == DelegationKind::Member)
+        .filter(|delegation| delegation.kind == DelegationKind::Member && votes_by(rule, delegation))
         .partition(|delegation| without.contains(&delegation.id));
     if members.is_empty() {
         return Err(OpenError::NoVoters);
@@ -219,14 +221,19 @@ async fn roll(
     Ok(Roll { members, weights, suspended, scheme })
 }
 
-/// The rule by its name, with the veto as asked, if it can decide this kind of vote.
-async fn rule(
-    txn: &DatabaseTransaction,
+/// Whether the rule gives this member a vote.
+fn votes_by(rule: &Rule, delegation: &delegation::Model) -> bool {
+    let within = |group: &Group| delegation.attributes().get(&group.attribute) == Some(&group.value);
+    rule.voters.as_ref().is_none_or(within)
+}
+
+/// The rule with the veto as asked, if it can decide this kind of vote.
+fn fitted(
+    mut rule: Rule,
     new: &NewQuestion,
     roll: &Roll,
     now: DateTime<Utc>,
 ) -> std::result::Result<Rule, OpenError> {
-    let mut rule = rules::find(txn, &new.rule).await?.ok_or(OpenError::UnknownRule)?;
     for code in &new.veto {
         if !roll.members.iter().any(|member| member.code == *code) {
             return Err(OpenError::Veto { code: code.clone() });

@@ -1,0 +1,191 @@
+//! Voting power under a question's own rule and weights.
+
+use crate::consultations::{Part, parts};
+use crate::delegations::{Names, name_in};
+use crate::document;
+use crate::errors::{PageError, PageResult};
+use crate::laboratory::pages::counting;
+use crate::messages::{Locale, t};
+use crate::rules::{rule_name, words};
+use crate::visits::Visit;
+use axum::extract::Path;
+use domain::delegations::{DevelopmentGroup, Region};
+use domain::power::{self, Budget, Fraction, Method, PlayerPower, Power};
+use domain::questions::power_game;
+use domain::store::questions::{self, VoterBallot};
+use domain::store::{StoreError, delegations};
+use leptos::prelude::*;
+
+pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let (db, viewer) = (visit.db(), &visit.viewer);
+    let found = questions::readable(db, viewer, id).await?;
+    if found.counting.is_some() {
+        return Err(StoreError::NotFound.into());
+    }
+    let voters = questions::voters(db, id).await?;
+    let codes = questions::codes(db, &voters).await?;
+    let names = delegations::participating(db, found.consultation_id).await?;
+    let rule = found.rule()?;
+    let locale = visit.locale;
+    let title = t!(locale, "power-of", title = found.title.clone());
+    let game = power_game(&rule, &questions::counted(&voters, &codes));
+    let power = match game {
+        Ok(game) => Some(counting(move || power::analyse(&game, &Budget::default())).await?),
+        Err(error) => {
+            tracing::info!(%error, question = id, "no game");
+            None
+        }
+    };
+    // The game has the voters that the rule lets vote, in their order; they were all let in.
+    let power = power.filter(|power| power.players.len() == voters.len()).ok_or(PageError::not_found())?;
+    Ok(document::page(&visit, &title.clone(), || {
+        view! {
+            <h1 dir="auto">{title}</h1>
+            {parts(locale, found.consultation_id, Some(Part::Questions))}
+            <p class="tools"><a href=format!("/questions/{id}")>{t!(locale, "sheet-question")}</a></p>
+            <p class="lead">{rule_name(locale, &rule)}</p>
+            {words(locale, &rule)}
+            {method(locale, &power)}
+            {by_group(locale, &voters, &names, &power)}
+            {by_delegation(locale, &voters, &names, &power)}
+            <details><summary>{t!(locale, "summary-method")}</summary><p>{t!(locale, "power-method")}</p></details>
+        }
+    }))
+}
+
+/// Whether the figures are exact, and who can block together.
+fn method(locale: Locale, power: &Power) -> AnyView {
+    let estimate = match power.method {
+        Method::Exact => None,
+        Method::Estimate { samples, seed, .. } => {
+            Some(t!(locale, "power-estimate", samples = samples, seed = seed.to_string()))
+        }
+    };
+    let blocking = power.blocking.as_ref().map(|smallest| {
+        t!(locale, "power-blocking", size = smallest.size, number = smallest.number.to_string())
+    });
+    let lines = [estimate, blocking].into_iter().flatten().map(|words| view! { <p>{words}</p> });
+    lines.collect::<Vec<_>>().into_any()
+}
+
+fn by_group(locale: Locale, voters: &[VoterBallot], names: &Names, power: &Power) -> AnyView {
+    let known: Vec<_> = voters.iter().map(|voter| names.get(&voter.delegation_id)).collect();
+    let all_people: i64 = known.iter().flatten().filter_map(|one| one.population).sum();
+    let all_weight: i64 = voters.iter().map(|voter| voter.weight).sum();
+    let regions = Region::ALL.iter().map(|region| {
+        let members: Vec<usize> = places(&known, |one| one.region == Some(*region));
+        (t!(locale, &format!("region-{region}").replace('_', "-")), members)
+    });
+    let groups = DevelopmentGroup::ALL.iter().map(|group| {
+        (t!(locale, &format!("group-{group}")), places(&known, |one| one.groups().contains(group)))
+    });
+    let rows = regions.chain(groups).filter(|(_, members)| !members.is_empty()).map(|(name, members)| {
+        let sum = |pick: fn(&PlayerPower) -> &Fraction| {
+            members.iter().map(|place| pick(&power.players[*place]).to_f64()).sum::<f64>()
+        };
+        let weight: i64 = members.iter().map(|place| voters[*place].weight).sum();
+        let people: i64 = members.iter().filter_map(|place| known[*place]?.population).sum();
+        let cells = [
+            ratio(count(members.len()), count(voters.len())),
+            ratio(people, all_people),
+            ratio(weight, all_weight),
+            sum(|player| &player.banzhaf),
+            sum(|player| &player.shapley_shubik),
+        ];
+        let cells = cells.map(|share| view! { <td class="number">{percent(locale, share)}</td> });
+        view! { <tr><th scope="row">{name}</th>{cells.to_vec()}</tr> }
+    });
+    let heads = [
+        "laboratory-members",
+        "laboratory-population",
+        "laboratory-weight",
+        "laboratory-banzhaf",
+        "laboratory-shapley",
+    ];
+    table(locale, "laboratory-by-group", "summary-group", &heads, rows.collect::<Vec<_>>().into_any())
+}
+
+fn by_delegation(locale: Locale, voters: &[VoterBallot], names: &Names, power: &Power) -> AnyView {
+    let mut rows: Vec<_> = voters
+        .iter()
+        .zip(&power.players)
+        .map(|(voter, player)| (name_in(locale, names, voter.delegation_id), voter.weight, player))
+        .collect();
+    rows.sort_by(|one, other| one.0.cmp(&other.0));
+    let rows = rows.into_iter().map(|(name, weight, player)| {
+        let shares = [
+            &player.banzhaf,
+            &player.shapley_shubik,
+            &player.banzhaf_absolute,
+            &player.coleman_prevent,
+            &player.coleman_initiate,
+        ];
+        let shares = shares.map(|share| view! { <td class="number">{percent(locale, share.to_f64())}</td> });
+        let note = match (player.vetoer, player.dummy) {
+            (true, _) => t!(locale, "power-vetoer"),
+            (false, true) => t!(locale, "power-dummy"),
+            (false, false) => String::new(),
+        };
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                <td class="number">{locale.integer(weight)}</td>
+                {shares.to_vec()}
+                <td>{note}</td>
+            </tr>
+        }
+    });
+    let heads = [
+        "tally-weight",
+        "laboratory-banzhaf",
+        "laboratory-shapley",
+        "power-absolute",
+        "power-prevent",
+        "power-initiate",
+        "power-note",
+    ];
+    table(locale, "laboratory-by-delegation", "delegation", &heads, rows.collect::<Vec<_>>().into_any())
+}
+
+fn table(
+    locale: Locale,
+    title: &'static str,
+    first: &'static str,
+    heads: &[&'static str],
+    rows: AnyView,
+) -> AnyView {
+    let heads = heads.iter().map(|key| view! { <th scope="col" class="number">{t!(locale, key)}</th> });
+    view! {
+        <section>
+            <h2>{t!(locale, title)}</h2>
+            <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, title)>
+            <table>
+                <thead><tr><th scope="col">{t!(locale, first)}</th>{heads.collect::<Vec<_>>()}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn places(
+    known: &[Option<&domain::store::entity::delegation::Model>],
+    belongs: impl Fn(&domain::store::entity::delegation::Model) -> bool,
+) -> Vec<usize> {
+    known.iter().enumerate().filter(|(_, one)| one.is_some_and(&belongs)).map(|(place, _)| place).collect()
+}
+
+fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a share for display")]
+fn ratio(part: i64, whole: i64) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+/// A share in per cent, to a hundredth.
+fn percent(locale: Locale, share: f64) -> String {
+    format!("{:.2}", share * 100.0).replace('.', &t!(locale, "decimal-point"))
+}
