@@ -3,12 +3,14 @@
 use crate::codes::codes;
 use serde::{Deserialize, Serialize};
 
+mod counts;
 mod decisions;
 mod games;
 mod presets;
 mod stored;
 
-pub use decisions::{Ballots, Counts, Found, Hands, Limit, Outcome, Quorate, Reason, Vote, Voter, decide};
+pub use counts::Counts;
+pub use decisions::{Ballots, Found, Hands, Limit, Outcome, Quorate, Reason, Vote, Voter, decide};
 pub use games::{GameError, game};
 pub use presets::{NAMES, preset};
 

@@ -22,6 +22,7 @@ pub mod rules;
 pub mod suspensions;
 pub mod weights;
 
+use crate::accounts::Role;
 use crate::positions::ClearanceError;
 use crate::viewers::{Person, Seat, Viewer};
 use chrono::{DateTime, Utc};
@@ -107,6 +108,12 @@ fn person(viewer: &Viewer) -> Result<&Person> {
 
 fn organizer(viewer: &Viewer) -> Result<&Person> {
     Some(person(viewer)?).filter(|person| person.organizer).ok_or(StoreError::Forbidden)
+}
+
+/// The viewer as head of a delegation.
+fn head(viewer: &Viewer) -> Result<(&Person, Seat)> {
+    let (person, seat) = seated(viewer)?;
+    if seat.role == Role::Head { Ok((person, seat)) } else { Err(StoreError::Forbidden) }
 }
 
 fn seated(viewer: &Viewer) -> Result<(&Person, Seat)> {

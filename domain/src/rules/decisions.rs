@@ -1,9 +1,9 @@
 //! The decision by a rule: exact counts, and each criterion against its bound.
 
+use super::counts::{Counts, base, belongs, counts, granule, treat};
 use super::{
-    Attendance, Bound, Comparison, Condition, Criterion, Denominator, Group, Measure, Rule, Side, Tie,
+    Attendance, Bound, Comparison, Condition, Criterion, Denominator, Group, Measure, Rule, Share, Side, Tie,
 };
-use super::{Share, Treatment};
 use crate::amounts::Amount;
 use crate::codes::codes;
 use crate::questions::Choice;
@@ -57,19 +57,6 @@ pub enum Ballots<'a> {
         unit: i128,
     },
     Counted(Hands),
-}
-
-/// The counts of one criterion's voters, as cast.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    pub yes: Amount,
-    pub no: Amount,
-    pub abstain: Amount,
-    pub invalid: Amount,
-    /// Present without a ballot.
-    pub silent: Amount,
-    /// All who may vote.
-    pub members: Amount,
 }
 
 /// A criterion and what was found.
@@ -312,101 +299,6 @@ const fn denominator(criterion: &Criterion) -> Denominator {
 
 fn fraction(share: Share) -> Amount {
     Amount::fraction(share.numerator.into(), share.denominator.into())
-}
-
-/// Moves abstentions and absences to the votes against, where the rule says so.
-fn treat(rule: &Rule, counts: &Counts) -> Counts {
-    let mut treated = *counts;
-    if rule.absence == Treatment::Against {
-        treated.no = treated.no + absent(counts);
-    }
-    if rule.abstention == Treatment::Against {
-        treated.no = treated.no + counts.abstain;
-        treated.abstain = Amount::ZERO;
-    }
-    treated
-}
-
-fn absent(counts: &Counts) -> Amount {
-    counts.members - counts.yes - counts.no - counts.abstain - counts.invalid
-}
-
-fn base(rule: &Rule, counts: &Counts, of: Denominator) -> Amount {
-    let treated = treat(rule, counts);
-    let cast = counts.yes + counts.no + counts.abstain;
-    match of {
-        Denominator::YesAndNo => treated.yes + treated.no,
-        Denominator::Cast => cast,
-        Denominator::Replies => cast + counts.invalid,
-        Denominator::Present => cast + counts.invalid + counts.silent,
-        Denominator::Members => counts.members,
-    }
-}
-
-/// In how many parts of one the votes are counted.
-const fn granule(ballots: Ballots, count: Measure) -> i128 {
-    match (ballots, count) {
-        (Ballots::Named { unit, .. }, Measure::Weight) => unit,
-        _ => 1,
-    }
-}
-
-fn counts(ballots: Ballots, among: Option<&Group>, measure: Measure) -> Counts {
-    let (voters, unit) = match ballots {
-        Ballots::Named { voters, unit } => (voters, unit),
-        Ballots::Counted(hands) => return of_hands(hands),
-    };
-    let unit = if measure == Measure::Weight { unit } else { 1 };
-    let [mut yes, mut no, mut abstain, mut silent, mut members] = [0_i128; 5];
-    let mut parts = [Amount::ZERO; 3];
-    let within = |voter: &&Voter| among.is_none_or(|group| belongs(voter, group));
-    for voter in voters.iter().filter(within) {
-        let size = if measure == Measure::Weight { voter.weight } else { 1 };
-        members += size;
-        match voter.vote {
-            Some(Vote::Whole(Choice::Yes)) => yes += size,
-            Some(Vote::Whole(Choice::No)) => no += size,
-            Some(Vote::Whole(Choice::Abstain)) => abstain += size,
-            Some(Vote::Split { yes: for_, no: against, abstain: neither }) if measure == Measure::Weight => {
-                yes += for_;
-                no += against;
-                abstain += neither;
-            }
-            Some(Vote::Split { yes, no, abstain }) => {
-                for (sum, part) in parts.iter_mut().zip([yes, no, abstain]) {
-                    *sum = *sum + Amount::fraction(part, voter.weight);
-                }
-            }
-            None if voter.present => silent += size,
-            None => {}
-        }
-    }
-    let amount = |units| Amount::fraction(units, unit);
-    Counts {
-        yes: amount(yes) + parts[0],
-        no: amount(no) + parts[1],
-        abstain: amount(abstain) + parts[2],
-        invalid: Amount::ZERO,
-        silent: amount(silent),
-        members: amount(members),
-    }
-}
-
-fn of_hands(hands: Hands) -> Counts {
-    let amount = |number: u32| Amount::whole(number.into());
-    let ballots = hands.yes + hands.no + hands.abstain + hands.invalid;
-    Counts {
-        yes: amount(hands.yes),
-        no: amount(hands.no),
-        abstain: amount(hands.abstain),
-        invalid: amount(hands.invalid),
-        silent: amount(hands.present.saturating_sub(ballots)),
-        members: amount(hands.members),
-    }
-}
-
-fn belongs(voter: &Voter, group: &Group) -> bool {
-    voter.attributes.get(&group.attribute).is_some_and(|value| *value == group.value)
 }
 
 fn quorate(attendance: Attendance, ballots: Ballots) -> Quorate {

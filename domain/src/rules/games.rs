@@ -1,5 +1,6 @@
 //! A rule and its weights as a game: which coalitions carry when every delegation votes.
 
+use super::counts::belongs;
 use super::{Bound, Comparison, Condition, Criterion, Group, Measure, Rule, Side, Voter};
 use crate::power::{self, Game};
 use std::collections::BTreeSet;
@@ -119,8 +120,4 @@ const fn ceil(numerator: i128, denominator: i128) -> i128 {
 
 fn values(voters: &[&Voter], attribute: &str) -> BTreeSet<String> {
     voters.iter().filter_map(|voter| voter.attributes.get(attribute).cloned()).collect()
-}
-
-fn belongs(voter: &Voter, group: &Group) -> bool {
-    voter.attributes.get(&group.attribute).is_some_and(|value| *value == group.value)
 }

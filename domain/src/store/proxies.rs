@@ -1,7 +1,7 @@
 //! Proxies in the database: granted, revoked, and who holds which.
 
 use super::entity::{ballot, consultation, proxy, question};
-use super::{Result, StoreError, begin, consultations, delegations, moment, records, seated};
+use super::{Result, StoreError, begin, consultations, delegations, head, moment, records, seated};
 use crate::accounts::Role;
 use crate::delegations::DelegationKind;
 use crate::records::RecordAct;
@@ -24,10 +24,7 @@ pub async fn grant(
     holder_id: i64,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (person, seat) = seated(viewer)?;
-    if seat.role != Role::Head {
-        return Err(StoreError::Forbidden);
-    }
+    let (person, seat) = head(viewer)?;
     let txn = begin(db).await?;
     lock(&txn, consultation_id).await?;
     let members = delegations::participating(&txn, consultation_id).await?;

@@ -2,7 +2,7 @@
 
 use super::super::entity::{ballot, question, seat, voter};
 use super::super::{
-    Result, StoreError, begin, consultations, delegations, moment, organizer, proxies, records, seated,
+    Result, StoreError, begin, consultations, delegations, head, moment, organizer, proxies, records, seated,
     unique_as,
 };
 use super::{live_ballot, lock, voter_of};
@@ -124,10 +124,7 @@ pub async fn name_caster(
     user_id: Option<i64>,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (_, seat) = seated(viewer)?;
-    if seat.role != Role::Head {
-        return Err(StoreError::Forbidden);
-    }
+    let (_, seat) = head(viewer)?;
     let txn = begin(db).await?;
     let question = lock(&txn, question_id).await?;
     if !question.is_open(now) {

@@ -1,9 +1,8 @@
 //! What a delegation says about its vote: explanations before or after, and corrections.
 
 use super::super::entity::{correction, explanation};
-use super::super::{Result, StoreError, begin, delegations, moment, records, seated};
+use super::super::{Result, StoreError, begin, delegations, head, moment, records};
 use super::{live_ballot, lock, voter_of};
-use crate::accounts::Role;
 use crate::questions::{Choice, Method, Timing};
 use crate::records::RecordAct;
 use crate::text::Statement;
@@ -21,10 +20,7 @@ pub async fn explain(
     body: &Statement,
     now: DateTime<Utc>,
 ) -> Result<Timing> {
-    let (_, seat) = seated(viewer)?;
-    if seat.role != Role::Head {
-        return Err(StoreError::Forbidden);
-    }
+    let (_, seat) = head(viewer)?;
     let txn = begin(db).await?;
     let question = lock(&txn, question_id).await?;
     voter_of(&txn, question_id, seat.delegation_id).await?;
@@ -60,10 +56,7 @@ pub async fn correct(
     reason: &Statement,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (_, seat) = seated(viewer)?;
-    if seat.role != Role::Head {
-        return Err(StoreError::Forbidden);
-    }
+    let (_, seat) = head(viewer)?;
     let txn = begin(db).await?;
     let question = lock(&txn, question_id).await?;
     voter_of(&txn, question_id, seat.delegation_id).await?;
