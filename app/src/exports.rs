@@ -15,7 +15,7 @@ use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use domain::consultations as rules;
 use domain::instruments::ProvisionKind;
-use domain::questions::Motion;
+use domain::questions::{Motion, Skipped};
 use domain::store::consensus::{self, Overview};
 use domain::store::entity::question;
 use domain::store::instruments::PAGE;
@@ -57,7 +57,8 @@ pub async fn outcome(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
 
 /// The closed questions with their results.
 fn decisions(locale: Locale, asked: &[question::Model]) -> AnyView {
-    let closed = asked.iter().filter(|one| one.closed_at.is_some() && one.skipped.is_none());
+    let left_out = |one: &question::Model| one.skipped.is_some_and(|why| why != Skipped::PartsRejected);
+    let closed = asked.iter().filter(|one| one.closed_at.is_some() && !left_out(one));
     let items = closed.map(|one| {
         view! {
             <section>

@@ -124,6 +124,11 @@ impl Rejection {
     }
 }
 
+/// Whether one of these fields was refused.
+pub fn refused(rejection: Option<&Rejection>, fields: &[&str]) -> bool {
+    rejection.is_some_and(|rejection| fields.iter().any(|field| rejection.of(field).is_some()))
+}
+
 /// A required text of a form.
 pub fn text<const MAX: usize>(locale: Locale, raw: &str) -> Result<Text<MAX>, String> {
     Text::parse(raw).map_err(|error| text_error(locale, &error))

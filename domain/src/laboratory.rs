@@ -4,6 +4,7 @@
 
 use crate::power::{self, Budget};
 use crate::weights::largest_remainder;
+use num_integer::Integer;
 use serde::{Deserialize, Serialize};
 
 /// What is moved in the laboratory.
@@ -25,7 +26,7 @@ pub struct Column {
     pub shapley: Vec<u32>,
 }
 
-/// The sum of weights that every scheme is shared out onto.
+/// The sum of weights that a scheme is shared out onto, unless it is exact with less.
 pub const POINTS: u32 = 10_000;
 /// The range of the threshold, in thousandths.
 pub const THRESHOLDS: std::ops::RangeInclusive<u32> = 500..=1_000;
@@ -41,7 +42,7 @@ pub fn column(raw: &[i64], groups: &[Vec<usize>], setting: &Setting) -> Option<C
             *weight *= if members.contains(&place) { i128::from(*percent) } else { 100 };
         }
     }
-    let weights = largest_remainder(&raised, POINTS)?;
+    let weights = exact(&raised).or_else(|| largest_remainder(&raised, POINTS))?;
     let shares = power::banzhaf_shares(&whole(&weights), quota(&weights, setting), &Budget::default());
     let banzhaf = shares.unwrap_or_default().into_iter().map(millionths).collect();
     Some(Column { weights, banzhaf, shapley: Vec::new() })
@@ -51,6 +52,14 @@ pub fn column(raw: &[i64], groups: &[Vec<usize>], setting: &Setting) -> Option<C
 pub fn shapley(weights: &[i64], setting: &Setting) -> Vec<u32> {
     let shares = power::shapley_shares(&whole(weights), quota(weights, setting), &Budget::default());
     shares.unwrap_or_default().into_iter().map(millionths).collect()
+}
+
+/// In lowest terms, where that is no more than the points: then nothing has to be rounded.
+fn exact(raised: &[i128]) -> Option<Vec<i64>> {
+    let common = raised.iter().fold(0_i128, |common, weight| common.gcd(weight));
+    let sum = raised.iter().sum::<i128>().checked_div(common)?;
+    let lowest = || raised.iter().map(|weight| i64::try_from(weight / common).ok()).collect();
+    if sum <= i128::from(POINTS) { lowest() } else { None }
 }
 
 fn whole(weights: &[i64]) -> Vec<i128> {
@@ -80,10 +89,12 @@ mod tests {
         let roots = [30, 20, 10];
         let last = [vec![2]];
         let before = column(&roots, &last, &setting(500, 100)).unwrap();
-        assert_eq!(before.weights, [5_000, 3_333, 1_667]);
+        assert_eq!(before.weights, [3, 2, 1]);
         assert_eq!(before.banzhaf, [600_000, 200_000, 200_000]);
         let after = column(&roots, &last, &setting(500, 300)).unwrap();
-        assert_eq!(after.weights, [3_750, 2_500, 3_750]);
+        assert_eq!(after.weights, [3, 2, 3]);
+        let large = column(&[30_000, 20_000, 10_001], &last, &setting(500, 100)).unwrap();
+        assert_eq!(large.weights, [5_000, 3_333, 1_667]);
         assert_eq!(after.banzhaf, [333_333, 333_333, 333_333]);
         assert_eq!(shapley(&before.weights, &setting(500, 100)), [666_667, 166_667, 166_667]);
     }

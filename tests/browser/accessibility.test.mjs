@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import { test } from 'node:test';
-import { open } from './harness.mjs';
+import { open, unfoldAll } from './harness.mjs';
 import { HEAD, ORGANIZER, everyPage } from './pages.mjs';
 
 const NARROW = { width: 360, height: 740 };
@@ -33,7 +33,7 @@ for (const { locale, dir, colorScheme, reading } of READINGS) {
         if (found.headings !== 1) note(`${found.headings} headings of level 1`);
         if (!found.title.replace('– Baraza', '').trim()) note('no title');
 
-        await page.evaluate(unfoldAll);
+        await unfoldAll(page);
         await page.evaluate(axe.source);
         const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
         violations.map(described).forEach(note);
@@ -49,10 +49,6 @@ for (const { locale, dir, colorScheme, reading } of READINGS) {
 function frame() {
   const { lang, dir } = document.documentElement;
   return { lang, dir, title: document.title, headings: document.querySelectorAll('h1').length };
-}
-
-function unfoldAll() {
-  for (const details of document.querySelectorAll('details')) details.open = true;
 }
 
 /** Whether the page is wider than the window, and what sticks out of it. */

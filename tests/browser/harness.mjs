@@ -15,6 +15,11 @@ export const WAYS = [
   { scripting: true, way: 'with scripting' },
   { scripting: false, way: 'without scripting' },
 ];
+/** The codes of the demo's members, in the order of the list. */
+export const MEMBERS = [
+  'XAK', 'XAL', 'XAZ', 'XCV', 'XDU', 'XDV', 'XHM', 'XKV', 'XLM', 'XMW', 'XNL', 'XNV',
+  'XOS', 'XQR', 'XRW', 'XSM', 'XSN', 'XTL', 'XTM', 'XTP', 'XVD', 'XVL', 'XVR', 'XWL',
+];
 /** The program under test. */
 export const BINARY = required('BARAZA_BIN');
 
@@ -112,9 +117,30 @@ export async function see(scope, text) {
 
 /** Opens a part of the page that is folded. */
 export async function unfold(page, summary) {
-  const folded = page.locator('details').filter({ has: page.locator('summary', { hasText: summary }) });
-  if ((await folded.first().getAttribute('open')) === null) {
-    await folded.locator('summary').first().click();
+  const fold = folded(page, summary).first();
+  if ((await fold.getAttribute('open')) === null) {
+    await fold.locator('summary').first().click();
+  }
+}
+
+/** The part of the page that folds under `summary`. */
+export function folded(page, summary) {
+  return page.locator('details').filter({ has: page.locator('summary', { hasText: summary }) });
+}
+
+/** Unfolds everything on the page. */
+export async function unfoldAll(page) {
+  await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+}
+
+/** Fills the fields of a form, whatever their kind, by their names. */
+export async function enter(form, values) {
+  for (const [name, value] of Object.entries(values)) {
+    const field = form.locator(`[name="${name}"]`);
+    const kind = await field.first().evaluate(({ type }) => type);
+    if (['radio', 'checkbox'].includes(kind)) await form.locator(`[name="${name}"][value="${value}"]`).check();
+    else if (kind === 'select-one') await field.selectOption(value);
+    else await field.fill(value);
   }
 }
 
@@ -154,14 +180,28 @@ export async function openQuestion(page, consultation, { title, about, weights, 
   await send(page, page.getByRole('link', { name: 'Put a question to the vote' }));
   await page.getByLabel('Question', { exact: true }).fill(title);
   if (about) await page.getByLabel('About').selectOption({ label: about });
-  if (weights) {
-    await page.getByRole('radio', { name: 'A table of weights' }).check();
-    await page.getByRole('textbox', { name: 'Table of weights' }).fill(weights);
-    await page.getByLabel('Why these weights').fill(why);
-  }
+  if (weights) await weigh(page, weights, why);
   await page.getByLabel('Show the tally while the vote is open').check();
   await send(page, page.getByRole('button', { name: 'Open the vote' }));
   await see(page, 'The vote is open.');
+}
+
+/** Fills in a table of weights on the form that puts a question to the vote. */
+export async function weigh(page, weights, why) {
+  await page.getByRole('radio', { name: 'A table of weights' }).check();
+  await unfold(page, 'Table of weights');
+  await page.getByRole('textbox', { name: 'Table of weights' }).fill(weights);
+  await page.getByLabel('Why these weights').fill(why);
+}
+
+/** A table with a weight for each member of the demo: 1, where `others` says no other. */
+export function tableOfWeights(others = {}) {
+  return MEMBERS.map((code) => `${code},${others[code] ?? 1}`).join('\n');
+}
+
+/** Waits until the laboratory's island has taken over the controls inside it. */
+export async function benchStarted(page) {
+  await page.waitForFunction(() => document.querySelector('leptos-children')?.$$on_hydrate);
 }
 
 /** The path of the page, without its query. */

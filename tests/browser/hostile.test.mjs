@@ -5,7 +5,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { WAYS, open, openProvision, openQuestion, send } from './harness.mjs';
+import {
+  WAYS, benchStarted, enter, open, openProvision, openQuestion, path as pathOf, send, tableOfWeights, unfoldAll,
+} from './harness.mjs';
 
 const CONSULTATION = 'Inclusive governance of artificial intelligence';
 const HEAD = 'head@xnl.example';
@@ -14,6 +16,7 @@ const LINE =
   `</textarea><script>window.hacked=1</script>"'&amp;&lt;<img src=x onerror=window.hacked=1> نصّ عربي`;
 /** Of several lines, for fields that take them. */
 const LINES = `${LINE}\n\n"> <svg onload=window.hacked=1> &#60;b&#62;\n[a](javascript:window.hacked=1)`;
+const NEW = '/consultations/1/questions/new';
 const site = await open();
 
 const field = (scope, name) => scope.locator(`[name="${name}"]`);
@@ -37,7 +40,8 @@ async function submit(page, action, fields, button = 'button') {
     form.noValidate = true;
     for (const field of form.elements) field.removeAttribute('maxlength');
   });
-  for (const [name, value] of Object.entries(fields)) await field(form, name).fill(value);
+  await unfoldAll(page);
+  await enter(form, fields);
   const status = await send(page, form.locator(button).first());
   await inert(page);
   return status;
@@ -68,16 +72,26 @@ for (const { scripting, way } of WAYS) {
       [organizer, '/consultations/1/import', '/import', { text: LINES }],
       [
         organizer,
-        '/consultations/1/questions/new',
+        NEW,
         '/questions/new',
-        { title: LINE, table: LINES, justification: LINES },
-        { closes_at: '2001-01-01T00:00' },
+        { title: LINE, table: LINES, justification: LINES, options: LINES, amendments: LINES, parts: LINES, veto: LINE },
+        { weights: 'table', closes_at: '2001-01-01T00:00' },
       ],
+      // Their messages repeat what was typed.
+      [organizer, NEW, '/questions/new', { title: LINE, veto: LINE }],
+      [organizer, NEW, '/questions/new', { title: LINE, table: `${LINE},1`, justification: LINES }, { weights: 'table' }],
+      [organizer, '/weights', '/weights', { name: LINE, justification: LINES, table: `${LINE},1` }, { base: 'table' }],
+      [organizer, '/weights', '/weights', { name: LINE, table: LINES, basic: LINE, per_vote: LINE }, { base: 'contribution' }],
+      [organizer, '/rules', '/rules', { rule: LINES }],
+      [organizer, '/rules', '/rules', { rule: JSON.stringify({ [LINE]: LINE }, null, 2) }],
+      [organizer, '/delegations/2', '/suspension', { reason: long(8000) }],
+      [head, '/questions/3', '/silence', { reason: long(8000) }],
+      [head, '/questions/1', '/explanations', { statement: long(8000) }],
+      [head, '/questions/1', '/corrections', { reason: long(8000) }, { meant: 'no' }],
       [organizer, '/delegations/add', '/facts', { source: LINE, csv: LINES }],
     ];
     for (const [page, path, action, fields, others = {}] of cases) {
       await page.goto(path);
-      if (action === '/questions/new') await page.locator('[name=weights][value=table]').check();
       const status = await submit(page, action, { ...fields, ...others });
       assert.equal(status, 422, path);
       for (const [name, value] of Object.entries(fields)) {
@@ -133,7 +147,7 @@ for (const { scripting, way } of WAYS) {
     assert.equal(await submit(organizer, '/import', {}, '[value=publish]'), 200);
     assert.equal(await organizer.locator('h1').textContent(), LINE);
 
-    await openQuestion(organizer, CONSULTATION, { title: name, weights: weights(), why: LINES });
+    await openQuestion(organizer, CONSULTATION, { title: name, weights: tableOfWeights(), why: LINES });
     await inert(organizer);
     assert.equal(await organizer.locator('h1').textContent(), name);
     const question = new URL(organizer.url()).pathname;
@@ -161,22 +175,129 @@ for (const { scripting, way } of WAYS) {
     const seen = [
       '/', '/consultations', consultation, `${consultation}/draft`, `${consultation}/summary`, `${consultation}/outcome`,
       `${consultation}/record`, `${consultation}/questions`, question, provision, `${provision}?reply=${id}`,
-      '/consultations/1/draft?comments=all', '/consultations/1/summary', '/consultations/1/record?page=4',
-      '/consultations/1/record?page=5', '/consultations/1/questions', '/delegations', '/delegations/1', '/record',
+      '/consultations/1/draft?comments=all', '/consultations/1/summary', ...(await newest(anyone)),
+      '/consultations/1/questions', '/delegations', '/delegations/1', '/record',
     ];
-    for (const page of [anyone, organizer]) {
-      for (const path of seen) {
-        await page.goto(path);
-        await inert(page);
-      }
+    for (const page of [anyone, organizer]) await look(page, seen);
+  });
+
+  test(`hostile text in rules, weights and votes stays inert and is shown as it was typed, ${way}`, async () => {
+    const [anyone, head, other] = [await person(), await person(HEAD), await person('head@xtm.example')];
+    const organizer = await person(ORGANIZER);
+    const name = `${LINE} in votes, ${way}`;
+    const reads = async (locator, text) => assert.equal(await locator.textContent(), text);
+    const accepted = async (page, ...form) => assert.equal(await submit(page, ...form), 200, form[0]);
+    const ask = async (values) => {
+      await organizer.goto(NEW);
+      await accepted(organizer, '/questions/new', { title: name, ...values });
+      return pathOf(organizer);
+    };
+    const say = async (page, question, action, values) => {
+      await page.goto(question);
+      await accepted(page, action, values);
+    };
+
+    const rule = `hostile-${scripting ? 'a' : 'b'}`;
+    await say(organizer, '/rules', '/rules', { rule: JSON.stringify(hostileRule(rule)) });
+    await reads(organizer.locator(`#${rule} > p.hint`), LINES);
+    await say(organizer, '/weights', '/weights', {
+      name, justification: LINES, as_of: '2026-11-01', base: 'root', points: '1000',
+    });
+    await reads(organizer.locator('h1'), name);
+    await reads(organizer.locator('dl.facts dd').first(), LINES);
+    const scheme = pathOf(organizer);
+
+    const series = { amendments: `${LINE}\n- ${LINE} again`, parts: `${LINE} in part`, division: 'yes' };
+    const tied = await ask({ rule, ...series });
+    await reads(organizer.locator('h1'), LINE);
+    const links = organizer.getByRole('navigation', { name: 'Order of the votes' }).getByRole('link');
+    assert.deepEqual(await links.allTextContents(), [LINE, `${LINE} again`, 'Separate vote on parts', `${LINE} in part`, name]);
+    const items = await links.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    await say(head, tied, '/ballots', { choice: 'yes', explanation: LINES });
+    await say(other, tied, '/ballots', { choice: 'no' });
+    await say(organizer, tied, '/close', {});
+    assert.ok((await organizer.locator('#result').textContent()).includes(`${LINE} = ${LINE}`));
+    const decided = { decision: 'adopted', reason: LINES + 'x'.repeat(8000) };
+    assert.equal(await submit(organizer, '/tie', decided), 422);
+    assert.equal(await valueOf(organizer, 'reason'), decided.reason);
+    await accepted(organizer, '/tie', { reason: LINES });
+    await say(head, tied, '/corrections', { meant: 'no', reason: LINES });
+    await say(head, tied, '/explanations', { statement: LINES });
+    const said = (heading) => head.locator('section', { has: head.getByRole('heading', { name: heading }) }).locator('p');
+    await reads(said('Explanations of vote'), LINES);
+    await reads(said('Corrections'), LINES);
+    await say(head, items[2], '/ballots', { choice: 'yes' });
+    for (const motion of items.slice(2, 4)) await say(organizer, motion, '/close', {});
+
+    const ranked = await ask({
+      method: 'ranked', options: `${LINE}\n${LINE} again`, weights: 'scheme', scheme: { label: name },
+    });
+    await say(head, ranked, '/ballots', { 'rank-1': '2', 'rank-2': '1', explanation: LINES });
+    await say(organizer, ranked, '/close', {});
+    await reads(organizer.locator('#result strong'), `Chosen: ${LINE} again`);
+
+    const closes_at = new Date(Date.now() + 80 * 3_600_000).toISOString().slice(0, 16);
+    const silence = await ask({ method: 'silence', rule: 'consensus', closes_at });
+    await say(head, silence, '/silence', { reason: LINES });
+    await unfoldAll(head);
+    await reads(head.getByRole('row').filter({ hasText: 'Nolemba' }).locator('td').last(), LINES);
+
+    const asked = await ask({ proxy_limit: '1' });
+    await say(head, '/consultations/1/proxies', '/proxies', { question: asked.split('/').pop() });
+    await say(organizer, '/delegations/24', '/suspension', { reason: LINES });
+    await reads(organizer.locator('main li span').first(), LINES);
+    await accepted(organizer, '/restoration', {});
+
+    const laboratory = `/consultations/1/laboratory?scheme-0=${scheme.split('/').pop()}`;
+    const typed = new URLSearchParams({ 'scheme-1': LINE, threshold: LINE, 'uplift-0': LINE });
+    await organizer.goto(`${laboratory}&${typed}`);
+    await inert(organizer);
+    await reads(organizer.locator('main table').first().locator('th[scope=colgroup]').first(), name);
+    if (scripting) {
+      await benchStarted(organizer);
+      await organizer.locator('#field-scheme-1').selectOption({ label: name });
+      await reads(organizer.locator('main table').first().locator('th[scope=colgroup]').nth(1), name);
+      await inert(organizer);
+      return;
     }
+    const questions = [...items, ranked, silence, asked];
+    const seen = [
+      ...questions, ...questions.map((question) => `${question}/sheet`), '/', NEW, '/rules', '/weights', scheme, laboratory,
+      '/consultations/1/questions', '/consultations/1/proxies', '/consultations/1/outcome', '/delegations/24', '/record',
+      ...(await newest(anyone)),
+    ];
+    for (const page of [anyone, head, organizer]) await look(page, seen);
   });
 }
 
-/** A table with a weight for each member of the demo. */
-function weights() {
-  return [
-    'XNL', 'XTM', 'XAK', 'XOS', 'XDU', 'XAZ', 'XKV', 'XWL', 'XSN', 'XTL', 'XVR', 'XLM',
-    'XRW', 'XMW', 'XQR', 'XCV', 'XVD', 'XTP', 'XSM', 'XDV', 'XVL', 'XNV', 'XAL', 'XHM',
-  ].map((code) => `${code},1`).join('\n');
+async function look(page, paths) {
+  for (const path of paths) {
+    await page.goto(path);
+    await inert(page);
+  }
+}
+
+/** The paths of the last pages of the record. */
+async function newest(page) {
+  await page.goto('/consultations/1/record');
+  const last = Number((await page.getByText(/^Page 1 of/).textContent()).split(' ').pop());
+  return [last - 1, last].map((number) => `/consultations/1/record?page=${number}`);
+}
+
+/** A rule that leaves ties to the chair. */
+function hostileRule(name) {
+  const criterion = (name, others) => ({
+    criterion: {
+      name,
+      count: 'heads',
+      votes: 'yes',
+      comparison: 'more_than',
+      bound: { share: { numerator: 1, denominator: 2, of: 'yes_and_no' } },
+      ...others,
+    },
+  });
+  const group = { attribute: LINE, value: LINE };
+  const each = { all: [criterion('votes in each'), criterion('each', { each: LINE })] };
+  const adoption = { any: [criterion('votes'), criterion(LINE, { among: group }), each] };
+  return { name, source: LINES, adoption, tie: 'chair_decides' };
 }

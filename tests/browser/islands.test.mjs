@@ -175,7 +175,7 @@ test('the tally of an open page changes when another head votes, and the result 
   await unfold(organizer, 'Close the vote');
   await organizer.getByRole('button', { name: 'Close the vote' }).click();
   await see(watching, 'Adopted');
-  await see(watching, '1 of the 1 yes and no votes');
+  await see(watching, 'In favour: 1 of 1 (the votes for and against).');
 });
 
 test('an organizer who closes a vote is told that it is closed', async () => {

@@ -82,6 +82,23 @@ const MISTAKES = [
     fill: { closes_at: '0001-01-01T00:00' },
     fields: ['title', 'justification'],
   },
+  {
+    as: ORGANIZER,
+    path: () => '/consultations/1/questions/new',
+    form: '/questions/new',
+    choose: { method: 'silence' },
+    fill: { title: 'By silence' },
+    fields: ['rule'],
+  },
+  {
+    as: ORGANIZER,
+    path: () => '/weights',
+    form: '/weights',
+    fill: { points: '0' },
+    fields: ['name', 'justification', 'as_of', 'points'],
+  },
+  { as: ORGANIZER, path: () => '/rules', form: '/rules', fill: { rule: '{' }, fields: ['rule'] },
+  { as: HEAD, path: () => '/questions/3', form: '/silence', fill: { reason: '  ' }, fields: ['reason'] },
   { as: ORGANIZER, path: () => '/delegations/add', form: '/facts', fill: { csv: 'x\ny' }, fields: ['source', 'as_of', 'csv'] },
 ];
 

@@ -163,13 +163,13 @@ for (const { scripting, way } of WAYS) {
       await unfold(organizer, 'Close the vote');
       await organizer.getByRole('button', { name: 'Close the vote' }).click();
       await see(organizer, 'Adopted');
-      await see(organizer, '3 of the 3 yes and no votes, by weight, are yes. More than 1/2 is needed, that is at least 2.');
+      await see(organizer, 'In favour: 3 of 3 (the votes for and against). Needed: more than 1/2, that is 2.');
       assert.deepEqual(await tally(organizer), { Yes: 1, No: 0, Abstain: 0, 'Not voting': 1 });
       await head.reload();
       assert.equal(await head.getByRole('button', { name: 'Change the ballot' }).count(), 0);
       await send(organizer, part(organizer, 'Outcome'));
       await see(organizer, 'Decisions');
-      await see(organizer, '3 of the 3 yes and no votes');
+      await see(organizer, 'In favour: 3 of 3 (the votes for and against).');
     });
 
     await step('downloads everything as a document that verifies until a byte of it is changed', async () => {

@@ -1,16 +1,18 @@
 // Every page of Baraza with whoever sees it, for tests that look at all of them.
 
-import { send } from './harness.mjs';
+import assert from 'node:assert/strict';
+import { enter, path, send, unfoldAll } from './harness.mjs';
 
 export const HEAD = 'head@xnl.example';
 export const ORGANIZER = 'organizer@demo.example';
 
 const CONSULTATION = '/consultations/1';
+const OPTIONS = 'A conference in Nairobi\nA conference in Suva\nNo conference';
 const WRONG_TEXT = '# A text\n\n1. First.\n3. Third.\n';
 
 /**
- * Writes what the demo lacks, a draft position, an edited and a hidden comment and invitations,
- * and returns the pages by who sees them: each with a name and how to `reach` it. A page that
+ * Writes what the demo lacks, a draft position, an edited and a hidden comment, invitations, a
+ * proxy, a suspension and votes held in other ways, and returns the pages by who sees them: each with a name and how to `reach` it. A page that
  * a head or an organizer sees as anyone does is listed once. What is pressed on the way is
  * found by names that are the same in every language.
  */
@@ -34,6 +36,35 @@ export async function everyPage(site) {
   const fresh = await invited(organizer, 'new@ministry.example');
   const known = await invited(organizer, 'head@xtm.example');
 
+  const neighbour = await site.page({ as: 'head@xtm.example' });
+  for (const [page, holder] of [[head, 'Temariva'], [neighbour, 'Nolemba']]) {
+    await page.goto(`${CONSULTATION}/proxies`);
+    await filled(page, '/proxies', { holder: { label: holder } });
+  }
+  await organizer.goto('/delegations/3');
+  await filled(organizer, '/suspension', { reason: 'Its credentials have not come.' });
+  const roll = await asked(organizer, { method: 'roll_call' });
+  await answered(organizer, roll);
+  const hands = await asked(organizer, { method: 'show_of_hands' });
+  const counted = await asked(organizer, { method: 'show_of_hands' });
+  await filled(organizer, '/hands', { yes: '10', no: '3', abstain: '2', present: '17' });
+  const secret = await asked(organizer, { method: 'secret' });
+  await voted(head, secret, { choice: 'yes' });
+  await closed(organizer, secret);
+  const divided = await asked(organizer, { splitting: 'yes', proxy_limit: '2', casting: 'shared' });
+  const ranked = await asked(organizer, { method: 'ranked', options: OPTIONS });
+  const chosen = await asked(organizer, { method: 'ranked', options: OPTIONS, counting: 'irv' });
+  await voted(head, chosen, { 'rank-1': '1', 'rank-2': '2' });
+  await closed(organizer, chosen);
+  const regional = await asked(organizer, { rule: 'regional-concurrence' });
+  await voted(head, regional, { choice: 'yes' });
+  await head.goto(regional);
+  await filled(head, '/explanations', { statement: 'It is what our region asked for.' });
+  await closed(organizer, regional);
+  await head.goto(regional);
+  await filled(head, '/corrections', { meant: 'no', reason: 'We had read another version.' });
+  const amendment = await asked(organizer, { amendments: 'Delete it\n- Change it', parts: 'its end', division: 'yes' });
+
   const at = (name, path) => ({ name, reach: (page) => page.goto(path) });
   const rejected = (name, path, fill, button) => ({
     name,
@@ -54,9 +85,25 @@ export async function everyPage(site) {
       at('questions', `${CONSULTATION}/questions`),
       at('closed question', '/questions/1'),
       at('open question', '/questions/2'),
+      at('silence procedure', '/questions/3'),
+      at('result sheet', '/questions/1/sheet'),
+      at('counted hands', counted),
+      at('sheet of counted hands', `${counted}/sheet`),
+      at('closed secret ballot', secret),
+      at('choice among options', ranked),
+      at('chosen option', chosen),
+      at('result of several criteria', regional),
+      at('sheet of several criteria', `${regional}/sheet`),
+      at('amendment', amendment),
+      at('proxies', `${CONSULTATION}/proxies`),
+      at('laboratory', `${CONSULTATION}/laboratory`),
+      at('rules', '/rules'),
+      at('weight schemes', '/weights'),
+      at('weight scheme', '/weights/1'),
       at('provision', provision),
       at('delegations', '/delegations'),
       at('delegation', '/delegations/1'),
+      at('suspended delegation', '/delegations/3'),
       at('draft with comments', `${CONSULTATION}/draft?comments=all`),
       at('record', `${CONSULTATION}/record`),
       at('outcome', `${CONSULTATION}/outcome`),
@@ -82,6 +129,12 @@ export async function everyPage(site) {
       at('open question', '/questions/2'),
       at('provision', provision),
       at('delegation', '/delegations/1'),
+      at('silence procedure', '/questions/3'),
+      at('roll call', roll),
+      at('divided vote', divided),
+      at('choice among options', ranked),
+      at('closed vote with statements', regional),
+      at('proxies', `${CONSULTATION}/proxies`),
       at('account', '/account'),
       at('reply', `${provision}?reply=${comment.split('/').pop()}`),
       at('edit of a comment', `${comment}/edit`),
@@ -98,15 +151,51 @@ export async function everyPage(site) {
         (page) => page.locator('#ballot form').evaluate((form) => (form.noValidate = true)),
         '#ballot button',
       ),
+      rejected(
+        'rejected division of the weight',
+        divided,
+        (page) => enter(page.locator('#ballot form'), { choice: 'split', yes: '7' }),
+        '#ballot button',
+      ),
+      rejected('rejected order', ranked, async () => {}, '#ballot button'),
     ],
     organizer: [
       at('consultations', '/consultations'),
       at('consultation', CONSULTATION),
       at('questions', `${CONSULTATION}/questions`),
       at('open question', '/questions/2'),
+      at('silence procedure', '/questions/3'),
+      at('roll call', roll),
+      at('show of hands', hands),
+      rejected(
+        'rejected count of hands',
+        hands,
+        async (page) => {
+          await unfoldAll(page);
+          await enter(page.locator('form[action$="/hands"]'), { yes: '9', no: '9', abstain: '9', present: '9' });
+        },
+        'form[action$="/hands"] button',
+      ),
+      rejected(
+        'rejected rule',
+        '/rules',
+        (page) => page.locator('#field-rule').fill('{'),
+        'form[action="/rules"] button',
+      ),
+      at('weight schemes', '/weights'),
+      rejected(
+        'rejected weight scheme',
+        '/weights',
+        (page) =>
+          enter(page.locator('form[action="/weights"]'), {
+            name: 'A scheme', justification: 'None.', as_of: '2026-11-01', points: '0',
+          }),
+        'form[action="/weights"] button',
+      ),
       at('provision', provision),
       at('delegations', '/delegations'),
       at('delegation', '/delegations/2'),
+      at('suspended delegation', '/delegations/3'),
       at('new consultation', '/consultations/new'),
       at('import', `${CONSULTATION}/import`),
       rejected(
@@ -128,6 +217,16 @@ export async function everyPage(site) {
         async (page) => {
           await page.locator('#field-title').fill('A question');
           await page.locator('input[name=weights][value=table]').check();
+        },
+        'form.form button',
+      ),
+      rejected(
+        'rejected silence procedure',
+        `${CONSULTATION}/questions/new`,
+        (page) => {
+          const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 16);
+          const values = { title: 'By silence', method: 'silence', rule: 'consensus', closes_at: tomorrow };
+          return enter(page.locator('form.form'), values);
         },
         'form.form button',
       ),
@@ -165,6 +264,37 @@ async function written(page, provision, text) {
   await send(page, page.getByRole('button', { name: 'Post the comment' }));
   const id = await page.locator('#comments').getByRole('listitem').filter({ hasText: text }).getAttribute('id');
   return `/comments/${id.replace('comment-', '')}`;
+}
+
+/** Fills the fields of a form, folded or not, by their names, and sends it; it is to be accepted. */
+async function filled(page, action, values) {
+  await unfoldAll(page);
+  const form = page.locator(`form[action$="${action}"]`);
+  await enter(form, values);
+  assert.equal(await send(page, form.getByRole('button').last()), 200, action);
+}
+
+/** Puts a question to the vote and returns its path. */
+async function asked(page, values) {
+  await page.goto(`${CONSULTATION}/questions/new`);
+  await filled(page, '/questions/new', { title: `A question with ${Object.keys(values)}`, ...values });
+  return path(page);
+}
+
+async function voted(page, question, values) {
+  await page.goto(question);
+  await filled(page, '/ballots', values);
+}
+
+async function closed(page, question) {
+  await page.goto(question);
+  await filled(page, '/close', {});
+}
+
+/** Enters the first answer of a roll call. */
+async function answered(page, question) {
+  await page.goto(question);
+  await send(page, page.locator('#roll button').first());
 }
 
 /** Invites a person and returns the link. */

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { open } from './harness.mjs';
+import { benchStarted, open } from './harness.mjs';
 import { HEAD, ORGANIZER, everyPage } from './pages.mjs';
 
 const site = await open();
@@ -37,14 +37,18 @@ test('no page has an error in the console or a request that fails', async () => 
         await page.locator('.editor:not([data-ready])').first().waitFor({ state: 'detached' });
         islands += 1;
       }
-      if (name === 'open question') {
+      if (await page.locator('[data-component^=LiveTally]').count()) {
         await streaming;
+        islands += 1;
+      }
+      if (await page.locator('[data-component^=Bench]').count()) {
+        await benchStarted(page);
         islands += 1;
       }
     }
   }
   assert.deepEqual(problems, []);
-  assert.ok(islands >= 6, `${islands} pages with islands`);
+  assert.ok(islands >= 12, `${islands} pages with islands`);
 });
 
 test('a page is sent with a policy that allows no inline script and no other site', async () => {

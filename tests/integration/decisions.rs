@@ -469,4 +469,55 @@ on_both_databases! {
         assert_eq!(laboratory.status, StatusCode::OK);
         assert!(laboratory.body.contains("66.7"));
     }
+
+    async fn each_question_of_a_series_is_open_as_long_as_was_meant(world: World) {
+        let new = NewQuestion {
+            closes_at: Some(world.now + TimeDelta::hours(1)),
+            series: vec![item(Motion::Amendment, "First", false), item(Motion::Amendment, "Second", false)],
+            ..recorded("In turn")
+        };
+        let first = world.ask(&new).await;
+        let late = world.now + TimeDelta::minutes(61);
+        assert_eq!(questions::close_due(&world.db, late).await.unwrap(), [first]);
+        let asked = questions::series(&world.db, &get(&world, first).await).await.unwrap();
+        assert!(asked[1].is_open(late), "the next has its own hour");
+        assert!(questions::close_due(&world.db, late + TimeDelta::minutes(59)).await.unwrap().is_empty());
+        let ranked = NewQuestion {
+            method: Method::Ranked,
+            options: vec![title("One"), title("Two")],
+            counting: Some(rankings::Method::Borda),
+            ..new
+        };
+        let refused = questions::open(&world.db, &world.organizer, world.consultation, &ranked, world.now).await;
+        assert!(matches!(refused, Err(OpenError::RankedSeries)));
+    }
+
+    async fn a_group_that_nobody_belongs_to_agrees_to_nothing(world: World) {
+        let rule = r#"{"name":"misspelt","adoption":{"criterion":{"name":"regions","each":"regoin","count":"heads",
+            "votes":"yes","comparison":"at_least","bound":{"number":1}}}}"#;
+        rules::add(&world.db, &world.organizer, &Rule::parse(rule).unwrap(), world.now).await.unwrap();
+        let id = world.ask(&NewQuestion { rule: "misspelt".into(), ..recorded("Of no group") }).await;
+        vote(&world, "head XAA", id, Choice::Yes).await;
+        questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
+        assert!(!get(&world, id).await.is_adopted().unwrap());
+    }
+
+    async fn what_was_answered_aloud_is_changed_aloud(world: World) {
+        let id = world.ask(&NewQuestion { method: Method::RollCall, ..recorded("By roll call") }).await;
+        let xaa = world.delegations["XAA"];
+        questions::enter(&world.db, &world.organizer, id, xaa, Choice::Yes, world.now).await.unwrap();
+        let own = questions::cast(&world.db, world.person("head XAA"), id, &Choice::No.into(), world.now).await;
+        assert!(matches!(own, Err(StoreError::State)));
+        questions::enter(&world.db, &world.organizer, id, xaa, Choice::No, world.now).await.unwrap();
+    }
+
+    async fn a_suspended_delegation_votes_for_nobody_else_either(world: World) {
+        let (xaa, xbb) = (world.delegations["XAA"], world.delegations["XBB"]);
+        suspensions::suspend(&world.db, &world.organizer, xbb, Ground::Credentials, &words("Pending."), world.now).await.unwrap();
+        let id = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("By proxy") }).await;
+        proxies::grant(&world.db, world.person("head XAA"), world.consultation, Some(id), xbb, world.now).await.unwrap();
+        let ballot = NewBallot { said: Said::Choice(Choice::Yes), explanation: None, principal_id: Some(xaa) };
+        let cast = questions::cast(&world.db, world.person("head XBB"), id, &ballot, world.now).await;
+        assert!(matches!(cast, Err(StoreError::Forbidden)));
+    }
 }

@@ -5,7 +5,7 @@ use crate::accounts::pages::role;
 use crate::dates;
 use crate::document;
 use crate::errors::PageResult;
-use crate::forms::{Field, Rejection, Sent, error_summary};
+use crate::forms::{Field, Rejection, Sent, error_summary, refused};
 use crate::messages::{Locale, t};
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
@@ -159,7 +159,7 @@ fn suspension(
         }
         let grounds = Ground::ALL.iter().map(|ground| (ground.code().to_owned(), t!(locale, &format!("ground-{ground}"))));
         view! {
-            <details class="act">
+            <details class="act" open=refused(rejection, &["ground", "reason"])>
                 <summary>{t!(locale, "suspension-new")}</summary>
                 <form method="post" action=format!("/delegations/{id}/suspension") class="form">
                     <p>{t!(locale, "suspension-help")}</p>

@@ -79,13 +79,22 @@ pub fn columns(work: &Work, with_shapley: bool) -> Vec<Column> {
 #[island]
 pub fn Bench(work: String, children: Children) -> impl IntoView {
     let work = StoredValue::new(serde_json::from_str::<Work>(&work).ok());
-    let drawn = RwSignal::new(work.with_value(|work| work.as_ref().map(tables).unwrap_or_default()));
+    let (groups, delegations) = work.with_value(|work| work.as_ref().map(tables).unwrap_or_default());
+    let (groups, delegations) = (RwSignal::new(groups), RwSignal::new(delegations));
+    let titles = work.with_value(|work| {
+        work.as_ref()
+            .map(|work| [&work.words.by_group, &work.words.by_delegation].map(Clone::clone))
+            .unwrap_or_default()
+    });
+    let [by_group, by_delegation] = titles;
     let moves = StoredValue::new(0_u32);
     let draw = move |with_shapley| {
         work.update_value(|work| {
             if let Some(work) = work {
                 work.columns = columns(work, with_shapley);
-                drawn.set(tables(work));
+                let drawn = tables(work);
+                groups.set(drawn.0);
+                delegations.set(drawn.1);
             }
         });
     };
@@ -109,7 +118,13 @@ pub fn Bench(work: String, children: Children) -> impl IntoView {
     };
     view! {
         <div class="form" on:input=move |event: ev::Event| moved(event)>{children()}</div>
-        <div inner_html=move || drawn.get()></div>
+        <h2>{by_group.clone()}</h2>
+        <div class="scroll" tabindex="0" role="region" aria-label=by_group inner_html=move || groups.get()></div>
+        <details>
+            <summary>{by_delegation.clone()}</summary>
+            <div class="scroll" tabindex="0" role="region" aria-label=by_delegation
+                inner_html=move || delegations.get()></div>
+        </details>
     }
 }
 
@@ -153,13 +168,9 @@ pub fn thousandths(percent: &str) -> Option<u32> {
     Some(whole.parse::<u32>().ok()?.checked_mul(10)? + tenth)
 }
 
-/// Both tables, as HTML.
-pub fn tables(work: &Work) -> String {
+/// The tables by group and by delegation, as HTML.
+pub fn tables(work: &Work) -> (String, String) {
     let words = &work.words;
-    let mut html = String::new();
-    if work.columns.iter().any(|column| column.weights.is_empty()) {
-        let _ = write!(html, "<p class=\"notice\">{}</p>", encode_text(&words.no_weights));
-    }
     let everyone = work.names.len() as u64;
     let people = |places: &[usize]| {
         places
@@ -174,15 +185,18 @@ pub fn tables(work: &Work) -> String {
             [share(places.len() as u64, everyone, &words.point), share(people(places), all, &words.point)];
         (name, shares.to_vec(), places.as_slice())
     });
-    table(&mut html, work, &words.by_group, &[&words.group, &words.members, &words.population], rows);
-    let _ = write!(html, "<details><summary>{}</summary>", encode_text(&words.by_delegation));
+    let mut groups = String::new();
+    if work.columns.iter().any(|column| column.weights.is_empty()) {
+        let _ = write!(groups, "<p class=\"notice\">{}</p>", encode_text(&words.no_weights));
+    }
+    table(&mut groups, work, &words.by_group, &[&words.group, &words.members, &words.population], rows);
     let rows = work
         .order
         .iter()
         .filter_map(|place| Some((work.names.get(*place)?, Vec::new(), std::slice::from_ref(place))));
-    table(&mut html, work, &words.by_delegation, &[&words.delegation], rows);
-    html.push_str("</details>");
-    html
+    let mut delegations = String::new();
+    table(&mut delegations, work, &words.by_delegation, &[&words.delegation], rows);
+    (groups, delegations)
 }
 
 fn table<'a>(
@@ -193,12 +207,7 @@ fn table<'a>(
     rows: impl Iterator<Item = (&'a String, Vec<String>, &'a [usize])>,
 ) {
     let words = &work.words;
-    let _ = write!(
-        html,
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table><caption>{}</caption><thead><tr>",
-        encode_double_quoted_attribute(title),
-        encode_text(title)
-    );
+    let _ = write!(html, "<table aria-label=\"{}\"><thead><tr>", encode_double_quoted_attribute(title));
     for (place, first) in firsts.iter().enumerate() {
         let class = if place > 0 { " class=\"number\"" } else { "" };
         let _ = write!(html, "<th scope=\"col\" rowspan=\"2\"{class}>{}</th>", encode_text(first));
@@ -222,7 +231,7 @@ fn table<'a>(
         }
         html.push_str("</tr>");
     }
-    html.push_str("</tbody></table></div>");
+    html.push_str("</tbody></table>");
 }
 
 /// Weight and power of the members at `places`.

@@ -70,7 +70,7 @@ fn controls(locale: Locale, work: &Work) -> AnyView {
         view! {
             <div class="field">
                 <label for=id.clone()>{t!(locale, "laboratory-scheme")}" "{column + 1}</label>
-                <select id=id name=format!("scheme-{column}")>{options.collect::<Vec<_>>()}</select>
+                <select id=id name=format!("scheme-{column}") autocomplete="off">{options.collect::<Vec<_>>()}</select>
             </div>
         }
     });
@@ -105,7 +105,7 @@ fn slider(
     view! {
         <div class="field">
             <label for=id.clone()>{label}": "<output for=id.clone() dir="ltr">{value.clone()}</output>" %"</label>
-            <input type="range" id=id name=name min=min max=max step=step value=value/>
+            <input type="range" id=id name=name autocomplete="off" min=min max=max step=step value=value/>
         </div>
     }
     .into_any()

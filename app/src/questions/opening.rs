@@ -4,7 +4,7 @@ use super::pages::scheme_name;
 use crate::dates;
 use crate::document;
 use crate::errors::PageResult;
-use crate::forms::{self, Field, Rejection, Sent, checkbox, error_summary, radios};
+use crate::forms::{self, Field, Rejection, Sent, checkbox, error_summary, radios, refused};
 use crate::messages::{Locale, t};
 use crate::rules::rule_name;
 use crate::visits::Visit;
@@ -46,6 +46,10 @@ async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>
     let schemes = weights::all(db).await?;
     let locale = visit.locale;
     let field = |name, label| Field { locale, name, label, rejection };
+    // What was typed or refused is not folded away.
+    let opened = |fields: &[&str]| {
+        fields.iter().any(|field| !form.get(field).is_empty()) || refused(rejection, fields)
+    };
     let title = t!(locale, "question-new");
     let subjects = std::iter::once((String::new(), t!(locale, "question-whole"))).chain(
         labels
@@ -79,7 +83,7 @@ async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>
                 <p class="hint"><a href="/rules">{t!(locale, "rules-title")}</a></p>
                 {radios(locale, "weights", "weights", form.get("weights"), sources.collect(), rejection)}
                 {field("scheme", "scheme").select(form.get("scheme"), schemes.collect())}
-                <details open=!form.get("table").is_empty()>
+                <details open=opened(&["table", "justification"])>
                     <summary>{t!(locale, "weights-table")}</summary>
                     {field("table", "weights-table").text_area(form.get("table"), MAX_LIST, 6, false)}
                     {field("justification", "weights-justification")
@@ -88,19 +92,19 @@ async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>
                 {field("closes_at", "question-closes-field").input("datetime-local", form.get("closes_at"), 0, false)}
                 <p class="hint">{t!(locale, "zone-hint", zone = visit.zone.name())}</p>
                 {checkbox(locale, "live_tally", "question-live-tally", form.get("live_tally") == "yes")}
-                <details open=opened(form, &["splitting", "veto"]) >
+                <details open=opened(&["splitting", "veto"])>
                     <summary>{t!(locale, "question-more")}</summary>
                     {checkbox(locale, "splitting", "question-splitting", form.get("splitting") == "yes")}
                     {radios(locale, "casting", "casting", form.get("casting"), casting.collect(), rejection)}
                     {field("proxy_limit", "proxy-limit").select(form.get("proxy_limit"), proxies.collect())}
                     {field("veto", "question-veto").input("text", form.get("veto"), 200, false)}
                 </details>
-                <details open=opened(form, &["options"])>
+                <details open=opened(&["options"])>
                     <summary>{t!(locale, "question-options-title")}</summary>
                     {field("options", "question-options").text_area(form.get("options"), MAX_LIST, 5, false)}
                     {field("counting", "counting").select(form.get("counting"), countings.collect())}
                 </details>
-                <details open=opened(form, &["amendments", "parts"])>
+                <details open=opened(&["amendments", "parts"])>
                     <summary>{t!(locale, "question-series")}</summary>
                     {field("amendments", "question-amendments").text_area(form.get("amendments"), MAX_LIST, 4, false)}
                     {field("parts", "question-parts").text_area(form.get("parts"), MAX_LIST, 4, false)}
@@ -111,10 +115,6 @@ async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>
         }
         .into_any()
     }))
-}
-
-fn opened(form: &Sent, fields: &[&str]) -> bool {
-    fields.iter().any(|field| !form.get(field).is_empty())
 }
 
 /// Puts a question to the vote.
@@ -145,6 +145,7 @@ pub async fn open(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
         OpenError::Options => {
             rejection.add("options", t!(locale, "options-wrong", max = rankings::MAX_OPTIONS));
         }
+        OpenError::RankedSeries => rejection.add("amendments", t!(locale, "series-not-ranked")),
         OpenError::NoVoters => {
             rejection = Rejection::whole(rejection.status, t!(locale, "invalid-no-voters"));
         }

@@ -14,7 +14,7 @@ use crate::visits::Visit;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::accounts::Role;
-use domain::questions::{Choice, Method, Motion, WeightScheme};
+use domain::questions::{Choice, Method, Motion, Skipped, WeightScheme};
 use domain::rules::Rule;
 use domain::store::entity::{ballot, correction, explanation, question, revision};
 use domain::store::instruments::ProvisionText;
@@ -189,6 +189,7 @@ fn series(locale: Locale, shown: &Shown) -> AnyView {
     let items = shown.series.iter().map(|one| {
         let here = (one.id == shown.question.id).then_some("true");
         let state = match (one.skipped, one.closed_at, one.waiting) {
+            (Some(Skipped::PartsRejected), _, _) => "result-rejected",
             (Some(_), _, _) => "question-skipped",
             (None, Some(_), _) if one.is_adopted().unwrap_or(false) => "result-adopted",
             (None, Some(_), _) => "result-rejected",
@@ -260,6 +261,9 @@ fn terms(visit: &Visit, shown: &Shown) -> AnyView {
 fn counts(locale: Locale, shown: &Shown) -> AnyView {
     let found = &shown.question;
     let named = !matches!(found.method, Method::ShowOfHands | Method::Ranked);
+    if let (Method::ShowOfHands, Ok(Some(hands))) = (found.method, found.hands()) {
+        return procedure::hands_table(locale, &hands);
+    }
     if found.waiting || found.skipped.is_some() || !named {
         return ().into_any();
     }

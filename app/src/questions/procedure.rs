@@ -3,7 +3,7 @@
 use super::pages::{Shown, choice_name};
 use crate::dates;
 use crate::delegations::name_of;
-use crate::forms::{Field, Rejection, Sent, radios};
+use crate::forms::{Field, Rejection, Sent, radios, refused};
 use crate::messages::{Locale, t};
 use crate::visits::Visit;
 use domain::accounts::Role;
@@ -24,10 +24,16 @@ pub fn forms(visit: &Visit, shown: &Shown, sent: Option<&Sent>, rejection: Optio
     view! { {head}{chair} }.into_any()
 }
 
-/// An act behind a summary, with what it does.
-fn act(locale: Locale, path: String, key: &'static str, help: &'static str, fields: AnyView) -> AnyView {
+/// An act behind a summary, with what it does; unfolded where it was refused.
+fn act(
+    locale: Locale,
+    path: String,
+    key: &'static str,
+    help: &'static str,
+    (fields, open): (AnyView, bool),
+) -> AnyView {
     view! {
-        <details class="act">
+        <details class="act" open=open>
             <summary>{t!(locale, key)}</summary>
             <form method="post" action=path class="form">
                 <p>{t!(locale, help)}</p>
@@ -51,7 +57,13 @@ fn chair(visit: &Visit, shown: &Shown, typed: &Sent, rejection: Option<&Rejectio
             {radios(locale, "decision", "tie-decision", typed.get("decision"), decisions.collect(), rejection)}
             {field("reason", "tie-reason").text_area(typed.get("reason"), Statement::MAX, 3, true)}
         };
-        return act(locale, path("tie"), "tie-decide", "tie-help", fields.into_any());
+        return act(
+            locale,
+            path("tie"),
+            "tie-decide",
+            "tie-help",
+            (fields.into_any(), refused(rejection, &["decision", "reason"])),
+        );
     }
     if found.closed_at.is_some() || found.waiting {
         return ().into_any();
@@ -65,7 +77,13 @@ fn chair(visit: &Visit, shown: &Shown, typed: &Sent, rejection: Option<&Rejectio
                 {number("abstain", "choice-abstain")}
                 {number("present", "hands-present")}
             };
-            act(locale, path("hands"), "hands-enter", "hands-help", fields.into_any())
+            act(
+                locale,
+                path("hands"),
+                "hands-enter",
+                "hands-help",
+                (fields.into_any(), refused(rejection, &["yes", "no", "abstain", "present"])),
+            )
         }
         Method::Silence if found.is_open(visit.now) => {
             let now = found.closes_at.map_or_else(String::new, |at| dates::to_field(visit.zone, at));
@@ -75,11 +93,17 @@ fn chair(visit: &Visit, shown: &Shown, typed: &Sent, rejection: Option<&Rejectio
                 {field("closes_at", "silence-deadline").input("datetime-local", &value, 0, true)}
                 <p class="hint">{t!(locale, "zone-hint", zone = visit.zone.name())}</p>
             };
-            act(locale, path("extension"), "silence-extend", "silence-extend-help", fields.into_any())
+            act(
+                locale,
+                path("extension"),
+                "silence-extend",
+                "silence-extend-help",
+                (fields.into_any(), refused(rejection, &["closes_at"])),
+            )
         }
         method => {
             let roll = (method == Method::RollCall).then(|| roll_call(locale, shown));
-            view! { {roll}{act(locale, path("close"), "question-close", "question-close-help", ().into_any())} }
+            view! { {roll}{act(locale, path("close"), "question-close", "question-close-help", (().into_any(), false))} }
                 .into_any()
         }
     }
@@ -136,7 +160,7 @@ fn head(visit: &Visit, shown: &Shown, typed: &Sent, rejection: Option<&Rejection
         let people = std::iter::once((String::new(), t!(locale, "caster-nobody"))).chain(people);
         let now = own.and_then(|own| own.caster_id).map_or_else(String::new, |id| id.to_string());
         let fields = field("caster", "caster").select(&now, people.collect());
-        act(locale, path("caster"), "caster-name", "caster-help", fields)
+        act(locale, path("caster"), "caster-name", "caster-help", (fields, refused(rejection, &["caster"])))
     });
     let fields = field("statement", "ballot-explanation-apart").text_area(
         typed.get("statement"),
@@ -144,8 +168,15 @@ fn head(visit: &Visit, shown: &Shown, typed: &Sent, rejection: Option<&Rejection
         4,
         true,
     );
-    let explain = (found.method != Method::Silence || found.closed_at.is_some())
-        .then(|| act(locale, path("explanations"), "explain", "explain-help", fields));
+    let explain = (found.method != Method::Silence || found.closed_at.is_some()).then(|| {
+        act(
+            locale,
+            path("explanations"),
+            "explain",
+            "explain-help",
+            (fields, refused(rejection, &["statement"])),
+        )
+    });
     let named = matches!(found.method, Method::Recorded | Method::RollCall) && found.closed_at.is_some();
     let correct = named.then(|| {
         let choices = Choice::ALL.iter().map(|choice| (choice.code(), choice_name(locale, *choice)));
@@ -153,7 +184,13 @@ fn head(visit: &Visit, shown: &Shown, typed: &Sent, rejection: Option<&Rejection
             {radios(locale, "meant", "correct-meant", typed.get("meant"), choices.collect(), rejection)}
             {field("reason", "correct-reason").text_area(typed.get("reason"), Statement::MAX, 3, true)}
         };
-        act(locale, path("corrections"), "correct", "correct-help", fields.into_any())
+        act(
+            locale,
+            path("corrections"),
+            "correct",
+            "correct-help",
+            (fields.into_any(), refused(rejection, &["meant", "reason"])),
+        )
     });
     view! { {caster}{explain}{correct} }.into_any()
 }

@@ -21,7 +21,13 @@ pub async fn add(visit: Visit, form: Sent) -> PageResult {
         Err(error) => {
             let words = error.to_string();
             let problem = words.split(" at line ").next().unwrap_or_default();
-            Err(t!(locale, "rule-wrong", line = error.line(), column = error.column(), problem = problem))
+            match error.line() {
+                // Well written, but no rule: there is no place in the text to tell.
+                0 => Err(t!(locale, "rule-wrong-whole", problem = problem)),
+                line => {
+                    Err(t!(locale, "rule-wrong", line = line, column = error.column(), problem = problem))
+                }
+            }
         }
     };
     let rule = rejection.take("rule", rule);

@@ -147,7 +147,7 @@ pub fn decide(rule: &Rule, ballots: Ballots) -> Outcome {
         Tie::ChairDecides if tie && !met => Some(Reason::ChairDecides),
         _ => None,
     };
-    if criteria.len() == 1 && criteria[0].group.is_none() {
+    if criteria.len() == 1 && criteria[0].group.is_none() && first.votes == Side::For {
         criteria.clear();
     }
     let adopted = met && reason.is_none();
@@ -220,6 +220,8 @@ fn holds(condition: &Condition, rule: &Rule, ballots: Ballots, found: &mut Vec<F
                 found.push(one);
                 met
             }
+            // Where nobody has the attribute, no group agrees.
+            Some(attribute) if groups(ballots, attribute).is_empty() => false,
             Some(attribute) => groups(ballots, attribute).into_iter().fold(true, |met, value| {
                 let group = Group { attribute: attribute.clone(), value: value.clone() };
                 let counts = counts(ballots, Some(&group), criterion.count);

@@ -73,6 +73,9 @@ fn any_of_all(
                     .map(|value| Some(Group { attribute: attribute.clone(), value }))
                     .collect(),
             };
+            if groups.is_empty() {
+                return Ok(Vec::new());
+            }
             let first = criteria.len();
             for group in &groups {
                 criteria.push(one(criterion, voters, group.as_ref())?);

@@ -65,10 +65,10 @@ pub async fn cast(
     let (person, seat) = seated(viewer)?;
     let txn = begin(db).await?;
     let question = lock(&txn, question_id).await?;
-    let own = voter_of(&txn, question_id, seat.delegation_id).await;
+    let own = voter_of(&txn, question_id, seat.delegation_id).await?;
     let delegation_id = new.principal_id.unwrap_or(seat.delegation_id);
     let voter = match new.principal_id {
-        None => own?,
+        None => own,
         Some(principal) => {
             if seat.role != Role::Head {
                 return Err(StoreError::Forbidden);
@@ -187,6 +187,10 @@ async fn take(
     if let Some(former) = live_ballot(txn, question.id, by.delegation_id).await? {
         if by.proxy_id.is_some() && former.proxy_id.is_none() {
             return Err(StoreError::OwnBallot);
+        }
+        // What was answered aloud is changed aloud.
+        if former.entered && !by.entered {
+            return Err(StoreError::State);
         }
         let mut row = former.into_active_model();
         row.superseded_at = Set(Some(moment(now)));

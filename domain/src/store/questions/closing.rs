@@ -185,9 +185,12 @@ pub(super) async fn advance(
             Step::Skip(id, why) => (id, Some(why)),
         };
         let Some(found) = rows.into_iter().find(|row| row.id == id) else { return Ok(()) };
+        // Each question of a series is open for as long as was meant when it was put.
+        let closes_at = found.closes_at.map(|closes| moment(now + (closes - found.opened_at)));
         let mut row = found.into_active_model();
         row.waiting = Set(false);
         row.opened_at = Set(moment(now));
+        row.closes_at = Set(closes_at);
         if let Some(why) = skipped {
             row.skipped = Set(Some(why));
             row.closed_at = Set(Some(moment(now)));

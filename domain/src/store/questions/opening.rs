@@ -113,6 +113,8 @@ pub enum OpenError {
     SilenceTooShort { hours: u32 },
     #[error("a choice is between 2 and {} options, each named once", rankings::MAX_OPTIONS)]
     Options,
+    #[error("amendments and parts are voted on by yes or no, not by a choice among options")]
+    RankedSeries,
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -270,6 +272,7 @@ fn fitted(
             }
             Ok(rule)
         }
+        Method::Ranked if !new.series.is_empty() => Err(OpenError::RankedSeries),
         Method::Ranked => {
             let mut names: Vec<_> = new.options.iter().map(Title::as_str).collect();
             names.sort_unstable();
