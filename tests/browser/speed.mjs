@@ -55,6 +55,8 @@ async function visits(path, { as, ready }) {
       await area.click();
       await area.pressSequentially('Our delegation supports this.');
     }
+    // A page may be loaded before its first paint is told.
+    await page.waitForFunction(() => globalThis.seen.painted && globalThis.seen.largest);
     Object.assign(visit, await page.evaluate(() => globalThis.seen));
     found.push(visit);
     await context.close();
