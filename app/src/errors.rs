@@ -81,6 +81,8 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::State
         | StoreError::Taken
         | StoreError::OwnBallot
+        | StoreError::ProxyUsed
+        | StoreError::ProxyLimit
         | StoreError::Concurrent => StatusCode::CONFLICT,
         StoreError::Ballot | StoreError::TooSoon | StoreError::Mismatch { .. } => {
             StatusCode::UNPROCESSABLE_ENTITY
@@ -104,6 +106,8 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::Ballot => "error-ballot",
         StoreError::OwnBallot => "error-own-ballot",
         StoreError::NoProxy => "error-no-proxy",
+        StoreError::ProxyUsed => "error-proxy-used",
+        StoreError::ProxyLimit => "error-proxy-limit",
         StoreError::TooSoon => "error-too-soon",
         StoreError::Mismatch { .. } => "error-mismatch",
         StoreError::Database(_) | StoreError::Json(_) => "error-server",

@@ -86,12 +86,17 @@ impl Locale {
 
     /// A whole number with its digits in groups of three, as the United Nations writes it.
     pub fn integer(self, number: i64) -> String {
+        let sign = if number < 0 { "−" } else { "" };
+        format!("{sign}{}", self.grouped(&number.unsigned_abs().to_string()))
+    }
+
+    /// Digits in groups of three.
+    pub fn grouped(self, digits: &str) -> String {
         let separator = match self {
             Self::French => '\u{202f}',
             Self::Arabic | Self::English => ',',
         };
-        let digits = number.unsigned_abs().to_string();
-        let mut grouped = String::from(if number < 0 { "−" } else { "" });
+        let mut grouped = String::new();
         for (index, digit) in digits.chars().enumerate() {
             if index > 0 && (digits.len() - index).is_multiple_of(3) {
                 grouped.push(separator);

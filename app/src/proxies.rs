@@ -80,7 +80,7 @@ async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>
             let scopes = std::iter::once((String::new(), t!(locale, "proxy-all"))).chain(
                 asked
                     .iter()
-                    .filter(|one| one.closed_at.is_none())
+                    .filter(|one| one.closed_at.is_none() && one.proxy_limit > 0)
                     .map(|one| (one.id.to_string(), one.title.clone())),
             );
             view! {
@@ -122,9 +122,10 @@ pub async fn grant(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult 
     };
     match proxies::grant(visit.db(), &visit.viewer, id, question, holder, visit.now).await {
         Ok(()) => Ok(forms::done(&format!("/consultations/{id}/proxies"), "done-proxy-granted", "")),
-        Err(StoreError::Taken) => {
+        Err(error @ (StoreError::Taken | StoreError::ProxyLimit)) => {
             let mut rejection = Rejection::default();
-            rejection.add("question", t!(locale, "proxy-taken"));
+            let key = if matches!(error, StoreError::Taken) { "proxy-taken" } else { "error-proxy-limit" };
+            rejection.add("question", t!(locale, key));
             show(&visit, id, &form, Some(&rejection)).await
         }
         Err(error) => show(&visit, id, &form, Some(&Rejection::from_store(locale, error)?)).await,

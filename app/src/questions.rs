@@ -7,6 +7,8 @@ pub mod acts;
 #[cfg(feature = "ssr")]
 pub mod ballots;
 #[cfg(feature = "ssr")]
+pub mod list;
+#[cfg(feature = "ssr")]
 pub mod opening;
 #[cfg(feature = "ssr")]
 pub mod pages;

@@ -2,8 +2,8 @@
 
 use crate::state::AppState;
 use crate::{
-    accounts, comments, consensus, consultations, delegations, exports, instruments, laboratory, positions,
-    proxies, questions, records, rules, weights,
+    accounts, attendance, comments, consensus, consultations, delegations, exports, instruments, laboratory,
+    positions, proxies, questions, records, rules, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -71,9 +71,10 @@ fn talk_routes() -> Router<AppState> {
 }
 
 fn question_routes() -> Router<AppState> {
-    use questions::{acts, opening, pages, powers, sheets};
+    use questions::{acts, list, opening, pages, powers, sheets};
     Router::new()
-        .route("/consultations/{id}/questions", get(pages::list))
+        .route("/consultations/{id}/questions", get(list::show))
+        .route("/consultations/{id}/attendance", get(attendance::show).post(attendance::take))
         .route("/consultations/{id}/questions/new", get(opening::page).post(opening::open))
         .route("/consultations/{id}/proxies", get(proxies::list).post(proxies::grant))
         .route("/consultations/{id}/laboratory", get(laboratory::pages::show))
@@ -83,6 +84,7 @@ fn question_routes() -> Router<AppState> {
         .route("/questions/{id}/power", get(powers::show))
         .route("/questions/{id}/tally", get(acts::stream))
         .route("/questions/{id}/ballots", post(acts::cast))
+        .route("/questions/{id}/withdrawal", post(acts::withdraw))
         .route("/questions/{id}/answers", post(acts::answer))
         .route("/questions/{id}/hands", post(acts::hands))
         .route("/questions/{id}/silence", post(acts::break_silence))

@@ -6,8 +6,8 @@ pub mod pages;
 use crate::messages::{Locale, t};
 use domain::amounts::Amount;
 use domain::rules::{
-    Attendance, Bound, Comparison, Condition, Criterion, Denominator, Rule, Share, Side, Tie, Treatment,
-    preset,
+    Attendance, Bound, Comparison, Condition, Criterion, Denominator, Group, Listed, MAX_CRITERIA, MAX_DEPTH,
+    Rule, RuleError, Secrecy, Share, Sharing, Side, Tie, Treatment, preset,
 };
 use leptos::prelude::*;
 
@@ -89,7 +89,7 @@ pub fn criterion(locale: Locale, one: &Criterion) -> String {
             )
         }
     };
-    let group = one.among.as_ref().map(|group| format!("{} = {}", group.attribute, group.value));
+    let group = one.among.as_ref().map(|group| group_name(locale, group));
     match (group, &one.each) {
         (Some(group), _) => t!(locale, "criterion-among", words = words, group = group),
         (None, Some(attribute)) => {
@@ -105,6 +105,52 @@ pub fn comparison(locale: Locale, comparison: Comparison) -> String {
 
 pub fn denominator_name(locale: Locale, of: Denominator) -> String {
     t!(locale, &format!("of-{}", of.code().replace('_', "-")))
+}
+
+/// A group of delegations in words.
+pub fn group_name(locale: Locale, group: &Group) -> String {
+    match group {
+        Group::Sharing(Sharing { attribute, value }) => shared(locale, attribute, value),
+        Group::Listed(Listed { delegations }) => delegations.join(t!(locale, "list-separator").as_str()),
+    }
+}
+
+/// What delegations share, in words: an attribute that they have, or its value.
+pub fn shared(locale: Locale, attribute: &str, value: &str) -> String {
+    match value {
+        "yes" => attribute_name(locale, attribute),
+        "no" => t!(locale, "group-not", group = attribute_name(locale, attribute)),
+        value => value_name(locale, value),
+    }
+}
+
+/// The value of an attribute in words, where it is one of ours.
+pub fn value_name(locale: Locale, value: &str) -> String {
+    let keys = ["region", "income"].map(|kind| format!("{kind}-{}", value.replace('_', "-")));
+    keys.iter().find(|key| locale.has(key)).map_or_else(|| value.to_owned(), |key| t!(locale, key))
+}
+
+/// Where a rule comes from and what it supposes: of a preset as the catalogue says it.
+pub fn about(locale: Locale, rule: &Rule) -> Option<String> {
+    preset(&rule.name)?;
+    match rule.name.strip_prefix("consensus-minus-") {
+        Some(allowed) => Some(t!(locale, "about-rule-consensus-minus", allowed = allowed)),
+        None => Some(t!(locale, &format!("about-rule-{}", rule.name))),
+    }
+}
+
+/// Why a rule is none, in words.
+pub fn rule_error(locale: Locale, error: &RuleError) -> String {
+    match error {
+        RuleError::Name => t!(locale, "rule-wrong-name"),
+        RuleError::Share { name } => t!(locale, "rule-wrong-share", name = name.clone()),
+        RuleError::Quorum => t!(locale, "rule-wrong-quorum"),
+        RuleError::Empty => t!(locale, "rule-wrong-empty"),
+        RuleError::TooLarge => t!(locale, "rule-wrong-large", depth = MAX_DEPTH, criteria = MAX_CRITERIA),
+        RuleError::Twice { name } => t!(locale, "rule-wrong-twice", name = name.clone()),
+        RuleError::AmongAndEach { name } => t!(locale, "rule-wrong-among", name = name.clone()),
+        RuleError::TallyOnly => t!(locale, "rule-wrong-tally-only"),
+    }
 }
 
 /// An attribute of delegations in words; one that is not ours as it is.
@@ -128,10 +174,17 @@ fn further(locale: Locale, rule: &Rule) -> Vec<String> {
         Tie::ChairDecides => words.push(t!(locale, "rule-tie-chair")),
     }
     if let Some(group) = &rule.voters {
-        words.push(t!(locale, "rule-voters", group = format!("{} = {}", group.attribute, group.value)));
+        words.push(t!(locale, "rule-voters", group = group_name(locale, group)));
     }
-    if let Some(Attendance { numerator, denominator, number, .. }) = rule.quorum.decide {
-        words.push(t!(locale, "rule-quorum", share = format!("{numerator}/{denominator}"), number = number));
+    for (key, quorum) in [("rule-quorum-open", rule.quorum.open), ("rule-quorum", rule.quorum.decide)] {
+        words.extend(quorum.map(|Attendance { numerator, denominator, more_than, number }| {
+            let comparison = if more_than { Comparison::MoreThan } else { Comparison::AtLeast };
+            let share = format!("{} {numerator}/{denominator}", self::comparison(locale, comparison));
+            t!(locale, key, share = share, number = number)
+        }));
+    }
+    if rule.secrecy == Secrecy::TallyOnly {
+        words.push(t!(locale, "rule-tally-only"));
     }
     if !rule.veto.is_empty() {
         words.push(t!(locale, "rule-veto", codes = rule.veto.join(t!(locale, "list-separator").as_str())));

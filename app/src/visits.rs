@@ -53,7 +53,7 @@ pub struct Visit {
 }
 
 /// The messages that a redirect may ask the next page to show.
-const DONE: [&str; 34] = [
+const DONE: [&str; 37] = [
     "done-password-changed",
     "done-position-saved",
     "done-position-submitted",
@@ -63,7 +63,10 @@ const DONE: [&str; 34] = [
     "done-comment-edited",
     "done-comment-withdrawn",
     "done-comment-hidden",
+    "done-attendance-taken",
     "done-ballot-cast",
+    "done-ballot-cast-by-proxy",
+    "done-ballot-withdrawn",
     "done-question-opened",
     "done-question-closed",
     "done-consultation-created",

@@ -4,6 +4,7 @@ pub mod acts;
 pub mod pages;
 
 use crate::messages::{Locale, t};
+use crate::rules::shared;
 use domain::weights::{MAX_PERCENT, MAX_POINTS, MAX_UPLIFTS, SchemeError};
 
 /// Why a scheme is none, or gives these delegations no weights, in words.
@@ -14,7 +15,7 @@ pub fn scheme_error(locale: Locale, error: &SchemeError) -> String {
         SchemeError::TooManyUplifts => t!(locale, "scheme-too-many-uplifts", max = MAX_UPLIFTS),
         SchemeError::Percent { .. } => t!(locale, "scheme-percent-wrong", max = MAX_PERCENT),
         SchemeError::UpliftTwice { attribute, value } => {
-            t!(locale, "scheme-uplift-twice", group = format!("{attribute} = {value}"))
+            t!(locale, "scheme-uplift-twice", group = shared(locale, attribute, value))
         }
         SchemeError::PerVote => t!(locale, "scheme-per-vote-wrong"),
         SchemeError::Basic => t!(locale, "scheme-basic-wrong"),

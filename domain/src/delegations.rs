@@ -42,6 +42,17 @@ codes! {
     }
 }
 
+/// The values of an attribute that rules and weights can ask for by name; none of what is no
+/// attribute.
+pub fn values_of(attribute: &str) -> Option<Vec<&'static str>> {
+    match attribute {
+        "region" => Some(Region::ALL.iter().map(|region| region.code()).collect()),
+        "income_group" => Some(IncomeGroup::ALL.iter().map(|group| group.code()).collect()),
+        "ldc" | "lldc" | "sids" | "g77" => Some(vec!["yes", "no"]),
+        _ => None,
+    }
+}
+
 /// One line of a catalogue: a delegation, its names and its facts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {

@@ -71,6 +71,9 @@ pub struct Question {
     /// How the chair decided a tie.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tie_decision: Option<String>,
+    /// The question that ended in a tie, where this is its second ballot.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repeats: Option<i64>,
 }
 
 const fn recorded() -> Method {
@@ -84,9 +87,13 @@ pub struct Voter {
     /// Those that the rule looks at.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub attributes: BTreeMap<String, String>,
+    /// Whether it was on the list of those present when the question opened.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub present: bool,
 }
 
-/// Every ballot, in the order cast; the last one of a delegation counts.
+/// Every ballot, in the order cast; the last one of a delegation counts, unless that takes back
+/// what it had cast.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Ballot {
     pub delegation: String,
@@ -164,7 +171,8 @@ pub fn verify(export: &Verifiable) -> Result<Verified, VerifyError> {
 pub fn recount(question: &Question) -> (Option<Outcome>, Option<Chosen>) {
     let last: BTreeMap<&str, &Ballot> =
         question.ballots.iter().map(|ballot| (ballot.delegation.as_str(), ballot)).collect();
-    let ballot_of = |voter: &Voter| last.get(voter.delegation.as_str()).copied();
+    let counts = |ballot: &&Ballot| ballot.choice != Mark::Withdrawn;
+    let ballot_of = |voter: &Voter| last.get(voter.delegation.as_str()).copied().filter(counts);
     if let Some(counting) = question.counting {
         let rankings: Vec<_> = question
             .voters
@@ -180,6 +188,7 @@ pub fn recount(question: &Question) -> (Option<Outcome>, Option<Chosen>) {
             code: &voter.delegation,
             weight: voter.weight,
             attributes: &voter.attributes,
+            present: voter.present,
             ballot: ballot_of(voter).map(|ballot| (ballot.choice, ballot.parts)),
         })
         .collect();
@@ -225,6 +234,7 @@ fn is_recorded(question: &Question, record: &[records::Entry]) -> bool {
         // The record may hold an earlier shape of the same rule.
         serde_json::from_value::<Rule>(said("rule").clone()).is_ok_and(|rule| rule == question.rule)
             && *said("voters") == serde_json::json!(question.voters)
+            && *said("repeats") == serde_json::json!(question.repeats)
             && (said("options").is_null() && question.options.is_empty()
                 || *said("options") == serde_json::json!(question.options))
     });
@@ -237,7 +247,7 @@ fn is_recorded(question: &Question, record: &[records::Entry]) -> bool {
         && stated("hands", serde_json::json!(question.hands));
     let tie =
         of(&[records::RecordAct::TieDecided]).next().and_then(|entry| entry.payload["decision"].as_str());
-    let cast = of(&[records::RecordAct::BallotCast, records::RecordAct::SilenceBroken]);
+    let cast = of(&records::BALLOTS);
     let ballots_match = question.method == Method::Secret && question.ballots.is_empty()
         || cast.map(recorded_ballot).eq(question.ballots.iter().map(stated_ballot));
     terms_match && result_matches && tie == question.tie_decision.as_deref() && ballots_match
@@ -271,7 +281,12 @@ mod tests {
 
     fn export() -> Verifiable {
         let voters: Vec<_> = ["KEN", "FJI"]
-            .map(|code| Voter { delegation: code.into(), weight: 1, attributes: BTreeMap::new() })
+            .map(|code| Voter {
+                delegation: code.into(),
+                weight: 1,
+                attributes: BTreeMap::new(),
+                present: false,
+            })
             .to_vec();
         let ballot = |code: &str, choice| Ballot {
             delegation: code.into(),
@@ -296,6 +311,7 @@ mod tests {
             chosen: None,
             outcome: None,
             tie_decision: None,
+            repeats: None,
         };
         question.outcome = recount(&question).0;
         let mut record: Vec<records::Entry> = Vec::new();

@@ -1,14 +1,15 @@
 //! Questions and ballots: how a vote is held, what a ballot says, and the tally.
 
-use crate::amounts::Amount;
 use crate::codes::codes;
 use crate::power::Game;
-use crate::rankings;
 use crate::rules::{self, Ballots, Hands, Outcome, Rule, Vote, Voter};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+mod options;
 pub mod series;
+
+pub use options::{Chosen, Round, choose, parse_ranking};
 
 codes! {
     /// What a delegation says.
@@ -29,6 +30,8 @@ codes! {
         Split = "split",
         /// An order of options.
         Ranking = "ranking",
+        /// Nothing any more: the ballot before it was taken back.
+        Withdrawn = "withdrawn",
     }
 }
 
@@ -139,7 +142,7 @@ impl Mark {
             (Self::Split, Some(Parts { yes, no, abstain })) => {
                 Some(Vote::Split { yes: yes.into(), no: no.into(), abstain: abstain.into() })
             }
-            (Self::Split | Self::Ranking, _) => None,
+            (Self::Split | Self::Ranking | Self::Withdrawn, _) => None,
         }
     }
 }
@@ -252,7 +255,7 @@ pub fn tally(voters: impl IntoIterator<Item = (i64, Option<(Mark, Option<Parts>)
                 tally.no.weight += parts.no;
                 tally.abstain.weight += parts.abstain;
             }
-            Some((Mark::Ranking, _)) => {}
+            Some((Mark::Ranking | Mark::Withdrawn, _)) => {}
             None => tally.absent.add(weight),
         }
     }
@@ -269,87 +272,14 @@ pub fn roll_call<'a>(seed: &str, list: &[&'a str]) -> Vec<&'a str> {
     list[start..].iter().chain(&list[..start]).copied().collect()
 }
 
-/// What became of a choice among options, which are named in their order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Chosen {
-    pub counting: rankings::Method,
-    pub winners: Vec<usize>,
-    pub order: Vec<Vec<usize>>,
-    pub tied: bool,
-    pub scores: Vec<Amount>,
-    /// `[a][b]`: the weight of the ballots that rank `a` before `b`.
-    pub pairwise: Vec<Vec<Amount>>,
-    pub rounds: Vec<Round>,
-}
-
-/// One count of an instant-runoff: votes by option, none for those that are out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Round {
-    pub votes: Vec<Option<Amount>>,
-    pub exhausted: Amount,
-    pub eliminated: Vec<usize>,
-    pub tied: Vec<usize>,
-}
-
-/// Counts rankings of `options`, each with its weight. A ranking names options by number from 1,
-/// as `2>1=3`; one that cannot be read counts for nobody.
-pub fn choose(
-    counting: rankings::Method,
-    options: usize,
-    ballots: &[(i64, &str)],
-) -> Result<Chosen, rankings::RankingError> {
-    let ballots = ballots.iter().map(|(weight, text)| rankings::Ballot {
-        weight: i128::from(*weight),
-        ranking: parse_ranking(text, options).unwrap_or_default(),
-    });
-    let profile = rankings::Profile { options, ballots: ballots.collect() };
-    let found = rankings::rank(counting, rankings::Strength::Margins, &profile)?;
-    let amount = |number: &i128| Amount::fraction(*number, found.unit);
-    let rounds = found.rounds.iter().map(|round| {
-        let mut votes = vec![None; options];
-        round.votes.iter().for_each(|(option, number)| votes[*option] = Some(amount(number)));
-        Round {
-            votes,
-            exhausted: amount(&round.exhausted),
-            eliminated: round.eliminated.clone(),
-            tied: round.tied.clone(),
-        }
-    });
-    let pairwise = rankings::pairwise(&profile)?;
-    Ok(Chosen {
-        counting,
-        tied: found.tied,
-        scores: found.scores.iter().map(amount).collect(),
-        rounds: rounds.collect(),
-        pairwise: pairwise
-            .iter()
-            .map(|row| row.iter().map(|votes| Amount::whole(*votes)).collect())
-            .collect(),
-        winners: found.winners,
-        order: found.order,
-    })
-}
-
-/// Reads `2>1=3`, options by number from 1; nothing where one is unknown or stands twice.
-pub fn parse_ranking(text: &str, options: usize) -> Option<Vec<Vec<usize>>> {
-    let number = |name: &str| {
-        let number: usize = name.parse().ok()?;
-        (1..=options).contains(&number).then(|| number - 1)
-    };
-    let groups = rankings::parse_ranking(text).ok()?;
-    let ranking: Vec<Vec<usize>> =
-        groups.iter().map(|group| group.iter().map(|name| number(name)).collect()).collect::<Option<_>>()?;
-    let mut named: Vec<usize> = ranking.iter().flatten().copied().collect();
-    named.sort_unstable();
-    named.windows(2).all(|pair| pair[0] != pair[1]).then_some(ranking)
-}
-
 /// A delegation with a vote and the ballot that counts, as a question is decided and recounted.
 #[derive(Clone, Debug)]
 pub struct Counted<'a> {
     pub code: &'a str,
     pub weight: i64,
     pub attributes: &'a std::collections::BTreeMap<String, String>,
+    /// Whether it was on the list of those present when the question opened.
+    pub present: bool,
     pub ballot: Option<(Mark, Option<Parts>)>,
 }
 
@@ -359,7 +289,7 @@ impl<'a> Counted<'a> {
             code: self.code,
             weight: self.weight.into(),
             attributes: self.attributes,
-            present: false,
+            present: self.present,
             vote: self.ballot.and_then(|(mark, parts)| mark.vote(parts)),
         }
     }

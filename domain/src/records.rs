@@ -28,7 +28,9 @@ codes! {
         PositionWithdrawn = "position_withdrawn",
         CommentHidden = "comment_hidden",
         QuestionOpened = "question_opened",
+        AttendanceTaken = "attendance_taken",
         BallotCast = "ballot_cast",
+        BallotWithdrawn = "ballot_withdrawn",
         QuestionClosed = "question_closed",
         QuestionSkipped = "question_skipped",
         TieDecided = "tie_decided",
@@ -46,6 +48,10 @@ codes! {
         WeightSchemeAdded = "weight_scheme_added",
     }
 }
+
+/// The acts that say what stands on a ballot; sealed while a vote is open without a live tally.
+pub const BALLOTS: [RecordAct; 3] =
+    [RecordAct::BallotCast, RecordAct::BallotWithdrawn, RecordAct::SilenceBroken];
 
 /// What the first entry of a chain follows.
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";

@@ -2,6 +2,7 @@
 
 use crate::codes::codes;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 mod counts;
 mod decisions;
@@ -13,6 +14,7 @@ pub use counts::Counts;
 pub use decisions::{Ballots, Found, Hands, Limit, Outcome, Quorate, Reason, Vote, Voter, decide};
 pub use games::{GameError, game};
 pub use presets::{NAMES, preset};
+pub use stored::ParseError;
 
 codes! {
     /// What a criterion counts.
@@ -121,12 +123,49 @@ pub struct Rule {
     pub silence_hours: u32,
 }
 
-/// The delegations that share a value of an attribute, as `region` = `africa`.
+/// Some of the delegations.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged, expecting = "a group is `attribute` and `value`, or `delegations`")]
+pub enum Group {
+    Sharing(Sharing),
+    Listed(Listed),
+}
+
+/// Those that share a value of an attribute, as `region` = `africa`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Group {
+pub struct Sharing {
     pub attribute: String,
     pub value: String,
+}
+
+/// Those with these codes: a bloc, a chamber, the members of a committee.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Listed {
+    pub delegations: Vec<String>,
+}
+
+impl Group {
+    fn sharing(attribute: &str, value: String) -> Self {
+        Self::Sharing(Sharing { attribute: attribute.to_owned(), value })
+    }
+
+    /// Whether the delegation of that code and those attributes belongs to the group.
+    pub fn has(&self, code: &str, attributes: &BTreeMap<String, String>) -> bool {
+        match self {
+            Self::Sharing(Sharing { attribute, value }) => attributes.get(attribute) == Some(value),
+            Self::Listed(Listed { delegations }) => delegations.iter().any(|listed| listed == code),
+        }
+    }
+
+    /// What makes the group, where that is an attribute.
+    pub const fn attribute(&self) -> Option<&Sharing> {
+        match self {
+            Self::Sharing(sharing) => Some(sharing),
+            Self::Listed(_) => None,
+        }
+    }
 }
 
 /// Criteria, and how they combine.
@@ -221,6 +260,8 @@ pub enum RuleError {
     Twice { name: String },
     #[error("{name}: give `among` or `each`, not both")]
     AmongAndEach { name: String },
+    #[error("where only totals are published, a rule cannot look at names, groups or weights")]
+    TallyOnly,
 }
 
 /// How deep conditions may be nested, and how many criteria a rule may have.
@@ -235,15 +276,16 @@ impl Rule {
         found
     }
 
+    /// The groups that the rule names.
+    pub fn groups(&self) -> impl Iterator<Item = &Group> {
+        self.criteria().into_iter().filter_map(|criterion| criterion.among.as_ref()).chain(&self.voters)
+    }
+
     /// The attributes of delegations that the rule looks at.
     pub fn attributes(&self) -> Vec<String> {
-        let among = |criterion: &Criterion| criterion.among.as_ref().map(|group| group.attribute.clone());
-        let criteria = self.criteria();
-        let mut found: Vec<String> = criteria
-            .iter()
-            .flat_map(|criterion| among(criterion).into_iter().chain(criterion.each.clone()))
-            .chain(self.voters.as_ref().map(|group| group.attribute.clone()))
-            .collect();
+        let each = self.criteria().into_iter().filter_map(|criterion| criterion.each.clone());
+        let named = self.groups().filter_map(Group::attribute).map(|sharing| sharing.attribute.clone());
+        let mut found: Vec<String> = each.chain(named).collect();
         found.sort();
         found.dedup();
         found
@@ -263,6 +305,12 @@ impl Rule {
             && self.voters.is_none()
             && self.weights == WeightsNeeded::Optional
             && self.criteria().iter().all(|criterion| criterion.among.is_none() && criterion.each.is_none())
+    }
+
+    /// The same rule for a vote that is put a second time: another tie fails.
+    #[must_use]
+    pub fn second_ballot(&self) -> Self {
+        Self { tie: Tie::Fails, ..self.clone() }
     }
 
     /// Whether the rule counts by weight anywhere.
@@ -298,6 +346,9 @@ impl Rule {
         let quorums = [self.quorum.open, self.quorum.decide];
         if quorums.into_iter().flatten().any(|quorum| !is_share(quorum.numerator, quorum.denominator)) {
             return Err(RuleError::Quorum);
+        }
+        if self.secrecy == Secrecy::TallyOnly && !self.is_plain() {
+            return Err(RuleError::TallyOnly);
         }
         Ok(self)
     }

@@ -5,6 +5,7 @@
 //! through these functions, so that none of them can differ.
 
 pub mod accounts;
+pub mod attendance;
 pub mod comments;
 pub mod connection;
 pub mod consensus;
@@ -58,6 +59,10 @@ pub enum StoreError {
     OwnBallot,
     #[error("the delegation holds no proxy for this, or more than are allowed")]
     NoProxy,
+    #[error("the proxy has been used")]
+    ProxyUsed,
+    #[error("the holder may vote for no more others")]
+    ProxyLimit,
     #[error("the deadline is too soon")]
     TooSoon,
     #[error("the translation has other paragraphs than the authentic text, first at place {place}")]

@@ -12,6 +12,7 @@ mod m20261124_000006_comments;
 mod m20261124_000007_questions;
 mod m20261124_000008_records;
 mod m20261124_000009_decisions;
+mod m20261124_000010_attendance;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000007_questions::Migration),
             Box::new(m20261124_000008_records::Migration),
             Box::new(m20261124_000009_decisions::Migration),
+            Box::new(m20261124_000010_attendance::Migration),
         ]
     }
 }

@@ -51,6 +51,33 @@ pub async fn create(
     Ok(())
 }
 
+/// Adds columns to tables that there are.
+pub async fn add(
+    manager: &SchemaManager<'_>,
+    additions: Vec<(&'static str, Vec<ColumnDef>)>,
+) -> Result<(), DbErr> {
+    for (name, columns) in additions {
+        for mut column in columns {
+            manager.alter_table(Table::alter().table(name).add_column(&mut column).to_owned()).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes columns away again.
+pub async fn take_away(
+    manager: &SchemaManager<'_>,
+    additions: Vec<(&'static str, Vec<ColumnDef>)>,
+) -> Result<(), DbErr> {
+    for (name, columns) in additions {
+        for column in columns {
+            let column = column.get_column_name();
+            manager.alter_table(Table::alter().table(name).drop_column(column).to_owned()).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Drops `tables` in their order.
 pub async fn drop(manager: &SchemaManager<'_>, tables: &[&'static str]) -> Result<(), DbErr> {
     for table in tables {

@@ -58,7 +58,8 @@ on_both_databases! {
         rules::add(db, &world.organizer, &Rule::parse(TIE).unwrap(), now).await.unwrap();
         let hands = ask("chair-decides", Method::ShowOfHands).await;
         let (answer, holder, here) = (format!("{xaa}:yes"), xcc.to_string(), c.to_string());
-        proxies::grant(db, world.person("head XAA"), c, Some(question), world.delegations["XBB"], now).await.unwrap();
+        let proxied = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("x") }).await;
+        proxies::grant(db, world.person("head XAA"), c, Some(proxied), world.delegations["XBB"], now).await.unwrap();
         let proxy = proxies::of_consultation(db, &world.organizer, c).await.unwrap()[0].id;
 
         // Acts that would change the state for those who come later stand at the end.
@@ -67,6 +68,7 @@ on_both_databases! {
             (format!("/consultations/{c}/stages"), vec![("kind", "deciding"), ("opens_at", "2031-01-01T00:00")], "nnnnnny"),
             (format!("/consultations/{c}/participants"), vec![("everyone", "yes")], "nnnnnny"),
             (format!("/consultations/{c}/questions/new"), vec![("title", "q"), ("rule", "un-two-thirds"), ("method", "recorded"), ("weights", "equal")], "nnnnnny"),
+            (format!("/consultations/{c}/attendance"), vec![("present", &holder)], "nnnnnny"),
             ("/rules".into(), vec![("rule", RULE)], "nnnnnny"),
             ("/weights".into(), vec![("name", "Equal"), ("justification", "j"), ("as_of", "2026-11-24"), ("base", "equal")], "nnnnnny"),
             (format!("/questions/{silence}/silence"), vec![("reason", "r")], "nnnyynn"),
@@ -86,6 +88,8 @@ on_both_databases! {
             (format!("/provisions/{op1}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")], "nnnyyyn"),
             (format!("/provisions/{op1}/comments"), vec![("body", "b"), ("comment-kind", "general"), ("comment-language", "en")], "nyyyyyy"),
             (format!("/comments/{comment}/edit"), vec![("body", "b")], "nynnnnn"),
+            (format!("/questions/{question}/ballots"), vec![("choice", "yes")], "nnnyynn"),
+            (format!("/questions/{question}/withdrawal"), vec![], "nnnyynn"),
             (format!("/questions/{question}/ballots"), vec![("choice", "yes")], "nnnyynn"),
             (format!("/positions/{draft}/clear"), vec![], "nnnynnn"),
             (format!("/comments/{comment}/hide"), vec![("reason", "r")], "nnnnnny"),

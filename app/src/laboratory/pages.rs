@@ -44,7 +44,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             <form method="get" action=format!("/consultations/{id}/laboratory") class="wide">
                 <Bench work=json>{controls(locale, &work)}</Bench>
             </form>
-            <details><summary>{t!(locale, "summary-method")}</summary><p>{t!(locale, "laboratory-method")}</p></details>
+            <details><summary>{t!(locale, "power-how")}</summary><p>{t!(locale, "laboratory-method")}</p></details>
         }
     }))
 }
@@ -137,8 +137,10 @@ fn work(locale: Locale, names: &Names, saved: &[weight_scheme::Model]) -> Work {
         ("population", Base::Population(Exponent::One)),
     ];
     let bases = bases.map(|(key, base)| (key.to_owned(), t!(locale, &format!("base-{key}")), plain(base)));
-    let saved =
-        saved.iter().filter_map(|row| Some((row.id.to_string(), row.name.clone(), row.scheme().ok()?)));
+    let saved = saved.iter().filter_map(|row| {
+        let name = format!("{} ({})", row.name, row.as_of);
+        Some((row.id.to_string(), name, row.scheme().ok()?))
+    });
     let schemes = bases.into_iter().chain(saved);
     let schemes = schemes.map(|(key, name, scheme)| (key, name, weights::proportions(&scheme, &members)));
     Work {

@@ -56,7 +56,14 @@ pub async fn cast(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
         rejection.add(field, t!(locale, key));
         return pages::show(&visit, id, Some(&form), Some(&rejection)).await;
     }
-    finish(&visit, id, &form, cast, ("done-ballot-cast", "main")).await
+    let message = if new.principal_id.is_some() { "done-ballot-cast-by-proxy" } else { "done-ballot-cast" };
+    finish(&visit, id, &form, cast, (message, "main")).await
+}
+
+/// Takes the ballot of the viewer's delegation back.
+pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let done = questions::withdraw(visit.db(), &visit.viewer, id, visit.now).await;
+    finish(&visit, id, &Sent::default(), done, ("done-ballot-withdrawn", "main")).await
 }
 
 /// What the ballot says: a choice, parts of the weight, or an order of options.
@@ -76,6 +83,12 @@ fn read_said(locale: Locale, form: &Sent) -> Result<Said, (&'static str, String)
         return Ok(Said::Ranking(
             groups.into_values().map(|group| group.join("=")).collect::<Vec<_>>().join(">"),
         ));
+    }
+    let parts = ["yes", "no", "abstain"];
+    if form.get("choice") != Mark::Split.code()
+        && let Some(part) = parts.into_iter().find(|part| !form.get(part).trim().is_empty())
+    {
+        return Err((part, t!(locale, "invalid-parts-idle")));
     }
     if form.get("choice") == Mark::Split.code() {
         let part = |name: &'static str| match form.get(name).trim() {
@@ -129,8 +142,11 @@ pub async fn extend(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
 /// Enters an answer in a roll call.
 pub async fn answer(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     let answer = form.get("answer").split_once(':');
-    let answer =
-        answer.and_then(|(delegation, choice)| Some((delegation.parse().ok()?, choice.parse().ok()?)));
+    let read = |choice: &str| match choice {
+        "none" => Some(None),
+        choice => choice.parse().ok().map(Some),
+    };
+    let answer = answer.and_then(|(delegation, choice)| Some((delegation.parse().ok()?, read(choice)?)));
     let Some((delegation_id, choice)) = answer else {
         return Err(PageError::BadRequest);
     };

@@ -62,7 +62,15 @@ fn ballot(locale: Locale, shown: &Shown, may: bool, typed: &Sent, rejection: Opt
     let field = |name, label| Field { locale, name, label, rejection };
     let cast = shown.own.as_ref().filter(|_| may).map(|own| {
         let key = if own.proxy_id.is_some() { "ballot-was-cast-by-proxy" } else { "ballot-was-cast" };
-        view! { <p class="notice">{t!(locale, key, choice = mark_name(locale, own.choice))}</p> }
+        let choice = mark_in_full(locale, own, &shown.options);
+        view! { <p class="notice">{t!(locale, key, choice = choice)}</p> }
+    });
+    let back = shown.own.as_ref().filter(|own| may && !own.entered).map(|_| {
+        view! {
+            <form method="post" action=format!("/questions/{}/withdrawal", found.id)>
+                <button class="second">{t!(locale, "ballot-withdraw")}</button>
+            </form>
+        }
     });
     let whose = (!shown.principals.is_empty()).then(|| {
         let own = may.then(|| (String::new(), t!(locale, "ballot-own")));
@@ -96,6 +104,7 @@ fn ballot(locale: Locale, shown: &Shown, may: bool, typed: &Sent, rejection: Opt
                 {explanation}
                 <button>{t!(locale, button)}</button>
             </form>
+            {back}
         </section>
     }
     .into_any()
@@ -104,17 +113,22 @@ fn ballot(locale: Locale, shown: &Shown, may: bool, typed: &Sent, rejection: Opt
 fn choices(locale: Locale, shown: &Shown, typed: &Sent, rejection: Option<&Rejection>) -> AnyView {
     let mut choices: Vec<_> =
         Choice::ALL.iter().map(|choice| (choice.code(), choice_name(locale, *choice))).collect();
-    let splitting = shown.question.splitting;
+    let heaviest = weights(locale, shown);
+    let splitting = shown.question.splitting && heaviest.iter().any(|(_, weight)| *weight > 1);
     if splitting {
         choices.push((Mark::Split.code(), t!(locale, "choice-split")));
     }
     let parts = splitting.then(|| {
+        let weights = heaviest.iter().map(|(name, weight)| {
+            view! { <p class="hint">{t!(locale, "ballot-parts-hint", name = name.clone(), weight = *weight)}</p> }
+        });
         let part = |name: &'static str, label| {
             Field { locale, name, label, rejection }.input("number", typed.get(name), 10, false)
         };
         view! {
             <fieldset class="field">
                 <legend>{t!(locale, "ballot-parts")}</legend>
+                {weights.collect::<Vec<_>>()}
                 {part("yes", "choice-yes")}
                 {part("no", "choice-no")}
                 {part("abstain", "choice-abstain")}
@@ -126,6 +140,13 @@ fn choices(locale: Locale, shown: &Shown, typed: &Sent, rejection: Option<&Rejec
         {parts}
     }
     .into_any()
+}
+
+/// The delegations whose ballot the viewer may cast, each with its weight.
+fn weights(locale: Locale, shown: &Shown) -> Vec<(String, i64)> {
+    let mine = |id: &i64| shown.seat == Some(*id) || shown.principals.contains(id);
+    let voters = shown.voters.iter().filter(|voter| mine(&voter.delegation_id));
+    voters.map(|voter| (name_in(locale, &shown.names, voter.delegation_id), voter.weight)).collect()
 }
 
 /// A number for each option; equal numbers rank equal, and none leaves an option unranked.
@@ -177,7 +198,10 @@ fn silence(locale: Locale, shown: &Shown, typed: &Sent, rejection: Option<&Rejec
 
 /// What stands on a ballot, in words.
 pub fn mark_name(locale: Locale, mark: Mark) -> String {
-    t!(locale, &format!("choice-{mark}"))
+    match mark {
+        Mark::Split => t!(locale, "tally-split"),
+        mark => t!(locale, &format!("choice-{mark}")),
+    }
 }
 
 /// What stands on a ballot, with its parts or its order.

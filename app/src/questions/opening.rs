@@ -138,6 +138,13 @@ pub async fn open(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
         OpenError::NeedsWeights => rejection.add("weights", t!(locale, "rule-needs-weights")),
         OpenError::Veto { code } => rejection.add("veto", t!(locale, "veto-unknown", code = code)),
         OpenError::NotPlain => rejection.add("rule", t!(locale, "rule-not-plain")),
+        OpenError::TallyOnly => rejection.add("method", t!(locale, "rule-totals-only")),
+        OpenError::QuorumOutOfReach { required, voters } => {
+            rejection.add("rule", t!(locale, "quorum-out-of-reach", required = required, voters = voters));
+        }
+        OpenError::NoQuorum { required, present } => {
+            rejection.add("rule", t!(locale, "quorum-not-present", required = required, present = present));
+        }
         OpenError::NotBySilence => rejection.add("rule", t!(locale, "rule-not-by-silence")),
         OpenError::SilenceTooShort { hours } => {
             rejection.add("closes_at", t!(locale, "silence-too-short", hours = hours));
@@ -178,6 +185,9 @@ fn read(visit: &Visit, form: &Sent) -> Result<NewQuestion, Rejection> {
         id => rejection.take("provision", id.parse().map_err(|_| chosen())),
     };
     let options = lines(locale, form, "options", &mut rejection);
+    if method.is_some_and(|method| method != Method::Ranked) && !options.is_empty() {
+        rejection.add("options", t!(locale, "options-idle"));
+    }
     let counting = match method {
         Some(Method::Ranked) => {
             rejection.take("counting", form.code::<rankings::Method>("counting").ok_or_else(chosen))
@@ -203,7 +213,7 @@ fn read(visit: &Visit, form: &Sent) -> Result<NewQuestion, Rejection> {
         veto,
         weights,
         method,
-        options: if method == Method::Ranked { options } else { Vec::new() },
+        options,
         counting,
         splitting: form.get("splitting") == "yes",
         casting,
@@ -215,6 +225,17 @@ fn read(visit: &Visit, form: &Sent) -> Result<NewQuestion, Rejection> {
 }
 
 fn read_weights(locale: Locale, form: &Sent, rejection: &mut Rejection) -> Option<NewWeights> {
+    // What was typed for another kind of weights would be lost without a word.
+    let kinds = [
+        ("table", WeightScheme::Table, "weights-table-idle"),
+        ("justification", WeightScheme::Table, "weights-table-idle"),
+        ("scheme", WeightScheme::Scheme, "weights-scheme-idle"),
+    ];
+    for (field, kind, key) in kinds {
+        if form.code::<WeightScheme>("weights") != Some(kind) && !form.get(field).trim().is_empty() {
+            rejection.add(field, t!(locale, key));
+        }
+    }
     match form.code::<WeightScheme>("weights") {
         Some(WeightScheme::Equal) => Some(NewWeights::Equal),
         Some(WeightScheme::Table) => {

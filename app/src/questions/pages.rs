@@ -1,5 +1,6 @@
-//! Pages about questions: the list, and one with its ballots or its result.
+//! The page of a question with its ballots or its result.
 
+use super::list::item;
 use super::tally::{LiveTally, Words, table};
 use super::{ballots, procedure, results};
 use crate::consultations::{Part, parts};
@@ -14,62 +15,13 @@ use crate::visits::Visit;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::accounts::Role;
-use domain::questions::{Choice, Method, Motion, Skipped, WeightScheme};
+use domain::questions::{Choice, Method, Motion, WeightScheme};
 use domain::rules::Rule;
-use domain::store::entity::{ballot, correction, explanation, question, revision};
+use domain::store::entity::{ballot, correction, explanation, question, revision, suspension, weight_scheme};
 use domain::store::instruments::ProvisionText;
 use domain::store::questions::{self, VoterBallot};
-use domain::store::{delegations, instruments};
+use domain::store::{delegations, instruments, suspensions, weights};
 use leptos::prelude::*;
-
-pub async fn list(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    let found = questions::of_consultation(visit.db(), &visit.viewer, id).await?;
-    let locale = visit.locale;
-    let title = t!(locale, "part-questions");
-    let organizer = visit.viewer.organizer();
-    let now = visit.now;
-    Ok(document::page(&visit, &title.clone(), || {
-        let none = found.is_empty().then(|| view! { <p>{t!(locale, "questions-none")}</p> });
-        let rows = found.into_iter().map(|one| {
-            let state = t!(locale, state_key(&one, now));
-            let method = t!(locale, &format!("method-{}", one.method.code().replace('_', "-")));
-            let motion = (one.motion != Motion::Whole).then(|| t!(locale, &format!("motion-{}", one.motion)));
-            let facts =
-                [Some(state), motion, Some(method)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-            view! {
-                <li class="card">
-                    <a href=format!("/questions/{}", one.id) dir="auto">{one.title}</a>
-                    <p class="hint">{facts}</p>
-                </li>
-            }
-        });
-        view! {
-            <h1>{title}</h1>
-            {parts(locale, id, Some(Part::Questions))}
-            {organizer.then(|| view! {
-                <p><a class="button" href=format!("/consultations/{id}/questions/new")>{t!(locale, "question-new")}</a></p>
-            })}
-            <ul>
-                <li><a href=format!("/consultations/{id}/proxies")>{t!(locale, "proxies-title")}</a></li>
-                <li><a href=format!("/consultations/{id}/laboratory")>{t!(locale, "laboratory-title")}</a></li>
-                <li><a href="/rules">{t!(locale, "rules-title")}</a></li>
-                <li><a href="/weights">{t!(locale, "schemes-title")}</a></li>
-            </ul>
-            {none}
-            <ul class="cards">{rows.collect::<Vec<_>>()}</ul>
-        }
-    }))
-}
-
-fn state_key(one: &question::Model, now: chrono::DateTime<chrono::Utc>) -> &'static str {
-    match (one.skipped, one.closed_at, one.waiting) {
-        (Some(_), _, _) => "question-skipped",
-        (None, Some(_), _) => "question-closed",
-        (None, None, true) => "question-waiting",
-        (None, None, false) if one.is_open(now) => "question-open",
-        (None, None, false) => "question-due",
-    }
-}
 
 /// What the page of a question shows.
 pub struct Shown {
@@ -79,6 +31,8 @@ pub struct Shown {
     pub names: Names,
     pub voters: Vec<VoterBallot>,
     pub own: Option<ballot::Model>,
+    /// The viewer's own delegation.
+    pub seat: Option<i64>,
     /// The other delegations for which the viewer's own may vote.
     pub principals: Vec<i64>,
     pub explanations: Vec<explanation::Model>,
@@ -86,6 +40,9 @@ pub struct Shown {
     pub series: Vec<question::Model>,
     /// Those who could be named to cast the own ballot, for its head.
     pub people: Vec<(i64, String)>,
+    pub scheme: Option<weight_scheme::Model>,
+    /// Why the viewer's own delegation has no vote here, where its right was suspended.
+    pub suspension: Option<suspension::Model>,
 }
 
 async fn read(visit: &Visit, id: i64) -> Result<Shown, crate::errors::PageError> {
@@ -99,17 +56,31 @@ async fn read(visit: &Visit, id: i64) -> Result<Shown, crate::errors::PageError>
         }
         _ => Vec::new(),
     };
+    let voters = questions::voters(db, id).await?;
+    let suspension = match viewer.seat() {
+        Some(seat) if voters.iter().all(|voter| voter.delegation_id != seat.delegation_id) => {
+            suspensions::at(db, seat.delegation_id, question.opened_at).await?
+        }
+        _ => None,
+    };
+    let scheme = match question.scheme_id {
+        Some(id) => Some(weights::get(db, id).await?),
+        None => None,
+    };
     Ok(Shown {
         rule: question.rule()?,
         options: question.options()?,
         names: delegations::participating(db, question.consultation_id).await?,
-        voters: questions::voters(db, id).await?,
+        voters,
         own: questions::own_ballot(db, viewer, id).await?,
+        seat: viewer.seat().map(|seat| seat.delegation_id),
         principals: questions::principals(db, viewer, &question).await?,
         explanations: questions::explanations(db, id).await?,
         corrections: questions::corrections(db, id).await?,
         series: questions::series(db, &question).await?,
         people,
+        scheme,
+        suspension,
         question,
     })
 }
@@ -141,8 +112,9 @@ pub async fn show(visit: &Visit, id: i64, sent: Option<&Sent>, rejection: Option
             {parts(locale, found.consultation_id, Some(Part::Questions))}
             {motion}
             {subject(locale, found, provision.as_ref())}
-            {series(locale, &shown)}
+            {series(visit, &shown)}
             {terms(visit, &shown)}
+            {suspended(visit, &shown)}
             {ballots::form(visit, &shown, sent, rejection)}
             {results::of(locale, found)}
             {tally.then(|| results::turnout(locale, &questions::tally(&shown.voters)))}
@@ -182,28 +154,13 @@ fn subject(locale: Locale, found: &question::Model, provision: Option<&Provision
 }
 
 /// The order in which the questions of a series are put, and what became of each.
-fn series(locale: Locale, shown: &Shown) -> AnyView {
+fn series(visit: &Visit, shown: &Shown) -> AnyView {
+    let locale = visit.locale;
     if shown.series.is_empty() {
         return ().into_any();
     }
-    let items = shown.series.iter().map(|one| {
-        let here = (one.id == shown.question.id).then_some("true");
-        let state = match (one.skipped, one.closed_at, one.waiting) {
-            (Some(Skipped::PartsRejected), _, _) => "result-rejected",
-            (Some(_), _, _) => "question-skipped",
-            (None, Some(_), _) if one.is_adopted().unwrap_or(false) => "result-adopted",
-            (None, Some(_), _) => "result-rejected",
-            (None, None, true) => "question-waiting",
-            (None, None, false) => "question-open",
-        };
-        view! {
-            <li aria-current=here>
-                {t!(locale, &format!("motion-{}", one.motion))}": "
-                <a href=format!("/questions/{}", one.id) dir="auto">{one.title.clone()}</a>
-                " – "{t!(locale, state)}
-            </li>
-        }
-    });
+    let items =
+        shown.series.iter().map(|one| item(visit.locale, one, visit.now, one.id == shown.question.id));
     view! {
         <nav aria-label=t!(locale, "series-title")>
             <h2>{t!(locale, "series-title")}</h2>
@@ -211,6 +168,22 @@ fn series(locale: Locale, shown: &Shown) -> AnyView {
         </nav>
     }
     .into_any()
+}
+
+/// Why the viewer's delegation has no vote, where its right was suspended when the vote opened.
+fn suspended(visit: &Visit, shown: &Shown) -> AnyView {
+    let locale = visit.locale;
+    let words = shown.suspension.as_ref().map(|one| {
+        let ground = t!(locale, &format!("ground-{}", one.ground));
+        let words = t!(
+            locale,
+            "ballot-suspended",
+            ground = ground,
+            since = dates::moment(locale, visit.zone, one.from_at)
+        );
+        view! { <p class="notice">{words}" "<span dir="auto">{one.reason.clone()}</span></p> }
+    });
+    words.into_any()
 }
 
 /// The rule, the weights, the way of voting and the times of a question.
@@ -244,6 +217,9 @@ fn terms(visit: &Visit, shown: &Shown) -> AnyView {
             {yes_or_no.then(|| fact("rule", rule_name(locale, &shown.rule)))}
             {counting}
             {fact("weights", scheme_name(locale, found.weights))}
+            {shown.scheme.as_ref().map(|scheme| view! {
+                <div><dt>{t!(locale, "scheme")}</dt><dd dir="auto"><a href=format!("/weights/{}", scheme.id)>{scheme.name.clone()}</a></dd></div>
+            })}
             {found.weights_justification.clone().map(|words| fact("weights-justification", words))}
             {number("voters", shown.voters.len())}
             {proxies}

@@ -10,11 +10,14 @@ use crate::rules::{rule_name, words};
 use crate::visits::Visit;
 use axum::extract::Path;
 use domain::delegations::{DevelopmentGroup, Region};
-use domain::power::{self, Budget, Fraction, Method, PlayerPower, Power};
+use domain::power::{self, Budget, Fraction, Method, PlayerPower, Power, minimal_blocking};
 use domain::questions::power_game;
 use domain::store::questions::{self, VoterBallot};
 use domain::store::{StoreError, delegations};
 use leptos::prelude::*;
+
+/// How many minimal blocking coalitions are listed.
+const MAX_BLOCKING: usize = 200;
 
 pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
@@ -29,8 +32,15 @@ pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let locale = visit.locale;
     let title = t!(locale, "power-of", title = found.title.clone());
     let game = power_game(&rule, &questions::counted(&voters, &codes));
+    let mut listed = None;
     let power = match game {
-        Ok(game) => Some(counting(move || power::analyse(&game, &Budget::default())).await?),
+        Ok(game) => {
+            let counted =
+                move || (power::analyse(&game, &Budget::default()), minimal_blocking(&game, MAX_BLOCKING));
+            let (power, blocking) = counting(counted).await?;
+            listed = blocking;
+            Some(power)
+        }
         Err(error) => {
             tracing::info!(%error, question = id, "no game");
             None
@@ -46,9 +56,10 @@ pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
             <p class="lead">{rule_name(locale, &rule)}</p>
             {words(locale, &rule)}
             {method(locale, &power)}
+            {blocking(locale, &voters, &names, listed)}
             {by_group(locale, &voters, &names, &power)}
             {by_delegation(locale, &voters, &names, &power)}
-            <details><summary>{t!(locale, "summary-method")}</summary><p>{t!(locale, "power-method")}</p></details>
+            <details><summary>{t!(locale, "power-how")}</summary><p>{t!(locale, "power-method")}</p></details>
         }
     }))
 }
@@ -62,10 +73,40 @@ fn method(locale: Locale, power: &Power) -> AnyView {
         }
     };
     let blocking = power.blocking.as_ref().map(|smallest| {
-        t!(locale, "power-blocking", size = smallest.size, number = smallest.number.to_string())
+        t!(
+            locale,
+            "power-blocking",
+            size = smallest.size,
+            number = locale.grouped(&smallest.number.to_string())
+        )
     });
     let lines = [estimate, blocking].into_iter().flatten().map(|words| view! { <p>{words}</p> });
     lines.collect::<Vec<_>>().into_any()
+}
+
+/// The minimal blocking coalitions, where the delegations are few enough to list them.
+fn blocking(
+    locale: Locale,
+    voters: &[VoterBallot],
+    names: &Names,
+    listed: Option<Vec<Vec<usize>>>,
+) -> AnyView {
+    let Some(listed) = listed.filter(|listed| !listed.is_empty()) else { return ().into_any() };
+    let items = listed.iter().map(|group| {
+        let members = group.iter().map(|place| name_in(locale, names, voters[*place].delegation_id));
+        view! { <li>{members.collect::<Vec<_>>().join(t!(locale, "list-separator").as_str())}</li> }
+    });
+    let more = (listed.len() == MAX_BLOCKING)
+        .then(|| view! { <p>{t!(locale, "power-blocking-more", max = MAX_BLOCKING)}</p> });
+    view! {
+        <details>
+            <summary>{t!(locale, "power-blocking-list")}</summary>
+            <p class="hint">{t!(locale, "power-blocking-means")}</p>
+            <ul>{items.collect::<Vec<_>>()}</ul>
+            {more}
+        </details>
+    }
+    .into_any()
 }
 
 fn by_group(locale: Locale, voters: &[VoterBallot], names: &Names, power: &Power) -> AnyView {
@@ -154,7 +195,10 @@ fn table(
     heads: &[&'static str],
     rows: AnyView,
 ) -> AnyView {
-    let heads = heads.iter().map(|key| view! { <th scope="col" class="number">{t!(locale, key)}</th> });
+    let heads = heads.iter().map(|key| {
+        let class = (*key != "power-note").then_some("number");
+        view! { <th scope="col" class=class>{t!(locale, key)}</th> }
+    });
     view! {
         <section>
             <h2>{t!(locale, title)}</h2>

@@ -124,11 +124,16 @@ fn roll_call(locale: Locale, shown: &Shown) -> AnyView {
                     aria-pressed=pressed.to_string()>{choice_name(locale, *choice)}</button>
             }
         });
+        let none = (answered.is_some()).then(|| {
+            view! {
+                <button class="second" name="answer" value=format!("{}:none", delegation.id)>{t!(locale, "roll-no-answer")}</button>
+            }
+        });
         let name = name_of(locale, delegation);
         Some(view! {
             <li>
                 <span>{name.clone()}</span>" "
-                <span class="buttons" role="group" aria-label=name>{buttons.collect::<Vec<_>>()}</span>
+                <span class="buttons" role="group" aria-label=name>{buttons.collect::<Vec<_>>()}{none}</span>
             </li>
         })
     });

@@ -1,10 +1,10 @@
 //! Results in words and tables, with their arithmetic spelled out.
 
 use crate::messages::{Locale, t};
-use crate::rules::{amount, comparison, criterion, denominator_name};
+use crate::rules::{amount, comparison, criterion, denominator_name, value_name};
 use domain::amounts::Amount;
 use domain::questions::{Chosen, Skipped, Tally, TieDecision};
-use domain::rules::{Bound, Found, Limit, Outcome, Rule};
+use domain::rules::{Bound, Found, Limit, Outcome, Reason, Rule};
 use domain::store::entity::question;
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ pub fn of(locale: Locale, found: &question::Model) -> AnyView {
     let (outcome, ranked, rule) =
         (found.outcome().ok().flatten(), found.ranked().ok().flatten(), found.rule().ok());
     match (outcome, ranked, rule) {
-        (Some(outcome), _, Some(rule)) => result(locale, &rule, &outcome, found.tie_decision.as_deref()),
+        (Some(outcome), _, Some(rule)) => result(locale, &rule, &outcome, found),
         (None, Some(chosen), _) => {
             let options = found.options().unwrap_or_default();
             choice(locale, &chosen, &options)
@@ -29,11 +29,12 @@ pub fn of(locale: Locale, found: &question::Model) -> AnyView {
 }
 
 /// A result on yes or no.
-fn result(locale: Locale, rule: &Rule, outcome: &Outcome, tie: Option<&str>) -> AnyView {
-    let decided = tie.and_then(|tie| tie.parse::<TieDecision>().ok());
+fn result(locale: Locale, rule: &Rule, outcome: &Outcome, found: &question::Model) -> AnyView {
+    let decided = found.tie_decision.as_deref().and_then(|tie| tie.parse::<TieDecision>().ok());
     let adopted = outcome.adopted || decided == Some(TieDecision::Adopted);
     let verdict = match outcome.reason {
-        Some(domain::rules::Reason::ChairDecides) if decided.is_none() => "result-chair",
+        Some(Reason::ChairDecides) if decided.is_none() => "result-chair",
+        Some(Reason::SecondBallot) => "result-second-ballot",
         _ if adopted => "result-adopted",
         _ => "result-rejected",
     };
@@ -51,6 +52,7 @@ fn result(locale: Locale, rule: &Rule, outcome: &Outcome, tie: Option<&str>) -> 
         .quorum
         .map(|quorum| t!(locale, "result-quorum", present = quorum.present, required = quorum.required));
     let decided = decided.map(|decision| t!(locale, &format!("tie-{decision}")));
+    let why = found.tie_reason.clone().map(|reason| view! { <p dir="auto">{reason}</p> });
     view! {
         <div class="result" id="result">
             <p><strong>{t!(locale, verdict)}</strong></p>
@@ -58,6 +60,7 @@ fn result(locale: Locale, rule: &Rule, outcome: &Outcome, tie: Option<&str>) -> 
             {table}
             {outcome.tie.then(|| view! { <p>{t!(locale, "result-tie")}</p> })}
             {[reason, veto, quorum, decided].into_iter().flatten().map(|words| view! { <p>{words}</p> }).collect::<Vec<_>>()}
+            {why}
         </div>
     }
     .into_any()
@@ -107,10 +110,10 @@ fn table(locale: Locale, rule: &Rule, found: &[Found]) -> AnyView {
         view! {
             <tr>
                 <th scope="row">{name}</th>
+                <td>{t!(locale, met)}</td>
                 <td class="number">{amount(locale, one.votes)}</td>
                 <td class="number">{one.of.map(|of| amount(locale, of))}</td>
                 <td class="number">{limit}</td>
-                <td>{t!(locale, met)}</td>
             </tr>
         }
     });
@@ -119,26 +122,16 @@ fn table(locale: Locale, rule: &Rule, found: &[Found]) -> AnyView {
         <table>
             <thead><tr>
                 <th scope="col">{t!(locale, "criterion")}</th>
+                <th scope="col">{t!(locale, "criterion-result")}</th>
                 <th scope="col" class="number">{t!(locale, "criterion-votes")}</th>
                 <th scope="col" class="number">{t!(locale, "criterion-of")}</th>
                 <th scope="col" class="number">{t!(locale, "criterion-limit")}</th>
-                <th scope="col">{t!(locale, "criterion-result")}</th>
             </tr></thead>
             <tbody>{rows.collect::<Vec<_>>()}</tbody>
         </table>
         </div>
     }
     .into_any()
-}
-
-/// The value of an attribute in words, where it is one of ours.
-pub fn value_name(locale: Locale, value: &str) -> String {
-    let key = format!("region-{}", value.replace('_', "-"));
-    let income = format!("income-{}", value.replace('_', "-"));
-    match [key, income].into_iter().find(|key| locale.has(key)) {
-        Some(key) => t!(locale, &key),
-        None => value.to_owned(),
-    }
 }
 
 /// The result of a choice among options: who won, the order, the counts and the pairs.

@@ -14,7 +14,7 @@ use crate::visits::Visit;
 use axum::extract::Path;
 use domain::amounts::Amount;
 use domain::delegations::DevelopmentGroup;
-use domain::questions::{Counted, Mark, Method, Tally, decide, pivotal};
+use domain::questions::{Counted, Mark, Method, decide, pivotal};
 use domain::rules::{Rule, preset};
 use domain::store::entity::{question, weight_scheme};
 use domain::store::questions::{self, VoterBallot};
@@ -40,13 +40,12 @@ pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let title = t!(locale, "sheet-of", title = found.title.clone());
     let named = matches!(found.method, Method::Recorded | Method::RollCall | Method::Silence);
     Ok(document::page(&visit, &title.clone(), || {
-        let tally = questions::tally(&voters);
         view! {
             <h1 dir="auto">{title}</h1>
             {parts(locale, found.consultation_id, Some(Part::Questions))}
             <p class="tools"><a href=format!("/questions/{id}")>{t!(locale, "sheet-question")}</a></p>
             {results::of(locale, &found)}
-            {facts(&visit, &found, &rule, &tally)}
+            {facts(&visit, &found, &rule, &voters)}
             {found.hands().ok().flatten().map(|hands| procedure::hands_table(locale, &hands))}
             {named.then(|| by_name(locale, &voters, &names))}
             {named.then(|| by_group(locale, &voters, &names))}
@@ -56,31 +55,34 @@ pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
 }
 
 /// Eligible, present, cast, required, for, against, abstaining, not voting.
-fn facts(visit: &Visit, found: &question::Model, rule: &Rule, tally: &Tally) -> AnyView {
+fn facts(visit: &Visit, found: &question::Model, rule: &Rule, voters: &[VoterBallot]) -> AnyView {
     let locale = visit.locale;
+    let tally = questions::tally(voters);
     let hands = found.hands().ok().flatten();
     let outcome = found.outcome().ok().flatten();
-    let voted = [tally.yes, tally.no, tally.abstain];
-    let eligible =
-        voted.iter().map(|count| count.delegations).sum::<u32>() + tally.split + tally.absent.delegations;
-    let cast: u32 = voted.iter().map(|count| count.delegations).sum::<u32>() + tally.split;
+    let cast = voters.iter().filter(|voter| voter.ballot.is_some()).count();
+    let present = voters.iter().filter(|voter| voter.present || voter.ballot.is_some()).count();
     let weight = |number: i64| amount(locale, Amount::from(number));
-    let number = |number: u32| amount(locale, Amount::from(i64::from(number)));
+    let number = |number: usize| locale.integer(i64::try_from(number).unwrap_or(i64::MAX));
     let mut rows = vec![
         ("rule", rule_name(locale, rule)),
         ("weights", scheme_name(locale, found.weights)),
         ("method", t!(locale, &format!("method-{}", found.method.code().replace('_', "-")))),
-        ("sheet-eligible", number(eligible)),
+        ("sheet-eligible", number(voters.len())),
     ];
     match hands {
-        Some(hands) => rows.push(("hands-present", number(hands.present))),
+        Some(hands) => rows.push(("hands-present", locale.integer(hands.present.into()))),
         None => {
+            rows.push(("hands-present", number(present)));
             rows.push(("sheet-cast", number(cast)));
-            rows.push(("choice-yes", weight(tally.yes.weight)));
-            rows.push(("choice-no", weight(tally.no.weight)));
-            rows.push(("choice-abstain", weight(tally.abstain.weight)));
-            rows.push(("not-voting", weight(tally.absent.weight)));
         }
+    }
+    let counted = matches!(found.method, Method::Recorded | Method::RollCall | Method::Silence);
+    if hands.is_none() && counted {
+        rows.push(("choice-yes", weight(tally.yes.weight)));
+        rows.push(("choice-no", weight(tally.no.weight)));
+        rows.push(("choice-abstain", weight(tally.abstain.weight)));
+        rows.push(("not-voting", weight(tally.absent.weight)));
     }
     if let Some(outcome) = outcome {
         rows.push(("sheet-required", amount(locale, outcome.required)));
@@ -121,7 +123,7 @@ fn by_group(locale: Locale, voters: &[VoterBallot], names: &Names) -> AnyView {
             Some(Mark::Yes) => 0,
             Some(Mark::No) => 1,
             Some(Mark::Abstain | Mark::Split | Mark::Ranking) => 2,
-            None => 3,
+            Some(Mark::Withdrawn) | None => 3,
         };
         let region =
             delegation.region.map(|region| (0, t!(locale, &format!("region-{region}").replace('_', "-"))));

@@ -1,12 +1,13 @@
 //! Adding an adoption rule.
 
-use super::pages;
+use super::{pages, rule_error};
 use crate::errors::PageResult;
 use crate::forms::{self, Rejection, Sent};
 use crate::messages::t;
 use crate::visits::Visit;
-use domain::rules::Rule;
-use domain::store::{StoreError, rules};
+use domain::rules::{ParseError, Rule};
+use domain::store::StoreError;
+use domain::store::rules::{self, AddError};
 
 /// Adds a rule, or a further version of one.
 pub async fn add(visit: Visit, form: Sent) -> PageResult {
@@ -18,16 +19,11 @@ pub async fn add(visit: Visit, form: Sent) -> PageResult {
             Err(t!(locale, "invalid-too-long", length = text.chars().count(), max = pages::MAX))
         }
         Ok(rule) => Ok(rule),
-        Err(error) => {
+        Err(ParseError::Rule(error)) => Err(rule_error(locale, &error)),
+        Err(ParseError::Json(error)) => {
             let words = error.to_string();
             let problem = words.split(" at line ").next().unwrap_or_default();
-            match error.line() {
-                // Well written, but no rule: there is no place in the text to tell.
-                0 => Err(t!(locale, "rule-wrong-whole", problem = problem)),
-                line => {
-                    Err(t!(locale, "rule-wrong", line = line, column = error.column(), problem = problem))
-                }
-            }
+            Err(t!(locale, "rule-wrong", line = error.line(), column = error.column(), problem = problem))
         }
     };
     let rule = rejection.take("rule", rule);
@@ -35,16 +31,22 @@ pub async fn add(visit: Visit, form: Sent) -> PageResult {
         Ok(rule) => rule,
         Err(rejection) => return pages::show(&visit, &form, Some(&rejection)).await,
     };
-    match rules::add(visit.db(), &visit.viewer, &rule, visit.now).await {
-        Ok(rule) => Ok(forms::done("/rules", "done-rule-added", &rule.name)),
-        Err(StoreError::Taken) => {
-            let mut rejection = Rejection::default();
-            rejection.add("rule", t!(locale, "rule-preset", name = rule.name));
-            pages::show(&visit, &form, Some(&rejection)).await
+    let problem = match rules::add(visit.db(), &visit.viewer, &rule, visit.now).await {
+        Ok(rule) => return Ok(forms::done("/rules", "done-rule-added", &rule.name)),
+        Err(AddError::Store(StoreError::Taken)) => t!(locale, "rule-preset", name = rule.name),
+        Err(AddError::Attribute { attribute }) => {
+            t!(locale, "rule-wrong-attribute", attribute = attribute)
         }
-        Err(error) => {
+        Err(AddError::Value { attribute, value }) => {
+            t!(locale, "rule-wrong-value", attribute = attribute, value = value)
+        }
+        Err(AddError::Delegation { code }) => t!(locale, "scheme-unknown", code = code),
+        Err(AddError::Store(error)) => {
             let rejection = Rejection::from_store(locale, error)?;
-            pages::show(&visit, &form, Some(&rejection)).await
+            return pages::show(&visit, &form, Some(&rejection)).await;
         }
-    }
+    };
+    let mut rejection = Rejection::default();
+    rejection.add("rule", problem);
+    pages::show(&visit, &form, Some(&rejection)).await
 }

@@ -1,6 +1,6 @@
 //! The list of adoption rules, and the form for another.
 
-use super::{rule_name, words};
+use super::{about, rule_name, words};
 use crate::document;
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, error_summary};
@@ -30,7 +30,7 @@ pub async fn show(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> 
                 <section id=rule.name.clone()>
                     <h2>{rule_name(locale, rule)}</h2>
                     {words(locale, rule)}
-                    <p class="hint" lang="en" dir="ltr">{rule.source.clone()}</p>
+                    <p class="hint" dir="auto">{about(locale, rule).unwrap_or_else(|| rule.source.clone())}</p>
                     <details><summary>{t!(locale, "rule-as-data")}</summary>
                         <pre class="scroll" tabindex="0" dir="ltr">{json}</pre>
                     </details>

@@ -53,7 +53,7 @@ fn read(locale: Locale, form: &Sent) -> Result<NewScheme, Rejection> {
     let as_of = rejection.take("as_of", as_of);
     let base = read_base(locale, form, &mut rejection);
     let mut uplifts = Vec::new();
-    for (field, attribute, value) in pages::UPLIFTS {
+    for (field, _, attribute, value) in pages::UPLIFTS {
         let percent = number(locale, form, field, &mut rejection).filter(|percent| *percent != 100);
         let uplift = |percent| Uplift { attribute: attribute.to_owned(), value: value.to_owned(), percent };
         uplifts.extend(percent.map(uplift));
@@ -62,12 +62,13 @@ fn read(locale: Locale, form: &Sent) -> Result<NewScheme, Rejection> {
     let points = number(locale, form, "points", &mut rejection);
     let scheme = base.map(|base| Scheme { base, uplifts, cap, points });
     if let Some(Err(error)) = scheme.as_ref().map(check) {
-        let field = match error {
+        let field = match &error {
             domain::weights::SchemeError::Points => "points",
             domain::weights::SchemeError::Cap => "cap",
             domain::weights::SchemeError::PerVote => "per_vote",
             domain::weights::SchemeError::Basic => "basic",
-            domain::weights::SchemeError::Percent { .. } => "ldc",
+            domain::weights::SchemeError::Percent { attribute, value }
+            | domain::weights::SchemeError::UpliftTwice { attribute, value } => uplift(attribute, value),
             _ => "table",
         };
         rejection.add(field, scheme_error(locale, &error));
@@ -79,6 +80,12 @@ fn read(locale: Locale, form: &Sent) -> Result<NewScheme, Rejection> {
         as_of,
         scheme,
     })
+}
+
+/// The field of an uplift.
+fn uplift(attribute: &str, value: &str) -> &'static str {
+    let found = pages::UPLIFTS.iter().find(|(_, _, known, of)| *known == attribute && *of == value);
+    found.map_or("ldc", |(field, _, _, _)| field)
 }
 
 fn read_base(locale: Locale, form: &Sent, rejection: &mut Rejection) -> Option<Base> {

@@ -6,8 +6,7 @@ use crate::document;
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, error_summary, radios};
 use crate::messages::{Locale, t};
-use crate::questions::results::value_name;
-use crate::rules::{amount, attribute_name};
+use crate::rules::{amount, shared};
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -22,12 +21,18 @@ pub const MAX_TABLE: usize = 20_000;
 
 /// The bases that the form offers.
 pub const BASES: [&str; 5] = ["equal", "population", "root", "table", "contribution"];
-/// The groups for which the form takes an uplift: a field, an attribute and its value.
-pub const UPLIFTS: [(&str, &str, &str); 4] = [
-    ("ldc", "ldc", "yes"),
-    ("lldc", "lldc", "yes"),
-    ("sids", "sids", "yes"),
-    ("low_income", "income_group", "low"),
+/// The groups for which the form takes an uplift: a field, its label, an attribute and its value.
+pub const UPLIFTS: [(&str, &str, &str, &str); 10] = [
+    ("ldc", "group-ldc", "ldc", "yes"),
+    ("lldc", "group-lldc", "lldc", "yes"),
+    ("sids", "group-sids", "sids", "yes"),
+    ("low", "income-low", "income_group", "low"),
+    ("lower_middle", "income-lower-middle", "income_group", "lower_middle"),
+    ("africa", "region-africa", "region", "africa"),
+    ("asia_pacific", "region-asia-pacific", "region", "asia_pacific"),
+    ("eastern_europe", "region-eastern-europe", "region", "eastern_europe"),
+    ("latin_america_caribbean", "region-latin-america-caribbean", "region", "latin_america_caribbean"),
+    ("western_europe_other", "region-western-europe-other", "region", "western_europe_other"),
 ];
 
 pub async fn list(visit: Visit) -> PageResult {
@@ -64,15 +69,8 @@ pub async fn show(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> 
 fn add_form(locale: Locale, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
     let field = |name, label| Field { locale, name, label, rejection };
     let bases = BASES.map(|base| (base, t!(locale, &format!("base-{base}")))).to_vec();
-    let uplifts = UPLIFTS.map(|(name, _, _)| {
-        let label: &'static str = match name {
-            "ldc" => "uplift-ldc",
-            "lldc" => "uplift-lldc",
-            "sids" => "uplift-sids",
-            _ => "uplift-low-income",
-        };
-        field(name, label).input("number", form.get(name), 5, false)
-    });
+    let uplifts =
+        UPLIFTS.map(|(name, label, _, _)| field(name, label).input("number", form.get(name), 5, false));
     let number = |name, label| field(name, label).input("text", form.get(name), 30, false);
     view! {
         <section id="add">
@@ -139,13 +137,10 @@ fn facts(locale: Locale, found: &weight_scheme::Model, scheme: &Scheme) -> AnyVi
         )),
         _ => None,
     };
-    let uplifts = scheme.uplifts.iter().map(|uplift| {
-        let group = match uplift.value.as_str() {
-            "yes" => attribute_name(locale, &uplift.attribute),
-            value => value_name(locale, value),
-        };
-        format!("{group}: {} %", uplift.percent)
-    });
+    let uplifts = scheme
+        .uplifts
+        .iter()
+        .map(|uplift| format!("{}: {} %", shared(locale, &uplift.attribute, &uplift.value), uplift.percent));
     let uplifts = uplifts.collect::<Vec<_>>().join(t!(locale, "list-separator").as_str());
     let frozen = if found.frozen_at.is_some() { "scheme-frozen" } else { "scheme-not-used" };
     let pairs = [

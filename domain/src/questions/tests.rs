@@ -1,4 +1,6 @@
 use super::*;
+use crate::amounts::Amount;
+use crate::rankings;
 use crate::rules::preset;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -59,7 +61,13 @@ fn a_ranking_names_every_option_once_at_most() {
 #[test]
 fn pivotal_delegations_are_those_who_alone_could_have_turned_it() {
     let none = BTreeMap::new();
-    let voter = |code, weight, mark| Counted { code, weight, attributes: &none, ballot: Some((mark, None)) };
+    let voter = |code, weight, mark| Counted {
+        code,
+        weight,
+        attributes: &none,
+        present: false,
+        ballot: Some((mark, None)),
+    };
     let majority = preset("un-simple-majority").unwrap();
     let voters = [
         voter("A", 3, Mark::Yes),

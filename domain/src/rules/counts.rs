@@ -82,7 +82,7 @@ fn of_hands(hands: Hands) -> Counts {
 }
 
 pub(super) fn belongs(voter: &Voter, group: &Group) -> bool {
-    voter.attributes.get(&group.attribute).is_some_and(|value| *value == group.value)
+    group.has(voter.code, voter.attributes)
 }
 
 /// Moves abstentions and absences to the votes against, where the rule says so.

@@ -223,7 +223,7 @@ fn holds(condition: &Condition, rule: &Rule, ballots: Ballots, found: &mut Vec<F
             // Where nobody has the attribute, no group agrees.
             Some(attribute) if groups(ballots, attribute).is_empty() => false,
             Some(attribute) => groups(ballots, attribute).into_iter().fold(true, |met, value| {
-                let group = Group { attribute: attribute.clone(), value: value.clone() };
+                let group = Group::sharing(attribute, value.clone());
                 let counts = counts(ballots, Some(&group), criterion.count);
                 let one = measure(rule, criterion, &counts, Some(value), granule(ballots, criterion.count));
                 let holds = one.met;

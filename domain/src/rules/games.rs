@@ -70,7 +70,7 @@ fn any_of_all(
                 None => vec![criterion.among.clone()],
                 Some(attribute) => values(voters, attribute)
                     .into_iter()
-                    .map(|value| Some(Group { attribute: attribute.clone(), value }))
+                    .map(|value| Some(Group::sharing(attribute, value)))
                     .collect(),
             };
             if groups.is_empty() {
@@ -113,6 +113,7 @@ fn one(
     };
     let name = group
         .filter(|_| criterion.each.is_some())
+        .and_then(Group::attribute)
         .map_or_else(|| criterion.name.clone(), |group| format!("{}: {}", criterion.name, group.value));
     Ok(power::Criterion { name, quota, weights })
 }

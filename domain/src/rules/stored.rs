@@ -78,11 +78,21 @@ const fn three_days() -> u32 {
     72
 }
 
+/// Why a text is no rule.
+#[derive(Debug, thiserror::Error)]
+pub enum ParseError {
+    /// Names the line and the column.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
+    #[error(transparent)]
+    Rule(#[from] RuleError),
+}
+
 impl Rule {
-    /// Reads a rule and says where it is wrong: serde's error names the line and the column.
-    pub fn parse(json: &str) -> Result<Self, serde_json::Error> {
+    /// Reads a rule and says where it is wrong.
+    pub fn parse(json: &str) -> Result<Self, ParseError> {
         let rule: Current = serde_json::from_str(json)?;
-        Self::try_from(rule).map_err(serde::de::Error::custom)
+        Ok(rule.try_into()?)
     }
 }
 

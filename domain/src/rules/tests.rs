@@ -212,6 +212,36 @@ fn every_region_has_to_agree() {
 }
 
 #[test]
+fn a_group_that_nobody_belongs_to_agrees_to_nothing() {
+    let json = r#"{"name":"x","adoption":{"criterion":{"name":"a","each":"region","count":"heads","votes":"yes",
+        "comparison":"at_least","bound":{"number":1}}}}"#;
+    let room = room(3, 0, 0, 0);
+    assert!(!room.decide(&Rule::parse(json).unwrap()).adopted);
+}
+
+#[test]
+fn a_group_may_be_listed_by_code() {
+    let json = r#"{"name":"x","voters":{"delegations":["KEN","FJI"]},"adoption":{"criterion":{"name":"a",
+        "among":{"delegations":["KEN"]},"count":"heads","votes":"no","comparison":"at_most","bound":{"number":0}}}}"#;
+    let rule = Rule::parse(json).unwrap();
+    assert_eq!(serde_json::from_str::<Rule>(&serde_json::to_string(&rule).unwrap()).unwrap(), rule);
+    assert!(rule.attributes().is_empty() && !rule.is_plain());
+    let mut room = room(0, 2, 0, 1);
+    room.codes = ["FJI", "BRA", "KEN"].map(str::to_owned).to_vec();
+    let outcome = room.decide(&rule);
+    assert!(outcome.adopted, "Brazil has no vote, and Kenya did not object");
+    room.codes = ["KEN", "BRA", "FJI"].map(str::to_owned).to_vec();
+    assert!(!room.decide(&rule).adopted);
+}
+
+#[test]
+fn a_second_ballot_follows_a_tie_once() {
+    let twice = Rule { tie: Tie::SecondBallot, ..rule("un-simple-majority") };
+    assert_eq!(decide(&twice, hands(2, 2, 0)).reason, Some(Reason::SecondBallot));
+    assert_eq!(decide(&twice.second_ballot(), hands(2, 2, 0)).reason, None);
+}
+
+#[test]
 fn a_split_vote_counts_in_parts_by_weight_and_by_heads() {
     let mut room = room(1, 1, 0, 0);
     room.votes[0] = (4, Some(Vote::Split { yes: 3, no: 1, abstain: 0 }));

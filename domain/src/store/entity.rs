@@ -1,5 +1,6 @@
 //! The tables, one file each.
 
+pub mod attendance;
 pub mod ballot;
 pub mod chain;
 pub mod comment;

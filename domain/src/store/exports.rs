@@ -6,7 +6,7 @@ use super::{Result, consultations, delegations, questions, records};
 use crate::exports::{Ballot, Question, RecordHead, Voter};
 use crate::languages::Language;
 use crate::questions::{Method, Parts};
-use crate::records::RecordAct;
+use crate::records::BALLOTS;
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
@@ -233,6 +233,7 @@ pub async fn question(db: &impl ConnectionTrait, context: &Context, after: i64) 
             delegation: context.code(voter.delegation_id),
             weight: voter.weight,
             attributes: voter.attributes,
+            present: voter.present,
         })
         .collect();
     voters.sort_by(|one, other| one.delegation.cmp(&other.delegation));
@@ -254,6 +255,7 @@ pub async fn question(db: &impl ConnectionTrait, context: &Context, after: i64) 
         chosen: row.ranked()?,
         outcome: row.outcome()?,
         tie_decision: row.tie_decision,
+        repeats: row.repeats_id,
     }))
 }
 
@@ -301,9 +303,7 @@ pub(super) async fn sealed_questions(
 pub(super) fn seal_if(entry: crate::records::Entry, sealed: &HashSet<i64>) -> crate::records::Entry {
     let question = entry.payload["question"].as_i64().unwrap_or_default();
     match entry.act {
-        RecordAct::BallotCast | RecordAct::SilenceBroken if sealed.contains(&question) => {
-            crate::records::seal(entry)
-        }
+        act if BALLOTS.contains(&act) && sealed.contains(&question) => crate::records::seal(entry),
         _ => entry,
     }
 }

@@ -12,6 +12,7 @@ use sea_orm::{
     DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
+use std::collections::BTreeMap;
 
 /// How many provisions one page shows.
 pub const PAGE: u64 = 100;
@@ -208,6 +209,19 @@ pub async fn provision(
     texts.sort_by_key(|text| (text.language != revision.authentic_language, text.language));
     let texts = texts.into_iter().map(|text| joined(&version, text)).collect();
     Ok((provision.consultation_id, revision, texts))
+}
+
+/// The labels of these provisions in the last revision that has each.
+pub async fn labels_of(db: &impl ConnectionTrait, provisions: &[i64]) -> Result<BTreeMap<i64, String>> {
+    let labels: Vec<(i64, String)> = provision_version::Entity::find()
+        .select_only()
+        .columns([provision_version::Column::ProvisionId, provision_version::Column::Label])
+        .filter(provision_version::COLUMN.provision_id.is_in(provisions.iter().copied()))
+        .order_by_asc(provision_version::COLUMN.revision_id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(labels.into_iter().collect())
 }
 
 /// The labels of the provisions of a revision, with their identities, in their order.

@@ -12,10 +12,12 @@ use sea_orm::{
     DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Lets another delegation vote for the viewer's own, on one question or on all of the
 /// consultation; an act of its head. Both are members that take part. A delegation has one
-/// proxy of each scope at most, and whoever holds one cannot pass it on.
+/// proxy of each scope at most, whoever holds one cannot pass it on, and none is given on a
+/// question to whom may vote for no more others there.
 pub async fn grant(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -34,8 +36,13 @@ pub async fn grant(
     if let Some(question_id) = question_id {
         let question = question::Entity::find_by_id(question_id).one(&txn).await?;
         let question = question.filter(|question| question.consultation_id == consultation_id);
-        if question.ok_or(StoreError::NotFound)?.closed_at.is_some() {
+        let question = question.ok_or(StoreError::NotFound)?;
+        if question.closed_at.is_some() {
             return Err(StoreError::QuestionClosed);
+        }
+        let held = held(&txn, &question, holder_id).await?.len();
+        if held >= usize::try_from(question.proxy_limit).unwrap_or_default() {
+            return Err(StoreError::ProxyLimit);
         }
     }
     let mut same = live().filter(proxy::COLUMN.consultation_id.eq(consultation_id));
@@ -82,7 +89,7 @@ pub async fn revoke(
             .filter(ballot::COLUMN.proxy_id.eq(found.holder_id))
             .filter(ballot::COLUMN.superseded_at.is_null());
         if cast.count(&txn).await? > 0 {
-            return Err(StoreError::State);
+            return Err(StoreError::ProxyUsed);
         }
     }
     let (consultation_id, question_id, holder_id) =
@@ -113,24 +120,46 @@ pub async fn of_consultation(
 /// For whom `holder` may vote on a question, within its limit, in the order granted. A proxy for
 /// the question alone goes before one of the same principal for all questions.
 pub async fn held(db: &impl ConnectionTrait, question: &question::Model, holder: i64) -> Result<Vec<i64>> {
+    let mut held = held_on(db, std::slice::from_ref(question), holder).await?;
+    Ok(held.remove(&question.id).unwrap_or_default())
+}
+
+/// The same for several questions at once, by question.
+pub(super) async fn held_on(
+    db: &impl ConnectionTrait,
+    questions: &[question::Model],
+    holder: i64,
+) -> Result<BTreeMap<i64, Vec<i64>>> {
+    let open: Vec<_> = questions.iter().filter(|question| question.proxy_limit > 0).collect();
+    if open.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let consultations: BTreeSet<i64> = open.iter().map(|question| question.consultation_id).collect();
     let all = live()
-        .filter(proxy::COLUMN.consultation_id.eq(question.consultation_id))
-        .filter(of_question(None).add(proxy::Column::QuestionId.eq(question.id)))
+        .filter(proxy::COLUMN.consultation_id.is_in(consultations))
         .order_by_asc(proxy::COLUMN.id)
         .all(db)
         .await?;
+    Ok(open.into_iter().map(|question| (question.id, of_holder(&all, question, holder))).collect())
+}
+
+fn of_holder(all: &[proxy::Model], question: &question::Model, holder: i64) -> Vec<i64> {
+    let here = |one: &&proxy::Model| {
+        one.consultation_id == question.consultation_id && one.question_id.is_none_or(|id| id == question.id)
+    };
+    let here: Vec<_> = all.iter().filter(here).collect();
     let narrower = |one: &proxy::Model| {
         one.question_id.is_none()
-            && all.iter().any(|other| other.principal_id == one.principal_id && other.question_id.is_some())
+            && here.iter().any(|other| other.principal_id == one.principal_id && other.question_id.is_some())
     };
-    let held: Vec<(i64, i64)> = all
+    let held: Vec<(i64, i64)> = here
         .iter()
         .filter(|one| one.holder_id == holder && !narrower(one))
         .map(|one| (one.id, one.principal_id))
         .collect();
     let within =
-        |(_, principal): &(i64, i64)| crate::proxies::is_within(&held, *principal, question.proxy_limit);
-    Ok(held.iter().filter(|one| within(one)).map(|(_, principal)| *principal).collect())
+        |(_, principal): &&(i64, i64)| crate::proxies::is_within(&held, *principal, question.proxy_limit);
+    held.iter().filter(within).map(|(_, principal)| *principal).collect()
 }
 
 fn live() -> sea_orm::Select<proxy::Entity> {

@@ -2,6 +2,7 @@
 
 use super::entity::{ballot, correction, delegation, explanation, question, voter};
 use super::{Result, StoreError, consultations, proxies};
+use crate::accounts::Role;
 use crate::exports;
 use crate::questions::{self, Chosen, Counted, Method, Parts, Tally, TieDecision};
 use crate::rules::{Hands, Outcome, Rule};
@@ -9,18 +10,19 @@ use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, JoinType,
-    QueryFilter, QueryOrder, QuerySelect,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 mod casting;
 mod closing;
 mod opening;
+mod roll;
 mod silence;
 mod statements;
 
-pub use casting::{NewBallot, Said, cast, enter, name_caster};
+pub use casting::{NewBallot, Said, cast, enter, name_caster, withdraw};
 pub use closing::{close, close_due, count_hands, decide_tie};
 pub use opening::{NewQuestion, NewWeights, OpenError, SeriesItem, open};
 pub use silence::{break_silence, extend, remind_due};
@@ -28,6 +30,8 @@ pub use statements::{correct, explain};
 
 /// How many questions of a consultation are listed.
 pub const LIST: u64 = 200;
+/// How many proposals one page of the list shows.
+pub const PAGE: u64 = 20;
 
 /// A voter of a question and its live ballot.
 #[derive(Clone, Debug)]
@@ -36,6 +40,8 @@ pub struct VoterBallot {
     pub weight: i64,
     pub attributes: BTreeMap<String, String>,
     pub caster_id: Option<i64>,
+    /// Whether it was on the list of those present when the question opened.
+    pub present: bool,
     pub ballot: Option<ballot::Model>,
 }
 
@@ -112,6 +118,49 @@ pub async fn of_consultation(
         .await?)
 }
 
+/// One page of a consultation's questions: the wholes, newest first, and with each what is voted
+/// on before it and after it, in that order. Also tells how many wholes there are.
+pub async fn page(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+    page: u64,
+) -> Result<(Vec<question::Model>, u64)> {
+    consultations::readable(db, viewer, consultation_id).await?;
+    let wholes = question::Entity::find()
+        .filter(question::COLUMN.consultation_id.eq(consultation_id))
+        .filter(question::COLUMN.parent_id.is_null())
+        .order_by_desc(question::COLUMN.id)
+        .paginate(db, PAGE);
+    let total = wholes.num_items().await?;
+    let mut found = wholes.fetch_page(page).await?;
+    let items = question::Entity::find()
+        .filter(question::COLUMN.parent_id.is_in(found.iter().map(|whole| whole.id)))
+        .order_by_asc(question::COLUMN.place)
+        .order_by_asc(question::COLUMN.id)
+        .limit(LIST)
+        .all(db)
+        .await?;
+    found.extend(items);
+    Ok((found, total))
+}
+
+/// The titles of the proposals that these questions belong to, by identifier.
+pub async fn wholes(
+    db: &impl ConnectionTrait,
+    questions: &[question::Model],
+) -> Result<BTreeMap<i64, String>> {
+    let ids: BTreeSet<i64> = questions.iter().filter_map(|question| question.parent_id).collect();
+    let titles: Vec<(i64, String)> = question::Entity::find()
+        .select_only()
+        .columns([question::Column::Id, question::Column::Title])
+        .filter(question::COLUMN.id.is_in(ids))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(titles.into_iter().collect())
+}
+
 /// The series that a question belongs to, in its order, the whole last; empty where the question
 /// stands alone.
 pub async fn series(db: &impl ConnectionTrait, question: &question::Model) -> Result<Vec<question::Model>> {
@@ -124,18 +173,25 @@ pub async fn series(db: &impl ConnectionTrait, question: &question::Model) -> Re
         .await?;
     if !items.is_empty() {
         items.extend(question::Entity::find_by_id(whole_id).one(db).await?);
+        // The second ballot on the whole comes after it.
+        items.sort_by_key(|item| (item.place, item.id));
     }
     Ok(items)
 }
 
-/// Open questions on which the viewer's delegation has a vote and has cast no ballot.
-pub async fn awaiting(
-    db: &DatabaseConnection,
-    viewer: &Viewer,
-    now: DateTime<Utc>,
-) -> Result<Vec<question::Model>> {
+/// What waits for the viewer's delegation.
+#[derive(Clone, Debug, Default)]
+pub struct Awaiting {
+    /// Open questions on which it has a vote and has cast no ballot.
+    pub own: Vec<question::Model>,
+    /// Open questions on which it may vote for others that have cast none: how many.
+    pub by_proxy: Vec<(question::Model, usize)>,
+}
+
+/// The open questions that wait for the viewer's delegation.
+pub async fn awaiting(db: &DatabaseConnection, viewer: &Viewer, now: DateTime<Utc>) -> Result<Awaiting> {
     let Some(seat) = viewer.seat() else {
-        return Ok(Vec::new());
+        return Ok(Awaiting::default());
     };
     let to_voter =
         question::Entity::belongs_to(voter::Entity).from(question::Column::Id).to(voter::Column::QuestionId);
@@ -149,19 +205,36 @@ pub async fn awaiting(
         .limit(LIST)
         .all(db)
         .await?;
-    let cast: Vec<i64> = ballot::Entity::find()
+    let open: Vec<_> = questions.into_iter().filter(|question| question.is_open(now)).collect();
+    let mut mine = BTreeSet::from([seat.delegation_id]);
+    let held = match seat.role {
+        Role::Head => proxies::held_on(db, &open, seat.delegation_id).await?,
+        _ => BTreeMap::new(),
+    };
+    mine.extend(held.values().flatten());
+    let cast: BTreeSet<(i64, i64)> = ballot::Entity::find()
         .select_only()
-        .column(ballot::Column::QuestionId)
-        .filter(ballot::COLUMN.delegation_id.eq(seat.delegation_id))
-        .filter(ballot::COLUMN.question_id.is_in(questions.iter().map(|question| question.id)))
+        .columns([ballot::Column::QuestionId, ballot::Column::DelegationId])
+        .filter(ballot::COLUMN.delegation_id.is_in(mine))
+        .filter(ballot::COLUMN.question_id.is_in(open.iter().map(|question| question.id)))
         .filter(ballot::COLUMN.superseded_at.is_null())
         .into_tuple()
         .all(db)
-        .await?;
-    Ok(questions
+        .await?
         .into_iter()
-        .filter(|question| question.is_open(now) && !cast.contains(&question.id))
-        .collect())
+        .collect();
+    let mut awaiting = Awaiting::default();
+    for question in open {
+        let without = |principal: &&i64| !cast.contains(&(question.id, **principal));
+        let others = held.get(&question.id).map_or(0, |principals| principals.iter().filter(without).count());
+        if others > 0 {
+            awaiting.by_proxy.push((question.clone(), others));
+        }
+        if !cast.contains(&(question.id, seat.delegation_id)) {
+            awaiting.own.push(question);
+        }
+    }
+    Ok(awaiting)
 }
 
 /// The live ballot of the viewer's own delegation.
@@ -207,6 +280,7 @@ pub async fn voters(db: &impl ConnectionTrait, question_id: i64) -> Result<Vec<V
                 weight: voter.weight,
                 attributes: serde_json::from_str(&voter.attributes)?,
                 caster_id: voter.caster_id,
+                present: voter.present,
                 ballot: ballots.remove(&voter.delegation_id),
             })
         })
@@ -230,6 +304,7 @@ pub fn counted<'a>(voters: &'a [VoterBallot], codes: &'a BTreeMap<i64, String>) 
             code: codes.get(&voter.delegation_id).map_or("", String::as_str),
             weight: voter.weight,
             attributes: &voter.attributes,
+            present: voter.present,
             ballot: voter.ballot.as_ref().map(|ballot| (ballot.choice, ballot.parts())),
         })
         .collect()
@@ -270,7 +345,7 @@ pub async fn all_ballots(db: &impl ConnectionTrait, question_id: i64) -> Result<
     let codes: Vec<(i64, String)> = delegation::Entity::find()
         .select_only()
         .columns([delegation::Column::Id, delegation::Column::Code])
-        .filter(delegation::COLUMN.id.is_in(ids.collect::<std::collections::BTreeSet<_>>()))
+        .filter(delegation::COLUMN.id.is_in(ids.collect::<BTreeSet<_>>()))
         .into_tuple()
         .all(db)
         .await?;

@@ -1,9 +1,10 @@
 //! Adoption rules in the database: those that organizers have added to the presets.
 
 use super::entity::rule;
-use super::{Result, StoreError, begin, moment, organizer, records, unique_as};
+use super::{Result, StoreError, begin, delegations, moment, organizer, records, unique_as};
+use crate::delegations::values_of;
 use crate::records::RecordAct;
-use crate::rules::{NAMES, Rule, preset};
+use crate::rules::{Group, Listed, NAMES, Rule, Sharing, preset};
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -11,25 +12,51 @@ use sea_orm::{
     QueryOrder, QuerySelect,
 };
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many versions of added rules are read at most.
 const LIST: u64 = 500;
 
+/// Why a rule was not added.
+#[derive(Debug, thiserror::Error)]
+pub enum AddError {
+    #[error("delegations have no attribute {attribute}")]
+    Attribute { attribute: String },
+    #[error("{value} is no value of the attribute {attribute}")]
+    Value { attribute: String, value: String },
+    #[error("there is no delegation {code}")]
+    Delegation { code: String },
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<sea_orm::DbErr> for AddError {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::Store(error.into())
+    }
+}
+
 /// Adds a rule, or a further version of one; an organizer's act. The version follows from those
-/// there are. A preset's name is taken.
-pub async fn add(db: &DatabaseConnection, viewer: &Viewer, rule: &Rule, now: DateTime<Utc>) -> Result<Rule> {
+/// there are. A preset's name is taken, and groups are of delegations and attributes that there
+/// are.
+pub async fn add(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    rule: &Rule,
+    now: DateTime<Utc>,
+) -> std::result::Result<Rule, AddError> {
     organizer(viewer)?;
     if preset(&rule.name).is_some() {
-        return Err(StoreError::Taken);
+        return Err(StoreError::Taken.into());
     }
     let txn = begin(db).await?;
+    check_groups(&txn, rule).await?;
     let last = latest(&txn, &rule.name).await?.map_or(0, |last| last.version);
     let rule = Rule { version: last + 1, ..rule.clone() };
     let row = rule::ActiveModel {
         name: Set(rule.name.clone()),
         version: Set(i32::try_from(rule.version).unwrap_or(i32::MAX)),
-        rule: Set(serde_json::to_string(&rule)?),
+        rule: Set(serde_json::to_string(&rule).map_err(StoreError::from)?),
         created_at: Set(moment(now)),
         ..Default::default()
     };
@@ -38,6 +65,34 @@ pub async fn add(db: &DatabaseConnection, viewer: &Viewer, rule: &Rule, now: Dat
     records::append(&txn, records::FORUM, now, RecordAct::RuleAdded, records::ORGANIZER, payload).await?;
     txn.commit().await?;
     Ok(rule)
+}
+
+async fn check_groups(db: &impl ConnectionTrait, rule: &Rule) -> std::result::Result<(), AddError> {
+    for attribute in rule.attributes() {
+        if values_of(&attribute).is_none() {
+            return Err(AddError::Attribute { attribute });
+        }
+    }
+    let codes: Option<BTreeSet<String>> = match rule.groups().all(|group| group.attribute().is_some()) {
+        true => None,
+        false => Some(delegations::all(db).await?.into_iter().map(|one| one.code).collect()),
+    };
+    for group in rule.groups() {
+        match group {
+            Group::Sharing(Sharing { attribute, value }) => {
+                if !values_of(attribute).is_some_and(|values| values.contains(&value.as_str())) {
+                    return Err(AddError::Value { attribute: attribute.clone(), value: value.clone() });
+                }
+            }
+            Group::Listed(Listed { delegations }) => {
+                let known = |code: &String| codes.as_ref().is_some_and(|codes| codes.contains(code));
+                if let Some(code) = delegations.iter().find(|code| !known(code)) {
+                    return Err(AddError::Delegation { code: code.clone() });
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The rule of that name: a preset, or the latest version of one that was added.

@@ -27,7 +27,7 @@ pub async fn suspend(
     organizer(viewer)?;
     let txn = begin(db).await?;
     let code = delegations::code(&txn, delegation_id).await?;
-    if running(&txn, delegation_id, now).await?.is_some() {
+    if at(&txn, delegation_id, now).await?.is_some() {
         return Err(StoreError::State);
     }
     let row = suspension::ActiveModel {
@@ -55,7 +55,7 @@ pub async fn restore(
     organizer(viewer)?;
     let txn = begin(db).await?;
     let code = delegations::code(&txn, delegation_id).await?;
-    let mut row = running(&txn, delegation_id, now).await?.ok_or(StoreError::State)?.into_active_model();
+    let mut row = at(&txn, delegation_id, now).await?.ok_or(StoreError::State)?.into_active_model();
     row.until_at = Set(Some(moment(now)));
     row.update(&txn).await?;
     let payload = json!({ "delegation": code });
@@ -74,19 +74,20 @@ pub async fn of_delegation(db: &impl ConnectionTrait, delegation_id: i64) -> Res
         .await?)
 }
 
-/// Those who may not vote at `at`.
-pub(super) async fn suspended(db: &impl ConnectionTrait, at: DateTime<Utc>) -> Result<BTreeSet<i64>> {
-    let rows = suspension::Entity::find().filter(runs_at(at)).all(db).await?;
-    Ok(rows.into_iter().map(|row| row.delegation_id).collect())
-}
-
-async fn running(
+/// The suspension of a delegation that ran at `at`, if one did.
+pub async fn at(
     db: &impl ConnectionTrait,
     delegation_id: i64,
     at: DateTime<Utc>,
 ) -> Result<Option<suspension::Model>> {
     let find = suspension::Entity::find().filter(suspension::COLUMN.delegation_id.eq(delegation_id));
     Ok(find.filter(runs_at(at)).one(db).await?)
+}
+
+/// Those who may not vote at `at`.
+pub(super) async fn suspended(db: &impl ConnectionTrait, at: DateTime<Utc>) -> Result<BTreeSet<i64>> {
+    let rows = suspension::Entity::find().filter(runs_at(at)).all(db).await?;
+    Ok(rows.into_iter().map(|row| row.delegation_id).collect())
 }
 
 fn runs_at(at: DateTime<Utc>) -> sea_orm::Condition {

@@ -3,7 +3,7 @@
 use super::{Fault, Table, Units};
 use domain::amounts::Amount;
 use domain::questions::Choice;
-use domain::rules::{Ballots, Found, NAMES, Quorate, Reason, Rule, Vote, Voter, decide, preset};
+use domain::rules::{Ballots, Found, NAMES, ParseError, Quorate, Reason, Rule, Vote, Voter, decide, preset};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
@@ -122,7 +122,10 @@ fn find_rule(name: &str) -> Result<Rule, Fault> {
         let problem = format!("neither a preset (see --rules) nor a file that can be read: {error}");
         Fault::new(path, 1, 1, problem)
     })?;
-    Rule::parse(json.trim_start_matches('\u{feff}')).map_err(|error| Fault::json(path, &error))
+    Rule::parse(json.trim_start_matches('\u{feff}')).map_err(|error| match error {
+        ParseError::Json(error) => Fault::json(path, &error),
+        ParseError::Rule(error) => Fault::new(path, 1, 1, error.to_string()),
+    })
 }
 
 fn read_weights(path: &Path, wanted: &[String]) -> Result<Roll, Fault> {

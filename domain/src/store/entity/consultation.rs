@@ -15,6 +15,8 @@ pub struct Model {
     /// Whether its states and words are invented, and must be labelled so.
     pub invented: bool,
     pub created_at: DateTimeUtc,
+    /// When the list of those present was taken last.
+    pub attendance_at: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

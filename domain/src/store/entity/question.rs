@@ -56,6 +56,9 @@ pub struct Model {
     pub reminded_at: Option<DateTimeUtc>,
     /// `adopted` or `rejected`: how the chair decided a tie.
     pub tie_decision: Option<String>,
+    pub tie_reason: Option<String>,
+    /// The question that ended in a tie, where this is its second ballot.
+    pub repeats_id: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

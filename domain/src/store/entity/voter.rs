@@ -15,6 +15,8 @@ pub struct Model {
     pub attributes: String,
     /// The only person who may cast this delegation's ballot, where its head has named one.
     pub caster_id: Option<i64>,
+    /// Whether it was on the list of those present when the question opened.
+    pub present: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -93,13 +93,38 @@ pub async fn cast(
     Ok(())
 }
 
-/// Enters what a delegation answered when it was called; an organizer's act, in a roll call.
+/// Takes the ballot of the viewer's delegation back, so that it has not voted; for whoever may
+/// cast it. The ballot is kept and no longer counts.
+pub async fn withdraw(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question_id: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (person, seat) = seated(viewer)?;
+    let txn = begin(db).await?;
+    let question = lock(&txn, question_id).await?;
+    let voter = voter_of(&txn, question_id, seat.delegation_id).await?;
+    if !may_cast(&question, &voter, person.id, seat) {
+        return Err(StoreError::Forbidden);
+    }
+    if question.method == Method::Silence {
+        return Err(StoreError::State);
+    }
+    let by = Cast { delegation_id: seat.delegation_id, proxy_id: None, person_id: person.id, entered: false };
+    take_back(&txn, &question, &by, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Enters what a delegation answered when it was called, or that it did not; an organizer's act,
+/// in a roll call.
 pub async fn enter(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question_id: i64,
     delegation_id: i64,
-    choice: Choice,
+    choice: Option<Choice>,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let person = organizer(viewer)?;
@@ -110,7 +135,10 @@ pub async fn enter(
     }
     let voter = voter_of(&txn, question_id, delegation_id).await?;
     let by = Cast { delegation_id, proxy_id: None, person_id: person.id, entered: true };
-    take(&txn, &question, &voter, &choice.into(), &by, now).await?;
+    match choice {
+        Some(choice) => take(&txn, &question, &voter, &choice.into(), &by, now).await?,
+        None => take_back(&txn, &question, &by, now).await?,
+    }
     txn.commit().await?;
     Ok(())
 }
@@ -179,23 +207,9 @@ async fn take(
     by: &Cast,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    if !question.is_open(now) {
-        return Err(StoreError::QuestionClosed);
-    }
-    consultations::open_for(txn, question.consultation_id, Act::Vote, now).await?;
+    voting(txn, question, now).await?;
     let (mark, parts, ranking) = fits(question, voter, &new.said)?;
-    if let Some(former) = live_ballot(txn, question.id, by.delegation_id).await? {
-        if by.proxy_id.is_some() && former.proxy_id.is_none() {
-            return Err(StoreError::OwnBallot);
-        }
-        // What was answered aloud is changed aloud.
-        if former.entered && !by.entered {
-            return Err(StoreError::State);
-        }
-        let mut row = former.into_active_model();
-        row.superseded_at = Set(Some(moment(now)));
-        row.update(txn).await?;
-    }
+    supersede(txn, question, by, now).await?;
     let parts_json = parts.map(|parts| serde_json::to_string(&parts)).transpose()?;
     let row = ballot::ActiveModel {
         question_id: Set(question.id),
@@ -233,6 +247,65 @@ async fn take(
     }
     let chain = records::chain_of(question.consultation_id);
     records::append(txn, &chain, now, RecordAct::BallotCast, &code, payload).await
+}
+
+/// Puts nothing in the place of the ballot that counts.
+async fn take_back(
+    txn: &DatabaseTransaction,
+    question: &question::Model,
+    by: &Cast,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    voting(txn, question, now).await?;
+    if !supersede(txn, question, by, now).await? {
+        return Err(StoreError::State);
+    }
+    let row = ballot::ActiveModel {
+        question_id: Set(question.id),
+        delegation_id: Set(by.delegation_id),
+        choice: Set(Mark::Withdrawn),
+        cast_by: Set(by.person_id),
+        cast_at: Set(moment(now)),
+        superseded_at: Set(Some(moment(now))),
+        entered: Set(by.entered),
+        ..Default::default()
+    };
+    row.insert(txn).await?;
+    let code = delegations::code(txn, by.delegation_id).await?;
+    let mut payload = json!({ "question": question.id, "choice": Mark::Withdrawn });
+    if by.entered {
+        payload["entered"] = json!(true);
+    }
+    let chain = records::chain_of(question.consultation_id);
+    records::append(txn, &chain, now, RecordAct::BallotWithdrawn, &code, payload).await
+}
+
+async fn voting(txn: &DatabaseTransaction, question: &question::Model, now: DateTime<Utc>) -> Result<()> {
+    if !question.is_open(now) {
+        return Err(StoreError::QuestionClosed);
+    }
+    consultations::open_for(txn, question.consultation_id, Act::Vote, now).await.map(drop)
+}
+
+/// Ends the ballot that counts so far; tells whether there was one.
+async fn supersede(
+    txn: &DatabaseTransaction,
+    question: &question::Model,
+    by: &Cast,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let Some(former) = live_ballot(txn, question.id, by.delegation_id).await? else { return Ok(false) };
+    if by.proxy_id.is_some() && former.proxy_id.is_none() {
+        return Err(StoreError::OwnBallot);
+    }
+    // What was answered aloud is changed aloud.
+    if former.entered && !by.entered {
+        return Err(StoreError::State);
+    }
+    let mut row = former.into_active_model();
+    row.superseded_at = Set(Some(moment(now)));
+    row.update(txn).await?;
+    Ok(true)
 }
 
 /// The ballot's mark, parts and ranking, if the question takes such a ballot.

@@ -2,7 +2,7 @@
 
 use super::super::entity::question;
 use super::super::{Result, StoreError, begin, moment, organizer, records};
-use super::{VoterBallot, codes, counted, lock, opening, series, tally, voters};
+use super::{VoterBallot, codes, counted, lock, opening, roll, series, tally, voters};
 use crate::questions::series::{Item, State, Step, next};
 use crate::questions::{self, Choice, Mark, Method, Skipped, TieDecision};
 use crate::records::RecordAct;
@@ -26,12 +26,9 @@ pub async fn close(
 ) -> Result<()> {
     organizer(viewer)?;
     let txn = begin(db).await?;
-    let question = lock(&txn, question_id).await?;
-    if question.closed_at.is_some() {
-        return Err(StoreError::QuestionClosed);
-    }
+    let question = put(&txn, question_id).await?;
     let early = question.method == Method::Silence && question.is_open(now);
-    if question.waiting || question.method == Method::ShowOfHands || early {
+    if question.method == Method::ShowOfHands || early {
         return Err(StoreError::State);
     }
     conclude(&txn, question, None, records::ORGANIZER, now).await?;
@@ -50,11 +47,8 @@ pub async fn count_hands(
 ) -> Result<()> {
     organizer(viewer)?;
     let txn = begin(db).await?;
-    let question = lock(&txn, question_id).await?;
-    if question.closed_at.is_some() {
-        return Err(StoreError::QuestionClosed);
-    }
-    if question.method != Method::ShowOfHands || question.waiting {
+    let question = put(&txn, question_id).await?;
+    if question.method != Method::ShowOfHands {
         return Err(StoreError::State);
     }
     let members = u32::try_from(voters(&txn, question_id).await?.len()).unwrap_or(u32::MAX);
@@ -67,6 +61,16 @@ pub async fn count_hands(
     conclude(&txn, question, Some(hands), records::ORGANIZER, now).await?;
     txn.commit().await?;
     Ok(())
+}
+
+/// Locks a question that has been put to the vote and is not closed.
+async fn put(txn: &DatabaseTransaction, question_id: i64) -> Result<question::Model> {
+    let question = lock(txn, question_id).await?;
+    match (question.closed_at, question.waiting) {
+        (Some(_), _) => Err(StoreError::QuestionClosed),
+        (None, true) => Err(StoreError::State),
+        (None, false) => Ok(question),
+    }
 }
 
 /// Closes every question whose time has come, each exactly once however many processes try,
@@ -113,6 +117,7 @@ pub async fn decide_tie(
     let chain = records::chain_of(question.consultation_id);
     let mut row = question.into_active_model();
     row.tie_decision = Set(Some(decision.code().to_owned()));
+    row.tie_reason = Set(Some(reason.as_str().to_owned()));
     let question = row.update(&txn).await?;
     let payload = json!({ "question": question_id, "decision": decision, "reason": reason });
     records::append(&txn, &chain, now, RecordAct::TieDecided, records::ORGANIZER, payload).await?;
@@ -144,20 +149,20 @@ pub(super) async fn conclude(
             payload["tally"] = json!(null);
         }
     }
-    let left_to_the_chair = if let Some(counting) = question.counting {
+    let mut reason = None;
+    if let Some(counting) = question.counting {
         let options = question.options()?.len();
         let chosen =
             questions::choose(counting, options, &rankings(&voters)).map_err(|_| StoreError::Ballot)?;
         payload["chosen"] = json!(chosen);
         row.ranked = Set(Some(serde_json::to_string(&chosen)?));
-        false
     } else {
         let codes = codes(txn, &voters).await?;
         let outcome = questions::decide(&question.rule()?, &counted(&voters, &codes), hands);
         payload["outcome"] = json!(outcome);
         row.outcome = Set(Some(serde_json::to_string(&outcome)?));
-        outcome.reason == Some(Reason::ChairDecides)
-    };
+        reason = outcome.reason;
+    }
     if question.method == Method::Silence {
         payload["silence"] = json!({
             "opened_at": question.opened_at, "deadline": question.closes_at, "eligible": voters.len(),
@@ -166,7 +171,47 @@ pub(super) async fn conclude(
     }
     let question = row.update(txn).await?;
     records::append(txn, &chain, now, RecordAct::QuestionClosed, actor, payload).await?;
-    if left_to_the_chair { Ok(()) } else { advance(txn, &question, actor, now).await }
+    match reason {
+        Some(Reason::ChairDecides) => Ok(()),
+        Some(Reason::SecondBallot) => repeat(txn, &question, &voters, now).await,
+        _ => advance(txn, &question, actor, now).await,
+    }
+}
+
+/// Puts a question that ended in a tie to the vote a second time, before what comes after it.
+async fn repeat(
+    txn: &DatabaseTransaction,
+    tied: &question::Model,
+    voters: &[VoterBallot],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let mut row = question::ActiveModel {
+        rule: Set(serde_json::to_string(&tied.rule()?.second_ballot())?),
+        parent_id: Set(Some(tied.parent_id.unwrap_or(tied.id))),
+        repeats_id: Set(Some(tied.id)),
+        opened_at: Set(moment(now)),
+        closes_at: Set(as_long(tied, now)),
+        closed_at: Set(None),
+        outcome: Set(None),
+        hands: Set(None),
+        ..opening::copy(tied)
+    };
+    if tied.method == Method::RollCall {
+        let codes = codes(txn, voters).await?;
+        let mut codes: Vec<_> = codes.values().map(String::as_str).collect();
+        codes.sort_unstable();
+        let (seed, order) = roll::call(txn, tied.consultation_id, &codes).await?;
+        row.seed = Set(Some(seed));
+        row.roll = Set(Some(order));
+    }
+    let again = row.insert(txn).await?;
+    roll::repeat(txn, again.id, voters).await?;
+    opening::record_opening(txn, &again, now, &[]).await
+}
+
+/// When a question closes that is open for as long as was meant when it was put.
+fn as_long(question: &question::Model, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    question.closes_at.map(|closes| moment(now + (closes - question.opened_at)))
 }
 
 /// Opens, or leaves out, what comes next in the series of `question`.
@@ -178,15 +223,14 @@ pub(super) async fn advance(
 ) -> Result<()> {
     loop {
         let rows = series(txn, question).await?;
-        let items = rows.iter().map(item).collect::<Result<Vec<_>>>()?;
+        let items = rows.iter().map(|row| item(row, &rows)).collect::<Result<Vec<_>>>()?;
         let (id, skipped) = match next(&items) {
             Step::Wait => return Ok(()),
             Step::Open(id) => (id, None),
             Step::Skip(id, why) => (id, Some(why)),
         };
         let Some(found) = rows.into_iter().find(|row| row.id == id) else { return Ok(()) };
-        // Each question of a series is open for as long as was meant when it was put.
-        let closes_at = found.closes_at.map(|closes| moment(now + (closes - found.opened_at)));
+        let closes_at = as_long(&found, now);
         let mut row = found.into_active_model();
         row.waiting = Set(false);
         row.opened_at = Set(moment(now));
@@ -215,16 +259,20 @@ async fn record_skip(
     records::append(txn, &chain, now, RecordAct::QuestionSkipped, actor, payload).await
 }
 
-fn item(question: &question::Model) -> Result<Item> {
+/// A question of a series as its order sees it. One that was put a second time is told by that.
+fn item(question: &question::Model, series: &[question::Model]) -> Result<Item> {
+    let again = |id: i64| series.iter().find(|other| other.repeats_id == Some(id)).map(|other| other.id);
     let undecided = question.tie_decision.is_none()
         && question.outcome()?.is_some_and(|outcome| outcome.reason == Some(Reason::ChairDecides));
     let state = match (question.skipped, question.closed_at) {
         (Some(_), _) => State::Skipped,
+        _ if again(question.id).is_some() => State::Skipped,
         (None, Some(_)) if !undecided => State::Closed { adopted: question.is_adopted()? },
         _ if question.waiting => State::Waiting,
         _ => State::Open,
     };
-    Ok(Item { id: question.id, motion: question.motion, unless: question.unless_id, state })
+    let unless = question.unless_id.map(|id| again(id).unwrap_or(id));
+    Ok(Item { id: question.id, motion: question.motion, unless, state })
 }
 
 /// The counts of a secret ballot.

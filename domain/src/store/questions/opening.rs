@@ -1,24 +1,23 @@
 //! Putting questions to the vote, alone or in a series.
 
-use super::super::entity::{chain, delegation, question, voter, weight_scheme};
+use super::super::entity::question;
 use super::super::{
-    Result, StoreError, begin, consultations, delegations, instruments, moment, organizer, records, rules,
-    suspensions, weights,
+    Result, StoreError, begin, consultations, instruments, moment, organizer, records, rules, weights,
 };
+use super::roll::Roll;
 use crate::consultations::Act;
-use crate::delegations::DelegationKind;
 use crate::exports;
-use crate::questions::{self, Casting, Method, Motion, WeightScheme, WeightsError};
+use crate::questions::{Casting, Method, Motion, WeightScheme, WeightsError};
 use crate::rankings;
 use crate::records::RecordAct;
-use crate::rules::{Group, Rule, WeightsNeeded};
+use crate::rules::{Rule, Secrecy, WeightsNeeded};
 use crate::text::{Statement, Title};
 use crate::viewers::Viewer;
 use crate::weights::SchemeError;
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, DatabaseConnection, DatabaseTransaction,
-    EntityTrait, IntoActiveModel, QueryFilter,
+    IntoActiveModel,
 };
 use serde_json::json;
 
@@ -107,6 +106,12 @@ pub enum OpenError {
     Veto { code: String },
     #[error("this way of voting gives no names or weights, which the rule asks for")]
     NotPlain,
+    #[error("the rule has only totals published, and this way of voting names who voted what")]
+    TallyOnly,
+    #[error("the quorum is {required}, and only {voters} may vote")]
+    QuorumOutOfReach { required: u32, voters: u32 },
+    #[error("the quorum to open the vote is {required}, and {present} are present")]
+    NoQuorum { required: u32, present: u32 },
     #[error("the rule does not adopt by silence")]
     NotBySilence,
     #[error("a silence procedure lasts at least {hours} hours under this rule")]
@@ -123,14 +128,6 @@ impl From<sea_orm::DbErr> for OpenError {
     fn from(error: sea_orm::DbErr) -> Self {
         Self::Store(error.into())
     }
-}
-
-/// Who may vote, and by what.
-struct Roll {
-    members: Vec<delegation::Model>,
-    weights: Vec<i64>,
-    suspended: Vec<String>,
-    scheme: Option<weight_scheme::Model>,
 }
 
 /// Puts a question, and what goes before it, to the vote, and freezes who may vote with what
@@ -157,7 +154,7 @@ pub async fn open(
         return Err(StoreError::NotFound.into());
     }
     let rule = rules::find(&txn, &new.rule).await?.ok_or(OpenError::UnknownRule)?;
-    let roll = roll(&txn, consultation_id, &new.weights, &rule, now).await?;
+    let roll = Roll::draw_up(&txn, consultation_id, &new.weights, &rule, now).await?;
     let rule = fitted(rule, new, &roll, now)?;
     let whole = insert(&txn, consultation_id, revision.id, new, &rule, &roll, now).await?;
     let mut first = whole.id;
@@ -174,7 +171,7 @@ pub async fn open(
             ..copy(&whole)
         };
         let row = row.insert(&txn).await?;
-        voters(&txn, row.id, &roll, &rule).await?;
+        roll.save(&txn, row.id, &rule).await?;
         previous = Some(row.id);
         if place == 1 {
             first = row.id;
@@ -192,43 +189,6 @@ pub async fn open(
     Ok(first)
 }
 
-async fn roll(
-    txn: &DatabaseTransaction,
-    consultation_id: i64,
-    new: &NewWeights,
-    rule: &Rule,
-    now: DateTime<Utc>,
-) -> std::result::Result<Roll, OpenError> {
-    let without = suspensions::suspended(txn, now).await?;
-    let (suspended, mut members): (Vec<_>, Vec<_>) = delegations::participating(txn, consultation_id)
-        .await?
-        .into_values()
-        .filter(|delegation| delegation.kind == DelegationKind::Member && votes_by(rule, delegation))
-        .partition(|delegation| without.contains(&delegation.id));
-    if members.is_empty() {
-        return Err(OpenError::NoVoters);
-    }
-    members.sort_by(|one, other| one.code.cmp(&other.code));
-    let codes: Vec<_> = members.iter().map(|member| member.code.as_str()).collect();
-    let (weights, scheme) = match new {
-        NewWeights::Equal => (vec![1; members.len()], None),
-        NewWeights::Table { source, .. } => (questions::parse_weights(source, &codes)?, None),
-        NewWeights::Scheme(id) => {
-            let scheme = weights::get(txn, *id).await?;
-            let delegations: Vec<_> = members.iter().collect();
-            (weights::of(&scheme.scheme()?, &delegations)?, Some(scheme))
-        }
-    };
-    let suspended = suspended.into_iter().map(|one| one.code).collect();
-    Ok(Roll { members, weights, suspended, scheme })
-}
-
-/// Whether the rule gives this member a vote.
-fn votes_by(rule: &Rule, delegation: &delegation::Model) -> bool {
-    let within = |group: &Group| delegation.attributes().get(&group.attribute) == Some(&group.value);
-    rule.voters.as_ref().is_none_or(within)
-}
-
 /// The rule with the veto as asked, if it can decide this kind of vote.
 fn fitted(
     mut rule: Rule,
@@ -244,26 +204,30 @@ fn fitted(
     if !new.veto.is_empty() {
         rule.veto.clone_from(&new.veto);
     }
+    let voters = count(roll.members.len());
+    if let Some(required) = rule.quorum.decide.map(|quorum| quorum.required(voters))
+        && required > voters
+    {
+        return Err(OpenError::QuorumOutOfReach { required, voters });
+    }
+    let present = count(roll.present());
+    if let Some(required) = rule.quorum.open.map(|quorum| quorum.required(voters))
+        && present < required
+    {
+        return Err(OpenError::NoQuorum { required, present });
+    }
+    let unnamed = matches!(new.method, Method::ShowOfHands | Method::Secret);
+    if rule.secrecy == Secrecy::TallyOnly && !unnamed {
+        return Err(OpenError::TallyOnly);
+    }
     let equal = matches!(new.weights, NewWeights::Equal);
     if rule.weights == WeightsNeeded::Required && equal {
         return Err(OpenError::NeedsWeights);
     }
     match new.method {
-        Method::ShowOfHands | Method::Secret if !rule.is_plain() || !equal || new.splitting => {
-            Err(OpenError::NotPlain)
-        }
+        _ if unnamed && (!rule.is_plain() || !equal || new.splitting) => Err(OpenError::NotPlain),
         Method::Silence => {
-            let attributes = std::collections::BTreeMap::new();
-            let members = roll.members.iter().zip(&roll.weights);
-            let voters: Vec<_> = members
-                .map(|(member, weight)| questions::Counted {
-                    code: &member.code,
-                    weight: *weight,
-                    attributes: &attributes,
-                    ballot: None,
-                })
-                .collect();
-            if !questions::decide(&rule, &voters, None).adopted {
+            if !roll.adopts_by_silence(&rule) {
                 return Err(OpenError::NotBySilence);
             }
             let least = TimeDelta::hours(rule.silence_hours.into());
@@ -305,10 +269,14 @@ async fn insert(
         }
     };
     let options = (new.method == Method::Ranked).then(|| serde_json::to_string(&new.options)).transpose()?;
-    let codes: Vec<_> = roll.members.iter().map(|member| member.code.as_str()).collect();
-    let seed = if new.method == Method::RollCall { Some(seed(txn, consultation_id).await?) } else { None };
-    let order =
-        seed.as_ref().map(|seed| serde_json::to_string(&questions::roll_call(seed, &codes))).transpose()?;
+    let (seed, order) = match new.method {
+        Method::RollCall => {
+            let codes: Vec<_> = roll.members.iter().map(|member| member.code.as_str()).collect();
+            let (seed, order) = super::roll::call(txn, consultation_id, &codes).await?;
+            (Some(seed), Some(order))
+        }
+        _ => (None, None),
+    };
     let row = question::ActiveModel {
         consultation_id: Set(consultation_id),
         provision_id: Set(new.provision_id),
@@ -335,7 +303,7 @@ async fn insert(
         ..Default::default()
     };
     let question = row.insert(txn).await?;
-    voters(txn, question.id, roll, rule).await?;
+    roll.save(txn, question.id, rule).await?;
     Ok(question)
 }
 
@@ -344,35 +312,15 @@ fn shows_live(new: &NewQuestion) -> bool {
     new.method == Method::Silence || new.live_tally && new.method != Method::Secret
 }
 
-/// The hash of the record's last entry: published already, and out of anyone's choice.
-async fn seed(txn: &DatabaseTransaction, consultation_id: i64) -> Result<String> {
-    let find = chain::Entity::find().filter(chain::COLUMN.name.eq(records::chain_of(consultation_id)));
-    Ok(find.one(txn).await?.map_or_else(|| crate::records::GENESIS.to_owned(), |head| head.hash))
+fn count(delegations: usize) -> u32 {
+    u32::try_from(delegations).unwrap_or(u32::MAX)
 }
 
 /// A question like `whole` that is not yet put.
-fn copy(whole: &question::Model) -> question::ActiveModel {
+pub(super) fn copy(whole: &question::Model) -> question::ActiveModel {
     let mut row = whole.clone().into_active_model().reset_all();
     row.id = NotSet;
     row
-}
-
-async fn voters(txn: &DatabaseTransaction, question_id: i64, roll: &Roll, rule: &Rule) -> Result<()> {
-    let wanted = rule.attributes();
-    let mut rows = Vec::with_capacity(roll.members.len());
-    for (member, weight) in roll.members.iter().zip(&roll.weights) {
-        let mut attributes = member.attributes();
-        attributes.retain(|name, _| wanted.contains(name));
-        rows.push(voter::ActiveModel {
-            question_id: Set(question_id),
-            delegation_id: Set(member.id),
-            weight: Set(*weight),
-            attributes: Set(serde_json::to_string(&attributes)?),
-            ..Default::default()
-        });
-    }
-    voter::Entity::insert_many(rows).exec_without_returning(txn).await?;
-    Ok(())
 }
 
 /// Appends to the record that a question is put to the vote, with everything that decides it.
@@ -390,6 +338,7 @@ pub(super) async fn record_opening(
             delegation: codes.get(&voter.delegation_id).cloned().unwrap_or_default(),
             weight: voter.weight,
             attributes: voter.attributes,
+            present: voter.present,
         })
         .collect();
     voters.sort_by(|one, other| one.delegation.cmp(&other.delegation));
@@ -405,6 +354,9 @@ pub(super) async fn record_opening(
     if let Some(seed) = &question.seed {
         payload["seed"] = json!(seed);
         payload["roll"] = json!(question.roll()?);
+    }
+    if let Some(former) = question.repeats_id {
+        payload["repeats"] = json!(former);
     }
     if question.options.is_some() {
         payload["options"] = json!(question.options()?);

@@ -1,0 +1,79 @@
+//! Attendance: who is present, and the organizer's list of it.
+
+use crate::consultations::{Part, parts};
+use crate::dates;
+use crate::delegations::{name_in, name_of};
+use crate::document;
+use crate::errors::PageResult;
+use crate::forms::{self, Sent};
+use crate::messages::t;
+use crate::visits::Visit;
+use axum::extract::Path;
+use domain::store::{StoreError, attendance, consultations, delegations};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+
+/// Who is present; for an organizer, with the list to tick.
+pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let (db, viewer) = (visit.db(), &visit.viewer);
+    let consultation = consultations::readable(db, viewer, id).await?;
+    let present = attendance::of_consultation(db, viewer, id).await?;
+    let names = delegations::participating(db, id).await?;
+    let locale = visit.locale;
+    let title = t!(locale, "attendance-title");
+    Ok(document::page(&visit, &title.clone(), || {
+        let taken = match consultation.attendance_at {
+            Some(at) => t!(locale, "attendance-taken", moment = dates::moment(locale, visit.zone, at)),
+            None => t!(locale, "attendance-none"),
+        };
+        let mut listed: Vec<_> = present.iter().map(|id| name_in(locale, &names, *id)).collect();
+        listed.sort();
+        let listed = (!listed.is_empty()).then(|| {
+            view! {
+                <p>{t!(locale, "attendance-count", present = listed.len(), all = names.len())}</p>
+                <p>{listed.join(t!(locale, "list-separator").as_str())}</p>
+            }
+        });
+        let form = viewer.organizer().then(|| {
+            let mut all: Vec<_> = names.values().collect();
+            all.sort_by_key(|one| name_of(locale, one));
+            let boxes = all.into_iter().map(|one| {
+                let field = format!("present-{}", one.id);
+                view! {
+                    <li class="check">
+                        <input type="checkbox" id=field.clone() name="present" value=one.id.to_string() checked=present.contains(&one.id)/>
+                        <label for=field>{name_of(locale, one)}</label>
+                    </li>
+                }
+            });
+            view! {
+                <section>
+                    <h2>{t!(locale, "attendance-take")}</h2>
+                    <form method="post" action=format!("/consultations/{id}/attendance") class="form wide">
+                        <fieldset>
+                            <legend>{t!(locale, "hands-present")}</legend>
+                            <ul class="columns">{boxes.collect::<Vec<_>>()}</ul>
+                        </fieldset>
+                        <button>{t!(locale, "attendance-take")}</button>
+                    </form>
+                </section>
+            }
+        });
+        view! {
+            <h1>{title}</h1>
+            {parts(locale, id, Some(Part::Questions))}
+            <p class="lead">{t!(locale, "attendance-lead")}</p>
+            <p>{taken}</p>
+            {listed}
+            {form}
+        }
+    }))
+}
+
+/// Lists who is present, in place of the list before.
+pub async fn take(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let present: Option<BTreeSet<i64>> = form.all("present").map(|id| id.parse().ok()).collect();
+    let present = present.ok_or(StoreError::NotFound)?;
+    attendance::take(visit.db(), &visit.viewer, id, &present, visit.now).await?;
+    Ok(forms::done(&format!("/consultations/{id}/attendance"), "done-attendance-taken", ""))
+}

@@ -1,0 +1,119 @@
+//! The list of a consultation's questions, each with its series, its subject and what became of it.
+
+use crate::consultations::{Part, parts};
+use crate::delegations::pages::PageNumber;
+use crate::document;
+use crate::errors::PageResult;
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use axum::extract::{Path, RawQuery};
+use chrono::{DateTime, Utc};
+use domain::questions::{Motion, Skipped};
+use domain::rules::Reason;
+use domain::store::entity::question;
+use domain::store::instruments;
+use domain::store::questions::{self, PAGE};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
+    let (db, viewer) = (visit.db(), &visit.viewer);
+    let (found, total) = questions::page(db, viewer, id, number).await?;
+    let about: Vec<i64> = found.iter().filter_map(|one| one.provision_id).collect();
+    let labels = instruments::labels_of(db, &about).await?;
+    let locale = visit.locale;
+    let title = t!(locale, "part-questions");
+    let organizer = visit.viewer.organizer();
+    Ok(document::page(&visit, &title.clone(), || {
+        let none = found.is_empty().then(|| view! { <p>{t!(locale, "questions-none")}</p> });
+        let alone = |one: &&question::Model| one.parent_id.is_none();
+        let cards = found.iter().filter(alone).map(|whole| {
+            let about = match whole.provision_id {
+                Some(id) => labels.get(&id).cloned().unwrap_or_default(),
+                None => t!(locale, "question-whole"),
+            };
+            let method = t!(locale, &format!("method-{}", whole.method.code().replace('_', "-")));
+            let facts = [about, method, t!(locale, state_key(whole, visit.now))].join(" · ");
+            view! {
+                <li class="card">
+                    <a href=format!("/questions/{}", whole.id) dir="auto">{whole.title.clone()}</a>
+                    <p class="hint">{facts}</p>
+                    {series(locale, whole, &found, visit.now)}
+                </li>
+            }
+        });
+        view! {
+            <h1>{title}</h1>
+            {parts(locale, id, Some(Part::Questions))}
+            {organizer.then(|| view! {
+                <p><a class="button" href=format!("/consultations/{id}/questions/new")>{t!(locale, "question-new")}</a></p>
+            })}
+            <ul>
+                <li><a href=format!("/consultations/{id}/attendance")>{t!(locale, "attendance-title")}</a></li>
+                <li><a href=format!("/consultations/{id}/proxies")>{t!(locale, "proxies-title")}</a></li>
+                <li><a href=format!("/consultations/{id}/laboratory")>{t!(locale, "laboratory-title")}</a></li>
+                <li><a href="/rules">{t!(locale, "rules-title")}</a></li>
+                <li><a href="/weights">{t!(locale, "schemes-title")}</a></li>
+            </ul>
+            {none}
+            <ul class="cards">{cards.collect::<Vec<_>>()}</ul>
+            {document::pages(locale, &visit.address, number, PAGE, total)}
+        }
+    }))
+}
+
+/// What is voted on before the whole, and its second ballot, in the order of the votes.
+fn series(locale: Locale, whole: &question::Model, found: &[question::Model], now: DateTime<Utc>) -> AnyView {
+    let items =
+        found.iter().filter(|one| one.parent_id == Some(whole.id)).map(|one| item(locale, one, now, false));
+    let items = items.collect::<Vec<_>>();
+    (!items.is_empty()).then(|| view! { <ol>{items}</ol> }).into_any()
+}
+
+/// One question of a series, with what it moves and what became of it.
+pub fn item(locale: Locale, one: &question::Model, now: DateTime<Utc>, here: bool) -> AnyView {
+    let motion = match (one.repeats_id, one.motion) {
+        (Some(_), _) => t!(locale, "motion-second-ballot"),
+        (None, motion) => motion_name(locale, motion),
+    };
+    view! {
+        <li aria-current=here.then_some("true")>
+            {motion}": "
+            <a href=format!("/questions/{}", one.id) dir="auto">{one.title.clone()}</a>
+            " – "{t!(locale, state_key(one, now))}
+        </li>
+    }
+    .into_any()
+}
+
+pub fn motion_name(locale: Locale, motion: Motion) -> String {
+    t!(locale, &format!("motion-{motion}"))
+}
+
+/// Where the question stands: before its vote, open, or what became of it.
+pub fn state_key(one: &question::Model, now: DateTime<Utc>) -> &'static str {
+    let reason = one.outcome().ok().flatten().and_then(|outcome| outcome.reason);
+    match (one.skipped, one.closed_at) {
+        (Some(Skipped::PartsRejected), _) => "result-rejected",
+        (Some(_), _) => "question-skipped",
+        (None, None) if one.waiting => "question-waiting",
+        (None, None) if one.is_open(now) => "question-open",
+        (None, None) => "question-due",
+        (None, Some(_)) if one.counting.is_some() => "question-closed",
+        (None, Some(_)) if one.is_adopted().unwrap_or(false) => "result-adopted",
+        (None, Some(_)) if reason == Some(Reason::SecondBallot) => "result-second-ballot",
+        (None, Some(_)) if reason == Some(Reason::ChairDecides) && one.tie_decision.is_none() => {
+            "result-chair"
+        }
+        (None, Some(_)) => "result-rejected",
+    }
+}
+
+/// The title of a question with that of the proposal that it belongs to.
+pub fn full_title(one: &question::Model, wholes: &BTreeMap<i64, String>) -> String {
+    match one.parent_id.and_then(|id| wholes.get(&id)) {
+        Some(whole) if *whole != one.title => format!("{whole} – {}", one.title),
+        _ => one.title.clone(),
+    }
+}

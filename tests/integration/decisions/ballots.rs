@@ -1,0 +1,160 @@
+//! Ballots: divided, by proxy, shared, answered aloud, taken back.
+
+use super::*;
+
+on_both_databases! {
+    async fn a_delegation_divides_its_weight(world: World) {
+        let new = NewQuestion {
+            weights: NewWeights::Table { source: "XAA,5\nXBB,3\nXCC,1".into(), justification: words("a test") },
+            splitting: true,
+            ..recorded("Divided")
+        };
+        let id = world.ask(&new).await;
+        let split = |yes, no, abstain| NewBallot {
+            said: Said::Split(Parts { yes, no, abstain }),
+            explanation: None,
+            principal_id: None,
+        };
+        let wrong = questions::cast(&world.db, world.person("head XAA"), id, &split(3, 3, 0), world.now).await;
+        assert!(matches!(wrong, Err(StoreError::Ballot)));
+        questions::cast(&world.db, world.person("head XAA"), id, &split(3, 1, 1), world.now).await.unwrap();
+        vote(&world, "head XBB", id, Choice::No).await;
+        questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
+        let outcome = get(&world, id).await.outcome().unwrap().unwrap();
+        assert_eq!((outcome.adopted, outcome.yes, outcome.counted), (false, 3.into(), 7.into()));
+        let tally = questions::tally(&questions::voters(&world.db, id).await.unwrap());
+        assert_eq!((tally.split, tally.abstain.weight, tally.absent.weight), (1, 1, 1));
+        assert_eq!(verifies(&world).await, 1);
+        let plain = world.ask(&recorded("Not divided")).await;
+        let refused = questions::cast(&world.db, world.person("head XAA"), plain, &split(1, 0, 0), world.now).await;
+        assert!(matches!(refused, Err(StoreError::Ballot)));
+    }
+
+    async fn a_proxy_votes_until_the_principal_does(world: World) {
+        let (xaa, xbb, xcc) = (world.delegations["XAA"], world.delegations["XBB"], world.delegations["XCC"]);
+        let id = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("By proxy") }).await;
+        let by_proxy = |principal| NewBallot { said: Said::Choice(Choice::Yes), explanation: None, principal_id: Some(principal) };
+        let cast = async |who: &str, ballot: NewBallot| {
+            questions::cast(&world.db, world.person(who), id, &ballot, world.now).await
+        };
+        assert!(matches!(cast("head XBB", by_proxy(xaa)).await, Err(StoreError::NoProxy)));
+        let grant = async |who: &str, question, holder| {
+            proxies::grant(&world.db, world.person(who), world.consultation, question, holder, world.now).await
+        };
+        assert!(matches!(grant("delegate XAA", None, xbb).await, Err(StoreError::Forbidden)));
+        assert!(matches!(grant("head XAA", None, xaa).await, Err(StoreError::NotFound)), "not for oneself");
+        assert!(matches!(grant("head XAA", None, world.delegations["XOB"]).await, Err(StoreError::NotFound)));
+        grant("head XAA", Some(id), xbb).await.unwrap();
+        assert!(matches!(grant("head XAA", Some(id), xcc).await, Err(StoreError::Taken)));
+        grant("head XCC", None, xbb).await.unwrap();
+        assert!(matches!(cast("head XBB", by_proxy(xcc)).await, Err(StoreError::NoProxy)), "past the limit");
+        cast("head XBB", by_proxy(xaa)).await.unwrap();
+        let held = proxies::of_consultation(&world.db, &world.organizer, world.consultation).await.unwrap();
+        let late = proxies::revoke(&world.db, world.person("head XAA"), held[0].id, world.now).await;
+        assert!(matches!(late, Err(StoreError::ProxyUsed)), "not once it was used");
+        let stranger = proxies::revoke(&world.db, world.person("head XBB"), held[1].id, world.now).await;
+        assert!(matches!(stranger, Err(StoreError::Forbidden)));
+        proxies::revoke(&world.db, world.person("head XCC"), held[1].id, world.now).await.unwrap();
+        vote(&world, "head XAA", id, Choice::No).await;
+        assert!(matches!(cast("head XBB", by_proxy(xaa)).await, Err(StoreError::OwnBallot)));
+        let voters = questions::voters(&world.db, id).await.unwrap();
+        let live = voters.iter().find(|voter| voter.delegation_id == xaa).unwrap().ballot.as_ref().unwrap();
+        assert_eq!((live.choice, live.proxy_id), (Mark::No, None));
+        questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
+        assert_eq!(verifies(&world).await, 1);
+    }
+
+    async fn a_right_is_shared_or_given_to_one_person(world: World) {
+        let id = world.ask(&NewQuestion { casting: Casting::Shared, ..recorded("Shared") }).await;
+        let cast = async |who: &str| {
+            questions::cast(&world.db, world.person(who), id, &Choice::Yes.into(), world.now).await
+        };
+        cast("delegate XAA").await.unwrap();
+        cast("head XAA").await.unwrap();
+        assert!(matches!(cast("adviser XAA").await, Err(StoreError::Forbidden)));
+        let adviser = user::Entity::find().filter(user::COLUMN.email.eq("adviser@xaa.example")).one(&world.db).await.unwrap().unwrap();
+        let stranger = user::Entity::find().filter(user::COLUMN.email.eq("head@xbb.example")).one(&world.db).await.unwrap().unwrap();
+        let name = async |who: &str, user| questions::name_caster(&world.db, world.person(who), id, user, world.now).await;
+        assert!(matches!(name("delegate XAA", Some(adviser.id)).await, Err(StoreError::Forbidden)));
+        assert!(matches!(name("head XAA", Some(stranger.id)).await, Err(StoreError::NotFound)));
+        name("head XAA", Some(adviser.id)).await.unwrap();
+        cast("adviser XAA").await.unwrap();
+        assert!(matches!(cast("head XAA").await, Err(StoreError::Forbidden)));
+        name("head XAA", None).await.unwrap();
+        cast("head XAA").await.unwrap();
+    }
+
+    async fn what_was_answered_aloud_is_changed_aloud(world: World) {
+        let id = world.ask(&NewQuestion { method: Method::RollCall, ..recorded("By roll call") }).await;
+        let xaa = world.delegations["XAA"];
+        questions::enter(&world.db, &world.organizer, id, xaa, Some(Choice::Yes), world.now).await.unwrap();
+        let own = questions::cast(&world.db, world.person("head XAA"), id, &Choice::No.into(), world.now).await;
+        assert!(matches!(own, Err(StoreError::State)));
+        questions::enter(&world.db, &world.organizer, id, xaa, Some(Choice::No), world.now).await.unwrap();
+    }
+
+    async fn a_suspended_delegation_votes_for_nobody_else_either(world: World) {
+        let (xaa, xbb) = (world.delegations["XAA"], world.delegations["XBB"]);
+        suspensions::suspend(&world.db, &world.organizer, xbb, Ground::Credentials, &words("Pending."), world.now).await.unwrap();
+        let id = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("By proxy") }).await;
+        proxies::grant(&world.db, world.person("head XAA"), world.consultation, Some(id), xbb, world.now).await.unwrap();
+        let ballot = NewBallot { said: Said::Choice(Choice::Yes), explanation: None, principal_id: Some(xaa) };
+        let cast = questions::cast(&world.db, world.person("head XBB"), id, &ballot, world.now).await;
+        assert!(matches!(cast, Err(StoreError::Forbidden)));
+    }
+
+    async fn a_ballot_is_taken_back_and_nothing_takes_its_place(world: World) {
+        let id = world.question(false, None).await;
+        let back = async |who: &str| questions::withdraw(&world.db, world.person(who), id, world.now).await;
+        assert!(matches!(back("head XAA").await, Err(StoreError::State)), "there is none yet");
+        vote(&world, "head XAA", id, Choice::Yes).await;
+        vote(&world, "head XBB", id, Choice::No).await;
+        assert!(matches!(back("delegate XAA").await, Err(StoreError::Forbidden)));
+        back("head XAA").await.unwrap();
+        assert!(matches!(back("head XAA").await, Err(StoreError::State)), "once");
+        assert!(questions::own_ballot(&world.db, world.person("head XAA"), id).await.unwrap().is_none());
+        let waiting = questions::awaiting(&world.db, world.person("head XAA"), world.now).await.unwrap();
+        assert_eq!(waiting.own.len(), 1, "the vote waits again");
+        // While the vote is sealed, so is that a ballot was taken back.
+        let mut json = Vec::new();
+        exporting::json(&world.db, &Viewer::operator(), world.consultation, world.now, &mut json).await.unwrap();
+        assert!(!String::from_utf8(json).unwrap().contains("\"withdrawn\""));
+        questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
+        let outcome = get(&world, id).await.outcome().unwrap().unwrap();
+        assert_eq!((outcome.yes, outcome.counted), (0.into(), 1.into()));
+        assert_eq!(acts(&world, RecordAct::BallotWithdrawn).await, 1);
+        assert_eq!(verifies(&world).await, 1);
+        assert!(matches!(back("head XBB").await, Err(StoreError::QuestionClosed)));
+    }
+
+    async fn an_answer_in_a_roll_call_is_taken_back_by_the_chair_alone(world: World) {
+        let id = world.ask(&NewQuestion { method: Method::RollCall, ..recorded("By roll call") }).await;
+        let xaa = world.delegations["XAA"];
+        let enter = async |choice| questions::enter(&world.db, &world.organizer, id, xaa, choice, world.now).await;
+        enter(Some(Choice::Yes)).await.unwrap();
+        let own = questions::withdraw(&world.db, world.person("head XAA"), id, world.now).await;
+        assert!(matches!(own, Err(StoreError::State)));
+        enter(None).await.unwrap();
+        questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
+        assert_eq!(questions::tally(&questions::voters(&world.db, id).await.unwrap()).absent.delegations, 3);
+        assert_eq!(verifies(&world).await, 1);
+    }
+
+    async fn no_proxy_is_given_that_could_not_be_used(world: World) {
+        let (xaa, xbb) = (world.delegations["XAA"], world.delegations["XBB"]);
+        let none = world.ask(&recorded("Without proxies")).await;
+        let one = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("One each") }).await;
+        let grant = async |who: &str, question, holder| {
+            proxies::grant(&world.db, world.person(who), world.consultation, Some(question), holder, world.now).await
+        };
+        assert!(matches!(grant("head XAA", none, xbb).await, Err(StoreError::ProxyLimit)));
+        grant("head XAA", one, xbb).await.unwrap();
+        assert!(matches!(grant("head XCC", one, xbb).await, Err(StoreError::ProxyLimit)));
+        let waiting = async || questions::awaiting(&world.db, world.person("head XBB"), world.now).await.unwrap();
+        let others: Vec<_> = waiting().await.by_proxy.into_iter().map(|(one, number)| (one.id, number)).collect();
+        assert_eq!(others, [(one, 1)]);
+        let ballot = NewBallot { said: Said::Choice(Choice::Yes), explanation: None, principal_id: Some(xaa) };
+        questions::cast(&world.db, world.person("head XBB"), one, &ballot, world.now).await.unwrap();
+        assert!(waiting().await.by_proxy.is_empty());
+    }
+}
