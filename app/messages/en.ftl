@@ -707,7 +707,6 @@ corrected = { $name } had meant to vote: { $choice }
 corrections-title = Corrections
 invalid-ranks = Give each option a whole number, or none. At least one option needs a number.
 invalid-parts = The parts do not add up to the weight of the delegation.
-invalid-parts-idle = Parts are written here, but the vote chosen is not “divide the weight”. Choose that, or leave the parts empty.
 invalid-number = This is not a whole number.
 invalid-amount = This is not a number such as 12, 82994.2 or 2/3.
 invalid-hands = No more can have voted than are present, and no more be present than may vote.

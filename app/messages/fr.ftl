@@ -714,7 +714,6 @@ corrected = { $name } : la délégation avait l’intention de voter « { $cho
 corrections-title = Rectifications
 invalid-ranks = Donnez à chaque option un nombre entier, ou aucun nombre. Au moins une option doit avoir un nombre.
 invalid-parts = La somme des parties n’est pas égale au poids de la délégation.
-invalid-parts-idle = Des parts sont inscrites ici, mais le vote choisi n’est pas « répartir le poids ». Choisissez-le, ou laissez les parts vides.
 invalid-number = Ce n’est pas un nombre entier.
 invalid-amount = Ce n’est pas un nombre comme 12, 82994.2 ou 2/3.
 invalid-hands = Il ne peut pas y avoir plus de votants que de présents, ni plus de présents que de délégations ayant le droit de vote.

@@ -32,7 +32,7 @@ async fn show(visit: &Visit, consultation: Option<i64>, query: Option<&str>) -> 
             {consultation.map(|id| parts(locale, id, Some(Part::Record)))}
             <p>{t!(locale, "record-lead")}</p>
             <p class="hint">{t!(locale, "record-verify")}</p>
-            <ol class="record" start={(number * PAGE + 1).to_string()}>{items}</ol>
+            <ol class="record" reversed>{items}</ol>
             {document::pages(locale, &visit.address, number, PAGE, total)}
         }
     }))
@@ -46,7 +46,7 @@ fn entry(visit: &Visit, one: &Entry) -> AnyView {
         view! { <pre dir="ltr" tabindex="0">{canonical(&one.payload)}</pre> }.into_any()
     };
     view! {
-        <li id=format!("entry-{}", one.number)>
+        <li id=format!("entry-{}", one.number) value=one.number.to_string()>
             <p>
                 <b>{act_name(locale, one.act)}</b>" · "
                 {(!one.sealed).then(|| actor(locale, &one.actor))}" · "

@@ -11,6 +11,7 @@ import {
 const ORGANIZER = 'organizer@demo.example';
 const CONSENSUS = 'Consensus: nobody objects';
 const HOUR = 3_600_000;
+const UPLIFTED = `Square root with uplifts (${new Date().toISOString().slice(0, 10)})`;
 const site = await open();
 
 for (const { scripting, way } of WAYS) {
@@ -100,7 +101,7 @@ for (const { scripting, way } of WAYS) {
     assert.deepEqual(await called.getByRole('group').evaluateAll((all) => all.map((one) => one.ariaLabel)), order);
 
     const answer = (place, choice) =>
-      called.nth(place).getByRole('group', { name: order[place], exact: true }).getByRole('button', { name: choice });
+      called.nth(place).getByRole('group', { name: order[place], exact: true }).getByRole('button', { name: choice, exact: true });
     for (const [place, choice] of [[0, 'Yes'], [1, 'Yes'], [2, 'No'], [3, 'Abstain']]) {
       await send(organizer, answer(place, choice));
       await see(organizer, 'The answer is entered.');
@@ -109,6 +110,9 @@ for (const { scripting, way } of WAYS) {
     await send(organizer, answer(1, 'No'));
     assert.equal(await answer(1, 'No').getAttribute('aria-pressed'), 'true');
     assert.equal(await answer(1, 'Yes').getAttribute('aria-pressed'), 'false');
+    await send(organizer, answer(1, 'No answer'));
+    assert.equal(await answer(1, 'No').getAttribute('aria-pressed'), 'false');
+    await send(organizer, answer(1, 'No'));
     await head.goto(question);
     assert.equal(await head.locator('#roll').count(), 0, 'the chair alone enters answers');
 
@@ -242,7 +246,10 @@ for (const { scripting, way } of WAYS) {
     await see(given(principal), 'Nolemba');
     assert.equal(await grant(principal), 422);
     await refused(principal, 'question', 'Your delegation has given a proxy for this already.');
-    assert.equal(await grant(late), 200);
+    assert.equal(await grant(late), 422);
+    await refused(late, 'question', 'That delegation may vote for no more others on this question. Choose another delegation.');
+    await holder.goto('/');
+    await see(holder.getByRole('listitem').filter({ hasText: title }), '1 delegation without a ballot');
     await proxies(holder);
     assert.equal(await given(holder).getByRole('button').count(), 0, 'who gave a proxy alone takes it back');
 
@@ -256,12 +263,13 @@ for (const { scripting, way } of WAYS) {
     const offered = await holder.getByLabel('Ballot of').locator('option').allInnerTexts();
     assert.deepEqual(offered, ['My own delegation', 'Akoveni'], 'no more proxies than the question allows');
     assert.equal(await byProxy('Yes'), 200);
+    await see(holder, 'The ballot of the delegation that you vote for is recorded.');
     await principal.goto(question);
     await see(principal, 'Another delegation has voted for yours: Yes.');
 
     await proxies(principal);
     assert.equal(await send(principal, given(principal).getByRole('button', { name: 'Take it back' })), 409);
-    await see(principal.getByRole('alert'), 'This is not possible any more');
+    await see(principal.getByRole('alert'), 'The holder has voted by this proxy already');
     await see(given(principal), 'Nolemba');
 
     await principal.goto(question);
@@ -383,7 +391,7 @@ for (const { scripting, way } of WAYS) {
     const id = Number(question.split('/').pop());
     const { questions, record } = await (await anyone.context().request.get('/consultations/1/export.json')).json();
     assert.deepEqual(questions.find((one) => one.id === id).ballots, []);
-    const cast = record.filter(({ act, payload }) => act === 'ballot_cast' && payload.question === id);
+    const cast = record.filter(({ act, payload }) => act === 'ballot_cast' && payload?.question === id);
     assert.deepEqual(cast.map(({ payload }) => payload), Array(2).fill({ question: id, secret: true }));
   });
 
@@ -446,6 +454,89 @@ for (const { scripting, way } of WAYS) {
     await vote(delegate, question, 'Abstain');
     await close(organizer, question);
     assert.deepEqual(await tally(organizer), { Yes: 0, No: 0, Abstain: 1, 'Not voting': 23 });
+  });
+
+  test(`a ballot is taken back, and cast again, ${way}`, async () => {
+    const [organizer, head] = await people('XNL');
+    const question = await put(organizer, `A vote to take back, ${way}`);
+    await vote(head, question, 'Yes');
+    const back = head.getByRole('button', { name: 'Take the ballot back' });
+    await send(head, back);
+    await see(head, 'The ballot is taken back. Your delegation has not voted.');
+    assert.equal(await back.count(), 0);
+    await vote(head, question, 'No');
+    await send(head, back);
+    await close(organizer, question);
+    assert.deepEqual(await tally(organizer), { Yes: 0, No: 0, Abstain: 0, 'Not voting': 24 });
+    await organizer.goto('/consultations/1/record');
+    await organizer.getByText('Ballot taken back').first().waitFor();
+  });
+
+  test(`a tie is put to the vote a second time, and a quorum asks who is present, ${way}`, async () => {
+    const [organizer, yes, no] = await people('XNL', 'XTM');
+    const name = `twice-${scripting ? 'a' : 'b'}`;
+    const rule = { ...threeQuarters(name), tie: 'second_ballot', quorum: { open: { numerator: 1, denominator: 24, number: 2 } } };
+    rule.adoption.criterion.comparison = 'more_than';
+    rule.adoption.criterion.bound.share = { numerator: 1, denominator: 2, of: 'yes_and_no' };
+    await organizer.goto('/rules');
+    await organizer.getByLabel('The rule as JSON').fill(JSON.stringify(rule));
+    await send(organizer, organizer.getByRole('button', { name: 'Add a rule' }));
+    await see(organizer, 'Quorum to open a vote: at least 1/24 of those who may vote, and at least 2 delegations.');
+
+    const title = `A tied vote, ${way}`;
+    const present = async (...codes) => {
+      const names = await delegations(organizer);
+      await organizer.goto('/consultations/1/attendance');
+      for (const box of await organizer.getByRole('checkbox').all()) await box.uncheck();
+      for (const code of codes) await organizer.getByRole('checkbox', { name: names[code], exact: true }).check();
+      await send(organizer, organizer.getByRole('button', { name: 'Take the list' }));
+      await see(organizer, 'The list of those present is taken.');
+    };
+    await present('XNL');
+    await see(organizer, /^Present: 1 of \d+ delegations\.$/);
+    await organizer.goto('/consultations/1/questions/new');
+    await organizer.getByLabel('Question', { exact: true }).fill(title);
+    await organizer.getByLabel('Adoption rule').selectOption(name);
+    const press = () => send(organizer, organizer.getByRole('button', { name: 'Open the vote' }));
+    assert.equal(await press(), 422);
+    await refused(organizer, 'rule', 'This rule needs 2 delegations present to open a vote. On the list of those present there are 1 that may vote.');
+    await present('XNL', 'XTM');
+    const first = await put(organizer, title, () => organizer.getByLabel('Adoption rule').selectOption(name));
+    await vote(yes, first, 'Yes');
+    await vote(no, first, 'No');
+    await close(organizer, first);
+    assert.equal(await verdict(organizer), 'A tie: put to the vote a second time');
+    assert.deepEqual(await series(organizer), [
+      `The proposal: ${title} – A tie: put to the vote a second time`,
+      `Second ballot: ${title} – Open`,
+    ]);
+    const [, second] = await inSeries(organizer);
+    await vote(yes, second, 'Yes');
+    await close(organizer, second);
+    assert.equal(await verdict(organizer), 'Adopted');
+    await send(organizer, organizer.getByRole('link', { name: 'Result sheet' }));
+    assert.equal(await fact(organizer, 'Present').innerText(), '2');
+    assert.equal(await fact(organizer, 'Ballots cast').innerText(), '1');
+    await organizer.goto('/consultations/1/questions');
+    const card = organizer.getByRole('listitem').filter({ has: organizer.getByRole('link', { name: title, exact: true }) }).first();
+    await see(card, 'Second ballot');
+    await see(card, 'Adopted');
+  });
+
+  test(`what is typed for another choice is refused and kept, ${way}`, async () => {
+    const [organizer] = await people();
+    const press = () => send(organizer, organizer.getByRole('button', { name: 'Open the vote' }));
+    await organizer.goto('/consultations/1/questions/new');
+    await organizer.getByLabel('Question', { exact: true }).fill('With idle text');
+    await unfold(organizer, 'Table of weights');
+    await organizer.getByRole('textbox', { name: 'Table of weights' }).fill('XNL,3');
+    await unfold(organizer, 'Options to choose from');
+    await organizer.getByLabel('Options', { exact: true }).fill('One\nTwo');
+    assert.equal(await press(), 422);
+    await refused(organizer, 'table', 'This is filled in, but a table of weights is not chosen above. Choose it, or leave this empty.');
+    await refused(organizer, 'options', 'Options are written here, but the way of voting is not a choice among options. Choose that, or leave this empty.');
+    assert.equal(await organizer.getByRole('textbox', { name: 'Table of weights' }).inputValue(), 'XNL,3');
+    assert.equal(await organizer.getByLabel('Options', { exact: true }).inputValue(), 'One\nTwo');
   });
 
   test(`a weight scheme is added once it is right, and a vote is opened with it, ${way}`, async () => {
@@ -558,6 +649,8 @@ for (const { scripting, way } of WAYS) {
     assert.equal(await organizer.getByRole('row', { name }).count(), 0);
     await head.goto(without);
     assert.equal(await head.getByRole('radio').count(), 0);
+    await see(head, 'its right to vote was suspended');
+    await see(head, 'Nothing was paid for two years.');
 
     await organizer.goto(delegation);
     await press('Restore the right to vote');
@@ -580,7 +673,7 @@ test('the laboratory is sent by its button without scripting, and its address ho
   assert.deepEqual(await compared(page), ['Equal', 'Square root of population', 'Population']);
   const before = await figures(page);
   assert.ok(!before.includes('…'), 'nothing is left to be counted');
-  await page.getByLabel('Scheme 1').selectOption('Square root with uplifts');
+  await page.getByLabel('Scheme 1').selectOption(UPLIFTED);
   await page.getByLabel('Threshold').fill('66.7');
   await page.getByLabel('Uplift: Small island developing States').fill('250');
   assert.equal(await send(page, page.getByRole('button', { name: 'Calculate' })), 200);
@@ -589,7 +682,7 @@ test('the laboratory is sent by its button without scripting, and its address ho
     'scheme-0': '2', 'scheme-1': 'root', 'scheme-2': 'population',
     threshold: '66.7', 'uplift-0': '100', 'uplift-1': '100', 'uplift-2': '250',
   });
-  assert.deepEqual(await compared(page), ['Square root with uplifts', 'Square root of population', 'Population']);
+  assert.deepEqual(await compared(page), [UPLIFTED, 'Square root of population', 'Population']);
   assert.equal(await page.getByLabel('Threshold').inputValue(), '66.7');
   assert.equal(await page.getByLabel('Uplift: Small island developing States').inputValue(), '250');
   const after = await figures(page);
@@ -629,8 +722,8 @@ test('the laboratory counts again as a control moves, and comes to what the serv
   const weights = (cells) => [cells[2], cells[5], cells[8]].map(Number);
   weights(after).forEach((weight, column) => assert.ok(weight > weights(before)[column], 'the uplift adds weight'));
   assert.deepEqual(after.slice(0, 2), before.slice(0, 2), 'and neither members nor people');
-  await move(() => page.getByLabel('Scheme 3').selectOption('Square root with uplifts'));
-  assert.deepEqual(await compared(page), ['Equal', 'Square root of population', 'Square root with uplifts']);
+  await move(() => page.getByLabel('Scheme 3').selectOption(UPLIFTED));
+  assert.deepEqual(await compared(page), ['Equal', 'Square root of population', UPLIFTED]);
   assert.equal(await page.evaluate(() => window.sameDocument), true, 'the page was not loaded again');
   assert.equal(new URL(page.url()).search, '');
 
@@ -676,13 +769,40 @@ test('the laboratory keeps what is unfolded and how far a table is scrolled as a
   assert.deepEqual(kept, [true, 200]);
 });
 
+test('silence adopts when its time has come, without anybody doing anything', async () => {
+  const [organizer, anyone] = [await site.page({ scripting: false, as: ORGANIZER }), await site.page({ scripting: false })];
+  const rule = threeQuarters('short-silence');
+  rule.silence_hours = 0;
+  Object.assign(rule.adoption.criterion, { votes: 'no', comparison: 'at_most', bound: { number: 0 } });
+  await organizer.goto('/rules');
+  await organizer.getByLabel('The rule as JSON').fill(JSON.stringify(rule));
+  await send(organizer, organizer.getByRole('button', { name: 'Add a rule' }));
+  const question = await put(organizer, 'By a short silence', async () => {
+    await choose(organizer, /^Silence procedure/);
+    await organizer.getByLabel('Adoption rule').selectOption('short-silence');
+    const deadline = organizer.getByLabel('Closes at');
+    await deadline.evaluate((field) => (field.step = '1'));
+    await deadline.fill(new Date(Date.now() + 4_000).toISOString().slice(0, 19));
+  });
+  await anyone.goto(question);
+  await see(anyone, 'No delegation has broken silence.');
+  for (let tries = 0; tries < 30 && (await anyone.locator('#result').count()) === 0; tries += 1) {
+    await anyone.waitForTimeout(1_000);
+    await anyone.reload();
+  }
+  assert.equal(await verdict(anyone), 'Adopted');
+  await anyone.goto('/consultations/1/record');
+  await unfoldAll(anyone);
+  await see(anyone.locator('.record > li').first(), /"silence":\{"broken_by":0,.*"eligible":24/);
+});
+
 test('a rule that is wrong in what it says is refused without a line that there is not', async () => {
   const page = await site.page({ as: ORGANIZER });
   await page.goto('/rules');
   await page.getByLabel('The rule as JSON').fill(JSON.stringify(threeQuarters('Three quarters')));
   assert.equal(await send(page, page.getByRole('button', { name: 'Add a rule' })), 422);
   const message = await page.locator('#error-rule').innerText();
-  assert.match(message, /a rule's name is/);
+  assert.match(message, /^A rule’s name is/);
   assert.doesNotMatch(message, /Line 0/);
 });
 

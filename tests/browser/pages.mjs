@@ -1,7 +1,7 @@
 // Every page of Baraza with whoever sees it, for tests that look at all of them.
 
 import assert from 'node:assert/strict';
-import { enter, path, send, unfoldAll } from './harness.mjs';
+import { enter, path, send, tableOfWeights, unfoldAll } from './harness.mjs';
 
 export const HEAD = 'head@xnl.example';
 export const ORGANIZER = 'organizer@demo.example';
@@ -37,10 +37,17 @@ export async function everyPage(site) {
   const known = await invited(organizer, 'head@xtm.example');
 
   const neighbour = await site.page({ as: 'head@xtm.example' });
+  await organizer.goto(`${CONSULTATION}/attendance`);
+  for (const box of (await organizer.getByRole('checkbox').all()).slice(0, 9)) await box.check();
+  await filled(organizer, '/attendance', {});
   for (const [page, holder] of [[head, 'Temariva'], [neighbour, 'Nolemba']]) {
     await page.goto(`${CONSULTATION}/proxies`);
     await filled(page, '/proxies', { holder: { label: holder } });
   }
+  const divided = await asked(organizer, {
+    splitting: 'yes', proxy_limit: '2', casting: 'shared', weights: 'table',
+    table: tableOfWeights({ XNL: 5 }), justification: 'Five for one.',
+  });
   await organizer.goto('/delegations/3');
   await filled(organizer, '/suspension', { reason: 'Its credentials have not come.' });
   const roll = await asked(organizer, { method: 'roll_call' });
@@ -51,7 +58,6 @@ export async function everyPage(site) {
   const secret = await asked(organizer, { method: 'secret' });
   await voted(head, secret, { choice: 'yes' });
   await closed(organizer, secret);
-  const divided = await asked(organizer, { splitting: 'yes', proxy_limit: '2', casting: 'shared' });
   const ranked = await asked(organizer, { method: 'ranked', options: OPTIONS });
   const chosen = await asked(organizer, { method: 'ranked', options: OPTIONS, counting: 'irv' });
   await voted(head, chosen, { 'rank-1': '1', 'rank-2': '2' });
@@ -95,7 +101,9 @@ export async function everyPage(site) {
       at('result of several criteria', regional),
       at('sheet of several criteria', `${regional}/sheet`),
       at('amendment', amendment),
+      at('attendance', `${CONSULTATION}/attendance`),
       at('proxies', `${CONSULTATION}/proxies`),
+      at('voting power', '/questions/1/power'),
       at('laboratory', `${CONSULTATION}/laboratory`),
       at('rules', '/rules'),
       at('weight schemes', '/weights'),
@@ -148,18 +156,19 @@ export async function everyPage(site) {
       rejected(
         'rejected ballot',
         '/questions/2',
-        (page) => page.locator('#ballot form').evaluate((form) => (form.noValidate = true)),
-        '#ballot button',
+        (page) => page.locator('form[action$="/ballots"]').evaluate((form) => (form.noValidate = true)),
+        'form[action$="/ballots"] button',
       ),
       rejected(
         'rejected division of the weight',
         divided,
-        (page) => enter(page.locator('#ballot form'), { choice: 'split', yes: '7' }),
-        '#ballot button',
+        (page) => enter(page.locator('form[action$="/ballots"]'), { choice: 'split', yes: '7' }),
+        'form[action$="/ballots"] button',
       ),
-      rejected('rejected order', ranked, async () => {}, '#ballot button'),
+      rejected('rejected order', ranked, async () => {}, 'form[action$="/ballots"] button'),
     ],
     organizer: [
+      at('attendance', `${CONSULTATION}/attendance`),
       at('consultations', '/consultations'),
       at('consultation', CONSULTATION),
       at('questions', `${CONSULTATION}/questions`),

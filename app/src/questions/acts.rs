@@ -84,12 +84,6 @@ fn read_said(locale: Locale, form: &Sent) -> Result<Said, (&'static str, String)
             groups.into_values().map(|group| group.join("=")).collect::<Vec<_>>().join(">"),
         ));
     }
-    let parts = ["yes", "no", "abstain"];
-    if form.get("choice") != Mark::Split.code()
-        && let Some(part) = parts.into_iter().find(|part| !form.get(part).trim().is_empty())
-    {
-        return Err((part, t!(locale, "invalid-parts-idle")));
-    }
     if form.get("choice") == Mark::Split.code() {
         let part = |name: &'static str| match form.get(name).trim() {
             "" => Ok(0),

@@ -33,6 +33,7 @@ pub async fn grant(
     let member = |id: i64| members.get(&id).filter(|one| one.kind == DelegationKind::Member);
     let principal = member(seat.delegation_id).ok_or(StoreError::Forbidden)?;
     let holder = member(holder_id).filter(|holder| holder.id != principal.id).ok_or(StoreError::NotFound)?;
+    let mut full = false;
     if let Some(question_id) = question_id {
         let question = question::Entity::find_by_id(question_id).one(&txn).await?;
         let question = question.filter(|question| question.consultation_id == consultation_id);
@@ -41,14 +42,15 @@ pub async fn grant(
             return Err(StoreError::QuestionClosed);
         }
         let held = held(&txn, &question, holder_id).await?.len();
-        if held >= usize::try_from(question.proxy_limit).unwrap_or_default() {
-            return Err(StoreError::ProxyLimit);
-        }
+        full = held >= usize::try_from(question.proxy_limit).unwrap_or_default();
     }
     let mut same = live().filter(proxy::COLUMN.consultation_id.eq(consultation_id));
     same = same.filter(proxy::COLUMN.principal_id.eq(principal.id)).filter(of_question(question_id));
     if same.count(&txn).await? > 0 {
         return Err(StoreError::Taken);
+    }
+    if full {
+        return Err(StoreError::ProxyLimit);
     }
     let row = proxy::ActiveModel {
         consultation_id: Set(consultation_id),

@@ -67,7 +67,7 @@ pub async fn append(
     Ok(())
 }
 
-/// A page of a chain, oldest first, and how many entries there are in all.
+/// A page of a chain, newest first, and how many entries there are in all.
 pub async fn page(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -85,7 +85,7 @@ pub async fn page(
         }
     };
     let entries =
-        entry::Entity::find().filter(entry::COLUMN.chain.eq(chain)).order_by_asc(entry::COLUMN.number);
+        entry::Entity::find().filter(entry::COLUMN.chain.eq(chain)).order_by_desc(entry::COLUMN.number);
     let paginator = entries.paginate(db, PAGE);
     let total = paginator.num_items().await?;
     let rows = paginator.fetch_page(page).await?;
