@@ -14,7 +14,7 @@ pub fn time(locale: Locale, zone: Tz, at: DateTime<Utc>) -> AnyView {
 pub fn moment(locale: Locale, zone: Tz, at: DateTime<Utc>) -> String {
     let local = at.with_timezone(&zone);
     let month = t!(locale, &format!("month-{}", local.month()));
-    t!(
+    plain(&t!(
         locale,
         "date-moment",
         day = local.day(),
@@ -22,13 +22,19 @@ pub fn moment(locale: Locale, zone: Tz, at: DateTime<Utc>) -> String {
         year = local.year().to_string(),
         time = format!("{:02}:{:02}", local.hour(), local.minute()),
         zone = offset(&local)
-    )
+    ))
+}
+
+/// Without the marks that isolate each part: with them, a sentence around the date would find no
+/// letter to tell its direction by.
+fn plain(date: &str) -> String {
+    date.replace(['\u{2068}', '\u{2069}'], "")
 }
 
 /// A day in words, such as "24 November 2026".
 pub fn day(locale: Locale, at: DateTime<Utc>) -> String {
     let month = t!(locale, &format!("month-{}", at.month()));
-    t!(locale, "date-day", day = at.day(), month = month, year = at.year().to_string())
+    plain(&t!(locale, "date-day", day = at.day(), month = month, year = at.year().to_string()))
 }
 
 /// The value of a `datetime-local` field.
@@ -72,6 +78,8 @@ mod tests {
         assert_eq!(text, "25 November 2026, 00:30 (UTC+3)");
         let text = moment(Locale::English, chrono_tz::Asia::Kathmandu, at("2026-11-24T21:30:00Z"));
         assert_eq!(text, "25 November 2026, 03:15 (UTC+5:45)");
+        let arabic = moment(Locale::Arabic, chrono_tz::UTC, at("2026-11-24T21:30:00Z"));
+        assert!(!arabic.contains(['\u{2068}', '\u{2069}']), "a sentence finds its direction by the month");
     }
 
     #[test]

@@ -95,19 +95,20 @@ fn sentence(locale: Locale, one: &domain::rules::Criterion, outcome: &Outcome) -
 /// Each criterion with what was found.
 fn table(locale: Locale, rule: &Rule, found: &[Found]) -> AnyView {
     let criteria = rule.criteria();
-    let rows = found.iter().map(|one| {
-        let name = criteria.iter().find(|criterion| criterion.name == one.name);
-        let name = name.map_or_else(|| one.name.clone(), |one| criterion(locale, one));
-        let name = match &one.group {
-            Some(group) => format!("{name}: {}", value_name(locale, group)),
-            None => name,
-        };
+    let rows = found.iter().enumerate().map(|(place, one)| {
+        let words = criteria.iter().find(|criterion| criterion.name == one.name);
+        let words = words.map_or_else(|| one.name.clone(), |one| criterion(locale, one));
+        // What holds for each group is said once, above the groups.
+        let first = one.group.is_some() && (place == 0 || found[place - 1].name != one.name);
+        let above = first.then(|| view! { <tr><th scope="rowgroup" colspan="5">{words.clone()}</th></tr> });
+        let name = one.group.as_ref().map_or(words, |group| value_name(locale, group));
         let limit = match one.limit {
             Limit::Least(least) => t!(locale, "limit-least", number = amount(locale, least)),
             Limit::Most(most) => t!(locale, "limit-most", number = amount(locale, most)),
         };
         let met = if one.met { "criterion-met" } else { "criterion-not-met" };
         view! {
+            {above}
             <tr>
                 <th scope="row">{name}</th>
                 <td>{t!(locale, met)}</td>

@@ -79,6 +79,16 @@ fn every_preset_is_read_and_names_its_source() {
 }
 
 #[test]
+fn the_documentation_holds_a_rule_and_every_preset_with_its_source() {
+    let text = include_str!("../../../docs/rules.md");
+    let example = text.split("```json").nth(1).unwrap().split("```").next().unwrap();
+    assert_eq!(Rule::parse(example).unwrap().tie, Tie::SecondBallot);
+    for name in NAMES.iter().filter(|name| !name.starts_with("consensus")) {
+        assert!(text.contains(&format!("| `{name}` | {} |", rule(name).source)), "{name}");
+    }
+}
+
+#[test]
 fn present_and_voting_leaves_abstentions_out() {
     // A/RES/78/241 of 22 December 2023: 152 in favour, 4 against, 11 abstentions.
     assert_eq!(whole(&decide(&rule("un-simple-majority"), hands(152, 4, 11))), (true, 156, 79));

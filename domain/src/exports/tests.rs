@@ -1,0 +1,125 @@
+use super::*;
+use crate::questions::Choice;
+use crate::records::{Head, RecordAct};
+use crate::rules::preset;
+use chrono::DateTime;
+use serde_json::json;
+
+fn export() -> Verifiable {
+    let voters: Vec<_> = ["KEN", "FJI"]
+        .map(|code| Voter { delegation: code.into(), weight: 1, attributes: BTreeMap::new(), present: false })
+        .to_vec();
+    let ballot = |code: &str, choice| Ballot {
+        delegation: code.into(),
+        choice: Mark::from(choice),
+        parts: None,
+        ranking: None,
+        by_proxy: None,
+        explanation: None,
+        cast_at: DateTime::UNIX_EPOCH,
+    };
+    let mut question = Question {
+        id: 7,
+        title: "OP1".into(),
+        provision: None,
+        rule: preset("un-simple-majority").unwrap(),
+        method: Method::Recorded,
+        voters,
+        ballots: vec![ballot("KEN", Choice::No), ballot("FJI", Choice::Yes), ballot("KEN", Choice::Yes)],
+        hands: None,
+        options: Vec::new(),
+        counting: None,
+        chosen: None,
+        outcome: None,
+        tie_decision: None,
+        repeats: None,
+    };
+    question.outcome = recount(&question).0;
+    let mut record: Vec<records::Entry> = Vec::new();
+    let mut append = |act, actor: &str, payload| {
+        let head = record
+            .last()
+            .map_or_else(Head::default, |entry| Head { number: entry.number, hash: entry.hash.clone() });
+        record.push(records::next(&head, "consultation:1", DateTime::UNIX_EPOCH, act, actor, payload));
+    };
+    append(
+        RecordAct::QuestionOpened,
+        "organizer",
+        json!({ "question": 7, "rule": question.rule, "voters": question.voters }),
+    );
+    for ballot in &question.ballots {
+        append(RecordAct::BallotCast, &ballot.delegation, json!({ "question": 7, "choice": ballot.choice }));
+    }
+    append(RecordAct::QuestionClosed, "organizer", json!({ "question": 7, "outcome": question.outcome }));
+    let record_head = RecordHead { entries: 5, hash: record[4].hash.clone() };
+    Verifiable {
+        format: FORMAT.into(),
+        version: VERSION,
+        positions: Vec::new(),
+        questions: vec![question],
+        record,
+        record_head,
+    }
+}
+
+#[test]
+fn an_untouched_export_verifies_and_is_recounted() {
+    assert_eq!(verify(&export()).unwrap().recounted, 1);
+}
+
+#[test]
+fn the_last_ballot_of_a_delegation_counts() {
+    assert_eq!(export().questions[0].outcome.as_ref().unwrap().yes, 2.into());
+}
+
+#[test]
+fn a_changed_ballot_weight_or_outcome_is_found() {
+    let mut ballot = export();
+    ballot.questions[0].ballots[2].choice = Mark::No;
+    assert_eq!(verify(&ballot), Err(VerifyError::Unrecorded { id: 7 }));
+    let mut explanation = export();
+    explanation.questions[0].ballots[1].explanation = Some("never said".into());
+    assert_eq!(verify(&explanation), Err(VerifyError::Unrecorded { id: 7 }));
+    let mut weight = export();
+    weight.questions[0].voters[0].weight = 5;
+    assert_eq!(verify(&weight), Err(VerifyError::Unrecorded { id: 7 }));
+    let mut outcome = export();
+    outcome.questions[0].outcome = None;
+    assert_eq!(verify(&outcome), Err(VerifyError::Unrecorded { id: 7 }));
+}
+
+#[test]
+fn a_position_that_was_never_recorded_is_found() {
+    let mut export = export();
+    export.positions.push(Position {
+        id: 1,
+        delegation: "KEN".into(),
+        provision_id: 1,
+        stance: Stance::Support,
+        language: Language::English,
+        statement: None,
+        proposed_text: None,
+    });
+    assert_eq!(verify(&export), Err(VerifyError::Positions { recorded: 0, exported: 1 }));
+}
+
+#[test]
+fn a_wrong_recorded_outcome_is_found_by_counting_again() {
+    let mut export = export();
+    let wrong = Outcome { adopted: false, ..export.questions[0].outcome.clone().unwrap() };
+    export.questions[0].outcome = Some(wrong.clone());
+    let last = export.record.pop().unwrap();
+    let head = Head { number: 4, hash: last.previous.clone() };
+    let payload = json!({ "question": 7, "outcome": wrong });
+    let entry = records::next(&head, &last.chain, last.at, last.act, &last.actor, payload);
+    export.record_head.hash = entry.hash.clone();
+    export.record.push(entry);
+    assert_eq!(verify(&export), Err(VerifyError::Recount { id: 7 }));
+}
+
+#[test]
+fn a_record_cut_short_is_found() {
+    let mut export = export();
+    export.record.pop();
+    assert_eq!(verify(&export), Err(records::Broken::Truncated { last: 4, stated: 5 }.into()));
+}
