@@ -861,9 +861,12 @@ decimal-point = .
 suspensions = حالات تعليق الحق في التصويت
 suspension-new = تعليق الحق في التصويت
 suspension-end = إعادة الحق في التصويت
-suspension-help = لا يكون للوفد صوت في المسائل التي تُفتح من الآن فصاعدا. أما المسائل المفتوحة، فلا يتغير فيها من يحق لهم التصويت.
+suspension-help = لا يكون للوفد صوت في المسائل التي تُفتح خلال فترة التعليق. أما المسائل المفتوحة، فلا يتغير فيها من يحق لهم التصويت.
 suspension-ground = الأساس
 suspension-reason = السبب، وسوف يُنشر
+suspension-from = من (إذا تُرك فارغا: من الآن)
+suspension-until = حتى (إذا تُرك فارغا: حتى إنهاء التعليق)
+suspension-until-wrong = يجب أن ينتهي التعليق بعد بدايته.
 ground-credentials = وثائق التفويض
 ground-arrears = المتأخرات من الاشتراكات
 ground-other = غير ذلك
@@ -960,3 +963,115 @@ outcome-decisions = القرارات
 outcome-adopted = اعتُمد بالتصويت
 outcome-rejected = لم يُعتمد بالتصويت
 outcome-before = المواقف: { $status }
+
+## التعديلات والنص التفاوضي
+part-rolling = النص التفاوضي
+provision-back = العودة إلى { $label }
+amendments-of = التعديلات على { $label }
+amendments-open = { $label }: التعديلات
+amendments-none = لم يقترح أي وفد تعديلا بعد.
+amendments-closed = تُقترح التعديلات على أحدث نص، خلال مرحلة إبداء التعليقات أو مرحلة التفاوض.
+amendments-count = { $count ->
+    [one] تعديل واحد
+    [two] تعديلان
+    [few] { $count } تعديلات
+    [many] { $count } تعديلا
+   *[other] { $count } تعديل
+}
+amendment-new = اقتراح تعديل
+amendment-propose = تقديم التعديل
+amendment-kind = ما يفعله التعديل
+amendment-add-before = ADD قبلها: فقرة جديدة قبل هذه الفقرة
+amendment-add-after = ADD بعدها: فقرة جديدة بعد هذه الفقرة
+amendment-modify = MOD: تغيير الصياغة
+amendment-suppress = SUP: حذف الفقرة
+amendment-no-change = NOC: إبقاؤها كما هي
+amendment-text = الفقرة الجديدة كاملة
+amendment-text-hint = غيّروا الصياغة هنا. لا حاجة إلى نص في حالتي SUP وNOC.
+amendment-justification = التعليل
+amendment-open = مفتوح أمام مقدمين آخرين
+amendment-title = { $kind } – { $label }، { $sponsors }
+amendment-beside = النصان جنبا إلى جنب
+amendment-text-now = النص الحالي
+amendment-text-proposed = النص المقترح
+amendment-withdrawn = مسحوب
+amendment-published = أُدرج في النص المنشور
+amendment-collides = يغيّر الكلمات نفسها التي يغيّرها:
+amendment-into = انظر التعديل الذي أُدمج فيه
+amendment-withdraw = سحب التعديل
+sponsors-title = المقدمون
+sponsors-open = يمكن أن ينضم مقدمون آخرون.
+sponsors-closed = قائمة المقدمين مغلقة.
+sponsors-close = إغلاق قائمة المقدمين
+sponsors-reopen = فتح قائمة المقدمين
+sponsor-join = الانضمام إلى المقدمين
+sponsor-leave = الانسحاب من المقدمين
+sponsor-left = انسحب في
+sponsor-proposer = صاحب الاقتراح
+dispositions-title = ما قررته الرئاسة
+disposition = قرار الرئاسة
+disposition-open = مفتوح
+disposition-agreed = متفق عليه رهنا بالاستشارة
+disposition-merged = مدمج في تعديل آخر
+disposition-parked = مؤجل في الوقت الحاضر
+disposition-rejected = لم يؤخذ به
+disposition-into = مدمج في
+disposition-note = السبب، ويطلع عليه جميع المقدمين
+disposition-decide = البت في التعديل
+answer = الرد
+answer-give = الرد على القرار
+answer-of = رد { $name }
+rolling-lead = الكلمات الواردة بين معقوفتين لا تزال مفتوحة: أولا كما هي، ثم ما يقترحه كل وفد بدلا منها. أما الكلمات المميزة فمتفق عليها رهنا بالاستشارة.
+rolling-brackets = { $number ->
+    [zero] لا توجد أقواس مفتوحة.
+    [one] يوجد قوس مفتوح واحد.
+    [two] يوجد قوسان مفتوحان.
+    [few] توجد { $number } أقواس مفتوحة.
+    [many] يوجد { $number } قوسا مفتوحا.
+   *[other] يوجد { $number } قوس مفتوح.
+}
+rolling-agreed = متفق عليه، بناء على اقتراح { $names }
+rolling-left-out = (محذوف)
+rolling-elsewhere = { $count ->
+    [one] تعديل واحد بلغة أخرى
+    [two] تعديلان بلغة أخرى
+    [few] { $count } تعديلات بلغة أخرى
+    [many] { $count } تعديلا بلغة أخرى
+   *[other] { $count } تعديل بلغة أخرى
+}
+rolling-curve = الأقواس المفتوحة عبر الزمن
+rolling-when = متى
+rolling-open = الأقواس المفتوحة
+rolling-publish = نشر ما اتُّفق عليه
+rolling-publish-help = تتضمن المراجعة التالية ما اتُّفق عليه. وتبقى المواضع المفتوحة كما كانت، وتبقى تعديلاتها مفتوحة. ويعاد ترقيم الفقرات.
+error-collides = يوجد تعديل آخر متفق عليه بشأن الكلمات نفسها. أعيدوا فتحه أولا.
+invalid-into = اختاروا التعديل على الحكم نفسه الذي يُدمج فيه هذا التعديل.
+invalid-no-text = يرجى كتابة الفقرة الجديدة كاملة.
+done-amendment-proposed = تم تقديم التعديل. ويمكن لكل من يحق له قراءة هذه المشاورة أن يراه.
+done-amendment-withdrawn = تم سحب التعديل.
+done-amendment-disposed = تم تسجيل القرار.
+done-amendment-answered = تم نشر ردكم.
+done-sponsor-joined = أصبح وفدكم من المقدمين.
+done-sponsor-left = لم يعد وفدكم من المقدمين.
+done-sponsors-opened = قائمة المقدمين مفتوحة.
+done-sponsors-closed = أُغلقت قائمة المقدمين.
+act-amendment-proposed = تقديم تعديل
+act-amendment-withdrawn = سحب تعديل
+act-amendment-disposed = البت في تعديل
+act-amendment-answered = الرد على قرار بشأن تعديل
+act-sponsorship-opened = فتح قائمة المقدمين
+act-sponsorship-closed = إغلاق قائمة المقدمين
+act-sponsor-joined = انضمام مقدم
+act-sponsor-left = انسحاب مقدم
+compare = مقارنة المراجعات
+compare-title = مقارنة { $from } و{ $to }
+compare-from = من
+compare-to = إلى
+compare-help = الكلمات المشطوبة حُذفت، والكلمات المسطرة جديدة. وما لم يتغير مطوي.
+compare-new = جديد
+compare-gone = محذوف
+compare-changed = معدَّل
+compare-renumbered = كما هو، مع إعادة الترقيم
+compare-same = كما هو
+history = التاريخ
+history-title = تاريخ { $label }

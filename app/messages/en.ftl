@@ -842,9 +842,12 @@ decimal-point = .
 suspensions = Suspensions of the right to vote
 suspension-new = Suspend the right to vote
 suspension-end = Restore the right to vote
-suspension-help = The delegation has no vote on questions opened from now on. Open questions keep their voters.
+suspension-help = The delegation has no vote on questions that open during the suspension. Questions that are open already keep their voters.
 suspension-ground = Ground
 suspension-reason = Reason, which is published
+suspension-from = From (empty: from now)
+suspension-until = Until (empty: until it is ended)
+suspension-until-wrong = The suspension must end after it begins.
 ground-credentials = Credentials
 ground-arrears = Contributions in arrears
 ground-other = Other
@@ -937,3 +940,106 @@ outcome-decisions = Decisions
 outcome-adopted = Adopted by vote
 outcome-rejected = Not adopted by vote
 outcome-before = Positions: { $status }
+
+## Amendments and the rolling text
+part-rolling = Rolling text
+provision-back = Back to { $label }
+amendments-of = Amendments to { $label }
+amendments-open = { $label }: amendments
+amendments-none = No delegation has proposed an amendment yet.
+amendments-closed = Amendments are proposed to the latest text, while the consultation is commenting or negotiating.
+amendments-count = { $count ->
+    [one] 1 amendment
+   *[other] { $count } amendments
+}
+amendment-new = Propose an amendment
+amendment-propose = Propose the amendment
+amendment-kind = What the amendment does
+amendment-add-before = ADD before: a new paragraph before this one
+amendment-add-after = ADD after: a new paragraph after this one
+amendment-modify = MOD: change the words
+amendment-suppress = SUP: leave the paragraph out
+amendment-no-change = NOC: keep it as it is
+amendment-text = The whole new paragraph
+amendment-text-hint = Change the words here. For SUP and NOC no text is needed.
+amendment-justification = Justification
+amendment-open = Open to further sponsors
+amendment-title = { $kind } – { $label }, { $sponsors }
+amendment-beside = The two texts side by side
+amendment-text-now = The text as it is
+amendment-text-proposed = The text as proposed
+amendment-withdrawn = Withdrawn
+amendment-published = Part of the published text
+amendment-collides = Changes the same words as:
+amendment-into = See the amendment that took it up
+amendment-withdraw = Withdraw the amendment
+sponsors-title = Sponsors
+sponsors-open = Further sponsors may join.
+sponsors-closed = The list of sponsors is closed.
+sponsors-close = Close the list of sponsors
+sponsors-reopen = Open the list of sponsors
+sponsor-join = Join the sponsors
+sponsor-leave = Leave the sponsors
+sponsor-left = left
+sponsor-proposer = proposer
+dispositions-title = What the chair made of it
+disposition = Decision of the chair
+disposition-open = Open
+disposition-agreed = Agreed ad referendum
+disposition-merged = Merged into another
+disposition-parked = Put aside for now
+disposition-rejected = Not taken up
+disposition-into = Merged into
+disposition-note = Reason, which every sponsor sees
+disposition-decide = Decide on the amendment
+answer = Answer
+answer-give = Answer the decision
+answer-of = Answer of { $name }
+rolling-lead = Words in brackets are open: first as they are, then what each delegation would put in their place. Marked words are agreed ad referendum.
+rolling-brackets = { $number ->
+    [0] No brackets are open.
+    [one] 1 bracket is open.
+   *[other] { $number } brackets are open.
+}
+rolling-agreed = Agreed, as proposed by { $names }
+rolling-left-out = (left out)
+rolling-elsewhere = { $count ->
+    [one] 1 in another language
+   *[other] { $count } in another language
+}
+rolling-curve = Open brackets over time
+rolling-when = When
+rolling-open = Open brackets
+rolling-publish = Publish what is agreed
+rolling-publish-help = The next revision has what is agreed. Open places stay as they were, and their amendments stay open. Paragraphs are numbered anew.
+error-collides = Another amendment on the same words is agreed already. Reopen that one first.
+invalid-into = Choose the amendment to the same provision that takes this one up.
+invalid-no-text = Please write the whole new paragraph.
+done-amendment-proposed = The amendment is proposed. Everyone who may read this consultation can see it.
+done-amendment-withdrawn = The amendment is withdrawn.
+done-amendment-disposed = The decision is noted.
+done-amendment-answered = Your answer is published.
+done-sponsor-joined = Your delegation is a sponsor now.
+done-sponsor-left = Your delegation is no longer a sponsor.
+done-sponsors-opened = The list of sponsors is open.
+done-sponsors-closed = The list of sponsors is closed now.
+act-amendment-proposed = Amendment proposed
+act-amendment-withdrawn = Amendment withdrawn
+act-amendment-disposed = Amendment decided on
+act-amendment-answered = Decision on an amendment answered
+act-sponsorship-opened = List of sponsors opened
+act-sponsorship-closed = List of sponsors closed
+act-sponsor-joined = Sponsor joined
+act-sponsor-left = Sponsor left
+compare = Compare revisions
+compare-title = { $from } and { $to } compared
+compare-from = From
+compare-to = To
+compare-help = Struck words are gone, underlined words are new. What is the same is folded.
+compare-new = new
+compare-gone = left out
+compare-changed = changed
+compare-renumbered = the same, renumbered
+compare-same = the same
+history = History
+history-title = History of { $label }

@@ -849,9 +849,12 @@ decimal-point = ,
 suspensions = Suspensions du droit de vote
 suspension-new = Suspendre le droit de vote
 suspension-end = Rétablir le droit de vote
-suspension-help = La délégation n’a pas le droit de vote sur les questions ouvertes à partir de maintenant. Pour les questions déjà ouvertes, les votants restent les mêmes.
+suspension-help = La délégation n’a pas le droit de vote sur les questions ouvertes pendant la suspension. Pour les questions déjà ouvertes, les votants restent les mêmes.
 suspension-ground = Motif
 suspension-reason = Explication, qui est publiée
+suspension-from = À partir de (vide : dès maintenant)
+suspension-until = Jusqu’à (vide : jusqu’à son rétablissement)
+suspension-until-wrong = La suspension doit finir après avoir commencé.
 ground-credentials = Pouvoirs
 ground-arrears = Arriérés de contributions
 ground-other = Autre
@@ -944,3 +947,106 @@ outcome-decisions = Décisions
 outcome-adopted = Adopté par un vote
 outcome-rejected = Non adopté par un vote
 outcome-before = Positions : { $status }
+
+## Amendements et texte évolutif
+part-rolling = Texte évolutif
+provision-back = Retour à { $label }
+amendments-of = Amendements à { $label }
+amendments-open = { $label } : amendements
+amendments-none = Aucune délégation n’a encore proposé d’amendement.
+amendments-closed = Les amendements sont proposés au texte le plus récent, pendant les observations ou la négociation.
+amendments-count = { $count ->
+    [one] 1 amendement
+   *[other] { $count } amendements
+}
+amendment-new = Proposer un amendement
+amendment-propose = Proposer l’amendement
+amendment-kind = Ce que fait l’amendement
+amendment-add-before = ADD avant : un nouveau paragraphe avant celui-ci
+amendment-add-after = ADD après : un nouveau paragraphe après celui-ci
+amendment-modify = MOD : modifier le texte
+amendment-suppress = SUP : supprimer le paragraphe
+amendment-no-change = NOC : ne rien changer
+amendment-text = Le nouveau paragraphe entier
+amendment-text-hint = Modifiez le texte ici. Pour SUP et NOC, aucun texte n’est nécessaire.
+amendment-justification = Justification
+amendment-open = Ouvert à d’autres coauteurs
+amendment-title = { $kind } – { $label }, { $sponsors }
+amendment-beside = Les deux textes côte à côte
+amendment-text-now = Le texte actuel
+amendment-text-proposed = Le texte proposé
+amendment-withdrawn = Retiré
+amendment-published = Intégré au texte publié
+amendment-collides = Modifie les mêmes mots que :
+amendment-into = Voir l’amendement qui l’a repris
+amendment-withdraw = Retirer l’amendement
+sponsors-title = Auteurs
+sponsors-open = D’autres coauteurs peuvent se joindre.
+sponsors-closed = La liste des auteurs est close.
+sponsors-close = Clore la liste des auteurs
+sponsors-reopen = Ouvrir la liste des auteurs
+sponsor-join = Se porter coauteur
+sponsor-leave = Se retirer des auteurs
+sponsor-left = s’est retirée le
+sponsor-proposer = auteur initial
+dispositions-title = Décisions de la présidence
+disposition = Décision de la présidence
+disposition-open = En discussion
+disposition-agreed = Agréé ad referendum
+disposition-merged = Fusionné avec un autre
+disposition-parked = Mis de côté pour l’instant
+disposition-rejected = Non retenu
+disposition-into = Fusionné avec
+disposition-note = Motif, que tous les auteurs voient
+disposition-decide = Décider de l’amendement
+answer = Réponse
+answer-give = Répondre à la décision
+answer-of = Réponse : { $name }
+rolling-lead = Les mots entre crochets restent ouverts : d’abord le texte actuel, puis ce que chaque délégation mettrait à la place. Les mots marqués sont agréés ad referendum.
+rolling-brackets = { $number ->
+    [0] Aucun crochet n’est ouvert.
+    [one] 1 crochet est ouvert.
+   *[other] { $number } crochets sont ouverts.
+}
+rolling-agreed = Agréé, sur proposition de { $names }
+rolling-left-out = (supprimé)
+rolling-elsewhere = { $count ->
+    [one] 1 dans une autre langue
+   *[other] { $count } dans une autre langue
+}
+rolling-curve = Crochets ouverts au fil du temps
+rolling-when = Quand
+rolling-open = Crochets ouverts
+rolling-publish = Publier ce qui est agréé
+rolling-publish-help = La prochaine révision contient ce qui est agréé. Les passages ouverts restent inchangés, et leurs amendements restent ouverts. Les paragraphes sont renumérotés.
+error-collides = Un autre amendement sur les mêmes mots est déjà agréé. Rouvrez-le d’abord.
+invalid-into = Choisissez l’amendement à la même disposition qui reprend celui-ci.
+invalid-no-text = Veuillez écrire le nouveau paragraphe entier.
+done-amendment-proposed = L’amendement est proposé. Toutes les personnes qui peuvent lire cette consultation le voient.
+done-amendment-withdrawn = L’amendement est retiré.
+done-amendment-disposed = La décision est notée.
+done-amendment-answered = Votre réponse est publiée.
+done-sponsor-joined = Votre délégation est maintenant coauteur.
+done-sponsor-left = Votre délégation n’est plus coauteur.
+done-sponsors-opened = La liste des auteurs est ouverte.
+done-sponsors-closed = La liste des auteurs est maintenant close.
+act-amendment-proposed = Amendement proposé
+act-amendment-withdrawn = Amendement retiré
+act-amendment-disposed = Décision sur un amendement
+act-amendment-answered = Réponse à une décision sur un amendement
+act-sponsorship-opened = Liste des auteurs ouverte
+act-sponsorship-closed = Liste des auteurs close
+act-sponsor-joined = Coauteur ajouté
+act-sponsor-left = Coauteur retiré
+compare = Comparer les révisions
+compare-title = Comparaison : { $from } et { $to }
+compare-from = De
+compare-to = À
+compare-help = Les mots barrés ont disparu, les mots soulignés sont nouveaux. Ce qui n’a pas changé est replié.
+compare-new = nouveau
+compare-gone = supprimé
+compare-changed = modifié
+compare-renumbered = inchangé, renuméroté
+compare-same = inchangé
+history = Historique
+history-title = Historique de { $label }

@@ -8,6 +8,7 @@ use domain::rules::{Hands, Reason, Rule};
 use domain::store::entity::{question, user, weight_scheme};
 use domain::store::questions::{self, NewBallot, NewQuestion, NewWeights, OpenError, Said, SeriesItem};
 use domain::store::rules::AddError;
+use domain::store::suspensions::NewSuspension;
 use domain::store::weights::NewScheme;
 use domain::store::{StoreError, attendance, proxies, records, rules, suspensions, weights};
 use domain::suspensions::Ground;
@@ -26,6 +27,10 @@ mod silence;
 
 fn words(text: &str) -> Statement {
     Statement::parse(text).unwrap()
+}
+
+fn arrears(from: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>) -> NewSuspension {
+    NewSuspension { ground: Ground::Arrears, reason: words("Two years."), from, until }
 }
 
 fn title(text: &str) -> Title {
@@ -188,7 +193,7 @@ on_both_databases! {
         let before = world.ask(&recorded("Before")).await;
         let xaa = world.delegations["XAA"];
         let suspend = async |viewer: &Viewer| {
-            suspensions::suspend(&world.db, viewer, xaa, Ground::Arrears, &words("Two years."), world.now).await
+            suspensions::suspend(&world.db, viewer, xaa, &arrears(None, None), world.now).await
         };
         assert!(matches!(suspend(world.person("head XAA")).await, Err(StoreError::Forbidden)));
         suspend(&world.organizer).await.unwrap();
@@ -200,6 +205,24 @@ on_both_databases! {
         suspensions::restore(&world.db, &world.organizer, xaa, world.now).await.unwrap();
         let after = world.ask(&recorded("After")).await;
         vote(&world, "head XAA", after, Choice::Yes).await;
+    }
+
+    async fn a_suspension_runs_from_its_first_day_to_its_last(world: World) {
+        let (xaa, days) = (world.delegations["XAA"], |days| world.now + TimeDelta::days(days));
+        let suspend = async |from, until| {
+            suspensions::suspend(&world.db, &world.organizer, xaa, &arrears(Some(from), until), world.now).await
+        };
+        assert!(matches!(suspend(days(2), Some(days(1))).await, Err(StoreError::TooSoon)));
+        suspend(days(1), Some(days(2))).await.unwrap();
+        assert!(matches!(suspend(days(5), None).await, Err(StoreError::State)), "one at a time");
+        let voters = async |at| {
+            let new = recorded("Dated");
+            let id = questions::open(&world.db, &world.organizer, world.consultation, &new, at).await.unwrap();
+            questions::voters(&world.db, id).await.unwrap().len()
+        };
+        assert_eq!((voters(days(0)).await, voters(days(1)).await, voters(days(2)).await), (3, 2, 3));
+        suspensions::restore(&world.db, &world.organizer, xaa, world.now).await.unwrap();
+        assert_eq!(voters(days(1)).await, 3, "called off before it began");
     }
 
     async fn votes_are_explained_before_and_after_and_corrected_without_a_change(world: World) {

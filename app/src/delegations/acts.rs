@@ -3,6 +3,7 @@
 use super::pages;
 use crate::accounts::pages::invited;
 use crate::accounts::tokens;
+use crate::dates;
 use crate::errors::{PageError, PageResult};
 use crate::forms::{self, Rejection, Sent};
 use crate::messages::{Locale, t};
@@ -16,7 +17,7 @@ use domain::delegations::{
 use domain::store::StoreError;
 use domain::store::accounts;
 use domain::store::delegations::{self, FactsSource};
-use domain::store::suspensions;
+use domain::store::suspensions::{self, NewSuspension};
 use domain::suspensions::Ground;
 use domain::text::{Statement, Title};
 
@@ -90,12 +91,26 @@ pub async fn suspend(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResul
     let ground = form.code::<Ground>("ground").ok_or_else(|| t!(locale, "invalid-choice"));
     let ground = rejection.take("ground", ground);
     let reason: Option<Statement> = rejection.take("reason", forms::text(locale, form.get("reason")));
-    let (ground, reason) = match rejection.or(ground.zip(reason)) {
-        Ok(parts) => parts,
+    let mut time = |field: &'static str| match form.get(field).trim() {
+        "" => Some(None),
+        typed => {
+            let at = dates::from_field(visit.zone, typed).map(Some);
+            rejection.take(field, at.ok_or_else(|| t!(locale, "invalid-time")))
+        }
+    };
+    let times = time("from").zip(time("until"));
+    let parts = ground.zip(reason).zip(times);
+    let new = match rejection.or(parts) {
+        Ok(((ground, reason), (from, until))) => NewSuspension { ground, reason, from, until },
         Err(rejection) => return pages::show(&visit, id, &form, Some(&rejection)).await,
     };
-    match suspensions::suspend(visit.db(), &visit.viewer, id, ground, &reason, visit.now).await {
+    match suspensions::suspend(visit.db(), &visit.viewer, id, &new, visit.now).await {
         Ok(()) => Ok(forms::done(&format!("/delegations/{id}"), "done-rights-suspended", "")),
+        Err(StoreError::TooSoon) => {
+            let mut rejection = Rejection::default();
+            rejection.add("until", t!(locale, "suspension-until-wrong"));
+            pages::show(&visit, id, &form, Some(&rejection)).await
+        }
         Err(error) => pages::show(&visit, id, &form, Some(&Rejection::from_store(locale, error)?)).await,
     }
 }

@@ -159,12 +159,15 @@ fn suspension(
         }
         let grounds = Ground::ALL.iter().map(|ground| (ground.code().to_owned(), t!(locale, &format!("ground-{ground}"))));
         view! {
-            <details class="act" open=refused(rejection, &["ground", "reason"])>
+            <details class="act" open=refused(rejection, &["ground", "reason", "from", "until"])>
                 <summary>{t!(locale, "suspension-new")}</summary>
                 <form method="post" action=format!("/delegations/{id}/suspension") class="form">
                     <p>{t!(locale, "suspension-help")}</p>
                     {field("ground", "suspension-ground").select(form.get("ground"), grounds.collect())}
                     {field("reason", "suspension-reason").text_area(form.get("reason"), Statement::MAX, 3, true)}
+                    {field("from", "suspension-from").input("datetime-local", form.get("from"), 0, false)}
+                    {field("until", "suspension-until").input("datetime-local", form.get("until"), 0, false)}
+                    <p class="hint">{t!(locale, "zone-hint", zone = zone.name())}</p>
                     <button>{t!(locale, "suspension-new")}</button>
                 </form>
             </details>

@@ -14,38 +14,56 @@ use sea_orm::{
 use serde_json::json;
 use std::collections::BTreeSet;
 
-/// Suspends a delegation's right to vote from now on; an organizer's act. Questions that are
-/// open already keep their voters.
+/// A suspension about to be made.
+#[derive(Clone, Debug)]
+pub struct NewSuspension {
+    pub ground: Ground,
+    pub reason: Statement,
+    /// None: from now on.
+    pub from: Option<DateTime<Utc>>,
+    /// None: until it is ended.
+    pub until: Option<DateTime<Utc>>,
+}
+
+/// Suspends a delegation's right to vote, from now or later; an organizer's act. Questions that
+/// are open by then keep their voters. One suspension of a delegation runs or is to come.
 pub async fn suspend(
     db: &DatabaseConnection,
     viewer: &Viewer,
     delegation_id: i64,
-    ground: Ground,
-    reason: &Statement,
+    new: &NewSuspension,
     now: DateTime<Utc>,
 ) -> Result<()> {
     organizer(viewer)?;
+    let from = moment(new.from.map_or(now, |from| from.max(now)));
+    let until = new.until.map(moment);
+    if until.is_some_and(|until| until <= from) {
+        return Err(StoreError::TooSoon);
+    }
     let txn = begin(db).await?;
     let code = delegations::code(&txn, delegation_id).await?;
-    if at(&txn, delegation_id, now).await?.is_some() {
+    if unended(&txn, delegation_id, now).await?.is_some() {
         return Err(StoreError::State);
     }
     let row = suspension::ActiveModel {
         delegation_id: Set(delegation_id),
-        ground: Set(ground),
-        reason: Set(reason.as_str().to_owned()),
-        from_at: Set(moment(now)),
+        ground: Set(new.ground),
+        reason: Set(new.reason.as_str().to_owned()),
+        from_at: Set(from),
+        until_at: Set(until),
         ..Default::default()
     };
     row.insert(&txn).await?;
-    let payload = json!({ "delegation": code, "ground": ground, "reason": reason });
+    let payload = json!({
+        "delegation": code, "ground": new.ground, "reason": new.reason, "from": from, "until": until,
+    });
     records::append(&txn, records::FORUM, now, RecordAct::RightsSuspended, records::ORGANIZER, payload)
         .await?;
     txn.commit().await?;
     Ok(())
 }
 
-/// Ends a suspension; an organizer's act.
+/// Ends a suspension, or calls off one that is to come; an organizer's act.
 pub async fn restore(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -55,8 +73,10 @@ pub async fn restore(
     organizer(viewer)?;
     let txn = begin(db).await?;
     let code = delegations::code(&txn, delegation_id).await?;
-    let mut row = at(&txn, delegation_id, now).await?.ok_or(StoreError::State)?.into_active_model();
-    row.until_at = Set(Some(moment(now)));
+    let found = unended(&txn, delegation_id, now).await?.ok_or(StoreError::State)?;
+    let until = moment(now).max(found.from_at);
+    let mut row = found.into_active_model();
+    row.until_at = Set(Some(until));
     row.update(&txn).await?;
     let payload = json!({ "delegation": code });
     records::append(&txn, records::FORUM, now, RecordAct::RightsRestored, records::ORGANIZER, payload)
@@ -84,6 +104,15 @@ pub async fn at(
     Ok(find.filter(runs_at(at)).one(db).await?)
 }
 
+async fn unended(
+    db: &impl ConnectionTrait,
+    delegation_id: i64,
+    now: DateTime<Utc>,
+) -> Result<Option<suspension::Model>> {
+    let find = suspension::Entity::find().filter(suspension::COLUMN.delegation_id.eq(delegation_id));
+    Ok(find.filter(ends_after(now)).one(db).await?)
+}
+
 /// Those who may not vote at `at`.
 pub(super) async fn suspended(db: &impl ConnectionTrait, at: DateTime<Utc>) -> Result<BTreeSet<i64>> {
     let rows = suspension::Entity::find().filter(runs_at(at)).all(db).await?;
@@ -91,8 +120,10 @@ pub(super) async fn suspended(db: &impl ConnectionTrait, at: DateTime<Utc>) -> R
 }
 
 fn runs_at(at: DateTime<Utc>) -> sea_orm::Condition {
-    let ended = sea_orm::Condition::any()
-        .add(suspension::Column::UntilAt.is_null())
-        .add(suspension::Column::UntilAt.gt(at));
-    sea_orm::Condition::all().add(suspension::Column::FromAt.lte(at)).add(ended)
+    sea_orm::Condition::all().add(suspension::Column::FromAt.lte(at)).add(ends_after(at))
+}
+
+fn ends_after(at: DateTime<Utc>) -> sea_orm::Condition {
+    let never = suspension::Column::UntilAt.is_null();
+    sea_orm::Condition::any().add(never).add(suspension::Column::UntilAt.gt(at))
 }

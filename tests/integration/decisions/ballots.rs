@@ -95,7 +95,7 @@ on_both_databases! {
 
     async fn a_suspended_delegation_votes_for_nobody_else_either(world: World) {
         let (xaa, xbb) = (world.delegations["XAA"], world.delegations["XBB"]);
-        suspensions::suspend(&world.db, &world.organizer, xbb, Ground::Credentials, &words("Pending."), world.now).await.unwrap();
+        suspensions::suspend(&world.db, &world.organizer, xbb, &arrears(None, None), world.now).await.unwrap();
         let id = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("By proxy") }).await;
         proxies::grant(&world.db, world.person("head XAA"), world.consultation, Some(id), xbb, world.now).await.unwrap();
         let ballot = NewBallot { said: Said::Choice(Choice::Yes), explanation: None, principal_id: Some(xaa) };
