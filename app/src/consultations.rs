@@ -14,6 +14,7 @@ use leptos::prelude::*;
 pub enum Part {
     Overview,
     Draft,
+    Rolling,
     Summary,
     Questions,
     Record,
@@ -21,9 +22,10 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [(Self, &'static str, &'static str); 6] = [
+    const ALL: [(Self, &'static str, &'static str); 7] = [
         (Self::Overview, "", "part-overview"),
         (Self::Draft, "/draft", "part-draft"),
+        (Self::Rolling, "/rolling", "part-rolling"),
         (Self::Summary, "/summary", "part-summary"),
         (Self::Questions, "/questions", "part-questions"),
         (Self::Record, "/record", "part-record"),

@@ -83,6 +83,7 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::OwnBallot
         | StoreError::ProxyUsed
         | StoreError::ProxyLimit
+        | StoreError::Collides
         | StoreError::Concurrent => StatusCode::CONFLICT,
         StoreError::Ballot | StoreError::TooSoon | StoreError::Mismatch { .. } => {
             StatusCode::UNPROCESSABLE_ENTITY
@@ -108,6 +109,7 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::NoProxy => "error-no-proxy",
         StoreError::ProxyUsed => "error-proxy-used",
         StoreError::ProxyLimit => "error-proxy-limit",
+        StoreError::Collides => "error-collides",
         StoreError::TooSoon => "error-too-soon",
         StoreError::Mismatch { .. } => "error-mismatch",
         StoreError::Database(_) | StoreError::Json(_) => "error-server",

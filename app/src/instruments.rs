@@ -1,6 +1,7 @@
 //! Instruments: the draft as a document, its provisions, and importing it.
 
 pub mod acts;
+pub mod compare;
 pub mod import;
 pub mod pages;
 pub mod provision;

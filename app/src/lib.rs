@@ -2,7 +2,7 @@
 //!
 //! # Layout
 //! One module a feature, named as in `domain`: `accounts`, `delegations`, `consultations`,
-//! `instruments`, `positions`, `comments`, `questions`, `rules`, `weights`, `proxies`,
+//! `instruments`, `positions`, `amendments`, `comments`, `questions`, `rules`, `weights`, `proxies`,
 //! `attendance`, `laboratory`, `consensus`, `records`, `exports`.
 //! A feature's `pages` read through `domain::store` and render; its `acts` take a form, call
 //! one function of `domain::store` and redirect, or show the form again with what was typed.
@@ -15,6 +15,8 @@ pub mod questions;
 
 #[cfg(feature = "ssr")]
 pub mod accounts;
+#[cfg(feature = "ssr")]
+pub mod amendments;
 #[cfg(feature = "ssr")]
 pub mod attendance;
 #[cfg(feature = "ssr")]

@@ -2,8 +2,8 @@
 
 use crate::state::AppState;
 use crate::{
-    accounts, attendance, comments, consensus, consultations, delegations, exports, instruments, laboratory,
-    positions, proxies, questions, records, rules, weights,
+    accounts, amendments, attendance, comments, consensus, consultations, delegations, exports, instruments,
+    laboratory, positions, proxies, questions, records, rules, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -53,14 +53,27 @@ fn consultation_routes() -> Router<AppState> {
         .route("/consultations/{id}/participants", post(acts::invite))
         .route("/consultations/{id}/import", get(instruments::acts::page).post(instruments::acts::import))
         .route("/consultations/{id}/draft", get(instruments::pages::draft))
+        .route("/consultations/{id}/compare", get(instruments::compare::revisions))
         .route("/consultations/{id}/summary", get(consensus::pages::summary))
         .route("/consultations/{id}/record", get(records::of_consultation))
         .route("/consultations/{id}/outcome", get(exports::outcome))
 }
 
 fn talk_routes() -> Router<AppState> {
+    use amendments::{acts, one};
     Router::new()
+        .route("/provisions/{id}/amendments", get(amendments::pages::list).post(acts::propose))
+        .route("/amendments/{id}", get(one::page))
+        .route("/amendments/{id}/withdraw", post(acts::withdraw))
+        .route("/amendments/{id}/join", post(acts::join))
+        .route("/amendments/{id}/leave", post(acts::leave))
+        .route("/amendments/{id}/sponsorship", post(acts::sponsorship))
+        .route("/amendments/{id}/disposition", post(acts::dispose))
+        .route("/amendments/{id}/answer", post(acts::answer))
+        .route("/consultations/{id}/rolling", get(amendments::rolling::show))
+        .route("/consultations/{id}/rolling/publish", post(acts::publish))
         .route("/provisions/{id}", get(instruments::provision::one))
+        .route("/provisions/{id}/history", get(instruments::compare::history))
         .route("/provisions/{id}/positions", post(positions::acts::write))
         .route("/positions/{id}/{act}", post(positions::acts::advance))
         .route("/provisions/{id}/comments", post(comments::acts::post))

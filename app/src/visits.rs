@@ -53,7 +53,7 @@ pub struct Visit {
 }
 
 /// The messages that a redirect may ask the next page to show.
-const DONE: [&str; 37] = [
+const DONE: [&str; 45] = [
     "done-password-changed",
     "done-position-saved",
     "done-position-submitted",
@@ -63,6 +63,14 @@ const DONE: [&str; 37] = [
     "done-comment-edited",
     "done-comment-withdrawn",
     "done-comment-hidden",
+    "done-amendment-answered",
+    "done-amendment-disposed",
+    "done-amendment-proposed",
+    "done-amendment-withdrawn",
+    "done-sponsor-joined",
+    "done-sponsor-left",
+    "done-sponsors-closed",
+    "done-sponsors-opened",
     "done-attendance-taken",
     "done-ballot-cast",
     "done-ballot-cast-by-proxy",

@@ -29,6 +29,7 @@ codes! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
     TakePosition,
+    Amend,
     Comment,
     Vote,
 }
@@ -44,7 +45,7 @@ pub struct Stage {
 impl StageKind {
     pub const fn allows(self, act: Act) -> bool {
         match act {
-            Act::TakePosition => matches!(self, Self::Commenting | Self::Negotiating),
+            Act::TakePosition | Act::Amend => matches!(self, Self::Commenting | Self::Negotiating),
             Act::Comment => matches!(self, Self::Commenting | Self::Negotiating | Self::Deciding),
             Act::Vote => matches!(self, Self::Negotiating | Self::Deciding),
         }
@@ -84,7 +85,7 @@ mod tests {
 
     #[test]
     fn nothing_is_written_once_a_consultation_is_concluded() {
-        for act in [Act::TakePosition, Act::Comment, Act::Vote] {
+        for act in [Act::TakePosition, Act::Amend, Act::Comment, Act::Vote] {
             assert!(!StageKind::Concluded.allows(act));
             assert!(!StageKind::Circulated.allows(act));
         }

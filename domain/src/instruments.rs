@@ -1,6 +1,9 @@
 //! Instruments: the text under consultation as numbered provisions.
 
 pub mod import;
+mod numbering;
+
+pub use numbering::numbered;
 
 use crate::codes::codes;
 use serde::{Deserialize, Serialize};

@@ -3,7 +3,7 @@
 //! # Layout
 //! One module a feature, named as in the database, the pages and the tests:
 //! [`accounts`], [`delegations`], [`consultations`], [`instruments`],
-//! [`positions`], [`comments`], [`questions`], [`consensus`], [`records`] and
+//! [`positions`], [`amendments`] (with [`comparisons`] of texts), [`comments`], [`questions`], [`consensus`], [`records`] and
 //! [`exports`]. Decisions rest on [`rules`] (what it takes to adopt), [`weights`] (what a
 //! ballot counts for), [`power`] (what that is worth), [`rankings`] (choices among
 //! options), [`proxies`] and [`suspensions`]; [`laboratory`] tries weights out. [`amounts`], [`text`], [`languages`] and
@@ -11,9 +11,11 @@
 //! one function there, which authorizes, applies the rule and writes the record.
 
 pub mod accounts;
+pub mod amendments;
 pub mod amounts;
 pub mod codes;
 pub mod comments;
+pub mod comparisons;
 pub mod consensus;
 pub mod consultations;
 pub mod delegations;

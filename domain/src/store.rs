@@ -5,6 +5,7 @@
 //! through these functions, so that none of them can differ.
 
 pub mod accounts;
+pub mod amendments;
 pub mod attendance;
 pub mod comments;
 pub mod connection;
@@ -63,6 +64,8 @@ pub enum StoreError {
     ProxyUsed,
     #[error("the holder may vote for no more others")]
     ProxyLimit,
+    #[error("the amendment changes words on which another is agreed")]
+    Collides,
     #[error("the deadline is too soon")]
     TooSoon,
     #[error("the translation has other paragraphs than the authentic text, first at place {place}")]

@@ -13,6 +13,7 @@ mod m20261124_000007_questions;
 mod m20261124_000008_records;
 mod m20261124_000009_decisions;
 mod m20261124_000010_attendance;
+mod m20261124_000011_amendments;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000008_records::Migration),
             Box::new(m20261124_000009_decisions::Migration),
             Box::new(m20261124_000010_attendance::Migration),
+            Box::new(m20261124_000011_amendments::Migration),
         ]
     }
 }

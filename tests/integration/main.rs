@@ -1,6 +1,7 @@
 //! The acts on both databases, the pages and forms through the router, and the commands.
 
 mod accounts;
+mod amendments;
 mod commands;
 mod comments;
 mod consensus;

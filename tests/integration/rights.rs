@@ -1,10 +1,12 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
+use domain::amendments::Kind;
 use domain::comments::CommentKind;
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::questions::Method;
 use domain::rules::Rule;
+use domain::store::amendments::{self, NewAmendment};
 use domain::store::comments::{self, NewComment};
 use domain::store::questions::NewQuestion;
 use domain::store::{positions, proxies, rules};
@@ -62,6 +64,18 @@ on_both_databases! {
         proxies::grant(db, world.person("head XAA"), c, Some(proxied), world.delegations["XBB"], now).await.unwrap();
         let proxy = proxies::of_consultation(db, &world.organizer, c).await.unwrap()[0].id;
 
+        let amend = async |who: &str| {
+            let new = NewAmendment {
+                kind: Kind::Suppress,
+                language: Language::English,
+                text: None,
+                justification: None,
+                open_to_sponsors: true,
+            };
+            amendments::propose(db, world.person(who), op2, &new, now).await.unwrap()
+        };
+        let (own, others) = (amend("head XAA").await, amend("head XCC").await);
+
         // Acts that would change the state for those who come later stand at the end.
         let acts: Vec<Attempt> = vec![
             ("/consultations/new".into(), vec![("title", "t"), ("summary", "s"), ("language", "en"), ("visibility", "public")], "nnnnnny"),
@@ -92,8 +106,16 @@ on_both_databases! {
             (format!("/questions/{question}/withdrawal"), vec![], "nnnyynn"),
             (format!("/questions/{question}/ballots"), vec![("choice", "yes")], "nnnyynn"),
             (format!("/positions/{draft}/clear"), vec![], "nnnynnn"),
+            (format!("/provisions/{op1}/amendments"), vec![("kind", "no_change"), ("amendment-language", "en")], "nnyyynn"),
+            (format!("/amendments/{own}/sponsorship"), vec![("open", "no")], "nnnynnn"),
+            (format!("/amendments/{others}/join"), vec![], "nnnyynn"),
+            (format!("/amendments/{others}/disposition"), vec![("disposition", "rejected"), ("note", "n")], "nnnnnny"),
+            (format!("/amendments/{others}/answer"), vec![("answer", "a")], "nnnyynn"),
+            (format!("/amendments/{others}/leave"), vec![], "nnnyynn"),
+            (format!("/amendments/{own}/withdraw"), vec![], "nnnynnn"),
             (format!("/comments/{comment}/hide"), vec![("reason", "r")], "nnnnnny"),
             (format!("/questions/{question}/close"), vec![], "nnnnnny"),
+            (format!("/consultations/{c}/rolling/publish"), vec![], "nnnnnny"),
             (format!("/questions/{question}/corrections"), vec![("meant", "no"), ("reason", "r")], "nnnyynn"),
         ];
         let mut clients = Vec::new();

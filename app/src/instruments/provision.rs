@@ -14,7 +14,9 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::consultations::{self as rules, Act};
 use domain::store::comments::THREADS;
-use domain::store::{StoreError, comments, consensus, consultations, delegations, instruments, positions};
+use domain::store::{
+    StoreError, amendments, comments, consensus, consultations, delegations, instruments, positions,
+};
 use leptos::prelude::*;
 
 /// What the address of a provision may ask for.
@@ -59,6 +61,7 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returne
     let (threads, total) = comments::threads(db, id, number).await?;
     let stages = consultations::stages(db, consultation_id).await?;
     let latest = consultations::latest_revision(db, consultation_id).await?;
+    let proposed = amendments::counts(db, &[id]).await?.get(&id).copied().unwrap_or(0);
     let first = texts.first().ok_or(StoreError::NotFound)?;
 
     let stage = rules::current(&stages, visit.now);
@@ -113,7 +116,9 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returne
             <h1>{title}</h1>
             {parts(locale, consultation_id, None)}
             <p class="tools">
-                <a href=format!("/consultations/{consultation_id}/draft#p{id}")>{t!(locale, "provision-in-draft")}</a>
+                <a href=format!("/consultations/{consultation_id}/draft#p{id}")>{t!(locale, "provision-in-draft")}</a>" · "
+                <a href=format!("/provisions/{id}/amendments")>{t!(locale, "amendments-open", label = first.label.clone())}</a>
+                {(proposed > 0).then(|| view! { " "<span class="hint">{t!(locale, "amendments-count", count = proposed)}</span> })}
             </p>
             <article class="draft">{words(in_language)}</article>
             {(!others.is_empty()).then(|| view! {

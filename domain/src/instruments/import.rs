@@ -4,6 +4,7 @@
 //! starts with `1. ` is an operative paragraph, an indented or bare `(a) `, `(i) ` or `- `
 //! after it is a point, and any other paragraph is preambular. Lines of one block are joined.
 
+use super::numbering::{letter, roman};
 use super::{Instrument, Provision, ProvisionKind};
 use crate::text::{Paragraph, TextError, Title};
 
@@ -241,24 +242,6 @@ fn point(text: &str) -> Option<(&str, &str)> {
     let (marker, rest) = text.strip_prefix('(')?.split_once(") ")?;
     let plausible = (1..=5).contains(&marker.len()) && marker.bytes().all(|byte| byte.is_ascii_lowercase());
     plausible.then_some((marker, rest))
-}
-
-/// 1 → a, 26 → z, 27 → aa.
-fn letter(number: u32) -> String {
-    let index = number.saturating_sub(1);
-    let last = char::from(b'a' + u8::try_from(index % 26).unwrap_or(0));
-    if index < 26 { last.to_string() } else { format!("{}{last}", letter(index / 26)) }
-}
-
-fn roman(mut number: u32) -> String {
-    let mut out = String::new();
-    for (value, numeral) in [(50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")] {
-        while number >= value {
-            out.push_str(numeral);
-            number -= value;
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -1,13 +1,19 @@
 //! The tables, one file each.
 
+pub mod amendment;
+pub mod amendment_text;
+pub mod answer;
 pub mod attendance;
 pub mod ballot;
+pub mod bracket;
+pub mod bracket_count;
 pub mod chain;
 pub mod comment;
 pub mod comment_edit;
 pub mod consultation;
 pub mod correction;
 pub mod delegation;
+pub mod disposition;
 pub mod entry;
 pub mod explanation;
 pub mod invitation;
@@ -23,6 +29,7 @@ pub mod rule;
 pub mod seat;
 pub mod session;
 pub mod sign_in_attempt;
+pub mod sponsor;
 pub mod stage;
 pub mod suspension;
 pub mod text;

@@ -1,7 +1,8 @@
 //! Instruments in the database: revisions, provisions and their texts.
 
 use super::entity::{provision, provision_version, revision, revision_title, text};
-use super::{Result, StoreError, begin, consultations, moment, organizer, records};
+use super::{Result, StoreError, amendments, begin, consultations, moment, organizer, records};
+use crate::consultations::Act;
 use crate::instruments::{Instrument, Provision, ProvisionKind, match_identities};
 use crate::languages::Language;
 use crate::records::RecordAct;
@@ -13,6 +14,10 @@ use sea_orm::{
 };
 use serde_json::json;
 use std::collections::BTreeMap;
+
+mod comparing;
+
+pub use comparing::{Compared, Pair, Past, Side, compared, history, revisions};
 
 /// How many provisions one page shows.
 pub const PAGE: u64 = 100;
@@ -54,12 +59,43 @@ pub async fn publish_revision(
     organizer(viewer)?;
     let txn = begin(db).await?;
     consultations::readable(&txn, viewer, consultation_id).await?;
-    let former = consultations::latest_revision(&txn, consultation_id).await?;
-    let identities = match &former {
-        Some(former) => continued(&txn, former, &instrument.provisions).await?,
+    let identities = match consultations::latest_revision(&txn, consultation_id).await? {
+        Some(former) => continued(&txn, &former, &instrument.provisions).await?,
         None => vec![None; instrument.provisions.len()],
     };
-    let number = former.map_or(0, |former| former.number + 1);
+    let id = publish(&txn, consultation_id, language, instrument, identities, now).await?;
+    txn.commit().await?;
+    Ok(id)
+}
+
+/// Publishes what is agreed as the next revision; an organizer's act.
+pub async fn publish_agreed(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    organizer(viewer)?;
+    let agreed = amendments::agreed(db, viewer, consultation_id).await?;
+    let txn = begin(db).await?;
+    consultations::open_for(&txn, consultation_id, Act::Amend, now).await?;
+    let id =
+        publish(&txn, consultation_id, agreed.language, &agreed.instrument, agreed.identities, now).await?;
+    txn.commit().await?;
+    Ok(id)
+}
+
+/// Publishes the next revision, and carries the amendments that stand to it.
+async fn publish(
+    txn: &DatabaseTransaction,
+    consultation_id: i64,
+    language: Language,
+    instrument: &Instrument,
+    identities: Vec<Option<i64>>,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let former = consultations::latest_revision(txn, consultation_id).await?;
+    let number = former.as_ref().map_or(0, |former| former.number + 1);
     let row = revision::ActiveModel {
         consultation_id: Set(consultation_id),
         number: Set(number),
@@ -67,13 +103,13 @@ pub async fn publish_revision(
         published_at: Set(moment(now)),
         ..Default::default()
     };
-    let revision_id = row.insert(&txn).await?.id;
-    save_title(&txn, revision_id, language, &instrument.title).await?;
+    let revision_id = row.insert(txn).await?.id;
+    save_title(txn, revision_id, language, &instrument.title).await?;
     let mut recorded = Vec::with_capacity(instrument.provisions.len());
     for (place, (provision, identity)) in (1..).zip(instrument.provisions.iter().zip(identities)) {
         let provision_id = match identity {
             Some(id) => id,
-            None => new_provision(&txn, consultation_id).await?,
+            None => new_provision(txn, consultation_id).await?,
         };
         let version = provision_version::ActiveModel {
             revision_id: Set(revision_id),
@@ -84,15 +120,17 @@ pub async fn publish_revision(
             label: Set(provision.label.clone()),
             ..Default::default()
         };
-        let version_id = version.insert(&txn).await?.id;
-        save_text(&txn, version_id, language, &provision.text).await?;
+        let version_id = version.insert(txn).await?.id;
+        save_text(txn, version_id, language, &provision.text).await?;
         recorded.push(json!({ "id": provision_id, "label": provision.label, "text": provision.text }));
     }
     let payload = json!({
         "revision": number, "language": language, "title": instrument.title, "provisions": recorded,
     });
-    append(&txn, consultation_id, now, RecordAct::RevisionPublished, payload).await?;
-    txn.commit().await?;
+    append(txn, consultation_id, now, RecordAct::RevisionPublished, payload).await?;
+    if let Some(former) = former.filter(|former| former.authentic_language == language) {
+        amendments::carry(txn, consultation_id, (former.id, revision_id), language, now).await?;
+    }
     Ok(revision_id)
 }
 

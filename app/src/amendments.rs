@@ -1,0 +1,94 @@
+//! Amendments: the proposals to a provision, one with its sponsors and what the chair made of it,
+//! and the rolling text that they give.
+
+pub mod acts;
+pub mod one;
+pub mod pages;
+pub mod rolling;
+
+use crate::delegations::{Names, name_in};
+use crate::messages::{Locale, t};
+use domain::amendments::{Disposition, Kind};
+use domain::comparisons::{Piece, compare};
+use domain::languages::Language;
+use domain::store::amendments::Proposed;
+use leptos::prelude::*;
+
+/// What an amendment does, in words.
+pub fn kind_name(locale: Locale, kind: Kind) -> String {
+    t!(locale, &format!("amendment-{}", kind.code().replace('_', "-")))
+}
+
+/// What the chair has made of it, in words.
+pub fn disposition_name(locale: Locale, disposition: Disposition) -> String {
+    t!(locale, &format!("disposition-{disposition}"))
+}
+
+/// Who sponsors an amendment, the proposer first.
+pub fn sponsors(locale: Locale, one: &Proposed, names: &Names) -> String {
+    let names: Vec<_> = one.sponsored_by().map(|id| name_in(locale, names, id)).collect();
+    names.join(t!(locale, "list-separator").as_str())
+}
+
+/// What an amendment would change, word by word in one text.
+pub fn inline(original: &str, one: &Proposed) -> AnyView {
+    let language = one.amendment.language;
+    match one.amendment.kind {
+        Kind::Modify => changes(original, &one.text, language),
+        Kind::AddBefore | Kind::AddAfter => {
+            let text = one.text.clone();
+            view! { <p class="text" lang=language.code() dir=language.direction()><ins>{text}</ins></p> }
+                .into_any()
+        }
+        Kind::Suppress => {
+            let text = original.to_owned();
+            view! { <p class="text" lang=language.code() dir=language.direction()><del>{text}</del></p> }
+                .into_any()
+        }
+        Kind::NoChange => ().into_any(),
+    }
+}
+
+/// Two texts in one, with what is left out and what is put in marked.
+pub fn changes(old: &str, new: &str, language: Language) -> AnyView {
+    let pieces = compare(old, new).into_iter().map(|piece| match piece {
+        Piece::Same(text) => text.into_any(),
+        Piece::Changed { removed, added } => view! { {left_out(removed)}{put_in(added)} }.into_any(),
+    });
+    view! { <p class="words" lang=language.code() dir=language.direction()>{pieces.collect::<Vec<_>>()}</p> }
+        .into_any()
+}
+
+/// The two texts side by side, each with its own changes marked.
+pub fn beside(locale: Locale, old: &str, new: &str, language: Language) -> AnyView {
+    let side = |key: &'static str, mark: fn(Piece) -> AnyView| {
+        let pieces = compare(old, new).into_iter().map(mark);
+        view! {
+            <div>
+                <h3>{t!(locale, key)}</h3>
+                <p class="words" lang=language.code() dir=language.direction()>{pieces.collect::<Vec<_>>()}</p>
+            </div>
+        }
+    };
+    view! {
+        <div class="sides">
+            {side("amendment-text-now", |piece| match piece {
+                Piece::Same(text) => text.into_any(),
+                Piece::Changed { removed, .. } => left_out(removed),
+            })}
+            {side("amendment-text-proposed", |piece| match piece {
+                Piece::Same(text) => text.into_any(),
+                Piece::Changed { added, .. } => put_in(added),
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+fn left_out(text: String) -> AnyView {
+    (!text.is_empty()).then(|| view! { <del>{text}</del> }).into_any()
+}
+
+fn put_in(text: String) -> AnyView {
+    (!text.is_empty()).then(|| view! { <ins>{text}</ins> }).into_any()
+}

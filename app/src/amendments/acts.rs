@@ -1,0 +1,143 @@
+//! What delegations and the chair do with amendments.
+
+use super::{one, pages};
+use crate::errors::{PageError, PageResult};
+use crate::forms::{self, Rejection, Sent};
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use axum::extract::Path;
+use domain::amendments::{Disposition, Kind};
+use domain::languages::Language;
+use domain::store::amendments::{self, NewAmendment, NewDisposition};
+use domain::store::{StoreError, instruments};
+use domain::text::Statement;
+
+/// Proposes an amendment to a provision.
+pub async fn propose(visit: Visit, Path(provision): Path<i64>, form: Sent) -> PageResult {
+    let new = match read(visit.locale, &form) {
+        Ok(new) => new,
+        Err(rejection) => return pages::show(&visit, provision, None, Some(&form), Some(&rejection)).await,
+    };
+    match amendments::propose(visit.db(), &visit.viewer, provision, &new, visit.now).await {
+        Ok(id) => {
+            let anchor = format!("amendment-{id}");
+            Ok(forms::done(
+                &format!("/provisions/{provision}/amendments"),
+                "done-amendment-proposed",
+                &anchor,
+            ))
+        }
+        Err(error) => {
+            let rejection = Rejection::from_store(visit.locale, error)?;
+            pages::show(&visit, provision, None, Some(&form), Some(&rejection)).await
+        }
+    }
+}
+
+fn read(locale: Locale, form: &Sent) -> Result<NewAmendment, Rejection> {
+    let mut rejection = Rejection::default();
+    let chosen = || t!(locale, "invalid-choice");
+    let kind = rejection.take("kind", form.code::<Kind>("kind").ok_or_else(chosen));
+    let text = rejection.take("text", forms::optional(locale, form.get("text")));
+    if kind.is_some_and(Kind::has_text) && matches!(text, Some(None)) {
+        rejection.add("text", t!(locale, "invalid-no-text"));
+    }
+    let language = form.code::<Language>("amendment-language").ok_or_else(chosen);
+    let language = rejection.take("amendment-language", language);
+    let justification = rejection.take("justification", forms::optional(locale, form.get("justification")));
+    let parts = kind.zip(text).zip(language.zip(justification));
+    rejection.or(parts).map(|((kind, text), (language, justification))| NewAmendment {
+        kind,
+        language,
+        text,
+        justification,
+        open_to_sponsors: form.get("open") == "yes",
+    })
+}
+
+pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let provision = amendments::withdraw(visit.db(), &visit.viewer, id, visit.now).await?;
+    Ok(forms::done(&format!("/provisions/{provision}/amendments"), "done-amendment-withdrawn", ""))
+}
+
+pub async fn join(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let done = amendments::join(visit.db(), &visit.viewer, id, visit.now).await;
+    finish(&visit, id, &Sent::default(), done, "done-sponsor-joined").await
+}
+
+pub async fn leave(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let done = amendments::leave(visit.db(), &visit.viewer, id, visit.now).await;
+    finish(&visit, id, &Sent::default(), done, "done-sponsor-left").await
+}
+
+/// Opens an amendment to further sponsors, or closes it.
+pub async fn sponsorship(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let open = match form.get("open") {
+        "yes" => true,
+        "no" => false,
+        _ => return Err(PageError::BadRequest),
+    };
+    let done = amendments::open_to_sponsors(visit.db(), &visit.viewer, id, open, visit.now).await;
+    let message = if open { "done-sponsors-opened" } else { "done-sponsors-closed" };
+    finish(&visit, id, &form, done, message).await
+}
+
+/// Notes what the chair makes of an amendment.
+pub async fn dispose(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let locale = visit.locale;
+    let mut rejection = Rejection::default();
+    let disposition = form.code::<Disposition>("disposition").ok_or_else(|| t!(locale, "invalid-choice"));
+    let disposition = rejection.take("disposition", disposition);
+    let note: Option<Statement> = rejection.take("note", forms::text(locale, form.get("note")));
+    let into_id = match form.get("into") {
+        "" => Some(None),
+        id => rejection.take("into", id.parse().map(Some).map_err(|_| t!(locale, "invalid-choice"))),
+    };
+    let new = match rejection.or(disposition.zip(note).zip(into_id)) {
+        Ok(((disposition, note), into_id)) => NewDisposition { disposition, note, into_id },
+        Err(rejection) => return one::show(&visit, id, &form, Some(&rejection)).await,
+    };
+    let done = amendments::dispose(visit.db(), &visit.viewer, id, &new, visit.now).await;
+    let refused = match done {
+        Err(StoreError::Ballot) => Some(("into", "invalid-into")),
+        Err(StoreError::Collides) => Some(("disposition", "error-collides")),
+        _ => None,
+    };
+    if let Some((field, key)) = refused {
+        let mut rejection = Rejection::default();
+        rejection.add(field, t!(locale, key));
+        return one::show(&visit, id, &form, Some(&rejection)).await;
+    }
+    finish(&visit, id, &form, done, "done-amendment-disposed").await
+}
+
+/// Answers what the chair made of an amendment.
+pub async fn answer(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let mut rejection = Rejection::default();
+    let body = rejection.take("answer", forms::text(visit.locale, form.get("answer")));
+    let body: Statement = match rejection.or(body) {
+        Ok(body) => body,
+        Err(rejection) => return one::show(&visit, id, &form, Some(&rejection)).await,
+    };
+    let done = amendments::answer(visit.db(), &visit.viewer, id, &body, visit.now).await;
+    finish(&visit, id, &form, done, "done-amendment-answered").await
+}
+
+/// Publishes what is agreed as the next revision.
+pub async fn publish(visit: Visit, Path(consultation): Path<i64>) -> PageResult {
+    instruments::publish_agreed(visit.db(), &visit.viewer, consultation, visit.now).await?;
+    Ok(forms::done(&format!("/consultations/{consultation}/rolling"), "done-revision-published", ""))
+}
+
+async fn finish(
+    visit: &Visit,
+    id: i64,
+    form: &Sent,
+    done: Result<(), StoreError>,
+    message: &str,
+) -> PageResult {
+    match done {
+        Ok(()) => Ok(forms::done(&format!("/amendments/{id}"), message, "")),
+        Err(error) => one::show(visit, id, form, Some(&Rejection::from_store(visit.locale, error)?)).await,
+    }
+}

@@ -1,0 +1,259 @@
+//! The page of one amendment.
+
+use super::{beside, disposition_name, inline, kind_name, sponsors};
+use crate::consultations::parts;
+use crate::dates;
+use crate::delegations::{Names, name_in};
+use crate::document;
+use crate::errors::PageResult;
+use crate::forms::{Field, Rejection, Sent, error_summary, radios, refused};
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use domain::accounts::Role;
+use domain::amendments::{Disposition, Kind};
+use domain::delegations::DelegationKind;
+use domain::store::amendments::{self, Proposed, Whole};
+use domain::store::delegations;
+use domain::text::Statement;
+use leptos::prelude::*;
+
+pub async fn page(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    show(&visit, id, &Sent::default(), None).await
+}
+
+/// The page of an amendment, with a form that was refused as it was sent.
+pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+    let (db, viewer) = (visit.db(), &visit.viewer);
+    let whole = amendments::one(db, viewer, id).await?;
+    let found = &whole.proposed.amendment;
+    let names = delegations::participating(db, found.consultation_id).await?;
+    let others = match viewer.organizer() {
+        true => amendments::standing(db, found.provision_id).await?,
+        false => Vec::new(),
+    };
+    let locale = visit.locale;
+    let title = t!(
+        locale,
+        "amendment-title",
+        kind = kind_name(locale, found.kind),
+        label = whole.label.clone(),
+        sponsors = sponsors(locale, &whole.proposed, &names)
+    );
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(visit, status, &title.clone(), || {
+        let language = found.language;
+        let text = match found.kind {
+            Kind::Modify => view! {
+                {inline(&whole.original, &whole.proposed)}
+                <details>
+                    <summary>{t!(locale, "amendment-beside")}</summary>
+                    {beside(locale, &whole.original, &whole.proposed.text, language)}
+                </details>
+            }
+            .into_any(),
+            _ => inline(&whole.original, &whole.proposed),
+        };
+        view! {
+            {error_summary(locale, rejection)}
+            <h1 dir="auto">{title}</h1>
+            {parts(locale, found.consultation_id, None)}
+            <p class="tools">
+                <a href=format!("/provisions/{}/amendments", found.provision_id)>
+                    {t!(locale, "amendments-of", label = whole.label.clone())}
+                </a>
+            </p>
+            {state(visit, &whole)}
+            <article class="draft">{text}</article>
+            {found.justification.clone().map(|words| view! {
+                <section>
+                    <h2>{t!(locale, "amendment-justification")}</h2>
+                    <p class="words" lang=language.code() dir=language.direction()>{words}</p>
+                </section>
+            })}
+            {sponsored(visit, &whole.proposed, &names)}
+            {dispositions(visit, &whole, &names)}
+            {answer(visit, &whole.proposed, form, rejection)}
+            {visit.viewer.organizer().then(|| dispose(visit, &whole, &others, &names, form, rejection))}
+        }
+    }))
+}
+
+/// Where the amendment stands.
+fn state(visit: &Visit, whole: &Whole) -> AnyView {
+    let (locale, zone) = (visit.locale, visit.zone);
+    let found = &whole.proposed.amendment;
+    let words = match (found.withdrawn_at, found.published_in_id) {
+        (Some(at), _) => {
+            view! { {t!(locale, "amendment-withdrawn")}" "{dates::time(locale, zone, at)} }.into_any()
+        }
+        (None, Some(_)) => t!(locale, "amendment-published").into_any(),
+        (None, None) => disposition_name(locale, found.disposition).into_any(),
+    };
+    let into = found.into_id.map(|id| {
+        view! { " "<a href=format!("/amendments/{id}")>{t!(locale, "amendment-into")}</a> }
+    });
+    view! { <p class="lead"><strong>{words}</strong>{into}</p> }.into_any()
+}
+
+/// Who sponsors it and since when, and what the viewer's delegation may do about that.
+fn sponsored(visit: &Visit, one: &Proposed, names: &Names) -> AnyView {
+    let (locale, zone) = (visit.locale, visit.zone);
+    let found = &one.amendment;
+    let items = one.sponsors.iter().map(|sponsor| {
+        let left = sponsor
+            .left_at
+            .map(|at| view! { " · "{t!(locale, "sponsor-left")}" "{dates::time(locale, zone, at)} });
+        let proposer = (sponsor.delegation_id == found.delegation_id)
+            .then(|| view! { " · "{t!(locale, "sponsor-proposer")} });
+        view! {
+            <li>
+                {name_in(locale, names, sponsor.delegation_id)}" "
+                <span class="hint">{dates::time(locale, zone, sponsor.joined_at)}{proposer}{left}</span>
+            </li>
+        }
+    });
+    let items = items.collect::<Vec<_>>();
+    let open = if found.open_to_sponsors { "sponsors-open" } else { "sponsors-closed" };
+    view! {
+        <section id="sponsors">
+            <h2>{t!(locale, "sponsors-title")}</h2>
+            <ul>{items}</ul>
+            <p class="hint">{t!(locale, open)}</p>
+            {acts(visit, one, names)}
+        </section>
+    }
+    .into_any()
+}
+
+fn acts(visit: &Visit, one: &Proposed, names: &Names) -> AnyView {
+    let (locale, found) = (visit.locale, &one.amendment);
+    let Some(seat) = visit.viewer.seat().filter(|seat| seat.role == Role::Head && found.stands()) else {
+        return ().into_any();
+    };
+    let button = |act: &str, key: &'static str, open: Option<&'static str>| {
+        let open = open.map(|open| view! { <input type="hidden" name="open" value=open/> });
+        view! {
+            <form method="post" action=format!("/amendments/{}/{act}", found.id)>
+                {open}
+                <button class="second">{t!(locale, key)}</button>
+            </form>
+        }
+        .into_any()
+    };
+    let own = found.delegation_id == seat.delegation_id;
+    let sponsors = one.sponsored_by().any(|id| id == seat.delegation_id);
+    let member = names.get(&seat.delegation_id).is_some_and(|one| one.kind == DelegationKind::Member);
+    let buttons = if own {
+        let toggle = match found.open_to_sponsors {
+            true => button("sponsorship", "sponsors-close", Some("no")),
+            false => button("sponsorship", "sponsors-reopen", Some("yes")),
+        };
+        let withdraw = (found.disposition != Disposition::Agreed)
+            .then(|| button("withdraw", "amendment-withdraw", None));
+        view! { {toggle}{withdraw} }.into_any()
+    } else if sponsors {
+        button("leave", "sponsor-leave", None)
+    } else if found.open_to_sponsors && member {
+        button("join", "sponsor-join", None)
+    } else {
+        ().into_any()
+    };
+    view! { <div class="buttons">{buttons}</div> }.into_any()
+}
+
+/// What the chair made of it over time, and what its sponsors answered.
+fn dispositions(visit: &Visit, whole: &Whole, names: &Names) -> AnyView {
+    let (locale, zone) = (visit.locale, visit.zone);
+    let decided = whole.dispositions.iter().map(|one| {
+        let words = view! {
+            <li>
+                <strong>{disposition_name(locale, one.disposition)}</strong>" "
+                <span class="hint">{dates::time(locale, zone, one.decided_at)}</span>
+                <p dir="auto">{one.note.clone()}</p>
+            </li>
+        };
+        (one.decided_at, words.into_any())
+    });
+    let answered = whole.answers.iter().map(|one| {
+        let words = view! {
+            <li>
+                <strong>{t!(locale, "answer-of", name = name_in(locale, names, one.delegation_id))}</strong>" "
+                <span class="hint">{dates::time(locale, zone, one.given_at)}</span>
+                <p dir="auto">{one.body.clone()}</p>
+            </li>
+        };
+        (one.given_at, words.into_any())
+    });
+    let mut all: Vec<_> = decided.chain(answered).collect();
+    all.sort_by_key(|(at, _)| *at);
+    let items = all.into_iter().map(|(_, words)| words).collect::<Vec<_>>();
+    (!items.is_empty())
+        .then(|| view! { <section id="dispositions"><h2>{t!(locale, "dispositions-title")}</h2><ol>{items}</ol></section> })
+        .into_any()
+}
+
+/// A sponsor's answer to what the chair made of it.
+fn answer(visit: &Visit, one: &Proposed, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
+    let locale = visit.locale;
+    let heads = visit
+        .viewer
+        .seat()
+        .is_some_and(|seat| seat.role == Role::Head && one.sponsored_by().any(|id| id == seat.delegation_id));
+    if !heads || one.amendment.disposition == Disposition::Open {
+        return ().into_any();
+    }
+    let field = Field { locale, name: "answer", label: "answer", rejection };
+    view! {
+        <details class="act" open=refused(rejection, &["answer"])>
+            <summary>{t!(locale, "answer-give")}</summary>
+            <form method="post" action=format!("/amendments/{}/answer", one.amendment.id) class="form">
+                {field.text_area(form.get("answer"), Statement::MAX, 4, true)}
+                <button>{t!(locale, "answer-give")}</button>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// The chair's form.
+fn dispose(
+    visit: &Visit,
+    whole: &Whole,
+    others: &[Proposed],
+    names: &Names,
+    form: &Sent,
+    rejection: Option<&Rejection>,
+) -> AnyView {
+    let locale = visit.locale;
+    let found = &whole.proposed.amendment;
+    if found.withdrawn_at.is_some() || found.published_in_id.is_some() {
+        return ().into_any();
+    }
+    let field = |name, label| Field { locale, name, label, rejection };
+    let choices = Disposition::ALL
+        .iter()
+        .filter(|one| **one != found.disposition)
+        .map(|one| (one.code(), disposition_name(locale, *one)));
+    let into = std::iter::once((String::new(), t!(locale, "scheme-none"))).chain(
+        others.iter().filter(|other| other.amendment.id != found.id).map(|other| named(locale, other, names)),
+    );
+    view! {
+        <details class="act" open=refused(rejection, &["disposition", "note", "into"])>
+            <summary>{t!(locale, "disposition-decide")}</summary>
+            <form method="post" action=format!("/amendments/{}/disposition", found.id) class="form">
+                {radios(locale, "disposition", "disposition", form.get("disposition"), choices.collect(), rejection)}
+                {field("into", "disposition-into").select(form.get("into"), into.collect())}
+                {field("note", "disposition-note").text_area(form.get("note"), Statement::MAX, 3, true)}
+                <button>{t!(locale, "disposition-decide")}</button>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+fn named(locale: Locale, one: &Proposed, names: &Names) -> (String, String) {
+    let words = format!("{} ({})", sponsors(locale, one, names), kind_name(locale, one.amendment.kind));
+    (one.amendment.id.to_string(), words)
+}

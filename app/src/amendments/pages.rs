@@ -1,0 +1,173 @@
+//! The amendments to a provision, and the form for another.
+
+use super::{disposition_name, inline, kind_name, sponsors};
+use crate::consultations::parts;
+use crate::dates;
+use crate::delegations::Names;
+use crate::delegations::pages::PageNumber;
+use crate::document;
+use crate::editors::Editor;
+use crate::errors::PageResult;
+use crate::forms::{Field, Rejection, Sent, checkbox, error_summary, languages, radios};
+use crate::instruments::words;
+use crate::messages::t;
+use crate::visits::Visit;
+use axum::extract::{Path, RawQuery};
+use axum::http::StatusCode;
+use domain::accounts::Role;
+use domain::amendments::{Kind, collisions};
+use domain::consultations::{self as rules, Act};
+use domain::delegations::DelegationKind;
+use domain::languages::Language;
+use domain::store::amendments::{self, PAGE, Proposed};
+use domain::store::{StoreError, consultations, delegations, instruments};
+use domain::text::{Paragraph, Statement};
+use leptos::prelude::*;
+
+pub async fn list(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    show(&visit, id, query.as_deref(), None, None).await
+}
+
+/// The amendments to provision `id`, with a form that was refused as it was sent.
+pub async fn show(
+    visit: &Visit,
+    id: i64,
+    query: Option<&str>,
+    sent: Option<&Sent>,
+    rejection: Option<&Rejection>,
+) -> PageResult {
+    let number = crate::forms::query::<PageNumber>(query).index();
+    let (db, viewer) = (visit.db(), &visit.viewer);
+    let (consultation_id, revision, texts) = instruments::provision(db, viewer, id).await?;
+    let (found, total) = amendments::of_provision(db, viewer, id, number).await?;
+    let standing = amendments::standing(db, id).await?;
+    let names = delegations::participating(db, consultation_id).await?;
+    let stages = consultations::stages(db, consultation_id).await?;
+    let latest = consultations::latest_revision(db, consultation_id).await?;
+    let first = texts.first().ok_or(StoreError::NotFound)?;
+    let stage = rules::current(&stages, visit.now);
+    let open = latest.is_some_and(|latest| latest.id == revision.id)
+        && first.kind.takes_positions()
+        && stage.is_some_and(|stage| stage.kind.allows(Act::Amend));
+    let may = viewer.seat().is_some_and(|seat| {
+        let member = |one: &domain::store::entity::delegation::Model| one.kind == DelegationKind::Member;
+        seat.role != Role::Adviser && names.get(&seat.delegation_id).is_some_and(member)
+    });
+    let locale = visit.locale;
+    let title = t!(locale, "amendments-of", label = first.label.clone());
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    let in_language =
+        |language: Language| texts.iter().find(|text| text.language == language).unwrap_or(first);
+    let compared: Vec<_> = standing
+        .iter()
+        .filter(|one| one.amendment.language == first.language || !one.amendment.kind.has_text())
+        .map(Proposed::standing)
+        .collect();
+    let pairs = collisions(&first.body, &compared);
+    Ok(document::respond(visit, status, &title.clone(), || {
+        let items = found.iter().map(|one| {
+            let original = &in_language(one.amendment.language).body;
+            let against = pairs.iter().filter_map(|(first, second)| match one.amendment.id {
+                id if id == *first => Some(*second),
+                id if id == *second => Some(*first),
+                _ => None,
+            });
+            entry(visit, one, original, &against.collect::<Vec<_>>(), &standing, &names)
+        });
+        let items = items.collect::<Vec<_>>();
+        let none = items.is_empty().then(|| view! { <p>{t!(locale, "amendments-none")}</p> });
+        let form = (sent.is_some() || open && may).then(|| {
+            let begun = Sent::default()
+                .set("kind", Kind::Modify.code())
+                .set("amendment-language", first.language.code())
+                .set("text", first.body.clone())
+                .set("open", "yes");
+            form(visit, id, sent.unwrap_or(&begun), rejection)
+        });
+        let closed = (!open).then(|| view! { <p class="hint">{t!(locale, "amendments-closed")}</p> });
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            {parts(locale, consultation_id, None)}
+            <p class="tools">
+                <a href=format!("/provisions/{id}")>{t!(locale, "provision-back", label = first.label.clone())}</a>" · "
+                <a href=format!("/provisions/{id}/history")>{t!(locale, "history")}</a>
+            </p>
+            <article class="draft">{words(first)}</article>
+            {none}
+            <ol class="positions" start={(number * PAGE + 1).to_string()}>{items}</ol>
+            {document::pages(locale, &visit.address, number, PAGE, total)}
+            {closed}
+            {form}
+        }
+    }))
+}
+
+/// One amendment with what it changes, who sponsors it and what it collides with.
+fn entry(
+    visit: &Visit,
+    one: &Proposed,
+    original: &str,
+    against: &[i64],
+    standing: &[Proposed],
+    names: &Names,
+) -> AnyView {
+    let locale = visit.locale;
+    let amendment = &one.amendment;
+    let state = match (amendment.withdrawn_at, amendment.published_in_id) {
+        (Some(_), _) => t!(locale, "amendment-withdrawn"),
+        (None, Some(_)) => t!(locale, "amendment-published"),
+        (None, None) => disposition_name(locale, amendment.disposition),
+    };
+    let against = against.iter().filter_map(|id| standing.iter().find(|other| other.amendment.id == *id));
+    let against: Vec<_> = against
+        .map(|other| {
+            let href = format!("/amendments/{}", other.amendment.id);
+            view! { <li><a href=href>{sponsors(locale, other, names)}" ("{kind_name(locale, other.amendment.kind)}")"</a></li> }
+        })
+        .collect();
+    let collides = (!against.is_empty()).then(|| {
+        view! { <p class="hint">{t!(locale, "amendment-collides")}</p><ul>{against}</ul> }
+    });
+    view! {
+        <li id=format!("amendment-{}", amendment.id) class="position">
+            <p>
+                <a href=format!("/amendments/{}", amendment.id)><b>{sponsors(locale, one, names)}</b></a>" "
+                <strong class="badge">{kind_name(locale, amendment.kind)}</strong>" "
+                <span class="hint">{state}" · "{dates::time(locale, visit.zone, amendment.submitted_at)}</span>
+            </p>
+            {inline(original, one)}
+            {collides}
+        </li>
+    }
+    .into_any()
+}
+
+fn form(visit: &Visit, id: i64, sent: &Sent, rejection: Option<&Rejection>) -> AnyView {
+    let locale = visit.locale;
+    let field = |name, label| Field { locale, name, label, rejection };
+    let kinds = Kind::ALL.iter().map(|kind| (kind.code(), kind_name(locale, *kind)));
+    let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
+    let fields = view! {
+        <form method="post" action=format!("/provisions/{id}/amendments") class="form">
+            {radios(locale, "kind", "amendment-kind", sent.get("kind"), kinds.collect(), rejection)}
+            {field("text", "amendment-text").text_area(sent.get("text"), Paragraph::MAX, 6, false)}
+            {field("amendment-language", "text-language").select(sent.get("amendment-language"), languages())}
+            {field("justification", "amendment-justification")
+                .text_area(sent.get("justification"), Statement::MAX, 3, false)}
+            {checkbox(locale, "open", "amendment-open", sent.get("open") == "yes")}
+            <button>{t!(locale, "amendment-propose")}</button>
+        </form>
+    };
+    view! {
+        <section id="amendment" class="own">
+            <h2>{t!(locale, "amendment-new")}</h2>
+            <Editor draft=format!("{person}:amendment:{id}") saved={visit.done == Some("done-amendment-proposed")}
+                restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
+                confirm=t!(locale, "editor-confirm")>
+                {fields}
+            </Editor>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,188 @@
+//! The rolling text: the draft with open alternatives in brackets, each with who proposes it.
+
+use super::{kind_name, sponsors};
+use crate::consultations::{Part, parts};
+use crate::dates;
+use crate::delegations::Names;
+use crate::delegations::pages::PageNumber;
+use crate::document;
+use crate::errors::PageResult;
+use crate::instruments::pages::revision_name;
+use crate::instruments::words;
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use axum::extract::{Path, RawQuery};
+use domain::amendments::{Alternative, Kind, Segment};
+use domain::instruments::ProvisionKind;
+use domain::store::amendments::{self, Proposed, RollingProvision};
+use domain::store::delegations;
+use domain::store::entity::bracket_count;
+use domain::store::instruments::PAGE;
+use leptos::prelude::*;
+
+pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
+    let (db, viewer) = (visit.db(), &visit.viewer);
+    let page = amendments::rolling(db, viewer, id, number).await?;
+    let names = delegations::participating(db, id).await?;
+    let open = amendments::brackets(db, id).await?;
+    let curve = amendments::curve(db, viewer, id).await?;
+    let locale = visit.locale;
+    let title = t!(locale, "part-rolling");
+    Ok(document::page(&visit, &title.clone(), || {
+        let Some(page) = page else {
+            return view! {
+                <h1>{title}</h1>
+                {parts(locale, id, Some(Part::Rolling))}
+                <p>{t!(locale, "draft-none")}</p>
+            }
+            .into_any();
+        };
+        let provisions = page.provisions.iter().map(|one| provision(locale, one, &names));
+        let publish = viewer.organizer().then(|| {
+            view! {
+                <details class="act">
+                    <summary>{t!(locale, "rolling-publish")}</summary>
+                    <form method="post" action=format!("/consultations/{id}/rolling/publish") class="form">
+                        <p>{t!(locale, "rolling-publish-help")}</p>
+                        <button>{t!(locale, "rolling-publish")}</button>
+                    </form>
+                </details>
+            }
+        });
+        view! {
+            <h1>{title}</h1>
+            {parts(locale, id, Some(Part::Rolling))}
+            <p class="hint">
+                {revision_name(locale, page.draft.revision.number)}
+                {(page.draft.revision.number > 0).then(|| view! {
+                    " · "<a href=format!("/consultations/{id}/compare")>{t!(locale, "compare")}</a>
+                })}
+            </p>
+            <p class="lead">{t!(locale, "rolling-lead")}</p>
+            <p>{t!(locale, "rolling-brackets", number = open)}</p>
+            {history(&visit, &curve)}
+            <article class="draft plain">{provisions.collect::<Vec<_>>()}</article>
+            {document::pages(locale, &visit.address, number, PAGE, page.draft.total)}
+            {publish}
+        }
+        .into_any()
+    }))
+}
+
+fn provision(locale: Locale, one: &RollingProvision, names: &Names) -> AnyView {
+    let text = &one.text;
+    if text.kind == ProvisionKind::Heading {
+        return words(text);
+    }
+    let language = text.language;
+    let by = |ids: &[i64]| proposers(locale, ids, &one.proposed, names);
+    let added = |all: &[Alternative], kind: Kind| {
+        let items = all.iter().map(|added| {
+            let label = format!("{}, {}", kind_name(locale, kind), by(&added.by));
+            let class = if added.agreed { "agreed" } else { "open" };
+            let marks = if added.agreed { ("", "") } else { ("[", "]") };
+            view! {
+                <p class="words" lang=language.code() dir=language.direction()>
+                    <span class="hint">{label}": "</span>
+                    <span class=class>{marks.0}{added.text.clone()}{marks.1}</span>
+                </p>
+            }
+        });
+        items.collect::<Vec<_>>()
+    };
+    let segments = one.rolling.segments.iter().map(|segment| match segment {
+        Segment::Text(text) => text.clone().into_any(),
+        Segment::Agreed { text, by: ids, .. } => {
+            let title = t!(locale, "rolling-agreed", names = by(ids));
+            view! { <span class="agreed" title=title>{text.clone()}</span> }.into_any()
+        }
+        Segment::Open { text, alternatives } => bracket(locale, text, alternatives, &by),
+    });
+    let segments = segments.collect::<Vec<_>>();
+    let body =
+        if one.rolling.gone { view! { <del>{segments}</del> }.into_any() } else { segments.into_any() };
+    let note = |key: &'static str, ids: &[i64]| {
+        (!ids.is_empty()).then(|| {
+            let words = format!("{}: {}", t!(locale, key), by(ids));
+            view! { <p class="hint">{words}</p> }
+        })
+    };
+    let count = one.proposed.len();
+    let elsewhere = one.elsewhere.len();
+    view! {
+        <section id=format!("p{}", text.provision_id) class=format!("depth-{}", text.depth)>
+            {added(&one.rolling.before, Kind::AddBefore)}
+            <p class="text" lang=language.code() dir=language.direction()>
+                <span class="label" dir="ltr">{text.label.clone()}</span>" "
+                <span>{body}</span>
+            </p>
+            {note("amendment-suppress", &one.rolling.suppressed_by)}
+            {note("amendment-no-change", &one.rolling.kept_by)}
+            {added(&one.rolling.after, Kind::AddAfter)}
+            <div class="beside">
+                <a href=format!("/provisions/{}/amendments", text.provision_id)>
+                    {t!(locale, "amendments-open", label = text.label.clone())}
+                </a>
+                {(count > 0).then(|| view! { <span class="hint">{t!(locale, "amendments-count", count = count)}</span> })}
+                {(elsewhere > 0).then(|| view! { <span class="hint">{t!(locale, "rolling-elsewhere", count = elsewhere)}</span> })}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// Words in brackets: as they are, and what each would put in their place.
+fn bracket(
+    locale: Locale,
+    text: &str,
+    alternatives: &[Alternative],
+    by: &dyn Fn(&[i64]) -> String,
+) -> AnyView {
+    let items = alternatives.iter().map(|one| {
+        let words = if one.text.is_empty() { t!(locale, "rolling-left-out") } else { one.text.clone() };
+        view! { " | "<b>{by(&one.by)}": "</b>{words} }
+    });
+    view! { <span class="open">"["{text.to_owned()}{items.collect::<Vec<_>>()}"]"</span> }.into_any()
+}
+
+fn proposers(locale: Locale, ids: &[i64], proposed: &[Proposed], names: &Names) -> String {
+    let found = ids.iter().filter_map(|id| proposed.iter().find(|one| one.amendment.id == *id));
+    let names: Vec<_> = found.map(|one| sponsors(locale, one, names)).collect();
+    names.join(t!(locale, "list-separator").as_str())
+}
+
+/// The open brackets over time: a line, and its points as a table.
+fn history(visit: &Visit, curve: &[bracket_count::Model]) -> AnyView {
+    if curve.len() < 2 {
+        return ().into_any();
+    }
+    let locale = visit.locale;
+    let most = curve.iter().map(|one| one.number).max().unwrap_or(1).max(1);
+    let last = i32::try_from(curve.len() - 1).unwrap_or(1).max(1);
+    let points: Vec<_> = (0..)
+        .zip(curve)
+        .map(|(place, one)| format!("{},{}", place * 300 / last, 60 - one.number * 55 / most))
+        .collect();
+    let rows = curve.iter().rev().map(|one| {
+        view! { <tr><td>{dates::time(locale, visit.zone, one.counted_at)}</td><td class="number">{one.number}</td></tr> }
+    });
+    view! {
+        <svg viewBox="0 0 300 62" width="300" height="62" role="img" aria-label=t!(locale, "rolling-curve")>
+            <polyline points=points.join(" ") fill="none" stroke="currentColor" stroke-width="2"/>
+        </svg>
+        <details>
+            <summary>{t!(locale, "rolling-curve")}</summary>
+            <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "rolling-curve")>
+            <table>
+                <thead><tr>
+                    <th scope="col">{t!(locale, "rolling-when")}</th>
+                    <th scope="col" class="number">{t!(locale, "rolling-open")}</th>
+                </tr></thead>
+                <tbody>{rows.collect::<Vec<_>>()}</tbody>
+            </table>
+            </div>
+        </details>
+    }
+    .into_any()
+}

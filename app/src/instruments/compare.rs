@@ -1,0 +1,157 @@
+//! Two revisions compared, and the history of one provision.
+
+use super::pages::revision_name;
+use crate::amendments::{changes, disposition_name, kind_name, sponsors};
+use crate::consultations::{Part, parts};
+use crate::dates;
+use crate::document;
+use crate::errors::PageResult;
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use axum::extract::{Path, RawQuery};
+use domain::languages::Language;
+use domain::store::entity::revision;
+use domain::store::instruments::{self, PAGE, Pair};
+use domain::store::{StoreError, amendments, delegations};
+use leptos::prelude::*;
+
+/// Which revisions an address asks to compare, by their numbers.
+#[derive(Default, serde::Deserialize)]
+struct CompareQuery {
+    from: Option<i32>,
+    to: Option<i32>,
+    page: Option<u64>,
+}
+
+/// Two revisions of a consultation: the last two, where the address names none.
+pub async fn revisions(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    let query: CompareQuery = crate::forms::query(query.as_deref());
+    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let (db, viewer) = (visit.db(), &visit.viewer);
+    let all = instruments::revisions(db, viewer, id).await?;
+    let last = all.last().map(|one| one.number).ok_or(StoreError::NotFound)?;
+    let to = query.to.unwrap_or(last);
+    let from = query.from.unwrap_or((to - 1).max(0));
+    let found = instruments::compared(db, viewer, id, (from, to), number).await?;
+    let locale = visit.locale;
+    let title = t!(
+        locale,
+        "compare-title",
+        from = revision_name(locale, found.from.number),
+        to = revision_name(locale, found.to.number)
+    );
+    Ok(document::page(&visit, &title.clone(), || {
+        let language = found.to.authentic_language;
+        let rows = found.rows.iter().map(|pair| row(locale, pair, language));
+        view! {
+            <h1>{title}</h1>
+            {parts(locale, id, Some(Part::Draft))}
+            {choose(locale, id, &all, (from, to))}
+            <p class="hint">{t!(locale, "compare-help")}</p>
+            {rows.collect::<Vec<_>>()}
+            {document::pages(locale, &visit.address, number, PAGE, found.total)}
+        }
+    }))
+}
+
+fn choose(locale: Locale, id: i64, all: &[revision::Model], (from, to): (i32, i32)) -> AnyView {
+    let select = |name: &'static str, label: &'static str, chosen: i32| {
+        let options = all.iter().map(|one| {
+            let selected = one.number == chosen;
+            view! { <option value=one.number.to_string() selected=selected>{revision_name(locale, one.number)}</option> }
+        });
+        view! {
+            <div class="field">
+                <label for=format!("field-{name}")>{t!(locale, label)}</label>
+                <select id=format!("field-{name}") name=name>{options.collect::<Vec<_>>()}</select>
+            </div>
+        }
+    };
+    view! {
+        <form method="get" action=format!("/consultations/{id}/compare") class="form">
+            {select("from", "compare-from", from)}
+            {select("to", "compare-to", to)}
+            <button>{t!(locale, "compare")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// A provision with what has changed in it; one that is the same is folded away.
+fn row(locale: Locale, pair: &Pair, language: Language) -> AnyView {
+    let (before, after) = (pair.before.as_ref(), pair.after.as_ref());
+    let label = match (before, after) {
+        (Some(one), Some(other)) if one.label != other.label => format!("{} → {}", one.label, other.label),
+        (_, Some(one)) | (Some(one), None) => one.label.clone(),
+        (None, None) => String::new(),
+    };
+    let state = match (before, after) {
+        (None, _) => "compare-new",
+        (_, None) => "compare-gone",
+        (Some(one), Some(other)) if one.body != other.body => "compare-changed",
+        (Some(one), Some(other)) if one.label != other.label => "compare-renumbered",
+        _ => "compare-same",
+    };
+    let body = |side: Option<&instruments::Side>| side.map_or("", |side| side.body.as_str()).to_owned();
+    let text = changes(&body(before), &body(after), language);
+    let head = view! {
+        <bdi dir="ltr">{label}</bdi>" – "{t!(locale, state)}
+    };
+    match state {
+        "compare-same" | "compare-renumbered" => {
+            view! { <details id=format!("p{}", pair.provision_id)><summary>{head}</summary>{text}</details> }
+                .into_any()
+        }
+        _ => view! {
+            <section id=format!("p{}", pair.provision_id)>
+                <h2><a href=format!("/provisions/{}/history", pair.provision_id)>{head}</a></h2>
+                {text}
+            </section>
+        }
+        .into_any(),
+    }
+}
+
+/// A provision through all revisions, with the amendments to it.
+pub async fn history(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let (db, viewer) = (visit.db(), &visit.viewer);
+    let past = instruments::history(db, viewer, id).await?;
+    let (proposed, _) = amendments::of_provision(db, viewer, id, 0).await?;
+    let last = past.last().ok_or(StoreError::NotFound)?;
+    let names = delegations::participating(db, last.revision.consultation_id).await?;
+    let (locale, zone) = (visit.locale, visit.zone);
+    let title = t!(locale, "history-title", label = last.label.clone());
+    Ok(document::page(&visit, &title.clone(), || {
+        let items = past.iter().enumerate().map(|(place, one)| {
+            let former = place.checked_sub(1).and_then(|before| past.get(before));
+            let text = changes(former.map_or(&one.body, |former| &former.body), &one.body, one.language);
+            let amended = proposed.iter().filter(|other| other.amendment.revision_id == one.revision.id).map(|other| {
+                view! {
+                    <li>
+                        <a href=format!("/amendments/{}", other.amendment.id)>{sponsors(locale, other, &names)}</a>
+                        " – "{kind_name(locale, other.amendment.kind)}
+                        " – "{disposition_name(locale, other.amendment.disposition)}
+                    </li>
+                }
+            });
+            let amended = amended.collect::<Vec<_>>();
+            view! {
+                <section>
+                    <h2>{revision_name(locale, one.revision.number)}" – "<bdi dir="ltr">{one.label.clone()}</bdi></h2>
+                    <p class="hint">{dates::time(locale, zone, one.revision.published_at)}</p>
+                    {text}
+                    {(!amended.is_empty()).then(|| view! { <ul>{amended}</ul> })}
+                </section>
+            }
+        });
+        view! {
+            <h1>{title}</h1>
+            {parts(locale, last.revision.consultation_id, None)}
+            <p class="tools">
+                <a href=format!("/provisions/{id}")>{t!(locale, "provision-back", label = last.label.clone())}</a>" · "
+                <a href=format!("/provisions/{id}/amendments")>{t!(locale, "amendments-of", label = last.label.clone())}</a>
+            </p>
+            {items.collect::<Vec<_>>()}
+        }
+    }))
+}

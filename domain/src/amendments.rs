@@ -1,0 +1,249 @@
+//! Amendments: proposed changes to a provision, what the chair makes of them, and the rolling
+//! text that they give.
+
+use crate::codes::codes;
+use crate::comparisons::{Hunk, collide, hunks, words};
+use std::ops::Range;
+
+codes! {
+    /// What an amendment does, by the abbreviations of the International Telecommunication Union.
+    Kind {
+        /// Puts a new paragraph before the provision.
+        AddBefore = "add_before",
+        /// Puts a new paragraph after it.
+        AddAfter = "add_after",
+        /// Changes its words (MOD).
+        Modify = "modify",
+        /// Leaves it out (SUP).
+        Suppress = "suppress",
+        /// Asks that it stay as it is (NOC).
+        NoChange = "no_change",
+    }
+}
+
+codes! {
+    /// What the chair has made of an amendment.
+    Disposition {
+        Open = "open",
+        /// Agreed *ad referendum*: its brackets are closed.
+        Agreed = "agreed",
+        /// Taken up in another amendment.
+        Merged = "merged",
+        /// Put aside, to come back to.
+        Parked = "parked",
+        Rejected = "rejected",
+    }
+}
+
+impl Kind {
+    /// Whether the amendment comes with a text.
+    pub const fn has_text(self) -> bool {
+        matches!(self, Self::AddBefore | Self::AddAfter | Self::Modify)
+    }
+}
+
+/// An amendment that stands in the rolling text.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing<'a> {
+    pub id: i64,
+    pub kind: Kind,
+    /// The whole new paragraph, where the kind has one.
+    pub text: &'a str,
+    pub agreed: bool,
+}
+
+/// A provision with its open alternatives.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rolling {
+    pub segments: Vec<Segment>,
+    /// New paragraphs before and after it, alike texts as one.
+    pub before: Vec<Alternative>,
+    pub after: Vec<Alternative>,
+    /// Who would leave it out, and who would leave it as it is.
+    pub suppressed_by: Vec<i64>,
+    pub kept_by: Vec<i64>,
+    /// Agreed to be left out.
+    pub gone: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Segment {
+    /// In the text, and nobody would change it.
+    Text(String),
+    /// Agreed in the place of `former`.
+    Agreed { former: String, text: String, by: Vec<i64> },
+    /// In brackets: the text as it is, and what would take its place.
+    Open { text: String, alternatives: Vec<Alternative> },
+}
+
+/// A text with the amendments that propose it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternative {
+    pub text: String,
+    pub by: Vec<i64>,
+    pub agreed: bool,
+}
+
+/// Changes of several amendments that overlap.
+struct Cluster {
+    words: Range<usize>,
+    changes: Vec<(usize, Hunk)>,
+}
+
+/// The rolling text of a provision: where amendments change the same words, their texts stand
+/// beside each other; alike texts as one. What is agreed on some words goes before what else was
+/// proposed for them.
+pub fn rolling(original: &str, standing: &[Standing]) -> Rolling {
+    let old = words(original);
+    let mut rolling = Rolling::default();
+    for one in standing {
+        match one.kind {
+            Kind::AddBefore => join(&mut rolling.before, one.text.to_owned(), one),
+            Kind::AddAfter => join(&mut rolling.after, one.text.to_owned(), one),
+            Kind::Suppress => {
+                rolling.suppressed_by.push(one.id);
+                rolling.gone |= one.agreed;
+            }
+            Kind::NoChange => rolling.kept_by.push(one.id),
+            Kind::Modify => {}
+        }
+    }
+    let mut place = 0;
+    for cluster in clusters(&old, standing) {
+        text(&mut rolling.segments, &old[place..cluster.words.start]);
+        rolling.segments.push(segment(&old, standing, &cluster));
+        place = cluster.words.end;
+    }
+    text(&mut rolling.segments, &old[place..]);
+    rolling
+}
+
+impl Rolling {
+    /// How many places are open: in brackets.
+    pub fn brackets(&self) -> usize {
+        let open = |segment: &&Segment| matches!(segment, Segment::Open { .. });
+        let added = self.before.iter().chain(&self.after).filter(|one| !one.agreed).count();
+        let suppressed = usize::from(!self.suppressed_by.is_empty() && !self.gone);
+        self.segments.iter().filter(open).count() + added + suppressed
+    }
+
+    /// The words that are agreed; open places stay as they are.
+    pub fn agreed(&self) -> String {
+        let words = self.segments.iter().map(|segment| match segment {
+            Segment::Text(text) | Segment::Agreed { text, .. } | Segment::Open { text, .. } => text.as_str(),
+        });
+        words.collect()
+    }
+
+    /// The text that the amendment `id` would give where all that is agreed stands.
+    pub fn with(&self, id: i64) -> String {
+        let words = self.segments.iter().map(|segment| match segment {
+            Segment::Text(text) | Segment::Agreed { text, .. } => text.as_str(),
+            Segment::Open { text, alternatives } => {
+                alternatives.iter().find(|one| one.by.contains(&id)).map_or(text.as_str(), |one| &one.text)
+            }
+        });
+        words.collect()
+    }
+}
+
+/// The text of an amendment to `former` as it is to be read once that has become `now`: what it
+/// changes, among the words that were not changed before it.
+pub fn carried(former: &str, now: &str, text: &str) -> String {
+    let modify = |id, text, agreed| Standing { id, kind: Kind::Modify, text, agreed };
+    rolling(former, &[modify(0, now, true), modify(1, text, false)]).with(1)
+}
+
+/// Pairs of amendments that change the same words, or of which one leaves out what the other
+/// changes or keeps; each pair once, the earlier first.
+pub fn collisions(original: &str, standing: &[Standing]) -> Vec<(i64, i64)> {
+    let old = words(original);
+    let changes: Vec<Vec<Hunk>> = standing.iter().map(|one| changes(&old, one)).collect();
+    let mut found = Vec::new();
+    for (place, one) in standing.iter().enumerate() {
+        for (other_place, other) in standing.iter().enumerate().skip(place + 1) {
+            let kinds = [one.kind, other.kind];
+            let whole = |kind| kinds.contains(&Kind::Suppress) && kinds.contains(&kind);
+            let same_words = changes[place].iter().any(|change| {
+                changes[other_place]
+                    .iter()
+                    .any(|against| collide(&change.words, &against.words) && change.text != against.text)
+            });
+            let kept = kinds.contains(&Kind::NoChange) && kinds.contains(&Kind::Modify);
+            if same_words || whole(Kind::Modify) || whole(Kind::NoChange) || kept {
+                found.push((one.id, other.id));
+            }
+        }
+    }
+    found
+}
+
+fn changes(old: &[&str], one: &Standing) -> Vec<Hunk> {
+    if one.kind == Kind::Modify { hunks(old, one.text) } else { Vec::new() }
+}
+
+fn clusters(old: &[&str], standing: &[Standing]) -> Vec<Cluster> {
+    let mut all: Vec<(usize, Hunk)> = standing
+        .iter()
+        .enumerate()
+        .flat_map(|(place, one)| changes(old, one).into_iter().map(move |hunk| (place, hunk)))
+        .collect();
+    all.sort_by_key(|(place, hunk)| (hunk.words.start, hunk.words.end, *place));
+    let mut clusters: Vec<Cluster> = Vec::new();
+    for (place, hunk) in all {
+        match clusters.last_mut() {
+            Some(last) if collide(&last.words, &hunk.words) => {
+                last.words.end = last.words.end.max(hunk.words.end);
+                last.changes.push((place, hunk));
+            }
+            _ => clusters.push(Cluster { words: hunk.words.clone(), changes: vec![(place, hunk)] }),
+        }
+    }
+    clusters
+}
+
+fn segment(old: &[&str], standing: &[Standing], cluster: &Cluster) -> Segment {
+    let former = old[cluster.words.clone()].concat();
+    let mut alternatives = Vec::new();
+    let mut proposers: Vec<usize> = cluster.changes.iter().map(|(place, _)| *place).collect();
+    proposers.sort_unstable();
+    proposers.dedup();
+    for place in proposers {
+        let mut text = String::new();
+        let mut at = cluster.words.start;
+        for (_, hunk) in cluster.changes.iter().filter(|(owner, _)| *owner == place) {
+            text.push_str(&old[at..hunk.words.start].concat());
+            text.push_str(&hunk.text);
+            at = hunk.words.end;
+        }
+        text.push_str(&old[at..cluster.words.end].concat());
+        join(&mut alternatives, text, &standing[place]);
+    }
+    match alternatives.iter().position(|one| one.agreed) {
+        Some(place) => {
+            let Alternative { text, by, .. } = alternatives.swap_remove(place);
+            Segment::Agreed { former, text, by }
+        }
+        None => Segment::Open { text: former, alternatives },
+    }
+}
+
+/// Adds a text, or who proposes it where it stands already.
+fn join(alternatives: &mut Vec<Alternative>, text: String, by: &Standing) {
+    match alternatives.iter_mut().find(|one| one.text == text) {
+        Some(one) => {
+            one.by.push(by.id);
+            one.agreed |= by.agreed;
+        }
+        None => alternatives.push(Alternative { text, by: vec![by.id], agreed: by.agreed }),
+    }
+}
+
+fn text(segments: &mut Vec<Segment>, words: &[&str]) {
+    if !words.is_empty() {
+        segments.push(Segment::Text(words.concat()));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,143 @@
+use super::*;
+use proptest::prelude::*;
+
+const TEXT: &str = "States shall share data with all members.";
+
+fn modify(id: i64, text: &str) -> Standing<'_> {
+    Standing { id, kind: Kind::Modify, text, agreed: false }
+}
+
+fn plain(id: i64, kind: Kind) -> Standing<'static> {
+    Standing { id, kind, text: "", agreed: false }
+}
+
+fn told(rolling: &Rolling) -> String {
+    let segment = |segment: &Segment| match segment {
+        Segment::Text(text) => text.clone(),
+        Segment::Agreed { text, by, .. } => format!("<{by:?} {text}>"),
+        Segment::Open { text, alternatives } => {
+            let all = alternatives.iter().map(|one| format!(" | {:?} {}", one.by, one.text));
+            format!("[{text}{}]", all.collect::<String>())
+        }
+    };
+    rolling.segments.iter().map(segment).collect()
+}
+
+#[test]
+fn what_nobody_changes_has_no_brackets() {
+    let same = rolling(TEXT, &[plain(1, Kind::NoChange)]);
+    assert_eq!((told(&same).as_str(), same.brackets()), (TEXT, 0));
+}
+
+#[test]
+fn alternatives_on_the_same_words_stand_beside_each_other() {
+    let standing = [
+        modify(1, "States should share data with all members."),
+        modify(2, "States may share data with all members."),
+        modify(3, "States shall share data with all members and observers."),
+        modify(4, "States should share data with all members."),
+    ];
+    let rolling = rolling(TEXT, &standing);
+    assert_eq!(
+        told(&rolling),
+        "States [shall | [1, 4] should | [2] may] share data with all members[ | [3]  and observers]."
+    );
+    assert_eq!(rolling.brackets(), 2);
+    assert_eq!(collisions(TEXT, &standing), [(1, 2), (2, 4)], "alike texts do not collide");
+}
+
+#[test]
+fn changes_that_overlap_in_part_are_alternatives_of_the_whole_stretch() {
+    let standing = [
+        modify(1, "States shall exchange information with all members."),
+        modify(2, "States shall share information, freely, with all members."),
+    ];
+    let rolling = rolling(TEXT, &standing);
+    assert_eq!(rolling.with(1), standing[0].text);
+    assert_eq!(rolling.with(2), standing[1].text);
+    assert_eq!(rolling.agreed(), TEXT);
+    assert_eq!(rolling.brackets(), 1);
+}
+
+#[test]
+fn what_is_agreed_closes_its_brackets_and_leaves_the_others_open() {
+    let standing = [
+        Standing { agreed: true, ..modify(1, "States should share data with all members.") },
+        modify(2, "States may share data with all members and observers."),
+    ];
+    let rolling = rolling(TEXT, &standing);
+    assert_eq!(told(&rolling), "States <[1] should> share data with all members[ | [2]  and observers].");
+    assert_eq!(rolling.agreed(), "States should share data with all members.");
+    assert_eq!(rolling.with(2), "States should share data with all members and observers.");
+    assert_eq!(rolling.brackets(), 1);
+}
+
+#[test]
+fn an_amendment_is_carried_to_a_changed_text() {
+    let now = "States should share data with all members.";
+    let carried = |text| carried(TEXT, now, text);
+    assert_eq!(
+        carried("States shall share data with all members and observers."),
+        "States should share data with all members and observers."
+    );
+    assert_eq!(carried("States may share data with all members."), now, "what was decided stays decided");
+    assert_eq!(carried(now), now);
+}
+
+#[test]
+fn paragraphs_are_added_left_out_and_kept() {
+    let added = |id, kind, text| Standing { id, kind, text, agreed: false };
+    let standing = [
+        added(1, Kind::AddAfter, "A new paragraph."),
+        added(2, Kind::AddAfter, "A new paragraph."),
+        added(3, Kind::AddBefore, "Another."),
+        plain(4, Kind::Suppress),
+        plain(5, Kind::NoChange),
+        modify(6, "States share data."),
+    ];
+    let rolling = rolling(TEXT, &standing);
+    assert_eq!(
+        rolling.after,
+        [Alternative { text: "A new paragraph.".into(), by: vec![1, 2], agreed: false }]
+    );
+    assert_eq!(
+        (rolling.suppressed_by.as_slice(), rolling.kept_by.as_slice()),
+        ([4].as_slice(), [5].as_slice())
+    );
+    assert_eq!(rolling.brackets(), 1 + 1 + 1 + 2, "two additions, one to leave out, two in the words");
+    assert_eq!(collisions(TEXT, &standing), [(4, 5), (4, 6), (5, 6)]);
+}
+
+#[test]
+fn ideographs_are_alternatives_one_by_one() {
+    let rolling = rolling("各国应共享数据", &[modify(1, "各国可共享数据"), modify(2, "各国应共享信息")]);
+    assert_eq!(told(&rolling), "各国[应 | [1] 可]共享[数据 | [2] 信息]");
+}
+
+proptest! {
+    #[test]
+    fn every_amendment_can_be_read_out_of_the_rolling_text(
+        original in "[ab应]( [ab应]){0,8}",
+        texts in proptest::collection::vec("[abc应]( [abc应]){0,8}", 1..5),
+    ) {
+        let standing: Vec<_> = (1..).zip(&texts).map(|(id, text)| modify(id, text)).collect();
+        let rolling = rolling(&original, &standing);
+        prop_assert_eq!(rolling.agreed(), original);
+        for one in &standing {
+            prop_assert_eq!(rolling.with(one.id), one.text);
+        }
+    }
+
+    #[test]
+    fn agreeing_to_one_never_opens_brackets(
+        original in "[ab]( [ab]){0,6}",
+        texts in proptest::collection::vec("[abc]( [abc]){0,6}", 1..4),
+    ) {
+        let mut standing: Vec<_> = (1..).zip(&texts).map(|(id, text)| modify(id, text)).collect();
+        let before = rolling(&original, &standing);
+        standing[0].agreed = true;
+        let after = rolling(&original, &standing);
+        prop_assert!(after.brackets() <= before.brackets());
+        prop_assert_eq!(after.with(1), after.agreed());
+    }
+}

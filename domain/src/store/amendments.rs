@@ -1,0 +1,247 @@
+//! Amendments in the database: proposed, sponsored, disposed of; and the rolling text.
+
+use super::entity::{
+    amendment, amendment_text, answer, bracket, bracket_count, disposition, provision_version, sponsor, text,
+};
+use super::{Result, StoreError, consultations, instruments};
+use crate::amendments::{Disposition, Kind, Standing};
+use crate::languages::Language;
+use crate::viewers::Viewer;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
+};
+use std::collections::{BTreeMap, HashMap};
+
+mod carrying;
+mod disposing;
+mod proposing;
+mod rolling;
+mod sponsoring;
+
+pub(super) use carrying::carry;
+pub use disposing::{NewDisposition, answer, dispose};
+pub use proposing::{NewAmendment, propose, withdraw};
+pub use rolling::{Agreed, RollingPage, RollingProvision, agreed, rolling};
+pub use sponsoring::{join, leave, open_to_sponsors};
+
+/// How many amendments one page of a provision shows.
+pub const PAGE: u64 = 20;
+/// How many amendments to one provision stand in its rolling text at most; a page of provisions
+/// shows no more of each.
+pub const STANDING: u64 = 200;
+/// How many points of the curve of open brackets are shown.
+pub const CURVE: u64 = 500;
+
+/// An amendment with its text as it stands, and who sponsors it, the proposer first.
+#[derive(Clone, Debug)]
+pub struct Proposed {
+    pub amendment: amendment::Model,
+    /// Empty where the kind has none.
+    pub text: String,
+    pub sponsors: Vec<sponsor::Model>,
+}
+
+/// Everything about one amendment.
+#[derive(Clone, Debug)]
+pub struct Whole {
+    pub proposed: Proposed,
+    /// The text of the provision in the amendment's language, and its label.
+    pub original: String,
+    pub label: String,
+    pub dispositions: Vec<disposition::Model>,
+    pub answers: Vec<answer::Model>,
+}
+
+impl amendment::Model {
+    /// Whether it stands in the rolling text.
+    pub fn stands(&self) -> bool {
+        self.withdrawn_at.is_none()
+            && self.published_in_id.is_none()
+            && matches!(self.disposition, Disposition::Open | Disposition::Agreed)
+    }
+}
+
+impl Proposed {
+    /// Those who sponsor it now.
+    pub fn sponsored_by(&self) -> impl Iterator<Item = i64> {
+        self.sponsors.iter().filter(|one| one.left_at.is_none()).map(|one| one.delegation_id)
+    }
+
+    pub fn standing(&self) -> Standing<'_> {
+        Standing {
+            id: self.amendment.id,
+            kind: self.amendment.kind,
+            text: &self.text,
+            agreed: self.amendment.disposition == Disposition::Agreed,
+        }
+    }
+}
+
+/// One page of the amendments to a provision, in the order proposed, and how many there are.
+pub async fn of_provision(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    provision_id: i64,
+    page: u64,
+) -> Result<(Vec<Proposed>, u64)> {
+    consultations::readable(db, viewer, instruments::consultation_of(db, provision_id).await?).await?;
+    let found = amendment::Entity::find()
+        .filter(amendment::COLUMN.provision_id.eq(provision_id))
+        .order_by_asc(amendment::COLUMN.id)
+        .paginate(db, PAGE);
+    let total = found.num_items().await?;
+    let rows = found.fetch_page(page).await?;
+    Ok((with_texts(db, rows).await?, total))
+}
+
+/// Everything about an amendment.
+pub async fn one(db: &DatabaseConnection, viewer: &Viewer, id: i64) -> Result<Whole> {
+    let row = get(db, id).await?;
+    consultations::readable(db, viewer, row.consultation_id).await?;
+    let dispositions = disposition::Entity::find()
+        .filter(disposition::COLUMN.amendment_id.eq(id))
+        .order_by_asc(disposition::COLUMN.id)
+        .limit(PAGE)
+        .all(db)
+        .await?;
+    let answers = answer::Entity::find()
+        .filter(answer::COLUMN.amendment_id.eq(id))
+        .order_by_asc(answer::COLUMN.id)
+        .limit(PAGE)
+        .all(db)
+        .await?;
+    let (label, original) = original(db, row.provision_id, row.language).await?;
+    let proposed = with_texts(db, vec![row]).await?.pop().ok_or(StoreError::NotFound)?;
+    Ok(Whole { proposed, original, label, dispositions, answers })
+}
+
+/// The amendments that stand in the rolling text of one provision, in the order proposed.
+pub async fn standing(db: &impl ConnectionTrait, provision_id: i64) -> Result<Vec<Proposed>> {
+    let rows = amendment::Entity::find()
+        .filter(amendment::COLUMN.provision_id.eq(provision_id))
+        .filter(stands())
+        .order_by_asc(amendment::COLUMN.id)
+        .limit(STANDING)
+        .all(db)
+        .await?;
+    with_texts(db, rows).await
+}
+
+/// How many amendments stand, by provision.
+pub async fn counts(db: &impl ConnectionTrait, provision_ids: &[i64]) -> Result<HashMap<i64, u64>> {
+    let rows: Vec<(i64, i64)> = amendment::Entity::find()
+        .select_only()
+        .column(amendment::Column::ProvisionId)
+        .column_as(amendment::Column::Id.count(), "number")
+        .filter(amendment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
+        .filter(stands())
+        .group_by(amendment::Column::ProvisionId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(id, number)| (id, u64::try_from(number).unwrap_or(0))).collect())
+}
+
+/// How many brackets are open in a consultation.
+pub async fn brackets(db: &impl ConnectionTrait, consultation_id: i64) -> Result<i64> {
+    let numbers: Vec<i32> = bracket::Entity::find()
+        .select_only()
+        .column(bracket::Column::Number)
+        .filter(bracket::COLUMN.consultation_id.eq(consultation_id))
+        .filter(bracket::COLUMN.number.gt(0))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(numbers.into_iter().map(i64::from).sum())
+}
+
+/// How many brackets were open after each change, oldest first; the last [`CURVE`] changes.
+pub async fn curve(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+) -> Result<Vec<bracket_count::Model>> {
+    consultations::readable(db, viewer, consultation_id).await?;
+    let mut rows = bracket_count::Entity::find()
+        .filter(bracket_count::COLUMN.consultation_id.eq(consultation_id))
+        .order_by_desc(bracket_count::COLUMN.id)
+        .limit(CURVE)
+        .all(db)
+        .await?;
+    rows.reverse();
+    Ok(rows)
+}
+
+fn stands() -> sea_orm::Condition {
+    sea_orm::Condition::all()
+        .add(amendment::Column::WithdrawnAt.is_null())
+        .add(amendment::Column::PublishedInId.is_null())
+        .add(amendment::Column::Disposition.is_in([Disposition::Open, Disposition::Agreed]))
+}
+
+async fn get(db: &impl ConnectionTrait, id: i64) -> Result<amendment::Model> {
+    amendment::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
+}
+
+/// Locks the amendment until the transaction ends: what is done with it takes turns.
+async fn lock(txn: &DatabaseTransaction, id: i64) -> Result<amendment::Model> {
+    amendment::Entity::find_by_id(id).lock_exclusive().one(txn).await?.ok_or(StoreError::NotFound)
+}
+
+/// The amendments with the texts of the last revision that each was carried to, and sponsors.
+async fn with_texts(db: &impl ConnectionTrait, rows: Vec<amendment::Model>) -> Result<Vec<Proposed>> {
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let texts = amendment_text::Entity::find()
+        .filter(amendment_text::COLUMN.amendment_id.is_in(ids.iter().copied()))
+        .order_by_asc(amendment_text::COLUMN.revision_id)
+        .all(db)
+        .await?;
+    let mut texts: BTreeMap<i64, String> =
+        texts.into_iter().map(|text| (text.amendment_id, text.body)).collect();
+    let sponsors = sponsor::Entity::find()
+        .filter(sponsor::COLUMN.amendment_id.is_in(ids))
+        .order_by_asc(sponsor::COLUMN.id)
+        .all(db)
+        .await?;
+    let mut by_amendment: BTreeMap<i64, Vec<sponsor::Model>> = BTreeMap::new();
+    for sponsor in sponsors {
+        by_amendment.entry(sponsor.amendment_id).or_default().push(sponsor);
+    }
+    let joined = rows.into_iter().map(|amendment| Proposed {
+        text: texts.remove(&amendment.id).unwrap_or_default(),
+        sponsors: by_amendment.remove(&amendment.id).unwrap_or_default(),
+        amendment,
+    });
+    Ok(joined.collect())
+}
+
+/// The label of a provision in its last revision, and its text in `language`, or where there is
+/// none, in the authentic one.
+pub async fn original(
+    db: &impl ConnectionTrait,
+    provision_id: i64,
+    language: Language,
+) -> Result<(String, String)> {
+    let version = instruments::latest_version(db, provision_id).await?;
+    let texts = text::Entity::find()
+        .filter(text::COLUMN.version_id.eq(version.id))
+        .order_by_asc(text::COLUMN.id)
+        .all(db)
+        .await?;
+    let wanted = texts.iter().find(|text| text.language == language).or(texts.first());
+    Ok((version.label, wanted.map(|text| text.body.clone()).unwrap_or_default()))
+}
+
+/// The language in which the rolling text of a provision is made: the authentic one.
+async fn authentic(db: &impl ConnectionTrait, version: &provision_version::Model) -> Result<Language> {
+    let find = super::entity::revision::Entity::find_by_id(version.revision_id);
+    Ok(find.one(db).await?.ok_or(StoreError::NotFound)?.authentic_language)
+}
+
+/// Those that stand and can be compared word by word: in the language of the text, or without a
+/// text.
+fn comparable(standing: &[Proposed], language: Language) -> Vec<Standing<'_>> {
+    let fits = |one: &&Proposed| one.amendment.language == language || !Kind::has_text(one.amendment.kind);
+    standing.iter().filter(fits).map(Proposed::standing).collect()
+}

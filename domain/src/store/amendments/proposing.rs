@@ -1,0 +1,122 @@
+//! Proposing an amendment and withdrawing it.
+
+use super::super::entity::{amendment, amendment_text, sponsor};
+use super::super::{
+    Result, StoreError, begin, consultations, delegations, head, instruments, moment, records, seated,
+};
+use super::{get, lock, rolling};
+use crate::accounts::Role;
+use crate::amendments::{Disposition, Kind};
+use crate::consultations::Act;
+use crate::delegations::DelegationKind;
+use crate::languages::Language;
+use crate::records::RecordAct;
+use crate::text::{Paragraph, Statement};
+use crate::viewers::Viewer;
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseConnection, IntoActiveModel};
+use serde_json::json;
+
+/// What a delegation proposes.
+#[derive(Clone, Debug)]
+pub struct NewAmendment {
+    pub kind: Kind,
+    pub language: Language,
+    /// The whole new paragraph, where the kind has one.
+    pub text: Option<Paragraph>,
+    pub justification: Option<Statement>,
+    pub open_to_sponsors: bool,
+}
+
+/// Proposes an amendment to a provision of the latest revision; for heads and delegates of
+/// members that take part. The proposer is its first sponsor.
+pub async fn propose(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    provision_id: i64,
+    new: &NewAmendment,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let (person, seat) = seated(viewer)?;
+    if seat.role == Role::Adviser {
+        return Err(StoreError::Forbidden);
+    }
+    let txn = begin(db).await?;
+    let consultation_id = instruments::consultation_of(&txn, provision_id).await?;
+    consultations::participant(&txn, consultation_id, seat.delegation_id).await?;
+    let delegation = delegations::get(&txn, seat.delegation_id).await?;
+    if delegation.kind != DelegationKind::Member {
+        return Err(StoreError::Forbidden);
+    }
+    let version = instruments::writable(&txn, provision_id).await?;
+    consultations::open_for(&txn, consultation_id, Act::Amend, now).await?;
+    let text = new.text.as_ref().filter(|_| new.kind.has_text());
+    if new.kind.has_text() && text.is_none() {
+        return Err(StoreError::Ballot);
+    }
+    let row = amendment::ActiveModel {
+        consultation_id: Set(consultation_id),
+        provision_id: Set(provision_id),
+        revision_id: Set(version.revision_id),
+        delegation_id: Set(seat.delegation_id),
+        kind: Set(new.kind),
+        language: Set(new.language),
+        justification: Set(new.justification.clone().map(Into::into)),
+        open_to_sponsors: Set(new.open_to_sponsors),
+        submitted_by: Set(person.id),
+        submitted_at: Set(moment(now)),
+        disposition: Set(Disposition::Open),
+        ..Default::default()
+    };
+    let row = row.insert(&txn).await?;
+    if let Some(text) = text {
+        let text = amendment_text::ActiveModel {
+            amendment_id: Set(row.id),
+            revision_id: Set(version.revision_id),
+            body: Set(text.as_str().to_owned()),
+            ..Default::default()
+        };
+        text.insert(&txn).await?;
+    }
+    let first = sponsor::ActiveModel {
+        amendment_id: Set(row.id),
+        delegation_id: Set(seat.delegation_id),
+        joined_at: Set(moment(now)),
+        ..Default::default()
+    };
+    first.insert(&txn).await?;
+    let payload = json!({
+        "amendment": row.id, "provision": provision_id, "kind": new.kind, "language": new.language,
+        "text": text, "justification": new.justification, "open_to_sponsors": new.open_to_sponsors,
+    });
+    let chain = records::chain_of(consultation_id);
+    records::append(&txn, &chain, now, RecordAct::AmendmentProposed, &delegation.code, payload).await?;
+    rolling::count(&txn, provision_id, now).await?;
+    txn.commit().await?;
+    Ok(row.id)
+}
+
+/// Withdraws an amendment; an act of its proposer's head. What is agreed is not withdrawn.
+pub async fn withdraw(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<i64> {
+    let (_, seat) = head(viewer)?;
+    let txn = begin(db).await?;
+    let found = lock(&txn, id).await?;
+    if found.delegation_id != seat.delegation_id {
+        return Err(StoreError::Forbidden);
+    }
+    if found.withdrawn_at.is_some() || found.disposition == Disposition::Agreed {
+        return Err(StoreError::State);
+    }
+    consultations::open_for(&txn, found.consultation_id, Act::Amend, now).await?;
+    let (consultation_id, provision_id) = (found.consultation_id, found.provision_id);
+    let mut row = found.into_active_model();
+    row.withdrawn_at = Set(Some(moment(now)));
+    row.update(&txn).await?;
+    let code = delegations::code(&txn, seat.delegation_id).await?;
+    let payload = json!({ "amendment": id, "provision": provision_id });
+    let chain = records::chain_of(consultation_id);
+    records::append(&txn, &chain, now, RecordAct::AmendmentWithdrawn, &code, payload).await?;
+    rolling::count(&txn, provision_id, now).await?;
+    txn.commit().await?;
+    Ok(get(db, id).await?.provision_id)
+}

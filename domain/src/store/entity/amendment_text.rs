@@ -1,0 +1,17 @@
+//! The table of the texts that amendments propose: one as proposed, and one for each later
+//! revision to which the amendment is carried.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "amendment_texts")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub amendment_id: i64,
+    pub revision_id: i64,
+    pub body: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

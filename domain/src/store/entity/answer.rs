@@ -1,0 +1,17 @@
+//! The table of sponsors' answers to dispositions.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "answers")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub amendment_id: i64,
+    pub delegation_id: i64,
+    pub body: String,
+    pub given_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

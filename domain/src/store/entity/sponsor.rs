@@ -1,0 +1,17 @@
+//! The table of who sponsors an amendment, from when to when.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "sponsors")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub amendment_id: i64,
+    pub delegation_id: i64,
+    pub joined_at: DateTimeUtc,
+    pub left_at: Option<DateTimeUtc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,176 @@
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::amendments::{Disposition, Kind};
+use domain::languages::Language;
+use domain::records::RecordAct;
+use domain::store::amendments::{self, NewAmendment, NewDisposition};
+use domain::store::{StoreError, instruments, records};
+use domain::text::{Paragraph, Statement};
+use tests::on_both_databases;
+use tests::world::World;
+
+fn words(text: &str) -> Statement {
+    Statement::parse(text).unwrap()
+}
+
+fn amendment(kind: Kind, text: &str) -> NewAmendment {
+    NewAmendment {
+        kind,
+        language: Language::English,
+        text: Paragraph::parse_optional(text).unwrap(),
+        justification: Some(words("It is clearer.")),
+        open_to_sponsors: true,
+    }
+}
+
+async fn propose(world: &World, who: &str, label: &str, kind: Kind, text: &str) -> i64 {
+    let provision = world.provision(label);
+    amendments::propose(&world.db, world.person(who), provision, &amendment(kind, text), world.now)
+        .await
+        .unwrap()
+}
+
+async fn dispose(
+    world: &World,
+    id: i64,
+    disposition: Disposition,
+    into_id: Option<i64>,
+) -> Result<(), StoreError> {
+    let new = NewDisposition { disposition, note: words("After consultations."), into_id };
+    amendments::dispose(&world.db, &world.organizer, id, &new, world.now).await
+}
+
+/// The text of a provision, changed by `change`.
+async fn changed(world: &World, label: &str, change: impl Fn(&str) -> String) -> String {
+    let (_, text) = amendments::original(&world.db, world.provision(label), Language::English).await.unwrap();
+    change(&text)
+}
+
+async fn open(world: &World) -> i64 {
+    amendments::brackets(&world.db, world.consultation).await.unwrap()
+}
+
+async fn texts(world: &World) -> Vec<(i64, String, String)> {
+    let page =
+        amendments::rolling(&world.db, &world.organizer, world.consultation, 0).await.unwrap().unwrap();
+    let text = |one: amendments::RollingProvision| (one.text.provision_id, one.text.label, one.text.body);
+    page.provisions.into_iter().map(text).collect()
+}
+
+async fn acts(world: &World, act: RecordAct) -> usize {
+    let entries = records::after(&world.db, &records::chain_of(world.consultation), 0, 1_000).await.unwrap();
+    domain::records::verify(&entries).unwrap();
+    entries.iter().filter(|entry| entry.act == act).count()
+}
+
+fn at(world: &World, minutes: i64) -> DateTime<Utc> {
+    world.now + TimeDelta::minutes(minutes)
+}
+
+on_both_databases! {
+    async fn delegations_amend_a_provision_and_gather_sponsors(world: World) {
+        let text = changed(&world, "OP1", |text| format!("{text} Twice.")).await;
+        let id = propose(&world, "delegate XAA", "OP1", Kind::Modify, &text).await;
+        let (db, now) = (&world.db, world.now);
+        let try_propose = async |who: &str, new: &NewAmendment| {
+            amendments::propose(db, world.person(who), world.provision("OP1"), new, now).await
+        };
+        let modify = amendment(Kind::Modify, &text);
+        assert!(matches!(try_propose("adviser XAA", &modify).await, Err(StoreError::Forbidden)));
+        assert!(matches!(try_propose("head XOB", &modify).await, Err(StoreError::Forbidden)), "observers speak");
+        let without = amendment(Kind::AddAfter, "");
+        assert!(matches!(try_propose("head XAA", &without).await, Err(StoreError::Ballot)));
+        assert_eq!(open(&world).await, 1);
+
+        let join = async |who: &str| amendments::join(db, world.person(who), id, now).await;
+        join("head XBB").await.unwrap();
+        assert!(matches!(join("head XBB").await, Err(StoreError::Taken)));
+        assert!(matches!(join("head XOB").await, Err(StoreError::Forbidden)));
+        let list = async |who: &str, open| amendments::open_to_sponsors(db, world.person(who), id, open, now).await;
+        assert!(matches!(list("head XBB", false).await, Err(StoreError::Forbidden)));
+        list("head XAA", false).await.unwrap();
+        assert!(matches!(join("head XCC").await, Err(StoreError::State)), "the list is closed");
+        list("head XAA", true).await.unwrap();
+        join("head XCC").await.unwrap();
+        let leave = async |who: &str| amendments::leave(db, world.person(who), id, at(&world, 5)).await;
+        assert!(matches!(leave("head XAA").await, Err(StoreError::State)), "the proposer withdraws it");
+        leave("head XBB").await.unwrap();
+        let whole = amendments::one(db, &world.organizer, id).await.unwrap();
+        let now_by: Vec<_> = whole.proposed.sponsored_by().collect();
+        assert_eq!(now_by, [world.delegations["XAA"], world.delegations["XCC"]]);
+        assert_eq!(whole.proposed.sponsors.len(), 3, "the record keeps when");
+
+        let other = amendments::withdraw(db, world.person("head XCC"), id, now).await;
+        assert!(matches!(other, Err(StoreError::Forbidden)));
+        amendments::withdraw(db, world.person("head XAA"), id, now).await.unwrap();
+        assert_eq!(open(&world).await, 0);
+        let curve = amendments::curve(db, &world.organizer, world.consultation).await.unwrap();
+        assert_eq!(curve.iter().map(|one| one.number).collect::<Vec<_>>(), [1, 0]);
+        for (act, times) in [(RecordAct::SponsorJoined, 2), (RecordAct::SponsorLeft, 1), (RecordAct::AmendmentWithdrawn, 1)] {
+            assert_eq!(acts(&world, act).await, times, "{act}");
+        }
+    }
+
+    async fn the_chair_agrees_merges_and_parks_and_sponsors_answer(world: World) {
+        let text = changed(&world, "OP1", str::to_owned).await;
+        let first_word = text.split(' ').next().unwrap();
+        let swap = |word: &str| text.replacen(first_word, word, 1);
+        let one = propose(&world, "head XAA", "OP1", Kind::Modify, &swap("Governments")).await;
+        let two = propose(&world, "head XBB", "OP1", Kind::Modify, &swap("Parties")).await;
+        let three = propose(&world, "head XCC", "OP1", Kind::Suppress, "").await;
+        assert_eq!(open(&world).await, 2, "one in the words, one to leave it out");
+        let answer = async |who: &str, id| amendments::answer(&world.db, world.person(who), id, &words("Why?"), world.now).await;
+        assert!(matches!(answer("head XBB", two).await, Err(StoreError::State)), "nothing is decided yet");
+
+        assert!(matches!(dispose(&world, two, Disposition::Merged, None).await, Err(StoreError::Ballot)));
+        assert!(matches!(dispose(&world, two, Disposition::Merged, Some(two)).await, Err(StoreError::Ballot)));
+        dispose(&world, two, Disposition::Merged, Some(one)).await.unwrap();
+        answer("head XBB", two).await.unwrap();
+        assert!(matches!(answer("head XAA", two).await, Err(StoreError::Forbidden)), "it is not theirs");
+        dispose(&world, three, Disposition::Parked, None).await.unwrap();
+        dispose(&world, one, Disposition::Agreed, None).await.unwrap();
+        assert_eq!(open(&world).await, 0);
+        assert!(matches!(dispose(&world, one, Disposition::Agreed, None).await, Err(StoreError::State)));
+        let withdrawn = amendments::withdraw(&world.db, world.person("head XAA"), one, world.now).await;
+        assert!(matches!(withdrawn, Err(StoreError::State)), "what is agreed is not withdrawn");
+
+        assert!(matches!(dispose(&world, two, Disposition::Agreed, None).await, Err(StoreError::Collides)));
+        dispose(&world, two, Disposition::Open, None).await.unwrap();
+        assert_eq!(open(&world).await, 0, "what is agreed goes before it");
+        let whole = amendments::one(&world.db, &world.organizer, two).await.unwrap();
+        assert_eq!((whole.dispositions.len(), whole.answers.len()), (2, 1));
+        assert_eq!(acts(&world, RecordAct::AmendmentDisposed).await, 4);
+    }
+
+    async fn publishing_takes_what_is_agreed_and_carries_what_is_open(world: World) {
+        let text = changed(&world, "OP1", str::to_owned).await;
+        let first_word = text.split(' ').next().unwrap();
+        let agreed = propose(&world, "head XAA", "OP1", Kind::Modify, &text.replacen(first_word, "Governments", 1)).await;
+        let still = propose(&world, "head XBB", "OP1", Kind::Modify, &format!("{text} Always.")).await;
+        let added = propose(&world, "head XCC", "OP1", Kind::AddBefore, "A paragraph that is new.").await;
+        let gone = propose(&world, "head XCC", "OP2", Kind::Suppress, "").await;
+        let before = texts(&world).await;
+        for id in [agreed, added, gone] {
+            dispose(&world, id, Disposition::Agreed, None).await.unwrap();
+        }
+        let delegation = instruments::publish_agreed(&world.db, world.person("head XAA"), world.consultation, world.now).await;
+        assert!(matches!(delegation, Err(StoreError::Forbidden)));
+        instruments::publish_agreed(&world.db, &world.organizer, world.consultation, at(&world, 1)).await.unwrap();
+
+        let after = texts(&world).await;
+        let body = |label: &str| after.iter().find(|(_, found, _)| found == label).unwrap().2.clone();
+        assert_eq!(body("OP1"), "A paragraph that is new.");
+        assert_eq!(body("OP2"), text.replacen(first_word, "Governments", 1), "numbered anew");
+        let id_of = |all: &[(i64, String, String)], label: &str| all.iter().find(|(_, found, _)| found == label).unwrap().0;
+        assert_eq!(id_of(&after, "OP2"), id_of(&before, "OP1"), "the same provision");
+        assert!(after.iter().all(|(id, _, _)| *id != world.provision("OP2")), "left out");
+        let whole = async |id| amendments::one(&world.db, &world.organizer, id).await.unwrap();
+        for id in [agreed, added, gone] {
+            assert!(whole(id).await.proposed.amendment.published_in_id.is_some());
+        }
+        let carried = whole(still).await;
+        assert_eq!(carried.proposed.text, format!("{} Always.", text.replacen(first_word, "Governments", 1)));
+        assert!(carried.proposed.amendment.stands());
+        assert_eq!(open(&world).await, 1);
+        assert_eq!(acts(&world, RecordAct::RevisionPublished).await, 2);
+    }
+}
