@@ -2,7 +2,7 @@
 //!
 //! # Layout
 //! One module a feature, named as in `domain`: `accounts`, `delegations`, `consultations`,
-//! `instruments`, `positions`, `amendments`, `comments`, `questions`, `rules`, `weights`, `proxies`,
+//! `instruments`, `positions`, `amendments`, `compilation`, `comments`, `questions`, `rules`, `weights`, `proxies`,
 //! `attendance`, `laboratory`, `consensus`, `records`, `exports`.
 //! A feature's `pages` read through `domain::store` and render; its `acts` take a form, call
 //! one function of `domain::store` and redirect, or show the form again with what was typed.
@@ -21,6 +21,8 @@ pub mod amendments;
 pub mod attendance;
 #[cfg(feature = "ssr")]
 pub mod comments;
+#[cfg(feature = "ssr")]
+pub mod compilation;
 #[cfg(feature = "ssr")]
 pub mod consensus;
 #[cfg(feature = "ssr")]

@@ -2,8 +2,8 @@
 
 use crate::state::AppState;
 use crate::{
-    accounts, amendments, attendance, comments, consensus, consultations, delegations, exports, instruments,
-    laboratory, positions, proxies, questions, records, rules, weights,
+    accounts, amendments, attendance, comments, compilation, consensus, consultations, delegations, exports,
+    instruments, laboratory, positions, proxies, questions, records, rules, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -53,6 +53,7 @@ fn consultation_routes() -> Router<AppState> {
         .route("/consultations/{id}/participants", post(acts::invite))
         .route("/consultations/{id}/import", get(instruments::acts::page).post(instruments::acts::import))
         .route("/consultations/{id}/draft", get(instruments::pages::draft))
+        .route("/consultations/{id}/compilation", get(compilation::show))
         .route("/consultations/{id}/compare", get(instruments::compare::revisions))
         .route("/consultations/{id}/summary", get(consensus::pages::summary))
         .route("/consultations/{id}/record", get(records::of_consultation))

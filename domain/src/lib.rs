@@ -16,6 +16,7 @@ pub mod amounts;
 pub mod codes;
 pub mod comments;
 pub mod comparisons;
+pub mod compilation;
 pub mod consensus;
 pub mod consultations;
 pub mod delegations;

@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod amendments;
 pub mod attendance;
 pub mod comments;
+pub mod compilation;
 pub mod connection;
 pub mod consensus;
 pub mod consultations;

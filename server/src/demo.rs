@@ -3,6 +3,7 @@
 use app::accounts::passwords;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, PersonName, Role};
+use domain::amendments::Kind;
 use domain::comments::CommentKind;
 use domain::consultations::{Stage, StageKind, Visibility};
 use domain::delegations::parse_catalogue;
@@ -10,6 +11,7 @@ use domain::instruments::import::markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::questions::{Choice, Method};
+use domain::store::amendments::{NewAmendment, NewDisposition};
 use domain::store::comments::NewComment;
 use domain::store::consultations::NewConsultation;
 use domain::store::delegations::FactsSource;
@@ -17,7 +19,7 @@ use domain::store::positions::NewPosition;
 use domain::store::questions::{NewBallot, NewQuestion, Said};
 use domain::store::weights::NewScheme;
 use domain::store::{
-    accounts, comments, consultations, delegations, instruments, positions, questions, weights,
+    accounts, amendments, comments, consultations, delegations, instruments, positions, questions, weights,
 };
 use domain::text::{Body, Paragraph, Statement, Title};
 use domain::viewers::{Person, Seat, Viewer};
@@ -72,6 +74,23 @@ struct BallotRow {
     explanation: String,
 }
 
+#[derive(Deserialize)]
+struct AmendmentRow {
+    key: String,
+    delegation: String,
+    provision: String,
+    kind: Kind,
+    language: Language,
+    text: String,
+    justification: String,
+    /// Codes of those who join, apart by spaces.
+    sponsors: String,
+    /// Empty where it is open.
+    disposition: String,
+    note: String,
+    into: String,
+}
+
 struct Demo<'a> {
     db: &'a DatabaseConnection,
     now: DateTime<Utc>,
@@ -98,6 +117,7 @@ async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> Outcome<Seeded> {
     let demo = Demo { db, now, id, heads, provisions };
     demo.positions().await?;
     demo.comments().await?;
+    demo.amendments().await?;
     demo.votes().await?;
     demo.silence().await?;
     demo.schemes().await?;
@@ -224,6 +244,41 @@ impl Demo<'_> {
             let comment = comments::post(self.db, head, self.provision(&row.provision)?, &new, at).await?;
             posted.insert(row.key, comment.id);
             at += step;
+        }
+        Ok(())
+    }
+
+    /// Amendments with their sponsors, and what the chair made of some.
+    async fn amendments(&self) -> Outcome<()> {
+        let rows = rows::<AmendmentRow>(include_str!("../demo/amendments.csv"))?;
+        let mut at = self.now - TimeDelta::days(9);
+        let mut proposed = HashMap::new();
+        for row in &rows {
+            let new = NewAmendment {
+                kind: row.kind,
+                language: row.language,
+                text: Paragraph::parse_optional(&row.text)?,
+                justification: Statement::parse_optional(&row.justification)?,
+                open_to_sponsors: true,
+            };
+            let (head, provision) = (self.head(&row.delegation)?, self.provision(&row.provision)?);
+            let id = amendments::propose(self.db, head, provision, &new, at).await?;
+            for sponsor in row.sponsors.split_whitespace() {
+                at += TimeDelta::hours(1);
+                amendments::join(self.db, self.head(sponsor)?, id, at).await?;
+            }
+            proposed.insert(row.key.as_str(), id);
+            at += TimeDelta::hours(5);
+        }
+        for row in rows.iter().filter(|row| !row.disposition.is_empty()) {
+            at += TimeDelta::hours(3);
+            let new = NewDisposition {
+                disposition: row.disposition.parse()?,
+                note: Statement::parse(&row.note)?,
+                into_id: proposed.get(row.into.as_str()).copied(),
+            };
+            let id = proposed.get(row.key.as_str()).copied().ok_or("an amendment without a key")?;
+            amendments::dispose(self.db, &Viewer::operator(), id, &new, at).await?;
         }
         Ok(())
     }

@@ -19,6 +19,8 @@ pub fn router() -> Router<AppState> {
     Router::new()
         .route("/consultations/{id}/export.json", get(json))
         .route("/consultations/{id}/positions.csv", get(positions))
+        .route("/consultations/{id}/amendments.csv", get(amendments))
+        .route("/consultations/{id}/compilation.csv", get(compilation))
         .route("/consultations/{id}/comments.csv", get(comments))
         .route("/consultations/{id}/ballots.csv", get(ballots))
 }
@@ -31,6 +33,14 @@ async fn json(visit: Visit, Path(id): Path<i64>) -> PageResult {
 
 async fn positions(visit: Visit, Path(id): Path<i64>) -> PageResult {
     csv(&visit, id, Table::Positions, "positions").await
+}
+
+async fn amendments(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    csv(&visit, id, Table::Amendments, "amendments").await
+}
+
+async fn compilation(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    csv(&visit, id, Table::Compilation, "compilation").await
 }
 
 async fn comments(visit: Visit, Path(id): Path<i64>) -> PageResult {

@@ -20,8 +20,10 @@ use std::io::Write;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Table {
     Positions,
+    Amendments,
     Comments,
     Ballots,
+    Compilation,
 }
 
 /// Why an export was not written.
@@ -55,7 +57,7 @@ pub async fn json(
     }
     let record_head = exports::record_head(&txn, &context).await?;
     write!(out, ",\n\"record_head\":{}", serde_json::to_string(&record_head)?)?;
-    for part in [Part::Positions, Part::Comments, Part::Questions, Part::Record] {
+    for part in [Part::Positions, Part::Amendments, Part::Comments, Part::Questions, Part::Record] {
         array(&txn, &context, part, out).await?;
     }
     writeln!(out, "}}")?;
@@ -75,8 +77,10 @@ pub async fn csv(
     out.write_all("\u{feff}".as_bytes())?;
     let (part, header): (_, &[&str]) = match table {
         Table::Positions => (Part::Positions, &POSITIONS),
+        Table::Amendments => (Part::Amendments, &AMENDMENTS),
         Table::Comments => (Part::Comments, &COMMENTS),
         Table::Ballots => (Part::Ballots, &BALLOTS),
+        Table::Compilation => (Part::Compilation, &COMPILATION),
     };
     rows(&txn, &context, part, header, out).await
 }
@@ -109,8 +113,46 @@ const COMMENTS: [&str; 13] = [
     "hidden_at",
     "hidden_reason",
 ];
-const BALLOTS: [&str; 7] =
-    ["id", "question_id", "delegation", "choice", "explanation", "cast_at", "superseded_at"];
+const AMENDMENTS: [&str; 14] = [
+    "id",
+    "delegation",
+    "provision_id",
+    "provision",
+    "kind",
+    "language",
+    "text",
+    "justification",
+    "sponsored_by",
+    "disposition",
+    "merged_into",
+    "published_in",
+    "submitted_at",
+    "withdrawn_at",
+];
+const COMPILATION: [&str; 10] = [
+    "provision",
+    "original",
+    "what",
+    "delegation",
+    "kind",
+    "language",
+    "statement",
+    "proposed_text",
+    "sponsored_by",
+    "disposition",
+];
+const BALLOTS: [&str; 10] = [
+    "id",
+    "question_id",
+    "delegation",
+    "choice",
+    "parts",
+    "ranking",
+    "by_proxy",
+    "explanation",
+    "cast_at",
+    "superseded_at",
+];
 
 async fn snapshot(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
     // SQLite reads a snapshot from the first statement of any transaction.
@@ -129,20 +171,24 @@ async fn snapshot(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
 #[derive(Clone, Copy, Debug)]
 enum Part {
     Positions,
+    Amendments,
     Comments,
     Ballots,
     Questions,
     Record,
+    Compilation,
 }
 
 impl Part {
     const fn name(self) -> &'static str {
         match self {
             Self::Positions => "positions",
+            Self::Amendments => "amendments",
             Self::Comments => "comments",
             Self::Ballots => "ballots",
             Self::Questions => "questions",
             Self::Record => "record",
+            Self::Compilation => "compilation",
         }
     }
 }
@@ -156,10 +202,25 @@ async fn batch(
 ) -> std::result::Result<Vec<(i64, Value)>, ExportError> {
     match part {
         Part::Positions => numbered(exports::positions(txn, context, after).await?, |row| row.id),
+        Part::Amendments => numbered(exports::amendments(txn, context, after).await?, |row| row.id),
         Part::Comments => numbered(exports::comments(txn, context, after).await?, |row| row.id),
         Part::Ballots => numbered(exports::ballots(txn, context, after).await?, |row| row.id),
         Part::Questions => numbered(exports::question(txn, context, after).await?, |row| row.id),
         Part::Record => numbered(exports::record(txn, context, after).await?, |entry| entry.number),
+        // Numbered by pages: every line of one has the number of the next.
+        Part::Compilation => {
+            let mut page = u64::try_from(after).unwrap_or(0);
+            loop {
+                let Some(rows) = exports::compilation(txn, context, page).await? else {
+                    return Ok(Vec::new());
+                };
+                page += 1;
+                if !rows.is_empty() {
+                    let next = i64::try_from(page).unwrap_or(i64::MAX);
+                    return numbered(rows, |_| next);
+                }
+            }
+        }
     }
 }
 

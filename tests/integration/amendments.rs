@@ -1,12 +1,17 @@
+use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::amendments::{Disposition, Kind};
+use domain::compilation::Part;
 use domain::languages::Language;
+use domain::positions::Stance;
 use domain::records::RecordAct;
 use domain::store::amendments::{self, NewAmendment, NewDisposition};
-use domain::store::{StoreError, instruments, records};
+use domain::store::compilation::{self, Compiled, Filter};
+use domain::store::{StoreError, instruments, positions, records};
 use domain::text::{Paragraph, Statement};
+use tests::client::Client;
 use tests::on_both_databases;
-use tests::world::World;
+use tests::world::{World, position};
 
 fn words(text: &str) -> Statement {
     Statement::parse(text).unwrap()
@@ -172,5 +177,43 @@ on_both_databases! {
         assert!(carried.proposed.amendment.stands());
         assert_eq!(open(&world).await, 1);
         assert_eq!(acts(&world, RecordAct::RevisionPublished).await, 2);
+    }
+
+    async fn the_compilation_shows_who_proposes_what_and_is_downloaded_line_by_line(world: World) {
+        let text = changed(&world, "OP1", |text| format!("{text} =Twice.")).await;
+        let id = propose(&world, "head XAA", "OP1", Kind::Modify, &text).await;
+        amendments::join(&world.db, world.person("head XBB"), id, world.now).await.unwrap();
+        dispose(&world, id, Disposition::Parked, None).await.unwrap();
+        let opposed = position(Stance::Oppose, "Not yet.");
+        positions::submit_at_once(&world.db, world.person("head XCC"), world.provision("OP1"), &opposed, world.now).await.unwrap();
+
+        let of = async |filter| {
+            let page = compilation::page(&world.db, &world.organizer, world.consultation, None, filter, 0).await;
+            let (rows, draft) = page.unwrap().unwrap();
+            assert_eq!(u64::try_from(rows.len()).unwrap(), draft.total.min(compilation::PAGE));
+            let count = |one: &Compiled| (one.positions.len(), one.amendments.len(), one.comments.len());
+            rows.iter().map(count).fold((0, 0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1, sum.2 + one.2))
+        };
+        assert_eq!(of(Filter::default()).await, (1, 1, 0));
+        let xcc = Some(world.delegations["XCC"]);
+        assert_eq!(of(Filter { delegation_id: xcc, part: None }).await, (1, 0, 0));
+        assert_eq!(of(Filter { delegation_id: None, part: Some(Part::Amendments) }).await, (0, 1, 0));
+
+        let mut client = Client::new(&world);
+        let address = format!("/consultations/{}/compilation", world.consultation);
+        let page = client.get(&format!("{address}?delegation=XAA&part=amendments")).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.body.contains("<ins> =Twice.</ins>") && !page.body.contains("Not yet."), "{}", page.body);
+        let csv = client.get(&format!("{address}.csv")).await.body;
+        let lines: Vec<_> = csv.lines().filter(|line| line.contains("OP1,")).collect();
+        assert_eq!(lines.len(), 2, "{csv}");
+        assert!(lines[0].contains("position,XCC,oppose,en,Not yet.") && lines[1].ends_with("XAA XBB,parked"), "{csv}");
+        let export = client.get(&format!("/consultations/{}/export.json", world.consultation)).await.body;
+        let export: serde_json::Value = serde_json::from_str(&export).unwrap();
+        let exported = &export["amendments"][0];
+        assert_eq!((exported["sponsored_by"].as_str(), exported["disposition"].as_str()), (Some("XAA XBB"), Some("parked")));
+        assert_eq!(exported["dispositions"][0]["note"], "After consultations.");
+        let table = client.get(&format!("/consultations/{}/amendments.csv", world.consultation)).await.body;
+        assert!(table.lines().nth(1).unwrap().contains("modify"), "{table}");
     }
 }

@@ -57,7 +57,7 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
         };
         view! {
             {error_summary(locale, rejection)}
-            <h1 dir="auto">{title}</h1>
+            <h1>{title}</h1>
             {parts(locale, found.consultation_id, None)}
             <p class="tools">
                 <a href=format!("/provisions/{}/amendments", found.provision_id)>
@@ -236,7 +236,7 @@ fn dispose(
         .iter()
         .filter(|one| **one != found.disposition)
         .map(|one| (one.code(), disposition_name(locale, *one)));
-    let into = std::iter::once((String::new(), t!(locale, "scheme-none"))).chain(
+    let into = std::iter::once((String::new(), t!(locale, "disposition-into-none"))).chain(
         others.iter().filter(|other| other.amendment.id != found.id).map(|other| named(locale, other, names)),
     );
     view! {

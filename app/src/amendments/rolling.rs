@@ -61,6 +61,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             </p>
             <p class="lead">{t!(locale, "rolling-lead")}</p>
             <p>{t!(locale, "rolling-brackets", number = open)}</p>
+            <p class="tools"><a href=format!("/consultations/{id}/compilation")>{t!(locale, "compilation-title")}</a></p>
             {history(&visit, &curve)}
             <article class="draft plain">{provisions.collect::<Vec<_>>()}</article>
             {document::pages(locale, &visit.address, number, PAGE, page.draft.total)}
@@ -141,7 +142,7 @@ fn bracket(
 ) -> AnyView {
     let items = alternatives.iter().map(|one| {
         let words = if one.text.is_empty() { t!(locale, "rolling-left-out") } else { one.text.clone() };
-        view! { " | "<b>{by(&one.by)}": "</b>{words} }
+        view! { " | "<b><bdi>{by(&one.by)}</bdi>": "</b>{words} }
     });
     view! { <span class="open">"["{text.to_owned()}{items.collect::<Vec<_>>()}"]"</span> }.into_any()
 }

@@ -172,6 +172,7 @@ fn downloads(locale: Locale, id: i64) -> AnyView {
             <ul>
                 {file("export.json", "download-json")}
                 {file("positions.csv", "download-positions")}
+                {file("amendments.csv", "download-amendments")}
                 {file("comments.csv", "download-comments")}
                 {file("ballots.csv", "download-ballots")}
             </ul>

@@ -15,7 +15,7 @@ use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use domain::store::comments::Threaded;
 use domain::store::instruments::{self, Draft, PAGE, ProvisionText};
-use domain::store::{comments, consultations, delegations, positions};
+use domain::store::{amendments, comments, consultations, delegations, positions};
 use leptos::prelude::*;
 use std::collections::HashMap;
 
@@ -31,6 +31,7 @@ pub struct DraftQuery {
 struct Beside {
     stances: HashMap<i64, StanceCounts>,
     comments: HashMap<i64, u64>,
+    amendments: HashMap<i64, u64>,
     threads: HashMap<i64, Vec<Threaded>>,
     names: Names,
 }
@@ -49,6 +50,7 @@ pub async fn draft(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery)
     let beside = Beside {
         stances: positions::counts(db, &ids).await?,
         comments: comments::counts(db, &ids).await?,
+        amendments: amendments::counts(db, &ids).await?,
         threads: if with_comments { comments::under(db, &ids).await? } else { HashMap::new() },
         names: if with_comments { delegations::participating(db, id).await? } else { Names::new() },
     };
@@ -164,6 +166,7 @@ fn provision(visit: &Visit, one: &ProvisionText, beside: &Beside) -> AnyView {
     let locale = visit.locale;
     let stances = beside.stances.get(&id).copied().unwrap_or_default();
     let comments = beside.comments.get(&id).copied().unwrap_or(0);
+    let amendments = beside.amendments.get(&id).copied().unwrap_or(0);
     let threads = beside.threads.get(&id).map(|threads| {
         view! { <div class="threads">{comment_pages::plain(visit, threads, &beside.names)}</div> }
     });
@@ -175,6 +178,9 @@ fn provision(visit: &Visit, one: &ProvisionText, beside: &Beside) -> AnyView {
                 <a href=format!("/provisions/{id}")>
                     {t!(locale, "provision-open", label = one.label.clone())}
                 </a>
+                {(amendments > 0).then(|| view! {
+                    <a href=format!("/provisions/{id}/amendments")>{t!(locale, "amendments-count", count = amendments)}</a>
+                })}
                 {(comments > 0).then(|| view! {
                     <span class="hint">{t!(locale, "comments-count", count = comments)}</span>
                 })}

@@ -95,6 +95,22 @@ pub async fn of_provision(
     Ok((with_texts(db, rows).await?, total))
 }
 
+/// The amendments to some provisions, of one delegation or of all, in the order proposed.
+pub(super) async fn of_provisions(
+    db: &impl ConnectionTrait,
+    provision_ids: &[i64],
+    delegation_id: Option<i64>,
+    limit: u64,
+) -> Result<Vec<Proposed>> {
+    let mut find =
+        amendment::Entity::find().filter(amendment::COLUMN.provision_id.is_in(provision_ids.iter().copied()));
+    if let Some(id) = delegation_id {
+        find = find.filter(amendment::COLUMN.delegation_id.eq(id));
+    }
+    let rows = find.order_by_asc(amendment::COLUMN.id).limit(limit).all(db).await?;
+    with_texts(db, rows).await
+}
+
 /// Everything about an amendment.
 pub async fn one(db: &DatabaseConnection, viewer: &Viewer, id: i64) -> Result<Whole> {
     let row = get(db, id).await?;

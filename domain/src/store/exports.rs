@@ -14,6 +14,13 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+mod amendments;
+
+mod compilation;
+
+pub use amendments::{AmendmentRow, amendments};
+pub use compilation::{CompilationRow, compilation};
+
 /// How many rows one batch holds.
 pub const BATCH: u64 = 500;
 

@@ -193,6 +193,17 @@ pub async fn draft(
     page: u64,
 ) -> Result<Option<Draft>> {
     consultations::readable(db, viewer, consultation_id).await?;
+    draft_by(db, consultation_id, language, page, PAGE).await
+}
+
+/// The same with pages of `size` provisions, for callers that have authorized the viewer.
+pub(super) async fn draft_by(
+    db: &impl ConnectionTrait,
+    consultation_id: i64,
+    language: Option<Language>,
+    page: u64,
+    size: u64,
+) -> Result<Option<Draft>> {
     let Some(revision) = consultations::latest_revision(db, consultation_id).await? else {
         return Ok(None);
     };
@@ -208,7 +219,7 @@ pub async fn draft(
     let paginator = provision_version::Entity::find()
         .filter(provision_version::COLUMN.revision_id.eq(revision.id))
         .order_by_asc(provision_version::COLUMN.place)
-        .paginate(db, PAGE);
+        .paginate(db, size);
     let rows = paginator.fetch_page(page).await?;
     let total = paginator.num_items().await?;
     let provisions = with_texts(db, rows, language).await?;

@@ -1,0 +1,178 @@
+//! The compilation, or synoptic table: each provision with what delegations propose and say, and
+//! what the chair makes of it. Its address holds its filters, so that a link shares a view.
+
+use crate::amendments::{disposition_name, inline, kind_name, sponsors};
+use crate::consultations::{Part as Tab, parts};
+use crate::delegations::{Names, name_in, name_of};
+use crate::document;
+use crate::errors::PageResult;
+use crate::forms::Field;
+use crate::instruments::words;
+use crate::messages::{Locale, t};
+use crate::positions::pages::stance_badge;
+use crate::visits::Visit;
+use axum::extract::{Path, RawQuery};
+use domain::compilation::Part;
+use domain::instruments::ProvisionKind;
+use domain::store::compilation::{self, Compiled, Filter, PAGE};
+use domain::store::delegations;
+use leptos::prelude::*;
+
+/// What the address of a compilation may ask for.
+#[derive(Default, serde::Deserialize)]
+struct CompilationQuery {
+    page: Option<u64>,
+    /// A delegation's code.
+    delegation: Option<String>,
+    part: Option<String>,
+    language: Option<String>,
+}
+
+pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    let query: CompilationQuery = crate::forms::query(query.as_deref());
+    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let db = visit.db();
+    let names = delegations::participating(db, id).await?;
+    let asked = query.delegation.unwrap_or_default();
+    let delegation_id = names.values().find(|one| one.code == asked).map(|one| one.id);
+    let part: Option<Part> = query.part.and_then(|part| part.parse().ok());
+    let filter = Filter { delegation_id, part };
+    let language = crate::instruments::pages::language(&visit, query.language.as_deref());
+    let found = compilation::page(db, &visit.viewer, id, language, filter, number).await?;
+    let locale = visit.locale;
+    let title = t!(locale, "compilation-title");
+    Ok(document::page(&visit, &title.clone(), || {
+        let Some((rows, draft)) = found else {
+            return view! {
+                <h1>{title}</h1>
+                {parts(locale, id, Some(Tab::Rolling))}
+                <p>{t!(locale, "draft-none")}</p>
+            }
+            .into_any();
+        };
+        let code = if delegation_id.is_some() { asked.as_str() } else { "" };
+        let narrowed = filter != Filter::default();
+        let rows = rows.iter().map(|one| provision(locale, one, &names, narrowed));
+        view! {
+            <h1>{title}</h1>
+            {parts(locale, id, Some(Tab::Rolling))}
+            <p class="lead">{t!(locale, "compilation-lead")}</p>
+            {filters(locale, id, code, part, &names)}
+            <p class="tools">
+                <a href=format!("/consultations/{id}/compilation.csv") download="">{t!(locale, "compilation-download")}</a>
+            </p>
+            {rows.collect::<Vec<_>>()}
+            {document::pages(locale, &visit.address, number, PAGE, draft.total)}
+        }
+        .into_any()
+    }))
+}
+
+fn filters(locale: Locale, id: i64, code: &str, part: Option<Part>, names: &Names) -> AnyView {
+    let field = |name, label| Field { locale, name, label, rejection: None };
+    let mut all: Vec<_> = names.values().map(|one| (one.code.clone(), name_of(locale, one))).collect();
+    all.sort_by(|one, other| one.1.cmp(&other.1));
+    all.insert(0, (String::new(), t!(locale, "compilation-everyone")));
+    let kinds =
+        Part::ALL.iter().map(|part| (part.code().to_owned(), t!(locale, &format!("compilation-{part}"))));
+    let kinds = std::iter::once((String::new(), t!(locale, "compilation-everything"))).chain(kinds);
+    view! {
+        <form method="get" action=format!("/consultations/{id}/compilation") class="form">
+            {field("delegation", "delegation").select(code, all)}
+            {field("part", "compilation-part").select(part.map_or("", Part::code), kinds.collect())}
+            <button>{t!(locale, "compilation-show")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// A provision with its table; left out where the filters leave nothing to show.
+fn provision(locale: Locale, one: &Compiled, names: &Names, narrowed: bool) -> AnyView {
+    if one.text.kind == ProvisionKind::Heading {
+        return if narrowed { ().into_any() } else { words(&one.text) };
+    }
+    let rows = rows(locale, one, names);
+    if rows.is_empty() && narrowed {
+        return ().into_any();
+    }
+    let label = one.text.label.clone();
+    let table = (!rows.is_empty()).then(|| {
+        view! {
+            <div class="scroll" tabindex="0" role="region" aria-label=label.clone()>
+            <table>
+                <thead><tr>
+                    <th scope="col">{t!(locale, "delegation")}</th>
+                    <th scope="col">{t!(locale, "compilation-said")}</th>
+                    <th scope="col">{t!(locale, "disposition")}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+            </div>
+        }
+    });
+    view! {
+        <section id=format!("p{}", one.text.provision_id)>
+            <h2><a href=format!("/provisions/{}", one.text.provision_id)><bdi dir="ltr">{label.clone()}</bdi></a></h2>
+            <article class="draft">{words(&one.text)}</article>
+            {table}
+        </section>
+    }
+    .into_any()
+}
+
+fn rows(locale: Locale, one: &Compiled, names: &Names) -> Vec<AnyView> {
+    let text = |words: Option<&String>, language: domain::languages::Language| {
+        words.cloned().map(|words| {
+            view! { <p class="words" lang=language.code() dir=language.direction()>{words}</p> }
+        })
+    };
+    let positions = one.positions.iter().map(|position| {
+        let proposed = position.proposed_text.as_ref().map(|proposed| {
+            view! { <p class="hint">{t!(locale, "position-proposed-text")}</p>{text(Some(proposed), position.language)} }
+        });
+        view! {
+            <tr>
+                <th scope="row">{name_in(locale, names, position.delegation_id)}</th>
+                <td>{stance_badge(locale, position.stance)}{text(position.statement.as_ref(), position.language)}{proposed}</td>
+                <td></td>
+            </tr>
+        }
+        .into_any()
+    });
+    let amendments = one.amendments.iter().map(|proposed| {
+        let amendment = &proposed.amendment;
+        let state = match (amendment.withdrawn_at, amendment.published_in_id) {
+            (Some(_), _) => t!(locale, "amendment-withdrawn"),
+            (None, Some(_)) => t!(locale, "amendment-published"),
+            (None, None) => disposition_name(locale, amendment.disposition),
+        };
+        let original = if amendment.language == one.text.language { one.text.body.as_str() } else { "" };
+        view! {
+            <tr>
+                <th scope="row">{sponsors(locale, proposed, names)}</th>
+                <td>
+                    <a href=format!("/amendments/{}", amendment.id)>{kind_name(locale, amendment.kind)}</a>
+                    {inline(original, proposed)}
+                </td>
+                <td>{state}</td>
+            </tr>
+        }
+        .into_any()
+    });
+    let comments = one.comments.iter().map(|comment| {
+        let by =
+            comment.delegation_id.map_or_else(|| t!(locale, "secretariat"), |id| name_in(locale, names, id));
+        view! {
+            <tr>
+                <th scope="row">{by}</th>
+                <td>
+                    <span class="hint">{t!(locale, &format!("comment-kind-{}", comment.kind))}</span>
+                    {text(Some(&comment.body), comment.language)}
+                </td>
+                <td></td>
+            </tr>
+        }
+        .into_any()
+    });
+    positions.chain(amendments).chain(comments).collect()
+}

@@ -1,0 +1,12 @@
+//! The compilation: what delegations say of each provision, in one table.
+
+use crate::codes::codes;
+
+codes! {
+    /// What a compilation may be narrowed to.
+    Part {
+        Positions = "positions",
+        Amendments = "amendments",
+        Comments = "comments",
+    }
+}

@@ -1,0 +1,110 @@
+//! The compilation: each provision with what delegations say of it, and what the chair makes of
+//! that (a synoptic table).
+
+use super::amendments::{self, Proposed};
+use super::entity::{comment, position};
+use super::instruments::{self, Draft, ProvisionText};
+use super::{Result, consultations, positions};
+use crate::compilation::Part;
+use crate::languages::Language;
+use crate::viewers::Viewer;
+use sea_orm::{ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::HashMap;
+
+/// How many provisions one page shows.
+pub const PAGE: u64 = 20;
+/// How many entries of each kind one page holds at most; the rest is on the provisions' pages and
+/// in the table to download.
+pub const ENTRIES: u64 = 400;
+
+/// Whose and what a compilation shows; everything where nothing is named.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub delegation_id: Option<i64>,
+    pub part: Option<Part>,
+}
+
+/// A provision with what is said of it, each in the order said.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    pub text: ProvisionText,
+    pub positions: Vec<position::Model>,
+    pub amendments: Vec<Proposed>,
+    pub comments: Vec<comment::Model>,
+}
+
+/// One page of the compilation of the latest revision, and its draft without the provisions.
+/// `None` before the first revision.
+pub async fn page(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+    language: Option<Language>,
+    filter: Filter,
+    page: u64,
+) -> Result<Option<(Vec<Compiled>, Draft)>> {
+    consultations::readable(db, viewer, consultation_id).await?;
+    let Some(mut draft) = instruments::draft_by(db, consultation_id, language, page, PAGE).await? else {
+        return Ok(None);
+    };
+    let texts = std::mem::take(&mut draft.provisions);
+    Ok(Some((compiled(db, texts, filter, ENTRIES).await?, draft)))
+}
+
+/// The provisions with what is said of them, at most `limit` entries of each kind.
+pub async fn compiled(
+    db: &impl ConnectionTrait,
+    texts: Vec<ProvisionText>,
+    filter: Filter,
+    limit: u64,
+) -> Result<Vec<Compiled>> {
+    let ids: Vec<i64> = texts.iter().map(|text| text.provision_id).collect();
+    let shows = |part| filter.part.is_none_or(|only| only == part);
+    let mut found_positions = HashMap::new();
+    if shows(Part::Positions) {
+        let mut find = position::Entity::find()
+            .filter(position::COLUMN.provision_id.is_in(ids.iter().copied()))
+            .filter(positions::is_live());
+        if let Some(id) = filter.delegation_id {
+            find = find.filter(position::COLUMN.delegation_id.eq(id));
+        }
+        let rows = find.order_by_asc(position::COLUMN.id).limit(limit).all(db).await?;
+        found_positions = grouped(rows, |row| row.provision_id);
+    }
+    let mut found_amendments = HashMap::new();
+    if shows(Part::Amendments) {
+        let rows = amendments::of_provisions(db, &ids, filter.delegation_id, limit).await?;
+        found_amendments = grouped(rows, |row| row.amendment.provision_id);
+    }
+    let mut found_comments = HashMap::new();
+    if shows(Part::Comments) {
+        let mut find = comment::Entity::find()
+            .filter(comment::COLUMN.provision_id.is_in(ids))
+            .filter(comment::COLUMN.withdrawn_at.is_null())
+            .filter(comment::COLUMN.hidden_at.is_null());
+        if let Some(id) = filter.delegation_id {
+            find = find.filter(comment::COLUMN.delegation_id.eq(id));
+        }
+        let rows = find.order_by_asc(comment::COLUMN.id).limit(limit).all(db).await?;
+        found_comments = grouped(rows, |row| row.provision_id);
+    }
+    let joined = texts.into_iter().map(|text| {
+        let id = text.provision_id;
+        Compiled {
+            text,
+            positions: found_positions.remove(&id).unwrap_or_default(),
+            amendments: found_amendments.remove(&id).unwrap_or_default(),
+            comments: found_comments.remove(&id).unwrap_or_default(),
+        }
+    });
+    Ok(joined.collect())
+}
+
+/// Rows by a key, in their order.
+pub(super) fn grouped<T>(rows: Vec<T>, key: impl Fn(&T) -> i64) -> HashMap<i64, Vec<T>> {
+    let mut groups: HashMap<i64, Vec<T>> = HashMap::new();
+    for row in rows {
+        groups.entry(key(&row)).or_default().push(row);
+    }
+    groups
+}

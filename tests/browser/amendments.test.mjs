@@ -1,0 +1,124 @@
+// Amendments from proposal to publication, as delegations and the chair go through them.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { WAYS, folded, open, path, see, send, unfold } from './harness.mjs';
+
+const site = await open();
+
+for (const { scripting, way } of WAYS) {
+  const [label, other] = scripting ? ['OP21', 'OP22'] : ['OP23', 'OP24'];
+
+  test(`three delegations amend a paragraph, two collide, the chair agrees and publishes, ${way}`, async () => {
+    const accounts = ['organizer@demo.example', 'head@xnl.example', 'head@xtm.example', 'head@xak.example'];
+    const [organizer, first, second, third] = await Promise.all(accounts.map((as) => site.page({ scripting, as })));
+    const anyone = await site.page({ scripting });
+
+    await first.goto('/consultations/1/draft');
+    await send(first, first.getByRole('link', { name: new RegExp(`^${label}: positions`) }));
+    await send(first, first.getByRole('link', { name: `${label}: amendments` }));
+    const list = path(first);
+    const field = first.getByLabel('The whole new paragraph');
+    const original = await field.inputValue();
+    const [word] = original.split(' ');
+    const swapped = (by) => original.replace(word, by);
+
+    await field.fill('   ');
+    const press = (page) => send(page, page.getByRole('button', { name: 'Propose the amendment' }));
+    await first.getByLabel('Justification').fill('It is shorter.');
+    assert.equal(await press(first), 422);
+    const message = 'Please write the whole new paragraph.';
+    assert.equal(await first.getByRole('alert').getByRole('link', { name: message }).getAttribute('href'), '#field-text');
+    assert.equal(await first.getByLabel('Justification').inputValue(), 'It is shorter.');
+    await field.fill(swapped('Jointly'));
+    assert.equal(await press(first), 200);
+    await see(first, 'The amendment is proposed.');
+
+    const propose = async (page, text) => {
+      await page.goto(list);
+      await page.getByLabel('The whole new paragraph').fill(text);
+      assert.equal(await press(page), 200);
+    };
+    await propose(second, swapped('Together'));
+    await propose(third, `${original} This is reviewed every year.`);
+    const entry = (page, name) => page.locator('li.position').filter({ has: page.getByRole('link', { name, exact: true }) }).first();
+    await see(entry(third, 'Temariva'), 'Changes the same words as:');
+    assert.deepEqual(await entry(third, 'Temariva').locator('del').allInnerTexts(), [word]);
+    assert.deepEqual(await entry(third, 'Temariva').locator('ins').allInnerTexts(), ['Together']);
+    assert.equal(await entry(third, 'Akoveni').getByText('Changes the same words as:').count(), 0);
+
+    await anyone.goto('/consultations/1/rolling');
+    const rolling = anyone.locator('section').filter({ has: anyone.getByRole('link', { name: `${label}: amendments` }) });
+    await see(rolling, `[${word} | Nolemba: Jointly | Temariva: Together]`);
+    await see(rolling, '3 amendments');
+    const brackets = async () => {
+      await anyone.goto('/consultations/1/rolling');
+      return Number((await anyone.getByText(/^\d+ brackets? (is|are) open/).innerText()).split(' ')[0]);
+    };
+    const before = await brackets();
+
+    // The third gathers a sponsor, and closes its list.
+    await second.goto(list);
+    await send(second, entry(second, 'Akoveni').getByRole('link', { name: 'Akoveni' }));
+    const proposal = path(second);
+    await send(second, second.getByRole('button', { name: 'Join the sponsors' }));
+    await see(second, 'Your delegation is a sponsor now.');
+    await third.goto(proposal);
+    await see(third.locator('#sponsors'), 'Temariva');
+    await send(third, third.getByRole('button', { name: 'Close the list of sponsors' }));
+    await see(third, 'The list of sponsors is closed.');
+    await first.goto(proposal);
+    assert.equal(await first.getByRole('button', { name: 'Join the sponsors' }).count(), 0);
+
+    // The chair merges one into another, and its sponsor answers.
+    const decide = async (name, choice, note, into) => {
+      await organizer.goto(list);
+      await send(organizer, entry(organizer, name).getByRole('link', { name, exact: true }));
+      await unfold(organizer, 'Decide on the amendment');
+      const form = folded(organizer, 'Decide on the amendment');
+      await form.getByRole('radio', { name: choice }).check();
+      if (into) await form.getByLabel('Merged into', { exact: true }).selectOption({ label: into });
+      await form.getByLabel('Reason').fill(note);
+      return send(organizer, form.getByRole('button', { name: 'Decide on the amendment' }));
+    };
+    assert.equal(await decide('Temariva', 'Merged into another', 'The same idea.'), 422);
+    await see(organizer, 'Choose the amendment to the same provision that takes this one up.');
+    assert.equal(await decide('Temariva', 'Merged into another', 'The same idea.', 'Nolemba (MOD: change the words)'), 200);
+    await see(organizer, 'The decision is noted.');
+    await second.goto(path(organizer));
+    await see(second, 'The same idea.');
+    await unfold(second, 'Answer the decision');
+    await second.getByLabel('Answer', { exact: true }).fill('We can live with it.');
+    await send(second, second.getByRole('button', { name: 'Answer the decision' }));
+    await see(second, 'We can live with it.');
+    assert.equal(await decide('Nolemba', 'Agreed ad referendum', 'Agreed in the informals.'), 200);
+    assert.equal(await brackets(), before - 1);
+    await see(rolling.locator('.agreed'), 'Jointly');
+
+    await organizer.goto('/consultations/1/rolling');
+    await unfold(organizer, 'Publish what is agreed');
+    await send(organizer, organizer.getByRole('button', { name: 'Publish what is agreed' }));
+    await see(organizer, 'The text is published.');
+    await anyone.goto('/consultations/1/rolling');
+    await see(rolling, `${swapped('Jointly')}[ | Akoveni, Temariva:  This is reviewed every year.]`);
+
+    await send(anyone, anyone.getByRole('link', { name: 'Compare revisions' }));
+    const changed = anyone.locator('section').filter({ has: anyone.getByRole('heading', { name: `${label} – changed` }) });
+    assert.deepEqual(await changed.locator('ins').allInnerTexts(), ['Jointly']);
+    await send(anyone, changed.getByRole('link'));
+    const headings = await anyone.getByRole('heading', { level: 2 }).allInnerTexts();
+    assert.ok(headings.length >= 2, headings.join());
+    await see(anyone, 'Nolemba');
+    await see(anyone, 'Merged into another');
+
+    await first.goto('/consultations/1/draft');
+    await send(first, first.getByRole('link', { name: new RegExp(`^${other}: positions`) }));
+    await send(first, first.getByRole('link', { name: `${other}: amendments` }));
+    await first.getByRole('radio', { name: /^SUP/ }).check();
+    assert.equal(await press(first), 200);
+    await send(first, entry(first, 'Nolemba').getByRole('link', { name: 'Nolemba' }));
+    await send(first, first.getByRole('button', { name: 'Withdraw the amendment' }));
+    await see(first, 'The amendment is withdrawn.');
+    await see(entry(first, 'Nolemba'), 'Withdrawn');
+  });
+}
