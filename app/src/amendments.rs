@@ -65,7 +65,7 @@ pub fn beside(locale: Locale, old: &str, new: &str, language: Language) -> AnyVi
         let pieces = compare(old, new).into_iter().map(mark);
         view! {
             <div>
-                <h3>{t!(locale, key)}</h3>
+                <h2>{t!(locale, key)}</h2>
                 <p class="words" lang=language.code() dir=language.direction()>{pieces.collect::<Vec<_>>()}</p>
             </div>
         }

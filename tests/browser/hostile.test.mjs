@@ -65,6 +65,7 @@ for (const { scripting, way } of WAYS) {
       [anyone, invitation, new URL(invitation).pathname, { name: LINE }, { 'new-password': 'short' }],
       [head, provision, '/positions', { statement: LINES, proposed_text: long(8000) }],
       [head, provision, '/comments', { body: long(4000) }],
+      [head, `${provision}/amendments`, '/amendments', { text: long(8000), justification: LINES }],
       [head, '/questions/2', '/ballots', { explanation: LINES }],
       [head, '/account', '/account', { name: LINE + 'x'.repeat(300) }],
       [head, '/delegations/1', '/invitations', { email: LINE }],
@@ -127,6 +128,19 @@ for (const { scripting, way } of WAYS) {
     const former = head.locator('.history li').first().locator('.words');
     assert.equal(await former.textContent(), LINES);
 
+    const proposals = `${provision}/amendments`;
+    for (const kind of ['add_after', 'modify']) {
+      await head.goto(proposals);
+      await submit(head, '/amendments', { kind, text: LINES, justification: LINES });
+    }
+    const amendment = await head.locator('li.position').last().locator('a').first().getAttribute('href');
+    await organizer.goto(amendment);
+    await submit(organizer, '/disposition', { disposition: 'parked', note: LINES });
+    await head.goto(amendment);
+    await submit(head, '/answer', { answer: LINES });
+    const told = await head.locator('#dispositions li > p').allTextContents();
+    assert.deepEqual(told, [LINES, LINES]);
+
     await head.goto('/account');
     await submit(head, '/account', { name });
     assert.equal(await valueOf(head, 'name'), name);
@@ -176,6 +190,7 @@ for (const { scripting, way } of WAYS) {
     const seen = [
       '/', '/consultations', consultation, `${consultation}/draft`, `${consultation}/summary`, `${consultation}/outcome`,
       `${consultation}/record`, `${consultation}/questions`, question, provision, `${provision}?reply=${id}`,
+      proposals, amendment, `${provision}/history`, '/consultations/1/rolling', '/consultations/1/compilation',
       '/consultations/1/draft?comments=all', '/consultations/1/summary', '/consultations/1/record?page=2',
       '/consultations/1/questions', '/delegations', '/delegations/1', '/record',
     ];
