@@ -523,6 +523,7 @@ motion-amendment = Amendment
 motion-second-ballot = Second ballot
 motion-amendment-means = This is a vote on an amendment to the proposal.
 series-title = Order of the votes
+series-remains = What remains is put to the vote. These parts were not adopted and are left out: { $parts }
 series-not-ranked = Amendments and parts are voted on by yes or no. Leave them out of a choice among options.
 skipped-implied = The adoption of another amendment implies that this one is rejected.
 skipped-not-divided = The motion for a separate vote was rejected.
@@ -757,7 +758,7 @@ attendance-none = No list of those present has been taken yet.
 attendance-taken = Taken on { $moment }.
 attendance-count = Present: { $present } of { $all } delegations.
 attendance-take = Take the list
-proxies-lead = A delegation may let another vote for it. Its own ballot always goes before one by proxy.
+proxies-lead = A delegation may let another vote for it. Its own ballot always goes before one by proxy. Each vote says for how many others one delegation may vote; the proxies given first count, and some votes take none.
 proxies-none = There are no proxies.
 proxy-principal = Delegation
 proxy-holder = Who votes for it
@@ -1013,10 +1014,16 @@ rolling-curve = Open brackets over time
 rolling-when = When
 rolling-open = Open brackets
 rolling-publish = Publish what is agreed
-rolling-publish-help = The next revision has what is agreed. Open places stay as they were, and their amendments stay open. Paragraphs are numbered anew.
+rolling-publish-help = The next revision has what is agreed. Open places stay as they were, and their amendments stay open. Paragraphs are numbered anew. Translations have to be published anew.
+rolling-agreed-count = { $count ->
+    [one] 1 amendment is agreed and not yet published.
+   *[other] { $count } amendments are agreed and not yet published.
+}
 error-collides = Another amendment on the same words is agreed already. Reopen that one first.
 invalid-into = Choose the amendment to the same provision that takes this one up.
 invalid-no-text = Please write the whole new paragraph.
+invalid-text-idle = SUP and NOC take no new words. Put the text back as it was, or choose MOD.
+invalid-unchanged = The text is the same as the present one. Change some words.
 done-amendment-proposed = The amendment is proposed. Everyone who may read this consultation can see it.
 done-amendment-withdrawn = The amendment is withdrawn.
 done-amendment-disposed = The decision is noted.

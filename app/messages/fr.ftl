@@ -530,6 +530,7 @@ motion-amendment = Amendement
 motion-second-ballot = Second tour
 motion-amendment-means = Ce vote porte sur un amendement à la proposition.
 series-title = Ordre des votes
+series-remains = Ce qui reste est mis aux voix. Ces parties n’ont pas été adoptées et sont retirées : { $parts }
 series-not-ranked = Les amendements et les parties sont mis aux voix par oui ou par non. Ne les joignez pas à un choix entre plusieurs options.
 skipped-implied = L’adoption d’un autre amendement implique le rejet de celui-ci.
 skipped-not-divided = La motion de division a été rejetée.
@@ -764,7 +765,7 @@ attendance-none = Aucune liste des présents n’a encore été établie.
 attendance-taken = Établie le { $moment }.
 attendance-count = Présentes : { $present } délégations sur { $all }.
 attendance-take = Établir la liste
-proxies-lead = Une délégation peut laisser une autre délégation voter pour elle. Son propre vote l’emporte toujours sur un vote par procuration.
+proxies-lead = Une délégation peut laisser une autre délégation voter pour elle. Son propre vote l’emporte toujours sur un vote par procuration. Chaque vote dit pour combien d’autres une délégation peut voter ; les premières procurations données comptent, et certains votes n’en acceptent aucune.
 proxies-none = Il n’y a pas de procuration.
 proxy-principal = Délégation
 proxy-holder = Qui vote pour elle
@@ -1020,10 +1021,16 @@ rolling-curve = Crochets ouverts au fil du temps
 rolling-when = Quand
 rolling-open = Crochets ouverts
 rolling-publish = Publier ce qui est agréé
-rolling-publish-help = La prochaine révision contient ce qui est agréé. Les passages ouverts restent inchangés, et leurs amendements restent ouverts. Les paragraphes sont renumérotés.
+rolling-publish-help = La prochaine révision contient ce qui est agréé. Les passages ouverts restent inchangés, et leurs amendements restent ouverts. Les paragraphes sont renumérotés. Les traductions sont à publier de nouveau.
+rolling-agreed-count = { $count ->
+    [one] 1 amendement est agréé et pas encore publié.
+   *[other] { $count } amendements sont agréés et pas encore publiés.
+}
 error-collides = Un autre amendement sur les mêmes mots est déjà agréé. Rouvrez-le d’abord.
 invalid-into = Choisissez l’amendement à la même disposition qui reprend celui-ci.
 invalid-no-text = Veuillez écrire le nouveau paragraphe entier.
+invalid-text-idle = SUP et NOC ne prennent pas de nouveau texte. Rétablissez le texte, ou choisissez MOD.
+invalid-unchanged = Le texte est le même que le texte actuel. Modifiez quelques mots.
 done-amendment-proposed = L’amendement est proposé. Toutes les personnes qui peuvent lire cette consultation le voient.
 done-amendment-withdrawn = L’amendement est retiré.
 done-amendment-disposed = La décision est notée.

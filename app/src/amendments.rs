@@ -12,6 +12,7 @@ use domain::amendments::{Disposition, Kind};
 use domain::comparisons::{Piece, compare};
 use domain::languages::Language;
 use domain::store::amendments::Proposed;
+use domain::store::entity::amendment;
 use leptos::prelude::*;
 
 /// What an amendment does, in words.
@@ -24,6 +25,41 @@ pub fn disposition_name(locale: Locale, disposition: Disposition) -> String {
     t!(locale, &format!("disposition-{disposition}"))
 }
 
+/// Where an amendment stands, in words.
+pub fn state_name(locale: Locale, one: &amendment::Model) -> String {
+    match (one.withdrawn_at, one.published_in_id) {
+        (Some(_), _) => t!(locale, "amendment-withdrawn"),
+        (None, Some(_)) => t!(locale, "amendment-published"),
+        (None, None) => disposition_name(locale, one.disposition),
+    }
+}
+
+/// The amendments that change the same words as one does, each with a link to it.
+pub fn collisions(locale: Locale, against: &[i64], standing: &[Proposed], names: &Names) -> AnyView {
+    let found = against.iter().filter_map(|id| standing.iter().find(|other| other.amendment.id == *id));
+    let items: Vec<_> = found
+        .map(|other| {
+            let href = format!("/amendments/{}", other.amendment.id);
+            view! { <li><a href=href>{sponsors(locale, other, names)}" ("{kind_name(locale, other.amendment.kind)}")"</a></li> }
+        })
+        .collect();
+    (!items.is_empty())
+        .then(|| view! { <p class="hint">{t!(locale, "amendment-collides")}</p><ul>{items}</ul> })
+        .into_any()
+}
+
+/// The others with which `id` makes a pair.
+pub fn partners(pairs: &[(i64, i64)], id: i64) -> Vec<i64> {
+    pairs
+        .iter()
+        .filter_map(|(one, other)| match id {
+            id if id == *one => Some(*other),
+            id if id == *other => Some(*one),
+            _ => None,
+        })
+        .collect()
+}
+
 /// Who sponsors an amendment, the proposer first.
 pub fn sponsors(locale: Locale, one: &Proposed, names: &Names) -> String {
     let names: Vec<_> = one.sponsored_by().map(|id| name_in(locale, names, id)).collect();
@@ -31,17 +67,17 @@ pub fn sponsors(locale: Locale, one: &Proposed, names: &Names) -> String {
 }
 
 /// What an amendment would change, word by word in one text.
-pub fn inline(original: &str, one: &Proposed) -> AnyView {
+pub fn inline(one: &Proposed) -> AnyView {
     let language = one.amendment.language;
     match one.amendment.kind {
-        Kind::Modify => changes(original, &one.text, language),
+        Kind::Modify => changes(&one.original, &one.text, language),
         Kind::AddBefore | Kind::AddAfter => {
             let text = one.text.clone();
             view! { <p class="text" lang=language.code() dir=language.direction()><ins>{text}</ins></p> }
                 .into_any()
         }
         Kind::Suppress => {
-            let text = original.to_owned();
+            let text = one.original.clone();
             view! { <p class="text" lang=language.code() dir=language.direction()><del>{text}</del></p> }
                 .into_any()
         }

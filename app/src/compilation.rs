@@ -1,7 +1,8 @@
 //! The compilation, or synoptic table: each provision with what delegations propose and say, and
 //! what the chair makes of it. Its address holds its filters, so that a link shares a view.
 
-use crate::amendments::{disposition_name, inline, kind_name, sponsors};
+use crate::amendments::{inline, kind_name, sponsors, state_name};
+use crate::comments::pages as comment_pages;
 use crate::consultations::{Part as Tab, parts};
 use crate::delegations::{Names, name_in, name_of};
 use crate::document;
@@ -141,18 +142,13 @@ fn rows(locale: Locale, one: &Compiled, names: &Names) -> Vec<AnyView> {
     });
     let amendments = one.amendments.iter().map(|proposed| {
         let amendment = &proposed.amendment;
-        let state = match (amendment.withdrawn_at, amendment.published_in_id) {
-            (Some(_), _) => t!(locale, "amendment-withdrawn"),
-            (None, Some(_)) => t!(locale, "amendment-published"),
-            (None, None) => disposition_name(locale, amendment.disposition),
-        };
-        let original = if amendment.language == one.text.language { one.text.body.as_str() } else { "" };
+        let state = state_name(locale, amendment);
         view! {
             <tr>
                 <th scope="row">{sponsors(locale, proposed, names)}</th>
                 <td>
                     <a href=format!("/amendments/{}", amendment.id)>{kind_name(locale, amendment.kind)}</a>
-                    {inline(original, proposed)}
+                    {inline(proposed)}
                 </td>
                 <td>{state}</td>
             </tr>
@@ -167,7 +163,7 @@ fn rows(locale: Locale, one: &Compiled, names: &Names) -> Vec<AnyView> {
                 <th scope="row">{by}</th>
                 <td>
                     <span class="hint">{t!(locale, &format!("comment-kind-{}", comment.kind))}</span>
-                    {text(Some(&comment.body), comment.language)}
+                    {comment_pages::body(locale, comment)}
                 </td>
                 <td></td>
             </tr>

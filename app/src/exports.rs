@@ -10,6 +10,7 @@ use crate::errors::PageResult;
 use crate::instruments::pages as instrument_pages;
 use crate::instruments::words;
 use crate::messages::{Locale, t};
+use crate::questions::list::full_title;
 use crate::questions::results;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
@@ -59,10 +60,11 @@ pub async fn outcome(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
 fn decisions(locale: Locale, asked: &[question::Model]) -> AnyView {
     let left_out = |one: &question::Model| one.skipped.is_some_and(|why| why != Skipped::PartsRejected);
     let closed = asked.iter().filter(|one| one.closed_at.is_some() && !left_out(one));
+    let wholes = asked.iter().map(|one| (one.id, one.title.clone())).collect();
     let items = closed.map(|one| {
         view! {
             <section>
-                <h3><a href=format!("/questions/{}", one.id) dir="auto">{one.title.clone()}</a></h3>
+                <h3><a href=format!("/questions/{}", one.id) dir="auto">{full_title(one, &wholes)}</a></h3>
                 {results::of(locale, one)}
             </section>
         }

@@ -7,6 +7,7 @@ use crate::document;
 use crate::errors::PageResult;
 use crate::forms::{self, Field, Rejection, Sent, error_summary};
 use crate::messages::t;
+use crate::questions::list::full_title;
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -24,6 +25,7 @@ async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>
     let found = proxies::of_consultation(db, viewer, id).await?;
     let names = delegations::participating(db, id).await?;
     let asked = questions::of_consultation(db, viewer, id).await?;
+    let wholes = asked.iter().map(|one| (one.id, one.title.clone())).collect();
     let locale = visit.locale;
     let title = t!(locale, "proxies-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -81,7 +83,7 @@ async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>
                 asked
                     .iter()
                     .filter(|one| one.closed_at.is_none() && one.proxy_limit > 0)
-                    .map(|one| (one.id.to_string(), one.title.clone())),
+                    .map(|one| (one.id.to_string(), full_title(one, &wholes))),
             );
             view! {
                 <section>

@@ -5,7 +5,7 @@ use domain::compilation::Part;
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::records::RecordAct;
-use domain::store::amendments::{self, NewAmendment, NewDisposition};
+use domain::store::amendments::{self, NewAmendment, NewDisposition, ProposeError};
 use domain::store::compilation::{self, Compiled, Filter};
 use domain::store::{StoreError, instruments, positions, records};
 use domain::text::{Paragraph, Statement};
@@ -80,10 +80,16 @@ on_both_databases! {
             amendments::propose(db, world.person(who), world.provision("OP1"), new, now).await
         };
         let modify = amendment(Kind::Modify, &text);
-        assert!(matches!(try_propose("adviser XAA", &modify).await, Err(StoreError::Forbidden)));
-        assert!(matches!(try_propose("head XOB", &modify).await, Err(StoreError::Forbidden)), "observers speak");
-        let without = amendment(Kind::AddAfter, "");
-        assert!(matches!(try_propose("head XAA", &without).await, Err(StoreError::Ballot)));
+        let forbidden = |result| matches!(result, Err(ProposeError::Store(StoreError::Forbidden)));
+        assert!(forbidden(try_propose("adviser XAA", &modify).await));
+        assert!(forbidden(try_propose("head XOB", &modify).await), "observers speak");
+        let without = try_propose("head XAA", &amendment(Kind::AddAfter, "")).await;
+        assert!(matches!(without, Err(ProposeError::NoText)));
+        let there = changed(&world, "OP1", str::to_owned).await;
+        let unchanged = try_propose("head XAA", &amendment(Kind::Modify, &there)).await;
+        assert!(matches!(unchanged, Err(ProposeError::Unchanged)));
+        let lost = try_propose("head XAA", &amendment(Kind::Suppress, &text)).await;
+        assert!(matches!(lost, Err(ProposeError::IdleText)), "what was typed would be lost");
         assert_eq!(open(&world).await, 1);
 
         let join = async |who: &str| amendments::join(db, world.person(who), id, now).await;
@@ -159,6 +165,8 @@ on_both_databases! {
         }
         let delegation = instruments::publish_agreed(&world.db, world.person("head XAA"), world.consultation, world.now).await;
         assert!(matches!(delegation, Err(StoreError::Forbidden)));
+        let withdrawn = propose(&world, "head XCC", "OP1", Kind::Modify, &format!("{text} Never.")).await;
+        amendments::withdraw(&world.db, world.person("head XCC"), withdrawn, world.now).await.unwrap();
         instruments::publish_agreed(&world.db, &world.organizer, world.consultation, at(&world, 1)).await.unwrap();
 
         let after = texts(&world).await;
@@ -172,7 +180,12 @@ on_both_databases! {
         for id in [agreed, added, gone] {
             assert!(whole(id).await.proposed.amendment.published_in_id.is_some());
         }
+        assert_eq!(whole(agreed).await.proposed.original, text, "compared with what it was proposed to");
+        assert_eq!(whole(withdrawn).await.proposed.original, text);
+        let again = instruments::publish_agreed(&world.db, &world.organizer, world.consultation, at(&world, 2)).await;
+        assert!(matches!(again, Err(StoreError::State)), "nothing is agreed any more");
         let carried = whole(still).await;
+        assert_eq!(carried.proposed.original, text.replacen(first_word, "Governments", 1));
         assert_eq!(carried.proposed.text, format!("{} Always.", text.replacen(first_word, "Governments", 1)));
         assert!(carried.proposed.amendment.stands());
         assert_eq!(open(&world).await, 1);

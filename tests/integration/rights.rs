@@ -74,7 +74,7 @@ on_both_databases! {
             };
             amendments::propose(db, world.person(who), op2, &new, now).await.unwrap()
         };
-        let (own, others) = (amend("head XAA").await, amend("head XCC").await);
+        let (own, others, kept) = (amend("head XAA").await, amend("head XCC").await, amend("head XBB").await);
 
         // Acts that would change the state for those who come later stand at the end.
         let acts: Vec<Attempt> = vec![
@@ -115,6 +115,7 @@ on_both_databases! {
             (format!("/amendments/{own}/withdraw"), vec![], "nnnynnn"),
             (format!("/comments/{comment}/hide"), vec![("reason", "r")], "nnnnnny"),
             (format!("/questions/{question}/close"), vec![], "nnnnnny"),
+            (format!("/amendments/{kept}/disposition"), vec![("disposition", "agreed"), ("note", "n")], "nnnnnny"),
             (format!("/consultations/{c}/rolling/publish"), vec![], "nnnnnny"),
             (format!("/questions/{question}/corrections"), vec![("meant", "no"), ("reason", "r")], "nnnyynn"),
         ];

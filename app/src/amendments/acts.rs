@@ -8,7 +8,7 @@ use crate::visits::Visit;
 use axum::extract::Path;
 use domain::amendments::{Disposition, Kind};
 use domain::languages::Language;
-use domain::store::amendments::{self, NewAmendment, NewDisposition};
+use domain::store::amendments::{self, NewAmendment, NewDisposition, ProposeError};
 use domain::store::{StoreError, instruments};
 use domain::text::Statement;
 
@@ -28,7 +28,14 @@ pub async fn propose(visit: Visit, Path(provision): Path<i64>, form: Sent) -> Pa
             ))
         }
         Err(error) => {
-            let rejection = Rejection::from_store(visit.locale, error)?;
+            let locale = visit.locale;
+            let mut rejection = Rejection::default();
+            match error {
+                ProposeError::NoText => rejection.add("text", t!(locale, "invalid-no-text")),
+                ProposeError::Unchanged => rejection.add("text", t!(locale, "invalid-unchanged")),
+                ProposeError::IdleText => rejection.add("text", t!(locale, "invalid-text-idle")),
+                ProposeError::Store(error) => rejection = Rejection::from_store(locale, error)?,
+            }
             pages::show(&visit, provision, None, Some(&form), Some(&rejection)).await
         }
     }
@@ -39,9 +46,6 @@ fn read(locale: Locale, form: &Sent) -> Result<NewAmendment, Rejection> {
     let chosen = || t!(locale, "invalid-choice");
     let kind = rejection.take("kind", form.code::<Kind>("kind").ok_or_else(chosen));
     let text = rejection.take("text", forms::optional(locale, form.get("text")));
-    if kind.is_some_and(Kind::has_text) && matches!(text, Some(None)) {
-        rejection.add("text", t!(locale, "invalid-no-text"));
-    }
     let language = form.code::<Language>("amendment-language").ok_or_else(chosen);
     let language = rejection.take("amendment-language", language);
     let justification = rejection.take("justification", forms::optional(locale, form.get("justification")));

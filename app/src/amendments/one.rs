@@ -1,6 +1,6 @@
 //! The page of one amendment.
 
-use super::{beside, disposition_name, inline, kind_name, sponsors};
+use super::{beside, collisions, disposition_name, inline, kind_name, partners, sponsors, state_name};
 use crate::consultations::parts;
 use crate::dates;
 use crate::delegations::{Names, name_in};
@@ -12,7 +12,7 @@ use crate::visits::Visit;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::accounts::Role;
-use domain::amendments::{Disposition, Kind};
+use domain::amendments::{self as amended, Disposition, Kind};
 use domain::delegations::DelegationKind;
 use domain::store::amendments::{self, Proposed, Whole};
 use domain::store::delegations;
@@ -29,10 +29,14 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
     let whole = amendments::one(db, viewer, id).await?;
     let found = &whole.proposed.amendment;
     let names = delegations::participating(db, found.consultation_id).await?;
-    let others = match viewer.organizer() {
-        true => amendments::standing(db, found.provision_id).await?,
-        false => Vec::new(),
-    };
+    let others = amendments::standing(db, found.provision_id).await?;
+    let compared: Vec<_> = others
+        .iter()
+        .filter(|one| one.amendment.language == found.language || !one.amendment.kind.has_text())
+        .map(Proposed::standing)
+        .collect();
+    let pairs = amended::collisions(&whole.proposed.original, &compared);
+    let against = partners(&pairs, id);
     let locale = visit.locale;
     let title = t!(
         locale,
@@ -46,14 +50,14 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
         let language = found.language;
         let text = match found.kind {
             Kind::Modify => view! {
-                {inline(&whole.original, &whole.proposed)}
+                {inline(&whole.proposed)}
                 <details>
                     <summary>{t!(locale, "amendment-beside")}</summary>
-                    {beside(locale, &whole.original, &whole.proposed.text, language)}
+                    {beside(locale, &whole.proposed.original, &whole.proposed.text, language)}
                 </details>
             }
             .into_any(),
-            _ => inline(&whole.original, &whole.proposed),
+            _ => inline(&whole.proposed),
         };
         view! {
             {error_summary(locale, rejection)}
@@ -66,6 +70,7 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
             </p>
             {state(visit, &whole)}
             <article class="draft">{text}</article>
+            {collisions(locale, &against, &others, &names)}
             {found.justification.clone().map(|words| view! {
                 <section>
                     <h2>{t!(locale, "amendment-justification")}</h2>
@@ -84,17 +89,12 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
 fn state(visit: &Visit, whole: &Whole) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let found = &whole.proposed.amendment;
-    let words = match (found.withdrawn_at, found.published_in_id) {
-        (Some(at), _) => {
-            view! { {t!(locale, "amendment-withdrawn")}" "{dates::time(locale, zone, at)} }.into_any()
-        }
-        (None, Some(_)) => t!(locale, "amendment-published").into_any(),
-        (None, None) => disposition_name(locale, found.disposition).into_any(),
-    };
+    let words = state_name(locale, found);
+    let at = found.withdrawn_at.map(|at| view! { " "{dates::time(locale, zone, at)} });
     let into = found.into_id.map(|id| {
         view! { " "<a href=format!("/amendments/{id}")>{t!(locale, "amendment-into")}</a> }
     });
-    view! { <p class="lead"><strong>{words}</strong>{into}</p> }.into_any()
+    view! { <p class="lead"><strong>{words}</strong>{at}{into}</p> }.into_any()
 }
 
 /// Who sponsors it and since when, and what the viewer's delegation may do about that.
@@ -115,7 +115,7 @@ fn sponsored(visit: &Visit, one: &Proposed, names: &Names) -> AnyView {
         }
     });
     let items = items.collect::<Vec<_>>();
-    let open = if found.open_to_sponsors { "sponsors-open" } else { "sponsors-closed" };
+    let open = if found.open_to_sponsors && found.stands() { "sponsors-open" } else { "sponsors-closed" };
     view! {
         <section id="sponsors">
             <h2>{t!(locale, "sponsors-title")}</h2>

@@ -1,6 +1,6 @@
 //! The amendments to a provision, and the form for another.
 
-use super::{disposition_name, inline, kind_name, sponsors};
+use super::{collisions, inline, kind_name, partners, sponsors, state_name};
 use crate::consultations::parts;
 use crate::dates;
 use crate::delegations::Names;
@@ -15,10 +15,9 @@ use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::accounts::Role;
-use domain::amendments::{Kind, collisions};
+use domain::amendments::{self as amended, Kind};
 use domain::consultations::{self as rules, Act};
 use domain::delegations::DelegationKind;
-use domain::languages::Language;
 use domain::store::amendments::{self, PAGE, Proposed};
 use domain::store::{StoreError, consultations, delegations, instruments};
 use domain::text::{Paragraph, Statement};
@@ -56,24 +55,15 @@ pub async fn show(
     let locale = visit.locale;
     let title = t!(locale, "amendments-of", label = first.label.clone());
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    let in_language =
-        |language: Language| texts.iter().find(|text| text.language == language).unwrap_or(first);
     let compared: Vec<_> = standing
         .iter()
         .filter(|one| one.amendment.language == first.language || !one.amendment.kind.has_text())
         .map(Proposed::standing)
         .collect();
-    let pairs = collisions(&first.body, &compared);
+    let pairs = amended::collisions(&first.body, &compared);
     Ok(document::respond(visit, status, &title.clone(), || {
-        let items = found.iter().map(|one| {
-            let original = &in_language(one.amendment.language).body;
-            let against = pairs.iter().filter_map(|(first, second)| match one.amendment.id {
-                id if id == *first => Some(*second),
-                id if id == *second => Some(*first),
-                _ => None,
-            });
-            entry(visit, one, original, &against.collect::<Vec<_>>(), &standing, &names)
-        });
+        let items =
+            found.iter().map(|one| entry(visit, one, &partners(&pairs, one.amendment.id), &standing, &names));
         let items = items.collect::<Vec<_>>();
         let none = items.is_empty().then(|| view! { <p>{t!(locale, "amendments-none")}</p> });
         let form = (sent.is_some() || open && may).then(|| {
@@ -104,31 +94,10 @@ pub async fn show(
 }
 
 /// One amendment with what it changes, who sponsors it and what it collides with.
-fn entry(
-    visit: &Visit,
-    one: &Proposed,
-    original: &str,
-    against: &[i64],
-    standing: &[Proposed],
-    names: &Names,
-) -> AnyView {
+fn entry(visit: &Visit, one: &Proposed, against: &[i64], standing: &[Proposed], names: &Names) -> AnyView {
     let locale = visit.locale;
     let amendment = &one.amendment;
-    let state = match (amendment.withdrawn_at, amendment.published_in_id) {
-        (Some(_), _) => t!(locale, "amendment-withdrawn"),
-        (None, Some(_)) => t!(locale, "amendment-published"),
-        (None, None) => disposition_name(locale, amendment.disposition),
-    };
-    let against = against.iter().filter_map(|id| standing.iter().find(|other| other.amendment.id == *id));
-    let against: Vec<_> = against
-        .map(|other| {
-            let href = format!("/amendments/{}", other.amendment.id);
-            view! { <li><a href=href>{sponsors(locale, other, names)}" ("{kind_name(locale, other.amendment.kind)}")"</a></li> }
-        })
-        .collect();
-    let collides = (!against.is_empty()).then(|| {
-        view! { <p class="hint">{t!(locale, "amendment-collides")}</p><ul>{against}</ul> }
-    });
+    let state = state_name(locale, amendment);
     view! {
         <li id=format!("amendment-{}", amendment.id) class="position">
             <p>
@@ -136,8 +105,8 @@ fn entry(
                 <strong class="badge">{kind_name(locale, amendment.kind)}</strong>" "
                 <span class="hint">{state}" · "{dates::time(locale, visit.zone, amendment.submitted_at)}</span>
             </p>
-            {inline(original, one)}
-            {collides}
+            {inline(one)}
+            {collisions(locale, against, standing, names)}
         </li>
     }
     .into_any()

@@ -26,6 +26,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
     let page = amendments::rolling(db, viewer, id, number).await?;
     let names = delegations::participating(db, id).await?;
     let open = amendments::brackets(db, id).await?;
+    let agreed = amendments::agreed_open(db, id).await?;
     let curve = amendments::curve(db, viewer, id).await?;
     let locale = visit.locale;
     let title = t!(locale, "part-rolling");
@@ -39,11 +40,12 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             .into_any();
         };
         let provisions = page.provisions.iter().map(|one| provision(locale, one, &names));
-        let publish = viewer.organizer().then(|| {
+        let publish = (viewer.organizer() && agreed > 0).then(|| {
             view! {
                 <details class="act">
                     <summary>{t!(locale, "rolling-publish")}</summary>
                     <form method="post" action=format!("/consultations/{id}/rolling/publish") class="form">
+                        <p>{t!(locale, "rolling-agreed-count", count = agreed)}</p>
                         <p>{t!(locale, "rolling-publish-help")}</p>
                         <button>{t!(locale, "rolling-publish")}</button>
                     </form>

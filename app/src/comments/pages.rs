@@ -55,7 +55,7 @@ fn entry(visit: &Visit, one: &Threaded, names: &Names, acts: Option<AnyView>) ->
 }
 
 /// The words, or why they are not shown.
-fn body(locale: Locale, comment: &comment::Model) -> AnyView {
+pub fn body(locale: Locale, comment: &comment::Model) -> AnyView {
     if comment.withdrawn_at.is_some() {
         return view! { <p class="gone">{t!(locale, "comment-withdrawn")}</p> }.into_any();
     }

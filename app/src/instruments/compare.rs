@@ -1,7 +1,7 @@
 //! Two revisions compared, and the history of one provision.
 
 use super::pages::revision_name;
-use crate::amendments::{changes, disposition_name, kind_name, sponsors};
+use crate::amendments::{changes, kind_name, sponsors, state_name};
 use crate::consultations::{Part, parts};
 use crate::dates;
 use crate::document;
@@ -130,7 +130,7 @@ pub async fn history(visit: Visit, Path(id): Path<i64>) -> PageResult {
                     <li>
                         <a href=format!("/amendments/{}", other.amendment.id)>{sponsors(locale, other, &names)}</a>
                         " – "{kind_name(locale, other.amendment.kind)}
-                        " – "{disposition_name(locale, other.amendment.disposition)}
+                        " – "{state_name(locale, &other.amendment)}
                     </li>
                 }
             });

@@ -161,7 +161,16 @@ fn series(visit: &Visit, shown: &Shown) -> AnyView {
     }
     let items =
         shown.series.iter().map(|one| item(visit.locale, one, visit.now, one.id == shown.question.id));
+    let fallen = shown.series.iter().filter(|one| {
+        one.motion == Motion::Part && one.outcome.is_some() && !one.is_adopted().unwrap_or(false)
+    });
+    let fallen: Vec<_> = fallen.map(|one| one.title.clone()).collect();
+    let remains = (shown.question.motion == Motion::Whole && !fallen.is_empty()).then(|| {
+        let parts = fallen.join(t!(locale, "list-separator").as_str());
+        view! { <p class="notice">{t!(locale, "series-remains", parts = parts)}</p> }
+    });
     view! {
+        {remains}
         <nav aria-label=t!(locale, "series-title")>
             <h2>{t!(locale, "series-title")}</h2>
             <ol>{items.collect::<Vec<_>>()}</ol>

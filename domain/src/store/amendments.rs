@@ -21,7 +21,7 @@ mod sponsoring;
 
 pub(super) use carrying::carry;
 pub use disposing::{NewDisposition, answer, dispose};
-pub use proposing::{NewAmendment, propose, withdraw};
+pub use proposing::{NewAmendment, ProposeError, propose, withdraw};
 pub use rolling::{Agreed, RollingPage, RollingProvision, agreed, rolling};
 pub use sponsoring::{join, leave, open_to_sponsors};
 
@@ -39,6 +39,9 @@ pub struct Proposed {
     pub amendment: amendment::Model,
     /// Empty where the kind has none.
     pub text: String,
+    /// The provision as it was, or is, in the revision for which the text is written: the last to
+    /// which an amendment that stands was carried.
+    pub original: String,
     pub sponsors: Vec<sponsor::Model>,
 }
 
@@ -46,8 +49,7 @@ pub struct Proposed {
 #[derive(Clone, Debug)]
 pub struct Whole {
     pub proposed: Proposed,
-    /// The text of the provision in the amendment's language, and its label.
-    pub original: String,
+    /// The provision's last number.
     pub label: String,
     pub dispositions: Vec<disposition::Model>,
     pub answers: Vec<answer::Model>,
@@ -127,9 +129,9 @@ pub async fn one(db: &DatabaseConnection, viewer: &Viewer, id: i64) -> Result<Wh
         .limit(PAGE)
         .all(db)
         .await?;
-    let (label, original) = original(db, row.provision_id, row.language).await?;
+    let label = instruments::latest_version(db, row.provision_id).await?.label;
     let proposed = with_texts(db, vec![row]).await?.pop().ok_or(StoreError::NotFound)?;
-    Ok(Whole { proposed, original, label, dispositions, answers })
+    Ok(Whole { proposed, label, dispositions, answers })
 }
 
 /// The amendments that stand in the rolling text of one provision, in the order proposed.
@@ -213,8 +215,13 @@ async fn with_texts(db: &impl ConnectionTrait, rows: Vec<amendment::Model>) -> R
         .order_by_asc(amendment_text::COLUMN.revision_id)
         .all(db)
         .await?;
-    let mut texts: BTreeMap<i64, String> =
-        texts.into_iter().map(|text| (text.amendment_id, text.body)).collect();
+    let mut texts: BTreeMap<i64, (i64, String)> =
+        texts.into_iter().map(|text| (text.amendment_id, (text.revision_id, text.body))).collect();
+    let revisions: BTreeMap<i64, i64> = rows
+        .iter()
+        .map(|row| (row.id, texts.get(&row.id).map_or(row.revision_id, |(revision, _)| *revision)))
+        .collect();
+    let mut originals = originals(db, &rows, &revisions).await?;
     let sponsors = sponsor::Entity::find()
         .filter(sponsor::COLUMN.amendment_id.is_in(ids))
         .order_by_asc(sponsor::COLUMN.id)
@@ -225,11 +232,51 @@ async fn with_texts(db: &impl ConnectionTrait, rows: Vec<amendment::Model>) -> R
         by_amendment.entry(sponsor.amendment_id).or_default().push(sponsor);
     }
     let joined = rows.into_iter().map(|amendment| Proposed {
-        text: texts.remove(&amendment.id).unwrap_or_default(),
+        text: texts.remove(&amendment.id).map(|(_, text)| text).unwrap_or_default(),
+        original: originals.remove(&amendment.id).unwrap_or_default(),
         sponsors: by_amendment.remove(&amendment.id).unwrap_or_default(),
         amendment,
     });
     Ok(joined.collect())
+}
+
+/// By amendment, the provision in the given revision: in the amendment's language, or where there
+/// is none, in the authentic one.
+async fn originals(
+    db: &impl ConnectionTrait,
+    rows: &[amendment::Model],
+    revisions: &BTreeMap<i64, i64>,
+) -> Result<BTreeMap<i64, String>> {
+    let versions = provision_version::Entity::find()
+        .filter(provision_version::COLUMN.provision_id.is_in(rows.iter().map(|row| row.provision_id)))
+        .filter(provision_version::COLUMN.revision_id.is_in(revisions.values().copied()))
+        .all(db)
+        .await?;
+    let texts = text::Entity::find()
+        .filter(text::COLUMN.version_id.is_in(versions.iter().map(|version| version.id)))
+        .order_by_asc(text::COLUMN.id)
+        .all(db)
+        .await?;
+    let original = |row: &amendment::Model| {
+        let revision = revisions.get(&row.id)?;
+        let version = versions
+            .iter()
+            .find(|one| one.provision_id == row.provision_id && one.revision_id == *revision)?;
+        let mut of_version = texts.iter().filter(|text| text.version_id == version.id);
+        let first = of_version.clone().next();
+        let found = of_version.find(|text| text.language == row.language).or(first)?;
+        Some((row.id, found.body.clone()))
+    };
+    Ok(rows.iter().filter_map(original).collect())
+}
+
+/// How many amendments are agreed and not yet published.
+pub async fn agreed_open(db: &impl ConnectionTrait, consultation_id: i64) -> Result<u64> {
+    let agreed = amendment::Entity::find()
+        .filter(amendment::COLUMN.consultation_id.eq(consultation_id))
+        .filter(stands())
+        .filter(amendment::COLUMN.disposition.eq(Disposition::Agreed));
+    Ok(agreed.count(db).await?)
 }
 
 /// The label of a provision in its last revision, and its text in `language`, or where there is

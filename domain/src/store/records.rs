@@ -105,6 +105,17 @@ pub async fn after(db: &impl ConnectionTrait, chain: &str, after: i64, limit: u6
     rows.into_iter().map(to_entry).collect()
 }
 
+/// The hash of a chain's last entry; none before the first.
+pub(super) async fn head(db: &impl ConnectionTrait, name: &str) -> Result<String> {
+    let head = chain::Entity::find().filter(chain::COLUMN.name.eq(name)).one(db).await?;
+    Ok(head.map_or_else(|| records::GENESIS.to_owned(), |head| head.hash))
+}
+
+/// The same, with the chain locked until the transaction ends.
+pub(super) async fn locked_head(txn: &DatabaseTransaction, name: &str) -> Result<String> {
+    Ok(lock_head(txn, name).await?.hash)
+}
+
 async fn lock_head(txn: &DatabaseTransaction, name: &str) -> Result<chain::Model> {
     let find = chain::Entity::find().filter(chain::COLUMN.name.eq(name)).lock_exclusive();
     if let Some(head) = find.clone().one(txn).await? {

@@ -28,6 +28,25 @@ pub struct NewAmendment {
     pub open_to_sponsors: bool,
 }
 
+/// Why an amendment was not proposed.
+#[derive(Debug, thiserror::Error)]
+pub enum ProposeError {
+    #[error("the kind needs a text")]
+    NoText,
+    #[error("the text is the one that there is")]
+    Unchanged,
+    #[error("the kind takes no text, but one was written")]
+    IdleText,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<sea_orm::DbErr> for ProposeError {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::Store(error.into())
+    }
+}
+
 /// Proposes an amendment to a provision of the latest revision; for heads and delegates of
 /// members that take part. The proposer is its first sponsor.
 pub async fn propose(
@@ -36,24 +55,30 @@ pub async fn propose(
     provision_id: i64,
     new: &NewAmendment,
     now: DateTime<Utc>,
-) -> Result<i64> {
+) -> std::result::Result<i64, ProposeError> {
     let (person, seat) = seated(viewer)?;
     if seat.role == Role::Adviser {
-        return Err(StoreError::Forbidden);
+        return Err(StoreError::Forbidden.into());
     }
     let txn = begin(db).await?;
     let consultation_id = instruments::consultation_of(&txn, provision_id).await?;
     consultations::participant(&txn, consultation_id, seat.delegation_id).await?;
     let delegation = delegations::get(&txn, seat.delegation_id).await?;
     if delegation.kind != DelegationKind::Member {
-        return Err(StoreError::Forbidden);
+        return Err(StoreError::Forbidden.into());
     }
     let version = instruments::writable(&txn, provision_id).await?;
     consultations::open_for(&txn, consultation_id, Act::Amend, now).await?;
-    let text = new.text.as_ref().filter(|_| new.kind.has_text());
-    if new.kind.has_text() && text.is_none() {
-        return Err(StoreError::Ballot);
+    let (_, there) = super::original(&txn, provision_id, new.language).await?;
+    let same = new.text.as_ref().is_none_or(|text| text.as_str() == there);
+    match (new.kind.has_text(), &new.text) {
+        (true, None) => return Err(ProposeError::NoText),
+        (true, Some(_)) if same => return Err(ProposeError::Unchanged),
+        // The form begins with the text that there is; what was changed in it would be lost.
+        (false, Some(_)) if !same => return Err(ProposeError::IdleText),
+        _ => {}
     }
+    let text = new.text.as_ref().filter(|_| new.kind.has_text());
     let row = amendment::ActiveModel {
         consultation_id: Set(consultation_id),
         provision_id: Set(provision_id),

@@ -1,13 +1,13 @@
 //! The roll of a question: who may vote with what weight, frozen when it opens.
 
-use super::super::entity::{chain, delegation, voter, weight_scheme};
+use super::super::entity::{delegation, voter, weight_scheme};
 use super::super::{Result, attendance, delegations, records, suspensions, weights};
 use super::opening::{NewWeights, OpenError};
 use crate::delegations::DelegationKind;
 use crate::questions::{self, Counted};
 use crate::rules::{Group, Rule};
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who may vote, and by what.
@@ -114,8 +114,7 @@ pub async fn call(
     consultation_id: i64,
     codes: &[&str],
 ) -> Result<(String, String)> {
-    let find = chain::Entity::find().filter(chain::COLUMN.name.eq(records::chain_of(consultation_id)));
-    let seed = find.one(txn).await?.map_or_else(|| crate::records::GENESIS.to_owned(), |head| head.hash);
+    let seed = records::head(txn, &records::chain_of(consultation_id)).await?;
     let order = serde_json::to_string(&questions::roll_call(&seed, codes))?;
     Ok((seed, order))
 }
