@@ -107,6 +107,7 @@ fn question_routes() -> Router<AppState> {
         .route("/questions/{id}/caster", post(acts::caster))
         .route("/questions/{id}/explanations", post(acts::explain))
         .route("/questions/{id}/corrections", post(acts::correct))
+        .route("/questions/{id}/cancellation", post(acts::cancel))
         .route("/questions/{id}/close", post(acts::close))
         .route("/rules", get(rules::pages::list).post(rules::acts::add))
         .route("/weights", get(weights::pages::list).post(weights::acts::add))

@@ -53,7 +53,7 @@ pub struct Visit {
 }
 
 /// The messages that a redirect may ask the next page to show.
-const DONE: [&str; 45] = [
+const DONE: [&str; 46] = [
     "done-password-changed",
     "done-position-saved",
     "done-position-submitted",
@@ -76,6 +76,7 @@ const DONE: [&str; 45] = [
     "done-ballot-cast-by-proxy",
     "done-ballot-withdrawn",
     "done-question-opened",
+    "done-question-cancelled",
     "done-question-closed",
     "done-consultation-created",
     "done-stage-set",

@@ -87,6 +87,8 @@ codes! {
         NotDivided = "not_divided",
         /// All operative parts were rejected, and with them the whole (rule 89).
         PartsRejected = "parts_rejected",
+        /// The organizer took it back before anybody had voted.
+        Cancelled = "cancelled",
     }
 }
 

@@ -523,6 +523,21 @@ for (const { scripting, way } of WAYS) {
     await see(card, 'Adopted');
   });
 
+  test(`a vote opened by mistake is cancelled, ${way}`, async () => {
+    const [organizer, head] = await people('XNL');
+    const title = `A mistake, ${way}`;
+    const question = await put(organizer, title);
+    await unfold(organizer, 'Cancel the vote');
+    await send(organizer, organizer.getByRole('button', { name: 'Cancel the vote' }));
+    await see(organizer, 'The vote is cancelled.');
+    assert.equal(await verdict(organizer), 'Not put to the vote');
+    await head.goto('/');
+    assert.equal(await head.getByText(title, { exact: true }).count(), 0);
+    await head.goto(question);
+    await see(head, 'The secretariat cancelled the vote before anybody had voted.');
+    assert.equal(await head.getByRole('radio').count(), 0);
+  });
+
   test(`what is typed for another choice is refused and kept, ${way}`, async () => {
     const [organizer] = await people();
     const press = () => send(organizer, organizer.getByRole('button', { name: 'Open the vote' }));

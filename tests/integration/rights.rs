@@ -57,6 +57,7 @@ on_both_databases! {
         // Two may object before silence is broken, so that each who may can try.
         let silence = ask("consensus-minus-2", Method::Silence).await;
         let roll = ask("un-simple-majority", Method::RollCall).await;
+        let mistaken = ask("un-simple-majority", Method::Recorded).await;
         rules::add(db, &world.organizer, &Rule::parse(TIE).unwrap(), now).await.unwrap();
         let hands = ask("chair-decides", Method::ShowOfHands).await;
         let (answer, holder, here) = (format!("{xaa}:yes"), xcc.to_string(), c.to_string());
@@ -114,6 +115,7 @@ on_both_databases! {
             (format!("/amendments/{others}/leave"), vec![], "nnnyynn"),
             (format!("/amendments/{own}/withdraw"), vec![], "nnnynnn"),
             (format!("/comments/{comment}/hide"), vec![("reason", "r")], "nnnnnny"),
+            (format!("/questions/{mistaken}/cancellation"), vec![], "nnnnnny"),
             (format!("/questions/{question}/close"), vec![], "nnnnnny"),
             (format!("/amendments/{kept}/disposition"), vec![("disposition", "agreed"), ("note", "n")], "nnnnnny"),
             (format!("/consultations/{c}/rolling/publish"), vec![], "nnnnnny"),

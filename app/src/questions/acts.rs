@@ -229,6 +229,12 @@ pub async fn correct(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResul
     finish(&visit, id, &form, done, ("done-vote-corrected", "main")).await
 }
 
+/// Takes a question back that was put to the vote by mistake.
+pub async fn cancel(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let done = questions::cancel(visit.db(), &visit.viewer, id, visit.now).await;
+    finish(&visit, id, &Sent::default(), done, ("done-question-cancelled", "main")).await
+}
+
 /// Closes a question.
 pub async fn close(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let done = questions::close(visit.db(), &visit.viewer, id, visit.now).await;

@@ -68,7 +68,13 @@ fn chair(visit: &Visit, shown: &Shown, typed: &Sent, rejection: Option<&Rejectio
     if found.closed_at.is_some() || found.waiting {
         return ().into_any();
     }
-    match found.method {
+    let voted = shown.voters.iter().any(|voter| voter.ballot.is_some());
+    let decided = shown.series.iter().any(|one| one.closed_at.is_some());
+    let cancel = (!voted && !decided).then(|| {
+        let nothing = (().into_any(), false);
+        act(locale, path("cancellation"), "question-cancel", "question-cancel-help", nothing)
+    });
+    let form = match found.method {
         Method::ShowOfHands => {
             let number = |name, label| field(name, label).input("number", typed.get(name), 6, true);
             let fields = view! {
@@ -106,7 +112,8 @@ fn chair(visit: &Visit, shown: &Shown, typed: &Sent, rejection: Option<&Rejectio
             view! { {roll}{act(locale, path("close"), "question-close", "question-close-help", (().into_any(), false))} }
                 .into_any()
         }
-    }
+    };
+    view! { {form}{cancel} }.into_any()
 }
 
 /// The list in the order of the call, with an answer to enter for each.

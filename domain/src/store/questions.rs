@@ -23,7 +23,7 @@ mod silence;
 mod statements;
 
 pub use casting::{NewBallot, Said, cast, enter, name_caster, withdraw};
-pub use closing::{close, close_due, count_hands, decide_tie};
+pub use closing::{cancel, close, close_due, count_hands, decide_tie};
 pub use opening::{NewQuestion, NewWeights, OpenError, SeriesItem, open};
 pub use silence::{break_silence, extend, remind_due};
 pub use statements::{correct, explain};

@@ -137,4 +137,28 @@ on_both_databases! {
         assert!(get(&world, asked[3].id).await.is_open(world.now));
         assert_eq!(verifies(&world).await, 2);
     }
+
+    async fn a_vote_opened_by_mistake_is_cancelled_while_nobody_has_voted(world: World) {
+        let new = NewQuestion {
+            series: vec![item(Motion::Amendment, "Delete the paragraph", false)],
+            ..recorded("By mistake")
+        };
+        let cancel = async |id| questions::cancel(&world.db, &world.organizer, id, world.now).await;
+        let first = world.ask(&new).await;
+        let asked = questions::series(&world.db, &get(&world, first).await).await.unwrap();
+        assert!(matches!(cancel(asked[1].id).await, Err(StoreError::State)), "it waits");
+        cancel(first).await.unwrap();
+        for one in &asked {
+            assert_eq!(get(&world, one.id).await.skipped, Some(Skipped::Cancelled));
+        }
+        assert!(matches!(cancel(first).await, Err(StoreError::QuestionClosed)));
+        let none = questions::cast(&world.db, world.person("head XAA"), first, &Choice::Yes.into(), world.now).await;
+        assert!(matches!(none, Err(StoreError::QuestionClosed)));
+        let second = world.ask(&new).await;
+        vote(&world, "head XAA", second, Choice::Yes).await;
+        questions::withdraw(&world.db, world.person("head XAA"), second, world.now).await.unwrap();
+        assert!(matches!(cancel(second).await, Err(StoreError::State)), "somebody had voted");
+        assert_eq!(acts(&world, RecordAct::QuestionSkipped).await, 2);
+        assert_eq!(verifies(&world).await, 0);
+    }
 }

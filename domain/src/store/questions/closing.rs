@@ -1,6 +1,6 @@
 //! Closing questions: the outcome, the chair's part in it, and what comes next in a series.
 
-use super::super::entity::question;
+use super::super::entity::{ballot, question};
 use super::super::{Result, StoreError, begin, moment, organizer, records};
 use super::{VoterBallot, codes, counted, lock, opening, roll, series, tally, voters};
 use crate::questions::series::{Item, State, Step, next};
@@ -12,7 +12,7 @@ use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
-    IntoActiveModel, QueryFilter, QueryOrder,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
 };
 use serde_json::json;
 
@@ -59,6 +59,40 @@ pub async fn count_hands(
         return Err(StoreError::Ballot);
     }
     conclude(&txn, question, Some(hands), records::ORGANIZER, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Takes a question back that was put to the vote by mistake, with the rest of its series; an
+/// organizer's act, as long as nobody has cast a ballot in the series and nothing in it is decided.
+pub async fn cancel(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question_id: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    organizer(viewer)?;
+    let txn = begin(db).await?;
+    let question = put(&txn, question_id).await?;
+    let mut all = series(&txn, &question).await?;
+    if all.is_empty() {
+        all.push(question);
+    }
+    let cast = ballot::Entity::find()
+        .filter(ballot::COLUMN.question_id.is_in(all.iter().map(|one| one.id)))
+        .count(&txn)
+        .await?;
+    if cast > 0 || all.iter().any(|one| one.closed_at.is_some()) {
+        return Err(StoreError::State);
+    }
+    for one in all {
+        let mut row = one.into_active_model();
+        row.waiting = Set(false);
+        row.skipped = Set(Some(Skipped::Cancelled));
+        row.closed_at = Set(Some(moment(now)));
+        let one = row.update(&txn).await?;
+        record_skip(&txn, &one, Skipped::Cancelled, records::ORGANIZER, now).await?;
+    }
     txn.commit().await?;
     Ok(())
 }
