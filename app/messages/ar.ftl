@@ -175,6 +175,7 @@ delegations-title = الوفود
 delegations-none = لا توجد وفود بعد.
 delegations-add = إضافة وفود
 delegation = الوفد
+delegation-unnamed = وفد (الاسم غير معروض)
 delegation-code = الرمز
 delegation-kind = النوع
 delegation-kind-member = عضو
@@ -264,6 +265,11 @@ stage-negotiating = التفاوض
 stage-deciding = اتخاذ القرار
 stage-concluded = الاختتام
 stage-follow-up = المتابعة
+attribution = ما يُقال
+attribution-public = مع الأسماء، لجميع القراء
+attribution-delegations = مع الأسماء، للوفود فقط
+attribution-chatham-house = بدون أسماء (قاعدة تشاتام هاوس)
+attribution-embargoed = لا يُعرض قبل إغلاق المرحلة
 participants-title = { $count ->
     [zero] لا يشارك أي وفد
     [one] يشارك وفد واحد
@@ -881,6 +887,7 @@ ground-other = غير ذلك
 
 summary-title = موجز توافق الآراء
 summary-lead = ما تتفق عليه الوفود، وما يفرّق بينها، ومن لم يُسمع رأيه. وقد أُعد هذا النص آليا من المواقف المقدمة، ويؤدي كل اسم إلى الموقف الذي يستند إليه.
+summary-without-names = لا يُعرض من لم يُسمع رأيه، لأن بعض المواقف غير معروضة عليك أو معروضة بدون أسماء.
 summary-statuses = حالة الأحكام
 summary-status = الحالة
 summary-provisions = الأحكام
@@ -925,7 +932,7 @@ record-forum = سجل المنتدى
 record-content = المحتوى والبصمة الرقمية
 record-previous = البصمة الرقمية للقيد السابق
 record-hash = البصمة الرقمية
-record-sealed = يظهر المحتوى عند إغلاق التصويت.
+record-sealed = لا يُعرض المحتوى: التصويت مفتوح، أو لا يجوز عرضه عليك.
 record-system = تلقائي
 act-delegation-created = إضافة وفد
 act-delegation-facts-replaced = استبدال بيانات وفد
@@ -1036,6 +1043,7 @@ rolling-brackets = { $number ->
     [few] توجد { $number } أقواس مفتوحة.
     [many] يوجد { $number } قوسا مفتوحا.
    *[other] يوجد { $number } قوس مفتوح.
+rolling-withheld = لا يُعرض عدد الأقواس المفتوحة لأن بعض المقترحات غير معروضة عليك.
 }
 rolling-agreed = متفق عليه، بناء على اقتراح { $names }
 rolling-left-out = (محذوف)

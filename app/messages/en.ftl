@@ -175,6 +175,7 @@ delegations-title = Delegations
 delegations-none = There are no delegations yet.
 delegations-add = Add delegations
 delegation = Delegation
+delegation-unnamed = A delegation (name not shown)
 delegation-code = Code
 delegation-kind = Kind
 delegation-kind-member = Member
@@ -261,6 +262,11 @@ stage-negotiating = Negotiating
 stage-deciding = Deciding
 stage-concluded = Concluded
 stage-follow-up = Follow-up
+attribution = What is said
+attribution-public = With names, for all readers
+attribution-delegations = With names, for delegations only
+attribution-chatham-house = Without names (Chatham House Rule)
+attribution-embargoed = Not shown until the stage closes
 participants-title = { $count ->
     [one] One delegation takes part
    *[other] { $count } delegations take part
@@ -862,6 +868,7 @@ ground-other = Other
 
 summary-title = Consensus summary
 summary-lead = What the delegations agree on, what divides them, and who has not been heard. The words are generated from the submitted positions, and each name leads to the position behind it.
+summary-without-names = Who has not been heard is not shown, because some positions are not shown to you, or are without names.
 summary-statuses = Status of the provisions
 summary-status = Status
 summary-provisions = Provisions
@@ -902,7 +909,7 @@ record-forum = Record of the forum
 record-content = Content and hash
 record-previous = Hash of the entry before
 record-hash = Hash
-record-sealed = The content is shown when the vote is closed.
+record-sealed = The content is not shown: the vote is open, or it may not be shown to you.
 record-system = Automatic
 act-delegation-created = Delegation added
 act-delegation-facts-replaced = Facts of a delegation replaced
@@ -1007,6 +1014,7 @@ rolling-brackets = { $number ->
     [0] No brackets are open.
     [one] 1 bracket is open.
    *[other] { $number } brackets are open.
+rolling-withheld = The number of open brackets is not shown, because some proposals are not shown to you.
 }
 rolling-agreed = Agreed, as proposed by { $names }
 rolling-left-out = (left out)

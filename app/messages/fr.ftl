@@ -181,6 +181,7 @@ delegations-title = Délégations
 delegations-none = Il n’y a pas encore de délégation.
 delegations-add = Ajouter des délégations
 delegation = Délégation
+delegation-unnamed = Une délégation (nom non indiqué)
 delegation-code = Code
 delegation-kind = Type
 delegation-kind-member = Membre
@@ -267,6 +268,11 @@ stage-negotiating = Négociation
 stage-deciding = Décision
 stage-concluded = Conclusion
 stage-follow-up = Suivi
+attribution = Ce qui est dit
+attribution-public = Avec les noms, pour tous les lecteurs
+attribution-delegations = Avec les noms, pour les délégations seulement
+attribution-chatham-house = Sans les noms (règle de Chatham House)
+attribution-embargoed = Non montré avant la clôture de l’étape
 participants-title = { $count ->
     [0] Aucune délégation ne participe
     [one] Une délégation participe
@@ -869,6 +875,7 @@ ground-other = Autre
 
 summary-title = État du consensus
 summary-lead = Ce sur quoi les délégations s’accordent, ce qui les divise, et qui n’a pas été entendu. Le texte est produit automatiquement à partir des positions soumises, et chaque nom mène à la position correspondante.
+summary-without-names = Les délégations qui ne se sont pas exprimées ne sont pas indiquées, car certaines positions ne vous sont pas montrées ou sont sans nom.
 summary-statuses = État des dispositions
 summary-status = État
 summary-provisions = Dispositions
@@ -909,7 +916,7 @@ record-forum = Registre du forum
 record-content = Contenu et empreinte
 record-previous = Empreinte de l’inscription précédente
 record-hash = Empreinte
-record-sealed = Le contenu sera affiché à la clôture du vote.
+record-sealed = Le contenu n’est pas affiché : le vote est ouvert, ou le contenu ne peut pas vous être montré.
 record-system = Automatique
 act-delegation-created = Délégation ajoutée
 act-delegation-facts-replaced = Données d’une délégation remplacées
@@ -1014,6 +1021,7 @@ rolling-brackets = { $number ->
     [0] Aucun crochet n’est ouvert.
     [one] 1 crochet est ouvert.
    *[other] { $number } crochets sont ouverts.
+rolling-withheld = Le nombre de crochets ouverts n’est pas indiqué, car certaines propositions ne vous sont pas montrées.
 }
 rolling-agreed = Agréé, sur proposition de { $names }
 rolling-left-out = (supprimé)

@@ -33,13 +33,14 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
     let query: CompilationQuery = crate::forms::query(query.as_deref());
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let db = visit.db();
+    let sight = visit.sight(id).await?;
     let names = delegations::participating(db, id).await?;
     let asked = query.delegation.unwrap_or_default();
     let delegation_id = names.values().find(|one| one.code == asked).map(|one| one.id);
     let part: Option<Part> = query.part.and_then(|part| part.parse().ok());
-    let filter = Filter { delegation_id, part };
+    let filter = Filter { delegations: delegation_id.map(|id| vec![id]), part };
     let language = crate::instruments::pages::language(&visit, query.language.as_deref());
-    let found = compilation::page(db, &visit.viewer, id, language, filter, number).await?;
+    let found = compilation::page(db, &sight, language, &filter, number).await?;
     let locale = visit.locale;
     let title = t!(locale, "compilation-title");
     Ok(document::page(&visit, &title.clone(), || {

@@ -6,6 +6,7 @@ pub mod home;
 pub mod pages;
 
 use crate::messages::{Locale, t};
+use domain::attribution::Attribution;
 use domain::consultations::StageKind;
 use leptos::prelude::*;
 
@@ -43,6 +44,11 @@ pub fn parts(locale: Locale, id: i64, here: Option<Part>) -> AnyView {
         <nav class="parts" aria-label=t!(locale, "parts-label")><ul>{links.to_vec()}</ul></nav>
     }
     .into_any()
+}
+
+/// How what is said in a stage is attributed, in words.
+pub fn attribution_name(locale: Locale, attribution: Attribution) -> String {
+    t!(locale, &format!("attribution-{}", attribution.code().replace('_', "-")))
 }
 
 /// A stage in words.

@@ -3,7 +3,8 @@
 pub mod acts;
 pub mod pages;
 
-use crate::messages::Locale;
+use crate::messages::{Locale, t};
+use domain::store::attribution::UNNAMED;
 use domain::store::entity::delegation;
 use std::collections::BTreeMap;
 
@@ -21,5 +22,9 @@ pub fn name_of(locale: Locale, delegation: &delegation::Model) -> String {
 
 /// The name of the delegation `id`, from those that a page has read.
 pub fn name_in(locale: Locale, names: &Names, id: i64) -> String {
-    names.get(&id).map(|delegation| name_of(locale, delegation)).unwrap_or_default()
+    match names.get(&id) {
+        Some(delegation) => name_of(locale, delegation),
+        None if id == UNNAMED => t!(locale, "delegation-unnamed"),
+        None => String::new(),
+    }
 }

@@ -14,25 +14,24 @@ use crate::questions::list::full_title;
 use crate::questions::results;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
-use domain::consultations as rules;
 use domain::instruments::ProvisionKind;
 use domain::questions::{Motion, Skipped};
 use domain::store::consensus::{self, Overview};
 use domain::store::entity::question;
 use domain::store::instruments::PAGE;
-use domain::store::{consultations, questions};
+use domain::store::questions;
 use leptos::prelude::*;
 
 pub async fn outcome(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
     let (db, viewer) = (visit.db(), &visit.viewer);
-    let consultation = consultations::readable(db, viewer, id).await?;
-    let stages = consultations::stages(db, id).await?;
+    let sight = visit.sight(id).await?;
     let wanted = instrument_pages::language(&visit, None);
-    let overview = consensus::overview(db, viewer, id, wanted, number).await?;
+    let overview = consensus::overview(db, &sight, wanted, number).await?;
     let asked = questions::of_consultation(db, viewer, id).await?;
     let locale = visit.locale;
-    let stage = rules::current(&stages, visit.now).map(|stage| stage_name(locale, stage.kind));
+    let consultation = &sight.consultation;
+    let stage = sight.stage.map(|stage| stage_name(locale, stage.kind));
     let title = t!(locale, "outcome-title");
     Ok(document::page(&visit, &title.clone(), || {
         let text = overview.as_ref().map(|overview| text(locale, overview, &asked));

@@ -22,7 +22,7 @@ pub async fn of_forum(visit: Visit, RawQuery(query): RawQuery) -> PageResult {
 
 async fn show(visit: &Visit, consultation: Option<i64>, query: Option<&str>) -> PageResult {
     let number = crate::forms::query::<PageNumber>(query).index();
-    let (entries, total) = records::page(visit.db(), &visit.viewer, consultation, number).await?;
+    let (entries, total) = records::page(visit.db(), &visit.viewer, consultation, number, visit.now).await?;
     let locale = visit.locale;
     let title = t!(locale, if consultation.is_some() { "part-record" } else { "record-forum" });
     Ok(document::page(visit, &title.clone(), || {

@@ -10,6 +10,7 @@ use axum::http::{HeaderValue, Method};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::store::StoreError;
+use domain::store::attribution::{self, Sight};
 use domain::viewers::Viewer;
 use std::convert::Infallible;
 
@@ -137,6 +138,11 @@ impl Visit {
             Some(_) => Err(StoreError::Forbidden.into()),
             None => Err(StoreError::SignInNeeded.into()),
         }
+    }
+
+    /// What the viewer may see of a consultation; refused where the viewer may not read it.
+    pub async fn sight(&self, consultation_id: i64) -> Result<Sight, StoreError> {
+        attribution::sight(self.db(), &self.viewer, consultation_id, self.now).await
     }
 
     pub fn db(&self) -> &sea_orm::DatabaseConnection {

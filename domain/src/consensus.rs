@@ -109,6 +109,29 @@ pub struct Summary {
     pub sentences: Vec<Sentence>,
 }
 
+impl Summary {
+    /// The same counts without what would tell the stances of `unnamed`: no groups, and nobody
+    /// called silent, since whoever is not would be known.
+    #[must_use]
+    pub fn without_names(mut self, unnamed: &[i64]) -> Self {
+        self.regions.clear();
+        self.groups.clear();
+        self.not_heard.clear();
+        self.sentences.retain(|one| !matches!(one.claim, Claim::SilentRegion(_) | Claim::SilentGroup(_)));
+        for sentence in &mut self.sentences {
+            match sentence.claim {
+                Claim::NotHeard => sentence.delegations.clear(),
+                _ => {
+                    let behind = sentence.delegations.iter().copied().zip(sentence.positions.iter().copied());
+                    (sentence.delegations, sentence.positions) =
+                        behind.filter(|(id, _)| !unnamed.contains(id)).unzip();
+                }
+            }
+        }
+        self
+    }
+}
+
 /// Summarizes `stated`, at most one a delegation, against all who take part. The same data
 /// in any order give the same summary.
 pub fn summarize(participants: &[Participant], stated: &[Stated]) -> Summary {

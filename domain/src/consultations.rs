@@ -1,5 +1,6 @@
 //! Consultations: stages with times, and what each stage allows.
 
+use crate::attribution::Attribution;
 use crate::codes::codes;
 use chrono::{DateTime, Utc};
 
@@ -40,6 +41,8 @@ pub struct Stage {
     pub kind: StageKind,
     pub opens_at: DateTime<Utc>,
     pub closes_at: Option<DateTime<Utc>>,
+    /// Of what is said while it is open.
+    pub attribution: Attribution,
 }
 
 impl StageKind {
@@ -72,10 +75,13 @@ mod tests {
 
     #[test]
     fn the_furthest_stage_is_current_until_it_closes() {
-        let stages = [
-            Stage { kind: StageKind::Circulated, opens_at: at(0), closes_at: None },
-            Stage { kind: StageKind::Commenting, opens_at: at(2), closes_at: Some(at(4)) },
-        ];
+        let stage = |kind, opens, closes: Option<i64>| Stage {
+            kind,
+            opens_at: at(opens),
+            closes_at: closes.map(at),
+            attribution: Attribution::Public,
+        };
+        let stages = [stage(StageKind::Circulated, 0, None), stage(StageKind::Commenting, 2, Some(4))];
         let kind = |now| current(&stages, now).map(|stage| stage.kind);
         assert_eq!(kind(at(-1)), None);
         assert_eq!(kind(at(1)), Some(StageKind::Circulated));

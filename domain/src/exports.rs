@@ -32,7 +32,8 @@ pub struct RecordHead {
     pub hash: String,
 }
 
-/// A submitted position as exported, as far as its verification reads it.
+/// A submitted position as exported, as far as its verification reads it. The delegation is empty
+/// where its name is not shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Position {
     pub id: i64,
@@ -114,7 +115,8 @@ pub struct Verified {
     pub entries: i64,
     pub hash: String,
     pub recounted: usize,
-    /// Entries withheld because their vote was open; only their links were checked.
+    /// Entries withheld, because their vote was open or because of how a stage is attributed; only
+    /// their links were checked.
     pub sealed: usize,
 }
 
@@ -135,7 +137,7 @@ pub enum VerifyError {
     Positions { recorded: usize, exported: usize },
 }
 
-/// Checks the chain, its stated head, that every position and every question's voters, ballots
+/// Checks the chain, its stated head, that every position with a name and every question's voters, ballots
 /// and outcome are the recorded ones, and counts every closed question again.
 pub fn verify(export: &Verifiable) -> Result<Verified, VerifyError> {
     if export.format != FORMAT || !(1..=VERSION).contains(&export.version) {
@@ -199,11 +201,13 @@ fn check_positions(export: &Verifiable) -> Result<(), VerifyError> {
     let submitted = export.record.iter().filter(|entry| entry.act == records::RecordAct::PositionSubmitted);
     let recorded: BTreeMap<i64, &records::Entry> =
         submitted.filter_map(|entry| Some((entry.payload["position"].as_i64()?, entry))).collect();
-    let exported = export.positions.len();
+    // A position without a name has its entry sealed.
+    let named = || export.positions.iter().filter(|position| !position.delegation.is_empty());
+    let exported = named().count();
     if recorded.len() != exported {
         return Err(VerifyError::Positions { recorded: recorded.len(), exported });
     }
-    for position in &export.positions {
+    for position in named() {
         let same = recorded.get(&position.id).is_some_and(|entry| {
             let said = serde_json::json!({
                 "position": position.id,

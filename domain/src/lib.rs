@@ -6,13 +6,14 @@
 //! [`positions`], [`amendments`] (with [`comparisons`] of texts), [`comments`], [`questions`], [`consensus`], [`records`] and
 //! [`exports`]. Decisions rest on [`rules`] (what it takes to adopt), [`weights`] (what a
 //! ballot counts for), [`power`] (what that is worth), [`rankings`] (choices among
-//! options), [`proxies`] and [`suspensions`]; [`laboratory`] tries weights out. [`amounts`], [`text`], [`languages`] and
+//! options), [`attribution`] (whose words are shown to whom), [`proxies`] and [`suspensions`]; [`laboratory`] tries weights out. [`amounts`], [`text`], [`languages`] and
 //! [`codes`] are the small types that the features share. `store` (feature `store`) holds the queries: each act has
 //! one function there, which authorizes, applies the rule and writes the record.
 
 pub mod accounts;
 pub mod amendments;
 pub mod amounts;
+pub mod attribution;
 pub mod codes;
 pub mod comments;
 pub mod comparisons;

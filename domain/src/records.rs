@@ -80,7 +80,8 @@ pub struct Entry {
     /// The hash of the entry before, as 64 hexadecimal digits.
     pub previous: String,
     pub hash: String,
-    /// Whether actor and payload are withheld until a vote closes; then only the links to its
+    /// Whether actor and payload are withheld: until a vote closes, or because of how what was said
+    /// is attributed. Then only the links to its
     /// neighbours can be checked.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub sealed: bool,
@@ -140,7 +141,7 @@ pub fn next(
     entry
 }
 
-/// The entry without what it says, for as long as its vote is open.
+/// The entry without what it says.
 pub fn seal(entry: Entry) -> Entry {
     Entry { actor: String::new(), payload: Value::Null, sealed: true, ..entry }
 }

@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod amendments;
 pub mod attendance;
+pub mod attribution;
 pub mod comments;
 pub mod compilation;
 pub mod connection;

@@ -14,6 +14,7 @@ mod m20261124_000008_records;
 mod m20261124_000009_decisions;
 mod m20261124_000010_attendance;
 mod m20261124_000011_amendments;
+mod m20261124_000012_attribution;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000009_decisions::Migration),
             Box::new(m20261124_000010_attendance::Migration),
             Box::new(m20261124_000011_amendments::Migration),
+            Box::new(m20261124_000012_attribution::Migration),
         ]
     }
 }

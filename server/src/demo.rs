@@ -4,6 +4,7 @@ use app::accounts::passwords;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, PersonName, Role};
 use domain::amendments::Kind;
+use domain::attribution::Attribution;
 use domain::comments::CommentKind;
 use domain::consultations::{Stage, StageKind, Visibility};
 use domain::delegations::parse_catalogue;
@@ -187,7 +188,8 @@ async fn consultation(db: &DatabaseConnection, now: DateTime<Utc>) -> Outcome<i6
         (StageKind::Deciding, days(30), Some(days(40))),
     ];
     for (kind, opens_at, closes_at) in stages {
-        consultations::set_stage(db, &operator, id, &Stage { kind, opens_at, closes_at }, days(-36)).await?;
+        let stage = Stage { kind, opens_at, closes_at, attribution: Attribution::Public };
+        consultations::set_stage(db, &operator, id, &stage, days(-36)).await?;
     }
     Ok(id)
 }

@@ -53,7 +53,7 @@ async fn ballots(visit: Visit, Path(id): Path<i64>) -> PageResult {
 
 async fn csv(visit: &Visit, id: i64, table: Table, name: &str) -> PageResult {
     let mut out = spool()?;
-    exporting::csv(visit.db(), &visit.viewer, id, table, &mut out).await.map_err(refused)?;
+    exporting::csv(visit.db(), &visit.viewer, id, table, visit.now, &mut out).await.map_err(refused)?;
     answer(out, "text/csv; charset=utf-8", &format!("consultation-{id}-{name}.csv"))
 }
 

@@ -48,10 +48,10 @@ pub async fn json(
     out: &mut (impl Write + Send),
 ) -> std::result::Result<(), ExportError> {
     let txn = snapshot(db).await?;
-    let context = exports::begin(&txn, viewer, consultation_id).await?;
+    let context = exports::begin(&txn, viewer, consultation_id, now).await?;
     let exported_at = now.to_rfc3339_opts(SecondsFormat::Millis, true);
     write!(out, "{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"exported_at\":\"{exported_at}\"")?;
-    let head = exports::head(&txn, viewer, &context).await?;
+    let head = exports::head(&txn, &context).await?;
     for (name, value) in head.as_object().into_iter().flatten() {
         write!(out, ",\n\"{name}\":{value}")?;
     }
@@ -70,10 +70,11 @@ pub async fn csv(
     viewer: &Viewer,
     consultation_id: i64,
     table: Table,
+    now: DateTime<Utc>,
     out: &mut (impl Write + Send),
 ) -> std::result::Result<(), ExportError> {
     let txn = snapshot(db).await?;
-    let context = exports::begin(&txn, viewer, consultation_id).await?;
+    let context = exports::begin(&txn, viewer, consultation_id, now).await?;
     out.write_all("\u{feff}".as_bytes())?;
     let (part, header): (_, &[&str]) = match table {
         Table::Positions => (Part::Positions, &POSITIONS),

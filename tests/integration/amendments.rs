@@ -51,18 +51,19 @@ async fn changed(world: &World, label: &str, change: impl Fn(&str) -> String) ->
 }
 
 async fn open(world: &World) -> i64 {
-    amendments::brackets(&world.db, world.consultation).await.unwrap()
+    amendments::brackets(&world.db, &world.sight(&world.organizer).await).await.unwrap().unwrap()
 }
 
 async fn texts(world: &World) -> Vec<(i64, String, String)> {
     let page =
-        amendments::rolling(&world.db, &world.organizer, world.consultation, 0).await.unwrap().unwrap();
+        amendments::rolling(&world.db, &world.sight(&world.organizer).await, 0).await.unwrap().unwrap();
     let text = |one: amendments::RollingProvision| (one.text.provision_id, one.text.label, one.text.body);
     page.provisions.into_iter().map(text).collect()
 }
 
 async fn acts(world: &World, act: RecordAct) -> usize {
-    let entries = records::after(&world.db, &records::chain_of(world.consultation), 0, 1_000).await.unwrap();
+    let entries =
+        records::after(&world.db, &records::chain_of(world.consultation), None, 0, 1_000).await.unwrap();
     domain::records::verify(&entries).unwrap();
     entries.iter().filter(|entry| entry.act == act).count()
 }
@@ -105,7 +106,7 @@ on_both_databases! {
         let leave = async |who: &str| amendments::leave(db, world.person(who), id, at(&world, 5)).await;
         assert!(matches!(leave("head XAA").await, Err(StoreError::State)), "the proposer withdraws it");
         leave("head XBB").await.unwrap();
-        let whole = amendments::one(db, &world.organizer, id).await.unwrap();
+        let whole = amendments::one(db, &world.organizer, id, world.now).await.unwrap().0;
         let now_by: Vec<_> = whole.proposed.sponsored_by().collect();
         assert_eq!(now_by, [world.delegations["XAA"], world.delegations["XCC"]]);
         assert_eq!(whole.proposed.sponsors.len(), 3, "the record keeps when");
@@ -114,7 +115,7 @@ on_both_databases! {
         assert!(matches!(other, Err(StoreError::Forbidden)));
         amendments::withdraw(db, world.person("head XAA"), id, now).await.unwrap();
         assert_eq!(open(&world).await, 0);
-        let curve = amendments::curve(db, &world.organizer, world.consultation).await.unwrap();
+        let curve = amendments::curve(db, &world.sight(&world.organizer).await).await.unwrap();
         assert_eq!(curve.iter().map(|one| one.number).collect::<Vec<_>>(), [1, 0]);
         for (act, times) in [(RecordAct::SponsorJoined, 2), (RecordAct::SponsorLeft, 1), (RecordAct::AmendmentWithdrawn, 1)] {
             assert_eq!(acts(&world, act).await, times, "{act}");
@@ -147,7 +148,7 @@ on_both_databases! {
         assert!(matches!(dispose(&world, two, Disposition::Agreed, None).await, Err(StoreError::Collides)));
         dispose(&world, two, Disposition::Open, None).await.unwrap();
         assert_eq!(open(&world).await, 0, "what is agreed goes before it");
-        let whole = amendments::one(&world.db, &world.organizer, two).await.unwrap();
+        let whole = amendments::one(&world.db, &world.organizer, two, world.now).await.unwrap().0;
         assert_eq!((whole.dispositions.len(), whole.answers.len()), (2, 1));
         assert_eq!(acts(&world, RecordAct::AmendmentDisposed).await, 4);
     }
@@ -176,7 +177,7 @@ on_both_databases! {
         let id_of = |all: &[(i64, String, String)], label: &str| all.iter().find(|(_, found, _)| found == label).unwrap().0;
         assert_eq!(id_of(&after, "OP2"), id_of(&before, "OP1"), "the same provision");
         assert!(after.iter().all(|(id, _, _)| *id != world.provision("OP2")), "left out");
-        let whole = async |id| amendments::one(&world.db, &world.organizer, id).await.unwrap();
+        let whole = async |id| amendments::one(&world.db, &world.organizer, id, world.now).await.unwrap().0;
         for id in [agreed, added, gone] {
             assert!(whole(id).await.proposed.amendment.published_in_id.is_some());
         }
@@ -193,6 +194,7 @@ on_both_databases! {
     }
 
     async fn the_compilation_shows_who_proposes_what_and_is_downloaded_line_by_line(world: World) {
+        let sight = world.sight(&world.organizer).await;
         let text = changed(&world, "OP1", |text| format!("{text} =Twice.")).await;
         let id = propose(&world, "head XAA", "OP1", Kind::Modify, &text).await;
         amendments::join(&world.db, world.person("head XBB"), id, world.now).await.unwrap();
@@ -201,7 +203,7 @@ on_both_databases! {
         positions::submit_at_once(&world.db, world.person("head XCC"), world.provision("OP1"), &opposed, world.now).await.unwrap();
 
         let of = async |filter| {
-            let page = compilation::page(&world.db, &world.organizer, world.consultation, None, filter, 0).await;
+            let page = compilation::page(&world.db, &sight, None, &filter, 0).await;
             let (rows, draft) = page.unwrap().unwrap();
             assert_eq!(u64::try_from(rows.len()).unwrap(), draft.total.min(compilation::PAGE));
             let count = |one: &Compiled| (one.positions.len(), one.amendments.len(), one.comments.len());
@@ -209,8 +211,8 @@ on_both_databases! {
         };
         assert_eq!(of(Filter::default()).await, (1, 1, 0));
         let xcc = Some(world.delegations["XCC"]);
-        assert_eq!(of(Filter { delegation_id: xcc, part: None }).await, (1, 0, 0));
-        assert_eq!(of(Filter { delegation_id: None, part: Some(Part::Amendments) }).await, (0, 1, 0));
+        assert_eq!(of(Filter { delegations: xcc.map(|id| vec![id]), part: None }).await, (1, 0, 0));
+        assert_eq!(of(Filter { delegations: None, part: Some(Part::Amendments) }).await, (0, 1, 0));
 
         let mut client = Client::new(&world);
         let address = format!("/consultations/{}/compilation", world.consultation);

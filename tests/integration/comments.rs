@@ -20,6 +20,7 @@ fn saying(body: &str, parent_id: Option<i64>) -> NewComment {
 
 on_both_databases! {
     async fn replies_stand_behind_what_they_answer(world: World) {
+        let sight = world.sight(&Viewer::default()).await;
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
         let post = async |who: &str, body: &str, parent| {
             comments::post(db, world.person(who), provision, &saying(body, parent), now).await.unwrap().id
@@ -28,11 +29,11 @@ on_both_databases! {
         let second = post("head XBB", "two", None).await;
         let reply = post("head XBB", "one.one", Some(first)).await;
         let deeper = post("adviser XAA", "one.one.one", Some(reply)).await;
-        let (threads, total) = comments::threads(db, provision, 0).await.unwrap();
+        let (threads, total) = comments::threads(db, &sight, provision, 0).await.unwrap();
         let order: Vec<_> = threads.iter().map(|one| (one.comment.id, one.depth)).collect();
         assert_eq!(order, [(first, 0), (reply, 1), (deeper, 2), (second, 0)]);
         assert_eq!(total, 2);
-        assert_eq!(comments::counts(db, &[provision]).await.unwrap()[&provision], 4);
+        assert_eq!(comments::counts(db, &sight, &[provision]).await.unwrap()[&provision], 4);
         let reply = saying("x", Some(first));
         let elsewhere = comments::post(db, world.person("head XAA"), world.provision("OP2"), &reply, now);
         assert!(matches!(elsewhere.await, Err(StoreError::State)));
@@ -47,7 +48,7 @@ on_both_databases! {
         assert!(matches!(stranger, Err(StoreError::Forbidden)), "not even the head changes another's words");
         let edited = comments::edit(db, author, comment.id, &body, now).await.unwrap();
         assert_eq!(edited.html, "<p><strong>after</strong></p>\n");
-        let (_, history) = comments::history(db, &Viewer::default(), comment.id).await.unwrap();
+        let (_, history) = comments::history(db, &Viewer::default(), comment.id, world.now).await.unwrap();
         assert_eq!(history.iter().map(|edit| edit.body.as_str()).collect::<Vec<_>>(), ["befor"]);
         let late = comments::edit(db, author, comment.id, &body, now + TimeDelta::minutes(15)).await;
         assert!(matches!(late, Err(StoreError::TooLate)));
@@ -78,7 +79,7 @@ on_both_databases! {
             }
             assert!(reason_shown);
         }
-        let record = records::after(db, &records::chain_of(c), 0, 1000).await.unwrap();
+        let record = records::after(db, &records::chain_of(c), None, 0, 1000).await.unwrap();
         assert!(record.iter().any(|entry| entry.payload["reason"] == "off topic"));
     }
 

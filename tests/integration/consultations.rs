@@ -1,5 +1,6 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
+use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind, Visibility};
 use domain::store::{StoreError, consultations};
 use domain::viewers::Viewer;
@@ -58,6 +59,7 @@ on_both_databases! {
             kind: StageKind::Deciding,
             opens_at: world.now,
             closes_at: Some(world.now - TimeDelta::hours(1)),
+            attribution: Attribution::Public,
         };
         let set = consultations::set_stage(&world.db, &world.organizer, world.consultation, &stage, world.now).await;
         assert!(matches!(set, Err(StoreError::State)));

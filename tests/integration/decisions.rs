@@ -49,7 +49,8 @@ async fn vote(world: &World, who: &str, id: i64, choice: Choice) {
 }
 
 async fn acts(world: &World, act: RecordAct) -> usize {
-    let entries = records::after(&world.db, &records::chain_of(world.consultation), 0, 1_000).await.unwrap();
+    let entries =
+        records::after(&world.db, &records::chain_of(world.consultation), None, 0, 1_000).await.unwrap();
     domain::records::verify(&entries).unwrap();
     entries.iter().filter(|entry| entry.act == act).count()
 }
@@ -79,7 +80,7 @@ on_both_databases! {
     async fn a_roll_call_follows_its_published_seed(world: World) {
         let id = world.ask(&NewQuestion { method: Method::RollCall, ..recorded("By roll call") }).await;
         let found = get(&world, id).await;
-        let entries = records::after(&world.db, &records::chain_of(world.consultation), 0, 1_000).await.unwrap();
+        let entries = records::after(&world.db, &records::chain_of(world.consultation), None, 0, 1_000).await.unwrap();
         let opened = entries.iter().position(|entry| entry.act == RecordAct::QuestionOpened).unwrap();
         assert_eq!(found.seed.as_deref(), Some(entries[opened - 1].hash.as_str()), "published before");
         let drawn = domain::questions::roll_call(found.seed.as_deref().unwrap(), &["XAA", "XBB", "XCC"]);
@@ -151,7 +152,7 @@ on_both_databases! {
             assert!(!answer.body.contains("\"choice\""), "{page}");
             assert!(!answer.body.contains("Who voted what</summary>"), "{page}");
         }
-        let entries = records::after(&world.db, &records::chain_of(world.consultation), 0, 1_000).await.unwrap();
+        let entries = records::after(&world.db, &records::chain_of(world.consultation), None, 0, 1_000).await.unwrap();
         for entry in entries.iter().filter(|entry| entry.act == RecordAct::BallotCast) {
             assert!(entry.payload.get("choice").is_none() && entry.payload.get("explanation").is_none());
         }

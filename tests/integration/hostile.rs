@@ -11,6 +11,7 @@ fn assert_inert(answer: &Answer, place: &str) {
 
 on_both_databases! {
     async fn hostile_text_in_every_field_stays_inert_and_round_trips(world: World) {
+        let sight = world.sight(&world.organizer).await;
         let c = world.consultation;
         let provision = world.provision("OP1");
         let mut organizer = Client::signed_in(&world, "organizer@forum.example").await;
@@ -62,7 +63,7 @@ on_both_databases! {
         let fields = [("as", "revision"), ("language", "en"), ("text", text.as_str()), ("act", "publish")];
         let published = organizer.post_file(&format!("{new}/import"), &fields, b"").await;
         assert!(published.status.is_redirection(), "{}", published.body);
-        let comment = domain::store::comments::threads(&world.db, provision, 0).await.unwrap().0[0].comment.id;
+        let comment = domain::store::comments::threads(&world.db, &sight, provision, 0).await.unwrap().0[0].comment.id;
         organizer.post(&format!("/comments/{comment}/hide"), &[("reason", HOSTILE)]).await;
 
         for path in [

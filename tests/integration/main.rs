@@ -2,6 +2,7 @@
 
 mod accounts;
 mod amendments;
+mod attribution;
 mod commands;
 mod comments;
 mod consensus;

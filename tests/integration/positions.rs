@@ -11,6 +11,7 @@ use tests::world::position as taking;
 
 on_both_databases! {
     async fn a_position_goes_from_draft_over_clearance_to_submission(world: World) {
+        let sight = world.sight(&Viewer::default()).await;
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
         let adviser = world.person("adviser XAA");
         let id = positions::save_draft(db, adviser, provision, &taking(Stance::Reserve, "why"), now).await.unwrap();
@@ -19,28 +20,30 @@ on_both_databases! {
         assert!(matches!(act("delegate XAA", ClearanceAct::Clear).await, Err(StoreError::Forbidden)));
         assert!(matches!(act("head XAA", ClearanceAct::Submit).await, Err(StoreError::State)));
         act("head XAA", ClearanceAct::Clear).await.unwrap();
-        assert!(positions::live(db, &[provision]).await.unwrap().is_empty());
+        assert!(positions::live(db, &sight, &[provision]).await.unwrap().is_empty());
         let submitted = act("delegate XAA", ClearanceAct::Submit).await.unwrap();
         assert_eq!(submitted.clearance, Clearance::Submitted);
-        assert_eq!(positions::live(db, &[provision]).await.unwrap(), [submitted]);
+        assert_eq!(positions::live(db, &sight, &[provision]).await.unwrap(), [submitted]);
         assert!(matches!(act("head XAA", ClearanceAct::Submit).await, Err(StoreError::State)));
     }
 
     async fn a_newer_position_supersedes_and_a_withdrawn_one_is_gone(world: World) {
+        let sight = world.sight(&Viewer::default()).await;
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
         let head = world.person("head XBB");
         let first = positions::submit_at_once(db, head, provision, &taking(Stance::Oppose, ""), now).await.unwrap();
         let second = positions::submit_at_once(db, head, provision, &taking(Stance::Support, ""), now).await.unwrap();
-        let live = positions::live(db, &[provision]).await.unwrap();
+        let live = positions::live(db, &sight, &[provision]).await.unwrap();
         assert_eq!(live.iter().map(|one| one.id).collect::<Vec<_>>(), [second]);
-        let former = positions::former(db, provision).await.unwrap();
+        let former = positions::former(db, &sight, provision).await.unwrap();
         assert_eq!(former.iter().map(|one| one.id).collect::<Vec<_>>(), [first]);
         assert!(matches!(positions::act(db, head, first, ClearanceAct::Withdraw, now).await, Err(StoreError::State)));
         positions::act(db, head, second, ClearanceAct::Withdraw, now).await.unwrap();
-        assert!(positions::live(db, &[provision]).await.unwrap().is_empty());
+        assert!(positions::live(db, &sight, &[provision]).await.unwrap().is_empty());
     }
 
     async fn positions_submitted_at_the_same_moment_leave_one_live(world: World) {
+        let sight = world.sight(&Viewer::default()).await;
         let provision = world.provision("OP1");
         let head = world.person("head XBB");
         let tries = (0..8).map(|_| {
@@ -58,7 +61,7 @@ on_both_databases! {
             }
         }
         assert!(done > 0);
-        assert_eq!(positions::live(&world.db, &[provision]).await.unwrap().len(), 1);
+        assert_eq!(positions::live(&world.db, &sight, &[provision]).await.unwrap().len(), 1);
     }
 
     async fn changing_a_cleared_position_makes_it_a_draft_again(world: World) {
@@ -126,9 +129,9 @@ on_both_databases! {
         let mut own = Client::signed_in(&world, "adviser@xaa.example").await;
         assert!(own.get(&format!("/provisions/{provision}")).await.body.contains(secret));
         assert!(positions::in_preparation(db, &Viewer::default(), provision).await.unwrap().is_none());
-        let context = exports::begin(db, &world.organizer, c).await.unwrap();
+        let context = exports::begin(db, &world.organizer, c, world.now).await.unwrap();
         assert!(exports::positions(db, &context, 0).await.unwrap().is_empty());
-        let record = records::after(db, &records::chain_of(c), 0, 1000).await.unwrap();
+        let record = records::after(db, &records::chain_of(c), None, 0, 1000).await.unwrap();
         assert!(record.iter().all(|entry| !entry.payload.to_string().contains(secret)));
     }
 

@@ -50,7 +50,7 @@ on_both_databases! {
         assert_eq!(ballots.len(), 16, "every change is kept");
         let last = ballots.iter().map(|one| one.id).max().unwrap();
         assert_eq!(live(ballots).iter().map(|one| one.id).collect::<Vec<_>>(), [last]);
-        let record = records::after(&world.db, &records::chain_of(world.consultation), 0, 1000).await.unwrap();
+        let record = records::after(&world.db, &records::chain_of(world.consultation), None, 0, 1000).await.unwrap();
         assert_eq!(record.iter().filter(|entry| entry.act == RecordAct::BallotCast).count(), 16);
         domain::records::verify(&record).unwrap();
     }
@@ -131,7 +131,7 @@ on_both_databases! {
             closed += one.await.unwrap();
         }
         assert_eq!(closed, 1);
-        let record = records::after(&world.db, &records::chain_of(world.consultation), 0, 1000).await.unwrap();
+        let record = records::after(&world.db, &records::chain_of(world.consultation), None, 0, 1000).await.unwrap();
         assert_eq!(record.iter().filter(|entry| entry.act == RecordAct::QuestionClosed).count(), 1);
     }
 

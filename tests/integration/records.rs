@@ -25,11 +25,11 @@ on_both_databases! {
             one.await.unwrap().unwrap();
         }
         let chain = records::chain_of(world.consultation);
-        let record = records::after(&world.db, &chain, 0, 1000).await.unwrap();
+        let record = records::after(&world.db, &chain, None, 0, 1000).await.unwrap();
         let head = verify(&record).unwrap();
         assert_eq!(usize::try_from(head.number).unwrap(), record.len());
         assert_eq!(record.iter().filter(|entry| entry.payload["stance"] == "support").count(), 16);
-        let forum = records::after(&world.db, records::FORUM, 0, 1000).await.unwrap();
+        let forum = records::after(&world.db, records::FORUM, None, 0, 1000).await.unwrap();
         assert!(verify(&forum).unwrap().number > 8);
     }
 
@@ -47,12 +47,12 @@ on_both_databases! {
         let mut row = row.into_active_model();
         row.payload = Set(payload);
         row.update(&world.db).await.unwrap();
-        let record = records::after(&world.db, &chain, 0, 1000).await.unwrap();
+        let record = records::after(&world.db, &chain, None, 0, 1000).await.unwrap();
         assert_eq!(verify(&record), Err(Broken::Hash { number: 3 }));
     }
 
     async fn the_forums_record_is_for_those_who_have_signed_in(world: World) {
-        let refused = records::page(&world.db, &Viewer::default(), None, 0).await;
+        let refused = records::page(&world.db, &Viewer::default(), None, 0, world.now).await;
         assert!(matches!(refused, Err(StoreError::SignInNeeded)));
         let mut client = Client::signed_in(&world, "adviser@xaa.example").await;
         assert!(client.get("/record").await.body.contains("Representative accredited"));

@@ -4,11 +4,13 @@ use app::accounts::passwords;
 use app::state::{AppState, Assets, Live};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, PersonName, Role};
+use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind, Visibility};
 use domain::delegations::parse_catalogue;
 use domain::instruments::import::markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
+use domain::store::attribution::{self, Sight};
 use domain::store::consultations::NewConsultation;
 use domain::store::delegations::FactsSource;
 use domain::store::positions::NewPosition;
@@ -99,10 +101,25 @@ impl World {
     /// Opens a stage as of an hour ago, or since this moment when another is open.
     pub async fn set_stage(&self, consultation: i64, kind: StageKind) {
         let opens_at = self.now - TimeDelta::hours(1) + TimeDelta::minutes(kind as i64);
-        let stage = Stage { kind, opens_at, closes_at: None };
-        consultations::set_stage(&self.db, &self.organizer, consultation, &stage, self.now)
-            .await
-            .expect("a stage");
+        let stage = Stage { kind, opens_at, closes_at: None, attribution: Attribution::Public };
+        self.set(consultation, &stage).await;
+    }
+
+    /// Attributes what is said from now on in the stage of negotiation.
+    pub async fn attribute(&self, attribution: Attribution) {
+        let opens_at = self.now - TimeDelta::hours(1);
+        let stage = Stage { kind: StageKind::Negotiating, opens_at, closes_at: None, attribution };
+        self.set(self.consultation, &stage).await;
+    }
+
+    async fn set(&self, consultation: i64, stage: &Stage) {
+        let set = consultations::set_stage(&self.db, &self.organizer, consultation, stage, self.now);
+        set.await.expect("a stage");
+    }
+
+    /// What somebody may see of the consultation now.
+    pub async fn sight(&self, viewer: &Viewer) -> Sight {
+        attribution::sight(&self.db, viewer, self.consultation, self.now).await.expect("a sight")
     }
 
     /// Publishes the text, and returns its provisions by label.

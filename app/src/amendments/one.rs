@@ -26,10 +26,10 @@ pub async fn page(visit: Visit, Path(id): Path<i64>) -> PageResult {
 /// The page of an amendment, with a form that was refused as it was sent.
 pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
-    let whole = amendments::one(db, viewer, id).await?;
+    let (whole, sight) = amendments::one(db, viewer, id, visit.now).await?;
     let found = &whole.proposed.amendment;
     let names = delegations::participating(db, found.consultation_id).await?;
-    let others = amendments::standing(db, found.provision_id).await?;
+    let others = amendments::standing(db, Some(&sight), found.provision_id).await?;
     let compared: Vec<_> = others
         .iter()
         .filter(|one| one.amendment.language == found.language || !one.amendment.kind.has_text())

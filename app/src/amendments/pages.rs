@@ -16,7 +16,7 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::accounts::Role;
 use domain::amendments::{self as amended, Kind};
-use domain::consultations::{self as rules, Act};
+use domain::consultations::Act;
 use domain::delegations::DelegationKind;
 use domain::store::amendments::{self, PAGE, Proposed};
 use domain::store::{StoreError, consultations, delegations, instruments};
@@ -38,13 +38,13 @@ pub async fn show(
     let number = crate::forms::query::<PageNumber>(query).index();
     let (db, viewer) = (visit.db(), &visit.viewer);
     let (consultation_id, revision, texts) = instruments::provision(db, viewer, id).await?;
-    let (found, total) = amendments::of_provision(db, viewer, id, number).await?;
-    let standing = amendments::standing(db, id).await?;
+    let sight = visit.sight(consultation_id).await?;
+    let (found, total) = amendments::of_provision(db, &sight, id, number).await?;
+    let standing = amendments::standing(db, Some(&sight), id).await?;
     let names = delegations::participating(db, consultation_id).await?;
-    let stages = consultations::stages(db, consultation_id).await?;
     let latest = consultations::latest_revision(db, consultation_id).await?;
     let first = texts.first().ok_or(StoreError::NotFound)?;
-    let stage = rules::current(&stages, visit.now);
+    let stage = sight.stage;
     let open = latest.is_some_and(|latest| latest.id == revision.id)
         && first.kind.takes_positions()
         && stage.is_some_and(|stage| stage.kind.allows(Act::Amend));

@@ -23,11 +23,12 @@ use leptos::prelude::*;
 pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
     let (db, viewer) = (visit.db(), &visit.viewer);
-    let page = amendments::rolling(db, viewer, id, number).await?;
+    let sight = visit.sight(id).await?;
+    let page = amendments::rolling(db, &sight, number).await?;
     let names = delegations::participating(db, id).await?;
-    let open = amendments::brackets(db, id).await?;
+    let open = amendments::brackets(db, &sight).await?;
     let agreed = amendments::agreed_open(db, id).await?;
-    let curve = amendments::curve(db, viewer, id).await?;
+    let curve = amendments::curve(db, &sight).await?;
     let locale = visit.locale;
     let title = t!(locale, "part-rolling");
     Ok(document::page(&visit, &title.clone(), || {
@@ -62,7 +63,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
                 })}
             </p>
             <p class="lead">{t!(locale, "rolling-lead")}</p>
-            <p>{t!(locale, "rolling-brackets", number = open)}</p>
+            <p>{open.map_or_else(|| t!(locale, "rolling-withheld"), |open| t!(locale, "rolling-brackets", number = open))}</p>
             <p class="tools"><a href=format!("/consultations/{id}/compilation")>{t!(locale, "compilation-title")}</a></p>
             {history(&visit, &curve)}
             <article class="draft plain">{provisions.collect::<Vec<_>>()}</article>

@@ -77,7 +77,7 @@ async fn finish(
 }
 
 async fn changed(visit: &Visit, id: i64, change: Change, form: &Sent, rejection: Rejection) -> PageResult {
-    let comment = comments::readable(visit.db(), &visit.viewer, id).await?;
+    let comment = comments::readable(visit.db(), &visit.viewer, id, visit.now).await?;
     Ok(pages::change(visit, &comment, change, form, Some(&rejection)))
 }
 

@@ -152,7 +152,7 @@ pub async fn edit(visit: Visit, Path(id): Path<i64>) -> PageResult {
 }
 
 pub async fn hide(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    let comment = comments::readable(visit.db(), &visit.viewer, id).await?;
+    let comment = comments::readable(visit.db(), &visit.viewer, id, visit.now).await?;
     visit.organizers_form()?;
     Ok(change(&visit, &comment, Change::Hide, &Sent::default(), None))
 }
@@ -199,7 +199,7 @@ pub fn change(
 
 /// What a comment has said over time.
 pub async fn history(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    let (comment, edits) = comments::history(visit.db(), &visit.viewer, id).await?;
+    let (comment, edits) = comments::history(visit.db(), &visit.viewer, id, visit.now).await?;
     let (locale, zone) = (visit.locale, visit.zone);
     let title = t!(locale, "comment-history-title");
     Ok(document::page(&visit, &title.clone(), || {

@@ -19,7 +19,8 @@ use leptos::prelude::*;
 pub async fn summary(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
     let wanted = instrument_pages::language(&visit, None);
-    let overview = consensus::overview(visit.db(), &visit.viewer, id, wanted, number).await?;
+    let sight = visit.sight(id).await?;
+    let overview = consensus::overview(visit.db(), &sight, wanted, number).await?;
     let locale = visit.locale;
     let title = t!(locale, "summary-title");
     let address = visit.address.clone();
@@ -67,12 +68,15 @@ fn statuses(locale: Locale, overview: &Overview) -> AnyView {
 
 /// The members that have no position on anything.
 fn silent(locale: Locale, overview: &Overview) -> AnyView {
-    let names = list(locale, &overview.delegations, &overview.silent);
-    (!overview.silent.is_empty())
+    let Some(silent) = &overview.silent else {
+        return view! { <p class="hint">{t!(locale, "summary-without-names")}</p> }.into_any();
+    };
+    let names = list(locale, &overview.delegations, silent);
+    (!silent.is_empty())
         .then(|| {
             view! {
                 <section>
-                    <h2>{t!(locale, "summary-silent", count = overview.silent.len())}</h2>
+                    <h2>{t!(locale, "summary-silent", count = silent.len())}</h2>
                     <p>{names}</p>
                 </section>
             }
@@ -105,7 +109,7 @@ pub fn of_provision(locale: Locale, id: i64, label: &str, summary: &Summary, nam
         view! { <li>{sentence_words(locale, id, sentence, names)}</li> }
     });
     let sentences = sentences.collect::<Vec<_>>();
-    let groups = (summary.counts.heard() > 0).then(|| {
+    let groups = (summary.counts.heard() > 0 && !summary.regions.is_empty()).then(|| {
         let regions = summary.regions.iter().map(|share| row(region_name(locale, share.group), share));
         let groups =
             summary.groups.iter().map(|share| row(t!(locale, &format!("group-{}", share.group)), share));

@@ -7,6 +7,7 @@ use crate::forms::{self, Rejection, Sent};
 use crate::messages::t;
 use crate::visits::Visit;
 use axum::extract::Path;
+use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind, Visibility};
 use domain::languages::Language;
 use domain::store::consultations::{self, NewConsultation};
@@ -86,5 +87,13 @@ fn read_stage(visit: &Visit, form: &Sent) -> Result<Stage, Rejection> {
     {
         rejection.add("closes_at", t!(locale, "invalid-closes-before"));
     }
-    rejection.or(kind.zip(opens_at)).map(|(kind, opens_at)| Stage { kind, opens_at, closes_at })
+    let attribution = match form.get("attribution") {
+        "" => Some(Attribution::Public),
+        _ => {
+            let chosen = form.code("attribution").ok_or_else(|| t!(locale, "invalid-choice"));
+            rejection.take("attribution", chosen)
+        }
+    };
+    let parts = rejection.or(kind.zip(opens_at).zip(attribution));
+    parts.map(|((kind, opens_at), attribution)| Stage { kind, opens_at, closes_at, attribution })
 }

@@ -1,5 +1,6 @@
 //! The organizers' forms about a consultation.
 
+use super::attribution_name;
 use super::pages::stage_choices;
 use crate::delegations::name_of;
 use crate::document;
@@ -8,6 +9,7 @@ use crate::messages::{Locale, t};
 use crate::visits::Visit;
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::attribution::Attribution;
 use domain::consultations::Visibility;
 use domain::store::entity::delegation;
 use domain::text::{Statement, Title};
@@ -36,10 +38,15 @@ pub fn new(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> Respons
     })
 }
 
-/// Sets when a stage opens and closes.
+/// Sets when a stage opens and closes, and how what is said in it is attributed.
 pub fn stage(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
     let locale = visit.locale;
     let field = |name, label| Field { locale, name, label, rejection };
+    let chosen = match form.get("attribution") {
+        "" => Attribution::Public.code(),
+        chosen => chosen,
+    };
+    let attributions = Attribution::ALL.iter().map(|one| (one.code(), attribution_name(locale, *one)));
     let default = crate::dates::to_field(visit.zone, visit.now);
     let opens = if form.get("opens_at").is_empty() { &default } else { form.get("opens_at") };
     view! {
@@ -49,6 +56,7 @@ pub fn stage(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>)
                 {field("kind", "stage").select(form.get("kind"), stage_choices(locale))}
                 {field("opens_at", "stage-opens-field").input("datetime-local", opens, 0, true)}
                 {field("closes_at", "stage-closes-field").input("datetime-local", form.get("closes_at"), 0, false)}
+                {radios(locale, "attribution", "attribution", chosen, attributions.collect(), rejection)}
                 <p class="hint">{t!(locale, "zone-hint", zone = visit.zone.name())}</p>
                 <button>{t!(locale, "stage-set")}</button>
             </form>

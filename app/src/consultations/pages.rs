@@ -1,6 +1,6 @@
 //! Pages about consultations.
 
-use super::{Part, forms, parts, stage_name};
+use super::{Part, attribution_name, forms, parts, stage_name};
 use crate::dates;
 use crate::delegations::pages::{PageNumber, kind};
 use crate::delegations::{Names, name_of};
@@ -116,6 +116,7 @@ fn timetable(visit: &Visit, stages: &[Stage]) -> AnyView {
                 </th>
                 <td>{dates::time(locale, zone, stage.opens_at)}</td>
                 <td>{stage.closes_at.map(|closes| dates::time(locale, zone, closes))}</td>
+                <td>{attribution_name(locale, stage.attribution)}</td>
             </tr>
         }
     });
@@ -129,6 +130,7 @@ fn timetable(visit: &Visit, stages: &[Stage]) -> AnyView {
                         <th scope="col">{t!(locale, "stage")}</th>
                         <th scope="col">{t!(locale, "stage-opens")}</th>
                         <th scope="col">{t!(locale, "stage-closes")}</th>
+                        <th scope="col">{t!(locale, "attribution")}</th>
                     </tr>
                 </thead>
                 <tbody>{rows.collect::<Vec<_>>()}</tbody>

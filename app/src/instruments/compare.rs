@@ -116,8 +116,9 @@ fn row(locale: Locale, pair: &Pair, language: Language) -> AnyView {
 pub async fn history(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
     let past = instruments::history(db, viewer, id).await?;
-    let (proposed, _) = amendments::of_provision(db, viewer, id, 0).await?;
     let last = past.last().ok_or(StoreError::NotFound)?;
+    let sight = visit.sight(last.revision.consultation_id).await?;
+    let (proposed, _) = amendments::of_provision(db, &sight, id, 0).await?;
     let names = delegations::participating(db, last.revision.consultation_id).await?;
     let (locale, zone) = (visit.locale, visit.zone);
     let title = t!(locale, "history-title", label = last.label.clone());

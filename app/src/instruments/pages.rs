@@ -15,7 +15,7 @@ use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use domain::store::comments::Threaded;
 use domain::store::instruments::{self, Draft, PAGE, ProvisionText};
-use domain::store::{amendments, comments, consultations, delegations, positions};
+use domain::store::{amendments, comments, delegations, positions};
 use leptos::prelude::*;
 use std::collections::HashMap;
 
@@ -41,17 +41,17 @@ pub async fn draft(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery)
     let db = visit.db();
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let wanted = language(&visit, query.language.as_deref());
-    let consultation = consultations::readable(db, &visit.viewer, id).await?;
+    let sight = visit.sight(id).await?;
     let Some(draft) = instruments::draft(db, &visit.viewer, id, wanted, number).await? else {
         return Ok(empty(&visit, id));
     };
     let with_comments = query.comments.as_deref() == Some("all");
     let ids: Vec<_> = draft.provisions.iter().map(|provision| provision.provision_id).collect();
     let beside = Beside {
-        stances: positions::counts(db, &ids).await?,
-        comments: comments::counts(db, &ids).await?,
-        amendments: amendments::counts(db, &ids).await?,
-        threads: if with_comments { comments::under(db, &ids).await? } else { HashMap::new() },
+        stances: positions::counts(db, &sight, &ids).await?,
+        comments: comments::counts(db, &sight, &ids).await?,
+        amendments: amendments::counts(db, &sight, &ids).await?,
+        threads: if with_comments { comments::under(db, &sight, &ids).await? } else { HashMap::new() },
         names: if with_comments { delegations::participating(db, id).await? } else { Names::new() },
     };
     let contents = instruments::headings(db, draft.revision.id, draft.language).await?;
@@ -73,7 +73,7 @@ pub async fn draft(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery)
             {parts(locale, id, Some(Part::Draft))}
             <p class="hint">
                 {revision_name(locale, draft.revision.number)}
-                {consultation.invented.then(|| consultation_pages::invented(locale))}
+                {sight.consultation.invented.then(|| consultation_pages::invented(locale))}
             </p>
             {languages(locale, id, &draft)}
             <p class="tools"><a href=toggle.0>{t!(locale, toggle.1)}</a></p>

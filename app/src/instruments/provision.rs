@@ -12,7 +12,7 @@ use crate::positions::pages as position_pages;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::consultations::{self as rules, Act};
+use domain::consultations::Act;
 use domain::store::comments::THREADS;
 use domain::store::{
     StoreError, amendments, comments, consensus, consultations, delegations, instruments, positions,
@@ -55,20 +55,20 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returne
     let (db, viewer) = (visit.db(), &visit.viewer);
     let (consultation_id, revision, texts) = instruments::provision(db, viewer, id).await?;
     let names = delegations::participating(db, consultation_id).await?;
-    let live = positions::live(db, &[id]).await?;
-    let former = positions::former(db, id).await?;
+    let sight = visit.sight(consultation_id).await?;
+    let (live, summary) = consensus::of_provision(db, &sight, &names, id).await?;
+    let former = positions::former(db, &sight, id).await?;
     let prepared = positions::in_preparation(db, viewer, id).await?;
-    let (threads, total) = comments::threads(db, id, number).await?;
-    let stages = consultations::stages(db, consultation_id).await?;
+    let (threads, total) = comments::threads(db, &sight, id, number).await?;
     let latest = consultations::latest_revision(db, consultation_id).await?;
-    let proposed = amendments::counts(db, &[id]).await?.get(&id).copied().unwrap_or(0);
+    let proposed = amendments::counts(db, &sight, &[id]).await?.get(&id).copied().unwrap_or(0);
     let first = texts.first().ok_or(StoreError::NotFound)?;
 
-    let stage = rules::current(&stages, visit.now);
+    let stage = sight.stage;
     let current = latest.is_some_and(|latest| latest.id == revision.id) && first.kind.takes_positions();
     let open_for = |act| current && stage.is_some_and(|stage| stage.kind.allows(act));
     let seated = viewer.seat().is_some_and(|seat| names.contains_key(&seat.delegation_id));
-    let summary = first.kind.takes_positions().then(|| consensus::of_provision(&names, &live));
+    let summary = first.kind.takes_positions().then_some(summary);
     let own = viewer.seat().and_then(|seat| live.iter().find(|one| one.delegation_id == seat.delegation_id));
 
     let locale = visit.locale;

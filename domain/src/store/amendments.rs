@@ -1,15 +1,17 @@
 //! Amendments in the database: proposed, sponsored, disposed of; and the rolling text.
 
+use super::attribution::{self, Sight};
 use super::entity::{
     amendment, amendment_text, answer, bracket, bracket_count, disposition, provision_version, sponsor, text,
 };
-use super::{Result, StoreError, consultations, instruments};
+use super::{Result, StoreError, instruments};
 use crate::amendments::{Disposition, Kind, Standing};
 use crate::languages::Language;
 use crate::viewers::Viewer;
+use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -83,40 +85,49 @@ impl Proposed {
 /// One page of the amendments to a provision, in the order proposed, and how many there are.
 pub async fn of_provision(
     db: &DatabaseConnection,
-    viewer: &Viewer,
+    sight: &Sight,
     provision_id: i64,
     page: u64,
 ) -> Result<(Vec<Proposed>, u64)> {
-    consultations::readable(db, viewer, instruments::consultation_of(db, provision_id).await?).await?;
     let found = amendment::Entity::find()
+        .filter(is_seen(sight))
         .filter(amendment::COLUMN.provision_id.eq(provision_id))
         .order_by_asc(amendment::COLUMN.id)
         .paginate(db, PAGE);
     let total = found.num_items().await?;
     let rows = found.fetch_page(page).await?;
-    Ok((with_texts(db, rows).await?, total))
+    Ok((with_texts(db, Some(sight), rows).await?, total))
 }
 
-/// The amendments to some provisions, of one delegation or of all, in the order proposed.
+/// The amendments to some provisions, of some delegations or of all, in the order proposed.
 pub(super) async fn of_provisions(
     db: &impl ConnectionTrait,
+    sight: &Sight,
     provision_ids: &[i64],
-    delegation_id: Option<i64>,
+    delegations: Option<&[i64]>,
     limit: u64,
 ) -> Result<Vec<Proposed>> {
-    let mut find =
-        amendment::Entity::find().filter(amendment::COLUMN.provision_id.is_in(provision_ids.iter().copied()));
-    if let Some(id) = delegation_id {
-        find = find.filter(amendment::COLUMN.delegation_id.eq(id));
+    let mut find = amendment::Entity::find()
+        .filter(amendment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
+        .filter(is_seen(sight));
+    if let Some(ids) = delegations {
+        find =
+            find.filter(amendment::COLUMN.delegation_id.is_in(ids.iter().copied())).filter(is_named(sight));
     }
     let rows = find.order_by_asc(amendment::COLUMN.id).limit(limit).all(db).await?;
-    with_texts(db, rows).await
+    with_texts(db, Some(sight), rows).await
 }
 
 /// Everything about an amendment.
-pub async fn one(db: &DatabaseConnection, viewer: &Viewer, id: i64) -> Result<Whole> {
+pub async fn one(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    now: DateTime<Utc>,
+) -> Result<(Whole, Sight)> {
     let row = get(db, id).await?;
-    consultations::readable(db, viewer, row.consultation_id).await?;
+    let sight = attribution::sight(db, viewer, row.consultation_id, now).await?;
+    visible(&sight, row.clone())?;
     let dispositions = disposition::Entity::find()
         .filter(disposition::COLUMN.amendment_id.eq(id))
         .order_by_asc(disposition::COLUMN.id)
@@ -129,31 +140,43 @@ pub async fn one(db: &DatabaseConnection, viewer: &Viewer, id: i64) -> Result<Wh
         .limit(PAGE)
         .all(db)
         .await?;
+    let answers = sight.veil(answers);
     let label = instruments::latest_version(db, row.provision_id).await?.label;
-    let proposed = with_texts(db, vec![row]).await?.pop().ok_or(StoreError::NotFound)?;
-    Ok(Whole { proposed, label, dispositions, answers })
+    let proposed = with_texts(db, Some(&sight), vec![row]).await?.pop().ok_or(StoreError::NotFound)?;
+    Ok((Whole { proposed, label, dispositions, answers }, sight))
 }
 
-/// The amendments that stand in the rolling text of one provision, in the order proposed.
-pub async fn standing(db: &impl ConnectionTrait, provision_id: i64) -> Result<Vec<Proposed>> {
+/// The amendments that stand in the rolling text of one provision, in the order proposed: those
+/// shown to `sight`, or all.
+pub async fn standing(
+    db: &impl ConnectionTrait,
+    sight: Option<&Sight>,
+    provision_id: i64,
+) -> Result<Vec<Proposed>> {
     let rows = amendment::Entity::find()
         .filter(amendment::COLUMN.provision_id.eq(provision_id))
         .filter(stands())
+        .filter(sight.map_or_else(Condition::all, is_seen))
         .order_by_asc(amendment::COLUMN.id)
         .limit(STANDING)
         .all(db)
         .await?;
-    with_texts(db, rows).await
+    with_texts(db, sight, rows).await
 }
 
 /// How many amendments stand, by provision.
-pub async fn counts(db: &impl ConnectionTrait, provision_ids: &[i64]) -> Result<HashMap<i64, u64>> {
+pub async fn counts(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    provision_ids: &[i64],
+) -> Result<HashMap<i64, u64>> {
     let rows: Vec<(i64, i64)> = amendment::Entity::find()
         .select_only()
         .column(amendment::Column::ProvisionId)
         .column_as(amendment::Column::Id.count(), "number")
         .filter(amendment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
         .filter(stands())
+        .filter(is_seen(sight))
         .group_by(amendment::Column::ProvisionId)
         .into_tuple()
         .all(db)
@@ -161,8 +184,20 @@ pub async fn counts(db: &impl ConnectionTrait, provision_ids: &[i64]) -> Result<
     Ok(rows.into_iter().map(|(id, number)| (id, u64::try_from(number).unwrap_or(0))).collect())
 }
 
+/// How many brackets are open; none where amendments that are not shown would be counted.
+pub async fn brackets(db: &impl ConnectionTrait, sight: &Sight) -> Result<Option<i64>> {
+    if shows_all(db, sight).await? { Ok(Some(open(db, sight.consultation_id()).await?)) } else { Ok(None) }
+}
+
+async fn shows_all(db: &impl ConnectionTrait, sight: &Sight) -> Result<bool> {
+    let hidden = amendment::Entity::find()
+        .filter(amendment::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(is_seen(sight).not());
+    Ok(sight.is_whole() || hidden.count(db).await? == 0)
+}
+
 /// How many brackets are open in a consultation.
-pub async fn brackets(db: &impl ConnectionTrait, consultation_id: i64) -> Result<i64> {
+pub(super) async fn open(db: &impl ConnectionTrait, consultation_id: i64) -> Result<i64> {
     let numbers: Vec<i32> = bracket::Entity::find()
         .select_only()
         .column(bracket::Column::Number)
@@ -174,15 +209,14 @@ pub async fn brackets(db: &impl ConnectionTrait, consultation_id: i64) -> Result
     Ok(numbers.into_iter().map(i64::from).sum())
 }
 
-/// How many brackets were open after each change, oldest first; the last [`CURVE`] changes.
-pub async fn curve(
-    db: &DatabaseConnection,
-    viewer: &Viewer,
-    consultation_id: i64,
-) -> Result<Vec<bracket_count::Model>> {
-    consultations::readable(db, viewer, consultation_id).await?;
+/// How many brackets were open after each change, oldest first; the last [`CURVE`] changes, and
+/// none where amendments that are not shown are among them.
+pub async fn curve(db: &DatabaseConnection, sight: &Sight) -> Result<Vec<bracket_count::Model>> {
+    if !shows_all(db, sight).await? {
+        return Ok(Vec::new());
+    }
     let mut rows = bracket_count::Entity::find()
-        .filter(bracket_count::COLUMN.consultation_id.eq(consultation_id))
+        .filter(bracket_count::COLUMN.consultation_id.eq(sight.consultation_id()))
         .order_by_desc(bracket_count::COLUMN.id)
         .limit(CURVE)
         .all(db)
@@ -191,8 +225,24 @@ pub async fn curve(
     Ok(rows)
 }
 
-fn stands() -> sea_orm::Condition {
-    sea_orm::Condition::all()
+/// The condition of being shown, with or without a name.
+pub(super) fn is_seen(sight: &Sight) -> Condition {
+    use amendment::Column::{Attribution, DelegationId, Stage};
+    sight.seen(Attribution, Stage, DelegationId)
+}
+
+pub(super) fn is_named(sight: &Sight) -> Condition {
+    use amendment::Column::{Attribution, DelegationId, Stage};
+    sight.named(Attribution, Stage, DelegationId)
+}
+
+/// The amendment as it is shown; one that is not is answered like one that does not exist.
+fn visible(sight: &Sight, row: amendment::Model) -> Result<amendment::Model> {
+    sight.veil(vec![row]).pop().ok_or(StoreError::NotFound)
+}
+
+fn stands() -> Condition {
+    Condition::all()
         .add(amendment::Column::WithdrawnAt.is_null())
         .add(amendment::Column::PublishedInId.is_null())
         .add(amendment::Column::Disposition.is_in([Disposition::Open, Disposition::Agreed]))
@@ -207,8 +257,17 @@ async fn lock(txn: &DatabaseTransaction, id: i64) -> Result<amendment::Model> {
     amendment::Entity::find_by_id(id).lock_exclusive().one(txn).await?.ok_or(StoreError::NotFound)
 }
 
-/// The amendments with the texts of the last revision that each was carried to, and sponsors.
-async fn with_texts(db: &impl ConnectionTrait, rows: Vec<amendment::Model>) -> Result<Vec<Proposed>> {
+/// The amendments with the texts of the last revision that each was carried to, and sponsors: as
+/// they are shown to `sight`, or all.
+async fn with_texts(
+    db: &impl ConnectionTrait,
+    sight: Option<&Sight>,
+    rows: Vec<amendment::Model>,
+) -> Result<Vec<Proposed>> {
+    let rows = match sight {
+        Some(sight) => sight.veil(rows),
+        None => rows,
+    };
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     let texts = amendment_text::Entity::find()
         .filter(amendment_text::COLUMN.amendment_id.is_in(ids.iter().copied()))
@@ -227,6 +286,10 @@ async fn with_texts(db: &impl ConnectionTrait, rows: Vec<amendment::Model>) -> R
         .order_by_asc(sponsor::COLUMN.id)
         .all(db)
         .await?;
+    let sponsors = match sight {
+        Some(sight) => sight.veil(sponsors),
+        None => sponsors,
+    };
     let mut by_amendment: BTreeMap<i64, Vec<sponsor::Model>> = BTreeMap::new();
     for sponsor in sponsors {
         by_amendment.entry(sponsor.amendment_id).or_default().push(sponsor);

@@ -1,5 +1,6 @@
 //! Comments in the database: threads under a provision.
 
+use super::attribution::{self, Sight};
 use super::entity::{comment, comment_edit};
 use super::{
     Result, StoreError, begin, consultations, instruments, markup, moment, organizer, person, records,
@@ -12,8 +13,8 @@ use crate::text::{Body, Statement};
 use crate::viewers::{Person, Viewer};
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait,
-    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection,
+    EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
 use std::collections::HashMap;
@@ -63,10 +64,11 @@ pub async fn post(
         }
     };
     instruments::writable(&txn, provision_id).await?;
-    consultations::open_for(&txn, consultation_id, Act::Comment, now).await?;
+    let terms = consultations::open_for(&txn, consultation_id, Act::Comment, now).await?;
     let root_id = match new.parent_id {
         Some(parent_id) => {
-            let parent = get(&txn, parent_id).await?;
+            let sight = attribution::sight(&txn, viewer, consultation_id, now).await?;
+            let parent = visible(&txn, &sight, parent_id).await?;
             if parent.provision_id != provision_id
                 || parent.withdrawn_at.is_some()
                 || parent.hidden_at.is_some()
@@ -89,6 +91,8 @@ pub async fn post(
         body: Set(new.body.as_str().to_owned()),
         html: Set(html),
         created_at: Set(moment(now)),
+        attribution: Set(terms.attribution),
+        stage: Set(terms.stage),
         ..Default::default()
     };
     let comment = row.insert(&txn).await?;
@@ -169,10 +173,14 @@ pub async fn hide(
 }
 
 /// A comment that the viewer may read.
-pub async fn readable(db: &DatabaseConnection, viewer: &Viewer, comment_id: i64) -> Result<comment::Model> {
-    let comment = get(db, comment_id).await?;
-    consultations::readable(db, viewer, comment.consultation_id).await?;
-    Ok(comment)
+pub async fn readable(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    comment_id: i64,
+    now: DateTime<Utc>,
+) -> Result<comment::Model> {
+    let consultation_id = get(db, comment_id).await?.consultation_id;
+    visible(db, &attribution::sight(db, viewer, consultation_id, now).await?, comment_id).await
 }
 
 /// The viewer's own comment, while it may still be edited.
@@ -191,8 +199,9 @@ pub async fn history(
     db: &DatabaseConnection,
     viewer: &Viewer,
     comment_id: i64,
+    now: DateTime<Utc>,
 ) -> Result<(comment::Model, Vec<comment_edit::Model>)> {
-    let comment = readable(db, viewer, comment_id).await?;
+    let comment = readable(db, viewer, comment_id, now).await?;
     if comment.hidden_at.is_some() || comment.withdrawn_at.is_some() {
         return Ok((comment, Vec::new()));
     }
@@ -208,12 +217,14 @@ pub async fn history(
 /// A page of the threads under a provision, oldest first, and how many threads there are.
 pub async fn threads(
     db: &impl ConnectionTrait,
+    sight: &Sight,
     provision_id: i64,
     page: u64,
 ) -> Result<(Vec<Threaded>, u64)> {
     let roots = comment::Entity::find()
         .filter(comment::COLUMN.provision_id.eq(provision_id))
         .filter(comment::COLUMN.root_id.is_null())
+        .filter(is_seen(sight))
         .order_by_asc(comment::COLUMN.id)
         .paginate(db, THREADS);
     let mut rows = roots.fetch_page(page).await?;
@@ -221,37 +232,48 @@ pub async fn threads(
     let ids: Vec<_> = rows.iter().map(|root| root.id).collect();
     let replies = comment::Entity::find()
         .filter(comment::COLUMN.root_id.is_in(ids))
+        .filter(is_seen(sight))
         .order_by_asc(comment::COLUMN.id)
         .limit(ON_DRAFT)
         .all(db)
         .await?;
     rows.extend(replies);
-    Ok((arrange(rows), total))
+    Ok((arrange(sight.veil(rows)), total))
 }
 
 /// The comments under some provisions, at most [`ON_DRAFT`], in threads, by provision.
-pub async fn under(db: &impl ConnectionTrait, provision_ids: &[i64]) -> Result<HashMap<i64, Vec<Threaded>>> {
+pub async fn under(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    provision_ids: &[i64],
+) -> Result<HashMap<i64, Vec<Threaded>>> {
     let rows = comment::Entity::find()
+        .filter(is_seen(sight))
         .filter(comment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
         .order_by_asc(comment::COLUMN.id)
         .limit(ON_DRAFT)
         .all(db)
         .await?;
     let mut by_provision: HashMap<i64, Vec<Threaded>> = HashMap::new();
-    for threaded in arrange(rows) {
+    for threaded in arrange(sight.veil(rows)) {
         by_provision.entry(threaded.comment.provision_id).or_default().push(threaded);
     }
     Ok(by_provision)
 }
 
 /// How many comments stand under each of some provisions, without those withdrawn.
-pub async fn counts(db: &impl ConnectionTrait, provision_ids: &[i64]) -> Result<HashMap<i64, u64>> {
+pub async fn counts(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    provision_ids: &[i64],
+) -> Result<HashMap<i64, u64>> {
     let rows: Vec<(i64, i64)> = comment::Entity::find()
         .select_only()
         .column(comment::Column::ProvisionId)
         .column_as(comment::Column::Id.count(), "number")
         .filter(comment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
         .filter(comment::COLUMN.withdrawn_at.is_null())
+        .filter(is_seen(sight))
         .group_by(comment::Column::ProvisionId)
         .into_tuple()
         .all(db)
@@ -281,6 +303,22 @@ fn arrange(comments: Vec<comment::Model>) -> Vec<Threaded> {
         arranged.push(next);
     }
     arranged
+}
+
+/// The condition of being shown, with or without a name.
+pub(super) fn is_seen(sight: &Sight) -> Condition {
+    use comment::Column::{Attribution, DelegationId, Stage};
+    sight.seen(Attribution, Stage, DelegationId)
+}
+
+pub(super) fn is_named(sight: &Sight) -> Condition {
+    use comment::Column::{Attribution, DelegationId, Stage};
+    sight.named(Attribution, Stage, DelegationId)
+}
+
+/// A comment as it is shown; one that is not is answered like one that does not exist.
+async fn visible(db: &impl ConnectionTrait, sight: &Sight, comment_id: i64) -> Result<comment::Model> {
+    sight.veil(vec![get(db, comment_id).await?]).pop().ok_or(StoreError::NotFound)
 }
 
 async fn get(db: &impl ConnectionTrait, comment_id: i64) -> Result<comment::Model> {

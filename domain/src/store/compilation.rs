@@ -2,12 +2,12 @@
 //! that (a synoptic table).
 
 use super::amendments::{self, Proposed};
+use super::attribution::Sight;
 use super::entity::{comment, position};
 use super::instruments::{self, Draft, ProvisionText};
-use super::{Result, consultations, positions};
+use super::{Result, comments, positions};
 use crate::compilation::Part;
 use crate::languages::Language;
-use crate::viewers::Viewer;
 use sea_orm::{ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 
@@ -18,9 +18,10 @@ pub const PAGE: u64 = 20;
 pub const ENTRIES: u64 = 400;
 
 /// Whose and what a compilation shows; everything where nothing is named.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    pub delegation_id: Option<i64>,
+    /// Of these delegations; under their names alone.
+    pub delegations: Option<Vec<i64>>,
     pub part: Option<Part>,
 }
 
@@ -37,25 +38,25 @@ pub struct Compiled {
 /// `None` before the first revision.
 pub async fn page(
     db: &DatabaseConnection,
-    viewer: &Viewer,
-    consultation_id: i64,
+    sight: &Sight,
     language: Option<Language>,
-    filter: Filter,
+    filter: &Filter,
     page: u64,
 ) -> Result<Option<(Vec<Compiled>, Draft)>> {
-    consultations::readable(db, viewer, consultation_id).await?;
-    let Some(mut draft) = instruments::draft_by(db, consultation_id, language, page, PAGE).await? else {
+    let found = instruments::draft_by(db, sight.consultation_id(), language, page, PAGE).await?;
+    let Some(mut draft) = found else {
         return Ok(None);
     };
     let texts = std::mem::take(&mut draft.provisions);
-    Ok(Some((compiled(db, texts, filter, ENTRIES).await?, draft)))
+    Ok(Some((compiled(db, sight, texts, filter, ENTRIES).await?, draft)))
 }
 
 /// The provisions with what is said of them, at most `limit` entries of each kind.
 pub async fn compiled(
     db: &impl ConnectionTrait,
+    sight: &Sight,
     texts: Vec<ProvisionText>,
-    filter: Filter,
+    filter: &Filter,
     limit: u64,
 ) -> Result<Vec<Compiled>> {
     let ids: Vec<i64> = texts.iter().map(|text| text.provision_id).collect();
@@ -64,16 +65,18 @@ pub async fn compiled(
     if shows(Part::Positions) {
         let mut find = position::Entity::find()
             .filter(position::COLUMN.provision_id.is_in(ids.iter().copied()))
-            .filter(positions::is_live());
-        if let Some(id) = filter.delegation_id {
-            find = find.filter(position::COLUMN.delegation_id.eq(id));
+            .filter(positions::is_live())
+            .filter(positions::is_seen(sight));
+        if let Some(ids) = &filter.delegations {
+            let named = positions::is_named(sight);
+            find = find.filter(position::COLUMN.delegation_id.is_in(ids.iter().copied())).filter(named);
         }
         let rows = find.order_by_asc(position::COLUMN.id).limit(limit).all(db).await?;
-        found_positions = grouped(rows, |row| row.provision_id);
+        found_positions = grouped(sight.veil(rows), |row| row.provision_id);
     }
     let mut found_amendments = HashMap::new();
     if shows(Part::Amendments) {
-        let rows = amendments::of_provisions(db, &ids, filter.delegation_id, limit).await?;
+        let rows = amendments::of_provisions(db, sight, &ids, filter.delegations.as_deref(), limit).await?;
         found_amendments = grouped(rows, |row| row.amendment.provision_id);
     }
     let mut found_comments = HashMap::new();
@@ -81,12 +84,14 @@ pub async fn compiled(
         let mut find = comment::Entity::find()
             .filter(comment::COLUMN.provision_id.is_in(ids))
             .filter(comment::COLUMN.withdrawn_at.is_null())
-            .filter(comment::COLUMN.hidden_at.is_null());
-        if let Some(id) = filter.delegation_id {
-            find = find.filter(comment::COLUMN.delegation_id.eq(id));
+            .filter(comment::COLUMN.hidden_at.is_null())
+            .filter(comments::is_seen(sight));
+        if let Some(ids) = &filter.delegations {
+            let named = comments::is_named(sight);
+            find = find.filter(comment::COLUMN.delegation_id.is_in(ids.iter().copied())).filter(named);
         }
         let rows = find.order_by_asc(comment::COLUMN.id).limit(limit).all(db).await?;
-        found_comments = grouped(rows, |row| row.provision_id);
+        found_comments = grouped(sight.veil(rows), |row| row.provision_id);
     }
     let joined = texts.into_iter().map(|text| {
         let id = text.provision_id;

@@ -1,12 +1,13 @@
 //! The consensus summary, read from the positions in the database.
 
+use super::attribution::{Said, Sight};
 use super::entity::{delegation, position};
 use super::instruments::{self, Draft};
 use super::{Result, delegations, positions};
+use crate::attribution::Shown;
 use crate::consensus::{self, Participant, Stated, Status, Summary};
 use crate::delegations::DelegationKind;
 use crate::languages::Language;
-use crate::viewers::Viewer;
 use sea_orm::DatabaseConnection;
 use std::collections::BTreeMap;
 
@@ -19,19 +20,21 @@ pub struct Overview {
     pub summaries: BTreeMap<i64, Summary>,
     /// How many provisions of the whole text have each status.
     pub statuses: BTreeMap<Status, u32>,
-    /// Members with no position on anything.
-    pub silent: Vec<i64>,
+    /// Members with no position on anything; none where the names of some who have one are not
+    /// shown.
+    pub silent: Option<Vec<i64>>,
 }
 
 /// Summarizes a page of the latest revision, and counts the statuses of the whole of it.
 pub async fn overview(
     db: &DatabaseConnection,
-    viewer: &Viewer,
-    consultation_id: i64,
+    sight: &Sight,
     language: Option<Language>,
     page: u64,
 ) -> Result<Option<Overview>> {
-    let Some(draft) = instruments::draft(db, viewer, consultation_id, language, page).await? else {
+    let consultation_id = sight.consultation_id();
+    let Some(draft) = instruments::draft_by(db, consultation_id, language, page, instruments::PAGE).await?
+    else {
         return Ok(None);
     };
     let delegations = delegations::participating(db, consultation_id).await?;
@@ -42,32 +45,45 @@ pub async fn overview(
         .filter(|provision| provision.kind.takes_positions())
         .map(|provision| provision.provision_id)
         .collect();
-    let mut stated: BTreeMap<i64, Vec<Stated>> = ids.iter().map(|id| (*id, Vec::new())).collect();
-    for position in positions::live(db, &ids).await? {
-        stated.entry(position.provision_id).or_default().push(as_stated(&position));
+    let mut live: BTreeMap<i64, Vec<position::Model>> = ids.iter().map(|id| (*id, Vec::new())).collect();
+    for position in positions::all_live(db, &ids).await? {
+        live.entry(position.provision_id).or_default().push(position);
     }
-    let summaries =
-        stated.into_iter().map(|(id, stated)| (id, consensus::summarize(&participants, &stated))).collect();
-    let statuses = statuses(db, draft.revision.id, &participants).await?;
-    let heard = positions::heard(db, consultation_id).await?;
-    let silent = participants
-        .iter()
-        .filter(|participant| participant.kind == DelegationKind::Member)
-        .map(|participant| participant.delegation_id)
-        .filter(|id| !heard.contains(id))
-        .collect();
+    let summaries = live.into_iter().map(|(id, live)| (id, summary(sight, &participants, &live))).collect();
+    let statuses = statuses(db, sight, draft.revision.id, &participants).await?;
+    let silent = positions::heard(db, sight).await?.map(|heard| {
+        let members = participants.iter().filter(|participant| participant.kind == DelegationKind::Member);
+        members.map(|member| member.delegation_id).filter(|id| !heard.contains(id)).collect()
+    });
     Ok(Some(Overview { draft, delegations, summaries, statuses, silent }))
 }
 
-/// The summary of one provision, from its live positions.
-pub fn of_provision(delegations: &BTreeMap<i64, delegation::Model>, live: &[position::Model]) -> Summary {
+/// The live positions on one provision, and their summary.
+pub async fn of_provision(
+    db: &DatabaseConnection,
+    sight: &Sight,
+    delegations: &BTreeMap<i64, delegation::Model>,
+    provision_id: i64,
+) -> Result<(Vec<position::Model>, Summary)> {
     let participants: Vec<_> = delegations.values().map(participant).collect();
-    let stated: Vec<_> = live.iter().map(as_stated).collect();
-    consensus::summarize(&participants, &stated)
+    let live = positions::all_live(db, &[provision_id]).await?;
+    let summary = summary(sight, &participants, &live);
+    Ok((sight.veil(live), summary))
+}
+
+/// Counts what is shown, and names nobody where a name is not.
+fn summary(sight: &Sight, participants: &[Participant], live: &[position::Model]) -> Summary {
+    let shown = |one: &position::Model| sight.shown(one.terms(), Some(one.delegation_id));
+    let seen = live.iter().filter(|one| shown(one) != Shown::Nothing);
+    let summary = consensus::summarize(participants, &seen.map(as_stated).collect::<Vec<_>>());
+    let unnamed: Vec<i64> =
+        live.iter().filter(|one| shown(one) == Shown::WithoutName).map(|one| one.delegation_id).collect();
+    if unnamed.is_empty() { summary } else { summary.without_names(&unnamed) }
 }
 
 async fn statuses(
     db: &DatabaseConnection,
+    sight: &Sight,
     revision_id: i64,
     participants: &[Participant],
 ) -> Result<BTreeMap<Status, u32>> {
@@ -77,7 +93,7 @@ async fn statuses(
     let labels = instruments::labels(db, revision_id).await?;
     let ids: Vec<_> =
         labels.into_iter().filter(|(_, _, kind)| kind.takes_positions()).map(|(id, _, _)| id).collect();
-    let counts = positions::counts(db, &ids).await?;
+    let counts = positions::counts(db, sight, &ids).await?;
     let mut statuses = BTreeMap::new();
     for id in ids {
         let counts = counts.get(&id).copied().unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use super::entity::{consultation, participant, revision, stage};
 use super::{Result, StoreError, begin, delegations, moment, organizer, records};
+use crate::attribution::{Attribution, Terms};
 use crate::consultations::{self, Act, Stage, StageKind, Visibility};
 use crate::languages::Language;
 use crate::records::RecordAct;
@@ -52,13 +53,19 @@ pub async fn create(
         "visibility": new.visibility, "invented": new.invented,
     });
     append(&txn, id, now, RecordAct::ConsultationOpened, payload).await?;
-    let first = Stage { kind: StageKind::Circulated, opens_at: moment(now), closes_at: None };
+    let first = Stage {
+        kind: StageKind::Circulated,
+        opens_at: moment(now),
+        closes_at: None,
+        attribution: Attribution::Public,
+    };
     save_stage(&txn, id, &first, now).await?;
     txn.commit().await?;
     Ok(id)
 }
 
-/// Sets when a stage opens and closes; an organizer's act.
+/// Sets when a stage opens and closes, and how what is said in it from now on is attributed; an
+/// organizer's act.
 pub async fn set_stage(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -148,7 +155,12 @@ pub async fn stages(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Stage>> {
     let rows = stage::Entity::find().filter(stage::COLUMN.consultation_id.eq(id)).all(db).await?;
     let mut stages: Vec<_> = rows
         .into_iter()
-        .map(|row| Stage { kind: row.kind, opens_at: row.opens_at, closes_at: row.closes_at })
+        .map(|row| Stage {
+            kind: row.kind,
+            opens_at: row.opens_at,
+            closes_at: row.closes_at,
+            attribution: row.attribution,
+        })
         .collect();
     stages.sort_by_key(|stage| stage.kind);
     Ok(stages)
@@ -173,10 +185,16 @@ pub async fn latest_revision(db: &impl ConnectionTrait, id: i64) -> Result<Optio
         .await?)
 }
 
-/// Fails unless the stage open at `now` allows `act`.
-pub(super) async fn open_for(db: &impl ConnectionTrait, id: i64, act: Act, now: DateTime<Utc>) -> Result<()> {
+/// The terms of what is said in the stage open at `now`; fails unless that stage allows `act`.
+pub(super) async fn open_for(
+    db: &impl ConnectionTrait,
+    id: i64,
+    act: Act,
+    now: DateTime<Utc>,
+) -> Result<Terms> {
     let current = consultations::current(&stages(db, id).await?, now);
-    if current.is_some_and(|stage| stage.kind.allows(act)) { Ok(()) } else { Err(StoreError::StageClosed) }
+    let open = current.filter(|stage| stage.kind.allows(act));
+    open.map(|stage| Terms::of(&stage)).ok_or(StoreError::StageClosed)
 }
 
 /// Fails unless the delegation takes part.
@@ -200,6 +218,7 @@ async fn save_stage(txn: &DatabaseTransaction, id: i64, stage: &Stage, now: Date
         let mut row = row.into_active_model();
         row.opens_at = Set(opens_at);
         row.closes_at = Set(closes_at);
+        row.attribution = Set(stage.attribution);
         row.update(txn).await?;
     } else {
         let row = stage::ActiveModel {
@@ -207,11 +226,20 @@ async fn save_stage(txn: &DatabaseTransaction, id: i64, stage: &Stage, now: Date
             kind: Set(stage.kind),
             opens_at: Set(opens_at),
             closes_at: Set(closes_at),
+            attribution: Set(stage.attribution),
             ..Default::default()
         };
         row.insert(txn).await?;
     }
-    let payload = json!({ "stage": stage.kind, "opens_at": opens_at, "closes_at": closes_at });
+    if stage.attribution != Attribution::Public {
+        let mut row = get(txn, id).await?.into_active_model();
+        row.attributed = Set(true);
+        row.update(txn).await?;
+    }
+    let payload = json!({
+        "stage": stage.kind, "opens_at": opens_at, "closes_at": closes_at,
+        "attribution": stage.attribution,
+    });
     append(txn, id, now, RecordAct::StageSet, payload).await
 }
 

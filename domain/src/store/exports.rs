@@ -1,8 +1,9 @@
 //! What is exported, read in batches so that an export never stands in memory whole.
 
+use super::attribution::{self, Sight};
 use super::entity::{ballot, comment, delegation, position, question, revision, revision_title, text};
 use super::entity::{entry, provision_version};
-use super::{Result, consultations, delegations, questions, records};
+use super::{Result, comments as said, delegations, positions as stated, questions, records};
 use crate::exports::{Ballot, Question, RecordHead, Voter};
 use crate::languages::Language;
 use crate::questions::{Method, Parts};
@@ -28,12 +29,13 @@ pub const BATCH: u64 = 500;
 #[derive(Debug)]
 pub struct Context {
     pub consultation_id: i64,
+    sight: Sight,
     codes: HashMap<i64, String>,
     labels: HashMap<i64, String>,
     sealed: HashSet<i64>,
 }
 
-/// An official position, live or past.
+/// An official position, live or past. `delegation` is empty where the name is not shown.
 #[derive(Debug, Serialize)]
 pub struct PositionRow {
     pub id: i64,
@@ -49,7 +51,8 @@ pub struct PositionRow {
     pub withdrawn_at: Option<DateTime<Utc>>,
 }
 
-/// A comment; the words of a hidden or withdrawn one are left out.
+/// A comment; the words of a hidden or withdrawn one are left out. `delegation` is empty where the
+/// name is not shown.
 #[derive(Debug, Serialize)]
 pub struct CommentRow {
     pub id: i64,
@@ -84,8 +87,13 @@ pub struct BallotRow {
 }
 
 /// Authorizes the export and reads what its parts share.
-pub async fn begin(db: &impl ConnectionTrait, viewer: &Viewer, consultation_id: i64) -> Result<Context> {
-    consultations::readable(db, viewer, consultation_id).await?;
+pub async fn begin(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    consultation_id: i64,
+    now: DateTime<Utc>,
+) -> Result<Context> {
+    let sight = attribution::sight(db, viewer, consultation_id, now).await?;
     let codes = delegation::Entity::find()
         .select_only()
         .columns([delegation::Column::Id, delegation::Column::Code])
@@ -102,6 +110,7 @@ pub async fn begin(db: &impl ConnectionTrait, viewer: &Viewer, consultation_id: 
         .await?;
     Ok(Context {
         consultation_id,
+        sight,
         codes: codes.into_iter().collect(),
         labels: labels.into_iter().collect(),
         sealed: sealed_questions(db, consultation_id).await?,
@@ -109,13 +118,17 @@ pub async fn begin(db: &impl ConnectionTrait, viewer: &Viewer, consultation_id: 
 }
 
 /// The consultation, its stages, who takes part, and the text in every revision and language.
-pub async fn head(db: &impl ConnectionTrait, viewer: &Viewer, context: &Context) -> Result<Value> {
+pub async fn head(db: &impl ConnectionTrait, context: &Context) -> Result<Value> {
     let id = context.consultation_id;
-    let consultation = consultations::readable(db, viewer, id).await?;
-    let stages: Vec<_> = consultations::stages(db, id)
-        .await?
-        .into_iter()
-        .map(|stage| json!({ "kind": stage.kind, "opens_at": stage.opens_at, "closes_at": stage.closes_at }))
+    let Sight { consultation, stages, .. } = &context.sight;
+    let stages: Vec<_> = stages
+        .iter()
+        .map(|stage| {
+            json!({
+                "kind": stage.kind, "opens_at": stage.opens_at, "closes_at": stage.closes_at,
+                "attribution": stage.attribution,
+            })
+        })
         .collect();
     let participants: Vec<_> = delegations::participating(db, id).await?.into_values().map(facts).collect();
     Ok(json!({
@@ -135,12 +148,15 @@ pub async fn positions(db: &impl ConnectionTrait, context: &Context, after: i64)
     let rows = position::Entity::find()
         .filter(position::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(position::COLUMN.submitted_at.is_not_null())
+        .filter(stated::is_seen(&context.sight))
         .filter(position::COLUMN.id.gt(after))
         .order_by_asc(position::COLUMN.id)
         .limit(BATCH)
         .all(db)
         .await?;
-    Ok(rows
+    Ok(context
+        .sight
+        .veil(rows)
         .into_iter()
         .map(|row| PositionRow {
             id: row.id,
@@ -163,11 +179,14 @@ pub async fn comments(db: &impl ConnectionTrait, context: &Context, after: i64) 
     let rows = comment::Entity::find()
         .filter(comment::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(comment::COLUMN.id.gt(after))
+        .filter(said::is_seen(&context.sight))
         .order_by_asc(comment::COLUMN.id)
         .limit(BATCH)
         .all(db)
         .await?;
-    Ok(rows
+    Ok(context
+        .sight
+        .veil(rows)
         .into_iter()
         .map(|row| CommentRow {
             id: row.id,
@@ -267,14 +286,14 @@ pub async fn question(db: &impl ConnectionTrait, context: &Context, after: i64) 
 }
 
 /// The next batch of the record after entry `after`; ballots of votes that are open without a
-/// live tally are sealed.
+/// live tally are sealed, and so is what the viewer may not know of.
 pub async fn record(
     db: &impl ConnectionTrait,
     context: &Context,
     after: i64,
 ) -> Result<Vec<crate::records::Entry>> {
     let chain = records::chain_of(context.consultation_id);
-    let entries = records::after(db, &chain, after, BATCH).await?;
+    let entries = records::after(db, &chain, Some(&context.sight), after, BATCH).await?;
     Ok(entries.into_iter().map(|entry| seal_if(entry, &context.sealed)).collect())
 }
 

@@ -1,9 +1,11 @@
 //! Positions in the database: drafts inside a delegation, submitted ones for all to see.
 
+use super::attribution::{Said, Sight};
 use super::entity::{delegation, position, provision_version};
 use super::{
     Result, StoreError, begin, consultations, delegations, instruments, moment, records, seated, unique_as,
 };
+use crate::attribution::Terms;
 use crate::consensus::StanceCounts;
 use crate::consultations::Act;
 use crate::delegations::DelegationKind;
@@ -15,7 +17,8 @@ use crate::viewers::{Person, Seat, Viewer};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection,
-    DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use serde_json::json;
 use std::collections::{BTreeSet, HashMap};
@@ -82,8 +85,20 @@ pub async fn act(
     Ok(position)
 }
 
-/// The live positions on a provision, in the order of their submission.
-pub async fn live(db: &impl ConnectionTrait, provision_ids: &[i64]) -> Result<Vec<position::Model>> {
+/// The live positions on some provisions, in the order of their submission.
+pub async fn live(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    provision_ids: &[i64],
+) -> Result<Vec<position::Model>> {
+    Ok(sight.veil(all_live(db, provision_ids).await?))
+}
+
+/// The same with every name, for what is only counted.
+pub(super) async fn all_live(
+    db: &impl ConnectionTrait,
+    provision_ids: &[i64],
+) -> Result<Vec<position::Model>> {
     Ok(position::Entity::find()
         .filter(position::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
         .filter(is_live())
@@ -129,8 +144,13 @@ pub async fn unfinished(
 
 /// A delegation's former positions on a provision, superseded or withdrawn after submission,
 /// newest first.
-pub async fn former(db: &impl ConnectionTrait, provision_id: i64) -> Result<Vec<position::Model>> {
-    Ok(position::Entity::find()
+pub async fn former(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    provision_id: i64,
+) -> Result<Vec<position::Model>> {
+    let rows = position::Entity::find()
+        .filter(is_seen(sight))
         .filter(position::COLUMN.provision_id.eq(provision_id))
         .filter(position::COLUMN.submitted_at.is_not_null())
         .filter(
@@ -141,11 +161,16 @@ pub async fn former(db: &impl ConnectionTrait, provision_id: i64) -> Result<Vec<
         .order_by_desc(position::COLUMN.id)
         .limit(LIST)
         .all(db)
-        .await?)
+        .await?;
+    Ok(sight.veil(rows))
 }
 
 /// Stances of members on each of some provisions that anyone has a position on.
-pub async fn counts(db: &impl ConnectionTrait, provision_ids: &[i64]) -> Result<HashMap<i64, StanceCounts>> {
+pub async fn counts(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    provision_ids: &[i64],
+) -> Result<HashMap<i64, StanceCounts>> {
     let to_delegation = position::Entity::belongs_to(delegation::Entity)
         .from(position::Column::DelegationId)
         .to(delegation::Column::Id);
@@ -156,6 +181,7 @@ pub async fn counts(db: &impl ConnectionTrait, provision_ids: &[i64]) -> Result<
         .join(JoinType::InnerJoin, to_delegation.into())
         .filter(position::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
         .filter(is_live())
+        .filter(is_seen(sight))
         .filter(delegation::COLUMN.kind.eq(DelegationKind::Member))
         .group_by(position::Column::ProvisionId)
         .group_by(position::Column::Stance)
@@ -170,19 +196,24 @@ pub async fn counts(db: &impl ConnectionTrait, provision_ids: &[i64]) -> Result<
     Ok(counts)
 }
 
-/// The delegations with a live position, other than "no position", on anything.
-pub async fn heard(db: &impl ConnectionTrait, consultation_id: i64) -> Result<BTreeSet<i64>> {
-    let ids: Vec<i64> = position::Entity::find()
-        .select_only()
-        .column(position::Column::DelegationId)
-        .distinct()
-        .filter(position::COLUMN.consultation_id.eq(consultation_id))
-        .filter(position::COLUMN.stance.ne(Stance::NoPosition))
-        .filter(is_live())
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(ids.into_iter().collect())
+/// The delegations with a live position, other than "no position", on anything; none where the
+/// names of some of them are not shown.
+pub async fn heard(db: &impl ConnectionTrait, sight: &Sight) -> Result<Option<BTreeSet<i64>>> {
+    let stated = || {
+        position::Entity::find()
+            .filter(position::COLUMN.consultation_id.eq(sight.consultation_id()))
+            .filter(position::COLUMN.stance.ne(Stance::NoPosition))
+            .filter(is_live())
+    };
+    if !sight.is_whole() {
+        let named = is_named(sight).not();
+        if stated().filter(named).count(db).await? > 0 {
+            return Ok(None);
+        }
+    }
+    let ids: Vec<i64> =
+        stated().select_only().column(position::Column::DelegationId).distinct().into_tuple().all(db).await?;
+    Ok(Some(ids.into_iter().collect()))
 }
 
 /// The condition of being a delegation's live position.
@@ -190,6 +221,18 @@ pub(super) fn is_live() -> Condition {
     Condition::all()
         .add(position::COLUMN.clearance.eq(Clearance::Submitted))
         .add(position::COLUMN.superseded_at.is_null())
+}
+
+/// The condition of being shown, with or without a name.
+pub(super) fn is_seen(sight: &Sight) -> Condition {
+    use position::Column::{Attribution, DelegationId, Stage};
+    sight.seen(Attribution, Stage, DelegationId)
+}
+
+/// The condition of being shown with the name of the delegation.
+pub(super) fn is_named(sight: &Sight) -> Condition {
+    use position::Column::{Attribution, DelegationId, Stage};
+    sight.named(Attribution, Stage, DelegationId)
 }
 
 fn is_prepared() -> Condition {
@@ -260,7 +303,7 @@ async fn advance(
     if position.superseded_at.is_some() {
         return Err(StoreError::State);
     }
-    consultations::open_for(txn, position.consultation_id, Act::TakePosition, now).await?;
+    let terms = consultations::open_for(txn, position.consultation_id, Act::TakePosition, now).await?;
     let next = position.clearance.after(act, seat.role)?;
     let was_submitted = position.clearance == Clearance::Submitted;
     if next == Clearance::Submitted {
@@ -271,14 +314,17 @@ async fn advance(
     let at = Set(Some(moment(now)));
     match next {
         Clearance::Cleared => (row.cleared_by, row.cleared_at) = (Set(Some(person.id)), at),
-        Clearance::Submitted => (row.submitted_by, row.submitted_at) = (Set(Some(person.id)), at),
+        Clearance::Submitted => {
+            (row.submitted_by, row.submitted_at) = (Set(Some(person.id)), at);
+            (row.attribution, row.stage) = (Set(terms.attribution), Set(terms.stage));
+        }
         _ => row.withdrawn_at = at,
     }
     let position = row.update(txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
     match next {
-        Clearance::Submitted => record(txn, &position, RecordAct::PositionSubmitted, now).await?,
+        Clearance::Submitted => record(txn, &position, RecordAct::PositionSubmitted, terms, now).await?,
         Clearance::Withdrawn if was_submitted => {
-            record(txn, &position, RecordAct::PositionWithdrawn, now).await?;
+            record(txn, &position, RecordAct::PositionWithdrawn, position.terms().or(terms), now).await?;
         }
         _ => {}
     }
@@ -304,6 +350,7 @@ async fn record(
     txn: &DatabaseTransaction,
     position: &position::Model,
     act: RecordAct,
+    terms: Terms,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let code = delegations::code(txn, position.delegation_id).await?;
@@ -320,5 +367,6 @@ async fn record(
             "proposed_text": position.proposed_text,
         }),
     };
-    records::append(txn, &records::chain_of(position.consultation_id), now, act, &code, payload).await
+    let said = (terms, position.delegation_id);
+    records::append_on(txn, position.consultation_id, now, act, (&code, payload), said).await
 }

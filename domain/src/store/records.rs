@@ -1,7 +1,9 @@
 //! The record in the database: appends an entry within its act's transaction, reads pages.
 
+use super::attribution::{self, Sight};
 use super::entity::{chain, entry};
-use super::{Result, consultations, exports, person};
+use super::{Result, exports, person};
+use crate::attribution::{Attribution, Shown, Terms};
 use crate::records::{self, Entry, Head, RecordAct};
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
@@ -39,6 +41,31 @@ pub async fn append(
     actor: &str,
     payload: Value,
 ) -> Result<()> {
+    write(txn, chain, now, act, actor, payload, None).await
+}
+
+/// Appends an act that a delegation did, or that concerns what it said, on these terms: whoever
+/// may not know of it sees the entry sealed.
+pub(super) async fn append_on(
+    txn: &DatabaseTransaction,
+    consultation_id: i64,
+    now: DateTime<Utc>,
+    act: RecordAct,
+    (actor, payload): (&str, Value),
+    said: (Terms, i64),
+) -> Result<()> {
+    write(txn, &chain_of(consultation_id), now, act, actor, payload, Some(said)).await
+}
+
+async fn write(
+    txn: &DatabaseTransaction,
+    chain: &str,
+    now: DateTime<Utc>,
+    act: RecordAct,
+    actor: &str,
+    payload: Value,
+    said: Option<(Terms, i64)>,
+) -> Result<()> {
     let head = lock_head(txn, chain).await?;
     let entry = records::next(
         &Head { number: head.number, hash: head.hash.clone() },
@@ -52,7 +79,12 @@ pub async fn append(
     head.number = Set(entry.number);
     head.hash = Set(entry.hash.clone());
     head.update(txn).await?;
+    let public = Terms { attribution: Attribution::Public, stage: None };
+    let terms = said.map_or(public, |(terms, _)| terms);
     let row = entry::ActiveModel {
+        attribution: Set(terms.attribution),
+        stage: Set(terms.stage),
+        delegation_id: Set(said.map(|(_, delegation_id)| delegation_id)),
         chain: Set(entry.chain),
         number: Set(entry.number),
         at: Set(entry.at),
@@ -73,15 +105,16 @@ pub async fn page(
     viewer: &Viewer,
     consultation_id: Option<i64>,
     page: u64,
+    now: DateTime<Utc>,
 ) -> Result<(Vec<Entry>, u64)> {
-    let (chain, sealed) = match consultation_id {
+    let (chain, sight, sealed) = match consultation_id {
         Some(id) => {
-            consultations::readable(db, viewer, id).await?;
-            (chain_of(id), exports::sealed_questions(db, id).await?)
+            let sight = attribution::sight(db, viewer, id, now).await?;
+            (chain_of(id), Some(sight), exports::sealed_questions(db, id).await?)
         }
         None => {
             person(viewer)?;
-            (FORUM.to_owned(), HashSet::new())
+            (FORUM.to_owned(), None, HashSet::new())
         }
     };
     let entries =
@@ -89,12 +122,19 @@ pub async fn page(
     let paginator = entries.paginate(db, PAGE);
     let total = paginator.num_items().await?;
     let rows = paginator.fetch_page(page).await?;
-    let seal = |entry| exports::seal_if(entry, &sealed);
-    Ok((rows.into_iter().map(|row| to_entry(row).map(seal)).collect::<Result<_>>()?, total))
+    let entries = rows.into_iter().map(|row| Ok(exports::seal_if(shown(row, sight.as_ref())?, &sealed)));
+    Ok((entries.collect::<Result<_>>()?, total))
 }
 
-/// The entries of a chain after number `after`, at most `limit`.
-pub async fn after(db: &impl ConnectionTrait, chain: &str, after: i64, limit: u64) -> Result<Vec<Entry>> {
+/// The entries of a chain after number `after`, at most `limit`, as whoever sees it with `sight`
+/// may read them; all of them whole without one.
+pub async fn after(
+    db: &impl ConnectionTrait,
+    chain: &str,
+    sight: Option<&Sight>,
+    after: i64,
+    limit: u64,
+) -> Result<Vec<Entry>> {
     let rows = entry::Entity::find()
         .filter(entry::COLUMN.chain.eq(chain))
         .filter(entry::COLUMN.number.gt(after))
@@ -102,7 +142,7 @@ pub async fn after(db: &impl ConnectionTrait, chain: &str, after: i64, limit: u6
         .limit(limit)
         .all(db)
         .await?;
-    rows.into_iter().map(to_entry).collect()
+    rows.into_iter().map(|row| shown(row, sight)).collect()
 }
 
 /// The hash of a chain's last entry; none before the first.
@@ -132,6 +172,17 @@ async fn lock_head(txn: &DatabaseTransaction, name: &str) -> Result<chain::Model
         .exec_without_returning(txn)
         .await?;
     find.one(txn).await?.ok_or(super::StoreError::NotFound)
+}
+
+/// The entry, sealed from whoever may not know of the act, or of whose it is.
+fn shown(row: entry::Model, sight: Option<&Sight>) -> Result<Entry> {
+    let whole = sight.is_none_or(|sight| match sight.shown(row.terms(), row.delegation_id) {
+        Shown::Whole => true,
+        Shown::WithoutName => [ORGANIZER, SYSTEM].contains(&row.actor.as_str()),
+        Shown::Nothing => false,
+    });
+    let entry = to_entry(row)?;
+    Ok(if whole { entry } else { records::seal(entry) })
 }
 
 fn to_entry(row: entry::Model) -> Result<Entry> {

@@ -34,7 +34,7 @@ pub async fn carry(
     let new: BTreeSet<&str> =
         after.iter().filter(|(id, _)| !before.contains_key(id)).map(|(_, text)| text.as_str()).collect();
     let (mut published, mut rewritten) = (Vec::new(), Vec::new());
-    for one in with_texts(txn, rows).await? {
+    for one in with_texts(txn, None, rows).await? {
         let agreed = one.amendment.disposition == Disposition::Agreed;
         match fate(&one, language, &before, &after, &new) {
             Fate::Published if agreed => published.push(one.amendment.id),

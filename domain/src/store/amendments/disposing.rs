@@ -1,5 +1,6 @@
 //! What the chair makes of amendments, and what their sponsors answer.
 
+use super::super::attribution::Said;
 use super::super::entity::{answer, disposition};
 use super::super::{
     Result, StoreError, begin, consultations, delegations, head, instruments, moment, organizer, records,
@@ -64,6 +65,7 @@ pub async fn dispose(
     };
     row.insert(&txn).await?;
     let (consultation_id, provision_id) = (found.consultation_id, found.provision_id);
+    let said = (found.terms(), found.delegation_id);
     let mut row = found.into_active_model();
     row.disposition = Set(new.disposition);
     row.into_id = Set(into_id);
@@ -72,8 +74,8 @@ pub async fn dispose(
         "amendment": id, "provision": provision_id, "disposition": new.disposition, "note": new.note,
         "into": into_id,
     });
-    let chain = records::chain_of(consultation_id);
-    records::append(&txn, &chain, now, RecordAct::AmendmentDisposed, records::ORGANIZER, payload).await?;
+    let act = RecordAct::AmendmentDisposed;
+    records::append_on(&txn, consultation_id, now, act, (records::ORGANIZER, payload), said).await?;
     rolling::count(&txn, provision_id, now).await?;
     txn.commit().await?;
     Ok(())
@@ -90,23 +92,26 @@ pub async fn answer(
     let (_, seat) = head(viewer)?;
     let txn = begin(db).await?;
     let found = lock(&txn, id).await?;
-    sponsoring::live(&txn, id, seat.delegation_id).await?.ok_or(StoreError::Forbidden)?;
+    let sponsor = sponsoring::live(&txn, id, seat.delegation_id).await?.ok_or(StoreError::Forbidden)?;
     if found.disposition == Disposition::Open {
         return Err(StoreError::State);
     }
-    consultations::open_for(&txn, found.consultation_id, Act::Amend, now).await?;
+    let terms = consultations::open_for(&txn, found.consultation_id, Act::Amend, now).await?;
+    let terms = sponsor.terms().or(found.terms()).or(terms);
     let row = answer::ActiveModel {
         amendment_id: Set(id),
         delegation_id: Set(seat.delegation_id),
         body: Set(body.as_str().to_owned()),
         given_at: Set(moment(now)),
+        attribution: Set(terms.attribution),
+        stage: Set(terms.stage),
         ..Default::default()
     };
     row.insert(&txn).await?;
     let code = delegations::code(&txn, seat.delegation_id).await?;
     let payload = json!({ "amendment": id, "provision": found.provision_id, "answer": body });
-    let chain = records::chain_of(found.consultation_id);
-    records::append(&txn, &chain, now, RecordAct::AmendmentAnswered, &code, payload).await?;
+    let (act, said) = (RecordAct::AmendmentAnswered, (terms, seat.delegation_id));
+    records::append_on(&txn, found.consultation_id, now, act, (&code, payload), said).await?;
     txn.commit().await?;
     Ok(())
 }
@@ -116,7 +121,7 @@ async fn collides(txn: &DatabaseTransaction, id: i64, provision_id: i64) -> Resu
     let version = instruments::latest_version(txn, provision_id).await?;
     let language = authentic(txn, &version).await?;
     let (_, text) = original(txn, provision_id, language).await?;
-    let all = standing(txn, provision_id).await?;
+    let all = standing(txn, None, provision_id).await?;
     let agreed = |other: i64| {
         all.iter().any(|one| {
             one.amendment.id == other && one.amendment.disposition == Disposition::Agreed && other != id
@@ -124,7 +129,7 @@ async fn collides(txn: &DatabaseTransaction, id: i64, provision_id: i64) -> Resu
     };
     let mut compared = comparable(&all, language);
     // It may have been put aside, and so not stand yet.
-    let own = super::with_texts(txn, vec![get(txn, id).await?]).await?;
+    let own = super::with_texts(txn, None, vec![get(txn, id).await?]).await?;
     if !compared.iter().any(|one| one.id == id) {
         compared.extend(comparable(&own, language));
     }

@@ -1,5 +1,6 @@
 //! Proposing an amendment and withdrawing it.
 
+use super::super::attribution::Said;
 use super::super::entity::{amendment, amendment_text, sponsor};
 use super::super::{
     Result, StoreError, begin, consultations, delegations, head, instruments, moment, records, seated,
@@ -68,7 +69,7 @@ pub async fn propose(
         return Err(StoreError::Forbidden.into());
     }
     let version = instruments::writable(&txn, provision_id).await?;
-    consultations::open_for(&txn, consultation_id, Act::Amend, now).await?;
+    let terms = consultations::open_for(&txn, consultation_id, Act::Amend, now).await?;
     let (_, there) = super::original(&txn, provision_id, new.language).await?;
     let same = new.text.as_ref().is_none_or(|text| text.as_str() == there);
     match (new.kind.has_text(), &new.text) {
@@ -91,6 +92,8 @@ pub async fn propose(
         submitted_by: Set(person.id),
         submitted_at: Set(moment(now)),
         disposition: Set(Disposition::Open),
+        attribution: Set(terms.attribution),
+        stage: Set(terms.stage),
         ..Default::default()
     };
     let row = row.insert(&txn).await?;
@@ -107,6 +110,8 @@ pub async fn propose(
         amendment_id: Set(row.id),
         delegation_id: Set(seat.delegation_id),
         joined_at: Set(moment(now)),
+        attribution: Set(terms.attribution),
+        stage: Set(terms.stage),
         ..Default::default()
     };
     first.insert(&txn).await?;
@@ -114,8 +119,8 @@ pub async fn propose(
         "amendment": row.id, "provision": provision_id, "kind": new.kind, "language": new.language,
         "text": text, "justification": new.justification, "open_to_sponsors": new.open_to_sponsors,
     });
-    let chain = records::chain_of(consultation_id);
-    records::append(&txn, &chain, now, RecordAct::AmendmentProposed, &delegation.code, payload).await?;
+    let (act, said) = (RecordAct::AmendmentProposed, (terms, delegation.id));
+    records::append_on(&txn, consultation_id, now, act, (&delegation.code, payload), said).await?;
     rolling::count(&txn, provision_id, now).await?;
     txn.commit().await?;
     Ok(row.id)
@@ -132,15 +137,16 @@ pub async fn withdraw(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: Da
     if found.withdrawn_at.is_some() || found.disposition == Disposition::Agreed {
         return Err(StoreError::State);
     }
-    consultations::open_for(&txn, found.consultation_id, Act::Amend, now).await?;
+    let terms = consultations::open_for(&txn, found.consultation_id, Act::Amend, now).await?;
+    let said = (found.terms().or(terms), found.delegation_id);
     let (consultation_id, provision_id) = (found.consultation_id, found.provision_id);
     let mut row = found.into_active_model();
     row.withdrawn_at = Set(Some(moment(now)));
     row.update(&txn).await?;
     let code = delegations::code(&txn, seat.delegation_id).await?;
     let payload = json!({ "amendment": id, "provision": provision_id });
-    let chain = records::chain_of(consultation_id);
-    records::append(&txn, &chain, now, RecordAct::AmendmentWithdrawn, &code, payload).await?;
+    let act = RecordAct::AmendmentWithdrawn;
+    records::append_on(&txn, consultation_id, now, act, (&code, payload), said).await?;
     rolling::count(&txn, provision_id, now).await?;
     txn.commit().await?;
     Ok(get(db, id).await?.provision_id)

@@ -1,13 +1,13 @@
 //! The rolling text: what is agreed, and what stands in brackets.
 
+use super::super::attribution::Sight;
 use super::super::entity::{amendment, bracket, bracket_count, provision_version};
 use super::super::{Result, StoreError, consultations, instruments, moment};
-use super::{Proposed, STANDING, authentic, comparable, original, standing, stands, with_texts};
+use super::{Proposed, STANDING, authentic, comparable, is_seen, original, standing, stands, with_texts};
 use crate::amendments::{self, Alternative, Rolling};
 use crate::instruments::{Instrument, Provision, ProvisionKind};
 use crate::languages::Language;
 use crate::store::instruments::ProvisionText;
-use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, DatabaseConnection, DatabaseTransaction, EntityTrait,
@@ -35,18 +35,14 @@ pub struct RollingProvision {
 
 /// A page of the rolling text of the latest revision, in its authentic language. `None` before the
 /// first revision.
-pub async fn rolling(
-    db: &DatabaseConnection,
-    viewer: &Viewer,
-    consultation_id: i64,
-    page: u64,
-) -> Result<Option<RollingPage>> {
+pub async fn rolling(db: &DatabaseConnection, sight: &Sight, page: u64) -> Result<Option<RollingPage>> {
+    let consultation_id = sight.consultation_id();
     let Some(revision) = consultations::latest_revision(db, consultation_id).await? else {
-        consultations::readable(db, viewer, consultation_id).await?;
         return Ok(None);
     };
     let language = revision.authentic_language;
-    let Some(mut draft) = instruments::draft(db, viewer, consultation_id, Some(language), page).await? else {
+    let found = instruments::draft_by(db, consultation_id, Some(language), page, instruments::PAGE).await?;
+    let Some(mut draft) = found else {
         return Ok(None);
     };
     let texts = std::mem::take(&mut draft.provisions);
@@ -54,12 +50,13 @@ pub async fn rolling(
     let rows = amendment::Entity::find()
         .filter(amendment::COLUMN.provision_id.is_in(ids))
         .filter(stands())
+        .filter(is_seen(sight))
         .order_by_asc(amendment::COLUMN.id)
         .limit(STANDING * 10)
         .all(db)
         .await?;
     let mut by_provision: BTreeMap<i64, Vec<Proposed>> = BTreeMap::new();
-    for one in with_texts(db, rows).await? {
+    for one in with_texts(db, Some(sight), rows).await? {
         let all = by_provision.entry(one.amendment.provision_id).or_default();
         if all.len() < usize::try_from(STANDING).unwrap_or(usize::MAX) {
             all.push(one);
@@ -91,11 +88,11 @@ pub struct Agreed {
 }
 
 /// The text with what is agreed, open places as they were, and paragraphs numbered anew.
-pub async fn agreed(db: &DatabaseConnection, viewer: &Viewer, consultation_id: i64) -> Result<Agreed> {
+pub async fn agreed(db: &DatabaseConnection, sight: &Sight) -> Result<Agreed> {
     let mut found = Vec::new();
     let mut page = 0;
     loop {
-        let one = rolling(db, viewer, consultation_id, page).await?.ok_or(StoreError::NotFound)?;
+        let one = rolling(db, sight, page).await?.ok_or(StoreError::NotFound)?;
         found.extend(one.provisions.iter().flat_map(published));
         page += 1;
         if page * instruments::PAGE >= one.draft.total {
@@ -159,7 +156,7 @@ async fn brackets(txn: &DatabaseTransaction, version: &provision_version::Model)
     }
     let language = authentic(txn, version).await?;
     let (_, text) = original(txn, version.provision_id, language).await?;
-    let all = standing(txn, version.provision_id).await?;
+    let all = standing(txn, None, version.provision_id).await?;
     let rolling = amendments::rolling(&text, &comparable(&all, language));
     Ok(i32::try_from(rolling.brackets()).unwrap_or(i32::MAX))
 }
@@ -170,7 +167,7 @@ async fn note(
     revision_id: i64,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let number = super::brackets(txn, consultation_id).await?;
+    let number = super::open(txn, consultation_id).await?;
     let row = bracket_count::ActiveModel {
         consultation_id: Set(consultation_id),
         revision_id: Set(revision_id),

@@ -1,8 +1,10 @@
 //! Sponsoring an amendment, and no longer.
 
+use super::super::attribution::{self, Said};
 use super::super::entity::{amendment, sponsor};
 use super::super::{Result, StoreError, begin, consultations, delegations, head, moment, records, unique_as};
-use super::lock;
+use super::{lock, visible};
+use crate::attribution::Terms;
 use crate::consultations::Act;
 use crate::delegations::DelegationKind;
 use crate::records::RecordAct;
@@ -24,7 +26,8 @@ pub async fn join(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTi
     if delegation.kind != DelegationKind::Member {
         return Err(StoreError::Forbidden);
     }
-    consultations::open_for(&txn, found.consultation_id, Act::Amend, now).await?;
+    let terms = consultations::open_for(&txn, found.consultation_id, Act::Amend, now).await?;
+    visible(&attribution::sight(&txn, viewer, found.consultation_id, now).await?, found.clone())?;
     if !found.open_to_sponsors || !found.stands() {
         return Err(StoreError::State);
     }
@@ -35,10 +38,14 @@ pub async fn join(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTi
         amendment_id: Set(id),
         delegation_id: Set(seat.delegation_id),
         joined_at: Set(moment(now)),
+        attribution: Set(terms.attribution),
+        stage: Set(terms.stage),
         ..Default::default()
     };
     row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
-    append(&txn, &found, RecordAct::SponsorJoined, &delegation.code, now).await?;
+    // Even its existence may be withheld from those from whom the amendment is.
+    let said = (found.terms().or(terms), seat.delegation_id);
+    append(&txn, &found, RecordAct::SponsorJoined, &delegation.code, said, now).await?;
     txn.commit().await?;
     Ok(())
 }
@@ -53,12 +60,13 @@ pub async fn leave(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateT
     if found.delegation_id == seat.delegation_id {
         return Err(StoreError::State);
     }
-    consultations::open_for(&txn, found.consultation_id, Act::Amend, now).await?;
+    let terms = consultations::open_for(&txn, found.consultation_id, Act::Amend, now).await?;
+    let said = (sponsor.terms().or(found.terms()).or(terms), seat.delegation_id);
     let mut row = sponsor.into_active_model();
     row.left_at = Set(Some(moment(now)));
     row.update(&txn).await?;
     let code = delegations::code(&txn, seat.delegation_id).await?;
-    append(&txn, &found, RecordAct::SponsorLeft, &code, now).await?;
+    append(&txn, &found, RecordAct::SponsorLeft, &code, said, now).await?;
     txn.commit().await?;
     Ok(())
 }
@@ -80,13 +88,14 @@ pub async fn open_to_sponsors(
     if found.open_to_sponsors == open || !found.stands() {
         return Err(StoreError::State);
     }
-    consultations::open_for(&txn, found.consultation_id, Act::Amend, now).await?;
+    let terms = consultations::open_for(&txn, found.consultation_id, Act::Amend, now).await?;
+    let said = (found.terms().or(terms), seat.delegation_id);
     let mut row = found.clone().into_active_model();
     row.open_to_sponsors = Set(open);
     row.update(&txn).await?;
     let code = delegations::code(&txn, seat.delegation_id).await?;
     let act = if open { RecordAct::SponsorshipOpened } else { RecordAct::SponsorshipClosed };
-    append(&txn, &found, act, &code, now).await?;
+    append(&txn, &found, act, &code, said, now).await?;
     txn.commit().await?;
     Ok(())
 }
@@ -109,8 +118,9 @@ async fn append(
     found: &amendment::Model,
     act: RecordAct,
     code: &str,
+    said: (Terms, i64),
     now: DateTime<Utc>,
 ) -> Result<()> {
     let payload = json!({ "amendment": found.id, "provision": found.provision_id });
-    records::append(txn, &records::chain_of(found.consultation_id), now, act, code, payload).await
+    records::append_on(txn, found.consultation_id, now, act, (code, payload), said).await
 }

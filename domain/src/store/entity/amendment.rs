@@ -26,6 +26,9 @@ pub struct Model {
     pub into_id: Option<i64>,
     /// The revision whose text has it.
     pub published_in_id: Option<i64>,
+    /// The terms on which it was said.
+    pub attribution: crate::attribution::Attribution,
+    pub stage: Option<crate::consultations::StageKind>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

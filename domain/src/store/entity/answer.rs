@@ -12,6 +12,9 @@ pub struct Model {
     pub delegation_id: i64,
     pub body: String,
     pub given_at: DateTimeUtc,
+    /// The terms on which it was said.
+    pub attribution: crate::attribution::Attribution,
+    pub stage: Option<crate::consultations::StageKind>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -26,6 +26,9 @@ pub struct Model {
     pub withdrawn_at: Option<DateTimeUtc>,
     pub hidden_at: Option<DateTimeUtc>,
     pub hidden_reason: Option<String>,
+    /// The terms on which it was said.
+    pub attribution: crate::attribution::Attribution,
+    pub stage: Option<crate::consultations::StageKind>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -17,6 +17,8 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     /// When the list of those present was taken last.
     pub attendance_at: Option<DateTimeUtc>,
+    /// Whether any stage has ever had an attribution other than public.
+    pub attributed: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -17,6 +17,11 @@ pub struct Model {
     pub payload: String,
     pub previous: String,
     pub hash: String,
+    /// Whose act it is, where that is a delegation's.
+    pub delegation_id: Option<i64>,
+    /// The terms on which it was said.
+    pub attribution: crate::attribution::Attribution,
+    pub stage: Option<crate::consultations::StageKind>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -25,6 +25,9 @@ pub struct Model {
     pub submitted_at: Option<DateTimeUtc>,
     pub withdrawn_at: Option<DateTimeUtc>,
     pub superseded_at: Option<DateTimeUtc>,
+    /// The terms on which it was said.
+    pub attribution: crate::attribution::Attribution,
+    pub stage: Option<crate::consultations::StageKind>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

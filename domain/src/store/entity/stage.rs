@@ -12,6 +12,7 @@ pub struct Model {
     pub kind: crate::consultations::StageKind,
     pub opens_at: DateTimeUtc,
     pub closes_at: Option<DateTimeUtc>,
+    pub attribution: crate::attribution::Attribution,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

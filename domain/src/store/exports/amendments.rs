@@ -9,7 +9,8 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 
-/// An amendment, live or past, with its sponsors and what the chair made of it.
+/// An amendment, live or past, with its sponsors and what the chair made of it. `delegation` is empty
+/// where the name is not shown.
 #[derive(Debug, Serialize)]
 pub struct AmendmentRow {
     pub id: i64,
@@ -73,10 +74,12 @@ pub async fn amendments(
     let rows = amendment::Entity::find()
         .filter(amendment::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(amendment::COLUMN.id.gt(after))
+        .filter(super::super::amendments::is_seen(&context.sight))
         .order_by_asc(amendment::COLUMN.id)
         .limit(BATCH)
         .all(db)
         .await?;
+    let rows = context.sight.veil(rows);
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     let texts = amendment_text::Entity::find()
         .filter(amendment_text::COLUMN.amendment_id.is_in(ids.iter().copied()))
@@ -99,9 +102,9 @@ pub async fn amendments(
         .all(db)
         .await?;
     let mut texts = grouped(texts, |one| one.amendment_id);
-    let mut sponsors = grouped(sponsors, |one| one.amendment_id);
+    let mut sponsors = grouped(context.sight.veil(sponsors), |one| one.amendment_id);
     let mut dispositions = grouped(dispositions, |one| one.amendment_id);
-    let mut answers = grouped(answers, |one| one.amendment_id);
+    let mut answers = grouped(context.sight.veil(answers), |one| one.amendment_id);
     let exported = rows.into_iter().map(|row| {
         let texts = texts.remove(&row.id).unwrap_or_default().into_iter();
         let texts: Vec<_> =

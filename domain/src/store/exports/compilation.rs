@@ -35,7 +35,8 @@ pub async fn compilation(
     if draft.provisions.is_empty() {
         return Ok(None);
     }
-    let found = compiled(db, draft.provisions, Filter::default(), u64::from(u32::MAX)).await?;
+    let found =
+        compiled(db, &context.sight, draft.provisions, &Filter::default(), u64::from(u32::MAX)).await?;
     Ok(Some(found.into_iter().flat_map(|one| rows(context, one)).collect()))
 }
 

@@ -1,7 +1,9 @@
 //! Publishing revisions and their translations.
 
 use super::super::entity::{provision, provision_version, revision, revision_title, text};
-use super::super::{Result, StoreError, amendments, begin, consultations, moment, organizer, records};
+use super::super::{
+    Result, StoreError, amendments, attribution, begin, consultations, moment, organizer, records,
+};
 use super::{versions, with_texts};
 use crate::consultations::Act;
 use crate::instruments::{Instrument, Provision, match_identities};
@@ -50,7 +52,8 @@ pub async fn publish_agreed(
     }
     let chain = records::chain_of(consultation_id);
     let before = records::head(db, &chain).await?;
-    let agreed = amendments::agreed(db, viewer, consultation_id).await?;
+    let sight = attribution::sight(db, viewer, consultation_id, now).await?;
+    let agreed = amendments::agreed(db, &sight).await?;
     let txn = begin(db).await?;
     // What was put together a moment ago is published only if nothing official came in between.
     if records::locked_head(&txn, &chain).await? != before {

@@ -5,6 +5,7 @@ use crate::client::Load;
 use app::accounts::passwords;
 use chrono::{TimeDelta, Utc};
 use domain::accounts::{Email, PersonName, Role};
+use domain::attribution::Attribution;
 use domain::comments::CommentKind;
 use domain::consultations::{Stage, StageKind, Visibility};
 use domain::delegations::parse_catalogue;
@@ -103,7 +104,9 @@ pub async fn seed(url: &str) -> Outcome<World> {
     };
     let consultation = consultations::create(&db, &operator, &new, now).await?;
     consultations::invite(&db, &operator, consultation, &ids, now).await?;
-    let stage = Stage { kind: StageKind::Negotiating, opens_at: now - TimeDelta::hours(1), closes_at: None };
+    let opens_at = now - TimeDelta::hours(1);
+    let attribution = Attribution::Public;
+    let stage = Stage { kind: StageKind::Negotiating, opens_at, closes_at: None, attribution };
     consultations::set_stage(&db, &operator, consultation, &stage, now).await?;
 
     let paragraphs: Vec<_> = (1..=40).map(|number| format!("{number}. {}", words(50, number))).collect();

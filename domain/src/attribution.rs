@@ -1,0 +1,143 @@
+//! Attribution: whose words are shown to whom. A stage has one; what is said in the stage keeps it,
+//! whatever is set later.
+
+use crate::codes::codes;
+use crate::consultations::{Stage, StageKind};
+use chrono::{DateTime, Utc};
+
+codes! {
+    /// How what is said in a stage is attributed.
+    Attribution {
+        /// Text and name, to all who may read the consultation.
+        Public = "public",
+        /// Text and name, to the delegations that take part.
+        Delegations = "delegations",
+        /// Text without a name (the Chatham House Rule).
+        ChathamHouse = "chatham_house",
+        /// Neither until the stage closes, then both.
+        Embargoed = "embargoed",
+    }
+}
+
+/// The terms on which something was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Terms {
+    pub attribution: Attribution,
+    pub stage: Option<StageKind>,
+}
+
+/// How much of what was said somebody sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shown {
+    Nothing,
+    WithoutName,
+    Whole,
+}
+
+/// Who is looking at something that was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Looker {
+    /// Somebody who takes no part.
+    Reader,
+    /// A delegation that takes part, other than the one that said it.
+    Participant,
+    /// The delegation that said it, or an organizer, who must be able to count and to answer.
+    Author,
+}
+
+impl Terms {
+    /// The terms of what is said in `stage`.
+    pub const fn of(stage: &Stage) -> Self {
+        Self { attribution: stage.attribution, stage: Some(stage.kind) }
+    }
+
+    /// The terms of a later act about something said on terms `self`: those first promised, or
+    /// where they promised nothing, those of the later act.
+    #[must_use]
+    pub const fn or(self, later: Self) -> Self {
+        if matches!(self.attribution, Attribution::Public) { later } else { self }
+    }
+
+    /// What `looker` sees, where the stages `closed` are over.
+    pub fn shown(self, looker: Looker, closed: &[StageKind]) -> Shown {
+        let lifted = self.stage.is_some_and(|stage| closed.contains(&stage));
+        match (self.attribution, looker) {
+            (_, Looker::Author)
+            | (Attribution::Public, _)
+            | (Attribution::Delegations, Looker::Participant) => Shown::Whole,
+            (Attribution::ChathamHouse, _) => Shown::WithoutName,
+            (Attribution::Embargoed, _) if lifted => Shown::Whole,
+            (Attribution::Delegations, Looker::Reader) | (Attribution::Embargoed, _) => Shown::Nothing,
+        }
+    }
+}
+
+/// The stages that are over at `now`: their time has passed, or a later one has begun.
+pub fn closed(stages: &[Stage], now: DateTime<Utc>) -> Vec<StageKind> {
+    let over = |one: &&Stage| {
+        one.closes_at.is_some_and(|closes| closes <= now)
+            || stages.iter().any(|later| later.kind > one.kind && later.opens_at <= now)
+    };
+    stages.iter().filter(over).map(|stage| stage.kind).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeDelta;
+
+    #[test]
+    fn each_looker_sees_what_the_attribution_allows() {
+        use Attribution::{ChathamHouse, Delegations, Embargoed, Public};
+        use Looker::{Author, Participant, Reader};
+        let stage = StageKind::Commenting;
+        let shown = |attribution, looker, closed: &[StageKind]| {
+            Terms { attribution, stage: Some(stage) }.shown(looker, closed)
+        };
+        for attribution in Attribution::ALL {
+            assert_eq!(shown(*attribution, Author, &[]), Shown::Whole);
+        }
+        let expected = [
+            (Public, Shown::Whole, Shown::Whole),
+            (Delegations, Shown::Nothing, Shown::Whole),
+            (ChathamHouse, Shown::WithoutName, Shown::WithoutName),
+            (Embargoed, Shown::Nothing, Shown::Nothing),
+        ];
+        for (attribution, reader, participant) in expected {
+            assert_eq!(shown(attribution, Reader, &[]), reader, "{attribution}");
+            assert_eq!(shown(attribution, Participant, &[]), participant, "{attribution}");
+        }
+        // Only the end of the stage lifts an embargo, and nothing lifts the other promises.
+        assert_eq!(shown(Embargoed, Reader, &[StageKind::Negotiating]), Shown::Nothing);
+        assert_eq!(shown(Embargoed, Reader, &[stage]), Shown::Whole);
+        assert_eq!(shown(ChathamHouse, Participant, &[stage]), Shown::WithoutName);
+        assert_eq!(shown(Delegations, Reader, &[stage]), Shown::Nothing);
+    }
+
+    #[test]
+    fn a_stage_is_over_when_its_time_has_passed_or_a_later_one_has_begun() {
+        let at = |hours| DateTime::UNIX_EPOCH + TimeDelta::hours(hours);
+        let stage = |kind, opens, closes: Option<i64>| Stage {
+            kind,
+            opens_at: at(opens),
+            closes_at: closes.map(at),
+            attribution: Attribution::Embargoed,
+        };
+        let stages = [
+            stage(StageKind::Commenting, 1, Some(3)),
+            stage(StageKind::Negotiating, 3, None),
+            stage(StageKind::Deciding, 9, None),
+        ];
+        assert_eq!(closed(&stages, at(2)), []);
+        assert_eq!(closed(&stages, at(3)), [StageKind::Commenting]);
+        assert_eq!(closed(&stages, at(9)), [StageKind::Commenting, StageKind::Negotiating]);
+    }
+
+    #[test]
+    fn a_later_act_keeps_what_was_promised_first() {
+        let terms = |attribution| Terms { attribution, stage: None };
+        let (public, chatham) = (terms(Attribution::Public), terms(Attribution::ChathamHouse));
+        assert_eq!(chatham.or(public), chatham);
+        assert_eq!(public.or(chatham), chatham);
+    }
+}

@@ -1,0 +1,180 @@
+//! What one viewer may see of what is said in a consultation, and whose.
+//!
+//! Every function that reads positions, amendments, comments or the record takes a [`Sight`], so
+//! that none can show what another withholds.
+
+use super::entity::{amendment, answer, comment, consultation, entry, position, sponsor};
+use super::{Result, consultations};
+use crate::attribution::{Attribution, Looker, Shown, Terms, closed};
+use crate::consultations::{Stage, StageKind};
+use crate::viewers::Viewer;
+use chrono::{DateTime, Utc};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
+
+/// Stands in place of the delegation whose name is not shown.
+pub const UNNAMED: i64 = 0;
+
+/// The eyes of one viewer at one moment: proof that the viewer may read the consultation.
+#[derive(Clone, Debug)]
+pub struct Sight {
+    pub consultation: consultation::Model,
+    pub stages: Vec<Stage>,
+    /// The stage that is open.
+    pub stage: Option<Stage>,
+    organizer: bool,
+    /// The viewer's delegation, where it takes part.
+    delegation_id: Option<i64>,
+    closed: Vec<StageKind>,
+}
+
+/// What the viewer may see of the consultation; refused where the viewer may not read it.
+pub async fn sight(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    consultation_id: i64,
+    now: DateTime<Utc>,
+) -> Result<Sight> {
+    let consultation = consultations::readable(db, viewer, consultation_id).await?;
+    let stages = consultations::stages(db, consultation_id).await?;
+    let delegation_id = match viewer.seat() {
+        Some(seat) if consultations::takes_part(db, consultation_id, seat.delegation_id).await? => {
+            Some(seat.delegation_id)
+        }
+        _ => None,
+    };
+    Ok(Sight {
+        stage: crate::consultations::current(&stages, now),
+        closed: closed(&stages, now),
+        organizer: viewer.organizer(),
+        consultation,
+        stages,
+        delegation_id,
+    })
+}
+
+impl Sight {
+    pub const fn consultation_id(&self) -> i64 {
+        self.consultation.id
+    }
+
+    /// Whether everything said is shown whole, so that nothing need be asked row by row.
+    pub(super) const fn is_whole(&self) -> bool {
+        self.organizer || !self.consultation.attributed
+    }
+
+    /// What is shown of something that a delegation said on `terms`.
+    pub(super) fn shown(&self, terms: Terms, delegation_id: Option<i64>) -> Shown {
+        // What the secretariat says is for all.
+        let author = delegation_id.is_none() || delegation_id == self.delegation_id;
+        let looker = match self.delegation_id {
+            _ if self.organizer || author => Looker::Author,
+            Some(_) => Looker::Participant,
+            None => Looker::Reader,
+        };
+        terms.shown(looker, &self.closed)
+    }
+
+    /// The rows of which anything is shown, without the names that are not.
+    pub(super) fn veil<T: Said>(&self, rows: Vec<T>) -> Vec<T> {
+        if self.is_whole() {
+            return rows;
+        }
+        let veiled = rows.into_iter().filter_map(|mut row| {
+            match self.shown(row.terms(), row.delegation()) {
+                Shown::Nothing => return None,
+                Shown::WithoutName => row.unname(),
+                Shown::Whole => {}
+            }
+            Some(row)
+        });
+        veiled.collect()
+    }
+
+    /// The condition of a row's being shown, with or without a name.
+    pub(super) fn seen<C: ColumnTrait>(&self, attribution: C, stage: C, delegation: C) -> Condition {
+        self.at_least(Shown::WithoutName, (attribution, stage, delegation))
+    }
+
+    /// The condition of a row's being shown with the name of who said it.
+    pub(super) fn named<C: ColumnTrait>(&self, attribution: C, stage: C, delegation: C) -> Condition {
+        self.at_least(Shown::Whole, (attribution, stage, delegation))
+    }
+
+    fn at_least<C: ColumnTrait>(
+        &self,
+        least: Shown,
+        (attribution, stage, delegation): (C, C, C),
+    ) -> Condition {
+        if self.is_whole() {
+            return Condition::all();
+        }
+        let looker = if self.delegation_id.is_some() { Looker::Participant } else { Looker::Reader };
+        let mut any = Condition::any();
+        for one in Attribution::ALL {
+            let shown = |stage| Terms { attribution: *one, stage }.shown(looker, &self.closed) >= least;
+            if shown(None) {
+                any = any.add(attribution.eq(*one));
+            } else {
+                let stages: Vec<_> = self.closed.iter().copied().filter(|kind| shown(Some(*kind))).collect();
+                if !stages.is_empty() {
+                    any = any.add(Condition::all().add(attribution.eq(*one)).add(stage.is_in(stages)));
+                }
+            }
+        }
+        let any = any.add(delegation.is_null());
+        match self.delegation_id {
+            Some(own) => any.add(delegation.eq(own)),
+            None => any,
+        }
+    }
+}
+
+/// Something that a delegation said.
+pub(super) trait Said {
+    fn terms(&self) -> Terms;
+    /// Who said it; none is the secretariat.
+    fn delegation(&self) -> Option<i64>;
+    fn unname(&mut self);
+}
+
+macro_rules! said {
+    ($($model:ident: $($person:ident)?),+ $(,)?) => {$(
+        impl Said for $model::Model {
+            fn terms(&self) -> Terms {
+                Terms { attribution: self.attribution, stage: self.stage }
+            }
+
+            fn delegation(&self) -> Option<i64> {
+                Some(self.delegation_id)
+            }
+
+            fn unname(&mut self) {
+                self.delegation_id = UNNAMED;
+                $(self.$person = UNNAMED;)?
+            }
+        }
+    )+};
+}
+
+said!(position: drafted_by, amendment: submitted_by, sponsor:, answer:);
+
+impl Said for comment::Model {
+    fn terms(&self) -> Terms {
+        Terms { attribution: self.attribution, stage: self.stage }
+    }
+
+    fn delegation(&self) -> Option<i64> {
+        self.delegation_id
+    }
+
+    fn unname(&mut self) {
+        self.delegation_id = self.delegation_id.map(|_| UNNAMED);
+        self.user_id = UNNAMED;
+    }
+}
+
+impl entry::Model {
+    pub(super) fn terms(&self) -> Terms {
+        Terms { attribution: self.attribution, stage: self.stage }
+    }
+}

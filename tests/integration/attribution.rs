@@ -1,0 +1,214 @@
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use domain::amendments::{Disposition, Kind};
+use domain::attribution::Attribution;
+use domain::comments::CommentKind;
+use domain::consultations::{Stage, StageKind};
+use domain::exports::{Verifiable, verify};
+use domain::languages::Language;
+use domain::positions::Stance;
+use domain::store::amendments::{NewAmendment, NewDisposition};
+use domain::store::comments::NewComment;
+use domain::store::{amendments, comments, consultations, positions};
+use domain::text::{Body, Paragraph, Statement};
+use tests::client::Client;
+use tests::on_both_databases;
+use tests::world::{World, position};
+
+/// Who looks, and what each sees of what XCC says under each of [`Attribution::ALL`], while the
+/// stage is open: w whole, u without the name, n nothing.
+const LOOKERS: [(&str, &str); 4] = [
+    ("", "wnun"),
+    ("head@xaa.example", "wwun"),
+    ("head@xcc.example", "wwww"),
+    ("organizer@forum.example", "wwww"),
+];
+
+const NAMES: [&str; 2] = ["Celand", "XCC"];
+
+/// What XCC says in the stage: each text is found on the pages and in the files named with it.
+struct Said {
+    amendment: i64,
+    public_amendment: i64,
+    comment: i64,
+}
+
+async fn propose(world: &World, who: &str, text: &str) -> i64 {
+    let new = NewAmendment {
+        kind: Kind::AddAfter,
+        language: Language::English,
+        text: Some(Paragraph::parse(text).unwrap()),
+        justification: None,
+        open_to_sponsors: true,
+    };
+    amendments::propose(&world.db, world.person(who), world.provision("OP1"), &new, world.now).await.unwrap()
+}
+
+async fn say(world: &World, public_amendment: i64) -> Said {
+    let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
+    let celand = world.person("head XCC");
+    positions::submit_at_once(db, celand, op1, &position(Stance::Oppose, "zebra position"), now)
+        .await
+        .unwrap();
+    let amendment = propose(world, "head XCC", "Zebra amendment.").await;
+    let new = NewComment {
+        parent_id: None,
+        kind: CommentKind::General,
+        language: Language::English,
+        body: Body::parse("zebra comment").unwrap(),
+    };
+    let comment = comments::post(db, celand, op1, &new, now).await.unwrap().id;
+    let note = Statement::parse("later").unwrap();
+    let parked = NewDisposition { disposition: Disposition::Parked, note, into_id: None };
+    amendments::dispose(db, &world.organizer, amendment, &parked, now).await.unwrap();
+    let words = Statement::parse("zebra answer").unwrap();
+    amendments::answer(db, celand, amendment, &words, now).await.unwrap();
+    amendments::join(db, celand, public_amendment, now).await.unwrap();
+    Said { amendment, public_amendment, comment }
+}
+
+/// Addresses with the texts that each shows to who may see all.
+fn places(world: &World, said: &Said) -> Vec<(String, Vec<&'static str>)> {
+    let (c, op1, id) = (world.consultation, world.provision("OP1"), said.amendment);
+    vec![
+        (format!("/provisions/{op1}"), vec!["zebra position", "zebra comment"]),
+        (format!("/provisions/{op1}/amendments"), vec!["Zebra amendment."]),
+        (format!("/amendments/{id}"), vec!["Zebra amendment.", "zebra answer"]),
+        (format!("/amendments/{}", said.public_amendment), vec![]),
+        (format!("/consultations/{c}/draft?comments=all"), vec!["zebra comment"]),
+        (format!("/consultations/{c}/rolling"), vec![]),
+        (format!("/consultations/{c}/record"), vec!["zebra position", "Zebra amendment.", "zebra answer"]),
+        (format!("/comments/{}/history", said.comment), vec!["zebra comment"]),
+        (format!("/provisions/{op1}/history"), vec![]),
+        (
+            format!("/consultations/{c}/compilation"),
+            vec!["zebra position", "Zebra amendment.", "zebra comment"],
+        ),
+    ]
+}
+
+async fn check(world: &World, said: &Said, client: &mut Client, expected: char, context: &str) {
+    let names_anyway = ["/compilation", "/summary"];
+    for (path, texts) in places(world, said) {
+        let answer = client.get(&path).await;
+        let hidden = expected == 'n' && answer.status == StatusCode::NOT_FOUND;
+        assert!(hidden || answer.status == StatusCode::OK, "{context} at {path}: {}", answer.status);
+        // The entries of the record name their author, so that without a name nothing is left.
+        let sealed = path.ends_with("/record") && expected == 'u';
+        for text in texts {
+            let shown = answer.body.contains(text);
+            assert_eq!(shown, expected != 'n' && !sealed, "{context}: {text:?} at {path}");
+        }
+        if expected == 'u' && !names_anyway.iter().any(|part| path.ends_with(part)) {
+            let named = answer.body.contains(NAMES[0]) || sealed && acts_of_celand(&answer.body);
+            assert!(!named, "{context}: a name at {path}");
+        }
+    }
+    let c = world.consultation;
+    // A filter by name finds nothing that is without one.
+    let filtered = client.get(&format!("/consultations/{c}/compilation?delegation=XCC")).await.body;
+    assert_eq!(filtered.contains("ebra"), expected == 'w', "{context}: by name");
+}
+
+/// Whether the record says that XCC acted in the stage; it was invited before.
+fn acts_of_celand(body: &str) -> bool {
+    body.matches(NAMES[1]).count() > body.matches(r#""delegation":"XCC""#).count()
+}
+
+async fn check_export(world: &World, client: &mut Client, expected: char, context: &str) {
+    let c = world.consultation;
+    let json = client.get(&format!("/consultations/{c}/export.json")).await.body;
+    let export: Verifiable = serde_json::from_str(&json).unwrap();
+    verify(&export).unwrap();
+    assert_eq!(json.contains("zebra position"), expected != 'n', "{context}: export");
+    let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let by_celand = |part: &str| {
+        let rows = value[part].as_array().unwrap();
+        rows.iter().any(|row| row["delegation"] == "XCC" || row["actor"] == "XCC")
+            || rows.iter().any(|row| row.to_string().contains(r#""sponsored_by":"XBB XCC""#))
+    };
+    for part in ["positions", "amendments", "comments", "record"] {
+        assert_eq!(by_celand(part), expected == 'w', "{context}: {part} in the export");
+    }
+    for (file, text) in [
+        ("positions.csv", "zebra position"),
+        ("amendments.csv", "Zebra amendment."),
+        ("comments.csv", "zebra comment"),
+        ("compilation.csv", "Zebra amendment."),
+    ] {
+        let body = client.get(&format!("/consultations/{c}/{file}")).await.body;
+        assert_eq!(body.contains(text), expected != 'n', "{context}: {file}");
+        assert_eq!(body.contains("XCC"), expected == 'w', "{context}: a name in {file}");
+    }
+}
+
+async fn check_everybody(world: &World, said: &Said, at: usize, context: &str) {
+    for (who, expected) in LOOKERS {
+        let mut client =
+            if who.is_empty() { Client::new(world) } else { Client::signed_in(world, who).await };
+        let expected = expected.chars().nth(at).unwrap();
+        let context = format!("{context}, {who:?}");
+        check(world, said, &mut client, expected, &context).await;
+        check_export(world, &mut client, expected, &context).await;
+    }
+}
+
+async fn keeps(world: &World, attribution: Attribution) {
+    let at = Attribution::ALL.iter().position(|one| *one == attribution).unwrap();
+    let public = propose(world, "head XBB", "A public amendment.").await;
+    world.attribute(attribution).await;
+    let said = say(world, public).await;
+    check_everybody(world, &said, at, attribution.code()).await;
+
+    // Nobody answers, joins or reads what is not shown.
+    if attribution == Attribution::Embargoed {
+        let other = world.person("head XAA");
+        assert!(amendments::join(&world.db, other, said.amendment, world.now).await.is_err());
+        let reply = NewComment {
+            parent_id: Some(said.comment),
+            kind: CommentKind::General,
+            language: Language::English,
+            body: Body::parse("x").unwrap(),
+        };
+        let op1 = world.provision("OP1");
+        assert!(comments::post(&world.db, other, op1, &reply, world.now).await.is_err());
+        let mut nobody = Client::new(world);
+        let page = nobody.get(&format!("/consultations/{}/rolling", world.consultation)).await.body;
+        assert!(page.contains("is not shown"), "no count of brackets that are not shown");
+    }
+
+    // Another attribution of the stage does not change what was promised.
+    world.attribute(Attribution::Public).await;
+    check_everybody(world, &said, at, "after the change").await;
+
+    // The end of the stage lifts an embargo, and nothing else.
+    let closed = Stage {
+        kind: StageKind::Negotiating,
+        opens_at: world.now - TimeDelta::hours(1),
+        closes_at: Some(world.now),
+        attribution: Attribution::Public,
+    };
+    consultations::set_stage(&world.db, &world.organizer, world.consultation, &closed, world.now)
+        .await
+        .unwrap();
+    let then = if attribution == Attribution::Embargoed { 0 } else { at };
+    check_everybody(world, &said, then, "after the stage").await;
+}
+
+on_both_databases! {
+    async fn what_is_public_is_shown_with_names(world: World) {
+        keeps(&world, Attribution::Public).await;
+    }
+
+    async fn what_is_for_delegations_is_not_shown_to_readers(world: World) {
+        keeps(&world, Attribution::Delegations).await;
+    }
+
+    async fn under_the_chatham_house_rule_no_name_is_shown(world: World) {
+        keeps(&world, Attribution::ChathamHouse).await;
+    }
+
+    async fn an_embargo_is_lifted_when_the_stage_closes(world: World) {
+        keeps(&world, Attribution::Embargoed).await;
+    }
+}
