@@ -1043,8 +1043,8 @@ rolling-brackets = { $number ->
     [few] توجد { $number } أقواس مفتوحة.
     [many] يوجد { $number } قوسا مفتوحا.
    *[other] يوجد { $number } قوس مفتوح.
-rolling-withheld = لا يُعرض عدد الأقواس المفتوحة لأن بعض المقترحات غير معروضة عليك.
 }
+rolling-withheld = لا يُعرض عدد الأقواس المفتوحة لأن بعض المقترحات غير معروضة عليك.
 rolling-agreed = متفق عليه، بناء على اقتراح { $names }
 rolling-left-out = (محذوف)
 rolling-elsewhere = { $count ->
@@ -1110,3 +1110,121 @@ compilation-comments = التعليقات
 compilation-show = عرض
 compilation-said = يقترح أو يقول
 compilation-download = التجميع كاملا في جدول (CSV)
+
+## Blocs
+
+blocs-title = المجموعات
+blocs-lead = المجموعة هي عدة وفود تتكلم معا. يصوغ منسق المجموعة بيانا، ويجيزه الأعضاء، ثم يُقدَّم باسم المجموعة.
+blocs-none = لا توجد مجموعات بعد.
+bloc-new = إنشاء مجموعة
+bloc-code = الاسم المختصر
+bloc-code-hint = من حرفين إلى اثني عشر حرفا لاتينيا أو رقما، مثل G77.
+bloc-name = الاسم
+bloc-members = الأعضاء
+bloc-members-codes = رموز الأعضاء، تفصل بينها مسافات؛ والعضو الأول هو المنسق
+bloc-members-count = { $count ->
+    [zero] لا أعضاء
+    [one] عضو واحد
+    [two] عضوان
+    [few] { $count } أعضاء
+    [many] { $count } عضوا
+   *[other] { $count } عضو
+}
+bloc-coordinator = المنسق
+bloc-since = منذ
+bloc-until = حتى
+bloc-change = تغيير العضوية
+bloc-delegation-code = رمز الوفد
+bloc-admit = قبول العضو
+bloc-release = إنهاء العضوية
+bloc-entrust = تعيين منسقا
+bloc-unknown-code = لا يوجد وفد عضو رمزه { $code }.
+bloc-unnamed = مجموعة (الاسم غير معروض)
+bloc-statements-title = بيانات المجموعات
+bloc-statements-lead = ما تقوله المجموعات عن المشروع. يُحسب البيان مرة واحدة، باسم المجموعة؛ وعلى العضو الذي يريد أن يُحسب أن يتخذ البيان موقفا له.
+bloc-statements-none = لم تدل أي مجموعة ببيان.
+bloc-statement-new = بدء بيان
+bloc-statement-title = بيان باسم { $bloc }
+bloc-statement-words = نص البيان
+bloc-statement-hint = بوجه عام؛ أما ما تقوله المجموعة عن كل فقرة فيأتي بعد ذلك.
+bloc-statement-save = حفظ البيان
+bloc-statement-by = الصياغة: { $delegation }
+bloc-progress-draft = مسودة، لا يطلع عليها إلا أعضاء المجموعة
+bloc-progress-clearing = في انتظار إجازة الأعضاء
+bloc-progress-submitted = مقدَّم
+bloc-progress-withdrawn = مسحوب
+bloc-points = فقرة فقرة
+bloc-points-none = لا يتناول البيان أي فقرة بعد.
+bloc-point-set = إضافة فقرة أو تغييرها
+bloc-point-label = رقم الفقرة
+bloc-point-label-hint = كما ورد في المشروع، مثل OP5.
+bloc-point-unknown = لا توجد في المشروع فقرة { $label }.
+bloc-point-save = حفظ الفقرة
+bloc-point-remove = حذف { $label }
+bloc-circulate = طلب إجازة الأعضاء للبيان
+bloc-clearing = كيفية إجازة البيان
+bloc-clearing-each = يوافق كل عضو صراحة
+bloc-clearing-tacit = من لا يعترض قبل الموعد النهائي يُعتبر موافقا
+bloc-clear-by = الموعد النهائي
+bloc-clear-by-optional = الموعد النهائي (لازم إذا كان الصمت يعني الموافقة)
+bloc-recall = إعادته إلى مسودة
+bloc-recall-help = لا تبقى ردود الأعضاء سارية بعد ذلك.
+bloc-clearances = ردود الأعضاء
+bloc-cleared = يجيز البيان
+bloc-objects = يعترض
+bloc-not-answered = لم يرد
+bloc-answer = ردنا
+bloc-answer-reason = السبب
+bloc-answer-send = إرسال الرد
+bloc-submit = تقديم البيان باسم المجموعة
+bloc-submit-help = يُعتبر جميع الأعضاء منضمين إلى البيان منذ ذلك الحين، ما لم يعلن أحدهم غير ذلك.
+bloc-withdraw = سحب البيان
+bloc-associations = من انضم إلى البيان
+bloc-associations-none = لم ينضم أي وفد إلى البيان.
+association-associated = انضم إلى البيان
+association-associated-except = انضم إلى البيان، باستثناء { $provisions }
+association-dissociated = نأى بنفسه عن البيان
+association-own = وفدنا
+association-kind = اختيار وفدنا بشأن البيان
+association-choice-associated = ننضم إلى البيان
+association-choice-associated-except = ننضم إلى البيان، باستثناء الفقرات المحددة أدناه
+association-choice-dissociated = ننأى بأنفسنا عن البيان
+association-except = باستثناء
+association-save = إرسال
+association-needs-except = يرجى تحديد فقرة واحدة على الأقل، ومع هذا الاختيار فقط.
+association-count = { $count ->
+    [zero] لم ينضم أي وفد
+    [one] انضم وفد واحد
+    [two] انضم وفدان
+    [few] انضمت { $count } وفود
+    [many] انضم { $count } وفدا
+   *[other] انضم { $count } وفد
+}
+bloc-adopt = اتخاذ البيان موقفا لنا
+bloc-adopt-help = تصبح الفقرات المحددة مواقف لوفدنا فورا. وحيثما كان لنا موقف، أو موقف قيد الإعداد، فإنه يبقى كما هو.
+bloc-adopt-send = اتخاذ الفقرات المحددة مواقف لنا
+bloc-on-provision = ما تقوله المجموعات
+desk-blocs = بيانات مجموعات تنتظر الإجازة
+desk-bloc = { $bloc }: بيان ينتظر الإجازة
+done-bloc-created = تم إنشاء المجموعة.
+done-bloc-changed = تم تغيير العضوية.
+done-bloc-saved = تم حفظ البيان.
+done-bloc-circulated = طُلب من الأعضاء إجازة البيان.
+done-bloc-recalled = عاد البيان مسودة.
+done-bloc-answered = تم إرسال ردكم.
+done-bloc-submitted = تم تقديم البيان باسم المجموعة.
+done-bloc-withdrawn = تم سحب البيان.
+done-association-made = تم تسجيل اختيار وفدكم بشأن البيان.
+done-bloc-adopted = أصبحت الفقرات مواقف لوفدكم حيث لم يكن له موقف.
+error-not-cleared-objections = يعترض أحد الأعضاء. يرجى إعادة البيان إلى مسودة وتغييره.
+error-not-cleared-awaited = لم يُجز جميع الأعضاء البيان بعد.
+error-not-cleared-deadline = لم ينقض بعد الموعد النهائي للاعتراض.
+act-bloc-created = إنشاء مجموعة
+act-bloc-joined = الانضمام إلى مجموعة
+act-bloc-left = الخروج من مجموعة
+act-bloc-entrusted = تعيين منسق مجموعة
+act-bloc-statement-submitted = تقديم بيان مجموعة
+act-bloc-statement-withdrawn = سحب بيان مجموعة
+act-association-made = الانضمام إلى بيان مجموعة أو النأي عنه
+bloc = المجموعة
+compilation-all-blocs = جميع المجموعات

@@ -1014,8 +1014,8 @@ rolling-brackets = { $number ->
     [0] No brackets are open.
     [one] 1 bracket is open.
    *[other] { $number } brackets are open.
-rolling-withheld = The number of open brackets is not shown, because some proposals are not shown to you.
 }
+rolling-withheld = The number of open brackets is not shown, because some proposals are not shown to you.
 rolling-agreed = Agreed, as proposed by { $names }
 rolling-left-out = (left out)
 rolling-elsewhere = { $count ->
@@ -1075,3 +1075,113 @@ compilation-comments = Comments
 compilation-show = Show
 compilation-said = Proposes or says
 compilation-download = The whole compilation as a table (CSV)
+
+## Blocs
+
+blocs-title = Blocs
+blocs-lead = A bloc is a group of delegations that speak together. Its coordinator drafts a statement, the members clear it, and it is submitted on behalf of the bloc.
+blocs-none = There are no blocs yet.
+bloc-new = Create a bloc
+bloc-code = Short name
+bloc-code-hint = Two to twelve letters or digits, such as G77.
+bloc-name = Name
+bloc-members = Members
+bloc-members-codes = Codes of the members, separated by spaces; the first one coordinates
+bloc-members-count = { $count ->
+    [one] { $count } member
+   *[other] { $count } members
+}
+bloc-coordinator = Coordinator
+bloc-since = Since
+bloc-until = Until
+bloc-change = Change the membership
+bloc-delegation-code = Code of the delegation
+bloc-admit = Admit
+bloc-release = End membership
+bloc-entrust = Make coordinator
+bloc-unknown-code = There is no member delegation with the code { $code }.
+bloc-unnamed = A bloc (name not shown)
+bloc-statements-title = Statements of blocs
+bloc-statements-lead = What blocs say of the draft. A statement counts once, as the bloc’s; a member that wants to be counted takes it as its own position.
+bloc-statements-none = No bloc has made a statement.
+bloc-statement-new = Begin a statement
+bloc-statement-title = Statement on behalf of { $bloc }
+bloc-statement-words = The statement
+bloc-statement-hint = In general; what the bloc says of each paragraph comes next.
+bloc-statement-save = Save the statement
+bloc-statement-by = Drafted by { $delegation }
+bloc-progress-draft = Draft, seen by the bloc’s members only
+bloc-progress-clearing = Being cleared by the members
+bloc-progress-submitted = Submitted
+bloc-progress-withdrawn = Withdrawn
+bloc-points = Paragraph by paragraph
+bloc-points-none = The statement does not speak of any paragraph yet.
+bloc-point-set = Add or change a paragraph
+bloc-point-label = Number of the paragraph
+bloc-point-label-hint = As in the draft, for example OP5.
+bloc-point-unknown = The draft has no paragraph { $label }.
+bloc-point-save = Save the paragraph
+bloc-point-remove = Leave out { $label }
+bloc-circulate = Ask the members to clear it
+bloc-clearing = How it is cleared
+bloc-clearing-each = Every member says yes
+bloc-clearing-tacit = Whoever does not object by the deadline agrees
+bloc-clear-by = Deadline
+bloc-clear-by-optional = Deadline (needed where silence means consent)
+bloc-recall = Make it a draft again
+bloc-recall-help = The answers of the members no longer hold.
+bloc-clearances = Answers of the members
+bloc-cleared = Clears it
+bloc-objects = Objects
+bloc-not-answered = Has not answered
+bloc-answer = Our answer
+bloc-answer-reason = Reason
+bloc-answer-send = Send the answer
+bloc-submit = Submit on behalf of the bloc
+bloc-submit-help = All members are associated with the statement from then on, until one says otherwise.
+bloc-withdraw = Withdraw the statement
+bloc-associations = Who stands by it
+bloc-associations-none = Nobody is associated with it.
+association-associated = Associated
+association-associated-except = Associated, except for { $provisions }
+association-dissociated = Dissociated
+association-own = Our delegation
+association-kind = How we stand to it
+association-choice-associated = We associate ourselves with it
+association-choice-associated-except = We associate ourselves with it, except for the paragraphs marked below
+association-choice-dissociated = We dissociate ourselves from it
+association-except = Except for
+association-save = Send
+association-needs-except = Mark at least one paragraph, and only with this choice.
+association-count = { $count ->
+    [one] { $count } delegation associated
+   *[other] { $count } delegations associated
+}
+bloc-adopt = Take it as our own position
+bloc-adopt-help = The paragraphs marked become our delegation’s positions at once. Where we have a position, or one in preparation, that stands.
+bloc-adopt-send = Take the paragraphs marked
+bloc-on-provision = What blocs say
+desk-blocs = Statements of blocs to clear
+desk-bloc = { $bloc }: a statement to clear
+done-bloc-created = The bloc has been created.
+done-bloc-changed = The membership has been changed.
+done-bloc-saved = The statement has been saved.
+done-bloc-circulated = The members have been asked to clear the statement.
+done-bloc-recalled = The statement is a draft again.
+done-bloc-answered = Your answer has been sent.
+done-bloc-submitted = The statement has been submitted on behalf of the bloc.
+done-bloc-withdrawn = The statement has been withdrawn.
+done-association-made = How your delegation stands to the statement has been recorded.
+done-bloc-adopted = The paragraphs have been taken as your own positions where you had none.
+error-not-cleared-objections = A member objects. Make the statement a draft again and change it.
+error-not-cleared-awaited = Not every member has cleared the statement.
+error-not-cleared-deadline = The deadline for objections has not passed.
+act-bloc-created = Bloc created
+act-bloc-joined = Joined a bloc
+act-bloc-left = Left a bloc
+act-bloc-entrusted = Coordinator of a bloc named
+act-bloc-statement-submitted = Statement of a bloc submitted
+act-bloc-statement-withdrawn = Statement of a bloc withdrawn
+act-association-made = Association with a bloc’s statement
+bloc = Bloc
+compilation-all-blocs = All blocs

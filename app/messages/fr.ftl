@@ -1021,8 +1021,8 @@ rolling-brackets = { $number ->
     [0] Aucun crochet n’est ouvert.
     [one] 1 crochet est ouvert.
    *[other] { $number } crochets sont ouverts.
-rolling-withheld = Le nombre de crochets ouverts n’est pas indiqué, car certaines propositions ne vous sont pas montrées.
 }
+rolling-withheld = Le nombre de crochets ouverts n’est pas indiqué, car certaines propositions ne vous sont pas montrées.
 rolling-agreed = Agréé, sur proposition de { $names }
 rolling-left-out = (supprimé)
 rolling-elsewhere = { $count ->
@@ -1082,3 +1082,113 @@ compilation-comments = Commentaires
 compilation-show = Afficher
 compilation-said = Propose ou dit
 compilation-download = Toute la compilation en tableau (CSV)
+
+## Blocs
+
+blocs-title = Groupes
+blocs-lead = Un groupe réunit des délégations qui parlent ensemble. Son coordonnateur rédige une déclaration, les membres la valident, et elle est soumise au nom du groupe.
+blocs-none = Il n’y a pas encore de groupe.
+bloc-new = Créer un groupe
+bloc-code = Nom court
+bloc-code-hint = De deux à douze lettres ou chiffres, par exemple G77.
+bloc-name = Nom
+bloc-members = Membres
+bloc-members-codes = Codes des membres, séparés par des espaces ; le premier est le coordonnateur
+bloc-members-count = { $count ->
+    [one] { $count } membre
+   *[other] { $count } membres
+}
+bloc-coordinator = Coordonnateur
+bloc-since = Depuis
+bloc-until = Jusqu’au
+bloc-change = Modifier la composition du groupe
+bloc-delegation-code = Code de la délégation
+bloc-admit = Admettre
+bloc-release = Retirer du groupe
+bloc-entrust = Désigner comme coordonnateur
+bloc-unknown-code = Aucune délégation membre n’a le code { $code }.
+bloc-unnamed = Un groupe (nom non indiqué)
+bloc-statements-title = Déclarations des groupes
+bloc-statements-lead = Ce que les groupes disent du projet. Une déclaration compte une seule fois, comme celle du groupe ; un membre qui veut être compté la reprend comme sa propre position.
+bloc-statements-none = Aucun groupe n’a fait de déclaration.
+bloc-statement-new = Commencer une déclaration
+bloc-statement-title = Déclaration au nom du groupe suivant : { $bloc }
+bloc-statement-words = La déclaration
+bloc-statement-hint = En général ; ce que le groupe dit de chaque paragraphe vient ensuite.
+bloc-statement-save = Enregistrer la déclaration
+bloc-statement-by = Rédaction : { $delegation }
+bloc-progress-draft = Brouillon, visible par les membres du groupe seulement
+bloc-progress-clearing = En cours de validation par les membres
+bloc-progress-submitted = Soumise
+bloc-progress-withdrawn = Retirée
+bloc-points = Paragraphe par paragraphe
+bloc-points-none = La déclaration ne parle encore d’aucun paragraphe.
+bloc-point-set = Ajouter ou modifier un paragraphe
+bloc-point-label = Numéro du paragraphe
+bloc-point-label-hint = Comme dans le projet, par exemple OP5.
+bloc-point-unknown = Le projet n’a pas de paragraphe { $label }.
+bloc-point-save = Enregistrer le paragraphe
+bloc-point-remove = Enlever { $label }
+bloc-circulate = Demander aux membres de la valider
+bloc-clearing = Mode de validation
+bloc-clearing-each = Chaque membre dit oui
+bloc-clearing-tacit = Un membre qui ne fait pas objection avant la date limite est d’accord
+bloc-clear-by = Date limite
+bloc-clear-by-optional = Date limite (nécessaire si le silence vaut accord)
+bloc-recall = En refaire un brouillon
+bloc-recall-help = Les réponses des membres ne sont alors plus valables.
+bloc-clearances = Réponses des membres
+bloc-cleared = Valide la déclaration
+bloc-objects = Fait objection
+bloc-not-answered = N’a pas répondu
+bloc-answer = Notre réponse
+bloc-answer-reason = Raison
+bloc-answer-send = Envoyer la réponse
+bloc-submit = Soumettre au nom du groupe
+bloc-submit-help = À partir de ce moment, tous les membres sont associés à la déclaration, sauf si l’un d’eux indique le contraire.
+bloc-withdraw = Retirer la déclaration
+bloc-associations = Qui s’y associe
+bloc-associations-none = Aucune délégation n’y est associée.
+association-associated = S’y associe
+association-associated-except = S’y associe, à l’exception de { $provisions }
+association-dissociated = S’en dissocie
+association-own = Notre délégation
+association-kind = Notre choix sur cette déclaration
+association-choice-associated = Nous nous y associons
+association-choice-associated-except = Nous nous y associons, à l’exception des paragraphes cochés ci-dessous
+association-choice-dissociated = Nous nous en dissocions
+association-except = À l’exception de
+association-save = Envoyer
+association-needs-except = Veuillez cocher au moins un paragraphe, et seulement avec ce choix.
+association-count = { $count ->
+    [one] { $count } délégation associée
+   *[other] { $count } délégations associées
+}
+bloc-adopt = La reprendre comme notre propre position
+bloc-adopt-help = Les paragraphes cochés deviennent tout de suite les positions de notre délégation. Si nous avons déjà une position, ou une position en préparation, elle est maintenue.
+bloc-adopt-send = Reprendre les paragraphes cochés
+bloc-on-provision = Ce que disent les groupes
+desk-blocs = Déclarations de groupes à valider
+desk-bloc = { $bloc } : une déclaration à valider
+done-bloc-created = Le groupe est créé.
+done-bloc-changed = La composition du groupe est modifiée.
+done-bloc-saved = La déclaration est enregistrée.
+done-bloc-circulated = La demande de validation de la déclaration est envoyée aux membres.
+done-bloc-recalled = La déclaration est de nouveau un brouillon.
+done-bloc-answered = Votre réponse est envoyée.
+done-bloc-submitted = La déclaration est soumise au nom du groupe.
+done-bloc-withdrawn = La déclaration est retirée.
+done-association-made = Le choix de votre délégation sur la déclaration est enregistré.
+done-bloc-adopted = Les paragraphes sont repris comme vos propres positions là où vous n’en aviez pas.
+error-not-cleared-objections = Un membre fait objection. Faites de la déclaration un brouillon, puis modifiez-la.
+error-not-cleared-awaited = Tous les membres n’ont pas encore validé la déclaration.
+error-not-cleared-deadline = La date limite pour faire objection n’est pas encore passée.
+act-bloc-created = Groupe créé
+act-bloc-joined = Entrée dans un groupe
+act-bloc-left = Sortie d’un groupe
+act-bloc-entrusted = Désignation du coordonnateur d’un groupe
+act-bloc-statement-submitted = Déclaration d’un groupe soumise
+act-bloc-statement-withdrawn = Déclaration d’un groupe retirée
+act-association-made = Association à la déclaration d’un groupe, ou dissociation
+bloc = Groupe
+compilation-all-blocs = Tous les groupes

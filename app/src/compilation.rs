@@ -2,6 +2,7 @@
 //! what the chair makes of it. Its address holds its filters, so that a link shares a view.
 
 use crate::amendments::{inline, kind_name, sponsors, state_name};
+use crate::blocs::{bloc_name, point_words};
 use crate::comments::pages as comment_pages;
 use crate::consultations::{Part as Tab, parts};
 use crate::delegations::{Names, name_in, name_of};
@@ -15,6 +16,7 @@ use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use domain::compilation::Part;
 use domain::instruments::ProvisionKind;
+use domain::store::blocs::{self, Bloc};
 use domain::store::compilation::{self, Compiled, Filter, PAGE};
 use domain::store::delegations;
 use leptos::prelude::*;
@@ -25,6 +27,8 @@ struct CompilationQuery {
     page: Option<u64>,
     /// A delegation's code.
     delegation: Option<String>,
+    /// A bloc's short name: what it says, and its members.
+    bloc: Option<String>,
     part: Option<String>,
     language: Option<String>,
 }
@@ -37,8 +41,15 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
     let names = delegations::participating(db, id).await?;
     let asked = query.delegation.unwrap_or_default();
     let delegation_id = names.values().find(|one| one.code == asked).map(|one| one.id);
+    let all_blocs = blocs::all(db).await?;
+    let asked_bloc = query.bloc.unwrap_or_default();
+    let bloc = all_blocs.iter().find(|one| one.bloc.code == asked_bloc);
     let part: Option<Part> = query.part.and_then(|part| part.parse().ok());
-    let filter = Filter { delegations: delegation_id.map(|id| vec![id]), part };
+    let members = bloc.map(|bloc| bloc.present().map(|member| member.delegation_id).collect());
+    let delegations = delegation_id.map(|id| vec![id]).or(members);
+    // A delegation is named more narrowly than its bloc.
+    let bloc_id = bloc.filter(|_| delegation_id.is_none()).map(|bloc| bloc.bloc.id);
+    let filter = Filter { delegations, bloc_id, part };
     let language = crate::instruments::pages::language(&visit, query.language.as_deref());
     let found = compilation::page(db, &sight, language, &filter, number).await?;
     let locale = visit.locale;
@@ -59,7 +70,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             <h1>{title}</h1>
             {parts(locale, id, Some(Tab::Rolling))}
             <p class="lead">{t!(locale, "compilation-lead")}</p>
-            {filters(locale, id, code, part, &names)}
+            {filters(locale, id, (code, bloc.map_or("", |one| one.bloc.code.as_str())), part, &names, &all_blocs)}
             <p class="tools">
                 <a href=format!("/consultations/{id}/compilation.csv") download="">{t!(locale, "compilation-download")}</a>
             </p>
@@ -70,7 +81,17 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
     }))
 }
 
-fn filters(locale: Locale, id: i64, code: &str, part: Option<Part>, names: &Names) -> AnyView {
+fn filters(
+    locale: Locale,
+    id: i64,
+    (code, bloc): (&str, &str),
+    part: Option<Part>,
+    names: &Names,
+    all_blocs: &[Bloc],
+) -> AnyView {
+    let choices = all_blocs.iter().map(|one| (one.bloc.code.clone(), one.bloc.code.clone()));
+    let choices: Vec<_> =
+        std::iter::once((String::new(), t!(locale, "compilation-all-blocs"))).chain(choices).collect();
     let field = |name, label| Field { locale, name, label, rejection: None };
     let mut all: Vec<_> = names.values().map(|one| (one.code.clone(), name_of(locale, one))).collect();
     all.sort_by(|one, other| one.1.cmp(&other.1));
@@ -81,6 +102,7 @@ fn filters(locale: Locale, id: i64, code: &str, part: Option<Part>, names: &Name
     view! {
         <form method="get" action=format!("/consultations/{id}/compilation") class="form">
             {field("delegation", "delegation").select(code, all)}
+            {(choices.len() > 1).then(|| field("bloc", "bloc").select(bloc, choices))}
             {field("part", "compilation-part").select(part.map_or("", Part::code), kinds.collect())}
             <button>{t!(locale, "compilation-show")}</button>
         </form>
@@ -141,6 +163,17 @@ fn rows(locale: Locale, one: &Compiled, names: &Names) -> Vec<AnyView> {
         }
         .into_any()
     });
+    let blocs = one.blocs.iter().map(|spoken| {
+        let href = format!("/bloc-statements/{}", spoken.statement.id);
+        view! {
+            <tr>
+                <th scope="row"><a href=href><bdi>{bloc_name(locale, spoken.bloc.as_ref())}</bdi></a></th>
+                <td>{stance_badge(locale, spoken.point.stance)}{point_words(locale, &spoken.point, spoken.statement.language)}</td>
+                <td></td>
+            </tr>
+        }
+        .into_any()
+    });
     let amendments = one.amendments.iter().map(|proposed| {
         let amendment = &proposed.amendment;
         let state = state_name(locale, amendment);
@@ -171,5 +204,5 @@ fn rows(locale: Locale, one: &Compiled, names: &Names) -> Vec<AnyView> {
         }
         .into_any()
     });
-    positions.chain(amendments).chain(comments).collect()
+    blocs.chain(positions).chain(amendments).chain(comments).collect()
 }

@@ -8,6 +8,7 @@ use axum::extract::{FromRequestParts, Request, State};
 use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::blocs::NotCleared;
 use domain::store::StoreError;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -84,6 +85,7 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::ProxyUsed
         | StoreError::ProxyLimit
         | StoreError::Collides
+        | StoreError::NotCleared(_)
         | StoreError::Concurrent => StatusCode::CONFLICT,
         StoreError::Ballot | StoreError::TooSoon | StoreError::Mismatch { .. } => {
             StatusCode::UNPROCESSABLE_ENTITY
@@ -110,6 +112,9 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::ProxyUsed => "error-proxy-used",
         StoreError::ProxyLimit => "error-proxy-limit",
         StoreError::Collides => "error-collides",
+        StoreError::NotCleared(NotCleared::Objections(_)) => "error-not-cleared-objections",
+        StoreError::NotCleared(NotCleared::Awaited(_)) => "error-not-cleared-awaited",
+        StoreError::NotCleared(NotCleared::Deadline) => "error-not-cleared-deadline",
         StoreError::TooSoon => "error-too-soon",
         StoreError::Mismatch { .. } => "error-mismatch",
         StoreError::Database(_) | StoreError::Json(_) => "error-server",

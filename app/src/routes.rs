@@ -2,8 +2,8 @@
 
 use crate::state::AppState;
 use crate::{
-    accounts, amendments, attendance, comments, compilation, consensus, consultations, delegations, exports,
-    instruments, laboratory, positions, proxies, questions, records, rules, weights,
+    accounts, amendments, attendance, blocs, comments, compilation, consensus, consultations, delegations,
+    exports, instruments, laboratory, positions, proxies, questions, records, rules, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -18,6 +18,7 @@ pub fn router() -> Router<AppState> {
         .merge(account_routes())
         .merge(consultation_routes())
         .merge(talk_routes())
+        .merge(bloc_routes())
         .merge(question_routes())
         .fallback(async || crate::errors::PageError::not_found())
         .layer(DefaultBodyLimit::max(MAX_BODY))
@@ -82,6 +83,25 @@ fn talk_routes() -> Router<AppState> {
         .route("/comments/{id}/hide", get(comments::pages::hide).post(comments::acts::hide))
         .route("/comments/{id}/withdraw", post(comments::acts::withdraw))
         .route("/comments/{id}/history", get(comments::pages::history))
+}
+
+fn bloc_routes() -> Router<AppState> {
+    use blocs::{acts, pages, statements};
+    Router::new()
+        .route("/blocs", get(pages::list).post(acts::create))
+        .route("/blocs/{id}", get(pages::one))
+        .route("/blocs/{id}/members", post(acts::change))
+        .route("/consultations/{id}/blocs", get(statements::list).post(acts::begin))
+        .route("/bloc-statements/{id}", get(statements::one).post(acts::edit))
+        .route("/bloc-statements/{id}/points", post(acts::set_point))
+        .route("/bloc-statements/{id}/points/remove", post(acts::remove_point))
+        .route("/bloc-statements/{id}/circulate", post(acts::circulate))
+        .route("/bloc-statements/{id}/recall", post(acts::recall))
+        .route("/bloc-statements/{id}/answer", post(acts::answer))
+        .route("/bloc-statements/{id}/submit", post(acts::submit))
+        .route("/bloc-statements/{id}/withdraw", post(acts::withdraw))
+        .route("/bloc-statements/{id}/association", post(acts::associate))
+        .route("/bloc-statements/{id}/adopt", post(acts::adopt))
 }
 
 fn question_routes() -> Router<AppState> {

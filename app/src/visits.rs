@@ -54,7 +54,7 @@ pub struct Visit {
 }
 
 /// The messages that a redirect may ask the next page to show.
-const DONE: [&str; 46] = [
+const DONE: [&str; 56] = [
     "done-password-changed",
     "done-position-saved",
     "done-position-submitted",
@@ -72,6 +72,16 @@ const DONE: [&str; 46] = [
     "done-sponsor-left",
     "done-sponsors-closed",
     "done-sponsors-opened",
+    "done-bloc-created",
+    "done-bloc-changed",
+    "done-bloc-saved",
+    "done-bloc-circulated",
+    "done-bloc-recalled",
+    "done-bloc-answered",
+    "done-bloc-submitted",
+    "done-bloc-withdrawn",
+    "done-association-made",
+    "done-bloc-adopted",
     "done-attendance-taken",
     "done-ballot-cast",
     "done-ballot-cast-by-proxy",

@@ -3,7 +3,7 @@
 //! # Layout
 //! One module a feature, named as in the database, the pages and the tests:
 //! [`accounts`], [`delegations`], [`consultations`], [`instruments`],
-//! [`positions`], [`amendments`] (with [`comparisons`] of texts), [`comments`], [`questions`], [`consensus`], [`records`] and
+//! [`positions`], [`amendments`] (with [`comparisons`] of texts), [`blocs`], [`comments`], [`questions`], [`consensus`], [`records`] and
 //! [`exports`]. Decisions rest on [`rules`] (what it takes to adopt), [`weights`] (what a
 //! ballot counts for), [`power`] (what that is worth), [`rankings`] (choices among
 //! options), [`attribution`] (whose words are shown to whom), [`proxies`] and [`suspensions`]; [`laboratory`] tries weights out. [`amounts`], [`text`], [`languages`] and
@@ -14,6 +14,7 @@ pub mod accounts;
 pub mod amendments;
 pub mod amounts;
 pub mod attribution;
+pub mod blocs;
 pub mod codes;
 pub mod comments;
 pub mod comparisons;

@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod amendments;
 pub mod attendance;
 pub mod attribution;
+pub mod blocs;
 pub mod comments;
 pub mod compilation;
 pub mod connection;
@@ -27,6 +28,7 @@ pub mod suspensions;
 pub mod weights;
 
 use crate::accounts::Role;
+use crate::blocs::NotCleared;
 use crate::positions::ClearanceError;
 use crate::viewers::{Person, Seat, Viewer};
 use chrono::{DateTime, Utc};
@@ -68,6 +70,8 @@ pub enum StoreError {
     ProxyLimit,
     #[error("the amendment changes words on which another is agreed")]
     Collides,
+    #[error(transparent)]
+    NotCleared(#[from] NotCleared),
     #[error("the deadline is too soon")]
     TooSoon,
     #[error("the translation has other paragraphs than the authentic text, first at place {place}")]

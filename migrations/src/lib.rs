@@ -15,6 +15,7 @@ mod m20261124_000009_decisions;
 mod m20261124_000010_attendance;
 mod m20261124_000011_amendments;
 mod m20261124_000012_attribution;
+mod m20261124_000013_blocs;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000010_attendance::Migration),
             Box::new(m20261124_000011_amendments::Migration),
             Box::new(m20261124_000012_attribution::Migration),
+            Box::new(m20261124_000013_blocs::Migration),
         ]
     }
 }

@@ -57,7 +57,14 @@ pub async fn json(
     }
     let record_head = exports::record_head(&txn, &context).await?;
     write!(out, ",\n\"record_head\":{}", serde_json::to_string(&record_head)?)?;
-    for part in [Part::Positions, Part::Amendments, Part::Comments, Part::Questions, Part::Record] {
+    for part in [
+        Part::Positions,
+        Part::BlocStatements,
+        Part::Amendments,
+        Part::Comments,
+        Part::Questions,
+        Part::Record,
+    ] {
         array(&txn, &context, part, out).await?;
     }
     writeln!(out, "}}")?;
@@ -172,6 +179,7 @@ async fn snapshot(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
 #[derive(Clone, Copy, Debug)]
 enum Part {
     Positions,
+    BlocStatements,
     Amendments,
     Comments,
     Ballots,
@@ -184,6 +192,7 @@ impl Part {
     const fn name(self) -> &'static str {
         match self {
             Self::Positions => "positions",
+            Self::BlocStatements => "bloc_statements",
             Self::Amendments => "amendments",
             Self::Comments => "comments",
             Self::Ballots => "ballots",
@@ -203,6 +212,7 @@ async fn batch(
 ) -> std::result::Result<Vec<(i64, Value)>, ExportError> {
     match part {
         Part::Positions => numbered(exports::positions(txn, context, after).await?, |row| row.id),
+        Part::BlocStatements => numbered(exports::bloc_statements(txn, context, after).await?, |row| row.id),
         Part::Amendments => numbered(exports::amendments(txn, context, after).await?, |row| row.id),
         Part::Comments => numbered(exports::comments(txn, context, after).await?, |row| row.id),
         Part::Ballots => numbered(exports::ballots(txn, context, after).await?, |row| row.id),

@@ -211,8 +211,8 @@ on_both_databases! {
         };
         assert_eq!(of(Filter::default()).await, (1, 1, 0));
         let xcc = Some(world.delegations["XCC"]);
-        assert_eq!(of(Filter { delegations: xcc.map(|id| vec![id]), part: None }).await, (1, 0, 0));
-        assert_eq!(of(Filter { delegations: None, part: Some(Part::Amendments) }).await, (0, 1, 0));
+        assert_eq!(of(Filter { delegations: xcc.map(|id| vec![id]), part: None, ..Filter::default() }).await, (1, 0, 0));
+        assert_eq!(of(Filter { delegations: None, part: Some(Part::Amendments), ..Filter::default() }).await, (0, 1, 0));
 
         let mut client = Client::new(&world);
         let address = format!("/consultations/{}/compilation", world.consultation);

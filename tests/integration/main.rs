@@ -3,6 +3,7 @@
 mod accounts;
 mod amendments;
 mod attribution;
+mod blocs;
 mod commands;
 mod comments;
 mod consensus;

@@ -9,8 +9,8 @@ use domain::rules::Rule;
 use domain::store::amendments::{self, NewAmendment};
 use domain::store::comments::{self, NewComment};
 use domain::store::questions::NewQuestion;
-use domain::store::{positions, proxies, rules};
-use domain::text::Body;
+use domain::store::{blocs, positions, proxies, rules};
+use domain::text::{Body, Statement, Title};
 use tests::client::Client;
 use tests::on_both_databases;
 use tests::world::{position, recorded};
@@ -77,6 +77,13 @@ on_both_databases! {
         };
         let (own, others, kept) = (amend("head XAA").await, amend("head XCC").await, amend("head XBB").await);
 
+        let name = Title::parse("The Group").unwrap();
+        let bloc = blocs::create(db, &world.organizer, ("GR", &name), &[xaa], now).await.unwrap();
+        let words = Statement::parse("x").unwrap();
+        let at = ((c, bloc), (Language::English, &words));
+        let drafted = blocs::draft(db, world.person("head XAA"), at.0, None, at.1, now).await.unwrap();
+        let (here_bloc, point) = (bloc.to_string(), op1.to_string());
+
         // Acts that would change the state for those who come later stand at the end.
         let acts: Vec<Attempt> = vec![
             ("/consultations/new".into(), vec![("title", "t"), ("summary", "s"), ("language", "en"), ("visibility", "public")], "nnnnnny"),
@@ -84,6 +91,17 @@ on_both_databases! {
             (format!("/consultations/{c}/participants"), vec![("everyone", "yes")], "nnnnnny"),
             (format!("/consultations/{c}/questions/new"), vec![("title", "q"), ("rule", "un-two-thirds"), ("method", "recorded"), ("weights", "equal")], "nnnnnny"),
             (format!("/consultations/{c}/attendance"), vec![("present", &holder)], "nnnnnny"),
+            ("/blocs".into(), vec![("code", "NB"), ("name", "n"), ("members", "XBB")], "nnnnnny"),
+            (format!("/blocs/{bloc}/members"), vec![("act", "admit"), ("delegation", "XBB")], "nnnnnny"),
+            (format!("/consultations/{c}/blocs"), vec![("bloc", &here_bloc), ("body", "b"), ("statement-language", "en")], "nnyynnn"),
+            (format!("/bloc-statements/{drafted}"), vec![("body", "b"), ("statement-language", "en")], "nnyynnn"),
+            (format!("/bloc-statements/{drafted}/points"), vec![("label", "OP1"), ("stance", "support")], "nnyynnn"),
+            (format!("/bloc-statements/{drafted}/circulate"), vec![("clearing", "tacit"), ("clear_by", "2099-01-01T00:00")], "nnnynnn"),
+            (format!("/bloc-statements/{drafted}/answer"), vec![("cleared", "yes")], "nnnyynn"),
+            (format!("/bloc-statements/{drafted}/submit"), vec![], "nnnynnn"),
+            (format!("/bloc-statements/{drafted}/adopt"), vec![("provision", &point)], "nnnyyyn"),
+            (format!("/bloc-statements/{drafted}/association"), vec![("kind", "associated_except"), ("except", &point)], "nnnyynn"),
+            (format!("/bloc-statements/{drafted}/withdraw"), vec![], "nnnynnn"),
             ("/rules".into(), vec![("rule", RULE)], "nnnnnny"),
             ("/weights".into(), vec![("name", "Equal"), ("justification", "j"), ("as_of", "2026-11-24"), ("base", "equal")], "nnnnnny"),
             (format!("/questions/{silence}/silence"), vec![("reason", "r")], "nnnyynn"),

@@ -64,7 +64,8 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             </p>
             <p class="lead">{t!(locale, "rolling-lead")}</p>
             <p>{open.map_or_else(|| t!(locale, "rolling-withheld"), |open| t!(locale, "rolling-brackets", number = open))}</p>
-            <p class="tools"><a href=format!("/consultations/{id}/compilation")>{t!(locale, "compilation-title")}</a></p>
+            <p class="tools"><a href=format!("/consultations/{id}/compilation")>{t!(locale, "compilation-title")}</a>" · "
+                <a href=format!("/consultations/{id}/blocs")>{t!(locale, "bloc-statements-title")}</a></p>
             {history(&visit, &curve)}
             <article class="draft plain">{provisions.collect::<Vec<_>>()}</article>
             {document::pages(locale, &visit.address, number, PAGE, page.draft.total)}

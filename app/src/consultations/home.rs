@@ -1,6 +1,7 @@
 //! The start page: what Baraza is, what is open, and what waits for the viewer's delegation.
 
 use super::pages::rows;
+use crate::blocs::bloc_name;
 use crate::dates;
 use crate::document;
 use crate::errors::PageResult;
@@ -9,6 +10,7 @@ use crate::positions::pages::{clearance_name, stance_name};
 use crate::questions::list::full_title;
 use crate::visits::Visit;
 use domain::questions::Method;
+use domain::store::blocs::{self, Listed};
 use domain::store::entity::position;
 use domain::store::questions::{self, Awaiting};
 use domain::store::{consultations, positions};
@@ -19,6 +21,7 @@ pub async fn show(visit: Visit) -> PageResult {
     let (found, _) = consultations::page(visit.db(), &visit.viewer, 0).await?;
     let awaiting = questions::awaiting(visit.db(), &visit.viewer, visit.now).await?;
     let wholes = questions::wholes(visit.db(), &awaiting.own).await?;
+    let to_clear = blocs::awaiting(visit.db(), &visit.viewer).await?;
     let unfinished = positions::unfinished(visit.db(), &visit.viewer).await?;
     let locale = visit.locale;
     let title = t!(locale, "home-title");
@@ -26,7 +29,7 @@ pub async fn show(visit: Visit) -> PageResult {
         view! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "home-lead")}</p>
-            {visit.viewer.seat().map(|_| desk(&visit, awaiting, &wholes, unfinished))}
+            {visit.viewer.seat().map(|_| desk(&visit, awaiting, &wholes, unfinished, &to_clear))}
             <section>
                 <h2>{t!(locale, "consultations-title")}</h2>
                 {rows(locale, found)}
@@ -42,6 +45,7 @@ fn desk(
     awaiting: Awaiting,
     wholes: &BTreeMap<i64, String>,
     unfinished: Vec<(position::Model, String)>,
+    to_clear: &[Listed],
 ) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let (silences, votes): (Vec<_>, Vec<_>) =
@@ -68,6 +72,17 @@ fn desk(
         }
     });
     let proxies = proxies.collect::<Vec<_>>();
+    let blocs = to_clear.iter().map(|one| {
+        let by = one.statement.clear_by.map(|at| dates::time(locale, zone, at));
+        let words = t!(locale, "desk-bloc", bloc = bloc_name(locale, one.bloc.as_ref()));
+        view! {
+            <li>
+                <a href=format!("/bloc-statements/{}", one.statement.id)>{words}</a>
+                {by.map(|at| view! { " "<span class="hint">{t!(locale, "bloc-clear-by")}": "{at}</span> })}
+            </li>
+        }
+    });
+    let blocs = blocs.collect::<Vec<_>>();
     let drafts = unfinished.into_iter().map(|(position, label)| {
         let words = t!(
             locale,
@@ -79,7 +94,11 @@ fn desk(
         view! { <li><a href=format!("/provisions/{}#position", position.provision_id)>{words}</a></li> }
     });
     let drafts = drafts.collect::<Vec<_>>();
-    let nothing = votes.is_empty() && silences.is_empty() && drafts.is_empty() && proxies.is_empty();
+    let nothing = votes.is_empty()
+        && blocs.is_empty()
+        && silences.is_empty()
+        && drafts.is_empty()
+        && proxies.is_empty();
     view! {
         <section class="desk">
             <h2>{t!(locale, "desk-title")}</h2>
@@ -87,6 +106,7 @@ fn desk(
             {(!votes.is_empty()).then(|| view! { <h3>{t!(locale, "desk-votes")}</h3><ul>{votes}</ul> })}
             {(!proxies.is_empty()).then(|| view! { <h3>{t!(locale, "desk-proxies")}</h3><ul>{proxies}</ul> })}
             {(!silences.is_empty()).then(|| view! { <h3>{t!(locale, "desk-silence")}</h3><ul>{silences}</ul> })}
+            {(!blocs.is_empty()).then(|| view! { <h3>{t!(locale, "desk-blocs")}</h3><ul>{blocs}</ul> })}
             {(!drafts.is_empty()).then(|| view! { <h3>{t!(locale, "desk-positions")}</h3><ul>{drafts}</ul> })}
         </section>
     }

@@ -1,6 +1,7 @@
 //! The page of one provision: its text, who stands where, the delegation's own position, talk.
 
 use super::words;
+use crate::blocs;
 use crate::comments::pages as comment_pages;
 use crate::consensus::pages as consensus_pages;
 use crate::consultations::parts;
@@ -13,6 +14,7 @@ use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::consultations::Act;
+use domain::store::blocs as bloc_store;
 use domain::store::comments::THREADS;
 use domain::store::{
     StoreError, amendments, comments, consensus, consultations, delegations, instruments, positions,
@@ -57,6 +59,7 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returne
     let names = delegations::participating(db, consultation_id).await?;
     let sight = visit.sight(consultation_id).await?;
     let (live, summary) = consensus::of_provision(db, &sight, &names, id).await?;
+    let spoken = bloc_store::on_provisions(db, &sight, &[id]).await?;
     let former = positions::former(db, &sight, id).await?;
     let prepared = positions::in_preparation(db, viewer, id).await?;
     let (threads, total) = comments::threads(db, &sight, id, number).await?;
@@ -133,6 +136,7 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returne
                     {consensus_pages::of_provision(locale, id, &first.label, &summary, &names)}
                 </section>
             })}
+            {blocs::on_provision(locale, &spoken, &names)}
             {position_pages::list(visit, &live, &former, &names)}
             {position}
             {closed}

@@ -93,7 +93,10 @@ fn made<T: std::fmt::Display>(prefix: &str, values: &[T], suffix: &str) -> Vec<S
 
 #[test]
 fn every_value_that_is_shown_has_its_words() {
-    use domain::{accounts, comments, consensus, consultations, delegations, positions, questions, records};
+    use domain::{
+        accounts, attribution, blocs, comments, consensus, consultations, delegations, positions, questions,
+        records,
+    };
     use domain::{rankings, rules, suspensions};
     let keys = [
         made("role", accounts::Role::ALL, ""),
@@ -103,6 +106,11 @@ fn every_value_that_is_shown_has_its_words() {
         made("group", delegations::DevelopmentGroup::ALL, ""),
         made("stage", consultations::StageKind::ALL, ""),
         made("visibility", consultations::Visibility::ALL, ""),
+        made("attribution", attribution::Attribution::ALL, ""),
+        made("bloc-progress", blocs::Progress::ALL, ""),
+        made("bloc-clearing", blocs::Clearing::ALL, ""),
+        made("association", blocs::AssociationKind::ALL, ""),
+        made("association-choice", blocs::AssociationKind::ALL, ""),
         made("stance", positions::Stance::ALL, ""),
         made("clearance", positions::Clearance::ALL, ""),
         made("position", positions::ClearanceAct::ALL, ""),

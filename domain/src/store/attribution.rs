@@ -3,7 +3,9 @@
 //! Every function that reads positions, amendments, comments or the record takes a [`Sight`], so
 //! that none can show what another withholds.
 
-use super::entity::{amendment, answer, comment, consultation, entry, position, sponsor};
+use super::entity::{
+    amendment, answer, association, bloc_statement, comment, consultation, entry, position, sponsor,
+};
 use super::{Result, consultations};
 use crate::attribution::{Attribution, Looker, Shown, Terms, closed};
 use crate::consultations::{Stage, StageKind};
@@ -55,6 +57,11 @@ pub async fn sight(
 impl Sight {
     pub const fn consultation_id(&self) -> i64 {
         self.consultation.id
+    }
+
+    /// The viewer's delegation, where it takes part.
+    pub const fn delegation_id(&self) -> Option<i64> {
+        self.delegation_id
     }
 
     /// Whether everything said is shown whole, so that nothing need be asked row by row.
@@ -156,7 +163,21 @@ macro_rules! said {
     )+};
 }
 
-said!(position: drafted_by, amendment: submitted_by, sponsor:, answer:);
+said!(position: drafted_by, amendment: submitted_by, sponsor:, answer:, association:);
+
+impl Said for bloc_statement::Model {
+    fn terms(&self) -> Terms {
+        Terms { attribution: self.attribution, stage: self.stage }
+    }
+
+    fn delegation(&self) -> Option<i64> {
+        Some(self.delegation_id)
+    }
+
+    fn unname(&mut self) {
+        (self.bloc_id, self.delegation_id, self.drafted_by) = (UNNAMED, UNNAMED, UNNAMED);
+    }
+}
 
 impl Said for comment::Model {
     fn terms(&self) -> Terms {

@@ -3,6 +3,7 @@
 
 use super::amendments::{self, Proposed};
 use super::attribution::Sight;
+use super::blocs::{self, Spoken};
 use super::entity::{comment, position};
 use super::instruments::{self, Draft, ProvisionText};
 use super::{Result, comments, positions};
@@ -22,6 +23,8 @@ pub const ENTRIES: u64 = 400;
 pub struct Filter {
     /// Of these delegations; under their names alone.
     pub delegations: Option<Vec<i64>>,
+    /// And what this bloc says.
+    pub bloc_id: Option<i64>,
     pub part: Option<Part>,
 }
 
@@ -30,6 +33,7 @@ pub struct Filter {
 pub struct Compiled {
     pub text: ProvisionText,
     pub positions: Vec<position::Model>,
+    pub blocs: Vec<Spoken>,
     pub amendments: Vec<Proposed>,
     pub comments: Vec<comment::Model>,
 }
@@ -74,6 +78,12 @@ pub async fn compiled(
         let rows = find.order_by_asc(position::COLUMN.id).limit(limit).all(db).await?;
         found_positions = grouped(sight.veil(rows), |row| row.provision_id);
     }
+    let mut found_blocs = HashMap::new();
+    if shows(Part::Positions) && (filter.delegations.is_none() || filter.bloc_id.is_some()) {
+        let mut spoken = blocs::on_provisions(db, sight, &ids).await?;
+        spoken.retain(|one| filter.bloc_id.is_none_or(|id| one.statement.bloc_id == id));
+        found_blocs = grouped(spoken, |one| one.point.provision_id);
+    }
     let mut found_amendments = HashMap::new();
     if shows(Part::Amendments) {
         let rows = amendments::of_provisions(db, sight, &ids, filter.delegations.as_deref(), limit).await?;
@@ -97,6 +107,7 @@ pub async fn compiled(
         let id = text.provision_id;
         Compiled {
             text,
+            blocs: found_blocs.remove(&id).unwrap_or_default(),
             positions: found_positions.remove(&id).unwrap_or_default(),
             amendments: found_amendments.remove(&id).unwrap_or_default(),
             comments: found_comments.remove(&id).unwrap_or_default(),

@@ -3,8 +3,15 @@
 pub mod amendment;
 pub mod amendment_text;
 pub mod answer;
+pub mod association;
+pub mod association_exception;
 pub mod attendance;
 pub mod ballot;
+pub mod bloc;
+pub mod bloc_clearance;
+pub mod bloc_member;
+pub mod bloc_point;
+pub mod bloc_statement;
 pub mod bracket;
 pub mod bracket_count;
 pub mod chain;

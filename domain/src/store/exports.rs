@@ -1,6 +1,6 @@
 //! What is exported, read in batches so that an export never stands in memory whole.
 
-use super::attribution::{self, Sight};
+use super::attribution::{self, Sight, UNNAMED};
 use super::entity::{ballot, comment, delegation, position, question, revision, revision_title, text};
 use super::entity::{entry, provision_version};
 use super::{Result, comments as said, delegations, positions as stated, questions, records};
@@ -16,10 +16,11 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 mod amendments;
-
+mod blocs;
 mod compilation;
 
 pub use amendments::{AmendmentRow, amendments};
+pub use blocs::{BlocStatementRow, bloc_statements};
 pub use compilation::{CompilationRow, compilation};
 
 /// How many rows one batch holds.

@@ -59,14 +59,40 @@ pub async fn submit_at_once(
     new: &NewPosition,
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    let (person, seat) = seated(viewer)?;
     let txn = begin(db).await?;
-    let id = draft(&txn, (person, seat), provision_id, new, now).await?;
-    for act in [ClearanceAct::Clear, ClearanceAct::Submit] {
-        advance(&txn, (person, seat), id, act, now).await?;
-    }
+    let id = submit_within(&txn, viewer, provision_id, new, now).await?;
     txn.commit().await?;
     Ok(id)
+}
+
+/// The same within an act that does more.
+pub(super) async fn submit_within(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    provision_id: i64,
+    new: &NewPosition,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let (person, seat) = seated(viewer)?;
+    let id = draft(txn, (person, seat), provision_id, new, now).await?;
+    for act in [ClearanceAct::Clear, ClearanceAct::Submit] {
+        advance(txn, (person, seat), id, act, now).await?;
+    }
+    Ok(id)
+}
+
+/// Whether the delegation has a position on a provision, submitted or in preparation.
+pub(super) async fn has_any(
+    txn: &DatabaseTransaction,
+    delegation_id: i64,
+    provision_id: i64,
+) -> Result<bool> {
+    let found = position::Entity::find()
+        .filter(position::COLUMN.delegation_id.eq(delegation_id))
+        .filter(position::COLUMN.provision_id.eq(provision_id))
+        .filter(position::COLUMN.clearance.ne(Clearance::Withdrawn))
+        .filter(position::COLUMN.superseded_at.is_null());
+    Ok(found.count(txn).await? > 0)
 }
 
 /// Clears, submits or withdraws a position of the viewer's delegation. A submitted one takes

@@ -13,6 +13,7 @@ pub struct CompilationRow {
     pub provision: String,
     pub original: String,
     pub what: &'static str,
+    /// The delegation's code, or the bloc's; empty where the name is not shown.
     pub delegation: String,
     /// The stance, the kind of amendment, or the kind of comment.
     pub kind: &'static str,
@@ -41,7 +42,7 @@ pub async fn compilation(
 }
 
 fn rows(context: &Context, one: Compiled) -> Vec<CompilationRow> {
-    let Compiled { text, positions, amendments, comments } = one;
+    let Compiled { text, positions, blocs, amendments, comments } = one;
     let blank = |what, delegation, kind, language| CompilationRow {
         provision: text.label.clone(),
         original: text.body.clone(),
@@ -59,6 +60,16 @@ fn rows(context: &Context, one: Compiled) -> Vec<CompilationRow> {
         proposed_text: row.proposed_text,
         ..blank("position", context.code(row.delegation_id), row.stance.code(), row.language)
     });
+    let blocs = blocs.into_iter().map(|one| CompilationRow {
+        statement: one.point.statement,
+        proposed_text: one.point.proposed_text,
+        ..blank(
+            "bloc_statement",
+            one.bloc.map(|bloc| bloc.code).unwrap_or_default(),
+            one.point.stance.code(),
+            one.statement.language,
+        )
+    });
     let amendments = amendments.into_iter().map(|one| {
         let by: Vec<_> = one.sponsored_by().map(|id| context.code(id)).collect();
         let row = one.amendment;
@@ -74,5 +85,5 @@ fn rows(context: &Context, one: Compiled) -> Vec<CompilationRow> {
         let by = row.delegation_id.map_or_else(String::new, |id| context.code(id));
         CompilationRow { statement: Some(row.body), ..blank("comment", by, row.kind.code(), row.language) }
     });
-    positions.chain(amendments).chain(comments).collect()
+    positions.chain(blocs).chain(amendments).chain(comments).collect()
 }

@@ -1,0 +1,262 @@
+//! What organizers do with blocs, and delegations with statements on behalf of them.
+
+use super::pages::{self, CODE};
+use super::statements;
+use crate::dates;
+use crate::errors::{PageError, PageResult};
+use crate::forms::{self, Rejection, Sent};
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use axum::extract::Path;
+use domain::blocs::{AssociationKind, Clearing};
+use domain::languages::Language;
+use domain::positions::Stance;
+use domain::store::blocs::{self, NewPoint};
+use domain::store::{StoreError, consultations, delegations, instruments};
+use domain::text::{Statement, Title};
+
+/// Creates a bloc.
+pub async fn create(visit: Visit, form: Sent) -> PageResult {
+    let locale = visit.locale;
+    let mut rejection = Rejection::default();
+    let code = form.get("code").trim().to_owned();
+    let fits = (2..=CODE).contains(&code.chars().count()) && code.chars().all(char::is_alphanumeric);
+    let code = rejection.take("code", if fits { Ok(code) } else { Err(t!(locale, "bloc-code-hint")) });
+    let name = rejection.take("name", forms::text::<{ Title::MAX }>(locale, form.get("name")));
+    let members = rejection.take("members", members(&visit, form.get("members")).await?);
+    let parts = code.zip(name).zip(members);
+    let ((code, name), members) = match rejection.or(parts) {
+        Ok(parts) => parts,
+        Err(rejection) => return pages::show_list(&visit, None, &form, Some(&rejection)).await,
+    };
+    match blocs::create(visit.db(), &visit.viewer, (&code, &name), &members, visit.now).await {
+        Ok(id) => Ok(forms::done(&format!("/blocs/{id}"), "done-bloc-created", "")),
+        Err(error) => {
+            let mut rejection = Rejection::default();
+            match error {
+                StoreError::Taken => rejection.add("code", t!(locale, "error-taken")),
+                error => rejection = Rejection::from_store(locale, error)?,
+            }
+            pages::show_list(&visit, None, &form, Some(&rejection)).await
+        }
+    }
+}
+
+/// The member delegations with these codes, in their order.
+async fn members(visit: &Visit, codes: &str) -> Result<Result<Vec<i64>, String>, PageError> {
+    let locale = visit.locale;
+    let all = delegations::all(visit.db()).await?;
+    let mut found = Vec::new();
+    for code in codes.split(|c: char| c.is_whitespace() || c == ',').filter(|code| !code.is_empty()) {
+        let code = code.to_uppercase();
+        match all.iter().find(|one| one.code == code) {
+            Some(one) if !found.contains(&one.id) => found.push(one.id),
+            Some(_) => {}
+            None => return Ok(Err(t!(locale, "bloc-unknown-code", code = code))),
+        }
+    }
+    Ok(if found.is_empty() { Err(t!(locale, "invalid-none-chosen")) } else { Ok(found) })
+}
+
+/// Admits a delegation, makes one the coordinator, or ends a membership.
+pub async fn change(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let (db, viewer, now) = (visit.db(), &visit.viewer, visit.now);
+    let delegation = match members(&visit, form.get("delegation")).await? {
+        Ok(found) => found[0],
+        Err(message) => {
+            let mut rejection = Rejection::default();
+            rejection.add("delegation", message);
+            return pages::show(&visit, id, &form, Some(&rejection)).await;
+        }
+    };
+    let done = match form.get("act") {
+        "release" => blocs::release(db, viewer, id, delegation, now).await,
+        "entrust" => blocs::entrust(db, viewer, id, delegation, now).await,
+        _ => blocs::admit(db, viewer, id, delegation, now).await,
+    };
+    match done {
+        Ok(()) => Ok(forms::done(&format!("/blocs/{id}"), "done-bloc-changed", "")),
+        Err(error) => {
+            let rejection = Rejection::from_store(visit.locale, error)?;
+            pages::show(&visit, id, &form, Some(&rejection)).await
+        }
+    }
+}
+
+/// Begins a statement on behalf of a bloc.
+pub async fn begin(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let locale = visit.locale;
+    let mut rejection = Rejection::default();
+    let bloc = form.get("bloc").parse().map_err(|_| t!(locale, "invalid-choice"));
+    let bloc: Option<i64> = rejection.take("bloc", bloc);
+    let words = words(locale, &form, &mut rejection);
+    let (bloc, (language, body)) = match rejection.or(bloc.zip(words)) {
+        Ok(parts) => parts,
+        Err(rejection) => return statements::show_list(&visit, id, None, &form, Some(&rejection)).await,
+    };
+    let drafted =
+        blocs::draft(visit.db(), &visit.viewer, (id, bloc), None, (language, &body), visit.now).await;
+    match drafted {
+        Ok(id) => Ok(forms::done(&format!("/bloc-statements/{id}"), "done-bloc-saved", "")),
+        Err(error) => {
+            let rejection = Rejection::from_store(locale, error)?;
+            statements::show_list(&visit, id, None, &form, Some(&rejection)).await
+        }
+    }
+}
+
+/// Changes the words of a draft.
+pub async fn edit(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let mut rejection = Rejection::default();
+    let words = words(visit.locale, &form, &mut rejection);
+    let (language, body) = match rejection.or(words) {
+        Ok(parts) => parts,
+        Err(rejection) => return statements::show(&visit, id, &form, Some(&rejection)).await,
+    };
+    let done = blocs::draft(visit.db(), &visit.viewer, (0, 0), Some(id), (language, &body), visit.now).await;
+    finish(&visit, id, &form, done.map(|_| ()), "done-bloc-saved").await
+}
+
+fn words(locale: Locale, form: &Sent, rejection: &mut Rejection) -> Option<(Language, Statement)> {
+    let body = rejection.take("body", forms::text(locale, form.get("body")));
+    let language = form.code::<Language>("statement-language").ok_or_else(|| t!(locale, "invalid-choice"));
+    rejection.take("statement-language", language).zip(body)
+}
+
+/// Says in a draft what the bloc thinks of a provision.
+pub async fn set_point(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let (locale, db) = (visit.locale, visit.db());
+    let (whole, _) = blocs::one(db, &visit.viewer, id, visit.now).await?;
+    let mut rejection = Rejection::default();
+    let label = form.get("label").trim().to_uppercase();
+    let unknown = || t!(locale, "bloc-point-unknown", label = label.clone());
+    let provision = match consultations::latest_revision(db, whole.statement.consultation_id).await? {
+        Some(revision) => instruments::labels(db, revision.id)
+            .await?
+            .into_iter()
+            .find(|(_, one, kind)| kind.takes_positions() && one.to_uppercase() == label)
+            .map(|(id, _, _)| id),
+        None => None,
+    };
+    let provision_id = rejection.take("label", provision.ok_or_else(unknown));
+    let stance = form.code::<Stance>("stance").ok_or_else(|| t!(locale, "invalid-choice"));
+    let stance = rejection.take("stance", stance);
+    let statement = rejection.take("statement", forms::optional(locale, form.get("statement")));
+    let proposed_text = rejection.take("proposed_text", forms::optional(locale, form.get("proposed_text")));
+    let parts = provision_id.zip(stance).zip(statement.zip(proposed_text));
+    let new = match rejection.or(parts) {
+        Ok(((provision_id, stance), (statement, proposed_text))) => {
+            NewPoint { provision_id, stance, statement, proposed_text }
+        }
+        Err(rejection) => return statements::show(&visit, id, &form, Some(&rejection)).await,
+    };
+    let done = blocs::set_point(db, &visit.viewer, id, &new, visit.now).await;
+    finish(&visit, id, &form, done, "done-bloc-saved").await
+}
+
+/// Leaves a provision out again.
+pub async fn remove_point(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let provision = form.get("provision").parse().map_err(|_| StoreError::NotFound)?;
+    let done = blocs::remove_point(visit.db(), &visit.viewer, id, provision, visit.now).await;
+    finish(&visit, id, &Sent::default(), done, "done-bloc-saved").await
+}
+
+/// Asks the members to clear a draft.
+pub async fn circulate(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let locale = visit.locale;
+    let mut rejection = Rejection::default();
+    let clearing = form.code::<Clearing>("clearing").ok_or_else(|| t!(locale, "invalid-choice"));
+    let clearing = rejection.take("clearing", clearing);
+    let clear_by = match form.get("clear_by").trim() {
+        "" => Some(None),
+        typed => {
+            let moment = dates::from_field(visit.zone, typed).ok_or_else(|| t!(locale, "invalid-time"));
+            rejection.take("clear_by", moment).map(Some)
+        }
+    };
+    let how = match rejection.or(clearing.zip(clear_by)) {
+        Ok(how) => how,
+        Err(rejection) => return statements::show(&visit, id, &form, Some(&rejection)).await,
+    };
+    let done = blocs::circulate(visit.db(), &visit.viewer, id, how, visit.now).await;
+    finish(&visit, id, &form, done, "done-bloc-circulated").await
+}
+
+/// Makes a statement a draft again.
+pub async fn recall(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let done = blocs::recall(visit.db(), &visit.viewer, id, visit.now).await;
+    finish(&visit, id, &Sent::default(), done, "done-bloc-recalled").await
+}
+
+/// Clears a statement, or objects to it.
+pub async fn answer(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let locale = visit.locale;
+    let mut rejection = Rejection::default();
+    let cleared = match form.get("cleared") {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err(t!(locale, "invalid-choice")),
+    };
+    let cleared = rejection.take("cleared", cleared);
+    let reason: Option<Option<Statement>> =
+        rejection.take("reason", forms::optional(locale, form.get("reason")));
+    let (cleared, reason) = match rejection.or(cleared.zip(reason)) {
+        Ok(parts) => parts,
+        Err(rejection) => return statements::show(&visit, id, &form, Some(&rejection)).await,
+    };
+    let done = blocs::answer(visit.db(), &visit.viewer, id, (cleared, reason.as_ref()), visit.now).await;
+    finish(&visit, id, &form, done, "done-bloc-answered").await
+}
+
+/// Submits a statement on behalf of its bloc.
+pub async fn submit(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let done = blocs::submit(visit.db(), &visit.viewer, id, visit.now).await;
+    finish(&visit, id, &Sent::default(), done, "done-bloc-submitted").await
+}
+
+/// Takes a submitted statement back.
+pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let done = blocs::withdraw(visit.db(), &visit.viewer, id, visit.now).await;
+    finish(&visit, id, &Sent::default(), done, "done-bloc-withdrawn").await
+}
+
+/// Says how the viewer's delegation stands to a statement.
+pub async fn associate(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let locale = visit.locale;
+    let except: Vec<i64> = form.all("except").filter_map(|id| id.parse().ok()).collect();
+    let Some(kind) = form.code::<AssociationKind>("kind") else {
+        let mut rejection = Rejection::default();
+        rejection.add("kind", t!(locale, "invalid-choice"));
+        return statements::show(&visit, id, &form, Some(&rejection)).await;
+    };
+    let made = blocs::associate(visit.db(), &visit.viewer, id, kind, &except, visit.now).await;
+    if matches!(made, Err(StoreError::Ballot)) {
+        let mut rejection = Rejection::default();
+        rejection.add("kind", t!(locale, "association-needs-except"));
+        return statements::show(&visit, id, &form, Some(&rejection)).await;
+    }
+    finish(&visit, id, &form, made, "done-association-made").await
+}
+
+/// Takes what a bloc says as the delegation's own positions.
+pub async fn adopt(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let chosen: Vec<i64> = form.all("provision").filter_map(|id| id.parse().ok()).collect();
+    let done = blocs::adopt(visit.db(), &visit.viewer, id, &chosen, visit.now).await;
+    finish(&visit, id, &form, done.map(|_| ()), "done-bloc-adopted").await
+}
+
+async fn finish(
+    visit: &Visit,
+    id: i64,
+    form: &Sent,
+    done: domain::store::Result<()>,
+    message: &str,
+) -> PageResult {
+    match done {
+        Ok(()) => Ok(forms::done(&format!("/bloc-statements/{id}"), message, "")),
+        Err(error) => {
+            let rejection = Rejection::from_store(visit.locale, error)?;
+            statements::show(visit, id, form, Some(&rejection)).await
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The blocs, and one with its members.
+
+use crate::dates;
+use crate::delegations::pages::PageNumber;
+use crate::delegations::{Names, name_in};
+use crate::document;
+use crate::errors::PageResult;
+use crate::forms::{Field, Rejection, Sent, error_summary};
+use crate::messages::t;
+use crate::visits::Visit;
+use axum::extract::{Path, RawQuery};
+use axum::http::StatusCode;
+use domain::store::blocs::{self, PAGE};
+use domain::store::delegations;
+use domain::text::Title;
+use leptos::prelude::*;
+
+/// The longest short name.
+pub const CODE: usize = 12;
+
+pub async fn list(visit: Visit, RawQuery(query): RawQuery) -> PageResult {
+    show_list(&visit, query.as_deref(), &Sent::default(), None).await
+}
+
+/// The blocs, with an organizer's form as it was sent.
+pub async fn show_list(
+    visit: &Visit,
+    query: Option<&str>,
+    form: &Sent,
+    rejection: Option<&Rejection>,
+) -> PageResult {
+    let number = crate::forms::query::<PageNumber>(query).index();
+    let (found, total) = blocs::page(visit.db(), number).await?;
+    let names = all_names(visit).await?;
+    let locale = visit.locale;
+    let title = t!(locale, "blocs-title");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(visit, status, &title.clone(), || {
+        let rows = found.iter().map(|one| {
+            let coordinator = one.coordinator().map(|id| name_in(locale, &names, id));
+            view! {
+                <li class="card">
+                    <a href=format!("/blocs/{}", one.bloc.id)><bdi>{one.bloc.code.clone()}</bdi>" – "<bdi>{one.bloc.name.clone()}</bdi></a>
+                    <p class="hint">
+                        {t!(locale, "bloc-members-count", count = one.present().count())}" · "
+                        {t!(locale, "bloc-coordinator")}": "{coordinator}
+                    </p>
+                </li>
+            }
+        });
+        let rows = rows.collect::<Vec<_>>();
+        let none = rows.is_empty().then(|| view! { <p>{t!(locale, "blocs-none")}</p> });
+        let field = |name, label| Field { locale, name, label, rejection };
+        let create = visit.viewer.organizer().then(|| {
+            view! {
+                <details class="act" open=rejection.is_some()>
+                    <summary>{t!(locale, "bloc-new")}</summary>
+                    <form method="post" action="/blocs" class="form">
+                        {field("code", "bloc-code").input("text", form.get("code"), CODE, true)}
+                        <p class="hint">{t!(locale, "bloc-code-hint")}</p>
+                        {field("name", "bloc-name").input("text", form.get("name"), Title::MAX, true)}
+                        {field("members", "bloc-members-codes").text_area(form.get("members"), 4_000, 4, true)}
+                        <button>{t!(locale, "bloc-new")}</button>
+                    </form>
+                </details>
+            }
+        });
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            <p class="lead">{t!(locale, "blocs-lead")}</p>
+            {none}
+            <ul class="cards">{rows}</ul>
+            {document::pages(locale, &visit.address, number, PAGE, total)}
+            {create}
+        }
+    }))
+}
+
+pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    show(&visit, id, &Sent::default(), None).await
+}
+
+/// One bloc, with an organizer's form as it was sent.
+pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+    let found = blocs::with_id(visit.db(), id).await?;
+    let names = all_names(visit).await?;
+    let (locale, zone) = (visit.locale, visit.zone);
+    let title = found.bloc.name.clone();
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(visit, status, &title.clone(), || {
+        let rows = found.members.iter().map(|member| {
+            view! {
+                <tr>
+                    <th scope="row">
+                        <a href=format!("/delegations/{}", member.delegation_id)>{name_in(locale, &names, member.delegation_id)}</a>
+                        {member.coordinates.then(|| view! { " "<strong class="badge">{t!(locale, "bloc-coordinator")}</strong> })}
+                    </th>
+                    <td>{dates::time(locale, zone, member.joined_at)}</td>
+                    <td>{member.left_at.map(|at| dates::time(locale, zone, at))}</td>
+                </tr>
+            }
+        });
+        let field = |name, label| Field { locale, name, label, rejection };
+        let change = visit.viewer.organizer().then(|| {
+            view! {
+                <details class="act" open=rejection.is_some()>
+                    <summary>{t!(locale, "bloc-change")}</summary>
+                    <form method="post" action=format!("/blocs/{id}/members") class="form">
+                        {field("delegation", "bloc-delegation-code").input("text", form.get("delegation"), 8, true)}
+                        <div class="buttons">
+                            <button name="act" value="admit">{t!(locale, "bloc-admit")}</button>
+                            <button name="act" value="entrust" class="second">{t!(locale, "bloc-entrust")}</button>
+                            <button name="act" value="release" class="second">{t!(locale, "bloc-release")}</button>
+                        </div>
+                    </form>
+                </details>
+            }
+        });
+        view! {
+            {error_summary(locale, rejection)}
+            <h1 dir="auto">{title}</h1>
+            <p class="hint"><bdi>{found.bloc.code.clone()}</bdi>" · "<a href="/blocs">{t!(locale, "blocs-title")}</a></p>
+            <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "bloc-members")>
+            <table>
+                <thead><tr>
+                    <th scope="col">{t!(locale, "bloc-members")}</th>
+                    <th scope="col">{t!(locale, "bloc-since")}</th>
+                    <th scope="col">{t!(locale, "bloc-until")}</th>
+                </tr></thead>
+                <tbody>{rows.collect::<Vec<_>>()}</tbody>
+            </table>
+            </div>
+            {change}
+        }
+    }))
+}
+
+/// Every delegation by identifier.
+pub async fn all_names(visit: &Visit) -> Result<Names, domain::store::StoreError> {
+    Ok(delegations::all(visit.db()).await?.into_iter().map(|row| (row.id, row)).collect())
+}

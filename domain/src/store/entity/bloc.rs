@@ -1,0 +1,17 @@
+//! The table of blocs.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "blocs")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    /// Short, such as G77.
+    pub code: String,
+    pub name: String,
+    pub created_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,18 @@
+//! The table of members' answers to a statement that is being cleared.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "bloc_clearances")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub bloc_statement_id: i64,
+    pub delegation_id: i64,
+    pub cleared: bool,
+    pub reason: Option<String>,
+    pub given_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,19 @@
+//! The table of who belongs to a bloc, from when to when.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "bloc_members")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub bloc_id: i64,
+    pub delegation_id: i64,
+    /// Whether it drafts and submits for the bloc.
+    pub coordinates: bool,
+    pub joined_at: DateTimeUtc,
+    pub left_at: Option<DateTimeUtc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,204 @@
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use domain::attribution::Attribution;
+use domain::blocs::{AssociationKind, Clearing, NotCleared, Progress};
+use domain::languages::Language;
+use domain::positions::Stance;
+use domain::records::RecordAct;
+use domain::store::blocs::{self, Adopted, NewPoint};
+use domain::store::{StoreError, positions, records};
+use domain::text::{Statement, Title};
+use domain::viewers::Viewer;
+use tests::client::Client;
+use tests::on_both_databases;
+use tests::world::{World, position};
+
+/// A bloc of XAA, which coordinates it, XBB and XCC.
+async fn bloc(world: &World) -> i64 {
+    let members = ["XAA", "XBB", "XCC"].map(|code| world.delegations[code]);
+    let name = Title::parse("The Small Group").unwrap();
+    blocs::create(&world.db, &world.organizer, ("SG", &name), &members, world.now).await.unwrap()
+}
+
+/// A draft that speaks of OP1 and OP3.
+async fn draft(world: &World, bloc: i64) -> i64 {
+    let head = world.person("head XAA");
+    let words = Statement::parse("The Small Group holds together.").unwrap();
+    let at = (world.consultation, bloc);
+    let id = blocs::draft(&world.db, head, at, None, (Language::English, &words), world.now).await.unwrap();
+    for (label, stance) in [("OP1", Stance::SupportWithAmendment), ("OP3", Stance::Oppose)] {
+        let new = NewPoint {
+            provision_id: world.provision(label),
+            stance,
+            statement: Statement::parse_optional("zebra words of the bloc").unwrap(),
+            proposed_text: None,
+        };
+        blocs::set_point(&world.db, head, id, &new, world.now).await.unwrap();
+    }
+    id
+}
+
+async fn submitted(world: &World) -> i64 {
+    let id = draft(world, bloc(world).await).await;
+    let (db, now) = (&world.db, world.now);
+    blocs::circulate(db, world.person("head XAA"), id, (Clearing::Each, None), now).await.unwrap();
+    for who in ["head XBB", "head XCC"] {
+        blocs::answer(db, world.person(who), id, (true, None), now).await.unwrap();
+    }
+    blocs::submit(db, world.person("head XAA"), id, now).await.unwrap();
+    id
+}
+
+async fn associated(world: &World, id: i64) -> Vec<(i64, AssociationKind, Vec<i64>)> {
+    let (whole, _) = blocs::one(&world.db, &world.organizer, id, world.now).await.unwrap();
+    let mut all: Vec<_> =
+        whole.associations.into_iter().map(|(one, except)| (one.delegation_id, one.kind, except)).collect();
+    all.sort_by_key(|one| one.0);
+    all
+}
+
+async fn acts(world: &World, act: RecordAct) -> usize {
+    let chain = records::chain_of(world.consultation);
+    let entries = records::after(&world.db, &chain, None, 0, 1_000).await.unwrap();
+    entries.iter().filter(|entry| entry.act == act).count()
+}
+
+on_both_databases! {
+    async fn a_statement_is_drafted_cleared_and_submitted(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let bloc = bloc(&world).await;
+        let id = draft(&world, bloc).await;
+        let (lead, second, third) = (world.person("head XAA"), world.person("head XBB"), world.person("head XCC"));
+
+        // In preparation it is there for members alone: not even for organizers.
+        for viewer in [&world.organizer, world.person("head XOB"), &Viewer::default()] {
+            assert!(matches!(blocs::one(db, viewer, id, now).await, Err(StoreError::NotFound)));
+            let sight = world.sight(viewer).await;
+            assert_eq!(blocs::of_consultation(db, viewer, &sight, 0).await.unwrap().1, 0);
+        }
+        assert!(matches!(blocs::submit(db, lead, id, now).await, Err(StoreError::State)));
+        assert!(blocs::circulate(db, second, id, (Clearing::Each, None), now).await.is_err());
+        let early = blocs::circulate(db, lead, id, (Clearing::Tacit, None), now).await;
+        assert!(matches!(early, Err(StoreError::TooSoon)), "silence needs a deadline");
+        blocs::circulate(db, lead, id, (Clearing::Each, None), now).await.unwrap();
+        assert_eq!(blocs::awaiting(db, second).await.unwrap().len(), 1);
+        assert!(blocs::awaiting(db, lead).await.unwrap().is_empty(), "the coordinator has said it already");
+
+        let refused = |cause| move |error: StoreError| matches!(error, StoreError::NotCleared(found) if found == cause);
+        assert!(blocs::submit(db, lead, id, now).await.is_err_and(refused(NotCleared::Awaited(2))));
+        blocs::answer(db, second, id, (true, None), now).await.unwrap();
+        blocs::answer(db, third, id, (false, None), now).await.unwrap();
+        assert!(blocs::submit(db, lead, id, now).await.is_err_and(refused(NotCleared::Objections(1))));
+        assert!(blocs::awaiting(db, second).await.unwrap().is_empty());
+
+        // What is changed has to be cleared anew.
+        blocs::recall(db, lead, id, now).await.unwrap();
+        let (whole, _) = blocs::one(db, lead, id, now).await.unwrap();
+        assert_eq!((whole.statement.progress, whole.clearances.len()), (Progress::Draft, 0));
+        let deadline = now + TimeDelta::hours(1);
+        blocs::circulate(db, lead, id, (Clearing::Tacit, Some(deadline)), now).await.unwrap();
+        assert!(blocs::submit(db, lead, id, now).await.is_err_and(refused(NotCleared::Deadline)));
+        blocs::submit(db, lead, id, deadline).await.unwrap();
+        assert_eq!(associated(&world, id).await.len(), 3);
+        assert_eq!(acts(&world, RecordAct::BlocStatementSubmitted).await, 1);
+        blocs::withdraw(db, lead, id, now).await.unwrap();
+        let (nobody, op1) = (Viewer::default(), world.provision("OP1"));
+        let sight = world.sight(&nobody).await;
+        assert!(blocs::on_provisions(db, &sight, &[op1]).await.unwrap().is_empty());
+    }
+
+    async fn members_associate_except_and_dissociate(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let id = submitted(&world).await;
+        let (op1, op2) = (world.provision("OP1"), world.provision("OP2"));
+        let (xaa, xbb, xcc) = (world.delegations["XAA"], world.delegations["XBB"], world.delegations["XCC"]);
+        let third = world.person("head XCC");
+        blocs::associate(db, third, id, AssociationKind::Dissociated, &[], now).await.unwrap();
+        let second = world.person("head XBB");
+        let wrong = blocs::associate(db, second, id, AssociationKind::AssociatedExcept, &[op2], now).await;
+        assert!(matches!(wrong, Err(StoreError::Ballot)), "the statement does not speak of OP2");
+        let empty = blocs::associate(db, second, id, AssociationKind::AssociatedExcept, &[], now).await;
+        assert!(matches!(empty, Err(StoreError::Ballot)));
+        blocs::associate(db, second, id, AssociationKind::AssociatedExcept, &[op1], now).await.unwrap();
+        let expected = [
+            (xaa, AssociationKind::Associated, vec![]),
+            (xbb, AssociationKind::AssociatedExcept, vec![op1]),
+            (xcc, AssociationKind::Dissociated, vec![]),
+        ];
+        assert_eq!(associated(&world, id).await, expected);
+        assert_eq!(acts(&world, RecordAct::AssociationMade).await, 2);
+        let observer = blocs::associate(db, world.person("head XOB"), id, AssociationKind::Associated, &[], now).await;
+        assert!(matches!(observer, Err(StoreError::Forbidden)));
+
+        // A provision shows who stands by what is said of it, and nobody is counted for it.
+        let sight = world.sight(&Viewer::default()).await;
+        let spoken = blocs::on_provisions(db, &sight, &[op1]).await.unwrap();
+        assert_eq!(spoken[0].associated, [xaa]);
+        assert!(positions::counts(db, &sight, &[op1]).await.unwrap().is_empty());
+    }
+
+    async fn a_blocs_position_is_taken_for_many_provisions_at_once(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let id = submitted(&world).await;
+        let (op1, op2, op3) = (world.provision("OP1"), world.provision("OP2"), world.provision("OP3"));
+        let second = world.person("head XBB");
+        positions::submit_at_once(db, second, op3, &position(Stance::Support, "our own"), now).await.unwrap();
+        assert!(matches!(blocs::adopt(db, second, id, &[op2], now).await, Err(StoreError::NotFound)));
+        let adopted = blocs::adopt(db, second, id, &[op1, op3], now).await.unwrap();
+        assert_eq!(adopted, Adopted { taken: 1, kept: 1 });
+        let sight = world.sight(second).await;
+        let live = positions::live(db, &sight, &[op1, op3]).await.unwrap();
+        let stances: Vec<_> = live.iter().map(|one| (one.provision_id, one.stance)).collect();
+        assert_eq!(stances, [(op3, Stance::Support), (op1, Stance::SupportWithAmendment)]);
+        assert_eq!(blocs::adopt(db, second, id, &[op1], now).await.unwrap(), Adopted { taken: 0, kept: 1 });
+    }
+
+    async fn a_bloc_is_not_named_where_names_are_not_shown(world: World) {
+        world.attribute(Attribution::ChathamHouse).await;
+        let id = submitted(&world).await;
+        let (op1, path) = (world.provision("OP1"), format!("/bloc-statements/{id}"));
+        let mut reader = Client::new(&world);
+        for path in [path.clone(), format!("/provisions/{op1}"), format!("/consultations/{}/blocs", world.consultation)] {
+            let page = reader.get(&path).await.body;
+            assert!(page.contains("A bloc (name not shown)") && !page.contains(">SG<"), "{path}");
+            // A provision names those who have not been heard, members or not.
+            assert!(path.starts_with("/prov") || !page.contains("Beland"), "{path}");
+            assert!(!page.contains("associated"), "{path}");
+        }
+        let mut member = Client::signed_in(&world, "head@xbb.example").await;
+        assert!(member.get(&path).await.body.contains("SG"));
+        world.attribute(Attribution::Public).await;
+        assert!(!reader.get(&path).await.body.contains("SG"), "the promise is kept");
+    }
+
+    async fn an_embargoed_statement_is_not_there_for_others(world: World) {
+        world.attribute(Attribution::Embargoed).await;
+        let id = submitted(&world).await;
+        let mut reader = Client::signed_in(&world, "head@xob.example").await;
+        assert_eq!(reader.get(&format!("/bloc-statements/{id}")).await.status, StatusCode::NOT_FOUND);
+        let page = reader.get(&format!("/provisions/{}", world.provision("OP1"))).await.body;
+        assert!(!page.contains("zebra words"));
+        let refused = blocs::associate(&world.db, world.person("head XOB"), id, AssociationKind::Associated, &[], world.now).await;
+        assert!(matches!(refused, Err(StoreError::NotFound)));
+    }
+
+    async fn membership_has_dates_and_one_coordinator(world: World) {
+        let (db, now, organizer) = (&world.db, world.now, &world.organizer);
+        let id = bloc(&world).await;
+        let (xaa, xbb, xcc) = (world.delegations["XAA"], world.delegations["XBB"], world.delegations["XCC"]);
+        let name = Title::parse("Another").unwrap();
+        let twice = blocs::create(db, organizer, ("SG", &name), &[xaa], now).await;
+        assert!(matches!(twice, Err(StoreError::Taken)));
+        let observer = blocs::admit(db, organizer, id, world.delegations["XOB"], now).await;
+        assert!(matches!(observer, Err(StoreError::Forbidden)));
+        assert!(matches!(blocs::admit(db, organizer, id, xbb, now).await, Err(StoreError::Taken)));
+        assert!(matches!(blocs::release(db, organizer, id, xaa, now).await, Err(StoreError::State)));
+        blocs::entrust(db, organizer, id, xbb, now).await.unwrap();
+        blocs::release(db, organizer, id, xaa, now).await.unwrap();
+        blocs::release(db, organizer, id, xcc, now).await.unwrap();
+        blocs::admit(db, organizer, id, xcc, now).await.unwrap();
+        let found = blocs::with_id(db, id).await.unwrap();
+        assert_eq!((found.coordinator(), found.present().count(), found.members.len()), (Some(xbb), 2, 4));
+        assert!(!found.has(xaa));
+    }
+}
