@@ -1228,3 +1228,82 @@ act-bloc-statement-withdrawn = سحب بيان مجموعة
 act-association-made = الانضمام إلى بيان مجموعة أو النأي عنه
 bloc = المجموعة
 compilation-all-blocs = جميع المجموعات
+
+## Spreadsheets
+
+spreadsheet-title = العمل دون اتصال
+spreadsheet-lead = يمكنكم تنزيل المشروع في شكل جدول بيانات، وإدخال مواقف وفدكم فيه، ثم رفعه إلى المنصة.
+spreadsheet-download = تنزيل
+spreadsheet-download-xlsx = جدول بيانات (XLSX)
+spreadsheet-download-csv = جدول (CSV)
+spreadsheet-help = لكل فقرة صف واحد. يمكنكم تغيير الموقف والنص المقترح والبيان؛ ويرجى ترك الأعمدة الأخرى كما هي. والصف الذي تتركونه كما هو لا يغيّر شيئا.
+spreadsheet-upload = رفع
+spreadsheet-file = الملف بعد ملئه (XLSX أو CSV)
+spreadsheet-as = كيف تُسجَّل المواقف
+spreadsheet-as-drafts = مسودات تنتظر الإجازة
+spreadsheet-as-submitted = مواقف مقدَّمة على الفور
+spreadsheet-leave-conflicts = استيراد الصفوف التي لا تعارض فيها، وترك الصفوف الأخرى
+spreadsheet-send = رفع الملف
+spreadsheet-no-draft = لا يوجد مشروع لتنزيله بعد.
+spreadsheet-column-provision = الفقرة
+spreadsheet-column-text = النص
+spreadsheet-column-stance = الموقف
+spreadsheet-column-proposed-text = النص المقترح
+spreadsheet-column-statement = البيان
+spreadsheet-column-language = اللغة
+spreadsheet-column-identifier = المعرّف (يرجى عدم تغييره)
+spreadsheet-column-mark = العلامة (يرجى عدم تغييرها)
+spreadsheet-report = محتوى الملف
+spreadsheet-changed = { $count ->
+    [zero] لا يوجد موقف جديد من أي فقرة
+    [one] موقف جديد من فقرة واحدة: { $labels }
+    [two] موقفان جديدان من فقرتين: { $labels }
+    [few] مواقف جديدة من { $count } فقرات: { $labels }
+    [many] مواقف جديدة من { $count } فقرة: { $labels }
+   *[other] مواقف جديدة من { $count } فقرة: { $labels }
+}
+spreadsheet-untouched = { $count ->
+    [zero] لم يُترك أي صف كما كان
+    [one] تُرك صف واحد كما كان
+    [two] تُرك صفان كما كانا
+    [few] تُركت { $count } صفوف كما كانت
+    [many] تُرك { $count } صفا كما كان
+   *[other] تُرك { $count } صف كما كان
+}
+spreadsheet-conflicts = { $count ->
+    [zero] لا يتعارض أي صف مع ما تغيّر في هذه الأثناء
+    [one] يتعارض صف واحد مع ما تغيّر في هذه الأثناء
+    [two] يتعارض صفان مع ما تغيّر في هذه الأثناء
+    [few] تتعارض { $count } صفوف مع ما تغيّر في هذه الأثناء
+    [many] يتعارض { $count } صفا مع ما تغيّر في هذه الأثناء
+   *[other] يتعارض { $count } صف مع ما تغيّر في هذه الأثناء
+}
+spreadsheet-nothing-imported = لم يُستورد أي شيء.
+spreadsheet-fresh = يرجى تنزيل جدول البيانات من جديد، وإدخال هذه الصفوف فيه، ثم رفعه؛ أو رفع هذا الملف مع اختيار ترك هذه الصفوف.
+spreadsheet-conflict-row = الصف { $line }، { $label }
+spreadsheet-conflict-position = تغيّر موقف وفدكم بعد التنزيل.
+spreadsheet-conflict-text = تغيّر نص الفقرة بعد التنزيل.
+spreadsheet-conflict-gone = لم تعد الفقرة واردة في المشروع.
+spreadsheet-now = على المنصة الآن
+spreadsheet-in-file = في الملف
+spreadsheet-none = لا يوجد موقف
+spreadsheet-unreadable = هذا الملف ليس جدول بيانات (XLSX) أو جدولا (CSV) يمكن قراءته.
+spreadsheet-too-large = يتضمن الملف أكثر مما يمكن قراءته.
+spreadsheet-no-column = العمود «{ $column }» غير موجود.
+spreadsheet-no-rows = لا يتضمن الملف أي صفوف.
+spreadsheet-cell = الصف { $line }، العمود «{ $column }»: { $problem }
+spreadsheet-bad-stance = «{ $value }» ليس موقفا من المواقف الممكنة. اكتبوا واحدا مما يلي: { $stances }.
+spreadsheet-no-stance = يتضمن الصف نصا، لكن الموقف غير محدد.
+spreadsheet-emptied = لا يُسحب الموقف بترك صفه فارغا. يرجى سحبه في صفحة الفقرة.
+spreadsheet-bad-language = «{ $value }» ليست لغة من لغات المنصة.
+spreadsheet-bad-mark = القيمة ليست هي القيمة التي تم تنزيلها.
+spreadsheet-twice = وردت الفقرة مرتين في الملف.
+spreadsheet-more-errors = { $count ->
+    [zero] ولا توجد أخطاء أخرى.
+    [one] وخطأ واحد آخر.
+    [two] وخطآن آخران.
+    [few] و{ $count } أخطاء أخرى.
+    [many] و{ $count } خطأ آخر.
+   *[other] و{ $count } خطأ آخر.
+}
+done-spreadsheet-imported = تم استيراد المواقف الواردة في الملف.

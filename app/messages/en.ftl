@@ -1185,3 +1185,66 @@ act-bloc-statement-withdrawn = Statement of a bloc withdrawn
 act-association-made = Association with a bloc’s statement
 bloc = Bloc
 compilation-all-blocs = All blocs
+
+## Spreadsheets
+
+spreadsheet-title = Work without a connection
+spreadsheet-lead = Download the draft as a spreadsheet, fill in your delegation’s positions, and upload it again.
+spreadsheet-download = Download
+spreadsheet-download-xlsx = Spreadsheet (XLSX)
+spreadsheet-download-csv = Table (CSV)
+spreadsheet-help = One row for each paragraph. Change the stance, the proposed text and the statement; leave the other columns as they are. A row that you leave as it is changes nothing.
+spreadsheet-upload = Upload
+spreadsheet-file = The filled-in file (XLSX or CSV)
+spreadsheet-as = What becomes of the positions
+spreadsheet-as-drafts = Drafts, to be cleared
+spreadsheet-as-submitted = Submitted at once
+spreadsheet-leave-conflicts = Take the rows without a conflict, and leave the others out
+spreadsheet-send = Upload the file
+spreadsheet-no-draft = There is no draft to download yet.
+spreadsheet-column-provision = Paragraph
+spreadsheet-column-text = Text
+spreadsheet-column-stance = Stance
+spreadsheet-column-proposed-text = Proposed text
+spreadsheet-column-statement = Statement
+spreadsheet-column-language = Language
+spreadsheet-column-identifier = Identifier (do not change)
+spreadsheet-column-mark = Mark (do not change)
+spreadsheet-report = What is in the file
+spreadsheet-changed = { $count ->
+    [one] { $count } paragraph has a new position: { $labels }
+   *[other] { $count } paragraphs have new positions: { $labels }
+}
+spreadsheet-untouched = { $count ->
+    [one] { $count } row was left as it was
+   *[other] { $count } rows were left as they were
+}
+spreadsheet-conflicts = { $count ->
+    [one] { $count } row is in conflict with what changed meanwhile
+   *[other] { $count } rows are in conflict with what changed meanwhile
+}
+spreadsheet-nothing-imported = Nothing has been imported.
+spreadsheet-fresh = Download the spreadsheet again, enter these rows in it, and upload that; or upload this file with the choice to leave them out.
+spreadsheet-conflict-row = Row { $line }, { $label }
+spreadsheet-conflict-position = Your delegation’s position changed after the download.
+spreadsheet-conflict-text = The text of the paragraph changed after the download.
+spreadsheet-conflict-gone = The paragraph is no longer in the draft.
+spreadsheet-now = On the platform now
+spreadsheet-in-file = In the file
+spreadsheet-none = No position
+spreadsheet-unreadable = This is not a spreadsheet (XLSX) or a table (CSV) that can be read.
+spreadsheet-too-large = The file holds more than can be read.
+spreadsheet-no-column = The column “{ $column }” is missing.
+spreadsheet-no-rows = The file has no rows.
+spreadsheet-cell = Row { $line }, column “{ $column }”: { $problem }
+spreadsheet-bad-stance = “{ $value }” is not a stance. Write one of: { $stances }.
+spreadsheet-no-stance = The row has words, but no stance.
+spreadsheet-emptied = A position is not withdrawn by leaving its row empty. Withdraw it on the page of the paragraph.
+spreadsheet-bad-language = “{ $value }” is not a language of the platform.
+spreadsheet-bad-mark = The value is not the one that was downloaded.
+spreadsheet-twice = The paragraph stands twice in the file.
+spreadsheet-more-errors = { $count ->
+    [one] And { $count } more error.
+   *[other] And { $count } more errors.
+}
+done-spreadsheet-imported = The positions in the file have been taken over.

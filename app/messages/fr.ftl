@@ -1192,3 +1192,66 @@ act-bloc-statement-withdrawn = Déclaration d’un groupe retirée
 act-association-made = Association à la déclaration d’un groupe, ou dissociation
 bloc = Groupe
 compilation-all-blocs = Tous les groupes
+
+## Spreadsheets
+
+spreadsheet-title = Travailler sans connexion
+spreadsheet-lead = Téléchargez le projet sous forme de feuille de calcul, inscrivez-y les positions de votre délégation, puis envoyez le fichier sur la plateforme.
+spreadsheet-download = Télécharger
+spreadsheet-download-xlsx = Feuille de calcul (XLSX)
+spreadsheet-download-csv = Tableau (CSV)
+spreadsheet-help = Une ligne par paragraphe. Modifiez la position, le texte proposé et la déclaration ; laissez les autres colonnes telles quelles. Une ligne laissée telle quelle ne change rien.
+spreadsheet-upload = Envoyer
+spreadsheet-file = Le fichier rempli (XLSX ou CSV)
+spreadsheet-as = Ce que deviennent les positions
+spreadsheet-as-drafts = Des brouillons, à valider
+spreadsheet-as-submitted = Des positions soumises immédiatement
+spreadsheet-leave-conflicts = Importer les lignes sans conflit et laisser les autres de côté
+spreadsheet-send = Envoyer le fichier
+spreadsheet-no-draft = Il n’y a pas encore de projet à télécharger.
+spreadsheet-column-provision = Paragraphe
+spreadsheet-column-text = Texte
+spreadsheet-column-stance = Position
+spreadsheet-column-proposed-text = Texte proposé
+spreadsheet-column-statement = Déclaration
+spreadsheet-column-language = Langue
+spreadsheet-column-identifier = Identifiant (ne pas modifier)
+spreadsheet-column-mark = Repère (ne pas modifier)
+spreadsheet-report = Contenu du fichier
+spreadsheet-changed = { $count ->
+    [one] { $count } paragraphe a une nouvelle position : { $labels }
+   *[other] { $count } paragraphes ont une nouvelle position : { $labels }
+}
+spreadsheet-untouched = { $count ->
+    [one] { $count } ligne a été laissée telle quelle
+   *[other] { $count } lignes ont été laissées telles quelles
+}
+spreadsheet-conflicts = { $count ->
+    [one] { $count } ligne est en conflit avec ce qui a changé entre-temps
+   *[other] { $count } lignes sont en conflit avec ce qui a changé entre-temps
+}
+spreadsheet-nothing-imported = Rien n’a été importé.
+spreadsheet-fresh = Téléchargez de nouveau la feuille de calcul, inscrivez-y ces lignes et envoyez-la ; ou envoyez ce fichier en choisissant de laisser ces lignes de côté.
+spreadsheet-conflict-row = Ligne { $line }, { $label }
+spreadsheet-conflict-position = La position de votre délégation a changé après le téléchargement.
+spreadsheet-conflict-text = Le texte du paragraphe a changé après le téléchargement.
+spreadsheet-conflict-gone = Le paragraphe ne figure plus dans le projet.
+spreadsheet-now = Sur la plateforme maintenant
+spreadsheet-in-file = Dans le fichier
+spreadsheet-none = Aucune position
+spreadsheet-unreadable = Ce fichier n’est pas une feuille de calcul (XLSX) ni un tableau (CSV) lisible.
+spreadsheet-too-large = Le fichier est trop volumineux pour être lu.
+spreadsheet-no-column = La colonne « { $column } » manque.
+spreadsheet-no-rows = Le fichier ne contient aucune ligne.
+spreadsheet-cell = Ligne { $line }, colonne « { $column } » : { $problem }
+spreadsheet-bad-stance = « { $value } » n’est pas une position possible. Écrivez l’une des valeurs suivantes : { $stances }.
+spreadsheet-no-stance = La ligne contient du texte, mais la position n’est pas indiquée.
+spreadsheet-emptied = Laisser la ligne vide ne suffit pas pour retirer une position. Retirez-la sur la page du paragraphe.
+spreadsheet-bad-language = « { $value } » n’est pas une langue de la plateforme.
+spreadsheet-bad-mark = La valeur n’est pas celle qui a été téléchargée.
+spreadsheet-twice = Le paragraphe figure deux fois dans le fichier.
+spreadsheet-more-errors = { $count ->
+    [one] Et { $count } autre erreur.
+   *[other] Et { $count } autres erreurs.
+}
+done-spreadsheet-imported = Les positions du fichier ont été importées.

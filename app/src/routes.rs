@@ -3,7 +3,7 @@
 use crate::state::AppState;
 use crate::{
     accounts, amendments, attendance, blocs, comments, compilation, consensus, consultations, delegations,
-    exports, instruments, laboratory, positions, proxies, questions, records, rules, weights,
+    exports, instruments, laboratory, positions, proxies, questions, records, rules, spreadsheets, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -56,6 +56,12 @@ fn consultation_routes() -> Router<AppState> {
         .route("/consultations/{id}/draft", get(instruments::pages::draft))
         .route("/consultations/{id}/compilation", get(compilation::show))
         .route("/consultations/{id}/compare", get(instruments::compare::revisions))
+        .route(
+            "/consultations/{id}/spreadsheet",
+            get(spreadsheets::pages::page).post(spreadsheets::acts::upload),
+        )
+        .route("/consultations/{id}/spreadsheet.xlsx", get(spreadsheets::acts::xlsx))
+        .route("/consultations/{id}/spreadsheet.csv", get(spreadsheets::acts::csv))
         .route("/consultations/{id}/summary", get(consensus::pages::summary))
         .route("/consultations/{id}/record", get(records::of_consultation))
         .route("/consultations/{id}/outcome", get(exports::outcome))

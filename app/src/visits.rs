@@ -54,7 +54,7 @@ pub struct Visit {
 }
 
 /// The messages that a redirect may ask the next page to show.
-const DONE: [&str; 56] = [
+const DONE: [&str; 57] = [
     "done-password-changed",
     "done-position-saved",
     "done-position-submitted",
@@ -82,6 +82,7 @@ const DONE: [&str; 56] = [
     "done-bloc-withdrawn",
     "done-association-made",
     "done-bloc-adopted",
+    "done-spreadsheet-imported",
     "done-attendance-taken",
     "done-ballot-cast",
     "done-ballot-cast-by-proxy",

@@ -3,7 +3,7 @@
 //! # Layout
 //! One module a feature, named as in the database, the pages and the tests:
 //! [`accounts`], [`delegations`], [`consultations`], [`instruments`],
-//! [`positions`], [`amendments`] (with [`comparisons`] of texts), [`blocs`], [`comments`], [`questions`], [`consensus`], [`records`] and
+//! [`positions`] (and as [`spreadsheets`]), [`amendments`] (with [`comparisons`] of texts), [`blocs`], [`comments`], [`questions`], [`consensus`], [`records`] and
 //! [`exports`]. Decisions rest on [`rules`] (what it takes to adopt), [`weights`] (what a
 //! ballot counts for), [`power`] (what that is worth), [`rankings`] (choices among
 //! options), [`attribution`] (whose words are shown to whom), [`proxies`] and [`suspensions`]; [`laboratory`] tries weights out. [`amounts`], [`text`], [`languages`] and
@@ -33,6 +33,7 @@ pub mod questions;
 pub mod rankings;
 pub mod records;
 pub mod rules;
+pub mod spreadsheets;
 #[cfg(feature = "store")]
 pub mod store;
 pub mod suspensions;

@@ -24,6 +24,7 @@ pub mod proxies;
 pub mod questions;
 pub mod records;
 pub mod rules;
+pub mod spreadsheets;
 pub mod suspensions;
 pub mod weights;
 

@@ -20,3 +20,4 @@ mod questions;
 mod records;
 mod rights;
 mod schema;
+mod spreadsheets;

@@ -76,7 +76,12 @@ pub async fn draft(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery)
                 {sight.consultation.invented.then(|| consultation_pages::invented(locale))}
             </p>
             {languages(locale, id, &draft)}
-            <p class="tools"><a href=toggle.0>{t!(locale, toggle.1)}</a></p>
+            <p class="tools">
+                <a href=toggle.0>{t!(locale, toggle.1)}</a>
+                {visit.viewer.seat().map(|_| view! {
+                    " · "<a href=format!("/consultations/{id}/spreadsheet")>{t!(locale, "spreadsheet-title")}</a>
+                })}
+            </p>
             {table_of_contents(locale, &contents, id, language)}
             <article class="draft">
                 {draft.provisions.iter().map(|one| provision(&visit, one, &beside)).collect::<Vec<_>>()}

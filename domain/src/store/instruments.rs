@@ -180,7 +180,10 @@ pub(super) async fn latest_version(
         .ok_or(StoreError::NotFound)
 }
 
-async fn versions(db: &impl ConnectionTrait, revision_id: i64) -> Result<Vec<provision_version::Model>> {
+pub(super) async fn versions(
+    db: &impl ConnectionTrait,
+    revision_id: i64,
+) -> Result<Vec<provision_version::Model>> {
     Ok(provision_version::Entity::find()
         .filter(provision_version::COLUMN.revision_id.eq(revision_id))
         .order_by_asc(provision_version::COLUMN.place)

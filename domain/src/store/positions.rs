@@ -21,7 +21,7 @@ use sea_orm::{
     QuerySelect,
 };
 use serde_json::json;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// At most this many of a delegation's unfinished positions are listed at once.
 pub const LIST: u64 = 100;
@@ -65,7 +65,42 @@ pub async fn submit_at_once(
     Ok(id)
 }
 
-/// The same within an act that does more.
+/// Writes a draft within an act that does more.
+pub(super) async fn draft_within(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    provision_id: i64,
+    new: &NewPosition,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    draft(txn, seated(viewer)?, provision_id, new, now).await
+}
+
+/// What a delegation holds on some provisions: in preparation, or else submitted; one each.
+pub(super) async fn held(
+    db: &impl ConnectionTrait,
+    delegation_id: i64,
+    provision_ids: &[i64],
+) -> Result<Vec<position::Model>> {
+    let rows = position::Entity::find()
+        .filter(position::COLUMN.delegation_id.eq(delegation_id))
+        .filter(position::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
+        .filter(position::COLUMN.superseded_at.is_null())
+        .filter(position::COLUMN.clearance.ne(Clearance::Withdrawn))
+        .order_by_asc(position::COLUMN.id)
+        .all(db)
+        .await?;
+    let mut by_provision: BTreeMap<i64, position::Model> = BTreeMap::new();
+    for row in rows {
+        let kept = by_provision.get(&row.provision_id);
+        if row.clearance != Clearance::Submitted || kept.is_none() {
+            by_provision.insert(row.provision_id, row);
+        }
+    }
+    Ok(by_provision.into_values().collect())
+}
+
+/// Submits at once within an act that does more.
 pub(super) async fn submit_within(
     txn: &DatabaseTransaction,
     viewer: &Viewer,

@@ -1,0 +1,103 @@
+//! The sheet to download, and taking over what was filled in.
+
+use super::files::{self, Unread};
+use super::{pages, rows};
+use crate::errors::{PageError, PageResult};
+use crate::forms::{self, Rejection, Sent};
+use crate::messages::t;
+use crate::positions::pages::stance_name;
+use crate::visits::Visit;
+use axum::extract::{Multipart, Path};
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+use domain::languages::Language;
+use domain::positions::Stance;
+use domain::store::StoreError;
+use domain::store::spreadsheets::{self, Taking};
+
+pub async fn xlsx(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let locale = visit.locale;
+    let (title, rows) = sheet(&visit, id).await?;
+    let stances: Vec<_> = Stance::ALL.iter().map(|stance| stance_name(locale, *stance)).collect();
+    let bytes = files::write_xlsx(locale, &title, &stances, &rows).map_err(|error| unwritten(&error))?;
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    Ok(download(bytes, kind, &format!("consultation-{id}.xlsx")))
+}
+
+pub async fn csv(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let (_, rows) = sheet(&visit, id).await?;
+    let bytes = files::write_csv(visit.locale, &rows).map_err(|error| unwritten(&error))?;
+    Ok(download(bytes, "text/csv; charset=utf-8", &format!("consultation-{id}.csv")))
+}
+
+/// The name of the sheet and its cells, in the language of the interface where there is a text in it.
+async fn sheet(visit: &Visit, id: i64) -> Result<(String, Vec<[String; 8]>), PageError> {
+    let language = visit.locale.code().parse().unwrap_or(Language::English);
+    let found = spreadsheets::sheet(visit.db(), &visit.viewer, id, language).await?;
+    let found = found.ok_or(StoreError::NotFound)?;
+    let title = crate::instruments::pages::revision_name(visit.locale, found.revision);
+    Ok((title, found.rows.iter().map(|row| rows::cells(visit.locale, row)).collect()))
+}
+
+fn unwritten(error: &dyn std::error::Error) -> PageError {
+    tracing::error!(%error, "spreadsheet");
+    PageError::Internal
+}
+
+fn download(bytes: Vec<u8>, kind: &'static str, name: &str) -> axum::response::Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    (headers, bytes).into_response()
+}
+
+/// Takes over what was filled in.
+pub async fn upload(visit: Visit, Path(id): Path<i64>, parts: Multipart) -> PageResult {
+    let locale = visit.locale;
+    let (form, bytes) = read(parts).await?;
+    let mut rejection = Rejection::default();
+    let filled = match files::read(&bytes) {
+        Ok(found) => rows::parse(locale, &found),
+        Err(Unread::TooLarge) => Err(vec![t!(locale, "spreadsheet-too-large")]),
+        Err(Unread::Unreadable) => Err(vec![t!(locale, "spreadsheet-unreadable")]),
+        Err(Unread::Encoding(line)) => Err(vec![t!(locale, "import-encoding", line = line)]),
+    };
+    let filled = match filled {
+        Ok(filled) => filled,
+        Err(errors) => {
+            for error in errors {
+                rejection.add("file", error);
+            }
+            return pages::show(&visit, id, &form, Some(&rejection), None).await;
+        }
+    };
+    let taking =
+        Taking { submit: form.get("as") == "submitted", leave_conflicts: form.get("leave") == "yes" };
+    match spreadsheets::take(visit.db(), &visit.viewer, id, &filled, taking, visit.now).await {
+        Ok(report) if report.taken && report.refused.is_empty() => {
+            Ok(forms::done(&format!("/consultations/{id}/spreadsheet"), "done-spreadsheet-imported", ""))
+        }
+        Ok(report) => pages::show(&visit, id, &form, None, Some(&report)).await,
+        Err(error) => {
+            let rejection = Rejection::from_store(locale, error)?;
+            pages::show(&visit, id, &form, Some(&rejection), None).await
+        }
+    }
+}
+
+async fn read(mut parts: Multipart) -> Result<(Sent, Vec<u8>), PageError> {
+    let unreadable = |error: axum::extract::multipart::MultipartError| match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge,
+        _ => PageError::BadRequest,
+    };
+    let (mut form, mut file) = (Sent::default(), Vec::new());
+    while let Some(part) = parts.next_field().await.map_err(unreadable)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let bytes = part.bytes().await.map_err(unreadable)?;
+        match String::from_utf8(bytes.to_vec()) {
+            _ if name == "file" => file = bytes.to_vec(),
+            Ok(text) => form = form.set(&name, text),
+            Err(_) => return Err(PageError::Encoding),
+        }
+    }
+    Ok((form, file))
+}

@@ -1,0 +1,161 @@
+//! The page of the round trip without a connection.
+
+use crate::consultations::{Part, parts};
+use crate::document;
+use crate::errors::PageResult;
+use crate::forms::{Field, Rejection, Sent, checkbox, error_summary, radios};
+use crate::messages::{Locale, t};
+use crate::positions::pages::stance_badge;
+use crate::visits::Visit;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use domain::accounts::Role;
+use domain::spreadsheets::{Conflict, Content};
+use domain::store::spreadsheets::{Refused, Report};
+use domain::store::{StoreError, consultations};
+use leptos::prelude::*;
+
+pub async fn page(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    show(&visit, id, &Sent::default(), None, None).await
+}
+
+/// The downloads and the form, with what came of a file that was sent.
+pub async fn show(
+    visit: &Visit,
+    id: i64,
+    form: &Sent,
+    rejection: Option<&Rejection>,
+    report: Option<&Report>,
+) -> PageResult {
+    let db = visit.db();
+    consultations::readable(db, &visit.viewer, id).await?;
+    let person = visit.viewer.person.as_ref().ok_or(StoreError::SignInNeeded)?;
+    let seat = person.seat.ok_or(StoreError::Forbidden)?;
+    if !consultations::takes_part(db, id, seat.delegation_id).await? {
+        return Err(StoreError::Forbidden.into());
+    }
+    let revision = consultations::latest_revision(db, id).await?;
+    let locale = visit.locale;
+    let title = t!(locale, "spreadsheet-title");
+    let conflict = report.is_some_and(|report| !report.taken && !report.refused.is_empty());
+    let status = match rejection {
+        Some(rejection) => rejection.status,
+        None if conflict => StatusCode::CONFLICT,
+        None => StatusCode::OK,
+    };
+    Ok(document::respond(visit, status, &title.clone(), || {
+        let file = |kind: &str, key| {
+            view! { <li><a href=format!("/consultations/{id}/spreadsheet.{kind}") download="">{t!(locale, key)}</a></li> }
+        };
+        let content = match revision {
+            None => view! { <p>{t!(locale, "spreadsheet-no-draft")}</p> }.into_any(),
+            Some(_) => view! {
+                <section>
+                    <h2>{t!(locale, "spreadsheet-download")}</h2>
+                    <ul>
+                        {file("xlsx", "spreadsheet-download-xlsx")}
+                        {file("csv", "spreadsheet-download-csv")}
+                    </ul>
+                    <p class="hint">{t!(locale, "spreadsheet-help")}</p>
+                </section>
+                {upload(locale, id, seat.role, form, rejection)}
+            }
+            .into_any(),
+        };
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            {parts(locale, id, Some(Part::Draft))}
+            <p class="lead">{t!(locale, "spreadsheet-lead")}</p>
+            {report.map(|report| outcome(locale, report))}
+            {content}
+        }
+    }))
+}
+
+fn upload(locale: Locale, id: i64, role: Role, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
+    let field = |name, label| Field { locale, name, label, rejection };
+    let choice = (role == Role::Head).then(|| {
+        let kinds = vec![
+            ("drafts", t!(locale, "spreadsheet-as-drafts")),
+            ("submitted", t!(locale, "spreadsheet-as-submitted")),
+        ];
+        let chosen = if form.get("as") == "submitted" { "submitted" } else { "drafts" };
+        radios(locale, "as", "spreadsheet-as", chosen, kinds, rejection)
+    });
+    view! {
+        <section>
+            <h2>{t!(locale, "spreadsheet-upload")}</h2>
+            <form method="post" action=format!("/consultations/{id}/spreadsheet") class="form" enctype="multipart/form-data">
+                {field("file", "spreadsheet-file").around(|described, invalid| view! {
+                    <input type="file" id="field-file" name="file" accept=".xlsx,.csv,text/csv" required=true
+                        aria-describedby=described aria-invalid=invalid/>
+                })}
+                {choice}
+                {checkbox(locale, "leave", "spreadsheet-leave-conflicts", form.get("leave") == "yes")}
+                <button>{t!(locale, "spreadsheet-send")}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn outcome(locale: Locale, report: &Report) -> AnyView {
+    let labels = report.changed.join(t!(locale, "list-separator").as_str());
+    let changed = (!report.changed.is_empty()).then(|| {
+        let count = report.changed.len();
+        view! { <li>{t!(locale, "spreadsheet-changed", count = count, labels = labels)}</li> }
+    });
+    let refused = (!report.refused.is_empty()).then(|| {
+        view! { <li>{t!(locale, "spreadsheet-conflicts", count = report.refused.len())}</li> }
+    });
+    let conflicts = report.refused.iter().map(|one| conflict(locale, one));
+    view! {
+        <section class="notice">
+            <h2>{t!(locale, "spreadsheet-report")}</h2>
+            {(!report.taken).then(|| view! { <p><strong>{t!(locale, "spreadsheet-nothing-imported")}</strong></p> })}
+            <ul>
+                {changed}
+                <li>{t!(locale, "spreadsheet-untouched", count = report.untouched)}</li>
+                {refused}
+            </ul>
+            {conflicts.collect::<Vec<_>>()}
+            {(!report.refused.is_empty()).then(|| view! { <p>{t!(locale, "spreadsheet-fresh")}</p> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// A row that was not taken over: why, what stands now, and what the file says.
+fn conflict(locale: Locale, one: &Refused) -> AnyView {
+    let why = match one.conflict {
+        Conflict::Position => "spreadsheet-conflict-position",
+        Conflict::Text => "spreadsheet-conflict-text",
+        Conflict::Gone => "spreadsheet-conflict-gone",
+    };
+    view! {
+        <h3>{t!(locale, "spreadsheet-conflict-row", line = one.line, label = one.label.clone())}</h3>
+        <p>{t!(locale, why)}</p>
+        <dl class="facts">
+            <div><dt>{t!(locale, "spreadsheet-now")}</dt><dd>{said(locale, &one.now)}</dd></div>
+            <div><dt>{t!(locale, "spreadsheet-in-file")}</dt><dd>{said(locale, &one.filled)}</dd></div>
+        </dl>
+    }
+    .into_any()
+}
+
+fn said(locale: Locale, content: &Content) -> AnyView {
+    let language = content.language;
+    let words = |text: String| {
+        view! { <p class="words" lang=language.code() dir=language.direction()>{text}</p> }
+    };
+    match content.stance {
+        None => t!(locale, "spreadsheet-none").into_any(),
+        Some(stance) => view! {
+            {stance_badge(locale, stance)}
+            {content.statement.clone().map(|text| words(text.into()))}
+            {content.proposed_text.clone().map(|text| words(text.into()))}
+        }
+        .into_any(),
+    }
+}

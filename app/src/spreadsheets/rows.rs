@@ -1,0 +1,125 @@
+//! Rows of a sheet as they are shown, and as they come back.
+
+use super::Column;
+use super::files::Rows;
+use crate::forms;
+use crate::messages::{Locale, t};
+use crate::positions::pages::stance_name;
+use domain::languages::Language;
+use domain::positions::Stance;
+use domain::spreadsheets::{Content, Filled};
+use domain::store::spreadsheets::Row;
+use std::collections::HashSet;
+
+/// How many errors are shown at once.
+const ERRORS: usize = 20;
+
+/// The cells of a row.
+pub fn cells(locale: Locale, row: &Row) -> [String; 8] {
+    let Content { stance, language, statement, proposed_text } = &row.content;
+    Column::ALL.map(|column| match column {
+        Column::Provision => row.text.label.clone(),
+        Column::Text => row.text.body.clone(),
+        Column::Stance => stance.map(|stance| stance_name(locale, stance)).unwrap_or_default(),
+        Column::ProposedText => proposed_text.as_ref().map_or("", |text| text.as_str()).to_owned(),
+        Column::Statement => statement.as_ref().map_or("", |words| words.as_str()).to_owned(),
+        Column::Language => language.code().to_owned(),
+        Column::Identifier => row.text.provision_id.to_string(),
+        Column::Mark => row.mark.to_string(),
+    })
+}
+
+/// What the rows say, or every error with its row and column.
+pub fn parse(locale: Locale, rows: &Rows) -> Result<Vec<Filled>, Vec<String>> {
+    let Some(((_, head), rows)) = rows.split_first() else {
+        return Err(vec![t!(locale, "spreadsheet-no-rows")]);
+    };
+    let place = |column: Column| {
+        let named = |cell: &String| {
+            let cell = cell.trim();
+            Locale::ALL.iter().any(|locale| column.name(*locale).to_lowercase() == cell.to_lowercase())
+        };
+        head.iter().position(named)
+    };
+    let needed = [Column::Stance, Column::ProposedText, Column::Statement, Column::Identifier, Column::Mark];
+    let missing = needed.into_iter().filter(|column| place(*column).is_none());
+    let missing: Vec<_> =
+        missing.map(|column| t!(locale, "spreadsheet-no-column", column = column.name(locale))).collect();
+    if !missing.is_empty() {
+        return Err(missing);
+    }
+    let mut errors = Vec::new();
+    let mut filled: Vec<Filled> = Vec::new();
+    let mut seen = HashSet::new();
+    for (line, row) in rows {
+        let cell = |column| place(column).and_then(|at| row.get(at)).map_or("", |cell| cell.trim());
+        match one(locale, *line, &cell) {
+            Ok(one) if seen.insert(one.provision_id) => filled.push(one),
+            Ok(_) => {
+                errors.push(problem(locale, *line, Column::Identifier, &t!(locale, "spreadsheet-twice")));
+            }
+            Err((column, words)) => errors.push(problem(locale, *line, column, &words)),
+        }
+    }
+    if errors.len() > ERRORS {
+        let more = errors.len() - ERRORS;
+        errors.truncate(ERRORS);
+        errors.push(t!(locale, "spreadsheet-more-errors", count = more));
+    }
+    if errors.is_empty() { Ok(filled) } else { Err(errors) }
+}
+
+fn one<'a>(locale: Locale, line: u32, cell: &impl Fn(Column) -> &'a str) -> Result<Filled, (Column, String)> {
+    let bad_mark = |column| move || (column, t!(locale, "spreadsheet-bad-mark"));
+    let provision_id = cell(Column::Identifier).parse().ok();
+    let provision_id: i64 = provision_id.ok_or_else(bad_mark(Column::Identifier))?;
+    let mark = cell(Column::Mark).parse().ok().ok_or_else(bad_mark(Column::Mark))?;
+    let stance = match cell(Column::Stance) {
+        "" => None,
+        typed => Some(stance(typed).ok_or_else(|| (Column::Stance, bad_stance(locale, typed)))?),
+    };
+    let language = match cell(Column::Language) {
+        "" => locale.code().parse().unwrap_or(Language::English),
+        typed => language(typed)
+            .ok_or_else(|| (Column::Language, t!(locale, "spreadsheet-bad-language", value = typed)))?,
+    };
+    let statement = forms::optional(locale, cell(Column::Statement));
+    let statement = statement.map_err(|words| (Column::Statement, words))?;
+    let proposed_text = forms::optional(locale, cell(Column::ProposedText));
+    let proposed_text = proposed_text.map_err(|words| (Column::ProposedText, words))?;
+    if stance.is_none() && (statement.is_some() || proposed_text.is_some()) {
+        return Err((Column::Stance, t!(locale, "spreadsheet-no-stance")));
+    }
+    let content = Content { stance, language, statement, proposed_text };
+    let filled = Filled { line, provision_id, content, mark };
+    if stance.is_none() && filled.content.fingerprint() != mark.said {
+        return Err((Column::Stance, t!(locale, "spreadsheet-emptied")));
+    }
+    Ok(filled)
+}
+
+/// A stance by its code or its words in any language of the interface.
+fn stance(typed: &str) -> Option<Stance> {
+    let typed = typed.to_lowercase();
+    let says = |stance: &&Stance| {
+        stance.code() == typed
+            || Locale::ALL.iter().any(|locale| stance_name(*locale, **stance).to_lowercase() == typed)
+    };
+    Stance::ALL.iter().find(says).copied()
+}
+
+fn language(typed: &str) -> Option<Language> {
+    let typed = typed.to_lowercase();
+    let says = |one: &&Language| one.code() == typed || one.endonym().to_lowercase() == typed;
+    Language::ALL.iter().find(says).copied()
+}
+
+fn bad_stance(locale: Locale, typed: &str) -> String {
+    let all: Vec<_> = Stance::ALL.iter().map(|stance| stance_name(locale, *stance)).collect();
+    let stances = all.join(t!(locale, "list-separator").as_str());
+    t!(locale, "spreadsheet-bad-stance", value = typed, stances = stances)
+}
+
+fn problem(locale: Locale, line: u32, column: Column, words: &str) -> String {
+    t!(locale, "spreadsheet-cell", line = line, column = column.name(locale), problem = words)
+}

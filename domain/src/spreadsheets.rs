@@ -1,0 +1,189 @@
+//! Positions filled in without a connection: what a row of a spreadsheet says, and whether it may
+//! be taken over.
+//!
+//! Each row carries a mark of what the platform held when the sheet was downloaded. A row that
+//! says what it said then was left alone; one that says something else is taken over only if
+//! nothing under it has changed meanwhile.
+
+use crate::languages::Language;
+use crate::positions::Stance;
+use crate::text::{Paragraph, Statement};
+use sha2::{Digest, Sha256};
+use std::fmt;
+use std::str::FromStr;
+
+/// What a delegation says of a provision; nothing where it has no stance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Content {
+    pub stance: Option<Stance>,
+    pub language: Language,
+    pub statement: Option<Statement>,
+    pub proposed_text: Option<Paragraph>,
+}
+
+/// The first 64 bits of a SHA-256, to tell whether something has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fingerprint([u8; 8]);
+
+/// What the platform held when a row was downloaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Of the provision's authentic text.
+    pub text: Fingerprint,
+    /// Of the delegation's position.
+    pub said: Fingerprint,
+}
+
+/// A row that was filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filled {
+    /// As the spreadsheet numbers it, from 1.
+    pub line: u32,
+    pub provision_id: i64,
+    pub content: Content,
+    pub mark: Mark,
+}
+
+/// Why a row is not taken over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Conflict {
+    /// The delegation's position is not the one that was downloaded.
+    Position,
+    /// The provision's text is not the one that was downloaded.
+    Text,
+    /// The provision no longer stands in the draft.
+    Gone,
+}
+
+/// What becomes of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judgement {
+    /// It says what was downloaded, or what the platform says by now.
+    Untouched,
+    Change,
+    Conflict(Conflict),
+}
+
+impl Fingerprint {
+    pub fn of(parts: &[&str]) -> Self {
+        let mut hash = Sha256::new();
+        for part in parts {
+            hash.update(part.len().to_be_bytes());
+            hash.update(part);
+        }
+        let mut first = [0; 8];
+        first.copy_from_slice(&hash.finalize()[..8]);
+        Self(first)
+    }
+}
+
+impl Content {
+    pub fn fingerprint(&self) -> Fingerprint {
+        let Some(stance) = self.stance else {
+            return Fingerprint::of(&[]);
+        };
+        let words = self.statement.as_ref().map_or("", |words| words.as_str());
+        let text = self.proposed_text.as_ref().map_or("", |text| text.as_str());
+        Fingerprint::of(&[stance.code(), self.language.code(), words, text])
+    }
+}
+
+/// What becomes of a row, where the platform now holds a text with the fingerprint `text` and
+/// `said` as the delegation's position.
+pub fn judge(row: &Filled, text: Fingerprint, said: &Content) -> Judgement {
+    let now = said.fingerprint();
+    let filled = row.content.fingerprint();
+    if filled == row.mark.said || filled == now {
+        Judgement::Untouched
+    } else if now != row.mark.said {
+        Judgement::Conflict(Conflict::Position)
+    } else if text != row.mark.text {
+        Judgement::Conflict(Conflict::Text)
+    } else {
+        Judgement::Change
+    }
+}
+
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let hex = |one: Fingerprint| base16ct::lower::encode_string(&one.0);
+        write!(f, "m{}{}", hex(self.text), hex(self.said))
+    }
+}
+
+/// A mark that was changed, or is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no mark")]
+pub struct NoMark;
+
+impl FromStr for Mark {
+    type Err = NoMark;
+
+    fn from_str(text: &str) -> Result<Self, NoMark> {
+        let digits = text.trim().strip_prefix('m').filter(|digits| digits.len() == 32).ok_or(NoMark)?;
+        let mut bytes = [0; 16];
+        base16ct::lower::decode(digits, &mut bytes).map_err(|_| NoMark)?;
+        let (mut first, mut second) = ([0; 8], [0; 8]);
+        first.copy_from_slice(&bytes[..8]);
+        second.copy_from_slice(&bytes[8..]);
+        Ok(Self { text: Fingerprint(first), said: Fingerprint(second) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn content(stance: Option<Stance>, words: &str) -> Content {
+        Content {
+            stance,
+            language: Language::English,
+            statement: Statement::parse_optional(words).unwrap(),
+            proposed_text: None,
+        }
+    }
+
+    fn row(content: Content, text: &str, said: &Content) -> Filled {
+        let mark = Mark { text: Fingerprint::of(&[text]), said: said.fingerprint() };
+        Filled { line: 2, provision_id: 1, content, mark }
+    }
+
+    #[test]
+    fn a_row_is_taken_over_only_if_nothing_under_it_has_changed() {
+        let none = content(None, "");
+        let (support, oppose) = (content(Some(Stance::Support), "yes"), content(Some(Stance::Oppose), ""));
+        let (text, other) = (Fingerprint::of(&["text"]), Fingerprint::of(&["other"]));
+        let judged = |filled: &Content, downloaded: &Content, text_now, now: &Content| {
+            judge(&row(filled.clone(), "text", downloaded), text_now, now)
+        };
+        assert_eq!(judged(&support, &none, text, &none), Judgement::Change);
+        assert_eq!(judged(&none, &none, text, &none), Judgement::Untouched);
+        // What was left alone changes nothing, whatever has happened meanwhile.
+        assert_eq!(judged(&none, &none, other, &oppose), Judgement::Untouched);
+        assert_eq!(judged(&support, &none, text, &support), Judgement::Untouched);
+        assert_eq!(judged(&support, &none, text, &oppose), Judgement::Conflict(Conflict::Position));
+        assert_eq!(judged(&support, &oppose, text, &none), Judgement::Conflict(Conflict::Position));
+        assert_eq!(judged(&support, &none, other, &none), Judgement::Conflict(Conflict::Text));
+    }
+
+    #[test]
+    fn parts_of_a_position_do_not_run_into_each_other() {
+        assert_ne!(Fingerprint::of(&["ab", "c"]), Fingerprint::of(&["a", "bc"]));
+        assert_ne!(Fingerprint::of(&["a"]), Fingerprint::of(&["a", ""]));
+    }
+
+    proptest! {
+        #[test]
+        fn a_mark_survives_the_way_there_and_back(text in ".*", said in ".*") {
+            let mark = Mark { text: Fingerprint::of(&[&text]), said: Fingerprint::of(&[&said]) };
+            prop_assert_eq!(mark.to_string().parse(), Ok(mark));
+        }
+
+        #[test]
+        fn what_is_no_mark_is_refused(text in ".{0,40}") {
+            prop_assume!(!text.starts_with('m'));
+            prop_assert_eq!(text.parse::<Mark>(), Err(NoMark));
+        }
+    }
+}

@@ -1,0 +1,192 @@
+use app::messages::Locale;
+use app::spreadsheets::files::{read, write_csv, write_xlsx};
+use axum::http::StatusCode;
+use domain::positions::{Clearance, Stance};
+use domain::store::{consultations, instruments, positions, spreadsheets};
+use tests::client::{Answer, Client};
+use tests::on_both_databases;
+use tests::world::{TEXT, World, position};
+
+/// The places of the columns that a delegation fills in.
+const STANCE: usize = 2;
+const STATEMENT: usize = 4;
+const MARK: usize = 7;
+
+type Sheet = Vec<[String; 8]>;
+
+fn address(world: &World) -> String {
+    format!("/consultations/{}/spreadsheet", world.consultation)
+}
+
+/// The sheet as it comes down, without its head.
+async fn download(world: &World, client: &mut Client, kind: &str) -> Sheet {
+    let answer = client.get(&format!("{}.{kind}", address(world))).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let rows = read(&answer.bytes).unwrap();
+    rows[1..].iter().map(|(_, row)| std::array::from_fn(|place| row[place].clone())).collect()
+}
+
+fn set(sheet: &mut Sheet, label: &str, cells: &[(usize, &str)]) {
+    let row = sheet.iter_mut().find(|row| row[0] == label).unwrap();
+    for (place, cell) in cells {
+        row[*place] = (*cell).to_owned();
+    }
+}
+
+async fn upload(world: &World, client: &mut Client, fields: &[(&str, &str)], sheet: &Sheet) -> Answer {
+    let bytes = write_xlsx(Locale::English, "Draft", &["Support".into()], sheet).unwrap();
+    client.post_file(&address(world), fields, &bytes).await
+}
+
+async fn stances(world: &World, who: &str) -> Vec<(String, Stance, Clearance)> {
+    let sheet = positions::unfinished(&world.db, world.person(who)).await.unwrap();
+    let mut drafts: Vec<_> =
+        sheet.into_iter().map(|(row, label)| (label, row.stance, row.clearance)).collect();
+    drafts.sort();
+    drafts
+}
+
+on_both_databases! {
+    async fn a_delegation_does_its_work_in_a_spreadsheet(world: World) {
+        let mut client = Client::signed_in(&world, "delegate@xaa.example").await;
+        client.language = "fr";
+        let mut sheet = download(&world, &mut client, "xlsx").await;
+        let labels: Vec<_> = sheet.iter().map(|row| row[0].as_str()).collect();
+        assert!(labels.starts_with(&["PP1", "OP1"]), "{labels:?}");
+        // Words of any language of the interface, codes, and what a spreadsheet makes of them.
+        set(&mut sheet, "OP1", &[(STANCE, "appuie"), (STATEMENT, "-1 n’est pas une formule")]);
+        set(&mut sheet, "OP3", &[(STANCE, "oppose")]);
+        let stance = app::positions::pages::stance_name(Locale::French, Stance::Support);
+        set(&mut sheet, "OP1", &[(STANCE, &stance.to_uppercase())]);
+        let done = upload(&world, &mut client, &[], &sheet).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        let expected = [("OP1", Stance::Support), ("OP3", Stance::Oppose)]
+            .map(|(label, stance)| (label.to_owned(), stance, Clearance::Draft));
+        assert_eq!(stances(&world, "head XAA").await, expected);
+
+        // What is there comes down again, and a file that changes nothing changes nothing.
+        let again = download(&world, &mut client, "csv").await;
+        let row = again.iter().find(|row| row[0] == "OP1").unwrap();
+        assert_eq!((row[STANCE].as_str(), row[STATEMENT].as_str()), (stance.as_str(), "-1 n’est pas une formule"));
+        let bytes = write_csv(Locale::French, &again).unwrap();
+        let same = client.post_file(&address(&world), &[], &bytes).await;
+        assert_eq!(same.status, StatusCode::OK);
+        assert_eq!(stances(&world, "head XAA").await, expected);
+
+        // Only a head submits, and then at once.
+        set(&mut sheet, "OP2", &[(STANCE, "reserve")]);
+        let refused = upload(&world, &mut client, &[("as", "submitted")], &sheet).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN);
+        let mut head = Client::signed_in(&world, "head@xaa.example").await;
+        let mut fresh = download(&world, &mut head, "xlsx").await;
+        set(&mut fresh, "OP2", &[(STANCE, "reserve")]);
+        let done = upload(&world, &mut head, &[("as", "submitted")], &fresh).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER);
+        let op2 = world.provision("OP2");
+        let live = positions::live(&world.db, &world.sight(&world.organizer).await, &[op2]).await.unwrap();
+        assert_eq!(live[0].stance, Stance::Reserve);
+    }
+
+    async fn a_conflict_is_explained_and_nothing_is_half_imported(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let mut client = Client::signed_in(&world, "head@xaa.example").await;
+        let mut sheet = download(&world, &mut client, "xlsx").await;
+        let meanwhile = position(Stance::Oppose, "said meanwhile");
+        positions::save_draft(db, world.person("delegate XAA"), world.provision("OP1"), &meanwhile, now).await.unwrap();
+        set(&mut sheet, "OP1", &[(STANCE, "support"), (STATEMENT, "said on the aeroplane")]);
+        set(&mut sheet, "OP2", &[(STANCE, "reserve")]);
+        let refused = upload(&world, &mut client, &[], &sheet).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT);
+        for words in ["Row 3, OP1", "said meanwhile", "said on the aeroplane", "Nothing has been imported"] {
+            assert!(refused.body.contains(words), "{words}");
+        }
+        let before = [("OP1".to_owned(), Stance::Oppose, Clearance::Draft)];
+        assert_eq!(stances(&world, "head XAA").await, before);
+
+        let done = upload(&world, &mut client, &[("leave", "yes")], &sheet).await;
+        assert_eq!(done.status, StatusCode::OK);
+        let after = [before[0].clone(), ("OP2".to_owned(), Stance::Reserve, Clearance::Draft)];
+        assert_eq!(stances(&world, "head XAA").await, after);
+    }
+
+    async fn a_text_that_changed_meanwhile_is_a_conflict(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let mut client = Client::signed_in(&world, "head@xaa.example").await;
+        let mut sheet = download(&world, &mut client, "xlsx").await;
+        let text = TEXT.replace("access is shared", "access is owed").replace("3. Requests a report.\n", "");
+        let instrument = domain::instruments::import::markdown(&text).unwrap();
+        let language = domain::languages::Language::English;
+        instruments::publish_revision(db, &world.organizer, world.consultation, language, &instrument, now).await.unwrap();
+        assert_eq!(consultations::latest_revision(db, world.consultation).await.unwrap().unwrap().number, 1);
+        for label in ["OP1", "OP2", "OP3"] {
+            set(&mut sheet, label, &[(STANCE, "support")]);
+        }
+        let refused = upload(&world, &mut client, &[], &sheet).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT);
+        assert!(refused.body.contains("The text of the paragraph changed"));
+        assert!(refused.body.contains("no longer in the draft"));
+        assert!(stances(&world, "head XAA").await.is_empty());
+        let done = upload(&world, &mut client, &[("leave", "yes")], &sheet).await;
+        assert_eq!(done.status, StatusCode::OK);
+        assert_eq!(stances(&world, "head XAA").await.len(), 1, "OP2 is as it was");
+    }
+
+    async fn an_error_names_its_row_and_column(world: World) {
+        let mut client = Client::signed_in(&world, "head@xaa.example").await;
+        let sheet = download(&world, &mut client, "xlsx").await;
+        let tries: [(&[(usize, &str)], &str); 5] = [
+            (&[(STANCE, "perhaps")], "Row 3, column “Stance”: “perhaps” is not a stance"),
+            (&[(STATEMENT, "words alone")], "Row 3, column “Stance”: The row has words"),
+            (&[(MARK, "m12"), (STANCE, "support")], "Row 3, column “Mark (do not change)”"),
+            (&[(6, "x"), (STANCE, "support")], "Row 3, column “Identifier (do not change)”"),
+            (&[(5, "Klingon"), (STANCE, "support")], "Row 3, column “Language”"),
+        ];
+        for (cells, words) in tries {
+            let mut sheet = sheet.clone();
+            set(&mut sheet, "OP2", &[(STANCE, "support")]);
+            set(&mut sheet, "OP1", cells);
+            let refused = upload(&world, &mut client, &[], &sheet).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{words}");
+            assert!(refused.body.contains(words), "{words}: {}", refused.body);
+        }
+        for (file, words) in [
+            (&b"PK\x03\x04 no workbook"[..], "cannot be read"),
+            (b"", "no rows"),
+            (b"Paragraph,Stance\nOP1,support\n", "is missing"),
+            (b"a\n\xff\n", "2"),
+        ] {
+            let refused = client.post_file(&address(&world), &[], file).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{words}");
+            assert!(refused.body.contains(words) || words.contains("can"), "{words}: {}", refused.body);
+        }
+        assert!(stances(&world, "head XAA").await.is_empty(), "nothing is half imported");
+        let row = |stance: &str, said: &str| {
+            let mut row = sheet[0].clone();
+            (row[STANCE], row[STATEMENT]) = (stance.to_owned(), said.to_owned());
+            row
+        };
+        let twice = vec![row("support", "one"), row("oppose", "two")];
+        assert!(upload(&world, &mut client, &[], &twice).await.body.contains("stands twice"));
+    }
+
+    async fn only_those_who_act_for_a_delegation_have_a_sheet(world: World) {
+        let page = address(&world);
+        let xlsx = format!("{page}.xlsx");
+        for (who, status) in [
+            ("adviser@xaa.example", StatusCode::OK),
+            ("head@xob.example", StatusCode::OK),
+            ("organizer@forum.example", StatusCode::FORBIDDEN),
+        ] {
+            let mut client = Client::signed_in(&world, who).await;
+            assert_eq!(client.get(&page).await.status, status, "{who}");
+            assert_eq!(client.get(&xlsx).await.status, status, "{who}");
+        }
+        assert_eq!(Client::new(&world).get(&xlsx).await.status, StatusCode::SEE_OTHER, "to sign in");
+        // A sheet is the delegation's own: it shows drafts of nobody else.
+        let draft = position(Stance::Support, "a draft of XAA");
+        positions::save_draft(&world.db, world.person("head XAA"), world.provision("OP1"), &draft, world.now).await.unwrap();
+        let english = domain::languages::Language::English;
+        let other = spreadsheets::sheet(&world.db, world.person("head XBB"), world.consultation, english).await.unwrap().unwrap();
+        assert!(other.rows.iter().all(|row| row.content.stance.is_none()));
+    }
+}
