@@ -266,6 +266,7 @@ stage-deciding = اتخاذ القرار
 stage-concluded = الاختتام
 stage-follow-up = المتابعة
 attribution = ما يُقال
+attribution-kept = كما حُدّد من قبل؛ وللمرحلة الجديدة مع الأسماء للجميع
 attribution-public = مع الأسماء، لجميع القراء
 attribution-delegations = مع الأسماء، للوفود فقط
 attribution-chatham-house = بدون أسماء (قاعدة تشاتام هاوس)

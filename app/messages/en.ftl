@@ -263,6 +263,7 @@ stage-deciding = Deciding
 stage-concluded = Concluded
 stage-follow-up = Follow-up
 attribution = What is said
+attribution-kept = As it has been set; for a new stage, with names for all
 attribution-public = With names, for all readers
 attribution-delegations = With names, for delegations only
 attribution-chatham-house = Without names (Chatham House Rule)

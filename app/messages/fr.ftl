@@ -269,6 +269,7 @@ stage-deciding = Décision
 stage-concluded = Conclusion
 stage-follow-up = Suivi
 attribution = Ce qui est dit
+attribution-kept = Comme déjà fixé ; pour une nouvelle étape, avec les noms pour tous
 attribution-public = Avec les noms, pour tous les lecteurs
 attribution-delegations = Avec les noms, pour les délégations seulement
 attribution-chatham-house = Sans les noms (règle de Chatham House)

@@ -30,6 +30,8 @@ use serde::Deserialize;
 use std::collections::HashMap;
 use std::error::Error;
 
+mod blocs;
+
 /// The password of every demo account.
 const PASSWORD: &str = "baraza-demo-2026";
 const ORGANIZER: &str = "organizer@demo.example";
@@ -119,6 +121,7 @@ async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> Outcome<Seeded> {
     demo.positions().await?;
     demo.comments().await?;
     demo.amendments().await?;
+    demo.blocs().await?;
     demo.votes().await?;
     demo.silence().await?;
     demo.schemes().await?;

@@ -69,6 +69,12 @@ export async function everyPage(site) {
   await closed(organizer, regional);
   await head.goto(regional);
   await filled(head, '/corrections', { meant: 'no', reason: 'We had read another version.' });
+  await organizer.goto('/blocs');
+  await filled(organizer, '/blocs', { code: 'LEO', name: 'The Lowland Group', members: 'XNL XTM' });
+  await head.goto(`${CONSULTATION}/blocs`);
+  await filled(head, `${CONSULTATION}/blocs`, { body: 'We hold together.' });
+  const drafted = path(head);
+  await filled(head, '/points', { label: 'OP12', stance: 'support' });
   const amendment = await asked(organizer, { amendments: 'Delete it\n- Change it', parts: 'its end', division: 'yes' });
 
   const at = (name, path) => ({ name, reach: (page) => page.goto(path) });
@@ -92,6 +98,11 @@ export async function everyPage(site) {
       at('amendment', '/amendments/2'),
       at('merged amendment', '/amendments/6'),
       at('compilation', `${CONSULTATION}/compilation`),
+      at('compilation of a bloc', `${CONSULTATION}/compilation?bloc=COG`),
+      at('statements of blocs', `${CONSULTATION}/blocs`),
+      at('statement of a bloc', '/bloc-statements/1'),
+      at('blocs', '/blocs'),
+      at('bloc', '/blocs/1'),
       at('filtered compilation', `${CONSULTATION}/compilation?delegation=XSN&part=amendments`),
       at('compared revisions', `${CONSULTATION}/compare`),
       at('history of a provision', `${provision}/history`),
@@ -154,6 +165,28 @@ export async function everyPage(site) {
         'form[action$="/amendments"] button',
       ),
       at('amendment', '/amendments/2'),
+      at('statement of a bloc', '/bloc-statements/1'),
+      at('statement to be cleared', '/bloc-statements/2'),
+      rejected(
+        'rejected association',
+        '/bloc-statements/1',
+        (page) => page.locator('input[name=kind][value=associated_except]').check(),
+        'form[action$="/association"] button',
+      ),
+      at('drafted statement of a bloc', drafted),
+      rejected(
+        'rejected point',
+        drafted,
+        (page) => enter(page.locator('form[action$="/points"]'), { label: 'OP99', stance: 'support' }),
+        'form[action$="/points"] button',
+      ),
+      at('spreadsheet', `${CONSULTATION}/spreadsheet`),
+      rejected(
+        'rejected spreadsheet',
+        `${CONSULTATION}/spreadsheet`,
+        (page) => page.locator('#field-file').setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n') }),
+        'form[action$="/spreadsheet"] button',
+      ),
       at('roll call', roll),
       at('divided vote', divided),
       at('choice among options', ranked),
@@ -187,6 +220,16 @@ export async function everyPage(site) {
       at('rolling text', `${CONSULTATION}/rolling`),
       at('amendment', '/amendments/2'),
       at('attendance', `${CONSULTATION}/attendance`),
+      at('bloc', '/blocs/1'),
+      rejected(
+        'rejected bloc',
+        '/blocs',
+        async (page) => {
+          await unfoldAll(page);
+          await enter(page.locator('form[action="/blocs"]'), { code: 'NEW', name: 'New', members: 'XNL ZZZ' });
+        },
+        'form[action="/blocs"] button',
+      ),
       at('consultations', '/consultations'),
       at('consultation', CONSULTATION),
       at('questions', `${CONSULTATION}/questions`),

@@ -6,6 +6,7 @@ use domain::languages::Language;
 use domain::positions::Stance;
 use domain::records::RecordAct;
 use domain::store::blocs::{self, Adopted, NewPoint};
+use domain::store::compilation::{self, Filter};
 use domain::store::{StoreError, positions, records};
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
@@ -180,6 +181,19 @@ on_both_databases! {
         assert!(!page.contains("zebra words"));
         let refused = blocs::associate(&world.db, world.person("head XOB"), id, AssociationKind::Associated, &[], world.now).await;
         assert!(matches!(refused, Err(StoreError::NotFound)));
+    }
+
+    async fn a_filtered_compilation_has_only_what_it_shows(world: World) {
+        let id = submitted(&world).await;
+        let sight = world.sight(&Viewer::default()).await;
+        let bloc_id = blocs::one(&world.db, &world.organizer, id, world.now).await.unwrap().0.statement.bloc_id;
+        let filter = Filter { delegations: Some(Vec::new()), bloc_id: Some(bloc_id), part: None };
+        let (rows, draft) = compilation::page(&world.db, &sight, None, &filter, 0).await.unwrap().unwrap();
+        let labels: Vec<_> = rows.iter().map(|one| (one.text.label.as_str(), one.blocs.len())).collect();
+        assert_eq!((labels.as_slice(), draft.total), (&[("OP1", 1), ("OP3", 1)][..], 2));
+        let nothing = Filter { delegations: Some(Vec::new()), ..Filter::default() };
+        let (rows, draft) = compilation::page(&world.db, &sight, None, &nothing, 0).await.unwrap().unwrap();
+        assert_eq!((rows.len(), draft.total), (0, 0));
     }
 
     async fn membership_has_dates_and_one_coordinator(world: World) {

@@ -29,7 +29,7 @@ async fn download(world: &World, client: &mut Client, kind: &str) -> Sheet {
 fn set(sheet: &mut Sheet, label: &str, cells: &[(usize, &str)]) {
     let row = sheet.iter_mut().find(|row| row[0] == label).unwrap();
     for (place, cell) in cells {
-        row[*place] = (*cell).to_owned();
+        (*cell).clone_into(&mut row[*place]);
     }
 }
 

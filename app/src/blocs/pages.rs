@@ -57,7 +57,6 @@ pub async fn show_list(
                     <summary>{t!(locale, "bloc-new")}</summary>
                     <form method="post" action="/blocs" class="form">
                         {field("code", "bloc-code").input("text", form.get("code"), CODE, true)}
-                        <p class="hint">{t!(locale, "bloc-code-hint")}</p>
                         {field("name", "bloc-name").input("text", form.get("name"), Title::MAX, true)}
                         {field("members", "bloc-members-codes").text_area(form.get("members"), 4_000, 4, true)}
                         <button>{t!(locale, "bloc-new")}</button>

@@ -266,7 +266,6 @@ fn drafts(visit: &Visit, whole: &Whole, form: &Sent, rejection: Option<&Rejectio
             <h2>{t!(locale, "bloc-point-set")}</h2>
             <form method="post" action=format!("/bloc-statements/{id}/points") class="form">
                 {field("label", "bloc-point-label").input("text", form.get("label"), 20, true)}
-                <p class="hint">{t!(locale, "bloc-point-label-hint")}</p>
                 {radios(locale, "stance", "position-stance", form.get("stance"), stances.collect(), rejection)}
                 {field("statement", "position-statement").text_area(form.get("statement"), Statement::MAX, 4, false)}
                 {field("proposed_text", "position-proposed").text_area(form.get("proposed_text"), Paragraph::MAX, 4, false)}

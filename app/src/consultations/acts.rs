@@ -41,7 +41,8 @@ pub async fn create(visit: Visit, form: Sent) -> PageResult {
 
 /// Sets when a stage opens and closes.
 pub async fn set_stage(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
-    let stage = match read_stage(&visit, &form) {
+    let set = consultations::stages(visit.db(), id).await?;
+    let stage = match read_stage(&visit, &set, &form) {
         Ok(stage) => stage,
         Err(rejection) => return pages::show(&visit, id, &form, Some(&rejection)).await,
     };
@@ -70,7 +71,7 @@ pub async fn invite(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
     Ok(forms::done(&format!("/consultations/{id}"), "done-participants-invited", ""))
 }
 
-fn read_stage(visit: &Visit, form: &Sent) -> Result<Stage, Rejection> {
+fn read_stage(visit: &Visit, set: &[Stage], form: &Sent) -> Result<Stage, Rejection> {
     let locale = visit.locale;
     let mut rejection = Rejection::default();
     let kind = form.code::<StageKind>("kind").ok_or_else(|| t!(locale, "invalid-choice"));
@@ -87,8 +88,10 @@ fn read_stage(visit: &Visit, form: &Sent) -> Result<Stage, Rejection> {
     {
         rejection.add("closes_at", t!(locale, "invalid-closes-before"));
     }
+    // Who sets a stage without saying so leaves its attribution as it is.
+    let kept = set.iter().find(|stage| Some(stage.kind) == kind).map(|stage| stage.attribution);
     let attribution = match form.get("attribution") {
-        "" => Some(Attribution::Public),
+        "" => Some(kept.unwrap_or(Attribution::Public)),
         _ => {
             let chosen = form.code("attribution").ok_or_else(|| t!(locale, "invalid-choice"));
             rejection.take("attribution", chosen)

@@ -42,11 +42,8 @@ pub fn new(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> Respons
 pub fn stage(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
     let locale = visit.locale;
     let field = |name, label| Field { locale, name, label, rejection };
-    let chosen = match form.get("attribution") {
-        "" => Attribution::Public.code(),
-        chosen => chosen,
-    };
     let attributions = Attribution::ALL.iter().map(|one| (one.code(), attribution_name(locale, *one)));
+    let attributions = std::iter::once(("", t!(locale, "attribution-kept"))).chain(attributions);
     let default = crate::dates::to_field(visit.zone, visit.now);
     let opens = if form.get("opens_at").is_empty() { &default } else { form.get("opens_at") };
     view! {
@@ -56,7 +53,7 @@ pub fn stage(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>)
                 {field("kind", "stage").select(form.get("kind"), stage_choices(locale))}
                 {field("opens_at", "stage-opens-field").input("datetime-local", opens, 0, true)}
                 {field("closes_at", "stage-closes-field").input("datetime-local", form.get("closes_at"), 0, false)}
-                {radios(locale, "attribution", "attribution", chosen, attributions.collect(), rejection)}
+                {radios(locale, "attribution", "attribution", form.get("attribution"), attributions.collect(), rejection)}
                 <p class="hint">{t!(locale, "zone-hint", zone = visit.zone.name())}</p>
                 <button>{t!(locale, "stage-set")}</button>
             </form>

@@ -11,7 +11,7 @@ use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -107,15 +107,23 @@ pub(super) async fn of_provisions(
     delegations: Option<&[i64]>,
     limit: u64,
 ) -> Result<Vec<Proposed>> {
-    let mut find = amendment::Entity::find()
-        .filter(amendment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
-        .filter(is_seen(sight));
-    if let Some(ids) = delegations {
-        find =
-            find.filter(amendment::COLUMN.delegation_id.is_in(ids.iter().copied())).filter(is_named(sight));
-    }
+    let find = of_delegations(sight, delegations)
+        .filter(amendment::COLUMN.provision_id.is_in(provision_ids.iter().copied()));
     let rows = find.order_by_asc(amendment::COLUMN.id).limit(limit).all(db).await?;
     with_texts(db, Some(sight), rows).await
+}
+
+/// The amendments of some delegations, under their names alone, or all that are shown.
+pub(super) fn of_delegations(sight: &Sight, delegations: Option<&[i64]>) -> Select<amendment::Entity> {
+    let find = amendment::Entity::find()
+        .filter(amendment::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(is_seen(sight));
+    match delegations {
+        Some(ids) => {
+            find.filter(amendment::COLUMN.delegation_id.is_in(ids.iter().copied())).filter(is_named(sight))
+        }
+        None => find,
+    }
 }
 
 /// Everything about an amendment.
@@ -231,7 +239,7 @@ pub(super) fn is_seen(sight: &Sight) -> Condition {
     sight.seen(Attribution, Stage, DelegationId)
 }
 
-pub(super) fn is_named(sight: &Sight) -> Condition {
+fn is_named(sight: &Sight) -> Condition {
     use amendment::Column::{Attribution, DelegationId, Stage};
     sight.named(Attribution, Stage, DelegationId)
 }

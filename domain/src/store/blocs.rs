@@ -24,7 +24,7 @@ pub use statements::{
     Listed, NewPoint, Spoken, Whole, awaiting, draft, of_consultation, on_provisions, one, remove_point,
     set_point,
 };
-pub(super) use statements::{associations, is_seen};
+pub(super) use statements::{associations, is_seen, provisions};
 
 /// How many blocs or statements one page shows.
 pub const PAGE: u64 = 20;

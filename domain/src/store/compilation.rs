@@ -4,12 +4,14 @@
 use super::amendments::{self, Proposed};
 use super::attribution::Sight;
 use super::blocs::{self, Spoken};
-use super::entity::{comment, position};
+use super::entity::{amendment, comment, position};
 use super::instruments::{self, Draft, ProvisionText};
 use super::{Result, comments, positions};
 use crate::compilation::Part;
 use crate::languages::Language;
-use sea_orm::{ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
 use std::collections::HashMap;
 
 /// How many provisions one page shows.
@@ -26,6 +28,13 @@ pub struct Filter {
     /// And what this bloc says.
     pub bloc_id: Option<i64>,
     pub part: Option<Part>,
+}
+
+impl Filter {
+    /// Whether statements of blocs are shown: a delegation alone does not speak for one.
+    const fn shows_blocs(&self) -> bool {
+        self.delegations.is_none() || self.bloc_id.is_some()
+    }
 }
 
 /// A provision with what is said of it, each in the order said.
@@ -47,7 +56,10 @@ pub async fn page(
     filter: &Filter,
     page: u64,
 ) -> Result<Option<(Vec<Compiled>, Draft)>> {
-    let found = instruments::draft_by(db, sight.consultation_id(), language, page, PAGE).await?;
+    let narrowed = *filter != Filter::default();
+    let among = if narrowed { Some(touched(db, sight, filter).await?) } else { None };
+    let id = sight.consultation_id();
+    let found = instruments::draft_of(db, id, language, among, (page, PAGE)).await?;
     let Some(mut draft) = found else {
         return Ok(None);
     };
@@ -67,19 +79,14 @@ pub async fn compiled(
     let shows = |part| filter.part.is_none_or(|only| only == part);
     let mut found_positions = HashMap::new();
     if shows(Part::Positions) {
-        let mut find = position::Entity::find()
+        let find = positions_of(sight, filter)
             .filter(position::COLUMN.provision_id.is_in(ids.iter().copied()))
-            .filter(positions::is_live())
-            .filter(positions::is_seen(sight));
-        if let Some(ids) = &filter.delegations {
-            let named = positions::is_named(sight);
-            find = find.filter(position::COLUMN.delegation_id.is_in(ids.iter().copied())).filter(named);
-        }
-        let rows = find.order_by_asc(position::COLUMN.id).limit(limit).all(db).await?;
+            .order_by_asc(position::COLUMN.id);
+        let rows = find.limit(limit).all(db).await?;
         found_positions = grouped(sight.veil(rows), |row| row.provision_id);
     }
     let mut found_blocs = HashMap::new();
-    if shows(Part::Positions) && (filter.delegations.is_none() || filter.bloc_id.is_some()) {
+    if shows(Part::Positions) && filter.shows_blocs() {
         let mut spoken = blocs::on_provisions(db, sight, &ids).await?;
         spoken.retain(|one| filter.bloc_id.is_none_or(|id| one.statement.bloc_id == id));
         found_blocs = grouped(spoken, |one| one.point.provision_id);
@@ -91,16 +98,10 @@ pub async fn compiled(
     }
     let mut found_comments = HashMap::new();
     if shows(Part::Comments) {
-        let mut find = comment::Entity::find()
+        let find = comments_of(sight, filter)
             .filter(comment::COLUMN.provision_id.is_in(ids))
-            .filter(comment::COLUMN.withdrawn_at.is_null())
-            .filter(comment::COLUMN.hidden_at.is_null())
-            .filter(comments::is_seen(sight));
-        if let Some(ids) = &filter.delegations {
-            let named = comments::is_named(sight);
-            find = find.filter(comment::COLUMN.delegation_id.is_in(ids.iter().copied())).filter(named);
-        }
-        let rows = find.order_by_asc(comment::COLUMN.id).limit(limit).all(db).await?;
+            .order_by_asc(comment::COLUMN.id);
+        let rows = find.limit(limit).all(db).await?;
         found_comments = grouped(sight.veil(rows), |row| row.provision_id);
     }
     let joined = texts.into_iter().map(|text| {
@@ -114,6 +115,58 @@ pub async fn compiled(
         }
     });
     Ok(joined.collect())
+}
+
+/// The provisions about which there is anything to show.
+async fn touched(db: &impl ConnectionTrait, sight: &Sight, filter: &Filter) -> Result<Vec<i64>> {
+    let shows = |part| filter.part.is_none_or(|only| only == part);
+    let mut ids: Vec<i64> = Vec::new();
+    if shows(Part::Positions) {
+        let find = positions_of(sight, filter).select_only().column(position::Column::ProvisionId);
+        ids.extend(find.distinct().into_tuple::<i64>().all(db).await?);
+        if filter.shows_blocs() {
+            ids.extend(blocs::provisions(db, sight, filter.bloc_id).await?);
+        }
+    }
+    if shows(Part::Amendments) {
+        let find = amendments::of_delegations(sight, filter.delegations.as_deref());
+        let find = find.select_only().column(amendment::Column::ProvisionId);
+        ids.extend(find.distinct().into_tuple::<i64>().all(db).await?);
+    }
+    if shows(Part::Comments) {
+        let find = comments_of(sight, filter).select_only().column(comment::Column::ProvisionId);
+        ids.extend(find.distinct().into_tuple::<i64>().all(db).await?);
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(ids)
+}
+
+fn positions_of(sight: &Sight, filter: &Filter) -> Select<position::Entity> {
+    let find = position::Entity::find()
+        .filter(position::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(positions::is_live())
+        .filter(positions::is_seen(sight));
+    match &filter.delegations {
+        Some(ids) => find
+            .filter(position::COLUMN.delegation_id.is_in(ids.iter().copied()))
+            .filter(positions::is_named(sight)),
+        None => find,
+    }
+}
+
+fn comments_of(sight: &Sight, filter: &Filter) -> Select<comment::Entity> {
+    let find = comment::Entity::find()
+        .filter(comment::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(comment::COLUMN.withdrawn_at.is_null())
+        .filter(comment::COLUMN.hidden_at.is_null())
+        .filter(comments::is_seen(sight));
+    match &filter.delegations {
+        Some(ids) => find
+            .filter(comment::COLUMN.delegation_id.is_in(ids.iter().copied()))
+            .filter(comments::is_named(sight)),
+        None => find,
+    }
 }
 
 /// Rows by a key, in their order.

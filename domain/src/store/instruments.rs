@@ -40,7 +40,7 @@ pub struct Draft {
     pub languages: Vec<Language>,
     pub title: String,
     pub provisions: Vec<ProvisionText>,
-    /// How many provisions the whole revision has.
+    /// How many provisions the whole revision has, or how many of those asked for.
     pub total: u64,
 }
 
@@ -65,6 +65,17 @@ pub(super) async fn draft_by(
     page: u64,
     size: u64,
 ) -> Result<Option<Draft>> {
+    draft_of(db, consultation_id, language, None, (page, size)).await
+}
+
+/// The same of only some provisions, where these are given.
+pub(super) async fn draft_of(
+    db: &impl ConnectionTrait,
+    consultation_id: i64,
+    language: Option<Language>,
+    among: Option<Vec<i64>>,
+    (page, size): (u64, u64),
+) -> Result<Option<Draft>> {
     let Some(revision) = consultations::latest_revision(db, consultation_id).await? else {
         return Ok(None);
     };
@@ -77,10 +88,12 @@ pub(super) async fn draft_by(
     let wanted = language.filter(|language| languages.contains(language));
     let language = wanted.unwrap_or(revision.authentic_language);
     let title = titles.into_iter().find(|title| title.language == language).map(|title| title.title);
-    let paginator = provision_version::Entity::find()
-        .filter(provision_version::COLUMN.revision_id.eq(revision.id))
-        .order_by_asc(provision_version::COLUMN.place)
-        .paginate(db, size);
+    let mut find =
+        provision_version::Entity::find().filter(provision_version::COLUMN.revision_id.eq(revision.id));
+    if let Some(ids) = among {
+        find = find.filter(provision_version::COLUMN.provision_id.is_in(ids));
+    }
+    let paginator = find.order_by_asc(provision_version::COLUMN.place).paginate(db, size);
     let rows = paginator.fetch_page(page).await?;
     let total = paginator.num_items().await?;
     let provisions = with_texts(db, rows, language).await?;

@@ -229,6 +229,30 @@ pub async fn on_provisions(
     Ok(spoken.collect())
 }
 
+/// The provisions of which blocs, or one of them, speak.
+pub(in crate::store) async fn provisions(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    bloc_id: Option<i64>,
+) -> Result<Vec<i64>> {
+    let rows = bloc_statement::Entity::find()
+        .filter(bloc_statement::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(bloc_statement::COLUMN.progress.eq(Progress::Submitted))
+        .limit(POINTS)
+        .all(db)
+        .await?;
+    let mut listed = listed(db, sight, rows).await?;
+    listed.retain(|one| bloc_id.is_none_or(|id| one.statement.bloc_id == id));
+    Ok(bloc_point::Entity::find()
+        .select_only()
+        .column(bloc_point::Column::ProvisionId)
+        .distinct()
+        .filter(bloc_point::COLUMN.bloc_statement_id.is_in(listed.iter().map(|one| one.statement.id)))
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
 /// Everything about a statement. One in preparation is there for members of its bloc alone.
 pub async fn one(
     db: &impl ConnectionTrait,

@@ -1,0 +1,81 @@
+//! Two blocs of the demo: one has spoken, the other is clearing what it will say.
+
+use super::{Demo, Outcome};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::blocs::{AssociationKind, Clearing};
+use domain::languages::Language;
+use domain::positions::Stance;
+use domain::store::blocs::{self, NewPoint};
+use domain::text::{Statement, Title};
+use domain::viewers::Viewer;
+
+const SPOKEN: &str = "The Coastal Group speaks for five States whose shores are rising less quickly than the \
+    cost of the services that we need. We ask that what is shared be shared in fact.";
+const POINTS: [(&str, Stance, &str); 3] = [
+    (
+        "OP12",
+        Stance::SupportWithAmendment,
+        "Decent work should be measured in each country, by methods that its own inspectors can apply.",
+    ),
+    (
+        "OP24",
+        Stance::Support,
+        "New facilities must not impair access to electricity, water and land. On an island there is no second source of any of them.",
+    ),
+    ("OP5", Stance::Support, "Funding should be foreseeable over several years."),
+];
+const PREPARED: &str = "The Highland Group asks for transit to be treated as a condition of access.";
+
+impl Demo<'_> {
+    pub(super) async fn blocs(&self) -> Outcome<()> {
+        let founded = self.now - TimeDelta::days(30);
+        let coastal =
+            self.bloc("COG", "Coastal Group", &["XTM", "XNL", "XCV", "XKV", "XAK"], founded).await?;
+        let id = self.statement(coastal, "XTM", SPOKEN, &POINTS).await?;
+        let at = self.now - TimeDelta::days(4);
+        let lead = self.head("XTM")?;
+        blocs::circulate(self.db, lead, id, (Clearing::Tacit, Some(at)), at - TimeDelta::days(2)).await?;
+        blocs::submit(self.db, lead, id, at).await?;
+        blocs::associate(self.db, self.head("XAK")?, id, AssociationKind::Dissociated, &[], at).await?;
+        let except = [self.provision("OP5")?];
+        let kind = AssociationKind::AssociatedExcept;
+        blocs::associate(self.db, self.head("XCV")?, id, kind, &except, at).await?;
+
+        let highland = self.bloc("HIG", "Highland Group", &["XAK", "XNL", "XTM"], founded).await?;
+        let points = [("OP6", Stance::Reserve, "Transit costs should be named.")];
+        let id = self.statement(highland, "XAK", PREPARED, &points).await?;
+        let by = Some(self.now + TimeDelta::days(5));
+        blocs::circulate(self.db, self.head("XAK")?, id, (Clearing::Tacit, by), self.now).await?;
+        Ok(())
+    }
+
+    async fn bloc(&self, code: &str, name: &str, members: &[&str], at: DateTime<Utc>) -> Outcome<i64> {
+        let mut ids = Vec::new();
+        for member in members {
+            ids.extend(self.head(member)?.seat().map(|seat| seat.delegation_id));
+        }
+        Ok(blocs::create(self.db, &Viewer::operator(), (code, &Title::parse(name)?), &ids, at).await?)
+    }
+
+    async fn statement(
+        &self,
+        bloc: i64,
+        lead: &str,
+        words: &str,
+        points: &[(&str, Stance, &str)],
+    ) -> Outcome<i64> {
+        let (lead, at) = (self.head(lead)?, self.now - TimeDelta::days(8));
+        let what = (Language::English, &Statement::parse(words)?);
+        let id = blocs::draft(self.db, lead, (self.id, bloc), None, what, at).await?;
+        for (label, stance, words) in points {
+            let new = NewPoint {
+                provision_id: self.provision(label)?,
+                stance: *stance,
+                statement: Some(Statement::parse(words)?),
+                proposed_text: None,
+            };
+            blocs::set_point(self.db, lead, id, &new, at).await?;
+        }
+        Ok(id)
+    }
+}
