@@ -1228,6 +1228,7 @@ act-bloc-statement-submitted = تقديم بيان مجموعة
 act-bloc-statement-withdrawn = سحب بيان مجموعة
 act-association-made = الانضمام إلى بيان مجموعة أو النأي عنه
 bloc = المجموعة
+compilation-cut = تعرض هذه الصفحة أول { $count } مدخل من كل نوع على الأكثر. ويضم الجدول القابل للتنزيل جميع المدخلات.
 compilation-all-blocs = جميع المجموعات
 
 ## Spreadsheets

@@ -1185,6 +1185,7 @@ act-bloc-statement-submitted = Statement of a bloc submitted
 act-bloc-statement-withdrawn = Statement of a bloc withdrawn
 act-association-made = Association with a bloc’s statement
 bloc = Bloc
+compilation-cut = This page shows the first { $count } entries of a kind at most. The table to download has all of them.
 compilation-all-blocs = All blocs
 
 ## Spreadsheets

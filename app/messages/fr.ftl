@@ -1192,6 +1192,7 @@ act-bloc-statement-submitted = Déclaration d’un groupe soumise
 act-bloc-statement-withdrawn = Déclaration d’un groupe retirée
 act-association-made = Association à la déclaration d’un groupe, ou dissociation
 bloc = Groupe
+compilation-cut = Cette page montre au plus les { $count } premières entrées de chaque sorte. Le tableau à télécharger les contient toutes.
 compilation-all-blocs = Tous les groupes
 
 ## Spreadsheets

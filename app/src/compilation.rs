@@ -17,7 +17,7 @@ use axum::extract::{Path, RawQuery};
 use domain::compilation::Part;
 use domain::instruments::ProvisionKind;
 use domain::store::blocs::{self, Bloc};
-use domain::store::compilation::{self, Compiled, Filter, PAGE};
+use domain::store::compilation::{self, Compiled, ENTRIES, Filter, PAGE};
 use domain::store::delegations;
 use leptos::prelude::*;
 
@@ -65,6 +65,8 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
         };
         let code = if delegation_id.is_some() { asked.as_str() } else { "" };
         let narrowed = filter != Filter::default();
+        let cut = is_cut(&rows)
+            .then(|| view! { <p class="hint">{t!(locale, "compilation-cut", count = ENTRIES)}</p> });
         let rows = rows.iter().map(|one| provision(locale, one, &names, narrowed));
         view! {
             <h1>{title}</h1>
@@ -74,11 +76,18 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             <p class="tools">
                 <a href=format!("/consultations/{id}/compilation.csv") download="">{t!(locale, "compilation-download")}</a>
             </p>
+            {cut}
             {rows.collect::<Vec<_>>()}
             {document::pages(locale, &visit.address, number, PAGE, draft.total)}
         }
         .into_any()
     }))
+}
+
+/// Whether there is more of something than a page holds.
+fn is_cut(rows: &[Compiled]) -> bool {
+    let most = |count: fn(&Compiled) -> usize| rows.iter().map(count).sum::<usize>() as u64 >= ENTRIES;
+    most(|one| one.positions.len()) || most(|one| one.amendments.len()) || most(|one| one.comments.len())
 }
 
 fn filters(

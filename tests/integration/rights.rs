@@ -1,7 +1,9 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::amendments::Kind;
+use domain::attribution::Attribution;
 use domain::comments::CommentKind;
+use domain::consultations::{Act, Stage, StageKind};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::questions::Method;
@@ -9,7 +11,7 @@ use domain::rules::Rule;
 use domain::store::amendments::{self, NewAmendment};
 use domain::store::comments::{self, NewComment};
 use domain::store::questions::NewQuestion;
-use domain::store::{blocs, positions, proxies, rules};
+use domain::store::{blocs, consultations, positions, proxies, rules};
 use domain::text::{Body, Statement, Title};
 use tests::client::Client;
 use tests::on_both_databases;
@@ -33,7 +35,9 @@ const TIE: &str = r#"{"name":"chair-decides","tie":"chair_decides","adoption":{"
     "votes":"yes","comparison":"more_than","bound":{"share":{"numerator":1,"denominator":2,"of":"yes_and_no"}}}}}"#;
 
 /// Path, fields, and a letter for each of [`WHO`]: y may, n may not.
-type Attempt<'a> = (String, Vec<(&'static str, &'a str)>, &'static str);
+type Attempt<'a> = (String, Fields<'a>, &'static str);
+
+type Fields<'a> = Vec<(&'static str, &'a str)>;
 
 on_both_databases! {
     async fn every_act_is_refused_to_those_who_may_not_do_it(world: World) {
@@ -153,6 +157,40 @@ on_both_databases! {
                     assert!(refused.contains(&answer.status), "{who:?} at {path}: {}", answer.status);
                 }
             }
+        }
+    }
+
+    async fn every_act_is_possible_in_its_stages_and_no_others(world: World) {
+        let (c, op1) = (world.consultation, world.provision("OP1"));
+        let question = world.question(true, None).await;
+        let name = Title::parse("The Group").unwrap();
+        let members = [world.delegations["XAA"]];
+        let bloc = blocs::create(&world.db, &world.organizer, ("GR", &name), &members, world.now).await.unwrap();
+        let bloc = bloc.to_string();
+        let acts: [(Act, String, Fields); 6] = [
+            (Act::TakePosition, format!("/provisions/{op1}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "save")]),
+            (Act::TakePosition, format!("/provisions/{op1}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")]),
+            (Act::TakePosition, format!("/consultations/{c}/blocs"), vec![("bloc", &bloc), ("body", "b"), ("statement-language", "en")]),
+            (Act::Amend, format!("/provisions/{op1}/amendments"), vec![("kind", "suppress"), ("amendment-language", "en")]),
+            (Act::Comment, format!("/provisions/{op1}/comments"), vec![("body", "b"), ("comment-kind", "general"), ("comment-language", "en")]),
+            (Act::Vote, format!("/questions/{question}/ballots"), vec![("choice", "yes")]),
+        ];
+        let mut head = Client::signed_in(&world, "head@xaa.example").await;
+        let set = async |kind, attribution, closes_at| {
+            let stage = Stage { kind, opens_at: world.now - TimeDelta::hours(1), closes_at, attribution };
+            consultations::set_stage(&world.db, &world.organizer, c, &stage, world.now).await.unwrap();
+        };
+        set(StageKind::Negotiating, Attribution::Public, Some(world.now)).await;
+        for kind in StageKind::ALL {
+            for attribution in Attribution::ALL {
+                set(*kind, *attribution, None).await;
+                for (act, path, fields) in &acts {
+                    let status = head.post(path, fields).await.status;
+                    let expected = if kind.allows(*act) { StatusCode::SEE_OTHER } else { StatusCode::CONFLICT };
+                    assert_eq!(status, expected, "{path} while {kind}, {attribution}");
+                }
+            }
+            set(*kind, Attribution::Public, Some(world.now)).await;
         }
     }
 }
