@@ -217,7 +217,11 @@ fn check_positions(export: &Verifiable) -> Result<(), VerifyError> {
                 "statement": position.statement,
                 "proposed_text": position.proposed_text,
             });
-            entry.actor == position.delegation && entry.payload == said
+            let mut recorded = entry.payload.clone();
+            if let Some(fields) = recorded.as_object_mut() {
+                fields.remove(records::SALT);
+            }
+            entry.actor == position.delegation && recorded == said
         });
         if !same {
             return Err(VerifyError::UnrecordedPosition { id: position.id });

@@ -68,6 +68,9 @@ codes! {
 pub const BALLOTS: [RecordAct; 3] =
     [RecordAct::BallotCast, RecordAct::BallotWithdrawn, RecordAct::SilenceBroken];
 
+/// The field of a payload that keeps a sealed entry's hash from telling its content.
+pub const SALT: &str = "salt";
+
 /// What the first entry of a chain follows.
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 

@@ -67,6 +67,11 @@ async fn write(
     said: Option<(Terms, i64)>,
 ) -> Result<()> {
     let head = lock_head(txn, chain).await?;
+    let mut payload = payload;
+    // What may be sealed has few possible contents: without salt its hash would tell which it is.
+    if said.is_some() || records::BALLOTS.contains(&act) {
+        payload[records::SALT] = salt().into();
+    }
     let entry = records::next(
         &Head { number: head.number, hash: head.hash.clone() },
         chain,
@@ -172,6 +177,13 @@ async fn lock_head(txn: &DatabaseTransaction, name: &str) -> Result<chain::Model
         .exec_without_returning(txn)
         .await?;
     find.one(txn).await?.ok_or(super::StoreError::NotFound)
+}
+
+fn salt() -> String {
+    use rand::RngCore;
+    let mut bytes = [0; 16];
+    rand::rng().fill_bytes(&mut bytes);
+    base16ct::lower::encode_string(&bytes)
 }
 
 /// The entry, sealed from whoever may not know of the act, or of whose it is.
