@@ -3,7 +3,8 @@
 use crate::errors::{self, PageError};
 use crate::messages::{Locale, t};
 use axum::body::Bytes;
-use axum::extract::{FromRequest, Request};
+use axum::extract::multipart::MultipartError;
+use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::languages::Language;
@@ -50,6 +51,13 @@ impl Sent {
     pub fn set(mut self, name: &str, value: impl Into<String>) -> Self {
         self.0.push((name.to_owned(), value.into()));
         self
+    }
+
+    /// With this value in place of any that the field had.
+    #[must_use]
+    pub fn replace(mut self, name: &str, value: &str) -> Self {
+        self.0.retain(|(field, _)| field != name);
+        self.set(name, value)
     }
 
     /// The field as one of the values of an enumeration.
@@ -122,6 +130,34 @@ impl Rejection {
     fn of(&self, field: &str) -> Option<&FieldError> {
         self.errors.iter().find(|error| error.field == Some(field))
     }
+}
+
+/// Reads a form with a file: the bytes of the field `file`, and the other fields as UTF-8.
+pub async fn with_file(mut parts: Multipart) -> Result<(Sent, Vec<u8>), PageError> {
+    let unreadable = |error: MultipartError| match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge,
+        _ => PageError::BadRequest,
+    };
+    let (mut form, mut file) = (Sent::default(), Vec::new());
+    while let Some(part) = parts.next_field().await.map_err(unreadable)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let bytes = part.bytes().await.map_err(unreadable)?;
+        if name == "file" {
+            file = bytes.to_vec();
+        } else {
+            let text = String::from_utf8(bytes.to_vec()).map_err(|_| PageError::Encoding)?;
+            form = form.set(&name, text);
+        }
+    }
+    Ok((form, file))
+}
+
+/// A file as text; else the line at which it stops being UTF-8, from 1.
+pub fn utf8(bytes: &[u8]) -> Result<&str, usize> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let readable = &bytes[..error.valid_up_to()];
+        readable.split(|byte| *byte == b'\n').count()
+    })
 }
 
 /// Whether one of these fields was refused.

@@ -26,7 +26,8 @@ async fn draft(world: &World, bloc: i64) -> i64 {
     let head = world.person("head XAA");
     let words = Statement::parse("The Small Group holds together.").unwrap();
     let at = (world.consultation, bloc);
-    let id = blocs::draft(&world.db, head, at, None, (Language::English, &words), world.now).await.unwrap();
+    let id =
+        blocs::begin_statement(&world.db, head, at, (Language::English, &words), world.now).await.unwrap();
     for (label, stance) in [("OP1", Stance::SupportWithAmendment), ("OP3", Stance::Oppose)] {
         let new = NewPoint {
             provision_id: world.provision(label),

@@ -85,7 +85,7 @@ on_both_databases! {
         let bloc = blocs::create(db, &world.organizer, ("GR", &name), &[xaa], now).await.unwrap();
         let words = Statement::parse("x").unwrap();
         let at = ((c, bloc), (Language::English, &words));
-        let drafted = blocs::draft(db, world.person("head XAA"), at.0, None, at.1, now).await.unwrap();
+        let drafted = blocs::begin_statement(db, world.person("head XAA"), at.0, at.1, now).await.unwrap();
         let (here_bloc, point) = (bloc.to_string(), op1.to_string());
 
         // Acts that would change the state for those who come later stand at the end.

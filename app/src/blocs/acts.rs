@@ -95,7 +95,7 @@ pub async fn begin(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult 
         Err(rejection) => return statements::show_list(&visit, id, None, &form, Some(&rejection)).await,
     };
     let drafted =
-        blocs::draft(visit.db(), &visit.viewer, (id, bloc), None, (language, &body), visit.now).await;
+        blocs::begin_statement(visit.db(), &visit.viewer, (id, bloc), (language, &body), visit.now).await;
     match drafted {
         Ok(id) => Ok(forms::done(&format!("/bloc-statements/{id}"), "done-bloc-saved", "")),
         Err(error) => {
@@ -113,8 +113,8 @@ pub async fn edit(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
         Ok(parts) => parts,
         Err(rejection) => return statements::show(&visit, id, &form, Some(&rejection)).await,
     };
-    let done = blocs::draft(visit.db(), &visit.viewer, (0, 0), Some(id), (language, &body), visit.now).await;
-    finish(&visit, id, &form, done.map(|_| ()), "done-bloc-saved").await
+    let done = blocs::edit(visit.db(), &visit.viewer, id, (language, &body), visit.now).await;
+    finish(&visit, id, &form, done, "done-bloc-saved").await
 }
 
 fn words(locale: Locale, form: &Sent, rejection: &mut Rejection) -> Option<(Language, Statement)> {

@@ -7,7 +7,6 @@ use crate::messages::t;
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::extract::multipart::Multipart;
-use axum::http::StatusCode;
 use domain::instruments::import::markdown;
 use domain::languages::Language;
 use domain::store::{consultations, instruments};
@@ -67,31 +66,16 @@ async fn show(
     Ok(import::page(visit, &consultation, latest.as_ref(), form, rejection, understood))
 }
 
-/// Reads the parts of the form; a file that was chosen takes the place of what was typed.
-async fn read(visit: &Visit, mut parts: Multipart) -> Result<Result<Sent, (Sent, Rejection)>, PageError> {
-    let mut form = Sent::default();
-    let mut typed = String::new();
-    let mut file = None;
-    let unreadable = |error: axum::extract::multipart::MultipartError| match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge,
-        _ => PageError::BadRequest,
-    };
-    while let Some(part) = parts.next_field().await.map_err(unreadable)? {
-        let name = part.name().unwrap_or_default().to_owned();
-        let bytes = part.bytes().await.map_err(unreadable)?;
-        match String::from_utf8(bytes.to_vec()) {
-            Ok(text) if name == "text" => typed = text,
-            Ok(text) if name == "file" => file = Some(text).filter(|text| !text.trim().is_empty()),
-            Ok(text) => form = form.set(&name, text),
-            Err(error) if name == "file" => {
-                let readable = &bytes[..error.utf8_error().valid_up_to()];
-                let line = readable.split(|byte| *byte == b'\n').count();
-                let mut rejection = Rejection::default();
-                rejection.add("file", t!(visit.locale, "import-encoding", line = line));
-                return Ok(Err((form.set("text", typed), rejection)));
-            }
-            Err(_) => return Err(PageError::Encoding),
+/// Reads the form; a file that was chosen takes the place of what was typed.
+async fn read(visit: &Visit, parts: Multipart) -> Result<Result<Sent, (Sent, Rejection)>, PageError> {
+    let (form, file) = forms::with_file(parts).await?;
+    match forms::utf8(&file) {
+        Ok(text) if text.trim().is_empty() => Ok(Ok(form)),
+        Ok(text) => Ok(Ok(form.replace("text", text))),
+        Err(line) => {
+            let mut rejection = Rejection::default();
+            rejection.add("file", t!(visit.locale, "import-encoding", line = line));
+            Ok(Err((form, rejection)))
         }
     }
-    Ok(Ok(form.set("text", file.unwrap_or(typed))))
 }

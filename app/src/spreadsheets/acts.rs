@@ -3,12 +3,12 @@
 use super::files::{self, Unread};
 use super::{pages, rows};
 use crate::errors::{PageError, PageResult};
-use crate::forms::{self, Rejection, Sent};
+use crate::forms::{self, Rejection};
 use crate::messages::t;
 use crate::positions::pages::stance_name;
 use crate::visits::Visit;
 use axum::extract::{Multipart, Path};
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::IntoResponse;
 use domain::languages::Language;
 use domain::positions::Stance;
@@ -53,7 +53,7 @@ fn download(bytes: Vec<u8>, kind: &'static str, name: &str) -> axum::response::R
 /// Takes over what was filled in.
 pub async fn upload(visit: Visit, Path(id): Path<i64>, parts: Multipart) -> PageResult {
     let locale = visit.locale;
-    let (form, bytes) = read(parts).await?;
+    let (form, bytes) = forms::with_file(parts).await?;
     let mut rejection = Rejection::default();
     let filled = match files::read(&bytes) {
         Ok(found) => rows::parse(locale, &found),
@@ -82,22 +82,4 @@ pub async fn upload(visit: Visit, Path(id): Path<i64>, parts: Multipart) -> Page
             pages::show(&visit, id, &form, Some(&rejection), None).await
         }
     }
-}
-
-async fn read(mut parts: Multipart) -> Result<(Sent, Vec<u8>), PageError> {
-    let unreadable = |error: axum::extract::multipart::MultipartError| match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge,
-        _ => PageError::BadRequest,
-    };
-    let (mut form, mut file) = (Sent::default(), Vec::new());
-    while let Some(part) = parts.next_field().await.map_err(unreadable)? {
-        let name = part.name().unwrap_or_default().to_owned();
-        let bytes = part.bytes().await.map_err(unreadable)?;
-        match String::from_utf8(bytes.to_vec()) {
-            _ if name == "file" => file = bytes.to_vec(),
-            Ok(text) => form = form.set(&name, text),
-            Err(_) => return Err(PageError::Encoding),
-        }
-    }
-    Ok((form, file))
 }

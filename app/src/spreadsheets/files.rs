@@ -1,6 +1,7 @@
 //! Tables of text as files: written as XLSX or CSV, read from either.
 
 use super::Column;
+use crate::forms;
 use crate::messages::Locale;
 use calamine::{DataType, Reader, Xlsx};
 use rust_xlsxwriter::{DataValidation, Format, FormatAlign, Workbook, XlsxError};
@@ -77,10 +78,7 @@ fn unpacks(bytes: &[u8]) -> Result<(), Unread> {
 }
 
 fn table(bytes: &[u8]) -> Result<Rows, Unread> {
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let readable = &bytes[..error.valid_up_to()];
-        Unread::Encoding(readable.split(|byte| *byte == b'\n').count())
-    })?;
+    let text = forms::utf8(bytes).map_err(Unread::Encoding)?;
     let text = text.trim_start_matches('\u{feff}');
     // Spreadsheets write a table with the separator of the reader's country.
     let first = text.lines().next().unwrap_or_default();

@@ -90,7 +90,7 @@ pub async fn of_provision(
     page: u64,
 ) -> Result<(Vec<Proposed>, u64)> {
     let found = amendment::Entity::find()
-        .filter(is_seen(sight))
+        .filter(sight.seen::<amendment::Model>())
         .filter(amendment::COLUMN.provision_id.eq(provision_id))
         .order_by_asc(amendment::COLUMN.id)
         .paginate(db, PAGE);
@@ -117,11 +117,11 @@ pub(super) async fn of_provisions(
 pub(super) fn of_delegations(sight: &Sight, delegations: Option<&[i64]>) -> Select<amendment::Entity> {
     let find = amendment::Entity::find()
         .filter(amendment::COLUMN.consultation_id.eq(sight.consultation_id()))
-        .filter(is_seen(sight));
+        .filter(sight.seen::<amendment::Model>());
     match delegations {
-        Some(ids) => {
-            find.filter(amendment::COLUMN.delegation_id.is_in(ids.iter().copied())).filter(is_named(sight))
-        }
+        Some(ids) => find
+            .filter(amendment::COLUMN.delegation_id.is_in(ids.iter().copied()))
+            .filter(sight.named::<amendment::Model>()),
         None => find,
     }
 }
@@ -164,7 +164,7 @@ pub async fn standing(
     let rows = amendment::Entity::find()
         .filter(amendment::COLUMN.provision_id.eq(provision_id))
         .filter(stands())
-        .filter(sight.map_or_else(Condition::all, is_seen))
+        .filter(sight.map_or_else(Condition::all, Sight::seen::<amendment::Model>))
         .order_by_asc(amendment::COLUMN.id)
         .limit(STANDING)
         .all(db)
@@ -184,7 +184,7 @@ pub async fn counts(
         .column_as(amendment::Column::Id.count(), "number")
         .filter(amendment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
         .filter(stands())
-        .filter(is_seen(sight))
+        .filter(sight.seen::<amendment::Model>())
         .group_by(amendment::Column::ProvisionId)
         .into_tuple()
         .all(db)
@@ -200,7 +200,7 @@ pub async fn brackets(db: &impl ConnectionTrait, sight: &Sight) -> Result<Option
 async fn shows_all(db: &impl ConnectionTrait, sight: &Sight) -> Result<bool> {
     let hidden = amendment::Entity::find()
         .filter(amendment::COLUMN.consultation_id.eq(sight.consultation_id()))
-        .filter(is_seen(sight).not());
+        .filter(sight.seen::<amendment::Model>().not());
     Ok(sight.is_whole() || hidden.count(db).await? == 0)
 }
 
@@ -231,17 +231,6 @@ pub async fn curve(db: &DatabaseConnection, sight: &Sight) -> Result<Vec<bracket
         .await?;
     rows.reverse();
     Ok(rows)
-}
-
-/// The condition of being shown, with or without a name.
-pub(super) fn is_seen(sight: &Sight) -> Condition {
-    use amendment::Column::{Attribution, DelegationId, Stage};
-    sight.seen(Attribution, Stage, DelegationId)
-}
-
-fn is_named(sight: &Sight) -> Condition {
-    use amendment::Column::{Attribution, DelegationId, Stage};
-    sight.named(Attribution, Stage, DelegationId)
 }
 
 /// The amendment as it is shown; one that is not is answered like one that does not exist.

@@ -98,20 +98,16 @@ impl Sight {
     }
 
     /// The condition of a row's being shown, with or without a name.
-    pub(super) fn seen<C: ColumnTrait>(&self, attribution: C, stage: C, delegation: C) -> Condition {
-        self.at_least(Shown::WithoutName, (attribution, stage, delegation))
+    pub(super) fn seen<T: Said>(&self) -> Condition {
+        self.at_least(Shown::WithoutName, T::COLUMNS)
     }
 
     /// The condition of a row's being shown with the name of who said it.
-    pub(super) fn named<C: ColumnTrait>(&self, attribution: C, stage: C, delegation: C) -> Condition {
-        self.at_least(Shown::Whole, (attribution, stage, delegation))
+    pub(super) fn named<T: Said>(&self) -> Condition {
+        self.at_least(Shown::Whole, T::COLUMNS)
     }
 
-    fn at_least<C: ColumnTrait>(
-        &self,
-        least: Shown,
-        (attribution, stage, delegation): (C, C, C),
-    ) -> Condition {
+    fn at_least<C: ColumnTrait>(&self, least: Shown, [attribution, stage, delegation]: [C; 3]) -> Condition {
         if self.is_whole() {
             return Condition::all();
         }
@@ -138,6 +134,10 @@ impl Sight {
 
 /// Something that a delegation said.
 pub(super) trait Said {
+    type Column: ColumnTrait;
+    /// Those of the attribution, the stage and the delegation.
+    const COLUMNS: [Self::Column; 3];
+
     fn terms(&self) -> Terms;
     /// Who said it; none is the secretariat.
     fn delegation(&self) -> Option<i64>;
@@ -145,54 +145,46 @@ pub(super) trait Said {
 }
 
 macro_rules! said {
-    ($($model:ident: $($person:ident)?),+ $(,)?) => {$(
+    ($model:ident, $delegation:expr, $unname:expr) => {
         impl Said for $model::Model {
+            type Column = $model::Column;
+            const COLUMNS: [Self::Column; 3] =
+                [Self::Column::Attribution, Self::Column::Stage, Self::Column::DelegationId];
+
             fn terms(&self) -> Terms {
                 Terms { attribution: self.attribution, stage: self.stage }
             }
 
             fn delegation(&self) -> Option<i64> {
-                Some(self.delegation_id)
+                let of: fn(&Self) -> Option<i64> = $delegation;
+                of(self)
             }
 
             fn unname(&mut self) {
-                self.delegation_id = UNNAMED;
-                $(self.$person = UNNAMED;)?
+                let unname: fn(&mut Self) = $unname;
+                unname(self);
             }
         }
-    )+};
+    };
 }
 
-said!(position: drafted_by, amendment: submitted_by, sponsor:, answer:, association:);
-
-impl Said for bloc_statement::Model {
-    fn terms(&self) -> Terms {
-        Terms { attribution: self.attribution, stage: self.stage }
-    }
-
-    fn delegation(&self) -> Option<i64> {
-        Some(self.delegation_id)
-    }
-
-    fn unname(&mut self) {
-        (self.bloc_id, self.delegation_id, self.drafted_by) = (UNNAMED, UNNAMED, UNNAMED);
-    }
-}
-
-impl Said for comment::Model {
-    fn terms(&self) -> Terms {
-        Terms { attribution: self.attribution, stage: self.stage }
-    }
-
-    fn delegation(&self) -> Option<i64> {
-        self.delegation_id
-    }
-
-    fn unname(&mut self) {
-        self.delegation_id = self.delegation_id.map(|_| UNNAMED);
-        self.user_id = UNNAMED;
-    }
-}
+said!(position, |row| Some(row.delegation_id), |row| {
+    (row.delegation_id, row.drafted_by) = (UNNAMED, UNNAMED);
+    (row.cleared_by, row.submitted_by) = (None, None);
+});
+said!(amendment, |row| Some(row.delegation_id), |row| {
+    (row.delegation_id, row.submitted_by) = (UNNAMED, UNNAMED);
+});
+said!(sponsor, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED);
+said!(answer, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED);
+said!(association, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED);
+said!(bloc_statement, |row| Some(row.delegation_id), |row| {
+    (row.bloc_id, row.delegation_id, row.drafted_by) = (UNNAMED, UNNAMED, UNNAMED);
+});
+said!(comment, |row| row.delegation_id, |row| {
+    row.delegation_id = row.delegation_id.map(|_| UNNAMED);
+    row.user_id = UNNAMED;
+});
 
 impl entry::Model {
     pub(super) fn terms(&self) -> Terms {

@@ -13,8 +13,8 @@ use crate::text::{Body, Statement};
 use crate::viewers::{Person, Viewer};
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection,
-    EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
 use std::collections::HashMap;
@@ -224,7 +224,7 @@ pub async fn threads(
     let roots = comment::Entity::find()
         .filter(comment::COLUMN.provision_id.eq(provision_id))
         .filter(comment::COLUMN.root_id.is_null())
-        .filter(is_seen(sight))
+        .filter(sight.seen::<comment::Model>())
         .order_by_asc(comment::COLUMN.id)
         .paginate(db, THREADS);
     let mut rows = roots.fetch_page(page).await?;
@@ -232,7 +232,7 @@ pub async fn threads(
     let ids: Vec<_> = rows.iter().map(|root| root.id).collect();
     let replies = comment::Entity::find()
         .filter(comment::COLUMN.root_id.is_in(ids))
-        .filter(is_seen(sight))
+        .filter(sight.seen::<comment::Model>())
         .order_by_asc(comment::COLUMN.id)
         .limit(ON_DRAFT)
         .all(db)
@@ -248,7 +248,7 @@ pub async fn under(
     provision_ids: &[i64],
 ) -> Result<HashMap<i64, Vec<Threaded>>> {
     let rows = comment::Entity::find()
-        .filter(is_seen(sight))
+        .filter(sight.seen::<comment::Model>())
         .filter(comment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
         .order_by_asc(comment::COLUMN.id)
         .limit(ON_DRAFT)
@@ -273,7 +273,7 @@ pub async fn counts(
         .column_as(comment::Column::Id.count(), "number")
         .filter(comment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
         .filter(comment::COLUMN.withdrawn_at.is_null())
-        .filter(is_seen(sight))
+        .filter(sight.seen::<comment::Model>())
         .group_by(comment::Column::ProvisionId)
         .into_tuple()
         .all(db)
@@ -303,17 +303,6 @@ fn arrange(comments: Vec<comment::Model>) -> Vec<Threaded> {
         arranged.push(next);
     }
     arranged
-}
-
-/// The condition of being shown, with or without a name.
-pub(super) fn is_seen(sight: &Sight) -> Condition {
-    use comment::Column::{Attribution, DelegationId, Stage};
-    sight.seen(Attribution, Stage, DelegationId)
-}
-
-pub(super) fn is_named(sight: &Sight) -> Condition {
-    use comment::Column::{Attribution, DelegationId, Stage};
-    sight.named(Attribution, Stage, DelegationId)
 }
 
 /// A comment as it is shown; one that is not is answered like one that does not exist.

@@ -6,7 +6,7 @@ use super::attribution::Sight;
 use super::blocs::{self, Spoken};
 use super::entity::{amendment, comment, position};
 use super::instruments::{self, Draft, ProvisionText};
-use super::{Result, comments, positions};
+use super::{Result, positions};
 use crate::compilation::Part;
 use crate::languages::Language;
 use sea_orm::{
@@ -146,11 +146,11 @@ fn positions_of(sight: &Sight, filter: &Filter) -> Select<position::Entity> {
     let find = position::Entity::find()
         .filter(position::COLUMN.consultation_id.eq(sight.consultation_id()))
         .filter(positions::is_live())
-        .filter(positions::is_seen(sight));
+        .filter(sight.seen::<position::Model>());
     match &filter.delegations {
         Some(ids) => find
             .filter(position::COLUMN.delegation_id.is_in(ids.iter().copied()))
-            .filter(positions::is_named(sight)),
+            .filter(sight.named::<position::Model>()),
         None => find,
     }
 }
@@ -160,11 +160,11 @@ fn comments_of(sight: &Sight, filter: &Filter) -> Select<comment::Entity> {
         .filter(comment::COLUMN.consultation_id.eq(sight.consultation_id()))
         .filter(comment::COLUMN.withdrawn_at.is_null())
         .filter(comment::COLUMN.hidden_at.is_null())
-        .filter(comments::is_seen(sight));
+        .filter(sight.seen::<comment::Model>());
     match &filter.delegations {
         Some(ids) => find
             .filter(comment::COLUMN.delegation_id.is_in(ids.iter().copied()))
-            .filter(comments::is_named(sight)),
+            .filter(sight.named::<comment::Model>()),
         None => find,
     }
 }

@@ -3,7 +3,7 @@
 use super::attribution::{self, Sight, UNNAMED};
 use super::entity::{ballot, comment, delegation, position, question, revision, revision_title, text};
 use super::entity::{entry, provision_version};
-use super::{Result, comments as said, delegations, positions as stated, questions, records};
+use super::{Result, delegations, questions, records};
 use crate::exports::{Ballot, Question, RecordHead, Voter};
 use crate::languages::Language;
 use crate::questions::{Method, Parts};
@@ -149,7 +149,7 @@ pub async fn positions(db: &impl ConnectionTrait, context: &Context, after: i64)
     let rows = position::Entity::find()
         .filter(position::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(position::COLUMN.submitted_at.is_not_null())
-        .filter(stated::is_seen(&context.sight))
+        .filter(context.sight.seen::<position::Model>())
         .filter(position::COLUMN.id.gt(after))
         .order_by_asc(position::COLUMN.id)
         .limit(BATCH)
@@ -180,7 +180,7 @@ pub async fn comments(db: &impl ConnectionTrait, context: &Context, after: i64) 
     let rows = comment::Entity::find()
         .filter(comment::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(comment::COLUMN.id.gt(after))
-        .filter(said::is_seen(&context.sight))
+        .filter(context.sight.seen::<comment::Model>())
         .order_by_asc(comment::COLUMN.id)
         .limit(BATCH)
         .all(db)

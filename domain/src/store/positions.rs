@@ -116,20 +116,6 @@ pub(super) async fn submit_within(
     Ok(id)
 }
 
-/// Whether the delegation has a position on a provision, submitted or in preparation.
-pub(super) async fn has_any(
-    txn: &DatabaseTransaction,
-    delegation_id: i64,
-    provision_id: i64,
-) -> Result<bool> {
-    let found = position::Entity::find()
-        .filter(position::COLUMN.delegation_id.eq(delegation_id))
-        .filter(position::COLUMN.provision_id.eq(provision_id))
-        .filter(position::COLUMN.clearance.ne(Clearance::Withdrawn))
-        .filter(position::COLUMN.superseded_at.is_null());
-    Ok(found.count(txn).await? > 0)
-}
-
 /// Clears, submits or withdraws a position of the viewer's delegation. A submitted one takes
 /// the place of the delegation's former position on the provision.
 pub async fn act(
@@ -211,7 +197,7 @@ pub async fn former(
     provision_id: i64,
 ) -> Result<Vec<position::Model>> {
     let rows = position::Entity::find()
-        .filter(is_seen(sight))
+        .filter(sight.seen::<position::Model>())
         .filter(position::COLUMN.provision_id.eq(provision_id))
         .filter(position::COLUMN.submitted_at.is_not_null())
         .filter(
@@ -242,7 +228,7 @@ pub async fn counts(
         .join(JoinType::InnerJoin, to_delegation.into())
         .filter(position::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
         .filter(is_live())
-        .filter(is_seen(sight))
+        .filter(sight.seen::<position::Model>())
         .filter(delegation::COLUMN.kind.eq(DelegationKind::Member))
         .group_by(position::Column::ProvisionId)
         .group_by(position::Column::Stance)
@@ -267,7 +253,7 @@ pub async fn heard(db: &impl ConnectionTrait, sight: &Sight) -> Result<Option<BT
             .filter(is_live())
     };
     if !sight.is_whole() {
-        let named = is_named(sight).not();
+        let named = sight.named::<position::Model>().not();
         if stated().filter(named).count(db).await? > 0 {
             return Ok(None);
         }
@@ -282,18 +268,6 @@ pub(super) fn is_live() -> Condition {
     Condition::all()
         .add(position::COLUMN.clearance.eq(Clearance::Submitted))
         .add(position::COLUMN.superseded_at.is_null())
-}
-
-/// The condition of being shown, with or without a name.
-pub(super) fn is_seen(sight: &Sight) -> Condition {
-    use position::Column::{Attribution, DelegationId, Stage};
-    sight.seen(Attribution, Stage, DelegationId)
-}
-
-/// The condition of being shown with the name of the delegation.
-pub(super) fn is_named(sight: &Sight) -> Condition {
-    use position::Column::{Attribution, DelegationId, Stage};
-    sight.named(Attribution, Stage, DelegationId)
 }
 
 fn is_prepared() -> Condition {

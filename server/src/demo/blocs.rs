@@ -66,7 +66,7 @@ impl Demo<'_> {
     ) -> Outcome<i64> {
         let (lead, at) = (self.head(lead)?, self.now - TimeDelta::days(8));
         let what = (Language::English, &Statement::parse(words)?);
-        let id = blocs::draft(self.db, lead, (self.id, bloc), None, what, at).await?;
+        let id = blocs::begin_statement(self.db, lead, (self.id, bloc), what, at).await?;
         for (label, stance, words) in points {
             let new = NewPoint {
                 provision_id: self.provision(label)?,

@@ -3,7 +3,7 @@
 use super::super::attribution::Sight;
 use super::super::entity::{amendment, bracket, bracket_count, provision_version};
 use super::super::{Result, StoreError, consultations, instruments, moment};
-use super::{Proposed, STANDING, authentic, comparable, is_seen, original, standing, stands, with_texts};
+use super::{Proposed, STANDING, authentic, comparable, original, standing, stands, with_texts};
 use crate::amendments::{self, Alternative, Rolling};
 use crate::instruments::{Instrument, Provision, ProvisionKind};
 use crate::languages::Language;
@@ -50,7 +50,7 @@ pub async fn rolling(db: &DatabaseConnection, sight: &Sight, page: u64) -> Resul
     let rows = amendment::Entity::find()
         .filter(amendment::COLUMN.provision_id.is_in(ids))
         .filter(stands())
-        .filter(is_seen(sight))
+        .filter(sight.seen::<amendment::Model>())
         .order_by_asc(amendment::COLUMN.id)
         .limit(STANDING * 10)
         .all(db)

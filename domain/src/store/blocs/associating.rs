@@ -116,9 +116,10 @@ pub async fn adopt(
     if provisions.iter().any(|id| points.iter().all(|point| point.provision_id != *id)) {
         return Err(StoreError::NotFound);
     }
+    let held = positions::held(&txn, seat.delegation_id, provisions).await?;
     let mut adopted = Adopted::default();
     for point in points.into_iter().filter(|point| provisions.contains(&point.provision_id)) {
-        if positions::has_any(&txn, seat.delegation_id, point.provision_id).await? {
+        if held.iter().any(|one| one.provision_id == point.provision_id) {
             adopted.kept += 1;
             continue;
         }

@@ -69,46 +69,51 @@ pub struct Spoken {
     pub associated: Vec<i64>,
 }
 
-/// Begins a statement, or changes its words while it is a draft; an act of a coordinator's head or
-/// delegate.
-pub async fn draft(
+/// Begins a statement; an act of a coordinator's head or delegate.
+pub async fn begin_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
     (consultation_id, bloc_id): (i64, i64),
-    statement_id: Option<i64>,
     (language, body): (Language, &Statement),
     now: DateTime<Utc>,
 ) -> Result<i64> {
     let (person, seat) = seated(viewer)?;
     let txn = begin(db).await?;
-    let id = match statement_id {
-        Some(id) => {
-            let mut row = drafted(&txn, viewer, id, now).await?.into_active_model();
-            row.language = Set(language);
-            row.body = Set(body.as_str().to_owned());
-            row.update(&txn).await?.id
-        }
-        None => {
-            coordinating(&txn, viewer, bloc_id).await?;
-            consultations::participant(&txn, consultation_id, seat.delegation_id).await?;
-            consultations::open_for(&txn, consultation_id, Act::TakePosition, now).await?;
-            let row = bloc_statement::ActiveModel {
-                consultation_id: Set(consultation_id),
-                bloc_id: Set(bloc_id),
-                delegation_id: Set(seat.delegation_id),
-                language: Set(language),
-                body: Set(body.as_str().to_owned()),
-                progress: Set(Progress::Draft),
-                clearing: Set(Clearing::Each),
-                drafted_by: Set(person.id),
-                drafted_at: Set(moment(now)),
-                ..Default::default()
-            };
-            row.insert(&txn).await?.id
-        }
+    coordinating(&txn, viewer, bloc_id).await?;
+    consultations::participant(&txn, consultation_id, seat.delegation_id).await?;
+    consultations::open_for(&txn, consultation_id, Act::TakePosition, now).await?;
+    let row = bloc_statement::ActiveModel {
+        consultation_id: Set(consultation_id),
+        bloc_id: Set(bloc_id),
+        delegation_id: Set(seat.delegation_id),
+        language: Set(language),
+        body: Set(body.as_str().to_owned()),
+        progress: Set(Progress::Draft),
+        clearing: Set(Clearing::Each),
+        drafted_by: Set(person.id),
+        drafted_at: Set(moment(now)),
+        ..Default::default()
     };
+    let id = row.insert(&txn).await?.id;
     txn.commit().await?;
     Ok(id)
+}
+
+/// Changes the words of a draft.
+pub async fn edit(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    (language, body): (Language, &Statement),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let txn = begin(db).await?;
+    let mut row = drafted(&txn, viewer, id, now).await?.into_active_model();
+    row.language = Set(language);
+    row.body = Set(body.as_str().to_owned());
+    row.update(&txn).await?;
+    txn.commit().await?;
+    Ok(())
 }
 
 /// Says in a draft what the bloc thinks of a provision, in place of what it said before.
@@ -169,7 +174,8 @@ pub async fn of_consultation(
     sight: &Sight,
     page: u64,
 ) -> Result<(Vec<Listed>, u64)> {
-    let submitted = is_seen(sight).add(bloc_statement::Column::SubmittedAt.is_not_null());
+    let seen = sight.seen::<bloc_statement::Model>();
+    let submitted = Condition::all().add(seen).add(bloc_statement::Column::SubmittedAt.is_not_null());
     let mut shown = Condition::any().add(submitted);
     if let Some(seat) = viewer.seat() {
         let ours = Query::select()
@@ -399,11 +405,6 @@ async fn listed(
         .await?;
     let bloc = |id| blocs.iter().find(|one| one.id == id).cloned();
     Ok(rows.into_iter().map(|statement| Listed { bloc: bloc(statement.bloc_id), statement }).collect())
-}
-
-pub(in crate::store) fn is_seen(sight: &Sight) -> Condition {
-    use bloc_statement::Column::{Attribution, DelegationId, Stage};
-    Condition::all().add(sight.seen(Attribution, Stage, DelegationId))
 }
 
 async fn get(db: &impl ConnectionTrait, id: i64) -> Result<bloc_statement::Model> {

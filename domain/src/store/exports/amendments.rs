@@ -74,7 +74,7 @@ pub async fn amendments(
     let rows = amendment::Entity::find()
         .filter(amendment::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(amendment::COLUMN.id.gt(after))
-        .filter(super::super::amendments::is_seen(&context.sight))
+        .filter(context.sight.seen::<amendment::Model>())
         .order_by_asc(amendment::COLUMN.id)
         .limit(BATCH)
         .all(db)

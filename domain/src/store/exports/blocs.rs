@@ -51,7 +51,7 @@ pub async fn bloc_statements(
     let rows = bloc_statement::Entity::find()
         .filter(bloc_statement::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(bloc_statement::COLUMN.submitted_at.is_not_null())
-        .filter(blocs::is_seen(&context.sight))
+        .filter(context.sight.seen::<bloc_statement::Model>())
         .filter(bloc_statement::COLUMN.id.gt(after))
         .order_by_asc(bloc_statement::COLUMN.id)
         .limit(BATCH)
