@@ -97,7 +97,7 @@ error-too-many = جرت محاولات كثيرة جدا. يرجى الانتظ�
 ## What has been done
 
 done-position-saved = تم حفظ مسودة موقفكم. ولا يمكن لغير وفدكم الاطلاع عليها.
-done-position-submitted = تم تقديم موقفكم. ويمكن لكل من يحق له قراءة هذه المشاورة الاطلاع عليه.
+done-position-submitted = تم تقديم موقفكم.
 done-position-cleared = تمت إجازة الموقف. ويمكن الآن لرئيس الوفد أو لأحد المندوبين تقديمه.
 done-position-withdrawn = تم سحب الموقف.
 done-comment-posted = تم نشر تعليقكم.
@@ -222,8 +222,6 @@ home-title = مشاورات بين الوفود
 home-lead = هنا تتفاوض الوفود على مشاريع القواعد فقرة فقرة. وهي تحدد مواقفها وتعلق وتصوت، ويمكن للجميع التحقق من النتيجة.
 desk-title = ما ينتظر وفدكم
 desk-nothing = لا شيء ينتظر وفدكم.
-desk-votes = عمليات تصويت مفتوحة لم يصوت فيها وفدكم بعد
-desk-proxies = التصويت عن الوفود التي تحملون وكالتها
 desk-proxies-count = { $count ->
     [one] وفد واحد لم يصوّت بعد
     [two] وفدان لم يصوّتا بعد
@@ -231,8 +229,82 @@ desk-proxies-count = { $count ->
     [many] { $count } وفدا لم يصوّت بعد
    *[other] { $count } وفد لم يصوّت بعد
 }
-desk-silence = إجراءات الموافقة الصامتة: يُعتمد النص عند الموعد النهائي ما لم يكسر وفدٌ الصمت
-desk-positions = مواقف لم تُقدَّم بعد
+desk-by = الموعد النهائي:
+desk-vote = تصويت مفتوح لم تدلوا فيه بصوتكم
+desk-proxy = تصويت عن وفود تحملون توكيلا منها
+desk-silence = إجراء الموافقة الصامتة: يُعتمد عند الموعد النهائي ما لم يكسر وفد الصمت
+desk-bloc-clear = بيان مجموعة ينتظر إجازتكم
+desk-bloc-submit = بيان مجموعة تتولون تنسيقها، قيد الإجازة
+desk-bloc = بيان { $bloc }
+desk-drafts = مواقف لم تُقدَّم بعد
+desk-drafts-count = { $count ->
+    [zero] لا مواقف قيد الإعداد
+    [one] موقف واحد قيد الإعداد
+    [two] موقفان قيد الإعداد
+    [few] { $count } مواقف قيد الإعداد
+    [many] { $count } موقفا قيد الإعداد
+   *[other] { $count } موقف قيد الإعداد
+}
+desk-changed = نص تغيّر بعد موقفكم
+desk-changed-count = { $count ->
+    [zero] لا مواقف على فقرات تغيّر نصها
+    [one] موقف واحد على فقرة تغيّر نصها
+    [two] موقفان على فقرتين تغيّر نصهما
+    [few] { $count } مواقف على فقرات تغيّر نصها
+    [many] { $count } موقفا على فقرات تغيّر نصها
+   *[other] { $count } موقف على فقرات تغيّر نصها
+}
+desk-calls = بيانات المجموعات
+desk-calls-count = { $count ->
+    [zero] لا بيانات يمكنكم الانضمام إليها
+    [one] بيان واحد يمكنكم الانضمام إليه
+    [two] بيانان يمكنكم الانضمام إليهما
+    [few] { $count } بيانات يمكنكم الانضمام إليها
+    [many] { $count } بيانا يمكنكم الانضمام إليها
+   *[other] { $count } بيان يمكنكم الانضمام إليها
+}
+desk-calls-help = يجوز لأي وفد عضو أن ينضم إلى بيان، كله أو جزء منه.
+desk-touching = تعديلات تمس نصكم
+desk-touching-count = { $count ->
+    [zero] لا تعديلات جديدة على فقرات أبديتم رأيكم فيها
+    [one] تعديل جديد واحد على فقرة أبديتم رأيكم فيها
+    [two] تعديلان جديدان على فقرات أبديتم رأيكم فيها
+    [few] { $count } تعديلات جديدة على فقرات أبديتم رأيكم فيها
+    [many] { $count } تعديلا جديدا على فقرات أبديتم رأيكم فيها
+   *[other] { $count } تعديل جديد على فقرات أبديتم رأيكم فيها
+}
+desk-touching-help = تعديلات مفتوحة اقترحها آخرون بعد آخر موقف أو تعديل لكم على الفقرة نفسها. ولا تظهر هنا التعديلات التي تشاركون في تقديمها.
+desk-without = أحكام بلا موقف منكم
+desk-without-count = { $count ->
+    [zero] لا أحكام بلا موقف منكم
+    [one] حكم واحد بلا موقف منكم
+    [two] حكمان بلا موقف منكم
+    [few] { $count } أحكام بلا موقف منكم
+    [many] { $count } حكما بلا موقف منكم
+   *[other] { $count } حكم بلا موقف منكم
+}
+desk-more = { $count ->
+    [zero] لا شيء آخر في التجميع.
+    [one] يوجد واحد آخر في التجميع.
+    [two] يوجد اثنان آخران في التجميع.
+    [few] توجد { $count } أخرى في التجميع.
+    [many] يوجد { $count } آخر في التجميع.
+   *[other] يوجد { $count } آخر في التجميع.
+}
+desk-spreadsheet = ملء عدة مواقف معا في جدول بيانات
+desk-adopt = تبني موقف مجموعة لعدة أحكام
+desk-open = ما ينتظر وفدكم
+forward-title = مواقفكم على نص تغيّر
+forward-lead = تغيّر نص هذه الفقرات بعد أن اتخذتم موقفكم. ولا يزال موقفكم محسوبا. اقرؤوا التغييرات، ثم أبقوا الموقف للنص الجديد أو غيّروه.
+forward-none = لم يتغيّر أي نص بعد مواقفكم.
+forward-taken = اتُّخذ على { $revision }
+forward-change = تغيير هذا الموقف
+forward-draft = حفظ المواقف المختارة كمسودات
+forward-submit = تقديم المواقف المختارة للنص الجديد
+forward-nothing = اختاروا موقفا واحدا على الأقل.
+done-forward-submitted = تم تقديم المواقف للنص الجديد.
+done-forward-drafted = تم حفظ المواقف كمسودات للنص الجديد.
+done-forward-partly = تم ذلك. وحيث كان موقف آخر قيد الإعداد، بقي كما هو.
 desk-position = { $provision }: { $stance } ({ $clearance })
 consultations-title = المشاورات
 consultations-none = لا توجد مشاورات يحق لكم الاطلاع عليها.
@@ -256,6 +328,7 @@ stage = المرحلة
 stage-opens = البدء
 stage-closes = الانتهاء
 stage-now = الآن
+stage-change = تغيير «{ $stage }»
 stage-set = تحديد موعد مرحلة
 stage-opens-field = موعد البدء
 stage-closes-field = موعد الانتهاء (يمكن أن يبقى فارغا)
@@ -288,6 +361,7 @@ download-json = كل شيء (JSON)
 download-positions = المواقف (CSV)
 download-amendments = التعديلات (CSV)
 download-comments = التعليقات (CSV)
+download-reservations = التحفظات والإعلانات (CSV)
 download-ballots = أصوات الوفود (CSV)
 
 ## Texts
@@ -353,6 +427,18 @@ import-encoding = السطر { $line } من الملف ليس بترميز UTF-8
 
 positions-title = المواقف
 positions-none = لم يقدّم أي وفد موقفا بعد.
+reservation = تحفظ
+interpretative-declaration = إعلان تفسيري
+reservations-title = التحفظات والإعلانات التفسيرية
+reservation-new = إبداء تحفظ أو إعلان تفسيري
+reservation-kind = النوع
+reservation-kind-hint = يستبعد التحفظ أثر الفقرة بالنسبة إلى بلدكم أو يعدّله. ويبيّن الإعلان التفسيري كيف تفهمونها ولا يغيّر شيئا.
+reservation-body = النص
+reservation-make = إبداء
+reservation-withdraw = سحب
+done-reservation-made = دُوِّن في السجل، ويظهر كحاشية في النتيجة.
+done-reservation-withdrawn = تم السحب.
+error-not-adopted = لم تُعتمد هذه الفقرة. وتُبدى التحفظات والإعلانات بعد الاعتماد.
 positions-former = المواقف السابقة
 positions-closed = لا يمكن تحديد المواقف في هذه المرحلة.
 position-own = موقف وفدكم
@@ -948,6 +1034,8 @@ act-translation-published = نشر ترجمة
 act-position-submitted = تقديم موقف
 act-position-withdrawn = سحب موقف
 act-comment-hidden = حجب تعليق
+act-reservation-made = إبداء تحفظ أو إعلان
+act-reservation-withdrawn = سحب تحفظ أو إعلان
 act-question-opened = فتح التصويت
 act-ballot-cast = الإدلاء بصوت
 act-ballot-withdrawn = سحب الصوت
@@ -1072,7 +1160,7 @@ invalid-into = اختاروا التعديل على الحكم نفسه الذي
 invalid-no-text = يرجى كتابة الفقرة الجديدة كاملة.
 invalid-text-idle = لا يقبل SUP وNOC كلمات جديدة. أعيدوا النص كما كان، أو اختاروا MOD.
 invalid-unchanged = النص مطابق للنص الحالي. غيّروا بعض الكلمات.
-done-amendment-proposed = تم تقديم التعديل. ويمكن لكل من يحق له قراءة هذه المشاورة أن يراه.
+done-amendment-proposed = تم تقديم التعديل.
 done-amendment-withdrawn = تم سحب التعديل.
 done-amendment-disposed = تم تسجيل القرار.
 done-amendment-answered = تم نشر ردكم.
@@ -1167,6 +1255,7 @@ bloc-clearing = كيفية إجازة البيان
 bloc-clearing-each = يوافق كل عضو صراحة
 bloc-clearing-tacit = من لا يعترض قبل الموعد النهائي يُعتبر موافقا
 bloc-clear-by = الموعد النهائي
+bloc-clear-by-needed = أدخلوا الموعد النهائي الذي يُعدّ السكوت بعده موافقة.
 bloc-clear-by-optional = الموعد النهائي (لازم إذا كان الصمت يعني الموافقة)
 bloc-recall = إعادته إلى مسودة
 bloc-recall-help = لا تبقى ردود الأعضاء سارية بعد ذلك.
@@ -1205,8 +1294,6 @@ bloc-adopt = اتخاذ البيان موقفا لنا
 bloc-adopt-help = تصبح الفقرات المحددة مواقف لوفدنا فورا. وحيثما كان لنا موقف، أو موقف قيد الإعداد، فإنه يبقى كما هو.
 bloc-adopt-send = اتخاذ الفقرات المحددة مواقف لنا
 bloc-on-provision = ما تقوله المجموعات
-desk-blocs = بيانات مجموعات تنتظر الإجازة
-desk-bloc = { $bloc }: بيان ينتظر الإجازة
 done-bloc-created = تم إنشاء المجموعة.
 done-bloc-changed = تم تغيير العضوية.
 done-bloc-saved = تم حفظ البيان.
@@ -1280,6 +1367,7 @@ spreadsheet-conflicts = { $count ->
     [many] يتعارض { $count } صفا مع ما تغيّر في هذه الأثناء
    *[other] يتعارض { $count } صف مع ما تغيّر في هذه الأثناء
 }
+spreadsheet-taken = أُخذت الصفوف التي لا تعارض فيها.
 spreadsheet-nothing-imported = لم يُستورد أي شيء.
 spreadsheet-fresh = يرجى تنزيل جدول البيانات من جديد، وإدخال هذه الصفوف فيه، ثم رفعه؛ أو رفع هذا الملف مع اختيار ترك هذه الصفوف.
 spreadsheet-conflict-row = الصف { $line }، { $label }

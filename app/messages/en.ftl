@@ -97,7 +97,7 @@ error-too-many = There were too many tries. Please wait fifteen minutes and try 
 ## What has been done
 
 done-position-saved = The draft of your position is saved. Only your delegation can see it.
-done-position-submitted = Your position is submitted. Everyone who may read this consultation can see it.
+done-position-submitted = Your position is submitted.
 done-position-cleared = The position is cleared. A head or a delegate can submit it now.
 done-position-withdrawn = The position is withdrawn.
 done-comment-posted = Your comment is posted.
@@ -222,14 +222,62 @@ home-title = Consultations between delegations
 home-lead = Delegations negotiate draft norms here, paragraph by paragraph. They take positions, comment and vote, and everyone can check the result.
 desk-title = What waits for your delegation
 desk-nothing = Nothing waits for your delegation.
-desk-votes = Open votes without your ballot
-desk-proxies = Votes for delegations whose proxy you hold
 desk-proxies-count = { $count ->
     [one] 1 delegation without a ballot
    *[other] { $count } delegations without a ballot
 }
-desk-silence = Silence procedures: adopted at the deadline unless a delegation breaks silence
-desk-positions = Positions not yet submitted
+desk-by = Deadline:
+desk-vote = Open vote without your ballot
+desk-proxy = Vote for delegations whose proxy you hold
+desk-silence = Silence procedure: adopted at the deadline unless a delegation breaks silence
+desk-bloc-clear = Statement of a bloc to clear
+desk-bloc-submit = Statement of a bloc that you coordinate, in clearance
+desk-bloc = Statement of { $bloc }
+desk-drafts = Positions not yet submitted
+desk-drafts-count = { $count ->
+    [one] 1 position in preparation
+   *[other] { $count } positions in preparation
+}
+desk-changed = Text changed since your position
+desk-changed-count = { $count ->
+    [one] 1 position on a paragraph whose text has changed
+   *[other] { $count } positions on paragraphs whose text has changed
+}
+desk-calls = Statements of blocs
+desk-calls-count = { $count ->
+    [one] 1 statement of a bloc with which you may associate yourself
+   *[other] { $count } statements of blocs with which you may associate yourself
+}
+desk-calls-help = Any member delegation may associate itself with a statement, whole or in part.
+desk-touching = Amendments that touch your text
+desk-touching-count = { $count ->
+    [one] 1 new amendment to a paragraph on which you have spoken
+   *[other] { $count } new amendments to paragraphs on which you have spoken
+}
+desk-touching-help = Open amendments that others have proposed since your last position or amendment on the same paragraph. Those that you sponsor are left out.
+desk-without = Provisions without your position
+desk-without-count = { $count ->
+    [one] 1 provision without your position
+   *[other] { $count } provisions without your position
+}
+desk-more = { $count ->
+    [one] 1 more is in the compilation.
+   *[other] { $count } more are in the compilation.
+}
+desk-spreadsheet = Fill in many at once in a spreadsheet
+desk-adopt = Adopt the position of a bloc for many
+desk-open = What waits for your delegation
+forward-title = Your positions on changed text
+forward-lead = The text of these paragraphs has changed since you took your position. Your position still counts. Read the changes, then keep it for the new text, or change it.
+forward-none = No text has changed since your positions.
+forward-taken = taken on { $revision }
+forward-change = Change this position
+forward-draft = Save the chosen ones as drafts
+forward-submit = Submit the chosen ones for the new text
+forward-nothing = Choose at least one position.
+done-forward-submitted = The positions are submitted for the new text.
+done-forward-drafted = The positions are saved as drafts for the new text.
+done-forward-partly = Done. Where another position was in preparation, it has been left as it is.
 desk-position = { $provision }: { $stance } ({ $clearance })
 consultations-title = Consultations
 consultations-none = There are no consultations that you may read.
@@ -253,6 +301,7 @@ stage = Stage
 stage-opens = Opens
 stage-closes = Closes
 stage-now = Now
+stage-change = Change “{ $stage }”
 stage-set = Set a stage
 stage-opens-field = Opens at
 stage-closes-field = Closes at (may stay empty)
@@ -281,6 +330,7 @@ download-json = Everything (JSON)
 download-positions = Positions (CSV)
 download-amendments = Amendments (CSV)
 download-comments = Comments (CSV)
+download-reservations = Reservations and declarations (CSV)
 download-ballots = Ballots (CSV)
 
 ## Texts
@@ -342,6 +392,18 @@ import-encoding = Line { $line } of the file is not UTF-8. Save the file as UTF-
 
 positions-title = Positions
 positions-none = No delegation has submitted a position yet.
+reservation = Reservation
+interpretative-declaration = Interpretative declaration
+reservations-title = Reservations and interpretative declarations
+reservation-new = Make a reservation or an interpretative declaration
+reservation-kind = What it is
+reservation-kind-hint = A reservation excludes or changes what the paragraph means for your country. An interpretative declaration says how you understand it and changes nothing.
+reservation-body = Text
+reservation-make = Make it
+reservation-withdraw = Withdraw it
+done-reservation-made = It is in the record, and it stands as a footnote in the outcome.
+done-reservation-withdrawn = It is withdrawn.
+error-not-adopted = This paragraph has not been adopted. Reservations and declarations are made after that.
 positions-former = Former positions
 positions-closed = Positions cannot be taken at this stage.
 position-own = The position of your delegation
@@ -925,6 +987,8 @@ act-translation-published = Translation published
 act-position-submitted = Position submitted
 act-position-withdrawn = Position withdrawn
 act-comment-hidden = Comment hidden
+act-reservation-made = Reservation or declaration made
+act-reservation-withdrawn = Reservation or declaration withdrawn
 act-question-opened = Vote opened
 act-ballot-cast = Ballot cast
 act-ballot-withdrawn = Ballot taken back
@@ -1037,7 +1101,7 @@ invalid-into = Choose the amendment to the same provision that takes this one up
 invalid-no-text = Please write the whole new paragraph.
 invalid-text-idle = SUP and NOC take no new words. Put the text back as it was, or choose MOD.
 invalid-unchanged = The text is the same as the present one. Change some words.
-done-amendment-proposed = The amendment is proposed. Everyone who may read this consultation can see it.
+done-amendment-proposed = The amendment is proposed.
 done-amendment-withdrawn = The amendment is withdrawn.
 done-amendment-disposed = The decision is noted.
 done-amendment-answered = Your answer is published.
@@ -1128,6 +1192,7 @@ bloc-clearing = How it is cleared
 bloc-clearing-each = Every member says yes
 bloc-clearing-tacit = Whoever does not object by the deadline agrees
 bloc-clear-by = Deadline
+bloc-clear-by-needed = Enter the deadline after which silence means consent.
 bloc-clear-by-optional = Deadline (needed where silence means consent)
 bloc-recall = Make it a draft again
 bloc-recall-help = The answers of the members no longer hold.
@@ -1162,8 +1227,6 @@ bloc-adopt = Take it as our own position
 bloc-adopt-help = The paragraphs marked become our delegation’s positions at once. Where we have a position, or one in preparation, that stands.
 bloc-adopt-send = Take the paragraphs marked
 bloc-on-provision = What blocs say
-desk-blocs = Statements of blocs to clear
-desk-bloc = { $bloc }: a statement to clear
 done-bloc-created = The bloc has been created.
 done-bloc-changed = The membership has been changed.
 done-bloc-saved = The statement has been saved.
@@ -1225,6 +1288,7 @@ spreadsheet-conflicts = { $count ->
     [one] { $count } row is in conflict with what changed meanwhile
    *[other] { $count } rows are in conflict with what changed meanwhile
 }
+spreadsheet-taken = The rows without a conflict have been taken over.
 spreadsheet-nothing-imported = Nothing has been imported.
 spreadsheet-fresh = Download the spreadsheet again, enter these rows in it, and upload that; or upload this file with the choice to leave them out.
 spreadsheet-conflict-row = Row { $line }, { $label }

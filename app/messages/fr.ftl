@@ -103,7 +103,7 @@ error-too-many = Il y a eu trop de tentatives. Veuillez attendre quinze minutes 
 ## What has been done
 
 done-position-saved = Le brouillon de votre position est enregistré. Seule votre délégation peut le voir.
-done-position-submitted = Votre position est soumise. Toute personne qui peut lire cette consultation peut la voir.
+done-position-submitted = Votre position est soumise.
 done-position-cleared = La position est validée. Le chef de délégation ou un délégué peut maintenant la soumettre.
 done-position-withdrawn = La position est retirée.
 done-comment-posted = Votre commentaire est publié.
@@ -228,14 +228,62 @@ home-title = Consultations entre délégations
 home-lead = Ici, les délégations négocient des projets de normes, paragraphe par paragraphe. Elles prennent position, commentent et votent, et chacun peut vérifier le résultat.
 desk-title = À faire par votre délégation
 desk-nothing = Votre délégation n’a rien à faire pour le moment.
-desk-votes = Votes ouverts où votre délégation n’a pas encore voté
-desk-proxies = Votes pour les délégations dont vous détenez la procuration
 desk-proxies-count = { $count ->
     [one] 1 délégation n’a pas encore voté
    *[other] { $count } délégations n’ont pas encore voté
 }
-desk-silence = Procédures d’approbation tacite : adopté à l’échéance sauf si une délégation rompt le silence
-desk-positions = Positions pas encore soumises
+desk-by = Date limite :
+desk-vote = Vote ouvert sans votre bulletin
+desk-proxy = Vote pour des délégations dont vous avez la procuration
+desk-silence = Procédure d’approbation tacite : adoption à la date limite si aucune délégation ne rompt le silence
+desk-bloc-clear = Déclaration d’un groupe à valider
+desk-bloc-submit = Déclaration d’un groupe que vous coordonnez, en cours de validation
+desk-bloc = Déclaration de { $bloc }
+desk-drafts = Positions pas encore soumises
+desk-drafts-count = { $count ->
+    [one] { $count } position en préparation
+   *[other] { $count } positions en préparation
+}
+desk-changed = Texte modifié depuis votre position
+desk-changed-count = { $count ->
+    [one] { $count } position sur un paragraphe dont le texte a changé
+   *[other] { $count } positions sur des paragraphes dont le texte a changé
+}
+desk-calls = Déclarations de groupes
+desk-calls-count = { $count ->
+    [one] { $count } déclaration d’un groupe à laquelle vous pouvez vous associer
+   *[other] { $count } déclarations de groupes auxquelles vous pouvez vous associer
+}
+desk-calls-help = Toute délégation membre peut s’associer à une déclaration, en tout ou en partie.
+desk-touching = Amendements qui touchent votre texte
+desk-touching-count = { $count ->
+    [one] { $count } nouvel amendement à un paragraphe sur lequel vous vous êtes exprimés
+   *[other] { $count } nouveaux amendements à des paragraphes sur lesquels vous vous êtes exprimés
+}
+desk-touching-help = Amendements ouverts que d’autres ont proposés depuis votre dernière position ou votre dernier amendement sur le même paragraphe. Ceux que vous parrainez n’y figurent pas.
+desk-without = Dispositions sans votre position
+desk-without-count = { $count ->
+    [one] { $count } disposition sans votre position
+   *[other] { $count } dispositions sans votre position
+}
+desk-more = { $count ->
+    [one] { $count } autre se trouve dans la compilation.
+   *[other] { $count } autres se trouvent dans la compilation.
+}
+desk-spreadsheet = Remplir plusieurs positions dans une feuille de calcul
+desk-adopt = Reprendre la position d’un groupe pour plusieurs dispositions
+desk-open = Ce qui attend votre délégation
+forward-title = Vos positions sur un texte modifié
+forward-lead = Le texte de ces paragraphes a changé depuis que vous avez pris position. Votre position compte toujours. Lisez les changements, puis maintenez-la pour le nouveau texte ou modifiez-la.
+forward-none = Aucun texte n’a changé depuis vos positions.
+forward-taken = prise sur { $revision }
+forward-change = Modifier cette position
+forward-draft = Enregistrer les positions choisies comme brouillons
+forward-submit = Soumettre les positions choisies pour le nouveau texte
+forward-nothing = Choisissez au moins une position.
+done-forward-submitted = Les positions sont soumises pour le nouveau texte.
+done-forward-drafted = Les positions sont enregistrées comme brouillons pour le nouveau texte.
+done-forward-partly = C’est fait. Là où une autre position était en préparation, elle est restée telle quelle.
 desk-position = { $provision } : { $stance } ({ $clearance })
 consultations-title = Consultations
 consultations-none = Il n’y a aucune consultation que vous puissiez lire.
@@ -259,6 +307,7 @@ stage = Phase
 stage-opens = Ouverture
 stage-closes = Clôture
 stage-now = En cours
+stage-change = Modifier « { $stage } »
 stage-set = Fixer les dates d’une phase
 stage-opens-field = Ouverture
 stage-closes-field = Clôture (peut rester vide)
@@ -288,6 +337,7 @@ download-json = Tout (JSON)
 download-positions = Positions (CSV)
 download-amendments = Amendements (CSV)
 download-comments = Commentaires (CSV)
+download-reservations = Réserves et déclarations (CSV)
 download-ballots = Votes des délégations (CSV)
 
 ## Texts
@@ -349,6 +399,18 @@ import-encoding = La ligne { $line } du fichier n’est pas en UTF-8. Enregistre
 
 positions-title = Positions
 positions-none = Aucune délégation n’a encore soumis de position.
+reservation = Réserve
+interpretative-declaration = Déclaration interprétative
+reservations-title = Réserves et déclarations interprétatives
+reservation-new = Formuler une réserve ou une déclaration interprétative
+reservation-kind = De quoi il s’agit
+reservation-kind-hint = Une réserve exclut ou modifie l’effet du paragraphe pour votre pays. Une déclaration interprétative dit comment vous le comprenez et ne change rien.
+reservation-body = Texte
+reservation-make = Formuler
+reservation-withdraw = Retirer
+done-reservation-made = Elle figure au registre, et comme note dans le résultat.
+done-reservation-withdrawn = Elle est retirée.
+error-not-adopted = Ce paragraphe n’a pas été adopté. Les réserves et déclarations se formulent après l’adoption.
 positions-former = Positions antérieures
 positions-closed = Il n’est pas possible de prendre position à cette phase.
 position-own = La position de votre délégation
@@ -932,6 +994,8 @@ act-translation-published = Traduction publiée
 act-position-submitted = Position soumise
 act-position-withdrawn = Position retirée
 act-comment-hidden = Commentaire masqué
+act-reservation-made = Réserve ou déclaration formulée
+act-reservation-withdrawn = Réserve ou déclaration retirée
 act-question-opened = Vote ouvert
 act-ballot-cast = Vote d’une délégation
 act-ballot-withdrawn = Vote retiré
@@ -1044,7 +1108,7 @@ invalid-into = Choisissez l’amendement à la même disposition qui reprend cel
 invalid-no-text = Veuillez écrire le nouveau paragraphe entier.
 invalid-text-idle = SUP et NOC ne prennent pas de nouveau texte. Rétablissez le texte, ou choisissez MOD.
 invalid-unchanged = Le texte est le même que le texte actuel. Modifiez quelques mots.
-done-amendment-proposed = L’amendement est proposé. Toutes les personnes qui peuvent lire cette consultation le voient.
+done-amendment-proposed = L’amendement est proposé.
 done-amendment-withdrawn = L’amendement est retiré.
 done-amendment-disposed = La décision est notée.
 done-amendment-answered = Votre réponse est publiée.
@@ -1135,6 +1199,7 @@ bloc-clearing = Mode de validation
 bloc-clearing-each = Chaque membre dit oui
 bloc-clearing-tacit = Un membre qui ne fait pas objection avant la date limite est d’accord
 bloc-clear-by = Date limite
+bloc-clear-by-needed = Indiquez la date limite après laquelle le silence vaut accord.
 bloc-clear-by-optional = Date limite (nécessaire si le silence vaut accord)
 bloc-recall = En refaire un brouillon
 bloc-recall-help = Les réponses des membres ne sont alors plus valables.
@@ -1169,8 +1234,6 @@ bloc-adopt = La reprendre comme notre propre position
 bloc-adopt-help = Les paragraphes cochés deviennent tout de suite les positions de notre délégation. Si nous avons déjà une position, ou une position en préparation, elle est maintenue.
 bloc-adopt-send = Reprendre les paragraphes cochés
 bloc-on-provision = Ce que disent les groupes
-desk-blocs = Déclarations de groupes à valider
-desk-bloc = { $bloc } : une déclaration à valider
 done-bloc-created = Le groupe est créé.
 done-bloc-changed = La composition du groupe est modifiée.
 done-bloc-saved = La déclaration est enregistrée.
@@ -1232,6 +1295,7 @@ spreadsheet-conflicts = { $count ->
     [one] { $count } ligne est en conflit avec ce qui a changé entre-temps
    *[other] { $count } lignes sont en conflit avec ce qui a changé entre-temps
 }
+spreadsheet-taken = Les lignes sans conflit ont été reprises.
 spreadsheet-nothing-imported = Rien n’a été importé.
 spreadsheet-fresh = Téléchargez de nouveau la feuille de calcul, inscrivez-y ces lignes et envoyez-la ; ou envoyez ce fichier en choisissant de laisser ces lignes de côté.
 spreadsheet-conflict-row = Ligne { $line }, { $label }

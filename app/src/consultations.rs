@@ -7,7 +7,7 @@ pub mod pages;
 
 use crate::messages::{Locale, t};
 use domain::attribution::Attribution;
-use domain::consultations::StageKind;
+use domain::consultations::{Stage, StageKind};
 use leptos::prelude::*;
 
 /// The parts of a consultation that have a page.
@@ -49,6 +49,15 @@ pub fn parts(locale: Locale, id: i64, here: Option<Part>) -> AnyView {
 /// How what is said in a stage is attributed, in words.
 pub fn attribution_name(locale: Locale, attribution: Attribution) -> String {
     t!(locale, &format!("attribution-{}", attribution.code().replace('_', "-")))
+}
+
+/// How what is said now will be attributed, for those who are about to say it; nothing where it is
+/// public.
+pub fn attribution_hint(locale: Locale, stage: Option<Stage>) -> AnyView {
+    let promised = stage.map(|stage| stage.attribution).filter(|one| *one != Attribution::Public);
+    promised
+        .map(|one| view! { <p class="notice">{t!(locale, "attribution")}": "{attribution_name(locale, one)}</p> })
+        .into_any()
 }
 
 /// A stage in words.

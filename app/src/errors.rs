@@ -84,6 +84,7 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::OwnBallot
         | StoreError::ProxyUsed
         | StoreError::ProxyLimit
+        | StoreError::NotAdopted
         | StoreError::Collides
         | StoreError::NotCleared(_)
         | StoreError::Concurrent => StatusCode::CONFLICT,
@@ -111,6 +112,7 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::NoProxy => "error-no-proxy",
         StoreError::ProxyUsed => "error-proxy-used",
         StoreError::ProxyLimit => "error-proxy-limit",
+        StoreError::NotAdopted => "error-not-adopted",
         StoreError::Collides => "error-collides",
         StoreError::NotCleared(NotCleared::Objections(_)) => "error-not-cleared-objections",
         StoreError::NotCleared(NotCleared::Awaited(_)) => "error-not-cleared-awaited",

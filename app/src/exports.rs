@@ -12,14 +12,18 @@ use crate::instruments::words;
 use crate::messages::{Locale, t};
 use crate::questions::list::full_title;
 use crate::questions::results;
+use crate::reservations;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use domain::instruments::ProvisionKind;
-use domain::questions::{Motion, Skipped};
+use domain::questions::Skipped;
+use domain::store::StoreError;
+use domain::store::attribution::Sight;
 use domain::store::consensus::{self, Overview};
-use domain::store::entity::question;
-use domain::store::instruments::PAGE;
+use domain::store::entity::{question, reservation};
+use domain::store::instruments::{Draft, PAGE};
 use domain::store::questions;
+use domain::store::reservations as store;
 use leptos::prelude::*;
 
 pub async fn outcome(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
@@ -29,12 +33,16 @@ pub async fn outcome(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
     let wanted = instrument_pages::language(&visit, None);
     let overview = consensus::overview(db, &sight, wanted, number).await?;
     let asked = questions::of_consultation(db, viewer, id).await?;
+    let noted = match &overview {
+        Some(overview) => notes(&visit, &sight, &overview.draft, number).await?,
+        None => Notes::default(),
+    };
     let locale = visit.locale;
     let consultation = &sight.consultation;
     let stage = sight.stage.map(|stage| stage_name(locale, stage.kind));
     let title = t!(locale, "outcome-title");
     Ok(document::page(&visit, &title.clone(), || {
-        let text = overview.as_ref().map(|overview| text(locale, overview, &asked));
+        let text = overview.as_ref().map(|overview| text(locale, overview, &asked, &noted));
         let participants = overview.as_ref().map(|overview| participants(locale, &overview.delegations));
         let total = overview.as_ref().map_or(0, |overview| overview.draft.total);
         view! {
@@ -49,10 +57,40 @@ pub async fn outcome(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
             {decisions(locale, &asked)}
             {text}
             {document::pages(locale, &visit.address, number, PAGE, total)}
+            {overview.as_ref().map(|overview| {
+                let found: Vec<_> = noted.notes.iter().collect();
+                reservations::notes(locale, &found, noted.first, &overview.delegations)
+            })}
             {participants}
             <p class="hint">{t!(locale, "record-verify")}</p>
         }
     }))
+}
+
+/// The reservations and declarations on the provisions of one page, in the order of these, and
+/// the number of the first footnote.
+#[derive(Default)]
+struct Notes {
+    notes: Vec<reservation::Model>,
+    first: usize,
+}
+
+impl Notes {
+    /// The numbers of the footnotes to a provision.
+    fn numbers(&self, provision_id: i64) -> Vec<usize> {
+        let of = |(index, note): (usize, &reservation::Model)| {
+            (note.provision_id == provision_id).then_some(self.first + index)
+        };
+        self.notes.iter().enumerate().filter_map(of).collect()
+    }
+}
+
+async fn notes(visit: &Visit, sight: &Sight, draft: &Draft, page: u64) -> Result<Notes, StoreError> {
+    let ids: Vec<i64> = draft.provisions.iter().map(|one| one.provision_id).collect();
+    let mut notes = store::on_provisions(visit.db(), sight, &ids).await?;
+    notes.sort_by_key(|note| ids.iter().position(|id| *id == note.provision_id));
+    let before = store::before(visit.db(), sight, draft.revision.id, page * PAGE).await?;
+    Ok(Notes { notes, first: usize::try_from(before).unwrap_or(usize::MAX - 1) + 1 })
 }
 
 /// The closed questions with their results.
@@ -75,7 +113,7 @@ fn decisions(locale: Locale, asked: &[question::Model]) -> AnyView {
 }
 
 /// The text; with each provision the vote on it, or on the whole text, and the status of positions.
-fn text(locale: Locale, overview: &Overview, asked: &[question::Model]) -> AnyView {
+fn text(locale: Locale, overview: &Overview, asked: &[question::Model], noted: &Notes) -> AnyView {
     let items = overview.draft.provisions.iter().map(|provision| {
         let language = provision.language;
         if provision.kind == ProvisionKind::Heading {
@@ -87,7 +125,8 @@ fn text(locale: Locale, overview: &Overview, asked: &[question::Model]) -> AnyVi
             <div class=format!("provision depth-{}", provision.depth)>
                 {words(provision)}
                 <p class="hint">
-                    {vote_on(asked, provision.provision_id).map(|one| verdict(locale, one))}" "
+                    {reservations::marks(&noted.numbers(provision.provision_id))}" "
+                    {questions::decided(asked, provision.provision_id).map(|one| verdict(locale, one))}" "
                     {status.map(|status| t!(locale, "outcome-before", status = status_name(locale, status)))}
                 </p>
             </div>
@@ -102,15 +141,6 @@ fn text(locale: Locale, overview: &Overview, asked: &[question::Model]) -> AnyVi
         </section>
     }
     .into_any()
-}
-
-/// The last closed vote on a provision, else on the whole text; `asked` begins with the newest.
-fn vote_on(asked: &[question::Model], provision_id: i64) -> Option<&question::Model> {
-    let decides = |one: &&question::Model| {
-        one.motion == Motion::Whole && (one.outcome.is_some() || one.skipped.is_some())
-    };
-    let closed = |about| asked.iter().filter(decides).find(|one| one.provision_id == about);
-    closed(Some(provision_id)).or_else(|| closed(None))
 }
 
 fn verdict(locale: Locale, one: &question::Model) -> AnyView {

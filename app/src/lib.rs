@@ -34,6 +34,8 @@ pub mod dates;
 #[cfg(feature = "ssr")]
 pub mod delegations;
 #[cfg(feature = "ssr")]
+pub mod desk;
+#[cfg(feature = "ssr")]
 pub mod document;
 #[cfg(feature = "ssr")]
 pub mod errors;
@@ -51,6 +53,8 @@ pub mod positions;
 pub mod proxies;
 #[cfg(feature = "ssr")]
 pub mod records;
+#[cfg(feature = "ssr")]
+pub mod reservations;
 #[cfg(feature = "ssr")]
 pub mod routes;
 #[cfg(feature = "ssr")]

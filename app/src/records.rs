@@ -49,7 +49,7 @@ fn entry(visit: &Visit, one: &Entry) -> AnyView {
         <li id=format!("entry-{}", one.number) value=one.number.to_string()>
             <p>
                 <b>{act_name(locale, one.act)}</b>" · "
-                {(!one.sealed).then(|| actor(locale, &one.actor))}" · "
+                {(!one.sealed).then(|| view! { {actor(locale, &one.actor)}" · " })}
                 {dates::time(locale, zone, one.at)}
             </p>
             <details>

@@ -3,7 +3,8 @@
 use crate::state::AppState;
 use crate::{
     accounts, amendments, attendance, blocs, comments, compilation, consensus, consultations, delegations,
-    exports, instruments, laboratory, positions, proxies, questions, records, rules, spreadsheets, weights,
+    desk, exports, instruments, laboratory, positions, proxies, questions, records, reservations, rules,
+    spreadsheets, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -54,6 +55,8 @@ fn consultation_routes() -> Router<AppState> {
         .route("/consultations/{id}/participants", post(acts::invite))
         .route("/consultations/{id}/import", get(instruments::acts::page).post(instruments::acts::import))
         .route("/consultations/{id}/draft", get(instruments::pages::draft))
+        .route("/consultations/{id}/desk", get(desk::pages::show))
+        .route("/consultations/{id}/desk/forward", get(desk::forward::page).post(desk::acts::renew))
         .route("/consultations/{id}/compilation", get(compilation::show))
         .route("/consultations/{id}/compare", get(instruments::compare::revisions))
         .route(
@@ -83,6 +86,8 @@ fn talk_routes() -> Router<AppState> {
         .route("/provisions/{id}", get(instruments::provision::one))
         .route("/provisions/{id}/history", get(instruments::compare::history))
         .route("/provisions/{id}/positions", post(positions::acts::write))
+        .route("/provisions/{id}/reservations", post(reservations::acts::make))
+        .route("/reservations/{id}/withdraw", post(reservations::acts::withdraw))
         .route("/positions/{id}/{act}", post(positions::acts::advance))
         .route("/provisions/{id}/comments", post(comments::acts::post))
         .route("/comments/{id}/edit", get(comments::pages::edit).post(comments::acts::edit))

@@ -54,7 +54,7 @@ pub struct Visit {
 }
 
 /// The messages that a redirect may ask the next page to show.
-const DONE: [&str; 57] = [
+const DONE: [&str; 62] = [
     "done-password-changed",
     "done-position-saved",
     "done-position-submitted",
@@ -82,7 +82,12 @@ const DONE: [&str; 57] = [
     "done-bloc-withdrawn",
     "done-association-made",
     "done-bloc-adopted",
+    "done-forward-submitted",
+    "done-forward-drafted",
+    "done-forward-partly",
     "done-spreadsheet-imported",
+    "done-reservation-made",
+    "done-reservation-withdrawn",
     "done-attendance-taken",
     "done-ballot-cast",
     "done-ballot-cast-by-proxy",

@@ -33,6 +33,8 @@ pub enum Act {
     Amend,
     Comment,
     Vote,
+    /// Add a reservation or an interpretative declaration to what has been adopted.
+    Reserve,
 }
 
 /// A stage and when it is open: from `opens_at`, until `closes_at` where one is set.
@@ -51,6 +53,9 @@ impl StageKind {
             Act::TakePosition | Act::Amend => matches!(self, Self::Commenting | Self::Negotiating),
             Act::Comment => matches!(self, Self::Commenting | Self::Negotiating | Self::Deciding),
             Act::Vote => matches!(self, Self::Negotiating | Self::Deciding),
+            Act::Reserve => {
+                matches!(self, Self::Negotiating | Self::Deciding | Self::Concluded | Self::FollowUp)
+            }
         }
     }
 }

@@ -1,12 +1,11 @@
 //! The exported consultation: one JSON document with everything official, and its check.
 
-use crate::languages::Language;
-use crate::positions::Stance;
 use crate::questions::{self, Chosen, Counted, Mark, Method, Parts};
 use crate::rankings;
-use crate::records;
+use crate::records::{self, RecordAct};
 use crate::rules::{Hands, Outcome, Rule};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// What the `format` field of an export says.
@@ -20,7 +19,14 @@ pub const VERSION: u32 = 2;
 pub struct Verifiable {
     pub format: String,
     pub version: u32,
-    pub positions: Vec<Position>,
+    pub positions: Vec<Value>,
+    // Exports made before there were any lack these.
+    #[serde(default)]
+    pub amendments: Vec<Value>,
+    #[serde(default)]
+    pub bloc_statements: Vec<Value>,
+    #[serde(default)]
+    pub reservations: Vec<Value>,
     pub questions: Vec<Question>,
     pub record: Vec<records::Entry>,
     pub record_head: RecordHead,
@@ -30,19 +36,6 @@ pub struct Verifiable {
 pub struct RecordHead {
     pub entries: i64,
     pub hash: String,
-}
-
-/// A submitted position as exported, as far as its verification reads it. The delegation is empty
-/// where its name is not shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Position {
-    pub id: i64,
-    pub delegation: String,
-    pub provision_id: i64,
-    pub stance: Stance,
-    pub language: Language,
-    pub statement: Option<String>,
-    pub proposed_text: Option<String>,
 }
 
 /// A question as exported: enough to count it again.
@@ -131,14 +124,17 @@ pub enum VerifyError {
     Recount { id: i64 },
     #[error("question {id}: its voters, ballots or outcome are not those in the record")]
     Unrecorded { id: i64 },
-    #[error("position {id} is not the one in the record")]
-    UnrecordedPosition { id: i64 },
-    #[error("the record holds {recorded} positions, the export {exported}")]
-    Positions { recorded: usize, exported: usize },
+    #[error("{name} {id} is not the one in the record")]
+    UnrecordedText { name: &'static str, id: i64 },
+    #[error("{name}: the record holds {recorded} of them, the export {exported}")]
+    Texts { name: &'static str, recorded: usize, exported: usize },
+    #[error("amendment {id}: the record says that something else was made of it")]
+    Disposition { id: i64 },
 }
 
-/// Checks the chain, its stated head, that every position with a name and every question's voters, ballots
-/// and outcome are the recorded ones, and counts every closed question again.
+/// Checks the chain, its stated head, that every position, amendment, statement of a bloc and
+/// reservation with a name, what became of the amendments, and every question's voters, ballots and
+/// outcome are the recorded ones, and counts every closed question again.
 pub fn verify(export: &Verifiable) -> Result<Verified, VerifyError> {
     if export.format != FORMAT || !(1..=VERSION).contains(&export.version) {
         return Err(VerifyError::Format);
@@ -151,7 +147,10 @@ pub fn verify(export: &Verifiable) -> Result<Verified, VerifyError> {
     if head.hash != stated.hash {
         return Err(records::Broken::Head.into());
     }
-    check_positions(export)?;
+    for official in officials(export) {
+        official.check(&export.record)?;
+    }
+    check_dispositions(export)?;
     let mut recounted = 0;
     for question in &export.questions {
         if !is_recorded(question, &export.record) {
@@ -197,34 +196,142 @@ pub fn recount(question: &Question) -> (Option<Outcome>, Option<Chosen>) {
     (Some(questions::decide(&question.rule, &voters, question.hands)), None)
 }
 
-fn check_positions(export: &Verifiable) -> Result<(), VerifyError> {
-    let submitted = export.record.iter().filter(|entry| entry.act == records::RecordAct::PositionSubmitted);
-    let recorded: BTreeMap<i64, &records::Entry> =
-        submitted.filter_map(|entry| Some((entry.payload["position"].as_i64()?, entry))).collect();
-    // A position without a name has its entry sealed.
-    let named = || export.positions.iter().filter(|position| !position.delegation.is_empty());
-    let exported = named().count();
-    if recorded.len() != exported {
-        return Err(VerifyError::Positions { recorded: recorded.len(), exported });
-    }
-    for position in named() {
-        let same = recorded.get(&position.id).is_some_and(|entry| {
-            let said = serde_json::json!({
-                "position": position.id,
-                "provision": position.provision_id,
-                "stance": position.stance,
-                "language": position.language,
-                "statement": position.statement,
-                "proposed_text": position.proposed_text,
+/// A kind of official text: where it stands in an export, and what the record says of it.
+struct Official<'a> {
+    /// What the record calls it; the field of its payload with the identifier.
+    name: &'static str,
+    /// The field of the row that tells who said it.
+    by: &'static str,
+    rows: &'a [Value],
+    made: RecordAct,
+    withdrawn: RecordAct,
+    /// What the entry says, from the row of the export.
+    said: fn(&Value) -> Value,
+}
+
+impl Official<'_> {
+    /// Every row with a name is in the record as it is, and nothing else is. A row without a name
+    /// has its entries sealed.
+    fn check(&self, record: &[records::Entry]) -> Result<(), VerifyError> {
+        let of = |act| {
+            let entries = record.iter().filter(move |entry| entry.act == act && !entry.sealed);
+            entries.filter_map(|entry| Some((entry.payload[self.name].as_i64()?, entry)))
+        };
+        let made: BTreeMap<i64, &records::Entry> = of(self.made).collect();
+        let withdrawn: BTreeMap<i64, &records::Entry> = of(self.withdrawn).collect();
+        let named = || self.rows.iter().filter(|row| row[self.by] != "");
+        let exported = named().count();
+        if made.len() != exported {
+            return Err(VerifyError::Texts { name: self.name, recorded: made.len(), exported });
+        }
+        for row in named() {
+            let id = row["id"].as_i64().unwrap_or_default();
+            let same = made.get(&id).is_some_and(|entry| {
+                let said = (self.said)(row);
+                let mut fields = said.as_object().into_iter().flatten();
+                entry.actor == row[self.by]
+                    && fields.all(|(field, value)| alike(&entry.payload[field], value))
+                    && row["withdrawn_at"].is_null() != withdrawn.contains_key(&id)
             });
-            let mut recorded = entry.payload.clone();
-            if let Some(fields) = recorded.as_object_mut() {
-                fields.remove(records::SALT);
+            if !same {
+                return Err(VerifyError::UnrecordedText { name: self.name, id });
             }
-            entry.actor == position.delegation && recorded == said
-        });
-        if !same {
-            return Err(VerifyError::UnrecordedPosition { id: position.id });
+        }
+        Ok(())
+    }
+}
+
+/// Whether two values say the same; of lists, in any order.
+fn alike(one: &Value, other: &Value) -> bool {
+    match (one.as_array(), other.as_array()) {
+        (Some(one), Some(other)) => {
+            let sorted = |list: &[Value]| {
+                let mut texts: Vec<String> = list.iter().map(Value::to_string).collect();
+                texts.sort();
+                texts
+            };
+            sorted(one) == sorted(other)
+        }
+        _ => one == other,
+    }
+}
+
+fn officials(export: &Verifiable) -> [Official<'_>; 4] {
+    [
+        Official {
+            name: "position",
+            by: "delegation",
+            rows: &export.positions,
+            made: RecordAct::PositionSubmitted,
+            withdrawn: RecordAct::PositionWithdrawn,
+            said: |row| {
+                json!({
+                    "provision": row["provision_id"], "stance": row["stance"], "language": row["language"],
+                    "statement": row["statement"], "proposed_text": row["proposed_text"],
+                })
+            },
+        },
+        Official {
+            name: "amendment",
+            by: "delegation",
+            rows: &export.amendments,
+            made: RecordAct::AmendmentProposed,
+            withdrawn: RecordAct::AmendmentWithdrawn,
+            said: |row| {
+                // The first text is the one proposed; later ones were carried to other words.
+                json!({
+                    "provision": row["provision_id"], "kind": row["kind"], "language": row["language"],
+                    "text": row["texts"][0]["text"], "justification": row["justification"],
+                })
+            },
+        },
+        Official {
+            name: "bloc_statement",
+            by: "coordinator",
+            rows: &export.bloc_statements,
+            made: RecordAct::BlocStatementSubmitted,
+            withdrawn: RecordAct::BlocStatementWithdrawn,
+            said: |row| {
+                let points = row["points"].as_array().into_iter().flatten().map(|point| {
+                    json!({
+                        "provision": point["provision_id"], "stance": point["stance"],
+                        "statement": point["statement"], "proposed_text": point["proposed_text"],
+                    })
+                });
+                let points: Vec<_> = points.collect();
+                json!({
+                    "bloc": row["bloc"], "language": row["language"], "statement": row["statement"],
+                    "points": points,
+                })
+            },
+        },
+        Official {
+            name: "reservation",
+            by: "delegation",
+            rows: &export.reservations,
+            made: RecordAct::ReservationMade,
+            withdrawn: RecordAct::ReservationWithdrawn,
+            said: |row| {
+                json!({
+                    "provision": row["provision_id"], "kind": row["kind"], "language": row["language"],
+                    "text": row["text"],
+                })
+            },
+        },
+    ]
+}
+
+/// What the chair made of every amendment is the last that the record says of it.
+fn check_dispositions(export: &Verifiable) -> Result<(), VerifyError> {
+    let decided = export.record.iter().filter(|entry| entry.act == RecordAct::AmendmentDisposed);
+    let last: BTreeMap<i64, &Value> = decided
+        .filter_map(|entry| Some((entry.payload["amendment"].as_i64()?, &entry.payload["disposition"])))
+        .collect();
+    let open = json!("open");
+    for row in export.amendments.iter().filter(|row| row["delegation"] != "") {
+        let id = row["id"].as_i64().unwrap_or_default();
+        if row["disposition"] != **last.get(&id).unwrap_or(&&open) {
+            return Err(VerifyError::Disposition { id });
         }
     }
     Ok(())
@@ -236,46 +343,40 @@ fn is_recorded(question: &Question, record: &[records::Entry]) -> bool {
             .iter()
             .filter(move |entry| acts.contains(&entry.act) && entry.payload["question"] == question.id)
     };
-    let opened = of(&[records::RecordAct::QuestionOpened]).next();
+    let opened = of(&[RecordAct::QuestionOpened]).next();
     let terms_match = opened.is_some_and(|entry| {
         let said = |name: &str| &entry.payload[name];
         // The record may hold an earlier shape of the same rule.
         serde_json::from_value::<Rule>(said("rule").clone()).is_ok_and(|rule| rule == question.rule)
-            && *said("voters") == serde_json::json!(question.voters)
-            && *said("repeats") == serde_json::json!(question.repeats)
+            && *said("voters") == json!(question.voters)
+            && *said("repeats") == json!(question.repeats)
             && (said("options").is_null() && question.options.is_empty()
-                || *said("options") == serde_json::json!(question.options))
+                || *said("options") == json!(question.options))
     });
-    let closed = of(&[records::RecordAct::QuestionClosed]).next();
-    let stated = |name: &str, value: serde_json::Value| {
-        closed.map_or(serde_json::Value::Null, |entry| entry.payload[name].clone()) == value
-    };
-    let result_matches = stated("outcome", serde_json::json!(question.outcome))
-        && stated("chosen", serde_json::json!(question.chosen))
-        && stated("hands", serde_json::json!(question.hands));
-    let tie =
-        of(&[records::RecordAct::TieDecided]).next().and_then(|entry| entry.payload["decision"].as_str());
+    let closed = of(&[RecordAct::QuestionClosed]).next();
+    let stated =
+        |name: &str, value: Value| closed.map_or(Value::Null, |entry| entry.payload[name].clone()) == value;
+    let result_matches = stated("outcome", json!(question.outcome))
+        && stated("chosen", json!(question.chosen))
+        && stated("hands", json!(question.hands));
+    let tie = of(&[RecordAct::TieDecided]).next().and_then(|entry| entry.payload["decision"].as_str());
     let cast = of(&records::BALLOTS);
     let ballots_match = question.method == Method::Secret && question.ballots.is_empty()
         || cast.map(recorded_ballot).eq(question.ballots.iter().map(stated_ballot));
     terms_match && result_matches && tie == question.tie_decision.as_deref() && ballots_match
 }
 
-type BallotParts = (String, serde_json::Value, chrono::DateTime<chrono::Utc>);
+type BallotParts = (String, Value, chrono::DateTime<chrono::Utc>);
 
 fn recorded_ballot(entry: &records::Entry) -> BallotParts {
     let names = ["choice", "explanation", "parts", "ranking", "by_proxy"];
     let said = names.map(|name| entry.payload[name].clone());
-    (entry.actor.clone(), serde_json::json!(said), entry.at)
+    (entry.actor.clone(), json!(said), entry.at)
 }
 
 fn stated_ballot(ballot: &Ballot) -> BallotParts {
     let Ballot { choice, explanation, parts, ranking, by_proxy, .. } = ballot;
-    (
-        ballot.delegation.clone(),
-        serde_json::json!([choice, explanation, parts, ranking, by_proxy]),
-        ballot.cast_at,
-    )
+    (ballot.delegation.clone(), json!([choice, explanation, parts, ranking, by_proxy]), ballot.cast_at)
 }
 
 #[cfg(test)]

@@ -32,6 +32,7 @@ pub mod proxies;
 pub mod questions;
 pub mod rankings;
 pub mod records;
+pub mod reservations;
 pub mod rules;
 pub mod spreadsheets;
 #[cfg(feature = "store")]

@@ -42,6 +42,8 @@ codes! {
         BlocStatementSubmitted = "bloc_statement_submitted",
         BlocStatementWithdrawn = "bloc_statement_withdrawn",
         AssociationMade = "association_made",
+        ReservationMade = "reservation_made",
+        ReservationWithdrawn = "reservation_withdrawn",
         QuestionOpened = "question_opened",
         AttendanceTaken = "attendance_taken",
         BallotCast = "ballot_cast",

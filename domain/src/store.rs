@@ -15,6 +15,7 @@ pub mod connection;
 pub mod consensus;
 pub mod consultations;
 pub mod delegations;
+pub mod desk;
 pub mod entity;
 pub mod exports;
 pub mod instruments;
@@ -23,6 +24,7 @@ pub mod positions;
 pub mod proxies;
 pub mod questions;
 pub mod records;
+pub mod reservations;
 pub mod rules;
 pub mod spreadsheets;
 pub mod suspensions;
@@ -69,6 +71,8 @@ pub enum StoreError {
     ProxyUsed,
     #[error("the holder may vote for no more others")]
     ProxyLimit,
+    #[error("the provision has not been adopted")]
+    NotAdopted,
     #[error("the amendment changes words on which another is agreed")]
     Collides,
     #[error(transparent)]

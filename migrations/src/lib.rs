@@ -16,6 +16,7 @@ mod m20261124_000010_attendance;
 mod m20261124_000011_amendments;
 mod m20261124_000012_attribution;
 mod m20261124_000013_blocs;
+mod m20261125_000014_reservations;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000011_amendments::Migration),
             Box::new(m20261124_000012_attribution::Migration),
             Box::new(m20261124_000013_blocs::Migration),
+            Box::new(m20261125_000014_reservations::Migration),
         ]
     }
 }

@@ -12,15 +12,18 @@ use domain::instruments::import::markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::questions::{Choice, Method};
+use domain::reservations::ReservationKind;
 use domain::store::amendments::{NewAmendment, NewDisposition};
 use domain::store::comments::NewComment;
 use domain::store::consultations::NewConsultation;
 use domain::store::delegations::FactsSource;
 use domain::store::positions::NewPosition;
 use domain::store::questions::{NewBallot, NewQuestion, Said};
+use domain::store::reservations::NewReservation;
 use domain::store::weights::NewScheme;
 use domain::store::{
-    accounts, amendments, comments, consultations, delegations, instruments, positions, questions, weights,
+    accounts, amendments, comments, consultations, delegations, instruments, positions, questions,
+    reservations, weights,
 };
 use domain::text::{Body, Paragraph, Statement, Title};
 use domain::viewers::{Person, Seat, Viewer};
@@ -123,6 +126,7 @@ async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> Outcome<Seeded> {
     demo.amendments().await?;
     demo.blocs().await?;
     demo.votes().await?;
+    demo.reservations().await?;
     demo.silence().await?;
     demo.schemes().await?;
     Ok(Seeded { password: PASSWORD, accounts, consultation_id: id })
@@ -314,6 +318,28 @@ impl Demo<'_> {
             if let Some(at) = closed_at {
                 questions::close(self.db, &Viewer::operator(), id, at).await?;
             }
+        }
+        Ok(())
+    }
+
+    /// What two delegations add to the paragraph that has been adopted.
+    async fn reservations(&self) -> Outcome<()> {
+        let added = [
+            (
+                "XKV",
+                ReservationKind::Reservation,
+                "Kavelune contributes once a method of measuring computing capacity has been agreed.",
+            ),
+            (
+                "XCV",
+                ReservationKind::Declaration,
+                "We understand “voluntary contributions” to include those in kind, such as training and equipment.",
+            ),
+        ];
+        for (code, kind, words) in added {
+            let new = NewReservation { kind, language: Language::English, body: Statement::parse(words)? };
+            let at = self.now - TimeDelta::days(5);
+            reservations::make(self.db, self.head(code)?, self.provision("OP5")?, &new, at).await?;
         }
         Ok(())
     }

@@ -22,6 +22,7 @@ pub fn router() -> Router<AppState> {
         .route("/consultations/{id}/amendments.csv", get(amendments))
         .route("/consultations/{id}/compilation.csv", get(compilation))
         .route("/consultations/{id}/comments.csv", get(comments))
+        .route("/consultations/{id}/reservations.csv", get(reservations))
         .route("/consultations/{id}/ballots.csv", get(ballots))
 }
 
@@ -45,6 +46,10 @@ async fn compilation(visit: Visit, Path(id): Path<i64>) -> PageResult {
 
 async fn comments(visit: Visit, Path(id): Path<i64>) -> PageResult {
     csv(&visit, id, Table::Comments, "comments").await
+}
+
+async fn reservations(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    csv(&visit, id, Table::Reservations, "reservations").await
 }
 
 async fn ballots(visit: Visit, Path(id): Path<i64>) -> PageResult {

@@ -22,6 +22,7 @@ pub enum Table {
     Positions,
     Amendments,
     Comments,
+    Reservations,
     Ballots,
     Compilation,
 }
@@ -62,6 +63,7 @@ pub async fn json(
         Part::BlocStatements,
         Part::Amendments,
         Part::Comments,
+        Part::Reservations,
         Part::Questions,
         Part::Record,
     ] {
@@ -87,6 +89,7 @@ pub async fn csv(
         Table::Positions => (Part::Positions, &POSITIONS),
         Table::Amendments => (Part::Amendments, &AMENDMENTS),
         Table::Comments => (Part::Comments, &COMMENTS),
+        Table::Reservations => (Part::Reservations, &RESERVATIONS),
         Table::Ballots => (Part::Ballots, &BALLOTS),
         Table::Compilation => (Part::Compilation, &COMPILATION),
     };
@@ -137,6 +140,8 @@ const AMENDMENTS: [&str; 14] = [
     "submitted_at",
     "withdrawn_at",
 ];
+const RESERVATIONS: [&str; 9] =
+    ["id", "delegation", "provision_id", "provision", "kind", "language", "text", "made_at", "withdrawn_at"];
 const COMPILATION: [&str; 10] = [
     "provision",
     "original",
@@ -182,6 +187,7 @@ enum Part {
     BlocStatements,
     Amendments,
     Comments,
+    Reservations,
     Ballots,
     Questions,
     Record,
@@ -195,6 +201,7 @@ impl Part {
             Self::BlocStatements => "bloc_statements",
             Self::Amendments => "amendments",
             Self::Comments => "comments",
+            Self::Reservations => "reservations",
             Self::Ballots => "ballots",
             Self::Questions => "questions",
             Self::Record => "record",
@@ -215,6 +222,7 @@ async fn batch(
         Part::BlocStatements => numbered(exports::bloc_statements(txn, context, after).await?, |row| row.id),
         Part::Amendments => numbered(exports::amendments(txn, context, after).await?, |row| row.id),
         Part::Comments => numbered(exports::comments(txn, context, after).await?, |row| row.id),
+        Part::Reservations => numbered(exports::reservations(txn, context, after).await?, |row| row.id),
         Part::Ballots => numbered(exports::ballots(txn, context, after).await?, |row| row.id),
         Part::Questions => numbered(exports::question(txn, context, after).await?, |row| row.id),
         Part::Record => numbered(exports::record(txn, context, after).await?, |entry| entry.number),

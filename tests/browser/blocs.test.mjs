@@ -42,7 +42,8 @@ for (const { scripting, way } of WAYS) {
 
     for (const member of [second, third]) {
       await member.goto('/');
-      await send(member, member.getByRole('link', { name: `${code}: a statement to clear` }));
+      const waiting = member.getByRole('listitem').filter({ hasText: 'Statement of a bloc to clear' });
+      await send(member, waiting.getByRole('link', { name: `Statement of ${code}` }));
       await member.getByRole('radio', { name: 'Clears it' }).check();
       assert.equal(await press(member, 'Send the answer'), 200);
     }
@@ -98,7 +99,7 @@ for (const { scripting, way } of WAYS) {
     // The same old file with something else in the row meets what it has itself written.
     assert.equal(await upload(table.replace(row, '$1,Oppose,,Written later.,en,$2,$3')), 409);
     for (const words of ['Nothing has been imported.', 'Written on the way.', 'Written later.']) await see(head, words);
-    await head.goto('/');
-    await see(head, label);
+    await head.goto('/consultations/1/desk');
+    await see(head.locator('#drafts'), label);
   });
 }

@@ -47,6 +47,7 @@ for (const { scripting, way } of WAYS) {
     await unseen();
 
     await head.goto('/');
+    await send(head, head.getByRole('link', { name: /positions? in preparation$/ }));
     await send(head, head.getByRole('link', { name: `${label}: Reserve (draft)` }));
     const clear = head.getByRole('button', { name: 'Clear this draft', exact: true });
     const act = await head.locator('form', { has: clear }).getAttribute('action');

@@ -22,6 +22,7 @@ export async function everyPage(site) {
 
   await head.goto(`${CONSULTATION}/draft`);
   const provision = await head.getByRole('link', { name: /^OP12: positions/ }).getAttribute('href');
+  const adopted = await head.getByRole('link', { name: /^OP5: positions/ }).getAttribute('href');
   const comment = await written(head, provision, 'It was written in haste.');
   await head.goto(`${comment}/edit`);
   await head.getByLabel('Your comment').fill('It was written **at leisure**, see [the draft](https://baraza.example/).');
@@ -153,6 +154,18 @@ export async function everyPage(site) {
     ],
     head: [
       at('start', '/'),
+      at('desk', `${CONSULTATION}/desk`),
+      at('positions on changed text', `${CONSULTATION}/desk/forward`),
+      at('adopted provision', adopted),
+      rejected(
+        'rejected reservation',
+        adopted,
+        async (page) => {
+          await unfoldAll(page);
+          await page.locator('#field-reservation-body').fill('   ');
+        },
+        'form[action$="/reservations"] button',
+      ),
       at('open question', '/questions/2'),
       at('provision', provision),
       at('delegation', '/delegations/1'),
@@ -232,6 +245,7 @@ export async function everyPage(site) {
       ),
       at('consultations', '/consultations'),
       at('consultation', CONSULTATION),
+      at('change of a stage', `${CONSULTATION}?stage=negotiating`),
       at('questions', `${CONSULTATION}/questions`),
       at('open question', '/questions/2'),
       at('silence procedure', '/questions/3'),

@@ -83,15 +83,16 @@ on_both_databases! {
         let early = blocs::circulate(db, lead, id, (Clearing::Tacit, None), now).await;
         assert!(matches!(early, Err(StoreError::TooSoon)), "silence needs a deadline");
         blocs::circulate(db, lead, id, (Clearing::Each, None), now).await.unwrap();
-        assert_eq!(blocs::awaiting(db, second).await.unwrap().len(), 1);
-        assert!(blocs::awaiting(db, lead).await.unwrap().is_empty(), "the coordinator has said it already");
+        assert_eq!(blocs::awaiting(db, second).await.unwrap().to_clear.len(), 1);
+        let led = blocs::awaiting(db, lead).await.unwrap();
+        assert_eq!((led.to_clear.len(), led.to_submit.len()), (0, 1), "the coordinator has said it already");
 
         let refused = |cause| move |error: StoreError| matches!(error, StoreError::NotCleared(found) if found == cause);
         assert!(blocs::submit(db, lead, id, now).await.is_err_and(refused(NotCleared::Awaited(2))));
         blocs::answer(db, second, id, (true, None), now).await.unwrap();
         blocs::answer(db, third, id, (false, None), now).await.unwrap();
         assert!(blocs::submit(db, lead, id, now).await.is_err_and(refused(NotCleared::Objections(1))));
-        assert!(blocs::awaiting(db, second).await.unwrap().is_empty());
+        assert!(blocs::awaiting(db, second).await.unwrap().to_clear.is_empty());
 
         // What is changed has to be cleared anew.
         blocs::recall(db, lead, id, now).await.unwrap();
@@ -129,6 +130,8 @@ on_both_databases! {
         ];
         assert_eq!(associated(&world, id).await, expected);
         assert_eq!(acts(&world, RecordAct::AssociationMade).await, 2);
+        let calls = async |who: &str| domain::store::desk::counted(db, world.person(who), now).await.unwrap()[0].calls;
+        assert_eq!((calls("head XOB").await, calls("head XAA").await), (0, 0), "observers and members of the bloc are not called");
         let observer = blocs::associate(db, world.person("head XOB"), id, AssociationKind::Associated, &[], now).await;
         assert!(matches!(observer, Err(StoreError::Forbidden)));
 

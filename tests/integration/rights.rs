@@ -6,16 +6,18 @@ use domain::comments::CommentKind;
 use domain::consultations::{Act, Stage, StageKind};
 use domain::languages::Language;
 use domain::positions::Stance;
-use domain::questions::Method;
+use domain::questions::{Choice, Method};
+use domain::reservations::ReservationKind;
 use domain::rules::Rule;
 use domain::store::amendments::{self, NewAmendment};
 use domain::store::comments::{self, NewComment};
 use domain::store::questions::NewQuestion;
-use domain::store::{blocs, consultations, positions, proxies, rules};
+use domain::store::reservations::{self, NewReservation};
+use domain::store::{blocs, consultations, positions, proxies, questions, rules};
 use domain::text::{Body, Statement, Title};
 use tests::client::Client;
 use tests::on_both_databases;
-use tests::world::{position, recorded};
+use tests::world::{World, position, recorded};
 
 /// Who may do an act, of: nobody known, adviser, delegate and head of XAA, head of XBB, head of
 /// the observer XOB, organizer.
@@ -38,6 +40,22 @@ const TIE: &str = r#"{"name":"chair-decides","tie":"chair_decides","adoption":{"
 type Attempt<'a> = (String, Fields<'a>, &'static str);
 
 type Fields<'a> = Vec<(&'static str, &'a str)>;
+
+/// PP1, adopted by one vote.
+async fn adopted(world: &World) -> i64 {
+    let pp1 = world.provision("PP1");
+    let id = world.ask(&NewQuestion { provision_id: Some(pp1), ..recorded("PP1") }).await;
+    questions::cast(&world.db, world.person("head XAA"), id, &Choice::Yes.into(), world.now).await.unwrap();
+    questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
+    pp1
+}
+
+async fn withdraw_reservations(world: &World, provision: i64) {
+    let sight = world.sight(&world.organizer).await;
+    for one in reservations::on_provisions(&world.db, &sight, &[provision]).await.unwrap() {
+        reservations::withdraw(&world.db, world.person("head XAA"), one.id, world.now).await.unwrap();
+    }
+}
 
 on_both_databases! {
     async fn every_act_is_refused_to_those_who_may_not_do_it(world: World) {
@@ -88,6 +106,14 @@ on_both_databases! {
         let drafted = blocs::begin_statement(db, world.person("head XAA"), at.0, at.1, now).await.unwrap();
         let (here_bloc, point) = (bloc.to_string(), op1.to_string());
 
+        let pp1 = adopted(&world).await;
+        let declaration = NewReservation {
+            kind: ReservationKind::Declaration,
+            language: Language::English,
+            body: words.clone(),
+        };
+        let declared = reservations::make(db, world.person("head XAA"), pp1, &declaration, now).await.unwrap();
+
         // Acts that would change the state for those who come later stand at the end.
         let acts: Vec<Attempt> = vec![
             ("/consultations/new".into(), vec![("title", "t"), ("summary", "s"), ("language", "en"), ("visibility", "public")], "nnnnnny"),
@@ -106,6 +132,10 @@ on_both_databases! {
             (format!("/bloc-statements/{drafted}/adopt"), vec![("provision", &point)], "nnnyyyn"),
             (format!("/bloc-statements/{drafted}/association"), vec![("kind", "associated_except"), ("except", &point)], "nnnyynn"),
             (format!("/bloc-statements/{drafted}/withdraw"), vec![], "nnnynnn"),
+            (format!("/consultations/{c}/desk/forward"), vec![("provision", &point), ("act", "save")], "nyyyyyn"),
+            (format!("/consultations/{c}/desk/forward"), vec![("provision", &point), ("act", "submit")], "nnnyyyn"),
+            (format!("/provisions/{pp1}/reservations"), vec![("reservation-kind", "reservation"), ("reservation-body", "b"), ("reservation-language", "en")], "nnnyynn"),
+            (format!("/reservations/{declared}/withdraw"), vec![], "nnnynnn"),
             ("/rules".into(), vec![("rule", RULE)], "nnnnnny"),
             ("/weights".into(), vec![("name", "Equal"), ("justification", "j"), ("as_of", "2026-11-24"), ("base", "equal")], "nnnnnny"),
             (format!("/questions/{silence}/silence"), vec![("reason", "r")], "nnnyynn"),
@@ -167,13 +197,15 @@ on_both_databases! {
         let members = [world.delegations["XAA"]];
         let bloc = blocs::create(&world.db, &world.organizer, ("GR", &name), &members, world.now).await.unwrap();
         let bloc = bloc.to_string();
-        let acts: [(Act, String, Fields); 6] = [
+        let pp1 = adopted(&world).await;
+        let acts: [(Act, String, Fields); 7] = [
             (Act::TakePosition, format!("/provisions/{op1}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "save")]),
             (Act::TakePosition, format!("/provisions/{op1}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")]),
             (Act::TakePosition, format!("/consultations/{c}/blocs"), vec![("bloc", &bloc), ("body", "b"), ("statement-language", "en")]),
             (Act::Amend, format!("/provisions/{op1}/amendments"), vec![("kind", "suppress"), ("amendment-language", "en")]),
             (Act::Comment, format!("/provisions/{op1}/comments"), vec![("body", "b"), ("comment-kind", "general"), ("comment-language", "en")]),
             (Act::Vote, format!("/questions/{question}/ballots"), vec![("choice", "yes")]),
+            (Act::Reserve, format!("/provisions/{pp1}/reservations"), vec![("reservation-kind", "reservation"), ("reservation-body", "b"), ("reservation-language", "en")]),
         ];
         let mut head = Client::signed_in(&world, "head@xaa.example").await;
         let set = async |kind, attribution, closes_at| {
@@ -188,6 +220,7 @@ on_both_databases! {
                     let status = head.post(path, fields).await.status;
                     let expected = if kind.allows(*act) { StatusCode::SEE_OTHER } else { StatusCode::CONFLICT };
                     assert_eq!(status, expected, "{path} while {kind}, {attribution}");
+                    withdraw_reservations(&world, pp1).await;
                 }
             }
             set(*kind, Attribution::Public, Some(world.now)).await;

@@ -39,7 +39,7 @@ async fn upload(world: &World, client: &mut Client, fields: &[(&str, &str)], she
 }
 
 async fn stances(world: &World, who: &str) -> Vec<(String, Stance, Clearance)> {
-    let sheet = positions::unfinished(&world.db, world.person(who)).await.unwrap();
+    let sheet = positions::unfinished(&world.db, world.person(who), world.consultation).await.unwrap();
     let mut drafts: Vec<_> =
         sheet.into_iter().map(|(row, label)| (label, row.stance, row.clearance)).collect();
     drafts.sort();

@@ -1,7 +1,7 @@
 //! The amendments to a provision, and the form for another.
 
 use super::{collisions, inline, kind_name, partners, sponsors, state_name};
-use crate::consultations::parts;
+use crate::consultations::{attribution_hint, parts};
 use crate::dates;
 use crate::delegations::Names;
 use crate::delegations::pages::PageNumber;
@@ -88,6 +88,7 @@ pub async fn show(
             <ol class="positions" start={(number * PAGE + 1).to_string()}>{items}</ol>
             {document::pages(locale, &visit.address, number, PAGE, total)}
             {closed}
+            {attribution_hint(locale, stage)}
             {form}
         }
     }))

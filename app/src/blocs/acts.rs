@@ -174,6 +174,9 @@ pub async fn circulate(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageRes
             rejection.take("clear_by", moment).map(Some)
         }
     };
+    if clearing == Some(Clearing::Tacit) && clear_by == Some(None) {
+        rejection.add("clear_by", t!(locale, "bloc-clear-by-needed"));
+    }
     let how = match rejection.or(clearing.zip(clear_by)) {
         Ok(how) => how,
         Err(rejection) => return statements::show(&visit, id, &form, Some(&rejection)).await,

@@ -161,6 +161,8 @@ fn sentence_words(locale: Locale, id: i64, sentence: &Sentence, names: &Names) -
         }
         Claim::NotHeard => t!(locale, "claim-not-heard", count = count, of = of),
     };
+    let unnamed = sentence.delegations.is_empty();
+    let words = if unnamed { words.trim_end_matches([':', '\u{a0}']).to_owned() } else { words };
     let linked = sentence.positions.len() == sentence.delegations.len();
     let items = sentence.delegations.iter().enumerate().map(|(index, delegation)| {
         let name = name_in(locale, names, *delegation);

@@ -10,7 +10,7 @@ use crate::visits::Visit;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::attribution::Attribution;
-use domain::consultations::Visibility;
+use domain::consultations::{Stage, Visibility};
 use domain::store::entity::delegation;
 use domain::text::{Statement, Title};
 use leptos::prelude::*;
@@ -47,7 +47,7 @@ pub fn stage(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>)
     let default = crate::dates::to_field(visit.zone, visit.now);
     let opens = if form.get("opens_at").is_empty() { &default } else { form.get("opens_at") };
     view! {
-        <details class="act" open={rejection.is_some() && !form.get("kind").is_empty()}>
+        <details id="stage" class="act" open={!form.get("kind").is_empty()}>
             <summary>{t!(locale, "stage-set")}</summary>
             <form method="post" action=format!("/consultations/{id}/stages") class="form">
                 {field("kind", "stage").select(form.get("kind"), stage_choices(locale))}
@@ -60,6 +60,16 @@ pub fn stage(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>)
         </details>
     }
     .into_any()
+}
+
+/// The form as it begins for a stage that has been set, to change a part of it.
+pub fn set(visit: &Visit, stage: &Stage) -> Sent {
+    let field = |moment| crate::dates::to_field(visit.zone, moment);
+    Sent::default()
+        .set("kind", stage.kind.code())
+        .set("opens_at", field(stage.opens_at))
+        .set("closes_at", stage.closes_at.map(field).unwrap_or_default())
+        .set("attribution", stage.attribution.code())
 }
 
 /// Invites delegations that do not take part yet.

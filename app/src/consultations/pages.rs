@@ -61,8 +61,22 @@ pub fn invented(locale: Locale) -> AnyView {
     view! { " "<strong class="badge invented">{t!(locale, "invented")}</strong> }.into_any()
 }
 
-pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    show(&visit, id, &Sent::default(), None).await
+/// What the address of a consultation may ask for.
+#[derive(Default, serde::Deserialize)]
+struct OneQuery {
+    /// The stage that an organizer wants to change.
+    stage: Option<String>,
+}
+
+pub async fn one(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    let query: OneQuery = crate::forms::query(query.as_deref());
+    let stages = match query.stage {
+        Some(_) => visit.sight(id).await?.stages,
+        None => Vec::new(),
+    };
+    let chosen = stages.iter().find(|stage| query.stage.as_deref() == Some(stage.kind.code()));
+    let form = chosen.map_or_else(Sent::default, |stage| forms::set(&visit, stage));
+    show(&visit, id, &form, None).await
 }
 
 /// The overview of a consultation, with an organizer's forms as they were sent.
@@ -78,6 +92,7 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
     let title = found.title.clone();
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(visit, status, &title.clone(), || {
+        let ours = visit.viewer.seat().is_some_and(|seat| present.contains_key(&seat.delegation_id));
         let absent: Vec<_> = all.into_iter().filter(|row| !present.contains_key(&row.id)).collect();
         let import = organizer.then(|| {
             let key = if revision.is_some() { "import-next" } else { "import-first" };
@@ -94,7 +109,8 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
             </p>
             {revision.is_none().then(|| view! { <p>{t!(locale, "draft-none")}</p> })}
             {import}
-            {timetable(visit, &stages)}
+            {ours.then(|| view! { <p><a href=format!("/consultations/{id}/desk")>{t!(locale, "desk-open")}</a></p> })}
+            {timetable(visit, id, &stages)}
             {organizer.then(|| forms::stage(visit, id, form, rejection))}
             {participants(locale, &present)}
             {organizer.then(|| forms::invite(locale, id, absent))}
@@ -103,7 +119,7 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
     }))
 }
 
-fn timetable(visit: &Visit, stages: &[Stage]) -> AnyView {
+fn timetable(visit: &Visit, id: i64, stages: &[Stage]) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let current = rules::current(stages, visit.now).map(|stage| stage.kind);
     let rows = stages.iter().map(|stage| {
@@ -117,6 +133,9 @@ fn timetable(visit: &Visit, stages: &[Stage]) -> AnyView {
                 <td>{dates::time(locale, zone, stage.opens_at)}</td>
                 <td>{stage.closes_at.map(|closes| dates::time(locale, zone, closes))}</td>
                 <td>{attribution_name(locale, stage.attribution)}</td>
+                {visit.viewer.organizer().then(|| view! {
+                    <td><a href=format!("/consultations/{id}?stage={}#stage", stage.kind)>{t!(locale, "stage-change", stage = stage_name(locale, stage.kind))}</a></td>
+                })}
             </tr>
         }
     });
@@ -131,6 +150,7 @@ fn timetable(visit: &Visit, stages: &[Stage]) -> AnyView {
                         <th scope="col">{t!(locale, "stage-opens")}</th>
                         <th scope="col">{t!(locale, "stage-closes")}</th>
                         <th scope="col">{t!(locale, "attribution")}</th>
+                        {visit.viewer.organizer().then(|| view! { <th scope="col">{t!(locale, "acts")}</th> })}
                     </tr>
                 </thead>
                 <tbody>{rows.collect::<Vec<_>>()}</tbody>
@@ -177,6 +197,7 @@ fn downloads(locale: Locale, id: i64) -> AnyView {
                 {file("amendments.csv", "download-amendments")}
                 {file("comments.csv", "download-comments")}
                 {file("ballots.csv", "download-ballots")}
+                {file("reservations.csv", "download-reservations")}
             </ul>
         </section>
     }

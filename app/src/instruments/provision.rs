@@ -4,20 +4,24 @@ use super::words;
 use crate::blocs;
 use crate::comments::pages as comment_pages;
 use crate::consensus::pages as consensus_pages;
-use crate::consultations::parts;
+use crate::consultations::{attribution_hint, parts};
 use crate::document;
 use crate::errors::PageResult;
 use crate::forms::{Rejection, Sent, error_summary};
 use crate::messages::t;
 use crate::positions::pages as position_pages;
+use crate::reservations as reservation_pages;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
+use domain::accounts::Role;
 use domain::consultations::Act;
+use domain::delegations::DelegationKind;
 use domain::store::blocs as bloc_store;
 use domain::store::comments::THREADS;
 use domain::store::{
     StoreError, amendments, comments, consensus, consultations, delegations, instruments, positions,
+    reservations,
 };
 use leptos::prelude::*;
 
@@ -35,13 +39,16 @@ pub enum Returned<'a> {
     Nothing,
     Position(&'a Sent, &'a Rejection),
     Comment(&'a Sent, &'a Rejection),
+    Reservation(&'a Sent, &'a Rejection),
 }
 
 impl<'a> Returned<'a> {
     fn rejection(self) -> Option<&'a Rejection> {
         match self {
             Self::Nothing => None,
-            Self::Position(_, rejection) | Self::Comment(_, rejection) => Some(rejection),
+            Self::Position(_, rejection) | Self::Comment(_, rejection) | Self::Reservation(_, rejection) => {
+                Some(rejection)
+            }
         }
     }
 }
@@ -66,10 +73,16 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returne
     let latest = consultations::latest_revision(db, consultation_id).await?;
     let proposed = amendments::counts(db, &sight, &[id]).await?.get(&id).copied().unwrap_or(0);
     let first = texts.first().ok_or(StoreError::NotFound)?;
+    let reserved = reservations::on_provisions(db, &sight, &[id]).await?;
 
     let stage = sight.stage;
     let current = latest.is_some_and(|latest| latest.id == revision.id) && first.kind.takes_positions();
     let open_for = |act| current && stage.is_some_and(|stage| stage.kind.allows(act));
+    let head = viewer.seat().is_some_and(|seat| seat.role == Role::Head);
+    let reservable = head
+        && open_for(Act::Reserve)
+        && names.values().any(|one| one.kind == DelegationKind::Member && viewer.seat_in(one.id).is_some())
+        && reservations::is_adopted(db, consultation_id, id).await?;
     let seated = viewer.seat().is_some_and(|seat| names.contains_key(&seat.delegation_id));
     let summary = first.kind.takes_positions().then_some(summary);
     let own = viewer.seat().and_then(|seat| live.iter().find(|one| one.delegation_id == seat.delegation_id));
@@ -112,6 +125,12 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returne
             let reply = query.reply.or_else(|| form.get("parent").parse().ok());
             comment_pages::form(visit, id, reply, &form, rejection)
         });
+        let reservation = match returned {
+            Returned::Reservation(form, rejection) => Some((form.clone(), Some(rejection))),
+            _ => reservable.then(|| (Sent::default(), None)),
+        };
+        let reservation =
+            reservation.map(|(form, rejection)| reservation_pages::form(locale, id, &form, rejection));
         let closed = (!open_for(Act::TakePosition) && seated)
             .then(|| view! { <p class="hint">{t!(locale, "positions-closed")}</p> });
         view! {
@@ -136,8 +155,11 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returne
                     {consensus_pages::of_provision(locale, id, &first.label, &summary, &names)}
                 </section>
             })}
+            {reservation_pages::list(visit, &reserved, &names)}
+            {reservation}
             {blocs::on_provision(locale, &spoken, &names)}
             {position_pages::list(visit, &live, &former, &names)}
+            {attribution_hint(locale, sight.stage)}
             {position}
             {closed}
             <section id="comments">

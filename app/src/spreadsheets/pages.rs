@@ -113,14 +113,14 @@ fn outcome(locale: Locale, report: &Report) -> AnyView {
     view! {
         <section class="notice">
             <h2>{t!(locale, "spreadsheet-report")}</h2>
-            {(!report.taken).then(|| view! { <p><strong>{t!(locale, "spreadsheet-nothing-imported")}</strong></p> })}
+            <p><strong>{t!(locale, if report.taken { "spreadsheet-taken" } else { "spreadsheet-nothing-imported" })}</strong></p>
             <ul>
                 {changed}
                 <li>{t!(locale, "spreadsheet-untouched", count = report.untouched)}</li>
                 {refused}
             </ul>
             {conflicts.collect::<Vec<_>>()}
-            {(!report.refused.is_empty()).then(|| view! { <p>{t!(locale, "spreadsheet-fresh")}</p> })}
+            {(!report.taken && !report.refused.is_empty()).then(|| view! { <p>{t!(locale, "spreadsheet-fresh")}</p> })}
         </section>
     }
     .into_any()

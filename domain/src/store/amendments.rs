@@ -238,7 +238,7 @@ fn visible(sight: &Sight, row: amendment::Model) -> Result<amendment::Model> {
     sight.veil(vec![row]).pop().ok_or(StoreError::NotFound)
 }
 
-fn stands() -> Condition {
+pub(super) fn stands() -> Condition {
     Condition::all()
         .add(amendment::Column::WithdrawnAt.is_null())
         .add(amendment::Column::PublishedInId.is_null())

@@ -4,7 +4,8 @@
 //! that none can show what another withholds.
 
 use super::entity::{
-    amendment, answer, association, bloc_statement, comment, consultation, entry, position, sponsor,
+    amendment, answer, association, bloc_statement, comment, consultation, entry, position, reservation,
+    sponsor,
 };
 use super::{Result, consultations};
 use crate::attribution::{Attribution, Looker, Shown, Terms, closed};
@@ -177,6 +178,9 @@ said!(amendment, |row| Some(row.delegation_id), |row| {
 });
 said!(sponsor, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED);
 said!(answer, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED);
+said!(reservation, |row| Some(row.delegation_id), |row| {
+    (row.delegation_id, row.made_by) = (UNNAMED, UNNAMED);
+});
 said!(association, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED);
 said!(bloc_statement, |row| Some(row.delegation_id), |row| {
     (row.bloc_id, row.delegation_id, row.drafted_by) = (UNNAMED, UNNAMED, UNNAMED);

@@ -21,10 +21,10 @@ mod statements;
 pub use associating::{Adopted, adopt, associate};
 pub use clearing::{answer, circulate, recall, submit, withdraw};
 pub use statements::{
-    Listed, NewPoint, Spoken, Whole, awaiting, begin_statement, edit, of_consultation, on_provisions, one,
-    remove_point, set_point,
+    Awaiting, Listed, NewPoint, Spoken, Whole, awaiting, begin_statement, edit, of_consultation,
+    on_provisions, one, remove_point, set_point,
 };
-pub(super) use statements::{associations, provisions};
+pub(super) use statements::{associations, listed, provisions};
 
 /// How many blocs or statements one page shows.
 pub const PAGE: u64 = 20;

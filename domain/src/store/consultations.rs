@@ -153,17 +153,14 @@ pub async fn readable(db: &impl ConnectionTrait, viewer: &Viewer, id: i64) -> Re
 /// Every stage that has been set, in the order of the stages.
 pub async fn stages(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Stage>> {
     let rows = stage::Entity::find().filter(stage::COLUMN.consultation_id.eq(id)).all(db).await?;
-    let mut stages: Vec<_> = rows
-        .into_iter()
-        .map(|row| Stage {
-            kind: row.kind,
-            opens_at: row.opens_at,
-            closes_at: row.closes_at,
-            attribution: row.attribution,
-        })
-        .collect();
+    let mut stages: Vec<_> = rows.iter().map(stage).collect();
     stages.sort_by_key(|stage| stage.kind);
     Ok(stages)
+}
+
+/// A stage as it is stored.
+pub(super) fn stage(row: &stage::Model) -> Stage {
+    Stage { kind: row.kind, opens_at: row.opens_at, closes_at: row.closes_at, attribution: row.attribution }
 }
 
 /// Whether the delegation takes part.

@@ -30,6 +30,7 @@ pub mod provision;
 pub mod provision_version;
 pub mod proxy;
 pub mod question;
+pub mod reservation;
 pub mod revision;
 pub mod revision_title;
 pub mod rule;

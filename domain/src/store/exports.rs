@@ -18,10 +18,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 mod amendments;
 mod blocs;
 mod compilation;
+mod reservations;
 
 pub use amendments::{AmendmentRow, amendments};
 pub use blocs::{BlocStatementRow, bloc_statements};
 pub use compilation::{CompilationRow, compilation};
+pub use reservations::{ReservationRow, reservations};
 
 /// How many rows one batch holds.
 pub const BATCH: u64 = 500;

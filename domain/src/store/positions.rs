@@ -12,7 +12,7 @@ use crate::delegations::DelegationKind;
 use crate::languages::Language;
 use crate::positions::{Clearance, ClearanceAct, Stance};
 use crate::records::RecordAct;
-use crate::text::{Paragraph, Statement};
+use crate::text::{Paragraph, Statement, Text};
 use crate::viewers::{Person, Seat, Viewer};
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -33,6 +33,22 @@ pub struct NewPosition {
     pub language: Language,
     pub statement: Option<Statement>,
     pub proposed_text: Option<Paragraph>,
+}
+
+impl NewPosition {
+    /// What was said before, in a statement and a proposed text, to be said again.
+    pub(super) fn stored(
+        stance: Stance,
+        language: Language,
+        (statement, proposed_text): (Option<&str>, Option<&str>),
+    ) -> Self {
+        Self {
+            stance,
+            language,
+            statement: statement.and_then(|words| Text::parse(words).ok()),
+            proposed_text: proposed_text.and_then(|words| Text::parse(words).ok()),
+        }
+    }
 }
 
 /// Writes the delegation's draft on a provision, in place of the one in preparation. Changing
@@ -166,10 +182,11 @@ pub async fn in_preparation(
     }
 }
 
-/// What the viewer's delegation has in preparation anywhere, with the provisions' labels.
+/// What the viewer's delegation has in preparation in a consultation, with the provisions' labels.
 pub async fn unfinished(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
+    consultation_id: i64,
 ) -> Result<Vec<(position::Model, String)>> {
     let Some(seat) = viewer.seat() else {
         return Ok(Vec::new());
@@ -181,6 +198,7 @@ pub async fn unfinished(
         .join(JoinType::InnerJoin, to_version.into())
         .select_also(provision_version::Entity)
         .filter(position::COLUMN.delegation_id.eq(seat.delegation_id))
+        .filter(position::COLUMN.consultation_id.eq(consultation_id))
         .filter(is_prepared())
         .order_by_desc(position::COLUMN.id)
         .limit(LIST)
@@ -270,7 +288,7 @@ pub(super) fn is_live() -> Condition {
         .add(position::COLUMN.superseded_at.is_null())
 }
 
-fn is_prepared() -> Condition {
+pub(super) fn is_prepared() -> Condition {
     Condition::all()
         .add(position::COLUMN.clearance.is_in([Clearance::Draft, Clearance::Cleared]))
         .add(position::COLUMN.superseded_at.is_null())

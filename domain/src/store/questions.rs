@@ -4,7 +4,7 @@ use super::entity::{ballot, correction, delegation, explanation, question, voter
 use super::{Result, StoreError, consultations, proxies};
 use crate::accounts::Role;
 use crate::exports;
-use crate::questions::{self, Chosen, Counted, Method, Parts, Tally, TieDecision};
+use crate::questions::{self, Chosen, Counted, Method, Motion, Parts, Tally, TieDecision};
 use crate::rules::{Hands, Outcome, Rule};
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
@@ -116,6 +116,16 @@ pub async fn of_consultation(
         .limit(LIST)
         .all(db)
         .await?)
+}
+
+/// The vote that decided on a provision: the last on it, else the last on the whole text. `asked`
+/// begins with the newest.
+pub fn decided(asked: &[question::Model], provision_id: i64) -> Option<&question::Model> {
+    let decides = |one: &&question::Model| {
+        one.motion == Motion::Whole && (one.outcome.is_some() || one.skipped.is_some())
+    };
+    let last = |about| asked.iter().filter(decides).find(|one| one.provision_id == about);
+    last(Some(provision_id)).or_else(|| last(None))
 }
 
 /// One page of a consultation's questions: the wholes, newest first, and with each what is voted

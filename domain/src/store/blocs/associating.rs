@@ -11,7 +11,6 @@ use crate::blocs::{AssociationKind, Progress};
 use crate::consultations::Act;
 use crate::delegations::DelegationKind;
 use crate::records::RecordAct;
-use crate::text::Text;
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -123,12 +122,8 @@ pub async fn adopt(
             adopted.kept += 1;
             continue;
         }
-        let new = NewPosition {
-            stance: point.stance,
-            language: statement.language,
-            statement: point.statement.as_deref().and_then(|text| Text::parse(text).ok()),
-            proposed_text: point.proposed_text.as_deref().and_then(|text| Text::parse(text).ok()),
-        };
+        let said = (point.statement.as_deref(), point.proposed_text.as_deref());
+        let new = NewPosition::stored(point.stance, statement.language, said);
         positions::submit_within(&txn, viewer, point.provision_id, &new, now).await?;
         adopted.taken += 1;
     }

@@ -3,7 +3,7 @@
 use super::super::attribution::Said;
 use super::super::entity::{association, bloc_clearance, bloc_statement};
 use super::super::{Result, StoreError, begin, consultations, delegations, head, moment, records};
-use super::statements::{coordinating, lock, points};
+use super::statements::{coordinating, known, points};
 use super::{live, with_id};
 use crate::attribution::Terms;
 use crate::blocs::{AssociationKind, Clearing, Progress, cleared};
@@ -72,9 +72,8 @@ pub async fn answer(
 ) -> Result<()> {
     let (_, seat) = head(viewer)?;
     let txn = begin(db).await?;
-    let statement = lock(&txn, id).await?;
-    // A statement in preparation is not known outside its bloc.
-    live(&txn, statement.bloc_id, seat.delegation_id).await?.ok_or(StoreError::NotFound)?;
+    let statement = known(&txn, viewer, id).await?;
+    live(&txn, statement.bloc_id, seat.delegation_id).await?.ok_or(StoreError::Forbidden)?;
     if statement.progress != Progress::Clearing {
         return Err(StoreError::State);
     }
@@ -188,7 +187,7 @@ async fn led(
     now: DateTime<Utc>,
 ) -> Result<(bloc_statement::Model, Terms)> {
     head(viewer)?;
-    let statement = lock(txn, id).await?;
+    let statement = known(txn, viewer, id).await?;
     coordinating(txn, viewer, statement.bloc_id).await?;
     if statement.progress != progress {
         return Err(StoreError::State);

@@ -309,33 +309,71 @@ pub async fn one(
     Ok((Whole { statement, bloc, points, clearances, associations, member, coordinates }, sight))
 }
 
-/// Statements that wait for the answer of the viewer's delegation, with their blocs.
-pub async fn awaiting(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Vec<Listed>> {
+/// What waits for the viewer's delegation in its blocs.
+#[derive(Clone, Debug, Default)]
+pub struct Awaiting {
+    /// Statements that wait for its answer.
+    pub to_clear: Vec<Listed>,
+    /// Statements in clearance that it coordinates.
+    pub to_submit: Vec<Listed>,
+}
+
+/// What waits for the viewer's delegation in its blocs.
+pub async fn awaiting(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Awaiting> {
     let Some(seat) = viewer.seat() else {
-        return Ok(Vec::new());
+        return Ok(Awaiting::default());
     };
     let blocs = super::own(db, viewer).await?;
+    if blocs.is_empty() {
+        return Ok(Awaiting::default());
+    }
     let answered = Query::select()
         .column(bloc_clearance::Column::BlocStatementId)
         .from(bloc_clearance::Entity)
         .and_where(Expr::col(bloc_clearance::Column::DelegationId).eq(seat.delegation_id))
         .to_owned();
+    let waits = Condition::any()
+        .add(bloc_statement::Column::DelegationId.eq(seat.delegation_id))
+        .add(bloc_statement::Column::Id.not_in_subquery(answered));
     let rows = bloc_statement::Entity::find()
         .filter(bloc_statement::COLUMN.bloc_id.is_in(blocs.iter().map(|one| one.bloc.id)))
         .filter(bloc_statement::COLUMN.progress.eq(Progress::Clearing))
-        .filter(bloc_statement::COLUMN.delegation_id.ne(seat.delegation_id))
-        .filter(bloc_statement::Column::Id.not_in_subquery(answered))
+        .filter(waits)
         .order_by_asc(bloc_statement::COLUMN.clear_by)
         .limit(PAGE)
         .all(db)
         .await?;
-    let bloc = |id| blocs.iter().find(|one| one.bloc.id == id).map(|one| one.bloc.clone());
-    Ok(rows.into_iter().map(|statement| Listed { bloc: bloc(statement.bloc_id), statement }).collect())
+    let mut awaiting = Awaiting::default();
+    for statement in rows {
+        let list = match statement.delegation_id == seat.delegation_id {
+            true => &mut awaiting.to_submit,
+            false => &mut awaiting.to_clear,
+        };
+        let bloc = blocs.iter().find(|one| one.bloc.id == statement.bloc_id).map(|one| one.bloc.clone());
+        list.push(Listed { statement, bloc });
+    }
+    Ok(awaiting)
 }
 
 /// Locks a statement until the transaction ends.
 pub(super) async fn lock(txn: &DatabaseTransaction, id: i64) -> Result<bloc_statement::Model> {
     bloc_statement::Entity::find_by_id(id).lock_exclusive().one(txn).await?.ok_or(StoreError::NotFound)
+}
+
+/// The same, if the viewer may know of it while it is in preparation: as a member of its bloc.
+pub(super) async fn known(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    id: i64,
+) -> Result<bloc_statement::Model> {
+    let (_, seat) = seated(viewer)?;
+    let statement = lock(txn, id).await?;
+    let member = live(txn, statement.bloc_id, seat.delegation_id).await?;
+    if statement.submitted_at.is_some() || member.is_some() {
+        Ok(statement)
+    } else {
+        Err(StoreError::NotFound)
+    }
 }
 
 /// Fails unless the viewer acts, as head or delegate, for the coordinator of the bloc.
@@ -389,7 +427,7 @@ pub(in crate::store) async fn associations(
 }
 
 /// The statements as they are shown, each with its bloc; to members of it always whole.
-async fn listed(
+pub(in crate::store) async fn listed(
     db: &impl ConnectionTrait,
     sight: &Sight,
     rows: Vec<bloc_statement::Model>,
@@ -426,7 +464,7 @@ async fn drafted(
     id: i64,
     now: DateTime<Utc>,
 ) -> Result<bloc_statement::Model> {
-    let statement = lock(txn, id).await?;
+    let statement = known(txn, viewer, id).await?;
     coordinating(txn, viewer, statement.bloc_id).await?;
     if statement.progress != Progress::Draft {
         return Err(StoreError::State);

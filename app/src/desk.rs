@@ -1,0 +1,111 @@
+//! The desk: what needs the viewer's delegation, by deadline.
+
+pub mod acts;
+pub mod forward;
+pub mod pages;
+
+use crate::blocs::bloc_name;
+use crate::dates;
+use crate::messages::{Locale, t};
+use crate::questions::list::full_title;
+use crate::visits::Visit;
+use chrono::{DateTime, Utc};
+use domain::questions::Method;
+use domain::store::blocs::Listed;
+use domain::store::desk::Counted;
+use domain::store::entity::question;
+use domain::store::{StoreError, blocs, questions};
+use leptos::prelude::*;
+
+/// One thing that waits.
+struct Item {
+    /// Of what sort it is, in words.
+    sort: String,
+    words: String,
+    href: String,
+    by: Option<DateTime<Utc>>,
+}
+
+/// The votes, silence procedures and statements that wait, in one consultation or in all.
+async fn waiting(visit: &Visit, consultation: Option<i64>) -> Result<Vec<Item>, StoreError> {
+    let (db, viewer, locale) = (visit.db(), &visit.viewer, visit.locale);
+    let here = |id: i64| consultation.is_none_or(|wanted| wanted == id);
+    let awaiting = questions::awaiting(db, viewer, visit.now).await?;
+    let wholes = questions::wholes(db, &awaiting.own).await?;
+    let vote = |question: &question::Model, sort: &str| Item {
+        sort: t!(locale, sort),
+        words: full_title(question, &wholes),
+        href: format!("/questions/{}", question.id),
+        by: question.closes_at,
+    };
+    let own =
+        awaiting.own.iter().filter(|one| here(one.consultation_id)).map(|question| match question.method {
+            Method::Silence => vote(question, "desk-silence"),
+            _ => vote(question, "desk-vote"),
+        });
+    let by_proxy = awaiting.by_proxy.iter().filter(|(one, _)| here(one.consultation_id));
+    let by_proxy = by_proxy.map(|(question, others)| Item {
+        words: format!(
+            "{} – {}",
+            full_title(question, &wholes),
+            t!(locale, "desk-proxies-count", count = *others)
+        ),
+        ..vote(question, "desk-proxy")
+    });
+    let mut items: Vec<Item> = own.chain(by_proxy).collect();
+    let statements = blocs::awaiting(db, viewer).await?;
+    let lists = [("desk-bloc-clear", statements.to_clear), ("desk-bloc-submit", statements.to_submit)];
+    for (sort, list) in lists {
+        let list = list.into_iter().filter(|one| here(one.statement.consultation_id));
+        items.extend(list.map(|one| statement(locale, sort, &one)));
+    }
+    Ok(items)
+}
+
+fn statement(locale: Locale, sort: &str, one: &Listed) -> Item {
+    Item {
+        sort: t!(locale, sort),
+        words: t!(locale, "desk-bloc", bloc = bloc_name(locale, one.bloc.as_ref())),
+        href: format!("/bloc-statements/{}", one.statement.id),
+        by: one.statement.clear_by,
+    }
+}
+
+/// What is counted for one consultation, each with the page on which it is found.
+fn counts(locale: Locale, counted: &Counted) -> Vec<Item> {
+    let desk = format!("/consultations/{}/desk", counted.consultation.id);
+    let numbers = [
+        ("desk-drafts", "desk-drafts-count", counted.drafted, format!("{desk}#drafts")),
+        ("desk-changed", "desk-changed-count", counted.changed, format!("{desk}/forward")),
+        ("desk-calls", "desk-calls-count", counted.calls, format!("{desk}#calls")),
+        ("desk-touching", "desk-touching-count", counted.touching, format!("{desk}#touching")),
+        ("desk-without", "desk-without-count", counted.silent, format!("{desk}#without")),
+    ];
+    let there = numbers.into_iter().filter(|(_, _, number, _)| *number > 0);
+    let items = there.map(|(sort, words, number, href)| Item {
+        sort: t!(locale, sort),
+        words: t!(locale, words, count = number),
+        href,
+        by: counted.stage.closes_at,
+    });
+    items.collect()
+}
+
+/// What waits, the nearest deadline first, each time in the viewer's zone.
+fn list(visit: &Visit, mut items: Vec<Item>) -> AnyView {
+    let (locale, zone) = (visit.locale, visit.zone);
+    items.sort_by_key(|item| (item.by.is_none(), item.by));
+    if items.is_empty() {
+        return view! { <p>{t!(locale, "desk-nothing")}</p> }.into_any();
+    }
+    let rows = items.into_iter().map(|item| {
+        let by = item.by.map(|at| view! { {t!(locale, "desk-by")}" "{dates::time(locale, zone, at)} });
+        view! {
+            <li>
+                <span class="hint">{item.sort}{by.map(|by| view! { " · "{by} })}</span>
+                <a href=item.href dir="auto">{item.words}</a>
+            </li>
+        }
+    });
+    view! { <ol class="plain">{rows.collect::<Vec<_>>()}</ol> }.into_any()
+}

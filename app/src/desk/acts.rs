@@ -1,0 +1,33 @@
+//! What a delegation does at its desk.
+
+use super::forward;
+use crate::errors::PageResult;
+use crate::forms::{self, Rejection, Sent};
+use crate::messages::t;
+use crate::visits::Visit;
+use axum::extract::Path;
+use domain::store::desk;
+
+/// Takes the chosen positions forward, as drafts or submitted.
+pub async fn renew(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let chosen: Vec<i64> = form.all("provision").filter_map(|id| id.parse().ok()).collect();
+    let submit = form.get("act") == "submit";
+    let rejection = if chosen.is_empty() {
+        let mut rejection = Rejection::default();
+        rejection.add("provision", t!(visit.locale, "forward-nothing"));
+        rejection
+    } else {
+        match desk::renew(visit.db(), &visit.viewer, id, &chosen, submit, visit.now).await {
+            Ok(renewed) => {
+                let done = match (renewed.kept, submit) {
+                    (0, true) => "done-forward-submitted",
+                    (0, false) => "done-forward-drafted",
+                    _ => "done-forward-partly",
+                };
+                return Ok(forms::done(&format!("/consultations/{id}/desk"), done, ""));
+            }
+            Err(error) => Rejection::from_store(visit.locale, error)?,
+        }
+    };
+    forward::show(&visit, id, None, Some(&rejection)).await
+}

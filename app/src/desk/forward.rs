@@ -1,0 +1,89 @@
+//! Taking earlier positions forward to words that have changed.
+
+use crate::amendments::changes;
+use crate::consultations::parts;
+use crate::delegations::pages::PageNumber;
+use crate::document;
+use crate::errors::PageResult;
+use crate::forms::{Rejection, error_summary};
+use crate::instruments::pages::revision_name;
+use crate::messages::{Locale, t};
+use crate::positions::pages::stance_badge;
+use crate::visits::Visit;
+use axum::extract::{Path, RawQuery};
+use axum::http::StatusCode;
+use domain::accounts::Role;
+use domain::consultations::Act;
+use domain::store::desk::{self, Outdated, PAGE};
+use leptos::prelude::*;
+
+pub async fn page(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    show(&visit, id, query.as_deref(), None).await
+}
+
+/// Our positions on words that have changed, each with the changes, and which to keep.
+pub async fn show(visit: &Visit, id: i64, query: Option<&str>, rejection: Option<&Rejection>) -> PageResult {
+    let number = crate::forms::query::<PageNumber>(query).index();
+    let (found, total) = desk::outdated(visit.db(), &visit.viewer, id, number).await?;
+    let sight = visit.sight(id).await?;
+    let open = sight.stage.is_some_and(|stage| stage.kind.allows(Act::TakePosition));
+    let head = visit.viewer.seat().is_some_and(|seat| seat.role == Role::Head);
+    let locale = visit.locale;
+    let title = t!(locale, "forward-title");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(visit, status, &title.clone(), || {
+        let none = found.is_empty();
+        let rows = found.iter().map(|one| row(locale, one));
+        let rows = rows.collect::<Vec<_>>();
+        let buttons = view! {
+            <div class="buttons">
+                <button name="act" value="save" class="second">{t!(locale, "forward-draft")}</button>
+                {head.then(|| view! { <button name="act" value="submit">{t!(locale, "forward-submit")}</button> })}
+            </div>
+        };
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            {parts(locale, id, None)}
+            <p class="lead">{t!(locale, "forward-lead")}</p>
+            {none.then(|| view! { <p>{t!(locale, "forward-none")}</p> })}
+            {(!none).then(|| view! {
+                <form method="post" action=format!("/consultations/{id}/desk/forward")>
+                    <ul class="cards" id="field-provision">{rows}</ul>
+                    {open.then_some(buttons)}
+                </form>
+            })}
+            {document::pages(locale, &visit.address, number, PAGE, total)}
+        }
+    }))
+}
+
+fn row(locale: Locale, one: &Outdated) -> AnyView {
+    let (id, position) = (one.position.provision_id, &one.position);
+    let language = position.language;
+    let said = |key: &'static str, words: &Option<String>| {
+        words.clone().map(|words| {
+            view! {
+                <p class="hint">{t!(locale, key)}</p>
+                <p class="words" lang=language.code() dir=language.direction()>{words}</p>
+            }
+        })
+    };
+    view! {
+        <li class="card">
+            <p>
+                <label>
+                    <input type="checkbox" name="provision" value=id.to_string()/>" "
+                    <b>{one.label.clone()}</b>
+                </label>
+                " "{stance_badge(locale, position.stance)}" "
+                <span class="hint">{t!(locale, "forward-taken", revision = revision_name(locale, one.revision))}</span>
+            </p>
+            {changes(&one.before, &one.after, one.language)}
+            {said("position-statement", &position.statement)}
+            {said("position-proposed-text", &position.proposed_text)}
+            <p class="tools"><a href=format!("/provisions/{id}#position")>{t!(locale, "forward-change")}</a></p>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,167 @@
+//! The desk on the start page, and that of one consultation.
+
+use super::{Item, counts, list, waiting};
+use crate::amendments::kind_name;
+use crate::blocs::bloc_name;
+use crate::consultations::{parts, stage_name};
+use crate::dates;
+use crate::delegations::pages::PageNumber;
+use crate::delegations::{Names, name_in};
+use crate::document;
+use crate::errors::PageResult;
+use crate::instruments::words;
+use crate::messages::t;
+use crate::positions::pages::{clearance_name, stance_name};
+use crate::visits::Visit;
+use axum::extract::{Path, RawQuery};
+use domain::languages::Language;
+use domain::store::desk::{self, Desk, PAGE};
+use domain::store::entity::position;
+use domain::store::{StoreError, delegations, positions};
+use leptos::prelude::*;
+
+/// What waits for the viewer's delegation in every consultation.
+pub async fn at_home(visit: &Visit) -> Result<AnyView, StoreError> {
+    let mut items = waiting(visit, None).await?;
+    let counted = desk::counted(visit.db(), &visit.viewer, visit.now).await?;
+    let several = counted.len() > 1;
+    for one in &counted {
+        items.extend(counts(visit.locale, one).into_iter().map(|item| match several {
+            true => Item { words: format!("{} – {}", one.consultation.title, item.words), ..item },
+            false => item,
+        }));
+    }
+    let title = t!(visit.locale, "desk-title");
+    Ok(view! { <section class="desk"><h2>{title}</h2>{list(visit, items)}</section> }.into_any())
+}
+
+pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
+    let (db, viewer, locale, zone) = (visit.db(), &visit.viewer, visit.locale, visit.zone);
+    let language = locale.code().parse::<Language>().ok();
+    let found = desk::of_consultation(db, viewer, id, (language, number), visit.now).await?;
+    let mut items = waiting(&visit, Some(id)).await?;
+    items.extend(found.counted.iter().flat_map(|counted| counts(locale, counted)));
+    let drafts = positions::unfinished(db, viewer, id).await?;
+    let names = delegations::participating(db, id).await?;
+    let title = t!(locale, "desk-title");
+    Ok(document::page(&visit, &title.clone(), || {
+        let stage = found.sight.stage.map(|stage| {
+            let by = stage
+                .closes_at
+                .map(|at| view! { ", "{t!(locale, "desk-by")}" "{dates::time(locale, zone, at)} });
+            view! { <p>{t!(locale, "stage")}": "{stage_name(locale, stage.kind)}{by}</p> }
+        });
+        view! {
+            <h1>{title}</h1>
+            {parts(locale, id, None)}
+            <p class="lead" dir="auto">{found.sight.consultation.title.clone()}</p>
+            {stage}
+            <section class="desk">{list(&visit, items)}</section>
+            {drafted(&visit, drafts)}
+            {calls(&visit, &found)}
+            {touching(&visit, &found, &names)}
+            {without(&visit, id, &found, number)}
+        }
+    }))
+}
+
+/// Positions that have not been submitted.
+fn drafted(visit: &Visit, drafts: Vec<(position::Model, String)>) -> AnyView {
+    let locale = visit.locale;
+    let rows = drafts.into_iter().map(|(position, label)| {
+        let words = t!(
+            locale,
+            "desk-position",
+            provision = label,
+            stance = stance_name(locale, position.stance),
+            clearance = clearance_name(locale, position.clearance)
+        );
+        view! { <li><a href=format!("/provisions/{}#position", position.provision_id)>{words}</a></li> }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    (!rows.is_empty())
+        .then(|| view! { <section id="drafts"><h2>{t!(locale, "desk-drafts")}</h2><ul>{rows}</ul></section> })
+        .into_any()
+}
+
+/// The newest statements of blocs with which we may associate ourselves.
+fn calls(visit: &Visit, found: &Desk) -> AnyView {
+    let locale = visit.locale;
+    let rows = found.calls.iter().map(|one| {
+        let at = one.statement.submitted_at.map(|at| dates::time(locale, visit.zone, at));
+        view! {
+            <li>
+                <a href=format!("/bloc-statements/{}", one.statement.id)>{t!(locale, "desk-bloc", bloc = bloc_name(locale, one.bloc.as_ref()))}</a>
+                ", "{at}
+            </li>
+        }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    (!rows.is_empty())
+        .then(|| {
+            view! {
+                <section id="calls">
+                    <h2>{t!(locale, "desk-calls")}</h2>
+                    <p class="hint">{t!(locale, "desk-calls-help")}</p>
+                    <ul>{rows}</ul>
+                </section>
+            }
+        })
+        .into_any()
+}
+
+/// The newest amendments of others to what we have spoken on.
+fn touching(visit: &Visit, found: &Desk, names: &Names) -> AnyView {
+    let locale = visit.locale;
+    let rows = found.touching.iter().map(|(amendment, label)| {
+        let name = name_in(locale, names, amendment.delegation_id);
+        view! {
+            <li>
+                <a href=format!("/amendments/{}", amendment.id)>{label.clone()}": "{kind_name(locale, amendment.kind)}</a>
+                " – "<bdi>{name}</bdi>", "{dates::time(locale, visit.zone, amendment.submitted_at)}
+            </li>
+        }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    let shown = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+    let more = found.counted.as_ref().map_or(0, |counted| counted.touching).saturating_sub(shown);
+    (!rows.is_empty())
+        .then(|| view! {
+            <section id="touching">
+                <h2>{t!(locale, "desk-touching")}</h2>
+                <p class="hint">{t!(locale, "desk-touching-help")}</p>
+                <ul>{rows}</ul>
+                {(more > 0).then(|| view! { <p class="hint">{t!(locale, "desk-more", count = more)}</p> })}
+            </section>
+        })
+        .into_any()
+}
+
+/// A page of the provisions on which we have said nothing.
+fn without(visit: &Visit, id: i64, found: &Desk, number: u64) -> AnyView {
+    let locale = visit.locale;
+    let Some(draft) = found.silent.as_ref().filter(|draft| draft.total > 0) else {
+        return ().into_any();
+    };
+    let rows = draft.provisions.iter().map(|text| {
+        view! {
+            <li class="card">
+                <a href=format!("/provisions/{}#position", text.provision_id)>{text.label.clone()}</a>
+                {words(text)}
+            </li>
+        }
+    });
+    view! {
+        <section id="without">
+            <h2>{t!(locale, "desk-without")}</h2>
+            <p class="tools">
+                <a href=format!("/consultations/{id}/spreadsheet")>{t!(locale, "desk-spreadsheet")}</a>" · "
+                <a href=format!("/consultations/{id}/blocs")>{t!(locale, "desk-adopt")}</a>
+            </p>
+            <ul class="cards">{rows.collect::<Vec<_>>()}</ul>
+            {document::pages(locale, &visit.address, number, PAGE, draft.total)}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,114 @@
+//! Reservations and interpretative declarations: on a provision's page, and as footnotes of the
+//! outcome.
+
+pub mod acts;
+
+use crate::dates;
+use crate::delegations::{Names, name_in};
+use crate::forms::{Field, Rejection, Sent, languages, radios};
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use domain::accounts::Role;
+use domain::reservations::ReservationKind;
+use domain::store::entity::reservation;
+use domain::text::Statement;
+use leptos::prelude::*;
+
+/// What a delegation adds, in words.
+pub fn kind_name(locale: Locale, kind: ReservationKind) -> String {
+    t!(locale, &kind.code().replace('_', "-"))
+}
+
+/// What stands on a provision; nothing where nothing does.
+pub fn list(visit: &Visit, standing: &[reservation::Model], names: &Names) -> AnyView {
+    let locale = visit.locale;
+    let rows = standing.iter().map(|one| {
+        let ours = visit.viewer.seat_in(one.delegation_id).is_some_and(|seat| seat.role == Role::Head);
+        let withdraw = ours.then(|| {
+            view! {
+                <form method="post" action=format!("/reservations/{}/withdraw", one.id)>
+                    <button class="link">{t!(locale, "reservation-withdraw")}</button>
+                </form>
+            }
+        });
+        view! {
+            <li id=format!("reservation-{}", one.id) class="position">
+                <p>
+                    <b>{name_in(locale, names, one.delegation_id)}</b>" – "{kind_name(locale, one.kind)}" "
+                    <span class="hint">{dates::time(locale, visit.zone, one.made_at)}</span>
+                </p>
+                {words(one)}
+                {withdraw}
+            </li>
+        }
+    });
+    (!standing.is_empty())
+        .then(|| {
+            view! {
+                <section id="reservations">
+                    <h2>{t!(locale, "reservations-title")}</h2>
+                    <ul class="positions">{rows.collect::<Vec<_>>()}</ul>
+                </section>
+            }
+        })
+        .into_any()
+}
+
+fn words(one: &reservation::Model) -> AnyView {
+    let language = one.language;
+    view! { <p class="words" lang=language.code() dir=language.direction()>{one.body.clone()}</p> }.into_any()
+}
+
+/// The form in which a head adds to a provision that has been adopted.
+pub fn form(locale: Locale, provision_id: i64, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
+    let field = |name, label| Field { locale, name, label, rejection };
+    let kinds = ReservationKind::ALL.iter().map(|kind| (kind.code(), kind_name(locale, *kind)));
+    let language = match form.get("reservation-language") {
+        "" => locale.code(),
+        chosen => chosen,
+    };
+    view! {
+        <details class="act" open=rejection.is_some()>
+            <summary>{t!(locale, "reservation-new")}</summary>
+            <form method="post" action=format!("/provisions/{provision_id}/reservations") class="form">
+                {radios(locale, "reservation-kind", "reservation-kind", form.get("reservation-kind"), kinds.collect(), rejection)}
+                {field("reservation-body", "reservation-body").text_area(form.get("reservation-body"), Statement::MAX, 4, true)}
+                {field("reservation-language", "text-language").select(language, languages())}
+                <button>{t!(locale, "reservation-make")}</button>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// The marks of footnotes after a provision's words: `[3]`. Each leads to its note.
+pub fn marks(numbers: &[usize]) -> AnyView {
+    let marks = numbers.iter().map(|number| {
+        view! { " "<sup><a id=format!("mark-{number}") href=format!("#note-{number}")>{format!("[{number}]")}</a></sup> }
+    });
+    marks.collect::<Vec<_>>().into_any()
+}
+
+/// The footnotes, numbered from `first`, each with a way back.
+pub fn notes(locale: Locale, noted: &[&reservation::Model], first: usize, names: &Names) -> AnyView {
+    let rows = noted.iter().enumerate().map(|(index, one)| {
+        let number = first + index;
+        view! {
+            <li id=format!("note-{number}")>
+                <a href=format!("#mark-{number}")>{format!("[{number}]")}</a>" "
+                {name_in(locale, names, one.delegation_id)}" – "{kind_name(locale, one.kind)}
+                {words(one)}
+            </li>
+        }
+    });
+    (!noted.is_empty())
+        .then(|| {
+            view! {
+                <section>
+                    <h2>{t!(locale, "reservations-title")}</h2>
+                    <ul class="plain">{rows.collect::<Vec<_>>()}</ul>
+                </section>
+            }
+        })
+        .into_any()
+}

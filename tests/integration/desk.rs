@@ -1,0 +1,167 @@
+use axum::http::StatusCode;
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::amendments::{Disposition, Kind};
+use domain::attribution::Attribution;
+use domain::consultations::StageKind;
+use domain::languages::Language;
+use domain::positions::{Clearance, Stance};
+use domain::store::amendments::{self, NewAmendment, NewDisposition};
+use domain::store::desk::{self, Counted, Renewed};
+use domain::store::{StoreError, instruments, positions};
+use domain::text::{Paragraph, Statement};
+use tests::client::Client;
+use tests::on_both_databases;
+use tests::world::{World, position};
+
+fn at(world: &World, minutes: i64) -> DateTime<Utc> {
+    world.now + TimeDelta::minutes(minutes)
+}
+
+async fn amend(world: &World, who: &str, label: &str, minutes: i64) -> i64 {
+    let (_, text) = amendments::original(&world.db, world.provision(label), Language::English).await.unwrap();
+    let new = NewAmendment {
+        kind: Kind::Modify,
+        language: Language::English,
+        text: Some(Paragraph::parse(&format!("{text} By {who}.")).unwrap()),
+        justification: None,
+        open_to_sponsors: true,
+    };
+    let provision = world.provision(label);
+    amendments::propose(&world.db, world.person(who), provision, &new, at(world, minutes)).await.unwrap()
+}
+
+async fn take(world: &World, who: &str, label: &str, minutes: i64) {
+    let (provision, new) = (world.provision(label), position(Stance::Support, "Our words."));
+    let now = at(world, minutes);
+    positions::submit_at_once(&world.db, world.person(who), provision, &new, now).await.unwrap();
+}
+
+async fn counted(world: &World, who: &str) -> Counted {
+    let mut all = desk::counted(&world.db, world.person(who), at(world, 60)).await.unwrap();
+    assert_eq!(all.len(), 1);
+    let counted = all.remove(0);
+    let language = Some(Language::English);
+    let one =
+        desk::of_consultation(&world.db, world.person(who), world.consultation, (language, 0), at(world, 60));
+    let one = one.await.unwrap();
+    // What is listed is what was counted.
+    assert_eq!(one.silent.unwrap().total, counted.silent);
+    assert_eq!(one.touching.len() as u64, counted.touching);
+    let there = one.counted.unwrap();
+    assert_eq!(
+        (there.silent, there.changed, there.touching),
+        (counted.silent, counted.changed, counted.touching)
+    );
+    counted
+}
+
+async fn publish(world: &World, id: i64, minutes: i64) {
+    let note = Statement::parse("Agreed.").unwrap();
+    let new = NewDisposition { disposition: Disposition::Agreed, note, into_id: None };
+    amendments::dispose(&world.db, &world.organizer, id, &new, at(world, minutes)).await.unwrap();
+    instruments::publish_agreed(&world.db, &world.organizer, world.consultation, at(world, minutes))
+        .await
+        .unwrap();
+}
+
+on_both_databases! {
+    async fn the_desk_tells_what_we_have_not_spoken_on(world: World) {
+        // PP1, OP1, OP2 with its two points, OP3; headings take no positions.
+        assert_eq!(counted(&world, "delegate XAA").await.silent, 6);
+        take(&world, "head XAA", "OP1", 1).await;
+        let draft = position(Stance::Oppose, "");
+        positions::save_draft(&world.db, world.person("adviser XAA"), world.provision("OP2"), &draft, world.now).await.unwrap();
+        let now = counted(&world, "delegate XAA").await;
+        assert_eq!((now.silent, now.drafted), (4, 1), "what is in preparation waits elsewhere");
+        assert_eq!(counted(&world, "head XBB").await.silent, 6, "others have their own");
+        let head = world.person("head XAA");
+        let own = positions::live(&world.db, &world.sight(head).await, &[world.provision("OP1")]).await.unwrap();
+        positions::act(&world.db, head, own[0].id, domain::positions::ClearanceAct::Withdraw, at(&world, 2)).await.unwrap();
+        assert_eq!(counted(&world, "head XAA").await.silent, 5);
+        world.set_stage(world.consultation, StageKind::Deciding).await;
+        assert!(desk::counted(&world.db, head, at(&world, 60)).await.unwrap().is_empty(), "nothing can be said any more");
+        let outside = desk::of_consultation(&world.db, &world.organizer, world.consultation, (None, 0), world.now).await;
+        assert!(matches!(outside, Err(StoreError::Forbidden)));
+    }
+
+    async fn an_amendment_touches_those_who_spoke_before_it_until_they_speak_again(world: World) {
+        let touching = async |who: &str| counted(&world, who).await.touching;
+        amend(&world, "head XBB", "OP1", 1).await;
+        take(&world, "head XAA", "OP1", 2).await;
+        assert_eq!(touching("head XAA").await, 0, "it was there when we spoke");
+        let second = amend(&world, "head XCC", "OP1", 3).await;
+        amend(&world, "head XCC", "OP2", 3).await;
+        assert_eq!(touching("head XAA").await, 1);
+        assert_eq!(touching("head XBB").await, 1, "an amendment of ours is what we said");
+        assert_eq!(touching("head XCC").await, 0);
+        amendments::join(&world.db, world.person("head XBB"), second, at(&world, 4)).await.unwrap();
+        assert_eq!(touching("head XBB").await, 0, "we sponsor it");
+        take(&world, "head XAA", "OP1", 5).await;
+        assert_eq!(touching("head XAA").await, 0);
+        let third = amend(&world, "head XBB", "OP1", 6).await;
+        assert_eq!(touching("head XAA").await, 1);
+        amendments::withdraw(&world.db, world.person("head XBB"), third, at(&world, 7)).await.unwrap();
+        assert_eq!(touching("head XAA").await, 0);
+        // What may not be seen is not counted either.
+        world.attribute(Attribution::Embargoed).await;
+        amend(&world, "head XBB", "OP1", 8).await;
+        assert_eq!(touching("head XAA").await, 0);
+    }
+
+    async fn a_position_is_taken_forward_to_words_that_have_changed(world: World) {
+        take(&world, "head XAA", "OP1", 1).await;
+        take(&world, "head XAA", "OP2", 1).await;
+        let (db, c) = (&world.db, world.consultation);
+        let agreed = amend(&world, "head XBB", "OP1", 2).await;
+        publish(&world, agreed, 3).await;
+        assert_eq!(counted(&world, "head XAA").await.changed, 1);
+        let (found, total) = desk::outdated(db, world.person("adviser XAA"), c, 0).await.unwrap();
+        assert_eq!((found.len(), total), (1, 1));
+        assert_eq!((found[0].label.as_str(), found[0].revision), ("OP1", 0));
+        assert_eq!(found[0].after, format!("{} By head XBB.", found[0].before));
+        let (op1, op2) = (world.provision("OP1"), world.provision("OP2"));
+        let adviser = desk::renew(db, world.person("adviser XAA"), c, &[op1], true, at(&world, 4)).await;
+        assert!(matches!(adviser, Err(StoreError::Forbidden)));
+        // OP2 has not changed, and another delegation has nothing to take forward.
+        assert_eq!(desk::renew(db, world.person("head XBB"), c, &[op1], true, at(&world, 4)).await.unwrap(), Renewed::default());
+        let drafted = desk::renew(db, world.person("adviser XAA"), c, &[op1, op2], false, at(&world, 4)).await.unwrap();
+        assert_eq!(drafted, Renewed { taken: 1, kept: 0 });
+        let head = world.person("head XAA");
+        let prepared = positions::in_preparation(db, head, op1).await.unwrap().unwrap();
+        assert_eq!((prepared.clearance, prepared.statement.as_deref()), (Clearance::Draft, Some("Our words.")));
+        let again = desk::renew(db, head, c, &[op1], true, at(&world, 5)).await.unwrap();
+        assert_eq!(again, Renewed { taken: 0, kept: 1 }, "what is in preparation stands");
+        positions::act(db, head, prepared.id, domain::positions::ClearanceAct::Withdraw, at(&world, 5)).await.unwrap();
+
+        let mut client = Client::signed_in(&world, "head@xaa.example").await;
+        let path = format!("/consultations/{c}/desk/forward");
+        let page = client.get(&path).await;
+        assert!(page.body.contains("<ins>") && page.body.contains("Our words."));
+        let refused = client.post(&path, &[("act", "submit")]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(counted(&world, "head XAA").await.changed, 1);
+        // The act is done now, while the world's clock is ahead of ours: it must still be the last.
+        let done = client.post(&path, &[("act", "submit"), ("provision", &op1.to_string())]).await;
+        assert!(done.location().contains("done-forward-submitted"), "{}", done.location());
+        assert_eq!(counted(&world, "head XAA").await.changed, 0);
+        let live = positions::live(db, &world.sight(head).await, &[op1]).await.unwrap();
+        assert_eq!((live.len(), live[0].statement.as_deref()), (1, Some("Our words.")));
+    }
+
+    async fn the_desk_is_a_page_for_those_who_take_part(world: World) {
+        take(&world, "head XAA", "OP1", -30).await;
+        amend(&world, "head XBB", "OP1", -20).await;
+        let path = format!("/consultations/{}/desk", world.consultation);
+        let mut client = Client::signed_in(&world, "delegate@xaa.example").await;
+        let home = client.get("/").await;
+        assert!(home.body.contains("5 provisions without your position"), "{}", home.body);
+        assert!(home.body.contains("1 new amendment to a paragraph"));
+        let desk = client.get(&path).await;
+        assert_eq!(desk.status, StatusCode::OK);
+        assert_eq!(desk.body.matches("<h1").count(), 1);
+        assert!(desk.body.contains("OP3") && !desk.body.contains(&format!("/provisions/{}#position", world.provision("OP1"))));
+        let mut organizer = Client::signed_in(&world, "organizer@forum.example").await;
+        assert_eq!(organizer.get(&path).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(Client::new(&world).get(&path).await.status, StatusCode::SEE_OTHER);
+    }
+}

@@ -1,0 +1,135 @@
+use axum::http::StatusCode;
+use domain::attribution::Attribution;
+use domain::consultations::StageKind;
+use domain::exports::{Verifiable, VerifyError, verify};
+use domain::languages::Language;
+use domain::questions::Choice;
+use domain::reservations::ReservationKind;
+use domain::store::questions::NewQuestion;
+use domain::store::reservations::{self, NewReservation};
+use domain::store::{StoreError, questions};
+use domain::text::Statement;
+use serde_json::json;
+use tests::client::Client;
+use tests::on_both_databases;
+use tests::world::{World, recorded};
+
+fn new(kind: ReservationKind, text: &str) -> NewReservation {
+    NewReservation { kind, language: Language::English, body: Statement::parse(text).unwrap() }
+}
+
+async fn make(world: &World, who: &str, label: &str, kind: ReservationKind) -> Result<i64, StoreError> {
+    let new = new(kind, &format!("{who} on {label}."));
+    reservations::make(&world.db, world.person(who), world.provision(label), &new, world.now).await
+}
+
+/// Puts a paragraph, or the whole text, to the vote and decides it.
+async fn vote(world: &World, label: Option<&str>, choice: Choice) {
+    let provision_id = label.map(|label| world.provision(label));
+    let id = world.ask(&NewQuestion { provision_id, ..recorded("Adoption") }).await;
+    for who in ["head XAA", "head XBB", "head XCC"] {
+        questions::cast(&world.db, world.person(who), id, &choice.into(), world.now).await.unwrap();
+    }
+    questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
+}
+
+async fn export(world: &World, client: &mut Client) -> serde_json::Value {
+    let answer = client.get(&format!("/consultations/{}/export.json", world.consultation)).await;
+    serde_json::from_str(&answer.body).unwrap()
+}
+
+fn verified(export: &serde_json::Value) -> Result<(), VerifyError> {
+    let export: Verifiable = serde_json::from_value(export.clone()).unwrap();
+    verify(&export).map(|_| ())
+}
+
+on_both_databases! {
+    async fn reservations_are_made_on_what_has_been_adopted(world: World) {
+        use ReservationKind::{Declaration, Reservation};
+        assert!(matches!(make(&world, "head XAA", "OP1", Reservation).await, Err(StoreError::NotAdopted)));
+        vote(&world, Some("OP1"), Choice::Yes).await;
+        assert!(matches!(make(&world, "head XAA", "OP2", Reservation).await, Err(StoreError::NotAdopted)));
+        assert!(matches!(make(&world, "delegate XAA", "OP1", Reservation).await, Err(StoreError::Forbidden)));
+        assert!(matches!(make(&world, "head XOB", "OP1", Declaration).await, Err(StoreError::Forbidden)));
+        let id = make(&world, "head XAA", "OP1", Reservation).await.unwrap();
+        assert!(matches!(make(&world, "head XAA", "OP1", Reservation).await, Err(StoreError::Taken)));
+        make(&world, "head XAA", "OP1", Declaration).await.unwrap();
+        make(&world, "head XBB", "OP1", Reservation).await.unwrap();
+        // A later vote on the whole text adopts the rest, not what was put to the vote by itself.
+        vote(&world, Some("OP3"), Choice::No).await;
+        vote(&world, None, Choice::Yes).await;
+        make(&world, "head XCC", "OP2", Declaration).await.unwrap();
+        assert!(matches!(make(&world, "head XCC", "OP3", Declaration).await, Err(StoreError::NotAdopted)));
+        // They may be made, and withdrawn, when everything else is over.
+        world.set_stage(world.consultation, StageKind::Concluded).await;
+        make(&world, "head XCC", "OP1", Declaration).await.unwrap();
+        let other = reservations::withdraw(&world.db, world.person("head XBB"), id, world.now).await;
+        assert!(matches!(other, Err(StoreError::Forbidden)));
+        reservations::withdraw(&world.db, world.person("head XAA"), id, world.now).await.unwrap();
+        let again = reservations::withdraw(&world.db, world.person("head XAA"), id, world.now).await;
+        assert!(matches!(again, Err(StoreError::State)));
+        let sight = world.sight(&world.organizer).await;
+        let ids = [world.provision("OP1"), world.provision("OP2")];
+        let found = reservations::on_provisions(&world.db, &sight, &ids).await.unwrap();
+        assert_eq!(found.len(), 4);
+
+        let mut client = Client::new(&world);
+        let document = export(&world, &mut client).await;
+        assert_eq!(document["reservations"].as_array().unwrap().len(), 5, "the withdrawn one too");
+        verified(&document).unwrap();
+        let mut changed = document.clone();
+        changed["reservations"][1]["text"] = json!("Never said.");
+        let id = document["reservations"][1]["id"].as_i64().unwrap();
+        assert_eq!(verified(&changed), Err(VerifyError::UnrecordedText { name: "reservation", id }));
+        let mut taken_back = document.clone();
+        taken_back["reservations"][1]["withdrawn_at"] = taken_back["reservations"][0]["withdrawn_at"].clone();
+        assert_eq!(verified(&taken_back), Err(VerifyError::UnrecordedText { name: "reservation", id }));
+        let mut fewer = document;
+        fewer["reservations"].as_array_mut().unwrap().pop();
+        assert_eq!(verified(&fewer), Err(VerifyError::Texts { name: "reservation", recorded: 5, exported: 4 }));
+        let table = client.get(&format!("/consultations/{}/reservations.csv", world.consultation)).await;
+        assert_eq!(table.body.lines().count(), 6);
+    }
+
+    async fn the_outcome_has_them_as_numbered_footnotes(world: World) {
+        vote(&world, None, Choice::Yes).await;
+        for (who, label) in [("head XBB", "OP2"), ("head XAA", "OP1"), ("head XCC", "OP1")] {
+            make(&world, who, label, ReservationKind::Reservation).await.unwrap();
+        }
+        let mut client = Client::new(&world);
+        let page = client.get(&format!("/consultations/{}/outcome", world.consultation)).await.body;
+        // In the order of the provisions, then as made.
+        let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words} is not there"));
+        assert!(place("id=\"note-1\"") < place("head XAA on OP1.") && place("head XAA on OP1.") < place("id=\"note-2\""));
+        assert!(place("head XCC on OP1.") < place("id=\"note-3\"") && place("id=\"note-3\"") < place("head XBB on OP2."));
+        assert!(place("href=\"#note-1\"") < place("href=\"#note-3\""));
+        assert!(page.contains("[3]") && page.contains("href=\"#mark-3\""));
+    }
+
+    async fn a_head_makes_one_on_the_page_of_the_provision(world: World) {
+        let path = format!("/provisions/{}", world.provision("OP1"));
+        let mut head = Client::signed_in(&world, "head@xaa.example").await;
+        assert!(!head.get(&path).await.body.contains("Make a reservation"));
+        vote(&world, Some("OP1"), Choice::Yes).await;
+        assert!(head.get(&path).await.body.contains("Make a reservation"));
+        assert!(!Client::new(&world).get(&path).await.body.contains("Make a reservation"));
+        let address = format!("{path}/reservations");
+        let fields = [("reservation-body", "As far as our law allows."), ("reservation-language", "en")];
+        let refused = head.post(&address, &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(refused.text_area("reservation-body").as_deref(), Some("As far as our law allows."));
+        let fields = [("reservation-kind", "reservation"), fields[0], fields[1]];
+        assert!(head.post(&address, &fields).await.location().contains("done-reservation-made"));
+        assert_eq!(head.post(&address, &fields).await.status, StatusCode::CONFLICT, "one of each kind");
+        let page = head.get(&path).await;
+        assert!(page.body.contains("As far as our law allows.") && page.body.contains("Withdraw it"));
+        // Under the Chatham House Rule the words are shown, the name is not.
+        world.attribute(Attribution::ChathamHouse).await;
+        make(&world, "head XBB", "OP1", ReservationKind::Declaration).await.unwrap();
+        let sight = world.sight(world.person("head XCC")).await;
+        let found = reservations::on_provisions(&world.db, &sight, &[world.provision("OP1")]).await.unwrap();
+        assert_eq!(found.iter().map(|one| one.delegation_id == 0).collect::<Vec<_>>(), [false, true]);
+        let mut client = Client::signed_in(&world, "head@xcc.example").await;
+        verified(&export(&world, &mut client).await).unwrap();
+    }
+}
