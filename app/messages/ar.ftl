@@ -236,6 +236,15 @@ desk-silence = إجراء الموافقة الصامتة: يُعتمد عند �
 desk-bloc-clear = بيان مجموعة ينتظر إجازتكم
 desk-bloc-submit = بيان مجموعة تتولون تنسيقها، قيد الإجازة
 desk-bloc = بيان { $bloc }
+desk-capital = لدى العاصمة
+desk-capital-count = { $count ->
+    [zero] لا مسودات لدى { $officer }
+    [one] مسودة واحدة لدى { $officer }
+    [two] مسودتان لدى { $officer }
+    [few] { $count } مسودات لدى { $officer }
+    [many] { $count } مسودة لدى { $officer }
+   *[other] { $count } مسودة لدى { $officer }
+}
 desk-drafts = مواقف لم تُقدَّم بعد
 desk-drafts-count = { $count ->
     [zero] لا مواقف قيد الإعداد
@@ -317,6 +326,28 @@ visibility = من يمكنه الاطلاع عليها
 visibility-public = علنية: يمكن للجميع الاطلاع عليها، دون حساب.
 visibility-delegations = للوفود المشاركة فقط.
 parts-label = أجزاء المشاورة
+search = البحث
+search-title = البحث في المشاورة
+search-words = الكلمات
+search-words-hint = يجب أن ترد كل كلمة، بأي صيغة. ضعوا العبارة بين علامتي اقتباس.
+search-narrow = تضييق البحث
+search-kind = أين يُبحث
+search-any-language = بأي لغة
+search-no-words = لا توجد كلمات للبحث عنها. يرجى كتابة حروف أو أرقام.
+search-found = { $count ->
+    [zero] لم يُعثر على شيء.
+    [one] عُثر على نص واحد.
+    [two] عُثر على نصين.
+    [few] عُثر على { $count } نصوص.
+    [many] عُثر على { $count } نصا.
+   *[other] عُثر على { $count } نص.
+}
+found-provision = فقرة
+found-amendment = تعديل
+found-position = موقف
+found-bloc-statement = بيان مجموعة
+found-comment = تعليق
+found-reservation = تحفظ أو إعلان
 part-overview = نظرة عامة
 part-draft = المشروع
 part-summary = موجز توافق الآراء
@@ -427,6 +458,43 @@ import-encoding = السطر { $line } من الملف ليس بترميز UTF-8
 
 positions-title = المواقف
 positions-none = لم يقدّم أي وفد موقفا بعد.
+capital-title = إجازة العاصمة
+capital-lead = أرسلوا مسودات إلى مسؤول في عاصمتكم، فيجيب عبر رابط ولا يحتاج إلى حساب. ولا يطّلع أحد خارج وفدكم على شيء من ذلك.
+capital-none = لم يُرسل شيء إلى العاصمة.
+capital-no-drafts = لا توجد مسودة يمكن إرسالها. اكتبوا موقفا أولا واحفظوه كمسودة.
+capital-send = إرسال إلى العاصمة
+capital-sent = ما أُرسل إلى العاصمة
+capital-drafts = المسودات
+capital-nothing = اختاروا مسودة واحدة على الأقل.
+capital-officer = اسم المسؤول
+capital-due = الرد مطلوب قبل
+capital-due-past = أدخلوا موعدا في المستقبل.
+capital-note = ملاحظة إلى المسؤول (يمكن أن تبقى فارغة)
+capital-waiting = في انتظار الرد
+capital-overdue = لم ترد العاصمة قبل الموعد النهائي
+capital-answered = ورد الرد
+capital-revoked = سُحب الطلب
+capital-relink = إنشاء رابط جديد
+capital-revoke = سحب الطلب
+capital-cleared = أجازته العاصمة
+capital-returned = أعادته العاصمة
+capital-changed = غيّره الوفد أو سحبه
+capital-link-title = رابط للمسؤول
+capital-link-how = أرسلوا هذا الرابط بأنفسكم إلى المسؤول، بالبريد الإلكتروني مثلا. ويمكن لكل من لديه الرابط أن يقرأ هذه المسودات وأن يجيب. ولا يظهر إلا مرة واحدة؛ ويحل محله أي رابط جديد.
+capital-gone-title = هذا الرابط لا يعمل
+capital-gone = استُبدل أو سُحب، أو انقضت مدته. يرجى طلب رابط جديد من الوفد.
+capital-officer-title = مسودات { $delegation } للإجازة
+capital-officer-lead = { $officer }، يطلب منكم وفدكم إجازة هذه المسودات قبل تقديمها. ويمكنكم الرد على بعضها الآن وعلى غيرها لاحقا.
+capital-say = ردكم
+capital-choose-cleared = مُجازة: يمكن تقديمها
+capital-choose-returned = مُعادة: يجب تغييرها
+capital-say-note = ملاحظة إلى الوفد (يمكن أن تبقى فارغة)
+capital-answer = إرسال الردود
+capital-no-answer = اختاروا ردا لمسودة واحدة على الأقل.
+capital-all-answered = لا توجد مسودة تنتظر ردكم.
+capital-past = تم الرد عليها
+done-capital-answered = أُرسلت الردود إلى الوفد.
+done-capital-revoked = سُحب الطلب. وما لم يُرد عليه عاد مسودة.
 reservation = تحفظ
 interpretative-declaration = إعلان تفسيري
 reservations-title = التحفظات والإعلانات التفسيرية
@@ -464,6 +532,7 @@ stance-reserve = تحفظ
 stance-oppose = معارضة
 stance-no-position = بلا موقف
 clearance-draft = مسودة
+clearance-sent = لدى العاصمة
 clearance-cleared = مُجاز
 clearance-submitted = مقدَّم
 clearance-withdrawn = مسحوب

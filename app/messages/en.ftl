@@ -233,6 +233,11 @@ desk-silence = Silence procedure: adopted at the deadline unless a delegation br
 desk-bloc-clear = Statement of a bloc to clear
 desk-bloc-submit = Statement of a bloc that you coordinate, in clearance
 desk-bloc = Statement of { $bloc }
+desk-capital = With the capital
+desk-capital-count = { $count ->
+    [one] 1 draft is with { $officer }
+   *[other] { $count } drafts are with { $officer }
+}
 desk-drafts = Positions not yet submitted
 desk-drafts-count = { $count ->
     [one] 1 position in preparation
@@ -290,6 +295,25 @@ visibility = Who may read it
 visibility-public = Public: anyone may read it, without an account.
 visibility-delegations = Only for the delegations that take part.
 parts-label = Parts of the consultation
+search = Search
+search-title = Search the consultation
+search-words = Words
+search-words-hint = Every word must be there, in any form. Put a phrase in quotation marks.
+search-narrow = Narrow the search
+search-kind = What to search
+search-any-language = In any language
+search-no-words = There are no words to search for. Please write some letters or digits.
+search-found = { $count ->
+    [0] Nothing was found.
+    [one] 1 text was found.
+   *[other] { $count } texts were found.
+}
+found-provision = Paragraph
+found-amendment = Amendment
+found-position = Position
+found-bloc-statement = Statement of a bloc
+found-comment = Comment
+found-reservation = Reservation or declaration
 part-overview = Overview
 part-draft = Draft
 part-summary = Consensus summary
@@ -392,6 +416,43 @@ import-encoding = Line { $line } of the file is not UTF-8. Save the file as UTF-
 
 positions-title = Positions
 positions-none = No delegation has submitted a position yet.
+capital-title = Clearance by the capital
+capital-lead = Send drafts to an officer in your capital, who answers through a link and needs no account. Nobody outside your delegation sees any of this.
+capital-none = Nothing has been sent to the capital.
+capital-no-drafts = There is no draft that could be sent. Write a position first, and save it as a draft.
+capital-send = Send to the capital
+capital-sent = Sent to the capital
+capital-drafts = Drafts
+capital-nothing = Choose at least one draft.
+capital-officer = Name of the officer
+capital-due = Answer needed by
+capital-due-past = Enter a time in the future.
+capital-note = Note to the officer (may stay empty)
+capital-waiting = Waiting for an answer
+capital-overdue = The capital has not answered by the deadline
+capital-answered = Answered
+capital-revoked = Taken back
+capital-relink = Make a new link
+capital-revoke = Take it back
+capital-cleared = Cleared by the capital
+capital-returned = Returned by the capital
+capital-changed = Changed or taken back by the delegation
+capital-link-title = Link for the officer
+capital-link-how = Send this link to the officer yourself, for example by mail. Whoever has it can read these drafts and answer. It is shown only once; a new link replaces it.
+capital-gone-title = This link does not work
+capital-gone = It has been replaced or taken back, or its time is over. Please ask the delegation for a new one.
+capital-officer-title = Drafts of { $delegation } to clear
+capital-officer-lead = { $officer }, your delegation asks you to clear these drafts before it submits them. You may answer some now and others later.
+capital-say = Your answer
+capital-choose-cleared = Cleared: it may be submitted
+capital-choose-returned = Returned: it has to be changed
+capital-say-note = Note to the delegation (may stay empty)
+capital-answer = Send the answers
+capital-no-answer = Choose an answer for at least one draft.
+capital-all-answered = No draft waits for your answer.
+capital-past = Already answered
+done-capital-answered = The answers have been sent to the delegation.
+done-capital-revoked = It is taken back. What was not answered is a draft again.
 reservation = Reservation
 interpretative-declaration = Interpretative declaration
 reservations-title = Reservations and interpretative declarations
@@ -429,6 +490,7 @@ stance-reserve = Reserve
 stance-oppose = Oppose
 stance-no-position = No position
 clearance-draft = draft
+clearance-sent = with the capital
 clearance-cleared = cleared
 clearance-submitted = submitted
 clearance-withdrawn = withdrawn

@@ -239,6 +239,11 @@ desk-silence = Procédure d’approbation tacite : adoption à la date limite s
 desk-bloc-clear = Déclaration d’un groupe à valider
 desk-bloc-submit = Déclaration d’un groupe que vous coordonnez, en cours de validation
 desk-bloc = Déclaration de { $bloc }
+desk-capital = À la capitale
+desk-capital-count = { $count ->
+    [one] { $count } brouillon est chez { $officer }
+   *[other] { $count } brouillons sont chez { $officer }
+}
 desk-drafts = Positions pas encore soumises
 desk-drafts-count = { $count ->
     [one] { $count } position en préparation
@@ -296,6 +301,25 @@ visibility = Qui peut la lire
 visibility-public = Publique : tout le monde peut la lire, sans compte.
 visibility-delegations = Réservée aux délégations qui participent.
 parts-label = Parties de la consultation
+search = Recherche
+search-title = Rechercher dans la consultation
+search-words = Mots
+search-words-hint = Chaque mot doit s’y trouver, sous n’importe quelle forme. Mettez une expression entre guillemets.
+search-narrow = Affiner la recherche
+search-kind = Où chercher
+search-any-language = Dans toutes les langues
+search-no-words = Il n’y a aucun mot à rechercher. Veuillez écrire des lettres ou des chiffres.
+search-found = { $count ->
+    [0] Rien n’a été trouvé.
+    [one] { $count } texte a été trouvé.
+   *[other] { $count } textes ont été trouvés.
+}
+found-provision = Paragraphe
+found-amendment = Amendement
+found-position = Position
+found-bloc-statement = Déclaration d’un groupe
+found-comment = Commentaire
+found-reservation = Réserve ou déclaration
 part-overview = Aperçu
 part-draft = Projet
 part-summary = État du consensus
@@ -399,6 +423,43 @@ import-encoding = La ligne { $line } du fichier n’est pas en UTF-8. Enregistre
 
 positions-title = Positions
 positions-none = Aucune délégation n’a encore soumis de position.
+capital-title = Validation par la capitale
+capital-lead = Envoyez des brouillons à un responsable dans votre capitale, qui répond par un lien, sans compte. Personne en dehors de votre délégation n’en voit rien.
+capital-none = Rien n’a été envoyé à la capitale.
+capital-no-drafts = Il n’y a aucun brouillon à envoyer. Écrivez d’abord une position et enregistrez-la comme brouillon.
+capital-send = Envoyer à la capitale
+capital-sent = Envoyé à la capitale
+capital-drafts = Brouillons
+capital-nothing = Choisissez au moins un brouillon.
+capital-officer = Nom du responsable
+capital-due = Réponse nécessaire avant le
+capital-due-past = Indiquez un moment à venir.
+capital-note = Note au responsable (peut rester vide)
+capital-waiting = En attente d’une réponse
+capital-overdue = La capitale n’a pas répondu avant la date limite
+capital-answered = Réponse reçue
+capital-revoked = Repris
+capital-relink = Créer un nouveau lien
+capital-revoke = Reprendre
+capital-cleared = Validé par la capitale
+capital-returned = Renvoyé par la capitale
+capital-changed = Modifié ou repris par la délégation
+capital-link-title = Lien pour le responsable
+capital-link-how = Envoyez vous-même ce lien au responsable, par exemple par courriel. Toute personne qui le possède peut lire ces brouillons et répondre. Il n’est affiché qu’une fois ; un nouveau lien le remplace.
+capital-gone-title = Ce lien ne fonctionne pas
+capital-gone = Il a été remplacé ou repris, ou son délai est passé. Demandez-en un nouveau à la délégation.
+capital-officer-title = Brouillons de { $delegation } à valider
+capital-officer-lead = { $officer }, votre délégation vous demande de valider ces brouillons avant de les soumettre. Vous pouvez répondre à certains maintenant et aux autres plus tard.
+capital-say = Votre réponse
+capital-choose-cleared = Validé : peut être soumis
+capital-choose-returned = Renvoyé : doit être modifié
+capital-say-note = Note à la délégation (peut rester vide)
+capital-answer = Envoyer les réponses
+capital-no-answer = Choisissez une réponse pour au moins un brouillon.
+capital-all-answered = Aucun brouillon n’attend votre réponse.
+capital-past = Déjà traités
+done-capital-answered = Les réponses ont été envoyées à la délégation.
+done-capital-revoked = C’est repris. Ce qui n’avait pas reçu de réponse est de nouveau un brouillon.
 reservation = Réserve
 interpretative-declaration = Déclaration interprétative
 reservations-title = Réserves et déclarations interprétatives
@@ -436,6 +497,7 @@ stance-reserve = Réserve
 stance-oppose = Opposition
 stance-no-position = Pas de position
 clearance-draft = brouillon
+clearance-sent = envoyée à la capitale
 clearance-cleared = validée
 clearance-submitted = soumise
 clearance-withdrawn = retirée

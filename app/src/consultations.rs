@@ -20,10 +20,11 @@ pub enum Part {
     Questions,
     Record,
     Outcome,
+    Search,
 }
 
 impl Part {
-    const ALL: [(Self, &'static str, &'static str); 7] = [
+    const ALL: [(Self, &'static str, &'static str); 8] = [
         (Self::Overview, "", "part-overview"),
         (Self::Draft, "/draft", "part-draft"),
         (Self::Rolling, "/rolling", "part-rolling"),
@@ -31,6 +32,7 @@ impl Part {
         (Self::Questions, "/questions", "part-questions"),
         (Self::Record, "/record", "part-record"),
         (Self::Outcome, "/outcome", "part-outcome"),
+        (Self::Search, "/search", "search"),
     ];
 }
 

@@ -14,7 +14,7 @@ use domain::questions::Method;
 use domain::store::blocs::Listed;
 use domain::store::desk::Counted;
 use domain::store::entity::question;
-use domain::store::{StoreError, blocs, questions};
+use domain::store::{StoreError, blocs, clearances, questions};
 use leptos::prelude::*;
 
 /// One thing that waits.
@@ -53,6 +53,21 @@ async fn waiting(visit: &Visit, consultation: Option<i64>) -> Result<Vec<Item>, 
         ..vote(question, "desk-proxy")
     });
     let mut items: Vec<Item> = own.chain(by_proxy).collect();
+    let requests = clearances::awaiting(db, viewer).await?;
+    items.extend(requests.iter().filter(|one| here(one.request.consultation_id)).map(|one| {
+        let overdue = one.request.due_at <= visit.now;
+        Item {
+            sort: t!(locale, if overdue { "capital-overdue" } else { "desk-capital" }),
+            words: t!(
+                locale,
+                "desk-capital-count",
+                count = one.items.iter().filter(|item| item.waits()).count(),
+                officer = one.request.officer.clone()
+            ),
+            href: format!("/consultations/{}/clearances", one.request.consultation_id),
+            by: Some(one.request.due_at),
+        }
+    }));
     let statements = blocs::awaiting(db, viewer).await?;
     let lists = [("desk-bloc-clear", statements.to_clear), ("desk-bloc-submit", statements.to_submit)];
     for (sort, list) in lists {

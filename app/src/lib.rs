@@ -22,6 +22,8 @@ pub mod attendance;
 #[cfg(feature = "ssr")]
 pub mod blocs;
 #[cfg(feature = "ssr")]
+pub mod clearances;
+#[cfg(feature = "ssr")]
 pub mod comments;
 #[cfg(feature = "ssr")]
 pub mod compilation;
@@ -59,6 +61,8 @@ pub mod reservations;
 pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod rules;
+#[cfg(feature = "ssr")]
+pub mod search;
 #[cfg(feature = "ssr")]
 pub mod spreadsheets;
 #[cfg(feature = "ssr")]

@@ -2,9 +2,9 @@
 
 use crate::state::AppState;
 use crate::{
-    accounts, amendments, attendance, blocs, comments, compilation, consensus, consultations, delegations,
-    desk, exports, instruments, laboratory, positions, proxies, questions, records, reservations, rules,
-    spreadsheets, weights,
+    accounts, amendments, attendance, blocs, clearances, comments, compilation, consensus, consultations,
+    delegations, desk, exports, instruments, laboratory, positions, proxies, questions, records,
+    reservations, rules, search, spreadsheets, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -20,6 +20,7 @@ pub fn router() -> Router<AppState> {
         .merge(consultation_routes())
         .merge(talk_routes())
         .merge(bloc_routes())
+        .merge(clearance_routes())
         .merge(question_routes())
         .fallback(async || crate::errors::PageError::not_found())
         .layer(DefaultBodyLimit::max(MAX_BODY))
@@ -65,6 +66,7 @@ fn consultation_routes() -> Router<AppState> {
         )
         .route("/consultations/{id}/spreadsheet.xlsx", get(spreadsheets::acts::xlsx))
         .route("/consultations/{id}/spreadsheet.csv", get(spreadsheets::acts::csv))
+        .route("/consultations/{id}/search", get(search::show))
         .route("/consultations/{id}/summary", get(consensus::pages::summary))
         .route("/consultations/{id}/record", get(records::of_consultation))
         .route("/consultations/{id}/outcome", get(exports::outcome))
@@ -113,6 +115,15 @@ fn bloc_routes() -> Router<AppState> {
         .route("/bloc-statements/{id}/withdraw", post(acts::withdraw))
         .route("/bloc-statements/{id}/association", post(acts::associate))
         .route("/bloc-statements/{id}/adopt", post(acts::adopt))
+}
+
+fn clearance_routes() -> Router<AppState> {
+    use clearances::{acts, officer, pages};
+    Router::new()
+        .route("/consultations/{id}/clearances", get(pages::page).post(acts::send))
+        .route("/clearances/requests/{id}/link", post(acts::relink))
+        .route("/clearances/requests/{id}/revoke", post(acts::revoke))
+        .route("/clearances/{token}", get(officer::page).post(acts::answer))
 }
 
 fn question_routes() -> Router<AppState> {

@@ -54,7 +54,7 @@ pub struct Visit {
 }
 
 /// The messages that a redirect may ask the next page to show.
-const DONE: [&str; 62] = [
+const DONE: [&str; 64] = [
     "done-password-changed",
     "done-position-saved",
     "done-position-submitted",
@@ -88,6 +88,8 @@ const DONE: [&str; 62] = [
     "done-spreadsheet-imported",
     "done-reservation-made",
     "done-reservation-withdrawn",
+    "done-capital-answered",
+    "done-capital-revoked",
     "done-attendance-taken",
     "done-ballot-cast",
     "done-ballot-cast-by-proxy",

@@ -3,7 +3,7 @@
 //! # Layout
 //! One module a feature, named as in the database, the pages and the tests:
 //! [`accounts`], [`delegations`], [`consultations`], [`instruments`],
-//! [`positions`] (and as [`spreadsheets`]), [`amendments`] (with [`comparisons`] of texts), [`blocs`], [`comments`], [`questions`], [`consensus`], [`records`] and
+//! [`positions`] (as [`spreadsheets`] and with [`clearances`] by the capital), [`reservations`], [`amendments`] (with [`comparisons`] of texts), [`blocs`], [`comments`], [`questions`], [`consensus`], [`records`] and
 //! [`exports`]. Decisions rest on [`rules`] (what it takes to adopt), [`weights`] (what a
 //! ballot counts for), [`power`] (what that is worth), [`rankings`] (choices among
 //! options), [`attribution`] (whose words are shown to whom), [`proxies`] and [`suspensions`]; [`laboratory`] tries weights out. [`amounts`], [`text`], [`languages`] and
@@ -15,6 +15,7 @@ pub mod amendments;
 pub mod amounts;
 pub mod attribution;
 pub mod blocs;
+pub mod clearances;
 pub mod codes;
 pub mod comments;
 pub mod comparisons;
@@ -34,6 +35,8 @@ pub mod rankings;
 pub mod records;
 pub mod reservations;
 pub mod rules;
+#[cfg(feature = "store")]
+pub mod search;
 pub mod spreadsheets;
 #[cfg(feature = "store")]
 pub mod store;

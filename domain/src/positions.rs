@@ -1,6 +1,7 @@
 //! Positions: a delegation's stance on a provision, from draft to submission.
 
 use crate::accounts::Role;
+use crate::clearances::Answer;
 use crate::codes::codes;
 
 codes! {
@@ -18,6 +19,8 @@ codes! {
     /// How far a position has come. Only a submitted one is visible outside its delegation.
     Clearance {
         Draft = "draft",
+        /// With the capital, which clears it or returns it.
+        Sent = "sent",
         Cleared = "cleared",
         Submitted = "submitted",
         Withdrawn = "withdrawn",
@@ -49,14 +52,32 @@ impl Clearance {
     /// has been cleared; a draft may be dropped by whoever may write one.
     pub fn after(self, act: ClearanceAct, role: Role) -> Result<Self, ClearanceError> {
         let (next, allowed) = match (self, act) {
-            (Self::Draft, ClearanceAct::Clear) => (Self::Cleared, role == Role::Head),
+            (Self::Draft | Self::Sent, ClearanceAct::Clear) => (Self::Cleared, role == Role::Head),
             (Self::Cleared, ClearanceAct::Submit) => (Self::Submitted, role != Role::Adviser),
-            (Self::Draft, ClearanceAct::Withdraw) => (Self::Withdrawn, true),
+            (Self::Draft | Self::Sent, ClearanceAct::Withdraw) => (Self::Withdrawn, true),
             (Self::Cleared, ClearanceAct::Withdraw) => (Self::Withdrawn, role != Role::Adviser),
             (Self::Submitted, ClearanceAct::Withdraw) => (Self::Withdrawn, role == Role::Head),
             _ => return Err(ClearanceError::State),
         };
         if allowed { Ok(next) } else { Err(ClearanceError::Role) }
+    }
+
+    /// The state of a draft that a head or a delegate sends to the capital.
+    pub fn sent(self, role: Role) -> Result<Self, ClearanceError> {
+        match self {
+            Self::Draft if role == Role::Adviser => Err(ClearanceError::Role),
+            Self::Draft => Ok(Self::Sent),
+            _ => Err(ClearanceError::State),
+        }
+    }
+
+    /// The state after the capital's answer.
+    pub fn answered(self, answer: Answer) -> Result<Self, ClearanceError> {
+        match (self, answer) {
+            (Self::Sent, Answer::Cleared) => Ok(Self::Cleared),
+            (Self::Sent, Answer::Returned) => Ok(Self::Draft),
+            _ => Err(ClearanceError::State),
+        }
     }
 }
 
@@ -82,6 +103,19 @@ mod tests {
         assert_eq!(after(Role::Head), Ok(Clearance::Withdrawn));
         assert_eq!(after(Role::Delegate), Err(ClearanceError::Role));
         assert_eq!(after(Role::Adviser), Err(ClearanceError::Role));
+    }
+
+    #[test]
+    fn the_capital_answers_what_has_been_sent_and_nothing_else() {
+        let sent = Clearance::Draft.sent(Role::Delegate).unwrap();
+        assert_eq!(sent.answered(Answer::Cleared), Ok(Clearance::Cleared));
+        assert_eq!(sent.answered(Answer::Returned), Ok(Clearance::Draft));
+        assert_eq!(sent.after(ClearanceAct::Clear, Role::Head), Ok(Clearance::Cleared));
+        assert_eq!(sent.after(ClearanceAct::Submit, Role::Head), Err(ClearanceError::State));
+        assert_eq!(Clearance::Draft.sent(Role::Adviser), Err(ClearanceError::Role));
+        for state in [Clearance::Draft, Clearance::Cleared, Clearance::Submitted, Clearance::Withdrawn] {
+            assert_eq!(state.answered(Answer::Cleared), Err(ClearanceError::State));
+        }
     }
 
     #[test]

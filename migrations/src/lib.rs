@@ -17,6 +17,8 @@ mod m20261124_000011_amendments;
 mod m20261124_000012_attribution;
 mod m20261124_000013_blocs;
 mod m20261125_000014_reservations;
+mod m20261125_000015_search;
+mod m20261125_000016_clearances;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -41,6 +43,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000012_attribution::Migration),
             Box::new(m20261124_000013_blocs::Migration),
             Box::new(m20261125_000014_reservations::Migration),
+            Box::new(m20261125_000015_search::Migration),
+            Box::new(m20261125_000016_clearances::Migration),
         ]
     }
 }

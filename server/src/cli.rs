@@ -9,7 +9,7 @@ use chrono::Utc;
 use clap::{Parser, Subcommand};
 use domain::accounts::Email;
 use domain::exports::{Verifiable, verify};
-use domain::store::{accounts, connection};
+use domain::store::{accounts, connection, search};
 use domain::viewers::Viewer;
 use migrations::Migrator;
 use sea_orm::DatabaseConnection;
@@ -152,6 +152,7 @@ fn print(found: Result<String, Box<dyn Error>>) -> ExitCode {
 async fn open(url: &str) -> Result<DatabaseConnection, Box<dyn Error>> {
     let db = connection::open(url).await?;
     Migrator::up(&db, None).await?;
+    search::fill(&db).await?;
     Ok(db)
 }
 

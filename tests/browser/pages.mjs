@@ -133,6 +133,8 @@ export async function everyPage(site) {
       at('delegation', '/delegations/1'),
       at('suspended delegation', '/delegations/3'),
       at('draft with comments', `${CONSULTATION}/draft?comments=all`),
+      at('search', `${CONSULTATION}/search`),
+      at('finds', `${CONSULTATION}/search?q=capacity&kind=comment`),
       at('record', `${CONSULTATION}/record`),
       at('outcome', `${CONSULTATION}/outcome`),
       at('record of the forum', '/record'),
@@ -155,6 +157,16 @@ export async function everyPage(site) {
     head: [
       at('start', '/'),
       at('desk', `${CONSULTATION}/desk`),
+      at('clearance by the capital', `${CONSULTATION}/clearances`),
+      rejected(
+        'rejected sending to the capital',
+        `${CONSULTATION}/clearances`,
+        (page) => page.locator('form[action$="/clearances"]').evaluate((form) => {
+          form.noValidate = true;
+          for (const box of form.querySelectorAll('input[type=checkbox]')) box.checked = false;
+        }),
+        'form[action$="/clearances"] button',
+      ),
       at('positions on changed text', `${CONSULTATION}/desk/forward`),
       at('adopted provision', adopted),
       rejected(
@@ -162,7 +174,7 @@ export async function everyPage(site) {
         adopted,
         async (page) => {
           await unfoldAll(page);
-          await page.locator('#field-reservation-body').fill('   ');
+          await page.locator('form[action$="/reservations"]').evaluate((form) => (form.noValidate = true));
         },
         'form[action$="/reservations"] button',
       ),

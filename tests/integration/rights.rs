@@ -1,5 +1,6 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
+use domain::accounts::PersonName;
 use domain::amendments::Kind;
 use domain::attribution::Attribution;
 use domain::comments::CommentKind;
@@ -10,6 +11,7 @@ use domain::questions::{Choice, Method};
 use domain::reservations::ReservationKind;
 use domain::rules::Rule;
 use domain::store::amendments::{self, NewAmendment};
+use domain::store::clearances::{self, NewRequest};
 use domain::store::comments::{self, NewComment};
 use domain::store::questions::NewQuestion;
 use domain::store::reservations::{self, NewReservation};
@@ -114,6 +116,14 @@ on_both_databases! {
         };
         let declared = reservations::make(db, world.person("head XAA"), pp1, &declaration, now).await.unwrap();
 
+        let request = NewRequest {
+            officer: PersonName::parse("Officer").unwrap(),
+            note: None,
+            due_at: now + TimeDelta::days(1),
+        };
+        let sent = positions::save_draft(db, adviser, world.provision("OP3"), &position(Stance::Support, ""), now).await.unwrap();
+        let request = clearances::send(db, world.person("head XAA"), c, (&request, &[sent]), "hash", now).await.unwrap();
+
         // Acts that would change the state for those who come later stand at the end.
         let acts: Vec<Attempt> = vec![
             ("/consultations/new".into(), vec![("title", "t"), ("summary", "s"), ("language", "en"), ("visibility", "public")], "nnnnnny"),
@@ -136,6 +146,7 @@ on_both_databases! {
             (format!("/consultations/{c}/desk/forward"), vec![("provision", &point), ("act", "submit")], "nnnyyyn"),
             (format!("/provisions/{pp1}/reservations"), vec![("reservation-kind", "reservation"), ("reservation-body", "b"), ("reservation-language", "en")], "nnnyynn"),
             (format!("/reservations/{declared}/withdraw"), vec![], "nnnynnn"),
+            (format!("/clearances/requests/{request}/link"), vec![], "nnyynnn"),
             ("/rules".into(), vec![("rule", RULE)], "nnnnnny"),
             ("/weights".into(), vec![("name", "Equal"), ("justification", "j"), ("as_of", "2026-11-24"), ("base", "equal")], "nnnnnny"),
             (format!("/questions/{silence}/silence"), vec![("reason", "r")], "nnnyynn"),

@@ -169,15 +169,19 @@ pub fn role(locale: Locale, role: Role) -> String {
 /// The link of a fresh invitation, shown once to whoever invites.
 pub fn invited(visit: &Visit, token: &str, email: &str, back: &str) -> Response {
     let locale = visit.locale;
-    let title = t!(locale, "invited-title");
     let link = format!("{}/invitations/{token}", visit.state.origin);
-    let back = back.to_owned();
+    let how = t!(locale, "invited-how", email = email.to_owned());
+    secret_link(visit, t!(locale, "invited-title"), how, link, back.to_owned())
+}
+
+/// A link that is shown once, and how to use it.
+pub fn secret_link(visit: &Visit, title: String, how: String, link: String, back: String) -> Response {
     document::page(visit, &title.clone(), || {
         view! {
             <h1>{title}</h1>
-            <p>{t!(locale, "invited-how", email = email.to_owned())}</p>
+            <p>{how}</p>
             <p class="token"><a href=link.clone()>{link.clone()}</a></p>
-            <p><a href=back>{t!(locale, "form-back")}</a></p>
+            <p><a href=back>{t!(visit.locale, "form-back")}</a></p>
         }
     })
 }

@@ -58,7 +58,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             <p class="lead" dir="auto">{found.sight.consultation.title.clone()}</p>
             {stage}
             <section class="desk">{list(&visit, items)}</section>
-            {drafted(&visit, drafts)}
+            {drafted(&visit, id, drafts)}
             {calls(&visit, &found)}
             {touching(&visit, &found, &names)}
             {without(&visit, id, &found, number)}
@@ -67,7 +67,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
 }
 
 /// Positions that have not been submitted.
-fn drafted(visit: &Visit, drafts: Vec<(position::Model, String)>) -> AnyView {
+fn drafted(visit: &Visit, id: i64, drafts: Vec<(position::Model, String)>) -> AnyView {
     let locale = visit.locale;
     let rows = drafts.into_iter().map(|(position, label)| {
         let words = t!(
@@ -81,7 +81,15 @@ fn drafted(visit: &Visit, drafts: Vec<(position::Model, String)>) -> AnyView {
     });
     let rows = rows.collect::<Vec<_>>();
     (!rows.is_empty())
-        .then(|| view! { <section id="drafts"><h2>{t!(locale, "desk-drafts")}</h2><ul>{rows}</ul></section> })
+        .then(|| {
+            view! {
+                <section id="drafts">
+                    <h2>{t!(locale, "desk-drafts")}</h2>
+                    <ul>{rows}</ul>
+                    <p><a href=format!("/consultations/{id}/clearances")>{t!(locale, "capital-title")}</a></p>
+                </section>
+            }
+        })
         .into_any()
 }
 

@@ -5,7 +5,7 @@
 
 use super::entity::{
     amendment, answer, association, bloc_statement, comment, consultation, entry, position, reservation,
-    sponsor,
+    search_entry, sponsor,
 };
 use super::{Result, consultations};
 use crate::attribution::{Attribution, Looker, Shown, Terms, closed};
@@ -180,6 +180,9 @@ said!(sponsor, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED)
 said!(answer, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED);
 said!(reservation, |row| Some(row.delegation_id), |row| {
     (row.delegation_id, row.made_by) = (UNNAMED, UNNAMED);
+});
+said!(search_entry, |row| row.delegation_id, |row| {
+    row.delegation_id = row.delegation_id.map(|_| UNNAMED);
 });
 said!(association, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED);
 said!(bloc_statement, |row| Some(row.delegation_id), |row| {

@@ -3,7 +3,7 @@
 use super::attribution::{self, Sight};
 use super::entity::{comment, comment_edit};
 use super::{
-    Result, StoreError, begin, consultations, instruments, markup, moment, organizer, person, records,
+    Result, StoreError, begin, consultations, instruments, markup, moment, organizer, person, records, search,
 };
 use crate::comments::{self, CommentKind, MAX_DEPTH};
 use crate::consultations::Act;
@@ -96,6 +96,7 @@ pub async fn post(
         ..Default::default()
     };
     let comment = row.insert(&txn).await?;
+    search::follow(&txn, &comment).await?;
     txn.commit().await?;
     Ok(comment)
 }
@@ -127,6 +128,7 @@ pub async fn edit(
     row.html = Set(html);
     row.edited_at = Set(Some(moment(now)));
     let comment = row.update(&txn).await?;
+    search::follow(&txn, &comment).await?;
     txn.commit().await?;
     Ok(comment)
 }
@@ -143,6 +145,7 @@ pub async fn withdraw(
     let mut row = own(&txn, person, comment_id).await?.into_active_model();
     row.withdrawn_at = Set(Some(moment(now)));
     let comment = row.update(&txn).await?;
+    search::follow(&txn, &comment).await?;
     txn.commit().await?;
     Ok(comment)
 }
@@ -167,6 +170,7 @@ pub async fn hide(
     row.hidden_at = Set(Some(moment(now)));
     row.hidden_reason = Set(Some(reason.as_str().to_owned()));
     let comment = row.update(&txn).await?;
+    search::follow(&txn, &comment).await?;
     records::append(&txn, &chain, now, RecordAct::CommentHidden, records::ORGANIZER, payload).await?;
     txn.commit().await?;
     Ok(comment)

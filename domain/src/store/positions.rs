@@ -3,7 +3,8 @@
 use super::attribution::{Said, Sight};
 use super::entity::{delegation, position, provision_version};
 use super::{
-    Result, StoreError, begin, consultations, delegations, instruments, moment, records, seated, unique_as,
+    Result, StoreError, begin, consultations, delegations, instruments, moment, records, search, seated,
+    unique_as,
 };
 use crate::attribution::Terms;
 use crate::consensus::StanceCounts;
@@ -290,7 +291,7 @@ pub(super) fn is_live() -> Condition {
 
 pub(super) fn is_prepared() -> Condition {
     Condition::all()
-        .add(position::COLUMN.clearance.is_in([Clearance::Draft, Clearance::Cleared]))
+        .add(position::COLUMN.clearance.is_in([Clearance::Draft, Clearance::Sent, Clearance::Cleared]))
         .add(position::COLUMN.superseded_at.is_null())
 }
 
@@ -374,6 +375,7 @@ async fn advance(
         _ => row.withdrawn_at = at,
     }
     let position = row.update(txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
+    search::follow(txn, &position).await?;
     match next {
         Clearance::Submitted => record(txn, &position, RecordAct::PositionSubmitted, terms, now).await?,
         Clearance::Withdrawn if was_submitted => {
@@ -394,7 +396,7 @@ async fn supersede(txn: &DatabaseTransaction, by: &position::Model, now: DateTim
     if let Some(former) = former {
         let mut row = former.into_active_model();
         row.superseded_at = Set(Some(moment(now)));
-        row.update(txn).await?;
+        search::follow(txn, &row.update(txn).await?).await?;
     }
     Ok(())
 }

@@ -3,7 +3,8 @@
 use super::attribution::{Said, Sight};
 use super::entity::{provision_version, question, reservation};
 use super::{
-    Result, StoreError, begin, consultations, delegations, head, instruments, moment, records, unique_as,
+    Result, StoreError, begin, consultations, delegations, head, instruments, moment, records, search,
+    unique_as,
 };
 use crate::consultations::Act;
 use crate::delegations::DelegationKind;
@@ -67,6 +68,7 @@ pub async fn make(
         ..Default::default()
     };
     let made = row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Taken))?;
+    search::follow(&txn, &made).await?;
     let payload = json!({
         "reservation": made.id, "provision": provision_id, "kind": new.kind, "language": new.language,
         "text": new.body,
@@ -94,7 +96,7 @@ pub async fn withdraw(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: Da
     let said = (found.terms(), seat.delegation_id);
     let mut row = found.into_active_model();
     row.withdrawn_at = Set(Some(moment(now)));
-    row.update(&txn).await?;
+    search::follow(&txn, &row.update(&txn).await?).await?;
     let code = delegations::code(&txn, seat.delegation_id).await?;
     let payload = json!({ "reservation": id, "provision": provision_id });
     let act = RecordAct::ReservationWithdrawn;

@@ -1,7 +1,7 @@
 //! What becomes of amendments when a revision is published.
 
-use super::super::Result;
 use super::super::entity::{amendment, amendment_text, bracket, provision_version, text};
+use super::super::{Result, search};
 use super::{Proposed, rolling, stands, with_texts};
 use crate::amendments::{Disposition, Kind, carried};
 use crate::languages::Language;
@@ -38,12 +38,15 @@ pub async fn carry(
         let agreed = one.amendment.disposition == Disposition::Agreed;
         match fate(&one, language, &before, &after, &new) {
             Fate::Published if agreed => published.push(one.amendment.id),
-            Fate::Rewritten(body) => rewritten.push(amendment_text::ActiveModel {
-                amendment_id: Set(one.amendment.id),
-                revision_id: Set(revision),
-                body: Set(body),
-                ..Default::default()
-            }),
+            Fate::Rewritten(body) => {
+                search::follow(txn, &(&one.amendment, Some(body.as_str()))).await?;
+                rewritten.push(amendment_text::ActiveModel {
+                    amendment_id: Set(one.amendment.id),
+                    revision_id: Set(revision),
+                    body: Set(body),
+                    ..Default::default()
+                });
+            }
             Fate::Published | Fate::Same => {}
         }
     }

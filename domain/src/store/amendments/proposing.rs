@@ -3,7 +3,7 @@
 use super::super::attribution::Said;
 use super::super::entity::{amendment, amendment_text, sponsor};
 use super::super::{
-    Result, StoreError, begin, consultations, delegations, head, instruments, moment, records, seated,
+    Result, StoreError, begin, consultations, delegations, head, instruments, moment, records, search, seated,
 };
 use super::{get, lock, rolling};
 use crate::accounts::Role;
@@ -106,6 +106,7 @@ pub async fn propose(
         };
         text.insert(&txn).await?;
     }
+    search::follow(&txn, &(&row, text.map(crate::text::Text::as_str))).await?;
     let first = sponsor::ActiveModel {
         amendment_id: Set(row.id),
         delegation_id: Set(seat.delegation_id),
@@ -142,7 +143,7 @@ pub async fn withdraw(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: Da
     let (consultation_id, provision_id) = (found.consultation_id, found.provision_id);
     let mut row = found.into_active_model();
     row.withdrawn_at = Set(Some(moment(now)));
-    row.update(&txn).await?;
+    search::follow(&txn, &(&row.update(&txn).await?, None)).await?;
     let code = delegations::code(&txn, seat.delegation_id).await?;
     let payload = json!({ "amendment": id, "provision": provision_id });
     let act = RecordAct::AmendmentWithdrawn;

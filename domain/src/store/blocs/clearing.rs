@@ -2,7 +2,7 @@
 
 use super::super::attribution::Said;
 use super::super::entity::{association, bloc_clearance, bloc_statement};
-use super::super::{Result, StoreError, begin, consultations, delegations, head, moment, records};
+use super::super::{Result, StoreError, begin, consultations, delegations, head, moment, records, search};
 use super::statements::{coordinating, known, points};
 use super::{live, with_id};
 use crate::attribution::Terms;
@@ -130,9 +130,9 @@ pub async fn submit(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: Date
         row.insert(&txn).await?;
         members.push(delegations::code(&txn, member.delegation_id).await?);
     }
-    let points: Vec<_> = points(&txn, id)
-        .await?
-        .into_iter()
+    let points = points(&txn, id).await?;
+    let recorded: Vec<_> = points
+        .iter()
         .map(|point| {
             json!({
                 "provision": point.provision_id, "stance": point.stance, "statement": point.statement,
@@ -142,7 +142,7 @@ pub async fn submit(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: Date
         .collect();
     let payload = json!({
         "bloc_statement": id, "bloc": bloc.bloc.code, "language": statement.language,
-        "statement": statement.body, "points": points, "associated": members,
+        "statement": statement.body, "points": recorded, "associated": members,
     });
     let (consultation_id, coordinator) = (statement.consultation_id, statement.delegation_id);
     let mut row = statement.into_active_model();
@@ -150,7 +150,7 @@ pub async fn submit(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: Date
     row.submitted_at = Set(Some(moment(now)));
     row.attribution = Set(terms.attribution);
     row.stage = Set(terms.stage);
-    row.update(&txn).await?;
+    search::follow(&txn, &(&row.update(&txn).await?, points.as_slice())).await?;
     let code = delegations::code(&txn, coordinator).await?;
     let act = RecordAct::BlocStatementSubmitted;
     records::append_on(&txn, consultation_id, now, act, (&code, payload), (terms, coordinator)).await?;
@@ -168,7 +168,7 @@ pub async fn withdraw(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: Da
     let mut row = statement.into_active_model();
     row.progress = Set(Progress::Withdrawn);
     row.withdrawn_at = Set(Some(moment(now)));
-    row.update(&txn).await?;
+    search::follow(&txn, &(&row.update(&txn).await?, [].as_slice())).await?;
     let code = delegations::code(&txn, said.1).await?;
     let payload = json!({ "bloc_statement": id, "bloc": bloc.code });
     let act = RecordAct::BlocStatementWithdrawn;

@@ -2,7 +2,7 @@
 
 use super::super::entity::{provision, provision_version, revision, revision_title, text};
 use super::super::{
-    Result, StoreError, amendments, attribution, begin, consultations, moment, organizer, records,
+    Result, StoreError, amendments, attribution, begin, consultations, moment, organizer, records, search,
 };
 use super::{versions, with_texts};
 use crate::consultations::Act;
@@ -112,6 +112,7 @@ async fn publish(
     if let Some(former) = former.filter(|former| former.authentic_language == language) {
         amendments::carry(txn, consultation_id, (former.id, revision_id), language, now).await?;
     }
+    search::follow_revision(txn, consultation_id).await?;
     Ok(revision_id)
 }
 
@@ -160,6 +161,7 @@ pub async fn publish_translation(
         "revision": revision.number, "language": language, "title": instrument.title, "texts": texts,
     });
     append(&txn, consultation_id, now, RecordAct::TranslationPublished, payload).await?;
+    search::follow_revision(&txn, consultation_id).await?;
     txn.commit().await?;
     Ok(())
 }

@@ -6,6 +6,7 @@
 
 mod client;
 mod process;
+mod scale;
 mod seed;
 mod table;
 
@@ -38,6 +39,8 @@ async fn main() -> Outcome<()> {
         let url = seed::fresh_postgres(&server).await?;
         measure(&binary, "PostgreSQL", &url, &mut table).await?;
     }
+    let large = format!("sqlite:{}", folder.path().join("large.db").display());
+    scale::measure(&binary, "SQLite", &large, &mut table).await?;
     println!("{table}");
     Ok(())
 }

@@ -3,7 +3,7 @@
 use crate::Outcome;
 use crate::client::Load;
 use app::accounts::passwords;
-use chrono::{TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, PersonName, Role};
 use domain::attribution::Attribution;
 use domain::comments::CommentKind;
@@ -17,12 +17,15 @@ use domain::store::delegations::FactsSource;
 use domain::store::entity::comment;
 use domain::store::questions::NewQuestion;
 use domain::store::{
-    accounts, begin, comments, connection, consultations, delegations, instruments, questions,
+    accounts, begin as begin_writing, comments, connection, consultations, delegations, instruments,
+    questions,
 };
 use domain::text::{Body, Statement, Title};
 use domain::viewers::{Person, Seat, Viewer};
 use migrations::Migrator;
-use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait};
+use sea_orm::{
+    ActiveModelTrait, ConnectionTrait, DatabaseConnection, EntityTrait, IntoActiveModel, PaginatorTrait,
+};
 use sea_orm_migration::MigratorTrait;
 use std::time::{Duration, Instant};
 
@@ -83,7 +86,19 @@ pub async fn fresh_postgres(server: &str) -> Outcome<String> {
     Ok(format!("{base}/baraza_bench"))
 }
 
-pub async fn seed(url: &str) -> Outcome<World> {
+/// A consultation that is open for negotiation, and who speaks in it.
+pub struct Begun {
+    pub db: DatabaseConnection,
+    pub now: DateTime<Utc>,
+    pub consultation: i64,
+    pub provisions: Vec<i64>,
+    pub head: Viewer,
+    /// The head of another delegation.
+    pub other: Viewer,
+}
+
+/// Opens a consultation on so many provisions of 50 words.
+pub async fn begin(url: &str, provisions: usize) -> Outcome<Begun> {
     let db = connection::open(url).await?;
     Migrator::up(&db, None).await?;
     let (now, operator) = (Utc::now(), Viewer::operator());
@@ -91,10 +106,19 @@ pub async fn seed(url: &str) -> Outcome<World> {
         XAA,member,Aland,,,africa,1,,,1,low,1\nXBB,member,Beland,,,asia_pacific,,,,,high,1\n";
     let facts = FactsSource { source: "a measurement".into(), as_of: now };
     let ids = delegations::create(&db, &operator, &parse_catalogue(table)?, &facts, now).await?;
-    let email = Email::parse(HEAD).ok_or("an address")?;
-    accounts::invite_representative(&db, &operator, ids[0], &email, Role::Head, "t", now).await?;
     let hash = passwords::hash(PASSWORD.into()).await?;
-    let user = accounts::accept_with_new_account(&db, "t", &PersonName::parse("Head")?, hash, now).await?;
+    let mut heads = Vec::new();
+    for (address, delegation_id) in [HEAD, "head@xbb.example"].into_iter().zip(&ids) {
+        let email = Email::parse(address).ok_or("an address")?;
+        let role = Role::Head;
+        accounts::invite_representative(&db, &operator, *delegation_id, &email, role, address, now).await?;
+        let name = PersonName::parse("Head")?;
+        let id = accounts::accept_with_new_account(&db, address, &name, hash.clone(), now).await?;
+        let seat = Some(Seat { delegation_id: *delegation_id, role });
+        let person =
+            Person { id, name: "Head".into(), organizer: false, locale: None, time_zone: None, seat };
+        heads.push(Viewer { person: Some(person) });
+    }
     let new = NewConsultation {
         title: Title::parse("Measured")?,
         summary: Statement::parse("About it")?,
@@ -109,15 +133,20 @@ pub async fn seed(url: &str) -> Outcome<World> {
     let stage = Stage { kind: StageKind::Negotiating, opens_at, closes_at: None, attribution };
     consultations::set_stage(&db, &operator, consultation, &stage, now).await?;
 
-    let paragraphs: Vec<_> = (1..=40).map(|number| format!("{number}. {}", words(50, number))).collect();
+    let paragraphs: Vec<_> =
+        (1..=provisions).map(|number| format!("{number}. {}", words(50, number))).collect();
     let text = markdown(&format!("# Measured\n\n{}\n", paragraphs.join("\n")))?;
     let revision =
         instruments::publish_revision(&db, &operator, consultation, Language::English, &text, now).await?;
     let labels = instruments::labels(&db, revision).await?;
-    let seat = Some(Seat { delegation_id: ids[0], role: Role::Head });
-    let person =
-        Person { id: user, name: "Head".into(), organizer: false, locale: None, time_zone: None, seat };
-    let head = Viewer { person: Some(person) };
+    let provisions = labels.into_iter().map(|(id, _, _)| id).collect();
+    let other = heads.pop().ok_or("a second head")?;
+    let head = heads.pop().ok_or("a head")?;
+    Ok(Begun { db, now, consultation, provisions, head, other })
+}
+
+pub async fn seed(url: &str) -> Outcome<World> {
+    let Begun { db, now, consultation, provisions, head, .. } = begin(url, 40).await?;
     for index in 0..300 {
         let new = NewComment {
             parent_id: None,
@@ -126,15 +155,14 @@ pub async fn seed(url: &str) -> Outcome<World> {
             body: Body::parse(&words(60, index))?,
         };
         // The last provision stays free for the writes, so that the page keeps its size.
-        comments::post(&db, &head, labels[index % 39].0, &new, now).await?;
+        comments::post(&db, &head, provisions[index % 39], &new, now).await?;
     }
     let new = NewQuestion {
         live_tally: true,
         ..NewQuestion::recorded(Title::parse("Adoption")?, "un-simple-majority")
     };
-    let question = questions::open(&db, &operator, consultation, &new, now).await?;
+    let question = questions::open(&db, &Viewer::operator(), consultation, &new, now).await?;
     db.close().await?;
-    let provisions: Vec<_> = labels.into_iter().map(|(id, _, _)| id).collect();
     Ok(World { consultation, provision: provisions[39], provisions, question })
 }
 
@@ -149,7 +177,7 @@ pub async fn raw_inserts(url: &str, lasting: Duration) -> Outcome<Load> {
         let began = Instant::now();
         let mut new = row.clone().into_active_model().reset_all();
         new.id = sea_orm::ActiveValue::NotSet;
-        let txn = begin(&db).await?;
+        let txn = begin_writing(&db).await?;
         comment::Entity::insert(new).exec_without_returning(&txn).await?;
         txn.commit().await?;
         load.times.push(began.elapsed());

@@ -1,0 +1,94 @@
+//! What a delegation asks of its capital, and what the capital answers.
+
+use super::{officer, pages};
+use crate::accounts::tokens;
+use crate::dates;
+use crate::errors::{PageError, PageResult};
+use crate::forms::{self, Rejection, Sent};
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use domain::accounts::PersonName;
+use domain::clearances::Answer;
+use domain::store::clearances::{self, NewRequest};
+use domain::text::Statement;
+
+/// Sends drafts to the capital, and shows the officer's link.
+pub async fn send(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let drafts: Vec<i64> = form.all("draft").filter_map(|id| id.parse().ok()).collect();
+    let new = match read(&visit, &form, &drafts) {
+        Ok(new) => new,
+        Err(rejection) => return pages::show(&visit, id, &form, Some(&rejection)).await,
+    };
+    let token = tokens::fresh().map_err(|_| PageError::Internal)?;
+    let hash = tokens::hash(&token);
+    match clearances::send(visit.db(), &visit.viewer, id, (&new, &drafts), &hash, visit.now).await {
+        Ok(_) => Ok(pages::link(&visit, id, &token)),
+        Err(error) => {
+            let rejection = Rejection::from_store(visit.locale, error)?;
+            pages::show(&visit, id, &form, Some(&rejection)).await
+        }
+    }
+}
+
+fn read(visit: &Visit, form: &Sent, drafts: &[i64]) -> Result<NewRequest, Rejection> {
+    let locale = visit.locale;
+    let mut rejection = Rejection::default();
+    if drafts.is_empty() {
+        rejection.add("draft", t!(locale, "capital-nothing"));
+    }
+    let officer = PersonName::parse(form.get("officer")).map_err(|error| forms::text_error(locale, &error));
+    let officer = rejection.take("officer", officer);
+    let due_at = dates::from_field(visit.zone, form.get("due_at"));
+    let due_at = rejection.take("due_at", due_at.ok_or_else(|| t!(locale, "invalid-time")));
+    if due_at.is_some_and(|due| due <= visit.now) {
+        rejection.add("due_at", t!(locale, "capital-due-past"));
+    }
+    let note = rejection.take("note", forms::optional(locale, form.get("note")));
+    let parts = officer.zip(due_at).zip(note);
+    rejection.or(parts).map(|((officer, due_at), note)| NewRequest { officer, note, due_at })
+}
+
+/// Gives a request another link.
+pub async fn relink(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let token = tokens::fresh().map_err(|_| PageError::Internal)?;
+    let hash = tokens::hash(&token);
+    let consultation = clearances::relink(visit.db(), &visit.viewer, id, &hash).await?;
+    Ok(pages::link(&visit, consultation, &token))
+}
+
+/// Takes a request back.
+pub async fn revoke(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let consultation = clearances::revoke(visit.db(), &visit.viewer, id, visit.now).await?;
+    Ok(forms::done(&format!("/consultations/{consultation}/clearances"), "done-capital-revoked", ""))
+}
+
+/// Takes the officer's answers.
+pub async fn answer(visit: Visit, Path(token): Path<String>, form: Sent) -> PageResult {
+    let answers = match answers(visit.locale, &form) {
+        Ok(answers) => answers,
+        Err(rejection) => return officer::show(&visit, &token, &form, Some(&rejection)).await,
+    };
+    match clearances::answer(visit.db(), &tokens::hash(&token), &answers, visit.now).await {
+        Ok(()) => Ok(forms::done(&format!("/clearances/{token}"), "done-capital-answered", "")),
+        Err(error) => {
+            let rejection = Rejection::from_store(visit.locale, error)?;
+            officer::show(&visit, &token, &form, Some(&rejection)).await
+        }
+    }
+}
+
+fn answers(locale: Locale, form: &Sent) -> Result<Vec<(i64, Answer, Option<Statement>)>, Rejection> {
+    let whole = |message| Rejection::whole(StatusCode::UNPROCESSABLE_ENTITY, message);
+    let mut answers = Vec::new();
+    for (name, value) in form.fields() {
+        let Some(id) = name.strip_prefix("answer-").and_then(|id| id.parse::<i64>().ok()) else {
+            continue;
+        };
+        let answer = value.parse().map_err(|_| whole(t!(locale, "invalid-choice")))?;
+        let note = forms::optional(locale, form.get(&format!("note-{id}"))).map_err(whole)?;
+        answers.push((id, answer, note));
+    }
+    if answers.is_empty() { Err(whole(t!(locale, "capital-no-answer"))) } else { Ok(answers) }
+}

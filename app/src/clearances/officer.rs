@@ -1,0 +1,115 @@
+//! The page of an officer in the capital, who has the link and needs no account.
+
+use super::{answer_name, text, words};
+use crate::accounts::tokens;
+use crate::dates;
+use crate::delegations::name_of;
+use crate::document;
+use crate::errors::PageResult;
+use crate::forms::{Rejection, Sent, error_summary};
+use crate::messages::{Locale, t};
+use crate::positions::pages::stance_badge;
+use crate::visits::Visit;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use domain::clearances::Answer;
+use domain::store::StoreError;
+use domain::store::clearances::{self, Item, Opened};
+use domain::text::Statement;
+use leptos::prelude::*;
+
+pub async fn page(visit: Visit, Path(token): Path<String>) -> PageResult {
+    show(&visit, &token, &Sent::default(), None).await
+}
+
+/// The drafts to answer, with the answers as they were sent.
+pub async fn show(visit: &Visit, token: &str, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+    let locale = visit.locale;
+    let language = locale.code().parse().ok();
+    let found = clearances::opened(visit.db(), &tokens::hash(token), language, visit.now).await;
+    let opened = match found {
+        Ok(opened) => opened,
+        Err(StoreError::NotFound) => {
+            let title = t!(locale, "capital-gone-title");
+            return Ok(document::respond(visit, StatusCode::NOT_FOUND, &title.clone(), || {
+                view! { <h1>{title}</h1><p>{t!(locale, "capital-gone")}</p> }
+            }));
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    let title = t!(locale, "capital-officer-title", delegation = name_of(locale, &opened.delegation));
+    Ok(document::respond(visit, status, &title.clone(), || {
+        let request = &opened.request.request;
+        let (waiting, answered): (Vec<_>, Vec<_>) =
+            opened.request.items.iter().partition(|item| item.waits());
+        let rows = waiting.iter().map(|item| draft(locale, &opened, item, form)).collect::<Vec<_>>();
+        let open = !rows.is_empty();
+        let past = answered.iter().map(|item| {
+            let said = match item.item.answer {
+                Some(answer) => answer_name(locale, answer),
+                None => t!(locale, "capital-changed"),
+            };
+            view! { <li>{item.label.clone()}" – "{said}</li> }
+        });
+        let past = past.collect::<Vec<_>>();
+        let action = format!("/clearances/{token}");
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            <p class="lead" dir="auto">{opened.consultation.title.clone()}</p>
+            <p>{t!(locale, "capital-officer-lead", officer = request.officer.clone())}</p>
+            <p>{t!(locale, "desk-by")}" "{dates::time(locale, visit.zone, request.due_at)}</p>
+            {request.note.clone().map(|note| view! { <p class="notice words" dir="auto">{note}</p> })}
+            {open.then(|| view! {
+                <form method="post" action=action>
+                    {rows}
+                    <button>{t!(locale, "capital-answer")}</button>
+                </form>
+            })}
+            {(!open).then(|| view! { <p>{t!(locale, "capital-all-answered")}</p> })}
+            {(!past.is_empty()).then(|| view! {
+                <section><h2>{t!(locale, "capital-past")}</h2><ul>{past}</ul></section>
+            })}
+        }
+    }))
+}
+
+/// One draft with the paragraph that it is about, and the answers that can be given.
+fn draft(locale: Locale, opened: &Opened, item: &Item, form: &Sent) -> AnyView {
+    let id = item.item.id;
+    let name = format!("answer-{id}");
+    let chosen = form.get(&name).to_owned();
+    let choices = Answer::ALL.iter().map(|answer| {
+        let checked = chosen == answer.code();
+        let field = format!("{name}-{answer}");
+        view! {
+            <div class="check">
+                <input type="radio" id=field.clone() name=name.clone() value=answer.code() checked=checked/>
+                <label for=field>{t!(locale, &format!("capital-choose-{answer}"))}</label>
+            </div>
+        }
+    });
+    let note = format!("note-{id}");
+    let typed = form.get(&note).to_owned();
+    let original =
+        opened.texts.get(&item.position.provision_id).map(|one| text(one.language, one.body.clone()));
+    view! {
+        <section class="card">
+            <h2>{item.label.clone()}</h2>
+            {original}
+            <p class="hint">{t!(locale, "position-own")}</p>
+            <p>{stance_badge(locale, item.position.stance)}</p>
+            {words(locale, &item.position)}
+            <fieldset class="field">
+                <legend>{t!(locale, "capital-say")}</legend>
+                <div class="choices">{choices.collect::<Vec<_>>()}</div>
+            </fieldset>
+            <div class="field">
+                <label for=note.clone()>{t!(locale, "capital-say-note")}</label>
+                <input id=note.clone() name=note.clone() value=typed maxlength=Statement::MAX.to_string() dir="auto"/>
+            </div>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,161 @@
+//! What a delegation has sent to its capital, and the form for sending more.
+
+use super::answer_name;
+use crate::accounts::pages::secret_link;
+use crate::consultations::parts;
+use crate::dates;
+use crate::document;
+use crate::errors::PageResult;
+use crate::forms::{Field, Rejection, Sent, error_summary, refused};
+use crate::messages::t;
+use crate::positions::pages::{clearance_name, stance_name};
+use crate::visits::Visit;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use chrono::TimeDelta;
+use domain::accounts::{PersonName, Role};
+use domain::positions::Clearance;
+use domain::store::clearances::{self, Item, Request};
+use domain::store::entity::position;
+use domain::store::positions;
+use domain::text::Statement;
+use leptos::prelude::*;
+
+/// How long the capital has, where the delegation does not say.
+const USUAL: TimeDelta = TimeDelta::days(7);
+
+pub async fn page(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    show(&visit, id, &Sent::default(), None).await
+}
+
+/// What the delegation has sent to its capital, with the form as it was sent.
+pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+    let (db, viewer, locale) = (visit.db(), &visit.viewer, visit.locale);
+    let requests = clearances::of_consultation(db, viewer, id).await?;
+    let drafts = positions::unfinished(db, viewer, id).await?;
+    let drafts: Vec<_> = drafts.into_iter().filter(|(one, _)| one.clearance == Clearance::Draft).collect();
+    let sender = viewer.seat().is_some_and(|seat| seat.role != Role::Adviser);
+    let title = t!(locale, "capital-title");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(visit, status, &title.clone(), || {
+        let rows = requests.iter().map(|one| request(visit, one, sender)).collect::<Vec<_>>();
+        let none = rows.is_empty().then(|| view! { <p>{t!(locale, "capital-none")}</p> });
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            {parts(locale, id, None)}
+            <p class="lead">{t!(locale, "capital-lead")}</p>
+            {sender.then(|| sending(visit, id, &drafts, form, rejection))}
+            <section>
+                <h2>{t!(locale, "capital-sent")}</h2>
+                {none}
+                <ul class="cards">{rows}</ul>
+            </section>
+        }
+    }))
+}
+
+/// The form in which drafts are sent to the capital.
+fn sending(
+    visit: &Visit,
+    id: i64,
+    drafts: &[(position::Model, String)],
+    form: &Sent,
+    rejection: Option<&Rejection>,
+) -> AnyView {
+    let locale = visit.locale;
+    if drafts.is_empty() {
+        return view! { <p>{t!(locale, "capital-no-drafts")}</p> }.into_any();
+    }
+    let field = |name, label| Field { locale, name, label, rejection };
+    let usual = dates::to_field(visit.zone, visit.now + USUAL);
+    let due = if form.get("due_at").is_empty() { usual.as_str() } else { form.get("due_at") };
+    let boxes = drafts.iter().map(|(one, label)| {
+        let value = one.id.to_string();
+        let checked = rejection.is_none() || form.all("draft").any(|sent| sent == value);
+        view! {
+            <li>
+                <label>
+                    <input type="checkbox" name="draft" value=value checked=checked/>" "
+                    {label.clone()}" – "{stance_name(locale, one.stance)}
+                </label>
+            </li>
+        }
+    });
+    let missing = refused(rejection, &["draft"]);
+    view! {
+        <section class="own">
+            <h2>{t!(locale, "capital-send")}</h2>
+            <form method="post" action=format!("/consultations/{id}/clearances") class="form">
+                <fieldset id="field-draft">
+                    <legend>{t!(locale, "capital-drafts")}</legend>
+                    {missing.then(|| view! { <p class="error">{t!(locale, "capital-nothing")}</p> })}
+                    <ul class="columns">{boxes.collect::<Vec<_>>()}</ul>
+                </fieldset>
+                {field("officer", "capital-officer").input("text", form.get("officer"), PersonName::MAX, true)}
+                {field("due_at", "capital-due").input("datetime-local", due, 0, true)}
+                {field("note", "capital-note").text_area(form.get("note"), Statement::MAX, 3, false)}
+                <button>{t!(locale, "capital-send")}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn request(visit: &Visit, one: &Request, sender: bool) -> AnyView {
+    let (locale, zone) = (visit.locale, visit.zone);
+    let row = &one.request;
+    let open = row.revoked_at.is_none() && one.items.iter().any(Item::waits);
+    let state = match (row.revoked_at, open) {
+        (Some(_), _) => t!(locale, "capital-revoked"),
+        (None, false) => t!(locale, "capital-answered"),
+        (None, true) if row.due_at <= visit.now => t!(locale, "capital-overdue"),
+        (None, true) => t!(locale, "capital-waiting"),
+    };
+    let items = one.items.iter().map(|item| {
+        let said = match item.item.answer {
+            Some(answer) => answer_name(locale, answer),
+            None if item.waits() && open => t!(locale, "capital-waiting"),
+            None => clearance_name(locale, item.position.clearance),
+        };
+        view! {
+            <li>
+                <a href=format!("/provisions/{}#position", item.position.provision_id)>{item.label.clone()}</a>" – "{said}
+                {item.item.note.clone().map(|note| view! { <p class="words" dir="auto">{note}</p> })}
+            </li>
+        }
+    });
+    let button = |act: &str, key: &'static str| {
+        view! {
+            <form method="post" action=format!("/clearances/requests/{}/{act}", row.id)>
+                <button class="second">{t!(locale, key)}</button>
+            </form>
+        }
+    };
+    let buttons = (sender && open).then(|| {
+        view! {
+            <div class="buttons">{button("link", "capital-relink")}{button("revoke", "capital-revoke")}</div>
+        }
+    });
+    view! {
+        <li class="card">
+            <h3><bdi>{row.officer.clone()}</bdi></h3>
+            <p>
+                <strong>{state}</strong>" · "{t!(locale, "desk-by")}" "{dates::time(locale, zone, row.due_at)}
+            </p>
+            <ul>{items.collect::<Vec<_>>()}</ul>
+            {buttons}
+        </li>
+    }
+    .into_any()
+}
+
+/// The officer's link, shown once to whoever asked for it.
+pub fn link(visit: &Visit, consultation_id: i64, token: &str) -> Response {
+    let locale = visit.locale;
+    let title = t!(locale, "capital-link-title");
+    let link = format!("{}/clearances/{token}", visit.state.origin);
+    let back = format!("/consultations/{consultation_id}/clearances");
+    secret_link(visit, title, t!(locale, "capital-link-how"), link, back)
+}

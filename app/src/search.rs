@@ -1,0 +1,137 @@
+//! Searching a consultation: what its text, positions, amendments and comments say. The address
+//! holds the query and its filters.
+
+use crate::consultations::{Part as Tab, parts};
+use crate::dates;
+use crate::delegations::{Names, name_in, name_of};
+use crate::document;
+use crate::errors::PageResult;
+use crate::forms::Field;
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use axum::extract::{Path, RawQuery};
+use domain::languages::Language;
+use domain::search::{Asked, FoundKind, LONGEST};
+use domain::store::delegations;
+use domain::store::search::{self, Filter, Found, PAGE};
+use leptos::prelude::*;
+
+/// What the address of a search holds.
+#[derive(Default, serde::Deserialize)]
+struct SearchQuery {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    language: String,
+    /// A delegation's code.
+    #[serde(default)]
+    delegation: String,
+    page: Option<u64>,
+}
+
+pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    let query: SearchQuery = crate::forms::query(query.as_deref());
+    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let db = visit.db();
+    let sight = visit.sight(id).await?;
+    let names = delegations::participating(db, id).await?;
+    let filter = Filter {
+        kind: query.kind.parse().ok(),
+        language: query.language.parse().ok(),
+        delegation_id: names.values().find(|one| one.code == query.delegation).map(|one| one.id),
+    };
+    let asked = Asked::parse(&query.q, Language::ALL);
+    let (found, total) = search::search(db, &sight, &asked, filter, number).await?;
+    let locale = visit.locale;
+    let title = t!(locale, "search-title");
+    Ok(document::page(&visit, &title.clone(), || {
+        let rows = found.iter().map(|one| result(&visit, one, &names)).collect::<Vec<_>>();
+        let count = match (query.q.trim().is_empty(), asked.is_empty()) {
+            (true, _) => None,
+            (false, true) => Some(t!(locale, "search-no-words")),
+            (false, false) => Some(t!(locale, "search-found", count = total)),
+        };
+        view! {
+            <h1>{title}</h1>
+            {parts(locale, id, Some(Tab::Search))}
+            {form(locale, id, &query, &names)}
+            {count.map(|count| view! { <p role="status">{count}</p> })}
+            <ol class="positions" start={(number * PAGE + 1).to_string()}>{rows}</ol>
+            {document::pages(locale, &visit.address, number, PAGE, total)}
+        }
+    }))
+}
+
+fn form(locale: Locale, id: i64, query: &SearchQuery, names: &Names) -> AnyView {
+    let field = |name, label| Field { locale, name, label, rejection: None };
+    let any = |key: &str| (String::new(), t!(locale, key));
+    let kinds = FoundKind::ALL.iter().map(|kind| (kind.code().to_owned(), kind_name(locale, *kind)));
+    let kinds = std::iter::once(any("compilation-everything")).chain(kinds).collect();
+    let languages = Language::ALL.iter().map(|one| (one.code().to_owned(), one.endonym().to_owned()));
+    let languages = std::iter::once(any("search-any-language")).chain(languages).collect();
+    let mut delegations: Vec<_> =
+        names.values().map(|one| (one.code.clone(), name_of(locale, one))).collect();
+    delegations.sort_by(|one, other| one.1.cmp(&other.1));
+    delegations.insert(0, any("compilation-everyone"));
+    view! {
+        <form method="get" role="search" action=format!("/consultations/{id}/search") class="form">
+            <div class="field">
+                <label for="field-q">{t!(locale, "search-words")}</label>
+                <span class="hint" id="hint-q">{t!(locale, "search-words-hint")}</span>
+                <input id="field-q" name="q" type="search" dir="auto" value=query.q.clone()
+                    maxlength=LONGEST.to_string() aria-describedby="hint-q"/>
+            </div>
+            <details open={!(query.kind.is_empty() && query.language.is_empty() && query.delegation.is_empty())}>
+                <summary>{t!(locale, "search-narrow")}</summary>
+                {field("kind", "search-kind").select(&query.kind, kinds)}
+                {field("delegation", "delegation").select(&query.delegation, delegations)}
+                {field("language", "text-language").select(&query.language, languages)}
+            </details>
+            <button>{t!(locale, "search")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn result(visit: &Visit, one: &Found, names: &Names) -> AnyView {
+    let (locale, entry) = (visit.locale, &one.entry);
+    let target = entry.target_id;
+    let on =
+        |anchor: &str| format!("/provisions/{}#{anchor}-{target}", entry.provision_id.unwrap_or_default());
+    let href = match entry.kind {
+        FoundKind::Provision => format!("/provisions/{target}"),
+        FoundKind::Amendment => format!("/amendments/{target}"),
+        FoundKind::BlocStatement => format!("/bloc-statements/{target}"),
+        FoundKind::Position => on("position"),
+        FoundKind::Comment => on("comment"),
+        FoundKind::Reservation => on("reservation"),
+    };
+    let label = one.label.clone().map(|label| format!("{label} · "));
+    let who = (entry.kind != FoundKind::Provision).then(|| match entry.delegation_id {
+        Some(id) => name_in(locale, names, id),
+        None => t!(locale, "secretariat"),
+    });
+    let language = entry.language;
+    let parts = one.excerpt.iter().map(|part| match part.found {
+        true => view! { <mark>{part.text.clone()}</mark> }.into_any(),
+        false => part.text.clone().into_any(),
+    });
+    view! {
+        <li class="position">
+            <p>
+                <a href=href>{label}{kind_name(locale, entry.kind)}</a>
+                {who.map(|who| view! { " · "<bdi>{who}</bdi> })}" "
+                <span class="hint">{dates::time(locale, visit.zone, entry.said_at)}</span>
+            </p>
+            <p class="words" lang=language.code() dir=language.direction()>{parts.collect::<Vec<_>>()}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// What is found, in words.
+fn kind_name(locale: Locale, kind: FoundKind) -> String {
+    t!(locale, &format!("found-{}", kind.code().replace('_', "-")))
+}

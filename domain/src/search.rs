@@ -1,0 +1,274 @@
+//! Searching texts in several languages: the terms of a text, what a query asks for, and where a
+//! text answers it.
+//!
+//! A text is taken apart at the word boundaries of Unicode (UAX 29), so that each ideograph is a
+//! term by itself. A term is lower-cased, loses its ending (Snowball, by the text's language) and
+//! its marks. Databases index these terms as they are, so that both find the same.
+
+use crate::codes::codes;
+use crate::languages::Language;
+use rust_stemmers::{Algorithm, Stemmer};
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
+
+codes! {
+    /// What is found.
+    FoundKind {
+        Provision = "provision",
+        Amendment = "amendment",
+        Position = "position",
+        BlocStatement = "bloc_statement",
+        Comment = "comment",
+        Reservation = "reservation",
+    }
+}
+
+/// The longest query, in characters; the rest is not looked at.
+pub const LONGEST: usize = 200;
+/// How many clauses of a query count.
+const CLAUSES: usize = 10;
+/// About how many characters of a text are shown around what was found.
+const AROUND: usize = 240;
+
+/// A term with its place in the text, in bytes.
+struct Term {
+    place: Range<usize>,
+    text: String,
+}
+
+/// What a query asks for: a text that answers every clause.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Each clause is answered by any of its phrases: the same words, read in each language. The
+    /// terms of a phrase follow each other.
+    pub clauses: Vec<Vec<Vec<String>>>,
+}
+
+/// A part of a text as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub text: String,
+    /// Whether it answers the query.
+    pub found: bool,
+}
+
+impl Asked {
+    /// Reads a query: words that must all be there, and phrases in quotation marks. Ideographs
+    /// that touch each other are a phrase. Words are read in each of `languages`.
+    pub fn parse(query: &str, languages: &[Language]) -> Self {
+        let query: String = query.chars().take(LONGEST).collect();
+        let mut clauses: Vec<Vec<Vec<String>>> = Vec::new();
+        for (index, part) in query.split(['"', '“', '”', '«', '»', '„']).enumerate() {
+            let pieces = if index % 2 == 1 { vec![part] } else { part.split_whitespace().collect() };
+            clauses.extend(pieces.into_iter().map(|piece| readings(piece, languages)));
+        }
+        clauses.retain(|clause| !clause.is_empty());
+        clauses.truncate(CLAUSES);
+        Self { clauses }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.clauses.is_empty()
+    }
+
+    /// The places in a text, in bytes, that answer a clause, in their order and apart.
+    fn places(&self, language: Language, text: &str) -> Vec<Range<usize>> {
+        let terms = taken_apart(language, text);
+        let mut places: Vec<Range<usize>> = Vec::new();
+        for phrase in self.clauses.iter().flatten() {
+            let answers = |window: &[Term]| window.iter().map(|term| &term.text).eq(phrase);
+            let found = terms.windows(phrase.len()).filter(|window| answers(window));
+            places.extend(
+                found.filter_map(|window| Some(window.first()?.place.start..window.last()?.place.end)),
+            );
+        }
+        places.sort_by_key(|place| (place.start, place.end));
+        let mut apart: Vec<Range<usize>> = Vec::new();
+        for place in places {
+            match apart.last_mut() {
+                Some(last) if place.start <= last.end => last.end = last.end.max(place.end),
+                _ => apart.push(place),
+            }
+        }
+        apart
+    }
+
+    /// The text around the first place that answers the query, with every such place in it marked.
+    pub fn excerpt(&self, language: Language, text: &str) -> Vec<Part> {
+        let places = self.places(language, text);
+        let first = places.first().map_or(0, |place| place.start);
+        let words: Vec<(usize, &str)> = text.split_word_bound_indices().collect();
+        let at = words.iter().position(|(start, word)| start + word.len() > first).unwrap_or(0);
+        let mut before = at;
+        let mut length = 0;
+        while before > 0 && length < AROUND / 4 {
+            before -= 1;
+            length += words[before].1.chars().count();
+        }
+        let mut end = before;
+        let mut length = 0;
+        while end < words.len() && length < AROUND {
+            length += words[end].1.chars().count();
+            end += 1;
+        }
+        let start = words.get(before).map_or(0, |(start, _)| *start);
+        let stop = words.get(end).map_or(text.len(), |(start, _)| *start);
+        let mut parts = Vec::new();
+        let mut put = |text: &str, found| {
+            if !text.is_empty() {
+                parts.push(Part { text: text.to_owned(), found });
+            }
+        };
+        put(if start > 0 { "… " } else { "" }, false);
+        let mut from = start;
+        for place in places.iter().filter(|place| place.end > start && place.start < stop) {
+            let place = place.start.max(start)..place.end.min(stop);
+            put(&text[from..place.start], false);
+            put(&text[place.clone()], true);
+            from = place.end;
+        }
+        put(&text[from..stop], false);
+        put(if stop < text.len() { " …" } else { "" }, false);
+        parts
+    }
+}
+
+/// The terms of a text as they are indexed, apart by spaces.
+pub fn terms(language: Language, text: &str) -> String {
+    let terms: Vec<_> = taken_apart(language, text).into_iter().map(|term| term.text).collect();
+    terms.join(" ")
+}
+
+/// A word or a phrase of a query as a phrase in each language, without those that are the same.
+fn readings(piece: &str, languages: &[Language]) -> Vec<Vec<String>> {
+    let mut readings: Vec<Vec<String>> = Vec::new();
+    for language in languages {
+        let phrase: Vec<String> = taken_apart(*language, piece).into_iter().map(|term| term.text).collect();
+        if !phrase.is_empty() && !readings.contains(&phrase) {
+            readings.push(phrase);
+        }
+    }
+    readings
+}
+
+fn taken_apart(language: Language, text: &str) -> Vec<Term> {
+    let stemmer = algorithm(language).map(Stemmer::create);
+    let mut terms = Vec::new();
+    for (start, word) in text.unicode_word_indices() {
+        let mut place = start;
+        // "l’État" is one word of Unicode and two of a reader; its first letter alone says little.
+        let parts: Vec<&str> = word.split(['\'', '’', 'ʼ']).collect();
+        let whole = parts.len() == 1;
+        for part in parts {
+            let range = place..place + part.len();
+            place = range.end + text[range.end..].chars().next().map_or(0, char::len_utf8);
+            if !whole && part.chars().count() < 2 {
+                continue;
+            }
+            let term = term(stemmer.as_ref(), part);
+            if !term.is_empty() {
+                terms.push(Term { place: range, text: term });
+            }
+        }
+    }
+    terms
+}
+
+fn term(stemmer: Option<&Stemmer>, word: &str) -> String {
+    // Tatweel only stretches an Arabic word.
+    let word = word.to_lowercase().replace('\u{640}', "");
+    let stem = match stemmer {
+        Some(stemmer) => stemmer.stem(&word).into_owned(),
+        None => word,
+    };
+    stem.nfkd().filter(|letter| letter.is_alphanumeric() && !is_combining_mark(*letter)).collect()
+}
+
+const fn algorithm(language: Language) -> Option<Algorithm> {
+    match language {
+        Language::Arabic => Some(Algorithm::Arabic),
+        Language::Chinese => None,
+        Language::English => Some(Algorithm::English),
+        Language::French => Some(Algorithm::French),
+        Language::Portuguese => Some(Algorithm::Portuguese),
+        Language::Russian => Some(Algorithm::Russian),
+        Language::Spanish => Some(Algorithm::Spanish),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn marked(language: Language, query: &str, text: &str) -> String {
+        let asked = Asked::parse(query, Language::ALL);
+        let parts = asked.excerpt(language, text);
+        parts
+            .into_iter()
+            .map(|part| if part.found { format!("[{}]", part.text) } else { part.text })
+            .collect()
+    }
+
+    #[test]
+    fn endings_case_marks_and_elisions_do_not_hide_a_word() {
+        use Language::{Arabic, Chinese, English, French, Russian, Spanish};
+        let found = [
+            (English, "obligation", "States have Obligations.", "States have [Obligations]."),
+            (French, "etat", "L’État agit.", "L’[État] agit."),
+            (French, "liberte", "Des libertés fondamentales", "Des [libertés] fondamentales"),
+            (Arabic, "الدول", "على جميع الدُّوَل أن تعمل", "على جميع [الدُّوَل] أن تعمل"),
+            (Russian, "государство", "Государства действуют", "[Государства] действуют"),
+            (Spanish, "derechos", "El derecho humano", "El [derecho] humano"),
+            (Chinese, "人权", "尊重人权和自由", "尊重[人权]和自由"),
+        ];
+        for (language, query, text, expected) in found {
+            assert_eq!(marked(language, query, text), expected);
+        }
+        // Ideographs that do not touch each other in the text are another word.
+        assert_eq!(marked(Chinese, "人权", "人的权利"), "人的权利");
+    }
+
+    #[test]
+    fn a_phrase_is_found_in_its_order() {
+        assert_eq!(
+            marked(Language::English, "\"public goods\"", "A public good, goods public."),
+            "A [public good], goods public."
+        );
+        assert_eq!(Asked::parse("\"public goods\" water", &[Language::English]).clauses.len(), 2);
+        assert!(Asked::parse(" \" !? \" ", Language::ALL).is_empty());
+    }
+
+    #[test]
+    fn an_excerpt_is_cut_at_words_around_what_was_found() {
+        let text = format!("{}needle {}", "hay ".repeat(200), "straw ".repeat(200));
+        let shown = marked(Language::English, "needle", &text);
+        assert!(shown.starts_with("… ") && shown.ends_with(" …") && shown.contains("hay [needle] straw"));
+        assert!(shown.chars().count() < AROUND + 20, "{}", shown.chars().count());
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_of_a_text_finds_it(text in "[a-zéà’ 人权عمل]{1,40}") {
+            for language in Language::ALL {
+                let indexed = terms(*language, &text);
+                for word in text.split_whitespace() {
+                    let asked = Asked::parse(word, &[*language]);
+                    for clause in &asked.clauses {
+                        let answers = |phrase: &Vec<String>| format!(" {indexed} ").contains(&format!(" {} ", phrase.join(" ")));
+                        prop_assert!(clause.iter().any(answers), "{word} in {indexed}");
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn an_excerpt_of_a_short_text_is_the_text(text in "\\PC{0,100}", query in "\\PC{0,20}") {
+            let asked = Asked::parse(&query, Language::ALL);
+            let shown: String = asked.excerpt(Language::French, &text).into_iter().map(|part| part.text).collect();
+            prop_assert_eq!(shown, text);
+        }
+    }
+}

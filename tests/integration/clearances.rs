@@ -1,0 +1,140 @@
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use domain::accounts::PersonName;
+use domain::clearances::Answer;
+use domain::positions::{Clearance, ClearanceAct, Stance};
+use domain::store::clearances::{self, Item, NewRequest};
+use domain::store::{StoreError, positions, records};
+use domain::text::Statement;
+use domain::viewers::Viewer;
+use tests::client::Client;
+use tests::on_both_databases;
+use tests::world::{World, position};
+
+const SECRET: &str = "What the ministry thinks.";
+
+fn request(world: &World) -> NewRequest {
+    NewRequest {
+        officer: PersonName::parse("Officer Otieno").unwrap(),
+        note: Some(Statement::parse("Please look at this.").unwrap()),
+        due_at: world.now + TimeDelta::days(2),
+    }
+}
+
+async fn draft(world: &World, label: &str) -> i64 {
+    let new = position(Stance::Reserve, SECRET);
+    positions::save_draft(&world.db, world.person("adviser XAA"), world.provision(label), &new, world.now)
+        .await
+        .unwrap()
+}
+
+async fn send(world: &World, who: &str, drafts: &[i64], token: &str) -> Result<i64, StoreError> {
+    let new = request(world);
+    clearances::send(&world.db, world.person(who), world.consultation, (&new, drafts), token, world.now).await
+}
+
+async fn state(world: &World, label: &str) -> Option<Clearance> {
+    let found =
+        positions::in_preparation(&world.db, world.person("head XAA"), world.provision(label)).await.unwrap();
+    found.map(|one| one.clearance)
+}
+
+async fn items(world: &World, token: &str) -> Vec<Item> {
+    clearances::opened(&world.db, token, None, world.now).await.unwrap().request.items
+}
+
+on_both_databases! {
+    async fn the_capital_clears_or_returns_what_it_was_sent(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let drafts = [draft(&world, "OP1").await, draft(&world, "OP2").await, draft(&world, "OP3").await];
+        assert!(matches!(send(&world, "adviser XAA", &drafts, "t0").await, Err(StoreError::Forbidden)));
+        assert!(matches!(send(&world, "head XBB", &drafts, "t0").await, Err(StoreError::NotFound)), "not its drafts");
+        assert!(matches!(send(&world, "head XAA", &[], "t0").await, Err(StoreError::State)));
+        send(&world, "delegate XAA", &drafts, "t1").await.unwrap();
+        assert_eq!(state(&world, "OP1").await, Some(Clearance::Sent));
+        assert!(matches!(send(&world, "head XAA", &drafts[..1], "t2").await, Err(StoreError::State)), "sent already");
+        let found = items(&world, "t1").await;
+        assert!(found.len() == 3 && found.iter().all(Item::waits));
+        // What the delegation changes meanwhile is a draft again, and the capital has no answer to give.
+        draft(&world, "OP3").await;
+        let stale = clearances::answer(db, "t1", &[(found[2].item.id, Answer::Cleared, None)], now).await;
+        assert!(matches!(stale, Err(StoreError::State)));
+        let note = Some(Statement::parse("Say it more softly.").unwrap());
+        let answers = [(found[0].item.id, Answer::Cleared, None), (found[1].item.id, Answer::Returned, note)];
+        assert!(matches!(clearances::answer(db, "other", &answers, now).await, Err(StoreError::NotFound)));
+        clearances::answer(db, "t1", &answers, now).await.unwrap();
+        assert_eq!(state(&world, "OP1").await, Some(Clearance::Cleared));
+        assert_eq!(state(&world, "OP2").await, Some(Clearance::Draft));
+        assert!(matches!(clearances::answer(db, "t1", &answers, now).await, Err(StoreError::State)), "answered");
+        // An answer to the draft of another request is none.
+        send(&world, "head XAA", &drafts[1..2], "t3").await.unwrap();
+        let foreign = clearances::answer(db, "t1", &[(items(&world, "t3").await[0].item.id, Answer::Cleared, None)], now).await;
+        assert!(matches!(foreign, Err(StoreError::NotFound)));
+        let submitted = positions::act(db, world.person("delegate XAA"), drafts[0], ClearanceAct::Submit, now).await.unwrap();
+        assert_eq!(submitted.clearance, Clearance::Submitted);
+        let listed = clearances::of_consultation(db, world.person("adviser XAA"), world.consultation).await.unwrap();
+        assert_eq!(listed.len(), 2);
+        assert_eq!(listed[1].items[1].item.note.as_deref(), Some("Say it more softly."));
+        assert!(clearances::of_consultation(db, world.person("head XBB"), world.consultation).await.unwrap().is_empty());
+    }
+
+    async fn a_link_works_until_it_is_replaced_taken_back_or_old(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let drafts = [draft(&world, "OP1").await];
+        let id = send(&world, "head XAA", &drafts, "t1").await.unwrap();
+        assert!(matches!(clearances::relink(db, world.person("head XBB"), id, "t2").await, Err(StoreError::NotFound)));
+        clearances::relink(db, world.person("delegate XAA"), id, "t2").await.unwrap();
+        let opened = async |token: &str, days| clearances::opened(db, token, None, now + TimeDelta::days(days)).await.is_ok();
+        assert!(!opened("t1", 0).await && opened("t2", 0).await && opened("t2", 31).await && !opened("t2", 33).await);
+        clearances::revoke(db, world.person("head XAA"), id, now).await.unwrap();
+        assert!(!opened("t2", 0).await);
+        assert_eq!(state(&world, "OP1").await, Some(Clearance::Draft));
+        let past = NewRequest { due_at: now, ..request(&world) };
+        let late = clearances::send(db, world.person("head XAA"), world.consultation, (&past, &drafts), "t3", now).await;
+        assert!(matches!(late, Err(StoreError::TooSoon)));
+    }
+
+    async fn nothing_of_it_is_seen_outside(world: World) {
+        let mut head = Client::signed_in(&world, "head@xaa.example").await;
+        let id = draft(&world, "OP1").await.to_string();
+        let path = format!("/consultations/{}/clearances", world.consultation);
+        let refused = head.post(&path, &[("officer", " "), ("due_at", "2001-01-01T00:00")]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for message in ["Choose at least one draft.", "Enter a time in the future."] {
+            assert!(refused.body.contains(message), "{message}");
+        }
+        let sent = head.post(&path, &[("draft", &id), ("officer", "Officer Otieno"), ("due_at", "2099-01-01T00:00")]).await;
+        let link = sent.body.split("/clearances/").find_map(|part| part.get(..64).filter(|token| token.chars().all(|c| c.is_ascii_hexdigit()))).unwrap();
+        let link = format!("/clearances/{link}");
+        assert!(head.get("/").await.body.contains("1 draft is with"));
+
+        let (c, provision) = (world.consultation, world.provision("OP1"));
+        let mut others = vec![Client::new(&world)];
+        for who in ["head@xbb.example", "organizer@forum.example"] {
+            others.push(Client::signed_in(&world, who).await);
+        }
+        for other in &mut others {
+            for page in [format!("/provisions/{provision}"), format!("/consultations/{c}/export.json"), format!("/consultations/{c}/record"), format!("/consultations/{c}/search?q=ministry"), path.clone(), format!("/consultations/{c}/positions.csv")] {
+                let answer = other.get(&page).await;
+                assert!(!answer.body.contains(SECRET) && !answer.body.contains("Otieno"), "{page}");
+            }
+        }
+        let entries = records::after(&world.db, &records::chain_of(c), None, 0, 1_000).await.unwrap();
+        assert!(entries.iter().all(|entry| !entry.payload.to_string().contains("Otieno")));
+        assert!(clearances::awaiting(&world.db, &Viewer::default()).await.unwrap().is_empty());
+
+        // The officer has the link and no account.
+        let mut officer = Client::new(&world);
+        officer.language = "fr";
+        let page = officer.get(&link).await;
+        assert!(page.status.is_success() && page.body.contains(SECRET) && page.body.contains("lang=\"fr\""), "{}", page.body);
+        let name = page.body.split("name=\"answer-").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        let field = format!("answer-{name}");
+        let nothing = officer.post(&link, &[]).await;
+        assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let answered = officer.post(&link, &[(&field, "cleared")]).await;
+        assert_eq!(answered.status, StatusCode::SEE_OTHER);
+        assert_eq!(state(&world, "OP1").await, Some(Clearance::Cleared));
+        assert_eq!(officer.get("/clearances/abc").await.status, StatusCode::NOT_FOUND);
+    }
+}

@@ -1,0 +1,164 @@
+use domain::amendments::Kind;
+use domain::attribution::Attribution;
+use domain::comments::CommentKind;
+use domain::instruments::import::markdown;
+use domain::languages::Language;
+use domain::positions::{ClearanceAct, Stance};
+use domain::search::{Asked, FoundKind};
+use domain::store::amendments::{self, NewAmendment};
+use domain::store::comments::{self, NewComment};
+use domain::store::entity::search_entry;
+use domain::store::search::{self, Filter, Found};
+use domain::store::{instruments, positions};
+use domain::text::{Body, Paragraph, Statement};
+use domain::viewers::Viewer;
+use sea_orm::{EntityTrait, QueryOrder};
+use tests::client::Client;
+use tests::on_both_databases;
+use tests::world::{World, position};
+
+async fn find(world: &World, viewer: &Viewer, query: &str, filter: Filter) -> Vec<Found> {
+    let asked = Asked::parse(query, Language::ALL);
+    let sight = world.sight(viewer).await;
+    let (found, total) = search::search(&world.db, &sight, &asked, filter, 0).await.unwrap();
+    assert_eq!(found.len() as u64, total.min(search::PAGE));
+    found
+}
+
+async fn kinds(world: &World, viewer: &Viewer, query: &str) -> Vec<FoundKind> {
+    find(world, viewer, query, Filter::default()).await.into_iter().map(|one| one.entry.kind).collect()
+}
+
+async fn say(world: &World, who: &str, language: Language, words: &str) -> i64 {
+    let body = Body::parse(words).unwrap();
+    let new = NewComment { parent_id: None, kind: CommentKind::General, language, body };
+    comments::post(&world.db, world.person(who), world.provision("OP1"), &new, world.now).await.unwrap().id
+}
+
+async fn amend(world: &World, who: &str, words: &str) -> i64 {
+    let new = NewAmendment {
+        kind: Kind::AddAfter,
+        language: Language::English,
+        text: Some(Paragraph::parse(words).unwrap()),
+        justification: Some(Statement::parse("It is prudent.").unwrap()),
+        open_to_sponsors: true,
+    };
+    let provision = world.provision("OP1");
+    amendments::propose(&world.db, world.person(who), provision, &new, world.now).await.unwrap()
+}
+
+/// What the index holds, without its own identifiers.
+async fn index(world: &World) -> Vec<search_entry::Model> {
+    let mut rows = search_entry::Entity::find()
+        .order_by_asc(search_entry::COLUMN.kind)
+        .order_by_asc(search_entry::COLUMN.target_id)
+        .order_by_asc(search_entry::COLUMN.language)
+        .all(&world.db)
+        .await
+        .unwrap();
+    for row in &mut rows {
+        row.id = 0;
+    }
+    rows
+}
+
+on_both_databases! {
+    async fn texts_are_found_in_every_language_and_any_form(world: World) {
+        let nobody = Viewer::default();
+        say(&world, "head XAA", Language::French, "Les libertés de l’État priment.").await;
+        say(&world, "head XBB", Language::Arabic, "نؤكد حقوق جميع الشعوب").await;
+        say(&world, "head XCC", Language::Chinese, "尊重人权和自由").await;
+        let provision = world.provision("OP2");
+        positions::submit_at_once(&world.db, world.person("head XAA"), provision, &position(Stance::Oppose, "Nobody's liberty is shared."), world.now).await.unwrap();
+        amend(&world, "head XBB", "Liberties are protected.").await;
+        // The text comes first: OP1 says "access is shared", OP2(b) "to share".
+        let shared = find(&world, &nobody, "sharing", Filter::default()).await;
+        assert_eq!(shared.iter().filter(|one| one.entry.kind == FoundKind::Provision).count(), 2);
+        assert_eq!((shared.len(), shared[2].entry.kind), (3, FoundKind::Position));
+        assert_eq!(shared[0].label.as_deref(), Some("OP1"));
+        let marked: Vec<_> = shared[2].excerpt.iter().filter(|part| part.found).map(|part| part.text.as_str()).collect();
+        assert_eq!(marked, ["shared"]);
+        assert_eq!(kinds(&world, &nobody, "liberte").await, [FoundKind::Comment], "without its accent");
+        assert_eq!(kinds(&world, &nobody, "etat libertés").await, [FoundKind::Comment]);
+        assert_eq!(kinds(&world, &nobody, "الحقوق").await, [FoundKind::Comment], "with the article");
+        assert_eq!(kinds(&world, &nobody, "人权").await, [FoundKind::Comment]);
+        assert!(kinds(&world, &nobody, "权人").await.is_empty(), "another order is another word");
+        assert_eq!(kinds(&world, &nobody, "\"access is shared\"").await, [FoundKind::Provision]);
+        assert!(kinds(&world, &nobody, "\"shared access\"").await.is_empty());
+        let of_position = Filter { kind: Some(FoundKind::Position), ..Filter::default() };
+        assert_eq!(find(&world, &nobody, "liberty", of_position).await.len(), 1);
+        assert_eq!(find(&world, &nobody, "liberty", Filter::default()).await.len(), 2, "and an amendment");
+        let of_delegation = Filter { delegation_id: Some(world.delegations["XBB"]), ..Filter::default() };
+        assert_eq!(find(&world, &nobody, "liberty", of_delegation).await.len(), 1);
+        for query in ["' OR 1=1 --", "\"", "* NOT (", "a:b & !c <-> |", "NEAR(", "\\", "%_", "access AND"] {
+            kinds(&world, &nobody, query).await;
+        }
+    }
+
+    async fn what_no_longer_stands_is_not_found(world: World) {
+        let (nobody, db, now) = (Viewer::default(), &world.db, world.now);
+        let (op1, head) = (world.provision("OP1"), world.person("head XAA"));
+        let first = say(&world, "head XAA", Language::English, "A walrus.").await;
+        assert_eq!(kinds(&world, &nobody, "walrus").await.len(), 1);
+        comments::edit(db, head, first, &Body::parse("A heron.").unwrap(), now).await.unwrap();
+        assert!(kinds(&world, &nobody, "walrus").await.is_empty());
+        assert_eq!(kinds(&world, &nobody, "heron").await.len(), 1);
+        comments::withdraw(db, head, first, now).await.unwrap();
+        let second = say(&world, "head XAA", Language::English, "Another heron.").await;
+        comments::hide(db, &world.organizer, second, &Statement::parse("No.").unwrap(), now).await.unwrap();
+        assert!(kinds(&world, &nobody, "heron").await.is_empty());
+        positions::save_draft(db, head, op1, &position(Stance::Support, "A secret otter."), now).await.unwrap();
+        assert!(kinds(&world, head, "otter").await.is_empty(), "what is in preparation is not found, not even by us");
+        positions::submit_at_once(db, head, op1, &position(Stance::Support, "An otter."), now).await.unwrap();
+        assert_eq!(kinds(&world, &nobody, "otter").await.len(), 1);
+        positions::submit_at_once(db, head, op1, &position(Stance::Support, "A beaver."), now).await.unwrap();
+        assert!(kinds(&world, &nobody, "otter").await.is_empty());
+        let live = positions::live(db, &world.sight(head).await, &[op1]).await.unwrap();
+        positions::act(db, head, live[0].id, ClearanceAct::Withdraw, now).await.unwrap();
+        assert!(kinds(&world, &nobody, "beaver").await.is_empty());
+        let amendment = amend(&world, "head XBB", "A badger.").await;
+        assert_eq!(kinds(&world, &nobody, "badger prudent").await.len(), 1);
+        amendments::withdraw(db, world.person("head XBB"), amendment, now).await.unwrap();
+        assert!(kinds(&world, &nobody, "badger").await.is_empty());
+        let next = markdown("# Draft norm\n\n1. Affirms the heron.\n").unwrap();
+        instruments::publish_revision(db, &world.organizer, world.consultation, Language::English, &next, now).await.unwrap();
+        assert_eq!(kinds(&world, &nobody, "heron").await.len(), 1);
+        assert!(kinds(&world, &nobody, "Charter").await.is_empty(), "of an earlier revision");
+        // What each act kept up to date is what the whole gives when it is made anew.
+        let kept = index(&world).await;
+        search::rebuild(db).await.unwrap();
+        assert_eq!(index(&world).await, kept);
+        assert_eq!(kinds(&world, &nobody, "heron").await.len(), 1);
+    }
+
+    async fn what_may_not_be_seen_is_not_found(world: World) {
+        let (nobody, neighbour) = (Viewer::default(), world.person("head XBB"));
+        world.attribute(Attribution::Delegations).await;
+        say(&world, "head XAA", Language::English, "Among us a walrus.").await;
+        world.attribute(Attribution::ChathamHouse).await;
+        say(&world, "head XAA", Language::English, "Without a name a walrus.").await;
+        world.attribute(Attribution::Embargoed).await;
+        say(&world, "head XAA", Language::English, "Not yet a walrus.").await;
+        let numbers = [(&nobody, 1), (neighbour, 2), (world.person("delegate XAA"), 3), (&world.organizer, 3)];
+        for (viewer, number) in numbers {
+            assert_eq!(kinds(&world, viewer, "walrus").await.len(), number);
+        }
+        let unnamed = find(&world, &nobody, "walrus", Filter::default()).await;
+        assert_eq!(unnamed[0].entry.delegation_id, Some(0), "words without a name");
+        let by_name = Filter { delegation_id: Some(world.delegations["XAA"]), ..Filter::default() };
+        assert_eq!(find(&world, neighbour, "walrus", by_name).await.len(), 1, "a filter tells no name");
+        assert!(find(&world, &nobody, "walrus", by_name).await.is_empty());
+    }
+
+    async fn the_page_marks_what_was_found(world: World) {
+        say(&world, "head XAA", Language::English, "<b>Sharing</b> & caring.").await;
+        let mut client = Client::new(&world);
+        let path = format!("/consultations/{}/search", world.consultation);
+        let page = client.get(&format!("{path}?q=share&kind=comment")).await.body;
+        assert!(page.contains("1 text was found.") && page.contains("&lt;b&gt;<mark>Sharing</mark>&lt;/b&gt; &amp; caring."), "{page}");
+        assert!(client.get(&format!("{path}?q=%22%22")).await.body.contains("no words to search for"));
+        assert!(client.get(&format!("{path}?q=absent")).await.body.contains("Nothing was found."));
+        let many = client.get(&format!("{path}?q={}&page=99", "x".repeat(5000))).await;
+        assert!(many.status.is_success());
+    }
+}

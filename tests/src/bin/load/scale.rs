@@ -1,0 +1,84 @@
+//! A consultation of the size of a real negotiation: 300 provisions, 5,000 amendments and 50,000
+//! comments. No page may grow with it, and the synoptic table may not stand in memory.
+
+use crate::client::{Client, Load};
+use crate::process::Server;
+use crate::seed::{self, HEAD, PASSWORD};
+use crate::table::{Row, Table};
+use crate::{CLIENTS, LASTING, Outcome};
+use domain::amendments::Kind;
+use domain::comments::CommentKind;
+use domain::languages::Language;
+use domain::store::amendments::{self, NewAmendment};
+use domain::store::comments::{self, NewComment};
+use domain::text::{Body, Paragraph};
+use std::time::Instant;
+
+const PROVISIONS: usize = 300;
+const AMENDMENTS: usize = 5_000;
+const COMMENTS: usize = 50_000;
+
+pub async fn measure(binary: &str, database: &str, url: &str, table: &mut Table) -> Outcome<()> {
+    let began = Instant::now();
+    let consultation = fill(url).await?;
+    eprintln!("seeded in {} s", began.elapsed().as_secs());
+    let server = Server::start(binary, url).await?;
+    let mut delegate = Client::connect(server.port).await?;
+    delegate.sign_in(HEAD, PASSWORD).await?;
+    let root = format!("/consultations/{consultation}");
+    let pages = [
+        ("draft", format!("{root}/draft")),
+        ("rolling text", format!("{root}/rolling")),
+        ("synoptic table, a page", format!("{root}/compilation")),
+        ("a delegation's desk", format!("{root}/desk")),
+        ("search, two words", format!("{root}/search?q=shared+capacity")),
+    ];
+    let of = format!("of 300 provisions, 5,000 amendments and 50,000 comments, delegate, {database}");
+    for (what, path) in &pages {
+        let page = delegate.get(path, Some("br")).await?;
+        table.add(Row::bytes(format!("{what} {of}, brotli"), page.body.len()));
+        let (before, began) = (server.cpu()?, Instant::now());
+        let load = Load::pages(server.port, &delegate.cookie, path, None, CLIENTS, LASTING, None).await?;
+        let spent = server.cpu()?.saturating_sub(before);
+        table.add(Row::load(format!("{what} {of}"), &load, began.elapsed(), spent));
+    }
+    let before = server.resident()?;
+    let (cpu, began) = (server.cpu()?, Instant::now());
+    let synoptic = delegate.get(&format!("{root}/compilation.csv"), None).await?;
+    let mut load = Load::default();
+    load.times.push(began.elapsed());
+    let spent = server.cpu()?.saturating_sub(cpu);
+    table.add(Row::load(format!("synoptic table as CSV {of}"), &load, began.elapsed(), spent));
+    table.add(Row::bytes(format!("synoptic table as CSV {of}: bytes"), synoptic.body.len()));
+    table.add(Row::memory(format!("resident memory before that table, {database}"), before));
+    table.add(Row::memory(format!("peak memory until its end, {database}"), server.peak()?));
+    server.stop().await
+}
+
+/// Fills a database through the acts, as delegations would.
+async fn fill(url: &str) -> Outcome<i64> {
+    let begun = seed::begin(url, PROVISIONS).await?;
+    for index in 0..AMENDMENTS {
+        let provision = begun.provisions[index % PROVISIONS];
+        let text = format!("{} {}", seed::words(45, index % PROVISIONS + 1), seed::words(8, index));
+        let new = NewAmendment {
+            kind: if index % 5 == 0 { Kind::AddAfter } else { Kind::Modify },
+            language: Language::English,
+            text: Some(Paragraph::parse(&text)?),
+            justification: None,
+            open_to_sponsors: true,
+        };
+        amendments::propose(&begun.db, &begun.other, provision, &new, begun.now).await?;
+    }
+    for index in 0..COMMENTS {
+        let new = NewComment {
+            parent_id: None,
+            kind: CommentKind::General,
+            language: Language::English,
+            body: Body::parse(&seed::words(30, index))?,
+        };
+        comments::post(&begun.db, &begun.head, begun.provisions[index % PROVISIONS], &new, begun.now).await?;
+    }
+    begun.db.close().await?;
+    Ok(begun.consultation)
+}
