@@ -332,6 +332,7 @@ search-words = الكلمات
 search-words-hint = يجب أن ترد كل كلمة، بأي صيغة. ضعوا العبارة بين علامتي اقتباس.
 search-narrow = تضييق البحث
 search-kind = أين يُبحث
+search-everything = كل شيء
 search-any-language = بأي لغة
 search-no-words = لا توجد كلمات للبحث عنها. يرجى كتابة حروف أو أرقام.
 search-found = { $count ->

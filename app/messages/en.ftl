@@ -301,6 +301,7 @@ search-words = Words
 search-words-hint = Every word must be there, in any form. Put a phrase in quotation marks.
 search-narrow = Narrow the search
 search-kind = What to search
+search-everything = Everything
 search-any-language = In any language
 search-no-words = There are no words to search for. Please write some letters or digits.
 search-found = { $count ->

@@ -307,6 +307,7 @@ search-words = Mots
 search-words-hint = Chaque mot doit s’y trouver, sous n’importe quelle forme. Mettez une expression entre guillemets.
 search-narrow = Affiner la recherche
 search-kind = Où chercher
+search-everything = Tout
 search-any-language = Dans toutes les langues
 search-no-words = Il n’y a aucun mot à rechercher. Veuillez écrire des lettres ou des chiffres.
 search-found = { $count ->

@@ -68,7 +68,7 @@ fn form(locale: Locale, id: i64, query: &SearchQuery, names: &Names) -> AnyView 
     let field = |name, label| Field { locale, name, label, rejection: None };
     let any = |key: &str| (String::new(), t!(locale, key));
     let kinds = FoundKind::ALL.iter().map(|kind| (kind.code().to_owned(), kind_name(locale, *kind)));
-    let kinds = std::iter::once(any("compilation-everything")).chain(kinds).collect();
+    let kinds = std::iter::once(any("search-everything")).chain(kinds).collect();
     let languages = Language::ALL.iter().map(|one| (one.code().to_owned(), one.endonym().to_owned()));
     let languages = std::iter::once(any("search-any-language")).chain(languages).collect();
     let mut delegations: Vec<_> =

@@ -9,7 +9,6 @@ use crate::delegations::pages::PageNumber;
 use crate::delegations::{Names, name_in};
 use crate::document;
 use crate::errors::PageResult;
-use crate::instruments::words;
 use crate::messages::t;
 use crate::positions::pages::{clearance_name, stance_name};
 use crate::visits::Visit;
@@ -49,7 +48,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
         let stage = found.sight.stage.map(|stage| {
             let by = stage
                 .closes_at
-                .map(|at| view! { ", "{t!(locale, "desk-by")}" "{dates::time(locale, zone, at)} });
+                .map(|at| view! { " · "{t!(locale, "desk-by")}" "{dates::time(locale, zone, at)} });
             view! { <p>{t!(locale, "stage")}": "{stage_name(locale, stage.kind)}{by}</p> }
         });
         view! {
@@ -153,10 +152,11 @@ fn without(visit: &Visit, id: i64, found: &Desk, number: u64) -> AnyView {
         return ().into_any();
     };
     let rows = draft.provisions.iter().map(|text| {
+        let (language, body) = (text.language, text.body.clone());
         view! {
             <li class="card">
                 <a href=format!("/provisions/{}#position", text.provision_id)>{text.label.clone()}</a>
-                {words(text)}
+                <p class="words" lang=language.code() dir=language.direction()>{body}</p>
             </li>
         }
     });

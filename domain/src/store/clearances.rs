@@ -282,7 +282,6 @@ async fn with_items(db: &impl ConnectionTrait, rows: Vec<clearance_request::Mode
 async fn items(db: &impl ConnectionTrait, requests: &[i64]) -> Result<Vec<Item>> {
     let rows = clearance_item::Entity::find()
         .filter(clearance_item::COLUMN.request_id.is_in(requests.iter().copied()))
-        .order_by_asc(clearance_item::COLUMN.id)
         .all(db)
         .await?;
     let positions = position::Entity::find()
@@ -297,5 +296,7 @@ async fn items(db: &impl ConnectionTrait, requests: &[i64]) -> Result<Vec<Item>>
         let label = labels.get(&position.provision_id).cloned().unwrap_or_default();
         Some(Item { item, position, label })
     });
-    Ok(joined.collect())
+    let mut items: Vec<_> = joined.collect();
+    items.sort_by_key(|one| one.position.provision_id);
+    Ok(items)
 }
