@@ -2,9 +2,9 @@
 
 use crate::state::AppState;
 use crate::{
-    accounts, amendments, attendance, blocs, clearances, comments, compilation, consensus, consultations,
-    delegations, desk, exports, instruments, laboratory, positions, proxies, questions, records,
-    reservations, rules, search, spreadsheets, weights,
+    accounts, amendments, attendance, blocs, clearances, commenting, comments, compilation, consensus,
+    consultations, delegations, desk, exports, instruments, laboratory, positions, proxies, questions,
+    records, reservations, rules, search, spreadsheets, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -67,6 +67,9 @@ fn consultation_routes() -> Router<AppState> {
         .route("/consultations/{id}/spreadsheet.xlsx", get(spreadsheets::acts::xlsx))
         .route("/consultations/{id}/spreadsheet.csv", get(spreadsheets::acts::csv))
         .route("/consultations/{id}/search", get(search::show))
+        .route("/consultations/{id}/commenting", get(commenting::page).post(commenting::send))
+        .route("/consultations/{id}/commenting.xlsx", get(commenting::xlsx))
+        .route("/consultations/{id}/commenting.csv", get(commenting::csv))
         .route("/consultations/{id}/summary", get(consensus::pages::summary))
         .route("/consultations/{id}/record", get(records::of_consultation))
         .route("/consultations/{id}/outcome", get(exports::outcome))
@@ -92,6 +95,8 @@ fn talk_routes() -> Router<AppState> {
         .route("/reservations/{id}/withdraw", post(reservations::acts::withdraw))
         .route("/positions/{id}/{act}", post(positions::acts::advance))
         .route("/provisions/{id}/comments", post(comments::acts::post))
+        .route("/amendments/{id}/comments", post(comments::acts::post_on_amendment))
+        .route("/comments/{id}", get(comments::pages::one))
         .route("/comments/{id}/edit", get(comments::pages::edit).post(comments::acts::edit))
         .route("/comments/{id}/hide", get(comments::pages::hide).post(comments::acts::hide))
         .route("/comments/{id}/withdraw", post(comments::acts::withdraw))

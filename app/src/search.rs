@@ -105,7 +105,7 @@ fn result(visit: &Visit, one: &Found, names: &Names) -> AnyView {
         FoundKind::Amendment => format!("/amendments/{target}"),
         FoundKind::BlocStatement => format!("/bloc-statements/{target}"),
         FoundKind::Position => on("position"),
-        FoundKind::Comment => on("comment"),
+        FoundKind::Comment => format!("/comments/{target}"),
         FoundKind::Reservation => on("reservation"),
     };
     let label = one.label.clone().map(|label| format!("{label} · "));

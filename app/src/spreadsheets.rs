@@ -7,6 +7,9 @@ pub mod pages;
 pub mod rows;
 
 use crate::messages::{Locale, t};
+use crate::positions::pages::stance_name;
+use domain::positions::Stance;
+use files::Layout;
 
 /// The columns of the sheet, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +22,17 @@ pub enum Column {
     Language,
     Identifier,
     Mark,
+}
+
+/// How the sheet is laid out, with the stances to choose from.
+pub fn layout(locale: Locale) -> Layout {
+    let stances = Stance::ALL.iter().map(|stance| stance_name(locale, *stance)).collect();
+    Layout {
+        names: Column::ALL.map(|column| column.name(locale)),
+        widths: Column::ALL.map(Column::width),
+        hidden: Some(Column::Mark as usize),
+        choices: Some((Column::Stance as usize, stances)),
+    }
 }
 
 impl Column {

@@ -54,7 +54,7 @@ pub struct Visit {
 }
 
 /// The messages that a redirect may ask the next page to show.
-const DONE: [&str; 64] = [
+const DONE: [&str; 66] = [
     "done-password-changed",
     "done-position-saved",
     "done-position-submitted",
@@ -90,6 +90,8 @@ const DONE: [&str; 64] = [
     "done-reservation-withdrawn",
     "done-capital-answered",
     "done-capital-revoked",
+    "done-iso-taken",
+    "done-iso-some",
     "done-attendance-taken",
     "done-ballot-cast",
     "done-ballot-cast-by-proxy",

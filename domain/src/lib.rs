@@ -17,6 +17,7 @@ pub mod attribution;
 pub mod blocs;
 pub mod clearances;
 pub mod codes;
+pub mod commenting;
 pub mod comments;
 pub mod comparisons;
 pub mod compilation;

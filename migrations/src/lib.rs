@@ -19,6 +19,7 @@ mod m20261124_000013_blocs;
 mod m20261125_000014_reservations;
 mod m20261125_000015_search;
 mod m20261125_000016_clearances;
+mod m20261125_000017_threads;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000014_reservations::Migration),
             Box::new(m20261125_000015_search::Migration),
             Box::new(m20261125_000016_clearances::Migration),
+            Box::new(m20261125_000017_threads::Migration),
         ]
     }
 }

@@ -109,15 +109,17 @@ const POSITIONS: [&str; 11] = [
     "superseded_at",
     "withdrawn_at",
 ];
-const COMMENTS: [&str; 13] = [
+const COMMENTS: [&str; 15] = [
     "id",
     "reply_to",
     "delegation",
     "provision_id",
     "provision",
+    "amendment_id",
     "kind",
     "language",
     "body",
+    "proposed_change",
     "created_at",
     "edited_at",
     "withdrawn_at",

@@ -133,6 +133,7 @@ export async function everyPage(site) {
       at('delegation', '/delegations/1'),
       at('suspended delegation', '/delegations/3'),
       at('draft with comments', `${CONSULTATION}/draft?comments=all`),
+      at('commenting table', `${CONSULTATION}/commenting`),
       at('search', `${CONSULTATION}/search`),
       at('finds', `${CONSULTATION}/search?q=capacity&kind=comment`),
       at('record', `${CONSULTATION}/record`),

@@ -1,8 +1,10 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
+use domain::amendments::Kind;
 use domain::comments::CommentKind;
 use domain::languages::Language;
-use domain::store::comments::{self, NewComment};
+use domain::store::amendments::{self, NewAmendment};
+use domain::store::comments::{self, NewComment, Subject};
 use domain::store::{StoreError, records};
 use domain::text::{Body, Statement};
 use domain::viewers::Viewer;
@@ -37,6 +39,54 @@ on_both_databases! {
         let reply = saying("x", Some(first));
         let elsewhere = comments::post(db, world.person("head XAA"), world.provision("OP2"), &reply, now);
         assert!(matches!(elsewhere.await, Err(StoreError::State)));
+    }
+
+    async fn an_amendment_has_threads_of_its_own(world: World) {
+        let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
+        let new = NewAmendment {
+            kind: Kind::Suppress,
+            language: Language::English,
+            text: None,
+            justification: None,
+            open_to_sponsors: true,
+        };
+        let amendment = amendments::propose(db, world.person("head XAA"), op1, &new, now).await.unwrap();
+        let about = Subject::Amendment(amendment);
+        let below = comments::post(db, world.person("head XBB"), op1, &saying("on the paragraph", None), now).await.unwrap();
+        let first = comments::post(db, world.person("head XBB"), about, &saying("why?", None), now).await.unwrap();
+        let answer = comments::post(db, world.person("adviser XAA"), about, &saying("because", Some(first.id)), now).await.unwrap();
+        let astray = comments::post(db, world.person("head XCC"), op1, &saying("x", Some(first.id)), now).await;
+        assert!(matches!(astray, Err(StoreError::State)), "an answer stays in its thread");
+        let sight = world.sight(&Viewer::default()).await;
+        let ids = async |subject: Subject| {
+            let (found, total) = comments::threads(db, &sight, subject, 0).await.unwrap();
+            (found.into_iter().map(|one| one.comment.id).collect::<Vec<_>>(), total)
+        };
+        assert_eq!(ids(about).await, (vec![first.id, answer.id], 1));
+        assert_eq!(ids(Subject::Provision(op1)).await, (vec![below.id], 1));
+        assert_eq!(comments::counts(db, &sight, &[op1]).await.unwrap()[&op1], 1);
+        assert_eq!(comments::under(db, &sight, &[op1]).await.unwrap()[&op1].len(), 1);
+
+        let mut client = Client::signed_in(&world, "delegate@xaa.example").await;
+        let path = format!("/amendments/{amendment}");
+        let page = client.get(&path).await.body;
+        assert!(page.contains("because") && page.contains("reply=") && !page.contains("on the paragraph"));
+        let refused = client.post(&format!("{path}/comments"), &[("body", "  "), ("comment-kind", "general"), ("comment-language", "en")]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for number in 0..25 {
+            let words = format!("word {number}");
+            let fields = [("body", words.as_str()), ("comment-kind", "technical"), ("comment-language", "en")];
+            let said = client.post(&format!("{path}/comments"), &fields).await;
+            assert!(said.location().starts_with(&format!("{path}?done=")), "{}", said.location());
+        }
+        // The last one is on the second page of the threads, and its own address leads there.
+        let (last, page) = comments::place(db, world.person("head XAA"), answer.id + 25, now).await.unwrap();
+        assert_eq!((last.body.as_str(), page), ("word 24", 1));
+        let led = client.get(&format!("/comments/{}", last.id)).await;
+        assert_eq!(led.location(), format!("{path}?page=2#comment-{}", last.id));
+        assert_eq!(client.get(&format!("/comments/{}", answer.id)).await.location(), format!("{path}#comment-{}", answer.id));
+        let table = client.get(&format!("/consultations/{}/comments.csv", world.consultation)).await.body;
+        assert!(table.contains(",amendment_id,") && table.contains(&format!(",{amendment},general,en,because,")), "{table}");
     }
 
     async fn an_author_edits_for_a_short_time_and_the_former_words_are_kept(world: World) {

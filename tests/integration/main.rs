@@ -6,6 +6,7 @@ mod attribution;
 mod blocs;
 mod clearances;
 mod commands;
+mod commenting;
 mod comments;
 mod consensus;
 mod consultations;

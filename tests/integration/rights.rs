@@ -165,6 +165,7 @@ on_both_databases! {
             (format!("/provisions/{op1}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "save")], "nyyyyyn"),
             (format!("/provisions/{op1}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")], "nnnyyyn"),
             (format!("/provisions/{op1}/comments"), vec![("body", "b"), ("comment-kind", "general"), ("comment-language", "en")], "nyyyyyy"),
+            (format!("/amendments/{own}/comments"), vec![("body", "b"), ("comment-kind", "general"), ("comment-language", "en")], "nyyyyyy"),
             (format!("/comments/{comment}/edit"), vec![("body", "b")], "nynnnnn"),
             (format!("/questions/{question}/ballots"), vec![("choice", "yes")], "nnnyynn"),
             (format!("/questions/{question}/withdrawal"), vec![], "nnnyynn"),

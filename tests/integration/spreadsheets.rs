@@ -1,5 +1,6 @@
 use app::messages::Locale;
 use app::spreadsheets::files::{read, write_csv, write_xlsx};
+use app::spreadsheets::layout;
 use axum::http::StatusCode;
 use domain::positions::{Clearance, Stance};
 use domain::store::{consultations, instruments, positions, spreadsheets};
@@ -34,7 +35,7 @@ fn set(sheet: &mut Sheet, label: &str, cells: &[(usize, &str)]) {
 }
 
 async fn upload(world: &World, client: &mut Client, fields: &[(&str, &str)], sheet: &Sheet) -> Answer {
-    let bytes = write_xlsx(Locale::English, "Draft", &["Support".into()], sheet).unwrap();
+    let bytes = write_xlsx(Locale::English, "Draft", &layout(Locale::English), sheet).unwrap();
     client.post_file(&address(world), fields, &bytes).await
 }
 
@@ -68,7 +69,7 @@ on_both_databases! {
         let again = download(&world, &mut client, "csv").await;
         let row = again.iter().find(|row| row[0] == "OP1").unwrap();
         assert_eq!((row[STANCE].as_str(), row[STATEMENT].as_str()), (stance.as_str(), "-1 n’est pas une formule"));
-        let bytes = write_csv(Locale::French, &again).unwrap();
+        let bytes = write_csv(&layout(Locale::French).names, &again).unwrap();
         let same = client.post_file(&address(&world), &[], &bytes).await;
         assert_eq!(same.status, StatusCode::OK);
         assert_eq!(stances(&world, "head XAA").await, expected);

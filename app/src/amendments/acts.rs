@@ -99,7 +99,7 @@ pub async fn dispose(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResul
     };
     let new = match rejection.or(disposition.zip(note).zip(into_id)) {
         Ok(((disposition, note), into_id)) => NewDisposition { disposition, note, into_id },
-        Err(rejection) => return one::show(&visit, id, &form, Some(&rejection)).await,
+        Err(rejection) => return one::show(&visit, id, None, &form, Some(&rejection)).await,
     };
     let done = amendments::dispose(visit.db(), &visit.viewer, id, &new, visit.now).await;
     let refused = match done {
@@ -110,7 +110,7 @@ pub async fn dispose(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResul
     if let Some((field, key)) = refused {
         let mut rejection = Rejection::default();
         rejection.add(field, t!(locale, key));
-        return one::show(&visit, id, &form, Some(&rejection)).await;
+        return one::show(&visit, id, None, &form, Some(&rejection)).await;
     }
     finish(&visit, id, &form, done, "done-amendment-disposed").await
 }
@@ -121,7 +121,7 @@ pub async fn answer(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
     let body = rejection.take("answer", forms::text(visit.locale, form.get("answer")));
     let body: Statement = match rejection.or(body) {
         Ok(body) => body,
-        Err(rejection) => return one::show(&visit, id, &form, Some(&rejection)).await,
+        Err(rejection) => return one::show(&visit, id, None, &form, Some(&rejection)).await,
     };
     let done = amendments::answer(visit.db(), &visit.viewer, id, &body, visit.now).await;
     finish(&visit, id, &form, done, "done-amendment-answered").await
@@ -142,6 +142,8 @@ async fn finish(
 ) -> PageResult {
     match done {
         Ok(()) => Ok(forms::done(&format!("/amendments/{id}"), message, "")),
-        Err(error) => one::show(visit, id, form, Some(&Rejection::from_store(visit.locale, error)?)).await,
+        Err(error) => {
+            one::show(visit, id, None, form, Some(&Rejection::from_store(visit.locale, error)?)).await
+        }
     }
 }

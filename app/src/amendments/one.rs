@@ -1,6 +1,7 @@
 //! The page of one amendment.
 
 use super::{beside, collisions, disposition_name, inline, kind_name, partners, sponsors, state_name};
+use crate::comments::pages as comment_pages;
 use crate::consultations::parts;
 use crate::dates;
 use crate::delegations::{Names, name_in};
@@ -9,22 +10,40 @@ use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, error_summary, radios, refused};
 use crate::messages::{Locale, t};
 use crate::visits::Visit;
-use axum::extract::Path;
+use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::accounts::Role;
 use domain::amendments::{self as amended, Disposition, Kind};
+use domain::consultations::Act;
 use domain::delegations::DelegationKind;
 use domain::store::amendments::{self, Proposed, Whole};
+use domain::store::comments::{self, Subject, THREADS};
 use domain::store::delegations;
 use domain::text::Statement;
 use leptos::prelude::*;
 
-pub async fn page(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    show(&visit, id, &Sent::default(), None).await
+/// What the address of an amendment may ask for.
+#[derive(Default, serde::Deserialize)]
+struct AmendmentQuery {
+    page: Option<u64>,
+    /// The comment that is being answered.
+    reply: Option<i64>,
+}
+
+pub async fn page(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    show(&visit, id, query.as_deref(), &Sent::default(), None).await
 }
 
 /// The page of an amendment, with a form that was refused as it was sent.
-pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+pub async fn show(
+    visit: &Visit,
+    id: i64,
+    query: Option<&str>,
+    form: &Sent,
+    rejection: Option<&Rejection>,
+) -> PageResult {
+    let query: AmendmentQuery = crate::forms::query(query);
+    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let (db, viewer) = (visit.db(), &visit.viewer);
     let (whole, sight) = amendments::one(db, viewer, id, visit.now).await?;
     let found = &whole.proposed.amendment;
@@ -37,6 +56,9 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
         .collect();
     let pairs = amended::collisions(&whole.proposed.original, &compared);
     let against = partners(&pairs, id);
+    let (threads, total) = comments::threads(db, &sight, Subject::Amendment(id), number).await?;
+    let open = sight.stage.is_some_and(|stage| stage.kind.allows(Act::Comment));
+    let speaks = viewer.organizer() || sight.delegation_id().is_some();
     let locale = visit.locale;
     let title = t!(
         locale,
@@ -59,6 +81,13 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
             .into_any(),
             _ => inline(&whole.proposed),
         };
+        let talk = (open && speaks).then(|| {
+            let reply = query.reply.or_else(|| form.get("parent").parse().ok());
+            let of_talk = rejection.filter(|_| form.has("comment-kind"));
+            let empty = Sent::default();
+            let typed = if of_talk.is_some() { form } else { &empty };
+            comment_pages::form(visit, Subject::Amendment(id), reply, typed, of_talk)
+        });
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
@@ -81,6 +110,12 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
             {dispositions(visit, &whole, &names)}
             {answer(visit, &whole.proposed, form, rejection)}
             {visit.viewer.organizer().then(|| dispose(visit, &whole, &others, &names, form, rejection))}
+            <section id="comments">
+                <h2>{t!(locale, "comments-title")}</h2>
+                {comment_pages::list(visit, &threads, &names, open)}
+                {document::pages(locale, &visit.address, number, THREADS, total)}
+            </section>
+            {talk}
         }
     }))
 }

@@ -1,6 +1,7 @@
 //! What people do with comments.
 
 use super::pages::{self, Change};
+use crate::amendments::one;
 use crate::errors::PageResult;
 use crate::forms::{self, Rejection, Sent};
 use crate::instruments::provision::{self, Returned};
@@ -10,22 +11,34 @@ use axum::extract::Path;
 use axum::response::Response;
 use domain::comments::CommentKind;
 use domain::languages::Language;
-use domain::store::comments::{self, NewComment};
+use domain::store::comments::{self, NewComment, Subject};
 use domain::store::entity::comment;
 use domain::store::{self};
 
-/// Posts a comment or a reply.
+/// Posts a comment or a reply under a provision.
 pub async fn post(visit: Visit, Path(provision_id): Path<i64>, form: Sent) -> PageResult {
-    let new = match read(visit.locale, &form) {
-        Ok(new) => new,
-        Err(rejection) => return returned(&visit, provision_id, &form, &rejection).await,
+    say(&visit, Subject::Provision(provision_id), &form).await
+}
+
+/// The same under an amendment.
+pub async fn post_on_amendment(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    say(&visit, Subject::Amendment(id), &form).await
+}
+
+async fn say(visit: &Visit, subject: Subject, form: &Sent) -> PageResult {
+    let said = match read(visit.locale, form) {
+        Ok(new) => comments::post(visit.db(), &visit.viewer, subject, &new, visit.now)
+            .await
+            .map_err(|error| Rejection::from_store(visit.locale, error)),
+        Err(rejection) => Err(Ok(rejection)),
     };
-    match comments::post(visit.db(), &visit.viewer, provision_id, &new, visit.now).await {
-        Ok(comment) => Ok(done(&comment, "done-comment-posted")),
-        Err(error) => {
-            let rejection = Rejection::from_store(visit.locale, error)?;
-            returned(&visit, provision_id, &form, &rejection).await
-        }
+    let rejection = match said {
+        Ok(comment) => return Ok(done(&comment, "done-comment-posted")),
+        Err(rejection) => rejection?,
+    };
+    match subject {
+        Subject::Provision(id) => provision::show(visit, id, None, Returned::Comment(form, &rejection)).await,
+        Subject::Amendment(id) => one::show(visit, id, None, form, Some(&rejection)).await,
     }
 }
 
@@ -58,8 +71,7 @@ pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
 }
 
 fn done(comment: &comment::Model, message: &str) -> Response {
-    let path = format!("/provisions/{}", comment.provision_id);
-    forms::done(&path, message, &format!("comment-{}", comment.id))
+    forms::done(&pages::path(comment.subject()), message, &format!("comment-{}", comment.id))
 }
 
 async fn finish(
@@ -79,10 +91,6 @@ async fn finish(
 async fn changed(visit: &Visit, id: i64, change: Change, form: &Sent, rejection: Rejection) -> PageResult {
     let comment = comments::readable(visit.db(), &visit.viewer, id, visit.now).await?;
     Ok(pages::change(visit, &comment, change, form, Some(&rejection)))
-}
-
-async fn returned(visit: &Visit, provision_id: i64, form: &Sent, rejection: &Rejection) -> PageResult {
-    provision::show(visit, provision_id, None, Returned::Comment(form, rejection)).await
 }
 
 fn read(locale: Locale, form: &Sent) -> Result<NewComment, Rejection> {

@@ -10,12 +10,27 @@ use crate::messages::{Locale, t};
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::comments::{CommentKind, may_edit};
-use domain::store::comments::{self, Threaded};
+use domain::store::comments::{self, Subject, Threaded};
 use domain::store::entity::comment;
 use domain::text::{Body, Statement};
 use leptos::prelude::*;
+
+/// The page on which there are threads about something.
+pub fn path(subject: Subject) -> String {
+    match subject {
+        Subject::Provision(id) => format!("/provisions/{id}"),
+        Subject::Amendment(id) => format!("/amendments/{id}"),
+    }
+}
+
+/// Leads to a comment in its thread.
+pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let (comment, page) = comments::place(visit.db(), &visit.viewer, id, visit.now).await?;
+    let page = if page > 0 { format!("?page={}", page + 1) } else { String::new() };
+    Ok(Redirect::to(&format!("{}{page}#comment-{id}", path(comment.subject()))).into_response())
+}
 
 /// Threads with what the viewer may do to each comment.
 pub fn list(visit: &Visit, threads: &[Threaded], names: &Names, open: bool) -> AnyView {
@@ -64,8 +79,15 @@ pub fn body(locale: Locale, comment: &comment::Model) -> AnyView {
         return view! { <p class="gone">{t!(locale, "comment-hidden", reason = reason)}</p> }.into_any();
     }
     let language = comment.language;
+    let change = comment.proposed_change.clone().map(|change| {
+        view! {
+            <p class="hint">{t!(locale, "iso-change")}</p>
+            <p class="words" lang=language.code() dir=language.direction()>{change}</p>
+        }
+    });
     view! {
         <div class="words" lang=language.code() dir=language.direction() inner_html=comment.html.clone()></div>
+        {change}
     }
     .into_any()
 }
@@ -78,7 +100,7 @@ fn acts(visit: &Visit, comment: &comment::Model, open: bool) -> AnyView {
     let own = shown && person.is_some_and(|person| person.id == comment.user_id);
     let link = |href: String, key| view! { <a href=href>{t!(locale, key)}</a> };
     let reply = (shown && open && person.is_some())
-        .then(|| link(format!("/provisions/{}?reply={id}#comment", comment.provision_id), "comment-reply"));
+        .then(|| link(format!("{}?reply={id}#comment", path(comment.subject())), "comment-reply"));
     let edit = (own && may_edit(comment.created_at, visit.now))
         .then(|| link(format!("/comments/{id}/edit"), "comment-edit"));
     let withdraw = own.then(|| {
@@ -96,7 +118,7 @@ fn acts(visit: &Visit, comment: &comment::Model, open: bool) -> AnyView {
 /// The form in which a comment, or the answer to one, is written.
 pub fn form(
     visit: &Visit,
-    provision_id: i64,
+    subject: impl Into<Subject>,
     reply: Option<i64>,
     form: &Sent,
     rejection: Option<&Rejection>,
@@ -109,6 +131,8 @@ pub fn form(
         chosen => chosen,
     };
     let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
+    let about = path(subject.into());
+    let draft = format!("{person}:comment:{}", about.trim_start_matches('/'));
     let title = if reply.is_some() { "comment-reply-title" } else { "comment-new-title" };
     let replying = reply.map(|id| {
         view! {
@@ -117,7 +141,7 @@ pub fn form(
         }
     });
     let fields = view! {
-        <form method="post" action=format!("/provisions/{provision_id}/comments") class="form">
+        <form method="post" action=format!("{about}/comments") class="form">
             {replying}
             {field("body", "comment-body").text_area(form.get("body"), Body::MAX, 5, true)}
             {field("comment-kind", "comment-kind").select(form.get("comment-kind"), kinds.collect())}
@@ -128,7 +152,7 @@ pub fn form(
     view! {
         <section id="comment" class="own">
             <h2>{t!(locale, title)}</h2>
-            <Editor draft=format!("{person}:comment:{provision_id}") saved={visit.done == Some("done-comment-posted")}
+            <Editor draft=draft saved={visit.done == Some("done-comment-posted")}
                 restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
                 confirm=t!(locale, "editor-confirm")>
                 {fields}
@@ -173,7 +197,7 @@ pub fn change(
         Change::Hide => (t!(locale, "comment-hide-title"), "hide", "comment-hide"),
     };
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    let back = format!("/provisions/{}#comment-{id}", comment.provision_id);
+    let back = format!("/comments/{id}");
     document::respond(visit, status, &title.clone(), || {
         let fields = match change {
             Change::Edit => {
@@ -221,7 +245,7 @@ pub async fn history(visit: Visit, Path(id): Path<i64>) -> PageResult {
                     {body(locale, &comment)}
                 </li>
             </ol>
-            <p><a href=format!("/provisions/{}#comment-{id}", comment.provision_id)>{t!(locale, "form-back")}</a></p>
+            <p><a href=format!("/comments/{id}")>{t!(locale, "form-back")}</a></p>
         }
     }))
 }

@@ -1,32 +1,30 @@
 //! The sheet to download, and taking over what was filled in.
 
 use super::files::{self, Unread};
-use super::{pages, rows};
+use super::{layout, pages, rows};
 use crate::errors::{PageError, PageResult};
 use crate::forms::{self, Rejection};
-use crate::messages::t;
-use crate::positions::pages::stance_name;
+use crate::messages::{Locale, t};
 use crate::visits::Visit;
 use axum::extract::{Multipart, Path};
 use axum::http::header;
 use axum::response::IntoResponse;
 use domain::languages::Language;
-use domain::positions::Stance;
 use domain::store::StoreError;
 use domain::store::spreadsheets::{self, Taking};
 
 pub async fn xlsx(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let locale = visit.locale;
     let (title, rows) = sheet(&visit, id).await?;
-    let stances: Vec<_> = Stance::ALL.iter().map(|stance| stance_name(locale, *stance)).collect();
-    let bytes = files::write_xlsx(locale, &title, &stances, &rows).map_err(|error| unwritten(&error))?;
+    let bytes =
+        files::write_xlsx(locale, &title, &layout(locale), &rows).map_err(|error| unwritten(&error))?;
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     Ok(download(bytes, kind, &format!("consultation-{id}.xlsx")))
 }
 
 pub async fn csv(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let (_, rows) = sheet(&visit, id).await?;
-    let bytes = files::write_csv(visit.locale, &rows).map_err(|error| unwritten(&error))?;
+    let bytes = files::write_csv(&layout(visit.locale).names, &rows).map_err(|error| unwritten(&error))?;
     Ok(download(bytes, "text/csv; charset=utf-8", &format!("consultation-{id}.csv")))
 }
 
@@ -39,15 +37,24 @@ async fn sheet(visit: &Visit, id: i64) -> Result<(String, Vec<[String; 8]>), Pag
     Ok((title, found.rows.iter().map(|row| rows::cells(visit.locale, row)).collect()))
 }
 
-fn unwritten(error: &dyn std::error::Error) -> PageError {
+pub fn unwritten(error: &dyn std::error::Error) -> PageError {
     tracing::error!(%error, "spreadsheet");
     PageError::Internal
 }
 
-fn download(bytes: Vec<u8>, kind: &'static str, name: &str) -> axum::response::Response {
+pub fn download(bytes: Vec<u8>, kind: &'static str, name: &str) -> axum::response::Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
     (headers, bytes).into_response()
+}
+
+/// Why a file was not read, in words.
+pub fn unreadable(locale: Locale, error: Unread) -> String {
+    match error {
+        Unread::TooLarge => t!(locale, "spreadsheet-too-large"),
+        Unread::Unreadable => t!(locale, "spreadsheet-unreadable"),
+        Unread::Encoding(line) => t!(locale, "import-encoding", line = line),
+    }
 }
 
 /// Takes over what was filled in.
@@ -57,9 +64,7 @@ pub async fn upload(visit: Visit, Path(id): Path<i64>, parts: Multipart) -> Page
     let mut rejection = Rejection::default();
     let filled = match files::read(&bytes) {
         Ok(found) => rows::parse(locale, &found),
-        Err(Unread::TooLarge) => Err(vec![t!(locale, "spreadsheet-too-large")]),
-        Err(Unread::Unreadable) => Err(vec![t!(locale, "spreadsheet-unreadable")]),
-        Err(Unread::Encoding(line)) => Err(vec![t!(locale, "import-encoding", line = line)]),
+        Err(error) => Err(vec![unreadable(locale, error)]),
     };
     let filled = match filled {
         Ok(filled) => filled,

@@ -1,6 +1,5 @@
 //! Tables of text as files: written as XLSX or CSV, read from either.
 
-use super::Column;
 use crate::forms;
 use crate::messages::Locale;
 use calamine::{DataType, Reader, Xlsx};
@@ -118,21 +117,33 @@ fn unescaped(cell: &str) -> String {
     }
 }
 
+/// How a sheet is laid out.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    pub names: [String; 8],
+    /// In characters of the usual font.
+    pub widths: [f64; 8],
+    /// A column for programs alone.
+    pub hidden: Option<usize>,
+    /// A column with the values that may be chosen in it.
+    pub choices: Option<(usize, Vec<String>)>,
+}
+
 /// A table in UTF-8, with the mark that spreadsheets need to see that.
-pub fn write_csv(locale: Locale, rows: &[[String; 8]]) -> Result<Vec<u8>, csv::Error> {
+pub fn write_csv(names: &[String; 8], rows: &[[String; 8]]) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
-    writer.write_record(Column::ALL.map(|column| column.name(locale)))?;
+    writer.write_record(names)?;
     for row in rows {
         writer.write_record(row.iter().map(|cell| escaped(cell)))?;
     }
     writer.into_inner().map_err(|error| error.into_error().into())
 }
 
-/// A workbook with one sheet; `stances` are the choices in the column for stances.
+/// A workbook with one sheet.
 pub fn write_xlsx(
     locale: Locale,
     title: &str,
-    stances: &[String],
+    layout: &Layout,
     rows: &[[String; 8]],
 ) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
@@ -143,10 +154,10 @@ pub fn write_xlsx(
     sheet.set_right_to_left(locale.direction() == "rtl");
     let head = Format::new().set_bold().set_text_wrap();
     let body = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_num_format("@");
-    for (place, column) in (0..).zip(Column::ALL) {
-        sheet.set_column_width(place, column.width())?;
-        sheet.write_string_with_format(0, place, column.name(locale), &head)?;
-        if column == Column::Mark {
+    for (place, (name, width)) in (0..).zip(layout.names.iter().zip(layout.widths)) {
+        sheet.set_column_width(place, width)?;
+        sheet.write_string_with_format(0, place, name, &head)?;
+        if layout.hidden == Some(usize::from(place)) {
             sheet.set_column_hidden(place)?;
         }
     }
@@ -156,8 +167,11 @@ pub fn write_xlsx(
         }
     }
     let last = u32::try_from(rows.len().max(1)).unwrap_or(1);
-    let choices = DataValidation::new().allow_list_strings(stances)?;
-    sheet.add_data_validation(1, 2, last, 2, &choices)?;
+    if let Some((place, choices)) = &layout.choices {
+        let place = u16::try_from(*place).unwrap_or(0);
+        let choices = DataValidation::new().allow_list_strings(choices)?;
+        sheet.add_data_validation(1, place, last, place, &choices)?;
+    }
     sheet.set_freeze_panes(1, 1)?;
     book.save_to_buffer()
 }
@@ -183,9 +197,10 @@ mod tests {
         let expected = |lines: [u32; 2]| -> Vec<_> {
             lines.into_iter().zip(rows()).map(|(line, row)| (line, row.to_vec())).collect()
         };
-        let xlsx = write_xlsx(Locale::Arabic, "a [title]: with / signs", &["✓".into()], &rows()).unwrap();
+        let layout = crate::spreadsheets::layout(Locale::Arabic);
+        let xlsx = write_xlsx(Locale::Arabic, "a [title]: with / signs", &layout, &rows()).unwrap();
         assert_eq!(cells(&read(&xlsx).unwrap()), expected([2, 3]));
-        let csv = write_csv(Locale::English, &rows()).unwrap();
+        let csv = write_csv(&crate::spreadsheets::layout(Locale::English).names, &rows()).unwrap();
         assert!(String::from_utf8_lossy(&csv).contains("'=1+1"), "no formula");
         // A row of a table is where it begins, as an editor counts lines.
         assert_eq!(cells(&read(&csv).unwrap()), expected([2, 4]));

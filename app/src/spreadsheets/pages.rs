@@ -67,6 +67,7 @@ pub async fn show(
             <h1>{title}</h1>
             {parts(locale, id, Some(Part::Draft))}
             <p class="lead">{t!(locale, "spreadsheet-lead")}</p>
+            <p><a href=format!("/consultations/{id}/commenting")>{t!(locale, "iso-title")}</a></p>
             {report.map(|report| outcome(locale, report))}
             {content}
         }

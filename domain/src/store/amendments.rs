@@ -233,6 +233,18 @@ pub async fn curve(db: &DatabaseConnection, sight: &Sight) -> Result<Vec<bracket
     Ok(rows)
 }
 
+/// The provision that an amendment is about, if the viewer may see the amendment.
+pub(super) async fn provision_of(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: i64,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let row = get(db, id).await?;
+    let sight = attribution::sight(db, viewer, row.consultation_id, now).await?;
+    Ok(visible(&sight, row)?.provision_id)
+}
+
 /// The amendment as it is shown; one that is not is answered like one that does not exist.
 fn visible(sight: &Sight, row: amendment::Model) -> Result<amendment::Model> {
     sight.veil(vec![row]).pop().ok_or(StoreError::NotFound)

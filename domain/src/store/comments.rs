@@ -1,20 +1,22 @@
-//! Comments in the database: threads under a provision.
+//! Comments in the database: threads under a provision or an amendment.
 
 use super::attribution::{self, Sight};
 use super::entity::{comment, comment_edit};
 use super::{
-    Result, StoreError, begin, consultations, instruments, markup, moment, organizer, person, records, search,
+    Result, StoreError, amendments, begin, consultations, instruments, markup, moment, organizer, person,
+    records, search,
 };
 use crate::comments::{self, CommentKind, MAX_DEPTH};
 use crate::consultations::Act;
 use crate::languages::Language;
 use crate::records::RecordAct;
-use crate::text::{Body, Statement};
+use crate::text::{Body, Paragraph, Statement};
 use crate::viewers::{Person, Viewer};
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait,
-    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection,
+    DatabaseTransaction, EntityTrait, ExprTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
 };
 use serde_json::json;
 use std::collections::HashMap;
@@ -33,6 +35,25 @@ pub struct NewComment {
     pub body: Body,
 }
 
+/// What a thread is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    Provision(i64),
+    Amendment(i64),
+}
+
+impl From<i64> for Subject {
+    fn from(provision_id: i64) -> Self {
+        Self::Provision(provision_id)
+    }
+}
+
+impl comment::Model {
+    pub fn subject(&self) -> Subject {
+        self.amendment_id.map_or(Subject::Provision(self.provision_id), Subject::Amendment)
+    }
+}
+
 /// A comment in its place in a thread; depth 0 began it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Threaded {
@@ -40,22 +61,40 @@ pub struct Threaded {
     pub comment: comment::Model,
 }
 
-/// Posts a comment under a provision: for those who act for a delegation that takes part, and
-/// for organizers.
+/// Posts a comment under a provision or an amendment: for those who act for a delegation that takes
+/// part, and for organizers.
 pub async fn post(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    provision_id: i64,
+    subject: impl Into<Subject>,
     new: &NewComment,
+    now: DateTime<Utc>,
+) -> Result<comment::Model> {
+    let txn = begin(db).await?;
+    let comment = post_within(&txn, viewer, subject.into(), (new, None), now).await?;
+    txn.commit().await?;
+    Ok(comment)
+}
+
+/// Posts a comment within an act that does more, with the words that it would put in place of the
+/// paragraph.
+pub(super) async fn post_within(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    subject: Subject,
+    (new, proposed_change): (&NewComment, Option<&Paragraph>),
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
     let person = person(viewer)?;
     let html = markup::to_html(new.body.as_str());
-    let txn = begin(db).await?;
-    let consultation_id = instruments::consultation_of(&txn, provision_id).await?;
+    let (provision_id, amendment_id) = match subject {
+        Subject::Provision(id) => (id, None),
+        Subject::Amendment(id) => (amendments::provision_of(txn, viewer, id, now).await?, Some(id)),
+    };
+    let consultation_id = instruments::consultation_of(txn, provision_id).await?;
     let delegation_id = match person.seat {
         Some(seat) => {
-            consultations::participant(&txn, consultation_id, seat.delegation_id).await?;
+            consultations::participant(txn, consultation_id, seat.delegation_id).await?;
             Some(seat.delegation_id)
         }
         None => {
@@ -63,16 +102,13 @@ pub async fn post(
             None
         }
     };
-    instruments::writable(&txn, provision_id).await?;
-    let terms = consultations::open_for(&txn, consultation_id, Act::Comment, now).await?;
+    instruments::writable(txn, provision_id).await?;
+    let terms = consultations::open_for(txn, consultation_id, Act::Comment, now).await?;
     let root_id = match new.parent_id {
         Some(parent_id) => {
-            let sight = attribution::sight(&txn, viewer, consultation_id, now).await?;
-            let parent = visible(&txn, &sight, parent_id).await?;
-            if parent.provision_id != provision_id
-                || parent.withdrawn_at.is_some()
-                || parent.hidden_at.is_some()
-            {
+            let sight = attribution::sight(txn, viewer, consultation_id, now).await?;
+            let parent = visible(txn, &sight, parent_id).await?;
+            if parent.subject() != subject || parent.withdrawn_at.is_some() || parent.hidden_at.is_some() {
                 return Err(StoreError::State);
             }
             Some(parent.root_id.unwrap_or(parent.id))
@@ -82,6 +118,7 @@ pub async fn post(
     let row = comment::ActiveModel {
         consultation_id: Set(consultation_id),
         provision_id: Set(provision_id),
+        amendment_id: Set(amendment_id),
         parent_id: Set(new.parent_id),
         root_id: Set(root_id),
         delegation_id: Set(delegation_id),
@@ -89,15 +126,15 @@ pub async fn post(
         kind: Set(new.kind),
         language: Set(new.language),
         body: Set(new.body.as_str().to_owned()),
+        proposed_change: Set(proposed_change.map(|change| change.as_str().to_owned())),
         html: Set(html),
         created_at: Set(moment(now)),
         attribution: Set(terms.attribution),
         stage: Set(terms.stage),
         ..Default::default()
     };
-    let comment = row.insert(&txn).await?;
-    search::follow(&txn, &comment).await?;
-    txn.commit().await?;
+    let comment = row.insert(txn).await?;
+    search::follow(txn, &comment).await?;
     Ok(comment)
 }
 
@@ -218,19 +255,44 @@ pub async fn history(
     Ok((comment, edits))
 }
 
-/// A page of the threads under a provision, oldest first, and how many threads there are.
+/// Where a comment that the viewer may read is shown: on which page of its threads, from 0.
+pub async fn place(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    comment_id: i64,
+    now: DateTime<Utc>,
+) -> Result<(comment::Model, u64)> {
+    let found = get(db, comment_id).await?;
+    let sight = attribution::sight(db, viewer, found.consultation_id, now).await?;
+    let found = visible(db, &sight, comment_id).await?;
+    let root = found.root_id.unwrap_or(found.id);
+    let before = roots(&sight, found.subject()).filter(comment::COLUMN.id.lt(root)).count(db).await?;
+    Ok((found, before / THREADS))
+}
+
+/// The comments that began the threads about something.
+fn roots(sight: &Sight, subject: Subject) -> Select<comment::Entity> {
+    let about = match subject {
+        Subject::Provision(id) => {
+            comment::Column::ProvisionId.eq(id).and(comment::Column::AmendmentId.is_null())
+        }
+        Subject::Amendment(id) => comment::Column::AmendmentId.eq(id),
+    };
+    comment::Entity::find()
+        .filter(about)
+        .filter(comment::COLUMN.root_id.is_null())
+        .filter(sight.seen::<comment::Model>())
+}
+
+/// A page of the threads under a provision or an amendment, oldest first, and how many threads
+/// there are.
 pub async fn threads(
     db: &impl ConnectionTrait,
     sight: &Sight,
-    provision_id: i64,
+    subject: impl Into<Subject>,
     page: u64,
 ) -> Result<(Vec<Threaded>, u64)> {
-    let roots = comment::Entity::find()
-        .filter(comment::COLUMN.provision_id.eq(provision_id))
-        .filter(comment::COLUMN.root_id.is_null())
-        .filter(sight.seen::<comment::Model>())
-        .order_by_asc(comment::COLUMN.id)
-        .paginate(db, THREADS);
+    let roots = roots(sight, subject.into()).order_by_asc(comment::COLUMN.id).paginate(db, THREADS);
     let mut rows = roots.fetch_page(page).await?;
     let total = roots.num_items().await?;
     let ids: Vec<_> = rows.iter().map(|root| root.id).collect();
@@ -254,6 +316,7 @@ pub async fn under(
     let rows = comment::Entity::find()
         .filter(sight.seen::<comment::Model>())
         .filter(comment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
+        .filter(comment::COLUMN.amendment_id.is_null())
         .order_by_asc(comment::COLUMN.id)
         .limit(ON_DRAFT)
         .all(db)
@@ -276,6 +339,7 @@ pub async fn counts(
         .column(comment::Column::ProvisionId)
         .column_as(comment::Column::Id.count(), "number")
         .filter(comment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
+        .filter(comment::COLUMN.amendment_id.is_null())
         .filter(comment::COLUMN.withdrawn_at.is_null())
         .filter(sight.seen::<comment::Model>())
         .group_by(comment::Column::ProvisionId)

@@ -63,9 +63,11 @@ pub struct CommentRow {
     pub delegation: Option<String>,
     pub provision_id: i64,
     pub provision: String,
+    pub amendment_id: Option<i64>,
     pub kind: &'static str,
     pub language: Language,
     pub body: Option<String>,
+    pub proposed_change: Option<String>,
     pub created_at: DateTime<Utc>,
     pub edited_at: Option<DateTime<Utc>>,
     pub withdrawn_at: Option<DateTime<Utc>>,
@@ -191,15 +193,18 @@ pub async fn comments(db: &impl ConnectionTrait, context: &Context, after: i64) 
         .sight
         .veil(rows)
         .into_iter()
-        .map(|row| CommentRow {
+        .map(|row| (row.withdrawn_at.is_none() && row.hidden_at.is_none(), row))
+        .map(|(shown, row)| CommentRow {
             id: row.id,
             reply_to: row.parent_id,
             delegation: row.delegation_id.map(|id| context.code(id)),
             provision_id: row.provision_id,
             provision: context.label(row.provision_id),
+            amendment_id: row.amendment_id,
             kind: row.kind.code(),
             language: row.language,
-            body: (row.withdrawn_at.is_none() && row.hidden_at.is_none()).then_some(row.body),
+            proposed_change: row.proposed_change.filter(|_| shown),
+            body: shown.then_some(row.body),
             created_at: row.created_at,
             edited_at: row.edited_at,
             withdrawn_at: row.withdrawn_at,

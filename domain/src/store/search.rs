@@ -310,6 +310,7 @@ impl Searched for comment::Model {
 
     fn entry(&self) -> Option<Entry> {
         let stands = self.withdrawn_at.is_none() && self.hidden_at.is_none();
+        let body = joined([Some(self.body.as_str()), self.proposed_change.as_deref()])?;
         stands.then(|| Entry {
             consultation_id: self.consultation_id,
             kind: Self::KIND,
@@ -317,7 +318,7 @@ impl Searched for comment::Model {
             provision_id: Some(self.provision_id),
             delegation_id: self.delegation_id,
             language: self.language,
-            body: self.body.clone(),
+            body,
             said_at: self.created_at,
             terms: self.terms(),
         })

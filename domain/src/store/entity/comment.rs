@@ -10,6 +10,8 @@ pub struct Model {
     pub id: i64,
     pub consultation_id: i64,
     pub provision_id: i64,
+    /// The amendment to that provision on which it was made.
+    pub amendment_id: Option<i64>,
     pub parent_id: Option<i64>,
     /// The comment that the thread began with; none for that one.
     pub root_id: Option<i64>,
@@ -19,6 +21,8 @@ pub struct Model {
     pub language: crate::languages::Language,
     /// Markdown, as typed.
     pub body: String,
+    /// The words that it would put in place of the paragraph, where it came with a table.
+    pub proposed_change: Option<String>,
     /// The body rendered and sanitized when it was written.
     pub html: String,
     pub created_at: DateTimeUtc,

@@ -1,0 +1,50 @@
+//! The commenting table of ISO and IEC (ISO/IEC Directives, the template for comments): one row a
+//! comment, with who makes it, where, of what type, and what should change.
+
+use crate::comments::CommentKind;
+use crate::languages::Language;
+use crate::text::{Body, Paragraph};
+
+/// A row that a delegation filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filled {
+    /// Where it stands in the file, from 1.
+    pub line: u32,
+    /// The paragraph, as the latest revision numbers it.
+    pub label: String,
+    pub kind: CommentKind,
+    pub language: Language,
+    pub body: Body,
+    pub proposed_change: Option<Paragraph>,
+}
+
+/// The type of a comment as the table writes it: `ge`, `te` or `ed`. A remark on a translation is
+/// an editorial one there.
+pub const fn type_code(kind: CommentKind) -> &'static str {
+    match kind {
+        CommentKind::General => "ge",
+        CommentKind::Technical => "te",
+        CommentKind::Editorial | CommentKind::Translation => "ed",
+    }
+}
+
+/// A type as people write it: the code, or a word that begins with it.
+pub fn read_type(written: &str) -> Option<CommentKind> {
+    let written = written.trim().to_lowercase();
+    let kinds = [CommentKind::General, CommentKind::Technical, CommentKind::Editorial];
+    kinds.into_iter().find(|kind| written == type_code(*kind) || written == kind.code())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_are_read_as_people_write_them() {
+        assert_eq!(read_type(" TE "), Some(CommentKind::Technical));
+        assert_eq!(read_type("General"), Some(CommentKind::General));
+        assert_eq!(read_type("ed"), Some(CommentKind::Editorial));
+        assert_eq!(read_type("tex"), None);
+        assert_eq!(read_type(""), None);
+    }
+}

@@ -1,0 +1,103 @@
+use app::spreadsheets::files::{read, write_csv};
+use axum::http::StatusCode;
+use domain::comments::CommentKind;
+use domain::languages::Language;
+use domain::store::comments::{self, NewComment};
+use domain::text::Body;
+use domain::viewers::Viewer;
+use tests::client::{Answer, Client};
+use tests::on_both_databases;
+use tests::world::World;
+
+const NAMES: [&str; 8] = [
+    "MB/NC",
+    "Line number",
+    "Clause/Subclause",
+    "Paragraph/Figure/Table",
+    "Type of comment",
+    "Comments",
+    "Proposed change",
+    "Observations of the secretariat",
+];
+
+fn file(rows: &[[&str; 8]]) -> Vec<u8> {
+    let rows: Vec<_> = rows.iter().map(|row| row.map(str::to_owned)).collect();
+    write_csv(&NAMES.map(str::to_owned), &rows).unwrap()
+}
+
+async fn send(world: &World, client: &mut Client, rows: &[[&str; 8]]) -> Answer {
+    let path = format!("/consultations/{}/commenting", world.consultation);
+    client.post_file(&path, &[("comment-language", "en")], &file(rows)).await
+}
+
+async fn said(world: &World, label: &str) -> Vec<(CommentKind, String, Option<String>)> {
+    let sight = world.sight(&Viewer::default()).await;
+    let (threads, _) = comments::threads(&world.db, &sight, world.provision(label), 0).await.unwrap();
+    threads.into_iter().map(|one| (one.comment.kind, one.comment.body, one.comment.proposed_change)).collect()
+}
+
+on_both_databases! {
+    async fn a_table_becomes_comments_and_comes_back_as_it_was(world: World) {
+        let mut client = Client::signed_in(&world, "delegate@xaa.example").await;
+        let rows = [
+            ["XAA", "", "", "OP1", "ge", "=Clear enough.", "", ""],
+            ["", "7", "", "op2(a)", "TE", "Say by when.", "(a) to build by 2030;", "never read"],
+            ["xaa", "", "OP3", "", "editorial", "A comma.", "", ""],
+        ];
+        let done = send(&world, &mut client, &rows).await;
+        assert!(done.location().contains("done-iso-taken"), "{} {}", done.status, done.body);
+        assert_eq!(said(&world, "OP1").await, [(CommentKind::General, "=Clear enough.".into(), None)]);
+        assert_eq!(said(&world, "OP2(a)").await, [(CommentKind::Technical, "Say by when.".into(), Some("(a) to build by 2030;".into()))]);
+        assert_eq!(said(&world, "OP3").await.len(), 1);
+        let page = client.get(&format!("/provisions/{}", world.provision("OP2(a)"))).await.body;
+        assert!(page.contains("(a) to build by 2030;"));
+        // The secretariat answers, and the table shows it beside the comment.
+        let sight = world.sight(&Viewer::default()).await;
+        let (threads, _) = comments::threads(&world.db, &sight, world.provision("OP1"), 0).await.unwrap();
+        let answer = NewComment {
+            parent_id: Some(threads[0].comment.id),
+            kind: CommentKind::General,
+            language: Language::English,
+            body: Body::parse("Noted.").unwrap(),
+        };
+        comments::post(&world.db, &world.organizer, world.provision("OP1"), &answer, world.now).await.unwrap();
+        for kind in ["xlsx", "csv"] {
+            let answer = client.get(&format!("/consultations/{}/commenting.{kind}?own=yes", world.consultation)).await;
+            let found = read(&answer.bytes).unwrap();
+            let cells: Vec<[&str; 8]> = found[1..].iter().map(|(_, row)| std::array::from_fn(|at| row.get(at).map_or("", String::as_str))).collect();
+            assert_eq!(cells[0], ["XAA", "4", "Principles", "OP1", "ge", "=Clear enough.", "", "Noted."]);
+            assert_eq!(cells[1][3..], ["OP2(a)", "te", "Say by when.", "(a) to build by 2030;", ""]);
+            assert_eq!(cells.len(), 3);
+            // What comes back unchanged adds nothing.
+            let again = send(&world, &mut client, &cells).await;
+            assert!(again.location().contains("done-iso-some"));
+        }
+        assert_eq!(said(&world, "OP1").await.len(), 2, "the comment and its answer");
+    }
+
+    async fn a_table_with_an_error_changes_nothing(world: World) {
+        let mut client = Client::signed_in(&world, "delegate@xaa.example").await;
+        let wrong = [
+            ["XBB", "", "", "OP1", "ge", "Of another.", "", ""],
+            ["", "", "", "OP1", "xx", "Of no type.", "", ""],
+            ["", "", "", "OP1", "ge", "  ", "", ""],
+            ["", "", "", "OP1", "ge", "Right.", "", ""],
+        ];
+        let refused = send(&world, &mut client, &wrong).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for message in ["Row 2, MB/NC", "Row 3, Type of comment", "Row 4, Comments"] {
+            assert!(refused.body.replace(['\u{2068}', '\u{2069}'], "").contains(message), "{message}");
+        }
+        let unplaced = send(&world, &mut client, &[["", "", "", "OP99", "ge", "x", "", ""], wrong[3]]).await;
+        assert_eq!(unplaced.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(said(&world, "OP1").await.is_empty());
+        let path = format!("/consultations/{}/commenting", world.consultation);
+        let no_columns = client.post_file(&path, &[], b"a,b\n1,2\n").await;
+        assert_eq!(no_columns.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let mut organizer = Client::signed_in(&world, "organizer@forum.example").await;
+        assert_eq!(send(&world, &mut organizer, &wrong[3..]).await.status, StatusCode::FORBIDDEN);
+        let table = organizer.get(&format!("{path}.csv")).await;
+        assert_eq!(table.status, StatusCode::OK);
+        assert_eq!(organizer.get(&format!("{path}.csv?own=yes")).await.status, StatusCode::FORBIDDEN);
+    }
+}
