@@ -113,6 +113,11 @@ impl Asked {
             length += words[end].1.chars().count();
             end += 1;
         }
+        // Near the end of a text, what is not needed after the place is shown before it.
+        while before > 0 && length < AROUND {
+            before -= 1;
+            length += words[before].1.chars().count();
+        }
         let start = words.get(before).map_or(0, |(start, _)| *start);
         let stop = words.get(end).map_or(text.len(), |(start, _)| *start);
         let mut parts = Vec::new();
@@ -247,6 +252,8 @@ mod tests {
         let shown = marked(Language::English, "needle", &text);
         assert!(shown.starts_with("… ") && shown.ends_with(" …") && shown.contains("hay [needle] straw"));
         assert!(shown.chars().count() < AROUND + 20, "{}", shown.chars().count());
+        let short = format!("{}needle", "hay ".repeat(30));
+        assert_eq!(marked(Language::English, "needle", &short), format!("{}[needle]", "hay ".repeat(30)));
     }
 
     proptest! {
