@@ -8,12 +8,23 @@ pub mod rolling;
 
 use crate::delegations::{Names, name_in};
 use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use domain::accounts::Role;
 use domain::amendments::{Disposition, Kind};
 use domain::comparisons::{Piece, compare};
+use domain::delegations::DelegationKind;
 use domain::languages::Language;
 use domain::store::amendments::Proposed;
 use domain::store::entity::amendment;
 use leptos::prelude::*;
+
+/// Whether the viewer may propose amendments, where the stage is open to them.
+pub fn may_propose(visit: &Visit, names: &Names) -> bool {
+    visit.viewer.seat().is_some_and(|seat| {
+        let member = names.get(&seat.delegation_id).is_some_and(|one| one.kind == DelegationKind::Member);
+        seat.role != Role::Adviser && member
+    })
+}
 
 /// What an amendment does, in words.
 pub fn kind_name(locale: Locale, kind: Kind) -> String {
@@ -66,11 +77,23 @@ pub fn sponsors(locale: Locale, one: &Proposed, names: &Names) -> String {
     names.join(t!(locale, "list-separator").as_str())
 }
 
+/// Where an amendment would put the provision, in words.
+pub fn place_name(locale: Locale, one: &Proposed) -> String {
+    let label = one.place.clone().unwrap_or_default();
+    match one.amendment.kind {
+        Kind::MoveAfter => t!(locale, "amendment-moves-after", label = label),
+        _ => t!(locale, "amendment-moves-before", label = label),
+    }
+}
+
 /// What an amendment would change, word by word in one text.
-pub fn inline(one: &Proposed) -> AnyView {
+pub fn inline(locale: Locale, one: &Proposed) -> AnyView {
     let language = one.amendment.language;
     match one.amendment.kind {
-        Kind::Modify => changes(&one.original, &one.text, language),
+        Kind::Modify => changes(one.former(), &one.text, language),
+        Kind::AddBefore | Kind::AddAfter if one.amended.is_some() => {
+            changes(one.former(), &one.text, language)
+        }
         Kind::AddBefore | Kind::AddAfter => {
             let text = one.text.clone();
             view! { <p class="text" lang=language.code() dir=language.direction()><ins>{text}</ins></p> }
@@ -82,6 +105,7 @@ pub fn inline(one: &Proposed) -> AnyView {
                 .into_any()
         }
         Kind::NoChange => ().into_any(),
+        Kind::MoveBefore | Kind::MoveAfter => view! { <p>{place_name(locale, one)}</p> }.into_any(),
     }
 }
 

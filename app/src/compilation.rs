@@ -191,7 +191,7 @@ fn rows(locale: Locale, one: &Compiled, names: &Names) -> Vec<AnyView> {
                 <th scope="row">{sponsors(locale, proposed, names)}</th>
                 <td>
                     <a href=format!("/amendments/{}", amendment.id)>{kind_name(locale, amendment.kind)}</a>
-                    {inline(proposed)}
+                    {inline(locale, proposed)}
                 </td>
                 <td>{state}</td>
             </tr>

@@ -9,6 +9,15 @@ use crate::{
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
+use domain::store::Subject;
+
+/// The page of a provision or of an amendment.
+pub fn subject(subject: Subject) -> String {
+    match subject {
+        Subject::Provision(id) => format!("/provisions/{id}"),
+        Subject::Amendment(id) => format!("/amendments/{id}"),
+    }
+}
 
 /// The largest body of a request, in bytes.
 pub const MAX_BODY: usize = 2 * 1024 * 1024;
@@ -95,6 +104,9 @@ fn talk_routes() -> Router<AppState> {
         .route("/reservations/{id}/withdraw", post(reservations::acts::withdraw))
         .route("/positions/{id}/{act}", post(positions::acts::advance))
         .route("/provisions/{id}/comments", post(comments::acts::post))
+        .route("/positions/{id}", get(positions::pages::one))
+        .route("/amendments/{id}/positions", post(positions::acts::write_on_amendment))
+        .route("/amendments/{id}/amendments", post(acts::amend))
         .route("/amendments/{id}/comments", post(comments::acts::post_on_amendment))
         .route("/comments/{id}", get(comments::pages::one))
         .route("/comments/{id}/edit", get(comments::pages::edit).post(comments::acts::edit))

@@ -104,7 +104,7 @@ fn result(visit: &Visit, one: &Found, names: &Names) -> AnyView {
         FoundKind::Provision => format!("/provisions/{target}"),
         FoundKind::Amendment => format!("/amendments/{target}"),
         FoundKind::BlocStatement => format!("/bloc-statements/{target}"),
-        FoundKind::Position => on("position"),
+        FoundKind::Position => format!("/positions/{target}"),
         FoundKind::Comment => format!("/comments/{target}"),
         FoundKind::Reservation => on("reservation"),
     };

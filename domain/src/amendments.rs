@@ -5,6 +5,10 @@ use crate::codes::codes;
 use crate::comparisons::{Hunk, collide, hunks, words};
 use std::ops::Range;
 
+mod moving;
+
+pub use moving::{Destination, Movable, Placed, moved, stands_at};
+
 codes! {
     /// What an amendment does, by the abbreviations of the International Telecommunication Union.
     Kind {
@@ -18,6 +22,10 @@ codes! {
         Suppress = "suppress",
         /// Asks that it stay as it is (NOC).
         NoChange = "no_change",
+        /// Puts it, with the paragraphs below it, before another.
+        MoveBefore = "move_before",
+        /// Puts it, with the paragraphs below it, after another and those below that.
+        MoveAfter = "move_after",
     }
 }
 
@@ -40,6 +48,16 @@ impl Kind {
     pub const fn has_text(self) -> bool {
         matches!(self, Self::AddBefore | Self::AddAfter | Self::Modify)
     }
+
+    /// Whether it changes the provision itself, its words or its place.
+    const fn changes(self) -> bool {
+        matches!(self, Self::Modify | Self::MoveBefore | Self::MoveAfter)
+    }
+
+    /// Whether the amendment names the paragraph beside which the provision would stand.
+    pub const fn has_place(self) -> bool {
+        matches!(self, Self::MoveBefore | Self::MoveAfter)
+    }
 }
 
 /// An amendment that stands in the rolling text.
@@ -49,7 +67,17 @@ pub struct Standing<'a> {
     pub kind: Kind,
     /// The whole new paragraph, where the kind has one.
     pub text: &'a str,
+    /// The paragraph that the kind names, where it names one.
+    pub place: Option<i64>,
     pub agreed: bool,
+}
+
+impl Standing<'_> {
+    /// Where it would put the provision.
+    pub fn destination(&self) -> Option<Destination> {
+        let place = self.place.filter(|_| self.kind.has_place())?;
+        Some(Destination { place, after: self.kind == Kind::MoveAfter })
+    }
 }
 
 /// A provision with its open alternatives.
@@ -64,6 +92,16 @@ pub struct Rolling {
     pub kept_by: Vec<i64>,
     /// Agreed to be left out.
     pub gone: bool,
+    /// Where it would stand instead, alike places as one.
+    pub moves: Vec<Move>,
+}
+
+/// A place with the amendments that propose it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Move {
+    pub to: Destination,
+    pub by: Vec<i64>,
+    pub agreed: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,6 +144,11 @@ pub fn rolling(original: &str, standing: &[Standing]) -> Rolling {
             }
             Kind::NoChange => rolling.kept_by.push(one.id),
             Kind::Modify => {}
+            Kind::MoveBefore | Kind::MoveAfter => {
+                if let Some(to) = one.destination() {
+                    head(&mut rolling.moves, to, one);
+                }
+            }
         }
     }
     let mut place = 0;
@@ -124,7 +167,9 @@ impl Rolling {
         let open = |segment: &&Segment| matches!(segment, Segment::Open { .. });
         let added = self.before.iter().chain(&self.after).filter(|one| !one.agreed).count();
         let suppressed = usize::from(!self.suppressed_by.is_empty() && !self.gone);
-        self.segments.iter().filter(open).count() + added + suppressed
+        // Where the provision is to stand is one place, whatever is proposed for it.
+        let moved = usize::from(!self.moves.is_empty() && self.moves.iter().all(|one| !one.agreed));
+        self.segments.iter().filter(open).count() + added + suppressed + moved
     }
 
     /// The words that are agreed; open places stay as they are.
@@ -150,27 +195,31 @@ impl Rolling {
 /// The text of an amendment to `former` as it is to be read once that has become `now`: what it
 /// changes, among the words that were not changed before it.
 pub fn carried(former: &str, now: &str, text: &str) -> String {
-    let modify = |id, text, agreed| Standing { id, kind: Kind::Modify, text, agreed };
+    let modify = |id, text, agreed| Standing { id, kind: Kind::Modify, text, place: None, agreed };
     rolling(former, &[modify(0, now, true), modify(1, text, false)]).with(1)
 }
 
-/// Pairs of amendments that change the same words, or of which one leaves out what the other
-/// changes or keeps; each pair once, the earlier first.
+/// Pairs of amendments that change the same words or put the provision in different places, or of
+/// which one leaves out what the other changes, moves or keeps; each pair once, the earlier first.
 pub fn collisions(original: &str, standing: &[Standing]) -> Vec<(i64, i64)> {
     let old = words(original);
     let changes: Vec<Vec<Hunk>> = standing.iter().map(|one| changes(&old, one)).collect();
     let mut found = Vec::new();
     for (place, one) in standing.iter().enumerate() {
         for (other_place, other) in standing.iter().enumerate().skip(place + 1) {
-            let kinds = [one.kind, other.kind];
-            let whole = |kind| kinds.contains(&Kind::Suppress) && kinds.contains(&kind);
+            let both = |kind, changes: fn(Kind) -> bool| {
+                (one.kind == kind && changes(other.kind)) || (other.kind == kind && changes(one.kind))
+            };
+            let gone = both(Kind::Suppress, |kind| kind.changes() || kind == Kind::NoChange);
+            let kept = both(Kind::NoChange, Kind::changes);
+            let places = one.destination().zip(other.destination());
+            let apart = places.is_some_and(|(here, there)| here != there);
             let same_words = changes[place].iter().any(|change| {
                 changes[other_place]
                     .iter()
                     .any(|against| collide(&change.words, &against.words) && change.text != against.text)
             });
-            let kept = kinds.contains(&Kind::NoChange) && kinds.contains(&Kind::Modify);
-            if same_words || whole(Kind::Modify) || whole(Kind::NoChange) || kept {
+            if same_words || gone || kept || apart {
                 found.push((one.id, other.id));
             }
         }
@@ -236,6 +285,17 @@ fn join(alternatives: &mut Vec<Alternative>, text: String, by: &Standing) {
             one.agreed |= by.agreed;
         }
         None => alternatives.push(Alternative { text, by: vec![by.id], agreed: by.agreed }),
+    }
+}
+
+/// The same for a place.
+fn head(moves: &mut Vec<Move>, to: Destination, by: &Standing) {
+    match moves.iter_mut().find(|one| one.to == to) {
+        Some(one) => {
+            one.by.push(by.id);
+            one.agreed |= by.agreed;
+        }
+        None => moves.push(Move { to, by: vec![by.id], agreed: by.agreed }),
     }
 }
 

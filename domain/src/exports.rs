@@ -266,7 +266,8 @@ fn officials(export: &Verifiable) -> [Official<'_>; 4] {
             withdrawn: RecordAct::PositionWithdrawn,
             said: |row| {
                 json!({
-                    "provision": row["provision_id"], "stance": row["stance"], "language": row["language"],
+                    "provision": row["provision_id"], "amendment": row["amendment_id"],
+                    "stance": row["stance"], "language": row["language"],
                     "statement": row["statement"], "proposed_text": row["proposed_text"],
                 })
             },
@@ -282,6 +283,7 @@ fn officials(export: &Verifiable) -> [Official<'_>; 4] {
                 json!({
                     "provision": row["provision_id"], "kind": row["kind"], "language": row["language"],
                     "text": row["texts"][0]["text"], "justification": row["justification"],
+                    "of": row["of"], "place": row["place"],
                 })
             },
         },

@@ -30,8 +30,11 @@ pub mod reservations;
 pub mod rules;
 pub mod search;
 pub mod spreadsheets;
+mod subjects;
 pub mod suspensions;
 pub mod weights;
+
+pub use subjects::Subject;
 
 use crate::accounts::Role;
 use crate::blocs::NotCleared;

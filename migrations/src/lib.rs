@@ -20,6 +20,8 @@ mod m20261125_000014_reservations;
 mod m20261125_000015_search;
 mod m20261125_000016_clearances;
 mod m20261125_000017_threads;
+mod m20261126_000018_subamendments;
+mod m20261126_000019_stances;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -47,6 +49,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000015_search::Migration),
             Box::new(m20261125_000016_clearances::Migration),
             Box::new(m20261125_000017_threads::Migration),
+            Box::new(m20261126_000018_subamendments::Migration),
+            Box::new(m20261126_000019_stances::Migration),
         ]
     }
 }

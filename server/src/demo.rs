@@ -22,7 +22,7 @@ use domain::store::questions::{NewBallot, NewQuestion, Said};
 use domain::store::reservations::NewReservation;
 use domain::store::weights::NewScheme;
 use domain::store::{
-    accounts, amendments, comments, consultations, delegations, instruments, positions, questions,
+    Subject, accounts, amendments, comments, consultations, delegations, instruments, positions, questions,
     reservations, weights,
 };
 use domain::text::{Body, Paragraph, Statement, Title};
@@ -85,6 +85,10 @@ struct AmendmentRow {
     key: String,
     delegation: String,
     provision: String,
+    /// The key of the amendment to which it is one.
+    of: String,
+    /// The number of the paragraph beside which it puts this one.
+    place: String,
     kind: Kind,
     language: Language,
     text: String,
@@ -95,6 +99,16 @@ struct AmendmentRow {
     disposition: String,
     note: String,
     into: String,
+}
+
+/// A position on an amendment.
+#[derive(Deserialize)]
+struct StanceRow {
+    amendment: String,
+    delegation: String,
+    stance: Stance,
+    language: Language,
+    statement: String,
 }
 
 struct Demo<'a> {
@@ -267,11 +281,14 @@ impl Demo<'_> {
                 kind: row.kind,
                 language: row.language,
                 text: Paragraph::parse_optional(&row.text)?,
+                place: Some(row.place.clone()).filter(|place| !place.is_empty()),
                 justification: Statement::parse_optional(&row.justification)?,
                 open_to_sponsors: true,
             };
             let (head, provision) = (self.head(&row.delegation)?, self.provision(&row.provision)?);
-            let id = amendments::propose(self.db, head, provision, &new, at).await?;
+            let about = proposed.get(row.of.as_str()).copied();
+            let about = about.map_or(Subject::Provision(provision), Subject::Amendment);
+            let id = amendments::propose(self.db, head, about, &new, at).await?;
             for sponsor in row.sponsors.split_whitespace() {
                 at += TimeDelta::hours(1);
                 amendments::join(self.db, self.head(sponsor)?, id, at).await?;
@@ -288,6 +305,18 @@ impl Demo<'_> {
             };
             let id = proposed.get(row.key.as_str()).copied().ok_or("an amendment without a key")?;
             amendments::dispose(self.db, &Viewer::operator(), id, &new, at).await?;
+        }
+        for row in self::rows::<StanceRow>(include_str!("../demo/stances.csv"))? {
+            at += TimeDelta::hours(2);
+            let new = NewPosition {
+                stance: row.stance,
+                language: row.language,
+                statement: Statement::parse_optional(&row.statement)?,
+                proposed_text: None,
+            };
+            let id = proposed.get(row.amendment.as_str()).copied().ok_or("an amendment without a key")?;
+            let head = self.head(&row.delegation)?;
+            positions::submit_at_once(self.db, head, Subject::Amendment(id), &new, at).await?;
         }
         Ok(())
     }

@@ -96,11 +96,12 @@ pub async fn csv(
     rows(&txn, &context, part, header, out).await
 }
 
-const POSITIONS: [&str; 11] = [
+const POSITIONS: [&str; 12] = [
     "id",
     "delegation",
     "provision_id",
     "provision",
+    "amendment_id",
     "stance",
     "language",
     "statement",
@@ -126,12 +127,14 @@ const COMMENTS: [&str; 15] = [
     "hidden_at",
     "hidden_reason",
 ];
-const AMENDMENTS: [&str; 14] = [
+const AMENDMENTS: [&str; 16] = [
     "id",
     "delegation",
     "provision_id",
     "provision",
     "kind",
+    "of",
+    "place",
     "language",
     "text",
     "justification",
@@ -144,7 +147,7 @@ const AMENDMENTS: [&str; 14] = [
 ];
 const RESERVATIONS: [&str; 9] =
     ["id", "delegation", "provision_id", "provision", "kind", "language", "text", "made_at", "withdrawn_at"];
-const COMPILATION: [&str; 10] = [
+const COMPILATION: [&str; 11] = [
     "provision",
     "original",
     "what",
@@ -153,6 +156,7 @@ const COMPILATION: [&str; 10] = [
     "language",
     "statement",
     "proposed_text",
+    "place",
     "sponsored_by",
     "disposition",
 ];

@@ -7,7 +7,7 @@ use domain::positions::Stance;
 use domain::records::RecordAct;
 use domain::store::amendments::{self, NewAmendment, NewDisposition, ProposeError};
 use domain::store::compilation::{self, Compiled, Filter};
-use domain::store::{StoreError, instruments, positions, records};
+use domain::store::{StoreError, Subject, instruments, positions, records};
 use domain::text::{Paragraph, Statement};
 use tests::client::Client;
 use tests::on_both_databases;
@@ -22,6 +22,7 @@ fn amendment(kind: Kind, text: &str) -> NewAmendment {
         kind,
         language: Language::English,
         text: Paragraph::parse_optional(text).unwrap(),
+        place: None,
         justification: Some(words("It is clearer.")),
         open_to_sponsors: true,
     }
@@ -191,6 +192,72 @@ on_both_databases! {
         assert!(carried.proposed.amendment.stands());
         assert_eq!(open(&world).await, 1);
         assert_eq!(acts(&world, RecordAct::RevisionPublished).await, 2);
+    }
+
+    async fn an_amendment_is_amended_in_its_kind_and_stands_beside_it(world: World) {
+        let db = &world.db;
+        let text = changed(&world, "OP1", |text| format!("{text} Twice.")).await;
+        let first = propose(&world, "head XAA", "OP1", Kind::Modify, &text).await;
+        let amend = async |who: &str, id, words: &str| {
+            let about = Subject::Amendment(id);
+            amendments::propose(db, world.person(who), about, &amendment(Kind::Suppress, words), world.now).await
+        };
+        let unchanged = amend("head XBB", first, &text).await;
+        assert!(matches!(unchanged, Err(ProposeError::Unchanged)), "the words of the amendment are meant");
+        let further = text.replace("Twice.", "Thrice.");
+        let second = amend("head XBB", first, &further).await.unwrap();
+        let whole = async |id| amendments::one(db, &world.organizer, id, world.now).await.unwrap().0;
+        let found = whole(second).await.proposed;
+        assert_eq!(found.amendment.kind, Kind::Modify, "the kind is that of the amendment");
+        assert_eq!((found.former(), found.text.as_str()), (text.as_str(), further.as_str()));
+        let listed: Vec<_> = whole(first).await.amendments.iter().map(|one| one.amendment.id).collect();
+        assert_eq!(listed, [second]);
+        assert_eq!(open(&world).await, 1, "two alternatives for the same words");
+
+        let gone = propose(&world, "head XCC", "OP2", Kind::Suppress, "").await;
+        let without_text = amend("head XAA", gone, "x").await;
+        assert!(matches!(without_text, Err(ProposeError::Store(StoreError::State))));
+        dispose(&world, first, Disposition::Merged, Some(second)).await.unwrap();
+        let merged = amend("head XCC", first, "x").await;
+        assert!(matches!(merged, Err(ProposeError::Store(StoreError::State))), "it no longer stands");
+        dispose(&world, second, Disposition::Agreed, None).await.unwrap();
+        instruments::publish_agreed(db, &world.organizer, world.consultation, at(&world, 1)).await.unwrap();
+        assert_eq!(changed(&world, "OP1", str::to_owned).await, further);
+    }
+
+    async fn a_paragraph_is_moved_and_numbered_anew(world: World) {
+        let db = &world.db;
+        let move_to = async |who: &str, label: &str, kind, place: Option<&str>| {
+            let new = NewAmendment { place: place.map(str::to_owned), ..amendment(kind, "") };
+            amendments::propose(db, world.person(who), world.provision(label), &new, world.now).await
+        };
+        for place in [None, Some("OP1"), Some("OP99")] {
+            let refused = move_to("head XAA", "OP1", Kind::MoveAfter, place).await;
+            assert!(matches!(refused, Err(ProposeError::NoPlace)), "{place:?}");
+        }
+        let after = move_to("head XAA", "OP1", Kind::MoveAfter, Some(" op3 ")).await.unwrap();
+        let before = move_to("head XBB", "OP1", Kind::MoveBefore, Some("OP3")).await.unwrap();
+        assert_eq!(open(&world).await, 1, "its place is one question");
+        let whole = async |id| amendments::one(db, &world.organizer, id, world.now).await.unwrap().0;
+        assert_eq!(whole(after).await.proposed.place.as_deref(), Some("OP3"));
+        dispose(&world, after, Disposition::Agreed, None).await.unwrap();
+        assert_eq!(open(&world).await, 0);
+        assert!(matches!(dispose(&world, before, Disposition::Agreed, None).await, Err(StoreError::Collides)));
+
+        let order = |all: &[(i64, String, String)]| all.iter().map(|(id, _, _)| *id).collect::<Vec<_>>();
+        let mut expected = order(&texts(&world).await);
+        instruments::publish_agreed(db, &world.organizer, world.consultation, at(&world, 1)).await.unwrap();
+        let now = texts(&world).await;
+        let (op1, op3) = (world.provision("OP1"), world.provision("OP3"));
+        expected.retain(|id| *id != op1);
+        let place = expected.iter().position(|id| *id == op3).unwrap();
+        expected.insert(place + 1, op1);
+        assert_eq!(order(&now), expected);
+        let label = |id| now.iter().find(|(found, _, _)| *found == id).unwrap().1.clone();
+        assert_eq!((label(op1).as_str(), label(op3).as_str()), ("OP3", "OP2"));
+        assert!(whole(after).await.proposed.amendment.published_in_id.is_some());
+        assert!(whole(before).await.proposed.amendment.stands(), "it is still asked for");
+        assert_eq!(open(&world).await, 1);
     }
 
     async fn the_compilation_shows_who_proposes_what_and_is_downloaded_line_by_line(world: World) {

@@ -38,6 +38,7 @@ async fn propose(world: &World, who: &str, text: &str) -> i64 {
         kind: Kind::AddAfter,
         language: Language::English,
         text: Some(Paragraph::parse(text).unwrap()),
+        place: None,
         justification: None,
         open_to_sponsors: true,
     };

@@ -3,8 +3,9 @@ use chrono::TimeDelta;
 use domain::amendments::Kind;
 use domain::comments::CommentKind;
 use domain::languages::Language;
+use domain::store::Subject;
 use domain::store::amendments::{self, NewAmendment};
-use domain::store::comments::{self, NewComment, Subject};
+use domain::store::comments::{self, NewComment};
 use domain::store::{StoreError, records};
 use domain::text::{Body, Statement};
 use domain::viewers::Viewer;
@@ -47,6 +48,7 @@ on_both_databases! {
             kind: Kind::Suppress,
             language: Language::English,
             text: None,
+            place: None,
             justification: None,
             open_to_sponsors: true,
         };

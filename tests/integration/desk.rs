@@ -23,6 +23,7 @@ async fn amend(world: &World, who: &str, label: &str, minutes: i64) -> i64 {
         kind: Kind::Modify,
         language: Language::English,
         text: Some(Paragraph::parse(&format!("{text} By {who}.")).unwrap()),
+        place: None,
         justification: None,
         open_to_sponsors: true,
     };

@@ -72,7 +72,7 @@ on_both_databases! {
         let id = world.consultation;
         let positions = client.get(&format!("/consultations/{id}/positions.csv")).await;
         assert_eq!(positions.headers[header::CONTENT_TYPE], "text/csv; charset=utf-8");
-        assert!(positions.body.starts_with("\u{feff}id,delegation,provision_id,provision,stance"));
+        assert!(positions.body.starts_with("\u{feff}id,delegation,provision_id,provision,amendment_id,stance"));
         assert!(positions.body.contains("\"'=HYPERLINK(\"\"x\"\")\""));
         assert_eq!(positions.body.lines().count(), 3);
         let comments = client.get(&format!("/consultations/{id}/comments.csv")).await.body;

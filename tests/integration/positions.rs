@@ -1,8 +1,12 @@
 use axum::http::StatusCode;
+use domain::amendments::Kind;
 use domain::consultations::StageKind;
+use domain::exports::{Verifiable, verify};
+use domain::languages::Language;
 use domain::positions::{Clearance, ClearanceAct, Stance};
+use domain::store::amendments::{self, NewAmendment};
 use domain::store::entity::position;
-use domain::store::{StoreError, exports, positions, records};
+use domain::store::{StoreError, Subject, exports, positions, records};
 use domain::viewers::Viewer;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use tests::client::Client;
@@ -40,6 +44,47 @@ on_both_databases! {
         assert!(matches!(positions::act(db, head, first, ClearanceAct::Withdraw, now).await, Err(StoreError::State)));
         positions::act(db, head, second, ClearanceAct::Withdraw, now).await.unwrap();
         assert!(positions::live(db, &sight, &[provision]).await.unwrap().is_empty());
+    }
+
+    async fn a_position_on_an_amendment_is_not_one_on_the_provision(world: World) {
+        let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
+        let sight = world.sight(&Viewer::default()).await;
+        let new = NewAmendment {
+            kind: Kind::Suppress,
+            language: Language::English,
+            text: None,
+            place: None,
+            justification: None,
+            open_to_sponsors: true,
+        };
+        let amendment = amendments::propose(db, world.person("head XBB"), op1, &new, now).await.unwrap();
+        let about = Subject::Amendment(amendment);
+        let head = world.person("head XAA");
+        let own = positions::submit_at_once(db, head, op1, &taking(Stance::Support, ""), now).await.unwrap();
+        let draft = positions::save_draft(db, head, about, &taking(Stance::Reserve, "why"), now).await.unwrap();
+        assert!(positions::in_preparation(db, head, op1).await.unwrap().is_none());
+        assert_eq!(positions::in_preparation(db, head, about).await.unwrap().unwrap().id, draft);
+        let first = positions::submit_at_once(db, head, about, &taking(Stance::Oppose, ""), now).await.unwrap();
+        let second = positions::submit_at_once(db, head, about, &taking(Stance::Support, "now"), now).await.unwrap();
+        let ids = |rows: Vec<position::Model>| rows.into_iter().map(|row| row.id).collect::<Vec<_>>();
+        assert_eq!(ids(positions::on_amendment(db, &sight, amendment).await.unwrap()), [second]);
+        assert_eq!(ids(positions::former(db, &sight, about).await.unwrap()), [first]);
+        assert_eq!(ids(positions::live(db, &sight, &[op1]).await.unwrap()), [own], "it supersedes nothing there");
+        assert!(positions::former(db, &sight, op1).await.unwrap().is_empty());
+        let counts = positions::counts(db, &sight, &[op1]).await.unwrap();
+        assert_eq!(counts[&op1].heard(), 1);
+
+        let mut anyone = Client::new(&world);
+        let led = anyone.get(&format!("/positions/{second}")).await;
+        assert_eq!(led.location(), format!("/amendments/{amendment}#position-{second}"));
+        assert!(anyone.get(&format!("/amendments/{amendment}")).await.body.contains("now"));
+        let exported = Client::signed_in(&world, "organizer@forum.example").await
+            .get(&format!("/consultations/{}/export.json", world.consultation)).await;
+        verify(&serde_json::from_str::<Verifiable>(&exported.body).unwrap()).unwrap();
+
+        amendments::withdraw(db, world.person("head XBB"), amendment, now).await.unwrap();
+        let late = positions::save_draft(db, head, about, &taking(Stance::Oppose, ""), now).await;
+        assert!(matches!(late, Err(StoreError::State)), "it no longer stands");
     }
 
     async fn positions_submitted_at_the_same_moment_leave_one_live(world: World) {

@@ -16,7 +16,7 @@ use domain::store::comments::{self, NewComment};
 use domain::store::questions::NewQuestion;
 use domain::store::reservations::{self, NewReservation};
 use domain::store::{blocs, consultations, positions, proxies, questions, rules};
-use domain::text::{Body, Statement, Title};
+use domain::text::{Body, Paragraph, Statement, Title};
 use tests::client::Client;
 use tests::on_both_databases;
 use tests::world::{World, position, recorded};
@@ -50,6 +50,17 @@ async fn adopted(world: &World) -> i64 {
     questions::cast(&world.db, world.person("head XAA"), id, &Choice::Yes.into(), world.now).await.unwrap();
     questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
     pp1
+}
+
+fn suppress() -> NewAmendment {
+    NewAmendment {
+        kind: Kind::Suppress,
+        language: Language::English,
+        text: None,
+        place: None,
+        justification: None,
+        open_to_sponsors: true,
+    }
 }
 
 async fn withdraw_reservations(world: &World, provision: i64) {
@@ -89,22 +100,18 @@ on_both_databases! {
         proxies::grant(db, world.person("head XAA"), c, Some(proxied), world.delegations["XBB"], now).await.unwrap();
         let proxy = proxies::of_consultation(db, &world.organizer, c).await.unwrap()[0].id;
 
-        let amend = async |who: &str| {
-            let new = NewAmendment {
-                kind: Kind::Suppress,
-                language: Language::English,
-                text: None,
-                justification: None,
-                open_to_sponsors: true,
-            };
+        let amend = async |who: &str, text: &str| {
+            let kind = if text.is_empty() { Kind::Suppress } else { Kind::AddAfter };
+            let new = NewAmendment { kind, text: Paragraph::parse_optional(text).unwrap(), ..suppress() };
             amendments::propose(db, world.person(who), op2, &new, now).await.unwrap()
         };
-        let (own, others, kept) = (amend("head XAA").await, amend("head XCC").await, amend("head XBB").await);
+        let (own, others, kept) = (amend("head XAA", "").await, amend("head XCC", "").await, amend("head XBB", "").await);
+        let words = amend("head XAA", "a").await;
 
         let name = Title::parse("The Group").unwrap();
         let bloc = blocs::create(db, &world.organizer, ("GR", &name), &[xaa], now).await.unwrap();
-        let words = Statement::parse("x").unwrap();
-        let at = ((c, bloc), (Language::English, &words));
+        let body = Statement::parse("x").unwrap();
+        let at = ((c, bloc), (Language::English, &body));
         let drafted = blocs::begin_statement(db, world.person("head XAA"), at.0, at.1, now).await.unwrap();
         let (here_bloc, point) = (bloc.to_string(), op1.to_string());
 
@@ -112,7 +119,7 @@ on_both_databases! {
         let declaration = NewReservation {
             kind: ReservationKind::Declaration,
             language: Language::English,
-            body: words.clone(),
+            body: body.clone(),
         };
         let declared = reservations::make(db, world.person("head XAA"), pp1, &declaration, now).await.unwrap();
 
@@ -172,6 +179,9 @@ on_both_databases! {
             (format!("/questions/{question}/ballots"), vec![("choice", "yes")], "nnnyynn"),
             (format!("/positions/{draft}/clear"), vec![], "nnnynnn"),
             (format!("/provisions/{op1}/amendments"), vec![("kind", "no_change"), ("amendment-language", "en")], "nnyyynn"),
+            (format!("/amendments/{words}/amendments"), vec![("text", "b")], "nnyyynn"),
+            (format!("/amendments/{own}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "save")], "nyyyyyn"),
+            (format!("/amendments/{own}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")], "nnnyyyn"),
             (format!("/amendments/{own}/sponsorship"), vec![("open", "no")], "nnnynnn"),
             (format!("/amendments/{others}/join"), vec![], "nnnyynn"),
             (format!("/amendments/{others}/disposition"), vec![("disposition", "rejected"), ("note", "n")], "nnnnnny"),
@@ -210,7 +220,9 @@ on_both_databases! {
         let bloc = blocs::create(&world.db, &world.organizer, ("GR", &name), &members, world.now).await.unwrap();
         let bloc = bloc.to_string();
         let pp1 = adopted(&world).await;
-        let acts: [(Act, String, Fields); 7] = [
+        let amendment = amendments::propose(&world.db, world.person("head XBB"), op1, &suppress(), world.now).await.unwrap();
+        let acts: [(Act, String, Fields); 8] = [
+            (Act::TakePosition, format!("/amendments/{amendment}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")]),
             (Act::TakePosition, format!("/provisions/{op1}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "save")]),
             (Act::TakePosition, format!("/provisions/{op1}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")]),
             (Act::TakePosition, format!("/consultations/{c}/blocs"), vec![("bloc", &bloc), ("body", "b"), ("statement-language", "en")]),

@@ -40,6 +40,7 @@ async fn amend(world: &World, who: &str, words: &str) -> i64 {
         kind: Kind::AddAfter,
         language: Language::English,
         text: Some(Paragraph::parse(words).unwrap()),
+        place: None,
         justification: Some(Statement::parse("It is prudent.").unwrap()),
         open_to_sponsors: true,
     };

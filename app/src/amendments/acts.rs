@@ -9,7 +9,7 @@ use axum::extract::Path;
 use domain::amendments::{Disposition, Kind};
 use domain::languages::Language;
 use domain::store::amendments::{self, NewAmendment, NewDisposition, ProposeError};
-use domain::store::{StoreError, instruments};
+use domain::store::{StoreError, Subject, instruments};
 use domain::text::Statement;
 
 /// Proposes an amendment to a provision.
@@ -28,17 +28,51 @@ pub async fn propose(visit: Visit, Path(provision): Path<i64>, form: Sent) -> Pa
             ))
         }
         Err(error) => {
-            let locale = visit.locale;
-            let mut rejection = Rejection::default();
-            match error {
-                ProposeError::NoText => rejection.add("text", t!(locale, "invalid-no-text")),
-                ProposeError::Unchanged => rejection.add("text", t!(locale, "invalid-unchanged")),
-                ProposeError::IdleText => rejection.add("text", t!(locale, "invalid-text-idle")),
-                ProposeError::Store(error) => rejection = Rejection::from_store(locale, error)?,
-            }
+            let rejection = refused(visit.locale, error)?;
             pages::show(&visit, provision, None, Some(&form), Some(&rejection)).await
         }
     }
+}
+
+/// Proposes an amendment to an amendment: other words in place of its own.
+pub async fn amend(visit: Visit, Path(amended): Path<i64>, form: Sent) -> PageResult {
+    let locale = visit.locale;
+    let mut rejection = Rejection::default();
+    let text = rejection.take("text", forms::text(locale, form.get("text")));
+    let justification = rejection.take("justification", forms::optional(locale, form.get("justification")));
+    let new = match rejection.or(text.zip(justification)) {
+        Ok((text, justification)) => NewAmendment {
+            // Both are those of the amendment that it amends.
+            kind: Kind::Modify,
+            language: Language::English,
+            text: Some(text),
+            place: None,
+            justification,
+            open_to_sponsors: form.get("open") == "yes",
+        },
+        Err(rejection) => return one::show(&visit, amended, None, &form, Some(&rejection)).await,
+    };
+    let about = Subject::Amendment(amended);
+    match amendments::propose(visit.db(), &visit.viewer, about, &new, visit.now).await {
+        Ok(id) => Ok(forms::done(&format!("/amendments/{id}"), "done-amendment-proposed", "")),
+        Err(error) => {
+            let rejection = refused(locale, error)?;
+            one::show(&visit, amended, None, &form, Some(&rejection)).await
+        }
+    }
+}
+
+fn refused(locale: Locale, error: ProposeError) -> Result<Rejection, PageError> {
+    let (field, key) = match error {
+        ProposeError::NoText => ("text", "invalid-no-text"),
+        ProposeError::Unchanged => ("text", "invalid-unchanged"),
+        ProposeError::IdleText => ("text", "invalid-text-idle"),
+        ProposeError::NoPlace => ("place", "invalid-place"),
+        ProposeError::Store(error) => return Rejection::from_store(locale, error),
+    };
+    let mut rejection = Rejection::default();
+    rejection.add(field, t!(locale, key));
+    Ok(rejection)
 }
 
 fn read(locale: Locale, form: &Sent) -> Result<NewAmendment, Rejection> {
@@ -54,6 +88,7 @@ fn read(locale: Locale, form: &Sent) -> Result<NewAmendment, Rejection> {
         kind,
         language,
         text,
+        place: Some(form.get("place").to_owned()).filter(|place| !place.trim().is_empty()),
         justification,
         open_to_sponsors: form.get("open") == "yes",
     })

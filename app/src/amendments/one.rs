@@ -1,14 +1,18 @@
 //! The page of one amendment.
 
-use super::{beside, collisions, disposition_name, inline, kind_name, partners, sponsors, state_name};
+use super::{
+    beside, collisions, disposition_name, inline, kind_name, may_propose, partners, sponsors, state_name,
+};
 use crate::comments::pages as comment_pages;
 use crate::consultations::parts;
 use crate::dates;
 use crate::delegations::{Names, name_in};
 use crate::document;
+use crate::editors::Editor;
 use crate::errors::PageResult;
-use crate::forms::{Field, Rejection, Sent, error_summary, radios, refused};
+use crate::forms::{Field, Rejection, Sent, checkbox, error_summary, radios, refused};
 use crate::messages::{Locale, t};
+use crate::positions::pages as position_pages;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
@@ -16,10 +20,11 @@ use domain::accounts::Role;
 use domain::amendments::{self as amended, Disposition, Kind};
 use domain::consultations::Act;
 use domain::delegations::DelegationKind;
+use domain::store::Subject;
 use domain::store::amendments::{self, Proposed, Whole};
-use domain::store::comments::{self, Subject, THREADS};
-use domain::store::delegations;
-use domain::text::Statement;
+use domain::store::comments::{self, THREADS};
+use domain::store::{delegations, positions};
+use domain::text::{Paragraph, Statement};
 use leptos::prelude::*;
 
 /// What the address of an amendment may ask for.
@@ -56,9 +61,18 @@ pub async fn show(
         .collect();
     let pairs = amended::collisions(&whole.proposed.original, &compared);
     let against = partners(&pairs, id);
+    let stances = positions::on_amendment(db, &sight, id).await?;
+    let former = positions::former(db, &sight, Subject::Amendment(id)).await?;
+    let prepared = positions::in_preparation(db, viewer, Subject::Amendment(id)).await?;
+    let own =
+        viewer.seat().and_then(|seat| stances.iter().find(|one| one.delegation_id == seat.delegation_id));
     let (threads, total) = comments::threads(db, &sight, Subject::Amendment(id), number).await?;
-    let open = sight.stage.is_some_and(|stage| stage.kind.allows(Act::Comment));
+    let allows = |act| sight.stage.is_some_and(|stage| stage.kind.allows(act));
+    let open = allows(Act::Comment);
     let speaks = viewer.organizer() || sight.delegation_id().is_some();
+    let takes = sight.delegation_id().is_some() && allows(Act::TakePosition) && found.stands();
+    let amendable =
+        found.stands() && found.kind.has_text() && allows(Act::Amend) && may_propose(visit, &names);
     let locale = visit.locale;
     let title = t!(
         locale,
@@ -72,14 +86,14 @@ pub async fn show(
         let language = found.language;
         let text = match found.kind {
             Kind::Modify => view! {
-                {inline(&whole.proposed)}
+                {inline(locale, &whole.proposed)}
                 <details>
                     <summary>{t!(locale, "amendment-beside")}</summary>
-                    {beside(locale, &whole.proposed.original, &whole.proposed.text, language)}
+                    {beside(locale, whole.proposed.former(), &whole.proposed.text, language)}
                 </details>
             }
             .into_any(),
-            _ => inline(&whole.proposed),
+            _ => inline(locale, &whole.proposed),
         };
         let talk = (open && speaks).then(|| {
             let reply = query.reply.or_else(|| form.get("parent").parse().ok());
@@ -87,6 +101,20 @@ pub async fn show(
             let empty = Sent::default();
             let typed = if of_talk.is_some() { form } else { &empty };
             comment_pages::form(visit, Subject::Amendment(id), reply, typed, of_talk)
+        });
+        let of_position = rejection.filter(|_| form.has("position-language"));
+        let position = (takes || of_position.is_some()).then(|| {
+            let begun = position_pages::typed(visit, prepared.as_ref().or(own));
+            let typed = if of_position.is_some() { form } else { &begun };
+            position_pages::form(visit, Subject::Amendment(id), typed, of_position, prepared.as_ref())
+        });
+        let of_words = rejection.filter(|_| form.has("text"));
+        let amend = (amendable || of_words.is_some()).then(|| {
+            let begun = Sent::default().set("text", whole.proposed.text.clone()).set("open", "yes");
+            amend(visit, id, if of_words.is_some() { form } else { &begun }, of_words)
+        });
+        let amended = found.of_id.map(|id| {
+            view! { " · "<a href=format!("/amendments/{id}")>{t!(locale, "amendment-of-another")}</a> }
         });
         view! {
             {error_summary(locale, rejection)}
@@ -96,6 +124,7 @@ pub async fn show(
                 <a href=format!("/provisions/{}/amendments", found.provision_id)>
                     {t!(locale, "amendments-of", label = whole.label.clone())}
                 </a>
+                {amended}
             </p>
             {state(visit, &whole)}
             <article class="draft">{text}</article>
@@ -107,9 +136,13 @@ pub async fn show(
                 </section>
             })}
             {sponsored(visit, &whole.proposed, &names)}
+            {further(locale, &whole.amendments, &names)}
+            {amend}
             {dispositions(visit, &whole, &names)}
             {answer(visit, &whole.proposed, form, rejection)}
             {visit.viewer.organizer().then(|| dispose(visit, &whole, &others, &names, form, rejection))}
+            {position_pages::list(visit, &stances, &former, &names)}
+            {position}
             <section id="comments">
                 <h2>{t!(locale, "comments-title")}</h2>
                 {comment_pages::list(visit, &threads, &names, open)}
@@ -118,6 +151,50 @@ pub async fn show(
             {talk}
         }
     }))
+}
+
+/// The amendments to this one.
+fn further(locale: Locale, amendments: &[Proposed], names: &Names) -> AnyView {
+    let items = amendments.iter().map(|one| {
+        view! {
+            <li>
+                <a href=format!("/amendments/{}", one.amendment.id)>{sponsors(locale, one, names)}</a>" "
+                <span class="hint">{state_name(locale, &one.amendment)}</span>
+                {inline(locale, one)}
+            </li>
+        }
+    });
+    let items = items.collect::<Vec<_>>();
+    (!items.is_empty())
+        .then(|| view! { <section id="amendments"><h2>{t!(locale, "amendments-further")}</h2><ul class="plain">{items}</ul></section> })
+        .into_any()
+}
+
+/// The form for an amendment to this one, which begins with its words.
+fn amend(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
+    let locale = visit.locale;
+    let field = |name, label| Field { locale, name, label, rejection };
+    let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
+    let fields = view! {
+        <form method="post" action=format!("/amendments/{id}/amendments") class="form">
+            {field("text", "amendment-words").text_area(form.get("text"), Paragraph::MAX, 6, true)}
+            {field("justification", "amendment-justification")
+                .text_area(form.get("justification"), Statement::MAX, 3, false)}
+            {checkbox(locale, "open", "amendment-open", form.get("open") == "yes")}
+            <button>{t!(locale, "amendment-propose")}</button>
+        </form>
+    };
+    view! {
+        <details class="act" open={rejection.is_some()}>
+            <summary>{t!(locale, "amendment-amend")}</summary>
+            <Editor draft=format!("{person}:amend:{id}") saved={visit.done == Some("done-amendment-proposed")}
+                restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
+                confirm=t!(locale, "editor-confirm")>
+                {fields}
+            </Editor>
+        </details>
+    }
+    .into_any()
 }
 
 /// Where the amendment stands.

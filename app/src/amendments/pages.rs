@@ -1,6 +1,6 @@
 //! The amendments to a provision, and the form for another.
 
-use super::{collisions, inline, kind_name, partners, sponsors, state_name};
+use super::{collisions, inline, kind_name, may_propose, partners, sponsors, state_name};
 use crate::consultations::{attribution_hint, parts};
 use crate::dates;
 use crate::delegations::Names;
@@ -14,10 +14,8 @@ use crate::messages::t;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::accounts::Role;
 use domain::amendments::{self as amended, Kind};
 use domain::consultations::Act;
-use domain::delegations::DelegationKind;
 use domain::store::amendments::{self, PAGE, Proposed};
 use domain::store::{StoreError, consultations, delegations, instruments};
 use domain::text::{Paragraph, Statement};
@@ -48,10 +46,7 @@ pub async fn show(
     let open = latest.is_some_and(|latest| latest.id == revision.id)
         && first.kind.takes_positions()
         && stage.is_some_and(|stage| stage.kind.allows(Act::Amend));
-    let may = viewer.seat().is_some_and(|seat| {
-        let member = |one: &domain::store::entity::delegation::Model| one.kind == DelegationKind::Member;
-        seat.role != Role::Adviser && names.get(&seat.delegation_id).is_some_and(member)
-    });
+    let may = may_propose(visit, &names);
     let locale = visit.locale;
     let title = t!(locale, "amendments-of", label = first.label.clone());
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -106,7 +101,10 @@ fn entry(visit: &Visit, one: &Proposed, against: &[i64], standing: &[Proposed], 
                 <strong class="badge">{kind_name(locale, amendment.kind)}</strong>" "
                 <span class="hint">{state}" · "{dates::time(locale, visit.zone, amendment.submitted_at)}</span>
             </p>
-            {inline(one)}
+            {amendment.of_id.map(|id| view! {
+                <p><a href=format!("/amendments/{id}")>{t!(locale, "amendment-of-another")}</a></p>
+            })}
+            {inline(locale, one)}
             {collisions(locale, against, standing, names)}
         </li>
     }
@@ -121,6 +119,7 @@ fn form(visit: &Visit, id: i64, sent: &Sent, rejection: Option<&Rejection>) -> A
     let fields = view! {
         <form method="post" action=format!("/provisions/{id}/amendments") class="form">
             {radios(locale, "kind", "amendment-kind", sent.get("kind"), kinds.collect(), rejection)}
+            {field("place", "amendment-place").input("text", sent.get("place"), 20, false)}
             {field("text", "amendment-text").text_area(sent.get("text"), Paragraph::MAX, 6, false)}
             {field("amendment-language", "text-language").select(sent.get("amendment-language"), languages())}
             {field("justification", "amendment-justification")

@@ -1,6 +1,6 @@
 //! The rolling text: the draft with open alternatives in brackets, each with who proposes it.
 
-use super::{kind_name, sponsors};
+use super::{kind_name, place_name, sponsors};
 use crate::consultations::{Part, parts};
 use crate::dates;
 use crate::delegations::Names;
@@ -113,6 +113,13 @@ fn provision(locale: Locale, one: &RollingProvision, names: &Names) -> AnyView {
             view! { <p class="hint">{words}</p> }
         })
     };
+    let moves = one.rolling.moves.iter().map(|to| {
+        let named = to.by.first().and_then(|id| one.proposed.iter().find(|one| one.amendment.id == *id));
+        let words = named.map(|named| place_name(locale, named));
+        let class = if to.agreed { "agreed" } else { "open" };
+        let marks = if to.agreed { ("", "") } else { ("[", "]") };
+        view! { <p class="hint"><span class=class>{marks.0}{by(&to.by)}": "{words}{marks.1}</span></p> }
+    });
     let count = one.proposed.len();
     let elsewhere = one.elsewhere.len();
     view! {
@@ -122,6 +129,7 @@ fn provision(locale: Locale, one: &RollingProvision, names: &Names) -> AnyView {
                 <span class="label" dir="ltr">{text.label.clone()}</span>" "
                 <span>{body}</span>
             </p>
+            {moves.collect::<Vec<_>>()}
             {note("amendment-suppress", &one.rolling.suppressed_by)}
             {note("amendment-no-change", &one.rolling.kept_by)}
             {added(&one.rolling.after, Kind::AddAfter)}

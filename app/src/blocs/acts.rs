@@ -128,14 +128,10 @@ pub async fn set_point(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageRes
     let (locale, db) = (visit.locale, visit.db());
     let (whole, _) = blocs::one(db, &visit.viewer, id, visit.now).await?;
     let mut rejection = Rejection::default();
-    let label = form.get("label").trim().to_uppercase();
-    let unknown = || t!(locale, "bloc-point-unknown", label = label.clone());
+    let label = form.get("label");
+    let unknown = || t!(locale, "bloc-point-unknown", label = label.trim());
     let provision = match consultations::latest_revision(db, whole.statement.consultation_id).await? {
-        Some(revision) => instruments::labels(db, revision.id)
-            .await?
-            .into_iter()
-            .find(|(_, one, kind)| kind.takes_positions() && one.to_uppercase() == label)
-            .map(|(id, _, _)| id),
+        Some(revision) => instruments::labelled(db, revision.id, label).await?,
         None => None,
     };
     let provision_id = rejection.take("label", provision.ok_or_else(unknown));

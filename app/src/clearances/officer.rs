@@ -2,13 +2,14 @@
 
 use super::{answer_name, text, words};
 use crate::accounts::tokens;
+use crate::amendments::{inline, kind_name};
 use crate::dates;
 use crate::delegations::name_of;
 use crate::document;
 use crate::errors::PageResult;
 use crate::forms::{Rejection, Sent, error_summary};
 use crate::messages::{Locale, t};
-use crate::positions::pages::stance_badge;
+use crate::positions::pages::{stance_badge, subject_name};
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -50,7 +51,7 @@ pub async fn show(visit: &Visit, token: &str, form: &Sent, rejection: Option<&Re
                 Some(answer) => answer_name(locale, answer),
                 None => t!(locale, "capital-changed"),
             };
-            view! { <li>{item.label.clone()}" – "{said}</li> }
+            view! { <li>{subject_name(locale, &item.position, &item.label)}" – "{said}</li> }
         });
         let past = past.collect::<Vec<_>>();
         let action = format!("/clearances/{token}");
@@ -94,10 +95,18 @@ fn draft(locale: Locale, opened: &Opened, item: &Item, form: &Sent) -> AnyView {
     let typed = form.get(&note).to_owned();
     let original =
         opened.texts.get(&item.position.provision_id).map(|one| text(one.language, one.body.clone()));
+    let amendment = item.position.amendment_id.and_then(|id| opened.amendments.get(&id));
+    let amendment = amendment.map(|one| {
+        view! {
+            <p class="hint">{kind_name(locale, one.amendment.kind)}</p>
+            {inline(locale, one)}
+        }
+    });
     view! {
         <section class="card">
-            <h2>{item.label.clone()}</h2>
+            <h2>{subject_name(locale, &item.position, &item.label)}</h2>
             {original}
+            {amendment}
             <p class="hint">{t!(locale, "position-own")}</p>
             <p>{stance_badge(locale, item.position.stance)}</p>
             {words(locale, &item.position)}

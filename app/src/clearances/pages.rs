@@ -8,7 +8,8 @@ use crate::document;
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, error_summary, refused};
 use crate::messages::t;
-use crate::positions::pages::{clearance_name, stance_name};
+use crate::positions::pages::{clearance_name, stance_name, subject_name};
+use crate::routes;
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -121,7 +122,9 @@ fn request(visit: &Visit, one: &Request, sender: bool) -> AnyView {
         };
         view! {
             <li>
-                <a href=format!("/provisions/{}#position", item.position.provision_id)>{item.label.clone()}</a>" – "{said}
+                <a href=format!("{}#position", routes::subject(item.position.subject()))>
+                    {subject_name(locale, &item.position, &item.label)}
+                </a>" – "{said}
                 {item.item.note.clone().map(|note| view! { <p class="words" dir="auto">{note}</p> })}
             </li>
         }

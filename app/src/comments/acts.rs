@@ -6,12 +6,14 @@ use crate::errors::PageResult;
 use crate::forms::{self, Rejection, Sent};
 use crate::instruments::provision::{self, Returned};
 use crate::messages::{Locale, t};
+use crate::routes;
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::response::Response;
 use domain::comments::CommentKind;
 use domain::languages::Language;
-use domain::store::comments::{self, NewComment, Subject};
+use domain::store::Subject;
+use domain::store::comments::{self, NewComment};
 use domain::store::entity::comment;
 use domain::store::{self};
 
@@ -71,7 +73,7 @@ pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
 }
 
 fn done(comment: &comment::Model, message: &str) -> Response {
-    forms::done(&pages::path(comment.subject()), message, &format!("comment-{}", comment.id))
+    forms::done(&routes::subject(comment.subject()), message, &format!("comment-{}", comment.id))
 }
 
 async fn finish(

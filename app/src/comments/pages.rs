@@ -7,29 +7,23 @@ use crate::editors::Editor;
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, error_summary, languages};
 use crate::messages::{Locale, t};
+use crate::routes;
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::comments::{CommentKind, may_edit};
-use domain::store::comments::{self, Subject, Threaded};
+use domain::store::Subject;
+use domain::store::comments::{self, Threaded};
 use domain::store::entity::comment;
 use domain::text::{Body, Statement};
 use leptos::prelude::*;
-
-/// The page on which there are threads about something.
-pub fn path(subject: Subject) -> String {
-    match subject {
-        Subject::Provision(id) => format!("/provisions/{id}"),
-        Subject::Amendment(id) => format!("/amendments/{id}"),
-    }
-}
 
 /// Leads to a comment in its thread.
 pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let (comment, page) = comments::place(visit.db(), &visit.viewer, id, visit.now).await?;
     let page = if page > 0 { format!("?page={}", page + 1) } else { String::new() };
-    Ok(Redirect::to(&format!("{}{page}#comment-{id}", path(comment.subject()))).into_response())
+    Ok(Redirect::to(&format!("{}{page}#comment-{id}", routes::subject(comment.subject()))).into_response())
 }
 
 /// Threads with what the viewer may do to each comment.
@@ -100,7 +94,7 @@ fn acts(visit: &Visit, comment: &comment::Model, open: bool) -> AnyView {
     let own = shown && person.is_some_and(|person| person.id == comment.user_id);
     let link = |href: String, key| view! { <a href=href>{t!(locale, key)}</a> };
     let reply = (shown && open && person.is_some())
-        .then(|| link(format!("{}?reply={id}#comment", path(comment.subject())), "comment-reply"));
+        .then(|| link(format!("{}?reply={id}#comment", routes::subject(comment.subject())), "comment-reply"));
     let edit = (own && may_edit(comment.created_at, visit.now))
         .then(|| link(format!("/comments/{id}/edit"), "comment-edit"));
     let withdraw = own.then(|| {
@@ -131,7 +125,7 @@ pub fn form(
         chosen => chosen,
     };
     let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
-    let about = path(subject.into());
+    let about = routes::subject(subject.into());
     let draft = format!("{person}:comment:{}", about.trim_start_matches('/'));
     let title = if reply.is_some() { "comment-reply-title" } else { "comment-new-title" };
     let replying = reply.map(|id| {

@@ -10,7 +10,8 @@ use crate::delegations::{Names, name_in};
 use crate::document;
 use crate::errors::PageResult;
 use crate::messages::t;
-use crate::positions::pages::{clearance_name, stance_name};
+use crate::positions::pages::{clearance_name, stance_name, subject_name};
+use crate::routes;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use domain::languages::Language;
@@ -69,14 +70,15 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
 fn drafted(visit: &Visit, id: i64, drafts: Vec<(position::Model, String)>) -> AnyView {
     let locale = visit.locale;
     let rows = drafts.into_iter().map(|(position, label)| {
+        let about = subject_name(locale, &position, &label);
         let words = t!(
             locale,
             "desk-position",
-            provision = label,
+            provision = about,
             stance = stance_name(locale, position.stance),
             clearance = clearance_name(locale, position.clearance)
         );
-        view! { <li><a href=format!("/provisions/{}#position", position.provision_id)>{words}</a></li> }
+        view! { <li><a href=format!("{}#position", routes::subject(position.subject()))>{words}</a></li> }
     });
     let rows = rows.collect::<Vec<_>>();
     (!rows.is_empty())

@@ -20,7 +20,7 @@ use domain::delegations::DelegationKind;
 use domain::store::blocs as bloc_store;
 use domain::store::comments::THREADS;
 use domain::store::{
-    StoreError, amendments, comments, consensus, consultations, delegations, instruments, positions,
+    StoreError, Subject, amendments, comments, consensus, consultations, delegations, instruments, positions,
     reservations,
 };
 use leptos::prelude::*;
@@ -114,8 +114,9 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returne
             }
             _ => None,
         };
-        let position = position
-            .map(|(form, rejection)| position_pages::form(visit, id, &form, rejection, prepared.as_ref()));
+        let position = position.map(|(form, rejection)| {
+            position_pages::form(visit, Subject::Provision(id), &form, rejection, prepared.as_ref())
+        });
         let talk = match returned {
             Returned::Comment(form, rejection) => Some((form.clone(), Some(rejection))),
             _ if (seated || viewer.organizer()) && open_for(Act::Comment) => Some((Sent::default(), None)),

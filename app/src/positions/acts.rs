@@ -1,32 +1,44 @@
 //! What representatives do with their delegation's positions.
 
+use crate::amendments::one;
 use crate::errors::{PageError, PageResult};
 use crate::forms::{self, Rejection, Sent};
 use crate::instruments::provision::{self, Returned};
 use crate::messages::{Locale, t};
+use crate::routes;
 use crate::visits::Visit;
 use axum::extract::Path;
 use domain::languages::Language;
 use domain::positions::{ClearanceAct, Stance};
+use domain::store::Subject;
 use domain::store::positions::{self, NewPosition};
 
-/// Saves a draft, or for heads submits it at once.
+/// Saves a draft on a provision, or for heads submits it at once.
 pub async fn write(visit: Visit, Path(provision_id): Path<i64>, form: Sent) -> PageResult {
-    let new = match read(visit.locale, &form) {
+    say(&visit, Subject::Provision(provision_id), &form).await
+}
+
+/// The same on an amendment.
+pub async fn write_on_amendment(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    say(&visit, Subject::Amendment(id), &form).await
+}
+
+async fn say(visit: &Visit, subject: Subject, form: &Sent) -> PageResult {
+    let new = match read(visit.locale, form) {
         Ok(new) => new,
-        Err(rejection) => return returned(&visit, provision_id, &form, &rejection).await,
+        Err(rejection) => return returned(visit, subject, form, &rejection).await,
     };
     let (db, viewer, now) = (visit.db(), &visit.viewer, visit.now);
     let (saved, done) = if form.get("act") == "submit" {
-        (positions::submit_at_once(db, viewer, provision_id, &new, now).await, "done-position-submitted")
+        (positions::submit_at_once(db, viewer, subject, &new, now).await, "done-position-submitted")
     } else {
-        (positions::save_draft(db, viewer, provision_id, &new, now).await, "done-position-saved")
+        (positions::save_draft(db, viewer, subject, &new, now).await, "done-position-saved")
     };
     match saved {
-        Ok(_) => Ok(forms::done(&format!("/provisions/{provision_id}"), done, "main")),
+        Ok(_) => Ok(forms::done(&routes::subject(subject), done, "main")),
         Err(error) => {
             let rejection = Rejection::from_store(visit.locale, error)?;
-            returned(&visit, provision_id, &form, &rejection).await
+            returned(visit, subject, form, &rejection).await
         }
     }
 }
@@ -40,11 +52,14 @@ pub async fn advance(visit: Visit, Path((id, act)): Path<(i64, String)>) -> Page
         ClearanceAct::Submit => "done-position-submitted",
         ClearanceAct::Withdraw => "done-position-withdrawn",
     };
-    Ok(forms::done(&format!("/provisions/{}", position.provision_id), done, "main"))
+    Ok(forms::done(&routes::subject(position.subject()), done, "main"))
 }
 
-async fn returned(visit: &Visit, provision_id: i64, form: &Sent, rejection: &Rejection) -> PageResult {
-    provision::show(visit, provision_id, None, Returned::Position(form, rejection)).await
+async fn returned(visit: &Visit, subject: Subject, form: &Sent, rejection: &Rejection) -> PageResult {
+    match subject {
+        Subject::Provision(id) => provision::show(visit, id, None, Returned::Position(form, rejection)).await,
+        Subject::Amendment(id) => one::show(visit, id, None, form, Some(rejection)).await,
+    }
 }
 
 fn read(locale: Locale, form: &Sent) -> Result<NewPosition, Rejection> {

@@ -3,13 +3,18 @@
 use crate::dates;
 use crate::delegations::{Names, name_in};
 use crate::editors::Editor;
+use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, languages, radios};
 use crate::messages::{Locale, t};
+use crate::routes;
 use crate::visits::Visit;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect};
 use domain::accounts::Role;
 use domain::consensus::StanceCounts;
 use domain::positions::{Clearance, ClearanceAct, Stance};
 use domain::store::entity::position;
+use domain::store::{Subject, positions};
 use domain::text::{Paragraph, Statement};
 use leptos::prelude::*;
 
@@ -52,7 +57,21 @@ pub fn stance_counts(locale: Locale, counts: &StanceCounts) -> AnyView {
     (!items.is_empty()).then(|| view! { <ul class="stances">{items}</ul> }).into_any()
 }
 
-/// The live positions on a provision, and below them the former ones.
+/// Leads to a position where it is shown.
+pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let subject = positions::place(visit.db(), &visit.viewer, id, visit.now).await?;
+    Ok(Redirect::to(&format!("{}#position-{id}", routes::subject(subject))).into_response())
+}
+
+/// What a position is about, in words; `label` is the provision's number.
+pub fn subject_name(locale: Locale, position: &position::Model, label: &str) -> String {
+    match position.amendment_id {
+        Some(_) => t!(locale, "position-on-amendment", label = label),
+        None => label.to_owned(),
+    }
+}
+
+/// The live positions on something, and below them the former ones.
 pub fn list(visit: &Visit, live: &[position::Model], former: &[position::Model], names: &Names) -> AnyView {
     let locale = visit.locale;
     let entries = live.iter().map(|one| entry(visit, one, names)).collect::<Vec<_>>();
@@ -124,7 +143,7 @@ pub fn typed(visit: &Visit, position: Option<&position::Model>) -> Sent {
 /// The form in which a delegation drafts its position, and what its clearance allows next.
 pub fn form(
     visit: &Visit,
-    provision_id: i64,
+    subject: Subject,
     form: &Sent,
     rejection: Option<&Rejection>,
     prepared: Option<&position::Model>,
@@ -140,7 +159,7 @@ pub fn form(
     let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
     let saved = matches!(visit.done, Some("done-position-saved" | "done-position-submitted"));
     let fields = view! {
-        <form method="post" action=format!("/provisions/{provision_id}/positions") class="form">
+        <form method="post" action=format!("{}/positions", routes::subject(subject)) class="form">
             {radios(locale, "stance", "position-stance", form.get("stance"), stances.collect(), rejection)}
             {field("statement", "position-statement").text_area(form.get("statement"), Statement::MAX, 5, false)}
             {field("proposed_text", "position-proposed").text_area(form.get("proposed_text"), Paragraph::MAX, 4, false)}
@@ -157,7 +176,7 @@ pub fn form(
         <section id="position" class="own">
             <h2>{t!(locale, "position-own")}</h2>
             {prepared.map(|one| state(locale, one, role))}
-            <Editor draft=format!("{person}:position:{provision_id}") saved=saved
+            <Editor draft=format!("{person}:position:{}", routes::subject(subject)) saved=saved
                 restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
                 confirm=t!(locale, "editor-confirm")>
                 {fields}

@@ -4,11 +4,11 @@ use proptest::prelude::*;
 const TEXT: &str = "States shall share data with all members.";
 
 fn modify(id: i64, text: &str) -> Standing<'_> {
-    Standing { id, kind: Kind::Modify, text, agreed: false }
+    Standing { id, kind: Kind::Modify, text, place: None, agreed: false }
 }
 
 fn plain(id: i64, kind: Kind) -> Standing<'static> {
-    Standing { id, kind, text: "", agreed: false }
+    Standing { id, kind, text: "", place: None, agreed: false }
 }
 
 fn told(rolling: &Rolling) -> String {
@@ -86,7 +86,7 @@ fn an_amendment_is_carried_to_a_changed_text() {
 
 #[test]
 fn paragraphs_are_added_left_out_and_kept() {
-    let added = |id, kind, text| Standing { id, kind, text, agreed: false };
+    let added = |id, kind, text| Standing { id, kind, text, place: None, agreed: false };
     let standing = [
         added(1, Kind::AddAfter, "A new paragraph."),
         added(2, Kind::AddAfter, "A new paragraph."),

@@ -44,6 +44,10 @@ pub struct Proposed {
     /// The provision as it was, or is, in the revision for which the text is written: the last to
     /// which an amendment that stands was carried.
     pub original: String,
+    /// The text of the amendment to which this is one.
+    pub amended: Option<String>,
+    /// The number of the paragraph that its kind names.
+    pub place: Option<String>,
     pub sponsors: Vec<sponsor::Model>,
 }
 
@@ -53,6 +57,8 @@ pub struct Whole {
     pub proposed: Proposed,
     /// The provision's last number.
     pub label: String,
+    /// The amendments to it, in the order proposed; at most [`PAGE`].
+    pub amendments: Vec<Proposed>,
     pub dispositions: Vec<disposition::Model>,
     pub answers: Vec<answer::Model>,
 }
@@ -67,6 +73,11 @@ impl amendment::Model {
 }
 
 impl Proposed {
+    /// The words that it would change.
+    pub fn former(&self) -> &str {
+        self.amended.as_deref().unwrap_or(&self.original)
+    }
+
     /// Those who sponsor it now.
     pub fn sponsored_by(&self) -> impl Iterator<Item = i64> {
         self.sponsors.iter().filter(|one| one.left_at.is_none()).map(|one| one.delegation_id)
@@ -77,6 +88,7 @@ impl Proposed {
             id: self.amendment.id,
             kind: self.amendment.kind,
             text: &self.text,
+            place: self.amendment.place_id,
             agreed: self.amendment.disposition == Disposition::Agreed,
         }
     }
@@ -150,8 +162,16 @@ pub async fn one(
         .await?;
     let answers = sight.veil(answers);
     let label = instruments::latest_version(db, row.provision_id).await?.label;
+    let further = amendment::Entity::find()
+        .filter(amendment::COLUMN.of_id.eq(id))
+        .filter(sight.seen::<amendment::Model>())
+        .order_by_asc(amendment::COLUMN.id)
+        .limit(PAGE)
+        .all(db)
+        .await?;
+    let amendments = with_texts(db, Some(&sight), further).await?;
     let proposed = with_texts(db, Some(&sight), vec![row]).await?.pop().ok_or(StoreError::NotFound)?;
-    Ok((Whole { proposed, label, dispositions, answers }, sight))
+    Ok((Whole { proposed, label, amendments, dispositions, answers }, sight))
 }
 
 /// The amendments that stand in the rolling text of one provision, in the order proposed: those
@@ -240,9 +260,28 @@ pub(super) async fn provision_of(
     id: i64,
     now: DateTime<Utc>,
 ) -> Result<i64> {
+    Ok(shown(db, viewer, id, now).await?.provision_id)
+}
+
+/// The provision that an amendment is about, if the viewer may see the amendment and it stands.
+pub(super) async fn standing_of(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: i64,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let row = shown(db, viewer, id, now).await?;
+    if row.stands() { Ok(row.provision_id) } else { Err(StoreError::State) }
+}
+
+async fn shown(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: i64,
+    now: DateTime<Utc>,
+) -> Result<amendment::Model> {
     let row = get(db, id).await?;
-    let sight = attribution::sight(db, viewer, row.consultation_id, now).await?;
-    Ok(visible(&sight, row)?.provision_id)
+    visible(&attribution::sight(db, viewer, row.consultation_id, now).await?, row)
 }
 
 /// The amendment as it is shown; one that is not is answered like one that does not exist.
@@ -259,6 +298,17 @@ pub(super) fn stands() -> Condition {
 
 async fn get(db: &impl ConnectionTrait, id: i64) -> Result<amendment::Model> {
     amendment::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
+}
+
+/// Some amendments by their identifiers, whatever is shown of whom: their names are not for show.
+pub(super) async fn by_ids(db: &impl ConnectionTrait, ids: &[i64]) -> Result<BTreeMap<i64, Proposed>> {
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let rows =
+        amendment::Entity::find().filter(amendment::COLUMN.id.is_in(ids.iter().copied())).all(db).await?;
+    let found = with_texts(db, None, rows).await?;
+    Ok(found.into_iter().map(|one| (one.amendment.id, one)).collect())
 }
 
 /// Locks the amendment until the transaction ends: what is done with it takes turns.
@@ -278,12 +328,13 @@ async fn with_texts(
         None => rows,
     };
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let amended = rows.iter().filter_map(|row| row.of_id);
     let texts = amendment_text::Entity::find()
-        .filter(amendment_text::COLUMN.amendment_id.is_in(ids.iter().copied()))
+        .filter(amendment_text::COLUMN.amendment_id.is_in(ids.iter().copied().chain(amended)))
         .order_by_asc(amendment_text::COLUMN.revision_id)
         .all(db)
         .await?;
-    let mut texts: BTreeMap<i64, (i64, String)> =
+    let texts: BTreeMap<i64, (i64, String)> =
         texts.into_iter().map(|text| (text.amendment_id, (text.revision_id, text.body))).collect();
     let revisions: BTreeMap<i64, i64> = rows
         .iter()
@@ -303,8 +354,14 @@ async fn with_texts(
     for sponsor in sponsors {
         by_amendment.entry(sponsor.amendment_id).or_default().push(sponsor);
     }
+    let places: Vec<i64> = rows.iter().filter_map(|row| row.place_id).collect();
+    let places =
+        if places.is_empty() { BTreeMap::new() } else { instruments::labels_of(db, &places).await? };
+    let text = |id: &i64| texts.get(id).map(|(_, text)| text.clone());
     let joined = rows.into_iter().map(|amendment| Proposed {
-        text: texts.remove(&amendment.id).map(|(_, text)| text).unwrap_or_default(),
+        text: text(&amendment.id).unwrap_or_default(),
+        amended: amendment.of_id.as_ref().and_then(text),
+        place: amendment.place_id.and_then(|id| places.get(&id).cloned()),
         original: originals.remove(&amendment.id).unwrap_or_default(),
         sponsors: by_amendment.remove(&amendment.id).unwrap_or_default(),
         amendment,

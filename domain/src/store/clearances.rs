@@ -1,6 +1,7 @@
 //! Clearance by the capital in the database. Nothing of it is seen outside the delegation, and
 //! nothing of it is in the record: only what is submitted becomes official.
 
+use super::amendments::{self, Proposed};
 use super::entity::{clearance_item, clearance_request, consultation, delegation, position};
 use super::instruments::{self, ProvisionText};
 use super::{Result, StoreError, begin, consultations, delegations, moment, seated};
@@ -63,6 +64,8 @@ pub struct Opened {
     pub delegation: delegation::Model,
     /// The provisions that the drafts are about, by identifier.
     pub texts: BTreeMap<i64, ProvisionText>,
+    /// The amendments that drafts are about, by identifier; not for their names.
+    pub amendments: BTreeMap<i64, Proposed>,
 }
 
 /// Sends drafts to the capital; for heads and delegates. `token_hash` is that of the link.
@@ -209,7 +212,9 @@ pub async fn opened(
     let draft = instruments::draft_of(db, consultation.id, language, Some(ids), (0, size)).await?;
     let texts = draft.map(|draft| draft.provisions).unwrap_or_default();
     let texts = texts.into_iter().map(|text| (text.provision_id, text)).collect();
-    Ok(Opened { request, consultation, delegation, texts })
+    let ids: Vec<i64> = request.items.iter().filter_map(|item| item.position.amendment_id).collect();
+    let amendments = amendments::by_ids(db, &ids).await?;
+    Ok(Opened { request, consultation, delegation, texts, amendments })
 }
 
 /// Takes the capital's answers, all in one go; an act of whoever has the link.

@@ -1,7 +1,8 @@
 //! Comments as the table of ISO and IEC: read from the database, and taken over from a file.
 
+use super::Subject;
 use super::attribution::Sight;
-use super::comments::{self, NewComment, Subject};
+use super::comments::{self, NewComment};
 use super::entity::{comment, delegation};
 use super::instruments::ProvisionText;
 use super::{Result, StoreError, begin, consultations, instruments, seated};

@@ -3,8 +3,8 @@
 use super::attribution::{self, Sight};
 use super::entity::{comment, comment_edit};
 use super::{
-    Result, StoreError, amendments, begin, consultations, instruments, markup, moment, organizer, person,
-    records, search,
+    Result, StoreError, Subject, amendments, begin, consultations, instruments, markup, moment, organizer,
+    person, records, search,
 };
 use crate::comments::{self, CommentKind, MAX_DEPTH};
 use crate::consultations::Act;
@@ -33,19 +33,6 @@ pub struct NewComment {
     pub kind: CommentKind,
     pub language: Language,
     pub body: Body,
-}
-
-/// What a thread is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
-    Provision(i64),
-    Amendment(i64),
-}
-
-impl From<i64> for Subject {
-    fn from(provision_id: i64) -> Self {
-        Self::Provision(provision_id)
-    }
 }
 
 impl comment::Model {

@@ -356,6 +356,7 @@ fn silent(delegation_id: i64, consultations: &[i64]) -> Select<provision_version
         .from(position::Entity)
         .and_where(Expr::col(position::Column::DelegationId).eq(delegation_id))
         .and_where(Expr::col(position::Column::ConsultationId).is_in(consultations.iter().copied()))
+        .and_where(Expr::col(position::Column::AmendmentId).is_null())
         .and_where(Expr::col(position::Column::SupersededAt).is_null())
         .and_where(Expr::col(position::Column::Clearance).ne(Clearance::Withdrawn))
         .to_owned();

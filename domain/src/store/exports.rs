@@ -45,6 +45,8 @@ pub struct PositionRow {
     pub delegation: String,
     pub provision_id: i64,
     pub provision: String,
+    /// The amendment that it is about, if not the provision itself.
+    pub amendment_id: Option<i64>,
     pub stance: &'static str,
     pub language: Language,
     pub statement: Option<String>,
@@ -168,6 +170,7 @@ pub async fn positions(db: &impl ConnectionTrait, context: &Context, after: i64)
             delegation: context.code(row.delegation_id),
             provision_id: row.provision_id,
             provision: context.label(row.provision_id),
+            amendment_id: row.amendment_id,
             stance: row.stance.code(),
             language: row.language,
             statement: row.statement,

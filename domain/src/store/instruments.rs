@@ -156,6 +156,15 @@ pub async fn labels(
     Ok(versions.into_iter().map(|version| (version.provision_id, version.label, version.kind)).collect())
 }
 
+/// The provision of a revision that has this number and takes positions.
+pub async fn labelled(db: &impl ConnectionTrait, revision_id: i64, label: &str) -> Result<Option<i64>> {
+    let label = label.trim().to_uppercase();
+    let labels = labels(db, revision_id).await?;
+    let found =
+        labels.into_iter().find(|(_, one, kind)| kind.takes_positions() && one.to_uppercase() == label);
+    Ok(found.map(|(id, _, _)| id))
+}
+
 /// The provision as it stands in the latest revision, if it does and takes positions; else it
 /// cannot be written on.
 pub(super) async fn writable(

@@ -1,10 +1,10 @@
 //! Positions in the database: drafts inside a delegation, submitted ones for all to see.
 
-use super::attribution::{Said, Sight};
+use super::attribution::{self, Said, Sight};
 use super::entity::{delegation, position, provision_version};
 use super::{
-    Result, StoreError, begin, consultations, delegations, instruments, moment, records, search, seated,
-    unique_as,
+    Result, StoreError, Subject, amendments, begin, consultations, delegations, instruments, moment, records,
+    search, seated, unique_as,
 };
 use crate::attribution::Terms;
 use crate::consensus::StanceCounts;
@@ -52,18 +52,23 @@ impl NewPosition {
     }
 }
 
-/// Writes the delegation's draft on a provision, in place of the one in preparation. Changing
-/// what had been cleared makes it a draft again.
+impl position::Model {
+    pub fn subject(&self) -> Subject {
+        self.amendment_id.map_or(Subject::Provision(self.provision_id), Subject::Amendment)
+    }
+}
+
+/// Writes the delegation's draft on a provision or an amendment, in place of the one in
+/// preparation. Changing what had been cleared makes it a draft again.
 pub async fn save_draft(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    provision_id: i64,
+    subject: impl Into<Subject>,
     new: &NewPosition,
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    let (person, seat) = seated(viewer)?;
     let txn = begin(db).await?;
-    let id = draft(&txn, (person, seat), provision_id, new, now).await?;
+    let id = draft(&txn, viewer, subject.into(), new, now).await?;
     txn.commit().await?;
     Ok(id)
 }
@@ -72,12 +77,12 @@ pub async fn save_draft(
 pub async fn submit_at_once(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    provision_id: i64,
+    subject: impl Into<Subject>,
     new: &NewPosition,
     now: DateTime<Utc>,
 ) -> Result<i64> {
     let txn = begin(db).await?;
-    let id = submit_within(&txn, viewer, provision_id, new, now).await?;
+    let id = submit_within(&txn, viewer, subject, new, now).await?;
     txn.commit().await?;
     Ok(id)
 }
@@ -90,7 +95,7 @@ pub(super) async fn draft_within(
     new: &NewPosition,
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    draft(txn, seated(viewer)?, provision_id, new, now).await
+    draft(txn, viewer, Subject::Provision(provision_id), new, now).await
 }
 
 /// What a delegation holds on some provisions: in preparation, or else submitted; one each.
@@ -102,6 +107,7 @@ pub(super) async fn held(
     let rows = position::Entity::find()
         .filter(position::COLUMN.delegation_id.eq(delegation_id))
         .filter(position::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
+        .filter(position::COLUMN.amendment_id.is_null())
         .filter(position::COLUMN.superseded_at.is_null())
         .filter(position::COLUMN.clearance.ne(Clearance::Withdrawn))
         .order_by_asc(position::COLUMN.id)
@@ -121,12 +127,12 @@ pub(super) async fn held(
 pub(super) async fn submit_within(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
-    provision_id: i64,
+    subject: impl Into<Subject>,
     new: &NewPosition,
     now: DateTime<Utc>,
 ) -> Result<i64> {
     let (person, seat) = seated(viewer)?;
-    let id = draft(txn, (person, seat), provision_id, new, now).await?;
+    let id = draft(txn, viewer, subject.into(), new, now).await?;
     for act in [ClearanceAct::Clear, ClearanceAct::Submit] {
         advance(txn, (person, seat), id, act, now).await?;
     }
@@ -134,7 +140,7 @@ pub(super) async fn submit_within(
 }
 
 /// Clears, submits or withdraws a position of the viewer's delegation. A submitted one takes
-/// the place of the delegation's former position on the provision.
+/// the place of the delegation's former position on the same.
 pub async fn act(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -171,14 +177,43 @@ pub(super) async fn all_live(
         .await?)
 }
 
-/// What the viewer's delegation has in preparation on a provision.
+/// The live positions on an amendment, in the order of their submission.
+pub async fn on_amendment(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    amendment_id: i64,
+) -> Result<Vec<position::Model>> {
+    let rows = position::Entity::find()
+        .filter(about(Subject::Amendment(amendment_id)))
+        .filter(stands())
+        .order_by_asc(position::COLUMN.id)
+        .all(db)
+        .await?;
+    Ok(sight.veil(rows))
+}
+
+/// What a position that the viewer may see is about.
+pub async fn place(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    position_id: i64,
+    now: DateTime<Utc>,
+) -> Result<Subject> {
+    let found = position::Entity::find_by_id(position_id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let sight = attribution::sight(db, viewer, found.consultation_id, now).await?;
+    let submitted = found.submitted_at.is_some();
+    let subject = found.subject();
+    if submitted && !sight.veil(vec![found]).is_empty() { Ok(subject) } else { Err(StoreError::NotFound) }
+}
+
+/// What the viewer's delegation has in preparation on a provision or an amendment.
 pub async fn in_preparation(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
-    provision_id: i64,
+    subject: impl Into<Subject>,
 ) -> Result<Option<position::Model>> {
     match viewer.seat() {
-        Some(seat) => prepared(db, seat.delegation_id, provision_id).await,
+        Some(seat) => prepared(db, seat.delegation_id, subject.into()).await,
         None => Ok(None),
     }
 }
@@ -208,16 +243,16 @@ pub async fn unfinished(
     Ok(rows.into_iter().filter_map(|(position, version)| Some((position, version?.label))).collect())
 }
 
-/// A delegation's former positions on a provision, superseded or withdrawn after submission,
+/// Former positions on a provision or an amendment, superseded or withdrawn after submission,
 /// newest first.
 pub async fn former(
     db: &impl ConnectionTrait,
     sight: &Sight,
-    provision_id: i64,
+    subject: impl Into<Subject>,
 ) -> Result<Vec<position::Model>> {
     let rows = position::Entity::find()
         .filter(sight.seen::<position::Model>())
-        .filter(position::COLUMN.provision_id.eq(provision_id))
+        .filter(about(subject.into()))
         .filter(position::COLUMN.submitted_at.is_not_null())
         .filter(
             Condition::any()
@@ -282,11 +317,25 @@ pub async fn heard(db: &impl ConnectionTrait, sight: &Sight) -> Result<Option<BT
     Ok(Some(ids.into_iter().collect()))
 }
 
-/// The condition of being a delegation's live position.
+/// The condition of being a delegation's live position on a provision.
 pub(super) fn is_live() -> Condition {
+    stands().add(position::COLUMN.amendment_id.is_null())
+}
+
+/// The condition of being submitted, on whatever, and neither superseded nor withdrawn.
+pub(super) fn stands() -> Condition {
     Condition::all()
         .add(position::COLUMN.clearance.eq(Clearance::Submitted))
         .add(position::COLUMN.superseded_at.is_null())
+}
+
+fn about(subject: Subject) -> Condition {
+    match subject {
+        Subject::Provision(id) => Condition::all()
+            .add(position::COLUMN.provision_id.eq(id))
+            .add(position::COLUMN.amendment_id.is_null()),
+        Subject::Amendment(id) => Condition::all().add(position::COLUMN.amendment_id.eq(id)),
+    }
 }
 
 pub(super) fn is_prepared() -> Condition {
@@ -298,11 +347,11 @@ pub(super) fn is_prepared() -> Condition {
 async fn prepared(
     db: &impl ConnectionTrait,
     delegation_id: i64,
-    provision_id: i64,
+    subject: Subject,
 ) -> Result<Option<position::Model>> {
     Ok(position::Entity::find()
         .filter(position::COLUMN.delegation_id.eq(delegation_id))
-        .filter(position::COLUMN.provision_id.eq(provision_id))
+        .filter(about(subject))
         .filter(is_prepared())
         .one(db)
         .await?)
@@ -310,11 +359,16 @@ async fn prepared(
 
 async fn draft(
     txn: &DatabaseTransaction,
-    (person, seat): (&Person, Seat),
-    provision_id: i64,
+    viewer: &Viewer,
+    subject: Subject,
     new: &NewPosition,
     now: DateTime<Utc>,
 ) -> Result<i64> {
+    let (person, seat) = seated(viewer)?;
+    let (provision_id, amendment_id) = match subject {
+        Subject::Provision(id) => (id, None),
+        Subject::Amendment(id) => (amendments::standing_of(txn, viewer, id, now).await?, Some(id)),
+    };
     let consultation_id = instruments::consultation_of(txn, provision_id).await?;
     consultations::participant(txn, consultation_id, seat.delegation_id).await?;
     let version = instruments::writable(txn, provision_id).await?;
@@ -322,6 +376,7 @@ async fn draft(
     let row = position::ActiveModel {
         consultation_id: Set(consultation_id),
         provision_id: Set(provision_id),
+        amendment_id: Set(amendment_id),
         revision_id: Set(version.revision_id),
         delegation_id: Set(seat.delegation_id),
         stance: Set(new.stance),
@@ -335,7 +390,7 @@ async fn draft(
         cleared_at: Set(None),
         ..Default::default()
     };
-    let saved = match prepared(txn, seat.delegation_id, provision_id).await? {
+    let saved = match prepared(txn, seat.delegation_id, subject).await? {
         Some(former) => position::ActiveModel { id: Set(former.id), ..row }.update(txn).await,
         None => row.insert(txn).await,
     };
@@ -389,8 +444,8 @@ async fn advance(
 async fn supersede(txn: &DatabaseTransaction, by: &position::Model, now: DateTime<Utc>) -> Result<()> {
     let former = position::Entity::find()
         .filter(position::COLUMN.delegation_id.eq(by.delegation_id))
-        .filter(position::COLUMN.provision_id.eq(by.provision_id))
-        .filter(is_live())
+        .filter(about(by.subject()))
+        .filter(stands())
         .one(txn)
         .await?;
     if let Some(former) = former {
@@ -411,11 +466,16 @@ async fn record(
     let code = delegations::code(txn, position.delegation_id).await?;
     let payload = match act {
         RecordAct::PositionWithdrawn => {
-            json!({ "position": position.id, "provision": position.provision_id })
+            json!({
+                "position": position.id,
+                "provision": position.provision_id,
+                "amendment": position.amendment_id,
+            })
         }
         _ => json!({
             "position": position.id,
             "provision": position.provision_id,
+            "amendment": position.amendment_id,
             "stance": position.stance,
             "language": position.language,
             "statement": position.statement,

@@ -1,9 +1,9 @@
 //! What becomes of amendments when a revision is published.
 
 use super::super::entity::{amendment, amendment_text, bracket, provision_version, text};
-use super::super::{Result, search};
+use super::super::{Result, instruments, search};
 use super::{Proposed, rolling, stands, with_texts};
-use crate::amendments::{Disposition, Kind, carried};
+use crate::amendments::{Disposition, Kind, Placed, carried, stands_at};
 use crate::languages::Language;
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -33,10 +33,16 @@ pub async fn carry(
         .await?;
     let new: BTreeSet<&str> =
         after.iter().filter(|(id, _)| !before.contains_key(id)).map(|(_, text)| text.as_str()).collect();
+    let touched: Vec<i64> = rows.iter().map(|row| row.provision_id).collect();
+    let order = instruments::versions(txn, revision).await?;
     let (mut published, mut rewritten) = (Vec::new(), Vec::new());
     for one in with_texts(txn, None, rows).await? {
         let agreed = one.amendment.disposition == Disposition::Agreed;
+        let placed = one.standing().destination().is_some_and(|to| {
+            stands_at(&order, one.amendment.provision_id, to, |id| !before.contains_key(&id))
+        });
         match fate(&one, language, &before, &after, &new) {
+            _ if placed && agreed => published.push(one.amendment.id),
             Fate::Published if agreed => published.push(one.amendment.id),
             Fate::Rewritten(body) => {
                 search::follow(txn, &(&one.amendment, Some(body.as_str()))).await?;
@@ -60,15 +66,29 @@ pub async fn carry(
     if !rewritten.is_empty() {
         amendment_text::Entity::insert_many(rewritten).exec_without_returning(txn).await?;
     }
-    let open = bracket::Entity::find()
+    let open: Vec<i64> = bracket::Entity::find()
+        .select_only()
+        .column(bracket::Column::ProvisionId)
         .filter(bracket::COLUMN.consultation_id.eq(consultation_id))
         .filter(bracket::COLUMN.number.gt(0))
+        .into_tuple()
         .all(txn)
         .await?;
-    for one in open {
-        rolling::count(txn, one.provision_id, now).await?;
+    // Where something was agreed, what else was proposed may be open again.
+    for provision in touched.into_iter().chain(open).collect::<BTreeSet<_>>() {
+        rolling::count(txn, provision, now).await?;
     }
     Ok(())
+}
+
+impl Placed for provision_version::Model {
+    fn provision(&self) -> Option<i64> {
+        Some(self.provision_id)
+    }
+
+    fn depth(&self) -> u8 {
+        u8::try_from(self.depth).unwrap_or_default()
+    }
 }
 
 enum Fate {

@@ -3,9 +3,10 @@
 use super::super::attribution::Said;
 use super::super::entity::{amendment, amendment_text, sponsor};
 use super::super::{
-    Result, StoreError, begin, consultations, delegations, head, instruments, moment, records, search, seated,
+    Result, StoreError, Subject, begin, consultations, delegations, head, instruments, moment, records,
+    search, seated,
 };
-use super::{get, lock, rolling};
+use super::{get, lock, rolling, shown, with_texts};
 use crate::accounts::Role;
 use crate::amendments::{Disposition, Kind};
 use crate::consultations::Act;
@@ -25,6 +26,8 @@ pub struct NewAmendment {
     pub language: Language,
     /// The whole new paragraph, where the kind has one.
     pub text: Option<Paragraph>,
+    /// The number of the paragraph that the kind names, where it names one.
+    pub place: Option<String>,
     pub justification: Option<Statement>,
     pub open_to_sponsors: bool,
 }
@@ -38,6 +41,8 @@ pub enum ProposeError {
     Unchanged,
     #[error("the kind takes no text, but one was written")]
     IdleText,
+    #[error("no other paragraph has this number")]
+    NoPlace,
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -48,12 +53,14 @@ impl From<sea_orm::DbErr> for ProposeError {
     }
 }
 
-/// Proposes an amendment to a provision of the latest revision; for heads and delegates of
-/// members that take part. The proposer is its first sponsor.
+/// Proposes an amendment to a provision of the latest revision, or to an amendment with a text
+/// that stands: such a one is of the same kind and in the same language, and stands beside it in
+/// the rolling text. For heads and delegates of members that take part. The proposer is its first
+/// sponsor.
 pub async fn propose(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    provision_id: i64,
+    subject: impl Into<Subject>,
     new: &NewAmendment,
     now: DateTime<Utc>,
 ) -> std::result::Result<i64, ProposeError> {
@@ -62,6 +69,19 @@ pub async fn propose(
         return Err(StoreError::Forbidden.into());
     }
     let txn = begin(db).await?;
+    let (provision_id, amended) = match subject.into() {
+        Subject::Provision(id) => (id, None),
+        Subject::Amendment(id) => {
+            let found = shown(&txn, viewer, id, now).await?;
+            if !found.stands() || !found.kind.has_text() {
+                return Err(StoreError::State.into());
+            }
+            let found = with_texts(&txn, None, vec![found]).await?.pop().ok_or(StoreError::NotFound)?;
+            (found.amendment.provision_id, Some(found))
+        }
+    };
+    let of = amended.as_ref().map(|amended| &amended.amendment);
+    let (kind, language) = of.map_or((new.kind, new.language), |of| (of.kind, of.language));
     let consultation_id = instruments::consultation_of(&txn, provision_id).await?;
     consultations::participant(&txn, consultation_id, seat.delegation_id).await?;
     let delegation = delegations::get(&txn, seat.delegation_id).await?;
@@ -70,23 +90,36 @@ pub async fn propose(
     }
     let version = instruments::writable(&txn, provision_id).await?;
     let terms = consultations::open_for(&txn, consultation_id, Act::Amend, now).await?;
-    let (_, there) = super::original(&txn, provision_id, new.language).await?;
+    let there = match &amended {
+        Some(amended) => amended.text.clone(),
+        None => super::original(&txn, provision_id, language).await?.1,
+    };
     let same = new.text.as_ref().is_none_or(|text| text.as_str() == there);
-    match (new.kind.has_text(), &new.text) {
+    match (kind.has_text(), &new.text) {
         (true, None) => return Err(ProposeError::NoText),
         (true, Some(_)) if same => return Err(ProposeError::Unchanged),
         // The form begins with the text that there is; what was changed in it would be lost.
         (false, Some(_)) if !same => return Err(ProposeError::IdleText),
         _ => {}
     }
-    let text = new.text.as_ref().filter(|_| new.kind.has_text());
+    let place_id = match &new.place {
+        Some(label) if kind.has_place() => {
+            let found = instruments::labelled(&txn, version.revision_id, label).await?;
+            Some(found.filter(|place| *place != provision_id).ok_or(ProposeError::NoPlace)?)
+        }
+        _ if kind.has_place() => return Err(ProposeError::NoPlace),
+        _ => None,
+    };
+    let text = new.text.as_ref().filter(|_| kind.has_text());
     let row = amendment::ActiveModel {
         consultation_id: Set(consultation_id),
+        of_id: Set(amended.as_ref().map(|amended| amended.amendment.id)),
+        place_id: Set(place_id),
         provision_id: Set(provision_id),
         revision_id: Set(version.revision_id),
         delegation_id: Set(seat.delegation_id),
-        kind: Set(new.kind),
-        language: Set(new.language),
+        kind: Set(kind),
+        language: Set(language),
         justification: Set(new.justification.clone().map(Into::into)),
         open_to_sponsors: Set(new.open_to_sponsors),
         submitted_by: Set(person.id),
@@ -117,8 +150,9 @@ pub async fn propose(
     };
     first.insert(&txn).await?;
     let payload = json!({
-        "amendment": row.id, "provision": provision_id, "kind": new.kind, "language": new.language,
+        "amendment": row.id, "provision": provision_id, "kind": kind, "language": language,
         "text": text, "justification": new.justification, "open_to_sponsors": new.open_to_sponsors,
+        "of": row.of_id, "place": place_id,
     });
     let (act, said) = (RecordAct::AmendmentProposed, (terms, delegation.id));
     records::append_on(&txn, consultation_id, now, act, (&delegation.code, payload), said).await?;

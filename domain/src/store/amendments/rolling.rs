@@ -4,7 +4,7 @@ use super::super::attribution::Sight;
 use super::super::entity::{amendment, bracket, bracket_count, provision_version};
 use super::super::{Result, StoreError, consultations, instruments, moment};
 use super::{Proposed, STANDING, authentic, comparable, original, standing, stands, with_texts};
-use crate::amendments::{self, Alternative, Rolling};
+use crate::amendments::{self, Alternative, Movable, Placed, Rolling};
 use crate::instruments::{Instrument, Provision, ProvisionKind};
 use crate::languages::Language;
 use crate::store::instruments::ProvisionText;
@@ -89,14 +89,19 @@ pub struct Agreed {
 
 /// The text with what is agreed, open places as they were, and paragraphs numbered anew.
 pub async fn agreed(db: &DatabaseConnection, sight: &Sight) -> Result<Agreed> {
-    let mut found = Vec::new();
+    let (mut found, mut moves) = (Vec::new(), Vec::new());
     let mut page = 0;
     loop {
         let one = rolling(db, sight, page).await?.ok_or(StoreError::NotFound)?;
         found.extend(one.provisions.iter().flat_map(published));
+        moves.extend(one.provisions.iter().flat_map(|one| {
+            let agreed = one.rolling.moves.iter().filter(|to| to.agreed);
+            agreed.map(|to| (one.text.provision_id, to.to))
+        }));
         page += 1;
         if page * instruments::PAGE >= one.draft.total {
-            let (identities, provisions) = found.into_iter().unzip();
+            let (identities, provisions): (Vec<_>, Vec<_>) =
+                amendments::moved(found, &moves).into_iter().map(|one| (one.identity, one.provision)).unzip();
             let provisions = crate::instruments::numbered(provisions);
             let instrument = Instrument { title: one.draft.title, provisions };
             return Ok(Agreed { language: one.draft.language, instrument, identities });
@@ -104,7 +109,30 @@ pub async fn agreed(db: &DatabaseConnection, sight: &Sight) -> Result<Agreed> {
     }
 }
 
-fn published(one: &RollingProvision) -> Vec<(Option<i64>, Provision)> {
+/// A paragraph of the text to be published.
+struct Paragraph {
+    /// Which provision it goes on; none for a new one.
+    identity: Option<i64>,
+    provision: Provision,
+}
+
+impl Placed for Paragraph {
+    fn provision(&self) -> Option<i64> {
+        self.identity
+    }
+
+    fn depth(&self) -> u8 {
+        self.provision.depth
+    }
+}
+
+impl Movable for Paragraph {
+    fn set_depth(&mut self, depth: u8) {
+        self.provision.depth = depth;
+    }
+}
+
+fn published(one: &RollingProvision) -> Vec<Paragraph> {
     let depth = u8::try_from(one.text.depth).unwrap_or(0);
     let like = |text: &str| Provision {
         kind: one.text.kind,
@@ -112,11 +140,13 @@ fn published(one: &RollingProvision) -> Vec<(Option<i64>, Provision)> {
         label: one.text.label.clone(),
         text: text.to_owned(),
     };
-    let added = |all: &[Alternative]| -> Vec<(Option<i64>, Provision)> {
-        all.iter().filter(|added| added.agreed).map(|added| (None, like(&added.text))).collect()
-    };
-    let own = (!one.rolling.gone).then(|| (Some(one.text.provision_id), like(&one.rolling.agreed())));
-    [added(&one.rolling.before), own.into_iter().collect(), added(&one.rolling.after)].concat()
+    let new = |added: &Alternative| Paragraph { identity: None, provision: like(&added.text) };
+    let added = |all: &[Alternative]| all.iter().filter(|one| one.agreed).map(new).collect::<Vec<_>>();
+    let own = Paragraph { identity: Some(one.text.provision_id), provision: like(&one.rolling.agreed()) };
+    let mut paragraphs = added(&one.rolling.before);
+    paragraphs.extend((!one.rolling.gone).then_some(own));
+    paragraphs.extend(added(&one.rolling.after));
+    paragraphs
 }
 
 /// Counts the brackets of a provision anew, and notes how many are open in the consultation where

@@ -15,6 +15,10 @@ pub struct Model {
     /// Who proposed it.
     pub delegation_id: i64,
     pub kind: crate::amendments::Kind,
+    /// The amendment to which it is one.
+    pub of_id: Option<i64>,
+    /// The provision beside which the kind puts this one.
+    pub place_id: Option<i64>,
     pub language: crate::languages::Language,
     pub justification: Option<String>,
     pub open_to_sponsors: bool,

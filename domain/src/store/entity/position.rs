@@ -10,6 +10,8 @@ pub struct Model {
     pub id: i64,
     pub consultation_id: i64,
     pub provision_id: i64,
+    /// The amendment to the provision that it is about, if not the provision itself.
+    pub amendment_id: Option<i64>,
     pub revision_id: i64,
     pub delegation_id: i64,
     pub stance: crate::positions::Stance,

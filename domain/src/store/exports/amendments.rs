@@ -19,6 +19,10 @@ pub struct AmendmentRow {
     pub provision: String,
     pub revision_id: i64,
     pub kind: &'static str,
+    /// The amendment to which it is one.
+    pub of: Option<i64>,
+    /// The provision beside which its kind puts this one.
+    pub place: Option<i64>,
     pub language: Language,
     /// As proposed, and as read against each later text.
     pub texts: Vec<TextRow>,
@@ -129,6 +133,8 @@ pub async fn amendments(
             provision: context.label(row.provision_id),
             revision_id: row.revision_id,
             kind: row.kind.code(),
+            of: row.of_id,
+            place: row.place_id,
             language: row.language,
             text: texts.last().map(|one| one.text.clone()),
             texts,

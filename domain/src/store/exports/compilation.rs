@@ -20,6 +20,8 @@ pub struct CompilationRow {
     pub language: Language,
     pub statement: Option<String>,
     pub proposed_text: Option<String>,
+    /// The number of the paragraph beside which an amendment puts this one.
+    pub place: Option<String>,
     pub sponsored_by: Option<String>,
     pub disposition: Option<&'static str>,
 }
@@ -52,6 +54,7 @@ fn rows(context: &Context, one: Compiled) -> Vec<CompilationRow> {
         language,
         statement: None,
         proposed_text: None,
+        place: None,
         sponsored_by: None,
         disposition: None,
     };
@@ -76,6 +79,7 @@ fn rows(context: &Context, one: Compiled) -> Vec<CompilationRow> {
         CompilationRow {
             statement: row.justification,
             proposed_text: Some(one.text).filter(|text| !text.is_empty()),
+            place: one.place,
             sponsored_by: Some(by.join(" ")),
             disposition: Some(if row.withdrawn_at.is_some() { "withdrawn" } else { row.disposition.code() }),
             ..blank("amendment", context.code(row.delegation_id), row.kind.code(), row.language)

@@ -65,6 +65,7 @@ async fn fill(url: &str) -> Outcome<i64> {
             kind: if index % 5 == 0 { Kind::AddAfter } else { Kind::Modify },
             language: Language::English,
             text: Some(Paragraph::parse(&text)?),
+            place: None,
             justification: None,
             open_to_sponsors: true,
         };

@@ -1,0 +1,161 @@
+//! Paragraphs that change their place.
+
+/// A place in the text, told by another paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Destination {
+    /// The provision before or after which it is.
+    pub place: i64,
+    /// After it and the paragraphs below it, or else before it.
+    pub after: bool,
+}
+
+/// A paragraph in a text.
+pub trait Placed {
+    /// Which provision it is; none for a new one.
+    fn provision(&self) -> Option<i64>;
+    /// How deep it stands; those that follow and stand deeper are below it.
+    fn depth(&self) -> u8;
+}
+
+/// A paragraph that can be put elsewhere.
+pub trait Movable: Placed {
+    fn set_depth(&mut self, depth: u8);
+}
+
+/// Puts provisions where they are to stand, one after the other, each with the paragraphs below
+/// it, and as deep as the paragraph beside which it then stands. One whose place is not there, or is below itself, stays where it was.
+pub fn moved<T: Movable>(mut text: Vec<T>, moves: &[(i64, Destination)]) -> Vec<T> {
+    for (provision, to) in moves {
+        let Some(start) = at(&text, *provision) else { continue };
+        let end = below(&text, start);
+        let inside = at(&text, to.place).is_none_or(|place| (start..end).contains(&place));
+        if inside {
+            continue;
+        }
+        let mut block: Vec<T> = text.splice(start..end, []).collect();
+        // The place was found before, and the block did not hold it.
+        let place = at(&text, to.place).unwrap_or_default();
+        let (former, depth) = (block[0].depth(), text[place].depth());
+        for one in &mut block {
+            one.set_depth(depth + (one.depth() - former));
+        }
+        let place = if to.after { below(&text, place) } else { place };
+        text.splice(place..place, block);
+    }
+    text
+}
+
+/// Whether a provision stands where it was to be put, but for new paragraphs in between.
+pub fn stands_at<T: Placed>(
+    text: &[T],
+    provision: i64,
+    to: Destination,
+    is_new: impl Fn(i64) -> bool,
+) -> bool {
+    let (Some(own), Some(place)) = (at(text, provision), at(text, to.place)) else {
+        return false;
+    };
+    let (from, until) = match to.after {
+        true => (below(text, place), own),
+        false => (below(text, own), place),
+    };
+    from <= until && text[from..until].iter().all(|one| one.provision().is_none_or(&is_new))
+}
+
+fn at<T: Placed>(text: &[T], provision: i64) -> Option<usize> {
+    text.iter().position(|one| one.provision() == Some(provision))
+}
+
+/// The first place after a paragraph and those below it.
+fn below<T: Placed>(text: &[T], start: usize) -> usize {
+    let depth = text[start].depth();
+    let deeper = text[start + 1..].iter().take_while(|one| one.depth() > depth);
+    start + 1 + deeper.count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    impl Placed for (i64, u8) {
+        fn provision(&self) -> Option<i64> {
+            Some(self.0)
+        }
+
+        fn depth(&self) -> u8 {
+            self.1
+        }
+    }
+
+    impl Movable for (i64, u8) {
+        fn set_depth(&mut self, depth: u8) {
+            self.1 = depth;
+        }
+    }
+
+    const TEXT: [(i64, u8); 5] = [(1, 0), (2, 0), (3, 1), (4, 1), (5, 0)];
+
+    fn order(text: &[(i64, u8)], moves: &[(i64, Destination)]) -> Vec<i64> {
+        moved(text.to_vec(), moves).into_iter().map(|(id, _)| id).collect()
+    }
+
+    const fn after(place: i64) -> Destination {
+        Destination { place, after: true }
+    }
+
+    const fn before(place: i64) -> Destination {
+        Destination { place, after: false }
+    }
+
+    #[test]
+    fn a_paragraph_moves_with_those_below_it() {
+        assert_eq!(order(&TEXT, &[(2, after(5))]), [1, 5, 2, 3, 4]);
+        assert_eq!(order(&TEXT, &[(5, before(1))]), [5, 1, 2, 3, 4]);
+        assert_eq!(order(&TEXT, &[(1, after(2))]), [2, 3, 4, 1, 5]);
+        assert_eq!(order(&TEXT, &[(3, after(4))]), [1, 2, 4, 3, 5]);
+    }
+
+    #[test]
+    fn a_paragraph_is_as_deep_as_the_one_beside_it() {
+        assert_eq!(moved(TEXT.to_vec(), &[(2, before(5))]), TEXT);
+        assert_eq!(moved(TEXT.to_vec(), &[(5, before(4))])[3], (5, 1));
+        let text = [(1, 1), (2, 0), (3, 1)];
+        assert_eq!(moved(text.to_vec(), &[(2, after(1))]), [(1, 1), (2, 1), (3, 2)]);
+    }
+
+    #[test]
+    fn what_cannot_be_moved_stays() {
+        for to in [after(2), before(3), after(9)] {
+            assert_eq!(order(&TEXT, &[(2, to)]), [1, 2, 3, 4, 5], "{to:?}");
+        }
+        assert_eq!(order(&TEXT, &[(9, after(1))]), [1, 2, 3, 4, 5]);
+    }
+
+    #[test]
+    fn a_new_paragraph_in_between_does_not_matter() {
+        let text = [(1, 0), (7, 0), (2, 0)];
+        assert!(stands_at(&text, 2, after(1), |id| id == 7));
+        assert!(!stands_at(&text, 2, after(1), |_| false));
+        assert!(!stands_at(&text, 1, after(2), |_| true));
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost_and_what_was_moved_stands_there(
+            depths in prop::collection::vec(0..3_u8, 1..12),
+            provision in 0..12_i64,
+            place in 0..12_i64,
+            after: bool,
+        ) {
+            let text: Vec<(i64, u8)> = (0..).zip(depths).collect();
+            let to = Destination { place, after };
+            let result = moved(text.clone(), &[(provision, to)]);
+            let stayed = result == text;
+            prop_assert!(stayed || stands_at(&result, provision, to, |_| false));
+            let mut ids: Vec<i64> = result.iter().map(|(id, _)| *id).collect();
+            ids.sort_unstable();
+            prop_assert!(ids.into_iter().eq(text.iter().map(|(id, _)| *id)));
+        }
+    }
+}
