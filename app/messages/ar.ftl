@@ -1255,6 +1255,15 @@ rolling-agreed-count = { $count ->
     [many] { $count } تعديلا متفقا عليها ولم تُنشر بعد.
    *[other] { $count } تعديل متفق عليها ولم تُنشر بعد.
 }
+news-words = الجديد منذ فتح هذه الصفحة: { $list }.
+news-show = عرض
+news-positions = { $count ->
+    [one] موقف واحد
+    [two] موقفان
+    [few] { $count } مواقف
+    [many] { $count } موقفا
+   *[other] { $count } موقف
+}
 error-collides = يوجد تعديل آخر متفق عليه بشأن الكلمات نفسها. أعيدوا فتحه أولا.
 invalid-into = اختاروا التعديل على الحكم نفسه الذي يُدمج فيه هذا التعديل.
 invalid-no-text = يرجى كتابة الفقرة الجديدة كاملة.

@@ -1189,6 +1189,12 @@ rolling-agreed-count = { $count ->
     [one] 1 amendment is agreed and not yet published.
    *[other] { $count } amendments are agreed and not yet published.
 }
+news-words = New since you opened this page: { $list }.
+news-show = Show
+news-positions = { $count ->
+    [one] 1 position
+   *[other] { $count } positions
+}
 error-collides = Another amendment on the same words is agreed already. Reopen that one first.
 invalid-into = Choose the amendment to the same provision that takes this one up.
 invalid-no-text = Please write the whole new paragraph.

@@ -1196,6 +1196,12 @@ rolling-agreed-count = { $count ->
     [one] 1 amendement est agréé et pas encore publié.
    *[other] { $count } amendements sont agréés et pas encore publiés.
 }
+news-words = Nouveau depuis l’ouverture de cette page : { $list }.
+news-show = Afficher
+news-positions = { $count ->
+    [one] 1 position
+   *[other] { $count } positions
+}
 error-collides = Un autre amendement sur les mêmes mots est déjà agréé. Rouvrez-le d’abord.
 invalid-into = Choisissez l’amendement à la même disposition qui reprend celui-ci.
 invalid-no-text = Veuillez écrire le nouveau paragraphe entier.

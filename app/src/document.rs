@@ -1,6 +1,7 @@
 //! The frame of every page: head, navigation, main part and foot.
 
 use crate::messages::{Locale, t};
+use crate::news;
 use crate::visits::Visit;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -28,12 +29,13 @@ pub fn respond<V: IntoView>(
 ) -> Response {
     let main = html(content);
     let islands = main.contains("<leptos-island");
-    let scripted = islands || visit.state.assets.reload;
+    let news = visit.state.assets.news.clone().filter(|_| main.contains(news::PLACE));
+    let scripted = islands || news.is_some() || visit.state.assets.reload;
     let visit = visit.clone();
     let title = title.to_owned();
     let mut body = String::with_capacity(main.len() + 4096);
     body.push_str("<!DOCTYPE html>");
-    body.push_str(&html(move || frame(&visit, title, main, islands)));
+    body.push_str(&html(move || frame(&visit, title, main, (islands, news))));
     let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response();
     if scripted {
         response.headers_mut().insert(HAS_NONCE, HeaderValue::from_static("1"));
@@ -47,7 +49,7 @@ pub fn html<V: IntoView>(content: impl FnOnce() -> V) -> String {
     Owner::new_root(Some(Arc::new(context))).with(|| content().into_view().to_html())
 }
 
-fn frame(visit: &Visit, title: String, main: String, islands: bool) -> AnyView {
+fn frame(visit: &Visit, title: String, main: String, (islands, news): (bool, Option<String>)) -> AnyView {
     let locale = visit.locale;
     let assets = &visit.state.assets;
     let loader = assets.islands.clone().filter(|_| islands);
@@ -65,6 +67,7 @@ fn frame(visit: &Visit, title: String, main: String, islands: bool) -> AnyView {
                 <link rel="stylesheet" href=assets.style.clone()/>
                 <link rel="icon" href=assets.icon.clone()/>
                 {loader.map(|loader| view! { <script src=loader nonce=nonce.clone() defer></script> })}
+                {news.map(|news| view! { <script src=news nonce=nonce.clone() defer></script> })}
                 {assets.reload.then(|| view! { <script src="/dev/reload.js" nonce=nonce.clone() defer></script> })}
             </head>
             <body>

@@ -50,7 +50,11 @@ pub mod forms;
 #[cfg(feature = "ssr")]
 pub mod instruments;
 #[cfg(feature = "ssr")]
+pub mod live;
+#[cfg(feature = "ssr")]
 pub mod messages;
+#[cfg(feature = "ssr")]
+pub mod news;
 #[cfg(feature = "ssr")]
 pub mod positions;
 #[cfg(feature = "ssr")]

@@ -3,7 +3,7 @@
 use crate::state::AppState;
 use crate::{
     accounts, amendments, attendance, blocs, clearances, commenting, comments, compilation, consensus,
-    consultations, delegations, desk, exports, instruments, laboratory, positions, proxies, questions,
+    consultations, delegations, desk, exports, instruments, laboratory, news, positions, proxies, questions,
     records, reservations, rules, search, spreadsheets, weights,
 };
 use axum::Router;
@@ -79,6 +79,7 @@ fn consultation_routes() -> Router<AppState> {
         .route("/consultations/{id}/commenting", get(commenting::page).post(commenting::send))
         .route("/consultations/{id}/commenting.xlsx", get(commenting::xlsx))
         .route("/consultations/{id}/commenting.csv", get(commenting::csv))
+        .route("/consultations/{id}/news", get(news::stream))
         .route("/consultations/{id}/summary", get(consensus::pages::summary))
         .route("/consultations/{id}/record", get(records::of_consultation))
         .route("/consultations/{id}/outcome", get(exports::outcome))

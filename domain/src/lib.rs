@@ -3,7 +3,7 @@
 //! # Layout
 //! One module a feature, named as in the database, the pages and the tests:
 //! [`accounts`], [`delegations`], [`consultations`], [`instruments`],
-//! [`positions`] (as [`spreadsheets`] and with [`clearances`] by the capital), [`reservations`], [`amendments`] (with [`comparisons`] of texts), [`blocs`], [`comments`], [`questions`], [`consensus`], [`records`] and
+//! [`positions`] (as [`spreadsheets`] and with [`clearances`] by the capital), [`reservations`], [`amendments`] (with [`comparisons`] of texts), [`blocs`], [`comments`], [`questions`], [`consensus`], [`records`], [`news`] and
 //! [`exports`]. Decisions rest on [`rules`] (what it takes to adopt), [`weights`] (what a
 //! ballot counts for), [`power`] (what that is worth), [`rankings`] (choices among
 //! options), [`attribution`] (whose words are shown to whom), [`proxies`] and [`suspensions`]; [`laboratory`] tries weights out. [`amounts`], [`text`], [`languages`] and
@@ -28,6 +28,7 @@ pub mod exports;
 pub mod instruments;
 pub mod laboratory;
 pub mod languages;
+pub mod news;
 pub mod positions;
 pub mod power;
 pub mod proxies;

@@ -22,6 +22,7 @@ pub mod entity;
 pub mod exports;
 pub mod instruments;
 pub mod markup;
+pub mod news;
 pub mod positions;
 pub mod proxies;
 pub mod questions;

@@ -21,6 +21,7 @@ pub fn addresses(reload: bool) -> Assets {
     Assets {
         style: address("style.css").unwrap_or_default(),
         islands: address("islands.js"),
+        news: address("news.js"),
         icon: address("favicon.svg").unwrap_or_default(),
         reload,
     }

@@ -1,17 +1,17 @@
 //! Keeps pages for a moment, as they go over the wire, for visitors without an account.
 //!
 //! A page without a cookie is the same for everyone who asks for it in the same language and
-//! encoding. It is kept until something is written through this process, and for two seconds at
-//! most, so that what other processes write is seen in that time. Pages with a nonce are never
-//! kept, nor anything that a cookie came with.
+//! encoding. It is kept until something is written, and for two seconds at most, so that what
+//! another process writes on the same SQLite file is seen in that time. Pages with a nonce are
+//! never kept, nor anything that a cookie came with.
 
+use app::live::Live;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -22,14 +22,10 @@ const PAGE: usize = 512 * 1024;
 const ALL: usize = 8 * 1024 * 1024;
 
 /// The pages that are kept; cheap to clone.
-#[derive(Clone, Default)]
-pub struct Pages(Arc<Shared>);
-
-#[derive(Default)]
-struct Shared {
-    /// Raised with each request that may have written something.
-    writes: AtomicU64,
-    kept: Mutex<HashMap<Key, Kept>>,
+#[derive(Clone)]
+pub struct Pages {
+    live: Live,
+    kept: Arc<Mutex<HashMap<Key, Kept>>>,
 }
 
 /// Address, languages and encodings that were asked for.
@@ -43,11 +39,12 @@ struct Kept {
     body: Bytes,
 }
 
-/// Answers from the pages that are kept, or keeps what is answered.
+/// Answers from the pages that are kept, or keeps what is answered. Tells open pages of every
+/// request that may have written something.
 pub async fn layer(State(pages): State<Pages>, request: Request, next: Next) -> Response {
     if *request.method() != Method::GET {
         let response = next.run(request).await;
-        pages.0.writes.fetch_add(1, Ordering::SeqCst);
+        pages.live.written();
         return response;
     }
     if request.headers().contains_key(header::COOKIE) {
@@ -58,7 +55,7 @@ pub async fn layer(State(pages): State<Pages>, request: Request, next: Next) -> 
         return (kept.headers, Body::from(kept.body)).into_response();
     }
     // Counted before the page is made: what is written meanwhile makes it stale.
-    let writes = pages.0.writes.load(Ordering::SeqCst);
+    let writes = pages.live.changes();
     let response = next.run(request).await;
     if response.status() != StatusCode::OK || !is_page(response.headers()) {
         return response;
@@ -75,13 +72,17 @@ pub async fn layer(State(pages): State<Pages>, request: Request, next: Next) -> 
 }
 
 impl Pages {
+    pub fn new(live: Live) -> Self {
+        Self { live, kept: Arc::default() }
+    }
+
     fn get(&self, key: &Key) -> Option<Kept> {
-        let kept = self.0.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.get(key).filter(|kept| self.is_fresh(kept)).cloned()
     }
 
     fn put(&self, key: Key, page: Kept) {
-        let mut kept = self.0.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.retain(|_, kept| self.is_fresh(kept));
         let size: usize = kept.values().map(|kept| kept.body.len()).sum();
         if size + page.body.len() <= ALL {
@@ -90,7 +91,7 @@ impl Pages {
     }
 
     fn is_fresh(&self, kept: &Kept) -> bool {
-        kept.at.elapsed() < FRESH && kept.writes == self.0.writes.load(Ordering::SeqCst)
+        kept.at.elapsed() < FRESH && kept.writes == self.live.changes()
     }
 }
 

@@ -3,7 +3,8 @@
 //! # Layout
 //! [`cli`] reads the command line; [`serving`] listens; [`http`] puts the pages of `app`, the
 //! files of [`assets`] and the streams of [`downloads`] behind the guards of [`guards`];
-//! [`commands`] are the analyses that need no database; [`scheduler`] closes votes on time; [`demo`] seeds an empty database; [`exporting`] writes
+//! [`commands`] are the analyses that need no database; [`scheduler`] closes votes on time;
+//! [`relay`] joins several processes on one database; [`demo`] seeds an empty database; [`exporting`] writes
 //! what is downloaded and what `baraza export` saves.
 
 pub mod assets;
@@ -15,5 +16,6 @@ pub mod downloads;
 pub mod exporting;
 pub mod guards;
 pub mod http;
+pub mod relay;
 pub mod scheduler;
 pub mod serving;

@@ -16,12 +16,18 @@ pub async fn run(state: AppState) {
     loop {
         ticks.tick().await;
         match questions::close_due(&state.db, Utc::now()).await {
-            Ok(closed) => closed.into_iter().for_each(|id| state.live.question_changed(id)),
+            Ok(closed) => tell(&state, &closed),
             Err(error) => tracing::error!(%error, "closing votes"),
         }
         match questions::remind_due(&state.db, Utc::now()).await {
-            Ok(reminded) => reminded.into_iter().for_each(|id| state.live.question_changed(id)),
+            Ok(reminded) => tell(&state, &reminded),
             Err(error) => tracing::error!(%error, "reminding of deadlines"),
         }
+    }
+}
+
+fn tell(state: &AppState, changed: &[i64]) {
+    if !changed.is_empty() {
+        state.live.written();
     }
 }

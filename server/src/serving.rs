@@ -1,7 +1,8 @@
 //! Listens and serves until it is told to stop.
 
-use crate::{assets, http, scheduler};
+use crate::{assets, http, relay, scheduler};
 use app::state::AppState;
+use domain::store::news::Relay;
 use sea_orm::DatabaseConnection;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -23,7 +24,7 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
     AppState {
         db,
         assets: Arc::new(assets::addresses(reload)),
-        live: app::state::Live::default(),
+        live: app::live::Live::default(),
         origin: origin.trim_end_matches('/').into(),
     }
 }
@@ -37,6 +38,7 @@ pub async fn serve(db: DatabaseConnection, setup: Setup, ready: impl FnOnce(&str
     let state = state(db, &origin, setup.reload);
     let live = state.live.clone();
     let scheduled = tokio::spawn(scheduler::run(state.clone()));
+    let relayed = Relay::new(&state.db).map(|relay| tokio::spawn(relay::run(relay, state.live.clone())));
     let router = http::router(state, setup.trust_proxy);
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     ready(&origin);
@@ -52,6 +54,7 @@ pub async fn serve(db: DatabaseConnection, setup: Setup, ready: impl FnOnce(&str
     })
     .await;
     scheduled.abort();
+    relayed.inspect(tokio::task::JoinHandle::abort);
     served
 }
 

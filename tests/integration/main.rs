@@ -17,6 +17,7 @@ mod desk;
 mod exports;
 mod hostile;
 mod instruments;
+mod news;
 mod pages;
 mod positions;
 mod questions;

@@ -2,7 +2,7 @@
 
 use crate::world::{PASSWORD, World};
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, BodyDataStream, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use std::collections::BTreeMap;
 use tower::ServiceExt;
@@ -80,6 +80,14 @@ impl Client {
             .await
     }
 
+    /// The body of an answer that goes on, piece by piece.
+    pub async fn stream(&mut self, path: &str) -> BodyDataStream {
+        let request = self.request(Method::GET, path, None, Some(ORIGIN), Vec::new());
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        assert_eq!(response.status(), StatusCode::OK);
+        response.into_body().into_data_stream()
+    }
+
     async fn send(
         &mut self,
         method: Method,
@@ -88,21 +96,7 @@ impl Client {
         origin: Option<&str>,
         body: Vec<u8>,
     ) -> Answer {
-        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let mut request = Request::builder()
-            .method(method)
-            .uri(path)
-            .header(header::HOST, self.origin.rsplit('/').next().unwrap_or_default())
-            .header(header::ACCEPT_LANGUAGE, self.language);
-        if !cookies.is_empty() {
-            request = request.header(header::COOKIE, cookies.join("; "));
-        }
-        for (name, value) in [(header::CONTENT_TYPE, kind), (header::ORIGIN, origin)] {
-            if let Some(value) = value {
-                request = request.header(name, value);
-            }
-        }
-        let request = request.body(Body::from(body)).expect("a request");
+        let request = self.request(method, path, kind, origin, body);
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {
@@ -117,6 +111,31 @@ impl Client {
             body: String::from_utf8_lossy(&bytes).into_owned(),
             bytes: bytes.to_vec(),
         }
+    }
+
+    fn request(
+        &self,
+        method: Method,
+        path: &str,
+        kind: Option<&str>,
+        origin: Option<&str>,
+        body: Vec<u8>,
+    ) -> Request<Body> {
+        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, self.origin.rsplit('/').next().unwrap_or_default())
+            .header(header::ACCEPT_LANGUAGE, self.language);
+        if !cookies.is_empty() {
+            request = request.header(header::COOKIE, cookies.join("; "));
+        }
+        for (name, value) in [(header::CONTENT_TYPE, kind), (header::ORIGIN, origin)] {
+            if let Some(value) = value {
+                request = request.header(name, value);
+            }
+        }
+        request.body(Body::from(body)).expect("a request")
     }
 }
 

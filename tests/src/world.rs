@@ -1,7 +1,8 @@
 //! A small forum: three members and an observer, a consultation being negotiated, a text.
 
 use app::accounts::passwords;
-use app::state::{AppState, Assets, Live};
+use app::live::Live;
+use app::state::{AppState, Assets};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, PersonName, Role};
 use domain::attribution::Attribution;

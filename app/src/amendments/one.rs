@@ -12,6 +12,7 @@ use crate::editors::Editor;
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, checkbox, error_summary, radios, refused};
 use crate::messages::{Locale, t};
+use crate::news;
 use crate::positions::pages as position_pages;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
@@ -120,6 +121,7 @@ pub async fn show(
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {parts(locale, found.consultation_id, None)}
+            {news::line(visit, found.consultation_id, Some(Subject::Amendment(id)))}
             <p class="tools">
                 <a href=format!("/provisions/{}/amendments", found.provision_id)>
                     {t!(locale, "amendments-of", label = whole.label.clone())}

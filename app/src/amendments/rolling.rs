@@ -10,6 +10,7 @@ use crate::errors::PageResult;
 use crate::instruments::pages::revision_name;
 use crate::instruments::words;
 use crate::messages::{Locale, t};
+use crate::news;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use domain::amendments::{Alternative, Kind, Segment};
@@ -63,7 +64,8 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
                 })}
             </p>
             <p class="lead">{t!(locale, "rolling-lead")}</p>
-            <p>{open.map_or_else(|| t!(locale, "rolling-withheld"), |open| t!(locale, "rolling-brackets", number = open))}</p>
+            {news::line(&visit, id, None)}
+            <p id="brackets">{news::brackets(locale, open)}</p>
             <p class="tools"><a href=format!("/consultations/{id}/compilation")>{t!(locale, "compilation-title")}</a>" · "
                 <a href=format!("/consultations/{id}/blocs")>{t!(locale, "bloc-statements-title")}</a></p>
             {history(&visit, &curve)}

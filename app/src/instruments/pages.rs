@@ -7,6 +7,7 @@ use crate::delegations::Names;
 use crate::document;
 use crate::errors::PageResult;
 use crate::messages::{Locale, t};
+use crate::news;
 use crate::positions::pages::stance_counts;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
@@ -71,6 +72,7 @@ pub async fn draft(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery)
         view! {
             <h1 lang=language.code() dir=language.direction()>{draft.title.clone()}</h1>
             {parts(locale, id, Some(Part::Draft))}
+            {news::line(&visit, id, None)}
             <p class="hint">
                 {revision_name(locale, draft.revision.number)}
                 {sight.consultation.invented.then(|| consultation_pages::invented(locale))}

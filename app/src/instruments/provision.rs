@@ -9,6 +9,7 @@ use crate::document;
 use crate::errors::PageResult;
 use crate::forms::{Rejection, Sent, error_summary};
 use crate::messages::t;
+use crate::news;
 use crate::positions::pages as position_pages;
 use crate::reservations as reservation_pages;
 use crate::visits::Visit;
@@ -138,6 +139,7 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returne
             {error_summary(locale, returned.rejection())}
             <h1>{title}</h1>
             {parts(locale, consultation_id, None)}
+            {news::line(visit, consultation_id, Some(Subject::Provision(id)))}
             <p class="tools">
                 <a href=format!("/consultations/{consultation_id}/draft#p{id}")>{t!(locale, "provision-in-draft")}</a>" · "
                 <a href=format!("/provisions/{id}/amendments")>{t!(locale, "amendments-open", label = first.label.clone())}</a>

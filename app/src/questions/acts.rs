@@ -8,21 +8,16 @@ use crate::forms::{self, Rejection, Sent};
 use crate::messages::{Locale, t};
 use crate::visits::Visit;
 use axum::extract::Path;
-use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::sse::{Event, Sse};
 use domain::questions::{Choice, Mark, Parts, TieDecision};
 use domain::rankings;
 use domain::rules::Hands;
 use domain::store::StoreError;
 use domain::store::questions::{self, NewBallot, Said};
 use domain::text::Statement;
-use futures_util::stream::{self, Stream};
+use futures_util::stream::Stream;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::time::Duration;
-use tokio::sync::broadcast::error::RecvError;
-
-/// How often a stream looks for ballots that another server process took.
-const LOOK: Duration = Duration::from_secs(5);
 
 /// Casts or changes the ballot of the viewer's delegation, or of one that it votes for.
 pub async fn cast(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
@@ -250,10 +245,7 @@ async fn finish(
     (message, anchor): (&str, &str),
 ) -> PageResult {
     match done {
-        Ok(()) => {
-            visit.state.live.question_changed(id);
-            Ok(forms::done(&format!("/questions/{id}"), message, anchor))
-        }
+        Ok(()) => Ok(forms::done(&format!("/questions/{id}"), message, anchor)),
         Err(error) => {
             let rejection = Rejection::from_store(visit.locale, error)?;
             pages::show(visit, id, Some(form), Some(&rejection)).await
@@ -271,30 +263,11 @@ pub async fn stream(
     if !question.shows_ballots() {
         return Err(StoreError::Forbidden.into());
     }
-    let changes = visit.state.live.subscribe();
-    let events = stream::unfold((visit, changes, None), move |(visit, mut changes, mut said)| async move {
-        if said == Some(Message::Closed) {
-            return None;
-        }
-        loop {
-            let message = message(&visit, id).await?;
-            if said.as_ref() != Some(&message) {
-                let event = Event::default().json_data(&message).ok()?;
-                return Some((Ok(event), (visit, changes, Some(message))));
-            }
-            said = Some(message);
-            // Something changed here, or perhaps in another process: look again.
-            tokio::select! {
-                change = changes.recv() => if matches!(change, Err(RecvError::Closed)) { return None },
-                () = tokio::time::sleep(LOOK) => {}
-                () = visit.state.live.stopped() => return None,
-            }
-        }
-    });
-    Ok(Sse::new(events).keep_alive(KeepAlive::default()))
+    let live = visit.state.live.clone();
+    Ok(live.stream(move || message(visit.clone(), id), |message| *message == Message::Closed))
 }
 
-async fn message(visit: &Visit, id: i64) -> Option<Message> {
+async fn message(visit: Visit, id: i64) -> Option<Message> {
     let question = questions::readable(visit.db(), &visit.viewer, id).await.ok()?;
     if question.closed_at.is_some() {
         return Some(Message::Closed);

@@ -1,0 +1,135 @@
+use app::live::Live;
+use axum::body::BodyDataStream;
+use chrono::TimeDelta;
+use domain::amendments::Kind;
+use domain::attribution::Attribution;
+use domain::comments::CommentKind;
+use domain::languages::Language;
+use domain::news::News;
+use domain::positions::Stance;
+use domain::store::amendments::NewAmendment;
+use domain::store::comments::NewComment;
+use domain::store::news::{self, Relay};
+use domain::store::{Subject, amendments, comments, positions};
+use domain::text::Body;
+use domain::viewers::Viewer;
+use futures_util::StreamExt;
+use sea_orm::DbBackend;
+use serde_json::Value;
+use std::time::Duration;
+use tests::client::Client;
+use tests::on_both_databases;
+use tests::world::{World, position};
+use tokio::time::timeout;
+
+const SOON: Duration = Duration::from_secs(20);
+
+/// XBB takes a position on OP1, proposes to leave it out, and comments on that.
+async fn speak(world: &World) -> i64 {
+    let (db, op1, head) = (&world.db, world.provision("OP1"), world.person("head XBB"));
+    let at = world.now + TimeDelta::minutes(1);
+    positions::submit_at_once(db, head, op1, &position(Stance::Support, ""), at).await.unwrap();
+    let new = NewAmendment {
+        kind: Kind::Suppress,
+        language: Language::English,
+        text: None,
+        place: None,
+        justification: None,
+        open_to_sponsors: true,
+    };
+    let amendment = amendments::propose(db, head, op1, &new, at).await.unwrap();
+    let new = NewComment {
+        parent_id: None,
+        kind: CommentKind::General,
+        language: Language::English,
+        body: Body::parse("x").unwrap(),
+    };
+    comments::post(db, head, Subject::Amendment(amendment), &new, at).await.unwrap();
+    amendment
+}
+
+async fn counted(world: &World, viewer: &Viewer, about: Option<Subject>, minutes: i64) -> News {
+    let since = world.now + TimeDelta::minutes(minutes);
+    news::since(&world.db, &world.sight(viewer).await, about, since).await.unwrap()
+}
+
+/// The next event of a stream.
+async fn told(stream: &mut BodyDataStream) -> Value {
+    loop {
+        let bytes = timeout(SOON, stream.next()).await.expect("an event").unwrap().unwrap();
+        let text = String::from_utf8(bytes.to_vec()).unwrap();
+        if let Some(data) = text.strip_prefix("data: ") {
+            return serde_json::from_str(data.trim()).unwrap();
+        }
+    }
+}
+
+on_both_databases! {
+    async fn what_is_new_is_counted_by_what_it_is_about(world: World) {
+        let reader = Viewer::default();
+        let none = News { brackets: Some(0), ..News::default() };
+        assert_eq!(counted(&world, &reader, None, 0).await, none);
+        let amendment = speak(&world).await;
+        let all = News { positions: 1, amendments: 1, comments: 1, brackets: Some(1) };
+        assert_eq!(counted(&world, &reader, None, 0).await, all);
+        assert_eq!(counted(&world, &reader, None, 1).await, News { brackets: Some(1), ..none }, "not what was there");
+        let op1 = Subject::Provision(world.provision("OP1"));
+        assert_eq!(counted(&world, &reader, Some(op1), 0).await, News { comments: 0, ..all });
+        let about = Some(Subject::Amendment(amendment));
+        assert_eq!(counted(&world, &reader, about, 0).await, News { positions: 0, amendments: 0, ..all });
+        let other = Some(Subject::Provision(world.provision("OP2")));
+        assert_eq!(counted(&world, &reader, other, 0).await, News { brackets: Some(1), ..none });
+    }
+
+    async fn what_is_withheld_is_no_news(world: World) {
+        world.attribute(Attribution::Embargoed).await;
+        speak(&world).await;
+        let nothing = News { brackets: None, ..News::default() };
+        for who in [&Viewer::default(), world.person("head XAA")] {
+            assert_eq!(counted(&world, who, None, 0).await, nothing);
+        }
+        for who in [world.person("head XBB"), &world.organizer] {
+            assert_eq!(counted(&world, who, None, 0).await, News { positions: 1, amendments: 1, comments: 1, brackets: Some(1) });
+        }
+    }
+
+    async fn an_open_page_is_told_what_another_delegation_says(world: World) {
+        let mut reader = Client::signed_in(&world, "head@xaa.example").await;
+        let (c, op1) = (world.consultation, world.provision("OP1"));
+        let page = reader.get(&format!("/consultations/{c}/draft")).await.body;
+        let (_, rest) = page.split_once("data-source=\"").unwrap();
+        let source = rest.split_once('"').unwrap().0.replace("&amp;", "&");
+        let mut stream = reader.stream(&source).await;
+        assert_eq!(told(&mut stream).await["words"], Value::Null);
+        let mut other = reader.clone();
+        other.cookies.clear();
+        other.post("/sign-in", &[("email", "head@xbb.example"), ("password", tests::world::PASSWORD)]).await;
+        let fields = [("stance", "oppose"), ("position-language", "en"), ("act", "submit")];
+        other.post(&format!("/provisions/{op1}/positions"), &fields).await;
+        assert_eq!(told(&mut stream).await["words"], "New since you opened this page: 1 position.");
+        let visitor = Client::new(&world).get(&format!("/consultations/{c}/draft")).await.body;
+        assert!(!visitor.contains("data-source"), "the same page for all visitors");
+        assert_eq!(reader.get(&format!("/consultations/{c}/news")).await.status, 400);
+    }
+
+    async fn processes_on_one_database_tell_each_other(world: World) {
+        let (Some(one), Some(two)) = (Relay::new(&world.db), Relay::new(&world.db)) else {
+            assert_eq!(world.db.get_database_backend(), DbBackend::Sqlite);
+            return;
+        };
+        let (here, there) = (Live::default(), Live::default());
+        let tasks = [(one, &here), (two, &there)].map(|(relay, live)| tokio::spawn(server::relay::run(relay, live.clone())));
+        // Each looks once when it begins to listen.
+        for live in [&here, &there] {
+            timeout(SOON, live.wait().wait_for(|heard| *heard == 1)).await.unwrap().unwrap();
+        }
+        here.written();
+        timeout(SOON, there.wait().wait_for(|heard| *heard == 2)).await.unwrap().unwrap();
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        assert_eq!(here.changes(), 2, "it does not hear itself");
+        for task in tasks {
+            task.abort();
+            let _ = task.await;
+        }
+    }
+}
