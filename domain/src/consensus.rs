@@ -3,6 +3,9 @@
 //! Only members decide a status; the stances of observers are counted apart. A delegation is
 //! heard when it has a submitted position other than "no position".
 
+pub mod discovery;
+pub mod groups;
+
 use crate::codes::codes;
 use crate::delegations::{DelegationKind, DevelopmentGroup, Region};
 use crate::positions::Stance;

@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::commands::{power, rank, tally};
+use crate::commands::{cohesion, consensus, power, rank, tally};
 use crate::demo;
 use crate::exporting;
 use crate::serving::{self, Setup};
@@ -76,6 +76,10 @@ enum Command {
     Power(power::Arguments),
     /// Choose among several options, from a file of ranked ballots
     Rank(rank::Arguments),
+    /// Tell what groups agree on, from a file of votes on statements
+    Consensus(consensus::Arguments),
+    /// Tell how far delegations and groups vote alike, from a file of roll calls
+    Cohesion(cohesion::Arguments),
 }
 
 #[derive(Subcommand)]
@@ -133,14 +137,23 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
         Command::Tally(arguments) => return Ok(print(tally::run(&arguments))),
         Command::Power(arguments) => return Ok(print(power::run(&arguments))),
         Command::Rank(arguments) => return Ok(print(rank::run(&arguments))),
+        Command::Consensus(arguments) => return Ok(ended(consensus::run(&arguments, &mut printed()))),
+        Command::Cohesion(arguments) => return Ok(ended(cohesion::run(&arguments, &mut printed()))),
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// Prints what a command without a database found, or why it found nothing.
 fn print(found: Result<String, Box<dyn Error>>) -> ExitCode {
-    let written = found.and_then(|text| Ok(std::io::stdout().write_all(text.as_bytes())?));
-    match written {
+    ended(found.and_then(|text| Ok(std::io::stdout().write_all(text.as_bytes())?)))
+}
+
+fn printed() -> impl Write {
+    BufWriter::new(std::io::stdout().lock())
+}
+
+fn ended(done: Result<(), Box<dyn Error>>) -> ExitCode {
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("baraza: {error}");

@@ -3,6 +3,9 @@
 //! An error names the file, the line and the column; nothing is then printed on standard
 //! output, and the program ends with the status 2.
 
+pub mod cohesion;
+pub mod consensus;
+mod names;
 pub mod power;
 pub mod rank;
 pub mod tally;

@@ -1,5 +1,7 @@
 //! `baraza tally`, `rank` and `power`, which need no database.
 
+mod cohesion;
+mod consensus;
 mod faults;
 mod published;
 mod rooms;

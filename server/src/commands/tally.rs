@@ -222,7 +222,7 @@ fn read_ballots(path: &Path, roll: &mut Roll, given: bool, wanted: &[String]) ->
     Ok(Read { table, questions, delegation })
 }
 
-fn read_choice(table: &Table, column: usize) -> Result<Option<Choice>, Fault> {
+pub(super) fn read_choice(table: &Table, column: usize) -> Result<Option<Choice>, Fault> {
     let text = table.text(column)?;
     let is = |words: [&str; 2]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
     if is(["yes", "y"]) {

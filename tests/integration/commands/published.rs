@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::io::Read;
 use std::path::Path;
 
-fn reference(name: &str) -> Option<Vec<u8>> {
+pub fn reference(name: &str) -> Option<Vec<u8>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/references").join(name);
     let found = std::fs::read(&path).ok();
     if found.is_none() {

@@ -5,7 +5,8 @@ mod powerindices;
 
 use std::ffi::OsString;
 use std::fmt;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -14,6 +15,7 @@ use tempfile::TempDir;
 
 use super::measure::{self, Measured};
 use crate::workspace::Workspace;
+use inputs::Conversation;
 use powerindices::Peer;
 
 /// How often each command is run; the run of middle length counts.
@@ -25,6 +27,10 @@ const TALLY_GATE: Gate = Gate { wall: Duration::from_secs(2), megabytes: 100 };
 const METHODS: [&str; 8] =
     ["plurality", "approval", "borda", "irv", "schulze", "ranked-pairs", "minimax", "copeland"];
 
+/// The most that consensus may take, discovery included, on a large and on a huge conversation.
+const LARGE_GATE: Gate = Gate { wall: Duration::from_millis(500), megabytes: 100 };
+const HUGE_GATE: Gate = Gate { wall: Duration::from_secs(30), megabytes: 2_000 };
+
 struct Gate {
     wall: Duration,
     megabytes: u64,
@@ -34,7 +40,7 @@ impl Gate {
     fn judge(&self, measured: &Measured) -> String {
         let met = measured.wall <= self.wall && measured.peak <= self.megabytes * 1_000_000;
         let word = if met { "met" } else { "missed" };
-        format!("{} s, {} MB: {word}", self.wall.as_secs(), self.megabytes)
+        format!("{} s, {} MB: {word}", self.wall.as_secs_f64(), self.megabytes)
     }
 }
 
@@ -45,6 +51,7 @@ pub fn table(workspace: &Workspace, server: &Path) -> Result<String> {
     bench.tallies(&mut table)?;
     bench.powers(&mut table, &Peer::find(workspace))?;
     bench.rankings(&mut table)?;
+    bench.consensus(&mut table)?;
     Ok(table.to_string())
 }
 
@@ -101,6 +108,24 @@ impl Bench {
             let (measured, _) =
                 self.run(&["rank".into(), "--method".into(), method.into(), ballots.clone()])?;
             table.add(Row::of(format!("rank: 5,000 ballots on 30 options, {method}"), &measured));
+        }
+        Ok(())
+    }
+
+    fn consensus(&self, table: &mut Table) -> Result<()> {
+        let cases = [
+            (Conversation::LARGE, LARGE_GATE, RUNS, "225,524 votes of 2,031 people on 896 statements"),
+            (Conversation::HUGE, HUGE_GATE, 1, "20,000,000 votes of 1,000,000 people on 1,000 statements"),
+        ];
+        for (conversation, gate, runs, what) in cases {
+            let path = self.folder.path().join("votes.csv");
+            let mut file = BufWriter::new(File::create(&path)?);
+            conversation.write(&mut file).and_then(|()| file.flush()).context("writing votes")?;
+            let arguments = ["consensus".into(), "--discover".into(), path.into()];
+            let output = self.folder.path().join("output");
+            let measured = measure::median(&self.server, &arguments, &output, runs)?;
+            let what = format!("consensus --discover: {what}");
+            table.add(Row { gate: gate.judge(&measured), ..Row::of(what, &measured) });
         }
         Ok(())
     }

@@ -2,7 +2,8 @@
 //!
 //! Prints Markdown. `BARAZA_BIN` is the server to measure, `BARAZA_BENCH_POSTGRES` a PostgreSQL
 //! server to measure it on as well. Called with `bare FILE PORT`, it is the limit for pages: an
-//! axum handler that answers the file's bytes from memory.
+//! axum handler that answers the file's bytes from memory. Called with `scale`, it measures the large
+//! consultation alone.
 
 mod client;
 mod process;
@@ -34,10 +35,12 @@ async fn main() -> Outcome<()> {
     let folder = tempfile::tempdir()?;
     let sqlite = format!("sqlite:{}", folder.path().join("bench.db").display());
     let mut table = Table::default();
-    measure(&binary, "SQLite", &sqlite, &mut table).await?;
-    if let Ok(server) = std::env::var("BARAZA_BENCH_POSTGRES") {
-        let url = seed::fresh_postgres(&server).await?;
-        measure(&binary, "PostgreSQL", &url, &mut table).await?;
+    if arguments != ["scale"] {
+        measure(&binary, "SQLite", &sqlite, &mut table).await?;
+        if let Ok(server) = std::env::var("BARAZA_BENCH_POSTGRES") {
+            let url = seed::fresh_postgres(&server).await?;
+            measure(&binary, "PostgreSQL", &url, &mut table).await?;
+        }
     }
     let large = format!("sqlite:{}", folder.path().join("large.db").display());
     scale::measure(&binary, "SQLite", &large, &mut table).await?;

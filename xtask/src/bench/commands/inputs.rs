@@ -1,6 +1,7 @@
-//! Made ballots and games, the same at each run.
+//! Made ballots, votes and games, the same at each run.
 
 use std::fmt::Write;
+use std::io;
 
 use serde_json::json;
 
@@ -42,6 +43,46 @@ pub fn weights() -> String {
         let _ = writeln!(weights, "D{delegation:03},{}", 10_000 + random.below(80_000_000));
     }
     weights
+}
+
+/// A conversation of made camps.
+pub struct Conversation {
+    pub participants: usize,
+    pub statements: usize,
+    pub votes: usize,
+}
+
+impl Conversation {
+    /// As large as the largest open one whose votes are published.
+    pub const LARGE: Self = Self { participants: 2_031, statements: 896, votes: 225_524 };
+    /// A million people, each of whom sees a fiftieth of the statements.
+    pub const HUGE: Self = Self { participants: 1_000_000, statements: 1_000, votes: 20_000_000 };
+
+    /// Three camps, each of a mind about most statements, of which everybody sees some by chance;
+    /// nobody votes on one twice.
+    pub fn write(&self, out: &mut impl io::Write) -> io::Result<()> {
+        let mut random = Random(4);
+        let minds: Vec<[usize; 3]> =
+            (0..self.statements).map(|_| [(); 3].map(|()| random.below(10))).collect();
+        writeln!(out, "participant,statement,vote")?;
+        for participant in 0..self.participants {
+            let votes =
+                self.votes / self.participants + usize::from(participant < self.votes % self.participants);
+            let first = random.below(self.statements);
+            // Steps without a common divisor with the number of statements come back to none.
+            let step = [11, 13, 17, 19, 23][random.below(5)];
+            for index in 0..votes {
+                let statement = (first + index * step) % self.statements;
+                let vote = match random.below(10) {
+                    9 => "0",
+                    mood if mood < minds[statement][participant % 3] => "1",
+                    _ => "-1",
+                };
+                writeln!(out, "{participant},{statement},{vote}")?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Rankings of 1 to 30 options in random order, some of them equal.

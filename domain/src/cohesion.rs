@@ -1,0 +1,187 @@
+//! How far those who vote or take positions hold together, and how far they stand apart.
+//!
+//! All measures take counts or pairs of choices on an ordered scale from against to in favour;
+//! `docs/consensus.md` has the formulas with their sources. Where a measure is not defined, because
+//! nobody took part, it is `None`.
+
+/// The exponent of polarization: how much more a large camp counts than a small one. Esteban and Ray
+/// admit values above 0 up to about 1.6.
+pub const SENSITIVITY: f64 = 1.0;
+
+/// The rank of each choice on the scale, for those who took part.
+pub const NO: usize = 0;
+pub const ABSTAIN: usize = 1;
+pub const YES: usize = 2;
+
+/// The Rice index: |yes − no| / (yes + no), from 0 (divided in halves) to 1 (all alike). Abstentions
+/// do not count (S. A. Rice, 1925).
+pub fn rice(counts: &[u32; 3]) -> Option<f64> {
+    let (no, yes) = (f64::from(counts[NO]), f64::from(counts[YES]));
+    (yes + no > 0.0).then(|| (yes - no).abs() / (yes + no))
+}
+
+/// The agreement index: 1 where all make the same of three choices, 0 where each third makes
+/// another (S. Hix, A. Noury and G. Roland, 2005).
+pub fn agreement(counts: &[u32; 3]) -> Option<f64> {
+    let total: f64 = counts.iter().copied().map(f64::from).sum();
+    let most = counts.iter().copied().max().map_or(0.0, f64::from);
+    (total > 0.0).then(|| (most - (total - most) / 2.0) / total)
+}
+
+/// Agreement on an ordered scale: 1 where all choose one category, 0 where all categories are alike,
+/// −1 where halves choose the two ends (C. van der Eijk, 2001). `None` also for a scale of fewer than
+/// three categories, on which it is not defined.
+pub fn ordered_agreement(counts: &[u32]) -> Option<f64> {
+    let total: u64 = counts.iter().map(|count| u64::from(*count)).sum();
+    if counts.len() < 3 || total == 0 {
+        return None;
+    }
+    let mut left = counts.to_vec();
+    let mut sum = 0.0;
+    // Layer by layer: where anything is left, and as high as it is left everywhere there.
+    while let Some(height) = left.iter().copied().filter(|count| *count > 0).min() {
+        let layer: Vec<bool> = left.iter().map(|count| *count > 0).collect();
+        let filled = layer.iter().filter(|filled| **filled).count();
+        let weight = f64::from(height) * number(filled);
+        sum += weight * layer_agreement(&layer, filled);
+        for count in left.iter_mut().filter(|count| **count > 0) {
+            *count -= height;
+        }
+    }
+    Some(sum / f64::from(u32::try_from(total).unwrap_or(u32::MAX)))
+}
+
+fn layer_agreement(layer: &[bool], filled: usize) -> f64 {
+    let categories = layer.len();
+    let (mut unimodal, mut opposed) = (0.0, 0.0);
+    for first in 0..categories {
+        for second in first + 1..categories {
+            for third in second + 1..categories {
+                match (layer[first], layer[second], layer[third]) {
+                    (true, false, true) => opposed += 1.0,
+                    (true, true, false) | (false, true, true) => unimodal += 1.0,
+                    _ => {}
+                }
+            }
+        }
+    }
+    let (wide, inner) = (number(categories - 1), number(categories - 2));
+    // One category alone, or all of them, hold no triple: they are as unimodal as can be.
+    let unimodality = if unimodal + opposed > 0.0 {
+        (inner * unimodal - wide * opposed) / (inner * (unimodal + opposed))
+    } else {
+        1.0
+    };
+    unimodality * (1.0 - (number(filled) - 1.0) / wide)
+}
+
+/// Polarization: the sum over pairs of categories of π₁^(1+α) π₂ times their distance on a scale from
+/// 0 to 1, with α = [`SENSITIVITY`], so scaled that two halves at the ends give 1 (J.-M. Esteban and
+/// D. Ray, 1994).
+pub fn polarization(counts: &[u32]) -> Option<f64> {
+    let total: f64 = counts.iter().copied().map(f64::from).sum();
+    if total <= 0.0 || counts.len() < 2 {
+        return None;
+    }
+    let length = number(counts.len() - 1);
+    let mut sum = 0.0;
+    for (one, here) in counts.iter().enumerate() {
+        for (other, there) in counts.iter().enumerate() {
+            let distance = number(one.abs_diff(other)) / length;
+            sum +=
+                (f64::from(*here) / total).powf(1.0 + SENSITIVITY) * (f64::from(*there) / total) * distance;
+        }
+    }
+    Some(sum * 2.0_f64.powf(1.0 + SENSITIVITY))
+}
+
+/// How alike two delegations vote, over the questions on which both took part: the same choice counts
+/// 1, an abstention beside a vote ½ (A. Lijphart, 1963).
+pub fn likeness(pairs: impl IntoIterator<Item = (usize, usize)>) -> Option<f64> {
+    let (mut alike, mut total) = (0.0, 0.0);
+    for (one, other) in pairs {
+        total += 1.0;
+        alike += match one.abs_diff(other) {
+            0 => 1.0,
+            1 => 0.5,
+            _ => 0.0,
+        };
+    }
+    (total > 0.0).then(|| alike / total)
+}
+
+fn number(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn close(found: Option<f64>, expected: f64) {
+        let found = found.unwrap();
+        assert!((found - expected).abs() < 1e-12, "{found} instead of {expected}");
+    }
+
+    #[test]
+    fn cohesion_is_as_its_authors_define_it() {
+        close(rice(&[10, 7, 30]), 0.5);
+        assert_eq!(rice(&[0, 5, 0]), None);
+        close(agreement(&[0, 0, 12]), 1.0);
+        close(agreement(&[4, 4, 4]), 0.0);
+        // Source: Hix, Noury and Roland, "Power to the parties", BJPS 35(2), 2005: (Y − ½ (N + A)) / all.
+        close(agreement(&[10, 5, 25]), (25.0 - 7.5) / 40.0);
+        assert_eq!(agreement(&[0; 3]), None);
+    }
+
+    /// Source: C. van der Eijk, "Measuring agreement in ordered rating scales", Quality & Quantity 35,
+    /// 2001: the ends, the middle, and a layer of two neighbours among seven categories.
+    #[test]
+    fn ordered_agreement_runs_from_one_to_minus_one() {
+        close(ordered_agreement(&[0, 0, 9, 0, 0]), 1.0);
+        close(ordered_agreement(&[5, 5, 5, 5, 5]), 0.0);
+        close(ordered_agreement(&[6, 0, 0, 0, 6]), -1.0);
+        close(ordered_agreement(&[6, 0, 6]), -1.0);
+        close(ordered_agreement(&[0, 0, 4, 4, 0, 0, 0]), 1.0 - 1.0 / 6.0);
+        // Two layers: 3 + 3 + 3 in all categories, and 2 in the last alone.
+        close(ordered_agreement(&[3, 3, 5]), 2.0 / 11.0);
+        assert_eq!(ordered_agreement(&[3, 3]), None);
+        assert_eq!(ordered_agreement(&[0, 0, 0]), None);
+    }
+
+    #[test]
+    fn polarization_is_greatest_for_two_halves_at_the_ends() {
+        close(polarization(&[7, 0, 7]), 1.0);
+        close(polarization(&[0, 9, 0]), 0.0);
+        // By hand: 4 (2 · ¼² · ½ · ½ · 2 + …) over three categories of ¼, ½ and ¼.
+        let terms =
+            2.0 * (0.25_f64.powi(2) * 0.25 + 0.25_f64.powi(2) * 0.5 * 0.5 + 0.5_f64.powi(2) * 0.25 * 0.5);
+        close(polarization(&[1, 2, 1]), 4.0 * terms);
+    }
+
+    #[test]
+    fn an_abstention_beside_a_vote_is_half_alike() {
+        close(likeness([(YES, YES), (YES, NO), (ABSTAIN, NO), (ABSTAIN, ABSTAIN)]), 2.5 / 4.0);
+        assert_eq!(likeness([]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn every_measure_stays_within_its_bounds_and_reads_both_ways(counts in prop::array::uniform3(0..500_u32)) {
+            let mut turned = counts;
+            turned.reverse();
+            let within = |one: Option<f64>, least: f64| one.is_none_or(|one| (least - 1e-9..=1.0 + 1e-9).contains(&one));
+            prop_assert!(within(rice(&counts), 0.0));
+            prop_assert!(within(agreement(&counts), -1e-9));
+            prop_assert!(within(ordered_agreement(&counts), -1.0));
+            prop_assert!(within(polarization(&counts), 0.0));
+            let same = |one: Option<f64>, other: Option<f64>| match (one, other) {
+                (Some(one), Some(other)) => (one - other).abs() < 1e-12,
+                (one, other) => one == other,
+            };
+            prop_assert!(same(ordered_agreement(&counts), ordered_agreement(&turned)));
+            prop_assert!(same(polarization(&counts), polarization(&turned)));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Groups that show by themselves in how participants react to statements.
+//!
+//! Participants are placed on the two principal components of their reactions, and k-means groups
+//! those who have reacted often enough, with the number of groups that sets them apart best. The
+//! method is that of Polis (see [`super::groups`]); the same input gives the same groups.
+
+mod clusters;
+mod components;
+
+pub use components::Component;
+
+use crate::reactions::Reactions;
+
+/// Who reacted to fewer statements is placed but belongs to no group, unless there are fewer
+/// statements than that.
+pub const LEAST_REACTIONS: usize = 7;
+/// The most groups that are tried.
+pub const MOST_GROUPS: usize = 5;
+
+/// What was discovered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Discovered {
+    pub components: [Component; 2],
+    /// By participant.
+    pub coordinates: Vec<[f64; 2]>,
+    /// By participant: its group, numbered from 0 by size, the largest first; those of one size by
+    /// their first participants.
+    pub group_of: Vec<Option<u32>>,
+    pub groups: usize,
+    /// How well each number of groups sets them apart: the mean silhouette, from −1 to 1.
+    pub silhouettes: Vec<(usize, f64)>,
+}
+
+/// Discovers groups. `excluded` tells the statements that were moderated out: they take no part,
+/// and count as seen by everybody where participants are placed.
+pub fn discover(reactions: &Reactions, excluded: &[bool]) -> Discovered {
+    let components = components::principal(reactions, excluded);
+    let coordinates = components::coordinates(reactions, excluded, &components);
+    let taken = excluded.iter().filter(|excluded| !**excluded).count();
+    let least = LEAST_REACTIONS.min(taken).max(1);
+    let among: Vec<usize> = (0..reactions.participants())
+        .filter(|participant| {
+            reactions.of(*participant).filter(|(statement, _)| !excluded[*statement]).count() >= least
+        })
+        .collect();
+    let points: Vec<[f64; 2]> = among.iter().map(|participant| coordinates[*participant]).collect();
+    let clusters::Clustering { labels, groups, silhouettes } = clusters::cluster(&points, MOST_GROUPS);
+    let mut group_of = vec![None; reactions.participants()];
+    for (participant, label) in among.into_iter().zip(labels) {
+        group_of[participant] = Some(label);
+    }
+    Discovered { components, coordinates, group_of, groups, silhouettes }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reactions::{Given, Reaction};
+
+    /// Two camps that answer ten statements alike, but for one answer of four people.
+    fn camps() -> Reactions {
+        let mut given = Vec::new();
+        for participant in 0..12_u32 {
+            for statement in 0..10_u32 {
+                let agrees = (participant % 2 == 0) != (participant < 4 && statement == participant);
+                let reaction = if agrees { Reaction::Agree } else { Reaction::Disagree };
+                given.push(Given { participant, statement, reaction, at: 0 });
+            }
+        }
+        // One who has hardly said anything.
+        given.push(Given { participant: 12, statement: 0, reaction: Reaction::Agree, at: 0 });
+        Reactions::new(13, 10, given)
+    }
+
+    #[test]
+    fn camps_are_found_and_who_said_little_is_in_none() {
+        let found = discover(&camps(), &[false; 10]);
+        assert_eq!(found.groups, 2);
+        let expected: Vec<_> = (0..12).map(|participant| Some(participant % 2)).chain([None]).collect();
+        assert_eq!(found.group_of, expected);
+        assert!(found.components[0].explained > 0.5);
+        assert_eq!(found, discover(&camps(), &[false; 10]), "the same input gives the same");
+    }
+
+    #[test]
+    fn nothing_gives_nothing() {
+        let none = discover(&Reactions::new(0, 0, Vec::new()), &[]);
+        assert_eq!((none.groups, none.coordinates.len()), (0, 0));
+        let silent = discover(&Reactions::new(3, 2, Vec::new()), &[false; 2]);
+        assert_eq!((silent.groups, silent.group_of), (0, vec![None; 3]));
+        // All of one mind: one group.
+        let given =
+            (0..9).map(|participant| Given { participant, statement: 0, reaction: Reaction::Agree, at: 0 });
+        let alike = discover(&Reactions::new(9, 1, given.collect()), &[false]);
+        assert_eq!((alike.groups, alike.group_of), (1, vec![Some(0); 9]));
+    }
+
+    #[test]
+    fn an_excluded_statement_takes_no_part() {
+        let excluded = [true, true, true, true, true, true, true, true, true, false];
+        let found = discover(&camps(), &excluded);
+        assert!(found.components[0].loadings[..9].iter().all(|loading| loading.abs() < f64::EPSILON));
+        // With one statement left, those who agree and those who do not.
+        assert_eq!(found.groups, 2);
+    }
+}

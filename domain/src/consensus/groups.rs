@@ -1,0 +1,330 @@
+//! Consensus across groups: how surely each group agrees, what sets it apart, and what all share.
+//!
+//! Groups are declared (regions, income groups, blocs) or discovered. Every figure follows the
+//! formulas of Polis (C. Small et al., “Polis: Scaling deliberation by mapping high dimensional
+//! opinion spaces”, Recerca 26(2), 2021) and its open source; `docs/consensus.md` has them all.
+//! Weights never enter: every participant counts once.
+
+use crate::reactions::{Counts, Reaction};
+
+/// The value that a z has to exceed to tell something at the level of 90 per cent, one-sided.
+pub const Z_90: f64 = 1.2816;
+/// How many statements represent a group, and how many of a kind make up the overall consensus.
+pub const PICKED: usize = 5;
+
+/// What the reactions to one statement in one group tell, beside the other groups together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tendency {
+    pub counts: Counts,
+    /// How probably a member agrees, or disagrees: smoothed.
+    pub agree: f64,
+    pub disagree: f64,
+    /// z of the hypothesis that half agree, or disagree.
+    pub agree_z: f64,
+    pub disagree_z: f64,
+    /// How many times more probable than in the other groups.
+    pub agree_ratio: f64,
+    pub disagree_ratio: f64,
+    /// z of the hypothesis that it is as probable in the other groups.
+    pub agree_ratio_z: f64,
+    pub disagree_ratio_z: f64,
+}
+
+/// A figure for agreeing and one for disagreeing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sides {
+    pub agree: f64,
+    pub disagree: f64,
+}
+
+/// A statement that tells what a group is for or against.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Representative {
+    pub statement: usize,
+    /// Which side it is for the group: where it stands apart from the others the more.
+    pub side: Reaction,
+    /// How many took that side.
+    pub count: u32,
+    pub seen: u32,
+    pub probability: f64,
+    pub z: f64,
+    pub ratio: f64,
+    pub ratio_z: f64,
+    /// The statement on which the group agrees best; it comes first of its side.
+    pub best_agreed: bool,
+}
+
+/// A statement on which all agree, or all disagree.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shared {
+    pub statement: usize,
+    pub count: u32,
+    pub seen: u32,
+    pub probability: f64,
+    pub z: f64,
+}
+
+/// The probability of a success after `successes` in `seen`, with Laplace's rule of succession:
+/// (A + 1) / (S + 2).
+pub fn smoothed(successes: u32, seen: u32) -> f64 {
+    (f64::from(successes) + 1.0) / (f64::from(seen) + 2.0)
+}
+
+/// z of the hypothesis that half of the trials succeed, each count raised by one:
+/// 2 √(n + 1) ((s + 1) / (n + 1) − ½).
+pub fn one_proportion(successes: u32, trials: u32) -> f64 {
+    let trials = f64::from(trials) + 1.0;
+    2.0 * trials.sqrt() * ((f64::from(successes) + 1.0) / trials - 0.5)
+}
+
+/// z of the hypothesis that trials succeed as often inside as outside, each count raised by one,
+/// with the pooled proportion; 0 where every trial succeeded.
+pub fn two_proportions(inside: (u32, u32), outside: (u32, u32)) -> f64 {
+    let raised = |(successes, trials): (u32, u32)| (f64::from(successes) + 1.0, f64::from(trials) + 1.0);
+    let ((s1, n1), (s2, n2)) = (raised(inside), raised(outside));
+    let pooled = (s1 + s2) / (n1 + n2);
+    if pooled >= 1.0 {
+        return 0.0;
+    }
+    (s1 / n1 - s2 / n2) / (pooled * (1.0 - pooled) * (1.0 / n1 + 1.0 / n2)).sqrt()
+}
+
+/// What `counts` tell of a group, beside those of the others together.
+pub fn tendency(counts: Counts, others: Counts) -> Tendency {
+    let Counts { agree, disagree, seen } = counts;
+    let (pa, pd) = (smoothed(agree, seen), smoothed(disagree, seen));
+    Tendency {
+        counts,
+        agree: pa,
+        disagree: pd,
+        agree_z: one_proportion(agree, seen),
+        disagree_z: one_proportion(disagree, seen),
+        agree_ratio: pa / smoothed(others.agree, others.seen),
+        disagree_ratio: pd / smoothed(others.disagree, others.seen),
+        agree_ratio_z: two_proportions((agree, seen), (others.agree, others.seen)),
+        disagree_ratio_z: two_proportions((disagree, seen), (others.disagree, others.seen)),
+    }
+}
+
+/// By group, what the reactions to each statement tell.
+pub fn tendencies(by_group: &[Vec<Counts>]) -> Vec<Vec<Tendency>> {
+    let statements = by_group.first().map_or(0, Vec::len);
+    let all =
+        |statement: usize| by_group.iter().fold(Counts::default(), |sum, group| sum.plus(group[statement]));
+    let all: Vec<Counts> = (0..statements).map(all).collect();
+    let of_group = |group: &Vec<Counts>| {
+        group.iter().zip(&all).map(|(counts, all)| tendency(*counts, all.minus(*counts))).collect()
+    };
+    by_group.iter().map(of_group).collect()
+}
+
+/// Group-aware consensus: the product over the groups of their smoothed probabilities. A group
+/// that did not see the statement counts one half. `None` without groups.
+pub fn group_aware(groups: &[Counts]) -> Option<Sides> {
+    (!groups.is_empty()).then(|| Sides {
+        agree: groups.iter().map(|counts| smoothed(counts.agree, counts.seen)).product(),
+        disagree: groups.iter().map(|counts| smoothed(counts.disagree, counts.seen)).product(),
+    })
+}
+
+/// The same as a geometric mean, which can be compared across numbers of groups.
+pub fn group_aware_geometric(groups: &[Counts]) -> Option<Sides> {
+    let number = f64::from(u32::try_from(groups.len()).unwrap_or(u32::MAX));
+    let mean = |of: fn(&Counts) -> u32| {
+        let logarithms = groups.iter().map(|counts| smoothed(of(counts), counts.seen).ln());
+        (logarithms.sum::<f64>() / number).exp()
+    };
+    (!groups.is_empty())
+        .then(|| Sides { agree: mean(|counts| counts.agree), disagree: mean(|counts| counts.disagree) })
+}
+
+impl Tendency {
+    /// Whether the group takes a side, and more than the others do, each surely.
+    fn is_sufficient(&self) -> bool {
+        (self.agree_ratio_z > Z_90 && self.agree_z > Z_90)
+            || (self.disagree_ratio_z > Z_90 && self.disagree_z > Z_90)
+    }
+
+    /// Whether it is better agreed on than `best`, which was the best so far.
+    fn is_better_agreed(&self, best: Option<&Self>) -> bool {
+        if self.counts.agree == 0 && self.counts.disagree == 0 {
+            return false;
+        }
+        let probable = |one: &Self| one.agree * one.agree_z;
+        let apart = |one: &Self| one.agree_ratio * one.agree_ratio_z * probable(one);
+        match best {
+            Some(best) if best.agree_ratio > 1.0 => apart(self) > apart(best),
+            Some(best) => probable(self) > probable(best),
+            None => self.agree_z > Z_90 || (self.agree_ratio > 1.0 && self.agree > 0.5),
+        }
+    }
+
+    fn representative(&self, statement: usize, best_agreed: bool) -> Representative {
+        let seen = self.counts.seen;
+        if self.agree_ratio_z > self.disagree_ratio_z {
+            Representative {
+                statement,
+                side: Reaction::Agree,
+                count: self.counts.agree,
+                seen,
+                probability: self.agree,
+                z: self.agree_z,
+                ratio: self.agree_ratio,
+                ratio_z: self.agree_ratio_z,
+                best_agreed,
+            }
+        } else {
+            Representative {
+                statement,
+                side: Reaction::Disagree,
+                count: self.counts.disagree,
+                seen,
+                probability: self.disagree,
+                z: self.disagree_z,
+                ratio: self.disagree_ratio,
+                ratio_z: self.disagree_ratio_z,
+                best_agreed,
+            }
+        }
+    }
+}
+
+/// The statements that represent a group, at most [`PICKED`]: the one on which it agrees best, and
+/// those on which it takes a side more surely and more than the others, the strongest first. Those
+/// with which it agrees go before the others. Where there are none, the one on which it stands
+/// apart the most. `considered` gives the statements in the order in which ties are decided.
+pub fn representatives(tendencies: &[Tendency], considered: &[usize]) -> Vec<Representative> {
+    let mut best: Option<(usize, f64)> = None;
+    let mut best_agreed: Option<usize> = None;
+    let mut sufficient = Vec::new();
+    for statement in considered.iter().copied() {
+        let one = &tendencies[statement];
+        if one.is_sufficient() {
+            sufficient.push(one.representative(statement, false));
+        }
+        let apart = one.agree_ratio_z.max(one.disagree_ratio_z);
+        if one.counts.seen > 0 && best.is_none_or(|(_, most)| apart > most) {
+            best = Some((statement, apart));
+        }
+        if one.is_better_agreed(best_agreed.map(|best| &tendencies[best])) {
+            best_agreed = Some(statement);
+        }
+    }
+    let head = best_agreed.map(|statement| tendencies[statement].representative(statement, true));
+    sufficient.retain(|one| Some(one.statement) != best_agreed);
+    let strength = |one: &Representative| one.ratio * one.ratio_z * one.probability * one.z;
+    sufficient.sort_by(|one, other| strength(other).total_cmp(&strength(one)));
+    let mut picked: Vec<Representative> = head.into_iter().chain(sufficient).take(PICKED).collect();
+    if let (true, Some((statement, _))) = (picked.is_empty(), best) {
+        picked.push(tendencies[statement].representative(statement, false));
+    }
+    picked.sort_by_key(|one| one.side != Reaction::Agree);
+    picked
+}
+
+/// The statements on which all together agree, and those on which they disagree, most surely
+/// first; at most [`PICKED`] of each, those with ties in the order of `considered`.
+pub fn shared(totals: &[Counts], considered: &[usize]) -> (Vec<Shared>, Vec<Shared>) {
+    let side = |of: fn(&Counts) -> u32| {
+        let all = considered.iter().map(|statement| {
+            let counts = &totals[*statement];
+            let count = of(counts);
+            Shared {
+                statement: *statement,
+                count,
+                seen: counts.seen,
+                probability: smoothed(count, counts.seen),
+                z: one_proportion(count, counts.seen),
+            }
+        });
+        let mut sure: Vec<Shared> = all.filter(|one| one.probability > 0.5 && one.z > Z_90).collect();
+        let strength = |one: &Shared| one.probability * one.z;
+        sure.sort_by(|one, other| strength(other).total_cmp(&strength(one)));
+        sure.truncate(PICKED);
+        sure
+    };
+    (side(|counts| counts.agree), side(|counts| counts.disagree))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Source: worked by hand from the formulas, as exact fractions.
+    #[test]
+    fn consensus_across_groups_is_the_product_and_its_root() {
+        let counts = |agree, disagree, seen| Counts { agree, disagree, seen };
+        let groups = [counts(8, 1, 10), counts(6, 2, 9), counts(2, 0, 2)];
+        let product = group_aware(&groups).unwrap();
+        assert!((product.agree - 63.0 / 176.0).abs() < 1e-15);
+        assert!((product.disagree - 1.0 / 88.0).abs() < 1e-15);
+        let mean = group_aware_geometric(&groups).unwrap();
+        assert!((mean.agree - (63.0_f64 / 176.0).cbrt()).abs() < 1e-15);
+        assert_eq!(group_aware(&[]), None);
+    }
+
+    #[test]
+    fn a_proportion_that_is_everything_tells_no_difference() {
+        assert!(two_proportions((1, 1), (0, 0)).abs() < f64::EPSILON);
+        assert!((one_proportion(3, 3) - 2.0).abs() < 1e-15);
+    }
+
+    fn any_counts() -> impl Strategy<Value = Counts> {
+        (0..200_u32, 0..200_u32, 0..200_u32).prop_map(|(agree, disagree, pass)| Counts {
+            agree,
+            disagree,
+            seen: agree + disagree + pass,
+        })
+    }
+
+    fn any_groups() -> impl Strategy<Value = Vec<Vec<Counts>>> {
+        (1..5_usize, 1..12_usize).prop_flat_map(|(groups, statements)| {
+            prop::collection::vec(prop::collection::vec(any_counts(), statements), groups)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_pass_more_never_raises_support(counts in any_counts()) {
+            let more = Counts { seen: counts.seen + 1, ..counts };
+            prop_assert!(smoothed(more.agree, more.seen) < smoothed(counts.agree, counts.seen));
+            prop_assert!(one_proportion(more.agree, more.seen) < one_proportion(counts.agree, counts.seen));
+        }
+
+        #[test]
+        fn names_of_groups_make_no_difference(groups in any_groups(), turn in 0..5_usize) {
+            let mut turned = groups.clone();
+            turned.rotate_left(turn % groups.len());
+            let order: Vec<usize> = (0..groups[0].len()).collect();
+            let picked = |groups: &[Vec<Counts>]| -> Vec<Vec<Representative>> {
+                tendencies(groups).iter().map(|one| representatives(one, &order)).collect()
+            };
+            let mut expected = picked(&groups);
+            expected.rotate_left(turn % groups.len());
+            prop_assert_eq!(picked(&turned), expected);
+            for statement in order {
+                let of = |groups: &[Vec<Counts>]| -> Vec<Counts> { groups.iter().map(|one| one[statement]).collect() };
+                let (one, other) = (group_aware(&of(&groups)).unwrap(), group_aware(&of(&turned)).unwrap());
+                prop_assert!((one.agree - other.agree).abs() <= 1e-12 * one.agree);
+            }
+        }
+
+        #[test]
+        fn what_nobody_saw_represents_nobody(groups in any_groups()) {
+            let mut groups = groups;
+            for group in &mut groups {
+                group[0] = Counts::default();
+            }
+            let order: Vec<usize> = (0..groups[0].len()).collect();
+            for one in tendencies(&groups) {
+                prop_assert!(representatives(&one, &order).iter().all(|picked| picked.statement != 0));
+            }
+            let totals: Vec<Counts> = (0..groups[0].len())
+                .map(|statement| groups.iter().fold(Counts::default(), |sum, group| sum.plus(group[statement])))
+                .collect();
+            let (agreed, disagreed) = shared(&totals, &order);
+            prop_assert!(agreed.iter().chain(&disagreed).all(|picked| picked.statement != 0));
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! Reactions to statements: who agrees, disagrees or passes, and the matrix that all of them make.
+
+use crate::codes::codes;
+
+codes! {
+    /// What somebody says of a statement.
+    Reaction {
+        Agree = "agree",
+        Disagree = "disagree",
+        /// Seen, and neither.
+        Pass = "pass",
+    }
+}
+
+impl Reaction {
+    /// 1, −1 or 0.
+    pub const fn value(self) -> i8 {
+        match self {
+            Self::Agree => 1,
+            Self::Disagree => -1,
+            Self::Pass => 0,
+        }
+    }
+
+    pub const fn from_value(value: i8) -> Option<Self> {
+        match value {
+            1 => Some(Self::Agree),
+            -1 => Some(Self::Disagree),
+            0 => Some(Self::Pass),
+            _ => None,
+        }
+    }
+}
+
+/// A reaction as it was given. Participants and statements are numbered from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Given {
+    pub participant: u32,
+    pub statement: u32,
+    pub reaction: Reaction,
+    /// When, in any unit; the same for all where it is not known.
+    pub at: i64,
+}
+
+/// How many agree and disagree, and how many have seen a statement: those who pass as well.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub agree: u32,
+    pub disagree: u32,
+    pub seen: u32,
+}
+
+impl Counts {
+    pub const fn add(&mut self, reaction: Reaction) {
+        self.seen += 1;
+        match reaction {
+            Reaction::Agree => self.agree += 1,
+            Reaction::Disagree => self.disagree += 1,
+            Reaction::Pass => {}
+        }
+    }
+
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self {
+            agree: self.agree + other.agree,
+            disagree: self.disagree + other.disagree,
+            seen: self.seen + other.seen,
+        }
+    }
+
+    /// Those that are left without `part`, which is among them.
+    #[must_use]
+    pub const fn minus(self, part: Self) -> Self {
+        Self {
+            agree: self.agree - part.agree,
+            disagree: self.disagree - part.disagree,
+            seen: self.seen - part.seen,
+        }
+    }
+}
+
+/// The last reaction of each participant to each statement, kept by participant: where nobody
+/// reacted, nothing is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reactions {
+    /// Where the reactions of each participant begin, and at last where all end.
+    starts: Vec<usize>,
+    statements: Vec<u32>,
+    said: Vec<Reaction>,
+    statement_count: usize,
+}
+
+impl Reactions {
+    /// Of several reactions of one participant to one statement the latest counts, and of those at
+    /// the same time the last given.
+    ///
+    /// Every participant and statement in `given` has to be below the counts.
+    pub fn new(participants: usize, statement_count: usize, mut given: Vec<Given>) -> Self {
+        // Stable, so that those at the same time stay in the order given.
+        given.sort_by_key(|one| (one.participant, one.statement, one.at));
+        let mut all =
+            Self { statement_count, starts: Vec::with_capacity(participants + 1), ..Self::default() };
+        all.statements.reserve(given.len());
+        all.said.reserve(given.len());
+        for (index, one) in given.iter().enumerate() {
+            let later = given.get(index + 1);
+            let replaced = later.is_some_and(|later| {
+                later.participant == one.participant && later.statement == one.statement
+            });
+            while all.starts.len() <= one.participant as usize {
+                all.starts.push(all.statements.len());
+            }
+            if !replaced {
+                all.statements.push(one.statement);
+                all.said.push(one.reaction);
+            }
+        }
+        all.starts.resize(participants + 1, all.statements.len());
+        all
+    }
+
+    pub const fn participants(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    pub const fn statements(&self) -> usize {
+        self.statement_count
+    }
+
+    /// How many reactions there are.
+    pub const fn len(&self) -> usize {
+        self.statements.len()
+    }
+
+    pub const fn is_empty(&self) -> bool {
+        self.statements.is_empty()
+    }
+
+    /// What a participant said, by statement in their order.
+    pub fn of(&self, participant: usize) -> impl ExactSizeIterator<Item = (usize, Reaction)> + Clone {
+        let range = self.starts[participant]..self.starts[participant + 1];
+        self.statements[range.clone()]
+            .iter()
+            .map(|statement| *statement as usize)
+            .zip(self.said[range].iter().copied())
+    }
+
+    /// The counts of each statement, of all participants.
+    pub fn totals(&self) -> Vec<Counts> {
+        let mut totals = vec![Counts::default(); self.statement_count];
+        for (statement, reaction) in self.statements.iter().zip(&self.said) {
+            totals[*statement as usize].add(*reaction);
+        }
+        totals
+    }
+
+    /// The counts of each statement in each of `groups` groups; `group_of` tells each participant's.
+    pub fn by_group(&self, groups: usize, group_of: &[Option<u32>]) -> Vec<Vec<Counts>> {
+        let mut counts = vec![vec![Counts::default(); self.statement_count]; groups];
+        for (participant, group) in group_of.iter().enumerate() {
+            if let Some(group) = group {
+                for (statement, reaction) in self.of(participant) {
+                    counts[*group as usize][statement].add(reaction);
+                }
+            }
+        }
+        counts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn given(participant: u32, statement: u32, reaction: Reaction, at: i64) -> Given {
+        Given { participant, statement, reaction, at }
+    }
+
+    #[test]
+    fn the_last_reaction_counts_by_time_and_then_by_order() {
+        let all = Reactions::new(
+            4,
+            2,
+            vec![
+                given(2, 1, Reaction::Agree, 5),
+                given(0, 0, Reaction::Agree, 9),
+                given(0, 0, Reaction::Disagree, 3),
+                given(2, 1, Reaction::Pass, 5),
+                given(2, 0, Reaction::Disagree, 1),
+            ],
+        );
+        assert_eq!((all.participants(), all.statements(), all.len()), (4, 2, 3));
+        assert_eq!(all.of(0).collect::<Vec<_>>(), [(0, Reaction::Agree)]);
+        assert_eq!(all.of(1).len(), 0);
+        assert_eq!(all.of(2).collect::<Vec<_>>(), [(0, Reaction::Disagree), (1, Reaction::Pass)]);
+        let totals = all.totals();
+        assert_eq!(totals[0], Counts { agree: 1, disagree: 1, seen: 2 });
+        assert_eq!(totals[1], Counts { agree: 0, disagree: 0, seen: 1 });
+        let groups = all.by_group(2, &[Some(1), None, None, Some(0)]);
+        assert_eq!(groups[1][0], Counts { agree: 1, disagree: 0, seen: 1 });
+        assert_eq!(groups[0], [Counts::default(); 2]);
+    }
+
+    #[test]
+    fn nobody_and_nothing_are_no_special_case() {
+        let none = Reactions::new(0, 0, Vec::new());
+        assert_eq!((none.participants(), none.len(), none.totals().len()), (0, 0, 0));
+        assert_eq!(Reactions::new(3, 1, Vec::new()).of(2).len(), 0);
+    }
+}

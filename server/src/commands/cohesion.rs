@@ -1,0 +1,208 @@
+//! `baraza cohesion`: how far delegations and groups hold together, from a file of roll calls.
+
+use super::names::{ByName, Names, grouping, name, named};
+use super::tally::read_choice;
+use super::{Fault, Table};
+use domain::cohesion::{self, ABSTAIN, NO, YES};
+use domain::questions::Choice;
+use serde::Serialize;
+use std::collections::HashMap;
+use std::error::Error;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// What the command was told.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Columns `question`, `delegation` and `choice`
+    pub votes: PathBuf,
+    /// Columns `delegation` and `group`; who is in none counts in the whole alone
+    #[arg(long)]
+    pub groups: Option<PathBuf>,
+    /// Compare each delegation with each other as well
+    #[arg(long)]
+    pub pairs: bool,
+}
+
+/// By question, who voted how: delegations and questions numbered in the order of their names.
+struct Read {
+    delegations: Vec<Box<str>>,
+    questions: Vec<Box<str>>,
+    /// By question, each delegation once.
+    votes: Vec<Vec<(u32, usize)>>,
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    questions: Vec<QuestionReport<'a>>,
+    groups: Vec<GroupReport<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pairs: Option<Vec<PairReport<'a>>>,
+}
+
+#[derive(Serialize)]
+struct QuestionReport<'a> {
+    id: &'a str,
+    #[serde(flatten)]
+    whole: Measures,
+    groups: ByName<'a, Measures>,
+}
+
+#[derive(Clone, Copy, Serialize)]
+struct Measures {
+    yes: u32,
+    no: u32,
+    abstain: u32,
+    rice: Option<f64>,
+    agreement_index: Option<f64>,
+    ordered_agreement: Option<f64>,
+    polarization: Option<f64>,
+}
+
+/// A group over all questions on which anyone in it voted: the means of its measures.
+#[derive(Serialize)]
+struct GroupReport<'a> {
+    id: &'a str,
+    delegations: usize,
+    questions: usize,
+    rice: Option<f64>,
+    agreement_index: Option<f64>,
+    ordered_agreement: Option<f64>,
+    polarization: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct PairReport<'a> {
+    delegations: [&'a str; 2],
+    questions: usize,
+    likeness: Option<f64>,
+}
+
+/// Writes one object of JSON to `out`, once everything has been read without a fault.
+pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
+    let read = read(arguments)?;
+    let (names, group_of) = match &arguments.groups {
+        Some(path) => grouping(path, "delegation", &read.delegations)?,
+        None => (Vec::new(), vec![None; read.delegations.len()]),
+    };
+    let counted: Vec<(Measures, Vec<Measures>)> =
+        read.votes.iter().map(|votes| measured(votes, names.len(), &group_of)).collect();
+    let groups = names.iter().enumerate().map(|(group, id)| {
+        let of = || counted.iter().map(|(_, groups)| &groups[group]).filter(|one| one.seen() > 0);
+        let mean = |measure: fn(&Measures) -> Option<f64>| mean(of().filter_map(measure));
+        GroupReport {
+            id,
+            delegations: group_of.iter().filter(|of| of.is_some_and(|of| of as usize == group)).count(),
+            questions: of().count(),
+            rice: mean(|one| one.rice),
+            agreement_index: mean(|one| one.agreement_index),
+            ordered_agreement: mean(|one| one.ordered_agreement),
+            polarization: mean(|one| one.polarization),
+        }
+    });
+    let groups = groups.collect();
+    let questions = read.questions.iter().zip(&counted).map(|(id, (whole, groups))| QuestionReport {
+        id,
+        whole: *whole,
+        groups: named(&names, groups.iter().copied()),
+    });
+    let questions = questions.collect();
+    let pairs = arguments.pairs.then(|| pairs(&read));
+    serde_json::to_writer(&mut *out, &Report { questions, groups, pairs })?;
+    out.write_all(b"\n")?;
+    Ok(out.flush()?)
+}
+
+fn read(arguments: &Arguments) -> Result<Read, Fault> {
+    let mut table = Table::open(&arguments.votes)?;
+    let columns = ["question", "delegation", "choice"].map(|name| table.column(name));
+    let [question, delegation, choice] = columns;
+    let (question, delegation, choice) = (question?, delegation?, choice?);
+    let (mut questions, mut delegations) = (Names::default(), Names::default());
+    let mut votes: HashMap<(u32, u32), Option<usize>> = HashMap::new();
+    while table.advance()? {
+        let asked = questions.number(name(&table, question)?);
+        let voter = name(&table, delegation)?;
+        let number = delegations.number(voter);
+        let rank = read_choice(&table, choice)?.map(|choice| match choice {
+            Choice::No => NO,
+            Choice::Abstain => ABSTAIN,
+            Choice::Yes => YES,
+        });
+        if votes.insert((asked, number), rank).is_some() {
+            let problem = format!("{voter} has voted on {} already", name(&table, question)?);
+            return Err(table.fault(delegation, problem));
+        }
+    }
+    let (questions, question_places) = questions.sorted();
+    let (delegations, delegation_places) = delegations.sorted();
+    let mut sorted = vec![Vec::new(); questions.len()];
+    for ((question, delegation), rank) in votes {
+        if let Some(rank) = rank {
+            let place = question_places[question as usize] as usize;
+            sorted[place].push((delegation_places[delegation as usize], rank));
+        }
+    }
+    for votes in &mut sorted {
+        votes.sort_unstable();
+    }
+    Ok(Read { delegations, questions, votes: sorted })
+}
+
+/// The measures of one question, of all and of each group.
+fn measured(votes: &[(u32, usize)], groups: usize, group_of: &[Option<u32>]) -> (Measures, Vec<Measures>) {
+    let mut whole = [0; 3];
+    let mut parts = vec![[0; 3]; groups];
+    for (delegation, rank) in votes {
+        whole[*rank] += 1;
+        if let Some(group) = group_of[*delegation as usize] {
+            parts[group as usize][*rank] += 1;
+        }
+    }
+    (Measures::of(&whole), parts.iter().map(Measures::of).collect())
+}
+
+impl Measures {
+    fn of(counts: &[u32; 3]) -> Self {
+        Self {
+            yes: counts[YES],
+            no: counts[NO],
+            abstain: counts[ABSTAIN],
+            rice: cohesion::rice(counts),
+            agreement_index: cohesion::agreement(counts),
+            ordered_agreement: cohesion::ordered_agreement(counts),
+            polarization: cohesion::polarization(counts),
+        }
+    }
+
+    const fn seen(&self) -> u32 {
+        self.yes + self.no + self.abstain
+    }
+}
+
+fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let (sum, number) = values.fold((0.0, 0.0), |(sum, number), value| (sum + value, number + 1.0));
+    (number > 0.0).then(|| sum / number)
+}
+
+fn pairs(read: &Read) -> Vec<PairReport<'_>> {
+    let number = read.delegations.len();
+    let mut ranks = vec![vec![None; read.questions.len()]; number];
+    for (question, votes) in read.votes.iter().enumerate() {
+        for (delegation, rank) in votes {
+            ranks[*delegation as usize][question] = Some(*rank);
+        }
+    }
+    let pair = |one: usize, other: usize| {
+        let both = || ranks[one].iter().zip(&ranks[other]).filter_map(|(one, other)| one.zip(*other));
+        PairReport {
+            delegations: [&read.delegations[one], &read.delegations[other]],
+            questions: both().count(),
+            likeness: cohesion::likeness(both()),
+        }
+    };
+    (0..number)
+        .flat_map(|one| (one + 1..number).map(move |other| (one, other)))
+        .map(|(one, other)| pair(one, other))
+        .collect()
+}

@@ -1,0 +1,343 @@
+//! `baraza consensus`: what groups agree on, from a file of reactions to statements.
+
+use super::names::{ByName, LONGEST, Names, grouping, name, named, quoted};
+use super::{Fault, Table};
+use domain::consensus::discovery::{self, Discovered};
+use domain::consensus::groups::{
+    Representative, Shared, Sides, Tendency, group_aware, group_aware_geometric, representatives, shared,
+    tendencies,
+};
+use domain::reactions::{Counts, Given, Reaction, Reactions};
+use serde::Serialize;
+use std::collections::HashMap;
+use std::error::Error;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// What the command was told.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Columns `participant`, `statement`, `vote` (1, -1 or 0) and, if it is known, `timestamp`
+    pub votes: PathBuf,
+    /// Columns `participant` and `group`; who is in none counts in the totals alone
+    #[arg(long, conflicts_with = "discover")]
+    pub groups: Option<PathBuf>,
+    /// Find groups in the votes themselves
+    #[arg(long)]
+    pub discover: bool,
+    /// The statements that were moderated out, one a line: they represent nothing and form no groups
+    #[arg(long)]
+    pub exclude: Option<PathBuf>,
+}
+
+/// What was read, with participants, statements and groups numbered in the order of their names.
+struct Read {
+    participants: Vec<Box<str>>,
+    statements: Vec<Box<str>>,
+    excluded: Vec<bool>,
+    reactions: Reactions,
+}
+
+/// Groups, declared or discovered.
+#[derive(Default)]
+struct Groups {
+    names: Vec<Box<str>>,
+    group_of: Vec<Option<u32>>,
+    discovered: Option<Discovered>,
+}
+
+/// Writes one object of JSON to `out`, once everything has been read without a fault.
+pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
+    let read = read(arguments)?;
+    let groups = match (&arguments.groups, arguments.discover) {
+        (Some(path), _) => {
+            let (names, group_of) = grouping(path, "participant", &read.participants)?;
+            Groups { names, group_of, discovered: None }
+        }
+        (None, true) => discovered(&read),
+        (None, false) => Groups::default(),
+    };
+    let report = report(&read, &groups);
+    serde_json::to_writer(&mut *out, &report)?;
+    out.write_all(b"\n")?;
+    Ok(out.flush()?)
+}
+
+fn read(arguments: &Arguments) -> Result<Read, Fault> {
+    let mut table = Table::open(&arguments.votes)?;
+    let columns = ["participant", "statement", "vote"].map(|name| table.column(name));
+    let [participant, statement, vote] = columns;
+    let (participant, statement, vote) = (participant?, statement?, vote?);
+    let timestamp = table.optional("timestamp");
+    let (mut participants, mut statements) = (Names::default(), Names::default());
+    let mut given = Vec::new();
+    while table.advance()? {
+        let at = match timestamp {
+            Some(column) => moment(&table, column)?,
+            None => 0,
+        };
+        given.push(Given {
+            participant: participants.number(name(&table, participant)?),
+            statement: statements.number(name(&table, statement)?),
+            reaction: reaction(&table, vote)?,
+            at,
+        });
+    }
+    let (participants, participant_numbers) = participants.sorted();
+    let (statements, statement_numbers) = statements.sorted();
+    for one in &mut given {
+        one.participant = participant_numbers[one.participant as usize];
+        one.statement = statement_numbers[one.statement as usize];
+    }
+    let excluded = match &arguments.exclude {
+        Some(path) => excluded(path, &statements)?,
+        None => vec![false; statements.len()],
+    };
+    let reactions = Reactions::new(participants.len(), statements.len(), given);
+    Ok(Read { participants, statements, excluded, reactions })
+}
+
+fn reaction(table: &Table, column: usize) -> Result<Reaction, Fault> {
+    let text = table.text(column)?;
+    let found = text.parse().ok().and_then(Reaction::from_value);
+    found.ok_or_else(|| table.fault(column, format!("{} is not 1, -1 or 0", quoted(text))))
+}
+
+fn moment(table: &Table, column: usize) -> Result<i64, Fault> {
+    let text = table.text(column)?;
+    text.parse().map_err(|_| table.fault(column, format!("{} is not a whole number", quoted(text))))
+}
+
+fn discovered(read: &Read) -> Groups {
+    let found = discovery::discover(&read.reactions, &read.excluded);
+    let names = (0..found.groups).map(|group| group.to_string().into()).collect();
+    Groups { names, group_of: found.group_of.clone(), discovered: Some(found) }
+}
+
+/// Which statements a file names, one a line; a first line may say `statement`.
+fn excluded(path: &Path, statements: &[Box<str>]) -> Result<Vec<bool>, Fault> {
+    let bytes = std::fs::read(path).map_err(|error| Fault::new(path, 1, 1, error.to_string()))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = 1 + before.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
+        let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
+        Fault::new(path, line, column, "this is not UTF-8")
+    })?;
+    let places: HashMap<&str, usize> =
+        statements.iter().enumerate().map(|(place, name)| (&**name, place)).collect();
+    let mut excluded = vec![false; statements.len()];
+    for (line, text) in (1..).zip(text.trim_start_matches('\u{feff}').lines()) {
+        let name = text.trim().trim_matches('"');
+        if name.len() > LONGEST {
+            let problem = format!("this is {} bytes long; a name has {LONGEST} at most", name.len());
+            return Err(Fault::new(path, line, 1, problem));
+        }
+        // A statement on which nobody voted may have been moderated out as well.
+        if let Some(place) = places.get(name) {
+            excluded[*place] = true;
+        }
+    }
+    Ok(excluded)
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    participants: usize,
+    votes: usize,
+    statements: Vec<StatementReport<'a>>,
+    groups: Vec<GroupReport<'a>>,
+    consensus: ConsensusReport<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    discovery: Option<DiscoveryReport<'a>>,
+}
+
+#[derive(Serialize)]
+struct StatementReport<'a> {
+    id: &'a str,
+    excluded: bool,
+    totals: CountsReport,
+    groups: ByName<'a, TendencyReport>,
+    group_aware_consensus: Option<SidesReport>,
+    group_aware_consensus_geometric: Option<SidesReport>,
+}
+
+#[derive(Serialize)]
+struct CountsReport {
+    agree: u32,
+    disagree: u32,
+    pass: u32,
+    seen: u32,
+}
+
+#[derive(Serialize)]
+struct TendencyReport {
+    agree: u32,
+    disagree: u32,
+    seen: u32,
+    pa: f64,
+    pd: f64,
+    pat: f64,
+    pdt: f64,
+    ra: f64,
+    rat: f64,
+    rd: f64,
+    rdt: f64,
+}
+
+#[derive(Serialize)]
+struct SidesReport {
+    agree: f64,
+    disagree: f64,
+}
+
+#[derive(Serialize)]
+struct GroupReport<'a> {
+    id: &'a str,
+    participants: usize,
+    representatives: Vec<RepresentativeReport<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    members: Option<Vec<&'a str>>,
+}
+
+#[derive(Serialize)]
+struct RepresentativeReport<'a> {
+    id: &'a str,
+    side: Reaction,
+    count: u32,
+    seen: u32,
+    probability: f64,
+    z: f64,
+    ratio: f64,
+    ratio_z: f64,
+    best_agreed: bool,
+}
+
+#[derive(Serialize)]
+struct ConsensusReport<'a> {
+    agree: Vec<SharedReport<'a>>,
+    disagree: Vec<SharedReport<'a>>,
+}
+
+#[derive(Serialize)]
+struct SharedReport<'a> {
+    id: &'a str,
+    count: u32,
+    seen: u32,
+    probability: f64,
+    z: f64,
+}
+
+#[derive(Serialize)]
+struct DiscoveryReport<'a> {
+    components: Vec<ComponentReport<'a>>,
+    silhouettes: ByName<'a, f64>,
+    coordinates: ByName<'a, [f64; 2]>,
+}
+
+#[derive(Serialize)]
+struct ComponentReport<'a> {
+    explained: f64,
+    loadings: ByName<'a, f64>,
+}
+
+fn report<'a>(read: &'a Read, groups: &'a Groups) -> Report<'a> {
+    let totals = read.reactions.totals();
+    let by_group = read.reactions.by_group(groups.names.len(), &groups.group_of);
+    let tendencies = tendencies(&by_group);
+    let considered: Vec<usize> =
+        (0..read.statements.len()).filter(|statement| !read.excluded[*statement]).collect();
+    let statements = (0..read.statements.len()).map(|statement| {
+        let counts: Vec<Counts> = by_group.iter().map(|group| group[statement]).collect();
+        StatementReport {
+            id: &read.statements[statement],
+            excluded: read.excluded[statement],
+            totals: totals_of(totals[statement]),
+            groups: named(&groups.names, tendencies.iter().map(|group| tendency_of(&group[statement]))),
+            group_aware_consensus: group_aware(&counts).map(sides_of),
+            group_aware_consensus_geometric: group_aware_geometric(&counts).map(sides_of),
+        }
+    });
+    let found = groups.names.iter().zip(&tendencies).zip(0_u32..).map(|((name, tendencies), number)| {
+        let members = || {
+            let of = groups.group_of.iter().enumerate();
+            of.filter(move |(_, group)| **group == Some(number)).map(|(participant, _)| participant)
+        };
+        let picked = representatives(tendencies, &considered);
+        GroupReport {
+            id: name,
+            participants: members().count(),
+            representatives: picked.iter().map(|one| representative_of(one, &read.statements)).collect(),
+            members: groups
+                .discovered
+                .is_some()
+                .then(|| members().map(|participant| &*read.participants[participant]).collect()),
+        }
+    });
+    let (agree, disagree) = shared(&totals, &considered);
+    let listed = |all: &[Shared]| all.iter().map(|one| shared_of(one, &read.statements)).collect();
+    Report {
+        participants: read.participants.len(),
+        votes: read.reactions.len(),
+        statements: statements.collect(),
+        groups: found.collect(),
+        consensus: ConsensusReport { agree: listed(&agree), disagree: listed(&disagree) },
+        discovery: groups.discovered.as_ref().map(|found| discovery_of(found, read)),
+    }
+}
+
+fn totals_of(counts: Counts) -> CountsReport {
+    let Counts { agree, disagree, seen } = counts;
+    CountsReport { agree, disagree, pass: seen - agree - disagree, seen }
+}
+
+fn tendency_of(one: &Tendency) -> TendencyReport {
+    TendencyReport {
+        agree: one.counts.agree,
+        disagree: one.counts.disagree,
+        seen: one.counts.seen,
+        pa: one.agree,
+        pd: one.disagree,
+        pat: one.agree_z,
+        pdt: one.disagree_z,
+        ra: one.agree_ratio,
+        rat: one.agree_ratio_z,
+        rd: one.disagree_ratio,
+        rdt: one.disagree_ratio_z,
+    }
+}
+
+const fn sides_of(sides: Sides) -> SidesReport {
+    SidesReport { agree: sides.agree, disagree: sides.disagree }
+}
+
+fn representative_of<'a>(one: &Representative, statements: &'a [Box<str>]) -> RepresentativeReport<'a> {
+    RepresentativeReport {
+        id: &statements[one.statement],
+        side: one.side,
+        count: one.count,
+        seen: one.seen,
+        probability: one.probability,
+        z: one.z,
+        ratio: one.ratio,
+        ratio_z: one.ratio_z,
+        best_agreed: one.best_agreed,
+    }
+}
+
+fn shared_of<'a>(one: &Shared, statements: &'a [Box<str>]) -> SharedReport<'a> {
+    let Shared { statement, count, seen, probability, z } = *one;
+    SharedReport { id: &statements[statement], count, seen, probability, z }
+}
+
+fn discovery_of<'a>(found: &Discovered, read: &'a Read) -> DiscoveryReport<'a> {
+    let components = found.components.iter().map(|component| ComponentReport {
+        explained: component.explained,
+        loadings: named(&read.statements, component.loadings.iter().copied()),
+    });
+    let silhouettes = found.silhouettes.iter().map(|(groups, width)| (groups.to_string().into(), *width));
+    DiscoveryReport {
+        components: components.collect(),
+        silhouettes: ByName(silhouettes.collect()),
+        coordinates: named(&read.participants, found.coordinates.iter().copied()),
+    }
+}

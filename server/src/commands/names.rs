@@ -1,0 +1,122 @@
+//! Names in the files of commands: participants, statements, questions and groups, and JSON by them.
+
+use super::{Fault, Table};
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::path::Path;
+
+/// The longest name of a participant, statement or group, in bytes.
+pub const LONGEST: usize = 1_000;
+
+/// Names of groups in order, and the group of each member.
+pub type Grouping = (Vec<Box<str>>, Vec<Option<u32>>);
+
+/// The name in a column.
+pub fn name(table: &Table, column: usize) -> Result<&str, Fault> {
+    let text = table.filled(column)?;
+    if text.len() > LONGEST {
+        let problem = format!("this is {} bytes long; a name has {LONGEST} at most", text.len());
+        return Err(table.fault(column, problem));
+    }
+    Ok(text)
+}
+
+/// The text in quotation marks, or its beginning.
+pub fn quoted(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{:?}…", &text[..end]),
+        None => format!("{text:?}"),
+    }
+}
+
+/// The groups of a file with the columns `kind` and `group`: their names in order, and by place in
+/// `known` the group of each. Others may be in the file; nobody in two groups.
+pub fn grouping(path: &Path, kind: &str, known: &[Box<str>]) -> Result<Grouping, Fault> {
+    let mut table = Table::open(path)?;
+    let (member, group) = (table.column(kind)?, table.column("group")?);
+    let places: HashMap<&str, usize> =
+        known.iter().enumerate().map(|(place, name)| (&**name, place)).collect();
+    let mut names = Names::default();
+    // By name: the group, and the line where that stands.
+    let mut found: HashMap<Box<str>, (u32, u64)> = HashMap::new();
+    while table.advance()? {
+        let who = name(&table, member)?;
+        let number = names.number(name(&table, group)?);
+        if let Some((former, line)) = found.get(who) {
+            if *former != number {
+                let problem = format!("{} is in another group at line {line}", quoted(who));
+                return Err(table.fault(group, problem));
+            }
+            continue;
+        }
+        found.insert(who.into(), (number, table.line()));
+    }
+    let (names, numbers) = names.sorted();
+    let mut group_of = vec![None; known.len()];
+    for (who, (number, _)) in found {
+        if let Some(place) = places.get(&*who) {
+            group_of[*place] = Some(numbers[number as usize]);
+        }
+    }
+    Ok((names, group_of))
+}
+
+/// Names, numbered as they come.
+#[derive(Default)]
+pub struct Names {
+    numbers: HashMap<Box<str>, u32>,
+}
+
+impl Names {
+    pub fn number(&mut self, name: &str) -> u32 {
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
+        }
+        let number = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+        self.numbers.insert(name.into(), number);
+        number
+    }
+
+    /// The names in their order, and by former number the place of each.
+    pub fn sorted(self) -> (Vec<Box<str>>, Vec<u32>) {
+        let mut names: Vec<(Box<str>, u32)> = self.numbers.into_iter().collect();
+        names.sort_unstable_by(|(one, _), (other, _)| in_order(one, other));
+        let mut places = vec![0; names.len()];
+        for (place, (_, number)) in (0..).zip(&names) {
+            places[*number as usize] = place;
+        }
+        (names.into_iter().map(|(name, _)| name).collect(), places)
+    }
+}
+
+/// Whole numbers by their value and before other names, and those by their bytes.
+fn in_order(one: &str, other: &str) -> Ordering {
+    let number = |text: &str| text.parse::<u64>().ok();
+    match (number(one), number(other)) {
+        (Some(here), Some(there)) => here.cmp(&there).then_with(|| one.cmp(other)),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => one.cmp(other),
+    }
+}
+
+/// An object with a value for each name, in their order.
+pub struct ByName<'a, T>(pub Vec<(Cow<'a, str>, T)>);
+
+impl<T: Serialize> Serialize for ByName<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, value) in &self.0 {
+            map.serialize_entry(name, value)?;
+        }
+        map.end()
+    }
+}
+
+/// The values by these names, as many as there are of both.
+pub fn named<T>(names: &[Box<str>], values: impl IntoIterator<Item = T>) -> ByName<'_, T> {
+    ByName(names.iter().map(|name| (&**name).into()).zip(values).collect())
+}
