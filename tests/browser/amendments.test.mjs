@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { WAYS, folded, open, path, see, send, unfold } from './harness.mjs';
+import { WAYS, folded, open, path, see, send, unfold, unfoldAll } from './harness.mjs';
 
 const site = await open();
 
@@ -120,5 +120,72 @@ for (const { scripting, way } of WAYS) {
     await send(first, first.getByRole('button', { name: 'Withdraw the amendment' }));
     await see(first, 'The amendment is withdrawn.');
     await see(entry(first, 'Nolemba'), 'Withdrawn');
+  });
+
+  test(`an amendment is amended and weighed, and a paragraph moves, ${way}`, async () => {
+    const accounts = ['organizer@demo.example', 'head@xnl.example', 'head@xtm.example', 'head@xak.example'];
+    const [organizer, first, second, third] = await Promise.all(accounts.map((as) => site.page({ scripting, as })));
+    const moved = scripting ? 'OP14' : 'OP15';
+    const press = (page, name) => send(page, page.getByRole('button', { name, exact: true }));
+    await first.goto('/consultations/1/draft');
+    await send(first, first.getByRole('link', { name: new RegExp(`^${moved}: positions`) }));
+    await send(first, first.getByRole('link', { name: `${moved}: amendments` }));
+    const list = path(first);
+    const original = await first.getByLabel('The whole new paragraph').inputValue();
+    await first.getByLabel('The whole new paragraph').fill(`${original} Each year.`);
+    assert.equal(await press(first, 'Propose the amendment'), 200);
+    await send(first, first.locator('li.position').last().getByRole('link', { name: 'Nolemba' }));
+    const amendment = path(first);
+
+    await second.goto(amendment);
+    await unfold(second, 'Propose a change to this amendment');
+    const words = second.getByLabel('The whole paragraph, as you would have it');
+    assert.equal(await words.inputValue(), `${original} Each year.`);
+    assert.equal(await press(second, 'Propose the amendment'), 422);
+    await see(second, 'The text is the same as the present one. Change some words.');
+    await words.fill(`${original} Each month.`);
+    assert.equal(await press(second, 'Propose the amendment'), 200);
+    await see(second, 'The amendment is proposed.');
+    assert.deepEqual(await second.locator('article.draft ins').first().allInnerTexts(), ['month']);
+    await send(second, second.getByRole('link', { name: 'An amendment to another amendment' }));
+    assert.equal(path(second), amendment);
+    await see(second.locator('#amendments'), 'Temariva');
+
+    // Whoever looks at it is told of what comes.
+    await first.goto(amendment);
+    await third.goto(amendment);
+    await third.getByRole('radio', { name: 'Support', exact: true }).check();
+    await third.getByLabel('Statement').fill('Each year is enough.');
+    assert.equal(await press(third, 'Clear and submit'), 200);
+    await see(third.locator('#positions'), 'Each year is enough.');
+    if (scripting) {
+      await see(first, 'New since you opened this page: 1 position.');
+      await send(first, first.getByRole('link', { name: 'Show', exact: true }));
+    } else {
+      await first.goto(amendment);
+    }
+    await see(first.locator('#positions'), 'Each year is enough.');
+
+    await third.goto(list);
+    await third.getByRole('radio', { name: 'Move: put it after another paragraph' }).check();
+    await third.getByLabel('Number of the other paragraph').fill('OP99');
+    assert.equal(await press(third, 'Propose the amendment'), 422);
+    await see(third, 'Please give the number of another paragraph of the present text, such as OP7.');
+    assert.equal(await third.getByLabel('Number of the other paragraph').inputValue(), 'OP99');
+    await third.getByLabel('Number of the other paragraph').fill('OP2');
+    assert.equal(await press(third, 'Propose the amendment'), 200);
+    await organizer.goto('/consultations/1/rolling');
+    await see(organizer, '[Akoveni: To be placed after OP2]');
+    await organizer.goto(list);
+    await send(organizer, organizer.locator('li.position').last().getByRole('link', { name: 'Akoveni' }));
+    await unfold(organizer, 'Decide on the amendment');
+    await organizer.getByRole('radio', { name: 'Agreed ad referendum' }).check();
+    await organizer.getByLabel('Reason').fill('It reads better there.');
+    assert.equal(await press(organizer, 'Decide on the amendment'), 200);
+    await organizer.goto('/consultations/1/rolling');
+    await unfoldAll(organizer);
+    assert.equal(await press(organizer, 'Publish what is agreed'), 200);
+    await organizer.goto(list.replace('/amendments', ''));
+    await see(organizer.getByRole('heading', { level: 1 }), 'OP3');
   });
 }
