@@ -532,6 +532,7 @@ positions-closed = لا يمكن تحديد المواقف في هذه المر�
 position-own = موقف وفدكم
 position-on-amendment = { $label }، تعديل
 position-stance = ما موقف وفدكم من هذا الحكم؟
+position-stance-amendment = ما موقف وفدكم من هذا التعديل؟
 position-statement = البيان
 position-statement-hint = أسباب موقف وفدكم. ويمكن أن يبقى فارغا.
 position-proposed = النص المقترح

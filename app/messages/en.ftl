@@ -490,6 +490,7 @@ positions-closed = Positions cannot be taken at this stage.
 position-own = The position of your delegation
 position-on-amendment = { $label }, an amendment
 position-stance = What does your delegation say of this provision?
+position-stance-amendment = What does your delegation say of this amendment?
 position-statement = Statement
 position-statement-hint = Why your delegation says so. It may stay empty.
 position-proposed = Proposed text

@@ -497,6 +497,7 @@ positions-closed = Il n’est pas possible de prendre position à cette phase.
 position-own = La position de votre délégation
 position-on-amendment = { $label }, un amendement
 position-stance = Quelle est la position de votre délégation sur cette disposition ?
+position-stance-amendment = Que dit votre délégation de cet amendement ?
 position-statement = Déclaration
 position-statement-hint = Les raisons de cette position. Ce champ peut rester vide.
 position-proposed = Texte proposé

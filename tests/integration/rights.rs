@@ -43,6 +43,19 @@ type Attempt<'a> = (String, Fields<'a>, &'static str);
 
 type Fields<'a> = Vec<(&'static str, &'a str)>;
 
+/// How an act is refused to who may not do it; the last where the stage does not allow it to anyone.
+const REFUSED: [StatusCode; 4] =
+    [StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN, StatusCode::NOT_FOUND, StatusCode::CONFLICT];
+
+/// A browser for each of [`WHO`].
+async fn clients(world: &World) -> Vec<Client> {
+    let mut clients = Vec::new();
+    for who in WHO {
+        clients.push(if who.is_empty() { Client::new(world) } else { Client::signed_in(world, who).await });
+    }
+    clients
+}
+
 /// PP1, adopted by one vote.
 async fn adopted(world: &World) -> i64 {
     let pp1 = world.provision("PP1");
@@ -66,7 +79,8 @@ fn suppress() -> NewAmendment {
 async fn withdraw_reservations(world: &World, provision: i64) {
     let sight = world.sight(&world.organizer).await;
     for one in reservations::on_provisions(&world.db, &sight, &[provision]).await.unwrap() {
-        reservations::withdraw(&world.db, world.person("head XAA"), one.id, world.now).await.unwrap();
+        let own = if one.delegation_id == world.delegations["XAA"] { "head XAA" } else { "head XBB" };
+        reservations::withdraw(&world.db, world.person(own), one.id, world.now).await.unwrap();
     }
 }
 
@@ -195,24 +209,20 @@ on_both_databases! {
             (format!("/consultations/{c}/rolling/publish"), vec![], "nnnnnny"),
             (format!("/questions/{question}/corrections"), vec![("meant", "no"), ("reason", "r")], "nnnyynn"),
         ];
-        let mut clients = Vec::new();
-        for who in WHO {
-            clients.push(if who.is_empty() { Client::new(&world) } else { Client::signed_in(&world, who).await });
-        }
+        let mut clients = clients(&world).await;
         for (path, fields, allowed) in acts {
             for ((who, client), may) in WHO.iter().zip(&mut clients).zip(allowed.chars()) {
                 let answer = client.post(&path, &fields).await;
                 let done = answer.status == StatusCode::SEE_OTHER || answer.status == StatusCode::OK;
                 assert_eq!(done, may == 'y', "{who:?} at {path}: {}", answer.status);
                 if !done {
-                    let refused = [StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN, StatusCode::NOT_FOUND];
-                    assert!(refused.contains(&answer.status), "{who:?} at {path}: {}", answer.status);
+                    assert!(REFUSED[..3].contains(&answer.status), "{who:?} at {path}: {}", answer.status);
                 }
             }
         }
     }
 
-    async fn every_act_is_possible_in_its_stages_and_no_others(world: World) {
+    async fn every_act_is_possible_in_its_stages_to_its_roles_and_to_no_others(world: World) {
         let (c, op1) = (world.consultation, world.provision("OP1"));
         let question = world.question(true, None).await;
         let name = Title::parse("The Group").unwrap();
@@ -221,17 +231,17 @@ on_both_databases! {
         let bloc = bloc.to_string();
         let pp1 = adopted(&world).await;
         let amendment = amendments::propose(&world.db, world.person("head XBB"), op1, &suppress(), world.now).await.unwrap();
-        let acts: [(Act, String, Fields); 8] = [
-            (Act::TakePosition, format!("/amendments/{amendment}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")]),
-            (Act::TakePosition, format!("/provisions/{op1}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "save")]),
-            (Act::TakePosition, format!("/provisions/{op1}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")]),
-            (Act::TakePosition, format!("/consultations/{c}/blocs"), vec![("bloc", &bloc), ("body", "b"), ("statement-language", "en")]),
-            (Act::Amend, format!("/provisions/{op1}/amendments"), vec![("kind", "suppress"), ("amendment-language", "en")]),
-            (Act::Comment, format!("/provisions/{op1}/comments"), vec![("body", "b"), ("comment-kind", "general"), ("comment-language", "en")]),
-            (Act::Vote, format!("/questions/{question}/ballots"), vec![("choice", "yes")]),
-            (Act::Reserve, format!("/provisions/{pp1}/reservations"), vec![("reservation-kind", "reservation"), ("reservation-body", "b"), ("reservation-language", "en")]),
+        let acts: [(Act, Attempt); 8] = [
+            (Act::TakePosition, (format!("/amendments/{amendment}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")], "nnnyyyn")),
+            (Act::TakePosition, (format!("/provisions/{op1}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "save")], "nyyyyyn")),
+            (Act::TakePosition, (format!("/provisions/{op1}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")], "nnnyyyn")),
+            (Act::TakePosition, (format!("/consultations/{c}/blocs"), vec![("bloc", &bloc), ("body", "b"), ("statement-language", "en")], "nnyynnn")),
+            (Act::Amend, (format!("/provisions/{op1}/amendments"), vec![("kind", "suppress"), ("amendment-language", "en")], "nnyyynn")),
+            (Act::Comment, (format!("/provisions/{op1}/comments"), vec![("body", "b"), ("comment-kind", "general"), ("comment-language", "en")], "nyyyyyy")),
+            (Act::Vote, (format!("/questions/{question}/ballots"), vec![("choice", "yes")], "nnnyynn")),
+            (Act::Reserve, (format!("/provisions/{pp1}/reservations"), vec![("reservation-kind", "reservation"), ("reservation-body", "b"), ("reservation-language", "en")], "nnnyynn")),
         ];
-        let mut head = Client::signed_in(&world, "head@xaa.example").await;
+        let mut clients = clients(&world).await;
         let set = async |kind, attribution, closes_at| {
             let stage = Stage { kind, opens_at: world.now - TimeDelta::hours(1), closes_at, attribution };
             consultations::set_stage(&world.db, &world.organizer, c, &stage, world.now).await.unwrap();
@@ -240,10 +250,16 @@ on_both_databases! {
         for kind in StageKind::ALL {
             for attribution in Attribution::ALL {
                 set(*kind, *attribution, None).await;
-                for (act, path, fields) in &acts {
-                    let status = head.post(path, fields).await.status;
-                    let expected = if kind.allows(*act) { StatusCode::SEE_OTHER } else { StatusCode::CONFLICT };
-                    assert_eq!(status, expected, "{path} while {kind}, {attribution}");
+                for (act, (path, fields, allowed)) in &acts {
+                    for ((who, client), may) in WHO.iter().zip(&mut clients).zip(allowed.chars()) {
+                        let status = client.post(path, fields).await.status;
+                        let told = format!("{who:?} at {path} while {kind}, {attribution}: {status}");
+                        match (may == 'y', kind.allows(*act)) {
+                            (true, true) => assert_eq!(status, StatusCode::SEE_OTHER, "{told}"),
+                            (true, false) => assert_eq!(status, StatusCode::CONFLICT, "{told}"),
+                            (false, _) => assert!(REFUSED.contains(&status), "{told}"),
+                        }
+                    }
                     withdraw_reservations(&world, pp1).await;
                 }
             }

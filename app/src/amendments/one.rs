@@ -61,7 +61,13 @@ pub async fn show(
         .map(Proposed::standing)
         .collect();
     let pairs = amended::collisions(&whole.proposed.original, &compared);
-    let against = partners(&pairs, id);
+    // An amendment and those to it are meant for the same words; they are listed as such.
+    let related = |other: &i64| {
+        let of = |one: &Proposed| one.amendment.of_id;
+        found.of_id == Some(*other)
+            || others.iter().any(|one| one.amendment.id == *other && of(one) == Some(id))
+    };
+    let against: Vec<i64> = partners(&pairs, id).into_iter().filter(|other| !related(other)).collect();
     let stances = positions::on_amendment(db, &sight, id).await?;
     let former = positions::former(db, &sight, Subject::Amendment(id)).await?;
     let prepared = positions::in_preparation(db, viewer, Subject::Amendment(id)).await?;

@@ -155,12 +155,16 @@ pub fn form(
         "" => locale.code(),
         chosen => chosen,
     };
+    let legend = match subject {
+        Subject::Provision(_) => "position-stance",
+        Subject::Amendment(_) => "position-stance-amendment",
+    };
     let role = visit.viewer.seat().map(|seat| seat.role);
     let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
     let saved = matches!(visit.done, Some("done-position-saved" | "done-position-submitted"));
     let fields = view! {
         <form method="post" action=format!("{}/positions", routes::subject(subject)) class="form">
-            {radios(locale, "stance", "position-stance", form.get("stance"), stances.collect(), rejection)}
+            {radios(locale, "stance", legend, form.get("stance"), stances.collect(), rejection)}
             {field("statement", "position-statement").text_area(form.get("statement"), Statement::MAX, 5, false)}
             {field("proposed_text", "position-proposed").text_area(form.get("proposed_text"), Paragraph::MAX, 4, false)}
             {field("position-language", "text-language").select(language, languages())}
