@@ -1084,6 +1084,37 @@ summary-members = الأعضاء
 summary-not-heard = لم يُسمع رأيهم
 summary-method = كيفية إعداد هذا الموجز
 summary-method-words = لا تُحسب إلا المواقف التي قدمها الأعضاء. ويُحسب كل عضو مرة واحدة، أيا كان وزنه. ويُعد رأي العضو مسموعا متى كان له موقف غير «بلا موقف». ويُعرض المراقبون على حدة.
+representation-title = التمثيل
+representation-lead = من دُعي ومن يشارك ومن وصل صوته إلى النص، ما دام هناك وقت للاتصال بمن لم يشارك بعد.
+representation-withheld = لا يُحسب هنا إلا ما يُعرض عليك باسم صاحبه، ولذلك لا يُذكر من لم يتكلم.
+representation-table = المشاركة بحسب المجموعات
+representation-invited = المدعوون
+representation-accredited = المعتمدون
+representation-spoke = أبدوا تعليقات
+representation-took-positions = اتخذوا مواقف
+representation-sponsored = قدموا تعديلات
+representation-voted = صوّتوا
+representation-of-members = النسبة من الأعضاء
+representation-of-voice = النسبة من المساهمات
+representation-of-population = النسبة من السكان
+representation-all-members = جميع الأعضاء
+representation-observers = المراقبون
+representation-spread = توزع المساهمات
+representation-voices = تتوزع المساهمات كما لو أن { $voices } من أصل { $members } من الأعضاء ساهموا بالتساوي ولم يساهم الآخرون.
+representation-gini = معامل جيني: { $gini }، من 0 (بالتساوي) إلى 1 (عضو واحد).
+representation-silent = { $count ->
+    [zero] تكلم جميع الأعضاء أو صوّتوا.
+    [one] عضو واحد لم يتكلم ولم يصوّت
+    [two] عضوان لم يتكلما ولم يصوّتا
+    [few] { $count } أعضاء لم يتكلموا ولم يصوّتوا
+    [many] { $count } عضوا لم يتكلموا ولم يصوّتوا
+   *[other] { $count } عضو لم يتكلموا ولم يصوّتوا
+}
+representation-nobody = { $name } (لا يوجد ممثل معتمد)
+representation-no-region = خارج المجموعات الإقليمية
+representation-until = تنتهي المرحلة المفتوحة
+representation-method = المساهمات هي التعليقات والمواقف والتعديلات القائمة. وتُحسب عمليات التصويت بعد إغلاقها. والنسب محسوبة من الأعضاء: من عددهم ومن مساهماتهم ومن السكان الذين يمثلونهم.
+percent = { $number }٪
 status-agreed = متفق عليه
 status-agreed-means = جميع الأعضاء الذين سُمع رأيهم يؤيدون النص بصيغته الحالية.
 status-agreed-with-reservations = متفق عليه مع تحفظات

@@ -1030,6 +1030,34 @@ summary-members = Members
 summary-not-heard = Not heard
 summary-method = How this is made
 summary-method-words = Only submitted positions of members count. Each member counts once, whatever its weight. A member is heard when it has a position other than “no position”. Observers are shown apart.
+representation-title = Who is represented
+representation-lead = Who was invited, who takes part, and whose voice is in the text, while there is time to call those who are missing.
+representation-withheld = Only what is shown to you under a name is counted here, and so it is not said who is silent.
+representation-table = Participation by group
+representation-invited = Invited
+representation-accredited = Accredited
+representation-spoke = Commented
+representation-took-positions = Took positions
+representation-sponsored = Sponsored amendments
+representation-voted = Voted
+representation-of-members = Share of members
+representation-of-voice = Share of voice
+representation-of-population = Share of population
+representation-all-members = All members
+representation-observers = Observers
+representation-spread = How evenly the voices are spread
+representation-voices = Contributions are spread as if { $voices } of the { $members } members spoke equally much and the others not at all.
+representation-gini = Gini coefficient: { $gini }, from 0 (all alike) to 1 (one alone).
+representation-silent = { $count ->
+    [0] Every member has spoken or voted.
+    [one] 1 member has neither spoken nor voted
+   *[other] { $count } members have neither spoken nor voted
+}
+representation-nobody = { $name } (nobody accredited)
+representation-no-region = Outside the regional groups
+representation-until = The stage that is open ends
+representation-method = Contributions are comments, positions and sponsored amendments that stand. Votes count once they are closed. Shares are of the members: of their number, of their contributions, and of the people they represent.
+percent = { $number }%
 status-agreed = Agreed
 status-agreed-means = Every member heard supports the text as it stands.
 status-agreed-with-reservations = Agreed with reservations

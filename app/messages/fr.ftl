@@ -1037,6 +1037,34 @@ summary-members = Membres
 summary-not-heard = Non entendus
 summary-method = Comment cet état est établi
 summary-method-words = Seules comptent les positions soumises par les membres. Chaque membre compte une fois, quel que soit son poids. Un membre est entendu lorsqu’il a une position autre que « Pas de position ». Les observateurs sont présentés à part.
+representation-title = Qui est représenté
+representation-lead = Qui a été invité, qui participe et quelles voix se retrouvent dans le texte, tant qu’il est encore temps d’appeler celles qui manquent.
+representation-withheld = Seul ce qui vous est montré sous un nom est compté ici ; c’est pourquoi il n’est pas dit qui reste silencieux.
+representation-table = Participation par groupe
+representation-invited = Invités
+representation-accredited = Accrédités
+representation-spoke = Ont fait des commentaires
+representation-took-positions = Ont pris position
+representation-sponsored = Auteurs d’amendements
+representation-voted = Ont voté
+representation-of-members = Part des membres
+representation-of-voice = Part des contributions
+representation-of-population = Part de la population
+representation-all-members = Tous les membres
+representation-observers = Observateurs
+representation-spread = Répartition des contributions
+representation-voices = Les contributions se répartissent comme si { $voices } des { $members } membres s’exprimaient autant les uns que les autres et les autres pas du tout.
+representation-gini = Coefficient de Gini : { $gini }, de 0 (tous également) à 1 (un seul).
+representation-silent = { $count ->
+    [0] Tous les membres se sont exprimés ou ont voté.
+    [one] 1 membre ne s’est pas exprimé et n’a pas voté
+   *[other] { $count } membres ne se sont pas exprimés et n’ont pas voté
+}
+representation-nobody = { $name } (personne n’est accrédité)
+representation-no-region = Hors des groupes régionaux
+representation-until = L’étape ouverte se termine
+representation-method = Les contributions sont les commentaires, les positions et les amendements qui demeurent. Les votes comptent une fois clos. Les parts se rapportent aux membres : à leur nombre, à leurs contributions et à la population qu’ils représentent.
+percent = { $number } %
 status-agreed = Accord
 status-agreed-means = Tous les membres entendus appuient le texte tel quel.
 status-agreed-with-reservations = Accord avec réserves

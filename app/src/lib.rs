@@ -62,6 +62,8 @@ pub mod proxies;
 #[cfg(feature = "ssr")]
 pub mod records;
 #[cfg(feature = "ssr")]
+pub mod representation;
+#[cfg(feature = "ssr")]
 pub mod reservations;
 #[cfg(feature = "ssr")]
 pub mod routes;

@@ -4,7 +4,7 @@ use crate::state::AppState;
 use crate::{
     accounts, amendments, attendance, blocs, clearances, commenting, comments, compilation, consensus,
     consultations, delegations, desk, exports, instruments, laboratory, news, positions, proxies, questions,
-    records, reservations, rules, search, spreadsheets, weights,
+    records, representation, reservations, rules, search, spreadsheets, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -81,6 +81,7 @@ fn consultation_routes() -> Router<AppState> {
         .route("/consultations/{id}/commenting.csv", get(commenting::csv))
         .route("/consultations/{id}/news", get(news::stream))
         .route("/consultations/{id}/summary", get(consensus::pages::summary))
+        .route("/consultations/{id}/representation", get(representation::show))
         .route("/consultations/{id}/record", get(records::of_consultation))
         .route("/consultations/{id}/outcome", get(exports::outcome))
 }

@@ -3,7 +3,7 @@
 //! # Layout
 //! One module a feature, named as in the database, the pages and the tests:
 //! [`accounts`], [`delegations`], [`consultations`], [`instruments`],
-//! [`positions`] (as [`spreadsheets`] and with [`clearances`] by the capital), [`reservations`], [`amendments`] (with [`comparisons`] of texts), [`blocs`], [`comments`], [`questions`], [`consensus`] (with [`reactions`] and [`cohesion`]), [`records`], [`news`] and
+//! [`positions`] (as [`spreadsheets`] and with [`clearances`] by the capital), [`reservations`], [`amendments`] (with [`comparisons`] of texts), [`blocs`], [`comments`], [`questions`], [`consensus`] (with [`reactions`] and [`cohesion`]), [`representation`], [`records`], [`news`] and
 //! [`exports`]. Decisions rest on [`rules`] (what it takes to adopt), [`weights`] (what a
 //! ballot counts for), [`power`] (what that is worth), [`rankings`] (choices among
 //! options), [`attribution`] (whose words are shown to whom), [`proxies`] and [`suspensions`]; [`laboratory`] tries weights out. [`amounts`], [`text`], [`languages`] and
@@ -37,6 +37,7 @@ pub mod questions;
 pub mod rankings;
 pub mod reactions;
 pub mod records;
+pub mod representation;
 pub mod reservations;
 pub mod rules;
 #[cfg(feature = "store")]

@@ -27,6 +27,7 @@ pub mod positions;
 pub mod proxies;
 pub mod questions;
 pub mod records;
+pub mod representation;
 pub mod reservations;
 pub mod rules;
 pub mod search;

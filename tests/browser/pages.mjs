@@ -108,6 +108,7 @@ export async function everyPage(site) {
       at('compared revisions', `${CONSULTATION}/compare`),
       at('history of a provision', `${provision}/history`),
       at('summary', `${CONSULTATION}/summary`),
+      at('representation', `${CONSULTATION}/representation`),
       at('questions', `${CONSULTATION}/questions`),
       at('closed question', '/questions/1'),
       at('open question', '/questions/2'),
@@ -168,6 +169,7 @@ export async function everyPage(site) {
         }),
         'form[action$="/clearances"] button',
       ),
+      at('amended amendment', '/amendments/4'),
       at('positions on changed text', `${CONSULTATION}/desk/forward`),
       at('adopted provision', adopted),
       rejected(

@@ -22,6 +22,7 @@ mod pages;
 mod positions;
 mod questions;
 mod records;
+mod representation;
 mod reservations;
 mod rights;
 mod schema;

@@ -39,6 +39,7 @@ pub async fn summary(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
             <h1>{title}</h1>
             {parts(locale, id, Some(Part::Summary))}
             <p class="lead">{t!(locale, "summary-lead")}</p>
+            <p class="tools"><a href=format!("/consultations/{id}/representation")>{t!(locale, "representation-title")}</a></p>
             {content}
             {method(locale)}
         }

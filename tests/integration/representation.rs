@@ -1,0 +1,91 @@
+use domain::amendments::Kind;
+use domain::attribution::Attribution;
+use domain::comments::CommentKind;
+use domain::delegations::DelegationKind;
+use domain::languages::Language;
+use domain::positions::Stance;
+use domain::questions::Choice;
+use domain::representation::{Deeds, Group, rows};
+use domain::store::amendments::{self, NewAmendment};
+use domain::store::comments::{self, NewComment};
+use domain::store::{positions, questions, representation};
+use domain::text::Body;
+use domain::viewers::Viewer;
+use std::collections::BTreeMap;
+use tests::client::Client;
+use tests::on_both_databases;
+use tests::world::{World, position};
+
+/// XBB takes two positions, XCC proposes an amendment that XAA joins, XAA comments and votes.
+async fn speak(world: &World) {
+    let (db, now) = (&world.db, world.now);
+    for label in ["OP1", "OP2"] {
+        let new = position(Stance::Support, "");
+        positions::submit_at_once(db, world.person("head XBB"), world.provision(label), &new, now)
+            .await
+            .unwrap();
+    }
+    let new = NewAmendment {
+        kind: Kind::Suppress,
+        language: Language::English,
+        text: None,
+        place: None,
+        justification: None,
+        open_to_sponsors: true,
+    };
+    let id =
+        amendments::propose(db, world.person("head XCC"), world.provision("OP1"), &new, now).await.unwrap();
+    amendments::join(db, world.person("head XAA"), id, now).await.unwrap();
+    let new = NewComment {
+        parent_id: None,
+        kind: CommentKind::General,
+        language: Language::English,
+        body: Body::parse("x").unwrap(),
+    };
+    comments::post(db, world.person("delegate XAA"), world.provision("OP1"), &new, now).await.unwrap();
+    comments::post(db, &world.organizer, world.provision("OP1"), &new, now).await.unwrap();
+    let question = world.question(true, None).await;
+    questions::cast(db, world.person("head XAA"), question, &Choice::Yes.into(), now).await.unwrap();
+    questions::close(db, &world.organizer, question, now).await.unwrap();
+    let open = world.question(true, None).await;
+    questions::cast(db, world.person("head XBB"), open, &Choice::No.into(), now).await.unwrap();
+}
+
+async fn deeds(world: &World, viewer: &Viewer) -> (BTreeMap<i64, Deeds>, bool) {
+    let (invited, whole) =
+        representation::of_consultation(&world.db, &world.sight(viewer).await).await.unwrap();
+    (invited.into_iter().map(|one| (one.delegation_id, one.deeds)).collect(), whole)
+}
+
+on_both_databases! {
+    async fn each_delegation_is_told_by_what_it_did(world: World) {
+        speak(&world).await;
+        let (found, whole) = deeds(&world, &Viewer::default()).await;
+        assert!(whole);
+        let accredited = Deeds { accredited: true, ..Deeds::default() };
+        assert_eq!(found[&world.delegations["XAA"]], Deeds { comments: 1, sponsored: 1, votes: 1, ..accredited });
+        assert_eq!(found[&world.delegations["XBB"]], Deeds { positions: 2, ..accredited }, "its vote is still open");
+        assert_eq!(found[&world.delegations["XCC"]], Deeds { sponsored: 1, ..accredited });
+        assert_eq!(found[&world.delegations["XOB"]], accredited);
+        let sight = world.sight(&Viewer::default()).await;
+        let all = rows(&representation::of_consultation(&world.db, &sight).await.unwrap().0);
+        let members = all.iter().find(|row| row.group == Group::Kind(DelegationKind::Member)).unwrap();
+        assert_eq!((members.spoke, members.took_positions, members.sponsored, members.voted), (1, 1, 2, 1));
+    }
+
+    async fn the_page_names_those_to_call_and_nobody_where_names_are_withheld(world: World) {
+        let address = format!("/consultations/{}/representation", world.consultation);
+        let silent = "neither spoken nor voted";
+        let before = Client::new(&world).get(&address).await.body;
+        assert!(before.contains("3 members have neither spoken nor voted") && before.contains("Aland"), "{before}");
+        world.attribute(Attribution::ChathamHouse).await;
+        speak(&world).await;
+        for who in ["", "head@xaa.example"] {
+            let mut client = if who.is_empty() { Client::new(&world) } else { Client::signed_in(&world, who).await };
+            let page = client.get(&address).await.body;
+            assert!(!page.contains(silent) && page.contains("Only what is shown to you under a name"));
+        }
+        let page = Client::signed_in(&world, "organizer@forum.example").await.get(&address).await.body;
+        assert!(page.contains("Every member has spoken or voted."));
+    }
+}
