@@ -6,6 +6,7 @@ use crate::delegations::pages::{income_name, region_name};
 use crate::delegations::{Names, name_in};
 use crate::document;
 use crate::errors::PageResult;
+use crate::figures::{decimal, percent};
 use crate::messages::{Locale, t};
 use crate::visits::Visit;
 use axum::extract::Path;
@@ -138,15 +139,4 @@ fn group_name(locale: Locale, group: Group) -> String {
         Group::Kind(DelegationKind::Member) => t!(locale, "representation-all-members"),
         Group::Kind(DelegationKind::Observer) => t!(locale, "representation-observers"),
     }
-}
-
-/// A share as a percentage; a small one with a digit more, so that a few people are not none.
-fn percent(locale: Locale, share: f64) -> String {
-    let digits = usize::from(share > 0.0 && share < 0.1);
-    t!(locale, "percent", number = decimal(locale, share * 100.0, digits))
-}
-
-/// A number with so many digits behind the mark that the language uses.
-fn decimal(locale: Locale, number: f64, digits: usize) -> String {
-    format!("{number:.digits$}").replace('.', t!(locale, "decimal-point").as_str())
 }

@@ -6,9 +6,11 @@
 pub mod discovery;
 pub mod groups;
 
+use self::groups::Sides;
 use crate::codes::codes;
 use crate::delegations::{DelegationKind, DevelopmentGroup, Region};
 use crate::positions::Stance;
+use crate::reactions::Counts;
 use serde::{Deserialize, Serialize};
 
 codes! {
@@ -56,6 +58,19 @@ impl StanceCounts {
     /// All but "no position".
     pub fn heard(&self) -> u32 {
         self.0.iter().sum::<u32>() - self.of(Stance::NoPosition)
+    }
+
+    /// As reactions to the text as it stands: who supports it agrees, who opposes it disagrees, and
+    /// whoever else has a position, "no position" among them, has seen it.
+    pub fn reactions(&self) -> Counts {
+        let (agree, disagree) = (self.of(Stance::Support), self.of(Stance::Oppose));
+        Counts { agree, disagree, seen: self.0.iter().sum() }
+    }
+
+    /// On the scale from opposing over reserving and asking for a change to supporting.
+    pub fn scale(&self) -> [u32; 4] {
+        [Stance::Oppose, Stance::Reserve, Stance::SupportWithAmendment, Stance::Support]
+            .map(|stance| self.of(stance))
     }
 
     fn add(&mut self, stance: Stance) {
@@ -113,6 +128,13 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// Group-aware consensus over the regions that have members, as a geometric mean; `None` with
+    /// fewer than two.
+    pub fn across_regions(&self) -> Option<Sides> {
+        let counts: Vec<Counts> = self.regions.iter().map(|share| share.counts.reactions()).collect();
+        groups::group_aware_geometric(&counts).filter(|_| counts.len() > 1)
+    }
+
     /// The same counts without what would tell the stances of `unnamed`: no groups, and nobody
     /// called silent, since whoever is not would be known.
     #[must_use]

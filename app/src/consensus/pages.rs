@@ -5,11 +5,13 @@ use crate::delegations::pages::{PageNumber, region_name};
 use crate::delegations::{Names, name_in};
 use crate::document;
 use crate::errors::PageResult;
+use crate::figures::{decimal, percent};
 use crate::instruments::{body, pages as instrument_pages};
 use crate::messages::{Locale, t};
 use crate::positions::pages::{stance_counts, stance_name};
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
+use domain::cohesion;
 use domain::consensus::{Claim, Sentence, Share, Status, Summary};
 use domain::positions::Stance;
 use domain::store::consensus::{self, Overview};
@@ -133,6 +135,7 @@ pub fn of_provision(locale: Locale, id: i64, label: &str, summary: &Summary, nam
                     <tbody>{regions.chain(groups).collect::<Vec<_>>()}</tbody>
                 </table>
                 </div>
+                {measures(locale, summary)}
             </details>
         }
     });
@@ -143,6 +146,21 @@ pub fn of_provision(locale: Locale, id: i64, label: &str, summary: &Summary, nam
         {groups}
     }
     .into_any()
+}
+
+/// What holds across the groups, and how far apart the stances are.
+fn measures(locale: Locale, summary: &Summary) -> AnyView {
+    let across = summary.across_regions().map(|sides| {
+        let (agree, disagree) = (percent(locale, sides.agree), percent(locale, sides.disagree));
+        view! { <p class="hint">{t!(locale, "summary-across", agree = agree, disagree = disagree)}</p> }
+    });
+    let scale = summary.counts.scale();
+    let apart = cohesion::ordered_agreement(&scale).zip(cohesion::polarization(&scale));
+    let apart = apart.map(|(agreement, polarization)| {
+        let (agreement, polarization) = (decimal(locale, agreement, 2), decimal(locale, polarization, 2));
+        view! { <p class="hint">{t!(locale, "summary-apart", agreement = agreement, polarization = polarization)}</p> }
+    });
+    view! { {across}{apart} }.into_any()
 }
 
 /// A sentence; its number leads to the first position behind it, and each delegation to its own.

@@ -4,6 +4,7 @@ use crate::consultations::{Part, parts};
 use crate::delegations::{Names, name_in};
 use crate::document;
 use crate::errors::{PageError, PageResult};
+use crate::figures::decimal;
 use crate::laboratory::pages::counting;
 use crate::messages::{Locale, t};
 use crate::rules::{rule_name, words};
@@ -231,5 +232,5 @@ fn ratio(part: i64, whole: i64) -> f64 {
 
 /// A share in per cent, to a hundredth.
 fn percent(locale: Locale, share: f64) -> String {
-    format!("{:.2}", share * 100.0).replace('.', &t!(locale, "decimal-point"))
+    decimal(locale, share * 100.0, 2)
 }

@@ -26,6 +26,25 @@ fn the_status_follows_its_definition_at_each_edge() {
     assert_eq!(status(&counts(4, 0, 0, 2, 0), 9), Status::Divided);
 }
 
+/// By hand: a region of two that support counts 3/4 and 1/4, one of a single objection 1/3 and 2/3, and
+/// a reservation is seen but is no support.
+#[test]
+fn consensus_across_regions_weighs_each_region_alike() {
+    let participants = [
+        member(1, Region::Africa, &[]),
+        member(2, Region::Africa, &[]),
+        member(3, Region::AsiaPacific, &[]),
+        member(4, Region::EasternEurope, &[]),
+    ];
+    let stances = [(1, Stance::Support), (2, Stance::Support), (3, Stance::Oppose), (4, Stance::Reserve)];
+    let summary = summarize(&participants, &stances.map(|(id, stance)| stated(id, stance)));
+    let found = summary.across_regions().unwrap();
+    assert!((found.agree - (0.75_f64 / 9.0).cbrt()).abs() < 1e-12);
+    assert!((found.disagree - (0.25_f64 * 2.0 / 9.0).cbrt()).abs() < 1e-12);
+    assert_eq!(summarize(&participants[..2], &[]).across_regions(), None, "there is one region alone");
+    assert_eq!(summary.counts.scale(), [1, 1, 0, 2]);
+}
+
 #[test]
 fn observers_are_counted_apart_and_do_not_decide() {
     let observer =
