@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
+mod texts;
+
 /// What the `format` field of an export says.
 pub const FORMAT: &str = "baraza-consultation";
 /// Raised when a field changes its meaning. Version 1 knew two rules, in another shape; it is
@@ -19,6 +21,8 @@ pub const VERSION: u32 = 2;
 pub struct Verifiable {
     pub format: String,
     pub version: u32,
+    #[serde(default)]
+    pub revisions: Option<Vec<Value>>,
     pub positions: Vec<Value>,
     // Exports made before there were any lack these.
     #[serde(default)]
@@ -128,11 +132,13 @@ pub enum VerifyError {
     UnrecordedText { name: &'static str, id: i64 },
     #[error("{name}: the record holds {recorded} of them, the export {exported}")]
     Texts { name: &'static str, recorded: usize, exported: usize },
+    #[error("revision {number}: its text is not the one in the record")]
+    Revision { number: i64 },
     #[error("amendment {id}: the record says that something else was made of it")]
     Disposition { id: i64 },
 }
 
-/// Checks the chain, its stated head, that every position, amendment, statement of a bloc and
+/// Checks the chain, its stated head, that the text of every revision in every language, every position, amendment, statement of a bloc and
 /// reservation with a name, what became of the amendments, and every question's voters, ballots and
 /// outcome are the recorded ones, and counts every closed question again.
 pub fn verify(export: &Verifiable) -> Result<Verified, VerifyError> {
@@ -147,6 +153,7 @@ pub fn verify(export: &Verifiable) -> Result<Verified, VerifyError> {
     if head.hash != stated.hash {
         return Err(records::Broken::Head.into());
     }
+    texts::check(export)?;
     for official in officials(export) {
         official.check(&export.record)?;
     }

@@ -52,6 +52,21 @@ on_both_databases! {
         changed.positions[1]["stance"] = "reserve".into();
         let id = changed.positions[1]["id"].as_i64().unwrap();
         assert_eq!(verify(&changed), Err(VerifyError::UnrecordedText { name: "position", id }));
+        let change = |change: &dyn Fn(&mut serde_json::Value)| {
+            let mut changed: Verifiable = serde_json::from_str(&answer.body).unwrap();
+            change(&mut changed.revisions.as_mut().unwrap()[0]);
+            verify(&changed)
+        };
+        let words = |revision: &mut serde_json::Value| revision["provisions"][1]["texts"]["en"] = "Other words.".into();
+        assert_eq!(change(&words), Err(VerifyError::Revision { number: 0 }));
+        assert_eq!(change(&|revision| revision["provisions"][1]["label"] = "OP99".into()), Err(VerifyError::Revision { number: 0 }));
+        assert_eq!(change(&|revision| revision["titles"]["en"] = "Another".into()), Err(VerifyError::Revision { number: 0 }));
+        assert_eq!(change(&|revision| revision["titles"]["fr"] = "Un autre".into()), Err(VerifyError::Revision { number: 0 }));
+        let shorter = |revision: &mut serde_json::Value| drop(revision["provisions"].as_array_mut().unwrap().pop());
+        assert_eq!(change(&shorter), Err(VerifyError::Revision { number: 0 }));
+        let mut changed: Verifiable = serde_json::from_str(&answer.body).unwrap();
+        changed.revisions.as_mut().unwrap().clear();
+        assert_eq!(verify(&changed), Err(VerifyError::Texts { name: "revision", recorded: 1, exported: 0 }));
         let mut changed: Verifiable = serde_json::from_str(&answer.body).unwrap();
         changed.questions[0].ballots[1].choice = Mark::No;
         assert_eq!(verify(&changed), Err(VerifyError::Unrecorded { id: question }));

@@ -54,6 +54,7 @@ fn export() -> Verifiable {
     Verifiable {
         format: FORMAT.into(),
         version: VERSION,
+        revisions: None,
         positions: Vec::new(),
         amendments: Vec::new(),
         bloc_statements: Vec::new(),

@@ -1,0 +1,67 @@
+//! Whether the text of every revision is the recorded one, in each language.
+
+use super::{Verifiable, VerifyError};
+use crate::records::{Entry, RecordAct};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Compares the revisions of an export with the record: their number, titles and languages, and the
+/// provisions with their numbers and words, in their order. Exports made before revisions were
+/// compared may lack them.
+pub fn check(export: &Verifiable) -> Result<(), VerifyError> {
+    let Some(revisions) = &export.revisions else {
+        return Ok(());
+    };
+    let of = |act| export.record.iter().filter(move |entry| entry.act == act);
+    let published: Vec<&Entry> = of(RecordAct::RevisionPublished).collect();
+    if published.len() != revisions.len() {
+        let (recorded, exported) = (published.len(), revisions.len());
+        return Err(VerifyError::Texts { name: "revision", recorded, exported });
+    }
+    for (revision, entry) in revisions.iter().zip(published) {
+        let number = revision["number"].as_i64().unwrap_or_default();
+        // Published again, a translation takes the place of the one before.
+        let translated: BTreeMap<&str, &Entry> = of(RecordAct::TranslationPublished)
+            .filter(|entry| entry.payload["revision"] == revision["number"])
+            .filter_map(|entry| Some((entry.payload["language"].as_str()?, entry)))
+            .collect();
+        let same = entry.payload["revision"] == revision["number"]
+            && entry.payload["language"] == revision["authentic_language"]
+            && is_recorded(revision, &entry.payload, &translated);
+        if !same {
+            return Err(VerifyError::Revision { number });
+        }
+    }
+    Ok(())
+}
+
+fn is_recorded(revision: &Value, published: &Value, translated: &BTreeMap<&str, &Entry>) -> bool {
+    let authentic = published["language"].as_str().unwrap_or_default();
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let provisions = list(&revision["provisions"]);
+    let recorded = list(&published["provisions"]);
+    let words = |language: &str| -> Vec<Value> {
+        provisions.iter().map(|provision| provision["texts"][language].clone()).collect()
+    };
+    let numbered = provisions.iter().zip(&recorded).all(|(provision, recorded)| {
+        provision["id"] == recorded["id"]
+            && provision["label"] == recorded["label"]
+            && provision["texts"][authentic] == recorded["text"]
+    });
+    let languages: Vec<&String> =
+        revision["titles"].as_object().into_iter().flatten().map(|(one, _)| one).collect();
+    let titled = languages.iter().all(|language| {
+        let entry = translated.get(language.as_str()).map(|entry| &entry.payload);
+        let title = if *language == authentic {
+            Some(&published["title"])
+        } else {
+            entry.map(|entry| &entry["title"])
+        };
+        title == Some(&revision["titles"][language.as_str()])
+    });
+    provisions.len() == recorded.len()
+        && numbered
+        && titled
+        && languages.len() == translated.len() + 1
+        && translated.iter().all(|(language, entry)| words(language) == list(&entry.payload["texts"]))
+}
