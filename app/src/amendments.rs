@@ -105,7 +105,14 @@ pub fn inline(locale: Locale, one: &Proposed) -> AnyView {
                 .into_any()
         }
         Kind::NoChange => ().into_any(),
-        Kind::MoveBefore | Kind::MoveAfter => view! { <p>{place_name(locale, one)}</p> }.into_any(),
+        Kind::MoveBefore | Kind::MoveAfter => {
+            let text = one.original.clone();
+            view! {
+                <p>{place_name(locale, one)}</p>
+                <p class="text" lang=language.code() dir=language.direction()>{text}</p>
+            }
+            .into_any()
+        }
     }
 }
 

@@ -60,6 +60,12 @@ impl StanceCounts {
         self.0.iter().sum::<u32>() - self.of(Stance::NoPosition)
     }
 
+    pub fn of_all(stances: impl IntoIterator<Item = Stance>) -> Self {
+        let mut counts = Self::default();
+        stances.into_iter().for_each(|stance| counts.add(stance));
+        counts
+    }
+
     /// As reactions to the text as it stands: who supports it agrees, who opposes it disagrees, and
     /// whoever else has a position, "no position" among them, has seen it.
     pub fn reactions(&self) -> Counts {
@@ -226,11 +232,7 @@ fn total<T>(rows: &[T]) -> u32 {
 }
 
 fn count(rows: &[Row<'_>]) -> StanceCounts {
-    let mut counts = StanceCounts::default();
-    for stated in rows.iter().filter_map(|(_, stated)| *stated) {
-        counts.add(stated.stance);
-    }
-    counts
+    StanceCounts::of_all(rows.iter().filter_map(|(_, stated)| Some((*stated)?.stance)))
 }
 
 fn share<G>(group: G, members: &[Row<'_>], belongs: impl Fn(&Participant) -> bool) -> Share<G> {

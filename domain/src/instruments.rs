@@ -7,6 +7,7 @@ pub use numbering::numbered;
 
 use crate::codes::codes;
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 codes! {
     /// What a provision is.
@@ -65,12 +66,48 @@ pub fn match_identities(old: &[(i64, &Provision)], new: &[Provision]) -> Vec<Opt
     matched
 }
 
+/// Of what both orders hold, the least that has to be put elsewhere to come from one to the other.
+pub fn rearranged(before: &[i64], after: &[i64]) -> BTreeSet<i64> {
+    let places: BTreeMap<i64, usize> = before.iter().copied().zip(0..).collect();
+    let kept: Vec<(i64, usize)> = after.iter().filter_map(|id| Some((*id, *places.get(id)?))).collect();
+    // The longest run of them that stands in the same order as before: by its length so far, the end
+    // that lies furthest ahead, and for each of them which came before it in the run.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut former = vec![None; kept.len()];
+    for (index, (_, place)) in kept.iter().enumerate() {
+        let length = ends.partition_point(|end| kept[*end].1 < *place);
+        former[index] = length.checked_sub(1).map(|shorter| ends[shorter]);
+        match ends.get_mut(length) {
+            Some(end) => *end = index,
+            None => ends.push(index),
+        }
+    }
+    let mut moved: BTreeSet<i64> = kept.iter().map(|(id, _)| *id).collect();
+    let mut last = ends.last().copied();
+    while let Some(index) = last {
+        moved.remove(&kept[index].0);
+        last = former[index];
+    }
+    moved
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn operative(label: &str, text: &str) -> Provision {
         Provision { kind: ProvisionKind::Operative, depth: 0, label: label.into(), text: text.into() }
+    }
+
+    #[test]
+    fn as_little_as_can_be_is_called_moved() {
+        let moved = |after: &[i64]| rearranged(&[1, 2, 3, 4, 5], after).into_iter().collect::<Vec<_>>();
+        assert!(moved(&[1, 2, 3, 4, 5]).is_empty());
+        assert_eq!(moved(&[1, 4, 2, 3, 5]), [4]);
+        assert_eq!(moved(&[2, 3, 4, 5, 1]), [1]);
+        // What is new or gone does not move the others.
+        assert!(moved(&[9, 1, 3, 8, 5]).is_empty());
+        assert_eq!(moved(&[5, 4, 3, 2, 1]).len(), 4);
     }
 
     #[test]

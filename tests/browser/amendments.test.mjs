@@ -100,7 +100,7 @@ for (const { scripting, way } of WAYS) {
     await send(organizer, organizer.getByRole('button', { name: 'Publish what is agreed' }));
     await see(organizer, 'The text is published.');
     await anyone.goto('/consultations/1/rolling');
-    await see(rolling, `${swapped('Jointly')}[ | Akoveni, Temariva:  This is reviewed every year.]`);
+    await see(rolling, `${swapped('Jointly')}[Akoveni, Temariva:  This is reviewed every year.]`);
 
     await send(anyone, anyone.getByRole('link', { name: 'Compare revisions' }));
     const changed = anyone.locator('section').filter({ has: anyone.getByRole('heading', { name: `${label} – changed` }) });
@@ -170,7 +170,7 @@ for (const { scripting, way } of WAYS) {
     await third.getByRole('radio', { name: 'Move: put it after another paragraph' }).check();
     await third.getByLabel('Number of the other paragraph').fill('OP99');
     assert.equal(await press(third, 'Propose the amendment'), 422);
-    await see(third, 'Please give the number of another paragraph of the present text, such as OP7.');
+    await see(third, 'Please give the number of another paragraph of the same kind in the present text, such as OP7.');
     assert.equal(await third.getByLabel('Number of the other paragraph').inputValue(), 'OP99');
     await third.getByLabel('Number of the other paragraph').fill('OP2');
     assert.equal(await press(third, 'Propose the amendment'), 200);

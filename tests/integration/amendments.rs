@@ -231,7 +231,7 @@ on_both_databases! {
             let new = NewAmendment { place: place.map(str::to_owned), ..amendment(kind, "") };
             amendments::propose(db, world.person(who), world.provision(label), &new, world.now).await
         };
-        for place in [None, Some("OP1"), Some("OP99")] {
+        for place in [None, Some("OP1"), Some("OP99"), Some("PP1")] {
             let refused = move_to("head XAA", "OP1", Kind::MoveAfter, place).await;
             assert!(matches!(refused, Err(ProposeError::NoPlace)), "{place:?}");
         }

@@ -19,11 +19,13 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::accounts::Role;
 use domain::amendments::{self as amended, Disposition, Kind};
+use domain::consensus::StanceCounts;
 use domain::consultations::Act;
 use domain::delegations::DelegationKind;
 use domain::store::Subject;
 use domain::store::amendments::{self, Proposed, Whole};
 use domain::store::comments::{self, THREADS};
+use domain::store::entity::position;
 use domain::store::{delegations, positions};
 use domain::text::{Paragraph, Statement};
 use leptos::prelude::*;
@@ -80,6 +82,10 @@ pub async fn show(
     let takes = sight.delegation_id().is_some() && allows(Act::TakePosition) && found.stands();
     let amendable =
         found.stands() && found.kind.has_text() && allows(Act::Amend) && may_propose(visit, &names);
+    let is_member = |one: &&position::Model| {
+        // Whoever has no name here is not known to be an observer.
+        names.get(&one.delegation_id).is_none_or(|one| one.kind == DelegationKind::Member)
+    };
     let locale = visit.locale;
     let title = t!(
         locale,
@@ -115,6 +121,7 @@ pub async fn show(
             let typed = if of_position.is_some() { form } else { &begun };
             position_pages::form(visit, Subject::Amendment(id), typed, of_position, prepared.as_ref())
         });
+        let counts = StanceCounts::of_all(stances.iter().filter(|one| is_member(one)).map(|one| one.stance));
         let of_words = rejection.filter(|_| form.has("text"));
         let amend = (amendable || of_words.is_some()).then(|| {
             let begun = Sent::default().set("text", whole.proposed.text.clone()).set("open", "yes");
@@ -149,6 +156,7 @@ pub async fn show(
             {dispositions(visit, &whole, &names)}
             {answer(visit, &whole.proposed, form, rejection)}
             {visit.viewer.organizer().then(|| dispose(visit, &whole, &others, &names, form, rejection))}
+            {position_pages::stance_counts(locale, &counts)}
             {position_pages::list(visit, &stances, &former, &names)}
             {position}
             <section id="comments">

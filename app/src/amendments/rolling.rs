@@ -1,10 +1,10 @@
 //! The rolling text: the draft with open alternatives in brackets, each with who proposes it.
 
-use super::{kind_name, place_name, sponsors};
+use super::place_name;
 use crate::consultations::{Part, parts};
 use crate::dates;
-use crate::delegations::Names;
 use crate::delegations::pages::PageNumber;
+use crate::delegations::{Names, name_in};
 use crate::document;
 use crate::errors::PageResult;
 use crate::instruments::pages::revision_name;
@@ -13,7 +13,7 @@ use crate::messages::{Locale, t};
 use crate::news;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
-use domain::amendments::{Alternative, Kind, Segment};
+use domain::amendments::{Alternative, Segment};
 use domain::instruments::ProvisionKind;
 use domain::store::amendments::{self, Proposed, RollingProvision};
 use domain::store::delegations;
@@ -84,9 +84,9 @@ fn provision(locale: Locale, one: &RollingProvision, names: &Names) -> AnyView {
     }
     let language = text.language;
     let by = |ids: &[i64]| proposers(locale, ids, &one.proposed, names);
-    let added = |all: &[Alternative], kind: Kind| {
+    let added = |all: &[Alternative]| {
         let items = all.iter().map(|added| {
-            let label = format!("{}, {}", kind_name(locale, kind), by(&added.by));
+            let label = format!("ADD, {}", by(&added.by));
             let class = if added.agreed { "agreed" } else { "open" };
             let marks = if added.agreed { ("", "") } else { ("[", "]") };
             view! {
@@ -109,9 +109,10 @@ fn provision(locale: Locale, one: &RollingProvision, names: &Names) -> AnyView {
     let segments = segments.collect::<Vec<_>>();
     let body =
         if one.rolling.gone { view! { <del>{segments}</del> }.into_any() } else { segments.into_any() };
-    let note = |key: &'static str, ids: &[i64]| {
+    let note = |key: &'static str, ids: &[i64], open: bool| {
         (!ids.is_empty()).then(|| {
             let words = format!("{}: {}", t!(locale, key), by(ids));
+            let words = if open { format!("[{words}]") } else { words };
             view! { <p class="hint">{words}</p> }
         })
     };
@@ -126,15 +127,15 @@ fn provision(locale: Locale, one: &RollingProvision, names: &Names) -> AnyView {
     let elsewhere = one.elsewhere.len();
     view! {
         <section id=format!("p{}", text.provision_id) class=format!("depth-{}", text.depth)>
-            {added(&one.rolling.before, Kind::AddBefore)}
+            {added(&one.rolling.before)}
             <p class="text" lang=language.code() dir=language.direction()>
                 <span class="label" dir="ltr">{text.label.clone()}</span>" "
                 <span>{body}</span>
             </p>
             {moves.collect::<Vec<_>>()}
-            {note("amendment-suppress", &one.rolling.suppressed_by)}
-            {note("amendment-no-change", &one.rolling.kept_by)}
-            {added(&one.rolling.after, Kind::AddAfter)}
+            {note("amendment-suppress", &one.rolling.suppressed_by, !one.rolling.gone)}
+            {note("amendment-no-change", &one.rolling.kept_by, false)}
+            {added(&one.rolling.after)}
             <div class="beside">
                 <a href=format!("/provisions/{}/amendments", text.provision_id)>
                     {t!(locale, "amendments-open", label = text.label.clone())}
@@ -154,16 +155,24 @@ fn bracket(
     alternatives: &[Alternative],
     by: &dyn Fn(&[i64]) -> String,
 ) -> AnyView {
-    let items = alternatives.iter().map(|one| {
+    let items = alternatives.iter().enumerate().map(|(index, one)| {
+        // Where words are put in, nothing stands before the first alternative.
+        let between = (index > 0 || !text.is_empty()).then_some(" | ");
         let words = if one.text.is_empty() { t!(locale, "rolling-left-out") } else { one.text.clone() };
-        view! { " | "<b><bdi>{by(&one.by)}</bdi>": "</b>{words} }
+        view! { {between}<b><bdi>{by(&one.by)}</bdi>": "</b>{words} }
     });
     view! { <span class="open">"["{text.to_owned()}{items.collect::<Vec<_>>()}"]"</span> }.into_any()
 }
 
 fn proposers(locale: Locale, ids: &[i64], proposed: &[Proposed], names: &Names) -> String {
     let found = ids.iter().filter_map(|id| proposed.iter().find(|one| one.amendment.id == *id));
-    let names: Vec<_> = found.map(|one| sponsors(locale, one, names)).collect();
+    let mut sponsors: Vec<i64> = Vec::new();
+    for id in found.flat_map(Proposed::sponsored_by) {
+        if !sponsors.contains(&id) {
+            sponsors.push(id);
+        }
+    }
+    let names: Vec<_> = sponsors.into_iter().map(|id| name_in(locale, names, id)).collect();
     names.join(t!(locale, "list-separator").as_str())
 }
 

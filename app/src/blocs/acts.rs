@@ -131,7 +131,7 @@ pub async fn set_point(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageRes
     let label = form.get("label");
     let unknown = || t!(locale, "bloc-point-unknown", label = label.trim());
     let provision = match consultations::latest_revision(db, whole.statement.consultation_id).await? {
-        Some(revision) => instruments::labelled(db, revision.id, label).await?,
+        Some(revision) => instruments::labelled(db, revision.id, label).await?.map(|(id, _)| id),
         None => None,
     };
     let provision_id = rejection.take("label", provision.ok_or_else(unknown));

@@ -89,6 +89,7 @@ fn row(locale: Locale, pair: &Pair, language: Language) -> AnyView {
         (None, _) => "compare-new",
         (_, None) => "compare-gone",
         (Some(one), Some(other)) if one.body != other.body => "compare-changed",
+        (Some(_), Some(_)) if pair.moved => "compare-moved",
         (Some(one), Some(other)) if one.label != other.label => "compare-renumbered",
         _ => "compare-same",
     };

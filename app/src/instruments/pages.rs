@@ -75,6 +75,9 @@ pub async fn draft(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery)
             {news::line(&visit, id, None)}
             <p class="hint">
                 {revision_name(locale, draft.revision.number)}
+                {(draft.revision.number > 0).then(|| view! {
+                    " · "<a href=format!("/consultations/{id}/compare")>{t!(locale, "compare")}</a>
+                })}
                 {sight.consultation.invented.then(|| consultation_pages::invented(locale))}
             </p>
             {languages(locale, id, &draft)}

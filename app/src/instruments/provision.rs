@@ -142,6 +142,7 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returne
             {news::line(visit, consultation_id, Some(Subject::Provision(id)))}
             <p class="tools">
                 <a href=format!("/consultations/{consultation_id}/draft#p{id}")>{t!(locale, "provision-in-draft")}</a>" · "
+                <a href=format!("/provisions/{id}/history")>{t!(locale, "history")}</a>" · "
                 <a href=format!("/provisions/{id}/amendments")>{t!(locale, "amendments-open", label = first.label.clone())}</a>
                 {(proposed > 0).then(|| view! { " "<span class="hint">{t!(locale, "amendments-count", count = proposed)}</span> })}
             </p>

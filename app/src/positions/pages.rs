@@ -81,7 +81,7 @@ pub fn list(visit: &Visit, live: &[position::Model], former: &[position::Model],
         <section id="positions">
             <h2>{t!(locale, "positions-title")}</h2>
             {empty.then(|| view! { <p>{t!(locale, "positions-none")}</p> })}
-            <ul class="positions">{entries}</ul>
+            {(!empty).then(|| view! { <ul class="positions">{entries}</ul> })}
             {(!past.is_empty()).then(|| view! {
                 <details>
                     <summary>{t!(locale, "positions-former")}</summary>

@@ -34,6 +34,9 @@ pub struct Words {
 pub fn LiveTally(source: String, tally: Tally, words: Words) -> impl IntoView {
     let current = RwSignal::new(tally);
     let lost = RwSignal::new(false);
+    // Said only where it is true: without scripting the table stays as it is.
+    let begun = RwSignal::new(false);
+    Effect::new(move || begun.set(true));
     Effect::new(move || {
         if let Some(stream) = listen(&source, current, lost) {
             // A form that is sent leads away; the stream must not load this page in between.
@@ -50,7 +53,7 @@ pub fn LiveTally(source: String, tally: Tally, words: Words) -> impl IntoView {
     view! {
         {table(move || current.get(), words)}
         <p class="hint" role="status">
-            {move || if lost.get() { reloading.clone() } else { live.clone() }}
+            {move || begun.get().then(|| if lost.get() { reloading.clone() } else { live.clone() })}
         </p>
     }
 }

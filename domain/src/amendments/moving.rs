@@ -13,8 +13,10 @@ pub struct Destination {
 pub trait Placed {
     /// Which provision it is; none for a new one.
     fn provision(&self) -> Option<i64>;
-    /// How deep it stands; those that follow and stand deeper are below it.
+    /// How deep it stands; those that follow and stand deeper are below it, up to a heading.
     fn depth(&self) -> u8;
+    /// Whether it is a heading, which belongs to no paragraph before it.
+    fn is_heading(&self) -> bool;
 }
 
 /// A paragraph that can be put elsewhere.
@@ -69,7 +71,7 @@ fn at<T: Placed>(text: &[T], provision: i64) -> Option<usize> {
 /// The first place after a paragraph and those below it.
 fn below<T: Placed>(text: &[T], start: usize) -> usize {
     let depth = text[start].depth();
-    let deeper = text[start + 1..].iter().take_while(|one| one.depth() > depth);
+    let deeper = text[start + 1..].iter().take_while(|one| one.depth() > depth && !one.is_heading());
     start + 1 + deeper.count()
 }
 
@@ -85,6 +87,11 @@ mod tests {
 
         fn depth(&self) -> u8 {
             self.1
+        }
+
+        /// Those below 0 are headings.
+        fn is_heading(&self) -> bool {
+            self.0 < 0
         }
     }
 
@@ -122,6 +129,13 @@ mod tests {
         assert_eq!(moved(TEXT.to_vec(), &[(5, before(4))])[3], (5, 1));
         let text = [(1, 1), (2, 0), (3, 1)];
         assert_eq!(moved(text.to_vec(), &[(2, after(1))]), [(1, 1), (2, 1), (3, 2)]);
+    }
+
+    #[test]
+    fn a_heading_stays_where_it_is() {
+        let text = [(1, 0), (2, 0), (-1, 1), (3, 0), (4, 1), (-2, 2)];
+        assert_eq!(order(&text, &[(2, before(1))]), [2, 1, -1, 3, 4, -2]);
+        assert_eq!(order(&text, &[(1, after(3))]), [2, -1, 3, 4, 1, -2]);
     }
 
     #[test]

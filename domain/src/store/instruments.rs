@@ -156,13 +156,17 @@ pub async fn labels(
     Ok(versions.into_iter().map(|version| (version.provision_id, version.label, version.kind)).collect())
 }
 
-/// The provision of a revision that has this number and takes positions.
-pub async fn labelled(db: &impl ConnectionTrait, revision_id: i64, label: &str) -> Result<Option<i64>> {
+/// The provision of a revision that has this number and takes positions, with its kind.
+pub async fn labelled(
+    db: &impl ConnectionTrait,
+    revision_id: i64,
+    label: &str,
+) -> Result<Option<(i64, ProvisionKind)>> {
     let label = label.trim().to_uppercase();
     let labels = labels(db, revision_id).await?;
     let found =
         labels.into_iter().find(|(_, one, kind)| kind.takes_positions() && one.to_uppercase() == label);
-    Ok(found.map(|(id, _, _)| id))
+    Ok(found.map(|(id, _, kind)| (id, kind)))
 }
 
 /// The provision as it stands in the latest revision, if it does and takes positions; else it

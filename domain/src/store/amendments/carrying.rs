@@ -4,6 +4,7 @@ use super::super::entity::{amendment, amendment_text, bracket, provision_version
 use super::super::{Result, instruments, search};
 use super::{Proposed, rolling, stands, with_texts};
 use crate::amendments::{Disposition, Kind, Placed, carried, stands_at};
+use crate::instruments::ProvisionKind;
 use crate::languages::Language;
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -88,6 +89,10 @@ impl Placed for provision_version::Model {
 
     fn depth(&self) -> u8 {
         u8::try_from(self.depth).unwrap_or_default()
+    }
+
+    fn is_heading(&self) -> bool {
+        self.kind == ProvisionKind::Heading
     }
 }
 

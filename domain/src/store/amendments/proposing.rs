@@ -41,7 +41,7 @@ pub enum ProposeError {
     Unchanged,
     #[error("the kind takes no text, but one was written")]
     IdleText,
-    #[error("no other paragraph has this number")]
+    #[error("no other paragraph of its kind has this number")]
     NoPlace,
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -105,7 +105,8 @@ pub async fn propose(
     let place_id = match &new.place {
         Some(label) if kind.has_place() => {
             let found = instruments::labelled(&txn, version.revision_id, label).await?;
-            Some(found.filter(|place| *place != provision_id).ok_or(ProposeError::NoPlace)?)
+            let found = found.filter(|(place, kind)| *place != provision_id && *kind == version.kind);
+            Some(found.ok_or(ProposeError::NoPlace)?.0)
         }
         _ if kind.has_place() => return Err(ProposeError::NoPlace),
         _ => None,

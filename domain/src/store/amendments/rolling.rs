@@ -124,6 +124,10 @@ impl Placed for Paragraph {
     fn depth(&self) -> u8 {
         self.provision.depth
     }
+
+    fn is_heading(&self) -> bool {
+        self.provision.kind == ProvisionKind::Heading
+    }
 }
 
 impl Movable for Paragraph {

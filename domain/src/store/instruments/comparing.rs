@@ -3,6 +3,7 @@
 use super::super::entity::{provision, provision_version, revision, text};
 use super::super::{Result, StoreError, consultations};
 use super::{PAGE, versions};
+use crate::instruments::rearranged;
 use crate::languages::Language;
 use crate::viewers::Viewer;
 use sea_orm::{ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
@@ -22,6 +23,8 @@ pub struct Compared {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pair {
     pub provision_id: i64,
+    /// Whether it stands in another order to the others than before.
+    pub moved: bool,
     pub before: Option<Side>,
     pub after: Option<Side>,
 }
@@ -77,6 +80,10 @@ pub async fn compared(
         .filter(|one| after.iter().all(|other| other.provision_id != one.provision_id))
         .map(|one| (one.provision_id, Some(one), None));
     let pairs: Vec<_> = kept.chain(gone).collect();
+    let order = |versions: &[provision_version::Model]| -> Vec<i64> {
+        versions.iter().map(|one| one.provision_id).collect()
+    };
+    let moved = rearranged(&order(&before), &order(&after));
     let total = pairs.len() as u64;
     let first = usize::try_from(page * PAGE).unwrap_or(usize::MAX).min(pairs.len());
     let shown = &pairs[first..pairs.len().min(first + usize::try_from(PAGE).unwrap_or(usize::MAX))];
@@ -90,6 +97,7 @@ pub async fn compared(
     };
     let rows = shown.iter().map(|(provision_id, one, other)| Pair {
         provision_id: *provision_id,
+        moved: moved.contains(provision_id),
         before: side(*one),
         after: side(*other),
     });
