@@ -8,24 +8,17 @@ use domain::records::RecordAct;
 use domain::store::amendments::{self, NewAmendment, NewDisposition, ProposeError};
 use domain::store::compilation::{self, Compiled, Filter};
 use domain::store::{StoreError, Subject, instruments, positions, records};
-use domain::text::{Paragraph, Statement};
+use domain::text::Statement;
 use tests::client::Client;
 use tests::on_both_databases;
-use tests::world::{World, position};
+use tests::world::{self, World, position};
 
 fn words(text: &str) -> Statement {
     Statement::parse(text).unwrap()
 }
 
 fn amendment(kind: Kind, text: &str) -> NewAmendment {
-    NewAmendment {
-        kind,
-        language: Language::English,
-        text: Paragraph::parse_optional(text).unwrap(),
-        place: None,
-        justification: Some(words("It is clearer.")),
-        open_to_sponsors: true,
-    }
+    NewAmendment { justification: Some(words("It is clearer.")), ..world::amendment(kind, text) }
 }
 
 async fn propose(world: &World, who: &str, label: &str, kind: Kind, text: &str) -> i64 {

@@ -2,18 +2,15 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::amendments::{Disposition, Kind};
 use domain::attribution::Attribution;
-use domain::comments::CommentKind;
 use domain::consultations::{Stage, StageKind};
 use domain::exports::{Verifiable, verify};
-use domain::languages::Language;
 use domain::positions::Stance;
-use domain::store::amendments::{NewAmendment, NewDisposition};
-use domain::store::comments::NewComment;
+use domain::store::amendments::NewDisposition;
 use domain::store::{amendments, comments, consultations, positions};
-use domain::text::{Body, Paragraph, Statement};
+use domain::text::Statement;
 use tests::client::Client;
 use tests::on_both_databases;
-use tests::world::{World, position};
+use tests::world::{World, amendment, comment, position};
 
 /// Who looks, and what each sees of what XCC says under each of [`Attribution::ALL`], while the
 /// stage is open: w whole, u without the name, n nothing.
@@ -34,14 +31,7 @@ struct Said {
 }
 
 async fn propose(world: &World, who: &str, text: &str) -> i64 {
-    let new = NewAmendment {
-        kind: Kind::AddAfter,
-        language: Language::English,
-        text: Some(Paragraph::parse(text).unwrap()),
-        place: None,
-        justification: None,
-        open_to_sponsors: true,
-    };
+    let new = amendment(Kind::AddAfter, text);
     amendments::propose(&world.db, world.person(who), world.provision("OP1"), &new, world.now).await.unwrap()
 }
 
@@ -52,12 +42,7 @@ async fn say(world: &World, public_amendment: i64) -> Said {
         .await
         .unwrap();
     let amendment = propose(world, "head XCC", "Zebra amendment.").await;
-    let new = NewComment {
-        parent_id: None,
-        kind: CommentKind::General,
-        language: Language::English,
-        body: Body::parse("zebra comment").unwrap(),
-    };
+    let new = comment("zebra comment", None);
     let comment = comments::post(db, celand, op1, &new, now).await.unwrap().id;
     let note = Statement::parse("later").unwrap();
     let parked = NewDisposition { disposition: Disposition::Parked, note, into_id: None };
@@ -165,12 +150,7 @@ async fn keeps(world: &World, attribution: Attribution) {
     if attribution == Attribution::Embargoed {
         let other = world.person("head XAA");
         assert!(amendments::join(&world.db, other, said.amendment, world.now).await.is_err());
-        let reply = NewComment {
-            parent_id: Some(said.comment),
-            kind: CommentKind::General,
-            language: Language::English,
-            body: Body::parse("x").unwrap(),
-        };
+        let reply = comment("x", Some(said.comment));
         let op1 = world.provision("OP1");
         assert!(comments::post(&world.db, other, op1, &reply, world.now).await.is_err());
         let mut nobody = Client::new(world);

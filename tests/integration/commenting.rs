@@ -1,13 +1,11 @@
 use app::spreadsheets::files::{read, write_csv};
 use axum::http::StatusCode;
 use domain::comments::CommentKind;
-use domain::languages::Language;
-use domain::store::comments::{self, NewComment};
-use domain::text::Body;
+use domain::store::comments;
 use domain::viewers::Viewer;
 use tests::client::{Answer, Client};
 use tests::on_both_databases;
-use tests::world::World;
+use tests::world::{World, comment};
 
 const NAMES: [&str; 8] = [
     "MB/NC",
@@ -54,12 +52,7 @@ on_both_databases! {
         // The secretariat answers, and the table shows it beside the comment.
         let sight = world.sight(&Viewer::default()).await;
         let (threads, _) = comments::threads(&world.db, &sight, world.provision("OP1"), 0).await.unwrap();
-        let answer = NewComment {
-            parent_id: Some(threads[0].comment.id),
-            kind: CommentKind::General,
-            language: Language::English,
-            body: Body::parse("Noted.").unwrap(),
-        };
+        let answer = comment("Noted.", Some(threads[0].comment.id));
         comments::post(&world.db, &world.organizer, world.provision("OP1"), &answer, world.now).await.unwrap();
         for kind in ["xlsx", "csv"] {
             let answer = client.get(&format!("/consultations/{}/commenting.{kind}?own=yes", world.consultation)).await;

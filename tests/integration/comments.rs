@@ -1,32 +1,22 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::amendments::Kind;
-use domain::comments::CommentKind;
-use domain::languages::Language;
 use domain::store::Subject;
-use domain::store::amendments::{self, NewAmendment};
-use domain::store::comments::{self, NewComment};
+use domain::store::amendments;
+use domain::store::comments;
 use domain::store::{StoreError, records};
 use domain::text::{Body, Statement};
 use domain::viewers::Viewer;
 use tests::client::Client;
 use tests::on_both_databases;
-
-fn saying(body: &str, parent_id: Option<i64>) -> NewComment {
-    NewComment {
-        parent_id,
-        kind: CommentKind::General,
-        language: Language::English,
-        body: Body::parse(body).unwrap(),
-    }
-}
+use tests::world::{amendment, comment};
 
 on_both_databases! {
     async fn replies_stand_behind_what_they_answer(world: World) {
         let sight = world.sight(&Viewer::default()).await;
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
         let post = async |who: &str, body: &str, parent| {
-            comments::post(db, world.person(who), provision, &saying(body, parent), now).await.unwrap().id
+            comments::post(db, world.person(who), provision, &comment(body, parent), now).await.unwrap().id
         };
         let first = post("head XAA", "one", None).await;
         let second = post("head XBB", "two", None).await;
@@ -37,27 +27,20 @@ on_both_databases! {
         assert_eq!(order, [(first, 0), (reply, 1), (deeper, 2), (second, 0)]);
         assert_eq!(total, 2);
         assert_eq!(comments::counts(db, &sight, &[provision]).await.unwrap()[&provision], 4);
-        let reply = saying("x", Some(first));
+        let reply = comment("x", Some(first));
         let elsewhere = comments::post(db, world.person("head XAA"), world.provision("OP2"), &reply, now);
         assert!(matches!(elsewhere.await, Err(StoreError::State)));
     }
 
     async fn an_amendment_has_threads_of_its_own(world: World) {
         let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
-        let new = NewAmendment {
-            kind: Kind::Suppress,
-            language: Language::English,
-            text: None,
-            place: None,
-            justification: None,
-            open_to_sponsors: true,
-        };
+        let new = amendment(Kind::Suppress, "");
         let amendment = amendments::propose(db, world.person("head XAA"), op1, &new, now).await.unwrap();
         let about = Subject::Amendment(amendment);
-        let below = comments::post(db, world.person("head XBB"), op1, &saying("on the paragraph", None), now).await.unwrap();
-        let first = comments::post(db, world.person("head XBB"), about, &saying("why?", None), now).await.unwrap();
-        let answer = comments::post(db, world.person("adviser XAA"), about, &saying("because", Some(first.id)), now).await.unwrap();
-        let astray = comments::post(db, world.person("head XCC"), op1, &saying("x", Some(first.id)), now).await;
+        let below = comments::post(db, world.person("head XBB"), op1, &comment("on the paragraph", None), now).await.unwrap();
+        let first = comments::post(db, world.person("head XBB"), about, &comment("why?", None), now).await.unwrap();
+        let answer = comments::post(db, world.person("adviser XAA"), about, &comment("because", Some(first.id)), now).await.unwrap();
+        let astray = comments::post(db, world.person("head XCC"), op1, &comment("x", Some(first.id)), now).await;
         assert!(matches!(astray, Err(StoreError::State)), "an answer stays in its thread");
         let sight = world.sight(&Viewer::default()).await;
         let ids = async |subject: Subject| {
@@ -94,7 +77,7 @@ on_both_databases! {
     async fn an_author_edits_for_a_short_time_and_the_former_words_are_kept(world: World) {
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
         let author = world.person("adviser XAA");
-        let comment = comments::post(db, author, provision, &saying("befor", None), now).await.unwrap();
+        let comment = comments::post(db, author, provision, &comment("befor", None), now).await.unwrap();
         let body = Body::parse("**after**").unwrap();
         let stranger = comments::edit(db, world.person("head XAA"), comment.id, &body, now).await;
         assert!(matches!(stranger, Err(StoreError::Forbidden)), "not even the head changes another's words");
@@ -109,11 +92,11 @@ on_both_databases! {
     async fn hidden_and_withdrawn_words_are_shown_nowhere(world: World) {
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
         let author = world.person("head XBB");
-        let hidden = comments::post(db, author, provision, &saying("unspeakable", None), now).await.unwrap();
+        let hidden = comments::post(db, author, provision, &comment("unspeakable", None), now).await.unwrap();
         let reason = Statement::parse("off topic").unwrap();
         assert!(matches!(comments::hide(db, author, hidden.id, &reason, now).await, Err(StoreError::Forbidden)));
         comments::hide(db, &world.organizer, hidden.id, &reason, now).await.unwrap();
-        let withdrawn = comments::post(db, author, provision, &saying("regretted", None), now).await.unwrap();
+        let withdrawn = comments::post(db, author, provision, &comment("regretted", None), now).await.unwrap();
         comments::withdraw(db, author, withdrawn.id, now).await.unwrap();
         let c = world.consultation;
         for who in ["", "head@xbb.example", "head@xaa.example"] {
@@ -137,7 +120,7 @@ on_both_databases! {
 
     async fn only_those_who_take_part_comment(world: World) {
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
-        let post = async |viewer: &Viewer| comments::post(db, viewer, provision, &saying("x", None), now).await;
+        let post = async |viewer: &Viewer| comments::post(db, viewer, provision, &comment("x", None), now).await;
         assert!(matches!(post(&Viewer::default()).await, Err(StoreError::SignInNeeded)));
         assert!(post(world.person("head XOB")).await.is_ok(), "observers speak");
         assert!(post(&world.organizer).await.is_ok());
@@ -150,7 +133,7 @@ on_both_databases! {
 
     async fn a_reply_is_posted_through_the_form_and_shown_with_its_author(world: World) {
         let provision = world.provision("OP1");
-        let first = saying("first", None);
+        let first = comment("first", None);
         let parent = comments::post(&world.db, world.person("head XAA"), provision, &first, world.now);
         let parent = parent.await.unwrap().id;
         let mut client = Client::signed_in(&world, "head@xbb.example").await;

@@ -5,13 +5,13 @@ use domain::attribution::Attribution;
 use domain::consultations::StageKind;
 use domain::languages::Language;
 use domain::positions::{Clearance, Stance};
-use domain::store::amendments::{self, NewAmendment, NewDisposition};
+use domain::store::amendments::{self, NewDisposition};
 use domain::store::desk::{self, Counted, Renewed};
 use domain::store::{StoreError, instruments, positions};
-use domain::text::{Paragraph, Statement};
+use domain::text::Statement;
 use tests::client::Client;
 use tests::on_both_databases;
-use tests::world::{World, position};
+use tests::world::{World, amendment, position};
 
 fn at(world: &World, minutes: i64) -> DateTime<Utc> {
     world.now + TimeDelta::minutes(minutes)
@@ -19,14 +19,7 @@ fn at(world: &World, minutes: i64) -> DateTime<Utc> {
 
 async fn amend(world: &World, who: &str, label: &str, minutes: i64) -> i64 {
     let (_, text) = amendments::original(&world.db, world.provision(label), Language::English).await.unwrap();
-    let new = NewAmendment {
-        kind: Kind::Modify,
-        language: Language::English,
-        text: Some(Paragraph::parse(&format!("{text} By {who}.")).unwrap()),
-        place: None,
-        justification: None,
-        open_to_sponsors: true,
-    };
+    let new = amendment(Kind::Modify, &format!("{text} By {who}."));
     let provision = world.provision(label);
     amendments::propose(&world.db, world.person(who), provision, &new, at(world, minutes)).await.unwrap()
 }

@@ -3,11 +3,11 @@ use domain::exports::{Verifiable, VerifyError, verify};
 use domain::positions::Stance;
 use domain::questions::{Choice, Mark};
 use domain::records::Broken;
-use domain::store::comments::{self, NewComment};
+use domain::store::comments;
 use domain::store::{positions, questions};
 use tests::client::Client;
 use tests::on_both_databases;
-use tests::world::{World, position};
+use tests::world::{World, comment, position};
 
 async fn act(world: &World) -> i64 {
     let head = world.person("head XAA");
@@ -15,13 +15,8 @@ async fn act(world: &World) -> i64 {
         let new = position(stance, "=HYPERLINK(\"x\")");
         positions::submit_at_once(&world.db, head, world.provision("OP1"), &new, world.now).await.unwrap();
     }
-    let comment = NewComment {
-        parent_id: None,
-        kind: domain::comments::CommentKind::General,
-        language: domain::languages::Language::English,
-        body: domain::text::Body::parse("a, \"quoted\"\nنص").unwrap(),
-    };
-    comments::post(&world.db, head, world.provision("OP1"), &comment, world.now).await.unwrap();
+    let new = comment("a, \"quoted\"\nنص", None);
+    comments::post(&world.db, head, world.provision("OP1"), &new, world.now).await.unwrap();
     let question = world.question(true, None).await;
     for choice in [Choice::No, Choice::Yes] {
         questions::cast(&world.db, head, question, &choice.into(), world.now).await.unwrap();

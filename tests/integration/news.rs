@@ -3,15 +3,10 @@ use axum::body::BodyDataStream;
 use chrono::TimeDelta;
 use domain::amendments::Kind;
 use domain::attribution::Attribution;
-use domain::comments::CommentKind;
-use domain::languages::Language;
 use domain::news::News;
 use domain::positions::Stance;
-use domain::store::amendments::NewAmendment;
-use domain::store::comments::NewComment;
 use domain::store::news::{self, Relay};
 use domain::store::{Subject, amendments, comments, positions};
-use domain::text::Body;
 use domain::viewers::Viewer;
 use futures_util::StreamExt;
 use sea_orm::DbBackend;
@@ -19,7 +14,7 @@ use serde_json::Value;
 use std::time::Duration;
 use tests::client::Client;
 use tests::on_both_databases;
-use tests::world::{World, position};
+use tests::world::{World, amendment, comment, position};
 use tokio::time::timeout;
 
 const SOON: Duration = Duration::from_secs(20);
@@ -29,21 +24,9 @@ async fn speak(world: &World) -> i64 {
     let (db, op1, head) = (&world.db, world.provision("OP1"), world.person("head XBB"));
     let at = world.now + TimeDelta::minutes(1);
     positions::submit_at_once(db, head, op1, &position(Stance::Support, ""), at).await.unwrap();
-    let new = NewAmendment {
-        kind: Kind::Suppress,
-        language: Language::English,
-        text: None,
-        place: None,
-        justification: None,
-        open_to_sponsors: true,
-    };
+    let new = amendment(Kind::Suppress, "");
     let amendment = amendments::propose(db, head, op1, &new, at).await.unwrap();
-    let new = NewComment {
-        parent_id: None,
-        kind: CommentKind::General,
-        language: Language::English,
-        body: Body::parse("x").unwrap(),
-    };
+    let new = comment("x", None);
     comments::post(db, head, Subject::Amendment(amendment), &new, at).await.unwrap();
     amendment
 }

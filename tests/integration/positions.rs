@@ -2,16 +2,15 @@ use axum::http::StatusCode;
 use domain::amendments::Kind;
 use domain::consultations::StageKind;
 use domain::exports::{Verifiable, verify};
-use domain::languages::Language;
 use domain::positions::{Clearance, ClearanceAct, Stance};
-use domain::store::amendments::{self, NewAmendment};
+use domain::store::amendments;
 use domain::store::entity::position;
 use domain::store::{StoreError, Subject, exports, positions, records};
 use domain::viewers::Viewer;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use tests::client::Client;
 use tests::on_both_databases;
-use tests::world::position as taking;
+use tests::world::{amendment, position as taking};
 
 on_both_databases! {
     async fn a_position_goes_from_draft_over_clearance_to_submission(world: World) {
@@ -49,14 +48,7 @@ on_both_databases! {
     async fn a_position_on_an_amendment_is_not_one_on_the_provision(world: World) {
         let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
         let sight = world.sight(&Viewer::default()).await;
-        let new = NewAmendment {
-            kind: Kind::Suppress,
-            language: Language::English,
-            text: None,
-            place: None,
-            justification: None,
-            open_to_sponsors: true,
-        };
+        let new = amendment(Kind::Suppress, "");
         let amendment = amendments::propose(db, world.person("head XBB"), op1, &new, now).await.unwrap();
         let about = Subject::Amendment(amendment);
         let head = world.person("head XAA");

@@ -1,20 +1,17 @@
 use domain::amendments::Kind;
 use domain::attribution::Attribution;
-use domain::comments::CommentKind;
 use domain::delegations::DelegationKind;
-use domain::languages::Language;
 use domain::positions::Stance;
 use domain::questions::Choice;
 use domain::representation::{Deeds, Group, rows};
-use domain::store::amendments::{self, NewAmendment};
-use domain::store::comments::{self, NewComment};
+use domain::store::amendments;
+use domain::store::comments;
 use domain::store::{positions, questions, representation};
-use domain::text::Body;
 use domain::viewers::Viewer;
 use std::collections::BTreeMap;
 use tests::client::Client;
 use tests::on_both_databases;
-use tests::world::{World, position};
+use tests::world::{World, amendment, comment, position};
 
 /// XBB takes two positions, XCC proposes an amendment that XAA joins, XAA comments and votes.
 async fn speak(world: &World) {
@@ -25,23 +22,11 @@ async fn speak(world: &World) {
             .await
             .unwrap();
     }
-    let new = NewAmendment {
-        kind: Kind::Suppress,
-        language: Language::English,
-        text: None,
-        place: None,
-        justification: None,
-        open_to_sponsors: true,
-    };
+    let new = amendment(Kind::Suppress, "");
     let id =
         amendments::propose(db, world.person("head XCC"), world.provision("OP1"), &new, now).await.unwrap();
     amendments::join(db, world.person("head XAA"), id, now).await.unwrap();
-    let new = NewComment {
-        parent_id: None,
-        kind: CommentKind::General,
-        language: Language::English,
-        body: Body::parse("x").unwrap(),
-    };
+    let new = comment("x", None);
     comments::post(db, world.person("delegate XAA"), world.provision("OP1"), &new, now).await.unwrap();
     comments::post(db, &world.organizer, world.provision("OP1"), &new, now).await.unwrap();
     let question = world.question(true, None).await;

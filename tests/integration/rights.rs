@@ -3,23 +3,22 @@ use chrono::TimeDelta;
 use domain::accounts::PersonName;
 use domain::amendments::Kind;
 use domain::attribution::Attribution;
-use domain::comments::CommentKind;
 use domain::consultations::{Act, Stage, StageKind};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::questions::{Choice, Method};
 use domain::reservations::ReservationKind;
 use domain::rules::Rule;
-use domain::store::amendments::{self, NewAmendment};
+use domain::store::amendments;
 use domain::store::clearances::{self, NewRequest};
-use domain::store::comments::{self, NewComment};
+use domain::store::comments;
 use domain::store::questions::NewQuestion;
 use domain::store::reservations::{self, NewReservation};
 use domain::store::{blocs, consultations, positions, proxies, questions, rules};
-use domain::text::{Body, Paragraph, Statement, Title};
+use domain::text::{Statement, Title};
 use tests::client::Client;
 use tests::on_both_databases;
-use tests::world::{World, position, recorded};
+use tests::world::{World, amendment, comment, position, recorded};
 
 /// Who may do an act, of: nobody known, adviser, delegate and head of XAA, head of XBB, head of
 /// the observer XOB, organizer.
@@ -65,17 +64,6 @@ async fn adopted(world: &World) -> i64 {
     pp1
 }
 
-fn suppress() -> NewAmendment {
-    NewAmendment {
-        kind: Kind::Suppress,
-        language: Language::English,
-        text: None,
-        place: None,
-        justification: None,
-        open_to_sponsors: true,
-    }
-}
-
 async fn withdraw_reservations(world: &World, provision: i64) {
     let sight = world.sight(&world.organizer).await;
     for one in reservations::on_provisions(&world.db, &sight, &[provision]).await.unwrap() {
@@ -91,12 +79,7 @@ on_both_databases! {
         let question = world.question(true, None).await;
         let adviser = world.person("adviser XAA");
         let draft = positions::save_draft(db, adviser, op2, &position(Stance::Support, ""), now).await.unwrap();
-        let new = NewComment {
-            parent_id: None,
-            kind: CommentKind::General,
-            language: Language::English,
-            body: Body::parse("x").unwrap(),
-        };
+        let new = comment("x", None);
         let comment = comments::post(db, adviser, op1, &new, now).await.unwrap().id;
         let (xaa, xcc) = (world.delegations["XAA"], world.delegations["XCC"]);
         let ask = async |rule: &str, method| {
@@ -116,7 +99,7 @@ on_both_databases! {
 
         let amend = async |who: &str, text: &str| {
             let kind = if text.is_empty() { Kind::Suppress } else { Kind::AddAfter };
-            let new = NewAmendment { kind, text: Paragraph::parse_optional(text).unwrap(), ..suppress() };
+            let new = amendment(kind, text);
             amendments::propose(db, world.person(who), op2, &new, now).await.unwrap()
         };
         let (own, others, kept) = (amend("head XAA", "").await, amend("head XCC", "").await, amend("head XBB", "").await);
@@ -230,7 +213,7 @@ on_both_databases! {
         let bloc = blocs::create(&world.db, &world.organizer, ("GR", &name), &members, world.now).await.unwrap();
         let bloc = bloc.to_string();
         let pp1 = adopted(&world).await;
-        let amendment = amendments::propose(&world.db, world.person("head XBB"), op1, &suppress(), world.now).await.unwrap();
+        let amendment = amendments::propose(&world.db, world.person("head XBB"), op1, &amendment(Kind::Suppress, ""), world.now).await.unwrap();
         let acts: [(Act, Attempt); 8] = [
             (Act::TakePosition, (format!("/amendments/{amendment}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")], "nnnyyyn")),
             (Act::TakePosition, (format!("/provisions/{op1}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "save")], "nyyyyyn")),

@@ -10,12 +10,12 @@ use domain::store::comments::{self, NewComment};
 use domain::store::entity::search_entry;
 use domain::store::search::{self, Filter, Found};
 use domain::store::{instruments, positions};
-use domain::text::{Body, Paragraph, Statement};
+use domain::text::{Body, Statement};
 use domain::viewers::Viewer;
 use sea_orm::{EntityTrait, QueryOrder};
 use tests::client::Client;
 use tests::on_both_databases;
-use tests::world::{World, position};
+use tests::world::{World, amendment, position};
 
 async fn find(world: &World, viewer: &Viewer, query: &str, filter: Filter) -> Vec<Found> {
     let asked = Asked::parse(query, Language::ALL);
@@ -37,12 +37,8 @@ async fn say(world: &World, who: &str, language: Language, words: &str) -> i64 {
 
 async fn amend(world: &World, who: &str, words: &str) -> i64 {
     let new = NewAmendment {
-        kind: Kind::AddAfter,
-        language: Language::English,
-        text: Some(Paragraph::parse(words).unwrap()),
-        place: None,
         justification: Some(Statement::parse("It is prudent.").unwrap()),
-        open_to_sponsors: true,
+        ..amendment(Kind::AddAfter, words)
     };
     let provision = world.provision("OP1");
     amendments::propose(&world.db, world.person(who), provision, &new, world.now).await.unwrap()

@@ -5,19 +5,23 @@ use app::live::Live;
 use app::state::{AppState, Assets};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, PersonName, Role};
+use domain::amendments::Kind;
 use domain::attribution::Attribution;
+use domain::comments::CommentKind;
 use domain::consultations::{Stage, StageKind, Visibility};
 use domain::delegations::parse_catalogue;
 use domain::instruments::import::markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
+use domain::store::amendments::NewAmendment;
 use domain::store::attribution::{self, Sight};
+use domain::store::comments::NewComment;
 use domain::store::consultations::NewConsultation;
 use domain::store::delegations::FactsSource;
 use domain::store::positions::NewPosition;
 use domain::store::questions::NewQuestion;
 use domain::store::{accounts, consultations, delegations, instruments, questions};
-use domain::text::{Statement, Title};
+use domain::text::{Body, Paragraph, Statement, Title};
 use domain::viewers::{Person, Seat, Viewer};
 use sea_orm::DatabaseConnection;
 use std::collections::HashMap;
@@ -210,6 +214,28 @@ pub fn position(stance: Stance, statement: &str) -> NewPosition {
         language: Language::English,
         statement: Statement::parse_optional(statement).expect("a statement"),
         proposed_text: None,
+    }
+}
+
+/// An amendment to propose in a test: `text` is for a kind that has one.
+pub fn amendment(kind: Kind, text: &str) -> NewAmendment {
+    NewAmendment {
+        kind,
+        language: Language::English,
+        text: Paragraph::parse_optional(text).expect("a paragraph"),
+        place: None,
+        justification: None,
+        open_to_sponsors: true,
+    }
+}
+
+/// A comment to post in a test.
+pub fn comment(body: &str, parent_id: Option<i64>) -> NewComment {
+    NewComment {
+        parent_id,
+        kind: CommentKind::General,
+        language: Language::English,
+        body: Body::parse(body).expect("a body"),
     }
 }
 
