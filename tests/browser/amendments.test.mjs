@@ -146,10 +146,11 @@ for (const { scripting, way } of WAYS) {
     await words.fill(`${original} Each month.`);
     assert.equal(await press(second, 'Propose the amendment'), 200);
     await see(second, 'The amendment is proposed.');
+    assert.equal(path(second), amendment);
+    await send(second, second.locator('#amendments').getByRole('link', { name: 'Temariva' }));
     assert.deepEqual(await second.locator('article.draft ins').first().allInnerTexts(), ['month']);
     await send(second, second.getByRole('link', { name: 'An amendment to another amendment' }));
     assert.equal(path(second), amendment);
-    await see(second.locator('#amendments'), 'Temariva');
 
     // Whoever looks at it is told of what comes.
     await first.goto(amendment);

@@ -6,7 +6,7 @@ use domain::consultations::{Stage, StageKind};
 use domain::exports::{Verifiable, verify};
 use domain::positions::Stance;
 use domain::store::amendments::NewDisposition;
-use domain::store::{amendments, comments, consultations, positions};
+use domain::store::{Subject, amendments, comments, consultations, positions};
 use domain::text::Statement;
 use tests::client::Client;
 use tests::on_both_databases;
@@ -177,6 +177,25 @@ async fn keeps(world: &World, attribution: Attribution) {
 }
 
 on_both_databases! {
+    async fn what_is_said_of_something_withheld_is_withheld_too(world: World) {
+        let (db, now, head) = (&world.db, world.now, world.person("head XAA"));
+        world.attribute(Attribution::Delegations).await;
+        let about = Subject::Amendment(propose(&world, "head XCC", "Gnu amendment.").await);
+        world.attribute(Attribution::Public).await;
+        let stance = position(Stance::Oppose, "gnu position");
+        positions::submit_at_once(db, head, about, &stance, now).await.unwrap();
+        comments::post(db, head, about, &comment("gnu comment", None), now).await.unwrap();
+        amendments::propose(db, head, about, &amendment(Kind::AddAfter, "Gnu further."), now).await.unwrap();
+        let export = format!("/consultations/{}/export.json", world.consultation);
+        let told = Client::new(&world).get(&export).await.body;
+        assert!(!told.contains("gnu") && !told.contains("Gnu"), "a reader knows nothing of the amendment");
+        verify(&serde_json::from_str::<Verifiable>(&told).unwrap()).unwrap();
+        let told = Client::signed_in(&world, "head@xbb.example").await.get(&export).await.body;
+        for text in ["Gnu amendment.", "gnu position", "gnu comment", "Gnu further."] {
+            assert!(told.contains(text), "{text}");
+        }
+    }
+
     async fn what_is_public_is_shown_with_names(world: World) {
         keeps(&world, Attribution::Public).await;
     }

@@ -54,7 +54,7 @@ pub async fn amend(visit: Visit, Path(amended): Path<i64>, form: Sent) -> PageRe
     };
     let about = Subject::Amendment(amended);
     match amendments::propose(visit.db(), &visit.viewer, about, &new, visit.now).await {
-        Ok(id) => Ok(forms::done(&format!("/amendments/{id}"), "done-amendment-proposed", "")),
+        Ok(_) => Ok(forms::done(&format!("/amendments/{amended}"), "done-amendment-proposed", "amendments")),
         Err(error) => {
             let rejection = refused(locale, error)?;
             one::show(&visit, amended, None, &form, Some(&rejection)).await

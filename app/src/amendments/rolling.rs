@@ -86,7 +86,7 @@ fn provision(locale: Locale, one: &RollingProvision, names: &Names) -> AnyView {
     let by = |ids: &[i64]| proposers(locale, ids, &one.proposed, names);
     let added = |all: &[Alternative]| {
         let items = all.iter().map(|added| {
-            let label = format!("ADD, {}", by(&added.by));
+            let label = format!("ADD{}{}", t!(locale, "list-separator"), by(&added.by));
             let class = if added.agreed { "agreed" } else { "open" };
             let marks = if added.agreed { ("", "") } else { ("[", "]") };
             view! {

@@ -1,11 +1,12 @@
 //! Amendments in the database: proposed, sponsored, disposed of; and the rolling text.
 
-use super::attribution::{self, Sight};
+use super::attribution::{self, Said, Sight};
 use super::entity::{
     amendment, amendment_text, answer, bracket, bracket_count, disposition, provision_version, sponsor, text,
 };
 use super::{Result, StoreError, instruments};
 use crate::amendments::{Disposition, Kind, Standing};
+use crate::attribution::Terms;
 use crate::languages::Language;
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
@@ -272,6 +273,19 @@ pub(super) async fn standing_of(
 ) -> Result<i64> {
     let row = shown(db, viewer, id, now).await?;
     if row.stands() { Ok(row.provision_id) } else { Err(StoreError::State) }
+}
+
+/// The terms of what is said about an amendment, if it is about one: `own`, or where they promise
+/// nothing, those on which the amendment was proposed. What is said of it would tell of it.
+pub(super) async fn terms_about(
+    db: &impl ConnectionTrait,
+    amendment_id: Option<i64>,
+    own: Terms,
+) -> Result<Terms> {
+    match amendment_id {
+        Some(id) => Ok(own.or(get(db, id).await?.terms())),
+        None => Ok(own),
+    }
 }
 
 async fn shown(

@@ -91,6 +91,7 @@ pub(super) async fn post_within(
     };
     instruments::writable(txn, provision_id).await?;
     let terms = consultations::open_for(txn, consultation_id, Act::Comment, now).await?;
+    let terms = amendments::terms_about(txn, amendment_id, terms).await?;
     let root_id = match new.parent_id {
         Some(parent_id) => {
             let sight = attribution::sight(txn, viewer, consultation_id, now).await?;

@@ -413,6 +413,7 @@ async fn advance(
         return Err(StoreError::State);
     }
     let terms = consultations::open_for(txn, position.consultation_id, Act::TakePosition, now).await?;
+    let terms = amendments::terms_about(txn, position.amendment_id, terms).await?;
     let next = position.clearance.after(act, seat.role)?;
     let was_submitted = position.clearance == Clearance::Submitted;
     if next == Clearance::Submitted {

@@ -6,7 +6,7 @@ use super::super::{
     Result, StoreError, Subject, begin, consultations, delegations, head, instruments, moment, records,
     search, seated,
 };
-use super::{get, lock, rolling, shown, with_texts};
+use super::{get, lock, rolling, shown, terms_about, with_texts};
 use crate::accounts::Role;
 use crate::amendments::{Disposition, Kind};
 use crate::consultations::Act;
@@ -90,6 +90,7 @@ pub async fn propose(
     }
     let version = instruments::writable(&txn, provision_id).await?;
     let terms = consultations::open_for(&txn, consultation_id, Act::Amend, now).await?;
+    let terms = terms_about(&txn, of.map(|of| of.id), terms).await?;
     let there = match &amended {
         Some(amended) => amended.text.clone(),
         None => super::original(&txn, provision_id, language).await?.1,
