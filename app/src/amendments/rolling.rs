@@ -161,7 +161,8 @@ fn bracket(
         let words = if one.text.is_empty() { t!(locale, "rolling-left-out") } else { one.text.clone() };
         view! { {between}<b><bdi>{by(&one.by)}</bdi>": "</b>{words} }
     });
-    view! { <span class="open">"["{text.to_owned()}{items.collect::<Vec<_>>()}"]"</span> }.into_any()
+    let text = (!text.is_empty()).then(|| text.to_owned());
+    view! { <span class="open">"["{text}{items.collect::<Vec<_>>()}"]"</span> }.into_any()
 }
 
 fn proposers(locale: Locale, ids: &[i64], proposed: &[Proposed], names: &Names) -> String {

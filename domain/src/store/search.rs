@@ -204,9 +204,11 @@ async fn insert(txn: &DatabaseTransaction, entries: Vec<Entry>) -> Result<()> {
     }
 }
 
-/// Makes the index where there is none yet: for a database from before there was one.
+/// Makes the index where there is none yet: for a database from before there was one, with
+/// something to find.
 pub async fn fill(db: &DatabaseConnection) -> Result<()> {
-    if search_entry::Entity::find().count(db).await? == 0 {
+    let empty = search_entry::Entity::find().count(db).await? == 0;
+    if empty && consultation::Entity::find().count(db).await? > 0 {
         rebuild(db).await?;
     }
     Ok(())
