@@ -165,6 +165,9 @@ fn ended(done: Result<(), Box<dyn Error>>) -> ExitCode {
 async fn open(url: &str) -> Result<DatabaseConnection, Box<dyn Error>> {
     let db = connection::open(url).await?;
     Migrator::up(&db, None).await?;
+    // A connection that was opened meanwhile may know the tables as they were before.
+    db.close().await?;
+    let db = connection::open(url).await?;
     search::fill(&db).await?;
     Ok(db)
 }
