@@ -1,3 +1,6 @@
-//! The consensus summary as a page, and as a part of a provision's page.
+//! The consensus summary: the document, the page of one part of it, and what is written beside it.
 
+pub mod acts;
 pub mod pages;
+mod remarks;
+pub mod telling;

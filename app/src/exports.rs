@@ -1,6 +1,6 @@
 //! The outcome of a consultation as a document to print.
 
-use crate::consensus::pages::status_name;
+use crate::consensus::telling::status_name;
 use crate::consultations::{Part, pages as consultation_pages, parts, stage_name};
 use crate::dates;
 use crate::delegations::pages::PageNumber;
@@ -120,7 +120,7 @@ fn text(locale: Locale, overview: &Overview, asked: &[question::Model], noted: &
             let body = provision.body.clone();
             return view! { <h3 lang=language.code() dir=language.direction()>{body}</h3> }.into_any();
         }
-        let status = overview.summaries.get(&provision.provision_id).map(|summary| summary.status);
+        let status = overview.statuses.get(&provision.provision_id).copied();
         view! {
             <div class=format!("provision depth-{}", provision.depth)>
                 {words(provision)}

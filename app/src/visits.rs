@@ -54,7 +54,7 @@ pub struct Visit {
 }
 
 /// The messages that a redirect may ask the next page to show.
-const DONE: [&str; 66] = [
+const DONE: [&str; 69] = [
     "done-password-changed",
     "done-position-saved",
     "done-position-submitted",
@@ -86,6 +86,9 @@ const DONE: [&str; 66] = [
     "done-forward-drafted",
     "done-forward-partly",
     "done-spreadsheet-imported",
+    "done-summary-written",
+    "done-reply-made",
+    "done-reply-withdrawn",
     "done-reservation-made",
     "done-reservation-withdrawn",
     "done-capital-answered",

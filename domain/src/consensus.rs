@@ -5,13 +5,24 @@
 
 pub mod discovery;
 pub mod groups;
+mod objections;
+mod views;
 
-use self::groups::Sides;
+pub use objections::{Handling, Objection, Objector, objections};
+pub use views::{QUOTED, Voiced, minority_views};
+
+use self::groups::{Sides, Z_90, two_proportions};
 use crate::codes::codes;
-use crate::delegations::{DelegationKind, DevelopmentGroup, Region};
+use crate::delegations::{DelegationKind, Family, Group};
 use crate::positions::Stance;
 use crate::reactions::Counts;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many members have to be heard in a group, and outside it, before a line is said to run between
+/// them.
+pub const LINE_HEARD: u32 = 3;
 
 codes! {
     /// How far a provision is from agreement.
@@ -34,8 +45,8 @@ codes! {
 pub struct Participant {
     pub delegation_id: i64,
     pub kind: DelegationKind,
-    pub region: Option<Region>,
-    pub groups: Vec<DevelopmentGroup>,
+    /// The groups that it belongs to, of every family.
+    pub groups: Vec<Group>,
 }
 
 /// A submitted position on the provision.
@@ -73,6 +84,12 @@ impl StanceCounts {
         Counts { agree, disagree, seen: self.0.iter().sum() }
     }
 
+    /// As votes on the text as it stands: against, neither, in favour.
+    pub fn choices(&self) -> [u32; 3] {
+        let neither = self.of(Stance::Reserve) + self.of(Stance::SupportWithAmendment);
+        [self.of(Stance::Oppose), neither, self.of(Stance::Support)]
+    }
+
     /// On the scale from opposing over reserving and asking for a change to supporting.
     pub fn scale(&self) -> [u32; 4] {
         [Stance::Oppose, Stance::Reserve, Stance::SupportWithAmendment, Stance::Support]
@@ -86,8 +103,8 @@ impl StanceCounts {
 
 /// A part of the membership and its stances.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Share<G> {
-    pub group: G,
+pub struct Share {
+    pub group: Group,
     pub members: u32,
     pub counts: StanceCounts,
 }
@@ -99,10 +116,13 @@ pub enum Claim {
     Stance(Stance),
     /// The observers who have spoken.
     Observers,
-    /// A region none of whose members has been heard.
-    SilentRegion(Region),
-    /// A development group none of whose members has been heard.
-    SilentGroup(DevelopmentGroup),
+    /// The line along which the members divide: this group supports the text more, or less, surely
+    /// than the members outside it, of whom `support` of `heard` do.
+    Line { group: Group, support: u32, heard: u32 },
+    /// The objections that have been handled so, of all.
+    Objections(Handling),
+    /// A group of several members none of whom has been heard.
+    Silent(Group),
     /// Members who have not been heard, of all members.
     NotHeard,
 }
@@ -126,29 +146,69 @@ pub struct Summary {
     pub members: u32,
     pub counts: StanceCounts,
     pub observers: StanceCounts,
-    pub regions: Vec<Share<Region>>,
-    pub groups: Vec<Share<DevelopmentGroup>>,
+    /// The groups that have members, by family.
+    pub groups: Vec<Share>,
     /// Members who have not been heard, by identifier.
     pub not_heard: Vec<i64>,
     pub sentences: Vec<Sentence>,
 }
 
 impl Summary {
-    /// Group-aware consensus over the regions that have members, as a geometric mean; `None` with
-    /// fewer than two.
-    pub fn across_regions(&self) -> Option<Sides> {
-        let counts: Vec<Counts> = self.regions.iter().map(|share| share.counts.reactions()).collect();
+    /// The groups of one family that have members.
+    pub fn family(&self, family: Family) -> impl Iterator<Item = &Share> {
+        self.groups.iter().filter(move |share| share.group.family() == family)
+    }
+
+    /// Group-aware consensus over the groups of a family that have members, as a geometric mean;
+    /// `None` with fewer than two.
+    pub fn across(&self, family: Family) -> Option<Sides> {
+        let counts: Vec<Counts> = self.family(family).map(|share| share.counts.reactions()).collect();
         groups::group_aware_geometric(&counts).filter(|_| counts.len() > 1)
+    }
+
+    /// The weight of the members that take each stance, in the order of [`Stance::ALL`], by their
+    /// weights; `None` where some of them are not named.
+    pub fn weighed(&self, weights: &BTreeMap<i64, i64>) -> Option<[i64; 5]> {
+        let mut weighed = [0; 5];
+        for sentence in &self.sentences {
+            if let Claim::Stance(stance) = sentence.claim {
+                if sentence.delegations.len() != sentence.count as usize {
+                    return None;
+                }
+                let of = |id: &i64| weights.get(id).copied().unwrap_or(0);
+                weighed[stance as usize] = sentence.delegations.iter().map(of).sum();
+            }
+        }
+        Some(weighed)
+    }
+
+    /// Says as well how the objections have been handled.
+    #[must_use]
+    pub fn with_objections(mut self, found: &[Objection]) -> Self {
+        let of = total(found);
+        let at = self.sentences.iter().position(|one| !matches!(one.claim, Claim::Stance(_)));
+        let sentences = Handling::ALL.iter().filter_map(|handling| {
+            let such: Vec<_> = found.iter().filter(|one| one.handling == *handling).collect();
+            (!such.is_empty()).then(|| Sentence {
+                claim: Claim::Objections(*handling),
+                count: total(&such),
+                of,
+                delegations: such.iter().map(|one| one.delegation_id).collect(),
+                positions: such.iter().map(|one| one.position_id).collect(),
+            })
+        });
+        let at = at.unwrap_or(self.sentences.len());
+        self.sentences.splice(at..at, sentences.collect::<Vec<_>>());
+        self
     }
 
     /// The same counts without what would tell the stances of `unnamed`: no groups, and nobody
     /// called silent, since whoever is not would be known.
     #[must_use]
     pub fn without_names(mut self, unnamed: &[i64]) -> Self {
-        self.regions.clear();
         self.groups.clear();
         self.not_heard.clear();
-        self.sentences.retain(|one| !matches!(one.claim, Claim::SilentRegion(_) | Claim::SilentGroup(_)));
+        self.sentences.retain(|one| !matches!(one.claim, Claim::Silent(_) | Claim::Line { .. }));
         for sentence in &mut self.sentences {
             match sentence.claim {
                 Claim::NotHeard => sentence.delegations.clear(),
@@ -177,28 +237,28 @@ pub fn summarize(participants: &[Participant], stated: &[Stated]) -> Summary {
         rows.into_iter().partition(|(participant, _)| participant.kind == DelegationKind::Member);
 
     let counts = count(&members);
-    let regions = Region::ALL
-        .iter()
-        .map(|region| share(*region, &members, |participant| participant.region == Some(*region)))
-        .filter(|share| share.members > 0)
-        .collect();
-    let groups = DevelopmentGroup::ALL
-        .iter()
-        .map(|group| share(*group, &members, |participant| participant.groups.contains(group)))
-        .filter(|share| share.members > 0)
-        .collect();
+    let groups: BTreeSet<Group> = members.iter().flat_map(|(who, _)| who.groups.iter().copied()).collect();
+    let groups = groups.into_iter().map(|group| share(group, &members)).collect();
     let mut summary = Summary {
         status: status(&counts, total(&members)),
         members: total(&members),
         counts,
         observers: count(&observers),
-        regions,
         groups,
         not_heard: members.iter().filter(|row| !heard(row)).map(|(who, _)| who.delegation_id).collect(),
         sentences: Vec::new(),
     };
     summary.sentences = sentences(&summary, &members, &observers);
     summary
+}
+
+/// A fingerprint of what a summary of a provision rests on: the live positions on it, by identifier.
+/// What was written about other positions has another.
+pub fn basis(positions: impl IntoIterator<Item = i64>) -> String {
+    let mut positions: Vec<i64> = positions.into_iter().collect();
+    positions.sort_unstable();
+    let list: Vec<String> = positions.iter().map(i64::to_string).collect();
+    base16ct::lower::encode_string(&Sha256::digest(list.join(",")))
 }
 
 /// The status that follows from the stances of `members` members, by the definitions at
@@ -235,9 +295,29 @@ fn count(rows: &[Row<'_>]) -> StanceCounts {
     StanceCounts::of_all(rows.iter().filter_map(|(_, stated)| Some((*stated)?.stance)))
 }
 
-fn share<G>(group: G, members: &[Row<'_>], belongs: impl Fn(&Participant) -> bool) -> Share<G> {
-    let rows: Vec<_> = members.iter().filter(|(participant, _)| belongs(participant)).copied().collect();
+fn share(group: Group, members: &[Row<'_>]) -> Share {
+    let rows: Vec<_> = members.iter().filter(|(who, _)| who.groups.contains(&group)).copied().collect();
     Share { group, members: total(&rows), counts: count(&rows) }
+}
+
+/// The group whose members support the text more, or less, surely than the others; of several the one
+/// that stands apart most surely, and the first of those alike. `None` where none does, or all are of
+/// one mind.
+fn line(summary: &Summary) -> Option<Claim> {
+    let (support, heard) = (summary.counts.of(Stance::Support), summary.counts.heard());
+    let mut widest: Option<(f64, Claim)> = None;
+    for share in &summary.groups {
+        let inside = (share.counts.of(Stance::Support), share.counts.heard());
+        let outside = (support - inside.0, heard - inside.1);
+        if inside.1 < LINE_HEARD || outside.1 < LINE_HEARD {
+            continue;
+        }
+        let apart = two_proportions(inside, outside).abs();
+        if apart > Z_90 && widest.is_none_or(|(widest, _)| apart > widest) {
+            widest = Some((apart, Claim::Line { group: share.group, support: outside.0, heard: outside.1 }));
+        }
+    }
+    widest.map(|(_, claim)| claim)
 }
 
 fn sentences(summary: &Summary, members: &[Row<'_>], observers: &[Row<'_>]) -> Vec<Sentence> {
@@ -257,18 +337,21 @@ fn sentences(summary: &Summary, members: &[Row<'_>], observers: &[Row<'_>]) -> V
             .into_iter()
             .map(|stance| about(Claim::Stance(stance), members, &takes(stance)))
             .collect();
+    if let Some(claim @ Claim::Line { group, .. }) = line(summary) {
+        let inside: Vec<Row<'_>> =
+            members.iter().filter(|row| heard(row) && row.0.groups.contains(&group)).copied().collect();
+        sentences.push(about(claim, &inside, &takes(Stance::Support)));
+    }
     sentences.push(about(Claim::Observers, observers, &heard));
     if summary.counts.heard() > 0 {
-        let silent = |counts: &StanceCounts| counts.heard() == 0;
-        sentences.extend(summary.regions.iter().filter(|share| silent(&share.counts)).map(|share| {
-            about(Claim::SilentRegion(share.group), members, &|row| row.0.region == Some(share.group))
-        }));
-        sentences.extend(summary.groups.iter().filter(|share| silent(&share.counts)).map(|share| {
-            about(Claim::SilentGroup(share.group), members, &|row| row.0.groups.contains(&share.group))
+        let silent = |share: &&Share| share.members > 1 && share.counts.heard() == 0;
+        let silent = summary.groups.iter().filter(silent);
+        sentences.extend(silent.map(|share| {
+            about(Claim::Silent(share.group), members, &|row| row.0.groups.contains(&share.group))
         }));
     }
     sentences.push(about(Claim::NotHeard, members, &|row| !heard(row)));
-    sentences.retain(|sentence| sentence.count > 0);
+    sentences.retain(|sentence| sentence.count > 0 || matches!(sentence.claim, Claim::Line { .. }));
     sentences
 }
 

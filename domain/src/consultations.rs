@@ -35,6 +35,8 @@ pub enum Act {
     Vote,
     /// Add a reservation or an interpretative declaration to what has been adopted.
     Reserve,
+    /// Reply to the consensus summary.
+    Reply,
 }
 
 /// A stage and when it is open: from `opens_at`, until `closes_at` where one is set.
@@ -53,6 +55,7 @@ impl StageKind {
             Act::TakePosition | Act::Amend => matches!(self, Self::Commenting | Self::Negotiating),
             Act::Comment => matches!(self, Self::Commenting | Self::Negotiating | Self::Deciding),
             Act::Vote => matches!(self, Self::Negotiating | Self::Deciding),
+            Act::Reply => !matches!(self, Self::Circulated | Self::FollowUp),
             Act::Reserve => {
                 matches!(self, Self::Negotiating | Self::Deciding | Self::Concluded | Self::FollowUp)
             }

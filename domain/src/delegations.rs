@@ -42,6 +42,37 @@ codes! {
     }
 }
 
+codes! {
+    /// What delegations are grouped by.
+    Family {
+        Region = "region",
+        Income = "income_group",
+        Development = "development",
+        Bloc = "bloc",
+    }
+}
+
+/// A declared group of delegations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    Region(Region),
+    Income(IncomeGroup),
+    Development(DevelopmentGroup),
+    /// A bloc, by its identifier.
+    Bloc(i64),
+}
+
+impl Group {
+    pub const fn family(self) -> Family {
+        match self {
+            Self::Region(_) => Family::Region,
+            Self::Income(_) => Family::Income,
+            Self::Development(_) => Family::Development,
+            Self::Bloc(_) => Family::Bloc,
+        }
+    }
+}
+
 /// The values of an attribute that rules and weights can ask for by name; none of what is no
 /// attribute.
 pub fn values_of(attribute: &str) -> Option<Vec<&'static str>> {

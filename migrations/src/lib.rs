@@ -23,6 +23,7 @@ mod m20261125_000017_threads;
 mod m20261126_000018_subamendments;
 mod m20261126_000019_stances;
 mod m20261126_000020_reading;
+mod m20261126_000021_summaries;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000018_subamendments::Migration),
             Box::new(m20261126_000019_stances::Migration),
             Box::new(m20261126_000020_reading::Migration),
+            Box::new(m20261126_000021_summaries::Migration),
         ]
     }
 }

@@ -34,6 +34,7 @@ use std::collections::HashMap;
 use std::error::Error;
 
 mod blocs;
+mod summaries;
 
 /// The password of every demo account.
 const PASSWORD: &str = "baraza-demo-2026";
@@ -142,6 +143,7 @@ async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> Outcome<Seeded> {
     demo.votes().await?;
     demo.reservations().await?;
     demo.silence().await?;
+    demo.summaries().await?;
     demo.schemes().await?;
     Ok(Seeded { password: PASSWORD, accounts, consultation_id: id })
 }

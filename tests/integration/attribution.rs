@@ -66,6 +66,7 @@ fn places(world: &World, said: &Said) -> Vec<(String, Vec<&'static str>)> {
         (format!("/consultations/{c}/record"), vec!["zebra position", "Zebra amendment.", "zebra answer"]),
         (format!("/comments/{}/history", said.comment), vec!["zebra comment"]),
         (format!("/provisions/{op1}/history"), vec![]),
+        (format!("/provisions/{op1}/summary"), vec![]),
         (
             format!("/consultations/{c}/compilation"),
             vec!["zebra position", "Zebra amendment.", "zebra comment"],

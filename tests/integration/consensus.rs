@@ -1,35 +1,200 @@
-use domain::consensus::Status;
+use domain::attribution::Attribution;
+use domain::consensus::{Claim, Handling, Status};
+use domain::exports::{Verifiable, verify};
+use domain::instruments::import::markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
-use domain::store::{consensus, positions};
+use domain::records::RecordAct;
+use domain::store::consensus::{self, Document, NewText};
+use domain::store::{StoreError, instruments, positions, records, weights};
+use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
+use domain::weights::{Base, Scheme};
+use std::collections::BTreeMap;
 use tests::client::Client;
 use tests::on_both_databases;
-use tests::world::position;
+use tests::world::{TEXT, World, position};
+
+async fn take(world: &World, who: &str, provision: i64, stance: Stance, statement: &str) -> i64 {
+    let new = position(stance, statement);
+    positions::submit_at_once(&world.db, world.person(who), provision, &new, world.now).await.unwrap()
+}
+
+async fn document(world: &World, viewer: &Viewer) -> Document {
+    let sight = world.sight(viewer).await;
+    consensus::document(&world.db, &sight, Some(Language::English), 0).await.unwrap().unwrap()
+}
+
+fn said(body: &str) -> NewText {
+    NewText { language: Language::English, body: Statement::parse(body).unwrap() }
+}
+
+/// Publishes the text with other words in OP1.
+async fn revise(world: &World) {
+    let text = TEXT.replace("access is shared", "access is shared by all");
+    let instrument = markdown(&text).unwrap();
+    let (db, organizer) = (&world.db, &world.organizer);
+    instruments::publish_revision(
+        db,
+        organizer,
+        world.consultation,
+        Language::English,
+        &instrument,
+        world.now,
+    )
+    .await
+    .unwrap();
+}
 
 on_both_databases! {
     async fn the_summary_counts_members_and_names_who_was_not_heard(world: World) {
-        let sight = world.sight(&Viewer::default()).await;
         let provision = world.provision("OP1");
-        let take = async |who: &str, stance| {
-            let viewer = world.person(who);
-            positions::submit_at_once(&world.db, viewer, provision, &position(stance, ""), world.now).await.unwrap()
-        };
-        let support = take("head XAA", Stance::Support).await;
-        take("head XOB", Stance::Oppose).await;
-        let read = async || {
-            consensus::overview(&world.db, &sight, Some(Language::English), 0).await.unwrap().unwrap()
-        };
-        let overview = read().await;
-        assert_eq!(overview.summaries[&provision].status, Status::Agreed, "one of three members, no observer");
-        assert_eq!(overview.statuses[&Status::TooFewHeard], 5);
+        let support = take(&world, "head XAA", provision, Stance::Support, "").await;
+        take(&world, "head XOB", provision, Stance::Oppose, "").await;
+        let found = document(&world, &Viewer::default()).await;
+        assert_eq!(found.summaries[&provision].status, Status::Agreed, "one of three members, no observer");
+        assert_eq!((found.overview.count(Status::Agreed), found.overview.count(Status::TooFewHeard)), (1, 5));
         let mut silent = vec![world.delegations["XBB"], world.delegations["XCC"]];
         silent.sort_unstable();
-        assert_eq!(overview.silent, Some(silent));
-        take("head XBB", Stance::Oppose).await;
-        assert_eq!(read().await.summaries[&provision].status, Status::Divided);
+        assert_eq!(found.silent, Some(silent));
+        take(&world, "head XBB", provision, Stance::Oppose, "").await;
+        let found = document(&world, &Viewer::default()).await;
+        assert_eq!(found.summaries[&provision].status, Status::Divided);
         let page = Client::new(&world).get(&format!("/consultations/{}/summary", world.consultation)).await.body;
         assert!(page.contains(&format!("href=\"/provisions/{provision}#position-{support}\"")), "leads to the position");
         assert!(page.contains("1 of 3 members oppose it"));
+    }
+
+    async fn an_objection_is_accommodated_only_when_its_delegation_supports_the_text(world: World) {
+        let (op1, op2) = (world.provision("OP1"), world.provision("OP2"));
+        for (who, provision) in [("head XAA", op1), ("head XBB", op1), ("head XCC", op2), ("head XBB", op2)] {
+            take(&world, who, provision, Stance::Oppose, "").await;
+        }
+        let of = async |provision: i64| {
+            let document = document(&world, &Viewer::default()).await;
+            let sentences = document.summaries[&provision].sentences.clone();
+            let objections = sentences.into_iter().filter_map(|one| match one.claim {
+                Claim::Objections(handling) => Some((handling, (one.delegations, one.of))),
+                _ => None,
+            });
+            objections.collect::<BTreeMap<_, _>>()
+        };
+        let ids = |codes: &[&str]| codes.iter().map(|code| world.delegations[*code]).collect::<Vec<_>>();
+        let mut both = ids(&["XAA", "XBB"]);
+        both.sort_unstable();
+        let mut found = of(op1).await;
+        for (who, _) in found.values_mut() {
+            who.sort_unstable();
+        }
+        assert_eq!(found, BTreeMap::from([(Handling::Unanswered, (both, 2))]));
+        revise(&world).await;
+        take(&world, "head XAA", op1, Stance::Support, "").await;
+        take(&world, "head XCC", op2, Stance::Support, "").await;
+        let expected = [(Handling::Accommodated, (ids(&["XAA"]), 2)), (Handling::Addressed, (ids(&["XBB"]), 2))];
+        assert_eq!(of(op1).await, BTreeMap::from(expected), "the words of OP1 have changed");
+        let expected = [(Handling::Lifted, (ids(&["XCC"]), 2)), (Handling::Unanswered, (ids(&["XBB"]), 2))];
+        assert_eq!(of(op2).await, BTreeMap::from(expected), "those of OP2 have not");
+    }
+
+    async fn minority_views_are_quoted_in_the_words_of_their_authors(world: World) {
+        let op1 = world.provision("OP1");
+        take(&world, "head XAA", op1, Stance::Support, "The majority speaks.").await;
+        take(&world, "head XBB", op1, Stance::Support, "").await;
+        let quoted = take(&world, "head XCC", op1, Stance::Oppose, "<b>Never</b> & not now.").await;
+        take(&world, "head XOB", op1, Stance::Oppose, "An observer.").await;
+        let found = document(&world, &Viewer::default()).await;
+        let ids: Vec<i64> = found.quoted[&op1].iter().map(|one| one.id).collect();
+        assert_eq!(ids, [quoted], "neither the majority nor observers");
+        let page = Client::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
+        assert!(page.contains("&lt;b&gt;Never&lt;/b&gt; &amp; not now."));
+        assert!(!page.contains("The majority speaks."));
+    }
+
+    async fn what_the_chair_writes_stands_apart_and_says_when_it_is_outdated(world: World) {
+        let (c, op1) = (world.consultation, world.provision("OP1"));
+        take(&world, "head XAA", op1, Stance::Support, "").await;
+        let mut organizer = Client::signed_in(&world, "organizer@forum.example").await;
+        let at = format!("/provisions/{op1}/summary");
+        let outdated = "The positions have changed since this was written.";
+        let send = async |organizer: &mut Client, body: &str, language: &str| {
+            organizer.post(&format!("{at}/text"), &[("body", body), ("body-language", language)]).await
+        };
+        assert_eq!(send(&mut organizer, "Convergence emerges.", "en").await.status, 303);
+        assert_eq!(send(&mut organizer, "Une convergence se dessine.", "fr").await.status, 303);
+        let summary = format!("/consultations/{c}/summary");
+        let page = Client::new(&world).get(&summary).await.body;
+        let (chair, generated) = (page.find("Convergence emerges.").unwrap(), page.find("Generated from the positions").unwrap());
+        assert!(chair < generated && !page.contains(outdated) && !page.contains("Une convergence"));
+        take(&world, "head XBB", op1, Stance::Oppose, "").await;
+        assert!(Client::new(&world).get(&summary).await.body.contains(outdated));
+        assert_eq!(send(&mut organizer, "Opinions differ.", "en").await.status, 303);
+        let page = Client::new(&world).get(&at).await.body;
+        assert!(page.contains("Opinions differ.") && !page.contains("Convergence emerges.") && !page.contains(outdated));
+        let long = "x".repeat(4001);
+        let refused = send(&mut organizer, &long, "en").await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.body.contains(&long) && refused.body.contains("id=\"error-body\""), "typed text is kept");
+        send(&mut organizer, "", "en").await;
+        send(&mut organizer, "", "fr").await;
+        assert!(!Client::new(&world).get(&at).await.body.contains("Written by the chair"));
+        let (entries, _) = records::page(&world.db, &world.organizer, Some(c), 0, world.now).await.unwrap();
+        assert_eq!(entries.iter().filter(|one| one.act == RecordAct::SummaryWritten).count(), 5);
+        assert_eq!(organizer.post("/provisions/999999/summary/text", &[("body", "x"), ("body-language", "en")]).await.status, 404);
+    }
+
+    async fn a_delegation_replies_once_in_each_place_and_may_take_it_back(world: World) {
+        let (db, c, op1) = (&world.db, world.consultation, world.provision("OP1"));
+        let head = world.person("head XBB");
+        consensus::reply(db, head, (c, Some(op1)), &said("We were misread."), world.now).await.unwrap();
+        let id = consensus::reply(db, head, (c, Some(op1)), &said("We agree now."), world.now).await.unwrap();
+        consensus::reply(db, head, (c, None), &said("On the whole."), world.now).await.unwrap();
+        let summary = format!("/consultations/{c}/summary");
+        let page = Client::new(&world).get(&summary).await.body;
+        assert!(page.contains("We agree now.") && page.contains("On the whole.") && !page.contains("misread"));
+        let refused = consensus::withdraw_reply(db, world.person("head XAA"), id, world.now).await;
+        assert!(matches!(refused, Err(StoreError::Forbidden)));
+        assert_eq!(consensus::withdraw_reply(db, head, id, world.now).await.unwrap(), (c, Some(op1)));
+        assert!(matches!(consensus::withdraw_reply(db, head, id, world.now).await, Err(StoreError::State)));
+        assert!(!Client::new(&world).get(&summary).await.body.contains("We agree now."));
+        let other = world.open_consultation(domain::consultations::Visibility::Public).await;
+        let elsewhere = consensus::reply(db, head, (other, Some(op1)), &said("x"), world.now).await;
+        assert!(matches!(elsewhere, Err(StoreError::NotFound)), "the provision is of another consultation");
+        let mut out = Vec::new();
+        server::exporting::json(db, &Viewer::default(), c, world.now, &mut out).await.unwrap();
+        let export: Verifiable = serde_json::from_slice(&out).unwrap();
+        verify(&export).unwrap();
+    }
+
+    async fn a_reply_without_a_name_is_shown_without_one(world: World) {
+        world.attribute(Attribution::ChathamHouse).await;
+        let (c, op1) = (world.consultation, world.provision("OP1"));
+        let head = world.person("head XBB");
+        consensus::reply(&world.db, head, (c, Some(op1)), &said("We were misread."), world.now).await.unwrap();
+        let page = Client::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
+        assert!(page.contains("We were misread.") && !page.contains("<b>Beland"));
+        let own = Client::signed_in(&world, "head@xbb.example").await.get(&format!("/provisions/{op1}/summary")).await.body;
+        assert!(own.contains("<b>Beland"));
+        world.attribute(Attribution::Embargoed).await;
+        consensus::reply(&world.db, head, (c, Some(op1)), &said("Later."), world.now).await.unwrap();
+        let page = Client::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
+        assert!(!page.contains("Later.") && !page.contains("misread"));
+    }
+
+    async fn shares_by_weight_are_told_beside_the_numbers(world: World) {
+        let op1 = world.provision("OP1");
+        take(&world, "head XAA", op1, Stance::Support, "").await;
+        take(&world, "head XCC", op1, Stance::Oppose, "").await;
+        let new = weights::NewScheme {
+            name: Title::parse("By <hand>").unwrap(),
+            justification: Statement::parse("x").unwrap(),
+            as_of: world.now.date_naive(),
+            scheme: Scheme { base: Base::Population(domain::weights::Exponent::One), uplifts: vec![], cap: None, points: Some(1320) },
+        };
+        let id = weights::add(&world.db, &world.organizer, &new, world.now).await.unwrap();
+        let address = format!("/consultations/{}/summary", world.consultation);
+        let page = Client::new(&world).get(&format!("{address}?scheme={id}")).await.body;
+        // Populations of 1000, 20 and 300.
+        assert!(page.contains("Support 76%, Oppose 23%</p>"));
+        assert!(!Client::new(&world).get(&address).await.body.contains("76%"), "unweighted is the default");
     }
 }

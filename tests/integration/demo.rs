@@ -1,6 +1,6 @@
 use domain::consensus::Status;
 use domain::exports::{Verifiable, verify};
-use domain::store::{attribution, comments, consensus, questions};
+use domain::store::{attribution, comments, consensus, positions, questions};
 use domain::viewers::Viewer;
 use tests::client::Client;
 use tests::database::Database;
@@ -15,14 +15,16 @@ async fn seeds(database: &Database) {
     let id = seeded.consultation_id;
     let (db, nobody) = (&database.db, Viewer::default());
     let sight = attribution::sight(db, &nobody, id, chrono::Utc::now()).await.unwrap();
-    let overview = consensus::overview(db, &sight, None, 0).await.unwrap().unwrap();
+    let document = consensus::document(db, &sight, None, 0).await.unwrap().unwrap();
     for status in Status::ALL {
-        assert!(overview.statuses.get(status).is_some_and(|count| *count > 0), "{status}");
+        assert!(document.overview.count(*status) > 0, "{status}");
     }
-    let held: u32 = overview.summaries.values().map(|one| one.counts.0.iter().sum::<u32>()).sum();
+    assert!(!document.silent.unwrap().is_empty());
+    assert!(document.remarks.values().any(|one| !one.texts.is_empty() && !one.replies.is_empty()));
+    let provisions: Vec<_> = document.overview.statuses.keys().copied().collect();
+    let held = positions::counts(db, &sight, &provisions).await.unwrap();
+    let held: u32 = held.values().map(|one| one.0.iter().sum::<u32>()).sum();
     assert!(held >= 140, "{held} positions of members");
-    assert!(!overview.silent.unwrap().is_empty());
-    let provisions: Vec<_> = overview.summaries.keys().copied().collect();
     let said: u64 = comments::counts(db, &sight, &provisions).await.unwrap().values().sum();
     assert!(said >= 100, "{said} comments");
     let asked = questions::of_consultation(db, &nobody, id).await.unwrap();

@@ -12,6 +12,7 @@ use domain::rules::Rule;
 use domain::store::amendments;
 use domain::store::clearances::{self, NewRequest};
 use domain::store::comments;
+use domain::store::consensus::{self, NewText};
 use domain::store::questions::NewQuestion;
 use domain::store::reservations::{self, NewReservation};
 use domain::store::{blocs, consultations, positions, proxies, questions, rules};
@@ -120,6 +121,9 @@ on_both_databases! {
         };
         let declared = reservations::make(db, world.person("head XAA"), pp1, &declaration, now).await.unwrap();
 
+        let remark = NewText { language: Language::English, body: body.clone() };
+        let replied = consensus::reply(db, world.person("head XAA"), (c, Some(op1)), &remark, now).await.unwrap();
+
         let request = NewRequest {
             officer: PersonName::parse("Officer").unwrap(),
             note: None,
@@ -148,6 +152,11 @@ on_both_databases! {
             (format!("/bloc-statements/{drafted}/withdraw"), vec![], "nnnynnn"),
             (format!("/consultations/{c}/desk/forward"), vec![("provision", &point), ("act", "save")], "nyyyyyn"),
             (format!("/consultations/{c}/desk/forward"), vec![("provision", &point), ("act", "submit")], "nnnyyyn"),
+            (format!("/provisions/{op1}/summary/text"), vec![("body", "b"), ("body-language", "en")], "nnnnnny"),
+            (format!("/consultations/{c}/summary/remarks/text"), vec![("body", "b"), ("body-language", "en")], "nnnnnny"),
+            (format!("/replies/{replied}/withdraw"), vec![], "nnnynnn"),
+            (format!("/provisions/{op1}/summary/replies"), vec![("reply", "b"), ("reply-language", "en")], "nnnyyyn"),
+            (format!("/consultations/{c}/summary/remarks/replies"), vec![("reply", "b"), ("reply-language", "en")], "nnnyyyn"),
             (format!("/provisions/{pp1}/reservations"), vec![("reservation-kind", "reservation"), ("reservation-body", "b"), ("reservation-language", "en")], "nnnyynn"),
             (format!("/reservations/{declared}/withdraw"), vec![], "nnnynnn"),
             (format!("/clearances/requests/{request}/link"), vec![], "nnyynnn"),
@@ -214,7 +223,7 @@ on_both_databases! {
         let bloc = bloc.to_string();
         let pp1 = adopted(&world).await;
         let amendment = amendments::propose(&world.db, world.person("head XBB"), op1, &amendment(Kind::Suppress, ""), world.now).await.unwrap();
-        let acts: [(Act, Attempt); 8] = [
+        let acts: [(Act, Attempt); 9] = [
             (Act::TakePosition, (format!("/amendments/{amendment}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")], "nnnyyyn")),
             (Act::TakePosition, (format!("/provisions/{op1}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "save")], "nyyyyyn")),
             (Act::TakePosition, (format!("/provisions/{op1}/positions"), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")], "nnnyyyn")),
@@ -222,6 +231,7 @@ on_both_databases! {
             (Act::Amend, (format!("/provisions/{op1}/amendments"), vec![("kind", "suppress"), ("amendment-language", "en")], "nnyyynn")),
             (Act::Comment, (format!("/provisions/{op1}/comments"), vec![("body", "b"), ("comment-kind", "general"), ("comment-language", "en")], "nyyyyyy")),
             (Act::Vote, (format!("/questions/{question}/ballots"), vec![("choice", "yes")], "nnnyynn")),
+            (Act::Reply, (format!("/provisions/{op1}/summary/replies"), vec![("reply", "b"), ("reply-language", "en")], "nnnyyyn")),
             (Act::Reserve, (format!("/provisions/{pp1}/reservations"), vec![("reservation-kind", "reservation"), ("reservation-body", "b"), ("reservation-language", "en")], "nnnyynn")),
         ];
         let mut clients = clients(&world).await;

@@ -1,40 +1,106 @@
-//! The consensus summary: statuses, sentences that lead to the positions behind them, groups.
+//! The consensus summary as a document, and the page of one provision's part of it.
 
-use crate::consultations::{Part, parts};
-use crate::delegations::pages::{PageNumber, region_name};
+use super::remarks;
+use super::telling::{NAMED, Telling, status_badge, status_name, status_words};
+use crate::consultations::{Part, attribution_hint, parts};
+use crate::delegations::pages::PageNumber;
 use crate::delegations::{Names, name_in};
 use crate::document;
 use crate::errors::PageResult;
-use crate::figures::{decimal, percent};
-use crate::instruments::{body, pages as instrument_pages};
+use crate::forms::{Rejection, Sent, error_summary};
+use crate::instruments::{body, pages as instrument_pages, words};
 use crate::messages::{Locale, t};
-use crate::positions::pages::{stance_counts, stance_name};
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
-use domain::cohesion;
-use domain::consensus::{Claim, Sentence, Share, Status, Summary};
-use domain::positions::Stance;
-use domain::store::consensus::{self, Overview};
-use domain::store::instruments::PAGE;
+use axum::http::StatusCode;
+use domain::accounts::Role;
+use domain::consensus::{Status, Summary};
+use domain::consultations::Act;
+use domain::delegations::DelegationKind;
+use domain::store::attribution::Sight;
+use domain::store::consensus::{self, Document, PAGE};
+use domain::store::entity::{delegation, weight_scheme};
+use domain::store::{StoreError, instruments, weights};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// What the address of the summary may ask for.
+#[derive(Default, serde::Deserialize)]
+struct Asked {
+    /// A weight scheme of which to tell shares too.
+    scheme: Option<i64>,
+}
+
+/// A form of the page of a part that was rejected, as it was sent.
+#[derive(Clone, Copy)]
+pub enum Returned<'a> {
+    Nothing,
+    Text(&'a Sent, &'a Rejection),
+    Reply(&'a Sent, &'a Rejection),
+}
+
+/// A part of the summary: of a provision, or of the whole text of a consultation.
+#[derive(Clone, Copy)]
+pub enum At {
+    Provision(i64),
+    Whole(i64),
+}
+
+impl At {
+    /// The address of the page of this part.
+    pub fn address(self) -> String {
+        match self {
+            Self::Provision(id) => format!("/provisions/{id}/summary"),
+            Self::Whole(id) => format!("/consultations/{id}/summary/remarks"),
+        }
+    }
+
+    /// The consultation, with the provision.
+    pub async fn place(self, visit: &Visit) -> Result<(i64, Option<i64>), StoreError> {
+        match self {
+            Self::Whole(id) => Ok((id, None)),
+            Self::Provision(id) => {
+                Ok((instruments::provision(visit.db(), &visit.viewer, id).await?.0, Some(id)))
+            }
+        }
+    }
+}
 
 pub async fn summary(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
+    let asked: Asked = crate::forms::query(query.as_deref());
     let wanted = instrument_pages::language(&visit, None);
     let sight = visit.sight(id).await?;
-    let overview = consensus::overview(visit.db(), &sight, wanted, number).await?;
+    let document = consensus::document(visit.db(), &sight, wanted, number).await?;
+    let schemes = weights::all(visit.db()).await?;
     let locale = visit.locale;
     let title = t!(locale, "summary-title");
     let address = visit.address.clone();
+    let scheme = asked.scheme.and_then(|id| schemes.iter().find(|scheme| scheme.id == id));
+    let weighed = match (&document, scheme) {
+        (Some(document), Some(scheme)) => Some(weighed(scheme, &document.overview.delegations)?),
+        _ => None,
+    };
     Ok(document::page(&visit, &title.clone(), || {
-        let content = match &overview {
-            Some(overview) => view! {
-                {statuses(locale, overview)}
-                {silent(locale, overview)}
-                {provisions(locale, overview)}
-                {document::pages(locale, &address, number, PAGE, overview.draft.total)}
+        let content = match &document {
+            Some(document) => {
+                let telling = Telling {
+                    locale,
+                    names: &document.overview.delegations,
+                    blocs: &document.blocs,
+                    named: NAMED,
+                    weights: scheme.map(|scheme| scheme.name.as_str()).zip(weighed.as_ref()),
+                };
+                view! {
+                    {whole(&visit, id, document)}
+                    {statuses(locale, document)}
+                    {silent(locale, document)}
+                    {choice(locale, &schemes, scheme)}
+                    {provisions(&visit, telling, document)}
+                    {document::pages(locale, &address, number, PAGE, document.overview.draft.total)}
+                }
+                .into_any()
             }
-            .into_any(),
             None => view! { <p>{t!(locale, "draft-none")}</p> }.into_any(),
         };
         view! {
@@ -48,10 +114,60 @@ pub async fn summary(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
     }))
 }
 
+/// The weights that a scheme gives to those who take part.
+fn weighed(scheme: &weight_scheme::Model, names: &Names) -> Result<BTreeMap<i64, i64>, StoreError> {
+    let members: Vec<&delegation::Model> =
+        names.values().filter(|one| one.kind == DelegationKind::Member).collect();
+    let of = weights::of(&scheme.scheme()?, &members).unwrap_or_default();
+    Ok(members.iter().map(|member| member.id).zip(of).collect())
+}
+
+/// The choice of a scheme of which shares are told too.
+fn choice(
+    locale: Locale,
+    schemes: &[weight_scheme::Model],
+    chosen: Option<&weight_scheme::Model>,
+) -> AnyView {
+    let options = schemes.iter().map(|scheme| {
+        let selected = chosen.is_some_and(|chosen| chosen.id == scheme.id);
+        view! { <option value=scheme.id.to_string() selected=selected>{scheme.name.clone()}</option> }
+    });
+    (!schemes.is_empty())
+        .then(|| {
+            view! {
+                <form method="get" class="filter">
+                    <div class="field">
+                        <label for="field-scheme">{t!(locale, "summary-weigh")}</label>
+                        <select id="field-scheme" name="scheme">
+                            <option value="">{t!(locale, "summary-weigh-none")}</option>
+                            {options.collect::<Vec<_>>()}
+                        </select>
+                    </div>
+                    <button class="second">{t!(locale, "summary-weigh-show")}</button>
+                </form>
+            }
+        })
+        .into_any()
+}
+
+/// What is written beside the whole, and the way to write.
+fn whole(visit: &Visit, id: i64, document: &Document) -> AnyView {
+    let locale = visit.locale;
+    let remarks = document.remarks.get(&None).cloned().unwrap_or_default();
+    view! {
+        {remarks::by_the_chair(visit, &remarks)}
+        {remarks::replies(visit, &remarks.replies, &document.overview.delegations)}
+        {visit.viewer.person.is_some().then(|| view! {
+            <p class="tools"><a href=At::Whole(id).address()>{t!(locale, "summary-remarks")}</a></p>
+        })}
+    }
+    .into_any()
+}
+
 /// How many provisions have each status.
-fn statuses(locale: Locale, overview: &Overview) -> AnyView {
+fn statuses(locale: Locale, document: &Document) -> AnyView {
     let rows = Status::ALL.iter().map(|status| {
-        let count = overview.statuses.get(status).copied().unwrap_or(0);
+        let count = document.overview.count(*status);
         view! { <tr><th scope="row">{status_badge(locale, *status)}</th><td class="number">{count}</td></tr> }
     });
     view! {
@@ -70,11 +186,11 @@ fn statuses(locale: Locale, overview: &Overview) -> AnyView {
 }
 
 /// The members that have no position on anything.
-fn silent(locale: Locale, overview: &Overview) -> AnyView {
-    let Some(silent) = &overview.silent else {
+fn silent(locale: Locale, document: &Document) -> AnyView {
+    let Some(silent) = &document.silent else {
         return view! { <p class="hint">{t!(locale, "summary-without-names")}</p> }.into_any();
     };
-    let names = list(locale, &overview.delegations, silent);
+    let names = list(locale, &document.overview.delegations, silent);
     (!silent.is_empty())
         .then(|| {
             view! {
@@ -87,15 +203,26 @@ fn silent(locale: Locale, overview: &Overview) -> AnyView {
         .into_any()
 }
 
-fn provisions(locale: Locale, overview: &Overview) -> AnyView {
-    let items = overview.draft.provisions.iter().filter_map(|provision| {
-        let summary = overview.summaries.get(&provision.provision_id)?;
+fn provisions(visit: &Visit, telling: Telling<'_>, document: &Document) -> AnyView {
+    let locale = visit.locale;
+    let items = document.overview.draft.provisions.iter().filter_map(|provision| {
+        let summary = document.summaries.get(&provision.provision_id)?;
         let id = provision.provision_id;
+        let remarks = document.remarks.get(&Some(id)).cloned().unwrap_or_default();
+        let quoted = document.quoted.get(&id).map_or(&[][..], Vec::as_slice);
+        let written = !remarks.texts.is_empty();
         Some(view! {
             <section class="summarized" id=format!("p{id}")>
                 <h3><a href=format!("/provisions/{id}")>{provision.label.clone()}</a></h3>
                 {body(provision)}
-                {of_provision(locale, id, &provision.label, summary, &overview.delegations)}
+                {remarks::by_the_chair(visit, &remarks)}
+                {written.then(|| view! { <p><b>{t!(locale, "summary-generated")}</b></p> })}
+                {telling.summary(id, summary)}
+                {remarks::views(locale, id, quoted, telling.names)}
+                {remarks::replies(visit, &remarks.replies, telling.names)}
+                <p class="tools">
+                    <a href=At::Provision(id).address()>{t!(locale, "summary-details", label = provision.label.clone())}</a>
+                </p>
             </section>
         })
     });
@@ -106,135 +233,113 @@ fn provisions(locale: Locale, overview: &Overview) -> AnyView {
     .into_any()
 }
 
-/// The status of a provision, the sentences about it, and the stances of each group.
-pub fn of_provision(locale: Locale, id: i64, label: &str, summary: &Summary, names: &Names) -> AnyView {
-    let sentences = summary.sentences.iter().map(|sentence| {
-        view! { <li>{sentence_words(locale, id, sentence, names)}</li> }
-    });
-    let sentences = sentences.collect::<Vec<_>>();
-    let groups = (summary.counts.heard() > 0 && !summary.regions.is_empty()).then(|| {
-        let regions = summary.regions.iter().map(|share| row(region_name(locale, share.group), share));
-        let groups =
-            summary.groups.iter().map(|share| row(t!(locale, &format!("group-{}", share.group)), share));
-        let heads = Stance::ALL.iter().map(|stance| {
-            view! { <th scope="col" class="number">{stance_name(locale, *stance)}</th> }
-        });
-        view! {
-            <details>
-                <summary>{t!(locale, "summary-groups")}</summary>
-                <div class="scroll" tabindex="0" role="region" aria-label=format!("{label} – {}", t!(locale, "summary-groups"))>
-                <table class="groups">
-                    <thead>
-                        <tr>
-                            <th scope="col">{t!(locale, "summary-group")}</th>
-                            <th scope="col" class="number">{t!(locale, "summary-members")}</th>
-                            {heads.collect::<Vec<_>>()}
-                            <th scope="col" class="number">{t!(locale, "summary-not-heard")}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{regions.chain(groups).collect::<Vec<_>>()}</tbody>
-                </table>
-                </div>
-                {measures(locale, summary)}
-            </details>
-        }
-    });
-    view! {
-        <p>{status_badge(locale, summary.status)}" "{status_words(locale, summary.status)}</p>
-        {stance_counts(locale, &summary.counts)}
-        <ul class="sentences">{sentences}</ul>
-        {groups}
-    }
-    .into_any()
+pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    show(&visit, At::Provision(id), Returned::Nothing).await
 }
 
-/// What holds across the groups, and how far apart the stances are.
-fn measures(locale: Locale, summary: &Summary) -> AnyView {
-    let across = summary.across_regions().map(|sides| {
-        let (agree, disagree) = (percent(locale, sides.agree), percent(locale, sides.disagree));
-        view! { <p class="hint">{t!(locale, "summary-across", agree = agree, disagree = disagree)}</p> }
-    });
-    let scale = summary.counts.scale();
-    let apart = cohesion::ordered_agreement(&scale).zip(cohesion::polarization(&scale));
-    let apart = apart.map(|(agreement, polarization)| {
-        let (agreement, polarization) = (decimal(locale, agreement, 2), decimal(locale, polarization, 2));
-        view! { <p class="hint">{t!(locale, "summary-apart", agreement = agreement, polarization = polarization)}</p> }
-    });
-    view! { {across}{apart} }.into_any()
+pub async fn remarks(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    show(&visit, At::Whole(id), Returned::Nothing).await
 }
 
-/// A sentence; its number leads to the first position behind it, and each delegation to its own.
-fn sentence_words(locale: Locale, id: i64, sentence: &Sentence, names: &Names) -> AnyView {
-    let (count, of) = (sentence.count, sentence.of);
-    let words = match sentence.claim {
-        Claim::Stance(Stance::Support) => t!(locale, "claim-support", count = count, of = of),
-        Claim::Stance(Stance::SupportWithAmendment) => t!(locale, "claim-amend", count = count, of = of),
-        Claim::Stance(Stance::Reserve) => t!(locale, "claim-reserve", count = count, of = of),
-        Claim::Stance(_) => t!(locale, "claim-oppose", count = count, of = of),
-        Claim::Observers => t!(locale, "claim-observers", count = count, of = of),
-        Claim::SilentRegion(region) => {
-            t!(locale, "claim-silent", group = region_name(locale, region), count = count)
-        }
-        Claim::SilentGroup(group) => {
-            t!(locale, "claim-silent", group = t!(locale, &format!("group-{group}")), count = count)
-        }
-        Claim::NotHeard => t!(locale, "claim-not-heard", count = count, of = of),
+/// The page of a part of the summary, with a form that was rejected as it was sent.
+pub async fn show(visit: &Visit, at: At, returned: Returned<'_>) -> PageResult {
+    let (consultation_id, provision_id) = at.place(visit).await?;
+    let sight = visit.sight(consultation_id).await?;
+    let wanted = instrument_pages::language(visit, None);
+    let document = consensus::document_of(visit.db(), &sight, wanted, provision_id).await?;
+    let locale = visit.locale;
+    let provision = document.overview.draft.provisions.first();
+    let label = provision.map(|provision| provision.label.clone()).unwrap_or_default();
+    let title = match provision {
+        Some(_) => t!(locale, "summary-one-title", label = label.clone()),
+        None => t!(locale, "summary-remarks"),
     };
-    let unnamed = sentence.delegations.is_empty();
-    let words = if unnamed { words.trim_end_matches([':', '\u{a0}']).to_owned() } else { words };
-    let linked = sentence.positions.len() == sentence.delegations.len();
-    let items = sentence.delegations.iter().enumerate().map(|(index, delegation)| {
-        let name = name_in(locale, names, *delegation);
-        let position = sentence.positions.get(index).filter(|_| linked);
-        let separator = (index > 0).then(|| t!(locale, "list-separator"));
-        match position {
-            Some(position) => {
-                let href = format!("/provisions/{id}#position-{position}");
-                view! { {separator}<a href=href>{name}</a> }.into_any()
-            }
-            None => view! { {separator}{name} }.into_any(),
+    let rejection = match returned {
+        Returned::Nothing => None,
+        Returned::Text(_, rejection) | Returned::Reply(_, rejection) => Some(rejection),
+    };
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(visit, status, &title.clone(), || {
+        let remarks = document.remarks.get(&provision_id).cloned().unwrap_or_default();
+        let names = &document.overview.delegations;
+        let telling = Telling { locale, names, blocs: &document.blocs, named: usize::MAX, weights: None };
+        let told = provision.and_then(|provision| {
+            let id = provision.provision_id;
+            let summary = document.summaries.get(&id)?;
+            let quoted = document.quoted.get(&id).map_or(&[][..], Vec::as_slice);
+            Some(view! {
+                <article class="draft">{words(provision)}</article>
+                {remarks::by_the_chair(visit, &remarks)}
+                <h2>{t!(locale, "summary-generated")}</h2>
+                {telling.summary(id, summary)}
+                {remarks::views(locale, id, quoted, names)}
+                {telling.groups(&label, summary)}
+            })
+        });
+        let beside = provision.is_none().then(|| remarks::by_the_chair(visit, &remarks));
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            {parts(locale, consultation_id, Some(Part::Summary))}
+            {provision.map(|provision| view! {
+                <p class="tools">
+                    <a href=format!("/provisions/{}", provision.provision_id)>{t!(locale, "provision-title", label = label.clone())}</a>
+                </p>
+            })}
+            {told}
+            {beside}
+            {remarks::replies(visit, &remarks.replies, names)}
+            {forms(visit, &sight, at, &remarks, returned)}
         }
-    });
-    view! { {words}" "<span class="behind">{items.collect::<Vec<_>>()}</span> }.into_any()
+    }))
 }
 
-fn row<G>(name: String, share: &Share<G>) -> AnyView {
-    let cells = Stance::ALL.iter().map(|stance| view! { <td class="number">{share.counts.of(*stance)}</td> });
-    let not_heard = share.members - share.counts.heard();
+/// What the viewer may write here.
+fn forms(
+    visit: &Visit,
+    sight: &Sight,
+    at: At,
+    remarks: &consensus::Remarks,
+    returned: Returned<'_>,
+) -> AnyView {
+    let locale = visit.locale;
+    let head =
+        visit.viewer.seat().is_some_and(|seat| seat.role == Role::Head && sight.delegation_id().is_some());
+    let open = sight.stage.is_some_and(|stage| stage.kind.allows(Act::Reply));
+    let own = remarks.texts.iter().find(|text| text.language.code() == locale.code());
+    let text = match returned {
+        Returned::Text(form, rejection) => Some((form.clone(), Some(rejection))),
+        _ if visit.viewer.organizer() => {
+            let body = own.map(|text| text.body.clone()).unwrap_or_default();
+            Some((Sent::default().set("body", body), None))
+        }
+        _ => None,
+    };
+    let reply = match returned {
+        Returned::Reply(form, rejection) => Some((form.clone(), Some(rejection))),
+        _ => (head && open).then(|| (Sent::default(), None)),
+    };
+    let address = at.address();
+    let hint = reply.is_some().then(|| attribution_hint(locale, sight.stage));
     view! {
-        <tr>
-            <th scope="row">{name}</th>
-            <td class="number">{share.members}</td>
-            {cells.collect::<Vec<_>>()}
-            <td class="number">{not_heard}</td>
-        </tr>
+        {text.map(|(form, rejection)| remarks::form(locale, &address, "text", &form, rejection))}
+        {hint}
+        {reply.map(|(form, rejection)| remarks::form(locale, &address, "replies", &form, rejection))}
     }
     .into_any()
 }
 
-/// A status as a label.
-pub fn status_badge(locale: Locale, status: Status) -> AnyView {
-    view! { <strong class=format!("badge status {status}")>{status_name(locale, status)}</strong> }.into_any()
-}
-
-/// A status in words.
-pub fn status_name(locale: Locale, status: Status) -> String {
-    t!(locale, &format!("status-{}", status.code().replace('_', "-")))
-}
-
-fn status_words(locale: Locale, status: Status) -> String {
-    t!(locale, &format!("status-{}-means", status.code().replace('_', "-")))
-}
-
-/// How a status comes about.
+/// How a status comes about, and by what rules the words are made.
 fn method(locale: Locale) -> AnyView {
     let rows = Status::ALL.iter().map(|status| {
         view! { <div><dt>{status_name(locale, *status)}</dt><dd>{status_words(locale, *status)}</dd></div> }
     });
+    let rules = ["words", "line", "objections", "views"]
+        .map(|rule| view! { <p>{t!(locale, &format!("summary-method-{rule}"))}</p> });
     view! {
         <section>
             <h2>{t!(locale, "summary-method")}</h2>
-            <p>{t!(locale, "summary-method-words")}</p>
+            {rules.to_vec()}
             <dl class="facts">{rows.collect::<Vec<_>>()}</dl>
         </section>
     }
@@ -244,4 +349,13 @@ fn method(locale: Locale) -> AnyView {
 fn list(locale: Locale, names: &Names, ids: &[i64]) -> String {
     let names: Vec<_> = ids.iter().map(|id| name_in(locale, names, *id)).collect();
     names.join(t!(locale, "list-separator").as_str())
+}
+
+/// The part of a summary that stands on the page of a provision.
+pub fn of_provision(telling: Telling<'_>, id: i64, summary: &Summary) -> AnyView {
+    view! {
+        {telling.summary(id, summary)}
+        <p class="tools"><a href=At::Provision(id).address()>{t!(telling.locale, "summary-part")}</a></p>
+    }
+    .into_any()
 }

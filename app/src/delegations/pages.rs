@@ -12,13 +12,14 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::accounts::{Email, Role};
-use domain::delegations::{DelegationKind, Entry, IncomeGroup, Region};
+use domain::delegations::{DelegationKind, Entry, Group, IncomeGroup, Region};
 use domain::store::delegations::{self, PAGE, Representative};
 use domain::store::entity::{delegation, suspension};
 use domain::store::suspensions;
 use domain::suspensions::Ground;
 use domain::text::Statement;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 /// The page of a list, from 1, as addresses say it.
 #[derive(Default, serde::Deserialize)]
@@ -318,6 +319,16 @@ pub fn region_name(locale: Locale, region: Region) -> String {
 
 pub fn income_name(locale: Locale, group: IncomeGroup) -> String {
     t!(locale, &format!("income-{}", group.code().replace('_', "-")))
+}
+
+/// A declared group in words; `blocs` has the names of blocs.
+pub fn group_name(locale: Locale, group: Group, blocs: &BTreeMap<i64, String>) -> String {
+    match group {
+        Group::Region(region) => region_name(locale, region),
+        Group::Income(group) => income_name(locale, group),
+        Group::Development(group) => t!(locale, &format!("group-{group}")),
+        Group::Bloc(id) => blocs.get(&id).cloned().unwrap_or_default(),
+    }
 }
 
 /// The development groups of a delegation in words.

@@ -4,6 +4,7 @@ use super::words;
 use crate::blocs;
 use crate::comments::pages as comment_pages;
 use crate::consensus::pages as consensus_pages;
+use crate::consensus::telling::{NAMED, Telling};
 use crate::consultations::{attribution_hint, parts};
 use crate::document;
 use crate::errors::PageResult;
@@ -67,6 +68,7 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returne
     let names = delegations::participating(db, consultation_id).await?;
     let sight = visit.sight(consultation_id).await?;
     let (live, summary) = consensus::of_provision(db, &sight, &names, id).await?;
+    let bloc_names = bloc_store::names(db).await?;
     let spoken = bloc_store::on_provisions(db, &sight, &[id]).await?;
     let former = positions::former(db, &sight, id).await?;
     let prepared = positions::in_preparation(db, viewer, id).await?;
@@ -93,6 +95,7 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returne
     let status = returned.rejection().map_or(StatusCode::OK, |rejection| rejection.status);
     let in_language = texts.iter().find(|text| text.language.code() == locale.code()).unwrap_or(first);
     Ok(document::respond(visit, status, &title.clone(), || {
+        let telling = Telling { locale, names: &names, blocs: &bloc_names, named: NAMED, weights: None };
         let others = texts.iter().filter(|text| text.language != in_language.language);
         let others = others.map(|text| {
             let authentic = text.language == revision.authentic_language;
@@ -156,7 +159,7 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returne
             {summary.map(|summary| view! {
                 <section>
                     <h2>{t!(locale, "part-summary")}</h2>
-                    {consensus_pages::of_provision(locale, id, &first.label, &summary, &names)}
+                    {consensus_pages::of_provision(telling, id, &summary)}
                 </section>
             })}
             {reservation_pages::list(visit, &reserved, &names)}

@@ -139,6 +139,8 @@ fn every_value_that_is_shown_has_its_words() {
         made("weights-scheme", questions::WeightScheme::ALL, ""),
         made("status", consensus::Status::ALL, ""),
         made("status", consensus::Status::ALL, "-means"),
+        made("claim-objections", consensus::Handling::ALL, ""),
+        made("family", delegations::Family::ALL, ""),
         made("act", records::RecordAct::ALL, ""),
         (1..=12).map(|month| format!("month-{month}")).collect(),
     ];

@@ -1,8 +1,11 @@
 use super::*;
+use crate::delegations::{DevelopmentGroup, IncomeGroup, Region};
 use proptest::prelude::*;
 
 fn member(delegation_id: i64, region: Region, groups: &[DevelopmentGroup]) -> Participant {
-    Participant { delegation_id, kind: DelegationKind::Member, region: Some(region), groups: groups.to_vec() }
+    let development = groups.iter().copied().map(Group::Development);
+    let groups = [Group::Region(region)].into_iter().chain(development).collect();
+    Participant { delegation_id, kind: DelegationKind::Member, groups }
 }
 
 fn stated(delegation_id: i64, stance: Stance) -> Stated {
@@ -38,17 +41,16 @@ fn consensus_across_regions_weighs_each_region_alike() {
     ];
     let stances = [(1, Stance::Support), (2, Stance::Support), (3, Stance::Oppose), (4, Stance::Reserve)];
     let summary = summarize(&participants, &stances.map(|(id, stance)| stated(id, stance)));
-    let found = summary.across_regions().unwrap();
+    let found = summary.across(Family::Region).unwrap();
     assert!((found.agree - (0.75_f64 / 9.0).cbrt()).abs() < 1e-12);
     assert!((found.disagree - (0.25_f64 * 2.0 / 9.0).cbrt()).abs() < 1e-12);
-    assert_eq!(summarize(&participants[..2], &[]).across_regions(), None, "there is one region alone");
+    assert_eq!(summarize(&participants[..2], &[]).across(Family::Region), None, "there is one region alone");
     assert_eq!(summary.counts.scale(), [1, 1, 0, 2]);
 }
 
 #[test]
 fn observers_are_counted_apart_and_do_not_decide() {
-    let observer =
-        Participant { delegation_id: 9, kind: DelegationKind::Observer, region: None, groups: vec![] };
+    let observer = Participant { delegation_id: 9, kind: DelegationKind::Observer, groups: vec![] };
     let participants = [member(1, Region::Africa, &[]), observer];
     let summary = summarize(&participants, &[stated(1, Stance::Support), stated(9, Stance::Oppose)]);
     assert_eq!(summary.status, Status::Agreed);
@@ -66,17 +68,76 @@ fn a_group_that_has_not_been_heard_is_named_with_its_delegations() {
     let silent: Vec<_> = summary
         .sentences
         .iter()
-        .filter(|sentence| matches!(sentence.claim, Claim::SilentRegion(_) | Claim::SilentGroup(_)))
+        .filter(|sentence| matches!(sentence.claim, Claim::Silent(_)))
         .map(|sentence| (sentence.claim, sentence.delegations.clone()))
         .collect();
     assert_eq!(
         silent,
         [
-            (Claim::SilentRegion(Region::AsiaPacific), vec![2, 3]),
-            (Claim::SilentGroup(DevelopmentGroup::Sids), vec![2, 3]),
+            (Claim::Silent(Group::Region(Region::AsiaPacific)), vec![2, 3]),
+            (Claim::Silent(Group::Development(DevelopmentGroup::Sids)), vec![2, 3]),
         ]
     );
     assert_eq!(summary.not_heard, [2, 3]);
+}
+
+/// By hand: of six members of the first group six support, of six others one does; z of 7/7 against 2/7.
+#[test]
+fn the_line_that_divides_is_the_one_that_sets_a_group_apart_most_surely() {
+    let low = Group::Income(IncomeGroup::Low);
+    let participants: Vec<_> = (0..12)
+        .map(|id| {
+            let region = Region::ALL[usize::try_from(id).unwrap() % 2];
+            let mut one = member(id, region, &[]);
+            one.groups.extend((id < 6).then_some(low));
+            one
+        })
+        .collect();
+    let stance = |id| if id < 7 { Stance::Support } else { Stance::Oppose };
+    let all: Vec<_> = (0..12).map(|id| stated(id, stance(id))).collect();
+    let summary = summarize(&participants, &all);
+    let line = summary.sentences.iter().find(|one| matches!(one.claim, Claim::Line { .. })).unwrap();
+    assert_eq!(line.claim, Claim::Line { group: low, support: 1, heard: 6 });
+    assert_eq!((line.count, line.of, line.delegations.len()), (6, 6, 6));
+    assert!((two_proportions((6, 6), (1, 6)) - 2.788_866_755_113_585).abs() < 1e-9);
+    let alike: Vec<_> = (0..12).map(|id| stated(id, Stance::Support)).collect();
+    let none = summarize(&participants, &alike);
+    assert!(none.sentences.iter().all(|one| !matches!(one.claim, Claim::Line { .. })), "all are of one mind");
+    let few = summarize(&participants[..8], &all[..8]);
+    assert!(
+        few.sentences.iter().all(|one| !matches!(one.claim, Claim::Line { .. })),
+        "two are too few to tell"
+    );
+}
+
+#[test]
+fn objections_are_told_by_what_became_of_them_and_stand_after_the_stances() {
+    let participants = [member(1, Region::Africa, &[]), member(2, Region::Africa, &[])];
+    let summary = summarize(&participants, &[stated(1, Stance::Support), stated(2, Stance::Oppose)]);
+    let found = [
+        Objection { delegation_id: 1, position_id: 101, handling: Handling::Accommodated },
+        Objection { delegation_id: 2, position_id: 102, handling: Handling::Unanswered },
+    ];
+    let told = summary.with_objections(&found);
+    let claims: Vec<_> = told.sentences.iter().map(|one| (one.claim, one.count, one.of)).collect();
+    assert_eq!(
+        claims,
+        [
+            (Claim::Stance(Stance::Support), 1, 2),
+            (Claim::Stance(Stance::Oppose), 1, 2),
+            (Claim::Objections(Handling::Accommodated), 1, 2),
+            (Claim::Objections(Handling::Unanswered), 1, 2),
+        ]
+    );
+    let weights = BTreeMap::from([(1, 30), (2, 70)]);
+    assert_eq!(told.weighed(&weights), Some([30, 0, 0, 70, 0]));
+    assert_eq!(told.without_names(&[2]).weighed(&weights), None, "who is not named cannot be weighed");
+}
+
+#[test]
+fn what_a_summary_rests_on_has_a_fingerprint_whatever_the_order() {
+    assert_eq!(basis([3, 1, 2]), basis([1, 2, 3]));
+    assert_ne!(basis([1, 23]), basis([12, 3]));
 }
 
 proptest! {
@@ -94,7 +155,7 @@ proptest! {
             .collect();
         let summary = summarize(&participants, &positions);
         prop_assert_eq!(summary.counts.heard() as usize + summary.not_heard.len(), participants.len());
-        let regional: u32 = summary.regions.iter().map(|share| share.counts.heard()).sum();
+        let regional: u32 = summary.family(Family::Region).map(|share| share.counts.heard()).sum();
         prop_assert_eq!(regional, summary.counts.heard());
         for sentence in &summary.sentences {
             prop_assert_eq!(sentence.count as usize, sentence.delegations.len());

@@ -4,8 +4,8 @@
 //! that none can show what another withholds.
 
 use super::entity::{
-    amendment, answer, association, bloc_statement, comment, consultation, entry, position, reservation,
-    search_entry, sponsor,
+    amendment, answer, association, bloc_statement, comment, consultation, entry, position, reply,
+    reservation, search_entry, sponsor,
 };
 use super::{Result, consultations};
 use crate::attribution::{Attribution, Looker, Shown, Terms, closed};
@@ -179,6 +179,9 @@ said!(amendment, |row| Some(row.delegation_id), |row| {
 said!(sponsor, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED);
 said!(answer, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED);
 said!(reservation, |row| Some(row.delegation_id), |row| {
+    (row.delegation_id, row.made_by) = (UNNAMED, UNNAMED);
+});
+said!(reply, |row| Some(row.delegation_id), |row| {
     (row.delegation_id, row.made_by) = (UNNAMED, UNNAMED);
 });
 said!(search_entry, |row| row.delegation_id, |row| {

@@ -162,6 +162,34 @@ pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Bloc>> {
     with_members(db, rows).await
 }
 
+/// The blocs that each delegation belongs to now, by its identifier.
+pub(super) async fn by_member(db: &impl ConnectionTrait) -> Result<BTreeMap<i64, Vec<i64>>> {
+    let rows: Vec<(i64, i64)> = bloc_member::Entity::find()
+        .select_only()
+        .columns([bloc_member::Column::DelegationId, bloc_member::Column::BlocId])
+        .filter(bloc_member::COLUMN.left_at.is_null())
+        .order_by_asc(bloc_member::COLUMN.bloc_id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut blocs: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+    for (delegation_id, bloc_id) in rows {
+        blocs.entry(delegation_id).or_default().push(bloc_id);
+    }
+    Ok(blocs)
+}
+
+/// The names of all blocs, by identifier.
+pub async fn names(db: &impl ConnectionTrait) -> Result<BTreeMap<i64, String>> {
+    let rows: Vec<(i64, String)> = bloc::Entity::find()
+        .select_only()
+        .columns([bloc::Column::Id, bloc::Column::Name])
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
 /// A bloc with its members.
 pub async fn with_id(db: &impl ConnectionTrait, id: i64) -> Result<Bloc> {
     let row = get(db, id).await?;

@@ -1,61 +1,56 @@
-//! The consensus summary, read from the positions in the database.
+//! The consensus summary, read from the positions in the database; and what is written beside it.
+
+mod documents;
+mod writing;
+
+pub use documents::{Document, PAGE, Remarks, document, document_of};
+pub use writing::{NewText, reply, withdraw_reply, write};
 
 use super::attribution::{Said, Sight};
 use super::entity::{delegation, position};
 use super::instruments::{self, Draft};
-use super::{Result, delegations, positions};
+use super::{Result, blocs, delegations, positions};
 use crate::attribution::Shown;
-use crate::consensus::{self, Participant, Stated, Status, Summary};
-use crate::delegations::DelegationKind;
+use crate::consensus::{self, Objection, Participant, Stated, Status, Summary};
+use crate::delegations::{DelegationKind, Group};
 use crate::languages::Language;
 use sea_orm::DatabaseConnection;
 use std::collections::BTreeMap;
 
-/// The summary of one page of a draft.
+/// A page of a draft, and how far every provision is from agreement.
 #[derive(Debug)]
 pub struct Overview {
     pub draft: Draft,
     pub delegations: BTreeMap<i64, delegation::Model>,
-    /// The summary of each provision that takes positions, by the provision's identifier.
-    pub summaries: BTreeMap<i64, Summary>,
-    /// How many provisions of the whole text have each status.
-    pub statuses: BTreeMap<Status, u32>,
-    /// Members with no position on anything; none where the names of some who have one are not
-    /// shown.
-    pub silent: Option<Vec<i64>>,
+    /// The status of each provision of the whole text that takes positions.
+    pub statuses: BTreeMap<i64, Status>,
 }
 
-/// Summarizes a page of the latest revision, and counts the statuses of the whole of it.
+impl Overview {
+    /// How many provisions of the whole text have a status.
+    pub fn count(&self, status: Status) -> usize {
+        self.statuses.values().filter(|one| **one == status).count()
+    }
+}
+
+/// A page of the latest revision, with the statuses of the whole of it; `None` before the first.
 pub async fn overview(
     db: &DatabaseConnection,
     sight: &Sight,
     language: Option<Language>,
     page: u64,
 ) -> Result<Option<Overview>> {
-    let consultation_id = sight.consultation_id();
-    let Some(draft) = instruments::draft_by(db, consultation_id, language, page, instruments::PAGE).await?
-    else {
-        return Ok(None);
-    };
-    let delegations = delegations::participating(db, consultation_id).await?;
-    let participants: Vec<_> = delegations.values().map(participant).collect();
-    let ids: Vec<_> = draft
-        .provisions
-        .iter()
-        .filter(|provision| provision.kind.takes_positions())
-        .map(|provision| provision.provision_id)
-        .collect();
-    let mut live: BTreeMap<i64, Vec<position::Model>> = ids.iter().map(|id| (*id, Vec::new())).collect();
-    for position in positions::all_live(db, &ids).await? {
-        live.entry(position.provision_id).or_default().push(position);
+    match instruments::draft_by(db, sight.consultation_id(), language, page, instruments::PAGE).await? {
+        Some(draft) => Ok(Some(over(db, sight, draft).await?)),
+        None => Ok(None),
     }
-    let summaries = live.into_iter().map(|(id, live)| (id, summary(sight, &participants, &live))).collect();
-    let statuses = statuses(db, sight, draft.revision.id, &participants).await?;
-    let silent = positions::heard(db, sight).await?.map(|heard| {
-        let members = participants.iter().filter(|participant| participant.kind == DelegationKind::Member);
-        members.map(|member| member.delegation_id).filter(|id| !heard.contains(id)).collect()
-    });
-    Ok(Some(Overview { draft, delegations, summaries, statuses, silent }))
+}
+
+async fn over(db: &DatabaseConnection, sight: &Sight, draft: Draft) -> Result<Overview> {
+    let delegations = delegations::participating(db, sight.consultation_id()).await?;
+    let members = delegations.values().filter(|one| one.kind == DelegationKind::Member).count();
+    let statuses = statuses(db, sight, draft.revision.id, u32::try_from(members).unwrap_or(u32::MAX)).await?;
+    Ok(Overview { draft, delegations, statuses })
 }
 
 /// The live positions on one provision, and their summary.
@@ -65,17 +60,41 @@ pub async fn of_provision(
     delegations: &BTreeMap<i64, delegation::Model>,
     provision_id: i64,
 ) -> Result<(Vec<position::Model>, Summary)> {
-    let participants: Vec<_> = delegations.values().map(participant).collect();
+    let participants = participants(delegations, &blocs::by_member(db).await?);
     let live = positions::all_live(db, &[provision_id]).await?;
-    let summary = summary(sight, &participants, &live);
+    let summary = summary(sight, &participants, &live, &[]);
     Ok((sight.veil(live), summary))
 }
 
+/// The provisions of a draft that take positions.
+fn subjects(draft: &Draft) -> Vec<i64> {
+    let taking = draft.provisions.iter().filter(|provision| provision.kind.takes_positions());
+    taking.map(|provision| provision.provision_id).collect()
+}
+
+/// The live positions on each of some provisions.
+async fn live_by_provision(
+    db: &DatabaseConnection,
+    ids: &[i64],
+) -> Result<BTreeMap<i64, Vec<position::Model>>> {
+    let mut live: BTreeMap<i64, Vec<position::Model>> = ids.iter().map(|id| (*id, Vec::new())).collect();
+    for position in positions::all_live(db, ids).await? {
+        live.entry(position.provision_id).or_default().push(position);
+    }
+    Ok(live)
+}
+
 /// Counts what is shown, and names nobody where a name is not.
-fn summary(sight: &Sight, participants: &[Participant], live: &[position::Model]) -> Summary {
+fn summary(
+    sight: &Sight,
+    participants: &[Participant],
+    live: &[position::Model],
+    objections: &[Objection],
+) -> Summary {
     let shown = |one: &position::Model| sight.shown(one.terms(), Some(one.delegation_id));
     let seen = live.iter().filter(|one| shown(one) != Shown::Nothing);
     let summary = consensus::summarize(participants, &seen.map(as_stated).collect::<Vec<_>>());
+    let summary = summary.with_objections(objections);
     let unnamed: Vec<i64> =
         live.iter().filter(|one| shown(one) == Shown::WithoutName).map(|one| one.delegation_id).collect();
     if unnamed.is_empty() { summary } else { summary.without_names(&unnamed) }
@@ -85,30 +104,33 @@ async fn statuses(
     db: &DatabaseConnection,
     sight: &Sight,
     revision_id: i64,
-    participants: &[Participant],
-) -> Result<BTreeMap<Status, u32>> {
-    let members =
-        participants.iter().filter(|participant| participant.kind == DelegationKind::Member).count();
-    let members = u32::try_from(members).unwrap_or(u32::MAX);
+    members: u32,
+) -> Result<BTreeMap<i64, Status>> {
     let labels = instruments::labels(db, revision_id).await?;
     let ids: Vec<_> =
         labels.into_iter().filter(|(_, _, kind)| kind.takes_positions()).map(|(id, _, _)| id).collect();
     let counts = positions::counts(db, sight, &ids).await?;
-    let mut statuses = BTreeMap::new();
-    for id in ids {
-        let counts = counts.get(&id).copied().unwrap_or_default();
-        *statuses.entry(consensus::status(&counts, members)).or_insert(0) += 1;
-    }
-    Ok(statuses)
+    let status = |id| consensus::status(&counts.get(&id).copied().unwrap_or_default(), members);
+    Ok(ids.into_iter().map(|id| (id, status(id))).collect())
 }
 
-fn participant(delegation: &delegation::Model) -> Participant {
-    Participant {
-        delegation_id: delegation.id,
-        kind: delegation.kind,
-        region: delegation.region,
-        groups: delegation.groups(),
-    }
+/// Those who take part, with the groups that facts put them in and their blocs.
+fn participants(
+    delegations: &BTreeMap<i64, delegation::Model>,
+    blocs: &BTreeMap<i64, Vec<i64>>,
+) -> Vec<Participant> {
+    let of = |one: &delegation::Model| {
+        let blocs = blocs.get(&one.id).into_iter().flatten().map(|bloc| Group::Bloc(*bloc));
+        let region = one.region.map(Group::Region);
+        let income = one.income_group.map(Group::Income);
+        let development = one.groups().into_iter().map(Group::Development);
+        Participant {
+            delegation_id: one.id,
+            kind: one.kind,
+            groups: region.into_iter().chain(income).chain(development).chain(blocs).collect(),
+        }
+    };
+    delegations.values().map(of).collect()
 }
 
 fn as_stated(position: &position::Model) -> Stated {

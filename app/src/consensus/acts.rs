@@ -1,0 +1,76 @@
+//! What the chair writes in the summary, and what heads reply to it.
+
+use super::pages::{At, Returned, show};
+use crate::errors::PageResult;
+use crate::forms::{self, Rejection, Sent};
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use axum::extract::Path;
+use domain::languages::Language;
+use domain::store::consensus::{self, NewText};
+
+pub async fn write(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    write_at(&visit, At::Provision(id), &form).await
+}
+
+pub async fn write_whole(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    write_at(&visit, At::Whole(id), &form).await
+}
+
+pub async fn reply(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    reply_at(&visit, At::Provision(id), &form).await
+}
+
+pub async fn reply_whole(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    reply_at(&visit, At::Whole(id), &form).await
+}
+
+pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let (consultation, provision) =
+        consensus::withdraw_reply(visit.db(), &visit.viewer, id, visit.now).await?;
+    let at = provision.map_or(At::Whole(consultation), At::Provision);
+    Ok(forms::done(&at.address(), "done-reply-withdrawn", ""))
+}
+
+async fn write_at(visit: &Visit, at: At, form: &Sent) -> PageResult {
+    let place = at.place(visit).await?;
+    let mut rejection = Rejection::default();
+    let body = rejection.take("body", forms::optional(visit.locale, form.get("body")));
+    let language = rejection.take("body-language", language(visit.locale, form.get("body-language")));
+    let written = match rejection.or(body.zip(language)) {
+        Ok((body, language)) => {
+            let write =
+                consensus::write(visit.db(), &visit.viewer, place, language, body.as_ref(), visit.now);
+            write.await.map_err(|error| Rejection::from_store(visit.locale, error))
+        }
+        Err(rejection) => Err(Ok(rejection)),
+    };
+    match written {
+        Ok(()) => Ok(forms::done(&at.address(), "done-summary-written", "main")),
+        Err(rejection) => show(visit, at, Returned::Text(form, &rejection?)).await,
+    }
+}
+
+async fn reply_at(visit: &Visit, at: At, form: &Sent) -> PageResult {
+    let place = at.place(visit).await?;
+    let mut rejection = Rejection::default();
+    let body = rejection.take("reply", forms::text(visit.locale, form.get("reply")));
+    let language = rejection.take("reply-language", language(visit.locale, form.get("reply-language")));
+    let filed = match rejection.or(body.zip(language)) {
+        Ok((body, language)) => {
+            let new = NewText { language, body };
+            consensus::reply(visit.db(), &visit.viewer, place, &new, visit.now)
+                .await
+                .map_err(|error| Rejection::from_store(visit.locale, error))
+        }
+        Err(rejection) => Err(Ok(rejection)),
+    };
+    match filed {
+        Ok(id) => Ok(forms::done(&at.address(), "done-reply-made", &format!("reply-{id}"))),
+        Err(rejection) => show(visit, at, Returned::Reply(form, &rejection?)).await,
+    }
+}
+
+fn language(locale: Locale, code: &str) -> Result<Language, String> {
+    code.parse().map_err(|_| t!(locale, "invalid-choice"))
+}

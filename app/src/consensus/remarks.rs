@@ -1,0 +1,162 @@
+//! What the chair and the delegations wrote beside the summary, minority views, and the forms for it.
+
+use crate::dates;
+use crate::delegations::{Names, name_in};
+use crate::forms::{Field, Rejection, Sent, languages};
+use crate::messages::{Locale, t};
+use crate::positions::pages::stance_badge;
+use crate::visits::Visit;
+use domain::accounts::Role;
+use domain::languages::Language;
+use domain::store::consensus::Remarks;
+use domain::store::entity::{position, reply, summary_text};
+use domain::text::Statement;
+use leptos::prelude::*;
+
+/// How many characters of a statement are quoted; the rest is at the position.
+const QUOTE: usize = 600;
+
+fn words(language: Language, body: String) -> AnyView {
+    view! { <p class="words" lang=language.code() dir=language.direction()>{body}</p> }.into_any()
+}
+
+/// The chair's text, in the language of the page if there is one, else in every other.
+pub fn by_the_chair(visit: &Visit, remarks: &Remarks) -> AnyView {
+    let locale = visit.locale;
+    let own = |text: &&summary_text::Model| text.language.code() == locale.code();
+    let in_language: Vec<_> = remarks.texts.iter().filter(own).collect();
+    let shown = if in_language.is_empty() { remarks.texts.iter().collect() } else { in_language };
+    let texts = shown.iter().map(|text| {
+        let outdated = remarks.outdated.contains(&text.language);
+        view! {
+            {words(text.language, text.body.clone())}
+            <p class="hint">
+                {dates::time(locale, visit.zone, text.written_at)}
+                {outdated.then(|| view! { " "<strong>{t!(locale, "summary-outdated")}</strong> })}
+            </p>
+        }
+    });
+    let texts = texts.collect::<Vec<_>>();
+    (!texts.is_empty())
+        .then(|| view! { <div class="proposed"><p><b>{t!(locale, "summary-chair")}</b></p>{texts}</div> })
+        .into_any()
+}
+
+/// Minority views in the words of their authors.
+pub fn views(locale: Locale, provision_id: i64, quoted: &[position::Model], names: &Names) -> AnyView {
+    let items = quoted.iter().filter_map(|one| {
+        let statement = one.statement.as_deref()?;
+        let (body, cut) = quote(statement);
+        let href = format!("/provisions/{provision_id}#position-{}", one.id);
+        Some(view! {
+            <li>
+                <p><a href=href>{name_in(locale, names, one.delegation_id)}</a>" "{stance_badge(locale, one.stance)}</p>
+                <blockquote lang=one.language.code() dir=one.language.direction()>
+                    <p class="words">{body}{cut.then_some(" …")}</p>
+                </blockquote>
+            </li>
+        })
+    });
+    let items = items.collect::<Vec<_>>();
+    (!items.is_empty())
+        .then(|| {
+            view! {
+                <p><b>{t!(locale, "summary-views")}</b></p>
+                <ul class="plain">{items}</ul>
+            }
+        })
+        .into_any()
+}
+
+/// The beginning of a statement, and whether it goes on.
+fn quote(statement: &str) -> (String, bool) {
+    match statement.char_indices().nth(QUOTE) {
+        None => (statement.to_owned(), false),
+        Some((end, _)) => {
+            let begun = &statement[..end];
+            let whole = begun.rfind(char::is_whitespace).map_or(begun, |at| &begun[..at]);
+            (whole.to_owned(), true)
+        }
+    }
+}
+
+/// The replies of delegations.
+pub fn replies(visit: &Visit, replies: &[reply::Model], names: &Names) -> AnyView {
+    let locale = visit.locale;
+    let items = replies.iter().map(|one| {
+        let ours = visit.viewer.seat_in(one.delegation_id).is_some_and(|seat| seat.role == Role::Head);
+        let withdraw = ours.then(|| {
+            view! {
+                <form method="post" action=format!("/replies/{}/withdraw", one.id)>
+                    <button class="link">{t!(locale, "reply-withdraw")}</button>
+                </form>
+            }
+        });
+        view! {
+            <li id=format!("reply-{}", one.id) class="position">
+                <p>
+                    <b>{name_in(locale, names, one.delegation_id)}</b>" "
+                    <span class="hint">{dates::time(locale, visit.zone, one.made_at)}</span>
+                </p>
+                {words(one.language, one.body.clone())}
+                {withdraw}
+            </li>
+        }
+    });
+    let items = items.collect::<Vec<_>>();
+    (!items.is_empty())
+        .then(|| {
+            view! {
+                <p><b>{t!(locale, "summary-replies")}</b></p>
+                <ul class="positions">{items}</ul>
+            }
+        })
+        .into_any()
+}
+
+/// The form in which the chair writes, or a head replies; `at` is the address of the part.
+pub fn form(
+    locale: Locale,
+    at: &str,
+    act: &'static str,
+    form: &Sent,
+    rejection: Option<&Rejection>,
+) -> AnyView {
+    let (title, label, language, send, required) = if act == "text" {
+        ("summary-write", "summary-body", "text-language", "summary-save", false)
+    } else {
+        ("reply-new", "reply-body", "text-language", "reply-file", true)
+    };
+    let names = if act == "text" { ("body", "body-language") } else { ("reply", "reply-language") };
+    let field = |name, label| Field { locale, name, label, rejection };
+    let chosen = match form.get(names.1) {
+        "" => locale.code(),
+        chosen => chosen,
+    };
+    view! {
+        <details class="act" open=rejection.is_some()>
+            <summary>{t!(locale, title)}</summary>
+            <form method="post" action=format!("{at}/{act}") class="form">
+                {field(names.0, label).text_area(form.get(names.0), Statement::MAX, 6, required)}
+                {field(names.1, language).select(chosen, languages())}
+                <button>{t!(locale, send)}</button>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_statement_is_cut_between_words_and_a_short_one_is_whole() {
+        assert_eq!(quote("Agreed."), ("Agreed.".to_owned(), false));
+        let long = "كلمة ".repeat(200);
+        let (begun, cut) = quote(&long);
+        assert!(cut && begun.ends_with("كلمة") && begun.chars().count() <= QUOTE);
+        let unbroken = "字".repeat(700);
+        assert_eq!(quote(&unbroken).0.chars().count(), QUOTE);
+    }
+}

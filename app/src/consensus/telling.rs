@@ -1,0 +1,251 @@
+//! A summary in words: its status, sentences that lead to the positions behind them, groups, measures.
+
+use crate::delegations::pages::group_name;
+use crate::delegations::{Names, name_in};
+use crate::figures::{decimal, percent};
+use crate::messages::{Locale, t};
+use crate::positions::pages::{stance_counts, stance_name};
+use domain::cohesion;
+use domain::consensus::{Claim, Sentence, Share, StanceCounts, Status, Summary};
+use domain::delegations::Family;
+use domain::positions::Stance;
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// How many delegations a sentence names in a document; the rest are on the page of the provision.
+pub const NAMED: usize = 12;
+
+/// What it takes to put a summary into words.
+#[derive(Clone, Copy)]
+pub struct Telling<'a> {
+    pub locale: Locale,
+    pub names: &'a Names,
+    pub blocs: &'a BTreeMap<i64, String>,
+    /// How many delegations a sentence names.
+    pub named: usize,
+    /// A scheme with the weights that it gives, to be told beside the numbers of members.
+    pub weights: Option<(&'a str, &'a BTreeMap<i64, i64>)>,
+}
+
+impl Telling<'_> {
+    /// The status of a provision and the sentences about it.
+    pub fn summary(self, id: i64, summary: &Summary) -> AnyView {
+        let locale = self.locale;
+        let sentences = summary.sentences.iter().map(|sentence| {
+            view! { <li>{self.sentence(id, sentence)}</li> }
+        });
+        let across = Family::ALL.iter().filter_map(|family| {
+            let sides = summary.across(*family).filter(|_| summary.counts.heard() > 0)?;
+            let figures = t!(
+                locale,
+                "summary-across",
+                family = family_name(locale, *family),
+                agree = percent(locale, sides.agree),
+                disagree = percent(locale, sides.disagree)
+            );
+            Some(view! { <li>{figures}</li> })
+        });
+        let across = across.collect::<Vec<_>>();
+        let across = (!across.is_empty()).then(|| {
+            view! {
+                <p class="hint">{t!(locale, "summary-across-lead")}</p>
+                <ul class="hint">{across}</ul>
+            }
+        });
+        view! {
+            <p>{status_badge(locale, summary.status)}" "{status_words(locale, summary.status)}</p>
+            {stance_counts(locale, &summary.counts)}
+            {self.weighed(summary)}
+            <ul class="sentences">{sentences.collect::<Vec<_>>()}</ul>
+            {across}
+        }
+        .into_any()
+    }
+
+    /// The shares of weight beside the numbers of members.
+    fn weighed(self, summary: &Summary) -> AnyView {
+        let locale = self.locale;
+        let Some((scheme, weights)) = self.weights else {
+            return ().into_any();
+        };
+        let of: Vec<i64> = self.members().map(|id| weights.get(&id).copied().unwrap_or(0)).collect();
+        let total: i64 = of.iter().sum();
+        if summary.counts.heard() == 0 {
+            return ().into_any();
+        }
+        let words = match summary.weighed(weights) {
+            Some(weighed) if total > 0 => {
+                let shares = Stance::ALL.iter().zip(weighed).filter(|(_, weight)| *weight > 0);
+                let shares: Vec<_> = shares
+                    .map(|(stance, weight)| {
+                        let share = percent(locale, ratio(weight, total));
+                        t!(locale, "summary-share", name = stance_name(locale, *stance), share = share)
+                    })
+                    .collect();
+                shares.join(t!(locale, "list-separator").as_str())
+            }
+            _ => t!(locale, "summary-unweighed"),
+        };
+        view! { <p class="hint"><bdi>{scheme.to_owned()}</bdi>": "{words}</p> }.into_any()
+    }
+
+    fn members(self) -> impl Iterator<Item = i64> {
+        use domain::delegations::DelegationKind::Member;
+        self.names.values().filter(|one| one.kind == Member).map(|one| one.id)
+    }
+
+    /// A sentence, followed by the delegations that it speaks of, each with the position behind it.
+    fn sentence(self, id: i64, sentence: &Sentence) -> AnyView {
+        let locale = self.locale;
+        let (count, of) = (sentence.count, sentence.of);
+        let words = match sentence.claim {
+            Claim::Stance(Stance::Support) => t!(locale, "claim-support", count = count, of = of),
+            Claim::Stance(Stance::SupportWithAmendment) => t!(locale, "claim-amend", count = count, of = of),
+            Claim::Stance(Stance::Reserve) => t!(locale, "claim-reserve", count = count, of = of),
+            Claim::Stance(_) => t!(locale, "claim-oppose", count = count, of = of),
+            Claim::Objections(handling) => {
+                t!(locale, &format!("claim-objections-{handling}"), count = count, of = of)
+            }
+            Claim::Line { group, support, heard } => {
+                let group = group_name(locale, group, self.blocs);
+                t!(
+                    locale,
+                    "claim-line",
+                    group = group,
+                    count = count,
+                    of = of,
+                    support = support,
+                    heard = heard
+                )
+            }
+            Claim::Observers => t!(locale, "claim-observers", count = count, of = of),
+            Claim::Silent(group) => {
+                t!(locale, "claim-silent", group = group_name(locale, group, self.blocs), count = count)
+            }
+            Claim::NotHeard => t!(locale, "claim-not-heard", count = count, of = of),
+        };
+        let unnamed = sentence.delegations.is_empty();
+        let words = if unnamed { words.trim_end_matches([':', '\u{a0}']).to_owned() } else { words };
+        let linked = sentence.positions.len() == sentence.delegations.len();
+        let items = sentence.delegations.iter().enumerate().take(self.named).map(|(index, delegation)| {
+            let name = name_in(locale, self.names, *delegation);
+            let position = sentence.positions.get(index).filter(|_| linked);
+            let separator = (index > 0).then(|| t!(locale, "list-separator"));
+            match position {
+                Some(position) => {
+                    let href = format!("/provisions/{id}#position-{position}");
+                    view! { {separator}<a href=href>{name}</a> }.into_any()
+                }
+                None => view! { {separator}{name} }.into_any(),
+            }
+        });
+        let more = sentence.delegations.len().saturating_sub(self.named);
+        let more = (more > 0).then(|| {
+            view! { " "<a href=format!("/provisions/{id}/summary")>{t!(locale, "summary-more", count = more)}</a> }
+        });
+        view! { {words}" "<span class="behind">{items.collect::<Vec<_>>()}{more}</span> }.into_any()
+    }
+
+    /// The stances of each group, and how far each holds together.
+    pub fn groups(self, label: &str, summary: &Summary) -> AnyView {
+        let locale = self.locale;
+        if summary.counts.heard() == 0 {
+            return ().into_any();
+        }
+        let whole = (t!(locale, "representation-all-members"), summary.members, &summary.counts);
+        let of = |share: &Share| group_name(locale, share.group, self.blocs);
+        let groups = summary.groups.iter().map(|share| (of(share), share.members, &share.counts));
+        let rows: Vec<_> = std::iter::once(whole).chain(groups).collect();
+        let stances = rows.iter().map(|(name, members, counts)| stances(name, *members, counts));
+        let measures = rows.iter().map(|(name, _, counts)| measures(locale, name, counts));
+        let mut stance_heads = vec![t!(locale, "summary-members")];
+        stance_heads.extend(Stance::ALL.iter().map(|stance| stance_name(locale, *stance)));
+        stance_heads.push(t!(locale, "summary-not-heard"));
+        let measure_heads = ["rice", "agreement", "ordered", "polarization"]
+            .map(|key| t!(locale, &format!("cohesion-{key}")));
+        view! {
+            <h2>{t!(locale, "summary-groups")}</h2>
+            {table(locale, label, "summary-groups", stance_heads, stances.collect())}
+            <h2>{t!(locale, "cohesion-title")}</h2>
+            <p class="hint">{t!(locale, "cohesion-means")}</p>
+            {table(locale, label, "cohesion-title", measure_heads.to_vec(), measures.collect())}
+        }
+        .into_any()
+    }
+}
+
+fn table(
+    locale: Locale,
+    label: &str,
+    title: &'static str,
+    heads: Vec<String>,
+    rows: Vec<AnyView>,
+) -> AnyView {
+    let heads = heads.into_iter().map(|head| view! { <th scope="col" class="number">{head}</th> });
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=format!("{label} – {}", t!(locale, title))>
+        <table class="groups">
+            <thead>
+                <tr><th scope="col">{t!(locale, "summary-group")}</th>{heads.collect::<Vec<_>>()}</tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn stances(name: &str, members: u32, counts: &StanceCounts) -> AnyView {
+    let cells = Stance::ALL.iter().map(|stance| view! { <td class="number">{counts.of(*stance)}</td> });
+    view! {
+        <tr>
+            <th scope="row">{name.to_owned()}</th>
+            <td class="number">{members}</td>
+            {cells.collect::<Vec<_>>()}
+            <td class="number">{members - counts.heard()}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn measures(locale: Locale, name: &str, counts: &StanceCounts) -> AnyView {
+    let (choices, scale) = (counts.choices(), counts.scale());
+    let found = [
+        cohesion::rice(&choices),
+        cohesion::agreement(&choices),
+        cohesion::ordered_agreement(&scale),
+        cohesion::polarization(&scale),
+    ];
+    let cells = found.map(|found| {
+        let figure = found.map_or_else(|| "–".to_owned(), |found| decimal(locale, found, 2));
+        view! { <td class="number">{figure}</td> }
+    });
+    view! { <tr><th scope="row">{name.to_owned()}</th>{cells.to_vec()}</tr> }.into_any()
+}
+
+fn ratio(part: i64, of: i64) -> f64 {
+    // Weights are points of a scheme, far below 2^52.
+    #[expect(clippy::cast_precision_loss, reason = "shares are shown with two digits")]
+    let ratio = part as f64 / of as f64;
+    ratio
+}
+
+/// What delegations are grouped by, in words.
+pub fn family_name(locale: Locale, family: Family) -> String {
+    t!(locale, &format!("family-{}", family.code().replace('_', "-")))
+}
+
+/// A status as a label.
+pub fn status_badge(locale: Locale, status: Status) -> AnyView {
+    view! { <strong class=format!("badge status {status}")>{status_name(locale, status)}</strong> }.into_any()
+}
+
+/// A status in words.
+pub fn status_name(locale: Locale, status: Status) -> String {
+    t!(locale, &format!("status-{}", status.code().replace('_', "-")))
+}
+
+/// What a status means.
+pub fn status_words(locale: Locale, status: Status) -> String {
+    t!(locale, &format!("status-{}-means", status.code().replace('_', "-")))
+}

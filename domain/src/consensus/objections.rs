@@ -1,0 +1,113 @@
+//! What has become of objections. An objection is any submitted stance other than support of the text
+//! as it stands.
+//!
+//! One that was addressed need not be accommodated: whether it is, its delegation alone says, by
+//! supporting the text (compare ISO/IEC Directives, Part 1, 2.5.6, and IETF RFC 7282, section 3: an issue
+//! is closed when it was answered, and that is not the same as agreement).
+
+use crate::amendments::Disposition;
+use crate::codes::codes;
+use crate::positions::Stance;
+
+codes! {
+    /// How an objection has been handled.
+    Handling {
+        /// The delegation supports the text, which has been changed since it objected.
+        Accommodated = "accommodated",
+        /// The delegation supports the text, though it has not been changed.
+        Lifted = "lifted",
+        /// It stands, though the text has been changed since, or an amendment that the delegation sponsors
+        /// has been agreed or taken up.
+        Addressed = "addressed",
+        /// It stands, and what its delegation proposed has been rejected.
+        Rejected = "rejected",
+        /// It stands, and nothing has been done about it yet.
+        Unanswered = "unanswered",
+    }
+}
+
+/// A delegation that objects, or did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Objector {
+    pub delegation_id: i64,
+    /// Its position of now, and the stance that this takes.
+    pub position_id: i64,
+    pub stance: Stance,
+    /// Whether it objected before, if not now.
+    pub objected: bool,
+    /// Whether the text has been changed since its objection.
+    pub changed: bool,
+    /// What the chair has made of the amendments to this provision that it sponsors.
+    pub sponsored: Vec<Disposition>,
+}
+
+/// An objection with what has become of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Objection {
+    pub delegation_id: i64,
+    pub position_id: i64,
+    pub handling: Handling,
+}
+
+/// What has become of each objection, in the order given. Whoever never objected is left out.
+pub fn objections(objectors: &[Objector]) -> Vec<Objection> {
+    let of = |one: &Objector| {
+        let Objector { delegation_id, position_id, .. } = *one;
+        Some(Objection { delegation_id, position_id, handling: handling(one)? })
+    };
+    objectors.iter().filter_map(of).collect()
+}
+
+fn handling(one: &Objector) -> Option<Handling> {
+    let taken = |disposition: &Disposition| matches!(disposition, Disposition::Agreed | Disposition::Merged);
+    let taken_up = one.sponsored.iter().any(taken);
+    match one.stance {
+        Stance::NoPosition => None,
+        Stance::Support if !one.objected => None,
+        Stance::Support if one.changed || taken_up => Some(Handling::Accommodated),
+        Stance::Support => Some(Handling::Lifted),
+        _ if one.changed || taken_up => Some(Handling::Addressed),
+        _ if !one.sponsored.is_empty() && one.sponsored.iter().all(|one| *one == Disposition::Rejected) => {
+            Some(Handling::Rejected)
+        }
+        _ => Some(Handling::Unanswered),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn objector(stance: Stance, objected: bool, changed: bool, sponsored: &[Disposition]) -> Objector {
+        Objector {
+            delegation_id: 1,
+            position_id: 2,
+            stance,
+            objected,
+            changed,
+            sponsored: sponsored.to_vec(),
+        }
+    }
+
+    #[test]
+    fn only_a_delegation_that_supports_the_text_has_been_accommodated() {
+        use Disposition::{Agreed, Merged, Open, Rejected};
+        use Stance::{NoPosition, Oppose, Reserve, Support, SupportWithAmendment};
+        let table = [
+            (objector(Support, false, true, &[Agreed]), None),
+            (objector(NoPosition, true, true, &[]), None),
+            (objector(Support, true, true, &[]), Some(Handling::Accommodated)),
+            (objector(Support, true, false, &[Merged]), Some(Handling::Accommodated)),
+            (objector(Support, true, false, &[Rejected]), Some(Handling::Lifted)),
+            (objector(Oppose, false, true, &[]), Some(Handling::Addressed)),
+            (objector(SupportWithAmendment, false, false, &[Rejected, Agreed]), Some(Handling::Addressed)),
+            (objector(Reserve, false, false, &[Rejected]), Some(Handling::Rejected)),
+            (objector(Reserve, false, false, &[Rejected, Open]), Some(Handling::Unanswered)),
+            (objector(Oppose, true, false, &[]), Some(Handling::Unanswered)),
+        ];
+        for (one, expected) in table {
+            let found = objections(std::slice::from_ref(&one)).first().map(|found| found.handling);
+            assert_eq!(found, expected, "{one:?}");
+        }
+    }
+}

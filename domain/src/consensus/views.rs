@@ -1,0 +1,70 @@
+//! Which minority views are quoted.
+
+use super::StanceCounts;
+use crate::delegations::Region;
+use crate::positions::Stance;
+
+/// How many statements of a stance are quoted at most.
+pub const QUOTED: usize = 2;
+
+/// A position of a member that comes with a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Voiced {
+    pub position_id: i64,
+    pub stance: Stance,
+    pub region: Option<Region>,
+}
+
+/// The positions whose statements are quoted. `voiced` is in the order in which they were submitted.
+///
+/// The majority is the stance that most members take, of two alike the one nearer to support. Of each
+/// other stance the statement submitted first is quoted, and then the first of another region: so that one
+/// region does not speak for all who hold a view, and nobody chooses who is heard.
+pub fn minority_views(counts: &StanceCounts, voiced: &[Voiced]) -> Vec<i64> {
+    let stances = [Stance::Support, Stance::SupportWithAmendment, Stance::Reserve, Stance::Oppose];
+    let most = stances.iter().map(|stance| counts.of(*stance)).max().unwrap_or(0);
+    let majority = stances.into_iter().find(|stance| counts.of(*stance) == most);
+    let mut picked = Vec::new();
+    for stance in stances.into_iter().filter(|stance| Some(*stance) != majority) {
+        let mut of_stance: Vec<&Voiced> = Vec::new();
+        for one in voiced.iter().filter(|one| one.stance == stance) {
+            let another = of_stance.iter().all(|picked| picked.region != one.region);
+            if of_stance.len() < QUOTED && another {
+                of_stance.push(one);
+            }
+        }
+        picked.extend(of_stance.iter().map(|one| one.position_id));
+    }
+    picked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_of_each_lesser_stance_is_quoted_and_the_first_of_another_region() {
+        let voiced = |position_id, stance, region| Voiced { position_id, stance, region };
+        let (africa, asia) = (Some(Region::Africa), Some(Region::AsiaPacific));
+        let all = [
+            voiced(1, Stance::Support, africa),
+            voiced(2, Stance::Oppose, africa),
+            voiced(3, Stance::Oppose, africa),
+            voiced(4, Stance::Reserve, None),
+            voiced(5, Stance::Oppose, asia),
+            voiced(6, Stance::Oppose, None),
+        ];
+        assert_eq!(minority_views(&StanceCounts([5, 0, 1, 4, 0]), &all), [4, 2, 5]);
+        assert_eq!(
+            minority_views(&StanceCounts([1, 0, 1, 5, 0]), &all),
+            [1, 4],
+            "those against are the majority"
+        );
+        assert_eq!(
+            minority_views(&StanceCounts([3, 0, 0, 3, 0]), &all),
+            [4, 2, 5],
+            "of two alike, support is it"
+        );
+        assert_eq!(minority_views(&StanceCounts::default(), &[]), [0_i64; 0]);
+    }
+}
