@@ -86,6 +86,7 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::ProxyLimit
         | StoreError::NotAdopted
         | StoreError::Collides
+        | StoreError::Enough
         | StoreError::NotCleared(_)
         | StoreError::Concurrent => StatusCode::CONFLICT,
         StoreError::Ballot | StoreError::TooSoon | StoreError::Mismatch { .. } => {
@@ -114,6 +115,7 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::ProxyLimit => "error-proxy-limit",
         StoreError::NotAdopted => "error-not-adopted",
         StoreError::Collides => "error-collides",
+        StoreError::Enough => "error-enough",
         StoreError::NotCleared(NotCleared::Objections(_)) => "error-not-cleared-objections",
         StoreError::NotCleared(NotCleared::Awaited(_)) => "error-not-cleared-awaited",
         StoreError::NotCleared(NotCleared::Deadline) => "error-not-cleared-deadline",

@@ -62,10 +62,11 @@ pub mod positions;
 #[cfg(feature = "ssr")]
 pub mod proxies;
 #[cfg(feature = "ssr")]
+pub mod reactions;
+#[cfg(feature = "ssr")]
 pub mod records;
 #[cfg(feature = "ssr")]
 pub mod representation;
-#[cfg(feature = "ssr")]
 pub mod reservations;
 #[cfg(feature = "ssr")]
 pub mod routes;

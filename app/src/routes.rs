@@ -4,7 +4,7 @@ use crate::state::AppState;
 use crate::{
     accounts, amendments, attendance, blocs, clearances, commenting, comments, compilation, consensus,
     consultations, delegations, desk, exports, instruments, laboratory, news, positions, proxies, questions,
-    records, representation, reservations, rules, search, spreadsheets, weights,
+    reactions, records, representation, reservations, rules, search, spreadsheets, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -28,6 +28,7 @@ pub fn router() -> Router<AppState> {
         .merge(account_routes())
         .merge(consultation_routes())
         .merge(talk_routes())
+        .merge(reaction_routes())
         .merge(bloc_routes())
         .merge(clearance_routes())
         .merge(question_routes())
@@ -122,6 +123,17 @@ fn talk_routes() -> Router<AppState> {
         .route("/comments/{id}/hide", get(comments::pages::hide).post(comments::acts::hide))
         .route("/comments/{id}/withdraw", post(comments::acts::withdraw))
         .route("/comments/{id}/history", get(comments::pages::history))
+}
+
+fn reaction_routes() -> Router<AppState> {
+    use reactions::{acts, moderation, opinions, pages};
+    Router::new()
+        .route("/consultations/{id}/reactions", get(pages::react).post(acts::react))
+        .route("/consultations/{id}/opinions", get(opinions::show))
+        .route("/consultations/{id}/statements", get(moderation::list).post(acts::submit))
+        .route("/consultations/{id}/audience", post(acts::open))
+        .route("/statements/{id}/acceptance", post(acts::accept))
+        .route("/statements/{id}/declining", get(moderation::declining).post(acts::decline))
 }
 
 fn bloc_routes() -> Router<AppState> {

@@ -1,6 +1,7 @@
 //! What every request needs of the running server.
 
 use crate::live::Live;
+use crate::reactions::Found;
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
 
@@ -10,6 +11,8 @@ pub struct AppState {
     pub db: DatabaseConnection,
     pub assets: Arc<Assets>,
     pub live: Live,
+    /// What reactions to statements tell.
+    pub opinions: Found,
     /// The address that people type, without a slash at its end; invitations link to it.
     pub origin: Arc<str>,
 }

@@ -1,7 +1,9 @@
 //! A visit: who is looking, in which language and time zone, and at what moment.
 
+use crate::accounts::tokens;
 use crate::errors::PageError;
 use crate::messages::Locale;
+use crate::reactions::VISITOR_COOKIE;
 use crate::state::AppState;
 use axum::extract::FromRequestParts;
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST, REFERER};
@@ -49,12 +51,19 @@ pub struct Visit {
     /// Path and query, for links back to this page.
     pub address: String,
     pub nonce: Nonce,
+    /// The hash of the token by which somebody without an account is known again.
+    pub visitor: Option<String>,
     /// A message key from the redirect that led here, when it is one that we send.
     pub done: Option<&'static str>,
 }
 
 /// The messages that a redirect may ask the next page to show.
-const DONE: [&str; 69] = [
+const DONE: [&str; 74] = [
+    "done-reacted",
+    "done-statement-accepted",
+    "done-statement-declined",
+    "done-statement-submitted",
+    "done-audience-set",
     "done-password-changed",
     "done-position-saved",
     "done-position-submitted",
@@ -148,7 +157,18 @@ impl FromRequestParts<AppState> for Visit {
             sent_from(parts).unwrap_or("/").to_owned()
         };
         let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
-        Ok(Self { state: state.clone(), viewer, locale, zone, now: Utc::now(), address, nonce, done })
+        let visitor = cookie(parts, VISITOR_COOKIE).map(tokens::hash);
+        Ok(Self {
+            state: state.clone(),
+            viewer,
+            locale,
+            zone,
+            now: Utc::now(),
+            address,
+            nonce,
+            visitor,
+            done,
+        })
     }
 }
 

@@ -6,6 +6,7 @@
 pub mod discovery;
 pub mod groups;
 mod objections;
+pub mod opinions;
 mod views;
 
 pub use objections::{Handling, Objection, Objector, objections};

@@ -1,6 +1,7 @@
 //! Reactions to statements: who agrees, disagrees or passes, and the matrix that all of them make.
 
 use crate::codes::codes;
+use sha2::{Digest, Sha256};
 
 codes! {
     /// What somebody says of a statement.
@@ -30,6 +31,35 @@ impl Reaction {
             _ => None,
         }
     }
+}
+
+codes! {
+    /// Who may react to the statements of a consultation and submit some.
+    Audience {
+        Nobody = "nobody",
+        /// Those that take part.
+        Delegations = "delegations",
+        /// Anyone who may read the consultation.
+        Public = "public",
+    }
+}
+
+codes! {
+    /// What the organizer has made of a statement.
+    Moderation {
+        Pending = "pending",
+        Accepted = "accepted",
+        Declined = "declined",
+    }
+}
+
+/// Which statement a participant sees next, of `candidates` with the number of those who have seen each:
+/// the one that fewest have seen. Which of several depends on the participant, so that not everybody
+/// begins with the same; the same participant gets the same.
+pub fn next(participant: &str, candidates: &[(i64, u32)]) -> Option<i64> {
+    let least = candidates.iter().map(|(_, seen)| *seen).min()?;
+    let fewest = candidates.iter().filter(|(_, seen)| *seen == least).map(|(id, _)| *id);
+    fewest.min_by_key(|id| Sha256::digest(format!("{participant}:{id}")))
 }
 
 /// A reaction as it was given. Participants and statements are numbered from 0.
@@ -200,6 +230,17 @@ mod tests {
         let groups = all.by_group(2, &[Some(1), None, None, Some(0)]);
         assert_eq!(groups[1][0], Counts { agree: 1, disagree: 0, seen: 1 });
         assert_eq!(groups[0], [Counts::default(); 2]);
+    }
+
+    #[test]
+    fn the_statement_that_fewest_have_seen_comes_next_and_not_the_same_for_all() {
+        assert_eq!(next("a", &[]), None);
+        assert_eq!(next("a", &[(1, 4), (2, 0), (3, 1)]), Some(2));
+        let candidates: Vec<(i64, u32)> = (0..20).map(|id| (id, 0)).collect();
+        let first: std::collections::BTreeSet<_> =
+            (0..40).filter_map(|one| next(&format!("visitor {one}"), &candidates)).collect();
+        assert!(first.len() > 10, "{first:?}");
+        assert_eq!(next("a", &candidates), next("a", &candidates));
     }
 
     #[test]

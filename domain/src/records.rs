@@ -47,6 +47,8 @@ codes! {
         SummaryWritten = "summary_written",
         ReplyMade = "reply_made",
         ReplyWithdrawn = "reply_withdrawn",
+        ReactionsOpened = "reactions_opened",
+        StatementModerated = "statement_moderated",
         QuestionOpened = "question_opened",
         AttendanceTaken = "attendance_taken",
         BallotCast = "ballot_cast",

@@ -26,6 +26,7 @@ pub mod news;
 pub mod positions;
 pub mod proxies;
 pub mod questions;
+pub mod reactions;
 pub mod records;
 pub mod representation;
 pub mod reservations;
@@ -81,6 +82,8 @@ pub enum StoreError {
     ProxyLimit,
     #[error("the provision has not been adopted")]
     NotAdopted,
+    #[error("too many statements wait to be moderated")]
+    Enough,
     #[error("the amendment changes words on which another is agreed")]
     Collides,
     #[error(transparent)]

@@ -25,6 +25,8 @@ pub type Title = Text<200>;
 pub type Paragraph = Text<8_000>;
 /// A delegation's words on a provision, an explanation of vote, a reason.
 pub type Statement = Text<4_000>;
+/// A short statement to react to.
+pub type Thesis = Text<280>;
 /// The body of a comment, in Markdown.
 pub type Body = Text<4_000>;
 

@@ -24,6 +24,7 @@ mod m20261126_000018_subamendments;
 mod m20261126_000019_stances;
 mod m20261126_000020_reading;
 mod m20261126_000021_summaries;
+mod m20261126_000022_reactions;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000019_stances::Migration),
             Box::new(m20261126_000020_reading::Migration),
             Box::new(m20261126_000021_summaries::Migration),
+            Box::new(m20261126_000022_reactions::Migration),
         ]
     }
 }

@@ -34,6 +34,7 @@ use std::collections::HashMap;
 use std::error::Error;
 
 mod blocs;
+mod reactions;
 mod summaries;
 
 /// The password of every demo account.
@@ -144,6 +145,7 @@ async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> Outcome<Seeded> {
     demo.reservations().await?;
     demo.silence().await?;
     demo.summaries().await?;
+    demo.reactions().await?;
     demo.schemes().await?;
     Ok(Seeded { password: PASSWORD, accounts, consultation_id: id })
 }

@@ -24,6 +24,7 @@ pub fn router() -> Router<AppState> {
         .route("/consultations/{id}/comments.csv", get(comments))
         .route("/consultations/{id}/reservations.csv", get(reservations))
         .route("/consultations/{id}/ballots.csv", get(ballots))
+        .route("/consultations/{id}/reactions.csv", get(reactions))
 }
 
 async fn json(visit: Visit, Path(id): Path<i64>) -> PageResult {
@@ -54,6 +55,12 @@ async fn reservations(visit: Visit, Path(id): Path<i64>) -> PageResult {
 
 async fn ballots(visit: Visit, Path(id): Path<i64>) -> PageResult {
     csv(&visit, id, Table::Ballots, "ballots").await
+}
+
+async fn reactions(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let mut out = spool()?;
+    exporting::reactions(visit.db(), &visit.viewer, id, visit.now, &mut out).await.map_err(refused)?;
+    answer(out, "text/csv; charset=utf-8", &format!("consultation-{id}-reactions.csv"))
 }
 
 async fn csv(visit: &Visit, id: i64, table: Table, name: &str) -> PageResult {

@@ -7,6 +7,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use domain::exports::{FORMAT, VERSION};
 use domain::store::exports::{self, Context};
 use domain::store::{Result, StoreError};
+use domain::store::{attribution, reactions};
 use domain::viewers::Viewer;
 use sea_orm::{
     AccessMode, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, TransactionOptions,
@@ -184,6 +185,29 @@ async fn snapshot(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
         _ => TransactionOptions::default(),
     };
     Ok(db.begin_with_options(options).await?)
+}
+
+/// Writes the reactions to accepted statements as `baraza consensus` reads them. Participants are numbered
+/// in the order of their first reactions; who they are is not told.
+pub async fn reactions(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+    now: DateTime<Utc>,
+    out: &mut (impl Write + Send),
+) -> std::result::Result<(), ExportError> {
+    let sight = attribution::sight(db, viewer, consultation_id, now).await?;
+    let matrix = reactions::matrix(db, &sight).await?;
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(["participant", "statement", "vote"])?;
+    for participant in 0..matrix.reactions.participants() {
+        for (statement, reaction) in matrix.reactions.of(participant) {
+            let id = matrix.statements[statement].id;
+            writer.serialize((participant + 1, id, reaction.value()))?;
+        }
+    }
+    writer.flush()?;
+    Ok(())
 }
 
 /// A part of an export that is read in batches.

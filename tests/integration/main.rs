@@ -21,6 +21,7 @@ mod news;
 mod pages;
 mod positions;
 mod questions;
+mod reactions;
 mod records;
 mod representation;
 mod reservations;

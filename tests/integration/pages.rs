@@ -11,6 +11,7 @@ on_both_databases! {
         let public = [
             "/".to_owned(), "/consultations".into(), format!("/consultations/{c}"), format!("/consultations/{c}/draft"),
             format!("/consultations/{c}/draft?comments=all"), format!("/consultations/{c}/summary"),
+            format!("/consultations/{c}/reactions"), format!("/consultations/{c}/opinions"),
             format!("/consultations/{c}/summary/remarks"), format!("/provisions/{}/summary", world.provision("OP1")),
             format!("/consultations/{c}/questions"), format!("/consultations/{c}/record"),
             format!("/consultations/{c}/outcome"), format!("/questions/{question}"),
@@ -19,7 +20,7 @@ on_both_databases! {
         ];
         let organizers = [
             "/consultations/new".to_owned(), format!("/consultations/{c}/import"), "/account".into(), "/record".into(),
-            format!("/consultations/{c}/questions/new"), "/delegations/add".into(),
+            format!("/consultations/{c}/questions/new"), "/delegations/add".into(), format!("/consultations/{c}/statements"),
         ];
         let mut nobody = Client::new(&world);
         let mut organizer = Client::signed_in(&world, "organizer@forum.example").await;

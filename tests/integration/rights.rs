@@ -15,8 +15,8 @@ use domain::store::comments;
 use domain::store::consensus::{self, NewText};
 use domain::store::questions::NewQuestion;
 use domain::store::reservations::{self, NewReservation};
-use domain::store::{blocs, consultations, positions, proxies, questions, rules};
-use domain::text::{Statement, Title};
+use domain::store::{blocs, consultations, positions, proxies, questions, reactions, rules};
+use domain::text::{Statement, Thesis, Title};
 use tests::client::Client;
 use tests::on_both_databases;
 use tests::world::{World, amendment, comment, position, recorded};
@@ -121,6 +121,10 @@ on_both_databases! {
         };
         let declared = reservations::make(db, world.person("head XAA"), pp1, &declaration, now).await.unwrap();
 
+        let thesis = Thesis::parse("A statement.").unwrap();
+        let thesis = reactions::submit(db, &world.organizer, "", c, (Language::English, &thesis), now).await.unwrap();
+        let thesis = thesis.to_string();
+
         let remark = NewText { language: Language::English, body: body.clone() };
         let replied = consensus::reply(db, world.person("head XAA"), (c, Some(op1)), &remark, now).await.unwrap();
 
@@ -157,6 +161,11 @@ on_both_databases! {
             (format!("/replies/{replied}/withdraw"), vec![], "nnnynnn"),
             (format!("/provisions/{op1}/summary/replies"), vec![("reply", "b"), ("reply-language", "en")], "nnnyyyn"),
             (format!("/consultations/{c}/summary/remarks/replies"), vec![("reply", "b"), ("reply-language", "en")], "nnnyyyn"),
+            (format!("/consultations/{c}/statements"), vec![("thesis", "t"), ("thesis-language", "en")], "nnnnnny"),
+            (format!("/consultations/{c}/audience"), vec![("audience", "delegations")], "nnnnnny"),
+            (format!("/consultations/{c}/reactions"), vec![("statement", &thesis), ("reaction", "agree")], "nnyyyyn"),
+            (format!("/statements/{thesis}/declining"), vec![("reason", "r")], "nnnnnny"),
+            (format!("/statements/{thesis}/acceptance"), vec![], "nnnnnny"),
             (format!("/provisions/{pp1}/reservations"), vec![("reservation-kind", "reservation"), ("reservation-body", "b"), ("reservation-language", "en")], "nnnyynn"),
             (format!("/reservations/{declared}/withdraw"), vec![], "nnnynnn"),
             (format!("/clearances/requests/{request}/link"), vec![], "nnyynnn"),

@@ -2,6 +2,7 @@
 
 use app::accounts::passwords;
 use app::live::Live;
+use app::reactions::Found;
 use app::state::{AppState, Assets};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, PersonName, Role};
@@ -168,6 +169,7 @@ impl World {
             db: self.db.clone(),
             assets: Arc::new(assets),
             live: Live::default(),
+            opinions: Found::default(),
             origin: origin.into(),
         }
     }

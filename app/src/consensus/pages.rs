@@ -107,7 +107,10 @@ pub async fn summary(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
             <h1>{title}</h1>
             {parts(locale, id, Some(Part::Summary))}
             <p class="lead">{t!(locale, "summary-lead")}</p>
-            <p class="tools"><a href=format!("/consultations/{id}/representation")>{t!(locale, "representation-title")}</a></p>
+            <p class="tools">
+                <a href=format!("/consultations/{id}/representation")>{t!(locale, "representation-title")}</a>" · "
+                <a href=format!("/consultations/{id}/opinions")>{t!(locale, "opinions-title")}</a>
+            </p>
             {content}
             {method(locale)}
         }

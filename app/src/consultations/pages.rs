@@ -12,6 +12,7 @@ use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::consultations::{self as rules, Stage, StageKind};
+use domain::reactions::Audience;
 use domain::store::consultations::{self, PAGE};
 use domain::store::delegations;
 use domain::store::entity::consultation;
@@ -110,6 +111,9 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
             {revision.is_none().then(|| view! { <p>{t!(locale, "draft-none")}</p> })}
             {import}
             {ours.then(|| view! { <p><a href=format!("/consultations/{id}/desk")>{t!(locale, "desk-open")}</a></p> })}
+            {(found.audience != Audience::Nobody || organizer).then(|| view! {
+                <p><a href=format!("/consultations/{id}/reactions")>{t!(locale, "reactions-title")}</a></p>
+            })}
             {timetable(visit, id, &stages)}
             {organizer.then(|| forms::stage(visit, id, form, rejection))}
             {participants(locale, &present)}

@@ -12,7 +12,7 @@ use super::instruments::{self, Draft};
 use super::{Result, blocs, delegations, positions};
 use crate::attribution::Shown;
 use crate::consensus::{self, Objection, Participant, Stated, Status, Summary};
-use crate::delegations::{DelegationKind, Group};
+use crate::delegations::DelegationKind;
 use crate::languages::Language;
 use sea_orm::DatabaseConnection;
 use std::collections::BTreeMap;
@@ -119,16 +119,10 @@ fn participants(
     delegations: &BTreeMap<i64, delegation::Model>,
     blocs: &BTreeMap<i64, Vec<i64>>,
 ) -> Vec<Participant> {
-    let of = |one: &delegation::Model| {
-        let blocs = blocs.get(&one.id).into_iter().flatten().map(|bloc| Group::Bloc(*bloc));
-        let region = one.region.map(Group::Region);
-        let income = one.income_group.map(Group::Income);
-        let development = one.groups().into_iter().map(Group::Development);
-        Participant {
-            delegation_id: one.id,
-            kind: one.kind,
-            groups: region.into_iter().chain(income).chain(development).chain(blocs).collect(),
-        }
+    let of = |one: &delegation::Model| Participant {
+        delegation_id: one.id,
+        kind: one.kind,
+        groups: one.declared(blocs),
     };
     delegations.values().map(of).collect()
 }

@@ -3,7 +3,7 @@
 use super::entity::{delegation, participant, seat, user};
 use super::{Result, StoreError, begin, moment, organizer, person, records, unique_as};
 use crate::accounts::Role;
-use crate::delegations::{DevelopmentGroup, Entry};
+use crate::delegations::{DevelopmentGroup, Entry, Group};
 use crate::records::RecordAct;
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
@@ -47,6 +47,15 @@ impl delegation::Model {
         .into_iter()
         .filter_map(|(belongs, group)| belongs.then_some(group))
         .collect()
+    }
+
+    /// Every declared group that the delegation belongs to; `blocs` has those of each by its identifier.
+    pub(super) fn declared(&self, blocs: &BTreeMap<i64, Vec<i64>>) -> Vec<Group> {
+        let blocs = blocs.get(&self.id).into_iter().flatten().map(|bloc| Group::Bloc(*bloc));
+        let region = self.region.map(Group::Region);
+        let income = self.income_group.map(Group::Income);
+        let development = self.groups().into_iter().map(Group::Development);
+        region.into_iter().chain(income).chain(development).chain(blocs).collect()
     }
 }
 

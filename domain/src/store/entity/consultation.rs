@@ -19,6 +19,8 @@ pub struct Model {
     pub attendance_at: Option<DateTimeUtc>,
     /// Whether any stage has ever had an attribution other than public.
     pub attributed: bool,
+    /// Who may react to statements.
+    pub audience: crate::reactions::Audience,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

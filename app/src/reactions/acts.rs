@@ -1,0 +1,119 @@
+//! Reacting to statements, submitting and moderating them.
+
+use super::{VISITOR_COOKIE, moderation, pages};
+use crate::accounts::tokens;
+use crate::errors::{PageError, PageResult};
+use crate::forms::{self, Rejection, Sent};
+use crate::messages::t;
+use crate::visits::Visit;
+use axum::extract::Path;
+use axum::http::HeaderValue;
+use axum::http::header::SET_COOKIE;
+use axum::response::Response;
+use domain::languages::Language;
+use domain::reactions::{Audience, Reaction};
+use domain::store::StoreError;
+use domain::store::reactions;
+
+/// Who acts without an account: the hash of the token, and the token where it is new.
+struct Visitor {
+    hash: String,
+    fresh: Option<String>,
+}
+
+impl Visitor {
+    fn of(visit: &Visit) -> Result<Self, PageError> {
+        if visit.viewer.person.is_some() {
+            return Ok(Self { hash: String::new(), fresh: None });
+        }
+        if let Some(hash) = &visit.visitor {
+            return Ok(Self { hash: hash.clone(), fresh: None });
+        }
+        let token = tokens::fresh().map_err(|error| {
+            tracing::error!(%error, "a visitor's token");
+            PageError::Internal
+        })?;
+        Ok(Self { hash: tokens::hash(&token), fresh: Some(token) })
+    }
+
+    /// Remembers a new visitor in the browser.
+    fn remembered(self, visit: &Visit, mut response: Response) -> Response {
+        if let Some(token) = self.fresh {
+            let secure = if visit.state.origin.starts_with("https:") { "; Secure" } else { "" };
+            let cookie =
+                format!("{VISITOR_COOKIE}={token}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}");
+            if let Ok(value) = HeaderValue::from_str(&cookie) {
+                response.headers_mut().append(SET_COOKIE, value);
+            }
+        }
+        response
+    }
+}
+
+pub async fn react(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let visitor = Visitor::of(&visit)?;
+    let statement: i64 = form.get("statement").parse().map_err(|_| PageError::BadRequest)?;
+    let reaction: Reaction = form.code("reaction").ok_or(PageError::BadRequest)?;
+    let at =
+        reactions::react(visit.db(), &visit.viewer, &visitor.hash, statement, reaction, visit.now).await?;
+    if at != id {
+        return Err(StoreError::NotFound.into());
+    }
+    let response = forms::done(&format!("/consultations/{id}/reactions"), "done-reacted", "main");
+    Ok(visitor.remembered(&visit, response))
+}
+
+pub async fn submit(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let visitor = Visitor::of(&visit)?;
+    let mut rejection = Rejection::default();
+    let body = rejection.take("thesis", forms::text(visit.locale, form.get("thesis")));
+    let language = form.code::<Language>("thesis-language");
+    let language =
+        rejection.take("thesis-language", language.ok_or_else(|| t!(visit.locale, "invalid-choice")));
+    let submitted = match rejection.or(language.zip(body)) {
+        Ok((language, body)) => {
+            let (db, viewer) = (visit.db(), &visit.viewer);
+            reactions::submit(db, viewer, &visitor.hash, id, (language, &body), visit.now)
+                .await
+                .map_err(|error| Rejection::from_store(visit.locale, error))
+        }
+        Err(rejection) => Err(Ok(rejection)),
+    };
+    match submitted {
+        Ok(_) => {
+            let done =
+                if visit.viewer.organizer() { "done-statement-accepted" } else { "done-statement-submitted" };
+            let response = forms::done(&format!("/consultations/{id}/reactions"), done, "main");
+            Ok(visitor.remembered(&visit, response))
+        }
+        Err(rejection) => pages::show(&visit, id, &form, Some(&rejection?)).await,
+    }
+}
+
+pub async fn open(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let audience: Audience = form.code("audience").ok_or(PageError::BadRequest)?;
+    reactions::open(visit.db(), &visit.viewer, id, audience, visit.now).await?;
+    Ok(forms::done(&format!("/consultations/{id}/statements"), "done-audience-set", ""))
+}
+
+pub async fn accept(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let at = reactions::moderate(visit.db(), &visit.viewer, id, None, visit.now).await?;
+    Ok(forms::done(&format!("/consultations/{at}/statements"), "done-statement-accepted", "main"))
+}
+
+pub async fn decline(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+    let mut rejection = Rejection::default();
+    let reason = rejection.take("reason", forms::text(visit.locale, form.get("reason")));
+    let declined = match rejection.or(reason) {
+        Ok(reason) => reactions::moderate(visit.db(), &visit.viewer, id, Some(&reason), visit.now)
+            .await
+            .map_err(|error| Rejection::from_store(visit.locale, error)),
+        Err(rejection) => Err(Ok(rejection)),
+    };
+    match declined {
+        Ok(at) => {
+            Ok(forms::done(&format!("/consultations/{at}/statements"), "done-statement-declined", "main"))
+        }
+        Err(rejection) => moderation::decline(&visit, id, &form, Some(&rejection?)).await,
+    }
+}

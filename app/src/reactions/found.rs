@@ -1,0 +1,62 @@
+//! What the reactions of each consultation tell, found out anew only when they have changed.
+
+use crate::errors::PageError;
+use crate::laboratory::pages::counting;
+use crate::visits::Visit;
+use domain::consensus::opinions::{Opinions, opinions};
+use domain::store::attribution::Sight;
+use domain::store::entity::statement;
+use domain::store::reactions::{self, Stamp};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// How many consultations are kept.
+const KEPT: usize = 16;
+/// With more reactions than this, what was found holds for [`PAUSE`], whatever comes in meanwhile.
+const MANY: usize = 20_000;
+const PAUSE: Duration = Duration::from_secs(30);
+
+/// The opinions with the statements that they are about.
+#[derive(Debug)]
+pub struct Told {
+    pub statements: Vec<statement::Model>,
+    pub participants: usize,
+    pub opinions: Opinions,
+    stamp: Stamp,
+    at: Instant,
+}
+
+/// What has been found out; cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct Found(Arc<Mutex<HashMap<i64, Arc<Told>>>>);
+
+impl Found {
+    /// What the reactions of a consultation tell now.
+    pub async fn of(&self, visit: &Visit, sight: &Sight) -> Result<Arc<Told>, PageError> {
+        let stamp = reactions::stamp(visit.db(), sight).await?;
+        let id = sight.consultation_id();
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&id).cloned();
+        if let Some(known) = known {
+            let settled = known.opinions.reactions > MANY && known.at.elapsed() < PAUSE;
+            if known.stamp == stamp || settled {
+                return Ok(known);
+            }
+        }
+        let matrix = reactions::matrix(visit.db(), sight).await?;
+        let told = counting(move || Told {
+            opinions: opinions(&matrix.reactions, &matrix.groups_of),
+            participants: matrix.groups_of.len(),
+            statements: matrix.statements,
+            stamp,
+            at: Instant::now(),
+        });
+        let told = Arc::new(told.await?);
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.len() >= KEPT && !all.contains_key(&id) {
+            all.clear();
+        }
+        all.insert(id, Arc::clone(&told));
+        Ok(told)
+    }
+}

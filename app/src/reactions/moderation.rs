@@ -1,0 +1,123 @@
+//! Where organizers say who may react, and look through what was submitted.
+
+use crate::consultations::parts;
+use crate::dates;
+use crate::delegations::{Names, name_in};
+use crate::document;
+use crate::errors::PageResult;
+use crate::forms::{Field, Rejection, Sent, error_summary, radios};
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use axum::extract::{Path, RawQuery};
+use axum::http::StatusCode;
+use domain::reactions::{Audience, Moderation};
+use domain::store::delegations;
+use domain::store::entity::statement;
+use domain::store::reactions::{self, PAGE};
+use domain::text::Statement;
+use leptos::prelude::*;
+
+/// What the address may ask for.
+#[derive(Default, serde::Deserialize)]
+struct Asked {
+    page: Option<u64>,
+    state: Option<String>,
+}
+
+pub async fn list(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    visit.organizers_form()?;
+    let asked: Asked = crate::forms::query(query.as_deref());
+    let number = asked.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let state = asked.state.and_then(|state| state.parse().ok()).unwrap_or(Moderation::Pending);
+    let sight = visit.sight(id).await?;
+    let (found, total) = reactions::submitted(visit.db(), &visit.viewer, id, state, number).await?;
+    let names = delegations::participating(visit.db(), id).await?;
+    let locale = visit.locale;
+    let title = t!(locale, "statements-title");
+    Ok(document::page(&visit, &title.clone(), || {
+        let states = Moderation::ALL.iter().map(|one| {
+            let current = (*one == state).then_some("page");
+            let href = format!("/consultations/{id}/statements?state={one}");
+            view! { <li><a href=href aria-current=current>{t!(locale, &format!("moderation-{one}"))}</a></li> }
+        });
+        let rows = found.iter().map(|one| row(&visit, one, &names)).collect::<Vec<_>>();
+        let empty = rows.is_empty();
+        view! {
+            <h1>{title}</h1>
+            {parts(locale, id, None)}
+            <p class="tools"><a href=format!("/consultations/{id}/reactions")>{t!(locale, "reactions-title")}</a></p>
+            {audience(locale, id, sight.consultation.audience)}
+            <nav class="parts" aria-label=t!(locale, "statements-states")><ul>{states.collect::<Vec<_>>()}</ul></nav>
+            {empty.then(|| view! { <p>{t!(locale, "statements-none")}</p> })}
+            <ul class="positions">{rows}</ul>
+            {document::pages(locale, &visit.address, number, PAGE, total)}
+        }
+    }))
+}
+
+fn audience(locale: Locale, id: i64, chosen: Audience) -> AnyView {
+    let options = Audience::ALL.iter().map(|one| (one.code(), t!(locale, &format!("audience-{one}"))));
+    view! {
+        <form method="post" action=format!("/consultations/{id}/audience") class="form">
+            {radios(locale, "audience", "audience", chosen.code(), options.collect(), None)}
+            <button class="second">{t!(locale, "audience-set")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn row(visit: &Visit, one: &statement::Model, names: &Names) -> AnyView {
+    let locale = visit.locale;
+    let by = match (one.delegation_id, one.visitor_id) {
+        (Some(id), _) => name_in(locale, names, id),
+        (None, Some(_)) => t!(locale, "statement-public"),
+        (None, None) => t!(locale, "statement-secretariat"),
+    };
+    let id = one.id;
+    let accept = (one.moderation != Moderation::Accepted).then(|| {
+        let label = t!(locale, "statement-accept-this", text = one.body.clone());
+        view! {
+            <form method="post" action=format!("/statements/{id}/acceptance")>
+                <button aria-label=label>{t!(locale, "statement-accept")}</button>
+            </form>
+        }
+    });
+    let decline = (one.moderation != Moderation::Declined).then(|| {
+        let label = t!(locale, "statement-decline-this", text = one.body.clone());
+        view! { <a href=format!("/statements/{id}/declining") aria-label=label>{t!(locale, "statement-decline")}</a> }
+    });
+    view! {
+        <li id=format!("statement-{}", one.id) class="position">
+            <p class="words" lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</p>
+            <p class="hint">{by}" – "{dates::time(locale, visit.zone, one.submitted_at)}</p>
+            {one.reason.clone().map(|reason| view! { <p class="hint">{t!(locale, "statement-declined")}" "<span dir="auto">{reason}</span></p> })}
+            <div class="buttons">{accept}{decline}</div>
+        </li>
+    }
+    .into_any()
+}
+
+pub async fn declining(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    decline(&visit, id, &Sent::default(), None).await
+}
+
+/// The page on which a statement is declined.
+pub async fn decline(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+    let one = reactions::to_moderate(visit.db(), &visit.viewer, id).await?;
+    let locale = visit.locale;
+    let title = t!(locale, "statement-decline-title");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(visit, status, &title.clone(), || {
+        let field = Field { locale, name: "reason", label: "statement-reason", rejection };
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            <p class="words" lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</p>
+            <form method="post" action=format!("/statements/{id}/declining") class="form">
+                {field.text_area(form.get("reason"), Statement::MAX, 3, true)}
+                <button>{t!(locale, "statement-decline")}</button>
+            </form>
+            <p><a href=format!("/consultations/{}/statements", one.consultation_id)>{t!(locale, "statements-title")}</a></p>
+        }
+    }))
+}

@@ -1,0 +1,209 @@
+//! What the room thinks: the groups that show, the map, and the statements by how far all agree.
+
+use super::found::Told;
+use super::map::{mark, picture};
+use super::reaction_name;
+use crate::consultations::parts;
+use crate::delegations::pages::{PageNumber, group_name};
+use crate::document;
+use crate::errors::PageResult;
+use crate::figures::percent;
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use axum::extract::{Path, RawQuery};
+use domain::consensus::groups::{Representative, Shared, Sides};
+use domain::consensus::opinions::FEW;
+use domain::delegations::Group;
+use domain::reactions::Reaction;
+use domain::store::blocs;
+use domain::store::entity::statement;
+use leptos::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many statements one page lists.
+const PAGE: usize = 25;
+/// With fewer participants there is nothing to group.
+const LEAST: usize = 5;
+
+pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
+    let sight = visit.sight(id).await?;
+    let told = visit.state.opinions.of(&visit, &sight).await?;
+    let names = blocs::names(visit.db()).await?;
+    let locale = visit.locale;
+    let title = t!(locale, "opinions-title");
+    let address = visit.address.clone();
+    Ok(document::page(&visit, &title.clone(), || {
+        let groups = told.participants >= LEAST && told.opinions.discovered.groups > 1;
+        let total = u64::try_from(told.opinions.ranking.len()).unwrap_or(0);
+        let numbers = t!(
+            locale,
+            "opinions-numbers",
+            reactions = told.opinions.reactions,
+            participants = told.participants,
+            statements = told.statements.len()
+        );
+        view! {
+            <h1>{title}</h1>
+            {parts(locale, id, None)}
+            <p class="lead">{t!(locale, "opinions-lead")}</p>
+            <p>{numbers}</p>
+            <p class="tools"><a href=format!("/consultations/{id}/reactions")>{t!(locale, "reactions-title")}</a></p>
+            {shared(locale, &told)}
+            {groups.then(|| view! {
+                <section>
+                    <h2>{t!(locale, "opinions-groups")}</h2>
+                    {picture(locale, &told.opinions)}
+                    {members(locale, &told, &names)}
+                    {standpoints(locale, &told)}
+                </section>
+            })}
+            {(!groups).then(|| view! { <p class="notice">{t!(locale, "opinions-few")}</p> })}
+            {statements(locale, &told, number)}
+            {document::pages(locale, &address, number, u64::try_from(PAGE).unwrap_or(25), total)}
+            <section>
+                <h2>{t!(locale, "summary-method")}</h2>
+                <p>{t!(locale, "opinions-method")}</p>
+                <p>{t!(locale, "reactions-privacy")}</p>
+                <p><a href=format!("/consultations/{id}/reactions.csv") download="">{t!(locale, "download-reactions")}</a></p>
+            </section>
+        }
+    }))
+}
+
+fn words(one: &statement::Model) -> AnyView {
+    view! { <span lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</span> }.into_any()
+}
+
+/// What all agree on, and what all reject.
+fn shared(locale: Locale, told: &Told) -> AnyView {
+    let list = |key: &'static str, side: &'static str, found: &[Shared]| {
+        let items = found.iter().map(|one| {
+            let count = t!(locale, side, count = one.count, of = one.seen);
+            view! { <li>{words(&told.statements[one.statement])}" "<span class="hint">{count}</span></li> }
+        });
+        (!found.is_empty()).then(|| view! { <h3>{t!(locale, key)}</h3><ul>{items.collect::<Vec<_>>()}</ul> })
+    };
+    let opinions = &told.opinions;
+    let none = (opinions.agreed.is_empty() && opinions.disagreed.is_empty())
+        .then(|| view! { <p>{t!(locale, "opinions-none-shared")}</p> });
+    view! {
+        <section>
+            <h2>{t!(locale, "opinions-shared")}</h2>
+            {list("opinions-agreed", "opinions-agree-count", &opinions.agreed)}
+            {list("opinions-disagreed", "opinions-disagree-count", &opinions.disagreed)}
+            {none}
+        </section>
+    }
+    .into_any()
+}
+
+/// The table behind the map: who is in which group.
+fn members(locale: Locale, told: &Told, names: &BTreeMap<i64, String>) -> AnyView {
+    let composition = &told.opinions.composition;
+    let heads = (0..composition.len()).map(|group| {
+        view! { <th scope="col" class="number">{discovered_name(locale, group)}</th> }
+    });
+    let row = |name: String, counts: Vec<String>| {
+        let cells = counts.into_iter().map(|count| view! { <td class="number">{count}</td> });
+        view! { <tr><th scope="row">{name}</th>{cells.collect::<Vec<_>>()}</tr> }
+    };
+    let few = |count: u32| match count {
+        0 => "0".to_owned(),
+        count if count < FEW => t!(locale, "opinions-fewer", count = FEW),
+        count => count.to_string(),
+    };
+    let all = composition.iter().map(|one| one.participants.to_string()).collect();
+    let public = composition.iter().map(|one| few(one.others)).collect();
+    let declared: BTreeSet<Group> = composition.iter().flat_map(|one| one.members.keys().copied()).collect();
+    let rows = declared.into_iter().map(|group| {
+        let counts = composition.iter().map(|one| few(one.members.get(&group).copied().unwrap_or(0)));
+        row(group_name(locale, group, names), counts.collect())
+    });
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "opinions-members")>
+        <table class="groups">
+            <caption>{t!(locale, "opinions-members")}</caption>
+            <thead><tr><th scope="col">{t!(locale, "summary-group")}</th>{heads.collect::<Vec<_>>()}</tr></thead>
+            <tbody>
+                {row(t!(locale, "opinions-participants"), all)}
+                {row(t!(locale, "opinions-public"), public)}
+                {rows.collect::<Vec<_>>()}
+            </tbody>
+        </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// What each group stands for.
+fn standpoints(locale: Locale, told: &Told) -> AnyView {
+    let opinions = &told.opinions;
+    let of_group = |(group, picked): (usize, &Vec<Representative>)| {
+        let items = picked.iter().map(|one| {
+            let inside = opinions.tendencies[group][one.statement].counts;
+            let others = opinions.tendencies.iter().enumerate().filter(|(other, _)| *other != group);
+            let others = others.fold((0, 0), |(count, seen), (_, of)| {
+                let counts = of[one.statement].counts;
+                let side = if one.side == Reaction::Agree { counts.agree } else { counts.disagree };
+                (count + side, seen + counts.seen)
+            });
+            let key =
+                if one.side == Reaction::Agree { "opinions-stands-for" } else { "opinions-stands-against" };
+            let count =
+                t!(locale, key, count = one.count, of = inside.seen, others = others.0, seen = others.1);
+            view! { <li>{words(&told.statements[one.statement])}" "<span class="hint">{count}</span></li> }
+        });
+        view! {
+            <h3>{discovered_name(locale, group)}</h3>
+            <ul>{items.collect::<Vec<_>>()}</ul>
+        }
+    };
+    opinions.representatives.iter().enumerate().map(of_group).collect::<Vec<_>>().into_any()
+}
+
+/// A discovered group in words: its mark on the map, and its number.
+fn discovered_name(locale: Locale, group: usize) -> String {
+    let mark = mark(u32::try_from(group).ok());
+    t!(locale, "opinions-group", mark = mark, number = group + 1)
+}
+
+/// A page of all statements, those first on which the groups agree best.
+fn statements(locale: Locale, told: &Told, page: u64) -> AnyView {
+    let opinions = &told.opinions;
+    let first = usize::try_from(page).unwrap_or(0).saturating_mul(PAGE);
+    let share =
+        |sides: Option<Sides>| sides.map_or_else(|| "–".to_owned(), |sides| percent(locale, sides.agree));
+    let rows = opinions.ranking.iter().skip(first).take(PAGE).map(|statement| {
+        let one = &told.statements[*statement];
+        let counts = opinions.totals[*statement];
+        let passes = counts.seen - counts.agree - counts.disagree;
+        let cells =
+            [counts.agree, counts.disagree, passes].map(|count| view! { <td class="number">{count}</td> });
+        view! {
+            <tr>
+                <th scope="row">{words(one)}</th>
+                {cells.to_vec()}
+                <td class="number">{share(opinions.across_discovered[*statement])}</td>
+                <td class="number">{share(opinions.across_regions[*statement])}</td>
+            </tr>
+        }
+    });
+    let heads = Reaction::ALL.iter().map(|reaction| reaction_name(locale, *reaction));
+    let heads =
+        heads.chain([t!(locale, "opinions-across-discovered"), t!(locale, "opinions-across-regions")]);
+    let heads = heads.map(|head| view! { <th scope="col" class="number">{head}</th> });
+    (!opinions.ranking.is_empty())
+        .then(|| {
+            view! {
+                <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "opinions-statements")>
+                <table class="groups">
+                    <caption>{t!(locale, "opinions-statements")}</caption>
+                    <thead><tr><th scope="col">{t!(locale, "opinions-statement")}</th>{heads.collect::<Vec<_>>()}</tr></thead>
+                    <tbody>{rows.collect::<Vec<_>>()}</tbody>
+                </table>
+                </div>
+            }
+        })
+        .into_any()
+}

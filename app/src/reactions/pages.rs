@@ -1,0 +1,99 @@
+//! The page on which one reacts, a statement at a time.
+
+use super::reaction_name;
+use crate::consultations::parts;
+use crate::document;
+use crate::errors::PageResult;
+use crate::forms::{Field, Rejection, Sent, error_summary, languages};
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use domain::consultations::Act;
+use domain::reactions::{Audience, Reaction};
+use domain::store::reactions::{self, Turn};
+use domain::text::Thesis;
+use leptos::prelude::*;
+
+pub async fn react(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    show(&visit, id, &Sent::default(), None).await
+}
+
+/// The page, with the form for a statement as it was sent.
+pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+    let sight = visit.sight(id).await?;
+    let turn = reactions::turn(visit.db(), &sight, &visit.viewer, visit.visitor.as_deref()).await?;
+    let locale = visit.locale;
+    let title = t!(locale, "reactions-title");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(visit, status, &title.clone(), || {
+        let audience = sight.consultation.audience;
+        let open = sight.stage.is_some_and(|stage| stage.kind.allows(Act::Comment));
+        let admits = reactions::admits(&sight, &visit.viewer) && open;
+        let closed = (audience == Audience::Nobody || !open).then(|| t!(locale, "reactions-closed"));
+        let why = closed.or_else(|| match (admits, visit.viewer.person.is_some()) {
+            (true, _) => None,
+            (false, true) => Some(t!(locale, "reactions-others")),
+            (false, false) => Some(t!(locale, "reactions-delegations")),
+        });
+        let organizer = visit.viewer.organizer();
+        let may_submit = (admits || organizer && open) || rejection.is_some();
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            {parts(locale, id, None)}
+            <p class="lead">{t!(locale, "reactions-lead")}</p>
+            {why.map(|why| view! { <p class="notice">{why}</p> })}
+            {admits.then(|| statement(locale, id, &turn))}
+            <p class="tools">
+                <a href=format!("/consultations/{id}/opinions")>{t!(locale, "opinions-title")}</a>
+                {organizer.then(|| view! {
+                    " · "<a href=format!("/consultations/{id}/statements")>{t!(locale, "statements-title")}</a>
+                })}
+            </p>
+            {may_submit.then(|| submission(locale, id, form, rejection))}
+            <p class="hint">{t!(locale, "reactions-privacy")}</p>
+        }
+    }))
+}
+
+/// The statement whose turn it is, with a button for each reaction.
+fn statement(locale: Locale, id: i64, turn: &Turn) -> AnyView {
+    let progress = t!(locale, "reactions-progress", reacted = turn.reacted, statements = turn.statements);
+    let Some(one) = &turn.statement else {
+        let key = if turn.statements == 0 { "reactions-none" } else { "reactions-all" };
+        return view! { <p class="notice">{t!(locale, key)}</p> }.into_any();
+    };
+    let buttons = Reaction::ALL.iter().map(|reaction| {
+        let class = (*reaction == Reaction::Pass).then_some("second");
+        view! { <button name="reaction" value=reaction.code() class=class>{reaction_name(locale, *reaction)}</button> }
+    });
+    view! {
+        <form method="post" action=format!("/consultations/{id}/reactions") class="own" id="statement">
+            <input type="hidden" name="statement" value=one.id.to_string()/>
+            <p class="lead" lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</p>
+            <div class="buttons">{buttons.collect::<Vec<_>>()}</div>
+            <p class="hint">{progress}</p>
+        </form>
+    }
+    .into_any()
+}
+
+fn submission(locale: Locale, id: i64, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
+    let field = |name, label| Field { locale, name, label, rejection };
+    let language = match form.get("thesis-language") {
+        "" => locale.code(),
+        chosen => chosen,
+    };
+    view! {
+        <details class="act" open=rejection.is_some()>
+            <summary>{t!(locale, "statement-new")}</summary>
+            <form method="post" action=format!("/consultations/{id}/statements") class="form">
+                {field("thesis", "statement-body").text_area(form.get("thesis"), Thesis::MAX, 3, true)}
+                {field("thesis-language", "text-language").select(language, languages())}
+                <button>{t!(locale, "statement-submit")}</button>
+            </form>
+        </details>
+    }
+    .into_any()
+}

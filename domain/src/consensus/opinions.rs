@@ -1,0 +1,204 @@
+//! What a whole room thinks of the statements put to it: the groups that show, what each stands for and
+//! who is in it, what all share, and where everybody stands on a map.
+
+use super::discovery::{Discovered, discover};
+use super::groups::{self, Representative, Shared, Sides, Tendency};
+use crate::delegations::{Family, Group};
+use crate::reactions::{Counts, Reactions};
+use std::collections::BTreeMap;
+
+/// How few members of a declared group are not told apart in a discovered one, so that nobody's
+/// reactions are told by who is there.
+pub const FEW: u32 = 3;
+
+/// Everything that is told of the reactions to statements. Statements are numbered as in the
+/// [`Reactions`].
+#[derive(Clone, Debug)]
+pub struct Opinions {
+    pub reactions: usize,
+    pub totals: Vec<Counts>,
+    pub discovered: Discovered,
+    /// By discovered group and statement.
+    pub tendencies: Vec<Vec<Tendency>>,
+    /// By discovered group.
+    pub representatives: Vec<Vec<Representative>>,
+    pub composition: Vec<Composition>,
+    pub agreed: Vec<Shared>,
+    pub disagreed: Vec<Shared>,
+    /// By statement, over the discovered groups and over the regional groups of delegations that have
+    /// reacted at all; `None` with fewer than two.
+    pub across_discovered: Vec<Option<Sides>>,
+    pub across_regions: Vec<Option<Sides>>,
+    /// The statements that anyone has seen, those first on which the discovered groups agree best.
+    pub ranking: Vec<usize>,
+}
+
+/// Who is in a discovered group.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Composition {
+    pub participants: u32,
+    /// Those that belong to no declared group, such as the public.
+    pub others: u32,
+    pub members: BTreeMap<Group, u32>,
+}
+
+/// A square of the map with those who stand in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    pub column: u32,
+    pub row: u32,
+    pub group: Option<u32>,
+    pub count: u32,
+}
+
+/// Finds out what `reactions` tell; `groups_of` has the declared groups of each participant.
+pub fn opinions(reactions: &Reactions, groups_of: &[Vec<Group>]) -> Opinions {
+    let statements = reactions.statements();
+    let totals = reactions.totals();
+    let discovered = discover(reactions, &vec![false; statements]);
+    let by_group = reactions.by_group(discovered.groups, &discovered.group_of);
+    let considered: Vec<usize> = (0..statements).collect();
+    let tendencies = groups::tendencies(&by_group);
+    let representatives = tendencies.iter().map(|one| groups::representatives(one, &considered)).collect();
+    let (agreed, disagreed) = groups::shared(&totals, &considered);
+    let across_discovered = across(&by_group, statements);
+    let regions = by_region(reactions, groups_of);
+    let across_regions = across(&regions, statements);
+    let mut composition = vec![Composition::default(); discovered.groups];
+    for (group, declared) in discovered.group_of.iter().zip(groups_of) {
+        let Some(group) = group else { continue };
+        let one = &mut composition[*group as usize];
+        one.participants += 1;
+        one.others += u32::from(declared.is_empty());
+        for declared in declared {
+            *one.members.entry(*declared).or_insert(0) += 1;
+        }
+    }
+    let mut ranking: Vec<usize> = (0..statements).filter(|statement| totals[*statement].seen > 0).collect();
+    let agreement = |statement: usize| match across_discovered[statement] {
+        Some(sides) => sides.agree,
+        None => groups::smoothed(totals[statement].agree, totals[statement].seen),
+    };
+    // Stable, so that ties fall to the statement that comes first.
+    ranking.sort_by(|one, other| agreement(*other).total_cmp(&agreement(*one)));
+    Opinions {
+        reactions: reactions.len(),
+        totals,
+        discovered,
+        tendencies,
+        representatives,
+        composition,
+        agreed,
+        disagreed,
+        across_discovered,
+        across_regions,
+        ranking,
+    }
+}
+
+fn across(by_group: &[Vec<Counts>], statements: usize) -> Vec<Option<Sides>> {
+    let of = |statement: usize| {
+        let counts: Vec<Counts> = by_group.iter().map(|group| group[statement]).collect();
+        groups::group_aware_geometric(&counts).filter(|_| counts.len() > 1)
+    };
+    (0..statements).map(of).collect()
+}
+
+/// The counts of each regional group that has reacted at all.
+fn by_region(reactions: &Reactions, groups_of: &[Vec<Group>]) -> Vec<Vec<Counts>> {
+    let region = |groups: &Vec<Group>| groups.iter().copied().find(|one| one.family() == Family::Region);
+    let mut numbers = BTreeMap::new();
+    for group in groups_of.iter().filter_map(region) {
+        numbers.entry(group).or_insert(0);
+    }
+    for (place, number) in (0..).zip(numbers.values_mut()) {
+        *number = place;
+    }
+    let group_of: Vec<Option<u32>> = groups_of.iter().map(|groups| Some(numbers[&region(groups)?])).collect();
+    reactions.by_group(numbers.len(), &group_of)
+}
+
+impl Opinions {
+    /// The map as `columns` by `rows` squares, from the top left, with everybody in one: so that it grows
+    /// with the squares and not with the participants.
+    pub fn cells(&self, columns: u32, rows: u32) -> Vec<Cell> {
+        let places = &self.discovered.coordinates;
+        let range = |axis: usize| {
+            let ends = places.iter().map(|place| place[axis]);
+            ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), one| {
+                (least.min(one), most.max(one))
+            })
+        };
+        let (across, up) = (range(0), range(1));
+        let step = |value: f64, (least, most): (f64, f64), steps: u32| {
+            let share = if most > least { (value - least) / (most - least) } else { 0.5 };
+            // Within 0 and the number of steps.
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a share of a small number"
+            )]
+            let step = (share * f64::from(steps)) as u32;
+            step.min(steps - 1)
+        };
+        let mut cells: BTreeMap<(u32, u32, Option<u32>), u32> = BTreeMap::new();
+        for (place, group) in places.iter().zip(&self.discovered.group_of) {
+            let (column, row) = (step(place[0], across, columns), rows - 1 - step(place[1], up, rows));
+            *cells.entry((row, column, *group)).or_insert(0) += 1;
+        }
+        let cell = |((row, column, group), count)| Cell { column, row, group, count };
+        cells.into_iter().map(cell).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::delegations::Region;
+    use crate::reactions::{Given, Reaction};
+
+    /// Eight of one mind and eight of another on ten statements; all agree on the last; the first four of
+    /// each are African States, the others the public.
+    fn room() -> (Reactions, Vec<Vec<Group>>) {
+        let mut given = Vec::new();
+        for participant in 0..16_u32 {
+            for statement in 0..10_u32 {
+                let agrees = statement == 9 || (participant < 8) == (statement % 2 == 0);
+                let reaction = if agrees { Reaction::Agree } else { Reaction::Disagree };
+                given.push(Given { participant, statement, reaction, at: 0 });
+            }
+        }
+        let africa = vec![Group::Region(Region::Africa)];
+        let groups = (0..16).map(|one| if one % 8 < 4 { africa.clone() } else { Vec::new() }).collect();
+        (Reactions::new(16, 11, given), groups)
+    }
+
+    #[test]
+    fn what_both_camps_agree_on_comes_first_and_what_nobody_saw_not_at_all() {
+        let (reactions, groups) = room();
+        let found = opinions(&reactions, &groups);
+        assert_eq!(found.discovered.groups, 2);
+        assert_eq!(found.ranking.first(), Some(&9));
+        assert_eq!(found.ranking.len(), 10);
+        assert_eq!(found.agreed.first().map(|one| one.statement), Some(9));
+        assert!(found.across_regions.iter().all(Option::is_none), "there is one region alone");
+        let expected = Composition {
+            participants: 8,
+            others: 4,
+            members: BTreeMap::from([(Group::Region(Region::Africa), 4)]),
+        };
+        assert_eq!(found.composition, [expected.clone(), expected]);
+        assert!(found.representatives.iter().all(|of| of.iter().all(|one| one.statement != 10)));
+    }
+
+    #[test]
+    fn the_map_holds_everybody_once_however_many_there_are() {
+        let (reactions, groups) = room();
+        let cells = opinions(&reactions, &groups).cells(12, 9);
+        assert_eq!(cells.iter().map(|cell| cell.count).sum::<u32>(), 16);
+        assert_eq!(cells.len(), 2, "two camps in two places");
+        assert!(cells.iter().all(|cell| cell.column < 12 && cell.row < 9 && cell.group.is_some()));
+        let nobody = opinions(&Reactions::new(0, 3, Vec::new()), &[]);
+        assert_eq!((nobody.cells(12, 9).len(), nobody.ranking.len()), (0, 0));
+    }
+}

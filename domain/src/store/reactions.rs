@@ -1,0 +1,373 @@
+//! Statements and the reactions to them in the database.
+//!
+//! Reactions are for finding out what a room thinks, and bind nobody: they are no part of the record, and
+//! nobody is shown how a delegation reacted. Who may react, and what is moderated, is recorded.
+
+use super::attribution::Sight;
+use super::entity::{consultation, reaction, statement, visitor};
+use super::{Result, StoreError, begin, blocs, consultations, delegations, moment, unique_as};
+use crate::accounts::Role;
+use crate::consultations::Act;
+use crate::delegations::Group;
+use crate::languages::Language;
+use crate::reactions::{self, Audience, Given, Moderation, Reaction, Reactions};
+use crate::text::Thesis;
+use crate::viewers::Viewer;
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::{ExprTrait, Query};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection,
+    DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use std::collections::HashMap;
+
+mod moderating;
+
+pub use moderating::{PAGE, moderate, open, submitted, to_moderate};
+
+/// How many statements of one participant may wait to be moderated.
+pub const WAITING: u64 = 5;
+/// Of how many statements that few have seen one is chosen.
+const CANDIDATES: u64 = 50;
+
+/// Who reacts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Participant {
+    Delegation(i64),
+    Visitor(i64),
+}
+
+impl Participant {
+    fn key(self) -> String {
+        match self {
+            Self::Delegation(id) => format!("delegation {id}"),
+            Self::Visitor(id) => format!("visitor {id}"),
+        }
+    }
+
+    const fn ids(self) -> (Option<i64>, Option<i64>) {
+        match self {
+            Self::Delegation(id) => (Some(id), None),
+            Self::Visitor(id) => (None, Some(id)),
+        }
+    }
+
+    fn reacted(self) -> Condition {
+        match self {
+            Self::Delegation(id) => Condition::all().add(reaction::COLUMN.delegation_id.eq(id)),
+            Self::Visitor(id) => Condition::all().add(reaction::COLUMN.visitor_id.eq(id)),
+        }
+    }
+}
+
+/// What a participant is shown.
+#[derive(Clone, Debug)]
+pub struct Turn {
+    /// The statement to react to; none where all have been seen.
+    pub statement: Option<statement::Model>,
+    pub reacted: u64,
+    pub statements: u64,
+}
+
+/// The reactions of a consultation, to find out what they tell.
+#[derive(Clone, Debug)]
+pub struct Matrix {
+    /// The accepted statements, in the order submitted.
+    pub statements: Vec<statement::Model>,
+    pub reactions: Reactions,
+    /// The declared groups of each participant; none of the public. Participants are in the order of their first
+    /// reactions.
+    pub groups_of: Vec<Vec<Group>>,
+}
+
+/// Reacts to a statement for the viewer's delegation, or as a member of the public with the hash of the
+/// token in the browser; in place of the reaction before. For heads and delegates of those that take
+/// part, and where the organizer has opened it, for anyone.
+pub async fn react(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    token_hash: &str,
+    statement_id: i64,
+    reaction: Reaction,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let txn = begin(db).await?;
+    let found = statement::Entity::find_by_id(statement_id).lock_exclusive().one(&txn).await?;
+    let found = found.ok_or(StoreError::NotFound)?;
+    let consultation = consultations::readable(&txn, viewer, found.consultation_id).await?;
+    let who = admitted(&txn, viewer, &consultation, token_hash, now).await?;
+    if found.moderation != Moderation::Accepted {
+        return Err(StoreError::State);
+    }
+    consultations::open_for(&txn, consultation.id, Act::Comment, now).await?;
+    let before = reaction::Entity::find()
+        .filter(reaction::COLUMN.statement_id.eq(statement_id))
+        .filter(who.reacted())
+        .one(&txn)
+        .await?;
+    let mut counted = found.clone().into_active_model();
+    let mut count = |one: Reaction, step: i32| match one {
+        Reaction::Agree => counted.agree = Set(counted.agree.clone().unwrap() + step),
+        Reaction::Disagree => counted.disagree = Set(counted.disagree.clone().unwrap() + step),
+        Reaction::Pass => counted.pass = Set(counted.pass.clone().unwrap() + step),
+    };
+    if let Some(before) = &before {
+        count(before.reaction, -1);
+    }
+    count(reaction, 1);
+    counted.update(&txn).await?;
+    match before {
+        Some(before) => {
+            let mut row = before.into_active_model();
+            (row.reaction, row.reacted_at) = (Set(reaction), Set(moment(now)));
+            row.update(&txn).await?;
+        }
+        None => {
+            let (delegation_id, visitor_id) = who.ids();
+            let row = reaction::ActiveModel {
+                consultation_id: Set(consultation.id),
+                statement_id: Set(statement_id),
+                delegation_id: Set(delegation_id),
+                visitor_id: Set(visitor_id),
+                reaction: Set(reaction),
+                reacted_at: Set(moment(now)),
+                ..Default::default()
+            };
+            row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
+        }
+    }
+    txn.commit().await?;
+    Ok(consultation.id)
+}
+
+/// Submits a statement for others to react to. Those of organizers are accepted at once, others wait to
+/// be moderated. A text that is there already is refused.
+pub async fn submit(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    token_hash: &str,
+    consultation_id: i64,
+    (language, body): (Language, &Thesis),
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let txn = begin(db).await?;
+    let consultation = consultations::readable(&txn, viewer, consultation_id).await?;
+    let who = match viewer.organizer() {
+        true => None,
+        false => Some(admitted(&txn, viewer, &consultation, token_hash, now).await?),
+    };
+    consultations::open_for(&txn, consultation_id, Act::Comment, now).await?;
+    let (delegation_id, visitor_id) = who.map_or((None, None), Participant::ids);
+    if who.is_some() {
+        let of = match delegation_id {
+            Some(id) => Condition::all().add(statement::COLUMN.delegation_id.eq(id)),
+            None => Condition::all().add(statement::COLUMN.visitor_id.eq(visitor_id)),
+        };
+        let waiting = statement::Entity::find()
+            .filter(statement::COLUMN.consultation_id.eq(consultation_id))
+            .filter(statement::COLUMN.moderation.eq(Moderation::Pending))
+            .filter(of);
+        if waiting.count(&txn).await? >= WAITING {
+            return Err(StoreError::Enough);
+        }
+    }
+    let moderation = if who.is_some() { Moderation::Pending } else { Moderation::Accepted };
+    let row = statement::ActiveModel {
+        consultation_id: Set(consultation_id),
+        delegation_id: Set(delegation_id),
+        visitor_id: Set(visitor_id),
+        language: Set(language),
+        body: Set(body.as_str().to_owned()),
+        moderation: Set(moderation),
+        submitted_at: Set(moment(now)),
+        moderated_at: Set(who.is_none().then(|| moment(now))),
+        agree: Set(0),
+        disagree: Set(0),
+        pass: Set(0),
+        ..Default::default()
+    };
+    let row = row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Taken))?;
+    txn.commit().await?;
+    Ok(row.id)
+}
+
+/// Who the viewer is among those who may react; a visitor who comes first is let in.
+async fn admitted(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    consultation: &consultation::Model,
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<Participant> {
+    if consultation.audience == Audience::Nobody {
+        return Err(if viewer.person.is_some() { StoreError::Forbidden } else { StoreError::SignInNeeded });
+    }
+    if viewer.person.is_some() {
+        let seat = viewer.seat().filter(|seat| seat.role != Role::Adviser).ok_or(StoreError::Forbidden)?;
+        consultations::participant(txn, consultation.id, seat.delegation_id).await?;
+        return Ok(Participant::Delegation(seat.delegation_id));
+    }
+    if consultation.audience != Audience::Public {
+        return Err(StoreError::SignInNeeded);
+    }
+    if token_hash.is_empty() {
+        return Err(StoreError::State);
+    }
+    if let Some(known) = visitor_with(txn, consultation.id, token_hash).await? {
+        return Ok(Participant::Visitor(known.id));
+    }
+    let row = visitor::ActiveModel {
+        consultation_id: Set(consultation.id),
+        token_hash: Set(token_hash.to_owned()),
+        came_at: Set(moment(now)),
+        ..Default::default()
+    };
+    let row = row.insert(txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
+    Ok(Participant::Visitor(row.id))
+}
+
+/// Whether the viewer may react, as far as it depends on who that is.
+pub fn admits(sight: &Sight, viewer: &Viewer) -> bool {
+    match sight.consultation.audience {
+        Audience::Nobody => false,
+        _ if viewer.person.is_some() => {
+            sight.delegation_id().is_some() && viewer.seat().is_some_and(|seat| seat.role != Role::Adviser)
+        }
+        audience => audience == Audience::Public,
+    }
+}
+
+async fn visitor_with(
+    db: &impl ConnectionTrait,
+    consultation_id: i64,
+    token_hash: &str,
+) -> Result<Option<visitor::Model>> {
+    Ok(visitor::Entity::find()
+        .filter(visitor::COLUMN.consultation_id.eq(consultation_id))
+        .filter(visitor::COLUMN.token_hash.eq(token_hash))
+        .one(db)
+        .await?)
+}
+
+/// What the viewer is shown next: a statement that few have seen.
+pub async fn turn(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    viewer: &Viewer,
+    token_hash: Option<&str>,
+) -> Result<Turn> {
+    let id = sight.consultation_id();
+    let who = match (viewer.seat(), token_hash) {
+        (Some(seat), _) => Some(Participant::Delegation(seat.delegation_id)),
+        (None, Some(hash)) => visitor_with(db, id, hash).await?.map(|known| Participant::Visitor(known.id)),
+        (None, None) => None,
+    };
+    let accepted = || {
+        statement::Entity::find()
+            .filter(statement::COLUMN.consultation_id.eq(id))
+            .filter(statement::COLUMN.moderation.eq(Moderation::Accepted))
+    };
+    let statements = accepted().count(db).await?;
+    let mut unseen = accepted();
+    if let Some(who) = who {
+        let theirs = Query::select()
+            .column(reaction::Column::StatementId)
+            .from(reaction::Entity)
+            .cond_where(Condition::all().add(reaction::COLUMN.consultation_id.eq(id)).add(who.reacted()))
+            .to_owned();
+        unseen = unseen.filter(statement::Column::Id.not_in_subquery(theirs));
+    }
+    let left = unseen.clone().count(db).await?;
+    let seen = statement::Column::Agree
+        .into_expr()
+        .add(statement::Column::Disagree.into_expr())
+        .add(statement::Column::Pass.into_expr());
+    let candidates =
+        unseen.order_by_asc(seen).order_by_asc(statement::COLUMN.id).limit(CANDIDATES).all(db).await?;
+    let counted: Vec<(i64, u32)> = candidates.iter().map(|one| (one.id, one.seen())).collect();
+    let key = who.map_or_else(String::new, Participant::key);
+    let chosen = reactions::next(&key, &counted);
+    let statement = candidates.into_iter().find(|one| Some(one.id) == chosen);
+    Ok(Turn { statement, reacted: statements - left, statements })
+}
+
+impl statement::Model {
+    /// How many have seen it.
+    pub fn seen(&self) -> u32 {
+        u32::try_from(self.agree + self.disagree + self.pass).unwrap_or(0)
+    }
+}
+
+/// What changes whenever something about the reactions does: how many there are, when the last was given, and
+/// how many statements are accepted.
+pub async fn stamp(db: &impl ConnectionTrait, sight: &Sight) -> Result<Stamp> {
+    let id = sight.consultation_id();
+    let row: Option<(i64, Option<DateTime<Utc>>)> = reaction::Entity::find()
+        .select_only()
+        .column_as(reaction::Column::Id.count(), "number")
+        .column_as(reaction::Column::ReactedAt.max(), "last")
+        .filter(reaction::COLUMN.consultation_id.eq(id))
+        .into_tuple()
+        .one(db)
+        .await?;
+    let accepted = statement::Entity::find()
+        .filter(statement::COLUMN.consultation_id.eq(id))
+        .filter(statement::COLUMN.moderation.eq(Moderation::Accepted))
+        .count(db)
+        .await?;
+    let (reactions, last) = row.unwrap_or((0, None));
+    Ok(Stamp { reactions, last, accepted })
+}
+
+/// See [`stamp`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    pub reactions: i64,
+    pub last: Option<DateTime<Utc>>,
+    pub accepted: u64,
+}
+
+/// Every reaction to an accepted statement.
+pub async fn matrix(db: &impl ConnectionTrait, sight: &Sight) -> Result<Matrix> {
+    let id = sight.consultation_id();
+    let statements = statement::Entity::find()
+        .filter(statement::COLUMN.consultation_id.eq(id))
+        .filter(statement::COLUMN.moderation.eq(Moderation::Accepted))
+        .order_by_asc(statement::COLUMN.id)
+        .all(db)
+        .await?;
+    let places: HashMap<i64, u32> = statements.iter().map(|one| one.id).zip(0..).collect();
+    let rows: Vec<(i64, Option<i64>, Option<i64>, Reaction)> = reaction::Entity::find()
+        .select_only()
+        .columns([
+            reaction::Column::StatementId,
+            reaction::Column::DelegationId,
+            reaction::Column::VisitorId,
+            reaction::Column::Reaction,
+        ])
+        .filter(reaction::COLUMN.consultation_id.eq(id))
+        .order_by_asc(reaction::COLUMN.id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut participants: HashMap<(Option<i64>, Option<i64>), u32> = HashMap::new();
+    let mut order = Vec::new();
+    let mut given = Vec::with_capacity(rows.len());
+    for (statement_id, delegation_id, visitor_id, reaction) in rows {
+        let Some(statement) = places.get(&statement_id) else { continue };
+        let next = u32::try_from(order.len()).unwrap_or(u32::MAX);
+        let participant = *participants.entry((delegation_id, visitor_id)).or_insert_with(|| {
+            order.push(delegation_id);
+            next
+        });
+        given.push(Given { participant, statement: *statement, reaction, at: 0 });
+    }
+    let known = delegations::participating(db, id).await?;
+    let blocs = blocs::by_member(db).await?;
+    let declared = |of: &Option<i64>| {
+        let found = of.and_then(|id| known.get(&id));
+        found.map_or_else(Vec::new, |one| one.declared(&blocs))
+    };
+    let groups_of = order.iter().map(declared).collect();
+    Ok(Matrix { reactions: Reactions::new(order.len(), statements.len(), given), statements, groups_of })
+}

@@ -1,0 +1,174 @@
+use axum::http::StatusCode;
+use domain::consultations::StageKind;
+use domain::languages::Language;
+use domain::reactions::{Audience, Moderation, Reaction};
+use domain::records::RecordAct;
+use domain::store::reactions::{self, WAITING};
+use domain::store::{StoreError, records};
+use domain::text::{Statement, Thesis};
+use domain::viewers::Viewer;
+use std::collections::HashSet;
+use tests::client::Client;
+use tests::on_both_databases;
+use tests::world::World;
+
+async fn open(world: &World, audience: Audience) {
+    reactions::open(&world.db, &world.organizer, world.consultation, audience, world.now).await.unwrap();
+}
+
+async fn submit(world: &World, viewer: &Viewer, token: &str, words: &str) -> Result<i64, StoreError> {
+    let body = Thesis::parse(words).unwrap();
+    let said = (Language::English, &body);
+    reactions::submit(&world.db, viewer, token, world.consultation, said, world.now).await
+}
+
+async fn react(
+    world: &World,
+    viewer: &Viewer,
+    token: &str,
+    id: i64,
+    reaction: Reaction,
+) -> Result<i64, StoreError> {
+    reactions::react(&world.db, viewer, token, id, reaction, world.now).await
+}
+
+on_both_databases! {
+    async fn the_last_reaction_of_a_delegation_counts_once(world: World) {
+        open(&world, Audience::Delegations).await;
+        let id = submit(&world, &world.organizer, "", "Access is shared.").await.unwrap();
+        for (who, reaction) in [
+            ("head XAA", Reaction::Agree),
+            ("delegate XAA", Reaction::Disagree),
+            ("head XBB", Reaction::Pass),
+            ("head XOB", Reaction::Disagree),
+        ] {
+            react(&world, world.person(who), "", id, reaction).await.unwrap();
+        }
+        let sight = world.sight(&Viewer::default()).await;
+        let matrix = reactions::matrix(&world.db, &sight).await.unwrap();
+        let one = &matrix.statements[0];
+        assert_eq!((one.agree, one.disagree, one.pass), (0, 2, 1), "counted as they came in");
+        let totals = matrix.reactions.totals()[0];
+        assert_eq!((totals.agree, totals.disagree, totals.seen), (0, 2, 3), "and from the reactions");
+        assert_eq!(matrix.groups_of.iter().filter(|groups| groups.is_empty()).count(), 1, "the observer");
+    }
+
+    async fn those_with_few_reactions_come_first_and_none_comes_twice(world: World) {
+        open(&world, Audience::Public).await;
+        let mut ids = Vec::new();
+        for words in ["One.", "Two.", "Three."] {
+            ids.push(submit(&world, &world.organizer, "", words).await.unwrap());
+        }
+        let nobody = Viewer::default();
+        for id in &ids[..2] {
+            react(&world, &nobody, "first", *id, Reaction::Agree).await.unwrap();
+        }
+        let sight = world.sight(&nobody).await;
+        let turn = async |viewer: &Viewer, token| reactions::turn(&world.db, &sight, viewer, token).await.unwrap();
+        assert_eq!(turn(world.person("head XAA"), None).await.statement.unwrap().id, ids[2], "nobody has seen it");
+        let first = turn(&nobody, Some("first")).await;
+        assert_eq!((first.statement.unwrap().id, first.reacted, first.statements), (ids[2], 2, 3));
+        let mut seen = HashSet::new();
+        while let Some(one) = turn(&nobody, Some("second")).await.statement {
+            assert!(seen.insert(one.id), "not twice");
+            react(&world, &nobody, "second", one.id, Reaction::Pass).await.unwrap();
+        }
+        assert_eq!(seen.len(), 3);
+    }
+
+    async fn only_those_for_whom_it_is_open_may_react_and_only_to_what_is_accepted(world: World) {
+        let (nobody, head, adviser) = (Viewer::default(), world.person("head XAA"), world.person("adviser XAA"));
+        let seeded = submit(&world, &world.organizer, "", "Seeded.").await.unwrap();
+        assert!(matches!(react(&world, head, "", seeded, Reaction::Agree).await, Err(StoreError::Forbidden)), "not open");
+        open(&world, Audience::Delegations).await;
+        assert!(matches!(react(&world, &nobody, "t", seeded, Reaction::Agree).await, Err(StoreError::SignInNeeded)));
+        assert!(matches!(react(&world, adviser, "", seeded, Reaction::Agree).await, Err(StoreError::Forbidden)));
+        assert!(matches!(react(&world, &world.organizer, "", seeded, Reaction::Agree).await, Err(StoreError::Forbidden)));
+        react(&world, head, "", seeded, Reaction::Agree).await.unwrap();
+        let own = submit(&world, head, "", "Ours.").await.unwrap();
+        assert!(matches!(react(&world, head, "", own, Reaction::Agree).await, Err(StoreError::State)), "it waits");
+        assert!(matches!(submit(&world, head, "", "Ours.").await, Err(StoreError::Taken)));
+        for number in 1..WAITING {
+            submit(&world, head, "", &format!("Ours, {number}.")).await.unwrap();
+        }
+        assert!(matches!(submit(&world, head, "", "One too many.").await, Err(StoreError::Enough)));
+        reactions::moderate(&world.db, &world.organizer, own, None, world.now).await.unwrap();
+        react(&world, head, "", own, Reaction::Agree).await.unwrap();
+        let reason = Statement::parse("Off the point.").unwrap();
+        let refused = reactions::moderate(&world.db, head, own, Some(&reason), world.now).await;
+        assert!(matches!(refused, Err(StoreError::Forbidden)));
+        reactions::moderate(&world.db, &world.organizer, own, Some(&reason), world.now).await.unwrap();
+        let sight = world.sight(&nobody).await;
+        assert_eq!(reactions::matrix(&world.db, &sight).await.unwrap().statements.len(), 1, "what was declined counts no more");
+        world.set_stage(world.consultation, StageKind::Concluded).await;
+        assert!(matches!(react(&world, head, "", seeded, Reaction::Pass).await, Err(StoreError::StageClosed)));
+        let chain = Some(world.consultation);
+        let (entries, _) = records::page(&world.db, &world.organizer, chain, 0, world.now).await.unwrap();
+        let count = |act| entries.iter().filter(|one| one.act == act).count();
+        assert_eq!((count(RecordAct::ReactionsOpened), count(RecordAct::StatementModerated)), (1, 2));
+    }
+
+    async fn a_visitor_is_known_again_by_a_cookie_and_reacts_without_scripting(world: World) {
+        let c = world.consultation;
+        let address = format!("/consultations/{c}/reactions");
+        let mut visitor = Client::new(&world);
+        let closed = Client::new(&world).get(&address).await.body;
+        assert!(closed.contains("Reactions are not open now."));
+        open(&world, Audience::Public).await;
+        let mut ids = Vec::new();
+        for words in ["<i>One</i> & only.", "Two."] {
+            ids.push(submit(&world, &world.organizer, "", words).await.unwrap().to_string());
+        }
+        let page = visitor.get(&address).await.body;
+        assert!(page.contains("You have reacted to 0 of 2") && !page.contains("<i>One</i>"));
+        for id in &ids {
+            let answer = visitor.post(&address, &[("statement", id), ("reaction", "agree")]).await;
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        }
+        assert!(visitor.get(&address).await.body.contains("You have reacted to every statement"));
+        assert!(Client::new(&world).get(&address).await.body.contains("You have reacted to 0 of 2"));
+        let matrix = reactions::matrix(&world.db, &world.sight(&Viewer::default()).await).await.unwrap();
+        assert_eq!((matrix.reactions.participants(), matrix.reactions.len()), (1, 2), "one visitor");
+        for fields in [[("statement", "x"), ("reaction", "agree")], [("statement", ids[0].as_str()), ("reaction", "love")]] {
+            assert_eq!(visitor.post(&address, &fields).await.status, StatusCode::BAD_REQUEST);
+        }
+        assert_eq!(visitor.post(&address, &[("statement", "99999"), ("reaction", "agree")]).await.status, StatusCode::NOT_FOUND);
+        let long = "x".repeat(281);
+        let refused = visitor.post(&format!("/consultations/{c}/statements"), &[("thesis", &long), ("thesis-language", "en")]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.body.contains(&long) && refused.body.contains("id=\"error-thesis\""));
+        let sent = visitor.post(&format!("/consultations/{c}/statements"), &[("thesis", "Three."), ("thesis-language", "en")]).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER);
+        let waiting = reactions::submitted(&world.db, &world.organizer, c, Moderation::Pending, 0).await.unwrap();
+        assert_eq!(waiting.1, 1);
+    }
+
+    async fn opinions_are_told_in_counts_and_can_be_checked_without_names(world: World) {
+        let c = world.consultation;
+        open(&world, Audience::Public).await;
+        let mut ids = Vec::new();
+        for number in 0..8 {
+            ids.push(submit(&world, &world.organizer, "", &format!("Statement {number}.")).await.unwrap());
+        }
+        for visitor in 0..12 {
+            for (place, id) in ids.iter().enumerate() {
+                let agrees = place == 0 || (visitor % 2 == 0) == (place % 2 == 0);
+                let reaction = if agrees { Reaction::Agree } else { Reaction::Disagree };
+                react(&world, &Viewer::default(), &format!("visitor {visitor}"), *id, reaction).await.unwrap();
+            }
+        }
+        let page = Client::new(&world).get(&format!("/consultations/{c}/opinions")).await.body;
+        assert!(page.contains("12 participants have given 96 reactions to 8 statements"), "{page}");
+        assert!(page.contains("<svg") && page.contains("● Group 1") && page.contains("▲ Group 2"));
+        let first = page.find("Most agree").unwrap();
+        assert!(page[first..].find("Statement 0.").unwrap() < page[first..].find("Statement 1.").unwrap());
+        react(&world, world.person("head XAA"), "", ids[0], Reaction::Disagree).await.unwrap();
+        let state = Client::new(&world).get(&format!("/consultations/{c}/opinions")).await.body;
+        assert!(state.contains("13 participants have given 97 reactions"), "found out anew");
+        let csv = Client::new(&world).get(&format!("/consultations/{c}/reactions.csv")).await.body;
+        assert_eq!(csv.lines().count(), 98);
+        assert_eq!(csv.lines().next(), Some("participant,statement,vote"));
+        assert_eq!(csv.lines().last(), Some(format!("13,{},-1", ids[0]).as_str()));
+        assert!(!csv.contains("visitor") && !csv.contains("XAA"));
+    }
+}
