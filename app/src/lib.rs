@@ -67,6 +67,7 @@ pub mod reactions;
 pub mod records;
 #[cfg(feature = "ssr")]
 pub mod representation;
+#[cfg(feature = "ssr")]
 pub mod reservations;
 #[cfg(feature = "ssr")]
 pub mod routes;

@@ -2,7 +2,7 @@
 
 use crate::consultations::parts;
 use crate::dates;
-use crate::delegations::pages::{income_name, region_name};
+use crate::delegations::pages::{group_name, region_name};
 use crate::delegations::{Names, name_in};
 use crate::document;
 use crate::errors::PageResult;
@@ -11,22 +11,19 @@ use crate::messages::{Locale, t};
 use crate::visits::Visit;
 use axum::extract::Path;
 use domain::delegations::{DelegationKind, Region};
-use domain::representation::{self as represented, Concentration, Group, Invited, Row};
+use domain::representation::{self as represented, Concentration, Deeds, Invited, Reach, Row, Rows};
 use domain::store::{delegations, representation};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
+/// Of one consultation.
 pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    let db = visit.db();
     let sight = visit.sight(id).await?;
-    let (invited, whole) = representation::of_consultation(db, &sight).await?;
-    let names = delegations::participating(db, id).await?;
-    let rows = represented::rows(&invited);
-    let concentration = represented::concentration(&invited);
+    let (invited, whole) = representation::of_consultation(visit.db(), &sight).await?;
+    let names = delegations::participating(visit.db(), id).await?;
     let locale = visit.locale;
     let title = t!(locale, "representation-title");
     Ok(document::page(&visit, &title.clone(), || {
-        let withheld =
-            (!whole).then(|| view! { <p class="hint">{t!(locale, "representation-withheld")}</p> });
         let closes = sight.stage.and_then(|stage| stage.closes_at).map(|at| {
             view! { <p>{t!(locale, "representation-until")}" "{dates::time(locale, visit.zone, at)}</p> }
         });
@@ -34,16 +31,156 @@ pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
             <h1>{title}</h1>
             {parts(locale, id, None)}
             <p class="lead">{t!(locale, "representation-lead")}</p>
-            {withheld}
-            {table(locale, &rows)}
-            {concentration.map(|found| spread(locale, &found))}
-            {whole.then(|| view! { {silent(locale, &invited, &names)}{closes} })}
-            <section>
-                <h2>{t!(locale, "summary-method")}</h2>
-                <p>{t!(locale, "representation-method")}</p>
-            </section>
+            <p class="tools"><a href="/representation">{t!(locale, "representation-forum")}</a></p>
+            {told(locale, &invited, whole, &names)}
+            {whole.then_some(closes)}
+            {method(locale)}
         }
     }))
+}
+
+/// Of the whole forum: every consultation that the viewer may read.
+pub async fn forum(visit: Visit) -> PageResult {
+    let (invited, whole, consultations) =
+        representation::of_forum(visit.db(), &visit.viewer, visit.now).await?;
+    let names = delegations::all(visit.db()).await?.into_iter().map(|one| (one.id, one)).collect();
+    let locale = visit.locale;
+    let title = t!(locale, "representation-forum");
+    Ok(document::page(&visit, &title.clone(), || {
+        view! {
+            <h1>{title}</h1>
+            <p class="lead">{t!(locale, "representation-forum-lead", count = consultations)}</p>
+            {told(locale, &invited, whole, &names)}
+            {method(locale)}
+        }
+    }))
+}
+
+fn told(locale: Locale, invited: &[Invited], whole: bool, names: &Names) -> AnyView {
+    let withheld = (!whole).then(|| view! { <p class="hint">{t!(locale, "representation-withheld")}</p> });
+    let found = represented::concentration(invited);
+    view! {
+        {withheld}
+        {whole.then(|| silent(locale, invited, names))}
+        {whole.then(|| world(locale, invited, names))}
+        {table(locale, &represented::rows(invited))}
+        {found.map(|found| spread(locale, &found))}
+    }
+    .into_any()
+}
+
+fn method(locale: Locale) -> AnyView {
+    view! {
+        <section>
+            <h2>{t!(locale, "summary-method")}</h2>
+            <p>{t!(locale, "representation-method")}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The side of a tile, in the units of the picture.
+const SIDE: u32 = 30;
+
+/// The map, a tile for each delegation, and its table.
+fn world(locale: Locale, invited: &[Invited], names: &Names) -> AnyView {
+    let map = represented::map(invited);
+    let tiles = map.tiles.iter().map(|tile| {
+        let one = &invited[tile.index];
+        let words = format!(
+            "{} – {}",
+            name_in(locale, names, one.delegation_id),
+            reach_name(locale, one.deeds.reach())
+        );
+        drawn(one.deeds.reach(), tile.column * SIDE, tile.row * SIDE, one.code.clone(), Some(words))
+    });
+    let headings = map.headings.iter().map(|(region, row)| {
+        let label = region
+            .map_or_else(|| t!(locale, "representation-no-region"), |region| region_name(locale, region));
+        let y = row * SIDE + SIDE - 8;
+        view! { <text x="2" y=y font-size="14">{label}</text> }
+    });
+    let (width, height) = (map.columns.max(14) * SIDE, map.rows * SIDE);
+    let legend = Reach::ALL.iter().copied().map(|reach| {
+        view! {
+            <li>
+                <svg width=SIDE height=SIDE aria-hidden="true">{drawn(reach, 0, 0, String::new(), None)}</svg>
+                " "{reach_name(locale, reach)}
+            </li>
+        }
+    });
+    let rows = invited.iter().map(|one| {
+        let Deeds { comments, positions, sponsored, votes, reflected, .. } = one.deeds;
+        let cells = [comments, positions, sponsored, votes, reflected];
+        let cells = cells.map(|count| view! { <td class="number">{count}</td> });
+        view! {
+            <tr>
+                <th scope="row">{name_in(locale, names, one.delegation_id)}</th>
+                <td>{reach_name(locale, one.deeds.reach())}</td>
+                {cells.to_vec()}
+            </tr>
+        }
+    });
+    let heads = ["comments", "positions", "sponsorships", "votes", "in-summary"];
+    let heads = heads.map(|head| {
+        view! { <th scope="col" class="number">{t!(locale, &format!("representation-{head}"))}</th> }
+    });
+    view! {
+        <section>
+            <h2>{t!(locale, "representation-map")}</h2>
+            <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "representation-map")>
+                <svg role="img" aria-label=t!(locale, "representation-map-words") viewBox=format!("0 0 {width} {height}")
+                    width=width height=height direction="ltr" fill="currentColor">
+                    {tiles.collect::<Vec<_>>()}
+                    {headings.collect::<Vec<_>>()}
+                </svg>
+            </div>
+            <ul class="plain">{legend.collect::<Vec<_>>()}</ul>
+            <details>
+                <summary>{t!(locale, "representation-map-table")}</summary>
+                <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "representation-map-table")>
+                <table class="groups">
+                    <thead>
+                        <tr>
+                            <th scope="col">{t!(locale, "representation-delegation")}</th>
+                            <th scope="col">{t!(locale, "representation-reach")}</th>
+                            {heads.to_vec()}
+                        </tr>
+                    </thead>
+                    <tbody>{rows.collect::<Vec<_>>()}</tbody>
+                </table>
+                </div>
+            </details>
+        </section>
+    }
+    .into_any()
+}
+
+/// A tile: hollow and broken, hollow, shaded, or shaded with a bar below, so that colour is not needed.
+fn drawn(reach: Reach, x: u32, y: u32, code: String, words: Option<String>) -> AnyView {
+    let dashes = (reach == Reach::Invited).then_some("3 3");
+    let shade = if reach >= Reach::Heard { "0.2" } else { "0" };
+    let bar = (reach == Reach::Reflected)
+        .then(|| view! { <rect x=x + 2 y=y + SIDE - 7 width=SIDE - 4 height="5"/> });
+    view! {
+        <g>
+            {words.map(|words| view! { <title>{words}</title> })}
+            <rect x=x + 2 y=y + 2 width=SIDE - 4 height=SIDE - 4 fill-opacity=shade stroke="currentColor" stroke-dasharray=dashes/>
+            {bar}
+            <text x=x + SIDE / 2 y=y + 19 font-size="11" text-anchor="middle">{code}</text>
+        </g>
+    }
+    .into_any()
+}
+
+fn reach_name(locale: Locale, reach: Reach) -> String {
+    let key = match reach {
+        Reach::Invited => "reach-invited",
+        Reach::Silent => "reach-silent",
+        Reach::Heard => "reach-heard",
+        Reach::Reflected => "reach-reflected",
+    };
+    t!(locale, key)
 }
 
 /// A row for each group, and beside how many did what the shares of members, voice and population.
@@ -55,6 +192,7 @@ fn table(locale: Locale, rows: &[Row]) -> AnyView {
         "took-positions",
         "sponsored",
         "voted",
+        "reflected",
         "of-members",
         "of-voice",
         "of-population",
@@ -67,12 +205,20 @@ fn table(locale: Locale, rows: &[Row]) -> AnyView {
         None => "–".to_owned(),
     };
     let body = rows.iter().map(|row| {
-        let counts = [row.invited, row.accredited, row.spoke, row.took_positions, row.sponsored, row.voted];
+        let counts = [
+            row.invited,
+            row.accredited,
+            row.spoke,
+            row.took_positions,
+            row.sponsored,
+            row.voted,
+            row.reflected,
+        ];
         let counts = counts.map(|count| view! { <td class="number">{count}</td> });
         let shares = [row.share_of_members, row.share_of_voice, row.share_of_population];
         let shares = shares.map(|of| view! { <td class="number">{share(of)}</td> });
         view! {
-            <tr><th scope="row">{group_name(locale, row.group)}</th>{counts.to_vec()}{shares.to_vec()}</tr>
+            <tr><th scope="row">{rows_name(locale, row.of)}</th>{counts.to_vec()}{shares.to_vec()}</tr>
         }
     });
     view! {
@@ -107,7 +253,7 @@ fn silent(locale: Locale, invited: &[Invited], names: &Names) -> AnyView {
     let of = |region: Option<Region>| {
         let mut found: Vec<String> = silent
             .iter()
-            .filter(|one| one.region == region)
+            .filter(|one| one.region() == region)
             .map(|one| {
                 let name = name_in(locale, names, one.delegation_id);
                 if one.deeds.accredited { name } else { t!(locale, "representation-nobody", name = name) }
@@ -131,12 +277,11 @@ fn silent(locale: Locale, invited: &[Invited], names: &Names) -> AnyView {
     .into_any()
 }
 
-fn group_name(locale: Locale, group: Group) -> String {
-    match group {
-        Group::Region(region) => region_name(locale, region),
-        Group::Income(group) => income_name(locale, group),
-        Group::Development(group) => t!(locale, &format!("group-{group}")),
-        Group::Kind(DelegationKind::Member) => t!(locale, "representation-all-members"),
-        Group::Kind(DelegationKind::Observer) => t!(locale, "representation-observers"),
+fn rows_name(locale: Locale, of: Rows) -> String {
+    match of {
+        Rows::Group(group) => group_name(locale, group, &BTreeMap::new()),
+        Rows::Language(language) => t!(locale, "representation-reads", language = language.endonym()),
+        Rows::Kind(DelegationKind::Member) => t!(locale, "representation-all-members"),
+        Rows::Kind(DelegationKind::Observer) => t!(locale, "representation-observers"),
     }
 }

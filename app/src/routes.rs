@@ -54,6 +54,7 @@ fn account_routes() -> Router<AppState> {
         .route("/delegations/{id}/suspension", post(delegations::acts::suspend))
         .route("/delegations/{id}/restoration", post(delegations::acts::restore))
         .route("/record", get(records::of_forum))
+        .route("/representation", get(representation::forum))
 }
 
 fn consultation_routes() -> Router<AppState> {

@@ -1,8 +1,13 @@
-//! Who takes part in a consultation, and how far each voice came.
+//! Who takes part, and how far each voice came.
 
-use crate::delegations::{DelegationKind, DevelopmentGroup, IncomeGroup, Region};
+mod tiles;
 
-/// What one delegation did in a consultation, under its name.
+pub use tiles::{Map, Tile, map};
+
+use crate::delegations::{DelegationKind, DevelopmentGroup, Group, IncomeGroup, Region};
+use crate::languages::Language;
+
+/// What one delegation did, under its name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Deeds {
     /// Somebody has been accredited to act for it.
@@ -13,6 +18,25 @@ pub struct Deeds {
     pub sponsored: u32,
     /// Closed votes in which it voted.
     pub votes: u32,
+    /// How often it stands in a consensus summary: positions on the text of now, and replies.
+    pub reflected: u32,
+}
+
+/// How far a voice came; each step is further than the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reach {
+    /// Nobody has been accredited.
+    Invited,
+    /// Has neither spoken nor voted.
+    Silent,
+    /// Has spoken or voted.
+    Heard,
+    /// Stands in a consensus summary.
+    Reflected,
+}
+
+impl Reach {
+    pub const ALL: [Self; 4] = [Self::Invited, Self::Silent, Self::Heard, Self::Reflected];
 }
 
 impl Deeds {
@@ -25,51 +49,74 @@ impl Deeds {
     pub const fn is_silent(&self) -> bool {
         self.contributions() == 0 && self.votes == 0
     }
+
+    pub const fn reach(&self) -> Reach {
+        if self.reflected > 0 {
+            Reach::Reflected
+        } else if !self.is_silent() {
+            Reach::Heard
+        } else if self.accredited {
+            Reach::Silent
+        } else {
+            Reach::Invited
+        }
+    }
 }
 
 /// A delegation that was invited, with what groups it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invited {
     pub delegation_id: i64,
+    pub code: String,
     pub kind: DelegationKind,
-    pub region: Option<Region>,
-    pub income_group: Option<IncomeGroup>,
-    pub groups: Vec<DevelopmentGroup>,
+    /// The declared groups that facts put it in.
+    pub groups: Vec<Group>,
+    /// The languages in which those who act for it read the platform.
+    pub languages: Vec<Language>,
     pub population: Option<i64>,
     pub deeds: Deeds,
 }
 
-/// What makes up a row: delegations of one kind.
+impl Invited {
+    pub fn region(&self) -> Option<Region> {
+        self.groups.iter().find_map(|group| match group {
+            Group::Region(region) => Some(*region),
+            _ => None,
+        })
+    }
+}
+
+/// What makes up a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Group {
-    Region(Region),
-    Income(IncomeGroup),
-    Development(DevelopmentGroup),
+pub enum Rows {
+    /// The members of a declared group.
+    Group(Group),
+    /// The delegations with someone who reads in a language.
+    Language(Language),
     Kind(DelegationKind),
 }
 
-impl Group {
-    fn holds(self, one: &Invited) -> bool {
-        let member = one.kind == DelegationKind::Member;
+impl Rows {
+    fn hold(self, one: &Invited) -> bool {
         match self {
-            Self::Region(region) => member && one.region == Some(region),
-            Self::Income(group) => member && one.income_group == Some(group),
-            Self::Development(group) => member && one.groups.contains(&group),
+            Self::Group(group) => one.kind == DelegationKind::Member && one.groups.contains(&group),
+            Self::Language(language) => one.languages.contains(&language),
             Self::Kind(kind) => one.kind == kind,
         }
     }
 }
 
-/// How far the delegations of a group came: how many did each, and their shares of all members.
+/// How far some delegations came: how many did each, and their shares of all members.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Row {
-    pub group: Group,
+    pub of: Rows,
     pub invited: u32,
     pub accredited: u32,
     pub spoke: u32,
     pub took_positions: u32,
     pub sponsored: u32,
     pub voted: u32,
+    pub reflected: u32,
     /// Of the members, of what they contributed, and of the people whom they represent, from 0 to 1;
     /// `None` where there are none.
     pub share_of_members: Option<f64>,
@@ -88,36 +135,38 @@ pub struct Concentration {
     pub effective_voices: f64,
 }
 
-/// A row for each group, in the order of their definition; groups that nobody belongs to are left
-/// out. Shares are of the members: a row of observers has none.
+/// A row for each group, language and kind, in the order of their definition; those that nobody belongs
+/// to are left out. Shares are of the members: a row without any has none.
 pub fn rows(invited: &[Invited]) -> Vec<Row> {
     let regions = Region::ALL.iter().copied().map(Group::Region);
     let income = IncomeGroup::ALL.iter().copied().map(Group::Income);
     let development = DevelopmentGroup::ALL.iter().copied().map(Group::Development);
-    let kinds = DelegationKind::ALL.iter().copied().map(Group::Kind);
-    let groups = regions.chain(income).chain(development).chain(kinds);
+    let all = regions.chain(income).chain(development).map(Rows::Group);
+    let all = all.chain(Language::ALL.iter().copied().map(Rows::Language));
+    let all = all.chain(DelegationKind::ALL.iter().copied().map(Rows::Kind));
     let members: Vec<&Invited> = invited.iter().filter(|one| one.kind == DelegationKind::Member).collect();
-    groups.map(|group| row(group, invited, &members)).filter(|row| row.invited > 0).collect()
+    all.map(|of| row(of, invited, &members)).filter(|row| row.invited > 0).collect()
 }
 
-fn row(group: Group, invited: &[Invited], members: &[&Invited]) -> Row {
-    let of: Vec<&Invited> = invited.iter().filter(|one| group.holds(one)).collect();
-    let count = |did: fn(&Deeds) -> bool| number(of.iter().filter(|one| did(&one.deeds)).count());
+fn row(of: Rows, invited: &[Invited], members: &[&Invited]) -> Row {
+    let held: Vec<&Invited> = invited.iter().filter(|one| of.hold(one)).collect();
+    let count = |did: fn(&Deeds) -> bool| number(held.iter().filter(|one| did(&one.deeds)).count());
     let of_members: Vec<&Invited> =
-        of.iter().copied().filter(|one| one.kind == DelegationKind::Member).collect();
+        held.iter().copied().filter(|one| one.kind == DelegationKind::Member).collect();
     let share = |measure: fn(&Invited) -> f64| {
         let sum = |all: &[&Invited]| all.iter().map(|one| measure(one)).sum::<f64>();
         let (part, whole) = (sum(&of_members), sum(members));
         (whole > 0.0 && !of_members.is_empty()).then(|| part / whole)
     };
     Row {
-        group,
-        invited: number(of.len()),
+        of,
+        invited: number(held.len()),
         accredited: count(|deeds| deeds.accredited),
         spoke: count(|deeds| deeds.comments > 0),
         took_positions: count(|deeds| deeds.positions > 0),
         sponsored: count(|deeds| deeds.sponsored > 0),
         voted: count(|deeds| deeds.votes > 0),
+        reflected: count(|deeds| deeds.reflected > 0),
         share_of_members: share(|_| 1.0),
         share_of_voice: share(|one| f64::from(one.deeds.contributions())),
         share_of_population: share(|one| thousands(one.population)),
@@ -162,9 +211,12 @@ mod tests {
         Invited {
             delegation_id: 0,
             kind: DelegationKind::Member,
-            region: Some(region),
-            income_group: None,
-            groups: if sids { vec![DevelopmentGroup::Sids] } else { Vec::new() },
+            code: String::new(),
+            groups: [Some(Group::Region(region)), sids.then_some(Group::Development(DevelopmentGroup::Sids))]
+                .into_iter()
+                .flatten()
+                .collect(),
+            languages: vec![Language::French],
             population: Some(population),
             deeds: Deeds { accredited: true, positions, ..Deeds::default() },
         }
@@ -181,15 +233,30 @@ mod tests {
             observer,
         ];
         let rows = rows(&all);
-        let of = |group| *rows.iter().find(|row| row.group == group).unwrap();
-        let asia = of(Group::Region(Region::AsiaPacific));
+        let of = |group| *rows.iter().find(|row| row.of == group).unwrap();
+        let asia = of(Rows::Group(Group::Region(Region::AsiaPacific)));
         assert_eq!((asia.invited, asia.accredited, asia.took_positions, asia.voted), (2, 2, 1, 0));
         assert_eq!(asia.share_of_voice, Some(0.25));
         assert_eq!(asia.share_of_population, Some(0.7));
-        assert_eq!(of(Group::Development(DevelopmentGroup::Sids)).invited, 1, "an observer is no member");
-        let observers = of(Group::Kind(DelegationKind::Observer));
+        assert_eq!(
+            of(Rows::Group(Group::Development(DevelopmentGroup::Sids))).invited,
+            1,
+            "an observer is no member"
+        );
+        let french = of(Rows::Language(Language::French));
+        assert_eq!((french.invited, french.share_of_members), (4, Some(1.0)), "an observer reads too");
+        let observers = of(Rows::Kind(DelegationKind::Observer));
         assert_eq!((observers.invited, observers.share_of_voice), (1, None));
-        assert!(rows.iter().all(|row| row.group != Group::Region(Region::EasternEurope)));
+        assert!(rows.iter().all(|row| row.of != Rows::Group(Group::Region(Region::EasternEurope))));
+    }
+
+    #[test]
+    fn a_voice_reaches_as_far_as_its_furthest_deed() {
+        let deeds = Deeds::default();
+        assert_eq!(deeds.reach(), Reach::Invited);
+        assert_eq!(Deeds { accredited: true, ..deeds }.reach(), Reach::Silent);
+        assert_eq!(Deeds { votes: 1, ..deeds }.reach(), Reach::Heard);
+        assert_eq!(Deeds { positions: 1, reflected: 1, ..deeds }.reach(), Reach::Reflected);
     }
 
     #[test]

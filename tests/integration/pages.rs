@@ -17,6 +17,7 @@ on_both_databases! {
             format!("/consultations/{c}/outcome"), format!("/questions/{question}"),
             format!("/provisions/{}", world.provision("OP1")), format!("/provisions/{}", world.provision("H1")),
             "/delegations".into(), format!("/delegations/{}", world.delegations["XAA"]), "/sign-in".into(),
+            "/representation".into(), format!("/consultations/{c}/representation"),
         ];
         let organizers = [
             "/consultations/new".to_owned(), format!("/consultations/{c}/import"), "/account".into(), "/record".into(),

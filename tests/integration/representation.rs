@@ -1,9 +1,10 @@
 use domain::amendments::Kind;
 use domain::attribution::Attribution;
+use domain::consultations::Visibility;
 use domain::delegations::DelegationKind;
 use domain::positions::Stance;
 use domain::questions::Choice;
-use domain::representation::{Deeds, Group, rows};
+use domain::representation::{Deeds, Rows, rows};
 use domain::store::amendments;
 use domain::store::comments;
 use domain::store::{positions, questions, representation};
@@ -49,13 +50,35 @@ on_both_databases! {
         assert!(whole);
         let accredited = Deeds { accredited: true, ..Deeds::default() };
         assert_eq!(found[&world.delegations["XAA"]], Deeds { comments: 1, sponsored: 1, votes: 1, ..accredited });
-        assert_eq!(found[&world.delegations["XBB"]], Deeds { positions: 2, ..accredited }, "its vote is still open");
+        assert_eq!(found[&world.delegations["XBB"]], Deeds { positions: 2, reflected: 2, ..accredited }, "its vote is still open");
         assert_eq!(found[&world.delegations["XCC"]], Deeds { sponsored: 1, ..accredited });
         assert_eq!(found[&world.delegations["XOB"]], accredited);
         let sight = world.sight(&Viewer::default()).await;
         let all = rows(&representation::of_consultation(&world.db, &sight).await.unwrap().0);
-        let members = all.iter().find(|row| row.group == Group::Kind(DelegationKind::Member)).unwrap();
+        let members = all.iter().find(|row| row.of == Rows::Kind(DelegationKind::Member)).unwrap();
         assert_eq!((members.spoke, members.took_positions, members.sponsored, members.voted), (1, 1, 2, 1));
+    }
+
+    async fn the_forum_adds_up_every_consultation_within_each_ones_terms(world: World) {
+        speak(&world).await;
+        let hidden = world.open_consultation(Visibility::Delegations).await;
+        let provisions = world.publish(hidden).await;
+        let new = position(Stance::Oppose, "");
+        let (db, now) = (&world.db, world.now);
+        positions::submit_at_once(db, world.person("head XBB"), provisions["OP1"], &new, now).await.unwrap();
+        let of = async |viewer: &Viewer| {
+            let (invited, whole, consultations) = representation::of_forum(db, viewer, now).await.unwrap();
+            let xbb = invited.into_iter().find(|one| one.delegation_id == world.delegations["XBB"]).unwrap();
+            (xbb.deeds.positions, xbb.deeds.reflected, whole, consultations)
+        };
+        assert_eq!(of(&Viewer::default()).await, (2, 2, true, 1), "the public does not read the other");
+        assert_eq!(of(world.person("head XAA")).await, (3, 3, true, 2));
+        world.attribute(Attribution::ChathamHouse).await;
+        positions::submit_at_once(db, world.person("head XBB"), world.provision("OP3"), &new, now).await.unwrap();
+        assert_eq!(of(world.person("head XAA")).await, (3, 3, false, 2), "without a name it is not counted");
+        assert_eq!(of(world.person("head XBB")).await, (4, 4, true, 2), "it knows its own");
+        let page = Client::new(&world).get("/representation").await.body;
+        assert!(page.contains("Only what is shown to you under a name") && !page.contains("<svg role"), "{page}");
     }
 
     async fn the_page_names_those_to_call_and_nobody_where_names_are_withheld(world: World) {

@@ -317,7 +317,7 @@ pub fn region_name(locale: Locale, region: Region) -> String {
     t!(locale, &format!("region-{}", region.code().replace('_', "-")))
 }
 
-pub fn income_name(locale: Locale, group: IncomeGroup) -> String {
+fn income_name(locale: Locale, group: IncomeGroup) -> String {
     t!(locale, &format!("income-{}", group.code().replace('_', "-")))
 }
 

@@ -4,15 +4,15 @@
 //! that none can show what another withholds.
 
 use super::entity::{
-    amendment, answer, association, bloc_statement, comment, consultation, entry, position, reply,
-    reservation, search_entry, sponsor,
+    amendment, answer, association, bloc_statement, comment, consultation, entry, participant, position,
+    reply, reservation, search_entry, sponsor, stage,
 };
 use super::{Result, consultations};
 use crate::attribution::{Attribution, Looker, Shown, Terms, closed};
 use crate::consultations::{Stage, StageKind};
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// Stands in place of the delegation whose name is not shown.
 pub const UNNAMED: i64 = 0;
@@ -45,17 +45,63 @@ pub async fn sight(
         }
         _ => None,
     };
-    Ok(Sight {
-        stage: crate::consultations::current(&stages, now),
-        closed: closed(&stages, now),
-        organizer: viewer.organizer(),
-        consultation,
-        stages,
-        delegation_id,
-    })
+    Ok(Sight::new(consultation, stages, delegation_id, viewer, now))
+}
+
+/// How many consultations are looked at together.
+pub const SIGHTS: u64 = 200;
+
+/// What the viewer may see of every consultation that the viewer may read, of the newest [`SIGHTS`].
+pub async fn sights(db: &impl ConnectionTrait, viewer: &Viewer, now: DateTime<Utc>) -> Result<Vec<Sight>> {
+    let found = consultations::all_readable(viewer)
+        .order_by_desc(consultation::COLUMN.id)
+        .limit(SIGHTS)
+        .all(db)
+        .await?;
+    let ids = || found.iter().map(|one| one.id);
+    let rows = stage::Entity::find().filter(stage::COLUMN.consultation_id.is_in(ids())).all(db).await?;
+    let ours: Vec<i64> = match viewer.seat() {
+        Some(seat) => {
+            participant::Entity::find()
+                .select_only()
+                .column(participant::Column::ConsultationId)
+                .filter(participant::COLUMN.delegation_id.eq(seat.delegation_id))
+                .filter(participant::COLUMN.consultation_id.is_in(ids()))
+                .into_tuple()
+                .all(db)
+                .await?
+        }
+        None => Vec::new(),
+    };
+    let sights = found.into_iter().map(|consultation| {
+        let of = rows.iter().filter(|row| row.consultation_id == consultation.id);
+        let mut stages: Vec<_> = of.map(consultations::stage).collect();
+        stages.sort_by_key(|stage| stage.kind);
+        let takes_part = ours.contains(&consultation.id);
+        let delegation_id = viewer.seat().map(|seat| seat.delegation_id).filter(|_| takes_part);
+        Sight::new(consultation, stages, delegation_id, viewer, now)
+    });
+    Ok(sights.collect())
 }
 
 impl Sight {
+    fn new(
+        consultation: consultation::Model,
+        stages: Vec<Stage>,
+        delegation_id: Option<i64>,
+        viewer: &Viewer,
+        now: DateTime<Utc>,
+    ) -> Self {
+        Self {
+            stage: crate::consultations::current(&stages, now),
+            closed: closed(&stages, now),
+            organizer: viewer.organizer(),
+            consultation,
+            stages,
+            delegation_id,
+        }
+    }
+
     pub const fn consultation_id(&self) -> i64 {
         self.consultation.id
     }

@@ -4,6 +4,7 @@ mod documents;
 mod writing;
 
 pub use documents::{Document, PAGE, Remarks, document, document_of};
+pub(super) use writing::reply_stands;
 pub use writing::{NewText, reply, withdraw_reply, write};
 
 use super::attribution::{Said, Sight};

@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection,
-    DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+    DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, Select,
 };
 use serde_json::json;
 
@@ -118,6 +118,13 @@ pub async fn page(
     viewer: &Viewer,
     page: u64,
 ) -> Result<(Vec<consultation::Model>, u64)> {
+    let found = all_readable(viewer).order_by_desc(consultation::COLUMN.id);
+    let paginator = found.paginate(db, PAGE);
+    Ok((paginator.fetch_page(page).await?, paginator.num_items().await?))
+}
+
+/// The consultations that the viewer may read.
+pub(super) fn all_readable(viewer: &Viewer) -> Select<consultation::Entity> {
     let public = consultation::COLUMN.visibility.eq(Visibility::Public);
     let readable = match viewer.seat() {
         _ if viewer.organizer() => Condition::all(),
@@ -131,9 +138,7 @@ pub async fn page(
         }
         None => Condition::all().add(public),
     };
-    let found = consultation::Entity::find().filter(readable).order_by_desc(consultation::COLUMN.id);
-    let paginator = found.paginate(db, PAGE);
-    Ok((paginator.fetch_page(page).await?, paginator.num_items().await?))
+    consultation::Entity::find().filter(readable)
 }
 
 /// The consultation, if the viewer may read it: anyone a public one; organizers and the

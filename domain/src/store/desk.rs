@@ -366,7 +366,7 @@ fn silent(delegation_id: i64, consultations: &[i64]) -> Select<provision_version
         .to(revision::Column::Id);
     provision_version::Entity::find()
         .join(JoinType::InnerJoin, to_revision.into())
-        .filter(provision_version::Column::RevisionId.in_subquery(latest(consultations)))
+        .filter(provision_version::Column::RevisionId.in_subquery(instruments::latest(consultations)))
         .filter(provision_version::Column::Kind.is_in(kinds))
         .filter(provision_version::Column::ProvisionId.not_in_subquery(spoken))
 }
@@ -398,7 +398,7 @@ fn changed(delegation_id: i64, consultations: &[i64]) -> Select<position::Entity
             "new",
             Condition::all()
                 .add(at("new", "provision_id").eq(own(position::Column::ProvisionId)))
-                .add(at("new", "revision_id").in_subquery(latest(consultations))),
+                .add(at("new", "revision_id").in_subquery(instruments::latest(consultations))),
         )
         .join(
             JoinType::InnerJoin,
@@ -477,14 +477,4 @@ fn spoke(delegation_id: i64, order: fn(Expr, Expr) -> Expr) -> Condition {
     );
     let amendments = said(Query::select().from_as(amendment::Entity, "ours"));
     Condition::any().add(positions).add(amendments)
-}
-
-/// The latest revision of each consultation.
-fn latest(consultations: &[i64]) -> SelectStatement {
-    Query::select()
-        .expr(Expr::col(revision::Column::Id).max())
-        .from(revision::Entity)
-        .and_where(Expr::col(revision::Column::ConsultationId).is_in(consultations.iter().copied()))
-        .group_by_col(revision::Column::ConsultationId)
-        .to_owned()
 }

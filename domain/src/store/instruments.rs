@@ -5,6 +5,7 @@ use super::{Result, StoreError, consultations};
 use crate::instruments::ProvisionKind;
 use crate::languages::Language;
 use crate::viewers::Viewer;
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
@@ -204,6 +205,16 @@ pub(super) async fn latest_version(
         .one(db)
         .await?
         .ok_or(StoreError::NotFound)
+}
+
+/// The latest revision of each consultation.
+pub(super) fn latest(consultations: &[i64]) -> SelectStatement {
+    Query::select()
+        .expr(Expr::col(revision::Column::Id).max())
+        .from(revision::Entity)
+        .and_where(Expr::col(revision::Column::ConsultationId).is_in(consultations.iter().copied()))
+        .group_by_col(revision::Column::ConsultationId)
+        .to_owned()
 }
 
 pub(super) async fn versions(

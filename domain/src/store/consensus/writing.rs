@@ -159,7 +159,7 @@ pub async fn withdraw_reply(
 }
 
 /// The condition of a reply's being neither superseded nor withdrawn.
-pub(super) fn reply_stands() -> Condition {
+pub(in crate::store) fn reply_stands() -> Condition {
     Condition::all().add(reply::COLUMN.superseded_at.is_null()).add(reply::COLUMN.withdrawn_at.is_null())
 }
 
