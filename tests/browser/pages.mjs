@@ -109,6 +109,11 @@ export async function everyPage(site) {
       at('history of a provision', `${provision}/history`),
       at('summary', `${CONSULTATION}/summary`),
       at('representation', `${CONSULTATION}/representation`),
+      at('representation in the forum', '/representation'),
+      at('summary of a provision', `${adopted}/summary`),
+      at('summary with shares by weight', `${CONSULTATION}/summary?scheme=1`),
+      at('reactions', `${CONSULTATION}/reactions`),
+      at('opinions', `${CONSULTATION}/opinions`),
       at('questions', `${CONSULTATION}/questions`),
       at('closed question', '/questions/1'),
       at('open question', '/questions/2'),
@@ -172,6 +177,26 @@ export async function everyPage(site) {
       at('amended amendment', '/amendments/4'),
       at('positions on changed text', `${CONSULTATION}/desk/forward`),
       at('adopted provision', adopted),
+      at('reactions', `${CONSULTATION}/reactions`),
+      at('remarks on the summary', `${CONSULTATION}/summary/remarks`),
+      rejected(
+        'rejected reply',
+        `${adopted}/summary`,
+        async (page) => {
+          await unfoldAll(page);
+          await page.locator('form[action$="/replies"]').evaluate((form) => (form.noValidate = true));
+        },
+        'form[action$="/replies"] button',
+      ),
+      rejected(
+        'rejected statement',
+        `${CONSULTATION}/reactions`,
+        async (page) => {
+          await unfoldAll(page);
+          await page.locator('form[action$="/statements"]').evaluate((form) => (form.noValidate = true));
+        },
+        'form[action$="/statements"] button',
+      ),
       rejected(
         'rejected reservation',
         adopted,
@@ -260,6 +285,15 @@ export async function everyPage(site) {
       ),
       at('consultations', '/consultations'),
       at('consultation', CONSULTATION),
+      at('statements', `${CONSULTATION}/statements`),
+      at('accepted statements', `${CONSULTATION}/statements?state=accepted`),
+      rejected(
+        'rejected declining',
+        '/statements/15/declining',
+        (page) => page.locator('form[action$="/declining"]').evaluate((form) => (form.noValidate = true)),
+        'form[action$="/declining"] button',
+      ),
+      at('summary of a provision', `${adopted}/summary`),
       at('change of a stage', `${CONSULTATION}?stage=negotiating`),
       at('questions', `${CONSULTATION}/questions`),
       at('open question', '/questions/2'),

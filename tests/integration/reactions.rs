@@ -64,7 +64,7 @@ on_both_databases! {
             react(&world, &nobody, "first", *id, Reaction::Agree).await.unwrap();
         }
         let sight = world.sight(&nobody).await;
-        let turn = async |viewer: &Viewer, token| reactions::turn(&world.db, &sight, viewer, token).await.unwrap();
+        let turn = async |viewer: &Viewer, token| reactions::turn(&world.db, &sight, viewer, token, None).await.unwrap();
         assert_eq!(turn(world.person("head XAA"), None).await.statement.unwrap().id, ids[2], "nobody has seen it");
         let first = turn(&nobody, Some("first")).await;
         assert_eq!((first.statement.unwrap().id, first.reacted, first.statements), (ids[2], 2, 3));
@@ -127,7 +127,12 @@ on_both_databases! {
         }
         assert!(visitor.get(&address).await.body.contains("You have reacted to every statement"));
         assert!(Client::new(&world).get(&address).await.body.contains("You have reacted to 0 of 2"));
+        let again = visitor.get(&format!("{address}?again={}", ids[1])).await.body;
+        assert!(again.contains("Two.") && again.contains("You have reacted to 2 of 2"));
+        visitor.post(&address, &[("statement", &ids[1]), ("reaction", "pass")]).await;
+        assert_eq!(visitor.get(&format!("{address}?again=99999")).await.status, StatusCode::NOT_FOUND);
         let matrix = reactions::matrix(&world.db, &world.sight(&Viewer::default()).await).await.unwrap();
+        assert_eq!((matrix.statements[1].agree, matrix.statements[1].pass), (0, 1), "in place of the one before");
         assert_eq!((matrix.reactions.participants(), matrix.reactions.len()), (1, 2), "one visitor");
         for fields in [[("statement", "x"), ("reaction", "agree")], [("statement", ids[0].as_str()), ("reaction", "love")]] {
             assert_eq!(visitor.post(&address, &fields).await.status, StatusCode::BAD_REQUEST);

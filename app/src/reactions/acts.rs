@@ -59,7 +59,8 @@ pub async fn react(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult 
     if at != id {
         return Err(StoreError::NotFound.into());
     }
-    let response = forms::done(&format!("/consultations/{id}/reactions"), "done-reacted", "main");
+    let response =
+        forms::done(&format!("/consultations/{id}/reactions?last={statement}"), "done-reacted", "main");
     Ok(visitor.remembered(&visit, response))
 }
 
@@ -86,7 +87,7 @@ pub async fn submit(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
             let response = forms::done(&format!("/consultations/{id}/reactions"), done, "main");
             Ok(visitor.remembered(&visit, response))
         }
-        Err(rejection) => pages::show(&visit, id, &form, Some(&rejection?)).await,
+        Err(rejection) => pages::show(&visit, id, None, &form, Some(&rejection?)).await,
     }
 }
 

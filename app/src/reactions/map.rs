@@ -28,7 +28,7 @@ pub fn picture(locale: Locale, opinions: &Opinions) -> AnyView {
     let marks = cells.iter().map(|cell| drawn(*cell)).collect::<Vec<_>>();
     view! {
         <svg role="img" aria-label=t!(locale, "opinions-map") viewBox=format!("-20 -20 {} {}", width + 40.0, height + 40.0)
-            width="600" direction="ltr" fill="currentColor" text-anchor="middle">
+            width="100%" direction="ltr" fill="currentColor" text-anchor="middle">
             <path d=format!("M0 {0}H{width}M{1} 0V{height}", height / 2.0, width / 2.0) stroke="currentColor" stroke-opacity="0.2"/>
             {marks}
         </svg>

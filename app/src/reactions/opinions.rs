@@ -53,7 +53,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             {groups.then(|| view! {
                 <section>
                     <h2>{t!(locale, "opinions-groups")}</h2>
-                    {picture(locale, &told.opinions)}
+                    <p>{picture(locale, &told.opinions)}</p>
                     {members(locale, &told, &names)}
                     {standpoints(locale, &told)}
                 </section>

@@ -7,7 +7,7 @@ use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, error_summary, languages};
 use crate::messages::{Locale, t};
 use crate::visits::Visit;
-use axum::extract::Path;
+use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::consultations::Act;
 use domain::reactions::{Audience, Reaction};
@@ -15,14 +15,31 @@ use domain::store::reactions::{self, Turn};
 use domain::text::Thesis;
 use leptos::prelude::*;
 
-pub async fn react(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    show(&visit, id, &Sent::default(), None).await
+/// What the address may ask for.
+#[derive(Default, serde::Deserialize)]
+struct Asked {
+    /// The statement to which the viewer reacted last.
+    last: Option<i64>,
+    /// One to react to once more.
+    again: Option<i64>,
+}
+
+pub async fn react(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    show(&visit, id, query.as_deref(), &Sent::default(), None).await
 }
 
 /// The page, with the form for a statement as it was sent.
-pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+pub async fn show(
+    visit: &Visit,
+    id: i64,
+    query: Option<&str>,
+    form: &Sent,
+    rejection: Option<&Rejection>,
+) -> PageResult {
+    let asked: Asked = crate::forms::query(query);
     let sight = visit.sight(id).await?;
-    let turn = reactions::turn(visit.db(), &sight, &visit.viewer, visit.visitor.as_deref()).await?;
+    let (viewer, visitor) = (&visit.viewer, visit.visitor.as_deref());
+    let turn = reactions::turn(visit.db(), &sight, viewer, visitor, asked.again).await?;
     let locale = visit.locale;
     let title = t!(locale, "reactions-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -45,6 +62,9 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
             <p class="lead">{t!(locale, "reactions-lead")}</p>
             {why.map(|why| view! { <p class="notice">{why}</p> })}
             {admits.then(|| statement(locale, id, &turn))}
+            {asked.last.filter(|_| admits).map(|last| view! {
+                <p><a href=format!("/consultations/{id}/reactions?again={last}")>{t!(locale, "reactions-again")}</a></p>
+            })}
             <p class="tools">
                 <a href=format!("/consultations/{id}/opinions")>{t!(locale, "opinions-title")}</a>
                 {organizer.then(|| view! {

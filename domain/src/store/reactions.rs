@@ -249,12 +249,13 @@ async fn visitor_with(
         .await?)
 }
 
-/// What the viewer is shown next: a statement that few have seen.
+/// What the viewer is shown next: a statement that few have seen, or `again`, to react to it once more.
 pub async fn turn(
     db: &impl ConnectionTrait,
     sight: &Sight,
     viewer: &Viewer,
     token_hash: Option<&str>,
+    again: Option<i64>,
 ) -> Result<Turn> {
     let id = sight.consultation_id();
     let who = match (viewer.seat(), token_hash) {
@@ -278,6 +279,11 @@ pub async fn turn(
         unseen = unseen.filter(statement::Column::Id.not_in_subquery(theirs));
     }
     let left = unseen.clone().count(db).await?;
+    if let Some(again) = again {
+        let statement = accepted().filter(statement::COLUMN.id.eq(again)).one(db).await?;
+        let statement = Some(statement.ok_or(StoreError::NotFound)?);
+        return Ok(Turn { statement, reacted: statements - left, statements });
+    }
     let seen = statement::Column::Agree
         .into_expr()
         .add(statement::Column::Disagree.into_expr())
