@@ -1,6 +1,7 @@
 //! The consensus summary: the document, the page of one part of it, and what is written beside it.
 
 pub mod acts;
+pub mod coalition;
 pub mod pages;
 mod remarks;
 pub mod telling;

@@ -87,6 +87,7 @@ fn consultation_routes() -> Router<AppState> {
         .route("/consultations/{id}/summary/remarks/text", post(consensus::acts::write_whole))
         .route("/consultations/{id}/summary/remarks/replies", post(consensus::acts::reply_whole))
         .route("/provisions/{id}/summary", get(consensus::pages::one))
+        .route("/provisions/{id}/coalition", get(consensus::coalition::show))
         .route("/provisions/{id}/summary/text", post(consensus::acts::write))
         .route("/provisions/{id}/summary/replies", post(consensus::acts::reply))
         .route("/replies/{id}/withdraw", post(consensus::acts::withdraw))

@@ -3,6 +3,7 @@
 //! Only members decide a status; the stances of observers are counted apart. A delegation is
 //! heard when it has a submitted position other than "no position".
 
+pub mod coalitions;
 pub mod discovery;
 pub mod groups;
 mod objections;

@@ -31,7 +31,7 @@ for (const { scripting, way } of WAYS) {
     const chair = await site.page({ as: ORGANIZER, scripting });
     const head = await site.page({ as: 'head@xhm.example', scripting });
     await head.goto('/consultations/1/summary');
-    const part = await head.getByRole('link', { name: 'Everything on OP15' }).getAttribute('href');
+    const part = await head.getByRole('link', { name: 'Everything on OP5', exact: true }).getAttribute('href');
     await chair.goto(part);
     await unfoldAll(chair);
     await chair.getByLabel('Text of the chair').fill(`Opinions differ ${way}.`);

@@ -111,6 +111,7 @@ export async function everyPage(site) {
       at('representation', `${CONSULTATION}/representation`),
       at('representation in the forum', '/representation'),
       at('summary of a provision', `${adopted}/summary`),
+      at('coalition', `${adopted}/coalition`),
       at('summary with shares by weight', `${CONSULTATION}/summary?scheme=1`),
       at('reactions', `${CONSULTATION}/reactions`),
       at('opinions', `${CONSULTATION}/opinions`),

@@ -197,4 +197,22 @@ on_both_databases! {
         assert!(page.contains("Support 76%, Oppose 23%</p>"));
         assert!(!Client::new(&world).get(&address).await.body.contains("76%"), "unweighted is the default");
     }
+
+    async fn those_who_would_need_to_move_are_named_where_names_are_shown(world: World) {
+        let op1 = world.provision("OP1");
+        take(&world, "head XAA", op1, Stance::Support, "").await;
+        take(&world, "head XBB", op1, Stance::Oppose, "").await;
+        take(&world, "head XCC", op1, Stance::Reserve, "").await;
+        let address = format!("/provisions/{op1}/coalition?rule=un-two-thirds");
+        let page = Client::new(&world).get(&address).await.body;
+        let list = &page[page.find("Their number").unwrap()..page.find("How this is made").unwrap()];
+        assert!(list.starts_with("Their number: 1.") && list.contains("Celand") && !list.contains("Beland"), "{list}");
+        let page = Client::new(&world).get(&format!("/provisions/{op1}/coalition?rule=consensus")).await.body;
+        let list = &page[page.find("Their number").unwrap()..page.find("How this is made").unwrap()];
+        assert!(list.starts_with("Their number: 1.") && list.contains("Beland"), "{list}");
+        world.attribute(Attribution::ChathamHouse).await;
+        take(&world, "head XCC", op1, Stance::Support, "").await;
+        let page = Client::new(&world).get(&address).await.body;
+        assert!(page.contains("some positions are without names") && !page.contains("Their number"));
+    }
 }

@@ -12,6 +12,7 @@ on_both_databases! {
             "/".to_owned(), "/consultations".into(), format!("/consultations/{c}"), format!("/consultations/{c}/draft"),
             format!("/consultations/{c}/draft?comments=all"), format!("/consultations/{c}/summary"),
             format!("/consultations/{c}/reactions"), format!("/consultations/{c}/opinions"),
+            format!("/provisions/{}/coalition?rule=codex", world.provision("OP1")),
             format!("/consultations/{c}/summary/remarks"), format!("/provisions/{}/summary", world.provision("OP1")),
             format!("/consultations/{c}/questions"), format!("/consultations/{c}/record"),
             format!("/consultations/{c}/outcome"), format!("/questions/{question}"),

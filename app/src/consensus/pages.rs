@@ -286,7 +286,8 @@ pub async fn show(visit: &Visit, at: At, returned: Returned<'_>) -> PageResult {
             {parts(locale, consultation_id, Some(Part::Summary))}
             {provision.map(|provision| view! {
                 <p class="tools">
-                    <a href=format!("/provisions/{}", provision.provision_id)>{t!(locale, "provision-title", label = label.clone())}</a>
+                    <a href=format!("/provisions/{}", provision.provision_id)>{t!(locale, "provision-title", label = label.clone())}</a>" · "
+                    <a href=format!("/provisions/{}/coalition", provision.provision_id)>{t!(locale, "coalition-title", label = label.clone())}</a>
                 </p>
             })}
             {told}

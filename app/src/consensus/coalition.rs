@@ -1,0 +1,112 @@
+//! Whether a provision could be carried as positions stand, and who would need to move.
+
+use super::pages::At;
+use crate::consultations::{Part, parts};
+use crate::delegations::{Names, name_in};
+use crate::document;
+use crate::errors::PageResult;
+use crate::messages::{Locale, t};
+use crate::positions::pages::stance_badge;
+use crate::rules::rule_name;
+use crate::visits::Visit;
+use axum::extract::{Path, RawQuery};
+use domain::consensus::coalitions::{Coalition, Standing, coalition};
+use domain::delegations::DelegationKind;
+use domain::positions::Stance;
+use domain::rules::Rule;
+use domain::store::attribution::UNNAMED;
+use domain::store::entity::position;
+use domain::store::{StoreError, consensus, delegations, instruments, rules};
+use leptos::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+
+/// What the address may ask for.
+#[derive(Default, serde::Deserialize)]
+struct Asked {
+    /// The name of a rule.
+    rule: Option<String>,
+}
+
+/// The rule that is shown where none is asked for.
+const USUAL: &str = "un-two-thirds";
+
+pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    let asked: Asked = crate::forms::query(query.as_deref());
+    let (consultation_id, _, texts) = instruments::provision(visit.db(), &visit.viewer, id).await?;
+    let label = texts.first().map(|text| text.label.clone()).ok_or(StoreError::NotFound)?;
+    let sight = visit.sight(consultation_id).await?;
+    let names = delegations::participating(visit.db(), consultation_id).await?;
+    let (live, _) = consensus::of_provision(visit.db(), &sight, &names, id).await?;
+    let all = rules::all(visit.db()).await?;
+    let wanted = asked.rule.as_deref().unwrap_or(USUAL);
+    let rule = all.iter().find(|rule| rule.name == wanted).or_else(|| all.first());
+    let rule = rule.ok_or(StoreError::NotFound)?;
+    let named = live.iter().all(|one| one.delegation_id != UNNAMED);
+    let locale = visit.locale;
+    let title = t!(locale, "coalition-title", label = label);
+    Ok(document::page(&visit, &title.clone(), || {
+        let options = all.iter().map(|one| {
+            let selected = one.name == rule.name;
+            view! { <option value=one.name.clone() selected=selected>{rule_name(locale, one)}</option> }
+        });
+        let found = if named {
+            told(locale, id, rule, &names, &live)
+        } else {
+            view! { <p class="notice">{t!(locale, "coalition-withheld")}</p> }.into_any()
+        };
+        view! {
+            <h1>{title}</h1>
+            {parts(locale, consultation_id, Some(Part::Summary))}
+            <p class="tools"><a href=At::Provision(id).address()>{t!(locale, "summary-part")}</a></p>
+            <form method="get" class="filter">
+                <div class="field">
+                    <label for="field-rule">{t!(locale, "coalition-rule")}</label>
+                    <select id="field-rule" name="rule">{options.collect::<Vec<_>>()}</select>
+                </div>
+                <button class="second">{t!(locale, "summary-weigh-show")}</button>
+            </form>
+            {found}
+            <section>
+                <h2>{t!(locale, "summary-method")}</h2>
+                <p>{t!(locale, "coalition-method")}</p>
+            </section>
+        }
+    }))
+}
+
+fn told(locale: Locale, id: i64, rule: &Rule, names: &Names, live: &[position::Model]) -> AnyView {
+    let stances: HashMap<i64, &position::Model> = live.iter().map(|one| (one.delegation_id, one)).collect();
+    let members: Vec<_> = names.values().filter(|one| one.kind == DelegationKind::Member).collect();
+    let attributes: Vec<BTreeMap<String, String>> = members.iter().map(|one| one.attributes()).collect();
+    let standing = members.iter().zip(&attributes).map(|(one, attributes)| Standing {
+        delegation_id: one.id,
+        code: &one.code,
+        attributes,
+        stance: stances.get(&one.id).map(|position| position.stance),
+    });
+    let standing: Vec<Standing> = standing.collect();
+    match coalition(rule, &standing) {
+        Coalition::Carries { spare } => {
+            view! { <p class="notice">{t!(locale, "coalition-carries", spare = spare)}</p> }.into_any()
+        }
+        Coalition::Never => view! { <p class="notice">{t!(locale, "coalition-never")}</p> }.into_any(),
+        Coalition::Needs(moved) => {
+            let items = moved.iter().map(|delegation| {
+                let name = name_in(locale, names, *delegation);
+                match stances.get(delegation) {
+                    Some(one) => {
+                        let href = format!("/provisions/{id}#position-{}", one.id);
+                        view! { <li><a href=href>{name}</a>" "{stance_badge(locale, one.stance)}</li> }
+                            .into_any()
+                    }
+                    None => view! { <li>{name}" "{stance_badge(locale, Stance::NoPosition)}</li> }.into_any(),
+                }
+            });
+            view! {
+                <p class="notice">{t!(locale, "coalition-needs", count = moved.len())}</p>
+                <ul>{items.collect::<Vec<_>>()}</ul>
+            }
+            .into_any()
+        }
+    }
+}
