@@ -105,16 +105,13 @@ pub async fn react(
         .filter(who.reacted())
         .one(&txn)
         .await?;
-    let mut counted = found.clone().into_active_model();
-    let mut count = |one: Reaction, step: i32| match one {
-        Reaction::Agree => counted.agree = Set(counted.agree.clone().unwrap() + step),
-        Reaction::Disagree => counted.disagree = Set(counted.disagree.clone().unwrap() + step),
-        Reaction::Pass => counted.pass = Set(counted.pass.clone().unwrap() + step),
-    };
+    let mut counts = [found.agree, found.disagree, found.pass];
     if let Some(before) = &before {
-        count(before.reaction, -1);
+        counts[before.reaction as usize] -= 1;
     }
-    count(reaction, 1);
+    counts[reaction as usize] += 1;
+    let mut counted = found.into_active_model();
+    [counted.agree, counted.disagree, counted.pass] = counts.map(Set);
     counted.update(&txn).await?;
     match before {
         Some(before) => {
