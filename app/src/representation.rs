@@ -61,8 +61,8 @@ fn told(locale: Locale, invited: &[Invited], whole: bool, names: &Names) -> AnyV
     let found = represented::concentration(invited);
     view! {
         {withheld}
-        {whole.then(|| silent(locale, invited, names))}
         {whole.then(|| world(locale, invited, names))}
+        {whole.then(|| silent(locale, invited, names))}
         {table(locale, &represented::rows(invited))}
         {found.map(|found| spread(locale, &found))}
     }
