@@ -24,6 +24,8 @@ pub mod blocs;
 #[cfg(feature = "ssr")]
 pub mod clearances;
 #[cfg(feature = "ssr")]
+pub mod cohesion;
+#[cfg(feature = "ssr")]
 pub mod commenting;
 #[cfg(feature = "ssr")]
 pub mod comments;

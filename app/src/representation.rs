@@ -2,7 +2,7 @@
 
 use crate::consultations::parts;
 use crate::dates;
-use crate::delegations::pages::{group_name, region_name};
+use crate::delegations::pages::{group_name, region_name, stakeholder_name};
 use crate::delegations::{Names, name_in};
 use crate::document;
 use crate::errors::PageResult;
@@ -281,6 +281,7 @@ fn rows_name(locale: Locale, of: Rows) -> String {
     match of {
         Rows::Group(group) => group_name(locale, group, &BTreeMap::new()),
         Rows::Language(language) => t!(locale, "representation-reads", language = language.endonym()),
+        Rows::Stakeholder(stakeholder) => stakeholder_name(locale, stakeholder),
         Rows::Kind(DelegationKind::Member) => t!(locale, "representation-all-members"),
         Rows::Kind(DelegationKind::Observer) => t!(locale, "representation-observers"),
     }

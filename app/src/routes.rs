@@ -2,9 +2,9 @@
 
 use crate::state::AppState;
 use crate::{
-    accounts, amendments, attendance, blocs, clearances, commenting, comments, compilation, consensus,
-    consultations, delegations, desk, exports, instruments, laboratory, news, positions, proxies, questions,
-    reactions, records, representation, reservations, rules, search, spreadsheets, weights,
+    accounts, amendments, attendance, blocs, clearances, cohesion, commenting, comments, compilation,
+    consensus, consultations, delegations, desk, exports, instruments, laboratory, news, positions, proxies,
+    questions, reactions, records, representation, reservations, rules, search, spreadsheets, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -92,6 +92,7 @@ fn consultation_routes() -> Router<AppState> {
         .route("/provisions/{id}/summary/replies", post(consensus::acts::reply))
         .route("/replies/{id}/withdraw", post(consensus::acts::withdraw))
         .route("/consultations/{id}/representation", get(representation::show))
+        .route("/consultations/{id}/cohesion", get(cohesion::show))
         .route("/consultations/{id}/record", get(records::of_consultation))
         .route("/consultations/{id}/outcome", get(exports::outcome))
 }

@@ -1,6 +1,7 @@
 //! Searching a consultation: what its text, positions, amendments and comments say. The address
 //! holds the query and its filters.
 
+use crate::consensus::pages::At;
 use crate::consultations::{Part as Tab, parts};
 use crate::dates;
 use crate::delegations::{Names, name_in, name_of};
@@ -107,6 +108,10 @@ fn result(visit: &Visit, one: &Found, names: &Names) -> AnyView {
         FoundKind::Position => format!("/positions/{target}"),
         FoundKind::Comment => format!("/comments/{target}"),
         FoundKind::Reservation => on("reservation"),
+        FoundKind::Reply => {
+            let at = entry.provision_id.map_or(At::Whole(entry.consultation_id), At::Provision);
+            format!("{}#reply-{target}", at.address())
+        }
     };
     let label = one.label.clone().map(|label| format!("{label} · "));
     let who = (entry.kind != FoundKind::Provision).then(|| match entry.delegation_id {

@@ -8,6 +8,9 @@
 /// admit values above 0 up to about 1.6.
 pub const SENSITIVITY: f64 = 1.0;
 
+/// How many made each choice, against, abstaining and in favour.
+pub type Choices = [u32; 3];
+
 /// The rank of each choice on the scale, for those who took part.
 pub const NO: usize = 0;
 pub const ABSTAIN: usize = 1;
@@ -15,17 +18,25 @@ pub const YES: usize = 2;
 
 /// The Rice index: |yes − no| / (yes + no), from 0 (divided in halves) to 1 (all alike). Abstentions
 /// do not count (S. A. Rice, 1925).
-pub fn rice(counts: &[u32; 3]) -> Option<f64> {
+pub fn rice(counts: &Choices) -> Option<f64> {
     let (no, yes) = (f64::from(counts[NO]), f64::from(counts[YES]));
     (yes + no > 0.0).then(|| (yes - no).abs() / (yes + no))
 }
 
 /// The agreement index: 1 where all make the same of three choices, 0 where each third makes
 /// another (S. Hix, A. Noury and G. Roland, 2005).
-pub fn agreement(counts: &[u32; 3]) -> Option<f64> {
+pub fn agreement(counts: &Choices) -> Option<f64> {
     let total: f64 = counts.iter().copied().map(f64::from).sum();
     let most = counts.iter().copied().max().map_or(0.0, f64::from);
     (total > 0.0).then(|| (most - (total - most) / 2.0) / total)
+}
+
+/// The mean of the agreement index over the subjects on which at least two took part, and how many these are.
+pub fn mean_agreement(subjects: impl IntoIterator<Item = Choices>) -> (Option<f64>, u32) {
+    let shared = subjects.into_iter().filter(|counts| counts.iter().sum::<u32>() > 1);
+    let found = shared.filter_map(|counts| agreement(&counts));
+    let (sum, number) = found.fold((0.0, 0), |(sum, number), one| (sum + one, number + 1));
+    ((number > 0).then(|| sum / f64::from(number)), number)
 }
 
 /// Agreement on an ordered scale: 1 where all choose one category, 0 where all categories are alike,
@@ -95,19 +106,32 @@ pub fn polarization(counts: &[u32]) -> Option<f64> {
     Some(sum * 2.0_f64.powf(1.0 + SENSITIVITY))
 }
 
-/// How alike two delegations vote, over the questions on which both took part: the same choice counts
-/// 1, an abstention beside a vote ½ (A. Lijphart, 1963).
-pub fn likeness(pairs: impl IntoIterator<Item = (usize, usize)>) -> Option<f64> {
-    let (mut alike, mut total) = (0.0, 0.0);
-    for (one, other) in pairs {
-        total += 1.0;
-        alike += match one.abs_diff(other) {
-            0 => 1.0,
-            1 => 0.5,
-            _ => 0.0,
-        };
+/// How often one delegation made each choice where another made each choice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Likeness(pub [Choices; 3]);
+
+impl Likeness {
+    pub const fn add(&mut self, one: usize, other: usize) {
+        self.0[one][other] += 1;
     }
-    (total > 0.0).then(|| alike / total)
+
+    /// On how many questions both took part.
+    pub fn shared(&self) -> u32 {
+        self.0.iter().flatten().sum()
+    }
+
+    /// How alike the two are, from 0 to 1: the same choice counts 1, an abstention beside a vote ½
+    /// (A. Lijphart, 1963). `None` where they never took part in the same.
+    pub fn index(&self) -> Option<f64> {
+        let mut alike = 0.0;
+        for (one, row) in self.0.iter().enumerate() {
+            for (other, count) in row.iter().enumerate() {
+                let part = [1.0, 0.5, 0.0][one.abs_diff(other)];
+                alike += part * f64::from(*count);
+            }
+        }
+        (self.shared() > 0).then(|| alike / f64::from(self.shared()))
+    }
 }
 
 fn number(count: usize) -> f64 {
@@ -162,8 +186,21 @@ mod tests {
 
     #[test]
     fn an_abstention_beside_a_vote_is_half_alike() {
-        close(likeness([(YES, YES), (YES, NO), (ABSTAIN, NO), (ABSTAIN, ABSTAIN)]), 2.5 / 4.0);
-        assert_eq!(likeness([]), None);
+        let mut likeness = Likeness::default();
+        assert_eq!(likeness.index(), None);
+        for (one, other) in [(YES, YES), (YES, NO), (ABSTAIN, NO), (ABSTAIN, ABSTAIN)] {
+            likeness.add(one, other);
+        }
+        close(likeness.index(), 2.5 / 4.0);
+        assert_eq!(likeness.shared(), 4);
+    }
+
+    #[test]
+    fn one_alone_neither_agrees_nor_disagrees() {
+        // Two of two agree, one is alone, and of three two: (1 + (2 − ½) / 3) / 2.
+        let (mean, shared) = mean_agreement([[0, 0, 2], [1, 0, 0], [1, 0, 2], [0; 3]]);
+        close(mean, 0.75);
+        assert_eq!((shared, mean_agreement([[0, 1, 0]])), (2, (None, 0)));
     }
 
     proptest! {

@@ -15,6 +15,7 @@ pub use views::{QUOTED, Voiced, minority_views};
 
 use self::groups::{Sides, Z_90, two_proportions};
 use crate::codes::codes;
+use crate::cohesion::Choices;
 use crate::delegations::{DelegationKind, Family, Group};
 use crate::positions::Stance;
 use crate::reactions::Counts;
@@ -75,7 +76,7 @@ impl StanceCounts {
 
     pub fn of_all(stances: impl IntoIterator<Item = Stance>) -> Self {
         let mut counts = Self::default();
-        stances.into_iter().for_each(|stance| counts.add(stance));
+        stances.into_iter().for_each(|stance| counts.add(stance, 1));
         counts
     }
 
@@ -87,7 +88,7 @@ impl StanceCounts {
     }
 
     /// As votes on the text as it stands: against, neither, in favour.
-    pub fn choices(&self) -> [u32; 3] {
+    pub fn choices(&self) -> Choices {
         let neither = self.of(Stance::Reserve) + self.of(Stance::SupportWithAmendment);
         [self.of(Stance::Oppose), neither, self.of(Stance::Support)]
     }
@@ -98,8 +99,8 @@ impl StanceCounts {
             .map(|stance| self.of(stance))
     }
 
-    fn add(&mut self, stance: Stance) {
-        self.0[stance as usize] += 1;
+    pub const fn add(&mut self, stance: Stance, number: u32) {
+        self.0[stance as usize] += number;
     }
 }
 

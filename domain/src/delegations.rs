@@ -1,6 +1,6 @@
 //! Delegations and the facts about states that weights and summaries build on.
 
-use crate::codes::codes;
+use crate::codes::{UnknownCode, codes};
 use serde::{Deserialize, Serialize};
 
 codes! {
@@ -43,6 +43,18 @@ codes! {
 }
 
 codes! {
+    /// What kind of actor a delegation speaks for: the stakeholder groups of the World Summit on the
+    /// Information Society (Tunis Agenda, paragraph 35), with academia beside civil society.
+    Stakeholder {
+        State = "state",
+        InternationalOrganization = "international_organization",
+        PrivateSector = "private_sector",
+        CivilSociety = "civil_society",
+        Academia = "academia",
+    }
+}
+
+codes! {
     /// What delegations are grouped by.
     Family {
         Region = "region",
@@ -69,6 +81,34 @@ impl Group {
             Self::Income(_) => Family::Income,
             Self::Development(_) => Family::Development,
             Self::Bloc(_) => Family::Bloc,
+        }
+    }
+}
+
+impl std::fmt::Display for Group {
+    /// The code of the family and that of the group, as `region-africa` or `bloc-3`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}-", self.family())?;
+        match self {
+            Self::Region(region) => region.fmt(f),
+            Self::Income(group) => group.fmt(f),
+            Self::Development(group) => group.fmt(f),
+            Self::Bloc(id) => id.fmt(f),
+        }
+    }
+}
+
+impl std::str::FromStr for Group {
+    type Err = UnknownCode;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let unknown = || UnknownCode { kind: "Group", code: text.to_owned() };
+        let (family, code) = text.split_once('-').ok_or_else(unknown)?;
+        match family.parse()? {
+            Family::Region => code.parse().map(Self::Region),
+            Family::Income => code.parse().map(Self::Income),
+            Family::Development => code.parse().map(Self::Development),
+            Family::Bloc => code.parse().map(Self::Bloc).map_err(|_| unknown()),
         }
     }
 }
@@ -104,6 +144,8 @@ pub struct Entry {
     pub g77: bool,
     pub income_group: Option<IncomeGroup>,
     pub population: Option<i64>,
+    #[serde(default)]
+    pub stakeholder: Option<Stakeholder>,
 }
 
 /// Where a column of the catalogue comes from.
@@ -145,8 +187,8 @@ pub enum CatalogueProblem {
     Name,
 }
 
-/// The columns of a catalogue.
-pub const COLUMNS: [&str; 12] = [
+/// The columns of a catalogue. The last may be left out.
+pub const COLUMNS: [&str; 13] = [
     "code",
     "kind",
     "name_en",
@@ -159,6 +201,7 @@ pub const COLUMNS: [&str; 12] = [
     "g77",
     "income_group",
     "population",
+    "stakeholder",
 ];
 
 /// The built-in catalogue: 193 members of the United Nations and its observer states.
@@ -180,7 +223,7 @@ pub fn parse_catalogue(text: &str) -> Result<Vec<Entry>, CatalogueError> {
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
     let headers = reader.headers().map_err(|error| unreadable(&error))?.clone();
-    if headers != COLUMNS[..] {
+    if headers != COLUMNS[..] && headers != COLUMNS[..COLUMNS.len() - 1] {
         return Err(CatalogueError { line: 1, problem: CatalogueProblem::Header });
     }
     let mut entries: Vec<Entry> = Vec::new();
@@ -240,6 +283,7 @@ fn wrong_value(record: &csv::StringRecord) -> CatalogueProblem {
         "region" => value.is_empty() || value.parse::<Region>().is_ok(),
         "income_group" => value.is_empty() || value.parse::<IncomeGroup>().is_ok(),
         "population" => value.is_empty() || value.parse::<i64>().is_ok(),
+        "stakeholder" => value.is_empty() || value.parse::<Stakeholder>().is_ok(),
         "ldc" | "lldc" | "sids" | "g77" => matches!(value, "" | "0" | "1"),
         _ => true,
     };

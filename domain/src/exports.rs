@@ -31,6 +31,10 @@ pub struct Verifiable {
     pub bloc_statements: Vec<Value>,
     #[serde(default)]
     pub reservations: Vec<Value>,
+    #[serde(default)]
+    pub summary_texts: Vec<Value>,
+    #[serde(default)]
+    pub replies: Vec<Value>,
     pub questions: Vec<Question>,
     pub record: Vec<records::Entry>,
     pub record_head: RecordHead,
@@ -138,8 +142,8 @@ pub enum VerifyError {
     Disposition { id: i64 },
 }
 
-/// Checks the chain, its stated head, that the text of every revision in every language, every position, amendment, statement of a bloc and
-/// reservation with a name, what became of the amendments, and every question's voters, ballots and
+/// Checks the chain, its stated head, that the text of every revision in every language, every position, amendment, statement of a bloc,
+/// reservation and reply with a name, the chair's texts in the summary, what became of the amendments, and every question's voters, ballots and
 /// outcome are the recorded ones, and counts every closed question again.
 pub fn verify(export: &Verifiable) -> Result<Verified, VerifyError> {
     if export.format != FORMAT || !(1..=VERSION).contains(&export.version) {
@@ -211,7 +215,8 @@ struct Official<'a> {
     by: &'static str,
     rows: &'a [Value],
     made: RecordAct,
-    withdrawn: RecordAct,
+    /// Where it can be withdrawn.
+    withdrawn: Option<RecordAct>,
     /// What the entry says, from the row of the export.
     said: fn(&Value) -> Value,
 }
@@ -225,7 +230,7 @@ impl Official<'_> {
             entries.filter_map(|entry| Some((entry.payload[self.name].as_i64()?, entry)))
         };
         let made: BTreeMap<i64, &records::Entry> = of(self.made).collect();
-        let withdrawn: BTreeMap<i64, &records::Entry> = of(self.withdrawn).collect();
+        let withdrawn: BTreeMap<i64, &records::Entry> = self.withdrawn.into_iter().flat_map(of).collect();
         let named = || self.rows.iter().filter(|row| row[self.by] != "");
         let exported = named().count();
         if made.len() != exported {
@@ -263,14 +268,14 @@ fn alike(one: &Value, other: &Value) -> bool {
     }
 }
 
-fn officials(export: &Verifiable) -> [Official<'_>; 4] {
+fn officials(export: &Verifiable) -> [Official<'_>; 6] {
     [
         Official {
             name: "position",
             by: "delegation",
             rows: &export.positions,
             made: RecordAct::PositionSubmitted,
-            withdrawn: RecordAct::PositionWithdrawn,
+            withdrawn: Some(RecordAct::PositionWithdrawn),
             said: |row| {
                 json!({
                     "provision": row["provision_id"], "amendment": row["amendment_id"],
@@ -284,7 +289,7 @@ fn officials(export: &Verifiable) -> [Official<'_>; 4] {
             by: "delegation",
             rows: &export.amendments,
             made: RecordAct::AmendmentProposed,
-            withdrawn: RecordAct::AmendmentWithdrawn,
+            withdrawn: Some(RecordAct::AmendmentWithdrawn),
             said: |row| {
                 // The first text is the one proposed; later ones were carried to other words.
                 json!({
@@ -299,7 +304,7 @@ fn officials(export: &Verifiable) -> [Official<'_>; 4] {
             by: "coordinator",
             rows: &export.bloc_statements,
             made: RecordAct::BlocStatementSubmitted,
-            withdrawn: RecordAct::BlocStatementWithdrawn,
+            withdrawn: Some(RecordAct::BlocStatementWithdrawn),
             said: |row| {
                 let points = row["points"].as_array().into_iter().flatten().map(|point| {
                     json!({
@@ -319,7 +324,7 @@ fn officials(export: &Verifiable) -> [Official<'_>; 4] {
             by: "delegation",
             rows: &export.reservations,
             made: RecordAct::ReservationMade,
-            withdrawn: RecordAct::ReservationWithdrawn,
+            withdrawn: Some(RecordAct::ReservationWithdrawn),
             said: |row| {
                 json!({
                     "provision": row["provision_id"], "kind": row["kind"], "language": row["language"],
@@ -327,7 +332,27 @@ fn officials(export: &Verifiable) -> [Official<'_>; 4] {
                 })
             },
         },
+        Official {
+            name: "summary_text",
+            by: "by",
+            rows: &export.summary_texts,
+            made: RecordAct::SummaryWritten,
+            withdrawn: None,
+            said: beside_the_summary,
+        },
+        Official {
+            name: "reply",
+            by: "delegation",
+            rows: &export.replies,
+            made: RecordAct::ReplyMade,
+            withdrawn: Some(RecordAct::ReplyWithdrawn),
+            said: beside_the_summary,
+        },
     ]
+}
+
+fn beside_the_summary(row: &Value) -> Value {
+    json!({ "provision": row["provision_id"], "language": row["language"], "text": row["text"] })
 }
 
 /// What the chair made of every amendment is the last that the record says of it.

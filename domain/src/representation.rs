@@ -4,7 +4,7 @@ mod tiles;
 
 pub use tiles::{Map, Tile, map};
 
-use crate::delegations::{DelegationKind, DevelopmentGroup, Group, IncomeGroup, Region};
+use crate::delegations::{DelegationKind, DevelopmentGroup, Group, IncomeGroup, Region, Stakeholder};
 use crate::languages::Language;
 
 /// What one delegation did, under its name.
@@ -69,6 +69,8 @@ pub struct Invited {
     pub delegation_id: i64,
     pub code: String,
     pub kind: DelegationKind,
+    /// None where it is not stated.
+    pub stakeholder: Option<Stakeholder>,
     /// The declared groups that facts put it in.
     pub groups: Vec<Group>,
     /// The languages in which those who act for it read the platform.
@@ -93,6 +95,8 @@ pub enum Rows {
     Group(Group),
     /// The delegations with someone who reads in a language.
     Language(Language),
+    /// The delegations, members and observers, of a kind of actor.
+    Stakeholder(Stakeholder),
     Kind(DelegationKind),
 }
 
@@ -101,6 +105,7 @@ impl Rows {
         match self {
             Self::Group(group) => one.kind == DelegationKind::Member && one.groups.contains(&group),
             Self::Language(language) => one.languages.contains(&language),
+            Self::Stakeholder(stakeholder) => one.stakeholder == Some(stakeholder),
             Self::Kind(kind) => one.kind == kind,
         }
     }
@@ -135,7 +140,7 @@ pub struct Concentration {
     pub effective_voices: f64,
 }
 
-/// A row for each group, language and kind, in the order of their definition; those that nobody belongs
+/// A row for each group, language, kind of actor and kind, in the order of their definition; those that nobody belongs
 /// to are left out. Shares are of the members: a row without any has none.
 pub fn rows(invited: &[Invited]) -> Vec<Row> {
     let regions = Region::ALL.iter().copied().map(Group::Region);
@@ -143,6 +148,7 @@ pub fn rows(invited: &[Invited]) -> Vec<Row> {
     let development = DevelopmentGroup::ALL.iter().copied().map(Group::Development);
     let all = regions.chain(income).chain(development).map(Rows::Group);
     let all = all.chain(Language::ALL.iter().copied().map(Rows::Language));
+    let all = all.chain(Stakeholder::ALL.iter().copied().map(Rows::Stakeholder));
     let all = all.chain(DelegationKind::ALL.iter().copied().map(Rows::Kind));
     let members: Vec<&Invited> = invited.iter().filter(|one| one.kind == DelegationKind::Member).collect();
     all.map(|of| row(of, invited, &members)).filter(|row| row.invited > 0).collect()
@@ -212,6 +218,7 @@ mod tests {
             delegation_id: 0,
             kind: DelegationKind::Member,
             code: String::new(),
+            stakeholder: Some(Stakeholder::State),
             groups: [Some(Group::Region(region)), sids.then_some(Group::Development(DevelopmentGroup::Sids))]
                 .into_iter()
                 .flatten()
@@ -224,8 +231,11 @@ mod tests {
 
     #[test]
     fn shares_are_of_the_members_and_empty_groups_are_left_out() {
-        let observer =
-            Invited { kind: DelegationKind::Observer, ..invited(Region::Africa, true, 9_000_000, 50) };
+        let observer = Invited {
+            kind: DelegationKind::Observer,
+            stakeholder: Some(Stakeholder::CivilSociety),
+            ..invited(Region::Africa, true, 9_000_000, 50)
+        };
         let all = [
             invited(Region::Africa, false, 30_000_000, 3),
             invited(Region::AsiaPacific, true, 10_000_000, 1),
@@ -245,6 +255,8 @@ mod tests {
         );
         let french = of(Rows::Language(Language::French));
         assert_eq!((french.invited, french.share_of_members), (4, Some(1.0)), "an observer reads too");
+        let (states, society) = (Stakeholder::State, Stakeholder::CivilSociety);
+        assert_eq!([states, society].map(|one| of(Rows::Stakeholder(one)).invited), [3, 1]);
         let observers = of(Rows::Kind(DelegationKind::Observer));
         assert_eq!((observers.invited, observers.share_of_voice), (1, None));
         assert!(rows.iter().all(|row| row.of != Rows::Group(Group::Region(Region::EasternEurope))));

@@ -22,6 +22,7 @@ codes! {
         BlocStatement = "bloc_statement",
         Comment = "comment",
         Reservation = "reservation",
+        Reply = "reply",
     }
 }
 

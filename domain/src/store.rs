@@ -10,6 +10,7 @@ pub mod attendance;
 pub mod attribution;
 pub mod blocs;
 pub mod clearances;
+pub mod cohesion;
 pub mod commenting;
 pub mod comments;
 pub mod compilation;

@@ -25,6 +25,7 @@ mod m20261126_000019_stances;
 mod m20261126_000020_reading;
 mod m20261126_000021_summaries;
 mod m20261126_000022_reactions;
+mod m20261126_000023_stakeholders;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000020_reading::Migration),
             Box::new(m20261126_000021_summaries::Migration),
             Box::new(m20261126_000022_reactions::Migration),
+            Box::new(m20261126_000023_stakeholders::Migration),
         ]
     }
 }

@@ -42,6 +42,15 @@ const PASSWORD: &str = "baraza-demo-2026";
 const ORGANIZER: &str = "organizer@demo.example";
 /// The delegation that has a delegate and an adviser besides its head.
 const LARGEST: usize = 0;
+/// Of how many delegations the accounts are listed; these read in the language of their browser.
+const LISTED: usize = 3;
+/// Those of the others that do not read in English.
+const READS: [(&str, Language); 4] = [
+    ("XAL", Language::French),
+    ("XKV", Language::French),
+    ("XAZ", Language::Arabic),
+    ("XRW", Language::Arabic),
+];
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -181,10 +190,17 @@ async fn people(
             .await?;
             let name = PersonName::parse(&format!("{} ({role})", entry.name_en))?;
             let user = accounts::accept_with_new_account(db, &address, &name, hash.clone(), at).await?;
-            if *role == Role::Head {
-                heads.insert(entry.code.clone(), viewer(user, delegation_id));
+            let person = viewer(user, delegation_id);
+            if index >= LISTED {
+                let reads = READS.iter().find(|(code, _)| *code == entry.code);
+                let language = reads.map_or(Language::English, |(_, language)| *language);
+                let locale = Some(language.code().to_owned());
+                accounts::set_preferences(db, &person, &name, locale, None).await?;
             }
-            if index < 3 {
+            if *role == Role::Head {
+                heads.insert(entry.code.clone(), person);
+            }
+            if index < LISTED {
                 listed.push((address, format!("{role} of {}", entry.name_en)));
             }
         }

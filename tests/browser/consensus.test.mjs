@@ -27,6 +27,22 @@ for (const { scripting, way } of WAYS) {
     assert.ok((await table.getByRole('columnheader').count()) > 2, 'a column for each group');
   });
 
+  test(`a reader compares a group over time and delegations with one ${way}`, async () => {
+    const page = await site.page({ scripting });
+    await page.goto('/consultations/1/summary');
+    await page.getByRole('link', { name: 'Cohesion of groups' }).click();
+    await page.getByRole('heading', { name: 'All members: 24 members' }).waitFor();
+    await page.getByLabel('Group').selectOption('Group of 77');
+    await page.getByLabel('Compare the others with').selectOption('Halvemark');
+    await page.getByRole('button', { name: 'Show' }).click();
+    await page.getByRole('heading', { name: /^Group of 77: \d+ members$/ }).waitFor();
+    const votes = page.getByRole('table', { name: /^Votes/ });
+    await votes.getByRole('link', { name: 'Adoption of OP5' }).waitFor();
+    const near = page.getByRole('region', { name: /^Delegations by how alike they are to Halvemark/ });
+    assert.equal(await near.getByRole('row').filter({ hasText: 'Halvemark' }).count(), 0, 'not with itself');
+    assert.ok((await near.getByRole('row').count()) > 10);
+  });
+
   test(`the chair writes and a delegation replies, each apart ${way}`, async () => {
     const chair = await site.page({ as: ORGANIZER, scripting });
     const head = await site.page({ as: 'head@xhm.example', scripting });

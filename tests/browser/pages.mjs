@@ -114,6 +114,7 @@ export async function everyPage(site) {
       at('coalition', `${adopted}/coalition`),
       at('summary with shares by weight', `${CONSULTATION}/summary?scheme=1`),
       at('reactions', `${CONSULTATION}/reactions`),
+      at('cohesion', `${CONSULTATION}/cohesion?group=development-g77&with=1`),
       at('opinions', `${CONSULTATION}/opinions`),
       at('questions', `${CONSULTATION}/questions`),
       at('closed question', '/questions/1'),

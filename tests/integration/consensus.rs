@@ -1,19 +1,25 @@
+use domain::amendments::Kind;
 use domain::attribution::Attribution;
 use domain::consensus::{Claim, Handling, Status};
-use domain::exports::{Verifiable, verify};
+use domain::delegations::Family;
+use domain::exports::{Verifiable, VerifyError, verify};
 use domain::instruments::import::markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::records::RecordAct;
+use domain::search;
 use domain::store::consensus::{self, Document, NewText};
-use domain::store::{StoreError, instruments, positions, records, weights};
+use domain::store::{
+    StoreError, Subject, amendments, delegations, instruments, positions, records, search as store_search,
+    weights,
+};
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
 use domain::weights::{Base, Scheme};
 use std::collections::BTreeMap;
 use tests::client::Client;
 use tests::on_both_databases;
-use tests::world::{TEXT, World, position};
+use tests::world::{TEXT, World, amendment, position};
 
 async fn take(world: &World, who: &str, provision: i64, stance: Stance, statement: &str) -> i64 {
     let new = position(stance, statement);
@@ -160,9 +166,81 @@ on_both_databases! {
         let elsewhere = consensus::reply(db, head, (other, Some(op1)), &said("x"), world.now).await;
         assert!(matches!(elsewhere, Err(StoreError::NotFound)), "the provision is of another consultation");
         let mut out = Vec::new();
+        let text = Statement::parse("By the chair.").unwrap();
+        consensus::write(db, &world.organizer, (c, None), Language::English, Some(&text), world.now).await.unwrap();
+        consensus::write(db, &world.organizer, (c, None), Language::English, None, world.now).await.unwrap();
         server::exporting::json(db, &Viewer::default(), c, world.now, &mut out).await.unwrap();
-        let export: Verifiable = serde_json::from_slice(&out).unwrap();
-        verify(&export).unwrap();
+        let read = || serde_json::from_slice::<Verifiable>(&out).unwrap();
+        assert_eq!((read().replies.len(), read().summary_texts.len()), (3, 1));
+        verify(&read()).unwrap();
+        let mut changed = read();
+        changed.replies[0]["text"] = "We were praised.".into();
+        let unrecorded = |name, id| Err(VerifyError::UnrecordedText { name, id });
+        assert_eq!(verify(&changed), unrecorded("reply", changed.replies[0]["id"].as_i64().unwrap()));
+        let mut changed = read();
+        changed.replies[1]["withdrawn_at"] = serde_json::Value::Null;
+        assert_eq!(verify(&changed), unrecorded("reply", id), "it was withdrawn");
+        let mut changed = read();
+        changed.summary_texts[0]["text"] = "By nobody.".into();
+        assert_eq!(verify(&changed), unrecorded("summary_text", changed.summary_texts[0]["id"].as_i64().unwrap()));
+        let mut changed = read();
+        changed.replies.pop();
+        assert_eq!(verify(&changed), Err(VerifyError::Texts { name: "reply", recorded: 3, exported: 2 }));
+    }
+
+    async fn a_reply_is_found_as_long_as_it_stands(world: World) {
+        let (db, c, op1) = (&world.db, world.consultation, world.provision("OP1"));
+        let head = world.person("head XBB");
+        let found = async |words: &str, viewer: &Viewer| {
+            let (asked, sight) = (search::Asked::parse(words, &[Language::English]), world.sight(viewer).await);
+            let filter = store_search::Filter { kind: Some(search::FoundKind::Reply), ..Default::default() };
+            let (found, _) = store_search::search(db, &sight, &asked, filter, 0).await.unwrap();
+            found.into_iter().map(|one| one.entry.target_id).collect::<Vec<_>>()
+        };
+        let nobody = Viewer::default();
+        consensus::reply(db, head, (c, Some(op1)), &said("We were misread."), world.now).await.unwrap();
+        let id = consensus::reply(db, head, (c, Some(op1)), &said("We concur."), world.now).await.unwrap();
+        assert!(found("misread", &nobody).await.is_empty(), "superseded");
+        assert_eq!(found("concur", &nobody).await, [id]);
+        let page = Client::new(&world).get(&format!("/consultations/{c}/search?q=concur")).await.body;
+        assert!(page.contains(&format!("href=\"/provisions/{op1}/summary#reply-{id}\"")));
+        store_search::rebuild(db).await.unwrap();
+        assert_eq!(found("concur", &nobody).await, [id], "the same when the index is made anew");
+        consensus::withdraw_reply(db, head, id, world.now).await.unwrap();
+        assert!(found("concur", &nobody).await.is_empty(), "withdrawn");
+        world.attribute(Attribution::Embargoed).await;
+        let later = consensus::reply(db, head, (c, None), &said("Concurring."), world.now).await.unwrap();
+        assert!(found("concurring", &nobody).await.is_empty());
+        assert_eq!(found("concurring", head).await, [later]);
+    }
+
+    async fn what_groups_think_of_an_amendment_is_told_like_that_of_a_provision(world: World) {
+        let (db, op1) = (&world.db, world.provision("OP1"));
+        let (head, now) = (world.person("head XAA"), world.now);
+        let new = amendment(Kind::Modify, "Access is a right.");
+        let first = amendments::propose(db, head, Subject::Provision(op1), &new, now).await.unwrap();
+        let new = amendment(Kind::Modify, "Access is for all.");
+        let second = amendments::propose(db, head, Subject::Provision(op1), &new, now).await.unwrap();
+        let stances = [("head XAA", first, Stance::Support), ("head XBB", second, Stance::Oppose), ("head XAA", second, Stance::Support)];
+        for (who, about, stance) in stances {
+            let about = Subject::Amendment(about);
+            positions::submit_at_once(db, world.person(who), about, &position(stance, ""), now).await.unwrap();
+        }
+        let sight = world.sight(&Viewer::default()).await;
+        let names = delegations::participating(db, world.consultation).await.unwrap();
+        let told = consensus::of_amendments(db, &sight, &names, op1).await.unwrap();
+        let told: Vec<_> = told.iter().map(|(one, summary)| (one.amendment.id, summary.status)).collect();
+        assert_eq!(told, [(second, Status::Divided), (first, Status::Agreed)], "where most are heard comes first");
+        let (_, summary) = consensus::of(db, &sight, &names, Subject::Amendment(second)).await.unwrap();
+        // One in Africa for it, one in Asia against it, and of the third region nobody: ⅔ · ⅓ · ½.
+        let sides = summary.across(Family::Region).unwrap();
+        assert!((sides.agree - (1.0_f64 / 9.0).cbrt()).abs() < 1e-12 && (sides.disagree - sides.agree).abs() < 1e-12);
+        let page = Client::new(&world).get(&format!("/amendments/{second}")).await.body;
+        assert!(page.contains(&format!("href=\"/amendments/{second}#position-")) && page.contains("Regional groups"));
+        let page = Client::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
+        assert!(page.contains(&format!("href=\"/amendments/{second}#position-")));
+        amendments::withdraw(db, head, second, now).await.unwrap();
+        assert_eq!(consensus::of_amendments(db, &sight, &names, op1).await.unwrap().len(), 1);
     }
 
     async fn a_reply_without_a_name_is_shown_without_one(world: World) {

@@ -5,6 +5,7 @@ mod amendments;
 mod attribution;
 mod blocs;
 mod clearances;
+mod cohesion;
 mod commands;
 mod commenting;
 mod comments;

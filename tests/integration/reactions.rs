@@ -1,5 +1,5 @@
 use axum::http::StatusCode;
-use domain::consultations::StageKind;
+use domain::consultations::{StageKind, Visibility};
 use domain::languages::Language;
 use domain::reactions::{Audience, Moderation, Reaction};
 use domain::records::RecordAct;
@@ -28,8 +28,8 @@ async fn react(
     token: &str,
     id: i64,
     reaction: Reaction,
-) -> Result<i64, StoreError> {
-    reactions::react(&world.db, viewer, token, id, reaction, world.now).await
+) -> Result<(), StoreError> {
+    reactions::react(&world.db, viewer, token, (world.consultation, id), reaction, world.now).await
 }
 
 on_both_databases! {
@@ -48,6 +48,10 @@ on_both_databases! {
         let matrix = reactions::matrix(&world.db, &sight).await.unwrap();
         let one = &matrix.statements[0];
         assert_eq!((one.agree, one.disagree, one.pass), (0, 2, 1), "counted as they came in");
+        let elsewhere = (world.open_consultation(Visibility::Public).await, id);
+        let (head, agree) = (world.person("head XAA"), Reaction::Agree);
+        let strayed = reactions::react(&world.db, head, "", elsewhere, agree, world.now).await;
+        assert!(matches!(strayed, Err(StoreError::NotFound)), "not by the address of another consultation");
         let totals = matrix.reactions.totals()[0];
         assert_eq!((totals.agree, totals.disagree, totals.seen), (0, 2, 3), "and from the reactions");
         assert_eq!(matrix.groups_of.iter().filter(|groups| groups.is_empty()).count(), 1, "the observer");

@@ -4,6 +4,7 @@ use super::{
     beside, collisions, disposition_name, inline, kind_name, may_propose, partners, sponsors, state_name,
 };
 use crate::comments::pages as comment_pages;
+use crate::consensus::telling::{NAMED, Telling};
 use crate::consultations::parts;
 use crate::dates;
 use crate::delegations::{Names, name_in};
@@ -19,14 +20,12 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::accounts::Role;
 use domain::amendments::{self as amended, Disposition, Kind};
-use domain::consensus::StanceCounts;
 use domain::consultations::Act;
 use domain::delegations::DelegationKind;
 use domain::store::Subject;
 use domain::store::amendments::{self, Proposed, Whole};
 use domain::store::comments::{self, THREADS};
-use domain::store::entity::position;
-use domain::store::{delegations, positions};
+use domain::store::{blocs, consensus, delegations, positions};
 use domain::text::{Paragraph, Statement};
 use leptos::prelude::*;
 
@@ -70,7 +69,8 @@ pub async fn show(
             || others.iter().any(|one| one.amendment.id == *other && of(one) == Some(id))
     };
     let against: Vec<i64> = partners(&pairs, id).into_iter().filter(|other| !related(other)).collect();
-    let stances = positions::on_amendment(db, &sight, id).await?;
+    let (stances, summary) = consensus::of(db, &sight, &names, Subject::Amendment(id)).await?;
+    let bloc_names = blocs::names(db).await?;
     let former = positions::former(db, &sight, Subject::Amendment(id)).await?;
     let prepared = positions::in_preparation(db, viewer, Subject::Amendment(id)).await?;
     let own =
@@ -82,10 +82,6 @@ pub async fn show(
     let takes = sight.delegation_id().is_some() && allows(Act::TakePosition) && found.stands();
     let amendable =
         found.stands() && found.kind.has_text() && allows(Act::Amend) && may_propose(visit, &names);
-    let is_member = |one: &&position::Model| {
-        // Whoever has no name here is not known to be an observer.
-        names.get(&one.delegation_id).is_none_or(|one| one.kind == DelegationKind::Member)
-    };
     let locale = visit.locale;
     let title = t!(
         locale,
@@ -121,7 +117,7 @@ pub async fn show(
             let typed = if of_position.is_some() { form } else { &begun };
             position_pages::form(visit, Subject::Amendment(id), typed, of_position, prepared.as_ref())
         });
-        let counts = StanceCounts::of_all(stances.iter().filter(|one| is_member(one)).map(|one| one.stance));
+        let telling = Telling { locale, names: &names, blocs: &bloc_names, named: NAMED, weights: None };
         let of_words = rejection.filter(|_| form.has("text"));
         let amend = (amendable || of_words.is_some()).then(|| {
             let begun = Sent::default().set("text", whole.proposed.text.clone()).set("open", "yes");
@@ -156,7 +152,12 @@ pub async fn show(
             {dispositions(visit, &whole, &names)}
             {answer(visit, &whole.proposed, form, rejection)}
             {visit.viewer.organizer().then(|| dispose(visit, &whole, &others, &names, form, rejection))}
-            {position_pages::stance_counts(locale, &counts)}
+            {(!stances.is_empty()).then(|| view! {
+                <section>
+                    <h2>{t!(locale, "part-summary")}</h2>
+                    {telling.summary(Subject::Amendment(id), &summary)}
+                </section>
+            })}
             {position_pages::list(visit, &stances, &former, &names)}
             {position}
             <section id="comments">

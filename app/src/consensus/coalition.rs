@@ -36,7 +36,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
     let label = texts.first().map(|text| text.label.clone()).ok_or(StoreError::NotFound)?;
     let sight = visit.sight(consultation_id).await?;
     let names = delegations::participating(visit.db(), consultation_id).await?;
-    let (live, _) = consensus::of_provision(visit.db(), &sight, &names, id).await?;
+    let (live, _) = consensus::of(visit.db(), &sight, &names, id).await?;
     let all = rules::all(visit.db()).await?;
     let wanted = asked.rule.as_deref().unwrap_or(USUAL);
     let rule = all.iter().find(|rule| rule.name == wanted).or_else(|| all.first());

@@ -2,6 +2,7 @@
 
 use super::remarks;
 use super::telling::{NAMED, Telling, status_badge, status_name, status_words};
+use crate::amendments::{kind_name, sponsors};
 use crate::consultations::{Part, attribution_hint, parts};
 use crate::delegations::pages::PageNumber;
 use crate::delegations::{Names, name_in};
@@ -17,6 +18,8 @@ use domain::accounts::Role;
 use domain::consensus::{Status, Summary};
 use domain::consultations::Act;
 use domain::delegations::DelegationKind;
+use domain::store::Subject;
+use domain::store::amendments::Proposed;
 use domain::store::attribution::Sight;
 use domain::store::consensus::{self, Document, PAGE};
 use domain::store::entity::{delegation, weight_scheme};
@@ -109,6 +112,7 @@ pub async fn summary(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
             <p class="lead">{t!(locale, "summary-lead")}</p>
             <p class="tools">
                 <a href=format!("/consultations/{id}/representation")>{t!(locale, "representation-title")}</a>" · "
+                <a href=format!("/consultations/{id}/cohesion")>{t!(locale, "cohesion-page")}</a>" · "
                 <a href=format!("/consultations/{id}/opinions")>{t!(locale, "opinions-title")}</a>
             </p>
             {content}
@@ -250,6 +254,10 @@ pub async fn show(visit: &Visit, at: At, returned: Returned<'_>) -> PageResult {
     let sight = visit.sight(consultation_id).await?;
     let wanted = instrument_pages::language(visit, None);
     let document = consensus::document_of(visit.db(), &sight, wanted, provision_id).await?;
+    let proposed = match provision_id {
+        Some(id) => consensus::of_amendments(visit.db(), &sight, &document.overview.delegations, id).await?,
+        None => Vec::new(),
+    };
     let locale = visit.locale;
     let provision = document.overview.draft.provisions.first();
     let label = provision.map(|provision| provision.label.clone()).unwrap_or_default();
@@ -277,6 +285,7 @@ pub async fn show(visit: &Visit, at: At, returned: Returned<'_>) -> PageResult {
                 {telling.summary(id, summary)}
                 {remarks::views(locale, id, quoted, names)}
                 {telling.groups(&label, summary)}
+                {amendments(id, &label, telling, &proposed)}
             })
         });
         let beside = provision.is_none().then(|| remarks::by_the_chair(visit, &remarks));
@@ -296,6 +305,40 @@ pub async fn show(visit: &Visit, at: At, returned: Returned<'_>) -> PageResult {
             {forms(visit, &sight, at, &remarks, returned)}
         }
     }))
+}
+
+/// What is thought of the amendments to a provision.
+fn amendments(id: i64, label: &str, telling: Telling<'_>, proposed: &[(Proposed, Summary)]) -> AnyView {
+    let locale = telling.locale;
+    let telling = Telling { named: NAMED, ..telling };
+    let items = proposed.iter().map(|(one, summary)| {
+        let id = one.amendment.id;
+        let title = t!(
+            locale,
+            "amendment-title",
+            kind = kind_name(locale, one.amendment.kind),
+            label = label.to_owned(),
+            sponsors = sponsors(locale, one, telling.names)
+        );
+        view! {
+            <section class="summarized">
+                <h3><a href=format!("/amendments/{id}")>{title}</a></h3>
+                {telling.summary(Subject::Amendment(id), summary)}
+            </section>
+        }
+    });
+    (!proposed.is_empty())
+        .then(|| {
+            view! {
+                <h2>{t!(locale, "summary-amendments")}</h2>
+                <p class="hint">
+                    {t!(locale, "summary-amendments-means")}" "
+                    <a href=format!("/provisions/{id}/amendments")>{t!(locale, "amendments-open", label = label.to_owned())}</a>
+                </p>
+                {items.collect::<Vec<_>>()}
+            }
+        })
+        .into_any()
 }
 
 /// What the viewer may write here.

@@ -9,6 +9,7 @@ use domain::cohesion;
 use domain::consensus::{Claim, Sentence, Share, StanceCounts, Status, Summary};
 use domain::delegations::Family;
 use domain::positions::Stance;
+use domain::store::Subject;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -28,11 +29,12 @@ pub struct Telling<'a> {
 }
 
 impl Telling<'_> {
-    /// The status of a provision and the sentences about it.
-    pub fn summary(self, id: i64, summary: &Summary) -> AnyView {
+    /// The status of a provision or an amendment, and the sentences about it.
+    pub fn summary(self, subject: impl Into<Subject>, summary: &Summary) -> AnyView {
         let locale = self.locale;
+        let subject = subject.into();
         let sentences = summary.sentences.iter().map(|sentence| {
-            view! { <li>{self.sentence(id, sentence)}</li> }
+            view! { <li>{self.sentence(subject, sentence)}</li> }
         });
         let across = Family::ALL.iter().filter_map(|family| {
             let sides = summary.across(*family).filter(|_| summary.counts.heard() > 0)?;
@@ -95,7 +97,7 @@ impl Telling<'_> {
     }
 
     /// A sentence, followed by the delegations that it speaks of, each with the position behind it.
-    fn sentence(self, id: i64, sentence: &Sentence) -> AnyView {
+    fn sentence(self, subject: Subject, sentence: &Sentence) -> AnyView {
         let locale = self.locale;
         let (count, of) = (sentence.count, sentence.of);
         let words = match sentence.claim {
@@ -124,6 +126,11 @@ impl Telling<'_> {
             }
             Claim::NotHeard => t!(locale, "claim-not-heard", count = count, of = of),
         };
+        let address = crate::routes::subject(subject);
+        let all = match subject {
+            Subject::Provision(_) => format!("{address}/summary"),
+            Subject::Amendment(_) => format!("{address}#positions"),
+        };
         let unnamed = sentence.delegations.is_empty();
         let words = if unnamed { words.trim_end_matches([':', '\u{a0}']).to_owned() } else { words };
         let linked = sentence.positions.len() == sentence.delegations.len();
@@ -133,7 +140,7 @@ impl Telling<'_> {
             let separator = (index > 0).then(|| t!(locale, "list-separator"));
             match position {
                 Some(position) => {
-                    let href = format!("/provisions/{id}#position-{position}");
+                    let href = format!("{address}#position-{position}");
                     view! { {separator}<a href=href>{name}</a> }.into_any()
                 }
                 None => view! { {separator}{name} }.into_any(),
@@ -141,7 +148,7 @@ impl Telling<'_> {
         });
         let more = sentence.delegations.len().saturating_sub(self.named);
         let more = (more > 0).then(|| {
-            view! { " "<a href=format!("/provisions/{id}/summary")>{t!(locale, "summary-more", count = more)}</a> }
+            view! { " "<a href=all.clone()>{t!(locale, "summary-more", count = more)}</a> }
         });
         view! { {words}" "<span class="behind">{items.collect::<Vec<_>>()}{more}</span> }.into_any()
     }

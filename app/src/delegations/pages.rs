@@ -12,7 +12,7 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::accounts::{Email, Role};
-use domain::delegations::{DelegationKind, Entry, Group, IncomeGroup, Region};
+use domain::delegations::{DelegationKind, Entry, Group, IncomeGroup, Region, Stakeholder};
 use domain::store::delegations::{self, PAGE, Representative};
 use domain::store::entity::{delegation, suspension};
 use domain::store::suspensions;
@@ -113,11 +113,13 @@ fn facts(locale: Locale, row: &delegation::Model) -> AnyView {
     };
     let income = row.income_group.map(|group| income_name(locale, group)).unwrap_or_default();
     let region = row.region.map(|region| region_name(locale, region)).unwrap_or_default();
+    let stakeholder = row.stakeholder.map(|one| stakeholder_name(locale, one)).unwrap_or_default();
     let population = row.population.map(|people| locale.integer(people)).unwrap_or_default();
     view! {
         <dl class="facts">
             {pair("delegation-code", row.code.clone())}
             {pair("delegation-kind", kind(locale, row.kind))}
+            {pair("delegation-stakeholder", stakeholder)}
             {pair("delegation-region", region)}
             {pair("delegation-groups", groups(locale, row))}
             {pair("delegation-income", income)}
@@ -315,6 +317,11 @@ pub fn kind(locale: Locale, kind: DelegationKind) -> String {
 /// A region in words.
 pub fn region_name(locale: Locale, region: Region) -> String {
     t!(locale, &format!("region-{}", region.code().replace('_', "-")))
+}
+
+/// A kind of actor in words.
+pub fn stakeholder_name(locale: Locale, stakeholder: Stakeholder) -> String {
+    t!(locale, &format!("stakeholder-{}", stakeholder.code().replace('_', "-")))
 }
 
 fn income_name(locale: Locale, group: IncomeGroup) -> String {

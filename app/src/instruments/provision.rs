@@ -67,7 +67,7 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returne
     let (consultation_id, revision, texts) = instruments::provision(db, viewer, id).await?;
     let names = delegations::participating(db, consultation_id).await?;
     let sight = visit.sight(consultation_id).await?;
-    let (live, summary) = consensus::of_provision(db, &sight, &names, id).await?;
+    let (live, summary) = consensus::of(db, &sight, &names, id).await?;
     let bloc_names = bloc_store::names(db).await?;
     let spoken = bloc_store::on_provisions(db, &sight, &[id]).await?;
     let former = positions::former(db, &sight, id).await?;

@@ -12,7 +12,6 @@ use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 use domain::languages::Language;
 use domain::reactions::{Audience, Reaction};
-use domain::store::StoreError;
 use domain::store::reactions;
 
 /// Who acts without an account: the hash of the token, and the token where it is new.
@@ -54,13 +53,9 @@ pub async fn react(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult 
     let visitor = Visitor::of(&visit)?;
     let statement: i64 = form.get("statement").parse().map_err(|_| PageError::BadRequest)?;
     let reaction: Reaction = form.code("reaction").ok_or(PageError::BadRequest)?;
-    let at =
-        reactions::react(visit.db(), &visit.viewer, &visitor.hash, statement, reaction, visit.now).await?;
-    if at != id {
-        return Err(StoreError::NotFound.into());
-    }
+    reactions::react(visit.db(), &visit.viewer, &visitor.hash, (id, statement), reaction, visit.now).await?;
     let response =
-        forms::done(&format!("/consultations/{id}/reactions?last={statement}"), "done-reacted", "main");
+        forms::done(&format!("/consultations/{id}/reactions?last={statement}"), "done-reacted", "statement");
     Ok(visitor.remembered(&visit, response))
 }
 

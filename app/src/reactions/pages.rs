@@ -84,16 +84,20 @@ fn statement(locale: Locale, id: i64, turn: &Turn) -> AnyView {
         let key = if turn.statements == 0 { "reactions-none" } else { "reactions-all" };
         return view! { <p class="notice">{t!(locale, key)}</p> }.into_any();
     };
-    let buttons = Reaction::ALL.iter().map(|reaction| {
+    let buttons = Reaction::ALL.iter().zip(1_u8..).map(|(reaction, key)| {
         let class = (*reaction == Reaction::Pass).then_some("second");
-        view! { <button name="reaction" value=reaction.code() class=class>{reaction_name(locale, *reaction)}</button> }
+        view! {
+            <button name="reaction" value=reaction.code() class=class accesskey=key.to_string()>
+                {reaction_name(locale, *reaction)}
+            </button>
+        }
     });
     view! {
         <form method="post" action=format!("/consultations/{id}/reactions") class="own" id="statement">
             <input type="hidden" name="statement" value=one.id.to_string()/>
             <p class="lead" lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</p>
             <div class="buttons">{buttons.collect::<Vec<_>>()}</div>
-            <p class="hint">{progress}</p>
+            <p class="hint">{progress}" "{t!(locale, "reactions-keys")}</p>
         </form>
     }
     .into_any()

@@ -32,10 +32,45 @@ fn the_regional_groups_hold_every_member_once() {
 #[test]
 fn every_fact_names_its_source_and_date() {
     let fields: Vec<_> = sources().unwrap().into_iter().map(|source| source.field).collect();
-    for field in ["region", "ldc", "lldc", "sids", "g77", "income_group", "population", "name_ar"] {
+    for field in
+        ["region", "ldc", "lldc", "sids", "g77", "income_group", "population", "name_ar", "stakeholder"]
+    {
         assert!(fields.iter().any(|known| known == field), "{field}");
     }
     assert!(sources().unwrap().iter().all(|source| !source.as_of.is_empty() && !source.source.is_empty()));
+}
+
+#[test]
+fn a_group_is_read_as_it_is_written() {
+    let groups = [
+        Group::Region(Region::LatinAmericaCaribbean),
+        Group::Income(IncomeGroup::LowerMiddle),
+        Group::Development(DevelopmentGroup::G77),
+        Group::Bloc(12),
+    ];
+    for group in groups {
+        assert_eq!(group.to_string().parse(), Ok(group));
+    }
+    assert_eq!(groups[1].to_string(), "income_group-lower_middle");
+    for wrong in ["", "bloc", "bloc-x", "region-mars", "moon-africa"] {
+        assert!(wrong.parse::<Group>().is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn the_kind_of_actor_may_be_left_out() {
+    let row = "XLC,observer,Coalition,,,,,,,,,";
+    let without = parse_catalogue(&format!("{HEADER}{row}\n")).unwrap();
+    assert_eq!(without[0].stakeholder, None);
+    let header = HEADER.trim_end();
+    let with =
+        parse_catalogue(&format!("{header},stakeholder\n{row},civil_society\nXAA,member,A,,,,,,,,,,\n"));
+    let with: Vec<_> = with.unwrap().into_iter().map(|one| one.stakeholder).collect();
+    assert_eq!(with, [Some(Stakeholder::CivilSociety), None]);
+    let wrong = parse_catalogue(&format!("{header},stakeholder\n{row},club\n")).unwrap_err();
+    let (column, value) = ("stakeholder".to_owned(), "club".to_owned());
+    assert_eq!((wrong.line, wrong.problem), (2, CatalogueProblem::Value { column, value }));
+    assert_eq!(count(|entry| entry.stakeholder == Some(Stakeholder::State)), 195, "the catalogue has States");
 }
 
 const HEADER: &str = "code,kind,name_en,name_fr,name_ar,region,ldc,lldc,sids,g77,income_group,population\n";

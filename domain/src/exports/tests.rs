@@ -59,6 +59,8 @@ fn export() -> Verifiable {
         amendments: Vec::new(),
         bloc_statements: Vec::new(),
         reservations: Vec::new(),
+        summary_texts: Vec::new(),
+        replies: Vec::new(),
         questions: vec![question],
         record,
         record_head,

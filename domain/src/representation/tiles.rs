@@ -81,6 +81,7 @@ mod tests {
             delegation_id: 0,
             code: code.to_owned(),
             kind: DelegationKind::Member,
+            stakeholder: None,
             groups: region.map(Group::Region).into_iter().collect(),
             languages: Vec::new(),
             population: None,

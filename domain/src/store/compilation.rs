@@ -13,6 +13,7 @@ use sea_orm::{
     ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use std::collections::HashMap;
+use std::hash::Hash;
 
 /// How many provisions one page shows.
 pub const PAGE: u64 = 20;
@@ -170,8 +171,8 @@ fn comments_of(sight: &Sight, filter: &Filter) -> Select<comment::Entity> {
 }
 
 /// Rows by a key, in their order.
-pub(super) fn grouped<T>(rows: Vec<T>, key: impl Fn(&T) -> i64) -> HashMap<i64, Vec<T>> {
-    let mut groups: HashMap<i64, Vec<T>> = HashMap::new();
+pub(super) fn grouped<T, K: Eq + Hash>(rows: Vec<T>, key: impl Fn(&T) -> K) -> HashMap<K, Vec<T>> {
+    let mut groups: HashMap<K, Vec<T>> = HashMap::new();
     for row in rows {
         groups.entry(key(&row)).or_default().push(row);
     }

@@ -7,16 +7,22 @@ pub use documents::{Document, PAGE, Remarks, document, document_of};
 pub(super) use writing::reply_stands;
 pub use writing::{NewText, reply, withdraw_reply, write};
 
+use super::amendments::{self, Proposed};
 use super::attribution::{Said, Sight};
+use super::compilation::grouped;
 use super::entity::{delegation, position};
 use super::instruments::{self, Draft};
-use super::{Result, blocs, delegations, positions};
+use super::{Result, Subject, blocs, delegations, positions};
 use crate::attribution::Shown;
 use crate::consensus::{self, Objection, Participant, Stated, Status, Summary};
 use crate::delegations::DelegationKind;
 use crate::languages::Language;
 use sea_orm::DatabaseConnection;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+
+/// Of how many amendments to a provision the summary tells.
+pub const AMENDMENTS: usize = 25;
 
 /// A page of a draft, and how far every provision is from agreement.
 #[derive(Debug)]
@@ -54,17 +60,42 @@ async fn over(db: &DatabaseConnection, sight: &Sight, draft: Draft) -> Result<Ov
     Ok(Overview { draft, delegations, statuses })
 }
 
-/// The live positions on one provision, and their summary.
-pub async fn of_provision(
+/// The live positions on a provision or an amendment, and their summary.
+pub async fn of(
+    db: &DatabaseConnection,
+    sight: &Sight,
+    delegations: &BTreeMap<i64, delegation::Model>,
+    subject: impl Into<Subject>,
+) -> Result<(Vec<position::Model>, Summary)> {
+    let participants = participants(delegations, &blocs::by_member(db).await?);
+    let live = positions::on(db, subject.into()).await?;
+    let summary = summary(sight, &participants, &live, &[]);
+    Ok((sight.veil(live), summary))
+}
+
+/// The amendments to a provision that stand and on which positions are taken, with their summaries: those
+/// on which most are first, [`AMENDMENTS`] at most.
+pub async fn of_amendments(
     db: &DatabaseConnection,
     sight: &Sight,
     delegations: &BTreeMap<i64, delegation::Model>,
     provision_id: i64,
-) -> Result<(Vec<position::Model>, Summary)> {
+) -> Result<Vec<(Proposed, Summary)>> {
+    let mut live = grouped(positions::on_amendments(db, provision_id).await?, |one| one.amendment_id);
+    if live.is_empty() {
+        return Ok(Vec::new());
+    }
     let participants = participants(delegations, &blocs::by_member(db).await?);
-    let live = positions::all_live(db, &[provision_id]).await?;
-    let summary = summary(sight, &participants, &live, &[]);
-    Ok((sight.veil(live), summary))
+    let standing = amendments::standing(db, Some(sight), provision_id).await?;
+    let told = standing.into_iter().filter_map(|one| {
+        let live = live.remove(&Some(one.amendment.id))?;
+        let summary = summary(sight, &participants, &live, &[]);
+        (summary.counts.heard() > 0).then_some((one, summary))
+    });
+    let mut told: Vec<_> = told.collect();
+    told.sort_by_key(|(_, summary)| Reverse(summary.counts.heard()));
+    told.truncate(AMENDMENTS);
+    Ok(told)
 }
 
 /// The provisions of a draft that take positions.

@@ -195,6 +195,7 @@ fn facts_of(entry: &Entry, facts: &FactsSource) -> delegation::ActiveModel {
         g77: Set(entry.g77),
         income_group: Set(entry.income_group),
         population: Set(entry.population),
+        stakeholder: Set(entry.stakeholder),
         facts_source: Set(facts.source.clone()),
         facts_as_of: Set(facts.as_of),
         ..Default::default()

@@ -19,11 +19,13 @@ mod amendments;
 mod blocs;
 mod compilation;
 mod reservations;
+mod summaries;
 
 pub use amendments::{AmendmentRow, amendments};
 pub use blocs::{BlocStatementRow, bloc_statements};
 pub use compilation::{CompilationRow, compilation};
 pub use reservations::{ReservationRow, reservations};
+pub use summaries::{ReplyRow, SummaryTextRow, replies, summary_texts};
 
 /// How many rows one batch holds.
 pub const BATCH: u64 = 500;
@@ -414,6 +416,7 @@ fn facts(delegation: delegation::Model) -> Value {
         "code": delegation.code, "kind": delegation.kind, "name": delegation.name_en,
         "region": delegation.region, "groups": delegation.groups(),
         "income_group": delegation.income_group, "population": delegation.population,
+        "stakeholder": delegation.stakeholder,
         "facts_source": delegation.facts_source, "facts_as_of": delegation.facts_as_of.date_naive(),
     })
 }

@@ -7,8 +7,8 @@ use crate::languages::Language;
 use crate::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use std::collections::BTreeMap;
 
@@ -214,6 +214,16 @@ pub(super) fn latest(consultations: &[i64]) -> SelectStatement {
         .from(revision::Entity)
         .and_where(Expr::col(revision::Column::ConsultationId).is_in(consultations.iter().copied()))
         .group_by_col(revision::Column::ConsultationId)
+        .to_owned()
+}
+
+/// The provisions of the latest revision of each consultation.
+pub(super) fn latest_provisions(consultations: &[i64]) -> SelectStatement {
+    let of_the_latest = provision_version::Column::RevisionId.in_subquery(latest(consultations));
+    Query::select()
+        .column(provision_version::Column::ProvisionId)
+        .from(provision_version::Entity)
+        .cond_where(Condition::all().add(of_the_latest))
         .to_owned()
 }
 

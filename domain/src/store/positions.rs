@@ -177,19 +177,24 @@ pub(super) async fn all_live(
         .await?)
 }
 
-/// The live positions on an amendment, in the order of their submission.
-pub async fn on_amendment(
+/// The positions that stand on something, in the order of their submission.
+pub(super) async fn on(db: &impl ConnectionTrait, subject: Subject) -> Result<Vec<position::Model>> {
+    let found = position::Entity::find().filter(about(subject)).filter(stands());
+    Ok(found.order_by_asc(position::COLUMN.id).all(db).await?)
+}
+
+/// The positions that stand on amendments to a provision, in the order of their submission.
+pub(super) async fn on_amendments(
     db: &impl ConnectionTrait,
-    sight: &Sight,
-    amendment_id: i64,
+    provision_id: i64,
 ) -> Result<Vec<position::Model>> {
-    let rows = position::Entity::find()
-        .filter(about(Subject::Amendment(amendment_id)))
+    Ok(position::Entity::find()
+        .filter(position::COLUMN.provision_id.eq(provision_id))
+        .filter(position::COLUMN.amendment_id.is_not_null())
         .filter(stands())
         .order_by_asc(position::COLUMN.id)
         .all(db)
-        .await?;
-    Ok(sight.veil(rows))
+        .await?)
 }
 
 /// What a position that the viewer may see is about.

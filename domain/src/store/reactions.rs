@@ -80,21 +80,22 @@ pub struct Matrix {
     pub groups_of: Vec<Vec<Group>>,
 }
 
-/// Reacts to a statement for the viewer's delegation, or as a member of the public with the hash of the
+/// Reacts to a statement of a consultation for the viewer's delegation, or as a member of the public with the hash of the
 /// token in the browser; in place of the reaction before. For heads and delegates of those that take
 /// part, and where the organizer has opened it, for anyone.
 pub async fn react(
     db: &DatabaseConnection,
     viewer: &Viewer,
     token_hash: &str,
-    statement_id: i64,
+    (consultation_id, statement_id): (i64, i64),
     reaction: Reaction,
     now: DateTime<Utc>,
-) -> Result<i64> {
+) -> Result<()> {
     let txn = begin(db).await?;
     let found = statement::Entity::find_by_id(statement_id).lock_exclusive().one(&txn).await?;
-    let found = found.ok_or(StoreError::NotFound)?;
-    let consultation = consultations::readable(&txn, viewer, found.consultation_id).await?;
+    let here = found.filter(|one| one.consultation_id == consultation_id);
+    let found = here.ok_or(StoreError::NotFound)?;
+    let consultation = consultations::readable(&txn, viewer, consultation_id).await?;
     let who = admitted(&txn, viewer, &consultation, token_hash, now).await?;
     if found.moderation != Moderation::Accepted {
         return Err(StoreError::State);
@@ -134,7 +135,7 @@ pub async fn react(
         }
     }
     txn.commit().await?;
-    Ok(consultation.id)
+    Ok(())
 }
 
 /// Submits a statement for others to react to. Those of organizers are accepted at once, others wait to
@@ -149,9 +150,10 @@ pub async fn submit(
 ) -> Result<i64> {
     let txn = begin(db).await?;
     let consultation = consultations::readable(&txn, viewer, consultation_id).await?;
-    let who = match viewer.organizer() {
-        true => None,
-        false => Some(admitted(&txn, viewer, &consultation, token_hash, now).await?),
+    let who = if viewer.organizer() {
+        None
+    } else {
+        Some(admitted(&txn, viewer, &consultation, token_hash, now).await?)
     };
     consultations::open_for(&txn, consultation_id, Act::Comment, now).await?;
     let (delegation_id, visitor_id) = who.map_or((None, None), Participant::ids);

@@ -2,8 +2,7 @@
 
 use super::attribution::{self, Said, Sight};
 use super::entity::{
-    amendment, ballot, comment, delegation, participant, position, provision_version, question, reply, seat,
-    sponsor, user,
+    amendment, ballot, comment, delegation, participant, position, question, reply, seat, sponsor, user,
 };
 use super::{Result, instruments, positions};
 use crate::languages::Language;
@@ -90,6 +89,7 @@ async fn of(db: &impl ConnectionTrait, sights: &[Sight]) -> Result<(Vec<Invited>
     let joined = found.into_iter().map(|one| Invited {
         delegation_id: one.id,
         kind: one.kind,
+        stakeholder: one.stakeholder,
         groups: one.declared(&BTreeMap::new()),
         languages: languages.get(&one.id).map(|all| all.iter().copied().collect()).unwrap_or_default(),
         population: one.population,
@@ -109,17 +109,10 @@ async fn of(db: &impl ConnectionTrait, sights: &[Sight]) -> Result<(Vec<Invited>
 /// How often each delegation stands under its name in the summaries: positions on paragraphs of the latest
 /// revisions, and replies.
 async fn reflected(db: &impl ConnectionTrait, sights: &[Sight], ids: &[i64]) -> Result<HashMap<i64, u32>> {
-    let there = Query::select()
-        .column(provision_version::Column::ProvisionId)
-        .from(provision_version::Entity)
-        .cond_where(
-            Condition::all().add(provision_version::Column::RevisionId.in_subquery(instruments::latest(ids))),
-        )
-        .to_owned();
     let held = position::Entity::find()
         .filter(positions::is_live())
         .filter(position::COLUMN.stance.ne(Stance::NoPosition))
-        .filter(position::Column::ProvisionId.in_subquery(there))
+        .filter(position::Column::ProvisionId.in_subquery(instruments::latest_provisions(ids)))
         .filter(named::<position::Model>(sights, position::Column::ConsultationId));
     let mut counts = counted(db, held, position::Column::DelegationId, position::Column::Id).await?;
     let replied = reply::Entity::find()

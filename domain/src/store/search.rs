@@ -4,7 +4,7 @@
 use super::attribution::{Said, Sight};
 use super::entity::{
     amendment, amendment_text, bloc_point, bloc_statement, comment, consultation, position,
-    provision_version, reservation, search_entry, text,
+    provision_version, reply, reservation, search_entry, text,
 };
 use super::{Result, consultations, instruments};
 use crate::attribution::{Attribution, Terms};
@@ -247,6 +247,7 @@ pub async fn rebuild(db: &DatabaseConnection) -> Result<()> {
     each!(position, |rows| rows.iter().filter_map(Searched::entry).collect());
     each!(comment, |rows| rows.iter().filter_map(Searched::entry).collect());
     each!(reservation, |rows| rows.iter().filter_map(Searched::entry).collect());
+    each!(reply, |rows| rows.iter().filter_map(Searched::entry).collect());
     each!(amendment, |rows| {
         let texts = amendment_text::Entity::find()
             .filter(amendment_text::COLUMN.amendment_id.is_in(rows.iter().map(|row| row.id)))
@@ -340,6 +341,29 @@ impl Searched for reservation::Model {
             kind: Self::KIND,
             target_id: self.id,
             provision_id: Some(self.provision_id),
+            delegation_id: Some(self.delegation_id),
+            language: self.language,
+            body: self.body.clone(),
+            said_at: self.made_at,
+            terms: self.terms(),
+        })
+    }
+}
+
+impl Searched for reply::Model {
+    const KIND: FoundKind = FoundKind::Reply;
+
+    fn id(&self) -> i64 {
+        self.id
+    }
+
+    fn entry(&self) -> Option<Entry> {
+        let stands = self.withdrawn_at.is_none() && self.superseded_at.is_none();
+        stands.then(|| Entry {
+            consultation_id: self.consultation_id,
+            kind: Self::KIND,
+            target_id: self.id,
+            provision_id: self.provision_id,
             delegation_id: Some(self.delegation_id),
             language: self.language,
             body: self.body.clone(),

@@ -3,7 +3,7 @@
 use super::names::{ByName, Names, grouping, name, named};
 use super::tally::read_choice;
 use super::{Fault, Table};
-use domain::cohesion::{self, ABSTAIN, NO, YES};
+use domain::cohesion::{self, ABSTAIN, Likeness, NO, YES};
 use domain::questions::Choice;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -74,7 +74,7 @@ struct GroupReport<'a> {
 #[derive(Serialize)]
 struct PairReport<'a> {
     delegations: [&'a str; 2],
-    questions: usize,
+    questions: u32,
     likeness: Option<f64>,
 }
 
@@ -194,11 +194,16 @@ fn pairs(read: &Read) -> Vec<PairReport<'_>> {
         }
     }
     let pair = |one: usize, other: usize| {
-        let both = || ranks[one].iter().zip(&ranks[other]).filter_map(|(one, other)| one.zip(*other));
+        let mut likeness = Likeness::default();
+        for (one, other) in ranks[one].iter().zip(&ranks[other]) {
+            if let Some((one, other)) = one.zip(*other) {
+                likeness.add(one, other);
+            }
+        }
         PairReport {
             delegations: [&read.delegations[one], &read.delegations[other]],
-            questions: both().count(),
-            likeness: cohesion::likeness(both()),
+            questions: likeness.shared(),
+            likeness: likeness.index(),
         }
     };
     (0..number)

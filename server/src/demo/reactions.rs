@@ -135,7 +135,7 @@ impl Demo<'_> {
                 };
                 let at =
                     self.now - TimeDelta::days(5) + TimeDelta::minutes(i64::try_from(index * 20 + place)?);
-                reactions::react(self.db, viewer, &token, *id, reaction, at).await?;
+                reactions::react(self.db, viewer, &token, (self.id, *id), reaction, at).await?;
             }
         }
         Ok(())

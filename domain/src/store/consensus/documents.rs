@@ -153,9 +153,6 @@ impl History {
         live: &[position::Model],
         delegations: &BTreeMap<i64, delegation::Model>,
     ) -> Vec<Objector> {
-        let member = |one: &&position::Model| {
-            delegations.get(&one.delegation_id).is_some_and(|found| found.kind == DelegationKind::Member)
-        };
         let seen =
             |one: &&position::Model| sight.shown(one.terms(), Some(one.delegation_id)) != Shown::Nothing;
         let of = |one: &position::Model| {
@@ -171,8 +168,13 @@ impl History {
                 sponsored: self.sponsored.get(&key).cloned().unwrap_or_default(),
             }
         };
-        live.iter().filter(member).filter(seen).map(of).collect()
+        live.iter().filter(of_member(delegations)).filter(seen).map(of).collect()
     }
+}
+
+/// Tells the positions of members.
+fn of_member(delegations: &BTreeMap<i64, delegation::Model>) -> impl Fn(&&position::Model) -> bool {
+    |one| delegations.get(&one.delegation_id).is_some_and(|found| found.kind == DelegationKind::Member)
 }
 
 /// The provisions with those of `older` revisions in which their authentic words were others.
@@ -246,10 +248,7 @@ fn views(
     live: &[position::Model],
     delegations: &BTreeMap<i64, delegation::Model>,
 ) -> Vec<position::Model> {
-    let member = |one: &&position::Model| {
-        delegations.get(&one.delegation_id).is_some_and(|found| found.kind == DelegationKind::Member)
-    };
-    let voiced = live.iter().filter(member).filter(|one| one.statement.is_some());
+    let voiced = live.iter().filter(of_member(delegations)).filter(|one| one.statement.is_some());
     let mut shown = sight.veil(voiced.cloned().collect());
     shown.sort_by_key(|one: &position::Model| (one.submitted_at, one.id));
     let voiced = shown.iter().map(|one| Voiced {

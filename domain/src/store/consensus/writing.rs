@@ -8,11 +8,12 @@ use crate::store::attribution::Said;
 use crate::store::entity::{reply, summary_text};
 use crate::store::{
     Result, StoreError, begin, consultations, delegations, head, instruments, moment, organizer, positions,
-    records,
+    records, search,
 };
 use crate::text::Statement;
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, DatabaseConnection, DatabaseTransaction,
     EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
@@ -40,43 +41,44 @@ pub async fn write(
     let txn = begin(db).await?;
     consultations::readable(&txn, viewer, consultation_id).await?;
     in_consultation(&txn, consultation_id, provision_id).await?;
-    let payload = json!({ "provision": provision_id, "language": language, "text": body });
-    // First, so that those who write at the same moment take turns.
+    let written = match body {
+        Some(body) => {
+            let basis = match provision_id {
+                Some(id) => {
+                    let live = positions::all_live(&txn, &[id]).await?;
+                    Some(consensus::basis(live.iter().map(|one| one.id)))
+                }
+                None => None,
+            };
+            let row = summary_text::ActiveModel {
+                consultation_id: Set(consultation_id),
+                provision_id: Set(provision_id),
+                language: Set(language),
+                body: Set(body.as_str().to_owned()),
+                basis: Set(basis),
+                written_by: Set(person.id),
+                written_at: Set(moment(now)),
+                ..Default::default()
+            };
+            Some(row.insert(&txn).await?.id)
+        }
+        None => None,
+    };
+    let payload = json!({
+        "summary_text": written, "provision": provision_id, "language": language, "text": body,
+    });
+    // Whoever is recorded last sees the others, so that one text stands.
     let (chain, act) = (records::chain_of(consultation_id), RecordAct::SummaryWritten);
     records::append(&txn, &chain, now, act, records::ORGANIZER, payload).await?;
-    let mut former = summary_text::Entity::find()
+    summary_text::Entity::update_many()
+        .set(summary_text::ActiveModel { superseded_at: Set(Some(moment(now))), ..Default::default() })
         .filter(summary_text::COLUMN.consultation_id.eq(consultation_id))
         .filter(summary_text::COLUMN.language.eq(language))
-        .filter(summary_text::COLUMN.superseded_at.is_null());
-    former = match provision_id {
-        Some(id) => former.filter(summary_text::COLUMN.provision_id.eq(id)),
-        None => former.filter(summary_text::COLUMN.provision_id.is_null()),
-    };
-    for one in former.all(&txn).await? {
-        let mut row = one.into_active_model();
-        row.superseded_at = Set(Some(moment(now)));
-        row.update(&txn).await?;
-    }
-    if let Some(body) = body {
-        let basis = match provision_id {
-            Some(id) => {
-                let live = positions::all_live(&txn, &[id]).await?;
-                Some(consensus::basis(live.iter().map(|one| one.id)))
-            }
-            None => None,
-        };
-        let row = summary_text::ActiveModel {
-            consultation_id: Set(consultation_id),
-            provision_id: Set(provision_id),
-            language: Set(language),
-            body: Set(body.as_str().to_owned()),
-            basis: Set(basis),
-            written_by: Set(person.id),
-            written_at: Set(moment(now)),
-            ..Default::default()
-        };
-        row.insert(&txn).await?;
-    }
+        .filter(summary_text::COLUMN.superseded_at.is_null())
+        .filter(beside(summary_text::Column::ProvisionId, provision_id))
+        .filter(summary_text::COLUMN.id.ne(written.unwrap_or_default()))
+        .exec(&txn)
+        .await?;
     txn.commit().await?;
     Ok(())
 }
@@ -95,23 +97,6 @@ pub async fn reply(
     consultations::participant(&txn, consultation_id, seat.delegation_id).await?;
     in_consultation(&txn, consultation_id, provision_id).await?;
     let terms = consultations::open_for(&txn, consultation_id, Act::Reply, now).await?;
-    let code = delegations::code(&txn, seat.delegation_id).await?;
-    let payload = json!({ "provision": provision_id, "language": new.language, "text": new.body });
-    let (act, said) = (RecordAct::ReplyMade, (terms, seat.delegation_id));
-    records::append_on(&txn, consultation_id, now, act, (&code, payload), said).await?;
-    let mut former = reply::Entity::find()
-        .filter(reply::COLUMN.consultation_id.eq(consultation_id))
-        .filter(reply::COLUMN.delegation_id.eq(seat.delegation_id))
-        .filter(reply_stands());
-    former = match provision_id {
-        Some(id) => former.filter(reply::COLUMN.provision_id.eq(id)),
-        None => former.filter(reply::COLUMN.provision_id.is_null()),
-    };
-    for one in former.all(&txn).await? {
-        let mut row = one.into_active_model();
-        row.superseded_at = Set(Some(moment(now)));
-        row.update(&txn).await?;
-    }
     let row = reply::ActiveModel {
         consultation_id: Set(consultation_id),
         provision_id: Set(provision_id),
@@ -125,6 +110,26 @@ pub async fn reply(
         ..Default::default()
     };
     let made = row.insert(&txn).await?;
+    let code = delegations::code(&txn, seat.delegation_id).await?;
+    let payload = json!({
+        "reply": made.id, "provision": provision_id, "language": new.language, "text": new.body,
+    });
+    let (act, said) = (RecordAct::ReplyMade, (terms, seat.delegation_id));
+    records::append_on(&txn, consultation_id, now, act, (&code, payload), said).await?;
+    let former = reply::Entity::find()
+        .filter(reply::COLUMN.consultation_id.eq(consultation_id))
+        .filter(reply::COLUMN.delegation_id.eq(seat.delegation_id))
+        .filter(reply_stands())
+        .filter(beside(reply::Column::ProvisionId, provision_id))
+        .filter(reply::COLUMN.id.ne(made.id))
+        .all(&txn)
+        .await?;
+    for one in former {
+        let mut row = one.into_active_model();
+        row.superseded_at = Set(Some(moment(now)));
+        search::follow(&txn, &row.update(&txn).await?).await?;
+    }
+    search::follow(&txn, &made).await?;
     txn.commit().await?;
     Ok(made.id)
 }
@@ -150,9 +155,9 @@ pub async fn withdraw_reply(
     let said = (found.terms(), seat.delegation_id);
     let mut row = found.into_active_model();
     row.withdrawn_at = Set(Some(moment(now)));
-    row.update(&txn).await?;
+    search::follow(&txn, &row.update(&txn).await?).await?;
     let code = delegations::code(&txn, seat.delegation_id).await?;
-    let payload = json!({ "provision": at.1 });
+    let payload = json!({ "reply": id, "provision": at.1 });
     records::append_on(&txn, at.0, now, RecordAct::ReplyWithdrawn, (&code, payload), said).await?;
     txn.commit().await?;
     Ok(at)
@@ -161,6 +166,11 @@ pub async fn withdraw_reply(
 /// The condition of a reply's being neither superseded nor withdrawn.
 pub(in crate::store) fn reply_stands() -> Condition {
     Condition::all().add(reply::COLUMN.superseded_at.is_null()).add(reply::COLUMN.withdrawn_at.is_null())
+}
+
+/// What stands beside a provision, or without one beside the whole.
+fn beside(column: impl ColumnTrait, provision_id: Option<i64>) -> Expr {
+    provision_id.map_or_else(|| column.is_null(), |id| column.eq(id))
 }
 
 /// Fails unless the provision, where one is named, is of the consultation and can be written on.

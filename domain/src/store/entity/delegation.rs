@@ -20,6 +20,7 @@ pub struct Model {
     pub g77: bool,
     pub income_group: Option<crate::delegations::IncomeGroup>,
     pub population: Option<i64>,
+    pub stakeholder: Option<crate::delegations::Stakeholder>,
     pub facts_source: String,
     pub facts_as_of: DateTimeUtc,
     pub created_at: DateTimeUtc,

@@ -1,5 +1,5 @@
-//! A consultation of the size of a real negotiation: 300 provisions, 5,000 amendments and 50,000
-//! comments. No page may grow with it, and the synoptic table may not stand in memory.
+//! A consultation of the size of a real negotiation: 193 members, 300 provisions, 57,900 positions, 5,000
+//! amendments and 50,000 comments. No page may grow with it, and the synoptic table may not stand in memory.
 
 use crate::client::{Client, Load};
 use crate::process::Server;
@@ -9,18 +9,21 @@ use crate::{CLIENTS, LASTING, Outcome};
 use domain::amendments::Kind;
 use domain::comments::CommentKind;
 use domain::languages::Language;
+use domain::positions::Stance;
 use domain::store::amendments::{self, NewAmendment};
 use domain::store::comments::{self, NewComment};
-use domain::text::{Body, Paragraph};
+use domain::store::positions::{self, NewPosition};
+use domain::text::{Body, Paragraph, Statement};
 use std::time::Instant;
 
+const MEMBERS: usize = 193;
 const PROVISIONS: usize = 300;
 const AMENDMENTS: usize = 5_000;
 const COMMENTS: usize = 50_000;
 
 pub async fn measure(binary: &str, database: &str, url: &str, table: &mut Table) -> Outcome<()> {
     let began = Instant::now();
-    let consultation = fill(url).await?;
+    let (consultation, provision) = fill(url).await?;
     eprintln!("seeded in {} s", began.elapsed().as_secs());
     let server = Server::start(binary, url).await?;
     let mut delegate = Client::connect(server.port).await?;
@@ -32,8 +35,14 @@ pub async fn measure(binary: &str, database: &str, url: &str, table: &mut Table)
         ("synoptic table, a page", format!("{root}/compilation")),
         ("a delegation's desk", format!("{root}/desk")),
         ("search, two words", format!("{root}/search?q=shared+capacity")),
+        ("consensus summary, a page", format!("{root}/summary")),
+        ("consensus summary of a provision", format!("/provisions/{provision}/summary")),
+        ("cohesion of all members", format!("{root}/cohesion")),
+        ("representation", format!("{root}/representation")),
     ];
-    let of = format!("of 300 provisions, 5,000 amendments and 50,000 comments, delegate, {database}");
+    let of = format!(
+        "of 193 members, 300 provisions, 57,900 positions, 5,000 amendments and 50,000 comments, delegate, {database}"
+    );
     for (what, path) in &pages {
         let page = delegate.get(path, Some("br")).await?;
         table.add(Row::bytes(format!("{what} {of}, brotli"), page.body.len()));
@@ -56,8 +65,8 @@ pub async fn measure(binary: &str, database: &str, url: &str, table: &mut Table)
 }
 
 /// Fills a database through the acts, as delegations would.
-async fn fill(url: &str) -> Outcome<i64> {
-    let begun = seed::begin(url, PROVISIONS).await?;
+async fn fill(url: &str) -> Outcome<(i64, i64)> {
+    let begun = seed::begin(url, MEMBERS, PROVISIONS).await?;
     for index in 0..AMENDMENTS {
         let provision = begun.provisions[index % PROVISIONS];
         let text = format!("{} {}", seed::words(45, index % PROVISIONS + 1), seed::words(8, index));
@@ -69,7 +78,7 @@ async fn fill(url: &str) -> Outcome<i64> {
             justification: None,
             open_to_sponsors: true,
         };
-        amendments::propose(&begun.db, &begun.other, provision, &new, begun.now).await?;
+        amendments::propose(&begun.db, &begun.heads[1], provision, &new, begun.now).await?;
     }
     for index in 0..COMMENTS {
         let new = NewComment {
@@ -78,8 +87,22 @@ async fn fill(url: &str) -> Outcome<i64> {
             language: Language::English,
             body: Body::parse(&seed::words(30, index))?,
         };
-        comments::post(&begun.db, &begun.head, begun.provisions[index % PROVISIONS], &new, begun.now).await?;
+        comments::post(&begun.db, &begun.heads[0], begun.provisions[index % PROVISIONS], &new, begun.now)
+            .await?;
+    }
+    let stances =
+        [Stance::Support, Stance::Support, Stance::SupportWithAmendment, Stance::Reserve, Stance::Oppose];
+    for (index, head) in begun.heads.iter().enumerate() {
+        for (place, provision) in begun.provisions.iter().enumerate() {
+            let new = NewPosition {
+                stance: stances[(index * 7 + place * 3 + index * place) % stances.len()],
+                language: Language::English,
+                statement: Statement::parse_optional(&seed::words(20, index + place))?,
+                proposed_text: None,
+            };
+            positions::submit_at_once(&begun.db, head, *provision, &new, begun.now).await?;
+        }
     }
     begun.db.close().await?;
-    Ok(begun.consultation)
+    Ok((begun.consultation, begun.provisions[0]))
 }

@@ -8,7 +8,7 @@ use domain::accounts::{Email, PersonName, Role};
 use domain::attribution::Attribution;
 use domain::comments::CommentKind;
 use domain::consultations::{Stage, StageKind, Visibility};
-use domain::delegations::parse_catalogue;
+use domain::delegations::{COLUMNS, IncomeGroup, Region, parse_catalogue};
 use domain::instruments::import::markdown;
 use domain::languages::Language;
 use domain::store::comments::NewComment;
@@ -92,28 +92,39 @@ pub struct Begun {
     pub now: DateTime<Utc>,
     pub consultation: i64,
     pub provisions: Vec<i64>,
-    pub head: Viewer,
-    /// The head of another delegation.
-    pub other: Viewer,
+    /// The heads of the delegations, that of [`HEAD`] first.
+    pub heads: Vec<Viewer>,
 }
 
-/// Opens a consultation on so many provisions of 50 words.
-pub async fn begin(url: &str, provisions: usize) -> Outcome<Begun> {
+/// A catalogue of so many members, in each of the groups in turn.
+fn members(number: usize) -> String {
+    let rows = (0..number).map(|index| {
+        let code: String =
+            [index / 26, index % 26].iter().map(|place| char::from(b'A' + *place as u8)).collect();
+        let region = Region::ALL[index % Region::ALL.len()];
+        let income = IncomeGroup::ALL[index % IncomeGroup::ALL.len()];
+        let least = if index % 4 == 0 { "1" } else { "" };
+        format!("X{code},member,Land {code},,,{region},{least},,,{least},{income},1000000\n")
+    });
+    format!("{}\n{}", COLUMNS[..12].join(","), rows.collect::<String>())
+}
+
+/// Opens a consultation of so many members on so many provisions of 50 words.
+pub async fn begin(url: &str, seats: usize, provisions: usize) -> Outcome<Begun> {
     let db = connection::open(url).await?;
     Migrator::up(&db, None).await?;
     let (now, operator) = (Utc::now(), Viewer::operator());
-    let table = "code,kind,name_en,name_fr,name_ar,region,ldc,lldc,sids,g77,income_group,population\n\
-        XAA,member,Aland,,,africa,1,,,1,low,1\nXBB,member,Beland,,,asia_pacific,,,,,high,1\n";
     let facts = FactsSource { source: "a measurement".into(), as_of: now };
-    let ids = delegations::create(&db, &operator, &parse_catalogue(table)?, &facts, now).await?;
+    let ids = delegations::create(&db, &operator, &parse_catalogue(&members(seats))?, &facts, now).await?;
     let hash = passwords::hash(PASSWORD.into()).await?;
     let mut heads = Vec::new();
-    for (address, delegation_id) in [HEAD, "head@xbb.example"].into_iter().zip(&ids) {
-        let email = Email::parse(address).ok_or("an address")?;
+    for (index, delegation_id) in ids.iter().enumerate() {
+        let address = if index == 0 { HEAD.to_owned() } else { format!("head-{index}@members.example") };
+        let email = Email::parse(&address).ok_or("an address")?;
         let role = Role::Head;
-        accounts::invite_representative(&db, &operator, *delegation_id, &email, role, address, now).await?;
+        accounts::invite_representative(&db, &operator, *delegation_id, &email, role, &address, now).await?;
         let name = PersonName::parse("Head")?;
-        let id = accounts::accept_with_new_account(&db, address, &name, hash.clone(), now).await?;
+        let id = accounts::accept_with_new_account(&db, &address, &name, hash.clone(), now).await?;
         let seat = Some(Seat { delegation_id: *delegation_id, role });
         let person =
             Person { id, name: "Head".into(), organizer: false, locale: None, time_zone: None, seat };
@@ -140,13 +151,11 @@ pub async fn begin(url: &str, provisions: usize) -> Outcome<Begun> {
         instruments::publish_revision(&db, &operator, consultation, Language::English, &text, now).await?;
     let labels = instruments::labels(&db, revision).await?;
     let provisions = labels.into_iter().map(|(id, _, _)| id).collect();
-    let other = heads.pop().ok_or("a second head")?;
-    let head = heads.pop().ok_or("a head")?;
-    Ok(Begun { db, now, consultation, provisions, head, other })
+    Ok(Begun { db, now, consultation, provisions, heads })
 }
 
 pub async fn seed(url: &str) -> Outcome<World> {
-    let Begun { db, now, consultation, provisions, head, .. } = begin(url, 40).await?;
+    let Begun { db, now, consultation, provisions, heads } = begin(url, 2, 40).await?;
     for index in 0..300 {
         let new = NewComment {
             parent_id: None,
@@ -155,7 +164,7 @@ pub async fn seed(url: &str) -> Outcome<World> {
             body: Body::parse(&words(60, index))?,
         };
         // The last provision stays free for the writes, so that the page keeps its size.
-        comments::post(&db, &head, provisions[index % 39], &new, now).await?;
+        comments::post(&db, &heads[0], provisions[index % 39], &new, now).await?;
     }
     let new = NewQuestion {
         live_tally: true,

@@ -1,0 +1,270 @@
+//! How far a group holds together over the votes and the revisions, and who stands near a delegation.
+
+use crate::consultations::{Part, parts};
+use crate::dates;
+use crate::delegations::name_in;
+use crate::delegations::pages::{PageNumber, group_name};
+use crate::document;
+use crate::errors::PageResult;
+use crate::figures::decimal;
+use crate::instruments::pages::revision_name;
+use crate::messages::{Locale, t};
+use crate::visits::Visit;
+use axum::extract::{Path, RawQuery};
+use domain::cohesion::{self as measures, ABSTAIN, Likeness, NO, YES};
+use domain::delegations::Group;
+use domain::store::cohesion::{self, Alike, Room, Stood, Voted};
+use leptos::prelude::*;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// How many delegations one page compares.
+const PAGE: u64 = 25;
+/// The width and the height of a chart, in the units of the picture.
+const WIDTH: f64 = 600.0;
+const HEIGHT: f64 = 120.0;
+
+/// What the address may ask for.
+#[derive(Default, serde::Deserialize)]
+struct Asked {
+    /// A group, as `region-africa`.
+    group: Option<String>,
+    /// The delegation with which the others are compared.
+    with: Option<i64>,
+}
+
+pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    let asked: Asked = crate::forms::query(query.as_deref());
+    let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
+    let sight = visit.sight(id).await?;
+    let room = cohesion::room(visit.db(), &sight).await?;
+    let group = asked.group.and_then(|code| code.parse::<Group>().ok());
+    let group = group.filter(|group| room.groups.contains_key(group));
+    let members = room.members(group);
+    let voted = cohesion::in_votes(visit.db(), &sight, &members).await?;
+    let stood = cohesion::in_positions(visit.db(), &sight, &members).await?;
+    let own = visit.viewer.seat().map(|seat| seat.delegation_id);
+    let with = asked.with.or(own).filter(|id| room.delegations.contains_key(id));
+    let alike = match with {
+        Some(with) => cohesion::alike(visit.db(), &sight, with).await?,
+        None => BTreeMap::new(),
+    };
+    let locale = visit.locale;
+    let title = t!(locale, "cohesion-page");
+    Ok(document::page(&visit, &title.clone(), || {
+        let name = named(locale, &room, group);
+        view! {
+            <h1>{title}</h1>
+            {parts(locale, id, Some(Part::Summary))}
+            <p class="lead">{t!(locale, "cohesion-lead")}</p>
+            <form method="get" class="filter">
+                {groups(locale, &room, group)}
+                {delegations(locale, &room, with)}
+                <button class="second">{t!(locale, "summary-weigh-show")}</button>
+            </form>
+            <h2>{t!(locale, "cohesion-over-time", group = name.clone(), members = members.len())}</h2>
+            {in_positions(&visit, &stood)}
+            {in_votes(&visit, &voted)}
+            {with.map(|with| near(&visit, &room, with, alike, number))}
+            <section>
+                <h2>{t!(locale, "summary-method")}</h2>
+                <p>{t!(locale, "cohesion-method")}</p>
+            </section>
+        }
+    }))
+}
+
+fn named(locale: Locale, room: &Room, group: Option<Group>) -> String {
+    match group {
+        Some(group) => group_name(locale, group, &room.blocs),
+        None => t!(locale, "representation-all-members"),
+    }
+}
+
+fn groups(locale: Locale, room: &Room, chosen: Option<Group>) -> AnyView {
+    let all = std::iter::once(None).chain(room.groups.keys().copied().map(Some));
+    let options = all.map(|group| {
+        let code = group.map(|group| group.to_string()).unwrap_or_default();
+        view! { <option value=code selected={group == chosen}>{named(locale, room, group)}</option> }
+    });
+    view! {
+        <div class="field">
+            <label for="field-group">{t!(locale, "summary-group")}</label>
+            <select id="field-group" name="group">{options.collect::<Vec<_>>()}</select>
+        </div>
+    }
+    .into_any()
+}
+
+fn delegations(locale: Locale, room: &Room, chosen: Option<i64>) -> AnyView {
+    let mut all: Vec<(String, i64)> =
+        room.delegations.keys().map(|id| (name_in(locale, &room.delegations, *id), *id)).collect();
+    all.sort();
+    let options = all.into_iter().map(|(name, id)| {
+        view! { <option value=id.to_string() selected={chosen == Some(id)}>{name}</option> }
+    });
+    view! {
+        <div class="field">
+            <label for="field-with">{t!(locale, "cohesion-with")}</label>
+            <select id="field-with" name="with">
+                <option value="">{t!(locale, "cohesion-with-none")}</option>
+                {options.collect::<Vec<_>>()}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+/// By revision: how far positions agree.
+fn in_positions(visit: &Visit, stood: &[Stood]) -> AnyView {
+    let locale = visit.locale;
+    let rows = stood.iter().map(|one| {
+        view! {
+            <tr>
+                <th scope="row">{revision_name(locale, one.number)}</th>
+                <td>{dates::time(locale, visit.zone, one.published_at)}</td>
+                <td class="number">{one.shared}</td>
+                <td class="number">{figure(locale, one.agreement)}</td>
+            </tr>
+        }
+        .into_any()
+    });
+    let points: Vec<_> = stood.iter().map(|one| one.agreement).collect();
+    let heads = [
+        (t!(locale, "cohesion-revision"), false),
+        (t!(locale, "cohesion-published"), false),
+        (t!(locale, "cohesion-shared"), true),
+        (t!(locale, "cohesion-agreement"), true),
+    ];
+    over_time(t!(locale, "cohesion-positions"), &points, &heads, rows.collect())
+}
+
+/// By vote: how the group voted, and how far together.
+fn in_votes(visit: &Visit, voted: &[Voted]) -> AnyView {
+    let locale = visit.locale;
+    if voted.is_empty() {
+        return view! { <p class="hint">{t!(locale, "cohesion-no-votes")}</p> }.into_any();
+    }
+    let agreement = |one: &Voted| measures::agreement(&one.choices);
+    let rows = voted.iter().map(|one| {
+        let counts = [YES, NO, ABSTAIN].map(|rank| view! { <td class="number">{one.choices[rank]}</td> });
+        view! {
+            <tr>
+                <th scope="row">
+                    <a href=format!("/questions/{}", one.question_id) dir="auto">{one.title.clone()}</a>
+                </th>
+                <td>{dates::time(locale, visit.zone, one.closed_at)}</td>
+                {counts.to_vec()}
+                <td class="number">{figure(locale, measures::rice(&one.choices))}</td>
+                <td class="number">{figure(locale, agreement(one))}</td>
+            </tr>
+        }
+        .into_any()
+    });
+    let points: Vec<_> = voted.iter().map(agreement).collect();
+    let heads = [
+        (t!(locale, "cohesion-vote"), false),
+        (t!(locale, "cohesion-closed"), false),
+        (t!(locale, "choice-yes"), true),
+        (t!(locale, "choice-no"), true),
+        (t!(locale, "choice-abstain"), true),
+        (t!(locale, "cohesion-rice"), true),
+        (t!(locale, "cohesion-agreement"), true),
+    ];
+    over_time(t!(locale, "cohesion-votes"), &points, &heads, rows.collect())
+}
+
+/// A line through the points, and the table behind it; of each head whether numbers stand below it.
+fn over_time(title: String, points: &[Option<f64>], heads: &[(String, bool)], rows: Vec<AnyView>) -> AnyView {
+    let heads = heads.iter().map(|(head, number)| {
+        view! { <th scope="col" class=number.then_some("number")>{head.clone()}</th> }
+    });
+    view! {
+        {chart(&title, points)}
+        <div class="scroll" tabindex="0" role="region" aria-label=title.clone()>
+        <table class="groups">
+            <caption>{title.clone()}</caption>
+            <thead><tr>{heads.collect::<Vec<_>>()}</tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// A line from 0 below to 1 above, from the oldest on the left; none of a single point.
+fn chart(title: &str, points: &[Option<f64>]) -> AnyView {
+    let last = points.len().saturating_sub(1).max(1);
+    let place = |index: usize, value: f64| {
+        let share =
+            f64::from(u32::try_from(index).unwrap_or(0)) / f64::from(u32::try_from(last).unwrap_or(1));
+        (share * WIDTH, (1.0 - value) * HEIGHT)
+    };
+    let found: Vec<(f64, f64)> = points
+        .iter()
+        .enumerate()
+        .filter_map(|(index, value)| value.map(|value| place(index, value)))
+        .collect();
+    if found.len() < 2 {
+        return ().into_any();
+    }
+    let line: Vec<String> = found.iter().map(|(x, y)| format!("{x:.0},{y:.0}")).collect();
+    let dots = found.iter().map(|(x, y)| {
+        view! { <circle cx=format!("{x:.0}") cy=format!("{y:.0}") r="4"/> }
+    });
+    view! {
+        <svg role="img" aria-label=title.to_owned() viewBox=format!("-30 -10 {} {}", WIDTH + 40.0, HEIGHT + 20.0)
+            width="100%" direction="ltr" fill="currentColor" font-size="14">
+            <path d=format!("M0 0H{WIDTH}M0 {0}H{WIDTH}M0 {HEIGHT}H{WIDTH}", HEIGHT / 2.0) stroke="currentColor" stroke-opacity="0.2"/>
+            <text x="-24" y="5">"1"</text>
+            <text x="-24" y=HEIGHT + 5.0>"0"</text>
+            <polyline points=line.join(" ") fill="none" stroke="currentColor" stroke-width="2"/>
+            {dots.collect::<Vec<_>>()}
+        </svg>
+    }
+    .into_any()
+}
+
+/// The others by how alike they are to a delegation, the nearest first.
+fn near(visit: &Visit, room: &Room, with: i64, alike: BTreeMap<i64, Alike>, number: u64) -> AnyView {
+    let locale = visit.locale;
+    let total = alike.len() as u64;
+    let mut all: Vec<(String, Alike)> =
+        alike.into_iter().map(|(id, one)| (name_in(locale, &room.delegations, id), one)).collect();
+    // Shares of small numbers: whole thousandths tell them apart, and can be sorted.
+    let rank = |likeness: &Likeness| likeness.index().map(|index| (index * 1e6).round() as i64);
+    all.sort_by_cached_key(|(name, one)| {
+        (Reverse(rank(&one.positions)), Reverse(rank(&one.votes)), name.clone())
+    });
+    let page = all.iter().skip(usize::try_from(number * PAGE).unwrap_or(usize::MAX)).take(PAGE as usize);
+    let rows = page.map(|(name, one)| {
+        let cells = [one.positions, one.votes].map(|likeness| {
+            view! {
+                <td class="number">{likeness.shared()}</td>
+                <td class="number">{figure(locale, likeness.index())}</td>
+            }
+        });
+        view! { <tr><th scope="row">{name.clone()}</th>{cells.to_vec()}</tr> }
+    });
+    let name = name_in(locale, &room.delegations, with);
+    let title = t!(locale, "cohesion-near", name = name);
+    let heads = ["cohesion-both-paragraphs", "cohesion-likeness", "cohesion-both-votes", "cohesion-likeness"]
+        .map(|head| view! { <th scope="col" class="number">{t!(locale, head)}</th> });
+    view! {
+        <section>
+            <h2>{title.clone()}</h2>
+            <div class="scroll" tabindex="0" role="region" aria-label=title>
+            <table class="groups">
+                <thead><tr><th scope="col">{t!(locale, "representation-delegation")}</th>{heads.to_vec()}</tr></thead>
+                <tbody>{rows.collect::<Vec<_>>()}</tbody>
+            </table>
+            </div>
+            {document::pages(locale, &visit.address, number, PAGE, total)}
+        </section>
+    }
+    .into_any()
+}
+
+fn figure(locale: Locale, found: Option<f64>) -> String {
+    found.map_or_else(|| "–".to_owned(), |found| decimal(locale, found, 2))
+}
