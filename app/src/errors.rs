@@ -89,6 +89,7 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::Enough
         | StoreError::NotCleared(_)
         | StoreError::Concurrent => StatusCode::CONFLICT,
+        StoreError::TooOften => StatusCode::TOO_MANY_REQUESTS,
         StoreError::Ballot | StoreError::TooSoon | StoreError::Mismatch { .. } => {
             StatusCode::UNPROCESSABLE_ENTITY
         }
@@ -102,6 +103,7 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::NotFound => "error-not-found",
         StoreError::SignInNeeded => "error-sign-in-needed",
         StoreError::Forbidden => "error-forbidden",
+        StoreError::TooOften => "error-too-many",
         StoreError::StageClosed => "error-stage-closed",
         StoreError::QuestionClosed => "error-question-closed",
         StoreError::TooLate => "error-too-late",

@@ -124,7 +124,7 @@ pub enum Claim {
     Line { group: Group, support: u32, heard: u32 },
     /// The objections that have been handled so, of all.
     Objections(Handling),
-    /// A group of several members none of whom has been heard.
+    /// A group of several members none of whom has been heard, where a third of all have been.
     Silent(Group),
     /// Members who have not been heard, of all members.
     NotHeard,
@@ -231,9 +231,8 @@ impl Summary {
 pub fn summarize(participants: &[Participant], stated: &[Stated]) -> Summary {
     let mut participants: Vec<_> = participants.iter().collect();
     participants.sort_by_key(|participant| participant.delegation_id);
-    let stance_of = |participant: &Participant| {
-        stated.iter().find(|stated| stated.delegation_id == participant.delegation_id)
-    };
+    let stances: BTreeMap<i64, &Stated> = stated.iter().map(|one| (one.delegation_id, one)).collect();
+    let stance_of = |participant: &Participant| stances.get(&participant.delegation_id).copied();
     let rows: Vec<_> =
         participants.into_iter().map(|participant| (participant, stance_of(participant))).collect();
     let (members, observers): (Vec<_>, Vec<_>) =
@@ -346,7 +345,8 @@ fn sentences(summary: &Summary, members: &[Row<'_>], observers: &[Row<'_>]) -> V
         sentences.push(about(claim, &inside, &takes(Stance::Support)));
     }
     sentences.push(about(Claim::Observers, observers, &heard));
-    if summary.counts.heard() > 0 {
+    // Where few have been heard at all, a group that has not says nothing more.
+    if summary.status != Status::TooFewHeard {
         let silent = |share: &&Share| share.members > 1 && share.counts.heard() == 0;
         let silent = summary.groups.iter().filter(silent);
         sentences.extend(silent.map(|share| {

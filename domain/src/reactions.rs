@@ -3,6 +3,11 @@
 use crate::codes::codes;
 use sha2::{Digest, Sha256};
 
+/// How many people without an account may come from one network address in
+/// [`ATTEMPT_WINDOW_MINUTES`](crate::accounts::ATTEMPT_WINDOW_MINUTES): a conference hall may, a script that
+/// pretends to be a crowd may not.
+pub const NEWCOMERS_PER_ADDRESS: u64 = 120;
+
 codes! {
     /// What somebody says of a statement.
     Reaction {

@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod amendments;
+pub mod attempts;
 pub mod attendance;
 pub mod attribution;
 pub mod blocs;
@@ -85,6 +86,8 @@ pub enum StoreError {
     NotAdopted,
     #[error("too many statements wait to be moderated")]
     Enough,
+    #[error("too many have come from this network address lately")]
+    TooOften,
     #[error("the amendment changes words on which another is agreed")]
     Collides,
     #[error(transparent)]

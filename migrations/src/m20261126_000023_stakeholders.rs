@@ -7,7 +7,7 @@ use sea_orm_migration::prelude::*;
 pub struct Migration;
 
 fn additions() -> Vec<(&'static str, Vec<ColumnDef>)> {
-    vec![("delegations", vec![text_null("stakeholder").to_owned()])]
+    vec![("delegations", vec![text_null("stakeholder")])]
 }
 
 #[async_trait::async_trait]

@@ -93,7 +93,7 @@ for (const { scripting, way } of WAYS) {
     await see(second, 'We can live with it.');
     assert.equal(await decide('Nolemba', 'Agreed ad referendum', 'Agreed in the informals.'), 200);
     assert.equal(await brackets(), before - 1);
-    await see(rolling.locator('.agreed'), 'Jointly');
+    await see(rolling.locator('.clean'), 'Jointly');
 
     await organizer.goto('/consultations/1/rolling');
     await unfold(organizer, 'Publish what is agreed');

@@ -1,7 +1,7 @@
 use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
 use domain::accounts::{ATTEMPTS_PER_ACCOUNT, Email, INVITATION_DAYS, PersonName, Role};
-use domain::store::{StoreError, accounts};
+use domain::store::{StoreError, accounts, attempts};
 use domain::viewers::Viewer;
 use tests::client::Client;
 use tests::on_both_databases;
@@ -98,7 +98,7 @@ on_both_databases! {
         let answer = client.post("/sign-in", &[("email", "head@xbb.example"), ("password", PASSWORD)]).await;
         assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
         let later = world.now + TimeDelta::minutes(16);
-        assert!(accounts::may_try(&world.db, "head@xbb.example", "", later).await.unwrap());
+        assert!(attempts::may_sign_in(&world.db, "head@xbb.example", "", later).await.unwrap());
     }
 
     async fn cookies_are_out_of_reach_of_scripts_and_secure_over_https(world: World) {

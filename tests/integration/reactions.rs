@@ -1,9 +1,10 @@
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use domain::consultations::{StageKind, Visibility};
 use domain::languages::Language;
-use domain::reactions::{Audience, Moderation, Reaction};
+use domain::reactions::{Audience, Moderation, NEWCOMERS_PER_ADDRESS, Reaction};
 use domain::records::RecordAct;
-use domain::store::reactions::{self, WAITING};
+use domain::store::reactions::{self, Stranger, WAITING};
 use domain::store::{StoreError, records};
 use domain::text::{Statement, Thesis};
 use domain::viewers::Viewer;
@@ -19,6 +20,7 @@ async fn open(world: &World, audience: Audience) {
 async fn submit(world: &World, viewer: &Viewer, token: &str, words: &str) -> Result<i64, StoreError> {
     let body = Thesis::parse(words).unwrap();
     let said = (Language::English, &body);
+    let token = Stranger { token_hash: token, address: "" };
     reactions::submit(&world.db, viewer, token, world.consultation, said, world.now).await
 }
 
@@ -29,6 +31,7 @@ async fn react(
     id: i64,
     reaction: Reaction,
 ) -> Result<(), StoreError> {
+    let token = Stranger { token_hash: token, address: "" };
     reactions::react(&world.db, viewer, token, (world.consultation, id), reaction, world.now).await
 }
 
@@ -50,7 +53,7 @@ on_both_databases! {
         assert_eq!((one.agree, one.disagree, one.pass), (0, 2, 1), "counted as they came in");
         let elsewhere = (world.open_consultation(Visibility::Public).await, id);
         let (head, agree) = (world.person("head XAA"), Reaction::Agree);
-        let strayed = reactions::react(&world.db, head, "", elsewhere, agree, world.now).await;
+        let strayed = reactions::react(&world.db, head, Stranger::default(), elsewhere, agree, world.now).await;
         assert!(matches!(strayed, Err(StoreError::NotFound)), "not by the address of another consultation");
         let totals = matrix.reactions.totals()[0];
         assert_eq!((totals.agree, totals.disagree, totals.seen), (0, 2, 3), "and from the reactions");
@@ -110,6 +113,27 @@ on_both_databases! {
         let (entries, _) = records::page(&world.db, &world.organizer, chain, 0, world.now).await.unwrap();
         let count = |act| entries.iter().filter(|one| one.act == act).count();
         assert_eq!((count(RecordAct::ReactionsOpened), count(RecordAct::StatementModerated)), (1, 2));
+    }
+
+    async fn one_network_address_brings_so_many_newcomers_at_a_time(world: World) {
+        open(&world, Audience::Public).await;
+        let id = submit(&world, &world.organizer, "", "Shared.").await.unwrap();
+        let nobody = Viewer::default();
+        let from = async |number: u64, address: &str, now| {
+            let token = number.to_string();
+            let stranger = Stranger { token_hash: &token, address };
+            reactions::react(&world.db, &nobody, stranger, (world.consultation, id), Reaction::Agree, now).await
+        };
+        for number in 0..NEWCOMERS_PER_ADDRESS {
+            from(number, "192.0.2.1", world.now).await.unwrap();
+        }
+        let refused = from(NEWCOMERS_PER_ADDRESS, "192.0.2.1", world.now).await;
+        assert!(matches!(refused, Err(StoreError::TooOften)));
+        from(0, "192.0.2.1", world.now).await.unwrap();
+        from(NEWCOMERS_PER_ADDRESS, "192.0.2.2", world.now).await.unwrap();
+        from(NEWCOMERS_PER_ADDRESS + 1, "192.0.2.1", world.now + TimeDelta::minutes(16)).await.unwrap();
+        let counted = reactions::matrix(&world.db, &world.sight(&nobody).await).await.unwrap();
+        assert_eq!(counted.reactions.participants() as u64, NEWCOMERS_PER_ADDRESS + 2, "what was refused is not counted");
     }
 
     async fn a_visitor_is_known_again_by_a_cookie_and_reacts_without_scripting(world: World) {

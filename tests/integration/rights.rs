@@ -14,6 +14,7 @@ use domain::store::clearances::{self, NewRequest};
 use domain::store::comments;
 use domain::store::consensus::{self, NewText};
 use domain::store::questions::NewQuestion;
+use domain::store::reactions::Stranger;
 use domain::store::reservations::{self, NewReservation};
 use domain::store::{blocs, consultations, positions, proxies, questions, reactions, rules};
 use domain::text::{Statement, Thesis, Title};
@@ -122,7 +123,7 @@ on_both_databases! {
         let declared = reservations::make(db, world.person("head XAA"), pp1, &declaration, now).await.unwrap();
 
         let thesis = Thesis::parse("A statement.").unwrap();
-        let thesis = reactions::submit(db, &world.organizer, "", c, (Language::English, &thesis), now).await.unwrap();
+        let thesis = reactions::submit(db, &world.organizer, Stranger::default(), c, (Language::English, &thesis), now).await.unwrap();
         let thesis = thesis.to_string();
 
         let remark = NewText { language: Language::English, body: body.clone() };

@@ -15,7 +15,7 @@ use axum::response::{IntoResponse, Redirect};
 use domain::accounts::{
     Email, PASSWORD_MAX, PASSWORD_MIN, PasswordError, PersonName, SESSION_DAYS, check_password,
 };
-use domain::store::accounts;
+use domain::store::{accounts, attempts};
 
 /// The cookie of a session where the site is served over HTTPS, and elsewhere.
 const SECURE_COOKIE: &str = "__Host-baraza-session";
@@ -38,7 +38,7 @@ pub async fn sign_in(
     let db = visit.db();
     let typed = form.get("email").to_owned();
     let address = address.map(|Extension(address)| address.0).unwrap_or_default();
-    if !accounts::may_try(db, &typed, &address, visit.now).await? {
+    if !attempts::may_sign_in(db, &typed, &address, visit.now).await? {
         let message = t!(visit.locale, "error-too-many");
         let rejection = Rejection::whole(StatusCode::TOO_MANY_REQUESTS, message);
         return Ok(pages::sign_in_form(&visit, &form, Some(&rejection)));
@@ -51,7 +51,7 @@ pub async fn sign_in(
     let hash = known.as_ref().map(|known| known.password_hash.clone());
     let fits = passwords::verify(password, hash).await;
     let Some(known) = known.filter(|_| fits) else {
-        accounts::note_failure(db, &typed, &address, visit.now).await?;
+        attempts::note_failure(db, &typed, &address, visit.now).await?;
         let message = t!(visit.locale, "invalid-sign-in");
         let rejection = Rejection::whole(StatusCode::UNPROCESSABLE_ENTITY, message);
         return Ok(pages::sign_in_form(&visit, &form, Some(&rejection)));

@@ -87,7 +87,7 @@ fn provision(locale: Locale, one: &RollingProvision, names: &Names) -> AnyView {
     let added = |all: &[Alternative]| {
         let items = all.iter().map(|added| {
             let label = format!("ADD{}{}", t!(locale, "list-separator"), by(&added.by));
-            let class = if added.agreed { "agreed" } else { "open" };
+            let class = if added.agreed { "clean" } else { "open" };
             let marks = if added.agreed { ("", "") } else { ("[", "]") };
             view! {
                 <p class="words" lang=language.code() dir=language.direction()>
@@ -102,7 +102,7 @@ fn provision(locale: Locale, one: &RollingProvision, names: &Names) -> AnyView {
         Segment::Text(text) => text.clone().into_any(),
         Segment::Agreed { text, by: ids, .. } => {
             let title = t!(locale, "rolling-agreed", names = by(ids));
-            view! { <span class="agreed" title=title>{text.clone()}</span> }.into_any()
+            view! { <span class="clean" title=title>{text.clone()}</span> }.into_any()
         }
         Segment::Open { text, alternatives } => bracket(locale, text, alternatives, &by),
     });
@@ -119,7 +119,7 @@ fn provision(locale: Locale, one: &RollingProvision, names: &Names) -> AnyView {
     let moves = one.rolling.moves.iter().map(|to| {
         let named = to.by.first().and_then(|id| one.proposed.iter().find(|one| one.amendment.id == *id));
         let words = named.map(|named| place_name(locale, named));
-        let class = if to.agreed { "agreed" } else { "open" };
+        let class = if to.agreed { "clean" } else { "open" };
         let marks = if to.agreed { ("", "") } else { ("[", "]") };
         view! { <p class="hint"><span class=class>{marks.0}{by(&to.by)}": "{words}{marks.1}</span></p> }
     });

@@ -37,7 +37,7 @@ impl Telling<'_> {
             view! { <li>{self.sentence(subject, sentence)}</li> }
         });
         let across = Family::ALL.iter().filter_map(|family| {
-            let sides = summary.across(*family).filter(|_| summary.counts.heard() > 0)?;
+            let sides = summary.across(*family).filter(|_| summary.status != Status::TooFewHeard)?;
             let figures = t!(
                 locale,
                 "summary-across",

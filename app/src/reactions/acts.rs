@@ -5,34 +5,43 @@ use crate::accounts::tokens;
 use crate::errors::{PageError, PageResult};
 use crate::forms::{self, Rejection, Sent};
 use crate::messages::t;
-use crate::visits::Visit;
+use crate::visits::{ClientAddress, Visit};
+use axum::Extension;
 use axum::extract::Path;
 use axum::http::HeaderValue;
 use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 use domain::languages::Language;
 use domain::reactions::{Audience, Reaction};
-use domain::store::reactions;
+use domain::store::reactions::{self, Stranger};
+
+type Address = Option<Extension<ClientAddress>>;
 
 /// Who acts without an account: the hash of the token, and the token where it is new.
 struct Visitor {
     hash: String,
     fresh: Option<String>,
+    address: String,
 }
 
 impl Visitor {
-    fn of(visit: &Visit) -> Result<Self, PageError> {
+    fn of(visit: &Visit, address: Address) -> Result<Self, PageError> {
+        let address = address.map(|Extension(address)| address.0).unwrap_or_default();
         if visit.viewer.person.is_some() {
-            return Ok(Self { hash: String::new(), fresh: None });
+            return Ok(Self { hash: String::new(), fresh: None, address });
         }
         if let Some(hash) = &visit.visitor {
-            return Ok(Self { hash: hash.clone(), fresh: None });
+            return Ok(Self { hash: hash.clone(), fresh: None, address });
         }
         let token = tokens::fresh().map_err(|error| {
             tracing::error!(%error, "a visitor's token");
             PageError::Internal
         })?;
-        Ok(Self { hash: tokens::hash(&token), fresh: Some(token) })
+        Ok(Self { hash: tokens::hash(&token), fresh: Some(token), address })
+    }
+
+    fn stranger(&self) -> Stranger<'_> {
+        Stranger { token_hash: &self.hash, address: &self.address }
     }
 
     /// Remembers a new visitor in the browser.
@@ -49,18 +58,19 @@ impl Visitor {
     }
 }
 
-pub async fn react(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
-    let visitor = Visitor::of(&visit)?;
+pub async fn react(visit: Visit, Path(id): Path<i64>, address: Address, form: Sent) -> PageResult {
+    let visitor = Visitor::of(&visit, address)?;
     let statement: i64 = form.get("statement").parse().map_err(|_| PageError::BadRequest)?;
     let reaction: Reaction = form.code("reaction").ok_or(PageError::BadRequest)?;
-    reactions::react(visit.db(), &visit.viewer, &visitor.hash, (id, statement), reaction, visit.now).await?;
+    reactions::react(visit.db(), &visit.viewer, visitor.stranger(), (id, statement), reaction, visit.now)
+        .await?;
     let response =
         forms::done(&format!("/consultations/{id}/reactions?last={statement}"), "done-reacted", "statement");
     Ok(visitor.remembered(&visit, response))
 }
 
-pub async fn submit(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
-    let visitor = Visitor::of(&visit)?;
+pub async fn submit(visit: Visit, Path(id): Path<i64>, address: Address, form: Sent) -> PageResult {
+    let visitor = Visitor::of(&visit, address)?;
     let mut rejection = Rejection::default();
     let body = rejection.take("thesis", forms::text(visit.locale, form.get("thesis")));
     let language = form.code::<Language>("thesis-language");
@@ -69,7 +79,7 @@ pub async fn submit(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
     let submitted = match rejection.or(language.zip(body)) {
         Ok((language, body)) => {
             let (db, viewer) = (visit.db(), &visit.viewer);
-            reactions::submit(db, viewer, &visitor.hash, id, (language, &body), visit.now)
+            reactions::submit(db, viewer, visitor.stranger(), id, (language, &body), visit.now)
                 .await
                 .map_err(|error| Rejection::from_store(visit.locale, error))
         }

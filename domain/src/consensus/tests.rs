@@ -79,6 +79,11 @@ fn a_group_that_has_not_been_heard_is_named_with_its_delegations() {
         ]
     );
     assert_eq!(summary.not_heard, [2, 3]);
+    let mut more = participants.to_vec();
+    more.push(member(4, Region::Africa, &[]));
+    let few = summarize(&more, &[stated(1, Stance::Support)]);
+    assert_eq!(few.status, Status::TooFewHeard);
+    assert!(few.sentences.iter().all(|one| !matches!(one.claim, Claim::Silent(_))), "hardly anyone has been");
 }
 
 /// By hand: of six members of the first group six support, of six others one does; z of 7/7 against 2/7.

@@ -1,19 +1,15 @@
 //! Accounts in the database: people, sessions, invitations and seats.
 
-use super::entity::{delegation, invitation, seat, session, sign_in_attempt, user};
+use super::entity::{delegation, invitation, seat, session, user};
 use super::{Result, StoreError, begin, delegations, moment, organizer, person, records, unique_as};
-use crate::accounts::{
-    ATTEMPT_WINDOW_MINUTES, ATTEMPTS_PER_ACCOUNT, ATTEMPTS_PER_ADDRESS, Email, INVITATION_DAYS, PersonName,
-    Role, SESSION_DAYS,
-};
+use crate::accounts::{Email, INVITATION_DAYS, PersonName, Role, SESSION_DAYS};
 use crate::records::RecordAct;
 use crate::viewers::{Person, Seat, Viewer};
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection,
-    DatabaseTransaction, EntityTrait, FromQueryResult, IntoActiveModel, JoinType, PaginatorTrait,
-    QueryFilter, QuerySelect,
+    DatabaseTransaction, EntityTrait, FromQueryResult, IntoActiveModel, JoinType, QueryFilter, QuerySelect,
 };
 use serde_json::json;
 
@@ -81,47 +77,6 @@ pub async fn viewer(db: &DatabaseConnection, token_hash: &str, now: DateTime<Utc
 pub async fn credentials(db: &DatabaseConnection, email: &Email) -> Result<Option<Credentials>> {
     let user = user::Entity::find().filter(user::COLUMN.email.eq(email.as_str())).one(db).await?;
     Ok(user.and_then(|user| Some(Credentials { user_id: user.id, password_hash: user.password_hash? })))
-}
-
-/// Whether another sign-in may be tried for this account and from this network address.
-pub async fn may_try(
-    db: &DatabaseConnection,
-    email: &str,
-    address: &str,
-    now: DateTime<Utc>,
-) -> Result<bool> {
-    let since = now - TimeDelta::minutes(ATTEMPT_WINDOW_MINUTES);
-    let limits =
-        [(account_subject(email), ATTEMPTS_PER_ACCOUNT), (address_subject(address), ATTEMPTS_PER_ADDRESS)];
-    for (subject, limit) in limits {
-        let failed = sign_in_attempt::Entity::find()
-            .filter(sign_in_attempt::COLUMN.subject.eq(subject))
-            .filter(sign_in_attempt::COLUMN.at.gt(since))
-            .count(db)
-            .await?;
-        if failed >= limit {
-            return Ok(false);
-        }
-    }
-    Ok(true)
-}
-
-/// Notes a failed sign-in for [`may_try`], and forgets those that no longer count.
-pub async fn note_failure(
-    db: &DatabaseConnection,
-    email: &str,
-    address: &str,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let attempts = [account_subject(email), address_subject(address)].map(|subject| {
-        sign_in_attempt::ActiveModel { subject: Set(subject), at: Set(moment(now)), ..Default::default() }
-    });
-    let txn = begin(db).await?;
-    let old = sign_in_attempt::COLUMN.at.lt(now - TimeDelta::minutes(ATTEMPT_WINDOW_MINUTES));
-    sign_in_attempt::Entity::delete_many().filter(old).exec(&txn).await?;
-    sign_in_attempt::Entity::insert_many(attempts).exec_without_returning(&txn).await?;
-    txn.commit().await?;
-    Ok(())
 }
 
 /// Begins a session, ending the one that the browser came with, so that a token planted
@@ -334,14 +289,6 @@ fn manager(viewer: &Viewer, delegation_id: i64) -> Result<&Person> {
         return person(viewer);
     }
     organizer(viewer)
-}
-
-fn account_subject(email: &str) -> String {
-    format!("account:{}", email.trim().to_lowercase().chars().take(Email::MAX).collect::<String>())
-}
-
-fn address_subject(address: &str) -> String {
-    format!("address:{address}")
 }
 
 fn invitation_of(email: &Email, token_hash: &str, now: DateTime<Utc>) -> invitation::ActiveModel {

@@ -5,7 +5,7 @@
 
 use super::attribution::Sight;
 use super::entity::{consultation, reaction, statement, visitor};
-use super::{Result, StoreError, begin, blocs, consultations, delegations, moment, unique_as};
+use super::{Result, StoreError, attempts, begin, blocs, consultations, delegations, moment, unique_as};
 use crate::accounts::Role;
 use crate::consultations::Act;
 use crate::delegations::Group;
@@ -29,6 +29,13 @@ pub use moderating::{PAGE, moderate, open, submitted, to_moderate};
 pub const WAITING: u64 = 5;
 /// Of how many statements that few have seen one is chosen.
 const CANDIDATES: u64 = 50;
+
+/// Somebody without an account: the hash of the token in the browser, and the network address.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Stranger<'a> {
+    pub token_hash: &'a str,
+    pub address: &'a str,
+}
 
 /// Who reacts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +93,7 @@ pub struct Matrix {
 pub async fn react(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    token_hash: &str,
+    stranger: Stranger<'_>,
     (consultation_id, statement_id): (i64, i64),
     reaction: Reaction,
     now: DateTime<Utc>,
@@ -96,7 +103,7 @@ pub async fn react(
     let here = found.filter(|one| one.consultation_id == consultation_id);
     let found = here.ok_or(StoreError::NotFound)?;
     let consultation = consultations::readable(&txn, viewer, consultation_id).await?;
-    let who = admitted(&txn, viewer, &consultation, token_hash, now).await?;
+    let who = admitted(&txn, viewer, &consultation, stranger, now).await?;
     if found.moderation != Moderation::Accepted {
         return Err(StoreError::State);
     }
@@ -143,7 +150,7 @@ pub async fn react(
 pub async fn submit(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    token_hash: &str,
+    stranger: Stranger<'_>,
     consultation_id: i64,
     (language, body): (Language, &Thesis),
     now: DateTime<Utc>,
@@ -153,7 +160,7 @@ pub async fn submit(
     let who = if viewer.organizer() {
         None
     } else {
-        Some(admitted(&txn, viewer, &consultation, token_hash, now).await?)
+        Some(admitted(&txn, viewer, &consultation, stranger, now).await?)
     };
     consultations::open_for(&txn, consultation_id, Act::Comment, now).await?;
     let (delegation_id, visitor_id) = who.map_or((None, None), Participant::ids);
@@ -195,7 +202,7 @@ async fn admitted(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
     consultation: &consultation::Model,
-    token_hash: &str,
+    Stranger { token_hash, address }: Stranger<'_>,
     now: DateTime<Utc>,
 ) -> Result<Participant> {
     if consultation.audience == Audience::Nobody {
@@ -215,6 +222,7 @@ async fn admitted(
     if let Some(known) = visitor_with(txn, consultation.id, token_hash).await? {
         return Ok(Participant::Visitor(known.id));
     }
+    attempts::newcomer(txn, address, now).await?;
     let row = visitor::ActiveModel {
         consultation_id: Set(consultation.id),
         token_hash: Set(token_hash.to_owned()),

@@ -4,7 +4,7 @@ use super::{Demo, Outcome};
 use chrono::TimeDelta;
 use domain::languages::Language;
 use domain::reactions::{Audience, Reaction};
-use domain::store::reactions;
+use domain::store::reactions::{self, Stranger};
 use domain::text::{Statement, Thesis};
 use domain::viewers::Viewer;
 
@@ -88,7 +88,8 @@ impl Demo<'_> {
         for (by, language, words, _) in STATEMENTS {
             let author = if by.is_empty() { &operator } else { self.head(by)? };
             let body = Thesis::parse(words)?;
-            let id = reactions::submit(db, author, "", self.id, (language, &body), at).await?;
+            let id =
+                reactions::submit(db, author, Stranger::default(), self.id, (language, &body), at).await?;
             if !by.is_empty() {
                 reactions::moderate(db, &operator, id, None, at).await?;
             }
@@ -97,11 +98,18 @@ impl Demo<'_> {
         for (by, words) in WAITING {
             let body = Thesis::parse(words)?;
             let english = (Language::English, &body);
-            reactions::submit(db, self.head(by)?, "", self.id, english, at).await?;
+            reactions::submit(db, self.head(by)?, Stranger::default(), self.id, english, at).await?;
         }
         let advert = Thesis::parse("Visit our fair for computing centres in June!")?;
-        let id =
-            reactions::submit(db, self.head("XDV")?, "", self.id, (Language::English, &advert), at).await?;
+        let id = reactions::submit(
+            db,
+            self.head("XDV")?,
+            Stranger::default(),
+            self.id,
+            (Language::English, &advert),
+            at,
+        )
+        .await?;
         let reason = Statement::parse("An advertisement, not a view on the text.")?;
         reactions::moderate(db, &operator, id, Some(&reason), at).await?;
         self.react(&ids).await
@@ -135,7 +143,8 @@ impl Demo<'_> {
                 };
                 let at =
                     self.now - TimeDelta::days(5) + TimeDelta::minutes(i64::try_from(index * 20 + place)?);
-                reactions::react(self.db, viewer, &token, (self.id, *id), reaction, at).await?;
+                let visitor = Stranger { token_hash: &token, address: "" };
+                reactions::react(self.db, viewer, visitor, (self.id, *id), reaction, at).await?;
             }
         }
         Ok(())

@@ -1,4 +1,4 @@
-//! The table of failed sign-ins, by account and by network address.
+//! The table of failed sign-ins, by account and by network address, and of first visits, by address.
 
 use sea_orm::entity::prelude::*;
 
