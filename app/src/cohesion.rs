@@ -15,7 +15,6 @@ use domain::cohesion::{self as measures, ABSTAIN, Likeness, NO, YES};
 use domain::delegations::Group;
 use domain::store::cohesion::{self, Alike, Room, Stood, Voted};
 use leptos::prelude::*;
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// How many delegations one page compares.
@@ -231,12 +230,15 @@ fn near(visit: &Visit, room: &Room, with: i64, alike: BTreeMap<i64, Alike>, numb
     let total = alike.len() as u64;
     let mut all: Vec<(String, Alike)> =
         alike.into_iter().map(|(id, one)| (name_in(locale, &room.delegations, id), one)).collect();
-    // Shares of small numbers: whole thousandths tell them apart, and can be sorted.
-    let rank = |likeness: &Likeness| likeness.index().map(|index| (index * 1e6).round() as i64);
-    all.sort_by_cached_key(|(name, one)| {
-        (Reverse(rank(&one.positions)), Reverse(rank(&one.votes)), name.clone())
+    all.sort_by(|(name, one), (other, two)| {
+        // What is not defined comes last.
+        let rank = |likeness: &Likeness| likeness.index().unwrap_or(-1.0);
+        let by_positions = rank(&two.positions).total_cmp(&rank(&one.positions));
+        let by_votes = rank(&two.votes).total_cmp(&rank(&one.votes));
+        by_positions.then(by_votes).then_with(|| name.cmp(other))
     });
-    let page = all.iter().skip(usize::try_from(number * PAGE).unwrap_or(usize::MAX)).take(PAGE as usize);
+    let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+    let page = all.iter().skip(whole(number.saturating_mul(PAGE))).take(whole(PAGE));
     let rows = page.map(|(name, one)| {
         let cells = [one.positions, one.votes].map(|likeness| {
             view! {

@@ -99,8 +99,7 @@ pub struct Begun {
 /// A catalogue of so many members, in each of the groups in turn.
 fn members(number: usize) -> String {
     let rows = (0..number).map(|index| {
-        let code: String =
-            [index / 26, index % 26].iter().map(|place| char::from(b'A' + *place as u8)).collect();
+        let code = format!("{index:03}");
         let region = Region::ALL[index % Region::ALL.len()];
         let income = IncomeGroup::ALL[index % IncomeGroup::ALL.len()];
         let least = if index % 4 == 0 { "1" } else { "" };
