@@ -35,6 +35,18 @@ fn said(body: &str) -> NewText {
     NewText { language: Language::English, body: Statement::parse(body).unwrap() }
 }
 
+/// A scheme of a point for each person: 1000, 20 and 300.
+async fn by_population(world: &World) -> i64 {
+    let base = Base::Population(domain::weights::Exponent::One);
+    let new = weights::NewScheme {
+        name: Title::parse("By <hand>").unwrap(),
+        justification: Statement::parse("x").unwrap(),
+        as_of: world.now.date_naive(),
+        scheme: Scheme { base, uplifts: vec![], cap: None, points: Some(1320) },
+    };
+    weights::add(&world.db, &world.organizer, &new, world.now).await.unwrap()
+}
+
 /// Publishes the text with other words in OP1.
 async fn revise(world: &World) {
     let text = TEXT.replace("access is shared", "access is shared by all");
@@ -262,16 +274,9 @@ on_both_databases! {
         let op1 = world.provision("OP1");
         take(&world, "head XAA", op1, Stance::Support, "").await;
         take(&world, "head XCC", op1, Stance::Oppose, "").await;
-        let new = weights::NewScheme {
-            name: Title::parse("By <hand>").unwrap(),
-            justification: Statement::parse("x").unwrap(),
-            as_of: world.now.date_naive(),
-            scheme: Scheme { base: Base::Population(domain::weights::Exponent::One), uplifts: vec![], cap: None, points: Some(1320) },
-        };
-        let id = weights::add(&world.db, &world.organizer, &new, world.now).await.unwrap();
+        let id = by_population(&world).await;
         let address = format!("/consultations/{}/summary", world.consultation);
         let page = Client::new(&world).get(&format!("{address}?scheme={id}")).await.body;
-        // Populations of 1000, 20 and 300.
         assert!(page.contains("Support 76%, Oppose 23%</p>"));
         assert!(!Client::new(&world).get(&address).await.body.contains("76%"), "unweighted is the default");
     }
@@ -285,6 +290,14 @@ on_both_databases! {
         let page = Client::new(&world).get(&address).await.body;
         let list = &page[page.find("Their number").unwrap()..page.find("How this is made").unwrap()];
         assert!(list.starts_with("Their number: 1.") && list.contains("Celand") && !list.contains("Beland"), "{list}");
+        let weighed = format!("/provisions/{op1}/coalition?rule=double-weighted-majority");
+        let page = Client::new(&world).get(&weighed).await.body;
+        assert!(page.contains("This rule counts weights.") && !page.contains("Their number"));
+        let id = by_population(&world).await;
+        let page = Client::new(&world).get(&format!("{weighed}&scheme={id}")).await.body;
+        let list = &page[page.find("Their number").unwrap()..page.find("How this is made").unwrap()];
+        // Aland alone has 75 per cent of the people, and one of three members: another is needed.
+        assert!(list.starts_with("Their number: 1.") && list.contains("Celand"), "{list}");
         let page = Client::new(&world).get(&format!("/provisions/{op1}/coalition?rule=consensus")).await.body;
         let list = &page[page.find("Their number").unwrap()..page.find("How this is made").unwrap()];
         assert!(list.starts_with("Their number: 1.") && list.contains("Beland"), "{list}");

@@ -1,6 +1,6 @@
 //! Whether a provision could be carried as positions stand, and who would need to move.
 
-use super::pages::At;
+use super::pages::{At, scheme_field, weighed};
 use crate::consultations::{Part, parts};
 use crate::delegations::{Names, name_in};
 use crate::document;
@@ -13,10 +13,10 @@ use axum::extract::{Path, RawQuery};
 use domain::consensus::coalitions::{Coalition, Standing, coalition};
 use domain::delegations::DelegationKind;
 use domain::positions::Stance;
-use domain::rules::Rule;
+use domain::rules::{Rule, WeightsNeeded};
 use domain::store::attribution::UNNAMED;
 use domain::store::entity::position;
-use domain::store::{StoreError, consensus, delegations, instruments, rules};
+use domain::store::{StoreError, consensus, delegations, instruments, rules, weights};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
@@ -25,6 +25,8 @@ use std::collections::{BTreeMap, HashMap};
 struct Asked {
     /// The name of a rule.
     rule: Option<String>,
+    /// A weight scheme by which votes count; without one each counts alike.
+    scheme: Option<i64>,
 }
 
 /// The rule that is shown where none is asked for.
@@ -41,6 +43,12 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
     let wanted = asked.rule.as_deref().unwrap_or(USUAL);
     let rule = all.iter().find(|rule| rule.name == wanted).or_else(|| all.first());
     let rule = rule.ok_or(StoreError::NotFound)?;
+    let schemes = weights::all(visit.db()).await?;
+    let scheme = asked.scheme.and_then(|id| schemes.iter().find(|scheme| scheme.id == id));
+    let weights = match scheme {
+        Some(scheme) => Some(weighed(scheme, &names)?),
+        None => None,
+    };
     let named = live.iter().all(|one| one.delegation_id != UNNAMED);
     let locale = visit.locale;
     let title = t!(locale, "coalition-title", label = label);
@@ -49,10 +57,12 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             let selected = one.name == rule.name;
             view! { <option value=one.name.clone() selected=selected>{rule_name(locale, one)}</option> }
         });
-        let found = if named {
-            told(locale, id, rule, &names, &live)
-        } else {
+        let found = if !named {
             view! { <p class="notice">{t!(locale, "coalition-withheld")}</p> }.into_any()
+        } else if rule.weights == WeightsNeeded::Required && weights.is_none() {
+            view! { <p class="notice">{t!(locale, "coalition-unweighted")}</p> }.into_any()
+        } else {
+            told(locale, id, rule, &names, &live, weights.as_ref())
         };
         view! {
             <h1>{title}</h1>
@@ -63,6 +73,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
                     <label for="field-rule">{t!(locale, "coalition-rule")}</label>
                     <select id="field-rule" name="rule">{options.collect::<Vec<_>>()}</select>
                 </div>
+                {scheme_field(locale, &schemes, scheme, "coalition-scheme", "coalition-scheme-none")}
                 <button class="second">{t!(locale, "summary-weigh-show")}</button>
             </form>
             {found}
@@ -74,7 +85,14 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
     }))
 }
 
-fn told(locale: Locale, id: i64, rule: &Rule, names: &Names, live: &[position::Model]) -> AnyView {
+fn told(
+    locale: Locale,
+    id: i64,
+    rule: &Rule,
+    names: &Names,
+    live: &[position::Model],
+    weights: Option<&BTreeMap<i64, i64>>,
+) -> AnyView {
     let stances: HashMap<i64, &position::Model> = live.iter().map(|one| (one.delegation_id, one)).collect();
     let members: Vec<_> = names.values().filter(|one| one.kind == DelegationKind::Member).collect();
     let attributes: Vec<BTreeMap<String, String>> = members.iter().map(|one| one.attributes()).collect();
@@ -82,6 +100,7 @@ fn told(locale: Locale, id: i64, rule: &Rule, names: &Names, live: &[position::M
         delegation_id: one.id,
         code: &one.code,
         attributes,
+        weight: weights.map_or(1, |weights| weights.get(&one.id).copied().unwrap_or(0)),
         stance: stances.get(&one.id).map(|position| position.stance),
     });
     let standing: Vec<Standing> = standing.collect();

@@ -121,8 +121,8 @@ pub async fn summary(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
     }))
 }
 
-/// The weights that a scheme gives to those who take part.
-fn weighed(scheme: &weight_scheme::Model, names: &Names) -> Result<BTreeMap<i64, i64>, StoreError> {
+/// The weights that a scheme gives to the members that take part.
+pub fn weighed(scheme: &weight_scheme::Model, names: &Names) -> Result<BTreeMap<i64, i64>, StoreError> {
     let members: Vec<&delegation::Model> =
         names.values().filter(|one| one.kind == DelegationKind::Member).collect();
     let of = weights::of(&scheme.scheme()?, &members).unwrap_or_default();
@@ -135,26 +135,40 @@ fn choice(
     schemes: &[weight_scheme::Model],
     chosen: Option<&weight_scheme::Model>,
 ) -> AnyView {
-    let options = schemes.iter().map(|scheme| {
-        let selected = chosen.is_some_and(|chosen| chosen.id == scheme.id);
-        view! { <option value=scheme.id.to_string() selected=selected>{scheme.name.clone()}</option> }
-    });
     (!schemes.is_empty())
         .then(|| {
             view! {
                 <form method="get" class="filter">
-                    <div class="field">
-                        <label for="field-scheme">{t!(locale, "summary-weigh")}</label>
-                        <select id="field-scheme" name="scheme">
-                            <option value="">{t!(locale, "summary-weigh-none")}</option>
-                            {options.collect::<Vec<_>>()}
-                        </select>
-                    </div>
+                    {scheme_field(locale, schemes, chosen, "summary-weigh", "summary-weigh-none")}
                     <button class="second">{t!(locale, "summary-weigh-show")}</button>
                 </form>
             }
         })
         .into_any()
+}
+
+/// A field to choose a scheme or none, with the keys of its label and of that choice.
+pub fn scheme_field(
+    locale: Locale,
+    schemes: &[weight_scheme::Model],
+    chosen: Option<&weight_scheme::Model>,
+    label: &'static str,
+    none: &'static str,
+) -> AnyView {
+    let options = schemes.iter().map(|scheme| {
+        let selected = chosen.is_some_and(|chosen| chosen.id == scheme.id);
+        view! { <option value=scheme.id.to_string() selected=selected>{scheme.name.clone()}</option> }
+    });
+    view! {
+        <div class="field">
+            <label for="field-scheme">{t!(locale, label)}</label>
+            <select id="field-scheme" name="scheme">
+                <option value="">{t!(locale, none)}</option>
+                {options.collect::<Vec<_>>()}
+            </select>
+        </div>
+    }
+    .into_any()
 }
 
 /// What is written beside the whole, and the way to write.
