@@ -26,6 +26,7 @@ mod m20261126_000020_reading;
 mod m20261126_000021_summaries;
 mod m20261126_000022_reactions;
 mod m20261126_000023_stakeholders;
+mod m20261126_000024_stance_counts;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000021_summaries::Migration),
             Box::new(m20261126_000022_reactions::Migration),
             Box::new(m20261126_000023_stakeholders::Migration),
+            Box::new(m20261126_000024_stance_counts::Migration),
         ]
     }
 }

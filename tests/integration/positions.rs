@@ -1,9 +1,11 @@
 use axum::http::StatusCode;
 use domain::amendments::Kind;
 use domain::consultations::StageKind;
+use domain::delegations::parse_catalogue;
 use domain::exports::{Verifiable, verify};
 use domain::positions::{Clearance, ClearanceAct, Stance};
 use domain::store::amendments;
+use domain::store::delegations::{self, FactsSource};
 use domain::store::entity::position;
 use domain::store::{StoreError, Subject, consensus, exports, positions, records};
 use domain::viewers::Viewer;
@@ -11,7 +13,7 @@ use sea_orm::{EntityTrait, PaginatorTrait};
 use std::collections::BTreeMap;
 use tests::client::Client;
 use tests::on_both_databases;
-use tests::world::{amendment, position as taking};
+use tests::world::{DELEGATIONS, amendment, position as taking};
 
 on_both_databases! {
     async fn a_position_goes_from_draft_over_clearance_to_submission(world: World) {
@@ -194,5 +196,34 @@ on_both_databases! {
             assert_eq!(answer.text_area("statement").as_deref(), Some(typed));
         }
         assert_eq!(position::Entity::find().count(&world.db).await.unwrap(), 0);
+    }
+    async fn what_is_counted_beside_a_provision_is_what_stands(world: World) {
+        let (db, op1) = (&world.db, world.provision("OP1"));
+        let sight = world.sight(&Viewer::default()).await;
+        let same = async |expected: [u32; 5]| {
+            let names = delegations::participating(db, world.consultation).await.unwrap();
+            let (_, summary) = consensus::of(db, &sight, &names, op1).await.unwrap();
+            let counts = positions::counts(db, &sight, &[op1]).await.unwrap();
+            assert_eq!(counts.get(&op1).copied().unwrap_or_default(), summary.counts);
+            assert_eq!(summary.counts.0, expected);
+        };
+        let take = async |who: &str, stance| {
+            positions::submit_at_once(db, world.person(who), op1, &taking(stance, ""), world.now).await.unwrap()
+        };
+        same([0; 5]).await;
+        take("head XAA", Stance::Support).await;
+        take("head XBB", Stance::Support).await;
+        take("head XOB", Stance::Support).await;
+        same([2, 0, 0, 0, 0]).await;
+        let last = take("head XAA", Stance::Oppose).await;
+        positions::save_draft(db, world.person("head XBB"), op1, &taking(Stance::Oppose, ""), world.now).await.unwrap();
+        same([1, 0, 0, 1, 0]).await;
+        positions::act(db, world.person("head XAA"), last, ClearanceAct::Withdraw, world.now).await.unwrap();
+        same([1, 0, 0, 0, 0]).await;
+        let table = DELEGATIONS.replace("XOB,observer", "XOB,member");
+        let facts = FactsSource { source: "a change".into(), as_of: world.now };
+        let entries: Vec<_> = parse_catalogue(&table).unwrap().into_iter().filter(|one| one.code == "XOB").collect();
+        delegations::replace_facts(db, &world.organizer, &entries, &facts, world.now).await.unwrap();
+        same([2, 0, 0, 0, 0]).await;
     }
 }

@@ -10,7 +10,7 @@ use crate::delegations::{DelegationKind, Group};
 use crate::positions::Stance;
 use crate::questions::{Mark, Method};
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     Select,
@@ -139,32 +139,37 @@ pub async fn in_positions(db: &impl ConnectionTrait, sight: &Sight, members: &[i
         .all(db)
         .await?;
     let there: HashSet<(i64, i64)> = there.into_iter().collect();
-    let taken: Vec<Taken> = position::Entity::find()
+    let ends: Vec<DateTime<Utc>> = revisions.iter().skip(1).map(|next| next.published_at).collect();
+    // At the end of which revision a position first stands, and at that of which it stands no more.
+    let passed = |at: Expr| {
+        ends.iter().fold(Expr::val(0), |sum, end| sum.add(Expr::case(at.clone().gte(*end), 1).finally(0)))
+    };
+    let ended = Expr::col(position::Column::SupersededAt).if_null(Expr::col(position::Column::WithdrawnAt));
+    let all = i32::try_from(revisions.len()).unwrap_or(i32::MAX);
+    let gone = Expr::case(ended.clone().is_null(), all).finally(passed(ended));
+    let rows: Vec<(i64, Stance, i32, i32, i64)> = position::Entity::find()
         .select_only()
-        .columns([
-            position::Column::ProvisionId,
-            position::Column::Stance,
-            position::Column::SubmittedAt,
-            position::Column::SupersededAt,
-            position::Column::WithdrawnAt,
-        ])
+        .columns([position::Column::ProvisionId, position::Column::Stance])
+        .expr_as(passed(Expr::col(position::Column::SubmittedAt)), "came")
+        .expr_as(gone, "gone")
+        .column_as(position::Column::Id.count(), "number")
         .filter(position::COLUMN.consultation_id.eq(sight.consultation_id()))
         .filter(position::COLUMN.delegation_id.is_in(members.iter().copied()))
         .filter(position::COLUMN.amendment_id.is_null())
         .filter(position::COLUMN.submitted_at.is_not_null())
         .filter(sight.named::<position::Model>())
+        .group_by(position::Column::ProvisionId)
+        .group_by(position::Column::Stance)
+        .group_by(Expr::cust("came"))
+        .group_by(Expr::cust("gone"))
         .into_tuple()
         .all(db)
         .await?;
-    let ends = revisions.iter().skip(1).map(|next| Some(next.published_at)).chain([None]);
-    let stood = revisions.iter().zip(ends).map(|(revision, end)| {
+    let stood = revisions.iter().zip(0..).map(|(revision, place)| {
         let mut counts: HashMap<i64, StanceCounts> = HashMap::new();
-        for (provision, stance, submitted, superseded, withdrawn) in &taken {
-            let began = end.is_none_or(|end| submitted.is_some_and(|at| at < end));
-            let ended =
-                [superseded, withdrawn].into_iter().flatten().any(|at| end.is_none_or(|end| *at < end));
-            if began && !ended && there.contains(&(revision.id, *provision)) {
-                counts.entry(*provision).or_default().add(*stance, 1);
+        for (provision, stance, came, gone, number) in &rows {
+            if (*came..*gone).contains(&place) && there.contains(&(revision.id, *provision)) {
+                counts.entry(*provision).or_default().add(*stance, whole(*number));
             }
         }
         let (agreement, shared) = mean_agreement(counts.values().map(StanceCounts::choices));
@@ -172,9 +177,6 @@ pub async fn in_positions(db: &impl ConnectionTrait, sight: &Sight, members: &[i
     });
     Ok(stood.collect())
 }
-
-/// A position in time: on which provision, the stance, and when it was submitted, superseded and withdrawn.
-type Taken = (i64, Stance, Option<DateTime<Utc>>, Option<DateTime<Utc>>, Option<DateTime<Utc>>);
 
 /// How alike each other delegation is to this one, as far as both are named.
 pub async fn alike(

@@ -1,7 +1,7 @@
 //! Delegations in the database.
 
 use super::entity::{delegation, participant, seat, user};
-use super::{Result, StoreError, begin, moment, organizer, person, records, unique_as};
+use super::{Result, StoreError, begin, moment, organizer, person, positions, records, unique_as};
 use crate::accounts::Role;
 use crate::delegations::{DevelopmentGroup, Entry, Group};
 use crate::records::RecordAct;
@@ -127,10 +127,15 @@ pub async fn replace_facts(
     for entry in entries {
         let found =
             delegation::Entity::find().filter(delegation::COLUMN.code.eq(&entry.code)).one(&txn).await?;
-        let row = found.ok_or(StoreError::NotFound)?.into_active_model();
+        let former = found.ok_or(StoreError::NotFound)?;
+        let (id, kind) = (former.id, former.kind);
+        let row = former.into_active_model();
         let row =
             delegation::ActiveModel { id: row.id, created_at: row.created_at, ..facts_of(entry, facts) };
         row.update(&txn).await?;
+        if kind != entry.kind {
+            positions::count_of(&txn, id).await?;
+        }
         record_facts(&txn, entry, facts, RecordAct::DelegationFactsReplaced, now).await?;
     }
     txn.commit().await?;

@@ -44,6 +44,7 @@ pub mod session;
 pub mod sign_in_attempt;
 pub mod sponsor;
 pub mod stage;
+pub mod stance_count;
 pub mod statement;
 pub mod summary_text;
 pub mod suspension;

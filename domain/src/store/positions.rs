@@ -1,15 +1,18 @@
 //! Positions in the database: drafts inside a delegation, submitted ones for all to see.
 
+mod counting;
+
+pub(super) use counting::count_of;
+pub use counting::{counts, heard};
+
 use super::attribution::{self, Said, Sight};
-use super::entity::{delegation, position, provision_version};
+use super::entity::{position, provision_version};
 use super::{
     Result, StoreError, Subject, amendments, begin, consultations, delegations, instruments, moment, records,
     search, seated, unique_as,
 };
 use crate::attribution::Terms;
-use crate::consensus::StanceCounts;
 use crate::consultations::Act;
-use crate::delegations::DelegationKind;
 use crate::languages::Language;
 use crate::positions::{Clearance, ClearanceAct, Stance};
 use crate::records::RecordAct;
@@ -18,11 +21,10 @@ use crate::viewers::{Person, Seat, Viewer};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection,
-    DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 
 /// At most this many of a delegation's unfinished positions are listed at once.
 pub const LIST: u64 = 100;
@@ -271,57 +273,6 @@ pub async fn former(
     Ok(sight.veil(rows))
 }
 
-/// Stances of members on each of some provisions that anyone has a position on.
-pub async fn counts(
-    db: &impl ConnectionTrait,
-    sight: &Sight,
-    provision_ids: &[i64],
-) -> Result<HashMap<i64, StanceCounts>> {
-    let to_delegation = position::Entity::belongs_to(delegation::Entity)
-        .from(position::Column::DelegationId)
-        .to(delegation::Column::Id);
-    let rows: Vec<(i64, Stance, i64)> = position::Entity::find()
-        .select_only()
-        .columns([position::Column::ProvisionId, position::Column::Stance])
-        .column_as(position::Column::Id.count(), "number")
-        .join(JoinType::InnerJoin, to_delegation.into())
-        .filter(position::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
-        .filter(is_live())
-        .filter(sight.seen::<position::Model>())
-        .filter(delegation::COLUMN.kind.eq(DelegationKind::Member))
-        .group_by(position::Column::ProvisionId)
-        .group_by(position::Column::Stance)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let mut counts: HashMap<i64, StanceCounts> = HashMap::new();
-    for (provision_id, stance, number) in rows {
-        let number = u32::try_from(number).unwrap_or(u32::MAX);
-        counts.entry(provision_id).or_default().0[stance as usize] = number;
-    }
-    Ok(counts)
-}
-
-/// The delegations with a live position, other than "no position", on anything; none where the
-/// names of some of them are not shown.
-pub async fn heard(db: &impl ConnectionTrait, sight: &Sight) -> Result<Option<BTreeSet<i64>>> {
-    let stated = || {
-        position::Entity::find()
-            .filter(position::COLUMN.consultation_id.eq(sight.consultation_id()))
-            .filter(position::COLUMN.stance.ne(Stance::NoPosition))
-            .filter(is_live())
-    };
-    if !sight.is_whole() {
-        let named = sight.named::<position::Model>().not();
-        if stated().filter(named).count(db).await? > 0 {
-            return Ok(None);
-        }
-    }
-    let ids: Vec<i64> =
-        stated().select_only().column(position::Column::DelegationId).distinct().into_tuple().all(db).await?;
-    Ok(Some(ids.into_iter().collect()))
-}
-
 /// The condition of being a delegation's live position on a provision.
 pub(super) fn is_live() -> Condition {
     stands().add(position::COLUMN.amendment_id.is_null())
@@ -443,6 +394,9 @@ async fn advance(
             record(txn, &position, RecordAct::PositionWithdrawn, position.terms().or(terms), now).await?;
         }
         _ => {}
+    }
+    if position.amendment_id.is_none() && (was_submitted || next == Clearance::Submitted) {
+        counting::count(txn, position.provision_id).await?;
     }
     Ok(position)
 }

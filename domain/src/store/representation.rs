@@ -109,11 +109,14 @@ async fn of(db: &impl ConnectionTrait, sights: &[Sight]) -> Result<(Vec<Invited>
 /// How often each delegation stands under its name in the summaries: positions on paragraphs of the latest
 /// revisions, and replies.
 async fn reflected(db: &impl ConnectionTrait, sights: &[Sight], ids: &[i64]) -> Result<HashMap<i64, u32>> {
-    let held = position::Entity::find()
+    let mut held = position::Entity::find()
         .filter(positions::is_live())
         .filter(position::COLUMN.stance.ne(Stance::NoPosition))
-        .filter(position::Column::ProvisionId.in_subquery(instruments::latest_provisions(ids)))
-        .filter(named::<position::Model>(sights, position::Column::ConsultationId));
+        .filter(position::Column::ProvisionId.in_subquery(instruments::latest_provisions(ids)));
+    // The paragraphs tell the consultation; without this the index answers alone.
+    if !sights.iter().all(Sight::is_whole) {
+        held = held.filter(named::<position::Model>(sights, position::Column::ConsultationId));
+    }
     let mut counts = counted(db, held, position::Column::DelegationId, position::Column::Id).await?;
     let replied = reply::Entity::find()
         .filter(super::consensus::reply_stands())
