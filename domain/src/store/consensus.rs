@@ -13,11 +13,15 @@ use super::compilation::grouped;
 use super::entity::{delegation, position};
 use super::instruments::{self, Draft};
 use super::{Result, Subject, blocs, delegations, positions};
-use crate::attribution::Shown;
+use crate::attribution::{Attribution, Shown, Terms};
 use crate::consensus::{self, Objection, Participant, Stated, Status, Summary};
+use crate::consultations::StageKind;
 use crate::delegations::DelegationKind;
 use crate::languages::Language;
-use sea_orm::DatabaseConnection;
+use crate::positions::Stance;
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -69,8 +73,8 @@ pub async fn of(
 ) -> Result<(Vec<position::Model>, Summary)> {
     let participants = participants(delegations, &blocs::by_member(db).await?);
     let live = positions::on(db, subject.into()).await?;
-    let summary = summary(sight, &participants, &live, &[]);
-    Ok((sight.veil(live), summary))
+    let stated: Vec<Brief> = live.iter().map(Brief::of).collect();
+    Ok((sight.veil(live), summary(sight, &participants, &stated, &[])))
 }
 
 /// The amendments to a provision that stand and on which positions are taken, with their summaries: those
@@ -88,7 +92,7 @@ pub async fn of_amendments(
     let participants = participants(delegations, &blocs::by_member(db).await?);
     let standing = amendments::standing(db, Some(sight), provision_id).await?;
     let told = standing.into_iter().filter_map(|one| {
-        let live = live.remove(&Some(one.amendment.id))?;
+        let live: Vec<Brief> = live.remove(&Some(one.amendment.id))?.iter().map(Brief::of).collect();
         let summary = summary(sight, &participants, &live, &[]);
         (summary.counts.heard() > 0).then_some((one, summary))
     });
@@ -104,31 +108,82 @@ fn subjects(draft: &Draft) -> Vec<i64> {
     taking.map(|provision| provision.provision_id).collect()
 }
 
-/// The live positions on each of some provisions.
-async fn live_by_provision(
-    db: &DatabaseConnection,
-    ids: &[i64],
-) -> Result<BTreeMap<i64, Vec<position::Model>>> {
-    let mut live: BTreeMap<i64, Vec<position::Model>> = ids.iter().map(|id| (*id, Vec::new())).collect();
-    for position in positions::all_live(db, ids).await? {
-        live.entry(position.provision_id).or_default().push(position);
+/// What a summary needs to know of a position; its words are read where they are quoted.
+#[derive(Clone, Copy, Debug)]
+struct Brief {
+    stated: Stated,
+    terms: Terms,
+    provision_id: i64,
+    revision_id: i64,
+    /// When it was submitted, where it has a statement.
+    voiced_at: Option<DateTime<Utc>>,
+}
+
+impl Brief {
+    fn of(position: &position::Model) -> Self {
+        let stated = Stated {
+            position_id: position.id,
+            delegation_id: position.delegation_id,
+            stance: position.stance,
+        };
+        Self {
+            stated,
+            terms: position.terms(),
+            provision_id: position.provision_id,
+            revision_id: position.revision_id,
+            voiced_at: position.submitted_at.filter(|_| position.statement.is_some()),
+        }
+    }
+
+    fn shown(&self, sight: &Sight) -> Shown {
+        sight.shown(self.terms, Some(self.stated.delegation_id))
+    }
+}
+
+/// The live positions on each of some provisions, in the order of their submission.
+async fn live_by_provision(db: &DatabaseConnection, ids: &[i64]) -> Result<BTreeMap<i64, Vec<Brief>>> {
+    type Row = (i64, i64, i64, Stance, i64, Attribution, Option<StageKind>, Option<DateTime<Utc>>, bool);
+    let rows: Vec<Row> = position::Entity::find()
+        .select_only()
+        .columns([
+            position::Column::Id,
+            position::Column::ProvisionId,
+            position::Column::DelegationId,
+            position::Column::Stance,
+            position::Column::RevisionId,
+            position::Column::Attribution,
+            position::Column::Stage,
+            position::Column::SubmittedAt,
+        ])
+        .expr_as(Expr::col(position::Column::Statement).is_not_null(), "voiced")
+        .filter(position::COLUMN.provision_id.is_in(ids.iter().copied()))
+        .filter(positions::is_live())
+        .order_by_asc(position::COLUMN.id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut live: BTreeMap<i64, Vec<Brief>> = ids.iter().map(|id| (*id, Vec::new())).collect();
+    for (position_id, provision_id, delegation_id, stance, revision_id, attribution, stage, at, voiced) in
+        rows
+    {
+        live.entry(provision_id).or_default().push(Brief {
+            stated: Stated { position_id, delegation_id, stance },
+            terms: Terms { attribution, stage },
+            provision_id,
+            revision_id,
+            voiced_at: at.filter(|_| voiced),
+        });
     }
     Ok(live)
 }
 
 /// Counts what is shown, and names nobody where a name is not.
-fn summary(
-    sight: &Sight,
-    participants: &[Participant],
-    live: &[position::Model],
-    objections: &[Objection],
-) -> Summary {
-    let shown = |one: &position::Model| sight.shown(one.terms(), Some(one.delegation_id));
-    let seen = live.iter().filter(|one| shown(one) != Shown::Nothing);
-    let summary = consensus::summarize(participants, &seen.map(as_stated).collect::<Vec<_>>());
+fn summary(sight: &Sight, participants: &[Participant], live: &[Brief], objections: &[Objection]) -> Summary {
+    let seen = live.iter().filter(|one| one.shown(sight) != Shown::Nothing);
+    let summary = consensus::summarize(participants, &seen.map(|one| one.stated).collect::<Vec<_>>());
     let summary = summary.with_objections(objections);
-    let unnamed: Vec<i64> =
-        live.iter().filter(|one| shown(one) == Shown::WithoutName).map(|one| one.delegation_id).collect();
+    let unnamed = live.iter().filter(|one| one.shown(sight) == Shown::WithoutName);
+    let unnamed: Vec<i64> = unnamed.map(|one| one.stated.delegation_id).collect();
     if unnamed.is_empty() { summary } else { summary.without_names(&unnamed) }
 }
 
@@ -157,8 +212,4 @@ fn participants(
         groups: one.declared(blocs),
     };
     delegations.values().map(of).collect()
-}
-
-fn as_stated(position: &position::Model) -> Stated {
-    Stated { position_id: position.id, delegation_id: position.delegation_id, stance: position.stance }
 }

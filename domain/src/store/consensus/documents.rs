@@ -1,13 +1,13 @@
 //! The summary as a document: what has become of objections, minority views, and what the chair and
 //! delegations wrote beside it.
 
-use super::{Overview, live_by_provision, over, participants, subjects, summary};
+use super::{Brief, Overview, live_by_provision, over, participants, subjects, summary};
 use crate::attribution::Shown;
-use crate::consensus::{self, Objector, Summary, Voiced};
+use crate::consensus::{self, Objector, Stated, Summary, Voiced};
 use crate::delegations::DelegationKind;
 use crate::languages::Language;
 use crate::positions::Stance;
-use crate::store::attribution::{Said, Sight};
+use crate::store::attribution::Sight;
 use crate::store::entity::{
     amendment, delegation, position, provision_version, reply, revision, sponsor, summary_text, text,
 };
@@ -85,13 +85,14 @@ async fn assemble(db: &DatabaseConnection, sight: &Sight, draft: Draft) -> Resul
     let participants = participants(&overview.delegations, &blocs::by_member(db).await?);
     let history = History::read(db, sight, &overview.draft.revision, &ids, &live).await?;
     let mut summaries = BTreeMap::new();
-    let mut quoted = BTreeMap::new();
+    let mut picked = Vec::new();
     for (id, live) in &live {
         let objectors = history.objectors(sight, live, &overview.delegations);
         let summary = summary(sight, &participants, live, &consensus::objections(&objectors));
-        quoted.insert(*id, views(sight, &summary, live, &overview.delegations));
+        picked.extend(views(sight, &summary, live, &overview.delegations));
         summaries.insert(*id, summary);
     }
+    let quoted = quoted(db, sight, &picked).await?;
     let silent = positions::heard(db, sight).await?.map(|heard| {
         let members = overview.delegations.values().filter(|one| one.kind == DelegationKind::Member);
         members.map(|member| member.id).filter(|id| !heard.contains(id)).collect()
@@ -117,7 +118,7 @@ impl History {
         sight: &Sight,
         latest: &revision::Model,
         ids: &[i64],
-        live: &BTreeMap<i64, Vec<position::Model>>,
+        live: &BTreeMap<i64, Vec<Brief>>,
     ) -> Result<Self> {
         let objecting = [Stance::SupportWithAmendment, Stance::Reserve, Stance::Oppose];
         let former: Vec<(i64, i64, i64)> = position::Entity::find()
@@ -150,19 +151,19 @@ impl History {
     fn objectors(
         &self,
         sight: &Sight,
-        live: &[position::Model],
+        live: &[Brief],
         delegations: &BTreeMap<i64, delegation::Model>,
     ) -> Vec<Objector> {
-        let seen =
-            |one: &&position::Model| sight.shown(one.terms(), Some(one.delegation_id)) != Shown::Nothing;
-        let of = |one: &position::Model| {
-            let key = (one.provision_id, one.delegation_id);
+        let seen = |one: &&Brief| one.shown(sight) != Shown::Nothing;
+        let of = |one: &Brief| {
+            let Stated { position_id, delegation_id, stance } = one.stated;
+            let key = (one.provision_id, delegation_id);
             let former = self.former.get(&key).copied();
-            let at = if one.stance == Stance::Support { former } else { Some(one.revision_id) };
+            let at = if stance == Stance::Support { former } else { Some(one.revision_id) };
             Objector {
-                delegation_id: one.delegation_id,
-                position_id: one.id,
-                stance: one.stance,
+                delegation_id,
+                position_id,
+                stance,
                 objected: former.is_some(),
                 changed: at.is_some_and(|at| self.changed.contains(&(one.provision_id, at))),
                 sponsored: self.sponsored.get(&key).cloned().unwrap_or_default(),
@@ -173,8 +174,8 @@ impl History {
 }
 
 /// Tells the positions of members.
-fn of_member(delegations: &BTreeMap<i64, delegation::Model>) -> impl Fn(&&position::Model) -> bool {
-    |one| delegations.get(&one.delegation_id).is_some_and(|found| found.kind == DelegationKind::Member)
+fn of_member(delegations: &BTreeMap<i64, delegation::Model>) -> impl Fn(&&Brief) -> bool {
+    |one| delegations.get(&one.stated.delegation_id).is_some_and(|found| found.kind == DelegationKind::Member)
 }
 
 /// The provisions with those of `older` revisions in which their authentic words were others.
@@ -245,27 +246,48 @@ async fn sponsored(
 fn views(
     sight: &Sight,
     summary: &Summary,
-    live: &[position::Model],
+    live: &[Brief],
     delegations: &BTreeMap<i64, delegation::Model>,
-) -> Vec<position::Model> {
-    let voiced = live.iter().filter(of_member(delegations)).filter(|one| one.statement.is_some());
-    let mut shown = sight.veil(voiced.cloned().collect());
-    shown.sort_by_key(|one: &position::Model| (one.submitted_at, one.id));
-    let voiced = shown.iter().map(|one| Voiced {
-        position_id: one.id,
-        stance: one.stance,
-        region: delegations.get(&one.delegation_id).and_then(|found| found.region),
+) -> Vec<i64> {
+    let voiced = live.iter().filter(of_member(delegations));
+    let mut voiced: Vec<&Brief> =
+        voiced.filter(|one| one.voiced_at.is_some() && one.shown(sight) != Shown::Nothing).collect();
+    voiced.sort_by_key(|one| (one.voiced_at, one.stated.position_id));
+    // A region would tell more of whoever has no name.
+    let region = |one: &Brief| {
+        let named = one.shown(sight) == Shown::Whole;
+        delegations.get(&one.stated.delegation_id).filter(|_| named).and_then(|found| found.region)
+    };
+    let voiced = voiced.into_iter().map(|one| Voiced {
+        position_id: one.stated.position_id,
+        stance: one.stated.stance,
+        region: region(one),
     });
-    let picked = consensus::minority_views(&summary.counts, &voiced.collect::<Vec<_>>());
-    let of = |id: &i64| shown.iter().find(|one| one.id == *id).cloned();
-    picked.iter().filter_map(of).collect()
+    consensus::minority_views(&summary.counts, &voiced.collect::<Vec<_>>())
+}
+
+/// These positions with their words, in this order, by provision.
+async fn quoted(
+    db: &DatabaseConnection,
+    sight: &Sight,
+    picked: &[i64],
+) -> Result<BTreeMap<i64, Vec<position::Model>>> {
+    let found =
+        position::Entity::find().filter(position::COLUMN.id.is_in(picked.iter().copied())).all(db).await?;
+    let mut found: HashMap<i64, position::Model> =
+        sight.veil(found).into_iter().map(|one| (one.id, one)).collect();
+    let mut quoted: BTreeMap<i64, Vec<position::Model>> = BTreeMap::new();
+    for one in picked.iter().filter_map(|id| found.remove(id)) {
+        quoted.entry(one.provision_id).or_default().push(one);
+    }
+    Ok(quoted)
 }
 
 /// What is written beside some provisions and beside the whole.
 async fn remarks(
     db: &DatabaseConnection,
     sight: &Sight,
-    live: &BTreeMap<i64, Vec<position::Model>>,
+    live: &BTreeMap<i64, Vec<Brief>>,
 ) -> Result<BTreeMap<Option<i64>, Remarks>> {
     let id = sight.consultation_id();
     let ids = || live.keys().copied();
@@ -295,7 +317,7 @@ async fn remarks(
     let mut remarks: BTreeMap<Option<i64>, Remarks> = BTreeMap::new();
     for text in texts {
         let now = text.provision_id.and_then(|id| live.get(&id));
-        let now = now.map(|live| consensus::basis(live.iter().map(|one| one.id)));
+        let now = now.map(|live| consensus::basis(live.iter().map(|one| one.stated.position_id)));
         let entry = remarks.entry(text.provision_id).or_default();
         if text.basis != now {
             entry.outdated.insert(text.language);
