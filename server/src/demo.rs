@@ -45,12 +45,8 @@ const LARGEST: usize = 0;
 /// Of how many delegations the accounts are listed; these read in the language of their browser.
 const LISTED: usize = 3;
 /// Those of the others that do not read in English.
-const READS: [(&str, Language); 4] = [
-    ("XAL", Language::French),
-    ("XKV", Language::French),
-    ("XAZ", Language::Arabic),
-    ("XRW", Language::Arabic),
-];
+const READS: [(&str, Language); 3] =
+    [("XAL", Language::French), ("XAZ", Language::Arabic), ("XRW", Language::Arabic)];
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 

@@ -25,7 +25,7 @@ for (const { scripting, way } of WAYS) {
   });
 
   test(`the language of an account goes with it, ${way}`, async () => {
-    const as = scripting ? 'head@xos.example' : 'head@xaz.example';
+    const as = scripting ? 'head@xos.example' : 'head@xqr.example';
     const page = await site.page({ scripting, as });
     await page.goto('/account');
     await page.getByLabel('Language of the interface').selectOption('Français');
