@@ -15,6 +15,7 @@ use sea_orm::{
 };
 use serde::Serialize;
 use serde_json::Value;
+use std::hash::{BuildHasher, RandomState};
 use std::io::Write;
 
 /// A table of an export.
@@ -190,7 +191,7 @@ async fn snapshot(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
 }
 
 /// Writes the reactions to accepted statements as `baraza consensus` reads them. Participants are numbered
-/// in the order of their first reactions; who they are is not told.
+/// in an order that is drawn anew each time, since that of their first reactions would tell who they are.
 pub async fn reactions(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -202,10 +203,13 @@ pub async fn reactions(
     let matrix = reactions::matrix(db, &sight).await?;
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(["participant", "statement", "vote"])?;
-    for participant in 0..matrix.reactions.participants() {
+    let random = RandomState::new();
+    let mut order: Vec<usize> = (0..matrix.reactions.participants()).collect();
+    order.sort_by_cached_key(|participant| random.hash_one(participant));
+    for (number, participant) in (1_usize..).zip(order) {
         for (statement, reaction) in matrix.reactions.of(participant) {
             let id = matrix.statements[statement].id;
-            writer.serialize((participant + 1, id, reaction.value()))?;
+            writer.serialize((number, id, reaction.value()))?;
         }
     }
     writer.flush()?;
