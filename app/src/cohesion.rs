@@ -19,6 +19,8 @@ use std::collections::BTreeMap;
 
 /// How many delegations one page compares.
 const PAGE: u64 = 25;
+/// On how many paragraphs or votes both have to have taken a side before their likeness is told.
+const SHARED: u32 = 3;
 /// The width and the height of a chart, in the units of the picture.
 const WIDTH: f64 = 600.0;
 const HEIGHT: f64 = 120.0;
@@ -232,7 +234,7 @@ fn near(visit: &Visit, room: &Room, with: i64, alike: BTreeMap<i64, Alike>, numb
         alike.into_iter().map(|(id, one)| (name_in(locale, &room.delegations, id), one)).collect();
     all.sort_by(|(name, one), (other, two)| {
         // What is not defined comes last.
-        let rank = |likeness: &Likeness| likeness.index().unwrap_or(-1.0);
+        let rank = |likeness: &Likeness| told(likeness).unwrap_or(-1.0);
         let by_positions = rank(&two.positions).total_cmp(&rank(&one.positions));
         let by_votes = rank(&two.votes).total_cmp(&rank(&one.votes));
         by_positions.then(by_votes).then_with(|| name.cmp(other))
@@ -243,7 +245,7 @@ fn near(visit: &Visit, room: &Room, with: i64, alike: BTreeMap<i64, Alike>, numb
         let cells = [one.positions, one.votes].map(|likeness| {
             view! {
                 <td class="number">{likeness.shared()}</td>
-                <td class="number">{figure(locale, likeness.index())}</td>
+                <td class="number">{figure(locale, told(&likeness))}</td>
             }
         });
         view! { <tr><th scope="row">{name.clone()}</th>{cells.to_vec()}</tr> }
@@ -265,6 +267,11 @@ fn near(visit: &Visit, room: &Room, with: i64, alike: BTreeMap<i64, Alike>, numb
         </section>
     }
     .into_any()
+}
+
+/// How alike two are, where they share enough to tell.
+fn told(likeness: &Likeness) -> Option<f64> {
+    likeness.index().filter(|_| likeness.shared() >= SHARED)
 }
 
 fn figure(locale: Locale, found: Option<f64>) -> String {

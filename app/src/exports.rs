@@ -120,13 +120,14 @@ fn text(locale: Locale, overview: &Overview, asked: &[question::Model], noted: &
             let body = provision.body.clone();
             return view! { <h3 lang=language.code() dir=language.direction()>{body}</h3> }.into_any();
         }
-        let status = overview.statuses.get(&provision.provision_id).copied();
+        let status = overview.status(provision.provision_id);
+        let verdict = questions::decided(asked, provision.provision_id).and_then(|one| verdict(locale, one));
         view! {
             <div class=format!("provision depth-{}", provision.depth)>
                 {words(provision)}
                 <p class="hint">
                     {reservations::marks(&noted.numbers(provision.provision_id))}" "
-                    {questions::decided(asked, provision.provision_id).map(|one| verdict(locale, one))}" "
+                    {verdict.map(|verdict| view! { {verdict}" · " })}
                     {status.map(|status| t!(locale, "outcome-before", status = status_name(locale, status)))}
                 </p>
             </div>
@@ -143,10 +144,14 @@ fn text(locale: Locale, overview: &Overview, asked: &[question::Model], noted: &
     .into_any()
 }
 
-fn verdict(locale: Locale, one: &question::Model) -> AnyView {
+/// The result of a vote in a word or two; nothing where it is not final.
+pub fn verdict(locale: Locale, one: &question::Model) -> Option<AnyView> {
+    if !one.is_settled().unwrap_or(false) {
+        return None;
+    }
     let adopted = one.is_adopted().unwrap_or(false);
     let key = if adopted { "outcome-adopted" } else { "outcome-rejected" };
-    view! { <a href=format!("/questions/{}", one.id)><strong>{t!(locale, key)}</strong></a>" ·" }.into_any()
+    Some(view! { <a href=format!("/questions/{}", one.id)><strong>{t!(locale, key)}</strong></a> }.into_any())
 }
 
 fn participants(locale: Locale, names: &Names) -> AnyView {

@@ -11,9 +11,16 @@ pub use found::Found;
 
 use crate::messages::{Locale, t};
 use domain::reactions::Reaction;
+use domain::store::entity::statement;
+use leptos::prelude::*;
 
 /// The cookie that knows a visitor without an account again.
 pub const VISITOR_COOKIE: &str = "baraza-visitor";
+
+/// The words of a statement, in its language.
+fn words(one: &statement::Model) -> AnyView {
+    view! { <span lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</span> }.into_any()
+}
 
 /// A reaction in words.
 pub fn reaction_name(locale: Locale, reaction: Reaction) -> String {

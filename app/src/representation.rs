@@ -1,6 +1,6 @@
 //! Who takes part in a consultation, who speaks, and who has not been heard while there is time.
 
-use crate::consultations::parts;
+use crate::consultations::{Part, parts};
 use crate::dates;
 use crate::delegations::pages::{group_name, region_name, stakeholder_name};
 use crate::delegations::{Names, name_in};
@@ -10,7 +10,7 @@ use crate::figures::{decimal, percent};
 use crate::messages::{Locale, t};
 use crate::visits::Visit;
 use axum::extract::Path;
-use domain::delegations::{DelegationKind, Region};
+use domain::delegations::{DelegationKind, Group, Region};
 use domain::representation::{self as represented, Concentration, Deeds, Invited, Reach, Row, Rows};
 use domain::store::{delegations, representation};
 use leptos::prelude::*;
@@ -29,7 +29,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
         });
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, None)}
+            {parts(locale, id, Some(Part::Summary))}
             <p class="lead">{t!(locale, "representation-lead")}</p>
             <p class="tools"><a href="/representation">{t!(locale, "representation-forum")}</a></p>
             {told(locale, &invited, whole, &names)}
@@ -59,11 +59,13 @@ pub async fn forum(visit: Visit) -> PageResult {
 fn told(locale: Locale, invited: &[Invited], whole: bool, names: &Names) -> AnyView {
     let withheld = (!whole).then(|| view! { <p class="hint">{t!(locale, "representation-withheld")}</p> });
     let found = represented::concentration(invited);
+    let rows = represented::rows(invited);
     view! {
         {withheld}
         {whole.then(|| world(locale, invited, names))}
         {whole.then(|| silent(locale, invited, names))}
-        {table(locale, &represented::rows(invited))}
+        {table(locale, &rows)}
+        {in_need(locale, &rows)}
         {found.map(|found| spread(locale, &found))}
     }
     .into_any()
@@ -85,22 +87,28 @@ const SIDE: u32 = 30;
 /// The map, a tile for each delegation, and its table.
 fn world(locale: Locale, invited: &[Invited], names: &Names) -> AnyView {
     let map = represented::map(invited);
+    let (width, height) = (map.columns.max(14) * SIDE, map.rows * SIDE);
+    // The world lies as it does; the lines below it run as the language does.
+    let mirrored = locale.direction() == "rtl";
+    let lines = map.headings.first().map_or(map.rows, |(_, row)| *row);
     let tiles = map.tiles.iter().map(|tile| {
         let one = &invited[tile.index];
+        let x = tile.column * SIDE;
+        let x = if mirrored && tile.row > lines { width - SIDE - x } else { x };
         let words = format!(
             "{} – {}",
             name_in(locale, names, one.delegation_id),
             reach_name(locale, one.deeds.reach())
         );
-        drawn(one.deeds.reach(), tile.column * SIDE, tile.row * SIDE, one.code.clone(), Some(words))
+        drawn(one.deeds.reach(), x, tile.row * SIDE, one.code.clone(), Some(words))
     });
     let headings = map.headings.iter().map(|(region, row)| {
         let label = region
             .map_or_else(|| t!(locale, "representation-no-region"), |region| region_name(locale, region));
         let y = row * SIDE + SIDE - 8;
-        view! { <text x="2" y=y font-size="14">{label}</text> }
+        let (x, anchor) = if mirrored { (width - 2, "end") } else { (2, "start") };
+        view! { <text x=x y=y font-size="14" text-anchor=anchor>{label}</text> }
     });
-    let (width, height) = (map.columns.max(14) * SIDE, map.rows * SIDE);
     let legend = Reach::ALL.iter().copied().map(|reach| {
         view! {
             <li>
@@ -246,12 +254,31 @@ fn spread(locale: Locale, found: &Concentration) -> AnyView {
     .into_any()
 }
 
-/// The members that have neither spoken nor voted, by region: those to call.
+/// The members that have neither spoken nor voted, and those that have without taking a position, each by
+/// region: those to call.
 fn silent(locale: Locale, invited: &[Invited], names: &Names) -> AnyView {
-    let silent: Vec<&Invited> =
-        invited.iter().filter(|one| one.kind == DelegationKind::Member && one.deeds.is_silent()).collect();
+    let members = || invited.iter().filter(|one| one.kind == DelegationKind::Member);
+    let (silent, others): (Vec<_>, Vec<_>) = members().partition(|one| one.deeds.is_silent());
+    let without: Vec<_> = others.into_iter().filter(|one| one.deeds.positions == 0).collect();
+    let without = (!without.is_empty()).then(|| {
+        view! {
+            <h3>{t!(locale, "representation-without-position", count = without.len())}</h3>
+            {by_region(locale, &without, names)}
+        }
+    });
+    view! {
+        <section id="silent">
+            <h2>{t!(locale, "representation-silent", count = silent.len())}</h2>
+            {by_region(locale, &silent, names)}
+            {without}
+        </section>
+    }
+    .into_any()
+}
+
+fn by_region(locale: Locale, those: &[&Invited], names: &Names) -> AnyView {
     let of = |region: Option<Region>| {
-        let mut found: Vec<String> = silent
+        let mut found: Vec<String> = those
             .iter()
             .filter(|one| one.region() == region)
             .map(|one| {
@@ -267,14 +294,27 @@ fn silent(locale: Locale, invited: &[Invited], names: &Names) -> AnyView {
             view! { <div><dt>{label}</dt><dd>{list}</dd></div> }
         })
     };
-    let regions = Region::ALL.iter().copied().map(Some).chain([None]).filter_map(of).collect::<Vec<_>>();
-    view! {
-        <section id="silent">
-            <h2>{t!(locale, "representation-silent", count = silent.len())}</h2>
-            <dl class="facts">{regions}</dl>
-        </section>
-    }
-    .into_any()
+    let regions = Region::ALL.iter().copied().map(Some).chain([None]).filter_map(of);
+    view! { <dl class="facts">{regions.collect::<Vec<_>>()}</dl> }.into_any()
+}
+
+/// Whether the voice of those whom facts put in need is heard as much as their number would have it.
+fn in_need(locale: Locale, rows: &[Row]) -> AnyView {
+    let items = rows.iter().filter_map(|row| {
+        let Rows::Group(group @ Group::Development(_)) = row.of else { return None };
+        let (members, voice) = (row.share_of_members?, row.share_of_voice?);
+        let told = t!(
+            locale,
+            if voice < members { "representation-less" } else { "representation-more" },
+            group = group_name(locale, group, &BTreeMap::new()),
+            count = row.took_positions,
+            of = row.invited,
+            voice = percent(locale, voice),
+            members = percent(locale, members)
+        );
+        Some(view! { <li>{told}</li> })
+    });
+    view! { <ul>{items.collect::<Vec<_>>()}</ul> }.into_any()
 }
 
 fn rows_name(locale: Locale, of: Rows) -> String {

@@ -4,8 +4,10 @@
 //! heard when it has a submitted position other than "no position".
 
 pub mod coalitions;
+pub mod composition;
 pub mod discovery;
 pub mod groups;
+pub mod lines;
 mod objections;
 pub mod opinions;
 mod views;
@@ -13,7 +15,8 @@ mod views;
 pub use objections::{Handling, Objection, Objector, objections};
 pub use views::{QUOTED, Voiced, minority_views};
 
-use self::groups::{Sides, Z_90, two_proportions};
+use self::groups::Sides;
+use self::lines::line;
 use crate::codes::codes;
 use crate::cohesion::Choices;
 use crate::delegations::{DelegationKind, Family, Group};
@@ -22,10 +25,6 @@ use crate::reactions::Counts;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// How many members have to be heard in a group, and outside it, before a line is said to run between
-/// them.
-pub const LINE_HEARD: u32 = 3;
 
 codes! {
     /// How far a provision is from agreement.
@@ -119,11 +118,14 @@ pub enum Claim {
     Stance(Stance),
     /// The observers who have spoken.
     Observers,
-    /// The line along which the members divide: this group supports the text more, or less, surely
-    /// than the members outside it, of whom `support` of `heard` do.
+    /// The line along which the members divide: this group supports the text more, or less, than the members
+    /// outside it, of whom `support` of `heard` do. See [`lines::line`].
     Line { group: Group, support: u32, heard: u32 },
     /// The objections that have been handled so, of all.
     Objections(Handling),
+    /// Members without a position of their own that are associated with what a bloc says of the text, of
+    /// all members.
+    Associated { bloc: i64, statement: i64 },
     /// A group of several members none of whom has been heard, where a third of all have been.
     Silent(Group),
     /// Members who have not been heard, of all members.
@@ -140,6 +142,15 @@ pub struct Sentence {
     pub delegations: Vec<i64>,
     /// The positions behind it, by identifier.
     pub positions: Vec<i64>,
+}
+
+/// Consensus across the groups of a family.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Across {
+    pub sides: Sides,
+    /// The groups in which a member has been heard, which alone count, of all that have members.
+    pub heard: usize,
+    pub groups: usize,
 }
 
 /// The summary of one provision.
@@ -162,11 +173,14 @@ impl Summary {
         self.groups.iter().filter(move |share| share.group.family() == family)
     }
 
-    /// Group-aware consensus over the groups of a family that have members, as a geometric mean;
-    /// `None` with fewer than two.
-    pub fn across(&self, family: Family) -> Option<Sides> {
-        let counts: Vec<Counts> = self.family(family).map(|share| share.counts.reactions()).collect();
-        groups::group_aware_geometric(&counts).filter(|_| counts.len() > 1)
+    /// Group-aware consensus over the groups of a family in which a member has been heard, as a geometric
+    /// mean; `None` with fewer than two.
+    pub fn across(&self, family: Family) -> Option<Across> {
+        let groups = self.family(family).count();
+        let heard = self.family(family).filter(|share| share.counts.heard() > 0);
+        let counts: Vec<Counts> = heard.map(|share| share.counts.reactions()).collect();
+        let sides = groups::group_aware_geometric(&counts).filter(|_| counts.len() > 1)?;
+        Some(Across { sides, heard: counts.len(), groups })
     }
 
     /// The weight of the members that take each stance, in the order of [`Stance::ALL`], by their
@@ -205,13 +219,28 @@ impl Summary {
         self
     }
 
+    /// Says as well which of those who have not been heard are associated with the statement of a bloc,
+    /// given as its identifier.
+    #[must_use]
+    pub fn with_associated(mut self, bloc: i64, statement: i64, associated: &[i64]) -> Self {
+        let such = self.not_heard.iter().copied().filter(|id| associated.contains(id));
+        let delegations: Vec<i64> = such.collect();
+        if !delegations.is_empty() {
+            let claim = Claim::Associated { bloc, statement };
+            let (count, of) = (total(&delegations), self.members);
+            self.sentences.push(Sentence { claim, count, of, delegations, positions: Vec::new() });
+        }
+        self
+    }
+
     /// The same counts without what would tell the stances of `unnamed`: no groups, and nobody
     /// called silent, since whoever is not would be known.
     #[must_use]
     pub fn without_names(mut self, unnamed: &[i64]) -> Self {
         self.groups.clear();
         self.not_heard.clear();
-        self.sentences.retain(|one| !matches!(one.claim, Claim::Silent(_) | Claim::Line { .. }));
+        let tells = |claim| matches!(claim, Claim::Silent(_) | Claim::Line { .. } | Claim::Associated { .. });
+        self.sentences.retain(|one| !tells(one.claim));
         for sentence in &mut self.sentences {
             match sentence.claim {
                 Claim::NotHeard => sentence.delegations.clear(),
@@ -300,26 +329,6 @@ fn count(rows: &[Row<'_>]) -> StanceCounts {
 fn share(group: Group, members: &[Row<'_>]) -> Share {
     let rows: Vec<_> = members.iter().filter(|(who, _)| who.groups.contains(&group)).copied().collect();
     Share { group, members: total(&rows), counts: count(&rows) }
-}
-
-/// The group whose members support the text more, or less, surely than the others; of several the one
-/// that stands apart most surely, and the first of those alike. `None` where none does, or all are of
-/// one mind.
-fn line(summary: &Summary) -> Option<Claim> {
-    let (support, heard) = (summary.counts.of(Stance::Support), summary.counts.heard());
-    let mut widest: Option<(f64, Claim)> = None;
-    for share in &summary.groups {
-        let inside = (share.counts.of(Stance::Support), share.counts.heard());
-        let outside = (support - inside.0, heard - inside.1);
-        if inside.1 < LINE_HEARD || outside.1 < LINE_HEARD {
-            continue;
-        }
-        let apart = two_proportions(inside, outside).abs();
-        if apart > Z_90 && widest.is_none_or(|(widest, _)| apart > widest) {
-            widest = Some((apart, Claim::Line { group: share.group, support: outside.0, heard: outside.1 }));
-        }
-    }
-    widest.map(|(_, claim)| claim)
 }
 
 fn sentences(summary: &Summary, members: &[Row<'_>], observers: &[Row<'_>]) -> Vec<Sentence> {

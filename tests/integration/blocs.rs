@@ -2,12 +2,13 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::attribution::Attribution;
 use domain::blocs::{AssociationKind, Clearing, NotCleared, Progress};
+use domain::consensus::Claim;
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::records::RecordAct;
 use domain::store::blocs::{self, Adopted, NewPoint};
 use domain::store::compilation::{self, Filter};
-use domain::store::{StoreError, positions, records};
+use domain::store::{StoreError, consensus, positions, records};
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
 use tests::client::Client;
@@ -140,6 +141,18 @@ on_both_databases! {
         let spoken = blocs::on_provisions(db, &sight, &[op1]).await.unwrap();
         assert_eq!(spoken[0].associated, [xaa]);
         assert!(positions::counts(db, &sight, &[op1]).await.unwrap().is_empty());
+        let document = consensus::document(db, &sight, None, 0).await.unwrap().unwrap();
+        let summary = &document.summaries[&op1];
+        let stands_by: Vec<_> = summary
+            .sentences
+            .iter()
+            .filter(|one| matches!(one.claim, Claim::Associated { statement, .. } if statement == id))
+            .map(|one| one.delegations.as_slice())
+            .collect();
+        assert_eq!((stands_by, summary.not_heard.len()), (vec![&[xaa][..]], 3), "it has no position of its own");
+        let page = Client::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
+        let words = "Without a position of their own, associated with the statement of The Small Group";
+        assert!(page.contains(words) && page.contains(&format!("href=\"/bloc-statements/{id}\"")));
     }
 
     async fn a_blocs_position_is_taken_for_many_provisions_at_once(world: World) {

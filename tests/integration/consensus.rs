@@ -6,12 +6,13 @@ use domain::exports::{Verifiable, VerifyError, verify};
 use domain::instruments::import::markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
+use domain::questions::Choice;
 use domain::records::RecordAct;
 use domain::search;
 use domain::store::consensus::{self, Document, NewText};
 use domain::store::{
-    StoreError, Subject, amendments, delegations, instruments, positions, records, search as store_search,
-    weights,
+    StoreError, Subject, amendments, delegations, instruments, positions, questions, records,
+    search as store_search, weights,
 };
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
@@ -71,7 +72,7 @@ on_both_databases! {
         take(&world, "head XOB", provision, Stance::Oppose, "").await;
         let found = document(&world, &Viewer::default()).await;
         assert_eq!(found.summaries[&provision].status, Status::Agreed, "one of three members, no observer");
-        assert_eq!((found.overview.count(Status::Agreed), found.overview.count(Status::TooFewHeard)), (1, 5));
+        assert_eq!((found.overview.with(Status::Agreed).count(), found.overview.with(Status::TooFewHeard).count()), (1, 5));
         let mut silent = vec![world.delegations["XBB"], world.delegations["XCC"]];
         silent.sort_unstable();
         assert_eq!(found.silent, Some(silent));
@@ -81,6 +82,26 @@ on_both_databases! {
         let page = Client::new(&world).get(&format!("/consultations/{}/summary", world.consultation)).await.body;
         assert!(page.contains(&format!("href=\"/provisions/{provision}#position-{support}\"")), "leads to the position");
         assert!(page.contains("1 of 3 members oppose it"));
+    }
+
+    async fn what_was_voted_on_is_told_beside_where_positions_stand(world: World) {
+        let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
+        let address = format!("/consultations/{}/summary", world.consultation);
+        let told = async || Client::new(&world).get(&address).await.body.matches("dopted by vote</strong>").count();
+        let open = world.question(true, None).await;
+        questions::cast(db, world.person("head XAA"), open, &Choice::Yes.into(), now).await.unwrap();
+        assert_eq!(told().await, 0, "it is still open");
+        questions::close(db, &world.organizer, open, now).await.unwrap();
+        let decided = document(&world, &Viewer::default()).await.decided;
+        assert_eq!(decided.into_iter().map(|(id, one)| (id, one.id)).collect::<Vec<_>>(), [(op1, open)]);
+        let page = Client::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
+        let link = format!("href=\"/questions/{open}\"><strong>Adopted by vote</strong>");
+        assert!(page.contains(&link) && told().await == 1);
+        let again = world.question(true, None).await;
+        questions::cast(db, world.person("head XBB"), again, &Choice::No.into(), now).await.unwrap();
+        questions::close(db, &world.organizer, again, now).await.unwrap();
+        let page = Client::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
+        assert!(page.contains("Not adopted by vote") && !page.contains(&link), "the last one decides");
     }
 
     async fn an_objection_is_accommodated_only_when_its_delegation_supports_the_text(world: World) {
@@ -244,9 +265,11 @@ on_both_databases! {
         let told: Vec<_> = told.iter().map(|(one, summary)| (one.amendment.id, summary.status)).collect();
         assert_eq!(told, [(second, Status::Divided), (first, Status::Agreed)], "where most are heard comes first");
         let (_, summary) = consensus::of(db, &sight, &names, Subject::Amendment(second)).await.unwrap();
-        // One in Africa for it, one in Asia against it, and of the third region nobody: ⅔ · ⅓ · ½.
-        let sides = summary.across(Family::Region).unwrap();
-        assert!((sides.agree - (1.0_f64 / 9.0).cbrt()).abs() < 1e-12 && (sides.disagree - sides.agree).abs() < 1e-12);
+        // One in Africa for it, one in Asia against it, and of the third region nobody: ⅔ · ⅓.
+        let across = summary.across(Family::Region).unwrap();
+        assert_eq!((across.heard, across.groups), (2, 3));
+        let expected = (2.0_f64 / 9.0).sqrt();
+        assert!([across.sides.agree, across.sides.disagree].iter().all(|side| (side - expected).abs() < 1e-12));
         let page = Client::new(&world).get(&format!("/amendments/{second}")).await.body;
         assert!(page.contains(&format!("href=\"/amendments/{second}#position-")) && page.contains("Regional groups"));
         let page = Client::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
@@ -277,7 +300,7 @@ on_both_databases! {
         let id = by_population(&world).await;
         let address = format!("/consultations/{}/summary", world.consultation);
         let page = Client::new(&world).get(&format!("{address}?scheme={id}")).await.body;
-        assert!(page.contains("Support 76%, Oppose 23%</p>"));
+        assert!(page.contains("Support 76%, Oppose 23%, Not heard 1.5%</p>"));
         assert!(!Client::new(&world).get(&address).await.body.contains("76%"), "unweighted is the default");
     }
 

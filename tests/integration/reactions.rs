@@ -158,6 +158,13 @@ on_both_databases! {
         let again = visitor.get(&format!("{address}?again={}", ids[1])).await.body;
         assert!(again.contains("Two.") && again.contains("You have reacted to 2 of 2"));
         visitor.post(&address, &[("statement", &ids[1]), ("reaction", "pass")]).await;
+        let own = visitor.get(&address).await.body;
+        assert!(own.contains("Reactions given so far (2)"));
+        for (id, reaction) in [(&ids[0], "Agree"), (&ids[1], "Pass")] {
+            let from = own.find(&format!("?again={id}\"")).unwrap();
+            assert!(own[from..from + own[from..].find("</li>").unwrap()].ends_with(reaction));
+        }
+        assert!(!Client::new(&world).get(&address).await.body.contains("Reactions given so far"));
         assert_eq!(visitor.get(&format!("{address}?again=99999")).await.status, StatusCode::NOT_FOUND);
         let matrix = reactions::matrix(&world.db, &world.sight(&Viewer::default()).await).await.unwrap();
         assert_eq!((matrix.statements[1].agree, matrix.statements[1].pass), (0, 1), "in place of the one before");
@@ -174,6 +181,12 @@ on_both_databases! {
         assert_eq!(sent.status, StatusCode::SEE_OTHER);
         let waiting = reactions::submitted(&world.db, &world.organizer, c, Moderation::Pending, 0).await.unwrap();
         assert_eq!(waiting.1, 1);
+        let link = format!("href=\"/consultations/{c}/statements\"");
+        for address in ["/".to_owned(), format!("/consultations/{c}")] {
+            let page = Client::signed_in(&world, "organizer@forum.example").await.get(&address).await.body;
+            assert!(page.contains(&link) && page.contains("Statements to moderate in “"), "{address}");
+            assert!(!visitor.get(&address).await.body.contains(&link));
+        }
     }
 
     async fn opinions_are_told_in_counts_and_can_be_checked_without_names(world: World) {
@@ -193,13 +206,21 @@ on_both_databases! {
         let page = Client::new(&world).get(&format!("/consultations/{c}/opinions")).await.body;
         assert!(page.contains("12 participants have given 96 reactions to 8 statements"), "{page}");
         assert!(page.contains("<svg") && page.contains("● Group 1") && page.contains("▲ Group 2"));
+        assert!(page.contains("in no group of States") && !page.contains("is left out if"));
         let first = page.find("Most agree").unwrap();
         assert!(page[first..].find("Statement 0.").unwrap() < page[first..].find("Statement 1.").unwrap());
         react(&world, world.person("head XAA"), "", ids[0], Reaction::Disagree).await.unwrap();
         let state = Client::new(&world).get(&format!("/consultations/{c}/opinions")).await.body;
         assert!(state.contains("13 participants have given 97 reactions"), "found out anew");
+        for id in &ids[1..] {
+            react(&world, world.person("head XAA"), "", *id, Reaction::Agree).await.unwrap();
+        }
+        let own = Client::signed_in(&world, "head@xaa.example").await.get(&format!("/consultations/{c}/opinions")).await.body;
+        assert!(own.contains("The reactions of your delegation stand in"));
+        let table = own.split("<caption>Who is in which group").nth(1).and_then(|rest| rest.split("</table>").next()).unwrap();
+        assert!(own.contains("is left out if") && !table.contains("African"), "one alone would be known: {table}");
         let csv = Client::new(&world).get(&format!("/consultations/{c}/reactions.csv")).await.body;
-        assert_eq!(csv.lines().count(), 98);
+        assert_eq!(csv.lines().count(), 105);
         assert_eq!(csv.lines().next(), Some("participant,statement,vote"));
         let disagreed = format!(",{},-1", ids[0]);
         assert!(csv.lines().any(|line| line.ends_with(&disagreed)));

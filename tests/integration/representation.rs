@@ -59,6 +59,20 @@ on_both_databases! {
         assert_eq!((members.spoke, members.took_positions, members.sponsored, members.voted), (1, 1, 2, 1));
     }
 
+    async fn who_has_spoken_without_a_position_is_to_be_called_too(world: World) {
+        let address = format!("/consultations/{}/representation", world.consultation);
+        speak(&world).await;
+        let new = position(Stance::NoPosition, "");
+        positions::submit_at_once(&world.db, world.person("head XCC"), world.provision("OP1"), &new, world.now)
+            .await
+            .unwrap();
+        let page = Client::new(&world).get(&address).await.body;
+        assert!(page.contains("Every member has spoken or voted."));
+        let from = page.find("2 members have spoken or voted, but have no position yet").unwrap();
+        let list = &page[from..from + page[from..].find("</section>").unwrap()];
+        assert!(list.contains("Aland") && list.contains("Celand") && !list.contains("Beland"), "{list}");
+    }
+
     async fn the_forum_adds_up_every_consultation_within_each_ones_terms(world: World) {
         speak(&world).await;
         let hidden = world.open_consultation(Visibility::Delegations).await;

@@ -51,7 +51,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
     };
     let named = live.iter().all(|one| one.delegation_id != UNNAMED);
     let locale = visit.locale;
-    let title = t!(locale, "coalition-title", label = label);
+    let title = t!(locale, "coalition-title", label = label.clone());
     Ok(document::page(&visit, &title.clone(), || {
         let options = all.iter().map(|one| {
             let selected = one.name == rule.name;
@@ -67,7 +67,10 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
         view! {
             <h1>{title}</h1>
             {parts(locale, consultation_id, Some(Part::Summary))}
-            <p class="tools"><a href=At::Provision(id).address()>{t!(locale, "summary-part")}</a></p>
+            <p class="tools">
+                <a href=format!("/provisions/{id}")>{t!(locale, "provision-title", label = label)}</a>" · "
+                <a href=At::Provision(id).address()>{t!(locale, "summary-part")}</a>
+            </p>
             <form method="get" class="filter">
                 <div class="field">
                     <label for="field-rule">{t!(locale, "coalition-rule")}</label>
@@ -104,13 +107,15 @@ fn told(
         stance: stances.get(&one.id).map(|position| position.stance),
     });
     let standing: Vec<Standing> = standing.collect();
-    match coalition(rule, &standing) {
+    let heard = standing.iter().filter(|one| one.stance.is_some_and(|one| one != Stance::NoPosition)).count();
+    let few = (3 * heard < standing.len()).then(|| t!(locale, "coalition-few"));
+    let found = match coalition(rule, &standing) {
         Coalition::Carries { spare } => {
             view! { <p class="notice">{t!(locale, "coalition-carries", spare = spare)}</p> }.into_any()
         }
         Coalition::Never => view! { <p class="notice">{t!(locale, "coalition-never")}</p> }.into_any(),
-        Coalition::Needs(moved) => {
-            let items = moved.iter().map(|delegation| {
+        Coalition::Needs { moved, instead } => {
+            let item = |delegation: &i64| {
                 let name = name_in(locale, names, *delegation);
                 match stances.get(delegation) {
                     Some(one) => {
@@ -120,12 +125,25 @@ fn told(
                     }
                     None => view! { <li>{name}" "{stance_badge(locale, Stance::NoPosition)}</li> }.into_any(),
                 }
+            };
+            let others = (!instead.is_empty()).then(|| {
+                view! {
+                    <p>{t!(locale, "coalition-instead")}</p>
+                    <ul>{instead.iter().map(item).collect::<Vec<_>>()}</ul>
+                }
             });
             view! {
                 <p class="notice">{t!(locale, "coalition-needs", count = moved.len())}</p>
-                <ul>{items.collect::<Vec<_>>()}</ul>
+                <ul>{moved.iter().map(item).collect::<Vec<_>>()}</ul>
+                {others}
             }
             .into_any()
         }
+    };
+    view! {
+        <h2>{rule_name(locale, rule)}</h2>
+        <p>{t!(locale, "coalition-present", count = heard, of = standing.len())}" "{few}</p>
+        {found}
     }
+    .into_any()
 }

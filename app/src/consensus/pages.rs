@@ -4,10 +4,12 @@ use super::remarks;
 use super::telling::{NAMED, Telling, status_badge, status_name, status_words};
 use crate::amendments::{kind_name, sponsors};
 use crate::consultations::{Part, attribution_hint, parts};
+use crate::dates;
 use crate::delegations::pages::PageNumber;
 use crate::delegations::{Names, name_in};
 use crate::document;
 use crate::errors::PageResult;
+use crate::exports::verdict;
 use crate::forms::{Rejection, Sent, error_summary};
 use crate::instruments::{body, pages as instrument_pages, words};
 use crate::messages::{Locale, t};
@@ -26,6 +28,9 @@ use domain::store::entity::{delegation, weight_scheme};
 use domain::store::{StoreError, instruments, weights};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+
+/// How many provisions of a status are listed.
+const LISTED: usize = 40;
 
 /// What the address of the summary may ask for.
 #[derive(Default, serde::Deserialize)]
@@ -188,8 +193,20 @@ fn whole(visit: &Visit, id: i64, document: &Document) -> AnyView {
 /// How many provisions have each status.
 fn statuses(locale: Locale, document: &Document) -> AnyView {
     let rows = Status::ALL.iter().map(|status| {
-        let count = document.overview.count(*status);
-        view! { <tr><th scope="row">{status_badge(locale, *status)}</th><td class="number">{count}</td></tr> }
+        let such: Vec<_> = document.overview.with(*status).collect();
+        let links = such.iter().take(LISTED).enumerate().map(|(index, (id, label))| {
+            let separator = (index > 0).then(|| t!(locale, "list-separator"));
+            view! { {separator}<a href=At::Provision(*id).address()>{(*label).to_owned()}</a> }
+        });
+        let more = such.len().saturating_sub(LISTED);
+        let more = (more > 0).then(|| format!(" {}", t!(locale, "summary-more", count = more)));
+        view! {
+            <tr>
+                <th scope="row">{status_badge(locale, *status)}</th>
+                <td class="number">{such.len()}</td>
+                <td>{links.collect::<Vec<_>>()}{more}</td>
+            </tr>
+        }
     });
     view! {
         <table class="statuses">
@@ -197,7 +214,8 @@ fn statuses(locale: Locale, document: &Document) -> AnyView {
             <thead>
                 <tr>
                     <th scope="col">{t!(locale, "summary-status")}</th>
-                    <th scope="col" class="number">{t!(locale, "summary-provisions")}</th>
+                    <th scope="col" class="number">{t!(locale, "summary-number")}</th>
+                    <th scope="col">{t!(locale, "summary-provisions")}</th>
                 </tr>
             </thead>
             <tbody>{rows.collect::<Vec<_>>()}</tbody>
@@ -236,6 +254,7 @@ fn provisions(visit: &Visit, telling: Telling<'_>, document: &Document) -> AnyVi
             <section class="summarized" id=format!("p{id}")>
                 <h3><a href=format!("/provisions/{id}")>{provision.label.clone()}</a></h3>
                 {body(provision)}
+                {decided(visit, document, id)}
                 {remarks::by_the_chair(visit, &remarks)}
                 {written.then(|| view! { <p><b>{t!(locale, "summary-generated")}</b></p> })}
                 {telling.summary(id, summary)}
@@ -251,6 +270,16 @@ fn provisions(visit: &Visit, telling: Telling<'_>, document: &Document) -> AnyVi
         <h2>{t!(locale, "summary-by-provision")}</h2>
         {items.collect::<Vec<_>>()}
     }
+    .into_any()
+}
+
+/// The vote that decided on a provision.
+fn decided(visit: &Visit, document: &Document, provision_id: i64) -> AnyView {
+    let one = document.decided.get(&provision_id);
+    let told = one.and_then(|one| Some((verdict(visit.locale, one)?, one.closed_at?)));
+    told.map(|(verdict, at)| {
+        view! { <p>{verdict}" "<span class="hint">{dates::time(visit.locale, visit.zone, at)}</span></p> }
+    })
     .into_any()
 }
 
@@ -294,6 +323,7 @@ pub async fn show(visit: &Visit, at: At, returned: Returned<'_>) -> PageResult {
             let quoted = document.quoted.get(&id).map_or(&[][..], Vec::as_slice);
             Some(view! {
                 <article class="draft">{words(provision)}</article>
+                {decided(visit, &document, id)}
                 {remarks::by_the_chair(visit, &remarks)}
                 <h2>{t!(locale, "summary-generated")}</h2>
                 {telling.summary(id, summary)}
@@ -380,11 +410,14 @@ fn forms(
         Returned::Reply(form, rejection) => Some((form.clone(), Some(rejection))),
         _ => (head && open).then(|| (Sent::default(), None)),
     };
+    let acting = visit.viewer.seat().is_some() && sight.delegation_id().is_some();
+    let why = (acting && !head && open).then(|| view! { <p class="hint">{t!(locale, "reply-heads")}</p> });
     let address = at.address();
     let hint = reply.is_some().then(|| attribution_hint(locale, sight.stage));
     view! {
         {text.map(|(form, rejection)| remarks::form(locale, &address, "text", &form, rejection))}
         {hint}
+        {why}
         {reply.map(|(form, rejection)| remarks::form(locale, &address, "replies", &form, rejection))}
     }
     .into_any()
@@ -395,7 +428,7 @@ fn method(locale: Locale) -> AnyView {
     let rows = Status::ALL.iter().map(|status| {
         view! { <div><dt>{status_name(locale, *status)}</dt><dd>{status_words(locale, *status)}</dd></div> }
     });
-    let rules = ["words", "line", "objections", "views"]
+    let rules = ["words", "across", "line", "objections", "views"]
         .map(|rule| view! { <p>{t!(locale, &format!("summary-method-{rule}"))}</p> });
     view! {
         <section>

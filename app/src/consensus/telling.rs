@@ -7,7 +7,7 @@ use crate::messages::{Locale, t};
 use crate::positions::pages::{stance_counts, stance_name};
 use domain::cohesion;
 use domain::consensus::{Claim, Sentence, Share, StanceCounts, Status, Summary};
-use domain::delegations::Family;
+use domain::delegations::{Family, Group};
 use domain::positions::Stance;
 use domain::store::Subject;
 use leptos::prelude::*;
@@ -33,17 +33,23 @@ impl Telling<'_> {
     pub fn summary(self, subject: impl Into<Subject>, summary: &Summary) -> AnyView {
         let locale = self.locale;
         let subject = subject.into();
-        let sentences = summary.sentences.iter().map(|sentence| {
+        // Where nobody has been heard, that says all.
+        let nobody = summary.counts.heard() == 0;
+        let told = summary.sentences.iter().filter(|one| !nobody || one.claim != Claim::NotHeard);
+        let sentences = told.map(|sentence| {
             view! { <li>{self.sentence(subject, sentence)}</li> }
         });
+        let means = if nobody { t!(locale, "summary-nobody") } else { status_words(locale, summary.status) };
         let across = Family::ALL.iter().filter_map(|family| {
-            let sides = summary.across(*family).filter(|_| summary.status != Status::TooFewHeard)?;
+            let across = summary.across(*family).filter(|_| summary.status != Status::TooFewHeard)?;
             let figures = t!(
                 locale,
                 "summary-across",
                 family = family_name(locale, *family),
-                agree = percent(locale, sides.agree),
-                disagree = percent(locale, sides.disagree)
+                agree = percent(locale, across.sides.agree),
+                disagree = percent(locale, across.sides.disagree),
+                heard = across.heard,
+                groups = across.groups
             );
             Some(view! { <li>{figures}</li> })
         });
@@ -55,7 +61,7 @@ impl Telling<'_> {
             }
         });
         view! {
-            <p>{status_badge(locale, summary.status)}" "{status_words(locale, summary.status)}</p>
+            <p>{status_badge(locale, summary.status)}" "{means}</p>
             {stance_counts(locale, &summary.counts)}
             {self.weighed(summary)}
             <ul class="sentences">{sentences.collect::<Vec<_>>()}</ul>
@@ -77,11 +83,21 @@ impl Telling<'_> {
         }
         let words = match summary.weighed(weights) {
             Some(weighed) if total > 0 => {
-                let shares = Stance::ALL.iter().zip(weighed).filter(|(_, weight)| *weight > 0);
-                let shares: Vec<_> = shares
-                    .map(|(stance, weight)| {
-                        let share = percent(locale, ratio(weight, total));
-                        t!(locale, "summary-share", name = stance_name(locale, *stance), share = share)
+                let silent = total - weighed.iter().sum::<i64>();
+                let stances = Stance::ALL
+                    .iter()
+                    .zip(weighed)
+                    .map(|(stance, weight)| (stance_name(locale, *stance), weight));
+                let all = stances.chain([(t!(locale, "summary-not-heard"), silent)]);
+                let shares: Vec<_> = all
+                    .filter(|(_, weight)| *weight > 0)
+                    .map(|(name, weight)| {
+                        t!(
+                            locale,
+                            "summary-share",
+                            name = name,
+                            share = percent(locale, ratio(weight, total))
+                        )
                     })
                     .collect();
                 shares.join(t!(locale, "list-separator").as_str())
@@ -120,6 +136,10 @@ impl Telling<'_> {
                     heard = heard
                 )
             }
+            Claim::Associated { bloc, .. } => {
+                let bloc = group_name(locale, Group::Bloc(bloc), self.blocs);
+                t!(locale, "claim-associated", bloc = bloc, count = count, of = of)
+            }
             Claim::Observers => t!(locale, "claim-observers", count = count, of = of),
             Claim::Silent(group) => {
                 t!(locale, "claim-silent", group = group_name(locale, group, self.blocs), count = count)
@@ -150,7 +170,14 @@ impl Telling<'_> {
         let more = (more > 0).then(|| {
             view! { " "<a href=all.clone()>{t!(locale, "summary-more", count = more)}</a> }
         });
-        view! { {words}" "<span class="behind">{items.collect::<Vec<_>>()}{more}</span> }.into_any()
+        let statement = match sentence.claim {
+            Claim::Associated { statement, .. } => Some(view! {
+                " "<a href=format!("/bloc-statements/{statement}")>{t!(locale, "summary-statement")}</a>
+            }),
+            _ => None,
+        };
+        view! { {words}" "<span class="behind">{items.collect::<Vec<_>>()}{more}{statement}</span> }
+            .into_any()
     }
 
     /// The stances of each group, and how far each holds together.
@@ -223,7 +250,10 @@ fn measures(locale: Locale, name: &str, counts: &StanceCounts) -> AnyView {
         cohesion::ordered_agreement(&scale),
         cohesion::polarization(&scale),
     ];
+    // One alone neither agrees nor disagrees.
+    let several = counts.heard() > 1;
     let cells = found.map(|found| {
+        let found = found.filter(|_| several);
         let figure = found.map_or_else(|| "–".to_owned(), |found| decimal(locale, found, 2));
         view! { <td class="number">{figure}</td> }
     });

@@ -5,6 +5,7 @@ use crate::desk::pages as desk;
 use crate::document;
 use crate::errors::PageResult;
 use crate::messages::t;
+use crate::reactions::moderation;
 use crate::visits::Visit;
 use domain::store::consultations;
 use leptos::prelude::*;
@@ -15,6 +16,7 @@ pub async fn show(visit: Visit) -> PageResult {
         Some(_) => Some(desk::at_home(&visit).await?),
         None => None,
     };
+    let pending = moderation::pending(&visit, None).await?;
     let locale = visit.locale;
     let title = t!(locale, "home-title");
     Ok(document::page(&visit, &title.clone(), || {
@@ -22,6 +24,7 @@ pub async fn show(visit: Visit) -> PageResult {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "home-lead")}</p>
             {desk}
+            {pending}
             <section>
                 <h2>{t!(locale, "consultations-title")}</h2>
                 {rows(locale, found)}

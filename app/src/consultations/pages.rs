@@ -8,6 +8,7 @@ use crate::document;
 use crate::errors::PageResult;
 use crate::forms::{Rejection, Sent, error_summary};
 use crate::messages::{Locale, t};
+use crate::reactions::moderation;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
@@ -89,6 +90,7 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
     let revision = consultations::latest_revision(db, id).await?;
     let organizer = visit.viewer.organizer();
     let all = if organizer { delegations::all(db).await? } else { Vec::new() };
+    let pending = moderation::pending(visit, Some(id)).await?;
     let locale = visit.locale;
     let title = found.title.clone();
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -114,6 +116,7 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
             {(found.audience != Audience::Nobody || organizer).then(|| view! {
                 <p><a href=format!("/consultations/{id}/reactions")>{t!(locale, "reactions-title")}</a></p>
             })}
+            {pending}
             {timetable(visit, id, &stages)}
             {organizer.then(|| forms::stage(visit, id, form, rejection))}
             {participants(locale, &present)}

@@ -8,7 +8,7 @@ use crate::messages::{Locale, t};
 use crate::visits::Visit;
 use domain::accounts::Role;
 use domain::questions::{Choice, Method, TieDecision};
-use domain::rules::{Hands, Reason};
+use domain::rules::Hands;
 use domain::text::Statement;
 use leptos::prelude::*;
 
@@ -49,9 +49,7 @@ fn chair(visit: &Visit, shown: &Shown, typed: &Sent, rejection: Option<&Rejectio
     let (locale, found) = (visit.locale, &shown.question);
     let path = |act: &str| format!("/questions/{}/{act}", found.id);
     let field = |name, label| Field { locale, name, label, rejection };
-    let undecided = found.tie_decision.is_none()
-        && found.outcome().ok().flatten().is_some_and(|outcome| outcome.reason == Some(Reason::ChairDecides));
-    if undecided {
+    if found.awaits_chair().unwrap_or(false) {
         let decisions = TieDecision::ALL.iter().map(|one| (one.code(), t!(locale, &format!("tie-{one}"))));
         let fields = view! {
             {radios(locale, "decision", "tie-decision", typed.get("decision"), decisions.collect(), rejection)}

@@ -21,7 +21,8 @@ const PAUSE: Duration = Duration::from_secs(30);
 #[derive(Debug)]
 pub struct Told {
     pub statements: Vec<statement::Model>,
-    pub participants: usize,
+    /// By participant, the delegation that it is; none of the public.
+    pub delegations: Vec<Option<i64>>,
     pub opinions: Opinions,
     stamp: Stamp,
     at: Instant,
@@ -46,7 +47,7 @@ impl Found {
         let matrix = reactions::matrix(visit.db(), sight).await?;
         let told = counting(move || Told {
             opinions: opinions(&matrix.reactions, &matrix.groups_of),
-            participants: matrix.groups_of.len(),
+            delegations: matrix.delegations,
             statements: matrix.statements,
             stamp,
             at: Instant::now(),

@@ -1,6 +1,6 @@
 //! Where organizers say who may react, and look through what was submitted.
 
-use crate::consultations::parts;
+use crate::consultations::{Part, parts};
 use crate::dates;
 use crate::delegations::{Names, name_in};
 use crate::document;
@@ -11,9 +11,9 @@ use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::reactions::{Audience, Moderation};
-use domain::store::delegations;
 use domain::store::entity::statement;
 use domain::store::reactions::{self, PAGE};
+use domain::store::{StoreError, delegations};
 use domain::text::Statement;
 use leptos::prelude::*;
 
@@ -44,7 +44,7 @@ pub async fn list(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
         let empty = rows.is_empty();
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, None)}
+            {parts(locale, id, Some(Part::Summary))}
             <p class="tools"><a href=format!("/consultations/{id}/reactions")>{t!(locale, "reactions-title")}</a></p>
             {audience(locale, id, sight.consultation.audience)}
             <nav class="parts" aria-label=t!(locale, "statements-states")><ul>{states.collect::<Vec<_>>()}</ul></nav>
@@ -53,6 +53,17 @@ pub async fn list(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             {document::pages(locale, &visit.address, number, PAGE, total)}
         }
     }))
+}
+
+/// Leads an organizer to the statements that wait to be moderated, of one consultation or of all.
+pub async fn pending(visit: &Visit, consultation: Option<i64>) -> Result<AnyView, StoreError> {
+    let locale = visit.locale;
+    let found = reactions::pending(visit.db(), &visit.viewer, consultation).await?;
+    let links = found.into_iter().map(|(id, title, count)| {
+        let words = t!(locale, "statements-waiting", count = count, title = title);
+        view! { <p class="notice"><a href=format!("/consultations/{id}/statements") dir="auto">{words}</a></p> }
+    });
+    Ok(links.collect::<Vec<_>>().into_any())
 }
 
 fn audience(locale: Locale, id: i64, chosen: Audience) -> AnyView {

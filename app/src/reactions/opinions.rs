@@ -2,8 +2,8 @@
 
 use super::found::Told;
 use super::map::{mark, picture};
-use super::reaction_name;
-use crate::consultations::parts;
+use super::{reaction_name, words};
+use crate::consultations::{Part, parts};
 use crate::delegations::pages::{PageNumber, group_name};
 use crate::document;
 use crate::errors::PageResult;
@@ -11,14 +11,12 @@ use crate::figures::percent;
 use crate::messages::{Locale, t};
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
+use domain::consensus::composition::{FEW, Portion};
 use domain::consensus::groups::{Representative, Shared, Sides};
-use domain::consensus::opinions::FEW;
-use domain::delegations::Group;
+use domain::consensus::opinions::Opinions;
 use domain::reactions::Reaction;
-use domain::store::blocs;
-use domain::store::entity::statement;
 use leptos::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// How many statements one page lists.
 const PAGE: usize = 25;
@@ -29,32 +27,36 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
     let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
     let sight = visit.sight(id).await?;
     let told = visit.state.opinions.of(&visit, &sight).await?;
-    let names = blocs::names(visit.db()).await?;
     let locale = visit.locale;
     let title = t!(locale, "opinions-title");
     let address = visit.address.clone();
     Ok(document::page(&visit, &title.clone(), || {
-        let groups = told.participants >= LEAST && told.opinions.discovered.groups > 1;
+        let groups = told.delegations.len() >= LEAST && told.opinions.discovered.groups > 1;
+        let own = told.delegations.iter().position(|one| one.is_some() && *one == sight.delegation_id());
+        let group = own.and_then(|at| told.opinions.discovered.group_of[at]).filter(|_| groups);
+        let yours = group.and_then(|group| usize::try_from(group).ok());
         let total = u64::try_from(told.opinions.ranking.len()).unwrap_or(0);
         let numbers = t!(
             locale,
             "opinions-numbers",
             reactions = told.opinions.reactions,
-            participants = told.participants,
+            participants = told.delegations.len(),
             statements = told.statements.len()
         );
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, None)}
+            {parts(locale, id, Some(Part::Summary))}
             <p class="lead">{t!(locale, "opinions-lead")}</p>
             <p>{numbers}</p>
             <p class="tools"><a href=format!("/consultations/{id}/reactions")>{t!(locale, "reactions-title")}</a></p>
-            {shared(locale, &told)}
+            {yours.map(|group| view! { <p class="notice">{t!(locale, "opinions-yours", group = discovered_name(locale, group))}</p> })}
+            {shared(locale, &told, groups)}
             {groups.then(|| view! {
                 <section>
                     <h2>{t!(locale, "opinions-groups")}</h2>
                     <p>{picture(locale, &told.opinions)}</p>
-                    {members(locale, &told, &names)}
+                    <p class="hint">{t!(locale, "opinions-legend")}</p>
+                    {members(locale, &told.opinions)}
                     {standpoints(locale, &told)}
                 </section>
             })}
@@ -71,12 +73,8 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
     }))
 }
 
-fn words(one: &statement::Model) -> AnyView {
-    view! { <span lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</span> }.into_any()
-}
-
 /// What all agree on, and what all reject.
-fn shared(locale: Locale, told: &Told) -> AnyView {
+fn shared(locale: Locale, told: &Told, groups: bool) -> AnyView {
     let list = |key: &'static str, side: &'static str, found: &[Shared]| {
         let items = found.iter().map(|one| {
             let count = t!(locale, side, count = one.count, of = one.seen);
@@ -89,7 +87,7 @@ fn shared(locale: Locale, told: &Told) -> AnyView {
         .then(|| view! { <p>{t!(locale, "opinions-none-shared")}</p> });
     view! {
         <section>
-            <h2>{t!(locale, "opinions-shared")}</h2>
+            <h2>{t!(locale, if groups { "opinions-shared" } else { "opinions-shared-most" })}</h2>
             {list("opinions-agreed", "opinions-agree-count", &opinions.agreed)}
             {list("opinions-disagreed", "opinions-disagree-count", &opinions.disagreed)}
             {none}
@@ -99,39 +97,38 @@ fn shared(locale: Locale, told: &Told) -> AnyView {
 }
 
 /// The table behind the map: who is in which group.
-fn members(locale: Locale, told: &Told, names: &BTreeMap<i64, String>) -> AnyView {
-    let composition = &told.opinions.composition;
-    let heads = (0..composition.len()).map(|group| {
+fn members(locale: Locale, opinions: &Opinions) -> AnyView {
+    let composition = &opinions.composition;
+    let heads = (0..composition.sizes.len()).map(|group| {
         view! { <th scope="col" class="number">{discovered_name(locale, group)}</th> }
     });
     let row = |name: String, counts: Vec<String>| {
         let cells = counts.into_iter().map(|count| view! { <td class="number">{count}</td> });
         view! { <tr><th scope="row">{name}</th>{cells.collect::<Vec<_>>()}</tr> }
     };
-    let few = |count: u32| match count {
-        0 => "0".to_owned(),
-        count if count < FEW => t!(locale, "opinions-fewer", count = FEW),
-        count => count.to_string(),
-    };
-    let all = composition.iter().map(|one| one.participants.to_string()).collect();
-    let public = composition.iter().map(|one| few(one.others)).collect();
-    let declared: BTreeSet<Group> = composition.iter().flat_map(|one| one.members.keys().copied()).collect();
-    let rows = declared.into_iter().map(|group| {
-        let counts = composition.iter().map(|one| few(one.members.get(&group).copied().unwrap_or(0)));
-        row(group_name(locale, group, names), counts.collect())
+    let told = |counts: &[u32]| counts.iter().map(u32::to_string).collect();
+    let rows = composition.rows.iter().map(|(part, counts)| {
+        let name = match part {
+            Portion::Others => t!(locale, "opinions-public"),
+            Portion::Group(group) => group_name(locale, *group, &BTreeMap::new()),
+        };
+        row(name, told(counts))
     });
+    let withheld = composition
+        .withheld
+        .then(|| view! { <p class="hint">{t!(locale, "opinions-withheld", count = FEW)}</p> });
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "opinions-members")>
         <table class="groups">
             <caption>{t!(locale, "opinions-members")}</caption>
             <thead><tr><th scope="col">{t!(locale, "summary-group")}</th>{heads.collect::<Vec<_>>()}</tr></thead>
             <tbody>
-                {row(t!(locale, "opinions-participants"), all)}
-                {row(t!(locale, "opinions-public"), public)}
+                {row(t!(locale, "opinions-participants"), told(&composition.sizes))}
                 {rows.collect::<Vec<_>>()}
             </tbody>
         </table>
         </div>
+        {withheld}
     }
     .into_any()
 }

@@ -1,7 +1,7 @@
 //! The page on which one reacts, a statement at a time.
 
-use super::reaction_name;
-use crate::consultations::parts;
+use super::{reaction_name, words};
+use crate::consultations::{Part, parts};
 use crate::document;
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, error_summary, languages};
@@ -11,6 +11,7 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::consultations::Act;
 use domain::reactions::{Audience, Reaction};
+use domain::store::entity::statement;
 use domain::store::reactions::{self, Turn};
 use domain::text::Thesis;
 use leptos::prelude::*;
@@ -22,6 +23,8 @@ struct Asked {
     last: Option<i64>,
     /// One to react to once more.
     again: Option<i64>,
+    /// A page of the viewer's own reactions.
+    page: Option<u64>,
 }
 
 pub async fn react(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
@@ -40,6 +43,8 @@ pub async fn show(
     let sight = visit.sight(id).await?;
     let (viewer, visitor) = (&visit.viewer, visit.visitor.as_deref());
     let turn = reactions::turn(visit.db(), &sight, viewer, visitor, asked.again).await?;
+    let number = asked.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let given = reactions::given(visit.db(), &sight, viewer, visitor, number).await?;
     let locale = visit.locale;
     let title = t!(locale, "reactions-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -58,13 +63,15 @@ pub async fn show(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {parts(locale, id, None)}
+            {parts(locale, id, Some(Part::Summary))}
             <p class="lead">{t!(locale, "reactions-lead")}</p>
             {why.map(|why| view! { <p class="notice">{why}</p> })}
-            {admits.then(|| statement(locale, id, &turn))}
+            {admits.then(|| statement(visit, id, &turn))}
             {asked.last.filter(|_| admits).map(|last| view! {
                 <p><a href=format!("/consultations/{id}/reactions?again={last}")>{t!(locale, "reactions-again")}</a></p>
             })}
+            {own(visit, id, admits, asked.page.is_some(), &given)}
+            {document::pages(locale, &visit.address, number, reactions::PAGE, given.1)}
             <p class="tools">
                 <a href=format!("/consultations/{id}/opinions")>{t!(locale, "opinions-title")}</a>
                 {organizer.then(|| view! {
@@ -78,8 +85,11 @@ pub async fn show(
 }
 
 /// The statement whose turn it is, with a button for each reaction.
-fn statement(locale: Locale, id: i64, turn: &Turn) -> AnyView {
-    let progress = t!(locale, "reactions-progress", reacted = turn.reacted, statements = turn.statements);
+fn statement(visit: &Visit, id: i64, turn: &Turn) -> AnyView {
+    let locale = visit.locale;
+    let key =
+        if visit.viewer.seat().is_some() { "reactions-progress-delegation" } else { "reactions-progress" };
+    let progress = t!(locale, key, reacted = turn.reacted, statements = turn.statements);
     let Some(one) = &turn.statement else {
         let key = if turn.statements == 0 { "reactions-none" } else { "reactions-all" };
         return view! { <p class="notice">{t!(locale, key)}</p> }.into_any();
@@ -101,6 +111,36 @@ fn statement(locale: Locale, id: i64, turn: &Turn) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// The viewer's own reactions, each with the way to change it.
+fn own(
+    visit: &Visit,
+    id: i64,
+    admits: bool,
+    open: bool,
+    (given, total): &(Vec<(statement::Model, Reaction)>, u64),
+) -> AnyView {
+    let locale = visit.locale;
+    let items = given.iter().map(|(one, reaction)| {
+        let words = words(one);
+        let words = if admits {
+            view! { <a href=format!("/consultations/{id}/reactions?again={}", one.id)>{words}</a> }.into_any()
+        } else {
+            words
+        };
+        view! { <li>{words}" – "{reaction_name(locale, *reaction)}</li> }
+    });
+    (*total > 0)
+        .then(|| {
+            view! {
+                <details open=open>
+                    <summary>{t!(locale, "reactions-own", count = *total)}</summary>
+                    <ul>{items.collect::<Vec<_>>()}</ul>
+                </details>
+            }
+        })
+        .into_any()
 }
 
 fn submission(locale: Locale, id: i64, form: &Sent, rejection: Option<&Rejection>) -> AnyView {

@@ -44,8 +44,9 @@ impl Standing<'_> {
 pub enum Coalition {
     /// Those who support it carry it as they are; so many of them, whoever they are, are more than needed.
     Carries { spare: usize },
-    /// It would be carried if these supported it as well, nearest first.
-    Needs(Vec<i64>),
+    /// It would be carried if `moved` supported it as well, nearest first. Each of `instead`, alone, could take
+    /// the place of one of them that is as far from support.
+    Needs { moved: Vec<i64>, instead: Vec<i64> },
     /// Not even the support of all would carry it.
     Never,
 }
@@ -85,7 +86,18 @@ pub fn coalition(rule: &Rule, members: &[Standing]) -> Coalition {
     let fewest = numbers.partition_point(|number| enough(*number).is_none()) + 1;
     let mut moved = enough(fewest).unwrap_or_default();
     moved.sort_by_key(|at| members[*at].distance());
-    Coalition::Needs(moved.into_iter().map(|at| members[at].delegation_id).collect())
+    // Whoever can stand in for the lightest of a distance is told; a heavier one would be harder to replace.
+    let stands_in = |other: &usize| {
+        let alike = |at: &&usize| members[**at].distance() == members[*other].distance();
+        let lightest = moved.iter().filter(alike).min_by_key(|at| members[**at].weight);
+        let swapped = |out: &usize| -> Vec<usize> {
+            moved.iter().copied().filter(|at| at != out).chain([*other]).collect()
+        };
+        !moved.contains(other) && lightest.is_some_and(|out| carried(&swapped(out)))
+    };
+    let instead: Vec<usize> = (0..members.len()).filter(stands_in).collect();
+    let ids = |of: Vec<usize>| of.into_iter().map(|at| members[at].delegation_id).collect();
+    Coalition::Needs { instead: ids(instead), moved: ids(moved) }
 }
 
 /// Whether the text is adopted if `moved` support it and `lost` abstain.
@@ -138,6 +150,10 @@ mod tests {
         (0..).zip(stances).map(one).collect()
     }
 
+    fn needs(moved: &[i64], instead: &[i64]) -> Coalition {
+        Coalition::Needs { moved: moved.to_vec(), instead: instead.to_vec() }
+    }
+
     /// By hand, two thirds of those voting yes or no: 4 of 7 lack one of three; with a change asked for,
     /// moving it gives 5 of 8; moving that and a reservation 6 of 9.
     #[test]
@@ -149,17 +165,14 @@ mod tests {
             [yes, yes, yes, yes, no, no, no, Some(Stance::Reserve), Some(Stance::SupportWithAmendment)];
         assert_eq!(
             coalition(&rule, &members(&asks, &none)),
-            Coalition::Needs(vec![4]),
-            "one against will do"
+            needs(&[4], &[5, 6]),
+            "one against will do, whichever"
         );
         let close = [yes, yes, yes, no, no, Some(Stance::Reserve), Some(Stance::SupportWithAmendment)];
-        assert_eq!(coalition(&rule, &members(&close, &none)), Coalition::Needs(vec![6]), "4 of 6");
+        assert_eq!(coalition(&rule, &members(&close, &none)), needs(&[6], &[]), "4 of 6");
         assert_eq!(coalition(&rule, &members(&[yes, yes, yes, no], &none)), Coalition::Carries { spare: 1 });
         let consensus = preset("consensus").unwrap();
-        assert_eq!(
-            coalition(&consensus, &members(&[yes, no, None, no], &none)),
-            Coalition::Needs(vec![1, 3])
-        );
+        assert_eq!(coalition(&consensus, &members(&[yes, no, None, no], &none)), needs(&[1, 3], &[]));
     }
 
     /// By hand: 6 of 10 for it and 4 against is short of two thirds of the weight; of those who abstain the one of
@@ -174,7 +187,7 @@ mod tests {
         for (member, weight) in all.iter_mut().zip([6, 4, 1, 1, 3]) {
             member.weight = weight;
         }
-        assert_eq!(coalition(&rule, &all), Coalition::Needs(vec![4]));
+        assert_eq!(coalition(&rule, &all), needs(&[4], &[]));
     }
 
     proptest! {
@@ -201,10 +214,19 @@ mod tests {
             let fewest = (0..=u32::try_from(all.len()).unwrap()).find(|size| carrying(*size));
             match coalition(&rule, &all) {
                 Coalition::Carries { .. } => prop_assert_eq!(fewest, Some(0)),
-                Coalition::Needs(moved) => {
+                Coalition::Needs { moved, instead } => {
                     prop_assert_eq!(fewest, u32::try_from(moved.len()).ok());
-                    let moved: Vec<usize> = moved.iter().map(|id| usize::try_from(*id).unwrap()).collect();
+                    let places = |ids: &[i64]| ids.iter().map(|id| usize::try_from(*id).unwrap()).collect::<Vec<_>>();
+                    let (moved, instead) = (places(&moved), places(&instead));
                     prop_assert!(carries(&rule, &all, &moved, &[]));
+                    for other in (0..all.len()).filter(|at| !moved.contains(at)) {
+                        let would_do = moved.iter().enumerate().any(|(place, out)| {
+                            let mut swapped = moved.clone();
+                            swapped[place] = other;
+                            all[*out].distance() == all[other].distance() && carries(&rule, &all, &swapped, &[])
+                        });
+                        prop_assert_eq!(would_do, instead.contains(&other));
+                    }
                 }
                 Coalition::Never => prop_assert_eq!(fewest, None),
             }

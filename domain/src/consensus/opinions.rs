@@ -1,15 +1,12 @@
 //! What a whole room thinks of the statements put to it: the groups that show, what each stands for and
 //! who is in it, what all share, and where everybody stands on a map.
 
+use super::composition::{Composition, FEW, composition};
 use super::discovery::{Discovered, discover};
 use super::groups::{self, Representative, Shared, Sides, Tendency};
 use crate::delegations::{Family, Group};
 use crate::reactions::{Counts, Reactions};
 use std::collections::BTreeMap;
-
-/// How few members of a declared group are not told apart in a discovered one, so that nobody's
-/// reactions are told by who is there.
-pub const FEW: u32 = 3;
 
 /// Everything that is told of the reactions to statements. Statements are numbered as in the
 /// [`Reactions`].
@@ -22,24 +19,17 @@ pub struct Opinions {
     pub tendencies: Vec<Vec<Tendency>>,
     /// By discovered group.
     pub representatives: Vec<Vec<Representative>>,
-    pub composition: Vec<Composition>,
+    pub composition: Composition,
+    /// What most of all participants agree on, and in each discovered group that has seen it more probably
+    /// than not; and likewise what they reject.
     pub agreed: Vec<Shared>,
     pub disagreed: Vec<Shared>,
-    /// By statement, over the discovered groups and over the regional groups of delegations that have
-    /// reacted at all; `None` with fewer than two.
+    /// By statement, over the discovered groups, and over the regional groups of which at least [`FEW`]
+    /// delegations have seen it; `None` with fewer than two.
     pub across_discovered: Vec<Option<Sides>>,
     pub across_regions: Vec<Option<Sides>>,
     /// The statements that anyone has seen, those first on which the discovered groups agree best.
     pub ranking: Vec<usize>,
-}
-
-/// Who is in a discovered group.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Composition {
-    pub participants: u32,
-    /// Those that belong to no declared group, such as the public.
-    pub others: u32,
-    pub members: BTreeMap<Group, u32>,
 }
 
 /// A square of the map with those who stand in it.
@@ -60,20 +50,10 @@ pub fn opinions(reactions: &Reactions, groups_of: &[Vec<Group>]) -> Opinions {
     let considered: Vec<usize> = (0..statements).collect();
     let tendencies = groups::tendencies(&by_group);
     let representatives = tendencies.iter().map(|one| groups::representatives(one, &considered)).collect();
-    let (agreed, disagreed) = groups::shared(&totals, &considered);
-    let across_discovered = across(&by_group, statements);
-    let regions = by_region(reactions, groups_of);
-    let across_regions = across(&regions, statements);
-    let mut composition = vec![Composition::default(); discovered.groups];
-    for (group, declared) in discovered.group_of.iter().zip(groups_of) {
-        let Some(group) = group else { continue };
-        let one = &mut composition[*group as usize];
-        one.participants += 1;
-        one.others += u32::from(declared.is_empty());
-        for declared in declared {
-            *one.members.entry(*declared).or_insert(0) += 1;
-        }
-    }
+    let (agreed, disagreed) = shared(&totals, &tendencies);
+    let across_discovered = across(&by_group, statements, 0);
+    let across_regions = across(&by_region(reactions, groups_of), statements, FEW);
+    let composition = composition(discovered.groups, &discovered.group_of, groups_of);
     let mut ranking: Vec<usize> = (0..statements).filter(|statement| totals[*statement].seen > 0).collect();
     let agreement = |statement: usize| match across_discovered[statement] {
         Some(sides) => sides.agree,
@@ -96,9 +76,25 @@ pub fn opinions(reactions: &Reactions, groups_of: &[Vec<Group>]) -> Opinions {
     }
 }
 
-fn across(by_group: &[Vec<Counts>], statements: usize) -> Vec<Option<Sides>> {
+/// What all together agree on, and what they reject, of what no group is more probably of the other mind on.
+fn shared(totals: &[Counts], tendencies: &[Vec<Tendency>]) -> (Vec<Shared>, Vec<Shared>) {
+    let by_all = |probability: fn(&Tendency) -> f64| -> Vec<usize> {
+        let by_all = |statement: &usize| {
+            let mut seen = tendencies.iter().map(|of| of[*statement]).filter(|one| one.counts.seen > 0);
+            seen.all(|one| probability(&one) > 0.5)
+        };
+        (0..totals.len()).filter(by_all).collect()
+    };
+    let (agreed, _) = groups::shared(totals, &by_all(|one| one.agree));
+    let (_, disagreed) = groups::shared(totals, &by_all(|one| one.disagree));
+    (agreed, disagreed)
+}
+
+/// By statement, over the groups of which at least `seen` have seen it.
+fn across(by_group: &[Vec<Counts>], statements: usize, seen: u32) -> Vec<Option<Sides>> {
     let of = |statement: usize| {
-        let counts: Vec<Counts> = by_group.iter().map(|group| group[statement]).collect();
+        let counts = by_group.iter().map(|group| group[statement]).filter(|one| one.seen >= seen);
+        let counts: Vec<Counts> = counts.collect();
         groups::group_aware_geometric(&counts).filter(|_| counts.len() > 1)
     };
     (0..statements).map(of).collect()
@@ -154,6 +150,7 @@ impl Opinions {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::consensus::composition::Portion;
     use crate::delegations::Region;
     use crate::reactions::{Given, Reaction};
 
@@ -182,13 +179,30 @@ mod tests {
         assert_eq!(found.ranking.len(), 10);
         assert_eq!(found.agreed.first().map(|one| one.statement), Some(9));
         assert!(found.across_regions.iter().all(Option::is_none), "there is one region alone");
-        let expected = Composition {
-            participants: 8,
-            others: 4,
-            members: BTreeMap::from([(Group::Region(Region::Africa), 4)]),
-        };
-        assert_eq!(found.composition, [expected.clone(), expected]);
+        let africa = Portion::Group(Group::Region(Region::Africa));
+        assert_eq!(found.composition.rows, [(Portion::Others, vec![4, 4]), (africa, vec![4, 4])]);
         assert!(found.representatives.iter().all(|of| of.iter().all(|one| one.statement != 10)));
+    }
+
+    /// Three fifths of all agree with the first statement, all of one camp of twelve and none of another of
+    /// eight.
+    #[test]
+    fn what_a_whole_camp_rejects_is_not_shared_by_all() {
+        let mut given = Vec::new();
+        for participant in 0..20_u32 {
+            for statement in 0..10_u32 {
+                let agrees = statement == 9 || (participant < 12) == (statement % 2 == 0);
+                let reaction = if agrees { Reaction::Agree } else { Reaction::Disagree };
+                given.push(Given { participant, statement, reaction, at: 0 });
+            }
+        }
+        for participant in 20..60_u32 {
+            given.push(Given { participant, statement: 0, reaction: Reaction::Agree, at: 0 });
+        }
+        let found = opinions(&Reactions::new(60, 10, given), &vec![Vec::new(); 60]);
+        assert_eq!(found.discovered.groups, 2);
+        let shared: Vec<usize> = found.agreed.iter().map(|one| one.statement).collect();
+        assert_eq!(shared, [9], "52 of 60 agree with the first, and 8 of one mind do not");
     }
 
     #[test]

@@ -38,12 +38,14 @@ fn consensus_across_regions_weighs_each_region_alike() {
         member(2, Region::Africa, &[]),
         member(3, Region::AsiaPacific, &[]),
         member(4, Region::EasternEurope, &[]),
+        member(5, Region::LatinAmericaCaribbean, &[]),
     ];
     let stances = [(1, Stance::Support), (2, Stance::Support), (3, Stance::Oppose), (4, Stance::Reserve)];
     let summary = summarize(&participants, &stances.map(|(id, stance)| stated(id, stance)));
     let found = summary.across(Family::Region).unwrap();
-    assert!((found.agree - (0.75_f64 / 9.0).cbrt()).abs() < 1e-12);
-    assert!((found.disagree - (0.25_f64 * 2.0 / 9.0).cbrt()).abs() < 1e-12);
+    assert_eq!((found.heard, found.groups), (3, 4), "one that has not been heard counts nothing");
+    assert!((found.sides.agree - (0.75_f64 / 9.0).cbrt()).abs() < 1e-12);
+    assert!((found.sides.disagree - (0.25_f64 * 2.0 / 9.0).cbrt()).abs() < 1e-12);
     assert_eq!(summarize(&participants[..2], &[]).across(Family::Region), None, "there is one region alone");
     assert_eq!(summary.counts.scale(), [1, 1, 0, 2]);
 }
@@ -86,7 +88,8 @@ fn a_group_that_has_not_been_heard_is_named_with_its_delegations() {
     assert!(few.sentences.iter().all(|one| !matches!(one.claim, Claim::Silent(_))), "hardly anyone has been");
 }
 
-/// By hand: of six members of the first group six support, of six others one does; z of 7/7 against 2/7.
+/// By hand: of six members of the first group six support, of six others one does: 12 of 792 ways, and three groups are
+/// tried.
 #[test]
 fn the_line_that_divides_is_the_one_that_sets_a_group_apart_most_surely() {
     let low = Group::Income(IncomeGroup::Low);
@@ -104,7 +107,14 @@ fn the_line_that_divides_is_the_one_that_sets_a_group_apart_most_surely() {
     let line = summary.sentences.iter().find(|one| matches!(one.claim, Claim::Line { .. })).unwrap();
     assert_eq!(line.claim, Claim::Line { group: low, support: 1, heard: 6 });
     assert_eq!((line.count, line.of, line.delegations.len()), (6, 6, 6));
-    assert!((two_proportions((6, 6), (1, 6)) - 2.788_866_755_113_585).abs() < 1e-9);
+    assert!((lines::fisher((6, 6), (1, 6)) - 12.0 / 792.0).abs() < 1e-12);
+    let mut many = participants.clone();
+    many.iter_mut().step_by(2).for_each(|one| one.groups.extend((0..4).map(Group::Bloc)));
+    let many = summarize(&many, &all);
+    assert!(
+        many.sentences.iter().all(|one| !matches!(one.claim, Claim::Line { .. })),
+        "of seven groups tried chance makes one stand apart so far too often"
+    );
     let alike: Vec<_> = (0..12).map(|id| stated(id, Stance::Support)).collect();
     let none = summarize(&participants, &alike);
     assert!(none.sentences.iter().all(|one| !matches!(one.claim, Claim::Line { .. })), "all are of one mind");
@@ -137,6 +147,19 @@ fn objections_are_told_by_what_became_of_them_and_stand_after_the_stances() {
     let weights = BTreeMap::from([(1, 30), (2, 70)]);
     assert_eq!(told.weighed(&weights), Some([30, 0, 0, 70, 0]));
     assert_eq!(told.without_names(&[2]).weighed(&weights), None, "who is not named cannot be weighed");
+}
+
+#[test]
+fn who_is_not_heard_may_stand_by_a_bloc() {
+    let participants = [1, 2, 3].map(|id| member(id, Region::Africa, &[]));
+    let summary = summarize(&participants, &[stated(1, Stance::Support)]);
+    let told = summary.clone().with_associated(7, 8, &[1, 3, 9]);
+    let sentence = told.sentences.last().unwrap();
+    assert_eq!(sentence.claim, Claim::Associated { bloc: 7, statement: 8 });
+    assert_eq!((sentence.count, sentence.of, sentence.delegations.as_slice()), (1, 3, &[3][..]));
+    assert_eq!(told.not_heard, [2, 3], "it has no position of its own still");
+    assert_eq!(summary.clone().with_associated(7, 8, &[1]), summary, "who has spoken speaks for itself");
+    assert_eq!(told.without_names(&[2]).sentences.len(), 2);
 }
 
 #[test]

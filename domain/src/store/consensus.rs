@@ -33,14 +33,19 @@ pub const AMENDMENTS: usize = 25;
 pub struct Overview {
     pub draft: Draft,
     pub delegations: BTreeMap<i64, delegation::Model>,
-    /// The status of each provision of the whole text that takes positions.
-    pub statuses: BTreeMap<i64, Status>,
+    /// Each provision of the whole text that takes positions, in its order, with its label and status.
+    pub statuses: Vec<(i64, String, Status)>,
 }
 
 impl Overview {
-    /// How many provisions of the whole text have a status.
-    pub fn count(&self, status: Status) -> usize {
-        self.statuses.values().filter(|one| **one == status).count()
+    /// The provisions of the whole text that have a status, in its order, with their labels.
+    pub fn with(&self, status: Status) -> impl Iterator<Item = (i64, &str)> {
+        let such = self.statuses.iter().filter(move |(_, _, one)| *one == status);
+        such.map(|(id, label, _)| (*id, label.as_str()))
+    }
+
+    pub fn status(&self, provision_id: i64) -> Option<Status> {
+        self.statuses.iter().find(|(id, _, _)| *id == provision_id).map(|(_, _, status)| *status)
     }
 }
 
@@ -192,13 +197,13 @@ async fn statuses(
     sight: &Sight,
     revision_id: i64,
     members: u32,
-) -> Result<BTreeMap<i64, Status>> {
+) -> Result<Vec<(i64, String, Status)>> {
     let labels = instruments::labels(db, revision_id).await?;
-    let ids: Vec<_> =
-        labels.into_iter().filter(|(_, _, kind)| kind.takes_positions()).map(|(id, _, _)| id).collect();
+    let taking: Vec<_> = labels.into_iter().filter(|(_, _, kind)| kind.takes_positions()).collect();
+    let ids: Vec<i64> = taking.iter().map(|(id, _, _)| *id).collect();
     let counts = positions::counts(db, sight, &ids).await?;
     let status = |id| consensus::status(&counts.get(&id).copied().unwrap_or_default(), members);
-    Ok(ids.into_iter().map(|id| (id, status(id))).collect())
+    Ok(taking.into_iter().map(|(id, label, _)| (id, label, status(id))).collect())
 }
 
 /// Those who take part, with the groups that facts put them in and their blocs.

@@ -5,11 +5,11 @@ use super::{Result, StoreError, consultations, proxies};
 use crate::accounts::Role;
 use crate::exports;
 use crate::questions::{self, Chosen, Counted, Method, Motion, Parts, Tally, TieDecision};
-use crate::rules::{Hands, Outcome, Rule};
+use crate::rules::{Hands, Outcome, Reason, Rule};
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, JoinType,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, JoinType,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde::de::DeserializeOwned;
@@ -82,6 +82,18 @@ impl question::Model {
         Ok(by_chair || self.outcome()?.is_some_and(|outcome| outcome.adopted))
     }
 
+    /// Whether the votes are equal and the chair has yet to decide.
+    pub fn awaits_chair(&self) -> Result<bool> {
+        let equal = self.outcome()?.is_some_and(|outcome| outcome.reason == Some(Reason::ChairDecides));
+        Ok(equal && self.tie_decision.is_none())
+    }
+
+    /// Whether the result is final: neither does the chair have to decide nor is there a second ballot.
+    pub fn is_settled(&self) -> Result<bool> {
+        let again = self.outcome()?.is_some_and(|outcome| outcome.reason == Some(Reason::SecondBallot));
+        Ok(!again && !self.awaits_chair()?)
+    }
+
     /// Whether ballots may be shown: once it is closed, or where the organizer allows it; those
     /// of a secret ballot never.
     pub fn shows_ballots(&self) -> bool {
@@ -126,6 +138,32 @@ pub fn decided(asked: &[question::Model], provision_id: i64) -> Option<&question
     };
     let last = |about| asked.iter().filter(decides).find(|one| one.provision_id == about);
     last(Some(provision_id)).or_else(|| last(None))
+}
+
+/// The vote that decided on each of some provisions, see [`decided`].
+pub(super) async fn deciding(
+    db: &impl ConnectionTrait,
+    consultation_id: i64,
+    provision_ids: &[i64],
+) -> Result<BTreeMap<i64, question::Model>> {
+    let about = Condition::any()
+        .add(question::COLUMN.provision_id.is_null())
+        .add(question::COLUMN.provision_id.is_in(provision_ids.iter().copied()));
+    let asked = question::Entity::find()
+        .filter(question::COLUMN.consultation_id.eq(consultation_id))
+        .filter(question::COLUMN.motion.eq(Motion::Whole))
+        .filter(about)
+        .filter(
+            Condition::any()
+                .add(question::COLUMN.outcome.is_not_null())
+                .add(question::COLUMN.skipped.is_not_null()),
+        )
+        .order_by_desc(question::COLUMN.id)
+        .limit(LIST)
+        .all(db)
+        .await?;
+    let of = |id: &i64| Some((*id, decided(&asked, *id)?.clone()));
+    Ok(provision_ids.iter().filter_map(of).collect())
 }
 
 /// One page of a consultation's questions: the wholes, newest first, and with each what is voted

@@ -17,13 +17,14 @@ use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{ExprTrait, Query};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection,
-    DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
 };
 use std::collections::HashMap;
 
 mod moderating;
 
-pub use moderating::{PAGE, moderate, open, submitted, to_moderate};
+pub use moderating::{PAGE, moderate, open, pending, submitted, to_moderate};
 
 /// How many statements of one participant may wait to be moderated.
 pub const WAITING: u64 = 5;
@@ -82,8 +83,10 @@ pub struct Matrix {
     /// The accepted statements, in the order submitted.
     pub statements: Vec<statement::Model>,
     pub reactions: Reactions,
-    /// The declared groups of each participant; none of the public. Participants are in the order of their first
+    /// The delegation that each participant is; none of the public. Participants are in the order of their first
     /// reactions.
+    pub delegations: Vec<Option<i64>>,
+    /// The declared groups of each participant.
     pub groups_of: Vec<Vec<Group>>,
 }
 
@@ -256,6 +259,64 @@ async fn visitor_with(
         .await?)
 }
 
+/// As whom the viewer reacts; none where nobody has reacted yet with the token.
+async fn participant(
+    db: &impl ConnectionTrait,
+    consultation_id: i64,
+    viewer: &Viewer,
+    token_hash: Option<&str>,
+) -> Result<Option<Participant>> {
+    Ok(match (viewer.seat(), token_hash) {
+        (Some(seat), _) => Some(Participant::Delegation(seat.delegation_id)),
+        (None, Some(hash)) => {
+            let known = visitor_with(db, consultation_id, hash).await?;
+            known.map(|known| Participant::Visitor(known.id))
+        }
+        (None, None) => None,
+    })
+}
+
+/// The statements that reactions are given to.
+fn accepted(consultation_id: i64) -> Select<statement::Entity> {
+    statement::Entity::find()
+        .filter(statement::COLUMN.consultation_id.eq(consultation_id))
+        .filter(statement::COLUMN.moderation.eq(Moderation::Accepted))
+}
+
+/// A page of the viewer's own reactions, the last given first, and how many there are.
+pub async fn given(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    viewer: &Viewer,
+    token_hash: Option<&str>,
+    page: u64,
+) -> Result<(Vec<(statement::Model, Reaction)>, u64)> {
+    let id = sight.consultation_id();
+    let Some(who) = participant(db, id, viewer, token_hash).await? else {
+        return Ok((Vec::new(), 0));
+    };
+    let to_statement = reaction::Entity::belongs_to(statement::Entity)
+        .from(reaction::Column::StatementId)
+        .to(statement::Column::Id);
+    let found = reaction::Entity::find()
+        .join(JoinType::InnerJoin, to_statement.into())
+        .filter(reaction::COLUMN.consultation_id.eq(id))
+        .filter(statement::COLUMN.moderation.eq(Moderation::Accepted))
+        .filter(who.reacted())
+        .order_by_desc(reaction::COLUMN.reacted_at)
+        .order_by_desc(reaction::COLUMN.id)
+        .paginate(db, PAGE);
+    let total = found.num_items().await?;
+    let rows = found.fetch_page(page).await?;
+    let ids = rows.iter().map(|one| one.statement_id);
+    let statements = accepted(id).filter(statement::COLUMN.id.is_in(ids)).all(db).await?;
+    let mut statements: HashMap<i64, statement::Model> =
+        statements.into_iter().map(|one| (one.id, one)).collect();
+    let given =
+        rows.into_iter().filter_map(|one| Some((statements.remove(&one.statement_id)?, one.reaction)));
+    Ok((given.collect(), total))
+}
+
 /// What the viewer is shown next: a statement that few have seen, or `again`, to react to it once more.
 pub async fn turn(
     db: &impl ConnectionTrait,
@@ -265,16 +326,8 @@ pub async fn turn(
     again: Option<i64>,
 ) -> Result<Turn> {
     let id = sight.consultation_id();
-    let who = match (viewer.seat(), token_hash) {
-        (Some(seat), _) => Some(Participant::Delegation(seat.delegation_id)),
-        (None, Some(hash)) => visitor_with(db, id, hash).await?.map(|known| Participant::Visitor(known.id)),
-        (None, None) => None,
-    };
-    let accepted = || {
-        statement::Entity::find()
-            .filter(statement::COLUMN.consultation_id.eq(id))
-            .filter(statement::COLUMN.moderation.eq(Moderation::Accepted))
-    };
+    let who = participant(db, id, viewer, token_hash).await?;
+    let accepted = || accepted(id);
     let statements = accepted().count(db).await?;
     let mut unseen = accepted();
     if let Some(who) = who {
@@ -323,11 +376,7 @@ pub async fn stamp(db: &impl ConnectionTrait, sight: &Sight) -> Result<Stamp> {
         .into_tuple()
         .one(db)
         .await?;
-    let accepted = statement::Entity::find()
-        .filter(statement::COLUMN.consultation_id.eq(id))
-        .filter(statement::COLUMN.moderation.eq(Moderation::Accepted))
-        .count(db)
-        .await?;
+    let accepted = accepted(id).count(db).await?;
     let (reactions, last) = row.unwrap_or((0, None));
     Ok(Stamp { reactions, last, accepted })
 }
@@ -343,12 +392,7 @@ pub struct Stamp {
 /// Every reaction to an accepted statement.
 pub async fn matrix(db: &impl ConnectionTrait, sight: &Sight) -> Result<Matrix> {
     let id = sight.consultation_id();
-    let statements = statement::Entity::find()
-        .filter(statement::COLUMN.consultation_id.eq(id))
-        .filter(statement::COLUMN.moderation.eq(Moderation::Accepted))
-        .order_by_asc(statement::COLUMN.id)
-        .all(db)
-        .await?;
+    let statements = accepted(id).order_by_asc(statement::COLUMN.id).all(db).await?;
     let places: HashMap<i64, u32> = statements.iter().map(|one| one.id).zip(0..).collect();
     let rows: Vec<(i64, Option<i64>, Option<i64>, Reaction)> = reaction::Entity::find()
         .select_only()
@@ -382,5 +426,6 @@ pub async fn matrix(db: &impl ConnectionTrait, sight: &Sight) -> Result<Matrix> 
         found.map_or_else(Vec::new, |one| one.declared(&blocs))
     };
     let groups_of = order.iter().map(declared).collect();
-    Ok(Matrix { reactions: Reactions::new(order.len(), statements.len(), given), statements, groups_of })
+    let reactions = Reactions::new(order.len(), statements.len(), given);
+    Ok(Matrix { reactions, statements, delegations: order, groups_of })
 }

@@ -57,6 +57,7 @@ async fn of(db: &impl ConnectionTrait, sights: &[Sight]) -> Result<(Vec<Invited>
     let said = counted(db, said, comment::Column::DelegationId, comment::Column::Id).await?;
     let held = position::Entity::find()
         .filter(positions::stands())
+        .filter(position::COLUMN.stance.ne(Stance::NoPosition))
         .filter(named::<position::Model>(sights, position::Column::ConsultationId));
     let held = counted(db, held, position::Column::DelegationId, position::Column::Id).await?;
     let proposed = amendment::Entity::find()

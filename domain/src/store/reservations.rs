@@ -1,7 +1,7 @@
 //! Reservations and interpretative declarations in the database.
 
 use super::attribution::{Said, Sight};
-use super::entity::{provision_version, question, reservation};
+use super::entity::{provision_version, reservation};
 use super::{
     Result, StoreError, begin, consultations, delegations, head, instruments, moment, records, search,
     unique_as,
@@ -9,15 +9,14 @@ use super::{
 use crate::consultations::Act;
 use crate::delegations::DelegationKind;
 use crate::languages::Language;
-use crate::questions::Motion;
 use crate::records::RecordAct;
 use crate::reservations::ReservationKind;
 use crate::text::Statement;
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection,
-    EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 use serde_json::json;
 
@@ -135,18 +134,7 @@ pub async fn before(db: &impl ConnectionTrait, sight: &Sight, revision_id: i64, 
 /// Whether a provision has been adopted: by the last vote on it, else by the last on the whole
 /// text.
 pub async fn is_adopted(db: &impl ConnectionTrait, consultation_id: i64, provision_id: i64) -> Result<bool> {
-    let about = Condition::any()
-        .add(question::Column::ProvisionId.eq(provision_id))
-        .add(question::Column::ProvisionId.is_null());
-    let closed = question::Entity::find()
-        .filter(question::COLUMN.consultation_id.eq(consultation_id))
-        .filter(question::COLUMN.motion.eq(Motion::Whole))
-        .filter(question::COLUMN.closed_at.is_not_null())
-        .filter(about)
-        .order_by_desc(question::COLUMN.id)
-        .all(db)
-        .await?;
-    match super::questions::decided(&closed, provision_id) {
+    match super::questions::deciding(db, consultation_id, &[provision_id]).await?.get(&provision_id) {
         Some(one) => one.is_adopted(),
         None => Ok(false),
     }

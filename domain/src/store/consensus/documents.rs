@@ -8,11 +8,13 @@ use crate::delegations::DelegationKind;
 use crate::languages::Language;
 use crate::positions::Stance;
 use crate::store::attribution::Sight;
+use crate::store::compilation::grouped;
 use crate::store::entity::{
-    amendment, delegation, position, provision_version, reply, revision, sponsor, summary_text, text,
+    amendment, delegation, position, provision_version, question, reply, revision, sponsor, summary_text,
+    text,
 };
 use crate::store::instruments::{self, Draft};
-use crate::store::{Result, StoreError, blocs, positions};
+use crate::store::{Result, StoreError, blocs, positions, questions};
 use sea_orm::{
     ColumnTrait, Condition, DatabaseConnection, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -31,6 +33,8 @@ pub struct Document {
     pub summaries: BTreeMap<i64, Summary>,
     /// The positions whose statements are quoted, by provision.
     pub quoted: BTreeMap<i64, Vec<position::Model>>,
+    /// The vote that decided on each, where one has.
+    pub decided: BTreeMap<i64, question::Model>,
     /// What is written beside each, and beside the whole.
     pub remarks: BTreeMap<Option<i64>, Remarks>,
     /// Members with no position on anything; none where the names of some who have one are not
@@ -84,11 +88,17 @@ async fn assemble(db: &DatabaseConnection, sight: &Sight, draft: Draft) -> Resul
     let live = live_by_provision(db, &ids).await?;
     let participants = participants(&overview.delegations, &blocs::by_member(db).await?);
     let history = History::read(db, sight, &overview.draft.revision, &ids, &live).await?;
+    let mut spoken = grouped(blocs::on_provisions(db, sight, &ids).await?, |one| one.point.provision_id);
     let mut summaries = BTreeMap::new();
     let mut picked = Vec::new();
     for (id, live) in &live {
         let objectors = history.objectors(sight, live, &overview.delegations);
         let summary = summary(sight, &participants, live, &consensus::objections(&objectors));
+        let spoken = spoken.remove(id).unwrap_or_default();
+        let summary = spoken.iter().fold(summary, |summary, one| match &one.bloc {
+            Some(bloc) => summary.with_associated(bloc.id, one.statement.id, &one.associated),
+            None => summary,
+        });
         picked.extend(views(sight, &summary, live, &overview.delegations));
         summaries.insert(*id, summary);
     }
@@ -99,7 +109,8 @@ async fn assemble(db: &DatabaseConnection, sight: &Sight, draft: Draft) -> Resul
     });
     let remarks = remarks(db, sight, &live).await?;
     let blocs = blocs::names(db).await?;
-    Ok(Document { overview, summaries, quoted, remarks, silent, blocs })
+    let decided = questions::deciding(db, sight.consultation_id(), &ids).await?;
+    Ok(Document { overview, summaries, quoted, decided, remarks, silent, blocs })
 }
 
 /// What was said and done before, as far as it tells what has become of objections.

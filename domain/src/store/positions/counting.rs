@@ -1,6 +1,6 @@
 //! How many take which stance, and who has been heard.
 
-use super::is_live;
+use super::{is_live, stands};
 use crate::consensus::StanceCounts;
 use crate::delegations::DelegationKind;
 use crate::positions::Stance;
@@ -108,7 +108,7 @@ pub async fn heard(db: &impl ConnectionTrait, sight: &Sight) -> Result<Option<BT
         position::Entity::find()
             .filter(position::COLUMN.consultation_id.eq(sight.consultation_id()))
             .filter(position::COLUMN.stance.ne(Stance::NoPosition))
-            .filter(is_live())
+            .filter(stands())
     };
     if !sight.is_whole() {
         let named = sight.named::<position::Model>().not();

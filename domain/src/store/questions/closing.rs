@@ -296,12 +296,10 @@ async fn record_skip(
 /// A question of a series as its order sees it. One that was put a second time is told by that.
 fn item(question: &question::Model, series: &[question::Model]) -> Result<Item> {
     let again = |id: i64| series.iter().find(|other| other.repeats_id == Some(id)).map(|other| other.id);
-    let undecided = question.tie_decision.is_none()
-        && question.outcome()?.is_some_and(|outcome| outcome.reason == Some(Reason::ChairDecides));
     let state = match (question.skipped, question.closed_at) {
         (Some(_), _) => State::Skipped,
         _ if again(question.id).is_some() => State::Skipped,
-        (None, Some(_)) if !undecided => State::Closed { adopted: question.is_adopted()? },
+        (None, Some(_)) if !question.awaits_chair()? => State::Closed { adopted: question.is_adopted()? },
         _ if question.waiting => State::Waiting,
         _ => State::Open,
     };

@@ -2,14 +2,14 @@
 
 use crate::reactions::{Audience, Moderation};
 use crate::records::RecordAct;
-use crate::store::entity::statement;
+use crate::store::entity::{consultation, statement};
 use crate::store::{Result, StoreError, begin, consultations, moment, organizer, records};
 use crate::text::Statement;
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseConnection, EntityTrait, IntoActiveModel,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait,
+    IntoActiveModel, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
 
@@ -34,6 +34,41 @@ pub async fn open(
     records::append(&txn, &chain, now, act, records::ORGANIZER, json!({ "audience": audience })).await?;
     txn.commit().await?;
     Ok(())
+}
+
+/// How many statements wait to be moderated, by consultation with its title, in one or in all; nothing for
+/// others than organizers.
+pub async fn pending(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    consultation_id: Option<i64>,
+) -> Result<Vec<(i64, String, i64)>> {
+    if !viewer.organizer() {
+        return Ok(Vec::new());
+    }
+    let mut found = statement::Entity::find()
+        .select_only()
+        .column(statement::Column::ConsultationId)
+        .column(consultation::Column::Title)
+        .column_as(statement::Column::Id.count(), "number")
+        .join(
+            JoinType::InnerJoin,
+            statement::Entity::belongs_to(consultation::Entity)
+                .from(statement::Column::ConsultationId)
+                .to(consultation::Column::Id)
+                .into(),
+        )
+        .filter(statement::COLUMN.moderation.eq(Moderation::Pending));
+    if let Some(id) = consultation_id {
+        found = found.filter(statement::COLUMN.consultation_id.eq(id));
+    }
+    Ok(found
+        .group_by(statement::Column::ConsultationId)
+        .group_by(consultation::Column::Title)
+        .order_by_asc(statement::Column::ConsultationId)
+        .into_tuple()
+        .all(db)
+        .await?)
 }
 
 /// Accepts a statement, or declines it with a reason; an organizer's act, which can be reversed. The
