@@ -2,7 +2,7 @@
 
 use crate::consultations::{Part, parts};
 use crate::dates;
-use crate::delegations::{name_in, name_of};
+use crate::delegations::{alphabetical, name_in, name_of};
 use crate::document;
 use crate::errors::PageResult;
 use crate::forms::{self, Sent};
@@ -27,7 +27,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
             None => t!(locale, "attendance-none"),
         };
         let mut listed: Vec<_> = present.iter().map(|id| name_in(locale, &names, *id)).collect();
-        listed.sort();
+        listed.sort_by(|one, other| alphabetical(one, other));
         let listed = (!listed.is_empty()).then(|| {
             view! {
                 <p>{t!(locale, "attendance-count", present = listed.len(), all = names.len())}</p>
@@ -36,7 +36,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
         });
         let form = viewer.organizer().then(|| {
             let mut all: Vec<_> = names.values().collect();
-            all.sort_by_key(|one| name_of(locale, one));
+            all.sort_by(|one, other| alphabetical(&name_of(locale, one), &name_of(locale, other)));
             let boxes = all.into_iter().map(|one| {
                 let field = format!("present-{}", one.id);
                 view! {

@@ -2,8 +2,8 @@
 
 use crate::consultations::{Part, parts};
 use crate::dates;
-use crate::delegations::name_in;
 use crate::delegations::pages::{PageNumber, group_name};
+use crate::delegations::{alphabetical, name_in};
 use crate::document;
 use crate::errors::PageResult;
 use crate::figures::decimal;
@@ -100,7 +100,7 @@ fn groups(locale: Locale, room: &Room, chosen: Option<Group>) -> AnyView {
 fn delegations(locale: Locale, room: &Room, chosen: Option<i64>) -> AnyView {
     let mut all: Vec<(String, i64)> =
         room.delegations.keys().map(|id| (name_in(locale, &room.delegations, *id), *id)).collect();
-    all.sort();
+    all.sort_by(|(name, _), (other, _)| alphabetical(name, other));
     let options = all.into_iter().map(|(name, id)| {
         view! { <option value=id.to_string() selected={chosen == Some(id)}>{name}</option> }
     });
@@ -237,7 +237,7 @@ fn near(visit: &Visit, room: &Room, with: i64, alike: BTreeMap<i64, Alike>, numb
         let rank = |likeness: &Likeness| told(likeness).unwrap_or(-1.0);
         let by_positions = rank(&two.positions).total_cmp(&rank(&one.positions));
         let by_votes = rank(&two.votes).total_cmp(&rank(&one.votes));
-        by_positions.then(by_votes).then_with(|| name.cmp(other))
+        by_positions.then(by_votes).then_with(|| alphabetical(name, other))
     });
     let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
     let page = all.iter().skip(whole(number.saturating_mul(PAGE))).take(whole(PAGE));

@@ -6,7 +6,11 @@ pub mod pages;
 use crate::messages::{Locale, t};
 use domain::store::attribution::UNNAMED;
 use domain::store::entity::delegation;
+use icu_collator::options::CollatorOptions;
+use icu_collator::{CollatorBorrowed, CollatorPreferences};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// Delegations by identifier, for pages that name many.
 pub type Names = BTreeMap<i64, delegation::Model>;
@@ -20,11 +24,36 @@ pub fn name_of(locale: Locale, delegation: &delegation::Model) -> String {
     }
 }
 
+/// The order of names in an alphabet: the root collation of Unicode, with which CLDR orders every language that we
+/// ship.
+pub fn alphabetical(one: &str, other: &str) -> Ordering {
+    static COLLATOR: LazyLock<Option<CollatorBorrowed<'static>>> = LazyLock::new(|| {
+        CollatorBorrowed::try_new(CollatorPreferences::default(), CollatorOptions::default()).ok()
+    });
+    let collated = COLLATOR.as_ref().map_or(Ordering::Equal, |collator| collator.compare(one, other));
+    collated.then_with(|| one.cmp(other))
+}
+
 /// The name of the delegation `id`, from those that a page has read.
 pub fn name_in(locale: Locale, names: &Names, id: i64) -> String {
     match names.get(&id) {
         Some(delegation) => name_of(locale, delegation),
         None if id == UNNAMED => t!(locale, "delegation-unnamed"),
         None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_and_capitals_do_not_set_names_apart() {
+        let mut names = ["Welambia", "Îles Corvéna", "état", "Etoile", "Izmar", "Åland"];
+        names.sort_by(|one, other| alphabetical(one, other));
+        assert_eq!(names, ["Åland", "état", "Etoile", "Îles Corvéna", "Izmar", "Welambia"]);
+        let mut names = ["وادي", "أكوفيني", "بلد"];
+        names.sort_by(|one, other| alphabetical(one, other));
+        assert_eq!(names, ["أكوفيني", "بلد", "وادي"]);
     }
 }

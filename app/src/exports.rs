@@ -4,7 +4,7 @@ use crate::consensus::telling::status_name;
 use crate::consultations::{Part, pages as consultation_pages, parts, stage_name};
 use crate::dates;
 use crate::delegations::pages::PageNumber;
-use crate::delegations::{Names, name_in};
+use crate::delegations::{Names, alphabetical, name_in};
 use crate::document;
 use crate::errors::PageResult;
 use crate::instruments::pages as instrument_pages;
@@ -156,7 +156,7 @@ pub fn verdict(locale: Locale, one: &question::Model) -> Option<AnyView> {
 
 fn participants(locale: Locale, names: &Names) -> AnyView {
     let mut all: Vec<_> = names.keys().map(|id| name_in(locale, names, *id)).collect();
-    all.sort();
+    all.sort_by(|one, other| alphabetical(one, other));
     view! {
         <section>
             <h2>{t!(locale, "participants-title", count = all.len())}</h2>

@@ -3,7 +3,7 @@
 use crate::consultations::{Part, parts};
 use crate::dates;
 use crate::delegations::pages::{group_name, region_name, stakeholder_name};
-use crate::delegations::{Names, name_in};
+use crate::delegations::{Names, alphabetical, name_in};
 use crate::document;
 use crate::errors::PageResult;
 use crate::figures::{decimal, percent};
@@ -286,7 +286,7 @@ fn by_region(locale: Locale, those: &[&Invited], names: &Names) -> AnyView {
                 if one.deeds.accredited { name } else { t!(locale, "representation-nobody", name = name) }
             })
             .collect();
-        found.sort();
+        found.sort_by(|one, other| alphabetical(one, other));
         let label = region
             .map_or_else(|| t!(locale, "representation-no-region"), |region| region_name(locale, region));
         (!found.is_empty()).then(|| {

@@ -3,7 +3,7 @@
 use super::{Part, attribution_name, forms, parts, stage_name};
 use crate::dates;
 use crate::delegations::pages::{PageNumber, kind};
-use crate::delegations::{Names, name_of};
+use crate::delegations::{Names, alphabetical, name_of};
 use crate::document;
 use crate::errors::PageResult;
 use crate::forms::{Rejection, Sent, error_summary};
@@ -170,7 +170,7 @@ fn timetable(visit: &Visit, id: i64, stages: &[Stage]) -> AnyView {
 
 fn participants(locale: Locale, present: &Names) -> AnyView {
     let mut names: Vec<_> = present.values().map(|row| (row.kind, name_of(locale, row), row.id)).collect();
-    names.sort();
+    names.sort_by(|(one, name, _), (other, next, _)| one.cmp(other).then_with(|| alphabetical(name, next)));
     let total = names.len();
     let items = names.into_iter().map(|(of, name, id)| {
         let observer = of == domain::delegations::DelegationKind::Observer;

@@ -1,6 +1,6 @@
 //! Pages about delegations.
 
-use super::name_of;
+use super::{alphabetical, name_of};
 use crate::accounts::pages::role;
 use crate::dates;
 use crate::document;
@@ -267,7 +267,7 @@ pub fn add_form(
         (name, entry.code.clone(), chosen)
     });
     let mut boxes: Vec<_> = boxes.collect();
-    boxes.sort();
+    boxes.sort_by(|(name, ..), (other, ..)| alphabetical(name, other));
     let boxes = boxes.into_iter().map(|(name, code, chosen)| {
         view! {
             <li class="check">

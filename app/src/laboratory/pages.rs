@@ -2,7 +2,7 @@
 
 use super::bench::{Bench, COLUMNS, Choice, Words, Work, columns, thousandths};
 use crate::consultations::{Part, parts};
-use crate::delegations::{Names, name_of};
+use crate::delegations::{Names, alphabetical, name_of};
 use crate::document;
 use crate::errors::{PageError, PageResult};
 use crate::messages::{Locale, t};
@@ -116,7 +116,7 @@ fn work(locale: Locale, names: &Names, saved: &[weight_scheme::Model]) -> Work {
     members.sort_by(|one, other| one.code.cmp(&other.code));
     let names: Vec<String> = members.iter().map(|one| name_of(locale, one)).collect();
     let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|place| &names[*place]);
+    order.sort_by(|one, other| alphabetical(&names[*one], &names[*other]));
     let places = |belongs: &dyn Fn(&delegation::Model) -> bool| -> Vec<usize> {
         members.iter().enumerate().filter(|(_, one)| belongs(one)).map(|(place, _)| place).collect()
     };

@@ -5,7 +5,7 @@ use super::tally::{LiveTally, Words, table};
 use super::{ballots, procedure, results};
 use crate::consultations::{Part, parts};
 use crate::dates;
-use crate::delegations::{Names, name_in};
+use crate::delegations::{Names, alphabetical, name_in};
 use crate::document;
 use crate::errors::PageResult;
 use crate::forms::{Rejection, Sent, error_summary};
@@ -313,7 +313,7 @@ fn ballot_list(locale: Locale, shown: &Shown) -> AnyView {
             (name_in(locale, &shown.names, voter.delegation_id), voter.weight, words, by, explanation)
         })
         .collect();
-    rows.sort();
+    rows.sort_by(|(name, ..), (other, ..)| alphabetical(name, other));
     let rows = rows.into_iter().map(|(name, weight, choice, by, explanation)| {
         view! {
             <tr>

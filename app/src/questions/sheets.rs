@@ -5,7 +5,7 @@ use super::pages::scheme_name;
 use super::{procedure, results};
 use crate::consultations::{Part, parts};
 use crate::dates;
-use crate::delegations::{Names, name_in};
+use crate::delegations::{Names, alphabetical, name_in};
 use crate::document;
 use crate::errors::PageResult;
 use crate::messages::{Locale, t};
@@ -105,7 +105,7 @@ fn by_name(locale: Locale, voters: &[VoterBallot], names: &Names) -> AnyView {
     let marks = [Some(Mark::Yes), Some(Mark::No), Some(Mark::Abstain), Some(Mark::Split), None];
     let sections = marks.into_iter().filter_map(|mark| {
         let mut list = lists.remove(&mark)?;
-        list.sort();
+        list.sort_by(|one, other| alphabetical(one, other));
         let title = mark.map_or_else(|| t!(locale, "not-voting"), |mark| mark_name(locale, mark));
         let words = list.join(t!(locale, "list-separator").as_str());
         Some(view! { <h3>{format!("{title} ({})", list.len())}</h3><p>{words}</p> })
@@ -200,7 +200,7 @@ fn what_if(
         .filter_map(|code| by_code.get(code))
         .map(|id| name_in(locale, names, *id))
         .collect();
-    pivots.sort();
+    pivots.sort_by(|one, other| alphabetical(one, other));
     let pivots = match pivots.is_empty() {
         true => t!(locale, "pivotal-none"),
         false => t!(locale, "pivotal", names = pivots.join(t!(locale, "list-separator").as_str())),

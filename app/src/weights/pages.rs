@@ -1,7 +1,7 @@
 //! The list of weight schemes, one with its weights, and the form for another.
 
 use super::scheme_error;
-use crate::delegations::name_of;
+use crate::delegations::{alphabetical, name_of};
 use crate::document;
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, error_summary, radios};
@@ -163,7 +163,7 @@ fn table(locale: Locale, members: &[&delegation::Model], weights: &[i64]) -> Any
     let zero = weights.iter().filter(|weight| **weight == 0).count();
     let mut rows: Vec<_> =
         members.iter().zip(weights).map(|(member, weight)| (-weight, name_of(locale, member))).collect();
-    rows.sort();
+    rows.sort_by(|(weight, name), (other, next)| weight.cmp(other).then_with(|| alphabetical(name, next)));
     let rows = rows.into_iter().map(|(weight, name)| {
         view! { <tr><th scope="row">{name}</th><td class="number">{locale.integer(-weight)}</td></tr> }
     });
