@@ -119,7 +119,19 @@ pub struct Verified {
     /// Entries withheld, because their vote was open or because of how a stage is attributed; only
     /// their links were checked.
     pub sealed: usize,
+    /// The parts of the document that stand in the record in other words or not at all, and were not checked.
+    pub unchecked: [&'static str; 6],
 }
+
+/// What a verification leaves alone.
+const UNCHECKED: [&str; 6] = [
+    "consultation",
+    "participants",
+    "stages",
+    "comments",
+    "amendments: answers, notes, sponsors and later texts",
+    "bloc_statements: associations",
+];
 
 /// Why an export does not verify.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -138,12 +150,14 @@ pub enum VerifyError {
     Texts { name: &'static str, recorded: usize, exported: usize },
     #[error("revision {number}: its text is not the one in the record")]
     Revision { number: i64 },
+    #[error("{name} {id}: the provision does not have that number")]
+    Number { name: &'static str, id: i64 },
     #[error("amendment {id}: the record says that something else was made of it")]
     Disposition { id: i64 },
 }
 
 /// Checks the chain, its stated head, that the text of every revision in every language, every position, amendment, statement of a bloc,
-/// reservation and reply with a name, the chair's texts in the summary, what became of the amendments, and every question's voters, ballots and
+/// reservation and reply with a name and when it was made, the chair's texts in the summary, what became of the amendments, and every question's title, voters, ballots and
 /// outcome are the recorded ones, and counts every closed question again.
 pub fn verify(export: &Verifiable) -> Result<Verified, VerifyError> {
     if export.format != FORMAT || !(1..=VERSION).contains(&export.version) {
@@ -158,14 +172,19 @@ pub fn verify(export: &Verifiable) -> Result<Verified, VerifyError> {
         return Err(records::Broken::Head.into());
     }
     texts::check(export)?;
+    let numbers = texts::numbers(export);
     for official in officials(export) {
         official.check(&export.record)?;
+        official.check_numbers(&numbers)?;
     }
     check_dispositions(export)?;
     let mut recounted = 0;
     for question in &export.questions {
         if !is_recorded(question, &export.record) {
             return Err(VerifyError::Unrecorded { id: question.id });
+        }
+        if !numbered(question, &export.record, &numbers) {
+            return Err(VerifyError::Number { name: "question", id: question.id });
         }
         if question.outcome.is_none() && question.chosen.is_none() {
             continue;
@@ -176,7 +195,7 @@ pub fn verify(export: &Verifiable) -> Result<Verified, VerifyError> {
         recounted += 1;
     }
     let sealed = export.record.iter().filter(|entry| entry.sealed).count();
-    Ok(Verified { entries: head.number, hash: head.hash, recounted, sealed })
+    Ok(Verified { entries: head.number, hash: head.hash, recounted, sealed, unchecked: UNCHECKED })
 }
 
 /// The outcome, or the choice, that the question's voters, ballots and rule give.
@@ -211,8 +230,9 @@ pub fn recount(question: &Question) -> (Option<Outcome>, Option<Chosen>) {
 struct Official<'a> {
     /// What the record calls it; the field of its payload with the identifier.
     name: &'static str,
-    /// The field of the row that tells who said it.
+    /// The field of the row that tells who said it, and the one that tells when.
     by: &'static str,
+    at: &'static str,
     rows: &'a [Value],
     made: RecordAct,
     /// Where it can be withdrawn.
@@ -242,6 +262,7 @@ impl Official<'_> {
                 let said = (self.said)(row);
                 let mut fields = said.as_object().into_iter().flatten();
                 entry.actor == row[self.by]
+                    && moment(&row[self.at]) == Some(entry.at)
                     && fields.all(|(field, value)| alike(&entry.payload[field], value))
                     && row["withdrawn_at"].is_null() != withdrawn.contains_key(&id)
             });
@@ -251,6 +272,39 @@ impl Official<'_> {
         }
         Ok(())
     }
+
+    /// Every row is about a provision under its number, the last that it had.
+    fn check_numbers(&self, numbers: &BTreeMap<i64, &str>) -> Result<(), VerifyError> {
+        let right = |row: &&Value| {
+            let number = row["provision_id"].as_i64().and_then(|id| numbers.get(&id));
+            number.is_none_or(|number| row["provision"].is_null() || row["provision"] == **number)
+        };
+        let points = |row| -> &[Value] { Value::as_array(row).map_or(&[], Vec::as_slice) };
+        match self
+            .rows
+            .iter()
+            .find(|row| !right(row) || !points(&row["points"]).iter().all(|point| right(&point)))
+        {
+            None => Ok(()),
+            Some(row) => {
+                let id = row["id"].as_i64().unwrap_or_default();
+                Err(VerifyError::Number { name: self.name, id })
+            }
+        }
+    }
+}
+
+/// Whether a question is about the provision that the record says, under its number.
+fn numbered(question: &Question, record: &[records::Entry], numbers: &BTreeMap<i64, &str>) -> bool {
+    let opened = |entry: &&records::Entry| {
+        entry.act == RecordAct::QuestionOpened && entry.payload["question"] == question.id
+    };
+    let id = record.iter().find(opened).and_then(|entry| entry.payload["provision"].as_i64());
+    numbers.is_empty() || id.and_then(|id| numbers.get(&id).copied()) == question.provision.as_deref()
+}
+
+fn moment(value: &Value) -> Option<chrono::DateTime<chrono::Utc>> {
+    value.as_str()?.parse().ok()
 }
 
 /// Whether two values say the same; of lists, in any order.
@@ -273,6 +327,7 @@ fn officials(export: &Verifiable) -> [Official<'_>; 6] {
         Official {
             name: "position",
             by: "delegation",
+            at: "submitted_at",
             rows: &export.positions,
             made: RecordAct::PositionSubmitted,
             withdrawn: Some(RecordAct::PositionWithdrawn),
@@ -287,6 +342,7 @@ fn officials(export: &Verifiable) -> [Official<'_>; 6] {
         Official {
             name: "amendment",
             by: "delegation",
+            at: "submitted_at",
             rows: &export.amendments,
             made: RecordAct::AmendmentProposed,
             withdrawn: Some(RecordAct::AmendmentWithdrawn),
@@ -302,6 +358,7 @@ fn officials(export: &Verifiable) -> [Official<'_>; 6] {
         Official {
             name: "bloc_statement",
             by: "coordinator",
+            at: "submitted_at",
             rows: &export.bloc_statements,
             made: RecordAct::BlocStatementSubmitted,
             withdrawn: Some(RecordAct::BlocStatementWithdrawn),
@@ -322,6 +379,7 @@ fn officials(export: &Verifiable) -> [Official<'_>; 6] {
         Official {
             name: "reservation",
             by: "delegation",
+            at: "made_at",
             rows: &export.reservations,
             made: RecordAct::ReservationMade,
             withdrawn: Some(RecordAct::ReservationWithdrawn),
@@ -335,6 +393,7 @@ fn officials(export: &Verifiable) -> [Official<'_>; 6] {
         Official {
             name: "summary_text",
             by: "by",
+            at: "written_at",
             rows: &export.summary_texts,
             made: RecordAct::SummaryWritten,
             withdrawn: None,
@@ -343,6 +402,7 @@ fn officials(export: &Verifiable) -> [Official<'_>; 6] {
         Official {
             name: "reply",
             by: "delegation",
+            at: "made_at",
             rows: &export.replies,
             made: RecordAct::ReplyMade,
             withdrawn: Some(RecordAct::ReplyWithdrawn),
@@ -382,6 +442,7 @@ fn is_recorded(question: &Question, record: &[records::Entry]) -> bool {
         let said = |name: &str| &entry.payload[name];
         // The record may hold an earlier shape of the same rule.
         serde_json::from_value::<Rule>(said("rule").clone()).is_ok_and(|rule| rule == question.rule)
+            && (said("title").is_null() || *said("title") == question.title)
             && *said("voters") == json!(question.voters)
             && *said("repeats") == json!(question.repeats)
             && (said("options").is_null() && question.options.is_empty()

@@ -62,9 +62,22 @@ on_both_databases! {
         let mut changed: Verifiable = serde_json::from_str(&answer.body).unwrap();
         changed.revisions.as_mut().unwrap().clear();
         assert_eq!(verify(&changed), Err(VerifyError::Texts { name: "revision", recorded: 1, exported: 0 }));
-        let mut changed: Verifiable = serde_json::from_str(&answer.body).unwrap();
+        let read = || -> Verifiable { serde_json::from_str(&answer.body).unwrap() };
+        let mut changed = read();
         changed.questions[0].ballots[1].choice = Mark::No;
         assert_eq!(verify(&changed), Err(VerifyError::Unrecorded { id: question }));
+        let mut changed = read();
+        changed.questions[0].title = "Adoption of OP2".to_owned();
+        assert_eq!(verify(&changed), Err(VerifyError::Unrecorded { id: question }));
+        let mut changed = read();
+        changed.questions[0].provision = Some("OP2".to_owned());
+        assert_eq!(verify(&changed), Err(VerifyError::Number { name: "question", id: question }));
+        let mut changed = read();
+        changed.positions[1]["provision"] = "OP3".into();
+        assert_eq!(verify(&changed), Err(VerifyError::Number { name: "position", id }));
+        let mut changed = read();
+        changed.positions[1]["submitted_at"] = "2020-01-01T00:00:00Z".into();
+        assert_eq!(verify(&changed), Err(VerifyError::UnrecordedText { name: "position", id }));
     }
 
     async fn an_export_made_while_a_sealed_vote_is_open_verifies_too(world: World) {

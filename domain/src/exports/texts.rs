@@ -35,6 +35,12 @@ pub fn check(export: &Verifiable) -> Result<(), VerifyError> {
     Ok(())
 }
 
+/// The last number of each provision, by its identifier; none where the export has no revisions.
+pub fn numbers(export: &Verifiable) -> BTreeMap<i64, &str> {
+    let provisions = export.revisions.iter().flatten().filter_map(|one| one["provisions"].as_array());
+    provisions.flatten().filter_map(|one| Some((one["id"].as_i64()?, one["label"].as_str()?))).collect()
+}
+
 fn is_recorded(revision: &Value, published: &Value, translated: &BTreeMap<&str, &Entry>) -> bool {
     let authentic = published["language"].as_str().unwrap_or_default();
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
