@@ -8,6 +8,7 @@ use domain::store::attribution::UNNAMED;
 use domain::store::entity::delegation;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
+use leptos::prelude::*;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -32,6 +33,16 @@ pub fn alphabetical(one: &str, other: &str) -> Ordering {
     });
     let collated = COLLATOR.as_ref().map_or(Ordering::Equal, |collator| collator.compare(one, other));
     collated.then_with(|| one.cmp(other))
+}
+
+/// Delegations by name, each leading to those who act for it.
+pub fn linked(locale: Locale, mut named: Vec<(String, i64)>) -> AnyView {
+    named.sort_by(|(name, _), (other, _)| alphabetical(name, other));
+    let links = named.into_iter().enumerate().map(|(index, (name, id))| {
+        let separator = (index > 0).then(|| t!(locale, "list-separator"));
+        view! { {separator}<a href=format!("/delegations/{id}")>{name}</a> }
+    });
+    links.collect::<Vec<_>>().into_any()
 }
 
 /// The name of the delegation `id`, from those that a page has read.

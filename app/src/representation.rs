@@ -3,7 +3,7 @@
 use crate::consultations::{Part, parts};
 use crate::dates;
 use crate::delegations::pages::{group_name, region_name, stakeholder_name};
-use crate::delegations::{Names, alphabetical, name_in};
+use crate::delegations::{Names, linked, name_in};
 use crate::document;
 use crate::errors::PageResult;
 use crate::figures::{decimal, percent};
@@ -278,20 +278,20 @@ fn silent(locale: Locale, invited: &[Invited], names: &Names) -> AnyView {
 
 fn by_region(locale: Locale, those: &[&Invited], names: &Names) -> AnyView {
     let of = |region: Option<Region>| {
-        let mut found: Vec<String> = those
+        let found: Vec<(String, i64)> = those
             .iter()
             .filter(|one| one.region() == region)
             .map(|one| {
                 let name = name_in(locale, names, one.delegation_id);
-                if one.deeds.accredited { name } else { t!(locale, "representation-nobody", name = name) }
+                let accredited = one.deeds.accredited;
+                let name = if accredited { name } else { t!(locale, "representation-nobody", name = name) };
+                (name, one.delegation_id)
             })
             .collect();
-        found.sort_by(|one, other| alphabetical(one, other));
         let label = region
             .map_or_else(|| t!(locale, "representation-no-region"), |region| region_name(locale, region));
         (!found.is_empty()).then(|| {
-            let list = found.join(t!(locale, "list-separator").as_str());
-            view! { <div><dt>{label}</dt><dd>{list}</dd></div> }
+            view! { <div><dt>{label}</dt><dd>{linked(locale, found)}</dd></div> }
         })
     };
     let regions = Region::ALL.iter().copied().map(Some).chain([None]).filter_map(of);

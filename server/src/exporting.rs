@@ -192,6 +192,7 @@ async fn snapshot(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
 
 /// Writes the reactions to accepted statements as `baraza consensus` reads them. Participants are numbered
 /// in an order that is drawn anew each time, since that of their first reactions would tell who they are.
+/// Refused while anyone can react.
 pub async fn reactions(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -200,7 +201,7 @@ pub async fn reactions(
     out: &mut (impl Write + Send),
 ) -> std::result::Result<(), ExportError> {
     let sight = attribution::sight(db, viewer, consultation_id, now).await?;
-    let matrix = reactions::matrix(db, &sight).await?;
+    let matrix = reactions::closed(db, &sight).await?;
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(["participant", "statement", "vote"])?;
     let random = RandomState::new();

@@ -161,7 +161,7 @@ for (const { scripting, way } of WAYS) {
     await step('closes the vote, and the result is spelled out', async () => {
       await organizer.reload();
       await unfold(organizer, 'Close the vote');
-      await organizer.getByRole('button', { name: 'Close the vote' }).click();
+      await send(organizer, organizer.getByRole('button', { name: 'Close the vote' }));
       await see(organizer, 'Adopted');
       await see(organizer, 'In favour: 3 of 3 (the votes for and against). Needed: more than 1/2, that is 2.');
       assert.deepEqual(await tally(organizer), { Yes: 1, No: 0, Abstain: 0, 'Not voting': 1 });
@@ -275,7 +275,7 @@ async function step(name, act) {
   try {
     await act();
   } catch (error) {
-    throw new Error(name, { cause: error });
+    throw new Error(`${name}: ${error.message}`, { cause: error });
   }
 }
 

@@ -278,6 +278,21 @@ on_both_databases! {
         assert_eq!(consensus::of_amendments(db, &sight, &names, op1).await.unwrap().len(), 1);
     }
 
+    async fn the_chairs_text_on_the_whole_says_when_positions_have_changed(world: World) {
+        let (c, op1) = (world.consultation, world.provision("OP1"));
+        take(&world, "head XAA", op1, Stance::Support, "").await;
+        let words = said("All agree.");
+        consensus::write(&world.db, &world.organizer, (c, None), words.language, Some(&words.body), world.now).await.unwrap();
+        let outdated = async || {
+            let page = Client::new(&world).get(&format!("/consultations/{c}/summary/remarks")).await.body;
+            assert!(page.contains("All agree."));
+            page.contains("The positions have changed since this was written.")
+        };
+        assert!(!outdated().await);
+        take(&world, "head XBB", op1, Stance::Oppose, "").await;
+        assert!(outdated().await);
+    }
+
     async fn a_reply_without_a_name_is_shown_without_one(world: World) {
         world.attribute(Attribution::ChathamHouse).await;
         let (c, op1) = (world.consultation, world.provision("OP1"));

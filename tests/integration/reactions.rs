@@ -57,6 +57,10 @@ on_both_databases! {
         assert!(matches!(strayed, Err(StoreError::NotFound)), "not by the address of another consultation");
         let totals = matrix.reactions.totals()[0];
         assert_eq!((totals.agree, totals.disagree, totals.seen), (0, 2, 3), "and from the reactions");
+        assert!(matrix.groups_of.iter().all(Vec::is_empty), "where groups stand is not told while reactions are open");
+        assert!(matches!(reactions::closed(&world.db, &sight).await, Err(StoreError::State)));
+        open(&world, Audience::Nobody).await;
+        let matrix = reactions::closed(&world.db, &world.sight(&Viewer::default()).await).await.unwrap();
         assert_eq!(matrix.groups_of.iter().filter(|groups| groups.is_empty()).count(), 1, "the observer");
     }
 
@@ -182,6 +186,17 @@ on_both_databases! {
         let waiting = reactions::submitted(&world.db, &world.organizer, c, Moderation::Pending, 0).await.unwrap();
         assert_eq!(waiting.1, 1);
         let link = format!("href=\"/consultations/{c}/statements\"");
+        let state = |page: &str| {
+            let from = page.find("Three.</span>").unwrap();
+            page[from..from + page[from..].find("</li>").unwrap()].to_owned()
+        };
+        assert!(state(&visitor.get(&address).await.body).contains("Waiting"));
+        let reason = Statement::parse("It is no statement.").unwrap();
+        reactions::moderate(&world.db, &world.organizer, waiting.0[0].id, Some(&reason), world.now).await.unwrap();
+        let told = state(&visitor.get(&address).await.body);
+        assert!(told.contains("Declined") && told.contains("It is no statement."));
+        assert!(!Client::new(&world).get(&address).await.body.contains("Three."));
+        submit(&world, world.person("head XAA"), "", "Four.").await.unwrap();
         for address in ["/".to_owned(), format!("/consultations/{c}")] {
             let page = Client::signed_in(&world, "organizer@forum.example").await.get(&address).await.body;
             assert!(page.contains(&link) && page.contains("Statements to moderate in “"), "{address}");
@@ -206,7 +221,6 @@ on_both_databases! {
         let page = Client::new(&world).get(&format!("/consultations/{c}/opinions")).await.body;
         assert!(page.contains("12 participants have given 96 reactions to 8 statements"), "{page}");
         assert!(page.contains("<svg") && page.contains("● Group 1") && page.contains("▲ Group 2"));
-        assert!(page.contains("in no group of States") && !page.contains("is left out if"));
         let first = page.find("Most agree").unwrap();
         assert!(page[first..].find("Statement 0.").unwrap() < page[first..].find("Statement 1.").unwrap());
         react(&world, world.person("head XAA"), "", ids[0], Reaction::Disagree).await.unwrap();
@@ -217,9 +231,16 @@ on_both_databases! {
         }
         let own = Client::signed_in(&world, "head@xaa.example").await.get(&format!("/consultations/{c}/opinions")).await.body;
         assert!(own.contains("The reactions of your delegation stand in"));
-        let table = own.split("<caption>Who is in which group").nth(1).and_then(|rest| rest.split("</table>").next()).unwrap();
-        assert!(own.contains("is left out if") && !table.contains("African"), "one alone would be known: {table}");
-        let csv = Client::new(&world).get(&format!("/consultations/{c}/reactions.csv")).await.body;
+        assert!(own.contains("are told once reactions are closed") && !own.contains("is left out if"));
+        let address = format!("/consultations/{c}/reactions.csv");
+        assert_eq!(Client::new(&world).get(&address).await.status, StatusCode::CONFLICT, "reactions are open");
+        assert!(!own.contains(&address) && !own.contains("Across regional groups"));
+        open(&world, Audience::Nobody).await;
+        let settled = Client::new(&world).get(&format!("/consultations/{c}/opinions")).await.body;
+        let table = settled.split("<caption>Who is in which group").nth(1).and_then(|rest| rest.split("</table>").next());
+        assert!(settled.contains("is left out if") && settled.contains(&address), "{settled}");
+        assert!(!table.unwrap().contains("African"), "one alone would be known");
+        let csv = Client::new(&world).get(&address).await.body;
         assert_eq!(csv.lines().count(), 105);
         assert_eq!(csv.lines().next(), Some("participant,statement,vote"));
         let disagreed = format!(",{},-1", ids[0]);

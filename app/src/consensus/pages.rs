@@ -6,7 +6,7 @@ use crate::amendments::{kind_name, sponsors};
 use crate::consultations::{Part, attribution_hint, parts};
 use crate::dates;
 use crate::delegations::pages::PageNumber;
-use crate::delegations::{Names, name_in};
+use crate::delegations::{Names, linked, name_in};
 use crate::document;
 use crate::errors::PageResult;
 use crate::exports::verdict;
@@ -229,7 +229,8 @@ fn silent(locale: Locale, document: &Document) -> AnyView {
     let Some(silent) = &document.silent else {
         return view! { <p class="hint">{t!(locale, "summary-without-names")}</p> }.into_any();
     };
-    let names = list(locale, &document.overview.delegations, silent);
+    let of = |id: &i64| (name_in(locale, &document.overview.delegations, *id), *id);
+    let names = linked(locale, silent.iter().map(of).collect());
     (!silent.is_empty())
         .then(|| {
             view! {
@@ -347,6 +348,7 @@ pub async fn show(visit: &Visit, at: At, returned: Returned<'_>) -> PageResult {
             {beside}
             {remarks::replies(visit, &remarks.replies, names)}
             {forms(visit, &sight, at, &remarks, returned)}
+            {provision.map(|_| method(locale))}
         }
     }))
 }
@@ -438,11 +440,6 @@ fn method(locale: Locale) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-fn list(locale: Locale, names: &Names, ids: &[i64]) -> String {
-    let names: Vec<_> = ids.iter().map(|id| name_in(locale, names, *id)).collect();
-    names.join(t!(locale, "list-separator").as_str())
 }
 
 /// The part of a summary that stands on the page of a provision.

@@ -28,6 +28,13 @@ pub struct Told {
     at: Instant,
 }
 
+impl Told {
+    /// Whether what the declared groups think is told.
+    pub const fn settled(&self) -> bool {
+        self.stamp.settled
+    }
+}
+
 /// What has been found out; cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Found(Arc<Mutex<HashMap<i64, Arc<Told>>>>);
@@ -39,8 +46,10 @@ impl Found {
         let id = sight.consultation_id();
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&id).cloned();
         if let Some(known) = known {
-            let settled = known.opinions.reactions > MANY && known.at.elapsed() < PAUSE;
-            if known.stamp == stamp || settled {
+            let rests = known.opinions.reactions > MANY
+                && known.at.elapsed() < PAUSE
+                && known.settled() == stamp.settled;
+            if known.stamp == stamp || rests {
                 return Ok(known);
             }
         }

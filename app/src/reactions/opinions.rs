@@ -13,7 +13,6 @@ use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use domain::consensus::composition::{FEW, Portion};
 use domain::consensus::groups::{Representative, Shared, Sides};
-use domain::consensus::opinions::Opinions;
 use domain::reactions::Reaction;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -41,7 +40,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             "opinions-numbers",
             reactions = told.opinions.reactions,
             participants = told.delegations.len(),
-            statements = told.statements.len()
+            statements = told.opinions.ranking.len()
         );
         view! {
             <h1>{title}</h1>
@@ -56,7 +55,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
                     <h2>{t!(locale, "opinions-groups")}</h2>
                     <p>{picture(locale, &told.opinions)}</p>
                     <p class="hint">{t!(locale, "opinions-legend")}</p>
-                    {members(locale, &told.opinions)}
+                    {members(locale, &told)}
                     {standpoints(locale, &told)}
                 </section>
             })}
@@ -67,7 +66,9 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
                 <h2>{t!(locale, "summary-method")}</h2>
                 <p>{t!(locale, "opinions-method")}</p>
                 <p>{t!(locale, "reactions-privacy")}</p>
-                <p><a href=format!("/consultations/{id}/reactions.csv") download="">{t!(locale, "download-reactions")}</a></p>
+                {told.settled().then(|| view! {
+                    <p><a href=format!("/consultations/{id}/reactions.csv") download="">{t!(locale, "download-reactions")}</a></p>
+                })}
             </section>
         }
     }))
@@ -97,8 +98,8 @@ fn shared(locale: Locale, told: &Told, groups: bool) -> AnyView {
 }
 
 /// The table behind the map: who is in which group.
-fn members(locale: Locale, opinions: &Opinions) -> AnyView {
-    let composition = &opinions.composition;
+fn members(locale: Locale, told: &Told) -> AnyView {
+    let composition = &told.opinions.composition;
     let heads = (0..composition.sizes.len()).map(|group| {
         view! { <th scope="col" class="number">{discovered_name(locale, group)}</th> }
     });
@@ -106,25 +107,29 @@ fn members(locale: Locale, opinions: &Opinions) -> AnyView {
         let cells = counts.into_iter().map(|count| view! { <td class="number">{count}</td> });
         view! { <tr><th scope="row">{name}</th>{cells.collect::<Vec<_>>()}</tr> }
     };
-    let told = |counts: &[u32]| counts.iter().map(u32::to_string).collect();
+    let numbers = |counts: &[u32]| counts.iter().map(u32::to_string).collect();
     let rows = composition.rows.iter().map(|(part, counts)| {
         let name = match part {
             Portion::Others => t!(locale, "opinions-public"),
             Portion::Group(group) => group_name(locale, *group, &BTreeMap::new()),
         };
-        row(name, told(counts))
+        row(name, numbers(counts))
     });
-    let withheld = composition
-        .withheld
-        .then(|| view! { <p class="hint">{t!(locale, "opinions-withheld", count = FEW)}</p> });
+    let rows = told.settled().then(|| rows.collect::<Vec<_>>());
+    let withheld = match (told.settled(), composition.withheld) {
+        (false, _) => Some(t!(locale, "opinions-unsettled")),
+        (true, true) => Some(t!(locale, "opinions-withheld", count = FEW)),
+        (true, false) => None,
+    };
+    let withheld = withheld.map(|why| view! { <p class="hint">{why}</p> });
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "opinions-members")>
         <table class="groups">
             <caption>{t!(locale, "opinions-members")}</caption>
             <thead><tr><th scope="col">{t!(locale, "summary-group")}</th>{heads.collect::<Vec<_>>()}</tr></thead>
             <tbody>
-                {row(t!(locale, "opinions-participants"), told(&composition.sizes))}
-                {rows.collect::<Vec<_>>()}
+                {row(t!(locale, "opinions-participants"), numbers(&composition.sizes))}
+                {rows}
             </tbody>
         </table>
         </div>
@@ -182,13 +187,15 @@ fn statements(locale: Locale, told: &Told, page: u64) -> AnyView {
                 <th scope="row">{words(one)}</th>
                 {cells.to_vec()}
                 <td class="number">{share(opinions.across_discovered[*statement])}</td>
-                <td class="number">{share(opinions.across_regions[*statement])}</td>
+                {told.settled().then(|| view! {
+                    <td class="number">{share(opinions.across_regions[*statement])}</td>
+                })}
             </tr>
         }
     });
     let heads = Reaction::ALL.iter().map(|reaction| reaction_name(locale, *reaction));
-    let heads =
-        heads.chain([t!(locale, "opinions-across-discovered"), t!(locale, "opinions-across-regions")]);
+    let regions = told.settled().then(|| t!(locale, "opinions-across-regions"));
+    let heads = heads.chain([t!(locale, "opinions-across-discovered")]).chain(regions);
     let heads = heads.map(|head| view! { <th scope="col" class="number">{head}</th> });
     (!opinions.ranking.is_empty())
         .then(|| {

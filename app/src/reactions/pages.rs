@@ -45,6 +45,7 @@ pub async fn show(
     let turn = reactions::turn(visit.db(), &sight, viewer, visitor, asked.again).await?;
     let number = asked.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let given = reactions::given(visit.db(), &sight, viewer, visitor, number).await?;
+    let undecided = reactions::undecided(visit.db(), &sight, viewer, visitor).await?;
     let locale = visit.locale;
     let title = t!(locale, "reactions-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -78,6 +79,7 @@ pub async fn show(
                     " · "<a href=format!("/consultations/{id}/statements")>{t!(locale, "statements-title")}</a>
                 })}
             </p>
+            {submitted(locale, &undecided)}
             {may_submit.then(|| submission(locale, id, form, rejection))}
             <p class="hint">{t!(locale, "reactions-privacy")}</p>
         }
@@ -139,6 +141,20 @@ fn own(
                     <ul>{items.collect::<Vec<_>>()}</ul>
                 </details>
             }
+        })
+        .into_any()
+}
+
+/// The viewer's statements that are not put to the room, with the reason where one was declined.
+fn submitted(locale: Locale, undecided: &[statement::Model]) -> AnyView {
+    let items = undecided.iter().map(|one| {
+        let reason = one.reason.clone().map(|reason| view! { " – "<span dir="auto">{reason}</span> });
+        let state = t!(locale, &format!("moderation-{}", one.moderation));
+        view! { <li>{words(one)}" – "{state}{reason}</li> }
+    });
+    (!undecided.is_empty())
+        .then(|| {
+            view! { <h2>{t!(locale, "statements-own")}</h2><ul>{items.collect::<Vec<_>>()}</ul> }
         })
         .into_any()
 }

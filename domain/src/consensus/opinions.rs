@@ -20,8 +20,8 @@ pub struct Opinions {
     /// By discovered group.
     pub representatives: Vec<Vec<Representative>>,
     pub composition: Composition,
-    /// What most of all participants agree on, and in each discovered group that has seen it more probably
-    /// than not; and likewise what they reject.
+    /// What most of all participants agree on, and each discovered group more probably than not; and likewise
+    /// what they reject.
     pub agreed: Vec<Shared>,
     pub disagreed: Vec<Shared>,
     /// By statement, over the discovered groups, and over the regional groups of which at least [`FEW`]
@@ -76,12 +76,13 @@ pub fn opinions(reactions: &Reactions, groups_of: &[Vec<Group>]) -> Opinions {
     }
 }
 
-/// What all together agree on, and what they reject, of what no group is more probably of the other mind on.
+/// What all together agree on, and what they reject, of that which at least [`FEW`] of each group have seen and each
+/// group is more probably of one mind on.
 fn shared(totals: &[Counts], tendencies: &[Vec<Tendency>]) -> (Vec<Shared>, Vec<Shared>) {
     let by_all = |probability: fn(&Tendency) -> f64| -> Vec<usize> {
         let by_all = |statement: &usize| {
-            let mut seen = tendencies.iter().map(|of| of[*statement]).filter(|one| one.counts.seen > 0);
-            seen.all(|one| probability(&one) > 0.5)
+            let mut of_groups = tendencies.iter().map(|of| of[*statement]);
+            of_groups.all(|one| one.counts.seen >= FEW && probability(&one) > 0.5)
         };
         (0..totals.len()).filter(by_all).collect()
     };
@@ -203,6 +204,15 @@ mod tests {
         assert_eq!(found.discovered.groups, 2);
         let shared: Vec<usize> = found.agreed.iter().map(|one| one.statement).collect();
         assert_eq!(shared, [9], "52 of 60 agree with the first, and 8 of one mind do not");
+        let few = [Counts { agree: 9, disagree: 0, seen: 9 }, Counts { agree: 2, disagree: 0, seen: 2 }];
+        let tendencies = groups::tendencies(&few.map(|counts| vec![counts]));
+        let all = [Counts { agree: 11, disagree: 0, seen: 11 }];
+        assert_eq!(
+            super::shared(&all, &tendencies).0.len(),
+            0,
+            "two of one group are too few to speak for it"
+        );
+        assert_eq!(super::shared(&all, &[]).0.len(), 1, "without groups all speak for themselves");
     }
 
     #[test]

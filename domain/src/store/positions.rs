@@ -2,7 +2,7 @@
 
 mod counting;
 
-pub(super) use counting::count_of;
+pub(super) use counting::{basis, count_of};
 pub use counting::{counts, heard};
 
 use super::attribution::{self, Said, Sight};

@@ -86,7 +86,7 @@ pub struct Matrix {
     /// The delegation that each participant is; none of the public. Participants are in the order of their first
     /// reactions.
     pub delegations: Vec<Option<i64>>,
-    /// The declared groups of each participant.
+    /// The declared groups of each participant; none while anyone can react.
     pub groups_of: Vec<Vec<Group>>,
 }
 
@@ -317,6 +317,30 @@ pub async fn given(
     Ok((given.collect(), total))
 }
 
+/// The statements that the viewer submitted, as far as they still wait or were declined: the last first, a
+/// page of them at most.
+pub async fn undecided(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    viewer: &Viewer,
+    token_hash: Option<&str>,
+) -> Result<Vec<statement::Model>> {
+    let id = sight.consultation_id();
+    let submitted = match participant(db, id, viewer, token_hash).await? {
+        None => return Ok(Vec::new()),
+        Some(Participant::Delegation(id)) => statement::COLUMN.delegation_id.eq(id),
+        Some(Participant::Visitor(id)) => statement::COLUMN.visitor_id.eq(id),
+    };
+    Ok(statement::Entity::find()
+        .filter(statement::COLUMN.consultation_id.eq(id))
+        .filter(statement::COLUMN.moderation.ne(Moderation::Accepted))
+        .filter(submitted)
+        .order_by_desc(statement::COLUMN.id)
+        .limit(PAGE)
+        .all(db)
+        .await?)
+}
+
 /// What the viewer is shown next: a statement that few have seen, or `again`, to react to it once more.
 pub async fn turn(
     db: &impl ConnectionTrait,
@@ -364,8 +388,20 @@ impl statement::Model {
     }
 }
 
-/// What changes whenever something about the reactions does: how many there are, when the last was given, and
-/// how many statements are accepted.
+/// Whether nobody can react now. Only then is told what would show, as a difference, how a delegation reacts:
+/// where the declared groups stand, and reactions one by one.
+pub fn settled(sight: &Sight) -> bool {
+    sight.consultation.audience == Audience::Nobody
+        || !sight.stage.is_some_and(|stage| stage.kind.allows(Act::Comment))
+}
+
+/// Every reaction to an accepted statement, to be handed out without names; refused while anyone can react.
+pub async fn closed(db: &impl ConnectionTrait, sight: &Sight) -> Result<Matrix> {
+    if settled(sight) { matrix(db, sight).await } else { Err(StoreError::State) }
+}
+
+/// What changes whenever something about the reactions does: how many there are, when the last was given,
+/// how many statements are accepted, and whether more is told.
 pub async fn stamp(db: &impl ConnectionTrait, sight: &Sight) -> Result<Stamp> {
     let id = sight.consultation_id();
     let row: Option<(i64, Option<DateTime<Utc>>)> = reaction::Entity::find()
@@ -378,7 +414,7 @@ pub async fn stamp(db: &impl ConnectionTrait, sight: &Sight) -> Result<Stamp> {
         .await?;
     let accepted = accepted(id).count(db).await?;
     let (reactions, last) = row.unwrap_or((0, None));
-    Ok(Stamp { reactions, last, accepted })
+    Ok(Stamp { reactions, last, accepted, settled: settled(sight) })
 }
 
 /// See [`stamp`].
@@ -387,6 +423,8 @@ pub struct Stamp {
     pub reactions: i64,
     pub last: Option<DateTime<Utc>>,
     pub accepted: u64,
+    /// See [`settled`].
+    pub settled: bool,
 }
 
 /// Every reaction to an accepted statement.
@@ -421,8 +459,9 @@ pub async fn matrix(db: &impl ConnectionTrait, sight: &Sight) -> Result<Matrix> 
     }
     let known = delegations::participating(db, id).await?;
     let blocs = blocs::by_member(db).await?;
+    let settled = settled(sight);
     let declared = |of: &Option<i64>| {
-        let found = of.and_then(|id| known.get(&id));
+        let found = of.and_then(|id| known.get(&id)).filter(|_| settled);
         found.map_or_else(Vec::new, |one| one.declared(&blocs))
     };
     let groups_of = order.iter().map(declared).collect();

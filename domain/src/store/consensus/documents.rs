@@ -327,10 +327,13 @@ async fn remarks(
         .await?;
     let mut remarks: BTreeMap<Option<i64>, Remarks> = BTreeMap::new();
     for text in texts {
-        let now = text.provision_id.and_then(|id| live.get(&id));
-        let now = now.map(|live| consensus::basis(live.iter().map(|one| one.stated.position_id)));
+        let now = match text.provision_id.map(|id| live.get(&id)) {
+            Some(live) => consensus::basis(live.into_iter().flatten().map(|one| one.stated.position_id)),
+            None => positions::basis(db, id).await?,
+        };
         let entry = remarks.entry(text.provision_id).or_default();
-        if text.basis != now {
+        // Older texts on the whole do not know on what they rest.
+        if text.basis.as_ref().is_some_and(|basis| *basis != now) {
             entry.outdated.insert(text.language);
         }
         entry.texts.push(text);

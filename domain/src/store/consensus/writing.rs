@@ -46,16 +46,16 @@ pub async fn write(
             let basis = match provision_id {
                 Some(id) => {
                     let live = positions::all_live(&txn, &[id]).await?;
-                    Some(consensus::basis(live.iter().map(|one| one.id)))
+                    consensus::basis(live.iter().map(|one| one.id))
                 }
-                None => None,
+                None => positions::basis(&txn, consultation_id).await?,
             };
             let row = summary_text::ActiveModel {
                 consultation_id: Set(consultation_id),
                 provision_id: Set(provision_id),
                 language: Set(language),
                 body: Set(body.as_str().to_owned()),
-                basis: Set(basis),
+                basis: Set(Some(basis)),
                 written_by: Set(person.id),
                 written_at: Set(moment(now)),
                 ..Default::default()

@@ -101,6 +101,22 @@ async fn counted(
     Ok(counts)
 }
 
+/// What changes with the live positions on the provisions of a consultation, for what is written about all of
+/// them: how many they are, and the sum of their identifiers.
+pub(in crate::store) async fn basis(db: &impl ConnectionTrait, consultation_id: i64) -> Result<String> {
+    let row: Option<(i64, Option<i64>)> = position::Entity::find()
+        .select_only()
+        .expr_as(Expr::col(position::Column::Id).count(), "number")
+        .expr_as(Expr::col(position::Column::Id).sum().cast_as("bigint"), "total")
+        .filter(position::COLUMN.consultation_id.eq(consultation_id))
+        .filter(is_live())
+        .into_tuple()
+        .one(db)
+        .await?;
+    let (number, total) = row.unwrap_or_default();
+    Ok(format!("{number}/{}", total.unwrap_or(0)))
+}
+
 /// The delegations with a live position, other than "no position", on anything; none where the
 /// names of some of them are not shown.
 pub async fn heard(db: &impl ConnectionTrait, sight: &Sight) -> Result<Option<BTreeSet<i64>>> {
