@@ -67,7 +67,7 @@ on_both_databases! {
         changed.questions[0].ballots[1].choice = Mark::No;
         assert_eq!(verify(&changed), Err(VerifyError::Unrecorded { id: question }));
         let mut changed = read();
-        changed.questions[0].title = "Adoption of OP2".to_owned();
+        changed.questions[0].title.push('!');
         assert_eq!(verify(&changed), Err(VerifyError::Unrecorded { id: question }));
         let mut changed = read();
         changed.questions[0].provision = Some("OP2".to_owned());
