@@ -87,7 +87,7 @@ const SIDE: u32 = 30;
 /// The map, a tile for each delegation, and its table.
 fn world(locale: Locale, invited: &[Invited], names: &Names) -> AnyView {
     let map = represented::map(invited);
-    let (width, height) = (map.columns.max(14) * SIDE, map.rows * SIDE);
+    let (width, height) = (map.columns.max(10) * SIDE, map.rows * SIDE);
     // The world lies as it does; the lines below it run as the language does.
     let mirrored = locale.direction() == "rtl";
     let lines = map.headings.first().map_or(map.rows, |(_, row)| *row);
