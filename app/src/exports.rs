@@ -63,6 +63,7 @@ pub async fn outcome(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
             })}
             {participants}
             <p class="hint">{t!(locale, "record-verify")}</p>
+            {consultation_pages::download(locale, id)}
         }
     }))
 }

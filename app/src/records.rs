@@ -1,5 +1,6 @@
 //! The record: the chain of official acts, as a page.
 
+use crate::consultations::pages::download;
 use crate::consultations::{Part, parts};
 use crate::dates;
 use crate::delegations::pages::PageNumber;
@@ -32,6 +33,7 @@ async fn show(visit: &Visit, consultation: Option<i64>, query: Option<&str>) -> 
             {consultation.map(|id| parts(locale, id, Some(Part::Record)))}
             <p>{t!(locale, "record-lead")}</p>
             <p class="hint">{t!(locale, "record-verify")}</p>
+            {consultation.map(|id| download(locale, id))}
             <ol class="record" reversed>{items}</ol>
             {document::pages(locale, &visit.address, number, PAGE, total)}
         }

@@ -28,7 +28,12 @@ async fn act(world: &World) -> i64 {
 on_both_databases! {
     async fn an_export_verifies_offline_and_a_changed_one_does_not(world: World) {
         let question = act(&world).await;
-        let answer = Client::new(&world).get(&format!("/consultations/{}/export.json", world.consultation)).await;
+        let address = format!("/consultations/{}/export.json", world.consultation);
+        for page in ["", "/outcome", "/record"] {
+            let page = Client::new(&world).get(&format!("/consultations/{}{page}", world.consultation)).await.body;
+            assert!(page.contains(&format!("href=\"{address}\"")), "whoever is told of the download finds it");
+        }
+        let answer = Client::new(&world).get(&address).await;
         assert_eq!(answer.status, StatusCode::OK);
         let export: Verifiable = serde_json::from_str(&answer.body).unwrap();
         let verified = verify(&export).unwrap();

@@ -1,6 +1,7 @@
 //! Whether a provision could be carried as positions stand, and who would need to move.
 
 use super::pages::{At, scheme_field, weighed};
+use super::telling::NAMED;
 use crate::consultations::{Part, parts};
 use crate::delegations::{Names, name_in};
 use crate::document;
@@ -127,9 +128,12 @@ fn told(
                 }
             };
             let others = (!instead.is_empty()).then(|| {
+                let more = instead.len().saturating_sub(NAMED);
+                let more = (more > 0).then(|| view! { <p>{t!(locale, "summary-more", count = more)}</p> });
                 view! {
                     <p>{t!(locale, "coalition-instead")}</p>
-                    <ul>{instead.iter().map(item).collect::<Vec<_>>()}</ul>
+                    <ul>{instead.iter().take(NAMED).map(item).collect::<Vec<_>>()}</ul>
+                    {more}
                 }
             });
             view! {

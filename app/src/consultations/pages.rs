@@ -190,6 +190,12 @@ fn participants(locale: Locale, present: &Names) -> AnyView {
     .into_any()
 }
 
+/// Leads to the document of a consultation that can be verified.
+pub fn download(locale: Locale, id: i64) -> AnyView {
+    let href = format!("/consultations/{id}/export.json");
+    view! { <p class="tools"><a href=href download="">{t!(locale, "download-json")}</a></p> }.into_any()
+}
+
 fn downloads(locale: Locale, id: i64) -> AnyView {
     let file = |path: &str, key| {
         view! { <li><a href=format!("/consultations/{id}/{path}") download="">{t!(locale, key)}</a></li> }
