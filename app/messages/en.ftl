@@ -1033,11 +1033,12 @@ summary-lead = What the delegations agree on, what divides them, and who has not
 summary-without-names = Who has not been heard is not shown, because some positions are not shown to you, or are without names.
 summary-statuses = Status of the provisions
 summary-status = Status
-summary-provisions = Provisions
+summary-provisions = Provisions (in brackets: members heard, of { $of })
 summary-silent = { $count ->
-    [one] One member has no position on anything
-   *[other] { $count } members have no position on anything
+    [one] One member has taken no position on any provision or amendment
+   *[other] { $count } members have taken no position on any provision or amendment
 }
+summary-silent-means = To sponsor an amendment, to comment or to vote is not to take a position.
 summary-by-provision = By provision
 summary-groups = By group
 summary-group = Group
@@ -1045,12 +1046,13 @@ summary-members = Members
 summary-not-heard = Not heard
 summary-method = How this is made
 summary-method-words = Only submitted positions of members count. Each member counts once, whatever its weight. A member is heard when it has a position other than “no position”. Observers are shown apart. Groups none of whose members has been heard are named, and consensus across groups is told, where at least a third of the members have been heard.
-summary-method-across = Consensus across groups: in each group of which a member has been heard, (those who support + 1) / (positions + 2), and the geometric mean of these over the groups; likewise for opposition. One alone thus makes no certainty: few voices stay near one half, and opposition is above zero even where nobody opposes. The groups are the regional groups, the income groups, the development groups (least developed countries, landlocked developing countries, small island developing States, Group of 77) and the blocs.
+summary-method-across = Consensus across groups: in each group, (those who support + 1) / (positions + 2), and the geometric mean of these over the groups; likewise for opposition. One alone thus makes no certainty: few voices stay near one half, and opposition is above zero even where nobody opposes. There is a figure only where a member of every group has been heard, since agreement would look greater without the silent groups; and only where the members are in more than one group. The groups are the regional groups, the income groups, the development groups (least developed countries, landlocked developing countries, small island developing States, Group of 77) and the blocs.
 summary-method-line = A line of division is named where at least three members of a group and three others have been heard, and support differs between them more than chance would explain (Fisher’s exact test at 90 per cent, corrected for the number of groups that are compared). Of several groups the one that stands apart most surely is named.
-summary-method-objections = A concern is every position of a member other than support of the text as it stands: a request for change, a reservation or opposition. It is accommodated only when its delegation supports the text. When the text was changed or an amendment of its delegation was agreed, but the delegation does not support the text, it has been addressed, and stands.
+summary-method-objections = A concern is every position of a member other than support of the text as it stands, whether it holds it now or held it before: a request for change, a reservation or opposition. It is accommodated when its delegation now supports the text, and since then the words have been changed or an amendment that the delegation sponsors has been agreed or merged. It is lifted when its delegation supports the text without either. It is addressed, and stands, when there was such a change but the delegation does not support the text. It is rejected when every amendment to the provision that the delegation sponsors has been rejected. Otherwise it is unanswered.
 summary-method-views = The majority is the stance that most members take. Of each other stance the statement submitted first is quoted, and then the first from another region. Nobody chooses them.
-summary-across = { $family }: support { $agree }, opposition { $disagree } ({ $heard } of { $groups } groups heard)
-summary-across-lead = Consensus across groups, each group that has been heard counted alike and smoothed (see “How this is made”):
+summary-across = { $family }: support { $agree }, opposition { $disagree }
+summary-across-silent = { $family }: no figure, because no member of these has been heard: { $groups }
+summary-across-lead = Consensus across groups, each group counted alike and smoothed (see “How this is made”):
 family-region = Regional groups
 family-income-group = Income groups
 family-development = Development groups
@@ -1059,6 +1061,13 @@ summary-more = and { $count } more
 summary-nobody = No member has been heard yet.
 summary-statement = (the statement)
 summary-number = Number
+summary-heard = Members heard: { $count } of { $of }.
+summary-only = Only: { $status }
+summary-adopted = Adopted, by vote or silence procedure
+summary-rejected = Put to the vote and not adopted
+summary-all = Show all provisions
+summary-none-such = No provision.
+summary-reservations = Reservations and declarations made since the adoption ({ $count }):
 summary-chair = Written by the chair
 summary-generated = Generated from the positions
 summary-outdated = The positions have changed since this was written.
@@ -1078,7 +1087,14 @@ coalition-unweighted = This rule counts weights. Choose a weight scheme.
 coalition-carries = Those who support the text could carry it as they are. Supporters more than needed: { $spare }.
 coalition-needs = The text could be carried if these supported it as well, those nearest to support first. Their number: { $count }.
 coalition-instead = Each of these, as far from support, could take the place of one of them:
+coalition-unopposed = { $count ->
+    [one] If none of those who oppose it moved, one other would be needed, for example:
+   *[other] If none of those who oppose it moved, { $count } others would be needed, for example:
+}
+coalition-opposed = If none of those who oppose it moved, the text could not be carried, even with all others.
 coalition-present = Members with a position, counted as present: { $count } of { $of }.
+coalition-not-heard = not heard
+coalition-decided = It has been decided already:
 coalition-few = So few say little about how a vote would go.
 coalition-never = By this rule not even the support of all would carry the text.
 coalition-withheld = This cannot be told, because some positions are without names.
@@ -1246,12 +1262,13 @@ opinions-statements = Statements, those first on which the groups agree best
 opinions-statement = Statement
 opinions-across-discovered = Across opinion groups
 opinions-across-regions = Across regional groups
+opinions-regions = Consensus across regional groups is over those of which at least { $count } delegations have reacted ({ $regions }), and has a figure where at least { $count } of each have seen the statement.
 opinions-method = Each participant counts once. Participants are placed by their reactions on two principal components, and grouped by k-means into two to five groups, as many as set them apart best; who has reacted to fewer than seven statements belongs to none (○). Consensus across groups is the geometric mean of (agree + 1) / (seen + 2) over the groups. The statements of a group are those on which it stands surely and more than the others. Nothing is drawn by chance: the same reactions give the same groups. What every group shares is what most participants surely agree on, or reject, and each group more probably than not.
 download-reactions = Reactions without names (CSV), to be checked with “baraza consensus”
 percent = { $number }%
-status-agreed = Agreed
+status-agreed = Agreed among those heard
 status-agreed-means = Every member heard supports the text as it stands.
-status-agreed-with-reservations = Agreed with reservations
+status-agreed-with-reservations = Agreed among those heard, with reservations
 status-agreed-with-reservations-means = No member opposes it or asks for a change, at least two thirds of those heard support it, and the others have reservations.
 status-open = Open
 status-open-means = There is no agreement yet, and fewer than a third of those heard oppose the text.
@@ -1259,20 +1276,42 @@ status-divided = Divided
 status-divided-means = At least a third of the members heard oppose the text.
 status-too-few-heard = Too few heard
 status-too-few-heard-means = Fewer than a third of the members have been heard.
-claim-support = { $count } of { $of } members support the text as it stands:
+claim-support = { $count ->
+    [one] { $count } of { $of } members supports the text as it stands:
+   *[other] { $count } of { $of } members support the text as it stands:
+}
 claim-amend = { $count } of { $of } members would support it with an amendment:
-claim-reserve = { $count } of { $of } members reserve their position:
-claim-oppose = { $count } of { $of } members oppose it:
-claim-objections-accommodated = Concerns that have been accommodated – the text was changed, and the delegation supports it now ({ $count } of { $of }):
-claim-objections-lifted = Concerns that have been lifted, though the text has not changed ({ $count } of { $of }):
-claim-objections-addressed = Concerns that have been addressed and stand – the text was changed or an amendment agreed, and the delegation does not support it yet ({ $count } of { $of }):
+claim-reserve = { $count ->
+    [one] { $count } of { $of } members reserves its position:
+   *[other] { $count } of { $of } members reserve their position:
+}
+claim-oppose = { $count ->
+    [one] { $count } of { $of } members opposes it:
+   *[other] { $count } of { $of } members oppose it:
+}
+claim-no-position = { $count ->
+    [one] { $count } of { $of } members says that it has no position, and counts as not heard:
+   *[other] { $count } of { $of } members say that they have no position, and count as not heard:
+}
+claim-objections-accommodated = Concerns that have been accommodated – the text was changed or an amendment of the delegation taken up, and it supports the text now ({ $count } of { $of }):
+claim-objections-lifted = Concerns that have been lifted without such a change ({ $count } of { $of }):
+claim-objections-addressed = Concerns that have been addressed and stand – the text was changed or an amendment of the delegation taken up, and it does not support the text yet ({ $count } of { $of }):
 claim-objections-rejected = Concerns that stand after what the delegation proposed was rejected ({ $count } of { $of }):
 claim-objections-unanswered = Concerns that have not been answered yet ({ $count } of { $of }):
-claim-line = Line of division – { $group }: { $count } of the { $of } heard support the text, of the others { $support } of { $heard }:
-claim-observers = { $count } of { $of } observers have spoken:
+claim-line = { $count ->
+    [one] Line of division – { $group }: { $count } of the { $of } heard supports the text, of the others { $support } of { $heard }:
+   *[other] Line of division – { $group }: { $count } of the { $of } heard support the text, of the others { $support } of { $heard }:
+}
+claim-observers = { $count ->
+    [one] { $count } of { $of } observers has spoken:
+   *[other] { $count } of { $of } observers have spoken:
+}
 claim-associated = Without a position of their own, associated with the statement of { $bloc } ({ $count } of { $of } members):
-claim-silent = None of the { $count } members of this group has been heard – { $group }:
-claim-not-heard = { $count } of { $of } members have not been heard:
+claim-silent = { $group }: none of the { $count } members has been heard:
+claim-not-heard = { $count ->
+    [one] { $count } of { $of } members has not been heard:
+   *[other] { $count } of { $of } members have not been heard:
+}
 
 ## The record
 
@@ -1332,6 +1371,13 @@ outcome-as-of = As of { $moment }.
 outcome-decisions = Decisions
 outcome-adopted = Adopted by vote
 outcome-rejected = Not adopted by vote
+outcome-adopted-silence = Adopted by silence procedure
+outcome-rejected-silence = Not adopted, because silence was broken
+decided-cast = In favour: { $yes }, against: { $no }, abstaining: { $abstain }.
+decided-divided = Divided their weight: { $count }.
+decided-weighted = These are numbers of delegations; the votes had weights.
+decided-older = Positions submitted before the vote was closed: { $count } of { $of }. A position is not a vote.
+decided-unheard = Members who are not heard here voted as well:
 outcome-before = Positions: { $status }
 
 ## Amendments and the rolling text

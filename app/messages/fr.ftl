@@ -1040,11 +1040,12 @@ summary-lead = Ce sur quoi les délégations s’accordent, ce qui les divise, e
 summary-without-names = Les délégations qui ne se sont pas exprimées ne sont pas indiquées, car certaines positions ne vous sont pas montrées ou sont sans nom.
 summary-statuses = État des dispositions
 summary-status = État
-summary-provisions = Dispositions
+summary-provisions = Dispositions (entre parenthèses : membres entendus, sur { $of })
 summary-silent = { $count ->
-    [one] Un membre n’a pris position sur aucune disposition
-   *[other] { $count } membres n’ont pris position sur aucune disposition
+    [one] Un membre n’a pris position sur aucune disposition ni aucun amendement
+   *[other] { $count } membres n’ont pris position sur aucune disposition ni aucun amendement
 }
+summary-silent-means = Être auteur d’un amendement, commenter ou voter n’est pas prendre position.
 summary-by-provision = Par disposition
 summary-groups = Par groupe
 summary-group = Groupe
@@ -1052,12 +1053,13 @@ summary-members = Membres
 summary-not-heard = Non entendus
 summary-method = Comment cet état est établi
 summary-method-words = Seules comptent les positions soumises par les membres. Chaque membre compte une fois, quel que soit son poids. Un membre est entendu lorsqu’il a une position autre que « Pas de position ». Les observateurs sont présentés à part. Les groupes dont aucun membre n’a été entendu sont nommés, et le consensus entre les groupes est indiqué, lorsqu’un tiers au moins des membres ont été entendus.
-summary-method-across = Consensus entre les groupes : dans chaque groupe dont un membre a été entendu, (membres qui appuient + 1) / (positions + 2), puis la moyenne géométrique de ces valeurs sur les groupes ; de même pour l’opposition. Une voix seule ne fait donc pas une certitude : peu de voix restent près de la moitié, et l’opposition est supérieure à zéro même si personne ne s’oppose. Les groupes sont les groupes régionaux, les groupes de revenu, les groupes de développement (pays les moins avancés, pays en développement sans littoral, petits États insulaires en développement, Groupe des 77) et les groupes de négociation.
+summary-method-across = Consensus entre les groupes : dans chaque groupe, (membres qui appuient + 1) / (positions + 2), puis la moyenne géométrique de ces valeurs sur les groupes ; de même pour l’opposition. Une voix seule ne fait donc pas une certitude : peu de voix restent près de la moitié, et l’opposition est supérieure à zéro même si personne ne s’oppose. Un chiffre n’est indiqué que si un membre de chaque groupe a été entendu, car sans les groupes silencieux l’accord paraîtrait plus grand, et que si les membres appartiennent à plus d’un groupe. Les groupes sont les groupes régionaux, les groupes de revenu, les groupes de développement (pays les moins avancés, pays en développement sans littoral, petits États insulaires en développement, Groupe des 77) et les groupes de négociation.
 summary-method-line = Une ligne de partage est indiquée lorsqu’au moins trois membres d’un groupe et trois autres ont été entendus, et que l’appui diffère entre eux plus que le hasard ne l’expliquerait (test exact de Fisher à 90 %, corrigé du nombre de groupes comparés). De plusieurs groupes, celui qui se distingue le plus sûrement est indiqué.
-summary-method-objections = Est une préoccupation toute position d’un membre autre que l’appui au texte tel quel : demande de modification, réserve ou opposition. Il n’y est fait droit que lorsque sa délégation appuie le texte. Si le texte a été modifié ou si un amendement de la délégation a été accepté sans que celle-ci appuie le texte, la préoccupation a été traitée et demeure.
+summary-method-objections = Est une préoccupation toute position d’un membre, actuelle ou antérieure, autre que l’appui au texte tel quel : demande de modification, réserve ou opposition. Il y est fait droit lorsque sa délégation appuie désormais le texte et que, depuis, les termes ont été modifiés ou qu’un amendement dont elle est auteur a été accepté ou intégré. Elle est levée lorsque sa délégation appuie le texte sans l’un ni l’autre. Elle est traitée, et demeure, lorsqu’il y a eu un tel changement sans que la délégation appuie le texte. Elle est rejetée lorsque tous les amendements à la disposition dont la délégation est auteur ont été rejetés. Sinon, elle est sans réponse.
 summary-method-views = La majorité est la position prise par le plus grand nombre de membres. De chaque autre position est citée la déclaration soumise la première, puis la première d’une autre région. Personne ne les choisit.
-summary-across = { $family } : appui { $agree }, opposition { $disagree } ({ $heard } groupes entendus sur { $groups })
-summary-across-lead = Consensus entre les groupes, chaque groupe entendu comptant également, avec lissage (voir « Comment cet état est établi ») :
+summary-across = { $family } : appui { $agree }, opposition { $disagree }
+summary-across-silent = { $family } : pas de chiffre, car aucun membre des groupes suivants n’a été entendu : { $groups }
+summary-across-lead = Consensus entre les groupes, chaque groupe comptant également, avec lissage (voir « Comment cet état est établi ») :
 family-region = Groupes régionaux
 family-income-group = Groupes de revenu
 family-development = Groupes de développement
@@ -1066,6 +1068,13 @@ summary-more = et { $count } de plus
 summary-nobody = Aucun membre n’a encore été entendu.
 summary-statement = (la déclaration)
 summary-number = Nombre
+summary-heard = Membres entendus : { $count } sur { $of }.
+summary-only = Seulement : { $status }
+summary-adopted = Adopté, par un vote ou par approbation tacite
+summary-rejected = Mis aux voix et non adopté
+summary-all = Afficher toutes les dispositions
+summary-none-such = Aucune disposition.
+summary-reservations = Réserves et déclarations faites depuis l’adoption ({ $count }) :
 summary-chair = Texte de la présidence
 summary-generated = Texte produit à partir des positions
 summary-outdated = Les positions ont changé depuis la rédaction de ce texte.
@@ -1085,7 +1094,14 @@ coalition-unweighted = Cette règle compte des poids. Choisissez une pondératio
 coalition-carries = Ceux qui appuient le texte pourraient le faire adopter. Partisans de plus que nécessaire : { $spare }.
 coalition-needs = Le texte pourrait être adopté si les délégations suivantes l’appuyaient aussi, les plus proches de l’appui en premier. Leur nombre : { $count }.
 coalition-instead = Chacune des délégations suivantes, tout aussi éloignées de l’appui, pourrait remplacer l’une d’elles :
+coalition-unopposed = { $count ->
+    [one] Si aucun de ceux qui s’y opposent ne changeait de position, il faudrait une autre délégation, par exemple :
+   *[other] Si aucun de ceux qui s’y opposent ne changeait de position, il faudrait { $count } autres délégations, par exemple :
+}
+coalition-opposed = Si aucun de ceux qui s’y opposent ne changeait de position, le texte ne pourrait être adopté, même avec tous les autres.
 coalition-present = Membres qui ont une position, comptés comme présents : { $count } sur { $of }.
+coalition-not-heard = non entendu
+coalition-decided = Une décision a déjà été prise :
 coalition-few = Un nombre aussi faible dit peu de l’issue d’un vote.
 coalition-never = Selon cette règle, même l’appui de tous ne suffirait pas à faire adopter le texte.
 coalition-withheld = Cela ne peut être indiqué, car certaines positions sont sans nom.
@@ -1253,12 +1269,13 @@ opinions-statements = Propositions, d’abord celles sur lesquelles les groupes 
 opinions-statement = Proposition
 opinions-across-discovered = Entre groupes d’opinion
 opinions-across-regions = Entre groupes régionaux
+opinions-regions = Le consensus entre groupes régionaux porte sur ceux dont { $count } délégations au moins ont réagi ({ $regions }), et n’a de chiffre que si { $count } au moins de chacun ont vu la proposition.
 opinions-method = Chaque participant compte une fois. Les participants sont placés selon leurs réactions sur deux composantes principales, puis répartis par k-moyennes en deux à cinq groupes, le nombre qui les distingue le mieux ; qui a réagi à moins de sept propositions n’appartient à aucun (○). Le consensus entre groupes est la moyenne géométrique de (d’accord + 1) / (vu + 2) sur les groupes. Les propositions d’un groupe sont celles sur lesquelles il se prononce sûrement et plus que les autres. Rien n’est tiré au hasard : les mêmes réactions donnent les mêmes groupes. Ce que tous les groupes partagent est ce sur quoi la plupart des participants s’accordent, ou qu’ils rejettent, sûrement, et chaque groupe plus probablement que non.
 download-reactions = Réactions sans noms (CSV), à vérifier avec « baraza consensus »
 percent = { $number } %
-status-agreed = Accord
+status-agreed = Accord entre les membres entendus
 status-agreed-means = Tous les membres entendus appuient le texte tel quel.
-status-agreed-with-reservations = Accord avec réserves
+status-agreed-with-reservations = Accord entre les membres entendus, avec réserves
 status-agreed-with-reservations-means = Aucun membre ne s’y oppose ni ne demande de modification. Au moins deux tiers des membres entendus appuient le texte, et les autres ont des réserves.
 status-open = En discussion
 status-open-means = Il n’y a pas encore d’accord, et moins d’un tiers des membres entendus s’opposent au texte.
@@ -1270,15 +1287,16 @@ claim-support = Membres qui appuient le texte tel quel ({ $count } sur { $of })�
 claim-amend = Membres qui appuieraient le texte avec un amendement ({ $count } sur { $of }) :
 claim-reserve = Membres qui ont des réserves ({ $count } sur { $of }) :
 claim-oppose = Membres qui s’opposent au texte ({ $count } sur { $of }) :
-claim-objections-accommodated = Préoccupations auxquelles il a été fait droit – le texte a été modifié et la délégation l’appuie désormais ({ $count } sur { $of }) :
-claim-objections-lifted = Préoccupations levées sans que le texte ait changé ({ $count } sur { $of }) :
-claim-objections-addressed = Préoccupations traitées mais maintenues – le texte a été modifié ou un amendement accepté, sans que la délégation l’appuie encore ({ $count } sur { $of }) :
+claim-no-position = Membres qui déclarent n’avoir pas de position et comptent comme non entendus ({ $count } sur { $of }) :
+claim-objections-accommodated = Préoccupations auxquelles il a été fait droit – le texte a été modifié ou un amendement de la délégation retenu, et elle appuie désormais le texte ({ $count } sur { $of }) :
+claim-objections-lifted = Préoccupations levées sans un tel changement ({ $count } sur { $of }) :
+claim-objections-addressed = Préoccupations traitées mais maintenues – le texte a été modifié ou un amendement de la délégation retenu, sans qu’elle appuie encore le texte ({ $count } sur { $of }) :
 claim-objections-rejected = Préoccupations maintenues après le rejet de ce que la délégation proposait ({ $count } sur { $of }) :
 claim-objections-unanswered = Préoccupations restées sans réponse ({ $count } sur { $of }) :
 claim-line = Ligne de partage – { $group } : { $count } des { $of } membres entendus appuient le texte, contre { $support } des { $heard } autres :
 claim-observers = Observateurs qui se sont exprimés ({ $count } sur { $of }) :
 claim-associated = Sans position propre, associés à la déclaration de { $bloc } ({ $count } membres sur { $of }) :
-claim-silent = Aucun des membres de ce groupe ({ $count }) n’a été entendu – { $group } :
+claim-silent = { $group } : aucun des { $count } membres n’a été entendu :
 claim-not-heard = Membres qui n’ont pas été entendus ({ $count } sur { $of }) :
 
 ## The record
@@ -1339,6 +1357,13 @@ outcome-as-of = Situation au { $moment }.
 outcome-decisions = Décisions
 outcome-adopted = Adopté par un vote
 outcome-rejected = Non adopté par un vote
+outcome-adopted-silence = Adopté par approbation tacite
+outcome-rejected-silence = Non adopté, le silence ayant été rompu
+decided-cast = Pour : { $yes }, contre : { $no }, abstentions : { $abstain }.
+decided-divided = Ont réparti leur poids : { $count }.
+decided-weighted = Ce sont des nombres de délégations ; les votes étaient pondérés.
+decided-older = Positions soumises avant la clôture du vote : { $count } sur { $of }. Une position n’est pas un vote.
+decided-unheard = Des membres non entendus ici ont voté aussi :
 outcome-before = Positions : { $status }
 
 ## Amendements et texte évolutif

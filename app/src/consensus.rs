@@ -4,4 +4,6 @@ pub mod acts;
 pub mod coalition;
 pub mod pages;
 mod remarks;
+mod statuses;
 pub mod telling;
+mod votes;

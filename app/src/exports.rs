@@ -16,7 +16,7 @@ use crate::reservations;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use domain::instruments::ProvisionKind;
-use domain::questions::Skipped;
+use domain::questions::Method;
 use domain::store::StoreError;
 use domain::store::attribution::Sight;
 use domain::store::consensus::{self, Overview};
@@ -96,7 +96,7 @@ async fn notes(visit: &Visit, sight: &Sight, draft: &Draft, page: u64) -> Result
 
 /// The closed questions with their results.
 fn decisions(locale: Locale, asked: &[question::Model]) -> AnyView {
-    let left_out = |one: &question::Model| one.skipped.is_some_and(|why| why != Skipped::PartsRejected);
+    let left_out = |one: &question::Model| one.skipped.is_some_and(|why| !why.decides());
     let closed = asked.iter().filter(|one| one.closed_at.is_some() && !left_out(one));
     let wholes = asked.iter().map(|one| (one.id, one.title.clone())).collect();
     let items = closed.map(|one| {
@@ -150,9 +150,18 @@ pub fn verdict(locale: Locale, one: &question::Model) -> Option<AnyView> {
     if !one.is_settled().unwrap_or(false) {
         return None;
     }
-    let adopted = one.is_adopted().unwrap_or(false);
-    let key = if adopted { "outcome-adopted" } else { "outcome-rejected" };
-    Some(view! { <a href=format!("/questions/{}", one.id)><strong>{t!(locale, key)}</strong></a> }.into_any())
+    let words = verdict_name(locale, one.is_adopted().unwrap_or(false), one.method);
+    Some(view! { <a href=format!("/questions/{}", one.id)><strong>{words}</strong></a> }.into_any())
+}
+
+/// Whether a text was adopted, and by which way of deciding.
+fn verdict_name(locale: Locale, adopted: bool, method: Method) -> String {
+    match (adopted, method) {
+        (true, Method::Silence) => t!(locale, "outcome-adopted-silence"),
+        (false, Method::Silence) => t!(locale, "outcome-rejected-silence"),
+        (true, _) => t!(locale, "outcome-adopted"),
+        (false, _) => t!(locale, "outcome-rejected"),
+    }
 }
 
 fn participants(locale: Locale, names: &Names) -> AnyView {

@@ -145,12 +145,12 @@ pub struct Sentence {
 }
 
 /// Consensus across the groups of a family.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Across {
-    pub sides: Sides,
-    /// The groups in which a member has been heard, which alone count, of all that have members.
-    pub heard: usize,
-    pub groups: usize,
+#[derive(Clone, Debug, PartialEq)]
+pub enum Across {
+    Told(Sides),
+    /// There is none to tell, since nobody has been heard of these: to leave them out would raise it, and to count
+    /// them as of two minds would hide what the others agree on.
+    Silent(Vec<Group>),
 }
 
 /// The summary of one provision.
@@ -173,14 +173,14 @@ impl Summary {
         self.groups.iter().filter(move |share| share.group.family() == family)
     }
 
-    /// Group-aware consensus over the groups of a family in which a member has been heard, as a geometric
-    /// mean; `None` with fewer than two.
+    /// Group-aware consensus over the groups of a family, as a geometric mean, where a member of each has
+    /// been heard; `None` with fewer than two groups.
     pub fn across(&self, family: Family) -> Option<Across> {
-        let groups = self.family(family).count();
-        let heard = self.family(family).filter(|share| share.counts.heard() > 0);
-        let counts: Vec<Counts> = heard.map(|share| share.counts.reactions()).collect();
+        let counts: Vec<Counts> = self.family(family).map(|share| share.counts.reactions()).collect();
         let sides = groups::group_aware_geometric(&counts).filter(|_| counts.len() > 1)?;
-        Some(Across { sides, heard: counts.len(), groups })
+        let silent = self.family(family).filter(|share| share.counts.heard() == 0);
+        let silent: Vec<Group> = silent.map(|share| share.group).collect();
+        Some(if silent.is_empty() { Across::Told(sides) } else { Across::Silent(silent) })
     }
 
     /// The weight of the members that take each stance, in the order of [`Stance::ALL`], by their
@@ -344,10 +344,7 @@ fn sentences(summary: &Summary, members: &[Row<'_>], observers: &[Row<'_>]) -> V
     };
     let takes = |stance| move |row: &Row<'_>| row.1.is_some_and(|stated| stated.stance == stance);
     let mut sentences: Vec<_> =
-        [Stance::Support, Stance::SupportWithAmendment, Stance::Reserve, Stance::Oppose]
-            .into_iter()
-            .map(|stance| about(Claim::Stance(stance), members, &takes(stance)))
-            .collect();
+        Stance::ALL.iter().map(|stance| about(Claim::Stance(*stance), members, &takes(*stance))).collect();
     if let Some(claim @ Claim::Line { group, .. }) = line(summary) {
         let inside: Vec<Row<'_>> =
             members.iter().filter(|row| heard(row) && row.0.groups.contains(&group)).copied().collect();

@@ -92,6 +92,13 @@ codes! {
     }
 }
 
+impl Skipped {
+    /// Whether a decision was made all the same: what was left out otherwise was never put to the vote.
+    pub fn decides(self) -> bool {
+        self == Self::PartsRejected
+    }
+}
+
 codes! {
     /// How the chair decides a tie.
     TieDecision {

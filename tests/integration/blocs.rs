@@ -141,7 +141,7 @@ on_both_databases! {
         let spoken = blocs::on_provisions(db, &sight, &[op1]).await.unwrap();
         assert_eq!(spoken[0].associated, [xaa]);
         assert!(positions::counts(db, &sight, &[op1]).await.unwrap().is_empty());
-        let document = consensus::document(db, &sight, None, 0).await.unwrap().unwrap();
+        let document = consensus::document(db, &sight, None, 0, None).await.unwrap().unwrap();
         let summary = &document.summaries[&op1];
         let stands_by: Vec<_> = summary
             .sentences

@@ -1,15 +1,20 @@
+use chrono::TimeDelta;
 use domain::amendments::Kind;
 use domain::attribution::Attribution;
-use domain::consensus::{Claim, Handling, Status};
+use domain::consensus::{Across, Claim, Handling, Status};
 use domain::delegations::Family;
 use domain::exports::{Verifiable, VerifyError, verify};
 use domain::instruments::import::markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::questions::Choice;
+use domain::questions::Method;
 use domain::records::RecordAct;
+use domain::reservations::ReservationKind;
 use domain::search;
-use domain::store::consensus::{self, Document, NewText};
+use domain::store::consensus::{self, Cast, Document, NewText, Only};
+use domain::store::questions::NewQuestion;
+use domain::store::reservations::{self, NewReservation};
 use domain::store::{
     StoreError, Subject, amendments, delegations, instruments, positions, questions, records,
     search as store_search, weights,
@@ -20,7 +25,7 @@ use domain::weights::{Base, Scheme};
 use std::collections::BTreeMap;
 use tests::client::Client;
 use tests::on_both_databases;
-use tests::world::{TEXT, World, amendment, position};
+use tests::world::{TEXT, World, amendment, position, recorded};
 
 async fn take(world: &World, who: &str, provision: i64, stance: Stance, statement: &str) -> i64 {
     let new = position(stance, statement);
@@ -29,7 +34,7 @@ async fn take(world: &World, who: &str, provision: i64, stance: Stance, statemen
 
 async fn document(world: &World, viewer: &Viewer) -> Document {
     let sight = world.sight(viewer).await;
-    consensus::document(&world.db, &sight, Some(Language::English), 0).await.unwrap().unwrap()
+    consensus::document(&world.db, &sight, Some(Language::English), 0, None).await.unwrap().unwrap()
 }
 
 fn said(body: &str) -> NewText {
@@ -72,7 +77,10 @@ on_both_databases! {
         take(&world, "head XOB", provision, Stance::Oppose, "").await;
         let found = document(&world, &Viewer::default()).await;
         assert_eq!(found.summaries[&provision].status, Status::Agreed, "one of three members, no observer");
-        assert_eq!((found.overview.with(Status::Agreed).count(), found.overview.with(Status::TooFewHeard).count()), (1, 5));
+        let standings = &found.overview.standings;
+        let standing = standings.iter().find(|one| one.provision_id == provision).unwrap();
+        assert_eq!((standing.status, standing.heard), (Status::Agreed, 1));
+        assert_eq!(standings.iter().filter(|one| one.status == Status::TooFewHeard).count(), 5);
         let mut silent = vec![world.delegations["XBB"], world.delegations["XCC"]];
         silent.sort_unstable();
         assert_eq!(found.silent, Some(silent));
@@ -81,7 +89,37 @@ on_both_databases! {
         assert_eq!(found.summaries[&provision].status, Status::Divided);
         let page = Client::new(&world).get(&format!("/consultations/{}/summary", world.consultation)).await.body;
         assert!(page.contains(&format!("href=\"/provisions/{provision}#position-{support}\"")), "leads to the position");
-        assert!(page.contains("1 of 3 members oppose it"));
+        assert!(page.contains("1 of 3 members opposes it") && page.contains("Members heard: 2 of 3."));
+        take(&world, "head XCC", provision, Stance::NoPosition, "").await;
+        let page = Client::new(&world).get(&format!("/provisions/{provision}/summary")).await.body;
+        assert!(page.contains("1 of 3 members says that it has no position") && page.contains("Members heard: 2 of 3."));
+    }
+
+    async fn one_status_can_be_shown_alone(world: World) {
+        let (op1, op2) = (world.provision("OP1"), world.provision("OP2"));
+        take(&world, "head XAA", op1, Stance::Support, "").await;
+        take(&world, "head XAA", op2, Stance::Oppose, "").await;
+        let vote = world.question(true, None).await;
+        questions::cast(&world.db, world.person("head XAA"), vote, &Choice::No.into(), world.now).await.unwrap();
+        questions::close(&world.db, &world.organizer, vote, world.now).await.unwrap();
+        let sight = world.sight(&Viewer::default()).await;
+        let shown = async |only| {
+            let found = consensus::document(&world.db, &sight, None, 0, Some(only)).await.unwrap().unwrap();
+            assert_eq!(found.overview.standings.len(), 6, "the table tells of all");
+            found.overview.draft.provisions.iter().map(|one| one.provision_id).collect::<Vec<_>>()
+        };
+        assert_eq!(shown(Only::Status(Status::Agreed)).await, [op1]);
+        assert_eq!(shown(Only::Status(Status::Divided)).await, [op2]);
+        assert_eq!(shown(Only::Status(Status::Open)).await, [0; 0]);
+        assert_eq!(shown(Only::Adopted(false)).await, [op1]);
+        assert_eq!(shown(Only::Adopted(true)).await, [0; 0]);
+        let address = format!("/consultations/{}/summary", world.consultation);
+        let page = Client::new(&world).get(&format!("{address}?only=divided")).await.body;
+        let summarized = |provision| format!("id=\"p{provision}\"");
+        assert!(page.contains(&summarized(op2)) && !page.contains(&summarized(op1)) && page.contains("Show all provisions"));
+        assert!(page.contains(&format!("href=\"{address}?only=rejected#provisions\"")));
+        let page = Client::new(&world).get(&format!("{address}?only=nonsense")).await.body;
+        assert!(page.contains(&summarized(op1)) && !page.contains("Show all provisions"));
     }
 
     async fn what_was_voted_on_is_told_beside_where_positions_stand(world: World) {
@@ -93,7 +131,7 @@ on_both_databases! {
         assert_eq!(told().await, 0, "it is still open");
         questions::close(db, &world.organizer, open, now).await.unwrap();
         let decided = document(&world, &Viewer::default()).await.decided;
-        assert_eq!(decided.into_iter().map(|(id, one)| (id, one.id)).collect::<Vec<_>>(), [(op1, open)]);
+        assert_eq!(decided.into_iter().map(|(id, one)| (id, one.question.id)).collect::<Vec<_>>(), [(op1, open)]);
         let page = Client::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
         let link = format!("href=\"/questions/{open}\"><strong>Adopted by vote</strong>");
         assert!(page.contains(&link) && told().await == 1);
@@ -102,6 +140,43 @@ on_both_databases! {
         questions::close(db, &world.organizer, again, now).await.unwrap();
         let page = Client::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
         assert!(page.contains("Not adopted by vote") && !page.contains(&link), "the last one decides");
+    }
+
+    async fn a_vote_is_told_with_its_numbers_beside_positions_that_are_older(world: World) {
+        let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
+        let later = now + TimeDelta::hours(1);
+        take(&world, "head XAA", op1, Stance::Oppose, "").await;
+        let ask = async |method| {
+            let new = NewQuestion { provision_id: Some(op1), method, ..recorded("Adoption") };
+            let id = world.ask(&new).await;
+            for (who, choice) in [("head XAA", Choice::Yes), ("head XBB", Choice::Yes), ("head XCC", Choice::Abstain)] {
+                questions::cast(db, world.person(who), id, &choice.into(), now).await.unwrap();
+            }
+            questions::close(db, &world.organizer, id, later).await.unwrap();
+            document(&world, &Viewer::default()).await.decided.remove(&op1).unwrap()
+        };
+        let told = ask(Method::Recorded).await;
+        let (two, one) = (Cast { yes: 2, abstain: 1, ..Cast::default() }, Cast { yes: 1, abstain: 1, ..Cast::default() });
+        assert_eq!((told.cast, told.unheard, told.older, told.positions), (two, one, 1, 1));
+        let new = position(Stance::Support, "");
+        positions::submit_at_once(db, world.person("head XAA"), op1, &new, later).await.unwrap();
+        let reservation = NewReservation {
+            kind: ReservationKind::Reservation,
+            language: Language::English,
+            body: Statement::parse("Not for us.").unwrap(),
+        };
+        let id = reservations::make(db, world.person("head XBB"), op1, &reservation, later).await.unwrap();
+        let told = document(&world, &Viewer::default()).await.decided.remove(&op1).unwrap();
+        assert_eq!((told.older, told.positions), (0, 1), "it was taken after the vote");
+        for address in [format!("/consultations/{}/summary", world.consultation), format!("/provisions/{op1}/summary")] {
+            let page = Client::new(&world).get(&address).await.body;
+            assert!(page.contains("In favour: 2, against: 0, abstaining: 1.") && page.contains("closed: 0 of 1."));
+            assert!(page.contains("voted as well: In favour: 1, against: 0, abstaining: 1."));
+            let link = format!("<a href=\"/provisions/{op1}#reservation-{id}\">Beland</a> – <!>Reservation");
+            assert!(page.contains(&link), "{page}");
+        }
+        let told = ask(Method::Secret).await;
+        assert_eq!((told.cast, told.unheard), (two, Cast::default()), "who voted what is secret");
     }
 
     async fn an_objection_is_accommodated_only_when_its_delegation_supports_the_text(world: World) {
@@ -265,11 +340,14 @@ on_both_databases! {
         let told: Vec<_> = told.iter().map(|(one, summary)| (one.amendment.id, summary.status)).collect();
         assert_eq!(told, [(second, Status::Divided), (first, Status::Agreed)], "where most are heard comes first");
         let (_, summary) = consensus::of(db, &sight, &names, Subject::Amendment(second)).await.unwrap();
-        // One in Africa for it, one in Asia against it, and of the third region nobody: ⅔ · ⅓.
-        let across = summary.across(Family::Region).unwrap();
-        assert_eq!((across.heard, across.groups), (2, 3));
-        let expected = (2.0_f64 / 9.0).sqrt();
-        assert!([across.sides.agree, across.sides.disagree].iter().all(|side| (side - expected).abs() < 1e-12));
+        // One in Africa for it, one in Asia against it, and of the third region nobody.
+        assert!(matches!(summary.across(Family::Region), Some(Across::Silent(silent)) if silent.len() == 1));
+        positions::submit_at_once(db, world.person("head XCC"), Subject::Amendment(second), &position(Stance::Reserve, ""), now).await.unwrap();
+        let (_, summary) = consensus::of(db, &sight, &names, Subject::Amendment(second)).await.unwrap();
+        // With a reservation there: ⅔ · ⅓ · ⅓, and the other way ⅓ · ⅔ · ⅓.
+        let Some(Across::Told(sides)) = summary.across(Family::Region) else { panic!("every region is heard") };
+        let expected = (2.0_f64 / 27.0).cbrt();
+        assert!([sides.agree, sides.disagree].iter().all(|side| (side - expected).abs() < 1e-12));
         let page = Client::new(&world).get(&format!("/amendments/{second}")).await.body;
         assert!(page.contains(&format!("href=\"/amendments/{second}#position-")) && page.contains("Regional groups"));
         let page = Client::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;

@@ -15,13 +15,13 @@ async fn seeds(database: &Database) {
     let id = seeded.consultation_id;
     let (db, nobody) = (&database.db, Viewer::default());
     let sight = attribution::sight(db, &nobody, id, chrono::Utc::now()).await.unwrap();
-    let document = consensus::document(db, &sight, None, 0).await.unwrap().unwrap();
+    let document = consensus::document(db, &sight, None, 0, None).await.unwrap().unwrap();
     for status in Status::ALL {
-        assert!(document.overview.with(*status).count() > 0, "{status}");
+        assert!(document.overview.standings.iter().any(|one| one.status == *status), "{status}");
     }
     assert!(!document.silent.unwrap().is_empty());
     assert!(document.remarks.values().any(|one| !one.texts.is_empty() && !one.replies.is_empty()));
-    let provisions: Vec<_> = document.overview.statuses.iter().map(|(id, _, _)| *id).collect();
+    let provisions: Vec<_> = document.overview.standings.iter().map(|one| one.provision_id).collect();
     let held = positions::counts(db, &sight, &provisions).await.unwrap();
     let held: u32 = held.values().map(|one| one.0.iter().sum::<u32>()).sum();
     assert!(held >= 140, "{held} positions of members");

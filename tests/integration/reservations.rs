@@ -58,6 +58,11 @@ on_both_databases! {
         // A later vote on the whole text adopts the rest, not what was put to the vote by itself.
         vote(&world, Some("OP3"), Choice::No).await;
         vote(&world, None, Choice::Yes).await;
+        // What was put to the vote by mistake and taken back decided nothing.
+        let mistake = world.ask(&NewQuestion { provision_id: Some(world.provision("OP2")), ..recorded("By mistake") }).await;
+        questions::cancel(&world.db, &world.organizer, mistake, world.now).await.unwrap();
+        let outcome = Client::new(&world).get(&format!("/consultations/{}/outcome", world.consultation)).await.body;
+        assert_eq!(outcome.matches("<strong>Not adopted by vote</strong>").count(), 1, "OP3 alone");
         make(&world, "head XCC", "OP2", Declaration).await.unwrap();
         assert!(matches!(make(&world, "head XCC", "OP3", Declaration).await, Err(StoreError::NotAdopted)));
         // They may be made, and withdrawn, when everything else is over.

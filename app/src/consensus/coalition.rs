@@ -6,6 +6,7 @@ use crate::consultations::{Part, parts};
 use crate::delegations::{Names, name_in};
 use crate::document;
 use crate::errors::PageResult;
+use crate::exports::verdict;
 use crate::messages::{Locale, t};
 use crate::positions::pages::stance_badge;
 use crate::rules::rule_name;
@@ -17,7 +18,7 @@ use domain::positions::Stance;
 use domain::rules::{Rule, WeightsNeeded};
 use domain::store::attribution::UNNAMED;
 use domain::store::entity::position;
-use domain::store::{StoreError, consensus, delegations, instruments, rules, weights};
+use domain::store::{StoreError, consensus, delegations, instruments, questions, rules, weights};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
@@ -40,6 +41,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
     let sight = visit.sight(consultation_id).await?;
     let names = delegations::participating(visit.db(), consultation_id).await?;
     let (live, _) = consensus::of(visit.db(), &sight, &names, id).await?;
+    let decision = questions::decision(visit.db(), consultation_id, id).await?;
     let all = rules::all(visit.db()).await?;
     let wanted = asked.rule.as_deref().unwrap_or(USUAL);
     let rule = all.iter().find(|rule| rule.name == wanted).or_else(|| all.first());
@@ -72,6 +74,9 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
                 <a href=format!("/provisions/{id}")>{t!(locale, "provision-title", label = label)}</a>" · "
                 <a href=At::Provision(id).address()>{t!(locale, "summary-part")}</a>
             </p>
+            {decision.as_ref().and_then(|one| verdict(locale, one)).map(|verdict| view! {
+                <p>{t!(locale, "coalition-decided")}" "{verdict}</p>
+            })}
             <form method="get" class="filter">
                 <div class="field">
                     <label for="field-rule">{t!(locale, "coalition-rule")}</label>
@@ -115,7 +120,7 @@ fn told(
             view! { <p class="notice">{t!(locale, "coalition-carries", spare = spare)}</p> }.into_any()
         }
         Coalition::Never => view! { <p class="notice">{t!(locale, "coalition-never")}</p> }.into_any(),
-        Coalition::Needs { moved, instead } => {
+        Coalition::Needs { moved, instead, unopposed } => {
             let item = |delegation: &i64| {
                 let name = name_in(locale, names, *delegation);
                 match stances.get(delegation) {
@@ -124,7 +129,10 @@ fn told(
                         view! { <li><a href=href>{name}</a>" "{stance_badge(locale, one.stance)}</li> }
                             .into_any()
                     }
-                    None => view! { <li>{name}" "{stance_badge(locale, Stance::NoPosition)}</li> }.into_any(),
+                    None => {
+                        let silent = t!(locale, "coalition-not-heard");
+                        view! { <li>{name}" "<span class="hint">{silent}</span></li> }.into_any()
+                    }
                 }
             };
             let others = (!instead.is_empty()).then(|| {
@@ -136,10 +144,21 @@ fn told(
                     {more}
                 }
             });
+            let opposed =
+                moved.iter().any(|id| stances.get(id).is_some_and(|one| one.stance == Stance::Oppose));
+            let without = opposed.then(|| match unopposed.len() {
+                0 => view! { <p>{t!(locale, "coalition-opposed")}</p> }.into_any(),
+                count => view! {
+                    <p>{t!(locale, "coalition-unopposed", count = count)}</p>
+                    <ul>{unopposed.iter().map(item).collect::<Vec<_>>()}</ul>
+                }
+                .into_any(),
+            });
             view! {
                 <p class="notice">{t!(locale, "coalition-needs", count = moved.len())}</p>
                 <ul>{moved.iter().map(item).collect::<Vec<_>>()}</ul>
                 {others}
+                {without}
             }
             .into_any()
         }

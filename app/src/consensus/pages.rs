@@ -1,15 +1,13 @@
 //! The consensus summary as a document, and the page of one provision's part of it.
 
-use super::remarks;
-use super::telling::{NAMED, Telling, status_badge, status_name, status_words};
+use super::telling::{NAMED, Telling, status_name, status_words};
+use super::{remarks, statuses, votes};
 use crate::amendments::{kind_name, sponsors};
 use crate::consultations::{Part, attribution_hint, parts};
-use crate::dates;
 use crate::delegations::pages::PageNumber;
 use crate::delegations::{Names, linked, name_in};
 use crate::document;
 use crate::errors::PageResult;
-use crate::exports::verdict;
 use crate::forms::{Rejection, Sent, error_summary};
 use crate::instruments::{body, pages as instrument_pages, words};
 use crate::messages::{Locale, t};
@@ -23,20 +21,19 @@ use domain::delegations::DelegationKind;
 use domain::store::Subject;
 use domain::store::amendments::Proposed;
 use domain::store::attribution::Sight;
-use domain::store::consensus::{self, Document, PAGE};
+use domain::store::consensus::{self, Document, Only, PAGE};
 use domain::store::entity::{delegation, weight_scheme};
 use domain::store::{StoreError, instruments, weights};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-
-/// How many provisions of a status are listed.
-const LISTED: usize = 40;
 
 /// What the address of the summary may ask for.
 #[derive(Default, serde::Deserialize)]
 struct Asked {
     /// A weight scheme of which to tell shares too.
     scheme: Option<i64>,
+    /// The code of which provisions to show, where not all.
+    only: Option<String>,
 }
 
 /// A form of the page of a part that was rejected, as it was sent.
@@ -79,7 +76,8 @@ pub async fn summary(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
     let asked: Asked = crate::forms::query(query.as_deref());
     let wanted = instrument_pages::language(&visit, None);
     let sight = visit.sight(id).await?;
-    let document = consensus::document(visit.db(), &sight, wanted, number).await?;
+    let only = asked.only.as_deref().and_then(statuses::only);
+    let document = consensus::document(visit.db(), &sight, wanted, number, only).await?;
     let schemes = weights::all(visit.db()).await?;
     let locale = visit.locale;
     let title = t!(locale, "summary-title");
@@ -101,9 +99,11 @@ pub async fn summary(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
                 };
                 view! {
                     {whole(&visit, id, document)}
-                    {statuses(locale, document)}
+                    {statuses::table(locale, id, document)}
                     {silent(locale, document)}
-                    {choice(locale, &schemes, scheme)}
+                    {choice(locale, &schemes, scheme, only)}
+                    <h2 id="provisions">{t!(locale, "summary-by-provision")}</h2>
+                    {statuses::shown(locale, id, only)}
                     {provisions(&visit, telling, document)}
                     {document::pages(locale, &address, number, PAGE, document.overview.draft.total)}
                 }
@@ -139,11 +139,13 @@ fn choice(
     locale: Locale,
     schemes: &[weight_scheme::Model],
     chosen: Option<&weight_scheme::Model>,
+    only: Option<Only>,
 ) -> AnyView {
     (!schemes.is_empty())
         .then(|| {
             view! {
                 <form method="get" class="filter">
+                    {only.map(|only| view! { <input type="hidden" name="only" value=statuses::code(only) /> })}
                     {scheme_field(locale, schemes, chosen, "summary-weigh", "summary-weigh-none")}
                     <button class="second">{t!(locale, "summary-weigh-show")}</button>
                 </form>
@@ -190,40 +192,6 @@ fn whole(visit: &Visit, id: i64, document: &Document) -> AnyView {
     .into_any()
 }
 
-/// How many provisions have each status.
-fn statuses(locale: Locale, document: &Document) -> AnyView {
-    let rows = Status::ALL.iter().map(|status| {
-        let such: Vec<_> = document.overview.with(*status).collect();
-        let links = such.iter().take(LISTED).enumerate().map(|(index, (id, label))| {
-            let separator = (index > 0).then(|| t!(locale, "list-separator"));
-            view! { {separator}<a href=At::Provision(*id).address()>{(*label).to_owned()}</a> }
-        });
-        let more = such.len().saturating_sub(LISTED);
-        let more = (more > 0).then(|| format!(" {}", t!(locale, "summary-more", count = more)));
-        view! {
-            <tr>
-                <th scope="row">{status_badge(locale, *status)}</th>
-                <td class="number">{such.len()}</td>
-                <td>{links.collect::<Vec<_>>()}{more}</td>
-            </tr>
-        }
-    });
-    view! {
-        <table class="statuses">
-            <caption>{t!(locale, "summary-statuses")}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{t!(locale, "summary-status")}</th>
-                    <th scope="col" class="number">{t!(locale, "summary-number")}</th>
-                    <th scope="col">{t!(locale, "summary-provisions")}</th>
-                </tr>
-            </thead>
-            <tbody>{rows.collect::<Vec<_>>()}</tbody>
-        </table>
-    }
-    .into_any()
-}
-
 /// The members that have no position on anything.
 fn silent(locale: Locale, document: &Document) -> AnyView {
     let Some(silent) = &document.silent else {
@@ -237,6 +205,7 @@ fn silent(locale: Locale, document: &Document) -> AnyView {
                 <section>
                     <h2>{t!(locale, "summary-silent", count = silent.len())}</h2>
                     <p>{names}</p>
+                    <p class="hint">{t!(locale, "summary-silent-means")}</p>
                 </section>
             }
         })
@@ -255,7 +224,7 @@ fn provisions(visit: &Visit, telling: Telling<'_>, document: &Document) -> AnyVi
             <section class="summarized" id=format!("p{id}")>
                 <h3><a href=format!("/provisions/{id}")>{provision.label.clone()}</a></h3>
                 {body(provision)}
-                {decided(visit, document, id)}
+                {votes::on(visit, document, id)}
                 {remarks::by_the_chair(visit, &remarks)}
                 {written.then(|| view! { <p><b>{t!(locale, "summary-generated")}</b></p> })}
                 {telling.summary(id, summary)}
@@ -267,21 +236,9 @@ fn provisions(visit: &Visit, telling: Telling<'_>, document: &Document) -> AnyVi
             </section>
         })
     });
-    view! {
-        <h2>{t!(locale, "summary-by-provision")}</h2>
-        {items.collect::<Vec<_>>()}
-    }
-    .into_any()
-}
-
-/// The vote that decided on a provision.
-fn decided(visit: &Visit, document: &Document, provision_id: i64) -> AnyView {
-    let one = document.decided.get(&provision_id);
-    let told = one.and_then(|one| Some((verdict(visit.locale, one)?, one.closed_at?)));
-    told.map(|(verdict, at)| {
-        view! { <p>{verdict}" "<span class="hint">{dates::time(visit.locale, visit.zone, at)}</span></p> }
-    })
-    .into_any()
+    let items = items.collect::<Vec<_>>();
+    let none = items.is_empty().then(|| view! { <p>{t!(locale, "summary-none-such")}</p> });
+    view! { {none}{items} }.into_any()
 }
 
 pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
@@ -324,7 +281,7 @@ pub async fn show(visit: &Visit, at: At, returned: Returned<'_>) -> PageResult {
             let quoted = document.quoted.get(&id).map_or(&[][..], Vec::as_slice);
             Some(view! {
                 <article class="draft">{words(provision)}</article>
-                {decided(visit, &document, id)}
+                {votes::on(visit, &document, id)}
                 {remarks::by_the_chair(visit, &remarks)}
                 <h2>{t!(locale, "summary-generated")}</h2>
                 {telling.summary(id, summary)}

@@ -6,7 +6,7 @@ use crate::figures::{decimal, percent};
 use crate::messages::{Locale, t};
 use crate::positions::pages::{stance_counts, stance_name};
 use domain::cohesion;
-use domain::consensus::{Claim, Sentence, Share, StanceCounts, Status, Summary};
+use domain::consensus::{Across, Claim, Sentence, Share, StanceCounts, Status, Summary};
 use domain::delegations::{Family, Group};
 use domain::positions::Stance;
 use domain::store::Subject;
@@ -42,16 +42,22 @@ impl Telling<'_> {
         let means = if nobody { t!(locale, "summary-nobody") } else { status_words(locale, summary.status) };
         let across = Family::ALL.iter().filter_map(|family| {
             let across = summary.across(*family).filter(|_| summary.status != Status::TooFewHeard)?;
-            let figures = t!(
-                locale,
-                "summary-across",
-                family = family_name(locale, *family),
-                agree = percent(locale, across.sides.agree),
-                disagree = percent(locale, across.sides.disagree),
-                heard = across.heard,
-                groups = across.groups
-            );
-            Some(view! { <li>{figures}</li> })
+            let family = family_name(locale, *family);
+            let words = match across {
+                Across::Told(sides) => t!(
+                    locale,
+                    "summary-across",
+                    family = family,
+                    agree = percent(locale, sides.agree),
+                    disagree = percent(locale, sides.disagree)
+                ),
+                Across::Silent(silent) => {
+                    let names = silent.into_iter().map(|group| group_name(locale, group, self.blocs));
+                    let names = names.collect::<Vec<_>>().join(t!(locale, "list-separator").as_str());
+                    t!(locale, "summary-across-silent", family = family, groups = names)
+                }
+            };
+            Some(view! { <li>{words}</li> })
         });
         let across = across.collect::<Vec<_>>();
         let across = (!across.is_empty()).then(|| {
@@ -60,8 +66,10 @@ impl Telling<'_> {
                 <ul class="hint">{across}</ul>
             }
         });
+        let heard = (!nobody)
+            .then(|| t!(locale, "summary-heard", count = summary.counts.heard(), of = summary.members));
         view! {
-            <p>{status_badge(locale, summary.status)}" "{means}</p>
+            <p>{status_badge(locale, summary.status)}" "{means}" "{heard}</p>
             {stance_counts(locale, &summary.counts)}
             {self.weighed(summary)}
             <ul class="sentences">{sentences.collect::<Vec<_>>()}</ul>
@@ -120,7 +128,8 @@ impl Telling<'_> {
             Claim::Stance(Stance::Support) => t!(locale, "claim-support", count = count, of = of),
             Claim::Stance(Stance::SupportWithAmendment) => t!(locale, "claim-amend", count = count, of = of),
             Claim::Stance(Stance::Reserve) => t!(locale, "claim-reserve", count = count, of = of),
-            Claim::Stance(_) => t!(locale, "claim-oppose", count = count, of = of),
+            Claim::Stance(Stance::Oppose) => t!(locale, "claim-oppose", count = count, of = of),
+            Claim::Stance(Stance::NoPosition) => t!(locale, "claim-no-position", count = count, of = of),
             Claim::Objections(handling) => {
                 t!(locale, &format!("claim-objections-{handling}"), count = count, of = of)
             }

@@ -3,7 +3,7 @@
 use crate::messages::{Locale, t};
 use crate::rules::{amount, comparison, criterion, denominator_name, value_name};
 use domain::amounts::Amount;
-use domain::questions::{Chosen, Skipped, Tally, TieDecision};
+use domain::questions::{Chosen, Tally, TieDecision};
 use domain::rules::{Bound, Found, Limit, Outcome, Reason, Rule};
 use domain::store::entity::question;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// The result of a closed question; nothing where it is open.
 pub fn of(locale: Locale, found: &question::Model) -> AnyView {
     if let Some(why) = found.skipped {
-        let verdict = if why == Skipped::PartsRejected { "result-rejected" } else { "result-skipped" };
+        let verdict = if why.decides() { "result-rejected" } else { "result-skipped" };
         let words = t!(locale, &format!("skipped-{}", why.code().replace('_', "-")));
         return view! { <div class="result" id="result"><p><strong>{t!(locale, verdict)}</strong></p><p>{words}</p></div> }
             .into_any();

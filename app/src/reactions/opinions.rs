@@ -173,6 +173,8 @@ fn discovered_name(locale: Locale, group: usize) -> String {
 /// A page of all statements, those first on which the groups agree best.
 fn statements(locale: Locale, told: &Told, page: u64) -> AnyView {
     let opinions = &told.opinions;
+    // Over one region alone there is no consensus of several.
+    let by_region = told.settled() && opinions.regions.len() > 1;
     let first = usize::try_from(page).unwrap_or(0).saturating_mul(PAGE);
     let share =
         |sides: Option<Sides>| sides.map_or_else(|| "–".to_owned(), |sides| percent(locale, sides.agree));
@@ -187,16 +189,21 @@ fn statements(locale: Locale, told: &Told, page: u64) -> AnyView {
                 <th scope="row">{words(one)}</th>
                 {cells.to_vec()}
                 <td class="number">{share(opinions.across_discovered[*statement])}</td>
-                {told.settled().then(|| view! {
+                {by_region.then(|| view! {
                     <td class="number">{share(opinions.across_regions[*statement])}</td>
                 })}
             </tr>
         }
     });
     let heads = Reaction::ALL.iter().map(|reaction| reaction_name(locale, *reaction));
-    let regions = told.settled().then(|| t!(locale, "opinions-across-regions"));
+    let regions = by_region.then(|| t!(locale, "opinions-across-regions"));
     let heads = heads.chain([t!(locale, "opinions-across-discovered")]).chain(regions);
     let heads = heads.map(|head| view! { <th scope="col" class="number">{head}</th> });
+    let names = opinions.regions.iter().map(|region| group_name(locale, *region, &BTreeMap::new()));
+    let names = names.collect::<Vec<_>>().join(t!(locale, "list-separator").as_str());
+    let over = by_region.then(|| {
+        view! { <p class="hint">{t!(locale, "opinions-regions", count = FEW, regions = names)}</p> }
+    });
     (!opinions.ranking.is_empty())
         .then(|| {
             view! {
@@ -207,6 +214,7 @@ fn statements(locale: Locale, told: &Told, page: u64) -> AnyView {
                     <tbody>{rows.collect::<Vec<_>>()}</tbody>
                 </table>
                 </div>
+                {over}
             }
         })
         .into_any()

@@ -45,8 +45,9 @@ pub enum Coalition {
     /// Those who support it carry it as they are; so many of them, whoever they are, are more than needed.
     Carries { spare: usize },
     /// It would be carried if `moved` supported it as well, nearest first. Each of `instead`, alone, could take
-    /// the place of one of them that is as far from support.
-    Needs { moved: Vec<i64>, instead: Vec<i64> },
+    /// the place of one of them that is as far from support. Where some of `moved` are against, it would be carried
+    /// as well, though by more, if `unopposed` supported it, none of whom is; empty where that is not so.
+    Needs { moved: Vec<i64>, instead: Vec<i64>, unopposed: Vec<i64> },
     /// Not even the support of all would carry it.
     Never,
 }
@@ -96,8 +97,15 @@ pub fn coalition(rule: &Rule, members: &[Standing]) -> Coalition {
         !moved.contains(other) && lightest.is_some_and(|out| carried(&swapped(out)))
     };
     let instead: Vec<usize> = (0..members.len()).filter(stands_in).collect();
+    let mut unopposed = Vec::new();
+    if moved.iter().any(|at| members[*at].vote() == Some(Choice::No)) && carried(&near) {
+        let numbers: Vec<usize> = (1..=near.len()).collect();
+        let fewest = numbers.partition_point(|number| !carried(&near[..*number])) + 1;
+        unopposed = near[..fewest].to_vec();
+        unopposed.sort_by_key(|at| members[*at].distance());
+    }
     let ids = |of: Vec<usize>| of.into_iter().map(|at| members[at].delegation_id).collect();
-    Coalition::Needs { instead: ids(instead), moved: ids(moved) }
+    Coalition::Needs { instead: ids(instead), moved: ids(moved), unopposed: ids(unopposed) }
 }
 
 /// Whether the text is adopted if `moved` support it and `lost` abstain.
@@ -150,8 +158,9 @@ mod tests {
         (0..).zip(stances).map(one).collect()
     }
 
-    fn needs(moved: &[i64], instead: &[i64]) -> Coalition {
-        Coalition::Needs { moved: moved.to_vec(), instead: instead.to_vec() }
+    fn needs(moved: &[i64], instead: &[i64], unopposed: &[i64]) -> Coalition {
+        let [moved, instead, unopposed] = [moved, instead, unopposed].map(<[i64]>::to_vec);
+        Coalition::Needs { moved, instead, unopposed }
     }
 
     /// By hand, two thirds of those voting yes or no: 4 of 7 lack one of three; with a change asked for,
@@ -165,14 +174,14 @@ mod tests {
             [yes, yes, yes, yes, no, no, no, Some(Stance::Reserve), Some(Stance::SupportWithAmendment)];
         assert_eq!(
             coalition(&rule, &members(&asks, &none)),
-            needs(&[4], &[5, 6]),
-            "one against will do, whichever"
+            needs(&[4], &[5, 6], &[8, 7]),
+            "one against will do, whichever; or both who abstain"
         );
         let close = [yes, yes, yes, no, no, Some(Stance::Reserve), Some(Stance::SupportWithAmendment)];
-        assert_eq!(coalition(&rule, &members(&close, &none)), needs(&[6], &[]), "4 of 6");
+        assert_eq!(coalition(&rule, &members(&close, &none)), needs(&[6], &[], &[]), "4 of 6");
         assert_eq!(coalition(&rule, &members(&[yes, yes, yes, no], &none)), Coalition::Carries { spare: 1 });
         let consensus = preset("consensus").unwrap();
-        assert_eq!(coalition(&consensus, &members(&[yes, no, None, no], &none)), needs(&[1, 3], &[]));
+        assert_eq!(coalition(&consensus, &members(&[yes, no, None, no], &none)), needs(&[1, 3], &[], &[]));
     }
 
     /// By hand: 6 of 10 for it and 4 against is short of two thirds of the weight; of those who abstain the one of
@@ -187,7 +196,7 @@ mod tests {
         for (member, weight) in all.iter_mut().zip([6, 4, 1, 1, 3]) {
             member.weight = weight;
         }
-        assert_eq!(coalition(&rule, &all), needs(&[4], &[]));
+        assert_eq!(coalition(&rule, &all), needs(&[4], &[], &[]));
     }
 
     proptest! {
@@ -205,20 +214,33 @@ mod tests {
             for (member, (_, weight)) in all.iter_mut().zip(&picks) {
                 member.weight = *weight;
             }
-            let carrying = |size: u32| {
-                (0..1_u32 << all.len()).filter(|set| set.count_ones() == size).any(|set| {
-                    let moved: Vec<usize> = (0..all.len()).filter(|at| set >> at & 1 == 1).collect();
-                    moved.iter().all(|at| all[*at].distance() > 0) && carries(&rule, &all, &moved, &[])
-                })
+            let fewest = |furthest: u8| {
+                let carrying = |size: u32| {
+                    (0..1_u32 << all.len()).filter(|set| set.count_ones() == size).any(|set| {
+                        let moved: Vec<usize> = (0..all.len()).filter(|at| set >> at & 1 == 1).collect();
+                        let may = |at: &usize| (1..=furthest).contains(&all[*at].distance());
+                        moved.iter().all(may) && carries(&rule, &all, &moved, &[])
+                    })
+                };
+                (0..=u32::try_from(all.len()).unwrap()).find(|size| carrying(*size))
             };
-            let fewest = (0..=u32::try_from(all.len()).unwrap()).find(|size| carrying(*size));
+            let against = |at: &usize| all[*at].vote() == Some(Choice::No);
+            let (without_opponents, fewest) = (fewest(3), fewest(4));
             match coalition(&rule, &all) {
                 Coalition::Carries { .. } => prop_assert_eq!(fewest, Some(0)),
-                Coalition::Needs { moved, instead } => {
+                Coalition::Needs { moved, instead, unopposed } => {
                     prop_assert_eq!(fewest, u32::try_from(moved.len()).ok());
                     let places = |ids: &[i64]| ids.iter().map(|id| usize::try_from(*id).unwrap()).collect::<Vec<_>>();
-                    let (moved, instead) = (places(&moved), places(&instead));
+                    let (moved, instead, unopposed) = (places(&moved), places(&instead), places(&unopposed));
                     prop_assert!(carries(&rule, &all, &moved, &[]));
+                    prop_assert!(!unopposed.iter().any(against));
+                    if moved.iter().any(against) {
+                        let found = u32::try_from(unopposed.len()).ok().filter(|found| *found > 0);
+                        prop_assert_eq!(found, without_opponents);
+                        prop_assert!(found.is_none() || carries(&rule, &all, &unopposed, &[]));
+                    } else {
+                        prop_assert!(unopposed.is_empty());
+                    }
                     for other in (0..all.len()).filter(|at| !moved.contains(at)) {
                         let would_do = moved.iter().enumerate().any(|(place, out)| {
                             let mut swapped = moved.clone();

@@ -24,10 +24,13 @@ pub struct Opinions {
     /// what they reject.
     pub agreed: Vec<Shared>,
     pub disagreed: Vec<Shared>,
-    /// By statement, over the discovered groups, and over the regional groups of which at least [`FEW`]
-    /// delegations have seen it; `None` with fewer than two.
+    /// By statement, over the discovered groups; `None` with fewer than two.
     pub across_discovered: Vec<Option<Sides>>,
+    /// By statement, over `regions`; `None` with fewer than two, and where fewer than [`FEW`] delegations of one
+    /// of them have seen it: without that one it would be another figure, and not comparable.
     pub across_regions: Vec<Option<Sides>>,
+    /// The regional groups of which at least [`FEW`] delegations have reacted to anything.
+    pub regions: Vec<Group>,
     /// The statements that anyone has seen, those first on which the discovered groups agree best.
     pub ranking: Vec<usize>,
 }
@@ -52,7 +55,8 @@ pub fn opinions(reactions: &Reactions, groups_of: &[Vec<Group>]) -> Opinions {
     let representatives = tendencies.iter().map(|one| groups::representatives(one, &considered)).collect();
     let (agreed, disagreed) = shared(&totals, &tendencies);
     let across_discovered = across(&by_group, statements, 0);
-    let across_regions = across(&by_region(reactions, groups_of), statements, FEW);
+    let (regions, by_region) = by_region(reactions, groups_of);
+    let across_regions = across(&by_region, statements, FEW);
     let composition = composition(discovered.groups, &discovered.group_of, groups_of);
     let mut ranking: Vec<usize> = (0..statements).filter(|statement| totals[*statement].seen > 0).collect();
     let agreement = |statement: usize| match across_discovered[statement] {
@@ -72,6 +76,7 @@ pub fn opinions(reactions: &Reactions, groups_of: &[Vec<Group>]) -> Opinions {
         disagreed,
         across_discovered,
         across_regions,
+        regions,
         ranking,
     }
 }
@@ -91,28 +96,29 @@ fn shared(totals: &[Counts], tendencies: &[Vec<Tendency>]) -> (Vec<Shared>, Vec<
     (agreed, disagreed)
 }
 
-/// By statement, over the groups of which at least `seen` have seen it.
+/// By statement, where at least `seen` of each group have seen it.
 fn across(by_group: &[Vec<Counts>], statements: usize, seen: u32) -> Vec<Option<Sides>> {
     let of = |statement: usize| {
-        let counts = by_group.iter().map(|group| group[statement]).filter(|one| one.seen >= seen);
-        let counts: Vec<Counts> = counts.collect();
-        groups::group_aware_geometric(&counts).filter(|_| counts.len() > 1)
+        let counts: Vec<Counts> = by_group.iter().map(|group| group[statement]).collect();
+        let told = counts.len() > 1 && counts.iter().all(|one| one.seen >= seen);
+        groups::group_aware_geometric(&counts).filter(|_| told)
     };
     (0..statements).map(of).collect()
 }
 
-/// The counts of each regional group that has reacted at all.
-fn by_region(reactions: &Reactions, groups_of: &[Vec<Group>]) -> Vec<Vec<Counts>> {
+/// The regional groups of which at least [`FEW`] delegations have reacted, with the counts of each.
+fn by_region(reactions: &Reactions, groups_of: &[Vec<Group>]) -> (Vec<Group>, Vec<Vec<Counts>>) {
     let region = |groups: &Vec<Group>| groups.iter().copied().find(|one| one.family() == Family::Region);
-    let mut numbers = BTreeMap::new();
+    let mut numbers: BTreeMap<Group, usize> = BTreeMap::new();
     for group in groups_of.iter().filter_map(region) {
-        numbers.entry(group).or_insert(0);
+        *numbers.entry(group).or_default() += 1;
     }
-    for (place, number) in (0..).zip(numbers.values_mut()) {
-        *number = place;
-    }
-    let group_of: Vec<Option<u32>> = groups_of.iter().map(|groups| Some(numbers[&region(groups)?])).collect();
-    reactions.by_group(numbers.len(), &group_of)
+    let regions: Vec<Group> =
+        numbers.into_iter().filter(|(_, number)| *number >= FEW as usize).map(|(group, _)| group).collect();
+    let place = |group| u32::try_from(regions.binary_search(&group).ok()?).ok();
+    let group_of: Vec<Option<u32>> = groups_of.iter().map(|groups| place(region(groups)?)).collect();
+    let counts = reactions.by_group(regions.len(), &group_of);
+    (regions, counts)
 }
 
 impl Opinions {
@@ -213,6 +219,27 @@ mod tests {
             "two of one group are too few to speak for it"
         );
         assert_eq!(super::shared(&all, &[]).0.len(), 1, "without groups all speak for themselves");
+    }
+
+    /// By hand: of three regions of four, all of each agree: 5/6. Two of one region pass by the second statement, and
+    /// a fourth region of two counts nowhere.
+    #[test]
+    fn consensus_across_regions_is_told_where_each_has_seen_the_statement() {
+        let region = |participant: u32| Region::ALL[participant as usize / 4];
+        let groups: Vec<_> = (0..14).map(|participant| vec![Group::Region(region(participant))]).collect();
+        let sees = |participant: u32, statement: u32| statement == 0 || !(8..10).contains(&participant);
+        let given = (0..14_u32).flat_map(|participant| (0..2).map(move |statement| (participant, statement)));
+        let given = given.filter(|(participant, statement)| sees(*participant, *statement));
+        let given = given.map(|(participant, statement)| Given {
+            participant,
+            statement,
+            reaction: Reaction::Agree,
+            at: 0,
+        });
+        let found = opinions(&Reactions::new(14, 2, given.collect()), &groups);
+        assert_eq!(found.regions, [0, 4, 8].map(|participant| Group::Region(region(participant))));
+        assert!((found.across_regions[0].unwrap().agree - 5.0 / 6.0).abs() < 1e-12);
+        assert_eq!(found.across_regions[1], None, "two of four are fewer than three");
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! The consensus summary, read from the positions in the database; and what is written beside it.
 
 mod documents;
+mod votes;
 mod writing;
 
-pub use documents::{Document, PAGE, Remarks, document, document_of};
+pub use documents::{Document, Only, PAGE, Remarks, document, document_of};
+pub use votes::{Cast, Decided};
 pub(super) use writing::reply_stands;
 pub use writing::{NewText, reply, withdraw_reply, write};
 
@@ -33,19 +35,25 @@ pub const AMENDMENTS: usize = 25;
 pub struct Overview {
     pub draft: Draft,
     pub delegations: BTreeMap<i64, delegation::Model>,
-    /// Each provision of the whole text that takes positions, in its order, with its label and status.
-    pub statuses: Vec<(i64, String, Status)>,
+    /// How many members take part.
+    pub members: u32,
+    /// Each provision of the whole text that takes positions, in its order.
+    pub standings: Vec<Standing>,
+}
+
+/// How far a provision is from agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub provision_id: i64,
+    pub label: String,
+    pub status: Status,
+    /// How many members have been heard.
+    pub heard: u32,
 }
 
 impl Overview {
-    /// The provisions of the whole text that have a status, in its order, with their labels.
-    pub fn with(&self, status: Status) -> impl Iterator<Item = (i64, &str)> {
-        let such = self.statuses.iter().filter(move |(_, _, one)| *one == status);
-        such.map(|(id, label, _)| (*id, label.as_str()))
-    }
-
     pub fn status(&self, provision_id: i64) -> Option<Status> {
-        self.statuses.iter().find(|(id, _, _)| *id == provision_id).map(|(_, _, status)| *status)
+        self.standings.iter().find(|one| one.provision_id == provision_id).map(|one| one.status)
     }
 }
 
@@ -65,8 +73,9 @@ pub async fn overview(
 async fn over(db: &DatabaseConnection, sight: &Sight, draft: Draft) -> Result<Overview> {
     let delegations = delegations::participating(db, sight.consultation_id()).await?;
     let members = delegations.values().filter(|one| one.kind == DelegationKind::Member).count();
-    let statuses = statuses(db, sight, draft.revision.id, u32::try_from(members).unwrap_or(u32::MAX)).await?;
-    Ok(Overview { draft, delegations, statuses })
+    let members = u32::try_from(members).unwrap_or(u32::MAX);
+    let standings = standings(db, sight, draft.revision.id, members).await?;
+    Ok(Overview { draft, delegations, members, standings })
 }
 
 /// The live positions on a provision or an amendment, and their summary.
@@ -120,8 +129,9 @@ struct Brief {
     terms: Terms,
     provision_id: i64,
     revision_id: i64,
-    /// When it was submitted, where it has a statement.
-    voiced_at: Option<DateTime<Utc>>,
+    submitted_at: Option<DateTime<Utc>>,
+    /// Whether it has a statement.
+    voiced: bool,
 }
 
 impl Brief {
@@ -136,7 +146,8 @@ impl Brief {
             terms: position.terms(),
             provision_id: position.provision_id,
             revision_id: position.revision_id,
-            voiced_at: position.submitted_at.filter(|_| position.statement.is_some()),
+            submitted_at: position.submitted_at,
+            voiced: position.statement.is_some(),
         }
     }
 
@@ -168,15 +179,16 @@ async fn live_by_provision(db: &DatabaseConnection, ids: &[i64]) -> Result<BTree
         .all(db)
         .await?;
     let mut live: BTreeMap<i64, Vec<Brief>> = ids.iter().map(|id| (*id, Vec::new())).collect();
-    for (position_id, provision_id, delegation_id, stance, revision_id, attribution, stage, at, voiced) in
-        rows
-    {
+    for row in rows {
+        let (position_id, provision_id, delegation_id, stance, revision_id, ..) = row;
+        let (.., attribution, stage, submitted_at, voiced) = row;
         live.entry(provision_id).or_default().push(Brief {
             stated: Stated { position_id, delegation_id, stance },
             terms: Terms { attribution, stage },
             provision_id,
             revision_id,
-            voiced_at: at.filter(|_| voiced),
+            submitted_at,
+            voiced,
         });
     }
     Ok(live)
@@ -192,18 +204,21 @@ fn summary(sight: &Sight, participants: &[Participant], live: &[Brief], objectio
     if unnamed.is_empty() { summary } else { summary.without_names(&unnamed) }
 }
 
-async fn statuses(
+async fn standings(
     db: &DatabaseConnection,
     sight: &Sight,
     revision_id: i64,
     members: u32,
-) -> Result<Vec<(i64, String, Status)>> {
+) -> Result<Vec<Standing>> {
     let labels = instruments::labels(db, revision_id).await?;
     let taking: Vec<_> = labels.into_iter().filter(|(_, _, kind)| kind.takes_positions()).collect();
     let ids: Vec<i64> = taking.iter().map(|(id, _, _)| *id).collect();
     let counts = positions::counts(db, sight, &ids).await?;
-    let status = |id| consensus::status(&counts.get(&id).copied().unwrap_or_default(), members);
-    Ok(taking.into_iter().map(|(id, label, _)| (id, label, status(id))).collect())
+    let standing = |(provision_id, label, _)| {
+        let counts = counts.get(&provision_id).copied().unwrap_or_default();
+        Standing { provision_id, label, status: consensus::status(&counts, members), heard: counts.heard() }
+    };
+    Ok(taking.into_iter().map(standing).collect())
 }
 
 /// Those who take part, with the groups that facts put them in and their blocs.

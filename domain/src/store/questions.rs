@@ -4,7 +4,7 @@ use super::entity::{ballot, correction, delegation, explanation, question, voter
 use super::{Result, StoreError, consultations, proxies};
 use crate::accounts::Role;
 use crate::exports;
-use crate::questions::{self, Chosen, Counted, Method, Motion, Parts, Tally, TieDecision};
+use crate::questions::{self, Chosen, Counted, Method, Motion, Parts, Skipped, Tally, TieDecision};
 use crate::rules::{Hands, Outcome, Reason, Rule};
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
@@ -134,36 +134,45 @@ pub async fn of_consultation(
 /// begins with the newest.
 pub fn decided(asked: &[question::Model], provision_id: i64) -> Option<&question::Model> {
     let decides = |one: &&question::Model| {
-        one.motion == Motion::Whole && (one.outcome.is_some() || one.skipped.is_some())
+        one.motion == Motion::Whole && (one.outcome.is_some() || one.skipped.is_some_and(Skipped::decides))
     };
     let last = |about| asked.iter().filter(decides).find(|one| one.provision_id == about);
     last(Some(provision_id)).or_else(|| last(None))
 }
 
-/// The vote that decided on each of some provisions, see [`decided`].
+/// The votes on some provisions and on the whole text, newest first, among which is the one that has
+/// [`decided`] on each.
 pub(super) async fn deciding(
     db: &impl ConnectionTrait,
     consultation_id: i64,
     provision_ids: &[i64],
-) -> Result<BTreeMap<i64, question::Model>> {
+) -> Result<Vec<question::Model>> {
     let about = Condition::any()
         .add(question::COLUMN.provision_id.is_null())
         .add(question::COLUMN.provision_id.is_in(provision_ids.iter().copied()));
-    let asked = question::Entity::find()
+    Ok(question::Entity::find()
         .filter(question::COLUMN.consultation_id.eq(consultation_id))
         .filter(question::COLUMN.motion.eq(Motion::Whole))
         .filter(about)
         .filter(
-            Condition::any()
-                .add(question::COLUMN.outcome.is_not_null())
-                .add(question::COLUMN.skipped.is_not_null()),
+            Condition::any().add(question::COLUMN.outcome.is_not_null()).add(
+                question::COLUMN.skipped.is_in(Skipped::ALL.iter().filter(|why| why.decides()).copied()),
+            ),
         )
         .order_by_desc(question::COLUMN.id)
         .limit(LIST)
         .all(db)
-        .await?;
-    let of = |id: &i64| Some((*id, decided(&asked, *id)?.clone()));
-    Ok(provision_ids.iter().filter_map(of).collect())
+        .await?)
+}
+
+/// The vote that [`decided`] on one provision.
+pub async fn decision(
+    db: &impl ConnectionTrait,
+    consultation_id: i64,
+    provision_id: i64,
+) -> Result<Option<question::Model>> {
+    let asked = deciding(db, consultation_id, &[provision_id]).await?;
+    Ok(decided(&asked, provision_id).cloned())
 }
 
 /// One page of a consultation's questions: the wholes, newest first, and with each what is voted

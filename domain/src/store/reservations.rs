@@ -3,8 +3,8 @@
 use super::attribution::{Said, Sight};
 use super::entity::{provision_version, reservation};
 use super::{
-    Result, StoreError, begin, consultations, delegations, head, instruments, moment, records, search,
-    unique_as,
+    Result, StoreError, begin, consultations, delegations, head, instruments, moment, questions, records,
+    search, unique_as,
 };
 use crate::consultations::Act;
 use crate::delegations::DelegationKind;
@@ -134,7 +134,7 @@ pub async fn before(db: &impl ConnectionTrait, sight: &Sight, revision_id: i64, 
 /// Whether a provision has been adopted: by the last vote on it, else by the last on the whole
 /// text.
 pub async fn is_adopted(db: &impl ConnectionTrait, consultation_id: i64, provision_id: i64) -> Result<bool> {
-    match super::questions::deciding(db, consultation_id, &[provision_id]).await?.get(&provision_id) {
+    match questions::decision(db, consultation_id, provision_id).await? {
         Some(one) => one.is_adopted(),
         None => Ok(false),
     }

@@ -1,20 +1,20 @@
 //! The summary as a document: what has become of objections, minority views, and what the chair and
 //! delegations wrote beside it.
 
-use super::{Brief, Overview, live_by_provision, over, participants, subjects, summary};
+use super::votes::{Decided, Votes};
+use super::{Brief, Overview, Standing, live_by_provision, over, participants, subjects, summary};
 use crate::attribution::Shown;
-use crate::consensus::{self, Objector, Stated, Summary, Voiced};
+use crate::consensus::{self, Objector, Stated, Status, Summary, Voiced};
 use crate::delegations::DelegationKind;
 use crate::languages::Language;
 use crate::positions::Stance;
 use crate::store::attribution::Sight;
 use crate::store::compilation::grouped;
 use crate::store::entity::{
-    amendment, delegation, position, provision_version, question, reply, revision, sponsor, summary_text,
+    amendment, delegation, position, provision_version, reply, reservation, revision, sponsor, summary_text,
     text,
 };
-use crate::store::instruments::{self, Draft};
-use crate::store::{Result, StoreError, blocs, positions, questions};
+use crate::store::{Result, StoreError, blocs, instruments, positions, reservations};
 use sea_orm::{
     ColumnTrait, Condition, DatabaseConnection, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -34,7 +34,11 @@ pub struct Document {
     /// The positions whose statements are quoted, by provision.
     pub quoted: BTreeMap<i64, Vec<position::Model>>,
     /// The vote that decided on each, where one has.
-    pub decided: BTreeMap<i64, question::Model>,
+    pub decided: BTreeMap<i64, Decided>,
+    /// Whether it adopted the provision: of each of the whole text that a vote has decided on.
+    pub adopted: BTreeMap<i64, bool>,
+    /// The reservations and declarations made on each, in the order made.
+    pub reservations: BTreeMap<i64, Vec<reservation::Model>>,
     /// What is written beside each, and beside the whole.
     pub remarks: BTreeMap<Option<i64>, Remarks>,
     /// Members with no position on anything; none where the names of some who have one are not
@@ -54,17 +58,43 @@ pub struct Remarks {
     pub outdated: BTreeSet<Language>,
 }
 
-/// A page of the summary of the latest revision; `None` before the first.
+/// Which provisions a document is about, where not about all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Only {
+    Status(Status),
+    /// What a vote has adopted, or not.
+    Adopted(bool),
+}
+
+/// A page of the summary of the latest revision, or of `only` some of its provisions; `None` before the first.
 pub async fn document(
     db: &DatabaseConnection,
     sight: &Sight,
     language: Option<Language>,
     page: u64,
+    only: Option<Only>,
 ) -> Result<Option<Document>> {
-    match instruments::draft_by(db, sight.consultation_id(), language, page, PAGE).await? {
-        Some(draft) => Ok(Some(assemble(db, sight, draft).await?)),
-        None => Ok(None),
+    let consultation_id = sight.consultation_id();
+    let Some(draft) = instruments::draft_by(db, consultation_id, language, page, PAGE).await? else {
+        return Ok(None);
+    };
+    let mut overview = over(db, sight, draft).await?;
+    let votes = votes(db, &overview).await?;
+    if let Some(only) = only {
+        let such = |one: &&Standing| match only {
+            Only::Status(status) => one.status == status,
+            Only::Adopted(adopted) => votes.verdict(one.provision_id) == Some(adopted),
+        };
+        let such = overview.standings.iter().filter(such).map(|one| one.provision_id).collect();
+        let draft = instruments::draft_of(db, consultation_id, language, Some(such), (page, PAGE)).await?;
+        overview.draft = draft.ok_or(StoreError::NotFound)?;
     }
+    Ok(Some(assemble(db, sight, overview, &votes).await?))
+}
+
+async fn votes(db: &DatabaseConnection, overview: &Overview) -> Result<Votes> {
+    let all: Vec<i64> = overview.standings.iter().map(|one| one.provision_id).collect();
+    Votes::read(db, overview.draft.revision.consultation_id, &all).await
 }
 
 /// The summary of one provision, or without one a page without any; refused where the provision is
@@ -77,13 +107,19 @@ pub async fn document_of(
 ) -> Result<Document> {
     let among = Some(provision_id.into_iter().collect());
     let draft = instruments::draft_of(db, sight.consultation_id(), language, among, (0, 1)).await?;
-    let document = assemble(db, sight, draft.ok_or(StoreError::NotFound)?).await?;
+    let overview = over(db, sight, draft.ok_or(StoreError::NotFound)?).await?;
+    let votes = votes(db, &overview).await?;
+    let document = assemble(db, sight, overview, &votes).await?;
     let there = provision_id.is_none_or(|id| document.summaries.contains_key(&id));
     if there { Ok(document) } else { Err(StoreError::NotFound) }
 }
 
-async fn assemble(db: &DatabaseConnection, sight: &Sight, draft: Draft) -> Result<Document> {
-    let overview = over(db, sight, draft).await?;
+async fn assemble(
+    db: &DatabaseConnection,
+    sight: &Sight,
+    overview: Overview,
+    votes: &Votes,
+) -> Result<Document> {
     let ids = subjects(&overview.draft);
     let live = live_by_provision(db, &ids).await?;
     let participants = participants(&overview.delegations, &blocs::by_member(db).await?);
@@ -109,8 +145,16 @@ async fn assemble(db: &DatabaseConnection, sight: &Sight, draft: Draft) -> Resul
     });
     let remarks = remarks(db, sight, &live).await?;
     let blocs = blocs::names(db).await?;
-    let decided = questions::deciding(db, sight.consultation_id(), &ids).await?;
-    Ok(Document { overview, summaries, quoted, decided, remarks, silent, blocs })
+    let beside = summaries.iter().map(|(id, summary): (&i64, &Summary)| {
+        let seen = live[id].iter().filter(|one| one.shown(sight) != Shown::Nothing);
+        (*id, seen.collect(), summary.not_heard.as_slice())
+    });
+    let decided = votes.beside(db, beside).await?;
+    let verdict = |one: &Standing| Some((one.provision_id, votes.verdict(one.provision_id)?));
+    let adopted = overview.standings.iter().filter_map(verdict).collect();
+    let reservations = reservations::on_provisions(db, sight, &ids).await?;
+    let reservations = grouped(reservations, |one| one.provision_id).into_iter().collect();
+    Ok(Document { overview, summaries, quoted, decided, adopted, reservations, remarks, silent, blocs })
 }
 
 /// What was said and done before, as far as it tells what has become of objections.
@@ -262,8 +306,8 @@ fn views(
 ) -> Vec<i64> {
     let voiced = live.iter().filter(of_member(delegations));
     let mut voiced: Vec<&Brief> =
-        voiced.filter(|one| one.voiced_at.is_some() && one.shown(sight) != Shown::Nothing).collect();
-    voiced.sort_by_key(|one| (one.voiced_at, one.stated.position_id));
+        voiced.filter(|one| one.voiced && one.shown(sight) != Shown::Nothing).collect();
+    voiced.sort_by_key(|one| (one.submitted_at, one.stated.position_id));
     // A region would tell more of whoever has no name.
     let region = |one: &Brief| {
         let named = one.shown(sight) == Shown::Whole;

@@ -1,0 +1,116 @@
+//! How many provisions have each status, which they are, and which of them are shown.
+
+use super::pages::At;
+use super::telling::status_name;
+use crate::messages::{Locale, t};
+use domain::consensus::Status;
+use domain::store::consensus::{Document, Only, Standing};
+use leptos::prelude::*;
+
+/// How many provisions of a status are listed.
+const LISTED: usize = 40;
+
+/// The code of what only is shown, in addresses.
+pub const fn code(only: Only) -> &'static str {
+    match only {
+        Only::Status(status) => status.code(),
+        Only::Adopted(true) => "adopted",
+        Only::Adopted(false) => "rejected",
+    }
+}
+
+/// What such a code asks for.
+pub fn only(code: &str) -> Option<Only> {
+    match code {
+        "adopted" => Some(Only::Adopted(true)),
+        "rejected" => Some(Only::Adopted(false)),
+        status => status.parse().ok().map(Only::Status),
+    }
+}
+
+/// The provisions of each status, and those that a vote has decided on.
+pub fn table(locale: Locale, id: i64, document: &Document) -> AnyView {
+    let such = |only: Only| -> Vec<&Standing> {
+        let adopted = |one: &Standing| document.adopted.get(&one.provision_id).copied();
+        let belongs = |one: &&Standing| match only {
+            Only::Status(status) => one.status == status,
+            Only::Adopted(verdict) => adopted(one) == Some(verdict),
+        };
+        document.overview.standings.iter().filter(belongs).collect()
+    };
+    let by_status = Status::ALL.iter().map(|status| Only::Status(*status));
+    let by_status = by_status.map(|only| row(locale, id, only, &such(only)));
+    let by_vote = [true, false].map(Only::Adopted).into_iter();
+    let by_vote = by_vote.filter_map(|only| {
+        let such = such(only);
+        (!such.is_empty()).then(|| row(locale, id, only, &such))
+    });
+    view! {
+        <table class="statuses">
+            <caption>{t!(locale, "summary-statuses")}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{t!(locale, "summary-status")}</th>
+                    <th scope="col" class="number">{t!(locale, "summary-number")}</th>
+                    <th scope="col">{t!(locale, "summary-provisions", of = document.overview.members)}</th>
+                </tr>
+            </thead>
+            <tbody>{by_status.collect::<Vec<_>>()}</tbody>
+            <tbody>{by_vote.collect::<Vec<_>>()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(locale: Locale, id: i64, only: Only, such: &[&Standing]) -> AnyView {
+    let address = format!("/consultations/{id}/summary?only={}#provisions", code(only));
+    let links = such.iter().take(LISTED).enumerate().map(|(index, one)| {
+        let separator = (index > 0).then(|| t!(locale, "list-separator"));
+        let href = At::Provision(one.provision_id).address();
+        view! { {separator}<bdi><a href=href>{one.label.clone()}</a>{format!("\u{a0}({})", one.heard)}</bdi> }
+    });
+    let more = such.len().saturating_sub(LISTED);
+    let more = (more > 0).then(|| {
+        view! { " "<a href=address.clone()>{t!(locale, "summary-more", count = more)}</a> }
+    });
+    let class = match only {
+        Only::Status(status) => format!("badge status {status}"),
+        Only::Adopted(_) => "badge".to_owned(),
+    };
+    let name = name(locale, only);
+    let label = if such.is_empty() {
+        view! { <strong class=class>{name}</strong> }.into_any()
+    } else {
+        view! { <a class=class href=address.clone()>{name}</a> }.into_any()
+    };
+    view! {
+        <tr>
+            <th scope="row">{label}</th>
+            <td class="number">{such.len()}</td>
+            <td>{links.collect::<Vec<_>>()}{more}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// What such provisions have in common, in words.
+fn name(locale: Locale, only: Only) -> String {
+    match only {
+        Only::Status(status) => status_name(locale, status),
+        Only::Adopted(true) => t!(locale, "summary-adopted"),
+        Only::Adopted(false) => t!(locale, "summary-rejected"),
+    }
+}
+
+/// What only is shown, with the way to all.
+pub fn shown(locale: Locale, id: i64, only: Option<Only>) -> AnyView {
+    only.map(|only| {
+        view! {
+            <p class="notice">
+                {t!(locale, "summary-only", status = name(locale, only))}" "
+                <a href=format!("/consultations/{id}/summary")>{t!(locale, "summary-all")}</a>
+            </p>
+        }
+    })
+    .into_any()
+}

@@ -1,0 +1,63 @@
+//! What has been decided beside what is thought: the vote on a provision, and what was declared since.
+
+use crate::dates;
+use crate::delegations::name_in;
+use crate::exports::verdict;
+use crate::messages::{Locale, t};
+use crate::reservations::kind_name;
+use crate::visits::Visit;
+use domain::questions::WeightScheme;
+use domain::store::consensus::{Cast, Decided, Document};
+use leptos::prelude::*;
+
+/// The vote that decided on a provision and the reservations made on it; nothing where there is none.
+pub fn on(visit: &Visit, document: &Document, provision_id: i64) -> AnyView {
+    view! {
+        {document.decided.get(&provision_id).map(|one| decided(visit, one))}
+        {reservations(visit.locale, document, provision_id)}
+    }
+    .into_any()
+}
+
+fn decided(visit: &Visit, one: &Decided) -> Option<AnyView> {
+    let locale = visit.locale;
+    let question = &one.question;
+    let verdict = verdict(locale, question)?;
+    let numbers = (one.cast.all() > 0).then(|| cast(locale, one.cast));
+    let weighted = (one.cast.all() > 0 && question.weights != WeightScheme::Equal)
+        .then(|| t!(locale, "decided-weighted"));
+    let older =
+        (one.positions > 0).then(|| t!(locale, "decided-older", count = one.older, of = one.positions));
+    let unheard = (one.unheard.all() > 0)
+        .then(|| format!("{} {}", t!(locale, "decided-unheard"), cast(locale, one.unheard)));
+    let beside: Vec<String> = [weighted, older, unheard].into_iter().flatten().collect();
+    let at = question.closed_at.map(|at| dates::time(locale, visit.zone, at));
+    Some(
+        view! {
+            <p>{verdict}" "{numbers}" "<span class="hint">{at}</span></p>
+            {(!beside.is_empty()).then(|| view! { <p class="hint">{beside.join(" ")}</p> })}
+        }
+        .into_any(),
+    )
+}
+
+fn cast(locale: Locale, cast: Cast) -> String {
+    let numbers = t!(locale, "decided-cast", yes = cast.yes, no = cast.no, abstain = cast.abstain);
+    let divided = (cast.divided > 0).then(|| t!(locale, "decided-divided", count = cast.divided));
+    [Some(numbers), divided].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn reservations(locale: Locale, document: &Document, provision_id: i64) -> AnyView {
+    let made = document.reservations.get(&provision_id).map_or(&[][..], Vec::as_slice);
+    let items = made.iter().enumerate().map(|(index, one)| {
+        let separator = (index > 0).then(|| t!(locale, "list-separator"));
+        let name = name_in(locale, &document.overview.delegations, one.delegation_id);
+        let href = format!("/provisions/{provision_id}#reservation-{}", one.id);
+        view! { {separator}<a href=href>{name}</a>" – "{kind_name(locale, one.kind)} }
+    });
+    (!made.is_empty())
+        .then(|| {
+            view! { <p>{t!(locale, "summary-reservations", count = made.len())}" "{items.collect::<Vec<_>>()}</p> }
+        })
+        .into_any()
+}
