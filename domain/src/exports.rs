@@ -6,8 +6,9 @@ use crate::records::{self, RecordAct};
 use crate::rules::{Hands, Outcome, Rule};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+mod officials;
 mod texts;
 
 /// What the `format` field of an export says.
@@ -120,13 +121,14 @@ pub struct Verified {
     /// their links were checked.
     pub sealed: usize,
     /// The parts of the document that stand in the record in other words or not at all, and were not checked.
-    pub unchecked: [&'static str; 6],
+    pub unchecked: [&'static str; 7],
 }
 
 /// What a verification leaves alone.
-const UNCHECKED: [&str; 6] = [
+const UNCHECKED: [&str; 7] = [
     "consultation",
     "participants",
+    "blocs: members",
     "stages",
     "comments",
     "amendments: answers, notes, sponsors and later texts",
@@ -157,8 +159,8 @@ pub enum VerifyError {
 }
 
 /// Checks the chain, its stated head, that the text of every revision in every language, every position, amendment, statement of a bloc,
-/// reservation and reply with a name and when it was made, the chair's texts in the summary, what became of the amendments, and every question's title, voters, ballots and
-/// outcome are the recorded ones, and counts every closed question again.
+/// reservation and reply with a name, when it was made, and when it was superseded or withdrawn, the chair's texts in the summary, what became of the amendments, and every question's title, method, voters, ballots and
+/// outcome are the recorded ones, none of them missing or twice there, and counts every closed question again.
 pub fn verify(export: &Verifiable) -> Result<Verified, VerifyError> {
     if export.format != FORMAT || !(1..=VERSION).contains(&export.version) {
         return Err(VerifyError::Format);
@@ -173,11 +175,8 @@ pub fn verify(export: &Verifiable) -> Result<Verified, VerifyError> {
     }
     texts::check(export)?;
     let numbers = texts::numbers(export);
-    for official in officials(export) {
-        official.check(&export.record)?;
-        official.check_numbers(&numbers)?;
-    }
-    check_dispositions(export)?;
+    officials::check(export, &numbers)?;
+    check_questions(export)?;
     let mut recounted = 0;
     for question in &export.questions {
         if !is_recorded(question, &export.record) {
@@ -226,74 +225,6 @@ pub fn recount(question: &Question) -> (Option<Outcome>, Option<Chosen>) {
     (Some(questions::decide(&question.rule, &voters, question.hands)), None)
 }
 
-/// A kind of official text: where it stands in an export, and what the record says of it.
-struct Official<'a> {
-    /// What the record calls it; the field of its payload with the identifier.
-    name: &'static str,
-    /// The field of the row that tells who said it, and the one that tells when.
-    by: &'static str,
-    at: &'static str,
-    rows: &'a [Value],
-    made: RecordAct,
-    /// Where it can be withdrawn.
-    withdrawn: Option<RecordAct>,
-    /// What the entry says, from the row of the export.
-    said: fn(&Value) -> Value,
-}
-
-impl Official<'_> {
-    /// Every row with a name is in the record as it is, and nothing else is. A row without a name
-    /// has its entries sealed.
-    fn check(&self, record: &[records::Entry]) -> Result<(), VerifyError> {
-        let of = |act| {
-            let entries = record.iter().filter(move |entry| entry.act == act && !entry.sealed);
-            entries.filter_map(|entry| Some((entry.payload[self.name].as_i64()?, entry)))
-        };
-        let made: BTreeMap<i64, &records::Entry> = of(self.made).collect();
-        let withdrawn: BTreeMap<i64, &records::Entry> = self.withdrawn.into_iter().flat_map(of).collect();
-        let named = || self.rows.iter().filter(|row| row[self.by] != "");
-        let exported = named().count();
-        if made.len() != exported {
-            return Err(VerifyError::Texts { name: self.name, recorded: made.len(), exported });
-        }
-        for row in named() {
-            let id = row["id"].as_i64().unwrap_or_default();
-            let same = made.get(&id).is_some_and(|entry| {
-                let said = (self.said)(row);
-                let mut fields = said.as_object().into_iter().flatten();
-                entry.actor == row[self.by]
-                    && moment(&row[self.at]) == Some(entry.at)
-                    && fields.all(|(field, value)| alike(&entry.payload[field], value))
-                    && row["withdrawn_at"].is_null() != withdrawn.contains_key(&id)
-            });
-            if !same {
-                return Err(VerifyError::UnrecordedText { name: self.name, id });
-            }
-        }
-        Ok(())
-    }
-
-    /// Every row is about a provision under its number, the last that it had.
-    fn check_numbers(&self, numbers: &BTreeMap<i64, &str>) -> Result<(), VerifyError> {
-        let right = |row: &&Value| {
-            let number = row["provision_id"].as_i64().and_then(|id| numbers.get(&id));
-            number.is_none_or(|number| row["provision"].is_null() || row["provision"] == **number)
-        };
-        let points = |row| -> &[Value] { Value::as_array(row).map_or(&[], Vec::as_slice) };
-        match self
-            .rows
-            .iter()
-            .find(|row| !right(row) || !points(&row["points"]).iter().all(|point| right(&point)))
-        {
-            None => Ok(()),
-            Some(row) => {
-                let id = row["id"].as_i64().unwrap_or_default();
-                Err(VerifyError::Number { name: self.name, id })
-            }
-        }
-    }
-}
-
 /// Whether a question is about the provision that the record says, under its number.
 fn numbered(question: &Question, record: &[records::Entry], numbers: &BTreeMap<i64, &str>) -> bool {
     let opened = |entry: &&records::Entry| {
@@ -303,130 +234,18 @@ fn numbered(question: &Question, record: &[records::Entry], numbers: &BTreeMap<i
     numbers.is_empty() || id.and_then(|id| numbers.get(&id).copied()) == question.provision.as_deref()
 }
 
-fn moment(value: &Value) -> Option<chrono::DateTime<chrono::Utc>> {
-    value.as_str()?.parse().ok()
-}
-
-/// Whether two values say the same; of lists, in any order.
-fn alike(one: &Value, other: &Value) -> bool {
-    match (one.as_array(), other.as_array()) {
-        (Some(one), Some(other)) => {
-            let sorted = |list: &[Value]| {
-                let mut texts: Vec<String> = list.iter().map(Value::to_string).collect();
-                texts.sort();
-                texts
-            };
-            sorted(one) == sorted(other)
-        }
-        _ => one == other,
-    }
-}
-
-fn officials(export: &Verifiable) -> [Official<'_>; 6] {
-    [
-        Official {
-            name: "position",
-            by: "delegation",
-            at: "submitted_at",
-            rows: &export.positions,
-            made: RecordAct::PositionSubmitted,
-            withdrawn: Some(RecordAct::PositionWithdrawn),
-            said: |row| {
-                json!({
-                    "provision": row["provision_id"], "amendment": row["amendment_id"],
-                    "stance": row["stance"], "language": row["language"],
-                    "statement": row["statement"], "proposed_text": row["proposed_text"],
-                })
-            },
-        },
-        Official {
-            name: "amendment",
-            by: "delegation",
-            at: "submitted_at",
-            rows: &export.amendments,
-            made: RecordAct::AmendmentProposed,
-            withdrawn: Some(RecordAct::AmendmentWithdrawn),
-            said: |row| {
-                // The first text is the one proposed; later ones were carried to other words.
-                json!({
-                    "provision": row["provision_id"], "kind": row["kind"], "language": row["language"],
-                    "text": row["texts"][0]["text"], "justification": row["justification"],
-                    "of": row["of"], "place": row["place"],
-                })
-            },
-        },
-        Official {
-            name: "bloc_statement",
-            by: "coordinator",
-            at: "submitted_at",
-            rows: &export.bloc_statements,
-            made: RecordAct::BlocStatementSubmitted,
-            withdrawn: Some(RecordAct::BlocStatementWithdrawn),
-            said: |row| {
-                let points = row["points"].as_array().into_iter().flatten().map(|point| {
-                    json!({
-                        "provision": point["provision_id"], "stance": point["stance"],
-                        "statement": point["statement"], "proposed_text": point["proposed_text"],
-                    })
-                });
-                let points: Vec<_> = points.collect();
-                json!({
-                    "bloc": row["bloc"], "language": row["language"], "statement": row["statement"],
-                    "points": points,
-                })
-            },
-        },
-        Official {
-            name: "reservation",
-            by: "delegation",
-            at: "made_at",
-            rows: &export.reservations,
-            made: RecordAct::ReservationMade,
-            withdrawn: Some(RecordAct::ReservationWithdrawn),
-            said: |row| {
-                json!({
-                    "provision": row["provision_id"], "kind": row["kind"], "language": row["language"],
-                    "text": row["text"],
-                })
-            },
-        },
-        Official {
-            name: "summary_text",
-            by: "by",
-            at: "written_at",
-            rows: &export.summary_texts,
-            made: RecordAct::SummaryWritten,
-            withdrawn: None,
-            said: beside_the_summary,
-        },
-        Official {
-            name: "reply",
-            by: "delegation",
-            at: "made_at",
-            rows: &export.replies,
-            made: RecordAct::ReplyMade,
-            withdrawn: Some(RecordAct::ReplyWithdrawn),
-            said: beside_the_summary,
-        },
-    ]
-}
-
-fn beside_the_summary(row: &Value) -> Value {
-    json!({ "provision": row["provision_id"], "language": row["language"], "text": row["text"] })
-}
-
-/// What the chair made of every amendment is the last that the record says of it.
-fn check_dispositions(export: &Verifiable) -> Result<(), VerifyError> {
-    let decided = export.record.iter().filter(|entry| entry.act == RecordAct::AmendmentDisposed);
-    let last: BTreeMap<i64, &Value> = decided
-        .filter_map(|entry| Some((entry.payload["amendment"].as_i64()?, &entry.payload["disposition"])))
-        .collect();
-    let open = json!("open");
-    for row in export.amendments.iter().filter(|row| row["delegation"] != "") {
-        let id = row["id"].as_i64().unwrap_or_default();
-        if row["disposition"] != **last.get(&id).unwrap_or(&&open) {
-            return Err(VerifyError::Disposition { id });
-        }
+/// Every question that was put to the vote and not left out is in the export, once.
+fn check_questions(export: &Verifiable) -> Result<(), VerifyError> {
+    let of = |act| {
+        let entries = export.record.iter().filter(move |entry| entry.act == act);
+        entries.filter_map(|entry| entry.payload["question"].as_i64()).collect::<BTreeSet<i64>>()
+    };
+    let skipped = of(RecordAct::QuestionSkipped);
+    let put: BTreeSet<i64> = of(RecordAct::QuestionOpened).difference(&skipped).copied().collect();
+    let exported: BTreeSet<i64> = export.questions.iter().map(|question| question.id).collect();
+    if put.len() != exported.len() || exported.len() != export.questions.len() {
+        let (recorded, exported) = (put.len(), export.questions.len());
+        return Err(VerifyError::Texts { name: "question", recorded, exported });
     }
     Ok(())
 }
@@ -440,9 +259,12 @@ fn is_recorded(question: &Question, record: &[records::Entry]) -> bool {
     let opened = of(&[RecordAct::QuestionOpened]).next();
     let terms_match = opened.is_some_and(|entry| {
         let said = |name: &str| &entry.payload[name];
+        let may_lack = |name: &str, stated: Value| said(name).is_null() || *said(name) == stated;
         // The record may hold an earlier shape of the same rule.
         serde_json::from_value::<Rule>(said("rule").clone()).is_ok_and(|rule| rule == question.rule)
-            && (said("title").is_null() || *said("title") == question.title)
+            && may_lack("title", json!(question.title))
+            && may_lack("method", json!(question.method))
+            && may_lack("counting", json!(question.counting))
             && *said("voters") == json!(question.voters)
             && *said("repeats") == json!(question.repeats)
             && (said("options").is_null() && question.options.is_empty()

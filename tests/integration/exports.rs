@@ -1,7 +1,7 @@
 use axum::http::{StatusCode, header};
 use domain::exports::{Verifiable, VerifyError, verify};
 use domain::positions::Stance;
-use domain::questions::{Choice, Mark};
+use domain::questions::{Choice, Mark, Method};
 use domain::records::Broken;
 use domain::store::comments;
 use domain::store::{positions, questions};
@@ -83,6 +83,29 @@ on_both_databases! {
         let mut changed = read();
         changed.positions[1]["submitted_at"] = "2020-01-01T00:00:00Z".into();
         assert_eq!(verify(&changed), Err(VerifyError::UnrecordedText { name: "position", id }));
+        assert_eq!(change(&|revision| revision["provisions"][1]["kind"] = "heading".into()), Err(VerifyError::Revision { number: 0 }));
+        // Left out, twice there, or said to be past or present.
+        let mut changed = read();
+        changed.questions.clear();
+        assert_eq!(verify(&changed), Err(VerifyError::Texts { name: "question", recorded: 1, exported: 0 }));
+        let mut changed = read();
+        changed.questions.push(changed.questions[0].clone());
+        assert_eq!(verify(&changed), Err(VerifyError::Texts { name: "question", recorded: 1, exported: 2 }));
+        let mut changed = read();
+        changed.questions[0].method = Method::RollCall;
+        assert_eq!(verify(&changed), Err(VerifyError::Unrecorded { id: question }));
+        let mut changed = read();
+        changed.positions[0] = changed.positions[1].clone();
+        assert_eq!(verify(&changed), Err(VerifyError::UnrecordedText { name: "position", id }));
+        let mut changed = read();
+        changed.positions[1]["superseded_at"] = changed.positions[1]["submitted_at"].clone();
+        assert_eq!(verify(&changed), Err(VerifyError::UnrecordedText { name: "position", id }));
+        let former = document["positions"][0]["id"].as_i64().unwrap();
+        for other in [serde_json::Value::Null, "2020-01-01T00:00:00Z".into()] {
+            let mut changed = read();
+            changed.positions[0]["superseded_at"] = other;
+            assert_eq!(verify(&changed), Err(VerifyError::UnrecordedText { name: "position", id: former }));
+        }
     }
 
     async fn an_export_made_while_a_sealed_vote_is_open_verifies_too(world: World) {

@@ -49,9 +49,13 @@ fn is_recorded(revision: &Value, published: &Value, translated: &BTreeMap<&str, 
     let words = |language: &str| -> Vec<Value> {
         provisions.iter().map(|provision| provision["texts"][language].clone()).collect()
     };
+    // Older records do not tell kinds and depths.
+    let may_lack = |recorded: &Value, provision: &Value| recorded.is_null() || recorded == provision;
     let numbered = provisions.iter().zip(&recorded).all(|(provision, recorded)| {
         provision["id"] == recorded["id"]
             && provision["label"] == recorded["label"]
+            && may_lack(&recorded["kind"], &provision["kind"])
+            && may_lack(&recorded["depth"], &provision["depth"])
             && provision["texts"][authentic] == recorded["text"]
     });
     let languages: Vec<&String> =

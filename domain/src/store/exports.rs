@@ -140,6 +140,18 @@ pub async fn head(db: &impl ConnectionTrait, context: &Context) -> Result<Value>
         })
         .collect();
     let participants: Vec<_> = delegations::participating(db, id).await?.into_values().map(facts).collect();
+    let mut members: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+    for (delegation, blocs) in super::blocs::by_member(db).await? {
+        for bloc in blocs {
+            members.entry(bloc).or_default().push(context.code(delegation));
+        }
+    }
+    let blocs = super::blocs::names(db).await?.into_iter().map(|(bloc, name)| {
+        let mut members = members.remove(&bloc).unwrap_or_default();
+        members.sort();
+        json!({ "name": name, "members": members })
+    });
+    let blocs: Vec<_> = blocs.collect();
     Ok(json!({
         "consultation": {
             "id": id, "title": consultation.title, "summary": consultation.summary,
@@ -148,6 +160,7 @@ pub async fn head(db: &impl ConnectionTrait, context: &Context) -> Result<Value>
         },
         "stages": stages,
         "participants": participants,
+        "blocs": blocs,
         "revisions": revisions(db, id).await?,
     }))
 }

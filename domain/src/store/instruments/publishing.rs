@@ -103,7 +103,10 @@ async fn publish(
         };
         let version_id = version.insert(txn).await?.id;
         save_text(txn, version_id, language, &provision.text).await?;
-        recorded.push(json!({ "id": provision_id, "label": provision.label, "text": provision.text }));
+        recorded.push(json!({
+            "id": provision_id, "label": provision.label, "kind": provision.kind, "depth": provision.depth,
+            "text": provision.text,
+        }));
     }
     let payload = json!({
         "revision": number, "language": language, "title": instrument.title, "provisions": recorded,

@@ -1,0 +1,263 @@
+//! Whether what delegations and the chair said officially stands in the record as the export has it.
+
+use super::{Verifiable, VerifyError};
+use crate::records::{self, RecordAct};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Compares every row with the record; `numbers` has the last number of each provision.
+pub fn check(export: &Verifiable, numbers: &BTreeMap<i64, &str>) -> Result<(), VerifyError> {
+    for official in officials(export) {
+        official.check(&export.record)?;
+        official.check_numbers(numbers)?;
+    }
+    check_dispositions(export)
+}
+
+/// A kind of official text: where it stands in an export, and what the record says of it.
+struct Official<'a> {
+    /// What the record calls it; the field of its payload with the identifier.
+    name: &'static str,
+    /// The field of the row that tells who said it, and the one that tells when.
+    by: &'static str,
+    at: &'static str,
+    rows: &'a [Value],
+    made: RecordAct,
+    /// Where it can be withdrawn.
+    withdrawn: Option<RecordAct>,
+    /// What the entry says, from the row of the export.
+    said: fn(&Value) -> Value,
+    /// Where a later one takes the place of an earlier: what both have in common.
+    place: Option<fn(&records::Entry) -> Value>,
+}
+
+impl Official<'_> {
+    /// Every row with a name is in the record as it is, and nothing else is. A row without a name
+    /// has its entries sealed.
+    fn check(&self, record: &[records::Entry]) -> Result<(), VerifyError> {
+        let of = |act| {
+            let entries = record.iter().filter(move |entry| entry.act == act && !entry.sealed);
+            entries.filter_map(|entry| Some((entry.payload[self.name].as_i64()?, entry)))
+        };
+        let made: BTreeMap<i64, &records::Entry> = of(self.made).collect();
+        let withdrawn: BTreeMap<i64, &records::Entry> = self.withdrawn.into_iter().flat_map(of).collect();
+        let superseded = self.place.map(|place| self.superseded(record, place));
+        let sealed: BTreeSet<_> = record
+            .iter()
+            .filter(|entry| entry.sealed && entry.act == self.made)
+            .map(|entry| entry.at)
+            .collect();
+        let named = || self.rows.iter().filter(|row| row[self.by] != "");
+        let exported = named().count();
+        if made.len() != exported {
+            return Err(VerifyError::Texts { name: self.name, recorded: made.len(), exported });
+        }
+        let mut seen = BTreeSet::new();
+        for row in named() {
+            let id = row["id"].as_i64().unwrap_or_default();
+            let ended = superseded.as_ref().is_none_or(|superseded| match superseded.get(&id) {
+                // What took its place may be withheld.
+                None => moment(&row["superseded_at"]).is_none_or(|at| sealed.contains(&at)),
+                at => row.get("superseded_at").is_none_or(|stated| moment(stated).as_ref() == at),
+            });
+            let same = seen.insert(id)
+                && ended
+                && made.get(&id).is_some_and(|entry| {
+                    let said = (self.said)(row);
+                    let mut fields = said.as_object().into_iter().flatten();
+                    entry.actor == row[self.by]
+                        && moment(&row[self.at]) == Some(entry.at)
+                        && fields.all(|(field, value)| alike(&entry.payload[field], value))
+                        && moment(&row["withdrawn_at"]) == withdrawn.get(&id).map(|entry| entry.at)
+                });
+            if !same {
+                return Err(VerifyError::UnrecordedText { name: self.name, id });
+            }
+        }
+        Ok(())
+    }
+
+    /// When each was superseded, by its identifier, as far as the record tells.
+    fn superseded(
+        &self,
+        record: &[records::Entry],
+        place: fn(&records::Entry) -> Value,
+    ) -> BTreeMap<i64, chrono::DateTime<chrono::Utc>> {
+        let (mut standing, mut withdrawn) = (BTreeMap::new(), BTreeSet::new());
+        let mut superseded = BTreeMap::new();
+        for entry in record.iter().filter(|entry| !entry.sealed) {
+            let id = entry.payload[self.name].as_i64();
+            if Some(entry.act) == self.withdrawn {
+                withdrawn.extend(id);
+            } else if entry.act == self.made {
+                let place = place(entry).to_string();
+                let former = match id {
+                    Some(id) => standing.insert(place, id),
+                    None => standing.remove(&place),
+                };
+                superseded.extend(
+                    former.filter(|former| !withdrawn.contains(former)).map(|former| (former, entry.at)),
+                );
+            }
+        }
+        superseded
+    }
+
+    /// Every row is about a provision under its number, the last that it had.
+    fn check_numbers(&self, numbers: &BTreeMap<i64, &str>) -> Result<(), VerifyError> {
+        let right = |row: &&Value| {
+            let number = row["provision_id"].as_i64().and_then(|id| numbers.get(&id));
+            number.is_none_or(|number| row["provision"].is_null() || row["provision"] == **number)
+        };
+        let points = |row| -> &[Value] { Value::as_array(row).map_or(&[], Vec::as_slice) };
+        match self
+            .rows
+            .iter()
+            .find(|row| !right(row) || !points(&row["points"]).iter().all(|point| right(&point)))
+        {
+            None => Ok(()),
+            Some(row) => {
+                let id = row["id"].as_i64().unwrap_or_default();
+                Err(VerifyError::Number { name: self.name, id })
+            }
+        }
+    }
+}
+
+fn moment(value: &Value) -> Option<chrono::DateTime<chrono::Utc>> {
+    value.as_str()?.parse().ok()
+}
+
+/// Whether two values say the same; of lists, in any order.
+fn alike(one: &Value, other: &Value) -> bool {
+    match (one.as_array(), other.as_array()) {
+        (Some(one), Some(other)) => {
+            let sorted = |list: &[Value]| {
+                let mut texts: Vec<String> = list.iter().map(Value::to_string).collect();
+                texts.sort();
+                texts
+            };
+            sorted(one) == sorted(other)
+        }
+        _ => one == other,
+    }
+}
+
+fn officials(export: &Verifiable) -> [Official<'_>; 6] {
+    [
+        Official {
+            name: "position",
+            by: "delegation",
+            at: "submitted_at",
+            rows: &export.positions,
+            made: RecordAct::PositionSubmitted,
+            withdrawn: Some(RecordAct::PositionWithdrawn),
+            said: |row| {
+                json!({
+                    "provision": row["provision_id"], "amendment": row["amendment_id"],
+                    "stance": row["stance"], "language": row["language"],
+                    "statement": row["statement"], "proposed_text": row["proposed_text"],
+                })
+            },
+            place: Some(|entry| json!([entry.actor, entry.payload["provision"], entry.payload["amendment"]])),
+        },
+        Official {
+            name: "amendment",
+            by: "delegation",
+            at: "submitted_at",
+            rows: &export.amendments,
+            made: RecordAct::AmendmentProposed,
+            withdrawn: Some(RecordAct::AmendmentWithdrawn),
+            said: |row| {
+                // The first text is the one proposed; later ones were carried to other words.
+                json!({
+                    "provision": row["provision_id"], "kind": row["kind"], "language": row["language"],
+                    "text": row["texts"][0]["text"], "justification": row["justification"],
+                    "of": row["of"], "place": row["place"],
+                })
+            },
+            place: None,
+        },
+        Official {
+            name: "bloc_statement",
+            by: "coordinator",
+            at: "submitted_at",
+            rows: &export.bloc_statements,
+            made: RecordAct::BlocStatementSubmitted,
+            withdrawn: Some(RecordAct::BlocStatementWithdrawn),
+            said: |row| {
+                let points = row["points"].as_array().into_iter().flatten().map(|point| {
+                    json!({
+                        "provision": point["provision_id"], "stance": point["stance"],
+                        "statement": point["statement"], "proposed_text": point["proposed_text"],
+                    })
+                });
+                let points: Vec<_> = points.collect();
+                json!({
+                    "bloc": row["bloc"], "language": row["language"], "statement": row["statement"],
+                    "points": points,
+                })
+            },
+            place: None,
+        },
+        Official {
+            name: "reservation",
+            by: "delegation",
+            at: "made_at",
+            rows: &export.reservations,
+            made: RecordAct::ReservationMade,
+            withdrawn: Some(RecordAct::ReservationWithdrawn),
+            said: |row| {
+                json!({
+                    "provision": row["provision_id"], "kind": row["kind"], "language": row["language"],
+                    "text": row["text"],
+                })
+            },
+            place: None,
+        },
+        Official {
+            name: "summary_text",
+            by: "by",
+            at: "written_at",
+            rows: &export.summary_texts,
+            made: RecordAct::SummaryWritten,
+            withdrawn: None,
+            said: beside_the_summary,
+            place: Some(|entry| json!([entry.payload["provision"], entry.payload["language"]])),
+        },
+        Official {
+            name: "reply",
+            by: "delegation",
+            at: "made_at",
+            rows: &export.replies,
+            made: RecordAct::ReplyMade,
+            withdrawn: Some(RecordAct::ReplyWithdrawn),
+            said: beside_the_summary,
+            place: Some(|entry| json!([entry.actor, entry.payload["provision"]])),
+        },
+    ]
+}
+
+fn beside_the_summary(row: &Value) -> Value {
+    json!({ "provision": row["provision_id"], "language": row["language"], "text": row["text"] })
+}
+
+/// What the chair made of every amendment is the last that the record says of it, and its text the last that it has.
+fn check_dispositions(export: &Verifiable) -> Result<(), VerifyError> {
+    let decided = export.record.iter().filter(|entry| entry.act == RecordAct::AmendmentDisposed);
+    let last: BTreeMap<i64, &Value> = decided
+        .filter_map(|entry| Some((entry.payload["amendment"].as_i64()?, &entry.payload["disposition"])))
+        .collect();
+    let open = json!("open");
+    for row in export.amendments.iter().filter(|row| row["delegation"] != "") {
+        let id = row["id"].as_i64().unwrap_or_default();
+        if row["disposition"] != **last.get(&id).unwrap_or(&&open) {
+            return Err(VerifyError::Disposition { id });
+        }
+        let last = row["texts"].as_array().and_then(|texts| texts.last());
+        if last.is_some_and(|last| row.get("text").is_some_and(|text| *text != last["text"])) {
+            return Err(VerifyError::UnrecordedText { name: "amendment", id });
+        }
+    }
+    Ok(())
+}
