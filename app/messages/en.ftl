@@ -1045,13 +1045,15 @@ summary-group = Group
 summary-members = Members
 summary-not-heard = Not heard
 summary-method = How this is made
-summary-method-words = Only submitted positions of members count. Each member counts once, whatever its weight. A member is heard when it has a position other than “no position”. Observers are shown apart. Groups none of whose members has been heard are named, and consensus across groups is told, where at least a third of the members have been heard.
-summary-method-across = Consensus across groups: in each group, (those who support + 1) / (positions + 2), and the geometric mean of these over the groups; likewise for opposition. One alone thus makes no certainty: few voices stay near one half, and opposition is above zero even where nobody opposes. There is a figure only where a member of every group has been heard, since agreement would look greater without the silent groups; and only where the members are in more than one group. The groups are the regional groups, the income groups, the development groups (least developed countries, landlocked developing countries, small island developing States, Group of 77) and the blocs.
-summary-method-line = A line of division is named where at least three members of a group and three others have been heard, and support differs between them more than chance would explain (Fisher’s exact test at 90 per cent, corrected for the number of groups that are compared). Of several groups the one that stands apart most surely is named.
-summary-method-objections = A concern is every position of a member other than support of the text as it stands, whether it holds it now or held it before: a request for change, a reservation or opposition. It is accommodated when its delegation now supports the text, and since then the words have been changed or an amendment that the delegation sponsors has been agreed or merged. It is lifted when its delegation supports the text without either. It is addressed, and stands, when there was such a change but the delegation does not support the text. It is rejected when every amendment to the provision that the delegation sponsors has been rejected. Otherwise it is unanswered.
-summary-method-views = The majority is the stance that most members take. Of each other stance the statement submitted first is quoted, and then the first from another region. Nobody chooses them.
-summary-across = { $family }: support { $agree }, opposition { $disagree }
-summary-across-silent = { $family }: no figure, because no member of these has been heard: { $groups }
+summary-method-words = Only submitted positions of members count. Each member counts once, whatever its weight. A member is heard when it has a position other than “no position”. Observers are shown apart. The statement of a bloc is no position of its members; members who are associated with it and have none of their own are named with it. Groups none of whose members has been heard are named, and consensus across groups is told, where at least a third of the members have been heard.
+summary-method-across = Consensus across groups: in each group, (those who support + 1) / (positions + 2), and the geometric mean of these over the groups; likewise for opposition. One alone thus makes no certainty: few voices stay near one half. There is a figure only where a member of every group has been heard, and three members in all, since agreement would look greater without the silent groups; and only where the members are in more than one group. The groups are the regional groups, the income groups, the development groups (least developed countries, landlocked developing countries, small island developing States, Group of 77) and the blocs. A member of several groups counts in each of them, and a member of none in none.
+summary-method-line = A line of division is named where at least three members of a group and three others have been heard, and support differs between them more than chance would explain (Fisher’s exact test at 90 per cent, corrected for the number of groups that are compared on the provision; of many provisions, a line or two may still be chance). Of several groups the one that stands apart most surely is named.
+summary-method-objections = A concern is every position of a member other than support of the text as it stands, whether it holds it now or held it before it supported the text: a request for change, a reservation or opposition. It is accommodated when its delegation now supports the text, and since then the words have been changed or an amendment that the delegation sponsors has been agreed or merged. It is lifted when its delegation supports the text without either. It is addressed, and stands, when there was such a change but the delegation does not support the text. It is rejected when every amendment to the provision that the delegation sponsors has been rejected. Otherwise it is unanswered.
+summary-method-views = The majority is the stance that most members take; of two held by equally many, the one nearer to support. Of each other stance the statement submitted first is quoted, and then the first from another region. Nobody chooses them.
+summary-across = { $family } – support: { $agree }; opposition: { $disagree } (members heard: { $heard })
+summary-across-none = nobody
+summary-across-few = { $family } – no figure, because fewer than { $count } of their members have been heard
+summary-across-silent = { $family } – no figure, because no member of these has been heard: { $groups }
 summary-across-lead = Consensus across groups, each group counted alike and smoothed (see “How this is made”):
 family-region = Regional groups
 family-income-group = Income groups
@@ -1061,6 +1063,7 @@ summary-more = and { $count } more
 summary-nobody = No member has been heard yet.
 summary-statement = (the statement)
 summary-number = Number
+summary-decided = Of these, decided upon
 summary-heard = Members heard: { $count } of { $of }.
 summary-only = Only: { $status }
 summary-adopted = Adopted, by vote or silence procedure
@@ -1178,7 +1181,7 @@ representation-spread = How evenly the voices are spread
 representation-voices = Contributions are spread as if { $voices } of the { $members } members spoke equally much and the others not at all.
 representation-gini = Gini coefficient: { $gini }, from 0 (all alike) to 1 (one alone).
 representation-silent = { $count ->
-    [0] Every member has spoken or voted.
+    [0] Every member has commented, taken a position, sponsored an amendment or voted.
     [one] 1 member has neither spoken nor voted
    *[other] { $count } members have neither spoken nor voted
 }
@@ -1186,6 +1189,10 @@ representation-nobody = { $name } (nobody accredited)
 representation-without-position = { $count ->
     [one] One member has spoken or voted, but has no position yet
    *[other] { $count } members have spoken or voted, but have no position yet
+}
+representation-not-in-summary = { $count ->
+    [one] One member has a position, but none on the text as it stands, and so is in no summary of a provision
+   *[other] { $count } members have a position, but none on the text as it stands, and so are in no summary of a provision
 }
 representation-less = { $group }: { $count } of { $of } have taken positions. Their voice, { $voice } of all contributions, is less than their share of the members, { $members }.
 representation-more = { $group }: { $count } of { $of } have taken positions. Their voice, { $voice } of all contributions, is at least their share of the members, { $members }.
@@ -1225,6 +1232,8 @@ audience-nobody = Nobody
 audience-delegations = Delegations that take part
 audience-public = Anyone who may read the consultation
 audience-set = Set
+audience-final = To choose nobody closes reactions for good, once there are any: then the page tells where regional groups stand, and the reactions are handed out without names. If more could be given afterwards, those would show.
+audience-closed = Reactions are closed for good.
 statement-public = The public
 statement-secretariat = Secretariat
 statement-accept = Accept
@@ -1263,7 +1272,7 @@ opinions-statement = Statement
 opinions-across-discovered = Across opinion groups
 opinions-across-regions = Across regional groups
 opinions-regions = Consensus across regional groups is over those of which at least { $count } delegations have reacted ({ $regions }), and has a figure where at least { $count } of each have seen the statement.
-opinions-method = Each participant counts once. Participants are placed by their reactions on two principal components, and grouped by k-means into two to five groups, as many as set them apart best; who has reacted to fewer than seven statements belongs to none (○). Consensus across groups is the geometric mean of (agree + 1) / (seen + 2) over the groups. The statements of a group are those on which it stands surely and more than the others. Nothing is drawn by chance: the same reactions give the same groups. What every group shares is what most participants surely agree on, or reject, and each group more probably than not.
+opinions-method = Each participant counts once. Participants are placed by their reactions on two principal components, and grouped by k-means into two to five groups, as many as set them apart best; who has reacted to fewer than seven statements belongs to none (○). Consensus across groups is the geometric mean of (agree + 1) / (seen + 2) over the groups, where at least three of each have seen the statement. The statements of a group are those on which it stands surely and more than the others. The same reactions always give the same groups. What every group shares is what most participants surely agree on, or reject, and each group more probably than not, at least three of it having seen the statement; the program that reads the file with the reactions does not know this last condition.
 download-reactions = Reactions without names (CSV), to be checked with “baraza consensus”
 percent = { $number }%
 status-agreed = Agreed among those heard
@@ -1299,14 +1308,17 @@ claim-objections-addressed = Concerns that have been addressed and stand – the
 claim-objections-rejected = Concerns that stand after what the delegation proposed was rejected ({ $count } of { $of }):
 claim-objections-unanswered = Concerns that have not been answered yet ({ $count } of { $of }):
 claim-line = { $count ->
-    [one] Line of division – { $group }: { $count } of the { $of } heard supports the text, of the others { $support } of { $heard }:
-   *[other] Line of division – { $group }: { $count } of the { $of } heard support the text, of the others { $support } of { $heard }:
+    [one] Line of division – { $group }: { $count } of the { $of } heard supports the text, of the others { $support } of { $heard }. Supports it in that group:
+   *[other] Line of division – { $group }: { $count } of the { $of } heard support the text, of the others { $support } of { $heard }. Support it in that group:
 }
 claim-observers = { $count ->
     [one] { $count } of { $of } observers has spoken:
    *[other] { $count } of { $of } observers have spoken:
 }
-claim-associated = Without a position of their own, associated with the statement of { $bloc } ({ $count } of { $of } members):
+claim-associated = { $count ->
+    [one] Without a position of its own, associated with the statement of { $bloc }, whose stance here is “{ $stance }” ({ $count } of { $of } members):
+   *[other] Without a position of their own, associated with the statement of { $bloc }, whose stance here is “{ $stance }” ({ $count } of { $of } members):
+}
 claim-silent = { $group }: none of the { $count } members has been heard:
 claim-not-heard = { $count ->
     [one] { $count } of { $of } members has not been heard:
@@ -1369,14 +1381,16 @@ outcome-title = Outcome
 outcome-stage = Stage: { $stage }.
 outcome-as-of = As of { $moment }.
 outcome-decisions = Decisions
+outcome-latest = Of the decisions only the latest are listed here, { $count } at most. The export has them all, and so has the list of votes.
 outcome-adopted = Adopted by vote
 outcome-rejected = Not adopted by vote
 outcome-adopted-silence = Adopted by silence procedure
 outcome-rejected-silence = Not adopted, because silence was broken
 decided-cast = In favour: { $yes }, against: { $no }, abstaining: { $abstain }.
 decided-divided = Divided their weight: { $count }.
+decided-absent = Did not vote: { $count }.
 decided-weighted = These are numbers of delegations; the votes had weights.
-decided-older = Positions submitted before the vote was closed: { $count } of { $of }. A position is not a vote.
+decided-older = Positions of the members heard that are older than the end of the vote: { $count } of { $of }. A position is not a vote.
 decided-unheard = Members who are not heard here voted as well:
 outcome-before = Positions: { $status }
 

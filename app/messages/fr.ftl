@@ -1052,13 +1052,15 @@ summary-group = Groupe
 summary-members = Membres
 summary-not-heard = Non entendus
 summary-method = Comment cet état est établi
-summary-method-words = Seules comptent les positions soumises par les membres. Chaque membre compte une fois, quel que soit son poids. Un membre est entendu lorsqu’il a une position autre que « Pas de position ». Les observateurs sont présentés à part. Les groupes dont aucun membre n’a été entendu sont nommés, et le consensus entre les groupes est indiqué, lorsqu’un tiers au moins des membres ont été entendus.
-summary-method-across = Consensus entre les groupes : dans chaque groupe, (membres qui appuient + 1) / (positions + 2), puis la moyenne géométrique de ces valeurs sur les groupes ; de même pour l’opposition. Une voix seule ne fait donc pas une certitude : peu de voix restent près de la moitié, et l’opposition est supérieure à zéro même si personne ne s’oppose. Un chiffre n’est indiqué que si un membre de chaque groupe a été entendu, car sans les groupes silencieux l’accord paraîtrait plus grand, et que si les membres appartiennent à plus d’un groupe. Les groupes sont les groupes régionaux, les groupes de revenu, les groupes de développement (pays les moins avancés, pays en développement sans littoral, petits États insulaires en développement, Groupe des 77) et les groupes de négociation.
-summary-method-line = Une ligne de partage est indiquée lorsqu’au moins trois membres d’un groupe et trois autres ont été entendus, et que l’appui diffère entre eux plus que le hasard ne l’expliquerait (test exact de Fisher à 90 %, corrigé du nombre de groupes comparés). De plusieurs groupes, celui qui se distingue le plus sûrement est indiqué.
-summary-method-objections = Est une préoccupation toute position d’un membre, actuelle ou antérieure, autre que l’appui au texte tel quel : demande de modification, réserve ou opposition. Il y est fait droit lorsque sa délégation appuie désormais le texte et que, depuis, les termes ont été modifiés ou qu’un amendement dont elle est auteur a été accepté ou intégré. Elle est levée lorsque sa délégation appuie le texte sans l’un ni l’autre. Elle est traitée, et demeure, lorsqu’il y a eu un tel changement sans que la délégation appuie le texte. Elle est rejetée lorsque tous les amendements à la disposition dont la délégation est auteur ont été rejetés. Sinon, elle est sans réponse.
-summary-method-views = La majorité est la position prise par le plus grand nombre de membres. De chaque autre position est citée la déclaration soumise la première, puis la première d’une autre région. Personne ne les choisit.
-summary-across = { $family } : appui { $agree }, opposition { $disagree }
-summary-across-silent = { $family } : pas de chiffre, car aucun membre des groupes suivants n’a été entendu : { $groups }
+summary-method-words = Seules comptent les positions soumises par les membres. Chaque membre compte une fois, quel que soit son poids. Un membre est entendu lorsqu’il a une position autre que « Pas de position ». Les observateurs sont présentés à part. La déclaration d’un groupe de négociation n’est pas une position de ses membres ; ceux qui s’y associent sans avoir de position propre sont nommés avec elle. Les groupes dont aucun membre n’a été entendu sont nommés, et le consensus entre les groupes est indiqué, lorsqu’un tiers au moins des membres ont été entendus.
+summary-method-across = Consensus entre les groupes : dans chaque groupe, (membres qui appuient + 1) / (positions + 2), puis la moyenne géométrique de ces valeurs sur les groupes ; de même pour l’opposition. Une voix seule ne fait donc pas une certitude : peu de voix restent près de la moitié. Un chiffre n’est indiqué que si un membre de chaque groupe a été entendu, et trois membres en tout, car sans les groupes silencieux l’accord paraîtrait plus grand, et que si les membres appartiennent à plus d’un groupe. Les groupes sont les groupes régionaux, les groupes de revenu, les groupes de développement (pays les moins avancés, pays en développement sans littoral, petits États insulaires en développement, Groupe des 77) et les groupes de négociation. Un membre de plusieurs groupes compte dans chacun d’eux, et un membre d’aucun dans aucun.
+summary-method-line = Une ligne de partage est indiquée lorsqu’au moins trois membres d’un groupe et trois autres ont été entendus, et que l’appui diffère entre eux plus que le hasard ne l’expliquerait (test exact de Fisher à 90 %, corrigé du nombre de groupes comparés pour la disposition ; sur de nombreuses dispositions, une ligne ou deux peuvent encore être dues au hasard). De plusieurs groupes, celui qui se distingue le plus sûrement est indiqué.
+summary-method-objections = Est une préoccupation toute position d’un membre, actuelle, ou antérieure à son appui, autre que l’appui au texte tel quel : demande de modification, réserve ou opposition. Il y est fait droit lorsque sa délégation appuie désormais le texte et que, depuis, les termes ont été modifiés ou qu’un amendement dont elle est auteur a été accepté ou intégré. Elle est levée lorsque sa délégation appuie le texte sans l’un ni l’autre. Elle est traitée, et demeure, lorsqu’il y a eu un tel changement sans que la délégation appuie le texte. Elle est rejetée lorsque tous les amendements à la disposition dont la délégation est auteur ont été rejetés. Sinon, elle est sans réponse.
+summary-method-views = La majorité est la position prise par le plus grand nombre de membres ; à égalité, la plus proche de l’appui. De chaque autre position est citée la déclaration soumise la première, puis la première d’une autre région. Personne ne les choisit.
+summary-across = { $family } – appui : { $agree } ; opposition : { $disagree } (membres entendus : { $heard })
+summary-across-none = personne
+summary-across-few = { $family } – pas de chiffre, car moins de { $count } de leurs membres ont été entendus
+summary-across-silent = { $family } – pas de chiffre, car aucun membre des groupes suivants n’a été entendu : { $groups }
 summary-across-lead = Consensus entre les groupes, chaque groupe comptant également, avec lissage (voir « Comment cet état est établi ») :
 family-region = Groupes régionaux
 family-income-group = Groupes de revenu
@@ -1068,6 +1070,7 @@ summary-more = et { $count } de plus
 summary-nobody = Aucun membre n’a encore été entendu.
 summary-statement = (la déclaration)
 summary-number = Nombre
+summary-decided = Parmi elles, ayant fait l’objet d’une décision
 summary-heard = Membres entendus : { $count } sur { $of }.
 summary-only = Seulement : { $status }
 summary-adopted = Adopté, par un vote ou par approbation tacite
@@ -1185,7 +1188,7 @@ representation-spread = Répartition des contributions
 representation-voices = Les contributions se répartissent comme si { $voices } des { $members } membres s’exprimaient autant les uns que les autres et les autres pas du tout.
 representation-gini = Coefficient de Gini : { $gini }, de 0 (tous également) à 1 (un seul).
 representation-silent = { $count ->
-    [0] Tous les membres se sont exprimés ou ont voté.
+    [0] Tous les membres ont commenté, pris position, présenté un amendement ou voté.
     [one] 1 membre ne s’est pas exprimé et n’a pas voté
    *[other] { $count } membres ne se sont pas exprimés et n’ont pas voté
 }
@@ -1193,6 +1196,10 @@ representation-nobody = { $name } (personne n’est accrédité)
 representation-without-position = { $count ->
     [one] Un membre s’est exprimé ou a voté, mais n’a pas encore de position
    *[other] { $count } membres se sont exprimés ou ont voté, mais n’ont pas encore de position
+}
+representation-not-in-summary = { $count ->
+    [one] Un membre a une position, mais aucune sur le texte actuel, et ne figure donc dans l’état du consensus d’aucune disposition
+   *[other] { $count } membres ont une position, mais aucune sur le texte actuel, et ne figurent donc dans l’état du consensus d’aucune disposition
 }
 representation-less = { $group } : { $count } sur { $of } ont pris position. Leur voix, { $voice } de toutes les contributions, est inférieure à leur part des membres, { $members }.
 representation-more = { $group } : { $count } sur { $of } ont pris position. Leur voix, { $voice } de toutes les contributions, atteint ou dépasse leur part des membres, { $members }.
@@ -1232,6 +1239,8 @@ audience-nobody = Personne
 audience-delegations = Les délégations participantes
 audience-public = Toute personne pouvant lire la consultation
 audience-set = Définir
+audience-final = Choisir « Personne » clôt les réactions pour de bon, dès qu’il y en a : la page indique alors la position des groupes régionaux, et les réactions sont publiées sans noms. Si d’autres pouvaient ensuite être données, on verrait lesquelles.
+audience-closed = Les réactions sont définitivement closes.
 statement-public = Le public
 statement-secretariat = Secrétariat
 statement-accept = Accepter
@@ -1270,7 +1279,7 @@ opinions-statement = Proposition
 opinions-across-discovered = Entre groupes d’opinion
 opinions-across-regions = Entre groupes régionaux
 opinions-regions = Le consensus entre groupes régionaux porte sur ceux dont { $count } délégations au moins ont réagi ({ $regions }), et n’a de chiffre que si { $count } au moins de chacun ont vu la proposition.
-opinions-method = Chaque participant compte une fois. Les participants sont placés selon leurs réactions sur deux composantes principales, puis répartis par k-moyennes en deux à cinq groupes, le nombre qui les distingue le mieux ; qui a réagi à moins de sept propositions n’appartient à aucun (○). Le consensus entre groupes est la moyenne géométrique de (d’accord + 1) / (vu + 2) sur les groupes. Les propositions d’un groupe sont celles sur lesquelles il se prononce sûrement et plus que les autres. Rien n’est tiré au hasard : les mêmes réactions donnent les mêmes groupes. Ce que tous les groupes partagent est ce sur quoi la plupart des participants s’accordent, ou qu’ils rejettent, sûrement, et chaque groupe plus probablement que non.
+opinions-method = Chaque participant compte une fois. Les participants sont placés selon leurs réactions sur deux composantes principales, puis répartis par k-moyennes en deux à cinq groupes, le nombre qui les distingue le mieux ; qui a réagi à moins de sept propositions n’appartient à aucun (○). Le consensus entre groupes est la moyenne géométrique de (d’accord + 1) / (vu + 2) sur les groupes, si trois membres au moins de chacun ont vu la proposition. Les propositions d’un groupe sont celles sur lesquelles il se prononce sûrement et plus que les autres. Les mêmes réactions donnent toujours les mêmes groupes. Ce que tous les groupes partagent est ce sur quoi la plupart des participants s’accordent, ou qu’ils rejettent, sûrement, et chaque groupe plus probablement que non, trois au moins de ses membres ayant vu la proposition ; le programme qui lit le fichier des réactions ignore cette dernière condition.
 download-reactions = Réactions sans noms (CSV), à vérifier avec « baraza consensus »
 percent = { $number } %
 status-agreed = Accord entre les membres entendus
@@ -1293,9 +1302,9 @@ claim-objections-lifted = Préoccupations levées sans un tel changement ({ $cou
 claim-objections-addressed = Préoccupations traitées mais maintenues – le texte a été modifié ou un amendement de la délégation retenu, sans qu’elle appuie encore le texte ({ $count } sur { $of }) :
 claim-objections-rejected = Préoccupations maintenues après le rejet de ce que la délégation proposait ({ $count } sur { $of }) :
 claim-objections-unanswered = Préoccupations restées sans réponse ({ $count } sur { $of }) :
-claim-line = Ligne de partage – { $group } : { $count } des { $of } membres entendus appuient le texte, contre { $support } des { $heard } autres :
+claim-line = Ligne de partage – { $group } : { $count } des { $of } membres entendus appuient le texte, contre { $support } des { $heard } autres. L’appuient dans ce groupe :
 claim-observers = Observateurs qui se sont exprimés ({ $count } sur { $of }) :
-claim-associated = Sans position propre, associés à la déclaration de { $bloc } ({ $count } membres sur { $of }) :
+claim-associated = Sans position propre, associés à la déclaration de { $bloc }, dont la position ici est « { $stance } » ({ $count } sur { $of } membres) :
 claim-silent = { $group } : aucun des { $count } membres n’a été entendu :
 claim-not-heard = Membres qui n’ont pas été entendus ({ $count } sur { $of }) :
 
@@ -1355,14 +1364,16 @@ outcome-title = Résultats
 outcome-stage = Phase : { $stage }.
 outcome-as-of = Situation au { $moment }.
 outcome-decisions = Décisions
+outcome-latest = Parmi les décisions, seules les dernières figurent ici, { $count } au plus. L’exportation les contient toutes, de même que la liste des votes.
 outcome-adopted = Adopté par un vote
 outcome-rejected = Non adopté par un vote
 outcome-adopted-silence = Adopté par approbation tacite
 outcome-rejected-silence = Non adopté, le silence ayant été rompu
 decided-cast = Pour : { $yes }, contre : { $no }, abstentions : { $abstain }.
 decided-divided = Ont réparti leur poids : { $count }.
+decided-absent = N’ont pas voté : { $count }.
 decided-weighted = Ce sont des nombres de délégations ; les votes étaient pondérés.
-decided-older = Positions soumises avant la clôture du vote : { $count } sur { $of }. Une position n’est pas un vote.
+decided-older = Positions des membres entendus antérieures à la clôture du vote : { $count } sur { $of }. Une position n’est pas un vote.
 decided-unheard = Des membres non entendus ici ont voté aussi :
 outcome-before = Positions : { $status }
 

@@ -1,5 +1,6 @@
 //! How far a group holds together over the votes and the revisions, and who stands near a delegation.
 
+use crate::consensus::telling::rice;
 use crate::consultations::{Part, parts};
 use crate::dates;
 use crate::delegations::pages::{PageNumber, group_name};
@@ -146,7 +147,9 @@ fn in_votes(visit: &Visit, voted: &[Voted]) -> AnyView {
     if voted.is_empty() {
         return view! { <p class="hint">{t!(locale, "cohesion-no-votes")}</p> }.into_any();
     }
-    let agreement = |one: &Voted| measures::agreement(&one.choices);
+    // One alone neither agrees nor disagrees.
+    let several = |one: &Voted| one.choices.iter().sum::<u32>() > 1;
+    let agreement = |one: &Voted| measures::agreement(&one.choices).filter(|_| several(one));
     let rows = voted.iter().map(|one| {
         let counts = [YES, NO, ABSTAIN].map(|rank| view! { <td class="number">{one.choices[rank]}</td> });
         view! {
@@ -156,7 +159,7 @@ fn in_votes(visit: &Visit, voted: &[Voted]) -> AnyView {
                 </th>
                 <td>{dates::time(locale, visit.zone, one.closed_at)}</td>
                 {counts.to_vec()}
-                <td class="number">{figure(locale, measures::rice(&one.choices))}</td>
+                <td class="number">{figure(locale, rice(&one.choices))}</td>
                 <td class="number">{figure(locale, agreement(one))}</td>
             </tr>
         }

@@ -22,7 +22,7 @@ use domain::store::attribution::Sight;
 use domain::store::consensus::{self, Overview};
 use domain::store::entity::{question, reservation};
 use domain::store::instruments::{Draft, PAGE};
-use domain::store::questions;
+use domain::store::questions::{self, LIST};
 use domain::store::reservations as store;
 use leptos::prelude::*;
 
@@ -37,12 +37,15 @@ pub async fn outcome(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
         Some(overview) => notes(&visit, &sight, &overview.draft, number).await?,
         None => Notes::default(),
     };
+    let provisions = overview.iter().flat_map(|overview| &overview.draft.provisions);
+    let provisions: Vec<i64> = provisions.map(|one| one.provision_id).collect();
+    let deciding = questions::deciding(db, id, &provisions).await?;
     let locale = visit.locale;
     let consultation = &sight.consultation;
     let stage = sight.stage.map(|stage| stage_name(locale, stage.kind));
     let title = t!(locale, "outcome-title");
     Ok(document::page(&visit, &title.clone(), || {
-        let text = overview.as_ref().map(|overview| text(locale, overview, &asked, &noted));
+        let text = overview.as_ref().map(|overview| text(locale, overview, &deciding, &noted));
         let participants = overview.as_ref().map(|overview| participants(locale, &overview.delegations));
         let total = overview.as_ref().map_or(0, |overview| overview.draft.total);
         view! {
@@ -55,6 +58,9 @@ pub async fn outcome(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
                 {consultation.invented.then(|| consultation_pages::invented(locale))}
             </p>
             {decisions(locale, &asked)}
+            {(asked.len() as u64 == LIST).then(|| view! {
+                <p class="hint">{t!(locale, "outcome-latest", count = LIST)}</p>
+            })}
             {text}
             {document::pages(locale, &visit.address, number, PAGE, total)}
             {overview.as_ref().map(|overview| {

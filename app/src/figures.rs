@@ -8,7 +8,10 @@ pub fn percent(locale: Locale, share: f64) -> String {
     t!(locale, "percent", number = decimal(locale, share * 100.0, digits))
 }
 
-/// A number with so many digits behind the mark that the language uses.
+/// A number with so many digits behind the mark that the language uses; a half is rounded away from zero.
 pub fn decimal(locale: Locale, number: f64, digits: usize) -> String {
-    format!("{number:.digits$}").replace('-', "−").replace('.', t!(locale, "decimal-point").as_str())
+    let scale = if digits == 0 { 1.0 } else { 10_f64.powi(i32::try_from(digits).unwrap_or(0)) };
+    let number = (number * scale).round() / scale;
+    // The mark keeps the sign before its number in lines from right to left.
+    format!("{number:.digits$}").replace('-', "\u{200e}−").replace('.', t!(locale, "decimal-point").as_str())
 }

@@ -191,9 +191,13 @@ pub fn text_error(locale: Locale, error: &TextError) -> String {
     }
 }
 
-/// The query of a GET request as `T`; what does not fit is as if it were not there.
+/// The query of a GET request as `T`. What was left empty is as if it were not there; so is all of it, where
+/// something does not fit.
 pub fn query<T: DeserializeOwned + Default>(query: Option<&str>) -> T {
-    serde_urlencoded::from_str(query.unwrap_or_default()).unwrap_or_default()
+    let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+    let given = pairs.filter(|(_, value)| !value.is_empty());
+    let given = form_urlencoded::Serializer::new(String::new()).extend_pairs(given).finish();
+    serde_urlencoded::from_str(&given).unwrap_or_default()
 }
 
 /// Encodes `text` for a query.
@@ -401,6 +405,20 @@ fn is_utf8(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[derive(Default, serde::Deserialize)]
+    struct Asked {
+        group: Option<String>,
+        with: Option<i64>,
+    }
+
+    #[test]
+    fn what_a_form_leaves_empty_takes_nothing_else_away() {
+        let asked: Asked = query(Some("group=region-africa&with="));
+        assert_eq!((asked.group.as_deref(), asked.with), (Some("region-africa"), None));
+        assert_eq!(query::<Asked>(Some("group=a+b%26c&with=7")).group.as_deref(), Some("a b&c"));
+        assert_eq!(query::<Asked>(Some("with=x")).with, None);
+    }
 
     #[test]
     fn a_hostile_text_stays_inside_its_text_area() {

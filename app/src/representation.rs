@@ -254,23 +254,27 @@ fn spread(locale: Locale, found: &Concentration) -> AnyView {
     .into_any()
 }
 
-/// The members that have neither spoken nor voted, and those that have without taking a position, each by
-/// region: those to call.
+/// The members that have neither spoken nor voted, those that have without taking a position, and those that have
+/// taken none on the text as it stands, each by region: those to call.
 fn silent(locale: Locale, invited: &[Invited], names: &Names) -> AnyView {
     let members = || invited.iter().filter(|one| one.kind == DelegationKind::Member);
     let (silent, others): (Vec<_>, Vec<_>) = members().partition(|one| one.deeds.is_silent());
-    let without: Vec<_> = others.into_iter().filter(|one| one.deeds.positions == 0).collect();
-    let without = (!without.is_empty()).then(|| {
-        view! {
-            <h3>{t!(locale, "representation-without-position", count = without.len())}</h3>
-            {by_region(locale, &without, names)}
-        }
-    });
+    let (without, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|one| one.deeds.positions == 0);
+    let elsewhere: Vec<_> = others.into_iter().filter(|one| one.deeds.reflected == 0).collect();
+    let listed = |key: &str, those: &[&Invited]| {
+        (!those.is_empty()).then(|| {
+            view! {
+                <h3>{t!(locale, key, count = those.len())}</h3>
+                {by_region(locale, those, names)}
+            }
+        })
+    };
     view! {
         <section id="silent">
             <h2>{t!(locale, "representation-silent", count = silent.len())}</h2>
             {by_region(locale, &silent, names)}
-            {without}
+            {listed("representation-without-position", &without)}
+            {listed("representation-not-in-summary", &elsewhere)}
         </section>
     }
     .into_any()

@@ -80,10 +80,10 @@ impl StanceCounts {
     }
 
     /// As reactions to the text as it stands: who supports it agrees, who opposes it disagrees, and
-    /// whoever else has a position, "no position" among them, has seen it.
+    /// whoever else has been heard has seen it.
     pub fn reactions(&self) -> Counts {
         let (agree, disagree) = (self.of(Stance::Support), self.of(Stance::Oppose));
-        Counts { agree, disagree, seen: self.0.iter().sum() }
+        Counts { agree, disagree, seen: self.heard() }
     }
 
     /// As votes on the text as it stands: against, neither, in favour.
@@ -125,7 +125,7 @@ pub enum Claim {
     Objections(Handling),
     /// Members without a position of their own that are associated with what a bloc says of the text, of
     /// all members.
-    Associated { bloc: i64, statement: i64 },
+    Associated { bloc: i64, statement: i64, stance: Stance },
     /// A group of several members none of whom has been heard, where a third of all have been.
     Silent(Group),
     /// Members who have not been heard, of all members.
@@ -147,7 +147,10 @@ pub struct Sentence {
 /// Consensus across the groups of a family.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Across {
-    Told(Sides),
+    /// With the stances of all who are in one of the groups, each member once.
+    Told { sides: Sides, counts: StanceCounts },
+    /// There is none to tell, since so few members have been heard, fewer than [`composition::FEW`].
+    Few(u32),
     /// There is none to tell, since nobody has been heard of these: to leave them out would raise it, and to count
     /// them as of two minds would hide what the others agree on.
     Silent(Vec<Group>),
@@ -162,6 +165,8 @@ pub struct Summary {
     pub observers: StanceCounts,
     /// The groups that have members, by family.
     pub groups: Vec<Share>,
+    /// The stances of those who are in a group of a family, each member once whatever the number of its groups.
+    pub families: BTreeMap<Family, StanceCounts>,
     /// Members who have not been heard, by identifier.
     pub not_heard: Vec<i64>,
     pub sentences: Vec<Sentence>,
@@ -174,13 +179,18 @@ impl Summary {
     }
 
     /// Group-aware consensus over the groups of a family, as a geometric mean, where a member of each has
-    /// been heard; `None` with fewer than two groups.
+    /// been heard and at least [`composition::FEW`] in all; `None` with fewer than two groups.
     pub fn across(&self, family: Family) -> Option<Across> {
         let counts: Vec<Counts> = self.family(family).map(|share| share.counts.reactions()).collect();
         let sides = groups::group_aware_geometric(&counts).filter(|_| counts.len() > 1)?;
         let silent = self.family(family).filter(|share| share.counts.heard() == 0);
         let silent: Vec<Group> = silent.map(|share| share.group).collect();
-        Some(if silent.is_empty() { Across::Told(sides) } else { Across::Silent(silent) })
+        let counts = self.families.get(&family).copied().unwrap_or_default();
+        Some(match counts.heard() {
+            _ if !silent.is_empty() => Across::Silent(silent),
+            heard if heard < composition::FEW => Across::Few(heard),
+            _ => Across::Told { sides, counts },
+        })
     }
 
     /// The weight of the members that take each stance, in the order of [`Stance::ALL`], by their
@@ -220,13 +230,18 @@ impl Summary {
     }
 
     /// Says as well which of those who have not been heard are associated with the statement of a bloc,
-    /// given as its identifier.
+    /// given as its identifier with the stance that it takes.
     #[must_use]
-    pub fn with_associated(mut self, bloc: i64, statement: i64, associated: &[i64]) -> Self {
+    pub fn with_associated(
+        mut self,
+        bloc: i64,
+        (statement, stance): (i64, Stance),
+        associated: &[i64],
+    ) -> Self {
         let such = self.not_heard.iter().copied().filter(|id| associated.contains(id));
         let delegations: Vec<i64> = such.collect();
         if !delegations.is_empty() {
-            let claim = Claim::Associated { bloc, statement };
+            let claim = Claim::Associated { bloc, statement, stance };
             let (count, of) = (total(&delegations), self.members);
             self.sentences.push(Sentence { claim, count, of, delegations, positions: Vec::new() });
         }
@@ -238,6 +253,7 @@ impl Summary {
     #[must_use]
     pub fn without_names(mut self, unnamed: &[i64]) -> Self {
         self.groups.clear();
+        self.families.clear();
         self.not_heard.clear();
         let tells = |claim| matches!(claim, Claim::Silent(_) | Claim::Line { .. } | Claim::Associated { .. });
         self.sentences.retain(|one| !tells(one.claim));
@@ -270,12 +286,18 @@ pub fn summarize(participants: &[Participant], stated: &[Stated]) -> Summary {
     let counts = count(&members);
     let groups: BTreeSet<Group> = members.iter().flat_map(|(who, _)| who.groups.iter().copied()).collect();
     let groups = groups.into_iter().map(|group| share(group, &members)).collect();
+    let belongs = |who: &Participant, family| who.groups.iter().any(|group| group.family() == family);
+    let families = Family::ALL
+        .iter()
+        .map(|family| (*family, count(members.iter().filter(|(who, _)| belongs(who, *family)))));
+    let families = families.collect();
     let mut summary = Summary {
         status: status(&counts, total(&members)),
         members: total(&members),
         counts,
         observers: count(&observers),
         groups,
+        families,
         not_heard: members.iter().filter(|row| !heard(row)).map(|(who, _)| who.delegation_id).collect(),
         sentences: Vec::new(),
     };
@@ -322,8 +344,8 @@ fn total<T>(rows: &[T]) -> u32 {
     u32::try_from(rows.len()).unwrap_or(u32::MAX)
 }
 
-fn count(rows: &[Row<'_>]) -> StanceCounts {
-    StanceCounts::of_all(rows.iter().filter_map(|(_, stated)| Some((*stated)?.stance)))
+fn count<'a>(rows: impl IntoIterator<Item = &'a Row<'a>>) -> StanceCounts {
+    StanceCounts::of_all(rows.into_iter().filter_map(|(_, stated)| Some((*stated)?.stance)))
 }
 
 fn share(group: Group, members: &[Row<'_>]) -> Share {

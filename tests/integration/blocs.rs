@@ -151,7 +151,7 @@ on_both_databases! {
             .collect();
         assert_eq!((stands_by, summary.not_heard.len()), (vec![&[xaa][..]], 3), "it has no position of its own");
         let page = Client::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
-        let words = "Without a position of their own, associated with the statement of The Small Group";
+        let words = "Without a position of its own, associated with the statement of The Small Group, whose stance here is “Support with amendment”";
         assert!(page.contains(words) && page.contains(&format!("href=\"/bloc-statements/{id}\"")));
     }
 

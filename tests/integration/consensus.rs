@@ -170,7 +170,7 @@ on_both_databases! {
         assert_eq!((told.older, told.positions), (0, 1), "it was taken after the vote");
         for address in [format!("/consultations/{}/summary", world.consultation), format!("/provisions/{op1}/summary")] {
             let page = Client::new(&world).get(&address).await.body;
-            assert!(page.contains("In favour: 2, against: 0, abstaining: 1.") && page.contains("closed: 0 of 1."));
+            assert!(page.contains("In favour: 2, against: 0, abstaining: 1. Did not vote: 0.") && page.contains("end of the vote: 0 of 1."));
             assert!(page.contains("voted as well: In favour: 1, against: 0, abstaining: 1."));
             let link = format!("<a href=\"/provisions/{op1}#reservation-{id}\">Beland</a> – <!>Reservation");
             assert!(page.contains(&link), "{page}");
@@ -345,7 +345,7 @@ on_both_databases! {
         positions::submit_at_once(db, world.person("head XCC"), Subject::Amendment(second), &position(Stance::Reserve, ""), now).await.unwrap();
         let (_, summary) = consensus::of(db, &sight, &names, Subject::Amendment(second)).await.unwrap();
         // With a reservation there: ⅔ · ⅓ · ⅓, and the other way ⅓ · ⅔ · ⅓.
-        let Some(Across::Told(sides)) = summary.across(Family::Region) else { panic!("every region is heard") };
+        let Some(Across::Told { sides, .. }) = summary.across(Family::Region) else { panic!("every region is heard") };
         let expected = (2.0_f64 / 27.0).cbrt();
         assert!([sides.agree, sides.disagree].iter().all(|side| (side - expected).abs() < 1e-12));
         let page = Client::new(&world).get(&format!("/amendments/{second}")).await.body;

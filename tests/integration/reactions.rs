@@ -62,6 +62,11 @@ on_both_databases! {
         open(&world, Audience::Nobody).await;
         let matrix = reactions::closed(&world.db, &world.sight(&Viewer::default()).await).await.unwrap();
         assert_eq!(matrix.groups_of.iter().filter(|groups| groups.is_empty()).count(), 1, "the observer");
+        let again = reactions::open(&world.db, &world.organizer, world.consultation, Audience::Public, world.now).await;
+        assert!(matches!(again, Err(StoreError::State)), "what came later would show as a difference");
+        let mut organizer = Client::signed_in(&world, "organizer@forum.example").await;
+        let page = organizer.get(&format!("/consultations/{}/statements", world.consultation)).await.body;
+        assert!(page.contains("Reactions are closed for good.") && !page.contains("name=\"audience\""));
     }
 
     async fn those_with_few_reactions_come_first_and_none_comes_twice(world: World) {

@@ -67,7 +67,7 @@ on_both_databases! {
             .await
             .unwrap();
         let page = Client::new(&world).get(&address).await.body;
-        assert!(page.contains("Every member has spoken or voted."));
+        assert!(page.contains("Every member has commented, taken a position, sponsored an amendment or voted."));
         let from = page.find("2 members have spoken or voted, but have no position yet").unwrap();
         let list = &page[from..from + page[from..].find("</section>").unwrap()];
         assert!(list.contains("Aland") && list.contains("Celand") && !list.contains("Beland"), "{list}");
@@ -108,6 +108,6 @@ on_both_databases! {
             assert!(!page.contains(silent) && page.contains("Only what is shown to you under a name"));
         }
         let page = Client::signed_in(&world, "organizer@forum.example").await.get(&address).await.body;
-        assert!(page.contains("Every member has spoken or voted."));
+        assert!(page.contains("Every member has commented, taken a position, sponsored an amendment or voted."));
     }
 }

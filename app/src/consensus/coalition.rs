@@ -119,7 +119,12 @@ fn told(
         Coalition::Carries { spare } => {
             view! { <p class="notice">{t!(locale, "coalition-carries", spare = spare)}</p> }.into_any()
         }
-        Coalition::Never => view! { <p class="notice">{t!(locale, "coalition-never")}</p> }.into_any(),
+        Coalition::Never(quorum) => {
+            let quorum = quorum.map(|quorum| {
+                t!(locale, "result-quorum", present = quorum.present, required = quorum.required)
+            });
+            view! { <p class="notice">{t!(locale, "coalition-never")}" "{quorum}</p> }.into_any()
+        }
         Coalition::Needs { moved, instead, unopposed } => {
             let item = |delegation: &i64| {
                 let name = name_in(locale, names, *delegation);

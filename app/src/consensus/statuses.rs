@@ -45,6 +45,15 @@ pub fn table(locale: Locale, id: i64, document: &Document) -> AnyView {
         let such = such(only);
         (!such.is_empty()).then(|| row(locale, id, only, &such))
     });
+    let by_vote: Vec<_> = by_vote.collect();
+    let decided = (!by_vote.is_empty()).then(|| {
+        view! {
+            <tbody>
+                <tr><th scope="rowgroup" colspan="3">{t!(locale, "summary-decided")}</th></tr>
+                {by_vote}
+            </tbody>
+        }
+    });
     view! {
         <table class="statuses">
             <caption>{t!(locale, "summary-statuses")}</caption>
@@ -56,7 +65,7 @@ pub fn table(locale: Locale, id: i64, document: &Document) -> AnyView {
                 </tr>
             </thead>
             <tbody>{by_status.collect::<Vec<_>>()}</tbody>
-            <tbody>{by_vote.collect::<Vec<_>>()}</tbody>
+            {decided}
         </table>
     }
     .into_any()

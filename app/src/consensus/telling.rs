@@ -5,7 +5,8 @@ use crate::delegations::{Names, name_in};
 use crate::figures::{decimal, percent};
 use crate::messages::{Locale, t};
 use crate::positions::pages::{stance_counts, stance_name};
-use domain::cohesion;
+use domain::cohesion::{self, Choices};
+use domain::consensus::composition::FEW;
 use domain::consensus::{Across, Claim, Sentence, Share, StanceCounts, Status, Summary};
 use domain::delegations::{Family, Group};
 use domain::positions::Stance;
@@ -44,13 +45,22 @@ impl Telling<'_> {
             let across = summary.across(*family).filter(|_| summary.status != Status::TooFewHeard)?;
             let family = family_name(locale, *family);
             let words = match across {
-                Across::Told(sides) => t!(
-                    locale,
-                    "summary-across",
-                    family = family,
-                    agree = percent(locale, sides.agree),
-                    disagree = percent(locale, sides.disagree)
-                ),
+                Across::Told { sides, counts } => {
+                    // Smoothing gives a share to a side that nobody takes: that is said in a word.
+                    let side = |stance, share| match counts.of(stance) {
+                        0 => t!(locale, "summary-across-none"),
+                        _ => percent(locale, share),
+                    };
+                    t!(
+                        locale,
+                        "summary-across",
+                        family = family,
+                        agree = side(Stance::Support, sides.agree),
+                        disagree = side(Stance::Oppose, sides.disagree),
+                        heard = counts.heard()
+                    )
+                }
+                Across::Few(_) => t!(locale, "summary-across-few", family = family, count = FEW),
                 Across::Silent(silent) => {
                     let names = silent.into_iter().map(|group| group_name(locale, group, self.blocs));
                     let names = names.collect::<Vec<_>>().join(t!(locale, "list-separator").as_str());
@@ -91,11 +101,9 @@ impl Telling<'_> {
         }
         let words = match summary.weighed(weights) {
             Some(weighed) if total > 0 => {
-                let silent = total - weighed.iter().sum::<i64>();
-                let stances = Stance::ALL
-                    .iter()
-                    .zip(weighed)
-                    .map(|(stance, weight)| (stance_name(locale, *stance), weight));
+                let heard = || Stance::ALL.iter().zip(weighed).filter(|(one, _)| **one != Stance::NoPosition);
+                let silent = total - heard().map(|(_, weight)| weight).sum::<i64>();
+                let stances = heard().map(|(stance, weight)| (stance_name(locale, *stance), weight));
                 let all = stances.chain([(t!(locale, "summary-not-heard"), silent)]);
                 let shares: Vec<_> = all
                     .filter(|(_, weight)| *weight > 0)
@@ -145,9 +153,10 @@ impl Telling<'_> {
                     heard = heard
                 )
             }
-            Claim::Associated { bloc, .. } => {
+            Claim::Associated { bloc, stance, .. } => {
                 let bloc = group_name(locale, Group::Bloc(bloc), self.blocs);
-                t!(locale, "claim-associated", bloc = bloc, count = count, of = of)
+                let stance = stance_name(locale, stance);
+                t!(locale, "claim-associated", bloc = bloc, stance = stance, count = count, of = of)
             }
             Claim::Observers => t!(locale, "claim-observers", count = count, of = of),
             Claim::Silent(group) => {
@@ -202,7 +211,7 @@ impl Telling<'_> {
         let stances = rows.iter().map(|(name, members, counts)| stances(name, *members, counts));
         let measures = rows.iter().map(|(name, _, counts)| measures(locale, name, counts));
         let mut stance_heads = vec![t!(locale, "summary-members")];
-        stance_heads.extend(Stance::ALL.iter().map(|stance| stance_name(locale, *stance)));
+        stance_heads.extend(taken().map(|stance| stance_name(locale, stance)));
         stance_heads.push(t!(locale, "summary-not-heard"));
         let measure_heads = ["rice", "agreement", "ordered", "polarization"]
             .map(|key| t!(locale, &format!("cohesion-{key}")));
@@ -238,8 +247,13 @@ fn table(
     .into_any()
 }
 
+/// The stances of those who have been heard.
+fn taken() -> impl Iterator<Item = Stance> {
+    Stance::ALL.iter().copied().filter(|stance| *stance != Stance::NoPosition)
+}
+
 fn stances(name: &str, members: u32, counts: &StanceCounts) -> AnyView {
-    let cells = Stance::ALL.iter().map(|stance| view! { <td class="number">{counts.of(*stance)}</td> });
+    let cells = taken().map(|stance| view! { <td class="number">{counts.of(stance)}</td> });
     view! {
         <tr>
             <th scope="row">{name.to_owned()}</th>
@@ -254,7 +268,7 @@ fn stances(name: &str, members: u32, counts: &StanceCounts) -> AnyView {
 fn measures(locale: Locale, name: &str, counts: &StanceCounts) -> AnyView {
     let (choices, scale) = (counts.choices(), counts.scale());
     let found = [
-        cohesion::rice(&choices),
+        rice(&choices),
         cohesion::agreement(&choices),
         cohesion::ordered_agreement(&scale),
         cohesion::polarization(&scale),
@@ -267,6 +281,11 @@ fn measures(locale: Locale, name: &str, counts: &StanceCounts) -> AnyView {
         view! { <td class="number">{figure}</td> }
     });
     view! { <tr><th scope="row">{name.to_owned()}</th>{cells.to_vec()}</tr> }.into_any()
+}
+
+/// The Rice index where at least two support or oppose: one alone is not divided, and does not agree with anybody.
+pub fn rice(choices: &Choices) -> Option<f64> {
+    cohesion::rice(choices).filter(|_| choices[cohesion::YES] + choices[cohesion::NO] > 1)
 }
 
 fn ratio(part: i64, of: i64) -> f64 {

@@ -23,7 +23,10 @@ fn decided(visit: &Visit, one: &Decided) -> Option<AnyView> {
     let locale = visit.locale;
     let question = &one.question;
     let verdict = verdict(locale, question)?;
-    let numbers = (one.cast.all() > 0).then(|| cast(locale, one.cast));
+    let numbers = (one.cast.all() > 0).then(|| {
+        let absent = one.voters.saturating_sub(one.cast.all());
+        format!("{} {}", cast(locale, one.cast), t!(locale, "decided-absent", count = absent))
+    });
     let weighted = (one.cast.all() > 0 && question.weights != WeightScheme::Equal)
         .then(|| t!(locale, "decided-weighted"));
     let older =

@@ -119,7 +119,7 @@ pub async fn show(visit: &Visit, id: i64, sent: Option<&Sent>, rejection: Option
             {results::of(locale, found)}
             {tally.then(|| results::turnout(locale, &questions::tally(&shown.voters)))}
             {counts(locale, &shown)}
-            {ballot_list(locale, &shown)}
+            {found.skipped.is_none().then(|| ballot_list(locale, &shown))}
             {statements(visit, &shown)}
             {procedure::forms(visit, &shown, sent, rejection)}
             <ul>

@@ -32,6 +32,7 @@ pub async fn list(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
     let sight = visit.sight(id).await?;
     let (found, total) = reactions::submitted(visit.db(), &visit.viewer, id, state, number).await?;
     let names = delegations::participating(visit.db(), id).await?;
+    let closed = reactions::settled(&sight) && reactions::any(visit.db(), id).await?;
     let locale = visit.locale;
     let title = t!(locale, "statements-title");
     Ok(document::page(&visit, &title.clone(), || {
@@ -46,7 +47,11 @@ pub async fn list(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             <h1>{title}</h1>
             {parts(locale, id, Some(Part::Summary))}
             <p class="tools"><a href=format!("/consultations/{id}/reactions")>{t!(locale, "reactions-title")}</a></p>
-            {audience(locale, id, sight.consultation.audience)}
+            {if closed {
+                view! { <p class="notice">{t!(locale, "audience-closed")}</p> }.into_any()
+            } else {
+                audience(locale, id, sight.consultation.audience)
+            }}
             <nav class="parts" aria-label=t!(locale, "statements-states")><ul>{states.collect::<Vec<_>>()}</ul></nav>
             {empty.then(|| view! { <p>{t!(locale, "statements-none")}</p> })}
             <ul class="positions">{rows}</ul>
@@ -71,6 +76,7 @@ fn audience(locale: Locale, id: i64, chosen: Audience) -> AnyView {
     view! {
         <form method="post" action=format!("/consultations/{id}/audience") class="form">
             {radios(locale, "audience", "audience", chosen.code(), options.collect(), None)}
+            <p class="hint">{t!(locale, "audience-final")}</p>
             <button class="second">{t!(locale, "audience-set")}</button>
         </form>
     }

@@ -2,7 +2,7 @@
 
 use crate::positions::Stance;
 use crate::questions::Choice;
-use crate::rules::{Ballots, Rule, Vote, Voter, decide};
+use crate::rules::{Ballots, Outcome, Quorate, Rule, Vote, Voter, decide};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -48,8 +48,8 @@ pub enum Coalition {
     /// the place of one of them that is as far from support. Where some of `moved` are against, it would be carried
     /// as well, though by more, if `unopposed` supported it, none of whom is; empty where that is not so.
     Needs { moved: Vec<i64>, instead: Vec<i64>, unopposed: Vec<i64> },
-    /// Not even the support of all would carry it.
-    Never,
+    /// Not even the support of all would carry it; where they are fewer than the quorum, with that.
+    Never(Option<Quorate>),
 }
 
 /// What it would take to carry a text by `rule`: whoever supports it votes in favour, whoever opposes it
@@ -57,7 +57,7 @@ pub enum Coalition {
 ///
 /// Of a rule whose criteria count heads or weights of all members, without a quorum, those who are needed are
 /// as few as can be; of so few, as many as can be are not against, and of those alike in weight the nearest to
-/// support. Of other rules there may be fewer who would do.
+/// support. Of other rules there may be fewer who would do, though each of those told is needed beside the others.
 pub fn coalition(rule: &Rule, members: &[Standing]) -> Coalition {
     let mut others: Vec<usize> = (0..members.len()).filter(|at| members[*at].distance() > 0).collect();
     others.sort_by_key(|at| (Reverse(members[*at].weight), members[*at].distance()));
@@ -81,12 +81,15 @@ pub fn coalition(rule: &Rule, members: &[Standing]) -> Coalition {
         |number: usize| (0..=number).rev().filter_map(|close| split(number, close)).find(|one| carried(one));
     let all = near.len() + against.len();
     if enough(all).is_none() {
-        return Coalition::Never;
+        let everybody: Vec<usize> = near.iter().chain(&against).copied().collect();
+        let quorum = outcome(rule, members, &everybody, &[]).quorum;
+        return Coalition::Never(quorum.filter(|quorum| quorum.present < quorum.required));
     }
     let numbers: Vec<usize> = (1..=all).collect();
     let fewest = numbers.partition_point(|number| enough(*number).is_none()) + 1;
     let mut moved = enough(fewest).unwrap_or_default();
     moved.sort_by_key(|at| members[*at].distance());
+    drop_spare(&mut moved, carried);
     // Whoever can stand in for the lightest of a distance is told; a heavier one would be harder to replace.
     let stands_in = |other: &usize| {
         let alike = |at: &&usize| members[**at].distance() == members[*other].distance();
@@ -103,13 +106,29 @@ pub fn coalition(rule: &Rule, members: &[Standing]) -> Coalition {
         let fewest = numbers.partition_point(|number| !carried(&near[..*number])) + 1;
         unopposed = near[..fewest].to_vec();
         unopposed.sort_by_key(|at| members[*at].distance());
+        drop_spare(&mut unopposed, carried);
     }
     let ids = |of: Vec<usize>| of.into_iter().map(|at| members[at].delegation_id).collect();
     Coalition::Needs { instead: ids(instead), moved: ids(moved), unopposed: ids(unopposed) }
 }
 
+/// Leaves out whoever is not needed beside the others, the furthest first: where groups count, some of the heaviest
+/// may add nothing.
+fn drop_spare(moved: &mut Vec<usize>, carried: impl Fn(&[usize]) -> bool) {
+    for at in (0..moved.len()).rev() {
+        let spare = moved.remove(at);
+        if !carried(moved) {
+            moved.insert(at, spare);
+        }
+    }
+}
+
 /// Whether the text is adopted if `moved` support it and `lost` abstain.
 fn carries(rule: &Rule, members: &[Standing], moved: &[usize], lost: &[usize]) -> bool {
+    outcome(rule, members, moved, lost).adopted
+}
+
+fn outcome(rule: &Rule, members: &[Standing], moved: &[usize], lost: &[usize]) -> Outcome {
     let voter = |(index, member): (usize, &Standing<'_>)| {
         let choice = match member.vote() {
             _ if moved.contains(&index) => Some(Choice::Yes),
@@ -130,7 +149,7 @@ fn carries(rule: &Rule, members: &[Standing], moved: &[usize], lost: &[usize]) -
             vote: choice.map(Vote::Whole),
         })
         .collect();
-    decide(rule, Ballots::Named { voters: &voters, unit: 1 }).adopted
+    decide(rule, Ballots::Named { voters: &voters, unit: 1 })
 }
 
 #[cfg(test)]
@@ -182,6 +201,26 @@ mod tests {
         assert_eq!(coalition(&rule, &members(&[yes, yes, yes, no], &none)), Coalition::Carries { spare: 1 });
         let consensus = preset("consensus").unwrap();
         assert_eq!(coalition(&consensus, &members(&[yes, no, None, no], &none)), needs(&[1, 3], &[], &[]));
+    }
+
+    /// By hand: a majority in both regions lacks one in the second; whoever moves in the first adds nothing. And a
+    /// quorum of 25 is more than there are.
+    #[test]
+    fn nobody_is_told_who_is_not_needed_and_why_nothing_helps() {
+        let [africa, asia] = ["africa", "asia_pacific"]
+            .map(|region| BTreeMap::from([("region".to_owned(), region.to_owned())]));
+        let stances = [Some(Stance::Support), None, None, None];
+        let mut all = members(&stances, &africa);
+        all[2].attributes = &asia;
+        all[3].attributes = &asia;
+        let rule = preset("regional-concurrence").unwrap();
+        let Coalition::Needs { moved, .. } = coalition(&rule, &all) else { panic!("it can be carried") };
+        assert!(moved == [2] || moved == [3], "{moved:?}");
+        let codex = coalition(&preset("codex").unwrap(), &all);
+        assert!(
+            matches!(codex, Coalition::Never(Some(quorum)) if quorum.required > quorum.present),
+            "{codex:?}"
+        );
     }
 
     /// By hand: 6 of 10 for it and 4 against is short of two thirds of the weight; of those who abstain the one of
@@ -250,7 +289,7 @@ mod tests {
                         prop_assert_eq!(would_do, instead.contains(&other));
                     }
                 }
-                Coalition::Never => prop_assert_eq!(fewest, None),
+                Coalition::Never(_) => prop_assert_eq!(fewest, None),
             }
         }
     }

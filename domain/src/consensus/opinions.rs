@@ -24,14 +24,16 @@ pub struct Opinions {
     /// what they reject.
     pub agreed: Vec<Shared>,
     pub disagreed: Vec<Shared>,
-    /// By statement, over the discovered groups; `None` with fewer than two.
+    /// By statement, over the discovered groups; `None` with fewer than two, and where fewer than [`FEW`] of one of
+    /// them have seen it.
     pub across_discovered: Vec<Option<Sides>>,
     /// By statement, over `regions`; `None` with fewer than two, and where fewer than [`FEW`] delegations of one
     /// of them have seen it: without that one it would be another figure, and not comparable.
     pub across_regions: Vec<Option<Sides>>,
     /// The regional groups of which at least [`FEW`] delegations have reacted to anything.
     pub regions: Vec<Group>,
-    /// The statements that anyone has seen, those first on which the discovered groups agree best.
+    /// The statements that anyone has seen, those first on which the discovered groups agree best, and then those on
+    /// which that cannot be said.
     pub ranking: Vec<usize>,
 }
 
@@ -54,17 +56,20 @@ pub fn opinions(reactions: &Reactions, groups_of: &[Vec<Group>]) -> Opinions {
     let tendencies = groups::tendencies(&by_group);
     let representatives = tendencies.iter().map(|one| groups::representatives(one, &considered)).collect();
     let (agreed, disagreed) = shared(&totals, &tendencies);
-    let across_discovered = across(&by_group, statements, 0);
+    let across_discovered = across(&by_group, statements, FEW);
     let (regions, by_region) = by_region(reactions, groups_of);
     let across_regions = across(&by_region, statements, FEW);
     let composition = composition(discovered.groups, &discovered.group_of, groups_of);
     let mut ranking: Vec<usize> = (0..statements).filter(|statement| totals[*statement].seen > 0).collect();
     let agreement = |statement: usize| match across_discovered[statement] {
-        Some(sides) => sides.agree,
-        None => groups::smoothed(totals[statement].agree, totals[statement].seen),
+        Some(sides) => (true, sides.agree),
+        None => (false, groups::smoothed(totals[statement].agree, totals[statement].seen)),
     };
     // Stable, so that ties fall to the statement that comes first.
-    ranking.sort_by(|one, other| agreement(*other).total_cmp(&agreement(*one)));
+    ranking.sort_by(|one, other| {
+        let ((told, most), (least_told, least)) = (agreement(*other), agreement(*one));
+        told.cmp(&least_told).then(most.total_cmp(&least))
+    });
     Opinions {
         reactions: reactions.len(),
         totals,

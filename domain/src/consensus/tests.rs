@@ -45,13 +45,41 @@ fn consensus_across_regions_weighs_each_region_alike() {
     let silent = Group::Region(Region::LatinAmericaCaribbean);
     assert_eq!(summary.across(Family::Region), Some(Across::Silent(vec![silent])));
     let heard = summarize(&participants[..4], &stances.map(|(id, stance)| stated(id, stance)));
-    let Some(Across::Told(sides)) = heard.across(Family::Region) else {
+    let Some(Across::Told { sides, counts }) = heard.across(Family::Region) else {
         panic!("each region has been heard")
     };
+    assert_eq!(counts.heard(), 4);
     assert!((sides.agree - (0.75_f64 / 9.0).cbrt()).abs() < 1e-12);
     assert!((sides.disagree - (0.25_f64 * 2.0 / 9.0).cbrt()).abs() < 1e-12);
     assert_eq!(summarize(&participants[..2], &[]).across(Family::Region), None, "there is one region alone");
     assert_eq!(summary.counts.scale(), [1, 1, 0, 2]);
+}
+
+#[test]
+fn who_has_no_position_changes_no_figure() {
+    let participants =
+        [1, 2, 3, 4].map(|id| member(id, if id < 3 { Region::Africa } else { Region::AsiaPacific }, &[]));
+    let heard = [(1, Stance::Support), (2, Stance::Support), (3, Stance::Oppose)];
+    let mut all = heard.map(|(id, stance)| stated(id, stance)).to_vec();
+    let sides = |all: &[Stated]| match summarize(&participants, all).across(Family::Region) {
+        Some(Across::Told { sides, .. }) => sides,
+        other => panic!("{other:?}"),
+    };
+    let before = sides(&all);
+    all.push(stated(4, Stance::NoPosition));
+    assert_eq!(sides(&all), before);
+}
+
+/// Two who are in both groups are two, not four.
+#[test]
+fn consensus_across_groups_needs_three_members_whatever_the_number_of_their_groups() {
+    use DevelopmentGroup::{Ldc, Lldc};
+    let participants = [1, 2, 3].map(|id| member(id, Region::Africa, &[Ldc, Lldc]));
+    let two = summarize(&participants, &[1, 2].map(|id| stated(id, Stance::Support)));
+    assert_eq!(two.across(Family::Development), Some(Across::Few(2)));
+    let three = summarize(&participants, &[1, 2, 3].map(|id| stated(id, Stance::Support)));
+    let told = three.across(Family::Development);
+    assert!(matches!(told, Some(Across::Told { counts, .. }) if counts.heard() == 3));
 }
 
 #[test]
@@ -157,12 +185,16 @@ fn objections_are_told_by_what_became_of_them_and_stand_after_the_stances() {
 fn who_is_not_heard_may_stand_by_a_bloc() {
     let participants = [1, 2, 3].map(|id| member(id, Region::Africa, &[]));
     let summary = summarize(&participants, &[stated(1, Stance::Support)]);
-    let told = summary.clone().with_associated(7, 8, &[1, 3, 9]);
+    let told = summary.clone().with_associated(7, (8, Stance::Reserve), &[1, 3, 9]);
     let sentence = told.sentences.last().unwrap();
-    assert_eq!(sentence.claim, Claim::Associated { bloc: 7, statement: 8 });
+    assert_eq!(sentence.claim, Claim::Associated { bloc: 7, statement: 8, stance: Stance::Reserve });
     assert_eq!((sentence.count, sentence.of, sentence.delegations.as_slice()), (1, 3, &[3][..]));
     assert_eq!(told.not_heard, [2, 3], "it has no position of its own still");
-    assert_eq!(summary.clone().with_associated(7, 8, &[1]), summary, "who has spoken speaks for itself");
+    assert_eq!(
+        summary.clone().with_associated(7, (8, Stance::Reserve), &[1]),
+        summary,
+        "who has spoken speaks for itself"
+    );
     assert_eq!(told.without_names(&[2]).sentences.len(), 2);
 }
 

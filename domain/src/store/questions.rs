@@ -10,7 +10,7 @@ use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, JoinType,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
@@ -140,9 +140,9 @@ pub fn decided(asked: &[question::Model], provision_id: i64) -> Option<&question
     last(Some(provision_id)).or_else(|| last(None))
 }
 
-/// The votes on some provisions and on the whole text, newest first, among which is the one that has
+/// The last vote on each of some provisions and on the whole text, newest first, among which is the one that has
 /// [`decided`] on each.
-pub(super) async fn deciding(
+pub async fn deciding(
     db: &impl ConnectionTrait,
     consultation_id: i64,
     provision_ids: &[i64],
@@ -150,17 +150,21 @@ pub(super) async fn deciding(
     let about = Condition::any()
         .add(question::COLUMN.provision_id.is_null())
         .add(question::COLUMN.provision_id.is_in(provision_ids.iter().copied()));
-    Ok(question::Entity::find()
+    let decides = Condition::any()
+        .add(question::COLUMN.outcome.is_not_null())
+        .add(question::COLUMN.skipped.is_in(Skipped::ALL.iter().filter(|why| why.decides()).copied()));
+    let last = question::Entity::find()
+        .select_only()
+        .column_as(question::Column::Id.max(), "last")
         .filter(question::COLUMN.consultation_id.eq(consultation_id))
         .filter(question::COLUMN.motion.eq(Motion::Whole))
         .filter(about)
-        .filter(
-            Condition::any().add(question::COLUMN.outcome.is_not_null()).add(
-                question::COLUMN.skipped.is_in(Skipped::ALL.iter().filter(|why| why.decides()).copied()),
-            ),
-        )
+        .filter(decides)
+        .group_by(question::Column::ProvisionId)
+        .into_query();
+    Ok(question::Entity::find()
+        .filter(question::Column::Id.in_subquery(last))
         .order_by_desc(question::COLUMN.id)
-        .limit(LIST)
         .all(db)
         .await?)
 }

@@ -388,11 +388,16 @@ impl statement::Model {
     }
 }
 
-/// Whether nobody can react now. Only then is told what would show, as a difference, how a delegation reacts:
-/// where the declared groups stand, and reactions one by one.
+/// Whether the organizer has closed reactions, which is for good. Only then is told what would show, as a
+/// difference, how a delegation reacts: where the declared groups stand, and reactions one by one.
 pub fn settled(sight: &Sight) -> bool {
     sight.consultation.audience == Audience::Nobody
-        || !sight.stage.is_some_and(|stage| stage.kind.allows(Act::Comment))
+}
+
+/// Whether there are any reactions to a consultation's statements.
+pub async fn any(db: &impl ConnectionTrait, consultation_id: i64) -> Result<bool> {
+    let of = reaction::Entity::find().filter(reaction::COLUMN.consultation_id.eq(consultation_id));
+    Ok(of.one(db).await?.is_some())
 }
 
 /// Every reaction to an accepted statement, to be handed out without names; refused while anyone can react.

@@ -132,7 +132,9 @@ async fn assemble(
         let summary = summary(sight, &participants, live, &consensus::objections(&objectors));
         let spoken = spoken.remove(id).unwrap_or_default();
         let summary = spoken.iter().fold(summary, |summary, one| match &one.bloc {
-            Some(bloc) => summary.with_associated(bloc.id, one.statement.id, &one.associated),
+            Some(bloc) => {
+                summary.with_associated(bloc.id, (one.statement.id, one.point.stance), &one.associated)
+            }
             None => summary,
         });
         picked.extend(views(sight, &summary, live, &overview.delegations));
@@ -146,7 +148,9 @@ async fn assemble(
     let remarks = remarks(db, sight, &live).await?;
     let blocs = blocs::names(db).await?;
     let beside = summaries.iter().map(|(id, summary): (&i64, &Summary)| {
-        let seen = live[id].iter().filter(|one| one.shown(sight) != Shown::Nothing);
+        let heard =
+            |one: &&Brief| one.stated.stance != Stance::NoPosition && one.shown(sight) != Shown::Nothing;
+        let seen = live[id].iter().filter(of_member(&overview.delegations)).filter(heard);
         (*id, seen.collect(), summary.not_heard.as_slice())
     });
     let decided = votes.beside(db, beside).await?;

@@ -3,10 +3,10 @@
 use super::Brief;
 use crate::questions::Mark;
 use crate::store::Result;
-use crate::store::entity::{ballot, question};
+use crate::store::entity::{ballot, question, voter};
 use crate::store::questions::{self, decided};
 use chrono::{DateTime, Utc};
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many delegations voted in favour, against, abstaining, and divided their weight.
@@ -39,7 +39,9 @@ impl Cast {
 pub struct Decided {
     pub question: question::Model,
     pub cast: Cast,
-    /// How many of the positions shown were submitted before the vote was closed, of all.
+    /// How many might have voted.
+    pub voters: u32,
+    /// How many of the positions of members who have been heard were submitted before the vote was closed, of all.
     pub older: usize,
     pub positions: usize,
     /// How those voted who have not been heard on the provision; nobody where names are not shown.
@@ -71,7 +73,7 @@ impl Votes {
     }
 
     /// The vote that decided on each of some provisions, with how it went; each with the
-    /// positions on it that are shown and, in their order, those who have not been heard, as far as this may be told.
+    /// positions of members on it that are shown and, in their order, those who have not been heard, as far as this may be told.
     pub async fn beside<'a>(
         &self,
         db: &impl ConnectionTrait,
@@ -82,6 +84,7 @@ impl Votes {
             Some((id, one, seen, silent))
         };
         let deciding: Vec<(i64, &question::Model, Vec<&Brief>, &[i64])> = provisions.filter_map(of).collect();
+        let voters = voters(db, deciding.iter().map(|(_, one, ..)| one.id).collect()).await?;
         let ballots = ballots(db, deciding.iter().map(|(_, one, ..)| one.id).collect()).await?;
         let mut beside = BTreeMap::new();
         for (id, one, seen, silent) in deciding {
@@ -92,17 +95,33 @@ impl Votes {
                     unheard.add(*mark);
                 }
             }
+            let mut voters = voters.get(&one.id).copied().unwrap_or_default();
             if let Some(hands) = one.hands()? {
+                voters = hands.members;
                 cast = Cast { yes: hands.yes, no: hands.no, abstain: hands.abstain, divided: 0 };
             }
             let before =
                 |at: Option<DateTime<Utc>>| at.is_some_and(|at| one.closed_at.is_some_and(|end| at < end));
             let older = seen.iter().filter(|brief| before(brief.submitted_at)).count();
             let question = one.clone();
-            beside.insert(id, Decided { question, cast, older, positions: seen.len(), unheard });
+            beside.insert(id, Decided { question, cast, voters, older, positions: seen.len(), unheard });
         }
         Ok(beside)
     }
+}
+
+/// How many may vote on each of some questions.
+async fn voters(db: &impl ConnectionTrait, questions: BTreeSet<i64>) -> Result<HashMap<i64, u32>> {
+    let rows: Vec<(i64, i64)> = voter::Entity::find()
+        .select_only()
+        .column(voter::Column::QuestionId)
+        .column_as(voter::Column::Id.count(), "number")
+        .filter(voter::COLUMN.question_id.is_in(questions))
+        .group_by(voter::Column::QuestionId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(id, number)| (id, u32::try_from(number).unwrap_or(u32::MAX))).collect())
 }
 
 /// The live ballots of some questions.

@@ -16,7 +16,8 @@ use serde_json::json;
 /// How many statements one page shows.
 pub const PAGE: u64 = 25;
 
-/// Says who may react; an organizer's act.
+/// Says who may react; an organizer's act. Once there are reactions and nobody may react any more, that stays so:
+/// after more had been given, a second look at all of them would show which they are.
 pub async fn open(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -27,6 +28,10 @@ pub async fn open(
     organizer(viewer)?;
     let txn = begin(db).await?;
     let found = consultations::readable(&txn, viewer, consultation_id).await?;
+    let closed = found.audience == Audience::Nobody && super::any(&txn, consultation_id).await?;
+    if closed && audience != Audience::Nobody {
+        return Err(StoreError::State);
+    }
     let mut row = found.into_active_model();
     row.audience = Set(audience);
     row.update(&txn).await?;
