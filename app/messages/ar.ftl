@@ -1312,6 +1312,7 @@ statement-declined = سبب الرفض:
 opinions-title = ما تراه القاعة
 opinions-lead = ما تدل عليه الآراء في العبارات: ما يشترك فيه الجميع، ومجموعات الرأي التي تظهر، ومن ينتمي إليها.
 opinions-numbers = أبدى { $participants } من المشاركين { $reactions } من الآراء في { $statements } من العبارات.
+opinions-delegations = ومنهم وفود، عددها { $count }.
 opinions-shared = ما تشترك فيه كل المجموعات
 opinions-shared-most = ما يشترك فيه أغلب المشاركين
 opinions-agreed = أغلب الآراء موافقة

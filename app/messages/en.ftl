@@ -1247,6 +1247,7 @@ statement-declined = Declined:
 opinions-title = What the room thinks
 opinions-lead = What the reactions to statements tell: what all share, which groups of opinion show, and who is in them.
 opinions-numbers = { $participants } participants have given { $reactions } reactions to { $statements } statements.
+opinions-delegations = Delegations among them: { $count }.
 opinions-shared = What every group shares
 opinions-shared-most = What most participants share
 opinions-agreed = Most agree

@@ -1254,6 +1254,7 @@ statement-declined = Écartée :
 opinions-title = Ce que pense l’assemblée
 opinions-lead = Ce que disent les réactions aux propositions : ce que tous partagent, quels groupes d’opinion apparaissent et qui les compose.
 opinions-numbers = { $participants } participants ont donné { $reactions } réactions à { $statements } propositions.
+opinions-delegations = Dont délégations : { $count }.
 opinions-shared = Ce que tous les groupes partagent
 opinions-shared-most = Ce que la plupart partagent
 opinions-agreed = La plupart sont d’accord

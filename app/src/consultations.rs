@@ -5,9 +5,12 @@ pub mod forms;
 pub mod home;
 pub mod pages;
 
+use crate::dates;
 use crate::messages::{Locale, t};
+use crate::visits::Visit;
 use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind};
+use domain::store::entity::consultation;
 use leptos::prelude::*;
 
 /// The parts of a consultation that have a page.
@@ -44,6 +47,18 @@ pub fn parts(locale: Locale, id: i64, here: Option<Part>) -> AnyView {
     });
     view! {
         <nav class="parts" aria-label=t!(locale, "parts-label")><ul>{links.to_vec()}</ul></nav>
+    }
+    .into_any()
+}
+
+/// Of which consultation a page tells, and as of when: a page that is printed or passed on says it too.
+pub fn as_of(visit: &Visit, consultation: &consultation::Model) -> AnyView {
+    let moment = dates::moment(visit.locale, visit.zone, visit.now);
+    view! {
+        <p class="hint">
+            <bdi lang=consultation.language.code()>{consultation.title.clone()}</bdi>" · "
+            {t!(visit.locale, "outcome-as-of", moment = moment)}
+        </p>
     }
     .into_any()
 }

@@ -1,6 +1,6 @@
 //! Who takes part in a consultation, who speaks, and who has not been heard while there is time.
 
-use crate::consultations::{Part, parts};
+use crate::consultations::{Part, as_of, parts};
 use crate::dates;
 use crate::delegations::pages::{group_name, region_name, stakeholder_name};
 use crate::delegations::{Names, linked, name_in};
@@ -31,6 +31,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
             <h1>{title}</h1>
             {parts(locale, id, Some(Part::Summary))}
             <p class="lead">{t!(locale, "representation-lead")}</p>
+            {as_of(&visit, &sight.consultation)}
             <p class="tools"><a href="/representation">{t!(locale, "representation-forum")}</a></p>
             {told(locale, &invited, whole, &names)}
             {whole.then_some(closes)}

@@ -244,6 +244,7 @@ on_both_databases! {
         let settled = Client::new(&world).get(&format!("/consultations/{c}/opinions")).await.body;
         let table = settled.split("<caption>Who is in which group").nth(1).and_then(|rest| rest.split("</table>").next());
         assert!(settled.contains("is left out if") && settled.contains(&address), "{settled}");
+        assert!(settled.contains("Delegations among them: 1."));
         assert!(!table.unwrap().contains("African"), "one alone would be known");
         let csv = Client::new(&world).get(&address).await.body;
         assert_eq!(csv.lines().count(), 105);

@@ -3,7 +3,7 @@
 use super::telling::{NAMED, Telling, status_name, status_words};
 use super::{remarks, statuses, votes};
 use crate::amendments::{kind_name, sponsors};
-use crate::consultations::{Part, attribution_hint, parts};
+use crate::consultations::{Part, as_of, attribution_hint, parts};
 use crate::delegations::pages::PageNumber;
 use crate::delegations::{Names, linked, name_in};
 use crate::document;
@@ -115,6 +115,7 @@ pub async fn summary(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
             <h1>{title}</h1>
             {parts(locale, id, Some(Part::Summary))}
             <p class="lead">{t!(locale, "summary-lead")}</p>
+            {as_of(&visit, &sight.consultation)}
             <p class="tools">
                 <a href=format!("/consultations/{id}/representation")>{t!(locale, "representation-title")}</a>" · "
                 <a href=format!("/consultations/{id}/cohesion")>{t!(locale, "cohesion-page")}</a>" · "
@@ -295,6 +296,7 @@ pub async fn show(visit: &Visit, at: At, returned: Returned<'_>) -> PageResult {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {parts(locale, consultation_id, Some(Part::Summary))}
+            {as_of(visit, &sight.consultation)}
             {provision.map(|provision| view! {
                 <p class="tools">
                     <a href=format!("/provisions/{}", provision.provision_id)>{t!(locale, "provision-title", label = label.clone())}</a>" · "

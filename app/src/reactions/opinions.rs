@@ -46,7 +46,10 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             <h1>{title}</h1>
             {parts(locale, id, Some(Part::Summary))}
             <p class="lead">{t!(locale, "opinions-lead")}</p>
-            <p>{numbers}</p>
+            <p>{numbers}" "{told.settled().then(|| {
+                let delegations = told.delegations.iter().flatten().count();
+                t!(locale, "opinions-delegations", count = delegations)
+            })}</p>
             <p class="tools"><a href=format!("/consultations/{id}/reactions")>{t!(locale, "reactions-title")}</a></p>
             {yours.map(|group| view! { <p class="notice">{t!(locale, "opinions-yours", group = discovered_name(locale, group))}</p> })}
             {shared(locale, &told, groups)}
