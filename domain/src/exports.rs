@@ -158,9 +158,11 @@ pub enum VerifyError {
     Disposition { id: i64 },
 }
 
-/// Checks the chain, its stated head, that the text of every revision in every language, every position, amendment, statement of a bloc,
-/// reservation and reply with a name, when it was made, and when it was superseded or withdrawn, the chair's texts in the summary, what became of the amendments, and every question's title, method, voters, ballots and
-/// outcome are the recorded ones, none of them missing or twice there, and counts every closed question again.
+/// Checks the chain and its stated head; that the text of every revision in every language, every position,
+/// amendment, statement of a bloc, reservation and reply with a name, and the chair's texts in the summary are
+/// the recorded ones, made, superseded and withdrawn when the record says; what became of the amendments; and
+/// that every question has the recorded title, method, voters, ballots and outcome. None of them may be missing
+/// or be there twice. Counts every closed question again.
 pub fn verify(export: &Verifiable) -> Result<Verified, VerifyError> {
     if export.format != FORMAT || !(1..=VERSION).contains(&export.version) {
         return Err(VerifyError::Format);

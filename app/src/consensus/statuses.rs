@@ -31,12 +31,8 @@ pub fn only(code: &str) -> Option<Only> {
 /// The provisions of each status, and those that a vote has decided on.
 pub fn table(locale: Locale, id: i64, document: &Document) -> AnyView {
     let such = |only: Only| -> Vec<&Standing> {
-        let adopted = |one: &Standing| document.adopted.get(&one.provision_id).copied();
-        let belongs = |one: &&Standing| match only {
-            Only::Status(status) => one.status == status,
-            Only::Adopted(verdict) => adopted(one) == Some(verdict),
-        };
-        document.overview.standings.iter().filter(belongs).collect()
+        let fits = |one: &&Standing| only.fits(one.status, document.adopted.get(&one.provision_id).copied());
+        document.overview.standings.iter().filter(fits).collect()
     };
     let by_status = Status::ALL.iter().map(|status| Only::Status(*status));
     let by_status = by_status.map(|only| row(locale, id, only, &such(only)));

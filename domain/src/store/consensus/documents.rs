@@ -66,6 +66,16 @@ pub enum Only {
     Adopted(bool),
 }
 
+impl Only {
+    /// Whether it is about a provision of this status, of which a vote has decided so, if it has.
+    pub fn fits(self, status: Status, adopted: Option<bool>) -> bool {
+        match self {
+            Self::Status(wanted) => status == wanted,
+            Self::Adopted(wanted) => adopted == Some(wanted),
+        }
+    }
+}
+
 /// A page of the summary of the latest revision, or of `only` some of its provisions; `None` before the first.
 pub async fn document(
     db: &DatabaseConnection,
@@ -81,10 +91,7 @@ pub async fn document(
     let mut overview = over(db, sight, draft).await?;
     let votes = votes(db, &overview).await?;
     if let Some(only) = only {
-        let such = |one: &&Standing| match only {
-            Only::Status(status) => one.status == status,
-            Only::Adopted(adopted) => votes.verdict(one.provision_id) == Some(adopted),
-        };
+        let such = |one: &&Standing| only.fits(one.status, votes.verdict(one.provision_id));
         let such = overview.standings.iter().filter(such).map(|one| one.provision_id).collect();
         let draft = instruments::draft_of(db, consultation_id, language, Some(such), (page, PAGE)).await?;
         overview.draft = draft.ok_or(StoreError::NotFound)?;
