@@ -53,6 +53,8 @@ impl Fault {
     }
 }
 
+const UNCLOSED: &str = "a quotation mark is not closed";
+
 /// A CSV file with a line of column names, in any order.
 struct Table {
     path: PathBuf,
@@ -64,9 +66,17 @@ struct Table {
 impl Table {
     fn open(path: &Path) -> Result<Self, Fault> {
         let file = File::open(path).map_err(|error| Fault::new(path, 1, 1, error.to_string()))?;
-        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(PlainEnds::of(file));
+        let mut reader = Reader::from_reader(PlainEnds::of(file));
         let names = reader.headers().map_err(|error| unreadable(path, &error))?;
-        let names = names.iter().map(str::to_lowercase).collect();
+        let names: Vec<String> = names.iter().map(|name| name.trim().to_lowercase()).collect();
+        if reader.get_ref().ended && !names.is_empty() {
+            return Err(Fault::new(path, 1, names.len(), UNCLOSED));
+        }
+        for (index, name) in names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+            if names[..index].contains(name) {
+                return Err(Fault::new(path, 1, index + 1, format!("a second column is named `{name}`")));
+            }
+        }
         Ok(Self { path: path.to_owned(), reader, names, record: ByteRecord::new() })
     }
 
@@ -83,6 +93,9 @@ impl Table {
     /// Reads the next line; tells whether there was one.
     fn advance(&mut self) -> Result<bool, Fault> {
         let read = self.reader.read_byte_record(&mut self.record);
+        if self.reader.get_ref().ended && !self.record.is_empty() {
+            return Err(self.fault_at(self.line() + 1, self.record.len() - 1, UNCLOSED));
+        }
         read.map_err(|error| Fault { line: self.line(), ..unreadable(&self.path, &error) })
     }
 
@@ -95,7 +108,8 @@ impl Table {
 
     fn text(&self, column: usize) -> Result<&str, Fault> {
         let bytes = self.record.get(column).unwrap_or_default();
-        std::str::from_utf8(bytes).map_err(|_| self.fault(column, "this is not UTF-8"))
+        let text = std::str::from_utf8(bytes).map_err(|_| self.fault(column, "this is not UTF-8"))?;
+        Ok(text.trim())
     }
 
     /// The text of a field that may not be empty.
@@ -128,12 +142,14 @@ impl Table {
 struct PlainEnds<R> {
     inner: R,
     after_return: bool,
+    /// Whether its end has been read. The last line ends before that, unless it is within quotation marks.
+    ended: bool,
 }
 
 impl PlainEnds<io::Chain<File, &'static [u8]>> {
     fn of(file: File) -> Self {
         // The last line may lack its end; an empty line more is passed over.
-        Self { inner: file.chain(b"\n"), after_return: false }
+        Self { inner: file.chain(b"\n"), after_return: false, ended: false }
     }
 }
 
@@ -141,6 +157,7 @@ impl<R: Read> Read for PlainEnds<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
             let read = self.inner.read(buffer)?;
+            self.ended = read == 0;
             let mut kept = 0;
             for index in 0..read {
                 let byte = buffer[index];

@@ -37,6 +37,10 @@ fn a_second_ballot_names_the_delegation_and_the_question() {
 
 #[test]
 fn a_missing_column_is_named() {
+    for nothing in ["", "\n\n"] {
+        let told = refusal_of_ballots(nothing);
+        assert_eq!(told, "ballots.csv: line 1, column 1: there is no column `question`");
+    }
     assert_eq!(
         refusal_of_ballots("question,delegation,vote\nQ,A,yes\n"),
         "ballots.csv: line 1, column 1: there is no column `choice`"
@@ -52,6 +56,14 @@ fn a_missing_column_is_named() {
 }
 
 #[test]
+fn a_column_that_is_there_twice_is_named() {
+    assert_eq!(
+        refusal_of_ballots("question,delegation,choice,Delegation\nQ,A,yes,B\n"),
+        "ballots.csv: line 1, column 4: a second column is named `delegation`"
+    );
+}
+
+#[test]
 fn a_row_with_too_few_or_too_many_fields_is_refused() {
     assert_eq!(
         refusal_of_ballots("question,delegation,choice\nQ,A,yes\nQ,B\n"),
@@ -61,6 +73,22 @@ fn a_row_with_too_few_or_too_many_fields_is_refused() {
         refusal_of_ballots("question,delegation,choice\nQ,A,yes,1\n"),
         "ballots.csv: line 2, column 3: 4 columns instead of 3"
     );
+}
+
+#[test]
+fn a_quotation_mark_that_is_not_closed_is_told_where_it_is() {
+    for (text, place) in [
+        ("question,delegation,choice\nQ,A,yes\n\nQ,\"B,yes\nQ,C,no\n", "line 4, column 2 (delegation)"),
+        ("question,delegation,choice\nQ,\"A\nB\",yes\nQ,B,\"no", "line 4, column 3 (choice)"),
+        ("question,delegation,choice\nQ,A,\"yes \n\n\n", "line 2, column 3 (choice)"),
+        ("question,\"delegation,choice\nQ,A,yes\n", "line 1, column 2"),
+    ] {
+        assert_eq!(
+            refusal_of_ballots(text),
+            format!("ballots.csv: {place}: a quotation mark is not closed"),
+            "{text}"
+        );
+    }
 }
 
 #[test]
