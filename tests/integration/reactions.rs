@@ -4,11 +4,14 @@ use domain::consultations::{StageKind, Visibility};
 use domain::languages::Language;
 use domain::reactions::{Audience, Moderation, NEWCOMERS_PER_ADDRESS, Reaction};
 use domain::records::RecordAct;
+use domain::store::entity::consultation;
 use domain::store::reactions::{self, Stranger, WAITING};
 use domain::store::{StoreError, records};
 use domain::text::{Statement, Thesis};
 use domain::viewers::Viewer;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, TransactionTrait};
 use std::collections::HashSet;
+use std::time::Duration;
 use tests::client::Client;
 use tests::on_both_databases;
 use tests::world::World;
@@ -67,6 +70,26 @@ on_both_databases! {
         let mut organizer = Client::signed_in(&world, "organizer@forum.example").await;
         let page = organizer.get(&format!("/consultations/{}/statements", world.consultation)).await.body;
         assert!(page.contains("Reactions are closed for good.") && !page.contains("name=\"audience\""));
+    }
+
+    async fn a_reaction_at_the_moment_of_closing_waits_and_is_not_counted(world: World) {
+        open(&world, Audience::Delegations).await;
+        let id = submit(&world, &world.organizer, "", "Access is shared.").await.unwrap();
+        let closing = world.db.begin().await.unwrap();
+        let found = consultation::Entity::find_by_id(world.consultation).one(&closing).await.unwrap();
+        let mut row = found.unwrap().into_active_model();
+        row.audience = Set(Audience::Nobody);
+        row.update(&closing).await.unwrap();
+        let (db, viewer) = (world.db.clone(), world.person("head XAA").clone());
+        let (about, now) = ((world.consultation, id), world.now);
+        let reacting = tokio::spawn(async move {
+            reactions::react(&db, &viewer, Stranger::default(), about, Reaction::Agree, now).await
+        });
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        assert!(!reacting.is_finished(), "it waits");
+        closing.commit().await.unwrap();
+        assert!(matches!(reacting.await.unwrap(), Err(StoreError::Forbidden)));
+        assert!(!reactions::any(&world.db, world.consultation).await.unwrap());
     }
 
     async fn those_with_few_reactions_come_first_and_none_comes_twice(world: World) {

@@ -105,6 +105,8 @@ pub async fn react(
     let found = statement::Entity::find_by_id(statement_id).lock_exclusive().one(&txn).await?;
     let here = found.filter(|one| one.consultation_id == consultation_id);
     let found = here.ok_or(StoreError::NotFound)?;
+    // Closing waits for reactions under way, and these for it: nothing is counted after it.
+    consultation::Entity::find_by_id(consultation_id).lock_shared().one(&txn).await?;
     let consultation = consultations::readable(&txn, viewer, consultation_id).await?;
     let who = admitted(&txn, viewer, &consultation, stranger, now).await?;
     if found.moderation != Moderation::Accepted {
