@@ -22,9 +22,10 @@ use domain::store::attribution::Sight;
 use domain::store::consensus::{self, Overview};
 use domain::store::entity::{question, reservation};
 use domain::store::instruments::{Draft, PAGE};
-use domain::store::questions::{self, LIST};
+use domain::store::questions::{self, LIST, Turnout};
 use domain::store::reservations as store;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 pub async fn outcome(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
@@ -33,6 +34,7 @@ pub async fn outcome(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
     let wanted = instrument_pages::language(&visit, None);
     let overview = consensus::overview(db, &sight, wanted, number).await?;
     let asked = questions::of_consultation(db, viewer, id).await?;
+    let turnouts = questions::turnouts(db, asked.iter().filter(|one| one.closed_at.is_some())).await?;
     let noted = match &overview {
         Some(overview) => notes(&visit, &sight, &overview.draft, number).await?,
         None => Notes::default(),
@@ -57,7 +59,7 @@ pub async fn outcome(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
                 {t!(locale, "outcome-as-of", moment = dates::moment(locale, visit.zone, visit.now))}
                 {consultation.invented.then(|| consultation_pages::invented(locale))}
             </p>
-            {decisions(locale, &asked)}
+            {decisions(locale, &asked, &turnouts)}
             {(asked.len() as u64 == LIST).then(|| view! {
                 <p class="hint">{t!(locale, "outcome-latest", count = LIST)}</p>
             })}
@@ -100,15 +102,17 @@ async fn notes(visit: &Visit, sight: &Sight, draft: &Draft, page: u64) -> Result
     Ok(Notes { notes, first: usize::try_from(before).unwrap_or(usize::MAX - 1) + 1 })
 }
 
-/// The closed questions with their results.
-fn decisions(locale: Locale, asked: &[question::Model]) -> AnyView {
+/// The closed questions with how many voted, and their results.
+fn decisions(locale: Locale, asked: &[question::Model], turnouts: &BTreeMap<i64, Turnout>) -> AnyView {
     let left_out = |one: &question::Model| one.skipped.is_some_and(|why| !why.decides());
     let closed = asked.iter().filter(|one| one.closed_at.is_some() && !left_out(one));
     let wholes = asked.iter().map(|one| (one.id, one.title.clone())).collect();
     let items = closed.map(|one| {
+        let voted = turnouts.get(&one.id).and_then(|found| results::voted(locale, *found));
         view! {
             <section>
                 <h3><a href=format!("/questions/{}", one.id) dir="auto">{full_title(one, &wholes)}</a></h3>
+                {voted.map(|words| view! { <p>{words}</p> })}
                 {results::of(locale, one)}
             </section>
         }

@@ -12,8 +12,8 @@ use domain::questions::Method;
 use domain::records::RecordAct;
 use domain::reservations::ReservationKind;
 use domain::search;
-use domain::store::consensus::{self, Cast, Document, NewText, Only};
-use domain::store::questions::NewQuestion;
+use domain::store::consensus::{self, Document, NewText, Only};
+use domain::store::questions::{Cast, NewQuestion};
 use domain::store::reservations::{self, NewReservation};
 use domain::store::{
     StoreError, Subject, amendments, delegations, instruments, positions, questions, records,
@@ -157,7 +157,7 @@ on_both_databases! {
         };
         let told = ask(Method::Recorded).await;
         let (two, one) = (Cast { yes: 2, abstain: 1, ..Cast::default() }, Cast { yes: 1, abstain: 1, ..Cast::default() });
-        assert_eq!((told.cast, told.unheard, told.older, told.positions), (two, one, 1, 1));
+        assert_eq!((told.turnout.cast, told.unheard, told.older, told.positions), (two, one, 1, 1));
         let new = position(Stance::Support, "");
         positions::submit_at_once(db, world.person("head XAA"), op1, &new, later).await.unwrap();
         let reservation = NewReservation {
@@ -175,8 +175,10 @@ on_both_databases! {
             let link = format!("<a href=\"/provisions/{op1}#reservation-{id}\">Beland</a> – <!>Reservation");
             assert!(page.contains(&link), "{page}");
         }
+        let page = Client::new(&world).get(&format!("/consultations/{}/outcome", world.consultation)).await.body;
+        assert!(page.contains("In favour: 2, against: 0, abstaining: 1. Did not vote: 0."));
         let told = ask(Method::Secret).await;
-        assert_eq!((told.cast, told.unheard), (two, Cast::default()), "who voted what is secret");
+        assert_eq!((told.turnout.cast, told.unheard), (two, Cast::default()), "who voted what is secret");
     }
 
     async fn an_objection_is_accommodated_only_when_its_delegation_supports_the_text(world: World) {

@@ -4,10 +4,11 @@ use crate::dates;
 use crate::delegations::name_in;
 use crate::exports::verdict;
 use crate::messages::{Locale, t};
+use crate::questions::results::{cast, voted};
 use crate::reservations::kind_name;
 use crate::visits::Visit;
 use domain::questions::WeightScheme;
-use domain::store::consensus::{Cast, Decided, Document};
+use domain::store::consensus::{Decided, Document};
 use leptos::prelude::*;
 
 /// The vote that decided on a provision and the reservations made on it; nothing where there is none.
@@ -23,11 +24,8 @@ fn decided(visit: &Visit, one: &Decided) -> Option<AnyView> {
     let locale = visit.locale;
     let question = &one.question;
     let verdict = verdict(locale, question)?;
-    let numbers = (one.cast.all() > 0).then(|| {
-        let absent = one.voters.saturating_sub(one.cast.all());
-        format!("{} {}", cast(locale, one.cast), t!(locale, "decided-absent", count = absent))
-    });
-    let weighted = (one.cast.all() > 0 && question.weights != WeightScheme::Equal)
+    let numbers = voted(locale, one.turnout);
+    let weighted = (numbers.is_some() && question.weights != WeightScheme::Equal)
         .then(|| t!(locale, "decided-weighted"));
     let older =
         (one.positions > 0).then(|| t!(locale, "decided-older", count = one.older, of = one.positions));
@@ -42,12 +40,6 @@ fn decided(visit: &Visit, one: &Decided) -> Option<AnyView> {
         }
         .into_any(),
     )
-}
-
-fn cast(locale: Locale, cast: Cast) -> String {
-    let numbers = t!(locale, "decided-cast", yes = cast.yes, no = cast.no, abstain = cast.abstain);
-    let divided = (cast.divided > 0).then(|| t!(locale, "decided-divided", count = cast.divided));
-    [Some(numbers), divided].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn reservations(locale: Locale, document: &Document, provision_id: i64) -> AnyView {

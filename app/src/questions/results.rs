@@ -6,6 +6,7 @@ use domain::amounts::Amount;
 use domain::questions::{Chosen, Tally, TieDecision};
 use domain::rules::{Bound, Found, Limit, Outcome, Reason, Rule};
 use domain::store::entity::question;
+use domain::store::questions::{Cast, Turnout};
 use leptos::prelude::*;
 
 /// The result of a closed question; nothing where it is open.
@@ -26,6 +27,19 @@ pub fn of(locale: Locale, found: &question::Model) -> AnyView {
         }
         _ => ().into_any(),
     }
+}
+
+/// How many voted in which way, and how many did not; nothing where there were no votes on yes or no.
+pub fn voted(locale: Locale, found: Turnout) -> Option<String> {
+    let absent = || t!(locale, "decided-absent", count = found.absent());
+    (found.cast.all() > 0).then(|| format!("{} {}", cast(locale, found.cast), absent()))
+}
+
+/// How many voted in which way.
+pub fn cast(locale: Locale, cast: Cast) -> String {
+    let numbers = t!(locale, "decided-cast", yes = cast.yes, no = cast.no, abstain = cast.abstain);
+    let divided = (cast.divided > 0).then(|| t!(locale, "decided-divided", count = cast.divided));
+    [Some(numbers), divided].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// A result on yes or no.

@@ -5,7 +5,7 @@ mod votes;
 mod writing;
 
 pub use documents::{Document, Only, PAGE, Remarks, document, document_of};
-pub use votes::{Cast, Decided};
+pub use votes::Decided;
 pub(super) use writing::reply_stands;
 pub use writing::{NewText, reply, withdraw_reply, write};
 

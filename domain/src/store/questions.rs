@@ -21,12 +21,14 @@ mod opening;
 mod roll;
 mod silence;
 mod statements;
+mod turnout;
 
 pub use casting::{NewBallot, Said, cast, enter, name_caster, withdraw};
 pub use closing::{cancel, close, close_due, count_hands, decide_tie};
 pub use opening::{NewQuestion, NewWeights, OpenError, SeriesItem, open};
 pub use silence::{break_silence, extend, remind_due};
 pub use statements::{correct, explain};
+pub use turnout::{Cast, Turnout, turnouts};
 
 /// How many questions of a consultation are listed.
 pub const LIST: u64 = 200;
