@@ -1204,6 +1204,7 @@ representation-forum = التمثيل في المنتدى بأكمله
 representation-forum-lead = جميع المشاورات التي يمكنك الاطلاع عليها مجتمعة. وعددها: { $count }.
 representation-reflected = ورد ذكرهم في موجز
 representation-reads = يقرؤون بهذه اللغة: { $language }
+representation-reads-unknown = اللغة غير معروفة
 representation-map = خريطة الأصوات
 representation-map-words = مربع لكل وفد، والدول في مواقعها من العالم. ويبين الجدول أدناه المعلومات ذاتها.
 representation-map-table = الخريطة في شكل جدول

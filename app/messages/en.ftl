@@ -1149,6 +1149,7 @@ representation-forum = Who is represented in the whole forum
 representation-forum-lead = Every consultation that you may read, taken together. Their number: { $count }.
 representation-reflected = In a summary
 representation-reads = Reads in { $language }
+representation-reads-unknown = Language not known
 representation-map = Map of voices
 representation-map-words = A tile for each delegation, States where they lie in the world. The table below tells the same.
 representation-map-table = The map as a table

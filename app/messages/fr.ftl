@@ -1156,6 +1156,7 @@ representation-forum = Qui est représenté dans l’ensemble du forum
 representation-forum-lead = Toutes les consultations que vous pouvez lire, prises ensemble. Leur nombre : { $count }.
 representation-reflected = Dans un état du consensus
 representation-reads = Lisent en { $language }
+representation-reads-unknown = Langue non connue
 representation-map = Carte des voix
 representation-map-words = Une case par délégation, les États à leur place dans le monde. Le tableau ci-dessous dit la même chose.
 representation-map-table = La carte sous forme de tableau

@@ -326,6 +326,7 @@ fn rows_name(locale: Locale, of: Rows) -> String {
     match of {
         Rows::Group(group) => group_name(locale, group, &BTreeMap::new()),
         Rows::Language(language) => t!(locale, "representation-reads", language = language.endonym()),
+        Rows::UnknownLanguage => t!(locale, "representation-reads-unknown"),
         Rows::Stakeholder(stakeholder) => stakeholder_name(locale, stakeholder),
         Rows::Kind(DelegationKind::Member) => t!(locale, "representation-all-members"),
         Rows::Kind(DelegationKind::Observer) => t!(locale, "representation-observers"),

@@ -95,6 +95,8 @@ pub enum Rows {
     Group(Group),
     /// The delegations with someone who reads in a language.
     Language(Language),
+    /// The delegations of whose people no language is known.
+    UnknownLanguage,
     /// The delegations, members and observers, of a kind of actor.
     Stakeholder(Stakeholder),
     Kind(DelegationKind),
@@ -105,6 +107,7 @@ impl Rows {
         match self {
             Self::Group(group) => one.kind == DelegationKind::Member && one.groups.contains(&group),
             Self::Language(language) => one.languages.contains(&language),
+            Self::UnknownLanguage => one.languages.is_empty(),
             Self::Stakeholder(stakeholder) => one.stakeholder == Some(stakeholder),
             Self::Kind(kind) => one.kind == kind,
         }
@@ -147,7 +150,7 @@ pub fn rows(invited: &[Invited]) -> Vec<Row> {
     let income = IncomeGroup::ALL.iter().copied().map(Group::Income);
     let development = DevelopmentGroup::ALL.iter().copied().map(Group::Development);
     let all = regions.chain(income).chain(development).map(Rows::Group);
-    let all = all.chain(Language::ALL.iter().copied().map(Rows::Language));
+    let all = all.chain(Language::ALL.iter().copied().map(Rows::Language)).chain([Rows::UnknownLanguage]);
     let all = all.chain(Stakeholder::ALL.iter().copied().map(Rows::Stakeholder));
     let all = all.chain(DelegationKind::ALL.iter().copied().map(Rows::Kind));
     let members: Vec<&Invited> = invited.iter().filter(|one| one.kind == DelegationKind::Member).collect();
@@ -255,11 +258,22 @@ mod tests {
         );
         let french = of(Rows::Language(Language::French));
         assert_eq!((french.invited, french.share_of_members), (4, Some(1.0)), "an observer reads too");
+        assert!(rows.iter().all(|row| row.of != Rows::UnknownLanguage), "everybody's is known");
         let (states, society) = (Stakeholder::State, Stakeholder::CivilSociety);
         assert_eq!([states, society].map(|one| of(Rows::Stakeholder(one)).invited), [3, 1]);
         let observers = of(Rows::Kind(DelegationKind::Observer));
         assert_eq!((observers.invited, observers.share_of_voice), (1, None));
         assert!(rows.iter().all(|row| row.of != Rows::Group(Group::Region(Region::EasternEurope))));
+    }
+
+    #[test]
+    fn delegations_whose_language_nobody_knows_have_a_row() {
+        let mut all = [invited(Region::Africa, false, 1, 1), invited(Region::Africa, false, 3, 0)];
+        all[1].languages.clear();
+        let found = rows(&all);
+        let unknown = found.iter().find(|row| row.of == Rows::UnknownLanguage).unwrap();
+        assert_eq!((unknown.invited, unknown.took_positions), (1, 0));
+        assert_eq!((unknown.share_of_members, unknown.share_of_voice), (Some(0.5), Some(0.0)));
     }
 
     #[test]
