@@ -1079,7 +1079,7 @@ summary-replies = Right of reply
 summary-details = Everything on { $label }
 summary-part = All names, groups, the text of the chair and the right of reply
 summary-amendments = Positions on amendments
-summary-amendments-means = Amendments on which delegations have taken positions, those with most positions first.
+summary-amendments-means = Amendments on which delegations have taken positions, those with most positions first. Here “the text” is that of the amendment.
 summary-one-title = Summary of { $label }
 summary-remarks = Remarks on the whole summary
 coalition-title = Who could carry { $label }
@@ -1087,8 +1087,12 @@ coalition-rule = By the rule
 coalition-scheme = Weights
 coalition-scheme-none = Each member counts one
 coalition-unweighted = This rule counts weights. Choose a weight scheme.
-coalition-carries = Those who support the text could carry it as they are. Supporters more than needed: { $spare }.
+coalition-carries = As positions stand, the text could be carried. Supporters more than needed: { $spare }.
 coalition-needs = The text could be carried if these supported it as well, those nearest to support first. Their number: { $count }.
+coalition-any = { $number ->
+    [one] Any one of these { $of }:
+   *[other] Any { $number } of these { $of }:
+}
 coalition-instead = Each of these, as far from support, could take the place of one of them:
 coalition-unopposed = { $count ->
     [one] If none of those who oppose it moved, one other would be needed, for example:

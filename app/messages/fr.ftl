@@ -1086,7 +1086,7 @@ summary-replies = Droit de réponse
 summary-details = Tout sur { $label }
 summary-part = Tous les noms, groupes, texte de la présidence et droit de réponse
 summary-amendments = Positions sur les amendements
-summary-amendments-means = Amendements sur lesquels des délégations ont pris position, ceux qui en ont recueilli le plus d’abord.
+summary-amendments-means = Amendements sur lesquels des délégations ont pris position, ceux qui en ont recueilli le plus d’abord. « Le texte » est ici celui de l’amendement.
 summary-one-title = État du consensus sur { $label }
 summary-remarks = Remarques sur l’ensemble de l’état du consensus
 coalition-title = Qui pourrait faire adopter { $label }
@@ -1094,8 +1094,12 @@ coalition-rule = Selon la règle
 coalition-scheme = Pondération
 coalition-scheme-none = Chaque membre compte pour un
 coalition-unweighted = Cette règle compte des poids. Choisissez une pondération.
-coalition-carries = Ceux qui appuient le texte pourraient le faire adopter. Partisans de plus que nécessaire : { $spare }.
+coalition-carries = En l’état des positions, le texte pourrait être adopté. Partisans de plus que nécessaire : { $spare }.
 coalition-needs = Le texte pourrait être adopté si les délégations suivantes l’appuyaient aussi, les plus proches de l’appui en premier. Leur nombre : { $count }.
+coalition-any = { $number ->
+    [one] Une de ces { $of } délégations, peu importe laquelle :
+   *[other] { $number } de ces { $of } délégations, peu importe lesquelles :
+}
 coalition-instead = Chacune des délégations suivantes, tout aussi éloignées de l’appui, pourrait remplacer l’une d’elles :
 coalition-unopposed = { $count ->
     [one] Si aucun de ceux qui s’y opposent ne changeait de position, il faudrait une autre délégation, par exemple :

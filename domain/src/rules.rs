@@ -313,6 +313,20 @@ impl Rule {
         Self { tie: Tie::Fails, ..self.clone() }
     }
 
+    /// Whether a member with that code and those attributes counts as another does: their weights aside, the rule
+    /// cannot tell them apart.
+    pub fn treats_alike(
+        &self,
+        (code, attributes): (&str, &BTreeMap<String, String>),
+        (other, others): (&str, &BTreeMap<String, String>),
+    ) -> bool {
+        let each = self.criteria().into_iter().filter_map(|criterion| criterion.each.as_ref());
+        let vetoes = |code: &str| self.veto.iter().any(|listed| listed == code);
+        vetoes(code) == vetoes(other)
+            && self.groups().all(|group| group.has(code, attributes) == group.has(other, others))
+            && each.into_iter().all(|attribute| attributes.get(attribute) == others.get(attribute))
+    }
+
     /// Whether the rule counts by weight anywhere.
     pub fn counts_weight(&self) -> bool {
         self.criteria().iter().any(|criterion| criterion.count == Measure::Weight)

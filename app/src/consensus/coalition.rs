@@ -12,7 +12,7 @@ use crate::positions::pages::stance_badge;
 use crate::rules::rule_name;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
-use domain::consensus::coalitions::{Coalition, Standing, coalition};
+use domain::consensus::coalitions::{AnyOf, Coalition, Standing, coalition};
 use domain::delegations::DelegationKind;
 use domain::positions::Stance;
 use domain::rules::{Rule, WeightsNeeded};
@@ -140,28 +140,34 @@ fn told(
                     }
                 }
             };
-            let others = (!instead.is_empty()).then(|| {
-                let more = instead.len().saturating_sub(NAMED);
-                let more = (more > 0).then(|| view! { <p>{t!(locale, "summary-more", count = more)}</p> });
-                view! {
-                    <p>{t!(locale, "coalition-instead")}</p>
-                    <ul>{instead.iter().take(NAMED).map(item).collect::<Vec<_>>()}</ul>
-                    {more}
+            let some = |of: &[i64]| {
+                let more = of.len().saturating_sub(NAMED);
+                let more = (more > 0).then(|| view! { <li>{t!(locale, "summary-more", count = more)}</li> });
+                view! { <ul>{of.iter().take(NAMED).map(item).collect::<Vec<_>>()}{more}</ul> }
+            };
+            let any = |one: &AnyOf| {
+                if one.number == one.of.len() {
+                    return one.of.iter().map(item).collect::<Vec<_>>().into_any();
                 }
-            });
-            let opposed =
-                moved.iter().any(|id| stances.get(id).is_some_and(|one| one.stance == Stance::Oppose));
-            let without = opposed.then(|| match unopposed.len() {
+                let whichever = t!(locale, "coalition-any", number = one.number, of = one.of.len());
+                view! { <li>{whichever}{some(&one.of)}</li> }.into_any()
+            };
+            let number = |of: &[AnyOf]| of.iter().map(|one| one.number).sum::<usize>();
+            let others = (!instead.is_empty())
+                .then(|| view! { <p>{t!(locale, "coalition-instead")}</p>{some(&instead)} });
+            let opposes = |id: &i64| stances.get(id).is_some_and(|one| one.stance == Stance::Oppose);
+            let opposed = moved.iter().flat_map(|one| &one.of).any(opposes);
+            let without = opposed.then(|| match number(&unopposed) {
                 0 => view! { <p>{t!(locale, "coalition-opposed")}</p> }.into_any(),
                 count => view! {
                     <p>{t!(locale, "coalition-unopposed", count = count)}</p>
-                    <ul>{unopposed.iter().map(item).collect::<Vec<_>>()}</ul>
+                    <ul>{unopposed.iter().map(any).collect::<Vec<_>>()}</ul>
                 }
                 .into_any(),
             });
             view! {
-                <p class="notice">{t!(locale, "coalition-needs", count = moved.len())}</p>
-                <ul>{moved.iter().map(item).collect::<Vec<_>>()}</ul>
+                <p class="notice">{t!(locale, "coalition-needs", count = number(&moved))}</p>
+                <ul>{moved.iter().map(any).collect::<Vec<_>>()}</ul>
                 {others}
                 {without}
             }
