@@ -4,19 +4,20 @@ use super::entity::{ballot, correction, delegation, explanation, question, voter
 use super::{Result, StoreError, consultations, proxies};
 use crate::accounts::Role;
 use crate::exports;
-use crate::questions::{self, Chosen, Counted, Method, Motion, Parts, Skipped, Tally, TieDecision};
+use crate::questions::{self, Chosen, Counted, Method, Parts, Tally, TieDecision};
 use crate::rules::{Hands, Outcome, Reason, Rule};
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, JoinType,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, JoinType,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 
 mod casting;
 mod closing;
+mod deciding;
 mod opening;
 mod roll;
 mod silence;
@@ -25,6 +26,7 @@ mod turnout;
 
 pub use casting::{NewBallot, Said, cast, enter, name_caster, withdraw};
 pub use closing::{cancel, close, close_due, count_hands, decide_tie};
+pub use deciding::{decided, deciding, decision};
 pub use opening::{NewQuestion, NewWeights, OpenError, SeriesItem, open};
 pub use silence::{break_silence, extend, remind_due};
 pub use statements::{correct, explain};
@@ -130,55 +132,6 @@ pub async fn of_consultation(
         .limit(LIST)
         .all(db)
         .await?)
-}
-
-/// The vote that decided on a provision: the last on it, else the last on the whole text. `asked`
-/// begins with the newest.
-pub fn decided(asked: &[question::Model], provision_id: i64) -> Option<&question::Model> {
-    let decides = |one: &&question::Model| {
-        one.motion == Motion::Whole && (one.outcome.is_some() || one.skipped.is_some_and(Skipped::decides))
-    };
-    let last = |about| asked.iter().filter(decides).find(|one| one.provision_id == about);
-    last(Some(provision_id)).or_else(|| last(None))
-}
-
-/// The last vote on each of some provisions and on the whole text, newest first, among which is the one that has
-/// [`decided`] on each.
-pub async fn deciding(
-    db: &impl ConnectionTrait,
-    consultation_id: i64,
-    provision_ids: &[i64],
-) -> Result<Vec<question::Model>> {
-    let about = Condition::any()
-        .add(question::COLUMN.provision_id.is_null())
-        .add(question::COLUMN.provision_id.is_in(provision_ids.iter().copied()));
-    let decides = Condition::any()
-        .add(question::COLUMN.outcome.is_not_null())
-        .add(question::COLUMN.skipped.is_in(Skipped::ALL.iter().filter(|why| why.decides()).copied()));
-    let last = question::Entity::find()
-        .select_only()
-        .column_as(question::Column::Id.max(), "last")
-        .filter(question::COLUMN.consultation_id.eq(consultation_id))
-        .filter(question::COLUMN.motion.eq(Motion::Whole))
-        .filter(about)
-        .filter(decides)
-        .group_by(question::Column::ProvisionId)
-        .into_query();
-    Ok(question::Entity::find()
-        .filter(question::Column::Id.in_subquery(last))
-        .order_by_desc(question::COLUMN.id)
-        .all(db)
-        .await?)
-}
-
-/// The vote that [`decided`] on one provision.
-pub async fn decision(
-    db: &impl ConnectionTrait,
-    consultation_id: i64,
-    provision_id: i64,
-) -> Result<Option<question::Model>> {
-    let asked = deciding(db, consultation_id, &[provision_id]).await?;
-    Ok(decided(&asked, provision_id).cloned())
 }
 
 /// One page of a consultation's questions: the wholes, newest first, and with each what is voted
