@@ -108,7 +108,7 @@ fn decisions(locale: Locale, asked: &[question::Model], turnouts: &BTreeMap<i64,
     let closed = asked.iter().filter(|one| one.closed_at.is_some() && !left_out(one));
     let wholes = asked.iter().map(|one| (one.id, one.title.clone())).collect();
     let items = closed.map(|one| {
-        let voted = turnouts.get(&one.id).and_then(|found| results::voted(locale, *found));
+        let voted = turnouts.get(&one.id).and_then(|found| results::voted(locale, one, *found));
         view! {
             <section>
                 <h3><a href=format!("/questions/{}", one.id) dir="auto">{full_title(one, &wholes)}</a></h3>

@@ -7,7 +7,6 @@ use crate::messages::{Locale, t};
 use crate::questions::results::{cast, voted};
 use crate::reservations::kind_name;
 use crate::visits::Visit;
-use domain::questions::WeightScheme;
 use domain::store::consensus::{Decided, Document};
 use leptos::prelude::*;
 
@@ -24,14 +23,12 @@ fn decided(visit: &Visit, one: &Decided) -> Option<AnyView> {
     let locale = visit.locale;
     let question = &one.question;
     let verdict = verdict(locale, question)?;
-    let numbers = voted(locale, one.turnout);
-    let weighted = (numbers.is_some() && question.weights != WeightScheme::Equal)
-        .then(|| t!(locale, "decided-weighted"));
+    let numbers = voted(locale, question, one.turnout);
     let older =
         (one.positions > 0).then(|| t!(locale, "decided-older", count = one.older, of = one.positions));
     let unheard = (one.unheard.all() > 0)
         .then(|| format!("{} {}", t!(locale, "decided-unheard"), cast(locale, one.unheard)));
-    let beside: Vec<String> = [weighted, older, unheard].into_iter().flatten().collect();
+    let beside: Vec<String> = [older, unheard].into_iter().flatten().collect();
     let at = question.closed_at.map(|at| dates::time(locale, visit.zone, at));
     Some(
         view! {

@@ -3,7 +3,7 @@
 use crate::messages::{Locale, t};
 use crate::rules::{amount, comparison, criterion, denominator_name, value_name};
 use domain::amounts::Amount;
-use domain::questions::{Chosen, Tally, TieDecision};
+use domain::questions::{Chosen, Tally, TieDecision, WeightScheme};
 use domain::rules::{Bound, Found, Limit, Outcome, Reason, Rule};
 use domain::store::entity::question;
 use domain::store::questions::{Cast, Turnout};
@@ -29,10 +29,15 @@ pub fn of(locale: Locale, found: &question::Model) -> AnyView {
     }
 }
 
-/// How many voted in which way, and how many did not; nothing where there were no votes on yes or no.
-pub fn voted(locale: Locale, found: Turnout) -> Option<String> {
-    let absent = || t!(locale, "decided-absent", count = found.absent());
-    (found.cast.all() > 0).then(|| format!("{} {}", cast(locale, found.cast), absent()))
+/// How many voted on a question in which way, and how many did not; nothing where there were no votes on yes or no.
+pub fn voted(locale: Locale, question: &question::Model, found: Turnout) -> Option<String> {
+    if found.cast.all() == 0 {
+        return None;
+    }
+    let absent = t!(locale, "decided-absent", count = found.absent());
+    let weighted = (question.weights != WeightScheme::Equal).then(|| t!(locale, "decided-weighted"));
+    let words = [cast(locale, found.cast), absent].into_iter().chain(weighted);
+    Some(words.collect::<Vec<_>>().join(" "))
 }
 
 /// How many voted in which way.
