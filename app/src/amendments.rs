@@ -14,9 +14,9 @@ use domain::amendments::{Disposition, Kind};
 use domain::comparisons::{Piece, compare};
 use domain::delegations::DelegationKind;
 use domain::languages::Language;
-use domain::store::amendments::Proposed;
-use domain::store::entity::amendment;
 use leptos::prelude::*;
+use store::amendments::Proposed;
+use store::entity::amendment;
 
 /// Whether the viewer may propose amendments, where the stage is open to them.
 pub fn may_propose(visit: &Visit, names: &Names) -> bool {

@@ -9,9 +9,9 @@ use crate::forms::{self, Sent};
 use crate::messages::t;
 use crate::visits::Visit;
 use axum::extract::Path;
-use domain::store::{StoreError, attendance, consultations, delegations};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+use store::{StoreError, attendance, consultations, delegations};
 
 /// Who is present; for an organizer, with the list to tick.
 pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {

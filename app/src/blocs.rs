@@ -9,9 +9,9 @@ use crate::messages::{Locale, t};
 use crate::positions::pages::stance_badge;
 use domain::blocs::{AssociationKind, Progress};
 use domain::languages::Language;
-use domain::store::blocs::Spoken;
-use domain::store::entity::{bloc, bloc_point};
 use leptos::prelude::*;
+use store::blocs::Spoken;
+use store::entity::{bloc, bloc_point};
 
 /// A bloc's short name; or that it is not shown.
 pub fn bloc_name(locale: Locale, bloc: Option<&bloc::Model>) -> String {

@@ -7,8 +7,8 @@ pub mod pages;
 use crate::messages::{Locale, t};
 use domain::clearances::Answer;
 use domain::languages::Language;
-use domain::store::entity::position;
 use leptos::prelude::*;
+use store::entity::position;
 
 /// What the capital says of a draft, in words.
 pub fn answer_name(locale: Locale, answer: Answer) -> String {

@@ -14,9 +14,9 @@ use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use domain::cohesion::{self as measures, ABSTAIN, Likeness, NO, YES};
 use domain::delegations::Group;
-use domain::store::cohesion::{self, Alike, Room, Stood, Voted};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use store::cohesion::{self, Alike, Room, Stood, Voted};
 
 /// How many delegations one page compares.
 const PAGE: u64 = 25;

@@ -12,10 +12,10 @@ use axum::extract::{Multipart, Path, RawQuery};
 use axum::http::StatusCode;
 use domain::commenting::{Filled, read_type, type_code};
 use domain::languages::Language;
-use domain::store::StoreError;
-use domain::store::commenting::{self, Row, TakeError};
-use domain::store::delegations;
 use leptos::prelude::*;
+use store::StoreError;
+use store::commenting::{self, Row, TakeError};
+use store::delegations;
 
 /// The columns in their order, as messages.
 const COLUMNS: [&str; 8] = [

@@ -16,10 +16,10 @@ use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use domain::compilation::Part;
 use domain::instruments::ProvisionKind;
-use domain::store::blocs::{self, Bloc};
-use domain::store::compilation::{self, Compiled, ENTRIES, Filter, PAGE};
-use domain::store::delegations;
 use leptos::prelude::*;
+use store::blocs::{self, Bloc};
+use store::compilation::{self, Compiled, ENTRIES, Filter, PAGE};
+use store::delegations;
 
 /// What the address of a compilation may ask for.
 #[derive(Default, serde::Deserialize)]

@@ -10,8 +10,8 @@ use crate::messages::{Locale, t};
 use crate::visits::Visit;
 use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind};
-use domain::store::entity::consultation;
 use leptos::prelude::*;
+use store::entity::consultation;
 
 /// The parts of a consultation that have a page.
 #[derive(Clone, Copy, PartialEq, Eq)]

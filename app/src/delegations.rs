@@ -4,14 +4,14 @@ pub mod acts;
 pub mod pages;
 
 use crate::messages::{Locale, t};
-use domain::store::attribution::UNNAMED;
-use domain::store::entity::delegation;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use leptos::prelude::*;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+use store::attribution::UNNAMED;
+use store::entity::delegation;
 
 /// Delegations by identifier, for pages that name many.
 pub type Names = BTreeMap<i64, delegation::Model>;

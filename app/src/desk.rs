@@ -11,11 +11,11 @@ use crate::questions::list::full_title;
 use crate::visits::Visit;
 use chrono::{DateTime, Utc};
 use domain::questions::Method;
-use domain::store::blocs::Listed;
-use domain::store::desk::Counted;
-use domain::store::entity::question;
-use domain::store::{StoreError, blocs, clearances, questions};
 use leptos::prelude::*;
+use store::blocs::Listed;
+use store::desk::Counted;
+use store::entity::question;
+use store::{StoreError, blocs, clearances, questions};
 
 /// One thing that waits.
 struct Item {

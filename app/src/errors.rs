@@ -9,9 +9,9 @@ use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::blocs::NotCleared;
-use domain::store::StoreError;
 use leptos::prelude::*;
 use std::sync::Arc;
+use store::StoreError;
 
 /// Why a request is answered with an error page.
 #[derive(Clone, Debug, thiserror::Error)]

@@ -17,15 +17,14 @@ use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use domain::instruments::ProvisionKind;
 use domain::questions::Method;
-use domain::store::StoreError;
-use domain::store::attribution::Sight;
-use domain::store::consensus::{self, Overview};
-use domain::store::entity::{question, reservation};
-use domain::store::instruments::{Draft, PAGE};
-use domain::store::questions::{self, LIST, Turnout};
-use domain::store::reservations as store;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use store::StoreError;
+use store::attribution::Sight;
+use store::consensus::{self, Overview};
+use store::entity::{question, reservation};
+use store::instruments::{Draft, PAGE};
+use store::questions::{self, LIST, Turnout};
 
 pub async fn outcome(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
@@ -96,9 +95,9 @@ impl Notes {
 
 async fn notes(visit: &Visit, sight: &Sight, draft: &Draft, page: u64) -> Result<Notes, StoreError> {
     let ids: Vec<i64> = draft.provisions.iter().map(|one| one.provision_id).collect();
-    let mut notes = store::on_provisions(visit.db(), sight, &ids).await?;
+    let mut notes = store::reservations::on_provisions(visit.db(), sight, &ids).await?;
     notes.sort_by_key(|note| ids.iter().position(|id| *id == note.provision_id));
-    let before = store::before(visit.db(), sight, draft.revision.id, page * PAGE).await?;
+    let before = store::reservations::before(visit.db(), sight, draft.revision.id, page * PAGE).await?;
     Ok(Notes { notes, first: usize::try_from(before).unwrap_or(usize::MAX - 1) + 1 })
 }
 

@@ -8,10 +8,10 @@ use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::languages::Language;
-use domain::store::StoreError;
 use domain::text::{Text, TextError};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
+use store::StoreError;
 
 /// A form as it was sent. Names that occur more than once keep their order.
 #[derive(Clone, Debug, Default)]

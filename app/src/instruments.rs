@@ -7,8 +7,8 @@ pub mod pages;
 pub mod provision;
 
 use domain::instruments::ProvisionKind;
-use domain::store::instruments::ProvisionText;
 use leptos::prelude::*;
+use store::instruments::ProvisionText;
 
 /// The text of a provision with its number, marked with its language.
 pub fn words(provision: &ProvisionText) -> AnyView {

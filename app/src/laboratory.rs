@@ -1,6 +1,3 @@
 //! The weight laboratory: a page that compares weight schemes, and the island that redraws it.
 
-pub mod bench;
-
-#[cfg(feature = "ssr")]
 pub mod pages;

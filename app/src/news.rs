@@ -9,11 +9,11 @@ use axum::extract::{Path, RawQuery};
 use axum::response::sse::{Event, Sse};
 use chrono::{DateTime, Utc};
 use domain::news::News;
-use domain::store::{Subject, news};
 use futures_util::stream::Stream;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::convert::Infallible;
+use store::{Subject, news};
 
 /// The identifier of the line, by which a page knows that it needs the script.
 pub const PLACE: &str = "id=\"news\"";

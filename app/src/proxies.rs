@@ -13,8 +13,8 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::accounts::Role;
 use domain::delegations::DelegationKind;
-use domain::store::{StoreError, delegations, proxies, questions};
 use leptos::prelude::*;
+use store::{StoreError, delegations, proxies, questions};
 
 pub async fn list(visit: Visit, Path(id): Path<i64>) -> PageResult {
     show(&visit, id, &Sent::default(), None).await

@@ -11,8 +11,8 @@ pub use found::Found;
 
 use crate::messages::{Locale, t};
 use domain::reactions::Reaction;
-use domain::store::entity::statement;
 use leptos::prelude::*;
+use store::entity::statement;
 
 /// The cookie that knows a visitor without an account again.
 pub const VISITOR_COOKIE: &str = "baraza-visitor";

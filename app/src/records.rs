@@ -10,8 +10,8 @@ use crate::messages::{Locale, t};
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use domain::records::{Entry, RecordAct, canonical};
-use domain::store::records::{self, PAGE};
 use leptos::prelude::*;
+use store::records::{self, PAGE};
 
 pub async fn of_consultation(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     show(&visit, Some(id), query.as_deref()).await

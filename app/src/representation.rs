@@ -12,9 +12,9 @@ use crate::visits::Visit;
 use axum::extract::Path;
 use domain::delegations::{DelegationKind, Group, Region};
 use domain::representation::{self as represented, Concentration, Deeds, Invited, Reach, Row, Rows};
-use domain::store::{delegations, representation};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use store::{delegations, representation};
 
 /// Of one consultation.
 pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {

@@ -10,9 +10,9 @@ use crate::messages::{Locale, t};
 use crate::visits::Visit;
 use domain::accounts::Role;
 use domain::reservations::ReservationKind;
-use domain::store::entity::reservation;
 use domain::text::Statement;
 use leptos::prelude::*;
+use store::entity::reservation;
 
 /// What a delegation adds, in words.
 pub fn kind_name(locale: Locale, kind: ReservationKind) -> String {

@@ -9,7 +9,7 @@ use crate::{
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
-use domain::store::Subject;
+use store::Subject;
 
 /// The page of a provision or of an amendment.
 pub fn subject(subject: Subject) -> String {

@@ -13,9 +13,9 @@ use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use domain::languages::Language;
 use domain::search::{Asked, FoundKind, LONGEST};
-use domain::store::delegations;
-use domain::store::search::{self, Filter, Found, PAGE};
 use leptos::prelude::*;
+use store::delegations;
+use store::search::{self, Filter, Found, PAGE};
 
 /// What the address of a search holds.
 #[derive(Default, serde::Deserialize)]

@@ -11,10 +11,10 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use domain::store::StoreError;
-use domain::store::attribution::{self, Sight};
 use domain::viewers::Viewer;
 use std::convert::Infallible;
+use store::StoreError;
+use store::attribution::{self, Sight};
 
 /// The cookie that remembers the language of somebody without an account.
 pub const LANGUAGE_COOKIE: &str = "baraza-language";

@@ -16,8 +16,8 @@ macro_rules! codes {
     ($(#[$meta:meta])* $name:ident { $($(#[$value_meta:meta])* $value:ident = $code:literal),+ $(,)? }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(feature = "store", derive(sea_orm::DeriveValueType))]
-        #[cfg_attr(feature = "store", sea_orm(value_type = "String"))]
+        #[cfg_attr(feature = "sea-orm", derive(sea_orm::DeriveValueType))]
+        #[cfg_attr(feature = "sea-orm", sea_orm(value_type = "String"))]
         pub enum $name { $($(#[$value_meta])* #[serde(rename = $code)] $value),+ }
 
         impl $name {

@@ -7,8 +7,9 @@
 //! [`exports`]. Decisions rest on [`rules`] (what it takes to adopt), [`weights`] (what a
 //! ballot counts for), [`power`] (what that is worth), [`rankings`] (choices among
 //! options), [`attribution`] (whose words are shown to whom), [`proxies`] and [`suspensions`]; [`laboratory`] tries weights out. [`amounts`], [`text`], [`languages`] and
-//! [`codes`] are the small types that the features share. `store` (feature `store`) holds the queries: each act has
-//! one function there, which authorizes, applies the rule and writes the record.
+//! [`codes`] are the small types that the features share. The crate `store`, in the
+//! folder `store`, holds the queries: each act has one function there, which authorizes, applies
+//! the rule and writes the record.
 
 pub mod accounts;
 pub mod amendments;
@@ -40,11 +41,8 @@ pub mod records;
 pub mod representation;
 pub mod reservations;
 pub mod rules;
-#[cfg(feature = "store")]
 pub mod search;
 pub mod spreadsheets;
-#[cfg(feature = "store")]
-pub mod store;
 pub mod suspensions;
 pub mod text;
 pub mod viewers;

@@ -9,7 +9,6 @@ use chrono::Utc;
 use clap::{Parser, Subcommand};
 use domain::accounts::Email;
 use domain::exports::{Verifiable, verify};
-use domain::store::{accounts, connection, search};
 use domain::viewers::Viewer;
 use migrations::Migrator;
 use sea_orm::DatabaseConnection;
@@ -20,6 +19,7 @@ use std::io::{BufReader, BufWriter, Write};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use store::{accounts, connection, search};
 use tracing_subscriber::EnvFilter;
 
 /// Consultations between delegations: positions, comments, votes and a record to verify.

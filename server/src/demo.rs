@@ -13,18 +13,6 @@ use domain::languages::Language;
 use domain::positions::Stance;
 use domain::questions::{Choice, Method};
 use domain::reservations::ReservationKind;
-use domain::store::amendments::{NewAmendment, NewDisposition};
-use domain::store::comments::NewComment;
-use domain::store::consultations::NewConsultation;
-use domain::store::delegations::FactsSource;
-use domain::store::positions::NewPosition;
-use domain::store::questions::{NewBallot, NewQuestion, Said};
-use domain::store::reservations::NewReservation;
-use domain::store::weights::NewScheme;
-use domain::store::{
-    Subject, accounts, amendments, comments, consultations, delegations, instruments, positions, questions,
-    reservations, weights,
-};
 use domain::text::{Body, Paragraph, Statement, Title};
 use domain::viewers::{Person, Seat, Viewer};
 use domain::weights::{Base, Exponent, Scheme, Uplift};
@@ -32,6 +20,18 @@ use sea_orm::DatabaseConnection;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::error::Error;
+use store::amendments::{NewAmendment, NewDisposition};
+use store::comments::NewComment;
+use store::consultations::NewConsultation;
+use store::delegations::FactsSource;
+use store::positions::NewPosition;
+use store::questions::{NewBallot, NewQuestion, Said};
+use store::reservations::NewReservation;
+use store::weights::NewScheme;
+use store::{
+    Subject, accounts, amendments, comments, consultations, delegations, instruments, positions, questions,
+    reservations, weights,
+};
 
 mod blocs;
 mod reactions;

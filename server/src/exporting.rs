@@ -5,9 +5,6 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use domain::exports::{FORMAT, VERSION};
-use domain::store::exports::{self, Context};
-use domain::store::{Result, StoreError};
-use domain::store::{attribution, reactions};
 use domain::viewers::Viewer;
 use sea_orm::{
     AccessMode, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, TransactionOptions,
@@ -17,6 +14,9 @@ use serde::Serialize;
 use serde_json::Value;
 use std::hash::{BuildHasher, RandomState};
 use std::io::Write;
+use store::exports::{self, Context};
+use store::{Result, StoreError};
+use store::{attribution, reactions};
 
 /// A table of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::Utc;
-use domain::store::accounts;
 use std::net::SocketAddr;
+use store::accounts;
 
 /// Finds the viewer by the session cookie.
 pub async fn session(State(state): State<AppState>, request: Request, next: Next) -> Response {

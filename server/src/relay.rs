@@ -1,8 +1,8 @@
 //! Several processes on one PostgreSQL database tell each other that something was written.
 
 use app::live::Live;
-use domain::store::news::Relay;
 use std::time::Duration;
+use store::news::Relay;
 use tokio::time::sleep;
 
 /// What is written in this time is told at once.

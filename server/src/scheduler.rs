@@ -2,8 +2,8 @@
 
 use app::state::AppState;
 use chrono::Utc;
-use domain::store::questions;
 use std::time::Duration;
+use store::questions;
 use tokio::time::{MissedTickBehavior, interval};
 
 /// How late a vote may close, at most.

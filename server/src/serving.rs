@@ -2,10 +2,10 @@
 
 use crate::{assets, http, relay, scheduler};
 use app::state::AppState;
-use domain::store::news::Relay;
 use sea_orm::DatabaseConnection;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use store::news::Relay;
 use tokio::net::TcpListener;
 
 /// How the server is set up.

@@ -1,8 +1,8 @@
 use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
 use domain::accounts::{ATTEMPTS_PER_ACCOUNT, Email, INVITATION_DAYS, PersonName, Role};
-use domain::store::{StoreError, accounts, attempts};
 use domain::viewers::Viewer;
+use store::{StoreError, accounts, attempts};
 use tests::client::Client;
 use tests::on_both_databases;
 use tests::world::PASSWORD;
@@ -51,7 +51,7 @@ on_both_databases! {
     async fn a_seat_that_ends_takes_the_rights_with_it(world: World) {
         let mut adviser = Client::signed_in(&world, "adviser@xaa.example").await;
         assert!(adviser.get("/account").await.body.contains("Adviser"));
-        let people = domain::store::delegations::representatives(&world.db, &world.organizer, world.delegations["XAA"]);
+        let people = store::delegations::representatives(&world.db, &world.organizer, world.delegations["XAA"]);
         let seat = people.await.unwrap().into_iter().find(|one| one.role == Role::Adviser).unwrap().seat_id;
         assert!(accounts::end_seat(&world.db, world.person("head XBB"), seat, world.now).await.is_err());
         accounts::end_seat(&world.db, world.person("head XAA"), seat, world.now).await.unwrap();

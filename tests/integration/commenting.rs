@@ -1,8 +1,8 @@
 use app::spreadsheets::files::{read, write_csv};
 use axum::http::StatusCode;
 use domain::comments::CommentKind;
-use domain::store::comments;
 use domain::viewers::Viewer;
+use store::comments;
 use tests::client::{Answer, Client};
 use tests::on_both_databases;
 use tests::world::{World, comment};

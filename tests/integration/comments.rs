@@ -1,12 +1,12 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::amendments::Kind;
-use domain::store::Subject;
-use domain::store::amendments;
-use domain::store::comments;
-use domain::store::{StoreError, records};
 use domain::text::{Body, Statement};
 use domain::viewers::Viewer;
+use store::Subject;
+use store::amendments;
+use store::comments;
+use store::{StoreError, records};
 use tests::client::Client;
 use tests::on_both_databases;
 use tests::world::{amendment, comment};

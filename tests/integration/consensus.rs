@@ -12,17 +12,17 @@ use domain::questions::Method;
 use domain::records::RecordAct;
 use domain::reservations::ReservationKind;
 use domain::search;
-use domain::store::consensus::{self, Document, NewText, Only};
-use domain::store::questions::{Cast, NewQuestion};
-use domain::store::reservations::{self, NewReservation};
-use domain::store::{
-    StoreError, Subject, amendments, delegations, instruments, positions, questions, records,
-    search as store_search, weights,
-};
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
 use domain::weights::{Base, Scheme};
 use std::collections::BTreeMap;
+use store::consensus::{self, Document, NewText, Only};
+use store::questions::{Cast, NewQuestion};
+use store::reservations::{self, NewReservation};
+use store::{
+    StoreError, Subject, amendments, delegations, instruments, positions, questions, records,
+    search as store_search, weights,
+};
 use tests::client::Client;
 use tests::on_both_databases;
 use tests::world::{TEXT, World, amendment, position, recorded};

@@ -2,8 +2,8 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind, Visibility};
-use domain::store::{StoreError, consultations};
 use domain::viewers::Viewer;
+use store::{StoreError, consultations};
 use tests::client::Client;
 use tests::on_both_databases;
 
@@ -14,8 +14,8 @@ on_both_databases! {
         let outsider = "XZZ,member,Zedland,,,africa,,,,,,";
         let header = tests::world::DELEGATIONS.lines().next().unwrap();
         let entries = domain::delegations::parse_catalogue(&format!("{header}\n{outsider}\n")).unwrap();
-        let facts = domain::store::delegations::FactsSource { source: "a test".into(), as_of: world.now };
-        let added = domain::store::delegations::create(&world.db, &world.organizer, &entries, &facts, world.now);
+        let facts = store::delegations::FactsSource { source: "a test".into(), as_of: world.now };
+        let added = store::delegations::create(&world.db, &world.organizer, &entries, &facts, world.now);
         let outsider = added.await.unwrap()[0];
         let mut stranger = world.person("head XAA").clone();
         if let Some(seat) = stranger.person.as_mut().and_then(|person| person.seat.as_mut()) {

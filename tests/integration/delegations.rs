@@ -1,8 +1,8 @@
 use axum::http::StatusCode;
 use domain::delegations::IncomeGroup;
-use domain::store::delegations;
-use domain::store::entity::delegation;
 use sea_orm::{EntityTrait, PaginatorTrait};
+use store::delegations;
+use store::entity::delegation;
 use tests::client::Client;
 use tests::on_both_databases;
 

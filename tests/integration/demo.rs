@@ -1,7 +1,7 @@
 use domain::consensus::Status;
 use domain::exports::{Verifiable, verify};
-use domain::store::{attribution, comments, consensus, positions, questions};
 use domain::viewers::Viewer;
+use store::{attribution, comments, consensus, positions, questions};
 use tests::client::Client;
 use tests::database::Database;
 

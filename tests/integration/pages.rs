@@ -1,6 +1,6 @@
 use axum::http::{StatusCode, header};
 use domain::questions::Mark;
-use domain::store::questions;
+use store::questions;
 use tests::client::{Client, ORIGIN};
 use tests::on_both_databases;
 

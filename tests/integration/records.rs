@@ -1,9 +1,9 @@
 use domain::positions::Stance;
 use domain::records::{Broken, verify};
-use domain::store::entity::entry;
-use domain::store::{StoreError, positions, records};
 use domain::viewers::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, QueryFilter};
+use store::entity::entry;
+use store::{StoreError, positions, records};
 use tests::client::Client;
 use tests::on_both_databases;
 use tests::world::position;

@@ -3,7 +3,7 @@ use app::spreadsheets::files::{read, write_csv, write_xlsx};
 use app::spreadsheets::layout;
 use axum::http::StatusCode;
 use domain::positions::{Clearance, Stance};
-use domain::store::{consultations, instruments, positions, spreadsheets};
+use store::{consultations, instruments, positions, spreadsheets};
 use tests::client::{Answer, Client};
 use tests::on_both_databases;
 use tests::world::{TEXT, World, position};

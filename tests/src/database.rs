@@ -1,10 +1,10 @@
 //! A fresh, migrated database for one test.
 
-use domain::store::connection;
 use migrations::Migrator;
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 use sea_orm_migration::MigratorTrait;
 use std::time::{SystemTime, UNIX_EPOCH};
+use store::connection;
 use tempfile::TempDir;
 
 pub struct Database {

@@ -14,19 +14,19 @@ use domain::delegations::parse_catalogue;
 use domain::instruments::import::markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
-use domain::store::amendments::NewAmendment;
-use domain::store::attribution::{self, Sight};
-use domain::store::comments::NewComment;
-use domain::store::consultations::NewConsultation;
-use domain::store::delegations::FactsSource;
-use domain::store::positions::NewPosition;
-use domain::store::questions::NewQuestion;
-use domain::store::{accounts, consultations, delegations, instruments, questions};
 use domain::text::{Body, Paragraph, Statement, Title};
 use domain::viewers::{Person, Seat, Viewer};
 use sea_orm::DatabaseConnection;
 use std::collections::HashMap;
 use std::sync::Arc;
+use store::amendments::NewAmendment;
+use store::attribution::{self, Sight};
+use store::comments::NewComment;
+use store::consultations::NewConsultation;
+use store::delegations::FactsSource;
+use store::positions::NewPosition;
+use store::questions::NewQuestion;
+use store::{accounts, consultations, delegations, instruments, questions};
 
 pub const PASSWORD: &str = "a long enough password";
 

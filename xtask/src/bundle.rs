@@ -54,7 +54,7 @@ fn lock(workspace: &Workspace) -> Result<File> {
 
 /// The script that starts the islands, with the hashed addresses filled in.
 fn loader(root: &Path, js: &str, wasm: &str) -> Result<Vec<u8>> {
-    let path = root.join("app/islands.js");
+    let path = root.join("app/islands/loader.js");
     let mut script = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
     for (placeholder, name) in [("__APP_JS__", js), ("__APP_WASM__", wasm)] {
         if !script.contains(placeholder) {

@@ -15,7 +15,7 @@ use axum::response::{IntoResponse, Redirect};
 use domain::accounts::{
     Email, PASSWORD_MAX, PASSWORD_MIN, PasswordError, PersonName, SESSION_DAYS, check_password,
 };
-use domain::store::{accounts, attempts};
+use store::{accounts, attempts};
 
 /// The cookie of a session where the site is served over HTTPS, and elsewhere.
 const SECURE_COOKIE: &str = "__Host-baraza-session";

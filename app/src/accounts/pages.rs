@@ -11,9 +11,9 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::accounts::{Email, PASSWORD_MAX, PersonName, Role};
-use domain::store::StoreError;
-use domain::store::accounts::{self, Invitation};
 use leptos::prelude::*;
+use store::StoreError;
+use store::accounts::{self, Invitation};
 
 /// What accepting an invitation with a new account needs.
 pub struct AcceptForm {

@@ -8,9 +8,9 @@ use crate::visits::Visit;
 use axum::extract::Path;
 use domain::amendments::{Disposition, Kind};
 use domain::languages::Language;
-use domain::store::amendments::{self, NewAmendment, NewDisposition, ProposeError};
-use domain::store::{StoreError, Subject, instruments};
 use domain::text::Statement;
+use store::amendments::{self, NewAmendment, NewDisposition, ProposeError};
+use store::{StoreError, Subject, instruments};
 
 /// Proposes an amendment to a provision.
 pub async fn propose(visit: Visit, Path(provision): Path<i64>, form: Sent) -> PageResult {

@@ -9,7 +9,6 @@ use crate::consultations::parts;
 use crate::dates;
 use crate::delegations::{Names, name_in};
 use crate::document;
-use crate::editors::Editor;
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, checkbox, error_summary, radios, refused};
 use crate::messages::{Locale, t};
@@ -22,12 +21,13 @@ use domain::accounts::Role;
 use domain::amendments::{self as amended, Disposition, Kind};
 use domain::consultations::Act;
 use domain::delegations::DelegationKind;
-use domain::store::Subject;
-use domain::store::amendments::{self, Proposed, Whole};
-use domain::store::comments::{self, THREADS};
-use domain::store::{blocs, consensus, delegations, positions};
 use domain::text::{Paragraph, Statement};
+use islands::editor::Editor;
 use leptos::prelude::*;
+use store::Subject;
+use store::amendments::{self, Proposed, Whole};
+use store::comments::{self, THREADS};
+use store::{blocs, consensus, delegations, positions};
 
 /// What the address of an amendment may ask for.
 #[derive(Default, serde::Deserialize)]

@@ -6,7 +6,6 @@ use crate::dates;
 use crate::delegations::Names;
 use crate::delegations::pages::PageNumber;
 use crate::document;
-use crate::editors::Editor;
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, checkbox, error_summary, languages, radios};
 use crate::instruments::words;
@@ -16,10 +15,11 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::amendments::{self as amended, Kind};
 use domain::consultations::Act;
-use domain::store::amendments::{self, PAGE, Proposed};
-use domain::store::{StoreError, consultations, delegations, instruments};
 use domain::text::{Paragraph, Statement};
+use islands::editor::Editor;
 use leptos::prelude::*;
+use store::amendments::{self, PAGE, Proposed};
+use store::{StoreError, consultations, delegations, instruments};
 
 pub async fn list(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     show(&visit, id, query.as_deref(), None, None).await

@@ -15,11 +15,11 @@ use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use domain::amendments::{Alternative, Segment};
 use domain::instruments::ProvisionKind;
-use domain::store::amendments::{self, Proposed, RollingProvision};
-use domain::store::delegations;
-use domain::store::entity::bracket_count;
-use domain::store::instruments::PAGE;
 use leptos::prelude::*;
+use store::amendments::{self, Proposed, RollingProvision};
+use store::delegations;
+use store::entity::bracket_count;
+use store::instruments::PAGE;
 
 pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageNumber>(query.as_deref()).index();

@@ -11,9 +11,9 @@ use axum::extract::Path;
 use domain::blocs::{AssociationKind, Clearing};
 use domain::languages::Language;
 use domain::positions::Stance;
-use domain::store::blocs::{self, NewPoint};
-use domain::store::{StoreError, consultations, delegations, instruments};
 use domain::text::{Statement, Title};
+use store::blocs::{self, NewPoint};
+use store::{StoreError, consultations, delegations, instruments};
 
 /// Creates a bloc.
 pub async fn create(visit: Visit, form: Sent) -> PageResult {
@@ -244,13 +244,7 @@ pub async fn adopt(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult 
     finish(&visit, id, &form, done.map(|_| ()), "done-bloc-adopted").await
 }
 
-async fn finish(
-    visit: &Visit,
-    id: i64,
-    form: &Sent,
-    done: domain::store::Result<()>,
-    message: &str,
-) -> PageResult {
+async fn finish(visit: &Visit, id: i64, form: &Sent, done: store::Result<()>, message: &str) -> PageResult {
     match done {
         Ok(()) => Ok(forms::done(&format!("/bloc-statements/{id}"), message, "")),
         Err(error) => {

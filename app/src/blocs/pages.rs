@@ -10,10 +10,10 @@ use crate::messages::t;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::store::blocs::{self, PAGE};
-use domain::store::delegations;
 use domain::text::Title;
 use leptos::prelude::*;
+use store::blocs::{self, PAGE};
+use store::delegations;
 
 /// The longest short name.
 pub const CODE: usize = 12;
@@ -136,6 +136,6 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
 }
 
 /// Every delegation by identifier.
-pub async fn all_names(visit: &Visit) -> Result<Names, domain::store::StoreError> {
+pub async fn all_names(visit: &Visit) -> Result<Names, store::StoreError> {
     Ok(delegations::all(visit.db()).await?.into_iter().map(|row| (row.id, row)).collect())
 }

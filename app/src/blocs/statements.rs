@@ -18,10 +18,10 @@ use domain::blocs::{AssociationKind, Clearing, Progress};
 use domain::consultations::Act;
 use domain::delegations::DelegationKind;
 use domain::positions::Stance;
-use domain::store::blocs::{self, Bloc, PAGE, Whole};
-use domain::store::delegations;
 use domain::text::{Paragraph, Statement};
 use leptos::prelude::*;
+use store::blocs::{self, Bloc, PAGE, Whole};
+use store::delegations;
 
 pub async fn list(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     show_list(&visit, id, query.as_deref(), &Sent::default(), None).await

@@ -11,8 +11,8 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::accounts::PersonName;
 use domain::clearances::Answer;
-use domain::store::clearances::{self, NewRequest};
 use domain::text::Statement;
+use store::clearances::{self, NewRequest};
 
 /// Sends drafts to the capital, and shows the officer's link.
 pub async fn send(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {

@@ -14,10 +14,10 @@ use crate::visits::Visit;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::clearances::Answer;
-use domain::store::StoreError;
-use domain::store::clearances::{self, Item, Opened};
 use domain::text::Statement;
 use leptos::prelude::*;
+use store::StoreError;
+use store::clearances::{self, Item, Opened};
 
 pub async fn page(visit: Visit, Path(token): Path<String>) -> PageResult {
     show(&visit, &token, &Sent::default(), None).await

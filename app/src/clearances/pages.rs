@@ -17,11 +17,11 @@ use axum::response::Response;
 use chrono::TimeDelta;
 use domain::accounts::{PersonName, Role};
 use domain::positions::Clearance;
-use domain::store::clearances::{self, Item, Request};
-use domain::store::entity::position;
-use domain::store::positions;
 use domain::text::Statement;
 use leptos::prelude::*;
+use store::clearances::{self, Item, Request};
+use store::entity::position;
+use store::positions;
 
 /// How long the capital has, where the delegation does not say.
 const USUAL: TimeDelta = TimeDelta::days(7);

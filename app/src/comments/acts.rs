@@ -12,10 +12,10 @@ use axum::extract::Path;
 use axum::response::Response;
 use domain::comments::CommentKind;
 use domain::languages::Language;
-use domain::store::Subject;
-use domain::store::comments::{self, NewComment};
-use domain::store::entity::comment;
-use domain::store::{self};
+use store::Subject;
+use store::comments::{self, NewComment};
+use store::entity::comment;
+use store::{self};
 
 /// Posts a comment or a reply under a provision.
 pub async fn post(visit: Visit, Path(provision_id): Path<i64>, form: Sent) -> PageResult {

@@ -3,7 +3,6 @@
 use crate::dates;
 use crate::delegations::{Names, name_in};
 use crate::document;
-use crate::editors::Editor;
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, error_summary, languages};
 use crate::messages::{Locale, t};
@@ -13,11 +12,12 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::comments::{CommentKind, may_edit};
-use domain::store::Subject;
-use domain::store::comments::{self, Threaded};
-use domain::store::entity::comment;
 use domain::text::{Body, Statement};
+use islands::editor::Editor;
 use leptos::prelude::*;
+use store::Subject;
+use store::comments::{self, Threaded};
+use store::entity::comment;
 
 /// Leads to a comment in its thread.
 pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {

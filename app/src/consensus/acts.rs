@@ -7,7 +7,7 @@ use crate::messages::{Locale, t};
 use crate::visits::Visit;
 use axum::extract::Path;
 use domain::languages::Language;
-use domain::store::consensus::{self, NewText};
+use store::consensus::{self, NewText};
 
 pub async fn write(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     write_at(&visit, At::Provision(id), &form).await

@@ -16,11 +16,11 @@ use domain::consensus::coalitions::{AnyOf, Coalition, Standing, coalition};
 use domain::delegations::DelegationKind;
 use domain::positions::Stance;
 use domain::rules::{Rule, WeightsNeeded};
-use domain::store::attribution::UNNAMED;
-use domain::store::entity::position;
-use domain::store::{StoreError, consensus, delegations, instruments, questions, rules, weights};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, HashMap};
+use store::attribution::UNNAMED;
+use store::entity::position;
+use store::{StoreError, consensus, delegations, instruments, questions, rules, weights};
 
 /// What the address may ask for.
 #[derive(Default, serde::Deserialize)]

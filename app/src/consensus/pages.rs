@@ -18,14 +18,14 @@ use domain::accounts::Role;
 use domain::consensus::{Status, Summary};
 use domain::consultations::Act;
 use domain::delegations::DelegationKind;
-use domain::store::Subject;
-use domain::store::amendments::Proposed;
-use domain::store::attribution::Sight;
-use domain::store::consensus::{self, Document, Only, PAGE};
-use domain::store::entity::{delegation, weight_scheme};
-use domain::store::{StoreError, instruments, weights};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use store::Subject;
+use store::amendments::Proposed;
+use store::attribution::Sight;
+use store::consensus::{self, Document, Only, PAGE};
+use store::entity::{delegation, weight_scheme};
+use store::{StoreError, instruments, weights};
 
 /// What the address of the summary may ask for.
 #[derive(Default, serde::Deserialize)]

@@ -8,10 +8,10 @@ use crate::positions::pages::stance_badge;
 use crate::visits::Visit;
 use domain::accounts::Role;
 use domain::languages::Language;
-use domain::store::consensus::Remarks;
-use domain::store::entity::{position, reply, summary_text};
 use domain::text::Statement;
 use leptos::prelude::*;
+use store::consensus::Remarks;
+use store::entity::{position, reply, summary_text};
 
 /// How many characters of a statement are quoted; the rest is at the position.
 const QUOTE: usize = 600;

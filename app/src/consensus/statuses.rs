@@ -4,8 +4,8 @@ use super::pages::At;
 use super::telling::status_name;
 use crate::messages::{Locale, t};
 use domain::consensus::Status;
-use domain::store::consensus::{Document, Only, Standing};
 use leptos::prelude::*;
+use store::consensus::{Document, Only, Standing};
 
 /// How many provisions of a status are listed.
 const LISTED: usize = 40;

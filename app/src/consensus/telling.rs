@@ -10,9 +10,9 @@ use domain::consensus::composition::FEW;
 use domain::consensus::{Across, Claim, Sentence, Share, StanceCounts, Status, Summary};
 use domain::delegations::{Family, Group};
 use domain::positions::Stance;
-use domain::store::Subject;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use store::Subject;
 
 /// How many delegations a sentence names in a document; the rest are on the page of the provision.
 pub const NAMED: usize = 12;

@@ -7,8 +7,8 @@ use crate::messages::{Locale, t};
 use crate::questions::results::{cast, voted};
 use crate::reservations::kind_name;
 use crate::visits::Visit;
-use domain::store::consensus::{Decided, Document};
 use leptos::prelude::*;
+use store::consensus::{Decided, Document};
 
 /// The vote that decided on a provision and the reservations made on it; nothing where there is none.
 pub fn on(visit: &Visit, document: &Document, provision_id: i64) -> AnyView {

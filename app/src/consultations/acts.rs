@@ -10,8 +10,8 @@ use axum::extract::Path;
 use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind, Visibility};
 use domain::languages::Language;
-use domain::store::consultations::{self, NewConsultation};
-use domain::store::delegations;
+use store::consultations::{self, NewConsultation};
+use store::delegations;
 
 pub async fn new_page(visit: Visit) -> PageResult {
     visit.organizers_form()?;

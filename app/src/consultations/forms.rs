@@ -11,9 +11,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::attribution::Attribution;
 use domain::consultations::{Stage, Visibility};
-use domain::store::entity::delegation;
 use domain::text::{Statement, Title};
 use leptos::prelude::*;
+use store::entity::delegation;
 
 /// The page that opens a new consultation.
 pub fn new(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> Response {

@@ -7,8 +7,8 @@ use crate::errors::PageResult;
 use crate::messages::t;
 use crate::reactions::moderation;
 use crate::visits::Visit;
-use domain::store::consultations;
 use leptos::prelude::*;
+use store::consultations;
 
 pub async fn show(visit: Visit) -> PageResult {
     let (found, _) = consultations::page(visit.db(), &visit.viewer, 0).await?;

@@ -14,10 +14,10 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::consultations::{self as rules, Stage, StageKind};
 use domain::reactions::Audience;
-use domain::store::consultations::{self, PAGE};
-use domain::store::delegations;
-use domain::store::entity::consultation;
 use leptos::prelude::*;
+use store::consultations::{self, PAGE};
+use store::delegations;
+use store::entity::consultation;
 
 pub async fn list(visit: Visit, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageNumber>(query.as_deref()).index();

@@ -14,12 +14,12 @@ use domain::accounts::{Email, Role};
 use domain::delegations::{
     COLUMNS, CatalogueError, CatalogueProblem, Entry, catalogue, parse_catalogue, sources,
 };
-use domain::store::StoreError;
-use domain::store::accounts;
-use domain::store::delegations::{self, FactsSource};
-use domain::store::suspensions::{self, NewSuspension};
 use domain::suspensions::Ground;
 use domain::text::{Statement, Title};
+use store::StoreError;
+use store::accounts;
+use store::delegations::{self, FactsSource};
+use store::suspensions::{self, NewSuspension};
 
 /// Invites a person to act for a delegation, and shows the link.
 pub async fn invite(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {

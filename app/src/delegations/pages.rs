@@ -13,13 +13,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::accounts::{Email, Role};
 use domain::delegations::{DelegationKind, Entry, Group, IncomeGroup, Region, Stakeholder};
-use domain::store::delegations::{self, PAGE, Representative};
-use domain::store::entity::{delegation, suspension};
-use domain::store::suspensions;
 use domain::suspensions::Ground;
 use domain::text::Statement;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use store::delegations::{self, PAGE, Representative};
+use store::entity::{delegation, suspension};
+use store::suspensions;
 
 /// The page of a list, from 1, as addresses say it.
 #[derive(Default, serde::Deserialize)]

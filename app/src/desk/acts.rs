@@ -6,7 +6,7 @@ use crate::forms::{self, Rejection, Sent};
 use crate::messages::t;
 use crate::visits::Visit;
 use axum::extract::Path;
-use domain::store::desk;
+use store::desk;
 
 /// Takes the chosen positions forward, as drafts or submitted.
 pub async fn renew(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {

@@ -14,8 +14,8 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::accounts::Role;
 use domain::consultations::Act;
-use domain::store::desk::{self, Outdated, PAGE};
 use leptos::prelude::*;
+use store::desk::{self, Outdated, PAGE};
 
 pub async fn page(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     show(&visit, id, query.as_deref(), None).await

@@ -15,10 +15,10 @@ use crate::routes;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use domain::languages::Language;
-use domain::store::desk::{self, Desk, PAGE};
-use domain::store::entity::position;
-use domain::store::{StoreError, delegations, positions};
 use leptos::prelude::*;
+use store::desk::{self, Desk, PAGE};
+use store::entity::position;
+use store::{StoreError, delegations, positions};
 
 /// What waits for the viewer's delegation in every consultation.
 pub async fn at_home(visit: &Visit) -> Result<AnyView, StoreError> {

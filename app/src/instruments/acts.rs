@@ -9,7 +9,7 @@ use axum::extract::Path;
 use axum::extract::multipart::Multipart;
 use domain::instruments::import::markdown;
 use domain::languages::Language;
-use domain::store::{consultations, instruments};
+use store::{consultations, instruments};
 
 pub async fn page(visit: Visit, Path(id): Path<i64>) -> PageResult {
     show(&visit, id, &Sent::default(), None, None).await

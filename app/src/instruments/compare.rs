@@ -10,10 +10,10 @@ use crate::messages::{Locale, t};
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use domain::languages::Language;
-use domain::store::entity::revision;
-use domain::store::instruments::{self, PAGE, Pair};
-use domain::store::{StoreError, amendments, delegations};
 use leptos::prelude::*;
+use store::entity::revision;
+use store::instruments::{self, PAGE, Pair};
+use store::{StoreError, amendments, delegations};
 
 /// Which revisions an address asks to compare, by their numbers.
 #[derive(Default, serde::Deserialize)]

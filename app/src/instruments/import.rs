@@ -11,9 +11,9 @@ use axum::response::Response;
 use domain::instruments::Instrument;
 use domain::instruments::import::{ImportError, ImportProblem, MAX_PROVISIONS};
 use domain::languages::Language;
-use domain::store::entity::{consultation, revision};
-use domain::store::instruments::ProvisionText;
 use leptos::prelude::*;
+use store::entity::{consultation, revision};
+use store::instruments::ProvisionText;
 
 /// The most characters that an imported text may have.
 pub const MAX: usize = 500_000;

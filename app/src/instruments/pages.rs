@@ -14,11 +14,11 @@ use axum::extract::{Path, RawQuery};
 use domain::consensus::StanceCounts;
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
-use domain::store::comments::Threaded;
-use domain::store::instruments::{self, Draft, PAGE, ProvisionText};
-use domain::store::{amendments, comments, delegations, positions};
 use leptos::prelude::*;
 use std::collections::HashMap;
+use store::comments::Threaded;
+use store::instruments::{self, Draft, PAGE, ProvisionText};
+use store::{amendments, comments, delegations, positions};
 
 /// What the address of a draft may ask for.
 #[derive(Default, serde::Deserialize)]

@@ -19,13 +19,13 @@ use axum::http::StatusCode;
 use domain::accounts::Role;
 use domain::consultations::Act;
 use domain::delegations::DelegationKind;
-use domain::store::blocs as bloc_store;
-use domain::store::comments::THREADS;
-use domain::store::{
+use leptos::prelude::*;
+use store::blocs as bloc_store;
+use store::comments::THREADS;
+use store::{
     StoreError, Subject, amendments, comments, consensus, consultations, delegations, instruments, positions,
     reservations,
 };
-use leptos::prelude::*;
 
 /// What the address of a provision may ask for.
 #[derive(Default, serde::Deserialize)]

@@ -1,6 +1,5 @@
 //! The page of the laboratory, which works by sending its form where there is no scripting.
 
-use super::bench::{Bench, COLUMNS, Choice, Words, Work, columns, thousandths};
 use crate::consultations::{Part, parts};
 use crate::delegations::{Names, alphabetical, name_of};
 use crate::document;
@@ -11,11 +10,12 @@ use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use domain::delegations::{DelegationKind, DevelopmentGroup, Region};
 use domain::laboratory::{Setting, THRESHOLDS, UPLIFTS};
-use domain::store::entity::{delegation, weight_scheme};
-use domain::store::{consultations, delegations, weights};
 use domain::weights::{Base, Exponent, Scheme};
+use islands::bench::{Bench, COLUMNS, Choice, Words, Work, columns, thousandths};
 use leptos::prelude::*;
 use std::collections::HashMap;
+use store::entity::{delegation, weight_scheme};
+use store::{consultations, delegations, weights};
 use tokio::sync::Semaphore;
 
 /// The groups that the laboratory moves an uplift for.
@@ -34,7 +34,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
         work
     })
     .await?;
-    let json = serde_json::to_string(&work).map_err(domain::store::StoreError::from)?;
+    let json = serde_json::to_string(&work).map_err(store::StoreError::from)?;
     let title = t!(locale, "laboratory-title");
     Ok(document::page(&visit, &title.clone(), || {
         view! {

@@ -10,8 +10,8 @@ use crate::visits::Visit;
 use axum::extract::Path;
 use domain::languages::Language;
 use domain::positions::{ClearanceAct, Stance};
-use domain::store::Subject;
-use domain::store::positions::{self, NewPosition};
+use store::Subject;
+use store::positions::{self, NewPosition};
 
 /// Saves a draft on a provision, or for heads submits it at once.
 pub async fn write(visit: Visit, Path(provision_id): Path<i64>, form: Sent) -> PageResult {

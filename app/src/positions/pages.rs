@@ -2,7 +2,6 @@
 
 use crate::dates;
 use crate::delegations::{Names, name_in};
-use crate::editors::Editor;
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, languages, radios};
 use crate::messages::{Locale, t};
@@ -13,10 +12,11 @@ use axum::response::{IntoResponse, Redirect};
 use domain::accounts::Role;
 use domain::consensus::StanceCounts;
 use domain::positions::{Clearance, ClearanceAct, Stance};
-use domain::store::entity::position;
-use domain::store::{Subject, positions};
 use domain::text::{Paragraph, Statement};
+use islands::editor::Editor;
 use leptos::prelude::*;
+use store::entity::position;
+use store::{Subject, positions};
 
 /// A stance in words.
 pub fn stance_name(locale: Locale, stance: Stance) -> String {

@@ -1,7 +1,6 @@
 //! Casting ballots, what the chair does, and the stream of a live tally.
 
 use super::pages;
-use super::tally::Message;
 use crate::dates;
 use crate::errors::{PageError, PageResult};
 use crate::forms::{self, Rejection, Sent};
@@ -12,12 +11,13 @@ use axum::response::sse::{Event, Sse};
 use domain::questions::{Choice, Mark, Parts, TieDecision};
 use domain::rankings;
 use domain::rules::Hands;
-use domain::store::StoreError;
-use domain::store::questions::{self, NewBallot, Said};
 use domain::text::Statement;
 use futures_util::stream::Stream;
+use islands::tally::Message;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use store::StoreError;
+use store::questions::{self, NewBallot, Said};
 
 /// Casts or changes the ballot of the viewer's delegation, or of one that it votes for.
 pub async fn cast(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {

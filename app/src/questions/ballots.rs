@@ -6,9 +6,9 @@ use crate::forms::{Field, Rejection, Sent, radios};
 use crate::messages::{Locale, t};
 use crate::visits::Visit;
 use domain::questions::{Choice, Mark, Method, Parts};
-use domain::store::entity::ballot;
 use domain::text::Statement;
 use leptos::prelude::*;
+use store::entity::ballot;
 
 /// The form for the ballot of the viewer's delegation, or what stands in its place.
 pub fn form(visit: &Visit, shown: &Shown, sent: Option<&Sent>, rejection: Option<&Rejection>) -> AnyView {

@@ -10,11 +10,11 @@ use axum::extract::{Path, RawQuery};
 use chrono::{DateTime, Utc};
 use domain::questions::{Motion, Skipped};
 use domain::rules::Reason;
-use domain::store::entity::question;
-use domain::store::instruments;
-use domain::store::questions::{self, PAGE};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use store::entity::question;
+use store::instruments;
+use store::questions::{self, PAGE};
 
 pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageNumber>(query.as_deref()).index();

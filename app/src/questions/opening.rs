@@ -15,10 +15,10 @@ use domain::instruments::ProvisionKind;
 use domain::proxies::MAX_HELD;
 use domain::questions::{Casting, Method, Motion, WeightScheme, WeightsError};
 use domain::rankings;
-use domain::store::questions::{self, NewQuestion, NewWeights, OpenError, SeriesItem};
-use domain::store::{StoreError, consultations, instruments, rules, weights};
 use domain::text::{Statement, Title};
 use leptos::prelude::*;
+use store::questions::{self, NewQuestion, NewWeights, OpenError, SeriesItem};
+use store::{StoreError, consultations, instruments, rules, weights};
 
 /// The longest list of options, parts or amendments, in characters.
 const MAX_LIST: usize = 20_000;

@@ -1,7 +1,6 @@
 //! The page of a question with its ballots or its result.
 
 use super::list::item;
-use super::tally::{LiveTally, Words, table};
 use super::{ballots, procedure, results};
 use crate::consultations::{Part, parts};
 use crate::dates;
@@ -17,11 +16,12 @@ use axum::http::StatusCode;
 use domain::accounts::Role;
 use domain::questions::{Choice, Method, Motion, WeightScheme};
 use domain::rules::Rule;
-use domain::store::entity::{ballot, correction, explanation, question, revision, suspension, weight_scheme};
-use domain::store::instruments::ProvisionText;
-use domain::store::questions::{self, VoterBallot};
-use domain::store::{delegations, instruments, suspensions, weights};
+use islands::tally::{LiveTally, Words, table};
 use leptos::prelude::*;
+use store::entity::{ballot, correction, explanation, question, revision, suspension, weight_scheme};
+use store::instruments::ProvisionText;
+use store::questions::{self, VoterBallot};
+use store::{delegations, instruments, suspensions, weights};
 
 /// What the page of a question shows.
 pub struct Shown {

@@ -13,9 +13,9 @@ use axum::extract::Path;
 use domain::delegations::{DevelopmentGroup, Region};
 use domain::power::{self, Budget, Fraction, Method, PlayerPower, Power, minimal_blocking};
 use domain::questions::power_game;
-use domain::store::questions::{self, VoterBallot};
-use domain::store::{StoreError, delegations};
 use leptos::prelude::*;
+use store::questions::{self, VoterBallot};
+use store::{StoreError, delegations};
 
 /// How many minimal blocking coalitions are listed.
 const MAX_BLOCKING: usize = 200;
@@ -215,8 +215,8 @@ fn table(
 }
 
 fn places(
-    known: &[Option<&domain::store::entity::delegation::Model>],
-    belongs: impl Fn(&domain::store::entity::delegation::Model) -> bool,
+    known: &[Option<&store::entity::delegation::Model>],
+    belongs: impl Fn(&store::entity::delegation::Model) -> bool,
 ) -> Vec<usize> {
     known.iter().enumerate().filter(|(_, one)| one.is_some_and(&belongs)).map(|(place, _)| place).collect()
 }

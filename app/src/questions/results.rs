@@ -5,9 +5,9 @@ use crate::rules::{amount, comparison, criterion, denominator_name, value_name};
 use domain::amounts::Amount;
 use domain::questions::{Chosen, Tally, TieDecision, WeightScheme};
 use domain::rules::{Bound, Found, Limit, Outcome, Reason, Rule};
-use domain::store::entity::question;
-use domain::store::questions::{Cast, Turnout};
 use leptos::prelude::*;
+use store::entity::question;
+use store::questions::{Cast, Turnout};
 
 /// The result of a closed question; nothing where it is open.
 pub fn of(locale: Locale, found: &question::Model) -> AnyView {

@@ -16,11 +16,11 @@ use domain::amounts::Amount;
 use domain::delegations::DevelopmentGroup;
 use domain::questions::{Counted, Mark, Method, decide, pivotal};
 use domain::rules::{Rule, preset};
-use domain::store::entity::{question, weight_scheme};
-use domain::store::questions::{self, VoterBallot};
-use domain::store::{StoreError, delegations, weights};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use store::entity::{question, weight_scheme};
+use store::questions::{self, VoterBallot};
+use store::{StoreError, delegations, weights};
 
 /// The rules that a result is compared with, besides its own.
 const OTHERS: [&str; 4] = ["un-simple-majority", "un-two-thirds", "members-majority", "consensus"];

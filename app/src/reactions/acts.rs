@@ -13,7 +13,7 @@ use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 use domain::languages::Language;
 use domain::reactions::{Audience, Reaction};
-use domain::store::reactions::{self, Stranger};
+use store::reactions::{self, Stranger};
 
 type Address = Option<Extension<ClientAddress>>;
 

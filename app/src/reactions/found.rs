@@ -4,12 +4,12 @@ use crate::errors::PageError;
 use crate::laboratory::pages::counting;
 use crate::visits::Visit;
 use domain::consensus::opinions::{Opinions, opinions};
-use domain::store::attribution::Sight;
-use domain::store::entity::statement;
-use domain::store::reactions::{self, Stamp};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
+use store::attribution::Sight;
+use store::entity::statement;
+use store::reactions::{self, Stamp};
 
 /// How many consultations are kept.
 const KEPT: usize = 16;

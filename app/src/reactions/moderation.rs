@@ -11,11 +11,11 @@ use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::reactions::{Audience, Moderation};
-use domain::store::entity::statement;
-use domain::store::reactions::{self, PAGE};
-use domain::store::{StoreError, delegations};
 use domain::text::Statement;
 use leptos::prelude::*;
+use store::entity::statement;
+use store::reactions::{self, PAGE};
+use store::{StoreError, delegations};
 
 /// What the address may ask for.
 #[derive(Default, serde::Deserialize)]

@@ -11,10 +11,10 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::consultations::Act;
 use domain::reactions::{Audience, Reaction};
-use domain::store::entity::statement;
-use domain::store::reactions::{self, Turn};
 use domain::text::Thesis;
 use leptos::prelude::*;
+use store::entity::statement;
+use store::reactions::{self, Turn};
 
 /// What the address may ask for.
 #[derive(Default, serde::Deserialize)]

@@ -8,7 +8,7 @@ use crate::visits::Visit;
 use axum::extract::Path;
 use domain::languages::Language;
 use domain::reservations::ReservationKind;
-use domain::store::reservations::{self, NewReservation};
+use store::reservations::{self, NewReservation};
 
 /// Adds a reservation or a declaration to an adopted provision.
 pub async fn make(visit: Visit, Path(provision_id): Path<i64>, form: Sent) -> PageResult {

@@ -6,8 +6,8 @@ use crate::forms::{self, Rejection, Sent};
 use crate::messages::t;
 use crate::visits::Visit;
 use domain::rules::{ParseError, Rule};
-use domain::store::StoreError;
-use domain::store::rules::{self, AddError};
+use store::StoreError;
+use store::rules::{self, AddError};
 
 /// Adds a rule, or a further version of one.
 pub async fn add(visit: Visit, form: Sent) -> PageResult {

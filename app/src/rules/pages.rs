@@ -7,8 +7,8 @@ use crate::forms::{Field, Rejection, Sent, error_summary};
 use crate::messages::t;
 use crate::visits::Visit;
 use axum::http::StatusCode;
-use domain::store::rules;
 use leptos::prelude::*;
+use store::rules;
 
 /// The largest rule, in characters of JSON.
 pub const MAX: usize = 20_000;

@@ -10,8 +10,8 @@ use axum::extract::{Multipart, Path};
 use axum::http::header;
 use axum::response::IntoResponse;
 use domain::languages::Language;
-use domain::store::StoreError;
-use domain::store::spreadsheets::{self, Taking};
+use store::StoreError;
+use store::spreadsheets::{self, Taking};
 
 pub async fn xlsx(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let locale = visit.locale;

@@ -11,9 +11,9 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::accounts::Role;
 use domain::spreadsheets::{Conflict, Content};
-use domain::store::spreadsheets::{Refused, Report};
-use domain::store::{StoreError, consultations};
 use leptos::prelude::*;
+use store::spreadsheets::{Refused, Report};
+use store::{StoreError, consultations};
 
 pub async fn page(visit: Visit, Path(id): Path<i64>) -> PageResult {
     show(&visit, id, &Sent::default(), None, None).await

@@ -8,8 +8,8 @@ use crate::positions::pages::stance_name;
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::spreadsheets::{Content, Filled};
-use domain::store::spreadsheets::Row;
 use std::collections::HashSet;
+use store::spreadsheets::Row;
 
 /// How many errors are shown at once.
 const ERRORS: usize = 20;

@@ -7,13 +7,13 @@ use crate::messages::{Locale, t};
 use crate::visits::Visit;
 use chrono::NaiveDate;
 use domain::amounts::Amount;
-use domain::store::weights::{self, NewScheme};
-use domain::store::{StoreError, delegations};
 use domain::text::{Statement, Title};
 use domain::weights::{
     Base, Contribution, Exponent, Facts, Scheme, TableError, Uplift, check, parse_table, unknown_codes,
 };
 use std::collections::BTreeMap;
+use store::weights::{self, NewScheme};
+use store::{StoreError, delegations};
 
 /// Adds a scheme.
 pub async fn add(visit: Visit, form: Sent) -> PageResult {

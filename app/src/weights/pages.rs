@@ -10,11 +10,11 @@ use crate::rules::{amount, shared};
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use domain::store::entity::{delegation, weight_scheme};
-use domain::store::{delegations, weights};
 use domain::text::{Statement, Title};
 use domain::weights::{Base, Exponent, Scheme};
 use leptos::prelude::*;
+use store::entity::{delegation, weight_scheme};
+use store::{delegations, weights};
 
 /// The longest table, in characters.
 pub const MAX_TABLE: usize = 20_000;

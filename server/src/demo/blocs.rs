@@ -5,9 +5,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::blocs::{AssociationKind, Clearing};
 use domain::languages::Language;
 use domain::positions::Stance;
-use domain::store::blocs::{self, NewPoint};
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
+use store::blocs::{self, NewPoint};
 
 const SPOKEN: &str = "The Coastal Group speaks for five States whose shores are rising less quickly than the \
     cost of the services that we need. We ask that what is shared be shared in fact.";

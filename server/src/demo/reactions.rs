@@ -4,9 +4,9 @@ use super::{Demo, Outcome};
 use chrono::TimeDelta;
 use domain::languages::Language;
 use domain::reactions::{Audience, Reaction};
-use domain::store::reactions::{self, Stranger};
 use domain::text::{Statement, Thesis};
 use domain::viewers::Viewer;
+use store::reactions::{self, Stranger};
 
 /// Who submits (nobody is the secretariat), the words, and how the three camps lean.
 type Row = (&'static str, Language, &'static str, [Reaction; 3]);

@@ -3,9 +3,9 @@
 use super::{Demo, Outcome};
 use chrono::TimeDelta;
 use domain::languages::Language;
-use domain::store::consensus::{self, NewText};
 use domain::text::Statement;
 use domain::viewers::Viewer;
+use store::consensus::{self, NewText};
 
 const FACILITY: [(Language, &str); 3] = [
     (

@@ -62,11 +62,11 @@ fn compile(workspace: &Workspace, mode: Mode) -> Result<PathBuf> {
     shell::run(
         workspace
             .cargo("rustc")
-            .args(["--package", "app", "--lib", "--crate-type", "cdylib"])
+            .args(["--package", "islands", "--lib", "--crate-type", "cdylib"])
             .args(["--target", WASM, "--profile", profile])
-            .args(["--no-default-features", "--features", "hydrate"]),
+            .args(["--features", "hydrate"]),
     )?;
-    Ok(workspace.target.join(WASM).join(folder).join("app.wasm"))
+    Ok(workspace.target.join(WASM).join(folder).join("islands.wasm"))
 }
 
 /// Writes `app.js` and `app_bg.wasm`. The script gets the address of the
@@ -82,7 +82,7 @@ fn bind(compiled: &Path, folder: &Path) -> Result<()> {
         .generate(folder)
         .context("wasm-bindgen")?;
     if folder.join("snippets").exists() {
-        bail!("a dependency of `app` brings scripts of its own (snippets), which are not bundled");
+        bail!("a dependency of `islands` brings scripts of its own (snippets), which are not bundled");
     }
     Ok(())
 }

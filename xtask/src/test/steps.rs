@@ -28,8 +28,8 @@ pub fn clippy(workspace: &Workspace) -> Result<Outcome> {
     shell::run(
         workspace
             .cargo("clippy")
-            .args(["--package", "app", "--lib", "--target", toolchain::WASM])
-            .args(["--no-default-features", "--features", "hydrate"])
+            .args(["--package", "islands", "--lib", "--target", toolchain::WASM])
+            .args(["--features", "hydrate"])
             .args(STRICT),
     )?;
     Ok(Outcome::Passed)

@@ -10,11 +10,11 @@ use domain::amendments::Kind;
 use domain::comments::CommentKind;
 use domain::languages::Language;
 use domain::positions::Stance;
-use domain::store::amendments::{self, NewAmendment};
-use domain::store::comments::{self, NewComment};
-use domain::store::positions::{self, NewPosition};
 use domain::text::{Body, Paragraph, Statement};
 use std::time::Instant;
+use store::amendments::{self, NewAmendment};
+use store::comments::{self, NewComment};
+use store::positions::{self, NewPosition};
 
 const MEMBERS: usize = 193;
 const PROVISIONS: usize = 300;

@@ -11,15 +11,6 @@ use domain::consultations::{Stage, StageKind, Visibility};
 use domain::delegations::{COLUMNS, IncomeGroup, Region, parse_catalogue};
 use domain::instruments::import::markdown;
 use domain::languages::Language;
-use domain::store::comments::NewComment;
-use domain::store::consultations::NewConsultation;
-use domain::store::delegations::FactsSource;
-use domain::store::entity::comment;
-use domain::store::questions::NewQuestion;
-use domain::store::{
-    accounts, begin as begin_writing, comments, connection, consultations, delegations, instruments,
-    questions,
-};
 use domain::text::{Body, Statement, Title};
 use domain::viewers::{Person, Seat, Viewer};
 use migrations::Migrator;
@@ -28,6 +19,15 @@ use sea_orm::{
 };
 use sea_orm_migration::MigratorTrait;
 use std::time::{Duration, Instant};
+use store::comments::NewComment;
+use store::consultations::NewConsultation;
+use store::delegations::FactsSource;
+use store::entity::comment;
+use store::questions::NewQuestion;
+use store::{
+    accounts, begin as begin_writing, comments, connection, consultations, delegations, instruments,
+    questions,
+};
 
 pub const HEAD: &str = "head@xaa.example";
 pub const PASSWORD: &str = "a long enough password";

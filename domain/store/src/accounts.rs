@@ -1,0 +1,365 @@
+//! Accounts in the database: people, sessions, invitations and seats.
+
+use super::entity::{delegation, invitation, seat, session, user};
+use super::{Result, StoreError, begin, delegations, moment, organizer, person, records, unique_as};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::accounts::{Email, INVITATION_DAYS, PersonName, Role, SESSION_DAYS};
+use domain::records::RecordAct;
+use domain::viewers::{Person, Seat, Viewer};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection,
+    DatabaseTransaction, EntityTrait, FromQueryResult, IntoActiveModel, JoinType, QueryFilter, QuerySelect,
+};
+use serde_json::json;
+
+/// What a sign-in is checked against.
+#[derive(Clone, Debug)]
+pub struct Credentials {
+    pub user_id: i64,
+    pub password_hash: String,
+}
+
+/// An invitation that may still be used.
+#[derive(Clone, Debug)]
+pub struct Invitation {
+    pub id: i64,
+    pub email: String,
+    pub delegation: Option<delegation::Model>,
+    pub role: Option<Role>,
+    /// Whether the address has an account already, so that its owner signs in to accept.
+    pub has_account: bool,
+}
+
+#[derive(FromQueryResult)]
+struct SessionRow {
+    id: i64,
+    name: String,
+    organizer: bool,
+    locale: Option<String>,
+    time_zone: Option<String>,
+    delegation_id: Option<i64>,
+    role: Option<Role>,
+}
+
+/// The person whose session has this token hash, with the seat that the person holds.
+pub async fn viewer(db: &DatabaseConnection, token_hash: &str, now: DateTime<Utc>) -> Result<Viewer> {
+    let to_user =
+        session::Entity::belongs_to(user::Entity).from(session::Column::UserId).to(user::Column::Id);
+    let to_seat = user::Entity::belongs_to(seat::Entity)
+        .from(user::Column::Id)
+        .to(seat::Column::UserId)
+        .on_condition(|_, seats| Expr::col((seats, seat::Column::EndedAt)).is_null().into());
+    let row = session::Entity::find()
+        .select_only()
+        .column_as(user::Column::Id, "id")
+        .columns([user::Column::Name, user::Column::Organizer, user::Column::Locale, user::Column::TimeZone])
+        .columns([seat::Column::DelegationId, seat::Column::Role])
+        .join(JoinType::InnerJoin, to_user.into())
+        .join(JoinType::LeftJoin, to_seat.into())
+        .filter(session::COLUMN.token_hash.eq(token_hash))
+        .filter(session::COLUMN.expires_at.gt(now))
+        .into_model::<SessionRow>()
+        .one(db)
+        .await?;
+    let person = row.map(|row| Person {
+        id: row.id,
+        name: row.name,
+        organizer: row.organizer,
+        locale: row.locale,
+        time_zone: row.time_zone,
+        seat: row.delegation_id.zip(row.role).map(|(delegation_id, role)| Seat { delegation_id, role }),
+    });
+    Ok(Viewer { person })
+}
+
+/// The password hash of an account, where there is one.
+pub async fn credentials(db: &DatabaseConnection, email: &Email) -> Result<Option<Credentials>> {
+    let user = user::Entity::find().filter(user::COLUMN.email.eq(email.as_str())).one(db).await?;
+    Ok(user.and_then(|user| Some(Credentials { user_id: user.id, password_hash: user.password_hash? })))
+}
+
+/// Begins a session, ending the one that the browser came with, so that a token planted
+/// before the sign-in is worth nothing after it. Expired sessions are removed.
+pub async fn start_session(
+    db: &DatabaseConnection,
+    user_id: i64,
+    token_hash: &str,
+    former_token_hash: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let txn = begin(db).await?;
+    let expired = session::COLUMN.expires_at.lte(now);
+    session::Entity::delete_many().filter(expired).exec(&txn).await?;
+    if let Some(former) = former_token_hash {
+        session::Entity::delete_many().filter(session::COLUMN.token_hash.eq(former)).exec(&txn).await?;
+    }
+    let row = session::ActiveModel {
+        token_hash: Set(token_hash.to_owned()),
+        user_id: Set(user_id),
+        created_at: Set(moment(now)),
+        expires_at: Set(moment(now) + TimeDelta::days(SESSION_DAYS)),
+        ..Default::default()
+    };
+    session::Entity::insert(row).exec_without_returning(&txn).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+pub async fn end_session(db: &DatabaseConnection, token_hash: &str) -> Result<()> {
+    session::Entity::delete_many().filter(session::COLUMN.token_hash.eq(token_hash)).exec(db).await?;
+    Ok(())
+}
+
+/// Invites a person to act for a delegation: organizers anyone, heads their own people.
+pub async fn invite_representative(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    delegation_id: i64,
+    email: &Email,
+    role: Role,
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let person = manager(viewer, delegation_id)?;
+    let txn = begin(db).await?;
+    let code = delegations::code(&txn, delegation_id).await?;
+    let actor = if viewer.organizer() { records::ORGANIZER } else { &code };
+    let payload = json!({ "delegation": code, "role": role });
+    records::append(&txn, records::FORUM, now, RecordAct::RepresentativeInvited, actor, payload).await?;
+    let invitation = invitation_of(email, token_hash, now);
+    let invitation = invitation::ActiveModel {
+        delegation_id: Set(Some(delegation_id)),
+        role: Set(Some(role)),
+        invited_by: Set(person.account()),
+        ..invitation
+    };
+    invitation.insert(&txn).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Invites an organizer. Only whoever can run the command line against the database calls this.
+pub async fn invite_organizer(
+    db: &DatabaseConnection,
+    email: &Email,
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    invitation_of(email, token_hash, now).insert(db).await?;
+    Ok(())
+}
+
+/// The invitation with this token hash, if it can still be used.
+pub async fn invitation(db: &DatabaseConnection, token_hash: &str, now: DateTime<Utc>) -> Result<Invitation> {
+    let row = usable_invitation(db, token_hash, now).await?;
+    let delegation = match row.delegation_id {
+        Some(id) => Some(delegations::get(db, id).await?),
+        None => None,
+    };
+    let account = user::Entity::find().filter(user::COLUMN.email.eq(&row.email)).one(db).await?;
+    Ok(Invitation {
+        id: row.id,
+        email: row.email,
+        delegation,
+        role: row.role,
+        has_account: account.is_some(),
+    })
+}
+
+/// Accepts an invitation with a new account, and returns the account's identifier.
+pub async fn accept_with_new_account(
+    db: &DatabaseConnection,
+    token_hash: &str,
+    name: &PersonName,
+    password_hash: String,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let txn = begin(db).await?;
+    let invitation = usable_invitation(&txn, token_hash, now).await?;
+    let row = user::ActiveModel {
+        email: Set(invitation.email.clone()),
+        name: Set(name.as_str().to_owned()),
+        password_hash: Set(Some(password_hash)),
+        organizer: Set(invitation.delegation_id.is_none()),
+        created_at: Set(moment(now)),
+        ..Default::default()
+    };
+    let user = row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Taken))?;
+    use_invitation(&txn, invitation, &user, now).await?;
+    txn.commit().await?;
+    Ok(user.id)
+}
+
+/// Accepts an invitation with the account that has signed in, whose address it must name. A
+/// seat held before is given up.
+pub async fn accept_with_account(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let person = person(viewer)?;
+    let txn = begin(db).await?;
+    let invitation = usable_invitation(&txn, token_hash, now).await?;
+    let user = user::Entity::find_by_id(person.id).one(&txn).await?.ok_or(StoreError::NotFound)?;
+    if user.email != invitation.email {
+        return Err(StoreError::Forbidden);
+    }
+    if invitation.delegation_id.is_none() && !user.organizer {
+        user::ActiveModel { id: Set(user.id), organizer: Set(true), ..Default::default() }
+            .update(&txn)
+            .await?;
+    }
+    use_invitation(&txn, invitation, &user, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Ends a person's seat; an act of organizers and the delegation's head. What the person
+/// wrote stays with the delegation.
+pub async fn end_seat(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    seat_id: i64,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let txn = begin(db).await?;
+    let seat = seat::Entity::find_by_id(seat_id).one(&txn).await?.ok_or(StoreError::NotFound)?;
+    manager(viewer, seat.delegation_id)?;
+    if seat.ended_at.is_some() {
+        return Err(StoreError::State);
+    }
+    let user = user::Entity::find_by_id(seat.user_id).one(&txn).await?.ok_or(StoreError::NotFound)?;
+    let delegation_id = seat.delegation_id;
+    leave(&txn, seat, &user.name, now).await?;
+    txn.commit().await?;
+    Ok(delegation_id)
+}
+
+/// Sets how the interface speaks to the person.
+pub async fn set_preferences(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    name: &PersonName,
+    locale: Option<String>,
+    time_zone: Option<String>,
+) -> Result<()> {
+    let row = user::ActiveModel {
+        id: Set(person(viewer)?.id),
+        name: Set(name.as_str().to_owned()),
+        locale: Set(locale),
+        time_zone: Set(time_zone),
+        ..Default::default()
+    };
+    row.update(db).await?;
+    Ok(())
+}
+
+/// The password hash of the viewer's own account.
+pub async fn own_password(db: &DatabaseConnection, viewer: &Viewer) -> Result<Option<String>> {
+    let user = user::Entity::find_by_id(person(viewer)?.id).one(db).await?.ok_or(StoreError::NotFound)?;
+    Ok(user.password_hash)
+}
+
+/// Sets a new password and ends the person's other sessions.
+pub async fn set_password(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    password_hash: String,
+    kept_token_hash: &str,
+) -> Result<()> {
+    let id = person(viewer)?.id;
+    let txn = begin(db).await?;
+    let row =
+        user::ActiveModel { id: Set(id), password_hash: Set(Some(password_hash)), ..Default::default() };
+    row.update(&txn).await?;
+    session::Entity::delete_many()
+        .filter(session::COLUMN.user_id.eq(id))
+        .filter(session::COLUMN.token_hash.ne(kept_token_hash))
+        .exec(&txn)
+        .await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Those who may invite to a delegation and end its seats.
+fn manager(viewer: &Viewer, delegation_id: i64) -> Result<&Person> {
+    if viewer.seat_in(delegation_id).is_some_and(|seat| seat.role == Role::Head) {
+        return person(viewer);
+    }
+    organizer(viewer)
+}
+
+fn invitation_of(email: &Email, token_hash: &str, now: DateTime<Utc>) -> invitation::ActiveModel {
+    invitation::ActiveModel {
+        token_hash: Set(token_hash.to_owned()),
+        email: Set(email.as_str().to_owned()),
+        created_at: Set(moment(now)),
+        expires_at: Set(moment(now) + TimeDelta::days(INVITATION_DAYS)),
+        ..Default::default()
+    }
+}
+
+async fn usable_invitation(
+    db: &impl ConnectionTrait,
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<invitation::Model> {
+    invitation::Entity::find()
+        .filter(invitation::COLUMN.token_hash.eq(token_hash))
+        .filter(invitation::COLUMN.used_at.is_null())
+        .filter(invitation::COLUMN.expires_at.gt(now))
+        .one(db)
+        .await?
+        .ok_or(StoreError::NotFound)
+}
+
+async fn use_invitation(
+    txn: &DatabaseTransaction,
+    invitation: invitation::Model,
+    user: &user::Model,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    // The condition makes two acceptances at the same moment use the link once.
+    let used = invitation::Entity::update_many()
+        .col_expr(invitation::Column::UsedAt, Expr::value(moment(now)))
+        .filter(invitation::Column::Id.eq(invitation.id))
+        .filter(invitation::COLUMN.used_at.is_null())
+        .exec(txn)
+        .await?;
+    if used.rows_affected != 1 {
+        return Err(StoreError::NotFound);
+    }
+    let Some((delegation_id, role)) = invitation.delegation_id.zip(invitation.role) else {
+        return Ok(());
+    };
+    let held = seat::Entity::find()
+        .filter(seat::COLUMN.user_id.eq(user.id))
+        .filter(seat::COLUMN.ended_at.is_null())
+        .one(txn)
+        .await?;
+    if let Some(held) = held {
+        leave(txn, held, &user.name, now).await?;
+    }
+    let row = seat::ActiveModel {
+        delegation_id: Set(delegation_id),
+        user_id: Set(user.id),
+        role: Set(role),
+        started_at: Set(moment(now)),
+        ..Default::default()
+    };
+    row.insert(txn).await?;
+    let code = delegations::code(txn, delegation_id).await?;
+    let payload = json!({ "delegation": code, "role": role, "name": user.name });
+    records::append(txn, records::FORUM, now, RecordAct::RepresentativeJoined, &code, payload).await
+}
+
+async fn leave(txn: &DatabaseTransaction, seat: seat::Model, name: &str, now: DateTime<Utc>) -> Result<()> {
+    let code = delegations::code(txn, seat.delegation_id).await?;
+    let payload = json!({ "delegation": code, "role": seat.role, "name": name });
+    let mut seat = seat.into_active_model();
+    seat.ended_at = Set(Some(moment(now)));
+    seat.update(txn).await?;
+    records::append(txn, records::FORUM, now, RecordAct::RepresentativeLeft, &code, payload).await
+}

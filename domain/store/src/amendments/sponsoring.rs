@@ -1,0 +1,126 @@
+//! Sponsoring an amendment, and no longer.
+
+use super::super::attribution::{self, Said};
+use super::super::entity::{amendment, sponsor};
+use super::super::{Result, StoreError, begin, consultations, delegations, head, moment, records, unique_as};
+use super::{lock, visible};
+use chrono::{DateTime, Utc};
+use domain::attribution::Terms;
+use domain::consultations::Act;
+use domain::delegations::DelegationKind;
+use domain::records::RecordAct;
+use domain::viewers::Viewer;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, DatabaseConnection, DatabaseTransaction, EntityTrait,
+    IntoActiveModel, QueryFilter,
+};
+use serde_json::json;
+
+/// Joins the sponsors of an amendment that is open to them; an act of a member's head.
+pub async fn join(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<()> {
+    let (_, seat) = head(viewer)?;
+    let txn = begin(db).await?;
+    let found = lock(&txn, id).await?;
+    consultations::participant(&txn, found.consultation_id, seat.delegation_id).await?;
+    let delegation = delegations::get(&txn, seat.delegation_id).await?;
+    if delegation.kind != DelegationKind::Member {
+        return Err(StoreError::Forbidden);
+    }
+    let terms = consultations::open_for(&txn, found.consultation_id, Act::Amend, now).await?;
+    visible(&attribution::sight(&txn, viewer, found.consultation_id, now).await?, found.clone())?;
+    if !found.open_to_sponsors || !found.stands() {
+        return Err(StoreError::State);
+    }
+    if live(&txn, id, seat.delegation_id).await?.is_some() {
+        return Err(StoreError::Taken);
+    }
+    let row = sponsor::ActiveModel {
+        amendment_id: Set(id),
+        delegation_id: Set(seat.delegation_id),
+        joined_at: Set(moment(now)),
+        attribution: Set(terms.attribution),
+        stage: Set(terms.stage),
+        ..Default::default()
+    };
+    row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
+    // Even its existence may be withheld from those from whom the amendment is.
+    let said = (found.terms().or(terms), seat.delegation_id);
+    append(&txn, &found, RecordAct::SponsorJoined, &delegation.code, said, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Leaves the sponsors of an amendment; an act of a co-sponsor's head. The record keeps when. The
+/// proposer withdraws the amendment instead.
+pub async fn leave(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<()> {
+    let (_, seat) = head(viewer)?;
+    let txn = begin(db).await?;
+    let found = lock(&txn, id).await?;
+    let sponsor = live(&txn, id, seat.delegation_id).await?.ok_or(StoreError::Forbidden)?;
+    if found.delegation_id == seat.delegation_id {
+        return Err(StoreError::State);
+    }
+    let terms = consultations::open_for(&txn, found.consultation_id, Act::Amend, now).await?;
+    let said = (sponsor.terms().or(found.terms()).or(terms), seat.delegation_id);
+    let mut row = sponsor.into_active_model();
+    row.left_at = Set(Some(moment(now)));
+    row.update(&txn).await?;
+    let code = delegations::code(&txn, seat.delegation_id).await?;
+    append(&txn, &found, RecordAct::SponsorLeft, &code, said, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Opens an amendment to further sponsors, or closes it; an act of its proposer's head.
+pub async fn open_to_sponsors(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    open: bool,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (_, seat) = head(viewer)?;
+    let txn = begin(db).await?;
+    let found = lock(&txn, id).await?;
+    if found.delegation_id != seat.delegation_id {
+        return Err(StoreError::Forbidden);
+    }
+    if found.open_to_sponsors == open || !found.stands() {
+        return Err(StoreError::State);
+    }
+    let terms = consultations::open_for(&txn, found.consultation_id, Act::Amend, now).await?;
+    let said = (found.terms().or(terms), seat.delegation_id);
+    let mut row = found.clone().into_active_model();
+    row.open_to_sponsors = Set(open);
+    row.update(&txn).await?;
+    let code = delegations::code(&txn, seat.delegation_id).await?;
+    let act = if open { RecordAct::SponsorshipOpened } else { RecordAct::SponsorshipClosed };
+    append(&txn, &found, act, &code, said, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+pub(super) async fn live(
+    txn: &DatabaseTransaction,
+    id: i64,
+    delegation_id: i64,
+) -> Result<Option<sponsor::Model>> {
+    Ok(sponsor::Entity::find()
+        .filter(sponsor::COLUMN.amendment_id.eq(id))
+        .filter(sponsor::COLUMN.delegation_id.eq(delegation_id))
+        .filter(sponsor::COLUMN.left_at.is_null())
+        .one(txn)
+        .await?)
+}
+
+async fn append(
+    txn: &DatabaseTransaction,
+    found: &amendment::Model,
+    act: RecordAct,
+    code: &str,
+    said: (Terms, i64),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let payload = json!({ "amendment": found.id, "provision": found.provision_id });
+    records::append_on(txn, found.consultation_id, now, act, (code, payload), said).await
+}

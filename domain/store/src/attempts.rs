@@ -1,0 +1,75 @@
+//! How often something has been tried lately, by account and by network address, in the database.
+
+use super::entity::sign_in_attempt;
+use super::{Result, StoreError, begin, moment};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::accounts::{ATTEMPT_WINDOW_MINUTES, ATTEMPTS_PER_ACCOUNT, ATTEMPTS_PER_ADDRESS, Email};
+use domain::reactions::NEWCOMERS_PER_ADDRESS;
+use sea_orm::{
+    ActiveValue::Set, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, PaginatorTrait,
+    QueryFilter,
+};
+
+/// Whether another sign-in may be tried for this account and from this network address.
+pub async fn may_sign_in(
+    db: &DatabaseConnection,
+    email: &str,
+    address: &str,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let by_account = count(db, account_subject(email), now).await?;
+    let by_address = count(db, address_subject(address), now).await?;
+    Ok(by_account < ATTEMPTS_PER_ACCOUNT && by_address < ATTEMPTS_PER_ADDRESS)
+}
+
+/// Notes a failed sign-in for [`may_sign_in`].
+pub async fn note_failure(
+    db: &DatabaseConnection,
+    email: &str,
+    address: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let txn = begin(db).await?;
+    note(&txn, vec![account_subject(email), address_subject(address)], now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Notes that somebody without an account comes for the first time; refused where too many have from this
+/// network address.
+pub(super) async fn newcomer(txn: &DatabaseTransaction, address: &str, now: DateTime<Utc>) -> Result<()> {
+    let subject = format!("newcomer:{address}");
+    if count(txn, subject.clone(), now).await? >= NEWCOMERS_PER_ADDRESS {
+        return Err(StoreError::TooOften);
+    }
+    note(txn, vec![subject], now).await
+}
+
+async fn count(db: &impl ConnectionTrait, subject: String, now: DateTime<Utc>) -> Result<u64> {
+    Ok(sign_in_attempt::Entity::find()
+        .filter(sign_in_attempt::COLUMN.subject.eq(subject))
+        .filter(sign_in_attempt::COLUMN.at.gt(now - TimeDelta::minutes(ATTEMPT_WINDOW_MINUTES)))
+        .count(db)
+        .await?)
+}
+
+/// Notes these, and forgets those that no longer count.
+async fn note(txn: &DatabaseTransaction, subjects: Vec<String>, now: DateTime<Utc>) -> Result<()> {
+    let old = sign_in_attempt::COLUMN.at.lt(now - TimeDelta::minutes(ATTEMPT_WINDOW_MINUTES));
+    sign_in_attempt::Entity::delete_many().filter(old).exec(txn).await?;
+    let rows = subjects.into_iter().map(|subject| sign_in_attempt::ActiveModel {
+        subject: Set(subject),
+        at: Set(moment(now)),
+        ..Default::default()
+    });
+    sign_in_attempt::Entity::insert_many(rows).exec_without_returning(txn).await?;
+    Ok(())
+}
+
+fn account_subject(email: &str) -> String {
+    format!("account:{}", email.trim().to_lowercase().chars().take(Email::MAX).collect::<String>())
+}
+
+fn address_subject(address: &str) -> String {
+    format!("address:{address}")
+}

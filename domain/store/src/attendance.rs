@@ -1,0 +1,74 @@
+//! Attendance in the database: who is present, as the organizer has listed it.
+
+use super::entity::{attendance, consultation};
+use super::{Result, StoreError, begin, consultations, delegations, moment, organizer, records};
+use chrono::{DateTime, Utc};
+use domain::records::RecordAct;
+use domain::viewers::Viewer;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseConnection, EntityTrait, IntoActiveModel,
+    QueryFilter, QuerySelect,
+};
+use serde_json::json;
+use std::collections::BTreeSet;
+
+/// Lists who is present, in place of the list before; an organizer's act. Questions that are open
+/// already keep the list that they opened with.
+pub async fn take(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+    present: &BTreeSet<i64>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    organizer(viewer)?;
+    let txn = begin(db).await?;
+    let find = consultation::Entity::find_by_id(consultation_id).lock_exclusive();
+    let found = find.one(&txn).await?.ok_or(StoreError::NotFound)?;
+    let participants = delegations::participating(&txn, consultation_id).await?;
+    let codes = present.iter().map(|id| participants.get(id).map(|one| one.code.as_str()));
+    let mut codes: Vec<_> = codes.collect::<Option<_>>().ok_or(StoreError::NotFound)?;
+    codes.sort_unstable();
+    let former = attendance::Entity::delete_many();
+    former.filter(attendance::COLUMN.consultation_id.eq(consultation_id)).exec(&txn).await?;
+    let rows: Vec<_> = present
+        .iter()
+        .map(|id| attendance::ActiveModel {
+            consultation_id: Set(consultation_id),
+            delegation_id: Set(*id),
+            ..Default::default()
+        })
+        .collect();
+    if !rows.is_empty() {
+        attendance::Entity::insert_many(rows).exec_without_returning(&txn).await?;
+    }
+    let mut row = found.into_active_model();
+    row.attendance_at = Set(Some(moment(now)));
+    row.update(&txn).await?;
+    let chain = records::chain_of(consultation_id);
+    let payload = json!({ "present": codes });
+    records::append(&txn, &chain, now, RecordAct::AttendanceTaken, records::ORGANIZER, payload).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Who is present, for whoever may read the consultation.
+pub async fn of_consultation(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+) -> Result<BTreeSet<i64>> {
+    consultations::readable(db, viewer, consultation_id).await?;
+    present(db, consultation_id).await
+}
+
+pub(super) async fn present(db: &impl ConnectionTrait, consultation_id: i64) -> Result<BTreeSet<i64>> {
+    let ids: Vec<i64> = attendance::Entity::find()
+        .select_only()
+        .column(attendance::Column::DelegationId)
+        .filter(attendance::COLUMN.consultation_id.eq(consultation_id))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ids.into_iter().collect())
+}

@@ -1,0 +1,249 @@
+//! What one viewer may see of what is said in a consultation, and whose.
+//!
+//! Every function that reads positions, amendments, comments or the record takes a [`Sight`], so
+//! that none can show what another withholds.
+
+use super::entity::{
+    amendment, answer, association, bloc_statement, comment, consultation, entry, participant, position,
+    reply, reservation, search_entry, sponsor, stage,
+};
+use super::{Result, consultations};
+use chrono::{DateTime, Utc};
+use domain::attribution::{Attribution, Looker, Shown, Terms, closed};
+use domain::consultations::{Stage, StageKind};
+use domain::viewers::Viewer;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+/// Stands in place of the delegation whose name is not shown.
+pub const UNNAMED: i64 = 0;
+
+/// The eyes of one viewer at one moment: proof that the viewer may read the consultation.
+#[derive(Clone, Debug)]
+pub struct Sight {
+    pub consultation: consultation::Model,
+    pub stages: Vec<Stage>,
+    /// The stage that is open.
+    pub stage: Option<Stage>,
+    organizer: bool,
+    /// The viewer's delegation, where it takes part.
+    delegation_id: Option<i64>,
+    closed: Vec<StageKind>,
+}
+
+/// What the viewer may see of the consultation; refused where the viewer may not read it.
+pub async fn sight(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    consultation_id: i64,
+    now: DateTime<Utc>,
+) -> Result<Sight> {
+    let consultation = consultations::readable(db, viewer, consultation_id).await?;
+    let stages = consultations::stages(db, consultation_id).await?;
+    let delegation_id = match viewer.seat() {
+        Some(seat) if consultations::takes_part(db, consultation_id, seat.delegation_id).await? => {
+            Some(seat.delegation_id)
+        }
+        _ => None,
+    };
+    Ok(Sight::new(consultation, stages, delegation_id, viewer, now))
+}
+
+/// How many consultations are looked at together.
+pub const SIGHTS: u64 = 200;
+
+/// What the viewer may see of every consultation that the viewer may read, of the newest [`SIGHTS`].
+pub async fn sights(db: &impl ConnectionTrait, viewer: &Viewer, now: DateTime<Utc>) -> Result<Vec<Sight>> {
+    let found = consultations::all_readable(viewer)
+        .order_by_desc(consultation::COLUMN.id)
+        .limit(SIGHTS)
+        .all(db)
+        .await?;
+    let ids = || found.iter().map(|one| one.id);
+    let rows = stage::Entity::find().filter(stage::COLUMN.consultation_id.is_in(ids())).all(db).await?;
+    let ours: Vec<i64> = match viewer.seat() {
+        Some(seat) => {
+            participant::Entity::find()
+                .select_only()
+                .column(participant::Column::ConsultationId)
+                .filter(participant::COLUMN.delegation_id.eq(seat.delegation_id))
+                .filter(participant::COLUMN.consultation_id.is_in(ids()))
+                .into_tuple()
+                .all(db)
+                .await?
+        }
+        None => Vec::new(),
+    };
+    let sights = found.into_iter().map(|consultation| {
+        let of = rows.iter().filter(|row| row.consultation_id == consultation.id);
+        let mut stages: Vec<_> = of.map(consultations::stage).collect();
+        stages.sort_by_key(|stage| stage.kind);
+        let takes_part = ours.contains(&consultation.id);
+        let delegation_id = viewer.seat().map(|seat| seat.delegation_id).filter(|_| takes_part);
+        Sight::new(consultation, stages, delegation_id, viewer, now)
+    });
+    Ok(sights.collect())
+}
+
+impl Sight {
+    fn new(
+        consultation: consultation::Model,
+        stages: Vec<Stage>,
+        delegation_id: Option<i64>,
+        viewer: &Viewer,
+        now: DateTime<Utc>,
+    ) -> Self {
+        Self {
+            stage: domain::consultations::current(&stages, now),
+            closed: closed(&stages, now),
+            organizer: viewer.organizer(),
+            consultation,
+            stages,
+            delegation_id,
+        }
+    }
+
+    pub const fn consultation_id(&self) -> i64 {
+        self.consultation.id
+    }
+
+    /// The viewer's delegation, where it takes part.
+    pub const fn delegation_id(&self) -> Option<i64> {
+        self.delegation_id
+    }
+
+    /// Whether everything said is shown whole, so that nothing need be asked row by row.
+    pub(super) const fn is_whole(&self) -> bool {
+        self.organizer || !self.consultation.attributed
+    }
+
+    /// What is shown of something that a delegation said on `terms`.
+    pub(super) fn shown(&self, terms: Terms, delegation_id: Option<i64>) -> Shown {
+        // What the secretariat says is for all.
+        let author = delegation_id.is_none() || delegation_id == self.delegation_id;
+        let looker = match self.delegation_id {
+            _ if self.organizer || author => Looker::Author,
+            Some(_) => Looker::Participant,
+            None => Looker::Reader,
+        };
+        terms.shown(looker, &self.closed)
+    }
+
+    /// The rows of which anything is shown, without the names that are not.
+    pub(super) fn veil<T: Said>(&self, rows: Vec<T>) -> Vec<T> {
+        if self.is_whole() {
+            return rows;
+        }
+        let veiled = rows.into_iter().filter_map(|mut row| {
+            match self.shown(row.terms(), row.delegation()) {
+                Shown::Nothing => return None,
+                Shown::WithoutName => row.unname(),
+                Shown::Whole => {}
+            }
+            Some(row)
+        });
+        veiled.collect()
+    }
+
+    /// The condition of a row's being shown, with or without a name.
+    pub(super) fn seen<T: Said>(&self) -> Condition {
+        self.at_least(Shown::WithoutName, T::COLUMNS)
+    }
+
+    /// The condition of a row's being shown with the name of who said it.
+    pub(super) fn named<T: Said>(&self) -> Condition {
+        self.at_least(Shown::Whole, T::COLUMNS)
+    }
+
+    fn at_least<C: ColumnTrait>(&self, least: Shown, [attribution, stage, delegation]: [C; 3]) -> Condition {
+        if self.is_whole() {
+            return Condition::all();
+        }
+        let looker = if self.delegation_id.is_some() { Looker::Participant } else { Looker::Reader };
+        let mut any = Condition::any();
+        for one in Attribution::ALL {
+            let shown = |stage| Terms { attribution: *one, stage }.shown(looker, &self.closed) >= least;
+            if shown(None) {
+                any = any.add(attribution.eq(*one));
+            } else {
+                let stages: Vec<_> = self.closed.iter().copied().filter(|kind| shown(Some(*kind))).collect();
+                if !stages.is_empty() {
+                    any = any.add(Condition::all().add(attribution.eq(*one)).add(stage.is_in(stages)));
+                }
+            }
+        }
+        let any = any.add(delegation.is_null());
+        match self.delegation_id {
+            Some(own) => any.add(delegation.eq(own)),
+            None => any,
+        }
+    }
+}
+
+/// Something that a delegation said.
+pub(super) trait Said {
+    type Column: ColumnTrait;
+    /// Those of the attribution, the stage and the delegation.
+    const COLUMNS: [Self::Column; 3];
+
+    fn terms(&self) -> Terms;
+    /// Who said it; none is the secretariat.
+    fn delegation(&self) -> Option<i64>;
+    fn unname(&mut self);
+}
+
+macro_rules! said {
+    ($model:ident, $delegation:expr, $unname:expr) => {
+        impl Said for $model::Model {
+            type Column = $model::Column;
+            const COLUMNS: [Self::Column; 3] =
+                [Self::Column::Attribution, Self::Column::Stage, Self::Column::DelegationId];
+
+            fn terms(&self) -> Terms {
+                Terms { attribution: self.attribution, stage: self.stage }
+            }
+
+            fn delegation(&self) -> Option<i64> {
+                let of: fn(&Self) -> Option<i64> = $delegation;
+                of(self)
+            }
+
+            fn unname(&mut self) {
+                let unname: fn(&mut Self) = $unname;
+                unname(self);
+            }
+        }
+    };
+}
+
+said!(position, |row| Some(row.delegation_id), |row| {
+    (row.delegation_id, row.drafted_by) = (UNNAMED, UNNAMED);
+    (row.cleared_by, row.submitted_by) = (None, None);
+});
+said!(amendment, |row| Some(row.delegation_id), |row| {
+    (row.delegation_id, row.submitted_by) = (UNNAMED, UNNAMED);
+});
+said!(sponsor, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED);
+said!(answer, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED);
+said!(reservation, |row| Some(row.delegation_id), |row| {
+    (row.delegation_id, row.made_by) = (UNNAMED, UNNAMED);
+});
+said!(reply, |row| Some(row.delegation_id), |row| {
+    (row.delegation_id, row.made_by) = (UNNAMED, UNNAMED);
+});
+said!(search_entry, |row| row.delegation_id, |row| {
+    row.delegation_id = row.delegation_id.map(|_| UNNAMED);
+});
+said!(association, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED);
+said!(bloc_statement, |row| Some(row.delegation_id), |row| {
+    (row.bloc_id, row.delegation_id, row.drafted_by) = (UNNAMED, UNNAMED, UNNAMED);
+});
+said!(comment, |row| row.delegation_id, |row| {
+    row.delegation_id = row.delegation_id.map(|_| UNNAMED);
+    row.user_id = UNNAMED;
+});
+
+impl entry::Model {
+    pub(super) fn terms(&self) -> Terms {
+        Terms { attribution: self.attribution, stage: self.stage }
+    }
+}

@@ -1,0 +1,307 @@
+//! Clearance by the capital in the database. Nothing of it is seen outside the delegation, and
+//! nothing of it is in the record: only what is submitted becomes official.
+
+use super::amendments::{self, Proposed};
+use super::entity::{clearance_item, clearance_request, consultation, delegation, position};
+use super::instruments::{self, ProvisionText};
+use super::{Result, StoreError, begin, consultations, delegations, moment, seated};
+use crate::compilation::grouped;
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::accounts::{PersonName, Role};
+use domain::clearances::Answer;
+use domain::languages::Language;
+use domain::positions::Clearance;
+use domain::text::Statement;
+use domain::viewers::{Person, Seat, Viewer};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection,
+    DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+};
+use std::collections::BTreeMap;
+
+/// How many requests are listed at once.
+pub const LIST: u64 = 50;
+/// How many drafts one request is about at most.
+pub const DRAFTS: usize = 100;
+/// How long after its deadline a link can still be used.
+const GRACE: TimeDelta = TimeDelta::days(30);
+
+/// What a delegation asks of its capital.
+#[derive(Clone, Debug)]
+pub struct NewRequest {
+    pub officer: PersonName,
+    pub note: Option<Statement>,
+    pub due_at: DateTime<Utc>,
+}
+
+/// A request with its drafts.
+#[derive(Clone, Debug)]
+pub struct Request {
+    pub request: clearance_request::Model,
+    pub items: Vec<Item>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Item {
+    pub item: clearance_item::Model,
+    pub position: position::Model,
+    /// The last number of the provision.
+    pub label: String,
+}
+
+impl Item {
+    /// Whether the capital can answer: it has not, and the draft is still the one that was sent.
+    pub fn waits(&self) -> bool {
+        self.item.answer.is_none() && self.position.clearance == Clearance::Sent
+    }
+}
+
+/// What an officer sees who has the link.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    pub request: Request,
+    pub consultation: consultation::Model,
+    pub delegation: delegation::Model,
+    /// The provisions that the drafts are about, by identifier.
+    pub texts: BTreeMap<i64, ProvisionText>,
+    /// The amendments that drafts are about, by identifier; not for their names.
+    pub amendments: BTreeMap<i64, Proposed>,
+}
+
+/// Sends drafts to the capital; for heads and delegates. `token_hash` is that of the link.
+pub async fn send(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+    (new, drafts): (&NewRequest, &[i64]),
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let (person, seat) = sender(viewer)?;
+    if new.due_at <= now {
+        return Err(StoreError::TooSoon);
+    }
+    if drafts.is_empty() || drafts.len() > DRAFTS {
+        return Err(StoreError::State);
+    }
+    let txn = begin(db).await?;
+    consultations::participant(&txn, consultation_id, seat.delegation_id).await?;
+    let row = clearance_request::ActiveModel {
+        consultation_id: Set(consultation_id),
+        delegation_id: Set(seat.delegation_id),
+        officer: Set(new.officer.as_str().to_owned()),
+        note: Set(new.note.clone().map(Into::into)),
+        token_hash: Set(token_hash.to_owned()),
+        asked_by: Set(person.id),
+        asked_at: Set(moment(now)),
+        due_at: Set(moment(new.due_at)),
+        ..Default::default()
+    };
+    let id = row.insert(&txn).await?.id;
+    // A draft that was changed after it had been sent before is asked about once.
+    clearance_item::Entity::delete_many()
+        .filter(clearance_item::COLUMN.position_id.is_in(drafts.iter().copied()))
+        .filter(clearance_item::COLUMN.answer.is_null())
+        .exec(&txn)
+        .await?;
+    for draft in drafts {
+        let position = position::Entity::find_by_id(*draft).lock_exclusive().one(&txn).await?;
+        let position = position
+            .filter(|one| one.delegation_id == seat.delegation_id && one.consultation_id == consultation_id)
+            .ok_or(StoreError::NotFound)?;
+        let next = position.clearance.sent(seat.role)?;
+        let mut position = position.into_active_model();
+        position.clearance = Set(next);
+        position.update(&txn).await?;
+        let item = clearance_item::ActiveModel {
+            request_id: Set(id),
+            position_id: Set(*draft),
+            ..Default::default()
+        };
+        item.insert(&txn).await?;
+    }
+    txn.commit().await?;
+    Ok(id)
+}
+
+/// Gives a request another link, so that the one before no longer works; for heads and delegates.
+pub async fn relink(db: &DatabaseConnection, viewer: &Viewer, id: i64, token_hash: &str) -> Result<i64> {
+    let (_, seat) = sender(viewer)?;
+    let txn = begin(db).await?;
+    let request = own(&txn, seat, id).await?;
+    let consultation_id = request.consultation_id;
+    let mut row = request.into_active_model();
+    row.token_hash = Set(token_hash.to_owned());
+    row.update(&txn).await?;
+    txn.commit().await?;
+    Ok(consultation_id)
+}
+
+/// Takes a request back: its link no longer works, and what has not been answered is a draft
+/// again. For heads and delegates.
+pub async fn revoke(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<i64> {
+    let (_, seat) = sender(viewer)?;
+    let txn = begin(db).await?;
+    let request = own(&txn, seat, id).await?;
+    let consultation_id = request.consultation_id;
+    let items = items(&txn, &[id]).await?;
+    for waiting in items.into_iter().filter(Item::waits) {
+        let mut position = waiting.position.into_active_model();
+        position.clearance = Set(Clearance::Draft);
+        position.update(&txn).await?;
+    }
+    let mut row = request.into_active_model();
+    row.revoked_at = Set(Some(moment(now)));
+    row.update(&txn).await?;
+    txn.commit().await?;
+    Ok(consultation_id)
+}
+
+/// What the viewer's delegation has asked of its capital in a consultation, newest first.
+pub async fn of_consultation(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+) -> Result<Vec<Request>> {
+    let (_, seat) = seated(viewer)?;
+    consultations::participant(db, consultation_id, seat.delegation_id).await?;
+    let rows = clearance_request::Entity::find()
+        .filter(clearance_request::COLUMN.delegation_id.eq(seat.delegation_id))
+        .filter(clearance_request::COLUMN.consultation_id.eq(consultation_id))
+        .order_by_desc(clearance_request::COLUMN.id)
+        .limit(LIST)
+        .all(db)
+        .await?;
+    with_items(db, rows).await
+}
+
+/// The requests of the viewer's delegation to which an answer is awaited, the nearest deadline
+/// first.
+pub async fn awaiting(db: &DatabaseConnection, viewer: &Viewer) -> Result<Vec<Request>> {
+    let Some(seat) = viewer.seat() else {
+        return Ok(Vec::new());
+    };
+    let rows = clearance_request::Entity::find()
+        .filter(clearance_request::COLUMN.delegation_id.eq(seat.delegation_id))
+        .filter(clearance_request::COLUMN.revoked_at.is_null())
+        .order_by_asc(clearance_request::COLUMN.due_at)
+        .limit(LIST)
+        .all(db)
+        .await?;
+    let mut requests = with_items(db, rows).await?;
+    requests.retain(|one| one.items.iter().any(Item::waits));
+    Ok(requests)
+}
+
+/// What the officer sees who has the link with this token, the provisions in `language` where
+/// they have it. A link that was replaced or taken back, or is long past its deadline, is answered
+/// like one that never was.
+pub async fn opened(
+    db: &DatabaseConnection,
+    token_hash: &str,
+    language: Option<Language>,
+    now: DateTime<Utc>,
+) -> Result<Opened> {
+    let row = usable(db, token_hash, now).await?;
+    let consultation = consultation::Entity::find_by_id(row.consultation_id).one(db).await?;
+    let consultation = consultation.ok_or(StoreError::NotFound)?;
+    let delegation = delegations::get(db, row.delegation_id).await?;
+    let request = with_items(db, vec![row]).await?.pop().ok_or(StoreError::NotFound)?;
+    let ids: Vec<i64> = request.items.iter().map(|item| item.position.provision_id).collect();
+    let size = ids.len().max(1) as u64;
+    let draft = instruments::draft_of(db, consultation.id, language, Some(ids), (0, size)).await?;
+    let texts = draft.map(|draft| draft.provisions).unwrap_or_default();
+    let texts = texts.into_iter().map(|text| (text.provision_id, text)).collect();
+    let ids: Vec<i64> = request.items.iter().filter_map(|item| item.position.amendment_id).collect();
+    let amendments = amendments::by_ids(db, &ids).await?;
+    Ok(Opened { request, consultation, delegation, texts, amendments })
+}
+
+/// Takes the capital's answers, all in one go; an act of whoever has the link.
+pub async fn answer(
+    db: &DatabaseConnection,
+    token_hash: &str,
+    answers: &[(i64, Answer, Option<Statement>)],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let txn = begin(db).await?;
+    let request = usable(&txn, token_hash, now).await?;
+    let items = items(&txn, &[request.id]).await?;
+    for (id, answer, note) in answers {
+        let found = items.iter().find(|one| one.item.id == *id).ok_or(StoreError::NotFound)?;
+        if !found.waits() {
+            return Err(StoreError::State);
+        }
+        let mut position = found.position.clone().into_active_model();
+        position.clearance = Set(found.position.clearance.answered(*answer)?);
+        if *answer == Answer::Cleared {
+            position.cleared_at = Set(Some(moment(now)));
+        }
+        position.update(&txn).await?;
+        let mut item = found.item.clone().into_active_model();
+        item.answer = Set(Some(*answer));
+        item.note = Set(note.clone().map(Into::into));
+        item.answered_at = Set(Some(moment(now)));
+        item.update(&txn).await?;
+    }
+    txn.commit().await?;
+    Ok(())
+}
+
+fn sender(viewer: &Viewer) -> Result<(&Person, Seat)> {
+    let (person, seat) = seated(viewer)?;
+    if seat.role == Role::Adviser { Err(StoreError::Forbidden) } else { Ok((person, seat)) }
+}
+
+/// A request of the delegation that has not been taken back; another's does not exist for it.
+async fn own(txn: &DatabaseTransaction, seat: Seat, id: i64) -> Result<clearance_request::Model> {
+    let found = clearance_request::Entity::find_by_id(id).lock_exclusive().one(txn).await?;
+    let found = found.filter(|one| one.delegation_id == seat.delegation_id).ok_or(StoreError::NotFound)?;
+    if found.revoked_at.is_some() { Err(StoreError::State) } else { Ok(found) }
+}
+
+async fn usable(
+    db: &impl ConnectionTrait,
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<clearance_request::Model> {
+    clearance_request::Entity::find()
+        .filter(clearance_request::COLUMN.token_hash.eq(token_hash))
+        .filter(clearance_request::COLUMN.revoked_at.is_null())
+        .filter(clearance_request::COLUMN.due_at.gt(moment(now - GRACE)))
+        .lock_exclusive()
+        .one(db)
+        .await?
+        .ok_or(StoreError::NotFound)
+}
+
+async fn with_items(db: &impl ConnectionTrait, rows: Vec<clearance_request::Model>) -> Result<Vec<Request>> {
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let mut found = grouped(items(db, &ids).await?, |one| one.item.request_id);
+    let joined = rows
+        .into_iter()
+        .map(|request| Request { items: found.remove(&request.id).unwrap_or_default(), request });
+    Ok(joined.collect())
+}
+
+async fn items(db: &impl ConnectionTrait, requests: &[i64]) -> Result<Vec<Item>> {
+    let rows = clearance_item::Entity::find()
+        .filter(clearance_item::COLUMN.request_id.is_in(requests.iter().copied()))
+        .all(db)
+        .await?;
+    let positions = position::Entity::find()
+        .filter(position::COLUMN.id.is_in(rows.iter().map(|row| row.position_id)))
+        .all(db)
+        .await?;
+    let provisions: Vec<i64> = positions.iter().map(|one| one.provision_id).collect();
+    let labels = instruments::labels_of(db, &provisions).await?;
+    let positions: BTreeMap<i64, position::Model> = positions.into_iter().map(|one| (one.id, one)).collect();
+    let joined = rows.into_iter().filter_map(|item| {
+        let position = positions.get(&item.position_id)?.clone();
+        let label = labels.get(&position.provision_id).cloned().unwrap_or_default();
+        Some(Item { item, position, label })
+    });
+    let mut items: Vec<_> = joined.collect();
+    items.sort_by_key(|one| one.position.provision_id);
+    Ok(items)
+}

@@ -1,0 +1,293 @@
+//! How far groups hold together in votes and in positions, and how alike delegations are, read from the
+//! database.
+
+use super::attribution::Sight;
+use super::entity::{ballot, delegation, position, provision_version, question, revision};
+use super::{Result, blocs, delegations, instruments, positions};
+use chrono::{DateTime, Utc};
+use domain::cohesion::{ABSTAIN, Choices, Likeness, NO, YES, mean_agreement};
+use domain::consensus::StanceCounts;
+use domain::delegations::{DelegationKind, Group};
+use domain::positions::Stance;
+use domain::questions::{Mark, Method};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select,
+};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// How many votes are told of, the newest; and how many revisions.
+pub const VOTES: u64 = 50;
+pub const REVISIONS: u64 = 12;
+
+/// Those who take part, and the members of each declared group.
+#[derive(Debug)]
+pub struct Room {
+    pub delegations: BTreeMap<i64, delegation::Model>,
+    pub groups: BTreeMap<Group, Vec<i64>>,
+    /// The names of the blocs, by identifier.
+    pub blocs: BTreeMap<i64, String>,
+}
+
+impl Room {
+    /// The members of a group, or all of them.
+    pub fn members(&self, group: Option<Group>) -> Vec<i64> {
+        match group {
+            Some(group) => self.groups.get(&group).cloned().unwrap_or_default(),
+            None => members(&self.delegations).map(|one| one.id).collect(),
+        }
+    }
+}
+
+/// A closed vote on yes or no with names, and how the members of a group voted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voted {
+    pub question_id: i64,
+    pub title: String,
+    pub closed_at: DateTime<Utc>,
+    pub choices: Choices,
+}
+
+/// How far the members of a group agreed on the text at the end of a revision, which for the latest is now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stood {
+    pub number: i32,
+    pub published_at: DateTime<Utc>,
+    /// The paragraphs on which at least two of them took a side.
+    pub shared: u32,
+    /// The mean of the agreement index over these.
+    pub agreement: Option<f64>,
+}
+
+/// How alike a delegation is to another: where both voted, and where both took a side on a paragraph of the
+/// latest revision.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Alike {
+    pub votes: Likeness,
+    pub positions: Likeness,
+}
+
+/// Who takes part in the consultation, by groups.
+pub async fn room(db: &impl ConnectionTrait, sight: &Sight) -> Result<Room> {
+    let delegations = delegations::participating(db, sight.consultation_id()).await?;
+    let by_member = blocs::by_member(db).await?;
+    let mut groups: BTreeMap<Group, Vec<i64>> = BTreeMap::new();
+    for one in members(&delegations) {
+        for group in one.declared(&by_member) {
+            groups.entry(group).or_default().push(one.id);
+        }
+    }
+    Ok(Room { groups, blocs: blocs::names(db).await?, delegations })
+}
+
+/// The newest [`VOTES`] votes on yes or no that are closed and had names, the oldest of them first. Votes
+/// divided in parts are not counted.
+pub async fn in_votes(db: &impl ConnectionTrait, sight: &Sight, members: &[i64]) -> Result<Vec<Voted>> {
+    let mut asked: Vec<(i64, String, DateTime<Utc>)> = counted_votes(sight)
+        .select_only()
+        .columns([question::Column::Id, question::Column::Title, question::Column::ClosedAt])
+        .order_by_desc(question::COLUMN.closed_at)
+        .order_by_desc(question::COLUMN.id)
+        .limit(VOTES)
+        .into_tuple()
+        .all(db)
+        .await?;
+    asked.reverse();
+    let rows: Vec<(i64, Mark, i64)> = ballot::Entity::find()
+        .select_only()
+        .columns([ballot::Column::QuestionId, ballot::Column::Choice])
+        .column_as(ballot::Column::Id.count(), "number")
+        .filter(ballot::COLUMN.question_id.is_in(asked.iter().map(|one| one.0)))
+        .filter(ballot::COLUMN.delegation_id.is_in(members.iter().copied()))
+        .filter(ballot::COLUMN.superseded_at.is_null())
+        .group_by(ballot::Column::QuestionId)
+        .group_by(ballot::Column::Choice)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut counted: HashMap<i64, Choices> = HashMap::new();
+    for (question, mark, number) in rows {
+        if let Some(rank) = rank(mark) {
+            counted.entry(question).or_default()[rank] += whole(number);
+        }
+    }
+    let voted = asked.into_iter().map(|(question_id, title, closed_at)| Voted {
+        choices: counted.remove(&question_id).unwrap_or_default(),
+        question_id,
+        title,
+        closed_at,
+    });
+    Ok(voted.collect())
+}
+
+/// The newest [`REVISIONS`] revisions, the oldest of them first, by the positions of these members that stand
+/// at the end of each and are shown under a name.
+pub async fn in_positions(db: &impl ConnectionTrait, sight: &Sight, members: &[i64]) -> Result<Vec<Stood>> {
+    let mut revisions = revision::Entity::find()
+        .filter(revision::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .order_by_desc(revision::COLUMN.number)
+        .limit(REVISIONS)
+        .all(db)
+        .await?;
+    revisions.reverse();
+    let there: Vec<(i64, i64)> = provision_version::Entity::find()
+        .select_only()
+        .columns([provision_version::Column::RevisionId, provision_version::Column::ProvisionId])
+        .filter(provision_version::COLUMN.revision_id.is_in(revisions.iter().map(|one| one.id)))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let there: HashSet<(i64, i64)> = there.into_iter().collect();
+    let ends: Vec<DateTime<Utc>> = revisions.iter().skip(1).map(|next| next.published_at).collect();
+    // At the end of which revision a position first stands, and at that of which it stands no more.
+    let passed = |at: Expr| {
+        ends.iter().fold(Expr::val(0), |sum, end| sum.add(Expr::case(at.clone().gte(*end), 1).finally(0)))
+    };
+    let ended = Expr::col(position::Column::SupersededAt).if_null(Expr::col(position::Column::WithdrawnAt));
+    let all = i32::try_from(revisions.len()).unwrap_or(i32::MAX);
+    let gone = Expr::case(ended.clone().is_null(), all).finally(passed(ended));
+    let rows: Vec<(i64, Stance, i32, i32, i64)> = position::Entity::find()
+        .select_only()
+        .columns([position::Column::ProvisionId, position::Column::Stance])
+        .expr_as(passed(Expr::col(position::Column::SubmittedAt)), "came")
+        .expr_as(gone, "gone")
+        .column_as(position::Column::Id.count(), "number")
+        .filter(position::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(position::COLUMN.delegation_id.is_in(members.iter().copied()))
+        .filter(position::COLUMN.amendment_id.is_null())
+        .filter(position::COLUMN.submitted_at.is_not_null())
+        .filter(sight.named::<position::Model>())
+        .group_by(position::Column::ProvisionId)
+        .group_by(position::Column::Stance)
+        .group_by(Expr::cust("came"))
+        .group_by(Expr::cust("gone"))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let stood = revisions.iter().zip(0..).map(|(revision, place)| {
+        let mut counts: HashMap<i64, StanceCounts> = HashMap::new();
+        for (provision, stance, came, gone, number) in &rows {
+            if (*came..*gone).contains(&place) && there.contains(&(revision.id, *provision)) {
+                counts.entry(*provision).or_default().add(*stance, whole(*number));
+            }
+        }
+        let (agreement, shared) = mean_agreement(counts.values().map(StanceCounts::choices));
+        Stood { number: revision.number, published_at: revision.published_at, shared, agreement }
+    });
+    Ok(stood.collect())
+}
+
+/// How alike each other delegation is to this one, as far as both are named.
+pub async fn alike(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    delegation_id: i64,
+) -> Result<BTreeMap<i64, Alike>> {
+    let mut alike: BTreeMap<i64, Alike> = BTreeMap::new();
+    let stances = [
+        (NO, vec![Stance::Oppose]),
+        (ABSTAIN, vec![Stance::Reserve, Stance::SupportWithAmendment]),
+        (YES, vec![Stance::Support]),
+    ];
+    for (own, stances) in stances {
+        let mut taken: HashMap<i64, StanceCounts> = HashMap::new();
+        let ours = Query::select()
+            .column(position::Column::ProvisionId)
+            .from(position::Entity)
+            .cond_where(
+                standing(sight)
+                    .add(position::COLUMN.delegation_id.eq(delegation_id))
+                    .add(position::COLUMN.stance.is_in(stances)),
+            )
+            .to_owned();
+        let rows: Vec<(i64, Stance, i64)> = position::Entity::find()
+            .select_only()
+            .columns([position::Column::DelegationId, position::Column::Stance])
+            .column_as(position::Column::Id.count(), "number")
+            .filter(standing(sight))
+            .filter(position::COLUMN.delegation_id.ne(delegation_id))
+            .filter(position::Column::ProvisionId.in_subquery(ours))
+            .group_by(position::Column::DelegationId)
+            .group_by(position::Column::Stance)
+            .into_tuple()
+            .all(db)
+            .await?;
+        for (other, stance, number) in rows {
+            taken.entry(other).or_default().add(stance, whole(number));
+        }
+        for (other, counts) in taken {
+            alike.entry(other).or_default().positions.0[own] = counts.choices();
+        }
+    }
+    for (own, mark) in [(NO, Mark::No), (ABSTAIN, Mark::Abstain), (YES, Mark::Yes)] {
+        let ours = ballots(sight)
+            .select_only()
+            .column(ballot::Column::QuestionId)
+            .filter(ballot::COLUMN.delegation_id.eq(delegation_id))
+            .filter(ballot::COLUMN.choice.eq(mark));
+        let rows: Vec<(i64, Mark, i64)> = ballots(sight)
+            .select_only()
+            .columns([ballot::Column::DelegationId, ballot::Column::Choice])
+            .column_as(ballot::Column::Id.count(), "number")
+            .filter(ballot::COLUMN.delegation_id.ne(delegation_id))
+            .filter(ballot::Column::QuestionId.in_subquery(ours.into_query()))
+            .group_by(ballot::Column::DelegationId)
+            .group_by(ballot::Column::Choice)
+            .into_tuple()
+            .all(db)
+            .await?;
+        for (other, mark, number) in rows {
+            if let Some(theirs) = rank(mark) {
+                alike.entry(other).or_default().votes.0[own][theirs] += whole(number);
+            }
+        }
+    }
+    alike.retain(|_, one| one.votes.shared() + one.positions.shared() > 0);
+    Ok(alike)
+}
+
+fn members(delegations: &BTreeMap<i64, delegation::Model>) -> impl Iterator<Item = &delegation::Model> {
+    delegations.values().filter(|one| one.kind == DelegationKind::Member)
+}
+
+/// The votes of a consultation that tell how a delegation voted on yes or no.
+fn counted_votes(sight: &Sight) -> Select<question::Entity> {
+    question::Entity::find()
+        .filter(question::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(question::COLUMN.closed_at.is_not_null())
+        .filter(question::COLUMN.outcome.is_not_null())
+        .filter(question::COLUMN.method.is_in([Method::Recorded, Method::RollCall]))
+}
+
+/// The ballots that stand in these votes.
+fn ballots(sight: &Sight) -> Select<ballot::Entity> {
+    let asked = counted_votes(sight).select_only().column(question::Column::Id);
+    ballot::Entity::find()
+        .filter(ballot::Column::QuestionId.in_subquery(asked.into_query()))
+        .filter(ballot::COLUMN.superseded_at.is_null())
+}
+
+/// The positions with a name that stand on paragraphs of the latest revision.
+fn standing(sight: &Sight) -> Condition {
+    positions::is_live()
+        .add(position::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .add(
+            position::Column::ProvisionId
+                .in_subquery(instruments::latest_provisions(&[sight.consultation_id()])),
+        )
+        .add(sight.named::<position::Model>())
+}
+
+const fn rank(mark: Mark) -> Option<usize> {
+    match mark {
+        Mark::No => Some(NO),
+        Mark::Abstain => Some(ABSTAIN),
+        Mark::Yes => Some(YES),
+        Mark::Split | Mark::Ranking | Mark::Withdrawn => None,
+    }
+}
+
+fn whole(number: i64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

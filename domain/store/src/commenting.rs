@@ -1,0 +1,169 @@
+//! Comments as the table of ISO and IEC: read from the database, and taken over from a file.
+
+use super::Subject;
+use super::attribution::Sight;
+use super::comments::{self, NewComment};
+use super::entity::{comment, delegation};
+use super::instruments::ProvisionText;
+use super::{Result, StoreError, begin, consultations, instruments, seated};
+use crate::compilation::grouped;
+use chrono::{DateTime, Utc};
+use domain::commenting::Filled;
+use domain::comments::CommentKind;
+use domain::instruments::ProvisionKind;
+use domain::viewers::Viewer;
+use sea_orm::{ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::BTreeMap;
+
+/// How many comments one table holds at most.
+pub const ROWS: u64 = 10_000;
+
+/// A comment as a row of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The delegation's code; empty where the name is not shown, or the secretariat made it.
+    pub member: String,
+    /// The paragraph's place in the text, from 1.
+    pub place: usize,
+    /// The heading above it.
+    pub clause: String,
+    pub label: String,
+    pub kind: CommentKind,
+    pub body: String,
+    pub proposed_change: Option<String>,
+    /// What the secretariat answered.
+    pub observation: String,
+}
+
+/// What came of a table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    pub added: u32,
+    /// Rows that the delegation has said already in the same words.
+    pub present: u32,
+}
+
+/// Why a table was not taken over.
+#[derive(Debug, thiserror::Error)]
+pub enum TakeError {
+    /// The lines whose paragraph the latest revision does not have.
+    #[error("lines {0:?} are about no paragraph of the text")]
+    Unplaced(Vec<u32>),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<sea_orm::DbErr> for TakeError {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+/// The comments on the provisions of the latest revision that began a thread and stand, of one
+/// delegation or of all, in the order of the provisions.
+pub async fn table(db: &impl ConnectionTrait, sight: &Sight, delegation_id: Option<i64>) -> Result<Vec<Row>> {
+    let size = u64::from(u32::MAX);
+    let Some(draft) = instruments::draft_by(db, sight.consultation_id(), None, 0, size).await? else {
+        return Ok(Vec::new());
+    };
+    let mut find = comment::Entity::find()
+        .filter(comment::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(comment::COLUMN.amendment_id.is_null())
+        .filter(comment::COLUMN.withdrawn_at.is_null())
+        .filter(comment::COLUMN.hidden_at.is_null())
+        .filter(sight.seen::<comment::Model>())
+        .order_by_asc(comment::COLUMN.id);
+    if let Some(id) = delegation_id {
+        find = find.filter(comment::COLUMN.delegation_id.eq(id)).filter(sight.named::<comment::Model>());
+    }
+    let roots = find.clone().filter(comment::COLUMN.root_id.is_null()).limit(ROWS).all(db).await?;
+    let answers = comment::Entity::find()
+        .filter(comment::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(comment::COLUMN.root_id.is_not_null())
+        .filter(comment::COLUMN.delegation_id.is_null())
+        .filter(comment::COLUMN.withdrawn_at.is_null())
+        .order_by_asc(comment::COLUMN.id)
+        .limit(ROWS)
+        .all(db)
+        .await?;
+    let codes: BTreeMap<i64, String> =
+        delegation::Entity::find().all(db).await?.into_iter().map(|one| (one.id, one.code)).collect();
+    let mut answers = grouped(answers, |one| one.root_id.unwrap_or_default());
+    let mut roots = grouped(sight.veil(roots), |one| one.provision_id);
+    let mut clause = String::new();
+    let mut rows = Vec::new();
+    for (place, ProvisionText { provision_id, kind, label, body, .. }) in (1..).zip(draft.provisions) {
+        if kind == ProvisionKind::Heading {
+            clause = body;
+            continue;
+        }
+        for root in roots.remove(&provision_id).unwrap_or_default() {
+            let said = answers.remove(&root.id).unwrap_or_default();
+            let said: Vec<_> = said.into_iter().map(|one| one.body).collect();
+            rows.push(Row {
+                member: root.delegation_id.and_then(|id| codes.get(&id).cloned()).unwrap_or_default(),
+                place,
+                clause: clause.clone(),
+                label: label.clone(),
+                kind: root.kind,
+                body: root.body,
+                proposed_change: root.proposed_change,
+                observation: said.join("\n"),
+            });
+        }
+    }
+    Ok(rows)
+}
+
+/// Posts the rows as comments of the viewer's delegation, all in one go; those that it has posted
+/// already in the same words are left alone.
+pub async fn take(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+    filled: &[Filled],
+    now: DateTime<Utc>,
+) -> std::result::Result<Taken, TakeError> {
+    let (_, seat) = seated(viewer)?;
+    let txn = begin(db).await?;
+    consultations::participant(&txn, consultation_id, seat.delegation_id).await?;
+    let latest = consultations::latest_revision(&txn, consultation_id).await?.ok_or(StoreError::NotFound)?;
+    let labels: BTreeMap<String, i64> = instruments::labels(&txn, latest.id)
+        .await?
+        .into_iter()
+        .filter(|(_, _, kind)| kind.takes_positions())
+        .map(|(id, label, _)| (label.to_lowercase(), id))
+        .collect();
+    let placed = |row: &Filled| labels.get(&row.label.to_lowercase()).copied();
+    let unplaced: Vec<u32> = filled.iter().filter(|row| placed(row).is_none()).map(|row| row.line).collect();
+    if !unplaced.is_empty() {
+        return Err(TakeError::Unplaced(unplaced));
+    }
+    let said = comment::Entity::find()
+        .filter(comment::COLUMN.consultation_id.eq(consultation_id))
+        .filter(comment::COLUMN.delegation_id.eq(seat.delegation_id))
+        .filter(comment::COLUMN.withdrawn_at.is_null())
+        .all(&txn)
+        .await?;
+    let mut taken = Taken::default();
+    for row in filled {
+        let Some(provision_id) = placed(row) else { continue };
+        let change = row.proposed_change.as_ref().map(domain::text::Text::as_str);
+        let same = |one: &comment::Model| {
+            one.provision_id == provision_id
+                && one.body == row.body.as_str()
+                && one.proposed_change.as_deref() == change
+        };
+        if said.iter().any(same) {
+            taken.present += 1;
+            continue;
+        }
+        let new =
+            NewComment { parent_id: None, kind: row.kind, language: row.language, body: row.body.clone() };
+        let proposed = row.proposed_change.as_ref();
+        comments::post_within(&txn, viewer, Subject::Provision(provision_id), (&new, proposed), now).await?;
+        taken.added += 1;
+    }
+    txn.commit().await?;
+    Ok(taken)
+}

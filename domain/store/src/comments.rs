@@ -1,0 +1,383 @@
+//! Comments in the database: threads under a provision or an amendment.
+
+use super::attribution::{self, Sight};
+use super::entity::{comment, comment_edit};
+use super::{
+    Result, StoreError, Subject, amendments, begin, consultations, instruments, markup, moment, organizer,
+    person, records, search,
+};
+use chrono::{DateTime, Utc};
+use domain::comments::{self, CommentKind, MAX_DEPTH};
+use domain::consultations::Act;
+use domain::languages::Language;
+use domain::records::RecordAct;
+use domain::text::{Body, Paragraph, Statement};
+use domain::viewers::{Person, Viewer};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection,
+    DatabaseTransaction, EntityTrait, ExprTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
+};
+use serde_json::json;
+use std::collections::HashMap;
+
+/// How many threads one page of a provision shows.
+pub const THREADS: u64 = 25;
+/// How many comments one page of a draft shows with its text; more are on the provisions' pages.
+pub const ON_DRAFT: u64 = 500;
+
+/// What somebody wants to say.
+#[derive(Clone, Debug)]
+pub struct NewComment {
+    pub parent_id: Option<i64>,
+    pub kind: CommentKind,
+    pub language: Language,
+    pub body: Body,
+}
+
+impl comment::Model {
+    pub fn subject(&self) -> Subject {
+        self.amendment_id.map_or(Subject::Provision(self.provision_id), Subject::Amendment)
+    }
+}
+
+/// A comment in its place in a thread; depth 0 began it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Threaded {
+    pub depth: usize,
+    pub comment: comment::Model,
+}
+
+/// Posts a comment under a provision or an amendment: for those who act for a delegation that takes
+/// part, and for organizers.
+pub async fn post(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    subject: impl Into<Subject>,
+    new: &NewComment,
+    now: DateTime<Utc>,
+) -> Result<comment::Model> {
+    let txn = begin(db).await?;
+    let comment = post_within(&txn, viewer, subject.into(), (new, None), now).await?;
+    txn.commit().await?;
+    Ok(comment)
+}
+
+/// Posts a comment within an act that does more, with the words that it would put in place of the
+/// paragraph.
+pub(super) async fn post_within(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    subject: Subject,
+    (new, proposed_change): (&NewComment, Option<&Paragraph>),
+    now: DateTime<Utc>,
+) -> Result<comment::Model> {
+    let person = person(viewer)?;
+    let html = markup::to_html(new.body.as_str());
+    let (provision_id, amendment_id) = match subject {
+        Subject::Provision(id) => (id, None),
+        Subject::Amendment(id) => (amendments::provision_of(txn, viewer, id, now).await?, Some(id)),
+    };
+    let consultation_id = instruments::consultation_of(txn, provision_id).await?;
+    let delegation_id = match person.seat {
+        Some(seat) => {
+            consultations::participant(txn, consultation_id, seat.delegation_id).await?;
+            Some(seat.delegation_id)
+        }
+        None => {
+            organizer(viewer)?;
+            None
+        }
+    };
+    instruments::writable(txn, provision_id).await?;
+    let terms = consultations::open_for(txn, consultation_id, Act::Comment, now).await?;
+    let terms = amendments::terms_about(txn, amendment_id, terms).await?;
+    let root_id = match new.parent_id {
+        Some(parent_id) => {
+            let sight = attribution::sight(txn, viewer, consultation_id, now).await?;
+            let parent = visible(txn, &sight, parent_id).await?;
+            if parent.subject() != subject || parent.withdrawn_at.is_some() || parent.hidden_at.is_some() {
+                return Err(StoreError::State);
+            }
+            Some(parent.root_id.unwrap_or(parent.id))
+        }
+        None => None,
+    };
+    let row = comment::ActiveModel {
+        consultation_id: Set(consultation_id),
+        provision_id: Set(provision_id),
+        amendment_id: Set(amendment_id),
+        parent_id: Set(new.parent_id),
+        root_id: Set(root_id),
+        delegation_id: Set(delegation_id),
+        user_id: Set(person.id),
+        kind: Set(new.kind),
+        language: Set(new.language),
+        body: Set(new.body.as_str().to_owned()),
+        proposed_change: Set(proposed_change.map(|change| change.as_str().to_owned())),
+        html: Set(html),
+        created_at: Set(moment(now)),
+        attribution: Set(terms.attribution),
+        stage: Set(terms.stage),
+        ..Default::default()
+    };
+    let comment = row.insert(txn).await?;
+    search::follow(txn, &comment).await?;
+    Ok(comment)
+}
+
+/// Changes a comment within a short time of its writing; what it said before is kept.
+pub async fn edit(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    comment_id: i64,
+    body: &Body,
+    now: DateTime<Utc>,
+) -> Result<comment::Model> {
+    let person = person(viewer)?;
+    let html = markup::to_html(body.as_str());
+    let txn = begin(db).await?;
+    let comment = own(&txn, person, comment_id).await?;
+    if !comments::may_edit(comment.created_at, now) {
+        return Err(StoreError::TooLate);
+    }
+    let former = comment_edit::ActiveModel {
+        comment_id: Set(comment_id),
+        body: Set(comment.body.clone()),
+        replaced_at: Set(moment(now)),
+        ..Default::default()
+    };
+    former.insert(&txn).await?;
+    let mut row = comment.into_active_model();
+    row.body = Set(body.as_str().to_owned());
+    row.html = Set(html);
+    row.edited_at = Set(Some(moment(now)));
+    let comment = row.update(&txn).await?;
+    search::follow(&txn, &comment).await?;
+    txn.commit().await?;
+    Ok(comment)
+}
+
+/// Withdraws the viewer's own comment; the thread keeps its place.
+pub async fn withdraw(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    comment_id: i64,
+    now: DateTime<Utc>,
+) -> Result<comment::Model> {
+    let person = person(viewer)?;
+    let txn = begin(db).await?;
+    let mut row = own(&txn, person, comment_id).await?.into_active_model();
+    row.withdrawn_at = Set(Some(moment(now)));
+    let comment = row.update(&txn).await?;
+    search::follow(&txn, &comment).await?;
+    txn.commit().await?;
+    Ok(comment)
+}
+
+/// Hides a comment and shows the reason in its place; an organizer's act, for the record.
+pub async fn hide(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    comment_id: i64,
+    reason: &Statement,
+    now: DateTime<Utc>,
+) -> Result<comment::Model> {
+    organizer(viewer)?;
+    let txn = begin(db).await?;
+    let comment = get(&txn, comment_id).await?;
+    if comment.hidden_at.is_some() {
+        return Err(StoreError::State);
+    }
+    let chain = records::chain_of(comment.consultation_id);
+    let payload = json!({ "comment": comment_id, "provision": comment.provision_id, "reason": reason });
+    let mut row = comment.into_active_model();
+    row.hidden_at = Set(Some(moment(now)));
+    row.hidden_reason = Set(Some(reason.as_str().to_owned()));
+    let comment = row.update(&txn).await?;
+    search::follow(&txn, &comment).await?;
+    records::append(&txn, &chain, now, RecordAct::CommentHidden, records::ORGANIZER, payload).await?;
+    txn.commit().await?;
+    Ok(comment)
+}
+
+/// A comment that the viewer may read.
+pub async fn readable(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    comment_id: i64,
+    now: DateTime<Utc>,
+) -> Result<comment::Model> {
+    let consultation_id = get(db, comment_id).await?.consultation_id;
+    visible(db, &attribution::sight(db, viewer, consultation_id, now).await?, comment_id).await
+}
+
+/// The viewer's own comment, while it may still be edited.
+pub async fn editable(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    comment_id: i64,
+    now: DateTime<Utc>,
+) -> Result<comment::Model> {
+    let comment = own(db, person(viewer)?, comment_id).await?;
+    if comments::may_edit(comment.created_at, now) { Ok(comment) } else { Err(StoreError::TooLate) }
+}
+
+/// What a comment said before, oldest first. A hidden or withdrawn comment shows no history.
+pub async fn history(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    comment_id: i64,
+    now: DateTime<Utc>,
+) -> Result<(comment::Model, Vec<comment_edit::Model>)> {
+    let comment = readable(db, viewer, comment_id, now).await?;
+    if comment.hidden_at.is_some() || comment.withdrawn_at.is_some() {
+        return Ok((comment, Vec::new()));
+    }
+    let edits = comment_edit::Entity::find()
+        .filter(comment_edit::COLUMN.comment_id.eq(comment_id))
+        .order_by_asc(comment_edit::COLUMN.id)
+        .limit(100)
+        .all(db)
+        .await?;
+    Ok((comment, edits))
+}
+
+/// Where a comment that the viewer may read is shown: on which page of its threads, from 0.
+pub async fn place(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    comment_id: i64,
+    now: DateTime<Utc>,
+) -> Result<(comment::Model, u64)> {
+    let found = get(db, comment_id).await?;
+    let sight = attribution::sight(db, viewer, found.consultation_id, now).await?;
+    let found = visible(db, &sight, comment_id).await?;
+    let root = found.root_id.unwrap_or(found.id);
+    let before = roots(&sight, found.subject()).filter(comment::COLUMN.id.lt(root)).count(db).await?;
+    Ok((found, before / THREADS))
+}
+
+/// The comments that began the threads about something.
+fn roots(sight: &Sight, subject: Subject) -> Select<comment::Entity> {
+    let about = match subject {
+        Subject::Provision(id) => {
+            comment::Column::ProvisionId.eq(id).and(comment::Column::AmendmentId.is_null())
+        }
+        Subject::Amendment(id) => comment::Column::AmendmentId.eq(id),
+    };
+    comment::Entity::find()
+        .filter(about)
+        .filter(comment::COLUMN.root_id.is_null())
+        .filter(sight.seen::<comment::Model>())
+}
+
+/// A page of the threads under a provision or an amendment, oldest first, and how many threads
+/// there are.
+pub async fn threads(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    subject: impl Into<Subject>,
+    page: u64,
+) -> Result<(Vec<Threaded>, u64)> {
+    let roots = roots(sight, subject.into()).order_by_asc(comment::COLUMN.id).paginate(db, THREADS);
+    let mut rows = roots.fetch_page(page).await?;
+    let total = roots.num_items().await?;
+    let ids: Vec<_> = rows.iter().map(|root| root.id).collect();
+    let replies = comment::Entity::find()
+        .filter(comment::COLUMN.root_id.is_in(ids))
+        .filter(sight.seen::<comment::Model>())
+        .order_by_asc(comment::COLUMN.id)
+        .limit(ON_DRAFT)
+        .all(db)
+        .await?;
+    rows.extend(replies);
+    Ok((arrange(sight.veil(rows)), total))
+}
+
+/// The comments under some provisions, at most [`ON_DRAFT`], in threads, by provision.
+pub async fn under(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    provision_ids: &[i64],
+) -> Result<HashMap<i64, Vec<Threaded>>> {
+    let rows = comment::Entity::find()
+        .filter(sight.seen::<comment::Model>())
+        .filter(comment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
+        .filter(comment::COLUMN.amendment_id.is_null())
+        .order_by_asc(comment::COLUMN.id)
+        .limit(ON_DRAFT)
+        .all(db)
+        .await?;
+    let mut by_provision: HashMap<i64, Vec<Threaded>> = HashMap::new();
+    for threaded in arrange(sight.veil(rows)) {
+        by_provision.entry(threaded.comment.provision_id).or_default().push(threaded);
+    }
+    Ok(by_provision)
+}
+
+/// How many comments stand under each of some provisions, without those withdrawn.
+pub async fn counts(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    provision_ids: &[i64],
+) -> Result<HashMap<i64, u64>> {
+    let rows: Vec<(i64, i64)> = comment::Entity::find()
+        .select_only()
+        .column(comment::Column::ProvisionId)
+        .column_as(comment::Column::Id.count(), "number")
+        .filter(comment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
+        .filter(comment::COLUMN.amendment_id.is_null())
+        .filter(comment::COLUMN.withdrawn_at.is_null())
+        .filter(sight.seen::<comment::Model>())
+        .group_by(comment::Column::ProvisionId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(id, number)| (id, u64::try_from(number).unwrap_or(0))).collect())
+}
+
+/// Puts replies behind what they answer, depth first, each level in the order of writing.
+/// A reply whose parent is not among `comments` begins a thread of its own.
+fn arrange(comments: Vec<comment::Model>) -> Vec<Threaded> {
+    let known: std::collections::HashSet<i64> = comments.iter().map(|comment| comment.id).collect();
+    let mut children: HashMap<Option<i64>, Vec<comment::Model>> = HashMap::new();
+    for comment in comments {
+        let parent = comment.parent_id.filter(|parent| known.contains(parent));
+        children.entry(parent).or_default().push(comment);
+    }
+    let mut arranged = Vec::with_capacity(known.len());
+    let mut open: Vec<Threaded> = Vec::new();
+    let push = |open: &mut Vec<Threaded>, children: Option<Vec<comment::Model>>, depth| {
+        let threaded =
+            children.unwrap_or_default().into_iter().rev().map(|comment| Threaded { depth, comment });
+        open.extend(threaded);
+    };
+    push(&mut open, children.remove(&None), 0);
+    while let Some(next) = open.pop() {
+        push(&mut open, children.remove(&Some(next.comment.id)), (next.depth + 1).min(MAX_DEPTH));
+        arranged.push(next);
+    }
+    arranged
+}
+
+/// A comment as it is shown; one that is not is answered like one that does not exist.
+async fn visible(db: &impl ConnectionTrait, sight: &Sight, comment_id: i64) -> Result<comment::Model> {
+    sight.veil(vec![get(db, comment_id).await?]).pop().ok_or(StoreError::NotFound)
+}
+
+async fn get(db: &impl ConnectionTrait, comment_id: i64) -> Result<comment::Model> {
+    comment::Entity::find_by_id(comment_id).one(db).await?.ok_or(StoreError::NotFound)
+}
+
+/// The person's own comment, while it can still be changed.
+async fn own(db: &impl ConnectionTrait, person: &Person, comment_id: i64) -> Result<comment::Model> {
+    let comment = get(db, comment_id).await?;
+    if comment.user_id != person.id {
+        return Err(StoreError::Forbidden);
+    }
+    if comment.withdrawn_at.is_some() || comment.hidden_at.is_some() {
+        return Err(StoreError::State);
+    }
+    Ok(comment)
+}

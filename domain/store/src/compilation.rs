@@ -1,0 +1,180 @@
+//! The compilation: each provision with what delegations say of it, and what the chair makes of
+//! that (a synoptic table).
+
+use super::amendments::{self, Proposed};
+use super::attribution::Sight;
+use super::blocs::{self, Spoken};
+use super::entity::{amendment, comment, position};
+use super::instruments::{self, Draft, ProvisionText};
+use super::{Result, positions};
+use domain::compilation::Part;
+use domain::languages::Language;
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
+use std::collections::HashMap;
+use std::hash::Hash;
+
+/// How many provisions one page shows.
+pub const PAGE: u64 = 20;
+/// How many entries of each kind one page holds at most; the rest is on the provisions' pages and
+/// in the table to download.
+pub const ENTRIES: u64 = 400;
+
+/// Whose and what a compilation shows; everything where nothing is named.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Of these delegations; under their names alone.
+    pub delegations: Option<Vec<i64>>,
+    /// And what this bloc says.
+    pub bloc_id: Option<i64>,
+    pub part: Option<Part>,
+}
+
+impl Filter {
+    /// Whether statements of blocs are shown: a delegation alone does not speak for one.
+    const fn shows_blocs(&self) -> bool {
+        self.delegations.is_none() || self.bloc_id.is_some()
+    }
+}
+
+/// A provision with what is said of it, each in the order said.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    pub text: ProvisionText,
+    pub positions: Vec<position::Model>,
+    pub blocs: Vec<Spoken>,
+    pub amendments: Vec<Proposed>,
+    pub comments: Vec<comment::Model>,
+}
+
+/// One page of the compilation of the latest revision, and its draft without the provisions.
+/// `None` before the first revision.
+pub async fn page(
+    db: &DatabaseConnection,
+    sight: &Sight,
+    language: Option<Language>,
+    filter: &Filter,
+    page: u64,
+) -> Result<Option<(Vec<Compiled>, Draft)>> {
+    let narrowed = *filter != Filter::default();
+    let among = if narrowed { Some(touched(db, sight, filter).await?) } else { None };
+    let id = sight.consultation_id();
+    let found = instruments::draft_of(db, id, language, among, (page, PAGE)).await?;
+    let Some(mut draft) = found else {
+        return Ok(None);
+    };
+    let texts = std::mem::take(&mut draft.provisions);
+    Ok(Some((compiled(db, sight, texts, filter, ENTRIES).await?, draft)))
+}
+
+/// The provisions with what is said of them, at most `limit` entries of each kind.
+pub async fn compiled(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    texts: Vec<ProvisionText>,
+    filter: &Filter,
+    limit: u64,
+) -> Result<Vec<Compiled>> {
+    let ids: Vec<i64> = texts.iter().map(|text| text.provision_id).collect();
+    let shows = |part| filter.part.is_none_or(|only| only == part);
+    let mut found_positions = HashMap::new();
+    if shows(Part::Positions) {
+        let find = positions_of(sight, filter)
+            .filter(position::COLUMN.provision_id.is_in(ids.iter().copied()))
+            .order_by_asc(position::COLUMN.id);
+        let rows = find.limit(limit).all(db).await?;
+        found_positions = grouped(sight.veil(rows), |row| row.provision_id);
+    }
+    let mut found_blocs = HashMap::new();
+    if shows(Part::Positions) && filter.shows_blocs() {
+        let mut spoken = blocs::on_provisions(db, sight, &ids).await?;
+        spoken.retain(|one| filter.bloc_id.is_none_or(|id| one.statement.bloc_id == id));
+        found_blocs = grouped(spoken, |one| one.point.provision_id);
+    }
+    let mut found_amendments = HashMap::new();
+    if shows(Part::Amendments) {
+        let rows = amendments::of_provisions(db, sight, &ids, filter.delegations.as_deref(), limit).await?;
+        found_amendments = grouped(rows, |row| row.amendment.provision_id);
+    }
+    let mut found_comments = HashMap::new();
+    if shows(Part::Comments) {
+        let find = comments_of(sight, filter)
+            .filter(comment::COLUMN.provision_id.is_in(ids))
+            .order_by_asc(comment::COLUMN.id);
+        let rows = find.limit(limit).all(db).await?;
+        found_comments = grouped(sight.veil(rows), |row| row.provision_id);
+    }
+    let joined = texts.into_iter().map(|text| {
+        let id = text.provision_id;
+        Compiled {
+            text,
+            blocs: found_blocs.remove(&id).unwrap_or_default(),
+            positions: found_positions.remove(&id).unwrap_or_default(),
+            amendments: found_amendments.remove(&id).unwrap_or_default(),
+            comments: found_comments.remove(&id).unwrap_or_default(),
+        }
+    });
+    Ok(joined.collect())
+}
+
+/// The provisions about which there is anything to show.
+async fn touched(db: &impl ConnectionTrait, sight: &Sight, filter: &Filter) -> Result<Vec<i64>> {
+    let shows = |part| filter.part.is_none_or(|only| only == part);
+    let mut ids: Vec<i64> = Vec::new();
+    if shows(Part::Positions) {
+        let find = positions_of(sight, filter).select_only().column(position::Column::ProvisionId);
+        ids.extend(find.distinct().into_tuple::<i64>().all(db).await?);
+        if filter.shows_blocs() {
+            ids.extend(blocs::provisions(db, sight, filter.bloc_id).await?);
+        }
+    }
+    if shows(Part::Amendments) {
+        let find = amendments::of_delegations(sight, filter.delegations.as_deref());
+        let find = find.select_only().column(amendment::Column::ProvisionId);
+        ids.extend(find.distinct().into_tuple::<i64>().all(db).await?);
+    }
+    if shows(Part::Comments) {
+        let find = comments_of(sight, filter).select_only().column(comment::Column::ProvisionId);
+        ids.extend(find.distinct().into_tuple::<i64>().all(db).await?);
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(ids)
+}
+
+fn positions_of(sight: &Sight, filter: &Filter) -> Select<position::Entity> {
+    let find = position::Entity::find()
+        .filter(position::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(positions::is_live())
+        .filter(sight.seen::<position::Model>());
+    match &filter.delegations {
+        Some(ids) => find
+            .filter(position::COLUMN.delegation_id.is_in(ids.iter().copied()))
+            .filter(sight.named::<position::Model>()),
+        None => find,
+    }
+}
+
+fn comments_of(sight: &Sight, filter: &Filter) -> Select<comment::Entity> {
+    let find = comment::Entity::find()
+        .filter(comment::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(comment::COLUMN.withdrawn_at.is_null())
+        .filter(comment::COLUMN.hidden_at.is_null())
+        .filter(sight.seen::<comment::Model>());
+    match &filter.delegations {
+        Some(ids) => find
+            .filter(comment::COLUMN.delegation_id.is_in(ids.iter().copied()))
+            .filter(sight.named::<comment::Model>()),
+        None => find,
+    }
+}
+
+/// Rows by a key, in their order.
+pub(super) fn grouped<T, K: Eq + Hash>(rows: Vec<T>, key: impl Fn(&T) -> K) -> HashMap<K, Vec<T>> {
+    let mut groups: HashMap<K, Vec<T>> = HashMap::new();
+    for row in rows {
+        groups.entry(key(&row)).or_default().push(row);
+    }
+    groups
+}

@@ -1,0 +1,480 @@
+//! The desk: what needs one delegation, in the consultations in which it takes part.
+
+use super::attribution::{self, Sight};
+use super::blocs::{self, Listed};
+use super::entity::{
+    amendment, association, bloc_statement, consultation, delegation, participant, position,
+    provision_version, revision, sponsor, stage, text,
+};
+use super::instruments::{self, Draft};
+use super::positions::{self, NewPosition};
+use super::{Result, StoreError, amendments, begin, consultations, seated};
+use chrono::{DateTime, Utc};
+use domain::accounts::Role;
+use domain::amendments::Disposition;
+use domain::blocs::Progress;
+use domain::consultations::{Act, Stage, current};
+use domain::delegations::DelegationKind;
+use domain::instruments::ProvisionKind;
+use domain::languages::Language;
+use domain::positions::{Clearance, Stance};
+use domain::viewers::{Seat, Viewer};
+use sea_orm::sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Select,
+};
+use std::collections::BTreeMap;
+
+/// How many provisions, positions or amendments one page shows.
+pub const PAGE: u64 = 20;
+/// How many consultations are looked at, the newest first.
+pub const CONSULTATIONS: u64 = 20;
+
+/// What needs a delegation in one consultation, counted.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    pub consultation: consultation::Model,
+    /// The stage that is open; its end is the deadline for what is counted here.
+    pub stage: Stage,
+    /// Positions of ours in preparation.
+    pub drafted: u64,
+    /// Provisions without a position of ours, in preparation or submitted.
+    pub silent: u64,
+    /// Provisions whose words have changed since we took our position.
+    pub changed: u64,
+    /// Statements of other blocs, to which we have not said how we stand.
+    pub calls: u64,
+    /// Amendments that others have proposed since we last spoke on the same provision.
+    pub touching: u64,
+}
+
+/// One consultation's desk.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    pub sight: Sight,
+    /// Nothing is counted where the open stage takes no positions.
+    pub counted: Option<Counted>,
+    /// The provisions without a position of ours, a page of them; none before the first revision.
+    pub silent: Option<Draft>,
+    /// The newest amendments that touch our text, with the numbers of their provisions.
+    pub touching: Vec<(amendment::Model, String)>,
+    /// The newest statements with which we may associate ourselves.
+    pub calls: Vec<Listed>,
+}
+
+/// A position of ours on words that have changed.
+#[derive(Clone, Debug)]
+pub struct Outdated {
+    pub position: position::Model,
+    /// The number of the revision on which it was taken.
+    pub revision: i32,
+    pub label: String,
+    /// The words on which it was taken, and those of now, in `language`.
+    pub before: String,
+    pub after: String,
+    pub language: Language,
+}
+
+/// What came of taking positions forward.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Renewed {
+    pub taken: u32,
+    /// Provisions on which another position is in preparation: that stands.
+    pub kept: u32,
+}
+
+/// What needs the viewer's delegation, by consultation: those whose open stage takes positions,
+/// the newest first.
+pub async fn counted(db: &DatabaseConnection, viewer: &Viewer, now: DateTime<Utc>) -> Result<Vec<Counted>> {
+    let Some(seat) = viewer.seat() else {
+        return Ok(Vec::new());
+    };
+    let ours = Query::select()
+        .column(participant::Column::ConsultationId)
+        .from(participant::Entity)
+        .and_where(Expr::col(participant::Column::DelegationId).eq(seat.delegation_id))
+        .to_owned();
+    let found = consultation::Entity::find()
+        .filter(consultation::Column::Id.in_subquery(ours))
+        .order_by_desc(consultation::COLUMN.id)
+        .limit(CONSULTATIONS)
+        .all(db)
+        .await?;
+    let rows = stage::Entity::find()
+        .filter(stage::COLUMN.consultation_id.is_in(found.iter().map(|one| one.id)))
+        .all(db)
+        .await?;
+    let open = found.into_iter().filter_map(|consultation| {
+        let of = rows.iter().filter(|row| row.consultation_id == consultation.id);
+        let stages: Vec<_> = of.map(consultations::stage).collect();
+        let stage = current(&stages, now).filter(|stage| stage.kind.allows(Act::TakePosition))?;
+        Some((consultation, stage))
+    });
+    let open: Vec<_> = open.collect();
+    let mut seen = Seen { amendments: Condition::any(), statements: Condition::any() };
+    for (consultation, _) in &open {
+        if consultation.attributed {
+            seen.add(&attribution::sight(db, viewer, consultation.id, now).await?);
+        } else {
+            seen.add_whole(consultation.id);
+        }
+    }
+    count(db, seat, open, &seen).await
+}
+
+/// What needs the viewer's delegation in one consultation, with a page of the provisions on which
+/// it has said nothing; for whoever acts for a delegation that takes part.
+pub async fn of_consultation(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    (language, page): (Option<Language>, u64),
+    now: DateTime<Utc>,
+) -> Result<Desk> {
+    let (_, seat) = seated(viewer)?;
+    let sight = attribution::sight(db, viewer, id, now).await?;
+    if sight.delegation_id().is_none() {
+        return Err(StoreError::Forbidden);
+    }
+    let open = sight.stage.filter(|stage| stage.kind.allows(Act::TakePosition));
+    let Some(stage) = open else {
+        return Ok(Desk { sight, counted: None, silent: None, touching: Vec::new(), calls: Vec::new() });
+    };
+    let mut seen = Seen { amendments: Condition::any(), statements: Condition::any() };
+    seen.add(&sight);
+    let of = vec![(sight.consultation.clone(), stage)];
+    let counted = count(db, seat, of, &seen).await?.pop();
+    let ids: Vec<i64> = silent(seat.delegation_id, &[id])
+        .select_only()
+        .column(provision_version::Column::ProvisionId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let silent = instruments::draft_of(db, id, language, Some(ids), (page, PAGE)).await?;
+    let calls = callers(seat.delegation_id, seen.statements.clone())
+        .order_by_desc(bloc_statement::COLUMN.id)
+        .limit(PAGE)
+        .all(db)
+        .await?;
+    let calls = blocs::listed(db, &sight, calls).await?;
+    let rows = touching(seat.delegation_id, seen.amendments.clone())
+        .order_by_desc(amendment::COLUMN.id)
+        .limit(PAGE)
+        .all(db)
+        .await?;
+    let rows = sight.veil(rows);
+    let provisions: Vec<i64> = rows.iter().map(|row| row.provision_id).collect();
+    let labels = instruments::labels_of(db, &provisions).await?;
+    let label = |row: &amendment::Model| labels.get(&row.provision_id).cloned().unwrap_or_default();
+    let touching = rows.into_iter().map(|row| (row.clone(), label(&row))).collect();
+    Ok(Desk { sight, counted, silent, touching, calls })
+}
+
+/// The viewer's delegation's positions on words that have changed since, a page of them in the
+/// order of their provisions, and how many there are.
+pub async fn outdated(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+    page: u64,
+) -> Result<(Vec<Outdated>, u64)> {
+    let (_, seat) = seated(viewer)?;
+    consultations::participant(db, consultation_id, seat.delegation_id).await?;
+    let Some(latest) = consultations::latest_revision(db, consultation_id).await? else {
+        return Ok((Vec::new(), 0));
+    };
+    let found = changed(seat.delegation_id, &[consultation_id])
+        .order_by_asc(position::COLUMN.provision_id)
+        .paginate(db, PAGE);
+    let total = found.num_items().await?;
+    let rows = found.fetch_page(page).await?;
+    let revisions = rows.iter().map(|row| row.revision_id).chain([latest.id]);
+    let revisions = revision::Entity::find().filter(revision::COLUMN.id.is_in(revisions)).all(db).await?;
+    let versions = provision_version::Entity::find()
+        .filter(provision_version::COLUMN.provision_id.is_in(rows.iter().map(|row| row.provision_id)))
+        .filter(provision_version::COLUMN.revision_id.is_in(revisions.iter().map(|one| one.id)))
+        .all(db)
+        .await?;
+    let language = latest.authentic_language;
+    let texts = text::Entity::find()
+        .filter(text::COLUMN.version_id.is_in(versions.iter().map(|version| version.id)))
+        .filter(text::COLUMN.language.eq(language))
+        .all(db)
+        .await?;
+    let version = |row: &position::Model, revision_id| {
+        let of = |one: &&provision_version::Model| {
+            one.provision_id == row.provision_id && one.revision_id == revision_id
+        };
+        versions.iter().find(of)
+    };
+    let body = |version: Option<&provision_version::Model>| {
+        let text = texts.iter().find(|text| Some(text.version_id) == version.map(|one| one.id));
+        text.map(|text| text.body.clone()).unwrap_or_default()
+    };
+    let joined = rows.into_iter().map(|row| {
+        let (before, now) = (version(&row, row.revision_id), version(&row, latest.id));
+        let revision = revisions.iter().find(|one| one.id == row.revision_id).map_or(0, |one| one.number);
+        Outdated {
+            revision,
+            label: now.map(|one| one.label.clone()).unwrap_or_default(),
+            before: body(before),
+            after: body(now),
+            language,
+            position: row,
+        }
+    });
+    Ok((joined.collect(), total))
+}
+
+/// Takes positions of the viewer's delegation forward to the words of now, as they are: submits
+/// them, which heads may, or drafts them. All in one go.
+pub async fn renew(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+    provisions: &[i64],
+    submit: bool,
+    now: DateTime<Utc>,
+) -> Result<Renewed> {
+    let (_, seat) = seated(viewer)?;
+    if submit && seat.role != Role::Head {
+        return Err(StoreError::Forbidden);
+    }
+    let txn = begin(db).await?;
+    consultations::participant(&txn, consultation_id, seat.delegation_id).await?;
+    let rows = changed(seat.delegation_id, &[consultation_id])
+        .filter(position::COLUMN.provision_id.is_in(provisions.iter().copied()))
+        .all(&txn)
+        .await?;
+    let prepared = positions::held(&txn, seat.delegation_id, provisions).await?;
+    let mut renewed = Renewed::default();
+    for row in rows {
+        if prepared.iter().any(|one| one.provision_id == row.provision_id && one.id != row.id) {
+            renewed.kept += 1;
+            continue;
+        }
+        let said = (row.statement.as_deref(), row.proposed_text.as_deref());
+        let new = NewPosition::stored(row.stance, row.language, said);
+        match submit {
+            true => positions::submit_within(&txn, viewer, row.provision_id, &new, now).await?,
+            false => positions::draft_within(&txn, viewer, row.provision_id, &new, now).await?,
+        };
+        renewed.taken += 1;
+    }
+    txn.commit().await?;
+    Ok(renewed)
+}
+
+/// The conditions of what is shown of what others say.
+struct Seen {
+    amendments: Condition,
+    statements: Condition,
+}
+
+impl Seen {
+    fn add(&mut self, sight: &Sight) {
+        let id = sight.consultation_id();
+        let amendments = Condition::all().add(amendment::Column::ConsultationId.eq(id));
+        let statements = Condition::all().add(bloc_statement::Column::ConsultationId.eq(id));
+        self.amendments = self.amendments.clone().add(amendments.add(sight.seen::<amendment::Model>()));
+        self.statements = self.statements.clone().add(statements.add(sight.seen::<bloc_statement::Model>()));
+    }
+
+    /// A consultation of which everything is shown.
+    fn add_whole(&mut self, id: i64) {
+        self.amendments = self.amendments.clone().add(amendment::Column::ConsultationId.eq(id));
+        self.statements = self.statements.clone().add(bloc_statement::Column::ConsultationId.eq(id));
+    }
+}
+
+async fn count(
+    db: &impl ConnectionTrait,
+    seat: Seat,
+    open: Vec<(consultation::Model, Stage)>,
+    seen: &Seen,
+) -> Result<Vec<Counted>> {
+    if open.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<i64> = open.iter().map(|(one, _)| one.id).collect();
+    let silent = silent(seat.delegation_id, &ids)
+        .select_only()
+        .column(revision::Column::ConsultationId)
+        .column_as(provision_version::Column::Id.count(), "number")
+        .group_by(revision::Column::ConsultationId);
+    let silent = by_consultation(silent.into_tuple().all(db).await?);
+    let drafted = position::Entity::find()
+        .filter(position::COLUMN.delegation_id.eq(seat.delegation_id))
+        .filter(position::COLUMN.consultation_id.is_in(ids.iter().copied()))
+        .filter(positions::is_prepared());
+    let drafted = by_consultation(numbers(drafted).into_tuple().all(db).await?);
+    let changed = numbers(changed(seat.delegation_id, &ids)).into_tuple().all(db).await?;
+    let changed = by_consultation(changed);
+    let calls = callers(seat.delegation_id, seen.statements.clone())
+        .select_only()
+        .column(bloc_statement::Column::ConsultationId)
+        .column_as(bloc_statement::Column::Id.count(), "number")
+        .group_by(bloc_statement::Column::ConsultationId);
+    let calls = by_consultation(calls.into_tuple().all(db).await?);
+    let touching = touching(seat.delegation_id, seen.amendments.clone())
+        .select_only()
+        .column(amendment::Column::ConsultationId)
+        .column_as(amendment::Column::Id.count(), "number")
+        .group_by(amendment::Column::ConsultationId);
+    let touching = by_consultation(touching.into_tuple().all(db).await?);
+    let of = |numbers: &BTreeMap<i64, u64>, id| numbers.get(&id).copied().unwrap_or(0);
+    let joined = open.into_iter().map(|(consultation, stage)| Counted {
+        drafted: of(&drafted, consultation.id),
+        silent: of(&silent, consultation.id),
+        changed: of(&changed, consultation.id),
+        calls: of(&calls, consultation.id),
+        touching: of(&touching, consultation.id),
+        consultation,
+        stage,
+    });
+    Ok(joined.collect())
+}
+
+/// How many of these positions there are, by consultation.
+fn numbers(positions: Select<position::Entity>) -> Select<position::Entity> {
+    positions
+        .select_only()
+        .column(position::Column::ConsultationId)
+        .column_as(position::Column::Id.count(), "number")
+        .group_by(position::Column::ConsultationId)
+}
+
+fn by_consultation(rows: Vec<(i64, i64)>) -> BTreeMap<i64, u64> {
+    rows.into_iter().map(|(id, number)| (id, u64::try_from(number).unwrap_or(0))).collect()
+}
+
+/// The provisions of the latest revisions that take positions and have none of the delegation's.
+fn silent(delegation_id: i64, consultations: &[i64]) -> Select<provision_version::Entity> {
+    let spoken = Query::select()
+        .column(position::Column::ProvisionId)
+        .from(position::Entity)
+        .and_where(Expr::col(position::Column::DelegationId).eq(delegation_id))
+        .and_where(Expr::col(position::Column::ConsultationId).is_in(consultations.iter().copied()))
+        .and_where(Expr::col(position::Column::AmendmentId).is_null())
+        .and_where(Expr::col(position::Column::SupersededAt).is_null())
+        .and_where(Expr::col(position::Column::Clearance).ne(Clearance::Withdrawn))
+        .to_owned();
+    let kinds = ProvisionKind::ALL.iter().copied().filter(|kind| kind.takes_positions());
+    let to_revision = provision_version::Entity::belongs_to(revision::Entity)
+        .from(provision_version::Column::RevisionId)
+        .to(revision::Column::Id);
+    provision_version::Entity::find()
+        .join(JoinType::InnerJoin, to_revision.into())
+        .filter(provision_version::Column::RevisionId.in_subquery(instruments::latest(consultations)))
+        .filter(provision_version::Column::Kind.is_in(kinds))
+        .filter(provision_version::Column::ProvisionId.not_in_subquery(spoken))
+}
+
+/// The delegation's live positions on provisions whose authentic words have changed since.
+fn changed(delegation_id: i64, consultations: &[i64]) -> Select<position::Entity> {
+    let at = |table: &'static str, column: &'static str| Expr::col((table, column));
+    let own = |column: position::Column| Expr::col((position::Entity, column));
+    let language = Expr::col((revision::Entity, revision::Column::AuthenticLanguage));
+    let text_of = |text: &'static str, version: &'static str| {
+        Condition::all()
+            .add(at(text, "version_id").equals((version, "id")))
+            .add(at(text, "language").eq(language.clone()))
+    };
+    let ids = Query::select()
+        .expr(own(position::Column::Id))
+        .from(position::Entity)
+        .join_as(
+            JoinType::InnerJoin,
+            provision_version::Entity,
+            "old",
+            Condition::all()
+                .add(at("old", "provision_id").eq(own(position::Column::ProvisionId)))
+                .add(at("old", "revision_id").eq(own(position::Column::RevisionId))),
+        )
+        .join_as(
+            JoinType::InnerJoin,
+            provision_version::Entity,
+            "new",
+            Condition::all()
+                .add(at("new", "provision_id").eq(own(position::Column::ProvisionId)))
+                .add(at("new", "revision_id").in_subquery(instruments::latest(consultations))),
+        )
+        .join(
+            JoinType::InnerJoin,
+            revision::Entity,
+            Expr::col((revision::Entity, revision::Column::Id)).eq(at("new", "revision_id")),
+        )
+        .join_as(JoinType::LeftJoin, text::Entity, "was", text_of("was", "old"))
+        .join_as(JoinType::InnerJoin, text::Entity, "stands", text_of("stands", "new"))
+        .and_where(own(position::Column::DelegationId).eq(delegation_id))
+        .cond_where(
+            Condition::any().add(at("was", "body").is_null()).add(at("was", "body").ne(at("stands", "body"))),
+        )
+        .to_owned();
+    position::Entity::find().filter(positions::is_live()).filter(position::Column::Id.in_subquery(ids))
+}
+
+/// The open amendments of others, among those `seen`, proposed after the delegation last spoke on
+/// the provision. One that it sponsors does not count.
+fn touching(delegation_id: i64, seen: Condition) -> Select<amendment::Entity> {
+    let sponsored = Query::select()
+        .column(sponsor::Column::AmendmentId)
+        .from(sponsor::Entity)
+        .and_where(Expr::col(sponsor::Column::DelegationId).eq(delegation_id))
+        .and_where(Expr::col(sponsor::Column::LeftAt).is_null())
+        .to_owned();
+    amendment::Entity::find()
+        .filter(seen)
+        .filter(amendments::stands())
+        .filter(amendment::COLUMN.disposition.eq(Disposition::Open))
+        .filter(amendment::COLUMN.delegation_id.ne(delegation_id))
+        .filter(amendment::Column::Id.not_in_subquery(sponsored))
+        .filter(spoke(delegation_id, ExprTrait::lt))
+        .filter(spoke(delegation_id, ExprTrait::gt).not())
+}
+
+/// The submitted statements, among those `seen`, to which a member delegation has not said how it
+/// stands; a member of the bloc is associated from the first.
+fn callers(delegation_id: i64, seen: Condition) -> Select<bloc_statement::Entity> {
+    let associated = Query::select()
+        .column(association::Column::BlocStatementId)
+        .from(association::Entity)
+        .and_where(Expr::col(association::Column::DelegationId).eq(delegation_id))
+        .to_owned();
+    let member = Query::select()
+        .expr(Expr::val(1))
+        .from(delegation::Entity)
+        .and_where(Expr::col(delegation::Column::Id).eq(delegation_id))
+        .and_where(Expr::col(delegation::Column::Kind).eq(DelegationKind::Member))
+        .to_owned();
+    bloc_statement::Entity::find()
+        .filter(seen)
+        .filter(bloc_statement::COLUMN.progress.eq(Progress::Submitted))
+        .filter(bloc_statement::Column::Id.not_in_subquery(associated))
+        .filter(Expr::exists(member))
+}
+
+/// The condition that the delegation spoke on an amendment's provision, by a position or by an
+/// amendment that stand, at a time in this order to the amendment's.
+fn spoke(delegation_id: i64, order: fn(Expr, Expr) -> Expr) -> Condition {
+    let theirs = |column| Expr::col((amendment::Entity, column));
+    let own = |column: &'static str| Expr::col(("ours", column));
+    let said = |query: &mut SelectStatement| {
+        let query = query
+            .expr(Expr::val(1))
+            .and_where(own("provision_id").eq(theirs(amendment::Column::ProvisionId)))
+            .and_where(own("delegation_id").eq(delegation_id))
+            .and_where(own("withdrawn_at").is_null())
+            .and_where(order(own("submitted_at"), theirs(amendment::Column::SubmittedAt)));
+        Expr::exists(query.to_owned())
+    };
+    let positions = said(
+        Query::select()
+            .from_as(position::Entity, "ours")
+            .and_where(own("superseded_at").is_null())
+            .and_where(own("stance").ne(Stance::NoPosition)),
+    );
+    let amendments = said(Query::select().from_as(amendment::Entity, "ours"));
+    Condition::any().add(positions).add(amendments)
+}

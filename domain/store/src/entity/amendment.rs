@@ -1,0 +1,38 @@
+//! The table of amendments to provisions.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "amendments")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub consultation_id: i64,
+    pub provision_id: i64,
+    /// The revision to which it was proposed.
+    pub revision_id: i64,
+    /// Who proposed it.
+    pub delegation_id: i64,
+    pub kind: domain::amendments::Kind,
+    /// The amendment to which it is one.
+    pub of_id: Option<i64>,
+    /// The provision beside which the kind puts this one.
+    pub place_id: Option<i64>,
+    pub language: domain::languages::Language,
+    pub justification: Option<String>,
+    pub open_to_sponsors: bool,
+    pub submitted_by: i64,
+    pub submitted_at: DateTimeUtc,
+    pub withdrawn_at: Option<DateTimeUtc>,
+    pub disposition: domain::amendments::Disposition,
+    /// The amendment that took it up.
+    pub into_id: Option<i64>,
+    /// The revision whose text has it.
+    pub published_in_id: Option<i64>,
+    /// The terms on which it was said.
+    pub attribution: domain::attribution::Attribution,
+    pub stage: Option<domain::consultations::StageKind>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,28 @@
+//! The table of ballots, live and superseded.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "ballots")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub question_id: i64,
+    pub delegation_id: i64,
+    pub choice: domain::questions::Mark,
+    pub explanation: Option<String>,
+    pub cast_by: i64,
+    pub cast_at: DateTimeUtc,
+    pub superseded_at: Option<DateTimeUtc>,
+    /// [`domain::questions::Parts`] as JSON, of a split vote.
+    pub parts: Option<String>,
+    /// Options by number, as `2>1=3`.
+    pub ranking: Option<String>,
+    /// The delegation that voted for this one.
+    pub proxy_id: Option<i64>,
+    /// Entered by the chair in a roll call.
+    pub entered: bool,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

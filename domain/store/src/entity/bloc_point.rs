@@ -1,0 +1,18 @@
+//! The table of what a bloc's statement says of each provision.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "bloc_points")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub bloc_statement_id: i64,
+    pub provision_id: i64,
+    pub stance: domain::positions::Stance,
+    pub statement: Option<String>,
+    pub proposed_text: Option<String>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,29 @@
+//! The table of statements on behalf of blocs.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "bloc_statements")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub consultation_id: i64,
+    pub bloc_id: i64,
+    /// The coordinator that drafted it.
+    pub delegation_id: i64,
+    pub language: domain::languages::Language,
+    pub body: String,
+    pub progress: domain::blocs::Progress,
+    pub clearing: domain::blocs::Clearing,
+    pub clear_by: Option<DateTimeUtc>,
+    pub drafted_by: i64,
+    pub drafted_at: DateTimeUtc,
+    pub submitted_at: Option<DateTimeUtc>,
+    pub withdrawn_at: Option<DateTimeUtc>,
+    /// The terms on which it was said.
+    pub attribution: domain::attribution::Attribution,
+    pub stage: Option<domain::consultations::StageKind>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

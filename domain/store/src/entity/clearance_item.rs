@@ -1,0 +1,18 @@
+//! The table of drafts that a request to the capital is about, with its answers.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "clearance_items")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub request_id: i64,
+    pub position_id: i64,
+    pub answer: Option<domain::clearances::Answer>,
+    pub note: Option<String>,
+    pub answered_at: Option<DateTimeUtc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

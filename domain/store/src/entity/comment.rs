@@ -1,0 +1,38 @@
+//! The table of comments.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "comments")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub consultation_id: i64,
+    pub provision_id: i64,
+    /// The amendment to that provision on which it was made.
+    pub amendment_id: Option<i64>,
+    pub parent_id: Option<i64>,
+    /// The comment that the thread began with; none for that one.
+    pub root_id: Option<i64>,
+    pub delegation_id: Option<i64>,
+    pub user_id: i64,
+    pub kind: domain::comments::CommentKind,
+    pub language: domain::languages::Language,
+    /// Markdown, as typed.
+    pub body: String,
+    /// The words that it would put in place of the paragraph, where it came with a table.
+    pub proposed_change: Option<String>,
+    /// The body rendered and sanitized when it was written.
+    pub html: String,
+    pub created_at: DateTimeUtc,
+    pub edited_at: Option<DateTimeUtc>,
+    pub withdrawn_at: Option<DateTimeUtc>,
+    pub hidden_at: Option<DateTimeUtc>,
+    pub hidden_reason: Option<String>,
+    /// The terms on which it was said.
+    pub attribution: domain::attribution::Attribution,
+    pub stage: Option<domain::consultations::StageKind>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

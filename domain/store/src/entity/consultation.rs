@@ -1,0 +1,26 @@
+//! The table of consultations.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "consultations")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub title: String,
+    pub summary: String,
+    pub language: domain::languages::Language,
+    pub visibility: domain::consultations::Visibility,
+    /// Whether its states and words are invented, and must be labelled so.
+    pub invented: bool,
+    pub created_at: DateTimeUtc,
+    /// When the list of those present was taken last.
+    pub attendance_at: Option<DateTimeUtc>,
+    /// Whether any stage has ever had an attribution other than public.
+    pub attributed: bool,
+    /// Who may react to statements.
+    pub audience: domain::reactions::Audience,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

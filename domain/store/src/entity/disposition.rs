@@ -1,0 +1,18 @@
+//! The table of what the chair has made of amendments, in the order decided.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "dispositions")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub amendment_id: i64,
+    pub disposition: domain::amendments::Disposition,
+    pub note: String,
+    pub into_id: Option<i64>,
+    pub decided_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,27 @@
+//! The table of the record's entries; rows are only ever added.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "entries")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub chain: String,
+    pub number: i64,
+    pub at: DateTimeUtc,
+    pub act: domain::records::RecordAct,
+    pub actor: String,
+    /// Canonical JSON.
+    pub payload: String,
+    pub previous: String,
+    pub hash: String,
+    /// Whose act it is, where that is a delegation's.
+    pub delegation_id: Option<i64>,
+    /// The terms on which it was said.
+    pub attribution: domain::attribution::Attribution,
+    pub stage: Option<domain::consultations::StageKind>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

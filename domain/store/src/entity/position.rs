@@ -1,0 +1,35 @@
+//! The table of positions, live and past.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "positions")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub consultation_id: i64,
+    pub provision_id: i64,
+    /// The amendment to the provision that it is about, if not the provision itself.
+    pub amendment_id: Option<i64>,
+    pub revision_id: i64,
+    pub delegation_id: i64,
+    pub stance: domain::positions::Stance,
+    pub language: domain::languages::Language,
+    pub statement: Option<String>,
+    pub proposed_text: Option<String>,
+    pub clearance: domain::positions::Clearance,
+    pub drafted_by: i64,
+    pub drafted_at: DateTimeUtc,
+    pub cleared_by: Option<i64>,
+    pub cleared_at: Option<DateTimeUtc>,
+    pub submitted_by: Option<i64>,
+    pub submitted_at: Option<DateTimeUtc>,
+    pub withdrawn_at: Option<DateTimeUtc>,
+    pub superseded_at: Option<DateTimeUtc>,
+    /// The terms on which it was said.
+    pub attribution: domain::attribution::Attribution,
+    pub stage: Option<domain::consultations::StageKind>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,19 @@
+//! The table of provisions as they stand in a revision.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "provision_versions")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub revision_id: i64,
+    pub provision_id: i64,
+    pub place: i32,
+    pub kind: domain::instruments::ProvisionKind,
+    pub depth: i32,
+    pub label: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,64 @@
+//! The table of questions.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "questions")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub consultation_id: i64,
+    pub provision_id: Option<i64>,
+    pub revision_id: i64,
+    pub title: String,
+    /// A [`domain::rules::Rule`] as JSON.
+    pub rule: String,
+    pub weights: domain::questions::WeightScheme,
+    pub weights_justification: Option<String>,
+    pub live_tally: bool,
+    pub opened_at: DateTimeUtc,
+    pub closes_at: Option<DateTimeUtc>,
+    pub closed_at: Option<DateTimeUtc>,
+    /// A [`domain::rules::Outcome`] as JSON, once closed by a vote on yes or no.
+    pub outcome: Option<String>,
+    pub method: domain::questions::Method,
+    pub motion: domain::questions::Motion,
+    /// The whole that this question is a part of, an amendment to, or a motion on.
+    pub parent_id: Option<i64>,
+    /// The order within a series.
+    pub place: i32,
+    /// Not put to the vote if that one is adopted.
+    pub unless_id: Option<i64>,
+    /// Waits for the questions before it in its series.
+    pub waiting: bool,
+    pub skipped: Option<domain::questions::Skipped>,
+    /// The words of a part or of an amendment.
+    pub words: Option<String>,
+    /// The options of a choice: a list of texts as JSON.
+    pub options: Option<String>,
+    pub counting: Option<domain::rankings::Method>,
+    /// A [`domain::questions::Chosen`] as JSON, once closed by a choice among options.
+    pub ranked: Option<String>,
+    /// Whether a delegation may divide its weight.
+    pub splitting: bool,
+    pub casting: domain::questions::Casting,
+    /// For how many others one delegation may vote.
+    pub proxy_limit: i32,
+    pub scheme_id: Option<i64>,
+    /// What the first delegation of a roll call was drawn by.
+    pub seed: Option<String>,
+    /// The codes in the order of the call, as JSON.
+    pub roll: Option<String>,
+    /// Counts without names, a [`domain::rules::Hands`] as JSON.
+    pub hands: Option<String>,
+    /// When the delegations were reminded of the deadline of a silence procedure.
+    pub reminded_at: Option<DateTimeUtc>,
+    /// `adopted` or `rejected`: how the chair decided a tie.
+    pub tie_decision: Option<String>,
+    pub tie_reason: Option<String>,
+    /// The question that ended in a tie, where this is its second ballot.
+    pub repeats_id: Option<i64>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

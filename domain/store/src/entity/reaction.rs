@@ -1,0 +1,20 @@
+//! The table of reactions to statements: the last of each participant.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "reactions")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub consultation_id: i64,
+    pub statement_id: i64,
+    /// Who reacts: one of both.
+    pub delegation_id: Option<i64>,
+    pub visitor_id: Option<i64>,
+    pub reaction: domain::reactions::Reaction,
+    pub reacted_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,17 @@
+//! The table of published revisions.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "revisions")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub consultation_id: i64,
+    pub number: i32,
+    pub authentic_language: domain::languages::Language,
+    pub published_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

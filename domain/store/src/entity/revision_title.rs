@@ -1,0 +1,16 @@
+//! The table of titles of revisions, by language.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "revision_titles")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub revision_id: i64,
+    pub language: domain::languages::Language,
+    pub title: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,27 @@
+//! The table of texts that can be searched. The databases index the column of terms.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "search_entries")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub consultation_id: i64,
+    pub kind: domain::search::FoundKind,
+    /// The identifier of what is found.
+    pub target_id: i64,
+    pub provision_id: Option<i64>,
+    /// Who said it; none is the text itself or the secretariat.
+    pub delegation_id: Option<i64>,
+    pub language: domain::languages::Language,
+    pub body: String,
+    pub terms: String,
+    pub said_at: DateTimeUtc,
+    /// The terms on which it was said.
+    pub attribution: domain::attribution::Attribution,
+    pub stage: Option<domain::consultations::StageKind>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,18 @@
+//! The table of seats: who acts, or has acted, for which delegation.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "seats")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub delegation_id: i64,
+    pub user_id: i64,
+    pub role: domain::accounts::Role,
+    pub started_at: DateTimeUtc,
+    pub ended_at: Option<DateTimeUtc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

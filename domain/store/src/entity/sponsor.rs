@@ -1,0 +1,20 @@
+//! The table of who sponsors an amendment, from when to when.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "sponsors")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub amendment_id: i64,
+    pub delegation_id: i64,
+    pub joined_at: DateTimeUtc,
+    pub left_at: Option<DateTimeUtc>,
+    /// The terms on which it was said.
+    pub attribution: domain::attribution::Attribution,
+    pub stage: Option<domain::consultations::StageKind>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,18 @@
+//! The table of stages.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "stages")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub consultation_id: i64,
+    pub kind: domain::consultations::StageKind,
+    pub opens_at: DateTimeUtc,
+    pub closes_at: Option<DateTimeUtc>,
+    pub attribution: domain::attribution::Attribution,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

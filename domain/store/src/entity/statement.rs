@@ -1,0 +1,28 @@
+//! The table of short statements to react to.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "statements")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub consultation_id: i64,
+    /// Who submitted it; neither is the secretariat.
+    pub delegation_id: Option<i64>,
+    pub visitor_id: Option<i64>,
+    pub language: domain::languages::Language,
+    pub body: String,
+    pub moderation: domain::reactions::Moderation,
+    /// Why it was declined.
+    pub reason: Option<String>,
+    pub submitted_at: DateTimeUtc,
+    pub moderated_at: Option<DateTimeUtc>,
+    /// How many react so.
+    pub agree: i32,
+    pub disagree: i32,
+    pub pass: i32,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

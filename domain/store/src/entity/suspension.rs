@@ -1,0 +1,18 @@
+//! The table of suspended voting rights.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "suspensions")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub delegation_id: i64,
+    pub ground: domain::suspensions::Ground,
+    pub reason: String,
+    pub from_at: DateTimeUtc,
+    pub until_at: Option<DateTimeUtc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

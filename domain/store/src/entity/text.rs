@@ -1,0 +1,16 @@
+//! The table of texts of provisions, by language.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "texts")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub version_id: i64,
+    pub language: domain::languages::Language,
+    pub body: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

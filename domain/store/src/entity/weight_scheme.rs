@@ -1,0 +1,22 @@
+//! The table of weight schemes.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "weight_schemes")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub name: String,
+    pub justification: String,
+    /// The day for which its facts hold, `YYYY-MM-DD`.
+    pub as_of: String,
+    /// A [`domain::weights::Scheme`] as JSON.
+    pub scheme: String,
+    pub created_at: DateTimeUtc,
+    /// When a question was first opened with it.
+    pub frozen_at: Option<DateTimeUtc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,156 @@
+//! Queries and acts on the database: free functions, one module a feature.
+//!
+//! Every act here authorizes first, opens one transaction, applies the pure rule, saves, and
+//! appends to the record in that same transaction. Pages, the command line and tests all come
+//! through these functions, so that none of them can differ.
+
+pub mod accounts;
+pub mod amendments;
+pub mod attempts;
+pub mod attendance;
+pub mod attribution;
+pub mod blocs;
+pub mod clearances;
+pub mod cohesion;
+pub mod commenting;
+pub mod comments;
+pub mod compilation;
+pub mod connection;
+pub mod consensus;
+pub mod consultations;
+pub mod delegations;
+pub mod desk;
+pub mod entity;
+pub mod exports;
+pub mod instruments;
+pub mod markup;
+pub mod news;
+pub mod positions;
+pub mod proxies;
+pub mod questions;
+pub mod reactions;
+pub mod records;
+pub mod representation;
+pub mod reservations;
+pub mod rules;
+pub mod search;
+pub mod spreadsheets;
+mod subjects;
+pub mod suspensions;
+pub mod weights;
+
+pub use subjects::Subject;
+
+use chrono::{DateTime, Utc};
+use domain::accounts::Role;
+use domain::blocs::NotCleared;
+use domain::positions::ClearanceError;
+use domain::viewers::{Person, Seat, Viewer};
+use sea_orm::{
+    DatabaseConnection, DatabaseTransaction, DbErr, SqlErr, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
+};
+
+/// Why an act was refused. Each variant is a message to the person who tried it.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("not found")]
+    NotFound,
+    #[error("the viewer has not signed in")]
+    SignInNeeded,
+    #[error("the viewer may not do this")]
+    Forbidden,
+    #[error("the stage does not allow this")]
+    StageClosed,
+    #[error("the question is closed")]
+    QuestionClosed,
+    #[error("the time for changing this has passed")]
+    TooLate,
+    #[error("the state does not allow this")]
+    State,
+    #[error("this exists already")]
+    Taken,
+    #[error("somebody else changed this at the same moment")]
+    Concurrent,
+    #[error("the ballot does not fit the question")]
+    Ballot,
+    #[error("the delegation has cast its own ballot, which stands")]
+    OwnBallot,
+    #[error("the delegation holds no proxy for this, or more than are allowed")]
+    NoProxy,
+    #[error("the proxy has been used")]
+    ProxyUsed,
+    #[error("the holder may vote for no more others")]
+    ProxyLimit,
+    #[error("the provision has not been adopted")]
+    NotAdopted,
+    #[error("too many statements wait to be moderated")]
+    Enough,
+    #[error("too many have come from this network address lately")]
+    TooOften,
+    #[error("the amendment changes words on which another is agreed")]
+    Collides,
+    #[error(transparent)]
+    NotCleared(#[from] NotCleared),
+    #[error("the deadline is too soon")]
+    TooSoon,
+    #[error("the translation has other paragraphs than the authentic text, first at place {place}")]
+    Mismatch { place: usize },
+    #[error(transparent)]
+    Database(#[from] DbErr),
+    #[error("stored JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+impl From<ClearanceError> for StoreError {
+    fn from(error: ClearanceError) -> Self {
+        match error {
+            ClearanceError::Role => Self::Forbidden,
+            ClearanceError::State => Self::State,
+        }
+    }
+}
+
+/// Opens a transaction that will write. On SQLite it takes the write lock at once, so that two
+/// writers wait for each other instead of failing half way.
+pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
+    let options = TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
+    };
+    Ok(db.begin_with_options(options).await?)
+}
+
+/// `now` to the millisecond, as it is stored and hashed.
+fn moment(now: DateTime<Utc>) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(now.timestamp_millis()).unwrap_or(now)
+}
+
+/// A broken unique constraint as `error`; anything else as it is.
+fn unique_as(error: DbErr, conflict: StoreError) -> StoreError {
+    match error.sql_err() {
+        Some(SqlErr::UniqueConstraintViolation(_)) => conflict,
+        _ => error.into(),
+    }
+}
+
+fn person(viewer: &Viewer) -> Result<&Person> {
+    viewer.person.as_ref().ok_or(StoreError::SignInNeeded)
+}
+
+fn organizer(viewer: &Viewer) -> Result<&Person> {
+    Some(person(viewer)?).filter(|person| person.organizer).ok_or(StoreError::Forbidden)
+}
+
+/// The viewer as head of a delegation.
+fn head(viewer: &Viewer) -> Result<(&Person, Seat)> {
+    let (person, seat) = seated(viewer)?;
+    if seat.role == Role::Head { Ok((person, seat)) } else { Err(StoreError::Forbidden) }
+}
+
+fn seated(viewer: &Viewer) -> Result<(&Person, Seat)> {
+    let person = person(viewer)?;
+    person.seat.map(|seat| (person, seat)).ok_or(StoreError::Forbidden)
+}

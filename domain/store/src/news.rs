@@ -1,0 +1,107 @@
+//! What is new for one viewer, and how processes on the same database tell each other that there
+//! may be something.
+
+use super::attribution::Sight;
+use super::entity::{amendment, comment, position};
+use super::{Result, Subject, amendments, positions};
+use chrono::{DateTime, Utc};
+use domain::news::News;
+use sea_orm::sqlx::postgres::PgListener;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, EntityTrait,
+    PaginatorTrait, QueryFilter, RuntimeErr, Statement,
+};
+
+/// The name under which processes tell each other.
+const CHANNEL: &str = "baraza";
+
+/// What was submitted or said in a consultation after `since` and still stands: about one thing,
+/// or about anything. An amendment to an amendment is about both.
+pub async fn since(
+    db: &DatabaseConnection,
+    sight: &Sight,
+    about: Option<Subject>,
+    since: DateTime<Utc>,
+) -> Result<News> {
+    let id = sight.consultation_id();
+    let positions = position::Entity::find()
+        .filter(position::COLUMN.consultation_id.eq(id))
+        .filter(position::COLUMN.submitted_at.gt(since))
+        .filter(positions::stands())
+        .filter(on(about, position::Column::ProvisionId, position::Column::AmendmentId))
+        .filter(sight.seen::<position::Model>());
+    let amendments = amendment::Entity::find()
+        .filter(amendment::COLUMN.consultation_id.eq(id))
+        .filter(amendment::COLUMN.submitted_at.gt(since))
+        .filter(amendment::COLUMN.withdrawn_at.is_null())
+        .filter(match about {
+            None => Condition::all(),
+            Some(Subject::Provision(id)) => Condition::all().add(amendment::COLUMN.provision_id.eq(id)),
+            Some(Subject::Amendment(id)) => Condition::all().add(amendment::COLUMN.of_id.eq(id)),
+        })
+        .filter(sight.seen::<amendment::Model>());
+    let comments = comment::Entity::find()
+        .filter(comment::COLUMN.consultation_id.eq(id))
+        .filter(comment::COLUMN.created_at.gt(since))
+        .filter(comment::COLUMN.withdrawn_at.is_null())
+        .filter(comment::COLUMN.hidden_at.is_null())
+        .filter(on(about, comment::Column::ProvisionId, comment::Column::AmendmentId))
+        .filter(sight.seen::<comment::Model>());
+    Ok(News {
+        positions: positions.count(db).await?,
+        amendments: amendments.count(db).await?,
+        comments: comments.count(db).await?,
+        brackets: amendments::brackets(db, sight).await?,
+    })
+}
+
+fn on<C: ColumnTrait>(about: Option<Subject>, provision: C, amendment: C) -> Condition {
+    match about {
+        None => Condition::all(),
+        Some(Subject::Provision(id)) => Condition::all().add(provision.eq(id)).add(amendment.is_null()),
+        Some(Subject::Amendment(id)) => Condition::all().add(amendment.eq(id)),
+    }
+}
+
+/// Joins processes on one PostgreSQL database. On SQLite, which is one process's, there is none.
+#[derive(Clone, Debug)]
+pub struct Relay {
+    db: DatabaseConnection,
+    /// Tells this process from the others, so that it does not hear itself.
+    process: String,
+}
+
+impl Relay {
+    pub fn new(db: &DatabaseConnection) -> Option<Self> {
+        let shared = db.get_database_backend() == DbBackend::Postgres;
+        shared.then(|| Self { db: db.clone(), process: format!("{:016x}", rand::random::<u64>()) })
+    }
+
+    /// Tells the other processes that something was written.
+    pub async fn tell(&self) -> Result<()> {
+        let values = [CHANNEL.into(), self.process.as_str().into()];
+        let notify = Statement::from_sql_and_values(DbBackend::Postgres, "SELECT pg_notify($1, $2)", values);
+        self.db.execute_raw(notify).await?;
+        Ok(())
+    }
+
+    /// Calls `each` whenever another process tells something, and once at the beginning, since
+    /// something may have been told before. Returns when the database can no longer be heard.
+    pub async fn hear(&self, each: impl Fn()) -> Result<()> {
+        let mut listener =
+            PgListener::connect_with(self.db.get_postgres_connection_pool()).await.map_err(lost)?;
+        listener.listen(CHANNEL).await.map_err(lost)?;
+        each();
+        loop {
+            // Nothing means that the connection was lost and made again: something may have been missed.
+            let told = listener.try_recv().await.map_err(lost)?;
+            if told.is_none_or(|told| told.payload() != self.process) {
+                each();
+            }
+        }
+    }
+}
+
+fn lost(error: sea_orm::sqlx::Error) -> DbErr {
+    DbErr::Conn(RuntimeErr::SqlxError(std::sync::Arc::new(error)))
+}

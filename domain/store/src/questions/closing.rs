@@ -1,0 +1,327 @@
+//! Closing questions: the outcome, the chair's part in it, and what comes next in a series.
+
+use super::super::entity::{ballot, question};
+use super::super::{Result, StoreError, begin, moment, organizer, records};
+use super::{VoterBallot, codes, counted, lock, opening, roll, series, tally, voters};
+use chrono::{DateTime, Utc};
+use domain::questions::series::{Item, State, Step, next};
+use domain::questions::{self, Choice, Mark, Method, Skipped, TieDecision};
+use domain::records::RecordAct;
+use domain::rules::{Hands, Reason};
+use domain::text::Statement;
+use domain::viewers::Viewer;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+};
+use serde_json::json;
+
+/// Closes a question and states its outcome; an organizer's act. A show of hands closes with its
+/// count, and a silence procedure at its deadline.
+pub async fn close(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question_id: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    organizer(viewer)?;
+    let txn = begin(db).await?;
+    let question = put(&txn, question_id).await?;
+    let early = question.method == Method::Silence && question.is_open(now);
+    if question.method == Method::ShowOfHands || early {
+        return Err(StoreError::State);
+    }
+    conclude(&txn, question, None, records::ORGANIZER, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Enters the count of a show of hands, which closes the question; an organizer's act. No more
+/// may have voted than are present, and no more be present than may vote.
+pub async fn count_hands(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question_id: i64,
+    hands: Hands,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    organizer(viewer)?;
+    let txn = begin(db).await?;
+    let question = put(&txn, question_id).await?;
+    if question.method != Method::ShowOfHands {
+        return Err(StoreError::State);
+    }
+    let members = u32::try_from(voters(&txn, question_id).await?.len()).unwrap_or(u32::MAX);
+    let hands = Hands { members, ..hands };
+    let voted =
+        [hands.yes, hands.no, hands.abstain, hands.invalid].iter().map(|n| u64::from(*n)).sum::<u64>();
+    if voted > u64::from(hands.present) || hands.present > members {
+        return Err(StoreError::Ballot);
+    }
+    conclude(&txn, question, Some(hands), records::ORGANIZER, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Takes a question back that was put to the vote by mistake, with the rest of its series; an
+/// organizer's act, as long as nobody has cast a ballot in the series and nothing in it is decided.
+pub async fn cancel(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question_id: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    organizer(viewer)?;
+    let txn = begin(db).await?;
+    let question = put(&txn, question_id).await?;
+    let mut all = series(&txn, &question).await?;
+    if all.is_empty() {
+        all.push(question);
+    }
+    let cast = ballot::Entity::find()
+        .filter(ballot::COLUMN.question_id.is_in(all.iter().map(|one| one.id)))
+        .count(&txn)
+        .await?;
+    if cast > 0 || all.iter().any(|one| one.closed_at.is_some()) {
+        return Err(StoreError::State);
+    }
+    for one in all {
+        let mut row = one.into_active_model();
+        row.waiting = Set(false);
+        row.skipped = Set(Some(Skipped::Cancelled));
+        row.closed_at = Set(Some(moment(now)));
+        let one = row.update(&txn).await?;
+        record_skip(&txn, &one, Skipped::Cancelled, records::ORGANIZER, now).await?;
+    }
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Locks a question that has been put to the vote and is not closed.
+async fn put(txn: &DatabaseTransaction, question_id: i64) -> Result<question::Model> {
+    let question = lock(txn, question_id).await?;
+    match (question.closed_at, question.waiting) {
+        (Some(_), _) => Err(StoreError::QuestionClosed),
+        (None, true) => Err(StoreError::State),
+        (None, false) => Ok(question),
+    }
+}
+
+/// Closes every question whose time has come, each exactly once however many processes try,
+/// and returns their identifiers. The scheduler's act.
+pub async fn close_due(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Vec<i64>> {
+    let due: Vec<_> = question::Entity::find()
+        .filter(question::COLUMN.closed_at.is_null())
+        .filter(question::COLUMN.waiting.eq(false))
+        .filter(question::Column::Method.ne(Method::ShowOfHands))
+        .filter(question::COLUMN.closes_at.lte(now))
+        .order_by_asc(question::COLUMN.id)
+        .all(db)
+        .await?;
+    let mut closed = Vec::new();
+    for question in due {
+        let txn = begin(db).await?;
+        let question = lock(&txn, question.id).await?;
+        // Another process may have closed it, or the chair put the deadline off, in between.
+        if question.closed_at.is_none() && question.closes_at.is_some_and(|closes| closes <= now) {
+            closed.push(question.id);
+            conclude(&txn, question, None, records::SYSTEM, now).await?;
+        }
+        txn.commit().await?;
+    }
+    Ok(closed)
+}
+
+/// Decides a tie that the rule leaves to the chair; an organizer's act.
+pub async fn decide_tie(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question_id: i64,
+    decision: TieDecision,
+    reason: &Statement,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    organizer(viewer)?;
+    let txn = begin(db).await?;
+    let question = lock(&txn, question_id).await?;
+    let left = question.outcome()?.and_then(|outcome| outcome.reason) == Some(Reason::ChairDecides);
+    if !left || question.tie_decision.is_some() {
+        return Err(StoreError::State);
+    }
+    let chain = records::chain_of(question.consultation_id);
+    let mut row = question.into_active_model();
+    row.tie_decision = Set(Some(decision.code().to_owned()));
+    row.tie_reason = Set(Some(reason.as_str().to_owned()));
+    let question = row.update(&txn).await?;
+    let payload = json!({ "question": question_id, "decision": decision, "reason": reason });
+    records::append(&txn, &chain, now, RecordAct::TieDecided, records::ORGANIZER, payload).await?;
+    advance(&txn, &question, records::ORGANIZER, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Closes the question with its outcome, and goes on in its series.
+pub(super) async fn conclude(
+    txn: &DatabaseTransaction,
+    question: question::Model,
+    hands: Option<Hands>,
+    actor: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let voters = voters(txn, question.id).await?;
+    let tally = tally(&voters);
+    let hands = if question.method == Method::Secret { Some(totals(&voters)) } else { hands };
+    let chain = records::chain_of(question.consultation_id);
+    let mut payload = json!({ "question": question.id, "tally": tally });
+    let mut row = question.clone().into_active_model();
+    row.closed_at = Set(Some(moment(now)));
+    if let Some(hands) = hands {
+        payload["hands"] = json!(hands);
+        row.hands = Set(Some(serde_json::to_string(&hands)?));
+        if question.method == Method::Secret {
+            // Who voted what is in no record; the totals are all there is to tell.
+            payload["tally"] = json!(null);
+        }
+    }
+    let mut reason = None;
+    if let Some(counting) = question.counting {
+        let options = question.options()?.len();
+        let chosen =
+            questions::choose(counting, options, &rankings(&voters)).map_err(|_| StoreError::Ballot)?;
+        payload["chosen"] = json!(chosen);
+        row.ranked = Set(Some(serde_json::to_string(&chosen)?));
+    } else {
+        let codes = codes(txn, &voters).await?;
+        let outcome = questions::decide(&question.rule()?, &counted(&voters, &codes), hands);
+        payload["outcome"] = json!(outcome);
+        row.outcome = Set(Some(serde_json::to_string(&outcome)?));
+        reason = outcome.reason;
+    }
+    if question.method == Method::Silence {
+        payload["silence"] = json!({
+            "opened_at": question.opened_at, "deadline": question.closes_at, "eligible": voters.len(),
+            "broken_by": tally.no.delegations,
+        });
+    }
+    let question = row.update(txn).await?;
+    records::append(txn, &chain, now, RecordAct::QuestionClosed, actor, payload).await?;
+    match reason {
+        Some(Reason::ChairDecides) => Ok(()),
+        Some(Reason::SecondBallot) => repeat(txn, &question, &voters, now).await,
+        _ => advance(txn, &question, actor, now).await,
+    }
+}
+
+/// Puts a question that ended in a tie to the vote a second time, before what comes after it.
+async fn repeat(
+    txn: &DatabaseTransaction,
+    tied: &question::Model,
+    voters: &[VoterBallot],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let mut row = question::ActiveModel {
+        rule: Set(serde_json::to_string(&tied.rule()?.second_ballot())?),
+        parent_id: Set(Some(tied.parent_id.unwrap_or(tied.id))),
+        repeats_id: Set(Some(tied.id)),
+        opened_at: Set(moment(now)),
+        closes_at: Set(as_long(tied, now)),
+        closed_at: Set(None),
+        outcome: Set(None),
+        hands: Set(None),
+        ..opening::copy(tied)
+    };
+    if tied.method == Method::RollCall {
+        let codes = codes(txn, voters).await?;
+        let mut codes: Vec<_> = codes.values().map(String::as_str).collect();
+        codes.sort_unstable();
+        let (seed, order) = roll::call(txn, tied.consultation_id, &codes).await?;
+        row.seed = Set(Some(seed));
+        row.roll = Set(Some(order));
+    }
+    let again = row.insert(txn).await?;
+    roll::repeat(txn, again.id, voters).await?;
+    opening::record_opening(txn, &again, now, &[]).await
+}
+
+/// When a question closes that is open for as long as was meant when it was put.
+fn as_long(question: &question::Model, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    question.closes_at.map(|closes| moment(now + (closes - question.opened_at)))
+}
+
+/// Opens, or leaves out, what comes next in the series of `question`.
+pub(super) async fn advance(
+    txn: &DatabaseTransaction,
+    question: &question::Model,
+    actor: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    loop {
+        let rows = series(txn, question).await?;
+        let items = rows.iter().map(|row| item(row, &rows)).collect::<Result<Vec<_>>>()?;
+        let (id, skipped) = match next(&items) {
+            Step::Wait => return Ok(()),
+            Step::Open(id) => (id, None),
+            Step::Skip(id, why) => (id, Some(why)),
+        };
+        let Some(found) = rows.into_iter().find(|row| row.id == id) else { return Ok(()) };
+        let closes_at = as_long(&found, now);
+        let mut row = found.into_active_model();
+        row.waiting = Set(false);
+        row.opened_at = Set(moment(now));
+        row.closes_at = Set(closes_at);
+        if let Some(why) = skipped {
+            row.skipped = Set(Some(why));
+            row.closed_at = Set(Some(moment(now)));
+        }
+        let found = row.update(txn).await?;
+        match skipped {
+            None => opening::record_opening(txn, &found, now, &[]).await?,
+            Some(why) => record_skip(txn, &found, why, actor, now).await?,
+        }
+    }
+}
+
+async fn record_skip(
+    txn: &DatabaseTransaction,
+    question: &question::Model,
+    why: Skipped,
+    actor: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let payload = json!({ "question": question.id, "title": question.title, "why": why });
+    let chain = records::chain_of(question.consultation_id);
+    records::append(txn, &chain, now, RecordAct::QuestionSkipped, actor, payload).await
+}
+
+/// A question of a series as its order sees it. One that was put a second time is told by that.
+fn item(question: &question::Model, series: &[question::Model]) -> Result<Item> {
+    let again = |id: i64| series.iter().find(|other| other.repeats_id == Some(id)).map(|other| other.id);
+    let state = match (question.skipped, question.closed_at) {
+        (Some(_), _) => State::Skipped,
+        _ if again(question.id).is_some() => State::Skipped,
+        (None, Some(_)) if !question.awaits_chair()? => State::Closed { adopted: question.is_adopted()? },
+        _ if question.waiting => State::Waiting,
+        _ => State::Open,
+    };
+    let unless = question.unless_id.map(|id| again(id).unwrap_or(id));
+    Ok(Item { id: question.id, motion: question.motion, unless, state })
+}
+
+/// The counts of a secret ballot.
+fn totals(voters: &[VoterBallot]) -> Hands {
+    let count = |mark: Mark| {
+        let ballots = voters.iter().filter_map(|voter| voter.ballot.as_ref());
+        u32::try_from(ballots.filter(|ballot| ballot.choice == mark).count()).unwrap_or(u32::MAX)
+    };
+    let [yes, no, abstain] = [Choice::Yes, Choice::No, Choice::Abstain].map(|choice| count(choice.into()));
+    let members = u32::try_from(voters.len()).unwrap_or(u32::MAX);
+    Hands { yes, no, abstain, invalid: 0, present: yes + no + abstain, members }
+}
+
+fn rankings(voters: &[VoterBallot]) -> Vec<(i64, &str)> {
+    let ranking = |voter: &VoterBallot| voter.ballot.as_ref().map(|_| voter.weight);
+    voters
+        .iter()
+        .filter_map(|voter| Some((ranking(voter)?, voter.ballot.as_ref()?.ranking.as_deref()?)))
+        .collect()
+}

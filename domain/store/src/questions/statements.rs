@@ -1,0 +1,82 @@
+//! What a delegation says about its vote: explanations before or after, and corrections.
+
+use super::super::entity::{correction, explanation};
+use super::super::{Result, StoreError, begin, delegations, head, moment, records};
+use super::{live_ballot, lock, voter_of};
+use chrono::{DateTime, Utc};
+use domain::questions::{Choice, Method, Timing};
+use domain::records::RecordAct;
+use domain::text::Statement;
+use domain::viewers::Viewer;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseConnection};
+use serde_json::json;
+
+/// Explains the delegation's vote: before it, while the question is open and it has cast no
+/// ballot, or after it. An act of its head.
+pub async fn explain(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question_id: i64,
+    body: &Statement,
+    now: DateTime<Utc>,
+) -> Result<Timing> {
+    let (_, seat) = head(viewer)?;
+    let txn = begin(db).await?;
+    let question = lock(&txn, question_id).await?;
+    voter_of(&txn, question_id, seat.delegation_id).await?;
+    if question.waiting || question.skipped.is_some() {
+        return Err(StoreError::State);
+    }
+    let cast = live_ballot(&txn, question_id, seat.delegation_id).await?.is_some();
+    let timing = if question.is_open(now) && !cast { Timing::Before } else { Timing::After };
+    let row = explanation::ActiveModel {
+        question_id: Set(question_id),
+        delegation_id: Set(seat.delegation_id),
+        timing: Set(timing),
+        body: Set(body.as_str().to_owned()),
+        given_at: Set(moment(now)),
+        ..Default::default()
+    };
+    row.insert(&txn).await?;
+    let code = delegations::code(&txn, seat.delegation_id).await?;
+    let payload = json!({ "question": question_id, "timing": timing, "explanation": body });
+    let chain = records::chain_of(question.consultation_id);
+    records::append(&txn, &chain, now, RecordAct::VoteExplained, &code, payload).await?;
+    txn.commit().await?;
+    Ok(timing)
+}
+
+/// Notes, after a recorded vote has closed, what the delegation had meant to vote. The result
+/// stays as it is. An act of its head.
+pub async fn correct(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question_id: i64,
+    choice: Choice,
+    reason: &Statement,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (_, seat) = head(viewer)?;
+    let txn = begin(db).await?;
+    let question = lock(&txn, question_id).await?;
+    voter_of(&txn, question_id, seat.delegation_id).await?;
+    let named = matches!(question.method, Method::Recorded | Method::RollCall);
+    if !named || question.closed_at.is_none() || question.skipped.is_some() {
+        return Err(StoreError::State);
+    }
+    let row = correction::ActiveModel {
+        question_id: Set(question_id),
+        delegation_id: Set(seat.delegation_id),
+        choice: Set(choice),
+        reason: Set(reason.as_str().to_owned()),
+        noted_at: Set(moment(now)),
+        ..Default::default()
+    };
+    row.insert(&txn).await?;
+    let code = delegations::code(&txn, seat.delegation_id).await?;
+    let payload = json!({ "question": question_id, "choice": choice, "reason": reason });
+    let chain = records::chain_of(question.consultation_id);
+    records::append(&txn, &chain, now, RecordAct::VoteCorrected, &code, payload).await?;
+    txn.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,112 @@
+//! How many voted, and how.
+
+use crate::Result;
+use crate::entity::{ballot, question, voter};
+use domain::questions::Mark;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use std::collections::{BTreeMap, HashMap};
+
+/// How many delegations voted in favour, against, abstaining, and divided their weight.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cast {
+    pub yes: u32,
+    pub no: u32,
+    pub abstain: u32,
+    pub divided: u32,
+}
+
+impl Cast {
+    /// So many more who marked their ballots like that; a ranking, or a ballot withdrawn, is none of these.
+    pub const fn add(&mut self, mark: Mark, number: u32) {
+        match mark {
+            Mark::Yes => self.yes += number,
+            Mark::No => self.no += number,
+            Mark::Abstain => self.abstain += number,
+            Mark::Split => self.divided += number,
+            Mark::Ranking | Mark::Withdrawn => {}
+        }
+    }
+
+    pub const fn all(&self) -> u32 {
+        self.yes + self.no + self.abstain + self.divided
+    }
+}
+
+/// How many voted on yes or no, and how many might have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Turnout {
+    pub cast: Cast,
+    pub voters: u32,
+}
+
+impl Turnout {
+    pub const fn absent(&self) -> u32 {
+        self.voters.saturating_sub(self.cast.all())
+    }
+}
+
+/// The turnout of each of some questions, by question: of a show of hands as it was counted.
+pub async fn turnouts<'a>(
+    db: &impl ConnectionTrait,
+    questions: impl Iterator<Item = &'a question::Model> + Clone,
+) -> Result<BTreeMap<i64, Turnout>> {
+    let mut found = BTreeMap::new();
+    let voters = voters(db, questions.clone().map(|one| one.id)).await?;
+    let marks = marks(db, questions.clone().map(|one| one.id)).await?;
+    for one in questions {
+        let mut turnout = Turnout { voters: voters.get(&one.id).copied().unwrap_or(0), ..Turnout::default() };
+        for (mark, number) in marks.get(&one.id).into_iter().flatten() {
+            turnout.cast.add(*mark, *number);
+        }
+        if let Some(hands) = one.hands()? {
+            let cast = Cast { yes: hands.yes, no: hands.no, abstain: hands.abstain, divided: 0 };
+            turnout = Turnout { cast, voters: hands.members };
+        }
+        found.insert(one.id, turnout);
+    }
+    Ok(found)
+}
+
+/// How many may vote on each of some questions.
+async fn voters(
+    db: &impl ConnectionTrait,
+    questions: impl Iterator<Item = i64>,
+) -> Result<HashMap<i64, u32>> {
+    let rows: Vec<(i64, i64)> = voter::Entity::find()
+        .select_only()
+        .column(voter::Column::QuestionId)
+        .column_as(voter::Column::Id.count(), "number")
+        .filter(voter::COLUMN.question_id.is_in(questions))
+        .group_by(voter::Column::QuestionId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(id, number)| (id, at_most(number))).collect())
+}
+
+/// How many of the live ballots on each of some questions are marked in each way.
+async fn marks(
+    db: &impl ConnectionTrait,
+    questions: impl Iterator<Item = i64>,
+) -> Result<HashMap<i64, Vec<(Mark, u32)>>> {
+    let rows: Vec<(i64, Mark, i64)> = ballot::Entity::find()
+        .select_only()
+        .columns([ballot::Column::QuestionId, ballot::Column::Choice])
+        .column_as(ballot::Column::Id.count(), "number")
+        .filter(ballot::COLUMN.question_id.is_in(questions))
+        .filter(ballot::COLUMN.superseded_at.is_null())
+        .group_by(ballot::Column::QuestionId)
+        .group_by(ballot::Column::Choice)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut marks: HashMap<i64, Vec<(Mark, u32)>> = HashMap::new();
+    for (question, mark, number) in rows {
+        marks.entry(question).or_default().push((mark, at_most(number)));
+    }
+    Ok(marks)
+}
+
+fn at_most(number: i64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

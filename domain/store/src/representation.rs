@@ -1,0 +1,202 @@
+//! Who takes part and how far each voice came, read from the database.
+
+use super::attribution::{self, Said, Sight};
+use super::entity::{
+    amendment, ballot, comment, delegation, participant, position, question, reply, seat, sponsor, user,
+};
+use super::{Result, instruments, positions};
+use chrono::{DateTime, Utc};
+use domain::languages::Language;
+use domain::positions::Stance;
+use domain::representation::{Deeds, Invited};
+use domain::viewers::Viewer;
+use sea_orm::sea_query::Query;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select,
+};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Every delegation that takes part, with what it did that is shown under its name; and whether
+/// that is all that any of them did.
+pub async fn of_consultation(db: &impl ConnectionTrait, sight: &Sight) -> Result<(Vec<Invited>, bool)> {
+    of(db, std::slice::from_ref(sight)).await
+}
+
+/// The same over every consultation that the viewer may read, the newest
+/// [`attribution::SIGHTS`] of them; and how many these are.
+pub async fn of_forum(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    now: DateTime<Utc>,
+) -> Result<(Vec<Invited>, bool, usize)> {
+    let sights = attribution::sights(db, viewer, now).await?;
+    let (invited, whole) = of(db, &sights).await?;
+    Ok((invited, whole, sights.len()))
+}
+
+async fn of(db: &impl ConnectionTrait, sights: &[Sight]) -> Result<(Vec<Invited>, bool)> {
+    let ids: Vec<i64> = sights.iter().map(Sight::consultation_id).collect();
+    let invited = Query::select()
+        .column(participant::Column::DelegationId)
+        .from(participant::Entity)
+        .cond_where(Condition::all().add(participant::COLUMN.consultation_id.is_in(ids.iter().copied())))
+        .to_owned();
+    let found = delegation::Entity::find()
+        .filter(delegation::Column::Id.in_subquery(invited))
+        .order_by_asc(delegation::COLUMN.id)
+        .all(db)
+        .await?;
+    let accredited = seat::Entity::find().filter(seat::COLUMN.ended_at.is_null());
+    let accredited = counted(db, accredited, seat::Column::DelegationId, seat::Column::Id).await?;
+    let said = comment::Entity::find()
+        .filter(comment::COLUMN.withdrawn_at.is_null())
+        .filter(comment::COLUMN.hidden_at.is_null())
+        .filter(comment::COLUMN.delegation_id.is_not_null())
+        .filter(named::<comment::Model>(sights, comment::Column::ConsultationId));
+    let said = counted(db, said, comment::Column::DelegationId, comment::Column::Id).await?;
+    let held = position::Entity::find()
+        .filter(positions::stands())
+        .filter(position::COLUMN.stance.ne(Stance::NoPosition))
+        .filter(named::<position::Model>(sights, position::Column::ConsultationId));
+    let held = counted(db, held, position::Column::DelegationId, position::Column::Id).await?;
+    let proposed = amendment::Entity::find()
+        .select_only()
+        .column(amendment::Column::Id)
+        .filter(amendment::COLUMN.withdrawn_at.is_null())
+        .filter(named::<amendment::Model>(sights, amendment::Column::ConsultationId));
+    let to_amendment = sponsor::Entity::belongs_to(amendment::Entity)
+        .from(sponsor::Column::AmendmentId)
+        .to(amendment::Column::Id);
+    let sponsored = sponsor::Entity::find()
+        .join(JoinType::InnerJoin, to_amendment.into())
+        .filter(sponsor::COLUMN.left_at.is_null())
+        .filter(sponsor::Column::AmendmentId.in_subquery(proposed.into_query()))
+        .filter(named::<sponsor::Model>(sights, amendment::Column::ConsultationId));
+    let sponsored = counted(db, sponsored, sponsor::Column::DelegationId, sponsor::Column::Id).await?;
+    // Who votes while a vote is open may have been told in confidence.
+    let to_question = ballot::Entity::belongs_to(question::Entity)
+        .from(ballot::Column::QuestionId)
+        .to(question::Column::Id);
+    let cast = ballot::Entity::find()
+        .join(JoinType::InnerJoin, to_question.into())
+        .filter(question::COLUMN.consultation_id.is_in(ids.iter().copied()))
+        .filter(question::COLUMN.closed_at.is_not_null())
+        .filter(ballot::COLUMN.superseded_at.is_null());
+    let cast = counted(db, cast, ballot::Column::DelegationId, ballot::Column::Id).await?;
+    let reflected = reflected(db, sights, &ids).await?;
+    let languages = languages(db).await?;
+    let of = |counts: &HashMap<i64, u32>, id| counts.get(&id).copied().unwrap_or(0);
+    let joined = found.into_iter().map(|one| Invited {
+        delegation_id: one.id,
+        kind: one.kind,
+        stakeholder: one.stakeholder,
+        groups: one.declared(&BTreeMap::new()),
+        languages: languages.get(&one.id).map(|all| all.iter().copied().collect()).unwrap_or_default(),
+        population: one.population,
+        deeds: Deeds {
+            accredited: of(&accredited, one.id) > 0,
+            comments: of(&said, one.id),
+            positions: of(&held, one.id),
+            sponsored: of(&sponsored, one.id),
+            votes: of(&cast, one.id),
+            reflected: of(&reflected, one.id),
+        },
+        code: one.code,
+    });
+    Ok((joined.collect(), names_all(db, sights).await?))
+}
+
+/// How often each delegation stands under its name in the summaries: positions on paragraphs of the latest
+/// revisions, and replies.
+async fn reflected(db: &impl ConnectionTrait, sights: &[Sight], ids: &[i64]) -> Result<HashMap<i64, u32>> {
+    let mut held = position::Entity::find()
+        .filter(positions::is_live())
+        .filter(position::COLUMN.stance.ne(Stance::NoPosition))
+        .filter(position::Column::ProvisionId.in_subquery(instruments::latest_provisions(ids)));
+    // The paragraphs tell the consultation; without this the index answers alone.
+    if !sights.iter().all(Sight::is_whole) {
+        held = held.filter(named::<position::Model>(sights, position::Column::ConsultationId));
+    }
+    let mut counts = counted(db, held, position::Column::DelegationId, position::Column::Id).await?;
+    let replied = reply::Entity::find()
+        .filter(super::consensus::reply_stands())
+        .filter(named::<reply::Model>(sights, reply::Column::ConsultationId));
+    for (id, number) in counted(db, replied, reply::Column::DelegationId, reply::Column::Id).await? {
+        *counts.entry(id).or_insert(0) += number;
+    }
+    Ok(counts)
+}
+
+/// The languages in which those who act for each delegation read the platform.
+async fn languages(db: &impl ConnectionTrait) -> Result<HashMap<i64, BTreeSet<Language>>> {
+    let to_user = seat::Entity::belongs_to(user::Entity).from(seat::Column::UserId).to(user::Column::Id);
+    let rows: Vec<(i64, Option<String>)> = seat::Entity::find()
+        .select_only()
+        .column(seat::Column::DelegationId)
+        .column(user::Column::Locale)
+        .join(JoinType::InnerJoin, to_user.into())
+        .filter(seat::COLUMN.ended_at.is_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut languages: HashMap<i64, BTreeSet<Language>> = HashMap::new();
+    for (id, locale) in rows {
+        if let Some(language) = locale.and_then(|locale| locale.parse().ok()) {
+            languages.entry(id).or_default().insert(language);
+        }
+    }
+    Ok(languages)
+}
+
+/// The condition of a row's being of one of the consultations, and shown with a name.
+fn named<T: Said>(sights: &[Sight], consultation: impl ColumnTrait) -> Condition {
+    let whole = sights.iter().filter(|sight| sight.is_whole()).map(Sight::consultation_id);
+    let mut any = Condition::any().add(consultation.is_in(whole));
+    for sight in sights.iter().filter(|sight| !sight.is_whole()) {
+        any = any.add(Condition::all().add(consultation.eq(sight.consultation_id())).add(sight.named::<T>()));
+    }
+    any
+}
+
+/// Whether everything said so far is shown under a name.
+async fn names_all(db: &impl ConnectionTrait, sights: &[Sight]) -> Result<bool> {
+    let partial: Vec<&Sight> = sights.iter().filter(|sight| !sight.is_whole()).collect();
+    if partial.is_empty() {
+        return Ok(true);
+    }
+    let comments = hidden::<comment::Model>(&partial, comment::Column::ConsultationId);
+    let positions = hidden::<position::Model>(&partial, position::Column::ConsultationId);
+    let amendments = hidden::<amendment::Model>(&partial, amendment::Column::ConsultationId);
+    let submitted = position::COLUMN.submitted_at.is_not_null();
+    let unnamed = comment::Entity::find().filter(comments).count(db).await?
+        + position::Entity::find().filter(submitted).filter(positions).count(db).await?
+        + amendment::Entity::find().filter(amendments).count(db).await?;
+    Ok(unnamed == 0)
+}
+
+/// The condition of a row's being of one of the consultations, and not shown with a name.
+fn hidden<T: Said>(sights: &[&Sight], consultation: impl ColumnTrait) -> Condition {
+    sights.iter().fold(Condition::any(), |any, sight| {
+        let here = consultation.eq(sight.consultation_id());
+        any.add(Condition::all().add(here).add(sight.named::<T>().not()))
+    })
+}
+
+/// How many of these rows there are, by delegation.
+async fn counted<E: EntityTrait>(
+    db: &impl ConnectionTrait,
+    rows: Select<E>,
+    delegation: E::Column,
+    id: E::Column,
+) -> Result<HashMap<i64, u32>> {
+    let counts: Vec<(i64, i64)> = rows
+        .select_only()
+        .column(delegation)
+        .column_as(id.count(), "number")
+        .group_by(delegation)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(counts.into_iter().map(|(id, number)| (id, u32::try_from(number).unwrap_or(u32::MAX))).collect())
+}

@@ -1,0 +1,123 @@
+//! Adoption rules in the database: those that organizers have added to the presets.
+
+use super::entity::rule;
+use super::{Result, StoreError, begin, delegations, moment, organizer, records, unique_as};
+use chrono::{DateTime, Utc};
+use domain::delegations::values_of;
+use domain::records::RecordAct;
+use domain::rules::{Group, Listed, NAMES, Rule, Sharing, preset};
+use domain::viewers::Viewer;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many versions of added rules are read at most.
+const LIST: u64 = 500;
+
+/// Why a rule was not added.
+#[derive(Debug, thiserror::Error)]
+pub enum AddError {
+    #[error("delegations have no attribute {attribute}")]
+    Attribute { attribute: String },
+    #[error("{value} is no value of the attribute {attribute}")]
+    Value { attribute: String, value: String },
+    #[error("there is no delegation {code}")]
+    Delegation { code: String },
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<sea_orm::DbErr> for AddError {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+/// Adds a rule, or a further version of one; an organizer's act. The version follows from those
+/// there are. A preset's name is taken, and groups are of delegations and attributes that there
+/// are.
+pub async fn add(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    rule: &Rule,
+    now: DateTime<Utc>,
+) -> std::result::Result<Rule, AddError> {
+    organizer(viewer)?;
+    if preset(&rule.name).is_some() {
+        return Err(StoreError::Taken.into());
+    }
+    let txn = begin(db).await?;
+    check_groups(&txn, rule).await?;
+    let last = latest(&txn, &rule.name).await?.map_or(0, |last| last.version);
+    let rule = Rule { version: last + 1, ..rule.clone() };
+    let row = rule::ActiveModel {
+        name: Set(rule.name.clone()),
+        version: Set(i32::try_from(rule.version).unwrap_or(i32::MAX)),
+        rule: Set(serde_json::to_string(&rule).map_err(StoreError::from)?),
+        created_at: Set(moment(now)),
+        ..Default::default()
+    };
+    row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
+    let payload = json!({ "rule": rule });
+    records::append(&txn, records::FORUM, now, RecordAct::RuleAdded, records::ORGANIZER, payload).await?;
+    txn.commit().await?;
+    Ok(rule)
+}
+
+async fn check_groups(db: &impl ConnectionTrait, rule: &Rule) -> std::result::Result<(), AddError> {
+    for attribute in rule.attributes() {
+        if values_of(&attribute).is_none() {
+            return Err(AddError::Attribute { attribute });
+        }
+    }
+    let codes: Option<BTreeSet<String>> = match rule.groups().all(|group| group.attribute().is_some()) {
+        true => None,
+        false => Some(delegations::all(db).await?.into_iter().map(|one| one.code).collect()),
+    };
+    for group in rule.groups() {
+        match group {
+            Group::Sharing(Sharing { attribute, value }) => {
+                if !values_of(attribute).is_some_and(|values| values.contains(&value.as_str())) {
+                    return Err(AddError::Value { attribute: attribute.clone(), value: value.clone() });
+                }
+            }
+            Group::Listed(Listed { delegations }) => {
+                let known = |code: &String| codes.as_ref().is_some_and(|codes| codes.contains(code));
+                if let Some(code) = delegations.iter().find(|code| !known(code)) {
+                    return Err(AddError::Delegation { code: code.clone() });
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The rule of that name: a preset, or the latest version of one that was added.
+pub async fn find(db: &impl ConnectionTrait, name: &str) -> Result<Option<Rule>> {
+    match preset(name) {
+        Some(rule) => Ok(Some(rule)),
+        None => latest(db, name).await,
+    }
+}
+
+/// All rules to choose from: the presets, then the latest version of each that was added.
+pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Rule>> {
+    let rows = rule::Entity::find().order_by_asc(rule::COLUMN.version).limit(LIST).all(db).await?;
+    let mut added = BTreeMap::new();
+    for row in rows {
+        added.insert(row.name, serde_json::from_str::<Rule>(&row.rule)?);
+    }
+    Ok(NAMES.iter().filter_map(|name| preset(name)).chain(added.into_values()).collect())
+}
+
+async fn latest(db: &impl ConnectionTrait, name: &str) -> Result<Option<Rule>> {
+    let row = rule::Entity::find()
+        .filter(rule::COLUMN.name.eq(name))
+        .order_by_desc(rule::COLUMN.version)
+        .one(db)
+        .await?;
+    Ok(row.map(|row| serde_json::from_str(&row.rule)).transpose()?)
+}

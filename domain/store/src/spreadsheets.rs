@@ -1,0 +1,195 @@
+//! The draft with a delegation's positions as rows to fill in, and taking filled rows over.
+
+use super::entity::{position, text};
+use super::instruments::{self, ProvisionText};
+use super::positions::{self, NewPosition};
+use super::{Result, StoreError, begin, consultations, seated};
+use chrono::{DateTime, Utc};
+use domain::accounts::Role;
+use domain::languages::Language;
+use domain::spreadsheets::{Conflict, Content, Filled, Fingerprint, Judgement, Mark, judge};
+use domain::text::Text;
+use domain::viewers::Viewer;
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter};
+use std::collections::HashMap;
+
+/// A provision of the draft with what the delegation says of it.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The text in the language asked for, or in the authentic one.
+    pub text: ProvisionText,
+    pub content: Content,
+    pub mark: Mark,
+}
+
+/// The rows of a draft.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    pub revision: i32,
+    pub rows: Vec<Row>,
+}
+
+/// What is to become of filled rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taking {
+    /// Whether positions are submitted at once, for heads; else they become drafts.
+    pub submit: bool,
+    /// Whether rows in conflict are left out; else they stop everything.
+    pub leave_conflicts: bool,
+}
+
+/// A row that was not taken over.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    pub line: u32,
+    pub label: String,
+    pub conflict: Conflict,
+    pub filled: Content,
+    /// What the delegation says on the platform by now.
+    pub now: Content,
+}
+
+/// What came of filled rows.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// The labels of the provisions with a new position.
+    pub changed: Vec<String>,
+    pub untouched: usize,
+    pub refused: Vec<Refused>,
+    /// Whether anything was taken over.
+    pub taken: bool,
+}
+
+/// The latest revision as rows for the viewer's delegation, which must take part. `None` before
+/// the first revision.
+pub async fn sheet(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    consultation_id: i64,
+    language: Language,
+) -> Result<Option<Sheet>> {
+    let (_, seat) = seated(viewer)?;
+    consultations::participant(db, consultation_id, seat.delegation_id).await?;
+    let size = u64::from(u32::MAX);
+    let Some(draft) = instruments::draft_by(db, consultation_id, Some(language), 0, size).await? else {
+        return Ok(None);
+    };
+    let authentic = authentic(db, draft.revision.id, draft.revision.authentic_language).await?;
+    let ids: Vec<i64> = draft.provisions.iter().map(|one| one.provision_id).collect();
+    let mut said = said(db, seat.delegation_id, &ids).await?;
+    let provisions = draft.provisions.into_iter().filter(|one| one.kind.takes_positions());
+    let rows = provisions.map(|text| {
+        let content = said.remove(&text.provision_id).unwrap_or_else(|| nothing(language));
+        let now = authentic.get(&text.provision_id).copied().unwrap_or_else(|| Fingerprint::of(&[]));
+        let mark = Mark { text: now, said: content.fingerprint() };
+        Row { text, content, mark }
+    });
+    Ok(Some(Sheet { revision: draft.revision.number, rows: rows.collect() }))
+}
+
+/// Takes filled rows over, all in one go: a row in conflict stops everything unless such rows are
+/// left out. Drafting is for whoever acts for the delegation, submitting for its head.
+pub async fn take(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+    filled: &[Filled],
+    taking: Taking,
+    now: DateTime<Utc>,
+) -> Result<Report> {
+    let (_, seat) = seated(viewer)?;
+    if taking.submit && seat.role != Role::Head {
+        return Err(StoreError::Forbidden);
+    }
+    let txn = begin(db).await?;
+    consultations::participant(&txn, consultation_id, seat.delegation_id).await?;
+    let latest = consultations::latest_revision(&txn, consultation_id).await?.ok_or(StoreError::NotFound)?;
+    let texts = authentic(&txn, latest.id, latest.authentic_language).await?;
+    let ids: Vec<i64> = filled.iter().map(|row| row.provision_id).collect();
+    let labels = instruments::labels_of(&txn, &ids).await?;
+    let mut said = said(&txn, seat.delegation_id, &ids).await?;
+    let mut report = Report::default();
+    let mut changes = Vec::new();
+    for row in filled {
+        let label = labels.get(&row.provision_id).cloned().unwrap_or_default();
+        let held = said.remove(&row.provision_id).unwrap_or_else(|| nothing(row.content.language));
+        let judgement = match texts.get(&row.provision_id) {
+            Some(text) => judge(row, *text, &held),
+            None if row.content.fingerprint() == row.mark.said => Judgement::Untouched,
+            None => Judgement::Conflict(Conflict::Gone),
+        };
+        match judgement {
+            Judgement::Untouched => report.untouched += 1,
+            Judgement::Change => {
+                report.changed.push(label);
+                changes.push(row);
+            }
+            Judgement::Conflict(conflict) => report.refused.push(Refused {
+                line: row.line,
+                label,
+                conflict,
+                filled: row.content.clone(),
+                now: held,
+            }),
+        }
+    }
+    if changes.is_empty() || !report.refused.is_empty() && !taking.leave_conflicts {
+        return Ok(report);
+    }
+    for row in changes {
+        let Content { stance, language, statement, proposed_text } = row.content.clone();
+        let stance = stance.ok_or(StoreError::State)?;
+        let new = NewPosition { stance, language, statement, proposed_text };
+        match taking.submit {
+            true => positions::submit_within(&txn, viewer, row.provision_id, &new, now).await?,
+            false => positions::draft_within(&txn, viewer, row.provision_id, &new, now).await?,
+        };
+    }
+    txn.commit().await?;
+    Ok(Report { taken: true, ..report })
+}
+
+fn nothing(language: Language) -> Content {
+    Content { stance: None, language, statement: None, proposed_text: None }
+}
+
+/// What a delegation says of some provisions: in preparation, or else submitted.
+async fn said(
+    db: &impl ConnectionTrait,
+    delegation_id: i64,
+    provisions: &[i64],
+) -> Result<HashMap<i64, Content>> {
+    let rows = positions::held(db, delegation_id, provisions).await?;
+    Ok(rows.into_iter().map(|row| (row.provision_id, content(row))).collect())
+}
+
+fn content(row: position::Model) -> Content {
+    Content {
+        stance: Some(row.stance),
+        language: row.language,
+        statement: row.statement.and_then(|words| Text::parse(&words).ok()),
+        proposed_text: row.proposed_text.and_then(|text| Text::parse(&text).ok()),
+    }
+}
+
+/// The fingerprints of a revision's authentic texts that take positions.
+async fn authentic(
+    db: &impl ConnectionTrait,
+    revision_id: i64,
+    language: Language,
+) -> Result<HashMap<i64, Fingerprint>> {
+    let versions = instruments::versions(db, revision_id).await?;
+    let texts = text::Entity::find()
+        .filter(text::COLUMN.version_id.is_in(versions.iter().map(|version| version.id)))
+        .filter(text::COLUMN.language.eq(language))
+        .all(db)
+        .await?;
+    let bodies: HashMap<i64, String> = texts.into_iter().map(|text| (text.version_id, text.body)).collect();
+    let standing = versions.into_iter().filter(|version| version.kind.takes_positions());
+    Ok(standing
+        .map(|version| {
+            let body = bodies.get(&version.id).map_or("", String::as_str);
+            (version.provision_id, Fingerprint::of(&[body]))
+        })
+        .collect())
+}

@@ -1,0 +1,129 @@
+//! Suspended voting rights in the database.
+
+use super::entity::suspension;
+use super::{Result, StoreError, begin, delegations, moment, organizer, records};
+use chrono::{DateTime, Utc};
+use domain::records::RecordAct;
+use domain::suspensions::Ground;
+use domain::text::Statement;
+use domain::viewers::Viewer;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait,
+    IntoActiveModel, QueryFilter, QueryOrder,
+};
+use serde_json::json;
+use std::collections::BTreeSet;
+
+/// A suspension about to be made.
+#[derive(Clone, Debug)]
+pub struct NewSuspension {
+    pub ground: Ground,
+    pub reason: Statement,
+    /// None: from now on.
+    pub from: Option<DateTime<Utc>>,
+    /// None: until it is ended.
+    pub until: Option<DateTime<Utc>>,
+}
+
+/// Suspends a delegation's right to vote, from now or later; an organizer's act. Questions that
+/// are open by then keep their voters. One suspension of a delegation runs or is to come.
+pub async fn suspend(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    delegation_id: i64,
+    new: &NewSuspension,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    organizer(viewer)?;
+    let from = moment(new.from.map_or(now, |from| from.max(now)));
+    let until = new.until.map(moment);
+    if until.is_some_and(|until| until <= from) {
+        return Err(StoreError::TooSoon);
+    }
+    let txn = begin(db).await?;
+    let code = delegations::code(&txn, delegation_id).await?;
+    if unended(&txn, delegation_id, now).await?.is_some() {
+        return Err(StoreError::State);
+    }
+    let row = suspension::ActiveModel {
+        delegation_id: Set(delegation_id),
+        ground: Set(new.ground),
+        reason: Set(new.reason.as_str().to_owned()),
+        from_at: Set(from),
+        until_at: Set(until),
+        ..Default::default()
+    };
+    row.insert(&txn).await?;
+    let payload = json!({
+        "delegation": code, "ground": new.ground, "reason": new.reason, "from": from, "until": until,
+    });
+    records::append(&txn, records::FORUM, now, RecordAct::RightsSuspended, records::ORGANIZER, payload)
+        .await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Ends a suspension, or calls off one that is to come; an organizer's act.
+pub async fn restore(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    delegation_id: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    organizer(viewer)?;
+    let txn = begin(db).await?;
+    let code = delegations::code(&txn, delegation_id).await?;
+    let found = unended(&txn, delegation_id, now).await?.ok_or(StoreError::State)?;
+    let until = moment(now).max(found.from_at);
+    let mut row = found.into_active_model();
+    row.until_at = Set(Some(until));
+    row.update(&txn).await?;
+    let payload = json!({ "delegation": code });
+    records::append(&txn, records::FORUM, now, RecordAct::RightsRestored, records::ORGANIZER, payload)
+        .await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// The suspensions of a delegation, newest first.
+pub async fn of_delegation(db: &impl ConnectionTrait, delegation_id: i64) -> Result<Vec<suspension::Model>> {
+    Ok(suspension::Entity::find()
+        .filter(suspension::COLUMN.delegation_id.eq(delegation_id))
+        .order_by_desc(suspension::COLUMN.id)
+        .all(db)
+        .await?)
+}
+
+/// The suspension of a delegation that ran at `at`, if one did.
+pub async fn at(
+    db: &impl ConnectionTrait,
+    delegation_id: i64,
+    at: DateTime<Utc>,
+) -> Result<Option<suspension::Model>> {
+    let find = suspension::Entity::find().filter(suspension::COLUMN.delegation_id.eq(delegation_id));
+    Ok(find.filter(runs_at(at)).one(db).await?)
+}
+
+async fn unended(
+    db: &impl ConnectionTrait,
+    delegation_id: i64,
+    now: DateTime<Utc>,
+) -> Result<Option<suspension::Model>> {
+    let find = suspension::Entity::find().filter(suspension::COLUMN.delegation_id.eq(delegation_id));
+    Ok(find.filter(ends_after(now)).one(db).await?)
+}
+
+/// Those who may not vote at `at`.
+pub(super) async fn suspended(db: &impl ConnectionTrait, at: DateTime<Utc>) -> Result<BTreeSet<i64>> {
+    let rows = suspension::Entity::find().filter(runs_at(at)).all(db).await?;
+    Ok(rows.into_iter().map(|row| row.delegation_id).collect())
+}
+
+fn runs_at(at: DateTime<Utc>) -> sea_orm::Condition {
+    sea_orm::Condition::all().add(suspension::Column::FromAt.lte(at)).add(ends_after(at))
+}
+
+fn ends_after(at: DateTime<Utc>) -> sea_orm::Condition {
+    let never = suspension::Column::UntilAt.is_null();
+    sea_orm::Condition::any().add(never).add(suspension::Column::UntilAt.gt(at))
+}

@@ -1,0 +1,131 @@
+//! Weight schemes in the database, and what they give to delegations.
+
+use super::entity::{delegation, weight_scheme};
+use super::{Result, StoreError, begin, moment, organizer, records, unique_as};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::records::RecordAct;
+use domain::text::{Statement, Title};
+use domain::viewers::Viewer;
+use domain::weights::{self, Facts, Scheme, SchemeError};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
+    EntityTrait, IntoActiveModel, QueryOrder, QuerySelect,
+};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// How many schemes are listed.
+pub const LIST: u64 = 100;
+
+/// What an organizer adds.
+#[derive(Clone, Debug)]
+pub struct NewScheme {
+    pub name: Title,
+    pub justification: Statement,
+    /// The day for which the facts hold.
+    pub as_of: NaiveDate,
+    pub scheme: Scheme,
+}
+
+impl weight_scheme::Model {
+    pub fn scheme(&self) -> Result<Scheme> {
+        Ok(serde_json::from_str(&self.scheme)?)
+    }
+}
+
+/// Adds a scheme; an organizer's act. A scheme is never changed: another name is another scheme.
+pub async fn add(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    new: &NewScheme,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    organizer(viewer)?;
+    let txn = begin(db).await?;
+    let as_of = new.as_of.to_string();
+    let row = weight_scheme::ActiveModel {
+        name: Set(new.name.as_str().to_owned()),
+        justification: Set(new.justification.as_str().to_owned()),
+        as_of: Set(as_of.clone()),
+        scheme: Set(serde_json::to_string(&new.scheme)?),
+        created_at: Set(moment(now)),
+        ..Default::default()
+    };
+    let row = row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Taken))?;
+    let payload = json!({
+        "scheme": row.id, "name": new.name, "justification": new.justification, "as_of": as_of,
+        "definition": new.scheme,
+    });
+    records::append(&txn, records::FORUM, now, RecordAct::WeightSchemeAdded, records::ORGANIZER, payload)
+        .await?;
+    txn.commit().await?;
+    Ok(row.id)
+}
+
+pub async fn get(db: &impl ConnectionTrait, id: i64) -> Result<weight_scheme::Model> {
+    weight_scheme::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
+}
+
+/// All schemes, newest first.
+pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<weight_scheme::Model>> {
+    Ok(weight_scheme::Entity::find().order_by_desc(weight_scheme::COLUMN.id).limit(LIST).all(db).await?)
+}
+
+/// Notes that a question has opened with this scheme.
+pub(super) async fn freeze(
+    txn: &DatabaseTransaction,
+    scheme: weight_scheme::Model,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if scheme.frozen_at.is_none() {
+        let mut row = scheme.into_active_model();
+        row.frozen_at = Set(Some(moment(now)));
+        row.update(txn).await?;
+    }
+    Ok(())
+}
+
+/// The weights of `delegations` under `scheme`, in their order.
+pub fn of(scheme: &Scheme, delegations: &[&delegation::Model]) -> std::result::Result<Vec<i64>, SchemeError> {
+    with_facts(delegations, |facts| weights::weights(scheme, facts))
+}
+
+/// The same in proportion, before points are shared out; empty where the scheme gives no weights.
+pub fn proportions(scheme: &Scheme, delegations: &[&delegation::Model]) -> Vec<i64> {
+    let raw = with_facts(delegations, |facts| weights::proportions(scheme, facts)).unwrap_or_default();
+    raw.into_iter().map(i64::try_from).collect::<std::result::Result<_, _>>().unwrap_or_default()
+}
+
+fn with_facts<T>(delegations: &[&delegation::Model], then: impl FnOnce(&[Facts]) -> T) -> T {
+    let attributes: Vec<_> = delegations.iter().map(|delegation| delegation.attributes()).collect();
+    let facts: Vec<_> = delegations
+        .iter()
+        .zip(&attributes)
+        .map(|(delegation, attributes)| Facts {
+            code: &delegation.code,
+            population: delegation.population,
+            attributes,
+        })
+        .collect();
+    then(&facts)
+}
+
+impl delegation::Model {
+    /// The facts that rules and weights can ask for by name.
+    pub fn attributes(&self) -> BTreeMap<String, String> {
+        let yes = |belongs: bool| if belongs { "yes" } else { "no" }.to_owned();
+        let mut attributes = BTreeMap::from([
+            ("ldc".to_owned(), yes(self.ldc)),
+            ("lldc".to_owned(), yes(self.lldc)),
+            ("sids".to_owned(), yes(self.sids)),
+            ("g77".to_owned(), yes(self.g77)),
+        ]);
+        if let Some(region) = self.region {
+            attributes.insert("region".to_owned(), region.code().to_owned());
+        }
+        if let Some(group) = self.income_group {
+            attributes.insert("income_group".to_owned(), group.code().to_owned());
+        }
+        attributes
+    }
+}
