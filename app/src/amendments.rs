@@ -6,6 +6,7 @@ pub mod one;
 pub mod pages;
 pub mod rolling;
 
+use crate::addresses;
 use crate::delegations::{Names, name_in};
 use crate::messages::{Locale, t};
 use crate::visits::Visit;
@@ -50,7 +51,7 @@ pub fn collisions(locale: Locale, against: &[i64], standing: &[Proposed], names:
     let found = against.iter().filter_map(|id| standing.iter().find(|other| other.amendment.id == *id));
     let items: Vec<_> = found
         .map(|other| {
-            let href = format!("/amendments/{}", other.amendment.id);
+            let href = addresses::AMENDMENT.of(other.amendment.id);
             view! { <li><a href=href>{sponsors(locale, other, names)}" ("{kind_name(locale, other.amendment.kind)}")"</a></li> }
         })
         .collect();

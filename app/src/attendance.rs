@@ -1,5 +1,6 @@
 //! Attendance: who is present, and the organizer's list of it.
 
+use crate::addresses;
 use crate::consultations::{Part, parts};
 use crate::dates;
 use crate::delegations::{alphabetical, name_in, name_of};
@@ -7,6 +8,7 @@ use crate::document;
 use crate::errors::PageResult;
 use crate::forms::{self, Sent};
 use crate::messages::t;
+use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
 use leptos::prelude::*;
@@ -49,7 +51,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
             view! {
                 <section>
                     <h2>{t!(locale, "attendance-take")}</h2>
-                    <form method="post" action=format!("/consultations/{id}/attendance") class="form wide">
+                    <form method="post" action=addresses::ATTENDANCE.of(id) class="form wide">
                         <fieldset>
                             <legend>{t!(locale, "hands-present")}</legend>
                             <ul class="columns">{boxes.collect::<Vec<_>>()}</ul>
@@ -75,5 +77,5 @@ pub async fn take(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     let present: Option<BTreeSet<i64>> = form.all("present").map(|id| id.parse().ok()).collect();
     let present = present.ok_or(StoreError::NotFound)?;
     attendance::take(visit.db(), &visit.viewer, id, &present, visit.now).await?;
-    Ok(forms::done(&format!("/consultations/{id}/attendance"), "done-attendance-taken", ""))
+    Ok(forms::done(&addresses::ATTENDANCE.of(id), Notice::AttendanceTaken, ""))
 }

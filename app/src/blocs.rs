@@ -4,6 +4,7 @@ pub mod acts;
 pub mod pages;
 pub mod statements;
 
+use crate::addresses;
 use crate::delegations::{Names, name_in};
 use crate::messages::{Locale, t};
 use crate::positions::pages::stance_badge;
@@ -45,7 +46,7 @@ pub fn on_provision(locale: Locale, spoken: &[Spoken], names: &Names) -> AnyView
         view! {
             <li class="position">
                 <p>
-                    <a href=format!("/bloc-statements/{}", one.statement.id)>
+                    <a href=addresses::BLOC_STATEMENT.of(one.statement.id)>
                         <b><bdi>{bloc_name(locale, one.bloc.as_ref())}</bdi></b>
                     </a>" "
                     {stance_badge(locale, one.point.stance)}

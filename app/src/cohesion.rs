@@ -1,5 +1,6 @@
 //! How far a group holds together over the votes and the revisions, and who stands near a delegation.
 
+use crate::addresses;
 use crate::consensus::telling::rice;
 use crate::consultations::{Part, parts};
 use crate::dates;
@@ -155,7 +156,7 @@ fn in_votes(visit: &Visit, voted: &[Voted]) -> AnyView {
         view! {
             <tr>
                 <th scope="row">
-                    <a href=format!("/questions/{}", one.question_id) dir="auto">{one.title.clone()}</a>
+                    <a href=addresses::QUESTION.of(one.question_id) dir="auto">{one.title.clone()}</a>
                 </th>
                 <td>{dates::time(locale, visit.zone, one.closed_at)}</td>
                 {counts.to_vec()}

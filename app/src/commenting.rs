@@ -1,10 +1,12 @@
 //! The commenting table of ISO and IEC: to download, and to send back.
 
+use crate::addresses;
 use crate::consultations::{Part, parts};
 use crate::document;
 use crate::errors::PageResult;
 use crate::forms::{self, Field, Rejection, Sent, error_summary, languages};
 use crate::messages::{Locale, t};
+use crate::notices::Notice;
 use crate::spreadsheets::acts::{download, unreadable, unwritten};
 use crate::spreadsheets::files::{self, Layout, Rows};
 use crate::visits::Visit;
@@ -49,8 +51,8 @@ async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>
     let title = t!(locale, "iso-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(visit, status, &title.clone(), || {
-        let file = |name: &str, key| {
-            view! { <li><a href=format!("/consultations/{id}/{name}") download="">{t!(locale, key)}</a></li> }
+        let file = |href: String, key| {
+            view! { <li><a href=href download="">{t!(locale, key)}</a></li> }
         };
         view! {
             {error_summary(locale, rejection)}
@@ -60,9 +62,9 @@ async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>
             <section>
                 <h2>{t!(locale, "spreadsheet-download")}</h2>
                 <ul>
-                    {file("commenting.xlsx", "spreadsheet-download-xlsx")}
-                    {file("commenting.csv", "spreadsheet-download-csv")}
-                    {ours.then(|| file("commenting.xlsx?own=yes", "iso-own"))}
+                    {file(addresses::ISO_COMMENTS_XLSX.of(id), "spreadsheet-download-xlsx")}
+                    {file(addresses::ISO_COMMENTS_CSV.of(id), "spreadsheet-download-csv")}
+                    {ours.then(|| file(format!("{}?own=yes", addresses::ISO_COMMENTS_XLSX.of(id)), "iso-own"))}
                 </ul>
             </section>
             {ours.then(|| upload(locale, id, form, rejection))}
@@ -80,7 +82,7 @@ fn upload(locale: Locale, id: i64, form: &Sent, rejection: Option<&Rejection>) -
         <section>
             <h2>{t!(locale, "spreadsheet-upload")}</h2>
             <p>{t!(locale, "iso-help")}</p>
-            <form method="post" action=format!("/consultations/{id}/commenting") class="form" enctype="multipart/form-data">
+            <form method="post" action=addresses::ISO_COMMENTS.of(id) class="form" enctype="multipart/form-data">
                 {field("file", "spreadsheet-file").around(|described, invalid| view! {
                     <input type="file" id="field-file" name="file" accept=".xlsx,.csv,text/csv" required=true
                         aria-describedby=described aria-invalid=invalid/>
@@ -160,8 +162,8 @@ pub async fn send(visit: Visit, Path(id): Path<i64>, parts: Multipart) -> PageRe
         Err(errors) => errors,
         Ok(filled) => match commenting::take(visit.db(), &visit.viewer, id, &filled, visit.now).await {
             Ok(taken) => {
-                let done = if taken.present > 0 { "done-iso-some" } else { "done-iso-taken" };
-                return Ok(forms::done(&format!("/consultations/{id}/commenting"), done, ""));
+                let done = if taken.present > 0 { Notice::IsoSome } else { Notice::IsoTaken };
+                return Ok(forms::done(&addresses::ISO_COMMENTS.of(id), done, ""));
             }
             Err(TakeError::Unplaced(lines)) => {
                 let column = t!(locale, COLUMNS[PARAGRAPH]);

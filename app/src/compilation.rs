@@ -1,6 +1,7 @@
 //! The compilation, or synoptic table: each provision with what delegations propose and say, and
 //! what the chair makes of it. Its address holds its filters, so that a link shares a view.
 
+use crate::addresses;
 use crate::amendments::{inline, kind_name, sponsors, state_name};
 use crate::blocs::{bloc_name, point_words};
 use crate::comments::pages as comment_pages;
@@ -74,7 +75,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             <p class="lead">{t!(locale, "compilation-lead")}</p>
             {filters(locale, id, (code, bloc.map_or("", |one| one.bloc.code.as_str())), part, &names, &all_blocs)}
             <p class="tools">
-                <a href=format!("/consultations/{id}/compilation.csv") download="">{t!(locale, "compilation-download")}</a>
+                <a href=addresses::COMPILATION_CSV.of(id) download="">{t!(locale, "compilation-download")}</a>
             </p>
             {cut}
             {rows.collect::<Vec<_>>()}
@@ -109,7 +110,7 @@ fn filters(
         Part::ALL.iter().map(|part| (part.code().to_owned(), t!(locale, &format!("compilation-{part}"))));
     let kinds = std::iter::once((String::new(), t!(locale, "compilation-everything"))).chain(kinds);
     view! {
-        <form method="get" action=format!("/consultations/{id}/compilation") class="form">
+        <form method="get" action=addresses::COMPILATION.of(id) class="form">
             {field("delegation", "delegation").select(code, all)}
             {(choices.len() > 1).then(|| field("bloc", "bloc").select(bloc, choices))}
             {field("part", "compilation-part").select(part.map_or("", Part::code), kinds.collect())}
@@ -145,7 +146,7 @@ fn provision(locale: Locale, one: &Compiled, names: &Names, narrowed: bool) -> A
     });
     view! {
         <section id=format!("p{}", one.text.provision_id)>
-            <h2><a href=format!("/provisions/{}", one.text.provision_id)><bdi dir="ltr">{label.clone()}</bdi></a></h2>
+            <h2><a href=addresses::PROVISION.of(one.text.provision_id)><bdi dir="ltr">{label.clone()}</bdi></a></h2>
             <article class="draft">{words(&one.text)}</article>
             {table}
         </section>
@@ -173,7 +174,7 @@ fn rows(locale: Locale, one: &Compiled, names: &Names) -> Vec<AnyView> {
         .into_any()
     });
     let blocs = one.blocs.iter().map(|spoken| {
-        let href = format!("/bloc-statements/{}", spoken.statement.id);
+        let href = addresses::BLOC_STATEMENT.of(spoken.statement.id);
         view! {
             <tr>
                 <th scope="row"><a href=href><bdi>{bloc_name(locale, spoken.bloc.as_ref())}</bdi></a></th>
@@ -190,7 +191,7 @@ fn rows(locale: Locale, one: &Compiled, names: &Names) -> Vec<AnyView> {
             <tr>
                 <th scope="row">{sponsors(locale, proposed, names)}</th>
                 <td>
-                    <a href=format!("/amendments/{}", amendment.id)>{kind_name(locale, amendment.kind)}</a>
+                    <a href=addresses::AMENDMENT.of(amendment.id)>{kind_name(locale, amendment.kind)}</a>
                     {inline(locale, proposed)}
                 </td>
                 <td>{state}</td>

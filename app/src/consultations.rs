@@ -5,6 +5,7 @@ pub mod forms;
 pub mod home;
 pub mod pages;
 
+use crate::addresses::{self, Address};
 use crate::dates;
 use crate::messages::{Locale, t};
 use crate::visits::Visit;
@@ -27,23 +28,23 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [(Self, &'static str, &'static str); 8] = [
-        (Self::Overview, "", "part-overview"),
-        (Self::Draft, "/draft", "part-draft"),
-        (Self::Rolling, "/rolling", "part-rolling"),
-        (Self::Summary, "/summary", "part-summary"),
-        (Self::Questions, "/questions", "part-questions"),
-        (Self::Record, "/record", "part-record"),
-        (Self::Outcome, "/outcome", "part-outcome"),
-        (Self::Search, "/search", "search"),
+    const ALL: [(Self, Address<i64>, &'static str); 8] = [
+        (Self::Overview, addresses::CONSULTATION, "part-overview"),
+        (Self::Draft, addresses::DRAFT, "part-draft"),
+        (Self::Rolling, addresses::ROLLING, "part-rolling"),
+        (Self::Summary, addresses::SUMMARY, "part-summary"),
+        (Self::Questions, addresses::QUESTIONS, "part-questions"),
+        (Self::Record, addresses::RECORD, "part-record"),
+        (Self::Outcome, addresses::OUTCOME, "part-outcome"),
+        (Self::Search, addresses::SEARCH, "search"),
     ];
 }
 
 /// Links to the parts of a consultation, with the one that is shown marked.
 pub fn parts(locale: Locale, id: i64, here: Option<Part>) -> AnyView {
-    let links = Part::ALL.map(|(part, path, key)| {
+    let links = Part::ALL.map(|(part, address, key)| {
         let current = (Some(part) == here).then_some("page");
-        view! { <li><a href=format!("/consultations/{id}{path}") aria-current=current>{t!(locale, key)}</a></li> }
+        view! { <li><a href=address.of(id) aria-current=current>{t!(locale, key)}</a></li> }
     });
     view! {
         <nav class="parts" aria-label=t!(locale, "parts-label")><ul>{links.to_vec()}</ul></nav>

@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod pages;
 
+use crate::addresses;
 use crate::messages::{Locale, t};
 use icu_collator::options::CollatorOptions;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
@@ -40,7 +41,7 @@ pub fn linked(locale: Locale, mut named: Vec<(String, i64)>) -> AnyView {
     named.sort_by(|(name, _), (other, _)| alphabetical(name, other));
     let links = named.into_iter().enumerate().map(|(index, (name, id))| {
         let separator = (index > 0).then(|| t!(locale, "list-separator"));
-        view! { {separator}<a href=format!("/delegations/{id}")>{name}</a> }
+        view! { {separator}<a href=addresses::DELEGATION.of(id)>{name}</a> }
     });
     links.collect::<Vec<_>>().into_any()
 }

@@ -4,6 +4,7 @@ pub mod acts;
 pub mod forward;
 pub mod pages;
 
+use crate::addresses;
 use crate::blocs::bloc_name;
 use crate::dates;
 use crate::messages::{Locale, t};
@@ -35,7 +36,7 @@ async fn waiting(visit: &Visit, consultation: Option<i64>) -> Result<Vec<Item>, 
     let vote = |question: &question::Model, sort: &str| Item {
         sort: t!(locale, sort),
         words: full_title(question, &wholes),
-        href: format!("/questions/{}", question.id),
+        href: addresses::QUESTION.of(question.id),
         by: question.closes_at,
     };
     let own =
@@ -64,7 +65,7 @@ async fn waiting(visit: &Visit, consultation: Option<i64>) -> Result<Vec<Item>, 
                 count = one.items.iter().filter(|item| item.waits()).count(),
                 officer = one.request.officer.clone()
             ),
-            href: format!("/consultations/{}/clearances", one.request.consultation_id),
+            href: addresses::CLEARANCES.of(one.request.consultation_id),
             by: Some(one.request.due_at),
         }
     }));
@@ -81,14 +82,14 @@ fn statement(locale: Locale, sort: &str, one: &Listed) -> Item {
     Item {
         sort: t!(locale, sort),
         words: t!(locale, "desk-bloc", bloc = bloc_name(locale, one.bloc.as_ref())),
-        href: format!("/bloc-statements/{}", one.statement.id),
+        href: addresses::BLOC_STATEMENT.of(one.statement.id),
         by: one.statement.clear_by,
     }
 }
 
 /// What is counted for one consultation, each with the page on which it is found.
 fn counts(locale: Locale, counted: &Counted) -> Vec<Item> {
-    let desk = format!("/consultations/{}/desk", counted.consultation.id);
+    let desk = addresses::DESK.of(counted.consultation.id);
     let numbers = [
         ("desk-drafts", "desk-drafts-count", counted.drafted, format!("{desk}#drafts")),
         ("desk-changed", "desk-changed-count", counted.changed, format!("{desk}/forward")),

@@ -1,5 +1,6 @@
 //! The frame of every page: head, navigation, main part and foot.
 
+use crate::addresses;
 use crate::messages::{Locale, t};
 use crate::news;
 use crate::visits::Visit;
@@ -54,8 +55,8 @@ fn frame(visit: &Visit, title: String, main: String, (islands, news): (bool, Opt
     let assets = &visit.state.assets;
     let loader = assets.islands.clone().filter(|_| islands);
     let nonce = visit.nonce.0.clone();
-    let done = visit.done.map(|key| {
-        view! { <p class="notice" role="status">{t!(locale, key)}</p> }
+    let done = visit.done.map(|notice| {
+        view! { <p class="notice" role="status">{t!(locale, notice.key())}</p> }
     });
     view! {
         <html lang=locale.code() dir=locale.direction()>
@@ -88,23 +89,25 @@ fn header(visit: &Visit) -> AnyView {
     let locale = visit.locale;
     let account = match &visit.viewer.person {
         Some(person) => view! {
-            <li><a href="/account">{person.name.clone()}</a></li>
+            <li><a href=addresses::ACCOUNT.path()>{person.name.clone()}</a></li>
             <li>
-                <form method="post" action="/sign-out">
+                <form method="post" action=addresses::SIGN_OUT.path()>
                     <button class="link">{t!(locale, "nav-sign-out")}</button>
                 </form>
             </li>
         }
         .into_any(),
-        None => view! { <li><a href="/sign-in">{t!(locale, "nav-sign-in")}</a></li> }.into_any(),
+        None => {
+            view! { <li><a href=addresses::SIGN_IN.path()>{t!(locale, "nav-sign-in")}</a></li> }.into_any()
+        }
     };
     view! {
         <header class="top">
-            <a class="brand" href="/">"Baraza"</a>
+            <a class="brand" href=addresses::HOME.path()>"Baraza"</a>
             <nav aria-label=t!(locale, "nav-label")>
                 <ul>
-                    <li><a href="/consultations">{t!(locale, "nav-consultations")}</a></li>
-                    <li><a href="/delegations">{t!(locale, "nav-delegations")}</a></li>
+                    <li><a href=addresses::CONSULTATIONS.path()>{t!(locale, "nav-consultations")}</a></li>
+                    <li><a href=addresses::DELEGATIONS.path()>{t!(locale, "nav-delegations")}</a></li>
                     {account}
                 </ul>
             </nav>
@@ -125,7 +128,7 @@ fn footer(locale: Locale, address: &str) -> AnyView {
     });
     view! {
         <footer class="foot">
-            <form method="post" action="/language" aria-label=t!(locale, "nav-language")>
+            <form method="post" action=addresses::LANGUAGE.path() aria-label=t!(locale, "nav-language")>
                 <input type="hidden" name="next" value=address.to_owned()/>
                 {choices.to_vec()}
             </form>

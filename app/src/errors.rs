@@ -1,5 +1,6 @@
 //! What is shown when a page or an act cannot be had.
 
+use crate::addresses;
 use crate::document;
 use crate::messages::t;
 use crate::state::AppState;
@@ -155,8 +156,12 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
     if let PageError::Store(cause) = &error {
         match &**cause {
             StoreError::SignInNeeded if reads => {
-                return Redirect::to(&format!("/sign-in?next={}", crate::forms::encode(&visit.address)))
-                    .into_response();
+                return Redirect::to(&format!(
+                    "{}?next={}",
+                    addresses::SIGN_IN.path(),
+                    crate::forms::encode(&visit.address)
+                ))
+                .into_response();
             }
             StoreError::Database(cause) => tracing::error!(%cause, address = visit.address, "database"),
             StoreError::Json(cause) => tracing::error!(%cause, address = visit.address, "stored value"),
@@ -183,7 +188,7 @@ fn page(visit: &Visit, error: &PageError) -> Response {
             view! {
                 <h1>{title}</h1>
                 <p role="alert">{message}</p>
-                <p><a href="/">{t!(locale, "nav-home")}</a></p>
+                <p><a href=addresses::HOME.path()>{t!(locale, "nav-home")}</a></p>
             }
         }
     };

@@ -1,5 +1,6 @@
 //! The outcome of a consultation as a document to print.
 
+use crate::addresses;
 use crate::consensus::telling::status_name;
 use crate::consultations::{Part, pages as consultation_pages, parts, stage_name};
 use crate::dates;
@@ -110,7 +111,7 @@ fn decisions(locale: Locale, asked: &[question::Model], turnouts: &BTreeMap<i64,
         let voted = turnouts.get(&one.id).and_then(|found| results::voted(locale, one, *found));
         view! {
             <section>
-                <h3><a href=format!("/questions/{}", one.id) dir="auto">{full_title(one, &wholes)}</a></h3>
+                <h3><a href=addresses::QUESTION.of(one.id) dir="auto">{full_title(one, &wholes)}</a></h3>
                 {voted.map(|words| view! { <p>{words}</p> })}
                 {results::of(locale, one)}
             </section>
@@ -160,7 +161,7 @@ pub fn verdict(locale: Locale, one: &question::Model) -> Option<AnyView> {
         return None;
     }
     let words = verdict_name(locale, one.is_adopted().unwrap_or(false), one.method);
-    Some(view! { <a href=format!("/questions/{}", one.id)><strong>{words}</strong></a> }.into_any())
+    Some(view! { <a href=addresses::QUESTION.of(one.id)><strong>{words}</strong></a> }.into_any())
 }
 
 /// Whether a text was adopted, and by which way of deciding.

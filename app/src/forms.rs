@@ -2,6 +2,7 @@
 
 use crate::errors::{self, PageError};
 use crate::messages::{Locale, t};
+use crate::notices::Notice;
 use axum::body::Bytes;
 use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, Multipart, Request};
@@ -206,10 +207,10 @@ pub fn encode(text: &str) -> String {
 }
 
 /// Leads to `path` after an act, with a message to show there; `anchor` may be empty.
-pub fn done(path: &str, message: &str, anchor: &str) -> Response {
+pub fn done(path: &str, notice: Notice, anchor: &str) -> Response {
     let separator = if path.contains('?') { '&' } else { '?' };
     let anchor = if anchor.is_empty() { String::new() } else { format!("#{anchor}") };
-    Redirect::to(&format!("{path}{separator}done={message}{anchor}")).into_response()
+    Redirect::to(&format!("{path}{separator}done={}{anchor}", notice.key())).into_response()
 }
 
 /// Everything that is wrong, first on the page, each item leading to its field.

@@ -10,6 +10,7 @@
 //! `messages`, `dates` and `visits` are what every page uses.
 
 pub mod accounts;
+pub mod addresses;
 pub mod amendments;
 pub mod attendance;
 pub mod blocs;
@@ -33,6 +34,7 @@ pub mod laboratory;
 pub mod live;
 pub mod messages;
 pub mod news;
+pub mod notices;
 pub mod positions;
 pub mod proxies;
 pub mod questions;

@@ -1,6 +1,7 @@
 //! What is new since a page was opened: a line that fills itself for those who have signed in. The
 //! pages of visitors without an account are the same for all, and stay so.
 
+use crate::addresses;
 use crate::errors::PageError;
 use crate::live::Live;
 use crate::messages::{Locale, t};
@@ -46,7 +47,7 @@ pub fn line(visit: &Visit, consultation_id: i64, about: Option<Subject>) -> AnyV
         Some(Subject::Amendment(id)) => format!("&amendment={id}"),
     };
     let since = visit.now.timestamp_millis();
-    let source = format!("/consultations/{consultation_id}/news?since={since}{about}");
+    let source = format!("{}?since={since}{about}", addresses::NEWS.of(consultation_id));
     view! {
         <div id="news" role="status" data-source=source data-address=visit.address.clone()
             data-show=t!(visit.locale, "news-show")></div>

@@ -1,5 +1,6 @@
 //! Proxies: who votes for whom, granting one and taking it back.
 
+use crate::addresses;
 use crate::consultations::{Part, parts};
 use crate::dates;
 use crate::delegations::name_in;
@@ -7,6 +8,7 @@ use crate::document;
 use crate::errors::PageResult;
 use crate::forms::{self, Field, Rejection, Sent, error_summary};
 use crate::messages::t;
+use crate::notices::Notice;
 use crate::questions::list::full_title;
 use crate::visits::Visit;
 use axum::extract::Path;
@@ -37,7 +39,7 @@ async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>
             let scope = scope.map_or_else(|| t!(locale, "proxy-all"), |one| one.title.clone());
             let revoke = head.filter(|seat| seat.delegation_id == one.principal_id).map(|_| {
                 view! {
-                    <form method="post" action=format!("/proxies/{}/revoke", one.id)>
+                    <form method="post" action=addresses::PROXY_REVOCATION.of(one.id)>
                         <input type="hidden" name="consultation" value=id.to_string()/>
                         <button class="link">{t!(locale, "proxy-revoke")}</button>
                     </form>
@@ -88,7 +90,7 @@ async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>
             view! {
                 <section>
                     <h2>{t!(locale, "proxy-grant")}</h2>
-                    <form method="post" action=format!("/consultations/{id}/proxies") class="form">
+                    <form method="post" action=addresses::PROXIES.of(id) class="form">
                         {field("holder", "proxy-holder").select(form.get("holder"), others)}
                         {field("question", "proxy-scope").select(form.get("question"), scopes.collect())}
                         <button>{t!(locale, "proxy-grant")}</button>
@@ -123,7 +125,7 @@ pub async fn grant(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult 
         Err(rejection) => return show(&visit, id, &form, Some(&rejection)).await,
     };
     match proxies::grant(visit.db(), &visit.viewer, id, question, holder, visit.now).await {
-        Ok(()) => Ok(forms::done(&format!("/consultations/{id}/proxies"), "done-proxy-granted", "")),
+        Ok(()) => Ok(forms::done(&addresses::PROXIES.of(id), Notice::ProxyGranted, "")),
         Err(error @ (StoreError::Taken | StoreError::ProxyLimit)) => {
             let mut rejection = Rejection::default();
             let key = if matches!(error, StoreError::Taken) { "proxy-taken" } else { "error-proxy-limit" };
@@ -139,7 +141,7 @@ pub async fn revoke(visit: Visit, Path(proxy): Path<i64>, form: Sent) -> PageRes
     let done = proxies::revoke(visit.db(), &visit.viewer, proxy, visit.now).await;
     let id: i64 = form.get("consultation").parse().map_err(|_| StoreError::NotFound)?;
     match done {
-        Ok(()) => Ok(forms::done(&format!("/consultations/{id}/proxies"), "done-proxy-revoked", "")),
+        Ok(()) => Ok(forms::done(&addresses::PROXIES.of(id), Notice::ProxyRevoked, "")),
         Err(error) => {
             let rejection = Rejection::from_store(visit.locale, error)?;
             show(&visit, id, &Sent::default(), Some(&rejection)).await

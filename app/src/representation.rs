@@ -1,5 +1,6 @@
 //! Who takes part in a consultation, who speaks, and who has not been heard while there is time.
 
+use crate::addresses;
 use crate::consultations::{Part, as_of, parts};
 use crate::dates;
 use crate::delegations::pages::{group_name, region_name, stakeholder_name};
@@ -32,7 +33,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
             {parts(locale, id, Some(Part::Summary))}
             <p class="lead">{t!(locale, "representation-lead")}</p>
             {as_of(&visit, &sight.consultation)}
-            <p class="tools"><a href="/representation">{t!(locale, "representation-forum")}</a></p>
+            <p class="tools"><a href=addresses::FORUM_REPRESENTATION.path()>{t!(locale, "representation-forum")}</a></p>
             {told(locale, &invited, whole, &names)}
             {whole.then_some(closes)}
             {method(locale)}

@@ -3,6 +3,7 @@
 
 pub mod acts;
 
+use crate::addresses;
 use crate::dates;
 use crate::delegations::{Names, name_in};
 use crate::forms::{Field, Rejection, Sent, languages, radios};
@@ -26,7 +27,7 @@ pub fn list(visit: &Visit, standing: &[reservation::Model], names: &Names) -> An
         let ours = visit.viewer.seat_in(one.delegation_id).is_some_and(|seat| seat.role == Role::Head);
         let withdraw = ours.then(|| {
             view! {
-                <form method="post" action=format!("/reservations/{}/withdraw", one.id)>
+                <form method="post" action=addresses::RESERVATION_WITHDRAWAL.of(one.id)>
                     <button class="link">{t!(locale, "reservation-withdraw")}</button>
                 </form>
             }
@@ -70,7 +71,7 @@ pub fn form(locale: Locale, provision_id: i64, form: &Sent, rejection: Option<&R
     view! {
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "reservation-new")}</summary>
-            <form method="post" action=format!("/provisions/{provision_id}/reservations") class="form">
+            <form method="post" action=addresses::PROVISION_RESERVATIONS.of(provision_id) class="form">
                 {radios(locale, "reservation-kind", "reservation-kind", form.get("reservation-kind"), kinds.collect(), rejection)}
                 {field("reservation-body", "reservation-body").text_area(form.get("reservation-body"), Statement::MAX, 4, true)}
                 {field("reservation-language", "text-language").select(language, languages())}

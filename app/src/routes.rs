@@ -1,198 +1,253 @@
 //! Every page and act with its address.
 
+use crate::addresses::Address;
+use crate::errors::PageError;
 use crate::state::AppState;
 use crate::{
-    accounts, amendments, attendance, blocs, clearances, cohesion, commenting, comments, compilation,
-    consensus, consultations, delegations, desk, exports, instruments, laboratory, news, positions, proxies,
-    questions, reactions, records, representation, reservations, rules, search, spreadsheets, weights,
+    accounts, addresses, amendments, attendance, blocs, clearances, cohesion, commenting, comments,
+    compilation, consensus, consultations, delegations, desk, exports, instruments, laboratory, news,
+    positions, proxies, questions, reactions, records, representation, reservations, rules, search,
+    spreadsheets, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::{get, post};
-use store::Subject;
-
-/// The page of a provision or of an amendment.
-pub fn subject(subject: Subject) -> String {
-    match subject {
-        Subject::Provision(id) => format!("/provisions/{id}"),
-        Subject::Amendment(id) => format!("/amendments/{id}"),
-    }
-}
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::routing::{MethodRouter, get, post};
 
 /// The largest body of a request, in bytes.
 pub const MAX_BODY: usize = 2 * 1024 * 1024;
 
+/// One page or act: a method at an address.
+pub struct Route {
+    pub method: Method,
+    /// The path, with the identifier in braces.
+    pub pattern: &'static str,
+    handler: MethodRouter<AppState>,
+}
+
+fn page<A: ?Sized, H: Handler<T, AppState>, T: 'static>(address: Address<A>, handler: H) -> Route {
+    Route { method: Method::GET, pattern: address.pattern, handler: get(handler) }
+}
+
+fn act<A: ?Sized, H: Handler<T, AppState>, T: 'static>(address: Address<A>, handler: H) -> Route {
+    Route { method: Method::POST, pattern: address.pattern, handler: post(handler) }
+}
+
+/// Every page and every act. The table of rights names each act of these, or why it needs none.
+pub fn routes() -> Vec<Route> {
+    [
+        account_routes(),
+        consultation_routes(),
+        talk_routes(),
+        reaction_routes(),
+        bloc_routes(),
+        clearance_routes(),
+        question_routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
 pub fn router() -> Router<AppState> {
-    Router::new()
-        .route("/", get(consultations::home::show))
-        .merge(account_routes())
-        .merge(consultation_routes())
-        .merge(talk_routes())
-        .merge(reaction_routes())
-        .merge(bloc_routes())
-        .merge(clearance_routes())
-        .merge(question_routes())
-        .fallback(async || crate::errors::PageError::not_found())
+    let add = |router: Router<AppState>, route: Route| router.route(route.pattern, route.handler);
+    routes()
+        .into_iter()
+        .fold(Router::new(), add)
+        .fallback(async || PageError::not_found())
         .layer(DefaultBodyLimit::max(MAX_BODY))
 }
 
-fn account_routes() -> Router<AppState> {
+fn account_routes() -> Vec<Route> {
     use accounts::{acts, pages};
-    Router::new()
-        .route("/sign-in", get(pages::sign_in).post(acts::sign_in))
-        .route("/sign-out", post(acts::sign_out))
-        .route("/language", post(acts::choose_language))
-        .route("/account", get(pages::account).post(acts::save_account))
-        .route("/account/password", post(acts::change_password))
-        .route("/invitations/{token}", get(pages::invitation).post(acts::accept))
-        .route("/seats/{id}/end", post(acts::end_seat))
-        .route("/delegations", get(delegations::pages::list))
-        .route("/delegations/add", get(delegations::acts::add_page).post(delegations::acts::add))
-        .route("/delegations/facts", post(delegations::acts::facts))
-        .route("/delegations/{id}", get(delegations::pages::one))
-        .route("/delegations/{id}/invitations", post(delegations::acts::invite))
-        .route("/delegations/{id}/suspension", post(delegations::acts::suspend))
-        .route("/delegations/{id}/restoration", post(delegations::acts::restore))
-        .route("/record", get(records::of_forum))
-        .route("/representation", get(representation::forum))
+    vec![
+        page(addresses::HOME, consultations::home::show),
+        page(addresses::SIGN_IN, pages::sign_in),
+        act(addresses::SIGN_IN, acts::sign_in),
+        act(addresses::SIGN_OUT, acts::sign_out),
+        act(addresses::LANGUAGE, acts::choose_language),
+        page(addresses::ACCOUNT, pages::account),
+        act(addresses::ACCOUNT, acts::save_account),
+        act(addresses::PASSWORD, acts::change_password),
+        page(addresses::INVITATION, pages::invitation),
+        act(addresses::INVITATION, acts::accept),
+        act(addresses::SEAT_END, acts::end_seat),
+        page(addresses::DELEGATIONS, delegations::pages::list),
+        page(addresses::DELEGATIONS_ADD, delegations::acts::add_page),
+        act(addresses::DELEGATIONS_ADD, delegations::acts::add),
+        act(addresses::DELEGATIONS_FACTS, delegations::acts::facts),
+        page(addresses::DELEGATION, delegations::pages::one),
+        act(addresses::DELEGATION_INVITATIONS, delegations::acts::invite),
+        act(addresses::DELEGATION_SUSPENSION, delegations::acts::suspend),
+        act(addresses::DELEGATION_RESTORATION, delegations::acts::restore),
+        page(addresses::FORUM_RECORD, records::of_forum),
+        page(addresses::FORUM_REPRESENTATION, representation::forum),
+    ]
 }
 
-fn consultation_routes() -> Router<AppState> {
+fn consultation_routes() -> Vec<Route> {
     use consultations::{acts, pages};
-    Router::new()
-        .route("/consultations", get(pages::list))
-        .route("/consultations/new", get(acts::new_page).post(acts::create))
-        .route("/consultations/{id}", get(pages::one))
-        .route("/consultations/{id}/stages", post(acts::set_stage))
-        .route("/consultations/{id}/participants", post(acts::invite))
-        .route("/consultations/{id}/import", get(instruments::acts::page).post(instruments::acts::import))
-        .route("/consultations/{id}/draft", get(instruments::pages::draft))
-        .route("/consultations/{id}/desk", get(desk::pages::show))
-        .route("/consultations/{id}/desk/forward", get(desk::forward::page).post(desk::acts::renew))
-        .route("/consultations/{id}/compilation", get(compilation::show))
-        .route("/consultations/{id}/compare", get(instruments::compare::revisions))
-        .route(
-            "/consultations/{id}/spreadsheet",
-            get(spreadsheets::pages::page).post(spreadsheets::acts::upload),
-        )
-        .route("/consultations/{id}/spreadsheet.xlsx", get(spreadsheets::acts::xlsx))
-        .route("/consultations/{id}/spreadsheet.csv", get(spreadsheets::acts::csv))
-        .route("/consultations/{id}/search", get(search::show))
-        .route("/consultations/{id}/commenting", get(commenting::page).post(commenting::send))
-        .route("/consultations/{id}/commenting.xlsx", get(commenting::xlsx))
-        .route("/consultations/{id}/commenting.csv", get(commenting::csv))
-        .route("/consultations/{id}/news", get(news::stream))
-        .route("/consultations/{id}/summary", get(consensus::pages::summary))
-        .route("/consultations/{id}/summary/remarks", get(consensus::pages::remarks))
-        .route("/consultations/{id}/summary/remarks/text", post(consensus::acts::write_whole))
-        .route("/consultations/{id}/summary/remarks/replies", post(consensus::acts::reply_whole))
-        .route("/provisions/{id}/summary", get(consensus::pages::one))
-        .route("/provisions/{id}/coalition", get(consensus::coalition::show))
-        .route("/provisions/{id}/summary/text", post(consensus::acts::write))
-        .route("/provisions/{id}/summary/replies", post(consensus::acts::reply))
-        .route("/replies/{id}/withdraw", post(consensus::acts::withdraw))
-        .route("/consultations/{id}/representation", get(representation::show))
-        .route("/consultations/{id}/cohesion", get(cohesion::show))
-        .route("/consultations/{id}/record", get(records::of_consultation))
-        .route("/consultations/{id}/outcome", get(exports::outcome))
+    vec![
+        page(addresses::CONSULTATIONS, pages::list),
+        page(addresses::CONSULTATION_NEW, acts::new_page),
+        act(addresses::CONSULTATION_NEW, acts::create),
+        page(addresses::CONSULTATION, pages::one),
+        act(addresses::STAGES, acts::set_stage),
+        act(addresses::PARTICIPANTS, acts::invite),
+        page(addresses::IMPORT, instruments::acts::page),
+        act(addresses::IMPORT, instruments::acts::import),
+        page(addresses::DRAFT, instruments::pages::draft),
+        page(addresses::DESK, desk::pages::show),
+        page(addresses::FORWARD, desk::forward::page),
+        act(addresses::FORWARD, desk::acts::renew),
+        page(addresses::COMPILATION, compilation::show),
+        page(addresses::COMPARISON, instruments::compare::revisions),
+        page(addresses::SPREADSHEET, spreadsheets::pages::page),
+        act(addresses::SPREADSHEET, spreadsheets::acts::upload),
+        page(addresses::SPREADSHEET_XLSX, spreadsheets::acts::xlsx),
+        page(addresses::SPREADSHEET_CSV, spreadsheets::acts::csv),
+        page(addresses::SEARCH, search::show),
+        page(addresses::ISO_COMMENTS, commenting::page),
+        act(addresses::ISO_COMMENTS, commenting::send),
+        page(addresses::ISO_COMMENTS_XLSX, commenting::xlsx),
+        page(addresses::ISO_COMMENTS_CSV, commenting::csv),
+        page(addresses::NEWS, news::stream),
+        page(addresses::SUMMARY, consensus::pages::summary),
+        page(addresses::REMARKS, consensus::pages::remarks),
+        act(addresses::REMARKS_TEXT, consensus::acts::write_whole),
+        act(addresses::REMARKS_REPLIES, consensus::acts::reply_whole),
+        page(addresses::PROVISION_SUMMARY, consensus::pages::one),
+        page(addresses::COALITION, consensus::coalition::show),
+        act(addresses::PROVISION_SUMMARY_TEXT, consensus::acts::write),
+        act(addresses::PROVISION_SUMMARY_REPLIES, consensus::acts::reply),
+        act(addresses::REPLY_WITHDRAWAL, consensus::acts::withdraw),
+        page(addresses::REPRESENTATION, representation::show),
+        page(addresses::COHESION, cohesion::show),
+        page(addresses::RECORD, records::of_consultation),
+        page(addresses::OUTCOME, exports::outcome),
+    ]
 }
 
-fn talk_routes() -> Router<AppState> {
+fn talk_routes() -> Vec<Route> {
     use amendments::{acts, one};
-    Router::new()
-        .route("/provisions/{id}/amendments", get(amendments::pages::list).post(acts::propose))
-        .route("/amendments/{id}", get(one::page))
-        .route("/amendments/{id}/withdraw", post(acts::withdraw))
-        .route("/amendments/{id}/join", post(acts::join))
-        .route("/amendments/{id}/leave", post(acts::leave))
-        .route("/amendments/{id}/sponsorship", post(acts::sponsorship))
-        .route("/amendments/{id}/disposition", post(acts::dispose))
-        .route("/amendments/{id}/answer", post(acts::answer))
-        .route("/consultations/{id}/rolling", get(amendments::rolling::show))
-        .route("/consultations/{id}/rolling/publish", post(acts::publish))
-        .route("/provisions/{id}", get(instruments::provision::one))
-        .route("/provisions/{id}/history", get(instruments::compare::history))
-        .route("/provisions/{id}/positions", post(positions::acts::write))
-        .route("/provisions/{id}/reservations", post(reservations::acts::make))
-        .route("/reservations/{id}/withdraw", post(reservations::acts::withdraw))
-        .route("/positions/{id}/{act}", post(positions::acts::advance))
-        .route("/provisions/{id}/comments", post(comments::acts::post))
-        .route("/positions/{id}", get(positions::pages::one))
-        .route("/amendments/{id}/positions", post(positions::acts::write_on_amendment))
-        .route("/amendments/{id}/amendments", post(acts::amend))
-        .route("/amendments/{id}/comments", post(comments::acts::post_on_amendment))
-        .route("/comments/{id}", get(comments::pages::one))
-        .route("/comments/{id}/edit", get(comments::pages::edit).post(comments::acts::edit))
-        .route("/comments/{id}/hide", get(comments::pages::hide).post(comments::acts::hide))
-        .route("/comments/{id}/withdraw", post(comments::acts::withdraw))
-        .route("/comments/{id}/history", get(comments::pages::history))
+    vec![
+        page(addresses::PROVISION_AMENDMENTS, amendments::pages::list),
+        act(addresses::PROVISION_AMENDMENTS, acts::propose),
+        page(addresses::AMENDMENT, one::page),
+        act(addresses::AMENDMENT_WITHDRAWAL, acts::withdraw),
+        act(addresses::AMENDMENT_JOINING, acts::join),
+        act(addresses::AMENDMENT_LEAVING, acts::leave),
+        act(addresses::AMENDMENT_SPONSORSHIP, acts::sponsorship),
+        act(addresses::AMENDMENT_DISPOSITION, acts::dispose),
+        act(addresses::AMENDMENT_ANSWER, acts::answer),
+        page(addresses::ROLLING, amendments::rolling::show),
+        act(addresses::ROLLING_PUBLICATION, acts::publish),
+        page(addresses::PROVISION, instruments::provision::one),
+        page(addresses::HISTORY, instruments::compare::history),
+        act(addresses::PROVISION_POSITIONS, positions::acts::write),
+        act(addresses::PROVISION_RESERVATIONS, reservations::acts::make),
+        act(addresses::RESERVATION_WITHDRAWAL, reservations::acts::withdraw),
+        act(addresses::POSITION_CLEARING, positions::acts::clear),
+        act(addresses::POSITION_SUBMISSION, positions::acts::submit),
+        act(addresses::POSITION_WITHDRAWAL, positions::acts::withdraw),
+        act(addresses::PROVISION_COMMENTS, comments::acts::post),
+        page(addresses::POSITION, positions::pages::one),
+        act(addresses::AMENDMENT_POSITIONS, positions::acts::write_on_amendment),
+        act(addresses::SUBAMENDMENTS, acts::amend),
+        act(addresses::AMENDMENT_COMMENTS, comments::acts::post_on_amendment),
+        page(addresses::COMMENT, comments::pages::one),
+        page(addresses::COMMENT_EDIT, comments::pages::edit),
+        act(addresses::COMMENT_EDIT, comments::acts::edit),
+        page(addresses::COMMENT_HIDING, comments::pages::hide),
+        act(addresses::COMMENT_HIDING, comments::acts::hide),
+        act(addresses::COMMENT_WITHDRAWAL, comments::acts::withdraw),
+        page(addresses::COMMENT_HISTORY, comments::pages::history),
+    ]
 }
 
-fn reaction_routes() -> Router<AppState> {
+fn reaction_routes() -> Vec<Route> {
     use reactions::{acts, moderation, opinions, pages};
-    Router::new()
-        .route("/consultations/{id}/reactions", get(pages::react).post(acts::react))
-        .route("/consultations/{id}/opinions", get(opinions::show))
-        .route("/consultations/{id}/statements", get(moderation::list).post(acts::submit))
-        .route("/consultations/{id}/audience", post(acts::open))
-        .route("/statements/{id}/acceptance", post(acts::accept))
-        .route("/statements/{id}/declining", get(moderation::declining).post(acts::decline))
+    vec![
+        page(addresses::REACTIONS, pages::react),
+        act(addresses::REACTIONS, acts::react),
+        page(addresses::OPINIONS, opinions::show),
+        page(addresses::STATEMENTS, moderation::list),
+        act(addresses::STATEMENTS, acts::submit),
+        act(addresses::AUDIENCE, acts::open),
+        act(addresses::STATEMENT_ACCEPTANCE, acts::accept),
+        page(addresses::STATEMENT_DECLINING, moderation::declining),
+        act(addresses::STATEMENT_DECLINING, acts::decline),
+    ]
 }
 
-fn bloc_routes() -> Router<AppState> {
+fn bloc_routes() -> Vec<Route> {
     use blocs::{acts, pages, statements};
-    Router::new()
-        .route("/blocs", get(pages::list).post(acts::create))
-        .route("/blocs/{id}", get(pages::one))
-        .route("/blocs/{id}/members", post(acts::change))
-        .route("/consultations/{id}/blocs", get(statements::list).post(acts::begin))
-        .route("/bloc-statements/{id}", get(statements::one).post(acts::edit))
-        .route("/bloc-statements/{id}/points", post(acts::set_point))
-        .route("/bloc-statements/{id}/points/remove", post(acts::remove_point))
-        .route("/bloc-statements/{id}/circulate", post(acts::circulate))
-        .route("/bloc-statements/{id}/recall", post(acts::recall))
-        .route("/bloc-statements/{id}/answer", post(acts::answer))
-        .route("/bloc-statements/{id}/submit", post(acts::submit))
-        .route("/bloc-statements/{id}/withdraw", post(acts::withdraw))
-        .route("/bloc-statements/{id}/association", post(acts::associate))
-        .route("/bloc-statements/{id}/adopt", post(acts::adopt))
+    vec![
+        page(addresses::BLOCS, pages::list),
+        act(addresses::BLOCS, acts::create),
+        page(addresses::BLOC, pages::one),
+        act(addresses::BLOC_MEMBERS, acts::change),
+        page(addresses::BLOC_STATEMENTS, statements::list),
+        act(addresses::BLOC_STATEMENTS, acts::begin),
+        page(addresses::BLOC_STATEMENT, statements::one),
+        act(addresses::BLOC_STATEMENT, acts::edit),
+        act(addresses::BLOC_POINTS, acts::set_point),
+        act(addresses::BLOC_POINT_REMOVAL, acts::remove_point),
+        act(addresses::BLOC_CIRCULATION, acts::circulate),
+        act(addresses::BLOC_RECALL, acts::recall),
+        act(addresses::BLOC_ANSWER, acts::answer),
+        act(addresses::BLOC_SUBMISSION, acts::submit),
+        act(addresses::BLOC_WITHDRAWAL, acts::withdraw),
+        act(addresses::BLOC_ASSOCIATION, acts::associate),
+        act(addresses::BLOC_ADOPTION, acts::adopt),
+    ]
 }
 
-fn clearance_routes() -> Router<AppState> {
+fn clearance_routes() -> Vec<Route> {
     use clearances::{acts, officer, pages};
-    Router::new()
-        .route("/consultations/{id}/clearances", get(pages::page).post(acts::send))
-        .route("/clearances/requests/{id}/link", post(acts::relink))
-        .route("/clearances/requests/{id}/revoke", post(acts::revoke))
-        .route("/clearances/{token}", get(officer::page).post(acts::answer))
+    vec![
+        page(addresses::CLEARANCES, pages::page),
+        act(addresses::CLEARANCES, acts::send),
+        act(addresses::CLEARANCE_LINK, acts::relink),
+        act(addresses::CLEARANCE_REVOCATION, acts::revoke),
+        page(addresses::CLEARANCE, officer::page),
+        act(addresses::CLEARANCE, acts::answer),
+    ]
 }
 
-fn question_routes() -> Router<AppState> {
+fn question_routes() -> Vec<Route> {
     use questions::{acts, list, opening, pages, powers, sheets};
-    Router::new()
-        .route("/consultations/{id}/questions", get(list::show))
-        .route("/consultations/{id}/attendance", get(attendance::show).post(attendance::take))
-        .route("/consultations/{id}/questions/new", get(opening::page).post(opening::open))
-        .route("/consultations/{id}/proxies", get(proxies::list).post(proxies::grant))
-        .route("/consultations/{id}/laboratory", get(laboratory::pages::show))
-        .route("/proxies/{id}/revoke", post(proxies::revoke))
-        .route("/questions/{id}", get(pages::one))
-        .route("/questions/{id}/sheet", get(sheets::one))
-        .route("/questions/{id}/power", get(powers::show))
-        .route("/questions/{id}/tally", get(acts::stream))
-        .route("/questions/{id}/ballots", post(acts::cast))
-        .route("/questions/{id}/withdrawal", post(acts::withdraw))
-        .route("/questions/{id}/answers", post(acts::answer))
-        .route("/questions/{id}/hands", post(acts::hands))
-        .route("/questions/{id}/silence", post(acts::break_silence))
-        .route("/questions/{id}/extension", post(acts::extend))
-        .route("/questions/{id}/tie", post(acts::tie))
-        .route("/questions/{id}/caster", post(acts::caster))
-        .route("/questions/{id}/explanations", post(acts::explain))
-        .route("/questions/{id}/corrections", post(acts::correct))
-        .route("/questions/{id}/cancellation", post(acts::cancel))
-        .route("/questions/{id}/close", post(acts::close))
-        .route("/rules", get(rules::pages::list).post(rules::acts::add))
-        .route("/weights", get(weights::pages::list).post(weights::acts::add))
-        .route("/weights/{id}", get(weights::pages::one))
+    vec![
+        page(addresses::QUESTIONS, list::show),
+        page(addresses::ATTENDANCE, attendance::show),
+        act(addresses::ATTENDANCE, attendance::take),
+        page(addresses::QUESTION_NEW, opening::page),
+        act(addresses::QUESTION_NEW, opening::open),
+        page(addresses::PROXIES, proxies::list),
+        act(addresses::PROXIES, proxies::grant),
+        page(addresses::LABORATORY, laboratory::pages::show),
+        act(addresses::PROXY_REVOCATION, proxies::revoke),
+        page(addresses::QUESTION, pages::one),
+        page(addresses::RESULT_SHEET, sheets::one),
+        page(addresses::VOTING_POWER, powers::show),
+        page(addresses::TALLY, acts::stream),
+        act(addresses::BALLOTS, acts::cast),
+        act(addresses::BALLOT_WITHDRAWAL, acts::withdraw),
+        act(addresses::ANSWERS, acts::answer),
+        act(addresses::SHOW_OF_HANDS, acts::hands),
+        act(addresses::SILENCE, acts::break_silence),
+        act(addresses::EXTENSION, acts::extend),
+        act(addresses::TIE, acts::tie),
+        act(addresses::CASTER, acts::caster),
+        act(addresses::EXPLANATIONS, acts::explain),
+        act(addresses::CORRECTIONS, acts::correct),
+        act(addresses::CANCELLATION, acts::cancel),
+        act(addresses::CLOSING, acts::close),
+        page(addresses::RULES, rules::pages::list),
+        act(addresses::RULES, rules::acts::add),
+        page(addresses::WEIGHTS, weights::pages::list),
+        act(addresses::WEIGHTS, weights::acts::add),
+        page(addresses::WEIGHT_SCHEME, weights::pages::one),
+    ]
 }

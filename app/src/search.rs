@@ -1,6 +1,7 @@
 //! Searching a consultation: what its text, positions, amendments and comments say. The address
 //! holds the query and its filters.
 
+use crate::addresses;
 use crate::consensus::pages::At;
 use crate::consultations::{Part as Tab, parts};
 use crate::dates;
@@ -77,7 +78,7 @@ fn form(locale: Locale, id: i64, query: &SearchQuery, names: &Names) -> AnyView 
     delegations.sort_by(|one, other| one.1.cmp(&other.1));
     delegations.insert(0, any("compilation-everyone"));
     view! {
-        <form method="get" role="search" action=format!("/consultations/{id}/search") class="form">
+        <form method="get" role="search" action=addresses::SEARCH.of(id) class="form">
             <div class="field">
                 <label for="field-q">{t!(locale, "search-words")}</label>
                 <span class="hint" id="hint-q">{t!(locale, "search-words-hint")}</span>
@@ -99,14 +100,15 @@ fn form(locale: Locale, id: i64, query: &SearchQuery, names: &Names) -> AnyView 
 fn result(visit: &Visit, one: &Found, names: &Names) -> AnyView {
     let (locale, entry) = (visit.locale, &one.entry);
     let target = entry.target_id;
-    let on =
-        |anchor: &str| format!("/provisions/{}#{anchor}-{target}", entry.provision_id.unwrap_or_default());
+    let on = |anchor: &str| {
+        format!("{}#{anchor}-{target}", addresses::PROVISION.of(entry.provision_id.unwrap_or_default()))
+    };
     let href = match entry.kind {
-        FoundKind::Provision => format!("/provisions/{target}"),
-        FoundKind::Amendment => format!("/amendments/{target}"),
-        FoundKind::BlocStatement => format!("/bloc-statements/{target}"),
-        FoundKind::Position => format!("/positions/{target}"),
-        FoundKind::Comment => format!("/comments/{target}"),
+        FoundKind::Provision => addresses::PROVISION.of(target),
+        FoundKind::Amendment => addresses::AMENDMENT.of(target),
+        FoundKind::BlocStatement => addresses::BLOC_STATEMENT.of(target),
+        FoundKind::Position => addresses::POSITION.of(target),
+        FoundKind::Comment => addresses::COMMENT.of(target),
         FoundKind::Reservation => on("reservation"),
         FoundKind::Reply => {
             let at = entry.provision_id.map_or(At::Whole(entry.consultation_id), At::Provision);

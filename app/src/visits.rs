@@ -3,6 +3,7 @@
 use crate::accounts::tokens;
 use crate::errors::PageError;
 use crate::messages::Locale;
+use crate::notices::Notice;
 use crate::reactions::VISITOR_COOKIE;
 use crate::state::AppState;
 use axum::extract::FromRequestParts;
@@ -53,87 +54,9 @@ pub struct Visit {
     pub nonce: Nonce,
     /// The hash of the token by which somebody without an account is known again.
     pub visitor: Option<String>,
-    /// A message key from the redirect that led here, when it is one that we send.
-    pub done: Option<&'static str>,
+    /// What the redirect that led here says was done.
+    pub done: Option<Notice>,
 }
-
-/// The messages that a redirect may ask the next page to show.
-const DONE: [&str; 74] = [
-    "done-reacted",
-    "done-statement-accepted",
-    "done-statement-declined",
-    "done-statement-submitted",
-    "done-audience-set",
-    "done-password-changed",
-    "done-position-saved",
-    "done-position-submitted",
-    "done-position-cleared",
-    "done-position-withdrawn",
-    "done-comment-posted",
-    "done-comment-edited",
-    "done-comment-withdrawn",
-    "done-comment-hidden",
-    "done-amendment-answered",
-    "done-amendment-disposed",
-    "done-amendment-proposed",
-    "done-amendment-withdrawn",
-    "done-sponsor-joined",
-    "done-sponsor-left",
-    "done-sponsors-closed",
-    "done-sponsors-opened",
-    "done-bloc-created",
-    "done-bloc-changed",
-    "done-bloc-saved",
-    "done-bloc-circulated",
-    "done-bloc-recalled",
-    "done-bloc-answered",
-    "done-bloc-submitted",
-    "done-bloc-withdrawn",
-    "done-association-made",
-    "done-bloc-adopted",
-    "done-forward-submitted",
-    "done-forward-drafted",
-    "done-forward-partly",
-    "done-spreadsheet-imported",
-    "done-summary-written",
-    "done-reply-made",
-    "done-reply-withdrawn",
-    "done-reservation-made",
-    "done-reservation-withdrawn",
-    "done-capital-answered",
-    "done-capital-revoked",
-    "done-iso-taken",
-    "done-iso-some",
-    "done-attendance-taken",
-    "done-ballot-cast",
-    "done-ballot-cast-by-proxy",
-    "done-ballot-withdrawn",
-    "done-question-opened",
-    "done-question-cancelled",
-    "done-question-closed",
-    "done-consultation-created",
-    "done-stage-set",
-    "done-participants-invited",
-    "done-revision-published",
-    "done-translation-published",
-    "done-delegations-added",
-    "done-facts-replaced",
-    "done-seat-ended",
-    "done-account-saved",
-    "done-answer-entered",
-    "done-silence-broken",
-    "done-silence-extended",
-    "done-tie-decided",
-    "done-caster-named",
-    "done-vote-explained",
-    "done-vote-corrected",
-    "done-proxy-granted",
-    "done-proxy-revoked",
-    "done-rights-suspended",
-    "done-rights-restored",
-    "done-rule-added",
-    "done-scheme-added",
-];
 
 impl FromRequestParts<AppState> for Visit {
     type Rejection = Infallible;
@@ -150,7 +73,7 @@ impl FromRequestParts<AppState> for Visit {
         let zone = person.and_then(|person| person.time_zone.as_deref()?.parse().ok()).unwrap_or(Tz::UTC);
         let query = parts.uri.query().unwrap_or_default();
         let done = query.split('&').find_map(|pair| pair.strip_prefix("done="));
-        let done = done.and_then(|key| DONE.into_iter().find(|known| *known == key));
+        let done = done.and_then(Notice::from_key);
         let address = if parts.method == Method::GET {
             parts.uri.path_and_query().map_or("/", |address| address.as_str()).to_owned()
         } else {

@@ -2,6 +2,7 @@
 //! a slow link holds neither memory nor a database connection.
 
 use crate::exporting::{self, ExportError, Table};
+use app::addresses;
 use app::errors::{PageError, PageResult};
 use app::state::AppState;
 use app::visits::Visit;
@@ -17,14 +18,14 @@ use tokio_util::io::ReaderStream;
 
 pub fn router() -> Router<AppState> {
     Router::new()
-        .route("/consultations/{id}/export.json", get(json))
-        .route("/consultations/{id}/positions.csv", get(positions))
-        .route("/consultations/{id}/amendments.csv", get(amendments))
-        .route("/consultations/{id}/compilation.csv", get(compilation))
-        .route("/consultations/{id}/comments.csv", get(comments))
-        .route("/consultations/{id}/reservations.csv", get(reservations))
-        .route("/consultations/{id}/ballots.csv", get(ballots))
-        .route("/consultations/{id}/reactions.csv", get(reactions))
+        .route(addresses::EXPORT.pattern, get(json))
+        .route(addresses::POSITIONS_CSV.pattern, get(positions))
+        .route(addresses::AMENDMENTS_CSV.pattern, get(amendments))
+        .route(addresses::COMPILATION_CSV.pattern, get(compilation))
+        .route(addresses::COMMENTS_CSV.pattern, get(comments))
+        .route(addresses::RESERVATIONS_CSV.pattern, get(reservations))
+        .route(addresses::BALLOTS_CSV.pattern, get(ballots))
+        .route(addresses::REACTIONS_CSV.pattern, get(reactions))
 }
 
 async fn json(visit: Visit, Path(id): Path<i64>) -> PageResult {

@@ -2,9 +2,11 @@
 
 use super::pages::{self, AcceptForm};
 use super::{passwords, tokens};
+use crate::addresses;
 use crate::errors::{PageError, PageResult};
 use crate::forms::{self, Rejection, Sent};
 use crate::messages::{Locale, t};
+use crate::notices::Notice;
 use crate::state::AppState;
 use crate::visits::{ClientAddress, LANGUAGE_COOKIE, SessionToken, Visit};
 use axum::Extension;
@@ -109,7 +111,7 @@ pub async fn save_account(visit: Visit, form: Sent) -> PageResult {
     };
     let zone = (!zone.is_empty()).then(|| zone.to_owned());
     accounts::set_preferences(visit.db(), &visit.viewer, &name, locale, zone).await?;
-    Ok(forms::done("/account", "done-account-saved", ""))
+    Ok(forms::done(addresses::ACCOUNT.path(), Notice::AccountSaved, ""))
 }
 
 /// Changes the person's password, which ends the person's other sessions.
@@ -130,7 +132,7 @@ pub async fn change_password(visit: Visit, session: Session, form: Sent) -> Page
     };
     let kept = session.map(|Extension(SessionToken(hash))| hash).unwrap_or_default();
     accounts::set_password(visit.db(), &visit.viewer, hashed(password).await?, &kept).await?;
-    Ok(forms::done("/account", "done-password-changed", ""))
+    Ok(forms::done(addresses::ACCOUNT.path(), Notice::PasswordChanged, ""))
 }
 
 /// Chooses a language: in the account of a person who has signed in, else in a cookie.
@@ -150,7 +152,7 @@ pub async fn choose_language(visit: Visit, form: Sent) -> PageResult {
 /// Ends a seat in a delegation.
 pub async fn end_seat(visit: Visit, Path(seat_id): Path<i64>) -> PageResult {
     let delegation_id = accounts::end_seat(visit.db(), &visit.viewer, seat_id, visit.now).await?;
-    Ok(forms::done(&format!("/delegations/{delegation_id}"), "done-seat-ended", ""))
+    Ok(forms::done(&addresses::DELEGATION.of(delegation_id), Notice::SeatEnded, ""))
 }
 
 /// Reads the session cookie for the middleware that finds the viewer.

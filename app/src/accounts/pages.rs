@@ -1,6 +1,7 @@
 //! Pages about accounts.
 
 use super::{acts, tokens};
+use crate::addresses;
 use crate::delegations::name_of;
 use crate::document;
 use crate::errors::{PageError, PageResult};
@@ -41,7 +42,7 @@ pub fn sign_in_form(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            <form method="post" action="/sign-in" class="form">
+            <form method="post" action=addresses::SIGN_IN.path() class="form">
                 <input type="hidden" name="next" value=acts::local_path(form.get("next")).to_owned()/>
                 {field("email", "account-email").input("email", form.get("email"), Email::MAX, true)}
                 {field("password", "account-password").input("password", "", PASSWORD_MAX, true)}
@@ -72,7 +73,7 @@ pub fn invitation_form(
     let field = |name, label| Field { locale, name, label, rejection };
     let title = t!(locale, "invitation-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    let action = format!("/invitations/{token}");
+    let action = addresses::INVITATION.with(token);
     let signed_in = visit.viewer.person.is_some();
     document::respond(visit, status, &title.clone(), || {
         let form = match (invitation.has_account, signed_in) {
@@ -92,7 +93,7 @@ pub fn invitation_form(
             .into_any(),
             (true, false) => view! {
                 <p>
-                    <a href=format!("/sign-in?next={action}")>{t!(locale, "invitation-sign-in")}</a>
+                    <a href=format!("{}?next={action}", addresses::SIGN_IN.path())>{t!(locale, "invitation-sign-in")}</a>
                 </p>
             }
             .into_any(),
@@ -128,7 +129,7 @@ pub fn account_form(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -
     let seat = visit.viewer.seat().map(|seat| {
         view! {
             <p>
-                <a href=format!("/delegations/{}", seat.delegation_id)>{t!(locale, "account-delegation")}</a>
+                <a href=addresses::DELEGATION.of(seat.delegation_id)>{t!(locale, "account-delegation")}</a>
                 {format!(" – {}", role(locale, seat.role))}
             </p>
         }
@@ -143,7 +144,7 @@ pub fn account_form(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {seat}
-            <form method="post" action="/account" class="form">
+            <form method="post" action=addresses::ACCOUNT.path() class="form">
                 {field("name", "account-name").input("text", form.get("name"), PersonName::MAX, true)}
                 {field("locale", "account-locale").select(form.get("locale"), locales.collect())}
                 {field("time_zone", "account-time-zone").select(form.get("time_zone"), zones.collect())}
@@ -151,7 +152,7 @@ pub fn account_form(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -
             </form>
             <section>
                 <h2>{t!(locale, "account-change-password")}</h2>
-                <form method="post" action="/account/password" class="form">
+                <form method="post" action=addresses::PASSWORD.path() class="form">
                     {field("password", "account-password").input("password", "", PASSWORD_MAX, true)}
                     {field("new-password", "account-new-password").input("password", "", PASSWORD_MAX, true)}
                     <button>{t!(locale, "account-change-password")}</button>

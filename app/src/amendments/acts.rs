@@ -1,9 +1,11 @@
 //! What delegations and the chair do with amendments.
 
 use super::{one, pages};
+use crate::addresses;
 use crate::errors::{PageError, PageResult};
 use crate::forms::{self, Rejection, Sent};
 use crate::messages::{Locale, t};
+use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
 use domain::amendments::{Disposition, Kind};
@@ -22,8 +24,8 @@ pub async fn propose(visit: Visit, Path(provision): Path<i64>, form: Sent) -> Pa
         Ok(id) => {
             let anchor = format!("amendment-{id}");
             Ok(forms::done(
-                &format!("/provisions/{provision}/amendments"),
-                "done-amendment-proposed",
+                &addresses::PROVISION_AMENDMENTS.of(provision),
+                Notice::AmendmentProposed,
                 &anchor,
             ))
         }
@@ -54,7 +56,7 @@ pub async fn amend(visit: Visit, Path(amended): Path<i64>, form: Sent) -> PageRe
     };
     let about = Subject::Amendment(amended);
     match amendments::propose(visit.db(), &visit.viewer, about, &new, visit.now).await {
-        Ok(_) => Ok(forms::done(&format!("/amendments/{amended}"), "done-amendment-proposed", "amendments")),
+        Ok(_) => Ok(forms::done(&addresses::AMENDMENT.of(amended), Notice::AmendmentProposed, "amendments")),
         Err(error) => {
             let rejection = refused(locale, error)?;
             one::show(&visit, amended, None, &form, Some(&rejection)).await
@@ -96,17 +98,17 @@ fn read(locale: Locale, form: &Sent) -> Result<NewAmendment, Rejection> {
 
 pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let provision = amendments::withdraw(visit.db(), &visit.viewer, id, visit.now).await?;
-    Ok(forms::done(&format!("/provisions/{provision}/amendments"), "done-amendment-withdrawn", ""))
+    Ok(forms::done(&addresses::PROVISION_AMENDMENTS.of(provision), Notice::AmendmentWithdrawn, ""))
 }
 
 pub async fn join(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let done = amendments::join(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, "done-sponsor-joined").await
+    finish(&visit, id, &Sent::default(), done, Notice::SponsorJoined).await
 }
 
 pub async fn leave(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let done = amendments::leave(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, "done-sponsor-left").await
+    finish(&visit, id, &Sent::default(), done, Notice::SponsorLeft).await
 }
 
 /// Opens an amendment to further sponsors, or closes it.
@@ -117,8 +119,8 @@ pub async fn sponsorship(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageR
         _ => return Err(PageError::BadRequest),
     };
     let done = amendments::open_to_sponsors(visit.db(), &visit.viewer, id, open, visit.now).await;
-    let message = if open { "done-sponsors-opened" } else { "done-sponsors-closed" };
-    finish(&visit, id, &form, done, message).await
+    let notice = if open { Notice::SponsorsOpened } else { Notice::SponsorsClosed };
+    finish(&visit, id, &form, done, notice).await
 }
 
 /// Notes what the chair makes of an amendment.
@@ -147,7 +149,7 @@ pub async fn dispose(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResul
         rejection.add(field, t!(locale, key));
         return one::show(&visit, id, None, &form, Some(&rejection)).await;
     }
-    finish(&visit, id, &form, done, "done-amendment-disposed").await
+    finish(&visit, id, &form, done, Notice::AmendmentDisposed).await
 }
 
 /// Answers what the chair made of an amendment.
@@ -159,13 +161,13 @@ pub async fn answer(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
         Err(rejection) => return one::show(&visit, id, None, &form, Some(&rejection)).await,
     };
     let done = amendments::answer(visit.db(), &visit.viewer, id, &body, visit.now).await;
-    finish(&visit, id, &form, done, "done-amendment-answered").await
+    finish(&visit, id, &form, done, Notice::AmendmentAnswered).await
 }
 
 /// Publishes what is agreed as the next revision.
 pub async fn publish(visit: Visit, Path(consultation): Path<i64>) -> PageResult {
     instruments::publish_agreed(visit.db(), &visit.viewer, consultation, visit.now).await?;
-    Ok(forms::done(&format!("/consultations/{consultation}/rolling"), "done-revision-published", ""))
+    Ok(forms::done(&addresses::ROLLING.of(consultation), Notice::RevisionPublished, ""))
 }
 
 async fn finish(
@@ -173,10 +175,10 @@ async fn finish(
     id: i64,
     form: &Sent,
     done: Result<(), StoreError>,
-    message: &str,
+    notice: Notice,
 ) -> PageResult {
     match done {
-        Ok(()) => Ok(forms::done(&format!("/amendments/{id}"), message, "")),
+        Ok(()) => Ok(forms::done(&addresses::AMENDMENT.of(id), notice, "")),
         Err(error) => {
             one::show(visit, id, None, form, Some(&Rejection::from_store(visit.locale, error)?)).await
         }

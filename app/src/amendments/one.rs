@@ -3,6 +3,7 @@
 use super::{
     beside, collisions, disposition_name, inline, kind_name, may_propose, partners, sponsors, state_name,
 };
+use crate::addresses::{self, Address};
 use crate::comments::pages as comment_pages;
 use crate::consensus::telling::{NAMED, Telling};
 use crate::consultations::parts;
@@ -13,6 +14,7 @@ use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, checkbox, error_summary, radios, refused};
 use crate::messages::{Locale, t};
 use crate::news;
+use crate::notices::Notice;
 use crate::positions::pages as position_pages;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
@@ -124,7 +126,7 @@ pub async fn show(
             amend(visit, id, if of_words.is_some() { form } else { &begun }, of_words)
         });
         let amended = found.of_id.map(|id| {
-            view! { " · "<a href=format!("/amendments/{id}")>{t!(locale, "amendment-of-another")}</a> }
+            view! { " · "<a href=addresses::AMENDMENT.of(id)>{t!(locale, "amendment-of-another")}</a> }
         });
         view! {
             {error_summary(locale, rejection)}
@@ -132,7 +134,7 @@ pub async fn show(
             {parts(locale, found.consultation_id, None)}
             {news::line(visit, found.consultation_id, Some(Subject::Amendment(id)))}
             <p class="tools">
-                <a href=format!("/provisions/{}/amendments", found.provision_id)>
+                <a href=addresses::PROVISION_AMENDMENTS.of(found.provision_id)>
                     {t!(locale, "amendments-of", label = whole.label.clone())}
                 </a>
                 {amended}
@@ -175,7 +177,7 @@ fn further(locale: Locale, amendments: &[Proposed], names: &Names) -> AnyView {
     let items = amendments.iter().map(|one| {
         view! {
             <li>
-                <a href=format!("/amendments/{}", one.amendment.id)>{sponsors(locale, one, names)}</a>" "
+                <a href=addresses::AMENDMENT.of(one.amendment.id)>{sponsors(locale, one, names)}</a>" "
                 <span class="hint">{state_name(locale, &one.amendment)}</span>
                 {inline(locale, one)}
             </li>
@@ -193,7 +195,7 @@ fn amend(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> 
     let field = |name, label| Field { locale, name, label, rejection };
     let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
     let fields = view! {
-        <form method="post" action=format!("/amendments/{id}/amendments") class="form">
+        <form method="post" action=addresses::SUBAMENDMENTS.of(id) class="form">
             {field("text", "amendment-words").text_area(form.get("text"), Paragraph::MAX, 6, true)}
             {field("justification", "amendment-justification")
                 .text_area(form.get("justification"), Statement::MAX, 3, false)}
@@ -204,7 +206,7 @@ fn amend(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> 
     view! {
         <details class="act" open={rejection.is_some()}>
             <summary>{t!(locale, "amendment-amend")}</summary>
-            <Editor draft=format!("{person}:amend:{id}") saved={visit.done == Some("done-amendment-proposed")}
+            <Editor draft=format!("{person}:amend:{id}") saved={visit.done == Some(Notice::AmendmentProposed)}
                 restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
                 confirm=t!(locale, "editor-confirm")>
                 {fields}
@@ -221,7 +223,7 @@ fn state(visit: &Visit, whole: &Whole) -> AnyView {
     let words = state_name(locale, found);
     let at = found.withdrawn_at.map(|at| view! { " "{dates::time(locale, zone, at)} });
     let into = found.into_id.map(|id| {
-        view! { " "<a href=format!("/amendments/{id}")>{t!(locale, "amendment-into")}</a> }
+        view! { " "<a href=addresses::AMENDMENT.of(id)>{t!(locale, "amendment-into")}</a> }
     });
     view! { <p class="lead"><strong>{words}</strong>{at}{into}</p> }.into_any()
 }
@@ -261,10 +263,10 @@ fn acts(visit: &Visit, one: &Proposed, names: &Names) -> AnyView {
     let Some(seat) = visit.viewer.seat().filter(|seat| seat.role == Role::Head && found.stands()) else {
         return ().into_any();
     };
-    let button = |act: &str, key: &'static str, open: Option<&'static str>| {
+    let button = |address: Address<i64>, key: &'static str, open: Option<&'static str>| {
         let open = open.map(|open| view! { <input type="hidden" name="open" value=open/> });
         view! {
-            <form method="post" action=format!("/amendments/{}/{act}", found.id)>
+            <form method="post" action=address.of(found.id)>
                 {open}
                 <button class="second">{t!(locale, key)}</button>
             </form>
@@ -276,16 +278,16 @@ fn acts(visit: &Visit, one: &Proposed, names: &Names) -> AnyView {
     let member = names.get(&seat.delegation_id).is_some_and(|one| one.kind == DelegationKind::Member);
     let buttons = if own {
         let toggle = match found.open_to_sponsors {
-            true => button("sponsorship", "sponsors-close", Some("no")),
-            false => button("sponsorship", "sponsors-reopen", Some("yes")),
+            true => button(addresses::AMENDMENT_SPONSORSHIP, "sponsors-close", Some("no")),
+            false => button(addresses::AMENDMENT_SPONSORSHIP, "sponsors-reopen", Some("yes")),
         };
         let withdraw = (found.disposition != Disposition::Agreed)
-            .then(|| button("withdraw", "amendment-withdraw", None));
+            .then(|| button(addresses::AMENDMENT_WITHDRAWAL, "amendment-withdraw", None));
         view! { {toggle}{withdraw} }.into_any()
     } else if sponsors {
-        button("leave", "sponsor-leave", None)
+        button(addresses::AMENDMENT_LEAVING, "sponsor-leave", None)
     } else if found.open_to_sponsors && member {
-        button("join", "sponsor-join", None)
+        button(addresses::AMENDMENT_JOINING, "sponsor-join", None)
     } else {
         ().into_any()
     };
@@ -337,7 +339,7 @@ fn answer(visit: &Visit, one: &Proposed, form: &Sent, rejection: Option<&Rejecti
     view! {
         <details class="act" open=refused(rejection, &["answer"])>
             <summary>{t!(locale, "answer-give")}</summary>
-            <form method="post" action=format!("/amendments/{}/answer", one.amendment.id) class="form">
+            <form method="post" action=addresses::AMENDMENT_ANSWER.of(one.amendment.id) class="form">
                 {field.text_area(form.get("answer"), Statement::MAX, 4, true)}
                 <button>{t!(locale, "answer-give")}</button>
             </form>
@@ -371,7 +373,7 @@ fn dispose(
     view! {
         <details class="act" open=refused(rejection, &["disposition", "note", "into"])>
             <summary>{t!(locale, "disposition-decide")}</summary>
-            <form method="post" action=format!("/amendments/{}/disposition", found.id) class="form">
+            <form method="post" action=addresses::AMENDMENT_DISPOSITION.of(found.id) class="form">
                 {radios(locale, "disposition", "disposition", form.get("disposition"), choices.collect(), rejection)}
                 {field("into", "disposition-into").select(form.get("into"), into.collect())}
                 {field("note", "disposition-note").text_area(form.get("note"), Statement::MAX, 3, true)}

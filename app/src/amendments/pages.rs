@@ -1,6 +1,7 @@
 //! The amendments to a provision, and the form for another.
 
 use super::{collisions, inline, kind_name, may_propose, partners, sponsors, state_name};
+use crate::addresses;
 use crate::consultations::{attribution_hint, parts};
 use crate::dates;
 use crate::delegations::Names;
@@ -10,6 +11,7 @@ use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, checkbox, error_summary, languages, radios};
 use crate::instruments::words;
 use crate::messages::t;
+use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
@@ -75,8 +77,8 @@ pub async fn show(
             <h1>{title}</h1>
             {parts(locale, consultation_id, None)}
             <p class="tools">
-                <a href=format!("/provisions/{id}")>{t!(locale, "provision-back", label = first.label.clone())}</a>" · "
-                <a href=format!("/provisions/{id}/history")>{t!(locale, "history")}</a>
+                <a href=addresses::PROVISION.of(id)>{t!(locale, "provision-back", label = first.label.clone())}</a>" · "
+                <a href=addresses::HISTORY.of(id)>{t!(locale, "history")}</a>
             </p>
             <article class="draft">{words(first)}</article>
             {none}
@@ -97,12 +99,12 @@ fn entry(visit: &Visit, one: &Proposed, against: &[i64], standing: &[Proposed], 
     view! {
         <li id=format!("amendment-{}", amendment.id) class="position">
             <p>
-                <a href=format!("/amendments/{}", amendment.id)><b>{sponsors(locale, one, names)}</b></a>" "
+                <a href=addresses::AMENDMENT.of(amendment.id)><b>{sponsors(locale, one, names)}</b></a>" "
                 <strong class="badge">{kind_name(locale, amendment.kind)}</strong>" "
                 <span class="hint">{state}" · "{dates::time(locale, visit.zone, amendment.submitted_at)}</span>
             </p>
             {amendment.of_id.map(|id| view! {
-                <p><a href=format!("/amendments/{id}")>{t!(locale, "amendment-of-another")}</a></p>
+                <p><a href=addresses::AMENDMENT.of(id)>{t!(locale, "amendment-of-another")}</a></p>
             })}
             {inline(locale, one)}
             {collisions(locale, against, standing, names)}
@@ -117,7 +119,7 @@ fn form(visit: &Visit, id: i64, sent: &Sent, rejection: Option<&Rejection>) -> A
     let kinds = Kind::ALL.iter().map(|kind| (kind.code(), kind_name(locale, *kind)));
     let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
     let fields = view! {
-        <form method="post" action=format!("/provisions/{id}/amendments") class="form">
+        <form method="post" action=addresses::PROVISION_AMENDMENTS.of(id) class="form">
             {radios(locale, "kind", "amendment-kind", sent.get("kind"), kinds.collect(), rejection)}
             {field("place", "amendment-place").input("text", sent.get("place"), 20, false)}
             {field("text", "amendment-text").text_area(sent.get("text"), Paragraph::MAX, 6, false)}
@@ -131,7 +133,7 @@ fn form(visit: &Visit, id: i64, sent: &Sent, rejection: Option<&Rejection>) -> A
     view! {
         <section id="amendment" class="own">
             <h2>{t!(locale, "amendment-new")}</h2>
-            <Editor draft=format!("{person}:amendment:{id}") saved={visit.done == Some("done-amendment-proposed")}
+            <Editor draft=format!("{person}:amendment:{id}") saved={visit.done == Some(Notice::AmendmentProposed)}
                 restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
                 confirm=t!(locale, "editor-confirm")>
                 {fields}

@@ -1,6 +1,7 @@
 //! The rolling text: the draft with open alternatives in brackets, each with who proposes it.
 
 use super::place_name;
+use crate::addresses;
 use crate::consultations::{Part, parts};
 use crate::dates;
 use crate::delegations::pages::PageNumber;
@@ -46,7 +47,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             view! {
                 <details class="act">
                     <summary>{t!(locale, "rolling-publish")}</summary>
-                    <form method="post" action=format!("/consultations/{id}/rolling/publish") class="form">
+                    <form method="post" action=addresses::ROLLING_PUBLICATION.of(id) class="form">
                         <p>{t!(locale, "rolling-agreed-count", count = agreed)}</p>
                         <p>{t!(locale, "rolling-publish-help")}</p>
                         <button>{t!(locale, "rolling-publish")}</button>
@@ -60,14 +61,14 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             <p class="hint">
                 {revision_name(locale, page.draft.revision.number)}
                 {(page.draft.revision.number > 0).then(|| view! {
-                    " · "<a href=format!("/consultations/{id}/compare")>{t!(locale, "compare")}</a>
+                    " · "<a href=addresses::COMPARISON.of(id)>{t!(locale, "compare")}</a>
                 })}
             </p>
             <p class="lead">{t!(locale, "rolling-lead")}</p>
             {news::line(&visit, id, None)}
             <p id="brackets">{news::brackets(locale, open)}</p>
-            <p class="tools"><a href=format!("/consultations/{id}/compilation")>{t!(locale, "compilation-title")}</a>" · "
-                <a href=format!("/consultations/{id}/blocs")>{t!(locale, "bloc-statements-title")}</a></p>
+            <p class="tools"><a href=addresses::COMPILATION.of(id)>{t!(locale, "compilation-title")}</a>" · "
+                <a href=addresses::BLOC_STATEMENTS.of(id)>{t!(locale, "bloc-statements-title")}</a></p>
             {history(&visit, &curve)}
             <article class="draft plain">{provisions.collect::<Vec<_>>()}</article>
             {document::pages(locale, &visit.address, number, PAGE, page.draft.total)}
@@ -137,7 +138,7 @@ fn provision(locale: Locale, one: &RollingProvision, names: &Names) -> AnyView {
             {note("amendment-no-change", &one.rolling.kept_by, false)}
             {added(&one.rolling.after)}
             <div class="beside">
-                <a href=format!("/provisions/{}/amendments", text.provision_id)>
+                <a href=addresses::PROVISION_AMENDMENTS.of(text.provision_id)>
                     {t!(locale, "amendments-open", label = text.label.clone())}
                 </a>
                 {(count > 0).then(|| view! { <span class="hint">{t!(locale, "amendments-count", count = count)}</span> })}

@@ -2,10 +2,12 @@
 
 use super::pages::{self, CODE};
 use super::statements;
+use crate::addresses;
 use crate::dates;
 use crate::errors::{PageError, PageResult};
 use crate::forms::{self, Rejection, Sent};
 use crate::messages::{Locale, t};
+use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
 use domain::blocs::{AssociationKind, Clearing};
@@ -30,7 +32,7 @@ pub async fn create(visit: Visit, form: Sent) -> PageResult {
         Err(rejection) => return pages::show_list(&visit, None, &form, Some(&rejection)).await,
     };
     match blocs::create(visit.db(), &visit.viewer, (&code, &name), &members, visit.now).await {
-        Ok(id) => Ok(forms::done(&format!("/blocs/{id}"), "done-bloc-created", "")),
+        Ok(id) => Ok(forms::done(&addresses::BLOC.of(id), Notice::BlocCreated, "")),
         Err(error) => {
             let mut rejection = Rejection::default();
             match error {
@@ -75,7 +77,7 @@ pub async fn change(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
         _ => blocs::admit(db, viewer, id, delegation, now).await,
     };
     match done {
-        Ok(()) => Ok(forms::done(&format!("/blocs/{id}"), "done-bloc-changed", "")),
+        Ok(()) => Ok(forms::done(&addresses::BLOC.of(id), Notice::BlocChanged, "")),
         Err(error) => {
             let rejection = Rejection::from_store(visit.locale, error)?;
             pages::show(&visit, id, &form, Some(&rejection)).await
@@ -97,7 +99,7 @@ pub async fn begin(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult 
     let drafted =
         blocs::begin_statement(visit.db(), &visit.viewer, (id, bloc), (language, &body), visit.now).await;
     match drafted {
-        Ok(id) => Ok(forms::done(&format!("/bloc-statements/{id}"), "done-bloc-saved", "")),
+        Ok(id) => Ok(forms::done(&addresses::BLOC_STATEMENT.of(id), Notice::BlocSaved, "")),
         Err(error) => {
             let rejection = Rejection::from_store(locale, error)?;
             statements::show_list(&visit, id, None, &form, Some(&rejection)).await
@@ -114,7 +116,7 @@ pub async fn edit(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
         Err(rejection) => return statements::show(&visit, id, &form, Some(&rejection)).await,
     };
     let done = blocs::edit(visit.db(), &visit.viewer, id, (language, &body), visit.now).await;
-    finish(&visit, id, &form, done, "done-bloc-saved").await
+    finish(&visit, id, &form, done, Notice::BlocSaved).await
 }
 
 fn words(locale: Locale, form: &Sent, rejection: &mut Rejection) -> Option<(Language, Statement)> {
@@ -147,14 +149,14 @@ pub async fn set_point(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageRes
         Err(rejection) => return statements::show(&visit, id, &form, Some(&rejection)).await,
     };
     let done = blocs::set_point(db, &visit.viewer, id, &new, visit.now).await;
-    finish(&visit, id, &form, done, "done-bloc-saved").await
+    finish(&visit, id, &form, done, Notice::BlocSaved).await
 }
 
 /// Leaves a provision out again.
 pub async fn remove_point(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     let provision = form.get("provision").parse().map_err(|_| StoreError::NotFound)?;
     let done = blocs::remove_point(visit.db(), &visit.viewer, id, provision, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, "done-bloc-saved").await
+    finish(&visit, id, &Sent::default(), done, Notice::BlocSaved).await
 }
 
 /// Asks the members to clear a draft.
@@ -178,13 +180,13 @@ pub async fn circulate(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageRes
         Err(rejection) => return statements::show(&visit, id, &form, Some(&rejection)).await,
     };
     let done = blocs::circulate(visit.db(), &visit.viewer, id, how, visit.now).await;
-    finish(&visit, id, &form, done, "done-bloc-circulated").await
+    finish(&visit, id, &form, done, Notice::BlocCirculated).await
 }
 
 /// Makes a statement a draft again.
 pub async fn recall(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let done = blocs::recall(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, "done-bloc-recalled").await
+    finish(&visit, id, &Sent::default(), done, Notice::BlocRecalled).await
 }
 
 /// Clears a statement, or objects to it.
@@ -204,19 +206,19 @@ pub async fn answer(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
         Err(rejection) => return statements::show(&visit, id, &form, Some(&rejection)).await,
     };
     let done = blocs::answer(visit.db(), &visit.viewer, id, (cleared, reason.as_ref()), visit.now).await;
-    finish(&visit, id, &form, done, "done-bloc-answered").await
+    finish(&visit, id, &form, done, Notice::BlocAnswered).await
 }
 
 /// Submits a statement on behalf of its bloc.
 pub async fn submit(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let done = blocs::submit(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, "done-bloc-submitted").await
+    finish(&visit, id, &Sent::default(), done, Notice::BlocSubmitted).await
 }
 
 /// Takes a submitted statement back.
 pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let done = blocs::withdraw(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, "done-bloc-withdrawn").await
+    finish(&visit, id, &Sent::default(), done, Notice::BlocWithdrawn).await
 }
 
 /// Says how the viewer's delegation stands to a statement.
@@ -234,19 +236,19 @@ pub async fn associate(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageRes
         rejection.add("kind", t!(locale, "association-needs-except"));
         return statements::show(&visit, id, &form, Some(&rejection)).await;
     }
-    finish(&visit, id, &form, made, "done-association-made").await
+    finish(&visit, id, &form, made, Notice::AssociationMade).await
 }
 
 /// Takes what a bloc says as the delegation's own positions.
 pub async fn adopt(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     let chosen: Vec<i64> = form.all("provision").filter_map(|id| id.parse().ok()).collect();
     let done = blocs::adopt(visit.db(), &visit.viewer, id, &chosen, visit.now).await;
-    finish(&visit, id, &form, done.map(|_| ()), "done-bloc-adopted").await
+    finish(&visit, id, &form, done.map(|_| ()), Notice::BlocAdopted).await
 }
 
-async fn finish(visit: &Visit, id: i64, form: &Sent, done: store::Result<()>, message: &str) -> PageResult {
+async fn finish(visit: &Visit, id: i64, form: &Sent, done: store::Result<()>, notice: Notice) -> PageResult {
     match done {
-        Ok(()) => Ok(forms::done(&format!("/bloc-statements/{id}"), message, "")),
+        Ok(()) => Ok(forms::done(&addresses::BLOC_STATEMENT.of(id), notice, "")),
         Err(error) => {
             let rejection = Rejection::from_store(visit.locale, error)?;
             statements::show(visit, id, form, Some(&rejection)).await

@@ -1,5 +1,6 @@
 //! The blocs, and one with its members.
 
+use crate::addresses;
 use crate::dates;
 use crate::delegations::pages::PageNumber;
 use crate::delegations::{Names, name_in};
@@ -40,7 +41,7 @@ pub async fn show_list(
             let coordinator = one.coordinator().map(|id| name_in(locale, &names, id));
             view! {
                 <li class="card">
-                    <a href=format!("/blocs/{}", one.bloc.id)><bdi>{one.bloc.code.clone()}</bdi>" – "<bdi>{one.bloc.name.clone()}</bdi></a>
+                    <a href=addresses::BLOC.of(one.bloc.id)><bdi>{one.bloc.code.clone()}</bdi>" – "<bdi>{one.bloc.name.clone()}</bdi></a>
                     <p class="hint">
                         {t!(locale, "bloc-members-count", count = one.present().count())}" · "
                         {t!(locale, "bloc-coordinator")}": "{coordinator}
@@ -55,7 +56,7 @@ pub async fn show_list(
             view! {
                 <details class="act" open=rejection.is_some()>
                     <summary>{t!(locale, "bloc-new")}</summary>
-                    <form method="post" action="/blocs" class="form">
+                    <form method="post" action=addresses::BLOCS.path() class="form">
                         {field("code", "bloc-code").input("text", form.get("code"), CODE, true)}
                         {field("name", "bloc-name").input("text", form.get("name"), Title::MAX, true)}
                         {field("members", "bloc-members-codes").text_area(form.get("members"), 4_000, 4, true)}
@@ -92,7 +93,7 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
             view! {
                 <tr>
                     <th scope="row">
-                        <a href=format!("/delegations/{}", member.delegation_id)>{name_in(locale, &names, member.delegation_id)}</a>
+                        <a href=addresses::DELEGATION.of(member.delegation_id)>{name_in(locale, &names, member.delegation_id)}</a>
                         {member.coordinates.then(|| view! { " "<strong class="badge">{t!(locale, "bloc-coordinator")}</strong> })}
                     </th>
                     <td>{dates::time(locale, zone, member.joined_at)}</td>
@@ -105,7 +106,7 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
             view! {
                 <details class="act" open=rejection.is_some()>
                     <summary>{t!(locale, "bloc-change")}</summary>
-                    <form method="post" action=format!("/blocs/{id}/members") class="form">
+                    <form method="post" action=addresses::BLOC_MEMBERS.of(id) class="form">
                         {field("delegation", "bloc-delegation-code").input("text", form.get("delegation"), 8, true)}
                         <div class="buttons">
                             <button name="act" value="admit">{t!(locale, "bloc-admit")}</button>
@@ -119,7 +120,7 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
         view! {
             {error_summary(locale, rejection)}
             <h1 dir="auto">{title}</h1>
-            <p class="hint"><bdi>{found.bloc.code.clone()}</bdi>" · "<a href="/blocs">{t!(locale, "blocs-title")}</a></p>
+            <p class="hint"><bdi>{found.bloc.code.clone()}</bdi>" · "<a href=addresses::BLOCS.path()>{t!(locale, "blocs-title")}</a></p>
             <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "bloc-members")>
             <table>
                 <thead><tr>

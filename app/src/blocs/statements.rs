@@ -1,6 +1,7 @@
 //! The statements of blocs: a list, and one with what may be done with it.
 
 use super::{association_name, bloc_name, point_words, progress_name};
+use crate::addresses::{self, Address};
 use crate::consultations::{Part, parts};
 use crate::dates;
 use crate::delegations::pages::PageNumber;
@@ -54,7 +55,7 @@ pub async fn show_list(
             let at = statement.submitted_at.unwrap_or(statement.drafted_at);
             view! {
                 <li class="card">
-                    <a href=format!("/bloc-statements/{}", statement.id)><bdi>{bloc_name(locale, one.bloc.as_ref())}</bdi></a>
+                    <a href=addresses::BLOC_STATEMENT.of(statement.id)><bdi>{bloc_name(locale, one.bloc.as_ref())}</bdi></a>
                     <p class="hint">{progress_name(locale, statement.progress)}" · "{dates::time(locale, zone, at)}</p>
                 </li>
             }
@@ -67,7 +68,7 @@ pub async fn show_list(
             view! {
                 <details class="act" open=rejection.is_some()>
                     <summary>{t!(locale, "bloc-statement-new")}</summary>
-                    <form method="post" action=format!("/consultations/{id}/blocs") class="form">
+                    <form method="post" action=addresses::BLOC_STATEMENTS.of(id) class="form">
                         {field("bloc", "bloc-name").select(form.get("bloc"), choices)}
                         {words(visit, form, rejection)}
                         <button>{t!(locale, "bloc-statement-save")}</button>
@@ -80,7 +81,7 @@ pub async fn show_list(
             <h1>{title}</h1>
             {parts(locale, id, Some(Part::Rolling))}
             <p class="lead">{t!(locale, "bloc-statements-lead")}</p>
-            <p class="tools"><a href="/blocs">{t!(locale, "blocs-title")}</a></p>
+            <p class="tools"><a href=addresses::BLOCS.path()>{t!(locale, "blocs-title")}</a></p>
             {none}
             <ul class="cards">{rows}</ul>
             {document::pages(locale, &visit.address, number, PAGE, total)}
@@ -137,9 +138,9 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
             <h1>{title}</h1>
             {parts(locale, statement.consultation_id, Some(Part::Rolling))}
             <p class="tools">
-                <a href=format!("/consultations/{}/blocs", statement.consultation_id)>{t!(locale, "bloc-statements-title")}</a>
+                <a href=addresses::BLOC_STATEMENTS.of(statement.consultation_id)>{t!(locale, "bloc-statements-title")}</a>
                 {whole.bloc.as_ref().map(|one| view! {
-                    " · "<a href=format!("/blocs/{}", one.bloc.id)><bdi>{one.bloc.name.clone()}</bdi></a>
+                    " · "<a href=addresses::BLOC.of(one.bloc.id)><bdi>{one.bloc.name.clone()}</bdi></a>
                 })}
             </p>
             {state(visit, &whole, &names)}
@@ -172,7 +173,7 @@ fn points(locale: Locale, whole: &Whole, drafting: bool) -> AnyView {
     let items = whole.points.iter().map(|(point, label)| {
         let remove = drafting.then(|| {
             view! {
-                <form method="post" action=format!("/bloc-statements/{id}/points/remove")>
+                <form method="post" action=addresses::BLOC_POINT_REMOVAL.of(id)>
                     <input type="hidden" name="provision" value=point.provision_id.to_string()/>
                     <button class="link">{t!(locale, "bloc-point-remove", label = label.clone())}</button>
                 </form>
@@ -181,7 +182,7 @@ fn points(locale: Locale, whole: &Whole, drafting: bool) -> AnyView {
         view! {
             <li class="position">
                 <p>
-                    <a href=format!("/provisions/{}", point.provision_id)><b><bdi dir="ltr">{label.clone()}</bdi></b></a>" "
+                    <a href=addresses::PROVISION.of(point.provision_id)><b><bdi dir="ltr">{label.clone()}</bdi></b></a>" "
                     {stance_badge(locale, point.stance)}
                 </p>
                 {point_words(locale, point, whole.statement.language)}
@@ -224,9 +225,9 @@ fn associations(locale: Locale, whole: &Whole, names: &Names) -> AnyView {
 }
 
 /// A form that is one button.
-fn button(locale: Locale, id: i64, act: &str, key: &'static str, class: &'static str) -> AnyView {
+fn button(locale: Locale, id: i64, address: Address<i64>, key: &'static str, class: &'static str) -> AnyView {
     view! {
-        <form method="post" action=format!("/bloc-statements/{id}/{act}")>
+        <form method="post" action=address.of(id)>
             <button class=class>{t!(locale, key)}</button>
         </form>
     }
@@ -252,7 +253,7 @@ fn drafts(visit: &Visit, whole: &Whole, form: &Sent, rejection: Option<&Rejectio
         view! {
             <details class="act" open=refused(rejection, &["clearing", "clear_by"])>
                 <summary>{t!(locale, "bloc-circulate")}</summary>
-                <form method="post" action=format!("/bloc-statements/{id}/circulate") class="form">
+                <form method="post" action=addresses::BLOC_CIRCULATION.of(id) class="form">
                     {radios(locale, "clearing", "bloc-clearing", chosen, kinds.collect(), rejection)}
                     {field("clear_by", "bloc-clear-by-optional").input("datetime-local", form.get("clear_by"), 0, false)}
                     <p class="hint">{t!(locale, "zone-hint", zone = visit.zone.name())}</p>
@@ -264,7 +265,7 @@ fn drafts(visit: &Visit, whole: &Whole, form: &Sent, rejection: Option<&Rejectio
     view! {
         <section id="point" class="own">
             <h2>{t!(locale, "bloc-point-set")}</h2>
-            <form method="post" action=format!("/bloc-statements/{id}/points") class="form">
+            <form method="post" action=addresses::BLOC_POINTS.of(id) class="form">
                 {field("label", "bloc-point-label").input("text", form.get("label"), 20, true)}
                 {radios(locale, "stance", "position-stance", form.get("stance"), stances.collect(), rejection)}
                 {field("statement", "position-statement").text_area(form.get("statement"), Statement::MAX, 4, false)}
@@ -274,7 +275,7 @@ fn drafts(visit: &Visit, whole: &Whole, form: &Sent, rejection: Option<&Rejectio
         </section>
         <details class="act" open=refused(rejection, &["body", "statement-language"])>
             <summary>{t!(locale, "bloc-statement-words")}</summary>
-            <form method="post" action=format!("/bloc-statements/{id}") class="form">
+            <form method="post" action=addresses::BLOC_STATEMENT.of(id) class="form">
                 {words(visit, typed, rejection)}
                 <button>{t!(locale, "bloc-statement-save")}</button>
             </form>
@@ -324,7 +325,7 @@ fn clearing(
         view! {
             <section class="own">
                 <h2>{t!(locale, "bloc-answer")}</h2>
-                <form method="post" action=format!("/bloc-statements/{id}/answer") class="form">
+                <form method="post" action=addresses::BLOC_ANSWER.of(id) class="form">
                     {radios(locale, "cleared", "bloc-answer", chosen, kinds, rejection)}
                     {field("reason", "bloc-answer-reason").text_area(form.get("reason"), Statement::MAX, 3, false)}
                     <button>{t!(locale, "bloc-answer-send")}</button>
@@ -336,8 +337,8 @@ fn clearing(
         view! {
             <p class="hint">{t!(locale, "bloc-submit-help")}</p>
             <div class="buttons">
-                {button(locale, id, "submit", "bloc-submit", "")}
-                {button(locale, id, "recall", "bloc-recall", "second")}
+                {button(locale, id, addresses::BLOC_SUBMISSION, "bloc-submit", "")}
+                {button(locale, id, addresses::BLOC_RECALL, "bloc-recall", "second")}
             </div>
             <p class="hint">{t!(locale, "bloc-recall-help")}</p>
         }
@@ -387,11 +388,12 @@ fn submitted(
         items.collect::<Vec<_>>()
     };
     let excepted = |provision| now.is_some_and(|(_, except)| except.contains(&provision));
-    let withdraw = whole.coordinates.then(|| button(locale, id, "withdraw", "bloc-withdraw", "second"));
+    let withdraw =
+        whole.coordinates.then(|| button(locale, id, addresses::BLOC_WITHDRAWAL, "bloc-withdraw", "second"));
     view! {
         <section class="own">
             <h2>{t!(locale, "association-own")}</h2>
-            <form method="post" action=format!("/bloc-statements/{id}/association") class="form">
+            <form method="post" action=addresses::BLOC_ASSOCIATION.of(id) class="form">
                 {radios(locale, "kind", "association-kind", chosen, kinds.collect(), rejection)}
                 <fieldset>
                     <legend>{t!(locale, "association-except")}</legend>
@@ -402,7 +404,7 @@ fn submitted(
         </section>
         <details class="act">
             <summary>{t!(locale, "bloc-adopt")}</summary>
-            <form method="post" action=format!("/bloc-statements/{id}/adopt") class="form">
+            <form method="post" action=addresses::BLOC_ADOPTION.of(id) class="form">
                 <p>{t!(locale, "bloc-adopt-help")}</p>
                 <fieldset>
                     <legend>{t!(locale, "bloc-points")}</legend>

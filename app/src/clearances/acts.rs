@@ -2,10 +2,12 @@
 
 use super::{officer, pages};
 use crate::accounts::tokens;
+use crate::addresses;
 use crate::dates;
 use crate::errors::{PageError, PageResult};
 use crate::forms::{self, Rejection, Sent};
 use crate::messages::{Locale, t};
+use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -61,7 +63,7 @@ pub async fn relink(visit: Visit, Path(id): Path<i64>) -> PageResult {
 /// Takes a request back.
 pub async fn revoke(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let consultation = clearances::revoke(visit.db(), &visit.viewer, id, visit.now).await?;
-    Ok(forms::done(&format!("/consultations/{consultation}/clearances"), "done-capital-revoked", ""))
+    Ok(forms::done(&addresses::CLEARANCES.of(consultation), Notice::CapitalRevoked, ""))
 }
 
 /// Takes the officer's answers.
@@ -71,7 +73,7 @@ pub async fn answer(visit: Visit, Path(token): Path<String>, form: Sent) -> Page
         Err(rejection) => return officer::show(&visit, &token, &form, Some(&rejection)).await,
     };
     match clearances::answer(visit.db(), &tokens::hash(&token), &answers, visit.now).await {
-        Ok(()) => Ok(forms::done(&format!("/clearances/{token}"), "done-capital-answered", "")),
+        Ok(()) => Ok(forms::done(&addresses::CLEARANCE.with(&token), Notice::CapitalAnswered, "")),
         Err(error) => {
             let rejection = Rejection::from_store(visit.locale, error)?;
             officer::show(&visit, &token, &form, Some(&rejection)).await

@@ -2,6 +2,7 @@
 
 use super::{answer_name, text, words};
 use crate::accounts::tokens;
+use crate::addresses;
 use crate::amendments::{inline, kind_name};
 use crate::dates;
 use crate::delegations::name_of;
@@ -54,7 +55,7 @@ pub async fn show(visit: &Visit, token: &str, form: &Sent, rejection: Option<&Re
             view! { <li>{subject_name(locale, &item.position, &item.label)}" – "{said}</li> }
         });
         let past = past.collect::<Vec<_>>();
-        let action = format!("/clearances/{token}");
+        let action = addresses::CLEARANCE.with(token);
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>

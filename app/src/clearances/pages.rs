@@ -2,6 +2,7 @@
 
 use super::answer_name;
 use crate::accounts::pages::secret_link;
+use crate::addresses::{self, Address};
 use crate::consultations::parts;
 use crate::dates;
 use crate::document;
@@ -9,7 +10,6 @@ use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, error_summary, refused};
 use crate::messages::t;
 use crate::positions::pages::{clearance_name, stance_name, subject_name};
-use crate::routes;
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -88,7 +88,7 @@ fn sending(
     view! {
         <section class="own">
             <h2>{t!(locale, "capital-send")}</h2>
-            <form method="post" action=format!("/consultations/{id}/clearances") class="form">
+            <form method="post" action=addresses::CLEARANCES.of(id) class="form">
                 <fieldset id="field-draft">
                     <legend>{t!(locale, "capital-drafts")}</legend>
                     {missing.then(|| view! { <p class="error">{t!(locale, "capital-nothing")}</p> })}
@@ -122,23 +122,23 @@ fn request(visit: &Visit, one: &Request, sender: bool) -> AnyView {
         };
         view! {
             <li>
-                <a href=format!("{}#position", routes::subject(item.position.subject()))>
+                <a href=format!("{}#position", addresses::of_subject(item.position.subject()))>
                     {subject_name(locale, &item.position, &item.label)}
                 </a>" – "{said}
                 {item.item.note.clone().map(|note| view! { <p class="words" dir="auto">{note}</p> })}
             </li>
         }
     });
-    let button = |act: &str, key: &'static str| {
+    let button = |address: Address<i64>, key: &'static str| {
         view! {
-            <form method="post" action=format!("/clearances/requests/{}/{act}", row.id)>
+            <form method="post" action=address.of(row.id)>
                 <button class="second">{t!(locale, key)}</button>
             </form>
         }
     };
     let buttons = (sender && open).then(|| {
         view! {
-            <div class="buttons">{button("link", "capital-relink")}{button("revoke", "capital-revoke")}</div>
+            <div class="buttons">{button(addresses::CLEARANCE_LINK, "capital-relink")}{button(addresses::CLEARANCE_REVOCATION, "capital-revoke")}</div>
         }
     });
     view! {
@@ -159,6 +159,6 @@ pub fn link(visit: &Visit, consultation_id: i64, token: &str) -> Response {
     let locale = visit.locale;
     let title = t!(locale, "capital-link-title");
     let link = format!("{}/clearances/{token}", visit.state.origin);
-    let back = format!("/consultations/{consultation_id}/clearances");
+    let back = addresses::CLEARANCES.of(consultation_id);
     secret_link(visit, title, t!(locale, "capital-link-how"), link, back)
 }

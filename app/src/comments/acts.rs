@@ -1,12 +1,13 @@
 //! What people do with comments.
 
 use super::pages::{self, Change};
+use crate::addresses;
 use crate::amendments::one;
 use crate::errors::PageResult;
 use crate::forms::{self, Rejection, Sent};
 use crate::instruments::provision::{self, Returned};
 use crate::messages::{Locale, t};
-use crate::routes;
+use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::response::Response;
@@ -35,7 +36,7 @@ async fn say(visit: &Visit, subject: Subject, form: &Sent) -> PageResult {
         Err(rejection) => Err(Ok(rejection)),
     };
     let rejection = match said {
-        Ok(comment) => return Ok(done(&comment, "done-comment-posted")),
+        Ok(comment) => return Ok(done(&comment, Notice::CommentPosted)),
         Err(rejection) => rejection?,
     };
     match subject {
@@ -52,7 +53,7 @@ pub async fn edit(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
         Ok(body) => comments::edit(visit.db(), &visit.viewer, id, &body, visit.now).await,
         Err(rejection) => return changed(&visit, id, Change::Edit, &form, rejection).await,
     };
-    finish(&visit, id, Change::Edit, &form, saved, "done-comment-edited").await
+    finish(&visit, id, Change::Edit, &form, saved, Notice::CommentEdited).await
 }
 
 /// Hides a comment, with a reason that is shown.
@@ -63,17 +64,17 @@ pub async fn hide(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
         Ok(reason) => comments::hide(visit.db(), &visit.viewer, id, &reason, visit.now).await,
         Err(rejection) => return changed(&visit, id, Change::Hide, &form, rejection).await,
     };
-    finish(&visit, id, Change::Hide, &form, saved, "done-comment-hidden").await
+    finish(&visit, id, Change::Hide, &form, saved, Notice::CommentHidden).await
 }
 
 /// Withdraws the viewer's own comment.
 pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let comment = comments::withdraw(visit.db(), &visit.viewer, id, visit.now).await?;
-    Ok(done(&comment, "done-comment-withdrawn"))
+    Ok(done(&comment, Notice::CommentWithdrawn))
 }
 
-fn done(comment: &comment::Model, message: &str) -> Response {
-    forms::done(&routes::subject(comment.subject()), message, &format!("comment-{}", comment.id))
+fn done(comment: &comment::Model, notice: Notice) -> Response {
+    forms::done(&addresses::of_subject(comment.subject()), notice, &format!("comment-{}", comment.id))
 }
 
 async fn finish(
@@ -82,10 +83,10 @@ async fn finish(
     change: Change,
     form: &Sent,
     saved: store::Result<comment::Model>,
-    message: &str,
+    notice: Notice,
 ) -> PageResult {
     match saved {
-        Ok(comment) => Ok(done(&comment, message)),
+        Ok(comment) => Ok(done(&comment, notice)),
         Err(error) => changed(visit, id, change, form, Rejection::from_store(visit.locale, error)?).await,
     }
 }

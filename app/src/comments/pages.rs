@@ -1,12 +1,13 @@
 //! Comments as they are shown, and the forms in which they are written.
 
+use crate::addresses;
 use crate::dates;
 use crate::delegations::{Names, name_in};
 use crate::document;
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, error_summary, languages};
 use crate::messages::{Locale, t};
-use crate::routes;
+use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -23,7 +24,8 @@ use store::entity::comment;
 pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let (comment, page) = comments::place(visit.db(), &visit.viewer, id, visit.now).await?;
     let page = if page > 0 { format!("?page={}", page + 1) } else { String::new() };
-    Ok(Redirect::to(&format!("{}{page}#comment-{id}", routes::subject(comment.subject()))).into_response())
+    Ok(Redirect::to(&format!("{}{page}#comment-{id}", addresses::of_subject(comment.subject())))
+        .into_response())
 }
 
 /// Threads with what the viewer may do to each comment.
@@ -48,7 +50,7 @@ fn entry(visit: &Visit, one: &Threaded, names: &Names, acts: Option<AnyView>) ->
     let (locale, zone) = (visit.locale, visit.zone);
     let comment = &one.comment;
     let edited = comment.edited_at.filter(|_| is_shown(comment)).map(|_| {
-        view! { " "<a href=format!("/comments/{}/history", comment.id)>{t!(locale, "comment-edited")}</a> }
+        view! { " "<a href=addresses::COMMENT_HISTORY.of(comment.id)>{t!(locale, "comment-edited")}</a> }
     });
     view! {
         <li id=format!("comment-{}", comment.id) class=format!("comment depth-{}", one.depth)>
@@ -93,19 +95,20 @@ fn acts(visit: &Visit, comment: &comment::Model, open: bool) -> AnyView {
     let shown = is_shown(comment);
     let own = shown && person.is_some_and(|person| person.id == comment.user_id);
     let link = |href: String, key| view! { <a href=href>{t!(locale, key)}</a> };
-    let reply = (shown && open && person.is_some())
-        .then(|| link(format!("{}?reply={id}#comment", routes::subject(comment.subject())), "comment-reply"));
+    let reply = (shown && open && person.is_some()).then(|| {
+        link(format!("{}?reply={id}#comment", addresses::of_subject(comment.subject())), "comment-reply")
+    });
     let edit = (own && may_edit(comment.created_at, visit.now))
-        .then(|| link(format!("/comments/{id}/edit"), "comment-edit"));
+        .then(|| link(addresses::COMMENT_EDIT.of(id), "comment-edit"));
     let withdraw = own.then(|| {
         view! {
-            <form method="post" action=format!("/comments/{id}/withdraw")>
+            <form method="post" action=addresses::COMMENT_WITHDRAWAL.of(id)>
                 <button class="link">{t!(locale, "comment-withdraw")}</button>
             </form>
         }
     });
     let hide = (comment.hidden_at.is_none() && visit.viewer.organizer())
-        .then(|| link(format!("/comments/{id}/hide"), "comment-hide"));
+        .then(|| link(addresses::COMMENT_HIDING.of(id), "comment-hide"));
     view! { <div class="acts">{reply}{edit}{withdraw}{hide}</div> }.into_any()
 }
 
@@ -125,7 +128,7 @@ pub fn form(
         chosen => chosen,
     };
     let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
-    let about = routes::subject(subject.into());
+    let about = addresses::of_subject(subject.into());
     let draft = format!("{person}:comment:{}", about.trim_start_matches('/'));
     let title = if reply.is_some() { "comment-reply-title" } else { "comment-new-title" };
     let replying = reply.map(|id| {
@@ -146,7 +149,7 @@ pub fn form(
     view! {
         <section id="comment" class="own">
             <h2>{t!(locale, title)}</h2>
-            <Editor draft=draft saved={visit.done == Some("done-comment-posted")}
+            <Editor draft=draft saved={visit.done == Some(Notice::CommentPosted)}
                 restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
                 confirm=t!(locale, "editor-confirm")>
                 {fields}
@@ -186,12 +189,12 @@ pub fn change(
     let locale = visit.locale;
     let field = |name, label| Field { locale, name, label, rejection };
     let id = comment.id;
-    let (title, path, button) = match change {
-        Change::Edit => (t!(locale, "comment-edit-title"), "edit", "form-save"),
-        Change::Hide => (t!(locale, "comment-hide-title"), "hide", "comment-hide"),
+    let (title, address, button) = match change {
+        Change::Edit => (t!(locale, "comment-edit-title"), addresses::COMMENT_EDIT, "form-save"),
+        Change::Hide => (t!(locale, "comment-hide-title"), addresses::COMMENT_HIDING, "comment-hide"),
     };
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    let back = format!("/comments/{id}");
+    let back = addresses::COMMENT.of(id);
     document::respond(visit, status, &title.clone(), || {
         let fields = match change {
             Change::Edit => {
@@ -206,7 +209,7 @@ pub fn change(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            <form method="post" action=format!("/comments/{id}/{path}") class="form">
+            <form method="post" action=address.of(id) class="form">
                 {fields}
                 <button>{t!(locale, button)}</button>
             </form>
@@ -239,7 +242,7 @@ pub async fn history(visit: Visit, Path(id): Path<i64>) -> PageResult {
                     {body(locale, &comment)}
                 </li>
             </ol>
-            <p><a href=format!("/comments/{id}")>{t!(locale, "form-back")}</a></p>
+            <p><a href=addresses::COMMENT.of(id)>{t!(locale, "form-back")}</a></p>
         }
     }))
 }

@@ -4,6 +4,7 @@ use super::pages::{At, Returned, show};
 use crate::errors::PageResult;
 use crate::forms::{self, Rejection, Sent};
 use crate::messages::{Locale, t};
+use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
 use domain::languages::Language;
@@ -29,7 +30,7 @@ pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let (consultation, provision) =
         consensus::withdraw_reply(visit.db(), &visit.viewer, id, visit.now).await?;
     let at = provision.map_or(At::Whole(consultation), At::Provision);
-    Ok(forms::done(&at.address(), "done-reply-withdrawn", ""))
+    Ok(forms::done(&at.address(), Notice::ReplyWithdrawn, ""))
 }
 
 async fn write_at(visit: &Visit, at: At, form: &Sent) -> PageResult {
@@ -46,7 +47,7 @@ async fn write_at(visit: &Visit, at: At, form: &Sent) -> PageResult {
         Err(rejection) => Err(Ok(rejection)),
     };
     match written {
-        Ok(()) => Ok(forms::done(&at.address(), "done-summary-written", "main")),
+        Ok(()) => Ok(forms::done(&at.address(), Notice::SummaryWritten, "main")),
         Err(rejection) => show(visit, at, Returned::Text(form, &rejection?)).await,
     }
 }
@@ -66,7 +67,7 @@ async fn reply_at(visit: &Visit, at: At, form: &Sent) -> PageResult {
         Err(rejection) => Err(Ok(rejection)),
     };
     match filed {
-        Ok(id) => Ok(forms::done(&at.address(), "done-reply-made", &format!("reply-{id}"))),
+        Ok(id) => Ok(forms::done(&at.address(), Notice::ReplyMade, &format!("reply-{id}"))),
         Err(rejection) => show(visit, at, Returned::Reply(form, &rejection?)).await,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::pages::{At, scheme_field, weighed};
 use super::telling::NAMED;
+use crate::addresses;
 use crate::consultations::{Part, parts};
 use crate::delegations::{Names, name_in};
 use crate::document;
@@ -71,7 +72,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             <h1>{title}</h1>
             {parts(locale, consultation_id, Some(Part::Summary))}
             <p class="tools">
-                <a href=format!("/provisions/{id}")>{t!(locale, "provision-title", label = label)}</a>" · "
+                <a href=addresses::PROVISION.of(id)>{t!(locale, "provision-title", label = label)}</a>" · "
                 <a href=At::Provision(id).address()>{t!(locale, "summary-part")}</a>
             </p>
             {decision.as_ref().and_then(|one| verdict(locale, one)).map(|verdict| view! {
@@ -130,7 +131,7 @@ fn told(
                 let name = name_in(locale, names, *delegation);
                 match stances.get(delegation) {
                     Some(one) => {
-                        let href = format!("/provisions/{id}#position-{}", one.id);
+                        let href = format!("{}#position-{}", addresses::PROVISION.of(id), one.id);
                         view! { <li><a href=href>{name}</a>" "{stance_badge(locale, one.stance)}</li> }
                             .into_any()
                     }

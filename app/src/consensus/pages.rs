@@ -2,6 +2,7 @@
 
 use super::telling::{NAMED, Telling, status_name, status_words};
 use super::{remarks, statuses, votes};
+use crate::addresses;
 use crate::amendments::{kind_name, sponsors};
 use crate::consultations::{Part, as_of, attribution_hint, parts};
 use crate::delegations::pages::PageNumber;
@@ -55,8 +56,8 @@ impl At {
     /// The address of the page of this part.
     pub fn address(self) -> String {
         match self {
-            Self::Provision(id) => format!("/provisions/{id}/summary"),
-            Self::Whole(id) => format!("/consultations/{id}/summary/remarks"),
+            Self::Provision(id) => addresses::PROVISION_SUMMARY.of(id),
+            Self::Whole(id) => addresses::REMARKS.of(id),
         }
     }
 
@@ -117,9 +118,9 @@ pub async fn summary(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
             <p class="lead">{t!(locale, "summary-lead")}</p>
             {as_of(&visit, &sight.consultation)}
             <p class="tools">
-                <a href=format!("/consultations/{id}/representation")>{t!(locale, "representation-title")}</a>" · "
-                <a href=format!("/consultations/{id}/cohesion")>{t!(locale, "cohesion-page")}</a>" · "
-                <a href=format!("/consultations/{id}/opinions")>{t!(locale, "opinions-title")}</a>
+                <a href=addresses::REPRESENTATION.of(id)>{t!(locale, "representation-title")}</a>" · "
+                <a href=addresses::COHESION.of(id)>{t!(locale, "cohesion-page")}</a>" · "
+                <a href=addresses::OPINIONS.of(id)>{t!(locale, "opinions-title")}</a>
             </p>
             {content}
             {method(locale)}
@@ -223,7 +224,7 @@ fn provisions(visit: &Visit, telling: Telling<'_>, document: &Document) -> AnyVi
         let written = !remarks.texts.is_empty();
         Some(view! {
             <section class="summarized" id=format!("p{id}")>
-                <h3><a href=format!("/provisions/{id}")>{provision.label.clone()}</a></h3>
+                <h3><a href=addresses::PROVISION.of(id)>{provision.label.clone()}</a></h3>
                 {body(provision)}
                 {votes::on(visit, document, id)}
                 {remarks::by_the_chair(visit, &remarks)}
@@ -299,8 +300,8 @@ pub async fn show(visit: &Visit, at: At, returned: Returned<'_>) -> PageResult {
             {as_of(visit, &sight.consultation)}
             {provision.map(|provision| view! {
                 <p class="tools">
-                    <a href=format!("/provisions/{}", provision.provision_id)>{t!(locale, "provision-title", label = label.clone())}</a>" · "
-                    <a href=format!("/provisions/{}/coalition", provision.provision_id)>{t!(locale, "coalition-title", label = label.clone())}</a>
+                    <a href=addresses::PROVISION.of(provision.provision_id)>{t!(locale, "provision-title", label = label.clone())}</a>" · "
+                    <a href=addresses::COALITION.of(provision.provision_id)>{t!(locale, "coalition-title", label = label.clone())}</a>
                 </p>
             })}
             {told}
@@ -327,7 +328,7 @@ fn amendments(id: i64, label: &str, telling: Telling<'_>, proposed: &[(Proposed,
         );
         view! {
             <section class="summarized">
-                <h3><a href=format!("/amendments/{id}")>{title}</a></h3>
+                <h3><a href=addresses::AMENDMENT.of(id)>{title}</a></h3>
                 {telling.summary(Subject::Amendment(id), summary)}
             </section>
         }
@@ -338,7 +339,7 @@ fn amendments(id: i64, label: &str, telling: Telling<'_>, proposed: &[(Proposed,
                 <h2>{t!(locale, "summary-amendments")}</h2>
                 <p class="hint">
                     {t!(locale, "summary-amendments-means")}" "
-                    <a href=format!("/provisions/{id}/amendments")>{t!(locale, "amendments-open", label = label.to_owned())}</a>
+                    <a href=addresses::PROVISION_AMENDMENTS.of(id)>{t!(locale, "amendments-open", label = label.to_owned())}</a>
                 </p>
                 {items.collect::<Vec<_>>()}
             }

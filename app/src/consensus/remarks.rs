@@ -1,5 +1,6 @@
 //! What the chair and the delegations wrote beside the summary, minority views, and the forms for it.
 
+use crate::addresses;
 use crate::dates;
 use crate::delegations::{Names, name_in};
 use crate::forms::{Field, Rejection, Sent, languages};
@@ -47,7 +48,7 @@ pub fn views(locale: Locale, provision_id: i64, quoted: &[position::Model], name
     let items = quoted.iter().filter_map(|one| {
         let statement = one.statement.as_deref()?;
         let (body, cut) = quote(statement);
-        let href = format!("/provisions/{provision_id}#position-{}", one.id);
+        let href = format!("{}#position-{}", addresses::PROVISION.of(provision_id), one.id);
         Some(view! {
             <li>
                 <p><a href=href>{name_in(locale, names, one.delegation_id)}</a>" "{stance_badge(locale, one.stance)}</p>
@@ -87,7 +88,7 @@ pub fn replies(visit: &Visit, replies: &[reply::Model], names: &Names) -> AnyVie
         let ours = visit.viewer.seat_in(one.delegation_id).is_some_and(|seat| seat.role == Role::Head);
         let withdraw = ours.then(|| {
             view! {
-                <form method="post" action=format!("/replies/{}/withdraw", one.id)>
+                <form method="post" action=addresses::REPLY_WITHDRAWAL.of(one.id)>
                     <button class="link">{t!(locale, "reply-withdraw")}</button>
                 </form>
             }

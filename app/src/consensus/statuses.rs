@@ -2,6 +2,7 @@
 
 use super::pages::At;
 use super::telling::status_name;
+use crate::addresses;
 use crate::messages::{Locale, t};
 use domain::consensus::Status;
 use leptos::prelude::*;
@@ -68,7 +69,7 @@ pub fn table(locale: Locale, id: i64, document: &Document) -> AnyView {
 }
 
 fn row(locale: Locale, id: i64, only: Only, such: &[&Standing]) -> AnyView {
-    let address = format!("/consultations/{id}/summary?only={}#provisions", code(only));
+    let address = format!("{}?only={}#provisions", addresses::SUMMARY.of(id), code(only));
     let links = such.iter().take(LISTED).enumerate().map(|(index, one)| {
         let separator = (index > 0).then(|| t!(locale, "list-separator"));
         let href = At::Provision(one.provision_id).address();
@@ -113,7 +114,7 @@ pub fn shown(locale: Locale, id: i64, only: Option<Only>) -> AnyView {
         view! {
             <p class="notice">
                 {t!(locale, "summary-only", status = name(locale, only))}" "
-                <a href=format!("/consultations/{id}/summary")>{t!(locale, "summary-all")}</a>
+                <a href=addresses::SUMMARY.of(id)>{t!(locale, "summary-all")}</a>
             </p>
         }
     })

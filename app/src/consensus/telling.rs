@@ -1,5 +1,6 @@
 //! A summary in words: its status, sentences that lead to the positions behind them, groups, measures.
 
+use crate::addresses;
 use crate::delegations::pages::group_name;
 use crate::delegations::{Names, name_in};
 use crate::figures::{decimal, percent};
@@ -164,7 +165,7 @@ impl Telling<'_> {
             }
             Claim::NotHeard => t!(locale, "claim-not-heard", count = count, of = of),
         };
-        let address = crate::routes::subject(subject);
+        let address = addresses::of_subject(subject);
         let all = match subject {
             Subject::Provision(_) => format!("{address}/summary"),
             Subject::Amendment(_) => format!("{address}#positions"),
@@ -190,7 +191,7 @@ impl Telling<'_> {
         });
         let statement = match sentence.claim {
             Claim::Associated { statement, .. } => Some(view! {
-                " "<a href=format!("/bloc-statements/{statement}")>{t!(locale, "summary-statement")}</a>
+                " "<a href=addresses::BLOC_STATEMENT.of(statement)>{t!(locale, "summary-statement")}</a>
             }),
             _ => None,
         };

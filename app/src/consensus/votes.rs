@@ -1,5 +1,6 @@
 //! What has been decided beside what is thought: the vote on a provision, and what was declared since.
 
+use crate::addresses;
 use crate::dates;
 use crate::delegations::name_in;
 use crate::exports::verdict;
@@ -44,7 +45,7 @@ fn reservations(locale: Locale, document: &Document, provision_id: i64) -> AnyVi
     let items = made.iter().enumerate().map(|(index, one)| {
         let separator = (index > 0).then(|| t!(locale, "list-separator"));
         let name = name_in(locale, &document.overview.delegations, one.delegation_id);
-        let href = format!("/provisions/{provision_id}#reservation-{}", one.id);
+        let href = format!("{}#reservation-{}", addresses::PROVISION.of(provision_id), one.id);
         view! { {separator}<a href=href>{name}</a>" – "{kind_name(locale, one.kind)} }
     });
     (!made.is_empty())

@@ -1,10 +1,12 @@
 //! What organizers do with a consultation.
 
 use super::{forms as views, pages};
+use crate::addresses;
 use crate::dates;
 use crate::errors::PageResult;
 use crate::forms::{self, Rejection, Sent};
 use crate::messages::t;
+use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
 use domain::attribution::Attribution;
@@ -36,7 +38,7 @@ pub async fn create(visit: Visit, form: Sent) -> PageResult {
         Err(rejection) => return Ok(views::new(&visit, &form, Some(&rejection))),
     };
     let id = consultations::create(visit.db(), &visit.viewer, &new, visit.now).await?;
-    Ok(forms::done(&format!("/consultations/{id}"), "done-consultation-created", ""))
+    Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ConsultationCreated, ""))
 }
 
 /// Sets when a stage opens and closes.
@@ -47,7 +49,7 @@ pub async fn set_stage(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageRes
         Err(rejection) => return pages::show(&visit, id, &form, Some(&rejection)).await,
     };
     match consultations::set_stage(visit.db(), &visit.viewer, id, &stage, visit.now).await {
-        Ok(()) => Ok(forms::done(&format!("/consultations/{id}"), "done-stage-set", "")),
+        Ok(()) => Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::StageSet, "")),
         Err(error) => {
             let rejection = Rejection::from_store(visit.locale, error)?;
             pages::show(&visit, id, &form, Some(&rejection)).await
@@ -68,7 +70,7 @@ pub async fn invite(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
         return pages::show(&visit, id, &form, Some(&rejection)).await;
     }
     consultations::invite(visit.db(), &visit.viewer, id, &chosen, visit.now).await?;
-    Ok(forms::done(&format!("/consultations/{id}"), "done-participants-invited", ""))
+    Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ParticipantsInvited, ""))
 }
 
 fn read_stage(visit: &Visit, set: &[Stage], form: &Sent) -> Result<Stage, Rejection> {

@@ -2,6 +2,7 @@
 
 use super::attribution_name;
 use super::pages::stage_choices;
+use crate::addresses;
 use crate::delegations::name_of;
 use crate::document;
 use crate::forms::{Field, Rejection, Sent, checkbox, error_summary, languages, radios};
@@ -27,7 +28,7 @@ pub fn new(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> Respons
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            <form method="post" action="/consultations/new" class="form">
+            <form method="post" action=addresses::CONSULTATION_NEW.path() class="form">
                 {field("title", "consultation-title").input("text", form.get("title"), Title::MAX, true)}
                 {field("summary", "consultation-summary").text_area(form.get("summary"), Statement::MAX, 4, true)}
                 {field("language", "text-language").select(form.get("language"), languages())}
@@ -49,7 +50,7 @@ pub fn stage(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>)
     view! {
         <details id="stage" class="act" open={!form.get("kind").is_empty()}>
             <summary>{t!(locale, "stage-set")}</summary>
-            <form method="post" action=format!("/consultations/{id}/stages") class="form">
+            <form method="post" action=addresses::STAGES.of(id) class="form">
                 {field("kind", "stage").select(form.get("kind"), stage_choices(locale))}
                 {field("opens_at", "stage-opens-field").input("datetime-local", opens, 0, true)}
                 {field("closes_at", "stage-closes-field").input("datetime-local", form.get("closes_at"), 0, false)}
@@ -75,7 +76,7 @@ pub fn set(visit: &Visit, stage: &Stage) -> Sent {
 /// Invites delegations that do not take part yet.
 pub fn invite(locale: Locale, id: i64, absent: Vec<delegation::Model>) -> AnyView {
     if absent.is_empty() {
-        return view! { <p class="hint"><a href="/delegations/add">{t!(locale, "participants-all")}</a></p> }
+        return view! { <p class="hint"><a href=addresses::DELEGATIONS_ADD.path()>{t!(locale, "participants-all")}</a></p> }
             .into_any();
     }
     let boxes = absent.into_iter().map(|row| {
@@ -90,7 +91,7 @@ pub fn invite(locale: Locale, id: i64, absent: Vec<delegation::Model>) -> AnyVie
     view! {
         <details class="act">
             <summary>{t!(locale, "participants-invite")}</summary>
-            <form method="post" action=format!("/consultations/{id}/participants") class="form wide">
+            <form method="post" action=addresses::PARTICIPANTS.of(id) class="form wide">
                 {checkbox(locale, "everyone", "participants-everyone", false)}
                 <fieldset>
                     <legend>{t!(locale, "add-choose")}</legend>

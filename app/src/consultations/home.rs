@@ -1,6 +1,7 @@
 //! The start page: what Baraza is, what is open, and what waits for the viewer's delegation.
 
 use super::pages::rows;
+use crate::addresses;
 use crate::desk::pages as desk;
 use crate::document;
 use crate::errors::PageResult;
@@ -28,7 +29,7 @@ pub async fn show(visit: Visit) -> PageResult {
             <section>
                 <h2>{t!(locale, "consultations-title")}</h2>
                 {rows(locale, found)}
-                <p class="tools"><a href="/consultations">{t!(locale, "consultations-all")}</a></p>
+                <p class="tools"><a href=addresses::CONSULTATIONS.path()>{t!(locale, "consultations-all")}</a></p>
             </section>
         }
     }))

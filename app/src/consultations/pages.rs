@@ -1,6 +1,7 @@
 //! Pages about consultations.
 
 use super::{Part, attribution_name, forms, parts, stage_name};
+use crate::addresses::{self, Address};
 use crate::dates;
 use crate::delegations::pages::{PageNumber, kind};
 use crate::delegations::{Names, alphabetical, name_of};
@@ -30,7 +31,7 @@ pub async fn list(visit: Visit, RawQuery(query): RawQuery) -> PageResult {
         view! {
             <h1>{title}</h1>
             {organizer.then(|| view! {
-                <p><a class="button" href="/consultations/new">{t!(locale, "consultation-new")}</a></p>
+                <p><a class="button" href=addresses::CONSULTATION_NEW.path()>{t!(locale, "consultation-new")}</a></p>
             })}
             {rows(locale, found)}
             {document::pages(locale, &address, number, PAGE, total)}
@@ -46,7 +47,7 @@ pub fn rows(locale: Locale, found: Vec<consultation::Model>) -> AnyView {
     let rows = found.into_iter().map(|one| {
         view! {
             <li class="card">
-                <a href=format!("/consultations/{}", one.id) lang=one.language.code() dir="auto">{one.title}</a>
+                <a href=addresses::CONSULTATION.of(one.id) lang=one.language.code() dir="auto">{one.title}</a>
                 <p lang=one.language.code() dir="auto">{one.summary}</p>
                 <p class="hint">
                     {t!(locale, &format!("visibility-{}", one.visibility))}
@@ -99,7 +100,7 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
         let absent: Vec<_> = all.into_iter().filter(|row| !present.contains_key(&row.id)).collect();
         let import = organizer.then(|| {
             let key = if revision.is_some() { "import-next" } else { "import-first" };
-            view! { <p><a class="button" href=format!("/consultations/{id}/import")>{t!(locale, key)}</a></p> }
+            view! { <p><a class="button" href=addresses::IMPORT.of(id)>{t!(locale, key)}</a></p> }
         });
         view! {
             {error_summary(locale, rejection)}
@@ -112,9 +113,9 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
             </p>
             {revision.is_none().then(|| view! { <p>{t!(locale, "draft-none")}</p> })}
             {import}
-            {ours.then(|| view! { <p><a href=format!("/consultations/{id}/desk")>{t!(locale, "desk-open")}</a></p> })}
+            {ours.then(|| view! { <p><a href=addresses::DESK.of(id)>{t!(locale, "desk-open")}</a></p> })}
             {(found.audience != Audience::Nobody || organizer).then(|| view! {
-                <p><a href=format!("/consultations/{id}/reactions")>{t!(locale, "reactions-title")}</a></p>
+                <p><a href=addresses::REACTIONS.of(id)>{t!(locale, "reactions-title")}</a></p>
             })}
             {pending}
             {timetable(visit, id, &stages)}
@@ -141,7 +142,7 @@ fn timetable(visit: &Visit, id: i64, stages: &[Stage]) -> AnyView {
                 <td>{stage.closes_at.map(|closes| dates::time(locale, zone, closes))}</td>
                 <td>{attribution_name(locale, stage.attribution)}</td>
                 {visit.viewer.organizer().then(|| view! {
-                    <td><a href=format!("/consultations/{id}?stage={}#stage", stage.kind)>{t!(locale, "stage-change", stage = stage_name(locale, stage.kind))}</a></td>
+                    <td><a href=format!("{}?stage={}#stage", addresses::CONSULTATION.of(id), stage.kind)>{t!(locale, "stage-change", stage = stage_name(locale, stage.kind))}</a></td>
                 })}
             </tr>
         }
@@ -176,7 +177,7 @@ fn participants(locale: Locale, present: &Names) -> AnyView {
         let observer = of == domain::delegations::DelegationKind::Observer;
         view! {
             <li>
-                <a href=format!("/delegations/{id}")>{name}</a>
+                <a href=addresses::DELEGATION.of(id)>{name}</a>
                 {observer.then(|| view! { " "<span class="hint">{kind(locale, of)}</span> })}
             </li>
         }
@@ -192,25 +193,25 @@ fn participants(locale: Locale, present: &Names) -> AnyView {
 
 /// Leads to the document of a consultation that can be verified.
 pub fn download(locale: Locale, id: i64) -> AnyView {
-    let href = format!("/consultations/{id}/export.json");
+    let href = addresses::EXPORT.of(id);
     view! { <p class="tools"><a href=href download="">{t!(locale, "download-json")}</a></p> }.into_any()
 }
 
 fn downloads(locale: Locale, id: i64) -> AnyView {
-    let file = |path: &str, key| {
-        view! { <li><a href=format!("/consultations/{id}/{path}") download="">{t!(locale, key)}</a></li> }
+    let file = |address: Address<i64>, key| {
+        view! { <li><a href=address.of(id) download="">{t!(locale, key)}</a></li> }
     };
     view! {
         <section>
             <h2>{t!(locale, "downloads-title")}</h2>
             <p>{t!(locale, "downloads-help")}</p>
             <ul>
-                {file("export.json", "download-json")}
-                {file("positions.csv", "download-positions")}
-                {file("amendments.csv", "download-amendments")}
-                {file("comments.csv", "download-comments")}
-                {file("ballots.csv", "download-ballots")}
-                {file("reservations.csv", "download-reservations")}
+                {file(addresses::EXPORT, "download-json")}
+                {file(addresses::POSITIONS_CSV, "download-positions")}
+                {file(addresses::AMENDMENTS_CSV, "download-amendments")}
+                {file(addresses::COMMENTS_CSV, "download-comments")}
+                {file(addresses::BALLOTS_CSV, "download-ballots")}
+                {file(addresses::RESERVATIONS_CSV, "download-reservations")}
             </ul>
         </section>
     }

@@ -3,10 +3,12 @@
 use super::pages;
 use crate::accounts::pages::invited;
 use crate::accounts::tokens;
+use crate::addresses;
 use crate::dates;
 use crate::errors::{PageError, PageResult};
 use crate::forms::{self, Rejection, Sent};
 use crate::messages::{Locale, t};
+use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
 use chrono::{NaiveDate, NaiveTime};
@@ -36,7 +38,7 @@ pub async fn invite(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
     let token = tokens::fresh().map_err(|_| PageError::Internal)?;
     let hash = tokens::hash(&token);
     accounts::invite_representative(visit.db(), &visit.viewer, id, &email, role, &hash, visit.now).await?;
-    Ok(invited(&visit, &token, email.as_str(), &format!("/delegations/{id}")))
+    Ok(invited(&visit, &token, email.as_str(), &addresses::DELEGATION.of(id)))
 }
 
 /// Shows the page on which delegations are added.
@@ -55,7 +57,7 @@ pub async fn add(visit: Visit, form: Sent) -> PageResult {
     }
     let facts = catalogue_source().ok_or(StoreError::State)?;
     match delegations::create(visit.db(), &visit.viewer, &chosen, &facts, visit.now).await {
-        Ok(_) => Ok(forms::done("/delegations", "done-delegations-added", "")),
+        Ok(_) => Ok(forms::done(addresses::DELEGATIONS.path(), Notice::DelegationsAdded, "")),
         Err(error) => show(&visit, &form, Some(&Rejection::from_store(visit.locale, error)?)).await,
     }
 }
@@ -72,9 +74,9 @@ pub async fn facts(visit: Visit, form: Sent) -> PageResult {
     } else {
         delegations::create(visit.db(), &visit.viewer, &entries, &facts, visit.now).await.map(drop)
     };
-    let done = if replaces { "done-facts-replaced" } else { "done-delegations-added" };
+    let done = if replaces { Notice::FactsReplaced } else { Notice::DelegationsAdded };
     match saved {
-        Ok(()) => Ok(forms::done("/delegations", done, "")),
+        Ok(()) => Ok(forms::done(addresses::DELEGATIONS.path(), done, "")),
         Err(StoreError::NotFound) => {
             let mut rejection = Rejection::default();
             rejection.add("csv", t!(visit.locale, "invalid-facts-unknown"));
@@ -105,7 +107,7 @@ pub async fn suspend(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResul
         Err(rejection) => return pages::show(&visit, id, &form, Some(&rejection)).await,
     };
     match suspensions::suspend(visit.db(), &visit.viewer, id, &new, visit.now).await {
-        Ok(()) => Ok(forms::done(&format!("/delegations/{id}"), "done-rights-suspended", "")),
+        Ok(()) => Ok(forms::done(&addresses::DELEGATION.of(id), Notice::RightsSuspended, "")),
         Err(StoreError::TooSoon) => {
             let mut rejection = Rejection::default();
             rejection.add("until", t!(locale, "suspension-until-wrong"));
@@ -118,7 +120,7 @@ pub async fn suspend(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResul
 /// Ends a suspension.
 pub async fn restore(visit: Visit, Path(id): Path<i64>) -> PageResult {
     suspensions::restore(visit.db(), &visit.viewer, id, visit.now).await?;
-    Ok(forms::done(&format!("/delegations/{id}"), "done-rights-restored", ""))
+    Ok(forms::done(&addresses::DELEGATION.of(id), Notice::RightsRestored, ""))
 }
 
 /// Where the facts of the built-in catalogue come from, and for which day.

@@ -2,6 +2,7 @@
 
 use super::{alphabetical, name_of};
 use crate::accounts::pages::role;
+use crate::addresses;
 use crate::dates;
 use crate::document;
 use crate::errors::PageResult;
@@ -44,7 +45,7 @@ pub async fn list(visit: Visit, RawQuery(query): RawQuery) -> PageResult {
         let rows = rows.into_iter().map(|row| {
             view! {
                 <tr>
-                    <th scope="row"><a href=format!("/delegations/{}", row.id)>{name_of(locale, &row)}</a></th>
+                    <th scope="row"><a href=addresses::DELEGATION.of(row.id)>{name_of(locale, &row)}</a></th>
                     <td>{row.code.clone()}</td>
                     <td>{row.region.map(|region| region_name(locale, region))}</td>
                     <td>{groups(locale, &row)}</td>
@@ -56,7 +57,7 @@ pub async fn list(visit: Visit, RawQuery(query): RawQuery) -> PageResult {
         let empty = rows.is_empty().then(|| view! { <p>{t!(locale, "delegations-none")}</p> });
         view! {
             <h1>{title}</h1>
-            {organizer.then(|| view! { <p><a class="button" href="/delegations/add">{t!(locale, "delegations-add")}</a></p> })}
+            {organizer.then(|| view! { <p><a class="button" href=addresses::DELEGATIONS_ADD.path()>{t!(locale, "delegations-add")}</a></p> })}
             {empty}
             <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "delegations-title")>
             <table>
@@ -154,7 +155,7 @@ fn suspension(
     let act = visit.viewer.organizer().then(|| {
         if running {
             return view! {
-                <form method="post" action=format!("/delegations/{id}/restoration")>
+                <form method="post" action=addresses::DELEGATION_RESTORATION.of(id)>
                     <button>{t!(locale, "suspension-end")}</button>
                 </form>
             }
@@ -164,7 +165,7 @@ fn suspension(
         view! {
             <details class="act" open=refused(rejection, &["ground", "reason", "from", "until"])>
                 <summary>{t!(locale, "suspension-new")}</summary>
-                <form method="post" action=format!("/delegations/{id}/suspension") class="form">
+                <form method="post" action=addresses::DELEGATION_SUSPENSION.of(id) class="form">
                     <p>{t!(locale, "suspension-help")}</p>
                     {field("ground", "suspension-ground").select(form.get("ground"), grounds.collect())}
                     {field("reason", "suspension-reason").text_area(form.get("reason"), Statement::MAX, 3, true)}
@@ -187,7 +188,7 @@ fn people(visit: &Visit, representatives: Vec<Representative>, manages: bool) ->
     let rows = representatives.into_iter().map(|one| {
         let end = manages.then(|| {
             view! {
-                <form method="post" action=format!("/seats/{}/end", one.seat_id)>
+                <form method="post" action=addresses::SEAT_END.of(one.seat_id)>
                     <button class="link">{t!(locale, "seat-end", name = one.name.clone())}</button>
                 </form>
             }
@@ -234,7 +235,7 @@ fn invite_form(locale: Locale, id: i64, form: &Sent, rejection: Option<&Rejectio
     view! {
         <section>
             <h2>{t!(locale, "invite-title")}</h2>
-            <form method="post" action=format!("/delegations/{id}/invitations") class="form">
+            <form method="post" action=addresses::DELEGATION_INVITATIONS.of(id) class="form">
                 {field("email", "account-email").input("email", form.get("email"), Email::MAX, true)}
                 {field("role", "role").select(form.get("role"), roles)}
                 <button>{t!(locale, "invite-button")}</button>
@@ -284,7 +285,7 @@ pub fn add_form(
             <section>
                 <h2>{t!(locale, "add-from-catalogue")}</h2>
                 <p>{t!(locale, "add-from-catalogue-help")}</p>
-                <form method="post" action="/delegations/add" class="form wide">
+                <form method="post" action=addresses::DELEGATIONS_ADD.path() class="form wide">
                     <fieldset>
                         <legend>{t!(locale, "add-choose")}</legend>
                         <ul class="columns">{boxes}</ul>
@@ -295,7 +296,7 @@ pub fn add_form(
             <section>
                 <h2>{t!(locale, "add-custom")}</h2>
                 <p>{t!(locale, "add-custom-help")}</p>
-                <form method="post" action="/delegations/facts" class="form wide">
+                <form method="post" action=addresses::DELEGATIONS_FACTS.path() class="form wide">
                     {field("source", "facts-source").input("text", form.get("source"), 200, true)}
                     {field("as_of", "facts-as-of").input("date", form.get("as_of"), 10, true)}
                     {field("csv", "facts-csv").text_area(form.get("csv"), 200_000, 12, true)}

@@ -1,9 +1,11 @@
 //! What a delegation does at its desk.
 
 use super::forward;
+use crate::addresses;
 use crate::errors::PageResult;
 use crate::forms::{self, Rejection, Sent};
 use crate::messages::t;
+use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
 use store::desk;
@@ -20,11 +22,11 @@ pub async fn renew(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult 
         match desk::renew(visit.db(), &visit.viewer, id, &chosen, submit, visit.now).await {
             Ok(renewed) => {
                 let done = match (renewed.kept, submit) {
-                    (0, true) => "done-forward-submitted",
-                    (0, false) => "done-forward-drafted",
-                    _ => "done-forward-partly",
+                    (0, true) => Notice::ForwardSubmitted,
+                    (0, false) => Notice::ForwardDrafted,
+                    _ => Notice::ForwardPartly,
                 };
-                return Ok(forms::done(&format!("/consultations/{id}/desk"), done, ""));
+                return Ok(forms::done(&addresses::DESK.of(id), done, ""));
             }
             Err(error) => Rejection::from_store(visit.locale, error)?,
         }

@@ -1,5 +1,6 @@
 //! Taking earlier positions forward to words that have changed.
 
+use crate::addresses;
 use crate::amendments::changes;
 use crate::consultations::parts;
 use crate::delegations::pages::PageNumber;
@@ -48,7 +49,7 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, rejection: Option
             <p class="lead">{t!(locale, "forward-lead")}</p>
             {none.then(|| view! { <p>{t!(locale, "forward-none")}</p> })}
             {(!none).then(|| view! {
-                <form method="post" action=format!("/consultations/{id}/desk/forward")>
+                <form method="post" action=addresses::FORWARD.of(id)>
                     <ul class="cards" id="field-provision">{rows}</ul>
                     {open.then_some(buttons)}
                 </form>
@@ -82,7 +83,7 @@ fn row(locale: Locale, one: &Outdated) -> AnyView {
             {changes(&one.before, &one.after, one.language)}
             {said("position-statement", &position.statement)}
             {said("position-proposed-text", &position.proposed_text)}
-            <p class="tools"><a href=format!("/provisions/{id}#position")>{t!(locale, "forward-change")}</a></p>
+            <p class="tools"><a href=format!("{}#position", addresses::PROVISION.of(id))>{t!(locale, "forward-change")}</a></p>
         </li>
     }
     .into_any()

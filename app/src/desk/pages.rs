@@ -1,6 +1,7 @@
 //! The desk on the start page, and that of one consultation.
 
 use super::{Item, counts, list, waiting};
+use crate::addresses;
 use crate::amendments::kind_name;
 use crate::blocs::bloc_name;
 use crate::consultations::{parts, stage_name};
@@ -11,7 +12,6 @@ use crate::document;
 use crate::errors::PageResult;
 use crate::messages::t;
 use crate::positions::pages::{clearance_name, stance_name, subject_name};
-use crate::routes;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use domain::languages::Language;
@@ -78,7 +78,7 @@ fn drafted(visit: &Visit, id: i64, drafts: Vec<(position::Model, String)>) -> An
             stance = stance_name(locale, position.stance),
             clearance = clearance_name(locale, position.clearance)
         );
-        view! { <li><a href=format!("{}#position", routes::subject(position.subject()))>{words}</a></li> }
+        view! { <li><a href=format!("{}#position", addresses::of_subject(position.subject()))>{words}</a></li> }
     });
     let rows = rows.collect::<Vec<_>>();
     (!rows.is_empty())
@@ -87,7 +87,7 @@ fn drafted(visit: &Visit, id: i64, drafts: Vec<(position::Model, String)>) -> An
                 <section id="drafts">
                     <h2>{t!(locale, "desk-drafts")}</h2>
                     <ul>{rows}</ul>
-                    <p><a href=format!("/consultations/{id}/clearances")>{t!(locale, "capital-title")}</a></p>
+                    <p><a href=addresses::CLEARANCES.of(id)>{t!(locale, "capital-title")}</a></p>
                 </section>
             }
         })
@@ -101,7 +101,7 @@ fn calls(visit: &Visit, found: &Desk) -> AnyView {
         let at = one.statement.submitted_at.map(|at| dates::time(locale, visit.zone, at));
         view! {
             <li>
-                <a href=format!("/bloc-statements/{}", one.statement.id)>{t!(locale, "desk-bloc", bloc = bloc_name(locale, one.bloc.as_ref()))}</a>
+                <a href=addresses::BLOC_STATEMENT.of(one.statement.id)>{t!(locale, "desk-bloc", bloc = bloc_name(locale, one.bloc.as_ref()))}</a>
                 ", "{at}
             </li>
         }
@@ -127,7 +127,7 @@ fn touching(visit: &Visit, found: &Desk, names: &Names) -> AnyView {
         let name = name_in(locale, names, amendment.delegation_id);
         view! {
             <li>
-                <a href=format!("/amendments/{}", amendment.id)>{label.clone()}": "{kind_name(locale, amendment.kind)}</a>
+                <a href=addresses::AMENDMENT.of(amendment.id)>{label.clone()}": "{kind_name(locale, amendment.kind)}</a>
                 " – "<bdi>{name}</bdi>", "{dates::time(locale, visit.zone, amendment.submitted_at)}
             </li>
         }
@@ -157,7 +157,7 @@ fn without(visit: &Visit, id: i64, found: &Desk, number: u64) -> AnyView {
         let (language, body) = (text.language, text.body.clone());
         view! {
             <li class="card">
-                <a href=format!("/provisions/{}#position", text.provision_id)>{text.label.clone()}</a>
+                <a href=format!("{}#position", addresses::PROVISION.of(text.provision_id))>{text.label.clone()}</a>
                 <p class="words" lang=language.code() dir=language.direction()>{body}</p>
             </li>
         }
@@ -166,8 +166,8 @@ fn without(visit: &Visit, id: i64, found: &Desk, number: u64) -> AnyView {
         <section id="without">
             <h2>{t!(locale, "desk-without")}</h2>
             <p class="tools">
-                <a href=format!("/consultations/{id}/spreadsheet")>{t!(locale, "desk-spreadsheet")}</a>" · "
-                <a href=format!("/consultations/{id}/blocs")>{t!(locale, "desk-adopt")}</a>
+                <a href=addresses::SPREADSHEET.of(id)>{t!(locale, "desk-spreadsheet")}</a>" · "
+                <a href=addresses::BLOC_STATEMENTS.of(id)>{t!(locale, "desk-adopt")}</a>
             </p>
             <ul class="cards">{rows.collect::<Vec<_>>()}</ul>
             {document::pages(locale, &visit.address, number, PAGE, draft.total)}

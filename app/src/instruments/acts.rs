@@ -1,9 +1,11 @@
 //! Importing a text: checking it first, then publishing it.
 
 use super::import;
+use crate::addresses;
 use crate::errors::{PageError, PageResult};
 use crate::forms::{self, Rejection, Sent};
 use crate::messages::t;
+use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::extract::multipart::Multipart;
@@ -36,13 +38,13 @@ pub async fn import(visit: Visit, Path(id): Path<i64>, parts: Multipart) -> Page
         return show(&visit, id, &form, None, Some(&instrument)).await;
     }
     let (db, viewer, now) = (visit.db(), &visit.viewer, visit.now);
-    let path = format!("/consultations/{id}/draft?language={}", language.code());
+    let path = format!("{}?language={}", addresses::DRAFT.of(id), language.code());
     let (saved, done) = if form.get("as") == "translation" {
         let saved = instruments::publish_translation(db, viewer, id, language, &instrument, now).await;
-        (saved, "done-translation-published")
+        (saved, Notice::TranslationPublished)
     } else {
         let saved = instruments::publish_revision(db, viewer, id, language, &instrument, now).await;
-        (saved.map(drop), "done-revision-published")
+        (saved.map(drop), Notice::RevisionPublished)
     };
     match saved {
         Ok(()) => Ok(forms::done(&path, done, "")),

@@ -1,6 +1,7 @@
 //! Two revisions compared, and the history of one provision.
 
 use super::pages::revision_name;
+use crate::addresses;
 use crate::amendments::{changes, kind_name, sponsors, state_name};
 use crate::consultations::{Part, parts};
 use crate::dates;
@@ -68,7 +69,7 @@ fn choose(locale: Locale, id: i64, all: &[revision::Model], (from, to): (i32, i3
         }
     };
     view! {
-        <form method="get" action=format!("/consultations/{id}/compare") class="form">
+        <form method="get" action=addresses::COMPARISON.of(id) class="form">
             {select("from", "compare-from", from)}
             {select("to", "compare-to", to)}
             <button>{t!(locale, "compare")}</button>
@@ -105,7 +106,7 @@ fn row(locale: Locale, pair: &Pair, language: Language) -> AnyView {
         }
         _ => view! {
             <section id=format!("p{}", pair.provision_id)>
-                <h2><a href=format!("/provisions/{}/history", pair.provision_id)>{head}</a></h2>
+                <h2><a href=addresses::HISTORY.of(pair.provision_id)>{head}</a></h2>
                 {text}
             </section>
         }
@@ -130,7 +131,7 @@ pub async fn history(visit: Visit, Path(id): Path<i64>) -> PageResult {
             let amended = proposed.iter().filter(|other| other.amendment.revision_id == one.revision.id).map(|other| {
                 view! {
                     <li>
-                        <a href=format!("/amendments/{}", other.amendment.id)>{sponsors(locale, other, &names)}</a>
+                        <a href=addresses::AMENDMENT.of(other.amendment.id)>{sponsors(locale, other, &names)}</a>
                         " – "{kind_name(locale, other.amendment.kind)}
                         " – "{state_name(locale, &other.amendment)}
                     </li>
@@ -150,8 +151,8 @@ pub async fn history(visit: Visit, Path(id): Path<i64>) -> PageResult {
             <h1>{title}</h1>
             {parts(locale, last.revision.consultation_id, None)}
             <p class="tools">
-                <a href=format!("/provisions/{id}")>{t!(locale, "provision-back", label = last.label.clone())}</a>" · "
-                <a href=format!("/provisions/{id}/amendments")>{t!(locale, "amendments-of", label = last.label.clone())}</a>
+                <a href=addresses::PROVISION.of(id)>{t!(locale, "provision-back", label = last.label.clone())}</a>" · "
+                <a href=addresses::PROVISION_AMENDMENTS.of(id)>{t!(locale, "amendments-of", label = last.label.clone())}</a>
             </p>
             {items.collect::<Vec<_>>()}
         }

@@ -2,6 +2,7 @@
 
 use super::pages::revision_name;
 use super::words;
+use crate::addresses;
 use crate::document;
 use crate::forms::{Field, Rejection, Sent, error_summary, languages};
 use crate::messages::{Locale, t};
@@ -43,10 +44,10 @@ pub fn page(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            <p><a href=format!("/consultations/{id}")>{consultation.title.clone()}</a></p>
+            <p><a href=addresses::CONSULTATION.of(id)>{consultation.title.clone()}</a></p>
             <p>{t!(locale, "import-help")}</p>
             <pre class="sample" tabindex="0">{t!(locale, "import-sample")}</pre>
-            <form method="post" action=format!("/consultations/{id}/import") class="form wide" enctype="multipart/form-data">
+            <form method="post" action=addresses::IMPORT.of(id) class="form wide" enctype="multipart/form-data">
                 {field("as", "import-as").select(form.get("as"), kinds)}
                 {field("language", "text-language").select(language.code(), languages())}
                 {field("text", "import-text").text_area(form.get("text"), MAX, 16, false)}

@@ -1,6 +1,7 @@
 //! The draft: text in a column, stances and comments beside each paragraph.
 
 use super::words;
+use crate::addresses;
 use crate::comments::pages as comment_pages;
 use crate::consultations::{Part, pages as consultation_pages, parts};
 use crate::delegations::Names;
@@ -61,11 +62,12 @@ pub async fn draft(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery)
     Ok(document::page(&visit, &page_title, || {
         let language = draft.language;
         let toggle = match with_comments {
-            true => {
-                (format!("/consultations/{id}/draft?language={}", language.code()), "draft-without-comments")
-            }
+            true => (
+                format!("{}?language={}", addresses::DRAFT.of(id), language.code()),
+                "draft-without-comments",
+            ),
             false => (
-                format!("/consultations/{id}/draft?comments=all&language={}", language.code()),
+                format!("{}?comments=all&language={}", addresses::DRAFT.of(id), language.code()),
                 "draft-with-comments",
             ),
         };
@@ -76,7 +78,7 @@ pub async fn draft(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery)
             <p class="hint">
                 {revision_name(locale, draft.revision.number)}
                 {(draft.revision.number > 0).then(|| view! {
-                    " · "<a href=format!("/consultations/{id}/compare")>{t!(locale, "compare")}</a>
+                    " · "<a href=addresses::COMPARISON.of(id)>{t!(locale, "compare")}</a>
                 })}
                 {sight.consultation.invented.then(|| consultation_pages::invented(locale))}
             </p>
@@ -84,7 +86,7 @@ pub async fn draft(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery)
             <p class="tools">
                 <a href=toggle.0>{t!(locale, toggle.1)}</a>
                 {visit.viewer.seat().map(|_| view! {
-                    " · "<a href=format!("/consultations/{id}/spreadsheet")>{t!(locale, "spreadsheet-title")}</a>
+                    " · "<a href=addresses::SPREADSHEET.of(id)>{t!(locale, "spreadsheet-title")}</a>
                 })}
             </p>
             {table_of_contents(locale, &contents, id, language)}
@@ -111,7 +113,7 @@ fn languages(locale: Locale, id: i64, draft: &Draft) -> AnyView {
     let authentic = draft.revision.authentic_language;
     let links = draft.languages.iter().map(|language| {
         let here = (*language == draft.language).then_some("true");
-        let href = format!("/consultations/{id}/draft?language={}", language.code());
+        let href = format!("{}?language={}", addresses::DRAFT.of(id), language.code());
         let mark = (*language == authentic).then(|| format!(" ({})", t!(locale, "text-authentic")));
         view! { <li><a href=href aria-current=here><span lang=language.code()>{language.endonym()}</span>{mark}</a></li> }
     });
@@ -133,7 +135,7 @@ fn table_of_contents(
     let links = contents.iter().map(|(place, heading)| {
         let page = (place - 1) / size + 1;
         let query = format!("language={}&page={page}", language.code());
-        let href = format!("/consultations/{id}/draft?{query}#p{}", heading.provision_id);
+        let href = format!("{}?{query}#p{}", addresses::DRAFT.of(id), heading.provision_id);
         view! { <li class=format!("depth-{}", heading.depth)><a href=href>{heading.body.clone()}</a></li> }
     });
     let links = links.collect::<Vec<_>>();
@@ -185,11 +187,11 @@ fn provision(visit: &Visit, one: &ProvisionText, beside: &Beside) -> AnyView {
             {words(one)}
             <div class="beside">
                 {stance_counts(locale, &stances)}
-                <a href=format!("/provisions/{id}")>
+                <a href=addresses::PROVISION.of(id)>
                     {t!(locale, "provision-open", label = one.label.clone())}
                 </a>
                 {(amendments > 0).then(|| view! {
-                    <a href=format!("/provisions/{id}/amendments")>{t!(locale, "amendments-count", count = amendments)}</a>
+                    <a href=addresses::PROVISION_AMENDMENTS.of(id)>{t!(locale, "amendments-count", count = amendments)}</a>
                 })}
                 {(comments > 0).then(|| view! {
                     <span class="hint">{t!(locale, "comments-count", count = comments)}</span>

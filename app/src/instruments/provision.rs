@@ -1,6 +1,7 @@
 //! The page of one provision: its text, who stands where, the delegation's own position, talk.
 
 use super::words;
+use crate::addresses;
 use crate::blocs;
 use crate::comments::pages as comment_pages;
 use crate::consensus::pages as consensus_pages;
@@ -144,9 +145,9 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returne
             {parts(locale, consultation_id, None)}
             {news::line(visit, consultation_id, Some(Subject::Provision(id)))}
             <p class="tools">
-                <a href=format!("/consultations/{consultation_id}/draft#p{id}")>{t!(locale, "provision-in-draft")}</a>" · "
-                <a href=format!("/provisions/{id}/history")>{t!(locale, "history")}</a>" · "
-                <a href=format!("/provisions/{id}/amendments")>{t!(locale, "amendments-open", label = first.label.clone())}</a>
+                <a href=format!("{}#p{id}", addresses::DRAFT.of(consultation_id))>{t!(locale, "provision-in-draft")}</a>" · "
+                <a href=addresses::HISTORY.of(id)>{t!(locale, "history")}</a>" · "
+                <a href=addresses::PROVISION_AMENDMENTS.of(id)>{t!(locale, "amendments-open", label = first.label.clone())}</a>
                 {(proposed > 0).then(|| view! { " "<span class="hint">{t!(locale, "amendments-count", count = proposed)}</span> })}
             </p>
             <article class="draft">{words(in_language)}</article>
@@ -176,7 +177,7 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returne
             </section>
             {talk}
             {viewer.person.is_none().then(|| view! {
-                <p class="tools"><a href=format!("/sign-in?next=/provisions/{id}")>{t!(locale, "provision-sign-in")}</a></p>
+                <p class="tools"><a href=format!("{}?next=/provisions/{id}", addresses::SIGN_IN.path())>{t!(locale, "provision-sign-in")}</a></p>
             })}
         }
     }))

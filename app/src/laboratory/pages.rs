@@ -1,5 +1,6 @@
 //! The page of the laboratory, which works by sending its form where there is no scripting.
 
+use crate::addresses;
 use crate::consultations::{Part, parts};
 use crate::delegations::{Names, alphabetical, name_of};
 use crate::document;
@@ -41,7 +42,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             <h1>{title}</h1>
             {parts(locale, id, Some(Part::Questions))}
             <p class="lead">{t!(locale, "laboratory-lead")}</p>
-            <form method="get" action=format!("/consultations/{id}/laboratory") class="wide">
+            <form method="get" action=addresses::LABORATORY.of(id) class="wide">
                 <Bench work=json>{controls(locale, &work)}</Bench>
             </form>
             <details><summary>{t!(locale, "power-how")}</summary><p>{t!(locale, "laboratory-method")}</p></details>

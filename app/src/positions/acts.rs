@@ -1,11 +1,12 @@
 //! What representatives do with their delegation's positions.
 
+use crate::addresses;
 use crate::amendments::one;
-use crate::errors::{PageError, PageResult};
+use crate::errors::PageResult;
 use crate::forms::{self, Rejection, Sent};
 use crate::instruments::provision::{self, Returned};
 use crate::messages::{Locale, t};
-use crate::routes;
+use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
 use domain::languages::Language;
@@ -30,12 +31,12 @@ async fn say(visit: &Visit, subject: Subject, form: &Sent) -> PageResult {
     };
     let (db, viewer, now) = (visit.db(), &visit.viewer, visit.now);
     let (saved, done) = if form.get("act") == "submit" {
-        (positions::submit_at_once(db, viewer, subject, &new, now).await, "done-position-submitted")
+        (positions::submit_at_once(db, viewer, subject, &new, now).await, Notice::PositionSubmitted)
     } else {
-        (positions::save_draft(db, viewer, subject, &new, now).await, "done-position-saved")
+        (positions::save_draft(db, viewer, subject, &new, now).await, Notice::PositionSaved)
     };
     match saved {
-        Ok(_) => Ok(forms::done(&routes::subject(subject), done, "main")),
+        Ok(_) => Ok(forms::done(&addresses::of_subject(subject), done, "main")),
         Err(error) => {
             let rejection = Rejection::from_store(visit.locale, error)?;
             returned(visit, subject, form, &rejection).await
@@ -43,16 +44,21 @@ async fn say(visit: &Visit, subject: Subject, form: &Sent) -> PageResult {
     }
 }
 
-/// Clears, submits or withdraws a position.
-pub async fn advance(visit: Visit, Path((id, act)): Path<(i64, String)>) -> PageResult {
-    let act: ClearanceAct = act.parse().map_err(|_| PageError::not_found())?;
+pub async fn clear(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    advance(&visit, id, ClearanceAct::Clear, Notice::PositionCleared).await
+}
+
+pub async fn submit(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    advance(&visit, id, ClearanceAct::Submit, Notice::PositionSubmitted).await
+}
+
+pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    advance(&visit, id, ClearanceAct::Withdraw, Notice::PositionWithdrawn).await
+}
+
+async fn advance(visit: &Visit, id: i64, act: ClearanceAct, done: Notice) -> PageResult {
     let position = positions::act(visit.db(), &visit.viewer, id, act, visit.now).await?;
-    let done = match act {
-        ClearanceAct::Clear => "done-position-cleared",
-        ClearanceAct::Submit => "done-position-submitted",
-        ClearanceAct::Withdraw => "done-position-withdrawn",
-    };
-    Ok(forms::done(&routes::subject(position.subject()), done, "main"))
+    Ok(forms::done(&addresses::of_subject(position.subject()), done, "main"))
 }
 
 async fn returned(visit: &Visit, subject: Subject, form: &Sent, rejection: &Rejection) -> PageResult {

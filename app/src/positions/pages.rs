@@ -1,11 +1,12 @@
 //! Positions as they are shown, and the form in which one is drafted.
 
+use crate::addresses::{self, Address};
 use crate::dates;
 use crate::delegations::{Names, name_in};
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, languages, radios};
 use crate::messages::{Locale, t};
-use crate::routes;
+use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
@@ -60,7 +61,7 @@ pub fn stance_counts(locale: Locale, counts: &StanceCounts) -> AnyView {
 /// Leads to a position where it is shown.
 pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let subject = positions::place(visit.db(), &visit.viewer, id, visit.now).await?;
-    Ok(Redirect::to(&format!("{}#position-{id}", routes::subject(subject))).into_response())
+    Ok(Redirect::to(&format!("{}#position-{id}", addresses::of_subject(subject))).into_response())
 }
 
 /// What a position is about, in words; `label` is the provision's number.
@@ -161,9 +162,9 @@ pub fn form(
     };
     let role = visit.viewer.seat().map(|seat| seat.role);
     let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
-    let saved = matches!(visit.done, Some("done-position-saved" | "done-position-submitted"));
+    let saved = matches!(visit.done, Some(Notice::PositionSaved | Notice::PositionSubmitted));
     let fields = view! {
-        <form method="post" action=format!("{}/positions", routes::subject(subject)) class="form">
+        <form method="post" action=format!("{}/positions", addresses::of_subject(subject)) class="form">
             {radios(locale, "stance", legend, form.get("stance"), stances.collect(), rejection)}
             {field("statement", "position-statement").text_area(form.get("statement"), Statement::MAX, 5, false)}
             {field("proposed_text", "position-proposed").text_area(form.get("proposed_text"), Paragraph::MAX, 4, false)}
@@ -180,7 +181,7 @@ pub fn form(
         <section id="position" class="own">
             <h2>{t!(locale, "position-own")}</h2>
             {prepared.map(|one| state(locale, one, role))}
-            <Editor draft=format!("{person}:position:{}", routes::subject(subject)) saved=saved
+            <Editor draft=format!("{person}:position:{}", addresses::of_subject(subject)) saved=saved
                 restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
                 confirm=t!(locale, "editor-confirm")>
                 {fields}
@@ -211,11 +212,19 @@ fn state(locale: Locale, one: &position::Model, role: Option<Role>) -> AnyView {
 
 fn act_form(locale: Locale, id: i64, act: ClearanceAct, key: &'static str, class: &'static str) -> AnyView {
     view! {
-        <form method="post" action=format!("/positions/{id}/{act}")>
+        <form method="post" action=act_address(act).of(id)>
             <button class=class>{t!(locale, key)}</button>
         </form>
     }
     .into_any()
+}
+
+const fn act_address(act: ClearanceAct) -> Address<i64> {
+    match act {
+        ClearanceAct::Clear => addresses::POSITION_CLEARING,
+        ClearanceAct::Submit => addresses::POSITION_SUBMISSION,
+        ClearanceAct::Withdraw => addresses::POSITION_WITHDRAWAL,
+    }
 }
 
 /// What an act is called while the position is in preparation.

@@ -1,10 +1,12 @@
 //! Casting ballots, what the chair does, and the stream of a live tally.
 
 use super::pages;
+use crate::addresses;
 use crate::dates;
 use crate::errors::{PageError, PageResult};
 use crate::forms::{self, Rejection, Sent};
 use crate::messages::{Locale, t};
+use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::response::sse::{Event, Sse};
@@ -51,14 +53,14 @@ pub async fn cast(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
         rejection.add(field, t!(locale, key));
         return pages::show(&visit, id, Some(&form), Some(&rejection)).await;
     }
-    let message = if new.principal_id.is_some() { "done-ballot-cast-by-proxy" } else { "done-ballot-cast" };
-    finish(&visit, id, &form, cast, (message, "main")).await
+    let notice = if new.principal_id.is_some() { Notice::BallotCastByProxy } else { Notice::BallotCast };
+    finish(&visit, id, &form, cast, (notice, "main")).await
 }
 
 /// Takes the ballot of the viewer's delegation back.
 pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let done = questions::withdraw(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, ("done-ballot-withdrawn", "main")).await
+    finish(&visit, id, &Sent::default(), done, (Notice::BallotWithdrawn, "main")).await
 }
 
 /// What the ballot says: a choice, parts of the weight, or an order of options.
@@ -105,7 +107,7 @@ pub async fn break_silence(visit: Visit, Path(id): Path<i64>, form: Sent) -> Pag
         Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
     };
     let done = questions::break_silence(visit.db(), &visit.viewer, id, &reason, visit.now).await;
-    finish(&visit, id, &form, done, ("done-silence-broken", "main")).await
+    finish(&visit, id, &form, done, (Notice::SilenceBroken, "main")).await
 }
 
 /// Puts the deadline of a silence procedure off.
@@ -124,7 +126,7 @@ pub async fn extend(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
             rejection.add("closes_at", t!(locale, "error-too-soon"));
             pages::show(&visit, id, Some(&form), Some(&rejection)).await
         }
-        done => finish(&visit, id, &form, done, ("done-silence-extended", "main")).await,
+        done => finish(&visit, id, &form, done, (Notice::SilenceExtended, "main")).await,
     }
 }
 
@@ -140,7 +142,7 @@ pub async fn answer(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
         return Err(PageError::BadRequest);
     };
     let done = questions::enter(visit.db(), &visit.viewer, id, delegation_id, choice, visit.now).await;
-    finish(&visit, id, &form, done, ("done-answer-entered", "roll")).await
+    finish(&visit, id, &form, done, (Notice::AnswerEntered, "roll")).await
 }
 
 /// Enters the count of a show of hands.
@@ -162,7 +164,7 @@ pub async fn hands(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult 
             rejection.add("present", t!(locale, "invalid-hands"));
             pages::show(&visit, id, Some(&form), Some(&rejection)).await
         }
-        done => finish(&visit, id, &form, done, ("done-question-closed", "result")).await,
+        done => finish(&visit, id, &form, done, (Notice::QuestionClosed, "result")).await,
     }
 }
 
@@ -178,7 +180,7 @@ pub async fn tie(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
         Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
     };
     let done = questions::decide_tie(visit.db(), &visit.viewer, id, decision, &reason, visit.now).await;
-    finish(&visit, id, &form, done, ("done-tie-decided", "result")).await
+    finish(&visit, id, &form, done, (Notice::TieDecided, "result")).await
 }
 
 /// Names who casts the ballot of the viewer's delegation.
@@ -194,7 +196,7 @@ pub async fn caster(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
         Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
     };
     let done = questions::name_caster(visit.db(), &visit.viewer, id, caster, visit.now).await;
-    finish(&visit, id, &form, done, ("done-caster-named", "main")).await
+    finish(&visit, id, &form, done, (Notice::CasterNamed, "main")).await
 }
 
 /// Explains the vote of the viewer's delegation.
@@ -206,7 +208,7 @@ pub async fn explain(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResul
         Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
     };
     let done = questions::explain(visit.db(), &visit.viewer, id, &body, visit.now).await.map(drop);
-    finish(&visit, id, &form, done, ("done-vote-explained", "main")).await
+    finish(&visit, id, &form, done, (Notice::VoteExplained, "main")).await
 }
 
 /// Notes what the viewer's delegation had meant to vote.
@@ -221,19 +223,19 @@ pub async fn correct(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResul
         Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
     };
     let done = questions::correct(visit.db(), &visit.viewer, id, meant, &reason, visit.now).await;
-    finish(&visit, id, &form, done, ("done-vote-corrected", "main")).await
+    finish(&visit, id, &form, done, (Notice::VoteCorrected, "main")).await
 }
 
 /// Takes a question back that was put to the vote by mistake.
 pub async fn cancel(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let done = questions::cancel(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, ("done-question-cancelled", "main")).await
+    finish(&visit, id, &Sent::default(), done, (Notice::QuestionCancelled, "main")).await
 }
 
 /// Closes a question.
 pub async fn close(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let done = questions::close(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, ("done-question-closed", "result")).await
+    finish(&visit, id, &Sent::default(), done, (Notice::QuestionClosed, "result")).await
 }
 
 /// Leads back to the question after an act, or shows it with what was refused.
@@ -242,10 +244,10 @@ async fn finish(
     id: i64,
     form: &Sent,
     done: Result<(), StoreError>,
-    (message, anchor): (&str, &str),
+    (notice, anchor): (Notice, &str),
 ) -> PageResult {
     match done {
-        Ok(()) => Ok(forms::done(&format!("/questions/{id}"), message, anchor)),
+        Ok(()) => Ok(forms::done(&addresses::QUESTION.of(id), notice, anchor)),
         Err(error) => {
             let rejection = Rejection::from_store(visit.locale, error)?;
             pages::show(visit, id, Some(form), Some(&rejection)).await

@@ -1,6 +1,7 @@
 //! The ballot form, as each way of voting asks for it.
 
 use super::pages::{Shown, choice_name};
+use crate::addresses;
 use crate::delegations::name_in;
 use crate::forms::{Field, Rejection, Sent, radios};
 use crate::messages::{Locale, t};
@@ -67,7 +68,7 @@ fn ballot(locale: Locale, shown: &Shown, may: bool, typed: &Sent, rejection: Opt
     });
     let back = shown.own.as_ref().filter(|own| may && !own.entered).map(|_| {
         view! {
-            <form method="post" action=format!("/questions/{}/withdrawal", found.id)>
+            <form method="post" action=addresses::BALLOT_WITHDRAWAL.of(found.id)>
                 <button class="second">{t!(locale, "ballot-withdraw")}</button>
             </form>
         }
@@ -98,7 +99,7 @@ fn ballot(locale: Locale, shown: &Shown, may: bool, typed: &Sent, rejection: Opt
             <h2>{t!(locale, "ballot-title")}</h2>
             {cast}
             {secret}
-            <form method="post" action=format!("/questions/{}/ballots", found.id) class="form">
+            <form method="post" action=addresses::BALLOTS.of(found.id) class="form">
                 {whose}
                 {marks}
                 {explanation}
@@ -187,7 +188,7 @@ fn silence(locale: Locale, shown: &Shown, typed: &Sent, rejection: Option<&Rejec
         <section class="own" id="ballot">
             <h2>{t!(locale, "silence-title")}</h2>
             <p>{t!(locale, "silence-help")}</p>
-            <form method="post" action=format!("/questions/{}/silence", shown.question.id) class="form">
+            <form method="post" action=addresses::SILENCE.of(shown.question.id) class="form">
                 {field.text_area(typed.get("reason"), Statement::MAX, 4, true)}
                 <button>{t!(locale, "silence-break")}</button>
             </form>

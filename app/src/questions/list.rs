@@ -1,5 +1,6 @@
 //! The list of a consultation's questions, each with its series, its subject and what became of it.
 
+use crate::addresses;
 use crate::consultations::{Part, parts};
 use crate::delegations::pages::PageNumber;
 use crate::document;
@@ -37,7 +38,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             let facts = [about, method, t!(locale, state_key(whole, visit.now))].join(" · ");
             view! {
                 <li class="card">
-                    <a href=format!("/questions/{}", whole.id) dir="auto">{whole.title.clone()}</a>
+                    <a href=addresses::QUESTION.of(whole.id) dir="auto">{whole.title.clone()}</a>
                     <p class="hint">{facts}</p>
                     {series(locale, whole, &found, visit.now)}
                 </li>
@@ -47,14 +48,14 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             <h1>{title}</h1>
             {parts(locale, id, Some(Part::Questions))}
             {organizer.then(|| view! {
-                <p><a class="button" href=format!("/consultations/{id}/questions/new")>{t!(locale, "question-new")}</a></p>
+                <p><a class="button" href=addresses::QUESTION_NEW.of(id)>{t!(locale, "question-new")}</a></p>
             })}
             <ul>
-                <li><a href=format!("/consultations/{id}/attendance")>{t!(locale, "attendance-title")}</a></li>
-                <li><a href=format!("/consultations/{id}/proxies")>{t!(locale, "proxies-title")}</a></li>
-                <li><a href=format!("/consultations/{id}/laboratory")>{t!(locale, "laboratory-title")}</a></li>
-                <li><a href="/rules">{t!(locale, "rules-title")}</a></li>
-                <li><a href="/weights">{t!(locale, "schemes-title")}</a></li>
+                <li><a href=addresses::ATTENDANCE.of(id)>{t!(locale, "attendance-title")}</a></li>
+                <li><a href=addresses::PROXIES.of(id)>{t!(locale, "proxies-title")}</a></li>
+                <li><a href=addresses::LABORATORY.of(id)>{t!(locale, "laboratory-title")}</a></li>
+                <li><a href=addresses::RULES.path()>{t!(locale, "rules-title")}</a></li>
+                <li><a href=addresses::WEIGHTS.path()>{t!(locale, "schemes-title")}</a></li>
             </ul>
             {none}
             <ul class="cards">{cards.collect::<Vec<_>>()}</ul>
@@ -80,7 +81,7 @@ pub fn item(locale: Locale, one: &question::Model, now: DateTime<Utc>, here: boo
     view! {
         <li aria-current=here.then_some("true")>
             {motion}": "
-            <a href=format!("/questions/{}", one.id) dir="auto">{one.title.clone()}</a>
+            <a href=addresses::QUESTION.of(one.id) dir="auto">{one.title.clone()}</a>
             " – "{t!(locale, state_key(one, now))}
         </li>
     }

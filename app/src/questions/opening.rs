@@ -1,11 +1,13 @@
 //! Putting a question to the vote: the form, and what an organizer sent with it.
 
 use super::pages::scheme_name;
+use crate::addresses;
 use crate::dates;
 use crate::document;
 use crate::errors::PageResult;
 use crate::forms::{self, Field, Rejection, Sent, checkbox, error_summary, radios, refused};
 use crate::messages::{Locale, t};
+use crate::notices::Notice;
 use crate::rules::rule_name;
 use crate::visits::Visit;
 use crate::weights::scheme_error;
@@ -75,12 +77,12 @@ async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            <form method="post" action=format!("/consultations/{id}/questions/new") class="form">
+            <form method="post" action=addresses::QUESTION_NEW.of(id) class="form">
                 {field("title", "question-title").input("text", form.get("title"), Title::MAX, true)}
                 {field("provision", "question-subject").select(form.get("provision"), subjects)}
                 {radios(locale, "method", "method", form.get("method"), methods.collect(), rejection)}
                 {field("rule", "rule").select(form.get("rule"), rules)}
-                <p class="hint"><a href="/rules">{t!(locale, "rules-title")}</a></p>
+                <p class="hint"><a href=addresses::RULES.path()>{t!(locale, "rules-title")}</a></p>
                 {radios(locale, "weights", "weights", form.get("weights"), sources.collect(), rejection)}
                 {field("scheme", "scheme").select(form.get("scheme"), schemes.collect())}
                 <details open=opened(&["table", "justification"])>
@@ -125,7 +127,7 @@ pub async fn open(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     };
     let error = match questions::open(visit.db(), &visit.viewer, id, &new, visit.now).await {
         Ok(question) => {
-            return Ok(forms::done(&format!("/questions/{question}"), "done-question-opened", ""));
+            return Ok(forms::done(&addresses::QUESTION.of(question), Notice::QuestionOpened, ""));
         }
         Err(error) => error,
     };

@@ -2,6 +2,7 @@
 
 use super::list::item;
 use super::{ballots, procedure, results};
+use crate::addresses;
 use crate::consultations::{Part, parts};
 use crate::dates;
 use crate::delegations::{Names, alphabetical, name_in};
@@ -124,10 +125,10 @@ pub async fn show(visit: &Visit, id: i64, sent: Option<&Sent>, rejection: Option
             {procedure::forms(visit, &shown, sent, rejection)}
             <ul>
                 {found.closed_at.filter(|_| found.skipped.is_none()).map(|_| view! {
-                    <li><a href=format!("/questions/{id}/sheet")>{t!(locale, "sheet-title")}</a></li>
+                    <li><a href=addresses::RESULT_SHEET.of(id)>{t!(locale, "sheet-title")}</a></li>
                 })}
                 {found.counting.is_none().then(|| view! {
-                    <li><a href=format!("/questions/{id}/power")>{t!(locale, "power-title")}</a></li>
+                    <li><a href=addresses::VOTING_POWER.of(id)>{t!(locale, "power-title")}</a></li>
                 })}
             </ul>
         }
@@ -139,7 +140,7 @@ fn subject(locale: Locale, found: &question::Model, provision: Option<&Provision
     match provision {
         Some((_, _, texts)) => {
             let text = texts.iter().find(|text| text.language.code() == locale.code()).or(texts.first());
-            let href = found.provision_id.map(|id| format!("/provisions/{id}"));
+            let href = found.provision_id.map(|id| addresses::PROVISION.of(id));
             view! {
                 <div class="draft">{text.map(crate::instruments::words)}</div>
                 <p class="tools"><a href=href>{t!(locale, "question-provision")}</a></p>
@@ -147,7 +148,7 @@ fn subject(locale: Locale, found: &question::Model, provision: Option<&Provision
             .into_any()
         }
         None => {
-            let href = format!("/consultations/{}/draft", found.consultation_id);
+            let href = addresses::DRAFT.of(found.consultation_id);
             view! { <p><a href=href>{t!(locale, "question-whole")}</a></p> }.into_any()
         }
     }
@@ -227,7 +228,7 @@ fn terms(visit: &Visit, shown: &Shown) -> AnyView {
             {counting}
             {fact("weights", scheme_name(locale, found.weights))}
             {shown.scheme.as_ref().map(|scheme| view! {
-                <div><dt>{t!(locale, "scheme")}</dt><dd dir="auto"><a href=format!("/weights/{}", scheme.id)>{scheme.name.clone()}</a></dd></div>
+                <div><dt>{t!(locale, "scheme")}</dt><dd dir="auto"><a href=addresses::WEIGHT_SCHEME.of(scheme.id)>{scheme.name.clone()}</a></dd></div>
             })}
             {found.weights_justification.clone().map(|words| fact("weights-justification", words))}
             {number("voters", shown.voters.len())}
@@ -292,7 +293,7 @@ fn counts(locale: Locale, shown: &Shown) -> AnyView {
     if found.closed_at.is_some() {
         return table(move || tally, words).into_any();
     }
-    let source = format!("/questions/{}/tally", found.id);
+    let source = addresses::TALLY.of(found.id);
     view! { <LiveTally source=source tally=tally words=words/> }.into_any()
 }
 

@@ -1,5 +1,6 @@
 //! Voting power under a question's own rule and weights.
 
+use crate::addresses;
 use crate::consultations::{Part, parts};
 use crate::delegations::{Names, name_in};
 use crate::document;
@@ -53,7 +54,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
         view! {
             <h1 dir="auto">{title}</h1>
             {parts(locale, found.consultation_id, Some(Part::Questions))}
-            <p class="tools"><a href=format!("/questions/{id}")>{t!(locale, "sheet-question")}</a></p>
+            <p class="tools"><a href=addresses::QUESTION.of(id)>{t!(locale, "sheet-question")}</a></p>
             <p class="lead">{rule_name(locale, &rule)}</p>
             {words(locale, &rule)}
             {method(locale, &power)}

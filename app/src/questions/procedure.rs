@@ -1,6 +1,7 @@
 //! What the chair does about an open question, and what a head may say about its vote.
 
 use super::pages::{Shown, choice_name};
+use crate::addresses;
 use crate::dates;
 use crate::delegations::name_of;
 use crate::forms::{Field, Rejection, Sent, radios, refused};
@@ -47,7 +48,6 @@ fn act(
 
 fn chair(visit: &Visit, shown: &Shown, typed: &Sent, rejection: Option<&Rejection>) -> AnyView {
     let (locale, found) = (visit.locale, &shown.question);
-    let path = |act: &str| format!("/questions/{}/{act}", found.id);
     let field = |name, label| Field { locale, name, label, rejection };
     if found.awaits_chair().unwrap_or(false) {
         let decisions = TieDecision::ALL.iter().map(|one| (one.code(), t!(locale, &format!("tie-{one}"))));
@@ -57,7 +57,7 @@ fn chair(visit: &Visit, shown: &Shown, typed: &Sent, rejection: Option<&Rejectio
         };
         return act(
             locale,
-            path("tie"),
+            addresses::TIE.of(found.id),
             "tie-decide",
             "tie-help",
             (fields.into_any(), refused(rejection, &["decision", "reason"])),
@@ -70,7 +70,7 @@ fn chair(visit: &Visit, shown: &Shown, typed: &Sent, rejection: Option<&Rejectio
     let decided = shown.series.iter().any(|one| one.closed_at.is_some());
     let cancel = (!voted && !decided).then(|| {
         let nothing = (().into_any(), false);
-        act(locale, path("cancellation"), "question-cancel", "question-cancel-help", nothing)
+        act(locale, addresses::CANCELLATION.of(found.id), "question-cancel", "question-cancel-help", nothing)
     });
     let form = match found.method {
         Method::ShowOfHands => {
@@ -83,7 +83,7 @@ fn chair(visit: &Visit, shown: &Shown, typed: &Sent, rejection: Option<&Rejectio
             };
             act(
                 locale,
-                path("hands"),
+                addresses::SHOW_OF_HANDS.of(found.id),
                 "hands-enter",
                 "hands-help",
                 (fields.into_any(), refused(rejection, &["yes", "no", "abstain", "present"])),
@@ -99,7 +99,7 @@ fn chair(visit: &Visit, shown: &Shown, typed: &Sent, rejection: Option<&Rejectio
             };
             act(
                 locale,
-                path("extension"),
+                addresses::EXTENSION.of(found.id),
                 "silence-extend",
                 "silence-extend-help",
                 (fields.into_any(), refused(rejection, &["closes_at"])),
@@ -107,7 +107,7 @@ fn chair(visit: &Visit, shown: &Shown, typed: &Sent, rejection: Option<&Rejectio
         }
         method => {
             let roll = (method == Method::RollCall).then(|| roll_call(locale, shown));
-            view! { {roll}{act(locale, path("close"), "question-close", "question-close-help", (().into_any(), false))} }
+            view! { {roll}{act(locale, addresses::CLOSING.of(found.id), "question-close", "question-close-help", (().into_any(), false))} }
                 .into_any()
         }
     };
@@ -142,7 +142,7 @@ fn roll_call(locale: Locale, shown: &Shown) -> AnyView {
             </li>
         })
     });
-    let path = format!("/questions/{}/answers", shown.question.id);
+    let path = addresses::ANSWERS.of(shown.question.id);
     view! {
         <section id="roll">
             <h2>{t!(locale, "roll-title")}</h2>
@@ -159,7 +159,6 @@ fn head(visit: &Visit, shown: &Shown, typed: &Sent, rejection: Option<&Rejection
     if found.waiting || found.skipped.is_some() {
         return ().into_any();
     }
-    let path = |act: &str| format!("/questions/{}/{act}", found.id);
     let field = |name, label| Field { locale, name, label, rejection };
     let own = visit
         .viewer
@@ -170,7 +169,13 @@ fn head(visit: &Visit, shown: &Shown, typed: &Sent, rejection: Option<&Rejection
         let people = std::iter::once((String::new(), t!(locale, "caster-nobody"))).chain(people);
         let now = own.and_then(|own| own.caster_id).map_or_else(String::new, |id| id.to_string());
         let fields = field("caster", "caster").select(&now, people.collect());
-        act(locale, path("caster"), "caster-name", "caster-help", (fields, refused(rejection, &["caster"])))
+        act(
+            locale,
+            addresses::CASTER.of(found.id),
+            "caster-name",
+            "caster-help",
+            (fields, refused(rejection, &["caster"])),
+        )
     });
     let fields = field("statement", "ballot-explanation-apart").text_area(
         typed.get("statement"),
@@ -181,7 +186,7 @@ fn head(visit: &Visit, shown: &Shown, typed: &Sent, rejection: Option<&Rejection
     let explain = (found.method != Method::Silence || found.closed_at.is_some()).then(|| {
         act(
             locale,
-            path("explanations"),
+            addresses::EXPLANATIONS.of(found.id),
             "explain",
             "explain-help",
             (fields, refused(rejection, &["statement"])),
@@ -196,7 +201,7 @@ fn head(visit: &Visit, shown: &Shown, typed: &Sent, rejection: Option<&Rejection
         };
         act(
             locale,
-            path("corrections"),
+            addresses::CORRECTIONS.of(found.id),
             "correct",
             "correct-help",
             (fields.into_any(), refused(rejection, &["meant", "reason"])),

@@ -3,6 +3,7 @@
 use super::ballots::mark_name;
 use super::pages::scheme_name;
 use super::{procedure, results};
+use crate::addresses;
 use crate::consultations::{Part, parts};
 use crate::dates;
 use crate::delegations::{Names, alphabetical, name_in};
@@ -43,7 +44,7 @@ pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
         view! {
             <h1 dir="auto">{title}</h1>
             {parts(locale, found.consultation_id, Some(Part::Questions))}
-            <p class="tools"><a href=format!("/questions/{id}")>{t!(locale, "sheet-question")}</a></p>
+            <p class="tools"><a href=addresses::QUESTION.of(id)>{t!(locale, "sheet-question")}</a></p>
             {results::of(locale, &found)}
             {facts(&visit, &found, &rule, &voters)}
             {found.hands().ok().flatten().map(|hands| procedure::hands_table(locale, &hands))}

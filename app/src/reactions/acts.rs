@@ -2,9 +2,11 @@
 
 use super::{VISITOR_COOKIE, moderation, pages};
 use crate::accounts::tokens;
+use crate::addresses;
 use crate::errors::{PageError, PageResult};
 use crate::forms::{self, Rejection, Sent};
 use crate::messages::t;
+use crate::notices::Notice;
 use crate::visits::{ClientAddress, Visit};
 use axum::Extension;
 use axum::extract::Path;
@@ -64,8 +66,11 @@ pub async fn react(visit: Visit, Path(id): Path<i64>, address: Address, form: Se
     let reaction: Reaction = form.code("reaction").ok_or(PageError::BadRequest)?;
     reactions::react(visit.db(), &visit.viewer, visitor.stranger(), (id, statement), reaction, visit.now)
         .await?;
-    let response =
-        forms::done(&format!("/consultations/{id}/reactions?last={statement}"), "done-reacted", "statement");
+    let response = forms::done(
+        &format!("{}?last={statement}", addresses::REACTIONS.of(id)),
+        Notice::Reacted,
+        "statement",
+    );
     Ok(visitor.remembered(&visit, response))
 }
 
@@ -88,8 +93,8 @@ pub async fn submit(visit: Visit, Path(id): Path<i64>, address: Address, form: S
     match submitted {
         Ok(_) => {
             let done =
-                if visit.viewer.organizer() { "done-statement-accepted" } else { "done-statement-submitted" };
-            let response = forms::done(&format!("/consultations/{id}/reactions"), done, "main");
+                if visit.viewer.organizer() { Notice::StatementAccepted } else { Notice::StatementSubmitted };
+            let response = forms::done(&addresses::REACTIONS.of(id), done, "main");
             Ok(visitor.remembered(&visit, response))
         }
         Err(rejection) => pages::show(&visit, id, None, &form, Some(&rejection?)).await,
@@ -99,12 +104,12 @@ pub async fn submit(visit: Visit, Path(id): Path<i64>, address: Address, form: S
 pub async fn open(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     let audience: Audience = form.code("audience").ok_or(PageError::BadRequest)?;
     reactions::open(visit.db(), &visit.viewer, id, audience, visit.now).await?;
-    Ok(forms::done(&format!("/consultations/{id}/statements"), "done-audience-set", ""))
+    Ok(forms::done(&addresses::STATEMENTS.of(id), Notice::AudienceSet, ""))
 }
 
 pub async fn accept(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let at = reactions::moderate(visit.db(), &visit.viewer, id, None, visit.now).await?;
-    Ok(forms::done(&format!("/consultations/{at}/statements"), "done-statement-accepted", "main"))
+    Ok(forms::done(&addresses::STATEMENTS.of(at), Notice::StatementAccepted, "main"))
 }
 
 pub async fn decline(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
@@ -117,9 +122,7 @@ pub async fn decline(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResul
         Err(rejection) => Err(Ok(rejection)),
     };
     match declined {
-        Ok(at) => {
-            Ok(forms::done(&format!("/consultations/{at}/statements"), "done-statement-declined", "main"))
-        }
+        Ok(at) => Ok(forms::done(&addresses::STATEMENTS.of(at), Notice::StatementDeclined, "main")),
         Err(rejection) => moderation::decline(&visit, id, &form, Some(&rejection?)).await,
     }
 }

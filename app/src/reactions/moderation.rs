@@ -1,5 +1,6 @@
 //! Where organizers say who may react, and look through what was submitted.
 
+use crate::addresses;
 use crate::consultations::{Part, parts};
 use crate::dates;
 use crate::delegations::{Names, name_in};
@@ -38,7 +39,7 @@ pub async fn list(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
     Ok(document::page(&visit, &title.clone(), || {
         let states = Moderation::ALL.iter().map(|one| {
             let current = (*one == state).then_some("page");
-            let href = format!("/consultations/{id}/statements?state={one}");
+            let href = format!("{}?state={one}", addresses::STATEMENTS.of(id));
             view! { <li><a href=href aria-current=current>{t!(locale, &format!("moderation-{one}"))}</a></li> }
         });
         let rows = found.iter().map(|one| row(&visit, one, &names)).collect::<Vec<_>>();
@@ -46,7 +47,7 @@ pub async fn list(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
         view! {
             <h1>{title}</h1>
             {parts(locale, id, Some(Part::Summary))}
-            <p class="tools"><a href=format!("/consultations/{id}/reactions")>{t!(locale, "reactions-title")}</a></p>
+            <p class="tools"><a href=addresses::REACTIONS.of(id)>{t!(locale, "reactions-title")}</a></p>
             {if closed {
                 view! { <p class="notice">{t!(locale, "audience-closed")}</p> }.into_any()
             } else {
@@ -66,7 +67,7 @@ pub async fn pending(visit: &Visit, consultation: Option<i64>) -> Result<AnyView
     let found = reactions::pending(visit.db(), &visit.viewer, consultation).await?;
     let links = found.into_iter().map(|(id, title, count)| {
         let words = t!(locale, "statements-waiting", count = count, title = title);
-        view! { <p class="notice"><a href=format!("/consultations/{id}/statements") dir="auto">{words}</a></p> }
+        view! { <p class="notice"><a href=addresses::STATEMENTS.of(id) dir="auto">{words}</a></p> }
     });
     Ok(links.collect::<Vec<_>>().into_any())
 }
@@ -74,7 +75,7 @@ pub async fn pending(visit: &Visit, consultation: Option<i64>) -> Result<AnyView
 fn audience(locale: Locale, id: i64, chosen: Audience) -> AnyView {
     let options = Audience::ALL.iter().map(|one| (one.code(), t!(locale, &format!("audience-{one}"))));
     view! {
-        <form method="post" action=format!("/consultations/{id}/audience") class="form">
+        <form method="post" action=addresses::AUDIENCE.of(id) class="form">
             {radios(locale, "audience", "audience", chosen.code(), options.collect(), None)}
             <p class="hint">{t!(locale, "audience-final")}</p>
             <button class="second">{t!(locale, "audience-set")}</button>
@@ -94,14 +95,14 @@ fn row(visit: &Visit, one: &statement::Model, names: &Names) -> AnyView {
     let accept = (one.moderation != Moderation::Accepted).then(|| {
         let label = t!(locale, "statement-accept-this", text = one.body.clone());
         view! {
-            <form method="post" action=format!("/statements/{id}/acceptance")>
+            <form method="post" action=addresses::STATEMENT_ACCEPTANCE.of(id)>
                 <button aria-label=label>{t!(locale, "statement-accept")}</button>
             </form>
         }
     });
     let decline = (one.moderation != Moderation::Declined).then(|| {
         let label = t!(locale, "statement-decline-this", text = one.body.clone());
-        view! { <a href=format!("/statements/{id}/declining") aria-label=label>{t!(locale, "statement-decline")}</a> }
+        view! { <a href=addresses::STATEMENT_DECLINING.of(id) aria-label=label>{t!(locale, "statement-decline")}</a> }
     });
     view! {
         <li id=format!("statement-{}", one.id) class="position">
@@ -130,11 +131,11 @@ pub async fn decline(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rej
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="words" lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</p>
-            <form method="post" action=format!("/statements/{id}/declining") class="form">
+            <form method="post" action=addresses::STATEMENT_DECLINING.of(id) class="form">
                 {field.text_area(form.get("reason"), Statement::MAX, 3, true)}
                 <button>{t!(locale, "statement-decline")}</button>
             </form>
-            <p><a href=format!("/consultations/{}/statements", one.consultation_id)>{t!(locale, "statements-title")}</a></p>
+            <p><a href=addresses::STATEMENTS.of(one.consultation_id)>{t!(locale, "statements-title")}</a></p>
         }
     }))
 }

@@ -3,6 +3,7 @@
 use super::found::Told;
 use super::map::{mark, picture};
 use super::{reaction_name, words};
+use crate::addresses;
 use crate::consultations::{Part, parts};
 use crate::delegations::pages::{PageNumber, group_name};
 use crate::document;
@@ -50,7 +51,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
                 let delegations = told.delegations.iter().flatten().count();
                 t!(locale, "opinions-delegations", count = delegations)
             })}</p>
-            <p class="tools"><a href=format!("/consultations/{id}/reactions")>{t!(locale, "reactions-title")}</a></p>
+            <p class="tools"><a href=addresses::REACTIONS.of(id)>{t!(locale, "reactions-title")}</a></p>
             {yours.map(|group| view! { <p class="notice">{t!(locale, "opinions-yours", group = discovered_name(locale, group))}</p> })}
             {shared(locale, &told, groups)}
             {groups.then(|| view! {
@@ -70,7 +71,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
                 <p>{t!(locale, "opinions-method")}</p>
                 <p>{t!(locale, "reactions-privacy")}</p>
                 {told.settled().then(|| view! {
-                    <p><a href=format!("/consultations/{id}/reactions.csv") download="">{t!(locale, "download-reactions")}</a></p>
+                    <p><a href=addresses::REACTIONS_CSV.of(id) download="">{t!(locale, "download-reactions")}</a></p>
                 })}
             </section>
         }

@@ -1,6 +1,7 @@
 //! The page on which one reacts, a statement at a time.
 
 use super::{reaction_name, words};
+use crate::addresses;
 use crate::consultations::{Part, parts};
 use crate::document;
 use crate::errors::PageResult;
@@ -69,14 +70,14 @@ pub async fn show(
             {why.map(|why| view! { <p class="notice">{why}</p> })}
             {admits.then(|| statement(visit, id, &turn))}
             {asked.last.filter(|_| admits).map(|last| view! {
-                <p><a href=format!("/consultations/{id}/reactions?again={last}")>{t!(locale, "reactions-again")}</a></p>
+                <p><a href=format!("{}?again={last}", addresses::REACTIONS.of(id))>{t!(locale, "reactions-again")}</a></p>
             })}
             {own(visit, id, admits, asked.page.is_some(), &given)}
             {document::pages(locale, &visit.address, number, reactions::PAGE, given.1)}
             <p class="tools">
-                <a href=format!("/consultations/{id}/opinions")>{t!(locale, "opinions-title")}</a>
+                <a href=addresses::OPINIONS.of(id)>{t!(locale, "opinions-title")}</a>
                 {organizer.then(|| view! {
-                    " · "<a href=format!("/consultations/{id}/statements")>{t!(locale, "statements-title")}</a>
+                    " · "<a href=addresses::STATEMENTS.of(id)>{t!(locale, "statements-title")}</a>
                 })}
             </p>
             {submitted(locale, &undecided)}
@@ -105,7 +106,7 @@ fn statement(visit: &Visit, id: i64, turn: &Turn) -> AnyView {
         }
     });
     view! {
-        <form method="post" action=format!("/consultations/{id}/reactions") class="own" id="statement">
+        <form method="post" action=addresses::REACTIONS.of(id) class="own" id="statement">
             <input type="hidden" name="statement" value=one.id.to_string()/>
             <p class="lead" lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</p>
             <div class="buttons">{buttons.collect::<Vec<_>>()}</div>
@@ -127,7 +128,8 @@ fn own(
     let items = given.iter().map(|(one, reaction)| {
         let words = words(one);
         let words = if admits {
-            view! { <a href=format!("/consultations/{id}/reactions?again={}", one.id)>{words}</a> }.into_any()
+            view! { <a href=format!("{}?again={}", addresses::REACTIONS.of(id), one.id)>{words}</a> }
+                .into_any()
         } else {
             words
         };
@@ -168,7 +170,7 @@ fn submission(locale: Locale, id: i64, form: &Sent, rejection: Option<&Rejection
     view! {
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "statement-new")}</summary>
-            <form method="post" action=format!("/consultations/{id}/statements") class="form">
+            <form method="post" action=addresses::STATEMENTS.of(id) class="form">
                 {field("thesis", "statement-body").text_area(form.get("thesis"), Thesis::MAX, 3, true)}
                 {field("thesis-language", "text-language").select(language, languages())}
                 <button>{t!(locale, "statement-submit")}</button>

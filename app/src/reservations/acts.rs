@@ -1,9 +1,11 @@
 //! What heads do with reservations and declarations.
 
+use crate::addresses;
 use crate::errors::PageResult;
 use crate::forms::{self, Rejection, Sent};
 use crate::instruments::provision::{self, Returned};
 use crate::messages::{Locale, t};
+use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
 use domain::languages::Language;
@@ -20,7 +22,7 @@ pub async fn make(visit: Visit, Path(provision_id): Path<i64>, form: Sent) -> Pa
     };
     match made {
         Ok(_) => {
-            Ok(forms::done(&format!("/provisions/{provision_id}"), "done-reservation-made", "reservations"))
+            Ok(forms::done(&addresses::PROVISION.of(provision_id), Notice::ReservationMade, "reservations"))
         }
         Err(rejection) => {
             provision::show(&visit, provision_id, None, Returned::Reservation(&form, &rejection?)).await
@@ -30,7 +32,7 @@ pub async fn make(visit: Visit, Path(provision_id): Path<i64>, form: Sent) -> Pa
 
 pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let provision = reservations::withdraw(visit.db(), &visit.viewer, id, visit.now).await?;
-    Ok(forms::done(&format!("/provisions/{provision}"), "done-reservation-withdrawn", ""))
+    Ok(forms::done(&addresses::PROVISION.of(provision), Notice::ReservationWithdrawn, ""))
 }
 
 fn read(locale: Locale, form: &Sent) -> Result<NewReservation, Rejection> {

@@ -1,9 +1,11 @@
 //! Adding an adoption rule.
 
 use super::{pages, rule_error};
+use crate::addresses;
 use crate::errors::PageResult;
 use crate::forms::{self, Rejection, Sent};
 use crate::messages::t;
+use crate::notices::Notice;
 use crate::visits::Visit;
 use domain::rules::{ParseError, Rule};
 use store::StoreError;
@@ -32,7 +34,7 @@ pub async fn add(visit: Visit, form: Sent) -> PageResult {
         Err(rejection) => return pages::show(&visit, &form, Some(&rejection)).await,
     };
     let problem = match rules::add(visit.db(), &visit.viewer, &rule, visit.now).await {
-        Ok(rule) => return Ok(forms::done("/rules", "done-rule-added", &rule.name)),
+        Ok(rule) => return Ok(forms::done(addresses::RULES.path(), Notice::RuleAdded, &rule.name)),
         Err(AddError::Store(StoreError::Taken)) => t!(locale, "rule-preset", name = rule.name),
         Err(AddError::Attribute { attribute }) => {
             t!(locale, "rule-wrong-attribute", attribute = attribute)

@@ -1,6 +1,7 @@
 //! The list of adoption rules, and the form for another.
 
 use super::{about, rule_name, words};
+use crate::addresses;
 use crate::document;
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, error_summary};
@@ -42,7 +43,7 @@ pub async fn show(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> 
             view! {
                 <section id="add">
                     <h2>{t!(locale, "rule-add")}</h2>
-                    <form method="post" action="/rules" class="form">
+                    <form method="post" action=addresses::RULES.path() class="form">
                         {field("rule", "rule-json").text_area(form.get("rule"), MAX, 12, true)}
                         <button>{t!(locale, "rule-add")}</button>
                     </form>

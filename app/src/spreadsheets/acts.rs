@@ -2,9 +2,11 @@
 
 use super::files::{self, Unread};
 use super::{layout, pages, rows};
+use crate::addresses;
 use crate::errors::{PageError, PageResult};
 use crate::forms::{self, Rejection};
 use crate::messages::{Locale, t};
+use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::{Multipart, Path};
 use axum::http::header;
@@ -79,7 +81,7 @@ pub async fn upload(visit: Visit, Path(id): Path<i64>, parts: Multipart) -> Page
         Taking { submit: form.get("as") == "submitted", leave_conflicts: form.get("leave") == "yes" };
     match spreadsheets::take(visit.db(), &visit.viewer, id, &filled, taking, visit.now).await {
         Ok(report) if report.taken && report.refused.is_empty() => {
-            Ok(forms::done(&format!("/consultations/{id}/spreadsheet"), "done-spreadsheet-imported", ""))
+            Ok(forms::done(&addresses::SPREADSHEET.of(id), Notice::SpreadsheetImported, ""))
         }
         Ok(report) => pages::show(&visit, id, &form, None, Some(&report)).await,
         Err(error) => {

@@ -1,5 +1,6 @@
 //! The page of the round trip without a connection.
 
+use crate::addresses::{self, Address};
 use crate::consultations::{Part, parts};
 use crate::document;
 use crate::errors::PageResult;
@@ -44,8 +45,8 @@ pub async fn show(
         None => StatusCode::OK,
     };
     Ok(document::respond(visit, status, &title.clone(), || {
-        let file = |kind: &str, key| {
-            view! { <li><a href=format!("/consultations/{id}/spreadsheet.{kind}") download="">{t!(locale, key)}</a></li> }
+        let file = |address: Address<i64>, key| {
+            view! { <li><a href=address.of(id) download="">{t!(locale, key)}</a></li> }
         };
         let content = match revision {
             None => view! { <p>{t!(locale, "spreadsheet-no-draft")}</p> }.into_any(),
@@ -53,8 +54,8 @@ pub async fn show(
                 <section>
                     <h2>{t!(locale, "spreadsheet-download")}</h2>
                     <ul>
-                        {file("xlsx", "spreadsheet-download-xlsx")}
-                        {file("csv", "spreadsheet-download-csv")}
+                        {file(addresses::SPREADSHEET_XLSX, "spreadsheet-download-xlsx")}
+                        {file(addresses::SPREADSHEET_CSV, "spreadsheet-download-csv")}
                     </ul>
                     <p class="hint">{t!(locale, "spreadsheet-help")}</p>
                 </section>
@@ -67,7 +68,7 @@ pub async fn show(
             <h1>{title}</h1>
             {parts(locale, id, Some(Part::Draft))}
             <p class="lead">{t!(locale, "spreadsheet-lead")}</p>
-            <p><a href=format!("/consultations/{id}/commenting")>{t!(locale, "iso-title")}</a></p>
+            <p><a href=addresses::ISO_COMMENTS.of(id)>{t!(locale, "iso-title")}</a></p>
             {report.map(|report| outcome(locale, report))}
             {content}
         }
@@ -87,7 +88,7 @@ fn upload(locale: Locale, id: i64, role: Role, form: &Sent, rejection: Option<&R
     view! {
         <section>
             <h2>{t!(locale, "spreadsheet-upload")}</h2>
-            <form method="post" action=format!("/consultations/{id}/spreadsheet") class="form" enctype="multipart/form-data">
+            <form method="post" action=addresses::SPREADSHEET.of(id) class="form" enctype="multipart/form-data">
                 {field("file", "spreadsheet-file").around(|described, invalid| view! {
                     <input type="file" id="field-file" name="file" accept=".xlsx,.csv,text/csv" required=true
                         aria-describedby=described aria-invalid=invalid/>

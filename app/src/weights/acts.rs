@@ -1,9 +1,11 @@
 //! Adding a weight scheme.
 
 use super::{pages, scheme_error};
+use crate::addresses;
 use crate::errors::PageResult;
 use crate::forms::{self, Rejection, Sent};
 use crate::messages::{Locale, t};
+use crate::notices::Notice;
 use crate::visits::Visit;
 use chrono::NaiveDate;
 use domain::amounts::Amount;
@@ -34,7 +36,7 @@ pub async fn add(visit: Visit, form: Sent) -> PageResult {
         return pages::show(&visit, &form, Some(&rejection)).await;
     }
     match weights::add(visit.db(), &visit.viewer, &new, visit.now).await {
-        Ok(id) => Ok(forms::done(&format!("/weights/{id}"), "done-scheme-added", "")),
+        Ok(id) => Ok(forms::done(&addresses::WEIGHT_SCHEME.of(id), Notice::SchemeAdded, "")),
         Err(StoreError::Taken) => {
             let mut rejection = Rejection::default();
             rejection.add("name", t!(locale, "scheme-taken"));

@@ -1,6 +1,7 @@
 //! The list of weight schemes, one with its weights, and the form for another.
 
 use super::scheme_error;
+use crate::addresses;
 use crate::delegations::{alphabetical, name_of};
 use crate::document;
 use crate::errors::PageResult;
@@ -50,7 +51,7 @@ pub async fn show(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> 
         let rows = found.iter().map(|row| {
             view! {
                 <li class="card">
-                    <a href=format!("/weights/{}", row.id) dir="auto">{row.name.clone()}</a>
+                    <a href=addresses::WEIGHT_SCHEME.of(row.id) dir="auto">{row.name.clone()}</a>
                     <p class="hint" dir="auto">{row.justification.clone()}</p>
                 </li>
             }
@@ -75,7 +76,7 @@ fn add_form(locale: Locale, form: &Sent, rejection: Option<&Rejection>) -> AnyVi
     view! {
         <section id="add">
             <h2>{t!(locale, "scheme-add")}</h2>
-            <form method="post" action="/weights" class="form">
+            <form method="post" action=addresses::WEIGHTS.path() class="form">
                 {field("name", "scheme-name").input("text", form.get("name"), Title::MAX, true)}
                 {field("justification", "weights-justification")
                     .text_area(form.get("justification"), Statement::MAX, 3, true)}
@@ -115,7 +116,7 @@ pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
             <h1 dir="auto">{title}</h1>
             {facts(locale, &found, &scheme)}
             {given}
-            <p class="tools"><a href="/weights">{t!(locale, "schemes-title")}</a></p>
+            <p class="tools"><a href=addresses::WEIGHTS.path()>{t!(locale, "schemes-title")}</a></p>
         }
     }))
 }
