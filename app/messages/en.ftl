@@ -80,7 +80,7 @@ error-too-late = The time in which this could be changed has passed.
 error-state = This is not possible any more, because something has changed in the meantime. Nothing was changed.
 error-taken = This exists already. Nothing was changed.
 error-concurrent = Somebody of your delegation did the same at the same moment. Please look at the page again.
-error-ballot = The ballot does not fit the question. Nothing was changed.
+error-ranking = The ballots cannot be counted exactly. Nothing was changed.
 error-own-ballot = That delegation has cast its own ballot, which stands. Nothing was changed.
 error-no-proxy = Your delegation holds no proxy for this, or more than one delegation may use. Nothing was changed.
 error-proxy-used = The holder has voted by this proxy already, so it cannot be taken back. Cast your own ballot instead: it takes the place of the other.
@@ -451,6 +451,7 @@ capital-send = Send to the capital
 capital-sent = Sent to the capital
 capital-drafts = Drafts
 capital-nothing = Choose at least one draft.
+capital-too-many = Choose { $max } drafts at most.
 capital-officer = Name of the officer
 capital-due = Answer needed by
 capital-due-past = Enter a time in the future.
@@ -883,7 +884,8 @@ invalid-ranks = Give each option a whole number, or none. At least one option ne
 invalid-parts = The parts do not add up to the weight of the delegation.
 invalid-number = This is not a whole number.
 invalid-amount = This is not a number such as 12, 82994.2 or 2/3.
-invalid-hands = No more can have voted than are present, and no more be present than may vote.
+invalid-hands = No more can have voted than are present.
+invalid-present = No more can be present than may vote.
 
 ## The result sheet
 

@@ -86,7 +86,7 @@ error-too-late = Le délai pour modifier ceci est passé.
 error-state = Cela n’est plus possible, car quelque chose a changé entre-temps. Rien n’a été modifié.
 error-taken = Cela existe déjà. Rien n’a été modifié.
 error-concurrent = Une personne de votre délégation a fait la même chose au même moment. Veuillez consulter de nouveau la page.
-error-ballot = Ce vote ne correspond pas à la question. Rien n’a été modifié.
+error-ranking = Les votes ne peuvent pas être comptés exactement. Rien n’a été modifié.
 error-own-ballot = Cette délégation a voté elle-même, et son vote est maintenu. Rien n’a été modifié.
 error-no-proxy = Votre délégation n’a pas de procuration pour ce vote, ou elle en a plus que le nombre permis. Rien n’a été modifié.
 error-proxy-used = Le titulaire a déjà voté avec cette procuration : elle ne peut plus être retirée. Émettez votre propre vote : il prend la place de l’autre.
@@ -458,6 +458,7 @@ capital-send = Envoyer à la capitale
 capital-sent = Envoyé à la capitale
 capital-drafts = Brouillons
 capital-nothing = Choisissez au moins un brouillon.
+capital-too-many = Choisissez { $max } brouillons au plus.
 capital-officer = Nom du responsable
 capital-due = Réponse nécessaire avant le
 capital-due-past = Indiquez un moment à venir.
@@ -890,7 +891,8 @@ invalid-ranks = Donnez à chaque option un nombre entier, ou aucun nombre. Au mo
 invalid-parts = La somme des parties n’est pas égale au poids de la délégation.
 invalid-number = Ce n’est pas un nombre entier.
 invalid-amount = Ce n’est pas un nombre comme 12, 82994.2 ou 2/3.
-invalid-hands = Il ne peut pas y avoir plus de votants que de présents, ni plus de présents que de délégations ayant le droit de vote.
+invalid-hands = Il ne peut y avoir plus de votants que de présents.
+invalid-present = Il ne peut y avoir plus de présents que de délégations ayant le droit de vote.
 
 ## The result sheet
 

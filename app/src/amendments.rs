@@ -9,23 +9,12 @@ pub mod rolling;
 use crate::addresses;
 use crate::delegations::{Names, name_in};
 use crate::messages::{Locale, t};
-use crate::visits::Visit;
-use domain::accounts::Role;
 use domain::amendments::{Disposition, Kind};
 use domain::comparisons::{Piece, compare};
-use domain::delegations::DelegationKind;
 use domain::languages::Language;
 use leptos::prelude::*;
 use store::amendments::Proposed;
 use store::entity::amendment;
-
-/// Whether the viewer may propose amendments, where the stage is open to them.
-pub fn may_propose(visit: &Visit, names: &Names) -> bool {
-    visit.viewer.seat().is_some_and(|seat| {
-        let member = names.get(&seat.delegation_id).is_some_and(|one| one.kind == DelegationKind::Member);
-        seat.role != Role::Adviser && member
-    })
-}
 
 /// What an amendment does, in words.
 pub fn kind_name(locale: Locale, kind: Kind) -> String {

@@ -11,6 +11,7 @@ use crate::messages::t;
 use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
+use domain::rights::{self, Act};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use store::{StoreError, attendance, consultations, delegations};
@@ -36,7 +37,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
                 <p>{listed.join(t!(locale, "list-separator").as_str())}</p>
             }
         });
-        let form = viewer.organizer().then(|| {
+        let form = rights::may(Act::TakeAttendance, viewer).is_ok().then(|| {
             let mut all: Vec<_> = names.values().collect();
             all.sort_by(|one, other| alphabetical(&name_of(locale, one), &name_of(locale, other)));
             let boxes = all.into_iter().map(|one| {

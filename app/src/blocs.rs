@@ -1,6 +1,7 @@
 //! Blocs: who belongs to them, and what is said on their behalf.
 
 pub mod acts;
+mod forms;
 pub mod pages;
 pub mod statements;
 

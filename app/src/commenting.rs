@@ -14,6 +14,7 @@ use axum::extract::{Multipart, Path, RawQuery};
 use axum::http::StatusCode;
 use domain::commenting::{Filled, read_type, type_code};
 use domain::languages::Language;
+use domain::rights::{self, Act, ProvisionFacts};
 use leptos::prelude::*;
 use store::StoreError;
 use store::commenting::{self, Row, TakeError};
@@ -48,6 +49,9 @@ async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>
     let sight = visit.sight(id).await?;
     let locale = visit.locale;
     let ours = sight.delegation_id().is_some();
+    // Each row is about a paragraph of the latest revision.
+    let provision = ProvisionFacts { consultation: sight.facts(), current: true };
+    let takes = ours && rights::comments::may_post(&visit.viewer, provision).is_ok();
     let title = t!(locale, "iso-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(visit, status, &title.clone(), || {
@@ -67,7 +71,7 @@ async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>
                     {ours.then(|| file(format!("{}?own=yes", addresses::ISO_COMMENTS_XLSX.of(id)), "iso-own"))}
                 </ul>
             </section>
-            {ours.then(|| upload(locale, id, form, rejection))}
+            {(takes || rejection.is_some()).then(|| upload(locale, id, form, rejection))}
         }
     }))
 }
@@ -151,7 +155,7 @@ fn cells(row: Row) -> [String; 8] {
 pub async fn send(visit: Visit, Path(id): Path<i64>, parts: Multipart) -> PageResult {
     let locale = visit.locale;
     let (form, bytes) = forms::with_file(parts).await?;
-    let seat = visit.viewer.seat().ok_or(StoreError::Forbidden)?;
+    let (_, seat) = rights::seated(Act::PostComment, &visit.viewer)?;
     let code = delegations::code(visit.db(), seat.delegation_id).await?;
     let language = form.code::<Language>("comment-language").unwrap_or(Language::English);
     let filled = match files::read(&bytes) {
@@ -179,12 +183,12 @@ pub async fn send(visit: Visit, Path(id): Path<i64>, parts: Multipart) -> PageRe
                 lines.into_iter().take(ERRORS).map(problem).collect()
             }
             Err(TakeError::Store(error)) => {
-                let rejection = Rejection::from_store(locale, error)?;
+                let rejection = Rejection::from_store(locale, Act::PostComment, error)?;
                 return show(&visit, id, &form, Some(&rejection)).await;
             }
         },
     };
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::PostComment);
     for error in errors {
         rejection.add("file", error);
     }

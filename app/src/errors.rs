@@ -86,14 +86,14 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::ProxyUsed
         | StoreError::ProxyLimit
         | StoreError::NotAdopted
-        | StoreError::Collides
         | StoreError::Enough
         | StoreError::NotCleared(_)
         | StoreError::Concurrent => StatusCode::CONFLICT,
         StoreError::TooOften => StatusCode::TOO_MANY_REQUESTS,
-        StoreError::Ballot | StoreError::TooSoon | StoreError::Mismatch { .. } => {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
+        StoreError::Ranking(_)
+        | StoreError::Position(_)
+        | StoreError::TooSoon
+        | StoreError::Mismatch { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         StoreError::Database(_) | StoreError::Json(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
@@ -111,17 +111,17 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::State => "error-state",
         StoreError::Taken => "error-taken",
         StoreError::Concurrent => "error-concurrent",
-        StoreError::Ballot => "error-ballot",
+        StoreError::Ranking(_) => "error-ranking",
         StoreError::OwnBallot => "error-own-ballot",
         StoreError::NoProxy => "error-no-proxy",
         StoreError::ProxyUsed => "error-proxy-used",
         StoreError::ProxyLimit => "error-proxy-limit",
         StoreError::NotAdopted => "error-not-adopted",
-        StoreError::Collides => "error-collides",
         StoreError::Enough => "error-enough",
         StoreError::NotCleared(NotCleared::Objections(_)) => "error-not-cleared-objections",
         StoreError::NotCleared(NotCleared::Awaited(_)) => "error-not-cleared-awaited",
         StoreError::NotCleared(NotCleared::Deadline) => "error-not-cleared-deadline",
+        StoreError::Position(_) => "invalid-no-amendment",
         StoreError::TooSoon => "error-too-soon",
         StoreError::Mismatch { .. } => "error-mismatch",
         StoreError::Database(_) | StoreError::Json(_) => "error-server",

@@ -9,6 +9,7 @@ use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::languages::Language;
+use domain::rights::Act;
 use domain::text::{Text, TextError};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
@@ -21,6 +22,8 @@ pub struct Sent(Vec<(String, String)>);
 /// What is wrong with a form: each error beside its field, and all in a summary.
 #[derive(Clone, Debug)]
 pub struct Rejection {
+    /// The act that was refused, so that a page with several forms knows which came back.
+    pub act: Act,
     pub status: StatusCode,
     pub errors: Vec<FieldError>,
 }
@@ -88,36 +91,35 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
     }
 }
 
-impl Default for Rejection {
-    fn default() -> Self {
-        Self { status: StatusCode::UNPROCESSABLE_ENTITY, errors: Vec::new() }
-    }
-}
-
 impl Rejection {
+    /// A rejection of `act` without an error yet, to be collected.
+    pub const fn of(act: Act) -> Self {
+        Self { act, status: StatusCode::UNPROCESSABLE_ENTITY, errors: Vec::new() }
+    }
+
     pub fn add(&mut self, field: &'static str, message: String) {
         self.errors.push(FieldError { field: Some(field), message });
     }
 
     /// A rejection of the form as a whole, because the store refused the act. What is no fault
     /// of the form goes on to an error page.
-    pub fn from_store(locale: Locale, error: StoreError) -> Result<Self, PageError> {
+    pub fn from_store(locale: Locale, act: Act, error: StoreError) -> Result<Self, PageError> {
         match error {
             StoreError::NotFound
             | StoreError::SignInNeeded
             | StoreError::Database(_)
             | StoreError::Json(_) => Err(error.into()),
             StoreError::Mismatch { place } => {
-                Ok(Self::whole(errors::status_of(&error), t!(locale, "error-mismatch", place = place)))
+                Ok(Self::whole(act, errors::status_of(&error), t!(locale, "error-mismatch", place = place)))
             }
             error => {
-                Ok(Self::whole(errors::status_of(&error), t!(locale, errors::key_of(&error), place = 0)))
+                Ok(Self::whole(act, errors::status_of(&error), t!(locale, errors::key_of(&error), place = 0)))
             }
         }
     }
 
-    pub fn whole(status: StatusCode, message: String) -> Self {
-        Self { status, errors: vec![FieldError { field: None, message }] }
+    pub fn whole(act: Act, status: StatusCode, message: String) -> Self {
+        Self { act, status, errors: vec![FieldError { field: None, message }] }
     }
 
     /// What `value` holds, with its error noted where it holds none.
@@ -133,7 +135,7 @@ impl Rejection {
         }
     }
 
-    fn of(&self, field: &str) -> Option<&FieldError> {
+    fn error_of(&self, field: &str) -> Option<&FieldError> {
         self.errors.iter().find(|error| error.field == Some(field))
     }
 }
@@ -166,9 +168,9 @@ pub fn utf8(bytes: &[u8]) -> Result<&str, usize> {
     })
 }
 
-/// Whether one of these fields was refused.
-pub fn refused(rejection: Option<&Rejection>, fields: &[&str]) -> bool {
-    rejection.is_some_and(|rejection| fields.iter().any(|field| rejection.of(field).is_some()))
+/// The rejection, if it is one of `act`.
+pub fn rejected(rejection: Option<&Rejection>, act: Act) -> Option<&Rejection> {
+    rejection.filter(|rejection| rejection.act == act)
 }
 
 /// A required text of a form.
@@ -257,7 +259,8 @@ impl Field<'_> {
         let Self { locale, name, label, rejection } = self;
         let hint_key = format!("{label}-hint");
         let hint = locale.has(&hint_key).then(|| t!(locale, &hint_key));
-        let error = rejection.and_then(|rejection| rejection.of(name)).map(|error| error.message.clone());
+        let error =
+            rejection.and_then(|rejection| rejection.error_of(name)).map(|error| error.message.clone());
         let ids = [
             hint.is_some().then(|| format!("hint-{name}")),
             error.is_some().then(|| format!("error-{name}")),
@@ -370,7 +373,7 @@ pub fn radios(
     options: Vec<(&'static str, String)>,
     rejection: Option<&Rejection>,
 ) -> AnyView {
-    let error = rejection.and_then(|rejection| rejection.of(name)).map(|error| error.message.clone());
+    let error = rejection.and_then(|rejection| rejection.error_of(name)).map(|error| error.message.clone());
     let described = error.as_ref().map(|_| format!("error-{name}"));
     let class = if error.is_some() { "field invalid" } else { "field" };
     let first = options.first().map_or("", |(option, _)| *option);

@@ -6,15 +6,16 @@ use crate::dates;
 use crate::delegations::name_in;
 use crate::document;
 use crate::errors::PageResult;
-use crate::forms::{self, Field, Rejection, Sent, error_summary};
+use crate::forms::{self, Field, Rejection, Sent, error_summary, rejected};
 use crate::messages::t;
 use crate::notices::Notice;
 use crate::questions::list::full_title;
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use domain::accounts::Role;
-use domain::delegations::DelegationKind;
+use domain::proxies::may_hold;
+use domain::rights::proxies::ProxyFacts;
+use domain::rights::{self, Act};
 use leptos::prelude::*;
 use store::{StoreError, delegations, proxies, questions};
 
@@ -24,20 +25,24 @@ pub async fn list(visit: Visit, Path(id): Path<i64>) -> PageResult {
 
 async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
+    let facts = visit.sight(id).await?.facts();
     let found = proxies::of_consultation(db, viewer, id).await?;
+    let used = proxies::used(db, &found).await?;
     let names = delegations::participating(db, id).await?;
     let asked = questions::of_consultation(db, viewer, id).await?;
     let wholes = asked.iter().map(|one| (one.id, one.title.clone())).collect();
     let locale = visit.locale;
     let title = t!(locale, "proxies-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    let member = |id: &i64| names.get(id).is_some_and(|one| one.kind == DelegationKind::Member);
-    let head = viewer.seat().filter(|seat| seat.role == Role::Head && member(&seat.delegation_id));
+    let returned = rejected(rejection, Act::GrantProxy);
+    let grants = rights::proxies::may_grant(viewer, facts).is_ok() || returned.is_some();
+    let own = viewer.seat().filter(|_| grants).map(|seat| seat.delegation_id);
     Ok(document::respond(visit, status, &title.clone(), || {
         let rows = found.iter().map(|one| {
             let scope = one.question_id.and_then(|id| asked.iter().find(|asked| asked.id == id));
             let scope = scope.map_or_else(|| t!(locale, "proxy-all"), |one| one.title.clone());
-            let revoke = head.filter(|seat| seat.delegation_id == one.principal_id).map(|_| {
+            let facts = ProxyFacts { principal_id: one.principal_id, used: used.contains(&one.id) };
+            let revoke = rights::proxies::may_revoke(viewer, facts).is_ok().then(|| {
                 view! {
                     <form method="post" action=addresses::PROXY_REVOCATION.of(one.id)>
                         <input type="hidden" name="consultation" value=id.to_string()/>
@@ -73,11 +78,11 @@ async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>
                 </div>
             }
         });
-        let field = |name, label| Field { locale, name, label, rejection };
-        let grant = head.map(|seat| {
+        let field = |name, label| Field { locale, name, label, rejection: returned };
+        let grant = own.map(|own| {
             let mut others: Vec<_> = names
                 .values()
-                .filter(|one| one.kind == DelegationKind::Member && one.id != seat.delegation_id)
+                .filter(|one| may_hold(one.id, one.kind, own))
                 .map(|one| (one.id.to_string(), name_in(locale, &names, one.id)))
                 .collect();
             others.sort_by(|one, other| one.1.cmp(&other.1));
@@ -113,7 +118,7 @@ async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>
 /// Lets another delegation vote for the viewer's own.
 pub async fn grant(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::GrantProxy);
     let chosen = || t!(locale, "invalid-choice");
     let holder = rejection.take("holder", form.get("holder").parse().map_err(|_| chosen()));
     let question = match form.get("question") {
@@ -127,12 +132,15 @@ pub async fn grant(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult 
     match proxies::grant(visit.db(), &visit.viewer, id, question, holder, visit.now).await {
         Ok(()) => Ok(forms::done(&addresses::PROXIES.of(id), Notice::ProxyGranted, "")),
         Err(error @ (StoreError::Taken | StoreError::ProxyLimit)) => {
-            let mut rejection = Rejection::default();
+            let mut rejection = Rejection::of(Act::GrantProxy);
             let key = if matches!(error, StoreError::Taken) { "proxy-taken" } else { "error-proxy-limit" };
             rejection.add("question", t!(locale, key));
             show(&visit, id, &form, Some(&rejection)).await
         }
-        Err(error) => show(&visit, id, &form, Some(&Rejection::from_store(locale, error)?)).await,
+        Err(error) => {
+            let rejection = Rejection::from_store(locale, Act::GrantProxy, error)?;
+            show(&visit, id, &form, Some(&rejection)).await
+        }
     }
 }
 
@@ -143,7 +151,7 @@ pub async fn revoke(visit: Visit, Path(proxy): Path<i64>, form: Sent) -> PageRes
     match done {
         Ok(()) => Ok(forms::done(&addresses::PROXIES.of(id), Notice::ProxyRevoked, "")),
         Err(error) => {
-            let rejection = Rejection::from_store(visit.locale, error)?;
+            let rejection = Rejection::from_store(visit.locale, Act::RevokeProxy, error)?;
             show(&visit, id, &Sent::default(), Some(&rejection)).await
         }
     }

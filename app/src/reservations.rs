@@ -9,8 +9,8 @@ use crate::delegations::{Names, name_in};
 use crate::forms::{Field, Rejection, Sent, languages, radios};
 use crate::messages::{Locale, t};
 use crate::visits::Visit;
-use domain::accounts::Role;
 use domain::reservations::ReservationKind;
+use domain::rights;
 use domain::text::Statement;
 use leptos::prelude::*;
 use store::entity::reservation;
@@ -24,8 +24,7 @@ pub fn kind_name(locale: Locale, kind: ReservationKind) -> String {
 pub fn list(visit: &Visit, standing: &[reservation::Model], names: &Names) -> AnyView {
     let locale = visit.locale;
     let rows = standing.iter().map(|one| {
-        let ours = visit.viewer.seat_in(one.delegation_id).is_some_and(|seat| seat.role == Role::Head);
-        let withdraw = ours.then(|| {
+        let withdraw = rights::reservations::may_withdraw(&visit.viewer, one.facts()).is_ok().then(|| {
             view! {
                 <form method="post" action=addresses::RESERVATION_WITHDRAWAL.of(one.id)>
                     <button class="link">{t!(locale, "reservation-withdraw")}</button>
@@ -60,10 +59,16 @@ fn words(one: &reservation::Model) -> AnyView {
     view! { <p class="words" lang=language.code() dir=language.direction()>{one.body.clone()}</p> }.into_any()
 }
 
-/// The form in which a head adds to a provision that has been adopted.
-pub fn form(locale: Locale, provision_id: i64, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
+/// The form in which a head adds something of these kinds to a provision that has been adopted.
+pub fn form(
+    locale: Locale,
+    provision_id: i64,
+    kinds: &[ReservationKind],
+    form: &Sent,
+    rejection: Option<&Rejection>,
+) -> AnyView {
     let field = |name, label| Field { locale, name, label, rejection };
-    let kinds = ReservationKind::ALL.iter().map(|kind| (kind.code(), kind_name(locale, *kind)));
+    let kinds = kinds.iter().map(|kind| (kind.code(), kind_name(locale, *kind)));
     let language = match form.get("reservation-language") {
         "" => locale.code(),
         chosen => chosen,

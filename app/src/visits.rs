@@ -1,7 +1,6 @@
 //! A visit: who is looking, in which language and time zone, and at what moment.
 
 use crate::accounts::tokens;
-use crate::errors::PageError;
 use crate::messages::Locale;
 use crate::notices::Notice;
 use crate::reactions::VISITOR_COOKIE;
@@ -96,16 +95,6 @@ impl FromRequestParts<AppState> for Visit {
 }
 
 impl Visit {
-    /// Lets organizers alone see the form of an act of theirs. The act itself is authorized where
-    /// it is done, in the store.
-    pub fn organizers_form(&self) -> Result<(), PageError> {
-        match &self.viewer.person {
-            Some(person) if person.organizer => Ok(()),
-            Some(_) => Err(StoreError::Forbidden.into()),
-            None => Err(StoreError::SignInNeeded.into()),
-        }
-    }
-
     /// What the viewer may see of a consultation; refused where the viewer may not read it.
     pub async fn sight(&self, consultation_id: i64) -> Result<Sight, StoreError> {
         attribution::sight(self.db(), &self.viewer, consultation_id, self.now).await

@@ -6,6 +6,7 @@ use crate::comparisons::{Hunk, collide, hunks, words};
 use std::ops::Range;
 
 mod moving;
+pub mod wording;
 
 pub use moving::{Destination, Movable, Placed, moved, stands_at};
 
@@ -225,6 +226,14 @@ pub fn collisions(original: &str, standing: &[Standing]) -> Vec<(i64, i64)> {
         }
     }
     found
+}
+
+/// Whether an amendment among `standing` changes words on which another of them is agreed.
+pub fn collides_with_agreed(original: &str, standing: &[Standing], id: i64) -> bool {
+    let agreed = |other: i64| standing.iter().any(|one| one.id == other && one.agreed);
+    collisions(original, standing)
+        .iter()
+        .any(|(one, other)| (*one == id && agreed(*other)) || (*other == id && agreed(*one)))
 }
 
 fn changes(old: &[&str], one: &Standing) -> Vec<Hunk> {

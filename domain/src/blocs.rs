@@ -34,6 +34,73 @@ codes! {
     }
 }
 
+/// The longest short name of a bloc, in characters.
+pub const MAX_CODE: usize = 12;
+
+/// Whether a bloc may have this short name: a few letters and digits.
+pub fn is_code(code: &str) -> bool {
+    (2..=MAX_CODE).contains(&code.chars().count()) && code.chars().all(char::is_alphanumeric)
+}
+
+/// Why members cannot be asked to clear a statement by then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DeadlineError {
+    #[error("silence is consent only after a deadline")]
+    Missing,
+    #[error("the deadline has passed already")]
+    Past,
+}
+
+/// Fails unless the deadline is in the future, or there is none where none is needed.
+pub fn check_deadline(
+    clearing: Clearing,
+    clear_by: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Result<(), DeadlineError> {
+    match (clearing, clear_by) {
+        (_, Some(deadline)) if deadline <= now => Err(DeadlineError::Past),
+        (Clearing::Tacit, None) => Err(DeadlineError::Missing),
+        _ => Ok(()),
+    }
+}
+
+/// Why a delegation cannot stand to a statement as it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AssociationError {
+    #[error("no provision is left out")]
+    NoExceptions,
+    #[error("provisions are left out, and the kind leaves none out")]
+    IdleExceptions,
+    #[error("the statement does not speak of a provision that is left out")]
+    Unknown,
+    #[error("the delegation stands to it like that already")]
+    Unchanged,
+    #[error("the delegation has never been associated with it")]
+    NothingToLeave,
+}
+
+/// Fails unless a delegation may stand to a statement on the provisions `points` like that, leaving
+/// out `except`, where it stood to it as `former` before.
+pub fn check_association(
+    kind: AssociationKind,
+    except: &[i64],
+    points: &[i64],
+    former: Option<AssociationKind>,
+) -> Result<(), AssociationError> {
+    match kind {
+        AssociationKind::AssociatedExcept if except.is_empty() => Err(AssociationError::NoExceptions),
+        AssociationKind::AssociatedExcept if except.iter().any(|id| !points.contains(id)) => {
+            Err(AssociationError::Unknown)
+        }
+        // Other provisions may be left out than before.
+        AssociationKind::AssociatedExcept => Ok(()),
+        _ if !except.is_empty() => Err(AssociationError::IdleExceptions),
+        _ if former == Some(kind) => Err(AssociationError::Unchanged),
+        AssociationKind::Dissociated if former.is_none() => Err(AssociationError::NothingToLeave),
+        _ => Ok(()),
+    }
+}
+
 /// Why a statement may not be submitted yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotCleared {
@@ -68,6 +135,38 @@ pub fn cleared(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_short_name_is_a_few_letters_and_digits() {
+        assert!(["G77", "AU", "مجموعة", "ABCDEFGHIJKL"].iter().all(|code| is_code(code)));
+        assert!(["", "G", "G 77", "G-77", "ABCDEFGHIJKLM"].iter().all(|code| !is_code(code)));
+    }
+
+    #[test]
+    fn a_deadline_is_in_the_future_and_silence_needs_one() {
+        let (now, later) = (DateTime::UNIX_EPOCH, DateTime::UNIX_EPOCH + chrono::TimeDelta::milliseconds(1));
+        assert_eq!(check_deadline(Clearing::Each, None, now), Ok(()));
+        assert_eq!(check_deadline(Clearing::Tacit, None, now), Err(DeadlineError::Missing));
+        for clearing in Clearing::ALL {
+            assert_eq!(check_deadline(*clearing, Some(now), now), Err(DeadlineError::Past));
+            assert_eq!(check_deadline(*clearing, Some(later), now), Ok(()));
+        }
+    }
+
+    #[test]
+    fn provisions_are_left_out_where_it_says_so_and_nobody_says_the_same_twice() {
+        use AssociationKind::{Associated, AssociatedExcept, Dissociated};
+        let check = |kind, except: &[i64], former| check_association(kind, except, &[1, 2], former);
+        assert_eq!(check(AssociatedExcept, &[], None), Err(AssociationError::NoExceptions));
+        assert_eq!(check(AssociatedExcept, &[2, 3], None), Err(AssociationError::Unknown));
+        assert_eq!(check(AssociatedExcept, &[2], Some(AssociatedExcept)), Ok(()));
+        assert_eq!(check(Associated, &[1], None), Err(AssociationError::IdleExceptions));
+        assert_eq!(check(Associated, &[], Some(Associated)), Err(AssociationError::Unchanged));
+        assert_eq!(check(Dissociated, &[], Some(Dissociated)), Err(AssociationError::Unchanged));
+        assert_eq!(check(Dissociated, &[], None), Err(AssociationError::NothingToLeave));
+        assert_eq!(check(Dissociated, &[], Some(Associated)), Ok(()));
+        assert_eq!(check(Associated, &[], None), Ok(()));
+    }
 
     #[test]
     fn one_objection_is_enough_and_silence_is_consent_only_where_it_was_said_to_be() {

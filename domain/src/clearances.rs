@@ -2,6 +2,10 @@
 //! and needs no account.
 
 use crate::codes::codes;
+use chrono::{DateTime, Utc};
+
+/// How many drafts one request is about at most.
+pub const DRAFTS: usize = 100;
 
 codes! {
     /// What the capital says of a draft.
@@ -9,5 +13,46 @@ codes! {
         Cleared = "cleared",
         /// To be changed before it is cleared.
         Returned = "returned",
+    }
+}
+
+/// Why a request is not sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RequestError {
+    #[error("the deadline has passed")]
+    Past,
+    #[error("the request is about no draft")]
+    NoDrafts,
+    #[error("the request is about too many drafts")]
+    TooManyDrafts,
+}
+
+/// Fails unless the deadline is to come.
+pub fn check_deadline(due: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), RequestError> {
+    if now < due { Ok(()) } else { Err(RequestError::Past) }
+}
+
+/// Fails unless a request can be about so many drafts.
+pub const fn check_drafts(number: usize) -> Result<(), RequestError> {
+    match number {
+        0 => Err(RequestError::NoDrafts),
+        1..=DRAFTS => Ok(()),
+        _ => Err(RequestError::TooManyDrafts),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeDelta;
+
+    #[test]
+    fn a_request_has_a_deadline_to_come_and_some_drafts() {
+        let now = DateTime::<Utc>::UNIX_EPOCH;
+        assert_eq!(check_deadline(now, now), Err(RequestError::Past));
+        assert_eq!(check_deadline(now + TimeDelta::milliseconds(1), now), Ok(()));
+        assert_eq!(check_drafts(0), Err(RequestError::NoDrafts));
+        assert_eq!((check_drafts(1), check_drafts(DRAFTS)), (Ok(()), Ok(())));
+        assert_eq!(check_drafts(DRAFTS + 1), Err(RequestError::TooManyDrafts));
     }
 }

@@ -28,7 +28,7 @@ codes! {
 
 /// What is done in a consultation and depends on its stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
+pub enum Business {
     TakePosition,
     Amend,
     Comment,
@@ -50,17 +50,29 @@ pub struct Stage {
 }
 
 impl StageKind {
-    pub const fn allows(self, act: Act) -> bool {
-        match act {
-            Act::TakePosition | Act::Amend => matches!(self, Self::Commenting | Self::Negotiating),
-            Act::Comment => matches!(self, Self::Commenting | Self::Negotiating | Self::Deciding),
-            Act::Vote => matches!(self, Self::Negotiating | Self::Deciding),
-            Act::Reply => !matches!(self, Self::Circulated | Self::FollowUp),
-            Act::Reserve => {
+    pub const fn allows(self, business: Business) -> bool {
+        match business {
+            Business::TakePosition | Business::Amend => matches!(self, Self::Commenting | Self::Negotiating),
+            Business::Comment => matches!(self, Self::Commenting | Self::Negotiating | Self::Deciding),
+            Business::Vote => matches!(self, Self::Negotiating | Self::Deciding),
+            Business::Reply => !matches!(self, Self::Circulated | Self::FollowUp),
+            Business::Reserve => {
                 matches!(self, Self::Negotiating | Self::Deciding | Self::Concluded | Self::FollowUp)
             }
         }
     }
+}
+
+/// Why a stage cannot be set so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StageError {
+    #[error("the stage would close before it opens")]
+    ClosesFirst,
+}
+
+/// Fails where a stage would close before it opens, or at once.
+pub fn check_times(opens_at: DateTime<Utc>, closes_at: Option<DateTime<Utc>>) -> Result<(), StageError> {
+    if closes_at.is_some_and(|closes| closes <= opens_at) { Err(StageError::ClosesFirst) } else { Ok(()) }
 }
 
 /// The stage open at `now`: of those whose time it is, the furthest.
@@ -98,8 +110,16 @@ mod tests {
     }
 
     #[test]
+    fn a_stage_closes_after_it_opens_or_stays_open() {
+        assert_eq!(check_times(at(1), Some(at(0))), Err(StageError::ClosesFirst));
+        assert_eq!(check_times(at(1), Some(at(1))), Err(StageError::ClosesFirst));
+        let later = at(1) + TimeDelta::milliseconds(1);
+        assert_eq!((check_times(at(1), Some(later)), check_times(at(1), None)), (Ok(()), Ok(())));
+    }
+
+    #[test]
     fn nothing_is_written_once_a_consultation_is_concluded() {
-        for act in [Act::TakePosition, Act::Amend, Act::Comment, Act::Vote] {
+        for act in [Business::TakePosition, Business::Amend, Business::Comment, Business::Vote] {
             assert!(!StageKind::Concluded.allows(act));
             assert!(!StageKind::Circulated.allows(act));
         }

@@ -40,6 +40,7 @@ pub mod reactions;
 pub mod records;
 pub mod representation;
 pub mod reservations;
+pub mod rights;
 pub mod rules;
 pub mod search;
 pub mod spreadsheets;

@@ -15,6 +15,23 @@ codes! {
     }
 }
 
+/// Why what is said of a provision does not make a position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PositionError {
+    #[error("support with amendment names the text that it asks for")]
+    NoProposedText,
+}
+
+impl Stance {
+    /// Fails where the stance needs a proposed text and there is none.
+    pub fn check(self, proposed_text: bool) -> Result<(), PositionError> {
+        match (self, proposed_text) {
+            (Self::SupportWithAmendment, false) => Err(PositionError::NoProposedText),
+            _ => Ok(()),
+        }
+    }
+}
+
 codes! {
     /// How far a position has come. Only a submitted one is visible outside its delegation.
     Clearance {
@@ -84,6 +101,17 @@ impl Clearance {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn support_with_amendment_alone_names_the_text_that_it_asks_for() {
+        for stance in Stance::ALL {
+            let silent = match stance {
+                Stance::SupportWithAmendment => Err(PositionError::NoProposedText),
+                _ => Ok(()),
+            };
+            assert_eq!((stance.check(true), stance.check(false)), (Ok(()), silent), "{stance}");
+        }
+    }
 
     #[test]
     fn a_position_is_cleared_by_a_head_and_sent_by_a_delegate() {

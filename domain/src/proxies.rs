@@ -1,7 +1,14 @@
 //! Proxies: voting for another delegation.
 
+use crate::delegations::DelegationKind;
+
 /// The most others that one delegation may vote for on one question.
 pub const MAX_HELD: i32 = 10;
+
+/// Whether a delegation that takes part may hold a proxy of `principal_id`: another member.
+pub fn may_hold(holder_id: i64, kind: DelegationKind, principal_id: i64) -> bool {
+    kind == DelegationKind::Member && holder_id != principal_id
+}
 
 /// Of the proxies that a delegation holds for a question, as `(identifier, principal)` in the
 /// order granted, whether the one of `principal` is within `limit`.

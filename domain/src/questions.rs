@@ -6,9 +6,13 @@ use crate::rules::{self, Ballots, Hands, Outcome, Rule, Vote, Voter};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+pub mod ballots;
+mod deciding;
 mod options;
+pub mod proposals;
 pub mod series;
 
+pub use deciding::{HeldVote, decided};
 pub use options::{Chosen, Round, choose, parse_ranking};
 
 codes! {

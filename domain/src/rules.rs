@@ -1,6 +1,7 @@
 //! Adoption rules as data: a named, versioned value that says what it takes to adopt.
 
 use crate::codes::codes;
+use crate::delegations::DelegationKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -11,7 +12,9 @@ mod presets;
 mod stored;
 
 pub use counts::Counts;
-pub use decisions::{Ballots, Found, Hands, Limit, Outcome, Quorate, Reason, Vote, Voter, decide};
+pub use decisions::{
+    Ballots, Found, Hands, HandsError, Limit, Outcome, Quorate, Reason, Vote, Voter, decide,
+};
 pub use games::{GameError, game};
 pub use presets::{NAMES, preset};
 pub use stored::ParseError;
@@ -269,6 +272,11 @@ pub const MAX_DEPTH: usize = 8;
 pub const MAX_CRITERIA: usize = 32;
 
 impl Rule {
+    /// Whether a delegation may vote by this rule: a member, of the group of voters where there is one.
+    pub fn admits(&self, kind: DelegationKind, code: &str, attributes: &BTreeMap<String, String>) -> bool {
+        kind == DelegationKind::Member && self.voters.as_ref().is_none_or(|group| group.has(code, attributes))
+    }
+
     /// The criteria in the order written.
     pub fn criteria(&self) -> Vec<&Criterion> {
         let mut found = Vec::new();

@@ -25,7 +25,7 @@ use store::comments::NewComment;
 use store::consultations::NewConsultation;
 use store::delegations::FactsSource;
 use store::positions::NewPosition;
-use store::questions::{NewBallot, NewQuestion, Said};
+use store::questions::{NewBallot, NewQuestion};
 use store::reservations::NewReservation;
 use store::weights::NewScheme;
 use store::{
@@ -116,6 +116,7 @@ struct StanceRow {
     stance: Stance,
     language: Language,
     statement: String,
+    proposed_text: String,
 }
 
 struct Demo<'a> {
@@ -328,7 +329,7 @@ impl Demo<'_> {
                 stance: row.stance,
                 language: row.language,
                 statement: Statement::parse_optional(&row.statement)?,
-                proposed_text: None,
+                proposed_text: Paragraph::parse_optional(&row.proposed_text)?,
             };
             let id = proposed.get(row.amendment.as_str()).copied().ok_or("an amendment without a key")?;
             let head = self.head(&row.delegation)?;
@@ -355,7 +356,7 @@ impl Demo<'_> {
             let id = questions::open(self.db, &Viewer::operator(), self.id, &new, opens_at).await?;
             for row in rows.iter().filter(|row| row.question == key) {
                 let explanation = Statement::parse_optional(&row.explanation)?;
-                let ballot = NewBallot { said: Said::Choice(row.choice), explanation, principal_id: None };
+                let ballot = NewBallot { explanation, ..row.choice.into() };
                 let at = opens_at + TimeDelta::hours(6);
                 let head = self.head(&row.delegation)?;
                 questions::cast(self.db, head, id, &ballot, at).await?;

@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { WAYS, folded, open, path, see, send, unfold, unfoldAll } from './harness.mjs';
+import { folded, path, see, send, unfold, unfoldAll } from './actions.mjs';
+import { people } from './demo.mjs';
+import { WAYS, open } from './harness.mjs';
 
 const site = await open();
 
@@ -10,8 +12,7 @@ for (const { scripting, way } of WAYS) {
   const [label, other] = scripting ? ['OP21', 'OP22'] : ['OP23', 'OP24'];
 
   test(`three delegations amend a paragraph, two collide, the chair agrees and publishes, ${way}`, async () => {
-    const accounts = ['organizer@demo.example', 'head@xnl.example', 'head@xtm.example', 'head@xak.example'];
-    const [organizer, first, second, third] = await Promise.all(accounts.map((as) => site.page({ scripting, as })));
+    const [organizer, first, second, third] = await people(site, scripting, 'XNL', 'XTM', 'XAK');
     const anyone = await site.page({ scripting });
 
     await first.goto('/consultations/1/draft');
@@ -123,8 +124,7 @@ for (const { scripting, way } of WAYS) {
   });
 
   test(`an amendment is amended and weighed, and a paragraph moves, ${way}`, async () => {
-    const accounts = ['organizer@demo.example', 'head@xnl.example', 'head@xtm.example', 'head@xak.example'];
-    const [organizer, first, second, third] = await Promise.all(accounts.map((as) => site.page({ scripting, as })));
+    const [organizer, first, second, third] = await people(site, scripting, 'XNL', 'XTM', 'XAK');
     const moved = scripting ? 'OP14' : 'OP15';
     const press = (page, name) => send(page, page.getByRole('button', { name, exact: true }));
     await first.goto('/consultations/1/draft');

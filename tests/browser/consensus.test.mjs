@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { WAYS, open, send, unfoldAll } from './harness.mjs';
-import { ORGANIZER } from './pages.mjs';
+import { send, unfoldAll } from './actions.mjs';
+import { ORGANIZER } from './demo.mjs';
+import { WAYS, open } from './harness.mjs';
 
 const site = await open();
 

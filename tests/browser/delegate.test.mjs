@@ -2,9 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { WAYS, open, openProvision, openQuestion, part, see, send, signIn, tally, tallyRow } from './harness.mjs';
+import { openProvision, openQuestion, part, see, send, signIn, tally, tallyRow } from './actions.mjs';
+import { CONSULTATION } from './demo.mjs';
+import { WAYS, open } from './harness.mjs';
 
-const CONSULTATION = 'Inclusive governance of artificial intelligence';
 const site = await open();
 
 for (const { scripting, way } of WAYS) {

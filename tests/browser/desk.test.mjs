@@ -2,17 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { WAYS, enter, open, openProvision, path, see, send, unfold, unfoldAll } from './harness.mjs';
+import { enter, openProvision, path, see, send, unfold, unfoldAll } from './actions.mjs';
+import { CONSULTATION, people } from './demo.mjs';
+import { WAYS, open } from './harness.mjs';
 
-const CONSULTATION = 'Inclusive governance of artificial intelligence';
 const site = await open();
 
 for (const { scripting, way } of WAYS) {
   const label = scripting ? 'OP21' : 'OP23';
 
   test(`a position meets an amendment and is taken forward to the new text, ${way}`, async () => {
-    const accounts = ['organizer@demo.example', 'head@xnl.example', 'head@xtm.example'];
-    const [organizer, head, other] = await Promise.all(accounts.map((as) => site.page({ scripting, as })));
+    const [organizer, head, other] = await people(site, scripting, 'XNL', 'XTM');
     const press = (page, name) => send(page, page.getByRole('button', { name, exact: true }));
 
     await openProvision(head, CONSULTATION, label);

@@ -5,13 +5,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  WAYS, benchStarted, enter, open, openProvision, openQuestion, path as pathOf, send, tableOfWeights, unfoldAll,
-} from './harness.mjs';
+import { benchStarted, enter, openProvision, openQuestion, path as pathOf, send, unfoldAll } from './actions.mjs';
+import { CONSULTATION, HEAD, ORGANIZER, tableOfWeights } from './demo.mjs';
+import { WAYS, open } from './harness.mjs';
 
-const CONSULTATION = 'Inclusive governance of artificial intelligence';
-const HEAD = 'head@xnl.example';
-const ORGANIZER = 'organizer@demo.example';
 const LINE =
   `</textarea><script>window.hacked=1</script>"'&amp;&lt;<img src=x onerror=window.hacked=1> نصّ عربي`;
 /** Of several lines, for fields that take them. */

@@ -2,11 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { open, openProvision, openQuestion, see, send, signIn, tally, tallyRow, unfold } from './harness.mjs';
+import { openProvision, openQuestion, see, send, signIn, tally, tallyRow, unfold } from './actions.mjs';
+import { CONSULTATION, HEAD, ORGANIZER } from './demo.mjs';
+import { open } from './harness.mjs';
 
-const CONSULTATION = 'Inclusive governance of artificial intelligence';
-const HEAD = 'head@xnl.example';
-const ORGANIZER = 'organizer@demo.example';
 const NOTICE = 'A draft that this device had kept is back.';
 const site = await open();
 

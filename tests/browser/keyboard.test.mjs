@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { WAYS, open, see, send, unfold } from './harness.mjs';
+import { see, send, unfold } from './actions.mjs';
+import { HEAD, ORGANIZER } from './demo.mjs';
+import { WAYS, open } from './harness.mjs';
 
-const HEAD = 'head@xnl.example';
-const ORGANIZER = 'organizer@demo.example';
 /** A head who has not voted. */
 const VOTER = 'head@xdu.example';
 const site = await open();

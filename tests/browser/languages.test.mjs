@@ -2,9 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { WAYS, open, openProvision, path, send } from './harness.mjs';
+import { openProvision, path, send } from './actions.mjs';
+import { CONSULTATION } from './demo.mjs';
+import { WAYS, open } from './harness.mjs';
 
-const CONSULTATION = 'Inclusive governance of artificial intelligence';
 const site = await open();
 
 const language = (page) => page.locator('html').getAttribute('lang');

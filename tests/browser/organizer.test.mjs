@@ -5,7 +5,9 @@ import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { BINARY, WAYS, open, openQuestion, path, part, see, send, signIn, tally, unfold } from './harness.mjs';
+import { openQuestion, part, path, see, send, signIn, tally, unfold } from './actions.mjs';
+import { WAYS, open } from './harness.mjs';
+import { BINARY } from './server.mjs';
 
 const HEADER = 'code,kind,name_en,name_fr,name_ar,region,ldc,lldc,sids,g77,income_group,population';
 const WRONG = `# A declaration

@@ -1,11 +1,12 @@
 // What a visitor with a cheap phone on a slow link waits for, as rows of the table of BENCH.md.
 // The link and the processor are emulated by the browser.
 
-import { chromium } from 'playwright-core';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ARGUMENTS, CHROMIUM, serve, signIn } from './harness.mjs';
+import { signIn } from './actions.mjs';
+import { launch } from './harness.mjs';
+import { serve } from './server.mjs';
 
 /** 400 kbit/s, 400 ms there and back, a processor a quarter as fast. */
 const LINK = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
@@ -14,7 +15,7 @@ const VISITS = 5;
 
 const folder = await mkdtemp(join(tmpdir(), 'baraza-speed-'));
 const server = await serve(folder);
-const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+const browser = await launch();
 try {
   const draft = await visits('/consultations/1/draft', { as: null, ready: null });
   row('draft readable (first contentful paint)', draft.map((visit) => visit.painted));

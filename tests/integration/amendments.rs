@@ -1,12 +1,13 @@
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::amendments::wording::WordingError;
 use domain::amendments::{Disposition, Kind};
 use domain::compilation::Part;
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::records::RecordAct;
 use domain::text::Statement;
-use store::amendments::{self, NewAmendment, NewDisposition, ProposeError};
+use store::amendments::{self, DisposeError, NewAmendment, NewDisposition, ProposeError};
 use store::compilation::{self, Compiled, Filter};
 use store::{StoreError, Subject, instruments, positions, records};
 use tests::client::Client;
@@ -33,7 +34,7 @@ async fn dispose(
     id: i64,
     disposition: Disposition,
     into_id: Option<i64>,
-) -> Result<(), StoreError> {
+) -> Result<(), DisposeError> {
     let new = NewDisposition { disposition, note: words("After consultations."), into_id };
     amendments::dispose(&world.db, &world.organizer, id, &new, world.now).await
 }
@@ -79,12 +80,12 @@ on_both_databases! {
         assert!(forbidden(try_propose("adviser XAA", &modify).await));
         assert!(forbidden(try_propose("head XOB", &modify).await), "observers speak");
         let without = try_propose("head XAA", &amendment(Kind::AddAfter, "")).await;
-        assert!(matches!(without, Err(ProposeError::NoText)));
+        assert!(matches!(without, Err(ProposeError::Wording(WordingError::NoText))));
         let there = changed(&world, "OP1", str::to_owned).await;
         let unchanged = try_propose("head XAA", &amendment(Kind::Modify, &there)).await;
-        assert!(matches!(unchanged, Err(ProposeError::Unchanged)));
+        assert!(matches!(unchanged, Err(ProposeError::Wording(WordingError::Unchanged))));
         let lost = try_propose("head XAA", &amendment(Kind::Suppress, &text)).await;
-        assert!(matches!(lost, Err(ProposeError::IdleText)), "what was typed would be lost");
+        assert!(matches!(lost, Err(ProposeError::Wording(WordingError::IdleText))), "what was typed would be lost");
         assert_eq!(open(&world).await, 1);
 
         let join = async |who: &str| amendments::join(db, world.person(who), id, now).await;
@@ -127,19 +128,19 @@ on_both_databases! {
         let answer = async |who: &str, id| amendments::answer(&world.db, world.person(who), id, &words("Why?"), world.now).await;
         assert!(matches!(answer("head XBB", two).await, Err(StoreError::State)), "nothing is decided yet");
 
-        assert!(matches!(dispose(&world, two, Disposition::Merged, None).await, Err(StoreError::Ballot)));
-        assert!(matches!(dispose(&world, two, Disposition::Merged, Some(two)).await, Err(StoreError::Ballot)));
+        assert!(matches!(dispose(&world, two, Disposition::Merged, None).await, Err(DisposeError::NoTarget)));
+        assert!(matches!(dispose(&world, two, Disposition::Merged, Some(two)).await, Err(DisposeError::Target)));
         dispose(&world, two, Disposition::Merged, Some(one)).await.unwrap();
         answer("head XBB", two).await.unwrap();
         assert!(matches!(answer("head XAA", two).await, Err(StoreError::Forbidden)), "it is not theirs");
         dispose(&world, three, Disposition::Parked, None).await.unwrap();
         dispose(&world, one, Disposition::Agreed, None).await.unwrap();
         assert_eq!(open(&world).await, 0);
-        assert!(matches!(dispose(&world, one, Disposition::Agreed, None).await, Err(StoreError::State)));
+        assert!(matches!(dispose(&world, one, Disposition::Agreed, None).await, Err(DisposeError::Store(StoreError::State))));
         let withdrawn = amendments::withdraw(&world.db, world.person("head XAA"), one, world.now).await;
         assert!(matches!(withdrawn, Err(StoreError::State)), "what is agreed is not withdrawn");
 
-        assert!(matches!(dispose(&world, two, Disposition::Agreed, None).await, Err(StoreError::Collides)));
+        assert!(matches!(dispose(&world, two, Disposition::Agreed, None).await, Err(DisposeError::Collides)));
         dispose(&world, two, Disposition::Open, None).await.unwrap();
         assert_eq!(open(&world).await, 0, "what is agreed goes before it");
         let whole = amendments::one(&world.db, &world.organizer, two, world.now).await.unwrap().0;
@@ -196,7 +197,7 @@ on_both_databases! {
             amendments::propose(db, world.person(who), about, &amendment(Kind::Suppress, words), world.now).await
         };
         let unchanged = amend("head XBB", first, &text).await;
-        assert!(matches!(unchanged, Err(ProposeError::Unchanged)), "the words of the amendment are meant");
+        assert!(matches!(unchanged, Err(ProposeError::Wording(WordingError::Unchanged))), "the words of the amendment are meant");
         let further = text.replace("Twice.", "Thrice.");
         let second = amend("head XBB", first, &further).await.unwrap();
         let whole = async |id| amendments::one(db, &world.organizer, id, world.now).await.unwrap().0;
@@ -235,7 +236,7 @@ on_both_databases! {
         assert_eq!(whole(after).await.proposed.place.as_deref(), Some("OP3"));
         dispose(&world, after, Disposition::Agreed, None).await.unwrap();
         assert_eq!(open(&world).await, 0);
-        assert!(matches!(dispose(&world, before, Disposition::Agreed, None).await, Err(StoreError::Collides)));
+        assert!(matches!(dispose(&world, before, Disposition::Agreed, None).await, Err(DisposeError::Collides)));
 
         let order = |all: &[(i64, String, String)]| all.iter().map(|(id, _, _)| *id).collect::<Vec<_>>();
         let mut expected = order(&texts(&world).await);

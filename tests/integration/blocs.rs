@@ -1,14 +1,14 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::attribution::Attribution;
-use domain::blocs::{AssociationKind, Clearing, NotCleared, Progress};
+use domain::blocs::{AssociationError, AssociationKind, Clearing, DeadlineError, NotCleared, Progress};
 use domain::consensus::Claim;
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::records::RecordAct;
-use domain::text::{Statement, Title};
+use domain::text::{Paragraph, Statement, Title};
 use domain::viewers::Viewer;
-use store::blocs::{self, Adopted, NewPoint};
+use store::blocs::{self, Adopted, AssociateError, CirculateError, CreateError, NewPoint};
 use store::compilation::{self, Filter};
 use store::{StoreError, consensus, positions, records};
 use tests::client::Client;
@@ -29,12 +29,13 @@ async fn draft(world: &World, bloc: i64) -> i64 {
     let at = (world.consultation, bloc);
     let id =
         blocs::begin_statement(&world.db, head, at, (Language::English, &words), world.now).await.unwrap();
-    for (label, stance) in [("OP1", Stance::SupportWithAmendment), ("OP3", Stance::Oppose)] {
+    let points = [("OP1", Stance::SupportWithAmendment, "Another text."), ("OP3", Stance::Oppose, "")];
+    for (label, stance, text) in points {
         let new = NewPoint {
             provision_id: world.provision(label),
             stance,
             statement: Statement::parse_optional("zebra words of the bloc").unwrap(),
-            proposed_text: None,
+            proposed_text: Paragraph::parse_optional(text).unwrap(),
         };
         blocs::set_point(&world.db, head, id, &new, world.now).await.unwrap();
     }
@@ -82,7 +83,7 @@ on_both_databases! {
         assert!(matches!(blocs::submit(db, lead, id, now).await, Err(StoreError::State)));
         assert!(blocs::circulate(db, second, id, (Clearing::Each, None), now).await.is_err());
         let early = blocs::circulate(db, lead, id, (Clearing::Tacit, None), now).await;
-        assert!(matches!(early, Err(StoreError::TooSoon)), "silence needs a deadline");
+        assert!(matches!(early, Err(CirculateError::Deadline(DeadlineError::Missing))), "silence needs a deadline");
         blocs::circulate(db, lead, id, (Clearing::Each, None), now).await.unwrap();
         assert_eq!(blocs::awaiting(db, second).await.unwrap().to_clear.len(), 1);
         let led = blocs::awaiting(db, lead).await.unwrap();
@@ -120,9 +121,9 @@ on_both_databases! {
         blocs::associate(db, third, id, AssociationKind::Dissociated, &[], now).await.unwrap();
         let second = world.person("head XBB");
         let wrong = blocs::associate(db, second, id, AssociationKind::AssociatedExcept, &[op2], now).await;
-        assert!(matches!(wrong, Err(StoreError::Ballot)), "the statement does not speak of OP2");
+        assert!(matches!(wrong, Err(AssociateError::Association(AssociationError::Unknown))), "the statement does not speak of OP2");
         let empty = blocs::associate(db, second, id, AssociationKind::AssociatedExcept, &[], now).await;
-        assert!(matches!(empty, Err(StoreError::Ballot)));
+        assert!(matches!(empty, Err(AssociateError::Association(AssociationError::NoExceptions))));
         blocs::associate(db, second, id, AssociationKind::AssociatedExcept, &[op1], now).await.unwrap();
         let expected = [
             (xaa, AssociationKind::Associated, vec![]),
@@ -134,7 +135,7 @@ on_both_databases! {
         let calls = async |who: &str| store::desk::counted(db, world.person(who), now).await.unwrap()[0].calls;
         assert_eq!((calls("head XOB").await, calls("head XAA").await), (0, 0), "observers and members of the bloc are not called");
         let observer = blocs::associate(db, world.person("head XOB"), id, AssociationKind::Associated, &[], now).await;
-        assert!(matches!(observer, Err(StoreError::Forbidden)));
+        assert!(matches!(observer, Err(AssociateError::Store(StoreError::Forbidden))));
 
         // A provision shows who stands by what is said of it, and nobody is counted for it.
         let sight = world.sight(&Viewer::default()).await;
@@ -197,7 +198,7 @@ on_both_databases! {
         let page = reader.get(&format!("/provisions/{}", world.provision("OP1"))).await.body;
         assert!(!page.contains("zebra words"));
         let refused = blocs::associate(&world.db, world.person("head XOB"), id, AssociationKind::Associated, &[], world.now).await;
-        assert!(matches!(refused, Err(StoreError::NotFound)));
+        assert!(matches!(refused, Err(AssociateError::Store(StoreError::NotFound))));
     }
 
     async fn a_filtered_compilation_has_only_what_it_shows(world: World) {
@@ -219,7 +220,7 @@ on_both_databases! {
         let (xaa, xbb, xcc) = (world.delegations["XAA"], world.delegations["XBB"], world.delegations["XCC"]);
         let name = Title::parse("Another").unwrap();
         let twice = blocs::create(db, organizer, ("SG", &name), &[xaa], now).await;
-        assert!(matches!(twice, Err(StoreError::Taken)));
+        assert!(matches!(twice, Err(CreateError::Store(StoreError::Taken))));
         let observer = blocs::admit(db, organizer, id, world.delegations["XOB"], now).await;
         assert!(matches!(observer, Err(StoreError::Forbidden)));
         assert!(matches!(blocs::admit(db, organizer, id, xbb, now).await, Err(StoreError::Taken)));

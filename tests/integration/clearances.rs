@@ -2,9 +2,11 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::accounts::PersonName;
 use domain::clearances::Answer;
+use domain::clearances::RequestError;
 use domain::positions::{Clearance, ClearanceAct, Stance};
 use domain::text::Statement;
 use domain::viewers::Viewer;
+use store::clearances::SendError;
 use store::clearances::{self, Item, NewRequest};
 use store::{StoreError, positions, records};
 use tests::client::Client;
@@ -28,7 +30,7 @@ async fn draft(world: &World, label: &str) -> i64 {
         .unwrap()
 }
 
-async fn send(world: &World, who: &str, drafts: &[i64], token: &str) -> Result<i64, StoreError> {
+async fn send(world: &World, who: &str, drafts: &[i64], token: &str) -> Result<i64, SendError> {
     let new = request(world);
     clearances::send(&world.db, world.person(who), world.consultation, (&new, drafts), token, world.now).await
 }
@@ -47,12 +49,12 @@ on_both_databases! {
     async fn the_capital_clears_or_returns_what_it_was_sent(world: World) {
         let (db, now) = (&world.db, world.now);
         let drafts = [draft(&world, "OP1").await, draft(&world, "OP2").await, draft(&world, "OP3").await];
-        assert!(matches!(send(&world, "adviser XAA", &drafts, "t0").await, Err(StoreError::Forbidden)));
-        assert!(matches!(send(&world, "head XBB", &drafts, "t0").await, Err(StoreError::NotFound)), "not its drafts");
-        assert!(matches!(send(&world, "head XAA", &[], "t0").await, Err(StoreError::State)));
+        assert!(matches!(send(&world, "adviser XAA", &drafts, "t0").await, Err(SendError::Store(StoreError::Forbidden))));
+        assert!(matches!(send(&world, "head XBB", &drafts, "t0").await, Err(SendError::Store(StoreError::NotFound))), "not its drafts");
+        assert!(matches!(send(&world, "head XAA", &[], "t0").await, Err(SendError::Request(RequestError::NoDrafts))));
         send(&world, "delegate XAA", &drafts, "t1").await.unwrap();
         assert_eq!(state(&world, "OP1").await, Some(Clearance::Sent));
-        assert!(matches!(send(&world, "head XAA", &drafts[..1], "t2").await, Err(StoreError::State)), "sent already");
+        assert!(matches!(send(&world, "head XAA", &drafts[..1], "t2").await, Err(SendError::Store(StoreError::State))), "sent already");
         let found = items(&world, "t1").await;
         assert!(found.len() == 3 && found.iter().all(Item::waits));
         // What the delegation changes meanwhile is a draft again, and the capital has no answer to give.
@@ -91,7 +93,7 @@ on_both_databases! {
         assert_eq!(state(&world, "OP1").await, Some(Clearance::Draft));
         let past = NewRequest { due_at: now, ..request(&world) };
         let late = clearances::send(db, world.person("head XAA"), world.consultation, (&past, &drafts), "t3", now).await;
-        assert!(matches!(late, Err(StoreError::TooSoon)));
+        assert!(matches!(late, Err(SendError::Request(RequestError::Past))));
     }
 
     async fn nothing_of_it_is_seen_outside(world: World) {

@@ -5,22 +5,29 @@ use domain::instruments::import::markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::questions::Choice;
+use domain::questions::ballots::BallotChoice;
+use domain::text::Paragraph;
 use domain::viewers::Viewer;
-use store::questions::{self, NewBallot, Said};
+use store::positions::NewPosition;
+use store::questions::{self, NewBallot};
 use store::{cohesion, instruments, positions};
 use tests::client::Client;
 use tests::on_both_databases;
 use tests::world::{TEXT, World, position, recorded};
 
 async fn take(world: &World, who: &str, label: &str, stance: Stance) -> i64 {
-    let (new, provision) = (position(stance, ""), world.provision(label));
+    let proposed_text = Paragraph::parse_optional("Another text.")
+        .unwrap()
+        .filter(|_| stance == Stance::SupportWithAmendment);
+    let (new, provision) = (NewPosition { proposed_text, ..position(stance, "") }, world.provision(label));
     positions::submit_at_once(&world.db, world.person(who), provision, &new, world.now).await.unwrap()
 }
 
 async fn vote(world: &World, choices: &[(&str, Choice)]) -> i64 {
     let id = world.ask(&recorded("Adoption")).await;
     for (who, choice) in choices {
-        let ballot = NewBallot { said: Said::Choice(*choice), explanation: None, principal_id: None };
+        let ballot =
+            NewBallot { choice: BallotChoice::Choice(*choice), explanation: None, principal_id: None };
         questions::cast(&world.db, world.person(who), id, &ballot, world.now).await.unwrap();
     }
     id

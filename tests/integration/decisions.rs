@@ -1,20 +1,27 @@
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::exports::{Verifiable, verify};
+use domain::questions::ballots::{BallotChoice, BallotError};
+use domain::questions::proposals::VoteKindError;
 use domain::questions::{Casting, Choice, Mark, Method, Motion, Parts, Skipped, TieDecision, Timing};
 use domain::rankings;
 use domain::records::RecordAct;
+use domain::rules::HandsError;
 use domain::rules::{Hands, Reason, Rule};
 use domain::suspensions::Ground;
+use domain::suspensions::SuspensionError;
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
 use domain::weights::{Base, Exponent, Scheme};
 use sea_orm::{EntityTrait, QueryFilter};
 use server::exporting;
 use store::entity::{question, user, weight_scheme};
-use store::questions::{self, NewBallot, NewQuestion, NewWeights, OpenError, Said, SeriesItem};
+use store::questions::{self, NewBallot, NewQuestion, NewWeights, OpenError, SeriesItem};
+use store::questions::{CastError, CountError};
 use store::rules::AddError;
 use store::suspensions::NewSuspension;
+use store::suspensions::SuspendError;
+use store::weights::AddSchemeError;
 use store::weights::NewScheme;
 use store::{StoreError, attendance, proxies, records, rules, suspensions, weights};
 use tests::client::Client;
@@ -114,8 +121,8 @@ on_both_databases! {
         let id = world.ask(&new).await;
         let hands = |yes, no, present| Hands { yes, no, present, ..Hands::default() };
         let count = async |hands| questions::count_hands(&world.db, &world.organizer, id, hands, world.now).await;
-        assert!(matches!(count(hands(1, 2, 2)).await, Err(StoreError::Ballot)), "more than present");
-        assert!(matches!(count(hands(1, 1, 4)).await, Err(StoreError::Ballot)), "more than may vote");
+        assert!(matches!(count(hands(1, 2, 2)).await, Err(CountError::Hands(HandsError::Voted { .. }))), "more than present");
+        assert!(matches!(count(hands(1, 1, 4)).await, Err(CountError::Hands(HandsError::Present { .. }))), "more than may vote");
         count(hands(1, 1, 3)).await.unwrap();
         let found = get(&world, id).await;
         assert_eq!(found.outcome().unwrap().unwrap().reason, Some(Reason::ChairDecides));
@@ -162,7 +169,7 @@ on_both_databases! {
             ..recorded("Weighted and secret")
         };
         let refused = questions::open(&world.db, &world.organizer, world.consultation, &weighted, world.now).await;
-        assert!(matches!(refused, Err(OpenError::NotPlain)));
+        assert!(matches!(refused, Err(OpenError::Kind(VoteKindError::NotPlain))));
     }
 
     async fn delegations_choose_among_options(world: World) {
@@ -174,10 +181,10 @@ on_both_databases! {
         };
         let id = world.ask(&new).await;
         let rank = async |who: &str, text: &str| {
-            let ballot = NewBallot { said: Said::Ranking(text.into()), explanation: None, principal_id: None };
+            let ballot = NewBallot { choice: BallotChoice::Ranking(text.into()), explanation: None, principal_id: None };
             questions::cast(&world.db, world.person(who), id, &ballot, world.now).await
         };
-        assert!(matches!(rank("head XAA", "4>1").await, Err(StoreError::Ballot)));
+        assert!(matches!(rank("head XAA", "4>1").await, Err(CastError::Ballot(BallotError::Ranking))));
         rank("head XAA", "3>1").await.unwrap();
         rank("head XBB", "1=2").await.unwrap();
         rank("head XCC", "3>2>1").await.unwrap();
@@ -187,7 +194,7 @@ on_both_databases! {
         assert_eq!(verifies(&world).await, 1);
         let one = NewQuestion { options: vec![title("Suva"), title("Suva")], ..new };
         let refused = questions::open(&world.db, &world.organizer, world.consultation, &one, world.now).await;
-        assert!(matches!(refused, Err(OpenError::Options)));
+        assert!(matches!(refused, Err(OpenError::Kind(VoteKindError::Options))));
     }
 
     async fn a_suspended_delegation_has_no_vote_on_what_opens_then(world: World) {
@@ -196,13 +203,13 @@ on_both_databases! {
         let suspend = async |viewer: &Viewer| {
             suspensions::suspend(&world.db, viewer, xaa, &arrears(None, None), world.now).await
         };
-        assert!(matches!(suspend(world.person("head XAA")).await, Err(StoreError::Forbidden)));
+        assert!(matches!(suspend(world.person("head XAA")).await, Err(SuspendError::Store(StoreError::Forbidden))));
         suspend(&world.organizer).await.unwrap();
-        assert!(matches!(suspend(&world.organizer).await, Err(StoreError::State)));
+        assert!(matches!(suspend(&world.organizer).await, Err(SuspendError::Store(StoreError::State))));
         let during = world.ask(&recorded("During")).await;
         vote(&world, "head XAA", before, Choice::Yes).await;
         let none = questions::cast(&world.db, world.person("head XAA"), during, &Choice::Yes.into(), world.now).await;
-        assert!(matches!(none, Err(StoreError::Forbidden)));
+        assert!(matches!(none, Err(CastError::Store(StoreError::Forbidden))));
         suspensions::restore(&world.db, &world.organizer, xaa, world.now).await.unwrap();
         let after = world.ask(&recorded("After")).await;
         vote(&world, "head XAA", after, Choice::Yes).await;
@@ -213,9 +220,9 @@ on_both_databases! {
         let suspend = async |from, until| {
             suspensions::suspend(&world.db, &world.organizer, xaa, &arrears(Some(from), until), world.now).await
         };
-        assert!(matches!(suspend(days(2), Some(days(1))).await, Err(StoreError::TooSoon)));
+        assert!(matches!(suspend(days(2), Some(days(1))).await, Err(SuspendError::Suspension(SuspensionError::EndsFirst))));
         suspend(days(1), Some(days(2))).await.unwrap();
-        assert!(matches!(suspend(days(5), None).await, Err(StoreError::State)), "one at a time");
+        assert!(matches!(suspend(days(5), None).await, Err(SuspendError::Store(StoreError::State))), "one at a time");
         let voters = async |at| {
             let new = recorded("Dated");
             let id = questions::open(&world.db, &world.organizer, world.consultation, &new, at).await.unwrap();
@@ -255,9 +262,9 @@ on_both_databases! {
             scheme,
         };
         let refused = weights::add(&world.db, world.person("head XAA"), &new, world.now).await;
-        assert!(matches!(refused, Err(StoreError::Forbidden)));
+        assert!(matches!(refused, Err(AddSchemeError::Store(StoreError::Forbidden))));
         let id = weights::add(&world.db, &world.organizer, &new, world.now).await.unwrap();
-        assert!(matches!(weights::add(&world.db, &world.organizer, &new, world.now).await, Err(StoreError::Taken)));
+        assert!(matches!(weights::add(&world.db, &world.organizer, &new, world.now).await, Err(AddSchemeError::Store(StoreError::Taken))));
         let asked = world.ask(&NewQuestion { weights: NewWeights::Scheme(id), ..recorded("Weighted") }).await;
         let voters = questions::voters(&world.db, asked).await.unwrap();
         assert_eq!(voters.iter().map(|voter| voter.weight).sum::<i64>(), 100);
@@ -265,7 +272,7 @@ on_both_databases! {
         assert!(row.frozen_at.is_some());
         let needs = NewQuestion { rule: "imf-85".into(), ..recorded("Without weights") };
         let refused = questions::open(&world.db, &world.organizer, world.consultation, &needs, world.now).await;
-        assert!(matches!(refused, Err(OpenError::NeedsWeights)));
+        assert!(matches!(refused, Err(OpenError::Kind(VoteKindError::NeedsWeights))));
     }
 
     async fn a_veto_is_held_by_whom_the_question_names(world: World) {
@@ -279,7 +286,7 @@ on_both_databases! {
         assert_eq!((outcome.adopted, outcome.reason, outcome.veto), (false, Some(Reason::Veto), vec!["XBB".to_owned()]));
         let unknown = NewQuestion { veto: vec!["XZZ".into()], ..recorded("With a veto") };
         let refused = questions::open(&world.db, &world.organizer, world.consultation, &unknown, world.now).await;
-        assert!(matches!(refused, Err(OpenError::Veto { code }) if code == "XZZ"));
+        assert!(matches!(refused, Err(OpenError::Kind(VoteKindError::Veto { code })) if code == "XZZ"));
     }
 
     async fn a_rule_may_leave_the_vote_to_a_group(world: World) {
@@ -289,7 +296,7 @@ on_both_databases! {
         let id = world.ask(&NewQuestion { rule: "africa-alone".into(), ..recorded("Of a group") }).await;
         assert_eq!(questions::voters(&world.db, id).await.unwrap().len(), 1);
         let other = questions::cast(&world.db, world.person("head XBB"), id, &Choice::Yes.into(), world.now).await;
-        assert!(matches!(other, Err(StoreError::Forbidden)));
+        assert!(matches!(other, Err(CastError::Store(StoreError::Forbidden))));
         vote(&world, "head XAA", id, Choice::Yes).await;
         questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
         assert!(get(&world, id).await.is_adopted().unwrap());
@@ -338,7 +345,7 @@ on_both_databases! {
         rules::add(&world.db, &world.organizer, &Rule::parse(rule).unwrap(), world.now).await.unwrap();
         let new = NewQuestion { rule: "two-present".into(), ..recorded("With a quorum") };
         let open = async || questions::open(&world.db, &world.organizer, world.consultation, &new, world.now).await;
-        assert!(matches!(open().await, Err(OpenError::NoQuorum { required: 2, present: 0 })));
+        assert!(matches!(open().await, Err(OpenError::Kind(VoteKindError::NoQuorum { required: 2, present: 0 }))));
         let take = async |viewer: &Viewer, codes: &[&str]| {
             let present = codes.iter().map(|code| world.delegations[*code]).collect();
             attendance::take(&world.db, viewer, world.consultation, &present, world.now).await
@@ -346,7 +353,7 @@ on_both_databases! {
         assert!(matches!(take(world.person("head XAA"), &["XAA"]).await, Err(StoreError::Forbidden)));
         // An observer is present and counts for no quorum.
         take(&world.organizer, &["XAA", "XOB"]).await.unwrap();
-        assert!(matches!(open().await, Err(OpenError::NoQuorum { required: 2, present: 1 })));
+        assert!(matches!(open().await, Err(OpenError::Kind(VoteKindError::NoQuorum { required: 2, present: 1 }))));
         take(&world.organizer, &["XBB", "XAA", "XCC"]).await.unwrap();
         let id = open().await.unwrap();
         take(&world.organizer, &[]).await.unwrap();
@@ -358,7 +365,7 @@ on_both_databases! {
         assert_eq!(verifies(&world).await, 1);
         let far = NewQuestion { rule: "codex".into(), ..recorded("Of the Codex") };
         let refused = questions::open(&world.db, &world.organizer, world.consultation, &far, world.now).await;
-        assert!(matches!(refused, Err(OpenError::QuorumOutOfReach { required: 25, voters: 3 })));
+        assert!(matches!(refused, Err(OpenError::Kind(VoteKindError::QuorumOutOfReach { required: 25, voters: 3 }))));
     }
 
     async fn a_rule_that_publishes_totals_alone_names_nobody(world: World) {
@@ -367,7 +374,7 @@ on_both_databases! {
         rules::add(&world.db, &world.organizer, &Rule::parse(rule).unwrap(), world.now).await.unwrap();
         let named = NewQuestion { rule: "totals".into(), ..recorded("Named") };
         let refused = questions::open(&world.db, &world.organizer, world.consultation, &named, world.now).await;
-        assert!(matches!(refused, Err(OpenError::TallyOnly)));
+        assert!(matches!(refused, Err(OpenError::Kind(VoteKindError::TallyOnly))));
         world.ask(&NewQuestion { method: Method::Secret, ..named }).await;
     }
 }

@@ -1,12 +1,14 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::consultations::StageKind;
+use domain::questions::ballots::BallotChoice;
 use domain::questions::{Choice, Mark};
 use domain::records::RecordAct;
 use domain::text::Statement;
 use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter};
 use store::entity::ballot;
-use store::questions::{self, NewBallot, NewQuestion, NewWeights, OpenError, Said};
+use store::questions::CastError;
+use store::questions::{self, NewBallot, NewQuestion, NewWeights, OpenError};
 use store::{StoreError, records};
 use tests::client::Client;
 use tests::on_both_databases;
@@ -61,10 +63,10 @@ on_both_databases! {
             questions::cast(&world.db, world.person(who), question, &Choice::Yes.into(), world.now).await
         };
         for who in ["delegate XAA", "adviser XAA", "head XOB"] {
-            assert!(matches!(cast(who).await, Err(StoreError::Forbidden)), "{who}");
+            assert!(matches!(cast(who).await, Err(CastError::Store(StoreError::Forbidden))), "{who}");
         }
         let organizer = questions::cast(&world.db, &world.organizer, question, &Choice::Yes.into(), world.now).await;
-        assert!(matches!(organizer, Err(StoreError::Forbidden)));
+        assert!(matches!(organizer, Err(CastError::Store(StoreError::Forbidden))));
         assert_eq!(ballot::Entity::find().count(&world.db).await.unwrap(), 0);
         cast("head XAA").await.unwrap();
     }
@@ -119,7 +121,7 @@ on_both_databases! {
         assert!(questions::close_due(&world.db, world.now).await.unwrap().is_empty());
         let late = closes + TimeDelta::seconds(1);
         let cast = questions::cast(&world.db, world.person("head XAA"), question, &Choice::Yes.into(), late).await;
-        assert!(matches!(cast, Err(StoreError::QuestionClosed)));
+        assert!(matches!(cast, Err(CastError::Store(StoreError::QuestionClosed))));
         let tries: Vec<_> = (0..8)
             .map(|_| {
                 let db = world.db.clone();
@@ -162,7 +164,7 @@ on_both_databases! {
     async fn ballots_of_a_sealed_vote_are_shown_nowhere_until_it_closes(world: World) {
         let question = world.question(false, None).await;
         let words = Statement::parse("sealed reasons").unwrap();
-        questions::cast(&world.db, world.person("head XAA"), question, &NewBallot { said: Said::Choice(Choice::No), explanation: Some(words.clone()), principal_id: None }, world.now).await.unwrap();
+        questions::cast(&world.db, world.person("head XAA"), question, &NewBallot { choice: BallotChoice::Choice(Choice::No), explanation: Some(words.clone()), principal_id: None }, world.now).await.unwrap();
         let c = world.consultation;
         let paths = [
             format!("/questions/{question}"), format!("/consultations/{c}/record"),

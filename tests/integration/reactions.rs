@@ -4,13 +4,14 @@ use domain::consultations::{StageKind, Visibility};
 use domain::languages::Language;
 use domain::reactions::{Audience, Moderation, NEWCOMERS_PER_ADDRESS, Reaction};
 use domain::records::RecordAct;
+use domain::rights::reactions::WAITING;
 use domain::text::{Statement, Thesis};
 use domain::viewers::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, TransactionTrait};
 use std::collections::HashSet;
 use std::time::Duration;
 use store::entity::consultation;
-use store::reactions::{self, Stranger, WAITING};
+use store::reactions::{self, Stranger};
 use store::{StoreError, records};
 use tests::client::Client;
 use tests::on_both_databases;
@@ -24,7 +25,8 @@ async fn submit(world: &World, viewer: &Viewer, token: &str, words: &str) -> Res
     let body = Thesis::parse(words).unwrap();
     let said = (Language::English, &body);
     let token = Stranger { token_hash: token, address: "" };
-    reactions::submit(&world.db, viewer, token, world.consultation, said, world.now).await
+    let submitted = reactions::submit(&world.db, viewer, token, world.consultation, said, world.now).await;
+    submitted.map(|one| one.id)
 }
 
 async fn react(

@@ -1,13 +1,14 @@
 //! The server's binary, in debug and in release.
 
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::Result;
 use clap::Args;
 
 use crate::bundle::{self, Mode};
-use crate::shell;
 use crate::workspace::Workspace;
+use crate::{shell, toolchain};
 
 #[derive(Args)]
 pub struct Build {
@@ -45,6 +46,20 @@ fn release(workspace: &Workspace, binaries: &[&str]) -> Result<PathBuf> {
 /// It is built as a part of the whole workspace, because the tests are too:
 /// otherwise cargo would choose other features and compile much of it twice.
 pub fn debug_server(workspace: &Workspace) -> Result<PathBuf> {
-    shell::run(workspace.cargo("build").args(["--workspace", "--bin", "baraza"]))?;
+    shell::run(&mut debug(workspace))?;
     Ok(workspace.target.join("debug/baraza"))
+}
+
+/// As [`debug_server`], out of what the Rust tests have compiled.
+pub fn linted_server(workspace: &Workspace) -> Result<PathBuf> {
+    let mut command = debug(workspace);
+    toolchain::lint(workspace, &mut command)?;
+    shell::run(&mut command)?;
+    Ok(workspace.target.join("debug/baraza"))
+}
+
+fn debug(workspace: &Workspace) -> Command {
+    let mut command = workspace.cargo("build");
+    command.args(["--workspace", "--bin", "baraza"]);
+    command
 }

@@ -29,6 +29,21 @@ pub fn ensure_clippy(workspace: &Workspace) -> Result<()> {
     ensure_component(workspace, "clippy", "clippy")
 }
 
+/// Lets cargo compile the workspace with clippy's driver, which compiles as rustc does and lints
+/// meanwhile, with warnings denied: one compilation does the work of two.
+pub fn lint(workspace: &Workspace, command: &mut Command) -> Result<()> {
+    let sysroot = shell::output(rustc(workspace).args(["--print", "sysroot"]))?;
+    command.env("RUSTC_WORKSPACE_WRAPPER", Path::new(&sysroot).join("bin/clippy-driver"));
+    command.env("CLIPPY_ARGS", "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__");
+    Ok(())
+}
+
+fn rustc(workspace: &Workspace) -> Command {
+    let mut command = Command::new("rustc");
+    command.current_dir(&workspace.root);
+    command
+}
+
 fn ensure_component(workspace: &Workspace, subcommand: &str, component: &str) -> Result<()> {
     if shell::succeeds(workspace.cargo(subcommand).arg("--version")) {
         return Ok(());
@@ -38,12 +53,7 @@ fn ensure_component(workspace: &Workspace, subcommand: &str, component: &str) ->
 
 /// Asks rustc rather than rustup, so that a distribution's Rust will do as well.
 fn has_target(workspace: &Workspace, target: &str) -> bool {
-    let folder = shell::output(Command::new("rustc").current_dir(&workspace.root).args([
-        "--print",
-        "target-libdir",
-        "--target",
-        target,
-    ]));
+    let folder = shell::output(rustc(workspace).args(["--print", "target-libdir", "--target", target]));
     folder.is_ok_and(|folder| Path::new(&folder).is_dir())
 }
 

@@ -17,6 +17,7 @@ use axum::response::{IntoResponse, Redirect};
 use domain::accounts::{
     Email, PASSWORD_MAX, PASSWORD_MIN, PasswordError, PersonName, SESSION_DAYS, check_password,
 };
+use domain::rights::Act;
 use store::{accounts, attempts};
 
 /// The cookie of a session where the site is served over HTTPS, and elsewhere.
@@ -42,7 +43,7 @@ pub async fn sign_in(
     let address = address.map(|Extension(address)| address.0).unwrap_or_default();
     if !attempts::may_sign_in(db, &typed, &address, visit.now).await? {
         let message = t!(visit.locale, "error-too-many");
-        let rejection = Rejection::whole(StatusCode::TOO_MANY_REQUESTS, message);
+        let rejection = Rejection::whole(Act::SignIn, StatusCode::TOO_MANY_REQUESTS, message);
         return Ok(pages::sign_in_form(&visit, &form, Some(&rejection)));
     }
     let known = match Email::parse(&typed) {
@@ -55,7 +56,7 @@ pub async fn sign_in(
     let Some(known) = known.filter(|_| fits) else {
         attempts::note_failure(db, &typed, &address, visit.now).await?;
         let message = t!(visit.locale, "invalid-sign-in");
-        let rejection = Rejection::whole(StatusCode::UNPROCESSABLE_ENTITY, message);
+        let rejection = Rejection::whole(Act::SignIn, StatusCode::UNPROCESSABLE_ENTITY, message);
         return Ok(pages::sign_in_form(&visit, &form, Some(&rejection)));
     };
     begin_session(&visit, known.user_id, former, local_path(form.get("next"))).await
@@ -74,11 +75,11 @@ pub async fn accept(visit: Visit, Path(token): Path<String>, former: Session, fo
     let db = visit.db();
     let token_hash = tokens::hash(&token);
     let invitation = accounts::invitation(db, &token_hash, visit.now).await?;
-    if invitation.has_account {
+    if invitation.account_id.is_some() {
         return match accounts::accept_with_account(db, &visit.viewer, &token_hash, visit.now).await {
             Ok(()) => Ok(Redirect::to("/").into_response()),
             Err(error) => {
-                let rejection = Rejection::from_store(visit.locale, error)?;
+                let rejection = Rejection::from_store(visit.locale, Act::AcceptInvitation, error)?;
                 Ok(pages::invitation_form(&visit, &token, &invitation, &form, Some(&rejection)))
             }
         };
@@ -97,7 +98,7 @@ pub async fn accept(visit: Visit, Path(token): Path<String>, former: Session, fo
 
 /// Sets the person's name, language and time zone.
 pub async fn save_account(visit: Visit, form: Sent) -> PageResult {
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::SetPreferences);
     let name = rejection.take("name", forms::text(visit.locale, form.get("name")));
     let locale = Locale::from_code(form.get("locale")).map(|locale| locale.code().to_owned());
     let zone = form.get("time_zone").trim();
@@ -118,7 +119,7 @@ pub async fn save_account(visit: Visit, form: Sent) -> PageResult {
 pub async fn change_password(visit: Visit, session: Session, form: Sent) -> PageResult {
     let locale = visit.locale;
     let stored = accounts::own_password(visit.db(), &visit.viewer).await?;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::SetPassword);
     let typed = form.get("password").chars().take(PASSWORD_MAX + 1).collect();
     if !passwords::verify(typed, stored).await {
         rejection.add("password", t!(locale, "invalid-password"));
@@ -162,7 +163,7 @@ pub fn session_token(state: &AppState, parts: &axum::http::request::Parts) -> Op
 }
 
 fn read_acceptance(locale: Locale, form: &Sent) -> Result<AcceptForm, Rejection> {
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::AcceptInvitation);
     let name = rejection.take("name", forms::text(locale, form.get("name")));
     let password = rejection.take("new-password", new_password(locale, form));
     rejection.or(name.zip(password)).map(|(name, password)| AcceptForm { name, password })

@@ -12,6 +12,7 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::accounts::{Email, PASSWORD_MAX, PersonName, Role};
+use domain::rights::{self, Act};
 use leptos::prelude::*;
 use store::StoreError;
 use store::accounts::{self, Invitation};
@@ -74,10 +75,10 @@ pub fn invitation_form(
     let title = t!(locale, "invitation-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let action = addresses::INVITATION.with(token);
-    let signed_in = visit.viewer.person.is_some();
+    let owns = |account_id| rights::accounts::may_accept_with_account(&visit.viewer, account_id).is_ok();
     document::respond(visit, status, &title.clone(), || {
-        let form = match (invitation.has_account, signed_in) {
-            (false, _) => view! {
+        let form = match invitation.account_id {
+            None => view! {
                 <form method="post" action=action class="form">
                     {field("name", "account-name").input("text", form.get("name"), PersonName::MAX, true)}
                     {field("new-password", "account-new-password").input("password", "", PASSWORD_MAX, true)}
@@ -85,13 +86,13 @@ pub fn invitation_form(
                 </form>
             }
             .into_any(),
-            (true, true) => view! {
+            Some(account_id) if owns(account_id) => view! {
                 <form method="post" action=action class="form">
                     <button>{t!(locale, "invitation-accept")}</button>
                 </form>
             }
             .into_any(),
-            (true, false) => view! {
+            Some(_) => view! {
                 <p>
                     <a href=format!("{}?next={action}", addresses::SIGN_IN.path())>{t!(locale, "invitation-sign-in")}</a>
                 </p>
@@ -114,7 +115,7 @@ pub async fn account(visit: Visit) -> PageResult {
 
 /// What the account says now.
 pub fn account_fields(visit: &Visit) -> Result<Sent, PageError> {
-    let person = visit.viewer.person.as_ref().ok_or(StoreError::SignInNeeded)?;
+    let person = rights::person(Act::SetPreferences, &visit.viewer)?;
     Ok(Sent::default()
         .set("name", person.name.clone())
         .set("locale", person.locale.clone().unwrap_or_default())

@@ -8,10 +8,12 @@ use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
+use domain::amendments::wording::WordingError;
 use domain::amendments::{Disposition, Kind};
 use domain::languages::Language;
+use domain::rights::Act;
 use domain::text::Statement;
-use store::amendments::{self, NewAmendment, NewDisposition, ProposeError};
+use store::amendments::{self, DisposeError, NewAmendment, NewDisposition, ProposeError};
 use store::{StoreError, Subject, instruments};
 
 /// Proposes an amendment to a provision.
@@ -39,7 +41,7 @@ pub async fn propose(visit: Visit, Path(provision): Path<i64>, form: Sent) -> Pa
 /// Proposes an amendment to an amendment: other words in place of its own.
 pub async fn amend(visit: Visit, Path(amended): Path<i64>, form: Sent) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::ProposeAmendment);
     let text = rejection.take("text", forms::text(locale, form.get("text")));
     let justification = rejection.take("justification", forms::optional(locale, form.get("justification")));
     let new = match rejection.or(text.zip(justification)) {
@@ -66,19 +68,19 @@ pub async fn amend(visit: Visit, Path(amended): Path<i64>, form: Sent) -> PageRe
 
 fn refused(locale: Locale, error: ProposeError) -> Result<Rejection, PageError> {
     let (field, key) = match error {
-        ProposeError::NoText => ("text", "invalid-no-text"),
-        ProposeError::Unchanged => ("text", "invalid-unchanged"),
-        ProposeError::IdleText => ("text", "invalid-text-idle"),
+        ProposeError::Wording(WordingError::NoText) => ("text", "invalid-no-text"),
+        ProposeError::Wording(WordingError::Unchanged) => ("text", "invalid-unchanged"),
+        ProposeError::Wording(WordingError::IdleText) => ("text", "invalid-text-idle"),
         ProposeError::NoPlace => ("place", "invalid-place"),
-        ProposeError::Store(error) => return Rejection::from_store(locale, error),
+        ProposeError::Store(error) => return Rejection::from_store(locale, Act::ProposeAmendment, error),
     };
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::ProposeAmendment);
     rejection.add(field, t!(locale, key));
     Ok(rejection)
 }
 
 fn read(locale: Locale, form: &Sent) -> Result<NewAmendment, Rejection> {
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::ProposeAmendment);
     let chosen = || t!(locale, "invalid-choice");
     let kind = rejection.take("kind", form.code::<Kind>("kind").ok_or_else(chosen));
     let text = rejection.take("text", forms::optional(locale, form.get("text")));
@@ -103,12 +105,12 @@ pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
 
 pub async fn join(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let done = amendments::join(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, Notice::SponsorJoined).await
+    finish(&visit, id, &Sent::default(), done, (Act::JoinSponsors, Notice::SponsorJoined)).await
 }
 
 pub async fn leave(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let done = amendments::leave(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, Notice::SponsorLeft).await
+    finish(&visit, id, &Sent::default(), done, (Act::LeaveSponsors, Notice::SponsorLeft)).await
 }
 
 /// Opens an amendment to further sponsors, or closes it.
@@ -120,13 +122,13 @@ pub async fn sponsorship(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageR
     };
     let done = amendments::open_to_sponsors(visit.db(), &visit.viewer, id, open, visit.now).await;
     let notice = if open { Notice::SponsorsOpened } else { Notice::SponsorsClosed };
-    finish(&visit, id, &form, done, notice).await
+    finish(&visit, id, &form, done, (Act::OpenToSponsors, notice)).await
 }
 
 /// Notes what the chair makes of an amendment.
 pub async fn dispose(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::DisposeOfAmendment);
     let disposition = form.code::<Disposition>("disposition").ok_or_else(|| t!(locale, "invalid-choice"));
     let disposition = rejection.take("disposition", disposition);
     let note: Option<Statement> = rejection.take("note", forms::text(locale, form.get("note")));
@@ -139,29 +141,30 @@ pub async fn dispose(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResul
         Err(rejection) => return one::show(&visit, id, None, &form, Some(&rejection)).await,
     };
     let done = amendments::dispose(visit.db(), &visit.viewer, id, &new, visit.now).await;
-    let refused = match done {
-        Err(StoreError::Ballot) => Some(("into", "invalid-into")),
-        Err(StoreError::Collides) => Some(("disposition", "error-collides")),
-        _ => None,
+    let (field, key) = match done {
+        Err(DisposeError::NoTarget | DisposeError::Target) => ("into", "invalid-into"),
+        Err(DisposeError::Collides) => ("disposition", "error-collides"),
+        Err(DisposeError::Store(error)) => {
+            let rejection = Rejection::from_store(locale, Act::DisposeOfAmendment, error)?;
+            return one::show(&visit, id, None, &form, Some(&rejection)).await;
+        }
+        Ok(()) => return Ok(forms::done(&addresses::AMENDMENT.of(id), Notice::AmendmentDisposed, "")),
     };
-    if let Some((field, key)) = refused {
-        let mut rejection = Rejection::default();
-        rejection.add(field, t!(locale, key));
-        return one::show(&visit, id, None, &form, Some(&rejection)).await;
-    }
-    finish(&visit, id, &form, done, Notice::AmendmentDisposed).await
+    let mut rejection = Rejection::of(Act::DisposeOfAmendment);
+    rejection.add(field, t!(locale, key));
+    one::show(&visit, id, None, &form, Some(&rejection)).await
 }
 
 /// Answers what the chair made of an amendment.
 pub async fn answer(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::AnswerDisposition);
     let body = rejection.take("answer", forms::text(visit.locale, form.get("answer")));
     let body: Statement = match rejection.or(body) {
         Ok(body) => body,
         Err(rejection) => return one::show(&visit, id, None, &form, Some(&rejection)).await,
     };
     let done = amendments::answer(visit.db(), &visit.viewer, id, &body, visit.now).await;
-    finish(&visit, id, &form, done, Notice::AmendmentAnswered).await
+    finish(&visit, id, &form, done, (Act::AnswerDisposition, Notice::AmendmentAnswered)).await
 }
 
 /// Publishes what is agreed as the next revision.
@@ -175,12 +178,13 @@ async fn finish(
     id: i64,
     form: &Sent,
     done: Result<(), StoreError>,
-    notice: Notice,
+    (act, notice): (Act, Notice),
 ) -> PageResult {
     match done {
         Ok(()) => Ok(forms::done(&addresses::AMENDMENT.of(id), notice, "")),
         Err(error) => {
-            one::show(visit, id, None, form, Some(&Rejection::from_store(visit.locale, error)?)).await
+            let rejection = Rejection::from_store(visit.locale, act, error)?;
+            one::show(visit, id, None, form, Some(&rejection)).await
         }
     }
 }

@@ -1,8 +1,6 @@
 //! The page of one amendment.
 
-use super::{
-    beside, collisions, disposition_name, inline, kind_name, may_propose, partners, sponsors, state_name,
-};
+use super::{beside, collisions, disposition_name, inline, kind_name, partners, sponsors, state_name};
 use crate::addresses::{self, Address};
 use crate::comments::pages as comment_pages;
 use crate::consensus::telling::{NAMED, Telling};
@@ -11,7 +9,7 @@ use crate::dates;
 use crate::delegations::{Names, name_in};
 use crate::document;
 use crate::errors::PageResult;
-use crate::forms::{Field, Rejection, Sent, checkbox, error_summary, radios, refused};
+use crate::forms::{Field, Rejection, Sent, checkbox, error_summary, radios, rejected};
 use crate::messages::{Locale, t};
 use crate::news;
 use crate::notices::Notice;
@@ -19,10 +17,10 @@ use crate::positions::pages as position_pages;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::accounts::Role;
 use domain::amendments::{self as amended, Disposition, Kind};
-use domain::consultations::Act;
-use domain::delegations::DelegationKind;
+use domain::rights::amendments::AmendmentFacts;
+use domain::rights::positions::SubjectFacts;
+use domain::rights::{self, Act, ProvisionFacts};
 use domain::text::{Paragraph, Statement};
 use islands::editor::Editor;
 use leptos::prelude::*;
@@ -78,12 +76,12 @@ pub async fn show(
     let own =
         viewer.seat().and_then(|seat| stances.iter().find(|one| one.delegation_id == seat.delegation_id));
     let (threads, total) = comments::threads(db, &sight, Subject::Amendment(id), number).await?;
-    let allows = |act| sight.stage.is_some_and(|stage| stage.kind.allows(act));
-    let open = allows(Act::Comment);
-    let speaks = viewer.organizer() || sight.delegation_id().is_some();
-    let takes = sight.delegation_id().is_some() && allows(Act::TakePosition) && found.stands();
-    let amendable =
-        found.stands() && found.kind.has_text() && allows(Act::Amend) && may_propose(visit, &names);
+    let facts = whole.proposed.facts(sight.facts(), viewer.seat().map(|seat| seat.delegation_id));
+    let provision = ProvisionFacts { consultation: sight.facts(), current: whole.current };
+    let subject = SubjectFacts { provision, stands: Some(facts.stands()) };
+    let takes = rights::positions::may_draft(viewer, subject).is_ok();
+    let speaks = rights::comments::may_post(viewer, provision).is_ok();
+    let amendable = rights::amendments::may_amend(viewer, provision, facts).is_ok();
     let locale = visit.locale;
     let title = t!(
         locale,
@@ -106,21 +104,25 @@ pub async fn show(
             .into_any(),
             _ => inline(locale, &whole.proposed),
         };
-        let talk = (open && speaks).then(|| {
-            let reply = query.reply.or_else(|| form.get("parent").parse().ok());
-            let of_talk = rejection.filter(|_| form.has("comment-kind"));
-            let empty = Sent::default();
+        // A form that was refused is shown again even when it could not be begun now.
+        let empty = Sent::default();
+        let of_talk = rejected(rejection, Act::PostComment);
+        let talk = (speaks || of_talk.is_some()).then(|| {
             let typed = if of_talk.is_some() { form } else { &empty };
+            let reply = query.reply.or_else(|| typed.get("parent").parse().ok());
             comment_pages::form(visit, Subject::Amendment(id), reply, typed, of_talk)
         });
-        let of_position = rejection.filter(|_| form.has("position-language"));
-        let position = (takes || of_position.is_some()).then(|| {
-            let begun = position_pages::typed(visit, prepared.as_ref().or(own));
-            let typed = if of_position.is_some() { form } else { &begun };
-            position_pages::form(visit, Subject::Amendment(id), typed, of_position, prepared.as_ref())
-        });
+        let of_position =
+            rejected(rejection, Act::DraftPosition).or_else(|| rejected(rejection, Act::SubmitAtOnce));
+        let begun = position_pages::typed(visit, prepared.as_ref().or(own));
+        let typed = match of_position {
+            Some(_) => Some(form),
+            None => takes.then_some(&begun),
+        };
+        let subject = (Subject::Amendment(id), sight.facts());
+        let position = position_pages::own(visit, subject, prepared.as_ref(), typed, of_position);
         let telling = Telling { locale, names: &names, blocs: &bloc_names, named: NAMED, weights: None };
-        let of_words = rejection.filter(|_| form.has("text"));
+        let of_words = rejected(rejection, Act::ProposeAmendment);
         let amend = (amendable || of_words.is_some()).then(|| {
             let begun = Sent::default().set("text", whole.proposed.text.clone()).set("open", "yes");
             amend(visit, id, if of_words.is_some() { form } else { &begun }, of_words)
@@ -148,23 +150,23 @@ pub async fn show(
                     <p class="words" lang=language.code() dir=language.direction()>{words}</p>
                 </section>
             })}
-            {sponsored(visit, &whole.proposed, &names)}
+            {sponsored(visit, &whole.proposed, facts, &names)}
             {further(locale, &whole.amendments, &names)}
             {amend}
             {dispositions(visit, &whole, &names)}
-            {answer(visit, &whole.proposed, form, rejection)}
-            {visit.viewer.organizer().then(|| dispose(visit, &whole, &others, &names, form, rejection))}
+            {answer(visit, id, facts, form, rejection)}
+            {dispose(visit, &whole, facts, &others, &names, (form, rejection))}
             {(!stances.is_empty()).then(|| view! {
                 <section>
                     <h2>{t!(locale, "part-summary")}</h2>
                     {telling.summary(Subject::Amendment(id), &summary)}
                 </section>
             })}
-            {position_pages::list(visit, &stances, &former, &names)}
+            {position_pages::list(visit, (&stances, &former), &names, sight.facts())}
             {position}
             <section id="comments">
                 <h2>{t!(locale, "comments-title")}</h2>
-                {comment_pages::list(visit, &threads, &names, open)}
+                {comment_pages::list(visit, &threads, &names, provision)}
                 {document::pages(locale, &visit.address, number, THREADS, total)}
             </section>
             {talk}
@@ -229,7 +231,7 @@ fn state(visit: &Visit, whole: &Whole) -> AnyView {
 }
 
 /// Who sponsors it and since when, and what the viewer's delegation may do about that.
-fn sponsored(visit: &Visit, one: &Proposed, names: &Names) -> AnyView {
+fn sponsored(visit: &Visit, one: &Proposed, facts: AmendmentFacts, names: &Names) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let found = &one.amendment;
     let items = one.sponsors.iter().map(|sponsor| {
@@ -246,52 +248,44 @@ fn sponsored(visit: &Visit, one: &Proposed, names: &Names) -> AnyView {
         }
     });
     let items = items.collect::<Vec<_>>();
-    let open = if found.open_to_sponsors && found.stands() { "sponsors-open" } else { "sponsors-closed" };
+    let open = if facts.open_to_sponsors && facts.stands() { "sponsors-open" } else { "sponsors-closed" };
     view! {
         <section id="sponsors">
             <h2>{t!(locale, "sponsors-title")}</h2>
             <ul>{items}</ul>
             <p class="hint">{t!(locale, open)}</p>
-            {acts(visit, one, names)}
+            {acts(visit, found.id, facts)}
         </section>
     }
     .into_any()
 }
 
-fn acts(visit: &Visit, one: &Proposed, names: &Names) -> AnyView {
-    let (locale, found) = (visit.locale, &one.amendment);
-    let Some(seat) = visit.viewer.seat().filter(|seat| seat.role == Role::Head && found.stands()) else {
-        return ().into_any();
-    };
+fn acts(visit: &Visit, id: i64, facts: AmendmentFacts) -> AnyView {
+    let (locale, viewer) = (visit.locale, &visit.viewer);
     let button = |address: Address<i64>, key: &'static str, open: Option<&'static str>| {
         let open = open.map(|open| view! { <input type="hidden" name="open" value=open/> });
         view! {
-            <form method="post" action=address.of(found.id)>
+            <form method="post" action=address.of(id)>
                 {open}
                 <button class="second">{t!(locale, key)}</button>
             </form>
         }
         .into_any()
     };
-    let own = found.delegation_id == seat.delegation_id;
-    let sponsors = one.sponsored_by().any(|id| id == seat.delegation_id);
-    let member = names.get(&seat.delegation_id).is_some_and(|one| one.kind == DelegationKind::Member);
-    let buttons = if own {
-        let toggle = match found.open_to_sponsors {
-            true => button(addresses::AMENDMENT_SPONSORSHIP, "sponsors-close", Some("no")),
-            false => button(addresses::AMENDMENT_SPONSORSHIP, "sponsors-reopen", Some("yes")),
-        };
-        let withdraw = (found.disposition != Disposition::Agreed)
-            .then(|| button(addresses::AMENDMENT_WITHDRAWAL, "amendment-withdraw", None));
-        view! { {toggle}{withdraw} }.into_any()
-    } else if sponsors {
-        button(addresses::AMENDMENT_LEAVING, "sponsor-leave", None)
-    } else if found.open_to_sponsors && member {
-        button(addresses::AMENDMENT_JOINING, "sponsor-join", None)
-    } else {
-        ().into_any()
-    };
-    view! { <div class="buttons">{buttons}</div> }.into_any()
+    let toggle = if facts.open_to_sponsors { ("sponsors-close", "no") } else { ("sponsors-reopen", "yes") };
+    let toggle = rights::amendments::may_open_to_sponsors(viewer, facts, !facts.open_to_sponsors)
+        .is_ok()
+        .then(|| button(addresses::AMENDMENT_SPONSORSHIP, toggle.0, Some(toggle.1)));
+    let withdraw = rights::amendments::may_withdraw(viewer, facts)
+        .is_ok()
+        .then(|| button(addresses::AMENDMENT_WITHDRAWAL, "amendment-withdraw", None));
+    let leave = rights::amendments::may_leave(viewer, facts)
+        .is_ok()
+        .then(|| button(addresses::AMENDMENT_LEAVING, "sponsor-leave", None));
+    let join = rights::amendments::may_join(viewer, facts)
+        .is_ok()
+        .then(|| button(addresses::AMENDMENT_JOINING, "sponsor-join", None));
+    view! { <div class="buttons">{toggle}{withdraw}{leave}{join}</div> }.into_any()
 }
 
 /// What the chair made of it over time, and what its sponsors answered.
@@ -326,21 +320,25 @@ fn dispositions(visit: &Visit, whole: &Whole, names: &Names) -> AnyView {
 }
 
 /// A sponsor's answer to what the chair made of it.
-fn answer(visit: &Visit, one: &Proposed, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
+fn answer(
+    visit: &Visit,
+    id: i64,
+    facts: AmendmentFacts,
+    form: &Sent,
+    rejection: Option<&Rejection>,
+) -> AnyView {
     let locale = visit.locale;
-    let heads = visit
-        .viewer
-        .seat()
-        .is_some_and(|seat| seat.role == Role::Head && one.sponsored_by().any(|id| id == seat.delegation_id));
-    if !heads || one.amendment.disposition == Disposition::Open {
+    let rejection = rejected(rejection, Act::AnswerDisposition);
+    if rejection.is_none() && rights::amendments::may_answer(&visit.viewer, facts).is_err() {
         return ().into_any();
     }
+    let typed = rejection.map_or("", |_| form.get("answer"));
     let field = Field { locale, name: "answer", label: "answer", rejection };
     view! {
-        <details class="act" open=refused(rejection, &["answer"])>
+        <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "answer-give")}</summary>
-            <form method="post" action=addresses::AMENDMENT_ANSWER.of(one.amendment.id) class="form">
-                {field.text_area(form.get("answer"), Statement::MAX, 4, true)}
+            <form method="post" action=addresses::AMENDMENT_ANSWER.of(id) class="form">
+                {field.text_area(typed, Statement::MAX, 4, true)}
                 <button>{t!(locale, "answer-give")}</button>
             </form>
         </details>
@@ -352,16 +350,19 @@ fn answer(visit: &Visit, one: &Proposed, form: &Sent, rejection: Option<&Rejecti
 fn dispose(
     visit: &Visit,
     whole: &Whole,
+    facts: AmendmentFacts,
     others: &[Proposed],
     names: &Names,
-    form: &Sent,
-    rejection: Option<&Rejection>,
+    (form, rejection): (&Sent, Option<&Rejection>),
 ) -> AnyView {
     let locale = visit.locale;
     let found = &whole.proposed.amendment;
-    if found.withdrawn_at.is_some() || found.published_in_id.is_some() {
+    let rejection = rejected(rejection, Act::DisposeOfAmendment);
+    if rejection.is_none() && rights::amendments::may_dispose(&visit.viewer, facts).is_err() {
         return ().into_any();
     }
+    let empty = Sent::default();
+    let form = if rejection.is_some() { form } else { &empty };
     let field = |name, label| Field { locale, name, label, rejection };
     let choices = Disposition::ALL
         .iter()
@@ -371,7 +372,7 @@ fn dispose(
         others.iter().filter(|other| other.amendment.id != found.id).map(|other| named(locale, other, names)),
     );
     view! {
-        <details class="act" open=refused(rejection, &["disposition", "note", "into"])>
+        <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "disposition-decide")}</summary>
             <form method="post" action=addresses::AMENDMENT_DISPOSITION.of(found.id) class="form">
                 {radios(locale, "disposition", "disposition", form.get("disposition"), choices.collect(), rejection)}

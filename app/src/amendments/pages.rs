@@ -1,6 +1,6 @@
 //! The amendments to a provision, and the form for another.
 
-use super::{collisions, inline, kind_name, may_propose, partners, sponsors, state_name};
+use super::{collisions, inline, kind_name, partners, sponsors, state_name};
 use crate::addresses;
 use crate::consultations::{attribution_hint, parts};
 use crate::dates;
@@ -16,7 +16,7 @@ use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::amendments::{self as amended, Kind};
-use domain::consultations::Act;
+use domain::rights::{self, ProvisionFacts, Refusal};
 use domain::text::{Paragraph, Statement};
 use islands::editor::Editor;
 use leptos::prelude::*;
@@ -44,11 +44,9 @@ pub async fn show(
     let names = delegations::participating(db, consultation_id).await?;
     let latest = consultations::latest_revision(db, consultation_id).await?;
     let first = texts.first().ok_or(StoreError::NotFound)?;
-    let stage = sight.stage;
-    let open = latest.is_some_and(|latest| latest.id == revision.id)
-        && first.kind.takes_positions()
-        && stage.is_some_and(|stage| stage.kind.allows(Act::Amend));
-    let may = may_propose(visit, &names);
+    let current = latest.is_some_and(|latest| latest.id == revision.id) && first.kind.takes_positions();
+    let provision = ProvisionFacts { consultation: sight.facts(), current };
+    let may = rights::amendments::may_propose(viewer, provision);
     let locale = visit.locale;
     let title = t!(locale, "amendments-of", label = first.label.clone());
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -63,7 +61,7 @@ pub async fn show(
             found.iter().map(|one| entry(visit, one, &partners(&pairs, one.amendment.id), &standing, &names));
         let items = items.collect::<Vec<_>>();
         let none = items.is_empty().then(|| view! { <p>{t!(locale, "amendments-none")}</p> });
-        let form = (sent.is_some() || open && may).then(|| {
+        let form = (sent.is_some() || may.is_ok()).then(|| {
             let begun = Sent::default()
                 .set("kind", Kind::Modify.code())
                 .set("amendment-language", first.language.code())
@@ -71,7 +69,8 @@ pub async fn show(
                 .set("open", "yes");
             form(visit, id, sent.unwrap_or(&begun), rejection)
         });
-        let closed = (!open).then(|| view! { <p class="hint">{t!(locale, "amendments-closed")}</p> });
+        let closed = matches!(may, Err(Refusal::State | Refusal::StageClosed))
+            .then(|| view! { <p class="hint">{t!(locale, "amendments-closed")}</p> });
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
@@ -85,7 +84,7 @@ pub async fn show(
             <ol class="positions" start={(number * PAGE + 1).to_string()}>{items}</ol>
             {document::pages(locale, &visit.address, number, PAGE, total)}
             {closed}
-            {attribution_hint(locale, stage)}
+            {attribution_hint(locale, sight.stage)}
             {form}
         }
     }))

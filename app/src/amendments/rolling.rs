@@ -16,6 +16,7 @@ use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use domain::amendments::{Alternative, Segment};
 use domain::instruments::ProvisionKind;
+use domain::rights;
 use leptos::prelude::*;
 use store::amendments::{self, Proposed, RollingProvision};
 use store::delegations;
@@ -43,7 +44,8 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             .into_any();
         };
         let provisions = page.provisions.iter().map(|one| provision(locale, one, &names));
-        let publish = (viewer.organizer() && agreed > 0).then(|| {
+        let may = rights::consultations::may_publish_agreed(viewer, sight.facts(), agreed);
+        let publish = may.is_ok().then(|| {
             view! {
                 <details class="act">
                     <summary>{t!(locale, "rolling-publish")}</summary>

@@ -1,6 +1,6 @@
 //! What organizers do with blocs, and delegations with statements on behalf of them.
 
-use super::pages::{self, CODE};
+use super::pages;
 use super::statements;
 use crate::addresses;
 use crate::dates;
@@ -10,20 +10,21 @@ use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
-use domain::blocs::{AssociationKind, Clearing};
+use domain::blocs::{AssociationError, AssociationKind, Clearing, DeadlineError, is_code};
 use domain::languages::Language;
 use domain::positions::Stance;
+use domain::rights::Act;
 use domain::text::{Statement, Title};
-use store::blocs::{self, NewPoint};
+use store::blocs::{self, AssociateError, CirculateError, CreateError, NewPoint};
 use store::{StoreError, consultations, delegations, instruments};
 
 /// Creates a bloc.
 pub async fn create(visit: Visit, form: Sent) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::CreateBloc);
     let code = form.get("code").trim().to_owned();
-    let fits = (2..=CODE).contains(&code.chars().count()) && code.chars().all(char::is_alphanumeric);
-    let code = rejection.take("code", if fits { Ok(code) } else { Err(t!(locale, "bloc-code-hint")) });
+    let code = if is_code(&code) { Ok(code) } else { Err(t!(locale, "bloc-code-hint")) };
+    let code = rejection.take("code", code);
     let name = rejection.take("name", forms::text::<{ Title::MAX }>(locale, form.get("name")));
     let members = rejection.take("members", members(&visit, form.get("members")).await?);
     let parts = code.zip(name).zip(members);
@@ -34,10 +35,13 @@ pub async fn create(visit: Visit, form: Sent) -> PageResult {
     match blocs::create(visit.db(), &visit.viewer, (&code, &name), &members, visit.now).await {
         Ok(id) => Ok(forms::done(&addresses::BLOC.of(id), Notice::BlocCreated, "")),
         Err(error) => {
-            let mut rejection = Rejection::default();
+            let mut rejection = Rejection::of(Act::CreateBloc);
             match error {
-                StoreError::Taken => rejection.add("code", t!(locale, "error-taken")),
-                error => rejection = Rejection::from_store(locale, error)?,
+                CreateError::Code => rejection.add("code", t!(locale, "bloc-code-hint")),
+                CreateError::Store(StoreError::Taken) => rejection.add("code", t!(locale, "error-taken")),
+                CreateError::Store(error) => {
+                    rejection = Rejection::from_store(locale, Act::CreateBloc, error)?;
+                }
             }
             pages::show_list(&visit, None, &form, Some(&rejection)).await
         }
@@ -66,7 +70,7 @@ pub async fn change(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
     let delegation = match members(&visit, form.get("delegation")).await? {
         Ok(found) => found[0],
         Err(message) => {
-            let mut rejection = Rejection::default();
+            let mut rejection = Rejection::of(Act::ChangeBloc);
             rejection.add("delegation", message);
             return pages::show(&visit, id, &form, Some(&rejection)).await;
         }
@@ -79,7 +83,7 @@ pub async fn change(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
     match done {
         Ok(()) => Ok(forms::done(&addresses::BLOC.of(id), Notice::BlocChanged, "")),
         Err(error) => {
-            let rejection = Rejection::from_store(visit.locale, error)?;
+            let rejection = Rejection::from_store(visit.locale, Act::ChangeBloc, error)?;
             pages::show(&visit, id, &form, Some(&rejection)).await
         }
     }
@@ -88,7 +92,7 @@ pub async fn change(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
 /// Begins a statement on behalf of a bloc.
 pub async fn begin(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::BeginStatement);
     let bloc = form.get("bloc").parse().map_err(|_| t!(locale, "invalid-choice"));
     let bloc: Option<i64> = rejection.take("bloc", bloc);
     let words = words(locale, &form, &mut rejection);
@@ -101,7 +105,7 @@ pub async fn begin(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult 
     match drafted {
         Ok(id) => Ok(forms::done(&addresses::BLOC_STATEMENT.of(id), Notice::BlocSaved, "")),
         Err(error) => {
-            let rejection = Rejection::from_store(locale, error)?;
+            let rejection = Rejection::from_store(locale, Act::BeginStatement, error)?;
             statements::show_list(&visit, id, None, &form, Some(&rejection)).await
         }
     }
@@ -109,14 +113,14 @@ pub async fn begin(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult 
 
 /// Changes the words of a draft.
 pub async fn edit(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::EditStatement);
     let words = words(visit.locale, &form, &mut rejection);
     let (language, body) = match rejection.or(words) {
         Ok(parts) => parts,
         Err(rejection) => return statements::show(&visit, id, &form, Some(&rejection)).await,
     };
     let done = blocs::edit(visit.db(), &visit.viewer, id, (language, &body), visit.now).await;
-    finish(&visit, id, &form, done, Notice::BlocSaved).await
+    finish(&visit, id, &form, done, (Act::EditStatement, Notice::BlocSaved)).await
 }
 
 fn words(locale: Locale, form: &Sent, rejection: &mut Rejection) -> Option<(Language, Statement)> {
@@ -129,7 +133,7 @@ fn words(locale: Locale, form: &Sent, rejection: &mut Rejection) -> Option<(Lang
 pub async fn set_point(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     let (locale, db) = (visit.locale, visit.db());
     let (whole, _) = blocs::one(db, &visit.viewer, id, visit.now).await?;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::SetPoint);
     let label = form.get("label");
     let unknown = || t!(locale, "bloc-point-unknown", label = label.trim());
     let provision = match consultations::latest_revision(db, whole.statement.consultation_id).await? {
@@ -141,6 +145,9 @@ pub async fn set_point(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageRes
     let stance = rejection.take("stance", stance);
     let statement = rejection.take("statement", forms::optional(locale, form.get("statement")));
     let proposed_text = rejection.take("proposed_text", forms::optional(locale, form.get("proposed_text")));
+    if stance.is_some_and(|stance| stance.check(!matches!(proposed_text, Some(None))).is_err()) {
+        rejection.add("proposed_text", t!(locale, "invalid-no-amendment"));
+    }
     let parts = provision_id.zip(stance).zip(statement.zip(proposed_text));
     let new = match rejection.or(parts) {
         Ok(((provision_id, stance), (statement, proposed_text))) => {
@@ -149,20 +156,20 @@ pub async fn set_point(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageRes
         Err(rejection) => return statements::show(&visit, id, &form, Some(&rejection)).await,
     };
     let done = blocs::set_point(db, &visit.viewer, id, &new, visit.now).await;
-    finish(&visit, id, &form, done, Notice::BlocSaved).await
+    finish(&visit, id, &form, done, (Act::SetPoint, Notice::BlocSaved)).await
 }
 
 /// Leaves a provision out again.
 pub async fn remove_point(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     let provision = form.get("provision").parse().map_err(|_| StoreError::NotFound)?;
     let done = blocs::remove_point(visit.db(), &visit.viewer, id, provision, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, Notice::BlocSaved).await
+    finish(&visit, id, &Sent::default(), done, (Act::SetPoint, Notice::BlocSaved)).await
 }
 
 /// Asks the members to clear a draft.
 pub async fn circulate(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::CirculateStatement);
     let clearing = form.code::<Clearing>("clearing").ok_or_else(|| t!(locale, "invalid-choice"));
     let clearing = rejection.take("clearing", clearing);
     let clear_by = match form.get("clear_by").trim() {
@@ -172,27 +179,34 @@ pub async fn circulate(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageRes
             rejection.take("clear_by", moment).map(Some)
         }
     };
-    if clearing == Some(Clearing::Tacit) && clear_by == Some(None) {
-        rejection.add("clear_by", t!(locale, "bloc-clear-by-needed"));
-    }
     let how = match rejection.or(clearing.zip(clear_by)) {
         Ok(how) => how,
         Err(rejection) => return statements::show(&visit, id, &form, Some(&rejection)).await,
     };
-    let done = blocs::circulate(visit.db(), &visit.viewer, id, how, visit.now).await;
-    finish(&visit, id, &form, done, Notice::BlocCirculated).await
+    let key = match blocs::circulate(visit.db(), &visit.viewer, id, how, visit.now).await {
+        Err(CirculateError::Deadline(DeadlineError::Missing)) => "bloc-clear-by-needed",
+        Err(CirculateError::Deadline(DeadlineError::Past)) => "invalid-past",
+        Err(CirculateError::Store(error)) => {
+            let rejection = Rejection::from_store(locale, Act::CirculateStatement, error)?;
+            return statements::show(&visit, id, &form, Some(&rejection)).await;
+        }
+        Ok(()) => return Ok(forms::done(&addresses::BLOC_STATEMENT.of(id), Notice::BlocCirculated, "")),
+    };
+    let mut rejection = Rejection::of(Act::CirculateStatement);
+    rejection.add("clear_by", t!(locale, key));
+    statements::show(&visit, id, &form, Some(&rejection)).await
 }
 
 /// Makes a statement a draft again.
 pub async fn recall(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let done = blocs::recall(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, Notice::BlocRecalled).await
+    finish(&visit, id, &Sent::default(), done, (Act::RecallStatement, Notice::BlocRecalled)).await
 }
 
 /// Clears a statement, or objects to it.
 pub async fn answer(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::ClearStatement);
     let cleared = match form.get("cleared") {
         "yes" => Ok(true),
         "no" => Ok(false),
@@ -206,51 +220,64 @@ pub async fn answer(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
         Err(rejection) => return statements::show(&visit, id, &form, Some(&rejection)).await,
     };
     let done = blocs::answer(visit.db(), &visit.viewer, id, (cleared, reason.as_ref()), visit.now).await;
-    finish(&visit, id, &form, done, Notice::BlocAnswered).await
+    finish(&visit, id, &form, done, (Act::ClearStatement, Notice::BlocAnswered)).await
 }
 
 /// Submits a statement on behalf of its bloc.
 pub async fn submit(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let done = blocs::submit(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, Notice::BlocSubmitted).await
+    finish(&visit, id, &Sent::default(), done, (Act::SubmitBlocStatement, Notice::BlocSubmitted)).await
 }
 
 /// Takes a submitted statement back.
 pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let done = blocs::withdraw(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, Notice::BlocWithdrawn).await
+    finish(&visit, id, &Sent::default(), done, (Act::WithdrawStatement, Notice::BlocWithdrawn)).await
 }
 
 /// Says how the viewer's delegation stands to a statement.
 pub async fn associate(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     let locale = visit.locale;
     let except: Vec<i64> = form.all("except").filter_map(|id| id.parse().ok()).collect();
-    let Some(kind) = form.code::<AssociationKind>("kind") else {
-        let mut rejection = Rejection::default();
-        rejection.add("kind", t!(locale, "invalid-choice"));
+    let mut rejection = Rejection::of(Act::Associate);
+    let kind = form.code::<AssociationKind>("kind").ok_or_else(|| t!(locale, "invalid-choice"));
+    let Some(kind) = rejection.take("kind", kind) else {
         return statements::show(&visit, id, &form, Some(&rejection)).await;
     };
-    let made = blocs::associate(visit.db(), &visit.viewer, id, kind, &except, visit.now).await;
-    if matches!(made, Err(StoreError::Ballot)) {
-        let mut rejection = Rejection::default();
-        rejection.add("kind", t!(locale, "association-needs-except"));
-        return statements::show(&visit, id, &form, Some(&rejection)).await;
-    }
-    finish(&visit, id, &form, made, Notice::AssociationMade).await
+    let made = match blocs::associate(visit.db(), &visit.viewer, id, kind, &except, visit.now).await {
+        Err(AssociateError::Association(
+            AssociationError::NoExceptions | AssociationError::IdleExceptions | AssociationError::Unknown,
+        )) => {
+            rejection.add("kind", t!(locale, "association-needs-except"));
+            return statements::show(&visit, id, &form, Some(&rejection)).await;
+        }
+        Err(AssociateError::Association(AssociationError::Unchanged | AssociationError::NothingToLeave)) => {
+            Err(StoreError::State)
+        }
+        Err(AssociateError::Store(error)) => Err(error),
+        Ok(()) => Ok(()),
+    };
+    finish(&visit, id, &form, made, (Act::Associate, Notice::AssociationMade)).await
 }
 
 /// Takes what a bloc says as the delegation's own positions.
 pub async fn adopt(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     let chosen: Vec<i64> = form.all("provision").filter_map(|id| id.parse().ok()).collect();
     let done = blocs::adopt(visit.db(), &visit.viewer, id, &chosen, visit.now).await;
-    finish(&visit, id, &form, done.map(|_| ()), Notice::BlocAdopted).await
+    finish(&visit, id, &form, done.map(|_| ()), (Act::AdoptStatement, Notice::BlocAdopted)).await
 }
 
-async fn finish(visit: &Visit, id: i64, form: &Sent, done: store::Result<()>, notice: Notice) -> PageResult {
+async fn finish(
+    visit: &Visit,
+    id: i64,
+    form: &Sent,
+    done: store::Result<()>,
+    (act, notice): (Act, Notice),
+) -> PageResult {
     match done {
         Ok(()) => Ok(forms::done(&addresses::BLOC_STATEMENT.of(id), notice, "")),
         Err(error) => {
-            let rejection = Rejection::from_store(visit.locale, error)?;
+            let rejection = Rejection::from_store(visit.locale, act, error)?;
             statements::show(visit, id, form, Some(&rejection)).await
         }
     }

@@ -11,13 +11,12 @@ use crate::messages::t;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
+use domain::blocs::MAX_CODE;
+use domain::rights::{self, Act};
 use domain::text::Title;
 use leptos::prelude::*;
 use store::blocs::{self, PAGE};
 use store::delegations;
-
-/// The longest short name.
-pub const CODE: usize = 12;
 
 pub async fn list(visit: Visit, RawQuery(query): RawQuery) -> PageResult {
     show_list(&visit, query.as_deref(), &Sent::default(), None).await
@@ -52,12 +51,12 @@ pub async fn show_list(
         let rows = rows.collect::<Vec<_>>();
         let none = rows.is_empty().then(|| view! { <p>{t!(locale, "blocs-none")}</p> });
         let field = |name, label| Field { locale, name, label, rejection };
-        let create = visit.viewer.organizer().then(|| {
+        let create = rights::may(Act::CreateBloc, &visit.viewer).is_ok().then(|| {
             view! {
                 <details class="act" open=rejection.is_some()>
                     <summary>{t!(locale, "bloc-new")}</summary>
                     <form method="post" action=addresses::BLOCS.path() class="form">
-                        {field("code", "bloc-code").input("text", form.get("code"), CODE, true)}
+                        {field("code", "bloc-code").input("text", form.get("code"), MAX_CODE, true)}
                         {field("name", "bloc-name").input("text", form.get("name"), Title::MAX, true)}
                         {field("members", "bloc-members-codes").text_area(form.get("members"), 4_000, 4, true)}
                         <button>{t!(locale, "bloc-new")}</button>
@@ -102,7 +101,7 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
             }
         });
         let field = |name, label| Field { locale, name, label, rejection };
-        let change = visit.viewer.organizer().then(|| {
+        let change = rights::may(Act::ChangeBloc, &visit.viewer).is_ok().then(|| {
             view! {
                 <details class="act" open=rejection.is_some()>
                     <summary>{t!(locale, "bloc-change")}</summary>

@@ -1,25 +1,22 @@
 //! The statements of blocs: a list, and one with what may be done with it.
 
+use super::forms::{clearing, drafts, submitted, words};
 use super::{association_name, bloc_name, point_words, progress_name};
-use crate::addresses::{self, Address};
+use crate::addresses;
 use crate::consultations::{Part, parts};
 use crate::dates;
 use crate::delegations::pages::PageNumber;
 use crate::delegations::{Names, name_in};
 use crate::document;
 use crate::errors::PageResult;
-use crate::forms::{Field, Rejection, Sent, error_summary, languages, radios, refused};
+use crate::forms::{Field, Rejection, Sent, error_summary};
 use crate::messages::{Locale, t};
-use crate::positions::pages::{stance_badge, stance_name};
+use crate::positions::pages::stance_badge;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::accounts::Role;
-use domain::blocs::{AssociationKind, Clearing, Progress};
-use domain::consultations::Act;
-use domain::delegations::DelegationKind;
-use domain::positions::Stance;
-use domain::text::{Paragraph, Statement};
+use domain::blocs::Progress;
+use domain::rights;
 use leptos::prelude::*;
 use store::blocs::{self, Bloc, PAGE, Whole};
 use store::delegations;
@@ -41,11 +38,10 @@ pub async fn show_list(
     let sight = visit.sight(id).await?;
     let (found, total) = blocs::of_consultation(db, viewer, &sight, number).await?;
     let own = blocs::own(db, viewer).await?;
-    let open = sight.stage.is_some_and(|stage| stage.kind.allows(Act::TakePosition));
-    let seat = viewer.seat().filter(|seat| open && seat.role != Role::Adviser);
-    let led: Vec<&Bloc> = seat.map_or_else(Vec::new, |seat| {
-        own.iter().filter(|one| one.coordinator() == Some(seat.delegation_id)).collect()
-    });
+    let delegation_id = viewer.seat().map(|seat| seat.delegation_id);
+    let led =
+        |one: &&Bloc| rights::blocs::may_begin(viewer, one.membership(delegation_id), sight.facts()).is_ok();
+    let led: Vec<&Bloc> = own.iter().filter(led).collect();
     let (locale, zone) = (visit.locale, visit.zone);
     let title = t!(locale, "bloc-statements-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -90,22 +86,6 @@ pub async fn show_list(
     }))
 }
 
-/// The fields of a statement in general.
-fn words(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
-    let locale = visit.locale;
-    let field = |name, label| Field { locale, name, label, rejection };
-    let language = match form.get("statement-language") {
-        "" => locale.code(),
-        chosen => chosen,
-    };
-    view! {
-        {field("body", "bloc-statement-words").text_area(form.get("body"), Statement::MAX, 6, true)}
-        <p class="hint">{t!(locale, "bloc-statement-hint")}</p>
-        {field("statement-language", "text-language").select(language, languages())}
-    }
-    .into_any()
-}
-
 pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
     show(&visit, id, &Sent::default(), None).await
 }
@@ -120,19 +100,10 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
     let bloc = bloc_name(locale, whole.bloc.as_ref().map(|one| &one.bloc));
     let title = t!(locale, "bloc-statement-title", bloc = bloc);
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    let open = sight.stage.is_some_and(|stage| stage.kind.allows(Act::TakePosition));
-    let head = open && viewer.seat().is_some_and(|seat| seat.role == Role::Head);
-    let member = viewer.seat().and_then(|seat| names.get(&seat.delegation_id));
-    let member = member.filter(|one| head && one.kind == DelegationKind::Member).map(|one| one.id);
-    let drafting = open && whole.coordinates && viewer.seat().is_some_and(|seat| seat.role != Role::Adviser);
+    let facts = whole.facts(sight.facts());
+    let sent = (form, rejection);
     Ok(document::respond(visit, status, &title.clone(), || {
         let language = statement.language;
-        let acts = match statement.progress {
-            Progress::Draft if drafting => drafts(visit, &whole, form, rejection, head),
-            Progress::Clearing => clearing(visit, &whole, &names, (form, rejection), head),
-            Progress::Submitted => submitted(visit, &whole, form, rejection, member),
-            _ => ().into_any(),
-        };
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
@@ -145,9 +116,12 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
             </p>
             {state(visit, &whole, &names)}
             <p class="words" lang=language.code() dir=language.direction()>{statement.body.clone()}</p>
-            {points(locale, &whole, drafting && statement.progress == Progress::Draft)}
+            {points(locale, &whole, rights::blocs::may_set_point(viewer, facts).is_ok())}
             {associations(locale, &whole, &names)}
-            {acts}
+            {drafts(visit, &whole, facts, sent)}
+            {answers(locale, &whole, &names)}
+            {clearing(visit, &whole, facts, sent)}
+            {submitted(visit, &whole, facts, sent)}
         }
     }))
 }
@@ -224,196 +198,32 @@ fn associations(locale: Locale, whole: &Whole, names: &Names) -> AnyView {
     .into_any()
 }
 
-/// A form that is one button.
-fn button(locale: Locale, id: i64, address: Address<i64>, key: &'static str, class: &'static str) -> AnyView {
-    view! {
-        <form method="post" action=address.of(id)>
-            <button class=class>{t!(locale, key)}</button>
-        </form>
+/// What the members have said of a statement that is being cleared.
+fn answers(locale: Locale, whole: &Whole, names: &Names) -> AnyView {
+    if whole.statement.progress != Progress::Clearing {
+        return ().into_any();
     }
-    .into_any()
-}
-
-/// What a coordinator does with a draft.
-fn drafts(visit: &Visit, whole: &Whole, form: &Sent, rejection: Option<&Rejection>, head: bool) -> AnyView {
-    let locale = visit.locale;
-    let id = whole.statement.id;
-    let field = |name, label| Field { locale, name, label, rejection };
-    let stances = Stance::ALL.iter().map(|stance| (stance.code(), stance_name(locale, *stance)));
-    let begun = Sent::default()
-        .set("body", whole.statement.body.clone())
-        .set("statement-language", whole.statement.language.code());
-    let typed = if form.get("body").is_empty() { &begun } else { form };
-    let circulate = (head && !whole.points.is_empty()).then(|| {
-        let kinds = Clearing::ALL.iter().map(|one| (one.code(), t!(locale, &format!("bloc-clearing-{one}"))));
-        let chosen = match form.get("clearing") {
-            "" => Clearing::Each.code(),
-            chosen => chosen,
-        };
-        view! {
-            <details class="act" open=refused(rejection, &["clearing", "clear_by"])>
-                <summary>{t!(locale, "bloc-circulate")}</summary>
-                <form method="post" action=addresses::BLOC_CIRCULATION.of(id) class="form">
-                    {radios(locale, "clearing", "bloc-clearing", chosen, kinds.collect(), rejection)}
-                    {field("clear_by", "bloc-clear-by-optional").input("datetime-local", form.get("clear_by"), 0, false)}
-                    <p class="hint">{t!(locale, "zone-hint", zone = visit.zone.name())}</p>
-                    <button>{t!(locale, "bloc-circulate")}</button>
-                </form>
-            </details>
-        }
-    });
-    view! {
-        <section id="point" class="own">
-            <h2>{t!(locale, "bloc-point-set")}</h2>
-            <form method="post" action=addresses::BLOC_POINTS.of(id) class="form">
-                {field("label", "bloc-point-label").input("text", form.get("label"), 20, true)}
-                {radios(locale, "stance", "position-stance", form.get("stance"), stances.collect(), rejection)}
-                {field("statement", "position-statement").text_area(form.get("statement"), Statement::MAX, 4, false)}
-                {field("proposed_text", "position-proposed").text_area(form.get("proposed_text"), Paragraph::MAX, 4, false)}
-                <button>{t!(locale, "bloc-point-save")}</button>
-            </form>
-        </section>
-        <details class="act" open=refused(rejection, &["body", "statement-language"])>
-            <summary>{t!(locale, "bloc-statement-words")}</summary>
-            <form method="post" action=addresses::BLOC_STATEMENT.of(id) class="form">
-                {words(visit, typed, rejection)}
-                <button>{t!(locale, "bloc-statement-save")}</button>
-            </form>
-        </details>
-        {circulate}
-    }
-    .into_any()
-}
-
-/// The members' answers, the viewer's own, and what the coordinator may do.
-fn clearing(
-    visit: &Visit,
-    whole: &Whole,
-    names: &Names,
-    (form, rejection): (&Sent, Option<&Rejection>),
-    head: bool,
-) -> AnyView {
-    let locale = visit.locale;
-    let id = whole.statement.id;
-    let own = visit.viewer.seat().map(|seat| seat.delegation_id);
-    let said = |member: i64| whole.clearances.iter().find(|one| one.delegation_id == member);
-    let answer_key = |member: i64| match said(member).map(|one| one.cleared) {
-        Some(true) => "bloc-cleared",
-        Some(false) => "bloc-objects",
-        None => "bloc-not-answered",
-    };
     let members = whole.bloc.iter().flat_map(Bloc::present).filter(|member| !member.coordinates);
-    let ids: Vec<i64> = members.map(|member| member.delegation_id).collect();
-    let rows = ids.iter().map(|member| {
-        let reason = said(*member).and_then(|one| one.reason.clone());
+    let rows = members.map(|member| {
+        let said = whole.clearances.iter().find(|one| one.delegation_id == member.delegation_id);
+        let key = match said.map(|one| one.cleared) {
+            Some(true) => "bloc-cleared",
+            Some(false) => "bloc-objects",
+            None => "bloc-not-answered",
+        };
+        let reason = said.and_then(|one| one.reason.clone());
         view! {
             <li>
-                {name_in(locale, names, *member)}" – "{t!(locale, answer_key(*member))}
+                {name_in(locale, names, member.delegation_id)}" – "{t!(locale, key)}
                 {reason.map(|reason| view! { <p class="words" dir="auto">{reason}</p> })}
             </li>
-        }
-    });
-    let rows = rows.collect::<Vec<_>>();
-    let answer = (head && !whole.coordinates && own.is_some()).then(|| {
-        let field = |name, label| Field { locale, name, label, rejection };
-        let kinds = vec![("yes", t!(locale, "bloc-cleared")), ("no", t!(locale, "bloc-objects"))];
-        let chosen = match (form.get("cleared"), own.and_then(said).map(|one| one.cleared)) {
-            ("", Some(true)) => "yes",
-            ("", Some(false)) => "no",
-            (chosen, _) => chosen,
-        };
-        view! {
-            <section class="own">
-                <h2>{t!(locale, "bloc-answer")}</h2>
-                <form method="post" action=addresses::BLOC_ANSWER.of(id) class="form">
-                    {radios(locale, "cleared", "bloc-answer", chosen, kinds, rejection)}
-                    {field("reason", "bloc-answer-reason").text_area(form.get("reason"), Statement::MAX, 3, false)}
-                    <button>{t!(locale, "bloc-answer-send")}</button>
-                </form>
-            </section>
-        }
-    });
-    let lead = (head && whole.coordinates).then(|| {
-        view! {
-            <p class="hint">{t!(locale, "bloc-submit-help")}</p>
-            <div class="buttons">
-                {button(locale, id, addresses::BLOC_SUBMISSION, "bloc-submit", "")}
-                {button(locale, id, addresses::BLOC_RECALL, "bloc-recall", "second")}
-            </div>
-            <p class="hint">{t!(locale, "bloc-recall-help")}</p>
         }
     });
     view! {
         <section>
             <h2>{t!(locale, "bloc-clearances")}</h2>
-            <ul>{rows}</ul>
+            <ul>{rows.collect::<Vec<_>>()}</ul>
         </section>
-        {answer}
-        {lead}
-    }
-    .into_any()
-}
-
-/// How the viewer's delegation stands to a submitted statement, and taking it as its own.
-fn submitted(
-    visit: &Visit,
-    whole: &Whole,
-    form: &Sent,
-    rejection: Option<&Rejection>,
-    member: Option<i64>,
-) -> AnyView {
-    let locale = visit.locale;
-    let id = whole.statement.id;
-    let Some(own) = member else {
-        return ().into_any();
-    };
-    let now = whole.associations.iter().find(|(one, _)| one.delegation_id == own);
-    let chosen = match form.get("kind") {
-        "" => now.map_or("", |(one, _)| one.kind.code()),
-        chosen => chosen,
-    };
-    let kinds = AssociationKind::ALL.iter().map(|kind| {
-        (kind.code(), t!(locale, &format!("association-choice-{}", kind.code().replace('_', "-"))))
-    });
-    let boxes = |name: &'static str, marked: &dyn Fn(i64) -> bool| {
-        let items = whole.points.iter().map(|(point, label)| {
-            let (provision, box_id) = (point.provision_id, format!("{name}-{}", point.provision_id));
-            view! {
-                <li class="check">
-                    <input type="checkbox" id=box_id.clone() name=name value=provision.to_string() checked=marked(provision)/>
-                    <label for=box_id><bdi dir="ltr">{label.clone()}</bdi></label>
-                </li>
-            }
-        });
-        items.collect::<Vec<_>>()
-    };
-    let excepted = |provision| now.is_some_and(|(_, except)| except.contains(&provision));
-    let withdraw =
-        whole.coordinates.then(|| button(locale, id, addresses::BLOC_WITHDRAWAL, "bloc-withdraw", "second"));
-    view! {
-        <section class="own">
-            <h2>{t!(locale, "association-own")}</h2>
-            <form method="post" action=addresses::BLOC_ASSOCIATION.of(id) class="form">
-                {radios(locale, "kind", "association-kind", chosen, kinds.collect(), rejection)}
-                <fieldset>
-                    <legend>{t!(locale, "association-except")}</legend>
-                    <ul class="columns">{boxes("except", &excepted)}</ul>
-                </fieldset>
-                <button>{t!(locale, "association-save")}</button>
-            </form>
-        </section>
-        <details class="act">
-            <summary>{t!(locale, "bloc-adopt")}</summary>
-            <form method="post" action=addresses::BLOC_ADOPTION.of(id) class="form">
-                <p>{t!(locale, "bloc-adopt-help")}</p>
-                <fieldset>
-                    <legend>{t!(locale, "bloc-points")}</legend>
-                    <ul class="columns">{boxes("provision", &|provision| !excepted(provision))}</ul>
-                </fieldset>
-                <button>{t!(locale, "bloc-adopt-send")}</button>
-            </form>
-        </details>
-        {withdraw}
     }
     .into_any()
 }

@@ -12,9 +12,10 @@ use crate::visits::Visit;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::accounts::PersonName;
-use domain::clearances::Answer;
+use domain::clearances::{Answer, DRAFTS, RequestError, check_deadline, check_drafts};
+use domain::rights::Act;
 use domain::text::Statement;
-use store::clearances::{self, NewRequest};
+use store::clearances::{self, NewRequest, SendError};
 
 /// Sends drafts to the capital, and shows the officer's link.
 pub async fn send(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
@@ -25,30 +26,43 @@ pub async fn send(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     };
     let token = tokens::fresh().map_err(|_| PageError::Internal)?;
     let hash = tokens::hash(&token);
-    match clearances::send(visit.db(), &visit.viewer, id, (&new, &drafts), &hash, visit.now).await {
-        Ok(_) => Ok(pages::link(&visit, id, &token)),
-        Err(error) => {
-            let rejection = Rejection::from_store(visit.locale, error)?;
-            pages::show(&visit, id, &form, Some(&rejection)).await
-        }
+    let rejection =
+        match clearances::send(visit.db(), &visit.viewer, id, (&new, &drafts), &hash, visit.now).await {
+            Ok(_) => return Ok(pages::link(&visit, id, &token)),
+            Err(SendError::Request(error)) => {
+                let mut rejection = Rejection::of(Act::SendToCapital);
+                note(visit.locale, &mut rejection, error);
+                rejection
+            }
+            Err(SendError::Store(error)) => Rejection::from_store(visit.locale, Act::SendToCapital, error)?,
+        };
+    pages::show(&visit, id, &form, Some(&rejection)).await
+}
+
+/// Says beside its field why a request is not sent.
+fn note(locale: Locale, rejection: &mut Rejection, error: RequestError) {
+    match error {
+        RequestError::Past => rejection.add("due_at", t!(locale, "capital-due-past")),
+        RequestError::NoDrafts => rejection.add("draft", t!(locale, "capital-nothing")),
+        RequestError::TooManyDrafts => rejection.add("draft", t!(locale, "capital-too-many", max = DRAFTS)),
     }
 }
 
 fn read(visit: &Visit, form: &Sent, drafts: &[i64]) -> Result<NewRequest, Rejection> {
     let locale = visit.locale;
-    let mut rejection = Rejection::default();
-    if drafts.is_empty() {
-        rejection.add("draft", t!(locale, "capital-nothing"));
+    let mut rejection = Rejection::of(Act::SendToCapital);
+    if let Err(error) = check_drafts(drafts.len()) {
+        note(locale, &mut rejection, error);
     }
     let officer = PersonName::parse(form.get("officer")).map_err(|error| forms::text_error(locale, &error));
     let officer = rejection.take("officer", officer);
     let due_at = dates::from_field(visit.zone, form.get("due_at"));
     let due_at = rejection.take("due_at", due_at.ok_or_else(|| t!(locale, "invalid-time")));
-    if due_at.is_some_and(|due| due <= visit.now) {
-        rejection.add("due_at", t!(locale, "capital-due-past"));
+    if let Some(Err(error)) = due_at.map(|due| check_deadline(due, visit.now)) {
+        note(locale, &mut rejection, error);
     }
-    let note = rejection.take("note", forms::optional(locale, form.get("note")));
-    let parts = officer.zip(due_at).zip(note);
+    let words = rejection.take("note", forms::optional(locale, form.get("note")));
+    let parts = officer.zip(due_at).zip(words);
     rejection.or(parts).map(|((officer, due_at), note)| NewRequest { officer, note, due_at })
 }
 
@@ -75,14 +89,14 @@ pub async fn answer(visit: Visit, Path(token): Path<String>, form: Sent) -> Page
     match clearances::answer(visit.db(), &tokens::hash(&token), &answers, visit.now).await {
         Ok(()) => Ok(forms::done(&addresses::CLEARANCE.with(&token), Notice::CapitalAnswered, "")),
         Err(error) => {
-            let rejection = Rejection::from_store(visit.locale, error)?;
+            let rejection = Rejection::from_store(visit.locale, Act::AnswerAsCapital, error)?;
             officer::show(&visit, &token, &form, Some(&rejection)).await
         }
     }
 }
 
 fn answers(locale: Locale, form: &Sent) -> Result<Vec<(i64, Answer, Option<Statement>)>, Rejection> {
-    let whole = |message| Rejection::whole(StatusCode::UNPROCESSABLE_ENTITY, message);
+    let whole = |message| Rejection::whole(Act::AnswerAsCapital, StatusCode::UNPROCESSABLE_ENTITY, message);
     let mut answers = Vec::new();
     for (name, value) in form.fields() {
         let Some(id) = name.strip_prefix("answer-").and_then(|id| id.parse::<i64>().ok()) else {

@@ -7,7 +7,7 @@ use crate::consultations::parts;
 use crate::dates;
 use crate::document;
 use crate::errors::PageResult;
-use crate::forms::{Field, Rejection, Sent, error_summary, refused};
+use crate::forms::{Field, Rejection, Sent, error_summary};
 use crate::messages::t;
 use crate::positions::pages::{clearance_name, stance_name, subject_name};
 use crate::visits::Visit;
@@ -15,8 +15,9 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use chrono::TimeDelta;
-use domain::accounts::{PersonName, Role};
+use domain::accounts::PersonName;
 use domain::positions::Clearance;
+use domain::rights;
 use domain::text::Statement;
 use leptos::prelude::*;
 use store::clearances::{self, Item, Request};
@@ -36,18 +37,18 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
     let requests = clearances::of_consultation(db, viewer, id).await?;
     let drafts = positions::unfinished(db, viewer, id).await?;
     let drafts: Vec<_> = drafts.into_iter().filter(|(one, _)| one.clearance == Clearance::Draft).collect();
-    let sender = viewer.seat().is_some_and(|seat| seat.role != Role::Adviser);
+    let sends = rights::clearances::may_send(viewer, visit.sight(id).await?.facts()).is_ok();
     let title = t!(locale, "capital-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(visit, status, &title.clone(), || {
-        let rows = requests.iter().map(|one| request(visit, one, sender)).collect::<Vec<_>>();
+        let rows = requests.iter().map(|one| request(visit, one)).collect::<Vec<_>>();
         let none = rows.is_empty().then(|| view! { <p>{t!(locale, "capital-none")}</p> });
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {parts(locale, id, None)}
             <p class="lead">{t!(locale, "capital-lead")}</p>
-            {sender.then(|| sending(visit, id, &drafts, form, rejection))}
+            {sends.then(|| sending(visit, id, &drafts, form, rejection))}
             <section>
                 <h2>{t!(locale, "capital-sent")}</h2>
                 {none}
@@ -84,14 +85,18 @@ fn sending(
             </li>
         }
     });
-    let missing = refused(rejection, &["draft"]);
+    let of_drafts = |rejection: &Rejection| {
+        let error = rejection.errors.iter().find(|error| error.field == Some("draft"));
+        error.map(|error| error.message.clone())
+    };
+    let missing = rejection.and_then(of_drafts);
     view! {
         <section class="own">
             <h2>{t!(locale, "capital-send")}</h2>
             <form method="post" action=addresses::CLEARANCES.of(id) class="form">
                 <fieldset id="field-draft">
                     <legend>{t!(locale, "capital-drafts")}</legend>
-                    {missing.then(|| view! { <p class="error">{t!(locale, "capital-nothing")}</p> })}
+                    {missing.map(|words| view! { <p class="error">{words}</p> })}
                     <ul class="columns">{boxes.collect::<Vec<_>>()}</ul>
                 </fieldset>
                 {field("officer", "capital-officer").input("text", form.get("officer"), PersonName::MAX, true)}
@@ -104,7 +109,7 @@ fn sending(
     .into_any()
 }
 
-fn request(visit: &Visit, one: &Request, sender: bool) -> AnyView {
+fn request(visit: &Visit, one: &Request) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let row = &one.request;
     let open = row.revoked_at.is_none() && one.items.iter().any(Item::waits);
@@ -136,11 +141,14 @@ fn request(visit: &Visit, one: &Request, sender: bool) -> AnyView {
             </form>
         }
     };
-    let buttons = (sender && open).then(|| {
-        view! {
-            <div class="buttons">{button(addresses::CLEARANCE_LINK, "capital-relink")}{button(addresses::CLEARANCE_REVOCATION, "capital-revoke")}</div>
-        }
-    });
+    let relink = rights::clearances::may_relink(&visit.viewer, row.facts())
+        .is_ok()
+        .then(|| button(addresses::CLEARANCE_LINK, "capital-relink"));
+    let revoke = rights::clearances::may_revoke(&visit.viewer, row.facts())
+        .is_ok()
+        .then(|| button(addresses::CLEARANCE_REVOCATION, "capital-revoke"));
+    let buttons =
+        (relink.is_some() || revoke.is_some()).then(|| view! { <div class="buttons">{relink}{revoke}</div> });
     view! {
         <li class="card">
             <h3><bdi>{row.officer.clone()}</bdi></h3>

@@ -5,7 +5,7 @@ use crate::addresses;
 use crate::amendments::one;
 use crate::errors::PageResult;
 use crate::forms::{self, Rejection, Sent};
-use crate::instruments::provision::{self, Returned};
+use crate::instruments::provision;
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::visits::Visit;
@@ -13,6 +13,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use domain::comments::CommentKind;
 use domain::languages::Language;
+use domain::rights::Act;
 use store::Subject;
 use store::comments::{self, NewComment};
 use store::entity::comment;
@@ -32,7 +33,7 @@ async fn say(visit: &Visit, subject: Subject, form: &Sent) -> PageResult {
     let said = match read(visit.locale, form) {
         Ok(new) => comments::post(visit.db(), &visit.viewer, subject, &new, visit.now)
             .await
-            .map_err(|error| Rejection::from_store(visit.locale, error)),
+            .map_err(|error| Rejection::from_store(visit.locale, Act::PostComment, error)),
         Err(rejection) => Err(Ok(rejection)),
     };
     let rejection = match said {
@@ -40,31 +41,31 @@ async fn say(visit: &Visit, subject: Subject, form: &Sent) -> PageResult {
         Err(rejection) => rejection?,
     };
     match subject {
-        Subject::Provision(id) => provision::show(visit, id, None, Returned::Comment(form, &rejection)).await,
+        Subject::Provision(id) => provision::show(visit, id, None, form, Some(&rejection)).await,
         Subject::Amendment(id) => one::show(visit, id, None, form, Some(&rejection)).await,
     }
 }
 
 /// Changes a comment shortly after it was written.
 pub async fn edit(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::EditComment);
     let body = rejection.take("body", forms::text(visit.locale, form.get("body")));
     let saved = match rejection.or(body) {
         Ok(body) => comments::edit(visit.db(), &visit.viewer, id, &body, visit.now).await,
-        Err(rejection) => return changed(&visit, id, Change::Edit, &form, rejection).await,
+        Err(rejection) => return changed(&visit, id, &form, rejection).await,
     };
-    finish(&visit, id, Change::Edit, &form, saved, Notice::CommentEdited).await
+    finish(&visit, id, &form, saved, (Act::EditComment, Notice::CommentEdited)).await
 }
 
 /// Hides a comment, with a reason that is shown.
 pub async fn hide(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::HideComment);
     let reason = rejection.take("reason", forms::text(visit.locale, form.get("reason")));
     let saved = match rejection.or(reason) {
         Ok(reason) => comments::hide(visit.db(), &visit.viewer, id, &reason, visit.now).await,
-        Err(rejection) => return changed(&visit, id, Change::Hide, &form, rejection).await,
+        Err(rejection) => return changed(&visit, id, &form, rejection).await,
     };
-    finish(&visit, id, Change::Hide, &form, saved, Notice::CommentHidden).await
+    finish(&visit, id, &form, saved, (Act::HideComment, Notice::CommentHidden)).await
 }
 
 /// Withdraws the viewer's own comment.
@@ -80,24 +81,24 @@ fn done(comment: &comment::Model, notice: Notice) -> Response {
 async fn finish(
     visit: &Visit,
     id: i64,
-    change: Change,
     form: &Sent,
     saved: store::Result<comment::Model>,
-    notice: Notice,
+    (act, notice): (Act, Notice),
 ) -> PageResult {
     match saved {
         Ok(comment) => Ok(done(&comment, notice)),
-        Err(error) => changed(visit, id, change, form, Rejection::from_store(visit.locale, error)?).await,
+        Err(error) => changed(visit, id, form, Rejection::from_store(visit.locale, act, error)?).await,
     }
 }
 
-async fn changed(visit: &Visit, id: i64, change: Change, form: &Sent, rejection: Rejection) -> PageResult {
+async fn changed(visit: &Visit, id: i64, form: &Sent, rejection: Rejection) -> PageResult {
     let comment = comments::readable(visit.db(), &visit.viewer, id, visit.now).await?;
+    let change = if rejection.act == Act::HideComment { Change::Hide } else { Change::Edit };
     Ok(pages::change(visit, &comment, change, form, Some(&rejection)))
 }
 
 fn read(locale: Locale, form: &Sent) -> Result<NewComment, Rejection> {
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::PostComment);
     let body = rejection.take("body", forms::text(locale, form.get("body")));
     let kind = form.code::<CommentKind>("comment-kind").ok_or_else(|| t!(locale, "invalid-choice"));
     let kind = rejection.take("comment-kind", kind);

@@ -12,7 +12,8 @@ use crate::visits::Visit;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::comments::{CommentKind, may_edit};
+use domain::comments::CommentKind;
+use domain::rights::{self, ProvisionFacts};
 use domain::text::{Body, Statement};
 use islands::editor::Editor;
 use leptos::prelude::*;
@@ -28,13 +29,13 @@ pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
         .into_response())
 }
 
-/// Threads with what the viewer may do to each comment.
-pub fn list(visit: &Visit, threads: &[Threaded], names: &Names, open: bool) -> AnyView {
+/// Threads about a provision or an amendment to it, with what the viewer may do to each comment.
+pub fn list(visit: &Visit, threads: &[Threaded], names: &Names, provision: ProvisionFacts) -> AnyView {
     if threads.is_empty() {
         return view! { <p>{t!(visit.locale, "comments-none")}</p> }.into_any();
     }
     let items = threads.iter().map(|one| {
-        let acts = acts(visit, &one.comment, open);
+        let acts = acts(visit, &one.comment, provision);
         entry(visit, one, names, Some(acts.into_any()))
     });
     view! { <ol class="thread">{items.collect::<Vec<_>>()}</ol> }.into_any()
@@ -49,7 +50,7 @@ pub fn plain(visit: &Visit, threads: &[Threaded], names: &Names) -> AnyView {
 fn entry(visit: &Visit, one: &Threaded, names: &Names, acts: Option<AnyView>) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let comment = &one.comment;
-    let edited = comment.edited_at.filter(|_| is_shown(comment)).map(|_| {
+    let edited = comment.edited_at.filter(|_| comment.facts().is_shown()).map(|_| {
         view! { " "<a href=addresses::COMMENT_HISTORY.of(comment.id)>{t!(locale, "comment-edited")}</a> }
     });
     view! {
@@ -88,26 +89,25 @@ pub fn body(locale: Locale, comment: &comment::Model) -> AnyView {
     .into_any()
 }
 
-fn acts(visit: &Visit, comment: &comment::Model, open: bool) -> AnyView {
-    let locale = visit.locale;
-    let id = comment.id;
-    let person = visit.viewer.person.as_ref();
-    let shown = is_shown(comment);
-    let own = shown && person.is_some_and(|person| person.id == comment.user_id);
+fn acts(visit: &Visit, comment: &comment::Model, provision: ProvisionFacts) -> AnyView {
+    let (locale, viewer) = (visit.locale, &visit.viewer);
+    let (id, facts) = (comment.id, comment.facts());
     let link = |href: String, key| view! { <a href=href>{t!(locale, key)}</a> };
-    let reply = (shown && open && person.is_some()).then(|| {
+    let reply = rights::comments::may_reply(viewer, provision, facts).is_ok().then(|| {
         link(format!("{}?reply={id}#comment", addresses::of_subject(comment.subject())), "comment-reply")
     });
-    let edit = (own && may_edit(comment.created_at, visit.now))
+    let edit = rights::comments::may_edit(viewer, facts, visit.now)
+        .is_ok()
         .then(|| link(addresses::COMMENT_EDIT.of(id), "comment-edit"));
-    let withdraw = own.then(|| {
+    let withdraw = rights::comments::may_withdraw(viewer, facts).is_ok().then(|| {
         view! {
             <form method="post" action=addresses::COMMENT_WITHDRAWAL.of(id)>
                 <button class="link">{t!(locale, "comment-withdraw")}</button>
             </form>
         }
     });
-    let hide = (comment.hidden_at.is_none() && visit.viewer.organizer())
+    let hide = rights::comments::may_hide(viewer, facts)
+        .is_ok()
         .then(|| link(addresses::COMMENT_HIDING.of(id), "comment-hide"));
     view! { <div class="acts">{reply}{edit}{withdraw}{hide}</div> }.into_any()
 }
@@ -174,7 +174,7 @@ pub async fn edit(visit: Visit, Path(id): Path<i64>) -> PageResult {
 
 pub async fn hide(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let comment = comments::readable(visit.db(), &visit.viewer, id, visit.now).await?;
-    visit.organizers_form()?;
+    rights::comments::may_hide(&visit.viewer, comment.facts())?;
     Ok(change(&visit, &comment, Change::Hide, &Sent::default(), None))
 }
 
@@ -245,10 +245,6 @@ pub async fn history(visit: Visit, Path(id): Path<i64>) -> PageResult {
             <p><a href=addresses::COMMENT.of(id)>{t!(locale, "form-back")}</a></p>
         }
     }))
-}
-
-fn is_shown(comment: &comment::Model) -> bool {
-    comment.withdrawn_at.is_none() && comment.hidden_at.is_none()
 }
 
 fn author(locale: Locale, names: &Names, comment: &comment::Model) -> String {

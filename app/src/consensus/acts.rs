@@ -1,6 +1,6 @@
 //! What the chair writes in the summary, and what heads reply to it.
 
-use super::pages::{At, Returned, show};
+use super::pages::{At, show};
 use crate::errors::PageResult;
 use crate::forms::{self, Rejection, Sent};
 use crate::messages::{Locale, t};
@@ -8,6 +8,7 @@ use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
 use domain::languages::Language;
+use domain::rights::Act;
 use store::consensus::{self, NewText};
 
 pub async fn write(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
@@ -35,26 +36,26 @@ pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
 
 async fn write_at(visit: &Visit, at: At, form: &Sent) -> PageResult {
     let place = at.place(visit).await?;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::WriteSummary);
     let body = rejection.take("body", forms::optional(visit.locale, form.get("body")));
     let language = rejection.take("body-language", language(visit.locale, form.get("body-language")));
     let written = match rejection.or(body.zip(language)) {
         Ok((body, language)) => {
             let write =
                 consensus::write(visit.db(), &visit.viewer, place, language, body.as_ref(), visit.now);
-            write.await.map_err(|error| Rejection::from_store(visit.locale, error))
+            write.await.map_err(|error| Rejection::from_store(visit.locale, Act::WriteSummary, error))
         }
         Err(rejection) => Err(Ok(rejection)),
     };
     match written {
         Ok(()) => Ok(forms::done(&at.address(), Notice::SummaryWritten, "main")),
-        Err(rejection) => show(visit, at, Returned::Text(form, &rejection?)).await,
+        Err(rejection) => show(visit, at, form, Some(&rejection?)).await,
     }
 }
 
 async fn reply_at(visit: &Visit, at: At, form: &Sent) -> PageResult {
     let place = at.place(visit).await?;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::ReplyToSummary);
     let body = rejection.take("reply", forms::text(visit.locale, form.get("reply")));
     let language = rejection.take("reply-language", language(visit.locale, form.get("reply-language")));
     let filed = match rejection.or(body.zip(language)) {
@@ -62,13 +63,13 @@ async fn reply_at(visit: &Visit, at: At, form: &Sent) -> PageResult {
             let new = NewText { language, body };
             consensus::reply(visit.db(), &visit.viewer, place, &new, visit.now)
                 .await
-                .map_err(|error| Rejection::from_store(visit.locale, error))
+                .map_err(|error| Rejection::from_store(visit.locale, Act::ReplyToSummary, error))
         }
         Err(rejection) => Err(Ok(rejection)),
     };
     match filed {
         Ok(id) => Ok(forms::done(&at.address(), Notice::ReplyMade, &format!("reply-{id}"))),
-        Err(rejection) => show(visit, at, Returned::Reply(form, &rejection?)).await,
+        Err(rejection) => show(visit, at, form, Some(&rejection?)).await,
     }
 }
 

@@ -9,16 +9,17 @@ use crate::delegations::pages::PageNumber;
 use crate::delegations::{Names, linked, name_in};
 use crate::document;
 use crate::errors::PageResult;
-use crate::forms::{Rejection, Sent, error_summary};
+use crate::forms::{Rejection, Sent, error_summary, rejected};
 use crate::instruments::{body, pages as instrument_pages, words};
 use crate::messages::{Locale, t};
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::accounts::Role;
 use domain::consensus::{Status, Summary};
-use domain::consultations::Act;
+use domain::consultations::Business;
 use domain::delegations::DelegationKind;
+use domain::rights::consensus::RemarkFacts;
+use domain::rights::{self, Act, Refusal, Who};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::Subject;
@@ -35,14 +36,6 @@ struct Asked {
     scheme: Option<i64>,
     /// The code of which provisions to show, where not all.
     only: Option<String>,
-}
-
-/// A form of the page of a part that was rejected, as it was sent.
-#[derive(Clone, Copy)]
-pub enum Returned<'a> {
-    Nothing,
-    Text(&'a Sent, &'a Rejection),
-    Reply(&'a Sent, &'a Rejection),
 }
 
 /// A part of the summary: of a provision, or of the whole text of a consultation.
@@ -244,15 +237,15 @@ fn provisions(visit: &Visit, telling: Telling<'_>, document: &Document) -> AnyVi
 }
 
 pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    show(&visit, At::Provision(id), Returned::Nothing).await
+    show(&visit, At::Provision(id), &Sent::default(), None).await
 }
 
 pub async fn remarks(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    show(&visit, At::Whole(id), Returned::Nothing).await
+    show(&visit, At::Whole(id), &Sent::default(), None).await
 }
 
 /// The page of a part of the summary, with a form that was rejected as it was sent.
-pub async fn show(visit: &Visit, at: At, returned: Returned<'_>) -> PageResult {
+pub async fn show(visit: &Visit, at: At, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
     let (consultation_id, provision_id) = at.place(visit).await?;
     let sight = visit.sight(consultation_id).await?;
     let wanted = instrument_pages::language(visit, None);
@@ -267,10 +260,6 @@ pub async fn show(visit: &Visit, at: At, returned: Returned<'_>) -> PageResult {
     let title = match provision {
         Some(_) => t!(locale, "summary-one-title", label = label.clone()),
         None => t!(locale, "summary-remarks"),
-    };
-    let rejection = match returned {
-        Returned::Nothing => None,
-        Returned::Text(_, rejection) | Returned::Reply(_, rejection) => Some(rejection),
     };
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(visit, status, &title.clone(), || {
@@ -307,7 +296,7 @@ pub async fn show(visit: &Visit, at: At, returned: Returned<'_>) -> PageResult {
             {told}
             {beside}
             {remarks::replies(visit, &remarks.replies, names)}
-            {forms(visit, &sight, at, &remarks, returned)}
+            {forms(visit, &sight, at, &remarks, (form, rejection))}
             {provision.map(|_| method(locale))}
         }
     }))
@@ -353,34 +342,36 @@ fn forms(
     sight: &Sight,
     at: At,
     remarks: &consensus::Remarks,
-    returned: Returned<'_>,
+    (form, rejection): (&Sent, Option<&Rejection>),
 ) -> AnyView {
-    let locale = visit.locale;
-    let head =
-        visit.viewer.seat().is_some_and(|seat| seat.role == Role::Head && sight.delegation_id().is_some());
-    let open = sight.stage.is_some_and(|stage| stage.kind.allows(Act::Reply));
+    let (locale, viewer, consultation) = (visit.locale, &visit.viewer, sight.facts());
+    // What cannot be written on has no page here.
+    let facts = RemarkFacts { consultation, current: true };
+    let (of_text, of_reply) =
+        (rejected(rejection, Act::WriteSummary), rejected(rejection, Act::ReplyToSummary));
     let own = remarks.texts.iter().find(|text| text.language.code() == locale.code());
-    let text = match returned {
-        Returned::Text(form, rejection) => Some((form.clone(), Some(rejection))),
-        _ if visit.viewer.organizer() => {
-            let body = own.map(|text| text.body.clone()).unwrap_or_default();
-            Some((Sent::default().set("body", body), None))
-        }
-        _ => None,
-    };
-    let reply = match returned {
-        Returned::Reply(form, rejection) => Some((form.clone(), Some(rejection))),
-        _ => (head && open).then(|| (Sent::default(), None)),
-    };
-    let acting = visit.viewer.seat().is_some() && sight.delegation_id().is_some();
-    let why = (acting && !head && open).then(|| view! { <p class="hint">{t!(locale, "reply-heads")}</p> });
+    let begun = Sent::default().set("body", own.map(|text| text.body.clone()).unwrap_or_default());
     let address = at.address();
+    let text = (of_text.is_some() || rights::consensus::may_write(viewer, facts).is_ok()).then(|| {
+        let typed = if of_text.is_some() { form } else { &begun };
+        remarks::form(locale, &address, "text", typed, of_text)
+    });
+    let may_reply = rights::consensus::may_reply(viewer, facts);
+    let reply = (of_reply.is_some() || may_reply.is_ok()).then(|| {
+        let empty = Sent::default();
+        let typed = if of_reply.is_some() { form } else { &empty };
+        remarks::form(locale, &address, "replies", typed, of_reply)
+    });
+    let heads = may_reply == Err(Refusal::Role(Who::Head))
+        && consultation.participant().is_ok()
+        && consultation.open_for(Business::Reply).is_ok();
+    let why = heads.then(|| view! { <p class="hint">{t!(locale, "reply-heads")}</p> });
     let hint = reply.is_some().then(|| attribution_hint(locale, sight.stage));
     view! {
-        {text.map(|(form, rejection)| remarks::form(locale, &address, "text", &form, rejection))}
+        {text}
         {hint}
         {why}
-        {reply.map(|(form, rejection)| remarks::form(locale, &address, "replies", &form, rejection))}
+        {reply}
     }
     .into_any()
 }

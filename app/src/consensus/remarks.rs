@@ -7,8 +7,8 @@ use crate::forms::{Field, Rejection, Sent, languages};
 use crate::messages::{Locale, t};
 use crate::positions::pages::stance_badge;
 use crate::visits::Visit;
-use domain::accounts::Role;
 use domain::languages::Language;
+use domain::rights;
 use domain::text::Statement;
 use leptos::prelude::*;
 use store::consensus::Remarks;
@@ -85,8 +85,8 @@ fn quote(statement: &str) -> (String, bool) {
 pub fn replies(visit: &Visit, replies: &[reply::Model], names: &Names) -> AnyView {
     let locale = visit.locale;
     let items = replies.iter().map(|one| {
-        let ours = visit.viewer.seat_in(one.delegation_id).is_some_and(|seat| seat.role == Role::Head);
-        let withdraw = ours.then(|| {
+        let may = rights::consensus::may_withdraw(&visit.viewer, one.facts());
+        let withdraw = may.is_ok().then(|| {
             view! {
                 <form method="post" action=addresses::REPLY_WITHDRAWAL.of(one.id)>
                     <button class="link">{t!(locale, "reply-withdraw")}</button>

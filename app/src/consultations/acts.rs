@@ -9,21 +9,23 @@ use crate::messages::t;
 use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
+use axum::http::StatusCode;
 use domain::attribution::Attribution;
-use domain::consultations::{Stage, StageKind, Visibility};
+use domain::consultations::{Stage, StageKind, Visibility, check_times};
 use domain::languages::Language;
+use domain::rights::{self, Act};
 use store::consultations::{self, NewConsultation};
 use store::delegations;
 
 pub async fn new_page(visit: Visit) -> PageResult {
-    visit.organizers_form()?;
+    rights::may(Act::OpenConsultation, &visit.viewer)?;
     Ok(views::new(&visit, &Sent::default().set("language", visit.locale.code()), None))
 }
 
 /// Opens a consultation.
 pub async fn create(visit: Visit, form: Sent) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::OpenConsultation);
     let title = rejection.take("title", forms::text(locale, form.get("title")));
     let summary = rejection.take("summary", forms::text(locale, form.get("summary")));
     let language = form.code::<Language>("language").ok_or_else(|| t!(locale, "invalid-choice"));
@@ -46,13 +48,13 @@ pub async fn set_stage(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageRes
     let set = consultations::stages(visit.db(), id).await?;
     let stage = match read_stage(&visit, &set, &form) {
         Ok(stage) => stage,
-        Err(rejection) => return pages::show(&visit, id, &form, Some(&rejection)).await,
+        Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
     };
     match consultations::set_stage(visit.db(), &visit.viewer, id, &stage, visit.now).await {
         Ok(()) => Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::StageSet, "")),
         Err(error) => {
-            let rejection = Rejection::from_store(visit.locale, error)?;
-            pages::show(&visit, id, &form, Some(&rejection)).await
+            let rejection = Rejection::from_store(visit.locale, Act::SetStage, error)?;
+            pages::show(&visit, id, Some(&form), Some(&rejection)).await
         }
     }
 }
@@ -65,9 +67,9 @@ pub async fn invite(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
         form.all("delegation").filter_map(|id| id.parse().ok()).collect()
     };
     if chosen.is_empty() {
-        let rejection =
-            Rejection::whole(Rejection::default().status, t!(visit.locale, "invalid-none-chosen"));
-        return pages::show(&visit, id, &form, Some(&rejection)).await;
+        let (act, message) = (Act::InviteParticipants, t!(visit.locale, "invalid-none-chosen"));
+        let rejection = Rejection::whole(act, StatusCode::UNPROCESSABLE_ENTITY, message);
+        return pages::show(&visit, id, None, Some(&rejection)).await;
     }
     consultations::invite(visit.db(), &visit.viewer, id, &chosen, visit.now).await?;
     Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ParticipantsInvited, ""))
@@ -75,7 +77,7 @@ pub async fn invite(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
 
 fn read_stage(visit: &Visit, set: &[Stage], form: &Sent) -> Result<Stage, Rejection> {
     let locale = visit.locale;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::SetStage);
     let kind = form.code::<StageKind>("kind").ok_or_else(|| t!(locale, "invalid-choice"));
     let kind = rejection.take("kind", kind);
     let moment =
@@ -85,9 +87,7 @@ fn read_stage(visit: &Visit, set: &[Stage], form: &Sent) -> Result<Stage, Reject
         "" => None,
         _ => rejection.take("closes_at", moment("closes_at")),
     };
-    if let (Some(opens), Some(closes)) = (opens_at, closes_at)
-        && closes <= opens
-    {
+    if opens_at.is_some_and(|opens| check_times(opens, closes_at).is_err()) {
         rejection.add("closes_at", t!(locale, "invalid-closes-before"));
     }
     // Who sets a stage without saying so leaves its attribution as it is.

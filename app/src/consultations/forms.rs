@@ -39,16 +39,19 @@ pub fn new(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> Respons
     })
 }
 
-/// Sets when a stage opens and closes, and how what is said in it is attributed.
-pub fn stage(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
+/// Sets when a stage opens and closes, and how what is said in it is attributed; open where it is
+/// begun with a stage, or was refused.
+pub fn stage(visit: &Visit, id: i64, begun: Option<&Sent>, rejection: Option<&Rejection>) -> AnyView {
     let locale = visit.locale;
+    let empty = Sent::default();
+    let form = begun.unwrap_or(&empty);
     let field = |name, label| Field { locale, name, label, rejection };
     let attributions = Attribution::ALL.iter().map(|one| (one.code(), attribution_name(locale, *one)));
     let attributions = std::iter::once(("", t!(locale, "attribution-kept"))).chain(attributions);
     let default = crate::dates::to_field(visit.zone, visit.now);
     let opens = if form.get("opens_at").is_empty() { &default } else { form.get("opens_at") };
     view! {
-        <details id="stage" class="act" open={!form.get("kind").is_empty()}>
+        <details id="stage" class="act" open=begun.is_some()>
             <summary>{t!(locale, "stage-set")}</summary>
             <form method="post" action=addresses::STAGES.of(id) class="form">
                 {field("kind", "stage").select(form.get("kind"), stage_choices(locale))}
@@ -73,8 +76,8 @@ pub fn set(visit: &Visit, stage: &Stage) -> Sent {
         .set("attribution", stage.attribution.code())
 }
 
-/// Invites delegations that do not take part yet.
-pub fn invite(locale: Locale, id: i64, absent: Vec<delegation::Model>) -> AnyView {
+/// Invites delegations that do not take part yet; `open` where the form was refused.
+pub fn invite(locale: Locale, id: i64, absent: Vec<delegation::Model>, open: bool) -> AnyView {
     if absent.is_empty() {
         return view! { <p class="hint"><a href=addresses::DELEGATIONS_ADD.path()>{t!(locale, "participants-all")}</a></p> }
             .into_any();
@@ -89,7 +92,7 @@ pub fn invite(locale: Locale, id: i64, absent: Vec<delegation::Model>) -> AnyVie
     });
     let boxes = boxes.collect::<Vec<_>>();
     view! {
-        <details class="act">
+        <details class="act" open=open>
             <summary>{t!(locale, "participants-invite")}</summary>
             <form method="post" action=addresses::PARTICIPANTS.of(id) class="form wide">
                 {checkbox(locale, "everyone", "participants-everyone", false)}

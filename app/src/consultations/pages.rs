@@ -7,7 +7,7 @@ use crate::delegations::pages::{PageNumber, kind};
 use crate::delegations::{Names, alphabetical, name_of};
 use crate::document;
 use crate::errors::PageResult;
-use crate::forms::{Rejection, Sent, error_summary};
+use crate::forms::{Rejection, Sent, error_summary, rejected};
 use crate::messages::{Locale, t};
 use crate::reactions::moderation;
 use crate::visits::Visit;
@@ -15,6 +15,7 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::consultations::{self as rules, Stage, StageKind};
 use domain::reactions::Audience;
+use domain::rights::{self, Act};
 use leptos::prelude::*;
 use store::consultations::{self, PAGE};
 use store::delegations;
@@ -25,12 +26,12 @@ pub async fn list(visit: Visit, RawQuery(query): RawQuery) -> PageResult {
     let (found, total) = consultations::page(visit.db(), &visit.viewer, number).await?;
     let locale = visit.locale;
     let title = t!(locale, "consultations-title");
-    let organizer = visit.viewer.organizer();
+    let opens = rights::may(Act::OpenConsultation, &visit.viewer).is_ok();
     let address = visit.address.clone();
     Ok(document::page(&visit, &title.clone(), || {
         view! {
             <h1>{title}</h1>
-            {organizer.then(|| view! {
+            {opens.then(|| view! {
                 <p><a class="button" href=addresses::CONSULTATION_NEW.path()>{t!(locale, "consultation-new")}</a></p>
             })}
             {rows(locale, found)}
@@ -78,27 +79,29 @@ pub async fn one(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -
         None => Vec::new(),
     };
     let chosen = stages.iter().find(|stage| query.stage.as_deref() == Some(stage.kind.code()));
-    let form = chosen.map_or_else(Sent::default, |stage| forms::set(&visit, stage));
-    show(&visit, id, &form, None).await
+    let form = chosen.map(|stage| forms::set(&visit, stage));
+    show(&visit, id, form.as_ref(), None).await
 }
 
-/// The overview of a consultation, with an organizer's forms as they were sent.
-pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+/// The overview of a consultation, with the form of a stage where one is begun or was refused.
+pub async fn show(visit: &Visit, id: i64, stage: Option<&Sent>, rejection: Option<&Rejection>) -> PageResult {
     let db = visit.db();
     let found = consultations::readable(db, &visit.viewer, id).await?;
     let stages = consultations::stages(db, id).await?;
     let present = delegations::participating(db, id).await?;
     let revision = consultations::latest_revision(db, id).await?;
-    let organizer = visit.viewer.organizer();
-    let all = if organizer { delegations::all(db).await? } else { Vec::new() };
+    let may = |act| rights::may(act, &visit.viewer).is_ok();
+    let invites = may(Act::InviteParticipants);
+    let all = if invites { delegations::all(db).await? } else { Vec::new() };
     let pending = moderation::pending(visit, Some(id)).await?;
     let locale = visit.locale;
     let title = found.title.clone();
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(visit, status, &title.clone(), || {
         let ours = visit.viewer.seat().is_some_and(|seat| present.contains_key(&seat.delegation_id));
+        let uninvited = rejected(rejection, Act::InviteParticipants).is_some();
         let absent: Vec<_> = all.into_iter().filter(|row| !present.contains_key(&row.id)).collect();
-        let import = organizer.then(|| {
+        let import = may(Act::PublishRevision).then(|| {
             let key = if revision.is_some() { "import-next" } else { "import-first" };
             view! { <p><a class="button" href=addresses::IMPORT.of(id)>{t!(locale, key)}</a></p> }
         });
@@ -114,14 +117,14 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
             {revision.is_none().then(|| view! { <p>{t!(locale, "draft-none")}</p> })}
             {import}
             {ours.then(|| view! { <p><a href=addresses::DESK.of(id)>{t!(locale, "desk-open")}</a></p> })}
-            {(found.audience != Audience::Nobody || organizer).then(|| view! {
+            {(found.audience != Audience::Nobody || may(Act::SetAudience)).then(|| view! {
                 <p><a href=addresses::REACTIONS.of(id)>{t!(locale, "reactions-title")}</a></p>
             })}
             {pending}
             {timetable(visit, id, &stages)}
-            {organizer.then(|| forms::stage(visit, id, form, rejection))}
+            {may(Act::SetStage).then(|| forms::stage(visit, id, stage, rejected(rejection, Act::SetStage)))}
             {participants(locale, &present)}
-            {organizer.then(|| forms::invite(locale, id, absent))}
+            {invites.then(|| forms::invite(locale, id, absent, uninvited))}
             {downloads(locale, id)}
         }
     }))
@@ -130,6 +133,7 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
 fn timetable(visit: &Visit, id: i64, stages: &[Stage]) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let current = rules::current(stages, visit.now).map(|stage| stage.kind);
+    let sets = rights::may(Act::SetStage, &visit.viewer).is_ok();
     let rows = stages.iter().map(|stage| {
         let is_current = current == Some(stage.kind);
         view! {
@@ -141,7 +145,7 @@ fn timetable(visit: &Visit, id: i64, stages: &[Stage]) -> AnyView {
                 <td>{dates::time(locale, zone, stage.opens_at)}</td>
                 <td>{stage.closes_at.map(|closes| dates::time(locale, zone, closes))}</td>
                 <td>{attribution_name(locale, stage.attribution)}</td>
-                {visit.viewer.organizer().then(|| view! {
+                {sets.then(|| view! {
                     <td><a href=format!("{}?stage={}#stage", addresses::CONSULTATION.of(id), stage.kind)>{t!(locale, "stage-change", stage = stage_name(locale, stage.kind))}</a></td>
                 })}
             </tr>
@@ -158,7 +162,7 @@ fn timetable(visit: &Visit, id: i64, stages: &[Stage]) -> AnyView {
                         <th scope="col">{t!(locale, "stage-opens")}</th>
                         <th scope="col">{t!(locale, "stage-closes")}</th>
                         <th scope="col">{t!(locale, "attribution")}</th>
-                        {visit.viewer.organizer().then(|| view! { <th scope="col">{t!(locale, "acts")}</th> })}
+                        {sets.then(|| view! { <th scope="col">{t!(locale, "acts")}</th> })}
                     </tr>
                 </thead>
                 <tbody>{rows.collect::<Vec<_>>()}</tbody>

@@ -11,22 +11,24 @@ use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
+use axum::http::StatusCode;
 use chrono::{NaiveDate, NaiveTime};
 use domain::accounts::{Email, Role};
 use domain::delegations::{
     COLUMNS, CatalogueError, CatalogueProblem, Entry, catalogue, parse_catalogue, sources,
 };
-use domain::suspensions::Ground;
+use domain::rights::{self, Act};
+use domain::suspensions::{Ground, SuspensionError};
 use domain::text::{Statement, Title};
 use store::StoreError;
 use store::accounts;
 use store::delegations::{self, FactsSource};
-use store::suspensions::{self, NewSuspension};
+use store::suspensions::{self, NewSuspension, SuspendError};
 
 /// Invites a person to act for a delegation, and shows the link.
 pub async fn invite(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::InviteRepresentative);
     let email = Email::parse(form.get("email")).ok_or_else(|| t!(locale, "invalid-email"));
     let email = rejection.take("email", email);
     let role = form.code::<Role>("role").ok_or_else(|| t!(locale, "invalid-choice"));
@@ -51,24 +53,28 @@ pub async fn add(visit: Visit, form: Sent) -> PageResult {
     let chosen: Vec<_> =
         known()?.into_iter().filter(|entry| form.all("code").any(|code| code == entry.code)).collect();
     if chosen.is_empty() {
-        let rejection =
-            Rejection::whole(Rejection::default().status, t!(visit.locale, "invalid-none-chosen"));
+        let (act, message) = (Act::AddDelegations, t!(visit.locale, "invalid-none-chosen"));
+        let rejection = Rejection::whole(act, StatusCode::UNPROCESSABLE_ENTITY, message);
         return show(&visit, &form, Some(&rejection)).await;
     }
     let facts = catalogue_source().ok_or(StoreError::State)?;
     match delegations::create(visit.db(), &visit.viewer, &chosen, &facts, visit.now).await {
         Ok(_) => Ok(forms::done(addresses::DELEGATIONS.path(), Notice::DelegationsAdded, "")),
-        Err(error) => show(&visit, &form, Some(&Rejection::from_store(visit.locale, error)?)).await,
+        Err(error) => {
+            let rejection = Rejection::from_store(visit.locale, Act::AddDelegations, error)?;
+            show(&visit, &form, Some(&rejection)).await
+        }
     }
 }
 
 /// Adds delegations from CSV, or replaces the facts of those that there are.
 pub async fn facts(visit: Visit, form: Sent) -> PageResult {
-    let (entries, facts) = match read_facts(visit.locale, &form) {
+    let replaces = form.get("act") == "replace";
+    let act = if replaces { Act::ReplaceFacts } else { Act::AddDelegations };
+    let (entries, facts) = match read_facts(visit.locale, act, &form) {
         Ok(parts) => parts,
         Err(rejection) => return show(&visit, &form, Some(&rejection)).await,
     };
-    let replaces = form.get("act") == "replace";
     let saved = if replaces {
         delegations::replace_facts(visit.db(), &visit.viewer, &entries, &facts, visit.now).await
     } else {
@@ -78,18 +84,21 @@ pub async fn facts(visit: Visit, form: Sent) -> PageResult {
     match saved {
         Ok(()) => Ok(forms::done(addresses::DELEGATIONS.path(), done, "")),
         Err(StoreError::NotFound) => {
-            let mut rejection = Rejection::default();
+            let mut rejection = Rejection::of(act);
             rejection.add("csv", t!(visit.locale, "invalid-facts-unknown"));
             show(&visit, &form, Some(&rejection)).await
         }
-        Err(error) => show(&visit, &form, Some(&Rejection::from_store(visit.locale, error)?)).await,
+        Err(error) => {
+            let rejection = Rejection::from_store(visit.locale, act, error)?;
+            show(&visit, &form, Some(&rejection)).await
+        }
     }
 }
 
 /// Suspends a delegation's right to vote.
 pub async fn suspend(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::SuspendRights);
     let ground = form.code::<Ground>("ground").ok_or_else(|| t!(locale, "invalid-choice"));
     let ground = rejection.take("ground", ground);
     let reason: Option<Statement> = rejection.take("reason", forms::text(locale, form.get("reason")));
@@ -106,15 +115,16 @@ pub async fn suspend(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResul
         Ok(((ground, reason), (from, until))) => NewSuspension { ground, reason, from, until },
         Err(rejection) => return pages::show(&visit, id, &form, Some(&rejection)).await,
     };
-    match suspensions::suspend(visit.db(), &visit.viewer, id, &new, visit.now).await {
-        Ok(()) => Ok(forms::done(&addresses::DELEGATION.of(id), Notice::RightsSuspended, "")),
-        Err(StoreError::TooSoon) => {
-            let mut rejection = Rejection::default();
+    let rejection = match suspensions::suspend(visit.db(), &visit.viewer, id, &new, visit.now).await {
+        Ok(()) => return Ok(forms::done(&addresses::DELEGATION.of(id), Notice::RightsSuspended, "")),
+        Err(SuspendError::Suspension(SuspensionError::EndsFirst)) => {
+            let mut rejection = Rejection::of(Act::SuspendRights);
             rejection.add("until", t!(locale, "suspension-until-wrong"));
-            pages::show(&visit, id, &form, Some(&rejection)).await
+            rejection
         }
-        Err(error) => pages::show(&visit, id, &form, Some(&Rejection::from_store(locale, error)?)).await,
-    }
+        Err(SuspendError::Store(error)) => Rejection::from_store(locale, Act::SuspendRights, error)?,
+    };
+    pages::show(&visit, id, &form, Some(&rejection)).await
 }
 
 /// Ends a suspension.
@@ -132,7 +142,7 @@ pub fn catalogue_source() -> Option<FactsSource> {
 }
 
 async fn show(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
-    visit.organizers_form()?;
+    rights::may(Act::AddDelegations, &visit.viewer)?;
     let present = delegations::all(visit.db()).await?;
     Ok(pages::add_form(visit, form, rejection, &known()?, &present))
 }
@@ -145,8 +155,8 @@ fn known() -> Result<Vec<Entry>, PageError> {
     })
 }
 
-fn read_facts(locale: Locale, form: &Sent) -> Result<(Vec<Entry>, FactsSource), Rejection> {
-    let mut rejection = Rejection::default();
+fn read_facts(locale: Locale, act: Act, form: &Sent) -> Result<(Vec<Entry>, FactsSource), Rejection> {
+    let mut rejection = Rejection::of(act);
     let source = rejection.take("source", forms::text::<{ Title::MAX }>(locale, form.get("source")));
     let as_of = form.get("as_of").parse::<NaiveDate>().map_err(|_| t!(locale, "invalid-date"));
     let as_of = rejection.take("as_of", as_of);

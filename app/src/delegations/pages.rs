@@ -6,7 +6,7 @@ use crate::addresses;
 use crate::dates;
 use crate::document;
 use crate::errors::PageResult;
-use crate::forms::{Field, Rejection, Sent, error_summary, refused};
+use crate::forms::{Field, Rejection, Sent, error_summary, rejected};
 use crate::messages::{Locale, t};
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
@@ -14,6 +14,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::accounts::{Email, Role};
 use domain::delegations::{DelegationKind, Entry, Group, IncomeGroup, Region, Stakeholder};
+use domain::rights::{self, Act};
 use domain::suspensions::Ground;
 use domain::text::Statement;
 use leptos::prelude::*;
@@ -39,7 +40,7 @@ pub async fn list(visit: Visit, RawQuery(query): RawQuery) -> PageResult {
     let (rows, total) = delegations::page(visit.db(), number).await?;
     let locale = visit.locale;
     let title = t!(locale, "delegations-title");
-    let organizer = visit.viewer.organizer();
+    let adds = rights::may(Act::AddDelegations, &visit.viewer).is_ok();
     let address = visit.address.clone();
     Ok(document::page(&visit, &title.clone(), || {
         let rows = rows.into_iter().map(|row| {
@@ -57,7 +58,7 @@ pub async fn list(visit: Visit, RawQuery(query): RawQuery) -> PageResult {
         let empty = rows.is_empty().then(|| view! { <p>{t!(locale, "delegations-none")}</p> });
         view! {
             <h1>{title}</h1>
-            {organizer.then(|| view! { <p><a class="button" href=addresses::DELEGATIONS_ADD.path()>{t!(locale, "delegations-add")}</a></p> })}
+            {adds.then(|| view! { <p><a class="button" href=addresses::DELEGATIONS_ADD.path()>{t!(locale, "delegations-add")}</a></p> })}
             {empty}
             <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "delegations-title")>
             <table>
@@ -82,7 +83,7 @@ pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
     show(&visit, id, &Sent::default(), None).await
 }
 
-/// The page of a delegation, with the form to invite as it was sent.
+/// The page of a delegation, with a form that was refused as it was sent.
 pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
     let row = delegations::get(visit.db(), id).await?;
     let representatives = match visit.viewer.person {
@@ -90,8 +91,8 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
         None => Vec::new(),
     };
     let suspended = suspensions::of_delegation(visit.db(), id).await?;
-    let head = visit.viewer.seat_in(id).is_some_and(|seat| seat.role == Role::Head);
-    let manages = head || visit.viewer.organizer();
+    let invites = rights::accounts::may_invite(&visit.viewer, id).is_ok();
+    let ends = rights::accounts::may_end_seat(&visit.viewer, id, false).is_ok();
     let locale = visit.locale;
     let title = name_of(locale, &row);
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -101,8 +102,8 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
             <h1>{title}</h1>
             {facts(locale, &row)}
             {suspension(visit, id, &suspended, form, rejection)}
-            {visit.viewer.person.is_some().then(|| people(visit, representatives, manages))}
-            {manages.then(|| invite_form(locale, id, form, rejection))}
+            {visit.viewer.person.is_some().then(|| people(visit, representatives, ends))}
+            {invites.then(|| invite_form(locale, id, form, rejection))}
         }
     }))
 }
@@ -141,6 +142,8 @@ fn suspension(
     rejection: Option<&Rejection>,
 ) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
+    let (rejection, empty) = (rejected(rejection, Act::SuspendRights), Sent::default());
+    let form = if rejection.is_some() { form } else { &empty };
     let field = |name, label| Field { locale, name, label, rejection };
     let items = found.iter().map(|one| {
         view! {
@@ -151,19 +154,18 @@ fn suspension(
         }
     });
     let items = items.collect::<Vec<_>>();
-    let running = found.iter().any(|one| one.until_at.is_none_or(|until| until > visit.now));
-    let act = visit.viewer.organizer().then(|| {
-        if running {
-            return view! {
-                <form method="post" action=addresses::DELEGATION_RESTORATION.of(id)>
-                    <button>{t!(locale, "suspension-end")}</button>
-                </form>
-            }
-            .into_any();
+    let unended = found.iter().any(|one| one.until_at.is_none_or(|until| until > visit.now));
+    let restore = rights::accounts::may_restore(&visit.viewer, unended).is_ok().then(|| {
+        view! {
+            <form method="post" action=addresses::DELEGATION_RESTORATION.of(id)>
+                <button>{t!(locale, "suspension-end")}</button>
+            </form>
         }
+    });
+    let suspend = rights::accounts::may_suspend(&visit.viewer, unended).is_ok().then(|| {
         let grounds = Ground::ALL.iter().map(|ground| (ground.code().to_owned(), t!(locale, &format!("ground-{ground}"))));
         view! {
-            <details class="act" open=refused(rejection, &["ground", "reason", "from", "until"])>
+            <details class="act" open=rejection.is_some()>
                 <summary>{t!(locale, "suspension-new")}</summary>
                 <form method="post" action=addresses::DELEGATION_SUSPENSION.of(id) class="form">
                     <p>{t!(locale, "suspension-help")}</p>
@@ -176,17 +178,16 @@ fn suspension(
                 </form>
             </details>
         }
-        .into_any()
     });
     let list = (!items.is_empty())
         .then(|| view! { <section><h2>{t!(locale, "suspensions")}</h2><ul>{items}</ul></section> });
-    view! { {list}{act} }.into_any()
+    view! { {list}{restore}{suspend} }.into_any()
 }
 
-fn people(visit: &Visit, representatives: Vec<Representative>, manages: bool) -> AnyView {
+fn people(visit: &Visit, representatives: Vec<Representative>, ends: bool) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let rows = representatives.into_iter().map(|one| {
-        let end = manages.then(|| {
+        let end = ends.then(|| {
             view! {
                 <form method="post" action=addresses::SEAT_END.of(one.seat_id)>
                     <button class="link">{t!(locale, "seat-end", name = one.name.clone())}</button>
@@ -230,6 +231,8 @@ fn people(visit: &Visit, representatives: Vec<Representative>, manages: bool) ->
 }
 
 fn invite_form(locale: Locale, id: i64, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
+    let (rejection, empty) = (rejected(rejection, Act::InviteRepresentative), Sent::default());
+    let form = if rejection.is_some() { form } else { &empty };
     let field = |name, label| Field { locale, name, label, rejection };
     let roles = Role::ALL.iter().map(|one| (one.code().to_owned(), role(locale, *one))).collect();
     view! {

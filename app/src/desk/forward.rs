@@ -13,8 +13,8 @@ use crate::positions::pages::stance_badge;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::accounts::Role;
-use domain::consultations::Act;
+use domain::rights::positions::SubjectFacts;
+use domain::rights::{self, ProvisionFacts};
 use leptos::prelude::*;
 use store::desk::{self, Outdated, PAGE};
 
@@ -27,8 +27,11 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, rejection: Option
     let number = crate::forms::query::<PageNumber>(query).index();
     let (found, total) = desk::outdated(visit.db(), &visit.viewer, id, number).await?;
     let sight = visit.sight(id).await?;
-    let open = sight.stage.is_some_and(|stage| stage.kind.allows(Act::TakePosition));
-    let head = visit.viewer.seat().is_some_and(|seat| seat.role == Role::Head);
+    // What is listed stands in the latest revision.
+    let provision = ProvisionFacts { consultation: sight.facts(), current: true };
+    let subject = SubjectFacts { provision, stands: None };
+    let open = rights::positions::may_draft(&visit.viewer, subject).is_ok();
+    let submits = rights::positions::may_submit_at_once(&visit.viewer, subject).is_ok();
     let locale = visit.locale;
     let title = t!(locale, "forward-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -39,7 +42,7 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, rejection: Option
         let buttons = view! {
             <div class="buttons">
                 <button name="act" value="save" class="second">{t!(locale, "forward-draft")}</button>
-                {head.then(|| view! { <button name="act" value="submit">{t!(locale, "forward-submit")}</button> })}
+                {submits.then(|| view! { <button name="act" value="submit">{t!(locale, "forward-submit")}</button> })}
             </div>
         };
         view! {

@@ -11,6 +11,7 @@ use axum::extract::Path;
 use axum::extract::multipart::Multipart;
 use domain::instruments::import::markdown;
 use domain::languages::Language;
+use domain::rights::{self, Act};
 use store::{consultations, instruments};
 
 pub async fn page(visit: Visit, Path(id): Path<i64>) -> PageResult {
@@ -25,7 +26,8 @@ pub async fn import(visit: Visit, Path(id): Path<i64>, parts: Multipart) -> Page
         Ok(form) => form,
         Err((form, rejection)) => return show(&visit, id, &form, Some(&rejection), None).await,
     };
-    let mut rejection = Rejection::default();
+    let act = act(&form);
+    let mut rejection = Rejection::of(act);
     let language = form.code::<Language>("language").ok_or_else(|| t!(locale, "invalid-choice"));
     let language = rejection.take("language", language);
     let instrument = markdown(form.get("text")).map_err(|error| import::error(locale, &error));
@@ -39,7 +41,7 @@ pub async fn import(visit: Visit, Path(id): Path<i64>, parts: Multipart) -> Page
     }
     let (db, viewer, now) = (visit.db(), &visit.viewer, visit.now);
     let path = format!("{}?language={}", addresses::DRAFT.of(id), language.code());
-    let (saved, done) = if form.get("as") == "translation" {
+    let (saved, done) = if act == Act::PublishTranslation {
         let saved = instruments::publish_translation(db, viewer, id, language, &instrument, now).await;
         (saved, Notice::TranslationPublished)
     } else {
@@ -49,7 +51,7 @@ pub async fn import(visit: Visit, Path(id): Path<i64>, parts: Multipart) -> Page
     match saved {
         Ok(()) => Ok(forms::done(&path, done, "")),
         Err(error) => {
-            let rejection = Rejection::from_store(locale, error)?;
+            let rejection = Rejection::from_store(locale, act, error)?;
             show(&visit, id, &form, Some(&rejection), None).await
         }
     }
@@ -63,7 +65,7 @@ async fn show(
     understood: Option<&domain::instruments::Instrument>,
 ) -> PageResult {
     let consultation = consultations::readable(visit.db(), &visit.viewer, id).await?;
-    visit.organizers_form()?;
+    rights::may(Act::PublishRevision, &visit.viewer)?;
     let latest = consultations::latest_revision(visit.db(), id).await?;
     Ok(import::page(visit, &consultation, latest.as_ref(), form, rejection, understood))
 }
@@ -75,9 +77,14 @@ async fn read(visit: &Visit, parts: Multipart) -> Result<Result<Sent, (Sent, Rej
         Ok(text) if text.trim().is_empty() => Ok(Ok(form)),
         Ok(text) => Ok(Ok(form.replace("text", text))),
         Err(line) => {
-            let mut rejection = Rejection::default();
+            let mut rejection = Rejection::of(act(&form));
             rejection.add("file", t!(visit.locale, "import-encoding", line = line));
             Ok(Err((form, rejection)))
         }
     }
+}
+
+/// What the form is to publish.
+fn act(form: &Sent) -> Act {
+    if form.get("as") == "translation" { Act::PublishTranslation } else { Act::PublishRevision }
 }

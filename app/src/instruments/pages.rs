@@ -85,7 +85,7 @@ pub async fn draft(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery)
             {languages(locale, id, &draft)}
             <p class="tools">
                 <a href=toggle.0>{t!(locale, toggle.1)}</a>
-                {visit.viewer.seat().map(|_| view! {
+                {sight.facts().participant().is_ok().then(|| view! {
                     " · "<a href=addresses::SPREADSHEET.of(id)>{t!(locale, "spreadsheet-title")}</a>
                 })}
             </p>

@@ -9,7 +9,7 @@ use crate::consensus::telling::{NAMED, Telling};
 use crate::consultations::{attribution_hint, parts};
 use crate::document;
 use crate::errors::PageResult;
-use crate::forms::{Rejection, Sent, error_summary};
+use crate::forms::{Rejection, Sent, error_summary, rejected};
 use crate::messages::t;
 use crate::news;
 use crate::positions::pages as position_pages;
@@ -17,9 +17,10 @@ use crate::reservations as reservation_pages;
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::accounts::Role;
-use domain::consultations::Act;
-use domain::delegations::DelegationKind;
+use domain::reservations::ReservationKind;
+use domain::rights::positions::SubjectFacts;
+use domain::rights::reservations::AdoptedFacts;
+use domain::rights::{self, Act, ProvisionFacts, Refusal};
 use leptos::prelude::*;
 use store::blocs as bloc_store;
 use store::comments::THREADS;
@@ -36,32 +37,18 @@ struct ProvisionQuery {
     reply: Option<i64>,
 }
 
-/// A form of this page that was rejected, as it was sent.
-#[derive(Clone, Copy)]
-pub enum Returned<'a> {
-    Nothing,
-    Position(&'a Sent, &'a Rejection),
-    Comment(&'a Sent, &'a Rejection),
-    Reservation(&'a Sent, &'a Rejection),
-}
-
-impl<'a> Returned<'a> {
-    fn rejection(self) -> Option<&'a Rejection> {
-        match self {
-            Self::Nothing => None,
-            Self::Position(_, rejection) | Self::Comment(_, rejection) | Self::Reservation(_, rejection) => {
-                Some(rejection)
-            }
-        }
-    }
-}
-
 pub async fn one(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
-    show(&visit, id, query.as_deref(), Returned::Nothing).await
+    show(&visit, id, query.as_deref(), &Sent::default(), None).await
 }
 
-/// The page of provision `id`, with a form that was rejected as it was sent.
-pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returned<'_>) -> PageResult {
+/// The page of provision `id`, with a form that was refused as it was sent.
+pub async fn show(
+    visit: &Visit,
+    id: i64,
+    query: Option<&str>,
+    form: &Sent,
+    rejection: Option<&Rejection>,
+) -> PageResult {
     let query: ProvisionQuery = crate::forms::query(query);
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let (db, viewer) = (visit.db(), &visit.viewer);
@@ -79,21 +66,22 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returne
     let first = texts.first().ok_or(StoreError::NotFound)?;
     let reserved = reservations::on_provisions(db, &sight, &[id]).await?;
 
-    let stage = sight.stage;
     let current = latest.is_some_and(|latest| latest.id == revision.id) && first.kind.takes_positions();
-    let open_for = |act| current && stage.is_some_and(|stage| stage.kind.allows(act));
-    let head = viewer.seat().is_some_and(|seat| seat.role == Role::Head);
-    let reservable = head
-        && open_for(Act::Reserve)
-        && names.values().any(|one| one.kind == DelegationKind::Member && viewer.seat_in(one.id).is_some())
+    let provision = ProvisionFacts { consultation: sight.facts(), current };
+    let takes = rights::positions::may_draft(viewer, SubjectFacts { provision, stands: None });
+    let speaks = rights::comments::may_post(viewer, provision).is_ok();
+    let adopted = rights::may(Act::MakeReservation, viewer).is_ok()
         && reservations::is_adopted(db, consultation_id, id).await?;
-    let seated = viewer.seat().is_some_and(|seat| names.contains_key(&seat.delegation_id));
+    let ours = viewer.seat().map(|seat| seat.delegation_id);
+    let made = reserved.iter().filter(|one| Some(one.delegation_id) == ours).map(|one| one.kind);
+    let made: Vec<_> = made.collect();
+    let kinds = rights::reservations::open_kinds(viewer, AdoptedFacts { provision, adopted, made: &made });
     let summary = first.kind.takes_positions().then_some(summary);
-    let own = viewer.seat().and_then(|seat| live.iter().find(|one| one.delegation_id == seat.delegation_id));
+    let own = live.iter().find(|one| Some(one.delegation_id) == ours);
 
     let locale = visit.locale;
     let title = t!(locale, "provision-title", label = first.label.clone());
-    let status = returned.rejection().map_or(StatusCode::OK, |rejection| rejection.status);
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let in_language = texts.iter().find(|text| text.language.code() == locale.code()).unwrap_or(first);
     Ok(document::respond(visit, status, &title.clone(), || {
         let telling = Telling { locale, names: &names, blocs: &bloc_names, named: NAMED, weights: None };
@@ -112,35 +100,32 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returne
         });
         let others = others.collect::<Vec<_>>();
         // A form that was refused is shown again even when it could not be begun now.
-        let position = match returned {
-            Returned::Position(form, rejection) => Some((form.clone(), Some(rejection))),
-            _ if seated && open_for(Act::TakePosition) => {
-                Some((position_pages::typed(visit, prepared.as_ref().or(own)), None))
-            }
-            _ => None,
+        let empty = Sent::default();
+        let of_position =
+            rejected(rejection, Act::DraftPosition).or_else(|| rejected(rejection, Act::SubmitAtOnce));
+        let begun = position_pages::typed(visit, prepared.as_ref().or(own));
+        let typed = match of_position {
+            Some(_) => Some(form),
+            None => takes.is_ok().then_some(&begun),
         };
-        let position = position.map(|(form, rejection)| {
-            position_pages::form(visit, Subject::Provision(id), &form, rejection, prepared.as_ref())
-        });
-        let talk = match returned {
-            Returned::Comment(form, rejection) => Some((form.clone(), Some(rejection))),
-            _ if (seated || viewer.organizer()) && open_for(Act::Comment) => Some((Sent::default(), None)),
-            _ => None,
-        };
-        let talk = talk.map(|(form, rejection)| {
-            let reply = query.reply.or_else(|| form.get("parent").parse().ok());
-            comment_pages::form(visit, id, reply, &form, rejection)
-        });
-        let reservation = match returned {
-            Returned::Reservation(form, rejection) => Some((form.clone(), Some(rejection))),
-            _ => reservable.then(|| (Sent::default(), None)),
-        };
-        let reservation =
-            reservation.map(|(form, rejection)| reservation_pages::form(locale, id, &form, rejection));
-        let closed = (!open_for(Act::TakePosition) && seated)
+        let subject = (Subject::Provision(id), sight.facts());
+        let position = position_pages::own(visit, subject, prepared.as_ref(), typed, of_position);
+        let closed = matches!(takes, Err(Refusal::State | Refusal::StageClosed))
             .then(|| view! { <p class="hint">{t!(locale, "positions-closed")}</p> });
+        let of_talk = rejected(rejection, Act::PostComment);
+        let talk = (speaks || of_talk.is_some()).then(|| {
+            let typed = if of_talk.is_some() { form } else { &empty };
+            let reply = query.reply.or_else(|| typed.get("parent").parse().ok());
+            comment_pages::form(visit, id, reply, typed, of_talk)
+        });
+        let of_reservation = rejected(rejection, Act::MakeReservation);
+        let reservation = (!kinds.is_empty() || of_reservation.is_some()).then(|| {
+            let typed = if of_reservation.is_some() { form } else { &empty };
+            let kinds = if kinds.is_empty() { ReservationKind::ALL } else { &kinds };
+            reservation_pages::form(locale, id, kinds, typed, of_reservation)
+        });
         view! {
-            {error_summary(locale, returned.rejection())}
+            {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {parts(locale, consultation_id, None)}
             {news::line(visit, consultation_id, Some(Subject::Provision(id)))}
@@ -166,13 +151,13 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, returned: Returne
             {reservation_pages::list(visit, &reserved, &names)}
             {reservation}
             {blocs::on_provision(locale, &spoken, &names)}
-            {position_pages::list(visit, &live, &former, &names)}
+            {position_pages::list(visit, (&live, &former), &names, sight.facts())}
             {attribution_hint(locale, sight.stage)}
             {position}
             {closed}
             <section id="comments">
                 <h2>{t!(locale, "comments-title")}</h2>
-                {comment_pages::list(visit, &threads, &names, open_for(Act::Comment))}
+                {comment_pages::list(visit, &threads, &names, provision)}
                 {document::pages(locale, &visit.address, number, THREADS, total)}
             </section>
             {talk}

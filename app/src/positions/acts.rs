@@ -4,13 +4,14 @@ use crate::addresses;
 use crate::amendments::one;
 use crate::errors::PageResult;
 use crate::forms::{self, Rejection, Sent};
-use crate::instruments::provision::{self, Returned};
+use crate::instruments::provision;
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
 use domain::languages::Language;
 use domain::positions::{ClearanceAct, Stance};
+use domain::rights::Act;
 use store::Subject;
 use store::positions::{self, NewPosition};
 
@@ -25,12 +26,14 @@ pub async fn write_on_amendment(visit: Visit, Path(id): Path<i64>, form: Sent) -
 }
 
 async fn say(visit: &Visit, subject: Subject, form: &Sent) -> PageResult {
-    let new = match read(visit.locale, form) {
+    let submits = form.get("act") == "submit";
+    let act = if submits { Act::SubmitAtOnce } else { Act::DraftPosition };
+    let new = match read(visit.locale, act, form) {
         Ok(new) => new,
         Err(rejection) => return returned(visit, subject, form, &rejection).await,
     };
     let (db, viewer, now) = (visit.db(), &visit.viewer, visit.now);
-    let (saved, done) = if form.get("act") == "submit" {
+    let (saved, done) = if submits {
         (positions::submit_at_once(db, viewer, subject, &new, now).await, Notice::PositionSubmitted)
     } else {
         (positions::save_draft(db, viewer, subject, &new, now).await, Notice::PositionSaved)
@@ -38,7 +41,7 @@ async fn say(visit: &Visit, subject: Subject, form: &Sent) -> PageResult {
     match saved {
         Ok(_) => Ok(forms::done(&addresses::of_subject(subject), done, "main")),
         Err(error) => {
-            let rejection = Rejection::from_store(visit.locale, error)?;
+            let rejection = Rejection::from_store(visit.locale, act, error)?;
             returned(visit, subject, form, &rejection).await
         }
     }
@@ -63,20 +66,21 @@ async fn advance(visit: &Visit, id: i64, act: ClearanceAct, done: Notice) -> Pag
 
 async fn returned(visit: &Visit, subject: Subject, form: &Sent, rejection: &Rejection) -> PageResult {
     match subject {
-        Subject::Provision(id) => provision::show(visit, id, None, Returned::Position(form, rejection)).await,
+        Subject::Provision(id) => provision::show(visit, id, None, form, Some(rejection)).await,
         Subject::Amendment(id) => one::show(visit, id, None, form, Some(rejection)).await,
     }
 }
 
-fn read(locale: Locale, form: &Sent) -> Result<NewPosition, Rejection> {
-    let mut rejection = Rejection::default();
+fn read(locale: Locale, act: Act, form: &Sent) -> Result<NewPosition, Rejection> {
+    let mut rejection = Rejection::of(act);
     let stance = form.code::<Stance>("stance").ok_or_else(|| t!(locale, "invalid-stance"));
     let stance = rejection.take("stance", stance);
     let statement = rejection.take("statement", forms::optional(locale, form.get("statement")));
     let proposed = rejection.take("proposed_text", forms::optional(locale, form.get("proposed_text")));
     let language = form.code::<Language>("position-language").ok_or_else(|| t!(locale, "invalid-choice"));
     let language = rejection.take("position-language", language);
-    if stance == Some(Stance::SupportWithAmendment) && matches!(proposed, Some(None)) {
+    let has_text = !matches!(proposed, Some(None));
+    if stance.is_some_and(|stance| stance.check(has_text).is_err()) {
         rejection.add("proposed_text", t!(locale, "invalid-no-amendment"));
     }
     let parts = stance.zip(statement).zip(proposed.zip(language));

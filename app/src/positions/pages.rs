@@ -10,9 +10,9 @@ use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use domain::accounts::Role;
 use domain::consensus::StanceCounts;
 use domain::positions::{Clearance, ClearanceAct, Stance};
+use domain::rights::{self, Act, ConsultationFacts, Refusal, Who};
 use domain::text::{Paragraph, Statement};
 use islands::editor::Editor;
 use leptos::prelude::*;
@@ -73,11 +73,17 @@ pub fn subject_name(locale: Locale, position: &position::Model, label: &str) -> 
 }
 
 /// The live positions on something, and below them the former ones.
-pub fn list(visit: &Visit, live: &[position::Model], former: &[position::Model], names: &Names) -> AnyView {
+pub fn list(
+    visit: &Visit,
+    (live, former): (&[position::Model], &[position::Model]),
+    names: &Names,
+    consultation: ConsultationFacts,
+) -> AnyView {
     let locale = visit.locale;
-    let entries = live.iter().map(|one| entry(visit, one, names)).collect::<Vec<_>>();
+    let entry = |one| entry(visit, one, names, consultation);
+    let entries = live.iter().map(entry).collect::<Vec<_>>();
     let empty = entries.is_empty();
-    let past = former.iter().map(|one| entry(visit, one, names)).collect::<Vec<_>>();
+    let past = former.iter().map(entry).collect::<Vec<_>>();
     view! {
         <section id="positions">
             <h2>{t!(locale, "positions-title")}</h2>
@@ -95,7 +101,7 @@ pub fn list(visit: &Visit, live: &[position::Model], former: &[position::Model],
 }
 
 /// One position, with its author delegation and its words.
-fn entry(visit: &Visit, one: &position::Model, names: &Names) -> AnyView {
+fn entry(visit: &Visit, one: &position::Model, names: &Names, consultation: ConsultationFacts) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let language = one.language;
     let ended = match (one.withdrawn_at, one.superseded_at) {
@@ -103,8 +109,9 @@ fn entry(visit: &Visit, one: &position::Model, names: &Names) -> AnyView {
         (None, Some(at)) => Some(("position-superseded", at)),
         (None, None) => None,
     };
-    let ours = visit.viewer.seat_in(one.delegation_id).is_some_and(|seat| seat.role == Role::Head);
-    let withdraw = (ours && ended.is_none())
+    let facts = one.facts(consultation);
+    let withdraw = rights::positions::may_advance(&visit.viewer, facts, ClearanceAct::Withdraw)
+        .is_ok()
         .then(|| act_form(locale, one.id, ClearanceAct::Withdraw, "position-withdraw-submitted", "link"));
     view! {
         <li id=format!("position-{}", one.id) class="position">
@@ -141,14 +148,43 @@ pub fn typed(visit: &Visit, position: Option<&position::Model>) -> Sent {
     }
 }
 
-/// The form in which a delegation drafts its position, and what its clearance allows next.
-pub fn form(
+/// What a delegation has in preparation on something, with what its clearance allows next, and the
+/// form in which it drafts its position, with what was `typed`, where it may; nothing where neither
+/// is there.
+pub fn own(
     visit: &Visit,
-    subject: Subject,
-    form: &Sent,
-    rejection: Option<&Rejection>,
+    (subject, consultation): (Subject, ConsultationFacts),
     prepared: Option<&position::Model>,
+    typed: Option<&Sent>,
+    rejection: Option<&Rejection>,
 ) -> AnyView {
+    if prepared.is_none() && typed.is_none() {
+        return ().into_any();
+    }
+    let locale = visit.locale;
+    let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
+    let saved = matches!(visit.done, Some(Notice::PositionSaved | Notice::PositionSubmitted));
+    let editor = typed.map(|typed| {
+        let fields = form(visit, subject, typed, rejection);
+        view! {
+            <Editor draft=format!("{person}:position:{}", addresses::of_subject(subject)) saved=saved
+                restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
+                confirm=t!(locale, "editor-confirm")>
+                {fields}
+            </Editor>
+        }
+    });
+    view! {
+        <section id="position" class="own">
+            <h2>{t!(locale, "position-own")}</h2>
+            {prepared.map(|one| state(visit, one, consultation))}
+            {editor}
+        </section>
+    }
+    .into_any()
+}
+
+fn form(visit: &Visit, subject: Subject, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
     let locale = visit.locale;
     let field = |name, label| Field { locale, name, label, rejection };
     let stances = Stance::ALL.iter().map(|stance| (stance.code(), stance_name(locale, *stance)));
@@ -160,10 +196,8 @@ pub fn form(
         Subject::Provision(_) => "position-stance",
         Subject::Amendment(_) => "position-stance-amendment",
     };
-    let role = visit.viewer.seat().map(|seat| seat.role);
-    let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
-    let saved = matches!(visit.done, Some(Notice::PositionSaved | Notice::PositionSubmitted));
-    let fields = view! {
+    let submits = rights::may(Act::SubmitAtOnce, &visit.viewer).is_ok();
+    view! {
         <form method="post" action=format!("{}/positions", addresses::of_subject(subject)) class="form">
             {radios(locale, "stance", legend, form.get("stance"), stances.collect(), rejection)}
             {field("statement", "position-statement").text_area(form.get("statement"), Statement::MAX, 5, false)}
@@ -171,39 +205,29 @@ pub fn form(
             {field("position-language", "text-language").select(language, languages())}
             <div class="buttons">
                 <button name="act" value="save" class="second">{t!(locale, "position-save")}</button>
-                {(role == Some(Role::Head)).then(|| view! {
+                {submits.then(|| view! {
                     <button name="act" value="submit">{t!(locale, "position-submit-at-once")}</button>
                 })}
             </div>
         </form>
-    };
-    view! {
-        <section id="position" class="own">
-            <h2>{t!(locale, "position-own")}</h2>
-            {prepared.map(|one| state(locale, one, role))}
-            <Editor draft=format!("{person}:position:{}", addresses::of_subject(subject)) saved=saved
-                restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
-                confirm=t!(locale, "editor-confirm")>
-                {fields}
-            </Editor>
-        </section>
     }
     .into_any()
 }
 
 /// Where the position in preparation stands, with buttons for what may follow.
-fn state(locale: Locale, one: &position::Model, role: Option<Role>) -> AnyView {
-    let id = one.id;
+fn state(visit: &Visit, one: &position::Model, consultation: ConsultationFacts) -> AnyView {
+    let (locale, id) = (visit.locale, one.id);
+    let may = |act| rights::positions::may_advance(&visit.viewer, one.facts(consultation), act);
     let buttons = ClearanceAct::ALL
         .iter()
-        .filter(|act| role.is_some_and(|role| one.clearance.after(**act, role).is_ok()))
+        .filter(|act| may(**act).is_ok())
         .map(|act| act_form(locale, id, *act, act_key(*act), "second"));
-    let waits = (one.clearance == Clearance::Draft && role != Some(Role::Head))
-        .then(|| view! { <p class="hint">{t!(locale, "position-needs-head")}</p> });
+    let waits =
+        one.clearance == Clearance::Draft && may(ClearanceAct::Clear) == Err(Refusal::Role(Who::Head));
     view! {
         <div class="notice">
             <p>{t!(locale, "position-state", clearance = clearance_name(locale, one.clearance))}</p>
-            {waits}
+            {waits.then(|| view! { <p class="hint">{t!(locale, "position-needs-head")}</p> })}
             <div class="buttons">{buttons.collect::<Vec<_>>()}</div>
         </div>
     }

@@ -10,110 +10,124 @@ use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::response::sse::{Event, Sse};
-use domain::questions::{Choice, Mark, Parts, TieDecision};
+use domain::questions::ballots::{BallotChoice, BallotError};
+use domain::questions::{Choice, Mark, Method, Parts, TieDecision};
 use domain::rankings;
-use domain::rules::Hands;
+use domain::rights::Act;
+use domain::rules::{Hands, HandsError};
 use domain::text::Statement;
 use futures_util::stream::Stream;
 use islands::tally::Message;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use store::StoreError;
-use store::questions::{self, NewBallot, Said};
+use store::questions::{self, CastError, CountError, NewBallot};
 
 /// Casts or changes the ballot of the viewer's delegation, or of one that it votes for.
 pub async fn cast(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::default();
-    let said = match read_said(locale, &form) {
-        Ok(said) => Some(said),
+    let principal = form.get("principal");
+    let (act, notice) = match principal {
+        "" => (Act::CastBallot, Notice::BallotCast),
+        _ => (Act::CastByProxy, Notice::BallotCastByProxy),
+    };
+    let question = questions::readable(visit.db(), &visit.viewer, id).await?;
+    let mut rejection = Rejection::of(act);
+    let choice = match read_choice(locale, question.method, &form) {
+        Ok(choice) => Some(choice),
         Err((field, message)) => {
             rejection.add(field, message);
             None
         }
     };
     let explanation = rejection.take("explanation", forms::optional(locale, form.get("explanation")));
-    let principal_id = match form.get("principal") {
+    let principal_id = match principal {
         "" => Some(None),
         id => rejection.take("principal", id.parse().map(Some).map_err(|_| t!(locale, "invalid-choice"))),
     };
-    let parts = said.zip(explanation).zip(principal_id);
+    let parts = choice.zip(explanation).zip(principal_id);
     let new = match rejection.or(parts) {
-        Ok(((said, explanation), principal_id)) => NewBallot { said, explanation, principal_id },
+        Ok(((choice, explanation), principal_id)) => NewBallot { choice, explanation, principal_id },
         Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
     };
-    let cast = questions::cast(visit.db(), &visit.viewer, id, &new, visit.now).await;
-    if matches!(cast, Err(StoreError::Ballot)) {
-        let mut rejection = Rejection::default();
-        let (field, key) = match new.said {
-            Said::Ranking(_) => ("rank-1", "invalid-ranks"),
-            Said::Split(_) => ("yes", "invalid-parts"),
-            Said::Choice(_) => ("choice", "invalid-choice"),
-        };
-        rejection.add(field, t!(locale, key));
-        return pages::show(&visit, id, Some(&form), Some(&rejection)).await;
-    }
-    let notice = if new.principal_id.is_some() { Notice::BallotCastByProxy } else { Notice::BallotCast };
-    finish(&visit, id, &form, cast, (notice, "main")).await
+    let done = match questions::cast(visit.db(), &visit.viewer, id, &new, visit.now).await {
+        Ok(()) => Ok(()),
+        Err(CastError::Store(error)) => Err(error),
+        Err(CastError::Ballot(error)) => {
+            let mut rejection = Rejection::of(act);
+            let (field, message) = ballot_error(locale, error);
+            rejection.add(field, message);
+            return pages::show(&visit, id, Some(&form), Some(&rejection)).await;
+        }
+    };
+    finish(&visit, id, &form, done, (act, notice, "main")).await
 }
 
 /// Takes the ballot of the viewer's delegation back.
 pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let done = questions::withdraw(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, (Notice::BallotWithdrawn, "main")).await
+    finish(&visit, id, &Sent::default(), done, (Act::WithdrawBallot, Notice::BallotWithdrawn, "main")).await
 }
 
-/// What the ballot says: a choice, parts of the weight, or an order of options.
-fn read_said(locale: Locale, form: &Sent) -> Result<Said, (&'static str, String)> {
-    let ranks: Vec<(u32, usize)> = (1..=rankings::MAX_OPTIONS)
-        .filter_map(|option| match form.get(&format!("rank-{option}")).trim() {
-            "" => None,
-            rank => Some(rank.parse().map(|rank| (rank, option))),
-        })
-        .collect::<Result<_, _>>()
-        .map_err(|_| ("rank-1", t!(locale, "invalid-ranks")))?;
-    if !ranks.is_empty() {
-        let mut groups: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-        for (rank, option) in ranks {
-            groups.entry(rank).or_default().push(option.to_string());
-        }
-        return Ok(Said::Ranking(
-            groups.into_values().map(|group| group.join("=")).collect::<Vec<_>>().join(">"),
-        ));
+/// What the ballot says, as a question of this method asks for it: an order of options, else a choice or parts of
+/// the weight.
+fn read_choice(locale: Locale, method: Method, form: &Sent) -> Result<BallotChoice, (&'static str, String)> {
+    if method == Method::Ranked {
+        return read_ranking(form)
+            .map(BallotChoice::Ranking)
+            .ok_or_else(|| ballot_error(locale, BallotError::NeedsRanking));
     }
     if form.get("choice") == Mark::Split.code() {
         let part = |name: &'static str| match form.get(name).trim() {
             "" => Ok(0),
             number => number.parse::<i64>().map_err(|_| (name, t!(locale, "invalid-number"))),
         };
-        return Ok(Said::Split(Parts { yes: part("yes")?, no: part("no")?, abstain: part("abstain")? }));
+        let parts = Parts { yes: part("yes")?, no: part("no")?, abstain: part("abstain")? };
+        return Ok(BallotChoice::Split(parts));
     }
-    let choice = form.code::<Choice>("choice").map(Said::Choice);
-    choice.ok_or_else(|| {
-        if form.has("rank-1") {
-            ("rank-1", t!(locale, "invalid-ranks"))
-        } else {
-            ("choice", t!(locale, "invalid-choice"))
+    let choice = form.code::<Choice>("choice").map(BallotChoice::Choice);
+    choice.ok_or_else(|| ballot_error(locale, BallotError::NeedsChoice))
+}
+
+/// The options by number in the order of the ranks given to them, as `2>1=3`; none where no option has a rank, or
+/// a rank is no whole number.
+fn read_ranking(form: &Sent) -> Option<String> {
+    let mut groups: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    for option in 1..=rankings::MAX_OPTIONS {
+        match form.get(&format!("rank-{option}")).trim() {
+            "" => {}
+            rank => groups.entry(rank.parse().ok()?).or_default().push(option.to_string()),
         }
-    })
+    }
+    let groups: Vec<_> = groups.into_values().map(|group| group.join("=")).collect();
+    (!groups.is_empty()).then(|| groups.join(">"))
+}
+
+/// Why a ballot does not fit its question, beside the field that could change it.
+fn ballot_error(locale: Locale, error: BallotError) -> (&'static str, String) {
+    match error {
+        BallotError::NeedsRanking | BallotError::Ranking => ("rank-1", t!(locale, "invalid-ranks")),
+        BallotError::NeedsChoice | BallotError::NoSplitting => ("choice", t!(locale, "invalid-choice")),
+        BallotError::Parts { .. } => ("yes", t!(locale, "invalid-parts")),
+    }
 }
 
 /// Breaks silence.
 pub async fn break_silence(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::BreakSilence);
     let reason = rejection.take("reason", forms::text(visit.locale, form.get("reason")));
     let reason: Statement = match rejection.or(reason) {
         Ok(reason) => reason,
         Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
     };
     let done = questions::break_silence(visit.db(), &visit.viewer, id, &reason, visit.now).await;
-    finish(&visit, id, &form, done, (Notice::SilenceBroken, "main")).await
+    finish(&visit, id, &form, done, (Act::BreakSilence, Notice::SilenceBroken, "main")).await
 }
 
 /// Puts the deadline of a silence procedure off.
 pub async fn extend(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::ExtendSilence);
     let at = dates::from_field(visit.zone, form.get("closes_at")).ok_or_else(|| t!(locale, "invalid-time"));
     let at = rejection.take("closes_at", at);
     let at = match rejection.or(at) {
@@ -122,11 +136,11 @@ pub async fn extend(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
     };
     match questions::extend(visit.db(), &visit.viewer, id, at, visit.now).await {
         Err(StoreError::TooSoon) => {
-            let mut rejection = Rejection::default();
+            let mut rejection = Rejection::of(Act::ExtendSilence);
             rejection.add("closes_at", t!(locale, "error-too-soon"));
             pages::show(&visit, id, Some(&form), Some(&rejection)).await
         }
-        done => finish(&visit, id, &form, done, (Notice::SilenceExtended, "main")).await,
+        done => finish(&visit, id, &form, done, (Act::ExtendSilence, Notice::SilenceExtended, "main")).await,
     }
 }
 
@@ -142,13 +156,13 @@ pub async fn answer(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
         return Err(PageError::BadRequest);
     };
     let done = questions::enter(visit.db(), &visit.viewer, id, delegation_id, choice, visit.now).await;
-    finish(&visit, id, &form, done, (Notice::AnswerEntered, "roll")).await
+    finish(&visit, id, &form, done, (Act::EnterAnswer, Notice::AnswerEntered, "roll")).await
 }
 
 /// Enters the count of a show of hands.
 pub async fn hands(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::CountHands);
     let mut number = |name: &'static str| {
         let read = form.get(name).trim().parse::<u32>().map_err(|_| t!(locale, "invalid-number"));
         rejection.take(name, read)
@@ -158,20 +172,25 @@ pub async fn hands(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult 
         Ok((((yes, no), abstain), present)) => Hands { yes, no, abstain, present, ..Hands::default() },
         Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
     };
-    match questions::count_hands(visit.db(), &visit.viewer, id, hands, visit.now).await {
-        Err(StoreError::Ballot) => {
-            let mut rejection = Rejection::default();
-            rejection.add("present", t!(locale, "invalid-hands"));
-            pages::show(&visit, id, Some(&form), Some(&rejection)).await
+    let done = match questions::count_hands(visit.db(), &visit.viewer, id, hands, visit.now).await {
+        Ok(()) => Ok(()),
+        Err(CountError::Store(error)) => Err(error),
+        Err(CountError::Hands(error)) => {
+            let mut rejection = Rejection::of(Act::CountHands);
+            match error {
+                HandsError::Voted { .. } => rejection.add("yes", t!(locale, "invalid-hands")),
+                HandsError::Present { .. } => rejection.add("present", t!(locale, "invalid-present")),
+            }
+            return pages::show(&visit, id, Some(&form), Some(&rejection)).await;
         }
-        done => finish(&visit, id, &form, done, (Notice::QuestionClosed, "result")).await,
-    }
+    };
+    finish(&visit, id, &form, done, (Act::CountHands, Notice::QuestionClosed, "result")).await
 }
 
 /// Decides a tie that the rule leaves to the chair.
 pub async fn tie(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::DecideTie);
     let decision = form.code::<TieDecision>("decision").ok_or_else(|| t!(locale, "invalid-choice"));
     let decision = rejection.take("decision", decision);
     let reason: Option<Statement> = rejection.take("reason", forms::text(locale, form.get("reason")));
@@ -180,13 +199,13 @@ pub async fn tie(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
         Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
     };
     let done = questions::decide_tie(visit.db(), &visit.viewer, id, decision, &reason, visit.now).await;
-    finish(&visit, id, &form, done, (Notice::TieDecided, "result")).await
+    finish(&visit, id, &form, done, (Act::DecideTie, Notice::TieDecided, "result")).await
 }
 
 /// Names who casts the ballot of the viewer's delegation.
 pub async fn caster(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::NameCaster);
     let caster = match form.get("caster") {
         "" => Some(None),
         id => rejection.take("caster", id.parse().map(Some).map_err(|_| t!(locale, "invalid-choice"))),
@@ -196,25 +215,25 @@ pub async fn caster(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
         Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
     };
     let done = questions::name_caster(visit.db(), &visit.viewer, id, caster, visit.now).await;
-    finish(&visit, id, &form, done, (Notice::CasterNamed, "main")).await
+    finish(&visit, id, &form, done, (Act::NameCaster, Notice::CasterNamed, "main")).await
 }
 
 /// Explains the vote of the viewer's delegation.
 pub async fn explain(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::ExplainVote);
     let body = rejection.take("statement", forms::text(visit.locale, form.get("statement")));
     let body: Statement = match rejection.or(body) {
         Ok(body) => body,
         Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
     };
     let done = questions::explain(visit.db(), &visit.viewer, id, &body, visit.now).await.map(drop);
-    finish(&visit, id, &form, done, (Notice::VoteExplained, "main")).await
+    finish(&visit, id, &form, done, (Act::ExplainVote, Notice::VoteExplained, "main")).await
 }
 
 /// Notes what the viewer's delegation had meant to vote.
 pub async fn correct(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::CorrectVote);
     let meant = form.code::<Choice>("meant").ok_or_else(|| t!(locale, "invalid-choice"));
     let meant = rejection.take("meant", meant);
     let reason: Option<Statement> = rejection.take("reason", forms::text(locale, form.get("reason")));
@@ -223,19 +242,19 @@ pub async fn correct(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResul
         Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
     };
     let done = questions::correct(visit.db(), &visit.viewer, id, meant, &reason, visit.now).await;
-    finish(&visit, id, &form, done, (Notice::VoteCorrected, "main")).await
+    finish(&visit, id, &form, done, (Act::CorrectVote, Notice::VoteCorrected, "main")).await
 }
 
 /// Takes a question back that was put to the vote by mistake.
 pub async fn cancel(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let done = questions::cancel(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, (Notice::QuestionCancelled, "main")).await
+    finish(&visit, id, &Sent::default(), done, (Act::CancelQuestion, Notice::QuestionCancelled, "main")).await
 }
 
 /// Closes a question.
 pub async fn close(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let done = questions::close(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, (Notice::QuestionClosed, "result")).await
+    finish(&visit, id, &Sent::default(), done, (Act::CloseQuestion, Notice::QuestionClosed, "result")).await
 }
 
 /// Leads back to the question after an act, or shows it with what was refused.
@@ -244,12 +263,12 @@ async fn finish(
     id: i64,
     form: &Sent,
     done: Result<(), StoreError>,
-    (notice, anchor): (Notice, &str),
+    (act, notice, anchor): (Act, Notice, &str),
 ) -> PageResult {
     match done {
         Ok(()) => Ok(forms::done(&addresses::QUESTION.of(id), notice, anchor)),
         Err(error) => {
-            let rejection = Rejection::from_store(visit.locale, error)?;
+            let rejection = Rejection::from_store(visit.locale, act, error)?;
             pages::show(visit, id, Some(form), Some(&rejection)).await
         }
     }

@@ -3,39 +3,51 @@
 use super::pages::{Shown, choice_name};
 use crate::addresses;
 use crate::delegations::name_in;
-use crate::forms::{Field, Rejection, Sent, radios};
+use crate::forms::{Field, Rejection, Sent, radios, rejected};
 use crate::messages::{Locale, t};
 use crate::visits::Visit;
 use domain::questions::{Choice, Mark, Method, Parts};
+use domain::rights::{self, Act, Refusal};
 use domain::text::Statement;
 use leptos::prelude::*;
 use store::entity::ballot;
 
-/// The form for the ballot of the viewer's delegation, or what stands in its place.
+/// The form for the ballots that the viewer may cast, or what stands in its place. A form that was refused is shown
+/// again even when it could not be begun now.
 pub fn form(visit: &Visit, shown: &Shown, sent: Option<&Sent>, rejection: Option<&Rejection>) -> AnyView {
-    let locale = visit.locale;
-    let Some((person, seat)) = visit.viewer.person.as_ref().and_then(|person| Some((person, person.seat?)))
-    else {
-        return ().into_any();
-    };
-    let own = shown.voters.iter().find(|voter| voter.delegation_id == seat.delegation_id);
-    let may = own.is_some_and(|own| own.may_be_cast_by(&shown.question, person.id, seat.role));
-    let open = shown.question.is_open(visit.now) || sent.is_some();
-    if !open || shown.question.method == Method::ShowOfHands {
-        return ().into_any();
-    }
-    if !may && shown.principals.is_empty() {
-        let key = if own.is_some_and(|own| own.caster_id.is_some()) {
-            "ballot-caster-only"
-        } else {
-            "ballot-head-only"
-        };
-        return own.map(|_| view! { <p class="hint">{t!(locale, key)}</p> }).into_any();
-    }
+    let (locale, viewer, now) = (visit.locale, &visit.viewer, visit.now);
+    let of_silence = rejected(rejection, Act::BreakSilence);
+    let of_ballot = rejected(rejection, Act::CastBallot).or_else(|| rejected(rejection, Act::CastByProxy));
+    let sent = sent.filter(|_| of_silence.is_some() || of_ballot.is_some());
+    let own = rights::questions::may_cast(viewer, shown.facts, shown.own_vote, now);
+    let breaks = rights::questions::may_break_silence(viewer, shown.facts, shown.own_vote, now);
+    let kept = sent.map_or("", |sent| sent.get("principal"));
+    let others = shown.principals.iter().filter(|one| {
+        let may = rights::questions::may_cast_for(viewer, shown.facts, shown.own_vote, Some(**one), now);
+        may.is_ok() || one.delegation_id.to_string() == kept
+    });
+    let others: Vec<i64> = others.map(|one| one.delegation_id).collect();
     let typed = sent.cloned().unwrap_or_else(|| typed(shown.own.as_ref(), &shown.options));
-    match shown.question.method {
-        Method::Silence => silence(locale, shown, &typed, rejection),
-        _ => ballot(locale, shown, may, &typed, rejection),
+    let elsewhere = |key: &'static str| {
+        let waits = shown.facts.method != Method::ShowOfHands && shown.facts.is_open(now);
+        (waits && shown.own_vote.is_some())
+            .then(|| view! { <p class="hint">{t!(locale, key)}</p> })
+            .into_any()
+    };
+    match (own, breaks) {
+        (_, Ok(())) => silence(locale, shown, &typed, of_silence),
+        (_, Err(Refusal::Taken)) => {
+            view! { <p class="notice">{t!(locale, "silence-was-broken")}</p> }.into_any()
+        }
+        (Ok(()), _) => ballot(visit, shown, true, &others, &typed, of_ballot),
+        _ if !others.is_empty() => ballot(visit, shown, false, &others, &typed, of_ballot),
+        (Err(Refusal::OtherCaster), _) => elsewhere("ballot-caster-only"),
+        (Err(Refusal::Role(_)), _) => elsewhere("ballot-head-only"),
+        _ if of_silence.is_some() => silence(locale, shown, &typed, of_silence),
+        _ if of_ballot.is_some() => ballot(visit, shown, true, &others, &typed, of_ballot),
+        // What was answered aloud is changed aloud.
+        (Err(Refusal::State), _) => was_cast(locale, shown),
+        _ => ().into_any(),
     }
 }
 
@@ -58,30 +70,44 @@ fn typed(own: Option<&ballot::Model>, options: &[String]) -> Sent {
     sent
 }
 
-fn ballot(locale: Locale, shown: &Shown, may: bool, typed: &Sent, rejection: Option<&Rejection>) -> AnyView {
-    let found = &shown.question;
-    let field = |name, label| Field { locale, name, label, rejection };
-    let cast = shown.own.as_ref().filter(|_| may).map(|own| {
+/// How the viewer's own delegation has voted so far.
+fn was_cast(locale: Locale, shown: &Shown) -> AnyView {
+    let notice = shown.own.as_ref().map(|own| {
         let key = if own.proxy_id.is_some() { "ballot-was-cast-by-proxy" } else { "ballot-was-cast" };
         let choice = mark_in_full(locale, own, &shown.options);
         view! { <p class="notice">{t!(locale, key, choice = choice)}</p> }
     });
-    let back = shown.own.as_ref().filter(|own| may && !own.entered).map(|_| {
+    notice.into_any()
+}
+
+/// The form for a ballot: of the viewer's own delegation if `may`, or of one of `others`.
+fn ballot(
+    visit: &Visit,
+    shown: &Shown,
+    may: bool,
+    others: &[i64],
+    typed: &Sent,
+    rejection: Option<&Rejection>,
+) -> AnyView {
+    let (locale, found) = (visit.locale, &shown.question);
+    let field = |name, label| Field { locale, name, label, rejection };
+    let back = rights::questions::may_withdraw_ballot(&visit.viewer, shown.facts, shown.own_vote, visit.now);
+    let back = back.is_ok().then(|| {
         view! {
             <form method="post" action=addresses::BALLOT_WITHDRAWAL.of(found.id)>
                 <button class="second">{t!(locale, "ballot-withdraw")}</button>
             </form>
         }
     });
-    let whose = (!shown.principals.is_empty()).then(|| {
+    let whose = (!others.is_empty()).then(|| {
         let own = may.then(|| (String::new(), t!(locale, "ballot-own")));
-        let others = shown.principals.iter().map(|id| (id.to_string(), name_in(locale, &shown.names, *id)));
+        let others = others.iter().map(|id| (id.to_string(), name_in(locale, &shown.names, *id)));
         field("principal", "ballot-principal")
             .select(typed.get("principal"), own.into_iter().chain(others).collect())
     });
     let marks = match found.method {
         Method::Ranked => ranks(locale, &shown.options, typed, rejection),
-        _ => choices(locale, shown, typed, rejection),
+        _ => choices(locale, shown, &weights(locale, shown, may, others), typed, rejection),
     };
     let secret = (found.method == Method::Secret)
         .then(|| view! { <p class="hint">{t!(locale, "ballot-secret-help")}</p> });
@@ -97,7 +123,7 @@ fn ballot(locale: Locale, shown: &Shown, may: bool, typed: &Sent, rejection: Opt
     view! {
         <section class="own" id="ballot">
             <h2>{t!(locale, "ballot-title")}</h2>
-            {cast}
+            {may.then(|| was_cast(locale, shown))}
             {secret}
             <form method="post" action=addresses::BALLOTS.of(found.id) class="form">
                 {whose}
@@ -111,16 +137,21 @@ fn ballot(locale: Locale, shown: &Shown, may: bool, typed: &Sent, rejection: Opt
     .into_any()
 }
 
-fn choices(locale: Locale, shown: &Shown, typed: &Sent, rejection: Option<&Rejection>) -> AnyView {
+fn choices(
+    locale: Locale,
+    shown: &Shown,
+    weights: &[(String, i64)],
+    typed: &Sent,
+    rejection: Option<&Rejection>,
+) -> AnyView {
     let mut choices: Vec<_> =
         Choice::ALL.iter().map(|choice| (choice.code(), choice_name(locale, *choice))).collect();
-    let heaviest = weights(locale, shown);
-    let splitting = shown.question.splitting && heaviest.iter().any(|(_, weight)| *weight > 1);
+    let splitting = shown.question.splitting && weights.iter().any(|(_, weight)| *weight > 1);
     if splitting {
         choices.push((Mark::Split.code(), t!(locale, "choice-split")));
     }
     let parts = splitting.then(|| {
-        let weights = heaviest.iter().map(|(name, weight)| {
+        let weights = weights.iter().map(|(name, weight)| {
             view! { <p class="hint">{t!(locale, "ballot-parts-hint", name = name.clone(), weight = *weight)}</p> }
         });
         let part = |name: &'static str, label| {
@@ -143,10 +174,11 @@ fn choices(locale: Locale, shown: &Shown, typed: &Sent, rejection: Option<&Rejec
     .into_any()
 }
 
-/// The delegations whose ballot the viewer may cast, each with its weight.
-fn weights(locale: Locale, shown: &Shown) -> Vec<(String, i64)> {
-    let mine = |id: &i64| shown.seat == Some(*id) || shown.principals.contains(id);
-    let voters = shown.voters.iter().filter(|voter| mine(&voter.delegation_id));
+/// The delegations whose ballot the viewer may cast, each with its weight: the own if `may`, and `others`.
+fn weights(locale: Locale, shown: &Shown, may: bool, others: &[i64]) -> Vec<(String, i64)> {
+    let own = shown.seat.filter(|_| may);
+    let mine = |id: i64| own == Some(id) || others.contains(&id);
+    let voters = shown.voters.iter().filter(|voter| mine(voter.delegation_id));
     voters.map(|voter| (name_in(locale, &shown.names, voter.delegation_id), voter.weight)).collect()
 }
 
@@ -180,9 +212,6 @@ fn ranks(locale: Locale, options: &[String], typed: &Sent, rejection: Option<&Re
 
 /// Breaking silence.
 fn silence(locale: Locale, shown: &Shown, typed: &Sent, rejection: Option<&Rejection>) -> AnyView {
-    if shown.own.is_some() {
-        return view! { <p class="notice">{t!(locale, "silence-was-broken")}</p> }.into_any();
-    }
     let field = Field { locale, name: "reason", label: "silence-reason", rejection };
     view! {
         <section class="own" id="ballot">

@@ -10,12 +10,13 @@ use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use chrono::{DateTime, Utc};
 use domain::questions::{Motion, Skipped};
+use domain::rights;
 use domain::rules::Reason;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::entity::question;
-use store::instruments;
 use store::questions::{self, PAGE};
+use store::{consultations, instruments};
 
 pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
@@ -25,7 +26,8 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
     let labels = instruments::labels_of(db, &about).await?;
     let locale = visit.locale;
     let title = t!(locale, "part-questions");
-    let organizer = visit.viewer.organizer();
+    let text = consultations::latest_revision(db, id).await?.is_some();
+    let opens = rights::questions::may_open(viewer, visit.sight(id).await?.facts(), text).is_ok();
     Ok(document::page(&visit, &title.clone(), || {
         let none = found.is_empty().then(|| view! { <p>{t!(locale, "questions-none")}</p> });
         let alone = |one: &&question::Model| one.parent_id.is_none();
@@ -47,7 +49,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
         view! {
             <h1>{title}</h1>
             {parts(locale, id, Some(Part::Questions))}
-            {organizer.then(|| view! {
+            {opens.then(|| view! {
                 <p><a class="button" href=addresses::QUESTION_NEW.of(id)>{t!(locale, "question-new")}</a></p>
             })}
             <ul>

@@ -5,7 +5,7 @@ use crate::addresses;
 use crate::dates;
 use crate::document;
 use crate::errors::PageResult;
-use crate::forms::{self, Field, Rejection, Sent, checkbox, error_summary, radios, refused};
+use crate::forms::{self, Field, Rejection, Sent, checkbox, error_summary, radios};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::rules::rule_name;
@@ -15,12 +15,14 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::instruments::ProvisionKind;
 use domain::proxies::MAX_HELD;
+use domain::questions::proposals::{VoteKindError, check_options};
 use domain::questions::{Casting, Method, Motion, WeightScheme, WeightsError};
 use domain::rankings;
+use domain::rights::{self, Act};
 use domain::text::{Statement, Title};
 use leptos::prelude::*;
 use store::questions::{self, NewQuestion, NewWeights, OpenError, SeriesItem};
-use store::{StoreError, consultations, instruments, rules, weights};
+use store::{consultations, instruments, rules, weights};
 
 /// The longest list of options, parts or amendments, in characters.
 const MAX_LIST: usize = 20_000;
@@ -38,9 +40,14 @@ pub async fn page(visit: Visit, Path(id): Path<i64>) -> PageResult {
 /// The page on which an organizer puts a question to the vote.
 async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
-    consultations::readable(db, viewer, id).await?;
-    visit.organizers_form()?;
-    let labels = match consultations::latest_revision(db, id).await? {
+    let facts = visit.sight(id).await?.facts();
+    let revision = consultations::latest_revision(db, id).await?;
+    match rejection {
+        None => rights::questions::may_open(viewer, facts, revision.is_some())?,
+        // A form that was refused is shown again even when it could not be begun now.
+        Some(_) => rights::may(Act::OpenQuestion, viewer)?,
+    }
+    let labels = match revision {
         Some(revision) => instruments::labels(db, revision.id).await?,
         None => Vec::new(),
     };
@@ -48,10 +55,10 @@ async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>
     let schemes = weights::all(db).await?;
     let locale = visit.locale;
     let field = |name, label| Field { locale, name, label, rejection };
-    // What was typed or refused is not folded away.
-    let opened = |fields: &[&str]| {
-        fields.iter().any(|field| !form.get(field).is_empty()) || refused(rejection, fields)
-    };
+    // What was typed, or belongs to what was chosen, is not folded away.
+    let typed = |fields: &[&str]| fields.iter().any(|field| !form.get(field).is_empty());
+    let table = form.get("weights") == WeightScheme::Table.code() || typed(&["table", "justification"]);
+    let ranked = form.get("method") == Method::Ranked.code() || typed(&["options"]);
     let title = t!(locale, "question-new");
     let subjects = std::iter::once((String::new(), t!(locale, "question-whole"))).chain(
         labels
@@ -85,7 +92,7 @@ async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>
                 <p class="hint"><a href=addresses::RULES.path()>{t!(locale, "rules-title")}</a></p>
                 {radios(locale, "weights", "weights", form.get("weights"), sources.collect(), rejection)}
                 {field("scheme", "scheme").select(form.get("scheme"), schemes.collect())}
-                <details open=opened(&["table", "justification"])>
+                <details open=table>
                     <summary>{t!(locale, "weights-table")}</summary>
                     {field("table", "weights-table").text_area(form.get("table"), MAX_LIST, 6, false)}
                     {field("justification", "weights-justification")
@@ -94,19 +101,19 @@ async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>
                 {field("closes_at", "question-closes-field").input("datetime-local", form.get("closes_at"), 0, false)}
                 <p class="hint">{t!(locale, "zone-hint", zone = visit.zone.name())}</p>
                 {checkbox(locale, "live_tally", "question-live-tally", form.get("live_tally") == "yes")}
-                <details open=opened(&["splitting", "veto"])>
+                <details open=typed(&["splitting", "veto"])>
                     <summary>{t!(locale, "question-more")}</summary>
                     {checkbox(locale, "splitting", "question-splitting", form.get("splitting") == "yes")}
                     {radios(locale, "casting", "casting", form.get("casting"), casting.collect(), rejection)}
                     {field("proxy_limit", "proxy-limit").select(form.get("proxy_limit"), proxies.collect())}
                     {field("veto", "question-veto").input("text", form.get("veto"), 200, false)}
                 </details>
-                <details open=opened(&["options"])>
+                <details open=ranked>
                     <summary>{t!(locale, "question-options-title")}</summary>
                     {field("options", "question-options").text_area(form.get("options"), MAX_LIST, 5, false)}
                     {field("counting", "counting").select(form.get("counting"), countings.collect())}
                 </details>
-                <details open=opened(&["amendments", "parts"])>
+                <details open=typed(&["amendments", "parts"])>
                     <summary>{t!(locale, "question-series")}</summary>
                     {field("amendments", "question-amendments").text_area(form.get("amendments"), MAX_LIST, 4, false)}
                     {field("parts", "question-parts").text_area(form.get("parts"), MAX_LIST, 4, false)}
@@ -132,41 +139,51 @@ pub async fn open(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
         Err(error) => error,
     };
     let locale = visit.locale;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::OpenQuestion);
     match error {
         OpenError::Weights(error) => rejection.add("table", weights_error(locale, &error)),
         OpenError::Scheme(error) => rejection.add("scheme", scheme_error(locale, &error)),
         OpenError::UnknownRule => rejection.add("rule", t!(locale, "invalid-choice")),
-        OpenError::NeedsWeights => rejection.add("weights", t!(locale, "rule-needs-weights")),
-        OpenError::Veto { code } => rejection.add("veto", t!(locale, "veto-unknown", code = code)),
-        OpenError::NotPlain => rejection.add("rule", t!(locale, "rule-not-plain")),
-        OpenError::TallyOnly => rejection.add("method", t!(locale, "rule-totals-only")),
-        OpenError::QuorumOutOfReach { required, voters } => {
-            rejection.add("rule", t!(locale, "quorum-out-of-reach", required = required, voters = voters));
+        OpenError::Kind(error) => {
+            let (field, message) = kind_error(locale, error);
+            rejection.add(field, message);
         }
-        OpenError::NoQuorum { required, present } => {
-            rejection.add("rule", t!(locale, "quorum-not-present", required = required, present = present));
-        }
-        OpenError::NotBySilence => rejection.add("rule", t!(locale, "rule-not-by-silence")),
-        OpenError::SilenceTooShort { hours } => {
-            rejection.add("closes_at", t!(locale, "silence-too-short", hours = hours));
-        }
-        OpenError::Options => {
-            rejection.add("options", t!(locale, "options-wrong", max = rankings::MAX_OPTIONS));
-        }
-        OpenError::RankedSeries => rejection.add("amendments", t!(locale, "series-not-ranked")),
         OpenError::NoVoters => {
-            rejection = Rejection::whole(rejection.status, t!(locale, "invalid-no-voters"));
+            rejection =
+                Rejection::whole(Act::OpenQuestion, rejection.status, t!(locale, "invalid-no-voters"));
         }
-        OpenError::Store(StoreError::TooLate) => rejection.add("closes_at", t!(locale, "invalid-past")),
-        OpenError::Store(error) => rejection = Rejection::from_store(locale, error)?,
+        OpenError::Store(error) => rejection = Rejection::from_store(locale, Act::OpenQuestion, error)?,
     }
     show(&visit, id, &form, Some(&rejection)).await
 }
 
+/// Why the rule cannot decide a vote of this kind, beside the field that could change it.
+fn kind_error(locale: Locale, error: VoteKindError) -> (&'static str, String) {
+    match error {
+        VoteKindError::Past => ("closes_at", t!(locale, "invalid-past")),
+        VoteKindError::NeedsWeights => ("weights", t!(locale, "rule-needs-weights")),
+        VoteKindError::Veto { code } => ("veto", t!(locale, "veto-unknown", code = code)),
+        VoteKindError::NotPlain => ("rule", t!(locale, "rule-not-plain")),
+        VoteKindError::TallyOnly => ("method", t!(locale, "rule-totals-only")),
+        VoteKindError::QuorumOutOfReach { required, voters } => {
+            ("rule", t!(locale, "quorum-out-of-reach", required = required, voters = voters))
+        }
+        VoteKindError::NoQuorum { required, present } => {
+            ("rule", t!(locale, "quorum-not-present", required = required, present = present))
+        }
+        VoteKindError::NotBySilence => ("rule", t!(locale, "rule-not-by-silence")),
+        VoteKindError::SilenceTooShort { hours } => {
+            ("closes_at", t!(locale, "silence-too-short", hours = hours))
+        }
+        VoteKindError::Options => ("options", t!(locale, "options-wrong", max = rankings::MAX_OPTIONS)),
+        VoteKindError::IdleOptions => ("options", t!(locale, "options-idle")),
+        VoteKindError::RankedSeries => ("amendments", t!(locale, "series-not-ranked")),
+    }
+}
+
 fn read(visit: &Visit, form: &Sent) -> Result<NewQuestion, Rejection> {
     let locale = visit.locale;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::OpenQuestion);
     let title: Option<Title> = rejection.take("title", forms::text(locale, form.get("title")));
     let chosen = || t!(locale, "invalid-choice");
     let method = rejection.take("method", form.code::<Method>("method").ok_or_else(chosen));
@@ -187,8 +204,9 @@ fn read(visit: &Visit, form: &Sent) -> Result<NewQuestion, Rejection> {
         id => rejection.take("provision", id.parse().map_err(|_| chosen())),
     };
     let options = lines(locale, form, "options", &mut rejection);
-    if method.is_some_and(|method| method != Method::Ranked) && !options.is_empty() {
-        rejection.add("options", t!(locale, "options-idle"));
+    if let Some(Err(error)) = method.map(|method| check_options(method, options.len())) {
+        let (field, message) = kind_error(locale, error);
+        rejection.add(field, message);
     }
     let counting = match method {
         Some(Method::Ranked) => {

@@ -14,8 +14,9 @@ use crate::rules::{rule_name, words};
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use domain::accounts::Role;
 use domain::questions::{Choice, Method, Motion, WeightScheme};
+use domain::rights::questions::{PrincipalFacts, QuestionFacts, VoterFacts};
+use domain::rights::{self, Act};
 use domain::rules::Rule;
 use islands::tally::{LiveTally, Words, table};
 use leptos::prelude::*;
@@ -27,6 +28,10 @@ use store::{delegations, instruments, suspensions, weights};
 /// What the page of a question shows.
 pub struct Shown {
     pub question: question::Model,
+    /// What rights on it depend on.
+    pub facts: QuestionFacts,
+    /// Whether it can no longer be taken back; for whoever takes questions back.
+    pub touched: bool,
     pub rule: Rule,
     pub options: Vec<String>,
     pub names: Names,
@@ -34,8 +39,10 @@ pub struct Shown {
     pub own: Option<ballot::Model>,
     /// The viewer's own delegation.
     pub seat: Option<i64>,
-    /// The other delegations for which the viewer's own may vote.
-    pub principals: Vec<i64>,
+    /// The vote that it has.
+    pub own_vote: Option<VoterFacts>,
+    /// The other delegations whose proxy it holds.
+    pub principals: Vec<PrincipalFacts>,
     pub explanations: Vec<explanation::Model>,
     pub corrections: Vec<correction::Model>,
     pub series: Vec<question::Model>,
@@ -49,20 +56,30 @@ pub struct Shown {
 async fn read(visit: &Visit, id: i64) -> Result<Shown, crate::errors::PageError> {
     let (db, viewer) = (visit.db(), &visit.viewer);
     let question = questions::readable(db, viewer, id).await?;
-    let head = viewer.seat().filter(|seat| seat.role == Role::Head);
-    let people = match head {
-        Some(seat) if question.is_open(visit.now) => {
-            let people = delegations::representatives(db, viewer, seat.delegation_id).await?;
+    let facts = question.facts(visit.sight(question.consultation_id).await?.facts().stage)?;
+    let voters = questions::voters(db, id).await?;
+    let vote_of = |id: i64| voters.iter().find(|voter| voter.delegation_id == id).map(VoterBallot::facts);
+    let seat = viewer.seat().map(|seat| seat.delegation_id);
+    let own_vote = seat.and_then(vote_of);
+    let principals = questions::principals(db, viewer, &question).await?;
+    let principals =
+        principals.into_iter().map(|id| PrincipalFacts { delegation_id: id, voter: vote_of(id) });
+    let principals = principals.collect();
+    let people = match seat {
+        Some(id) if rights::questions::may_name_caster(viewer, facts, own_vote, visit.now).is_ok() => {
+            let people = delegations::representatives(db, viewer, id).await?;
             people.into_iter().map(|one| (one.user_id, one.name)).collect()
         }
         _ => Vec::new(),
     };
-    let voters = questions::voters(db, id).await?;
-    let suspension = match viewer.seat() {
-        Some(seat) if voters.iter().all(|voter| voter.delegation_id != seat.delegation_id) => {
-            suspensions::at(db, seat.delegation_id, question.opened_at).await?
-        }
+    let suspension = match seat {
+        Some(id) if own_vote.is_none() => suspensions::at(db, id, question.opened_at).await?,
         _ => None,
+    };
+    let series = questions::series(db, &question).await?;
+    let touched = match rights::may(Act::CancelQuestion, viewer) {
+        Ok(()) => questions::touched(db, &question, &series).await?,
+        Err(_) => true,
     };
     let scheme = match question.scheme_id {
         Some(id) => Some(weights::get(db, id).await?),
@@ -74,12 +91,15 @@ async fn read(visit: &Visit, id: i64) -> Result<Shown, crate::errors::PageError>
         names: delegations::participating(db, question.consultation_id).await?,
         voters,
         own: questions::own_ballot(db, viewer, id).await?,
-        seat: viewer.seat().map(|seat| seat.delegation_id),
-        principals: questions::principals(db, viewer, &question).await?,
+        seat,
+        own_vote,
+        principals,
         explanations: questions::explanations(db, id).await?,
         corrections: questions::corrections(db, id).await?,
-        series: questions::series(db, &question).await?,
+        series,
         people,
+        facts,
+        touched,
         scheme,
         suspension,
         question,

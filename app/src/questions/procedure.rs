@@ -4,118 +4,156 @@ use super::pages::{Shown, choice_name};
 use crate::addresses;
 use crate::dates;
 use crate::delegations::name_of;
-use crate::forms::{Field, Rejection, Sent, radios, refused};
+use crate::forms::{Field, Rejection, Sent, radios, rejected};
 use crate::messages::{Locale, t};
 use crate::visits::Visit;
-use domain::accounts::Role;
-use domain::questions::{Choice, Method, TieDecision};
+use domain::questions::{Choice, TieDecision};
+use domain::rights::{self, Act, Refusal};
 use domain::rules::Hands;
 use domain::text::Statement;
 use leptos::prelude::*;
 
 /// The forms of acts on a question, for whoever may do them.
 pub fn forms(visit: &Visit, shown: &Shown, sent: Option<&Sent>, rejection: Option<&Rejection>) -> AnyView {
-    let none = Sent::default();
-    let typed = sent.unwrap_or(&none);
-    let chair = visit.viewer.organizer().then(|| chair(visit, shown, typed, rejection));
-    let votes = visit.viewer.seat().filter(|seat| {
-        seat.role == Role::Head && shown.voters.iter().any(|voter| voter.delegation_id == seat.delegation_id)
-    });
-    let head = votes.map(|_| head(visit, shown, typed, rejection));
-    view! { {head}{chair} }.into_any()
-}
-
-/// An act behind a summary, with what it does; unfolded where it was refused.
-fn act(
-    locale: Locale,
-    path: String,
-    key: &'static str,
-    help: &'static str,
-    (fields, open): (AnyView, bool),
-) -> AnyView {
+    let procedure = Procedure { visit, shown, sent, rejection };
     view! {
-        <details class="act" open=open>
-            <summary>{t!(locale, key)}</summary>
-            <form method="post" action=path class="form">
-                <p>{t!(locale, help)}</p>
-                {fields}
-                <button>{t!(locale, key)}</button>
-            </form>
-        </details>
+        {name_caster(procedure)}
+        {explain(procedure)}
+        {correct(procedure)}
+        {decide_tie(procedure)}
+        {count_hands(procedure)}
+        {extend(procedure)}
+        {call_roll(procedure)}
+        {close(procedure)}
+        {cancel(procedure)}
     }
     .into_any()
 }
 
-fn chair(visit: &Visit, shown: &Shown, typed: &Sent, rejection: Option<&Rejection>) -> AnyView {
-    let (locale, found) = (visit.locale, &shown.question);
-    let field = |name, label| Field { locale, name, label, rejection };
-    if found.awaits_chair().unwrap_or(false) {
-        let decisions = TieDecision::ALL.iter().map(|one| (one.code(), t!(locale, &format!("tie-{one}"))));
-        let fields = view! {
-            {radios(locale, "decision", "tie-decision", typed.get("decision"), decisions.collect(), rejection)}
-            {field("reason", "tie-reason").text_area(typed.get("reason"), Statement::MAX, 3, true)}
-        };
-        return act(
-            locale,
-            addresses::TIE.of(found.id),
-            "tie-decide",
-            "tie-help",
-            (fields.into_any(), refused(rejection, &["decision", "reason"])),
-        );
+/// A question, and what has just been refused about it.
+#[derive(Clone, Copy)]
+struct Procedure<'a> {
+    visit: &'a Visit,
+    shown: &'a Shown,
+    sent: Option<&'a Sent>,
+    rejection: Option<&'a Rejection>,
+}
+
+impl<'a> Procedure<'a> {
+    /// The form of `act`, if the viewer may do that. One that was refused is shown again even when it could not be
+    /// begun now.
+    fn form(self, act: Act, may: Result<(), Refusal>) -> Option<ActForm<'a>> {
+        let rejection = rejected(self.rejection, act);
+        let sent = self.sent.filter(|_| rejection.is_some());
+        (may.is_ok() || rejection.is_some()).then_some(ActForm { locale: self.visit.locale, sent, rejection })
     }
-    if found.closed_at.is_some() || found.waiting {
-        return ().into_any();
+}
+
+/// The form of one act, with what was typed and what to mend where it was refused.
+#[derive(Clone, Copy)]
+struct ActForm<'a> {
+    locale: Locale,
+    sent: Option<&'a Sent>,
+    rejection: Option<&'a Rejection>,
+}
+
+impl<'a> ActForm<'a> {
+    /// What was typed in a field.
+    fn typed(self, name: &str) -> &'a str {
+        self.sent.map_or("", |sent| sent.get(name))
     }
-    let voted = shown.voters.iter().any(|voter| voter.ballot.is_some());
-    let decided = shown.series.iter().any(|one| one.closed_at.is_some());
-    let cancel = (!voted && !decided).then(|| {
-        let nothing = (().into_any(), false);
-        act(locale, addresses::CANCELLATION.of(found.id), "question-cancel", "question-cancel-help", nothing)
-    });
-    let form = match found.method {
-        Method::ShowOfHands => {
-            let number = |name, label| field(name, label).input("number", typed.get(name), 6, true);
-            let fields = view! {
-                {number("yes", "choice-yes")}
-                {number("no", "choice-no")}
-                {number("abstain", "choice-abstain")}
-                {number("present", "hands-present")}
-            };
-            act(
-                locale,
-                addresses::SHOW_OF_HANDS.of(found.id),
-                "hands-enter",
-                "hands-help",
-                (fields.into_any(), refused(rejection, &["yes", "no", "abstain", "present"])),
-            )
+
+    /// What was typed in a field, or `begun` in a form that was not sent.
+    fn typed_or(self, name: &str, begun: String) -> String {
+        self.sent.map_or(begun, |sent| sent.get(name).to_owned())
+    }
+
+    fn field(self, name: &'static str, label: &'static str) -> Field<'a> {
+        Field { locale: self.locale, name, label, rejection: self.rejection }
+    }
+
+    /// The act behind a summary, with what it does; unfolded where it was refused.
+    fn folded(self, path: String, key: &'static str, help: &'static str, fields: AnyView) -> AnyView {
+        let locale = self.locale;
+        view! {
+            <details class="act" open=self.rejection.is_some()>
+                <summary>{t!(locale, key)}</summary>
+                <form method="post" action=path class="form">
+                    <p>{t!(locale, help)}</p>
+                    {fields}
+                    <button>{t!(locale, key)}</button>
+                </form>
+            </details>
         }
-        Method::Silence if found.is_open(visit.now) => {
-            let now = found.closes_at.map_or_else(String::new, |at| dates::to_field(visit.zone, at));
-            let value =
-                if typed.get("closes_at").is_empty() { now } else { typed.get("closes_at").to_owned() };
-            let fields = view! {
-                {field("closes_at", "silence-deadline").input("datetime-local", &value, 0, true)}
-                <p class="hint">{t!(locale, "zone-hint", zone = visit.zone.name())}</p>
-            };
-            act(
-                locale,
-                addresses::EXTENSION.of(found.id),
-                "silence-extend",
-                "silence-extend-help",
-                (fields.into_any(), refused(rejection, &["closes_at"])),
-            )
-        }
-        method => {
-            let roll = (method == Method::RollCall).then(|| roll_call(locale, shown));
-            view! { {roll}{act(locale, addresses::CLOSING.of(found.id), "question-close", "question-close-help", (().into_any(), false))} }
-                .into_any()
-        }
+        .into_any()
+    }
+}
+
+fn decide_tie(procedure: Procedure<'_>) -> Option<AnyView> {
+    let Procedure { visit, shown, .. } = procedure;
+    let locale = visit.locale;
+    let form =
+        procedure.form(Act::DecideTie, rights::questions::may_decide_tie(&visit.viewer, shown.facts))?;
+    let decisions = TieDecision::ALL.iter().map(|one| (one.code(), t!(locale, &format!("tie-{one}"))));
+    let decisions: Vec<_> = decisions.collect();
+    let fields = view! {
+        {radios(locale, "decision", "tie-decision", form.typed("decision"), decisions, form.rejection)}
+        {form.field("reason", "tie-reason").text_area(form.typed("reason"), Statement::MAX, 3, true)}
     };
-    view! { {form}{cancel} }.into_any()
+    let path = addresses::TIE.of(shown.question.id);
+    Some(form.folded(path, "tie-decide", "tie-help", fields.into_any()))
+}
+
+fn count_hands(procedure: Procedure<'_>) -> Option<AnyView> {
+    let Procedure { visit, shown, .. } = procedure;
+    let form =
+        procedure.form(Act::CountHands, rights::questions::may_count_hands(&visit.viewer, shown.facts))?;
+    let number = |name, label| form.field(name, label).input("number", form.typed(name), 6, true);
+    let fields = view! {
+        {number("yes", "choice-yes")}
+        {number("no", "choice-no")}
+        {number("abstain", "choice-abstain")}
+        {number("present", "hands-present")}
+    };
+    let path = addresses::SHOW_OF_HANDS.of(shown.question.id);
+    Some(form.folded(path, "hands-enter", "hands-help", fields.into_any()))
+}
+
+fn extend(procedure: Procedure<'_>) -> Option<AnyView> {
+    let Procedure { visit, shown, .. } = procedure;
+    let may = rights::questions::may_extend(&visit.viewer, shown.facts, visit.now);
+    let form = procedure.form(Act::ExtendSilence, may)?;
+    let now = shown.question.closes_at.map_or_else(String::new, |at| dates::to_field(visit.zone, at));
+    let value = form.typed_or("closes_at", now);
+    let fields = view! {
+        {form.field("closes_at", "silence-deadline").input("datetime-local", &value, 0, true)}
+        <p class="hint">{t!(visit.locale, "zone-hint", zone = visit.zone.name())}</p>
+    };
+    let path = addresses::EXTENSION.of(shown.question.id);
+    Some(form.folded(path, "silence-extend", "silence-extend-help", fields.into_any()))
+}
+
+fn close(procedure: Procedure<'_>) -> Option<AnyView> {
+    let Procedure { visit, shown, .. } = procedure;
+    let may = rights::questions::may_close(&visit.viewer, shown.facts, visit.now);
+    let form = procedure.form(Act::CloseQuestion, may)?;
+    let path = addresses::CLOSING.of(shown.question.id);
+    Some(form.folded(path, "question-close", "question-close-help", ().into_any()))
+}
+
+fn cancel(procedure: Procedure<'_>) -> Option<AnyView> {
+    let Procedure { visit, shown, .. } = procedure;
+    let may = rights::questions::may_cancel(&visit.viewer, shown.facts, shown.touched);
+    let form = procedure.form(Act::CancelQuestion, may)?;
+    let path = addresses::CANCELLATION.of(shown.question.id);
+    Some(form.folded(path, "question-cancel", "question-cancel-help", ().into_any()))
 }
 
 /// The list in the order of the call, with an answer to enter for each.
-fn roll_call(locale: Locale, shown: &Shown) -> AnyView {
+fn call_roll(procedure: Procedure<'_>) -> Option<AnyView> {
+    let Procedure { visit, shown, .. } = procedure;
+    rights::questions::may_enter_answer(&visit.viewer, shown.facts, visit.now).ok()?;
+    let locale = visit.locale;
     let roll = shown.question.roll().unwrap_or_default();
     let rows = roll.iter().filter_map(|code| {
         let delegation = shown.names.values().find(|one| one.code == *code)?;
@@ -143,71 +181,55 @@ fn roll_call(locale: Locale, shown: &Shown) -> AnyView {
         })
     });
     let path = addresses::ANSWERS.of(shown.question.id);
-    view! {
+    let section = view! {
         <section id="roll">
             <h2>{t!(locale, "roll-title")}</h2>
             <p class="hint">{t!(locale, "roll-help")}</p>
             <form method="post" action=path><ol>{rows.collect::<Vec<_>>()}</ol></form>
         </section>
-    }
-    .into_any()
+    };
+    Some(section.into_any())
 }
 
-/// Naming a caster, explaining and correcting the own vote.
-fn head(visit: &Visit, shown: &Shown, typed: &Sent, rejection: Option<&Rejection>) -> AnyView {
-    let (locale, found) = (visit.locale, &shown.question);
-    if found.waiting || found.skipped.is_some() {
-        return ().into_any();
+fn name_caster(procedure: Procedure<'_>) -> Option<AnyView> {
+    let Procedure { visit, shown, .. } = procedure;
+    let may = rights::questions::may_name_caster(&visit.viewer, shown.facts, shown.own_vote, visit.now);
+    let form = procedure.form(Act::NameCaster, may)?;
+    // Among one there is nothing to choose.
+    if shown.people.len() < 2 {
+        return None;
     }
-    let field = |name, label| Field { locale, name, label, rejection };
-    let own = visit
-        .viewer
-        .seat()
-        .and_then(|seat| shown.voters.iter().find(|voter| voter.delegation_id == seat.delegation_id));
-    let caster = (shown.people.len() > 1 && found.method != Method::ShowOfHands).then(|| {
-        let people = shown.people.iter().map(|(id, name)| (id.to_string(), name.clone()));
-        let people = std::iter::once((String::new(), t!(locale, "caster-nobody"))).chain(people);
-        let now = own.and_then(|own| own.caster_id).map_or_else(String::new, |id| id.to_string());
-        let fields = field("caster", "caster").select(&now, people.collect());
-        act(
-            locale,
-            addresses::CASTER.of(found.id),
-            "caster-name",
-            "caster-help",
-            (fields, refused(rejection, &["caster"])),
-        )
-    });
-    let fields = field("statement", "ballot-explanation-apart").text_area(
-        typed.get("statement"),
-        Statement::MAX,
-        4,
-        true,
-    );
-    let explain = (found.method != Method::Silence || found.closed_at.is_some()).then(|| {
-        act(
-            locale,
-            addresses::EXPLANATIONS.of(found.id),
-            "explain",
-            "explain-help",
-            (fields, refused(rejection, &["statement"])),
-        )
-    });
-    let named = matches!(found.method, Method::Recorded | Method::RollCall) && found.closed_at.is_some();
-    let correct = named.then(|| {
-        let choices = Choice::ALL.iter().map(|choice| (choice.code(), choice_name(locale, *choice)));
-        let fields = view! {
-            {radios(locale, "meant", "correct-meant", typed.get("meant"), choices.collect(), rejection)}
-            {field("reason", "correct-reason").text_area(typed.get("reason"), Statement::MAX, 3, true)}
-        };
-        act(
-            locale,
-            addresses::CORRECTIONS.of(found.id),
-            "correct",
-            "correct-help",
-            (fields.into_any(), refused(rejection, &["meant", "reason"])),
-        )
-    });
-    view! { {caster}{explain}{correct} }.into_any()
+    let people = shown.people.iter().map(|(id, name)| (id.to_string(), name.clone()));
+    let people = std::iter::once((String::new(), t!(visit.locale, "caster-nobody"))).chain(people);
+    let now = shown.own_vote.and_then(|own| own.caster_id).map_or_else(String::new, |id| id.to_string());
+    let fields = form.field("caster", "caster").select(&form.typed_or("caster", now), people.collect());
+    let path = addresses::CASTER.of(shown.question.id);
+    Some(form.folded(path, "caster-name", "caster-help", fields))
+}
+
+fn explain(procedure: Procedure<'_>) -> Option<AnyView> {
+    let Procedure { visit, shown, .. } = procedure;
+    let may = rights::questions::may_explain(&visit.viewer, shown.facts, shown.own_vote);
+    let form = procedure.form(Act::ExplainVote, may)?;
+    let field = form.field("statement", "ballot-explanation-apart");
+    let field = field.text_area(form.typed("statement"), Statement::MAX, 4, true);
+    let path = addresses::EXPLANATIONS.of(shown.question.id);
+    Some(form.folded(path, "explain", "explain-help", field))
+}
+
+fn correct(procedure: Procedure<'_>) -> Option<AnyView> {
+    let Procedure { visit, shown, .. } = procedure;
+    let locale = visit.locale;
+    let may = rights::questions::may_correct(&visit.viewer, shown.facts, shown.own_vote);
+    let form = procedure.form(Act::CorrectVote, may)?;
+    let choices = Choice::ALL.iter().map(|choice| (choice.code(), choice_name(locale, *choice)));
+    let choices: Vec<_> = choices.collect();
+    let fields = view! {
+        {radios(locale, "meant", "correct-meant", form.typed("meant"), choices, form.rejection)}
+        {form.field("reason", "correct-reason").text_area(form.typed("reason"), Statement::MAX, 3, true)}
+    };
+    let path = addresses::CORRECTIONS.of(shown.question.id);
+    Some(form.folded(path, "correct", "correct-help", fields.into_any()))
 }
 
 /// Counts without names.

@@ -14,7 +14,8 @@ use axum::http::HeaderValue;
 use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 use domain::languages::Language;
-use domain::reactions::{Audience, Reaction};
+use domain::reactions::{Audience, Moderation, Reaction};
+use domain::rights::Act;
 use store::reactions::{self, Stranger};
 
 type Address = Option<Extension<ClientAddress>>;
@@ -76,7 +77,7 @@ pub async fn react(visit: Visit, Path(id): Path<i64>, address: Address, form: Se
 
 pub async fn submit(visit: Visit, Path(id): Path<i64>, address: Address, form: Sent) -> PageResult {
     let visitor = Visitor::of(&visit, address)?;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::SubmitThesis);
     let body = rejection.take("thesis", forms::text(visit.locale, form.get("thesis")));
     let language = form.code::<Language>("thesis-language");
     let language =
@@ -86,14 +87,16 @@ pub async fn submit(visit: Visit, Path(id): Path<i64>, address: Address, form: S
             let (db, viewer) = (visit.db(), &visit.viewer);
             reactions::submit(db, viewer, visitor.stranger(), id, (language, &body), visit.now)
                 .await
-                .map_err(|error| Rejection::from_store(visit.locale, error))
+                .map_err(|error| Rejection::from_store(visit.locale, Act::SubmitThesis, error))
         }
         Err(rejection) => Err(Ok(rejection)),
     };
     match submitted {
-        Ok(_) => {
-            let done =
-                if visit.viewer.organizer() { Notice::StatementAccepted } else { Notice::StatementSubmitted };
+        Ok(submitted) => {
+            let done = match submitted.moderation {
+                Moderation::Accepted => Notice::StatementAccepted,
+                _ => Notice::StatementSubmitted,
+            };
             let response = forms::done(&addresses::REACTIONS.of(id), done, "main");
             Ok(visitor.remembered(&visit, response))
         }
@@ -113,12 +116,12 @@ pub async fn accept(visit: Visit, Path(id): Path<i64>) -> PageResult {
 }
 
 pub async fn decline(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::ModerateThesis);
     let reason = rejection.take("reason", forms::text(visit.locale, form.get("reason")));
     let declined = match rejection.or(reason) {
         Ok(reason) => reactions::moderate(visit.db(), &visit.viewer, id, Some(&reason), visit.now)
             .await
-            .map_err(|error| Rejection::from_store(visit.locale, error)),
+            .map_err(|error| Rejection::from_store(visit.locale, Act::ModerateThesis, error)),
         Err(rejection) => Err(Ok(rejection)),
     };
     match declined {

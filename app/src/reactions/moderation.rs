@@ -12,6 +12,7 @@ use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::reactions::{Audience, Moderation};
+use domain::rights::{self, Act};
 use domain::text::Statement;
 use leptos::prelude::*;
 use store::entity::statement;
@@ -26,14 +27,16 @@ struct Asked {
 }
 
 pub async fn list(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
-    visit.organizers_form()?;
+    rights::may(Act::ModerateThesis, &visit.viewer)?;
     let asked: Asked = crate::forms::query(query.as_deref());
     let number = asked.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let state = asked.state.and_then(|state| state.parse().ok()).unwrap_or(Moderation::Pending);
     let sight = visit.sight(id).await?;
     let (found, total) = reactions::submitted(visit.db(), &visit.viewer, id, state, number).await?;
     let names = delegations::participating(visit.db(), id).await?;
-    let closed = reactions::settled(&sight) && reactions::any(visit.db(), id).await?;
+    let chosen = sight.consultation.audience;
+    let any = reactions::any(visit.db(), id).await?;
+    let closed = rights::reactions::may_set_audience(&visit.viewer, chosen, any, Audience::Public).is_err();
     let locale = visit.locale;
     let title = t!(locale, "statements-title");
     Ok(document::page(&visit, &title.clone(), || {
@@ -51,7 +54,7 @@ pub async fn list(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             {if closed {
                 view! { <p class="notice">{t!(locale, "audience-closed")}</p> }.into_any()
             } else {
-                audience(locale, id, sight.consultation.audience)
+                audience(locale, id, chosen)
             }}
             <nav class="parts" aria-label=t!(locale, "statements-states")><ul>{states.collect::<Vec<_>>()}</ul></nav>
             {empty.then(|| view! { <p>{t!(locale, "statements-none")}</p> })}
@@ -92,7 +95,8 @@ fn row(visit: &Visit, one: &statement::Model, names: &Names) -> AnyView {
         (None, None) => t!(locale, "statement-secretariat"),
     };
     let id = one.id;
-    let accept = (one.moderation != Moderation::Accepted).then(|| {
+    let may = |next| rights::reactions::may_moderate(&visit.viewer, one.moderation, next).is_ok();
+    let accept = may(Moderation::Accepted).then(|| {
         let label = t!(locale, "statement-accept-this", text = one.body.clone());
         view! {
             <form method="post" action=addresses::STATEMENT_ACCEPTANCE.of(id)>
@@ -100,7 +104,7 @@ fn row(visit: &Visit, one: &statement::Model, names: &Names) -> AnyView {
             </form>
         }
     });
-    let decline = (one.moderation != Moderation::Declined).then(|| {
+    let decline = may(Moderation::Declined).then(|| {
         let label = t!(locale, "statement-decline-this", text = one.body.clone());
         view! { <a href=addresses::STATEMENT_DECLINING.of(id) aria-label=label>{t!(locale, "statement-decline")}</a> }
     });

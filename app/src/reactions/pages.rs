@@ -10,8 +10,9 @@ use crate::messages::{Locale, t};
 use crate::visits::Visit;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::consultations::Act;
-use domain::reactions::{Audience, Reaction};
+use domain::reactions::{Audience, Moderation, Reaction};
+use domain::rights::reactions::RoomFacts;
+use domain::rights::{self, Act, Refusal};
 use domain::text::Thesis;
 use leptos::prelude::*;
 use store::entity::statement;
@@ -51,23 +52,26 @@ pub async fn show(
     let title = t!(locale, "reactions-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(visit, status, &title.clone(), || {
-        let audience = sight.consultation.audience;
-        let open = sight.stage.is_some_and(|stage| stage.kind.allows(Act::Comment));
-        let admits = reactions::admits(&sight, &visit.viewer) && open;
-        let closed = (audience == Audience::Nobody || !open).then(|| t!(locale, "reactions-closed"));
-        let why = closed.or_else(|| match (admits, visit.viewer.person.is_some()) {
-            (true, _) => None,
-            (false, true) => Some(t!(locale, "reactions-others")),
-            (false, false) => Some(t!(locale, "reactions-delegations")),
-        });
-        let organizer = visit.viewer.organizer();
-        let may_submit = (admits || organizer && open) || rejection.is_some();
+        let room = RoomFacts { audience: sight.consultation.audience, consultation: sight.facts() };
+        let may_react = rights::reactions::may_react(viewer, room);
+        let admits = may_react.is_ok();
+        let why = match may_react {
+            Ok(()) => None,
+            Err(_) if room.audience == Audience::Nobody => Some("reactions-closed"),
+            Err(Refusal::StageClosed) => Some("reactions-closed"),
+            Err(Refusal::SignInNeeded) => Some("reactions-delegations"),
+            Err(_) => Some("reactions-others"),
+        };
+        let waiting = undecided.iter().filter(|one| one.moderation == Moderation::Pending).count();
+        let waiting = u64::try_from(waiting).unwrap_or(u64::MAX);
+        let may_submit = rights::reactions::may_submit(viewer, room, waiting).is_ok() || rejection.is_some();
+        let moderates = rights::may(Act::ModerateThesis, viewer).is_ok();
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {parts(locale, id, Some(Part::Summary))}
             <p class="lead">{t!(locale, "reactions-lead")}</p>
-            {why.map(|why| view! { <p class="notice">{why}</p> })}
+            {why.map(|why| view! { <p class="notice">{t!(locale, why)}</p> })}
             {admits.then(|| statement(visit, id, &turn))}
             {asked.last.filter(|_| admits).map(|last| view! {
                 <p><a href=format!("{}?again={last}", addresses::REACTIONS.of(id))>{t!(locale, "reactions-again")}</a></p>
@@ -76,7 +80,7 @@ pub async fn show(
             {document::pages(locale, &visit.address, number, reactions::PAGE, given.1)}
             <p class="tools">
                 <a href=addresses::OPINIONS.of(id)>{t!(locale, "opinions-title")}</a>
-                {organizer.then(|| view! {
+                {moderates.then(|| view! {
                     " · "<a href=addresses::STATEMENTS.of(id)>{t!(locale, "statements-title")}</a>
                 })}
             </p>

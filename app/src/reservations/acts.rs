@@ -3,13 +3,14 @@
 use crate::addresses;
 use crate::errors::PageResult;
 use crate::forms::{self, Rejection, Sent};
-use crate::instruments::provision::{self, Returned};
+use crate::instruments::provision;
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::visits::Visit;
 use axum::extract::Path;
 use domain::languages::Language;
 use domain::reservations::ReservationKind;
+use domain::rights::Act;
 use store::reservations::{self, NewReservation};
 
 /// Adds a reservation or a declaration to an adopted provision.
@@ -17,16 +18,14 @@ pub async fn make(visit: Visit, Path(provision_id): Path<i64>, form: Sent) -> Pa
     let made = match read(visit.locale, &form) {
         Ok(new) => reservations::make(visit.db(), &visit.viewer, provision_id, &new, visit.now)
             .await
-            .map_err(|error| Rejection::from_store(visit.locale, error)),
+            .map_err(|error| Rejection::from_store(visit.locale, Act::MakeReservation, error)),
         Err(rejection) => Err(Ok(rejection)),
     };
     match made {
         Ok(_) => {
             Ok(forms::done(&addresses::PROVISION.of(provision_id), Notice::ReservationMade, "reservations"))
         }
-        Err(rejection) => {
-            provision::show(&visit, provision_id, None, Returned::Reservation(&form, &rejection?)).await
-        }
+        Err(rejection) => provision::show(&visit, provision_id, None, &form, Some(&rejection?)).await,
     }
 }
 
@@ -36,7 +35,7 @@ pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
 }
 
 fn read(locale: Locale, form: &Sent) -> Result<NewReservation, Rejection> {
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::MakeReservation);
     let chosen = || t!(locale, "invalid-choice");
     let kind = form.code::<ReservationKind>("reservation-kind").ok_or_else(chosen);
     let kind = rejection.take("reservation-kind", kind);

@@ -7,6 +7,7 @@ use crate::forms::{self, Rejection, Sent};
 use crate::messages::t;
 use crate::notices::Notice;
 use crate::visits::Visit;
+use domain::rights::Act;
 use domain::rules::{ParseError, Rule};
 use store::StoreError;
 use store::rules::{self, AddError};
@@ -14,7 +15,7 @@ use store::rules::{self, AddError};
 /// Adds a rule, or a further version of one.
 pub async fn add(visit: Visit, form: Sent) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::AddRule);
     let text = form.get("rule");
     let rule = match Rule::parse(text) {
         _ if text.chars().count() > pages::MAX => {
@@ -44,11 +45,11 @@ pub async fn add(visit: Visit, form: Sent) -> PageResult {
         }
         Err(AddError::Delegation { code }) => t!(locale, "scheme-unknown", code = code),
         Err(AddError::Store(error)) => {
-            let rejection = Rejection::from_store(locale, error)?;
+            let rejection = Rejection::from_store(locale, Act::AddRule, error)?;
             return pages::show(&visit, &form, Some(&rejection)).await;
         }
     };
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::AddRule);
     rejection.add("rule", problem);
     pages::show(&visit, &form, Some(&rejection)).await
 }

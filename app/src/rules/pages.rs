@@ -8,6 +8,7 @@ use crate::forms::{Field, Rejection, Sent, error_summary};
 use crate::messages::t;
 use crate::visits::Visit;
 use axum::http::StatusCode;
+use domain::rights::{self, Act};
 use leptos::prelude::*;
 use store::rules;
 
@@ -39,7 +40,7 @@ pub async fn show(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> 
             }
         });
         let field = |name, label| Field { locale, name, label, rejection };
-        let add = visit.viewer.organizer().then(|| {
+        let add = rights::may(Act::AddRule, &visit.viewer).is_ok().then(|| {
             view! {
                 <section id="add">
                     <h2>{t!(locale, "rule-add")}</h2>

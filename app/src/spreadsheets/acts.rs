@@ -12,6 +12,7 @@ use axum::extract::{Multipart, Path};
 use axum::http::header;
 use axum::response::IntoResponse;
 use domain::languages::Language;
+use domain::rights::Act;
 use store::StoreError;
 use store::spreadsheets::{self, Taking};
 
@@ -63,7 +64,9 @@ pub fn unreadable(locale: Locale, error: Unread) -> String {
 pub async fn upload(visit: Visit, Path(id): Path<i64>, parts: Multipart) -> PageResult {
     let locale = visit.locale;
     let (form, bytes) = forms::with_file(parts).await?;
-    let mut rejection = Rejection::default();
+    let submit = form.get("as") == "submitted";
+    let act = if submit { Act::SubmitAtOnce } else { Act::DraftPosition };
+    let mut rejection = Rejection::of(act);
     let filled = match files::read(&bytes) {
         Ok(found) => rows::parse(locale, &found),
         Err(error) => Err(vec![unreadable(locale, error)]),
@@ -77,15 +80,14 @@ pub async fn upload(visit: Visit, Path(id): Path<i64>, parts: Multipart) -> Page
             return pages::show(&visit, id, &form, Some(&rejection), None).await;
         }
     };
-    let taking =
-        Taking { submit: form.get("as") == "submitted", leave_conflicts: form.get("leave") == "yes" };
+    let taking = Taking { submit, leave_conflicts: form.get("leave") == "yes" };
     match spreadsheets::take(visit.db(), &visit.viewer, id, &filled, taking, visit.now).await {
         Ok(report) if report.taken && report.refused.is_empty() => {
             Ok(forms::done(&addresses::SPREADSHEET.of(id), Notice::SpreadsheetImported, ""))
         }
         Ok(report) => pages::show(&visit, id, &form, None, Some(&report)).await,
         Err(error) => {
-            let rejection = Rejection::from_store(locale, error)?;
+            let rejection = Rejection::from_store(locale, act, error)?;
             pages::show(&visit, id, &form, Some(&rejection), None).await
         }
     }

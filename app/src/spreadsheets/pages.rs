@@ -10,11 +10,12 @@ use crate::positions::pages::stance_badge;
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use domain::accounts::Role;
+use domain::rights::positions::SubjectFacts;
+use domain::rights::{self, Act, ProvisionFacts};
 use domain::spreadsheets::{Conflict, Content};
 use leptos::prelude::*;
+use store::consultations;
 use store::spreadsheets::{Refused, Report};
-use store::{StoreError, consultations};
 
 pub async fn page(visit: Visit, Path(id): Path<i64>) -> PageResult {
     show(&visit, id, &Sent::default(), None, None).await
@@ -28,14 +29,15 @@ pub async fn show(
     rejection: Option<&Rejection>,
     report: Option<&Report>,
 ) -> PageResult {
-    let db = visit.db();
-    consultations::readable(db, &visit.viewer, id).await?;
-    let person = visit.viewer.person.as_ref().ok_or(StoreError::SignInNeeded)?;
-    let seat = person.seat.ok_or(StoreError::Forbidden)?;
-    if !consultations::takes_part(db, id, seat.delegation_id).await? {
-        return Err(StoreError::Forbidden.into());
-    }
-    let revision = consultations::latest_revision(db, id).await?;
+    let sight = visit.sight(id).await?;
+    rights::may(Act::DraftPosition, &visit.viewer)?;
+    sight.facts().participant()?;
+    // Each row is of a provision of the latest revision; what has left it is a conflict.
+    let provision = ProvisionFacts { consultation: sight.facts(), current: true };
+    let subject = SubjectFacts { provision, stands: None };
+    let takes = rights::positions::may_draft(&visit.viewer, subject).is_ok();
+    let submits = rights::positions::may_submit_at_once(&visit.viewer, subject).is_ok();
+    let revision = consultations::latest_revision(visit.db(), id).await?;
     let locale = visit.locale;
     let title = t!(locale, "spreadsheet-title");
     let conflict = report.is_some_and(|report| !report.taken && !report.refused.is_empty());
@@ -48,6 +50,10 @@ pub async fn show(
         let file = |address: Address<i64>, key| {
             view! { <li><a href=address.of(id) download="">{t!(locale, key)}</a></li> }
         };
+        let form = match takes || rejection.is_some() {
+            true => upload(locale, id, submits, form, rejection),
+            false => view! { <p class="hint">{t!(locale, "positions-closed")}</p> }.into_any(),
+        };
         let content = match revision {
             None => view! { <p>{t!(locale, "spreadsheet-no-draft")}</p> }.into_any(),
             Some(_) => view! {
@@ -59,7 +65,7 @@ pub async fn show(
                     </ul>
                     <p class="hint">{t!(locale, "spreadsheet-help")}</p>
                 </section>
-                {upload(locale, id, seat.role, form, rejection)}
+                {form}
             }
             .into_any(),
         };
@@ -75,9 +81,9 @@ pub async fn show(
     }))
 }
 
-fn upload(locale: Locale, id: i64, role: Role, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
+fn upload(locale: Locale, id: i64, submits: bool, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
     let field = |name, label| Field { locale, name, label, rejection };
-    let choice = (role == Role::Head).then(|| {
+    let choice = submits.then(|| {
         let kinds = vec![
             ("drafts", t!(locale, "spreadsheet-as-drafts")),
             ("submitted", t!(locale, "spreadsheet-as-submitted")),

@@ -6,7 +6,7 @@ use crate::forms;
 use crate::messages::{Locale, t};
 use crate::positions::pages::stance_name;
 use domain::languages::Language;
-use domain::positions::Stance;
+use domain::positions::{PositionError, Stance};
 use domain::spreadsheets::{Content, Filled};
 use std::collections::HashSet;
 use store::spreadsheets::Row;
@@ -90,12 +90,20 @@ fn one<'a>(locale: Locale, line: u32, cell: &impl Fn(Column) -> &'a str) -> Resu
     if stance.is_none() && (statement.is_some() || proposed_text.is_some()) {
         return Err((Column::Stance, t!(locale, "spreadsheet-no-stance")));
     }
+    let has_text = proposed_text.is_some();
     let content = Content { stance, language, statement, proposed_text };
     let filled = Filled { line, provision_id, content, mark };
-    if stance.is_none() && filled.content.fingerprint() != mark.said {
-        return Err((Column::Stance, t!(locale, "spreadsheet-emptied")));
+    // What was said before and is left as it is stands.
+    if filled.content.fingerprint() == mark.said {
+        return Ok(filled);
     }
-    Ok(filled)
+    let Some(stance) = stance else {
+        return Err((Column::Stance, t!(locale, "spreadsheet-emptied")));
+    };
+    match stance.check(has_text) {
+        Ok(()) => Ok(filled),
+        Err(PositionError::NoProposedText) => Err((Column::ProposedText, t!(locale, "invalid-no-amendment"))),
+    }
 }
 
 /// A stance by its code or its words in any language of the interface.

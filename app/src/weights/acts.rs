@@ -9,13 +9,11 @@ use crate::notices::Notice;
 use crate::visits::Visit;
 use chrono::NaiveDate;
 use domain::amounts::Amount;
+use domain::rights::Act;
 use domain::text::{Statement, Title};
-use domain::weights::{
-    Base, Contribution, Exponent, Facts, Scheme, TableError, Uplift, check, parse_table, unknown_codes,
-};
-use std::collections::BTreeMap;
-use store::weights::{self, NewScheme};
-use store::{StoreError, delegations};
+use domain::weights::{Base, Contribution, Exponent, Scheme, TableError, Uplift, check, parse_table};
+use store::StoreError;
+use store::weights::{self, AddSchemeError, NewScheme};
 
 /// Adds a scheme.
 pub async fn add(visit: Visit, form: Sent) -> PageResult {
@@ -24,30 +22,22 @@ pub async fn add(visit: Visit, form: Sent) -> PageResult {
         Ok(new) => new,
         Err(rejection) => return pages::show(&visit, &form, Some(&rejection)).await,
     };
-    let all = delegations::all(visit.db()).await?;
-    let attributes = BTreeMap::new();
-    let facts: Vec<_> = all
-        .iter()
-        .map(|row| Facts { code: &row.code, population: row.population, attributes: &attributes })
-        .collect();
-    if let Some(code) = unknown_codes(&new.scheme, &facts).first() {
-        let mut rejection = Rejection::default();
-        rejection.add("table", t!(locale, "scheme-unknown", code = (*code).to_owned()));
-        return pages::show(&visit, &form, Some(&rejection)).await;
-    }
-    match weights::add(visit.db(), &visit.viewer, &new, visit.now).await {
-        Ok(id) => Ok(forms::done(&addresses::WEIGHT_SCHEME.of(id), Notice::SchemeAdded, "")),
-        Err(StoreError::Taken) => {
-            let mut rejection = Rejection::default();
-            rejection.add("name", t!(locale, "scheme-taken"));
-            pages::show(&visit, &form, Some(&rejection)).await
+    let (field, problem) = match weights::add(visit.db(), &visit.viewer, &new, visit.now).await {
+        Ok(id) => return Ok(forms::done(&addresses::WEIGHT_SCHEME.of(id), Notice::SchemeAdded, "")),
+        Err(AddSchemeError::Unknown { code }) => ("table", t!(locale, "scheme-unknown", code = code)),
+        Err(AddSchemeError::Store(StoreError::Taken)) => ("name", t!(locale, "scheme-taken")),
+        Err(AddSchemeError::Store(error)) => {
+            let rejection = Rejection::from_store(locale, Act::AddWeightScheme, error)?;
+            return pages::show(&visit, &form, Some(&rejection)).await;
         }
-        Err(error) => pages::show(&visit, &form, Some(&Rejection::from_store(locale, error)?)).await,
-    }
+    };
+    let mut rejection = Rejection::of(Act::AddWeightScheme);
+    rejection.add(field, problem);
+    pages::show(&visit, &form, Some(&rejection)).await
 }
 
 fn read(locale: Locale, form: &Sent) -> Result<NewScheme, Rejection> {
-    let mut rejection = Rejection::default();
+    let mut rejection = Rejection::of(Act::AddWeightScheme);
     let name: Option<Title> = rejection.take("name", forms::text(locale, form.get("name")));
     let justification: Option<Statement> =
         rejection.take("justification", forms::text(locale, form.get("justification")));

@@ -11,6 +11,7 @@ use crate::rules::{amount, shared};
 use crate::visits::Visit;
 use axum::extract::Path;
 use axum::http::StatusCode;
+use domain::rights::{self, Act};
 use domain::text::{Statement, Title};
 use domain::weights::{Base, Exponent, Scheme};
 use leptos::prelude::*;
@@ -62,7 +63,7 @@ pub async fn show(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> 
             <p class="lead">{t!(locale, "schemes-lead")}</p>
             {none}
             <ul class="cards">{rows.collect::<Vec<_>>()}</ul>
-            {visit.viewer.organizer().then(|| add_form(locale, form, rejection))}
+            {rights::may(Act::AddWeightScheme, &visit.viewer).is_ok().then(|| add_form(locale, form, rejection))}
         }
     }))
 }

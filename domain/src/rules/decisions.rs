@@ -48,6 +48,27 @@ pub struct Hands {
     pub members: u32,
 }
 
+/// Why the count of a show of hands is impossible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum HandsError {
+    #[error("more than the {present} present have voted")]
+    Voted { present: u32 },
+    #[error("more are present than the {members} that may vote")]
+    Present { members: u32 },
+}
+
+impl Hands {
+    /// Fails where more have voted than are present, or more are present than may vote.
+    pub fn check(self) -> Result<(), HandsError> {
+        let Self { yes, no, abstain, invalid, present, members } = self;
+        let voted: u64 = [yes, no, abstain, invalid].map(u64::from).iter().sum();
+        if voted > u64::from(present) {
+            return Err(HandsError::Voted { present });
+        }
+        if present > members { Err(HandsError::Present { members }) } else { Ok(()) }
+    }
+}
+
 /// What is decided upon.
 #[derive(Clone, Copy, Debug)]
 pub enum Ballots<'a> {

@@ -4,6 +4,8 @@ use crate::questions::Choice;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
+mod limits;
+
 type Attributes = BTreeMap<String, String>;
 
 fn rule(name: &str) -> Rule {

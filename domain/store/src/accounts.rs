@@ -1,10 +1,11 @@
 //! Accounts in the database: people, sessions, invitations and seats.
 
 use super::entity::{delegation, invitation, seat, session, user};
-use super::{Result, StoreError, begin, delegations, moment, organizer, person, records, unique_as};
+use super::{Result, StoreError, begin, delegations, moment, records, unique_as};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, INVITATION_DAYS, PersonName, Role, SESSION_DAYS};
 use domain::records::RecordAct;
+use domain::rights::{self, Act};
 use domain::viewers::{Person, Seat, Viewer};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
@@ -27,8 +28,8 @@ pub struct Invitation {
     pub email: String,
     pub delegation: Option<delegation::Model>,
     pub role: Option<Role>,
-    /// Whether the address has an account already, so that its owner signs in to accept.
-    pub has_account: bool,
+    /// The account of the address, where it has one already; its owner signs in to accept.
+    pub account_id: Option<i64>,
 }
 
 #[derive(FromQueryResult)]
@@ -121,7 +122,8 @@ pub async fn invite_representative(
     token_hash: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let person = manager(viewer, delegation_id)?;
+    rights::accounts::may_invite(viewer, delegation_id)?;
+    let person = rights::person(Act::InviteRepresentative, viewer)?;
     let txn = begin(db).await?;
     let code = delegations::code(&txn, delegation_id).await?;
     let actor = if viewer.organizer() { records::ORGANIZER } else { &code };
@@ -163,7 +165,7 @@ pub async fn invitation(db: &DatabaseConnection, token_hash: &str, now: DateTime
         email: row.email,
         delegation,
         role: row.role,
-        has_account: account.is_some(),
+        account_id: account.map(|account| account.id),
     })
 }
 
@@ -199,13 +201,12 @@ pub async fn accept_with_account(
     token_hash: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let person = person(viewer)?;
+    rights::person(Act::AcceptInvitation, viewer)?;
     let txn = begin(db).await?;
     let invitation = usable_invitation(&txn, token_hash, now).await?;
-    let user = user::Entity::find_by_id(person.id).one(&txn).await?.ok_or(StoreError::NotFound)?;
-    if user.email != invitation.email {
-        return Err(StoreError::Forbidden);
-    }
+    let user = user::Entity::find().filter(user::COLUMN.email.eq(&invitation.email)).one(&txn).await?;
+    let user = user.ok_or(StoreError::Forbidden)?;
+    rights::accounts::may_accept_with_account(viewer, user.id)?;
     if invitation.delegation_id.is_none() && !user.organizer {
         user::ActiveModel { id: Set(user.id), organizer: Set(true), ..Default::default() }
             .update(&txn)
@@ -224,12 +225,10 @@ pub async fn end_seat(
     seat_id: i64,
     now: DateTime<Utc>,
 ) -> Result<i64> {
+    rights::may(Act::EndSeat, viewer)?;
     let txn = begin(db).await?;
     let seat = seat::Entity::find_by_id(seat_id).one(&txn).await?.ok_or(StoreError::NotFound)?;
-    manager(viewer, seat.delegation_id)?;
-    if seat.ended_at.is_some() {
-        return Err(StoreError::State);
-    }
+    rights::accounts::may_end_seat(viewer, seat.delegation_id, seat.ended_at.is_some())?;
     let user = user::Entity::find_by_id(seat.user_id).one(&txn).await?.ok_or(StoreError::NotFound)?;
     let delegation_id = seat.delegation_id;
     leave(&txn, seat, &user.name, now).await?;
@@ -246,7 +245,7 @@ pub async fn set_preferences(
     time_zone: Option<String>,
 ) -> Result<()> {
     let row = user::ActiveModel {
-        id: Set(person(viewer)?.id),
+        id: Set(rights::person(Act::SetPreferences, viewer)?.id),
         name: Set(name.as_str().to_owned()),
         locale: Set(locale),
         time_zone: Set(time_zone),
@@ -258,7 +257,8 @@ pub async fn set_preferences(
 
 /// The password hash of the viewer's own account.
 pub async fn own_password(db: &DatabaseConnection, viewer: &Viewer) -> Result<Option<String>> {
-    let user = user::Entity::find_by_id(person(viewer)?.id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let id = rights::person(Act::SetPassword, viewer)?.id;
+    let user = user::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
     Ok(user.password_hash)
 }
 
@@ -269,7 +269,7 @@ pub async fn set_password(
     password_hash: String,
     kept_token_hash: &str,
 ) -> Result<()> {
-    let id = person(viewer)?.id;
+    let id = rights::person(Act::SetPassword, viewer)?.id;
     let txn = begin(db).await?;
     let row =
         user::ActiveModel { id: Set(id), password_hash: Set(Some(password_hash)), ..Default::default() };
@@ -281,14 +281,6 @@ pub async fn set_password(
         .await?;
     txn.commit().await?;
     Ok(())
-}
-
-/// Those who may invite to a delegation and end its seats.
-fn manager(viewer: &Viewer, delegation_id: i64) -> Result<&Person> {
-    if viewer.seat_in(delegation_id).is_some_and(|seat| seat.role == Role::Head) {
-        return person(viewer);
-    }
-    organizer(viewer)
 }
 
 fn invitation_of(email: &Email, token_hash: &str, now: DateTime<Utc>) -> invitation::ActiveModel {

@@ -9,6 +9,8 @@ use chrono::{DateTime, Utc};
 use domain::amendments::{Disposition, Kind, Standing};
 use domain::attribution::Terms;
 use domain::languages::Language;
+use domain::rights::ConsultationFacts;
+use domain::rights::amendments::AmendmentFacts;
 use domain::viewers::Viewer;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
@@ -23,7 +25,7 @@ mod rolling;
 mod sponsoring;
 
 pub(super) use carrying::carry;
-pub use disposing::{NewDisposition, answer, dispose};
+pub use disposing::{DisposeError, NewDisposition, answer, dispose};
 pub use proposing::{NewAmendment, ProposeError, propose, withdraw};
 pub use rolling::{Agreed, RollingPage, RollingProvision, agreed, rolling};
 pub use sponsoring::{join, leave, open_to_sponsors};
@@ -58,6 +60,8 @@ pub struct Whole {
     pub proposed: Proposed,
     /// The provision's last number.
     pub label: String,
+    /// Whether the provision can still be written on.
+    pub current: bool,
     /// The amendments to it, in the order proposed; at most [`PAGE`].
     pub amendments: Vec<Proposed>,
     pub dispositions: Vec<disposition::Model>,
@@ -65,11 +69,23 @@ pub struct Whole {
 }
 
 impl amendment::Model {
+    /// What rights to it depend on, where the viewer's delegation is among its sponsors or not.
+    pub fn facts(&self, consultation: ConsultationFacts, sponsored: bool) -> AmendmentFacts {
+        AmendmentFacts {
+            delegation_id: self.delegation_id,
+            kind: self.kind,
+            disposition: self.disposition,
+            withdrawn: self.withdrawn_at.is_some(),
+            published: self.published_in_id.is_some(),
+            open_to_sponsors: self.open_to_sponsors,
+            sponsored,
+            consultation,
+        }
+    }
+
     /// Whether it stands in the rolling text.
     pub fn stands(&self) -> bool {
-        self.withdrawn_at.is_none()
-            && self.published_in_id.is_none()
-            && matches!(self.disposition, Disposition::Open | Disposition::Agreed)
+        self.facts(ConsultationFacts::default(), false).stands()
     }
 }
 
@@ -82,6 +98,11 @@ impl Proposed {
     /// Those who sponsor it now.
     pub fn sponsored_by(&self) -> impl Iterator<Item = i64> {
         self.sponsors.iter().filter(|one| one.left_at.is_none()).map(|one| one.delegation_id)
+    }
+
+    /// What rights to it depend on, for a viewer whose delegation is `own`.
+    pub fn facts(&self, consultation: ConsultationFacts, own: Option<i64>) -> AmendmentFacts {
+        self.amendment.facts(consultation, own.is_some_and(|own| self.sponsored_by().any(|id| id == own)))
     }
 
     pub fn standing(&self) -> Standing<'_> {
@@ -162,7 +183,8 @@ pub async fn one(
         .all(db)
         .await?;
     let answers = sight.veil(answers);
-    let label = instruments::latest_version(db, row.provision_id).await?.label;
+    let (version, current) = instruments::standing(db, row.provision_id).await?;
+    let label = version.label;
     let further = amendment::Entity::find()
         .filter(amendment::COLUMN.of_id.eq(id))
         .filter(sight.seen::<amendment::Model>())
@@ -172,7 +194,7 @@ pub async fn one(
         .await?;
     let amendments = with_texts(db, Some(&sight), further).await?;
     let proposed = with_texts(db, Some(&sight), vec![row]).await?.pop().ok_or(StoreError::NotFound)?;
-    Ok((Whole { proposed, label, amendments, dispositions, answers }, sight))
+    Ok((Whole { proposed, label, current, amendments, dispositions, answers }, sight))
 }
 
 /// The amendments that stand in the rolling text of one provision, in the order proposed: those
@@ -264,17 +286,6 @@ pub(super) async fn provision_of(
     Ok(shown(db, viewer, id, now).await?.provision_id)
 }
 
-/// The provision that an amendment is about, if the viewer may see the amendment and it stands.
-pub(super) async fn standing_of(
-    db: &impl ConnectionTrait,
-    viewer: &Viewer,
-    id: i64,
-    now: DateTime<Utc>,
-) -> Result<i64> {
-    let row = shown(db, viewer, id, now).await?;
-    if row.stands() { Ok(row.provision_id) } else { Err(StoreError::State) }
-}
-
 /// The terms of what is said about an amendment, if it is about one: `own`, or where they promise
 /// nothing, those on which the amendment was proposed. What is said of it would tell of it.
 pub(super) async fn terms_about(
@@ -288,7 +299,8 @@ pub(super) async fn terms_about(
     }
 }
 
-async fn shown(
+/// An amendment as it is shown to the viewer.
+pub(super) async fn shown(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
     id: i64,

@@ -1,9 +1,10 @@
 //! Attendance in the database: who is present, as the organizer has listed it.
 
 use super::entity::{attendance, consultation};
-use super::{Result, StoreError, begin, consultations, delegations, moment, organizer, records};
+use super::{Result, StoreError, begin, consultations, delegations, moment, records};
 use chrono::{DateTime, Utc};
 use domain::records::RecordAct;
+use domain::rights::{self, Act};
 use domain::viewers::Viewer;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseConnection, EntityTrait, IntoActiveModel,
@@ -21,7 +22,7 @@ pub async fn take(
     present: &BTreeSet<i64>,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    organizer(viewer)?;
+    rights::may(Act::TakeAttendance, viewer)?;
     let txn = begin(db).await?;
     let find = consultation::Entity::find_by_id(consultation_id).lock_exclusive();
     let found = find.one(&txn).await?.ok_or(StoreError::NotFound)?;

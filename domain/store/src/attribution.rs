@@ -4,13 +4,15 @@
 //! that none can show what another withholds.
 
 use super::entity::{
-    amendment, answer, association, bloc_statement, comment, consultation, entry, participant, position,
-    reply, reservation, search_entry, sponsor, stage,
+    amendment, answer, association, bloc_statement, comment, consultation, entry, position, reply,
+    reservation, search_entry, sponsor, stage,
 };
 use super::{Result, consultations};
 use chrono::{DateTime, Utc};
 use domain::attribution::{Attribution, Looker, Shown, Terms, closed};
 use domain::consultations::{Stage, StageKind};
+use domain::delegations::DelegationKind;
+use domain::rights::ConsultationFacts;
 use domain::viewers::Viewer;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -27,6 +29,8 @@ pub struct Sight {
     organizer: bool,
     /// The viewer's delegation, where it takes part.
     delegation_id: Option<i64>,
+    /// The kind of that delegation.
+    part: Option<DelegationKind>,
     closed: Vec<StageKind>,
 }
 
@@ -39,13 +43,8 @@ pub async fn sight(
 ) -> Result<Sight> {
     let consultation = consultations::readable(db, viewer, consultation_id).await?;
     let stages = consultations::stages(db, consultation_id).await?;
-    let delegation_id = match viewer.seat() {
-        Some(seat) if consultations::takes_part(db, consultation_id, seat.delegation_id).await? => {
-            Some(seat.delegation_id)
-        }
-        _ => None,
-    };
-    Ok(Sight::new(consultation, stages, delegation_id, viewer, now))
+    let part = consultations::part(db, consultation_id, viewer.seat().map(|seat| seat.delegation_id)).await?;
+    Ok(Sight::new(consultation, stages, part, viewer, now))
 }
 
 /// How many consultations are looked at together.
@@ -60,26 +59,16 @@ pub async fn sights(db: &impl ConnectionTrait, viewer: &Viewer, now: DateTime<Ut
         .await?;
     let ids = || found.iter().map(|one| one.id);
     let rows = stage::Entity::find().filter(stage::COLUMN.consultation_id.is_in(ids())).all(db).await?;
-    let ours: Vec<i64> = match viewer.seat() {
-        Some(seat) => {
-            participant::Entity::find()
-                .select_only()
-                .column(participant::Column::ConsultationId)
-                .filter(participant::COLUMN.delegation_id.eq(seat.delegation_id))
-                .filter(participant::COLUMN.consultation_id.is_in(ids()))
-                .into_tuple()
-                .all(db)
-                .await?
-        }
+    let ours = match viewer.seat() {
+        Some(seat) => consultations::parts(db, &ids().collect::<Vec<_>>(), seat.delegation_id).await?,
         None => Vec::new(),
     };
     let sights = found.into_iter().map(|consultation| {
         let of = rows.iter().filter(|row| row.consultation_id == consultation.id);
         let mut stages: Vec<_> = of.map(consultations::stage).collect();
         stages.sort_by_key(|stage| stage.kind);
-        let takes_part = ours.contains(&consultation.id);
-        let delegation_id = viewer.seat().map(|seat| seat.delegation_id).filter(|_| takes_part);
-        Sight::new(consultation, stages, delegation_id, viewer, now)
+        let part = ours.iter().find(|(id, _)| *id == consultation.id).map(|(_, kind)| *kind);
+        Sight::new(consultation, stages, part, viewer, now)
     });
     Ok(sights.collect())
 }
@@ -88,7 +77,7 @@ impl Sight {
     fn new(
         consultation: consultation::Model,
         stages: Vec<Stage>,
-        delegation_id: Option<i64>,
+        part: Option<DelegationKind>,
         viewer: &Viewer,
         now: DateTime<Utc>,
     ) -> Self {
@@ -98,8 +87,14 @@ impl Sight {
             organizer: viewer.organizer(),
             consultation,
             stages,
-            delegation_id,
+            delegation_id: viewer.seat().map(|seat| seat.delegation_id).filter(|_| part.is_some()),
+            part,
         }
+    }
+
+    /// What rights in the consultation depend on.
+    pub fn facts(&self) -> ConsultationFacts {
+        ConsultationFacts { stage: self.stage.as_ref().map(|stage| stage.kind), part: self.part }
     }
 
     pub const fn consultation_id(&self) -> i64 {

@@ -1,10 +1,13 @@
 //! Blocs in the database: who belongs to one and coordinates it, and what is said for it.
 
-use super::entity::{bloc, bloc_member};
-use super::{Result, StoreError, begin, delegations, moment, organizer, records, unique_as};
+use super::entity::{bloc, bloc_clearance, bloc_member};
+use super::{Result, StoreError, begin, delegations, moment, records, refusable, unique_as};
 use chrono::{DateTime, Utc};
+use domain::blocs::is_code;
 use domain::delegations::DelegationKind;
 use domain::records::RecordAct;
+use domain::rights::blocs::MembershipFacts;
+use domain::rights::{self, Act};
 use domain::text::Title;
 use domain::viewers::Viewer;
 use sea_orm::{
@@ -18,8 +21,8 @@ mod associating;
 mod clearing;
 mod statements;
 
-pub use associating::{Adopted, adopt, associate};
-pub use clearing::{answer, circulate, recall, submit, withdraw};
+pub use associating::{Adopted, AssociateError, adopt, associate};
+pub use clearing::{CirculateError, answer, circulate, recall, submit, withdraw};
 pub use statements::{
     Awaiting, Listed, NewPoint, Spoken, Whole, awaiting, begin_statement, edit, of_consultation,
     on_provisions, one, remove_point, set_point,
@@ -49,7 +52,38 @@ impl Bloc {
     pub fn coordinator(&self) -> Option<i64> {
         self.present().find(|member| member.coordinates).map(|member| member.delegation_id)
     }
+
+    /// What a delegation is in it.
+    pub fn membership(&self, delegation_id: Option<i64>) -> MembershipFacts {
+        let found = self.present().find(|member| Some(member.delegation_id) == delegation_id);
+        found.map_or_else(MembershipFacts::default, bloc_member::Model::facts)
+    }
+
+    /// What members other than the coordinator have said of a statement.
+    fn answers(&self, given: &[bloc_clearance::Model]) -> Vec<Option<bool>> {
+        let said = |id: i64| given.iter().find(|one| one.delegation_id == id).map(|one| one.cleared);
+        let others = self.present().filter(|member| !member.coordinates);
+        others.map(|member| said(member.delegation_id)).collect()
+    }
 }
+
+impl bloc_member::Model {
+    /// What rights in the bloc depend on.
+    pub fn facts(&self) -> MembershipFacts {
+        MembershipFacts { member: self.left_at.is_none(), coordinates: self.coordinates }
+    }
+}
+
+/// Why a bloc was not created.
+#[derive(Debug, thiserror::Error)]
+pub enum CreateError {
+    #[error("the short name is not a few letters and digits")]
+    Code,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+refusable!(CreateError);
 
 /// Creates a bloc with its members, the first of whom coordinates it; an organizer's act.
 pub async fn create(
@@ -58,8 +92,11 @@ pub async fn create(
     (code, name): (&str, &Title),
     members: &[i64],
     now: DateTime<Utc>,
-) -> Result<i64> {
-    organizer(viewer)?;
+) -> std::result::Result<i64, CreateError> {
+    rights::may(Act::CreateBloc, viewer)?;
+    if !is_code(code) {
+        return Err(CreateError::Code);
+    }
     let txn = begin(db).await?;
     let row = bloc::ActiveModel {
         code: Set(code.to_owned()),
@@ -86,7 +123,7 @@ pub async fn admit(
     delegation_id: i64,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    organizer(viewer)?;
+    rights::may(Act::ChangeBloc, viewer)?;
     let txn = begin(db).await?;
     let bloc = get(&txn, id).await?;
     let code = enter(&txn, id, delegation_id, false, now).await?;
@@ -103,7 +140,7 @@ pub async fn release(
     delegation_id: i64,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    organizer(viewer)?;
+    rights::may(Act::ChangeBloc, viewer)?;
     let txn = begin(db).await?;
     let bloc = get(&txn, id).await?;
     let member = live(&txn, id, delegation_id).await?.ok_or(StoreError::NotFound)?;
@@ -127,7 +164,7 @@ pub async fn entrust(
     delegation_id: i64,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    organizer(viewer)?;
+    rights::may(Act::ChangeBloc, viewer)?;
     let txn = begin(db).await?;
     let bloc = get(&txn, id).await?;
     let next = live(&txn, id, delegation_id).await?.ok_or(StoreError::NotFound)?;

@@ -4,15 +4,17 @@
 use super::amendments::{self, Proposed};
 use super::entity::{clearance_item, clearance_request, consultation, delegation, position};
 use super::instruments::{self, ProvisionText};
-use super::{Result, StoreError, begin, consultations, delegations, moment, seated};
+use super::{Result, StoreError, begin, consultations, delegations, moment, refusable};
 use crate::compilation::grouped;
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::accounts::{PersonName, Role};
-use domain::clearances::Answer;
+use domain::accounts::PersonName;
+use domain::clearances::{Answer, RequestError, check_deadline, check_drafts};
 use domain::languages::Language;
 use domain::positions::Clearance;
+use domain::rights::clearances::RequestFacts;
+use domain::rights::{self, Act, Refusal};
 use domain::text::Statement;
-use domain::viewers::{Person, Seat, Viewer};
+use domain::viewers::Viewer;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection,
     DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
@@ -21,8 +23,6 @@ use std::collections::BTreeMap;
 
 /// How many requests are listed at once.
 pub const LIST: u64 = 50;
-/// How many drafts one request is about at most.
-pub const DRAFTS: usize = 100;
 /// How long after its deadline a link can still be used.
 const GRACE: TimeDelta = TimeDelta::days(30);
 
@@ -56,6 +56,13 @@ impl Item {
     }
 }
 
+impl clearance_request::Model {
+    /// What rights on it depend on.
+    pub fn facts(&self) -> RequestFacts {
+        RequestFacts { delegation_id: self.delegation_id, revoked: self.revoked_at.is_some() }
+    }
+}
+
 /// What an officer sees who has the link.
 #[derive(Clone, Debug)]
 pub struct Opened {
@@ -68,6 +75,17 @@ pub struct Opened {
     pub amendments: BTreeMap<i64, Proposed>,
 }
 
+/// Why drafts were not sent to the capital.
+#[derive(Debug, thiserror::Error)]
+pub enum SendError {
+    #[error(transparent)]
+    Request(#[from] RequestError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+refusable!(SendError);
+
 /// Sends drafts to the capital; for heads and delegates. `token_hash` is that of the link.
 pub async fn send(
     db: &DatabaseConnection,
@@ -76,16 +94,13 @@ pub async fn send(
     (new, drafts): (&NewRequest, &[i64]),
     token_hash: &str,
     now: DateTime<Utc>,
-) -> Result<i64> {
-    let (person, seat) = sender(viewer)?;
-    if new.due_at <= now {
-        return Err(StoreError::TooSoon);
-    }
-    if drafts.is_empty() || drafts.len() > DRAFTS {
-        return Err(StoreError::State);
-    }
+) -> std::result::Result<i64, SendError> {
+    let (person, seat) = rights::seated(Act::SendToCapital, viewer)?;
+    check_deadline(new.due_at, now)?;
+    check_drafts(drafts.len())?;
     let txn = begin(db).await?;
-    consultations::participant(&txn, consultation_id, seat.delegation_id).await?;
+    let at = consultations::moment_of(&txn, viewer, consultation_id, now).await?;
+    rights::clearances::may_send(viewer, at.facts)?;
     let row = clearance_request::ActiveModel {
         consultation_id: Set(consultation_id),
         delegation_id: Set(seat.delegation_id),
@@ -109,7 +124,7 @@ pub async fn send(
         let position = position
             .filter(|one| one.delegation_id == seat.delegation_id && one.consultation_id == consultation_id)
             .ok_or(StoreError::NotFound)?;
-        let next = position.clearance.sent(seat.role)?;
+        let next = position.clearance.sent(seat.role).map_err(Refusal::from)?;
         let mut position = position.into_active_model();
         position.clearance = Set(next);
         position.update(&txn).await?;
@@ -126,9 +141,10 @@ pub async fn send(
 
 /// Gives a request another link, so that the one before no longer works; for heads and delegates.
 pub async fn relink(db: &DatabaseConnection, viewer: &Viewer, id: i64, token_hash: &str) -> Result<i64> {
-    let (_, seat) = sender(viewer)?;
+    rights::may(Act::RelinkRequest, viewer)?;
     let txn = begin(db).await?;
-    let request = own(&txn, seat, id).await?;
+    let request = locked(&txn, id).await?;
+    rights::clearances::may_relink(viewer, request.facts())?;
     let consultation_id = request.consultation_id;
     let mut row = request.into_active_model();
     row.token_hash = Set(token_hash.to_owned());
@@ -140,9 +156,10 @@ pub async fn relink(db: &DatabaseConnection, viewer: &Viewer, id: i64, token_has
 /// Takes a request back: its link no longer works, and what has not been answered is a draft
 /// again. For heads and delegates.
 pub async fn revoke(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<i64> {
-    let (_, seat) = sender(viewer)?;
+    rights::may(Act::RevokeRequest, viewer)?;
     let txn = begin(db).await?;
-    let request = own(&txn, seat, id).await?;
+    let request = locked(&txn, id).await?;
+    rights::clearances::may_revoke(viewer, request.facts())?;
     let consultation_id = request.consultation_id;
     let items = items(&txn, &[id]).await?;
     for waiting in items.into_iter().filter(Item::waits) {
@@ -163,8 +180,9 @@ pub async fn of_consultation(
     viewer: &Viewer,
     consultation_id: i64,
 ) -> Result<Vec<Request>> {
-    let (_, seat) = seated(viewer)?;
-    consultations::participant(db, consultation_id, seat.delegation_id).await?;
+    let (_, seat) = rights::seated(Act::DraftPosition, viewer)?;
+    let part = consultations::part(db, consultation_id, Some(seat.delegation_id)).await?;
+    part.ok_or(StoreError::Forbidden)?;
     let rows = clearance_request::Entity::find()
         .filter(clearance_request::COLUMN.delegation_id.eq(seat.delegation_id))
         .filter(clearance_request::COLUMN.consultation_id.eq(consultation_id))
@@ -233,7 +251,7 @@ pub async fn answer(
             return Err(StoreError::State);
         }
         let mut position = found.position.clone().into_active_model();
-        position.clearance = Set(found.position.clearance.answered(*answer)?);
+        position.clearance = Set(found.position.clearance.answered(*answer).map_err(Refusal::from)?);
         if *answer == Answer::Cleared {
             position.cleared_at = Set(Some(moment(now)));
         }
@@ -248,16 +266,9 @@ pub async fn answer(
     Ok(())
 }
 
-fn sender(viewer: &Viewer) -> Result<(&Person, Seat)> {
-    let (person, seat) = seated(viewer)?;
-    if seat.role == Role::Adviser { Err(StoreError::Forbidden) } else { Ok((person, seat)) }
-}
-
-/// A request of the delegation that has not been taken back; another's does not exist for it.
-async fn own(txn: &DatabaseTransaction, seat: Seat, id: i64) -> Result<clearance_request::Model> {
-    let found = clearance_request::Entity::find_by_id(id).lock_exclusive().one(txn).await?;
-    let found = found.filter(|one| one.delegation_id == seat.delegation_id).ok_or(StoreError::NotFound)?;
-    if found.revoked_at.is_some() { Err(StoreError::State) } else { Ok(found) }
+async fn locked(txn: &DatabaseTransaction, id: i64) -> Result<clearance_request::Model> {
+    let find = clearance_request::Entity::find_by_id(id).lock_exclusive();
+    find.one(txn).await?.ok_or(StoreError::NotFound)
 }
 
 async fn usable(

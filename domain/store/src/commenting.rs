@@ -5,12 +5,13 @@ use super::attribution::Sight;
 use super::comments::{self, NewComment};
 use super::entity::{comment, delegation};
 use super::instruments::ProvisionText;
-use super::{Result, StoreError, begin, consultations, instruments, seated};
+use super::{Result, StoreError, begin, consultations, instruments, refusable};
 use crate::compilation::grouped;
 use chrono::{DateTime, Utc};
 use domain::commenting::Filled;
 use domain::comments::CommentKind;
 use domain::instruments::ProvisionKind;
+use domain::rights::{self, Act};
 use domain::viewers::Viewer;
 use sea_orm::{ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::BTreeMap;
@@ -53,11 +54,7 @@ pub enum TakeError {
     Store(#[from] StoreError),
 }
 
-impl From<sea_orm::DbErr> for TakeError {
-    fn from(error: sea_orm::DbErr) -> Self {
-        Self::Store(error.into())
-    }
-}
+refusable!(TakeError);
 
 /// The comments on the provisions of the latest revision that began a thread and stand, of one
 /// delegation or of all, in the order of the provisions.
@@ -124,9 +121,9 @@ pub async fn take(
     filled: &[Filled],
     now: DateTime<Utc>,
 ) -> std::result::Result<Taken, TakeError> {
-    let (_, seat) = seated(viewer)?;
+    let (_, seat) = rights::seated(Act::PostComment, viewer)?;
     let txn = begin(db).await?;
-    consultations::participant(&txn, consultation_id, seat.delegation_id).await?;
+    consultations::moment_of(&txn, viewer, consultation_id, now).await?.facts.participant()?;
     let latest = consultations::latest_revision(&txn, consultation_id).await?.ok_or(StoreError::NotFound)?;
     let labels: BTreeMap<String, i64> = instruments::labels(&txn, latest.id)
         .await?

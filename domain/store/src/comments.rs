@@ -3,16 +3,17 @@
 use super::attribution::{self, Sight};
 use super::entity::{comment, comment_edit};
 use super::{
-    Result, StoreError, Subject, amendments, begin, consultations, instruments, markup, moment, organizer,
-    person, records, search,
+    Result, StoreError, Subject, amendments, begin, consultations, instruments, markup, moment, records,
+    search,
 };
 use chrono::{DateTime, Utc};
-use domain::comments::{self, CommentKind, MAX_DEPTH};
-use domain::consultations::Act;
+use domain::comments::{CommentKind, MAX_DEPTH};
 use domain::languages::Language;
 use domain::records::RecordAct;
+use domain::rights::comments::CommentFacts;
+use domain::rights::{self, Act, ProvisionFacts};
 use domain::text::{Body, Paragraph, Statement};
-use domain::viewers::{Person, Viewer};
+use domain::viewers::Viewer;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection,
     DatabaseTransaction, EntityTrait, ExprTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
@@ -39,6 +40,16 @@ impl comment::Model {
     pub fn subject(&self) -> Subject {
         self.amendment_id.map_or(Subject::Provision(self.provision_id), Subject::Amendment)
     }
+
+    /// What rights to it depend on.
+    pub fn facts(&self) -> CommentFacts {
+        CommentFacts {
+            user_id: self.user_id,
+            created_at: self.created_at,
+            withdrawn: self.withdrawn_at.is_some(),
+            hidden: self.hidden_at.is_some(),
+        }
+    }
 }
 
 /// A comment in its place in a thread; depth 0 began it.
@@ -57,6 +68,7 @@ pub async fn post(
     new: &NewComment,
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
+    rights::may(Act::PostComment, viewer)?;
     let txn = begin(db).await?;
     let comment = post_within(&txn, viewer, subject.into(), (new, None), now).await?;
     txn.commit().await?;
@@ -72,31 +84,24 @@ pub(super) async fn post_within(
     (new, proposed_change): (&NewComment, Option<&Paragraph>),
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
-    let person = person(viewer)?;
+    let person = rights::person(Act::PostComment, viewer)?;
     let html = markup::to_html(new.body.as_str());
     let (provision_id, amendment_id) = match subject {
         Subject::Provision(id) => (id, None),
         Subject::Amendment(id) => (amendments::provision_of(txn, viewer, id, now).await?, Some(id)),
     };
     let consultation_id = instruments::consultation_of(txn, provision_id).await?;
-    let delegation_id = match person.seat {
-        Some(seat) => {
-            consultations::participant(txn, consultation_id, seat.delegation_id).await?;
-            Some(seat.delegation_id)
-        }
-        None => {
-            organizer(viewer)?;
-            None
-        }
-    };
-    instruments::writable(txn, provision_id).await?;
-    let terms = consultations::open_for(txn, consultation_id, Act::Comment, now).await?;
-    let terms = amendments::terms_about(txn, amendment_id, terms).await?;
+    let at = consultations::moment_of(txn, viewer, consultation_id, now).await?;
+    let (_, current) = instruments::standing(txn, provision_id).await?;
+    let provision = ProvisionFacts { consultation: at.facts, current };
+    rights::comments::may_post(viewer, provision)?;
+    let terms = amendments::terms_about(txn, amendment_id, at.terms()?).await?;
     let root_id = match new.parent_id {
         Some(parent_id) => {
             let sight = attribution::sight(txn, viewer, consultation_id, now).await?;
             let parent = visible(txn, &sight, parent_id).await?;
-            if parent.subject() != subject || parent.withdrawn_at.is_some() || parent.hidden_at.is_some() {
+            rights::comments::may_reply(viewer, provision, parent.facts())?;
+            if parent.subject() != subject {
                 return Err(StoreError::State);
             }
             Some(parent.root_id.unwrap_or(parent.id))
@@ -109,7 +114,7 @@ pub(super) async fn post_within(
         amendment_id: Set(amendment_id),
         parent_id: Set(new.parent_id),
         root_id: Set(root_id),
-        delegation_id: Set(delegation_id),
+        delegation_id: Set(person.seat.map(|seat| seat.delegation_id)),
         user_id: Set(person.id),
         kind: Set(new.kind),
         language: Set(new.language),
@@ -134,13 +139,11 @@ pub async fn edit(
     body: &Body,
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
-    let person = person(viewer)?;
+    rights::may(Act::EditComment, viewer)?;
     let html = markup::to_html(body.as_str());
     let txn = begin(db).await?;
-    let comment = own(&txn, person, comment_id).await?;
-    if !comments::may_edit(comment.created_at, now) {
-        return Err(StoreError::TooLate);
-    }
+    let comment = readable(&txn, viewer, comment_id, now).await?;
+    rights::comments::may_edit(viewer, comment.facts(), now)?;
     let former = comment_edit::ActiveModel {
         comment_id: Set(comment_id),
         body: Set(comment.body.clone()),
@@ -165,9 +168,11 @@ pub async fn withdraw(
     comment_id: i64,
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
-    let person = person(viewer)?;
+    rights::may(Act::WithdrawComment, viewer)?;
     let txn = begin(db).await?;
-    let mut row = own(&txn, person, comment_id).await?.into_active_model();
+    let comment = readable(&txn, viewer, comment_id, now).await?;
+    rights::comments::may_withdraw(viewer, comment.facts())?;
+    let mut row = comment.into_active_model();
     row.withdrawn_at = Set(Some(moment(now)));
     let comment = row.update(&txn).await?;
     search::follow(&txn, &comment).await?;
@@ -183,12 +188,10 @@ pub async fn hide(
     reason: &Statement,
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
-    organizer(viewer)?;
+    rights::may(Act::HideComment, viewer)?;
     let txn = begin(db).await?;
     let comment = get(&txn, comment_id).await?;
-    if comment.hidden_at.is_some() {
-        return Err(StoreError::State);
-    }
+    rights::comments::may_hide(viewer, comment.facts())?;
     let chain = records::chain_of(comment.consultation_id);
     let payload = json!({ "comment": comment_id, "provision": comment.provision_id, "reason": reason });
     let mut row = comment.into_active_model();
@@ -201,9 +204,10 @@ pub async fn hide(
     Ok(comment)
 }
 
-/// A comment that the viewer may read.
+/// A comment as the viewer may read it. Where its author's name is withheld from the viewer, it is
+/// not the viewer's own, whoever wrote it.
 pub async fn readable(
-    db: &DatabaseConnection,
+    db: &impl ConnectionTrait,
     viewer: &Viewer,
     comment_id: i64,
     now: DateTime<Utc>,
@@ -219,8 +223,10 @@ pub async fn editable(
     comment_id: i64,
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
-    let comment = own(db, person(viewer)?, comment_id).await?;
-    if comments::may_edit(comment.created_at, now) { Ok(comment) } else { Err(StoreError::TooLate) }
+    rights::may(Act::EditComment, viewer)?;
+    let comment = readable(db, viewer, comment_id, now).await?;
+    rights::comments::may_edit(viewer, comment.facts(), now)?;
+    Ok(comment)
 }
 
 /// What a comment said before, oldest first. A hidden or withdrawn comment shows no history.
@@ -231,7 +237,7 @@ pub async fn history(
     now: DateTime<Utc>,
 ) -> Result<(comment::Model, Vec<comment_edit::Model>)> {
     let comment = readable(db, viewer, comment_id, now).await?;
-    if comment.hidden_at.is_some() || comment.withdrawn_at.is_some() {
+    if !comment.facts().is_shown() {
         return Ok((comment, Vec::new()));
     }
     let edits = comment_edit::Entity::find()
@@ -368,16 +374,4 @@ async fn visible(db: &impl ConnectionTrait, sight: &Sight, comment_id: i64) -> R
 
 async fn get(db: &impl ConnectionTrait, comment_id: i64) -> Result<comment::Model> {
     comment::Entity::find_by_id(comment_id).one(db).await?.ok_or(StoreError::NotFound)
-}
-
-/// The person's own comment, while it can still be changed.
-async fn own(db: &impl ConnectionTrait, person: &Person, comment_id: i64) -> Result<comment::Model> {
-    let comment = get(db, comment_id).await?;
-    if comment.user_id != person.id {
-        return Err(StoreError::Forbidden);
-    }
-    if comment.withdrawn_at.is_some() || comment.hidden_at.is_some() {
-        return Err(StoreError::State);
-    }
-    Ok(comment)
 }

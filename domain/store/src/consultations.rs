@@ -1,18 +1,21 @@
 //! Consultations in the database: who may read, what stage is open, who takes part.
 
-use super::entity::{consultation, participant, revision, stage};
-use super::{Result, StoreError, begin, delegations, moment, organizer, records};
+use super::entity::{consultation, delegation, participant, revision, stage};
+use super::{Result, StoreError, begin, delegations, moment, records};
 use chrono::{DateTime, Utc};
 use domain::attribution::{Attribution, Terms};
-use domain::consultations::{self, Act, Stage, StageKind, Visibility};
+use domain::consultations::{self, Stage, StageKind, Visibility};
+use domain::delegations::DelegationKind;
 use domain::languages::Language;
 use domain::records::RecordAct;
+use domain::rights::{self, Act, ConsultationFacts};
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection,
-    DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, Select,
+    DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
 };
 use serde_json::json;
 
@@ -36,7 +39,7 @@ pub async fn create(
     new: &NewConsultation,
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    organizer(viewer)?;
+    rights::may(Act::OpenConsultation, viewer)?;
     let txn = begin(db).await?;
     let row = consultation::ActiveModel {
         title: Set(new.title.as_str().to_owned()),
@@ -73,10 +76,8 @@ pub async fn set_stage(
     stage: &Stage,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    organizer(viewer)?;
-    if stage.closes_at.is_some_and(|closes| closes <= stage.opens_at) {
-        return Err(StoreError::State);
-    }
+    rights::may(Act::SetStage, viewer)?;
+    consultations::check_times(stage.opens_at, stage.closes_at).map_err(|_| StoreError::State)?;
     let txn = begin(db).await?;
     get(&txn, id).await?;
     save_stage(&txn, id, stage, now).await?;
@@ -92,7 +93,7 @@ pub async fn invite(
     delegation_ids: &[i64],
     now: DateTime<Utc>,
 ) -> Result<()> {
-    organizer(viewer)?;
+    rights::may(Act::InviteParticipants, viewer)?;
     let txn = begin(db).await?;
     get(&txn, id).await?;
     let present = delegations::participating(&txn, id).await?;
@@ -169,7 +170,7 @@ pub(super) fn stage(row: &stage::Model) -> Stage {
 }
 
 /// Whether the delegation takes part.
-pub async fn takes_part(db: &impl ConnectionTrait, id: i64, delegation_id: i64) -> Result<bool> {
+pub(super) async fn takes_part(db: &impl ConnectionTrait, id: i64, delegation_id: i64) -> Result<bool> {
     let found = participant::Entity::find()
         .filter(participant::COLUMN.consultation_id.eq(id))
         .filter(participant::COLUMN.delegation_id.eq(delegation_id))
@@ -187,21 +188,63 @@ pub async fn latest_revision(db: &impl ConnectionTrait, id: i64) -> Result<Optio
         .await?)
 }
 
-/// The terms of what is said in the stage open at `now`; fails unless that stage allows `act`.
-pub(super) async fn open_for(
-    db: &impl ConnectionTrait,
-    id: i64,
-    act: Act,
-    now: DateTime<Utc>,
-) -> Result<Terms> {
-    let current = consultations::current(&stages(db, id).await?, now);
-    let open = current.filter(|stage| stage.kind.allows(act));
-    open.map(|stage| Terms::of(&stage)).ok_or(StoreError::StageClosed)
+/// A consultation at one moment: what rights in it depend on, and the terms of what is said.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Moment {
+    pub facts: ConsultationFacts,
+    stage: Option<Stage>,
 }
 
-/// Fails unless the delegation takes part.
-pub(super) async fn participant(db: &impl ConnectionTrait, id: i64, delegation_id: i64) -> Result<()> {
-    if takes_part(db, id, delegation_id).await? { Ok(()) } else { Err(StoreError::Forbidden) }
+impl Moment {
+    /// The terms of what is said now.
+    pub fn terms(&self) -> Result<Terms> {
+        self.stage.as_ref().map(Terms::of).ok_or(StoreError::StageClosed)
+    }
+}
+
+/// The consultation as it is at `now` for the viewer.
+pub(super) async fn moment_of(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: i64,
+    now: DateTime<Utc>,
+) -> Result<Moment> {
+    let stage = consultations::current(&stages(db, id).await?, now);
+    let part = part(db, id, viewer.seat().map(|seat| seat.delegation_id)).await?;
+    Ok(Moment { facts: ConsultationFacts { stage: stage.map(|stage| stage.kind), part }, stage })
+}
+
+/// The kind of a delegation, where it takes part.
+pub(super) async fn part(
+    db: &impl ConnectionTrait,
+    id: i64,
+    delegation_id: Option<i64>,
+) -> Result<Option<DelegationKind>> {
+    let Some(delegation_id) = delegation_id else { return Ok(None) };
+    let parts = parts(db, &[id], delegation_id).await?;
+    Ok(parts.first().map(|(_, kind)| *kind))
+}
+
+/// The consultations among `ids` in which the delegation takes part, each with the delegation's kind.
+pub(super) async fn parts(
+    db: &impl ConnectionTrait,
+    ids: &[i64],
+    delegation_id: i64,
+) -> Result<Vec<(i64, DelegationKind)>> {
+    let delegation = participant::Entity::belongs_to(delegation::Entity)
+        .from(participant::Column::DelegationId)
+        .to(delegation::Column::Id)
+        .into();
+    Ok(participant::Entity::find()
+        .select_only()
+        .column(participant::Column::ConsultationId)
+        .column(delegation::Column::Kind)
+        .join(JoinType::InnerJoin, delegation)
+        .filter(participant::COLUMN.delegation_id.eq(delegation_id))
+        .filter(participant::COLUMN.consultation_id.is_in(ids.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?)
 }
 
 async fn get(db: &impl ConnectionTrait, id: i64) -> Result<consultation::Model> {

@@ -1,11 +1,12 @@
 //! Delegations in the database.
 
 use super::entity::{delegation, participant, seat, user};
-use super::{Result, StoreError, begin, moment, organizer, person, positions, records, unique_as};
+use super::{Result, StoreError, begin, moment, positions, records, unique_as};
 use chrono::{DateTime, Utc};
 use domain::accounts::Role;
 use domain::delegations::{DevelopmentGroup, Entry, Group};
 use domain::records::RecordAct;
+use domain::rights::{self, Act};
 use domain::viewers::Viewer;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
@@ -100,7 +101,7 @@ pub async fn create(
     facts: &FactsSource,
     now: DateTime<Utc>,
 ) -> Result<Vec<i64>> {
-    organizer(viewer)?;
+    rights::may(Act::AddDelegations, viewer)?;
     let txn = begin(db).await?;
     let mut ids = Vec::with_capacity(entries.len());
     for entry in entries {
@@ -122,7 +123,7 @@ pub async fn replace_facts(
     facts: &FactsSource,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    organizer(viewer)?;
+    rights::may(Act::ReplaceFacts, viewer)?;
     let txn = begin(db).await?;
     for entry in entries {
         let found =
@@ -149,7 +150,7 @@ pub async fn representatives(
     viewer: &Viewer,
     delegation_id: i64,
 ) -> Result<Vec<Representative>> {
-    person(viewer)?;
+    viewer.person.as_ref().ok_or(StoreError::SignInNeeded)?;
     let inside = viewer.organizer() || viewer.seat_in(delegation_id).is_some();
     let seats = seat::Entity::find()
         .filter(seat::COLUMN.delegation_id.eq(delegation_id))

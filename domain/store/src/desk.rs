@@ -8,16 +8,16 @@ use super::entity::{
 };
 use super::instruments::{self, Draft};
 use super::positions::{self, NewPosition};
-use super::{Result, StoreError, amendments, begin, consultations, seated};
+use super::{Result, StoreError, amendments, begin, consultations};
 use chrono::{DateTime, Utc};
-use domain::accounts::Role;
 use domain::amendments::Disposition;
 use domain::blocs::Progress;
-use domain::consultations::{Act, Stage, current};
+use domain::consultations::{Business, Stage, current};
 use domain::delegations::DelegationKind;
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use domain::positions::{Clearance, Stance};
+use domain::rights::{self, Act};
 use domain::viewers::{Seat, Viewer};
 use sea_orm::sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement};
 use sea_orm::{
@@ -108,7 +108,7 @@ pub async fn counted(db: &DatabaseConnection, viewer: &Viewer, now: DateTime<Utc
     let open = found.into_iter().filter_map(|consultation| {
         let of = rows.iter().filter(|row| row.consultation_id == consultation.id);
         let stages: Vec<_> = of.map(consultations::stage).collect();
-        let stage = current(&stages, now).filter(|stage| stage.kind.allows(Act::TakePosition))?;
+        let stage = current(&stages, now).filter(|stage| stage.kind.allows(Business::TakePosition))?;
         Some((consultation, stage))
     });
     let open: Vec<_> = open.collect();
@@ -132,12 +132,10 @@ pub async fn of_consultation(
     (language, page): (Option<Language>, u64),
     now: DateTime<Utc>,
 ) -> Result<Desk> {
-    let (_, seat) = seated(viewer)?;
+    let (_, seat) = rights::seated(Act::DraftPosition, viewer)?;
     let sight = attribution::sight(db, viewer, id, now).await?;
-    if sight.delegation_id().is_none() {
-        return Err(StoreError::Forbidden);
-    }
-    let open = sight.stage.filter(|stage| stage.kind.allows(Act::TakePosition));
+    sight.facts().participant()?;
+    let open = sight.stage.filter(|stage| stage.kind.allows(Business::TakePosition));
     let Some(stage) = open else {
         return Ok(Desk { sight, counted: None, silent: None, touching: Vec::new(), calls: Vec::new() });
     };
@@ -179,8 +177,9 @@ pub async fn outdated(
     consultation_id: i64,
     page: u64,
 ) -> Result<(Vec<Outdated>, u64)> {
-    let (_, seat) = seated(viewer)?;
-    consultations::participant(db, consultation_id, seat.delegation_id).await?;
+    let (_, seat) = rights::seated(Act::DraftPosition, viewer)?;
+    let part = consultations::part(db, consultation_id, Some(seat.delegation_id)).await?;
+    part.ok_or(StoreError::Forbidden)?;
     let Some(latest) = consultations::latest_revision(db, consultation_id).await? else {
         return Ok((Vec::new(), 0));
     };
@@ -237,12 +236,10 @@ pub async fn renew(
     submit: bool,
     now: DateTime<Utc>,
 ) -> Result<Renewed> {
-    let (_, seat) = seated(viewer)?;
-    if submit && seat.role != Role::Head {
-        return Err(StoreError::Forbidden);
-    }
+    let act = if submit { Act::SubmitAtOnce } else { Act::DraftPosition };
+    let (_, seat) = rights::seated(act, viewer)?;
     let txn = begin(db).await?;
-    consultations::participant(&txn, consultation_id, seat.delegation_id).await?;
+    consultations::moment_of(&txn, viewer, consultation_id, now).await?.facts.participant()?;
     let rows = changed(seat.delegation_id, &[consultation_id])
         .filter(position::COLUMN.provision_id.is_in(provisions.iter().copied()))
         .all(&txn)

@@ -170,17 +170,18 @@ pub async fn labelled(
     Ok(found.map(|(id, _, kind)| (id, kind)))
 }
 
-/// The provision as it stands in the latest revision, if it does and takes positions; else it
-/// cannot be written on.
-pub(super) async fn writable(
+/// A provision as it last stood, and whether it can be written on: whether it is in the latest
+/// revision and no heading.
+pub(super) async fn standing(
     db: &impl ConnectionTrait,
     provision_id: i64,
-) -> Result<provision_version::Model> {
+) -> Result<(provision_version::Model, bool)> {
     let version = latest_version(db, provision_id).await?;
     let consultation_id = consultation_of(db, provision_id).await?;
     let latest = consultations::latest_revision(db, consultation_id).await?;
     let stands = latest.is_some_and(|latest| latest.id == version.revision_id);
-    if stands && version.kind.takes_positions() { Ok(version) } else { Err(StoreError::State) }
+    let current = stands && version.kind.takes_positions();
+    Ok((version, current))
 }
 
 /// The number of a revision, as the record names it.

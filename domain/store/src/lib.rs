@@ -42,10 +42,10 @@ pub mod weights;
 pub use subjects::Subject;
 
 use chrono::{DateTime, Utc};
-use domain::accounts::Role;
 use domain::blocs::NotCleared;
-use domain::positions::ClearanceError;
-use domain::viewers::{Person, Seat, Viewer};
+use domain::positions::PositionError;
+use domain::rankings::RankingError;
+use domain::rights::Refusal;
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, DbErr, SqlErr, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
@@ -72,8 +72,8 @@ pub enum StoreError {
     Taken,
     #[error("somebody else changed this at the same moment")]
     Concurrent,
-    #[error("the ballot does not fit the question")]
-    Ballot,
+    #[error(transparent)]
+    Ranking(#[from] RankingError),
     #[error("the delegation has cast its own ballot, which stands")]
     OwnBallot,
     #[error("the delegation holds no proxy for this, or more than are allowed")]
@@ -88,10 +88,10 @@ pub enum StoreError {
     Enough,
     #[error("too many have come from this network address lately")]
     TooOften,
-    #[error("the amendment changes words on which another is agreed")]
-    Collides,
     #[error(transparent)]
     NotCleared(#[from] NotCleared),
+    #[error(transparent)]
+    Position(#[from] PositionError),
     #[error("the deadline is too soon")]
     TooSoon,
     #[error("the translation has other paragraphs than the authentic text, first at place {place}")]
@@ -103,15 +103,6 @@ pub enum StoreError {
 }
 
 pub type Result<T> = std::result::Result<T, StoreError>;
-
-impl From<ClearanceError> for StoreError {
-    fn from(error: ClearanceError) -> Self {
-        match error {
-            ClearanceError::Role => Self::Forbidden,
-            ClearanceError::State => Self::State,
-        }
-    }
-}
 
 /// Opens a transaction that will write. On SQLite it takes the write lock at once, so that two
 /// writers wait for each other instead of failing half way.
@@ -136,21 +127,47 @@ fn unique_as(error: DbErr, conflict: StoreError) -> StoreError {
     }
 }
 
-fn person(viewer: &Viewer) -> Result<&Person> {
-    viewer.person.as_ref().ok_or(StoreError::SignInNeeded)
+impl From<Refusal> for StoreError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::SignInNeeded => Self::SignInNeeded,
+            Refusal::Role(_)
+            | Refusal::NoPart
+            | Refusal::Observer
+            | Refusal::NotOurs
+            | Refusal::NoVote
+            | Refusal::OtherCaster => Self::Forbidden,
+            Refusal::NotFound => Self::NotFound,
+            Refusal::StageClosed => Self::StageClosed,
+            Refusal::QuestionClosed => Self::QuestionClosed,
+            Refusal::TooLate => Self::TooLate,
+            Refusal::State => Self::State,
+            Refusal::Taken => Self::Taken,
+            Refusal::OwnBallot => Self::OwnBallot,
+            Refusal::NoProxy => Self::NoProxy,
+            Refusal::ProxyUsed => Self::ProxyUsed,
+            Refusal::NotAdopted => Self::NotAdopted,
+            Refusal::Enough => Self::Enough,
+            Refusal::NotCleared(why) => Self::NotCleared(why),
+        }
+    }
 }
 
-fn organizer(viewer: &Viewer) -> Result<&Person> {
-    Some(person(viewer)?).filter(|person| person.organizer).ok_or(StoreError::Forbidden)
-}
+/// Lets `?` turn what the database or the rights refuse into an act's own error, which has the
+/// variant `Store(StoreError)`.
+macro_rules! refusable {
+    ($error:ty) => {
+        impl From<sea_orm::DbErr> for $error {
+            fn from(error: sea_orm::DbErr) -> Self {
+                Self::Store(error.into())
+            }
+        }
 
-/// The viewer as head of a delegation.
-fn head(viewer: &Viewer) -> Result<(&Person, Seat)> {
-    let (person, seat) = seated(viewer)?;
-    if seat.role == Role::Head { Ok((person, seat)) } else { Err(StoreError::Forbidden) }
+        impl From<domain::rights::Refusal> for $error {
+            fn from(refusal: domain::rights::Refusal) -> Self {
+                Self::Store(refusal.into())
+            }
+        }
+    };
 }
-
-fn seated(viewer: &Viewer) -> Result<(&Person, Seat)> {
-    let person = person(viewer)?;
-    person.seat.map(|seat| (person, seat)).ok_or(StoreError::Forbidden)
-}
+pub(crate) use refusable;

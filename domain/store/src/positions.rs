@@ -9,16 +9,17 @@ use super::attribution::{self, Said, Sight};
 use super::entity::{position, provision_version};
 use super::{
     Result, StoreError, Subject, amendments, begin, consultations, delegations, instruments, moment, records,
-    search, seated, unique_as,
+    search, unique_as,
 };
 use chrono::{DateTime, Utc};
 use domain::attribution::Terms;
-use domain::consultations::Act;
 use domain::languages::Language;
 use domain::positions::{Clearance, ClearanceAct, Stance};
 use domain::records::RecordAct;
+use domain::rights::positions::{PositionFacts, SubjectFacts};
+use domain::rights::{self, Act, ConsultationFacts, ProvisionFacts};
 use domain::text::{Paragraph, Statement, Text};
-use domain::viewers::{Person, Seat, Viewer};
+use domain::viewers::Viewer;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection,
     DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType, QueryFilter, QueryOrder, QuerySelect,
@@ -52,11 +53,26 @@ impl NewPosition {
             proposed_text: proposed_text.and_then(|words| Text::parse(words).ok()),
         }
     }
+
+    /// Fails where what is said anew does not make a position. What was said before stands as it is.
+    pub(super) fn check(&self) -> Result<()> {
+        Ok(self.stance.check(self.proposed_text.is_some())?)
+    }
 }
 
 impl position::Model {
     pub fn subject(&self) -> Subject {
         self.amendment_id.map_or(Subject::Provision(self.provision_id), Subject::Amendment)
+    }
+
+    /// What rights on it depend on.
+    pub fn facts(&self, consultation: ConsultationFacts) -> PositionFacts {
+        PositionFacts {
+            delegation_id: self.delegation_id,
+            clearance: self.clearance,
+            superseded: self.superseded_at.is_some(),
+            consultation,
+        }
     }
 }
 
@@ -69,8 +85,10 @@ pub async fn save_draft(
     new: &NewPosition,
     now: DateTime<Utc>,
 ) -> Result<i64> {
+    rights::may(Act::DraftPosition, viewer)?;
+    new.check()?;
     let txn = begin(db).await?;
-    let id = draft(&txn, viewer, subject.into(), new, now).await?;
+    let id = draft(&txn, Act::DraftPosition, viewer, (subject.into(), new), now).await?;
     txn.commit().await?;
     Ok(id)
 }
@@ -83,6 +101,8 @@ pub async fn submit_at_once(
     new: &NewPosition,
     now: DateTime<Utc>,
 ) -> Result<i64> {
+    rights::may(Act::SubmitAtOnce, viewer)?;
+    new.check()?;
     let txn = begin(db).await?;
     let id = submit_within(&txn, viewer, subject, new, now).await?;
     txn.commit().await?;
@@ -97,7 +117,7 @@ pub(super) async fn draft_within(
     new: &NewPosition,
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    draft(txn, viewer, Subject::Provision(provision_id), new, now).await
+    draft(txn, Act::DraftPosition, viewer, (Subject::Provision(provision_id), new), now).await
 }
 
 /// What a delegation holds on some provisions: in preparation, or else submitted; one each.
@@ -133,10 +153,9 @@ pub(super) async fn submit_within(
     new: &NewPosition,
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    let (person, seat) = seated(viewer)?;
-    let id = draft(txn, viewer, subject.into(), new, now).await?;
+    let id = draft(txn, Act::SubmitAtOnce, viewer, (subject.into(), new), now).await?;
     for act in [ClearanceAct::Clear, ClearanceAct::Submit] {
-        advance(txn, (person, seat), id, act, now).await?;
+        advance(txn, viewer, id, act, now).await?;
     }
     Ok(id)
 }
@@ -150,9 +169,9 @@ pub async fn act(
     act: ClearanceAct,
     now: DateTime<Utc>,
 ) -> Result<position::Model> {
-    let (person, seat) = seated(viewer)?;
+    rights::may(Act::AdvancePosition, viewer)?;
     let txn = begin(db).await?;
-    let position = advance(&txn, (person, seat), position_id, act, now).await?;
+    let position = advance(&txn, viewer, position_id, act, now).await?;
     txn.commit().await?;
     Ok(position)
 }
@@ -313,22 +332,30 @@ async fn prepared(
         .await?)
 }
 
+/// Writes a draft for `act`, which submits it at once or leaves it a draft.
 async fn draft(
     txn: &DatabaseTransaction,
+    act: Act,
     viewer: &Viewer,
-    subject: Subject,
-    new: &NewPosition,
+    (subject, new): (Subject, &NewPosition),
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    let (person, seat) = seated(viewer)?;
-    let (provision_id, amendment_id) = match subject {
-        Subject::Provision(id) => (id, None),
-        Subject::Amendment(id) => (amendments::standing_of(txn, viewer, id, now).await?, Some(id)),
+    let (person, seat) = rights::seated(act, viewer)?;
+    let (provision_id, amendment_id, stands) = match subject {
+        Subject::Provision(id) => (id, None, None),
+        Subject::Amendment(id) => {
+            let found = amendments::shown(txn, viewer, id, now).await?;
+            (found.provision_id, Some(id), Some(found.stands()))
+        }
     };
     let consultation_id = instruments::consultation_of(txn, provision_id).await?;
-    consultations::participant(txn, consultation_id, seat.delegation_id).await?;
-    let version = instruments::writable(txn, provision_id).await?;
-    consultations::open_for(txn, consultation_id, Act::TakePosition, now).await?;
+    let at = consultations::moment_of(txn, viewer, consultation_id, now).await?;
+    let (version, current) = instruments::standing(txn, provision_id).await?;
+    let facts = SubjectFacts { provision: ProvisionFacts { consultation: at.facts, current }, stands };
+    match act {
+        Act::SubmitAtOnce => rights::positions::may_submit_at_once(viewer, facts)?,
+        _ => rights::positions::may_draft(viewer, facts)?,
+    }
     let row = position::ActiveModel {
         consultation_id: Set(consultation_id),
         provision_id: Set(provision_id),
@@ -355,22 +382,17 @@ async fn draft(
 
 async fn advance(
     txn: &DatabaseTransaction,
-    (person, seat): (&Person, Seat),
+    viewer: &Viewer,
     position_id: i64,
     act: ClearanceAct,
     now: DateTime<Utc>,
 ) -> Result<position::Model> {
+    let person = rights::person(Act::AdvancePosition, viewer)?;
     let position = position::Entity::find_by_id(position_id).lock_exclusive().one(txn).await?;
-    // Another delegation's position is answered like one that does not exist.
-    let position = position
-        .filter(|position| position.delegation_id == seat.delegation_id)
-        .ok_or(StoreError::NotFound)?;
-    if position.superseded_at.is_some() {
-        return Err(StoreError::State);
-    }
-    let terms = consultations::open_for(txn, position.consultation_id, Act::TakePosition, now).await?;
-    let terms = amendments::terms_about(txn, position.amendment_id, terms).await?;
-    let next = position.clearance.after(act, seat.role)?;
+    let position = position.ok_or(StoreError::NotFound)?;
+    let at = consultations::moment_of(txn, viewer, position.consultation_id, now).await?;
+    let next = rights::positions::may_advance(viewer, position.facts(at.facts), act)?;
+    let terms = amendments::terms_about(txn, position.amendment_id, at.terms()?).await?;
     let was_submitted = position.clearance == Clearance::Submitted;
     if next == Clearance::Submitted {
         supersede(txn, &position, now).await?;

@@ -1,11 +1,12 @@
 //! Proxies in the database: granted, revoked, and who holds which.
 
 use super::entity::{ballot, consultation, proxy, question};
-use super::{Result, StoreError, begin, consultations, delegations, head, moment, records, seated};
+use super::{Result, StoreError, begin, consultations, delegations, moment, records};
 use chrono::{DateTime, Utc};
-use domain::accounts::Role;
-use domain::delegations::DelegationKind;
+use domain::proxies::{is_within, may_hold};
 use domain::records::RecordAct;
+use domain::rights::proxies::ProxyFacts;
+use domain::rights::{self, Act};
 use domain::viewers::Viewer;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection,
@@ -26,13 +27,15 @@ pub async fn grant(
     holder_id: i64,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (person, seat) = head(viewer)?;
+    let (person, seat) = rights::seated(Act::GrantProxy, viewer)?;
     let txn = begin(db).await?;
     lock(&txn, consultation_id).await?;
-    let members = delegations::participating(&txn, consultation_id).await?;
-    let member = |id: i64| members.get(&id).filter(|one| one.kind == DelegationKind::Member);
-    let principal = member(seat.delegation_id).ok_or(StoreError::Forbidden)?;
-    let holder = member(holder_id).filter(|holder| holder.id != principal.id).ok_or(StoreError::NotFound)?;
+    let facts = consultations::moment_of(&txn, viewer, consultation_id, now).await?.facts;
+    rights::proxies::may_grant(viewer, facts)?;
+    let names = delegations::participating(&txn, consultation_id).await?;
+    let principal = names.get(&seat.delegation_id).ok_or(StoreError::Forbidden)?;
+    let holder = names.get(&holder_id).filter(|one| may_hold(one.id, one.kind, principal.id));
+    let holder = holder.ok_or(StoreError::NotFound)?;
     let mut full = false;
     if let Some(question_id) = question_id {
         let question = question::Entity::find_by_id(question_id).one(&txn).await?;
@@ -77,23 +80,12 @@ pub async fn revoke(
     proxy_id: i64,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (_, seat) = seated(viewer)?;
+    rights::may(Act::RevokeProxy, viewer)?;
     let txn = begin(db).await?;
     let found = live().filter(proxy::COLUMN.id.eq(proxy_id)).lock_exclusive().one(&txn).await?;
     let found = found.ok_or(StoreError::NotFound)?;
-    if seat.role != Role::Head || seat.delegation_id != found.principal_id {
-        return Err(StoreError::Forbidden);
-    }
-    if let Some(question_id) = found.question_id {
-        let cast = ballot::Entity::find()
-            .filter(ballot::COLUMN.question_id.eq(question_id))
-            .filter(ballot::COLUMN.delegation_id.eq(found.principal_id))
-            .filter(ballot::COLUMN.proxy_id.eq(found.holder_id))
-            .filter(ballot::COLUMN.superseded_at.is_null());
-        if cast.count(&txn).await? > 0 {
-            return Err(StoreError::ProxyUsed);
-        }
-    }
+    let used = used(&txn, std::slice::from_ref(&found)).await?.contains(&found.id);
+    rights::proxies::may_revoke(viewer, ProxyFacts { principal_id: found.principal_id, used })?;
     let (consultation_id, question_id, holder_id) =
         (found.consultation_id, found.question_id, found.holder_id);
     let code = delegations::code(&txn, found.principal_id).await?;
@@ -117,6 +109,29 @@ pub async fn of_consultation(
     consultations::readable(db, viewer, consultation_id).await?;
     let find = live().filter(proxy::COLUMN.consultation_id.eq(consultation_id));
     Ok(find.order_by_asc(proxy::COLUMN.id).all(db).await?)
+}
+
+/// The identifiers of those among `proxies` by which their holder has voted on the one question
+/// that they are for.
+pub async fn used(db: &impl ConnectionTrait, proxies: &[proxy::Model]) -> Result<BTreeSet<i64>> {
+    let asked: Vec<i64> = proxies.iter().filter_map(|one| one.question_id).collect();
+    if asked.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let ballots = ballot::Entity::find()
+        .filter(ballot::COLUMN.question_id.is_in(asked))
+        .filter(ballot::COLUMN.proxy_id.is_not_null())
+        .filter(ballot::COLUMN.superseded_at.is_null())
+        .all(db)
+        .await?;
+    let is_used = |one: &&proxy::Model| {
+        ballots.iter().any(|ballot| {
+            one.question_id == Some(ballot.question_id)
+                && one.principal_id == ballot.delegation_id
+                && ballot.proxy_id == Some(one.holder_id)
+        })
+    };
+    Ok(proxies.iter().filter(is_used).map(|one| one.id).collect())
 }
 
 /// For whom `holder` may vote on a question, within its limit, in the order granted. A proxy for
@@ -159,8 +174,7 @@ fn of_holder(all: &[proxy::Model], question: &question::Model, holder: i64) -> V
         .filter(|one| one.holder_id == holder && !narrower(one))
         .map(|one| (one.id, one.principal_id))
         .collect();
-    let within =
-        |(_, principal): &&(i64, i64)| domain::proxies::is_within(&held, *principal, question.proxy_limit);
+    let within = |(_, principal): &&(i64, i64)| is_within(&held, *principal, question.proxy_limit);
     held.iter().filter(within).map(|(_, principal)| *principal).collect()
 }
 

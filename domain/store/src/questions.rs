@@ -3,9 +3,11 @@
 use super::entity::{ballot, correction, delegation, explanation, question, voter};
 use super::{Result, StoreError, consultations, proxies};
 use chrono::{DateTime, Utc};
-use domain::accounts::Role;
+use domain::consultations::StageKind;
 use domain::exports;
 use domain::questions::{self, Chosen, Counted, Method, Parts, Tally, TieDecision};
+use domain::rights::questions::{BallotFacts, QuestionFacts, VoterFacts};
+use domain::rights::{self, Act};
 use domain::rules::{Hands, Outcome, Reason, Rule};
 use domain::viewers::Viewer;
 use sea_orm::{
@@ -24,8 +26,8 @@ mod silence;
 mod statements;
 mod turnout;
 
-pub use casting::{NewBallot, Said, cast, enter, name_caster, withdraw};
-pub use closing::{cancel, close, close_due, count_hands, decide_tie};
+pub use casting::{CastError, NewBallot, cast, enter, name_caster, withdraw};
+pub use closing::{CountError, cancel, close, close_due, count_hands, decide_tie, touched};
 pub use deciding::{decided, deciding, decision};
 pub use opening::{NewQuestion, NewWeights, OpenError, SeriesItem, open};
 pub use silence::{break_silence, extend, remind_due};
@@ -49,7 +51,29 @@ pub struct VoterBallot {
     pub ballot: Option<ballot::Model>,
 }
 
+impl VoterBallot {
+    /// What rights on the question depend on.
+    pub fn facts(&self) -> VoterFacts {
+        let ballot = self.ballot.as_ref().map(ballot::Model::facts);
+        VoterFacts { caster_id: self.caster_id, ballot }
+    }
+}
+
 impl question::Model {
+    /// What rights on the question depend on, while `stage` of its consultation is open.
+    pub fn facts(&self, stage: Option<StageKind>) -> Result<QuestionFacts> {
+        Ok(QuestionFacts {
+            method: self.method,
+            casting: self.casting,
+            waiting: self.waiting,
+            closed: self.closed_at.is_some(),
+            skipped: self.skipped.is_some(),
+            closes_at: self.closes_at,
+            awaits_chair: self.awaits_chair()?,
+            stage,
+        })
+    }
+
     pub fn is_open(&self, now: DateTime<Utc>) -> bool {
         !self.waiting && self.closed_at.is_none() && self.closes_at.is_none_or(|closes| now < closes)
     }
@@ -106,6 +130,11 @@ impl question::Model {
 }
 
 impl ballot::Model {
+    /// What rights on the question depend on.
+    pub const fn facts(&self) -> BallotFacts {
+        BallotFacts { by_proxy: self.proxy_id.is_some(), entered: self.entered }
+    }
+
     /// The parts of a split vote.
     pub fn parts(&self) -> Option<Parts> {
         self.parts.as_deref().and_then(|parts| serde_json::from_str(parts).ok())
@@ -223,9 +252,9 @@ pub async fn awaiting(db: &DatabaseConnection, viewer: &Viewer, now: DateTime<Ut
         .await?;
     let open: Vec<_> = questions.into_iter().filter(|question| question.is_open(now)).collect();
     let mut mine = BTreeSet::from([seat.delegation_id]);
-    let held = match seat.role {
-        Role::Head => proxies::held_on(db, &open, seat.delegation_id).await?,
-        _ => BTreeMap::new(),
+    let held = match rights::may(Act::CastByProxy, viewer) {
+        Ok(()) => proxies::held_on(db, &open, seat.delegation_id).await?,
+        Err(_) => BTreeMap::new(),
     };
     mine.extend(held.values().flatten());
     let cast: BTreeSet<(i64, i64)> = ballot::Entity::find()
@@ -265,7 +294,7 @@ pub async fn own_ballot(
     }
 }
 
-/// For which other delegations the viewer's own may vote on a question.
+/// The other delegations whose proxy the viewer's own holds on a question, within its limit.
 pub async fn principals(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -403,12 +432,38 @@ async fn live_ballot(
         .await?)
 }
 
-/// The voter of a question, if the delegation has a vote on it.
-async fn voter_of(db: &impl ConnectionTrait, question_id: i64, delegation_id: i64) -> Result<voter::Model> {
-    voter::Entity::find()
+/// A delegation with a vote on a question, and the ballot that counts.
+struct Elector {
+    voter: voter::Model,
+    ballot: Option<ballot::Model>,
+}
+
+impl Elector {
+    /// What rights on the question depend on.
+    fn facts(&self) -> VoterFacts {
+        let ballot = self.ballot.as_ref().map(ballot::Model::facts);
+        VoterFacts { caster_id: self.voter.caster_id, ballot }
+    }
+}
+
+/// The delegation as a voter, if it has a vote on the question.
+async fn elector(db: &impl ConnectionTrait, question_id: i64, delegation_id: i64) -> Result<Option<Elector>> {
+    let voter = voter::Entity::find()
         .filter(voter::COLUMN.question_id.eq(question_id))
         .filter(voter::COLUMN.delegation_id.eq(delegation_id))
         .one(db)
-        .await?
-        .ok_or(StoreError::Forbidden)
+        .await?;
+    let Some(voter) = voter else { return Ok(None) };
+    let ballot = live_ballot(db, question_id, delegation_id).await?;
+    Ok(Some(Elector { voter, ballot }))
+}
+
+/// What rights on a question depend on, with the stage that is open at `now`.
+async fn facts_at(
+    db: &impl ConnectionTrait,
+    question: &question::Model,
+    now: DateTime<Utc>,
+) -> Result<QuestionFacts> {
+    let stages = consultations::stages(db, question.consultation_id).await?;
+    question.facts(domain::consultations::current(&stages, now).map(|stage| stage.kind))
 }

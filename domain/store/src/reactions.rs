@@ -7,10 +7,10 @@ use super::attribution::Sight;
 use super::entity::{consultation, reaction, statement, visitor};
 use super::{Result, StoreError, attempts, begin, consultations, moment, unique_as};
 use chrono::{DateTime, Utc};
-use domain::accounts::Role;
-use domain::consultations::Act;
 use domain::languages::Language;
-use domain::reactions::{self, Audience, Moderation, Reaction};
+use domain::reactions::{self, Moderation, Reaction};
+use domain::rights;
+use domain::rights::reactions::RoomFacts;
 use domain::text::Thesis;
 use domain::viewers::Viewer;
 use sea_orm::sea_query::{ExprTrait, Query};
@@ -24,11 +24,9 @@ use std::collections::HashMap;
 mod matrix;
 mod moderating;
 
-pub use matrix::{Matrix, Stamp, any, closed, matrix, settled, stamp};
+pub use matrix::{Matrix, Stamp, any, closed, matrix, stamp};
 pub use moderating::{PAGE, moderate, open, pending, submitted, to_moderate};
 
-/// How many statements of one participant may wait to be moderated.
-pub const WAITING: u64 = 5;
 /// Of how many statements that few have seen one is chosen.
 const CANDIDATES: u64 = 50;
 
@@ -58,6 +56,14 @@ impl Participant {
         match self {
             Self::Delegation(id) => (Some(id), None),
             Self::Visitor(id) => (None, Some(id)),
+        }
+    }
+
+    /// The condition of a statement's being submitted by the participant.
+    fn submitted(self) -> Condition {
+        match self {
+            Self::Delegation(id) => Condition::all().add(statement::COLUMN.delegation_id.eq(id)),
+            Self::Visitor(id) => Condition::all().add(statement::COLUMN.visitor_id.eq(id)),
         }
     }
 
@@ -96,11 +102,11 @@ pub async fn react(
     // Closing waits for reactions under way, and these for it: nothing is counted after it.
     consultation::Entity::find_by_id(consultation_id).lock_shared().one(&txn).await?;
     let consultation = consultations::readable(&txn, viewer, consultation_id).await?;
-    let who = admitted(&txn, viewer, &consultation, stranger, now).await?;
+    rights::reactions::may_react(viewer, room(&txn, viewer, &consultation, now).await?)?;
     if found.moderation != Moderation::Accepted {
         return Err(StoreError::State);
     }
-    consultations::open_for(&txn, consultation.id, Act::Comment, now).await?;
+    let who = admitted(&txn, viewer, consultation_id, stranger, now).await?;
     let before = reaction::Entity::find()
         .filter(reaction::COLUMN.statement_id.eq(statement_id))
         .filter(who.reacted())
@@ -123,7 +129,7 @@ pub async fn react(
         None => {
             let (delegation_id, visitor_id) = who.ids();
             let row = reaction::ActiveModel {
-                consultation_id: Set(consultation.id),
+                consultation_id: Set(consultation_id),
                 statement_id: Set(statement_id),
                 delegation_id: Set(delegation_id),
                 visitor_id: Set(visitor_id),
@@ -139,7 +145,7 @@ pub async fn react(
 }
 
 /// Submits a statement for others to react to. Those of organizers are accepted at once, others wait to
-/// be moderated. A text that is there already is refused.
+/// be moderated. A text that is there already is refused. Returns the statement, whose state tells which.
 pub async fn submit(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -147,29 +153,27 @@ pub async fn submit(
     consultation_id: i64,
     (language, body): (Language, &Thesis),
     now: DateTime<Utc>,
-) -> Result<i64> {
+) -> Result<statement::Model> {
     let txn = begin(db).await?;
     let consultation = consultations::readable(&txn, viewer, consultation_id).await?;
+    let known = participant(&txn, consultation_id, viewer, Some(stranger.token_hash)).await?;
+    let waiting = match known {
+        Some(who) => {
+            let theirs = statement::Entity::find()
+                .filter(statement::COLUMN.consultation_id.eq(consultation_id))
+                .filter(statement::COLUMN.moderation.eq(Moderation::Pending))
+                .filter(who.submitted());
+            theirs.count(&txn).await?
+        }
+        None => 0,
+    };
+    rights::reactions::may_submit(viewer, room(&txn, viewer, &consultation, now).await?, waiting)?;
     let who = if viewer.organizer() {
         None
     } else {
-        Some(admitted(&txn, viewer, &consultation, stranger, now).await?)
+        Some(admitted(&txn, viewer, consultation_id, stranger, now).await?)
     };
-    consultations::open_for(&txn, consultation_id, Act::Comment, now).await?;
     let (delegation_id, visitor_id) = who.map_or((None, None), Participant::ids);
-    if who.is_some() {
-        let of = match delegation_id {
-            Some(id) => Condition::all().add(statement::COLUMN.delegation_id.eq(id)),
-            None => Condition::all().add(statement::COLUMN.visitor_id.eq(visitor_id)),
-        };
-        let waiting = statement::Entity::find()
-            .filter(statement::COLUMN.consultation_id.eq(consultation_id))
-            .filter(statement::COLUMN.moderation.eq(Moderation::Pending))
-            .filter(of);
-        if waiting.count(&txn).await? >= WAITING {
-            return Err(StoreError::Enough);
-        }
-    }
     let moderation = if who.is_some() { Moderation::Pending } else { Moderation::Accepted };
     let row = statement::ActiveModel {
         consultation_id: Set(consultation_id),
@@ -187,54 +191,46 @@ pub async fn submit(
     };
     let row = row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Taken))?;
     txn.commit().await?;
-    Ok(row.id)
+    Ok(row)
 }
 
-/// Who the viewer is among those who may react; a visitor who comes first is let in.
-async fn admitted(
+/// What the rights of whoever reacts depend on.
+async fn room(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
     consultation: &consultation::Model,
+    now: DateTime<Utc>,
+) -> Result<RoomFacts> {
+    let at = consultations::moment_of(txn, viewer, consultation.id, now).await?;
+    Ok(RoomFacts { audience: consultation.audience, consultation: at.facts })
+}
+
+/// As whom the viewer reacts, who may; a visitor who comes first is let in.
+async fn admitted(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    consultation_id: i64,
     Stranger { token_hash, address }: Stranger<'_>,
     now: DateTime<Utc>,
 ) -> Result<Participant> {
-    if consultation.audience == Audience::Nobody {
-        return Err(if viewer.person.is_some() { StoreError::Forbidden } else { StoreError::SignInNeeded });
-    }
-    if viewer.person.is_some() {
-        let seat = viewer.seat().filter(|seat| seat.role != Role::Adviser).ok_or(StoreError::Forbidden)?;
-        consultations::participant(txn, consultation.id, seat.delegation_id).await?;
+    if let Some(seat) = viewer.seat() {
         return Ok(Participant::Delegation(seat.delegation_id));
-    }
-    if consultation.audience != Audience::Public {
-        return Err(StoreError::SignInNeeded);
     }
     if token_hash.is_empty() {
         return Err(StoreError::State);
     }
-    if let Some(known) = visitor_with(txn, consultation.id, token_hash).await? {
+    if let Some(known) = visitor_with(txn, consultation_id, token_hash).await? {
         return Ok(Participant::Visitor(known.id));
     }
     attempts::newcomer(txn, address, now).await?;
     let row = visitor::ActiveModel {
-        consultation_id: Set(consultation.id),
+        consultation_id: Set(consultation_id),
         token_hash: Set(token_hash.to_owned()),
         came_at: Set(moment(now)),
         ..Default::default()
     };
     let row = row.insert(txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
     Ok(Participant::Visitor(row.id))
-}
-
-/// Whether the viewer may react, as far as it depends on who that is.
-pub fn admits(sight: &Sight, viewer: &Viewer) -> bool {
-    match sight.consultation.audience {
-        Audience::Nobody => false,
-        _ if viewer.person.is_some() => {
-            sight.delegation_id().is_some() && viewer.seat().is_some_and(|seat| seat.role != Role::Adviser)
-        }
-        audience => audience == Audience::Public,
-    }
 }
 
 async fn visitor_with(
@@ -316,15 +312,13 @@ pub async fn undecided(
     token_hash: Option<&str>,
 ) -> Result<Vec<statement::Model>> {
     let id = sight.consultation_id();
-    let submitted = match participant(db, id, viewer, token_hash).await? {
-        None => return Ok(Vec::new()),
-        Some(Participant::Delegation(id)) => statement::COLUMN.delegation_id.eq(id),
-        Some(Participant::Visitor(id)) => statement::COLUMN.visitor_id.eq(id),
+    let Some(who) = participant(db, id, viewer, token_hash).await? else {
+        return Ok(Vec::new());
     };
     Ok(statement::Entity::find()
         .filter(statement::COLUMN.consultation_id.eq(id))
         .filter(statement::COLUMN.moderation.ne(Moderation::Accepted))
-        .filter(submitted)
+        .filter(who.submitted())
         .order_by_desc(statement::COLUMN.id)
         .limit(PAGE)
         .all(db)

@@ -2,7 +2,7 @@
 
 use super::attribution::{self, Sight};
 use super::entity::{chain, entry};
-use super::{Result, exports, person};
+use super::{Result, StoreError, exports};
 use chrono::{DateTime, Utc};
 use domain::attribution::{Attribution, Shown, Terms};
 use domain::records::{self, Entry, Head, RecordAct};
@@ -118,7 +118,7 @@ pub async fn page(
             (chain_of(id), Some(sight), exports::sealed_questions(db, id).await?)
         }
         None => {
-            person(viewer)?;
+            viewer.person.as_ref().ok_or(StoreError::SignInNeeded)?;
             (FORUM.to_owned(), None, HashSet::new())
         }
     };

@@ -3,15 +3,15 @@
 use super::attribution::{Said, Sight};
 use super::entity::{provision_version, reservation};
 use super::{
-    Result, StoreError, begin, consultations, delegations, head, instruments, moment, questions, records,
-    search, unique_as,
+    Result, StoreError, begin, consultations, delegations, instruments, moment, questions, records, search,
+    unique_as,
 };
 use chrono::{DateTime, Utc};
-use domain::consultations::Act;
-use domain::delegations::DelegationKind;
 use domain::languages::Language;
 use domain::records::RecordAct;
 use domain::reservations::ReservationKind;
+use domain::rights::reservations::{AdoptedFacts, ReservationFacts};
+use domain::rights::{self, Act, ProvisionFacts};
 use domain::text::Statement;
 use domain::viewers::Viewer;
 use sea_orm::{
@@ -31,6 +31,13 @@ pub struct NewReservation {
     pub body: Statement,
 }
 
+impl reservation::Model {
+    /// What rights on it depend on.
+    pub fn facts(&self) -> ReservationFacts {
+        ReservationFacts { delegation_id: self.delegation_id, withdrawn: self.withdrawn_at.is_some() }
+    }
+}
+
 /// Makes a reservation or a declaration on a provision that has been adopted; an act of the head
 /// of a member that takes part, which has one of each kind on a provision at most.
 pub async fn make(
@@ -40,19 +47,16 @@ pub async fn make(
     new: &NewReservation,
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    let (person, seat) = head(viewer)?;
+    let (person, seat) = rights::seated(Act::MakeReservation, viewer)?;
     let txn = begin(db).await?;
     let consultation_id = instruments::consultation_of(&txn, provision_id).await?;
-    consultations::participant(&txn, consultation_id, seat.delegation_id).await?;
-    let delegation = delegations::get(&txn, seat.delegation_id).await?;
-    if delegation.kind != DelegationKind::Member {
-        return Err(StoreError::Forbidden);
-    }
-    instruments::writable(&txn, provision_id).await?;
-    let terms = consultations::open_for(&txn, consultation_id, Act::Reserve, now).await?;
-    if !is_adopted(&txn, consultation_id, provision_id).await? {
-        return Err(StoreError::NotAdopted);
-    }
+    let at = consultations::moment_of(&txn, viewer, consultation_id, now).await?;
+    let (_, current) = instruments::standing(&txn, provision_id).await?;
+    let provision = ProvisionFacts { consultation: at.facts, current };
+    let adopted = is_adopted(&txn, consultation_id, provision_id).await?;
+    let made = made_by(&txn, provision_id, seat.delegation_id).await?;
+    rights::reservations::may_make(viewer, AdoptedFacts { provision, adopted, made: &made }, new.kind)?;
+    let (code, terms) = (delegations::code(&txn, seat.delegation_id).await?, at.terms()?);
     let row = reservation::ActiveModel {
         consultation_id: Set(consultation_id),
         provision_id: Set(provision_id),
@@ -73,7 +77,7 @@ pub async fn make(
         "text": new.body,
     });
     let (act, said) = (RecordAct::ReservationMade, (terms, seat.delegation_id));
-    records::append_on(&txn, consultation_id, now, act, (&delegation.code, payload), said).await?;
+    records::append_on(&txn, consultation_id, now, act, (&code, payload), said).await?;
     txn.commit().await?;
     Ok(made.id)
 }
@@ -81,16 +85,11 @@ pub async fn make(
 /// Withdraws a reservation or a declaration, which its delegation's head may do at any time
 /// (Vienna Convention on the Law of Treaties, article 22). Returns its provision.
 pub async fn withdraw(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<i64> {
-    let (_, seat) = head(viewer)?;
+    let (_, seat) = rights::seated(Act::WithdrawReservation, viewer)?;
     let txn = begin(db).await?;
     let found = reservation::Entity::find_by_id(id).lock_exclusive().one(&txn).await?;
     let found = found.ok_or(StoreError::NotFound)?;
-    if found.delegation_id != seat.delegation_id {
-        return Err(StoreError::Forbidden);
-    }
-    if found.withdrawn_at.is_some() {
-        return Err(StoreError::State);
-    }
+    rights::reservations::may_withdraw(viewer, found.facts())?;
     let (consultation_id, provision_id) = (found.consultation_id, found.provision_id);
     let said = (found.terms(), seat.delegation_id);
     let mut row = found.into_active_model();
@@ -117,6 +116,23 @@ pub async fn on_provisions(
         .all(db)
         .await?;
     Ok(sight.veil(rows))
+}
+
+/// What a delegation has added to a provision, and not withdrawn.
+async fn made_by(
+    db: &impl ConnectionTrait,
+    provision_id: i64,
+    delegation_id: i64,
+) -> Result<Vec<ReservationKind>> {
+    Ok(reservation::Entity::find()
+        .select_only()
+        .column(reservation::Column::Kind)
+        .filter(reservation::COLUMN.provision_id.eq(provision_id))
+        .filter(reservation::COLUMN.delegation_id.eq(delegation_id))
+        .filter(reservation::COLUMN.withdrawn_at.is_null())
+        .into_tuple()
+        .all(db)
+        .await?)
 }
 
 /// How many stand on the provisions of a revision up to `place`: the number of the last footnote

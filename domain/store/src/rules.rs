@@ -1,10 +1,11 @@
 //! Adoption rules in the database: those that organizers have added to the presets.
 
 use super::entity::rule;
-use super::{Result, StoreError, begin, delegations, moment, organizer, records, unique_as};
+use super::{Result, StoreError, begin, delegations, moment, records, refusable, unique_as};
 use chrono::{DateTime, Utc};
 use domain::delegations::values_of;
 use domain::records::RecordAct;
+use domain::rights::{self, Act};
 use domain::rules::{Group, Listed, NAMES, Rule, Sharing, preset};
 use domain::viewers::Viewer;
 use sea_orm::{
@@ -30,11 +31,7 @@ pub enum AddError {
     Store(#[from] StoreError),
 }
 
-impl From<sea_orm::DbErr> for AddError {
-    fn from(error: sea_orm::DbErr) -> Self {
-        Self::Store(error.into())
-    }
-}
+refusable!(AddError);
 
 /// Adds a rule, or a further version of one; an organizer's act. The version follows from those
 /// there are. A preset's name is taken, and groups are of delegations and attributes that there
@@ -45,7 +42,7 @@ pub async fn add(
     rule: &Rule,
     now: DateTime<Utc>,
 ) -> std::result::Result<Rule, AddError> {
-    organizer(viewer)?;
+    rights::may(Act::AddRule, viewer)?;
     if preset(&rule.name).is_some() {
         return Err(StoreError::Taken.into());
     }

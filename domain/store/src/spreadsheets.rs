@@ -3,10 +3,10 @@
 use super::entity::{position, text};
 use super::instruments::{self, ProvisionText};
 use super::positions::{self, NewPosition};
-use super::{Result, StoreError, begin, consultations, seated};
+use super::{Result, StoreError, begin, consultations};
 use chrono::{DateTime, Utc};
-use domain::accounts::Role;
 use domain::languages::Language;
+use domain::rights::{self, Act};
 use domain::spreadsheets::{Conflict, Content, Filled, Fingerprint, Judgement, Mark, judge};
 use domain::text::Text;
 use domain::viewers::Viewer;
@@ -68,8 +68,9 @@ pub async fn sheet(
     consultation_id: i64,
     language: Language,
 ) -> Result<Option<Sheet>> {
-    let (_, seat) = seated(viewer)?;
-    consultations::participant(db, consultation_id, seat.delegation_id).await?;
+    let (_, seat) = rights::seated(Act::DraftPosition, viewer)?;
+    let part = consultations::part(db, consultation_id, Some(seat.delegation_id)).await?;
+    part.ok_or(StoreError::Forbidden)?;
     let size = u64::from(u32::MAX);
     let Some(draft) = instruments::draft_by(db, consultation_id, Some(language), 0, size).await? else {
         return Ok(None);
@@ -97,12 +98,10 @@ pub async fn take(
     taking: Taking,
     now: DateTime<Utc>,
 ) -> Result<Report> {
-    let (_, seat) = seated(viewer)?;
-    if taking.submit && seat.role != Role::Head {
-        return Err(StoreError::Forbidden);
-    }
+    let act = if taking.submit { Act::SubmitAtOnce } else { Act::DraftPosition };
+    let (_, seat) = rights::seated(act, viewer)?;
     let txn = begin(db).await?;
-    consultations::participant(&txn, consultation_id, seat.delegation_id).await?;
+    consultations::moment_of(&txn, viewer, consultation_id, now).await?.facts.participant()?;
     let latest = consultations::latest_revision(&txn, consultation_id).await?.ok_or(StoreError::NotFound)?;
     let texts = authentic(&txn, latest.id, latest.authentic_language).await?;
     let ids: Vec<i64> = filled.iter().map(|row| row.provision_id).collect();
@@ -140,6 +139,7 @@ pub async fn take(
         let Content { stance, language, statement, proposed_text } = row.content.clone();
         let stance = stance.ok_or(StoreError::State)?;
         let new = NewPosition { stance, language, statement, proposed_text };
+        new.check()?;
         match taking.submit {
             true => positions::submit_within(&txn, viewer, row.provision_id, &new, now).await?,
             false => positions::draft_within(&txn, viewer, row.provision_id, &new, now).await?,

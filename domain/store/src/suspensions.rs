@@ -1,10 +1,11 @@
 //! Suspended voting rights in the database.
 
 use super::entity::suspension;
-use super::{Result, StoreError, begin, delegations, moment, organizer, records};
+use super::{Result, StoreError, begin, delegations, moment, records, refusable};
 use chrono::{DateTime, Utc};
 use domain::records::RecordAct;
-use domain::suspensions::Ground;
+use domain::rights::{self, Act};
+use domain::suspensions::{self, Ground, SuspensionError};
 use domain::text::Statement;
 use domain::viewers::Viewer;
 use sea_orm::{
@@ -25,6 +26,17 @@ pub struct NewSuspension {
     pub until: Option<DateTime<Utc>>,
 }
 
+/// Why a right to vote was not suspended.
+#[derive(Debug, thiserror::Error)]
+pub enum SuspendError {
+    #[error(transparent)]
+    Suspension(#[from] SuspensionError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+refusable!(SuspendError);
+
 /// Suspends a delegation's right to vote, from now or later; an organizer's act. Questions that
 /// are open by then keep their voters. One suspension of a delegation runs or is to come.
 pub async fn suspend(
@@ -33,18 +45,14 @@ pub async fn suspend(
     delegation_id: i64,
     new: &NewSuspension,
     now: DateTime<Utc>,
-) -> Result<()> {
-    organizer(viewer)?;
+) -> std::result::Result<(), SuspendError> {
+    rights::may(Act::SuspendRights, viewer)?;
     let from = moment(new.from.map_or(now, |from| from.max(now)));
     let until = new.until.map(moment);
-    if until.is_some_and(|until| until <= from) {
-        return Err(StoreError::TooSoon);
-    }
+    suspensions::check(from, until)?;
     let txn = begin(db).await?;
     let code = delegations::code(&txn, delegation_id).await?;
-    if unended(&txn, delegation_id, now).await?.is_some() {
-        return Err(StoreError::State);
-    }
+    rights::accounts::may_suspend(viewer, unended(&txn, delegation_id, now).await?.is_some())?;
     let row = suspension::ActiveModel {
         delegation_id: Set(delegation_id),
         ground: Set(new.ground),
@@ -70,10 +78,12 @@ pub async fn restore(
     delegation_id: i64,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    organizer(viewer)?;
+    rights::may(Act::RestoreRights, viewer)?;
     let txn = begin(db).await?;
     let code = delegations::code(&txn, delegation_id).await?;
-    let found = unended(&txn, delegation_id, now).await?.ok_or(StoreError::State)?;
+    let found = unended(&txn, delegation_id, now).await?;
+    rights::accounts::may_restore(viewer, found.is_some())?;
+    let found = found.ok_or(StoreError::State)?;
     let until = moment(now).max(found.from_at);
     let mut row = found.into_active_model();
     row.until_at = Set(Some(until));

@@ -1,9 +1,10 @@
 //! Weight schemes in the database, and what they give to delegations.
 
 use super::entity::{delegation, weight_scheme};
-use super::{Result, StoreError, begin, moment, organizer, records, unique_as};
+use super::{Result, StoreError, begin, delegations, moment, records, refusable, unique_as};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::records::RecordAct;
+use domain::rights::{self, Act};
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
 use domain::weights::{self, Facts, Scheme, SchemeError};
@@ -33,21 +34,38 @@ impl weight_scheme::Model {
     }
 }
 
-/// Adds a scheme; an organizer's act. A scheme is never changed: another name is another scheme.
+/// Why a scheme was not added.
+#[derive(Debug, thiserror::Error)]
+pub enum AddSchemeError {
+    #[error("there is no delegation {code}")]
+    Unknown { code: String },
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+refusable!(AddSchemeError);
+
+/// Adds a scheme, whose table is of delegations that there are; an organizer's act. A scheme is
+/// never changed: another name is another scheme.
 pub async fn add(
     db: &DatabaseConnection,
     viewer: &Viewer,
     new: &NewScheme,
     now: DateTime<Utc>,
-) -> Result<i64> {
-    organizer(viewer)?;
+) -> std::result::Result<i64, AddSchemeError> {
+    rights::may(Act::AddWeightScheme, viewer)?;
     let txn = begin(db).await?;
+    let all = delegations::all(&txn).await?;
+    let all: Vec<_> = all.iter().collect();
+    if let Some(code) = with_facts(&all, |facts| weights::unknown_codes(&new.scheme, facts)).first() {
+        return Err(AddSchemeError::Unknown { code: (*code).to_owned() });
+    }
     let as_of = new.as_of.to_string();
     let row = weight_scheme::ActiveModel {
         name: Set(new.name.as_str().to_owned()),
         justification: Set(new.justification.as_str().to_owned()),
         as_of: Set(as_of.clone()),
-        scheme: Set(serde_json::to_string(&new.scheme)?),
+        scheme: Set(serde_json::to_string(&new.scheme).map_err(StoreError::from)?),
         created_at: Set(moment(now)),
         ..Default::default()
     };

@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::blocs::{AssociationKind, Clearing};
 use domain::languages::Language;
 use domain::positions::Stance;
-use domain::text::{Statement, Title};
+use domain::text::{Paragraph, Statement, Title};
 use domain::viewers::Viewer;
 use store::blocs::{self, NewPoint};
 
@@ -24,6 +24,11 @@ const POINTS: [(&str, Stance, &str); 3] = [
     ),
     ("OP5", Stance::Support, "Funding should be foreseeable over several years."),
 ];
+/// What the bloc proposes for OP12.
+const MEASURED: &str = "Urges States and enterprises to ensure decent work, measured in each country by methods \
+    that its own inspectors can apply, for persons who label, moderate or otherwise prepare data for artificial \
+    intelligence systems, including fair remuneration, protection from harmful content, access to psychological \
+    support and freedom of association, irrespective of the country in which such persons are employed;";
 const PREPARED: &str = "The Highland Group asks for transit to be treated as a condition of access.";
 
 impl Demo<'_> {
@@ -68,11 +73,12 @@ impl Demo<'_> {
         let what = (Language::English, &Statement::parse(words)?);
         let id = blocs::begin_statement(self.db, lead, (self.id, bloc), what, at).await?;
         for (label, stance, words) in points {
+            let amends = *stance == Stance::SupportWithAmendment;
             let new = NewPoint {
                 provision_id: self.provision(label)?,
                 stance: *stance,
                 statement: Some(Statement::parse(words)?),
-                proposed_text: None,
+                proposed_text: if amends { Some(Paragraph::parse(MEASURED)?) } else { None },
             };
             blocs::set_point(self.db, lead, id, &new, at).await?;
         }

@@ -3,7 +3,7 @@
 use super::{Demo, Outcome};
 use chrono::TimeDelta;
 use domain::languages::Language;
-use domain::reactions::{Audience, Reaction};
+use domain::reactions::{Audience, Moderation, Reaction};
 use domain::text::{Statement, Thesis};
 use domain::viewers::Viewer;
 use store::reactions::{self, Stranger};
@@ -88,12 +88,12 @@ impl Demo<'_> {
         for (by, language, words, _) in STATEMENTS {
             let author = if by.is_empty() { &operator } else { self.head(by)? };
             let body = Thesis::parse(words)?;
-            let id =
+            let submitted =
                 reactions::submit(db, author, Stranger::default(), self.id, (language, &body), at).await?;
-            if !by.is_empty() {
-                reactions::moderate(db, &operator, id, None, at).await?;
+            if submitted.moderation == Moderation::Pending {
+                reactions::moderate(db, &operator, submitted.id, None, at).await?;
             }
-            ids.push(id);
+            ids.push(submitted.id);
         }
         for (by, words) in WAITING {
             let body = Thesis::parse(words)?;
@@ -101,17 +101,11 @@ impl Demo<'_> {
             reactions::submit(db, self.head(by)?, Stranger::default(), self.id, english, at).await?;
         }
         let advert = Thesis::parse("Visit our fair for computing centres in June!")?;
-        let id = reactions::submit(
-            db,
-            self.head("XDV")?,
-            Stranger::default(),
-            self.id,
-            (Language::English, &advert),
-            at,
-        )
-        .await?;
+        let author = self.head("XDV")?;
+        let english = (Language::English, &advert);
+        let submitted = reactions::submit(db, author, Stranger::default(), self.id, english, at).await?;
         let reason = Statement::parse("An advertisement, not a view on the text.")?;
-        reactions::moderate(db, &operator, id, Some(&reason), at).await?;
+        reactions::moderate(db, &operator, submitted.id, Some(&reason), at).await?;
         self.react(&ids).await
     }
 

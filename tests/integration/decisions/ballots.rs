@@ -1,6 +1,8 @@
 //! Ballots: divided, by proxy, shared, answered aloud, taken back.
 
 use super::*;
+use domain::questions::ballots::{BallotChoice, BallotError};
+use store::questions::CastError;
 
 on_both_databases! {
     async fn a_delegation_divides_its_weight(world: World) {
@@ -11,12 +13,12 @@ on_both_databases! {
         };
         let id = world.ask(&new).await;
         let split = |yes, no, abstain| NewBallot {
-            said: Said::Split(Parts { yes, no, abstain }),
+            choice: BallotChoice::Split(Parts { yes, no, abstain }),
             explanation: None,
             principal_id: None,
         };
         let wrong = questions::cast(&world.db, world.person("head XAA"), id, &split(3, 3, 0), world.now).await;
-        assert!(matches!(wrong, Err(StoreError::Ballot)));
+        assert!(matches!(wrong, Err(CastError::Ballot(BallotError::Parts { weight: 5 }))));
         questions::cast(&world.db, world.person("head XAA"), id, &split(3, 1, 1), world.now).await.unwrap();
         vote(&world, "head XBB", id, Choice::No).await;
         questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
@@ -27,17 +29,17 @@ on_both_databases! {
         assert_eq!(verifies(&world).await, 1);
         let plain = world.ask(&recorded("Not divided")).await;
         let refused = questions::cast(&world.db, world.person("head XAA"), plain, &split(1, 0, 0), world.now).await;
-        assert!(matches!(refused, Err(StoreError::Ballot)));
+        assert!(matches!(refused, Err(CastError::Ballot(BallotError::NoSplitting))));
     }
 
     async fn a_proxy_votes_until_the_principal_does(world: World) {
         let (xaa, xbb, xcc) = (world.delegations["XAA"], world.delegations["XBB"], world.delegations["XCC"]);
         let id = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("By proxy") }).await;
-        let by_proxy = |principal| NewBallot { said: Said::Choice(Choice::Yes), explanation: None, principal_id: Some(principal) };
+        let by_proxy = |principal| NewBallot { choice: BallotChoice::Choice(Choice::Yes), explanation: None, principal_id: Some(principal) };
         let cast = async |who: &str, ballot: NewBallot| {
             questions::cast(&world.db, world.person(who), id, &ballot, world.now).await
         };
-        assert!(matches!(cast("head XBB", by_proxy(xaa)).await, Err(StoreError::NoProxy)));
+        assert!(matches!(cast("head XBB", by_proxy(xaa)).await, Err(CastError::Store(StoreError::NoProxy))));
         let grant = async |who: &str, question, holder| {
             proxies::grant(&world.db, world.person(who), world.consultation, question, holder, world.now).await
         };
@@ -47,7 +49,7 @@ on_both_databases! {
         grant("head XAA", Some(id), xbb).await.unwrap();
         assert!(matches!(grant("head XAA", Some(id), xcc).await, Err(StoreError::Taken)));
         grant("head XCC", None, xbb).await.unwrap();
-        assert!(matches!(cast("head XBB", by_proxy(xcc)).await, Err(StoreError::NoProxy)), "past the limit");
+        assert!(matches!(cast("head XBB", by_proxy(xcc)).await, Err(CastError::Store(StoreError::NoProxy))), "past the limit");
         cast("head XBB", by_proxy(xaa)).await.unwrap();
         let held = proxies::of_consultation(&world.db, &world.organizer, world.consultation).await.unwrap();
         let late = proxies::revoke(&world.db, world.person("head XAA"), held[0].id, world.now).await;
@@ -56,7 +58,7 @@ on_both_databases! {
         assert!(matches!(stranger, Err(StoreError::Forbidden)));
         proxies::revoke(&world.db, world.person("head XCC"), held[1].id, world.now).await.unwrap();
         vote(&world, "head XAA", id, Choice::No).await;
-        assert!(matches!(cast("head XBB", by_proxy(xaa)).await, Err(StoreError::OwnBallot)));
+        assert!(matches!(cast("head XBB", by_proxy(xaa)).await, Err(CastError::Store(StoreError::OwnBallot))));
         let voters = questions::voters(&world.db, id).await.unwrap();
         let live = voters.iter().find(|voter| voter.delegation_id == xaa).unwrap().ballot.as_ref().unwrap();
         assert_eq!((live.choice, live.proxy_id), (Mark::No, None));
@@ -71,7 +73,7 @@ on_both_databases! {
         };
         cast("delegate XAA").await.unwrap();
         cast("head XAA").await.unwrap();
-        assert!(matches!(cast("adviser XAA").await, Err(StoreError::Forbidden)));
+        assert!(matches!(cast("adviser XAA").await, Err(CastError::Store(StoreError::Forbidden))));
         let adviser = user::Entity::find().filter(user::COLUMN.email.eq("adviser@xaa.example")).one(&world.db).await.unwrap().unwrap();
         let stranger = user::Entity::find().filter(user::COLUMN.email.eq("head@xbb.example")).one(&world.db).await.unwrap().unwrap();
         let name = async |who: &str, user| questions::name_caster(&world.db, world.person(who), id, user, world.now).await;
@@ -79,7 +81,7 @@ on_both_databases! {
         assert!(matches!(name("head XAA", Some(stranger.id)).await, Err(StoreError::NotFound)));
         name("head XAA", Some(adviser.id)).await.unwrap();
         cast("adviser XAA").await.unwrap();
-        assert!(matches!(cast("head XAA").await, Err(StoreError::Forbidden)));
+        assert!(matches!(cast("head XAA").await, Err(CastError::Store(StoreError::Forbidden))));
         name("head XAA", None).await.unwrap();
         cast("head XAA").await.unwrap();
     }
@@ -89,7 +91,7 @@ on_both_databases! {
         let xaa = world.delegations["XAA"];
         questions::enter(&world.db, &world.organizer, id, xaa, Some(Choice::Yes), world.now).await.unwrap();
         let own = questions::cast(&world.db, world.person("head XAA"), id, &Choice::No.into(), world.now).await;
-        assert!(matches!(own, Err(StoreError::State)));
+        assert!(matches!(own, Err(CastError::Store(StoreError::State))));
         questions::enter(&world.db, &world.organizer, id, xaa, Some(Choice::No), world.now).await.unwrap();
     }
 
@@ -98,9 +100,9 @@ on_both_databases! {
         suspensions::suspend(&world.db, &world.organizer, xbb, &arrears(None, None), world.now).await.unwrap();
         let id = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("By proxy") }).await;
         proxies::grant(&world.db, world.person("head XAA"), world.consultation, Some(id), xbb, world.now).await.unwrap();
-        let ballot = NewBallot { said: Said::Choice(Choice::Yes), explanation: None, principal_id: Some(xaa) };
+        let ballot = NewBallot { choice: BallotChoice::Choice(Choice::Yes), explanation: None, principal_id: Some(xaa) };
         let cast = questions::cast(&world.db, world.person("head XBB"), id, &ballot, world.now).await;
-        assert!(matches!(cast, Err(StoreError::Forbidden)));
+        assert!(matches!(cast, Err(CastError::Store(StoreError::Forbidden))));
     }
 
     async fn a_ballot_is_taken_back_and_nothing_takes_its_place(world: World) {
@@ -153,7 +155,7 @@ on_both_databases! {
         let waiting = async || questions::awaiting(&world.db, world.person("head XBB"), world.now).await.unwrap();
         let others: Vec<_> = waiting().await.by_proxy.into_iter().map(|(one, number)| (one.id, number)).collect();
         assert_eq!(others, [(one, 1)]);
-        let ballot = NewBallot { said: Said::Choice(Choice::Yes), explanation: None, principal_id: Some(xaa) };
+        let ballot = NewBallot { choice: BallotChoice::Choice(Choice::Yes), explanation: None, principal_id: Some(xaa) };
         questions::cast(&world.db, world.person("head XBB"), one, &ballot, world.now).await.unwrap();
         assert!(waiting().await.by_proxy.is_empty());
     }

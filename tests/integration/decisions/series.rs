@@ -1,6 +1,8 @@
 //! Series of questions: amendments, parts, second ballots.
 
 use super::*;
+use domain::questions::proposals::VoteKindError;
+use store::questions::CastError;
 
 on_both_databases! {
     async fn an_amendment_that_another_implies_is_not_put_to_the_vote(world: World) {
@@ -16,7 +18,7 @@ on_both_databases! {
         let states: Vec<_> = asked.iter().map(|one| (one.motion, one.waiting)).collect();
         assert_eq!(states, [(Motion::Amendment, false), (Motion::Amendment, true), (Motion::Whole, true)]);
         let early = questions::cast(&world.db, world.person("head XAA"), asked[1].id, &Choice::Yes.into(), world.now).await;
-        assert!(matches!(early, Err(StoreError::QuestionClosed)));
+        assert!(matches!(early, Err(CastError::Store(StoreError::QuestionClosed))));
         vote(&world, "head XAA", first, Choice::Yes).await;
         questions::close(&world.db, &world.organizer, first, world.now).await.unwrap();
         assert_eq!(get(&world, asked[1].id).await.skipped, Some(Skipped::Implied));
@@ -77,7 +79,7 @@ on_both_databases! {
             ..new
         };
         let refused = questions::open(&world.db, &world.organizer, world.consultation, &ranked, world.now).await;
-        assert!(matches!(refused, Err(OpenError::RankedSeries)));
+        assert!(matches!(refused, Err(OpenError::Kind(VoteKindError::RankedSeries))));
     }
 
     async fn a_tie_is_put_to_the_vote_a_second_time_and_another_tie_fails(world: World) {
@@ -153,7 +155,7 @@ on_both_databases! {
         }
         assert!(matches!(cancel(first).await, Err(StoreError::QuestionClosed)));
         let none = questions::cast(&world.db, world.person("head XAA"), first, &Choice::Yes.into(), world.now).await;
-        assert!(matches!(none, Err(StoreError::QuestionClosed)));
+        assert!(matches!(none, Err(CastError::Store(StoreError::QuestionClosed))));
         let second = world.ask(&new).await;
         vote(&world, "head XAA", second, Choice::Yes).await;
         questions::withdraw(&world.db, world.person("head XAA"), second, world.now).await.unwrap();

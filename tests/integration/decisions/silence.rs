@@ -1,6 +1,8 @@
 //! Silence procedures.
 
 use super::*;
+use domain::questions::proposals::VoteKindError;
+use store::questions::CastError;
 
 on_both_databases! {
     async fn silence_adopts_at_its_deadline_exactly_once(world: World) {
@@ -34,7 +36,7 @@ on_both_databases! {
         let observer = questions::break_silence(&world.db, world.person("head XOB"), id, &words("no"), world.now).await;
         assert!(matches!(observer, Err(StoreError::Forbidden)));
         let ballot = questions::cast(&world.db, world.person("head XAA"), id, &Choice::Yes.into(), world.now).await;
-        assert!(matches!(ballot, Err(StoreError::State)), "silence is no vote");
+        assert!(matches!(ballot, Err(CastError::Store(StoreError::State))), "silence is no vote");
         questions::break_silence(&world.db, world.person("head XBB"), id, &words("Not yet."), world.now).await.unwrap();
         let found = get(&world, id).await;
         assert!(found.closed_at.is_some() && !found.is_adopted().unwrap());
@@ -46,10 +48,10 @@ on_both_databases! {
 
     async fn a_silence_procedure_keeps_its_least_time_and_can_be_put_off(world: World) {
         let short = questions::open(&world.db, &world.organizer, world.consultation, &silence(71, world.now), world.now).await;
-        assert!(matches!(short, Err(OpenError::SilenceTooShort { hours: 72 })));
+        assert!(matches!(short, Err(OpenError::Kind(VoteKindError::SilenceTooShort { hours: 72 }))));
         let majority = NewQuestion { rule: "un-simple-majority".into(), ..silence(80, world.now) };
         let wrong = questions::open(&world.db, &world.organizer, world.consultation, &majority, world.now).await;
-        assert!(matches!(wrong, Err(OpenError::NotBySilence)));
+        assert!(matches!(wrong, Err(OpenError::Kind(VoteKindError::NotBySilence))));
         let id = world.ask(&silence(72, world.now)).await;
         let sooner = questions::extend(&world.db, &world.organizer, id, world.now + TimeDelta::hours(71), world.now).await;
         assert!(matches!(sooner, Err(StoreError::TooSoon)));

@@ -20,23 +20,29 @@ pub fn format(workspace: &Workspace) -> Result<Outcome> {
     Ok(Outcome::Passed)
 }
 
-pub fn clippy(workspace: &Workspace) -> Result<Outcome> {
-    const STRICT: [&str; 3] = ["--", "-D", "warnings"];
+/// Lints the islands as the browser gets them; everything else is linted while [`rust`] builds it.
+pub fn islands(workspace: &Workspace) -> Result<Outcome> {
     toolchain::ensure_clippy(workspace)?;
     toolchain::ensure_wasm(workspace)?;
-    shell::run(workspace.cargo("clippy").args(["--workspace", "--all-targets"]).args(STRICT))?;
     shell::run(
         workspace
             .cargo("clippy")
             .args(["--package", "islands", "--lib", "--target", toolchain::WASM])
-            .args(["--features", "hydrate"])
-            .args(STRICT),
+            .args(["--features", "hydrate", "--", "-D", "warnings"]),
     )?;
     Ok(Outcome::Passed)
 }
 
+/// Runs the rules and every act and page on SQLite, as they are built while one works.
+pub fn quick(workspace: &Workspace) -> Result<Outcome> {
+    shell::run(rust_tests(workspace).env_remove(POSTGRES))?;
+    Ok(Outcome::Passed)
+}
+
 pub fn rust(workspace: &Workspace) -> Result<Outcome> {
+    toolchain::ensure_clippy(workspace)?;
     let mut command = rust_tests(workspace);
+    toolchain::lint(workspace, &mut command)?;
     if env::var_os(POSTGRES).is_some_and(|url| !url.is_empty()) {
         shell::run(&mut command)?;
         return Ok(Outcome::Passed);
@@ -82,7 +88,7 @@ pub fn browser(workspace: &Workspace) -> Result<Outcome> {
         }
     };
     bundle::bundle(workspace, Mode::Release)?;
-    let binary = build::debug_server(workspace)?;
+    let binary = build::linted_server(workspace)?;
     shell::run(
         Command::new("node")
             .arg("--test")

@@ -2,9 +2,10 @@
 
 use super::super::entity::{amendment, amendment_text, bracket, provision_version, text};
 use super::super::{Result, instruments, search};
-use super::{Proposed, rolling, stands, with_texts};
+use super::{rolling, stands, with_texts};
 use chrono::{DateTime, Utc};
-use domain::amendments::{Disposition, Kind, Placed, carried, stands_at};
+use domain::amendments::wording::{Fate, Pending, Words, fate};
+use domain::amendments::{Placed, stands_at};
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use sea_orm::{
@@ -38,13 +39,24 @@ pub async fn carry(
     let order = instruments::versions(txn, revision).await?;
     let (mut published, mut rewritten) = (Vec::new(), Vec::new());
     for one in with_texts(txn, None, rows).await? {
-        let agreed = one.amendment.disposition == Disposition::Agreed;
-        let placed = one.standing().destination().is_some_and(|to| {
-            stands_at(&order, one.amendment.provision_id, to, |id| !before.contains_key(&id))
-        });
-        match fate(&one, language, &before, &after, &new) {
-            _ if placed && agreed => published.push(one.amendment.id),
-            Fate::Published if agreed => published.push(one.amendment.id),
+        let provision = one.amendment.provision_id;
+        let placed = one
+            .standing()
+            .destination()
+            .is_some_and(|to| stands_at(&order, provision, to, |id| !before.contains_key(&id)));
+        let pending = Pending {
+            kind: one.amendment.kind,
+            disposition: one.amendment.disposition,
+            text: &one.text,
+            comparable: one.amendment.language == language,
+            placed,
+        };
+        let words = Words {
+            before: before.get(&provision).map(String::as_str),
+            after: after.get(&provision).map(String::as_str),
+        };
+        match fate(pending, words, |text| new.contains(text)) {
+            Fate::Published => published.push(one.amendment.id),
             Fate::Rewritten(body) => {
                 search::follow(txn, &(&one.amendment, Some(body.as_str()))).await?;
                 rewritten.push(amendment_text::ActiveModel {
@@ -54,7 +66,7 @@ pub async fn carry(
                     ..Default::default()
                 });
             }
-            Fate::Published | Fate::Same => {}
+            Fate::Same => {}
         }
     }
     if !published.is_empty() {
@@ -93,30 +105,6 @@ impl Placed for provision_version::Model {
 
     fn is_heading(&self) -> bool {
         self.kind == ProvisionKind::Heading
-    }
-}
-
-enum Fate {
-    /// The new text is what it asks for.
-    Published,
-    Rewritten(String),
-    Same,
-}
-
-fn fate(one: &Proposed, language: Language, before: &Texts, after: &Texts, new: &BTreeSet<&str>) -> Fate {
-    let provision = one.amendment.provision_id;
-    match (one.amendment.kind, before.get(&provision), after.get(&provision)) {
-        (Kind::AddBefore | Kind::AddAfter, _, _) if new.contains(one.text.as_str()) => Fate::Published,
-        (Kind::Suppress, _, None) => Fate::Published,
-        (Kind::Modify, Some(former), Some(now)) if one.amendment.language == language && former != now => {
-            let text = carried(former, now, &one.text);
-            if text == *now && one.amendment.disposition == Disposition::Agreed {
-                Fate::Published
-            } else {
-                Fate::Rewritten(text)
-            }
-        }
-        _ => Fate::Same,
     }
 }
 

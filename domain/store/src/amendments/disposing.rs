@@ -3,13 +3,13 @@
 use super::super::attribution::Said;
 use super::super::entity::{answer, disposition};
 use super::super::{
-    Result, StoreError, begin, consultations, delegations, head, instruments, moment, organizer, records,
+    Result, StoreError, begin, consultations, delegations, instruments, moment, records, refusable,
 };
 use super::{authentic, comparable, get, lock, original, rolling, sponsoring, standing};
 use chrono::{DateTime, Utc};
-use domain::amendments::{Disposition, collisions};
-use domain::consultations::Act;
+use domain::amendments::{Disposition, collides_with_agreed};
 use domain::records::RecordAct;
+use domain::rights::{self, Act};
 use domain::text::Statement;
 use domain::viewers::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseConnection, DatabaseTransaction, IntoActiveModel};
@@ -24,6 +24,21 @@ pub struct NewDisposition {
     pub into_id: Option<i64>,
 }
 
+/// Why an amendment was not disposed of.
+#[derive(Debug, thiserror::Error)]
+pub enum DisposeError {
+    #[error("what is merged is merged into another")]
+    NoTarget,
+    #[error("the other is not to the same provision, or does not stand")]
+    Target,
+    #[error("another amendment to the same words is agreed")]
+    Collides,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+refusable!(DisposeError);
+
 /// Disposes of an amendment, as often as the chair changes its mind; an organizer's act. Nothing
 /// is agreed that changes words on which another is agreed, and an amendment is merged into one
 /// to the same provision that stands.
@@ -33,25 +48,26 @@ pub async fn dispose(
     id: i64,
     new: &NewDisposition,
     now: DateTime<Utc>,
-) -> Result<()> {
-    organizer(viewer)?;
+) -> std::result::Result<(), DisposeError> {
+    rights::may(Act::DisposeOfAmendment, viewer)?;
     let txn = begin(db).await?;
     let found = lock(&txn, id).await?;
-    consultations::open_for(&txn, found.consultation_id, Act::Amend, now).await?;
-    if found.withdrawn_at.is_some() || found.disposition == new.disposition {
-        return Err(StoreError::State);
+    let at = consultations::moment_of(&txn, viewer, found.consultation_id, now).await?;
+    rights::amendments::may_dispose(viewer, found.facts(at.facts, false))?;
+    if found.disposition == new.disposition {
+        return Err(StoreError::State.into());
     }
     let into_id = new.into_id.filter(|_| new.disposition == Disposition::Merged);
     match (new.disposition, into_id) {
-        (Disposition::Merged, None) => return Err(StoreError::Ballot),
+        (Disposition::Merged, None) => return Err(DisposeError::NoTarget),
         (Disposition::Merged, Some(into)) => {
             let into = get(&txn, into).await?;
             if into.id == id || into.provision_id != found.provision_id || !into.stands() {
-                return Err(StoreError::Ballot);
+                return Err(DisposeError::Target);
             }
         }
         (Disposition::Agreed, _) if collides(&txn, id, found.provision_id).await? => {
-            return Err(StoreError::Collides);
+            return Err(DisposeError::Collides);
         }
         _ => {}
     }
@@ -89,15 +105,14 @@ pub async fn answer(
     body: &Statement,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (_, seat) = head(viewer)?;
+    let (_, seat) = rights::seated(Act::AnswerDisposition, viewer)?;
     let txn = begin(db).await?;
     let found = lock(&txn, id).await?;
-    let sponsor = sponsoring::live(&txn, id, seat.delegation_id).await?.ok_or(StoreError::Forbidden)?;
-    if found.disposition == Disposition::Open {
-        return Err(StoreError::State);
-    }
-    let terms = consultations::open_for(&txn, found.consultation_id, Act::Amend, now).await?;
-    let terms = sponsor.terms().or(found.terms()).or(terms);
+    let at = consultations::moment_of(&txn, viewer, found.consultation_id, now).await?;
+    let sponsor = sponsoring::live(&txn, id, seat.delegation_id).await?;
+    rights::amendments::may_answer(viewer, found.facts(at.facts, sponsor.is_some()))?;
+    let sponsor = sponsor.ok_or(StoreError::Forbidden)?;
+    let terms = sponsor.terms().or(found.terms()).or(at.terms()?);
     let row = answer::ActiveModel {
         amendment_id: Set(id),
         delegation_id: Set(seat.delegation_id),
@@ -122,17 +137,11 @@ async fn collides(txn: &DatabaseTransaction, id: i64, provision_id: i64) -> Resu
     let language = authentic(txn, &version).await?;
     let (_, text) = original(txn, provision_id, language).await?;
     let all = standing(txn, None, provision_id).await?;
-    let agreed = |other: i64| {
-        all.iter().any(|one| {
-            one.amendment.id == other && one.amendment.disposition == Disposition::Agreed && other != id
-        })
-    };
     let mut compared = comparable(&all, language);
     // It may have been put aside, and so not stand yet.
     let own = super::with_texts(txn, None, vec![get(txn, id).await?]).await?;
     if !compared.iter().any(|one| one.id == id) {
         compared.extend(comparable(&own, language));
     }
-    let pairs = collisions(&text, &compared);
-    Ok(pairs.iter().any(|(one, other)| (*one == id && agreed(*other)) || (*other == id && agreed(*one))))
+    Ok(collides_with_agreed(&text, &compared, id))
 }

@@ -3,18 +3,17 @@
 use super::super::attribution::Said;
 use super::super::entity::{amendment, amendment_text, sponsor};
 use super::super::{
-    Result, StoreError, Subject, begin, consultations, delegations, head, instruments, moment, records,
-    search, seated,
+    Result, StoreError, Subject, begin, consultations, delegations, instruments, moment, records, refusable,
+    search,
 };
 use super::{get, lock, rolling, shown, terms_about, with_texts};
 use chrono::{DateTime, Utc};
-use domain::accounts::Role;
+use domain::amendments::wording::{WordingError, wording};
 use domain::amendments::{Disposition, Kind};
-use domain::consultations::Act;
-use domain::delegations::DelegationKind;
 use domain::languages::Language;
 use domain::records::RecordAct;
-use domain::text::{Paragraph, Statement};
+use domain::rights::{self, Act, ProvisionFacts};
+use domain::text::{Paragraph, Statement, Text};
 use domain::viewers::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseConnection, IntoActiveModel};
 use serde_json::json;
@@ -35,23 +34,15 @@ pub struct NewAmendment {
 /// Why an amendment was not proposed.
 #[derive(Debug, thiserror::Error)]
 pub enum ProposeError {
-    #[error("the kind needs a text")]
-    NoText,
-    #[error("the text is the one that there is")]
-    Unchanged,
-    #[error("the kind takes no text, but one was written")]
-    IdleText,
+    #[error(transparent)]
+    Wording(#[from] WordingError),
     #[error("no other paragraph of its kind has this number")]
     NoPlace,
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-impl From<sea_orm::DbErr> for ProposeError {
-    fn from(error: sea_orm::DbErr) -> Self {
-        Self::Store(error.into())
-    }
-}
+refusable!(ProposeError);
 
 /// Proposes an amendment to a provision of the latest revision, or to an amendment with a text
 /// that stands: such a one is of the same kind and in the same language, and stands beside it in
@@ -64,18 +55,12 @@ pub async fn propose(
     new: &NewAmendment,
     now: DateTime<Utc>,
 ) -> std::result::Result<i64, ProposeError> {
-    let (person, seat) = seated(viewer)?;
-    if seat.role == Role::Adviser {
-        return Err(StoreError::Forbidden.into());
-    }
+    let (person, seat) = rights::seated(Act::ProposeAmendment, viewer)?;
     let txn = begin(db).await?;
     let (provision_id, amended) = match subject.into() {
         Subject::Provision(id) => (id, None),
         Subject::Amendment(id) => {
             let found = shown(&txn, viewer, id, now).await?;
-            if !found.stands() || !found.kind.has_text() {
-                return Err(StoreError::State.into());
-            }
             let found = with_texts(&txn, None, vec![found]).await?.pop().ok_or(StoreError::NotFound)?;
             (found.amendment.provision_id, Some(found))
         }
@@ -83,26 +68,20 @@ pub async fn propose(
     let of = amended.as_ref().map(|amended| &amended.amendment);
     let (kind, language) = of.map_or((new.kind, new.language), |of| (of.kind, of.language));
     let consultation_id = instruments::consultation_of(&txn, provision_id).await?;
-    consultations::participant(&txn, consultation_id, seat.delegation_id).await?;
-    let delegation = delegations::get(&txn, seat.delegation_id).await?;
-    if delegation.kind != DelegationKind::Member {
-        return Err(StoreError::Forbidden.into());
+    let at = consultations::moment_of(&txn, viewer, consultation_id, now).await?;
+    let (version, current) = instruments::standing(&txn, provision_id).await?;
+    let provision = ProvisionFacts { consultation: at.facts, current };
+    match of {
+        Some(of) => rights::amendments::may_amend(viewer, provision, of.facts(at.facts, false))?,
+        None => rights::amendments::may_propose(viewer, provision)?,
     }
-    let version = instruments::writable(&txn, provision_id).await?;
-    let terms = consultations::open_for(&txn, consultation_id, Act::Amend, now).await?;
-    let terms = terms_about(&txn, of.map(|of| of.id), terms).await?;
+    let delegation = delegations::get(&txn, seat.delegation_id).await?;
+    let terms = terms_about(&txn, of.map(|of| of.id), at.terms()?).await?;
     let there = match &amended {
         Some(amended) => amended.text.clone(),
         None => super::original(&txn, provision_id, language).await?.1,
     };
-    let same = new.text.as_ref().is_none_or(|text| text.as_str() == there);
-    match (kind.has_text(), &new.text) {
-        (true, None) => return Err(ProposeError::NoText),
-        (true, Some(_)) if same => return Err(ProposeError::Unchanged),
-        // The form begins with the text that there is; what was changed in it would be lost.
-        (false, Some(_)) if !same => return Err(ProposeError::IdleText),
-        _ => {}
-    }
+    let text = wording(kind, &there, new.text.as_ref().map(Text::as_str))?;
     let place_id = match &new.place {
         Some(label) if kind.has_place() => {
             let found = instruments::labelled(&txn, version.revision_id, label).await?;
@@ -112,7 +91,6 @@ pub async fn propose(
         _ if kind.has_place() => return Err(ProposeError::NoPlace),
         _ => None,
     };
-    let text = new.text.as_ref().filter(|_| kind.has_text());
     let row = amendment::ActiveModel {
         consultation_id: Set(consultation_id),
         of_id: Set(amended.as_ref().map(|amended| amended.amendment.id)),
@@ -132,16 +110,16 @@ pub async fn propose(
         ..Default::default()
     };
     let row = row.insert(&txn).await?;
-    if let Some(text) = text {
+    if let Some(body) = text {
         let text = amendment_text::ActiveModel {
             amendment_id: Set(row.id),
             revision_id: Set(version.revision_id),
-            body: Set(text.as_str().to_owned()),
+            body: Set(body.to_owned()),
             ..Default::default()
         };
         text.insert(&txn).await?;
     }
-    search::follow(&txn, &(&row, text.map(domain::text::Text::as_str))).await?;
+    search::follow(&txn, &(&row, text)).await?;
     let first = sponsor::ActiveModel {
         amendment_id: Set(row.id),
         delegation_id: Set(seat.delegation_id),
@@ -165,17 +143,12 @@ pub async fn propose(
 
 /// Withdraws an amendment; an act of its proposer's head. What is agreed is not withdrawn.
 pub async fn withdraw(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<i64> {
-    let (_, seat) = head(viewer)?;
+    let (_, seat) = rights::seated(Act::WithdrawAmendment, viewer)?;
     let txn = begin(db).await?;
     let found = lock(&txn, id).await?;
-    if found.delegation_id != seat.delegation_id {
-        return Err(StoreError::Forbidden);
-    }
-    if found.withdrawn_at.is_some() || found.disposition == Disposition::Agreed {
-        return Err(StoreError::State);
-    }
-    let terms = consultations::open_for(&txn, found.consultation_id, Act::Amend, now).await?;
-    let said = (found.terms().or(terms), found.delegation_id);
+    let at = consultations::moment_of(&txn, viewer, found.consultation_id, now).await?;
+    rights::amendments::may_withdraw(viewer, found.facts(at.facts, true))?;
+    let said = (found.terms().or(at.terms()?), found.delegation_id);
     let (consultation_id, provision_id) = (found.consultation_id, found.provision_id);
     let mut row = found.into_active_model();
     row.withdrawn_at = Set(Some(moment(now)));

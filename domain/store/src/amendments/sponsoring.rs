@@ -2,13 +2,12 @@
 
 use super::super::attribution::{self, Said};
 use super::super::entity::{amendment, sponsor};
-use super::super::{Result, StoreError, begin, consultations, delegations, head, moment, records, unique_as};
+use super::super::{Result, StoreError, begin, consultations, delegations, moment, records, unique_as};
 use super::{lock, visible};
 use chrono::{DateTime, Utc};
 use domain::attribution::Terms;
-use domain::consultations::Act;
-use domain::delegations::DelegationKind;
 use domain::records::RecordAct;
+use domain::rights::{self, Act};
 use domain::viewers::Viewer;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, DatabaseConnection, DatabaseTransaction, EntityTrait,
@@ -18,22 +17,14 @@ use serde_json::json;
 
 /// Joins the sponsors of an amendment that is open to them; an act of a member's head.
 pub async fn join(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<()> {
-    let (_, seat) = head(viewer)?;
+    let (_, seat) = rights::seated(Act::JoinSponsors, viewer)?;
     let txn = begin(db).await?;
     let found = lock(&txn, id).await?;
-    consultations::participant(&txn, found.consultation_id, seat.delegation_id).await?;
-    let delegation = delegations::get(&txn, seat.delegation_id).await?;
-    if delegation.kind != DelegationKind::Member {
-        return Err(StoreError::Forbidden);
-    }
-    let terms = consultations::open_for(&txn, found.consultation_id, Act::Amend, now).await?;
     visible(&attribution::sight(&txn, viewer, found.consultation_id, now).await?, found.clone())?;
-    if !found.open_to_sponsors || !found.stands() {
-        return Err(StoreError::State);
-    }
-    if live(&txn, id, seat.delegation_id).await?.is_some() {
-        return Err(StoreError::Taken);
-    }
+    let at = consultations::moment_of(&txn, viewer, found.consultation_id, now).await?;
+    let sponsored = live(&txn, id, seat.delegation_id).await?.is_some();
+    rights::amendments::may_join(viewer, found.facts(at.facts, sponsored))?;
+    let terms = at.terms()?;
     let row = sponsor::ActiveModel {
         amendment_id: Set(id),
         delegation_id: Set(seat.delegation_id),
@@ -45,7 +36,8 @@ pub async fn join(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTi
     row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
     // Even its existence may be withheld from those from whom the amendment is.
     let said = (found.terms().or(terms), seat.delegation_id);
-    append(&txn, &found, RecordAct::SponsorJoined, &delegation.code, said, now).await?;
+    let code = delegations::code(&txn, seat.delegation_id).await?;
+    append(&txn, &found, RecordAct::SponsorJoined, &code, said, now).await?;
     txn.commit().await?;
     Ok(())
 }
@@ -53,15 +45,14 @@ pub async fn join(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTi
 /// Leaves the sponsors of an amendment; an act of a co-sponsor's head. The record keeps when. The
 /// proposer withdraws the amendment instead.
 pub async fn leave(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<()> {
-    let (_, seat) = head(viewer)?;
+    let (_, seat) = rights::seated(Act::LeaveSponsors, viewer)?;
     let txn = begin(db).await?;
     let found = lock(&txn, id).await?;
-    let sponsor = live(&txn, id, seat.delegation_id).await?.ok_or(StoreError::Forbidden)?;
-    if found.delegation_id == seat.delegation_id {
-        return Err(StoreError::State);
-    }
-    let terms = consultations::open_for(&txn, found.consultation_id, Act::Amend, now).await?;
-    let said = (sponsor.terms().or(found.terms()).or(terms), seat.delegation_id);
+    let at = consultations::moment_of(&txn, viewer, found.consultation_id, now).await?;
+    let sponsor = live(&txn, id, seat.delegation_id).await?;
+    rights::amendments::may_leave(viewer, found.facts(at.facts, sponsor.is_some()))?;
+    let sponsor = sponsor.ok_or(StoreError::Forbidden)?;
+    let said = (sponsor.terms().or(found.terms()).or(at.terms()?), seat.delegation_id);
     let mut row = sponsor.into_active_model();
     row.left_at = Set(Some(moment(now)));
     row.update(&txn).await?;
@@ -79,17 +70,12 @@ pub async fn open_to_sponsors(
     open: bool,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (_, seat) = head(viewer)?;
+    let (_, seat) = rights::seated(Act::OpenToSponsors, viewer)?;
     let txn = begin(db).await?;
     let found = lock(&txn, id).await?;
-    if found.delegation_id != seat.delegation_id {
-        return Err(StoreError::Forbidden);
-    }
-    if found.open_to_sponsors == open || !found.stands() {
-        return Err(StoreError::State);
-    }
-    let terms = consultations::open_for(&txn, found.consultation_id, Act::Amend, now).await?;
-    let said = (found.terms().or(terms), seat.delegation_id);
+    let at = consultations::moment_of(&txn, viewer, found.consultation_id, now).await?;
+    rights::amendments::may_open_to_sponsors(viewer, found.facts(at.facts, true), open)?;
+    let said = (found.terms().or(at.terms()?), seat.delegation_id);
     let mut row = found.clone().into_active_model();
     row.open_to_sponsors = Set(open);
     row.update(&txn).await?;

@@ -3,15 +3,15 @@
 use super::super::attribution::{self, Said};
 use super::super::entity::{association, association_exception, bloc_statement};
 use super::super::positions::{self, NewPosition};
-use super::super::{Result, StoreError, begin, consultations, delegations, head, moment, records, unique_as};
-use super::live;
-use super::statements::{lock, points};
+use super::super::{Result, StoreError, begin, delegations, moment, records, refusable, unique_as};
+use super::statements::{known, points};
+use crate::consultations::Moment;
 use chrono::{DateTime, Utc};
 use domain::attribution::Shown;
-use domain::blocs::{AssociationKind, Progress};
-use domain::consultations::Act;
-use domain::delegations::DelegationKind;
+use domain::blocs::{AssociationError, AssociationKind, check_association};
 use domain::records::RecordAct;
+use domain::rights::blocs::StatementFacts;
+use domain::rights::{self, Act};
 use domain::viewers::Viewer;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, DatabaseConnection, DatabaseTransaction, EntityTrait,
@@ -27,6 +27,17 @@ pub struct Adopted {
     pub kept: u32,
 }
 
+/// Why a delegation was not associated with a statement, or dissociated from it.
+#[derive(Debug, thiserror::Error)]
+pub enum AssociateError {
+    #[error(transparent)]
+    Association(#[from] AssociationError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+refusable!(AssociateError);
+
 /// Associates the viewer's delegation with a bloc's statement, whole or except for the provisions
 /// named, or dissociates it; an act of the head of any member that takes part.
 pub async fn associate(
@@ -36,42 +47,24 @@ pub async fn associate(
     kind: AssociationKind,
     except: &[i64],
     now: DateTime<Utc>,
-) -> Result<()> {
-    let (_, seat) = head(viewer)?;
+) -> std::result::Result<(), AssociateError> {
+    let (_, seat) = rights::seated(Act::Associate, viewer)?;
     let txn = begin(db).await?;
-    let statement = spoken(&txn, viewer, id, now).await?;
-    let delegation = delegations::get(&txn, seat.delegation_id).await?;
-    if delegation.kind != DelegationKind::Member {
-        return Err(StoreError::Forbidden);
-    }
-    consultations::participant(&txn, statement.consultation_id, seat.delegation_id).await?;
-    let terms = consultations::open_for(&txn, statement.consultation_id, Act::TakePosition, now).await?;
-    let points = points(&txn, id).await?;
-    let named = |id: &i64| points.iter().any(|point| point.provision_id == *id);
-    let fits = match kind {
-        AssociationKind::AssociatedExcept => !except.is_empty() && except.iter().all(named),
-        _ => except.is_empty(),
-    };
-    if !fits {
-        return Err(StoreError::Ballot);
-    }
+    let (statement, facts, at) = spoken(&txn, viewer, id, now).await?;
+    rights::blocs::may_associate(viewer, facts)?;
+    let terms = at.terms()?;
+    let points: Vec<i64> = points(&txn, id).await?.iter().map(|point| point.provision_id).collect();
     let former = association::Entity::find()
         .filter(association::COLUMN.bloc_statement_id.eq(id))
         .filter(association::COLUMN.delegation_id.eq(seat.delegation_id))
         .filter(association::COLUMN.superseded_at.is_null())
         .one(&txn)
         .await?;
-    match former {
-        Some(former) if former.kind == kind && kind != AssociationKind::AssociatedExcept => {
-            return Err(StoreError::State);
-        }
-        None if kind == AssociationKind::Dissociated => return Err(StoreError::State),
-        Some(former) => {
-            let mut row = former.into_active_model();
-            row.superseded_at = Set(Some(moment(now)));
-            row.update(&txn).await?;
-        }
-        None => {}
+    check_association(kind, except, &points, former.as_ref().map(|former| former.kind))?;
+    if let Some(former) = former {
+        let mut row = former.into_active_model();
+        row.superseded_at = Set(Some(moment(now)));
+        row.update(&txn).await?;
     }
     let row = association::ActiveModel {
         bloc_statement_id: Set(id),
@@ -94,7 +87,8 @@ pub async fn associate(
     let payload = json!({ "bloc_statement": id, "association": kind, "except": except });
     let said = (statement.terms().or(terms), seat.delegation_id);
     let act = RecordAct::AssociationMade;
-    records::append_on(&txn, statement.consultation_id, now, act, (&delegation.code, payload), said).await?;
+    let code = delegations::code(&txn, seat.delegation_id).await?;
+    records::append_on(&txn, statement.consultation_id, now, act, (&code, payload), said).await?;
     txn.commit().await?;
     Ok(())
 }
@@ -108,9 +102,10 @@ pub async fn adopt(
     provisions: &[i64],
     now: DateTime<Utc>,
 ) -> Result<Adopted> {
-    let (_, seat) = head(viewer)?;
+    let (_, seat) = rights::seated(Act::AdoptStatement, viewer)?;
     let txn = begin(db).await?;
-    let statement = spoken(&txn, viewer, id, now).await?;
+    let (statement, facts, _) = spoken(&txn, viewer, id, now).await?;
+    rights::blocs::may_adopt(viewer, facts)?;
     let points = points(&txn, id).await?;
     if provisions.iter().any(|id| points.iter().all(|point| point.provision_id != *id)) {
         return Err(StoreError::NotFound);
@@ -131,23 +126,16 @@ pub async fn adopt(
     Ok(adopted)
 }
 
-/// A submitted statement that the viewer may see, locked.
+/// A statement that was submitted and that the viewer may see, locked, with what rights to it depend on.
 async fn spoken(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
     id: i64,
     now: DateTime<Utc>,
-) -> Result<bloc_statement::Model> {
-    let statement = lock(txn, id).await?;
+) -> Result<(bloc_statement::Model, StatementFacts, Moment)> {
+    let (statement, facts, at) = known(txn, viewer, id, now).await?;
     let sight = attribution::sight(txn, viewer, statement.consultation_id, now).await?;
-    let member = match viewer.seat() {
-        Some(seat) => live(txn, statement.bloc_id, seat.delegation_id).await?.is_some(),
-        None => false,
-    };
     let shown = sight.shown(statement.terms(), Some(statement.delegation_id));
-    match statement.progress {
-        Progress::Submitted if member || shown != Shown::Nothing => Ok(statement),
-        Progress::Withdrawn if member || shown != Shown::Nothing => Err(StoreError::State),
-        _ => Err(StoreError::NotFound),
-    }
+    let there = statement.submitted_at.is_some() && (facts.membership.member || shown != Shown::Nothing);
+    if there { Ok((statement, facts, at)) } else { Err(StoreError::NotFound) }
 }

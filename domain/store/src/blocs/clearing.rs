@@ -1,22 +1,34 @@
 //! Clearing a statement within its bloc, submitting it and taking it back.
 
 use super::super::attribution::Said;
-use super::super::entity::{association, bloc_clearance, bloc_statement};
-use super::super::{Result, StoreError, begin, consultations, delegations, head, moment, records, search};
-use super::statements::{coordinating, known, points};
-use super::{live, with_id};
+use super::super::entity::{association, bloc_clearance};
+use super::super::{
+    Result, StoreError, begin, consultations, delegations, moment, records, refusable, search,
+};
+use super::statements::{known, points};
+use super::with_id;
 use chrono::{DateTime, Utc};
-use domain::attribution::Terms;
-use domain::blocs::{AssociationKind, Clearing, Progress, cleared};
-use domain::consultations::Act;
+use domain::blocs::{AssociationKind, Clearing, DeadlineError, Progress, check_deadline};
 use domain::records::RecordAct;
+use domain::rights::blocs::ClearingFacts;
+use domain::rights::{self, Act};
 use domain::text::Statement;
 use domain::viewers::Viewer;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, DatabaseConnection, DatabaseTransaction, EntityTrait,
-    IntoActiveModel, QueryFilter,
+    ActiveModelTrait, ActiveValue::Set, DatabaseConnection, EntityTrait, IntoActiveModel, QueryFilter,
 };
 use serde_json::json;
+
+/// Why members were not asked to clear a statement.
+#[derive(Debug, thiserror::Error)]
+pub enum CirculateError {
+    #[error(transparent)]
+    Deadline(#[from] DeadlineError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+refusable!(CirculateError);
 
 /// Asks the members to clear a draft; an act of the coordinator's head.
 pub async fn circulate(
@@ -25,17 +37,12 @@ pub async fn circulate(
     id: i64,
     (clearing, clear_by): (Clearing, Option<DateTime<Utc>>),
     now: DateTime<Utc>,
-) -> Result<()> {
+) -> std::result::Result<(), CirculateError> {
+    rights::may(Act::CirculateStatement, viewer)?;
     let txn = begin(db).await?;
-    let statement = led(&txn, viewer, id, Progress::Draft, now).await?.0;
-    match clear_by {
-        Some(by) if by <= now => return Err(StoreError::TooSoon),
-        None if clearing == Clearing::Tacit => return Err(StoreError::TooSoon),
-        _ => {}
-    }
-    if points(&txn, id).await?.is_empty() {
-        return Err(StoreError::State);
-    }
+    let (statement, facts, _) = known(&txn, viewer, id, now).await?;
+    rights::blocs::may_circulate(viewer, facts, points(&txn, id).await?.len())?;
+    check_deadline(clearing, clear_by, now)?;
     let mut row = statement.into_active_model();
     row.progress = Set(Progress::Clearing);
     row.clearing = Set(clearing);
@@ -48,8 +55,10 @@ pub async fn circulate(
 /// Makes a statement that is being cleared a draft again; what members said of it no longer
 /// holds. An act of the coordinator's head.
 pub async fn recall(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<()> {
+    rights::may(Act::RecallStatement, viewer)?;
     let txn = begin(db).await?;
-    let statement = led(&txn, viewer, id, Progress::Clearing, now).await?.0;
+    let (statement, facts, _) = known(&txn, viewer, id, now).await?;
+    rights::blocs::may_recall(viewer, facts)?;
     bloc_clearance::Entity::delete_many()
         .filter(bloc_clearance::COLUMN.bloc_statement_id.eq(id))
         .exec(&txn)
@@ -61,8 +70,8 @@ pub async fn recall(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: Date
     Ok(())
 }
 
-/// Clears a statement or objects to it, as often as the member changes its mind; an act of a
-/// member's head.
+/// Clears a statement or objects to it, as often as the member changes its mind; an act of the head
+/// of a member other than the coordinator.
 pub async fn answer(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -70,13 +79,10 @@ pub async fn answer(
     (cleared, reason): (bool, Option<&Statement>),
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (_, seat) = head(viewer)?;
+    let (_, seat) = rights::seated(Act::ClearStatement, viewer)?;
     let txn = begin(db).await?;
-    let statement = known(&txn, viewer, id).await?;
-    live(&txn, statement.bloc_id, seat.delegation_id).await?.ok_or(StoreError::Forbidden)?;
-    if statement.progress != Progress::Clearing {
-        return Err(StoreError::State);
-    }
+    let (_, facts, _) = known(&txn, viewer, id, now).await?;
+    rights::blocs::may_clear(viewer, facts)?;
     let former = bloc_clearance::Entity::find()
         .filter(bloc_clearance::COLUMN.bloc_statement_id.eq(id))
         .filter(bloc_clearance::COLUMN.delegation_id.eq(seat.delegation_id))
@@ -101,17 +107,18 @@ pub async fn answer(
 /// Submits a statement that is cleared, on behalf of the bloc: its members are associated with it
 /// until one says otherwise. An act of the coordinator's head.
 pub async fn submit(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<()> {
+    rights::may(Act::SubmitBlocStatement, viewer)?;
     let txn = begin(db).await?;
-    let (statement, terms) = led(&txn, viewer, id, Progress::Clearing, now).await?;
+    let (statement, facts, at) = known(&txn, viewer, id, now).await?;
     let bloc = with_id(&txn, statement.bloc_id).await?;
     let given = bloc_clearance::Entity::find()
         .filter(bloc_clearance::COLUMN.bloc_statement_id.eq(id))
         .all(&txn)
         .await?;
-    let said = |member: i64| given.iter().find(|one| one.delegation_id == member).map(|one| one.cleared);
-    let others = bloc.present().filter(|member| !member.coordinates);
-    let answers: Vec<_> = others.map(|member| said(member.delegation_id)).collect();
-    cleared(statement.clearing, statement.clear_by, &answers, now)?;
+    let answers = bloc.answers(&given);
+    let (clearing, clear_by) = (statement.clearing, statement.clear_by);
+    rights::blocs::may_submit(viewer, facts, ClearingFacts { clearing, clear_by, answers: &answers }, now)?;
+    let terms = at.terms()?;
     let mut members = Vec::new();
     for member in bloc.present() {
         // A member that takes no part in the consultation cannot stand by what is said in it.
@@ -160,9 +167,11 @@ pub async fn submit(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: Date
 
 /// Takes a submitted statement back; an act of the coordinator's head.
 pub async fn withdraw(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<()> {
+    rights::may(Act::WithdrawStatement, viewer)?;
     let txn = begin(db).await?;
-    let (statement, terms) = led(&txn, viewer, id, Progress::Submitted, now).await?;
-    let said = (statement.terms().or(terms), statement.delegation_id);
+    let (statement, facts, at) = known(&txn, viewer, id, now).await?;
+    rights::blocs::may_withdraw(viewer, facts)?;
+    let said = (statement.terms().or(at.terms()?), statement.delegation_id);
     let consultation_id = statement.consultation_id;
     let bloc = with_id(&txn, statement.bloc_id).await?.bloc;
     let mut row = statement.into_active_model();
@@ -175,23 +184,4 @@ pub async fn withdraw(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: Da
     records::append_on(&txn, consultation_id, now, act, (&code, payload), said).await?;
     txn.commit().await?;
     Ok(())
-}
-
-/// The statement at `progress`, locked, if the viewer heads the coordinator's delegation, and the
-/// terms of what is said now.
-async fn led(
-    txn: &DatabaseTransaction,
-    viewer: &Viewer,
-    id: i64,
-    progress: Progress,
-    now: DateTime<Utc>,
-) -> Result<(bloc_statement::Model, Terms)> {
-    head(viewer)?;
-    let statement = known(txn, viewer, id).await?;
-    coordinating(txn, viewer, statement.bloc_id).await?;
-    if statement.progress != progress {
-        return Err(StoreError::State);
-    }
-    let terms = consultations::open_for(txn, statement.consultation_id, Act::TakePosition, now).await?;
-    Ok((statement, terms))
 }

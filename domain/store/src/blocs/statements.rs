@@ -4,16 +4,17 @@ use super::super::attribution::{self, Said, Sight};
 use super::super::entity::{
     association, association_exception, bloc, bloc_clearance, bloc_member, bloc_point, bloc_statement,
 };
-use super::super::{Result, StoreError, begin, consultations, instruments, moment, seated};
+use super::super::{Result, StoreError, begin, consultations, instruments, moment};
 use super::{Bloc, PAGE, live, with_id};
 use crate::compilation::grouped;
+use crate::consultations::Moment;
 use chrono::{DateTime, Utc};
-use domain::accounts::Role;
 use domain::attribution::Shown;
 use domain::blocs::{AssociationKind, Clearing, Progress};
-use domain::consultations::Act;
 use domain::languages::Language;
 use domain::positions::Stance;
+use domain::rights::blocs::{MembershipFacts, StatementFacts};
+use domain::rights::{self, Act, ConsultationFacts};
 use domain::text::{Paragraph, Statement};
 use domain::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
@@ -54,9 +55,20 @@ pub struct Whole {
     pub clearances: Vec<bloc_clearance::Model>,
     /// The live ones, each with the provisions that it leaves out.
     pub associations: Vec<(association::Model, Vec<i64>)>,
-    /// Whether the viewer acts for a member, and for the coordinator.
-    pub member: bool,
-    pub coordinates: bool,
+    /// What the viewer's delegation is in the bloc.
+    pub membership: MembershipFacts,
+}
+
+impl Whole {
+    /// What rights to it depend on.
+    pub fn facts(&self, consultation: ConsultationFacts) -> StatementFacts {
+        StatementFacts { progress: self.statement.progress, membership: self.membership, consultation }
+    }
+
+    /// What members other than the coordinator have said; for members alone.
+    pub fn answers(&self) -> Vec<Option<bool>> {
+        self.bloc.as_ref().map_or_else(Vec::new, |bloc| bloc.answers(&self.clearances))
+    }
 }
 
 /// What a bloc says of a provision, and who stands by it.
@@ -77,11 +89,11 @@ pub async fn begin_statement(
     (language, body): (Language, &Statement),
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    let (person, seat) = seated(viewer)?;
+    let (person, seat) = rights::seated(Act::BeginStatement, viewer)?;
     let txn = begin(db).await?;
-    coordinating(&txn, viewer, bloc_id).await?;
-    consultations::participant(&txn, consultation_id, seat.delegation_id).await?;
-    consultations::open_for(&txn, consultation_id, Act::TakePosition, now).await?;
+    let membership = membership(&txn, viewer, bloc_id).await?;
+    let at = consultations::moment_of(&txn, viewer, consultation_id, now).await?;
+    rights::blocs::may_begin(viewer, membership, at.facts)?;
     let row = bloc_statement::ActiveModel {
         consultation_id: Set(consultation_id),
         bloc_id: Set(bloc_id),
@@ -107,8 +119,11 @@ pub async fn edit(
     (language, body): (Language, &Statement),
     now: DateTime<Utc>,
 ) -> Result<()> {
+    rights::may(Act::EditStatement, viewer)?;
     let txn = begin(db).await?;
-    let mut row = drafted(&txn, viewer, id, now).await?.into_active_model();
+    let (statement, facts, _) = known(&txn, viewer, id, now).await?;
+    rights::blocs::may_edit(viewer, facts)?;
+    let mut row = statement.into_active_model();
     row.language = Set(language);
     row.body = Set(body.as_str().to_owned());
     row.update(&txn).await?;
@@ -124,14 +139,17 @@ pub async fn set_point(
     new: &NewPoint,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    rights::may(Act::SetPoint, viewer)?;
     let txn = begin(db).await?;
-    let statement = drafted(&txn, viewer, id, now).await?;
+    let (statement, facts, _) = known(&txn, viewer, id, now).await?;
+    rights::blocs::may_set_point(viewer, facts)?;
+    new.stance.check(new.proposed_text.is_some())?;
     if instruments::consultation_of(&txn, new.provision_id).await? != statement.consultation_id {
         return Err(StoreError::NotFound);
     }
-    instruments::writable(&txn, new.provision_id).await?;
+    let (_, current) = instruments::standing(&txn, new.provision_id).await?;
     let found = point(&txn, id, new.provision_id).await?;
-    if found.is_none() && points(&txn, id).await?.len() as u64 >= POINTS {
+    if !current || found.is_none() && points(&txn, id).await?.len() as u64 >= POINTS {
         return Err(StoreError::State);
     }
     let row = bloc_point::ActiveModel {
@@ -158,8 +176,10 @@ pub async fn remove_point(
     provision_id: i64,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    rights::may(Act::SetPoint, viewer)?;
     let txn = begin(db).await?;
-    drafted(&txn, viewer, id, now).await?;
+    let (_, facts, _) = known(&txn, viewer, id, now).await?;
+    rights::blocs::may_set_point(viewer, facts)?;
     let found = point(&txn, id, provision_id).await?.ok_or(StoreError::NotFound)?;
     bloc_point::Entity::delete_by_id(found.id).exec(&txn).await?;
     txn.commit().await?;
@@ -269,9 +289,8 @@ pub async fn one(
     let statement = get(db, id).await?;
     let sight = attribution::sight(db, viewer, statement.consultation_id, now).await?;
     let bloc = with_id(db, statement.bloc_id).await?;
-    let own = viewer.seat().map(|seat| seat.delegation_id);
-    let member = own.is_some_and(|own| bloc.has(own));
-    let coordinates = own.is_some() && bloc.coordinator() == own;
+    let membership = bloc.membership(viewer.seat().map(|seat| seat.delegation_id));
+    let member = membership.member;
     if statement.submitted_at.is_none() && !member {
         return Err(StoreError::NotFound);
     }
@@ -306,7 +325,7 @@ pub async fn one(
             (point, label)
         })
         .collect();
-    Ok((Whole { statement, bloc, points, clearances, associations, member, coordinates }, sight))
+    Ok((Whole { statement, bloc, points, clearances, associations, membership }, sight))
 }
 
 /// What waits for the viewer's delegation in its blocs.
@@ -355,36 +374,32 @@ pub async fn awaiting(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Awai
     Ok(awaiting)
 }
 
-/// Locks a statement until the transaction ends.
-pub(super) async fn lock(txn: &DatabaseTransaction, id: i64) -> Result<bloc_statement::Model> {
-    bloc_statement::Entity::find_by_id(id).lock_exclusive().one(txn).await?.ok_or(StoreError::NotFound)
-}
-
-/// The same, if the viewer may know of it while it is in preparation: as a member of its bloc.
+/// Locks a statement until the transaction ends, with what rights to it depend on. While it is in
+/// preparation it is there for members of its bloc alone.
 pub(super) async fn known(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
     id: i64,
-) -> Result<bloc_statement::Model> {
-    let (_, seat) = seated(viewer)?;
-    let statement = lock(txn, id).await?;
-    let member = live(txn, statement.bloc_id, seat.delegation_id).await?;
-    if statement.submitted_at.is_some() || member.is_some() {
-        Ok(statement)
-    } else {
-        Err(StoreError::NotFound)
+    now: DateTime<Utc>,
+) -> Result<(bloc_statement::Model, StatementFacts, Moment)> {
+    let found = bloc_statement::Entity::find_by_id(id).lock_exclusive().one(txn).await?;
+    let statement = found.ok_or(StoreError::NotFound)?;
+    let membership = membership(txn, viewer, statement.bloc_id).await?;
+    if statement.submitted_at.is_none() && !membership.member {
+        return Err(StoreError::NotFound);
     }
+    let at = consultations::moment_of(txn, viewer, statement.consultation_id, now).await?;
+    let facts = StatementFacts { progress: statement.progress, membership, consultation: at.facts };
+    Ok((statement, facts, at))
 }
 
-/// Fails unless the viewer acts, as head or delegate, for the coordinator of the bloc.
-pub(super) async fn coordinating(
-    db: &impl ConnectionTrait,
-    viewer: &Viewer,
-    bloc_id: i64,
-) -> Result<bloc_member::Model> {
-    let (_, seat) = seated(viewer)?;
+/// What the viewer's delegation is in a bloc.
+async fn membership(db: &impl ConnectionTrait, viewer: &Viewer, bloc_id: i64) -> Result<MembershipFacts> {
+    let Some(seat) = viewer.seat() else {
+        return Ok(MembershipFacts::default());
+    };
     let member = live(db, bloc_id, seat.delegation_id).await?;
-    member.filter(|member| member.coordinates && seat.role != Role::Adviser).ok_or(StoreError::Forbidden)
+    Ok(member.map_or_else(MembershipFacts::default, |member| member.facts()))
 }
 
 pub(super) async fn points(db: &impl ConnectionTrait, id: i64) -> Result<Vec<bloc_point::Model>> {
@@ -455,20 +470,4 @@ async fn point(db: &impl ConnectionTrait, id: i64, provision_id: i64) -> Result<
         .filter(bloc_point::COLUMN.provision_id.eq(provision_id))
         .one(db)
         .await?)
-}
-
-/// The statement while its coordinator may still change it.
-async fn drafted(
-    txn: &DatabaseTransaction,
-    viewer: &Viewer,
-    id: i64,
-    now: DateTime<Utc>,
-) -> Result<bloc_statement::Model> {
-    let statement = known(txn, viewer, id).await?;
-    coordinating(txn, viewer, statement.bloc_id).await?;
-    if statement.progress != Progress::Draft {
-        return Err(StoreError::State);
-    }
-    consultations::open_for(txn, statement.consultation_id, Act::TakePosition, now).await?;
-    Ok(statement)
 }

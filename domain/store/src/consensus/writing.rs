@@ -3,14 +3,14 @@
 use crate::attribution::Said;
 use crate::entity::{reply, summary_text};
 use crate::{
-    Result, StoreError, begin, consultations, delegations, head, instruments, moment, organizer, positions,
-    records, search,
+    Result, StoreError, begin, consultations, delegations, instruments, moment, positions, records, search,
 };
 use chrono::{DateTime, Utc};
 use domain::consensus;
-use domain::consultations::Act;
 use domain::languages::Language;
 use domain::records::RecordAct;
+use domain::rights::consensus::{RemarkFacts, ReplyFacts};
+use domain::rights::{self, Act};
 use domain::text::Statement;
 use domain::viewers::Viewer;
 use sea_orm::sea_query::Expr;
@@ -27,6 +27,16 @@ pub struct NewText {
     pub body: Statement,
 }
 
+impl reply::Model {
+    /// What rights to it depend on.
+    pub fn facts(&self) -> ReplyFacts {
+        ReplyFacts {
+            delegation_id: self.delegation_id,
+            over: self.withdrawn_at.is_some() || self.superseded_at.is_some(),
+        }
+    }
+}
+
 /// Writes the chair's text on a provision, or without one on the whole, in one language, in place of
 /// the one before; no `body` takes that away. An organizer's act. What is generated stays beside it.
 pub async fn write(
@@ -37,10 +47,12 @@ pub async fn write(
     body: Option<&Statement>,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let person = organizer(viewer)?;
+    let person = rights::person(Act::WriteSummary, viewer)?;
     let txn = begin(db).await?;
     consultations::readable(&txn, viewer, consultation_id).await?;
-    in_consultation(&txn, consultation_id, provision_id).await?;
+    let current = is_current(&txn, consultation_id, provision_id).await?;
+    let at = consultations::moment_of(&txn, viewer, consultation_id, now).await?;
+    rights::consensus::may_write(viewer, RemarkFacts { consultation: at.facts, current })?;
     let written = match body {
         Some(body) => {
             let basis = match provision_id {
@@ -92,11 +104,12 @@ pub async fn reply(
     new: &NewText,
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    let (person, seat) = head(viewer)?;
+    let (person, seat) = rights::seated(Act::ReplyToSummary, viewer)?;
     let txn = begin(db).await?;
-    consultations::participant(&txn, consultation_id, seat.delegation_id).await?;
-    in_consultation(&txn, consultation_id, provision_id).await?;
-    let terms = consultations::open_for(&txn, consultation_id, Act::Reply, now).await?;
+    let current = is_current(&txn, consultation_id, provision_id).await?;
+    let at = consultations::moment_of(&txn, viewer, consultation_id, now).await?;
+    rights::consensus::may_reply(viewer, RemarkFacts { consultation: at.facts, current })?;
+    let terms = at.terms()?;
     let row = reply::ActiveModel {
         consultation_id: Set(consultation_id),
         provision_id: Set(provision_id),
@@ -141,16 +154,11 @@ pub async fn withdraw_reply(
     id: i64,
     now: DateTime<Utc>,
 ) -> Result<(i64, Option<i64>)> {
-    let (_, seat) = head(viewer)?;
+    let (_, seat) = rights::seated(Act::WithdrawReply, viewer)?;
     let txn = begin(db).await?;
     let found = reply::Entity::find_by_id(id).lock_exclusive().one(&txn).await?;
     let found = found.ok_or(StoreError::NotFound)?;
-    if found.delegation_id != seat.delegation_id {
-        return Err(StoreError::Forbidden);
-    }
-    if found.withdrawn_at.is_some() || found.superseded_at.is_some() {
-        return Err(StoreError::State);
-    }
+    rights::consensus::may_withdraw(viewer, found.facts())?;
     let at = (found.consultation_id, found.provision_id);
     let said = (found.terms(), seat.delegation_id);
     let mut row = found.into_active_model();
@@ -173,18 +181,17 @@ fn beside(column: impl ColumnTrait, provision_id: Option<i64>) -> Expr {
     provision_id.map_or_else(|| column.is_null(), |id| column.eq(id))
 }
 
-/// Fails unless the provision, where one is named, is of the consultation and can be written on.
-async fn in_consultation(
+/// Whether the provision, where one is named, can be written on; fails unless it is of the consultation.
+async fn is_current(
     txn: &DatabaseTransaction,
     consultation_id: i64,
     provision_id: Option<i64>,
-) -> Result<()> {
+) -> Result<bool> {
     let Some(id) = provision_id else {
-        return Ok(());
+        return Ok(true);
     };
     if instruments::consultation_of(txn, id).await? != consultation_id {
         return Err(StoreError::NotFound);
     }
-    instruments::writable(txn, id).await?;
-    Ok(())
+    Ok(instruments::standing(txn, id).await?.1)
 }

@@ -2,14 +2,14 @@
 
 use super::super::entity::{provision, provision_version, revision, revision_title, text};
 use super::super::{
-    Result, StoreError, amendments, attribution, begin, consultations, moment, organizer, records, search,
+    Result, StoreError, amendments, attribution, begin, consultations, moment, records, search,
 };
 use super::{versions, with_texts};
 use chrono::{DateTime, Utc};
-use domain::consultations::Act;
 use domain::instruments::{Instrument, Provision, match_identities};
 use domain::languages::Language;
 use domain::records::RecordAct;
+use domain::rights::{self, Act};
 use domain::viewers::Viewer;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
@@ -27,7 +27,7 @@ pub async fn publish_revision(
     instrument: &Instrument,
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    organizer(viewer)?;
+    rights::may(Act::PublishRevision, viewer)?;
     let txn = begin(db).await?;
     consultations::readable(&txn, viewer, consultation_id).await?;
     let identities = match consultations::latest_revision(&txn, consultation_id).await? {
@@ -46,8 +46,9 @@ pub async fn publish_agreed(
     consultation_id: i64,
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    organizer(viewer)?;
-    if amendments::agreed_open(db, consultation_id).await? == 0 {
+    rights::may(Act::PublishAgreed, viewer)?;
+    let number = amendments::agreed_open(db, consultation_id).await?;
+    if number == 0 {
         return Err(StoreError::State);
     }
     let chain = records::chain_of(consultation_id);
@@ -59,7 +60,8 @@ pub async fn publish_agreed(
     if records::locked_head(&txn, &chain).await? != before {
         return Err(StoreError::State);
     }
-    consultations::open_for(&txn, consultation_id, Act::Amend, now).await?;
+    let at = consultations::moment_of(&txn, viewer, consultation_id, now).await?;
+    rights::consultations::may_publish_agreed(viewer, at.facts, number)?;
     let id =
         publish(&txn, consultation_id, agreed.language, &agreed.instrument, agreed.identities, now).await?;
     txn.commit().await?;
@@ -129,13 +131,12 @@ pub async fn publish_translation(
     instrument: &Instrument,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    organizer(viewer)?;
+    rights::may(Act::PublishTranslation, viewer)?;
     let txn = begin(db).await?;
-    let revision =
-        consultations::latest_revision(&txn, consultation_id).await?.ok_or(StoreError::NotFound)?;
-    if revision.authentic_language == language {
-        return Err(StoreError::State);
-    }
+    let revision = consultations::latest_revision(&txn, consultation_id).await?;
+    let authentic = revision.as_ref().map(|revision| revision.authentic_language);
+    rights::consultations::may_publish_translation(viewer, authentic, language)?;
+    let revision = revision.ok_or(StoreError::NotFound)?;
     let versions = versions(&txn, revision.id).await?;
     let same = |(version, provision): (&provision_version::Model, &Provision)| {
         version.kind == provision.kind && version.label == provision.label

@@ -1,37 +1,26 @@
 //! Casting ballots: one's own, one divided, one for another delegation, one called out.
 
-use super::super::entity::{ballot, question, seat, voter};
-use super::super::{
-    Result, StoreError, begin, consultations, delegations, head, moment, organizer, proxies, records, seated,
-    unique_as,
-};
-use super::{live_ballot, lock, voter_of};
+use super::super::entity::{ballot, question, seat};
+use super::super::{Result, StoreError, begin, delegations, moment, proxies, records, refusable, unique_as};
+use super::{Elector, elector, facts_at, lock};
 use chrono::{DateTime, Utc};
-use domain::accounts::Role;
-use domain::consultations::Act;
-use domain::questions::{Casting, Choice, Mark, Method, Parts, parse_ranking};
+use domain::questions::ballots::{self, BallotChoice, BallotError, BallotForm, MarkedBallot};
+use domain::questions::{Choice, Mark, Method};
 use domain::records::RecordAct;
+use domain::rights::questions::PrincipalFacts;
+use domain::rights::{self, Act};
 use domain::text::Statement;
-use domain::viewers::{Seat, Viewer};
+use domain::viewers::Viewer;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, DatabaseConnection, DatabaseTransaction, EntityTrait,
     IntoActiveModel, QueryFilter,
 };
 use serde_json::json;
 
-/// What a ballot is to say.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
-    Choice(Choice),
-    Split(Parts),
-    /// Options by number, as `2>1=3`.
-    Ranking(String),
-}
-
 /// A ballot about to be cast.
 #[derive(Clone, Debug)]
 pub struct NewBallot {
-    pub said: Said,
+    pub choice: BallotChoice,
     pub explanation: Option<Statement>,
     /// The delegation that it is cast for, by proxy; none for one's own.
     pub principal_id: Option<i64>,
@@ -39,9 +28,20 @@ pub struct NewBallot {
 
 impl From<Choice> for NewBallot {
     fn from(choice: Choice) -> Self {
-        Self { said: Said::Choice(choice), explanation: None, principal_id: None }
+        Self { choice: choice.into(), explanation: None, principal_id: None }
     }
 }
+
+/// Why a ballot was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum CastError {
+    #[error(transparent)]
+    Ballot(#[from] BallotError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+refusable!(CastError);
 
 /// Who casts, and whose ballot it is.
 struct Cast {
@@ -61,34 +61,39 @@ pub async fn cast(
     question_id: i64,
     new: &NewBallot,
     now: DateTime<Utc>,
-) -> Result<()> {
-    let (person, seat) = seated(viewer)?;
+) -> std::result::Result<(), CastError> {
+    let act = if new.principal_id.is_some() { Act::CastByProxy } else { Act::CastBallot };
+    let (person, seat) = rights::seated(act, viewer)?;
     let txn = begin(db).await?;
     let question = lock(&txn, question_id).await?;
-    let own = voter_of(&txn, question_id, seat.delegation_id).await?;
-    let delegation_id = new.principal_id.unwrap_or(seat.delegation_id);
-    let voter = match new.principal_id {
-        None => own,
-        Some(principal) => {
-            if seat.role != Role::Head {
-                return Err(StoreError::Forbidden);
-            }
-            if !proxies::held(&txn, &question, seat.delegation_id).await?.contains(&principal) {
-                return Err(StoreError::NoProxy);
-            }
-            voter_of(&txn, question_id, principal).await?
+    let facts = facts_at(&txn, &question, now).await?;
+    let own = elector(&txn, question_id, seat.delegation_id).await?;
+    let own_facts = own.as_ref().map(Elector::facts);
+    let voting = match new.principal_id {
+        None => {
+            rights::questions::may_cast(viewer, facts, own_facts, now)?;
+            own
+        }
+        Some(delegation_id) => {
+            let found = elector(&txn, question_id, delegation_id).await?;
+            let held = proxies::held(&txn, &question, seat.delegation_id).await?;
+            let voter = found.as_ref().map(Elector::facts);
+            let principal = held.contains(&delegation_id).then_some(PrincipalFacts { delegation_id, voter });
+            rights::questions::may_cast_for(viewer, facts, own_facts, principal, now)?;
+            found
         }
     };
-    if new.principal_id.is_none() && !may_cast(&question, &voter, person.id, seat) {
-        return Err(StoreError::Forbidden);
-    }
+    let Elector { voter, ballot: former } = voting.ok_or(StoreError::Forbidden)?;
+    let options = question.options()?.len();
+    let form = BallotForm { method: question.method, options, splitting: question.splitting };
+    let marked = ballots::mark(form, voter.weight, &new.choice)?;
     let by = Cast {
-        delegation_id,
+        delegation_id: voter.delegation_id,
         proxy_id: new.principal_id.map(|_| seat.delegation_id),
         person_id: person.id,
         entered: false,
     };
-    take(&txn, &question, &voter, new, &by, now).await?;
+    take(&txn, &question, former, (marked, new.explanation.as_ref()), &by, now).await?;
     txn.commit().await?;
     Ok(())
 }
@@ -101,18 +106,15 @@ pub async fn withdraw(
     question_id: i64,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (person, seat) = seated(viewer)?;
+    let (person, seat) = rights::seated(Act::WithdrawBallot, viewer)?;
     let txn = begin(db).await?;
     let question = lock(&txn, question_id).await?;
-    let voter = voter_of(&txn, question_id, seat.delegation_id).await?;
-    if !may_cast(&question, &voter, person.id, seat) {
-        return Err(StoreError::Forbidden);
-    }
-    if question.method == Method::Silence {
-        return Err(StoreError::State);
-    }
+    let facts = facts_at(&txn, &question, now).await?;
+    let own = elector(&txn, question_id, seat.delegation_id).await?;
+    rights::questions::may_withdraw_ballot(viewer, facts, own.as_ref().map(Elector::facts), now)?;
+    let former = own.and_then(|own| own.ballot);
     let by = Cast { delegation_id: seat.delegation_id, proxy_id: None, person_id: person.id, entered: false };
-    take_back(&txn, &question, &by, now).await?;
+    take_back(&txn, &question, former, &by, now).await?;
     txn.commit().await?;
     Ok(())
 }
@@ -127,17 +129,18 @@ pub async fn enter(
     choice: Option<Choice>,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let person = organizer(viewer)?;
+    let person = rights::person(Act::EnterAnswer, viewer)?;
     let txn = begin(db).await?;
     let question = lock(&txn, question_id).await?;
-    if question.method != Method::RollCall {
-        return Err(StoreError::State);
-    }
-    let voter = voter_of(&txn, question_id, delegation_id).await?;
+    rights::questions::may_enter_answer(viewer, facts_at(&txn, &question, now).await?, now)?;
+    let called = elector(&txn, question_id, delegation_id).await?.ok_or(StoreError::Forbidden)?;
     let by = Cast { delegation_id, proxy_id: None, person_id: person.id, entered: true };
     match choice {
-        Some(choice) => take(&txn, &question, &voter, &choice.into(), &by, now).await?,
-        None => take_back(&txn, &question, &by, now).await?,
+        Some(choice) => {
+            let marked = MarkedBallot { mark: choice.into(), parts: None, ranking: None };
+            take(&txn, &question, called.ballot, (marked, None), &by, now).await?;
+        }
+        None => take_back(&txn, &question, called.ballot, &by, now).await?,
     }
     txn.commit().await?;
     Ok(())
@@ -152,13 +155,13 @@ pub async fn name_caster(
     user_id: Option<i64>,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (_, seat) = head(viewer)?;
+    let (_, seat) = rights::seated(Act::NameCaster, viewer)?;
     let txn = begin(db).await?;
     let question = lock(&txn, question_id).await?;
-    if !question.is_open(now) {
-        return Err(StoreError::QuestionClosed);
-    }
-    let voter = voter_of(&txn, question_id, seat.delegation_id).await?;
+    let own = elector(&txn, question_id, seat.delegation_id).await?;
+    let own_facts = own.as_ref().map(Elector::facts);
+    rights::questions::may_name_caster(viewer, question.facts(None)?, own_facts, now)?;
+    let own = own.ok_or(StoreError::Forbidden)?;
     if let Some(user_id) = user_id {
         let holds = seat::Entity::find()
             .filter(seat::COLUMN.delegation_id.eq(seat.delegation_id))
@@ -168,7 +171,7 @@ pub async fn name_caster(
             .await?;
         holds.ok_or(StoreError::NotFound)?;
     }
-    let mut row = voter.into_active_model();
+    let mut row = own.voter.into_active_model();
     row.caster_id = Set(user_id);
     row.update(&txn).await?;
     let code = delegations::code(&txn, seat.delegation_id).await?;
@@ -179,43 +182,25 @@ pub async fn name_caster(
     Ok(())
 }
 
-/// Whether this person may cast the ballot of the own delegation.
-pub fn may_cast(question: &question::Model, voter: &voter::Model, person_id: i64, seat: Seat) -> bool {
-    may_cast_as(question.casting, voter.caster_id, person_id, seat.role)
-}
-
-fn may_cast_as(casting: Casting, caster: Option<i64>, person_id: i64, role: Role) -> bool {
-    match (caster, casting) {
-        (Some(caster), _) => caster == person_id,
-        (None, Casting::Shared) => role != Role::Adviser,
-        (None, Casting::Head) => role == Role::Head,
-    }
-}
-
-impl super::VoterBallot {
-    /// Whether this person may cast the ballot of the own delegation.
-    pub fn may_be_cast_by(&self, question: &question::Model, person_id: i64, role: Role) -> bool {
-        may_cast_as(question.casting, self.caster_id, person_id, role)
-    }
-}
-
+/// Puts a ballot in the place of the one that counts so far.
 async fn take(
     txn: &DatabaseTransaction,
     question: &question::Model,
-    voter: &voter::Model,
-    new: &NewBallot,
+    former: Option<ballot::Model>,
+    (marked, explanation): (MarkedBallot, Option<&Statement>),
     by: &Cast,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    voting(txn, question, now).await?;
-    let (mark, parts, ranking) = fits(question, voter, &new.said)?;
-    supersede(txn, question, by, now).await?;
+    let MarkedBallot { mark, parts, ranking } = marked;
+    if let Some(former) = former {
+        supersede(txn, former, now).await?;
+    }
     let parts_json = parts.map(|parts| serde_json::to_string(&parts)).transpose()?;
     let row = ballot::ActiveModel {
         question_id: Set(question.id),
         delegation_id: Set(by.delegation_id),
         choice: Set(mark),
-        explanation: Set(new.explanation.as_ref().map(|text| text.as_str().to_owned())),
+        explanation: Set(explanation.map(|text| text.as_str().to_owned())),
         cast_by: Set(by.person_id),
         cast_at: Set(moment(now)),
         parts: Set(parts_json),
@@ -231,7 +216,7 @@ async fn take(
         payload["secret"] = json!(true);
     } else {
         payload["choice"] = json!(mark);
-        payload["explanation"] = json!(new.explanation);
+        payload["explanation"] = json!(explanation);
         if let Some(parts) = parts {
             payload["parts"] = json!(parts);
         }
@@ -253,13 +238,11 @@ async fn take(
 async fn take_back(
     txn: &DatabaseTransaction,
     question: &question::Model,
+    former: Option<ballot::Model>,
     by: &Cast,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    voting(txn, question, now).await?;
-    if !supersede(txn, question, by, now).await? {
-        return Err(StoreError::State);
-    }
+    supersede(txn, former.ok_or(StoreError::State)?, now).await?;
     let row = ballot::ActiveModel {
         question_id: Set(question.id),
         delegation_id: Set(by.delegation_id),
@@ -280,52 +263,10 @@ async fn take_back(
     records::append(txn, &chain, now, RecordAct::BallotWithdrawn, &code, payload).await
 }
 
-async fn voting(txn: &DatabaseTransaction, question: &question::Model, now: DateTime<Utc>) -> Result<()> {
-    if !question.is_open(now) {
-        return Err(StoreError::QuestionClosed);
-    }
-    consultations::open_for(txn, question.consultation_id, Act::Vote, now).await.map(drop)
-}
-
-/// Ends the ballot that counts so far; tells whether there was one.
-async fn supersede(
-    txn: &DatabaseTransaction,
-    question: &question::Model,
-    by: &Cast,
-    now: DateTime<Utc>,
-) -> Result<bool> {
-    let Some(former) = live_ballot(txn, question.id, by.delegation_id).await? else { return Ok(false) };
-    if by.proxy_id.is_some() && former.proxy_id.is_none() {
-        return Err(StoreError::OwnBallot);
-    }
-    // What was answered aloud is changed aloud.
-    if former.entered && !by.entered {
-        return Err(StoreError::State);
-    }
+/// Ends the ballot that counts so far.
+async fn supersede(txn: &DatabaseTransaction, former: ballot::Model, now: DateTime<Utc>) -> Result<()> {
     let mut row = former.into_active_model();
     row.superseded_at = Set(Some(moment(now)));
     row.update(txn).await?;
-    Ok(true)
-}
-
-/// The ballot's mark, parts and ranking, if the question takes such a ballot.
-fn fits(
-    question: &question::Model,
-    voter: &voter::Model,
-    said: &Said,
-) -> Result<(Mark, Option<Parts>, Option<String>)> {
-    match (question.method, said) {
-        (Method::ShowOfHands | Method::Silence, _) => Err(StoreError::State),
-        (Method::Ranked, Said::Ranking(text)) => {
-            let options = question.options()?.len();
-            parse_ranking(text, options).ok_or(StoreError::Ballot)?;
-            Ok((Mark::Ranking, None, Some(text.clone())))
-        }
-        (Method::Ranked, _) | (_, Said::Ranking(_)) => Err(StoreError::Ballot),
-        (_, Said::Choice(choice)) => Ok(((*choice).into(), None, None)),
-        (_, Said::Split(parts)) if question.splitting && parts.are_of(voter.weight) => {
-            Ok((Mark::Split, Some(*parts), None))
-        }
-        (_, Said::Split(_)) => Err(StoreError::Ballot),
-    }
+    Ok(())
 }

@@ -1,20 +1,32 @@
 //! Closing questions: the outcome, the chair's part in it, and what comes next in a series.
 
 use super::super::entity::{ballot, question};
-use super::super::{Result, StoreError, begin, moment, organizer, records};
+use super::super::{Result, StoreError, begin, moment, records, refusable};
 use super::{VoterBallot, codes, counted, lock, opening, roll, series, tally, voters};
 use chrono::{DateTime, Utc};
 use domain::questions::series::{Item, State, Step, next};
 use domain::questions::{self, Choice, Mark, Method, Skipped, TieDecision};
 use domain::records::RecordAct;
-use domain::rules::{Hands, Reason};
+use domain::rights::{self, Act};
+use domain::rules::{Hands, HandsError, Reason};
 use domain::text::Statement;
 use domain::viewers::Viewer;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
-    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection,
+    DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
 };
 use serde_json::json;
+
+/// Why a count of hands was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum CountError {
+    #[error(transparent)]
+    Hands(#[from] HandsError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+refusable!(CountError);
 
 /// Closes a question and states its outcome; an organizer's act. A show of hands closes with its
 /// count, and a silence procedure at its deadline.
@@ -24,13 +36,10 @@ pub async fn close(
     question_id: i64,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    organizer(viewer)?;
+    rights::may(Act::CloseQuestion, viewer)?;
     let txn = begin(db).await?;
-    let question = put(&txn, question_id).await?;
-    let early = question.method == Method::Silence && question.is_open(now);
-    if question.method == Method::ShowOfHands || early {
-        return Err(StoreError::State);
-    }
+    let question = lock(&txn, question_id).await?;
+    rights::questions::may_close(viewer, question.facts(None)?, now)?;
     conclude(&txn, question, None, records::ORGANIZER, now).await?;
     txn.commit().await?;
     Ok(())
@@ -44,20 +53,14 @@ pub async fn count_hands(
     question_id: i64,
     hands: Hands,
     now: DateTime<Utc>,
-) -> Result<()> {
-    organizer(viewer)?;
+) -> std::result::Result<(), CountError> {
+    rights::may(Act::CountHands, viewer)?;
     let txn = begin(db).await?;
-    let question = put(&txn, question_id).await?;
-    if question.method != Method::ShowOfHands {
-        return Err(StoreError::State);
-    }
+    let question = lock(&txn, question_id).await?;
+    rights::questions::may_count_hands(viewer, question.facts(None)?)?;
     let members = u32::try_from(voters(&txn, question_id).await?.len()).unwrap_or(u32::MAX);
     let hands = Hands { members, ..hands };
-    let voted =
-        [hands.yes, hands.no, hands.abstain, hands.invalid].iter().map(|n| u64::from(*n)).sum::<u64>();
-    if voted > u64::from(hands.present) || hands.present > members {
-        return Err(StoreError::Ballot);
-    }
+    hands.check()?;
     conclude(&txn, question, Some(hands), records::ORGANIZER, now).await?;
     txn.commit().await?;
     Ok(())
@@ -71,19 +74,14 @@ pub async fn cancel(
     question_id: i64,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    organizer(viewer)?;
+    rights::may(Act::CancelQuestion, viewer)?;
     let txn = begin(db).await?;
-    let question = put(&txn, question_id).await?;
+    let question = lock(&txn, question_id).await?;
     let mut all = series(&txn, &question).await?;
+    let touched = touched(&txn, &question, &all).await?;
+    rights::questions::may_cancel(viewer, question.facts(None)?, touched)?;
     if all.is_empty() {
         all.push(question);
-    }
-    let cast = ballot::Entity::find()
-        .filter(ballot::COLUMN.question_id.is_in(all.iter().map(|one| one.id)))
-        .count(&txn)
-        .await?;
-    if cast > 0 || all.iter().any(|one| one.closed_at.is_some()) {
-        return Err(StoreError::State);
     }
     for one in all {
         let mut row = one.into_active_model();
@@ -97,14 +95,18 @@ pub async fn cancel(
     Ok(())
 }
 
-/// Locks a question that has been put to the vote and is not closed.
-async fn put(txn: &DatabaseTransaction, question_id: i64) -> Result<question::Model> {
-    let question = lock(txn, question_id).await?;
-    match (question.closed_at, question.waiting) {
-        (Some(_), _) => Err(StoreError::QuestionClosed),
-        (None, true) => Err(StoreError::State),
-        (None, false) => Ok(question),
+/// Whether anybody ever cast a ballot on a question or in its series, or one of these is closed.
+pub async fn touched(
+    db: &impl ConnectionTrait,
+    question: &question::Model,
+    series: &[question::Model],
+) -> Result<bool> {
+    let all = || series.iter().chain([question]);
+    if all().any(|one| one.closed_at.is_some()) {
+        return Ok(true);
     }
+    let find = ballot::Entity::find().filter(ballot::COLUMN.question_id.is_in(all().map(|one| one.id)));
+    Ok(find.count(db).await? > 0)
 }
 
 /// Closes every question whose time has come, each exactly once however many processes try,
@@ -141,13 +143,10 @@ pub async fn decide_tie(
     reason: &Statement,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    organizer(viewer)?;
+    rights::may(Act::DecideTie, viewer)?;
     let txn = begin(db).await?;
     let question = lock(&txn, question_id).await?;
-    let left = question.outcome()?.and_then(|outcome| outcome.reason) == Some(Reason::ChairDecides);
-    if !left || question.tie_decision.is_some() {
-        return Err(StoreError::State);
-    }
+    rights::questions::may_decide_tie(viewer, question.facts(None)?)?;
     let chain = records::chain_of(question.consultation_id);
     let mut row = question.into_active_model();
     row.tie_decision = Set(Some(decision.code().to_owned()));
@@ -186,8 +185,7 @@ pub(super) async fn conclude(
     let mut reason = None;
     if let Some(counting) = question.counting {
         let options = question.options()?.len();
-        let chosen =
-            questions::choose(counting, options, &rankings(&voters)).map_err(|_| StoreError::Ballot)?;
+        let chosen = questions::choose(counting, options, &rankings(&voters))?;
         payload["chosen"] = json!(chosen);
         row.ranked = Set(Some(serde_json::to_string(&chosen)?));
     } else {

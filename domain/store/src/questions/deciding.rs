@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::entity::question;
-use domain::questions::{Motion, Skipped};
+use domain::questions::{self, HeldVote, Motion, Skipped};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
@@ -10,11 +10,8 @@ use sea_orm::{
 /// The vote that decided on a provision: the last on it, else the last on the whole text. `asked`
 /// begins with the newest.
 pub fn decided(asked: &[question::Model], provision_id: i64) -> Option<&question::Model> {
-    let decides = |one: &&question::Model| {
-        one.motion == Motion::Whole && (one.outcome.is_some() || one.skipped.is_some_and(Skipped::decides))
-    };
-    let last = |about| asked.iter().filter(decides).find(|one| one.provision_id == about);
-    last(Some(provision_id)).or_else(|| last(None))
+    let votes: Vec<_> = asked.iter().map(held_vote).collect();
+    questions::decided(&votes, provision_id).and_then(|place| asked.get(place))
 }
 
 /// The last vote on each of some provisions and on the whole text, newest first, among which is the one that has
@@ -54,4 +51,14 @@ pub async fn decision(
 ) -> Result<Option<question::Model>> {
     let asked = deciding(db, consultation_id, &[provision_id]).await?;
     Ok(decided(&asked, provision_id).cloned())
+}
+
+/// A question as far as it bears on provisions.
+const fn held_vote(one: &question::Model) -> HeldVote {
+    HeldVote {
+        provision_id: one.provision_id,
+        motion: one.motion,
+        counted: one.outcome.is_some(),
+        skipped: one.skipped,
+    }
 }

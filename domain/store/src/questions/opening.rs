@@ -2,16 +2,17 @@
 
 use super::super::entity::question;
 use super::super::{
-    Result, StoreError, begin, consultations, instruments, moment, organizer, records, rules, weights,
+    Result, StoreError, begin, consultations, instruments, moment, records, refusable, rules, weights,
 };
 use super::roll::Roll;
-use chrono::{DateTime, TimeDelta, Utc};
-use domain::consultations::Act;
+use chrono::{DateTime, Utc};
 use domain::exports;
+use domain::questions::proposals::{self, VoteKind, VoteKindError};
 use domain::questions::{Casting, Method, Motion, WeightScheme, WeightsError};
 use domain::rankings;
 use domain::records::RecordAct;
-use domain::rules::{Rule, Secrecy, WeightsNeeded};
+use domain::rights::{self, Act};
+use domain::rules::Rule;
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
 use domain::weights::SchemeError;
@@ -74,6 +75,20 @@ impl NewQuestion {
             series: Vec::new(),
         }
     }
+
+    /// The kind of vote that it is, with `options` by name.
+    fn kind<'a>(&'a self, options: &'a [&'a str]) -> VoteKind<'a> {
+        VoteKind {
+            method: self.method,
+            equal_weights: matches!(self.weights, NewWeights::Equal),
+            splitting: self.splitting,
+            veto: &self.veto,
+            options,
+            counting: self.counting,
+            series: !self.series.is_empty(),
+            closes_at: self.closes_at,
+        }
+    }
 }
 
 /// What each ballot will weigh.
@@ -100,35 +115,13 @@ pub enum OpenError {
     NoVoters,
     #[error("there is no rule of that name")]
     UnknownRule,
-    #[error("the rule needs weights")]
-    NeedsWeights,
-    #[error("{code} has no vote here, and so no veto")]
-    Veto { code: String },
-    #[error("this way of voting gives no names or weights, which the rule asks for")]
-    NotPlain,
-    #[error("the rule has only totals published, and this way of voting names who voted what")]
-    TallyOnly,
-    #[error("the quorum is {required}, and only {voters} may vote")]
-    QuorumOutOfReach { required: u32, voters: u32 },
-    #[error("the quorum to open the vote is {required}, and {present} are present")]
-    NoQuorum { required: u32, present: u32 },
-    #[error("the rule does not adopt by silence")]
-    NotBySilence,
-    #[error("a silence procedure lasts at least {hours} hours under this rule")]
-    SilenceTooShort { hours: u32 },
-    #[error("a choice is between 2 and {} options, each named once", rankings::MAX_OPTIONS)]
-    Options,
-    #[error("amendments and parts are voted on by yes or no, not by a choice among options")]
-    RankedSeries,
+    #[error(transparent)]
+    Kind(#[from] VoteKindError),
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-impl From<sea_orm::DbErr> for OpenError {
-    fn from(error: sea_orm::DbErr) -> Self {
-        Self::Store(error.into())
-    }
-}
+refusable!(OpenError);
 
 /// Puts a question, and what goes before it, to the vote, and freezes who may vote with what
 /// weight: the members that take part and whose right is not suspended. An organizer's act.
@@ -140,14 +133,12 @@ pub async fn open(
     new: &NewQuestion,
     now: DateTime<Utc>,
 ) -> std::result::Result<i64, OpenError> {
-    organizer(viewer)?;
-    if new.closes_at.is_some_and(|closes| closes <= now) {
-        return Err(StoreError::TooLate.into());
-    }
+    rights::may(Act::OpenQuestion, viewer)?;
     let txn = begin(db).await?;
-    consultations::open_for(&txn, consultation_id, Act::Vote, now).await?;
-    let revision =
-        consultations::latest_revision(&txn, consultation_id).await?.ok_or(StoreError::NotFound)?;
+    let facts = consultations::moment_of(&txn, viewer, consultation_id, now).await?.facts;
+    let revision = consultations::latest_revision(&txn, consultation_id).await?;
+    rights::questions::may_open(viewer, facts, revision.is_some())?;
+    let revision = revision.ok_or(StoreError::NotFound)?;
     if let Some(provision_id) = new.provision_id
         && instruments::consultation_of(&txn, provision_id).await? != consultation_id
     {
@@ -155,7 +146,8 @@ pub async fn open(
     }
     let rule = rules::find(&txn, &new.rule).await?.ok_or(OpenError::UnknownRule)?;
     let roll = Roll::draw_up(&txn, consultation_id, &new.weights, &rule, now).await?;
-    let rule = fitted(rule, new, &roll, now)?;
+    let options: Vec<_> = new.options.iter().map(Title::as_str).collect();
+    let rule = proposals::fit(&rule, new.kind(&options), &roll.voters(), now)?;
     let whole = insert(&txn, consultation_id, revision.id, new, &rule, &roll, now).await?;
     let mut first = whole.id;
     let mut previous = None;
@@ -187,67 +179,6 @@ pub async fn open(
     }
     txn.commit().await?;
     Ok(first)
-}
-
-/// The rule with the veto as asked, if it can decide this kind of vote.
-fn fitted(
-    mut rule: Rule,
-    new: &NewQuestion,
-    roll: &Roll,
-    now: DateTime<Utc>,
-) -> std::result::Result<Rule, OpenError> {
-    for code in &new.veto {
-        if !roll.members.iter().any(|member| member.code == *code) {
-            return Err(OpenError::Veto { code: code.clone() });
-        }
-    }
-    if !new.veto.is_empty() {
-        rule.veto.clone_from(&new.veto);
-    }
-    let voters = count(roll.members.len());
-    if let Some(required) = rule.quorum.decide.map(|quorum| quorum.required(voters))
-        && required > voters
-    {
-        return Err(OpenError::QuorumOutOfReach { required, voters });
-    }
-    let present = count(roll.present());
-    if let Some(required) = rule.quorum.open.map(|quorum| quorum.required(voters))
-        && present < required
-    {
-        return Err(OpenError::NoQuorum { required, present });
-    }
-    let unnamed = matches!(new.method, Method::ShowOfHands | Method::Secret);
-    if rule.secrecy == Secrecy::TallyOnly && !unnamed {
-        return Err(OpenError::TallyOnly);
-    }
-    let equal = matches!(new.weights, NewWeights::Equal);
-    if rule.weights == WeightsNeeded::Required && equal {
-        return Err(OpenError::NeedsWeights);
-    }
-    match new.method {
-        _ if unnamed && (!rule.is_plain() || !equal || new.splitting) => Err(OpenError::NotPlain),
-        Method::Silence => {
-            if !roll.adopts_by_silence(&rule) {
-                return Err(OpenError::NotBySilence);
-            }
-            let least = TimeDelta::hours(rule.silence_hours.into());
-            if new.closes_at.is_none_or(|closes| closes < now + least) {
-                return Err(OpenError::SilenceTooShort { hours: rule.silence_hours });
-            }
-            Ok(rule)
-        }
-        Method::Ranked if !new.series.is_empty() => Err(OpenError::RankedSeries),
-        Method::Ranked => {
-            let mut names: Vec<_> = new.options.iter().map(Title::as_str).collect();
-            names.sort_unstable();
-            let twice = names.windows(2).any(|pair| pair[0] == pair[1]);
-            if twice || !(2..=rankings::MAX_OPTIONS).contains(&names.len()) || new.counting.is_none() {
-                return Err(OpenError::Options);
-            }
-            Ok(rule)
-        }
-        _ => Ok(rule),
-    }
 }
 
 async fn insert(
@@ -310,10 +241,6 @@ async fn insert(
 /// Silence is broken in public; a secret ballot shows nothing before it is counted.
 fn shows_live(new: &NewQuestion) -> bool {
     new.method == Method::Silence || new.live_tally && new.method != Method::Secret
-}
-
-fn count(delegations: usize) -> u32 {
-    u32::try_from(delegations).unwrap_or(u32::MAX)
 }
 
 /// A question like `whole` that is not yet put.

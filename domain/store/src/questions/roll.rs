@@ -4,9 +4,8 @@ use super::super::entity::{delegation, voter, weight_scheme};
 use super::super::{Result, attendance, delegations, records, suspensions, weights};
 use super::opening::{NewWeights, OpenError};
 use chrono::{DateTime, Utc};
-use domain::delegations::DelegationKind;
 use domain::questions::{self, Counted};
-use domain::rules::{Group, Rule};
+use domain::rules::Rule;
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +17,8 @@ pub struct Roll {
     /// Those whose right is suspended, by code.
     pub suspended: Vec<String>,
     pub scheme: Option<weight_scheme::Model>,
+    /// What a rule may look at, of each of the members.
+    attributes: Vec<BTreeMap<String, String>>,
     present: BTreeSet<i64>,
 }
 
@@ -31,13 +32,10 @@ impl Roll {
         now: DateTime<Utc>,
     ) -> std::result::Result<Self, OpenError> {
         let without = suspensions::suspended(txn, now).await?;
-        let votes = |one: &delegation::Model| {
-            rule.voters.as_ref().is_none_or(|group: &Group| group.has(&one.code, &one.attributes()))
-        };
         let (suspended, mut members): (Vec<_>, Vec<_>) = delegations::participating(txn, consultation_id)
             .await?
             .into_values()
-            .filter(|delegation| delegation.kind == DelegationKind::Member && votes(delegation))
+            .filter(|one| rule.admits(one.kind, &one.code, &one.attributes()))
             .partition(|delegation| without.contains(&delegation.id));
         if members.is_empty() {
             return Err(OpenError::NoVoters);
@@ -55,36 +53,30 @@ impl Roll {
         };
         let present = attendance::present(txn, consultation_id).await?;
         let suspended = suspended.into_iter().map(|one| one.code).collect();
-        Ok(Self { members, weights, suspended, scheme, present })
+        let attributes = members.iter().map(delegation::Model::attributes).collect();
+        Ok(Self { members, weights, suspended, scheme, attributes, present })
     }
 
-    /// How many of those who may vote are present.
-    pub fn present(&self) -> usize {
-        self.members.iter().filter(|member| self.present.contains(&member.id)).count()
-    }
-
-    /// Whether `rule` adopts when nobody says anything.
-    pub fn adopts_by_silence(&self, rule: &Rule) -> bool {
-        let attributes: Vec<_> = self.members.iter().map(delegation::Model::attributes).collect();
-        let members = self.members.iter().zip(&self.weights).zip(&attributes);
-        let voters: Vec<_> = members
-            .map(|((member, weight), attributes)| Counted {
-                code: &member.code,
-                weight: *weight,
-                attributes,
-                present: false,
-                ballot: None,
-            })
-            .collect();
-        questions::decide(rule, &voters, None).adopted
+    /// The members as a rule counts them before anybody has voted.
+    pub fn voters(&self) -> Vec<Counted<'_>> {
+        let members = self.members.iter().zip(&self.weights).zip(&self.attributes);
+        let voters = members.map(|((member, weight), attributes)| Counted {
+            code: &member.code,
+            weight: *weight,
+            attributes,
+            present: self.present.contains(&member.id),
+            ballot: None,
+        });
+        voters.collect()
     }
 
     /// Freezes the roll for a question, with the attributes that its rule looks at.
     pub async fn save(&self, txn: &DatabaseTransaction, question_id: i64, rule: &Rule) -> Result<()> {
         let wanted = rule.attributes();
         let mut rows = Vec::with_capacity(self.members.len());
-        for (member, weight) in self.members.iter().zip(&self.weights) {
-            let mut attributes = member.attributes();
+        let members = self.members.iter().zip(&self.weights).zip(&self.attributes);
+        for ((member, weight), attributes) in members {
+            let mut attributes = attributes.clone();
             attributes.retain(|name, _| wanted.contains(name));
             rows.push(row(question_id, member.id, *weight, &attributes, self.present.contains(&member.id))?);
         }

@@ -1,14 +1,12 @@
 //! Silence procedures: breaking silence, putting the deadline off, and reminders.
 
 use super::super::entity::{ballot, question};
-use super::super::{
-    Result, StoreError, begin, consultations, delegations, moment, organizer, records, seated, unique_as,
-};
-use super::{closing, codes, counted, live_ballot, lock, voter_of, voters};
+use super::super::{Result, StoreError, begin, delegations, moment, records, unique_as};
+use super::{Elector, closing, codes, counted, elector, facts_at, lock, voters};
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::consultations::Act;
 use domain::questions::{self, Mark, Method};
 use domain::records::RecordAct;
+use domain::rights::{self, Act};
 use domain::text::Statement;
 use domain::viewers::Viewer;
 use sea_orm::{
@@ -29,23 +27,12 @@ pub async fn break_silence(
     reason: &Statement,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (person, seat) = seated(viewer)?;
+    let (person, seat) = rights::seated(Act::BreakSilence, viewer)?;
     let txn = begin(db).await?;
     let question = lock(&txn, question_id).await?;
-    let voter = voter_of(&txn, question_id, seat.delegation_id).await?;
-    if !super::casting::may_cast(&question, &voter, person.id, seat) {
-        return Err(StoreError::Forbidden);
-    }
-    if question.method != Method::Silence {
-        return Err(StoreError::State);
-    }
-    if !question.is_open(now) {
-        return Err(StoreError::QuestionClosed);
-    }
-    consultations::open_for(&txn, question.consultation_id, Act::Vote, now).await?;
-    if live_ballot(&txn, question_id, seat.delegation_id).await?.is_some() {
-        return Err(StoreError::Taken);
-    }
+    let facts = facts_at(&txn, &question, now).await?;
+    let own = elector(&txn, question_id, seat.delegation_id).await?;
+    rights::questions::may_break_silence(viewer, facts, own.as_ref().map(Elector::facts), now)?;
     let row = ballot::ActiveModel {
         question_id: Set(question_id),
         delegation_id: Set(seat.delegation_id),
@@ -78,15 +65,10 @@ pub async fn extend(
     closes_at: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    organizer(viewer)?;
+    rights::may(Act::ExtendSilence, viewer)?;
     let txn = begin(db).await?;
     let question = lock(&txn, question_id).await?;
-    if question.method != Method::Silence {
-        return Err(StoreError::State);
-    }
-    if !question.is_open(now) {
-        return Err(StoreError::QuestionClosed);
-    }
+    rights::questions::may_extend(viewer, question.facts(None)?, now)?;
     if question.closes_at.is_none_or(|former| closes_at <= former) {
         return Err(StoreError::TooSoon);
     }

@@ -1,18 +1,19 @@
 //! What a delegation says about its vote: explanations before or after, and corrections.
 
 use super::super::entity::{correction, explanation};
-use super::super::{Result, StoreError, begin, delegations, head, moment, records};
-use super::{live_ballot, lock, voter_of};
+use super::super::{Result, begin, delegations, moment, records};
+use super::{Elector, elector, lock};
 use chrono::{DateTime, Utc};
-use domain::questions::{Choice, Method, Timing};
+use domain::questions::{Choice, Timing};
 use domain::records::RecordAct;
+use domain::rights::{self, Act};
 use domain::text::Statement;
 use domain::viewers::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseConnection};
 use serde_json::json;
 
 /// Explains the delegation's vote: before it, while the question is open and it has cast no
-/// ballot, or after it. An act of its head.
+/// ballot, or after it. An act of its head. Silence that lasts is explained by breaking it.
 pub async fn explain(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -20,14 +21,12 @@ pub async fn explain(
     body: &Statement,
     now: DateTime<Utc>,
 ) -> Result<Timing> {
-    let (_, seat) = head(viewer)?;
+    let (_, seat) = rights::seated(Act::ExplainVote, viewer)?;
     let txn = begin(db).await?;
     let question = lock(&txn, question_id).await?;
-    voter_of(&txn, question_id, seat.delegation_id).await?;
-    if question.waiting || question.skipped.is_some() {
-        return Err(StoreError::State);
-    }
-    let cast = live_ballot(&txn, question_id, seat.delegation_id).await?.is_some();
+    let own = elector(&txn, question_id, seat.delegation_id).await?;
+    rights::questions::may_explain(viewer, question.facts(None)?, own.as_ref().map(Elector::facts))?;
+    let cast = own.is_some_and(|own| own.ballot.is_some());
     let timing = if question.is_open(now) && !cast { Timing::Before } else { Timing::After };
     let row = explanation::ActiveModel {
         question_id: Set(question_id),
@@ -56,14 +55,11 @@ pub async fn correct(
     reason: &Statement,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (_, seat) = head(viewer)?;
+    let (_, seat) = rights::seated(Act::CorrectVote, viewer)?;
     let txn = begin(db).await?;
     let question = lock(&txn, question_id).await?;
-    voter_of(&txn, question_id, seat.delegation_id).await?;
-    let named = matches!(question.method, Method::Recorded | Method::RollCall);
-    if !named || question.closed_at.is_none() || question.skipped.is_some() {
-        return Err(StoreError::State);
-    }
+    let own = elector(&txn, question_id, seat.delegation_id).await?;
+    rights::questions::may_correct(viewer, question.facts(None)?, own.as_ref().map(Elector::facts))?;
     let row = correction::ActiveModel {
         question_id: Set(question_id),
         delegation_id: Set(seat.delegation_id),

@@ -27,7 +27,7 @@ pub struct Matrix {
 
 /// Whether the organizer has closed reactions, which is for good. Only then is told what would show, as a
 /// difference, how a delegation reacts: where the declared groups stand, and reactions one by one.
-pub fn settled(sight: &Sight) -> bool {
+fn settled(sight: &Sight) -> bool {
     sight.consultation.audience == Audience::Nobody
 }
 
@@ -65,7 +65,7 @@ pub struct Stamp {
     pub reactions: i64,
     pub last: Option<DateTime<Utc>>,
     pub accepted: u64,
-    /// See [`settled`].
+    /// Whether the organizer has closed reactions, so that more is told.
     pub settled: bool,
 }
 

@@ -1,10 +1,11 @@
 //! What organizers decide: who may react, and which statements are put to the room.
 
 use crate::entity::{consultation, statement};
-use crate::{Result, StoreError, begin, consultations, moment, organizer, records};
+use crate::{Result, StoreError, begin, consultations, moment, records};
 use chrono::{DateTime, Utc};
 use domain::reactions::{Audience, Moderation};
 use domain::records::RecordAct;
+use domain::rights::{self, Act};
 use domain::text::Statement;
 use domain::viewers::Viewer;
 use sea_orm::{
@@ -25,13 +26,11 @@ pub async fn open(
     audience: Audience,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    organizer(viewer)?;
+    rights::may(Act::SetAudience, viewer)?;
     let txn = begin(db).await?;
     let found = consultations::readable(&txn, viewer, consultation_id).await?;
-    let closed = found.audience == Audience::Nobody && super::any(&txn, consultation_id).await?;
-    if closed && audience != Audience::Nobody {
-        return Err(StoreError::State);
-    }
+    let reactions = super::any(&txn, consultation_id).await?;
+    rights::reactions::may_set_audience(viewer, found.audience, reactions, audience)?;
     let mut row = found.into_active_model();
     row.audience = Set(audience);
     row.update(&txn).await?;
@@ -48,7 +47,7 @@ pub async fn pending(
     viewer: &Viewer,
     consultation_id: Option<i64>,
 ) -> Result<Vec<(i64, String, i64)>> {
-    if !viewer.organizer() {
+    if rights::may(Act::ModerateThesis, viewer).is_err() {
         return Ok(Vec::new());
     }
     let mut found = statement::Entity::find()
@@ -85,14 +84,12 @@ pub async fn moderate(
     reason: Option<&Statement>,
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    organizer(viewer)?;
+    rights::may(Act::ModerateThesis, viewer)?;
     let moderation = if reason.is_some() { Moderation::Declined } else { Moderation::Accepted };
     let txn = begin(db).await?;
     let found = statement::Entity::find_by_id(id).lock_exclusive().one(&txn).await?;
     let found = found.ok_or(StoreError::NotFound)?;
-    if found.moderation == moderation {
-        return Err(StoreError::State);
-    }
+    rights::reactions::may_moderate(viewer, found.moderation, moderation)?;
     let consultation_id = found.consultation_id;
     let payload = json!({
         "statement": id, "moderation": moderation, "reason": reason, "text": found.body,
@@ -111,7 +108,7 @@ pub async fn moderate(
 
 /// A statement that an organizer looks at.
 pub async fn to_moderate(db: &DatabaseConnection, viewer: &Viewer, id: i64) -> Result<statement::Model> {
-    organizer(viewer)?;
+    rights::may(Act::ModerateThesis, viewer)?;
     statement::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }
 
@@ -124,7 +121,7 @@ pub async fn submitted(
     moderation: Moderation,
     page: u64,
 ) -> Result<(Vec<statement::Model>, u64)> {
-    organizer(viewer)?;
+    rights::may(Act::ModerateThesis, viewer)?;
     consultations::readable(db, viewer, consultation_id).await?;
     let found = statement::Entity::find()
         .filter(statement::COLUMN.consultation_id.eq(consultation_id))

@@ -98,7 +98,7 @@ async fn fill(url: &str) -> Outcome<(i64, i64)> {
                 stance: stances[(index * 7 + place * 3 + index * place) % stances.len()],
                 language: Language::English,
                 statement: Statement::parse_optional(&seed::words(20, index + place))?,
-                proposed_text: None,
+                proposed_text: Paragraph::parse_optional(&seed::words(20, index * place))?,
             };
             positions::submit_at_once(&begun.db, head, *provision, &new, begun.now).await?;
         }

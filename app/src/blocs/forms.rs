@@ -1,0 +1,280 @@
+//! What may be done with one statement of a bloc.
+
+use crate::addresses::{self, Address};
+use crate::errors::key_of;
+use crate::forms::{Field, Rejection, Sent, languages, radios, rejected};
+use crate::messages::{Locale, t};
+use crate::positions::pages::stance_name;
+use crate::visits::Visit;
+use domain::blocs::{AssociationKind, Clearing};
+use domain::positions::Stance;
+use domain::rights::blocs::{ClearingFacts, StatementFacts};
+use domain::rights::{self, Act, Refusal};
+use domain::text::{Paragraph, Statement};
+use leptos::prelude::*;
+use store::StoreError;
+use store::blocs::Whole;
+
+/// The fields of a statement in general.
+pub(super) fn words(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
+    let locale = visit.locale;
+    let field = |name, label| Field { locale, name, label, rejection };
+    let language = match form.get("statement-language") {
+        "" => locale.code(),
+        chosen => chosen,
+    };
+    view! {
+        {field("body", "bloc-statement-words").text_area(form.get("body"), Statement::MAX, 6, true)}
+        <p class="hint">{t!(locale, "bloc-statement-hint")}</p>
+        {field("statement-language", "text-language").select(language, languages())}
+    }
+    .into_any()
+}
+
+/// What a coordinator does with a draft.
+pub(super) fn drafts(
+    visit: &Visit,
+    whole: &Whole,
+    facts: StatementFacts,
+    sent: (&Sent, Option<&Rejection>),
+) -> AnyView {
+    let viewer = &visit.viewer;
+    let point = returned(sent, Act::SetPoint);
+    let point = (point.is_some() || rights::blocs::may_set_point(viewer, facts).is_ok())
+        .then(|| point_form(visit, whole.statement.id, point));
+    let edit = returned(sent, Act::EditStatement);
+    let edit = (edit.is_some() || rights::blocs::may_edit(viewer, facts).is_ok())
+        .then(|| words_form(visit, whole, edit));
+    let circulate = returned(sent, Act::CirculateStatement);
+    let may_circulate = rights::blocs::may_circulate(viewer, facts, whole.points.len()).is_ok();
+    let circulate = (circulate.is_some() || may_circulate)
+        .then(|| circulation_form(visit, whole.statement.id, circulate));
+    view! {
+        {point}
+        {edit}
+        {circulate}
+    }
+    .into_any()
+}
+
+fn point_form(visit: &Visit, id: i64, returned: Option<(&Sent, &Rejection)>) -> AnyView {
+    let locale = visit.locale;
+    let empty = Sent::default();
+    let (typed, rejection) = returned.map_or((&empty, None), |(form, why)| (form, Some(why)));
+    let field = |name, label| Field { locale, name, label, rejection };
+    let stances = Stance::ALL.iter().map(|stance| (stance.code(), stance_name(locale, *stance)));
+    view! {
+        <section id="point" class="own">
+            <h2>{t!(locale, "bloc-point-set")}</h2>
+            <form method="post" action=addresses::BLOC_POINTS.of(id) class="form">
+                {field("label", "bloc-point-label").input("text", typed.get("label"), 20, true)}
+                {radios(locale, "stance", "position-stance", typed.get("stance"), stances.collect(), rejection)}
+                {field("statement", "position-statement").text_area(typed.get("statement"), Statement::MAX, 4, false)}
+                {field("proposed_text", "position-proposed").text_area(typed.get("proposed_text"), Paragraph::MAX, 4, false)}
+                <button>{t!(locale, "bloc-point-save")}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn words_form(visit: &Visit, whole: &Whole, returned: Option<(&Sent, &Rejection)>) -> AnyView {
+    let locale = visit.locale;
+    let begun = Sent::default()
+        .set("body", whole.statement.body.clone())
+        .set("statement-language", whole.statement.language.code());
+    let (typed, rejection) = returned.map_or((&begun, None), |(form, why)| (form, Some(why)));
+    view! {
+        <details class="act" open=rejection.is_some()>
+            <summary>{t!(locale, "bloc-statement-words")}</summary>
+            <form method="post" action=addresses::BLOC_STATEMENT.of(whole.statement.id) class="form">
+                {words(visit, typed, rejection)}
+                <button>{t!(locale, "bloc-statement-save")}</button>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+fn circulation_form(visit: &Visit, id: i64, returned: Option<(&Sent, &Rejection)>) -> AnyView {
+    let locale = visit.locale;
+    let begun = Sent::default().set("clearing", Clearing::Each.code());
+    let (typed, rejection) = returned.map_or((&begun, None), |(form, why)| (form, Some(why)));
+    let field = Field { locale, name: "clear_by", label: "bloc-clear-by-optional", rejection };
+    let kinds = Clearing::ALL.iter().map(|one| (one.code(), t!(locale, &format!("bloc-clearing-{one}"))));
+    view! {
+        <details class="act" open=rejection.is_some()>
+            <summary>{t!(locale, "bloc-circulate")}</summary>
+            <form method="post" action=addresses::BLOC_CIRCULATION.of(id) class="form">
+                {radios(locale, "clearing", "bloc-clearing", typed.get("clearing"), kinds.collect(), rejection)}
+                {field.input("datetime-local", typed.get("clear_by"), 0, false)}
+                <p class="hint">{t!(locale, "zone-hint", zone = visit.zone.name())}</p>
+                <button>{t!(locale, "bloc-circulate")}</button>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// A member's answer, and what the coordinator may do with a statement that is being cleared.
+pub(super) fn clearing(
+    visit: &Visit,
+    whole: &Whole,
+    facts: StatementFacts,
+    sent: (&Sent, Option<&Rejection>),
+) -> AnyView {
+    let (locale, viewer) = (visit.locale, &visit.viewer);
+    let (id, statement) = (whole.statement.id, &whole.statement);
+    let answer = returned(sent, Act::ClearStatement);
+    let answer = (answer.is_some() || rights::blocs::may_clear(viewer, facts).is_ok())
+        .then(|| answer_form(visit, whole, answer));
+    let said = whole.answers();
+    let cleared =
+        ClearingFacts { clearing: statement.clearing, clear_by: statement.clear_by, answers: &said };
+    let (submit, hint) = match rights::blocs::may_submit(viewer, facts, cleared, visit.now) {
+        Ok(()) => (true, Some("bloc-submit-help")),
+        Err(Refusal::NotCleared(why)) => (false, Some(key_of(&StoreError::NotCleared(why)))),
+        Err(_) => (false, None),
+    };
+    let submit = submit.then(|| button(locale, id, addresses::BLOC_SUBMISSION, "bloc-submit", ""));
+    let recall = rights::blocs::may_recall(viewer, facts)
+        .is_ok()
+        .then(|| button(locale, id, addresses::BLOC_RECALL, "bloc-recall", "second"));
+    let help = recall.is_some().then(|| view! { <p class="hint">{t!(locale, "bloc-recall-help")}</p> });
+    let leads = submit.is_some() || recall.is_some();
+    view! {
+        {answer}
+        {hint.map(|key| view! { <p class="hint">{t!(locale, key)}</p> })}
+        {leads.then(|| view! { <div class="buttons">{submit}{recall}</div> })}
+        {help}
+    }
+    .into_any()
+}
+
+fn answer_form(visit: &Visit, whole: &Whole, returned: Option<(&Sent, &Rejection)>) -> AnyView {
+    let locale = visit.locale;
+    let own = visit.viewer.seat().map(|seat| seat.delegation_id);
+    let said = whole.clearances.iter().find(|one| Some(one.delegation_id) == own).map(|one| one.cleared);
+    let begun = Sent::default().set("cleared", said.map_or("", |cleared| if cleared { "yes" } else { "no" }));
+    let (typed, rejection) = returned.map_or((&begun, None), |(form, why)| (form, Some(why)));
+    let field = Field { locale, name: "reason", label: "bloc-answer-reason", rejection };
+    let kinds = vec![("yes", t!(locale, "bloc-cleared")), ("no", t!(locale, "bloc-objects"))];
+    view! {
+        <section class="own">
+            <h2>{t!(locale, "bloc-answer")}</h2>
+            <form method="post" action=addresses::BLOC_ANSWER.of(whole.statement.id) class="form">
+                {radios(locale, "cleared", "bloc-answer", typed.get("cleared"), kinds, rejection)}
+                {field.text_area(typed.get("reason"), Statement::MAX, 3, false)}
+                <button>{t!(locale, "bloc-answer-send")}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// How the viewer's delegation stands to a submitted statement, taking it as its own, and taking it back.
+pub(super) fn submitted(
+    visit: &Visit,
+    whole: &Whole,
+    facts: StatementFacts,
+    sent: (&Sent, Option<&Rejection>),
+) -> AnyView {
+    let (locale, viewer) = (visit.locale, &visit.viewer);
+    let associate = returned(sent, Act::Associate);
+    let associate = (associate.is_some() || rights::blocs::may_associate(viewer, facts).is_ok())
+        .then(|| association_form(visit, whole, associate));
+    let adopt = rights::blocs::may_adopt(viewer, facts).is_ok().then(|| adoption_form(visit, whole));
+    let withdraw = rights::blocs::may_withdraw(viewer, facts)
+        .is_ok()
+        .then(|| button(locale, whole.statement.id, addresses::BLOC_WITHDRAWAL, "bloc-withdraw", "second"));
+    view! {
+        {associate}
+        {adopt}
+        {withdraw}
+    }
+    .into_any()
+}
+
+/// How the viewer's delegation stands to the statement now, and the provisions that it leaves out.
+fn association<'a>(visit: &Visit, whole: &'a Whole) -> (&'static str, &'a [i64]) {
+    let own = visit.viewer.seat().map(|seat| seat.delegation_id);
+    let found = whole.associations.iter().find(|(one, _)| Some(one.delegation_id) == own);
+    found.map_or(("", &[][..]), |(one, except)| (one.kind.code(), except.as_slice()))
+}
+
+fn association_form(visit: &Visit, whole: &Whole, returned: Option<(&Sent, &Rejection)>) -> AnyView {
+    let locale = visit.locale;
+    let (kind, except) = association(visit, whole);
+    let begun = Sent::default().set("kind", kind);
+    let begun = except.iter().fold(begun, |form, provision| form.set("except", provision.to_string()));
+    let (typed, rejection) = returned.map_or((&begun, None), |(form, why)| (form, Some(why)));
+    let kinds = AssociationKind::ALL.iter().map(|kind| {
+        (kind.code(), t!(locale, &format!("association-choice-{}", kind.code().replace('_', "-"))))
+    });
+    let marked = |provision: i64| typed.all("except").any(|id| id == provision.to_string());
+    view! {
+        <section class="own">
+            <h2>{t!(locale, "association-own")}</h2>
+            <form method="post" action=addresses::BLOC_ASSOCIATION.of(whole.statement.id) class="form">
+                {radios(locale, "kind", "association-kind", typed.get("kind"), kinds.collect(), rejection)}
+                <fieldset>
+                    <legend>{t!(locale, "association-except")}</legend>
+                    <ul class="columns">{boxes(whole, "except", marked)}</ul>
+                </fieldset>
+                <button>{t!(locale, "association-save")}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn adoption_form(visit: &Visit, whole: &Whole) -> AnyView {
+    let locale = visit.locale;
+    let (_, except) = association(visit, whole);
+    view! {
+        <details class="act">
+            <summary>{t!(locale, "bloc-adopt")}</summary>
+            <form method="post" action=addresses::BLOC_ADOPTION.of(whole.statement.id) class="form">
+                <p>{t!(locale, "bloc-adopt-help")}</p>
+                <fieldset>
+                    <legend>{t!(locale, "bloc-points")}</legend>
+                    <ul class="columns">{boxes(whole, "provision", |provision| !except.contains(&provision))}</ul>
+                </fieldset>
+                <button>{t!(locale, "bloc-adopt-send")}</button>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// A box for each provision of which the statement speaks.
+fn boxes(whole: &Whole, name: &'static str, marked: impl Fn(i64) -> bool) -> AnyView {
+    let items = whole.points.iter().map(|(point, label)| {
+        let (provision, box_id) = (point.provision_id, format!("{name}-{}", point.provision_id));
+        view! {
+            <li class="check">
+                <input type="checkbox" id=box_id.clone() name=name value=provision.to_string() checked=marked(provision)/>
+                <label for=box_id><bdi dir="ltr">{label.clone()}</bdi></label>
+            </li>
+        }
+    });
+    items.collect::<Vec<_>>().into_any()
+}
+
+/// A form that is one button.
+fn button(locale: Locale, id: i64, address: Address<i64>, key: &'static str, class: &'static str) -> AnyView {
+    view! {
+        <form method="post" action=address.of(id)>
+            <button class=class>{t!(locale, key)}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// The form as it was sent where `act` was rejected in it, with why.
+fn returned<'a>(
+    (form, rejection): (&'a Sent, Option<&'a Rejection>),
+    act: Act,
+) -> Option<(&'a Sent, &'a Rejection)> {
+    rejected(rejection, act).map(|rejection| (form, rejection))
+}

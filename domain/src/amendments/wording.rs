@@ -1,0 +1,90 @@
+//! Whether an amendment says something, and what becomes of it when a revision is published.
+
+use super::{Disposition, Kind, carried};
+
+/// Why the words of an amendment were refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WordingError {
+    #[error("the kind needs a text")]
+    NoText,
+    #[error("the text is the one that there is")]
+    Unchanged,
+    #[error("the kind takes no text, but one was written")]
+    IdleText,
+}
+
+/// The text of an amendment of this kind to the text `there`, where the kind has one. A form begins with the text
+/// that there is: what was changed in it would be lost where the kind takes none.
+pub fn wording<'a>(
+    kind: Kind,
+    there: &str,
+    written: Option<&'a str>,
+) -> Result<Option<&'a str>, WordingError> {
+    match (kind.has_text(), written) {
+        (true, None) => Err(WordingError::NoText),
+        (true, Some(text)) if text == there => Err(WordingError::Unchanged),
+        (true, Some(text)) => Ok(Some(text)),
+        (false, Some(text)) if text != there => Err(WordingError::IdleText),
+        (false, _) => Ok(None),
+    }
+}
+
+/// An amendment as a new revision finds it.
+#[derive(Clone, Copy, Debug)]
+pub struct Pending<'a> {
+    pub kind: Kind,
+    pub disposition: Disposition,
+    /// The whole new paragraph, where the kind has one.
+    pub text: &'a str,
+    /// Whether it is in the language of the revision.
+    pub comparable: bool,
+    /// Whether the new revision has put the provision where it asks for it.
+    pub placed: bool,
+}
+
+/// The words of a provision before and after a revision; none where it is not in one of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'a> {
+    pub before: Option<&'a str>,
+    pub after: Option<&'a str>,
+}
+
+/// What becomes of an amendment when a revision is published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It is agreed, and the new text is what it asks for.
+    Published,
+    /// It is read against the new words.
+    Rewritten(String),
+    /// It stands as it is.
+    Same,
+}
+
+/// What becomes of an amendment; `is_new` tells whether a new paragraph of the revision has that text.
+pub fn fate(amendment: Pending<'_>, words: Words<'_>, is_new: impl Fn(&str) -> bool) -> Fate {
+    let Pending { kind, disposition, text, comparable, placed } = amendment;
+    let agreed = disposition == Disposition::Agreed;
+    let rewritten = match words {
+        Words { before: Some(before), after: Some(after) }
+            if kind == Kind::Modify && comparable && before != after =>
+        {
+            Some((carried(before, after, text), after))
+        }
+        _ => None,
+    };
+    let stands = match (kind, &rewritten) {
+        (Kind::AddBefore | Kind::AddAfter, _) => is_new(text),
+        (Kind::Suppress, _) => words.after.is_none(),
+        (Kind::Modify, Some((text, after))) => text == after,
+        (Kind::MoveBefore | Kind::MoveAfter, _) => placed,
+        (Kind::Modify | Kind::NoChange, _) => false,
+    };
+    match rewritten {
+        _ if agreed && stands => Fate::Published,
+        Some((text, _)) => Fate::Rewritten(text),
+        None => Fate::Same,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,130 @@
+//! What a ballot says, and whether the question takes such a one.
+
+use super::{Choice, Mark, Method, Parts, parse_ranking};
+
+/// What a ballot is to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BallotChoice {
+    Choice(Choice),
+    Split(Parts),
+    /// Options by number, as `2>1=3`.
+    Ranking(String),
+}
+
+impl From<Choice> for BallotChoice {
+    fn from(choice: Choice) -> Self {
+        Self::Choice(choice)
+    }
+}
+
+/// What a question asks of a ballot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BallotForm {
+    pub method: Method,
+    /// How many options there are to rank.
+    pub options: usize,
+    /// Whether a delegation may divide its weight.
+    pub splitting: bool,
+}
+
+/// Why a ballot does not fit its question. Each variant is one field of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BallotError {
+    #[error("the question asks for an order of options")]
+    NeedsRanking,
+    #[error("the order names an option that is not there, or one twice")]
+    Ranking,
+    #[error("the question asks for yes, no or abstention")]
+    NeedsChoice,
+    #[error("weights are not divided on this question")]
+    NoSplitting,
+    #[error("the parts do not make the weight of {weight}")]
+    Parts { weight: i64 },
+}
+
+/// A ballot as it is stored: its mark, its parts and its order of options.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarkedBallot {
+    pub mark: Mark,
+    pub parts: Option<Parts>,
+    pub ranking: Option<String>,
+}
+
+/// Marks the ballot of a delegation with `weight`, if the question takes such a one.
+pub fn mark(form: BallotForm, weight: i64, choice: &BallotChoice) -> Result<MarkedBallot, BallotError> {
+    let marked = |mark, parts, ranking| MarkedBallot { mark, parts, ranking };
+    match (form.method, choice) {
+        (Method::Ranked, BallotChoice::Ranking(order)) => {
+            parse_ranking(order, form.options).ok_or(BallotError::Ranking)?;
+            Ok(marked(Mark::Ranking, None, Some(order.clone())))
+        }
+        (Method::Ranked, _) => Err(BallotError::NeedsRanking),
+        (_, BallotChoice::Ranking(_)) => Err(BallotError::NeedsChoice),
+        (_, BallotChoice::Choice(choice)) => Ok(marked((*choice).into(), None, None)),
+        (_, BallotChoice::Split(_)) if !form.splitting => Err(BallotError::NoSplitting),
+        (_, BallotChoice::Split(parts)) if parts.are_of(weight) => {
+            Ok(marked(Mark::Split, Some(*parts), None))
+        }
+        (_, BallotChoice::Split(_)) => Err(BallotError::Parts { weight }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FORM: BallotForm = BallotForm { method: Method::Recorded, options: 3, splitting: false };
+    const SPLITTING: BallotForm = BallotForm { splitting: true, ..FORM };
+    const RANKED: BallotForm = BallotForm { method: Method::Ranked, ..SPLITTING };
+
+    fn parts(yes: i64, no: i64, abstain: i64) -> BallotChoice {
+        BallotChoice::Split(Parts { yes, no, abstain })
+    }
+
+    fn ranking(order: &str) -> BallotChoice {
+        BallotChoice::Ranking(order.to_owned())
+    }
+
+    fn plain(mark: Mark) -> MarkedBallot {
+        MarkedBallot { mark, parts: None, ranking: None }
+    }
+
+    #[test]
+    fn a_choice_is_marked_on_every_question_but_one_among_options() {
+        for method in Method::ALL {
+            let form = BallotForm { method: *method, ..FORM };
+            let marked = Choice::ALL.iter().map(|choice| mark(form, 3, &(*choice).into()));
+            let expected = [Mark::Yes, Mark::No, Mark::Abstain].map(|mark| match method {
+                Method::Ranked => Err(BallotError::NeedsRanking),
+                _ => Ok(plain(mark)),
+            });
+            assert_eq!(marked.collect::<Vec<_>>(), expected, "{method}");
+        }
+    }
+
+    #[test]
+    fn a_weight_is_divided_where_the_question_takes_that_and_into_parts_that_make_it() {
+        let split = |form, weight| mark(form, weight, &parts(1, 2, 3));
+        let divided = Parts { yes: 1, no: 2, abstain: 3 };
+        let marked = MarkedBallot { mark: Mark::Split, parts: Some(divided), ranking: None };
+        assert_eq!(split(SPLITTING, 6), Ok(marked));
+        assert_eq!(split(SPLITTING, 5), Err(BallotError::Parts { weight: 5 }));
+        assert_eq!(split(SPLITTING, 7), Err(BallotError::Parts { weight: 7 }));
+        assert_eq!(split(FORM, 6), Err(BallotError::NoSplitting));
+        assert_eq!(split(FORM, 7), Err(BallotError::NoSplitting));
+        assert_eq!(split(RANKED, 6), Err(BallotError::NeedsRanking));
+    }
+
+    #[test]
+    fn an_order_is_marked_where_the_question_asks_for_one_of_its_options() {
+        let order = |form, order: &str| mark(form, 1, &ranking(order));
+        let marked = MarkedBallot { ranking: Some("2>1=3".to_owned()), ..plain(Mark::Ranking) };
+        assert_eq!(order(RANKED, "2>1=3"), Ok(marked));
+        for wrong in ["4", "1>1", ""] {
+            assert_eq!(order(RANKED, wrong), Err(BallotError::Ranking), "{wrong}");
+        }
+        for form in [FORM, SPLITTING] {
+            assert_eq!(order(form, "2>1=3"), Err(BallotError::NeedsChoice), "{form:?}");
+        }
+    }
+}

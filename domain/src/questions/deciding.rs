@@ -1,0 +1,54 @@
+//! Which vote has decided on a provision.
+
+use super::{Motion, Skipped};
+
+/// A vote as far as it bears on provisions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeldVote {
+    /// What it was about; none is the whole text.
+    pub provision_id: Option<i64>,
+    pub motion: Motion,
+    /// Whether it was closed with an outcome.
+    pub counted: bool,
+    pub skipped: Option<Skipped>,
+}
+
+impl HeldVote {
+    /// Whether something was decided: parts and amendments decide on nothing before the whole does.
+    fn decides(self) -> bool {
+        self.motion == Motion::Whole && (self.counted || self.skipped.is_some_and(Skipped::decides))
+    }
+}
+
+/// The place among `votes`, of which the newest is the first, of the one that decided on a provision: the last on
+/// it, else the last on the whole text.
+pub fn decided(votes: &[HeldVote], provision_id: i64) -> Option<usize> {
+    let last = |about| votes.iter().position(|vote| vote.decides() && vote.provision_id == about);
+    last(Some(provision_id)).or_else(|| last(None))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_vote_on_a_provision_decides_before_any_on_the_whole_text() {
+        let vote =
+            |provision_id| HeldVote { provision_id, motion: Motion::Whole, counted: true, skipped: None };
+        let open = HeldVote { counted: false, ..vote(Some(1)) };
+        let part = HeldVote { motion: Motion::Part, ..vote(Some(1)) };
+        let votes = [open, part, vote(None), vote(Some(1)), vote(Some(1)), vote(None)];
+        assert_eq!(
+            [decided(&votes, 1), decided(&votes, 2), decided(&votes[..2], 1)],
+            [Some(3), Some(2), None]
+        );
+    }
+
+    #[test]
+    fn what_was_left_out_decides_only_with_its_parts() {
+        let left =
+            |why| HeldVote { provision_id: None, motion: Motion::Whole, counted: false, skipped: Some(why) };
+        let place = |why| decided(&[left(why)], 1);
+        assert_eq!([place(Skipped::PartsRejected), place(Skipped::Cancelled)], [Some(0), None]);
+    }
+}

@@ -1,0 +1,206 @@
+use super::*;
+use crate::questions::Mark;
+use crate::rules::{Attendance, Quorum, preset};
+use std::collections::BTreeMap;
+
+const NOW: DateTime<Utc> = DateTime::UNIX_EPOCH;
+
+static NO_ATTRIBUTES: BTreeMap<String, String> = BTreeMap::new();
+
+const KIND: VoteKind<'static> = VoteKind {
+    method: Method::Recorded,
+    equal_weights: true,
+    splitting: false,
+    veto: &[],
+    options: &[],
+    counting: None,
+    series: false,
+    closes_at: None,
+};
+
+const CHOICE: VoteKind<'static> = VoteKind {
+    method: Method::Ranked,
+    options: &["A", "B"],
+    counting: Some(rankings::Method::Schulze),
+    ..KIND
+};
+
+fn rule(name: &str) -> Rule {
+    preset(name).unwrap()
+}
+
+fn majority() -> Rule {
+    rule("un-simple-majority")
+}
+
+fn voter(code: &'static str, present: bool) -> Counted<'static> {
+    Counted { code, weight: 1, attributes: &NO_ATTRIBUTES, present, ballot: None }
+}
+
+/// Four with a vote, two of them present.
+fn voters() -> [Counted<'static>; 4] {
+    [voter("FJI", true), voter("FRA", true), voter("KEN", false), voter("PER", false)]
+}
+
+/// Why the rule cannot decide a vote of this kind; none where it can.
+fn refusal(rule: &Rule, kind: VoteKind<'_>) -> Option<VoteKindError> {
+    fit(rule, kind, &voters(), NOW).err()
+}
+
+fn later(milliseconds: i64) -> Option<DateTime<Utc>> {
+    Some(NOW + TimeDelta::milliseconds(milliseconds))
+}
+
+/// A share of those who may vote, or a number.
+const fn attendance(numerator: u32, denominator: u32, number: u32) -> Attendance {
+    Attendance { numerator, denominator, more_than: false, number }
+}
+
+#[test]
+fn a_vote_closes_after_it_opens_or_has_no_time_to_close() {
+    let at = |closes_at| refusal(&majority(), VoteKind { closes_at, ..KIND });
+    let past = Some(VoteKindError::Past);
+    assert_eq!([at(later(-1)), at(later(0)), at(later(1)), at(None)], [past.clone(), past, None, None]);
+}
+
+#[test]
+fn those_may_veto_who_have_a_vote_and_the_rule_says_who_where_nobody_is_named() {
+    let asked = |codes: &[&str]| {
+        let veto: Vec<String> = codes.iter().map(|code| (*code).to_owned()).collect();
+        fit(&rule("unsc"), VoteKind { veto: &veto, ..KIND }, &voters(), NOW).map(|rule| rule.veto)
+    };
+    let missing = |code: &str| Err(VoteKindError::Veto { code: code.to_owned() });
+    assert_eq!(asked(&[]), Ok(rule("unsc").veto));
+    assert_eq!(asked(&["KEN", "FJI"]), Ok(vec!["KEN".to_owned(), "FJI".to_owned()]));
+    assert_eq!(asked(&["BRA"]), missing("BRA"));
+    assert_eq!(asked(&["KEN", "BRA", "USA"]), missing("BRA"));
+}
+
+#[test]
+fn a_rule_that_fits_stays_as_it_is() {
+    assert_eq!(fit(&majority(), KIND, &voters(), NOW), Ok(majority()));
+    assert_eq!(fit(&majority(), CHOICE, &voters(), NOW), Ok(majority()));
+}
+
+#[test]
+fn a_quorum_to_decide_is_within_reach_where_it_is_all_who_may_vote() {
+    let decide = |decide| {
+        let quorum = Quorum { open: None, decide: Some(decide) };
+        refusal(&Rule { quorum, ..majority() }, KIND)
+    };
+    let out_of_reach = Some(VoteKindError::QuorumOutOfReach { required: 5, voters: 4 });
+    let found = [3, 4, 5].map(|number| decide(attendance(0, 1, number)));
+    assert_eq!(found, [None, None, out_of_reach.clone()]);
+    assert_eq!(decide(attendance(1, 1, 0)), None);
+    assert_eq!(decide(Attendance { more_than: true, ..attendance(1, 1, 0) }), out_of_reach);
+}
+
+#[test]
+fn a_quorum_to_open_is_met_by_as_many_as_are_present() {
+    let open = |open| {
+        let quorum = Quorum { open: Some(open), decide: None };
+        refusal(&Rule { quorum, ..majority() }, KIND)
+    };
+    let too_few = Some(VoteKindError::NoQuorum { required: 3, present: 2 });
+    let found = [1, 2, 3].map(|number| open(attendance(0, 1, number)));
+    assert_eq!(found, [None, None, too_few.clone()]);
+    assert_eq!(open(attendance(1, 2, 0)), None, "half of those who may vote");
+    assert_eq!(open(Attendance { more_than: true, ..attendance(1, 2, 0) }), too_few);
+}
+
+#[test]
+fn a_vote_of_which_only_totals_are_published_names_nobody() {
+    let rule = Rule { secrecy: Secrecy::TallyOnly, ..majority() };
+    for method in Method::ALL {
+        let expected = match method {
+            Method::ShowOfHands | Method::Secret => None,
+            _ => Some(VoteKindError::TallyOnly),
+        };
+        assert_eq!(refusal(&rule, VoteKind { method: *method, ..KIND }), expected, "{method}");
+    }
+}
+
+#[test]
+fn a_rule_that_needs_weights_is_not_for_equal_ones() {
+    let weights = |name, equal_weights| refusal(&rule(name), VoteKind { equal_weights, ..KIND });
+    assert_eq!(weights("imf-50", true), Some(VoteKindError::NeedsWeights));
+    assert_eq!(weights("imf-50", false), None);
+    assert_eq!([weights("un-simple-majority", true), weights("un-simple-majority", false)], [None, None]);
+}
+
+#[test]
+fn a_vote_without_names_is_plain_of_equal_weight_and_whole() {
+    let veto = ["KEN".to_owned()];
+    for method in [Method::ShowOfHands, Method::Secret, Method::Recorded, Method::RollCall] {
+        let kind = VoteKind { method, ..KIND };
+        let named = matches!(method, Method::Recorded | Method::RollCall);
+        let refused = (!named).then_some(VoteKindError::NotPlain);
+        assert_eq!(refusal(&majority(), kind), None, "{method}");
+        for odd in [
+            VoteKind { veto: &veto, ..kind },
+            VoteKind { equal_weights: false, ..kind },
+            VoteKind { splitting: true, ..kind },
+        ] {
+            assert_eq!(refusal(&majority(), odd), refused, "{odd:?}");
+        }
+        assert_eq!(refusal(&rule("unsc"), kind), refused, "{method}");
+    }
+}
+
+#[test]
+fn options_are_for_a_choice_among_them() {
+    for method in Method::ALL {
+        let kind = VoteKind { method: *method, ..CHOICE };
+        let expected = (*method != Method::Ranked).then_some(VoteKindError::IdleOptions);
+        assert_eq!(refusal(&majority(), kind), expected, "{method}");
+    }
+}
+
+#[test]
+fn silence_lasts_as_long_as_the_rule_says_or_longer() {
+    let rule = Rule { silence_hours: 24, ..rule("consensus") };
+    let day = 24 * 60 * 60 * 1000;
+    let until = |closes_at| refusal(&rule, VoteKind { method: Method::Silence, closes_at, ..KIND });
+    let short = Some(VoteKindError::SilenceTooShort { hours: 24 });
+    let found = [later(day - 1), later(day), later(day + 1), None].map(until);
+    assert_eq!(found, [short.clone(), None, None, short]);
+}
+
+#[test]
+fn silence_adopts_where_the_rule_asks_for_nobody_in_favour_and_nobody_present() {
+    let week = Some(NOW + TimeDelta::days(7));
+    let kind = VoteKind { method: Method::Silence, closes_at: week, ..KIND };
+    let refused = Some(VoteKindError::NotBySilence);
+    assert_eq!(refusal(&rule("consensus"), kind), None);
+    assert_eq!(refusal(&majority(), kind), refused);
+    // Whoever is present, or has voted before, keeps silence like the others.
+    let quorum = Quorum { open: None, decide: Some(attendance(0, 1, 1)) };
+    assert_eq!(refusal(&Rule { quorum, ..rule("consensus") }, kind), refused);
+    let against = Counted { ballot: Some((Mark::No, None)), ..voter("KEN", true) };
+    assert_eq!(fit(&rule("consensus"), kind, &[against], NOW).err(), None);
+}
+
+#[test]
+fn a_choice_is_between_options_named_once_and_counted_somehow() {
+    let names: Vec<String> = (0..=rankings::MAX_OPTIONS).map(|option| option.to_string()).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let choose = |options: &[&str]| refusal(&majority(), VoteKind { options, ..CHOICE });
+    for options in [&names[..2], &names[..rankings::MAX_OPTIONS]] {
+        assert_eq!(choose(options), None, "{options:?}");
+    }
+    for options in [&names[..0], &names[..1], &names[..]] {
+        assert_eq!(choose(options), Some(VoteKindError::Options), "{options:?}");
+    }
+    assert_eq!(choose(&["A", "A"]), Some(VoteKindError::Options));
+    assert_eq!(choose(&["A", "B", "A"]), Some(VoteKindError::Options));
+    let uncounted = VoteKind { counting: None, ..CHOICE };
+    assert_eq!(refusal(&majority(), uncounted), Some(VoteKindError::Options));
+}
+
+#[test]
+fn a_series_is_not_decided_by_a_choice_among_options() {
+    assert_eq!(refusal(&majority(), VoteKind { series: true, ..CHOICE }), Some(VoteKindError::RankedSeries));
+    for method in [Method::Recorded, Method::RollCall, Method::ShowOfHands, Method::Secret] {
+        assert_eq!(refusal(&majority(), VoteKind { method, series: true, ..KIND }), None, "{method}");
+    }
+}

@@ -1,0 +1,340 @@
+//! Who may do what: asked by the store function of an act, and by the page that shows a control for it, so that
+//! a control is there exactly where the act would be taken.
+//!
+//! [`Act`] names every act and [`Act::who`] the role that it takes. What else an act depends on (the stage, whose
+//! it is, how far it has come) is a small struct of facts and a function `may_…` in the module of the feature.
+//! What the viewer may not see is no matter of rights: it is answered as if it were not there, before they are
+//! asked.
+
+pub mod accounts;
+pub mod amendments;
+pub mod blocs;
+pub mod clearances;
+pub mod comments;
+pub mod consensus;
+pub mod consultations;
+pub mod positions;
+pub mod proxies;
+pub mod questions;
+pub mod reactions;
+pub mod reservations;
+
+use crate::accounts::Role;
+use crate::blocs::NotCleared;
+use crate::codes::codes;
+use crate::consultations::{Business, StageKind};
+use crate::delegations::DelegationKind;
+use crate::positions::ClearanceError;
+use crate::viewers::{Person, Seat, Viewer};
+
+codes! {
+    /// Everything that somebody does on the platform and that not everybody may do.
+    Act {
+        SignIn = "sign_in",
+        AcceptInvitation = "accept_invitation",
+        SetPreferences = "set_preferences",
+        SetPassword = "set_password",
+        InviteRepresentative = "invite_representative",
+        EndSeat = "end_seat",
+        AddDelegations = "add_delegations",
+        ReplaceFacts = "replace_facts",
+        SuspendRights = "suspend_rights",
+        RestoreRights = "restore_rights",
+        OpenConsultation = "open_consultation",
+        SetStage = "set_stage",
+        InviteParticipants = "invite_participants",
+        PublishRevision = "publish_revision",
+        PublishTranslation = "publish_translation",
+        PublishAgreed = "publish_agreed",
+        DraftPosition = "draft_position",
+        SubmitAtOnce = "submit_at_once",
+        AdvancePosition = "advance_position",
+        SendToCapital = "send_to_capital",
+        RelinkRequest = "relink_request",
+        RevokeRequest = "revoke_request",
+        AnswerAsCapital = "answer_as_capital",
+        MakeReservation = "make_reservation",
+        WithdrawReservation = "withdraw_reservation",
+        ProposeAmendment = "propose_amendment",
+        WithdrawAmendment = "withdraw_amendment",
+        JoinSponsors = "join_sponsors",
+        LeaveSponsors = "leave_sponsors",
+        OpenToSponsors = "open_to_sponsors",
+        DisposeOfAmendment = "dispose_of_amendment",
+        AnswerDisposition = "answer_disposition",
+        CreateBloc = "create_bloc",
+        ChangeBloc = "change_bloc",
+        BeginStatement = "begin_statement",
+        EditStatement = "edit_statement",
+        SetPoint = "set_point",
+        CirculateStatement = "circulate_statement",
+        RecallStatement = "recall_statement",
+        ClearStatement = "clear_statement",
+        SubmitBlocStatement = "submit_bloc_statement",
+        WithdrawStatement = "withdraw_statement",
+        Associate = "associate",
+        AdoptStatement = "adopt_statement",
+        PostComment = "post_comment",
+        EditComment = "edit_comment",
+        WithdrawComment = "withdraw_comment",
+        HideComment = "hide_comment",
+        WriteSummary = "write_summary",
+        ReplyToSummary = "reply_to_summary",
+        WithdrawReply = "withdraw_reply",
+        SetAudience = "set_audience",
+        React = "react",
+        SubmitThesis = "submit_thesis",
+        ModerateThesis = "moderate_thesis",
+        TakeAttendance = "take_attendance",
+        GrantProxy = "grant_proxy",
+        RevokeProxy = "revoke_proxy",
+        AddRule = "add_rule",
+        AddWeightScheme = "add_weight_scheme",
+        OpenQuestion = "open_question",
+        CancelQuestion = "cancel_question",
+        CastBallot = "cast_ballot",
+        CastByProxy = "cast_by_proxy",
+        WithdrawBallot = "withdraw_ballot",
+        EnterAnswer = "enter_answer",
+        NameCaster = "name_caster",
+        BreakSilence = "break_silence",
+        ExtendSilence = "extend_silence",
+        CountHands = "count_hands",
+        CloseQuestion = "close_question",
+        DecideTie = "decide_tie",
+        ExplainVote = "explain_vote",
+        CorrectVote = "correct_vote",
+    }
+}
+
+/// The role that an act takes, before anything else is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Somebody without an account too: the holder of a link, or a member of the public.
+    Anyone,
+    SignedIn,
+    /// Whoever acts for a delegation.
+    Representative,
+    HeadOrDelegate,
+    Head,
+    RepresentativeOrOrganizer,
+    HeadOrOrganizer,
+    Organizer,
+}
+
+/// Why the viewer may not do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    #[error("the viewer has not signed in")]
+    SignInNeeded,
+    #[error("this is for another role")]
+    Role(Who),
+    #[error("the viewer's delegation does not take part")]
+    NoPart,
+    #[error("this is for members alone")]
+    Observer,
+    #[error("this is another delegation's, or another person's")]
+    NotOurs,
+    #[error("the viewer's delegation has no vote here")]
+    NoVote,
+    #[error("the head has named another person to cast the ballot")]
+    OtherCaster,
+    /// What is not the viewer's does not exist for the viewer.
+    #[error("not found")]
+    NotFound,
+    #[error("the stage does not allow this")]
+    StageClosed,
+    #[error("the question is closed")]
+    QuestionClosed,
+    #[error("the time for changing this has passed")]
+    TooLate,
+    #[error("the state does not allow this")]
+    State,
+    #[error("this exists already")]
+    Taken,
+    #[error("the delegation has cast its own ballot, which stands")]
+    OwnBallot,
+    #[error("the delegation holds no proxy for this, or more than are allowed")]
+    NoProxy,
+    #[error("the proxy has been used")]
+    ProxyUsed,
+    #[error("the provision has not been adopted")]
+    NotAdopted,
+    #[error("too many statements wait to be moderated")]
+    Enough,
+    #[error(transparent)]
+    NotCleared(#[from] NotCleared),
+}
+
+impl From<ClearanceError> for Refusal {
+    fn from(error: ClearanceError) -> Self {
+        match error {
+            ClearanceError::Role => Self::Role(Who::Head),
+            ClearanceError::State => Self::State,
+        }
+    }
+}
+
+impl Act {
+    /// The table of roles.
+    pub const fn who(self) -> Who {
+        match self {
+            Self::SignIn
+            | Self::AcceptInvitation
+            | Self::AnswerAsCapital
+            | Self::React
+            | Self::SubmitThesis => Who::Anyone,
+            Self::SetPreferences | Self::SetPassword | Self::EditComment | Self::WithdrawComment => {
+                Who::SignedIn
+            }
+            // Advisers draft, and cast where their head has named them.
+            Self::DraftPosition
+            | Self::AdvancePosition
+            | Self::CastBallot
+            | Self::WithdrawBallot
+            | Self::BreakSilence => Who::Representative,
+            Self::SendToCapital
+            | Self::RelinkRequest
+            | Self::RevokeRequest
+            | Self::ProposeAmendment
+            | Self::BeginStatement
+            | Self::EditStatement
+            | Self::SetPoint => Who::HeadOrDelegate,
+            Self::SubmitAtOnce
+            | Self::MakeReservation
+            | Self::WithdrawReservation
+            | Self::WithdrawAmendment
+            | Self::JoinSponsors
+            | Self::LeaveSponsors
+            | Self::OpenToSponsors
+            | Self::AnswerDisposition
+            | Self::CirculateStatement
+            | Self::RecallStatement
+            | Self::ClearStatement
+            | Self::SubmitBlocStatement
+            | Self::WithdrawStatement
+            | Self::Associate
+            | Self::AdoptStatement
+            | Self::ReplyToSummary
+            | Self::WithdrawReply
+            | Self::GrantProxy
+            | Self::RevokeProxy
+            | Self::CastByProxy
+            | Self::NameCaster
+            | Self::ExplainVote
+            | Self::CorrectVote => Who::Head,
+            Self::PostComment => Who::RepresentativeOrOrganizer,
+            Self::InviteRepresentative | Self::EndSeat => Who::HeadOrOrganizer,
+            Self::AddDelegations
+            | Self::ReplaceFacts
+            | Self::SuspendRights
+            | Self::RestoreRights
+            | Self::OpenConsultation
+            | Self::SetStage
+            | Self::InviteParticipants
+            | Self::PublishRevision
+            | Self::PublishTranslation
+            | Self::PublishAgreed
+            | Self::DisposeOfAmendment
+            | Self::CreateBloc
+            | Self::ChangeBloc
+            | Self::HideComment
+            | Self::WriteSummary
+            | Self::SetAudience
+            | Self::ModerateThesis
+            | Self::TakeAttendance
+            | Self::AddRule
+            | Self::AddWeightScheme
+            | Self::OpenQuestion
+            | Self::CancelQuestion
+            | Self::EnterAnswer
+            | Self::ExtendSilence
+            | Self::CountHands
+            | Self::CloseQuestion
+            | Self::DecideTie => Who::Organizer,
+        }
+    }
+}
+
+/// Whether the viewer has the role that `act` takes. All that there is to ask of an act without a `may_…` of its
+/// own; of the others it is asked first, so that nobody without the role learns or locks anything.
+pub fn may(act: Act, viewer: &Viewer) -> Result<(), Refusal> {
+    let who = act.who();
+    let Some(person) = &viewer.person else {
+        return if who == Who::Anyone { Ok(()) } else { Err(Refusal::SignInNeeded) };
+    };
+    let role = person.seat.map(|seat| seat.role);
+    let fits = match who {
+        Who::Anyone | Who::SignedIn => true,
+        Who::Representative => role.is_some(),
+        Who::HeadOrDelegate => role.is_some_and(|role| role != Role::Adviser),
+        Who::Head => role == Some(Role::Head),
+        Who::RepresentativeOrOrganizer => role.is_some() || person.organizer,
+        Who::HeadOrOrganizer => role == Some(Role::Head) || person.organizer,
+        Who::Organizer => person.organizer,
+    };
+    if fits { Ok(()) } else { Err(Refusal::Role(who)) }
+}
+
+/// The person who does `act`, if its role allows it.
+pub fn person(act: Act, viewer: &Viewer) -> Result<&Person, Refusal> {
+    may(act, viewer)?;
+    viewer.person.as_ref().ok_or(Refusal::SignInNeeded)
+}
+
+/// The person who does `act` for a delegation, with the seat, if the role allows it.
+pub fn seated(act: Act, viewer: &Viewer) -> Result<(&Person, Seat), Refusal> {
+    let person = person(act, viewer)?;
+    let seat = person.seat.ok_or(Refusal::Role(act.who()))?;
+    Ok((person, seat))
+}
+
+/// What rights in a consultation depend on: the stage that is open, and the part that the viewer's delegation has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ConsultationFacts {
+    pub stage: Option<StageKind>,
+    /// The kind of the viewer's delegation, where it takes part.
+    pub part: Option<DelegationKind>,
+}
+
+impl ConsultationFacts {
+    /// Fails unless the open stage allows `business`.
+    pub fn open_for(self, business: Business) -> Result<(), Refusal> {
+        check(self.stage.is_some_and(|stage| stage.allows(business)), Refusal::StageClosed)
+    }
+
+    /// Fails unless the viewer's delegation takes part.
+    pub fn participant(self) -> Result<(), Refusal> {
+        check(self.part.is_some(), Refusal::NoPart)
+    }
+
+    /// Fails unless the viewer's delegation takes part as a member.
+    pub fn member(self) -> Result<(), Refusal> {
+        self.participant()?;
+        check(self.part == Some(DelegationKind::Member), Refusal::Observer)
+    }
+}
+
+/// A provision in its consultation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ProvisionFacts {
+    pub consultation: ConsultationFacts,
+    /// Whether it stands in the latest revision and is no heading: else it cannot be written on.
+    pub current: bool,
+}
+
+impl ProvisionFacts {
+    /// Fails unless the provision can be written on and the open stage allows `business`.
+    pub(crate) fn open_for(self, business: Business) -> Result<(), Refusal> {
+        check(self.current, Refusal::State)?;
+        self.consultation.open_for(business)
+    }
+}
+
+/// Fails with `refusal` unless the condition holds.
+pub(crate) fn check(holds: bool, refusal: Refusal) -> Result<(), Refusal> {
+    if holds { Ok(()) } else { Err(refusal) }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,92 @@
+//! Who proposes, sponsors and disposes of amendments.
+
+use super::{Act, ConsultationFacts, ProvisionFacts, Refusal, check, may, seated};
+use crate::amendments::{Disposition, Kind};
+use crate::consultations::Business;
+use crate::viewers::Viewer;
+
+/// An amendment that the viewer sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AmendmentFacts {
+    /// Who proposed it.
+    pub delegation_id: i64,
+    pub kind: Kind,
+    pub disposition: Disposition,
+    pub withdrawn: bool,
+    pub published: bool,
+    pub open_to_sponsors: bool,
+    /// Whether the viewer's delegation is among its sponsors.
+    pub sponsored: bool,
+    pub consultation: ConsultationFacts,
+}
+
+impl AmendmentFacts {
+    /// Whether it stands in the rolling text.
+    pub const fn stands(self) -> bool {
+        !self.withdrawn
+            && !self.published
+            && matches!(self.disposition, Disposition::Open | Disposition::Agreed)
+    }
+}
+
+/// Whether the viewer may propose an amendment to a provision.
+pub fn may_propose(viewer: &Viewer, provision: ProvisionFacts) -> Result<(), Refusal> {
+    may(Act::ProposeAmendment, viewer)?;
+    provision.consultation.member()?;
+    provision.open_for(Business::Amend)
+}
+
+/// Whether the viewer may propose an amendment to an amendment: to one that stands and has a text.
+pub fn may_amend(viewer: &Viewer, provision: ProvisionFacts, amended: AmendmentFacts) -> Result<(), Refusal> {
+    may(Act::ProposeAmendment, viewer)?;
+    check(amended.stands() && amended.kind.has_text(), Refusal::State)?;
+    may_propose(viewer, provision)
+}
+
+/// Whether the viewer may withdraw an amendment: its proposer's head, unless it is agreed.
+pub fn may_withdraw(viewer: &Viewer, amendment: AmendmentFacts) -> Result<(), Refusal> {
+    let (_, seat) = seated(Act::WithdrawAmendment, viewer)?;
+    check(amendment.delegation_id == seat.delegation_id, Refusal::NotOurs)?;
+    check(!amendment.withdrawn && amendment.disposition != Disposition::Agreed, Refusal::State)?;
+    amendment.consultation.open_for(Business::Amend)
+}
+
+/// Whether the viewer may join the sponsors: a member's head, where it is open to them.
+pub fn may_join(viewer: &Viewer, amendment: AmendmentFacts) -> Result<(), Refusal> {
+    may(Act::JoinSponsors, viewer)?;
+    amendment.consultation.member()?;
+    amendment.consultation.open_for(Business::Amend)?;
+    check(amendment.open_to_sponsors && amendment.stands(), Refusal::State)?;
+    check(!amendment.sponsored, Refusal::Taken)
+}
+
+/// Whether the viewer may leave the sponsors: a co-sponsor's head. The proposer withdraws instead.
+pub fn may_leave(viewer: &Viewer, amendment: AmendmentFacts) -> Result<(), Refusal> {
+    let (_, seat) = seated(Act::LeaveSponsors, viewer)?;
+    check(amendment.sponsored, Refusal::NotOurs)?;
+    check(amendment.delegation_id != seat.delegation_id, Refusal::State)?;
+    amendment.consultation.open_for(Business::Amend)
+}
+
+/// Whether the viewer may open an amendment to sponsors, or close it: its proposer's head.
+pub fn may_open_to_sponsors(viewer: &Viewer, amendment: AmendmentFacts, open: bool) -> Result<(), Refusal> {
+    let (_, seat) = seated(Act::OpenToSponsors, viewer)?;
+    check(amendment.delegation_id == seat.delegation_id, Refusal::NotOurs)?;
+    check(amendment.open_to_sponsors != open && amendment.stands(), Refusal::State)?;
+    amendment.consultation.open_for(Business::Amend)
+}
+
+/// Whether the viewer may dispose of an amendment: an organizer, until it is withdrawn or published.
+pub fn may_dispose(viewer: &Viewer, amendment: AmendmentFacts) -> Result<(), Refusal> {
+    may(Act::DisposeOfAmendment, viewer)?;
+    amendment.consultation.open_for(Business::Amend)?;
+    check(!amendment.withdrawn && !amendment.published, Refusal::State)
+}
+
+/// Whether the viewer may answer what the chair has made of an amendment: a sponsor's head.
+pub fn may_answer(viewer: &Viewer, amendment: AmendmentFacts) -> Result<(), Refusal> {
+    may(Act::AnswerDisposition, viewer)?;
+    check(amendment.sponsored, Refusal::NotOurs)?;
+    check(amendment.disposition != Disposition::Open, Refusal::State)?;
+    amendment.consultation.open_for(Business::Amend)
+}

@@ -1,0 +1,42 @@
+//! Who writes beside the summary.
+
+use super::{Act, ConsultationFacts, Refusal, check, may, seated};
+use crate::consultations::Business;
+use crate::viewers::Viewer;
+
+/// Where something is written: beside a provision or the whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RemarkFacts {
+    pub consultation: ConsultationFacts,
+    /// Whether the provision can be written on; true for the whole.
+    pub current: bool,
+}
+
+/// A reply that was filed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReplyFacts {
+    pub delegation_id: i64,
+    /// Whether it is withdrawn or another has taken its place.
+    pub over: bool,
+}
+
+/// Whether the viewer may write the chair's text.
+pub fn may_write(viewer: &Viewer, at: RemarkFacts) -> Result<(), Refusal> {
+    may(Act::WriteSummary, viewer)?;
+    check(at.current, Refusal::State)
+}
+
+/// Whether the viewer may reply for the own delegation.
+pub fn may_reply(viewer: &Viewer, at: RemarkFacts) -> Result<(), Refusal> {
+    may(Act::ReplyToSummary, viewer)?;
+    at.consultation.participant()?;
+    check(at.current, Refusal::State)?;
+    at.consultation.open_for(Business::Reply)
+}
+
+/// Whether the viewer may withdraw a reply.
+pub fn may_withdraw(viewer: &Viewer, reply: ReplyFacts) -> Result<(), Refusal> {
+    let (_, seat) = seated(Act::WithdrawReply, viewer)?;
+    check(reply.delegation_id == seat.delegation_id, Refusal::NotOurs)?;
+    check(!reply.over, Refusal::State)
+}

@@ -1,0 +1,25 @@
+//! Who grants a proxy and takes it back.
+
+use super::{Act, ConsultationFacts, Refusal, check, may, seated};
+use crate::viewers::Viewer;
+
+/// A proxy that has not been revoked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProxyFacts {
+    pub principal_id: i64,
+    /// Whether its holder has voted by it on the one question that it is for.
+    pub used: bool,
+}
+
+/// Whether the viewer may grant proxies: the head of a member that takes part.
+pub fn may_grant(viewer: &Viewer, consultation: ConsultationFacts) -> Result<(), Refusal> {
+    may(Act::GrantProxy, viewer)?;
+    consultation.member()
+}
+
+/// Whether the viewer may take a proxy back: the principal's head.
+pub fn may_revoke(viewer: &Viewer, proxy: ProxyFacts) -> Result<(), Refusal> {
+    let (_, seat) = seated(Act::RevokeProxy, viewer)?;
+    check(proxy.principal_id == seat.delegation_id, Refusal::NotOurs)?;
+    check(!proxy.used, Refusal::ProxyUsed)
+}

@@ -1,0 +1,245 @@
+//! Who puts questions to the vote, casts, counts and closes.
+
+use super::{Act, ConsultationFacts, Refusal, Who, check, may, seated};
+use crate::accounts::Role;
+use crate::consultations::{Business, StageKind};
+use crate::questions::{Casting, Method};
+use crate::viewers::{Person, Seat, Viewer};
+use chrono::{DateTime, Utc};
+
+/// How a question is held, and how far it has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QuestionFacts {
+    pub method: Method,
+    pub casting: Casting,
+    /// Not yet put to the vote.
+    pub waiting: bool,
+    pub closed: bool,
+    /// Left out, so that nothing was voted on.
+    pub skipped: bool,
+    pub closes_at: Option<DateTime<Utc>>,
+    /// Whether the votes are equal and the chair has yet to decide.
+    pub awaits_chair: bool,
+    /// The open stage of its consultation.
+    pub stage: Option<StageKind>,
+}
+
+/// A delegation's vote on a question.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct VoterFacts {
+    /// The only person who may cast the ballot, where the head has named one.
+    pub caster_id: Option<i64>,
+    /// The ballot that counts.
+    pub ballot: Option<BallotFacts>,
+}
+
+/// A ballot that was cast.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BallotFacts {
+    pub by_proxy: bool,
+    /// Whether the chair entered what was answered aloud.
+    pub entered: bool,
+}
+
+/// A delegation for which the viewer's own holds a proxy within its limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PrincipalFacts {
+    pub delegation_id: i64,
+    /// None where it has no vote on the question.
+    pub voter: Option<VoterFacts>,
+}
+
+impl QuestionFacts {
+    /// Whether ballots are still taken at `now`.
+    pub fn is_open(self, now: DateTime<Utc>) -> bool {
+        !self.waiting && !self.closed && self.closes_at.is_none_or(|closes| now < closes)
+    }
+
+    /// Fails unless the question has been put to the vote and is not closed.
+    fn put(self) -> Result<(), Refusal> {
+        check(!self.closed, Refusal::QuestionClosed)?;
+        check(!self.waiting, Refusal::State)
+    }
+
+    /// Fails unless the question is open and the stage allows voting.
+    fn voting(self, now: DateTime<Utc>) -> Result<(), Refusal> {
+        check(self.is_open(now), Refusal::QuestionClosed)?;
+        let facts = ConsultationFacts { stage: self.stage, part: None };
+        facts.open_for(Business::Vote)
+    }
+
+    /// Fails unless ballots are cast on the question, rather than hands raised or silence kept.
+    fn takes_ballots(self) -> Result<(), Refusal> {
+        check(!matches!(self.method, Method::ShowOfHands | Method::Silence), Refusal::State)
+    }
+}
+
+/// Whether a question may be put to the vote; `text` where a revision has been published.
+pub fn may_open(viewer: &Viewer, consultation: ConsultationFacts, text: bool) -> Result<(), Refusal> {
+    may(Act::OpenQuestion, viewer)?;
+    consultation.open_for(Business::Vote)?;
+    check(text, Refusal::NotFound)
+}
+
+/// Whether the viewer may cast, or change, the ballot of the own delegation.
+pub fn may_cast(
+    viewer: &Viewer,
+    question: QuestionFacts,
+    own: Option<VoterFacts>,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    let own = casts(Act::CastBallot, viewer, question, own)?;
+    question.voting(now)?;
+    question.takes_ballots()?;
+    spoken(own)
+}
+
+/// Whether the viewer may cast the ballot of a principal: the head of a holder that has a vote itself. A principal's
+/// own ballot stands.
+pub fn may_cast_for(
+    viewer: &Viewer,
+    question: QuestionFacts,
+    own: Option<VoterFacts>,
+    principal: Option<PrincipalFacts>,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    may(Act::CastByProxy, viewer)?;
+    check(own.is_some(), Refusal::NoVote)?;
+    let voter = principal.ok_or(Refusal::NoProxy)?.voter.ok_or(Refusal::NoVote)?;
+    question.voting(now)?;
+    question.takes_ballots()?;
+    check(voter.ballot.is_none_or(|ballot| ballot.by_proxy), Refusal::OwnBallot)
+}
+
+/// Whether the viewer may take the own delegation's ballot back.
+pub fn may_withdraw_ballot(
+    viewer: &Viewer,
+    question: QuestionFacts,
+    own: Option<VoterFacts>,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    let own = casts(Act::WithdrawBallot, viewer, question, own)?;
+    question.takes_ballots()?;
+    question.voting(now)?;
+    check(own.ballot.is_some(), Refusal::State)?;
+    spoken(own)
+}
+
+/// Whether the viewer may break silence for the own delegation, which it does once.
+pub fn may_break_silence(
+    viewer: &Viewer,
+    question: QuestionFacts,
+    own: Option<VoterFacts>,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    let own = casts(Act::BreakSilence, viewer, question, own)?;
+    check(question.method == Method::Silence, Refusal::State)?;
+    question.voting(now)?;
+    check(own.ballot.is_none(), Refusal::Taken)
+}
+
+/// Whether the viewer may enter what delegations answer in a roll call.
+pub fn may_enter_answer(viewer: &Viewer, question: QuestionFacts, now: DateTime<Utc>) -> Result<(), Refusal> {
+    may(Act::EnterAnswer, viewer)?;
+    check(question.method == Method::RollCall, Refusal::State)?;
+    question.voting(now)
+}
+
+/// Whether the viewer may name the only person who casts the own delegation's ballot.
+pub fn may_name_caster(
+    viewer: &Viewer,
+    question: QuestionFacts,
+    own: Option<VoterFacts>,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    may(Act::NameCaster, viewer)?;
+    check(question.is_open(now), Refusal::QuestionClosed)?;
+    check(own.is_some(), Refusal::NoVote)?;
+    check(question.method != Method::ShowOfHands, Refusal::State)
+}
+
+/// Whether the viewer may explain the own delegation's vote. Silence is explained by breaking it, while it lasts.
+pub fn may_explain(viewer: &Viewer, question: QuestionFacts, own: Option<VoterFacts>) -> Result<(), Refusal> {
+    may(Act::ExplainVote, viewer)?;
+    check(own.is_some(), Refusal::NoVote)?;
+    check(!question.waiting && !question.skipped, Refusal::State)?;
+    check(question.method != Method::Silence || question.closed, Refusal::State)
+}
+
+/// Whether the viewer may note what the own delegation had meant to vote: once a vote with names is closed.
+pub fn may_correct(viewer: &Viewer, question: QuestionFacts, own: Option<VoterFacts>) -> Result<(), Refusal> {
+    may(Act::CorrectVote, viewer)?;
+    check(own.is_some(), Refusal::NoVote)?;
+    let named = matches!(question.method, Method::Recorded | Method::RollCall);
+    check(named && question.closed && !question.skipped, Refusal::State)
+}
+
+/// Whether the viewer may close a question: not a show of hands, which its count closes, nor a silence procedure
+/// before its deadline.
+pub fn may_close(viewer: &Viewer, question: QuestionFacts, now: DateTime<Utc>) -> Result<(), Refusal> {
+    may(Act::CloseQuestion, viewer)?;
+    question.put()?;
+    let early = question.method == Method::Silence && question.is_open(now);
+    check(question.method != Method::ShowOfHands && !early, Refusal::State)
+}
+
+/// Whether the viewer may enter the count of a show of hands.
+pub fn may_count_hands(viewer: &Viewer, question: QuestionFacts) -> Result<(), Refusal> {
+    may(Act::CountHands, viewer)?;
+    question.put()?;
+    check(question.method == Method::ShowOfHands, Refusal::State)
+}
+
+/// Whether the viewer may take a question back with its series: `touched` where a ballot was ever cast in it, or
+/// one of its questions is closed.
+pub fn may_cancel(viewer: &Viewer, question: QuestionFacts, touched: bool) -> Result<(), Refusal> {
+    may(Act::CancelQuestion, viewer)?;
+    question.put()?;
+    check(!touched, Refusal::State)
+}
+
+/// Whether the viewer may put the deadline of a silence procedure off.
+pub fn may_extend(viewer: &Viewer, question: QuestionFacts, now: DateTime<Utc>) -> Result<(), Refusal> {
+    may(Act::ExtendSilence, viewer)?;
+    check(question.method == Method::Silence, Refusal::State)?;
+    check(question.is_open(now), Refusal::QuestionClosed)
+}
+
+/// Whether the viewer may decide a tie.
+pub fn may_decide_tie(viewer: &Viewer, question: QuestionFacts) -> Result<(), Refusal> {
+    may(Act::DecideTie, viewer)?;
+    check(question.awaits_chair, Refusal::State)
+}
+
+/// Whether this person may cast the ballot of the own delegation: whom its head has named, and nobody else; else
+/// its head, or where the right is shared, any delegate.
+pub fn is_caster(
+    casting: Casting,
+    caster_id: Option<i64>,
+    person: &Person,
+    seat: Seat,
+) -> Result<(), Refusal> {
+    match (caster_id, casting) {
+        (Some(caster), _) => check(caster == person.id, Refusal::OtherCaster),
+        (None, Casting::Shared) => check(seat.role != Role::Adviser, Refusal::Role(Who::HeadOrDelegate)),
+        (None, Casting::Head) => check(seat.role == Role::Head, Refusal::Role(Who::Head)),
+    }
+}
+
+/// The own delegation's vote, if the viewer is the one who casts it.
+fn casts(
+    act: Act,
+    viewer: &Viewer,
+    question: QuestionFacts,
+    own: Option<VoterFacts>,
+) -> Result<VoterFacts, Refusal> {
+    let (person, seat) = seated(act, viewer)?;
+    let own = own.ok_or(Refusal::NoVote)?;
+    is_caster(question.casting, own.caster_id, person, seat)?;
+    Ok(own)
+}
+
+/// What was answered aloud is changed aloud.
+fn spoken(own: VoterFacts) -> Result<(), Refusal> {
+    check(own.ballot.is_none_or(|ballot| !ballot.entered), Refusal::State)
+}

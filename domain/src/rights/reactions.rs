@@ -1,0 +1,66 @@
+//! Who reacts to statements, submits and moderates them.
+
+use super::{Act, ConsultationFacts, Refusal, Who, check, may};
+use crate::accounts::Role;
+use crate::consultations::Business;
+use crate::reactions::{Audience, Moderation};
+use crate::viewers::Viewer;
+
+/// How many statements of one participant may wait to be moderated.
+pub const WAITING: u64 = 5;
+
+/// Who may react in a consultation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RoomFacts {
+    pub audience: Audience,
+    pub consultation: ConsultationFacts,
+}
+
+/// Whether the viewer may react to statements.
+pub fn may_react(viewer: &Viewer, room: RoomFacts) -> Result<(), Refusal> {
+    admitted(Act::React, viewer, room)?;
+    room.consultation.open_for(Business::Comment)
+}
+
+/// Whether the viewer may submit a statement, where `waiting` of the viewer's wait to be moderated. Organizers
+/// always may, while the stage is open.
+pub fn may_submit(viewer: &Viewer, room: RoomFacts, waiting: u64) -> Result<(), Refusal> {
+    if viewer.organizer() {
+        return room.consultation.open_for(Business::Comment);
+    }
+    admitted(Act::SubmitThesis, viewer, room)?;
+    room.consultation.open_for(Business::Comment)?;
+    check(waiting < WAITING, Refusal::Enough)
+}
+
+/// Whether the viewer may say that `next` may react. Once there are reactions and nobody may react any more, that
+/// stays so.
+pub fn may_set_audience(
+    viewer: &Viewer,
+    now: Audience,
+    reactions: bool,
+    next: Audience,
+) -> Result<(), Refusal> {
+    may(Act::SetAudience, viewer)?;
+    check(now != Audience::Nobody || !reactions || next == Audience::Nobody, Refusal::State)
+}
+
+/// Whether the viewer may accept or decline a statement: what it is not yet.
+pub fn may_moderate(viewer: &Viewer, now: Moderation, next: Moderation) -> Result<(), Refusal> {
+    may(Act::ModerateThesis, viewer)?;
+    check(now != next, Refusal::State)
+}
+
+fn admitted(act: Act, viewer: &Viewer, room: RoomFacts) -> Result<(), Refusal> {
+    may(act, viewer)?;
+    match room.audience {
+        Audience::Nobody if viewer.person.is_none() => Err(Refusal::SignInNeeded),
+        Audience::Nobody => Err(Refusal::NoPart),
+        _ if viewer.person.is_some() => {
+            let speaks = viewer.seat().is_some_and(|seat| seat.role != Role::Adviser);
+            check(speaks, Refusal::Role(Who::HeadOrDelegate))?;
+            room.consultation.participant()
+        }
+        audience => check(audience == Audience::Public, Refusal::SignInNeeded),
+    }
+}

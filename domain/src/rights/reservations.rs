@@ -1,0 +1,45 @@
+//! Who adds reservations and declarations to what is adopted.
+
+use super::{Act, ProvisionFacts, Refusal, check, may, seated};
+use crate::consultations::Business;
+use crate::reservations::ReservationKind;
+use crate::viewers::Viewer;
+
+/// A provision to which something may be added.
+#[derive(Clone, Copy, Debug)]
+pub struct AdoptedFacts<'a> {
+    pub provision: ProvisionFacts,
+    pub adopted: bool,
+    /// What the viewer's delegation has added already: one of each kind at most.
+    pub made: &'a [ReservationKind],
+}
+
+/// A reservation or declaration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReservationFacts {
+    pub delegation_id: i64,
+    pub withdrawn: bool,
+}
+
+/// Whether the viewer may add something of this kind.
+pub fn may_make(viewer: &Viewer, facts: AdoptedFacts<'_>, kind: ReservationKind) -> Result<(), Refusal> {
+    may(Act::MakeReservation, viewer)?;
+    facts.provision.consultation.member()?;
+    facts.provision.open_for(Business::Reserve)?;
+    check(facts.adopted, Refusal::NotAdopted)?;
+    check(!facts.made.contains(&kind), Refusal::Taken)
+}
+
+/// The kinds that the viewer may still add.
+pub fn open_kinds(viewer: &Viewer, facts: AdoptedFacts<'_>) -> Vec<ReservationKind> {
+    let open = |kind: &ReservationKind| may_make(viewer, facts, *kind).is_ok();
+    ReservationKind::ALL.iter().copied().filter(open).collect()
+}
+
+/// Whether the viewer may withdraw one: its delegation's head, at any time (Vienna Convention on the Law of
+/// Treaties, article 22).
+pub fn may_withdraw(viewer: &Viewer, reservation: ReservationFacts) -> Result<(), Refusal> {
+    let (_, seat) = seated(Act::WithdrawReservation, viewer)?;
+    check(reservation.delegation_id == seat.delegation_id, Refusal::NotOurs)?;
+    check(!reservation.withdrawn, Refusal::State)
+}

@@ -1,0 +1,119 @@
+use super::*;
+use crate::questions::{Casting, Method};
+use chrono::{DateTime, TimeDelta, Utc};
+use std::fmt::Debug;
+
+mod accounts;
+mod amendments;
+mod ballots;
+mod blocs;
+mod clearances;
+mod comments;
+mod consensus;
+mod consultations;
+mod positions;
+mod proxies;
+mod questions;
+mod reactions;
+mod reservations;
+mod roles;
+
+type Answer = Result<(), Refusal>;
+
+/// The account of everybody here, and another.
+const ACCOUNT: i64 = 7;
+const OTHER_ACCOUNT: i64 = 8;
+/// The viewer's delegation, and another.
+const OURS: i64 = 1;
+const THEIRS: i64 = 2;
+
+/// The instant at which things close here.
+const CLOSES: DateTime<Utc> = DateTime::UNIX_EPOCH;
+
+/// A stage that allows everything.
+const NEGOTIATING: ConsultationFacts =
+    ConsultationFacts { stage: Some(StageKind::Negotiating), part: Some(DelegationKind::Member) };
+const OBSERVED: ConsultationFacts = ConsultationFacts { part: Some(DelegationKind::Observer), ..NEGOTIATING };
+const APART: ConsultationFacts = ConsultationFacts { part: None, ..NEGOTIATING };
+const CLOSED: ConsultationFacts = ConsultationFacts { stage: None, ..NEGOTIATING };
+
+const PROVISION: ProvisionFacts = ProvisionFacts { consultation: NEGOTIATING, current: true };
+
+fn signed_in(organizer: bool, seat: Option<(i64, Role)>) -> Viewer {
+    let seat = seat.map(|(delegation_id, role)| Seat { delegation_id, role });
+    let name = String::new();
+    Viewer { person: Some(Person { id: ACCOUNT, name, organizer, locale: None, time_zone: None, seat }) }
+}
+
+fn representative(role: Role) -> Viewer {
+    signed_in(false, Some((OURS, role)))
+}
+
+/// Nobody known, adviser, delegate, head, organizer without a seat.
+fn viewers() -> [Viewer; 5] {
+    let [adviser, delegate, head] = [Role::Adviser, Role::Delegate, Role::Head].map(representative);
+    [Viewer::default(), adviser, delegate, head, signed_in(true, None)]
+}
+
+/// What each of [`viewers`] is told.
+fn answers(ask: impl Fn(&Viewer) -> Answer) -> [Answer; 5] {
+    viewers().map(|viewer| ask(&viewer))
+}
+
+/// A letter for each of [`viewers`]: y has the role, n has not.
+const fn letters(who: Who) -> [u8; 5] {
+    *match who {
+        Who::Anyone => b"yyyyy",
+        Who::SignedIn | Who::RepresentativeOrOrganizer => b"nyyyy",
+        Who::Representative => b"nyyyn",
+        Who::HeadOrDelegate => b"nnyyn",
+        Who::Head => b"nnnyn",
+        Who::HeadOrOrganizer => b"nnnyy",
+        Who::Organizer => b"nnnny",
+    }
+}
+
+/// `answer` for those of [`viewers`] in the role; the others are told whose the act is.
+fn expected(who: Who, answer: Answer) -> [Answer; 5] {
+    let mut told = letters(who).map(|letter| if letter == b'y' { answer } else { Err(Refusal::Role(who)) });
+    if who != Who::Anyone {
+        told[0] = Err(Refusal::SignInNeeded);
+    }
+    told
+}
+
+/// Fails unless the facts of each row give those in the role its answer, and the others none.
+#[track_caller]
+fn assert_rows<F: Copy + Debug>(who: Who, rows: &[(F, Answer)], ask: impl Fn(&Viewer, F) -> Answer) {
+    for (facts, answer) in rows {
+        assert_eq!(answers(|viewer| ask(viewer, *facts)), expected(who, *answer), "{facts:?}");
+    }
+}
+
+/// A letter for each of `all`: y may, n is refused for that reason and no other.
+fn each<T>(all: impl IntoIterator<Item = T>, refusal: Refusal, ask: impl Fn(T) -> Answer) -> String {
+    let letter = |one| match ask(one) {
+        Ok(()) => 'y',
+        Err(why) => {
+            assert_eq!(why, refusal);
+            'n'
+        }
+    };
+    all.into_iter().map(letter).collect()
+}
+
+/// [`each`] of no stage and the six stages.
+fn stages(ask: impl Fn(Option<StageKind>) -> Answer) -> String {
+    let all = [None].into_iter().chain(StageKind::ALL.iter().copied().map(Some));
+    each(all, Refusal::StageClosed, ask)
+}
+
+/// [`each`] of recorded, roll call, show of hands, secret, silence and ranked.
+fn methods(ask: impl Fn(Method) -> Answer) -> String {
+    each(Method::ALL.iter().copied(), Refusal::State, ask)
+}
+
+/// [`each`] of a millisecond before `instant`, the instant, and a millisecond after it.
+fn around(instant: DateTime<Utc>, refusal: Refusal, ask: impl Fn(DateTime<Utc>) -> Answer) -> String {
+    each([-1, 0, 1].map(|ms| instant + TimeDelta::milliseconds(ms)), refusal, ask)
+}

@@ -1,0 +1,156 @@
+use super::questions::{DONE, RECORDED, WAITING, closing, question};
+use super::*;
+use crate::rights::questions::*;
+
+type Ask = fn(&Viewer, QuestionFacts, Option<VoterFacts>, DateTime<Utc>) -> Answer;
+
+/// A ballot that the delegation cast itself, in writing.
+const BALLOT: BallotFacts = BallotFacts { by_proxy: false, entered: false };
+
+const NO_CASTER: VoterFacts = VoterFacts { caster_id: None, ballot: None };
+
+/// Everybody here is whom the head has named.
+const NAMED: VoterFacts = VoterFacts { caster_id: Some(ACCOUNT), ..NO_CASTER };
+const VOTED: VoterFacts = VoterFacts { ballot: Some(BALLOT), ..NAMED };
+const BY_PROXY: VoterFacts =
+    VoterFacts { ballot: Some(BallotFacts { by_proxy: true, entered: false }), ..NAMED };
+const ENTERED: VoterFacts =
+    VoterFacts { ballot: Some(BallotFacts { by_proxy: false, entered: true }), ..NAMED };
+
+const PRINCIPAL: PrincipalFacts = PrincipalFacts { delegation_id: THEIRS, voter: Some(NO_CASTER) };
+
+const HEAD: Answer = Err(Refusal::Role(Who::Head));
+const DELEGATE: Answer = Err(Refusal::Role(Who::HeadOrDelegate));
+const OTHER: Answer = Err(Refusal::OtherCaster);
+
+/// Who has named whom, how the right is shared, and what an adviser, a delegate and a head are told.
+const CASTERS: [(Option<i64>, Casting, [Answer; 3]); 6] = [
+    (None, Casting::Head, [HEAD, HEAD, Ok(())]),
+    (None, Casting::Shared, [DELEGATE, Ok(()), Ok(())]),
+    (Some(ACCOUNT), Casting::Head, [Ok(()); 3]),
+    (Some(ACCOUNT), Casting::Shared, [Ok(()); 3]),
+    (Some(OTHER_ACCOUNT), Casting::Head, [OTHER; 3]),
+    (Some(OTHER_ACCOUNT), Casting::Shared, [OTHER; 3]),
+];
+
+#[test]
+fn whom_the_head_has_named_casts_alone_and_else_those_with_the_right() {
+    for (caster_id, casting, expected) in CASTERS {
+        let found = [Role::Adviser, Role::Delegate, Role::Head].map(|role| {
+            let person = representative(role).person.unwrap();
+            is_caster(casting, caster_id, &person, Seat { delegation_id: OURS, role })
+        });
+        assert_eq!(found, expected, "{caster_id:?} {casting}");
+    }
+}
+
+#[test]
+fn a_ballot_is_cast_taken_back_or_silence_broken_by_the_caster() {
+    let acts: [(Ask, Method, Option<BallotFacts>); 3] = [
+        (may_cast, Method::Recorded, None),
+        (may_withdraw_ballot, Method::Recorded, Some(BALLOT)),
+        (may_break_silence, Method::Silence, None),
+    ];
+    let role = Err(Refusal::Role(Who::Representative));
+    for (ask, method, ballot) in acts {
+        for (caster_id, casting, [adviser, delegate, head]) in CASTERS {
+            let facts = QuestionFacts { casting, ..question(method) };
+            let own = Some(VoterFacts { caster_id, ballot });
+            let found = answers(|viewer| ask(viewer, facts, own, CLOSES));
+            assert_eq!(
+                found,
+                [Err(Refusal::SignInNeeded), adviser, delegate, head, role],
+                "{facts:?} {own:?}"
+            );
+        }
+    }
+}
+
+/// Fails unless an act on this question is for the time while it is open, at a stage for voting.
+#[track_caller]
+fn assert_voting(facts: QuestionFacts, ask: impl Fn(&Viewer, QuestionFacts, DateTime<Utc>) -> Answer) {
+    let head = representative(Role::Head);
+    assert_eq!(stages(|stage| ask(&head, QuestionFacts { stage, ..facts }, CLOSES)), "nnnyynn");
+    let at = |facts| around(CLOSES, Refusal::QuestionClosed, |now| ask(&head, facts, now));
+    assert_eq!([at(facts), at(closing(facts))], ["yyy", "ynn"]);
+}
+
+#[test]
+fn a_ballot_is_taken_until_the_instant_of_closing_and_not_in_the_place_of_one_said_aloud() {
+    let rows = [
+        ((RECORDED, Some(NAMED)), Ok(())),
+        ((RECORDED, Some(VOTED)), Ok(())),
+        ((RECORDED, Some(BY_PROXY)), Ok(())),
+        ((RECORDED, Some(ENTERED)), Err(Refusal::State)),
+        ((RECORDED, None), Err(Refusal::NoVote)),
+        ((WAITING, Some(NAMED)), Err(Refusal::QuestionClosed)),
+        ((DONE, Some(NAMED)), Err(Refusal::QuestionClosed)),
+    ];
+    let cast = |viewer: &Viewer, (facts, own)| may_cast(viewer, facts, own, CLOSES);
+    assert_rows(Who::Representative, &rows, cast);
+    let head = representative(Role::Head);
+    assert_eq!(methods(|method| cast(&head, (question(method), Some(NAMED)))), "yynyny");
+    assert_voting(RECORDED, |viewer, facts, now| may_cast(viewer, facts, Some(NAMED), now));
+}
+
+#[test]
+fn a_ballot_is_taken_back_that_is_there_and_was_not_said_aloud() {
+    let rows = [
+        ((RECORDED, Some(VOTED)), Ok(())),
+        ((RECORDED, Some(BY_PROXY)), Ok(())),
+        ((RECORDED, Some(NAMED)), Err(Refusal::State)),
+        ((RECORDED, Some(ENTERED)), Err(Refusal::State)),
+        ((RECORDED, None), Err(Refusal::NoVote)),
+        ((WAITING, Some(VOTED)), Err(Refusal::QuestionClosed)),
+        ((DONE, Some(VOTED)), Err(Refusal::QuestionClosed)),
+    ];
+    let withdraw = |viewer: &Viewer, (facts, own)| may_withdraw_ballot(viewer, facts, own, CLOSES);
+    assert_rows(Who::Representative, &rows, withdraw);
+    let head = representative(Role::Head);
+    assert_eq!(methods(|method| withdraw(&head, (question(method), Some(VOTED)))), "yynyny");
+    assert_voting(RECORDED, |viewer, facts, now| may_withdraw_ballot(viewer, facts, Some(VOTED), now));
+}
+
+#[test]
+fn silence_is_broken_once_before_its_deadline() {
+    let silence = question(Method::Silence);
+    let rows = [
+        ((silence, Some(NAMED)), Ok(())),
+        ((silence, Some(VOTED)), Err(Refusal::Taken)),
+        ((silence, None), Err(Refusal::NoVote)),
+        ((QuestionFacts { waiting: true, ..silence }, Some(NAMED)), Err(Refusal::QuestionClosed)),
+        ((QuestionFacts { closed: true, ..silence }, Some(NAMED)), Err(Refusal::QuestionClosed)),
+        ((RECORDED, Some(NAMED)), Err(Refusal::State)),
+    ];
+    let silent = |viewer: &Viewer, (facts, own)| may_break_silence(viewer, facts, own, CLOSES);
+    assert_rows(Who::Representative, &rows, silent);
+    let head = representative(Role::Head);
+    assert_eq!(methods(|method| silent(&head, (question(method), Some(NAMED)))), "nnnnyn");
+    assert_voting(silence, |viewer, facts, now| may_break_silence(viewer, facts, Some(NAMED), now));
+}
+
+#[test]
+fn a_holder_with_a_vote_casts_for_a_principal_whose_own_ballot_stands() {
+    let voter = |voter| Some(PrincipalFacts { voter, ..PRINCIPAL });
+    let unnamed = VoterFacts { caster_id: Some(OTHER_ACCOUNT), ..NO_CASTER };
+    let rows = [
+        ((RECORDED, Some(NO_CASTER), Some(PRINCIPAL)), Ok(())),
+        ((RECORDED, Some(unnamed), Some(PRINCIPAL)), Ok(())),
+        ((RECORDED, Some(NO_CASTER), voter(Some(BY_PROXY))), Ok(())),
+        ((RECORDED, Some(NO_CASTER), voter(Some(VOTED))), Err(Refusal::OwnBallot)),
+        ((RECORDED, None, Some(PRINCIPAL)), Err(Refusal::NoVote)),
+        ((RECORDED, None, None), Err(Refusal::NoVote)),
+        ((RECORDED, Some(NO_CASTER), None), Err(Refusal::NoProxy)),
+        ((RECORDED, Some(NO_CASTER), voter(None)), Err(Refusal::NoVote)),
+        ((WAITING, Some(NO_CASTER), Some(PRINCIPAL)), Err(Refusal::QuestionClosed)),
+        ((DONE, Some(NO_CASTER), Some(PRINCIPAL)), Err(Refusal::QuestionClosed)),
+    ];
+    assert_rows(Who::Head, &rows, |viewer, (facts, own, principal)| {
+        may_cast_for(viewer, facts, own, principal, CLOSES)
+    });
+    let cast =
+        |viewer: &Viewer, facts, now| may_cast_for(viewer, facts, Some(NO_CASTER), Some(PRINCIPAL), now);
+    let head = representative(Role::Head);
+    assert_eq!(methods(|method| cast(&head, question(method), CLOSES)), "yynyny");
+    assert_voting(RECORDED, cast);
+}

@@ -1,0 +1,148 @@
+use super::*;
+use crate::blocs::{Clearing, Progress};
+use crate::rights::blocs::*;
+
+type Ask = fn(&Viewer, StatementFacts) -> Answer;
+
+const COORDINATOR: MembershipFacts = MembershipFacts { member: true, coordinates: true };
+const MEMBER: MembershipFacts = MembershipFacts { member: true, coordinates: false };
+const STRANGER: MembershipFacts = MembershipFacts { member: false, coordinates: false };
+
+const fn statement(progress: Progress, membership: MembershipFacts) -> StatementFacts {
+    StatementFacts { progress, membership, consultation: NEGOTIATING }
+}
+
+/// A statement that waits for nobody.
+const UNASKED: ClearingFacts<'static> =
+    ClearingFacts { clearing: Clearing::Each, clear_by: None, answers: &[] };
+
+fn circulate(viewer: &Viewer, facts: StatementFacts) -> Answer {
+    may_circulate(viewer, facts, 1)
+}
+
+fn submit(viewer: &Viewer, facts: StatementFacts) -> Answer {
+    may_submit(viewer, facts, UNASKED, CLOSES)
+}
+
+/// [`each`] of draft, clearing, submitted and withdrawn, asked by a head.
+fn progresses(facts: StatementFacts, ask: Ask) -> String {
+    let head = representative(Role::Head);
+    each(Progress::ALL.iter().copied(), Refusal::State, |progress| {
+        ask(&head, StatementFacts { progress, ..facts })
+    })
+}
+
+/// [`stages`], in which a head asks.
+fn stages_of(facts: StatementFacts, ask: Ask) -> String {
+    let head = representative(Role::Head);
+    stages(|stage| {
+        ask(&head, StatementFacts { consultation: ConsultationFacts { stage, ..NEGOTIATING }, ..facts })
+    })
+}
+
+#[test]
+fn the_coordinator_begins_a_statement_where_it_takes_part() {
+    let rows = [
+        ((COORDINATOR, NEGOTIATING), Ok(())),
+        ((COORDINATOR, OBSERVED), Ok(())),
+        ((COORDINATOR, APART), Err(Refusal::NoPart)),
+        ((MEMBER, NEGOTIATING), Err(Refusal::NotOurs)),
+        ((STRANGER, NEGOTIATING), Err(Refusal::NotOurs)),
+    ];
+    assert_rows(Who::HeadOrDelegate, &rows, |viewer, (membership, consultation)| {
+        may_begin(viewer, membership, consultation)
+    });
+    let head = representative(Role::Head);
+    let begin = |stage| may_begin(&head, COORDINATOR, ConsultationFacts { stage, ..NEGOTIATING });
+    assert_eq!(stages(begin), "nnyynnn");
+}
+
+#[test]
+fn the_coordinator_leads_a_statement_from_draft_to_submission() {
+    let acts: [(Who, Progress, Ask); 6] = [
+        (Who::HeadOrDelegate, Progress::Draft, may_edit),
+        (Who::HeadOrDelegate, Progress::Draft, may_set_point),
+        (Who::Head, Progress::Draft, circulate),
+        (Who::Head, Progress::Clearing, may_recall),
+        (Who::Head, Progress::Clearing, submit),
+        (Who::Head, Progress::Submitted, may_withdraw),
+    ];
+    for (who, progress, ask) in acts {
+        let facts = statement(progress, COORDINATOR);
+        let rows = [
+            (facts, Ok(())),
+            (statement(progress, MEMBER), Err(Refusal::NotOurs)),
+            (statement(Progress::Withdrawn, COORDINATOR), Err(Refusal::State)),
+            (statement(Progress::Withdrawn, MEMBER), Err(Refusal::NotOurs)),
+        ];
+        assert_rows(who, &rows, ask);
+        let expected = match progress {
+            Progress::Draft => "ynnn",
+            Progress::Clearing => "nynn",
+            Progress::Submitted => "nnyn",
+            Progress::Withdrawn => "nnny",
+        };
+        assert_eq!([progresses(facts, ask), stages_of(facts, ask)], [expected, "nnyynnn"]);
+    }
+}
+
+#[test]
+fn a_statement_is_circulated_once_it_speaks_of_a_provision() {
+    let rows = [(0, Err(Refusal::State)), (1, Ok(())), (2, Ok(()))];
+    let draft = statement(Progress::Draft, COORDINATOR);
+    assert_rows(Who::Head, &rows, |viewer, points| may_circulate(viewer, draft, points));
+}
+
+#[test]
+fn members_other_than_the_coordinator_clear_a_statement() {
+    let asked = statement(Progress::Clearing, MEMBER);
+    let odd = MembershipFacts { member: false, coordinates: true };
+    let rows = [
+        (asked, Ok(())),
+        (statement(Progress::Clearing, COORDINATOR), Err(Refusal::NotOurs)),
+        (statement(Progress::Clearing, STRANGER), Err(Refusal::NotOurs)),
+        (statement(Progress::Clearing, odd), Err(Refusal::NotOurs)),
+        (statement(Progress::Draft, MEMBER), Err(Refusal::State)),
+        (statement(Progress::Draft, STRANGER), Err(Refusal::NotOurs)),
+    ];
+    assert_rows(Who::Head, &rows, may_clear);
+    assert_eq!([progresses(asked, may_clear), stages_of(asked, may_clear)], ["nynn", "nnyynnn"]);
+}
+
+#[test]
+fn a_statement_is_submitted_once_it_is_cleared() {
+    let asked = statement(Progress::Clearing, COORDINATOR);
+    let each_of = |answers| ClearingFacts { answers, ..UNASKED };
+    let tacit = ClearingFacts { clearing: Clearing::Tacit, clear_by: Some(CLOSES), answers: &[None] };
+    let rows = [
+        (each_of(&[Some(true)]), Ok(())),
+        (each_of(&[None, None]), Err(Refusal::NotCleared(NotCleared::Awaited(2)))),
+        (each_of(&[Some(false), None]), Err(Refusal::NotCleared(NotCleared::Objections(1)))),
+        (tacit, Ok(())),
+    ];
+    assert_rows(Who::Head, &rows, |viewer, clearing| may_submit(viewer, asked, clearing, CLOSES));
+    let head = representative(Role::Head);
+    let late =
+        around(CLOSES, Refusal::NotCleared(NotCleared::Deadline), |now| may_submit(&head, asked, tacit, now));
+    assert_eq!(late, "nyy");
+    let draft = statement(Progress::Draft, COORDINATOR);
+    assert_eq!(may_submit(&head, draft, each_of(&[None]), CLOSES), Err(Refusal::State));
+}
+
+#[test]
+fn members_of_the_consultation_associate_and_observers_adopt_too() {
+    let submitted = statement(Progress::Submitted, STRANGER);
+    let of = |consultation| StatementFacts { consultation, ..submitted };
+    let acts: [(Ask, Answer); 2] = [(may_associate, Err(Refusal::Observer)), (may_adopt, Ok(()))];
+    for (ask, observer) in acts {
+        let rows = [
+            (submitted, Ok(())),
+            (statement(Progress::Submitted, COORDINATOR), Ok(())),
+            (statement(Progress::Clearing, MEMBER), Err(Refusal::State)),
+            (of(OBSERVED), observer),
+            (of(APART), Err(Refusal::NoPart)),
+        ];
+        assert_rows(Who::Head, &rows, ask);
+        assert_eq!([progresses(submitted, ask), stages_of(submitted, ask)], ["nnyn", "nnyynnn"]);
+    }
+}

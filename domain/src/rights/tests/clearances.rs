@@ -1,0 +1,21 @@
+use super::*;
+use crate::rights::clearances::*;
+
+#[test]
+fn drafts_are_sent_to_the_capital_by_a_delegation_that_takes_part() {
+    let rows = [(NEGOTIATING, Ok(())), (OBSERVED, Ok(())), (CLOSED, Ok(())), (APART, Err(Refusal::NoPart))];
+    assert_rows(Who::HeadOrDelegate, &rows, may_send);
+}
+
+#[test]
+fn a_request_is_changed_by_its_delegation_until_it_is_revoked() {
+    let request = |delegation_id, revoked| RequestFacts { delegation_id, revoked };
+    let rows = [
+        (request(OURS, false), Ok(())),
+        (request(THEIRS, false), Err(Refusal::NotFound)),
+        (request(OURS, true), Err(Refusal::State)),
+        (request(THEIRS, true), Err(Refusal::NotFound)),
+    ];
+    assert_rows(Who::HeadOrDelegate, &rows, may_relink);
+    assert_rows(Who::HeadOrDelegate, &rows, may_revoke);
+}

@@ -1,0 +1,101 @@
+use super::*;
+use crate::comments::EDIT_MINUTES;
+use crate::rights::comments::*;
+
+/// What the viewer wrote so that the time for changing it ends at [`CLOSES`].
+fn comment() -> CommentFacts {
+    let created_at = CLOSES - TimeDelta::minutes(EDIT_MINUTES);
+    CommentFacts { user_id: ACCOUNT, created_at, withdrawn: false, hidden: false }
+}
+
+fn hidden() -> CommentFacts {
+    CommentFacts { hidden: true, ..comment() }
+}
+
+fn withdrawn() -> CommentFacts {
+    CommentFacts { withdrawn: true, ..comment() }
+}
+
+const fn of(consultation: ConsultationFacts) -> ProvisionFacts {
+    ProvisionFacts { consultation, ..PROVISION }
+}
+
+const PAST: ProvisionFacts = ProvisionFacts { current: false, ..PROVISION };
+
+#[test]
+fn a_comment_is_shown_until_it_is_withdrawn_or_hidden() {
+    let both = CommentFacts { hidden: true, ..withdrawn() };
+    let shown = [comment(), hidden(), withdrawn(), both].map(CommentFacts::is_shown);
+    assert_eq!(shown, [true, false, false, false]);
+}
+
+#[test]
+fn those_who_take_part_and_organizers_comment_on_what_is_current() {
+    let rows = [(PROVISION, Ok(())), (of(OBSERVED), Ok(())), (PAST, Err(Refusal::State))];
+    assert_rows(Who::RepresentativeOrOrganizer, &rows, may_post);
+    let part = Err(Refusal::NoPart);
+    let apart = answers(|viewer| may_post(viewer, of(APART)));
+    assert_eq!(apart, [Err(Refusal::SignInNeeded), part, part, part, Ok(())]);
+    let seated = signed_in(true, Some((OURS, Role::Adviser)));
+    assert_eq!((may_post(&seated, PROVISION), may_post(&seated, of(APART))), (Ok(()), part));
+    let former = may_post(&signed_in(false, None), PROVISION);
+    assert_eq!(former, Err(Refusal::Role(Who::RepresentativeOrOrganizer)));
+}
+
+#[test]
+fn comments_are_posted_while_the_stage_allows_them() {
+    for viewer in &viewers()[1..] {
+        let at = |stage| of(ConsultationFacts { stage, ..NEGOTIATING });
+        assert_eq!(stages(|stage| may_post(viewer, at(stage))), "nnyyynn");
+        assert_eq!(stages(|stage| may_reply(viewer, at(stage), comment())), "nnyyynn");
+    }
+}
+
+#[test]
+fn a_comment_is_answered_while_it_is_shown() {
+    let rows = [
+        ((PROVISION, comment()), Ok(())),
+        ((PROVISION, CommentFacts { user_id: OTHER_ACCOUNT, ..comment() }), Ok(())),
+        ((PROVISION, hidden()), Err(Refusal::State)),
+        ((PROVISION, withdrawn()), Err(Refusal::State)),
+        ((PAST, comment()), Err(Refusal::State)),
+        ((of(CLOSED), hidden()), Err(Refusal::StageClosed)),
+    ];
+    assert_rows(Who::RepresentativeOrOrganizer, &rows, |viewer, (at, parent)| may_reply(viewer, at, parent));
+}
+
+/// What only its author may do, once.
+fn own() -> [(CommentFacts, Answer); 5] {
+    [
+        (comment(), Ok(())),
+        (CommentFacts { user_id: OTHER_ACCOUNT, ..comment() }, Err(Refusal::NotOurs)),
+        (hidden(), Err(Refusal::State)),
+        (withdrawn(), Err(Refusal::State)),
+        (CommentFacts { user_id: OTHER_ACCOUNT, ..hidden() }, Err(Refusal::NotOurs)),
+    ]
+}
+
+#[test]
+fn a_comment_is_edited_by_its_author_within_the_window() {
+    let before = CLOSES - TimeDelta::milliseconds(1);
+    assert_rows(Who::SignedIn, &own(), |viewer, comment| may_edit(viewer, comment, before));
+    let adviser = representative(Role::Adviser);
+    assert_eq!(around(CLOSES, Refusal::TooLate, |now| may_edit(&adviser, comment(), now)), "ynn");
+    assert_eq!(may_edit(&adviser, hidden(), CLOSES), Err(Refusal::State));
+}
+
+#[test]
+fn a_comment_is_withdrawn_by_its_author() {
+    assert_rows(Who::SignedIn, &own(), may_withdraw);
+}
+
+#[test]
+fn a_comment_is_hidden_once_by_an_organizer() {
+    let rows = [
+        (comment(), Ok(())),
+        (CommentFacts { user_id: OTHER_ACCOUNT, ..comment() }, Ok(())),
+        (withdrawn(), Ok(())),
+        (hidden(), Err(Refusal::State)),
+    ];
+    assert_rows(Who::Organizer, &rows, may_hide);
+}

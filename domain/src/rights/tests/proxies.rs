@@ -1,0 +1,25 @@
+use super::*;
+use crate::rights::proxies::*;
+
+#[test]
+fn a_member_grants_proxies_and_an_observer_none() {
+    let rows = [
+        (NEGOTIATING, Ok(())),
+        (CLOSED, Ok(())),
+        (OBSERVED, Err(Refusal::Observer)),
+        (APART, Err(Refusal::NoPart)),
+    ];
+    assert_rows(Who::Head, &rows, may_grant);
+}
+
+#[test]
+fn a_proxy_is_taken_back_by_its_principal_until_it_is_used() {
+    let proxy = |principal_id, used| ProxyFacts { principal_id, used };
+    let rows = [
+        (proxy(OURS, false), Ok(())),
+        (proxy(THEIRS, false), Err(Refusal::NotOurs)),
+        (proxy(OURS, true), Err(Refusal::ProxyUsed)),
+        (proxy(THEIRS, true), Err(Refusal::NotOurs)),
+    ];
+    assert_rows(Who::Head, &rows, may_revoke);
+}

@@ -1,0 +1,173 @@
+use super::*;
+use crate::rights::Who::{
+    Anyone, Head, HeadOrDelegate, HeadOrOrganizer, Organizer, Representative, RepresentativeOrOrganizer,
+    SignedIn,
+};
+
+/// The codes of all acts in their order, each with the role that it takes.
+const ACTS: [(&str, Who); 74] = [
+    ("sign_in", Anyone),
+    ("accept_invitation", Anyone),
+    ("set_preferences", SignedIn),
+    ("set_password", SignedIn),
+    ("invite_representative", HeadOrOrganizer),
+    ("end_seat", HeadOrOrganizer),
+    ("add_delegations", Organizer),
+    ("replace_facts", Organizer),
+    ("suspend_rights", Organizer),
+    ("restore_rights", Organizer),
+    ("open_consultation", Organizer),
+    ("set_stage", Organizer),
+    ("invite_participants", Organizer),
+    ("publish_revision", Organizer),
+    ("publish_translation", Organizer),
+    ("publish_agreed", Organizer),
+    ("draft_position", Representative),
+    ("submit_at_once", Head),
+    ("advance_position", Representative),
+    ("send_to_capital", HeadOrDelegate),
+    ("relink_request", HeadOrDelegate),
+    ("revoke_request", HeadOrDelegate),
+    ("answer_as_capital", Anyone),
+    ("make_reservation", Head),
+    ("withdraw_reservation", Head),
+    ("propose_amendment", HeadOrDelegate),
+    ("withdraw_amendment", Head),
+    ("join_sponsors", Head),
+    ("leave_sponsors", Head),
+    ("open_to_sponsors", Head),
+    ("dispose_of_amendment", Organizer),
+    ("answer_disposition", Head),
+    ("create_bloc", Organizer),
+    ("change_bloc", Organizer),
+    ("begin_statement", HeadOrDelegate),
+    ("edit_statement", HeadOrDelegate),
+    ("set_point", HeadOrDelegate),
+    ("circulate_statement", Head),
+    ("recall_statement", Head),
+    ("clear_statement", Head),
+    ("submit_bloc_statement", Head),
+    ("withdraw_statement", Head),
+    ("associate", Head),
+    ("adopt_statement", Head),
+    ("post_comment", RepresentativeOrOrganizer),
+    ("edit_comment", SignedIn),
+    ("withdraw_comment", SignedIn),
+    ("hide_comment", Organizer),
+    ("write_summary", Organizer),
+    ("reply_to_summary", Head),
+    ("withdraw_reply", Head),
+    ("set_audience", Organizer),
+    ("react", Anyone),
+    ("submit_thesis", Anyone),
+    ("moderate_thesis", Organizer),
+    ("take_attendance", Organizer),
+    ("grant_proxy", Head),
+    ("revoke_proxy", Head),
+    ("add_rule", Organizer),
+    ("add_weight_scheme", Organizer),
+    ("open_question", Organizer),
+    ("cancel_question", Organizer),
+    ("cast_ballot", Representative),
+    ("cast_by_proxy", Head),
+    ("withdraw_ballot", Representative),
+    ("enter_answer", Organizer),
+    ("name_caster", Head),
+    ("break_silence", Representative),
+    ("extend_silence", Organizer),
+    ("count_hands", Organizer),
+    ("close_question", Organizer),
+    ("decide_tie", Organizer),
+    ("explain_vote", Head),
+    ("correct_vote", Head),
+];
+
+#[test]
+fn every_act_has_its_role() {
+    let found: Vec<_> = Act::ALL.iter().map(|act| (act.code(), act.who())).collect();
+    assert_eq!(found, ACTS);
+}
+
+#[test]
+fn each_act_is_for_its_role_and_no_other() {
+    for (act, (_, who)) in Act::ALL.iter().zip(ACTS) {
+        assert_eq!(answers(|viewer| may(*act, viewer)), expected(who, Ok(())), "{act}");
+    }
+}
+
+#[test]
+fn a_person_without_a_seat_does_what_anyone_does_who_has_signed_in() {
+    let former = signed_in(false, None);
+    for (act, (_, who)) in Act::ALL.iter().zip(ACTS) {
+        let expected = if matches!(who, Anyone | SignedIn) { Ok(()) } else { Err(Refusal::Role(who)) };
+        assert_eq!(may(*act, &former), expected, "{act}");
+    }
+}
+
+#[test]
+fn an_organizer_with_a_seat_has_both_roles() {
+    let adviser = signed_in(true, Some((OURS, Role::Adviser)));
+    for (act, (_, who)) in Act::ALL.iter().zip(ACTS) {
+        let refused = matches!(who, HeadOrDelegate | Head);
+        let expected = if refused { Err(Refusal::Role(who)) } else { Ok(()) };
+        assert_eq!(may(*act, &adviser), expected, "{act}");
+    }
+}
+
+#[test]
+fn a_person_is_found_where_there_is_one_with_the_role() {
+    let id = |act, viewer: &Viewer| person(act, viewer).map(|person| person.id);
+    let [nobody, adviser, ..] = viewers();
+    assert_eq!(id(Act::EditComment, &adviser), Ok(ACCOUNT));
+    assert_eq!(id(Act::EditComment, &nobody), Err(Refusal::SignInNeeded));
+    assert_eq!(id(Act::AcceptInvitation, &nobody), Err(Refusal::SignInNeeded));
+    assert_eq!(id(Act::GrantProxy, &adviser), Err(Refusal::Role(Head)));
+}
+
+#[test]
+fn a_seat_is_found_where_there_is_one_with_the_role() {
+    let found = |act, viewer: &Viewer| seated(act, viewer).map(|(person, seat)| (person.id, seat));
+    let [nobody, adviser, .., organizer] = viewers();
+    let seat = Seat { delegation_id: OURS, role: Role::Adviser };
+    assert_eq!(found(Act::CastBallot, &adviser), Ok((ACCOUNT, seat)));
+    assert_eq!(found(Act::CastBallot, &nobody), Err(Refusal::SignInNeeded));
+    assert_eq!(found(Act::CastBallot, &organizer), Err(Refusal::Role(Representative)));
+    assert_eq!(found(Act::PostComment, &organizer), Err(Refusal::Role(RepresentativeOrOrganizer)));
+}
+
+#[test]
+fn a_stage_allows_its_business_and_no_other() {
+    let open = |business| stages(|stage| ConsultationFacts { stage, part: None }.open_for(business));
+    let current = |business| {
+        stages(|stage| {
+            let consultation = ConsultationFacts { stage, part: None };
+            ProvisionFacts { consultation, current: true }.open_for(business)
+        })
+    };
+    for (business, expected) in [
+        (Business::TakePosition, "nnyynnn"),
+        (Business::Amend, "nnyynnn"),
+        (Business::Comment, "nnyyynn"),
+        (Business::Vote, "nnnyynn"),
+        (Business::Reserve, "nnnyyyy"),
+        (Business::Reply, "nnyyyyn"),
+    ] {
+        assert_eq!([open(business), current(business)], [expected; 2], "{business:?}");
+    }
+}
+
+#[test]
+fn a_provision_that_is_not_current_is_not_written_on_whatever_the_stage() {
+    for consultation in [NEGOTIATING, CLOSED] {
+        let provision = ProvisionFacts { consultation, current: false };
+        assert_eq!(provision.open_for(Business::Comment), Err(Refusal::State));
+    }
+}
+
+#[test]
+fn a_member_takes_part_with_a_vote_and_an_observer_without_one() {
+    let part = |facts: ConsultationFacts| (facts.participant(), facts.member());
+    assert_eq!(part(NEGOTIATING), (Ok(()), Ok(())));
+    assert_eq!(part(OBSERVED), (Ok(()), Err(Refusal::Observer)));
+    assert_eq!(part(APART), (Err(Refusal::NoPart), Err(Refusal::NoPart)));
+}
