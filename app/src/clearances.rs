@@ -1,38 +1,6 @@
-//! Clearance by the capital: what a delegation has sent there, and the officer's page.
+//! Clearances: drafts that the capital clears by a link.
 
 pub mod acts;
+pub mod labels;
 pub mod officer;
 pub mod pages;
-
-use crate::messages::{Locale, t};
-use domain::clearances::Answer;
-use domain::languages::Language;
-use leptos::prelude::*;
-use store::entity::position;
-
-/// What the capital says of a draft, in words.
-pub fn answer_name(locale: Locale, answer: Answer) -> String {
-    t!(locale, &format!("capital-{answer}"))
-}
-
-/// What a draft says: the statement, and the text that it proposes.
-fn words(locale: Locale, position: &position::Model) -> AnyView {
-    let language = position.language;
-    let paragraph = |key: &'static str, words: &Option<String>| {
-        words.clone().map(|words| {
-            view! {
-                <p class="hint">{t!(locale, key)}</p>
-                {text(language, words)}
-            }
-        })
-    };
-    view! {
-        {paragraph("position-statement", &position.statement)}
-        {paragraph("position-proposed-text", &position.proposed_text)}
-    }
-    .into_any()
-}
-
-fn text(language: Language, words: String) -> AnyView {
-    view! { <p class="words" lang=language.code() dir=language.direction()>{words}</p> }.into_any()
-}

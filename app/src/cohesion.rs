@@ -1,30 +1,33 @@
 //! How far a group holds together over the votes and the revisions, and who stands near a delegation.
 
-use crate::addresses;
-use crate::consensus::telling::rice;
-use crate::consultations::{Part, parts};
-use crate::dates;
-use crate::delegations::pages::{PageNumber, group_name};
-use crate::delegations::{alphabetical, name_in};
-use crate::document;
+use crate::consensus::labels::rice;
+use crate::consultations::parts::{Part, parts};
+use crate::delegations::labels::{alphabetical, group_name, name_in};
+use crate::document::PageNumber;
 use crate::errors::PageResult;
 use crate::figures::decimal;
-use crate::instruments::pages::revision_name;
+use crate::instruments::labels::revision_name;
 use crate::messages::{Locale, t};
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
-use domain::cohesion::{self as measures, ABSTAIN, Likeness, NO, YES};
+use domain::cohesion as measures;
+use domain::cohesion::{ABSTAIN, Likeness, NO, YES};
 use domain::delegations::Group;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-use store::cohesion::{self, Alike, Room, Stood, Voted};
+use store::cohesion;
+use store::cohesion::{Alike, Room, Stood, Voted};
 
 /// How many delegations one page compares.
 const PAGE: u64 = 25;
+
 /// On how many paragraphs or votes both have to have taken a side before their likeness is told.
 const SHARED: u32 = 3;
+
 /// The width and the height of a chart, in the units of the picture.
 const WIDTH: f64 = 600.0;
+
 const HEIGHT: f64 = 120.0;
 
 /// What the address may ask for.

@@ -1,26 +1,26 @@
 //! The compilation, or synoptic table: each provision with what delegations propose and say, and
 //! what the chair makes of it. Its address holds its filters, so that a link shares a view.
 
-use crate::addresses;
-use crate::amendments::{inline, kind_name, sponsors, state_name};
-use crate::blocs::{bloc_name, point_words};
-use crate::comments::pages as comment_pages;
-use crate::consultations::{Part as Tab, parts};
-use crate::delegations::{Names, name_in, name_of};
-use crate::document;
+use crate::amendments::labels::{kind_name, sponsors, state_name};
+use crate::amendments::parts::inline;
+use crate::blocs::labels::{bloc_name, point_words};
+use crate::comments::parts::body;
+use crate::consultations::parts::{Part as Tab, parts};
+use crate::delegations::labels::{Names, name_in, name_of};
 use crate::errors::PageResult;
 use crate::forms::Field;
-use crate::instruments::words;
+use crate::instruments::labels::{language, words};
 use crate::messages::{Locale, t};
-use crate::positions::pages::stance_badge;
-use crate::visits::Visit;
+use crate::positions::labels::stance_badge;
+use crate::request::Visit;
+use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use domain::compilation::Part;
 use domain::instruments::ProvisionKind;
 use leptos::prelude::*;
-use store::blocs::{self, Bloc};
-use store::compilation::{self, Compiled, ENTRIES, Filter, PAGE};
-use store::delegations;
+use store::blocs::Bloc;
+use store::compilation::{Compiled, ENTRIES, Filter, PAGE};
+use store::{blocs, compilation, delegations};
 
 /// What the address of a compilation may ask for.
 #[derive(Default, serde::Deserialize)]
@@ -51,7 +51,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
     // A delegation is named more narrowly than its bloc.
     let bloc_id = bloc.filter(|_| delegation_id.is_none()).map(|bloc| bloc.bloc.id);
     let filter = Filter { delegations, bloc_id, part };
-    let language = crate::instruments::pages::language(&visit, query.language.as_deref());
+    let language = language(&visit, query.language.as_deref());
     let found = compilation::page(db, &sight, language, &filter, number).await?;
     let locale = visit.locale;
     let title = t!(locale, "compilation-title");
@@ -207,7 +207,7 @@ fn rows(locale: Locale, one: &Compiled, names: &Names) -> Vec<AnyView> {
                 <th scope="row">{by}</th>
                 <td>
                     <span class="hint">{t!(locale, &format!("comment-kind-{}", comment.kind))}</span>
-                    {comment_pages::body(locale, comment)}
+                    {body(locale, comment)}
                 </td>
                 <td></td>
             </tr>

@@ -2,8 +2,9 @@
 
 pub mod acts;
 pub mod coalition;
+pub mod labels;
 pub mod pages;
-mod remarks;
-mod statuses;
-pub mod telling;
-mod votes;
+pub mod parts;
+pub mod remarks;
+pub mod statuses;
+pub mod votes;

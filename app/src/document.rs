@@ -2,12 +2,10 @@
 
 use crate::addresses;
 use crate::messages::{Locale, t};
-use crate::news;
-use crate::visits::Visit;
+use crate::request::Visit;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
-
 use leptos::reactive::owner::Owner;
 use leptos::tachys::view::RenderHtml;
 use std::sync::Arc;
@@ -30,7 +28,7 @@ pub fn respond<V: IntoView>(
 ) -> Response {
     let main = html(content);
     let islands = main.contains("<leptos-island");
-    let news = visit.state.assets.news.clone().filter(|_| main.contains(news::PLACE));
+    let news = visit.state.assets.news.clone().filter(|_| main.contains(PLACE));
     let scripted = islands || news.is_some() || visit.state.assets.reload;
     let visit = visit.clone();
     let title = title.to_owned();
@@ -165,6 +163,21 @@ fn with_page(address: &str, page: u64) -> String {
     let kept: Vec<_> = query.split('&').filter(kept).chain([page.as_str()]).collect();
     format!("{path}?{}", kept.join("&"))
 }
+
+/// The page of a list, from 1, as addresses say it.
+#[derive(Default, serde::Deserialize)]
+pub struct PageNumber {
+    pub page: Option<u64>,
+}
+
+impl PageNumber {
+    pub fn index(&self) -> u64 {
+        self.page.unwrap_or(1).clamp(1, 1_000_000) - 1
+    }
+}
+
+/// The identifier of the line, by which a page knows that it needs the script.
+pub const PLACE: &str = "id=\"news\"";
 
 #[cfg(test)]
 mod tests {

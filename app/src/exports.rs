@@ -1,37 +1,34 @@
 //! The outcome of a consultation as a document to print.
 
-use crate::addresses;
-use crate::consensus::telling::status_name;
-use crate::consultations::{Part, pages as consultation_pages, parts, stage_name};
-use crate::dates;
-use crate::delegations::pages::PageNumber;
-use crate::delegations::{Names, alphabetical, name_in};
-use crate::document;
+use crate::consensus::labels::status_name;
+use crate::consultations::labels::{invented, stage_name};
+use crate::consultations::parts::{Part, download, parts};
+use crate::delegations::labels::{Names, alphabetical, name_in};
+use crate::document::PageNumber;
 use crate::errors::PageResult;
-use crate::instruments::pages as instrument_pages;
-use crate::instruments::words;
+use crate::instruments::labels::{language, words};
 use crate::messages::{Locale, t};
-use crate::questions::list::full_title;
-use crate::questions::results;
-use crate::reservations;
-use crate::visits::Visit;
+use crate::questions::labels::{full_title, verdict};
+use crate::questions::parts::results;
+use crate::request::Visit;
+use crate::reservations::parts::marks;
+use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::instruments::ProvisionKind;
-use domain::questions::Method;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-use store::StoreError;
 use store::attribution::Sight;
-use store::consensus::{self, Overview};
+use store::consensus::Overview;
 use store::entity::{question, reservation};
 use store::instruments::{Draft, PAGE};
-use store::questions::{self, LIST, Turnout};
+use store::questions::{LIST, Turnout};
+use store::{StoreError, consensus, questions};
 
 pub async fn outcome(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
     let (db, viewer) = (visit.db(), &visit.viewer);
     let sight = visit.sight(id).await?;
-    let wanted = instrument_pages::language(&visit, None);
+    let wanted = language(&visit, None);
     let overview = consensus::overview(db, &sight, wanted, number).await?;
     let asked = questions::of_consultation(db, viewer, id).await?;
     let turnouts = questions::turnouts(db, asked.iter().filter(|one| one.closed_at.is_some())).await?;
@@ -57,7 +54,7 @@ pub async fn outcome(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
             <p class="hint">
                 {stage.map(|stage| t!(locale, "outcome-stage", stage = stage))}" "
                 {t!(locale, "outcome-as-of", moment = dates::moment(locale, visit.zone, visit.now))}
-                {consultation.invented.then(|| consultation_pages::invented(locale))}
+                {consultation.invented.then(|| invented(locale))}
             </p>
             {decisions(locale, &asked, &turnouts)}
             {(asked.len() as u64 == LIST).then(|| view! {
@@ -67,11 +64,11 @@ pub async fn outcome(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
             {document::pages(locale, &visit.address, number, PAGE, total)}
             {overview.as_ref().map(|overview| {
                 let found: Vec<_> = noted.notes.iter().collect();
-                reservations::notes(locale, &found, noted.first, &overview.delegations)
+                crate::reservations::parts::notes(locale, &found, noted.first, &overview.delegations)
             })}
             {participants}
             <p class="hint">{t!(locale, "record-verify")}</p>
-            {consultation_pages::download(locale, id)}
+            {download(locale, id)}
         }
     }))
 }
@@ -137,7 +134,7 @@ fn text(locale: Locale, overview: &Overview, asked: &[question::Model], noted: &
             <div class=format!("provision depth-{}", provision.depth)>
                 {words(provision)}
                 <p class="hint">
-                    {reservations::marks(&noted.numbers(provision.provision_id))}" "
+                    {marks(&noted.numbers(provision.provision_id))}" "
                     {verdict.map(|verdict| view! { {verdict}" · " })}
                     {status.map(|status| t!(locale, "outcome-before", status = status_name(locale, status)))}
                 </p>
@@ -153,25 +150,6 @@ fn text(locale: Locale, overview: &Overview, asked: &[question::Model], noted: &
         </section>
     }
     .into_any()
-}
-
-/// The result of a vote in a word or two; nothing where it is not final.
-pub fn verdict(locale: Locale, one: &question::Model) -> Option<AnyView> {
-    if !one.is_settled().unwrap_or(false) {
-        return None;
-    }
-    let words = verdict_name(locale, one.is_adopted().unwrap_or(false), one.method);
-    Some(view! { <a href=addresses::QUESTION.of(one.id)><strong>{words}</strong></a> }.into_any())
-}
-
-/// Whether a text was adopted, and by which way of deciding.
-fn verdict_name(locale: Locale, adopted: bool, method: Method) -> String {
-    match (adopted, method) {
-        (true, Method::Silence) => t!(locale, "outcome-adopted-silence"),
-        (false, Method::Silence) => t!(locale, "outcome-rejected-silence"),
-        (true, _) => t!(locale, "outcome-adopted"),
-        (false, _) => t!(locale, "outcome-rejected"),
-    }
 }
 
 fn participants(locale: Locale, names: &Names) -> AnyView {

@@ -1,6 +1,7 @@
 //! Forms: reading them, and showing them again with what was typed and what to mend.
 
-use crate::errors::{self, PageError};
+use crate::errors;
+use crate::errors::PageError;
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use axum::body::Bytes;

@@ -1,7 +1,8 @@
 //! What open pages are told by themselves: that something was written, and that the server stops.
 
 use axum::response::sse::{Event, KeepAlive, Sse};
-use futures_util::stream::{self, Stream};
+use futures_util::stream;
+use futures_util::stream::Stream;
 use serde::Serialize;
 use std::convert::Infallible;
 use std::time::Duration;
@@ -10,10 +11,13 @@ use tokio::time::{Instant, sleep, sleep_until};
 
 /// How often a stream looks by itself, for what another process wrote and nobody told.
 const LOOK: Duration = Duration::from_secs(30);
+
 /// The least time between two looks of a stream: what is written meanwhile is seen at once.
 const PAUSE: Duration = Duration::from_secs(1);
+
 /// How often a silent stream says that it is there; each time costs a phone some bytes.
 const ALIVE: Duration = Duration::from_secs(45);
+
 /// How long a stream lasts. The browser asks again, and is let in again if it still may.
 const LIFE: Duration = Duration::from_mins(15);
 

@@ -140,6 +140,7 @@ macro_rules! t {
         $locale.text($key, &[$((stringify!($name), fluent_bundle::FluentValue::from($value))),*])
     };
 }
+
 pub(crate) use t;
 
 #[cfg(test)]

@@ -1,4 +1,6 @@
 //! Positions: what delegations say of a provision.
 
 pub mod acts;
+pub mod labels;
 pub mod pages;
+pub mod parts;

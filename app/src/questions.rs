@@ -2,10 +2,12 @@
 
 pub mod acts;
 pub mod ballots;
+pub mod labels;
 pub mod list;
 pub mod opening;
 pub mod pages;
+pub mod parts;
 pub mod powers;
 pub mod procedure;
-pub mod results;
 pub mod sheets;
+pub mod shown;

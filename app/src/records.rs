@@ -1,17 +1,16 @@
 //! The record: the chain of official acts, as a page.
 
-use crate::consultations::pages::download;
-use crate::consultations::{Part, parts};
-use crate::dates;
-use crate::delegations::pages::PageNumber;
-use crate::document;
+use crate::consultations::parts::{Part, download, parts};
+use crate::document::PageNumber;
 use crate::errors::PageResult;
 use crate::messages::{Locale, t};
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::{dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::records::{Entry, RecordAct, canonical};
 use leptos::prelude::*;
-use store::records::{self, PAGE};
+use store::records;
+use store::records::PAGE;
 
 pub async fn of_consultation(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     show(&visit, Some(id), query.as_deref()).await

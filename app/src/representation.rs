@@ -1,18 +1,17 @@
 //! Who takes part in a consultation, who speaks, and who has not been heard while there is time.
 
-use crate::addresses;
-use crate::consultations::{Part, as_of, parts};
-use crate::dates;
-use crate::delegations::pages::{group_name, region_name, stakeholder_name};
-use crate::delegations::{Names, linked, name_in};
-use crate::document;
+use crate::consultations::labels::as_of;
+use crate::consultations::parts::{Part, parts};
+use crate::delegations::labels::{Names, group_name, linked, name_in, region_name, stakeholder_name};
 use crate::errors::PageResult;
 use crate::figures::{decimal, percent};
 use crate::messages::{Locale, t};
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::{addresses, dates, document};
 use axum::extract::Path;
 use domain::delegations::{DelegationKind, Group, Region};
-use domain::representation::{self as represented, Concentration, Deeds, Invited, Reach, Row, Rows};
+use domain::representation as represented;
+use domain::representation::{Concentration, Deeds, Invited, Reach, Row, Rows};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::{delegations, representation};

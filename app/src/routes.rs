@@ -1,13 +1,19 @@
 //! Every page and act with its address.
 
 use crate::addresses::Address;
+use crate::attendance::acts::take;
+use crate::attendance::pages::show;
+use crate::commenting::acts::send;
+use crate::commenting::pages::{csv, xlsx};
 use crate::errors::PageError;
+use crate::news::pages::stream;
+use crate::proxies::acts::{grant, revoke};
+use crate::proxies::pages::list;
 use crate::state::AppState;
 use crate::{
-    accounts, addresses, amendments, attendance, blocs, clearances, cohesion, commenting, comments,
-    compilation, consensus, consultations, delegations, desk, exports, instruments, laboratory, news,
-    positions, proxies, questions, reactions, records, representation, reservations, rules, search,
-    spreadsheets, weights,
+    accounts, addresses, amendments, blocs, clearances, cohesion, comments, compilation, consensus,
+    consultations, delegations, desk, exports, instruments, laboratory, positions, questions, reactions,
+    records, representation, reservations, rules, search, spreadsheets, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -132,11 +138,11 @@ fn consultation_routes() -> Vec<Route> {
         page(addresses::SPREADSHEET_XLSX, spreadsheets::acts::xlsx),
         page(addresses::SPREADSHEET_CSV, spreadsheets::acts::csv),
         page(addresses::SEARCH, search::show),
-        page(addresses::ISO_COMMENTS, commenting::page),
-        act(addresses::ISO_COMMENTS, &[Act::PostComment], commenting::send),
-        page(addresses::ISO_COMMENTS_XLSX, commenting::xlsx),
-        page(addresses::ISO_COMMENTS_CSV, commenting::csv),
-        page(addresses::NEWS, news::stream),
+        page(addresses::ISO_COMMENTS, crate::commenting::pages::page),
+        act(addresses::ISO_COMMENTS, &[Act::PostComment], send),
+        page(addresses::ISO_COMMENTS_XLSX, xlsx),
+        page(addresses::ISO_COMMENTS_CSV, csv),
+        page(addresses::NEWS, stream),
         page(addresses::SUMMARY, consensus::pages::summary),
         page(addresses::REMARKS, consensus::pages::remarks),
         act(addresses::REMARKS_TEXT, &[Act::WriteSummary], consensus::acts::write_whole),
@@ -248,14 +254,14 @@ fn question_routes() -> Vec<Route> {
     use questions::{acts, list, opening, pages, powers, sheets};
     vec![
         page(addresses::QUESTIONS, list::show),
-        page(addresses::ATTENDANCE, attendance::show),
-        act(addresses::ATTENDANCE, &[Act::TakeAttendance], attendance::take),
+        page(addresses::ATTENDANCE, show),
+        act(addresses::ATTENDANCE, &[Act::TakeAttendance], take),
         page(addresses::QUESTION_NEW, opening::page),
-        act(addresses::QUESTION_NEW, &[Act::OpenQuestion], opening::open),
-        page(addresses::PROXIES, proxies::list),
-        act(addresses::PROXIES, &[Act::GrantProxy], proxies::grant),
+        act(addresses::QUESTION_NEW, &[Act::OpenQuestion], crate::questions::acts::opening::open),
+        page(addresses::PROXIES, list),
+        act(addresses::PROXIES, &[Act::GrantProxy], grant),
         page(addresses::LABORATORY, laboratory::pages::show),
-        act(addresses::PROXY_REVOCATION, &[Act::RevokeProxy], proxies::revoke),
+        act(addresses::PROXY_REVOCATION, &[Act::RevokeProxy], revoke),
         page(addresses::QUESTION, pages::one),
         page(addresses::RESULT_SHEET, sheets::one),
         page(addresses::VOTING_POWER, powers::show),

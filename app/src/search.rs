@@ -1,22 +1,20 @@
 //! Searching a consultation: what its text, positions, amendments and comments say. The address
 //! holds the query and its filters.
 
-use crate::addresses;
-use crate::consensus::pages::At;
-use crate::consultations::{Part as Tab, parts};
-use crate::dates;
-use crate::delegations::{Names, name_in, name_of};
-use crate::document;
+use crate::consensus::parts::At;
+use crate::consultations::parts::{Part as Tab, parts};
+use crate::delegations::labels::{Names, name_in, name_of};
 use crate::errors::PageResult;
 use crate::forms::Field;
 use crate::messages::{Locale, t};
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::languages::Language;
 use domain::search::{Asked, FoundKind, LONGEST};
 use leptos::prelude::*;
-use store::delegations;
-use store::search::{self, Filter, Found, PAGE};
+use store::search::{Filter, Found, PAGE};
+use store::{delegations, search};
 
 /// What the address of a search holds.
 #[derive(Default, serde::Deserialize)]

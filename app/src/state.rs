@@ -1,7 +1,7 @@
 //! What every request needs of the running server.
 
 use crate::live::Live;
-use crate::reactions::Found;
+use crate::opinion_cache::Found;
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
 

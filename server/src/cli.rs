@@ -4,7 +4,7 @@ use crate::commands::{cohesion, consensus, power, rank, tally};
 use crate::demo;
 use crate::exporting;
 use crate::serving::{self, Setup};
-use app::accounts::tokens;
+use app::tokens;
 use chrono::Utc;
 use clap::{Parser, Subcommand};
 use domain::accounts::Email;

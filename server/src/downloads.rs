@@ -4,8 +4,8 @@
 use crate::exporting::{self, ExportError, Table};
 use app::addresses;
 use app::errors::{PageError, PageResult};
+use app::request::Visit;
 use app::state::AppState;
-use app::visits::Visit;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Path;

@@ -2,8 +2,8 @@
 
 use app::accounts::acts::session_token;
 use app::errors::PageError;
+use app::request::{ClientAddress, Nonce};
 use app::state::AppState;
-use app::visits::{ClientAddress, Nonce};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::Next;

@@ -2,7 +2,7 @@
 
 use crate::{assets, caching, downloads, guards};
 use app::state::AppState;
-use app::{errors, routes};
+use app::{error_pages, routes};
 use axum::Router;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -26,7 +26,7 @@ pub fn router(state: AppState, trust_proxy: bool) -> Router {
     let pages = routes::router()
         .merge(downloads::router())
         .layer(from_fn_with_state(state.clone(), guards::same_site))
-        .layer(from_fn_with_state(state.clone(), errors::render))
+        .layer(from_fn_with_state(state.clone(), error_pages::render))
         .layer(from_fn_with_state(state.clone(), guards::session))
         .layer(from_fn(move |request, next| guards::client_address(trust_proxy, request, next)))
         .layer(compression)

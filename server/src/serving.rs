@@ -25,7 +25,7 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
         db,
         assets: Arc::new(assets::addresses(reload)),
         live: app::live::Live::default(),
-        opinions: app::reactions::Found::default(),
+        opinions: app::opinion_cache::Found::default(),
         origin: origin.trim_end_matches('/').into(),
     }
 }

@@ -1,4 +1,4 @@
-use app::spreadsheets::files::{read, write_csv};
+use app::workbooks::{read, write_csv};
 use axum::http::StatusCode;
 use domain::comments::CommentKind;
 use domain::viewers::Viewer;

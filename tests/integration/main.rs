@@ -16,6 +16,7 @@ mod delegations;
 mod demo;
 mod desk;
 mod exports;
+mod floors;
 mod hostile;
 mod instruments;
 mod news;

@@ -1,8 +1,8 @@
 use app::addresses::{self, Address};
 use app::messages::Locale;
 use app::routes::routes;
-use app::spreadsheets::files::write_csv;
-use app::spreadsheets::layout;
+use app::spreadsheets::columns::layout;
+use app::workbooks::write_csv;
 use axum::http::{Method as Verb, StatusCode};
 use chrono::TimeDelta;
 use domain::accounts::{PersonName, Role};

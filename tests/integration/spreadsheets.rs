@@ -1,6 +1,6 @@
 use app::messages::Locale;
-use app::spreadsheets::files::{read, write_csv, write_xlsx};
-use app::spreadsheets::layout;
+use app::spreadsheets::columns::layout;
+use app::workbooks::{read, write_csv, write_xlsx};
 use axum::http::StatusCode;
 use domain::positions::{Clearance, Stance};
 use store::{consultations, instruments, positions, spreadsheets};
@@ -57,7 +57,7 @@ on_both_databases! {
         // Words of any language of the interface, codes, and what a spreadsheet makes of them.
         set(&mut sheet, "OP1", &[(STANCE, "appuie"), (STATEMENT, "-1 n’est pas une formule")]);
         set(&mut sheet, "OP3", &[(STANCE, "oppose")]);
-        let stance = app::positions::pages::stance_name(Locale::French, Stance::Support);
+        let stance = app::positions::labels::stance_name(Locale::French, Stance::Support);
         set(&mut sheet, "OP1", &[(STANCE, &stance.to_uppercase())]);
         let done = upload(&world, &mut client, &[], &sheet).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);

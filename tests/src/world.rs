@@ -2,7 +2,7 @@
 
 use app::accounts::passwords;
 use app::live::Live;
-use app::reactions::Found;
+use app::opinion_cache::Found;
 use app::state::{AppState, Assets};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, PersonName, Role};

@@ -1,14 +1,15 @@
 //! What people do with accounts: sign in and out, accept invitations, set preferences.
 
-use super::pages::{self, AcceptForm};
-use super::{passwords, tokens};
-use crate::addresses;
+use crate::accounts::pages::{AcceptForm, local_path};
+use crate::accounts::{pages, passwords};
 use crate::errors::{PageError, PageResult};
-use crate::forms::{self, Rejection, Sent};
+use crate::forms::{Rejection, Sent};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
+use crate::request::LANGUAGE_COOKIE;
+use crate::request::{ClientAddress, SessionToken, Visit, cookie};
 use crate::state::AppState;
-use crate::visits::{ClientAddress, LANGUAGE_COOKIE, SessionToken, Visit};
+use crate::{addresses, forms, tokens};
 use axum::Extension;
 use axum::extract::Path;
 use axum::http::header::SET_COOKIE;
@@ -22,6 +23,7 @@ use store::{accounts, attempts};
 
 /// The cookie of a session where the site is served over HTTPS, and elsewhere.
 const SECURE_COOKIE: &str = "__Host-baraza-session";
+
 const PLAIN_COOKIE: &str = "baraza-session";
 
 type Session = Option<Extension<SessionToken>>;
@@ -158,7 +160,7 @@ pub async fn end_seat(visit: Visit, Path(seat_id): Path<i64>) -> PageResult {
 
 /// Reads the session cookie for the middleware that finds the viewer.
 pub fn session_token(state: &AppState, parts: &axum::http::request::Parts) -> Option<SessionToken> {
-    let token = crate::visits::cookie(parts, cookie_name(&state.origin))?;
+    let token = cookie(parts, cookie_name(&state.origin))?;
     (!token.is_empty()).then(|| SessionToken(tokens::hash(token)))
 }
 
@@ -204,12 +206,6 @@ fn set_cookie(state: &AppState, token: &str, seconds: i64) -> [(axum::http::Head
     let cookie = format!("{name}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
     let value = HeaderValue::from_str(&cookie).unwrap_or_else(|_| HeaderValue::from_static(""));
     [(SET_COOKIE, value)]
-}
-
-/// A path on this site, or the start page for anything else.
-pub fn local_path(path: &str) -> &str {
-    let local = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n', '\t']);
-    if local { path } else { "/" }
 }
 
 #[cfg(test)]

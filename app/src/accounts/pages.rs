@@ -1,21 +1,21 @@
 //! Pages about accounts.
 
-use super::{acts, tokens};
-use crate::addresses;
-use crate::delegations::name_of;
-use crate::document;
+use crate::accounts::labels::role;
+use crate::delegations::labels::name_of;
 use crate::errors::{PageError, PageResult};
 use crate::forms::{Field, Rejection, Sent, error_summary};
 use crate::messages::{Locale, t};
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::{addresses, document, tokens};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::accounts::{Email, PASSWORD_MAX, PersonName, Role};
-use domain::rights::{self, Act};
+use domain::accounts::{Email, PASSWORD_MAX, PersonName};
+use domain::rights;
+use domain::rights::Act;
 use leptos::prelude::*;
-use store::StoreError;
-use store::accounts::{self, Invitation};
+use store::accounts::Invitation;
+use store::{StoreError, accounts};
 
 /// What accepting an invitation with a new account needs.
 pub struct AcceptForm {
@@ -44,7 +44,7 @@ pub fn sign_in_form(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <form method="post" action=addresses::SIGN_IN.path() class="form">
-                <input type="hidden" name="next" value=acts::local_path(form.get("next")).to_owned()/>
+                <input type="hidden" name="next" value=local_path(form.get("next")).to_owned()/>
                 {field("email", "account-email").input("email", form.get("email"), Email::MAX, true)}
                 {field("password", "account-password").input("password", "", PASSWORD_MAX, true)}
                 <button>{t!(locale, "sign-in-button")}</button>
@@ -163,31 +163,6 @@ pub fn account_form(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -
     })
 }
 
-/// A role in words.
-pub fn role(locale: Locale, role: Role) -> String {
-    t!(locale, &format!("role-{role}"))
-}
-
-/// The link of a fresh invitation, shown once to whoever invites.
-pub fn invited(visit: &Visit, token: &str, email: &str, back: &str) -> Response {
-    let locale = visit.locale;
-    let link = format!("{}/invitations/{token}", visit.state.origin);
-    let how = t!(locale, "invited-how", email = email.to_owned());
-    secret_link(visit, t!(locale, "invited-title"), how, link, back.to_owned())
-}
-
-/// A link that is shown once, and how to use it.
-pub fn secret_link(visit: &Visit, title: String, how: String, link: String, back: String) -> Response {
-    document::page(visit, &title.clone(), || {
-        view! {
-            <h1>{title}</h1>
-            <p>{how}</p>
-            <p class="token"><a href=link.clone()>{link.clone()}</a></p>
-            <p><a href=back>{t!(visit.locale, "form-back")}</a></p>
-        }
-    })
-}
-
 fn invitation_words(locale: Locale, invitation: &Invitation) -> String {
     match (&invitation.delegation, invitation.role) {
         (Some(delegation), Some(as_role)) => t!(
@@ -209,4 +184,10 @@ fn used_up(visit: &Visit) -> Response {
             <p>{t!(locale, "invitation-used")}</p>
         }
     })
+}
+
+/// A path on this site, or the start page for anything else.
+pub fn local_path(path: &str) -> &str {
+    let local = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n', '\t']);
+    if local { path } else { "/" }
 }

@@ -8,7 +8,9 @@ use tokio::task::spawn_blocking;
 
 /// Memory in KiB, passes and lanes (OWASP Password Storage Cheat Sheet: 19 MiB, 2, 1).
 const MEMORY: u32 = 19 * 1024;
+
 const PASSES: u32 = 2;
+
 const LANES: u32 = 1;
 
 /// What an unknown account is checked against, so that it takes as long as a known one.

@@ -1,20 +1,20 @@
 //! What delegations and the chair do with amendments.
 
-use super::{one, pages};
-use crate::addresses;
+use crate::amendments::{one, pages};
 use crate::errors::{PageError, PageResult};
-use crate::forms::{self, Rejection, Sent};
+use crate::forms::{Rejection, Sent};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::{addresses, forms};
 use axum::extract::Path;
 use domain::amendments::wording::WordingError;
 use domain::amendments::{Disposition, Kind};
 use domain::languages::Language;
 use domain::rights::Act;
 use domain::text::Statement;
-use store::amendments::{self, DisposeError, NewAmendment, NewDisposition, ProposeError};
-use store::{StoreError, Subject, instruments};
+use store::amendments::{DisposeError, NewAmendment, NewDisposition, ProposeError};
+use store::{StoreError, Subject, amendments, instruments};
 
 /// Proposes an amendment to a provision.
 pub async fn propose(visit: Visit, Path(provision): Path<i64>, form: Sent) -> PageResult {

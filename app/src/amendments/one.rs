@@ -1,33 +1,33 @@
 //! The page of one amendment.
 
-use super::{beside, collisions, disposition_name, inline, kind_name, partners, sponsors, state_name};
-use crate::addresses::{self, Address};
-use crate::comments::pages as comment_pages;
-use crate::consensus::telling::{NAMED, Telling};
-use crate::consultations::parts;
-use crate::dates;
-use crate::delegations::{Names, name_in};
-use crate::document;
+use crate::addresses::Address;
+use crate::amendments::labels::{disposition_name, kind_name, sponsors, state_name};
+use crate::amendments::parts::{beside, collisions, inline, partners};
+use crate::comments::parts::comment_form;
+use crate::consensus::parts::telling::{NAMED, Telling};
+use crate::consultations::parts::parts;
+use crate::delegations::labels::{Names, name_in};
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, checkbox, error_summary, radios, rejected};
 use crate::messages::{Locale, t};
-use crate::news;
+use crate::news::parts::line;
 use crate::notices::Notice;
-use crate::positions::pages as position_pages;
-use crate::visits::Visit;
+use crate::positions::parts::{list, own_position, typed};
+use crate::request::Visit;
+use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::amendments::{self as amended, Disposition, Kind};
+use domain::amendments::{Disposition, Kind};
 use domain::rights::amendments::AmendmentFacts;
 use domain::rights::positions::SubjectFacts;
-use domain::rights::{self, Act, ProvisionFacts};
+use domain::rights::{Act, ProvisionFacts};
 use domain::text::{Paragraph, Statement};
+use domain::{amendments as amended, rights};
 use islands::editor::Editor;
 use leptos::prelude::*;
-use store::Subject;
-use store::amendments::{self, Proposed, Whole};
-use store::comments::{self, THREADS};
-use store::{blocs, consensus, delegations, positions};
+use store::amendments::{Proposed, Whole};
+use store::comments::THREADS;
+use store::{Subject, amendments, blocs, comments, consensus, delegations, positions};
 
 /// What the address of an amendment may ask for.
 #[derive(Default, serde::Deserialize)]
@@ -110,17 +110,17 @@ pub async fn show(
         let talk = (speaks || of_talk.is_some()).then(|| {
             let typed = if of_talk.is_some() { form } else { &empty };
             let reply = query.reply.or_else(|| typed.get("parent").parse().ok());
-            comment_pages::form(visit, Subject::Amendment(id), reply, typed, of_talk)
+            comment_form(visit, Subject::Amendment(id), reply, typed, of_talk)
         });
         let of_position =
             rejected(rejection, Act::DraftPosition).or_else(|| rejected(rejection, Act::SubmitAtOnce));
-        let begun = position_pages::typed(visit, prepared.as_ref().or(own));
+        let begun = typed(visit, prepared.as_ref().or(own));
         let typed = match of_position {
             Some(_) => Some(form),
             None => takes.then_some(&begun),
         };
         let subject = (Subject::Amendment(id), sight.facts());
-        let position = position_pages::own(visit, subject, prepared.as_ref(), typed, of_position);
+        let position = own_position(visit, subject, prepared.as_ref(), typed, of_position);
         let telling = Telling { locale, names: &names, blocs: &bloc_names, named: NAMED, weights: None };
         let of_words = rejected(rejection, Act::ProposeAmendment);
         let amend = (amendable || of_words.is_some()).then(|| {
@@ -134,7 +134,7 @@ pub async fn show(
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {parts(locale, found.consultation_id, None)}
-            {news::line(visit, found.consultation_id, Some(Subject::Amendment(id)))}
+            {line(visit, found.consultation_id, Some(Subject::Amendment(id)))}
             <p class="tools">
                 <a href=addresses::PROVISION_AMENDMENTS.of(found.provision_id)>
                     {t!(locale, "amendments-of", label = whole.label.clone())}
@@ -162,11 +162,11 @@ pub async fn show(
                     {telling.summary(Subject::Amendment(id), &summary)}
                 </section>
             })}
-            {position_pages::list(visit, (&stances, &former), &names, sight.facts())}
+            {list(visit, (&stances, &former), &names, sight.facts())}
             {position}
             <section id="comments">
                 <h2>{t!(locale, "comments-title")}</h2>
-                {comment_pages::list(visit, &threads, &names, provision)}
+                {crate::comments::parts::list(visit, &threads, &names, provision)}
                 {document::pages(locale, &visit.address, number, THREADS, total)}
             </section>
             {talk}

@@ -1,27 +1,28 @@
 //! The amendments to a provision, and the form for another.
 
-use super::{collisions, inline, kind_name, partners, sponsors, state_name};
-use crate::addresses;
-use crate::consultations::{attribution_hint, parts};
-use crate::dates;
-use crate::delegations::Names;
-use crate::delegations::pages::PageNumber;
-use crate::document;
+use crate::amendments::labels::{kind_name, sponsors, state_name};
+use crate::amendments::parts::{collisions, inline, partners};
+use crate::consultations::labels::attribution_hint;
+use crate::consultations::parts::parts;
+use crate::delegations::labels::Names;
+use crate::document::PageNumber;
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, checkbox, error_summary, languages, radios};
-use crate::instruments::words;
+use crate::instruments::labels::words;
 use crate::messages::t;
 use crate::notices::Notice;
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::amendments::{self as amended, Kind};
-use domain::rights::{self, ProvisionFacts, Refusal};
+use domain::amendments::Kind;
+use domain::rights::{ProvisionFacts, Refusal};
 use domain::text::{Paragraph, Statement};
+use domain::{amendments as amended, rights};
 use islands::editor::Editor;
 use leptos::prelude::*;
-use store::amendments::{self, PAGE, Proposed};
-use store::{StoreError, consultations, delegations, instruments};
+use store::amendments::{PAGE, Proposed};
+use store::{StoreError, amendments, consultations, delegations, instruments};
 
 pub async fn list(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     show(&visit, id, query.as_deref(), None, None).await

@@ -1,27 +1,25 @@
 //! The rolling text: the draft with open alternatives in brackets, each with who proposes it.
 
-use super::place_name;
-use crate::addresses;
-use crate::consultations::{Part, parts};
-use crate::dates;
-use crate::delegations::pages::PageNumber;
-use crate::delegations::{Names, name_in};
-use crate::document;
+use crate::amendments::labels::place_name;
+use crate::consultations::parts::{Part, parts};
+use crate::delegations::labels::{Names, name_in};
+use crate::document::PageNumber;
 use crate::errors::PageResult;
-use crate::instruments::pages::revision_name;
-use crate::instruments::words;
+use crate::instruments::labels::{revision_name, words};
 use crate::messages::{Locale, t};
-use crate::news;
-use crate::visits::Visit;
+use crate::news::labels::brackets;
+use crate::news::parts::line;
+use crate::request::Visit;
+use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::amendments::{Alternative, Segment};
 use domain::instruments::ProvisionKind;
 use domain::rights;
 use leptos::prelude::*;
-use store::amendments::{self, Proposed, RollingProvision};
-use store::delegations;
+use store::amendments::{Proposed, RollingProvision};
 use store::entity::bracket_count;
 use store::instruments::PAGE;
+use store::{amendments, delegations};
 
 pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
@@ -67,8 +65,8 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
                 })}
             </p>
             <p class="lead">{t!(locale, "rolling-lead")}</p>
-            {news::line(&visit, id, None)}
-            <p id="brackets">{news::brackets(locale, open)}</p>
+            {line(&visit, id, None)}
+            <p id="brackets">{brackets(locale, open)}</p>
             <p class="tools"><a href=addresses::COMPILATION.of(id)>{t!(locale, "compilation-title")}</a>" · "
                 <a href=addresses::BLOC_STATEMENTS.of(id)>{t!(locale, "bloc-statements-title")}</a></p>
             {history(&visit, &curve)}

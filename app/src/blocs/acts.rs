@@ -1,22 +1,20 @@
 //! What organizers do with blocs, and delegations with statements on behalf of them.
 
-use super::pages;
-use super::statements;
-use crate::addresses;
-use crate::dates;
+use crate::blocs::{pages, statements};
 use crate::errors::{PageError, PageResult};
-use crate::forms::{self, Rejection, Sent};
+use crate::forms::{Rejection, Sent};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::{addresses, dates, forms};
 use axum::extract::Path;
 use domain::blocs::{AssociationError, AssociationKind, Clearing, DeadlineError, is_code};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::rights::Act;
 use domain::text::{Statement, Title};
-use store::blocs::{self, AssociateError, CirculateError, CreateError, NewPoint};
-use store::{StoreError, consultations, delegations, instruments};
+use store::blocs::{AssociateError, CirculateError, CreateError, NewPoint};
+use store::{StoreError, blocs, consultations, delegations, instruments};
 
 /// Creates a bloc.
 pub async fn create(visit: Visit, form: Sent) -> PageResult {

@@ -1,22 +1,24 @@
 //! What may be done with one statement of a bloc.
 
-use crate::addresses::{self, Address};
+use crate::addresses;
+use crate::addresses::Address;
 use crate::errors::key_of;
 use crate::forms::{Field, Rejection, Sent, languages, radios, rejected};
 use crate::messages::{Locale, t};
-use crate::positions::pages::stance_name;
-use crate::visits::Visit;
+use crate::positions::labels::stance_name;
+use crate::request::Visit;
 use domain::blocs::{AssociationKind, Clearing};
 use domain::positions::Stance;
+use domain::rights;
 use domain::rights::blocs::{ClearingFacts, StatementFacts};
-use domain::rights::{self, Act, Refusal};
+use domain::rights::{Act, Refusal};
 use domain::text::{Paragraph, Statement};
 use leptos::prelude::*;
 use store::StoreError;
 use store::blocs::Whole;
 
 /// The fields of a statement in general.
-pub(super) fn words(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
+pub fn words(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
     let locale = visit.locale;
     let field = |name, label| Field { locale, name, label, rejection };
     let language = match form.get("statement-language") {
@@ -32,7 +34,7 @@ pub(super) fn words(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -
 }
 
 /// What a coordinator does with a draft.
-pub(super) fn drafts(
+pub fn drafts(
     visit: &Visit,
     whole: &Whole,
     facts: StatementFacts,
@@ -117,7 +119,7 @@ fn circulation_form(visit: &Visit, id: i64, returned: Option<(&Sent, &Rejection)
 }
 
 /// A member's answer, and what the coordinator may do with a statement that is being cleared.
-pub(super) fn clearing(
+pub fn clearing(
     visit: &Visit,
     whole: &Whole,
     facts: StatementFacts,
@@ -173,7 +175,7 @@ fn answer_form(visit: &Visit, whole: &Whole, returned: Option<(&Sent, &Rejection
 }
 
 /// How the viewer's delegation stands to a submitted statement, taking it as its own, and taking it back.
-pub(super) fn submitted(
+pub fn submitted(
     visit: &Visit,
     whole: &Whole,
     facts: StatementFacts,

@@ -1,22 +1,21 @@
 //! The blocs, and one with its members.
 
-use crate::addresses;
-use crate::dates;
-use crate::delegations::pages::PageNumber;
-use crate::delegations::{Names, name_in};
-use crate::document;
+use crate::delegations::labels::{Names, name_in};
+use crate::document::PageNumber;
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, error_summary};
 use crate::messages::t;
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::blocs::MAX_CODE;
-use domain::rights::{self, Act};
+use domain::rights;
+use domain::rights::Act;
 use domain::text::Title;
 use leptos::prelude::*;
-use store::blocs::{self, PAGE};
-use store::delegations;
+use store::blocs::PAGE;
+use store::{blocs, delegations};
 
 pub async fn list(visit: Visit, RawQuery(query): RawQuery) -> PageResult {
     show_list(&visit, query.as_deref(), &Sent::default(), None).await

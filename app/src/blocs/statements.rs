@@ -1,25 +1,23 @@
 //! The statements of blocs: a list, and one with what may be done with it.
 
-use super::forms::{clearing, drafts, submitted, words};
-use super::{association_name, bloc_name, point_words, progress_name};
-use crate::addresses;
-use crate::consultations::{Part, parts};
-use crate::dates;
-use crate::delegations::pages::PageNumber;
-use crate::delegations::{Names, name_in};
-use crate::document;
+use crate::blocs::forms::{clearing, drafts, submitted, words};
+use crate::blocs::labels::{association_name, bloc_name, point_words, progress_name};
+use crate::consultations::parts::{Part, parts};
+use crate::delegations::labels::{Names, name_in};
+use crate::document::PageNumber;
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, error_summary};
 use crate::messages::{Locale, t};
-use crate::positions::pages::stance_badge;
-use crate::visits::Visit;
+use crate::positions::labels::stance_badge;
+use crate::request::Visit;
+use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::blocs::Progress;
 use domain::rights;
 use leptos::prelude::*;
-use store::blocs::{self, Bloc, PAGE, Whole};
-use store::delegations;
+use store::blocs::{Bloc, PAGE, Whole};
+use store::{blocs, delegations};
 
 pub async fn list(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     show_list(&visit, id, query.as_deref(), &Sent::default(), None).await

@@ -1,21 +1,20 @@
 //! What a delegation asks of its capital, and what the capital answers.
 
-use super::{officer, pages};
-use crate::accounts::tokens;
-use crate::addresses;
-use crate::dates;
+use crate::clearances::{officer, pages};
 use crate::errors::{PageError, PageResult};
-use crate::forms::{self, Rejection, Sent};
+use crate::forms::{Rejection, Sent};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::{addresses, dates, forms, tokens};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::accounts::PersonName;
 use domain::clearances::{Answer, DRAFTS, RequestError, check_deadline, check_drafts};
 use domain::rights::Act;
 use domain::text::Statement;
-use store::clearances::{self, NewRequest, SendError};
+use store::clearances;
+use store::clearances::{NewRequest, SendError};
 
 /// Sends drafts to the capital, and shows the officer's link.
 pub async fn send(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {

@@ -1,24 +1,22 @@
 //! The page of an officer in the capital, who has the link and needs no account.
 
-use super::{answer_name, text, words};
-use crate::accounts::tokens;
-use crate::addresses;
-use crate::amendments::{inline, kind_name};
-use crate::dates;
-use crate::delegations::name_of;
-use crate::document;
+use crate::amendments::labels::kind_name;
+use crate::amendments::parts::inline;
+use crate::clearances::labels::{answer_name, text, words};
+use crate::delegations::labels::name_of;
 use crate::errors::PageResult;
 use crate::forms::{Rejection, Sent, error_summary};
 use crate::messages::{Locale, t};
-use crate::positions::pages::{stance_badge, subject_name};
-use crate::visits::Visit;
+use crate::positions::labels::{stance_badge, subject_name};
+use crate::request::Visit;
+use crate::{addresses, dates, document, tokens};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::clearances::Answer;
 use domain::text::Statement;
 use leptos::prelude::*;
-use store::StoreError;
-use store::clearances::{self, Item, Opened};
+use store::clearances::{Item, Opened};
+use store::{StoreError, clearances};
 
 pub async fn page(visit: Visit, Path(token): Path<String>) -> PageResult {
     show(&visit, &token, &Sent::default(), None).await

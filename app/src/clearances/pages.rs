@@ -1,16 +1,15 @@
 //! What a delegation has sent to its capital, and the form for sending more.
 
-use super::answer_name;
-use crate::accounts::pages::secret_link;
-use crate::addresses::{self, Address};
-use crate::consultations::parts;
-use crate::dates;
-use crate::document;
+use crate::accounts::parts::secret_link;
+use crate::addresses::Address;
+use crate::clearances::labels::answer_name;
+use crate::consultations::parts::parts;
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, error_summary};
 use crate::messages::t;
-use crate::positions::pages::{clearance_name, stance_name, subject_name};
-use crate::visits::Visit;
+use crate::positions::labels::{clearance_name, stance_name, subject_name};
+use crate::request::Visit;
+use crate::{addresses, dates, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -20,9 +19,9 @@ use domain::positions::Clearance;
 use domain::rights;
 use domain::text::Statement;
 use leptos::prelude::*;
-use store::clearances::{self, Item, Request};
+use store::clearances::{Item, Request};
 use store::entity::position;
-use store::positions;
+use store::{clearances, positions};
 
 /// How long the capital has, where the delegation does not say.
 const USUAL: TimeDelta = TimeDelta::days(7);

@@ -1,23 +1,22 @@
 //! What people do with comments.
 
-use super::pages::{self, Change};
-use crate::addresses;
-use crate::amendments::one;
+use crate::comments::pages;
+use crate::comments::pages::Change;
 use crate::errors::PageResult;
-use crate::forms::{self, Rejection, Sent};
-use crate::instruments::provision;
+use crate::forms::{Rejection, Sent};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::{addresses, forms, subject_page};
 use axum::extract::Path;
 use axum::response::Response;
 use domain::comments::CommentKind;
 use domain::languages::Language;
 use domain::rights::Act;
-use store::Subject;
-use store::comments::{self, NewComment};
+use store;
+use store::comments::NewComment;
 use store::entity::comment;
-use store::{self};
+use store::{Subject, comments};
 
 /// Posts a comment or a reply under a provision.
 pub async fn post(visit: Visit, Path(provision_id): Path<i64>, form: Sent) -> PageResult {
@@ -40,10 +39,7 @@ async fn say(visit: &Visit, subject: Subject, form: &Sent) -> PageResult {
         Ok(comment) => return Ok(done(&comment, Notice::CommentPosted)),
         Err(rejection) => rejection?,
     };
-    match subject {
-        Subject::Provision(id) => provision::show(visit, id, None, form, Some(&rejection)).await,
-        Subject::Amendment(id) => one::show(visit, id, None, form, Some(&rejection)).await,
-    }
+    subject_page::show_again(visit, subject, form, &rejection).await
 }
 
 /// Changes a comment shortly after it was written.

@@ -1,15 +1,18 @@
 //! What the chair writes in the summary, and what heads reply to it.
 
-use super::pages::{At, show};
+use crate::consensus::pages::show;
+use crate::consensus::parts::At;
 use crate::errors::PageResult;
-use crate::forms::{self, Rejection, Sent};
+use crate::forms;
+use crate::forms::{Rejection, Sent};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::visits::Visit;
+use crate::request::Visit;
 use axum::extract::Path;
 use domain::languages::Language;
 use domain::rights::Act;
-use store::consensus::{self, NewText};
+use store::consensus;
+use store::consensus::NewText;
 
 pub async fn write(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     write_at(&visit, At::Provision(id), &form).await

@@ -1,17 +1,17 @@
 //! Whether a provision could be carried as positions stand, and who would need to move.
 
-use super::pages::{At, scheme_field, weighed};
-use super::telling::NAMED;
-use crate::addresses;
-use crate::consultations::{Part, parts};
-use crate::delegations::{Names, name_in};
-use crate::document;
+use crate::consensus::pages::{scheme_field, weighed};
+use crate::consensus::parts::At;
+use crate::consensus::parts::telling::NAMED;
+use crate::consultations::parts::{Part, parts};
+use crate::delegations::labels::{Names, name_in};
 use crate::errors::PageResult;
-use crate::exports::verdict;
 use crate::messages::{Locale, t};
-use crate::positions::pages::stance_badge;
-use crate::rules::rule_name;
-use crate::visits::Visit;
+use crate::positions::labels::stance_badge;
+use crate::questions::labels::verdict;
+use crate::request::Visit;
+use crate::rules::labels::rule_name;
+use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use domain::consensus::coalitions::{AnyOf, Coalition, Standing, coalition};
 use domain::delegations::DelegationKind;

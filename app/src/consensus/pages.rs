@@ -1,33 +1,35 @@
 //! The consensus summary as a document, and the page of one provision's part of it.
 
-use super::telling::{NAMED, Telling, status_name, status_words};
-use super::{remarks, statuses, votes};
-use crate::addresses;
-use crate::amendments::{kind_name, sponsors};
-use crate::consultations::{Part, as_of, attribution_hint, parts};
-use crate::delegations::pages::PageNumber;
-use crate::delegations::{Names, linked, name_in};
-use crate::document;
+use crate::amendments::labels::{kind_name, sponsors};
+use crate::consensus::labels::{status_name, status_words};
+use crate::consensus::parts::At;
+use crate::consensus::parts::telling::{NAMED, Telling};
+use crate::consensus::{remarks, statuses, votes};
+use crate::consultations::labels::{as_of, attribution_hint};
+use crate::consultations::parts::{Part, parts};
+use crate::delegations::labels::{Names, linked, name_in};
+use crate::document::PageNumber;
 use crate::errors::PageResult;
 use crate::forms::{Rejection, Sent, error_summary, rejected};
-use crate::instruments::{body, pages as instrument_pages, words};
+use crate::instruments::labels::{body, language, words};
 use crate::messages::{Locale, t};
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::consensus::{Status, Summary};
 use domain::consultations::Business;
 use domain::delegations::DelegationKind;
+use domain::rights;
 use domain::rights::consensus::RemarkFacts;
-use domain::rights::{self, Act, Refusal, Who};
+use domain::rights::{Act, Refusal, Who};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-use store::Subject;
 use store::amendments::Proposed;
 use store::attribution::Sight;
-use store::consensus::{self, Document, Only, PAGE};
+use store::consensus::{Document, Only, PAGE};
 use store::entity::{delegation, weight_scheme};
-use store::{StoreError, instruments, weights};
+use store::{StoreError, Subject, consensus, weights};
 
 /// What the address of the summary may ask for.
 #[derive(Default, serde::Deserialize)]
@@ -38,37 +40,10 @@ struct Asked {
     only: Option<String>,
 }
 
-/// A part of the summary: of a provision, or of the whole text of a consultation.
-#[derive(Clone, Copy)]
-pub enum At {
-    Provision(i64),
-    Whole(i64),
-}
-
-impl At {
-    /// The address of the page of this part.
-    pub fn address(self) -> String {
-        match self {
-            Self::Provision(id) => addresses::PROVISION_SUMMARY.of(id),
-            Self::Whole(id) => addresses::REMARKS.of(id),
-        }
-    }
-
-    /// The consultation, with the provision.
-    pub async fn place(self, visit: &Visit) -> Result<(i64, Option<i64>), StoreError> {
-        match self {
-            Self::Whole(id) => Ok((id, None)),
-            Self::Provision(id) => {
-                Ok((instruments::provision(visit.db(), &visit.viewer, id).await?.0, Some(id)))
-            }
-        }
-    }
-}
-
 pub async fn summary(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
     let asked: Asked = crate::forms::query(query.as_deref());
-    let wanted = instrument_pages::language(&visit, None);
+    let wanted = language(&visit, None);
     let sight = visit.sight(id).await?;
     let only = asked.only.as_deref().and_then(statuses::only);
     let document = consensus::document(visit.db(), &sight, wanted, number, only).await?;
@@ -248,7 +223,7 @@ pub async fn remarks(visit: Visit, Path(id): Path<i64>) -> PageResult {
 pub async fn show(visit: &Visit, at: At, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
     let (consultation_id, provision_id) = at.place(visit).await?;
     let sight = visit.sight(consultation_id).await?;
-    let wanted = instrument_pages::language(visit, None);
+    let wanted = language(visit, None);
     let document = consensus::document_of(visit.db(), &sight, wanted, provision_id).await?;
     let proposed = match provision_id {
         Some(id) => consensus::of_amendments(visit.db(), &sight, &document.overview.delegations, id).await?,
@@ -389,15 +364,6 @@ fn method(locale: Locale) -> AnyView {
             {rules.to_vec()}
             <dl class="facts">{rows.collect::<Vec<_>>()}</dl>
         </section>
-    }
-    .into_any()
-}
-
-/// The part of a summary that stands on the page of a provision.
-pub fn of_provision(telling: Telling<'_>, id: i64, summary: &Summary) -> AnyView {
-    view! {
-        {telling.summary(id, summary)}
-        <p class="tools"><a href=At::Provision(id).address()>{t!(telling.locale, "summary-part")}</a></p>
     }
     .into_any()
 }

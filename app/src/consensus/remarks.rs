@@ -1,12 +1,11 @@
 //! What the chair and the delegations wrote beside the summary, minority views, and the forms for it.
 
-use crate::addresses;
-use crate::dates;
-use crate::delegations::{Names, name_in};
+use crate::delegations::labels::{Names, name_in};
 use crate::forms::{Field, Rejection, Sent, languages};
 use crate::messages::{Locale, t};
-use crate::positions::pages::stance_badge;
-use crate::visits::Visit;
+use crate::positions::labels::stance_badge;
+use crate::request::Visit;
+use crate::{addresses, dates};
 use domain::languages::Language;
 use domain::rights;
 use domain::text::Statement;

@@ -1,8 +1,8 @@
 //! How many provisions have each status, which they are, and which of them are shown.
 
-use super::pages::At;
-use super::telling::status_name;
 use crate::addresses;
+use crate::consensus::labels::status_name;
+use crate::consensus::parts::At;
 use crate::messages::{Locale, t};
 use domain::consensus::Status;
 use leptos::prelude::*;

@@ -1,13 +1,12 @@
 //! What has been decided beside what is thought: the vote on a provision, and what was declared since.
 
-use crate::addresses;
-use crate::dates;
-use crate::delegations::name_in;
-use crate::exports::verdict;
+use crate::delegations::labels::name_in;
 use crate::messages::{Locale, t};
-use crate::questions::results::{cast, voted};
-use crate::reservations::kind_name;
-use crate::visits::Visit;
+use crate::questions::labels::verdict;
+use crate::questions::parts::results::{cast, voted};
+use crate::request::Visit;
+use crate::reservations::labels::kind_name;
+use crate::{addresses, dates};
 use leptos::prelude::*;
 use store::consensus::{Decided, Document};
 

@@ -1,21 +1,21 @@
 //! What organizers do with a consultation.
 
-use super::{forms as views, pages};
-use crate::addresses;
-use crate::dates;
+use crate::consultations::{forms as views, pages};
 use crate::errors::PageResult;
-use crate::forms::{self, Rejection, Sent};
+use crate::forms::{Rejection, Sent};
 use crate::messages::t;
 use crate::notices::Notice;
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::{addresses, dates, forms};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind, Visibility, check_times};
 use domain::languages::Language;
-use domain::rights::{self, Act};
-use store::consultations::{self, NewConsultation};
-use store::delegations;
+use domain::rights;
+use domain::rights::Act;
+use store::consultations::NewConsultation;
+use store::{consultations, delegations};
 
 pub async fn new_page(visit: Visit) -> PageResult {
     rights::may(Act::OpenConsultation, &visit.viewer)?;

@@ -1,13 +1,11 @@
 //! The organizers' forms about a consultation.
 
-use super::attribution_name;
-use super::pages::stage_choices;
-use crate::addresses;
-use crate::delegations::name_of;
-use crate::document;
+use crate::consultations::labels::{attribution_name, stage_choices};
+use crate::delegations::labels::name_of;
 use crate::forms::{Field, Rejection, Sent, checkbox, error_summary, languages, radios};
 use crate::messages::{Locale, t};
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::{addresses, document};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::attribution::Attribution;

@@ -1,23 +1,22 @@
 //! The start page: what Baraza is, what is open, and what waits for the viewer's delegation.
 
-use super::pages::rows;
-use crate::addresses;
-use crate::desk::pages as desk;
-use crate::document;
+use crate::consultations::pages::rows;
+use crate::desk::parts::at_home;
 use crate::errors::PageResult;
 use crate::messages::t;
-use crate::reactions::moderation;
-use crate::visits::Visit;
+use crate::reactions::parts::pending;
+use crate::request::Visit;
+use crate::{addresses, document};
 use leptos::prelude::*;
 use store::consultations;
 
 pub async fn show(visit: Visit) -> PageResult {
     let (found, _) = consultations::page(visit.db(), &visit.viewer, 0).await?;
     let desk = match visit.viewer.seat() {
-        Some(_) => Some(desk::at_home(&visit).await?),
+        Some(_) => Some(at_home(&visit).await?),
         None => None,
     };
-    let pending = moderation::pending(&visit, None).await?;
+    let pending = pending(&visit, None).await?;
     let locale = visit.locale;
     let title = t!(locale, "home-title");
     Ok(document::page(&visit, &title.clone(), || {

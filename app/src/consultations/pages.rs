@@ -1,25 +1,27 @@
 //! Pages about consultations.
 
-use super::{Part, attribution_name, forms, parts, stage_name};
-use crate::addresses::{self, Address};
-use crate::dates;
-use crate::delegations::pages::{PageNumber, kind};
-use crate::delegations::{Names, alphabetical, name_of};
-use crate::document;
+use crate::addresses::Address;
+use crate::consultations::forms;
+use crate::consultations::labels::{attribution_name, invented, stage_name};
+use crate::consultations::parts::{Part, parts};
+use crate::delegations::labels::{Names, alphabetical, kind, name_of};
+use crate::document::PageNumber;
 use crate::errors::PageResult;
 use crate::forms::{Rejection, Sent, error_summary, rejected};
 use crate::messages::{Locale, t};
-use crate::reactions::moderation;
-use crate::visits::Visit;
+use crate::reactions::parts::pending;
+use crate::request::Visit;
+use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::consultations::{self as rules, Stage, StageKind};
+use domain::consultations::Stage;
 use domain::reactions::Audience;
-use domain::rights::{self, Act};
+use domain::rights::Act;
+use domain::{consultations as rules, rights};
 use leptos::prelude::*;
-use store::consultations::{self, PAGE};
-use store::delegations;
+use store::consultations::PAGE;
 use store::entity::consultation;
+use store::{consultations, delegations};
 
 pub async fn list(visit: Visit, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
@@ -60,11 +62,6 @@ pub fn rows(locale: Locale, found: Vec<consultation::Model>) -> AnyView {
     view! { <ul class="cards">{rows.collect::<Vec<_>>()}</ul> }.into_any()
 }
 
-/// The label of what has been invented for demonstration.
-pub fn invented(locale: Locale) -> AnyView {
-    view! { " "<strong class="badge invented">{t!(locale, "invented")}</strong> }.into_any()
-}
-
 /// What the address of a consultation may ask for.
 #[derive(Default, serde::Deserialize)]
 struct OneQuery {
@@ -93,7 +90,7 @@ pub async fn show(visit: &Visit, id: i64, stage: Option<&Sent>, rejection: Optio
     let may = |act| rights::may(act, &visit.viewer).is_ok();
     let invites = may(Act::InviteParticipants);
     let all = if invites { delegations::all(db).await? } else { Vec::new() };
-    let pending = moderation::pending(visit, Some(id)).await?;
+    let pending = pending(visit, Some(id)).await?;
     let locale = visit.locale;
     let title = found.title.clone();
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -195,12 +192,6 @@ fn participants(locale: Locale, present: &Names) -> AnyView {
     .into_any()
 }
 
-/// Leads to the document of a consultation that can be verified.
-pub fn download(locale: Locale, id: i64) -> AnyView {
-    let href = addresses::EXPORT.of(id);
-    view! { <p class="tools"><a href=href download="">{t!(locale, "download-json")}</a></p> }.into_any()
-}
-
 fn downloads(locale: Locale, id: i64) -> AnyView {
     let file = |address: Address<i64>, key| {
         view! { <li><a href=address.of(id) download="">{t!(locale, key)}</a></li> }
@@ -220,9 +211,4 @@ fn downloads(locale: Locale, id: i64) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-/// The stages that may be set, in words.
-pub fn stage_choices(locale: Locale) -> Vec<(String, String)> {
-    StageKind::ALL.iter().map(|kind| (kind.code().to_owned(), stage_name(locale, *kind))).collect()
 }

@@ -1,15 +1,13 @@
 //! What organizers and heads do with delegations.
 
-use super::pages;
-use crate::accounts::pages::invited;
-use crate::accounts::tokens;
-use crate::addresses;
-use crate::dates;
+use crate::accounts::parts::invited;
+use crate::delegations::pages;
 use crate::errors::{PageError, PageResult};
-use crate::forms::{self, Rejection, Sent};
+use crate::forms::{Rejection, Sent};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::{addresses, dates, forms, tokens};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use chrono::{NaiveDate, NaiveTime};
@@ -17,13 +15,13 @@ use domain::accounts::{Email, Role};
 use domain::delegations::{
     COLUMNS, CatalogueError, CatalogueProblem, Entry, catalogue, parse_catalogue, sources,
 };
-use domain::rights::{self, Act};
+use domain::rights;
+use domain::rights::Act;
 use domain::suspensions::{Ground, SuspensionError};
 use domain::text::{Statement, Title};
-use store::StoreError;
-use store::accounts;
-use store::delegations::{self, FactsSource};
-use store::suspensions::{self, NewSuspension, SuspendError};
+use store::delegations::FactsSource;
+use store::suspensions::{NewSuspension, SuspendError};
+use store::{StoreError, accounts, delegations, suspensions};
 
 /// Invites a person to act for a delegation, and shows the link.
 pub async fn invite(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {

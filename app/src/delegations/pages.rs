@@ -1,39 +1,28 @@
 //! Pages about delegations.
 
-use super::{alphabetical, name_of};
-use crate::accounts::pages::role;
-use crate::addresses;
-use crate::dates;
-use crate::document;
+use crate::accounts::labels::role;
+use crate::delegations::labels::{
+    alphabetical, groups, income_name, kind, name_of, region_name, stakeholder_name,
+};
+use crate::document::PageNumber;
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, error_summary, rejected};
 use crate::messages::{Locale, t};
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::accounts::{Email, Role};
-use domain::delegations::{DelegationKind, Entry, Group, IncomeGroup, Region, Stakeholder};
-use domain::rights::{self, Act};
+use domain::delegations::Entry;
+use domain::rights;
+use domain::rights::Act;
 use domain::suspensions::Ground;
 use domain::text::Statement;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
-use store::delegations::{self, PAGE, Representative};
+use store::delegations::{PAGE, Representative};
 use store::entity::{delegation, suspension};
-use store::suspensions;
-
-/// The page of a list, from 1, as addresses say it.
-#[derive(Default, serde::Deserialize)]
-pub struct PageNumber {
-    pub page: Option<u64>,
-}
-
-impl PageNumber {
-    pub fn index(&self) -> u64 {
-        self.page.unwrap_or(1).clamp(1, 1_000_000) - 1
-    }
-}
+use store::{delegations, suspensions};
 
 pub async fn list(visit: Visit, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
@@ -311,39 +300,4 @@ pub fn add_form(
             </section>
         }
     })
-}
-
-/// A kind of delegation in words.
-pub fn kind(locale: Locale, kind: DelegationKind) -> String {
-    t!(locale, &format!("delegation-kind-{kind}"))
-}
-
-/// A region in words.
-pub fn region_name(locale: Locale, region: Region) -> String {
-    t!(locale, &format!("region-{}", region.code().replace('_', "-")))
-}
-
-/// A kind of actor in words.
-pub fn stakeholder_name(locale: Locale, stakeholder: Stakeholder) -> String {
-    t!(locale, &format!("stakeholder-{}", stakeholder.code().replace('_', "-")))
-}
-
-fn income_name(locale: Locale, group: IncomeGroup) -> String {
-    t!(locale, &format!("income-{}", group.code().replace('_', "-")))
-}
-
-/// A declared group in words; `blocs` has the names of blocs.
-pub fn group_name(locale: Locale, group: Group, blocs: &BTreeMap<i64, String>) -> String {
-    match group {
-        Group::Region(region) => region_name(locale, region),
-        Group::Income(group) => income_name(locale, group),
-        Group::Development(group) => t!(locale, &format!("group-{group}")),
-        Group::Bloc(id) => blocs.get(&id).cloned().unwrap_or_default(),
-    }
-}
-
-/// The development groups of a delegation in words.
-fn groups(locale: Locale, row: &delegation::Model) -> String {
-    let names: Vec<_> = row.groups().iter().map(|group| t!(locale, &format!("group-{group}"))).collect();
-    names.join(t!(locale, "list-separator").as_str())
 }

@@ -1,12 +1,12 @@
 //! What a delegation does at its desk.
 
-use super::forward;
-use crate::addresses;
+use crate::desk::forward;
 use crate::errors::PageResult;
-use crate::forms::{self, Rejection, Sent};
+use crate::forms::{Rejection, Sent};
 use crate::messages::t;
 use crate::notices::Notice;
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::{addresses, forms};
 use axum::extract::Path;
 use domain::rights::Act;
 use store::desk;

@@ -1,22 +1,23 @@
 //! Taking earlier positions forward to words that have changed.
 
-use crate::addresses;
-use crate::amendments::changes;
-use crate::consultations::parts;
-use crate::delegations::pages::PageNumber;
-use crate::document;
+use crate::amendments::parts::changes;
+use crate::consultations::parts::parts;
+use crate::document::PageNumber;
 use crate::errors::PageResult;
 use crate::forms::{Rejection, error_summary};
-use crate::instruments::pages::revision_name;
+use crate::instruments::labels::revision_name;
 use crate::messages::{Locale, t};
-use crate::positions::pages::stance_badge;
-use crate::visits::Visit;
+use crate::positions::labels::stance_badge;
+use crate::request::Visit;
+use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
+use domain::rights;
+use domain::rights::ProvisionFacts;
 use domain::rights::positions::SubjectFacts;
-use domain::rights::{self, ProvisionFacts};
 use leptos::prelude::*;
-use store::desk::{self, Outdated, PAGE};
+use store::desk;
+use store::desk::{Outdated, PAGE};
 
 pub async fn page(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     show(&visit, id, query.as_deref(), None).await

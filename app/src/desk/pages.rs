@@ -1,39 +1,23 @@
 //! The desk on the start page, and that of one consultation.
 
-use super::{Item, counts, list, waiting};
-use crate::addresses;
-use crate::amendments::kind_name;
-use crate::blocs::bloc_name;
-use crate::consultations::{parts, stage_name};
-use crate::dates;
-use crate::delegations::pages::PageNumber;
-use crate::delegations::{Names, name_in};
-use crate::document;
+use crate::amendments::labels::kind_name;
+use crate::blocs::labels::bloc_name;
+use crate::consultations::labels::stage_name;
+use crate::consultations::parts::parts;
+use crate::delegations::labels::{Names, name_in};
+use crate::desk::parts::{counts, list, waiting};
+use crate::document::PageNumber;
 use crate::errors::PageResult;
 use crate::messages::t;
-use crate::positions::pages::{clearance_name, stance_name, subject_name};
-use crate::visits::Visit;
+use crate::positions::labels::{clearance_name, stance_name, subject_name};
+use crate::request::Visit;
+use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::languages::Language;
 use leptos::prelude::*;
-use store::desk::{self, Desk, PAGE};
+use store::desk::{Desk, PAGE};
 use store::entity::position;
-use store::{StoreError, delegations, positions};
-
-/// What waits for the viewer's delegation in every consultation.
-pub async fn at_home(visit: &Visit) -> Result<AnyView, StoreError> {
-    let mut items = waiting(visit, None).await?;
-    let counted = desk::counted(visit.db(), &visit.viewer, visit.now).await?;
-    let several = counted.len() > 1;
-    for one in &counted {
-        items.extend(counts(visit.locale, one).into_iter().map(|item| match several {
-            true => Item { words: format!("{} – {}", one.consultation.title, item.words), ..item },
-            false => item,
-        }));
-    }
-    let title = t!(visit.locale, "desk-title");
-    Ok(view! { <section class="desk"><h2>{title}</h2>{list(visit, items)}</section> }.into_any())
-}
+use store::{delegations, desk, positions};
 
 pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageNumber>(query.as_deref()).index();

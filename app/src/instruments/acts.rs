@@ -1,17 +1,18 @@
 //! Importing a text: checking it first, then publishing it.
 
-use super::import;
-use crate::addresses;
 use crate::errors::{PageError, PageResult};
-use crate::forms::{self, Rejection, Sent};
+use crate::forms::{Rejection, Sent};
+use crate::instruments::import;
 use crate::messages::t;
 use crate::notices::Notice;
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::{addresses, forms};
 use axum::extract::Path;
 use axum::extract::multipart::Multipart;
 use domain::instruments::import::markdown;
 use domain::languages::Language;
-use domain::rights::{self, Act};
+use domain::rights;
+use domain::rights::Act;
 use store::{consultations, instruments};
 
 pub async fn page(visit: Visit, Path(id): Path<i64>) -> PageResult {

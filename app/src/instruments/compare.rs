@@ -1,20 +1,19 @@
 //! Two revisions compared, and the history of one provision.
 
-use super::pages::revision_name;
-use crate::addresses;
-use crate::amendments::{changes, kind_name, sponsors, state_name};
-use crate::consultations::{Part, parts};
-use crate::dates;
-use crate::document;
+use crate::amendments::labels::{kind_name, sponsors, state_name};
+use crate::amendments::parts::changes;
+use crate::consultations::parts::{Part, parts};
 use crate::errors::PageResult;
+use crate::instruments::labels::revision_name;
 use crate::messages::{Locale, t};
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::languages::Language;
 use leptos::prelude::*;
 use store::entity::revision;
-use store::instruments::{self, PAGE, Pair};
-use store::{StoreError, amendments, delegations};
+use store::instruments::{PAGE, Pair};
+use store::{StoreError, amendments, delegations, instruments};
 
 /// Which revisions an address asks to compare, by their numbers.
 #[derive(Default, serde::Deserialize)]

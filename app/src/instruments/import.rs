@@ -1,12 +1,10 @@
 //! The page on which an organizer imports a text: typed, checked, published.
 
-use super::pages::revision_name;
-use super::words;
-use crate::addresses;
-use crate::document;
 use crate::forms::{Field, Rejection, Sent, error_summary, languages};
+use crate::instruments::labels::{revision_name, words};
 use crate::messages::{Locale, t};
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::{addresses, document};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::instruments::Instrument;

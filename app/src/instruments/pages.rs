@@ -1,16 +1,16 @@
 //! The draft: text in a column, stances and comments beside each paragraph.
 
-use super::words;
-use crate::addresses;
-use crate::comments::pages as comment_pages;
-use crate::consultations::{Part, pages as consultation_pages, parts};
-use crate::delegations::Names;
-use crate::document;
+use crate::comments::parts::plain;
+use crate::consultations::labels::invented;
+use crate::consultations::parts::{Part, parts};
+use crate::delegations::labels::Names;
 use crate::errors::PageResult;
+use crate::instruments::labels::{language, revision_name, words};
 use crate::messages::{Locale, t};
-use crate::news;
-use crate::positions::pages::stance_counts;
-use crate::visits::Visit;
+use crate::news::parts::line;
+use crate::positions::labels::stance_counts;
+use crate::request::Visit;
+use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use domain::consensus::StanceCounts;
 use domain::instruments::ProvisionKind;
@@ -18,8 +18,8 @@ use domain::languages::Language;
 use leptos::prelude::*;
 use std::collections::HashMap;
 use store::comments::Threaded;
-use store::instruments::{self, Draft, PAGE, ProvisionText};
-use store::{amendments, comments, delegations, positions};
+use store::instruments::{Draft, PAGE, ProvisionText};
+use store::{amendments, comments, delegations, instruments, positions};
 
 /// What the address of a draft may ask for.
 #[derive(Default, serde::Deserialize)]
@@ -74,13 +74,13 @@ pub async fn draft(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery)
         view! {
             <h1 lang=language.code() dir=language.direction()>{draft.title.clone()}</h1>
             {parts(locale, id, Some(Part::Draft))}
-            {news::line(&visit, id, None)}
+            {line(&visit, id, None)}
             <p class="hint">
                 {revision_name(locale, draft.revision.number)}
                 {(draft.revision.number > 0).then(|| view! {
                     " · "<a href=addresses::COMPARISON.of(id)>{t!(locale, "compare")}</a>
                 })}
-                {sight.consultation.invented.then(|| consultation_pages::invented(locale))}
+                {sight.consultation.invented.then(|| invented(locale))}
             </p>
             {languages(locale, id, &draft)}
             <p class="tools">
@@ -96,16 +96,6 @@ pub async fn draft(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery)
             {document::pages(locale, &visit.address, number, PAGE, draft.total)}
         }
     }))
-}
-
-/// The language of a text that an address names; else that of the interface.
-pub fn language(visit: &Visit, named: Option<&str>) -> Option<Language> {
-    named.unwrap_or(visit.locale.code()).parse().ok()
-}
-
-/// A revision's name: the zero draft, then Rev.1, Rev.2 …
-pub fn revision_name(locale: Locale, number: i32) -> String {
-    if number == 0 { t!(locale, "revision-zero") } else { t!(locale, "revision", number = number) }
 }
 
 /// The languages that the revision is published in; the authentic one is said to be so.
@@ -180,7 +170,7 @@ fn provision(visit: &Visit, one: &ProvisionText, beside: &Beside) -> AnyView {
     let comments = beside.comments.get(&id).copied().unwrap_or(0);
     let amendments = beside.amendments.get(&id).copied().unwrap_or(0);
     let threads = beside.threads.get(&id).map(|threads| {
-        view! { <div class="threads">{comment_pages::plain(visit, threads, &beside.names)}</div> }
+        view! { <div class="threads">{plain(visit, threads, &beside.names)}</div> }
     });
     view! {
         <section id=anchor class=format!("provision {} depth-{}", one.kind, one.depth)>

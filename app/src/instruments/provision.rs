@@ -1,32 +1,32 @@
 //! The page of one provision: its text, who stands where, the delegation's own position, talk.
 
-use super::words;
-use crate::addresses;
-use crate::blocs;
-use crate::comments::pages as comment_pages;
-use crate::consensus::pages as consensus_pages;
-use crate::consensus::telling::{NAMED, Telling};
-use crate::consultations::{attribution_hint, parts};
-use crate::document;
+use crate::blocs::parts::on_provision;
+use crate::comments::parts::comment_form;
+use crate::consensus::parts::of_provision;
+use crate::consensus::parts::telling::{NAMED, Telling};
+use crate::consultations::labels::attribution_hint;
+use crate::consultations::parts::parts;
 use crate::errors::PageResult;
 use crate::forms::{Rejection, Sent, error_summary, rejected};
+use crate::instruments::labels::words;
 use crate::messages::t;
-use crate::news;
-use crate::positions::pages as position_pages;
-use crate::reservations as reservation_pages;
-use crate::visits::Visit;
+use crate::news::parts::line;
+use crate::positions::parts::{own_position, typed};
+use crate::request::Visit;
+use crate::reservations::parts::list;
+use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::reservations::ReservationKind;
+use domain::rights;
 use domain::rights::positions::SubjectFacts;
 use domain::rights::reservations::AdoptedFacts;
-use domain::rights::{self, Act, ProvisionFacts, Refusal};
+use domain::rights::{Act, ProvisionFacts, Refusal};
 use leptos::prelude::*;
-use store::blocs as bloc_store;
 use store::comments::THREADS;
 use store::{
-    StoreError, Subject, amendments, comments, consensus, consultations, delegations, instruments, positions,
-    reservations,
+    StoreError, Subject, amendments, blocs as bloc_store, comments, consensus, consultations, delegations,
+    instruments, positions, reservations,
 };
 
 /// What the address of a provision may ask for.
@@ -103,32 +103,32 @@ pub async fn show(
         let empty = Sent::default();
         let of_position =
             rejected(rejection, Act::DraftPosition).or_else(|| rejected(rejection, Act::SubmitAtOnce));
-        let begun = position_pages::typed(visit, prepared.as_ref().or(own));
+        let begun = typed(visit, prepared.as_ref().or(own));
         let typed = match of_position {
             Some(_) => Some(form),
             None => takes.is_ok().then_some(&begun),
         };
         let subject = (Subject::Provision(id), sight.facts());
-        let position = position_pages::own(visit, subject, prepared.as_ref(), typed, of_position);
+        let position = own_position(visit, subject, prepared.as_ref(), typed, of_position);
         let closed = matches!(takes, Err(Refusal::State | Refusal::StageClosed))
             .then(|| view! { <p class="hint">{t!(locale, "positions-closed")}</p> });
         let of_talk = rejected(rejection, Act::PostComment);
         let talk = (speaks || of_talk.is_some()).then(|| {
             let typed = if of_talk.is_some() { form } else { &empty };
             let reply = query.reply.or_else(|| typed.get("parent").parse().ok());
-            comment_pages::form(visit, id, reply, typed, of_talk)
+            comment_form(visit, id, reply, typed, of_talk)
         });
         let of_reservation = rejected(rejection, Act::MakeReservation);
         let reservation = (!kinds.is_empty() || of_reservation.is_some()).then(|| {
             let typed = if of_reservation.is_some() { form } else { &empty };
             let kinds = if kinds.is_empty() { ReservationKind::ALL } else { &kinds };
-            reservation_pages::form(locale, id, kinds, typed, of_reservation)
+            crate::reservations::parts::form(locale, id, kinds, typed, of_reservation)
         });
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {parts(locale, consultation_id, None)}
-            {news::line(visit, consultation_id, Some(Subject::Provision(id)))}
+            {line(visit, consultation_id, Some(Subject::Provision(id)))}
             <p class="tools">
                 <a href=format!("{}#p{id}", addresses::DRAFT.of(consultation_id))>{t!(locale, "provision-in-draft")}</a>" · "
                 <a href=addresses::HISTORY.of(id)>{t!(locale, "history")}</a>" · "
@@ -145,19 +145,19 @@ pub async fn show(
             {summary.map(|summary| view! {
                 <section>
                     <h2>{t!(locale, "part-summary")}</h2>
-                    {consensus_pages::of_provision(telling, id, &summary)}
+                    {of_provision(telling, id, &summary)}
                 </section>
             })}
-            {reservation_pages::list(visit, &reserved, &names)}
+            {list(visit, &reserved, &names)}
             {reservation}
-            {blocs::on_provision(locale, &spoken, &names)}
-            {position_pages::list(visit, (&live, &former), &names, sight.facts())}
+            {on_provision(locale, &spoken, &names)}
+            {crate::positions::parts::list(visit, (&live, &former), &names, sight.facts())}
             {attribution_hint(locale, sight.stage)}
             {position}
             {closed}
             <section id="comments">
                 <h2>{t!(locale, "comments-title")}</h2>
-                {comment_pages::list(visit, &threads, &names, provision)}
+                {crate::comments::parts::list(visit, &threads, &names, provision)}
                 {document::pages(locale, &visit.address, number, THREADS, total)}
             </section>
             {talk}

@@ -1,13 +1,13 @@
 //! The page of the laboratory, which works by sending its form where there is no scripting.
 
-use crate::addresses;
-use crate::consultations::{Part, parts};
-use crate::delegations::{Names, alphabetical, name_of};
-use crate::document;
-use crate::errors::{PageError, PageResult};
+use crate::background::counting;
+use crate::consultations::parts::{Part, parts};
+use crate::delegations::labels::{Names, alphabetical, name_of};
+use crate::errors::PageResult;
 use crate::messages::{Locale, t};
-use crate::rules::attribute_name;
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::rules::labels::attribute_name;
+use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use domain::delegations::{DelegationKind, DevelopmentGroup, Region};
 use domain::laboratory::{Setting, THRESHOLDS, UPLIFTS};
@@ -17,7 +17,6 @@ use leptos::prelude::*;
 use std::collections::HashMap;
 use store::entity::{delegation, weight_scheme};
 use store::{consultations, delegations, weights};
-use tokio::sync::Semaphore;
 
 /// The groups that the laboratory moves an uplift for.
 const MOVED: [DevelopmentGroup; 3] = [DevelopmentGroup::Ldc, DevelopmentGroup::Lldc, DevelopmentGroup::Sids];
@@ -48,17 +47,6 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             <details><summary>{t!(locale, "power-how")}</summary><p>{t!(locale, "laboratory-method")}</p></details>
         }
     }))
-}
-
-/// Counts power away from the threads that serve pages, one count at a time, so that many who
-/// ask at once wait for each other instead of taking every processor.
-pub async fn counting<T: Send + 'static>(count: impl FnOnce() -> T + Send + 'static) -> Result<T, PageError> {
-    static ONE: Semaphore = Semaphore::const_new(1);
-    let _turn = ONE.acquire().await.map_err(|_| PageError::Internal)?;
-    tokio::task::spawn_blocking(count).await.map_err(|error| {
-        tracing::error!(%error, "counting power");
-        PageError::Internal
-    })
 }
 
 /// The schemes to compare, the threshold and the uplifts.

@@ -1,19 +1,17 @@
 //! What representatives do with their delegation's positions.
 
-use crate::addresses;
-use crate::amendments::one;
 use crate::errors::PageResult;
-use crate::forms::{self, Rejection, Sent};
-use crate::instruments::provision;
+use crate::forms::{Rejection, Sent};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::{addresses, forms, subject_page};
 use axum::extract::Path;
 use domain::languages::Language;
 use domain::positions::{ClearanceAct, Stance};
 use domain::rights::Act;
-use store::Subject;
-use store::positions::{self, NewPosition};
+use store::positions::NewPosition;
+use store::{Subject, positions};
 
 /// Saves a draft on a provision, or for heads submits it at once.
 pub async fn write(visit: Visit, Path(provision_id): Path<i64>, form: Sent) -> PageResult {
@@ -30,7 +28,7 @@ async fn say(visit: &Visit, subject: Subject, form: &Sent) -> PageResult {
     let act = if submits { Act::SubmitAtOnce } else { Act::DraftPosition };
     let new = match read(visit.locale, act, form) {
         Ok(new) => new,
-        Err(rejection) => return returned(visit, subject, form, &rejection).await,
+        Err(rejection) => return subject_page::show_again(visit, subject, form, &rejection).await,
     };
     let (db, viewer, now) = (visit.db(), &visit.viewer, visit.now);
     let (saved, done) = if submits {
@@ -42,7 +40,7 @@ async fn say(visit: &Visit, subject: Subject, form: &Sent) -> PageResult {
         Ok(_) => Ok(forms::done(&addresses::of_subject(subject), done, "main")),
         Err(error) => {
             let rejection = Rejection::from_store(visit.locale, act, error)?;
-            returned(visit, subject, form, &rejection).await
+            subject_page::show_again(visit, subject, form, &rejection).await
         }
     }
 }
@@ -62,13 +60,6 @@ pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
 async fn advance(visit: &Visit, id: i64, act: ClearanceAct, done: Notice) -> PageResult {
     let position = positions::act(visit.db(), &visit.viewer, id, act, visit.now).await?;
     Ok(forms::done(&addresses::of_subject(position.subject()), done, "main"))
-}
-
-async fn returned(visit: &Visit, subject: Subject, form: &Sent, rejection: &Rejection) -> PageResult {
-    match subject {
-        Subject::Provision(id) => provision::show(visit, id, None, form, Some(rejection)).await,
-        Subject::Amendment(id) => one::show(visit, id, None, form, Some(rejection)).await,
-    }
 }
 
 fn read(locale: Locale, act: Act, form: &Sent) -> Result<NewPosition, Rejection> {

@@ -1,13 +1,14 @@
 //! Casting ballots, what the chair does, and the stream of a live tally.
 
-use super::pages;
-use crate::addresses;
-use crate::dates;
+pub mod opening;
+
 use crate::errors::{PageError, PageResult};
-use crate::forms::{self, Rejection, Sent};
+use crate::forms::{Rejection, Sent};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::visits::Visit;
+use crate::questions::pages;
+use crate::request::Visit;
+use crate::{addresses, dates, forms};
 use axum::extract::Path;
 use axum::response::sse::{Event, Sse};
 use domain::questions::ballots::{BallotChoice, BallotError};
@@ -20,8 +21,8 @@ use futures_util::stream::Stream;
 use islands::tally::Message;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use store::StoreError;
-use store::questions::{self, CastError, CountError, NewBallot};
+use store::questions::{CastError, CountError, NewBallot};
+use store::{StoreError, questions};
 
 /// Casts or changes the ballot of the viewer's delegation, or of one that it votes for.
 pub async fn cast(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {

@@ -1,13 +1,15 @@
 //! The ballot form, as each way of voting asks for it.
 
-use super::pages::{Shown, choice_name};
 use crate::addresses;
-use crate::delegations::name_in;
+use crate::delegations::labels::name_in;
 use crate::forms::{Field, Rejection, Sent, radios, rejected};
 use crate::messages::{Locale, t};
-use crate::visits::Visit;
+use crate::questions::labels::{choice_name, mark_in_full};
+use crate::questions::shown::Shown;
+use crate::request::Visit;
 use domain::questions::{Choice, Mark, Method, Parts};
-use domain::rights::{self, Act, Refusal};
+use domain::rights;
+use domain::rights::{Act, Refusal};
 use domain::text::Statement;
 use leptos::prelude::*;
 use store::entity::ballot;
@@ -224,27 +226,4 @@ fn silence(locale: Locale, shown: &Shown, typed: &Sent, rejection: Option<&Rejec
         </section>
     }
     .into_any()
-}
-
-/// What stands on a ballot, in words.
-pub fn mark_name(locale: Locale, mark: Mark) -> String {
-    match mark {
-        Mark::Split => t!(locale, "tally-split"),
-        mark => t!(locale, &format!("choice-{mark}")),
-    }
-}
-
-/// What stands on a ballot, with its parts or its order.
-pub fn mark_in_full(locale: Locale, ballot: &ballot::Model, options: &[String]) -> String {
-    if let Some(Parts { yes, no, abstain }) = ballot.parts() {
-        return t!(locale, "ballot-split", yes = yes, no = no, abstain = abstain);
-    }
-    match ballot.ranking.as_deref().and_then(|text| domain::questions::parse_ranking(text, options.len())) {
-        None => mark_name(locale, ballot.choice),
-        Some(ranking) => {
-            let name = |option: &usize| options.get(*option).map_or("", String::as_str);
-            let groups = ranking.iter().map(|group| group.iter().map(name).collect::<Vec<_>>().join(" = "));
-            groups.collect::<Vec<_>>().join(" > ")
-        }
-    }
 }

@@ -1,22 +1,19 @@
 //! The list of a consultation's questions, each with its series, its subject and what became of it.
 
-use crate::addresses;
-use crate::consultations::{Part, parts};
-use crate::delegations::pages::PageNumber;
-use crate::document;
+use crate::consultations::parts::{Part, parts};
+use crate::document::PageNumber;
 use crate::errors::PageResult;
 use crate::messages::{Locale, t};
-use crate::visits::Visit;
+use crate::questions::labels::{motion_name, state_key};
+use crate::request::Visit;
+use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use chrono::{DateTime, Utc};
-use domain::questions::{Motion, Skipped};
 use domain::rights;
-use domain::rules::Reason;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 use store::entity::question;
-use store::questions::{self, PAGE};
-use store::{consultations, instruments};
+use store::questions::PAGE;
+use store::{consultations, instruments, questions};
 
 pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
@@ -88,35 +85,4 @@ pub fn item(locale: Locale, one: &question::Model, now: DateTime<Utc>, here: boo
         </li>
     }
     .into_any()
-}
-
-pub fn motion_name(locale: Locale, motion: Motion) -> String {
-    t!(locale, &format!("motion-{motion}"))
-}
-
-/// Where the question stands: before its vote, open, or what became of it.
-pub fn state_key(one: &question::Model, now: DateTime<Utc>) -> &'static str {
-    let reason = one.outcome().ok().flatten().and_then(|outcome| outcome.reason);
-    match (one.skipped, one.closed_at) {
-        (Some(Skipped::PartsRejected), _) => "result-rejected",
-        (Some(_), _) => "question-skipped",
-        (None, None) if one.waiting => "question-waiting",
-        (None, None) if one.is_open(now) => "question-open",
-        (None, None) => "question-due",
-        (None, Some(_)) if one.counting.is_some() => "question-closed",
-        (None, Some(_)) if one.is_adopted().unwrap_or(false) => "result-adopted",
-        (None, Some(_)) if reason == Some(Reason::SecondBallot) => "result-second-ballot",
-        (None, Some(_)) if reason == Some(Reason::ChairDecides) && one.tie_decision.is_none() => {
-            "result-chair"
-        }
-        (None, Some(_)) => "result-rejected",
-    }
-}
-
-/// The title of a question with that of the proposal that it belongs to.
-pub fn full_title(one: &question::Model, wholes: &BTreeMap<i64, String>) -> String {
-    match one.parent_id.and_then(|id| wholes.get(&id)) {
-        Some(whole) if *whole != one.title => format!("{whole} – {}", one.title),
-        _ => one.title.clone(),
-    }
 }

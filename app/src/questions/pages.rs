@@ -1,110 +1,26 @@
 //! The page of a question with its ballots or its result.
 
-use super::list::item;
-use super::{ballots, procedure, results};
-use crate::addresses;
-use crate::consultations::{Part, parts};
-use crate::dates;
-use crate::delegations::{Names, alphabetical, name_in};
-use crate::document;
+use crate::consultations::parts::{Part, parts};
+use crate::delegations::labels::{alphabetical, name_in};
 use crate::errors::PageResult;
 use crate::forms::{Rejection, Sent, error_summary};
 use crate::messages::{Locale, t};
-use crate::rules::{rule_name, words};
-use crate::visits::Visit;
+use crate::questions::labels::{choice_name, mark_in_full, scheme_name};
+use crate::questions::list::item;
+use crate::questions::parts::results;
+use crate::questions::shown::{Shown, read};
+use crate::questions::{ballots, procedure};
+use crate::request::Visit;
+use crate::rules::labels::{rule_name, words};
+use crate::{addresses, dates, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
-use domain::questions::{Choice, Method, Motion, WeightScheme};
-use domain::rights::questions::{PrincipalFacts, QuestionFacts, VoterFacts};
-use domain::rights::{self, Act};
-use domain::rules::Rule;
+use domain::questions::{Choice, Method, Motion};
 use islands::tally::{LiveTally, Words, table};
 use leptos::prelude::*;
-use store::entity::{ballot, correction, explanation, question, revision, suspension, weight_scheme};
+use store::entity::{question, revision};
 use store::instruments::ProvisionText;
-use store::questions::{self, VoterBallot};
-use store::{delegations, instruments, suspensions, weights};
-
-/// What the page of a question shows.
-pub struct Shown {
-    pub question: question::Model,
-    /// What rights on it depend on.
-    pub facts: QuestionFacts,
-    /// Whether it can no longer be taken back; for whoever takes questions back.
-    pub touched: bool,
-    pub rule: Rule,
-    pub options: Vec<String>,
-    pub names: Names,
-    pub voters: Vec<VoterBallot>,
-    pub own: Option<ballot::Model>,
-    /// The viewer's own delegation.
-    pub seat: Option<i64>,
-    /// The vote that it has.
-    pub own_vote: Option<VoterFacts>,
-    /// The other delegations whose proxy it holds.
-    pub principals: Vec<PrincipalFacts>,
-    pub explanations: Vec<explanation::Model>,
-    pub corrections: Vec<correction::Model>,
-    pub series: Vec<question::Model>,
-    /// Those who could be named to cast the own ballot, for its head.
-    pub people: Vec<(i64, String)>,
-    pub scheme: Option<weight_scheme::Model>,
-    /// Why the viewer's own delegation has no vote here, where its right was suspended.
-    pub suspension: Option<suspension::Model>,
-}
-
-async fn read(visit: &Visit, id: i64) -> Result<Shown, crate::errors::PageError> {
-    let (db, viewer) = (visit.db(), &visit.viewer);
-    let question = questions::readable(db, viewer, id).await?;
-    let facts = question.facts(visit.sight(question.consultation_id).await?.facts().stage)?;
-    let voters = questions::voters(db, id).await?;
-    let vote_of = |id: i64| voters.iter().find(|voter| voter.delegation_id == id).map(VoterBallot::facts);
-    let seat = viewer.seat().map(|seat| seat.delegation_id);
-    let own_vote = seat.and_then(vote_of);
-    let principals = questions::principals(db, viewer, &question).await?;
-    let principals =
-        principals.into_iter().map(|id| PrincipalFacts { delegation_id: id, voter: vote_of(id) });
-    let principals = principals.collect();
-    let people = match seat {
-        Some(id) if rights::questions::may_name_caster(viewer, facts, own_vote, visit.now).is_ok() => {
-            let people = delegations::representatives(db, viewer, id).await?;
-            people.into_iter().map(|one| (one.user_id, one.name)).collect()
-        }
-        _ => Vec::new(),
-    };
-    let suspension = match seat {
-        Some(id) if own_vote.is_none() => suspensions::at(db, id, question.opened_at).await?,
-        _ => None,
-    };
-    let series = questions::series(db, &question).await?;
-    let touched = match rights::may(Act::CancelQuestion, viewer) {
-        Ok(()) => questions::touched(db, &question, &series).await?,
-        Err(_) => true,
-    };
-    let scheme = match question.scheme_id {
-        Some(id) => Some(weights::get(db, id).await?),
-        None => None,
-    };
-    Ok(Shown {
-        rule: question.rule()?,
-        options: question.options()?,
-        names: delegations::participating(db, question.consultation_id).await?,
-        voters,
-        own: questions::own_ballot(db, viewer, id).await?,
-        seat,
-        own_vote,
-        principals,
-        explanations: questions::explanations(db, id).await?,
-        corrections: questions::corrections(db, id).await?,
-        series,
-        people,
-        facts,
-        touched,
-        scheme,
-        suspension,
-        question,
-    })
-}
+use store::{instruments, questions};
 
 pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
     show(&visit, id, None, None).await
@@ -162,7 +78,7 @@ fn subject(locale: Locale, found: &question::Model, provision: Option<&Provision
             let text = texts.iter().find(|text| text.language.code() == locale.code()).or(texts.first());
             let href = found.provision_id.map(|id| addresses::PROVISION.of(id));
             view! {
-                <div class="draft">{text.map(crate::instruments::words)}</div>
+                <div class="draft">{text.map(crate::instruments::labels::words)}</div>
                 <p class="tools"><a href=href>{t!(locale, "question-provision")}</a></p>
             }
             .into_any()
@@ -326,7 +242,7 @@ fn ballot_list(locale: Locale, shown: &Shown) -> AnyView {
         .map(|voter| {
             let words = voter.ballot.as_ref().map_or_else(
                 || t!(locale, "not-voting"),
-                |ballot| ballots::mark_in_full(locale, ballot, &shown.options),
+                |ballot| mark_in_full(locale, ballot, &shown.options),
             );
             let by = voter.ballot.as_ref().and_then(|ballot| ballot.proxy_id);
             let by = by.map(|id| t!(locale, "ballot-by-proxy", name = name_in(locale, &shown.names, id)));
@@ -399,13 +315,4 @@ fn statements(visit: &Visit, shown: &Shown) -> AnyView {
         {(!corrected.is_empty()).then(|| section("corrections-title", corrected.into_iter().map(IntoAny::into_any).collect::<Vec<_>>()))}
     }
     .into_any()
-}
-
-/// A choice in words.
-pub fn choice_name(locale: Locale, choice: Choice) -> String {
-    t!(locale, &format!("choice-{choice}"))
-}
-
-pub fn scheme_name(locale: Locale, scheme: WeightScheme) -> String {
-    t!(locale, &format!("weights-scheme-{scheme}"))
 }

@@ -1,22 +1,22 @@
 //! Voting power under a question's own rule and weights.
 
-use crate::addresses;
-use crate::consultations::{Part, parts};
-use crate::delegations::{Names, name_in};
-use crate::document;
+use crate::background::counting;
+use crate::consultations::parts::{Part, parts};
+use crate::delegations::labels::{Names, name_in};
 use crate::errors::{PageError, PageResult};
 use crate::figures::decimal;
-use crate::laboratory::pages::counting;
 use crate::messages::{Locale, t};
-use crate::rules::{rule_name, words};
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::rules::labels::{rule_name, words};
+use crate::{addresses, document};
 use axum::extract::Path;
 use domain::delegations::{DevelopmentGroup, Region};
-use domain::power::{self, Budget, Fraction, Method, PlayerPower, Power, minimal_blocking};
+use domain::power;
+use domain::power::{Budget, Fraction, Method, PlayerPower, Power, minimal_blocking};
 use domain::questions::power_game;
 use leptos::prelude::*;
-use store::questions::{self, VoterBallot};
-use store::{StoreError, delegations};
+use store::questions::VoterBallot;
+use store::{StoreError, delegations, questions};
 
 /// How many minimal blocking coalitions are listed.
 const MAX_BLOCKING: usize = 200;

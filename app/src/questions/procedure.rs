@@ -1,14 +1,15 @@
 //! What the chair does about an open question, and what a head may say about its vote.
 
-use super::pages::{Shown, choice_name};
-use crate::addresses;
-use crate::dates;
-use crate::delegations::name_of;
+use crate::delegations::labels::name_of;
 use crate::forms::{Field, Rejection, Sent, radios, rejected};
 use crate::messages::{Locale, t};
-use crate::visits::Visit;
+use crate::questions::labels::choice_name;
+use crate::questions::shown::Shown;
+use crate::request::Visit;
+use crate::{addresses, dates};
 use domain::questions::{Choice, TieDecision};
-use domain::rights::{self, Act, Refusal};
+use domain::rights;
+use domain::rights::{Act, Refusal};
 use domain::rules::Hands;
 use domain::text::Statement;
 use leptos::prelude::*;

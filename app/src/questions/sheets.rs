@@ -1,17 +1,15 @@
 //! The result sheet: who voted what, by group, and what other rules would have made of it.
 
-use super::ballots::mark_name;
-use super::pages::scheme_name;
-use super::{procedure, results};
-use crate::addresses;
-use crate::consultations::{Part, parts};
-use crate::dates;
-use crate::delegations::{Names, alphabetical, name_in};
-use crate::document;
+use crate::consultations::parts::{Part, parts};
+use crate::delegations::labels::{Names, alphabetical, name_in};
 use crate::errors::PageResult;
 use crate::messages::{Locale, t};
-use crate::rules::{amount, rule_name};
-use crate::visits::Visit;
+use crate::questions::labels::{mark_name, scheme_name};
+use crate::questions::parts::results;
+use crate::questions::procedure;
+use crate::request::Visit;
+use crate::rules::labels::{amount, rule_name};
+use crate::{addresses, dates, document};
 use axum::extract::Path;
 use domain::amounts::Amount;
 use domain::delegations::DevelopmentGroup;
@@ -20,8 +18,8 @@ use domain::rules::{Rule, preset};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::entity::{question, weight_scheme};
-use store::questions::{self, VoterBallot};
-use store::{StoreError, delegations, weights};
+use store::questions::VoterBallot;
+use store::{StoreError, delegations, questions, weights};
 
 /// The rules that a result is compared with, besides its own.
 const OTHERS: [&str; 4] = ["un-simple-majority", "un-two-thirds", "members-majority", "consensus"];

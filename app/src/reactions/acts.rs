@@ -1,13 +1,13 @@
 //! Reacting to statements, submitting and moderating them.
 
-use super::{VISITOR_COOKIE, moderation, pages};
-use crate::accounts::tokens;
-use crate::addresses;
 use crate::errors::{PageError, PageResult};
-use crate::forms::{self, Rejection, Sent};
+use crate::forms::{Rejection, Sent};
 use crate::messages::t;
 use crate::notices::Notice;
-use crate::visits::{ClientAddress, Visit};
+use crate::reactions::{moderation, pages};
+use crate::request::VISITOR_COOKIE;
+use crate::request::{ClientAddress, Visit};
+use crate::{addresses, forms, tokens};
 use axum::Extension;
 use axum::extract::Path;
 use axum::http::HeaderValue;
@@ -16,7 +16,8 @@ use axum::response::Response;
 use domain::languages::Language;
 use domain::reactions::{Audience, Moderation, Reaction};
 use domain::rights::Act;
-use store::reactions::{self, Stranger};
+use store::reactions;
+use store::reactions::Stranger;
 
 type Address = Option<Extension<ClientAddress>>;
 

@@ -6,7 +6,9 @@ use leptos::prelude::*;
 
 /// The squares of the map, and the length of their sides in the units of the picture.
 const COLUMNS: u32 = 24;
+
 const ROWS: u32 = 16;
+
 const SIDE: f64 = 20.0;
 
 /// The marks of the groups; a shape each, so that colour is not needed to tell them apart.

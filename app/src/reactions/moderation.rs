@@ -1,23 +1,22 @@
 //! Where organizers say who may react, and look through what was submitted.
 
-use crate::addresses;
-use crate::consultations::{Part, parts};
-use crate::dates;
-use crate::delegations::{Names, name_in};
-use crate::document;
+use crate::consultations::parts::{Part, parts};
+use crate::delegations::labels::{Names, name_in};
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, error_summary, radios};
 use crate::messages::{Locale, t};
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::reactions::{Audience, Moderation};
-use domain::rights::{self, Act};
+use domain::rights;
+use domain::rights::Act;
 use domain::text::Statement;
 use leptos::prelude::*;
 use store::entity::statement;
-use store::reactions::{self, PAGE};
-use store::{StoreError, delegations};
+use store::reactions::PAGE;
+use store::{delegations, reactions};
 
 /// What the address may ask for.
 #[derive(Default, serde::Deserialize)]
@@ -62,17 +61,6 @@ pub async fn list(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             {document::pages(locale, &visit.address, number, PAGE, total)}
         }
     }))
-}
-
-/// Leads an organizer to the statements that wait to be moderated, of one consultation or of all.
-pub async fn pending(visit: &Visit, consultation: Option<i64>) -> Result<AnyView, StoreError> {
-    let locale = visit.locale;
-    let found = reactions::pending(visit.db(), &visit.viewer, consultation).await?;
-    let links = found.into_iter().map(|(id, title, count)| {
-        let words = t!(locale, "statements-waiting", count = count, title = title);
-        view! { <p class="notice"><a href=addresses::STATEMENTS.of(id) dir="auto">{words}</a></p> }
-    });
-    Ok(links.collect::<Vec<_>>().into_any())
 }
 
 fn audience(locale: Locale, id: i64, chosen: Audience) -> AnyView {

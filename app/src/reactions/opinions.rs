@@ -1,16 +1,16 @@
 //! What the room thinks: the groups that show, the map, and the statements by how far all agree.
 
-use super::found::Told;
-use super::map::{mark, picture};
-use super::{reaction_name, words};
-use crate::addresses;
-use crate::consultations::{Part, parts};
-use crate::delegations::pages::{PageNumber, group_name};
-use crate::document;
+use crate::consultations::parts::{Part, parts};
+use crate::delegations::labels::group_name;
+use crate::document::PageNumber;
 use crate::errors::PageResult;
 use crate::figures::percent;
 use crate::messages::{Locale, t};
-use crate::visits::Visit;
+use crate::opinion_cache::Told;
+use crate::reactions::labels::{reaction_name, words};
+use crate::reactions::map::{mark, picture};
+use crate::request::Visit;
+use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use domain::consensus::composition::{FEW, Portion};
 use domain::consensus::groups::{Representative, Shared, Sides};
@@ -20,13 +20,14 @@ use std::collections::BTreeMap;
 
 /// How many statements one page lists.
 const PAGE: usize = 25;
+
 /// With fewer participants there is nothing to group.
 const LEAST: usize = 5;
 
 pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
     let sight = visit.sight(id).await?;
-    let told = visit.state.opinions.of(&visit, &sight).await?;
+    let told = visit.state.opinions.of(visit.db(), &sight).await?;
     let locale = visit.locale;
     let title = t!(locale, "opinions-title");
     let address = visit.address.clone();

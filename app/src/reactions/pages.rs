@@ -1,22 +1,23 @@
 //! The page on which one reacts, a statement at a time.
 
-use super::{reaction_name, words};
-use crate::addresses;
-use crate::consultations::{Part, parts};
-use crate::document;
+use crate::consultations::parts::{Part, parts};
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, error_summary, languages};
 use crate::messages::{Locale, t};
-use crate::visits::Visit;
+use crate::reactions::labels::{reaction_name, words};
+use crate::request::Visit;
+use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::reactions::{Audience, Moderation, Reaction};
+use domain::rights;
 use domain::rights::reactions::RoomFacts;
-use domain::rights::{self, Act, Refusal};
+use domain::rights::{Act, Refusal};
 use domain::text::Thesis;
 use leptos::prelude::*;
 use store::entity::statement;
-use store::reactions::{self, Turn};
+use store::reactions;
+use store::reactions::Turn;
 
 /// What the address may ask for.
 #[derive(Default, serde::Deserialize)]

@@ -1,17 +1,17 @@
 //! What heads do with reservations and declarations.
 
-use crate::addresses;
 use crate::errors::PageResult;
-use crate::forms::{self, Rejection, Sent};
-use crate::instruments::provision;
+use crate::forms::{Rejection, Sent};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::{addresses, forms, subject_page};
 use axum::extract::Path;
 use domain::languages::Language;
 use domain::reservations::ReservationKind;
 use domain::rights::Act;
-use store::reservations::{self, NewReservation};
+use store::reservations::NewReservation;
+use store::{Subject, reservations};
 
 /// Adds a reservation or a declaration to an adopted provision.
 pub async fn make(visit: Visit, Path(provision_id): Path<i64>, form: Sent) -> PageResult {
@@ -25,7 +25,10 @@ pub async fn make(visit: Visit, Path(provision_id): Path<i64>, form: Sent) -> Pa
         Ok(_) => {
             Ok(forms::done(&addresses::PROVISION.of(provision_id), Notice::ReservationMade, "reservations"))
         }
-        Err(rejection) => provision::show(&visit, provision_id, None, &form, Some(&rejection?)).await,
+        Err(rejection) => {
+            let subject = Subject::Provision(provision_id);
+            subject_page::show_again(&visit, subject, &form, &rejection?).await
+        }
     }
 }
 

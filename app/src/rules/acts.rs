@@ -1,16 +1,17 @@
 //! Adding an adoption rule.
 
-use super::{pages, rule_error};
-use crate::addresses;
 use crate::errors::PageResult;
-use crate::forms::{self, Rejection, Sent};
+use crate::forms::{Rejection, Sent};
 use crate::messages::t;
 use crate::notices::Notice;
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::rules::labels::rule_error;
+use crate::rules::pages;
+use crate::{addresses, forms};
 use domain::rights::Act;
 use domain::rules::{ParseError, Rule};
-use store::StoreError;
-use store::rules::{self, AddError};
+use store::rules::AddError;
+use store::{StoreError, rules};
 
 /// Adds a rule, or a further version of one.
 pub async fn add(visit: Visit, form: Sent) -> PageResult {

@@ -1,14 +1,14 @@
 //! The list of adoption rules, and the form for another.
 
-use super::{about, rule_name, words};
-use crate::addresses;
-use crate::document;
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, error_summary};
 use crate::messages::t;
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::rules::labels::{about, rule_name, words};
+use crate::{addresses, document};
 use axum::http::StatusCode;
-use domain::rights::{self, Act};
+use domain::rights;
+use domain::rights::Act;
 use leptos::prelude::*;
 use store::rules;
 

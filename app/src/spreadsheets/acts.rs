@@ -1,33 +1,31 @@
 //! The sheet to download, and taking over what was filled in.
 
-use super::files::{self, Unread};
-use super::{layout, pages, rows};
-use crate::addresses;
 use crate::errors::{PageError, PageResult};
-use crate::forms::{self, Rejection};
-use crate::messages::{Locale, t};
+use crate::forms::Rejection;
+use crate::instruments::labels::revision_name;
 use crate::notices::Notice;
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::spreadsheets::columns::layout;
+use crate::spreadsheets::{pages, rows};
+use crate::workbooks::{download, read, unreadable, unwritten, write_csv, write_xlsx};
+use crate::{addresses, forms};
 use axum::extract::{Multipart, Path};
-use axum::http::header;
-use axum::response::IntoResponse;
 use domain::languages::Language;
 use domain::rights::Act;
-use store::StoreError;
-use store::spreadsheets::{self, Taking};
+use store::spreadsheets::Taking;
+use store::{StoreError, spreadsheets};
 
 pub async fn xlsx(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let locale = visit.locale;
     let (title, rows) = sheet(&visit, id).await?;
-    let bytes =
-        files::write_xlsx(locale, &title, &layout(locale), &rows).map_err(|error| unwritten(&error))?;
+    let bytes = write_xlsx(locale, &title, &layout(locale), &rows).map_err(|error| unwritten(&error))?;
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     Ok(download(bytes, kind, &format!("consultation-{id}.xlsx")))
 }
 
 pub async fn csv(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let (_, rows) = sheet(&visit, id).await?;
-    let bytes = files::write_csv(&layout(visit.locale).names, &rows).map_err(|error| unwritten(&error))?;
+    let bytes = write_csv(&layout(visit.locale).names, &rows).map_err(|error| unwritten(&error))?;
     Ok(download(bytes, "text/csv; charset=utf-8", &format!("consultation-{id}.csv")))
 }
 
@@ -36,28 +34,8 @@ async fn sheet(visit: &Visit, id: i64) -> Result<(String, Vec<[String; 8]>), Pag
     let language = visit.locale.code().parse().unwrap_or(Language::English);
     let found = spreadsheets::sheet(visit.db(), &visit.viewer, id, language).await?;
     let found = found.ok_or(StoreError::NotFound)?;
-    let title = crate::instruments::pages::revision_name(visit.locale, found.revision);
+    let title = revision_name(visit.locale, found.revision);
     Ok((title, found.rows.iter().map(|row| rows::cells(visit.locale, row)).collect()))
-}
-
-pub fn unwritten(error: &dyn std::error::Error) -> PageError {
-    tracing::error!(%error, "spreadsheet");
-    PageError::Internal
-}
-
-pub fn download(bytes: Vec<u8>, kind: &'static str, name: &str) -> axum::response::Response {
-    let disposition = format!("attachment; filename=\"{name}\"");
-    let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
-    (headers, bytes).into_response()
-}
-
-/// Why a file was not read, in words.
-pub fn unreadable(locale: Locale, error: Unread) -> String {
-    match error {
-        Unread::TooLarge => t!(locale, "spreadsheet-too-large"),
-        Unread::Unreadable => t!(locale, "spreadsheet-unreadable"),
-        Unread::Encoding(line) => t!(locale, "import-encoding", line = line),
-    }
 }
 
 /// Takes over what was filled in.
@@ -67,7 +45,7 @@ pub async fn upload(visit: Visit, Path(id): Path<i64>, parts: Multipart) -> Page
     let submit = form.get("as") == "submitted";
     let act = if submit { Act::SubmitAtOnce } else { Act::DraftPosition };
     let mut rejection = Rejection::of(act);
-    let filled = match files::read(&bytes) {
+    let filled = match read(&bytes) {
         Ok(found) => rows::parse(locale, &found),
         Err(error) => Err(vec![unreadable(locale, error)]),
     };

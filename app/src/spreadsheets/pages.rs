@@ -1,17 +1,18 @@
 //! The page of the round trip without a connection.
 
-use crate::addresses::{self, Address};
-use crate::consultations::{Part, parts};
-use crate::document;
+use crate::addresses::Address;
+use crate::consultations::parts::{Part, parts};
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, checkbox, error_summary, radios};
 use crate::messages::{Locale, t};
-use crate::positions::pages::stance_badge;
-use crate::visits::Visit;
+use crate::positions::labels::stance_badge;
+use crate::request::Visit;
+use crate::{addresses, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
+use domain::rights;
 use domain::rights::positions::SubjectFacts;
-use domain::rights::{self, Act, ProvisionFacts};
+use domain::rights::{Act, ProvisionFacts};
 use domain::spreadsheets::{Conflict, Content};
 use leptos::prelude::*;
 use store::consultations;

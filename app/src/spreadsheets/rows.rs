@@ -1,10 +1,10 @@
 //! Rows of a sheet as they are shown, and as they come back.
 
-use super::Column;
-use super::files::Rows;
 use crate::forms;
 use crate::messages::{Locale, t};
-use crate::positions::pages::stance_name;
+use crate::positions::labels::stance_name;
+use crate::spreadsheets::columns::Column;
+use crate::workbooks::Rows;
 use domain::languages::Language;
 use domain::positions::{PositionError, Stance};
 use domain::spreadsheets::{Content, Filled};

@@ -1,19 +1,20 @@
 //! Adding a weight scheme.
 
-use super::{pages, scheme_error};
-use crate::addresses;
 use crate::errors::PageResult;
-use crate::forms::{self, Rejection, Sent};
+use crate::forms::{Rejection, Sent};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::weights::labels::scheme_error;
+use crate::weights::pages;
+use crate::{addresses, forms};
 use chrono::NaiveDate;
 use domain::amounts::Amount;
 use domain::rights::Act;
 use domain::text::{Statement, Title};
 use domain::weights::{Base, Contribution, Exponent, Scheme, TableError, Uplift, check, parse_table};
-use store::StoreError;
-use store::weights::{self, AddSchemeError, NewScheme};
+use store::weights::{AddSchemeError, NewScheme};
+use store::{StoreError, weights};
 
 /// Adds a scheme.
 pub async fn add(visit: Visit, form: Sent) -> PageResult {

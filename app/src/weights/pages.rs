@@ -1,17 +1,17 @@
 //! The list of weight schemes, one with its weights, and the form for another.
 
-use super::scheme_error;
-use crate::addresses;
-use crate::delegations::{alphabetical, name_of};
-use crate::document;
+use crate::delegations::labels::{alphabetical, name_of};
 use crate::errors::PageResult;
 use crate::forms::{Field, Rejection, Sent, error_summary, radios};
 use crate::messages::{Locale, t};
-use crate::rules::{amount, shared};
-use crate::visits::Visit;
+use crate::request::Visit;
+use crate::rules::labels::{amount, shared};
+use crate::weights::labels::scheme_error;
+use crate::{addresses, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
-use domain::rights::{self, Act};
+use domain::rights;
+use domain::rights::Act;
 use domain::text::{Statement, Title};
 use domain::weights::{Base, Exponent, Scheme};
 use leptos::prelude::*;
@@ -23,6 +23,7 @@ pub const MAX_TABLE: usize = 20_000;
 
 /// The bases that the form offers.
 pub const BASES: [&str; 5] = ["equal", "population", "root", "table", "contribution"];
+
 /// The groups for which the form takes an uplift: a field, its label, an attribute and its value.
 pub const UPLIFTS: [(&str, &str, &str, &str); 10] = [
     ("ldc", "group-ldc", "ldc", "yes"),

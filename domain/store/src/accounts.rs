@@ -1,16 +1,20 @@
 //! Accounts in the database: people, sessions, invitations and seats.
 
-use super::entity::{delegation, invitation, seat, session, user};
-use super::{Result, StoreError, begin, delegations, moment, records, unique_as};
+use crate::delegations::readings as delegations;
+use crate::entity::{delegation, invitation, seat, session, user};
+use crate::records::chain as records;
+use crate::{Result, StoreError, begin, moment, unique_as};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, INVITATION_DAYS, PersonName, Role, SESSION_DAYS};
 use domain::records::RecordAct;
-use domain::rights::{self, Act};
+use domain::rights;
+use domain::rights::Act;
 use domain::viewers::{Person, Seat, Viewer};
+use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection,
-    DatabaseTransaction, EntityTrait, FromQueryResult, IntoActiveModel, JoinType, QueryFilter, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
+    FromQueryResult, IntoActiveModel, JoinType, QueryFilter, QuerySelect,
 };
 use serde_json::json;
 

@@ -1,13 +1,13 @@
 //! How often something has been tried lately, by account and by network address, in the database.
 
-use super::entity::sign_in_attempt;
-use super::{Result, StoreError, begin, moment};
+use crate::entity::sign_in_attempt;
+use crate::{Result, StoreError, begin, moment};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{ATTEMPT_WINDOW_MINUTES, ATTEMPTS_PER_ACCOUNT, ATTEMPTS_PER_ADDRESS, Email};
 use domain::reactions::NEWCOMERS_PER_ADDRESS;
+use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveValue::Set, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, PaginatorTrait,
-    QueryFilter,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
 };
 
 /// Whether another sign-in may be tried for this account and from this network address.
@@ -37,7 +37,7 @@ pub async fn note_failure(
 
 /// Notes that somebody without an account comes for the first time; refused where too many have from this
 /// network address.
-pub(super) async fn newcomer(txn: &DatabaseTransaction, address: &str, now: DateTime<Utc>) -> Result<()> {
+pub(crate) async fn newcomer(txn: &DatabaseTransaction, address: &str, now: DateTime<Utc>) -> Result<()> {
     let subject = format!("newcomer:{address}");
     if count(txn, subject.clone(), now).await? >= NEWCOMERS_PER_ADDRESS {
         return Err(StoreError::TooOften);

@@ -1,14 +1,19 @@
 //! Attendance in the database: who is present, as the organizer has listed it.
 
-use super::entity::{attendance, consultation};
-use super::{Result, StoreError, begin, consultations, delegations, moment, records};
+use crate::consultations::readings as consultations;
+use crate::delegations::readings as delegations;
+use crate::entity::{attendance, consultation};
+use crate::records::chain as records;
+use crate::{Result, StoreError, begin, moment};
 use chrono::{DateTime, Utc};
 use domain::records::RecordAct;
-use domain::rights::{self, Act};
+use domain::rights;
+use domain::rights::Act;
 use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseConnection, EntityTrait, IntoActiveModel,
-    QueryFilter, QuerySelect,
+    ActiveModelTrait, ConnectionTrait, DatabaseConnection, EntityTrait, IntoActiveModel, QueryFilter,
+    QuerySelect,
 };
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -63,7 +68,7 @@ pub async fn of_consultation(
     present(db, consultation_id).await
 }
 
-pub(super) async fn present(db: &impl ConnectionTrait, consultation_id: i64) -> Result<BTreeSet<i64>> {
+pub(crate) async fn present(db: &impl ConnectionTrait, consultation_id: i64) -> Result<BTreeSet<i64>> {
     let ids: Vec<i64> = attendance::Entity::find()
         .select_only()
         .column(attendance::Column::DelegationId)

@@ -3,11 +3,12 @@
 //! Every function that reads positions, amendments, comments or the record takes a [`Sight`], so
 //! that none can show what another withholds.
 
-use super::entity::{
+use crate::Result;
+use crate::consultations::readings as consultations;
+use crate::entity::{
     amendment, answer, association, bloc_statement, comment, consultation, entry, position, reply,
     reservation, search_entry, sponsor, stage,
 };
-use super::{Result, consultations};
 use chrono::{DateTime, Utc};
 use domain::attribution::{Attribution, Looker, Shown, Terms, closed};
 use domain::consultations::{Stage, StageKind};
@@ -107,12 +108,12 @@ impl Sight {
     }
 
     /// Whether everything said is shown whole, so that nothing need be asked row by row.
-    pub(super) const fn is_whole(&self) -> bool {
+    pub(crate) const fn is_whole(&self) -> bool {
         self.organizer || !self.consultation.attributed
     }
 
     /// What is shown of something that a delegation said on `terms`.
-    pub(super) fn shown(&self, terms: Terms, delegation_id: Option<i64>) -> Shown {
+    pub(crate) fn shown(&self, terms: Terms, delegation_id: Option<i64>) -> Shown {
         // What the secretariat says is for all.
         let author = delegation_id.is_none() || delegation_id == self.delegation_id;
         let looker = match self.delegation_id {
@@ -124,7 +125,7 @@ impl Sight {
     }
 
     /// The rows of which anything is shown, without the names that are not.
-    pub(super) fn veil<T: Said>(&self, rows: Vec<T>) -> Vec<T> {
+    pub(crate) fn veil<T: Said>(&self, rows: Vec<T>) -> Vec<T> {
         if self.is_whole() {
             return rows;
         }
@@ -140,12 +141,12 @@ impl Sight {
     }
 
     /// The condition of a row's being shown, with or without a name.
-    pub(super) fn seen<T: Said>(&self) -> Condition {
+    pub(crate) fn seen<T: Said>(&self) -> Condition {
         self.at_least(Shown::WithoutName, T::COLUMNS)
     }
 
     /// The condition of a row's being shown with the name of who said it.
-    pub(super) fn named<T: Said>(&self) -> Condition {
+    pub(crate) fn named<T: Said>(&self) -> Condition {
         self.at_least(Shown::Whole, T::COLUMNS)
     }
 
@@ -175,7 +176,7 @@ impl Sight {
 }
 
 /// Something that a delegation said.
-pub(super) trait Said {
+pub(crate) trait Said {
     type Column: ColumnTrait;
     /// Those of the attribution, the stage and the delegation.
     const COLUMNS: [Self::Column; 3];
@@ -214,31 +215,40 @@ said!(position, |row| Some(row.delegation_id), |row| {
     (row.delegation_id, row.drafted_by) = (UNNAMED, UNNAMED);
     (row.cleared_by, row.submitted_by) = (None, None);
 });
+
 said!(amendment, |row| Some(row.delegation_id), |row| {
     (row.delegation_id, row.submitted_by) = (UNNAMED, UNNAMED);
 });
+
 said!(sponsor, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED);
+
 said!(answer, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED);
+
 said!(reservation, |row| Some(row.delegation_id), |row| {
     (row.delegation_id, row.made_by) = (UNNAMED, UNNAMED);
 });
+
 said!(reply, |row| Some(row.delegation_id), |row| {
     (row.delegation_id, row.made_by) = (UNNAMED, UNNAMED);
 });
+
 said!(search_entry, |row| row.delegation_id, |row| {
     row.delegation_id = row.delegation_id.map(|_| UNNAMED);
 });
+
 said!(association, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED);
+
 said!(bloc_statement, |row| Some(row.delegation_id), |row| {
     (row.bloc_id, row.delegation_id, row.drafted_by) = (UNNAMED, UNNAMED, UNNAMED);
 });
+
 said!(comment, |row| row.delegation_id, |row| {
     row.delegation_id = row.delegation_id.map(|_| UNNAMED);
     row.user_id = UNNAMED;
 });
 
 impl entry::Model {
-    pub(super) fn terms(&self) -> Terms {
+    pub(crate) fn terms(&self) -> Terms {
         Terms { attribution: self.attribution, stage: self.stage }
     }
 }

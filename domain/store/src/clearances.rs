@@ -1,28 +1,35 @@
 //! Clearance by the capital in the database. Nothing of it is seen outside the delegation, and
 //! nothing of it is in the record: only what is submitted becomes official.
 
-use super::amendments::{self, Proposed};
-use super::entity::{clearance_item, clearance_request, consultation, delegation, position};
-use super::instruments::{self, ProvisionText};
-use super::{Result, StoreError, begin, consultations, delegations, moment, refusable};
-use crate::compilation::grouped;
+use crate::amendments::readings as amendments;
+use crate::amendments::readings::Proposed;
+use crate::consultations::readings as consultations;
+use crate::delegations::readings as delegations;
+use crate::entity::{clearance_item, clearance_request, consultation, delegation, position};
+use crate::grouping::grouped;
+use crate::instruments::readings as instruments;
+use crate::instruments::readings::ProvisionText;
+use crate::{Result, StoreError, begin, moment, refusable};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::PersonName;
 use domain::clearances::{Answer, RequestError, check_deadline, check_drafts};
 use domain::languages::Language;
 use domain::positions::Clearance;
+use domain::rights;
 use domain::rights::clearances::RequestFacts;
-use domain::rights::{self, Act, Refusal};
+use domain::rights::{Act, Refusal};
 use domain::text::Statement;
 use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection,
-    DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
+    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::BTreeMap;
 
 /// How many requests are listed at once.
 pub const LIST: u64 = 50;
+
 /// How long after its deadline a link can still be used.
 const GRACE: TimeDelta = TimeDelta::days(30);
 

@@ -1,9 +1,13 @@
 //! How far groups hold together in votes and in positions, and how alike delegations are, read from the
 //! database.
 
-use super::attribution::Sight;
-use super::entity::{ballot, delegation, position, provision_version, question, revision};
-use super::{Result, blocs, delegations, instruments, positions};
+use crate::Result;
+use crate::attribution::Sight;
+use crate::blocs::readings as blocs;
+use crate::delegations::readings as delegations;
+use crate::entity::{ballot, delegation, position, provision_version, question, revision};
+use crate::instruments::readings as instruments;
+use crate::positions::readings as positions;
 use chrono::{DateTime, Utc};
 use domain::cohesion::{ABSTAIN, Choices, Likeness, NO, YES, mean_agreement};
 use domain::consensus::StanceCounts;
@@ -19,6 +23,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// How many votes are told of, the newest; and how many revisions.
 pub const VOTES: u64 = 50;
+
 pub const REVISIONS: u64 = 12;
 
 /// Those who take part, and the members of each declared group.

@@ -1,17 +1,20 @@
 //! Comments as the table of ISO and IEC: read from the database, and taken over from a file.
 
-use super::Subject;
-use super::attribution::Sight;
-use super::comments::{self, NewComment};
-use super::entity::{comment, delegation};
-use super::instruments::ProvisionText;
-use super::{Result, StoreError, begin, consultations, instruments, refusable};
-use crate::compilation::grouped;
+use crate::attribution::Sight;
+use crate::comments::NewComment;
+use crate::consultations::readings as consultations;
+use crate::entity::{comment, delegation};
+use crate::grouping::grouped;
+use crate::instruments::readings as instruments;
+use crate::instruments::readings::ProvisionText;
+use crate::subjects::Subject;
+use crate::{Result, StoreError, begin, comments, refusable};
 use chrono::{DateTime, Utc};
 use domain::commenting::Filled;
 use domain::comments::CommentKind;
 use domain::instruments::ProvisionKind;
-use domain::rights::{self, Act};
+use domain::rights;
+use domain::rights::Act;
 use domain::viewers::Viewer;
 use sea_orm::{ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::BTreeMap;

@@ -1,29 +1,34 @@
 //! Comments in the database: threads under a provision or an amendment.
 
-use super::attribution::{self, Sight};
-use super::entity::{comment, comment_edit};
-use super::{
-    Result, StoreError, Subject, amendments, begin, consultations, instruments, markup, moment, records,
-    search,
-};
+use crate::amendments::readings as amendments;
+use crate::attribution::Sight;
+use crate::consultations::readings as consultations;
+use crate::entity::{comment, comment_edit};
+use crate::instruments::readings as instruments;
+use crate::records::chain as records;
+use crate::search::index as search;
+use crate::subjects::Subject;
+use crate::{Result, StoreError, attribution, begin, markup, moment};
 use chrono::{DateTime, Utc};
 use domain::comments::{CommentKind, MAX_DEPTH};
 use domain::languages::Language;
 use domain::records::RecordAct;
+use domain::rights;
 use domain::rights::comments::CommentFacts;
-use domain::rights::{self, Act, ProvisionFacts};
+use domain::rights::{Act, ProvisionFacts};
 use domain::text::{Body, Paragraph, Statement};
 use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection,
-    DatabaseTransaction, EntityTrait, ExprTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
+    ExprTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use serde_json::json;
 use std::collections::HashMap;
 
 /// How many threads one page of a provision shows.
 pub const THREADS: u64 = 25;
+
 /// How many comments one page of a draft shows with its text; more are on the provisions' pages.
 pub const ON_DRAFT: u64 = 500;
 
@@ -77,7 +82,7 @@ pub async fn post(
 
 /// Posts a comment within an act that does more, with the words that it would put in place of the
 /// paragraph.
-pub(super) async fn post_within(
+pub(crate) async fn post_within(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
     subject: Subject,

@@ -1,22 +1,27 @@
 //! The compilation: each provision with what delegations say of it, and what the chair makes of
 //! that (a synoptic table).
 
-use super::amendments::{self, Proposed};
-use super::attribution::Sight;
-use super::blocs::{self, Spoken};
-use super::entity::{amendment, comment, position};
-use super::instruments::{self, Draft, ProvisionText};
-use super::{Result, positions};
+use crate::Result;
+use crate::amendments::readings as amendments;
+use crate::amendments::readings::Proposed;
+use crate::attribution::Sight;
+use crate::blocs::readings::statements as blocs;
+use crate::blocs::readings::statements::Spoken;
+use crate::entity::{amendment, comment, position};
+use crate::grouping::grouped;
+use crate::instruments::readings as instruments;
+use crate::instruments::readings::{Draft, ProvisionText};
+use crate::positions::readings as positions;
 use domain::compilation::Part;
 use domain::languages::Language;
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use std::collections::HashMap;
-use std::hash::Hash;
 
 /// How many provisions one page shows.
 pub const PAGE: u64 = 20;
+
 /// How many entries of each kind one page holds at most; the rest is on the provisions' pages and
 /// in the table to download.
 pub const ENTRIES: u64 = 400;
@@ -168,13 +173,4 @@ fn comments_of(sight: &Sight, filter: &Filter) -> Select<comment::Entity> {
             .filter(sight.named::<comment::Model>()),
         None => find,
     }
-}
-
-/// Rows by a key, in their order.
-pub(super) fn grouped<T, K: Eq + Hash>(rows: Vec<T>, key: impl Fn(&T) -> K) -> HashMap<K, Vec<T>> {
-    let mut groups: HashMap<K, Vec<T>> = HashMap::new();
-    for row in rows {
-        groups.entry(key(&row)).or_default().push(row);
-    }
-    groups
 }

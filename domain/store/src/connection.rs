@@ -1,6 +1,6 @@
 //! Opens the database: SQLite in a file, or PostgreSQL.
 
-use super::Result;
+use crate::Result;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 use std::time::Duration;

@@ -1,14 +1,19 @@
 //! The desk: what needs one delegation, in the consultations in which it takes part.
 
-use super::attribution::{self, Sight};
-use super::blocs::{self, Listed};
-use super::entity::{
+use crate::amendments::readings as amendments;
+use crate::attribution::Sight;
+use crate::blocs::readings::statements as blocs;
+use crate::blocs::readings::statements::Listed;
+use crate::consultations::readings as consultations;
+use crate::entity::{
     amendment, association, bloc_statement, consultation, delegation, participant, position,
     provision_version, revision, sponsor, stage, text,
 };
-use super::instruments::{self, Draft};
-use super::positions::{self, NewPosition};
-use super::{Result, StoreError, amendments, begin, consultations};
+use crate::instruments::readings as instruments;
+use crate::instruments::readings::Draft;
+use crate::positions::acts::{NewPosition, draft_within, submit_within};
+use crate::positions::readings as positions;
+use crate::{Result, StoreError, attribution, begin};
 use chrono::{DateTime, Utc};
 use domain::amendments::Disposition;
 use domain::blocs::Progress;
@@ -17,7 +22,8 @@ use domain::delegations::DelegationKind;
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use domain::positions::{Clearance, Stance};
-use domain::rights::{self, Act};
+use domain::rights;
+use domain::rights::Act;
 use domain::viewers::{Seat, Viewer};
 use sea_orm::sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement};
 use sea_orm::{
@@ -28,6 +34,7 @@ use std::collections::BTreeMap;
 
 /// How many provisions, positions or amendments one page shows.
 pub const PAGE: u64 = 20;
+
 /// How many consultations are looked at, the newest first.
 pub const CONSULTATIONS: u64 = 20;
 
@@ -254,8 +261,8 @@ pub async fn renew(
         let said = (row.statement.as_deref(), row.proposed_text.as_deref());
         let new = NewPosition::stored(row.stance, row.language, said);
         match submit {
-            true => positions::submit_within(&txn, viewer, row.provision_id, &new, now).await?,
-            false => positions::draft_within(&txn, viewer, row.provision_id, &new, now).await?,
+            true => submit_within(&txn, viewer, row.provision_id, &new, now).await?,
+            false => draft_within(&txn, viewer, row.provision_id, &new, now).await?,
         };
         renewed.taken += 1;
     }

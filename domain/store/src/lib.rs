@@ -22,6 +22,7 @@ pub mod delegations;
 pub mod desk;
 pub mod entity;
 pub mod exports;
+mod grouping;
 pub mod instruments;
 pub mod markup;
 pub mod news;

@@ -1,9 +1,12 @@
 //! What is new for one viewer, and how processes on the same database tell each other that there
 //! may be something.
 
-use super::attribution::Sight;
-use super::entity::{amendment, comment, position};
-use super::{Result, Subject, amendments, positions};
+use crate::Result;
+use crate::amendments::readings as amendments;
+use crate::attribution::Sight;
+use crate::entity::{amendment, comment, position};
+use crate::positions::readings as positions;
+use crate::subjects::Subject;
 use chrono::{DateTime, Utc};
 use domain::news::News;
 use sea_orm::sqlx::postgres::PgListener;

@@ -1,10 +1,13 @@
 //! Who takes part and how far each voice came, read from the database.
 
-use super::attribution::{self, Said, Sight};
-use super::entity::{
+use crate::attribution::{Said, Sight};
+use crate::consensus::readings::reply_stands;
+use crate::entity::{
     amendment, ballot, comment, delegation, participant, position, question, reply, seat, sponsor, user,
 };
-use super::{Result, instruments, positions};
+use crate::instruments::readings as instruments;
+use crate::positions::readings as positions;
+use crate::{Result, attribution};
 use chrono::{DateTime, Utc};
 use domain::languages::Language;
 use domain::positions::Stance;
@@ -120,7 +123,7 @@ async fn reflected(db: &impl ConnectionTrait, sights: &[Sight], ids: &[i64]) -> 
     }
     let mut counts = counted(db, held, position::Column::DelegationId, position::Column::Id).await?;
     let replied = reply::Entity::find()
-        .filter(super::consensus::reply_stands())
+        .filter(reply_stands())
         .filter(named::<reply::Model>(sights, reply::Column::ConsultationId));
     for (id, number) in counted(db, replied, reply::Column::DelegationId, reply::Column::Id).await? {
         *counts.entry(id).or_insert(0) += number;

@@ -1,16 +1,19 @@
 //! Adoption rules in the database: those that organizers have added to the presets.
 
-use super::entity::rule;
-use super::{Result, StoreError, begin, delegations, moment, records, refusable, unique_as};
+use crate::delegations::readings as delegations;
+use crate::entity::rule;
+use crate::records::chain as records;
+use crate::{Result, StoreError, begin, moment, refusable, unique_as};
 use chrono::{DateTime, Utc};
 use domain::delegations::values_of;
 use domain::records::RecordAct;
-use domain::rights::{self, Act};
+use domain::rights;
+use domain::rights::Act;
 use domain::rules::{Group, Listed, NAMES, Rule, Sharing, preset};
 use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveModelTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,12 +1,17 @@
 //! The draft with a delegation's positions as rows to fill in, and taking filled rows over.
 
-use super::entity::{position, text};
-use super::instruments::{self, ProvisionText};
-use super::positions::{self, NewPosition};
-use super::{Result, StoreError, begin, consultations};
+use crate::consultations::readings as consultations;
+use crate::entity::{position, text};
+use crate::instruments::readings as instruments;
+use crate::instruments::readings::ProvisionText;
+use crate::positions::acts as positions;
+use crate::positions::acts::NewPosition;
+use crate::positions::readings::held;
+use crate::{Result, StoreError, begin};
 use chrono::{DateTime, Utc};
 use domain::languages::Language;
-use domain::rights::{self, Act};
+use domain::rights;
+use domain::rights::Act;
 use domain::spreadsheets::{Conflict, Content, Filled, Fingerprint, Judgement, Mark, judge};
 use domain::text::Text;
 use domain::viewers::Viewer;
@@ -159,7 +164,7 @@ async fn said(
     delegation_id: i64,
     provisions: &[i64],
 ) -> Result<HashMap<i64, Content>> {
-    let rows = positions::held(db, delegation_id, provisions).await?;
+    let rows = held(db, delegation_id, provisions).await?;
     Ok(rows.into_iter().map(|row| (row.provision_id, content(row))).collect())
 }
 

@@ -1,16 +1,20 @@
 //! Suspended voting rights in the database.
 
-use super::entity::suspension;
-use super::{Result, StoreError, begin, delegations, moment, records, refusable};
+use crate::delegations::readings as delegations;
+use crate::entity::suspension;
+use crate::records::chain as records;
+use crate::{Result, StoreError, begin, moment, refusable};
 use chrono::{DateTime, Utc};
 use domain::records::RecordAct;
-use domain::rights::{self, Act};
-use domain::suspensions::{self, Ground, SuspensionError};
+use domain::rights::Act;
+use domain::suspensions::{Ground, SuspensionError};
 use domain::text::Statement;
 use domain::viewers::Viewer;
+use domain::{rights, suspensions};
+use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait,
-    IntoActiveModel, QueryFilter, QueryOrder,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, IntoActiveModel,
+    QueryFilter, QueryOrder,
 };
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -124,7 +128,7 @@ async fn unended(
 }
 
 /// Those who may not vote at `at`.
-pub(super) async fn suspended(db: &impl ConnectionTrait, at: DateTime<Utc>) -> Result<BTreeSet<i64>> {
+pub(crate) async fn suspended(db: &impl ConnectionTrait, at: DateTime<Utc>) -> Result<BTreeSet<i64>> {
     let rows = suspension::Entity::find().filter(runs_at(at)).all(db).await?;
     Ok(rows.into_iter().map(|row| row.delegation_id).collect())
 }

@@ -1,16 +1,20 @@
 //! Weight schemes in the database, and what they give to delegations.
 
-use super::entity::{delegation, weight_scheme};
-use super::{Result, StoreError, begin, delegations, moment, records, refusable, unique_as};
+use crate::delegations::readings as delegations;
+use crate::entity::{delegation, weight_scheme};
+use crate::records::chain as records;
+use crate::{Result, StoreError, begin, moment, refusable, unique_as};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::records::RecordAct;
-use domain::rights::{self, Act};
+use domain::rights::Act;
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
-use domain::weights::{self, Facts, Scheme, SchemeError};
+use domain::weights::{Facts, Scheme, SchemeError};
+use domain::{rights, weights};
+use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
-    EntityTrait, IntoActiveModel, QueryOrder, QuerySelect,
+    ActiveModelTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
+    QueryOrder, QuerySelect,
 };
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -90,7 +94,7 @@ pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<weight_scheme::Model>>
 }
 
 /// Notes that a question has opened with this scheme.
-pub(super) async fn freeze(
+pub(crate) async fn freeze(
     txn: &DatabaseTransaction,
     scheme: weight_scheme::Model,
     now: DateTime<Utc>,

@@ -44,7 +44,7 @@ fn stages_of(facts: AmendmentFacts, ask: impl Fn(&Viewer, AmendmentFacts) -> Ans
 fn an_amendment_stands_while_it_is_open_or_agreed_and_in_no_text() {
     let stands = |withdrawn, published| {
         dispositions(|disposition| {
-            let facts = AmendmentFacts { withdrawn, published, disposition, ..OWN };
+            let facts = AmendmentFacts { disposition, withdrawn, published, ..OWN };
             if facts.stands() { Ok(()) } else { Err(Refusal::State) }
         })
     };

@@ -1,38 +1,12 @@
 //! How many take which stance, and who has been heard.
 
-use super::{is_live, stands};
 use crate::Result;
-use crate::attribution::Sight;
-use crate::entity::{delegation, position, stance_count};
-use domain::consensus::StanceCounts;
-use domain::delegations::DelegationKind;
+use crate::entity::{position, stance_count};
+use crate::positions::readings::counts::counted;
+use crate::positions::readings::is_live;
 use domain::positions::Stance;
-use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, JoinType,
-    PaginatorTrait, QueryFilter, QuerySelect, QueryTrait,
-};
-use std::collections::{BTreeSet, HashMap};
-
-/// Stances of members on each of some provisions that anyone has a position on.
-pub async fn counts(
-    db: &impl ConnectionTrait,
-    sight: &Sight,
-    provision_ids: &[i64],
-) -> Result<HashMap<i64, StanceCounts>> {
-    if !sight.is_whole() {
-        return counted(db, provision_ids, sight.seen::<position::Model>()).await;
-    }
-    let rows = stance_count::Entity::find()
-        .filter(stance_count::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
-        .all(db)
-        .await?;
-    let mut counts: HashMap<i64, StanceCounts> = HashMap::new();
-    for row in rows {
-        counts.entry(row.provision_id).or_default().add(row.stance, u32::try_from(row.number).unwrap_or(0));
-    }
-    Ok(counts)
-}
+use sea_orm::ActiveValue::Set;
+use sea_orm::{Condition, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 
 /// Counts a provision anew, where something about the positions on it has changed.
 pub(crate) async fn count(txn: &DatabaseTransaction, provision_id: i64) -> Result<()> {
@@ -70,78 +44,4 @@ pub(crate) async fn count_of(txn: &DatabaseTransaction, delegation_id: i64) -> R
         count(txn, provision).await?;
     }
     Ok(())
-}
-
-async fn counted(
-    db: &impl ConnectionTrait,
-    provision_ids: &[i64],
-    seen: Condition,
-) -> Result<HashMap<i64, StanceCounts>> {
-    let to_delegation = position::Entity::belongs_to(delegation::Entity)
-        .from(position::Column::DelegationId)
-        .to(delegation::Column::Id);
-    let rows: Vec<(i64, Stance, i64)> = position::Entity::find()
-        .select_only()
-        .columns([position::Column::ProvisionId, position::Column::Stance])
-        .column_as(position::Column::Id.count(), "number")
-        .join(JoinType::InnerJoin, to_delegation.into())
-        .filter(position::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
-        .filter(is_live())
-        .filter(seen)
-        .filter(delegation::COLUMN.kind.eq(DelegationKind::Member))
-        .group_by(position::Column::ProvisionId)
-        .group_by(position::Column::Stance)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let mut counts: HashMap<i64, StanceCounts> = HashMap::new();
-    for (provision_id, stance, number) in rows {
-        counts.entry(provision_id).or_default().add(stance, u32::try_from(number).unwrap_or(u32::MAX));
-    }
-    Ok(counts)
-}
-
-/// What changes with the live positions on the provisions of a consultation, for what is written about all of
-/// them: how many they are, and the sum of their identifiers.
-pub(crate) async fn basis(db: &impl ConnectionTrait, consultation_id: i64) -> Result<String> {
-    let row: Option<(i64, Option<i64>)> = position::Entity::find()
-        .select_only()
-        .expr_as(Expr::col(position::Column::Id).count(), "number")
-        .expr_as(Expr::col(position::Column::Id).sum().cast_as("bigint"), "total")
-        .filter(position::COLUMN.consultation_id.eq(consultation_id))
-        .filter(is_live())
-        .into_tuple()
-        .one(db)
-        .await?;
-    let (number, total) = row.unwrap_or_default();
-    Ok(format!("{number}/{}", total.unwrap_or(0)))
-}
-
-/// The delegations with a live position, other than "no position", on anything; none where the
-/// names of some of them are not shown.
-pub async fn heard(db: &impl ConnectionTrait, sight: &Sight) -> Result<Option<BTreeSet<i64>>> {
-    let stated = || {
-        position::Entity::find()
-            .filter(position::COLUMN.consultation_id.eq(sight.consultation_id()))
-            .filter(position::COLUMN.stance.ne(Stance::NoPosition))
-            .filter(stands())
-    };
-    if !sight.is_whole() {
-        let named = sight.named::<position::Model>().not();
-        if stated().filter(named).count(db).await? > 0 {
-            return Ok(None);
-        }
-    }
-    // One position of each is enough: the others need not be read.
-    let own = Expr::col((position::Entity, position::Column::DelegationId))
-        .equals((delegation::Entity, delegation::Column::Id));
-    let one = stated().select_only().column(position::Column::Id).filter(own).into_query();
-    let ids: Vec<i64> = delegation::Entity::find()
-        .select_only()
-        .column(delegation::Column::Id)
-        .filter(Expr::exists(one))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(Some(ids.into_iter().collect()))
 }

@@ -1,0 +1,9 @@
+//! Roles in words.
+
+use crate::messages::{Locale, t};
+use domain::accounts::Role;
+
+/// A role in words.
+pub fn role(locale: Locale, role: Role) -> String {
+    t!(locale, &format!("role-{role}"))
+}

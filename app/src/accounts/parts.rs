@@ -1,0 +1,27 @@
+//! Invitations and links that are shown once.
+
+use crate::document;
+use crate::messages::t;
+use crate::request::Visit;
+use axum::response::Response;
+use leptos::prelude::*;
+
+/// The link of a fresh invitation, shown once to whoever invites.
+pub fn invited(visit: &Visit, token: &str, email: &str, back: &str) -> Response {
+    let locale = visit.locale;
+    let link = format!("{}/invitations/{token}", visit.state.origin);
+    let how = t!(locale, "invited-how", email = email.to_owned());
+    secret_link(visit, t!(locale, "invited-title"), how, link, back.to_owned())
+}
+
+/// A link that is shown once, and how to use it.
+pub fn secret_link(visit: &Visit, title: String, how: String, link: String, back: String) -> Response {
+    document::page(visit, &title.clone(), || {
+        view! {
+            <h1>{title}</h1>
+            <p>{how}</p>
+            <p class="token"><a href=link.clone()>{link.clone()}</a></p>
+            <p><a href=back>{t!(visit.locale, "form-back")}</a></p>
+        }
+    })
+}

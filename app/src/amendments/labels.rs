@@ -1,0 +1,41 @@
+//! Kinds, dispositions and places of amendments in words.
+
+use crate::delegations::labels::{Names, name_in};
+use crate::messages::{Locale, t};
+use domain::amendments::{Disposition, Kind};
+use store::amendments::Proposed;
+use store::entity::amendment;
+
+/// What an amendment does, in words.
+pub fn kind_name(locale: Locale, kind: Kind) -> String {
+    t!(locale, &format!("amendment-{}", kind.code().replace('_', "-")))
+}
+
+/// What the chair has made of it, in words.
+pub fn disposition_name(locale: Locale, disposition: Disposition) -> String {
+    t!(locale, &format!("disposition-{disposition}"))
+}
+
+/// Where an amendment stands, in words.
+pub fn state_name(locale: Locale, one: &amendment::Model) -> String {
+    match (one.withdrawn_at, one.published_in_id) {
+        (Some(_), _) => t!(locale, "amendment-withdrawn"),
+        (None, Some(_)) => t!(locale, "amendment-published"),
+        (None, None) => disposition_name(locale, one.disposition),
+    }
+}
+
+/// Who sponsors an amendment, the proposer first.
+pub fn sponsors(locale: Locale, one: &Proposed, names: &Names) -> String {
+    let names: Vec<_> = one.sponsored_by().map(|id| name_in(locale, names, id)).collect();
+    names.join(t!(locale, "list-separator").as_str())
+}
+
+/// Where an amendment would put the provision, in words.
+pub fn place_name(locale: Locale, one: &Proposed) -> String {
+    let label = one.place.clone().unwrap_or_default();
+    match one.amendment.kind {
+        Kind::MoveAfter => t!(locale, "amendment-moves-after", label = label),
+        _ => t!(locale, "amendment-moves-before", label = label),
+    }
+}

@@ -1,0 +1,111 @@
+//! Amendments as other pages show them: the words that change, and which amendments collide.
+
+use crate::addresses;
+use crate::amendments::labels::{kind_name, place_name, sponsors};
+use crate::delegations::labels::Names;
+use crate::messages::{Locale, t};
+use domain::amendments::Kind;
+use domain::comparisons::{Piece, compare};
+use domain::languages::Language;
+use leptos::prelude::*;
+use store::amendments::Proposed;
+
+/// The amendments that change the same words as one does, each with a link to it.
+pub fn collisions(locale: Locale, against: &[i64], standing: &[Proposed], names: &Names) -> AnyView {
+    let found = against.iter().filter_map(|id| standing.iter().find(|other| other.amendment.id == *id));
+    let items: Vec<_> = found
+        .map(|other| {
+            let href = addresses::AMENDMENT.of(other.amendment.id);
+            view! { <li><a href=href>{sponsors(locale, other, names)}" ("{kind_name(locale, other.amendment.kind)}")"</a></li> }
+        })
+        .collect();
+    (!items.is_empty())
+        .then(|| view! { <p class="hint">{t!(locale, "amendment-collides")}</p><ul>{items}</ul> })
+        .into_any()
+}
+
+/// The others with which `id` makes a pair.
+pub fn partners(pairs: &[(i64, i64)], id: i64) -> Vec<i64> {
+    pairs
+        .iter()
+        .filter_map(|(one, other)| match id {
+            id if id == *one => Some(*other),
+            id if id == *other => Some(*one),
+            _ => None,
+        })
+        .collect()
+}
+
+/// What an amendment would change, word by word in one text.
+pub fn inline(locale: Locale, one: &Proposed) -> AnyView {
+    let language = one.amendment.language;
+    match one.amendment.kind {
+        Kind::Modify => changes(one.former(), &one.text, language),
+        Kind::AddBefore | Kind::AddAfter if one.amended.is_some() => {
+            changes(one.former(), &one.text, language)
+        }
+        Kind::AddBefore | Kind::AddAfter => {
+            let text = one.text.clone();
+            view! { <p class="text" lang=language.code() dir=language.direction()><ins>{text}</ins></p> }
+                .into_any()
+        }
+        Kind::Suppress => {
+            let text = one.original.clone();
+            view! { <p class="text" lang=language.code() dir=language.direction()><del>{text}</del></p> }
+                .into_any()
+        }
+        Kind::NoChange => ().into_any(),
+        Kind::MoveBefore | Kind::MoveAfter => {
+            let text = one.original.clone();
+            view! {
+                <p>{place_name(locale, one)}</p>
+                <p class="text" lang=language.code() dir=language.direction()>{text}</p>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// Two texts in one, with what is left out and what is put in marked.
+pub fn changes(old: &str, new: &str, language: Language) -> AnyView {
+    let pieces = compare(old, new).into_iter().map(|piece| match piece {
+        Piece::Same(text) => text.into_any(),
+        Piece::Changed { removed, added } => view! { {left_out(removed)}{put_in(added)} }.into_any(),
+    });
+    view! { <p class="words" lang=language.code() dir=language.direction()>{pieces.collect::<Vec<_>>()}</p> }
+        .into_any()
+}
+
+/// The two texts side by side, each with its own changes marked.
+pub fn beside(locale: Locale, old: &str, new: &str, language: Language) -> AnyView {
+    let side = |key: &'static str, mark: fn(Piece) -> AnyView| {
+        let pieces = compare(old, new).into_iter().map(mark);
+        view! {
+            <div>
+                <h2>{t!(locale, key)}</h2>
+                <p class="words" lang=language.code() dir=language.direction()>{pieces.collect::<Vec<_>>()}</p>
+            </div>
+        }
+    };
+    view! {
+        <div class="sides">
+            {side("amendment-text-now", |piece| match piece {
+                Piece::Same(text) => text.into_any(),
+                Piece::Changed { removed, .. } => left_out(removed),
+            })}
+            {side("amendment-text-proposed", |piece| match piece {
+                Piece::Same(text) => text.into_any(),
+                Piece::Changed { added, .. } => put_in(added),
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+fn left_out(text: String) -> AnyView {
+    (!text.is_empty()).then(|| view! { <del>{text}</del> }).into_any()
+}
+
+fn put_in(text: String) -> AnyView {
+    (!text.is_empty()).then(|| view! { <ins>{text}</ins> }).into_any()
+}

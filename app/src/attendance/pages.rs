@@ -1,0 +1,70 @@
+//! The page of attendance.
+
+use crate::consultations::parts::{Part, parts};
+use crate::delegations::labels::{alphabetical, name_in, name_of};
+use crate::errors::PageResult;
+use crate::messages::t;
+use crate::request::Visit;
+use crate::{addresses, dates, document};
+use axum::extract::Path;
+use domain::rights;
+use domain::rights::Act;
+use leptos::prelude::*;
+use store::{attendance, consultations, delegations};
+
+/// Who is present; for an organizer, with the list to tick.
+pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    let (db, viewer) = (visit.db(), &visit.viewer);
+    let consultation = consultations::readable(db, viewer, id).await?;
+    let present = attendance::of_consultation(db, viewer, id).await?;
+    let names = delegations::participating(db, id).await?;
+    let locale = visit.locale;
+    let title = t!(locale, "attendance-title");
+    Ok(document::page(&visit, &title.clone(), || {
+        let taken = match consultation.attendance_at {
+            Some(at) => t!(locale, "attendance-taken", moment = dates::moment(locale, visit.zone, at)),
+            None => t!(locale, "attendance-none"),
+        };
+        let mut listed: Vec<_> = present.iter().map(|id| name_in(locale, &names, *id)).collect();
+        listed.sort_by(|one, other| alphabetical(one, other));
+        let listed = (!listed.is_empty()).then(|| {
+            view! {
+                <p>{t!(locale, "attendance-count", present = listed.len(), all = names.len())}</p>
+                <p>{listed.join(t!(locale, "list-separator").as_str())}</p>
+            }
+        });
+        let form = rights::may(Act::TakeAttendance, viewer).is_ok().then(|| {
+            let mut all: Vec<_> = names.values().collect();
+            all.sort_by(|one, other| alphabetical(&name_of(locale, one), &name_of(locale, other)));
+            let boxes = all.into_iter().map(|one| {
+                let field = format!("present-{}", one.id);
+                view! {
+                    <li class="check">
+                        <input type="checkbox" id=field.clone() name="present" value=one.id.to_string() checked=present.contains(&one.id)/>
+                        <label for=field>{name_of(locale, one)}</label>
+                    </li>
+                }
+            });
+            view! {
+                <section>
+                    <h2>{t!(locale, "attendance-take")}</h2>
+                    <form method="post" action=addresses::ATTENDANCE.of(id) class="form wide">
+                        <fieldset>
+                            <legend>{t!(locale, "hands-present")}</legend>
+                            <ul class="columns">{boxes.collect::<Vec<_>>()}</ul>
+                        </fieldset>
+                        <button>{t!(locale, "attendance-take")}</button>
+                    </form>
+                </section>
+            }
+        });
+        view! {
+            <h1>{title}</h1>
+            {parts(locale, id, Some(Part::Questions))}
+            <p class="lead">{t!(locale, "attendance-lead")}</p>
+            <p>{taken}</p>
+            {listed}
+            {form}
+        }
+    }))
+}

@@ -1,0 +1,44 @@
+//! What blocs say of a provision, as other pages show it.
+
+use crate::addresses;
+use crate::blocs::labels::{bloc_name, point_words};
+use crate::delegations::labels::{Names, name_in};
+use crate::messages::{Locale, t};
+use crate::positions::labels::stance_badge;
+use leptos::prelude::*;
+use store::blocs::Spoken;
+
+/// What blocs say of one provision, beside the positions of their members.
+pub fn on_provision(locale: Locale, spoken: &[Spoken], names: &Names) -> AnyView {
+    if spoken.is_empty() {
+        return ().into_any();
+    }
+    let items = spoken.iter().map(|one| {
+        let associated: Vec<_> = one.associated.iter().map(|id| name_in(locale, names, *id)).collect();
+        let count = associated.len();
+        view! {
+            <li class="position">
+                <p>
+                    <a href=addresses::BLOC_STATEMENT.of(one.statement.id)>
+                        <b><bdi>{bloc_name(locale, one.bloc.as_ref())}</bdi></b>
+                    </a>" "
+                    {stance_badge(locale, one.point.stance)}
+                </p>
+                {point_words(locale, &one.point, one.statement.language)}
+                {(count > 0).then(|| view! {
+                    <details>
+                        <summary>{t!(locale, "association-count", count = count)}</summary>
+                        <p>{associated.join(t!(locale, "list-separator").as_str())}</p>
+                    </details>
+                })}
+            </li>
+        }
+    });
+    view! {
+        <section id="blocs">
+            <h2>{t!(locale, "bloc-on-provision")}</h2>
+            <ul class="positions">{items.collect::<Vec<_>>()}</ul>
+        </section>
+    }
+    .into_any()
+}

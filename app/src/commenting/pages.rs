@@ -1,0 +1,140 @@
+//! The page of the commenting table, and its files.
+
+use crate::consultations::parts::{Part, parts};
+use crate::errors::PageResult;
+use crate::forms::{Field, Rejection, Sent, error_summary, languages};
+use crate::messages::{Locale, t};
+use crate::request::Visit;
+use crate::workbooks::{Layout, download, unwritten, write_csv, write_xlsx};
+use crate::{addresses, document, forms};
+use axum::extract::{Path, RawQuery};
+use axum::http::StatusCode;
+use domain::commenting::type_code;
+use domain::rights;
+use domain::rights::ProvisionFacts;
+use leptos::prelude::*;
+use store::commenting::Row;
+use store::{StoreError, commenting};
+
+/// The columns in their order, as messages.
+pub const COLUMNS: [&str; 8] = [
+    "iso-member",
+    "iso-line",
+    "iso-clause",
+    "iso-paragraph",
+    "iso-type",
+    "iso-comment",
+    "iso-change",
+    "iso-observation",
+];
+
+pub async fn page(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    show(&visit, id, &Sent::default(), None).await
+}
+
+/// The downloads, and for those who take part the form for sending a table back.
+pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+    let sight = visit.sight(id).await?;
+    let locale = visit.locale;
+    let ours = sight.delegation_id().is_some();
+    // Each row is about a paragraph of the latest revision.
+    let provision = ProvisionFacts { consultation: sight.facts(), current: true };
+    let takes = ours && rights::comments::may_post(&visit.viewer, provision).is_ok();
+    let title = t!(locale, "iso-title");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(visit, status, &title.clone(), || {
+        let file = |href: String, key| {
+            view! { <li><a href=href download="">{t!(locale, key)}</a></li> }
+        };
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            {parts(locale, id, Some(Part::Draft))}
+            <p class="lead">{t!(locale, "iso-lead")}</p>
+            <section>
+                <h2>{t!(locale, "spreadsheet-download")}</h2>
+                <ul>
+                    {file(addresses::ISO_COMMENTS_XLSX.of(id), "spreadsheet-download-xlsx")}
+                    {file(addresses::ISO_COMMENTS_CSV.of(id), "spreadsheet-download-csv")}
+                    {ours.then(|| file(format!("{}?own=yes", addresses::ISO_COMMENTS_XLSX.of(id)), "iso-own"))}
+                </ul>
+            </section>
+            {(takes || rejection.is_some()).then(|| upload(locale, id, form, rejection))}
+        }
+    }))
+}
+
+fn upload(locale: Locale, id: i64, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
+    let field = |name, label| Field { locale, name, label, rejection };
+    let language = match form.get("comment-language") {
+        "" => locale.code(),
+        chosen => chosen,
+    };
+    view! {
+        <section>
+            <h2>{t!(locale, "spreadsheet-upload")}</h2>
+            <p>{t!(locale, "iso-help")}</p>
+            <form method="post" action=addresses::ISO_COMMENTS.of(id) class="form" enctype="multipart/form-data">
+                {field("file", "spreadsheet-file").around(|described, invalid| view! {
+                    <input type="file" id="field-file" name="file" accept=".xlsx,.csv,text/csv" required=true
+                        aria-describedby=described aria-invalid=invalid/>
+                })}
+                {field("comment-language", "text-language").select(language, languages())}
+                <button>{t!(locale, "iso-send")}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// Whose comments an address asks for.
+#[derive(Default, serde::Deserialize)]
+struct TableQuery {
+    own: Option<String>,
+}
+
+pub async fn xlsx(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    let rows = rows(&visit, id, query.as_deref()).await?;
+    let locale = visit.locale;
+    let layout = Layout {
+        names: COLUMNS.map(|key| t!(locale, key)),
+        widths: [10.0, 10.0, 24.0, 14.0, 10.0, 60.0, 60.0, 40.0],
+        hidden: None,
+        choices: Some((4, ["ge", "te", "ed"].map(str::to_owned).to_vec())),
+    };
+    let title = t!(locale, "iso-title");
+    let bytes = write_xlsx(locale, &title, &layout, &rows).map_err(|error| unwritten(&error))?;
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    Ok(download(bytes, kind, &format!("consultation-{id}-commenting.xlsx")))
+}
+
+pub async fn csv(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    let rows = rows(&visit, id, query.as_deref()).await?;
+    let names = COLUMNS.map(|key| t!(visit.locale, key));
+    let bytes = write_csv(&names, &rows).map_err(|error| unwritten(&error))?;
+    Ok(download(bytes, "text/csv; charset=utf-8", &format!("consultation-{id}-commenting.csv")))
+}
+
+async fn rows(visit: &Visit, id: i64, query: Option<&str>) -> Result<Vec<[String; 8]>, StoreError> {
+    let query: TableQuery = forms::query(query);
+    let sight = visit.sight(id).await?;
+    let own = match query.own {
+        Some(_) => Some(sight.delegation_id().ok_or(StoreError::Forbidden)?),
+        None => None,
+    };
+    let found = commenting::table(visit.db(), &sight, own).await?;
+    Ok(found.into_iter().map(cells).collect())
+}
+
+fn cells(row: Row) -> [String; 8] {
+    [
+        row.member,
+        row.place.to_string(),
+        row.clause,
+        row.label,
+        type_code(row.kind).to_owned(),
+        row.body,
+        row.proposed_change.unwrap_or_default(),
+        row.observation,
+    ]
+}

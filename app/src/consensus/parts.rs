@@ -1,0 +1,47 @@
+//! What the pages of the summary and of provisions show of consensus.
+
+pub mod telling;
+
+use crate::addresses;
+use crate::consensus::parts::telling::Telling;
+use crate::messages::t;
+use crate::request::Visit;
+use domain::consensus::Summary;
+use leptos::prelude::*;
+use store::{StoreError, instruments};
+
+/// A part of the summary: of a provision, or of the whole text of a consultation.
+#[derive(Clone, Copy)]
+pub enum At {
+    Provision(i64),
+    Whole(i64),
+}
+
+impl At {
+    /// The address of the page of this part.
+    pub fn address(self) -> String {
+        match self {
+            Self::Provision(id) => addresses::PROVISION_SUMMARY.of(id),
+            Self::Whole(id) => addresses::REMARKS.of(id),
+        }
+    }
+
+    /// The consultation, with the provision.
+    pub async fn place(self, visit: &Visit) -> Result<(i64, Option<i64>), StoreError> {
+        match self {
+            Self::Whole(id) => Ok((id, None)),
+            Self::Provision(id) => {
+                Ok((instruments::provision(visit.db(), &visit.viewer, id).await?.0, Some(id)))
+            }
+        }
+    }
+}
+
+/// The part of a summary that stands on the page of a provision.
+pub fn of_provision(telling: Telling<'_>, id: i64, summary: &Summary) -> AnyView {
+    view! {
+        {telling.summary(id, summary)}
+        <p class="tools"><a href=At::Provision(id).address()>{t!(telling.locale, "summary-part")}</a></p>
+    }
+    .into_any()
+}

@@ -1,0 +1,292 @@
+//! A summary in words: its status, sentences that lead to the positions behind them, groups, measures.
+
+use crate::addresses;
+use crate::consensus::labels::{family_name, rice, status_badge, status_words};
+use crate::delegations::labels::{Names, group_name, name_in};
+use crate::figures::{decimal, percent};
+use crate::messages::{Locale, t};
+use crate::positions::labels::{stance_counts, stance_name};
+use domain::cohesion;
+use domain::consensus::composition::FEW;
+use domain::consensus::{Across, Claim, Sentence, Share, StanceCounts, Status, Summary};
+use domain::delegations::{Family, Group};
+use domain::positions::Stance;
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use store::Subject;
+
+/// How many delegations a sentence names in a document; the rest are on the page of the provision.
+pub const NAMED: usize = 12;
+
+/// What it takes to put a summary into words.
+#[derive(Clone, Copy)]
+pub struct Telling<'a> {
+    pub locale: Locale,
+    pub names: &'a Names,
+    pub blocs: &'a BTreeMap<i64, String>,
+    /// How many delegations a sentence names.
+    pub named: usize,
+    /// A scheme with the weights that it gives, to be told beside the numbers of members.
+    pub weights: Option<(&'a str, &'a BTreeMap<i64, i64>)>,
+}
+
+impl Telling<'_> {
+    /// The status of a provision or an amendment, and the sentences about it.
+    pub fn summary(self, subject: impl Into<Subject>, summary: &Summary) -> AnyView {
+        let locale = self.locale;
+        let subject = subject.into();
+        // Where nobody has been heard, that says all.
+        let nobody = summary.counts.heard() == 0;
+        let told = summary.sentences.iter().filter(|one| !nobody || one.claim != Claim::NotHeard);
+        let sentences = told.map(|sentence| {
+            view! { <li>{self.sentence(subject, sentence)}</li> }
+        });
+        let means = if nobody { t!(locale, "summary-nobody") } else { status_words(locale, summary.status) };
+        let across = Family::ALL.iter().filter_map(|family| {
+            let across = summary.across(*family).filter(|_| summary.status != Status::TooFewHeard)?;
+            let family = family_name(locale, *family);
+            let words = match across {
+                Across::Told { sides, counts } => {
+                    // Smoothing gives a share to a side that nobody takes: that is said in a word.
+                    let side = |stance, share| match counts.of(stance) {
+                        0 => t!(locale, "summary-across-none"),
+                        _ => percent(locale, share),
+                    };
+                    t!(
+                        locale,
+                        "summary-across",
+                        family = family,
+                        agree = side(Stance::Support, sides.agree),
+                        disagree = side(Stance::Oppose, sides.disagree),
+                        heard = counts.heard()
+                    )
+                }
+                Across::Few(_) => t!(locale, "summary-across-few", family = family, count = FEW),
+                Across::Silent(silent) => {
+                    let names = silent.into_iter().map(|group| group_name(locale, group, self.blocs));
+                    let names = names.collect::<Vec<_>>().join(t!(locale, "list-separator").as_str());
+                    t!(locale, "summary-across-silent", family = family, groups = names)
+                }
+            };
+            Some(view! { <li>{words}</li> })
+        });
+        let across = across.collect::<Vec<_>>();
+        let across = (!across.is_empty()).then(|| {
+            view! {
+                <p class="hint">{t!(locale, "summary-across-lead")}</p>
+                <ul class="hint">{across}</ul>
+            }
+        });
+        let heard = (!nobody)
+            .then(|| t!(locale, "summary-heard", count = summary.counts.heard(), of = summary.members));
+        view! {
+            <p>{status_badge(locale, summary.status)}" "{means}" "{heard}</p>
+            {stance_counts(locale, &summary.counts)}
+            {self.weighed(summary)}
+            <ul class="sentences">{sentences.collect::<Vec<_>>()}</ul>
+            {across}
+        }
+        .into_any()
+    }
+
+    /// The shares of weight beside the numbers of members.
+    fn weighed(self, summary: &Summary) -> AnyView {
+        let locale = self.locale;
+        let Some((scheme, weights)) = self.weights else {
+            return ().into_any();
+        };
+        let of: Vec<i64> = self.members().map(|id| weights.get(&id).copied().unwrap_or(0)).collect();
+        let total: i64 = of.iter().sum();
+        if summary.counts.heard() == 0 {
+            return ().into_any();
+        }
+        let words = match summary.weighed(weights) {
+            Some(weighed) if total > 0 => {
+                let heard = || Stance::ALL.iter().zip(weighed).filter(|(one, _)| **one != Stance::NoPosition);
+                let silent = total - heard().map(|(_, weight)| weight).sum::<i64>();
+                let stances = heard().map(|(stance, weight)| (stance_name(locale, *stance), weight));
+                let all = stances.chain([(t!(locale, "summary-not-heard"), silent)]);
+                let shares: Vec<_> = all
+                    .filter(|(_, weight)| *weight > 0)
+                    .map(|(name, weight)| {
+                        t!(
+                            locale,
+                            "summary-share",
+                            name = name,
+                            share = percent(locale, ratio(weight, total))
+                        )
+                    })
+                    .collect();
+                shares.join(t!(locale, "list-separator").as_str())
+            }
+            _ => t!(locale, "summary-unweighed"),
+        };
+        view! { <p class="hint"><bdi>{scheme.to_owned()}</bdi>": "{words}</p> }.into_any()
+    }
+
+    fn members(self) -> impl Iterator<Item = i64> {
+        use domain::delegations::DelegationKind::Member;
+        self.names.values().filter(|one| one.kind == Member).map(|one| one.id)
+    }
+
+    /// A sentence, followed by the delegations that it speaks of, each with the position behind it.
+    fn sentence(self, subject: Subject, sentence: &Sentence) -> AnyView {
+        let locale = self.locale;
+        let (count, of) = (sentence.count, sentence.of);
+        let words = match sentence.claim {
+            Claim::Stance(Stance::Support) => t!(locale, "claim-support", count = count, of = of),
+            Claim::Stance(Stance::SupportWithAmendment) => t!(locale, "claim-amend", count = count, of = of),
+            Claim::Stance(Stance::Reserve) => t!(locale, "claim-reserve", count = count, of = of),
+            Claim::Stance(Stance::Oppose) => t!(locale, "claim-oppose", count = count, of = of),
+            Claim::Stance(Stance::NoPosition) => t!(locale, "claim-no-position", count = count, of = of),
+            Claim::Objections(handling) => {
+                t!(locale, &format!("claim-objections-{handling}"), count = count, of = of)
+            }
+            Claim::Line { group, support, heard } => {
+                let group = group_name(locale, group, self.blocs);
+                t!(
+                    locale,
+                    "claim-line",
+                    group = group,
+                    count = count,
+                    of = of,
+                    support = support,
+                    heard = heard
+                )
+            }
+            Claim::Associated { bloc, stance, .. } => {
+                let bloc = group_name(locale, Group::Bloc(bloc), self.blocs);
+                let stance = stance_name(locale, stance);
+                t!(locale, "claim-associated", bloc = bloc, stance = stance, count = count, of = of)
+            }
+            Claim::Observers => t!(locale, "claim-observers", count = count, of = of),
+            Claim::Silent(group) => {
+                t!(locale, "claim-silent", group = group_name(locale, group, self.blocs), count = count)
+            }
+            Claim::NotHeard => t!(locale, "claim-not-heard", count = count, of = of),
+        };
+        let address = addresses::of_subject(subject);
+        let all = match subject {
+            Subject::Provision(_) => format!("{address}/summary"),
+            Subject::Amendment(_) => format!("{address}#positions"),
+        };
+        let unnamed = sentence.delegations.is_empty();
+        let words = if unnamed { words.trim_end_matches([':', '\u{a0}']).to_owned() } else { words };
+        let linked = sentence.positions.len() == sentence.delegations.len();
+        let items = sentence.delegations.iter().enumerate().take(self.named).map(|(index, delegation)| {
+            let name = name_in(locale, self.names, *delegation);
+            let position = sentence.positions.get(index).filter(|_| linked);
+            let separator = (index > 0).then(|| t!(locale, "list-separator"));
+            match position {
+                Some(position) => {
+                    let href = format!("{address}#position-{position}");
+                    view! { {separator}<a href=href>{name}</a> }.into_any()
+                }
+                None => view! { {separator}{name} }.into_any(),
+            }
+        });
+        let more = sentence.delegations.len().saturating_sub(self.named);
+        let more = (more > 0).then(|| {
+            view! { " "<a href=all.clone()>{t!(locale, "summary-more", count = more)}</a> }
+        });
+        let statement = match sentence.claim {
+            Claim::Associated { statement, .. } => Some(view! {
+                " "<a href=addresses::BLOC_STATEMENT.of(statement)>{t!(locale, "summary-statement")}</a>
+            }),
+            _ => None,
+        };
+        view! { {words}" "<span class="behind">{items.collect::<Vec<_>>()}{more}{statement}</span> }
+            .into_any()
+    }
+
+    /// The stances of each group, and how far each holds together.
+    pub fn groups(self, label: &str, summary: &Summary) -> AnyView {
+        let locale = self.locale;
+        if summary.counts.heard() == 0 {
+            return ().into_any();
+        }
+        let whole = (t!(locale, "representation-all-members"), summary.members, &summary.counts);
+        let of = |share: &Share| group_name(locale, share.group, self.blocs);
+        let groups = summary.groups.iter().map(|share| (of(share), share.members, &share.counts));
+        let rows: Vec<_> = std::iter::once(whole).chain(groups).collect();
+        let stances = rows.iter().map(|(name, members, counts)| stances(name, *members, counts));
+        let measures = rows.iter().map(|(name, _, counts)| measures(locale, name, counts));
+        let mut stance_heads = vec![t!(locale, "summary-members")];
+        stance_heads.extend(taken().map(|stance| stance_name(locale, stance)));
+        stance_heads.push(t!(locale, "summary-not-heard"));
+        let measure_heads = ["rice", "agreement", "ordered", "polarization"]
+            .map(|key| t!(locale, &format!("cohesion-{key}")));
+        view! {
+            <h2>{t!(locale, "summary-groups")}</h2>
+            {table(locale, label, "summary-groups", stance_heads, stances.collect())}
+            <h2>{t!(locale, "cohesion-title")}</h2>
+            <p class="hint">{t!(locale, "cohesion-means")}</p>
+            {table(locale, label, "cohesion-title", measure_heads.to_vec(), measures.collect())}
+        }
+        .into_any()
+    }
+}
+
+fn table(
+    locale: Locale,
+    label: &str,
+    title: &'static str,
+    heads: Vec<String>,
+    rows: Vec<AnyView>,
+) -> AnyView {
+    let heads = heads.into_iter().map(|head| view! { <th scope="col" class="number">{head}</th> });
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=format!("{label} – {}", t!(locale, title))>
+        <table class="groups">
+            <thead>
+                <tr><th scope="col">{t!(locale, "summary-group")}</th>{heads.collect::<Vec<_>>()}</tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// The stances of those who have been heard.
+fn taken() -> impl Iterator<Item = Stance> {
+    Stance::ALL.iter().copied().filter(|stance| *stance != Stance::NoPosition)
+}
+
+fn stances(name: &str, members: u32, counts: &StanceCounts) -> AnyView {
+    let cells = taken().map(|stance| view! { <td class="number">{counts.of(stance)}</td> });
+    view! {
+        <tr>
+            <th scope="row">{name.to_owned()}</th>
+            <td class="number">{members}</td>
+            {cells.collect::<Vec<_>>()}
+            <td class="number">{members - counts.heard()}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn measures(locale: Locale, name: &str, counts: &StanceCounts) -> AnyView {
+    let (choices, scale) = (counts.choices(), counts.scale());
+    let found = [
+        rice(&choices),
+        cohesion::agreement(&choices),
+        cohesion::ordered_agreement(&scale),
+        cohesion::polarization(&scale),
+    ];
+    // One alone neither agrees nor disagrees.
+    let several = counts.heard() > 1;
+    let cells = found.map(|found| {
+        let found = found.filter(|_| several);
+        let figure = found.map_or_else(|| "–".to_owned(), |found| decimal(locale, found, 2));
+        view! { <td class="number">{figure}</td> }
+    });
+    view! { <tr><th scope="row">{name.to_owned()}</th>{cells.to_vec()}</tr> }.into_any()
+}
+
+fn ratio(part: i64, of: i64) -> f64 {
+    // Weights are points of a scheme, far below 2^52.
+    #[expect(clippy::cast_precision_loss, reason = "shares are shown with two digits")]
+    let ratio = part as f64 / of as f64;
+    ratio
+}

@@ -1,0 +1,50 @@
+//! Stages and attributions in words.
+
+use crate::dates;
+use crate::messages::{Locale, t};
+use crate::request::Visit;
+use domain::attribution::Attribution;
+use domain::consultations::{Stage, StageKind};
+use leptos::prelude::*;
+use store::entity::consultation;
+
+/// Of which consultation a page tells, and as of when: a page that is printed or passed on says it too.
+pub fn as_of(visit: &Visit, consultation: &consultation::Model) -> AnyView {
+    let moment = dates::moment(visit.locale, visit.zone, visit.now);
+    view! {
+        <p class="hint">
+            <bdi lang=consultation.language.code()>{consultation.title.clone()}</bdi>" · "
+            {t!(visit.locale, "outcome-as-of", moment = moment)}
+        </p>
+    }
+    .into_any()
+}
+
+/// How what is said in a stage is attributed, in words.
+pub fn attribution_name(locale: Locale, attribution: Attribution) -> String {
+    t!(locale, &format!("attribution-{}", attribution.code().replace('_', "-")))
+}
+
+/// How what is said now will be attributed, for those who are about to say it; nothing where it is
+/// public.
+pub fn attribution_hint(locale: Locale, stage: Option<Stage>) -> AnyView {
+    let promised = stage.map(|stage| stage.attribution).filter(|one| *one != Attribution::Public);
+    promised
+        .map(|one| view! { <p class="notice">{t!(locale, "attribution")}": "{attribution_name(locale, one)}</p> })
+        .into_any()
+}
+
+/// A stage in words.
+pub fn stage_name(locale: Locale, kind: StageKind) -> String {
+    t!(locale, &format!("stage-{}", kind.code().replace('_', "-")))
+}
+
+/// The label of what has been invented for demonstration.
+pub fn invented(locale: Locale) -> AnyView {
+    view! { " "<strong class="badge invented">{t!(locale, "invented")}</strong> }.into_any()
+}
+
+/// The stages that may be set, in words.
+pub fn stage_choices(locale: Locale) -> Vec<(String, String)> {
+    StageKind::ALL.iter().map(|kind| (kind.code().to_owned(), stage_name(locale, *kind))).collect()
+}

@@ -1,0 +1,50 @@
+//! The navigation within a consultation, and its download.
+
+use crate::addresses;
+use crate::addresses::Address;
+use crate::messages::{Locale, t};
+use leptos::prelude::*;
+
+/// The parts of a consultation that have a page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Overview,
+    Draft,
+    Rolling,
+    Summary,
+    Questions,
+    Record,
+    Outcome,
+    Search,
+}
+
+impl Part {
+    const ALL: [(Self, Address<i64>, &'static str); 8] = [
+        (Self::Overview, addresses::CONSULTATION, "part-overview"),
+        (Self::Draft, addresses::DRAFT, "part-draft"),
+        (Self::Rolling, addresses::ROLLING, "part-rolling"),
+        (Self::Summary, addresses::SUMMARY, "part-summary"),
+        (Self::Questions, addresses::QUESTIONS, "part-questions"),
+        (Self::Record, addresses::RECORD, "part-record"),
+        (Self::Outcome, addresses::OUTCOME, "part-outcome"),
+        (Self::Search, addresses::SEARCH, "search"),
+    ];
+}
+
+/// Links to the parts of a consultation, with the one that is shown marked.
+pub fn parts(locale: Locale, id: i64, here: Option<Part>) -> AnyView {
+    let links = Part::ALL.map(|(part, address, key)| {
+        let current = (Some(part) == here).then_some("page");
+        view! { <li><a href=address.of(id) aria-current=current>{t!(locale, key)}</a></li> }
+    });
+    view! {
+        <nav class="parts" aria-label=t!(locale, "parts-label")><ul>{links.to_vec()}</ul></nav>
+    }
+    .into_any()
+}
+
+/// Leads to the document of a consultation that can be verified.
+pub fn download(locale: Locale, id: i64) -> AnyView {
+    let href = addresses::EXPORT.of(id);
+    view! { <p class="tools"><a href=href download="">{t!(locale, "download-json")}</a></p> }.into_any()
+}

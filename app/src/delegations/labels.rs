@@ -1,0 +1,104 @@
+//! Delegations: the list, their facts and the people who act for them.
+
+use crate::addresses;
+use crate::messages::{Locale, t};
+use domain::delegations::{DelegationKind, Group, IncomeGroup, Region, Stakeholder};
+use icu_collator::options::CollatorOptions;
+use icu_collator::{CollatorBorrowed, CollatorPreferences};
+use leptos::prelude::*;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+use store::attribution::UNNAMED;
+use store::entity::delegation;
+
+/// Delegations by identifier, for pages that name many.
+pub type Names = BTreeMap<i64, delegation::Model>;
+
+/// The delegation's name in the language of the interface.
+pub fn name_of(locale: Locale, delegation: &delegation::Model) -> String {
+    match locale {
+        Locale::Arabic => delegation.name_ar.clone(),
+        Locale::English => delegation.name_en.clone(),
+        Locale::French => delegation.name_fr.clone(),
+    }
+}
+
+/// The order of names in an alphabet: the root collation of Unicode, with which CLDR orders every language that we
+/// ship.
+pub fn alphabetical(one: &str, other: &str) -> Ordering {
+    static COLLATOR: LazyLock<Option<CollatorBorrowed<'static>>> = LazyLock::new(|| {
+        CollatorBorrowed::try_new(CollatorPreferences::default(), CollatorOptions::default()).ok()
+    });
+    let collated = COLLATOR.as_ref().map_or(Ordering::Equal, |collator| collator.compare(one, other));
+    collated.then_with(|| one.cmp(other))
+}
+
+/// Delegations by name, each leading to those who act for it.
+pub fn linked(locale: Locale, mut named: Vec<(String, i64)>) -> AnyView {
+    named.sort_by(|(name, _), (other, _)| alphabetical(name, other));
+    let links = named.into_iter().enumerate().map(|(index, (name, id))| {
+        let separator = (index > 0).then(|| t!(locale, "list-separator"));
+        view! { {separator}<a href=addresses::DELEGATION.of(id)>{name}</a> }
+    });
+    links.collect::<Vec<_>>().into_any()
+}
+
+/// The name of the delegation `id`, from those that a page has read.
+pub fn name_in(locale: Locale, names: &Names, id: i64) -> String {
+    match names.get(&id) {
+        Some(delegation) => name_of(locale, delegation),
+        None if id == UNNAMED => t!(locale, "delegation-unnamed"),
+        None => String::new(),
+    }
+}
+
+/// A kind of delegation in words.
+pub fn kind(locale: Locale, kind: DelegationKind) -> String {
+    t!(locale, &format!("delegation-kind-{kind}"))
+}
+
+/// A region in words.
+pub fn region_name(locale: Locale, region: Region) -> String {
+    t!(locale, &format!("region-{}", region.code().replace('_', "-")))
+}
+
+/// A kind of actor in words.
+pub fn stakeholder_name(locale: Locale, stakeholder: Stakeholder) -> String {
+    t!(locale, &format!("stakeholder-{}", stakeholder.code().replace('_', "-")))
+}
+
+pub fn income_name(locale: Locale, group: IncomeGroup) -> String {
+    t!(locale, &format!("income-{}", group.code().replace('_', "-")))
+}
+
+/// A declared group in words; `blocs` has the names of blocs.
+pub fn group_name(locale: Locale, group: Group, blocs: &BTreeMap<i64, String>) -> String {
+    match group {
+        Group::Region(region) => region_name(locale, region),
+        Group::Income(group) => income_name(locale, group),
+        Group::Development(group) => t!(locale, &format!("group-{group}")),
+        Group::Bloc(id) => blocs.get(&id).cloned().unwrap_or_default(),
+    }
+}
+
+/// The development groups of a delegation in words.
+pub fn groups(locale: Locale, row: &delegation::Model) -> String {
+    let names: Vec<_> = row.groups().iter().map(|group| t!(locale, &format!("group-{group}"))).collect();
+    names.join(t!(locale, "list-separator").as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_and_capitals_do_not_set_names_apart() {
+        let mut names = ["Welambia", "Îles Corvéna", "état", "Etoile", "Izmar", "Åland"];
+        names.sort_by(|one, other| alphabetical(one, other));
+        assert_eq!(names, ["Åland", "état", "Etoile", "Îles Corvéna", "Izmar", "Welambia"]);
+        let mut names = ["وادي", "أكوفيني", "بلد"];
+        names.sort_by(|one, other| alphabetical(one, other));
+        assert_eq!(names, ["أكوفيني", "بلد", "وادي"]);
+    }
+}

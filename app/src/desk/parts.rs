@@ -1,0 +1,137 @@
+//! The desk: what needs the viewer's delegation, by deadline.
+
+use crate::blocs::labels::bloc_name;
+use crate::messages::{Locale, t};
+use crate::questions::labels::full_title;
+use crate::request::Visit;
+use crate::{addresses, dates};
+use chrono::{DateTime, Utc};
+use domain::questions::Method;
+use leptos::prelude::*;
+use store::blocs::Listed;
+use store::desk::Counted;
+use store::entity::question;
+use store::{StoreError, blocs, clearances, desk, questions};
+
+/// One thing that waits.
+pub struct Item {
+    /// Of what sort it is, in words.
+    sort: String,
+    words: String,
+    href: String,
+    by: Option<DateTime<Utc>>,
+}
+
+/// The votes, silence procedures and statements that wait, in one consultation or in all.
+pub async fn waiting(visit: &Visit, consultation: Option<i64>) -> Result<Vec<Item>, StoreError> {
+    let (db, viewer, locale) = (visit.db(), &visit.viewer, visit.locale);
+    let here = |id: i64| consultation.is_none_or(|wanted| wanted == id);
+    let awaiting = questions::awaiting(db, viewer, visit.now).await?;
+    let wholes = questions::wholes(db, &awaiting.own).await?;
+    let vote = |question: &question::Model, sort: &str| Item {
+        sort: t!(locale, sort),
+        words: full_title(question, &wholes),
+        href: addresses::QUESTION.of(question.id),
+        by: question.closes_at,
+    };
+    let own =
+        awaiting.own.iter().filter(|one| here(one.consultation_id)).map(|question| match question.method {
+            Method::Silence => vote(question, "desk-silence"),
+            _ => vote(question, "desk-vote"),
+        });
+    let by_proxy = awaiting.by_proxy.iter().filter(|(one, _)| here(one.consultation_id));
+    let by_proxy = by_proxy.map(|(question, others)| Item {
+        words: format!(
+            "{} – {}",
+            full_title(question, &wholes),
+            t!(locale, "desk-proxies-count", count = *others)
+        ),
+        ..vote(question, "desk-proxy")
+    });
+    let mut items: Vec<Item> = own.chain(by_proxy).collect();
+    let requests = clearances::awaiting(db, viewer).await?;
+    items.extend(requests.iter().filter(|one| here(one.request.consultation_id)).map(|one| {
+        let overdue = one.request.due_at <= visit.now;
+        Item {
+            sort: t!(locale, if overdue { "capital-overdue" } else { "desk-capital" }),
+            words: t!(
+                locale,
+                "desk-capital-count",
+                count = one.items.iter().filter(|item| item.waits()).count(),
+                officer = one.request.officer.clone()
+            ),
+            href: addresses::CLEARANCES.of(one.request.consultation_id),
+            by: Some(one.request.due_at),
+        }
+    }));
+    let statements = blocs::awaiting(db, viewer).await?;
+    let lists = [("desk-bloc-clear", statements.to_clear), ("desk-bloc-submit", statements.to_submit)];
+    for (sort, list) in lists {
+        let list = list.into_iter().filter(|one| here(one.statement.consultation_id));
+        items.extend(list.map(|one| statement(locale, sort, &one)));
+    }
+    Ok(items)
+}
+
+fn statement(locale: Locale, sort: &str, one: &Listed) -> Item {
+    Item {
+        sort: t!(locale, sort),
+        words: t!(locale, "desk-bloc", bloc = bloc_name(locale, one.bloc.as_ref())),
+        href: addresses::BLOC_STATEMENT.of(one.statement.id),
+        by: one.statement.clear_by,
+    }
+}
+
+/// What is counted for one consultation, each with the page on which it is found.
+pub fn counts(locale: Locale, counted: &Counted) -> Vec<Item> {
+    let desk = addresses::DESK.of(counted.consultation.id);
+    let numbers = [
+        ("desk-drafts", "desk-drafts-count", counted.drafted, format!("{desk}#drafts")),
+        ("desk-changed", "desk-changed-count", counted.changed, format!("{desk}/forward")),
+        ("desk-calls", "desk-calls-count", counted.calls, format!("{desk}#calls")),
+        ("desk-touching", "desk-touching-count", counted.touching, format!("{desk}#touching")),
+        ("desk-without", "desk-without-count", counted.silent, format!("{desk}#without")),
+    ];
+    let there = numbers.into_iter().filter(|(_, _, number, _)| *number > 0);
+    let items = there.map(|(sort, words, number, href)| Item {
+        sort: t!(locale, sort),
+        words: t!(locale, words, count = number),
+        href,
+        by: counted.stage.closes_at,
+    });
+    items.collect()
+}
+
+/// What waits, the nearest deadline first, each time in the viewer's zone.
+pub fn list(visit: &Visit, mut items: Vec<Item>) -> AnyView {
+    let (locale, zone) = (visit.locale, visit.zone);
+    items.sort_by_key(|item| (item.by.is_none(), item.by));
+    if items.is_empty() {
+        return view! { <p>{t!(locale, "desk-nothing")}</p> }.into_any();
+    }
+    let rows = items.into_iter().map(|item| {
+        let by = item.by.map(|at| view! { {t!(locale, "desk-by")}" "{dates::time(locale, zone, at)} });
+        view! {
+            <li>
+                <span class="hint">{item.sort}{by.map(|by| view! { " · "{by} })}</span>
+                <a href=item.href dir="auto">{item.words}</a>
+            </li>
+        }
+    });
+    view! { <ol class="plain">{rows.collect::<Vec<_>>()}</ol> }.into_any()
+}
+
+/// What waits for the viewer's delegation in every consultation.
+pub async fn at_home(visit: &Visit) -> Result<AnyView, StoreError> {
+    let mut items = waiting(visit, None).await?;
+    let counted = desk::counted(visit.db(), &visit.viewer, visit.now).await?;
+    let several = counted.len() > 1;
+    for one in &counted {
+        items.extend(counts(visit.locale, one).into_iter().map(|item| match several {
+            true => Item { words: format!("{} – {}", one.consultation.title, item.words), ..item },
+            false => item,
+        }));
+    }
+    let title = t!(visit.locale, "desk-title");
+    Ok(view! { <section class="desk"><h2>{title}</h2>{list(visit, items)}</section> }.into_any())
+}

@@ -1,0 +1,72 @@
+//! Turns errors into pages in the visitor's language.
+
+use crate::errors::{PageError, key_of};
+use crate::messages::t;
+use crate::request::Visit;
+use crate::state::AppState;
+use crate::{addresses, document};
+use axum::extract::FromRequestParts;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+use store::StoreError;
+
+/// Turns errors into pages in the visitor's language; to be put around all routes. A page that
+/// needs signing in leads to the sign-in and from there back.
+pub async fn render(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let Ok(visit) = Visit::from_request_parts(&mut parts, &state).await;
+    let reads = parts.method == axum::http::Method::GET;
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let error = match response.extensions().get::<PageError>() {
+        Some(error) => error.clone(),
+        None if response.status() == StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge,
+        // An address whose parts do not parse, or at which there are only forms to send.
+        None if matches!(response.status(), StatusCode::BAD_REQUEST | StatusCode::METHOD_NOT_ALLOWED) => {
+            PageError::not_found()
+        }
+        None => return response,
+    };
+    if let PageError::Store(cause) = &error {
+        match &**cause {
+            StoreError::SignInNeeded if reads => {
+                return Redirect::to(&format!(
+                    "{}?next={}",
+                    addresses::SIGN_IN.path(),
+                    crate::forms::encode(&visit.address)
+                ))
+                .into_response();
+            }
+            StoreError::Database(cause) => tracing::error!(%cause, address = visit.address, "database"),
+            StoreError::Json(cause) => tracing::error!(%cause, address = visit.address, "stored value"),
+            _ => {}
+        }
+    }
+    page(&visit, &error)
+}
+
+fn page(visit: &Visit, error: &PageError) -> Response {
+    let locale = visit.locale;
+    let (key, place) = match error {
+        PageError::Store(cause) => match &**cause {
+            StoreError::Mismatch { place } => ("error-mismatch", *place),
+            cause => (key_of(cause), 0),
+        },
+        other => (other.key(), 0),
+    };
+    let title = t!(locale, "error-title");
+    let message = t!(locale, key, place = place);
+    let content = {
+        let title = title.clone();
+        move || {
+            view! {
+                <h1>{title}</h1>
+                <p role="alert">{message}</p>
+                <p><a href=addresses::HOME.path()>{t!(locale, "nav-home")}</a></p>
+            }
+        }
+    };
+    document::respond(visit, error.status(), &title, content)
+}

@@ -1,0 +1,70 @@
+//! What is new since a page was opened: a line that fills itself for those who have signed in. The
+//! pages of visitors without an account are the same for all, and stay so.
+
+use crate::errors::PageError;
+use crate::live::Live;
+use crate::messages::{Locale, t};
+use crate::news::labels::brackets;
+use crate::request::Visit;
+use axum::extract::{Path, RawQuery};
+use axum::response::sse::{Event, Sse};
+use chrono::{DateTime, Utc};
+use domain::news::News;
+use futures_util::stream::Stream;
+use serde::{Deserialize, Serialize};
+use std::convert::Infallible;
+use store::{Subject, news};
+
+/// What the address of a stream says.
+#[derive(Default, Deserialize)]
+struct NewsQuery {
+    /// When the page was opened, in milliseconds.
+    since: Option<i64>,
+    provision: Option<i64>,
+    amendment: Option<i64>,
+}
+
+/// What an open page is told.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+struct Told {
+    /// Absent while nothing is new.
+    words: Option<String>,
+    brackets: Option<String>,
+}
+
+/// What is new, as server-sent events.
+pub async fn stream(
+    visit: Visit,
+    Path(id): Path<i64>,
+    RawQuery(query): RawQuery,
+) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, PageError> {
+    let NewsQuery { since, provision, amendment } = crate::forms::query(query.as_deref());
+    let since = since.and_then(DateTime::from_timestamp_millis).ok_or(PageError::BadRequest)?;
+    let about = provision.map(Subject::Provision).or(amendment.map(Subject::Amendment));
+    visit.sight(id).await?;
+    let live: Live = visit.state.live.clone();
+    let look = move || {
+        let visit = Visit { now: Utc::now(), ..visit.clone() };
+        async move {
+            let sight = visit.sight(id).await.ok()?;
+            let found = news::since(visit.db(), &sight, about, since).await.ok()?;
+            Some(told(visit.locale, &found))
+        }
+    };
+    Ok(live.stream(look, |_| false))
+}
+
+fn told(locale: Locale, news: &News) -> Told {
+    let counted = [
+        ("news-positions", news.positions),
+        ("amendments-count", news.amendments),
+        ("comments-count", news.comments),
+    ];
+    let parts = counted.into_iter().filter(|(_, count)| *count > 0);
+    let parts: Vec<_> = parts.map(|(key, count)| t!(locale, key, count = count)).collect();
+    let list = parts.join(t!(locale, "list-separator").as_str());
+    Told {
+        words: (!parts.is_empty()).then(|| t!(locale, "news-words", list = list)),
+        brackets: Some(brackets(locale, news.brackets)),
+    }
+}

@@ -1,0 +1,26 @@
+//! The line that says what is new, for the pages within a consultation.
+
+use crate::addresses;
+use crate::messages::t;
+use crate::request::Visit;
+use leptos::prelude::*;
+use store::Subject;
+
+/// The line of a page about a consultation, or about one thing in it.
+pub fn line(visit: &Visit, consultation_id: i64, about: Option<Subject>) -> AnyView {
+    if visit.viewer.person.is_none() {
+        return ().into_any();
+    }
+    let about = match about {
+        None => String::new(),
+        Some(Subject::Provision(id)) => format!("&provision={id}"),
+        Some(Subject::Amendment(id)) => format!("&amendment={id}"),
+    };
+    let since = visit.now.timestamp_millis();
+    let source = format!("{}?since={since}{about}", addresses::NEWS.of(consultation_id));
+    view! {
+        <div id="news" role="status" data-source=source data-address=visit.address.clone()
+            data-show=t!(visit.locale, "news-show")></div>
+    }
+    .into_any()
+}

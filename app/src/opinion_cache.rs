@@ -1,0 +1,75 @@
+//! What the reactions of each consultation tell, found out anew only when they have changed.
+
+use crate::background::counting;
+use crate::errors::PageError;
+use domain::consensus::opinions::{Opinions, opinions};
+use sea_orm::DatabaseConnection;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use store::attribution::Sight;
+use store::entity::statement;
+use store::reactions;
+use store::reactions::Stamp;
+
+/// How many consultations are kept.
+const KEPT: usize = 16;
+
+/// With more reactions than this, what was found holds for [`PAUSE`], whatever comes in meanwhile.
+const MANY: usize = 20_000;
+
+const PAUSE: Duration = Duration::from_secs(30);
+
+/// The opinions with the statements that they are about.
+#[derive(Debug)]
+pub struct Told {
+    pub statements: Vec<statement::Model>,
+    /// By participant, the delegation that it is; none of the public.
+    pub delegations: Vec<Option<i64>>,
+    pub opinions: Opinions,
+    stamp: Stamp,
+    at: Instant,
+}
+
+impl Told {
+    /// Whether what the declared groups think is told.
+    pub const fn settled(&self) -> bool {
+        self.stamp.settled
+    }
+}
+
+/// What has been found out; cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct Found(Arc<Mutex<HashMap<i64, Arc<Told>>>>);
+
+impl Found {
+    /// What the reactions of a consultation tell now.
+    pub async fn of(&self, db: &DatabaseConnection, sight: &Sight) -> Result<Arc<Told>, PageError> {
+        let stamp = reactions::stamp(db, sight).await?;
+        let id = sight.consultation_id();
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&id).cloned();
+        if let Some(known) = known {
+            let rests = known.opinions.reactions > MANY
+                && known.at.elapsed() < PAUSE
+                && known.settled() == stamp.settled;
+            if known.stamp == stamp || rests {
+                return Ok(known);
+            }
+        }
+        let matrix = reactions::matrix(db, sight).await?;
+        let told = counting(move || Told {
+            opinions: opinions(&matrix.reactions, &matrix.groups_of),
+            delegations: matrix.delegations,
+            statements: matrix.statements,
+            stamp,
+            at: Instant::now(),
+        });
+        let told = Arc::new(told.await?);
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.len() >= KEPT && !all.contains_key(&id) {
+            all.clear();
+        }
+        all.insert(id, Arc::clone(&told));
+        Ok(told)
+    }
+}

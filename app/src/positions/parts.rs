@@ -1,0 +1,206 @@
+//! Positions on a provision or an amendment, and the form for the own one.
+
+use crate::addresses::Address;
+use crate::delegations::labels::{Names, name_in};
+use crate::forms::{Field, Rejection, Sent, languages, radios};
+use crate::messages::{Locale, t};
+use crate::notices::Notice;
+use crate::positions::labels::{clearance_name, stance_badge, stance_name};
+use crate::request::Visit;
+use crate::{addresses, dates};
+use domain::positions::{Clearance, ClearanceAct, Stance};
+use domain::rights;
+use domain::rights::{Act, ConsultationFacts, Refusal, Who};
+use domain::text::{Paragraph, Statement};
+use islands::editor::Editor;
+use leptos::prelude::*;
+use store::Subject;
+use store::entity::position;
+
+/// The live positions on something, and below them the former ones.
+pub fn list(
+    visit: &Visit,
+    (live, former): (&[position::Model], &[position::Model]),
+    names: &Names,
+    consultation: ConsultationFacts,
+) -> AnyView {
+    let locale = visit.locale;
+    let entry = |one| entry(visit, one, names, consultation);
+    let entries = live.iter().map(entry).collect::<Vec<_>>();
+    let empty = entries.is_empty();
+    let past = former.iter().map(entry).collect::<Vec<_>>();
+    view! {
+        <section id="positions">
+            <h2>{t!(locale, "positions-title")}</h2>
+            {empty.then(|| view! { <p>{t!(locale, "positions-none")}</p> })}
+            {(!empty).then(|| view! { <ul class="positions">{entries}</ul> })}
+            {(!past.is_empty()).then(|| view! {
+                <details>
+                    <summary>{t!(locale, "positions-former")}</summary>
+                    <ul class="positions">{past}</ul>
+                </details>
+            })}
+        </section>
+    }
+    .into_any()
+}
+
+/// One position, with its author delegation and its words.
+fn entry(visit: &Visit, one: &position::Model, names: &Names, consultation: ConsultationFacts) -> AnyView {
+    let (locale, zone) = (visit.locale, visit.zone);
+    let language = one.language;
+    let ended = match (one.withdrawn_at, one.superseded_at) {
+        (Some(at), _) => Some(("position-withdrawn", at)),
+        (None, Some(at)) => Some(("position-superseded", at)),
+        (None, None) => None,
+    };
+    let facts = one.facts(consultation);
+    let withdraw = rights::positions::may_advance(&visit.viewer, facts, ClearanceAct::Withdraw)
+        .is_ok()
+        .then(|| act_form(locale, one.id, ClearanceAct::Withdraw, "position-withdraw-submitted", "link"));
+    view! {
+        <li id=format!("position-{}", one.id) class="position">
+            <p>
+                <b>{name_in(locale, names, one.delegation_id)}</b>" "
+                {stance_badge(locale, one.stance)}" "
+                <span class="hint">{one.submitted_at.map(|at| dates::time(locale, zone, at))}</span>
+            </p>
+            {ended.map(|(key, at)| view! { <p class="hint">{t!(locale, key)}" "{dates::time(locale, zone, at)}</p> })}
+            {one.statement.clone().map(|words| view! {
+                <p class="words" lang=language.code() dir=language.direction()>{words}</p>
+            })}
+            {one.proposed_text.clone().map(|words| view! {
+                <div class="proposed">
+                    <p class="hint">{t!(locale, "position-proposed-text")}</p>
+                    <p class="words" lang=language.code() dir=language.direction()>{words}</p>
+                </div>
+            })}
+            {withdraw}
+        </li>
+    }
+    .into_any()
+}
+
+/// What the form begins with: the position in preparation, or the one that is live.
+pub fn typed(visit: &Visit, position: Option<&position::Model>) -> Sent {
+    match position {
+        None => Sent::default().set("language", visit.locale.code()),
+        Some(one) => Sent::default()
+            .set("stance", one.stance.code())
+            .set("position-language", one.language.code())
+            .set("statement", one.statement.clone().unwrap_or_default())
+            .set("proposed_text", one.proposed_text.clone().unwrap_or_default()),
+    }
+}
+
+/// What a delegation has in preparation on something, with what its clearance allows next, and the
+/// form in which it drafts its position, with what was `typed`, where it may; nothing where neither
+/// is there.
+pub fn own_position(
+    visit: &Visit,
+    (subject, consultation): (Subject, ConsultationFacts),
+    prepared: Option<&position::Model>,
+    typed: Option<&Sent>,
+    rejection: Option<&Rejection>,
+) -> AnyView {
+    if prepared.is_none() && typed.is_none() {
+        return ().into_any();
+    }
+    let locale = visit.locale;
+    let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
+    let saved = matches!(visit.done, Some(Notice::PositionSaved | Notice::PositionSubmitted));
+    let editor = typed.map(|typed| {
+        let fields = form(visit, subject, typed, rejection);
+        view! {
+            <Editor draft=format!("{person}:position:{}", addresses::of_subject(subject)) saved=saved
+                restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
+                confirm=t!(locale, "editor-confirm")>
+                {fields}
+            </Editor>
+        }
+    });
+    view! {
+        <section id="position" class="own">
+            <h2>{t!(locale, "position-own")}</h2>
+            {prepared.map(|one| state(visit, one, consultation))}
+            {editor}
+        </section>
+    }
+    .into_any()
+}
+
+fn form(visit: &Visit, subject: Subject, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
+    let locale = visit.locale;
+    let field = |name, label| Field { locale, name, label, rejection };
+    let stances = Stance::ALL.iter().map(|stance| (stance.code(), stance_name(locale, *stance)));
+    let language = match form.get("position-language") {
+        "" => locale.code(),
+        chosen => chosen,
+    };
+    let legend = match subject {
+        Subject::Provision(_) => "position-stance",
+        Subject::Amendment(_) => "position-stance-amendment",
+    };
+    let submits = rights::may(Act::SubmitAtOnce, &visit.viewer).is_ok();
+    view! {
+        <form method="post" action=format!("{}/positions", addresses::of_subject(subject)) class="form">
+            {radios(locale, "stance", legend, form.get("stance"), stances.collect(), rejection)}
+            {field("statement", "position-statement").text_area(form.get("statement"), Statement::MAX, 5, false)}
+            {field("proposed_text", "position-proposed").text_area(form.get("proposed_text"), Paragraph::MAX, 4, false)}
+            {field("position-language", "text-language").select(language, languages())}
+            <div class="buttons">
+                <button name="act" value="save" class="second">{t!(locale, "position-save")}</button>
+                {submits.then(|| view! {
+                    <button name="act" value="submit">{t!(locale, "position-submit-at-once")}</button>
+                })}
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// Where the position in preparation stands, with buttons for what may follow.
+fn state(visit: &Visit, one: &position::Model, consultation: ConsultationFacts) -> AnyView {
+    let (locale, id) = (visit.locale, one.id);
+    let may = |act| rights::positions::may_advance(&visit.viewer, one.facts(consultation), act);
+    let buttons = ClearanceAct::ALL
+        .iter()
+        .filter(|act| may(**act).is_ok())
+        .map(|act| act_form(locale, id, *act, act_key(*act), "second"));
+    let waits =
+        one.clearance == Clearance::Draft && may(ClearanceAct::Clear) == Err(Refusal::Role(Who::Head));
+    view! {
+        <div class="notice">
+            <p>{t!(locale, "position-state", clearance = clearance_name(locale, one.clearance))}</p>
+            {waits.then(|| view! { <p class="hint">{t!(locale, "position-needs-head")}</p> })}
+            <div class="buttons">{buttons.collect::<Vec<_>>()}</div>
+        </div>
+    }
+    .into_any()
+}
+
+fn act_form(locale: Locale, id: i64, act: ClearanceAct, key: &'static str, class: &'static str) -> AnyView {
+    view! {
+        <form method="post" action=act_address(act).of(id)>
+            <button class=class>{t!(locale, key)}</button>
+        </form>
+    }
+    .into_any()
+}
+
+const fn act_address(act: ClearanceAct) -> Address<i64> {
+    match act {
+        ClearanceAct::Clear => addresses::POSITION_CLEARING,
+        ClearanceAct::Submit => addresses::POSITION_SUBMISSION,
+        ClearanceAct::Withdraw => addresses::POSITION_WITHDRAWAL,
+    }
+}
+
+/// What an act is called while the position is in preparation.
+const fn act_key(act: ClearanceAct) -> &'static str {
+    match act {
+        ClearanceAct::Clear => "position-clear",
+        ClearanceAct::Submit => "position-submit",
+        ClearanceAct::Withdraw => "position-withdraw",
+    }
+}

@@ -1,0 +1,114 @@
+//! The page of proxies.
+
+use crate::consultations::parts::{Part, parts};
+use crate::delegations::labels::name_in;
+use crate::errors::PageResult;
+use crate::forms::{Field, Rejection, Sent, error_summary, rejected};
+use crate::messages::t;
+use crate::questions::labels::full_title;
+use crate::request::Visit;
+use crate::{addresses, dates, document};
+use axum::extract::Path;
+use axum::http::StatusCode;
+use domain::proxies::may_hold;
+use domain::rights;
+use domain::rights::Act;
+use domain::rights::proxies::ProxyFacts;
+use leptos::prelude::*;
+use store::{delegations, proxies, questions};
+
+pub async fn list(visit: Visit, Path(id): Path<i64>) -> PageResult {
+    show(&visit, id, &Sent::default(), None).await
+}
+
+pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+    let (db, viewer) = (visit.db(), &visit.viewer);
+    let facts = visit.sight(id).await?.facts();
+    let found = proxies::of_consultation(db, viewer, id).await?;
+    let used = proxies::used(db, &found).await?;
+    let names = delegations::participating(db, id).await?;
+    let asked = questions::of_consultation(db, viewer, id).await?;
+    let wholes = asked.iter().map(|one| (one.id, one.title.clone())).collect();
+    let locale = visit.locale;
+    let title = t!(locale, "proxies-title");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    let returned = rejected(rejection, Act::GrantProxy);
+    let grants = rights::proxies::may_grant(viewer, facts).is_ok() || returned.is_some();
+    let own = viewer.seat().filter(|_| grants).map(|seat| seat.delegation_id);
+    Ok(document::respond(visit, status, &title.clone(), || {
+        let rows = found.iter().map(|one| {
+            let scope = one.question_id.and_then(|id| asked.iter().find(|asked| asked.id == id));
+            let scope = scope.map_or_else(|| t!(locale, "proxy-all"), |one| one.title.clone());
+            let facts = ProxyFacts { principal_id: one.principal_id, used: used.contains(&one.id) };
+            let revoke = rights::proxies::may_revoke(viewer, facts).is_ok().then(|| {
+                view! {
+                    <form method="post" action=addresses::PROXY_REVOCATION.of(one.id)>
+                        <input type="hidden" name="consultation" value=id.to_string()/>
+                        <button class="link">{t!(locale, "proxy-revoke")}</button>
+                    </form>
+                }
+            });
+            view! {
+                <tr>
+                    <th scope="row">{name_in(locale, &names, one.principal_id)}</th>
+                    <td>{name_in(locale, &names, one.holder_id)}</td>
+                    <td dir="auto">{scope}</td>
+                    <td>{dates::time(locale, visit.zone, one.granted_at)}</td>
+                    <td>{revoke}</td>
+                </tr>
+            }
+        });
+        let rows = rows.collect::<Vec<_>>();
+        let none = rows.is_empty().then(|| view! { <p>{t!(locale, "proxies-none")}</p> });
+        let table = (!rows.is_empty()).then(|| {
+            view! {
+                <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "proxies-title")>
+                <table>
+                    <thead><tr>
+                        <th scope="col">{t!(locale, "proxy-principal")}</th>
+                        <th scope="col">{t!(locale, "proxy-holder")}</th>
+                        <th scope="col">{t!(locale, "proxy-scope")}</th>
+                        <th scope="col">{t!(locale, "proxy-since")}</th>
+                        <th scope="col">{t!(locale, "acts")}</th>
+                    </tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+                </div>
+            }
+        });
+        let field = |name, label| Field { locale, name, label, rejection: returned };
+        let grant = own.map(|own| {
+            let mut others: Vec<_> = names
+                .values()
+                .filter(|one| may_hold(one.id, one.kind, own))
+                .map(|one| (one.id.to_string(), name_in(locale, &names, one.id)))
+                .collect();
+            others.sort_by(|one, other| one.1.cmp(&other.1));
+            let scopes = std::iter::once((String::new(), t!(locale, "proxy-all"))).chain(
+                asked
+                    .iter()
+                    .filter(|one| one.closed_at.is_none() && one.proxy_limit > 0)
+                    .map(|one| (one.id.to_string(), full_title(one, &wholes))),
+            );
+            view! {
+                <section>
+                    <h2>{t!(locale, "proxy-grant")}</h2>
+                    <form method="post" action=addresses::PROXIES.of(id) class="form">
+                        {field("holder", "proxy-holder").select(form.get("holder"), others)}
+                        {field("question", "proxy-scope").select(form.get("question"), scopes.collect())}
+                        <button>{t!(locale, "proxy-grant")}</button>
+                    </form>
+                </section>
+            }
+        });
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            {parts(locale, id, Some(Part::Questions))}
+            <p class="lead">{t!(locale, "proxies-lead")}</p>
+            {none}
+            {table}
+            {grant}
+        }
+    }))
+}

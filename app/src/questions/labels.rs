@@ -1,0 +1,92 @@
+//! Questions, choices, marks and verdicts in words.
+
+use crate::addresses;
+use crate::messages::{Locale, t};
+use chrono::{DateTime, Utc};
+use domain::questions::{Choice, Mark, Method, Motion, Parts, Skipped, WeightScheme};
+use domain::rules::Reason;
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use store::entity::{ballot, question};
+
+/// The result of a vote in a word or two; nothing where it is not final.
+pub fn verdict(locale: Locale, one: &question::Model) -> Option<AnyView> {
+    if !one.is_settled().unwrap_or(false) {
+        return None;
+    }
+    let words = verdict_name(locale, one.is_adopted().unwrap_or(false), one.method);
+    Some(view! { <a href=addresses::QUESTION.of(one.id)><strong>{words}</strong></a> }.into_any())
+}
+
+/// Whether a text was adopted, and by which way of deciding.
+fn verdict_name(locale: Locale, adopted: bool, method: Method) -> String {
+    match (adopted, method) {
+        (true, Method::Silence) => t!(locale, "outcome-adopted-silence"),
+        (false, Method::Silence) => t!(locale, "outcome-rejected-silence"),
+        (true, _) => t!(locale, "outcome-adopted"),
+        (false, _) => t!(locale, "outcome-rejected"),
+    }
+}
+
+/// What stands on a ballot, in words.
+pub fn mark_name(locale: Locale, mark: Mark) -> String {
+    match mark {
+        Mark::Split => t!(locale, "tally-split"),
+        mark => t!(locale, &format!("choice-{mark}")),
+    }
+}
+
+/// What stands on a ballot, with its parts or its order.
+pub fn mark_in_full(locale: Locale, ballot: &ballot::Model, options: &[String]) -> String {
+    if let Some(Parts { yes, no, abstain }) = ballot.parts() {
+        return t!(locale, "ballot-split", yes = yes, no = no, abstain = abstain);
+    }
+    match ballot.ranking.as_deref().and_then(|text| domain::questions::parse_ranking(text, options.len())) {
+        None => mark_name(locale, ballot.choice),
+        Some(ranking) => {
+            let name = |option: &usize| options.get(*option).map_or("", String::as_str);
+            let groups = ranking.iter().map(|group| group.iter().map(name).collect::<Vec<_>>().join(" = "));
+            groups.collect::<Vec<_>>().join(" > ")
+        }
+    }
+}
+
+pub fn motion_name(locale: Locale, motion: Motion) -> String {
+    t!(locale, &format!("motion-{motion}"))
+}
+
+/// Where the question stands: before its vote, open, or what became of it.
+pub fn state_key(one: &question::Model, now: DateTime<Utc>) -> &'static str {
+    let reason = one.outcome().ok().flatten().and_then(|outcome| outcome.reason);
+    match (one.skipped, one.closed_at) {
+        (Some(Skipped::PartsRejected), _) => "result-rejected",
+        (Some(_), _) => "question-skipped",
+        (None, None) if one.waiting => "question-waiting",
+        (None, None) if one.is_open(now) => "question-open",
+        (None, None) => "question-due",
+        (None, Some(_)) if one.counting.is_some() => "question-closed",
+        (None, Some(_)) if one.is_adopted().unwrap_or(false) => "result-adopted",
+        (None, Some(_)) if reason == Some(Reason::SecondBallot) => "result-second-ballot",
+        (None, Some(_)) if reason == Some(Reason::ChairDecides) && one.tie_decision.is_none() => {
+            "result-chair"
+        }
+        (None, Some(_)) => "result-rejected",
+    }
+}
+
+/// The title of a question with that of the proposal that it belongs to.
+pub fn full_title(one: &question::Model, wholes: &BTreeMap<i64, String>) -> String {
+    match one.parent_id.and_then(|id| wholes.get(&id)) {
+        Some(whole) if *whole != one.title => format!("{whole} – {}", one.title),
+        _ => one.title.clone(),
+    }
+}
+
+/// A choice in words.
+pub fn choice_name(locale: Locale, choice: Choice) -> String {
+    t!(locale, &format!("choice-{choice}"))
+}
+
+pub fn scheme_name(locale: Locale, scheme: WeightScheme) -> String {
+    t!(locale, &format!("weights-scheme-{scheme}"))
+}

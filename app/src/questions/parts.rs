@@ -1,0 +1,3 @@
+//! Results as other pages show them.
+
+pub mod results;

@@ -1,0 +1,252 @@
+//! Results in words and tables, with their arithmetic spelled out.
+
+use crate::messages::{Locale, t};
+use crate::rules::labels::{amount, comparison_words, criterion, denominator_name, value_name};
+use domain::amounts::Amount;
+use domain::questions::{Chosen, Tally, TieDecision, WeightScheme};
+use domain::rules::{Bound, Found, Limit, Outcome, Reason, Rule};
+use leptos::prelude::*;
+use store::entity::question;
+use store::questions::{Cast, Turnout};
+
+/// The result of a closed question; nothing where it is open.
+pub fn of(locale: Locale, found: &question::Model) -> AnyView {
+    if let Some(why) = found.skipped {
+        let verdict = if why.decides() { "result-rejected" } else { "result-skipped" };
+        let words = t!(locale, &format!("skipped-{}", why.code().replace('_', "-")));
+        return view! { <div class="result" id="result"><p><strong>{t!(locale, verdict)}</strong></p><p>{words}</p></div> }
+            .into_any();
+    }
+    let (outcome, ranked, rule) =
+        (found.outcome().ok().flatten(), found.ranked().ok().flatten(), found.rule().ok());
+    match (outcome, ranked, rule) {
+        (Some(outcome), _, Some(rule)) => result(locale, &rule, &outcome, found),
+        (None, Some(chosen), _) => {
+            let options = found.options().unwrap_or_default();
+            choice(locale, &chosen, &options)
+        }
+        _ => ().into_any(),
+    }
+}
+
+/// How many voted on a question in which way, and how many did not; nothing where there were no votes on yes or no.
+pub fn voted(locale: Locale, question: &question::Model, found: Turnout) -> Option<String> {
+    if found.cast.all() == 0 {
+        return None;
+    }
+    let absent = t!(locale, "decided-absent", count = found.absent());
+    let weighted = (question.weights != WeightScheme::Equal).then(|| t!(locale, "decided-weighted"));
+    let words = [cast(locale, found.cast), absent].into_iter().chain(weighted);
+    Some(words.collect::<Vec<_>>().join(" "))
+}
+
+/// How many voted in which way.
+pub fn cast(locale: Locale, cast: Cast) -> String {
+    let numbers = t!(locale, "decided-cast", yes = cast.yes, no = cast.no, abstain = cast.abstain);
+    let divided = (cast.divided > 0).then(|| t!(locale, "decided-divided", count = cast.divided));
+    [Some(numbers), divided].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// A result on yes or no.
+fn result(locale: Locale, rule: &Rule, outcome: &Outcome, found: &question::Model) -> AnyView {
+    let decided = found.tie_decision.as_deref().and_then(|tie| tie.parse::<TieDecision>().ok());
+    let adopted = outcome.adopted || decided == Some(TieDecision::Adopted);
+    let verdict = match outcome.reason {
+        Some(Reason::ChairDecides) if decided.is_none() => "result-chair",
+        Some(Reason::SecondBallot) => "result-second-ballot",
+        _ if adopted => "result-adopted",
+        _ => "result-rejected",
+    };
+    let criteria = rule.criteria();
+    let single = match (criteria.as_slice(), outcome.criteria.as_slice()) {
+        ([one], []) => Some(sentence(locale, one, outcome)),
+        _ => None,
+    };
+    let table = (!outcome.criteria.is_empty()).then(|| table(locale, rule, &outcome.criteria));
+    let reason =
+        outcome.reason.map(|reason| t!(locale, &format!("reason-{}", reason.code().replace('_', "-"))));
+    let codes = outcome.veto.join(t!(locale, "list-separator").as_str());
+    let veto = (!outcome.veto.is_empty()).then(|| t!(locale, "result-veto", codes = codes));
+    let quorum = outcome
+        .quorum
+        .map(|quorum| t!(locale, "result-quorum", present = quorum.present, required = quorum.required));
+    let decided = decided.map(|decision| t!(locale, &format!("tie-{decision}")));
+    let why = found.tie_reason.clone().map(|reason| view! { <p dir="auto">{reason}</p> });
+    view! {
+        <div class="result" id="result">
+            <p><strong>{t!(locale, verdict)}</strong></p>
+            {single.map(|words| view! { <p>{words}</p> })}
+            {table}
+            {outcome.tie.then(|| view! { <p>{t!(locale, "result-tie")}</p> })}
+            {[reason, veto, quorum, decided].into_iter().flatten().map(|words| view! { <p>{words}</p> }).collect::<Vec<_>>()}
+            {why}
+        </div>
+    }
+    .into_any()
+}
+
+/// The arithmetic of a rule with one criterion.
+fn sentence(locale: Locale, one: &domain::rules::Criterion, outcome: &Outcome) -> String {
+    let yes = amount(locale, outcome.yes);
+    let required = amount(locale, outcome.required);
+    match one.bound {
+        Bound::Share(share) => t!(
+            locale,
+            "result-share",
+            yes = yes,
+            counted = amount(locale, outcome.counted),
+            of = denominator_name(locale, share.of),
+            comparison = comparison_words(locale, one.comparison),
+            share = format!("{}/{}", share.numerator, share.denominator),
+            required = required
+        ),
+        Bound::Number(_) => t!(
+            locale,
+            "result-number",
+            criterion = criterion(locale, one),
+            yes = yes,
+            counted = amount(locale, outcome.counted),
+            required = required
+        ),
+    }
+}
+
+/// Each criterion with what was found.
+fn table(locale: Locale, rule: &Rule, found: &[Found]) -> AnyView {
+    let criteria = rule.criteria();
+    let rows = found.iter().enumerate().map(|(place, one)| {
+        let words = criteria.iter().find(|criterion| criterion.name == one.name);
+        let words = words.map_or_else(|| one.name.clone(), |one| criterion(locale, one));
+        // What holds for each group is said once, above the groups.
+        let first = one.group.is_some() && (place == 0 || found[place - 1].name != one.name);
+        let above = first.then(|| view! { <tr><th scope="rowgroup" colspan="5">{words.clone()}</th></tr> });
+        let name = one.group.as_ref().map_or(words, |group| value_name(locale, group));
+        let limit = match one.limit {
+            Limit::Least(least) => t!(locale, "limit-least", number = amount(locale, least)),
+            Limit::Most(most) => t!(locale, "limit-most", number = amount(locale, most)),
+        };
+        let met = if one.met { "criterion-met" } else { "criterion-not-met" };
+        view! {
+            {above}
+            <tr>
+                <th scope="row">{name}</th>
+                <td>{t!(locale, met)}</td>
+                <td class="number">{amount(locale, one.votes)}</td>
+                <td class="number">{one.of.map(|of| amount(locale, of))}</td>
+                <td class="number">{limit}</td>
+            </tr>
+        }
+    });
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "criteria")>
+        <table>
+            <thead><tr>
+                <th scope="col">{t!(locale, "criterion")}</th>
+                <th scope="col">{t!(locale, "criterion-result")}</th>
+                <th scope="col" class="number">{t!(locale, "criterion-votes")}</th>
+                <th scope="col" class="number">{t!(locale, "criterion-of")}</th>
+                <th scope="col" class="number">{t!(locale, "criterion-limit")}</th>
+            </tr></thead>
+            <tbody>{rows.collect::<Vec<_>>()}</tbody>
+        </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// The result of a choice among options: who won, the order, the counts and the pairs.
+fn choice(locale: Locale, chosen: &Chosen, options: &[String]) -> AnyView {
+    let name = |option: &usize| options.get(*option).cloned().unwrap_or_default();
+    let names = |group: &[usize]| {
+        group.iter().map(name).collect::<Vec<_>>().join(t!(locale, "list-separator").as_str())
+    };
+    let verdict = if chosen.winners.len() == 1 { "chosen-one" } else { "chosen-tie" };
+    let order = chosen.order.iter().map(|group| view! { <li dir="auto">{names(group)}</li> });
+    let scores = (!chosen.scores.is_empty()).then(|| {
+        let rows = options.iter().zip(&chosen.scores).map(|(option, score)| {
+            view! { <tr><th scope="row" dir="auto">{option.clone()}</th><td class="number">{amount(locale, *score)}</td></tr> }
+        });
+        view! { <table><caption>{t!(locale, "chosen-scores")}</caption><tbody>{rows.collect::<Vec<_>>()}</tbody></table> }
+    });
+    view! {
+        <div class="result" id="result">
+            <p><strong>{t!(locale, verdict, names = names(&chosen.winners))}</strong></p>
+            <p>{t!(locale, &format!("counting-{}", chosen.counting))}</p>
+            {chosen.tied.then(|| view! { <p>{t!(locale, "chosen-tied")}</p> })}
+            <h2>{t!(locale, "chosen-order")}</h2>
+            <ol>{order.collect::<Vec<_>>()}</ol>
+            {scores}
+            {rounds(locale, chosen, options)}
+            {pairs(locale, chosen, options)}
+        </div>
+    }
+    .into_any()
+}
+
+fn rounds(locale: Locale, chosen: &Chosen, options: &[String]) -> AnyView {
+    if chosen.rounds.is_empty() {
+        return ().into_any();
+    }
+    let heads = (1..=chosen.rounds.len()).map(
+        |round| view! { <th scope="col" class="number">{t!(locale, "chosen-round", number = round)}</th> },
+    );
+    let rows = options.iter().enumerate().map(|(option, name)| {
+        let cells = chosen.rounds.iter().map(|round| {
+            let votes = round.votes.get(option).copied().flatten();
+            view! { <td class="number">{votes.map(|votes| amount(locale, votes))}</td> }
+        });
+        view! { <tr><th scope="row" dir="auto">{name.clone()}</th>{cells.collect::<Vec<_>>()}</tr> }
+    });
+    let exhausted =
+        chosen.rounds.iter().map(|round| view! { <td class="number">{amount(locale, round.exhausted)}</td> });
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "chosen-rounds")>
+        <table>
+            <caption>{t!(locale, "chosen-rounds")}</caption>
+            <thead><tr><th scope="col">{t!(locale, "option")}</th>{heads.collect::<Vec<_>>()}</tr></thead>
+            <tbody>
+                {rows.collect::<Vec<_>>()}
+                <tr><th scope="row">{t!(locale, "chosen-exhausted")}</th>{exhausted.collect::<Vec<_>>()}</tr>
+            </tbody>
+        </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// How many prefer each option to each other.
+fn pairs(locale: Locale, chosen: &Chosen, options: &[String]) -> AnyView {
+    let heads = options.iter().map(|name| view! { <th scope="col" dir="auto">{name.clone()}</th> });
+    let rows = options.iter().zip(&chosen.pairwise).enumerate().map(|(one, (name, row))| {
+        let cells = row.iter().enumerate().map(|(other, votes): (usize, &Amount)| {
+            view! { <td class="number">{(one != other).then(|| amount(locale, *votes))}</td> }
+        });
+        view! { <tr><th scope="row" dir="auto">{name.clone()}</th>{cells.collect::<Vec<_>>()}</tr> }
+    });
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "chosen-pairs")>
+        <table>
+            <caption>{t!(locale, "chosen-pairs")}</caption>
+            <thead><tr><td></td>{heads.collect::<Vec<_>>()}</tr></thead>
+            <tbody>{rows.collect::<Vec<_>>()}</tbody>
+        </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// How many of those with a vote used it, and what they weigh.
+pub fn turnout(locale: Locale, tally: &Tally) -> AnyView {
+    let voted = [tally.yes, tally.no, tally.abstain];
+    let delegations: u32 = voted.iter().map(|count| count.delegations).sum::<u32>() + tally.split;
+    let weight: i64 = voted.iter().map(|count| count.weight).sum();
+    let words = t!(
+        locale,
+        "result-turnout",
+        voted = delegations,
+        voters = delegations + tally.absent.delegations,
+        weight = weight,
+        whole = weight + tally.absent.weight
+    );
+    view! { <p>{words}</p> }.into_any()
+}

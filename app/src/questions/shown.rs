@@ -1,0 +1,92 @@
+//! What the page of a question has read.
+
+use crate::delegations::labels::Names;
+use crate::request::Visit;
+use domain::rights;
+use domain::rights::Act;
+use domain::rights::questions::{PrincipalFacts, QuestionFacts, VoterFacts};
+use domain::rules::Rule;
+use store::entity::{ballot, correction, explanation, question, suspension, weight_scheme};
+use store::questions::VoterBallot;
+use store::{delegations, questions, suspensions, weights};
+
+/// What the page of a question shows.
+pub struct Shown {
+    pub question: question::Model,
+    /// What rights on it depend on.
+    pub facts: QuestionFacts,
+    /// Whether it can no longer be taken back; for whoever takes questions back.
+    pub touched: bool,
+    pub rule: Rule,
+    pub options: Vec<String>,
+    pub names: Names,
+    pub voters: Vec<VoterBallot>,
+    pub own: Option<ballot::Model>,
+    /// The viewer's own delegation.
+    pub seat: Option<i64>,
+    /// The vote that it has.
+    pub own_vote: Option<VoterFacts>,
+    /// The other delegations whose proxy it holds.
+    pub principals: Vec<PrincipalFacts>,
+    pub explanations: Vec<explanation::Model>,
+    pub corrections: Vec<correction::Model>,
+    pub series: Vec<question::Model>,
+    /// Those who could be named to cast the own ballot, for its head.
+    pub people: Vec<(i64, String)>,
+    pub scheme: Option<weight_scheme::Model>,
+    /// Why the viewer's own delegation has no vote here, where its right was suspended.
+    pub suspension: Option<suspension::Model>,
+}
+
+pub async fn read(visit: &Visit, id: i64) -> Result<Shown, crate::errors::PageError> {
+    let (db, viewer) = (visit.db(), &visit.viewer);
+    let question = questions::readable(db, viewer, id).await?;
+    let facts = question.facts(visit.sight(question.consultation_id).await?.facts().stage)?;
+    let voters = questions::voters(db, id).await?;
+    let vote_of = |id: i64| voters.iter().find(|voter| voter.delegation_id == id).map(VoterBallot::facts);
+    let seat = viewer.seat().map(|seat| seat.delegation_id);
+    let own_vote = seat.and_then(vote_of);
+    let principals = questions::principals(db, viewer, &question).await?;
+    let principals =
+        principals.into_iter().map(|id| PrincipalFacts { delegation_id: id, voter: vote_of(id) });
+    let principals = principals.collect();
+    let people = match seat {
+        Some(id) if rights::questions::may_name_caster(viewer, facts, own_vote, visit.now).is_ok() => {
+            let people = delegations::representatives(db, viewer, id).await?;
+            people.into_iter().map(|one| (one.user_id, one.name)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let suspension = match seat {
+        Some(id) if own_vote.is_none() => suspensions::at(db, id, question.opened_at).await?,
+        _ => None,
+    };
+    let series = questions::series(db, &question).await?;
+    let touched = match rights::may(Act::CancelQuestion, viewer) {
+        Ok(()) => questions::touched(db, &question, &series).await?,
+        Err(_) => true,
+    };
+    let scheme = match question.scheme_id {
+        Some(id) => Some(weights::get(db, id).await?),
+        None => None,
+    };
+    Ok(Shown {
+        rule: question.rule()?,
+        options: question.options()?,
+        names: delegations::participating(db, question.consultation_id).await?,
+        voters,
+        own: questions::own_ballot(db, viewer, id).await?,
+        seat,
+        own_vote,
+        principals,
+        explanations: questions::explanations(db, id).await?,
+        corrections: questions::corrections(db, id).await?,
+        series,
+        people,
+        facts,
+        touched,
+        scheme,
+        suspension,
+        question,
+    })
+}

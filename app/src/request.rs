@@ -1,0 +1,126 @@
+//! A visit: who is looking, in which language and time zone, and at what moment.
+
+use crate::messages::Locale;
+use crate::notices::Notice;
+use crate::state::AppState;
+use crate::tokens;
+use axum::extract::FromRequestParts;
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST, REFERER};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, Method};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use domain::viewers::Viewer;
+use std::convert::Infallible;
+use store::attribution::Sight;
+use store::{StoreError, attribution};
+
+/// The cookie that knows a visitor without an account again.
+pub const VISITOR_COOKIE: &str = "baraza-visitor";
+
+/// The cookie that remembers the language of somebody without an account.
+pub const LANGUAGE_COOKIE: &str = "baraza-language";
+
+/// The network address of a request, as far as it is known.
+#[derive(Clone, Debug, Default)]
+pub struct ClientAddress(pub String);
+
+/// What the scripts of one response carry so that the browser runs them and no others.
+#[derive(Clone, Debug, Default)]
+pub struct Nonce(pub String);
+
+impl Nonce {
+    pub fn fresh() -> Self {
+        use rand::RngCore;
+        let mut bytes = [0; 16];
+        rand::rng().fill_bytes(&mut bytes);
+        Self(base16ct::lower::encode_string(&bytes))
+    }
+}
+
+/// The SHA-256 of the session token that a request came with.
+#[derive(Clone, Debug)]
+pub struct SessionToken(pub String);
+
+/// Everything about a request that pages and acts build on.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    pub state: AppState,
+    pub viewer: Viewer,
+    pub locale: Locale,
+    pub zone: Tz,
+    pub now: DateTime<Utc>,
+    /// Path and query, for links back to this page.
+    pub address: String,
+    pub nonce: Nonce,
+    /// The hash of the token by which somebody without an account is known again.
+    pub visitor: Option<String>,
+    /// What the redirect that led here says was done.
+    pub done: Option<Notice>,
+}
+
+impl FromRequestParts<AppState> for Visit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
+        let viewer = parts.extensions.get::<Viewer>().cloned().unwrap_or_default();
+        let person = viewer.person.as_ref();
+        let chosen =
+            person.and_then(|person| person.locale.as_deref()).or_else(|| cookie(parts, LANGUAGE_COOKIE));
+        let locale = chosen.and_then(Locale::from_code).unwrap_or_else(|| {
+            let header = parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+            Locale::accepted(header.unwrap_or_default())
+        });
+        let zone = person.and_then(|person| person.time_zone.as_deref()?.parse().ok()).unwrap_or(Tz::UTC);
+        let query = parts.uri.query().unwrap_or_default();
+        let done = query.split('&').find_map(|pair| pair.strip_prefix("done="));
+        let done = done.and_then(Notice::from_key);
+        let address = if parts.method == Method::GET {
+            parts.uri.path_and_query().map_or("/", |address| address.as_str()).to_owned()
+        } else {
+            sent_from(parts).unwrap_or("/").to_owned()
+        };
+        let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
+        let visitor = cookie(parts, VISITOR_COOKIE).map(tokens::hash);
+        Ok(Self {
+            state: state.clone(),
+            viewer,
+            locale,
+            zone,
+            now: Utc::now(),
+            address,
+            nonce,
+            visitor,
+            done,
+        })
+    }
+}
+
+impl Visit {
+    /// What the viewer may see of a consultation; refused where the viewer may not read it.
+    pub async fn sight(&self, consultation_id: i64) -> Result<Sight, StoreError> {
+        attribution::sight(self.db(), &self.viewer, consultation_id, self.now).await
+    }
+
+    pub fn db(&self) -> &sea_orm::DatabaseConnection {
+        &self.state.db
+    }
+}
+
+/// The path and query of the page of this site that a form was sent from.
+fn sent_from(parts: &Parts) -> Option<&str> {
+    let header = |name| parts.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let (_, referer) = header(REFERER)?.split_once("://")?;
+    referer.strip_prefix(header(HOST)?).filter(|path| path.starts_with('/'))
+}
+
+/// The value of the cookie `name`.
+pub fn cookie<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
+    parts
+        .headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+}

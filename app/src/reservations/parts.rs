@@ -1,0 +1,112 @@
+//! Reservations on a provision, the form for one, and the footnotes of the outcome.
+
+use crate::delegations::labels::{Names, name_in};
+use crate::forms::{Field, Rejection, Sent, languages, radios};
+use crate::messages::{Locale, t};
+use crate::request::Visit;
+use crate::reservations::labels::kind_name;
+use crate::{addresses, dates};
+use domain::reservations::ReservationKind;
+use domain::rights;
+use domain::text::Statement;
+use leptos::prelude::*;
+use store::entity::reservation;
+
+/// What stands on a provision; nothing where nothing does.
+pub fn list(visit: &Visit, standing: &[reservation::Model], names: &Names) -> AnyView {
+    let locale = visit.locale;
+    let rows = standing.iter().map(|one| {
+        let withdraw = rights::reservations::may_withdraw(&visit.viewer, one.facts()).is_ok().then(|| {
+            view! {
+                <form method="post" action=addresses::RESERVATION_WITHDRAWAL.of(one.id)>
+                    <button class="link">{t!(locale, "reservation-withdraw")}</button>
+                </form>
+            }
+        });
+        view! {
+            <li id=format!("reservation-{}", one.id) class="position">
+                <p>
+                    <b>{name_in(locale, names, one.delegation_id)}</b>" – "{kind_name(locale, one.kind)}" "
+                    <span class="hint">{dates::time(locale, visit.zone, one.made_at)}</span>
+                </p>
+                {words(one)}
+                {withdraw}
+            </li>
+        }
+    });
+    (!standing.is_empty())
+        .then(|| {
+            view! {
+                <section id="reservations">
+                    <h2>{t!(locale, "reservations-title")}</h2>
+                    <ul class="positions">{rows.collect::<Vec<_>>()}</ul>
+                </section>
+            }
+        })
+        .into_any()
+}
+
+fn words(one: &reservation::Model) -> AnyView {
+    let language = one.language;
+    view! { <p class="words" lang=language.code() dir=language.direction()>{one.body.clone()}</p> }.into_any()
+}
+
+/// The form in which a head adds something of these kinds to a provision that has been adopted.
+pub fn form(
+    locale: Locale,
+    provision_id: i64,
+    kinds: &[ReservationKind],
+    form: &Sent,
+    rejection: Option<&Rejection>,
+) -> AnyView {
+    let field = |name, label| Field { locale, name, label, rejection };
+    let kinds = kinds.iter().map(|kind| (kind.code(), kind_name(locale, *kind)));
+    let language = match form.get("reservation-language") {
+        "" => locale.code(),
+        chosen => chosen,
+    };
+    view! {
+        <details class="act" open=rejection.is_some()>
+            <summary>{t!(locale, "reservation-new")}</summary>
+            <form method="post" action=addresses::PROVISION_RESERVATIONS.of(provision_id) class="form">
+                {radios(locale, "reservation-kind", "reservation-kind", form.get("reservation-kind"), kinds.collect(), rejection)}
+                {field("reservation-body", "reservation-body").text_area(form.get("reservation-body"), Statement::MAX, 4, true)}
+                {field("reservation-language", "text-language").select(language, languages())}
+                <button>{t!(locale, "reservation-make")}</button>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// The marks of footnotes after a provision's words: `[3]`. Each leads to its note.
+pub fn marks(numbers: &[usize]) -> AnyView {
+    let marks = numbers.iter().map(|number| {
+        view! { " "<sup><a id=format!("mark-{number}") href=format!("#note-{number}")>{format!("[{number}]")}</a></sup> }
+    });
+    marks.collect::<Vec<_>>().into_any()
+}
+
+/// The footnotes, numbered from `first`, each with a way back.
+pub fn notes(locale: Locale, noted: &[&reservation::Model], first: usize, names: &Names) -> AnyView {
+    let rows = noted.iter().enumerate().map(|(index, one)| {
+        let number = first + index;
+        view! {
+            <li id=format!("note-{number}")>
+                <a href=format!("#mark-{number}")>{format!("[{number}]")}</a>" "
+                {name_in(locale, names, one.delegation_id)}" – "{kind_name(locale, one.kind)}
+                {words(one)}
+            </li>
+        }
+    });
+    (!noted.is_empty())
+        .then(|| {
+            view! {
+                <section>
+                    <h2>{t!(locale, "reservations-title")}</h2>
+                    <ul class="plain">{rows.collect::<Vec<_>>()}</ul>
+                </section>
+            }
+        })
+        .into_any()
+}

@@ -1,0 +1,190 @@
+//! Adoption rules: what they say in words, the list, and adding one.
+
+use crate::messages::{Locale, t};
+use domain::amounts::Amount;
+use domain::rules::{
+    Attendance, Bound, Comparison, Condition, Criterion, Denominator, Group, Listed, MAX_CRITERIA, MAX_DEPTH,
+    Rule, RuleError, Secrecy, Share, Sharing, Side, Tie, Treatment, preset,
+};
+use leptos::prelude::*;
+
+/// A rule's name: of a preset as the catalogue says it, else as it was given.
+pub fn rule_name(locale: Locale, rule: &Rule) -> String {
+    let key = format!("rule-{}", rule.name);
+    match rule.name.strip_prefix("consensus-minus-") {
+        Some(allowed) if preset(&rule.name).is_some() => {
+            t!(locale, "rule-consensus-minus", allowed = allowed)
+        }
+        _ if locale.has(&key) => t!(locale, &key),
+        _ => rule.name.clone(),
+    }
+}
+
+/// An exact amount: a whole number in groups of three, else a fraction.
+pub fn amount(locale: Locale, amount: Amount) -> String {
+    match i64::try_from(amount.numerator()) {
+        Ok(number) if amount.is_whole() => locale.integer(number),
+        _ => amount.to_string(),
+    }
+}
+
+/// What the rule asks for: its criteria as they combine, and what else it says.
+pub fn words(locale: Locale, rule: &Rule) -> AnyView {
+    let further = further(locale, rule);
+    view! {
+        {condition(locale, &rule.adoption)}
+        {(!further.is_empty()).then(|| view! { <ul>{further.into_iter().map(|words| view! { <li>{words}</li> }).collect::<Vec<_>>()}</ul> })}
+    }
+    .into_any()
+}
+
+fn condition(locale: Locale, of: &Condition) -> AnyView {
+    let (key, parts) = match of {
+        Condition::Criterion(one) => return view! { <p>{criterion(locale, one)}</p> }.into_any(),
+        Condition::All(parts) => ("rule-all", parts),
+        Condition::Any(parts) => ("rule-any", parts),
+    };
+    let parts = parts.iter().map(|part| match part {
+        Condition::Criterion(one) => view! { <li>{criterion(locale, one)}</li> }.into_any(),
+        part => view! { <li>{condition(locale, part)}</li> }.into_any(),
+    });
+    view! { <p>{t!(locale, key)}</p><ul>{parts.collect::<Vec<_>>()}</ul> }.into_any()
+}
+
+/// A criterion in one line.
+pub fn criterion(locale: Locale, one: &Criterion) -> String {
+    let side = match one.votes {
+        Side::For => "side-for",
+        Side::Against => "side-against",
+        Side::NotFor => "side-not-for",
+    };
+    let side = t!(locale, side);
+    let count = t!(locale, &format!("count-{}", one.count));
+    let comparison = comparison_words(locale, one.comparison);
+    let words = match one.bound {
+        Bound::Number(number) => {
+            t!(
+                locale,
+                "criterion-number",
+                side = side,
+                count = count,
+                comparison = comparison,
+                number = number
+            )
+        }
+        Bound::Share(Share { numerator, denominator, of }) => {
+            let of = denominator_name(locale, of);
+            let share = format!("{numerator}/{denominator}");
+            t!(
+                locale,
+                "criterion-share",
+                side = side,
+                count = count,
+                comparison = comparison,
+                share = share,
+                of = of
+            )
+        }
+    };
+    let group = one.among.as_ref().map(|group| group_name(locale, group));
+    match (group, &one.each) {
+        (Some(group), _) => t!(locale, "criterion-among", words = words, group = group),
+        (None, Some(attribute)) => {
+            t!(locale, "criterion-each", words = words, attribute = attribute_name(locale, attribute))
+        }
+        (None, None) => words,
+    }
+}
+
+pub fn comparison_words(locale: Locale, comparison: Comparison) -> String {
+    t!(locale, &format!("comparison-{}", comparison.code().replace('_', "-")))
+}
+
+pub fn denominator_name(locale: Locale, of: Denominator) -> String {
+    t!(locale, &format!("of-{}", of.code().replace('_', "-")))
+}
+
+/// A group of delegations in words.
+pub fn group_name(locale: Locale, group: &Group) -> String {
+    match group {
+        Group::Sharing(Sharing { attribute, value }) => shared(locale, attribute, value),
+        Group::Listed(Listed { delegations }) => delegations.join(t!(locale, "list-separator").as_str()),
+    }
+}
+
+/// What delegations share, in words: an attribute that they have, or its value.
+pub fn shared(locale: Locale, attribute: &str, value: &str) -> String {
+    match value {
+        "yes" => attribute_name(locale, attribute),
+        "no" => t!(locale, "group-not", group = attribute_name(locale, attribute)),
+        value => value_name(locale, value),
+    }
+}
+
+/// The value of an attribute in words, where it is one of ours.
+pub fn value_name(locale: Locale, value: &str) -> String {
+    let keys = ["region", "income"].map(|kind| format!("{kind}-{}", value.replace('_', "-")));
+    keys.iter().find(|key| locale.has(key)).map_or_else(|| value.to_owned(), |key| t!(locale, key))
+}
+
+/// Where a rule comes from and what it supposes: of a preset as the catalogue says it.
+pub fn about(locale: Locale, rule: &Rule) -> Option<String> {
+    preset(&rule.name)?;
+    match rule.name.strip_prefix("consensus-minus-") {
+        Some(allowed) => Some(t!(locale, "about-rule-consensus-minus", allowed = allowed)),
+        None => Some(t!(locale, &format!("about-rule-{}", rule.name))),
+    }
+}
+
+/// Why a rule is none, in words.
+pub fn rule_error(locale: Locale, error: &RuleError) -> String {
+    match error {
+        RuleError::Name => t!(locale, "rule-wrong-name"),
+        RuleError::Share { name } => t!(locale, "rule-wrong-share", name = name.clone()),
+        RuleError::Quorum => t!(locale, "rule-wrong-quorum"),
+        RuleError::Empty => t!(locale, "rule-wrong-empty"),
+        RuleError::TooLarge => t!(locale, "rule-wrong-large", depth = MAX_DEPTH, criteria = MAX_CRITERIA),
+        RuleError::Twice { name } => t!(locale, "rule-wrong-twice", name = name.clone()),
+        RuleError::AmongAndEach { name } => t!(locale, "rule-wrong-among", name = name.clone()),
+        RuleError::TallyOnly => t!(locale, "rule-wrong-tally-only"),
+    }
+}
+
+/// An attribute of delegations in words; one that is not ours as it is.
+pub fn attribute_name(locale: Locale, attribute: &str) -> String {
+    let key = format!("attribute-{}", attribute.replace('_', "-"));
+    if locale.has(&key) { t!(locale, &key) } else { attribute.to_owned() }
+}
+
+/// How abstentions, absences and ties count, the quorum and the veto, where the rule speaks of them.
+fn further(locale: Locale, rule: &Rule) -> Vec<String> {
+    let mut words = Vec::new();
+    if rule.abstention == Treatment::Against {
+        words.push(t!(locale, "rule-abstention-against"));
+    }
+    if rule.absence == Treatment::Against {
+        words.push(t!(locale, "rule-absence-against"));
+    }
+    match rule.tie {
+        Tie::Fails => {}
+        Tie::SecondBallot => words.push(t!(locale, "rule-tie-second-ballot")),
+        Tie::ChairDecides => words.push(t!(locale, "rule-tie-chair")),
+    }
+    if let Some(group) = &rule.voters {
+        words.push(t!(locale, "rule-voters", group = group_name(locale, group)));
+    }
+    for (key, quorum) in [("rule-quorum-open", rule.quorum.open), ("rule-quorum", rule.quorum.decide)] {
+        words.extend(quorum.map(|Attendance { numerator, denominator, more_than, number }| {
+            let comparison = if more_than { Comparison::MoreThan } else { Comparison::AtLeast };
+            let share = format!("{} {numerator}/{denominator}", comparison_words(locale, comparison));
+            t!(locale, key, share = share, number = number)
+        }));
+    }
+    if rule.secrecy == Secrecy::TallyOnly {
+        words.push(t!(locale, "rule-tally-only"));
+    }
+    if !rule.veto.is_empty() {
+        words.push(t!(locale, "rule-veto", codes = rule.veto.join(t!(locale, "list-separator").as_str())));
+    }
+    words
+}

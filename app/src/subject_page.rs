@@ -1,0 +1,16 @@
+//! The page of a provision or of an amendment, shown again with a form that was rejected.
+
+use crate::amendments::one;
+use crate::errors::PageResult;
+use crate::forms::{Rejection, Sent};
+use crate::instruments::provision;
+use crate::request::Visit;
+use store::Subject;
+
+/// Shows the page of a subject again: what was typed, and what to mend.
+pub async fn show_again(visit: &Visit, subject: Subject, form: &Sent, rejection: &Rejection) -> PageResult {
+    match subject {
+        Subject::Provision(id) => provision::show(visit, id, None, form, Some(rejection)).await,
+        Subject::Amendment(id) => one::show(visit, id, None, form, Some(rejection)).await,
+    }
+}

@@ -1,0 +1,28 @@
+//! Weight schemes: the list, one with what it gives, and adding another.
+
+use crate::messages::{Locale, t};
+use crate::rules::labels::shared;
+use domain::weights::{MAX_PERCENT, MAX_POINTS, MAX_UPLIFTS, SchemeError};
+
+/// Why a scheme is none, or gives these delegations no weights, in words.
+pub fn scheme_error(locale: Locale, error: &SchemeError) -> String {
+    match error {
+        SchemeError::Points => t!(locale, "scheme-points-wrong", max = MAX_POINTS),
+        SchemeError::Cap => t!(locale, "scheme-cap-wrong"),
+        SchemeError::TooManyUplifts => t!(locale, "scheme-too-many-uplifts", max = MAX_UPLIFTS),
+        SchemeError::Percent { .. } => t!(locale, "scheme-percent-wrong", max = MAX_PERCENT),
+        SchemeError::UpliftTwice { attribute, value } => {
+            t!(locale, "scheme-uplift-twice", group = shared(locale, attribute, value))
+        }
+        SchemeError::PerVote => t!(locale, "scheme-per-vote-wrong"),
+        SchemeError::Basic => t!(locale, "scheme-basic-wrong"),
+        SchemeError::Negative { code } => t!(locale, "scheme-negative", code = code.clone()),
+        SchemeError::Twice { code } => t!(locale, "scheme-twice", code = code.clone()),
+        SchemeError::NoPopulation { code } => t!(locale, "scheme-no-population", code = code.clone()),
+        SchemeError::NoEntry { code } => t!(locale, "weights-missing", code = code.clone()),
+        SchemeError::NotWhole { code } => t!(locale, "scheme-not-whole", code = code.clone()),
+        SchemeError::TooHeavy { code } => t!(locale, "scheme-too-heavy", code = code.clone()),
+        SchemeError::AllZero => t!(locale, "weights-zero"),
+        SchemeError::TooLarge => t!(locale, "scheme-too-large"),
+    }
+}

@@ -1,0 +1,129 @@
+//! What becomes of amendments when a revision is published.
+
+use crate::Result;
+use crate::amendments::counting as rolling;
+use crate::amendments::readings::{stands, with_texts};
+use crate::entity::{amendment, amendment_text, bracket, provision_version, text};
+use crate::instruments::readings as instruments;
+use crate::search::index as search;
+use chrono::{DateTime, Utc};
+use domain::amendments::wording::{Fate, Pending, Words, fate};
+use domain::amendments::{Placed, stands_at};
+use domain::instruments::ProvisionKind;
+use domain::languages::Language;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ColumnTrait, DatabaseTransaction, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The texts of a revision, by provision.
+type Texts = BTreeMap<i64, String>;
+
+/// Carries the amendments that stand from one revision to the next: what is agreed and stands in
+/// the new text is published with it, and the others are read against the new words.
+pub async fn carry(
+    txn: &DatabaseTransaction,
+    consultation_id: i64,
+    (former, revision): (i64, i64),
+    language: Language,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (before, after) = (texts(txn, former, language).await?, texts(txn, revision, language).await?);
+    let rows = amendment::Entity::find()
+        .filter(amendment::COLUMN.consultation_id.eq(consultation_id))
+        .filter(stands())
+        .order_by_asc(amendment::COLUMN.id)
+        .all(txn)
+        .await?;
+    let new: BTreeSet<&str> =
+        after.iter().filter(|(id, _)| !before.contains_key(id)).map(|(_, text)| text.as_str()).collect();
+    let touched: Vec<i64> = rows.iter().map(|row| row.provision_id).collect();
+    let order = instruments::versions(txn, revision).await?;
+    let (mut published, mut rewritten) = (Vec::new(), Vec::new());
+    for one in with_texts(txn, None, rows).await? {
+        let provision = one.amendment.provision_id;
+        let placed = one
+            .standing()
+            .destination()
+            .is_some_and(|to| stands_at(&order, provision, to, |id| !before.contains_key(&id)));
+        let pending = Pending {
+            kind: one.amendment.kind,
+            disposition: one.amendment.disposition,
+            text: &one.text,
+            comparable: one.amendment.language == language,
+            placed,
+        };
+        let words = Words {
+            before: before.get(&provision).map(String::as_str),
+            after: after.get(&provision).map(String::as_str),
+        };
+        match fate(pending, words, |text| new.contains(text)) {
+            Fate::Published => published.push(one.amendment.id),
+            Fate::Rewritten(body) => {
+                search::follow(txn, &(&one.amendment, Some(body.as_str()))).await?;
+                rewritten.push(amendment_text::ActiveModel {
+                    amendment_id: Set(one.amendment.id),
+                    revision_id: Set(revision),
+                    body: Set(body),
+                    ..Default::default()
+                });
+            }
+            Fate::Same => {}
+        }
+    }
+    if !published.is_empty() {
+        amendment::Entity::update_many()
+            .col_expr(amendment::Column::PublishedInId, revision.into())
+            .filter(amendment::COLUMN.id.is_in(published))
+            .exec(txn)
+            .await?;
+    }
+    if !rewritten.is_empty() {
+        amendment_text::Entity::insert_many(rewritten).exec_without_returning(txn).await?;
+    }
+    let open: Vec<i64> = bracket::Entity::find()
+        .select_only()
+        .column(bracket::Column::ProvisionId)
+        .filter(bracket::COLUMN.consultation_id.eq(consultation_id))
+        .filter(bracket::COLUMN.number.gt(0))
+        .into_tuple()
+        .all(txn)
+        .await?;
+    // Where something was agreed, what else was proposed may be open again.
+    for provision in touched.into_iter().chain(open).collect::<BTreeSet<_>>() {
+        rolling::count(txn, provision, now).await?;
+    }
+    Ok(())
+}
+
+impl Placed for provision_version::Model {
+    fn provision(&self) -> Option<i64> {
+        Some(self.provision_id)
+    }
+
+    fn depth(&self) -> u8 {
+        u8::try_from(self.depth).unwrap_or_default()
+    }
+
+    fn is_heading(&self) -> bool {
+        self.kind == ProvisionKind::Heading
+    }
+}
+
+async fn texts(txn: &DatabaseTransaction, revision_id: i64, language: Language) -> Result<Texts> {
+    let to_text = provision_version::Entity::belongs_to(text::Entity)
+        .from(provision_version::Column::Id)
+        .to(text::Column::VersionId);
+    let rows: Vec<(i64, String)> = provision_version::Entity::find()
+        .select_only()
+        .column(provision_version::Column::ProvisionId)
+        .column(text::Column::Body)
+        .join(JoinType::InnerJoin, to_text.into())
+        .filter(provision_version::COLUMN.revision_id.eq(revision_id))
+        .filter(text::COLUMN.language.eq(language))
+        .into_tuple()
+        .all(txn)
+        .await?;
+    Ok(rows.into_iter().collect())
+}

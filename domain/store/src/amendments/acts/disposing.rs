@@ -1,0 +1,152 @@
+//! What the chair makes of amendments, and what their sponsors answer.
+
+use crate::amendments::readings::{authentic, comparable, get, lock, original, standing, with_texts};
+use crate::amendments::{counting as rolling, readings as sponsoring};
+use crate::attribution::Said;
+use crate::consultations::readings as consultations;
+use crate::delegations::readings as delegations;
+use crate::entity::{answer, disposition};
+use crate::instruments::readings as instruments;
+use crate::records::chain as records;
+use crate::{Result, StoreError, begin, moment, refusable};
+use chrono::{DateTime, Utc};
+use domain::amendments::{Disposition, collides_with_agreed};
+use domain::records::RecordAct;
+use domain::rights;
+use domain::rights::Act;
+use domain::text::Statement;
+use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, DatabaseConnection, DatabaseTransaction, IntoActiveModel};
+use serde_json::json;
+
+/// What the chair decides about an amendment, and why.
+#[derive(Clone, Debug)]
+pub struct NewDisposition {
+    pub disposition: Disposition,
+    pub note: Statement,
+    /// The amendment that takes it up, where it is merged.
+    pub into_id: Option<i64>,
+}
+
+/// Why an amendment was not disposed of.
+#[derive(Debug, thiserror::Error)]
+pub enum DisposeError {
+    #[error("what is merged is merged into another")]
+    NoTarget,
+    #[error("the other is not to the same provision, or does not stand")]
+    Target,
+    #[error("another amendment to the same words is agreed")]
+    Collides,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+refusable!(DisposeError);
+
+/// Disposes of an amendment, as often as the chair changes its mind; an organizer's act. Nothing
+/// is agreed that changes words on which another is agreed, and an amendment is merged into one
+/// to the same provision that stands.
+pub async fn dispose(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    new: &NewDisposition,
+    now: DateTime<Utc>,
+) -> std::result::Result<(), DisposeError> {
+    rights::may(Act::DisposeOfAmendment, viewer)?;
+    let txn = begin(db).await?;
+    let found = lock(&txn, id).await?;
+    let at = consultations::moment_of(&txn, viewer, found.consultation_id, now).await?;
+    rights::amendments::may_dispose(viewer, found.facts(at.facts, false))?;
+    if found.disposition == new.disposition {
+        return Err(StoreError::State.into());
+    }
+    let into_id = new.into_id.filter(|_| new.disposition == Disposition::Merged);
+    match (new.disposition, into_id) {
+        (Disposition::Merged, None) => return Err(DisposeError::NoTarget),
+        (Disposition::Merged, Some(into)) => {
+            let into = get(&txn, into).await?;
+            if into.id == id || into.provision_id != found.provision_id || !into.stands() {
+                return Err(DisposeError::Target);
+            }
+        }
+        (Disposition::Agreed, _) if collides(&txn, id, found.provision_id).await? => {
+            return Err(DisposeError::Collides);
+        }
+        _ => {}
+    }
+    let row = disposition::ActiveModel {
+        amendment_id: Set(id),
+        disposition: Set(new.disposition),
+        note: Set(new.note.as_str().to_owned()),
+        into_id: Set(into_id),
+        decided_at: Set(moment(now)),
+        ..Default::default()
+    };
+    row.insert(&txn).await?;
+    let (consultation_id, provision_id) = (found.consultation_id, found.provision_id);
+    let said = (found.terms(), found.delegation_id);
+    let mut row = found.into_active_model();
+    row.disposition = Set(new.disposition);
+    row.into_id = Set(into_id);
+    row.update(&txn).await?;
+    let payload = json!({
+        "amendment": id, "provision": provision_id, "disposition": new.disposition, "note": new.note,
+        "into": into_id,
+    });
+    let act = RecordAct::AmendmentDisposed;
+    records::append_on(&txn, consultation_id, now, act, (records::ORGANIZER, payload), said).await?;
+    rolling::count(&txn, provision_id, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Answers a disposition; an act of the head of whoever sponsors the amendment.
+pub async fn answer(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    body: &Statement,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (_, seat) = rights::seated(Act::AnswerDisposition, viewer)?;
+    let txn = begin(db).await?;
+    let found = lock(&txn, id).await?;
+    let at = consultations::moment_of(&txn, viewer, found.consultation_id, now).await?;
+    let sponsor = sponsoring::live(&txn, id, seat.delegation_id).await?;
+    rights::amendments::may_answer(viewer, found.facts(at.facts, sponsor.is_some()))?;
+    let sponsor = sponsor.ok_or(StoreError::Forbidden)?;
+    let terms = sponsor.terms().or(found.terms()).or(at.terms()?);
+    let row = answer::ActiveModel {
+        amendment_id: Set(id),
+        delegation_id: Set(seat.delegation_id),
+        body: Set(body.as_str().to_owned()),
+        given_at: Set(moment(now)),
+        attribution: Set(terms.attribution),
+        stage: Set(terms.stage),
+        ..Default::default()
+    };
+    row.insert(&txn).await?;
+    let code = delegations::code(&txn, seat.delegation_id).await?;
+    let payload = json!({ "amendment": id, "provision": found.provision_id, "answer": body });
+    let (act, said) = (RecordAct::AmendmentAnswered, (terms, seat.delegation_id));
+    records::append_on(&txn, found.consultation_id, now, act, (&code, payload), said).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Whether an amendment changes words on which another is agreed.
+async fn collides(txn: &DatabaseTransaction, id: i64, provision_id: i64) -> Result<bool> {
+    let version = instruments::latest_version(txn, provision_id).await?;
+    let language = authentic(txn, &version).await?;
+    let (_, text) = original(txn, provision_id, language).await?;
+    let all = standing(txn, None, provision_id).await?;
+    let mut compared = comparable(&all, language);
+    // It may have been put aside, and so not stand yet.
+    let own = with_texts(txn, None, vec![get(txn, id).await?]).await?;
+    if !compared.iter().any(|one| one.id == id) {
+        compared.extend(comparable(&own, language));
+    }
+    Ok(collides_with_agreed(&text, &compared, id))
+}

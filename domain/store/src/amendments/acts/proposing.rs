@@ -1,0 +1,169 @@
+//! Proposing an amendment and withdrawing it.
+
+use crate::amendments::counting as rolling;
+use crate::amendments::readings::{get, lock, original, shown, terms_about, with_texts};
+use crate::attribution::Said;
+use crate::consultations::readings as consultations;
+use crate::delegations::readings as delegations;
+use crate::entity::{amendment, amendment_text, sponsor};
+use crate::instruments::readings as instruments;
+use crate::records::chain as records;
+use crate::search::index as search;
+use crate::subjects::Subject;
+use crate::{Result, StoreError, begin, moment, refusable};
+use chrono::{DateTime, Utc};
+use domain::amendments::wording::{WordingError, wording};
+use domain::amendments::{Disposition, Kind};
+use domain::languages::Language;
+use domain::records::RecordAct;
+use domain::rights;
+use domain::rights::{Act, ProvisionFacts};
+use domain::text::{Paragraph, Statement, Text};
+use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, DatabaseConnection, IntoActiveModel};
+use serde_json::json;
+
+/// What a delegation proposes.
+#[derive(Clone, Debug)]
+pub struct NewAmendment {
+    pub kind: Kind,
+    pub language: Language,
+    /// The whole new paragraph, where the kind has one.
+    pub text: Option<Paragraph>,
+    /// The number of the paragraph that the kind names, where it names one.
+    pub place: Option<String>,
+    pub justification: Option<Statement>,
+    pub open_to_sponsors: bool,
+}
+
+/// Why an amendment was not proposed.
+#[derive(Debug, thiserror::Error)]
+pub enum ProposeError {
+    #[error(transparent)]
+    Wording(#[from] WordingError),
+    #[error("no other paragraph of its kind has this number")]
+    NoPlace,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+refusable!(ProposeError);
+
+/// Proposes an amendment to a provision of the latest revision, or to an amendment with a text
+/// that stands: such a one is of the same kind and in the same language, and stands beside it in
+/// the rolling text. For heads and delegates of members that take part. The proposer is its first
+/// sponsor.
+pub async fn propose(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    subject: impl Into<Subject>,
+    new: &NewAmendment,
+    now: DateTime<Utc>,
+) -> std::result::Result<i64, ProposeError> {
+    let (person, seat) = rights::seated(Act::ProposeAmendment, viewer)?;
+    let txn = begin(db).await?;
+    let (provision_id, amended) = match subject.into() {
+        Subject::Provision(id) => (id, None),
+        Subject::Amendment(id) => {
+            let found = shown(&txn, viewer, id, now).await?;
+            let found = with_texts(&txn, None, vec![found]).await?.pop().ok_or(StoreError::NotFound)?;
+            (found.amendment.provision_id, Some(found))
+        }
+    };
+    let of = amended.as_ref().map(|amended| &amended.amendment);
+    let (kind, language) = of.map_or((new.kind, new.language), |of| (of.kind, of.language));
+    let consultation_id = instruments::consultation_of(&txn, provision_id).await?;
+    let at = consultations::moment_of(&txn, viewer, consultation_id, now).await?;
+    let (version, current) = instruments::standing(&txn, provision_id).await?;
+    let provision = ProvisionFacts { consultation: at.facts, current };
+    match of {
+        Some(of) => rights::amendments::may_amend(viewer, provision, of.facts(at.facts, false))?,
+        None => rights::amendments::may_propose(viewer, provision)?,
+    }
+    let delegation = delegations::get(&txn, seat.delegation_id).await?;
+    let terms = terms_about(&txn, of.map(|of| of.id), at.terms()?).await?;
+    let there = match &amended {
+        Some(amended) => amended.text.clone(),
+        None => original(&txn, provision_id, language).await?.1,
+    };
+    let text = wording(kind, &there, new.text.as_ref().map(Text::as_str))?;
+    let place_id = match &new.place {
+        Some(label) if kind.has_place() => {
+            let found = instruments::labelled(&txn, version.revision_id, label).await?;
+            let found = found.filter(|(place, kind)| *place != provision_id && *kind == version.kind);
+            Some(found.ok_or(ProposeError::NoPlace)?.0)
+        }
+        _ if kind.has_place() => return Err(ProposeError::NoPlace),
+        _ => None,
+    };
+    let row = amendment::ActiveModel {
+        consultation_id: Set(consultation_id),
+        of_id: Set(amended.as_ref().map(|amended| amended.amendment.id)),
+        place_id: Set(place_id),
+        provision_id: Set(provision_id),
+        revision_id: Set(version.revision_id),
+        delegation_id: Set(seat.delegation_id),
+        kind: Set(kind),
+        language: Set(language),
+        justification: Set(new.justification.clone().map(Into::into)),
+        open_to_sponsors: Set(new.open_to_sponsors),
+        submitted_by: Set(person.id),
+        submitted_at: Set(moment(now)),
+        disposition: Set(Disposition::Open),
+        attribution: Set(terms.attribution),
+        stage: Set(terms.stage),
+        ..Default::default()
+    };
+    let row = row.insert(&txn).await?;
+    if let Some(body) = text {
+        let text = amendment_text::ActiveModel {
+            amendment_id: Set(row.id),
+            revision_id: Set(version.revision_id),
+            body: Set(body.to_owned()),
+            ..Default::default()
+        };
+        text.insert(&txn).await?;
+    }
+    search::follow(&txn, &(&row, text)).await?;
+    let first = sponsor::ActiveModel {
+        amendment_id: Set(row.id),
+        delegation_id: Set(seat.delegation_id),
+        joined_at: Set(moment(now)),
+        attribution: Set(terms.attribution),
+        stage: Set(terms.stage),
+        ..Default::default()
+    };
+    first.insert(&txn).await?;
+    let payload = json!({
+        "amendment": row.id, "provision": provision_id, "kind": kind, "language": language,
+        "text": text, "justification": new.justification, "open_to_sponsors": new.open_to_sponsors,
+        "of": row.of_id, "place": place_id,
+    });
+    let (act, said) = (RecordAct::AmendmentProposed, (terms, delegation.id));
+    records::append_on(&txn, consultation_id, now, act, (&delegation.code, payload), said).await?;
+    rolling::count(&txn, provision_id, now).await?;
+    txn.commit().await?;
+    Ok(row.id)
+}
+
+/// Withdraws an amendment; an act of its proposer's head. What is agreed is not withdrawn.
+pub async fn withdraw(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<i64> {
+    let (_, seat) = rights::seated(Act::WithdrawAmendment, viewer)?;
+    let txn = begin(db).await?;
+    let found = lock(&txn, id).await?;
+    let at = consultations::moment_of(&txn, viewer, found.consultation_id, now).await?;
+    rights::amendments::may_withdraw(viewer, found.facts(at.facts, true))?;
+    let said = (found.terms().or(at.terms()?), found.delegation_id);
+    let (consultation_id, provision_id) = (found.consultation_id, found.provision_id);
+    let mut row = found.into_active_model();
+    row.withdrawn_at = Set(Some(moment(now)));
+    search::follow(&txn, &(&row.update(&txn).await?, None)).await?;
+    let code = delegations::code(&txn, seat.delegation_id).await?;
+    let payload = json!({ "amendment": id, "provision": provision_id });
+    let act = RecordAct::AmendmentWithdrawn;
+    records::append_on(&txn, consultation_id, now, act, (&code, payload), said).await?;
+    rolling::count(&txn, provision_id, now).await?;
+    txn.commit().await?;
+    Ok(get(db, id).await?.provision_id)
+}

@@ -1,0 +1,101 @@
+//! Sponsoring an amendment, and no longer.
+
+use crate::amendments::readings::{live, lock, visible};
+use crate::attribution::Said;
+use crate::consultations::readings as consultations;
+use crate::delegations::readings as delegations;
+use crate::entity::{amendment, sponsor};
+use crate::records::chain as records;
+use crate::{Result, StoreError, attribution, begin, moment, unique_as};
+use chrono::{DateTime, Utc};
+use domain::attribution::Terms;
+use domain::records::RecordAct;
+use domain::rights;
+use domain::rights::Act;
+use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, DatabaseConnection, DatabaseTransaction, IntoActiveModel};
+use serde_json::json;
+
+/// Joins the sponsors of an amendment that is open to them; an act of a member's head.
+pub async fn join(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<()> {
+    let (_, seat) = rights::seated(Act::JoinSponsors, viewer)?;
+    let txn = begin(db).await?;
+    let found = lock(&txn, id).await?;
+    visible(&attribution::sight(&txn, viewer, found.consultation_id, now).await?, found.clone())?;
+    let at = consultations::moment_of(&txn, viewer, found.consultation_id, now).await?;
+    let sponsored = live(&txn, id, seat.delegation_id).await?.is_some();
+    rights::amendments::may_join(viewer, found.facts(at.facts, sponsored))?;
+    let terms = at.terms()?;
+    let row = sponsor::ActiveModel {
+        amendment_id: Set(id),
+        delegation_id: Set(seat.delegation_id),
+        joined_at: Set(moment(now)),
+        attribution: Set(terms.attribution),
+        stage: Set(terms.stage),
+        ..Default::default()
+    };
+    row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
+    // Even its existence may be withheld from those from whom the amendment is.
+    let said = (found.terms().or(terms), seat.delegation_id);
+    let code = delegations::code(&txn, seat.delegation_id).await?;
+    append(&txn, &found, RecordAct::SponsorJoined, &code, said, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Leaves the sponsors of an amendment; an act of a co-sponsor's head. The record keeps when. The
+/// proposer withdraws the amendment instead.
+pub async fn leave(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<()> {
+    let (_, seat) = rights::seated(Act::LeaveSponsors, viewer)?;
+    let txn = begin(db).await?;
+    let found = lock(&txn, id).await?;
+    let at = consultations::moment_of(&txn, viewer, found.consultation_id, now).await?;
+    let sponsor = live(&txn, id, seat.delegation_id).await?;
+    rights::amendments::may_leave(viewer, found.facts(at.facts, sponsor.is_some()))?;
+    let sponsor = sponsor.ok_or(StoreError::Forbidden)?;
+    let said = (sponsor.terms().or(found.terms()).or(at.terms()?), seat.delegation_id);
+    let mut row = sponsor.into_active_model();
+    row.left_at = Set(Some(moment(now)));
+    row.update(&txn).await?;
+    let code = delegations::code(&txn, seat.delegation_id).await?;
+    append(&txn, &found, RecordAct::SponsorLeft, &code, said, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Opens an amendment to further sponsors, or closes it; an act of its proposer's head.
+pub async fn open_to_sponsors(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    open: bool,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (_, seat) = rights::seated(Act::OpenToSponsors, viewer)?;
+    let txn = begin(db).await?;
+    let found = lock(&txn, id).await?;
+    let at = consultations::moment_of(&txn, viewer, found.consultation_id, now).await?;
+    rights::amendments::may_open_to_sponsors(viewer, found.facts(at.facts, true), open)?;
+    let said = (found.terms().or(at.terms()?), seat.delegation_id);
+    let mut row = found.clone().into_active_model();
+    row.open_to_sponsors = Set(open);
+    row.update(&txn).await?;
+    let code = delegations::code(&txn, seat.delegation_id).await?;
+    let act = if open { RecordAct::SponsorshipOpened } else { RecordAct::SponsorshipClosed };
+    append(&txn, &found, act, &code, said, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+async fn append(
+    txn: &DatabaseTransaction,
+    found: &amendment::Model,
+    act: RecordAct,
+    code: &str,
+    said: (Terms, i64),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let payload = json!({ "amendment": found.id, "provision": found.provision_id });
+    records::append_on(txn, found.consultation_id, now, act, (code, payload), said).await
+}

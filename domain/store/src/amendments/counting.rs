@@ -1,0 +1,72 @@
+//! Keeps the number of open brackets of each provision.
+
+use crate::amendments::readings::{authentic, comparable, open, original, standing};
+use crate::consultations::readings as consultations;
+use crate::entity::{bracket, bracket_count, provision_version};
+use crate::instruments::readings as instruments;
+use crate::{Result, StoreError, moment};
+use chrono::{DateTime, Utc};
+use domain::amendments;
+use domain::instruments::ProvisionKind;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
+
+/// Counts the brackets of a provision anew, and notes how many are open in the consultation where
+/// that has changed.
+pub(crate) async fn count(txn: &DatabaseTransaction, provision_id: i64, now: DateTime<Utc>) -> Result<()> {
+    let version = instruments::latest_version(txn, provision_id).await?;
+    let consultation_id = instruments::consultation_of(txn, provision_id).await?;
+    let latest = consultations::latest_revision(txn, consultation_id).await?.ok_or(StoreError::NotFound)?;
+    let number = if version.revision_id == latest.id { brackets(txn, &version).await? } else { 0 };
+    let former =
+        bracket::Entity::find().filter(bracket::COLUMN.provision_id.eq(provision_id)).one(txn).await?;
+    if former.as_ref().map_or(0, |former| former.number) == number {
+        return Ok(());
+    }
+    match former {
+        Some(former) => {
+            let mut row = former.into_active_model();
+            row.number = Set(number);
+            row.update(txn).await?;
+        }
+        None => {
+            let row = bracket::ActiveModel {
+                provision_id: Set(provision_id),
+                consultation_id: Set(consultation_id),
+                number: Set(number),
+                ..Default::default()
+            };
+            row.insert(txn).await?;
+        }
+    }
+    note(txn, consultation_id, latest.id, now).await
+}
+
+async fn brackets(txn: &DatabaseTransaction, version: &provision_version::Model) -> Result<i32> {
+    if version.kind == ProvisionKind::Heading {
+        return Ok(0);
+    }
+    let language = authentic(txn, version).await?;
+    let (_, text) = original(txn, version.provision_id, language).await?;
+    let all = standing(txn, None, version.provision_id).await?;
+    let rolling = amendments::rolling(&text, &comparable(&all, language));
+    Ok(i32::try_from(rolling.brackets()).unwrap_or(i32::MAX))
+}
+
+async fn note(
+    txn: &DatabaseTransaction,
+    consultation_id: i64,
+    revision_id: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let number = open(txn, consultation_id).await?;
+    let row = bracket_count::ActiveModel {
+        consultation_id: Set(consultation_id),
+        revision_id: Set(revision_id),
+        number: Set(i32::try_from(number).unwrap_or(i32::MAX)),
+        counted_at: Set(moment(now)),
+        ..Default::default()
+    };
+    row.insert(txn).await?;
+    Ok(())
+}

@@ -1,0 +1,474 @@
+//! Amendments in the database: proposed, sponsored, disposed of; and the rolling text.
+
+pub(crate) mod rolling;
+
+use crate::attribution::{Said, Sight};
+use crate::entity::{
+    amendment, amendment_text, answer, bracket, bracket_count, disposition, provision_version, sponsor, text,
+};
+use crate::instruments::readings as instruments;
+use crate::{Result, StoreError, attribution};
+use chrono::{DateTime, Utc};
+use domain::amendments::{Disposition, Kind, Standing};
+use domain::attribution::Terms;
+use domain::languages::Language;
+use domain::rights::ConsultationFacts;
+use domain::rights::amendments::AmendmentFacts;
+use domain::viewers::Viewer;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
+use std::collections::{BTreeMap, HashMap};
+
+/// How many amendments one page of a provision shows.
+pub const PAGE: u64 = 20;
+
+/// How many amendments to one provision stand in its rolling text at most; a page of provisions
+/// shows no more of each.
+pub const STANDING: u64 = 200;
+
+/// How many points of the curve of open brackets are shown.
+pub const CURVE: u64 = 500;
+
+/// An amendment with its text as it stands, and who sponsors it, the proposer first.
+#[derive(Clone, Debug)]
+pub struct Proposed {
+    pub amendment: amendment::Model,
+    /// Empty where the kind has none.
+    pub text: String,
+    /// The provision as it was, or is, in the revision for which the text is written: the last to
+    /// which an amendment that stands was carried.
+    pub original: String,
+    /// The text of the amendment to which this is one.
+    pub amended: Option<String>,
+    /// The number of the paragraph that its kind names.
+    pub place: Option<String>,
+    pub sponsors: Vec<sponsor::Model>,
+}
+
+/// Everything about one amendment.
+#[derive(Clone, Debug)]
+pub struct Whole {
+    pub proposed: Proposed,
+    /// The provision's last number.
+    pub label: String,
+    /// Whether the provision can still be written on.
+    pub current: bool,
+    /// The amendments to it, in the order proposed; at most [`PAGE`].
+    pub amendments: Vec<Proposed>,
+    pub dispositions: Vec<disposition::Model>,
+    pub answers: Vec<answer::Model>,
+}
+
+impl amendment::Model {
+    /// What rights to it depend on, where the viewer's delegation is among its sponsors or not.
+    pub fn facts(&self, consultation: ConsultationFacts, sponsored: bool) -> AmendmentFacts {
+        AmendmentFacts {
+            delegation_id: self.delegation_id,
+            kind: self.kind,
+            disposition: self.disposition,
+            withdrawn: self.withdrawn_at.is_some(),
+            published: self.published_in_id.is_some(),
+            open_to_sponsors: self.open_to_sponsors,
+            sponsored,
+            consultation,
+        }
+    }
+
+    /// Whether it stands in the rolling text.
+    pub fn stands(&self) -> bool {
+        self.facts(ConsultationFacts::default(), false).stands()
+    }
+}
+
+impl Proposed {
+    /// The words that it would change.
+    pub fn former(&self) -> &str {
+        self.amended.as_deref().unwrap_or(&self.original)
+    }
+
+    /// Those who sponsor it now.
+    pub fn sponsored_by(&self) -> impl Iterator<Item = i64> {
+        self.sponsors.iter().filter(|one| one.left_at.is_none()).map(|one| one.delegation_id)
+    }
+
+    /// What rights to it depend on, for a viewer whose delegation is `own`.
+    pub fn facts(&self, consultation: ConsultationFacts, own: Option<i64>) -> AmendmentFacts {
+        self.amendment.facts(consultation, own.is_some_and(|own| self.sponsored_by().any(|id| id == own)))
+    }
+
+    pub fn standing(&self) -> Standing<'_> {
+        Standing {
+            id: self.amendment.id,
+            kind: self.amendment.kind,
+            text: &self.text,
+            place: self.amendment.place_id,
+            agreed: self.amendment.disposition == Disposition::Agreed,
+        }
+    }
+}
+
+/// One page of the amendments to a provision, in the order proposed, and how many there are.
+pub async fn of_provision(
+    db: &DatabaseConnection,
+    sight: &Sight,
+    provision_id: i64,
+    page: u64,
+) -> Result<(Vec<Proposed>, u64)> {
+    let found = amendment::Entity::find()
+        .filter(sight.seen::<amendment::Model>())
+        .filter(amendment::COLUMN.provision_id.eq(provision_id))
+        .order_by_asc(amendment::COLUMN.id)
+        .paginate(db, PAGE);
+    let total = found.num_items().await?;
+    let rows = found.fetch_page(page).await?;
+    Ok((with_texts(db, Some(sight), rows).await?, total))
+}
+
+/// The amendments to some provisions, of some delegations or of all, in the order proposed.
+pub(crate) async fn of_provisions(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    provision_ids: &[i64],
+    delegations: Option<&[i64]>,
+    limit: u64,
+) -> Result<Vec<Proposed>> {
+    let find = of_delegations(sight, delegations)
+        .filter(amendment::COLUMN.provision_id.is_in(provision_ids.iter().copied()));
+    let rows = find.order_by_asc(amendment::COLUMN.id).limit(limit).all(db).await?;
+    with_texts(db, Some(sight), rows).await
+}
+
+/// The amendments of some delegations, under their names alone, or all that are shown.
+pub(crate) fn of_delegations(sight: &Sight, delegations: Option<&[i64]>) -> Select<amendment::Entity> {
+    let find = amendment::Entity::find()
+        .filter(amendment::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(sight.seen::<amendment::Model>());
+    match delegations {
+        Some(ids) => find
+            .filter(amendment::COLUMN.delegation_id.is_in(ids.iter().copied()))
+            .filter(sight.named::<amendment::Model>()),
+        None => find,
+    }
+}
+
+/// Everything about an amendment.
+pub async fn one(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    now: DateTime<Utc>,
+) -> Result<(Whole, Sight)> {
+    let row = get(db, id).await?;
+    let sight = attribution::sight(db, viewer, row.consultation_id, now).await?;
+    visible(&sight, row.clone())?;
+    let dispositions = disposition::Entity::find()
+        .filter(disposition::COLUMN.amendment_id.eq(id))
+        .order_by_asc(disposition::COLUMN.id)
+        .limit(PAGE)
+        .all(db)
+        .await?;
+    let answers = answer::Entity::find()
+        .filter(answer::COLUMN.amendment_id.eq(id))
+        .order_by_asc(answer::COLUMN.id)
+        .limit(PAGE)
+        .all(db)
+        .await?;
+    let answers = sight.veil(answers);
+    let (version, current) = instruments::standing(db, row.provision_id).await?;
+    let label = version.label;
+    let further = amendment::Entity::find()
+        .filter(amendment::COLUMN.of_id.eq(id))
+        .filter(sight.seen::<amendment::Model>())
+        .order_by_asc(amendment::COLUMN.id)
+        .limit(PAGE)
+        .all(db)
+        .await?;
+    let amendments = with_texts(db, Some(&sight), further).await?;
+    let proposed = with_texts(db, Some(&sight), vec![row]).await?.pop().ok_or(StoreError::NotFound)?;
+    Ok((Whole { proposed, label, current, amendments, dispositions, answers }, sight))
+}
+
+/// The amendments that stand in the rolling text of one provision, in the order proposed: those
+/// shown to `sight`, or all.
+pub async fn standing(
+    db: &impl ConnectionTrait,
+    sight: Option<&Sight>,
+    provision_id: i64,
+) -> Result<Vec<Proposed>> {
+    let rows = amendment::Entity::find()
+        .filter(amendment::COLUMN.provision_id.eq(provision_id))
+        .filter(stands())
+        .filter(sight.map_or_else(Condition::all, Sight::seen::<amendment::Model>))
+        .order_by_asc(amendment::COLUMN.id)
+        .limit(STANDING)
+        .all(db)
+        .await?;
+    with_texts(db, sight, rows).await
+}
+
+/// How many amendments stand, by provision.
+pub async fn counts(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    provision_ids: &[i64],
+) -> Result<HashMap<i64, u64>> {
+    let rows: Vec<(i64, i64)> = amendment::Entity::find()
+        .select_only()
+        .column(amendment::Column::ProvisionId)
+        .column_as(amendment::Column::Id.count(), "number")
+        .filter(amendment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
+        .filter(stands())
+        .filter(sight.seen::<amendment::Model>())
+        .group_by(amendment::Column::ProvisionId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(id, number)| (id, u64::try_from(number).unwrap_or(0))).collect())
+}
+
+/// How many brackets are open; none where amendments that are not shown would be counted.
+pub async fn brackets(db: &impl ConnectionTrait, sight: &Sight) -> Result<Option<i64>> {
+    if shows_all(db, sight).await? { Ok(Some(open(db, sight.consultation_id()).await?)) } else { Ok(None) }
+}
+
+async fn shows_all(db: &impl ConnectionTrait, sight: &Sight) -> Result<bool> {
+    let hidden = amendment::Entity::find()
+        .filter(amendment::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(sight.seen::<amendment::Model>().not());
+    Ok(sight.is_whole() || hidden.count(db).await? == 0)
+}
+
+/// How many brackets are open in a consultation.
+pub(crate) async fn open(db: &impl ConnectionTrait, consultation_id: i64) -> Result<i64> {
+    let numbers: Vec<i32> = bracket::Entity::find()
+        .select_only()
+        .column(bracket::Column::Number)
+        .filter(bracket::COLUMN.consultation_id.eq(consultation_id))
+        .filter(bracket::COLUMN.number.gt(0))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(numbers.into_iter().map(i64::from).sum())
+}
+
+/// How many brackets were open after each change, oldest first; the last [`CURVE`] changes, and
+/// none where amendments that are not shown are among them.
+pub async fn curve(db: &DatabaseConnection, sight: &Sight) -> Result<Vec<bracket_count::Model>> {
+    if !shows_all(db, sight).await? {
+        return Ok(Vec::new());
+    }
+    let mut rows = bracket_count::Entity::find()
+        .filter(bracket_count::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .order_by_desc(bracket_count::COLUMN.id)
+        .limit(CURVE)
+        .all(db)
+        .await?;
+    rows.reverse();
+    Ok(rows)
+}
+
+/// The provision that an amendment is about, if the viewer may see the amendment.
+pub(crate) async fn provision_of(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: i64,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    Ok(shown(db, viewer, id, now).await?.provision_id)
+}
+
+/// The terms of what is said about an amendment, if it is about one: `own`, or where they promise
+/// nothing, those on which the amendment was proposed. What is said of it would tell of it.
+pub(crate) async fn terms_about(
+    db: &impl ConnectionTrait,
+    amendment_id: Option<i64>,
+    own: Terms,
+) -> Result<Terms> {
+    match amendment_id {
+        Some(id) => Ok(own.or(get(db, id).await?.terms())),
+        None => Ok(own),
+    }
+}
+
+/// An amendment as it is shown to the viewer.
+pub(crate) async fn shown(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: i64,
+    now: DateTime<Utc>,
+) -> Result<amendment::Model> {
+    let row = get(db, id).await?;
+    visible(&attribution::sight(db, viewer, row.consultation_id, now).await?, row)
+}
+
+/// The amendment as it is shown; one that is not is answered like one that does not exist.
+pub(crate) fn visible(sight: &Sight, row: amendment::Model) -> Result<amendment::Model> {
+    sight.veil(vec![row]).pop().ok_or(StoreError::NotFound)
+}
+
+pub(crate) fn stands() -> Condition {
+    Condition::all()
+        .add(amendment::Column::WithdrawnAt.is_null())
+        .add(amendment::Column::PublishedInId.is_null())
+        .add(amendment::Column::Disposition.is_in([Disposition::Open, Disposition::Agreed]))
+}
+
+pub(crate) async fn get(db: &impl ConnectionTrait, id: i64) -> Result<amendment::Model> {
+    amendment::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
+}
+
+/// Some amendments by their identifiers, whatever is shown of whom: their names are not for show.
+pub(crate) async fn by_ids(db: &impl ConnectionTrait, ids: &[i64]) -> Result<BTreeMap<i64, Proposed>> {
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let rows =
+        amendment::Entity::find().filter(amendment::COLUMN.id.is_in(ids.iter().copied())).all(db).await?;
+    let found = with_texts(db, None, rows).await?;
+    Ok(found.into_iter().map(|one| (one.amendment.id, one)).collect())
+}
+
+/// Locks the amendment until the transaction ends: what is done with it takes turns.
+pub(crate) async fn lock(txn: &DatabaseTransaction, id: i64) -> Result<amendment::Model> {
+    amendment::Entity::find_by_id(id).lock_exclusive().one(txn).await?.ok_or(StoreError::NotFound)
+}
+
+/// The amendments with the texts of the last revision that each was carried to, and sponsors: as
+/// they are shown to `sight`, or all.
+pub(crate) async fn with_texts(
+    db: &impl ConnectionTrait,
+    sight: Option<&Sight>,
+    rows: Vec<amendment::Model>,
+) -> Result<Vec<Proposed>> {
+    let rows = match sight {
+        Some(sight) => sight.veil(rows),
+        None => rows,
+    };
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let amended = rows.iter().filter_map(|row| row.of_id);
+    let texts = amendment_text::Entity::find()
+        .filter(amendment_text::COLUMN.amendment_id.is_in(ids.iter().copied().chain(amended)))
+        .order_by_asc(amendment_text::COLUMN.revision_id)
+        .all(db)
+        .await?;
+    let texts: BTreeMap<i64, (i64, String)> =
+        texts.into_iter().map(|text| (text.amendment_id, (text.revision_id, text.body))).collect();
+    let revisions: BTreeMap<i64, i64> = rows
+        .iter()
+        .map(|row| (row.id, texts.get(&row.id).map_or(row.revision_id, |(revision, _)| *revision)))
+        .collect();
+    let mut originals = originals(db, &rows, &revisions).await?;
+    let sponsors = sponsor::Entity::find()
+        .filter(sponsor::COLUMN.amendment_id.is_in(ids))
+        .order_by_asc(sponsor::COLUMN.id)
+        .all(db)
+        .await?;
+    let sponsors = match sight {
+        Some(sight) => sight.veil(sponsors),
+        None => sponsors,
+    };
+    let mut by_amendment: BTreeMap<i64, Vec<sponsor::Model>> = BTreeMap::new();
+    for sponsor in sponsors {
+        by_amendment.entry(sponsor.amendment_id).or_default().push(sponsor);
+    }
+    let places: Vec<i64> = rows.iter().filter_map(|row| row.place_id).collect();
+    let places =
+        if places.is_empty() { BTreeMap::new() } else { instruments::labels_of(db, &places).await? };
+    let text = |id: &i64| texts.get(id).map(|(_, text)| text.clone());
+    let joined = rows.into_iter().map(|amendment| Proposed {
+        text: text(&amendment.id).unwrap_or_default(),
+        amended: amendment.of_id.as_ref().and_then(text),
+        place: amendment.place_id.and_then(|id| places.get(&id).cloned()),
+        original: originals.remove(&amendment.id).unwrap_or_default(),
+        sponsors: by_amendment.remove(&amendment.id).unwrap_or_default(),
+        amendment,
+    });
+    Ok(joined.collect())
+}
+
+/// By amendment, the provision in the given revision: in the amendment's language, or where there
+/// is none, in the authentic one.
+async fn originals(
+    db: &impl ConnectionTrait,
+    rows: &[amendment::Model],
+    revisions: &BTreeMap<i64, i64>,
+) -> Result<BTreeMap<i64, String>> {
+    let versions = provision_version::Entity::find()
+        .filter(provision_version::COLUMN.provision_id.is_in(rows.iter().map(|row| row.provision_id)))
+        .filter(provision_version::COLUMN.revision_id.is_in(revisions.values().copied()))
+        .all(db)
+        .await?;
+    let texts = text::Entity::find()
+        .filter(text::COLUMN.version_id.is_in(versions.iter().map(|version| version.id)))
+        .order_by_asc(text::COLUMN.id)
+        .all(db)
+        .await?;
+    let original = |row: &amendment::Model| {
+        let revision = revisions.get(&row.id)?;
+        let version = versions
+            .iter()
+            .find(|one| one.provision_id == row.provision_id && one.revision_id == *revision)?;
+        let mut of_version = texts.iter().filter(|text| text.version_id == version.id);
+        let first = of_version.clone().next();
+        let found = of_version.find(|text| text.language == row.language).or(first)?;
+        Some((row.id, found.body.clone()))
+    };
+    Ok(rows.iter().filter_map(original).collect())
+}
+
+/// How many amendments are agreed and not yet published.
+pub async fn agreed_open(db: &impl ConnectionTrait, consultation_id: i64) -> Result<u64> {
+    let agreed = amendment::Entity::find()
+        .filter(amendment::COLUMN.consultation_id.eq(consultation_id))
+        .filter(stands())
+        .filter(amendment::COLUMN.disposition.eq(Disposition::Agreed));
+    Ok(agreed.count(db).await?)
+}
+
+/// The label of a provision in its last revision, and its text in `language`, or where there is
+/// none, in the authentic one.
+pub async fn original(
+    db: &impl ConnectionTrait,
+    provision_id: i64,
+    language: Language,
+) -> Result<(String, String)> {
+    let version = instruments::latest_version(db, provision_id).await?;
+    let texts = text::Entity::find()
+        .filter(text::COLUMN.version_id.eq(version.id))
+        .order_by_asc(text::COLUMN.id)
+        .all(db)
+        .await?;
+    let wanted = texts.iter().find(|text| text.language == language).or(texts.first());
+    Ok((version.label, wanted.map(|text| text.body.clone()).unwrap_or_default()))
+}
+
+/// The language in which the rolling text of a provision is made: the authentic one.
+pub(crate) async fn authentic(
+    db: &impl ConnectionTrait,
+    version: &provision_version::Model,
+) -> Result<Language> {
+    let find = crate::entity::revision::Entity::find_by_id(version.revision_id);
+    Ok(find.one(db).await?.ok_or(StoreError::NotFound)?.authentic_language)
+}
+
+/// Those that stand and can be compared word by word: in the language of the text, or without a
+/// text.
+pub(crate) fn comparable(standing: &[Proposed], language: Language) -> Vec<Standing<'_>> {
+    let fits = |one: &&Proposed| one.amendment.language == language || !Kind::has_text(one.amendment.kind);
+    standing.iter().filter(fits).map(Proposed::standing).collect()
+}
+
+pub(crate) async fn live(
+    txn: &DatabaseTransaction,
+    id: i64,
+    delegation_id: i64,
+) -> Result<Option<sponsor::Model>> {
+    Ok(sponsor::Entity::find()
+        .filter(sponsor::COLUMN.amendment_id.eq(id))
+        .filter(sponsor::COLUMN.delegation_id.eq(delegation_id))
+        .filter(sponsor::COLUMN.left_at.is_null())
+        .one(txn)
+        .await?)
+}

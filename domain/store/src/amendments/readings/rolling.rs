@@ -1,0 +1,153 @@
+//! The rolling text: what is agreed, and what stands in brackets.
+
+use crate::amendments::readings::{Proposed, STANDING, comparable, stands, with_texts};
+use crate::attribution::Sight;
+use crate::consultations::readings as consultations;
+use crate::entity::amendment;
+use crate::instruments::readings as instruments;
+use crate::instruments::readings::ProvisionText;
+use crate::{Result, StoreError};
+use domain::amendments;
+use domain::amendments::{Alternative, Movable, Placed, Rolling};
+use domain::instruments::{Instrument, Provision, ProvisionKind};
+use domain::languages::Language;
+use sea_orm::{DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::BTreeMap;
+
+/// A page of the rolling text.
+#[derive(Clone, Debug)]
+pub struct RollingPage {
+    pub draft: instruments::Draft,
+    pub provisions: Vec<RollingProvision>,
+}
+
+/// A provision with what is proposed for it.
+#[derive(Clone, Debug)]
+pub struct RollingProvision {
+    pub text: ProvisionText,
+    pub rolling: Rolling,
+    /// Those that stand, in the order proposed.
+    pub proposed: Vec<Proposed>,
+    /// Those of them that are in another language, and so not in the rolling text.
+    pub elsewhere: Vec<i64>,
+}
+
+/// A page of the rolling text of the latest revision, in its authentic language. `None` before the
+/// first revision.
+pub async fn rolling(db: &DatabaseConnection, sight: &Sight, page: u64) -> Result<Option<RollingPage>> {
+    let consultation_id = sight.consultation_id();
+    let Some(revision) = consultations::latest_revision(db, consultation_id).await? else {
+        return Ok(None);
+    };
+    let language = revision.authentic_language;
+    let found = instruments::draft_by(db, consultation_id, Some(language), page, instruments::PAGE).await?;
+    let Some(mut draft) = found else {
+        return Ok(None);
+    };
+    let texts = std::mem::take(&mut draft.provisions);
+    let ids: Vec<i64> = texts.iter().map(|text| text.provision_id).collect();
+    let rows = amendment::Entity::find()
+        .filter(amendment::COLUMN.provision_id.is_in(ids))
+        .filter(stands())
+        .filter(sight.seen::<amendment::Model>())
+        .order_by_asc(amendment::COLUMN.id)
+        .limit(STANDING * 10)
+        .all(db)
+        .await?;
+    let mut by_provision: BTreeMap<i64, Vec<Proposed>> = BTreeMap::new();
+    for one in with_texts(db, Some(sight), rows).await? {
+        let all = by_provision.entry(one.amendment.provision_id).or_default();
+        if all.len() < usize::try_from(STANDING).unwrap_or(usize::MAX) {
+            all.push(one);
+        }
+    }
+    let provisions = texts.into_iter().map(|text| {
+        let proposed = by_provision.remove(&text.provision_id).unwrap_or_default();
+        joined(text, proposed, language)
+    });
+    let provisions = provisions.collect();
+    Ok(Some(RollingPage { draft, provisions }))
+}
+
+fn joined(text: ProvisionText, proposed: Vec<Proposed>, language: Language) -> RollingProvision {
+    let compared = comparable(&proposed, language);
+    let rolling = amendments::rolling(&text.body, &compared);
+    let here: Vec<i64> = compared.iter().map(|one| one.id).collect();
+    let elsewhere = proposed.iter().map(|one| one.amendment.id).filter(|id| !here.contains(id)).collect();
+    RollingProvision { text, rolling, proposed, elsewhere }
+}
+
+/// The text as it would be published.
+#[derive(Clone, Debug)]
+pub struct Agreed {
+    pub language: Language,
+    pub instrument: Instrument,
+    /// Which provision each goes on; none for a new one.
+    pub identities: Vec<Option<i64>>,
+}
+
+/// The text with what is agreed, open places as they were, and paragraphs numbered anew.
+pub async fn agreed(db: &DatabaseConnection, sight: &Sight) -> Result<Agreed> {
+    let (mut found, mut moves) = (Vec::new(), Vec::new());
+    let mut page = 0;
+    loop {
+        let one = rolling(db, sight, page).await?.ok_or(StoreError::NotFound)?;
+        found.extend(one.provisions.iter().flat_map(published));
+        moves.extend(one.provisions.iter().flat_map(|one| {
+            let agreed = one.rolling.moves.iter().filter(|to| to.agreed);
+            agreed.map(|to| (one.text.provision_id, to.to))
+        }));
+        page += 1;
+        if page * instruments::PAGE >= one.draft.total {
+            let (identities, provisions): (Vec<_>, Vec<_>) =
+                amendments::moved(found, &moves).into_iter().map(|one| (one.identity, one.provision)).unzip();
+            let provisions = domain::instruments::numbered(provisions);
+            let instrument = Instrument { title: one.draft.title, provisions };
+            return Ok(Agreed { language: one.draft.language, instrument, identities });
+        }
+    }
+}
+
+/// A paragraph of the text to be published.
+struct Paragraph {
+    /// Which provision it goes on; none for a new one.
+    identity: Option<i64>,
+    provision: Provision,
+}
+
+impl Placed for Paragraph {
+    fn provision(&self) -> Option<i64> {
+        self.identity
+    }
+
+    fn depth(&self) -> u8 {
+        self.provision.depth
+    }
+
+    fn is_heading(&self) -> bool {
+        self.provision.kind == ProvisionKind::Heading
+    }
+}
+
+impl Movable for Paragraph {
+    fn set_depth(&mut self, depth: u8) {
+        self.provision.depth = depth;
+    }
+}
+
+fn published(one: &RollingProvision) -> Vec<Paragraph> {
+    let depth = u8::try_from(one.text.depth).unwrap_or(0);
+    let like = |text: &str| Provision {
+        kind: one.text.kind,
+        depth,
+        label: one.text.label.clone(),
+        text: text.to_owned(),
+    };
+    let new = |added: &Alternative| Paragraph { identity: None, provision: like(&added.text) };
+    let added = |all: &[Alternative]| all.iter().filter(|one| one.agreed).map(new).collect::<Vec<_>>();
+    let own = Paragraph { identity: Some(one.text.provision_id), provision: like(&one.rolling.agreed()) };
+    let mut paragraphs = added(&one.rolling.before);
+    paragraphs.extend((!one.rolling.gone).then_some(own));
+    paragraphs.extend(added(&one.rolling.after));
+    paragraphs
+}

@@ -1,0 +1,167 @@
+//! Blocs in the database: who belongs to one and coordinates it, and what is said for it.
+
+pub(crate) mod associating;
+pub(crate) mod clearing;
+pub(crate) mod drafting;
+
+use crate::blocs::readings::{get, live, with_members};
+use crate::delegations::readings as delegations;
+use crate::entity::{bloc, bloc_member};
+use crate::records::chain as records;
+use crate::{Result, StoreError, begin, moment, refusable, unique_as};
+use chrono::{DateTime, Utc};
+use domain::blocs::is_code;
+use domain::delegations::DelegationKind;
+use domain::records::RecordAct;
+use domain::rights;
+use domain::rights::Act;
+use domain::text::Title;
+use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, DatabaseConnection, DatabaseTransaction, IntoActiveModel};
+use serde_json::json;
+
+/// Why a bloc was not created.
+#[derive(Debug, thiserror::Error)]
+pub enum CreateError {
+    #[error("the short name is not a few letters and digits")]
+    Code,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+refusable!(CreateError);
+
+/// Creates a bloc with its members, the first of whom coordinates it; an organizer's act.
+pub async fn create(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    (code, name): (&str, &Title),
+    members: &[i64],
+    now: DateTime<Utc>,
+) -> std::result::Result<i64, CreateError> {
+    rights::may(Act::CreateBloc, viewer)?;
+    if !is_code(code) {
+        return Err(CreateError::Code);
+    }
+    let txn = begin(db).await?;
+    let row = bloc::ActiveModel {
+        code: Set(code.to_owned()),
+        name: Set(name.as_str().to_owned()),
+        created_at: Set(moment(now)),
+        ..Default::default()
+    };
+    let id = row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Taken))?.id;
+    let mut codes = Vec::new();
+    for (place, delegation_id) in members.iter().enumerate() {
+        codes.push(enter(&txn, id, *delegation_id, place == 0, now).await?);
+    }
+    let payload = json!({ "bloc": code, "name": name, "members": codes, "coordinator": codes.first() });
+    records::append(&txn, records::FORUM, now, RecordAct::BlocCreated, records::ORGANIZER, payload).await?;
+    txn.commit().await?;
+    Ok(id)
+}
+
+/// Admits a delegation to a bloc; an organizer's act.
+pub async fn admit(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    delegation_id: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    rights::may(Act::ChangeBloc, viewer)?;
+    let txn = begin(db).await?;
+    let bloc = get(&txn, id).await?;
+    let code = enter(&txn, id, delegation_id, false, now).await?;
+    append(&txn, RecordAct::BlocJoined, &bloc, &code, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Ends a delegation's membership of a bloc; an organizer's act. A coordinator is replaced first.
+pub async fn release(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    delegation_id: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    rights::may(Act::ChangeBloc, viewer)?;
+    let txn = begin(db).await?;
+    let bloc = get(&txn, id).await?;
+    let member = live(&txn, id, delegation_id).await?.ok_or(StoreError::NotFound)?;
+    if member.coordinates {
+        return Err(StoreError::State);
+    }
+    let mut row = member.into_active_model();
+    row.left_at = Set(Some(moment(now)));
+    row.update(&txn).await?;
+    let code = delegations::code(&txn, delegation_id).await?;
+    append(&txn, RecordAct::BlocLeft, &bloc, &code, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Makes a member the coordinator of a bloc, in place of the one before; an organizer's act.
+pub async fn entrust(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    delegation_id: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    rights::may(Act::ChangeBloc, viewer)?;
+    let txn = begin(db).await?;
+    let bloc = get(&txn, id).await?;
+    let next = live(&txn, id, delegation_id).await?.ok_or(StoreError::NotFound)?;
+    if next.coordinates {
+        return Err(StoreError::State);
+    }
+    for member in with_members(&txn, vec![bloc.clone()]).await?.remove(0).members {
+        let coordinates = member.left_at.is_none() && member.delegation_id == delegation_id;
+        if member.coordinates != coordinates {
+            let mut row = member.into_active_model();
+            row.coordinates = Set(coordinates);
+            row.update(&txn).await?;
+        }
+    }
+    let code = delegations::code(&txn, delegation_id).await?;
+    append(&txn, RecordAct::BlocEntrusted, &bloc, &code, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Adds a member, and returns its code.
+async fn enter(
+    txn: &DatabaseTransaction,
+    bloc_id: i64,
+    delegation_id: i64,
+    coordinates: bool,
+    now: DateTime<Utc>,
+) -> Result<String> {
+    let delegation = delegations::get(txn, delegation_id).await?;
+    if delegation.kind != DelegationKind::Member {
+        return Err(StoreError::Forbidden);
+    }
+    let row = bloc_member::ActiveModel {
+        bloc_id: Set(bloc_id),
+        delegation_id: Set(delegation_id),
+        coordinates: Set(coordinates),
+        joined_at: Set(moment(now)),
+        ..Default::default()
+    };
+    row.insert(txn).await.map_err(|error| unique_as(error, StoreError::Taken))?;
+    Ok(delegation.code)
+}
+
+async fn append(
+    txn: &DatabaseTransaction,
+    act: RecordAct,
+    bloc: &bloc::Model,
+    delegation: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let payload = json!({ "bloc": bloc.code, "delegation": delegation });
+    records::append(txn, records::FORUM, now, act, records::ORGANIZER, payload).await
+}

@@ -1,0 +1,147 @@
+//! How a delegation stands to a bloc's statement, and taking what it says as one's own.
+
+use crate::attribution::Said;
+use crate::blocs::acts::drafting::known;
+use crate::blocs::readings::statements::points;
+use crate::consultations::readings::Moment;
+use crate::delegations::readings as delegations;
+use crate::entity::{association, association_exception, bloc_statement};
+use crate::positions::acts as positions;
+use crate::positions::acts::NewPosition;
+use crate::positions::readings::held;
+use crate::records::chain as records;
+use crate::{Result, StoreError, attribution, begin, moment, refusable, unique_as};
+use chrono::{DateTime, Utc};
+use domain::attribution::Shown;
+use domain::blocs::{AssociationError, AssociationKind, check_association};
+use domain::records::RecordAct;
+use domain::rights;
+use domain::rights::Act;
+use domain::rights::blocs::StatementFacts;
+use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
+};
+use serde_json::json;
+
+/// What came of taking a bloc's position as one's own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Adopted {
+    pub taken: u32,
+    /// Provisions on which the delegation has a position, or one in preparation: that stands.
+    pub kept: u32,
+}
+
+/// Why a delegation was not associated with a statement, or dissociated from it.
+#[derive(Debug, thiserror::Error)]
+pub enum AssociateError {
+    #[error(transparent)]
+    Association(#[from] AssociationError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+refusable!(AssociateError);
+
+/// Associates the viewer's delegation with a bloc's statement, whole or except for the provisions
+/// named, or dissociates it; an act of the head of any member that takes part.
+pub async fn associate(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    kind: AssociationKind,
+    except: &[i64],
+    now: DateTime<Utc>,
+) -> std::result::Result<(), AssociateError> {
+    let (_, seat) = rights::seated(Act::Associate, viewer)?;
+    let txn = begin(db).await?;
+    let (statement, facts, at) = spoken(&txn, viewer, id, now).await?;
+    rights::blocs::may_associate(viewer, facts)?;
+    let terms = at.terms()?;
+    let points: Vec<i64> = points(&txn, id).await?.iter().map(|point| point.provision_id).collect();
+    let former = association::Entity::find()
+        .filter(association::COLUMN.bloc_statement_id.eq(id))
+        .filter(association::COLUMN.delegation_id.eq(seat.delegation_id))
+        .filter(association::COLUMN.superseded_at.is_null())
+        .one(&txn)
+        .await?;
+    check_association(kind, except, &points, former.as_ref().map(|former| former.kind))?;
+    if let Some(former) = former {
+        let mut row = former.into_active_model();
+        row.superseded_at = Set(Some(moment(now)));
+        row.update(&txn).await?;
+    }
+    let row = association::ActiveModel {
+        bloc_statement_id: Set(id),
+        delegation_id: Set(seat.delegation_id),
+        kind: Set(kind),
+        made_at: Set(moment(now)),
+        attribution: Set(terms.attribution),
+        stage: Set(terms.stage),
+        ..Default::default()
+    };
+    let made = row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
+    for provision_id in except {
+        let row = association_exception::ActiveModel {
+            association_id: Set(made.id),
+            provision_id: Set(*provision_id),
+            ..Default::default()
+        };
+        row.insert(&txn).await?;
+    }
+    let payload = json!({ "bloc_statement": id, "association": kind, "except": except });
+    let said = (statement.terms().or(terms), seat.delegation_id);
+    let act = RecordAct::AssociationMade;
+    let code = delegations::code(&txn, seat.delegation_id).await?;
+    records::append_on(&txn, statement.consultation_id, now, act, (&code, payload), said).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Takes what a bloc says of these provisions as the delegation's own positions, in one go; an
+/// act of a head. Where the delegation has a position, or one in preparation, that stands.
+pub async fn adopt(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    provisions: &[i64],
+    now: DateTime<Utc>,
+) -> Result<Adopted> {
+    let (_, seat) = rights::seated(Act::AdoptStatement, viewer)?;
+    let txn = begin(db).await?;
+    let (statement, facts, _) = spoken(&txn, viewer, id, now).await?;
+    rights::blocs::may_adopt(viewer, facts)?;
+    let points = points(&txn, id).await?;
+    if provisions.iter().any(|id| points.iter().all(|point| point.provision_id != *id)) {
+        return Err(StoreError::NotFound);
+    }
+    let held = held(&txn, seat.delegation_id, provisions).await?;
+    let mut adopted = Adopted::default();
+    for point in points.into_iter().filter(|point| provisions.contains(&point.provision_id)) {
+        if held.iter().any(|one| one.provision_id == point.provision_id) {
+            adopted.kept += 1;
+            continue;
+        }
+        let said = (point.statement.as_deref(), point.proposed_text.as_deref());
+        let new = NewPosition::stored(point.stance, statement.language, said);
+        positions::submit_within(&txn, viewer, point.provision_id, &new, now).await?;
+        adopted.taken += 1;
+    }
+    txn.commit().await?;
+    Ok(adopted)
+}
+
+/// A statement that was submitted and that the viewer may see, locked, with what rights to it depend on.
+async fn spoken(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    id: i64,
+    now: DateTime<Utc>,
+) -> Result<(bloc_statement::Model, StatementFacts, Moment)> {
+    let (statement, facts, at) = known(txn, viewer, id, now).await?;
+    let sight = attribution::sight(txn, viewer, statement.consultation_id, now).await?;
+    let shown = sight.shown(statement.terms(), Some(statement.delegation_id));
+    let there = statement.submitted_at.is_some() && (facts.membership.member || shown != Shown::Nothing);
+    if there { Ok((statement, facts, at)) } else { Err(StoreError::NotFound) }
+}

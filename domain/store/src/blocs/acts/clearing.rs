@@ -1,0 +1,190 @@
+//! Clearing a statement within its bloc, submitting it and taking it back.
+
+use crate::attribution::Said;
+use crate::blocs::acts::drafting::known;
+use crate::blocs::readings::statements::points;
+use crate::blocs::readings::with_id;
+use crate::consultations::readings as consultations;
+use crate::delegations::readings as delegations;
+use crate::entity::{association, bloc_clearance};
+use crate::records::chain as records;
+use crate::search::index as search;
+use crate::{Result, StoreError, begin, moment, refusable};
+use chrono::{DateTime, Utc};
+use domain::blocs::{AssociationKind, Clearing, DeadlineError, Progress, check_deadline};
+use domain::records::RecordAct;
+use domain::rights;
+use domain::rights::Act;
+use domain::rights::blocs::ClearingFacts;
+use domain::text::Statement;
+use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, DatabaseConnection, EntityTrait, IntoActiveModel, QueryFilter};
+use serde_json::json;
+
+/// Why members were not asked to clear a statement.
+#[derive(Debug, thiserror::Error)]
+pub enum CirculateError {
+    #[error(transparent)]
+    Deadline(#[from] DeadlineError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+refusable!(CirculateError);
+
+/// Asks the members to clear a draft; an act of the coordinator's head.
+pub async fn circulate(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    (clearing, clear_by): (Clearing, Option<DateTime<Utc>>),
+    now: DateTime<Utc>,
+) -> std::result::Result<(), CirculateError> {
+    rights::may(Act::CirculateStatement, viewer)?;
+    let txn = begin(db).await?;
+    let (statement, facts, _) = known(&txn, viewer, id, now).await?;
+    rights::blocs::may_circulate(viewer, facts, points(&txn, id).await?.len())?;
+    check_deadline(clearing, clear_by, now)?;
+    let mut row = statement.into_active_model();
+    row.progress = Set(Progress::Clearing);
+    row.clearing = Set(clearing);
+    row.clear_by = Set(clear_by.map(moment));
+    row.update(&txn).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Makes a statement that is being cleared a draft again; what members said of it no longer
+/// holds. An act of the coordinator's head.
+pub async fn recall(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<()> {
+    rights::may(Act::RecallStatement, viewer)?;
+    let txn = begin(db).await?;
+    let (statement, facts, _) = known(&txn, viewer, id, now).await?;
+    rights::blocs::may_recall(viewer, facts)?;
+    bloc_clearance::Entity::delete_many()
+        .filter(bloc_clearance::COLUMN.bloc_statement_id.eq(id))
+        .exec(&txn)
+        .await?;
+    let mut row = statement.into_active_model();
+    row.progress = Set(Progress::Draft);
+    row.update(&txn).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Clears a statement or objects to it, as often as the member changes its mind; an act of the head
+/// of a member other than the coordinator.
+pub async fn answer(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    (cleared, reason): (bool, Option<&Statement>),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (_, seat) = rights::seated(Act::ClearStatement, viewer)?;
+    let txn = begin(db).await?;
+    let (_, facts, _) = known(&txn, viewer, id, now).await?;
+    rights::blocs::may_clear(viewer, facts)?;
+    let former = bloc_clearance::Entity::find()
+        .filter(bloc_clearance::COLUMN.bloc_statement_id.eq(id))
+        .filter(bloc_clearance::COLUMN.delegation_id.eq(seat.delegation_id))
+        .one(&txn)
+        .await?;
+    let row = bloc_clearance::ActiveModel {
+        bloc_statement_id: Set(id),
+        delegation_id: Set(seat.delegation_id),
+        cleared: Set(cleared),
+        reason: Set(reason.map(|reason| reason.as_str().to_owned())),
+        given_at: Set(moment(now)),
+        ..Default::default()
+    };
+    match former {
+        Some(former) => bloc_clearance::ActiveModel { id: Set(former.id), ..row }.update(&txn).await?,
+        None => row.insert(&txn).await?,
+    };
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Submits a statement that is cleared, on behalf of the bloc: its members are associated with it
+/// until one says otherwise. An act of the coordinator's head.
+pub async fn submit(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<()> {
+    rights::may(Act::SubmitBlocStatement, viewer)?;
+    let txn = begin(db).await?;
+    let (statement, facts, at) = known(&txn, viewer, id, now).await?;
+    let bloc = with_id(&txn, statement.bloc_id).await?;
+    let given = bloc_clearance::Entity::find()
+        .filter(bloc_clearance::COLUMN.bloc_statement_id.eq(id))
+        .all(&txn)
+        .await?;
+    let answers = bloc.answers(&given);
+    let (clearing, clear_by) = (statement.clearing, statement.clear_by);
+    rights::blocs::may_submit(viewer, facts, ClearingFacts { clearing, clear_by, answers: &answers }, now)?;
+    let terms = at.terms()?;
+    let mut members = Vec::new();
+    for member in bloc.present() {
+        // A member that takes no part in the consultation cannot stand by what is said in it.
+        if !consultations::takes_part(&txn, statement.consultation_id, member.delegation_id).await? {
+            continue;
+        }
+        let row = association::ActiveModel {
+            bloc_statement_id: Set(id),
+            delegation_id: Set(member.delegation_id),
+            kind: Set(AssociationKind::Associated),
+            made_at: Set(moment(now)),
+            attribution: Set(terms.attribution),
+            stage: Set(terms.stage),
+            ..Default::default()
+        };
+        row.insert(&txn).await?;
+        members.push(delegations::code(&txn, member.delegation_id).await?);
+    }
+    let points = points(&txn, id).await?;
+    let recorded: Vec<_> = points
+        .iter()
+        .map(|point| {
+            json!({
+                "provision": point.provision_id, "stance": point.stance, "statement": point.statement,
+                "proposed_text": point.proposed_text,
+            })
+        })
+        .collect();
+    let payload = json!({
+        "bloc_statement": id, "bloc": bloc.bloc.code, "language": statement.language,
+        "statement": statement.body, "points": recorded, "associated": members,
+    });
+    let (consultation_id, coordinator) = (statement.consultation_id, statement.delegation_id);
+    let mut row = statement.into_active_model();
+    row.progress = Set(Progress::Submitted);
+    row.submitted_at = Set(Some(moment(now)));
+    row.attribution = Set(terms.attribution);
+    row.stage = Set(terms.stage);
+    search::follow(&txn, &(&row.update(&txn).await?, points.as_slice())).await?;
+    let code = delegations::code(&txn, coordinator).await?;
+    let act = RecordAct::BlocStatementSubmitted;
+    records::append_on(&txn, consultation_id, now, act, (&code, payload), (terms, coordinator)).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Takes a submitted statement back; an act of the coordinator's head.
+pub async fn withdraw(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<()> {
+    rights::may(Act::WithdrawStatement, viewer)?;
+    let txn = begin(db).await?;
+    let (statement, facts, at) = known(&txn, viewer, id, now).await?;
+    rights::blocs::may_withdraw(viewer, facts)?;
+    let said = (statement.terms().or(at.terms()?), statement.delegation_id);
+    let consultation_id = statement.consultation_id;
+    let bloc = with_id(&txn, statement.bloc_id).await?.bloc;
+    let mut row = statement.into_active_model();
+    row.progress = Set(Progress::Withdrawn);
+    row.withdrawn_at = Set(Some(moment(now)));
+    search::follow(&txn, &(&row.update(&txn).await?, [].as_slice())).await?;
+    let code = delegations::code(&txn, said.1).await?;
+    let payload = json!({ "bloc_statement": id, "bloc": bloc.code });
+    let act = RecordAct::BlocStatementWithdrawn;
+    records::append_on(&txn, consultation_id, now, act, (&code, payload), said).await?;
+    txn.commit().await?;
+    Ok(())
+}

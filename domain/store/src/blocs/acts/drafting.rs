@@ -1,0 +1,163 @@
+//! Acts that write a statement before it is circulated.
+
+use crate::blocs::readings::statements::{POINTS, membership, points};
+use crate::consultations::readings as consultations;
+use crate::consultations::readings::Moment;
+use crate::entity::{bloc_point, bloc_statement};
+use crate::instruments::readings as instruments;
+use crate::{Result, StoreError, begin, moment};
+use chrono::{DateTime, Utc};
+use domain::blocs::{Clearing, Progress};
+use domain::languages::Language;
+use domain::positions::Stance;
+use domain::rights;
+use domain::rights::Act;
+use domain::rights::blocs::StatementFacts;
+use domain::text::{Paragraph, Statement};
+use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
+    QueryFilter, QuerySelect,
+};
+
+/// What a bloc says of one provision.
+#[derive(Clone, Debug)]
+pub struct NewPoint {
+    pub provision_id: i64,
+    pub stance: Stance,
+    pub statement: Option<Statement>,
+    pub proposed_text: Option<Paragraph>,
+}
+
+/// Begins a statement; an act of a coordinator's head or delegate.
+pub async fn begin_statement(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    (consultation_id, bloc_id): (i64, i64),
+    (language, body): (Language, &Statement),
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let (person, seat) = rights::seated(Act::BeginStatement, viewer)?;
+    let txn = begin(db).await?;
+    let membership = membership(&txn, viewer, bloc_id).await?;
+    let at = consultations::moment_of(&txn, viewer, consultation_id, now).await?;
+    rights::blocs::may_begin(viewer, membership, at.facts)?;
+    let row = bloc_statement::ActiveModel {
+        consultation_id: Set(consultation_id),
+        bloc_id: Set(bloc_id),
+        delegation_id: Set(seat.delegation_id),
+        language: Set(language),
+        body: Set(body.as_str().to_owned()),
+        progress: Set(Progress::Draft),
+        clearing: Set(Clearing::Each),
+        drafted_by: Set(person.id),
+        drafted_at: Set(moment(now)),
+        ..Default::default()
+    };
+    let id = row.insert(&txn).await?.id;
+    txn.commit().await?;
+    Ok(id)
+}
+
+/// Changes the words of a draft.
+pub async fn edit(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    (language, body): (Language, &Statement),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    rights::may(Act::EditStatement, viewer)?;
+    let txn = begin(db).await?;
+    let (statement, facts, _) = known(&txn, viewer, id, now).await?;
+    rights::blocs::may_edit(viewer, facts)?;
+    let mut row = statement.into_active_model();
+    row.language = Set(language);
+    row.body = Set(body.as_str().to_owned());
+    row.update(&txn).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Says in a draft what the bloc thinks of a provision, in place of what it said before.
+pub async fn set_point(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    new: &NewPoint,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    rights::may(Act::SetPoint, viewer)?;
+    let txn = begin(db).await?;
+    let (statement, facts, _) = known(&txn, viewer, id, now).await?;
+    rights::blocs::may_set_point(viewer, facts)?;
+    new.stance.check(new.proposed_text.is_some())?;
+    if instruments::consultation_of(&txn, new.provision_id).await? != statement.consultation_id {
+        return Err(StoreError::NotFound);
+    }
+    let (_, current) = instruments::standing(&txn, new.provision_id).await?;
+    let found = point(&txn, id, new.provision_id).await?;
+    if !current || found.is_none() && points(&txn, id).await?.len() as u64 >= POINTS {
+        return Err(StoreError::State);
+    }
+    let row = bloc_point::ActiveModel {
+        bloc_statement_id: Set(id),
+        provision_id: Set(new.provision_id),
+        stance: Set(new.stance),
+        statement: Set(new.statement.clone().map(Into::into)),
+        proposed_text: Set(new.proposed_text.clone().map(Into::into)),
+        ..Default::default()
+    };
+    match found {
+        Some(found) => bloc_point::ActiveModel { id: Set(found.id), ..row }.update(&txn).await?,
+        None => row.insert(&txn).await?,
+    };
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Leaves a provision out of a draft again.
+pub async fn remove_point(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    provision_id: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    rights::may(Act::SetPoint, viewer)?;
+    let txn = begin(db).await?;
+    let (_, facts, _) = known(&txn, viewer, id, now).await?;
+    rights::blocs::may_set_point(viewer, facts)?;
+    let found = point(&txn, id, provision_id).await?.ok_or(StoreError::NotFound)?;
+    bloc_point::Entity::delete_by_id(found.id).exec(&txn).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Locks a statement until the transaction ends, with what rights to it depend on. While it is in
+/// preparation it is there for members of its bloc alone.
+pub(crate) async fn known(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    id: i64,
+    now: DateTime<Utc>,
+) -> Result<(bloc_statement::Model, StatementFacts, Moment)> {
+    let found = bloc_statement::Entity::find_by_id(id).lock_exclusive().one(txn).await?;
+    let statement = found.ok_or(StoreError::NotFound)?;
+    let membership = membership(txn, viewer, statement.bloc_id).await?;
+    if statement.submitted_at.is_none() && !membership.member {
+        return Err(StoreError::NotFound);
+    }
+    let at = consultations::moment_of(txn, viewer, statement.consultation_id, now).await?;
+    let facts = StatementFacts { progress: statement.progress, membership, consultation: at.facts };
+    Ok((statement, facts, at))
+}
+
+async fn point(db: &impl ConnectionTrait, id: i64, provision_id: i64) -> Result<Option<bloc_point::Model>> {
+    Ok(bloc_point::Entity::find()
+        .filter(bloc_point::COLUMN.bloc_statement_id.eq(id))
+        .filter(bloc_point::COLUMN.provision_id.eq(provision_id))
+        .one(db)
+        .await?)
+}

@@ -1,0 +1,159 @@
+//! Readings of blocs and their members.
+
+pub(crate) mod statements;
+
+use crate::entity::{bloc, bloc_clearance, bloc_member};
+use crate::{Result, StoreError};
+use domain::rights::blocs::MembershipFacts;
+use domain::viewers::Viewer;
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use std::collections::BTreeMap;
+
+/// How many blocs or statements one page shows.
+pub const PAGE: u64 = 20;
+
+/// A bloc with its members, past ones too.
+#[derive(Clone, Debug)]
+pub struct Bloc {
+    pub bloc: bloc::Model,
+    pub members: Vec<bloc_member::Model>,
+}
+
+impl Bloc {
+    /// Those who belong to it now.
+    pub fn present(&self) -> impl Iterator<Item = &bloc_member::Model> {
+        self.members.iter().filter(|member| member.left_at.is_none())
+    }
+
+    pub fn has(&self, delegation_id: i64) -> bool {
+        self.present().any(|member| member.delegation_id == delegation_id)
+    }
+
+    pub fn coordinator(&self) -> Option<i64> {
+        self.present().find(|member| member.coordinates).map(|member| member.delegation_id)
+    }
+
+    /// What a delegation is in it.
+    pub fn membership(&self, delegation_id: Option<i64>) -> MembershipFacts {
+        let found = self.present().find(|member| Some(member.delegation_id) == delegation_id);
+        found.map_or_else(MembershipFacts::default, bloc_member::Model::facts)
+    }
+
+    /// What members other than the coordinator have said of a statement.
+    pub(crate) fn answers(&self, given: &[bloc_clearance::Model]) -> Vec<Option<bool>> {
+        let said = |id: i64| given.iter().find(|one| one.delegation_id == id).map(|one| one.cleared);
+        let others = self.present().filter(|member| !member.coordinates);
+        others.map(|member| said(member.delegation_id)).collect()
+    }
+}
+
+impl bloc_member::Model {
+    /// What rights in the bloc depend on.
+    pub fn facts(&self) -> MembershipFacts {
+        MembershipFacts { member: self.left_at.is_none(), coordinates: self.coordinates }
+    }
+}
+
+/// A page of all blocs by code, and how many there are.
+pub async fn page(db: &DatabaseConnection, page: u64) -> Result<(Vec<Bloc>, u64)> {
+    let found = bloc::Entity::find().order_by_asc(bloc::COLUMN.code).paginate(db, PAGE);
+    let total = found.num_items().await?;
+    let rows = found.fetch_page(page).await?;
+    Ok((with_members(db, rows).await?, total))
+}
+
+/// Every bloc by code, for a choice among them.
+pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Bloc>> {
+    let rows = bloc::Entity::find().order_by_asc(bloc::COLUMN.code).limit(200).all(db).await?;
+    with_members(db, rows).await
+}
+
+/// The blocs that each delegation belongs to now, by its identifier.
+pub(crate) async fn by_member(db: &impl ConnectionTrait) -> Result<BTreeMap<i64, Vec<i64>>> {
+    let rows: Vec<(i64, i64)> = bloc_member::Entity::find()
+        .select_only()
+        .columns([bloc_member::Column::DelegationId, bloc_member::Column::BlocId])
+        .filter(bloc_member::COLUMN.left_at.is_null())
+        .order_by_asc(bloc_member::COLUMN.bloc_id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut blocs: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+    for (delegation_id, bloc_id) in rows {
+        blocs.entry(delegation_id).or_default().push(bloc_id);
+    }
+    Ok(blocs)
+}
+
+/// The names of all blocs, by identifier.
+pub async fn names(db: &impl ConnectionTrait) -> Result<BTreeMap<i64, String>> {
+    let rows: Vec<(i64, String)> = bloc::Entity::find()
+        .select_only()
+        .columns([bloc::Column::Id, bloc::Column::Name])
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// A bloc with its members.
+pub async fn with_id(db: &impl ConnectionTrait, id: i64) -> Result<Bloc> {
+    let row = get(db, id).await?;
+    with_members(db, vec![row]).await?.pop().ok_or(StoreError::NotFound)
+}
+
+/// The blocs that the viewer's delegation belongs to now.
+pub async fn own(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Vec<Bloc>> {
+    let ids = joined_by(db, viewer.seat().map(|seat| seat.delegation_id)).await?;
+    let found = bloc::Entity::find().filter(bloc::COLUMN.id.is_in(ids)).order_by_asc(bloc::COLUMN.code);
+    with_members(db, found.all(db).await?).await
+}
+
+/// The blocs that a delegation belongs to now, by identifier.
+pub(crate) async fn joined_by(db: &impl ConnectionTrait, delegation_id: Option<i64>) -> Result<Vec<i64>> {
+    let Some(delegation_id) = delegation_id else {
+        return Ok(Vec::new());
+    };
+    Ok(bloc_member::Entity::find()
+        .select_only()
+        .column(bloc_member::Column::BlocId)
+        .filter(bloc_member::COLUMN.delegation_id.eq(delegation_id))
+        .filter(bloc_member::COLUMN.left_at.is_null())
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
+pub(crate) async fn with_members(db: &impl ConnectionTrait, rows: Vec<bloc::Model>) -> Result<Vec<Bloc>> {
+    let found = bloc_member::Entity::find()
+        .filter(bloc_member::COLUMN.bloc_id.is_in(rows.iter().map(|row| row.id)))
+        .order_by_asc(bloc_member::COLUMN.id)
+        .all(db)
+        .await?;
+    let mut members: BTreeMap<i64, Vec<bloc_member::Model>> = BTreeMap::new();
+    for member in found {
+        members.entry(member.bloc_id).or_default().push(member);
+    }
+    let joined =
+        rows.into_iter().map(|bloc| Bloc { members: members.remove(&bloc.id).unwrap_or_default(), bloc });
+    Ok(joined.collect())
+}
+
+pub(crate) async fn get(db: &impl ConnectionTrait, id: i64) -> Result<bloc::Model> {
+    bloc::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
+}
+
+pub(crate) async fn live(
+    db: &impl ConnectionTrait,
+    bloc_id: i64,
+    delegation_id: i64,
+) -> Result<Option<bloc_member::Model>> {
+    Ok(bloc_member::Entity::find()
+        .filter(bloc_member::COLUMN.bloc_id.eq(bloc_id))
+        .filter(bloc_member::COLUMN.delegation_id.eq(delegation_id))
+        .filter(bloc_member::COLUMN.left_at.is_null())
+        .one(db)
+        .await?)
+}

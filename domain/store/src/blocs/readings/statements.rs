@@ -1,0 +1,333 @@
+//! Statements on behalf of a bloc: drafting one, and reading those that may be read.
+
+use crate::attribution::{Said, Sight};
+use crate::blocs::readings::{Bloc, PAGE, joined_by, live, own, with_id};
+use crate::entity::{
+    association, association_exception, bloc, bloc_clearance, bloc_member, bloc_point, bloc_statement,
+};
+use crate::grouping::grouped;
+use crate::instruments::readings as instruments;
+use crate::{Result, StoreError, attribution};
+use chrono::{DateTime, Utc};
+use domain::attribution::Shown;
+use domain::blocs::{AssociationKind, Progress};
+use domain::rights::ConsultationFacts;
+use domain::rights::blocs::{MembershipFacts, StatementFacts};
+use domain::viewers::Viewer;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+use std::collections::BTreeMap;
+
+/// How many provisions one statement may speak of.
+pub(crate) const POINTS: u64 = 500;
+
+/// A statement in a list; the bloc is none where its name is not shown.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    pub statement: bloc_statement::Model,
+    pub bloc: Option<bloc::Model>,
+}
+
+/// Everything about one statement, as far as the viewer may see it.
+#[derive(Clone, Debug)]
+pub struct Whole {
+    pub statement: bloc_statement::Model,
+    /// None where the name is not shown.
+    pub bloc: Option<Bloc>,
+    /// In the order of the text, with the labels of the provisions.
+    pub points: Vec<(bloc_point::Model, String)>,
+    /// For members alone.
+    pub clearances: Vec<bloc_clearance::Model>,
+    /// The live ones, each with the provisions that it leaves out.
+    pub associations: Vec<(association::Model, Vec<i64>)>,
+    /// What the viewer's delegation is in the bloc.
+    pub membership: MembershipFacts,
+}
+
+impl Whole {
+    /// What rights to it depend on.
+    pub fn facts(&self, consultation: ConsultationFacts) -> StatementFacts {
+        StatementFacts { progress: self.statement.progress, membership: self.membership, consultation }
+    }
+
+    /// What members other than the coordinator have said; for members alone.
+    pub fn answers(&self) -> Vec<Option<bool>> {
+        self.bloc.as_ref().map_or_else(Vec::new, |bloc| bloc.answers(&self.clearances))
+    }
+}
+
+/// What a bloc says of a provision, and who stands by it.
+#[derive(Clone, Debug)]
+pub struct Spoken {
+    pub point: bloc_point::Model,
+    pub statement: bloc_statement::Model,
+    pub bloc: Option<bloc::Model>,
+    /// Those associated, without those that leave this provision out.
+    pub associated: Vec<i64>,
+}
+
+/// A page of the statements in a consultation, newest first: those submitted that are shown, and
+/// those in preparation in the viewer's own blocs. And how many there are.
+pub async fn of_consultation(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    sight: &Sight,
+    page: u64,
+) -> Result<(Vec<Listed>, u64)> {
+    let seen = sight.seen::<bloc_statement::Model>();
+    let submitted = Condition::all().add(seen).add(bloc_statement::Column::SubmittedAt.is_not_null());
+    let mut shown = Condition::any().add(submitted);
+    if let Some(seat) = viewer.seat() {
+        let ours = Query::select()
+            .column(bloc_member::Column::BlocId)
+            .from(bloc_member::Entity)
+            .and_where(Expr::col(bloc_member::Column::DelegationId).eq(seat.delegation_id))
+            .and_where(Expr::col(bloc_member::Column::LeftAt).is_null())
+            .to_owned();
+        shown = shown.add(bloc_statement::Column::BlocId.in_subquery(ours));
+    }
+    let found = bloc_statement::Entity::find()
+        .filter(bloc_statement::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(shown)
+        .order_by_desc(bloc_statement::COLUMN.id)
+        .paginate(db, PAGE);
+    let total = found.num_items().await?;
+    let rows = found.fetch_page(page).await?;
+    Ok((listed(db, sight, rows).await?, total))
+}
+
+/// What blocs say of some provisions, in the order said: the statements submitted and not
+/// withdrawn.
+pub async fn on_provisions(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    provision_ids: &[i64],
+) -> Result<Vec<Spoken>> {
+    let points = bloc_point::Entity::find()
+        .filter(bloc_point::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
+        .order_by_asc(bloc_point::COLUMN.id)
+        .limit(POINTS)
+        .all(db)
+        .await?;
+    let rows = bloc_statement::Entity::find()
+        .filter(bloc_statement::COLUMN.id.is_in(points.iter().map(|point| point.bloc_statement_id)))
+        .filter(bloc_statement::COLUMN.progress.eq(Progress::Submitted))
+        .all(db)
+        .await?;
+    let listed: BTreeMap<i64, Listed> =
+        listed(db, sight, rows).await?.into_iter().map(|one| (one.statement.id, one)).collect();
+    let ids: Vec<i64> = listed.keys().copied().collect();
+    let associations = grouped(associations(db, sight, &ids).await?, |(one, _)| one.bloc_statement_id);
+    let spoken = points.into_iter().filter_map(|point| {
+        let Listed { statement, bloc } = listed.get(&point.bloc_statement_id)?.clone();
+        // Who stands by a statement tells whose it is.
+        let stand = associations.get(&statement.id).filter(|_| bloc.is_some());
+        let associated = stand
+            .into_iter()
+            .flatten()
+            .filter(|(one, except)| {
+                one.kind != AssociationKind::Dissociated && !except.contains(&point.provision_id)
+            })
+            .map(|(one, _)| one.delegation_id)
+            .collect();
+        Some(Spoken { point, statement, bloc, associated })
+    });
+    Ok(spoken.collect())
+}
+
+/// The provisions of which blocs, or one of them, speak.
+pub(crate) async fn provisions(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    bloc_id: Option<i64>,
+) -> Result<Vec<i64>> {
+    let rows = bloc_statement::Entity::find()
+        .filter(bloc_statement::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(bloc_statement::COLUMN.progress.eq(Progress::Submitted))
+        .limit(POINTS)
+        .all(db)
+        .await?;
+    let mut listed = listed(db, sight, rows).await?;
+    listed.retain(|one| bloc_id.is_none_or(|id| one.statement.bloc_id == id));
+    Ok(bloc_point::Entity::find()
+        .select_only()
+        .column(bloc_point::Column::ProvisionId)
+        .distinct()
+        .filter(bloc_point::COLUMN.bloc_statement_id.is_in(listed.iter().map(|one| one.statement.id)))
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
+/// Everything about a statement. One in preparation is there for members of its bloc alone.
+pub async fn one(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: i64,
+    now: DateTime<Utc>,
+) -> Result<(Whole, Sight)> {
+    let statement = get(db, id).await?;
+    let sight = attribution::sight(db, viewer, statement.consultation_id, now).await?;
+    let bloc = with_id(db, statement.bloc_id).await?;
+    let membership = bloc.membership(viewer.seat().map(|seat| seat.delegation_id));
+    let member = membership.member;
+    if statement.submitted_at.is_none() && !member {
+        return Err(StoreError::NotFound);
+    }
+    let mut statement = statement;
+    let shown =
+        if member { Shown::Whole } else { sight.shown(statement.terms(), Some(statement.delegation_id)) };
+    let bloc = match shown {
+        Shown::Nothing => return Err(StoreError::NotFound),
+        Shown::WithoutName => {
+            statement.unname();
+            None
+        }
+        Shown::Whole => Some(bloc),
+    };
+    let mut clearances = Vec::new();
+    if member {
+        clearances = bloc_clearance::Entity::find()
+            .filter(bloc_clearance::COLUMN.bloc_statement_id.eq(id))
+            .order_by_asc(bloc_clearance::COLUMN.id)
+            .all(db)
+            .await?;
+    }
+    // Who stands by a statement tells whose it is.
+    let associations = if bloc.is_some() { associations(db, &sight, &[id]).await? } else { Vec::new() };
+    let points = points(db, id).await?;
+    let labels =
+        instruments::labels_of(db, &points.iter().map(|one| one.provision_id).collect::<Vec<_>>()).await?;
+    let points = points
+        .into_iter()
+        .map(|point| {
+            let label = labels.get(&point.provision_id).cloned().unwrap_or_default();
+            (point, label)
+        })
+        .collect();
+    Ok((Whole { statement, bloc, points, clearances, associations, membership }, sight))
+}
+
+/// What waits for the viewer's delegation in its blocs.
+#[derive(Clone, Debug, Default)]
+pub struct Awaiting {
+    /// Statements that wait for its answer.
+    pub to_clear: Vec<Listed>,
+    /// Statements in clearance that it coordinates.
+    pub to_submit: Vec<Listed>,
+}
+
+/// What waits for the viewer's delegation in its blocs.
+pub async fn awaiting(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Awaiting> {
+    let Some(seat) = viewer.seat() else {
+        return Ok(Awaiting::default());
+    };
+    let blocs = own(db, viewer).await?;
+    if blocs.is_empty() {
+        return Ok(Awaiting::default());
+    }
+    let answered = Query::select()
+        .column(bloc_clearance::Column::BlocStatementId)
+        .from(bloc_clearance::Entity)
+        .and_where(Expr::col(bloc_clearance::Column::DelegationId).eq(seat.delegation_id))
+        .to_owned();
+    let waits = Condition::any()
+        .add(bloc_statement::Column::DelegationId.eq(seat.delegation_id))
+        .add(bloc_statement::Column::Id.not_in_subquery(answered));
+    let rows = bloc_statement::Entity::find()
+        .filter(bloc_statement::COLUMN.bloc_id.is_in(blocs.iter().map(|one| one.bloc.id)))
+        .filter(bloc_statement::COLUMN.progress.eq(Progress::Clearing))
+        .filter(waits)
+        .order_by_asc(bloc_statement::COLUMN.clear_by)
+        .limit(PAGE)
+        .all(db)
+        .await?;
+    let mut awaiting = Awaiting::default();
+    for statement in rows {
+        let list = match statement.delegation_id == seat.delegation_id {
+            true => &mut awaiting.to_submit,
+            false => &mut awaiting.to_clear,
+        };
+        let bloc = blocs.iter().find(|one| one.bloc.id == statement.bloc_id).map(|one| one.bloc.clone());
+        list.push(Listed { statement, bloc });
+    }
+    Ok(awaiting)
+}
+
+/// What the viewer's delegation is in a bloc.
+pub(crate) async fn membership(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    bloc_id: i64,
+) -> Result<MembershipFacts> {
+    let Some(seat) = viewer.seat() else {
+        return Ok(MembershipFacts::default());
+    };
+    let member = live(db, bloc_id, seat.delegation_id).await?;
+    Ok(member.map_or_else(MembershipFacts::default, |member| member.facts()))
+}
+
+pub(crate) async fn points(db: &impl ConnectionTrait, id: i64) -> Result<Vec<bloc_point::Model>> {
+    Ok(bloc_point::Entity::find()
+        .filter(bloc_point::COLUMN.bloc_statement_id.eq(id))
+        .order_by_asc(bloc_point::COLUMN.provision_id)
+        .limit(POINTS)
+        .all(db)
+        .await?)
+}
+
+/// The live associations with some statements, each with the provisions that it leaves out.
+pub(crate) async fn associations(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    ids: &[i64],
+) -> Result<Vec<(association::Model, Vec<i64>)>> {
+    let rows = association::Entity::find()
+        .filter(association::COLUMN.bloc_statement_id.is_in(ids.iter().copied()))
+        .filter(association::COLUMN.superseded_at.is_null())
+        .order_by_asc(association::COLUMN.id)
+        .all(db)
+        .await?;
+    let rows = sight.veil(rows);
+    let left_out = association_exception::Entity::find()
+        .filter(association_exception::COLUMN.association_id.is_in(rows.iter().map(|row| row.id)))
+        .all(db)
+        .await?;
+    let mut by_association: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+    for one in left_out {
+        by_association.entry(one.association_id).or_default().push(one.provision_id);
+    }
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let except = by_association.remove(&row.id).unwrap_or_default();
+            (row, except)
+        })
+        .collect())
+}
+
+/// The statements as they are shown, each with its bloc; to members of it always whole.
+pub(crate) async fn listed(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    rows: Vec<bloc_statement::Model>,
+) -> Result<Vec<Listed>> {
+    let own = joined_by(db, sight.delegation_id()).await?;
+    let (ours, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| own.contains(&row.bloc_id));
+    let mut rows = sight.veil(others);
+    rows.extend(ours);
+    rows.sort_by_key(|row| std::cmp::Reverse(row.id));
+    let blocs = bloc::Entity::find()
+        .filter(bloc::COLUMN.id.is_in(rows.iter().map(|row| row.bloc_id)))
+        .all(db)
+        .await?;
+    let bloc = |id| blocs.iter().find(|one| one.id == id).cloned();
+    Ok(rows.into_iter().map(|statement| Listed { bloc: bloc(statement.bloc_id), statement }).collect())
+}
+
+async fn get(db: &impl ConnectionTrait, id: i64) -> Result<bloc_statement::Model> {
+    bloc_statement::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
+}

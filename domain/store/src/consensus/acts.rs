@@ -1,0 +1,189 @@
+//! What the chair writes in the summary, and the right of reply.
+
+use crate::attribution::Said;
+use crate::consensus::readings::reply_stands;
+use crate::consultations::readings as consultations;
+use crate::delegations::readings as delegations;
+use crate::entity::{reply, summary_text};
+use crate::instruments::readings as instruments;
+use crate::positions::readings as positions;
+use crate::positions::readings::counts::basis;
+use crate::records::chain as records;
+use crate::search::index as search;
+use crate::{Result, StoreError, begin, moment};
+use chrono::{DateTime, Utc};
+use domain::languages::Language;
+use domain::records::RecordAct;
+use domain::rights::Act;
+use domain::rights::consensus::RemarkFacts;
+use domain::text::Statement;
+use domain::viewers::Viewer;
+use domain::{consensus, rights};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
+    QueryFilter, QuerySelect,
+};
+use serde_json::json;
+
+/// Words to stand in the summary.
+#[derive(Clone, Debug)]
+pub struct NewText {
+    pub language: Language,
+    pub body: Statement,
+}
+
+/// Writes the chair's text on a provision, or without one on the whole, in one language, in place of
+/// the one before; no `body` takes that away. An organizer's act. What is generated stays beside it.
+pub async fn write(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    (consultation_id, provision_id): (i64, Option<i64>),
+    language: Language,
+    body: Option<&Statement>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let person = rights::person(Act::WriteSummary, viewer)?;
+    let txn = begin(db).await?;
+    consultations::readable(&txn, viewer, consultation_id).await?;
+    let current = is_current(&txn, consultation_id, provision_id).await?;
+    let at = consultations::moment_of(&txn, viewer, consultation_id, now).await?;
+    rights::consensus::may_write(viewer, RemarkFacts { consultation: at.facts, current })?;
+    let written = match body {
+        Some(body) => {
+            let basis = match provision_id {
+                Some(id) => {
+                    let live = positions::all_live(&txn, &[id]).await?;
+                    consensus::basis(live.iter().map(|one| one.id))
+                }
+                None => basis(&txn, consultation_id).await?,
+            };
+            let row = summary_text::ActiveModel {
+                consultation_id: Set(consultation_id),
+                provision_id: Set(provision_id),
+                language: Set(language),
+                body: Set(body.as_str().to_owned()),
+                basis: Set(Some(basis)),
+                written_by: Set(person.id),
+                written_at: Set(moment(now)),
+                ..Default::default()
+            };
+            Some(row.insert(&txn).await?.id)
+        }
+        None => None,
+    };
+    let payload = json!({
+        "summary_text": written, "provision": provision_id, "language": language, "text": body,
+    });
+    // Whoever is recorded last sees the others, so that one text stands.
+    let (chain, act) = (records::chain_of(consultation_id), RecordAct::SummaryWritten);
+    records::append(&txn, &chain, now, act, records::ORGANIZER, payload).await?;
+    summary_text::Entity::update_many()
+        .set(summary_text::ActiveModel { superseded_at: Set(Some(moment(now))), ..Default::default() })
+        .filter(summary_text::COLUMN.consultation_id.eq(consultation_id))
+        .filter(summary_text::COLUMN.language.eq(language))
+        .filter(summary_text::COLUMN.superseded_at.is_null())
+        .filter(beside(summary_text::Column::ProvisionId, provision_id))
+        .filter(summary_text::COLUMN.id.ne(written.unwrap_or_default()))
+        .exec(&txn)
+        .await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Files a delegation's reply to the summary of a provision, or without one to the whole, in place of
+/// the one before; an act of the head of a delegation that takes part.
+pub async fn reply(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    (consultation_id, provision_id): (i64, Option<i64>),
+    new: &NewText,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let (person, seat) = rights::seated(Act::ReplyToSummary, viewer)?;
+    let txn = begin(db).await?;
+    let current = is_current(&txn, consultation_id, provision_id).await?;
+    let at = consultations::moment_of(&txn, viewer, consultation_id, now).await?;
+    rights::consensus::may_reply(viewer, RemarkFacts { consultation: at.facts, current })?;
+    let terms = at.terms()?;
+    let row = reply::ActiveModel {
+        consultation_id: Set(consultation_id),
+        provision_id: Set(provision_id),
+        delegation_id: Set(seat.delegation_id),
+        language: Set(new.language),
+        body: Set(new.body.as_str().to_owned()),
+        made_by: Set(person.id),
+        made_at: Set(moment(now)),
+        attribution: Set(terms.attribution),
+        stage: Set(terms.stage),
+        ..Default::default()
+    };
+    let made = row.insert(&txn).await?;
+    let code = delegations::code(&txn, seat.delegation_id).await?;
+    let payload = json!({
+        "reply": made.id, "provision": provision_id, "language": new.language, "text": new.body,
+    });
+    let (act, said) = (RecordAct::ReplyMade, (terms, seat.delegation_id));
+    records::append_on(&txn, consultation_id, now, act, (&code, payload), said).await?;
+    let former = reply::Entity::find()
+        .filter(reply::COLUMN.consultation_id.eq(consultation_id))
+        .filter(reply::COLUMN.delegation_id.eq(seat.delegation_id))
+        .filter(reply_stands())
+        .filter(beside(reply::Column::ProvisionId, provision_id))
+        .filter(reply::COLUMN.id.ne(made.id))
+        .all(&txn)
+        .await?;
+    for one in former {
+        let mut row = one.into_active_model();
+        row.superseded_at = Set(Some(moment(now)));
+        search::follow(&txn, &row.update(&txn).await?).await?;
+    }
+    search::follow(&txn, &made).await?;
+    txn.commit().await?;
+    Ok(made.id)
+}
+
+/// Withdraws a reply; an act of its delegation's head. Returns where it stood.
+pub async fn withdraw_reply(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    now: DateTime<Utc>,
+) -> Result<(i64, Option<i64>)> {
+    let (_, seat) = rights::seated(Act::WithdrawReply, viewer)?;
+    let txn = begin(db).await?;
+    let found = reply::Entity::find_by_id(id).lock_exclusive().one(&txn).await?;
+    let found = found.ok_or(StoreError::NotFound)?;
+    rights::consensus::may_withdraw(viewer, found.facts())?;
+    let at = (found.consultation_id, found.provision_id);
+    let said = (found.terms(), seat.delegation_id);
+    let mut row = found.into_active_model();
+    row.withdrawn_at = Set(Some(moment(now)));
+    search::follow(&txn, &row.update(&txn).await?).await?;
+    let code = delegations::code(&txn, seat.delegation_id).await?;
+    let payload = json!({ "reply": id, "provision": at.1 });
+    records::append_on(&txn, at.0, now, RecordAct::ReplyWithdrawn, (&code, payload), said).await?;
+    txn.commit().await?;
+    Ok(at)
+}
+
+/// What stands beside a provision, or without one beside the whole.
+fn beside(column: impl ColumnTrait, provision_id: Option<i64>) -> Expr {
+    provision_id.map_or_else(|| column.is_null(), |id| column.eq(id))
+}
+
+/// Whether the provision, where one is named, can be written on; fails unless it is of the consultation.
+async fn is_current(
+    txn: &DatabaseTransaction,
+    consultation_id: i64,
+    provision_id: Option<i64>,
+) -> Result<bool> {
+    let Some(id) = provision_id else {
+        return Ok(true);
+    };
+    if instruments::consultation_of(txn, id).await? != consultation_id {
+        return Err(StoreError::NotFound);
+    }
+    Ok(instruments::standing(txn, id).await?.1)
+}

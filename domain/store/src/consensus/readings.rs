@@ -1,0 +1,261 @@
+//! The consensus summary, read from the positions in the database; and what is written beside it.
+
+pub(crate) mod documents;
+pub(crate) mod votes;
+
+use crate::Result;
+use crate::amendments::readings as amendments;
+use crate::amendments::readings::Proposed;
+use crate::attribution::{Said, Sight};
+use crate::blocs::readings as blocs;
+use crate::delegations::readings as delegations;
+use crate::entity::{delegation, position, reply};
+use crate::grouping::grouped;
+use crate::instruments::readings as instruments;
+use crate::instruments::readings::Draft;
+use crate::positions::readings as positions;
+use crate::positions::readings::counts::counts;
+use crate::subjects::Subject;
+use chrono::{DateTime, Utc};
+use domain::attribution::{Attribution, Shown, Terms};
+use domain::consensus;
+use domain::consensus::{Objection, Participant, Stated, Status, Summary};
+use domain::consultations::StageKind;
+use domain::delegations::DelegationKind;
+use domain::languages::Language;
+use domain::positions::Stance;
+use domain::rights::consensus::ReplyFacts;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{Condition, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Of how many amendments to a provision the summary tells.
+pub const AMENDMENTS: usize = 25;
+
+/// A page of a draft, and how far every provision is from agreement.
+#[derive(Debug)]
+pub struct Overview {
+    pub draft: Draft,
+    pub delegations: BTreeMap<i64, delegation::Model>,
+    /// How many members take part.
+    pub members: u32,
+    /// Each provision of the whole text that takes positions, in its order.
+    pub standings: Vec<Standing>,
+}
+
+/// How far a provision is from agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub provision_id: i64,
+    pub label: String,
+    pub status: Status,
+    /// How many members have been heard.
+    pub heard: u32,
+}
+
+impl Overview {
+    pub fn status(&self, provision_id: i64) -> Option<Status> {
+        self.standings.iter().find(|one| one.provision_id == provision_id).map(|one| one.status)
+    }
+}
+
+/// A page of the latest revision, with the statuses of the whole of it; `None` before the first.
+pub async fn overview(
+    db: &DatabaseConnection,
+    sight: &Sight,
+    language: Option<Language>,
+    page: u64,
+) -> Result<Option<Overview>> {
+    match instruments::draft_by(db, sight.consultation_id(), language, page, instruments::PAGE).await? {
+        Some(draft) => Ok(Some(over(db, sight, draft).await?)),
+        None => Ok(None),
+    }
+}
+
+pub(crate) async fn over(db: &DatabaseConnection, sight: &Sight, draft: Draft) -> Result<Overview> {
+    let delegations = delegations::participating(db, sight.consultation_id()).await?;
+    let members = delegations.values().filter(|one| one.kind == DelegationKind::Member).count();
+    let members = u32::try_from(members).unwrap_or(u32::MAX);
+    let standings = standings(db, sight, draft.revision.id, members).await?;
+    Ok(Overview { draft, delegations, members, standings })
+}
+
+/// The live positions on a provision or an amendment, and their summary.
+pub async fn of(
+    db: &DatabaseConnection,
+    sight: &Sight,
+    delegations: &BTreeMap<i64, delegation::Model>,
+    subject: impl Into<Subject>,
+) -> Result<(Vec<position::Model>, Summary)> {
+    let participants = participants(delegations, &blocs::by_member(db).await?);
+    let live = positions::on(db, subject.into()).await?;
+    let stated: Vec<Brief> = live.iter().map(Brief::of).collect();
+    Ok((sight.veil(live), summary(sight, &participants, &stated, &[])))
+}
+
+/// The amendments to a provision that stand and on which positions are taken, with their summaries: those
+/// on which most are first, [`AMENDMENTS`] at most.
+pub async fn of_amendments(
+    db: &DatabaseConnection,
+    sight: &Sight,
+    delegations: &BTreeMap<i64, delegation::Model>,
+    provision_id: i64,
+) -> Result<Vec<(Proposed, Summary)>> {
+    let mut live = grouped(positions::on_amendments(db, provision_id).await?, |one| one.amendment_id);
+    if live.is_empty() {
+        return Ok(Vec::new());
+    }
+    let participants = participants(delegations, &blocs::by_member(db).await?);
+    let standing = amendments::standing(db, Some(sight), provision_id).await?;
+    let told = standing.into_iter().filter_map(|one| {
+        let live: Vec<Brief> = live.remove(&Some(one.amendment.id))?.iter().map(Brief::of).collect();
+        let summary = summary(sight, &participants, &live, &[]);
+        (summary.counts.heard() > 0).then_some((one, summary))
+    });
+    let mut told: Vec<_> = told.collect();
+    told.sort_by_key(|(_, summary)| Reverse(summary.counts.heard()));
+    told.truncate(AMENDMENTS);
+    Ok(told)
+}
+
+/// The provisions of a draft that take positions.
+pub(crate) fn subjects(draft: &Draft) -> Vec<i64> {
+    let taking = draft.provisions.iter().filter(|provision| provision.kind.takes_positions());
+    taking.map(|provision| provision.provision_id).collect()
+}
+
+/// What a summary needs to know of a position; its words are read where they are quoted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Brief {
+    stated: Stated,
+    terms: Terms,
+    provision_id: i64,
+    revision_id: i64,
+    submitted_at: Option<DateTime<Utc>>,
+    /// Whether it has a statement.
+    voiced: bool,
+}
+
+impl Brief {
+    fn of(position: &position::Model) -> Self {
+        let stated = Stated {
+            position_id: position.id,
+            delegation_id: position.delegation_id,
+            stance: position.stance,
+        };
+        Self {
+            stated,
+            terms: position.terms(),
+            provision_id: position.provision_id,
+            revision_id: position.revision_id,
+            submitted_at: position.submitted_at,
+            voiced: position.statement.is_some(),
+        }
+    }
+
+    fn shown(&self, sight: &Sight) -> Shown {
+        sight.shown(self.terms, Some(self.stated.delegation_id))
+    }
+}
+
+/// The live positions on each of some provisions, in the order of their submission.
+pub(crate) async fn live_by_provision(
+    db: &DatabaseConnection,
+    ids: &[i64],
+) -> Result<BTreeMap<i64, Vec<Brief>>> {
+    type Row = (i64, i64, i64, Stance, i64, Attribution, Option<StageKind>, Option<DateTime<Utc>>, bool);
+    let rows: Vec<Row> = position::Entity::find()
+        .select_only()
+        .columns([
+            position::Column::Id,
+            position::Column::ProvisionId,
+            position::Column::DelegationId,
+            position::Column::Stance,
+            position::Column::RevisionId,
+            position::Column::Attribution,
+            position::Column::Stage,
+            position::Column::SubmittedAt,
+        ])
+        .expr_as(Expr::col(position::Column::Statement).is_not_null(), "voiced")
+        .filter(position::COLUMN.provision_id.is_in(ids.iter().copied()))
+        .filter(positions::is_live())
+        .order_by_asc(position::COLUMN.id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut live: BTreeMap<i64, Vec<Brief>> = ids.iter().map(|id| (*id, Vec::new())).collect();
+    for row in rows {
+        let (position_id, provision_id, delegation_id, stance, revision_id, ..) = row;
+        let (.., attribution, stage, submitted_at, voiced) = row;
+        live.entry(provision_id).or_default().push(Brief {
+            stated: Stated { position_id, delegation_id, stance },
+            terms: Terms { attribution, stage },
+            provision_id,
+            revision_id,
+            submitted_at,
+            voiced,
+        });
+    }
+    Ok(live)
+}
+
+/// Counts what is shown, and names nobody where a name is not.
+pub(crate) fn summary(
+    sight: &Sight,
+    participants: &[Participant],
+    live: &[Brief],
+    objections: &[Objection],
+) -> Summary {
+    let seen = live.iter().filter(|one| one.shown(sight) != Shown::Nothing);
+    let summary = consensus::summarize(participants, &seen.map(|one| one.stated).collect::<Vec<_>>());
+    let summary = summary.with_objections(objections);
+    let unnamed = live.iter().filter(|one| one.shown(sight) == Shown::WithoutName);
+    let unnamed: Vec<i64> = unnamed.map(|one| one.stated.delegation_id).collect();
+    if unnamed.is_empty() { summary } else { summary.without_names(&unnamed) }
+}
+
+async fn standings(
+    db: &DatabaseConnection,
+    sight: &Sight,
+    revision_id: i64,
+    members: u32,
+) -> Result<Vec<Standing>> {
+    let labels = instruments::labels(db, revision_id).await?;
+    let taking: Vec<_> = labels.into_iter().filter(|(_, _, kind)| kind.takes_positions()).collect();
+    let ids: Vec<i64> = taking.iter().map(|(id, _, _)| *id).collect();
+    let counts = counts(db, sight, &ids).await?;
+    let standing = |(provision_id, label, _)| {
+        let counts = counts.get(&provision_id).copied().unwrap_or_default();
+        Standing { provision_id, label, status: consensus::status(&counts, members), heard: counts.heard() }
+    };
+    Ok(taking.into_iter().map(standing).collect())
+}
+
+/// Those who take part, with the groups that facts put them in and their blocs.
+pub(crate) fn participants(
+    delegations: &BTreeMap<i64, delegation::Model>,
+    blocs: &BTreeMap<i64, Vec<i64>>,
+) -> Vec<Participant> {
+    let of = |one: &delegation::Model| Participant {
+        delegation_id: one.id,
+        kind: one.kind,
+        groups: one.declared(blocs),
+    };
+    delegations.values().map(of).collect()
+}
+
+impl reply::Model {
+    /// What rights to it depend on.
+    pub fn facts(&self) -> ReplyFacts {
+        ReplyFacts {
+            delegation_id: self.delegation_id,
+            over: self.withdrawn_at.is_some() || self.superseded_at.is_some(),
+        }
+    }
+}
+
+/// The condition of a reply's being neither superseded nor withdrawn.
+pub(crate) fn reply_stands() -> Condition {
+    Condition::all().add(reply::COLUMN.superseded_at.is_null()).add(reply::COLUMN.withdrawn_at.is_null())
+}

@@ -1,0 +1,411 @@
+//! The summary as a document: what has become of objections, minority views, and what the chair and
+//! delegations wrote beside it.
+
+use crate::attribution::Sight;
+use crate::blocs::readings as blocs;
+use crate::consensus::readings::votes::{Decided, Votes};
+use crate::consensus::readings::{
+    Brief, Overview, Standing, live_by_provision, over, participants, reply_stands, subjects, summary,
+};
+use crate::entity::{
+    amendment, delegation, position, provision_version, reply, reservation, revision, sponsor, summary_text,
+    text,
+};
+use crate::grouping::grouped;
+use crate::instruments::readings as instruments;
+use crate::positions::readings::counts as positions;
+use crate::reservations::readings as reservations;
+use crate::{Result, StoreError};
+use domain::attribution::Shown;
+use domain::consensus;
+use domain::consensus::{Objector, Stated, Status, Summary, Voiced};
+use domain::delegations::DelegationKind;
+use domain::languages::Language;
+use domain::positions::Stance;
+use sea_orm::{
+    ColumnTrait, Condition, DatabaseConnection, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// How many provisions one page of the document has.
+pub const PAGE: u64 = 25;
+
+/// How many replies one page shows at most.
+const REPLIES: u64 = 500;
+
+/// A page of the consensus summary.
+#[derive(Debug)]
+pub struct Document {
+    pub overview: Overview,
+    /// The summary of each provision of the page that takes positions, by its identifier.
+    pub summaries: BTreeMap<i64, Summary>,
+    /// The positions whose statements are quoted, by provision.
+    pub quoted: BTreeMap<i64, Vec<position::Model>>,
+    /// The vote that decided on each, where one has.
+    pub decided: BTreeMap<i64, Decided>,
+    /// Whether it adopted the provision: of each of the whole text that a vote has decided on.
+    pub adopted: BTreeMap<i64, bool>,
+    /// The reservations and declarations made on each, in the order made.
+    pub reservations: BTreeMap<i64, Vec<reservation::Model>>,
+    /// What is written beside each, and beside the whole.
+    pub remarks: BTreeMap<Option<i64>, Remarks>,
+    /// Members with no position on anything; none where the names of some who have one are not
+    /// shown.
+    pub silent: Option<Vec<i64>>,
+    /// The names of the blocs, by identifier.
+    pub blocs: BTreeMap<i64, String>,
+}
+
+/// What is written beside a part of the summary.
+#[derive(Clone, Debug, Default)]
+pub struct Remarks {
+    /// By the chair: one text for each language.
+    pub texts: Vec<summary_text::Model>,
+    pub replies: Vec<reply::Model>,
+    /// Whether the positions have changed since the chair wrote, by language.
+    pub outdated: BTreeSet<Language>,
+}
+
+/// Which provisions a document is about, where not about all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Only {
+    Status(Status),
+    /// What a vote has adopted, or not.
+    Adopted(bool),
+}
+
+impl Only {
+    /// Whether it is about a provision of this status, of which a vote has decided so, if it has.
+    pub fn fits(self, status: Status, adopted: Option<bool>) -> bool {
+        match self {
+            Self::Status(wanted) => status == wanted,
+            Self::Adopted(wanted) => adopted == Some(wanted),
+        }
+    }
+}
+
+/// A page of the summary of the latest revision, or of `only` some of its provisions; `None` before the first.
+pub async fn document(
+    db: &DatabaseConnection,
+    sight: &Sight,
+    language: Option<Language>,
+    page: u64,
+    only: Option<Only>,
+) -> Result<Option<Document>> {
+    let consultation_id = sight.consultation_id();
+    let Some(draft) = instruments::draft_by(db, consultation_id, language, page, PAGE).await? else {
+        return Ok(None);
+    };
+    let mut overview = over(db, sight, draft).await?;
+    let votes = votes(db, &overview).await?;
+    if let Some(only) = only {
+        let such = |one: &&Standing| only.fits(one.status, votes.verdict(one.provision_id));
+        let such = overview.standings.iter().filter(such).map(|one| one.provision_id).collect();
+        let draft = instruments::draft_of(db, consultation_id, language, Some(such), (page, PAGE)).await?;
+        overview.draft = draft.ok_or(StoreError::NotFound)?;
+    }
+    Ok(Some(assemble(db, sight, overview, &votes).await?))
+}
+
+async fn votes(db: &DatabaseConnection, overview: &Overview) -> Result<Votes> {
+    let all: Vec<i64> = overview.standings.iter().map(|one| one.provision_id).collect();
+    Votes::read(db, overview.draft.revision.consultation_id, &all).await
+}
+
+/// The summary of one provision, or without one a page without any; refused where the provision is
+/// not in the latest revision or takes no positions.
+pub async fn document_of(
+    db: &DatabaseConnection,
+    sight: &Sight,
+    language: Option<Language>,
+    provision_id: Option<i64>,
+) -> Result<Document> {
+    let among = Some(provision_id.into_iter().collect());
+    let draft = instruments::draft_of(db, sight.consultation_id(), language, among, (0, 1)).await?;
+    let overview = over(db, sight, draft.ok_or(StoreError::NotFound)?).await?;
+    let votes = votes(db, &overview).await?;
+    let document = assemble(db, sight, overview, &votes).await?;
+    let there = provision_id.is_none_or(|id| document.summaries.contains_key(&id));
+    if there { Ok(document) } else { Err(StoreError::NotFound) }
+}
+
+async fn assemble(
+    db: &DatabaseConnection,
+    sight: &Sight,
+    overview: Overview,
+    votes: &Votes,
+) -> Result<Document> {
+    let ids = subjects(&overview.draft);
+    let live = live_by_provision(db, &ids).await?;
+    let participants = participants(&overview.delegations, &blocs::by_member(db).await?);
+    let history = History::read(db, sight, &overview.draft.revision, &ids, &live).await?;
+    let mut spoken =
+        grouped(crate::blocs::readings::statements::on_provisions(db, sight, &ids).await?, |one| {
+            one.point.provision_id
+        });
+    let mut summaries = BTreeMap::new();
+    let mut picked = Vec::new();
+    for (id, live) in &live {
+        let objectors = history.objectors(sight, live, &overview.delegations);
+        let summary = summary(sight, &participants, live, &consensus::objections(&objectors));
+        let spoken = spoken.remove(id).unwrap_or_default();
+        let summary = spoken.iter().fold(summary, |summary, one| match &one.bloc {
+            Some(bloc) => {
+                summary.with_associated(bloc.id, (one.statement.id, one.point.stance), &one.associated)
+            }
+            None => summary,
+        });
+        picked.extend(views(sight, &summary, live, &overview.delegations));
+        summaries.insert(*id, summary);
+    }
+    let quoted = quoted(db, sight, &picked).await?;
+    let silent = positions::heard(db, sight).await?.map(|heard| {
+        let members = overview.delegations.values().filter(|one| one.kind == DelegationKind::Member);
+        members.map(|member| member.id).filter(|id| !heard.contains(id)).collect()
+    });
+    let remarks = remarks(db, sight, &live).await?;
+    let blocs = blocs::names(db).await?;
+    let beside = summaries.iter().map(|(id, summary): (&i64, &Summary)| {
+        let heard =
+            |one: &&Brief| one.stated.stance != Stance::NoPosition && one.shown(sight) != Shown::Nothing;
+        let seen = live[id].iter().filter(of_member(&overview.delegations)).filter(heard);
+        (*id, seen.collect(), summary.not_heard.as_slice())
+    });
+    let decided = votes.beside(db, beside).await?;
+    let verdict = |one: &Standing| Some((one.provision_id, votes.verdict(one.provision_id)?));
+    let adopted = overview.standings.iter().filter_map(verdict).collect();
+    let reservations = reservations::on_provisions(db, sight, &ids).await?;
+    let reservations = grouped(reservations, |one| one.provision_id).into_iter().collect();
+    Ok(Document { overview, summaries, quoted, decided, adopted, reservations, remarks, silent, blocs })
+}
+
+/// What was said and done before, as far as it tells what has become of objections.
+struct History {
+    /// The revision at which a delegation last objected to a provision and was superseded since.
+    former: HashMap<(i64, i64), i64>,
+    /// The provisions with the revisions in which their authentic words were others than now.
+    changed: HashSet<(i64, i64)>,
+    /// What the chair made of the amendments to a provision that a delegation sponsors.
+    sponsored: HashMap<(i64, i64), Vec<domain::amendments::Disposition>>,
+}
+
+impl History {
+    async fn read(
+        db: &DatabaseConnection,
+        sight: &Sight,
+        latest: &revision::Model,
+        ids: &[i64],
+        live: &BTreeMap<i64, Vec<Brief>>,
+    ) -> Result<Self> {
+        let objecting = [Stance::SupportWithAmendment, Stance::Reserve, Stance::Oppose];
+        let former: Vec<(i64, i64, i64)> = position::Entity::find()
+            .select_only()
+            .columns([
+                position::Column::ProvisionId,
+                position::Column::DelegationId,
+                position::Column::RevisionId,
+            ])
+            .filter(position::COLUMN.provision_id.is_in(ids.iter().copied()))
+            .filter(position::COLUMN.amendment_id.is_null())
+            .filter(position::COLUMN.submitted_at.is_not_null())
+            .filter(position::COLUMN.superseded_at.is_not_null())
+            .filter(position::COLUMN.stance.is_in(objecting))
+            .filter(sight.named::<position::Model>())
+            .order_by_asc(position::COLUMN.id)
+            .into_tuple()
+            .all(db)
+            .await?;
+        let former: HashMap<(i64, i64), i64> =
+            former.into_iter().map(|(provision, delegation, at)| ((provision, delegation), at)).collect();
+        let taken = live.values().flatten().map(|one| one.revision_id);
+        let older: BTreeSet<i64> =
+            taken.chain(former.values().copied()).filter(|id| *id != latest.id).collect();
+        let changed = changed(db, latest, ids, &older).await?;
+        let sponsored = sponsored(db, sight, ids).await?;
+        Ok(Self { former, changed, sponsored })
+    }
+
+    fn objectors(
+        &self,
+        sight: &Sight,
+        live: &[Brief],
+        delegations: &BTreeMap<i64, delegation::Model>,
+    ) -> Vec<Objector> {
+        let seen = |one: &&Brief| one.shown(sight) != Shown::Nothing;
+        let of = |one: &Brief| {
+            let Stated { position_id, delegation_id, stance } = one.stated;
+            let key = (one.provision_id, delegation_id);
+            let former = self.former.get(&key).copied();
+            let at = if stance == Stance::Support { former } else { Some(one.revision_id) };
+            Objector {
+                delegation_id,
+                position_id,
+                stance,
+                objected: former.is_some(),
+                changed: at.is_some_and(|at| self.changed.contains(&(one.provision_id, at))),
+                sponsored: self.sponsored.get(&key).cloned().unwrap_or_default(),
+            }
+        };
+        live.iter().filter(of_member(delegations)).filter(seen).map(of).collect()
+    }
+}
+
+/// Tells the positions of members.
+fn of_member(delegations: &BTreeMap<i64, delegation::Model>) -> impl Fn(&&Brief) -> bool {
+    |one| delegations.get(&one.stated.delegation_id).is_some_and(|found| found.kind == DelegationKind::Member)
+}
+
+/// The provisions with those of `older` revisions in which their authentic words were others.
+async fn changed(
+    db: &DatabaseConnection,
+    latest: &revision::Model,
+    ids: &[i64],
+    older: &BTreeSet<i64>,
+) -> Result<HashSet<(i64, i64)>> {
+    if older.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let to_version = text::Entity::belongs_to(provision_version::Entity)
+        .from(text::Column::VersionId)
+        .to(provision_version::Column::Id);
+    let rows: Vec<(i64, i64, String)> = text::Entity::find()
+        .select_only()
+        .column(provision_version::Column::ProvisionId)
+        .column(provision_version::Column::RevisionId)
+        .column(text::Column::Body)
+        .join(JoinType::InnerJoin, to_version.into())
+        .filter(provision_version::COLUMN.provision_id.is_in(ids.iter().copied()))
+        .filter(provision_version::COLUMN.revision_id.is_in(older.iter().copied().chain([latest.id])))
+        .filter(text::COLUMN.language.eq(latest.authentic_language))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let now: HashMap<i64, &str> = rows
+        .iter()
+        .filter(|(_, revision, _)| *revision == latest.id)
+        .map(|(provision, _, body)| (*provision, body.as_str()))
+        .collect();
+    let other = |(provision, _, body): &&(i64, i64, String)| now.get(provision) != Some(&body.as_str());
+    Ok(rows.iter().filter(other).map(|(provision, revision, _)| (*provision, *revision)).collect())
+}
+
+async fn sponsored(
+    db: &DatabaseConnection,
+    sight: &Sight,
+    ids: &[i64],
+) -> Result<HashMap<(i64, i64), Vec<domain::amendments::Disposition>>> {
+    let to_amendment = sponsor::Entity::belongs_to(amendment::Entity)
+        .from(sponsor::Column::AmendmentId)
+        .to(amendment::Column::Id);
+    let rows: Vec<(i64, i64, domain::amendments::Disposition)> = sponsor::Entity::find()
+        .select_only()
+        .column(amendment::Column::ProvisionId)
+        .column(sponsor::Column::DelegationId)
+        .column(amendment::Column::Disposition)
+        .join(JoinType::InnerJoin, to_amendment.into())
+        .filter(amendment::COLUMN.provision_id.is_in(ids.iter().copied()))
+        .filter(amendment::COLUMN.withdrawn_at.is_null())
+        .filter(sponsor::COLUMN.left_at.is_null())
+        .filter(sight.named::<amendment::Model>())
+        .filter(sight.named::<sponsor::Model>())
+        .order_by_asc(sponsor::COLUMN.id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut sponsored: HashMap<_, Vec<_>> = HashMap::new();
+    for (provision, delegation, disposition) in rows {
+        sponsored.entry((provision, delegation)).or_default().push(disposition);
+    }
+    Ok(sponsored)
+}
+
+/// The positions of members whose statements are quoted, in the order of their stances.
+fn views(
+    sight: &Sight,
+    summary: &Summary,
+    live: &[Brief],
+    delegations: &BTreeMap<i64, delegation::Model>,
+) -> Vec<i64> {
+    let voiced = live.iter().filter(of_member(delegations));
+    let mut voiced: Vec<&Brief> =
+        voiced.filter(|one| one.voiced && one.shown(sight) != Shown::Nothing).collect();
+    voiced.sort_by_key(|one| (one.submitted_at, one.stated.position_id));
+    // A region would tell more of whoever has no name.
+    let region = |one: &Brief| {
+        let named = one.shown(sight) == Shown::Whole;
+        delegations.get(&one.stated.delegation_id).filter(|_| named).and_then(|found| found.region)
+    };
+    let voiced = voiced.into_iter().map(|one| Voiced {
+        position_id: one.stated.position_id,
+        stance: one.stated.stance,
+        region: region(one),
+    });
+    consensus::minority_views(&summary.counts, &voiced.collect::<Vec<_>>())
+}
+
+/// These positions with their words, in this order, by provision.
+async fn quoted(
+    db: &DatabaseConnection,
+    sight: &Sight,
+    picked: &[i64],
+) -> Result<BTreeMap<i64, Vec<position::Model>>> {
+    let found =
+        position::Entity::find().filter(position::COLUMN.id.is_in(picked.iter().copied())).all(db).await?;
+    let mut found: HashMap<i64, position::Model> =
+        sight.veil(found).into_iter().map(|one| (one.id, one)).collect();
+    let mut quoted: BTreeMap<i64, Vec<position::Model>> = BTreeMap::new();
+    for one in picked.iter().filter_map(|id| found.remove(id)) {
+        quoted.entry(one.provision_id).or_default().push(one);
+    }
+    Ok(quoted)
+}
+
+/// What is written beside some provisions and beside the whole.
+async fn remarks(
+    db: &DatabaseConnection,
+    sight: &Sight,
+    live: &BTreeMap<i64, Vec<Brief>>,
+) -> Result<BTreeMap<Option<i64>, Remarks>> {
+    let id = sight.consultation_id();
+    let ids = || live.keys().copied();
+    let texts = summary_text::Entity::find()
+        .filter(summary_text::COLUMN.consultation_id.eq(id))
+        .filter(summary_text::COLUMN.superseded_at.is_null())
+        .filter(
+            Condition::any()
+                .add(summary_text::COLUMN.provision_id.is_null())
+                .add(summary_text::COLUMN.provision_id.is_in(ids())),
+        )
+        .order_by_asc(summary_text::COLUMN.language)
+        .all(db)
+        .await?;
+    let replies = reply::Entity::find()
+        .filter(reply::COLUMN.consultation_id.eq(id))
+        .filter(reply_stands())
+        .filter(
+            Condition::any()
+                .add(reply::COLUMN.provision_id.is_null())
+                .add(reply::COLUMN.provision_id.is_in(ids())),
+        )
+        .order_by_asc(reply::COLUMN.id)
+        .limit(REPLIES)
+        .all(db)
+        .await?;
+    let mut remarks: BTreeMap<Option<i64>, Remarks> = BTreeMap::new();
+    for text in texts {
+        let now = match text.provision_id.map(|id| live.get(&id)) {
+            Some(live) => consensus::basis(live.into_iter().flatten().map(|one| one.stated.position_id)),
+            None => positions::basis(db, id).await?,
+        };
+        let entry = remarks.entry(text.provision_id).or_default();
+        // Older texts on the whole do not know on what they rest.
+        if text.basis.as_ref().is_some_and(|basis| *basis != now) {
+            entry.outdated.insert(text.language);
+        }
+        entry.texts.push(text);
+    }
+    for reply in sight.veil(replies) {
+        remarks.entry(reply.provision_id).or_default().replies.push(reply);
+    }
+    Ok(remarks)
+}

@@ -1,0 +1,160 @@
+//! Consultations in the database: who may read, what stage is open, who takes part.
+
+use crate::consultations::readings::get;
+use crate::delegations::readings as delegations;
+use crate::entity::{consultation, participant, stage};
+use crate::records::chain as records;
+use crate::{Result, StoreError, begin, moment};
+use chrono::{DateTime, Utc};
+use domain::attribution::Attribution;
+use domain::consultations::{Stage, StageKind, Visibility};
+use domain::languages::Language;
+use domain::records::RecordAct;
+use domain::rights::Act;
+use domain::text::{Statement, Title};
+use domain::viewers::Viewer;
+use domain::{consultations, rights};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
+    QueryFilter,
+};
+use serde_json::json;
+
+/// What an organizer says of a new consultation.
+#[derive(Clone, Debug)]
+pub struct NewConsultation {
+    pub title: Title,
+    pub summary: Statement,
+    pub language: Language,
+    pub visibility: Visibility,
+    pub invented: bool,
+}
+
+/// Opens a consultation and its first stage; an organizer's act.
+pub async fn create(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    new: &NewConsultation,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    rights::may(Act::OpenConsultation, viewer)?;
+    let txn = begin(db).await?;
+    let row = consultation::ActiveModel {
+        title: Set(new.title.as_str().to_owned()),
+        summary: Set(new.summary.as_str().to_owned()),
+        language: Set(new.language),
+        visibility: Set(new.visibility),
+        invented: Set(new.invented),
+        created_at: Set(moment(now)),
+        ..Default::default()
+    };
+    let id = row.insert(&txn).await?.id;
+    let payload = json!({
+        "title": new.title, "summary": new.summary, "language": new.language,
+        "visibility": new.visibility, "invented": new.invented,
+    });
+    append(&txn, id, now, RecordAct::ConsultationOpened, payload).await?;
+    let first = Stage {
+        kind: StageKind::Circulated,
+        opens_at: moment(now),
+        closes_at: None,
+        attribution: Attribution::Public,
+    };
+    save_stage(&txn, id, &first, now).await?;
+    txn.commit().await?;
+    Ok(id)
+}
+
+/// Sets when a stage opens and closes, and how what is said in it from now on is attributed; an
+/// organizer's act.
+pub async fn set_stage(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    stage: &Stage,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    rights::may(Act::SetStage, viewer)?;
+    consultations::check_times(stage.opens_at, stage.closes_at).map_err(|_| StoreError::State)?;
+    let txn = begin(db).await?;
+    get(&txn, id).await?;
+    save_stage(&txn, id, stage, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Invites delegations to take part; an organizer's act. Those who take part already stay.
+pub async fn invite(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    delegation_ids: &[i64],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    rights::may(Act::InviteParticipants, viewer)?;
+    let txn = begin(db).await?;
+    get(&txn, id).await?;
+    let present = delegations::participating(&txn, id).await?;
+    for delegation_id in delegation_ids.iter().filter(|id| !present.contains_key(id)) {
+        let delegation = delegations::get(&txn, *delegation_id).await?;
+        let row = participant::ActiveModel {
+            consultation_id: Set(id),
+            delegation_id: Set(*delegation_id),
+            invited_at: Set(moment(now)),
+            ..Default::default()
+        };
+        row.insert(&txn).await?;
+        let payload = json!({ "delegation": delegation.code, "kind": delegation.kind });
+        append(&txn, id, now, RecordAct::ParticipantInvited, payload).await?;
+    }
+    txn.commit().await?;
+    Ok(())
+}
+
+async fn save_stage(txn: &DatabaseTransaction, id: i64, stage: &Stage, now: DateTime<Utc>) -> Result<()> {
+    let opens_at = moment(stage.opens_at);
+    let closes_at = stage.closes_at.map(moment);
+    let found = stage::Entity::find()
+        .filter(stage::COLUMN.consultation_id.eq(id))
+        .filter(stage::COLUMN.kind.eq(stage.kind))
+        .one(txn)
+        .await?;
+    if let Some(row) = found {
+        let mut row = row.into_active_model();
+        row.opens_at = Set(opens_at);
+        row.closes_at = Set(closes_at);
+        row.attribution = Set(stage.attribution);
+        row.update(txn).await?;
+    } else {
+        let row = stage::ActiveModel {
+            consultation_id: Set(id),
+            kind: Set(stage.kind),
+            opens_at: Set(opens_at),
+            closes_at: Set(closes_at),
+            attribution: Set(stage.attribution),
+            ..Default::default()
+        };
+        row.insert(txn).await?;
+    }
+    if stage.attribution != Attribution::Public {
+        let mut row = get(txn, id).await?.into_active_model();
+        row.attributed = Set(true);
+        row.update(txn).await?;
+    }
+    let payload = json!({
+        "stage": stage.kind, "opens_at": opens_at, "closes_at": closes_at,
+        "attribution": stage.attribution,
+    });
+    append(txn, id, now, RecordAct::StageSet, payload).await
+}
+
+async fn append(
+    txn: &DatabaseTransaction,
+    id: i64,
+    now: DateTime<Utc>,
+    act: RecordAct,
+    payload: serde_json::Value,
+) -> Result<()> {
+    records::append(txn, &records::chain_of(id), now, act, records::ORGANIZER, payload).await
+}

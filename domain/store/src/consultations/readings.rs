@@ -1,0 +1,157 @@
+//! Readings of consultations: who may read them, what stage is open, who takes part.
+
+use crate::entity::{consultation, delegation, participant, revision, stage};
+use crate::{Result, StoreError};
+use chrono::{DateTime, Utc};
+use domain::attribution::Terms;
+use domain::consultations;
+use domain::consultations::{Stage, Visibility};
+use domain::delegations::DelegationKind;
+use domain::rights::ConsultationFacts;
+use domain::viewers::Viewer;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, JoinType, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Select,
+};
+
+/// How many consultations one page shows.
+pub const PAGE: u64 = 20;
+
+/// A page of the consultations that the viewer may read, newest first, and how many there are.
+pub async fn page(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    page: u64,
+) -> Result<(Vec<consultation::Model>, u64)> {
+    let found = all_readable(viewer).order_by_desc(consultation::COLUMN.id);
+    let paginator = found.paginate(db, PAGE);
+    Ok((paginator.fetch_page(page).await?, paginator.num_items().await?))
+}
+
+/// The consultations that the viewer may read.
+pub(crate) fn all_readable(viewer: &Viewer) -> Select<consultation::Entity> {
+    let public = consultation::COLUMN.visibility.eq(Visibility::Public);
+    let readable = match viewer.seat() {
+        _ if viewer.organizer() => Condition::all(),
+        Some(seat) => {
+            let ours = Query::select()
+                .column(participant::Column::ConsultationId)
+                .from(participant::Entity)
+                .and_where(Expr::col(participant::Column::DelegationId).eq(seat.delegation_id))
+                .to_owned();
+            Condition::any().add(public).add(consultation::Column::Id.in_subquery(ours))
+        }
+        None => Condition::all().add(public),
+    };
+    consultation::Entity::find().filter(readable)
+}
+
+/// The consultation, if the viewer may read it: anyone a public one; organizers and the
+/// delegations that take part any.
+pub async fn readable(db: &impl ConnectionTrait, viewer: &Viewer, id: i64) -> Result<consultation::Model> {
+    let consultation = get(db, id).await?;
+    if consultation.visibility == Visibility::Public || viewer.organizer() {
+        return Ok(consultation);
+    }
+    let Some(seat) = viewer.seat() else {
+        let known = viewer.person.is_some();
+        return Err(if known { StoreError::Forbidden } else { StoreError::SignInNeeded });
+    };
+    if takes_part(db, id, seat.delegation_id).await? { Ok(consultation) } else { Err(StoreError::Forbidden) }
+}
+
+/// Every stage that has been set, in the order of the stages.
+pub async fn stages(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Stage>> {
+    let rows = stage::Entity::find().filter(stage::COLUMN.consultation_id.eq(id)).all(db).await?;
+    let mut stages: Vec<_> = rows.iter().map(stage).collect();
+    stages.sort_by_key(|stage| stage.kind);
+    Ok(stages)
+}
+
+/// A stage as it is stored.
+pub(crate) fn stage(row: &stage::Model) -> Stage {
+    Stage { kind: row.kind, opens_at: row.opens_at, closes_at: row.closes_at, attribution: row.attribution }
+}
+
+/// Whether the delegation takes part.
+pub(crate) async fn takes_part(db: &impl ConnectionTrait, id: i64, delegation_id: i64) -> Result<bool> {
+    let found = participant::Entity::find()
+        .filter(participant::COLUMN.consultation_id.eq(id))
+        .filter(participant::COLUMN.delegation_id.eq(delegation_id))
+        .count(db)
+        .await?;
+    Ok(found > 0)
+}
+
+/// The revision published last.
+pub async fn latest_revision(db: &impl ConnectionTrait, id: i64) -> Result<Option<revision::Model>> {
+    Ok(revision::Entity::find()
+        .filter(revision::COLUMN.consultation_id.eq(id))
+        .order_by_desc(revision::COLUMN.number)
+        .one(db)
+        .await?)
+}
+
+/// A consultation at one moment: what rights in it depend on, and the terms of what is said.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Moment {
+    pub facts: ConsultationFacts,
+    stage: Option<Stage>,
+}
+
+impl Moment {
+    /// The terms of what is said now.
+    pub fn terms(&self) -> Result<Terms> {
+        self.stage.as_ref().map(Terms::of).ok_or(StoreError::StageClosed)
+    }
+}
+
+/// The consultation as it is at `now` for the viewer.
+pub(crate) async fn moment_of(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: i64,
+    now: DateTime<Utc>,
+) -> Result<Moment> {
+    let stage = consultations::current(&stages(db, id).await?, now);
+    let part = part(db, id, viewer.seat().map(|seat| seat.delegation_id)).await?;
+    Ok(Moment { facts: ConsultationFacts { stage: stage.map(|stage| stage.kind), part }, stage })
+}
+
+/// The kind of a delegation, where it takes part.
+pub(crate) async fn part(
+    db: &impl ConnectionTrait,
+    id: i64,
+    delegation_id: Option<i64>,
+) -> Result<Option<DelegationKind>> {
+    let Some(delegation_id) = delegation_id else { return Ok(None) };
+    let parts = parts(db, &[id], delegation_id).await?;
+    Ok(parts.first().map(|(_, kind)| *kind))
+}
+
+/// The consultations among `ids` in which the delegation takes part, each with the delegation's kind.
+pub(crate) async fn parts(
+    db: &impl ConnectionTrait,
+    ids: &[i64],
+    delegation_id: i64,
+) -> Result<Vec<(i64, DelegationKind)>> {
+    let delegation = participant::Entity::belongs_to(delegation::Entity)
+        .from(participant::Column::DelegationId)
+        .to(delegation::Column::Id)
+        .into();
+    Ok(participant::Entity::find()
+        .select_only()
+        .column(participant::Column::ConsultationId)
+        .column(delegation::Column::Kind)
+        .join(JoinType::InnerJoin, delegation)
+        .filter(participant::COLUMN.delegation_id.eq(delegation_id))
+        .filter(participant::COLUMN.consultation_id.is_in(ids.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
+pub(crate) async fn get(db: &impl ConnectionTrait, id: i64) -> Result<consultation::Model> {
+    consultation::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
+}

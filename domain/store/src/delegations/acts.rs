@@ -1,0 +1,107 @@
+//! Delegations in the database.
+
+use crate::entity::delegation;
+use crate::positions::counting as positions;
+use crate::records::chain as records;
+use crate::{Result, StoreError, begin, moment, unique_as};
+use chrono::{DateTime, Utc};
+use domain::delegations::Entry;
+use domain::records::RecordAct;
+use domain::rights;
+use domain::rights::Act;
+use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
+};
+use serde_json::json;
+
+/// Where the facts of a delegation come from, and the day for which they hold.
+#[derive(Clone, Debug)]
+pub struct FactsSource {
+    pub source: String,
+    pub as_of: DateTime<Utc>,
+}
+
+/// Adds delegations; an organizer's act.
+pub async fn create(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    entries: &[Entry],
+    facts: &FactsSource,
+    now: DateTime<Utc>,
+) -> Result<Vec<i64>> {
+    rights::may(Act::AddDelegations, viewer)?;
+    let txn = begin(db).await?;
+    let mut ids = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let row = delegation::ActiveModel { created_at: Set(moment(now)), ..facts_of(entry, facts) };
+        let row = row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Taken))?;
+        ids.push(row.id);
+        record_facts(&txn, entry, facts, RecordAct::DelegationCreated, now).await?;
+    }
+    txn.commit().await?;
+    Ok(ids)
+}
+
+/// Replaces the names and facts of the delegations that `entries` name by code; an
+/// organizer's act. All or none: a code that is unknown changes nothing.
+pub async fn replace_facts(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    entries: &[Entry],
+    facts: &FactsSource,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    rights::may(Act::ReplaceFacts, viewer)?;
+    let txn = begin(db).await?;
+    for entry in entries {
+        let found =
+            delegation::Entity::find().filter(delegation::COLUMN.code.eq(&entry.code)).one(&txn).await?;
+        let former = found.ok_or(StoreError::NotFound)?;
+        let (id, kind) = (former.id, former.kind);
+        let row = former.into_active_model();
+        let row =
+            delegation::ActiveModel { id: row.id, created_at: row.created_at, ..facts_of(entry, facts) };
+        row.update(&txn).await?;
+        if kind != entry.kind {
+            positions::count_of(&txn, id).await?;
+        }
+        record_facts(&txn, entry, facts, RecordAct::DelegationFactsReplaced, now).await?;
+    }
+    txn.commit().await?;
+    Ok(())
+}
+
+fn facts_of(entry: &Entry, facts: &FactsSource) -> delegation::ActiveModel {
+    let or_english = |name: &str| if name.is_empty() { entry.name_en.clone() } else { name.to_owned() };
+    delegation::ActiveModel {
+        code: Set(entry.code.clone()),
+        kind: Set(entry.kind),
+        name_en: Set(entry.name_en.clone()),
+        name_fr: Set(or_english(&entry.name_fr)),
+        name_ar: Set(or_english(&entry.name_ar)),
+        region: Set(entry.region),
+        ldc: Set(entry.ldc),
+        lldc: Set(entry.lldc),
+        sids: Set(entry.sids),
+        g77: Set(entry.g77),
+        income_group: Set(entry.income_group),
+        population: Set(entry.population),
+        stakeholder: Set(entry.stakeholder),
+        facts_source: Set(facts.source.clone()),
+        facts_as_of: Set(facts.as_of),
+        ..Default::default()
+    }
+}
+
+async fn record_facts(
+    txn: &DatabaseTransaction,
+    entry: &Entry,
+    facts: &FactsSource,
+    act: RecordAct,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let payload = json!({ "delegation": entry, "source": facts.source, "as_of": facts.as_of.date_naive() });
+    records::append(txn, records::FORUM, now, act, records::ORGANIZER, payload).await
+}

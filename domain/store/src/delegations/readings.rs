@@ -1,0 +1,127 @@
+//! Readings of delegations and their representatives.
+
+use crate::entity::{delegation, participant, seat, user};
+use crate::{Result, StoreError};
+use chrono::{DateTime, Utc};
+use domain::accounts::Role;
+use domain::delegations::{DevelopmentGroup, Group};
+use domain::viewers::Viewer;
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+use std::collections::BTreeMap;
+
+/// How many delegations one page shows.
+pub const PAGE: u64 = 50;
+
+/// A person who acts for a delegation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Representative {
+    pub seat_id: i64,
+    pub user_id: i64,
+    pub name: String,
+    pub email: String,
+    pub role: Role,
+    pub started_at: DateTime<Utc>,
+}
+
+impl delegation::Model {
+    /// The development groups that the delegation belongs to.
+    pub fn groups(&self) -> Vec<DevelopmentGroup> {
+        [
+            (self.ldc, DevelopmentGroup::Ldc),
+            (self.lldc, DevelopmentGroup::Lldc),
+            (self.sids, DevelopmentGroup::Sids),
+            (self.g77, DevelopmentGroup::G77),
+        ]
+        .into_iter()
+        .filter_map(|(belongs, group)| belongs.then_some(group))
+        .collect()
+    }
+
+    /// Every declared group that the delegation belongs to; `blocs` has those of each by its identifier.
+    pub(crate) fn declared(&self, blocs: &BTreeMap<i64, Vec<i64>>) -> Vec<Group> {
+        let blocs = blocs.get(&self.id).into_iter().flatten().map(|bloc| Group::Bloc(*bloc));
+        let region = self.region.map(Group::Region);
+        let income = self.income_group.map(Group::Income);
+        let development = self.groups().into_iter().map(Group::Development);
+        region.into_iter().chain(income).chain(development).chain(blocs).collect()
+    }
+}
+
+/// A page of all delegations by English name, and how many there are.
+pub async fn page(db: &DatabaseConnection, page: u64) -> Result<(Vec<delegation::Model>, u64)> {
+    let paginator = delegation::Entity::find().order_by_asc(delegation::COLUMN.name_en).paginate(db, PAGE);
+    Ok((paginator.fetch_page(page).await?, paginator.num_items().await?))
+}
+
+pub async fn get(db: &impl ConnectionTrait, id: i64) -> Result<delegation::Model> {
+    delegation::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
+}
+
+/// All delegations that there are, by code. For choosing from; at most a few hundred.
+pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<delegation::Model>> {
+    Ok(delegation::Entity::find().order_by_asc(delegation::COLUMN.name_en).all(db).await?)
+}
+
+/// The delegations that take part in a consultation, by identifier.
+pub async fn participating(
+    db: &impl ConnectionTrait,
+    consultation_id: i64,
+) -> Result<BTreeMap<i64, delegation::Model>> {
+    let rows = delegation::Entity::find()
+        .join(JoinType::InnerJoin, joined_participants())
+        .filter(participant::COLUMN.consultation_id.eq(consultation_id))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// The code of a delegation, as the record names it.
+pub async fn code(db: &impl ConnectionTrait, id: i64) -> Result<String> {
+    Ok(get(db, id).await?.code)
+}
+
+/// Who acts for the delegation. Names are for those who have signed in; addresses for its own
+/// people and organizers, and empty for others.
+pub async fn representatives(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    delegation_id: i64,
+) -> Result<Vec<Representative>> {
+    viewer.person.as_ref().ok_or(StoreError::SignInNeeded)?;
+    let inside = viewer.organizer() || viewer.seat_in(delegation_id).is_some();
+    let seats = seat::Entity::find()
+        .filter(seat::COLUMN.delegation_id.eq(delegation_id))
+        .filter(seat::COLUMN.ended_at.is_null())
+        .order_by_asc(seat::COLUMN.id)
+        .all(db)
+        .await?;
+    let users = user::Entity::find()
+        .filter(user::COLUMN.id.is_in(seats.iter().map(|seat| seat.user_id)))
+        .all(db)
+        .await?;
+    let user = |id| users.iter().find(|user| user.id == id);
+    Ok(seats
+        .into_iter()
+        .filter_map(|seat| {
+            let user = user(seat.user_id)?;
+            Some(Representative {
+                seat_id: seat.id,
+                user_id: seat.user_id,
+                name: user.name.clone(),
+                email: if inside { user.email.clone() } else { String::new() },
+                role: seat.role,
+                started_at: seat.started_at,
+            })
+        })
+        .collect())
+}
+
+fn joined_participants() -> sea_orm::RelationDef {
+    delegation::Entity::belongs_to(participant::Entity)
+        .from(delegation::Column::Id)
+        .to(participant::Column::DelegationId)
+        .into()
+}

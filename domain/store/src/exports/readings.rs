@@ -1,0 +1,408 @@
+//! What is exported, read in batches so that an export never stands in memory whole.
+
+pub(crate) mod amendments;
+pub(crate) mod blocs;
+pub(crate) mod compilation;
+pub(crate) mod reservations;
+pub(crate) mod summaries;
+
+use crate::attribution::Sight;
+use crate::blocs::readings::{by_member, names};
+use crate::delegations::readings as delegations;
+use crate::entity::{
+    ballot, comment, delegation, entry, position, provision_version, question, revision, revision_title, text,
+};
+use crate::questions::readings as questions;
+use crate::records::chain as records;
+use crate::records::seals::{seal_if, sealed_questions};
+use crate::{Result, attribution};
+use chrono::{DateTime, Utc};
+use domain::exports::{Ballot, Question, RecordHead, Voter};
+use domain::languages::Language;
+use domain::questions::{Method, Parts};
+use domain::viewers::Viewer;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// How many rows one batch holds.
+pub const BATCH: u64 = 500;
+
+/// What every part of an export needs: names for identifiers, and what is still sealed.
+#[derive(Debug)]
+pub struct Context {
+    pub consultation_id: i64,
+    sight: Sight,
+    codes: HashMap<i64, String>,
+    labels: HashMap<i64, String>,
+    sealed: HashSet<i64>,
+}
+
+/// An official position, live or past. `delegation` is empty where the name is not shown.
+#[derive(Debug, Serialize)]
+pub struct PositionRow {
+    pub id: i64,
+    pub delegation: String,
+    pub provision_id: i64,
+    pub provision: String,
+    /// The amendment that it is about, if not the provision itself.
+    pub amendment_id: Option<i64>,
+    pub stance: &'static str,
+    pub language: Language,
+    pub statement: Option<String>,
+    pub proposed_text: Option<String>,
+    pub submitted_at: Option<DateTime<Utc>>,
+    pub superseded_at: Option<DateTime<Utc>>,
+    pub withdrawn_at: Option<DateTime<Utc>>,
+}
+
+/// A comment; the words of a hidden or withdrawn one are left out. `delegation` is empty where the
+/// name is not shown.
+#[derive(Debug, Serialize)]
+pub struct CommentRow {
+    pub id: i64,
+    pub reply_to: Option<i64>,
+    pub delegation: Option<String>,
+    pub provision_id: i64,
+    pub provision: String,
+    pub amendment_id: Option<i64>,
+    pub kind: &'static str,
+    pub language: Language,
+    pub body: Option<String>,
+    pub proposed_change: Option<String>,
+    pub created_at: DateTime<Utc>,
+    pub edited_at: Option<DateTime<Utc>>,
+    pub withdrawn_at: Option<DateTime<Utc>>,
+    pub hidden_at: Option<DateTime<Utc>>,
+    pub hidden_reason: Option<String>,
+}
+
+/// One ballot, live or superseded.
+#[derive(Debug, Serialize)]
+pub struct BallotRow {
+    pub id: i64,
+    pub question_id: i64,
+    pub delegation: String,
+    pub choice: &'static str,
+    /// For / against / abstaining, of a split vote.
+    pub parts: Option<String>,
+    pub ranking: Option<String>,
+    pub by_proxy: Option<String>,
+    pub explanation: Option<String>,
+    pub cast_at: DateTime<Utc>,
+    pub superseded_at: Option<DateTime<Utc>>,
+}
+
+/// Authorizes the export and reads what its parts share.
+pub async fn begin(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    consultation_id: i64,
+    now: DateTime<Utc>,
+) -> Result<Context> {
+    let sight = attribution::sight(db, viewer, consultation_id, now).await?;
+    let codes = delegation::Entity::find()
+        .select_only()
+        .columns([delegation::Column::Id, delegation::Column::Code])
+        .into_tuple()
+        .all(db)
+        .await?;
+    let labels = provision_version::Entity::find()
+        .select_only()
+        .columns([provision_version::Column::ProvisionId, provision_version::Column::Label])
+        .filter(provision_version::Column::RevisionId.in_subquery(revisions_of(consultation_id)))
+        .order_by_asc(provision_version::COLUMN.id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(Context {
+        consultation_id,
+        sight,
+        codes: codes.into_iter().collect(),
+        labels: labels.into_iter().collect(),
+        sealed: sealed_questions(db, consultation_id).await?,
+    })
+}
+
+/// The consultation, its stages, who takes part, and the text in every revision and language.
+pub async fn head(db: &impl ConnectionTrait, context: &Context) -> Result<Value> {
+    let id = context.consultation_id;
+    let Sight { consultation, stages, .. } = &context.sight;
+    let stages: Vec<_> = stages
+        .iter()
+        .map(|stage| {
+            json!({
+                "kind": stage.kind, "opens_at": stage.opens_at, "closes_at": stage.closes_at,
+                "attribution": stage.attribution,
+            })
+        })
+        .collect();
+    let participants: Vec<_> = delegations::participating(db, id).await?.into_values().map(facts).collect();
+    let mut members: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+    for (delegation, blocs) in by_member(db).await? {
+        for bloc in blocs {
+            members.entry(bloc).or_default().push(context.code(delegation));
+        }
+    }
+    let blocs = names(db).await?.into_iter().map(|(bloc, name)| {
+        let mut members = members.remove(&bloc).unwrap_or_default();
+        members.sort();
+        json!({ "name": name, "members": members })
+    });
+    let blocs: Vec<_> = blocs.collect();
+    Ok(json!({
+        "consultation": {
+            "id": id, "title": consultation.title, "summary": consultation.summary,
+            "language": consultation.language, "visibility": consultation.visibility,
+            "invented": consultation.invented, "created_at": consultation.created_at,
+        },
+        "stages": stages,
+        "participants": participants,
+        "blocs": blocs,
+        "revisions": revisions(db, id).await?,
+    }))
+}
+
+/// The next batch of submitted positions after position `after`.
+pub async fn positions(db: &impl ConnectionTrait, context: &Context, after: i64) -> Result<Vec<PositionRow>> {
+    let rows = position::Entity::find()
+        .filter(position::COLUMN.consultation_id.eq(context.consultation_id))
+        .filter(position::COLUMN.submitted_at.is_not_null())
+        .filter(context.sight.seen::<position::Model>())
+        .filter(position::COLUMN.id.gt(after))
+        .order_by_asc(position::COLUMN.id)
+        .limit(BATCH)
+        .all(db)
+        .await?;
+    Ok(context
+        .sight
+        .veil(rows)
+        .into_iter()
+        .map(|row| PositionRow {
+            id: row.id,
+            delegation: context.code(row.delegation_id),
+            provision_id: row.provision_id,
+            provision: context.label(row.provision_id),
+            amendment_id: row.amendment_id,
+            stance: row.stance.code(),
+            language: row.language,
+            statement: row.statement,
+            proposed_text: row.proposed_text,
+            submitted_at: row.submitted_at,
+            superseded_at: row.superseded_at,
+            withdrawn_at: row.withdrawn_at,
+        })
+        .collect())
+}
+
+/// The next batch of comments after comment `after`.
+pub async fn comments(db: &impl ConnectionTrait, context: &Context, after: i64) -> Result<Vec<CommentRow>> {
+    let rows = comment::Entity::find()
+        .filter(comment::COLUMN.consultation_id.eq(context.consultation_id))
+        .filter(comment::COLUMN.id.gt(after))
+        .filter(context.sight.seen::<comment::Model>())
+        .order_by_asc(comment::COLUMN.id)
+        .limit(BATCH)
+        .all(db)
+        .await?;
+    Ok(context
+        .sight
+        .veil(rows)
+        .into_iter()
+        .map(|row| (row.withdrawn_at.is_none() && row.hidden_at.is_none(), row))
+        .map(|(shown, row)| CommentRow {
+            id: row.id,
+            reply_to: row.parent_id,
+            delegation: row.delegation_id.map(|id| context.code(id)),
+            provision_id: row.provision_id,
+            provision: context.label(row.provision_id),
+            amendment_id: row.amendment_id,
+            kind: row.kind.code(),
+            language: row.language,
+            proposed_change: row.proposed_change.filter(|_| shown),
+            body: shown.then_some(row.body),
+            created_at: row.created_at,
+            edited_at: row.edited_at,
+            withdrawn_at: row.withdrawn_at,
+            hidden_at: row.hidden_at,
+            hidden_reason: row.hidden_reason,
+        })
+        .collect())
+}
+
+/// The next batch of ballots after ballot `after`, without those of sealed votes.
+pub async fn ballots(db: &impl ConnectionTrait, context: &Context, after: i64) -> Result<Vec<BallotRow>> {
+    let questions = question::Entity::find()
+        .select_only()
+        .column(question::Column::Id)
+        .filter(question::COLUMN.consultation_id.eq(context.consultation_id))
+        .filter(question::Column::Method.ne(Method::Secret))
+        .filter(question::COLUMN.id.is_not_in(context.sealed.iter().copied()))
+        .into_query();
+    let rows = ballot::Entity::find()
+        .filter(ballot::Column::QuestionId.in_subquery(questions))
+        .filter(ballot::COLUMN.id.gt(after))
+        .order_by_asc(ballot::COLUMN.id)
+        .limit(BATCH)
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| BallotRow {
+            id: row.id,
+            question_id: row.question_id,
+            delegation: context.code(row.delegation_id),
+            choice: row.choice.code(),
+            parts: row.parts().map(|Parts { yes, no, abstain }| format!("{yes}/{no}/{abstain}")),
+            ranking: row.ranking,
+            by_proxy: row.proxy_id.map(|id| context.code(id)),
+            explanation: row.explanation,
+            cast_at: row.cast_at,
+            superseded_at: row.superseded_at,
+        })
+        .collect())
+}
+
+/// The next question after question `after` that has been put to the vote, with its voters and
+/// ballots.
+pub async fn question(db: &impl ConnectionTrait, context: &Context, after: i64) -> Result<Option<Question>> {
+    let found = question::Entity::find()
+        .filter(question::COLUMN.consultation_id.eq(context.consultation_id))
+        .filter(question::COLUMN.id.gt(after))
+        .filter(question::COLUMN.waiting.eq(false))
+        .filter(question::COLUMN.skipped.is_null())
+        .order_by_asc(question::COLUMN.id)
+        .one(db)
+        .await?;
+    let Some(row) = found else {
+        return Ok(None);
+    };
+    let voters = questions::voters(db, row.id).await?.into_iter();
+    let mut voters: Vec<_> = voters
+        .map(|voter| Voter {
+            delegation: context.code(voter.delegation_id),
+            weight: voter.weight,
+            attributes: voter.attributes,
+            present: voter.present,
+        })
+        .collect();
+    voters.sort_by(|one, other| one.delegation.cmp(&other.delegation));
+    let ballots: Vec<Ballot> = match row.method == Method::Secret || context.sealed.contains(&row.id) {
+        true => Vec::new(),
+        false => questions::all_ballots(db, row.id).await?,
+    };
+    Ok(Some(Question {
+        id: row.id,
+        title: row.title.clone(),
+        provision: row.provision_id.map(|id| context.label(id)),
+        rule: row.rule()?,
+        method: row.method,
+        voters,
+        ballots,
+        hands: row.hands()?,
+        options: row.options()?,
+        counting: row.counting,
+        chosen: row.ranked()?,
+        outcome: row.outcome()?,
+        tie_decision: row.tie_decision,
+        repeats: row.repeats_id,
+    }))
+}
+
+/// The next batch of the record after entry `after`; ballots of votes that are open without a
+/// live tally are sealed, and so is what the viewer may not know of.
+pub async fn record(
+    db: &impl ConnectionTrait,
+    context: &Context,
+    after: i64,
+) -> Result<Vec<domain::records::Entry>> {
+    let chain = records::chain_of(context.consultation_id);
+    let entries = crate::records::readings::after(db, &chain, Some(&context.sight), after, BATCH).await?;
+    Ok(entries.into_iter().map(|entry| seal_if(entry, &context.sealed)).collect())
+}
+
+/// Where the record stands.
+pub async fn record_head(db: &impl ConnectionTrait, context: &Context) -> Result<RecordHead> {
+    let last = entry::Entity::find()
+        .filter(entry::COLUMN.chain.eq(records::chain_of(context.consultation_id)))
+        .order_by_desc(entry::COLUMN.number)
+        .one(db)
+        .await?;
+    let head = last.map(|last| RecordHead { entries: last.number, hash: last.hash });
+    Ok(head.unwrap_or_else(|| RecordHead { entries: 0, hash: domain::records::GENESIS.to_owned() }))
+}
+
+impl Context {
+    fn code(&self, delegation_id: i64) -> String {
+        self.codes.get(&delegation_id).cloned().unwrap_or_default()
+    }
+
+    fn label(&self, provision_id: i64) -> String {
+        self.labels.get(&provision_id).cloned().unwrap_or_default()
+    }
+}
+
+fn revisions_of(consultation_id: i64) -> sea_orm::sea_query::SelectStatement {
+    revision::Entity::find()
+        .select_only()
+        .column(revision::Column::Id)
+        .filter(revision::COLUMN.consultation_id.eq(consultation_id))
+        .into_query()
+}
+
+async fn revisions(db: &impl ConnectionTrait, consultation_id: i64) -> Result<Vec<Value>> {
+    let rows = revision::Entity::find()
+        .filter(revision::COLUMN.consultation_id.eq(consultation_id))
+        .order_by_asc(revision::COLUMN.number)
+        .all(db)
+        .await?;
+    let mut revisions = Vec::with_capacity(rows.len());
+    for row in rows {
+        let titles = revision_title::Entity::find()
+            .filter(revision_title::COLUMN.revision_id.eq(row.id))
+            .all(db)
+            .await?;
+        let titles: BTreeMap<_, _> = titles.into_iter().map(|title| (title.language, title.title)).collect();
+        revisions.push(json!({
+            "number": row.number, "authentic_language": row.authentic_language,
+            "published_at": row.published_at, "titles": titles, "provisions": provisions(db, row.id).await?,
+        }));
+    }
+    Ok(revisions)
+}
+
+async fn provisions(db: &impl ConnectionTrait, revision_id: i64) -> Result<Vec<Value>> {
+    let versions = provision_version::Entity::find()
+        .filter(provision_version::COLUMN.revision_id.eq(revision_id))
+        .order_by_asc(provision_version::COLUMN.place)
+        .all(db)
+        .await?;
+    let texts = text::Entity::find()
+        .filter(text::COLUMN.version_id.is_in(versions.iter().map(|version| version.id)))
+        .all(db)
+        .await?;
+    let mut by_version: HashMap<i64, BTreeMap<Language, String>> = HashMap::new();
+    for text in texts {
+        by_version.entry(text.version_id).or_default().insert(text.language, text.body);
+    }
+    Ok(versions
+        .into_iter()
+        .map(|version| {
+            json!({
+                "id": version.provision_id, "label": version.label, "kind": version.kind,
+                "depth": version.depth, "texts": by_version.remove(&version.id).unwrap_or_default(),
+            })
+        })
+        .collect())
+}
+
+fn facts(delegation: delegation::Model) -> Value {
+    json!({
+        "code": delegation.code, "kind": delegation.kind, "name": delegation.name_en,
+        "region": delegation.region, "groups": delegation.groups(),
+        "income_group": delegation.income_group, "population": delegation.population,
+        "stakeholder": delegation.stakeholder,
+        "facts_source": delegation.facts_source, "facts_as_of": delegation.facts_as_of.date_naive(),
+    })
+}

@@ -1,0 +1,167 @@
+//! Amendments as they are exported.
+
+use crate::Result;
+use crate::entity::{amendment, amendment_text, answer, disposition, sponsor};
+use crate::exports::readings::{BATCH, Context};
+use crate::grouping::grouped;
+use chrono::{DateTime, Utc};
+use domain::languages::Language;
+use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde::Serialize;
+
+/// An amendment, live or past, with its sponsors and what the chair made of it. `delegation` is empty
+/// where the name is not shown.
+#[derive(Debug, Serialize)]
+pub struct AmendmentRow {
+    pub id: i64,
+    pub delegation: String,
+    pub provision_id: i64,
+    pub provision: String,
+    pub revision_id: i64,
+    pub kind: &'static str,
+    /// The amendment to which it is one.
+    pub of: Option<i64>,
+    /// The provision beside which its kind puts this one.
+    pub place: Option<i64>,
+    pub language: Language,
+    /// As proposed, and as read against each later text.
+    pub texts: Vec<TextRow>,
+    /// The last of them.
+    pub text: Option<String>,
+    pub justification: Option<String>,
+    pub sponsors: Vec<SponsorRow>,
+    /// The codes of those who sponsor it now.
+    pub sponsored_by: String,
+    pub disposition: &'static str,
+    pub dispositions: Vec<DispositionRow>,
+    pub answers: Vec<AnswerRow>,
+    pub merged_into: Option<i64>,
+    pub published_in: Option<i64>,
+    pub submitted_at: DateTime<Utc>,
+    pub withdrawn_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct TextRow {
+    pub revision_id: i64,
+    pub text: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct SponsorRow {
+    pub delegation: String,
+    pub joined_at: DateTime<Utc>,
+    pub left_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct DispositionRow {
+    pub disposition: &'static str,
+    pub note: String,
+    pub merged_into: Option<i64>,
+    pub decided_at: DateTime<Utc>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct AnswerRow {
+    pub delegation: String,
+    pub answer: String,
+    pub given_at: DateTime<Utc>,
+}
+
+/// The next batch of amendments after amendment `after`.
+pub async fn amendments(
+    db: &impl ConnectionTrait,
+    context: &Context,
+    after: i64,
+) -> Result<Vec<AmendmentRow>> {
+    let rows = amendment::Entity::find()
+        .filter(amendment::COLUMN.consultation_id.eq(context.consultation_id))
+        .filter(amendment::COLUMN.id.gt(after))
+        .filter(context.sight.seen::<amendment::Model>())
+        .order_by_asc(amendment::COLUMN.id)
+        .limit(BATCH)
+        .all(db)
+        .await?;
+    let rows = context.sight.veil(rows);
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let texts = amendment_text::Entity::find()
+        .filter(amendment_text::COLUMN.amendment_id.is_in(ids.iter().copied()))
+        .order_by_asc(amendment_text::COLUMN.revision_id)
+        .all(db)
+        .await?;
+    let sponsors = sponsor::Entity::find()
+        .filter(sponsor::COLUMN.amendment_id.is_in(ids.iter().copied()))
+        .order_by_asc(sponsor::COLUMN.id)
+        .all(db)
+        .await?;
+    let dispositions = disposition::Entity::find()
+        .filter(disposition::COLUMN.amendment_id.is_in(ids.iter().copied()))
+        .order_by_asc(disposition::COLUMN.id)
+        .all(db)
+        .await?;
+    let answers = answer::Entity::find()
+        .filter(answer::COLUMN.amendment_id.is_in(ids))
+        .order_by_asc(answer::COLUMN.id)
+        .all(db)
+        .await?;
+    let mut texts = grouped(texts, |one| one.amendment_id);
+    let mut sponsors = grouped(context.sight.veil(sponsors), |one| one.amendment_id);
+    let mut dispositions = grouped(dispositions, |one| one.amendment_id);
+    let mut answers = grouped(context.sight.veil(answers), |one| one.amendment_id);
+    let exported = rows.into_iter().map(|row| {
+        let texts = texts.remove(&row.id).unwrap_or_default().into_iter();
+        let texts: Vec<_> =
+            texts.map(|one| TextRow { revision_id: one.revision_id, text: one.body }).collect();
+        let sponsors: Vec<_> = sponsors
+            .remove(&row.id)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|one| SponsorRow {
+                delegation: context.code(one.delegation_id),
+                joined_at: one.joined_at,
+                left_at: one.left_at,
+            })
+            .collect();
+        let now = sponsors.iter().filter(|one| one.left_at.is_none());
+        let dispositions = dispositions.remove(&row.id).unwrap_or_default().into_iter();
+        let answers = answers.remove(&row.id).unwrap_or_default().into_iter();
+        AmendmentRow {
+            id: row.id,
+            delegation: context.code(row.delegation_id),
+            provision_id: row.provision_id,
+            provision: context.label(row.provision_id),
+            revision_id: row.revision_id,
+            kind: row.kind.code(),
+            of: row.of_id,
+            place: row.place_id,
+            language: row.language,
+            text: texts.last().map(|one| one.text.clone()),
+            texts,
+            justification: row.justification,
+            sponsored_by: now.map(|one| one.delegation.as_str()).collect::<Vec<_>>().join(" "),
+            sponsors,
+            disposition: row.disposition.code(),
+            dispositions: dispositions
+                .map(|one| DispositionRow {
+                    disposition: one.disposition.code(),
+                    note: one.note,
+                    merged_into: one.into_id,
+                    decided_at: one.decided_at,
+                })
+                .collect(),
+            answers: answers
+                .map(|one| AnswerRow {
+                    delegation: context.code(one.delegation_id),
+                    answer: one.body,
+                    given_at: one.given_at,
+                })
+                .collect(),
+            merged_into: row.into_id,
+            published_in: row.published_in_id,
+            submitted_at: row.submitted_at,
+            withdrawn_at: row.withdrawn_at,
+        }
+    });
+    Ok(exported.collect())
+}

@@ -1,0 +1,112 @@
+//! Statements of blocs as they are exported.
+
+use crate::Result;
+use crate::blocs::readings::statements as blocs;
+use crate::entity::{bloc, bloc_point, bloc_statement};
+use crate::exports::readings::{BATCH, Context};
+use crate::grouping::grouped;
+use chrono::{DateTime, Utc};
+use domain::languages::Language;
+use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// A statement on behalf of a bloc, with what it says of each provision and who stands by it.
+/// Bloc and coordinator are empty where the name is not shown.
+#[derive(Debug, Serialize)]
+pub struct BlocStatementRow {
+    pub id: i64,
+    pub bloc: String,
+    pub coordinator: String,
+    pub language: Language,
+    pub statement: String,
+    pub points: Vec<PointRow>,
+    pub associations: Vec<AssociationRow>,
+    pub submitted_at: Option<DateTime<Utc>>,
+    pub withdrawn_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct PointRow {
+    pub provision_id: i64,
+    pub provision: String,
+    pub stance: &'static str,
+    pub statement: Option<String>,
+    pub proposed_text: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct AssociationRow {
+    pub delegation: String,
+    pub association: &'static str,
+    pub except: Vec<i64>,
+    pub made_at: DateTime<Utc>,
+}
+
+/// The next batch of submitted statements after statement `after`.
+pub async fn bloc_statements(
+    db: &impl ConnectionTrait,
+    context: &Context,
+    after: i64,
+) -> Result<Vec<BlocStatementRow>> {
+    let rows = bloc_statement::Entity::find()
+        .filter(bloc_statement::COLUMN.consultation_id.eq(context.consultation_id))
+        .filter(bloc_statement::COLUMN.submitted_at.is_not_null())
+        .filter(context.sight.seen::<bloc_statement::Model>())
+        .filter(bloc_statement::COLUMN.id.gt(after))
+        .order_by_asc(bloc_statement::COLUMN.id)
+        .limit(BATCH)
+        .all(db)
+        .await?;
+    let rows = context.sight.veil(rows);
+    let named: Vec<i64> =
+        rows.iter().filter(|row| row.bloc_id != crate::attribution::UNNAMED).map(|row| row.id).collect();
+    let points = bloc_point::Entity::find()
+        .filter(bloc_point::COLUMN.bloc_statement_id.is_in(rows.iter().map(|row| row.id)))
+        .order_by_asc(bloc_point::COLUMN.id)
+        .all(db)
+        .await?;
+    let codes: HashMap<i64, String> = bloc::Entity::find()
+        .filter(bloc::COLUMN.id.is_in(rows.iter().map(|row| row.bloc_id)))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|bloc| (bloc.id, bloc.code))
+        .collect();
+    let mut points = grouped(points, |point| point.bloc_statement_id);
+    let associations = blocs::associations(db, &context.sight, &named).await?;
+    let mut associations = grouped(associations, |(one, _)| one.bloc_statement_id);
+    let exported = rows.into_iter().map(|row| BlocStatementRow {
+        id: row.id,
+        bloc: codes.get(&row.bloc_id).cloned().unwrap_or_default(),
+        coordinator: context.code(row.delegation_id),
+        language: row.language,
+        statement: row.body,
+        points: points
+            .remove(&row.id)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|point| PointRow {
+                provision_id: point.provision_id,
+                provision: context.label(point.provision_id),
+                stance: point.stance.code(),
+                statement: point.statement,
+                proposed_text: point.proposed_text,
+            })
+            .collect(),
+        associations: associations
+            .remove(&row.id)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(one, except)| AssociationRow {
+                delegation: context.code(one.delegation_id),
+                association: one.kind.code(),
+                except,
+                made_at: one.made_at,
+            })
+            .collect(),
+        submitted_at: row.submitted_at,
+        withdrawn_at: row.withdrawn_at,
+    });
+    Ok(exported.collect())
+}

@@ -1,0 +1,94 @@
+//! The compilation as a table to download: a line for each thing said.
+
+use crate::Result;
+use crate::compilation::{Compiled, Filter, PAGE, compiled};
+use crate::exports::readings::Context;
+use crate::instruments::readings as instruments;
+use domain::languages::Language;
+use sea_orm::ConnectionTrait;
+use serde::Serialize;
+
+/// What one delegation says of one provision.
+#[derive(Debug, Serialize)]
+pub struct CompilationRow {
+    pub provision: String,
+    pub original: String,
+    pub what: &'static str,
+    /// The delegation's code, or the bloc's; empty where the name is not shown.
+    pub delegation: String,
+    /// The stance, the kind of amendment, or the kind of comment.
+    pub kind: &'static str,
+    pub language: Language,
+    pub statement: Option<String>,
+    pub proposed_text: Option<String>,
+    /// The number of the paragraph beside which an amendment puts this one.
+    pub place: Option<String>,
+    pub sponsored_by: Option<String>,
+    pub disposition: Option<&'static str>,
+}
+
+/// The lines about the next [`PAGE`] provisions, in the order of the text; `None` after the last.
+pub async fn compilation(
+    db: &impl ConnectionTrait,
+    context: &Context,
+    page: u64,
+) -> Result<Option<Vec<CompilationRow>>> {
+    let Some(draft) = instruments::draft_by(db, context.consultation_id, None, page, PAGE).await? else {
+        return Ok(None);
+    };
+    if draft.provisions.is_empty() {
+        return Ok(None);
+    }
+    let found =
+        compiled(db, &context.sight, draft.provisions, &Filter::default(), u64::from(u32::MAX)).await?;
+    Ok(Some(found.into_iter().flat_map(|one| rows(context, one)).collect()))
+}
+
+fn rows(context: &Context, one: Compiled) -> Vec<CompilationRow> {
+    let Compiled { text, positions, blocs, amendments, comments } = one;
+    let blank = |what, delegation, kind, language| CompilationRow {
+        provision: text.label.clone(),
+        original: text.body.clone(),
+        what,
+        delegation,
+        kind,
+        language,
+        statement: None,
+        proposed_text: None,
+        place: None,
+        sponsored_by: None,
+        disposition: None,
+    };
+    let positions = positions.into_iter().map(|row| CompilationRow {
+        statement: row.statement,
+        proposed_text: row.proposed_text,
+        ..blank("position", context.code(row.delegation_id), row.stance.code(), row.language)
+    });
+    let blocs = blocs.into_iter().map(|one| CompilationRow {
+        statement: one.point.statement,
+        proposed_text: one.point.proposed_text,
+        ..blank(
+            "bloc_statement",
+            one.bloc.map(|bloc| bloc.code).unwrap_or_default(),
+            one.point.stance.code(),
+            one.statement.language,
+        )
+    });
+    let amendments = amendments.into_iter().map(|one| {
+        let by: Vec<_> = one.sponsored_by().map(|id| context.code(id)).collect();
+        let row = one.amendment;
+        CompilationRow {
+            statement: row.justification,
+            proposed_text: Some(one.text).filter(|text| !text.is_empty()),
+            place: one.place,
+            sponsored_by: Some(by.join(" ")),
+            disposition: Some(if row.withdrawn_at.is_some() { "withdrawn" } else { row.disposition.code() }),
+            ..blank("amendment", context.code(row.delegation_id), row.kind.code(), row.language)
+        }
+    });
+    let comments = comments.into_iter().map(|row| {
+        let by = row.delegation_id.map_or_else(String::new, |id| context.code(id));
+        CompilationRow { statement: Some(row.body), ..blank("comment", by, row.kind.code(), row.language) }
+    });
+    positions.chain(blocs).chain(amendments).chain(comments).collect()
+}

@@ -1,0 +1,87 @@
+//! What stands beside the consensus summary, as it is exported.
+
+use crate::Result;
+use crate::entity::{reply, summary_text};
+use crate::exports::readings::{BATCH, Context};
+use crate::records::chain as records;
+use chrono::{DateTime, Utc};
+use domain::languages::Language;
+use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde::Serialize;
+
+/// A text of the chair, live or past. Without a provision it is on the whole.
+#[derive(Debug, Serialize)]
+pub struct SummaryTextRow {
+    pub id: i64,
+    pub by: &'static str,
+    pub provision_id: Option<i64>,
+    pub provision: Option<String>,
+    pub language: Language,
+    pub text: String,
+    pub written_at: DateTime<Utc>,
+    pub superseded_at: Option<DateTime<Utc>>,
+}
+
+/// A reply of a delegation, live or past. `delegation` is empty where the name is not shown.
+#[derive(Debug, Serialize)]
+pub struct ReplyRow {
+    pub id: i64,
+    pub delegation: String,
+    pub provision_id: Option<i64>,
+    pub provision: Option<String>,
+    pub language: Language,
+    pub text: String,
+    pub made_at: DateTime<Utc>,
+    pub superseded_at: Option<DateTime<Utc>>,
+    pub withdrawn_at: Option<DateTime<Utc>>,
+}
+
+/// The next batch of the chair's texts after number `after`.
+pub async fn summary_texts(
+    db: &impl ConnectionTrait,
+    context: &Context,
+    after: i64,
+) -> Result<Vec<SummaryTextRow>> {
+    let rows = summary_text::Entity::find()
+        .filter(summary_text::COLUMN.consultation_id.eq(context.consultation_id))
+        .filter(summary_text::COLUMN.id.gt(after))
+        .order_by_asc(summary_text::COLUMN.id)
+        .limit(BATCH)
+        .all(db)
+        .await?;
+    let rows = rows.into_iter().map(|row| SummaryTextRow {
+        id: row.id,
+        by: records::ORGANIZER,
+        provision_id: row.provision_id,
+        provision: row.provision_id.map(|id| context.label(id)),
+        language: row.language,
+        text: row.body,
+        written_at: row.written_at,
+        superseded_at: row.superseded_at,
+    });
+    Ok(rows.collect())
+}
+
+/// The next batch of replies after number `after`.
+pub async fn replies(db: &impl ConnectionTrait, context: &Context, after: i64) -> Result<Vec<ReplyRow>> {
+    let rows = reply::Entity::find()
+        .filter(reply::COLUMN.consultation_id.eq(context.consultation_id))
+        .filter(context.sight.seen::<reply::Model>())
+        .filter(reply::COLUMN.id.gt(after))
+        .order_by_asc(reply::COLUMN.id)
+        .limit(BATCH)
+        .all(db)
+        .await?;
+    let rows = context.sight.veil(rows).into_iter().map(|row| ReplyRow {
+        id: row.id,
+        delegation: context.code(row.delegation_id),
+        provision_id: row.provision_id,
+        provision: row.provision_id.map(|id| context.label(id)),
+        language: row.language,
+        text: row.body,
+        made_at: row.made_at,
+        superseded_at: row.superseded_at,
+        withdrawn_at: row.withdrawn_at,
+    });
+    Ok(rows.collect())
+}

@@ -1,0 +1,263 @@
+//! Instruments in the database: revisions, provisions and their texts.
+
+pub(crate) mod comparing;
+
+use crate::consultations::readings as consultations;
+use crate::entity::{provision, provision_version, revision, revision_title, text};
+use crate::{Result, StoreError};
+use domain::instruments::ProvisionKind;
+use domain::languages::Language;
+use domain::viewers::Viewer;
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+use std::collections::BTreeMap;
+
+/// How many provisions one page shows.
+pub const PAGE: u64 = 100;
+
+/// A provision as it stands in a revision, with its text in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProvisionText {
+    pub provision_id: i64,
+    pub kind: ProvisionKind,
+    pub depth: i32,
+    pub label: String,
+    pub language: Language,
+    pub body: String,
+}
+
+/// A page of a revision in one language.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub revision: revision::Model,
+    pub language: Language,
+    /// The languages in which the revision has been published.
+    pub languages: Vec<Language>,
+    pub title: String,
+    pub provisions: Vec<ProvisionText>,
+    /// How many provisions the whole revision has, or how many of those asked for.
+    pub total: u64,
+}
+
+/// A page of the latest revision in `language`, or where it has none, in its authentic one.
+/// `None` before the first revision.
+pub async fn draft(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+    language: Option<Language>,
+    page: u64,
+) -> Result<Option<Draft>> {
+    consultations::readable(db, viewer, consultation_id).await?;
+    draft_by(db, consultation_id, language, page, PAGE).await
+}
+
+/// The same with pages of `size` provisions, for callers that have authorized the viewer.
+pub(crate) async fn draft_by(
+    db: &impl ConnectionTrait,
+    consultation_id: i64,
+    language: Option<Language>,
+    page: u64,
+    size: u64,
+) -> Result<Option<Draft>> {
+    draft_of(db, consultation_id, language, None, (page, size)).await
+}
+
+/// The same of only some provisions, where these are given.
+pub(crate) async fn draft_of(
+    db: &impl ConnectionTrait,
+    consultation_id: i64,
+    language: Option<Language>,
+    among: Option<Vec<i64>>,
+    (page, size): (u64, u64),
+) -> Result<Option<Draft>> {
+    let Some(revision) = consultations::latest_revision(db, consultation_id).await? else {
+        return Ok(None);
+    };
+    let titles = revision_title::Entity::find()
+        .filter(revision_title::COLUMN.revision_id.eq(revision.id))
+        .order_by_asc(revision_title::COLUMN.id)
+        .all(db)
+        .await?;
+    let languages: Vec<_> = titles.iter().map(|title| title.language).collect();
+    let wanted = language.filter(|language| languages.contains(language));
+    let language = wanted.unwrap_or(revision.authentic_language);
+    let title = titles.into_iter().find(|title| title.language == language).map(|title| title.title);
+    let mut find =
+        provision_version::Entity::find().filter(provision_version::COLUMN.revision_id.eq(revision.id));
+    if let Some(ids) = among {
+        find = find.filter(provision_version::COLUMN.provision_id.is_in(ids));
+    }
+    let paginator = find.order_by_asc(provision_version::COLUMN.place).paginate(db, size);
+    let rows = paginator.fetch_page(page).await?;
+    let total = paginator.num_items().await?;
+    let provisions = with_texts(db, rows, language).await?;
+    Ok(Some(Draft { revision, language, languages, title: title.unwrap_or_default(), provisions, total }))
+}
+
+/// The table of contents of the latest revision: every heading, with its place from 1.
+pub async fn headings(
+    db: &impl ConnectionTrait,
+    revision_id: i64,
+    language: Language,
+) -> Result<Vec<(i32, ProvisionText)>> {
+    let rows = provision_version::Entity::find()
+        .filter(provision_version::COLUMN.revision_id.eq(revision_id))
+        .filter(provision_version::COLUMN.kind.eq(ProvisionKind::Heading))
+        .order_by_asc(provision_version::COLUMN.place)
+        .limit(500)
+        .all(db)
+        .await?;
+    let places: Vec<_> = rows.iter().map(|row| row.place).collect();
+    Ok(places.into_iter().zip(with_texts(db, rows, language).await?).collect())
+}
+
+/// A provision in the latest revision that has it, in every language, the authentic one first.
+pub async fn provision(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    provision_id: i64,
+) -> Result<(i64, revision::Model, Vec<ProvisionText>)> {
+    let provision = provision::Entity::find_by_id(provision_id).one(db).await?.ok_or(StoreError::NotFound)?;
+    consultations::readable(db, viewer, provision.consultation_id).await?;
+    let version = latest_version(db, provision_id).await?;
+    let revision =
+        revision::Entity::find_by_id(version.revision_id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let mut texts = text::Entity::find().filter(text::COLUMN.version_id.eq(version.id)).all(db).await?;
+    texts.sort_by_key(|text| (text.language != revision.authentic_language, text.language));
+    let texts = texts.into_iter().map(|text| joined(&version, text)).collect();
+    Ok((provision.consultation_id, revision, texts))
+}
+
+/// The labels of these provisions in the last revision that has each.
+pub async fn labels_of(db: &impl ConnectionTrait, provisions: &[i64]) -> Result<BTreeMap<i64, String>> {
+    let labels: Vec<(i64, String)> = provision_version::Entity::find()
+        .select_only()
+        .columns([provision_version::Column::ProvisionId, provision_version::Column::Label])
+        .filter(provision_version::COLUMN.provision_id.is_in(provisions.iter().copied()))
+        .order_by_asc(provision_version::COLUMN.revision_id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(labels.into_iter().collect())
+}
+
+/// The labels of the provisions of a revision, with their identities, in their order.
+pub async fn labels(
+    db: &impl ConnectionTrait,
+    revision_id: i64,
+) -> Result<Vec<(i64, String, ProvisionKind)>> {
+    let versions = versions(db, revision_id).await?;
+    Ok(versions.into_iter().map(|version| (version.provision_id, version.label, version.kind)).collect())
+}
+
+/// The provision of a revision that has this number and takes positions, with its kind.
+pub async fn labelled(
+    db: &impl ConnectionTrait,
+    revision_id: i64,
+    label: &str,
+) -> Result<Option<(i64, ProvisionKind)>> {
+    let label = label.trim().to_uppercase();
+    let labels = labels(db, revision_id).await?;
+    let found =
+        labels.into_iter().find(|(_, one, kind)| kind.takes_positions() && one.to_uppercase() == label);
+    Ok(found.map(|(id, _, kind)| (id, kind)))
+}
+
+/// A provision as it last stood, and whether it can be written on: whether it is in the latest
+/// revision and no heading.
+pub(crate) async fn standing(
+    db: &impl ConnectionTrait,
+    provision_id: i64,
+) -> Result<(provision_version::Model, bool)> {
+    let version = latest_version(db, provision_id).await?;
+    let consultation_id = consultation_of(db, provision_id).await?;
+    let latest = consultations::latest_revision(db, consultation_id).await?;
+    let stands = latest.is_some_and(|latest| latest.id == version.revision_id);
+    let current = stands && version.kind.takes_positions();
+    Ok((version, current))
+}
+
+/// The number of a revision, as the record names it.
+pub(crate) async fn revision_number(db: &impl ConnectionTrait, revision_id: i64) -> Result<i32> {
+    let find = revision::Entity::find_by_id(revision_id);
+    find.one(db).await?.map(|revision| revision.number).ok_or(StoreError::NotFound)
+}
+
+pub(crate) async fn consultation_of(db: &impl ConnectionTrait, provision_id: i64) -> Result<i64> {
+    let provision = provision::Entity::find_by_id(provision_id).one(db).await?.ok_or(StoreError::NotFound)?;
+    Ok(provision.consultation_id)
+}
+
+/// A provision's version in the last revision that has it.
+pub(crate) async fn latest_version(
+    db: &impl ConnectionTrait,
+    provision_id: i64,
+) -> Result<provision_version::Model> {
+    provision_version::Entity::find()
+        .filter(provision_version::COLUMN.provision_id.eq(provision_id))
+        .order_by_desc(provision_version::COLUMN.revision_id)
+        .one(db)
+        .await?
+        .ok_or(StoreError::NotFound)
+}
+
+/// The latest revision of each consultation.
+pub(crate) fn latest(consultations: &[i64]) -> SelectStatement {
+    Query::select()
+        .expr(Expr::col(revision::Column::Id).max())
+        .from(revision::Entity)
+        .and_where(Expr::col(revision::Column::ConsultationId).is_in(consultations.iter().copied()))
+        .group_by_col(revision::Column::ConsultationId)
+        .to_owned()
+}
+
+/// The provisions of the latest revision of each consultation.
+pub(crate) fn latest_provisions(consultations: &[i64]) -> SelectStatement {
+    let of_the_latest = provision_version::Column::RevisionId.in_subquery(latest(consultations));
+    Query::select()
+        .column(provision_version::Column::ProvisionId)
+        .from(provision_version::Entity)
+        .cond_where(Condition::all().add(of_the_latest))
+        .to_owned()
+}
+
+pub(crate) async fn versions(
+    db: &impl ConnectionTrait,
+    revision_id: i64,
+) -> Result<Vec<provision_version::Model>> {
+    Ok(provision_version::Entity::find()
+        .filter(provision_version::COLUMN.revision_id.eq(revision_id))
+        .order_by_asc(provision_version::COLUMN.place)
+        .all(db)
+        .await?)
+}
+
+pub(crate) async fn with_texts(
+    db: &impl ConnectionTrait,
+    versions: Vec<provision_version::Model>,
+    language: Language,
+) -> Result<Vec<ProvisionText>> {
+    let texts = text::Entity::find()
+        .filter(text::COLUMN.version_id.is_in(versions.iter().map(|version| version.id)))
+        .filter(text::COLUMN.language.eq(language))
+        .all(db)
+        .await?;
+    let mut by_version: std::collections::HashMap<_, _> =
+        texts.into_iter().map(|text| (text.version_id, text)).collect();
+    Ok(versions.iter().filter_map(|version| Some(joined(version, by_version.remove(&version.id)?))).collect())
+}
+
+fn joined(version: &provision_version::Model, text: text::Model) -> ProvisionText {
+    ProvisionText {
+        provision_id: version.provision_id,
+        kind: version.kind,
+        depth: version.depth,
+        label: version.label.clone(),
+        language: text.language,
+        body: text.body,
+    }
+}

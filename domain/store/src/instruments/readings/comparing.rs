@@ -1,0 +1,146 @@
+//! Two revisions beside each other, and one provision through all of them.
+
+use crate::consultations::readings as consultations;
+use crate::entity::{provision, provision_version, revision, text};
+use crate::instruments::readings::{PAGE, versions};
+use crate::{Result, StoreError};
+use domain::instruments::rearranged;
+use domain::languages::Language;
+use domain::viewers::Viewer;
+use sea_orm::{ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::BTreeMap;
+
+/// A page of two revisions compared, in the authentic language of the later one.
+#[derive(Clone, Debug)]
+pub struct Compared {
+    pub from: revision::Model,
+    pub to: revision::Model,
+    pub rows: Vec<Pair>,
+    /// How many provisions either has.
+    pub total: u64,
+}
+
+/// A provision in two revisions, or in one of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    pub provision_id: i64,
+    /// Whether it stands in another order to the others than before.
+    pub moved: bool,
+    pub before: Option<Side>,
+    pub after: Option<Side>,
+}
+
+/// A provision in one revision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    pub label: String,
+    pub body: String,
+}
+
+/// A provision as a revision had it.
+#[derive(Clone, Debug)]
+pub struct Past {
+    pub revision: revision::Model,
+    pub label: String,
+    pub language: Language,
+    pub body: String,
+}
+
+/// The published revisions of a consultation, oldest first.
+pub async fn revisions(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+) -> Result<Vec<revision::Model>> {
+    consultations::readable(db, viewer, consultation_id).await?;
+    Ok(revision::Entity::find()
+        .filter(revision::COLUMN.consultation_id.eq(consultation_id))
+        .order_by_asc(revision::COLUMN.number)
+        .all(db)
+        .await?)
+}
+
+/// A page of two revisions compared, by their numbers: what the later one has in its order, then
+/// what is gone.
+pub async fn compared(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+    (from, to): (i32, i32),
+    page: u64,
+) -> Result<Compared> {
+    let all = revisions(db, viewer, consultation_id).await?;
+    let find = |number| all.iter().find(|one| one.number == number).cloned().ok_or(StoreError::NotFound);
+    let (from, to) = (find(from)?, find(to)?);
+    let (before, after) = (versions(db, from.id).await?, versions(db, to.id).await?);
+    let earlier: BTreeMap<i64, &provision_version::Model> =
+        before.iter().map(|one| (one.provision_id, one)).collect();
+    let kept = after.iter().map(|one| (one.provision_id, earlier.get(&one.provision_id).copied(), Some(one)));
+    let gone = before
+        .iter()
+        .filter(|one| after.iter().all(|other| other.provision_id != one.provision_id))
+        .map(|one| (one.provision_id, Some(one), None));
+    let pairs: Vec<_> = kept.chain(gone).collect();
+    let order = |versions: &[provision_version::Model]| -> Vec<i64> {
+        versions.iter().map(|one| one.provision_id).collect()
+    };
+    let moved = rearranged(&order(&before), &order(&after));
+    let total = pairs.len() as u64;
+    let first = usize::try_from(page * PAGE).unwrap_or(usize::MAX).min(pairs.len());
+    let shown = &pairs[first..pairs.len().min(first + usize::try_from(PAGE).unwrap_or(usize::MAX))];
+    let ids = shown.iter().flat_map(|(_, one, other)| [*one, *other]).flatten().map(|one| one.id);
+    let texts = bodies(db, ids.collect(), to.authentic_language).await?;
+    let side = |version: Option<&provision_version::Model>| {
+        version.map(|one| Side {
+            label: one.label.clone(),
+            body: texts.get(&one.id).cloned().unwrap_or_default(),
+        })
+    };
+    let rows = shown.iter().map(|(provision_id, one, other)| Pair {
+        provision_id: *provision_id,
+        moved: moved.contains(provision_id),
+        before: side(*one),
+        after: side(*other),
+    });
+    let rows = rows.collect();
+    Ok(Compared { from, to, rows, total })
+}
+
+/// A provision as each revision had it, oldest first, in the revision's authentic language.
+pub async fn history(db: &DatabaseConnection, viewer: &Viewer, provision_id: i64) -> Result<Vec<Past>> {
+    let provision = provision::Entity::find_by_id(provision_id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let all = revisions(db, viewer, provision.consultation_id).await?;
+    let found = provision_version::Entity::find()
+        .filter(provision_version::COLUMN.provision_id.eq(provision_id))
+        .order_by_asc(provision_version::COLUMN.revision_id)
+        .all(db)
+        .await?;
+    let texts = text::Entity::find()
+        .filter(text::COLUMN.version_id.is_in(found.iter().map(|version| version.id)))
+        .all(db)
+        .await?;
+    let past = found.into_iter().filter_map(|version| {
+        let revision = all.iter().find(|one| one.id == version.revision_id)?.clone();
+        let language = revision.authentic_language;
+        let text = texts.iter().find(|text| text.version_id == version.id && text.language == language)?;
+        Some(Past { revision, label: version.label, language, body: text.body.clone() })
+    });
+    Ok(past.collect())
+}
+
+async fn bodies(
+    db: &impl ConnectionTrait,
+    versions: Vec<i64>,
+    language: Language,
+) -> Result<BTreeMap<i64, String>> {
+    let texts = text::Entity::find().filter(text::COLUMN.version_id.is_in(versions)).all(db).await?;
+    let mut found = BTreeMap::new();
+    for text in texts {
+        if text.language == language {
+            found.insert(text.version_id, text.body);
+        } else {
+            found.entry(text.version_id).or_insert(text.body);
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,270 @@
+//! Positions in the database: drafts inside a delegation, submitted ones for all to see.
+
+use crate::amendments::readings as amendments;
+use crate::attribution::Said;
+use crate::consultations::readings as consultations;
+use crate::delegations::readings as delegations;
+use crate::entity::position;
+use crate::instruments::readings as instruments;
+use crate::positions::readings::{about, prepared, stands};
+use crate::records::chain as records;
+use crate::search::index as search;
+use crate::subjects::Subject;
+use crate::{Result, StoreError, begin, moment, unique_as};
+use chrono::{DateTime, Utc};
+use domain::attribution::Terms;
+use domain::languages::Language;
+use domain::positions::{Clearance, ClearanceAct, Stance};
+use domain::records::RecordAct;
+use domain::rights;
+use domain::rights::positions::SubjectFacts;
+use domain::rights::{Act, ProvisionFacts};
+use domain::text::{Paragraph, Statement, Text};
+use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
+    QuerySelect,
+};
+use serde_json::json;
+
+/// What a representative drafts.
+#[derive(Clone, Debug)]
+pub struct NewPosition {
+    pub stance: Stance,
+    pub language: Language,
+    pub statement: Option<Statement>,
+    pub proposed_text: Option<Paragraph>,
+}
+
+impl NewPosition {
+    /// What was said before, in a statement and a proposed text, to be said again.
+    pub(crate) fn stored(
+        stance: Stance,
+        language: Language,
+        (statement, proposed_text): (Option<&str>, Option<&str>),
+    ) -> Self {
+        Self {
+            stance,
+            language,
+            statement: statement.and_then(|words| Text::parse(words).ok()),
+            proposed_text: proposed_text.and_then(|words| Text::parse(words).ok()),
+        }
+    }
+
+    /// Fails where what is said anew does not make a position. What was said before stands as it is.
+    pub(crate) fn check(&self) -> Result<()> {
+        Ok(self.stance.check(self.proposed_text.is_some())?)
+    }
+}
+
+/// Writes the delegation's draft on a provision or an amendment, in place of the one in
+/// preparation. Changing what had been cleared makes it a draft again.
+pub async fn save_draft(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    subject: impl Into<Subject>,
+    new: &NewPosition,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    rights::may(Act::DraftPosition, viewer)?;
+    new.check()?;
+    let txn = begin(db).await?;
+    let id = draft(&txn, Act::DraftPosition, viewer, (subject.into(), new), now).await?;
+    txn.commit().await?;
+    Ok(id)
+}
+
+/// Writes a position, clears it and submits it in one go; for heads.
+pub async fn submit_at_once(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    subject: impl Into<Subject>,
+    new: &NewPosition,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    rights::may(Act::SubmitAtOnce, viewer)?;
+    new.check()?;
+    let txn = begin(db).await?;
+    let id = submit_within(&txn, viewer, subject, new, now).await?;
+    txn.commit().await?;
+    Ok(id)
+}
+
+/// Writes a draft within an act that does more.
+pub(crate) async fn draft_within(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    provision_id: i64,
+    new: &NewPosition,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    draft(txn, Act::DraftPosition, viewer, (Subject::Provision(provision_id), new), now).await
+}
+
+/// Submits at once within an act that does more.
+pub(crate) async fn submit_within(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    subject: impl Into<Subject>,
+    new: &NewPosition,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let id = draft(txn, Act::SubmitAtOnce, viewer, (subject.into(), new), now).await?;
+    for act in [ClearanceAct::Clear, ClearanceAct::Submit] {
+        advance(txn, viewer, id, act, now).await?;
+    }
+    Ok(id)
+}
+
+/// Clears, submits or withdraws a position of the viewer's delegation. A submitted one takes
+/// the place of the delegation's former position on the same.
+pub async fn act(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    position_id: i64,
+    act: ClearanceAct,
+    now: DateTime<Utc>,
+) -> Result<position::Model> {
+    rights::may(Act::AdvancePosition, viewer)?;
+    let txn = begin(db).await?;
+    let position = advance(&txn, viewer, position_id, act, now).await?;
+    txn.commit().await?;
+    Ok(position)
+}
+
+/// Writes a draft for `act`, which submits it at once or leaves it a draft.
+async fn draft(
+    txn: &DatabaseTransaction,
+    act: Act,
+    viewer: &Viewer,
+    (subject, new): (Subject, &NewPosition),
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let (person, seat) = rights::seated(act, viewer)?;
+    let (provision_id, amendment_id, stands) = match subject {
+        Subject::Provision(id) => (id, None, None),
+        Subject::Amendment(id) => {
+            let found = amendments::shown(txn, viewer, id, now).await?;
+            (found.provision_id, Some(id), Some(found.stands()))
+        }
+    };
+    let consultation_id = instruments::consultation_of(txn, provision_id).await?;
+    let at = consultations::moment_of(txn, viewer, consultation_id, now).await?;
+    let (version, current) = instruments::standing(txn, provision_id).await?;
+    let facts = SubjectFacts { provision: ProvisionFacts { consultation: at.facts, current }, stands };
+    match act {
+        Act::SubmitAtOnce => rights::positions::may_submit_at_once(viewer, facts)?,
+        _ => rights::positions::may_draft(viewer, facts)?,
+    }
+    let row = position::ActiveModel {
+        consultation_id: Set(consultation_id),
+        provision_id: Set(provision_id),
+        amendment_id: Set(amendment_id),
+        revision_id: Set(version.revision_id),
+        delegation_id: Set(seat.delegation_id),
+        stance: Set(new.stance),
+        language: Set(new.language),
+        statement: Set(new.statement.clone().map(Into::into)),
+        proposed_text: Set(new.proposed_text.clone().map(Into::into)),
+        clearance: Set(Clearance::Draft),
+        drafted_by: Set(person.id),
+        drafted_at: Set(moment(now)),
+        cleared_by: Set(None),
+        cleared_at: Set(None),
+        ..Default::default()
+    };
+    let saved = match prepared(txn, seat.delegation_id, subject).await? {
+        Some(former) => position::ActiveModel { id: Set(former.id), ..row }.update(txn).await,
+        None => row.insert(txn).await,
+    };
+    Ok(saved.map_err(|error| unique_as(error, StoreError::Concurrent))?.id)
+}
+
+async fn advance(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    position_id: i64,
+    act: ClearanceAct,
+    now: DateTime<Utc>,
+) -> Result<position::Model> {
+    let person = rights::person(Act::AdvancePosition, viewer)?;
+    let position = position::Entity::find_by_id(position_id).lock_exclusive().one(txn).await?;
+    let position = position.ok_or(StoreError::NotFound)?;
+    let at = consultations::moment_of(txn, viewer, position.consultation_id, now).await?;
+    let next = rights::positions::may_advance(viewer, position.facts(at.facts), act)?;
+    let terms = amendments::terms_about(txn, position.amendment_id, at.terms()?).await?;
+    let was_submitted = position.clearance == Clearance::Submitted;
+    if next == Clearance::Submitted {
+        supersede(txn, &position, now).await?;
+    }
+    let mut row = position.into_active_model();
+    row.clearance = Set(next);
+    let at = Set(Some(moment(now)));
+    match next {
+        Clearance::Cleared => (row.cleared_by, row.cleared_at) = (Set(Some(person.id)), at),
+        Clearance::Submitted => {
+            (row.submitted_by, row.submitted_at) = (Set(Some(person.id)), at);
+            (row.attribution, row.stage) = (Set(terms.attribution), Set(terms.stage));
+        }
+        _ => row.withdrawn_at = at,
+    }
+    let position = row.update(txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
+    search::follow(txn, &position).await?;
+    match next {
+        Clearance::Submitted => record(txn, &position, RecordAct::PositionSubmitted, terms, now).await?,
+        Clearance::Withdrawn if was_submitted => {
+            record(txn, &position, RecordAct::PositionWithdrawn, position.terms().or(terms), now).await?;
+        }
+        _ => {}
+    }
+    if position.amendment_id.is_none() && (was_submitted || next == Clearance::Submitted) {
+        crate::positions::counting::count(txn, position.provision_id).await?;
+    }
+    Ok(position)
+}
+
+async fn supersede(txn: &DatabaseTransaction, by: &position::Model, now: DateTime<Utc>) -> Result<()> {
+    let former = position::Entity::find()
+        .filter(position::COLUMN.delegation_id.eq(by.delegation_id))
+        .filter(about(by.subject()))
+        .filter(stands())
+        .one(txn)
+        .await?;
+    if let Some(former) = former {
+        let mut row = former.into_active_model();
+        row.superseded_at = Set(Some(moment(now)));
+        search::follow(txn, &row.update(txn).await?).await?;
+    }
+    Ok(())
+}
+
+async fn record(
+    txn: &DatabaseTransaction,
+    position: &position::Model,
+    act: RecordAct,
+    terms: Terms,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let code = delegations::code(txn, position.delegation_id).await?;
+    let payload = match act {
+        RecordAct::PositionWithdrawn => {
+            json!({
+                "position": position.id,
+                "provision": position.provision_id,
+                "amendment": position.amendment_id,
+            })
+        }
+        _ => json!({
+            "position": position.id,
+            "provision": position.provision_id,
+            "amendment": position.amendment_id,
+            "stance": position.stance,
+            "language": position.language,
+            "statement": position.statement,
+            "proposed_text": position.proposed_text,
+        }),
+    };
+    let said = (terms, position.delegation_id);
+    records::append_on(txn, position.consultation_id, now, act, (&code, payload), said).await
+}

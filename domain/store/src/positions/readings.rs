@@ -1,0 +1,218 @@
+//! Readings of positions.
+
+pub(crate) mod counts;
+
+use crate::attribution::Sight;
+use crate::entity::{position, provision_version};
+use crate::subjects::Subject;
+use crate::{Result, StoreError, attribution};
+use chrono::{DateTime, Utc};
+use domain::positions::Clearance;
+use domain::rights::ConsultationFacts;
+use domain::rights::positions::PositionFacts;
+use domain::viewers::Viewer;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, JoinType, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+use std::collections::BTreeMap;
+
+/// At most this many of a delegation's unfinished positions are listed at once.
+pub const LIST: u64 = 100;
+
+impl position::Model {
+    pub fn subject(&self) -> Subject {
+        self.amendment_id.map_or(Subject::Provision(self.provision_id), Subject::Amendment)
+    }
+
+    /// What rights on it depend on.
+    pub fn facts(&self, consultation: ConsultationFacts) -> PositionFacts {
+        PositionFacts {
+            delegation_id: self.delegation_id,
+            clearance: self.clearance,
+            superseded: self.superseded_at.is_some(),
+            consultation,
+        }
+    }
+}
+
+/// What a delegation holds on some provisions: in preparation, or else submitted; one each.
+pub(crate) async fn held(
+    db: &impl ConnectionTrait,
+    delegation_id: i64,
+    provision_ids: &[i64],
+) -> Result<Vec<position::Model>> {
+    let rows = position::Entity::find()
+        .filter(position::COLUMN.delegation_id.eq(delegation_id))
+        .filter(position::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
+        .filter(position::COLUMN.amendment_id.is_null())
+        .filter(position::COLUMN.superseded_at.is_null())
+        .filter(position::COLUMN.clearance.ne(Clearance::Withdrawn))
+        .order_by_asc(position::COLUMN.id)
+        .all(db)
+        .await?;
+    let mut by_provision: BTreeMap<i64, position::Model> = BTreeMap::new();
+    for row in rows {
+        let kept = by_provision.get(&row.provision_id);
+        if row.clearance != Clearance::Submitted || kept.is_none() {
+            by_provision.insert(row.provision_id, row);
+        }
+    }
+    Ok(by_provision.into_values().collect())
+}
+
+/// The live positions on some provisions, in the order of their submission.
+pub async fn live(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    provision_ids: &[i64],
+) -> Result<Vec<position::Model>> {
+    Ok(sight.veil(all_live(db, provision_ids).await?))
+}
+
+/// The same with every name, for what is only counted.
+pub(crate) async fn all_live(
+    db: &impl ConnectionTrait,
+    provision_ids: &[i64],
+) -> Result<Vec<position::Model>> {
+    Ok(position::Entity::find()
+        .filter(position::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
+        .filter(is_live())
+        .order_by_asc(position::COLUMN.id)
+        .all(db)
+        .await?)
+}
+
+/// The positions that stand on something, in the order of their submission.
+pub(crate) async fn on(db: &impl ConnectionTrait, subject: Subject) -> Result<Vec<position::Model>> {
+    let found = position::Entity::find().filter(about(subject)).filter(stands());
+    Ok(found.order_by_asc(position::COLUMN.id).all(db).await?)
+}
+
+/// The positions that stand on amendments to a provision, in the order of their submission.
+pub(crate) async fn on_amendments(
+    db: &impl ConnectionTrait,
+    provision_id: i64,
+) -> Result<Vec<position::Model>> {
+    Ok(position::Entity::find()
+        .filter(position::COLUMN.provision_id.eq(provision_id))
+        .filter(position::COLUMN.amendment_id.is_not_null())
+        .filter(stands())
+        .order_by_asc(position::COLUMN.id)
+        .all(db)
+        .await?)
+}
+
+/// What a position that the viewer may see is about.
+pub async fn place(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    position_id: i64,
+    now: DateTime<Utc>,
+) -> Result<Subject> {
+    let found = position::Entity::find_by_id(position_id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let sight = attribution::sight(db, viewer, found.consultation_id, now).await?;
+    let submitted = found.submitted_at.is_some();
+    let subject = found.subject();
+    if submitted && !sight.veil(vec![found]).is_empty() { Ok(subject) } else { Err(StoreError::NotFound) }
+}
+
+/// What the viewer's delegation has in preparation on a provision or an amendment.
+pub async fn in_preparation(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    subject: impl Into<Subject>,
+) -> Result<Option<position::Model>> {
+    match viewer.seat() {
+        Some(seat) => prepared(db, seat.delegation_id, subject.into()).await,
+        None => Ok(None),
+    }
+}
+
+/// What the viewer's delegation has in preparation in a consultation, with the provisions' labels.
+pub async fn unfinished(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    consultation_id: i64,
+) -> Result<Vec<(position::Model, String)>> {
+    let Some(seat) = viewer.seat() else {
+        return Ok(Vec::new());
+    };
+    let to_version = position::Entity::belongs_to(provision_version::Entity)
+        .from((position::Column::ProvisionId, position::Column::RevisionId))
+        .to((provision_version::Column::ProvisionId, provision_version::Column::RevisionId));
+    let rows = position::Entity::find()
+        .join(JoinType::InnerJoin, to_version.into())
+        .select_also(provision_version::Entity)
+        .filter(position::COLUMN.delegation_id.eq(seat.delegation_id))
+        .filter(position::COLUMN.consultation_id.eq(consultation_id))
+        .filter(is_prepared())
+        .order_by_desc(position::COLUMN.id)
+        .limit(LIST)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(|(position, version)| Some((position, version?.label))).collect())
+}
+
+/// Former positions on a provision or an amendment, superseded or withdrawn after submission,
+/// newest first.
+pub async fn former(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    subject: impl Into<Subject>,
+) -> Result<Vec<position::Model>> {
+    let rows = position::Entity::find()
+        .filter(sight.seen::<position::Model>())
+        .filter(about(subject.into()))
+        .filter(position::COLUMN.submitted_at.is_not_null())
+        .filter(
+            Condition::any()
+                .add(position::COLUMN.superseded_at.is_not_null())
+                .add(position::COLUMN.clearance.eq(Clearance::Withdrawn)),
+        )
+        .order_by_desc(position::COLUMN.id)
+        .limit(LIST)
+        .all(db)
+        .await?;
+    Ok(sight.veil(rows))
+}
+
+/// The condition of being a delegation's live position on a provision.
+pub(crate) fn is_live() -> Condition {
+    stands().add(position::COLUMN.amendment_id.is_null())
+}
+
+/// The condition of being submitted, on whatever, and neither superseded nor withdrawn.
+pub(crate) fn stands() -> Condition {
+    Condition::all()
+        .add(position::COLUMN.clearance.eq(Clearance::Submitted))
+        .add(position::COLUMN.superseded_at.is_null())
+}
+
+pub(crate) fn about(subject: Subject) -> Condition {
+    match subject {
+        Subject::Provision(id) => Condition::all()
+            .add(position::COLUMN.provision_id.eq(id))
+            .add(position::COLUMN.amendment_id.is_null()),
+        Subject::Amendment(id) => Condition::all().add(position::COLUMN.amendment_id.eq(id)),
+    }
+}
+
+pub(crate) fn is_prepared() -> Condition {
+    Condition::all()
+        .add(position::COLUMN.clearance.is_in([Clearance::Draft, Clearance::Sent, Clearance::Cleared]))
+        .add(position::COLUMN.superseded_at.is_null())
+}
+
+pub(crate) async fn prepared(
+    db: &impl ConnectionTrait,
+    delegation_id: i64,
+    subject: Subject,
+) -> Result<Option<position::Model>> {
+    Ok(position::Entity::find()
+        .filter(position::COLUMN.delegation_id.eq(delegation_id))
+        .filter(about(subject))
+        .filter(is_prepared())
+        .one(db)
+        .await?)
+}

@@ -1,0 +1,91 @@
+//! Readings of proxies: who holds which, and which have been used.
+
+use crate::Result;
+use crate::consultations::readings as consultations;
+use crate::entity::{ballot, proxy, question};
+use domain::proxies::is_within;
+use domain::viewers::Viewer;
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The live proxies of a consultation, in the order granted. They are public acts.
+pub async fn of_consultation(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+) -> Result<Vec<proxy::Model>> {
+    consultations::readable(db, viewer, consultation_id).await?;
+    let find = live().filter(proxy::COLUMN.consultation_id.eq(consultation_id));
+    Ok(find.order_by_asc(proxy::COLUMN.id).all(db).await?)
+}
+
+/// The identifiers of those among `proxies` by which their holder has voted on the one question
+/// that they are for.
+pub async fn used(db: &impl ConnectionTrait, proxies: &[proxy::Model]) -> Result<BTreeSet<i64>> {
+    let asked: Vec<i64> = proxies.iter().filter_map(|one| one.question_id).collect();
+    if asked.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let ballots = ballot::Entity::find()
+        .filter(ballot::COLUMN.question_id.is_in(asked))
+        .filter(ballot::COLUMN.proxy_id.is_not_null())
+        .filter(ballot::COLUMN.superseded_at.is_null())
+        .all(db)
+        .await?;
+    let is_used = |one: &&proxy::Model| {
+        ballots.iter().any(|ballot| {
+            one.question_id == Some(ballot.question_id)
+                && one.principal_id == ballot.delegation_id
+                && ballot.proxy_id == Some(one.holder_id)
+        })
+    };
+    Ok(proxies.iter().filter(is_used).map(|one| one.id).collect())
+}
+
+/// For whom `holder` may vote on a question, within its limit, in the order granted. A proxy for
+/// the question alone goes before one of the same principal for all questions.
+pub async fn held(db: &impl ConnectionTrait, question: &question::Model, holder: i64) -> Result<Vec<i64>> {
+    let mut held = held_on(db, std::slice::from_ref(question), holder).await?;
+    Ok(held.remove(&question.id).unwrap_or_default())
+}
+
+/// The same for several questions at once, by question.
+pub(crate) async fn held_on(
+    db: &impl ConnectionTrait,
+    questions: &[question::Model],
+    holder: i64,
+) -> Result<BTreeMap<i64, Vec<i64>>> {
+    let open: Vec<_> = questions.iter().filter(|question| question.proxy_limit > 0).collect();
+    if open.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let consultations: BTreeSet<i64> = open.iter().map(|question| question.consultation_id).collect();
+    let all = live()
+        .filter(proxy::COLUMN.consultation_id.is_in(consultations))
+        .order_by_asc(proxy::COLUMN.id)
+        .all(db)
+        .await?;
+    Ok(open.into_iter().map(|question| (question.id, of_holder(&all, question, holder))).collect())
+}
+
+fn of_holder(all: &[proxy::Model], question: &question::Model, holder: i64) -> Vec<i64> {
+    let here = |one: &&proxy::Model| {
+        one.consultation_id == question.consultation_id && one.question_id.is_none_or(|id| id == question.id)
+    };
+    let here: Vec<_> = all.iter().filter(here).collect();
+    let narrower = |one: &proxy::Model| {
+        one.question_id.is_none()
+            && here.iter().any(|other| other.principal_id == one.principal_id && other.question_id.is_some())
+    };
+    let held: Vec<(i64, i64)> = here
+        .iter()
+        .filter(|one| one.holder_id == holder && !narrower(one))
+        .map(|one| (one.id, one.principal_id))
+        .collect();
+    let within = |(_, principal): &&(i64, i64)| is_within(&held, *principal, question.proxy_limit);
+    held.iter().filter(within).map(|(_, principal)| *principal).collect()
+}
+
+pub(crate) fn live() -> sea_orm::Select<proxy::Entity> {
+    proxy::Entity::find().filter(proxy::Column::RevokedAt.is_null())
+}

@@ -1,0 +1,10 @@
+//! Acts on questions: one file an act.
+
+pub(crate) mod casting;
+pub(crate) mod closing;
+pub(crate) mod opening;
+pub(crate) mod proposals;
+pub(crate) mod roll;
+pub(crate) mod series;
+pub(crate) mod silence;
+pub(crate) mod statements;

@@ -1,0 +1,276 @@
+//! Casting ballots: one's own, one divided, one for another delegation, one called out.
+
+use crate::delegations::readings as delegations;
+use crate::entity::{ballot, question, seat};
+use crate::proxies::readings as proxies;
+use crate::questions::readings::{Elector, elector, facts_at, lock};
+use crate::records::chain as records;
+use crate::{Result, StoreError, begin, moment, refusable, unique_as};
+use chrono::{DateTime, Utc};
+use domain::questions::ballots::{BallotChoice, BallotError, BallotForm, MarkedBallot};
+use domain::questions::{Choice, Mark, Method, ballots};
+use domain::records::RecordAct;
+use domain::rights;
+use domain::rights::Act;
+use domain::rights::questions::PrincipalFacts;
+use domain::text::Statement;
+use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
+};
+use serde_json::json;
+
+/// A ballot about to be cast.
+#[derive(Clone, Debug)]
+pub struct NewBallot {
+    pub choice: BallotChoice,
+    pub explanation: Option<Statement>,
+    /// The delegation that it is cast for, by proxy; none for one's own.
+    pub principal_id: Option<i64>,
+}
+
+impl From<Choice> for NewBallot {
+    fn from(choice: Choice) -> Self {
+        Self { choice: choice.into(), explanation: None, principal_id: None }
+    }
+}
+
+/// Why a ballot was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum CastError {
+    #[error(transparent)]
+    Ballot(#[from] BallotError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+refusable!(CastError);
+
+/// Who casts, and whose ballot it is.
+struct Cast {
+    delegation_id: i64,
+    proxy_id: Option<i64>,
+    person_id: i64,
+    entered: bool,
+}
+
+/// Casts, or changes, a ballot of the viewer's delegation, or of one whose proxy it holds. Who
+/// may: its head; where the right is shared, any delegate; where the head has named a caster,
+/// that person alone. The former ballot is kept and no longer counts, but a delegation's own
+/// ballot stands against one by proxy.
+pub async fn cast(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question_id: i64,
+    new: &NewBallot,
+    now: DateTime<Utc>,
+) -> std::result::Result<(), CastError> {
+    let act = if new.principal_id.is_some() { Act::CastByProxy } else { Act::CastBallot };
+    let (person, seat) = rights::seated(act, viewer)?;
+    let txn = begin(db).await?;
+    let question = lock(&txn, question_id).await?;
+    let facts = facts_at(&txn, &question, now).await?;
+    let own = elector(&txn, question_id, seat.delegation_id).await?;
+    let own_facts = own.as_ref().map(Elector::facts);
+    let voting = match new.principal_id {
+        None => {
+            rights::questions::may_cast(viewer, facts, own_facts, now)?;
+            own
+        }
+        Some(delegation_id) => {
+            let found = elector(&txn, question_id, delegation_id).await?;
+            let held = proxies::held(&txn, &question, seat.delegation_id).await?;
+            let voter = found.as_ref().map(Elector::facts);
+            let principal = held.contains(&delegation_id).then_some(PrincipalFacts { delegation_id, voter });
+            rights::questions::may_cast_for(viewer, facts, own_facts, principal, now)?;
+            found
+        }
+    };
+    let Elector { voter, ballot: former } = voting.ok_or(StoreError::Forbidden)?;
+    let options = question.options()?.len();
+    let form = BallotForm { method: question.method, options, splitting: question.splitting };
+    let marked = ballots::mark(form, voter.weight, &new.choice)?;
+    let by = Cast {
+        delegation_id: voter.delegation_id,
+        proxy_id: new.principal_id.map(|_| seat.delegation_id),
+        person_id: person.id,
+        entered: false,
+    };
+    take(&txn, &question, former, (marked, new.explanation.as_ref()), &by, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Takes the ballot of the viewer's delegation back, so that it has not voted; for whoever may
+/// cast it. The ballot is kept and no longer counts.
+pub async fn withdraw(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question_id: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (person, seat) = rights::seated(Act::WithdrawBallot, viewer)?;
+    let txn = begin(db).await?;
+    let question = lock(&txn, question_id).await?;
+    let facts = facts_at(&txn, &question, now).await?;
+    let own = elector(&txn, question_id, seat.delegation_id).await?;
+    rights::questions::may_withdraw_ballot(viewer, facts, own.as_ref().map(Elector::facts), now)?;
+    let former = own.and_then(|own| own.ballot);
+    let by = Cast { delegation_id: seat.delegation_id, proxy_id: None, person_id: person.id, entered: false };
+    take_back(&txn, &question, former, &by, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Enters what a delegation answered when it was called, or that it did not; an organizer's act,
+/// in a roll call.
+pub async fn enter(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question_id: i64,
+    delegation_id: i64,
+    choice: Option<Choice>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let person = rights::person(Act::EnterAnswer, viewer)?;
+    let txn = begin(db).await?;
+    let question = lock(&txn, question_id).await?;
+    rights::questions::may_enter_answer(viewer, facts_at(&txn, &question, now).await?, now)?;
+    let called = elector(&txn, question_id, delegation_id).await?.ok_or(StoreError::Forbidden)?;
+    let by = Cast { delegation_id, proxy_id: None, person_id: person.id, entered: true };
+    match choice {
+        Some(choice) => {
+            let marked = MarkedBallot { mark: choice.into(), parts: None, ranking: None };
+            take(&txn, &question, called.ballot, (marked, None), &by, now).await?;
+        }
+        None => take_back(&txn, &question, called.ballot, &by, now).await?,
+    }
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Names the only person who may cast the delegation's ballot on a question, or nobody; an act
+/// of its head, while the question is open.
+pub async fn name_caster(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question_id: i64,
+    user_id: Option<i64>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (_, seat) = rights::seated(Act::NameCaster, viewer)?;
+    let txn = begin(db).await?;
+    let question = lock(&txn, question_id).await?;
+    let own = elector(&txn, question_id, seat.delegation_id).await?;
+    let own_facts = own.as_ref().map(Elector::facts);
+    rights::questions::may_name_caster(viewer, question.facts(None)?, own_facts, now)?;
+    let own = own.ok_or(StoreError::Forbidden)?;
+    if let Some(user_id) = user_id {
+        let holds = seat::Entity::find()
+            .filter(seat::COLUMN.delegation_id.eq(seat.delegation_id))
+            .filter(seat::COLUMN.user_id.eq(user_id))
+            .filter(seat::COLUMN.ended_at.is_null())
+            .one(&txn)
+            .await?;
+        holds.ok_or(StoreError::NotFound)?;
+    }
+    let mut row = own.voter.into_active_model();
+    row.caster_id = Set(user_id);
+    row.update(&txn).await?;
+    let code = delegations::code(&txn, seat.delegation_id).await?;
+    let payload = json!({ "question": question_id, "named": user_id.is_some() });
+    let chain = records::chain_of(question.consultation_id);
+    records::append(&txn, &chain, now, RecordAct::CasterNamed, &code, payload).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Puts a ballot in the place of the one that counts so far.
+async fn take(
+    txn: &DatabaseTransaction,
+    question: &question::Model,
+    former: Option<ballot::Model>,
+    (marked, explanation): (MarkedBallot, Option<&Statement>),
+    by: &Cast,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let MarkedBallot { mark, parts, ranking } = marked;
+    if let Some(former) = former {
+        supersede(txn, former, now).await?;
+    }
+    let parts_json = parts.map(|parts| serde_json::to_string(&parts)).transpose()?;
+    let row = ballot::ActiveModel {
+        question_id: Set(question.id),
+        delegation_id: Set(by.delegation_id),
+        choice: Set(mark),
+        explanation: Set(explanation.map(|text| text.as_str().to_owned())),
+        cast_by: Set(by.person_id),
+        cast_at: Set(moment(now)),
+        parts: Set(parts_json),
+        ranking: Set(ranking.clone()),
+        proxy_id: Set(by.proxy_id),
+        entered: Set(by.entered),
+        ..Default::default()
+    };
+    row.insert(txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
+    let code = delegations::code(txn, by.delegation_id).await?;
+    let mut payload = json!({ "question": question.id });
+    if question.method == Method::Secret {
+        payload["secret"] = json!(true);
+    } else {
+        payload["choice"] = json!(mark);
+        payload["explanation"] = json!(explanation);
+        if let Some(parts) = parts {
+            payload["parts"] = json!(parts);
+        }
+        if let Some(ranking) = ranking {
+            payload["ranking"] = json!(ranking);
+        }
+    }
+    if let Some(proxy_id) = by.proxy_id {
+        payload["by_proxy"] = json!(delegations::code(txn, proxy_id).await?);
+    }
+    if by.entered {
+        payload["entered"] = json!(true);
+    }
+    let chain = records::chain_of(question.consultation_id);
+    records::append(txn, &chain, now, RecordAct::BallotCast, &code, payload).await
+}
+
+/// Puts nothing in the place of the ballot that counts.
+async fn take_back(
+    txn: &DatabaseTransaction,
+    question: &question::Model,
+    former: Option<ballot::Model>,
+    by: &Cast,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    supersede(txn, former.ok_or(StoreError::State)?, now).await?;
+    let row = ballot::ActiveModel {
+        question_id: Set(question.id),
+        delegation_id: Set(by.delegation_id),
+        choice: Set(Mark::Withdrawn),
+        cast_by: Set(by.person_id),
+        cast_at: Set(moment(now)),
+        superseded_at: Set(Some(moment(now))),
+        entered: Set(by.entered),
+        ..Default::default()
+    };
+    row.insert(txn).await?;
+    let code = delegations::code(txn, by.delegation_id).await?;
+    let mut payload = json!({ "question": question.id, "choice": Mark::Withdrawn });
+    if by.entered {
+        payload["entered"] = json!(true);
+    }
+    let chain = records::chain_of(question.consultation_id);
+    records::append(txn, &chain, now, RecordAct::BallotWithdrawn, &code, payload).await
+}
+
+/// Ends the ballot that counts so far.
+async fn supersede(txn: &DatabaseTransaction, former: ballot::Model, now: DateTime<Utc>) -> Result<()> {
+    let mut row = former.into_active_model();
+    row.superseded_at = Set(Some(moment(now)));
+    row.update(txn).await?;
+    Ok(())
+}

@@ -1,0 +1,265 @@
+//! Closing questions: the outcome, the chair's part in it, and what comes next in a series.
+
+use crate::entity::{ballot, question};
+use crate::questions::acts::series::{advance, as_long, record_skip};
+use crate::questions::acts::{roll, series as opening};
+use crate::questions::readings::{VoterBallot, codes, counted, lock, series, tally, voters};
+use crate::records::chain as records;
+use crate::{Result, StoreError, begin, moment, refusable};
+use chrono::{DateTime, Utc};
+use domain::questions::{Choice, Mark, Method, Skipped, TieDecision};
+use domain::records::RecordAct;
+use domain::rights::Act;
+use domain::rules::{Hands, HandsError, Reason};
+use domain::text::Statement;
+use domain::viewers::Viewer;
+use domain::{questions, rights};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+};
+use serde_json::json;
+
+/// Why a count of hands was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum CountError {
+    #[error(transparent)]
+    Hands(#[from] HandsError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+refusable!(CountError);
+
+/// Closes a question and states its outcome; an organizer's act. A show of hands closes with its
+/// count, and a silence procedure at its deadline.
+pub async fn close(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question_id: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    rights::may(Act::CloseQuestion, viewer)?;
+    let txn = begin(db).await?;
+    let question = lock(&txn, question_id).await?;
+    rights::questions::may_close(viewer, question.facts(None)?, now)?;
+    conclude(&txn, question, None, records::ORGANIZER, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Enters the count of a show of hands, which closes the question; an organizer's act. No more
+/// may have voted than are present, and no more be present than may vote.
+pub async fn count_hands(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question_id: i64,
+    hands: Hands,
+    now: DateTime<Utc>,
+) -> std::result::Result<(), CountError> {
+    rights::may(Act::CountHands, viewer)?;
+    let txn = begin(db).await?;
+    let question = lock(&txn, question_id).await?;
+    rights::questions::may_count_hands(viewer, question.facts(None)?)?;
+    let members = u32::try_from(voters(&txn, question_id).await?.len()).unwrap_or(u32::MAX);
+    let hands = Hands { members, ..hands };
+    hands.check()?;
+    conclude(&txn, question, Some(hands), records::ORGANIZER, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Takes a question back that was put to the vote by mistake, with the rest of its series; an
+/// organizer's act, as long as nobody has cast a ballot in the series and nothing in it is decided.
+pub async fn cancel(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question_id: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    rights::may(Act::CancelQuestion, viewer)?;
+    let txn = begin(db).await?;
+    let question = lock(&txn, question_id).await?;
+    let mut all = series(&txn, &question).await?;
+    let touched = touched(&txn, &question, &all).await?;
+    rights::questions::may_cancel(viewer, question.facts(None)?, touched)?;
+    if all.is_empty() {
+        all.push(question);
+    }
+    for one in all {
+        let mut row = one.into_active_model();
+        row.waiting = Set(false);
+        row.skipped = Set(Some(Skipped::Cancelled));
+        row.closed_at = Set(Some(moment(now)));
+        let one = row.update(&txn).await?;
+        record_skip(&txn, &one, Skipped::Cancelled, records::ORGANIZER, now).await?;
+    }
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Whether anybody ever cast a ballot on a question or in its series, or one of these is closed.
+pub async fn touched(
+    db: &impl ConnectionTrait,
+    question: &question::Model,
+    series: &[question::Model],
+) -> Result<bool> {
+    let all = || series.iter().chain([question]);
+    if all().any(|one| one.closed_at.is_some()) {
+        return Ok(true);
+    }
+    let find = ballot::Entity::find().filter(ballot::COLUMN.question_id.is_in(all().map(|one| one.id)));
+    Ok(find.count(db).await? > 0)
+}
+
+/// Closes every question whose time has come, each exactly once however many processes try,
+/// and returns their identifiers. The scheduler's act.
+pub async fn close_due(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Vec<i64>> {
+    let due: Vec<_> = question::Entity::find()
+        .filter(question::COLUMN.closed_at.is_null())
+        .filter(question::COLUMN.waiting.eq(false))
+        .filter(question::Column::Method.ne(Method::ShowOfHands))
+        .filter(question::COLUMN.closes_at.lte(now))
+        .order_by_asc(question::COLUMN.id)
+        .all(db)
+        .await?;
+    let mut closed = Vec::new();
+    for question in due {
+        let txn = begin(db).await?;
+        let question = lock(&txn, question.id).await?;
+        // Another process may have closed it, or the chair put the deadline off, in between.
+        if question.closed_at.is_none() && question.closes_at.is_some_and(|closes| closes <= now) {
+            closed.push(question.id);
+            conclude(&txn, question, None, records::SYSTEM, now).await?;
+        }
+        txn.commit().await?;
+    }
+    Ok(closed)
+}
+
+/// Decides a tie that the rule leaves to the chair; an organizer's act.
+pub async fn decide_tie(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question_id: i64,
+    decision: TieDecision,
+    reason: &Statement,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    rights::may(Act::DecideTie, viewer)?;
+    let txn = begin(db).await?;
+    let question = lock(&txn, question_id).await?;
+    rights::questions::may_decide_tie(viewer, question.facts(None)?)?;
+    let chain = records::chain_of(question.consultation_id);
+    let mut row = question.into_active_model();
+    row.tie_decision = Set(Some(decision.code().to_owned()));
+    row.tie_reason = Set(Some(reason.as_str().to_owned()));
+    let question = row.update(&txn).await?;
+    let payload = json!({ "question": question_id, "decision": decision, "reason": reason });
+    records::append(&txn, &chain, now, RecordAct::TieDecided, records::ORGANIZER, payload).await?;
+    advance(&txn, &question, records::ORGANIZER, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Closes the question with its outcome, and goes on in its series.
+pub(crate) async fn conclude(
+    txn: &DatabaseTransaction,
+    question: question::Model,
+    hands: Option<Hands>,
+    actor: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let voters = voters(txn, question.id).await?;
+    let tally = tally(&voters);
+    let hands = if question.method == Method::Secret { Some(totals(&voters)) } else { hands };
+    let chain = records::chain_of(question.consultation_id);
+    let mut payload = json!({ "question": question.id, "tally": tally });
+    let mut row = question.clone().into_active_model();
+    row.closed_at = Set(Some(moment(now)));
+    if let Some(hands) = hands {
+        payload["hands"] = json!(hands);
+        row.hands = Set(Some(serde_json::to_string(&hands)?));
+        if question.method == Method::Secret {
+            // Who voted what is in no record; the totals are all there is to tell.
+            payload["tally"] = json!(null);
+        }
+    }
+    let mut reason = None;
+    if let Some(counting) = question.counting {
+        let options = question.options()?.len();
+        let chosen = questions::choose(counting, options, &rankings(&voters))?;
+        payload["chosen"] = json!(chosen);
+        row.ranked = Set(Some(serde_json::to_string(&chosen)?));
+    } else {
+        let codes = codes(txn, &voters).await?;
+        let outcome = questions::decide(&question.rule()?, &counted(&voters, &codes), hands);
+        payload["outcome"] = json!(outcome);
+        row.outcome = Set(Some(serde_json::to_string(&outcome)?));
+        reason = outcome.reason;
+    }
+    if question.method == Method::Silence {
+        payload["silence"] = json!({
+            "opened_at": question.opened_at, "deadline": question.closes_at, "eligible": voters.len(),
+            "broken_by": tally.no.delegations,
+        });
+    }
+    let question = row.update(txn).await?;
+    records::append(txn, &chain, now, RecordAct::QuestionClosed, actor, payload).await?;
+    match reason {
+        Some(Reason::ChairDecides) => Ok(()),
+        Some(Reason::SecondBallot) => repeat(txn, &question, &voters, now).await,
+        _ => advance(txn, &question, actor, now).await,
+    }
+}
+
+/// Puts a question that ended in a tie to the vote a second time, before what comes after it.
+async fn repeat(
+    txn: &DatabaseTransaction,
+    tied: &question::Model,
+    voters: &[VoterBallot],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let mut row = question::ActiveModel {
+        rule: Set(serde_json::to_string(&tied.rule()?.second_ballot())?),
+        parent_id: Set(Some(tied.parent_id.unwrap_or(tied.id))),
+        repeats_id: Set(Some(tied.id)),
+        opened_at: Set(moment(now)),
+        closes_at: Set(as_long(tied, now)),
+        closed_at: Set(None),
+        outcome: Set(None),
+        hands: Set(None),
+        ..super::opening::copy(tied)
+    };
+    if tied.method == Method::RollCall {
+        let codes = codes(txn, voters).await?;
+        let mut codes: Vec<_> = codes.values().map(String::as_str).collect();
+        codes.sort_unstable();
+        let (seed, order) = roll::call(txn, tied.consultation_id, &codes).await?;
+        row.seed = Set(Some(seed));
+        row.roll = Set(Some(order));
+    }
+    let again = row.insert(txn).await?;
+    roll::repeat(txn, again.id, voters).await?;
+    opening::record_opening(txn, &again, now, &[]).await
+}
+
+/// The counts of a secret ballot.
+fn totals(voters: &[VoterBallot]) -> Hands {
+    let count = |mark: Mark| {
+        let ballots = voters.iter().filter_map(|voter| voter.ballot.as_ref());
+        u32::try_from(ballots.filter(|ballot| ballot.choice == mark).count()).unwrap_or(u32::MAX)
+    };
+    let [yes, no, abstain] = [Choice::Yes, Choice::No, Choice::Abstain].map(|choice| count(choice.into()));
+    let members = u32::try_from(voters.len()).unwrap_or(u32::MAX);
+    Hands { yes, no, abstain, invalid: 0, present: yes + no + abstain, members }
+}
+
+fn rankings(voters: &[VoterBallot]) -> Vec<(i64, &str)> {
+    let ranking = |voter: &VoterBallot| voter.ballot.as_ref().map(|_| voter.weight);
+    voters
+        .iter()
+        .filter_map(|voter| Some((ranking(voter)?, voter.ballot.as_ref()?.ranking.as_deref()?)))
+        .collect()
+}

@@ -1,0 +1,146 @@
+//! Putting questions to the vote, alone or in a series.
+
+use crate::consultations::readings as consultations;
+use crate::entity::question;
+use crate::instruments::readings as instruments;
+use crate::questions::acts::proposals::{NewQuestion, NewWeights, OpenError};
+use crate::questions::acts::roll::Roll;
+use crate::questions::acts::series::{advance, record_opening};
+use crate::records::chain as records;
+use crate::{Result, StoreError, begin, moment, rules, weights};
+use chrono::{DateTime, Utc};
+use domain::questions::{Method, Motion, WeightScheme, proposals};
+use domain::rights;
+use domain::rights::Act;
+use domain::rules::Rule;
+use domain::text::Title;
+use domain::viewers::Viewer;
+use sea_orm::ActiveValue::{NotSet, Set};
+use sea_orm::{ActiveModelTrait, DatabaseConnection, DatabaseTransaction, IntoActiveModel};
+
+/// Puts a question, and what goes before it, to the vote, and freezes who may vote with what
+/// weight: the members that take part and whose right is not suspended. An organizer's act.
+/// Returns the question, or the first of its series.
+pub async fn open(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+    new: &NewQuestion,
+    now: DateTime<Utc>,
+) -> std::result::Result<i64, OpenError> {
+    rights::may(Act::OpenQuestion, viewer)?;
+    let txn = begin(db).await?;
+    let facts = consultations::moment_of(&txn, viewer, consultation_id, now).await?.facts;
+    let revision = consultations::latest_revision(&txn, consultation_id).await?;
+    rights::questions::may_open(viewer, facts, revision.is_some())?;
+    let revision = revision.ok_or(StoreError::NotFound)?;
+    if let Some(provision_id) = new.provision_id
+        && instruments::consultation_of(&txn, provision_id).await? != consultation_id
+    {
+        return Err(StoreError::NotFound.into());
+    }
+    let rule = rules::find(&txn, &new.rule).await?.ok_or(OpenError::UnknownRule)?;
+    let roll = Roll::draw_up(&txn, consultation_id, &new.weights, &rule, now).await?;
+    let options: Vec<_> = new.options.iter().map(Title::as_str).collect();
+    let rule = proposals::fit(&rule, new.kind(&options), &roll.voters(), now)?;
+    let whole = insert(&txn, consultation_id, revision.id, new, &rule, &roll, now).await?;
+    let mut first = whole.id;
+    let mut previous = None;
+    for (place, item) in (1_i32..).zip(&new.series) {
+        let row = question::ActiveModel {
+            motion: Set(item.motion),
+            title: Set(item.words.as_str().to_owned()),
+            words: Set(Some(item.words.as_str().to_owned())),
+            parent_id: Set(Some(whole.id)),
+            place: Set(place),
+            unless_id: Set(previous.filter(|_| item.unless_previous)),
+            waiting: Set(true),
+            ..copy(&whole)
+        };
+        let row = row.insert(&txn).await?;
+        roll.save(&txn, row.id, &rule).await?;
+        previous = Some(row.id);
+        if place == 1 {
+            first = row.id;
+        }
+    }
+    if let Some(scheme) = roll.scheme {
+        weights::freeze(&txn, scheme, now).await?;
+    }
+    if new.series.is_empty() {
+        record_opening(&txn, &whole, now, &roll.suspended).await?;
+    } else {
+        advance(&txn, &whole, records::ORGANIZER, now).await?;
+    }
+    txn.commit().await?;
+    Ok(first)
+}
+
+async fn insert(
+    txn: &DatabaseTransaction,
+    consultation_id: i64,
+    revision_id: i64,
+    new: &NewQuestion,
+    rule: &Rule,
+    roll: &Roll,
+    now: DateTime<Utc>,
+) -> Result<question::Model> {
+    let (scheme, justification) = match &new.weights {
+        NewWeights::Equal => (WeightScheme::Equal, None),
+        NewWeights::Table { justification, .. } => {
+            (WeightScheme::Table, Some(justification.as_str().to_owned()))
+        }
+        NewWeights::Scheme(_) => {
+            (WeightScheme::Scheme, roll.scheme.as_ref().map(|scheme| scheme.justification.clone()))
+        }
+    };
+    let options = (new.method == Method::Ranked).then(|| serde_json::to_string(&new.options)).transpose()?;
+    let (seed, order) = match new.method {
+        Method::RollCall => {
+            let codes: Vec<_> = roll.members.iter().map(|member| member.code.as_str()).collect();
+            let (seed, order) = super::roll::call(txn, consultation_id, &codes).await?;
+            (Some(seed), Some(order))
+        }
+        _ => (None, None),
+    };
+    let row = question::ActiveModel {
+        consultation_id: Set(consultation_id),
+        provision_id: Set(new.provision_id),
+        revision_id: Set(revision_id),
+        title: Set(new.title.as_str().to_owned()),
+        rule: Set(serde_json::to_string(rule)?),
+        weights: Set(scheme),
+        weights_justification: Set(justification),
+        live_tally: Set(shows_live(new)),
+        opened_at: Set(moment(now)),
+        closes_at: Set(new.closes_at.map(moment)),
+        method: Set(new.method),
+        motion: Set(Motion::Whole),
+        place: Set(i32::MAX),
+        waiting: Set(!new.series.is_empty()),
+        options: Set(options),
+        counting: Set(new.counting.filter(|_| new.method == Method::Ranked)),
+        splitting: Set(new.splitting),
+        casting: Set(new.casting),
+        proxy_limit: Set(new.proxy_limit.clamp(0, domain::proxies::MAX_HELD)),
+        scheme_id: Set(roll.scheme.as_ref().map(|scheme| scheme.id)),
+        seed: Set(seed),
+        roll: Set(order),
+        ..Default::default()
+    };
+    let question = row.insert(txn).await?;
+    roll.save(txn, question.id, rule).await?;
+    Ok(question)
+}
+
+/// Silence is broken in public; a secret ballot shows nothing before it is counted.
+fn shows_live(new: &NewQuestion) -> bool {
+    new.method == Method::Silence || new.live_tally && new.method != Method::Secret
+}
+
+/// A question like `whole` that is not yet put.
+pub(crate) fn copy(whole: &question::Model) -> question::ActiveModel {
+    let mut row = whole.clone().into_active_model().reset_all();
+    row.id = NotSet;
+    row
+}

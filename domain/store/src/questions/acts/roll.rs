@@ -1,0 +1,130 @@
+//! The roll of a question: who may vote with what weight, frozen when it opens.
+
+use crate::delegations::readings as delegations;
+use crate::entity::{delegation, voter, weight_scheme};
+use crate::questions::acts::proposals::{NewWeights, OpenError};
+use crate::questions::readings::VoterBallot;
+use crate::records::chain as records;
+use crate::{Result, attendance, suspensions, weights};
+use chrono::{DateTime, Utc};
+use domain::questions;
+use domain::questions::Counted;
+use domain::rules::Rule;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{DatabaseTransaction, EntityTrait};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Who may vote, and by what.
+pub struct Roll {
+    /// In the order of their codes.
+    pub members: Vec<delegation::Model>,
+    pub weights: Vec<i64>,
+    /// Those whose right is suspended, by code.
+    pub suspended: Vec<String>,
+    pub scheme: Option<weight_scheme::Model>,
+    /// What a rule may look at, of each of the members.
+    attributes: Vec<BTreeMap<String, String>>,
+    present: BTreeSet<i64>,
+}
+
+impl Roll {
+    /// The members that take part, that the rule lets vote, and whose right is not suspended.
+    pub async fn draw_up(
+        txn: &DatabaseTransaction,
+        consultation_id: i64,
+        new: &NewWeights,
+        rule: &Rule,
+        now: DateTime<Utc>,
+    ) -> std::result::Result<Self, OpenError> {
+        let without = suspensions::suspended(txn, now).await?;
+        let (suspended, mut members): (Vec<_>, Vec<_>) = delegations::participating(txn, consultation_id)
+            .await?
+            .into_values()
+            .filter(|one| rule.admits(one.kind, &one.code, &one.attributes()))
+            .partition(|delegation| without.contains(&delegation.id));
+        if members.is_empty() {
+            return Err(OpenError::NoVoters);
+        }
+        members.sort_by(|one, other| one.code.cmp(&other.code));
+        let codes: Vec<_> = members.iter().map(|member| member.code.as_str()).collect();
+        let (weights, scheme) = match new {
+            NewWeights::Equal => (vec![1; members.len()], None),
+            NewWeights::Table { source, .. } => (questions::parse_weights(source, &codes)?, None),
+            NewWeights::Scheme(id) => {
+                let scheme = weights::get(txn, *id).await?;
+                let delegations: Vec<_> = members.iter().collect();
+                (weights::of(&scheme.scheme()?, &delegations)?, Some(scheme))
+            }
+        };
+        let present = attendance::present(txn, consultation_id).await?;
+        let suspended = suspended.into_iter().map(|one| one.code).collect();
+        let attributes = members.iter().map(delegation::Model::attributes).collect();
+        Ok(Self { members, weights, suspended, scheme, attributes, present })
+    }
+
+    /// The members as a rule counts them before anybody has voted.
+    pub fn voters(&self) -> Vec<Counted<'_>> {
+        let members = self.members.iter().zip(&self.weights).zip(&self.attributes);
+        let voters = members.map(|((member, weight), attributes)| Counted {
+            code: &member.code,
+            weight: *weight,
+            attributes,
+            present: self.present.contains(&member.id),
+            ballot: None,
+        });
+        voters.collect()
+    }
+
+    /// Freezes the roll for a question, with the attributes that its rule looks at.
+    pub async fn save(&self, txn: &DatabaseTransaction, question_id: i64, rule: &Rule) -> Result<()> {
+        let wanted = rule.attributes();
+        let mut rows = Vec::with_capacity(self.members.len());
+        let members = self.members.iter().zip(&self.weights).zip(&self.attributes);
+        for ((member, weight), attributes) in members {
+            let mut attributes = attributes.clone();
+            attributes.retain(|name, _| wanted.contains(name));
+            rows.push(row(question_id, member.id, *weight, &attributes, self.present.contains(&member.id))?);
+        }
+        voter::Entity::insert_many(rows).exec_without_returning(txn).await?;
+        Ok(())
+    }
+}
+
+/// Gives the question the same roll that another had.
+pub async fn repeat(txn: &DatabaseTransaction, question_id: i64, former: &[VoterBallot]) -> Result<()> {
+    let rows = former
+        .iter()
+        .map(|voter| row(question_id, voter.delegation_id, voter.weight, &voter.attributes, voter.present))
+        .collect::<Result<Vec<_>>>()?;
+    voter::Entity::insert_many(rows).exec_without_returning(txn).await?;
+    Ok(())
+}
+
+/// What a roll call begins by: the hash of the record's last entry, published already and out of
+/// anyone's choice; and the order that it draws, as JSON.
+pub async fn call(
+    txn: &DatabaseTransaction,
+    consultation_id: i64,
+    codes: &[&str],
+) -> Result<(String, String)> {
+    let seed = records::head(txn, &records::chain_of(consultation_id)).await?;
+    let order = serde_json::to_string(&questions::roll_call(&seed, codes))?;
+    Ok((seed, order))
+}
+
+fn row(
+    question_id: i64,
+    delegation_id: i64,
+    weight: i64,
+    attributes: &BTreeMap<String, String>,
+    present: bool,
+) -> Result<voter::ActiveModel> {
+    Ok(voter::ActiveModel {
+        question_id: Set(question_id),
+        delegation_id: Set(delegation_id),
+        weight: Set(weight),
+        attributes: Set(serde_json::to_string(attributes)?),
+        present: Set(present),
+        ..Default::default()
+    })
+}

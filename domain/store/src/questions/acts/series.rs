@@ -1,0 +1,125 @@
+//! Steps through a series: opens the next question, or leaves it out.
+
+use crate::entity::question;
+use crate::instruments::readings as instruments;
+use crate::questions::readings::{codes, series, voters};
+use crate::records::chain as records;
+use crate::{Result, moment};
+use chrono::{DateTime, Utc};
+use domain::exports;
+use domain::questions::Skipped;
+use domain::questions::series::{Item, State, Step, next};
+use domain::records::RecordAct;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, IntoActiveModel};
+use serde_json::json;
+
+/// When a question closes that is open for as long as was meant when it was put.
+pub(crate) fn as_long(question: &question::Model, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    question.closes_at.map(|closes| moment(now + (closes - question.opened_at)))
+}
+
+/// Opens, or leaves out, what comes next in the series of `question`.
+pub(crate) async fn advance(
+    txn: &DatabaseTransaction,
+    question: &question::Model,
+    actor: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    loop {
+        let rows = series(txn, question).await?;
+        let items = rows.iter().map(|row| item(row, &rows)).collect::<Result<Vec<_>>>()?;
+        let (id, skipped) = match next(&items) {
+            Step::Wait => return Ok(()),
+            Step::Open(id) => (id, None),
+            Step::Skip(id, why) => (id, Some(why)),
+        };
+        let Some(found) = rows.into_iter().find(|row| row.id == id) else { return Ok(()) };
+        let closes_at = as_long(&found, now);
+        let mut row = found.into_active_model();
+        row.waiting = Set(false);
+        row.opened_at = Set(moment(now));
+        row.closes_at = Set(closes_at);
+        if let Some(why) = skipped {
+            row.skipped = Set(Some(why));
+            row.closed_at = Set(Some(moment(now)));
+        }
+        let found = row.update(txn).await?;
+        match skipped {
+            None => record_opening(txn, &found, now, &[]).await?,
+            Some(why) => record_skip(txn, &found, why, actor, now).await?,
+        }
+    }
+}
+
+pub(crate) async fn record_skip(
+    txn: &DatabaseTransaction,
+    question: &question::Model,
+    why: Skipped,
+    actor: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let payload = json!({ "question": question.id, "title": question.title, "why": why });
+    let chain = records::chain_of(question.consultation_id);
+    records::append(txn, &chain, now, RecordAct::QuestionSkipped, actor, payload).await
+}
+
+/// A question of a series as its order sees it. One that was put a second time is told by that.
+fn item(question: &question::Model, series: &[question::Model]) -> Result<Item> {
+    let again = |id: i64| series.iter().find(|other| other.repeats_id == Some(id)).map(|other| other.id);
+    let state = match (question.skipped, question.closed_at) {
+        (Some(_), _) => State::Skipped,
+        _ if again(question.id).is_some() => State::Skipped,
+        (None, Some(_)) if !question.awaits_chair()? => State::Closed { adopted: question.is_adopted()? },
+        _ if question.waiting => State::Waiting,
+        _ => State::Open,
+    };
+    let unless = question.unless_id.map(|id| again(id).unwrap_or(id));
+    Ok(Item { id: question.id, motion: question.motion, unless, state })
+}
+
+/// Appends to the record that a question is put to the vote, with everything that decides it.
+pub(crate) async fn record_opening(
+    txn: &DatabaseTransaction,
+    question: &question::Model,
+    now: DateTime<Utc>,
+    suspended: &[String],
+) -> Result<()> {
+    let found = voters(txn, question.id).await?;
+    let codes = codes(txn, &found).await?;
+    let mut voters: Vec<_> = found
+        .into_iter()
+        .map(|voter| exports::Voter {
+            delegation: codes.get(&voter.delegation_id).cloned().unwrap_or_default(),
+            weight: voter.weight,
+            attributes: voter.attributes,
+            present: voter.present,
+        })
+        .collect();
+    voters.sort_by(|one, other| one.delegation.cmp(&other.delegation));
+    let revision = instruments::revision_number(txn, question.revision_id).await?;
+    let mut payload = json!({
+        "question": question.id, "title": question.title, "provision": question.provision_id,
+        "revision": revision, "rule": question.rule()?, "weights": question.weights,
+        "weights_justification": question.weights_justification, "voters": voters,
+        "live_tally": question.live_tally, "closes_at": question.closes_at, "method": question.method,
+        "motion": question.motion, "whole": question.parent_id, "scheme": question.scheme_id,
+        "splitting": question.splitting, "casting": question.casting, "proxy_limit": question.proxy_limit,
+    });
+    if let Some(seed) = &question.seed {
+        payload["seed"] = json!(seed);
+        payload["roll"] = json!(question.roll()?);
+    }
+    if let Some(former) = question.repeats_id {
+        payload["repeats"] = json!(former);
+    }
+    if question.options.is_some() {
+        payload["options"] = json!(question.options()?);
+        payload["counting"] = json!(question.counting);
+    }
+    if !suspended.is_empty() {
+        payload["suspended"] = json!(suspended);
+    }
+    let chain = records::chain_of(question.consultation_id);
+    records::append(txn, &chain, now, RecordAct::QuestionOpened, records::ORGANIZER, payload).await
+}

@@ -1,0 +1,118 @@
+//! Silence procedures: breaking silence, putting the deadline off, and reminders.
+
+use crate::delegations::readings as delegations;
+use crate::entity::{ballot, question};
+use crate::questions::acts::closing;
+use crate::questions::readings::{Elector, codes, counted, elector, facts_at, lock, voters};
+use crate::records::chain as records;
+use crate::{Result, StoreError, begin, moment, unique_as};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::questions::{Mark, Method};
+use domain::records::RecordAct;
+use domain::rights::Act;
+use domain::text::Statement;
+use domain::viewers::Viewer;
+use domain::{questions, rights};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseConnection, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
+use serde_json::json;
+
+/// How long before its deadline delegations are reminded of a silence procedure.
+const REMINDER: TimeDelta = TimeDelta::hours(24);
+
+/// Breaks silence with a reason; an act of whoever may cast the delegation's ballot. The
+/// procedure ends as soon as the rule can no longer adopt.
+pub async fn break_silence(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question_id: i64,
+    reason: &Statement,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (person, seat) = rights::seated(Act::BreakSilence, viewer)?;
+    let txn = begin(db).await?;
+    let question = lock(&txn, question_id).await?;
+    let facts = facts_at(&txn, &question, now).await?;
+    let own = elector(&txn, question_id, seat.delegation_id).await?;
+    rights::questions::may_break_silence(viewer, facts, own.as_ref().map(Elector::facts), now)?;
+    let row = ballot::ActiveModel {
+        question_id: Set(question_id),
+        delegation_id: Set(seat.delegation_id),
+        choice: Set(Mark::No),
+        explanation: Set(Some(reason.as_str().to_owned())),
+        cast_by: Set(person.id),
+        cast_at: Set(moment(now)),
+        ..Default::default()
+    };
+    row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
+    let code = delegations::code(&txn, seat.delegation_id).await?;
+    // A ballot against, as far as counting goes; its own act, as far as the record tells it.
+    let payload = json!({ "question": question_id, "choice": Mark::No, "explanation": reason });
+    let chain = records::chain_of(question.consultation_id);
+    records::append(&txn, &chain, now, RecordAct::SilenceBroken, &code, payload).await?;
+    let voters = voters(&txn, question_id).await?;
+    let codes = codes(&txn, &voters).await?;
+    if !questions::decide(&question.rule()?, &counted(&voters, &codes), None).adopted {
+        closing::conclude(&txn, question, None, records::SYSTEM, now).await?;
+    }
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Puts the deadline of an open silence procedure off; an organizer's act.
+pub async fn extend(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question_id: i64,
+    closes_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    rights::may(Act::ExtendSilence, viewer)?;
+    let txn = begin(db).await?;
+    let question = lock(&txn, question_id).await?;
+    rights::questions::may_extend(viewer, question.facts(None)?, now)?;
+    if question.closes_at.is_none_or(|former| closes_at <= former) {
+        return Err(StoreError::TooSoon);
+    }
+    let chain = records::chain_of(question.consultation_id);
+    let payload = json!({ "question": question_id, "from": question.closes_at, "to": moment(closes_at) });
+    let mut row = question.into_active_model();
+    row.closes_at = Set(Some(moment(closes_at)));
+    row.reminded_at = Set(None);
+    row.update(&txn).await?;
+    records::append(&txn, &chain, now, RecordAct::SilenceExtended, records::ORGANIZER, payload).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Reminds of every silence procedure that ends within a day, each once however many processes
+/// try, and returns their identifiers. The scheduler's act.
+pub async fn remind_due(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Vec<i64>> {
+    let due = question::Entity::find()
+        .filter(question::Column::Method.eq(Method::Silence))
+        .filter(question::COLUMN.closed_at.is_null())
+        .filter(question::COLUMN.waiting.eq(false))
+        .filter(question::COLUMN.reminded_at.is_null())
+        .filter(question::COLUMN.closes_at.lte(now + REMINDER))
+        .order_by_asc(question::COLUMN.id)
+        .all(db)
+        .await?;
+    let mut reminded = Vec::new();
+    for question in due {
+        let txn = begin(db).await?;
+        let question = lock(&txn, question.id).await?;
+        if question.reminded_at.is_none() && question.is_open(now) {
+            reminded.push(question.id);
+            let payload = json!({ "question": question.id, "deadline": question.closes_at });
+            let chain = records::chain_of(question.consultation_id);
+            let mut row = question.into_active_model();
+            row.reminded_at = Set(Some(moment(now)));
+            row.update(&txn).await?;
+            records::append(&txn, &chain, now, RecordAct::SilenceReminded, records::SYSTEM, payload).await?;
+        }
+        txn.commit().await?;
+    }
+    Ok(reminded)
+}

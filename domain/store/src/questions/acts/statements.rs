@@ -1,0 +1,82 @@
+//! What a delegation says about its vote: explanations before or after, and corrections.
+
+use crate::delegations::readings as delegations;
+use crate::entity::{correction, explanation};
+use crate::questions::readings::{Elector, elector, lock};
+use crate::records::chain as records;
+use crate::{Result, begin, moment};
+use chrono::{DateTime, Utc};
+use domain::questions::{Choice, Timing};
+use domain::records::RecordAct;
+use domain::rights;
+use domain::rights::Act;
+use domain::text::Statement;
+use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, DatabaseConnection};
+use serde_json::json;
+
+/// Explains the delegation's vote: before it, while the question is open and it has cast no
+/// ballot, or after it. An act of its head. Silence that lasts is explained by breaking it.
+pub async fn explain(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question_id: i64,
+    body: &Statement,
+    now: DateTime<Utc>,
+) -> Result<Timing> {
+    let (_, seat) = rights::seated(Act::ExplainVote, viewer)?;
+    let txn = begin(db).await?;
+    let question = lock(&txn, question_id).await?;
+    let own = elector(&txn, question_id, seat.delegation_id).await?;
+    rights::questions::may_explain(viewer, question.facts(None)?, own.as_ref().map(Elector::facts))?;
+    let cast = own.is_some_and(|own| own.ballot.is_some());
+    let timing = if question.is_open(now) && !cast { Timing::Before } else { Timing::After };
+    let row = explanation::ActiveModel {
+        question_id: Set(question_id),
+        delegation_id: Set(seat.delegation_id),
+        timing: Set(timing),
+        body: Set(body.as_str().to_owned()),
+        given_at: Set(moment(now)),
+        ..Default::default()
+    };
+    row.insert(&txn).await?;
+    let code = delegations::code(&txn, seat.delegation_id).await?;
+    let payload = json!({ "question": question_id, "timing": timing, "explanation": body });
+    let chain = records::chain_of(question.consultation_id);
+    records::append(&txn, &chain, now, RecordAct::VoteExplained, &code, payload).await?;
+    txn.commit().await?;
+    Ok(timing)
+}
+
+/// Notes, after a recorded vote has closed, what the delegation had meant to vote. The result
+/// stays as it is. An act of its head.
+pub async fn correct(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question_id: i64,
+    choice: Choice,
+    reason: &Statement,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (_, seat) = rights::seated(Act::CorrectVote, viewer)?;
+    let txn = begin(db).await?;
+    let question = lock(&txn, question_id).await?;
+    let own = elector(&txn, question_id, seat.delegation_id).await?;
+    rights::questions::may_correct(viewer, question.facts(None)?, own.as_ref().map(Elector::facts))?;
+    let row = correction::ActiveModel {
+        question_id: Set(question_id),
+        delegation_id: Set(seat.delegation_id),
+        choice: Set(choice),
+        reason: Set(reason.as_str().to_owned()),
+        noted_at: Set(moment(now)),
+        ..Default::default()
+    };
+    row.insert(&txn).await?;
+    let code = delegations::code(&txn, seat.delegation_id).await?;
+    let payload = json!({ "question": question_id, "choice": choice, "reason": reason });
+    let chain = records::chain_of(question.consultation_id);
+    records::append(&txn, &chain, now, RecordAct::VoteCorrected, &code, payload).await?;
+    txn.commit().await?;
+    Ok(())
+}

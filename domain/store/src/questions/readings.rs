@@ -1,0 +1,462 @@
+//! Questions and ballots in the database.
+
+pub(crate) mod deciding;
+pub(crate) mod turnout;
+
+use crate::consultations::readings as consultations;
+use crate::entity::{ballot, correction, delegation, explanation, question, voter};
+use crate::proxies::readings as proxies;
+use crate::{Result, StoreError};
+use chrono::{DateTime, Utc};
+use domain::consultations::StageKind;
+use domain::questions::{Chosen, Counted, Method, Parts, Tally, TieDecision};
+use domain::rights::Act;
+use domain::rights::questions::{BallotFacts, QuestionFacts, VoterFacts};
+use domain::rules::{Hands, Outcome, Reason, Rule};
+use domain::viewers::Viewer;
+use domain::{exports, questions, rights};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, JoinType,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use serde::de::DeserializeOwned;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many questions of a consultation are listed.
+pub const LIST: u64 = 200;
+
+/// How many proposals one page of the list shows.
+pub const PAGE: u64 = 20;
+
+/// A voter of a question and its live ballot.
+#[derive(Clone, Debug)]
+pub struct VoterBallot {
+    pub delegation_id: i64,
+    pub weight: i64,
+    pub attributes: BTreeMap<String, String>,
+    pub caster_id: Option<i64>,
+    /// Whether it was on the list of those present when the question opened.
+    pub present: bool,
+    pub ballot: Option<ballot::Model>,
+}
+
+impl VoterBallot {
+    /// What rights on the question depend on.
+    pub fn facts(&self) -> VoterFacts {
+        let ballot = self.ballot.as_ref().map(ballot::Model::facts);
+        VoterFacts { caster_id: self.caster_id, ballot }
+    }
+}
+
+impl question::Model {
+    /// What rights on the question depend on, while `stage` of its consultation is open.
+    pub fn facts(&self, stage: Option<StageKind>) -> Result<QuestionFacts> {
+        Ok(QuestionFacts {
+            method: self.method,
+            casting: self.casting,
+            waiting: self.waiting,
+            closed: self.closed_at.is_some(),
+            skipped: self.skipped.is_some(),
+            closes_at: self.closes_at,
+            awaits_chair: self.awaits_chair()?,
+            stage,
+        })
+    }
+
+    pub fn is_open(&self, now: DateTime<Utc>) -> bool {
+        !self.waiting && self.closed_at.is_none() && self.closes_at.is_none_or(|closes| now < closes)
+    }
+
+    pub fn rule(&self) -> Result<Rule> {
+        Ok(serde_json::from_str(&self.rule)?)
+    }
+
+    pub fn outcome(&self) -> Result<Option<Outcome>> {
+        json(self.outcome.as_deref())
+    }
+
+    pub fn hands(&self) -> Result<Option<Hands>> {
+        json(self.hands.as_deref())
+    }
+
+    pub fn ranked(&self) -> Result<Option<Chosen>> {
+        json(self.ranked.as_deref())
+    }
+
+    /// The options of a choice; none of a vote on yes or no.
+    pub fn options(&self) -> Result<Vec<String>> {
+        Ok(json(self.options.as_deref())?.unwrap_or_default())
+    }
+
+    /// The codes in the order of a roll call.
+    pub fn roll(&self) -> Result<Vec<String>> {
+        Ok(json(self.roll.as_deref())?.unwrap_or_default())
+    }
+
+    /// Whether the question has carried: by its votes, or by the chair's decision of a tie.
+    pub fn is_adopted(&self) -> Result<bool> {
+        let by_chair = self.tie_decision.as_deref() == Some(TieDecision::Adopted.code());
+        Ok(by_chair || self.outcome()?.is_some_and(|outcome| outcome.adopted))
+    }
+
+    /// Whether the votes are equal and the chair has yet to decide.
+    pub fn awaits_chair(&self) -> Result<bool> {
+        let equal = self.outcome()?.is_some_and(|outcome| outcome.reason == Some(Reason::ChairDecides));
+        Ok(equal && self.tie_decision.is_none())
+    }
+
+    /// Whether the result is final: neither does the chair have to decide nor is there a second ballot.
+    pub fn is_settled(&self) -> Result<bool> {
+        let again = self.outcome()?.is_some_and(|outcome| outcome.reason == Some(Reason::SecondBallot));
+        Ok(!again && !self.awaits_chair()?)
+    }
+
+    /// Whether ballots may be shown: once it is closed, or where the organizer allows it; those
+    /// of a secret ballot never.
+    pub fn shows_ballots(&self) -> bool {
+        self.method != Method::Secret && (self.live_tally || self.closed_at.is_some())
+    }
+}
+
+impl ballot::Model {
+    /// What rights on the question depend on.
+    pub const fn facts(&self) -> BallotFacts {
+        BallotFacts { by_proxy: self.proxy_id.is_some(), entered: self.entered }
+    }
+
+    /// The parts of a split vote.
+    pub fn parts(&self) -> Option<Parts> {
+        self.parts.as_deref().and_then(|parts| serde_json::from_str(parts).ok())
+    }
+}
+
+/// A question that the viewer may read.
+pub async fn readable(db: &DatabaseConnection, viewer: &Viewer, question_id: i64) -> Result<question::Model> {
+    let question = question::Entity::find_by_id(question_id).one(db).await?.ok_or(StoreError::NotFound)?;
+    consultations::readable(db, viewer, question.consultation_id).await?;
+    Ok(question)
+}
+
+/// The questions of a consultation, newest first.
+pub async fn of_consultation(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+) -> Result<Vec<question::Model>> {
+    consultations::readable(db, viewer, consultation_id).await?;
+    Ok(question::Entity::find()
+        .filter(question::COLUMN.consultation_id.eq(consultation_id))
+        .order_by_desc(question::COLUMN.id)
+        .limit(LIST)
+        .all(db)
+        .await?)
+}
+
+/// One page of a consultation's questions: the wholes, newest first, and with each what is voted
+/// on before it and after it, in that order. Also tells how many wholes there are.
+pub async fn page(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+    page: u64,
+) -> Result<(Vec<question::Model>, u64)> {
+    consultations::readable(db, viewer, consultation_id).await?;
+    let wholes = question::Entity::find()
+        .filter(question::COLUMN.consultation_id.eq(consultation_id))
+        .filter(question::COLUMN.parent_id.is_null())
+        .order_by_desc(question::COLUMN.id)
+        .paginate(db, PAGE);
+    let total = wholes.num_items().await?;
+    let mut found = wholes.fetch_page(page).await?;
+    let items = question::Entity::find()
+        .filter(question::COLUMN.parent_id.is_in(found.iter().map(|whole| whole.id)))
+        .order_by_asc(question::COLUMN.place)
+        .order_by_asc(question::COLUMN.id)
+        .limit(LIST)
+        .all(db)
+        .await?;
+    found.extend(items);
+    Ok((found, total))
+}
+
+/// The titles of the proposals that these questions belong to, by identifier.
+pub async fn wholes(
+    db: &impl ConnectionTrait,
+    questions: &[question::Model],
+) -> Result<BTreeMap<i64, String>> {
+    let ids: BTreeSet<i64> = questions.iter().filter_map(|question| question.parent_id).collect();
+    let titles: Vec<(i64, String)> = question::Entity::find()
+        .select_only()
+        .columns([question::Column::Id, question::Column::Title])
+        .filter(question::COLUMN.id.is_in(ids))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(titles.into_iter().collect())
+}
+
+/// The series that a question belongs to, in its order, the whole last; empty where the question
+/// stands alone.
+pub async fn series(db: &impl ConnectionTrait, question: &question::Model) -> Result<Vec<question::Model>> {
+    let whole_id = question.parent_id.unwrap_or(question.id);
+    let mut items = question::Entity::find()
+        .filter(question::COLUMN.parent_id.eq(whole_id))
+        .order_by_asc(question::COLUMN.place)
+        .limit(LIST)
+        .all(db)
+        .await?;
+    if !items.is_empty() {
+        items.extend(question::Entity::find_by_id(whole_id).one(db).await?);
+        // The second ballot on the whole comes after it.
+        items.sort_by_key(|item| (item.place, item.id));
+    }
+    Ok(items)
+}
+
+/// What waits for the viewer's delegation.
+#[derive(Clone, Debug, Default)]
+pub struct Awaiting {
+    /// Open questions on which it has a vote and has cast no ballot.
+    pub own: Vec<question::Model>,
+    /// Open questions on which it may vote for others that have cast none: how many.
+    pub by_proxy: Vec<(question::Model, usize)>,
+}
+
+/// The open questions that wait for the viewer's delegation.
+pub async fn awaiting(db: &DatabaseConnection, viewer: &Viewer, now: DateTime<Utc>) -> Result<Awaiting> {
+    let Some(seat) = viewer.seat() else {
+        return Ok(Awaiting::default());
+    };
+    let to_voter =
+        question::Entity::belongs_to(voter::Entity).from(question::Column::Id).to(voter::Column::QuestionId);
+    let questions = question::Entity::find()
+        .join(JoinType::InnerJoin, to_voter.into())
+        .filter(voter::COLUMN.delegation_id.eq(seat.delegation_id))
+        .filter(question::COLUMN.closed_at.is_null())
+        .filter(question::COLUMN.waiting.eq(false))
+        .filter(question::Column::Method.ne(Method::ShowOfHands))
+        .order_by_asc(question::COLUMN.id)
+        .limit(LIST)
+        .all(db)
+        .await?;
+    let open: Vec<_> = questions.into_iter().filter(|question| question.is_open(now)).collect();
+    let mut mine = BTreeSet::from([seat.delegation_id]);
+    let held = match rights::may(Act::CastByProxy, viewer) {
+        Ok(()) => proxies::held_on(db, &open, seat.delegation_id).await?,
+        Err(_) => BTreeMap::new(),
+    };
+    mine.extend(held.values().flatten());
+    let cast: BTreeSet<(i64, i64)> = ballot::Entity::find()
+        .select_only()
+        .columns([ballot::Column::QuestionId, ballot::Column::DelegationId])
+        .filter(ballot::COLUMN.delegation_id.is_in(mine))
+        .filter(ballot::COLUMN.question_id.is_in(open.iter().map(|question| question.id)))
+        .filter(ballot::COLUMN.superseded_at.is_null())
+        .into_tuple()
+        .all(db)
+        .await?
+        .into_iter()
+        .collect();
+    let mut awaiting = Awaiting::default();
+    for question in open {
+        let without = |principal: &&i64| !cast.contains(&(question.id, **principal));
+        let others = held.get(&question.id).map_or(0, |principals| principals.iter().filter(without).count());
+        if others > 0 {
+            awaiting.by_proxy.push((question.clone(), others));
+        }
+        if !cast.contains(&(question.id, seat.delegation_id)) {
+            awaiting.own.push(question);
+        }
+    }
+    Ok(awaiting)
+}
+
+/// The live ballot of the viewer's own delegation.
+pub async fn own_ballot(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question_id: i64,
+) -> Result<Option<ballot::Model>> {
+    match viewer.seat() {
+        Some(seat) => live_ballot(db, question_id, seat.delegation_id).await,
+        None => Ok(None),
+    }
+}
+
+/// The other delegations whose proxy the viewer's own holds on a question, within its limit.
+pub async fn principals(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question: &question::Model,
+) -> Result<Vec<i64>> {
+    match viewer.seat() {
+        Some(seat) if question.proxy_limit > 0 => proxies::held(db, question, seat.delegation_id).await,
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// Every voter with its live ballot. Callers show ballots only where
+/// [`question::Model::shows_ballots`] allows it.
+pub async fn voters(db: &impl ConnectionTrait, question_id: i64) -> Result<Vec<VoterBallot>> {
+    let voters = voter::Entity::find().filter(voter::COLUMN.question_id.eq(question_id)).all(db).await?;
+    let ballots = ballot::Entity::find()
+        .filter(ballot::COLUMN.question_id.eq(question_id))
+        .filter(ballot::COLUMN.superseded_at.is_null())
+        .all(db)
+        .await?;
+    let mut ballots: BTreeMap<_, _> =
+        ballots.into_iter().map(|ballot| (ballot.delegation_id, ballot)).collect();
+    voters
+        .into_iter()
+        .map(|voter| {
+            Ok(VoterBallot {
+                delegation_id: voter.delegation_id,
+                weight: voter.weight,
+                attributes: serde_json::from_str(&voter.attributes)?,
+                caster_id: voter.caster_id,
+                present: voter.present,
+                ballot: ballots.remove(&voter.delegation_id),
+            })
+        })
+        .collect()
+}
+
+/// The tally of the live ballots.
+pub fn tally(voters: &[VoterBallot]) -> Tally {
+    questions::tally(
+        voters
+            .iter()
+            .map(|voter| (voter.weight, voter.ballot.as_ref().map(|ballot| (ballot.choice, ballot.parts())))),
+    )
+}
+
+/// The voters as a rule counts them, with their codes in the order of `voters`.
+pub fn counted<'a>(voters: &'a [VoterBallot], codes: &'a BTreeMap<i64, String>) -> Vec<Counted<'a>> {
+    voters
+        .iter()
+        .map(|voter| Counted {
+            code: codes.get(&voter.delegation_id).map_or("", String::as_str),
+            weight: voter.weight,
+            attributes: &voter.attributes,
+            present: voter.present,
+            ballot: voter.ballot.as_ref().map(|ballot| (ballot.choice, ballot.parts())),
+        })
+        .collect()
+}
+
+/// The codes of a question's voters, by delegation.
+pub async fn codes(db: &impl ConnectionTrait, voters: &[VoterBallot]) -> Result<BTreeMap<i64, String>> {
+    let rows: Vec<(i64, String)> = delegation::Entity::find()
+        .select_only()
+        .columns([delegation::Column::Id, delegation::Column::Code])
+        .filter(delegation::COLUMN.id.is_in(voters.iter().map(|voter| voter.delegation_id)))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Explanations of vote given apart from ballots, in the order given.
+pub async fn explanations(db: &impl ConnectionTrait, question_id: i64) -> Result<Vec<explanation::Model>> {
+    let find = explanation::Entity::find().filter(explanation::COLUMN.question_id.eq(question_id));
+    Ok(find.order_by_asc(explanation::COLUMN.id).all(db).await?)
+}
+
+/// Corrections noted after closing, in the order noted.
+pub async fn corrections(db: &impl ConnectionTrait, question_id: i64) -> Result<Vec<correction::Model>> {
+    let find = correction::Entity::find().filter(correction::COLUMN.question_id.eq(question_id));
+    Ok(find.order_by_asc(correction::COLUMN.id).all(db).await?)
+}
+
+/// Every ballot of a question in the order cast, with the delegations' codes.
+pub async fn all_ballots(db: &impl ConnectionTrait, question_id: i64) -> Result<Vec<exports::Ballot>> {
+    let rows = ballot::Entity::find()
+        .filter(ballot::COLUMN.question_id.eq(question_id))
+        .order_by_asc(ballot::COLUMN.id)
+        .all(db)
+        .await?;
+    let ids = rows.iter().flat_map(|ballot| [Some(ballot.delegation_id), ballot.proxy_id]).flatten();
+    let codes: Vec<(i64, String)> = delegation::Entity::find()
+        .select_only()
+        .columns([delegation::Column::Id, delegation::Column::Code])
+        .filter(delegation::COLUMN.id.is_in(ids.collect::<BTreeSet<_>>()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let codes: BTreeMap<_, _> = codes.into_iter().collect();
+    let code = |id: i64| codes.get(&id).cloned().unwrap_or_default();
+    Ok(rows
+        .into_iter()
+        .map(|ballot| exports::Ballot {
+            delegation: code(ballot.delegation_id),
+            choice: ballot.choice,
+            parts: ballot.parts(),
+            by_proxy: ballot.proxy_id.map(code),
+            ranking: ballot.ranking,
+            explanation: ballot.explanation,
+            cast_at: ballot.cast_at,
+        })
+        .collect())
+}
+
+fn json<T: DeserializeOwned>(text: Option<&str>) -> Result<Option<T>> {
+    Ok(text.map(serde_json::from_str).transpose()?)
+}
+
+/// Locks the question until the transaction ends: ballots on it, and its closing, take turns.
+pub(crate) async fn lock(txn: &DatabaseTransaction, question_id: i64) -> Result<question::Model> {
+    question::Entity::find_by_id(question_id).lock_exclusive().one(txn).await?.ok_or(StoreError::NotFound)
+}
+
+async fn live_ballot(
+    db: &impl ConnectionTrait,
+    question_id: i64,
+    delegation_id: i64,
+) -> Result<Option<ballot::Model>> {
+    Ok(ballot::Entity::find()
+        .filter(ballot::COLUMN.question_id.eq(question_id))
+        .filter(ballot::COLUMN.delegation_id.eq(delegation_id))
+        .filter(ballot::COLUMN.superseded_at.is_null())
+        .one(db)
+        .await?)
+}
+
+/// A delegation with a vote on a question, and the ballot that counts.
+pub(crate) struct Elector {
+    pub(crate) voter: voter::Model,
+    pub(crate) ballot: Option<ballot::Model>,
+}
+
+impl Elector {
+    /// What rights on the question depend on.
+    pub(crate) fn facts(&self) -> VoterFacts {
+        let ballot = self.ballot.as_ref().map(ballot::Model::facts);
+        VoterFacts { caster_id: self.voter.caster_id, ballot }
+    }
+}
+
+/// The delegation as a voter, if it has a vote on the question.
+pub(crate) async fn elector(
+    db: &impl ConnectionTrait,
+    question_id: i64,
+    delegation_id: i64,
+) -> Result<Option<Elector>> {
+    let voter = voter::Entity::find()
+        .filter(voter::COLUMN.question_id.eq(question_id))
+        .filter(voter::COLUMN.delegation_id.eq(delegation_id))
+        .one(db)
+        .await?;
+    let Some(voter) = voter else { return Ok(None) };
+    let ballot = live_ballot(db, question_id, delegation_id).await?;
+    Ok(Some(Elector { voter, ballot }))
+}
+
+/// What rights on a question depend on, with the stage that is open at `now`.
+pub(crate) async fn facts_at(
+    db: &impl ConnectionTrait,
+    question: &question::Model,
+    now: DateTime<Utc>,
+) -> Result<QuestionFacts> {
+    let stages = consultations::stages(db, question.consultation_id).await?;
+    question.facts(domain::consultations::current(&stages, now).map(|stage| stage.kind))
+}

@@ -1,0 +1,65 @@
+//! Which vote has decided on a provision.
+
+use crate::Result;
+use crate::entity::question;
+use domain::questions;
+use domain::questions::{HeldVote, Motion, Skipped};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
+
+/// The vote that decided on a provision: the last on it, else the last on the whole text. `asked`
+/// begins with the newest.
+pub fn decided(asked: &[question::Model], provision_id: i64) -> Option<&question::Model> {
+    let votes: Vec<_> = asked.iter().map(held_vote).collect();
+    questions::decided(&votes, provision_id).and_then(|place| asked.get(place))
+}
+
+/// The last vote on each of some provisions and on the whole text, newest first, among which is the one that has
+/// [`decided`] on each.
+pub async fn deciding(
+    db: &impl ConnectionTrait,
+    consultation_id: i64,
+    provision_ids: &[i64],
+) -> Result<Vec<question::Model>> {
+    let about = Condition::any()
+        .add(question::COLUMN.provision_id.is_null())
+        .add(question::COLUMN.provision_id.is_in(provision_ids.iter().copied()));
+    let decides = Condition::any()
+        .add(question::COLUMN.outcome.is_not_null())
+        .add(question::COLUMN.skipped.is_in(Skipped::ALL.iter().filter(|why| why.decides()).copied()));
+    let last = question::Entity::find()
+        .select_only()
+        .column_as(question::Column::Id.max(), "last")
+        .filter(question::COLUMN.consultation_id.eq(consultation_id))
+        .filter(question::COLUMN.motion.eq(Motion::Whole))
+        .filter(about)
+        .filter(decides)
+        .group_by(question::Column::ProvisionId)
+        .into_query();
+    Ok(question::Entity::find()
+        .filter(question::Column::Id.in_subquery(last))
+        .order_by_desc(question::COLUMN.id)
+        .all(db)
+        .await?)
+}
+
+/// The vote that [`decided`] on one provision.
+pub async fn decision(
+    db: &impl ConnectionTrait,
+    consultation_id: i64,
+    provision_id: i64,
+) -> Result<Option<question::Model>> {
+    let asked = deciding(db, consultation_id, &[provision_id]).await?;
+    Ok(decided(&asked, provision_id).cloned())
+}
+
+/// A question as far as it bears on provisions.
+const fn held_vote(one: &question::Model) -> HeldVote {
+    HeldVote {
+        provision_id: one.provision_id,
+        motion: one.motion,
+        counted: one.outcome.is_some(),
+        skipped: one.skipped,
+    }
+}

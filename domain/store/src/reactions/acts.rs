@@ -1,0 +1,179 @@
+//! Statements and the reactions to them in the database.
+//!
+//! Reactions are for finding out what a room thinks, and bind nobody: they are no part of the record, and
+//! nobody is shown how a delegation reacted. Who may react, and what is moderated, is recorded.
+
+pub(crate) mod moderating;
+
+use crate::consultations::readings as consultations;
+use crate::entity::{consultation, reaction, statement, visitor};
+use crate::reactions::readings::{Participant, participant, visitor_with};
+use crate::{Result, StoreError, attempts, begin, moment, unique_as};
+use chrono::{DateTime, Utc};
+use domain::languages::Language;
+use domain::reactions::{Moderation, Reaction};
+use domain::rights;
+use domain::rights::reactions::RoomFacts;
+use domain::text::Thesis;
+use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
+    PaginatorTrait, QueryFilter, QuerySelect,
+};
+
+/// Somebody without an account: the hash of the token in the browser, and the network address.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Stranger<'a> {
+    pub token_hash: &'a str,
+    pub address: &'a str,
+}
+
+/// Reacts to a statement of a consultation for the viewer's delegation, or as a member of the public with the hash of the
+/// token in the browser; in place of the reaction before. For heads and delegates of those that take
+/// part, and where the organizer has opened it, for anyone.
+pub async fn react(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    stranger: Stranger<'_>,
+    (consultation_id, statement_id): (i64, i64),
+    reaction: Reaction,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let txn = begin(db).await?;
+    let found = statement::Entity::find_by_id(statement_id).lock_exclusive().one(&txn).await?;
+    let here = found.filter(|one| one.consultation_id == consultation_id);
+    let found = here.ok_or(StoreError::NotFound)?;
+    // Closing waits for reactions under way, and these for it: nothing is counted after it.
+    consultation::Entity::find_by_id(consultation_id).lock_shared().one(&txn).await?;
+    let consultation = consultations::readable(&txn, viewer, consultation_id).await?;
+    rights::reactions::may_react(viewer, room(&txn, viewer, &consultation, now).await?)?;
+    if found.moderation != Moderation::Accepted {
+        return Err(StoreError::State);
+    }
+    let who = admitted(&txn, viewer, consultation_id, stranger, now).await?;
+    let before = reaction::Entity::find()
+        .filter(reaction::COLUMN.statement_id.eq(statement_id))
+        .filter(who.reacted())
+        .one(&txn)
+        .await?;
+    let mut counts = [found.agree, found.disagree, found.pass];
+    if let Some(before) = &before {
+        counts[before.reaction as usize] -= 1;
+    }
+    counts[reaction as usize] += 1;
+    let mut counted = found.into_active_model();
+    [counted.agree, counted.disagree, counted.pass] = counts.map(Set);
+    counted.update(&txn).await?;
+    match before {
+        Some(before) => {
+            let mut row = before.into_active_model();
+            (row.reaction, row.reacted_at) = (Set(reaction), Set(moment(now)));
+            row.update(&txn).await?;
+        }
+        None => {
+            let (delegation_id, visitor_id) = who.ids();
+            let row = reaction::ActiveModel {
+                consultation_id: Set(consultation_id),
+                statement_id: Set(statement_id),
+                delegation_id: Set(delegation_id),
+                visitor_id: Set(visitor_id),
+                reaction: Set(reaction),
+                reacted_at: Set(moment(now)),
+                ..Default::default()
+            };
+            row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
+        }
+    }
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Submits a statement for others to react to. Those of organizers are accepted at once, others wait to
+/// be moderated. A text that is there already is refused. Returns the statement, whose state tells which.
+pub async fn submit(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    stranger: Stranger<'_>,
+    consultation_id: i64,
+    (language, body): (Language, &Thesis),
+    now: DateTime<Utc>,
+) -> Result<statement::Model> {
+    let txn = begin(db).await?;
+    let consultation = consultations::readable(&txn, viewer, consultation_id).await?;
+    let known = participant(&txn, consultation_id, viewer, Some(stranger.token_hash)).await?;
+    let waiting = match known {
+        Some(who) => {
+            let theirs = statement::Entity::find()
+                .filter(statement::COLUMN.consultation_id.eq(consultation_id))
+                .filter(statement::COLUMN.moderation.eq(Moderation::Pending))
+                .filter(who.submitted());
+            theirs.count(&txn).await?
+        }
+        None => 0,
+    };
+    rights::reactions::may_submit(viewer, room(&txn, viewer, &consultation, now).await?, waiting)?;
+    let who = if viewer.organizer() {
+        None
+    } else {
+        Some(admitted(&txn, viewer, consultation_id, stranger, now).await?)
+    };
+    let (delegation_id, visitor_id) = who.map_or((None, None), Participant::ids);
+    let moderation = if who.is_some() { Moderation::Pending } else { Moderation::Accepted };
+    let row = statement::ActiveModel {
+        consultation_id: Set(consultation_id),
+        delegation_id: Set(delegation_id),
+        visitor_id: Set(visitor_id),
+        language: Set(language),
+        body: Set(body.as_str().to_owned()),
+        moderation: Set(moderation),
+        submitted_at: Set(moment(now)),
+        moderated_at: Set(who.is_none().then(|| moment(now))),
+        agree: Set(0),
+        disagree: Set(0),
+        pass: Set(0),
+        ..Default::default()
+    };
+    let row = row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Taken))?;
+    txn.commit().await?;
+    Ok(row)
+}
+
+/// What the rights of whoever reacts depend on.
+async fn room(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    consultation: &consultation::Model,
+    now: DateTime<Utc>,
+) -> Result<RoomFacts> {
+    let at = consultations::moment_of(txn, viewer, consultation.id, now).await?;
+    Ok(RoomFacts { audience: consultation.audience, consultation: at.facts })
+}
+
+/// As whom the viewer reacts, who may; a visitor who comes first is let in.
+async fn admitted(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    consultation_id: i64,
+    Stranger { token_hash, address }: Stranger<'_>,
+    now: DateTime<Utc>,
+) -> Result<Participant> {
+    if let Some(seat) = viewer.seat() {
+        return Ok(Participant::Delegation(seat.delegation_id));
+    }
+    if token_hash.is_empty() {
+        return Err(StoreError::State);
+    }
+    if let Some(known) = visitor_with(txn, consultation_id, token_hash).await? {
+        return Ok(Participant::Visitor(known.id));
+    }
+    attempts::newcomer(txn, address, now).await?;
+    let row = visitor::ActiveModel {
+        consultation_id: Set(consultation_id),
+        token_hash: Set(token_hash.to_owned()),
+        came_at: Set(moment(now)),
+        ..Default::default()
+    };
+    let row = row.insert(txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
+    Ok(Participant::Visitor(row.id))
+}

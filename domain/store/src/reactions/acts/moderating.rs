@@ -1,0 +1,134 @@
+//! What organizers decide: who may react, and which statements are put to the room.
+
+use crate::consultations::readings as consultations;
+use crate::entity::{consultation, statement};
+use crate::reactions::readings::PAGE;
+use crate::records::chain as records;
+use crate::{Result, StoreError, begin, moment};
+use chrono::{DateTime, Utc};
+use domain::reactions::{Audience, Moderation};
+use domain::records::RecordAct;
+use domain::rights;
+use domain::rights::Act;
+use domain::text::Statement;
+use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, IntoActiveModel,
+    JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use serde_json::json;
+
+/// Says who may react; an organizer's act. Once there are reactions and nobody may react any more, that stays so:
+/// after more had been given, a second look at all of them would show which they are.
+pub async fn open(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+    audience: Audience,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    rights::may(Act::SetAudience, viewer)?;
+    let txn = begin(db).await?;
+    let found = consultations::readable(&txn, viewer, consultation_id).await?;
+    let reactions = crate::reactions::readings::matrix::any(&txn, consultation_id).await?;
+    rights::reactions::may_set_audience(viewer, found.audience, reactions, audience)?;
+    let mut row = found.into_active_model();
+    row.audience = Set(audience);
+    row.update(&txn).await?;
+    let (chain, act) = (records::chain_of(consultation_id), RecordAct::ReactionsOpened);
+    records::append(&txn, &chain, now, act, records::ORGANIZER, json!({ "audience": audience })).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// How many statements wait to be moderated, by consultation with its title, in one or in all; nothing for
+/// others than organizers.
+pub async fn pending(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    consultation_id: Option<i64>,
+) -> Result<Vec<(i64, String, i64)>> {
+    if rights::may(Act::ModerateThesis, viewer).is_err() {
+        return Ok(Vec::new());
+    }
+    let mut found = statement::Entity::find()
+        .select_only()
+        .column(statement::Column::ConsultationId)
+        .column(consultation::Column::Title)
+        .column_as(statement::Column::Id.count(), "number")
+        .join(
+            JoinType::InnerJoin,
+            statement::Entity::belongs_to(consultation::Entity)
+                .from(statement::Column::ConsultationId)
+                .to(consultation::Column::Id)
+                .into(),
+        )
+        .filter(statement::COLUMN.moderation.eq(Moderation::Pending));
+    if let Some(id) = consultation_id {
+        found = found.filter(statement::COLUMN.consultation_id.eq(id));
+    }
+    Ok(found
+        .group_by(statement::Column::ConsultationId)
+        .group_by(consultation::Column::Title)
+        .order_by_asc(statement::Column::ConsultationId)
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
+/// Accepts a statement, or declines it with a reason; an organizer's act, which can be reversed. The
+/// reactions to a statement that is declined later count no more. Returns its consultation.
+pub async fn moderate(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    reason: Option<&Statement>,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    rights::may(Act::ModerateThesis, viewer)?;
+    let moderation = if reason.is_some() { Moderation::Declined } else { Moderation::Accepted };
+    let txn = begin(db).await?;
+    let found = statement::Entity::find_by_id(id).lock_exclusive().one(&txn).await?;
+    let found = found.ok_or(StoreError::NotFound)?;
+    rights::reactions::may_moderate(viewer, found.moderation, moderation)?;
+    let consultation_id = found.consultation_id;
+    let payload = json!({
+        "statement": id, "moderation": moderation, "reason": reason, "text": found.body,
+        "language": found.language,
+    });
+    let mut row = found.into_active_model();
+    row.moderation = Set(moderation);
+    row.reason = Set(reason.map(|reason| reason.as_str().to_owned()));
+    row.moderated_at = Set(Some(moment(now)));
+    row.update(&txn).await?;
+    let (chain, act) = (records::chain_of(consultation_id), RecordAct::StatementModerated);
+    records::append(&txn, &chain, now, act, records::ORGANIZER, payload).await?;
+    txn.commit().await?;
+    Ok(consultation_id)
+}
+
+/// A statement that an organizer looks at.
+pub async fn to_moderate(db: &DatabaseConnection, viewer: &Viewer, id: i64) -> Result<statement::Model> {
+    rights::may(Act::ModerateThesis, viewer)?;
+    statement::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
+}
+
+/// A page of the statements of a consultation that are in this state, oldest first, and how many there are;
+/// for organizers.
+pub async fn submitted(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: i64,
+    moderation: Moderation,
+    page: u64,
+) -> Result<(Vec<statement::Model>, u64)> {
+    rights::may(Act::ModerateThesis, viewer)?;
+    consultations::readable(db, viewer, consultation_id).await?;
+    let found = statement::Entity::find()
+        .filter(statement::COLUMN.consultation_id.eq(consultation_id))
+        .filter(statement::COLUMN.moderation.eq(moderation))
+        .order_by_asc(statement::COLUMN.id)
+        .paginate(db, PAGE);
+    Ok((found.fetch_page(page).await?, found.num_items().await?))
+}

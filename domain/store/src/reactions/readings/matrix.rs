@@ -1,0 +1,114 @@
+//! What the reactions of a consultation tell, and to whom.
+
+use crate::attribution::Sight;
+use crate::blocs::readings as blocs;
+use crate::delegations::readings as delegations;
+use crate::entity::{reaction, statement};
+use crate::reactions::readings::accepted;
+use crate::{Result, StoreError};
+use chrono::{DateTime, Utc};
+use domain::delegations::Group;
+use domain::reactions::{Audience, Given, Reaction, Reactions};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use std::collections::HashMap;
+
+/// The reactions of a consultation, to find out what they tell.
+#[derive(Clone, Debug)]
+pub struct Matrix {
+    /// The accepted statements, in the order submitted.
+    pub statements: Vec<statement::Model>,
+    pub reactions: Reactions,
+    /// The delegation that each participant is; none of the public. Participants are in the order of their first
+    /// reactions.
+    pub delegations: Vec<Option<i64>>,
+    /// The declared groups of each participant; none while anyone can react.
+    pub groups_of: Vec<Vec<Group>>,
+}
+
+/// Whether the organizer has closed reactions, which is for good. Only then is told what would show, as a
+/// difference, how a delegation reacts: where the declared groups stand, and reactions one by one.
+fn settled(sight: &Sight) -> bool {
+    sight.consultation.audience == Audience::Nobody
+}
+
+/// Whether there are any reactions to a consultation's statements.
+pub async fn any(db: &impl ConnectionTrait, consultation_id: i64) -> Result<bool> {
+    let of = reaction::Entity::find().filter(reaction::COLUMN.consultation_id.eq(consultation_id));
+    Ok(of.one(db).await?.is_some())
+}
+
+/// Every reaction to an accepted statement, to be handed out without names; refused while anyone can react.
+pub async fn closed(db: &impl ConnectionTrait, sight: &Sight) -> Result<Matrix> {
+    if settled(sight) { matrix(db, sight).await } else { Err(StoreError::State) }
+}
+
+/// What changes whenever something about the reactions does: how many there are, when the last was given,
+/// how many statements are accepted, and whether more is told.
+pub async fn stamp(db: &impl ConnectionTrait, sight: &Sight) -> Result<Stamp> {
+    let id = sight.consultation_id();
+    let row: Option<(i64, Option<DateTime<Utc>>)> = reaction::Entity::find()
+        .select_only()
+        .column_as(reaction::Column::Id.count(), "number")
+        .column_as(reaction::Column::ReactedAt.max(), "last")
+        .filter(reaction::COLUMN.consultation_id.eq(id))
+        .into_tuple()
+        .one(db)
+        .await?;
+    let accepted = accepted(id).count(db).await?;
+    let (reactions, last) = row.unwrap_or((0, None));
+    Ok(Stamp { reactions, last, accepted, settled: settled(sight) })
+}
+
+/// See [`stamp`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    pub reactions: i64,
+    pub last: Option<DateTime<Utc>>,
+    pub accepted: u64,
+    /// Whether the organizer has closed reactions, so that more is told.
+    pub settled: bool,
+}
+
+/// Every reaction to an accepted statement.
+pub async fn matrix(db: &impl ConnectionTrait, sight: &Sight) -> Result<Matrix> {
+    let id = sight.consultation_id();
+    let statements = accepted(id).order_by_asc(statement::COLUMN.id).all(db).await?;
+    let places: HashMap<i64, u32> = statements.iter().map(|one| one.id).zip(0..).collect();
+    let rows: Vec<(i64, Option<i64>, Option<i64>, Reaction)> = reaction::Entity::find()
+        .select_only()
+        .columns([
+            reaction::Column::StatementId,
+            reaction::Column::DelegationId,
+            reaction::Column::VisitorId,
+            reaction::Column::Reaction,
+        ])
+        .filter(reaction::COLUMN.consultation_id.eq(id))
+        .order_by_asc(reaction::COLUMN.id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut participants: HashMap<(Option<i64>, Option<i64>), u32> = HashMap::new();
+    let mut order = Vec::new();
+    let mut given = Vec::with_capacity(rows.len());
+    for (statement_id, delegation_id, visitor_id, reaction) in rows {
+        let Some(statement) = places.get(&statement_id) else { continue };
+        let next = u32::try_from(order.len()).unwrap_or(u32::MAX);
+        let participant = *participants.entry((delegation_id, visitor_id)).or_insert_with(|| {
+            order.push(delegation_id);
+            next
+        });
+        given.push(Given { participant, statement: *statement, reaction, at: 0 });
+    }
+    let known = delegations::participating(db, id).await?;
+    let blocs = blocs::by_member(db).await?;
+    let settled = settled(sight);
+    let declared = |of: &Option<i64>| {
+        let found = of.and_then(|id| known.get(&id)).filter(|_| settled);
+        found.map_or_else(Vec::new, |one| one.declared(&blocs))
+    };
+    let groups_of = order.iter().map(declared).collect();
+    let reactions = Reactions::new(order.len(), statements.len(), given);
+    Ok(Matrix { reactions, statements, delegations: order, groups_of })
+}

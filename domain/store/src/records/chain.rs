@@ -1,0 +1,138 @@
+//! Appends entries to the record, within their acts' transactions.
+
+use crate::Result;
+use crate::entity::{chain, entry};
+use chrono::{DateTime, Utc};
+use domain::attribution::{Attribution, Terms};
+use domain::records;
+use domain::records::{Head, RecordAct};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
+    QuerySelect,
+};
+use serde_json::Value;
+
+/// The chain of the forum itself.
+pub const FORUM: &str = "forum";
+
+/// Whose act it is, as the record names it.
+pub const ORGANIZER: &str = "organizer";
+
+/// What the command line and the scheduler are called in the record.
+pub const SYSTEM: &str = "system";
+
+/// The name of a consultation's chain.
+pub fn chain_of(consultation_id: i64) -> String {
+    format!("consultation:{consultation_id}")
+}
+
+/// Appends an act to `chain` in the act's own transaction. The chain's head is locked until
+/// the transaction ends, so that entries follow each other without a gap or a fork.
+pub async fn append(
+    txn: &DatabaseTransaction,
+    chain: &str,
+    now: DateTime<Utc>,
+    act: RecordAct,
+    actor: &str,
+    payload: Value,
+) -> Result<()> {
+    write(txn, chain, now, act, actor, payload, None).await
+}
+
+/// Appends an act that a delegation did, or that concerns what it said, on these terms: whoever
+/// may not know of it sees the entry sealed.
+pub(crate) async fn append_on(
+    txn: &DatabaseTransaction,
+    consultation_id: i64,
+    now: DateTime<Utc>,
+    act: RecordAct,
+    (actor, payload): (&str, Value),
+    said: (Terms, i64),
+) -> Result<()> {
+    write(txn, &chain_of(consultation_id), now, act, actor, payload, Some(said)).await
+}
+
+async fn write(
+    txn: &DatabaseTransaction,
+    chain: &str,
+    now: DateTime<Utc>,
+    act: RecordAct,
+    actor: &str,
+    payload: Value,
+    said: Option<(Terms, i64)>,
+) -> Result<()> {
+    let head = lock_head(txn, chain).await?;
+    let mut payload = payload;
+    // What may be sealed has few possible contents: without salt its hash would tell which it is.
+    if said.is_some() || records::BALLOTS.contains(&act) {
+        payload[records::SALT] = salt().into();
+    }
+    let entry = records::next(
+        &Head { number: head.number, hash: head.hash.clone() },
+        chain,
+        now,
+        act,
+        actor,
+        payload,
+    );
+    let mut head = head.into_active_model();
+    head.number = Set(entry.number);
+    head.hash = Set(entry.hash.clone());
+    head.update(txn).await?;
+    let public = Terms { attribution: Attribution::Public, stage: None };
+    let terms = said.map_or(public, |(terms, _)| terms);
+    let row = entry::ActiveModel {
+        attribution: Set(terms.attribution),
+        stage: Set(terms.stage),
+        delegation_id: Set(said.map(|(_, delegation_id)| delegation_id)),
+        chain: Set(entry.chain),
+        number: Set(entry.number),
+        at: Set(entry.at),
+        act: Set(entry.act),
+        actor: Set(entry.actor),
+        payload: Set(records::canonical(&entry.payload)),
+        previous: Set(entry.previous),
+        hash: Set(entry.hash),
+        ..Default::default()
+    };
+    entry::Entity::insert(row).exec_without_returning(txn).await?;
+    Ok(())
+}
+
+/// The hash of a chain's last entry; none before the first.
+pub(crate) async fn head(db: &impl ConnectionTrait, name: &str) -> Result<String> {
+    let head = chain::Entity::find().filter(chain::COLUMN.name.eq(name)).one(db).await?;
+    Ok(head.map_or_else(|| records::GENESIS.to_owned(), |head| head.hash))
+}
+
+/// The same, with the chain locked until the transaction ends.
+pub(crate) async fn locked_head(txn: &DatabaseTransaction, name: &str) -> Result<String> {
+    Ok(lock_head(txn, name).await?.hash)
+}
+
+async fn lock_head(txn: &DatabaseTransaction, name: &str) -> Result<chain::Model> {
+    let find = chain::Entity::find().filter(chain::COLUMN.name.eq(name)).lock_exclusive();
+    if let Some(head) = find.clone().one(txn).await? {
+        return Ok(head);
+    }
+    let genesis = chain::ActiveModel {
+        name: Set(name.to_owned()),
+        number: Set(0),
+        hash: Set(records::GENESIS.to_owned()),
+        ..Default::default()
+    };
+    chain::Entity::insert(genesis)
+        .on_conflict(OnConflict::column("name").do_nothing().to_owned())
+        .exec_without_returning(txn)
+        .await?;
+    find.one(txn).await?.ok_or(crate::StoreError::NotFound)
+}
+
+fn salt() -> String {
+    use rand::RngCore;
+    let mut bytes = [0; 16];
+    rand::rng().fill_bytes(&mut bytes);
+    base16ct::lower::encode_string(&bytes)
+}

@@ -1,0 +1,90 @@
+//! Readings of the record, as each viewer may know it.
+
+use crate::attribution::Sight;
+use crate::entity::entry;
+use crate::records::chain::{FORUM, ORGANIZER, SYSTEM, chain_of};
+use crate::records::seals as exports;
+use crate::{Result, StoreError, attribution};
+use chrono::{DateTime, Utc};
+use domain::attribution::Shown;
+use domain::records;
+use domain::records::Entry;
+use domain::viewers::Viewer;
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use std::collections::HashSet;
+
+/// How many entries one page shows.
+pub const PAGE: u64 = 50;
+
+/// A page of a chain, newest first, and how many entries there are in all.
+pub async fn page(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: Option<i64>,
+    page: u64,
+    now: DateTime<Utc>,
+) -> Result<(Vec<Entry>, u64)> {
+    let (chain, sight, sealed) = match consultation_id {
+        Some(id) => {
+            let sight = attribution::sight(db, viewer, id, now).await?;
+            (chain_of(id), Some(sight), exports::sealed_questions(db, id).await?)
+        }
+        None => {
+            viewer.person.as_ref().ok_or(StoreError::SignInNeeded)?;
+            (FORUM.to_owned(), None, HashSet::new())
+        }
+    };
+    let entries =
+        entry::Entity::find().filter(entry::COLUMN.chain.eq(chain)).order_by_desc(entry::COLUMN.number);
+    let paginator = entries.paginate(db, PAGE);
+    let total = paginator.num_items().await?;
+    let rows = paginator.fetch_page(page).await?;
+    let entries = rows.into_iter().map(|row| Ok(exports::seal_if(shown(row, sight.as_ref())?, &sealed)));
+    Ok((entries.collect::<Result<_>>()?, total))
+}
+
+/// The entries of a chain after number `after`, at most `limit`, as whoever sees it with `sight`
+/// may read them; all of them whole without one.
+pub async fn after(
+    db: &impl ConnectionTrait,
+    chain: &str,
+    sight: Option<&Sight>,
+    after: i64,
+    limit: u64,
+) -> Result<Vec<Entry>> {
+    let rows = entry::Entity::find()
+        .filter(entry::COLUMN.chain.eq(chain))
+        .filter(entry::COLUMN.number.gt(after))
+        .order_by_asc(entry::COLUMN.number)
+        .limit(limit)
+        .all(db)
+        .await?;
+    rows.into_iter().map(|row| shown(row, sight)).collect()
+}
+
+/// The entry, sealed from whoever may not know of the act, or of whose it is.
+fn shown(row: entry::Model, sight: Option<&Sight>) -> Result<Entry> {
+    let whole = sight.is_none_or(|sight| match sight.shown(row.terms(), row.delegation_id) {
+        Shown::Whole => true,
+        Shown::WithoutName => [ORGANIZER, SYSTEM].contains(&row.actor.as_str()),
+        Shown::Nothing => false,
+    });
+    let entry = to_entry(row)?;
+    Ok(if whole { entry } else { records::seal(entry) })
+}
+
+fn to_entry(row: entry::Model) -> Result<Entry> {
+    Ok(Entry {
+        chain: row.chain,
+        number: row.number,
+        at: row.at,
+        act: row.act,
+        actor: row.actor,
+        payload: serde_json::from_str(&row.payload)?,
+        previous: row.previous,
+        hash: row.hash,
+        sealed: false,
+    })
+}

@@ -1,0 +1,33 @@
+//! Withholds ballots of open votes from the record and from exports.
+
+use crate::Result;
+use crate::entity::question;
+use domain::records::BALLOTS;
+use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use std::collections::HashSet;
+
+/// The questions whose ballots nobody may see yet.
+pub(crate) async fn sealed_questions(
+    db: &impl ConnectionTrait,
+    consultation_id: i64,
+) -> Result<HashSet<i64>> {
+    let ids: Vec<i64> = question::Entity::find()
+        .select_only()
+        .column(question::Column::Id)
+        .filter(question::COLUMN.consultation_id.eq(consultation_id))
+        .filter(question::COLUMN.closed_at.is_null())
+        .filter(question::COLUMN.live_tally.eq(false))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ids.into_iter().collect())
+}
+
+/// The entry, sealed if it is a ballot on one of `sealed`.
+pub(crate) fn seal_if(entry: domain::records::Entry, sealed: &HashSet<i64>) -> domain::records::Entry {
+    let question = entry.payload["question"].as_i64().unwrap_or_default();
+    match entry.act {
+        act if BALLOTS.contains(&act) && sealed.contains(&question) => domain::records::seal(entry),
+        _ => entry,
+    }
+}

@@ -1,0 +1,96 @@
+//! Reservations and interpretative declarations in the database.
+
+use crate::attribution::Said;
+use crate::consultations::readings as consultations;
+use crate::delegations::readings as delegations;
+use crate::entity::reservation;
+use crate::instruments::readings as instruments;
+use crate::records::chain as records;
+use crate::reservations::readings::{is_adopted, made_by};
+use crate::search::index as search;
+use crate::{Result, StoreError, begin, moment, unique_as};
+use chrono::{DateTime, Utc};
+use domain::languages::Language;
+use domain::records::RecordAct;
+use domain::reservations::ReservationKind;
+use domain::rights;
+use domain::rights::reservations::AdoptedFacts;
+use domain::rights::{Act, ProvisionFacts};
+use domain::text::Statement;
+use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, DatabaseConnection, EntityTrait, IntoActiveModel, QuerySelect};
+use serde_json::json;
+
+/// What a delegation adds to a provision.
+#[derive(Clone, Debug)]
+pub struct NewReservation {
+    pub kind: ReservationKind,
+    pub language: Language,
+    pub body: Statement,
+}
+
+/// Makes a reservation or a declaration on a provision that has been adopted; an act of the head
+/// of a member that takes part, which has one of each kind on a provision at most.
+pub async fn make(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    provision_id: i64,
+    new: &NewReservation,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let (person, seat) = rights::seated(Act::MakeReservation, viewer)?;
+    let txn = begin(db).await?;
+    let consultation_id = instruments::consultation_of(&txn, provision_id).await?;
+    let at = consultations::moment_of(&txn, viewer, consultation_id, now).await?;
+    let (_, current) = instruments::standing(&txn, provision_id).await?;
+    let provision = ProvisionFacts { consultation: at.facts, current };
+    let adopted = is_adopted(&txn, consultation_id, provision_id).await?;
+    let made = made_by(&txn, provision_id, seat.delegation_id).await?;
+    rights::reservations::may_make(viewer, AdoptedFacts { provision, adopted, made: &made }, new.kind)?;
+    let (code, terms) = (delegations::code(&txn, seat.delegation_id).await?, at.terms()?);
+    let row = reservation::ActiveModel {
+        consultation_id: Set(consultation_id),
+        provision_id: Set(provision_id),
+        delegation_id: Set(seat.delegation_id),
+        kind: Set(new.kind),
+        language: Set(new.language),
+        body: Set(new.body.as_str().to_owned()),
+        made_by: Set(person.id),
+        made_at: Set(moment(now)),
+        attribution: Set(terms.attribution),
+        stage: Set(terms.stage),
+        ..Default::default()
+    };
+    let made = row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Taken))?;
+    search::follow(&txn, &made).await?;
+    let payload = json!({
+        "reservation": made.id, "provision": provision_id, "kind": new.kind, "language": new.language,
+        "text": new.body,
+    });
+    let (act, said) = (RecordAct::ReservationMade, (terms, seat.delegation_id));
+    records::append_on(&txn, consultation_id, now, act, (&code, payload), said).await?;
+    txn.commit().await?;
+    Ok(made.id)
+}
+
+/// Withdraws a reservation or a declaration, which its delegation's head may do at any time
+/// (Vienna Convention on the Law of Treaties, article 22). Returns its provision.
+pub async fn withdraw(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<i64> {
+    let (_, seat) = rights::seated(Act::WithdrawReservation, viewer)?;
+    let txn = begin(db).await?;
+    let found = reservation::Entity::find_by_id(id).lock_exclusive().one(&txn).await?;
+    let found = found.ok_or(StoreError::NotFound)?;
+    rights::reservations::may_withdraw(viewer, found.facts())?;
+    let (consultation_id, provision_id) = (found.consultation_id, found.provision_id);
+    let said = (found.terms(), seat.delegation_id);
+    let mut row = found.into_active_model();
+    row.withdrawn_at = Set(Some(moment(now)));
+    search::follow(&txn, &row.update(&txn).await?).await?;
+    let code = delegations::code(&txn, seat.delegation_id).await?;
+    let payload = json!({ "reservation": id, "provision": provision_id });
+    let act = RecordAct::ReservationWithdrawn;
+    records::append_on(&txn, consultation_id, now, act, (&code, payload), said).await?;
+    txn.commit().await?;
+    Ok(provision_id)
+}

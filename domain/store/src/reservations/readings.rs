@@ -1,0 +1,82 @@
+//! Readings of reservations and declarations.
+
+use crate::Result;
+use crate::attribution::Sight;
+use crate::entity::{provision_version, reservation};
+use crate::questions::readings::deciding as questions;
+use domain::reservations::ReservationKind;
+use domain::rights::reservations::ReservationFacts;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
+};
+
+/// How many reservations and declarations one page shows at most.
+pub const LIST: u64 = 500;
+
+impl reservation::Model {
+    /// What rights on it depend on.
+    pub fn facts(&self) -> ReservationFacts {
+        ReservationFacts { delegation_id: self.delegation_id, withdrawn: self.withdrawn_at.is_some() }
+    }
+}
+
+/// The reservations and declarations that stand on some provisions, in the order made.
+pub async fn on_provisions(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+    provision_ids: &[i64],
+) -> Result<Vec<reservation::Model>> {
+    let rows = standing(sight)
+        .filter(reservation::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
+        .order_by_asc(reservation::COLUMN.id)
+        .limit(LIST)
+        .all(db)
+        .await?;
+    Ok(sight.veil(rows))
+}
+
+/// What a delegation has added to a provision, and not withdrawn.
+pub(crate) async fn made_by(
+    db: &impl ConnectionTrait,
+    provision_id: i64,
+    delegation_id: i64,
+) -> Result<Vec<ReservationKind>> {
+    Ok(reservation::Entity::find()
+        .select_only()
+        .column(reservation::Column::Kind)
+        .filter(reservation::COLUMN.provision_id.eq(provision_id))
+        .filter(reservation::COLUMN.delegation_id.eq(delegation_id))
+        .filter(reservation::COLUMN.withdrawn_at.is_null())
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
+/// How many stand on the provisions of a revision up to `place`: the number of the last footnote
+/// before those of the provisions that follow.
+pub async fn before(db: &impl ConnectionTrait, sight: &Sight, revision_id: i64, place: u64) -> Result<u64> {
+    let earlier = provision_version::Entity::find()
+        .select_only()
+        .column(provision_version::Column::ProvisionId)
+        .filter(provision_version::COLUMN.revision_id.eq(revision_id))
+        .filter(provision_version::Column::Place.lte(i64::try_from(place).unwrap_or(i64::MAX)))
+        .into_query();
+    Ok(standing(sight).filter(reservation::Column::ProvisionId.in_subquery(earlier)).count(db).await?)
+}
+
+/// Whether a provision has been adopted: by the last vote on it, else by the last on the whole
+/// text.
+pub async fn is_adopted(db: &impl ConnectionTrait, consultation_id: i64, provision_id: i64) -> Result<bool> {
+    match questions::decision(db, consultation_id, provision_id).await? {
+        Some(one) => one.is_adopted(),
+        None => Ok(false),
+    }
+}
+
+fn standing(sight: &Sight) -> sea_orm::Select<reservation::Entity> {
+    reservation::Entity::find()
+        .filter(reservation::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(reservation::COLUMN.withdrawn_at.is_null())
+        .filter(sight.seen::<reservation::Model>())
+}

@@ -1,0 +1,343 @@
+//! The texts of a consultation for searching: kept up to date by each act in its own transaction,
+//! and searched within what the viewer may see.
+
+use crate::Result;
+use crate::attribution::Said;
+use crate::consultations::readings as consultations;
+use crate::entity::{
+    amendment, amendment_text, bloc_point, bloc_statement, comment, consultation, position,
+    provision_version, reply, reservation, search_entry, text,
+};
+use crate::grouping::grouped;
+use crate::instruments::readings as instruments;
+use chrono::{DateTime, Utc};
+use domain::attribution::{Attribution, Terms};
+use domain::languages::Language;
+use domain::positions::Clearance;
+use domain::search::{FoundKind, terms};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+use std::collections::BTreeMap;
+
+/// How many rows are read at once when the index is made anew.
+const BATCH: u64 = 500;
+
+/// What is to be found of something.
+pub(crate) struct Entry {
+    consultation_id: i64,
+    kind: FoundKind,
+    target_id: i64,
+    provision_id: Option<i64>,
+    delegation_id: Option<i64>,
+    language: Language,
+    body: String,
+    said_at: DateTime<Utc>,
+    terms: Terms,
+}
+
+/// Something that is found as long as it stands.
+pub(crate) trait Searched {
+    const KIND: FoundKind;
+
+    fn id(&self) -> i64;
+    /// None where it does not stand, or has no words.
+    fn entry(&self) -> Option<Entry>;
+}
+
+/// Brings the index up to date with one thing.
+pub(crate) async fn follow(txn: &DatabaseTransaction, thing: &impl Searched) -> Result<()> {
+    remove(txn, thing).await?;
+    insert(txn, thing.entry().into_iter().collect()).await
+}
+
+async fn remove<T: Searched>(txn: &DatabaseTransaction, thing: &T) -> Result<()> {
+    search_entry::Entity::delete_many()
+        .filter(search_entry::COLUMN.kind.eq(T::KIND))
+        .filter(search_entry::COLUMN.target_id.eq(thing.id()))
+        .exec(txn)
+        .await?;
+    Ok(())
+}
+
+/// Brings the index up to date with the latest revision, in every language that it has.
+pub(crate) async fn follow_revision(txn: &DatabaseTransaction, consultation_id: i64) -> Result<()> {
+    search_entry::Entity::delete_many()
+        .filter(search_entry::COLUMN.consultation_id.eq(consultation_id))
+        .filter(search_entry::COLUMN.kind.eq(FoundKind::Provision))
+        .exec(txn)
+        .await?;
+    let Some(latest) = consultations::latest_revision(txn, consultation_id).await? else {
+        return Ok(());
+    };
+    let versions = instruments::versions(txn, latest.id).await?;
+    let provisions: BTreeMap<i64, &provision_version::Model> =
+        versions.iter().map(|version| (version.id, version)).collect();
+    let texts = text::Entity::find()
+        .filter(text::COLUMN.version_id.is_in(provisions.keys().copied()))
+        .order_by_asc(text::COLUMN.id)
+        .all(txn)
+        .await?;
+    let entries = texts.into_iter().filter_map(|text| {
+        let version = provisions.get(&text.version_id)?;
+        Some(Entry {
+            consultation_id,
+            kind: FoundKind::Provision,
+            target_id: version.provision_id,
+            provision_id: Some(version.provision_id),
+            delegation_id: None,
+            language: text.language,
+            body: text.body,
+            said_at: latest.published_at,
+            terms: Terms { attribution: Attribution::Public, stage: None },
+        })
+    });
+    insert(txn, entries.collect()).await
+}
+
+async fn insert(txn: &DatabaseTransaction, entries: Vec<Entry>) -> Result<()> {
+    let mut rows = entries.into_iter().map(|entry| search_entry::ActiveModel {
+        consultation_id: Set(entry.consultation_id),
+        kind: Set(entry.kind),
+        target_id: Set(entry.target_id),
+        provision_id: Set(entry.provision_id),
+        delegation_id: Set(entry.delegation_id),
+        language: Set(entry.language),
+        terms: Set(terms(entry.language, &entry.body)),
+        body: Set(entry.body),
+        said_at: Set(entry.said_at),
+        attribution: Set(entry.terms.attribution),
+        stage: Set(entry.terms.stage),
+        ..Default::default()
+    });
+    loop {
+        let batch: Vec<_> = rows.by_ref().take(200).collect();
+        if batch.is_empty() {
+            return Ok(());
+        }
+        search_entry::Entity::insert_many(batch).exec_without_returning(txn).await?;
+    }
+}
+
+/// Makes the index where there is none yet: for a database from before there was one, with
+/// something to find.
+pub async fn fill(db: &DatabaseConnection) -> Result<()> {
+    let empty = search_entry::Entity::find().count(db).await? == 0;
+    if empty && consultation::Entity::find().count(db).await? > 0 {
+        rebuild(db).await?;
+    }
+    Ok(())
+}
+
+/// Makes the index anew from what it is about.
+pub async fn rebuild(db: &DatabaseConnection) -> Result<()> {
+    let txn = crate::begin(db).await?;
+    search_entry::Entity::delete_many().exec(&txn).await?;
+    let consultations: Vec<i64> = consultation::Entity::find()
+        .select_only()
+        .column(consultation::Column::Id)
+        .into_tuple()
+        .all(&txn)
+        .await?;
+    for id in consultations {
+        follow_revision(&txn, id).await?;
+    }
+    macro_rules! each {
+        ($entity:ident, |$rows:ident| $entries:expr) => {
+            let mut after = 0;
+            loop {
+                let $rows = $entity::Entity::find()
+                    .filter($entity::COLUMN.id.gt(after))
+                    .order_by_asc($entity::COLUMN.id)
+                    .limit(BATCH)
+                    .all(&txn)
+                    .await?;
+                let Some(last) = $rows.last() else { break };
+                after = last.id;
+                let entries: Vec<Entry> = $entries;
+                insert(&txn, entries).await?;
+            }
+        };
+    }
+    each!(position, |rows| rows.iter().filter_map(Searched::entry).collect());
+    each!(comment, |rows| rows.iter().filter_map(Searched::entry).collect());
+    each!(reservation, |rows| rows.iter().filter_map(Searched::entry).collect());
+    each!(reply, |rows| rows.iter().filter_map(Searched::entry).collect());
+    each!(amendment, |rows| {
+        let texts = amendment_text::Entity::find()
+            .filter(amendment_text::COLUMN.amendment_id.is_in(rows.iter().map(|row| row.id)))
+            .order_by_asc(amendment_text::COLUMN.revision_id)
+            .all(&txn)
+            .await?;
+        let last: BTreeMap<i64, String> =
+            texts.into_iter().map(|text| (text.amendment_id, text.body)).collect();
+        let text = |id| last.get(&id).map(String::as_str);
+        rows.iter().filter_map(|row| (row, text(row.id)).entry()).collect()
+    });
+    each!(bloc_statement, |rows| {
+        let points = bloc_point::Entity::find()
+            .filter(bloc_point::COLUMN.bloc_statement_id.is_in(rows.iter().map(|row| row.id)))
+            .order_by_asc(bloc_point::COLUMN.id)
+            .all(&txn)
+            .await?;
+        let mut points = grouped(points, |point| point.bloc_statement_id);
+        rows.iter()
+            .filter_map(|row| (row, points.remove(&row.id).unwrap_or_default().as_slice()).entry())
+            .collect()
+    });
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Words that stand in several fields, as one text.
+fn joined<'a>(parts: impl IntoIterator<Item = Option<&'a str>>) -> Option<String> {
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join("\n"))
+}
+
+impl Searched for position::Model {
+    const KIND: FoundKind = FoundKind::Position;
+
+    fn id(&self) -> i64 {
+        self.id
+    }
+
+    fn entry(&self) -> Option<Entry> {
+        let stands = self.clearance == Clearance::Submitted && self.superseded_at.is_none();
+        let body = joined([self.statement.as_deref(), self.proposed_text.as_deref()])?;
+        stands.then(|| Entry {
+            consultation_id: self.consultation_id,
+            kind: Self::KIND,
+            target_id: self.id,
+            provision_id: Some(self.provision_id),
+            delegation_id: Some(self.delegation_id),
+            language: self.language,
+            body,
+            said_at: self.submitted_at.unwrap_or(self.drafted_at),
+            terms: self.terms(),
+        })
+    }
+}
+
+impl Searched for comment::Model {
+    const KIND: FoundKind = FoundKind::Comment;
+
+    fn id(&self) -> i64 {
+        self.id
+    }
+
+    fn entry(&self) -> Option<Entry> {
+        let stands = self.withdrawn_at.is_none() && self.hidden_at.is_none();
+        let body = joined([Some(self.body.as_str()), self.proposed_change.as_deref()])?;
+        stands.then(|| Entry {
+            consultation_id: self.consultation_id,
+            kind: Self::KIND,
+            target_id: self.id,
+            provision_id: Some(self.provision_id),
+            delegation_id: self.delegation_id,
+            language: self.language,
+            body,
+            said_at: self.created_at,
+            terms: self.terms(),
+        })
+    }
+}
+
+impl Searched for reservation::Model {
+    const KIND: FoundKind = FoundKind::Reservation;
+
+    fn id(&self) -> i64 {
+        self.id
+    }
+
+    fn entry(&self) -> Option<Entry> {
+        self.withdrawn_at.is_none().then(|| Entry {
+            consultation_id: self.consultation_id,
+            kind: Self::KIND,
+            target_id: self.id,
+            provision_id: Some(self.provision_id),
+            delegation_id: Some(self.delegation_id),
+            language: self.language,
+            body: self.body.clone(),
+            said_at: self.made_at,
+            terms: self.terms(),
+        })
+    }
+}
+
+impl Searched for reply::Model {
+    const KIND: FoundKind = FoundKind::Reply;
+
+    fn id(&self) -> i64 {
+        self.id
+    }
+
+    fn entry(&self) -> Option<Entry> {
+        let stands = self.withdrawn_at.is_none() && self.superseded_at.is_none();
+        stands.then(|| Entry {
+            consultation_id: self.consultation_id,
+            kind: Self::KIND,
+            target_id: self.id,
+            provision_id: self.provision_id,
+            delegation_id: Some(self.delegation_id),
+            language: self.language,
+            body: self.body.clone(),
+            said_at: self.made_at,
+            terms: self.terms(),
+        })
+    }
+}
+
+/// An amendment with the words that it would have now.
+impl Searched for (&amendment::Model, Option<&str>) {
+    const KIND: FoundKind = FoundKind::Amendment;
+
+    fn id(&self) -> i64 {
+        self.0.id
+    }
+
+    fn entry(&self) -> Option<Entry> {
+        let (row, text) = self;
+        let body = joined([*text, row.justification.as_deref()])?;
+        row.withdrawn_at.is_none().then(|| Entry {
+            consultation_id: row.consultation_id,
+            kind: Self::KIND,
+            target_id: row.id,
+            provision_id: Some(row.provision_id),
+            delegation_id: Some(row.delegation_id),
+            language: row.language,
+            body,
+            said_at: row.submitted_at,
+            terms: row.terms(),
+        })
+    }
+}
+
+/// A statement of a bloc with what it says of provisions.
+impl Searched for (&bloc_statement::Model, &[bloc_point::Model]) {
+    const KIND: FoundKind = FoundKind::BlocStatement;
+
+    fn id(&self) -> i64 {
+        self.0.id
+    }
+
+    fn entry(&self) -> Option<Entry> {
+        let (row, points) = self;
+        let said = points.iter().flat_map(|one| [one.statement.as_deref(), one.proposed_text.as_deref()]);
+        let body = joined(std::iter::once(Some(row.body.as_str())).chain(said))?;
+        let submitted_at = row.submitted_at.filter(|_| row.withdrawn_at.is_none())?;
+        Some(Entry {
+            consultation_id: row.consultation_id,
+            kind: Self::KIND,
+            target_id: row.id,
+            provision_id: None,
+            delegation_id: Some(row.delegation_id),
+            language: row.language,
+            body,
+            said_at: submitted_at,
+            terms: row.terms(),
+        })
+    }
+}

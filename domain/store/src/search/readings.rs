@@ -1,0 +1,98 @@
+//! Finds what answers a query.
+
+use crate::Result;
+use crate::attribution::Sight;
+use crate::entity::search_entry;
+use crate::instruments::readings as instruments;
+use domain::languages::Language;
+use domain::search::{Asked, FoundKind, Part};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ColumnTrait, DatabaseConnection, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+};
+
+/// How many finds one page shows.
+pub const PAGE: u64 = 20;
+
+/// What is searched; everything where nothing is named.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Filter {
+    pub kind: Option<FoundKind>,
+    pub language: Option<Language>,
+    /// What this delegation says under its name.
+    pub delegation_id: Option<i64>,
+}
+
+/// Something that answers a query.
+#[derive(Clone, Debug)]
+pub struct Found {
+    pub entry: search_entry::Model,
+    /// The last number of the provision that it is about.
+    pub label: Option<String>,
+    pub excerpt: Vec<Part>,
+}
+
+/// A page of what answers a query in a consultation, the text itself first and then the newest,
+/// and how much there is.
+pub async fn search(
+    db: &DatabaseConnection,
+    sight: &Sight,
+    asked: &Asked,
+    filter: Filter,
+    page: u64,
+) -> Result<(Vec<Found>, u64)> {
+    if asked.is_empty() {
+        return Ok((Vec::new(), 0));
+    }
+    let answers = match db.get_database_backend() {
+        DbBackend::Postgres => Expr::cust_with_values(
+            "\"search_entries\".\"vector\" @@ to_tsquery('simple', $1)",
+            [written(asked, "&", "|", |phrase| format!("({})", phrase.join(" <-> ")))],
+        ),
+        _ => Expr::cust_with_values(
+            "\"search_entries\".\"id\" IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)",
+            [written(asked, "AND", "OR", |phrase| format!("\"{}\"", phrase.join(" ")))],
+        ),
+    };
+    let mut find = search_entry::Entity::find()
+        .filter(search_entry::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(sight.seen::<search_entry::Model>())
+        .filter(answers);
+    if let Some(kind) = filter.kind {
+        find = find.filter(search_entry::COLUMN.kind.eq(kind));
+    }
+    if let Some(language) = filter.language {
+        find = find.filter(search_entry::COLUMN.language.eq(language));
+    }
+    if let Some(id) = filter.delegation_id {
+        find = find
+            .filter(search_entry::COLUMN.delegation_id.eq(id))
+            .filter(sight.named::<search_entry::Model>());
+    }
+    let of_the_text = search_entry::Column::Kind.eq(FoundKind::Provision);
+    let found = find
+        .order_by_desc(of_the_text)
+        .order_by_desc(search_entry::COLUMN.said_at)
+        .order_by_asc(search_entry::COLUMN.id)
+        .paginate(db, PAGE);
+    let total = found.num_items().await?;
+    let rows = sight.veil(found.fetch_page(page).await?);
+    let provisions: Vec<i64> = rows.iter().filter_map(|row| row.provision_id).collect();
+    let labels = instruments::labels_of(db, &provisions).await?;
+    let found = rows.into_iter().map(|entry| Found {
+        label: entry.provision_id.and_then(|id| labels.get(&id).cloned()),
+        excerpt: asked.excerpt(entry.language, &entry.body),
+        entry,
+    });
+    Ok((found.collect(), total))
+}
+
+/// A query as a database reads it. Terms are letters and digits alone.
+fn written(asked: &Asked, and: &str, or: &str, phrase: impl Fn(&[String]) -> String) -> String {
+    let clause = |phrases: &Vec<Vec<String>>| {
+        let phrases: Vec<_> = phrases.iter().map(|words| phrase(words)).collect();
+        format!("({})", phrases.join(&format!(" {or} ")))
+    };
+    let clauses: Vec<_> = asked.clauses.iter().map(clause).collect();
+    clauses.join(&format!(" {and} "))
+}

@@ -1,0 +1,257 @@
+//! The floors of `app` and of the store: nothing imports upward, and no files import in a circle.
+//! ARCHITECTURE.md draws the floors.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+/// Arrows by the file that they start from: the file that is named, and how.
+type Arrows = BTreeMap<String, BTreeMap<String, String>>;
+
+/// The base of `app`, lowest first; files on one floor may import each other, but in no circle.
+const APP_BASE: [&[&str]; 4] = [
+    &["addresses.rs", "messages.rs", "notices.rs", "dates.rs", "figures.rs", "live.rs", "tokens.rs"],
+    &["state.rs", "errors.rs", "background.rs", "opinion_cache.rs"],
+    &["request.rs"],
+    &["document.rs", "forms.rs", "error_pages.rs", "workbooks.rs"],
+];
+const LABELS: usize = APP_BASE.len();
+const PARTS: usize = LABELS + 1;
+const PAGES: usize = PARTS + 1;
+/// The one file that may import pages of several features.
+const SUBJECT_PAGE: usize = PAGES + 1;
+const ACTS: usize = SUBJECT_PAGE + 1;
+const ROUTES: usize = ACTS + 1;
+
+/// Features of the store with a folder of their own: their own file is a face, which only re-exports.
+const FACES: [&str; 14] = [
+    "amendments",
+    "blocs",
+    "consensus",
+    "consultations",
+    "delegations",
+    "exports",
+    "instruments",
+    "positions",
+    "proxies",
+    "questions",
+    "reactions",
+    "records",
+    "reservations",
+    "search",
+];
+
+fn app_floor(file: &str) -> usize {
+    if let Some(floor) = APP_BASE.iter().position(|files| files.contains(&file)) {
+        return floor;
+    }
+    match (file, file.split('/').nth(1).map(|part| part.trim_end_matches(".rs"))) {
+        ("routes.rs" | "lib.rs", _) => ROUTES,
+        ("subject_page.rs", _) => SUBJECT_PAGE,
+        (_, Some("labels")) => LABELS,
+        (_, Some("parts")) => PARTS,
+        (_, Some("acts")) => ACTS,
+        _ => PAGES,
+    }
+}
+
+/// The floors of the store: root, entities, chain, readings, what is kept, acts, faces.
+fn store_floor(file: &str) -> usize {
+    let part = file.split('/').nth(1).map(|part| part.trim_end_matches(".rs"));
+    match (file, part) {
+        ("lib.rs" | "subjects.rs" | "connection.rs" | "markup.rs" | "grouping.rs", _) => 0,
+        (_, _) if file.starts_with("entity") => 1,
+        ("records/chain.rs", _) => 2,
+        ("attribution.rs" | "cohesion.rs" | "compilation.rs" | "news.rs" | "representation.rs", _)
+        | (_, Some("readings" | "seals")) => 3,
+        ("search/index.rs" | "positions/counting.rs" | "amendments/counting.rs", _) => 4,
+        (_, None) if FACES.contains(&file.trim_end_matches(".rs")) => 6,
+        _ => 5,
+    }
+}
+
+/// The feature that a file of `app` belongs to.
+fn feature(file: &str) -> &str {
+    file.split('/').next().unwrap_or(file).trim_end_matches(".rs")
+}
+
+fn files(root: &Path, folder: &Path, found: &mut BTreeMap<String, String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(root, &path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs") {
+            let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
+            found.insert(name, fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+/// The code of a file: without comments, and without the module of its tests.
+fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// Every path that starts at the crate's root, `super` or `self`, with its groups taken apart.
+fn paths(code: &str, module: &[&str]) -> Vec<Vec<String>> {
+    let mut all = Vec::new();
+    for (at, _) in
+        code.match_indices("crate::").chain(code.match_indices("super::")).chain(code.match_indices("self::"))
+    {
+        let before = code[..at].chars().next_back();
+        if before.is_some_and(|letter| letter.is_alphanumeric() || "_:$".contains(letter)) {
+            continue;
+        }
+        let (mut base, mut rest): (Vec<String>, _) =
+            (module.iter().map(ToString::to_string).collect(), &code[at..]);
+        loop {
+            if let Some(after) = rest.strip_prefix("crate::") {
+                (base, rest) = (Vec::new(), after);
+            } else if let Some(after) = rest.strip_prefix("super::") {
+                base.pop();
+                rest = after;
+            } else if let Some(after) = rest.strip_prefix("self::") {
+                rest = after;
+            } else {
+                break;
+            }
+        }
+        take_apart(&base, rest, &mut all);
+    }
+    all
+}
+
+/// Reads one path, or the group in braces at its end; returns what is behind it.
+fn take_apart<'a>(base: &[String], mut text: &'a str, all: &mut Vec<Vec<String>>) -> &'a str {
+    let mut path = base.to_vec();
+    loop {
+        text = text.trim_start();
+        if let Some(mut inside) = text.strip_prefix('{') {
+            loop {
+                inside = inside.trim_start_matches(|letter: char| letter.is_whitespace() || letter == ',');
+                if let Some(behind) = inside.strip_prefix('}') {
+                    return behind;
+                }
+                let behind = take_apart(&path, inside, all);
+                if behind == inside {
+                    return inside;
+                }
+                inside = behind.trim_start();
+                if let Some(alias) = inside.strip_prefix("as ") {
+                    inside =
+                        alias.trim_start_matches(|letter: char| letter.is_alphanumeric() || letter == '_');
+                }
+            }
+        }
+        let end =
+            text.find(|letter: char| !(letter.is_alphanumeric() || letter == '_')).unwrap_or(text.len());
+        if end > 0 {
+            path.push(text[..end].to_owned());
+        }
+        match text[end..].strip_prefix("::") {
+            Some(rest) => text = rest,
+            None => {
+                all.push(path);
+                return &text[end..];
+            }
+        }
+    }
+}
+
+/// Who imports whom, in the sources below `root`.
+fn arrows(root: &Path) -> Arrows {
+    let mut sources = BTreeMap::new();
+    files(root, root, &mut sources);
+    assert!(sources.len() > 50, "{} has only {} sources", root.display(), sources.len());
+    let mut arrows = Arrows::new();
+    for (file, text) in &sources {
+        let module = file.trim_end_matches(".rs");
+        let module: Vec<_> = if module == "lib" { Vec::new() } else { module.split('/').collect() };
+        for path in paths(&code(text), &module) {
+            let target = (1..=path.len()).rev().map(|length| format!("{}.rs", path[..length].join("/")));
+            let target = target.into_iter().find(|target| sources.contains_key(target));
+            if let Some(target) = target.filter(|target| target != file) {
+                arrows.entry(file.clone()).or_default().insert(target, path.join("::"));
+            }
+        }
+    }
+    arrows
+}
+
+/// A circle of files, if there is one.
+fn circle(arrows: &Arrows) -> Option<Vec<String>> {
+    fn walk(
+        file: &str,
+        arrows: &Arrows,
+        way: &mut Vec<String>,
+        done: &mut BTreeSet<String>,
+    ) -> Option<Vec<String>> {
+        if let Some(begin) = way.iter().position(|passed| passed == file) {
+            return Some(way[begin..].to_vec());
+        }
+        if !done.insert(file.to_owned()) {
+            return None;
+        }
+        way.push(file.to_owned());
+        let found =
+            arrows.get(file).into_iter().flatten().find_map(|(next, _)| walk(next, arrows, way, done));
+        way.pop();
+        found
+    }
+    let mut done = BTreeSet::new();
+    arrows.keys().find_map(|file| walk(file, arrows, &mut Vec::new(), &mut done))
+}
+
+/// The arrows that go upward, or from one feature of `app` into the pages or acts of another.
+fn forbidden(arrows: &Arrows, floor: impl Fn(&str) -> usize, apart: bool) -> Vec<String> {
+    let mut found = Vec::new();
+    for (file, targets) in arrows {
+        for (target, path) in targets {
+            let (from, to) = (floor(file), floor(target));
+            let inside = apart && matches!(to, PAGES | ACTS) && matches!(from, PAGES | ACTS);
+            if from < to {
+                found.push(format!("{file} imports upward: {path} of {target}"));
+            } else if inside && feature(file) != feature(target) {
+                found.push(format!("{file} imports another feature's {target}: {path}"));
+            }
+        }
+    }
+    found
+}
+
+fn sources(folder: &str) -> Arrows {
+    arrows(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder))
+}
+
+#[test]
+fn files_of_app_import_neither_upward_nor_in_a_circle() {
+    let arrows = sources("app/src");
+    assert_eq!(forbidden(&arrows, app_floor, true), Vec::<String>::new());
+    assert_eq!(circle(&arrows), None);
+}
+
+#[test]
+fn files_of_the_store_import_neither_upward_nor_in_a_circle() {
+    let arrows = sources("domain/store/src");
+    assert_eq!(forbidden(&arrows, store_floor, false), Vec::<String>::new());
+    assert_eq!(circle(&arrows), None);
+}
+
+#[test]
+fn a_circle_and_an_arrow_upward_are_found_in_every_form_of_import() {
+    let module = ["positions", "labels"];
+    let found =
+        paths("use crate::{a::b, c::{self, D as E}};\nfn f() { super::pages::list(); crate::x::Y }", &module);
+    let found: Vec<_> = found.iter().map(|path| path.join("::")).collect();
+    for path in ["a::b", "c::self", "c::D", "positions::pages::list", "x::Y"] {
+        assert!(found.contains(&path.to_owned()), "{path} is not in {found:?}");
+    }
+    let arrow = |from: &str, to: &str| (from.to_owned(), BTreeMap::from([(to.to_owned(), to.to_owned())]));
+    let circular = Arrows::from([arrow("a.rs", "b.rs"), arrow("b.rs", "c.rs"), arrow("c.rs", "b.rs")]);
+    assert_eq!(circle(&circular), Some(vec!["b.rs".to_owned(), "c.rs".to_owned()]));
+    let upward = Arrows::from([arrow("positions/labels.rs", "positions/pages.rs")]);
+    assert_eq!(forbidden(&upward, app_floor, true).len(), 1);
+    let across = Arrows::from([arrow("positions/acts.rs", "comments/pages.rs")]);
+    assert_eq!(forbidden(&across, app_floor, true).len(), 1);
+}
