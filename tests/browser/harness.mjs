@@ -23,12 +23,14 @@ const ARGUMENTS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+/** A page of a test is gone before it would be worth compiling its scripts a second time. */
+const COMPILED_ONCE = '--js-flags=--no-opt --no-maglev';
 /** How long anything that a test waits for may take, in milliseconds. */
 const PATIENCE = 10_000;
 
 /** Starts the browser. */
-export function launch() {
-  return chromium.launch({ executablePath: required('CHROMIUM'), args: ARGUMENTS });
+export function launch(...flags) {
+  return chromium.launch({ executablePath: required('CHROMIUM'), args: [...ARGUMENTS, ...flags] });
 }
 
 /**
@@ -38,7 +40,7 @@ export function launch() {
  */
 export async function open() {
   const folder = await mkdtemp(join(tmpdir(), 'baraza-browser-'));
-  const [server, browser] = await Promise.all([serve(folder), launch()]);
+  const [server, browser] = await Promise.all([serve(folder), launch(COMPILED_ONCE)]);
   const sessions = {};
   const contexts = new Set();
   afterEach(async () => {

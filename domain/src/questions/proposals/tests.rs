@@ -47,8 +47,8 @@ fn refusal(rule: &Rule, kind: VoteKind<'_>) -> Option<VoteKindError> {
     fit(rule, kind, &voters(), NOW).err()
 }
 
-fn later(milliseconds: i64) -> Option<DateTime<Utc>> {
-    Some(NOW + TimeDelta::milliseconds(milliseconds))
+fn later(milliseconds: i64) -> DateTime<Utc> {
+    NOW + TimeDelta::milliseconds(milliseconds)
 }
 
 /// A share of those who may vote, or a number.
@@ -60,7 +60,10 @@ const fn attendance(numerator: u32, denominator: u32, number: u32) -> Attendance
 fn a_vote_closes_after_it_opens_or_has_no_time_to_close() {
     let at = |closes_at| refusal(&majority(), VoteKind { closes_at, ..KIND });
     let past = Some(VoteKindError::Past);
-    assert_eq!([at(later(-1)), at(later(0)), at(later(1)), at(None)], [past.clone(), past, None, None]);
+    assert_eq!(
+        [at(Some(later(-1))), at(Some(later(0))), at(Some(later(1))), at(None)],
+        [past.clone(), past, None, None]
+    );
 }
 
 #[test]
@@ -162,7 +165,7 @@ fn silence_lasts_as_long_as_the_rule_says_or_longer() {
     let day = 24 * 60 * 60 * 1000;
     let until = |closes_at| refusal(&rule, VoteKind { method: Method::Silence, closes_at, ..KIND });
     let short = Some(VoteKindError::SilenceTooShort { hours: 24 });
-    let found = [later(day - 1), later(day), later(day + 1), None].map(until);
+    let found = [Some(later(day - 1)), Some(later(day)), Some(later(day + 1)), None].map(until);
     assert_eq!(found, [short.clone(), None, None, short]);
 }
 
