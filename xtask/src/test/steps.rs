@@ -91,7 +91,7 @@ pub fn browser(workspace: &Workspace) -> Result<Outcome> {
     let binary = build::linted_server(workspace)?;
     shell::run(
         Command::new("node")
-            .arg("--test")
+            .arg("run.mjs")
             .current_dir(workspace.browser_tests())
             .env("BARAZA_BIN", binary)
             .env("CHROMIUM", chromium),
