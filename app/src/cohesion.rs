@@ -1,14 +1,14 @@
 //! How far a group holds together over the votes and the revisions, and who stands near a delegation.
 
 use crate::consensus::labels::rice;
-use crate::consultations::parts::{Part, parts};
+use crate::consultations::parts::{ConsultationPart, parts};
 use crate::delegations::labels::{alphabetical, group_name, name_in};
-use crate::document::PageNumber;
+use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::figures::decimal;
 use crate::instruments::labels::revision_name;
 use crate::messages::{Locale, t};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::cohesion as measures;
@@ -17,7 +17,7 @@ use domain::delegations::Group;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::cohesion;
-use store::cohesion::{Alike, Room, Stood, Voted};
+use store::cohesion::{CohesionGroups, DelegationLikeness, GroupVote, RevisionAgreement};
 
 /// How many delegations one page compares.
 const PAGE: u64 = 25;
@@ -32,16 +32,16 @@ const HEIGHT: f64 = 120.0;
 
 /// What the address may ask for.
 #[derive(Default, serde::Deserialize)]
-struct Asked {
+struct CohesionQuery {
     /// A group, as `region-africa`.
     group: Option<String>,
     /// The delegation with which the others are compared.
     with: Option<i64>,
 }
 
-pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
-    let asked: Asked = crate::forms::query(query.as_deref());
-    let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
+pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    let asked: CohesionQuery = crate::forms::query(query.as_deref());
+    let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let sight = visit.sight(id).await?;
     let room = cohesion::room(visit.db(), &sight).await?;
     let group = asked.group.and_then(|code| code.parse::<Group>().ok());
@@ -61,7 +61,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
         let name = named(locale, &room, group);
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(Part::Summary))}
+            {parts(locale, id, Some(ConsultationPart::Summary))}
             <p class="lead">{t!(locale, "cohesion-lead")}</p>
             <form method="get" class="filter">
                 {groups(locale, &room, group)}
@@ -80,14 +80,14 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
     }))
 }
 
-fn named(locale: Locale, room: &Room, group: Option<Group>) -> String {
+fn named(locale: Locale, room: &CohesionGroups, group: Option<Group>) -> String {
     match group {
         Some(group) => group_name(locale, group, &room.blocs),
         None => t!(locale, "representation-all-members"),
     }
 }
 
-fn groups(locale: Locale, room: &Room, chosen: Option<Group>) -> AnyView {
+fn groups(locale: Locale, room: &CohesionGroups, chosen: Option<Group>) -> AnyView {
     let all = std::iter::once(None).chain(room.groups.keys().copied().map(Some));
     let options = all.map(|group| {
         let code = group.map(|group| group.to_string()).unwrap_or_default();
@@ -102,7 +102,7 @@ fn groups(locale: Locale, room: &Room, chosen: Option<Group>) -> AnyView {
     .into_any()
 }
 
-fn delegations(locale: Locale, room: &Room, chosen: Option<i64>) -> AnyView {
+fn delegations(locale: Locale, room: &CohesionGroups, chosen: Option<i64>) -> AnyView {
     let mut all: Vec<(String, i64)> =
         room.delegations.keys().map(|id| (name_in(locale, &room.delegations, *id), *id)).collect();
     all.sort_by(|(name, _), (other, _)| alphabetical(name, other));
@@ -122,7 +122,7 @@ fn delegations(locale: Locale, room: &Room, chosen: Option<i64>) -> AnyView {
 }
 
 /// By revision: how far positions agree.
-fn in_positions(visit: &Visit, stood: &[Stood]) -> AnyView {
+fn in_positions(visit: &RequestContext, stood: &[RevisionAgreement]) -> AnyView {
     let locale = visit.locale;
     let rows = stood.iter().map(|one| {
         view! {
@@ -146,14 +146,14 @@ fn in_positions(visit: &Visit, stood: &[Stood]) -> AnyView {
 }
 
 /// By vote: how the group voted, and how far together.
-fn in_votes(visit: &Visit, voted: &[Voted]) -> AnyView {
+fn in_votes(visit: &RequestContext, voted: &[GroupVote]) -> AnyView {
     let locale = visit.locale;
     if voted.is_empty() {
         return view! { <p class="hint">{t!(locale, "cohesion-no-votes")}</p> }.into_any();
     }
     // One alone neither agrees nor disagrees.
-    let several = |one: &Voted| one.choices.iter().sum::<u32>() > 1;
-    let agreement = |one: &Voted| measures::agreement(&one.choices).filter(|_| several(one));
+    let several = |one: &GroupVote| one.choices.iter().sum::<u32>() > 1;
+    let agreement = |one: &GroupVote| measures::agreement(&one.choices).filter(|_| several(one));
     let rows = voted.iter().map(|one| {
         let counts = [YES, NO, ABSTAIN].map(|rank| view! { <td class="number">{one.choices[rank]}</td> });
         view! {
@@ -234,10 +234,16 @@ fn chart(title: &str, points: &[Option<f64>]) -> AnyView {
 }
 
 /// The others by how alike they are to a delegation, the nearest first.
-fn near(visit: &Visit, room: &Room, with: i64, alike: BTreeMap<i64, Alike>, number: u64) -> AnyView {
+fn near(
+    visit: &RequestContext,
+    room: &CohesionGroups,
+    with: i64,
+    alike: BTreeMap<i64, DelegationLikeness>,
+    number: u64,
+) -> AnyView {
     let locale = visit.locale;
     let total = alike.len() as u64;
-    let mut all: Vec<(String, Alike)> =
+    let mut all: Vec<(String, DelegationLikeness)> =
         alike.into_iter().map(|(id, one)| (name_in(locale, &room.delegations, id), one)).collect();
     all.sort_by(|(name, one), (other, two)| {
         // What is not defined comes last.

@@ -5,21 +5,21 @@ use crate::amendments::labels::{kind_name, sponsors, state_name};
 use crate::amendments::parts::inline;
 use crate::blocs::labels::{bloc_name, point_words};
 use crate::comments::parts::body;
-use crate::consultations::parts::{Part as Tab, parts};
-use crate::delegations::labels::{Names, name_in, name_of};
+use crate::consultations::parts::{ConsultationPart as Tab, parts};
+use crate::delegations::labels::{DelegationNames, name_in, name_of};
 use crate::errors::PageResult;
-use crate::forms::Field;
+use crate::forms::FormField;
 use crate::instruments::labels::{language, words};
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
-use domain::compilation::Part;
+use domain::compilation::CompilationPart;
 use domain::instruments::ProvisionKind;
 use leptos::prelude::*;
 use store::blocs::Bloc;
-use store::compilation::{Compiled, ENTRIES, Filter, PAGE};
+use store::compilation::{CompilationFilter, CompiledProvision, ENTRIES, PAGE};
 use store::{blocs, compilation, delegations};
 
 /// What the address of a compilation may ask for.
@@ -34,7 +34,7 @@ struct CompilationQuery {
     language: Option<String>,
 }
 
-pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     let query: CompilationQuery = crate::forms::query(query.as_deref());
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let db = visit.db();
@@ -45,12 +45,12 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
     let all_blocs = blocs::all(db).await?;
     let asked_bloc = query.bloc.unwrap_or_default();
     let bloc = all_blocs.iter().find(|one| one.bloc.code == asked_bloc);
-    let part: Option<Part> = query.part.and_then(|part| part.parse().ok());
+    let part: Option<CompilationPart> = query.part.and_then(|part| part.parse().ok());
     let members = bloc.map(|bloc| bloc.present().map(|member| member.delegation_id).collect());
     let delegations = delegation_id.map(|id| vec![id]).or(members);
     // A delegation is named more narrowly than its bloc.
     let bloc_id = bloc.filter(|_| delegation_id.is_none()).map(|bloc| bloc.bloc.id);
-    let filter = Filter { delegations, bloc_id, part };
+    let filter = CompilationFilter { delegations, bloc_id, part };
     let language = language(&visit, query.language.as_deref());
     let found = compilation::page(db, &sight, language, &filter, number).await?;
     let locale = visit.locale;
@@ -65,7 +65,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
             .into_any();
         };
         let code = if delegation_id.is_some() { asked.as_str() } else { "" };
-        let narrowed = filter != Filter::default();
+        let narrowed = filter != CompilationFilter::default();
         let cut = is_cut(&rows)
             .then(|| view! { <p class="hint">{t!(locale, "compilation-cut", count = ENTRIES)}</p> });
         let rows = rows.iter().map(|one| provision(locale, one, &names, narrowed));
@@ -86,8 +86,9 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
 }
 
 /// Whether there is more of something than a page holds.
-fn is_cut(rows: &[Compiled]) -> bool {
-    let most = |count: fn(&Compiled) -> usize| rows.iter().map(count).sum::<usize>() as u64 >= ENTRIES;
+fn is_cut(rows: &[CompiledProvision]) -> bool {
+    let most =
+        |count: fn(&CompiledProvision) -> usize| rows.iter().map(count).sum::<usize>() as u64 >= ENTRIES;
     most(|one| one.positions.len()) || most(|one| one.amendments.len()) || most(|one| one.comments.len())
 }
 
@@ -95,25 +96,26 @@ fn filters(
     locale: Locale,
     id: i64,
     (code, bloc): (&str, &str),
-    part: Option<Part>,
-    names: &Names,
+    part: Option<CompilationPart>,
+    names: &DelegationNames,
     all_blocs: &[Bloc],
 ) -> AnyView {
     let choices = all_blocs.iter().map(|one| (one.bloc.code.clone(), one.bloc.code.clone()));
     let choices: Vec<_> =
         std::iter::once((String::new(), t!(locale, "compilation-all-blocs"))).chain(choices).collect();
-    let field = |name, label| Field { locale, name, label, rejection: None };
+    let field = |name, label| FormField { locale, name, label, rejection: None };
     let mut all: Vec<_> = names.values().map(|one| (one.code.clone(), name_of(locale, one))).collect();
     all.sort_by(|one, other| one.1.cmp(&other.1));
     all.insert(0, (String::new(), t!(locale, "compilation-everyone")));
-    let kinds =
-        Part::ALL.iter().map(|part| (part.code().to_owned(), t!(locale, &format!("compilation-{part}"))));
+    let kinds = CompilationPart::ALL
+        .iter()
+        .map(|part| (part.code().to_owned(), t!(locale, &format!("compilation-{part}"))));
     let kinds = std::iter::once((String::new(), t!(locale, "compilation-everything"))).chain(kinds);
     view! {
         <form method="get" action=addresses::COMPILATION.of(id) class="form">
             {field("delegation", "delegation").select(code, all)}
             {(choices.len() > 1).then(|| field("bloc", "bloc").select(bloc, choices))}
-            {field("part", "compilation-part").select(part.map_or("", Part::code), kinds.collect())}
+            {field("part", "compilation-part").select(part.map_or("", CompilationPart::code), kinds.collect())}
             <button>{t!(locale, "compilation-show")}</button>
         </form>
     }
@@ -121,7 +123,7 @@ fn filters(
 }
 
 /// A provision with its table; left out where the filters leave nothing to show.
-fn provision(locale: Locale, one: &Compiled, names: &Names, narrowed: bool) -> AnyView {
+fn provision(locale: Locale, one: &CompiledProvision, names: &DelegationNames, narrowed: bool) -> AnyView {
     if one.text.kind == ProvisionKind::Heading {
         return if narrowed { ().into_any() } else { words(&one.text) };
     }
@@ -154,7 +156,7 @@ fn provision(locale: Locale, one: &Compiled, names: &Names, narrowed: bool) -> A
     .into_any()
 }
 
-fn rows(locale: Locale, one: &Compiled, names: &Names) -> Vec<AnyView> {
+fn rows(locale: Locale, one: &CompiledProvision, names: &DelegationNames) -> Vec<AnyView> {
     let text = |words: Option<&String>, language: domain::languages::Language| {
         words.cloned().map(|words| {
             view! { <p class="words" lang=language.code() dir=language.direction()>{words}</p> }

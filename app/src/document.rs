@@ -2,7 +2,7 @@
 
 use crate::addresses;
 use crate::messages::{Locale, t};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
@@ -15,13 +15,13 @@ use std::sync::Arc;
 pub const HAS_NONCE: HeaderName = HeaderName::from_static("x-has-nonce");
 
 /// Renders `content` as the main part of a page with status 200.
-pub fn page<V: IntoView>(visit: &Visit, title: &str, content: impl FnOnce() -> V) -> Response {
+pub fn page<V: IntoView>(visit: &RequestContext, title: &str, content: impl FnOnce() -> V) -> Response {
     respond(visit, StatusCode::OK, title, content)
 }
 
 /// Renders `content` as the main part of a page.
 pub fn respond<V: IntoView>(
-    visit: &Visit,
+    visit: &RequestContext,
     status: StatusCode,
     title: &str,
     content: impl FnOnce() -> V,
@@ -48,7 +48,12 @@ pub fn html<V: IntoView>(content: impl FnOnce() -> V) -> String {
     Owner::new_root(Some(Arc::new(context))).with(|| content().into_view().to_html())
 }
 
-fn frame(visit: &Visit, title: String, main: String, (islands, news): (bool, Option<String>)) -> AnyView {
+fn frame(
+    visit: &RequestContext,
+    title: String,
+    main: String,
+    (islands, news): (bool, Option<String>),
+) -> AnyView {
     let locale = visit.locale;
     let assets = &visit.state.assets;
     let loader = assets.islands.clone().filter(|_| islands);
@@ -83,7 +88,7 @@ fn frame(visit: &Visit, title: String, main: String, (islands, news): (bool, Opt
     .into_any()
 }
 
-fn header(visit: &Visit) -> AnyView {
+fn header(visit: &RequestContext) -> AnyView {
     let locale = visit.locale;
     let account = match &visit.viewer.person {
         Some(person) => view! {
@@ -166,11 +171,11 @@ fn with_page(address: &str, page: u64) -> String {
 
 /// The page of a list, from 1, as addresses say it.
 #[derive(Default, serde::Deserialize)]
-pub struct PageNumber {
+pub struct PageQuery {
     pub page: Option<u64>,
 }
 
-impl PageNumber {
+impl PageQuery {
     pub fn index(&self) -> u64 {
         self.page.unwrap_or(1).clamp(1, 1_000_000) - 1
     }

@@ -2,7 +2,7 @@
 
 use crate::errors::{PageError, key_of};
 use crate::messages::t;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::state::AppState;
 use crate::{addresses, document};
 use axum::extract::FromRequestParts;
@@ -17,7 +17,7 @@ use store::StoreError;
 /// needs signing in leads to the sign-in and from there back.
 pub async fn render(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    let Ok(visit) = Visit::from_request_parts(&mut parts, &state).await;
+    let Ok(visit) = RequestContext::from_request_parts(&mut parts, &state).await;
     let reads = parts.method == axum::http::Method::GET;
     let response = next.run(Request::from_parts(parts, body)).await;
     let error = match response.extensions().get::<PageError>() {
@@ -47,7 +47,7 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
     page(&visit, &error)
 }
 
-fn page(visit: &Visit, error: &PageError) -> Response {
+fn page(visit: &RequestContext, error: &PageError) -> Response {
     let locale = visit.locale;
     let (key, place) = match error {
         PageError::Store(cause) => match &**cause {

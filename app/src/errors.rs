@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use domain::blocs::NotCleared;
+use domain::blocs::ClearingError;
 use std::sync::Arc;
 use store::StoreError;
 
@@ -110,9 +110,9 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::ProxyLimit => "error-proxy-limit",
         StoreError::NotAdopted => "error-not-adopted",
         StoreError::Enough => "error-enough",
-        StoreError::NotCleared(NotCleared::Objections(_)) => "error-not-cleared-objections",
-        StoreError::NotCleared(NotCleared::Awaited(_)) => "error-not-cleared-awaited",
-        StoreError::NotCleared(NotCleared::Deadline) => "error-not-cleared-deadline",
+        StoreError::NotCleared(ClearingError::Objections(_)) => "error-not-cleared-objections",
+        StoreError::NotCleared(ClearingError::Awaited(_)) => "error-not-cleared-awaited",
+        StoreError::NotCleared(ClearingError::Deadline) => "error-not-cleared-deadline",
         StoreError::Position(_) => "invalid-no-amendment",
         StoreError::TooSoon => "error-too-soon",
         StoreError::Mismatch { .. } => "error-mismatch",

@@ -18,11 +18,11 @@ use store::StoreError;
 
 /// A form as it was sent. Names that occur more than once keep their order.
 #[derive(Clone, Debug, Default)]
-pub struct Sent(Vec<(String, String)>);
+pub struct FormData(Vec<(String, String)>);
 
 /// What is wrong with a form: each error beside its field, and all in a summary.
 #[derive(Clone, Debug)]
-pub struct Rejection {
+pub struct FormRejection {
     /// The act that was refused, so that a page with several forms knows which came back.
     pub act: Act,
     pub status: StatusCode,
@@ -36,7 +36,7 @@ pub struct FieldError {
     pub message: String,
 }
 
-impl Sent {
+impl FormData {
     /// The value of a field, empty when it was not sent.
     pub fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
@@ -76,7 +76,7 @@ impl Sent {
     }
 }
 
-impl<S: Send + Sync> FromRequest<S> for Sent {
+impl<S: Send + Sync> FromRequest<S> for FormData {
     type Rejection = PageError;
 
     /// Reads an URL-encoded form, as UTF-8 or not at all.
@@ -92,7 +92,7 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
     }
 }
 
-impl Rejection {
+impl FormRejection {
     /// A rejection of `act` without an error yet, to be collected.
     pub const fn of(act: Act) -> Self {
         Self { act, status: StatusCode::UNPROCESSABLE_ENTITY, errors: Vec::new() }
@@ -142,12 +142,12 @@ impl Rejection {
 }
 
 /// Reads a form with a file: the bytes of the field `file`, and the other fields as UTF-8.
-pub async fn with_file(mut parts: Multipart) -> Result<(Sent, Vec<u8>), PageError> {
+pub async fn with_file(mut parts: Multipart) -> Result<(FormData, Vec<u8>), PageError> {
     let unreadable = |error: MultipartError| match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge,
         _ => PageError::BadRequest,
     };
-    let (mut form, mut file) = (Sent::default(), Vec::new());
+    let (mut form, mut file) = (FormData::default(), Vec::new());
     while let Some(part) = parts.next_field().await.map_err(unreadable)? {
         let name = part.name().unwrap_or_default().to_owned();
         let bytes = part.bytes().await.map_err(unreadable)?;
@@ -170,7 +170,7 @@ pub fn utf8(bytes: &[u8]) -> Result<&str, usize> {
 }
 
 /// The rejection, if it is one of `act`.
-pub fn rejected(rejection: Option<&Rejection>, act: Act) -> Option<&Rejection> {
+pub fn rejected(rejection: Option<&FormRejection>, act: Act) -> Option<&FormRejection> {
     rejection.filter(|rejection| rejection.act == act)
 }
 
@@ -217,7 +217,7 @@ pub fn done(path: &str, notice: Notice, anchor: &str) -> Response {
 }
 
 /// Everything that is wrong, first on the page, each item leading to its field.
-pub fn error_summary(locale: Locale, rejection: Option<&Rejection>) -> AnyView {
+pub fn error_summary(locale: Locale, rejection: Option<&FormRejection>) -> AnyView {
     let items = rejection.map(|rejection| {
         let items = rejection.errors.iter().map(|error| {
             let message = error.message.clone();
@@ -242,15 +242,15 @@ pub fn error_summary(locale: Locale, rejection: Option<&Rejection>) -> AnyView {
 
 /// What a field shows besides its control.
 #[derive(Clone, Copy)]
-pub struct Field<'a> {
+pub struct FormField<'a> {
     pub locale: Locale,
     pub name: &'static str,
     /// The key of its label; `label` and `-hint`, where the catalogue has that, is its hint.
     pub label: &'static str,
-    pub rejection: Option<&'a Rejection>,
+    pub rejection: Option<&'a FormRejection>,
 }
 
-impl Field<'_> {
+impl FormField<'_> {
     /// The label, the hint and the error around a control; `control` is given the value of
     /// `aria-describedby` and of `aria-invalid`.
     pub fn around<V: IntoView, F: FnOnce(Option<String>, Option<&'static str>) -> V>(
@@ -372,7 +372,7 @@ pub fn radios(
     legend: &'static str,
     value: &str,
     options: Vec<(&'static str, String)>,
-    rejection: Option<&Rejection>,
+    rejection: Option<&FormRejection>,
 ) -> AnyView {
     let error = rejection.and_then(|rejection| rejection.error_of(name)).map(|error| error.message.clone());
     let described = error.as_ref().map(|_| format!("error-{name}"));
@@ -412,17 +412,17 @@ mod tests {
     use super::*;
 
     #[derive(Default, serde::Deserialize)]
-    struct Asked {
+    struct TestQuery {
         group: Option<String>,
         with: Option<i64>,
     }
 
     #[test]
     fn what_a_form_leaves_empty_takes_nothing_else_away() {
-        let asked: Asked = query(Some("group=region-africa&with="));
+        let asked: TestQuery = query(Some("group=region-africa&with="));
         assert_eq!((asked.group.as_deref(), asked.with), (Some("region-africa"), None));
-        assert_eq!(query::<Asked>(Some("group=a+b%26c&with=7")).group.as_deref(), Some("a b&c"));
-        assert_eq!(query::<Asked>(Some("with=x")).with, None);
+        assert_eq!(query::<TestQuery>(Some("group=a+b%26c&with=7")).group.as_deref(), Some("a b&c"));
+        assert_eq!(query::<TestQuery>(Some("with=x")).with, None);
     }
 
     #[test]

@@ -23,20 +23,20 @@ const LIFE: Duration = Duration::from_mins(15);
 
 /// Counts what was written, for all who wait for it; cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Live {
+pub struct LiveUpdates {
     changes: watch::Sender<u64>,
     /// Of them, what was written through this process.
     written: watch::Sender<u64>,
     stopping: watch::Sender<bool>,
 }
 
-impl Default for Live {
+impl Default for LiveUpdates {
     fn default() -> Self {
         Self { changes: watch::channel(0).0, written: watch::channel(0).0, stopping: watch::channel(false).0 }
     }
 }
 
-impl Live {
+impl LiveUpdates {
     /// Something may have been written through this process.
     pub fn written(&self) {
         self.written.send_modify(|number| *number += 1);

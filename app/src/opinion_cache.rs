@@ -7,10 +7,10 @@ use sea_orm::DatabaseConnection;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
-use store::attribution::Sight;
+use store::attribution::Access;
 use store::entity::statement;
 use store::reactions;
-use store::reactions::Stamp;
+use store::reactions::ReactionsVersion;
 
 /// How many consultations are kept.
 const KEPT: usize = 16;
@@ -22,16 +22,16 @@ const PAUSE: Duration = Duration::from_secs(30);
 
 /// The opinions with the statements that they are about.
 #[derive(Debug)]
-pub struct Told {
+pub struct OpinionReport {
     pub statements: Vec<statement::Model>,
     /// By participant, the delegation that it is; none of the public.
     pub delegations: Vec<Option<i64>>,
     pub opinions: Opinions,
-    stamp: Stamp,
+    stamp: ReactionsVersion,
     at: Instant,
 }
 
-impl Told {
+impl OpinionReport {
     /// Whether what the declared groups think is told.
     pub const fn settled(&self) -> bool {
         self.stamp.settled
@@ -40,11 +40,11 @@ impl Told {
 
 /// What has been found out; cheap to clone.
 #[derive(Clone, Debug, Default)]
-pub struct Found(Arc<Mutex<HashMap<i64, Arc<Told>>>>);
+pub struct OpinionCache(Arc<Mutex<HashMap<i64, Arc<OpinionReport>>>>);
 
-impl Found {
+impl OpinionCache {
     /// What the reactions of a consultation tell now.
-    pub async fn of(&self, db: &DatabaseConnection, sight: &Sight) -> Result<Arc<Told>, PageError> {
+    pub async fn of(&self, db: &DatabaseConnection, sight: &Access) -> Result<Arc<OpinionReport>, PageError> {
         let stamp = reactions::stamp(db, sight).await?;
         let id = sight.consultation_id();
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&id).cloned();
@@ -57,7 +57,7 @@ impl Found {
             }
         }
         let matrix = reactions::matrix(db, sight).await?;
-        let told = counting(move || Told {
+        let told = counting(move || OpinionReport {
             opinions: opinions(&matrix.reactions, &matrix.groups_of),
             delegations: matrix.delegations,
             statements: matrix.statements,

@@ -2,12 +2,12 @@
 
 pub mod acts;
 pub mod ballots;
+pub mod chair_actions;
 pub mod labels;
 pub mod list;
 pub mod opening;
 pub mod pages;
 pub mod parts;
-pub mod powers;
-pub mod procedure;
-pub mod sheets;
+pub mod result_sheet;
 pub mod shown;
+pub mod voting_power;

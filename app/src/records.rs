@@ -1,27 +1,31 @@
 //! The record: the chain of official acts, as a page.
 
-use crate::consultations::parts::{Part, download, parts};
-use crate::document::PageNumber;
+use crate::consultations::parts::{ConsultationPart, download, parts};
+use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::messages::{Locale, t};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{dates, document};
 use axum::extract::{Path, RawQuery};
-use domain::records::{Entry, RecordAct, canonical};
+use domain::records::{RecordAct, RecordEntry, canonical};
 use leptos::prelude::*;
 use store::records;
 use store::records::PAGE;
 
-pub async fn of_consultation(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn of_consultation(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
     show(&visit, Some(id), query.as_deref()).await
 }
 
-pub async fn of_forum(visit: Visit, RawQuery(query): RawQuery) -> PageResult {
+pub async fn of_forum(visit: RequestContext, RawQuery(query): RawQuery) -> PageResult {
     show(&visit, None, query.as_deref()).await
 }
 
-async fn show(visit: &Visit, consultation: Option<i64>, query: Option<&str>) -> PageResult {
-    let number = crate::forms::query::<PageNumber>(query).index();
+async fn show(visit: &RequestContext, consultation: Option<i64>, query: Option<&str>) -> PageResult {
+    let number = crate::forms::query::<PageQuery>(query).index();
     let (entries, total) = records::page(visit.db(), &visit.viewer, consultation, number, visit.now).await?;
     let locale = visit.locale;
     let title = t!(locale, if consultation.is_some() { "part-record" } else { "record-forum" });
@@ -29,7 +33,7 @@ async fn show(visit: &Visit, consultation: Option<i64>, query: Option<&str>) -> 
         let items = entries.iter().map(|one| entry(visit, one)).collect::<Vec<_>>();
         view! {
             <h1>{title}</h1>
-            {consultation.map(|id| parts(locale, id, Some(Part::Record)))}
+            {consultation.map(|id| parts(locale, id, Some(ConsultationPart::Record)))}
             <p>{t!(locale, "record-lead")}</p>
             <p class="hint">{t!(locale, "record-verify")}</p>
             {consultation.map(|id| download(locale, id))}
@@ -39,7 +43,7 @@ async fn show(visit: &Visit, consultation: Option<i64>, query: Option<&str>) -> 
     }))
 }
 
-fn entry(visit: &Visit, one: &Entry) -> AnyView {
+fn entry(visit: &RequestContext, one: &RecordEntry) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let content = if one.sealed {
         view! { <p class="gone">{t!(locale, "record-sealed")}</p> }.into_any()

@@ -1,23 +1,25 @@
 //! Who takes part in a consultation, who speaks, and who has not been heard while there is time.
 
 use crate::consultations::labels::as_of;
-use crate::consultations::parts::{Part, parts};
-use crate::delegations::labels::{Names, group_name, linked, name_in, region_name, stakeholder_name};
+use crate::consultations::parts::{ConsultationPart, parts};
+use crate::delegations::labels::{
+    DelegationNames, group_name, linked, name_in, region_name, stakeholder_name,
+};
 use crate::errors::PageResult;
 use crate::figures::{decimal, percent};
 use crate::messages::{Locale, t};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::Path;
 use domain::delegations::{DelegationKind, Group, Region};
 use domain::representation as represented;
-use domain::representation::{Concentration, Deeds, Invited, Reach, Row, Rows};
+use domain::representation::{Activity, Concentration, InvitedDelegation, Reach, ReachGrouping, ReachRow};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::{delegations, representation};
 
 /// Of one consultation.
-pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn show(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let sight = visit.sight(id).await?;
     let (invited, whole) = representation::of_consultation(visit.db(), &sight).await?;
     let names = delegations::participating(visit.db(), id).await?;
@@ -29,7 +31,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
         });
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(Part::Summary))}
+            {parts(locale, id, Some(ConsultationPart::Summary))}
             <p class="lead">{t!(locale, "representation-lead")}</p>
             {as_of(&visit, &sight.consultation)}
             <p class="tools"><a href=addresses::FORUM_REPRESENTATION.path()>{t!(locale, "representation-forum")}</a></p>
@@ -41,7 +43,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
 }
 
 /// Of the whole forum: every consultation that the viewer may read.
-pub async fn forum(visit: Visit) -> PageResult {
+pub async fn forum(visit: RequestContext) -> PageResult {
     let (invited, whole, consultations) =
         representation::of_forum(visit.db(), &visit.viewer, visit.now).await?;
     let names = delegations::all(visit.db()).await?.into_iter().map(|one| (one.id, one)).collect();
@@ -57,7 +59,7 @@ pub async fn forum(visit: Visit) -> PageResult {
     }))
 }
 
-fn told(locale: Locale, invited: &[Invited], whole: bool, names: &Names) -> AnyView {
+fn told(locale: Locale, invited: &[InvitedDelegation], whole: bool, names: &DelegationNames) -> AnyView {
     let withheld = (!whole).then(|| view! { <p class="hint">{t!(locale, "representation-withheld")}</p> });
     let found = represented::concentration(invited);
     let rows = represented::rows(invited);
@@ -86,7 +88,7 @@ fn method(locale: Locale) -> AnyView {
 const SIDE: u32 = 30;
 
 /// The map, a tile for each delegation, and its table.
-fn world(locale: Locale, invited: &[Invited], names: &Names) -> AnyView {
+fn world(locale: Locale, invited: &[InvitedDelegation], names: &DelegationNames) -> AnyView {
     let map = represented::map(invited);
     let (width, height) = (map.columns.max(10) * SIDE, map.rows * SIDE);
     // The world lies as it does; the lines below it run as the language does.
@@ -119,7 +121,7 @@ fn world(locale: Locale, invited: &[Invited], names: &Names) -> AnyView {
         }
     });
     let rows = invited.iter().map(|one| {
-        let Deeds { comments, positions, sponsored, votes, reflected, .. } = one.deeds;
+        let Activity { comments, positions, sponsored, votes, reflected, .. } = one.deeds;
         let cells = [comments, positions, sponsored, votes, reflected];
         let cells = cells.map(|count| view! { <td class="number">{count}</td> });
         view! {
@@ -193,7 +195,7 @@ fn reach_name(locale: Locale, reach: Reach) -> String {
 }
 
 /// A row for each group, and beside how many did what the shares of members, voice and population.
-fn table(locale: Locale, rows: &[Row]) -> AnyView {
+fn table(locale: Locale, rows: &[ReachRow]) -> AnyView {
     let heads = [
         "invited",
         "accredited",
@@ -257,12 +259,12 @@ fn spread(locale: Locale, found: &Concentration) -> AnyView {
 
 /// The members that have neither spoken nor voted, those that have without taking a position, and those that have
 /// taken none on the text as it stands, each by region: those to call.
-fn silent(locale: Locale, invited: &[Invited], names: &Names) -> AnyView {
+fn silent(locale: Locale, invited: &[InvitedDelegation], names: &DelegationNames) -> AnyView {
     let members = || invited.iter().filter(|one| one.kind == DelegationKind::Member);
     let (silent, others): (Vec<_>, Vec<_>) = members().partition(|one| one.deeds.is_silent());
     let (without, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|one| one.deeds.positions == 0);
     let elsewhere: Vec<_> = others.into_iter().filter(|one| one.deeds.reflected == 0).collect();
-    let listed = |key: &str, those: &[&Invited]| {
+    let listed = |key: &str, those: &[&InvitedDelegation]| {
         (!those.is_empty()).then(|| {
             view! {
                 <h3>{t!(locale, key, count = those.len())}</h3>
@@ -281,7 +283,7 @@ fn silent(locale: Locale, invited: &[Invited], names: &Names) -> AnyView {
     .into_any()
 }
 
-fn by_region(locale: Locale, those: &[&Invited], names: &Names) -> AnyView {
+fn by_region(locale: Locale, those: &[&InvitedDelegation], names: &DelegationNames) -> AnyView {
     let of = |region: Option<Region>| {
         let found: Vec<(String, i64)> = those
             .iter()
@@ -304,9 +306,9 @@ fn by_region(locale: Locale, those: &[&Invited], names: &Names) -> AnyView {
 }
 
 /// Whether the voice of those whom facts put in need is heard as much as their number would have it.
-fn in_need(locale: Locale, rows: &[Row]) -> AnyView {
+fn in_need(locale: Locale, rows: &[ReachRow]) -> AnyView {
     let items = rows.iter().filter_map(|row| {
-        let Rows::Group(group @ Group::Development(_)) = row.of else { return None };
+        let ReachGrouping::Group(group @ Group::Development(_)) = row.of else { return None };
         let (members, voice) = (row.share_of_members?, row.share_of_voice?);
         let told = t!(
             locale,
@@ -322,13 +324,15 @@ fn in_need(locale: Locale, rows: &[Row]) -> AnyView {
     view! { <ul>{items.collect::<Vec<_>>()}</ul> }.into_any()
 }
 
-fn rows_name(locale: Locale, of: Rows) -> String {
+fn rows_name(locale: Locale, of: ReachGrouping) -> String {
     match of {
-        Rows::Group(group) => group_name(locale, group, &BTreeMap::new()),
-        Rows::Language(language) => t!(locale, "representation-reads", language = language.endonym()),
-        Rows::UnknownLanguage => t!(locale, "representation-reads-unknown"),
-        Rows::Stakeholder(stakeholder) => stakeholder_name(locale, stakeholder),
-        Rows::Kind(DelegationKind::Member) => t!(locale, "representation-all-members"),
-        Rows::Kind(DelegationKind::Observer) => t!(locale, "representation-observers"),
+        ReachGrouping::Group(group) => group_name(locale, group, &BTreeMap::new()),
+        ReachGrouping::Language(language) => {
+            t!(locale, "representation-reads", language = language.endonym())
+        }
+        ReachGrouping::UnknownLanguage => t!(locale, "representation-reads-unknown"),
+        ReachGrouping::Stakeholder(stakeholder) => stakeholder_name(locale, stakeholder),
+        ReachGrouping::Kind(DelegationKind::Member) => t!(locale, "representation-all-members"),
+        ReachGrouping::Kind(DelegationKind::Observer) => t!(locale, "representation-observers"),
     }
 }

@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::viewers::Viewer;
 use std::convert::Infallible;
-use store::attribution::Sight;
+use store::attribution::Access;
 use store::{StoreError, attribution};
 
 /// The cookie that knows a visitor without an account again.
@@ -44,7 +44,7 @@ pub struct SessionToken(pub String);
 
 /// Everything about a request that pages and acts build on.
 #[derive(Clone, Debug)]
-pub struct Visit {
+pub struct RequestContext {
     pub state: AppState,
     pub viewer: Viewer,
     pub locale: Locale,
@@ -59,7 +59,7 @@ pub struct Visit {
     pub done: Option<Notice>,
 }
 
-impl FromRequestParts<AppState> for Visit {
+impl FromRequestParts<AppState> for RequestContext {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
@@ -96,9 +96,9 @@ impl FromRequestParts<AppState> for Visit {
     }
 }
 
-impl Visit {
+impl RequestContext {
     /// What the viewer may see of a consultation; refused where the viewer may not read it.
-    pub async fn sight(&self, consultation_id: i64) -> Result<Sight, StoreError> {
+    pub async fn sight(&self, consultation_id: i64) -> Result<Access, StoreError> {
         attribution::sight(self.db(), &self.viewer, consultation_id, self.now).await
     }
 

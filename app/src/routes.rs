@@ -3,16 +3,16 @@
 use crate::addresses::Address;
 use crate::attendance::acts::take;
 use crate::attendance::pages::show;
-use crate::commenting::acts::send;
-use crate::commenting::pages::{csv, xlsx};
 use crate::errors::PageError;
+use crate::iso_comment_table::acts::send;
+use crate::iso_comment_table::pages::{csv, xlsx};
 use crate::news::pages::stream;
 use crate::proxies::acts::{grant, revoke};
 use crate::proxies::pages::list;
 use crate::state::AppState;
 use crate::{
     accounts, addresses, amendments, blocs, clearances, cohesion, comments, compilation, consensus,
-    consultations, delegations, desk, exports, instruments, laboratory, positions, questions, reactions,
+    consultations, delegations, desk, instruments, laboratory, outcome, positions, questions, reactions,
     records, representation, reservations, rules, search, spreadsheets, weights,
 };
 use axum::Router;
@@ -138,7 +138,7 @@ fn consultation_routes() -> Vec<Route> {
         page(addresses::SPREADSHEET_XLSX, spreadsheets::acts::xlsx),
         page(addresses::SPREADSHEET_CSV, spreadsheets::acts::csv),
         page(addresses::SEARCH, search::show),
-        page(addresses::ISO_COMMENTS, crate::commenting::pages::page),
+        page(addresses::ISO_COMMENTS, crate::iso_comment_table::pages::page),
         act(addresses::ISO_COMMENTS, &[Act::PostComment], send),
         page(addresses::ISO_COMMENTS_XLSX, xlsx),
         page(addresses::ISO_COMMENTS_CSV, csv),
@@ -155,7 +155,7 @@ fn consultation_routes() -> Vec<Route> {
         page(addresses::REPRESENTATION, representation::show),
         page(addresses::COHESION, cohesion::show),
         page(addresses::RECORD, records::of_consultation),
-        page(addresses::OUTCOME, exports::outcome),
+        page(addresses::OUTCOME, outcome::outcome),
     ]
 }
 
@@ -251,7 +251,7 @@ fn clearance_routes() -> Vec<Route> {
 }
 
 fn question_routes() -> Vec<Route> {
-    use questions::{acts, list, opening, pages, powers, sheets};
+    use questions::{acts, list, opening, pages, result_sheet, voting_power};
     vec![
         page(addresses::QUESTIONS, list::show),
         page(addresses::ATTENDANCE, show),
@@ -263,8 +263,8 @@ fn question_routes() -> Vec<Route> {
         page(addresses::LABORATORY, laboratory::pages::show),
         act(addresses::PROXY_REVOCATION, &[Act::RevokeProxy], revoke),
         page(addresses::QUESTION, pages::one),
-        page(addresses::RESULT_SHEET, sheets::one),
-        page(addresses::VOTING_POWER, powers::show),
+        page(addresses::RESULT_SHEET, result_sheet::one),
+        page(addresses::VOTING_POWER, voting_power::show),
         page(addresses::TALLY, acts::stream),
         act(addresses::BALLOTS, &[Act::CastBallot, Act::CastByProxy], acts::cast),
         act(addresses::BALLOT_WITHDRAWAL, &[Act::WithdrawBallot], acts::withdraw),

@@ -1,19 +1,19 @@
 //! Searching a consultation: what its text, positions, amendments and comments say. The address
 //! holds the query and its filters.
 
-use crate::consensus::parts::At;
-use crate::consultations::parts::{Part as Tab, parts};
-use crate::delegations::labels::{Names, name_in, name_of};
+use crate::consensus::parts::SummaryScope;
+use crate::consultations::parts::{ConsultationPart as Tab, parts};
+use crate::delegations::labels::{DelegationNames, name_in, name_of};
 use crate::errors::PageResult;
-use crate::forms::Field;
+use crate::forms::FormField;
 use crate::messages::{Locale, t};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::languages::Language;
-use domain::search::{Asked, FoundKind, LONGEST};
+use domain::search::{LONGEST, ParsedQuery, SearchKind};
 use leptos::prelude::*;
-use store::search::{Filter, Found, PAGE};
+use store::search::{PAGE, SearchFilter, SearchHit};
 use store::{delegations, search};
 
 /// What the address of a search holds.
@@ -31,18 +31,18 @@ struct SearchQuery {
     page: Option<u64>,
 }
 
-pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     let query: SearchQuery = crate::forms::query(query.as_deref());
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let db = visit.db();
     let sight = visit.sight(id).await?;
     let names = delegations::participating(db, id).await?;
-    let filter = Filter {
+    let filter = SearchFilter {
         kind: query.kind.parse().ok(),
         language: query.language.parse().ok(),
         delegation_id: names.values().find(|one| one.code == query.delegation).map(|one| one.id),
     };
-    let asked = Asked::parse(&query.q, Language::ALL);
+    let asked = ParsedQuery::parse(&query.q, Language::ALL);
     let (found, total) = search::search(db, &sight, &asked, filter, number).await?;
     let locale = visit.locale;
     let title = t!(locale, "search-title");
@@ -64,10 +64,10 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
     }))
 }
 
-fn form(locale: Locale, id: i64, query: &SearchQuery, names: &Names) -> AnyView {
-    let field = |name, label| Field { locale, name, label, rejection: None };
+fn form(locale: Locale, id: i64, query: &SearchQuery, names: &DelegationNames) -> AnyView {
+    let field = |name, label| FormField { locale, name, label, rejection: None };
     let any = |key: &str| (String::new(), t!(locale, key));
-    let kinds = FoundKind::ALL.iter().map(|kind| (kind.code().to_owned(), kind_name(locale, *kind)));
+    let kinds = SearchKind::ALL.iter().map(|kind| (kind.code().to_owned(), kind_name(locale, *kind)));
     let kinds = std::iter::once(any("search-everything")).chain(kinds).collect();
     let languages = Language::ALL.iter().map(|one| (one.code().to_owned(), one.endonym().to_owned()));
     let languages = std::iter::once(any("search-any-language")).chain(languages).collect();
@@ -95,26 +95,28 @@ fn form(locale: Locale, id: i64, query: &SearchQuery, names: &Names) -> AnyView 
     .into_any()
 }
 
-fn result(visit: &Visit, one: &Found, names: &Names) -> AnyView {
+fn result(visit: &RequestContext, one: &SearchHit, names: &DelegationNames) -> AnyView {
     let (locale, entry) = (visit.locale, &one.entry);
     let target = entry.target_id;
     let on = |anchor: &str| {
         format!("{}#{anchor}-{target}", addresses::PROVISION.of(entry.provision_id.unwrap_or_default()))
     };
     let href = match entry.kind {
-        FoundKind::Provision => addresses::PROVISION.of(target),
-        FoundKind::Amendment => addresses::AMENDMENT.of(target),
-        FoundKind::BlocStatement => addresses::BLOC_STATEMENT.of(target),
-        FoundKind::Position => addresses::POSITION.of(target),
-        FoundKind::Comment => addresses::COMMENT.of(target),
-        FoundKind::Reservation => on("reservation"),
-        FoundKind::Reply => {
-            let at = entry.provision_id.map_or(At::Whole(entry.consultation_id), At::Provision);
+        SearchKind::Provision => addresses::PROVISION.of(target),
+        SearchKind::Amendment => addresses::AMENDMENT.of(target),
+        SearchKind::BlocStatement => addresses::BLOC_STATEMENT.of(target),
+        SearchKind::Position => addresses::POSITION.of(target),
+        SearchKind::Comment => addresses::COMMENT.of(target),
+        SearchKind::Reservation => on("reservation"),
+        SearchKind::Reply => {
+            let at = entry
+                .provision_id
+                .map_or(SummaryScope::Whole(entry.consultation_id), SummaryScope::Provision);
             format!("{}#reply-{target}", at.address())
         }
     };
     let label = one.label.clone().map(|label| format!("{label} · "));
-    let who = (entry.kind != FoundKind::Provision).then(|| match entry.delegation_id {
+    let who = (entry.kind != SearchKind::Provision).then(|| match entry.delegation_id {
         Some(id) => name_in(locale, names, id),
         None => t!(locale, "secretariat"),
     });
@@ -137,6 +139,6 @@ fn result(visit: &Visit, one: &Found, names: &Names) -> AnyView {
 }
 
 /// What is found, in words.
-fn kind_name(locale: Locale, kind: FoundKind) -> String {
+fn kind_name(locale: Locale, kind: SearchKind) -> String {
     t!(locale, &format!("found-{}", kind.code().replace('_', "-")))
 }

@@ -1,7 +1,7 @@
 //! What every request needs of the running server.
 
-use crate::live::Live;
-use crate::opinion_cache::Found;
+use crate::live::LiveUpdates;
+use crate::opinion_cache::OpinionCache;
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
 
@@ -10,9 +10,9 @@ use std::sync::Arc;
 pub struct AppState {
     pub db: DatabaseConnection,
     pub assets: Arc<Assets>,
-    pub live: Live,
+    pub live: LiveUpdates,
     /// What reactions to statements tell.
-    pub opinions: Found,
+    pub opinions: OpinionCache,
     /// The address that people type, without a slash at its end; invitations link to it.
     pub origin: Arc<str>,
 }

@@ -2,13 +2,18 @@
 
 use crate::amendments::one;
 use crate::errors::PageResult;
-use crate::forms::{Rejection, Sent};
+use crate::forms::{FormData, FormRejection};
 use crate::instruments::provision;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use store::Subject;
 
 /// Shows the page of a subject again: what was typed, and what to mend.
-pub async fn show_again(visit: &Visit, subject: Subject, form: &Sent, rejection: &Rejection) -> PageResult {
+pub async fn show_again(
+    visit: &RequestContext,
+    subject: Subject,
+    form: &FormData,
+    rejection: &FormRejection,
+) -> PageResult {
     match subject {
         Subject::Provision(id) => provision::show(visit, id, None, form, Some(rejection)).await,
         Subject::Amendment(id) => one::show(visit, id, None, form, Some(rejection)).await,

@@ -21,11 +21,11 @@ pub fn download(bytes: Vec<u8>, kind: &'static str, name: &str) -> axum::respons
 }
 
 /// Why a file was not read, in words.
-pub fn unreadable(locale: Locale, error: Unread) -> String {
+pub fn unreadable(locale: Locale, error: FileError) -> String {
     match error {
-        Unread::TooLarge => t!(locale, "spreadsheet-too-large"),
-        Unread::Unreadable => t!(locale, "spreadsheet-unreadable"),
-        Unread::Encoding(line) => t!(locale, "import-encoding", line = line),
+        FileError::TooLarge => t!(locale, "spreadsheet-too-large"),
+        FileError::Unreadable => t!(locale, "spreadsheet-unreadable"),
+        FileError::Encoding(line) => t!(locale, "import-encoding", line = line),
     }
 }
 
@@ -38,11 +38,11 @@ const ROWS: usize = 20_000;
 const COLUMNS: usize = 64;
 
 /// The rows of a file that are not empty, each with its number from 1.
-pub type Rows = Vec<(u32, Vec<String>)>;
+pub type FileRows = Vec<(u32, Vec<String>)>;
 
 /// Why a file was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unread {
+pub enum FileError {
     TooLarge,
     /// Neither a workbook nor a table in UTF-8.
     Unreadable,
@@ -51,19 +51,19 @@ pub enum Unread {
 }
 
 /// Reads the first sheet of a workbook, or a table.
-pub fn read(bytes: &[u8]) -> Result<Rows, Unread> {
+pub fn read(bytes: &[u8]) -> Result<FileRows, FileError> {
     // A workbook is a ZIP archive.
     if bytes.starts_with(b"PK") { workbook(bytes) } else { table(bytes) }
 }
 
-fn workbook(bytes: &[u8]) -> Result<Rows, Unread> {
+fn workbook(bytes: &[u8]) -> Result<FileRows, FileError> {
     unpacks(bytes)?;
-    let unreadable = |_| Unread::Unreadable;
+    let unreadable = |_| FileError::Unreadable;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
-    let name = book.sheet_names().first().cloned().ok_or(Unread::Unreadable)?;
+    let name = book.sheet_names().first().cloned().ok_or(FileError::Unreadable)?;
     // Cell by cell: a range would hold all cells up to the furthest one, however few there are.
     let mut cells = book.worksheet_cells_reader(&name).map_err(unreadable)?;
-    let mut rows: Rows = Vec::new();
+    let mut rows: FileRows = Vec::new();
     while let Some(cell) = cells.next_cell().map_err(unreadable)? {
         let (line, column) = cell.get_position();
         let column = usize::try_from(column).unwrap_or(usize::MAX);
@@ -72,7 +72,7 @@ fn workbook(bytes: &[u8]) -> Result<Rows, Unread> {
             continue;
         }
         if rows.len() >= ROWS || column >= COLUMNS {
-            return Err(Unread::TooLarge);
+            return Err(FileError::TooLarge);
         }
         if rows.last().is_none_or(|(last, _)| *last != line + 1) {
             rows.push((line + 1, Vec::new()));
@@ -87,22 +87,22 @@ fn workbook(bytes: &[u8]) -> Result<Rows, Unread> {
 
 /// Fails where the archive unpacks to more than is held in memory; what it says of its sizes is
 /// not believed.
-fn unpacks(bytes: &[u8]) -> Result<(), Unread> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unread::Unreadable)?;
+fn unpacks(bytes: &[u8]) -> Result<(), FileError> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| FileError::Unreadable)?;
     let mut total = 0;
     for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(|_| Unread::Unreadable)?;
+        let part = archive.by_index(index).map_err(|_| FileError::Unreadable)?;
         let mut limited = part.take(UNPACKED + 1 - total);
-        total += std::io::copy(&mut limited, &mut std::io::sink()).map_err(|_| Unread::Unreadable)?;
+        total += std::io::copy(&mut limited, &mut std::io::sink()).map_err(|_| FileError::Unreadable)?;
         if total > UNPACKED {
-            return Err(Unread::TooLarge);
+            return Err(FileError::TooLarge);
         }
     }
     Ok(())
 }
 
-fn table(bytes: &[u8]) -> Result<Rows, Unread> {
-    let text = forms::utf8(bytes).map_err(Unread::Encoding)?;
+fn table(bytes: &[u8]) -> Result<FileRows, FileError> {
+    let text = forms::utf8(bytes).map_err(FileError::Encoding)?;
     let text = text.trim_start_matches('\u{feff}');
     // Spreadsheets write a table with the separator of the reader's country.
     let first = text.lines().next().unwrap_or_default();
@@ -117,9 +117,9 @@ fn table(bytes: &[u8]) -> Result<Rows, Unread> {
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(|_| Unread::Unreadable)?;
+        let record = record.map_err(|_| FileError::Unreadable)?;
         if rows.len() >= ROWS || record.len() > COLUMNS {
-            return Err(Unread::TooLarge);
+            return Err(FileError::TooLarge);
         }
         let line = record.position().map_or(0, csv::Position::line);
         let row: Vec<_> = record.iter().map(unescaped).collect();
@@ -144,7 +144,7 @@ fn unescaped(cell: &str) -> String {
 
 /// How a sheet is laid out.
 #[derive(Clone, Debug)]
-pub struct Layout {
+pub struct SheetLayout {
     pub names: [String; 8],
     /// In characters of the usual font.
     pub widths: [f64; 8],
@@ -168,7 +168,7 @@ pub fn write_csv(names: &[String; 8], rows: &[[String; 8]]) -> Result<Vec<u8>, c
 pub fn write_xlsx(
     locale: Locale,
     title: &str,
-    layout: &Layout,
+    layout: &SheetLayout,
     rows: &[[String; 8]],
 ) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
@@ -213,7 +213,7 @@ mod tests {
         ]
     }
 
-    fn cells(rows: &Rows) -> Vec<(u32, Vec<String>)> {
+    fn cells(rows: &FileRows) -> Vec<(u32, Vec<String>)> {
         rows[1..].iter().map(|(line, row)| (*line, row[..8].to_vec())).collect()
     }
 
@@ -241,10 +241,10 @@ mod tests {
 
     #[test]
     fn a_file_that_is_none_is_refused() {
-        assert_eq!(read(b"PK\x03\x04 and no more"), Err(Unread::Unreadable));
-        assert_eq!(read(b"a,b\nc,\xff\n"), Err(Unread::Encoding(2)));
+        assert_eq!(read(b"PK\x03\x04 and no more"), Err(FileError::Unreadable));
+        assert_eq!(read(b"a,b\nc,\xff\n"), Err(FileError::Encoding(2)));
         let wide = ",".repeat(COLUMNS + 1);
-        assert_eq!(read(wide.as_bytes()), Err(Unread::TooLarge));
+        assert_eq!(read(wide.as_bytes()), Err(FileError::TooLarge));
     }
 
     #[test]
@@ -258,6 +258,6 @@ mod tests {
         }
         let bomb = out.finish().unwrap().into_inner();
         assert!(bomb.len() < 1024 * 1024);
-        assert_eq!(read(&bomb), Err(Unread::TooLarge));
+        assert_eq!(read(&bomb), Err(FileError::TooLarge));
     }
 }

@@ -8,11 +8,11 @@ use std::ops::Range;
 mod moving;
 pub mod wording;
 
-pub use moving::{Destination, Movable, Placed, moved, stands_at};
+pub use moving::{Destination, MovableParagraph, TextParagraph, moved, stands_at};
 
 codes! {
     /// What an amendment does, by the abbreviations of the International Telecommunication Union.
-    Kind {
+    AmendmentKind {
         /// Puts a new paragraph before the provision.
         AddBefore = "add_before",
         /// Puts a new paragraph after it.
@@ -44,7 +44,7 @@ codes! {
     }
 }
 
-impl Kind {
+impl AmendmentKind {
     /// Whether the amendment comes with a text.
     pub const fn has_text(self) -> bool {
         matches!(self, Self::AddBefore | Self::AddAfter | Self::Modify)
@@ -63,9 +63,9 @@ impl Kind {
 
 /// An amendment that stands in the rolling text.
 #[derive(Clone, Copy, Debug)]
-pub struct Standing<'a> {
+pub struct StandingAmendment<'a> {
     pub id: i64,
-    pub kind: Kind,
+    pub kind: AmendmentKind,
     /// The whole new paragraph, where the kind has one.
     pub text: &'a str,
     /// The paragraph that the kind names, where it names one.
@@ -73,58 +73,58 @@ pub struct Standing<'a> {
     pub agreed: bool,
 }
 
-impl Standing<'_> {
+impl StandingAmendment<'_> {
     /// Where it would put the provision.
     pub fn destination(&self) -> Option<Destination> {
         let place = self.place.filter(|_| self.kind.has_place())?;
-        Some(Destination { place, after: self.kind == Kind::MoveAfter })
+        Some(Destination { place, after: self.kind == AmendmentKind::MoveAfter })
     }
 }
 
 /// A provision with its open alternatives.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Rolling {
-    pub segments: Vec<Segment>,
+pub struct RollingText {
+    pub segments: Vec<TextSegment>,
     /// New paragraphs before and after it, alike texts as one.
-    pub before: Vec<Alternative>,
-    pub after: Vec<Alternative>,
+    pub before: Vec<TextAlternative>,
+    pub after: Vec<TextAlternative>,
     /// Who would leave it out, and who would leave it as it is.
     pub suppressed_by: Vec<i64>,
     pub kept_by: Vec<i64>,
     /// Agreed to be left out.
     pub gone: bool,
     /// Where it would stand instead, alike places as one.
-    pub moves: Vec<Move>,
+    pub moves: Vec<ProposedMove>,
 }
 
 /// A place with the amendments that propose it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Move {
+pub struct ProposedMove {
     pub to: Destination,
     pub by: Vec<i64>,
     pub agreed: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Segment {
+pub enum TextSegment {
     /// In the text, and nobody would change it.
     Text(String),
     /// Agreed in the place of `former`.
     Agreed { former: String, text: String, by: Vec<i64> },
     /// In brackets: the text as it is, and what would take its place.
-    Open { text: String, alternatives: Vec<Alternative> },
+    Open { text: String, alternatives: Vec<TextAlternative> },
 }
 
 /// A text with the amendments that propose it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Alternative {
+pub struct TextAlternative {
     pub text: String,
     pub by: Vec<i64>,
     pub agreed: bool,
 }
 
 /// Changes of several amendments that overlap.
-struct Cluster {
+struct ChangeCluster {
     words: Range<usize>,
     changes: Vec<(usize, Hunk)>,
 }
@@ -132,20 +132,20 @@ struct Cluster {
 /// The rolling text of a provision: where amendments change the same words, their texts stand
 /// beside each other; alike texts as one. What is agreed on some words goes before what else was
 /// proposed for them.
-pub fn rolling(original: &str, standing: &[Standing]) -> Rolling {
+pub fn rolling(original: &str, standing: &[StandingAmendment]) -> RollingText {
     let old = words(original);
-    let mut rolling = Rolling::default();
+    let mut rolling = RollingText::default();
     for one in standing {
         match one.kind {
-            Kind::AddBefore => join(&mut rolling.before, one.text.to_owned(), one),
-            Kind::AddAfter => join(&mut rolling.after, one.text.to_owned(), one),
-            Kind::Suppress => {
+            AmendmentKind::AddBefore => join(&mut rolling.before, one.text.to_owned(), one),
+            AmendmentKind::AddAfter => join(&mut rolling.after, one.text.to_owned(), one),
+            AmendmentKind::Suppress => {
                 rolling.suppressed_by.push(one.id);
                 rolling.gone |= one.agreed;
             }
-            Kind::NoChange => rolling.kept_by.push(one.id),
-            Kind::Modify => {}
-            Kind::MoveBefore | Kind::MoveAfter => {
+            AmendmentKind::NoChange => rolling.kept_by.push(one.id),
+            AmendmentKind::Modify => {}
+            AmendmentKind::MoveBefore | AmendmentKind::MoveAfter => {
                 if let Some(to) = one.destination() {
                     head(&mut rolling.moves, to, one);
                 }
@@ -162,10 +162,10 @@ pub fn rolling(original: &str, standing: &[Standing]) -> Rolling {
     rolling
 }
 
-impl Rolling {
+impl RollingText {
     /// How many places are open: in brackets.
     pub fn brackets(&self) -> usize {
-        let open = |segment: &&Segment| matches!(segment, Segment::Open { .. });
+        let open = |segment: &&TextSegment| matches!(segment, TextSegment::Open { .. });
         let added = self.before.iter().chain(&self.after).filter(|one| !one.agreed).count();
         let suppressed = usize::from(!self.suppressed_by.is_empty() && !self.gone);
         // Where the provision is to stand is one place, whatever is proposed for it.
@@ -176,7 +176,9 @@ impl Rolling {
     /// The words that are agreed; open places stay as they are.
     pub fn agreed(&self) -> String {
         let words = self.segments.iter().map(|segment| match segment {
-            Segment::Text(text) | Segment::Agreed { text, .. } | Segment::Open { text, .. } => text.as_str(),
+            TextSegment::Text(text) | TextSegment::Agreed { text, .. } | TextSegment::Open { text, .. } => {
+                text.as_str()
+            }
         });
         words.collect()
     }
@@ -184,8 +186,8 @@ impl Rolling {
     /// The text that the amendment `id` would give where all that is agreed stands.
     pub fn with(&self, id: i64) -> String {
         let words = self.segments.iter().map(|segment| match segment {
-            Segment::Text(text) | Segment::Agreed { text, .. } => text.as_str(),
-            Segment::Open { text, alternatives } => {
+            TextSegment::Text(text) | TextSegment::Agreed { text, .. } => text.as_str(),
+            TextSegment::Open { text, alternatives } => {
                 alternatives.iter().find(|one| one.by.contains(&id)).map_or(text.as_str(), |one| &one.text)
             }
         });
@@ -196,23 +198,25 @@ impl Rolling {
 /// The text of an amendment to `former` as it is to be read once that has become `now`: what it
 /// changes, among the words that were not changed before it.
 pub fn carried(former: &str, now: &str, text: &str) -> String {
-    let modify = |id, text, agreed| Standing { id, kind: Kind::Modify, text, place: None, agreed };
+    let modify =
+        |id, text, agreed| StandingAmendment { id, kind: AmendmentKind::Modify, text, place: None, agreed };
     rolling(former, &[modify(0, now, true), modify(1, text, false)]).with(1)
 }
 
 /// Pairs of amendments that change the same words or put the provision in different places, or of
 /// which one leaves out what the other changes, moves or keeps; each pair once, the earlier first.
-pub fn collisions(original: &str, standing: &[Standing]) -> Vec<(i64, i64)> {
+pub fn collisions(original: &str, standing: &[StandingAmendment]) -> Vec<(i64, i64)> {
     let old = words(original);
     let changes: Vec<Vec<Hunk>> = standing.iter().map(|one| changes(&old, one)).collect();
     let mut found = Vec::new();
     for (place, one) in standing.iter().enumerate() {
         for (other_place, other) in standing.iter().enumerate().skip(place + 1) {
-            let both = |kind, changes: fn(Kind) -> bool| {
+            let both = |kind, changes: fn(AmendmentKind) -> bool| {
                 (one.kind == kind && changes(other.kind)) || (other.kind == kind && changes(one.kind))
             };
-            let gone = both(Kind::Suppress, |kind| kind.changes() || kind == Kind::NoChange);
-            let kept = both(Kind::NoChange, Kind::changes);
+            let gone =
+                both(AmendmentKind::Suppress, |kind| kind.changes() || kind == AmendmentKind::NoChange);
+            let kept = both(AmendmentKind::NoChange, AmendmentKind::changes);
             let places = one.destination().zip(other.destination());
             let apart = places.is_some_and(|(here, there)| here != there);
             let same_words = changes[place].iter().any(|change| {
@@ -229,38 +233,38 @@ pub fn collisions(original: &str, standing: &[Standing]) -> Vec<(i64, i64)> {
 }
 
 /// Whether an amendment among `standing` changes words on which another of them is agreed.
-pub fn collides_with_agreed(original: &str, standing: &[Standing], id: i64) -> bool {
+pub fn collides_with_agreed(original: &str, standing: &[StandingAmendment], id: i64) -> bool {
     let agreed = |other: i64| standing.iter().any(|one| one.id == other && one.agreed);
     collisions(original, standing)
         .iter()
         .any(|(one, other)| (*one == id && agreed(*other)) || (*other == id && agreed(*one)))
 }
 
-fn changes(old: &[&str], one: &Standing) -> Vec<Hunk> {
-    if one.kind == Kind::Modify { hunks(old, one.text) } else { Vec::new() }
+fn changes(old: &[&str], one: &StandingAmendment) -> Vec<Hunk> {
+    if one.kind == AmendmentKind::Modify { hunks(old, one.text) } else { Vec::new() }
 }
 
-fn clusters(old: &[&str], standing: &[Standing]) -> Vec<Cluster> {
+fn clusters(old: &[&str], standing: &[StandingAmendment]) -> Vec<ChangeCluster> {
     let mut all: Vec<(usize, Hunk)> = standing
         .iter()
         .enumerate()
         .flat_map(|(place, one)| changes(old, one).into_iter().map(move |hunk| (place, hunk)))
         .collect();
     all.sort_by_key(|(place, hunk)| (hunk.words.start, hunk.words.end, *place));
-    let mut clusters: Vec<Cluster> = Vec::new();
+    let mut clusters: Vec<ChangeCluster> = Vec::new();
     for (place, hunk) in all {
         match clusters.last_mut() {
             Some(last) if collide(&last.words, &hunk.words) => {
                 last.words.end = last.words.end.max(hunk.words.end);
                 last.changes.push((place, hunk));
             }
-            _ => clusters.push(Cluster { words: hunk.words.clone(), changes: vec![(place, hunk)] }),
+            _ => clusters.push(ChangeCluster { words: hunk.words.clone(), changes: vec![(place, hunk)] }),
         }
     }
     clusters
 }
 
-fn segment(old: &[&str], standing: &[Standing], cluster: &Cluster) -> Segment {
+fn segment(old: &[&str], standing: &[StandingAmendment], cluster: &ChangeCluster) -> TextSegment {
     let former = old[cluster.words.clone()].concat();
     let mut alternatives = Vec::new();
     let mut proposers: Vec<usize> = cluster.changes.iter().map(|(place, _)| *place).collect();
@@ -279,38 +283,38 @@ fn segment(old: &[&str], standing: &[Standing], cluster: &Cluster) -> Segment {
     }
     match alternatives.iter().position(|one| one.agreed) {
         Some(place) => {
-            let Alternative { text, by, .. } = alternatives.swap_remove(place);
-            Segment::Agreed { former, text, by }
+            let TextAlternative { text, by, .. } = alternatives.swap_remove(place);
+            TextSegment::Agreed { former, text, by }
         }
-        None => Segment::Open { text: former, alternatives },
+        None => TextSegment::Open { text: former, alternatives },
     }
 }
 
 /// Adds a text, or who proposes it where it stands already.
-fn join(alternatives: &mut Vec<Alternative>, text: String, by: &Standing) {
+fn join(alternatives: &mut Vec<TextAlternative>, text: String, by: &StandingAmendment) {
     match alternatives.iter_mut().find(|one| one.text == text) {
         Some(one) => {
             one.by.push(by.id);
             one.agreed |= by.agreed;
         }
-        None => alternatives.push(Alternative { text, by: vec![by.id], agreed: by.agreed }),
+        None => alternatives.push(TextAlternative { text, by: vec![by.id], agreed: by.agreed }),
     }
 }
 
 /// The same for a place.
-fn head(moves: &mut Vec<Move>, to: Destination, by: &Standing) {
+fn head(moves: &mut Vec<ProposedMove>, to: Destination, by: &StandingAmendment) {
     match moves.iter_mut().find(|one| one.to == to) {
         Some(one) => {
             one.by.push(by.id);
             one.agreed |= by.agreed;
         }
-        None => moves.push(Move { to, by: vec![by.id], agreed: by.agreed }),
+        None => moves.push(ProposedMove { to, by: vec![by.id], agreed: by.agreed }),
     }
 }
 
-fn text(segments: &mut Vec<Segment>, words: &[&str]) {
+fn text(segments: &mut Vec<TextSegment>, words: &[&str]) {
     if !words.is_empty() {
-        segments.push(Segment::Text(words.concat()));
+        segments.push(TextSegment::Text(words.concat()));
     }
 }
 

@@ -14,7 +14,7 @@ pub struct Amount(Ratio<i128>);
 /// Why a text is no amount.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not an integer, a decimal number or a fraction")]
-pub struct NoAmount;
+pub struct AmountError;
 
 impl Amount {
     pub const ZERO: Self = Self(Ratio::new_raw(0, 1));
@@ -101,39 +101,39 @@ impl fmt::Display for Amount {
 const DIGITS: u32 = 18;
 
 impl FromStr for Amount {
-    type Err = NoAmount;
+    type Err = AmountError;
 
     /// Reads `12`, `-3`, `82994.2` or `2/3`; no exponent, no grouping, at most 18 digits.
-    fn from_str(text: &str) -> Result<Self, NoAmount> {
+    fn from_str(text: &str) -> Result<Self, AmountError> {
         let (numerator, denominator) = match text.split_once('/') {
             Some((numerator, denominator)) => (decimal(numerator)?, digits(denominator)?),
             None => (decimal(text)?, 1),
         };
         if denominator == 0 {
-            return Err(NoAmount);
+            return Err(AmountError);
         }
         let amount = Self(numerator / Ratio::from_integer(denominator));
         // What could not be read back as it is written is refused at once.
         let short = |number: i128| number.unsigned_abs() < 10_u128.pow(DIGITS);
-        if short(amount.numerator()) && short(amount.denominator()) { Ok(amount) } else { Err(NoAmount) }
+        if short(amount.numerator()) && short(amount.denominator()) { Ok(amount) } else { Err(AmountError) }
     }
 }
 
-fn decimal(text: &str) -> Result<Ratio<i128>, NoAmount> {
+fn decimal(text: &str) -> Result<Ratio<i128>, AmountError> {
     let (sign, text) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
     if whole.len() + decimals.len() > DIGITS as usize || text.ends_with('.') {
-        return Err(NoAmount);
+        return Err(AmountError);
     }
-    let scale = 10_i128.pow(u32::try_from(decimals.len()).map_err(|_| NoAmount)?);
+    let scale = 10_i128.pow(u32::try_from(decimals.len()).map_err(|_| AmountError)?);
     let fraction = if decimals.is_empty() { 0 } else { digits(decimals)? };
     Ok(Ratio::new(sign * (digits(whole)? * scale + fraction), scale))
 }
 
-fn digits(text: &str) -> Result<i128, NoAmount> {
+fn digits(text: &str) -> Result<i128, AmountError> {
     let digits =
         !text.is_empty() && text.len() <= DIGITS as usize && text.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| text.parse().ok()).flatten().ok_or(NoAmount)
+    digits.then(|| text.parse().ok()).flatten().ok_or(AmountError)
 }
 
 impl Serialize for Amount {
@@ -206,7 +206,7 @@ mod tests {
             "1234567890123456789",
             "0.12345678901234567/999999999999999999",
         ] {
-            assert_eq!(read(wrong), Err(NoAmount), "{wrong}");
+            assert_eq!(read(wrong), Err(AmountError), "{wrong}");
         }
     }
 

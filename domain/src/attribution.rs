@@ -28,7 +28,7 @@ pub struct Terms {
 
 /// How much of what was said somebody sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Shown {
+pub enum Disclosure {
     Nothing,
     WithoutName,
     Whole,
@@ -36,7 +36,7 @@ pub enum Shown {
 
 /// Who is looking at something that was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Looker {
+pub enum ReaderRole {
     /// Somebody who takes no part.
     Reader,
     /// A delegation that takes part, other than the one that said it.
@@ -59,15 +59,17 @@ impl Terms {
     }
 
     /// What `looker` sees, where the stages `closed` are over.
-    pub fn shown(self, looker: Looker, closed: &[StageKind]) -> Shown {
+    pub fn shown(self, looker: ReaderRole, closed: &[StageKind]) -> Disclosure {
         let lifted = self.stage.is_some_and(|stage| closed.contains(&stage));
         match (self.attribution, looker) {
-            (_, Looker::Author)
+            (_, ReaderRole::Author)
             | (Attribution::Public, _)
-            | (Attribution::Delegations, Looker::Participant) => Shown::Whole,
-            (Attribution::ChathamHouse, _) => Shown::WithoutName,
-            (Attribution::Embargoed, _) if lifted => Shown::Whole,
-            (Attribution::Delegations, Looker::Reader) | (Attribution::Embargoed, _) => Shown::Nothing,
+            | (Attribution::Delegations, ReaderRole::Participant) => Disclosure::Whole,
+            (Attribution::ChathamHouse, _) => Disclosure::WithoutName,
+            (Attribution::Embargoed, _) if lifted => Disclosure::Whole,
+            (Attribution::Delegations, ReaderRole::Reader) | (Attribution::Embargoed, _) => {
+                Disclosure::Nothing
+            }
         }
     }
 }
@@ -89,29 +91,29 @@ mod tests {
     #[test]
     fn each_looker_sees_what_the_attribution_allows() {
         use Attribution::{ChathamHouse, Delegations, Embargoed, Public};
-        use Looker::{Author, Participant, Reader};
+        use ReaderRole::{Author, Participant, Reader};
         let stage = StageKind::Commenting;
         let shown = |attribution, looker, closed: &[StageKind]| {
             Terms { attribution, stage: Some(stage) }.shown(looker, closed)
         };
         for attribution in Attribution::ALL {
-            assert_eq!(shown(*attribution, Author, &[]), Shown::Whole);
+            assert_eq!(shown(*attribution, Author, &[]), Disclosure::Whole);
         }
         let expected = [
-            (Public, Shown::Whole, Shown::Whole),
-            (Delegations, Shown::Nothing, Shown::Whole),
-            (ChathamHouse, Shown::WithoutName, Shown::WithoutName),
-            (Embargoed, Shown::Nothing, Shown::Nothing),
+            (Public, Disclosure::Whole, Disclosure::Whole),
+            (Delegations, Disclosure::Nothing, Disclosure::Whole),
+            (ChathamHouse, Disclosure::WithoutName, Disclosure::WithoutName),
+            (Embargoed, Disclosure::Nothing, Disclosure::Nothing),
         ];
         for (attribution, reader, participant) in expected {
             assert_eq!(shown(attribution, Reader, &[]), reader, "{attribution}");
             assert_eq!(shown(attribution, Participant, &[]), participant, "{attribution}");
         }
         // Only the end of the stage lifts an embargo, and nothing lifts the other promises.
-        assert_eq!(shown(Embargoed, Reader, &[StageKind::Negotiating]), Shown::Nothing);
-        assert_eq!(shown(Embargoed, Reader, &[stage]), Shown::Whole);
-        assert_eq!(shown(ChathamHouse, Participant, &[stage]), Shown::WithoutName);
-        assert_eq!(shown(Delegations, Reader, &[stage]), Shown::Nothing);
+        assert_eq!(shown(Embargoed, Reader, &[StageKind::Negotiating]), Disclosure::Nothing);
+        assert_eq!(shown(Embargoed, Reader, &[stage]), Disclosure::Whole);
+        assert_eq!(shown(ChathamHouse, Participant, &[stage]), Disclosure::WithoutName);
+        assert_eq!(shown(Delegations, Reader, &[stage]), Disclosure::Nothing);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 codes! {
     /// How members clear a statement.
-    Clearing {
+    ClearingMode {
         /// Each member says so.
         Each = "each",
         /// Whoever has not objected by the deadline agrees.
@@ -16,7 +16,7 @@ codes! {
 
 codes! {
     /// How far a statement has come. Only a submitted one is visible outside its bloc.
-    Progress {
+    StatementProgress {
         Draft = "draft",
         Clearing = "clearing",
         Submitted = "submitted",
@@ -53,13 +53,13 @@ pub enum DeadlineError {
 
 /// Fails unless the deadline is in the future, or there is none where none is needed.
 pub fn check_deadline(
-    clearing: Clearing,
+    clearing: ClearingMode,
     clear_by: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
 ) -> Result<(), DeadlineError> {
     match (clearing, clear_by) {
         (_, Some(deadline)) if deadline <= now => Err(DeadlineError::Past),
-        (Clearing::Tacit, None) => Err(DeadlineError::Missing),
+        (ClearingMode::Tacit, None) => Err(DeadlineError::Missing),
         _ => Ok(()),
     }
 }
@@ -103,7 +103,7 @@ pub fn check_association(
 
 /// Why a statement may not be submitted yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotCleared {
+pub enum ClearingError {
     #[error("{0} members object")]
     Objections(usize),
     #[error("{0} members have not cleared it")]
@@ -116,19 +116,19 @@ pub enum NotCleared {
 /// is consent, the deadline has passed. `answers` are those of members other than the coordinator,
 /// none where one has not answered.
 pub fn cleared(
-    clearing: Clearing,
+    clearing: ClearingMode,
     clear_by: Option<DateTime<Utc>>,
     answers: &[Option<bool>],
     now: DateTime<Utc>,
-) -> Result<(), NotCleared> {
+) -> Result<(), ClearingError> {
     let objections = answers.iter().filter(|answer| **answer == Some(false)).count();
     let awaited = answers.iter().filter(|answer| answer.is_none()).count();
     match clearing {
-        _ if objections > 0 => Err(NotCleared::Objections(objections)),
+        _ if objections > 0 => Err(ClearingError::Objections(objections)),
         _ if awaited == 0 => Ok(()),
-        Clearing::Each => Err(NotCleared::Awaited(awaited)),
-        Clearing::Tacit if clear_by.is_some_and(|deadline| deadline <= now) => Ok(()),
-        Clearing::Tacit => Err(NotCleared::Deadline),
+        ClearingMode::Each => Err(ClearingError::Awaited(awaited)),
+        ClearingMode::Tacit if clear_by.is_some_and(|deadline| deadline <= now) => Ok(()),
+        ClearingMode::Tacit => Err(ClearingError::Deadline),
     }
 }
 
@@ -145,9 +145,9 @@ mod tests {
     #[test]
     fn a_deadline_is_in_the_future_and_silence_needs_one() {
         let (now, later) = (DateTime::UNIX_EPOCH, DateTime::UNIX_EPOCH + chrono::TimeDelta::milliseconds(1));
-        assert_eq!(check_deadline(Clearing::Each, None, now), Ok(()));
-        assert_eq!(check_deadline(Clearing::Tacit, None, now), Err(DeadlineError::Missing));
-        for clearing in Clearing::ALL {
+        assert_eq!(check_deadline(ClearingMode::Each, None, now), Ok(()));
+        assert_eq!(check_deadline(ClearingMode::Tacit, None, now), Err(DeadlineError::Missing));
+        for clearing in ClearingMode::ALL {
             assert_eq!(check_deadline(*clearing, Some(now), now), Err(DeadlineError::Past));
             assert_eq!(check_deadline(*clearing, Some(later), now), Ok(()));
         }
@@ -172,15 +172,15 @@ mod tests {
     fn one_objection_is_enough_and_silence_is_consent_only_where_it_was_said_to_be() {
         let (now, later) = (DateTime::UNIX_EPOCH, DateTime::UNIX_EPOCH + chrono::TimeDelta::hours(1));
         let (yes, no) = (Some(true), Some(false));
-        let each = |answers: &[_]| cleared(Clearing::Each, Some(now), answers, later);
+        let each = |answers: &[_]| cleared(ClearingMode::Each, Some(now), answers, later);
         assert_eq!(each(&[yes, yes]), Ok(()));
-        assert_eq!(each(&[yes, None]), Err(NotCleared::Awaited(1)));
-        assert_eq!(each(&[yes, no, None]), Err(NotCleared::Objections(1)));
-        let tacit = |answers: &[_], at| cleared(Clearing::Tacit, Some(later), answers, at);
-        assert_eq!(tacit(&[yes, None], now), Err(NotCleared::Deadline));
+        assert_eq!(each(&[yes, None]), Err(ClearingError::Awaited(1)));
+        assert_eq!(each(&[yes, no, None]), Err(ClearingError::Objections(1)));
+        let tacit = |answers: &[_], at| cleared(ClearingMode::Tacit, Some(later), answers, at);
+        assert_eq!(tacit(&[yes, None], now), Err(ClearingError::Deadline));
         assert_eq!(tacit(&[yes, None], later), Ok(()));
         assert_eq!(tacit(&[yes, yes], now), Ok(()));
-        assert_eq!(tacit(&[no, None], later), Err(NotCleared::Objections(1)));
-        assert_eq!(cleared(Clearing::Tacit, None, &[None], later), Err(NotCleared::Deadline));
+        assert_eq!(tacit(&[no, None], later), Err(ClearingError::Objections(1)));
+        assert_eq!(cleared(ClearingMode::Tacit, None, &[None], later), Err(ClearingError::Deadline));
     }
 }

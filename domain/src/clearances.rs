@@ -9,7 +9,7 @@ pub const DRAFTS: usize = 100;
 
 codes! {
     /// What the capital says of a draft.
-    Answer {
+    CapitalAnswer {
         Cleared = "cleared",
         /// To be changed before it is cleared.
         Returned = "returned",

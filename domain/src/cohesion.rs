@@ -9,7 +9,7 @@
 pub const SENSITIVITY: f64 = 1.0;
 
 /// How many made each choice, against, abstaining and in favour.
-pub type Choices = [u32; 3];
+pub type ChoiceCounts = [u32; 3];
 
 /// The rank of each choice on the scale, for those who took part.
 pub const NO: usize = 0;
@@ -18,21 +18,21 @@ pub const YES: usize = 2;
 
 /// The Rice index: |yes − no| / (yes + no), from 0 (divided in halves) to 1 (all alike). Abstentions
 /// do not count (S. A. Rice, 1925).
-pub fn rice(counts: &Choices) -> Option<f64> {
+pub fn rice(counts: &ChoiceCounts) -> Option<f64> {
     let (no, yes) = (f64::from(counts[NO]), f64::from(counts[YES]));
     (yes + no > 0.0).then(|| (yes - no).abs() / (yes + no))
 }
 
 /// The agreement index: 1 where all make the same of three choices, 0 where each third makes
 /// another (S. Hix, A. Noury and G. Roland, 2005).
-pub fn agreement(counts: &Choices) -> Option<f64> {
+pub fn agreement(counts: &ChoiceCounts) -> Option<f64> {
     let total: f64 = counts.iter().copied().map(f64::from).sum();
     let most = counts.iter().copied().max().map_or(0.0, f64::from);
     (total > 0.0).then(|| (most - (total - most) / 2.0) / total)
 }
 
 /// The mean of the agreement index over the subjects on which at least two took part, and how many these are.
-pub fn mean_agreement(subjects: impl IntoIterator<Item = Choices>) -> (Option<f64>, u32) {
+pub fn mean_agreement(subjects: impl IntoIterator<Item = ChoiceCounts>) -> (Option<f64>, u32) {
     let shared = subjects.into_iter().filter(|counts| counts.iter().sum::<u32>() > 1);
     let found = shared.filter_map(|counts| agreement(&counts));
     let (sum, number) = found.fold((0.0, 0), |(sum, number), one| (sum + one, number + 1));
@@ -108,7 +108,7 @@ pub fn polarization(counts: &[u32]) -> Option<f64> {
 
 /// How often one delegation made each choice where another made each choice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Likeness(pub [Choices; 3]);
+pub struct Likeness(pub [ChoiceCounts; 3]);
 
 impl Likeness {
     pub const fn add(&mut self, one: usize, other: usize) {

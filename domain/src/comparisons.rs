@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// A part of the comparison of two texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum DiffPiece {
     Same(String),
     Changed { removed: String, added: String },
 }
@@ -29,23 +29,23 @@ pub fn words(text: &str) -> Vec<&str> {
 }
 
 /// What becomes of `old` when it is made `new`.
-pub fn compare(old: &str, new: &str) -> Vec<Piece> {
+pub fn compare(old: &str, new: &str) -> Vec<DiffPiece> {
     let before = words(old);
     let mut pieces = Vec::new();
     let mut place = 0;
     for hunk in hunks(&before, new) {
         same(&mut pieces, &before[place..hunk.words.start]);
         let removed = before[hunk.words.clone()].concat();
-        pieces.push(Piece::Changed { removed, added: hunk.text });
+        pieces.push(DiffPiece::Changed { removed, added: hunk.text });
         place = hunk.words.end;
     }
     same(&mut pieces, &before[place..]);
     pieces
 }
 
-fn same(pieces: &mut Vec<Piece>, words: &[&str]) {
+fn same(pieces: &mut Vec<DiffPiece>, words: &[&str]) {
     if !words.is_empty() {
-        pieces.push(Piece::Same(words.concat()));
+        pieces.push(DiffPiece::Same(words.concat()));
     }
 }
 
@@ -91,8 +91,8 @@ mod tests {
 
     fn told(old: &str, new: &str) -> String {
         let piece = |piece| match piece {
-            Piece::Same(text) => text,
-            Piece::Changed { removed, added } => format!("[{removed}|{added}]"),
+            DiffPiece::Same(text) => text,
+            DiffPiece::Changed { removed, added } => format!("[{removed}|{added}]"),
         };
         compare(old, new).into_iter().map(piece).collect()
     }
@@ -131,11 +131,11 @@ mod tests {
             let (mut before, mut after) = (String::new(), String::new());
             for piece in compare(&old, &new) {
                 match piece {
-                    Piece::Same(text) => {
+                    DiffPiece::Same(text) => {
                         before.push_str(&text);
                         after.push_str(&text);
                     }
-                    Piece::Changed { removed, added } => {
+                    DiffPiece::Changed { removed, added } => {
                         before.push_str(&removed);
                         after.push_str(&added);
                     }

@@ -4,7 +4,7 @@ use crate::codes::codes;
 
 codes! {
     /// What a compilation may be narrowed to.
-    Part {
+    CompilationPart {
         Positions = "positions",
         Amendments = "amendments",
         Comments = "comments",

@@ -12,23 +12,23 @@ mod objections;
 pub mod opinions;
 mod views;
 
-pub use objections::{Handling, Objection, Objector, objections};
-pub use views::{QUOTED, Voiced, minority_views};
+pub use objections::{Objection, ObjectionHandling, Objector, objections};
+pub use views::{QUOTED, StatedPosition, minority_views};
 
-use self::groups::Sides;
+use self::groups::AgreementScores;
 use self::lines::line;
 use crate::codes::codes;
-use crate::cohesion::Choices;
-use crate::delegations::{DelegationKind, Family, Group};
+use crate::cohesion::ChoiceCounts;
+use crate::delegations::{DelegationKind, Group, GroupFamily};
 use crate::positions::Stance;
-use crate::reactions::Counts;
+use crate::reactions::ReactionCounts;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
 codes! {
     /// How far a provision is from agreement.
-    Status {
+    ConsensusStatus {
         /// Every member heard supports it as it stands.
         Agreed = "agreed",
         /// Nobody opposes or asks for a change, two thirds support, the rest reserve.
@@ -53,7 +53,7 @@ pub struct Participant {
 
 /// A submitted position on the provision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stated {
+pub struct SubmittedStance {
     pub position_id: i64,
     pub delegation_id: i64,
     pub stance: Stance,
@@ -81,13 +81,13 @@ impl StanceCounts {
 
     /// As reactions to the text as it stands: who supports it agrees, who opposes it disagrees, and
     /// whoever else has been heard has seen it.
-    pub fn reactions(&self) -> Counts {
+    pub fn reactions(&self) -> ReactionCounts {
         let (agree, disagree) = (self.of(Stance::Support), self.of(Stance::Oppose));
-        Counts { agree, disagree, seen: self.heard() }
+        ReactionCounts { agree, disagree, seen: self.heard() }
     }
 
     /// As votes on the text as it stands: against, neither, in favour.
-    pub fn choices(&self) -> Choices {
+    pub fn choices(&self) -> ChoiceCounts {
         let neither = self.of(Stance::Reserve) + self.of(Stance::SupportWithAmendment);
         [self.of(Stance::Oppose), neither, self.of(Stance::Support)]
     }
@@ -105,7 +105,7 @@ impl StanceCounts {
 
 /// A part of the membership and its stances.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Share {
+pub struct GroupStances {
     pub group: Group,
     pub members: u32,
     pub counts: StanceCounts,
@@ -122,7 +122,7 @@ pub enum Claim {
     /// outside it, of whom `support` of `heard` do. See [`lines::line`].
     Line { group: Group, support: u32, heard: u32 },
     /// The objections that have been handled so, of all.
-    Objections(Handling),
+    Objections(ObjectionHandling),
     /// Members without a position of their own that are associated with what a bloc says of the text, of
     /// all members.
     Associated { bloc: i64, statement: i64, stance: Stance },
@@ -146,9 +146,9 @@ pub struct Sentence {
 
 /// Consensus across the groups of a family.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Across {
+pub enum GroupAwareConsensus {
     /// With the stances of all who are in one of the groups, each member once.
-    Told { sides: Sides, counts: StanceCounts },
+    Told { sides: AgreementScores, counts: StanceCounts },
     /// There is none to tell, since so few members have been heard, fewer than [`composition::FEW`].
     Few(u32),
     /// There is none to tell, since nobody has been heard of these: to leave them out would raise it, and to count
@@ -159,14 +159,14 @@ pub enum Across {
 /// The summary of one provision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
-    pub status: Status,
+    pub status: ConsensusStatus,
     pub members: u32,
     pub counts: StanceCounts,
     pub observers: StanceCounts,
     /// The groups that have members, by family.
-    pub groups: Vec<Share>,
+    pub groups: Vec<GroupStances>,
     /// The stances of those who are in a group of a family, each member once whatever the number of its groups.
-    pub families: BTreeMap<Family, StanceCounts>,
+    pub families: BTreeMap<GroupFamily, StanceCounts>,
     /// Members who have not been heard, by identifier.
     pub not_heard: Vec<i64>,
     pub sentences: Vec<Sentence>,
@@ -174,22 +174,22 @@ pub struct Summary {
 
 impl Summary {
     /// The groups of one family that have members.
-    pub fn family(&self, family: Family) -> impl Iterator<Item = &Share> {
+    pub fn family(&self, family: GroupFamily) -> impl Iterator<Item = &GroupStances> {
         self.groups.iter().filter(move |share| share.group.family() == family)
     }
 
     /// Group-aware consensus over the groups of a family, as a geometric mean, where a member of each has
     /// been heard and at least [`composition::FEW`] in all; `None` with fewer than two groups.
-    pub fn across(&self, family: Family) -> Option<Across> {
-        let counts: Vec<Counts> = self.family(family).map(|share| share.counts.reactions()).collect();
+    pub fn across(&self, family: GroupFamily) -> Option<GroupAwareConsensus> {
+        let counts: Vec<ReactionCounts> = self.family(family).map(|share| share.counts.reactions()).collect();
         let sides = groups::group_aware_geometric(&counts).filter(|_| counts.len() > 1)?;
         let silent = self.family(family).filter(|share| share.counts.heard() == 0);
         let silent: Vec<Group> = silent.map(|share| share.group).collect();
         let counts = self.families.get(&family).copied().unwrap_or_default();
         Some(match counts.heard() {
-            _ if !silent.is_empty() => Across::Silent(silent),
-            heard if heard < composition::FEW => Across::Few(heard),
-            _ => Across::Told { sides, counts },
+            _ if !silent.is_empty() => GroupAwareConsensus::Silent(silent),
+            heard if heard < composition::FEW => GroupAwareConsensus::Few(heard),
+            _ => GroupAwareConsensus::Told { sides, counts },
         })
     }
 
@@ -214,7 +214,7 @@ impl Summary {
     pub fn with_objections(mut self, found: &[Objection]) -> Self {
         let of = total(found);
         let at = self.sentences.iter().position(|one| !matches!(one.claim, Claim::Stance(_)));
-        let sentences = Handling::ALL.iter().filter_map(|handling| {
+        let sentences = ObjectionHandling::ALL.iter().filter_map(|handling| {
             let such: Vec<_> = found.iter().filter(|one| one.handling == *handling).collect();
             (!such.is_empty()).then(|| Sentence {
                 claim: Claim::Objections(*handling),
@@ -273,10 +273,11 @@ impl Summary {
 
 /// Summarizes `stated`, at most one a delegation, against all who take part. The same data
 /// in any order give the same summary.
-pub fn summarize(participants: &[Participant], stated: &[Stated]) -> Summary {
+pub fn summarize(participants: &[Participant], stated: &[SubmittedStance]) -> Summary {
     let mut participants: Vec<_> = participants.iter().collect();
     participants.sort_by_key(|participant| participant.delegation_id);
-    let stances: BTreeMap<i64, &Stated> = stated.iter().map(|one| (one.delegation_id, one)).collect();
+    let stances: BTreeMap<i64, &SubmittedStance> =
+        stated.iter().map(|one| (one.delegation_id, one)).collect();
     let stance_of = |participant: &Participant| stances.get(&participant.delegation_id).copied();
     let rows: Vec<_> =
         participants.into_iter().map(|participant| (participant, stance_of(participant))).collect();
@@ -287,7 +288,7 @@ pub fn summarize(participants: &[Participant], stated: &[Stated]) -> Summary {
     let groups: BTreeSet<Group> = members.iter().flat_map(|(who, _)| who.groups.iter().copied()).collect();
     let groups = groups.into_iter().map(|group| share(group, &members)).collect();
     let belongs = |who: &Participant, family| who.groups.iter().any(|group| group.family() == family);
-    let families = Family::ALL
+    let families = GroupFamily::ALL
         .iter()
         .map(|family| (*family, count(members.iter().filter(|(who, _)| belongs(who, *family)))));
     let families = families.collect();
@@ -315,28 +316,28 @@ pub fn basis(positions: impl IntoIterator<Item = i64>) -> String {
 }
 
 /// The status that follows from the stances of `members` members, by the definitions at
-/// [`Status`]. A third is the share with which a meeting of the General Assembly may be
+/// [`ConsensusStatus`]. A third is the share with which a meeting of the General Assembly may be
 /// opened (rule 67 of its rules of procedure), two thirds its important-question majority.
-pub fn status(counts: &StanceCounts, members: u32) -> Status {
+pub fn status(counts: &StanceCounts, members: u32) -> ConsensusStatus {
     let heard = counts.heard();
     let (support, oppose) = (counts.of(Stance::Support), counts.of(Stance::Oppose));
     let amend = counts.of(Stance::SupportWithAmendment);
     if heard == 0 || 3 * heard < members {
-        Status::TooFewHeard
+        ConsensusStatus::TooFewHeard
     } else if support == heard {
-        Status::Agreed
+        ConsensusStatus::Agreed
     } else if oppose == 0 && amend == 0 && 3 * support >= 2 * heard {
-        Status::AgreedWithReservations
+        ConsensusStatus::AgreedWithReservations
     } else if 3 * oppose >= heard {
-        Status::Divided
+        ConsensusStatus::Divided
     } else {
-        Status::Open
+        ConsensusStatus::Open
     }
 }
 
-type Row<'a> = (&'a Participant, Option<&'a Stated>);
+type MemberRow<'a> = (&'a Participant, Option<&'a SubmittedStance>);
 
-fn heard(row: &Row<'_>) -> bool {
+fn heard(row: &MemberRow<'_>) -> bool {
     row.1.is_some_and(|stated| stated.stance != Stance::NoPosition)
 }
 
@@ -344,17 +345,17 @@ fn total<T>(rows: &[T]) -> u32 {
     u32::try_from(rows.len()).unwrap_or(u32::MAX)
 }
 
-fn count<'a>(rows: impl IntoIterator<Item = &'a Row<'a>>) -> StanceCounts {
+fn count<'a>(rows: impl IntoIterator<Item = &'a MemberRow<'a>>) -> StanceCounts {
     StanceCounts::of_all(rows.into_iter().filter_map(|(_, stated)| Some((*stated)?.stance)))
 }
 
-fn share(group: Group, members: &[Row<'_>]) -> Share {
+fn share(group: Group, members: &[MemberRow<'_>]) -> GroupStances {
     let rows: Vec<_> = members.iter().filter(|(who, _)| who.groups.contains(&group)).copied().collect();
-    Share { group, members: total(&rows), counts: count(&rows) }
+    GroupStances { group, members: total(&rows), counts: count(&rows) }
 }
 
-fn sentences(summary: &Summary, members: &[Row<'_>], observers: &[Row<'_>]) -> Vec<Sentence> {
-    let about = |claim, of: &[Row<'_>], belongs: &dyn Fn(&Row<'_>) -> bool| {
+fn sentences(summary: &Summary, members: &[MemberRow<'_>], observers: &[MemberRow<'_>]) -> Vec<Sentence> {
+    let about = |claim, of: &[MemberRow<'_>], belongs: &dyn Fn(&MemberRow<'_>) -> bool| {
         let rows: Vec<_> = of.iter().filter(|row| belongs(row)).collect();
         Sentence {
             claim,
@@ -364,18 +365,18 @@ fn sentences(summary: &Summary, members: &[Row<'_>], observers: &[Row<'_>]) -> V
             positions: rows.iter().filter_map(|(_, stated)| Some(stated.as_ref()?.position_id)).collect(),
         }
     };
-    let takes = |stance| move |row: &Row<'_>| row.1.is_some_and(|stated| stated.stance == stance);
+    let takes = |stance| move |row: &MemberRow<'_>| row.1.is_some_and(|stated| stated.stance == stance);
     let mut sentences: Vec<_> =
         Stance::ALL.iter().map(|stance| about(Claim::Stance(*stance), members, &takes(*stance))).collect();
     if let Some(claim @ Claim::Line { group, .. }) = line(summary) {
-        let inside: Vec<Row<'_>> =
+        let inside: Vec<MemberRow<'_>> =
             members.iter().filter(|row| heard(row) && row.0.groups.contains(&group)).copied().collect();
         sentences.push(about(claim, &inside, &takes(Stance::Support)));
     }
     sentences.push(about(Claim::Observers, observers, &heard));
     // Where few have been heard at all, a group that has not says nothing more.
-    if summary.status != Status::TooFewHeard {
-        let silent = |share: &&Share| share.members > 1 && share.counts.heard() == 0;
+    if summary.status != ConsensusStatus::TooFewHeard {
+        let silent = |share: &&GroupStances| share.members > 1 && share.counts.heard() == 0;
         let silent = summary.groups.iter().filter(silent);
         sentences.extend(silent.map(|share| {
             about(Claim::Silent(share.group), members, &|row| row.0.groups.contains(&share.group))

@@ -56,7 +56,7 @@ codes! {
 
 codes! {
     /// What delegations are grouped by.
-    Family {
+    GroupFamily {
         Region = "region",
         Income = "income_group",
         Development = "development",
@@ -75,12 +75,12 @@ pub enum Group {
 }
 
 impl Group {
-    pub const fn family(self) -> Family {
+    pub const fn family(self) -> GroupFamily {
         match self {
-            Self::Region(_) => Family::Region,
-            Self::Income(_) => Family::Income,
-            Self::Development(_) => Family::Development,
-            Self::Bloc(_) => Family::Bloc,
+            Self::Region(_) => GroupFamily::Region,
+            Self::Income(_) => GroupFamily::Income,
+            Self::Development(_) => GroupFamily::Development,
+            Self::Bloc(_) => GroupFamily::Bloc,
         }
     }
 }
@@ -105,10 +105,10 @@ impl std::str::FromStr for Group {
         let unknown = || UnknownCode { kind: "Group", code: text.to_owned() };
         let (family, code) = text.split_once('-').ok_or_else(unknown)?;
         match family.parse()? {
-            Family::Region => code.parse().map(Self::Region),
-            Family::Income => code.parse().map(Self::Income),
-            Family::Development => code.parse().map(Self::Development),
-            Family::Bloc => code.parse().map(Self::Bloc).map_err(|_| unknown()),
+            GroupFamily::Region => code.parse().map(Self::Region),
+            GroupFamily::Income => code.parse().map(Self::Income),
+            GroupFamily::Development => code.parse().map(Self::Development),
+            GroupFamily::Bloc => code.parse().map(Self::Bloc).map_err(|_| unknown()),
         }
     }
 }
@@ -126,7 +126,7 @@ pub fn values_of(attribute: &str) -> Option<Vec<&'static str>> {
 
 /// One line of a catalogue: a delegation, its names and its facts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct CatalogueEntry {
     /// ISO 3166-1 alpha-3, or another code of two to eight capital letters or digits.
     pub code: String,
     pub kind: DelegationKind,
@@ -150,7 +150,7 @@ pub struct Entry {
 
 /// Where a column of the catalogue comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Source {
+pub struct ColumnSource {
     pub field: String,
     pub source: String,
     /// The day for which the facts hold, `YYYY-MM-DD`, or a year.
@@ -205,12 +205,12 @@ pub const COLUMNS: [&str; 13] = [
 ];
 
 /// The built-in catalogue: 193 members of the United Nations and its observer states.
-pub fn catalogue() -> Result<Vec<Entry>, CatalogueError> {
+pub fn catalogue() -> Result<Vec<CatalogueEntry>, CatalogueError> {
     parse_catalogue(include_str!("../data/delegations.csv"))
 }
 
 /// The sources of the built-in catalogue, one for each column.
-pub fn sources() -> Result<Vec<Source>, CatalogueError> {
+pub fn sources() -> Result<Vec<ColumnSource>, CatalogueError> {
     csv::Reader::from_reader(include_str!("../data/sources.csv").as_bytes())
         .deserialize()
         .map(|row| row.map_err(|error| unreadable(&error)))
@@ -218,7 +218,7 @@ pub fn sources() -> Result<Vec<Source>, CatalogueError> {
 }
 
 /// Reads a catalogue in the format of `data/delegations.csv`.
-pub fn parse_catalogue(text: &str) -> Result<Vec<Entry>, CatalogueError> {
+pub fn parse_catalogue(text: &str) -> Result<Vec<CatalogueEntry>, CatalogueError> {
     // The reader counts lines by their line feeds; forms send carriage returns as well.
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
@@ -226,12 +226,12 @@ pub fn parse_catalogue(text: &str) -> Result<Vec<Entry>, CatalogueError> {
     if headers != COLUMNS[..] && headers != COLUMNS[..COLUMNS.len() - 1] {
         return Err(CatalogueError { line: 1, problem: CatalogueProblem::Header });
     }
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut entries: Vec<CatalogueEntry> = Vec::new();
     let mut codes = std::collections::BTreeSet::new();
     for record in reader.records() {
         let record = record.map_err(|error| unreadable(&error))?;
         let line = record.position().map_or(0, csv::Position::line);
-        let entry: Entry = record
+        let entry: CatalogueEntry = record
             .deserialize(Some(&headers))
             .map_err(|_| CatalogueError { line, problem: wrong_value(&record) })?;
         check(&entry, &mut codes).map_err(|problem| CatalogueError { line, problem })?;
@@ -248,7 +248,10 @@ pub fn is_code(code: &str) -> bool {
     (2..=8).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
 }
 
-fn check(entry: &Entry, codes: &mut std::collections::BTreeSet<String>) -> Result<(), CatalogueProblem> {
+fn check(
+    entry: &CatalogueEntry,
+    codes: &mut std::collections::BTreeSet<String>,
+) -> Result<(), CatalogueProblem> {
     if !is_code(&entry.code) {
         return Err(CatalogueProblem::Code(entry.code.clone()));
     }

@@ -1,9 +1,9 @@
 //! The exported consultation: one JSON document with everything official, and its check.
 
-use crate::questions::{self, Chosen, Counted, Mark, Method, Parts};
+use crate::questions::{self, BallotMark, ChoiceResult, CountedVoter, VotingMethod, WeightSplit};
 use crate::rankings;
 use crate::records::{self, RecordAct};
-use crate::rules::{Hands, Outcome, Rule};
+use crate::rules::{HandCount, Outcome, Rule};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +19,7 @@ pub const VERSION: u32 = 2;
 
 /// The parts of an export that its verification reads; the document holds more.
 #[derive(Debug, Deserialize)]
-pub struct Verifiable {
+pub struct ExportDocument {
     pub format: String,
     pub version: u32,
     #[serde(default)]
@@ -36,8 +36,8 @@ pub struct Verifiable {
     pub summary_texts: Vec<Value>,
     #[serde(default)]
     pub replies: Vec<Value>,
-    pub questions: Vec<Question>,
-    pub record: Vec<records::Entry>,
+    pub questions: Vec<ExportedQuestion>,
+    pub record: Vec<records::RecordEntry>,
     pub record_head: RecordHead,
 }
 
@@ -49,26 +49,26 @@ pub struct RecordHead {
 
 /// A question as exported: enough to count it again.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Question {
+pub struct ExportedQuestion {
     pub id: i64,
     pub title: String,
     pub provision: Option<String>,
     pub rule: Rule,
     #[serde(default = "recorded")]
-    pub method: Method,
-    pub voters: Vec<Voter>,
-    pub ballots: Vec<Ballot>,
+    pub method: VotingMethod,
+    pub voters: Vec<ExportedVoter>,
+    pub ballots: Vec<ExportedBallot>,
     /// Counts without names: of a show of hands, or of a secret ballot.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub hands: Option<Hands>,
+    pub hands: Option<HandCount>,
     /// For a choice among options.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub counting: Option<rankings::Method>,
+    pub counting: Option<rankings::RankingMethod>,
     /// Where a choice is closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub chosen: Option<Chosen>,
+    pub chosen: Option<ChoiceResult>,
     /// Where the question is closed.
     pub outcome: Option<Outcome>,
     /// How the chair decided a tie.
@@ -79,12 +79,12 @@ pub struct Question {
     pub repeats: Option<i64>,
 }
 
-const fn recorded() -> Method {
-    Method::Recorded
+const fn recorded() -> VotingMethod {
+    VotingMethod::Recorded
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Voter {
+pub struct ExportedVoter {
     pub delegation: String,
     pub weight: i64,
     /// Those that the rule looks at.
@@ -98,11 +98,11 @@ pub struct Voter {
 /// Every ballot, in the order cast; the last one of a delegation counts, unless that takes back
 /// what it had cast.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Ballot {
+pub struct ExportedBallot {
     pub delegation: String,
-    pub choice: Mark,
+    pub choice: BallotMark,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub parts: Option<Parts>,
+    pub parts: Option<WeightSplit>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ranking: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -113,7 +113,7 @@ pub struct Ballot {
 
 /// What a verification found to be in order.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct Verified {
+pub struct VerificationReport {
     pub entries: i64,
     pub hash: String,
     pub recounted: usize,
@@ -141,7 +141,7 @@ pub enum VerifyError {
     #[error("this is not a {FORMAT} document of version 1 to {VERSION}")]
     Format,
     #[error(transparent)]
-    Record(#[from] records::Broken),
+    Record(#[from] records::ChainError),
     #[error("question {id}: the ballots give another outcome than the one stated")]
     Recount { id: i64 },
     #[error("question {id}: its voters, ballots or outcome are not those in the record")]
@@ -163,17 +163,17 @@ pub enum VerifyError {
 /// the recorded ones, made, superseded and withdrawn when the record says; what became of the amendments; and
 /// that every question has the recorded title, method, voters, ballots and outcome. None of them may be missing
 /// or be there twice. Counts every closed question again.
-pub fn verify(export: &Verifiable) -> Result<Verified, VerifyError> {
+pub fn verify(export: &ExportDocument) -> Result<VerificationReport, VerifyError> {
     if export.format != FORMAT || !(1..=VERSION).contains(&export.version) {
         return Err(VerifyError::Format);
     }
     let head = records::verify(&export.record)?;
     let stated = &export.record_head;
     if head.number != stated.entries {
-        return Err(records::Broken::Truncated { last: head.number, stated: stated.entries }.into());
+        return Err(records::ChainError::Truncated { last: head.number, stated: stated.entries }.into());
     }
     if head.hash != stated.hash {
-        return Err(records::Broken::Head.into());
+        return Err(records::ChainError::Head.into());
     }
     texts::check(export)?;
     let numbers = texts::numbers(export);
@@ -196,15 +196,15 @@ pub fn verify(export: &Verifiable) -> Result<Verified, VerifyError> {
         recounted += 1;
     }
     let sealed = export.record.iter().filter(|entry| entry.sealed).count();
-    Ok(Verified { entries: head.number, hash: head.hash, recounted, sealed, unchecked: UNCHECKED })
+    Ok(VerificationReport { entries: head.number, hash: head.hash, recounted, sealed, unchecked: UNCHECKED })
 }
 
 /// The outcome, or the choice, that the question's voters, ballots and rule give.
-pub fn recount(question: &Question) -> (Option<Outcome>, Option<Chosen>) {
-    let last: BTreeMap<&str, &Ballot> =
+pub fn recount(question: &ExportedQuestion) -> (Option<Outcome>, Option<ChoiceResult>) {
+    let last: BTreeMap<&str, &ExportedBallot> =
         question.ballots.iter().map(|ballot| (ballot.delegation.as_str(), ballot)).collect();
-    let counts = |ballot: &&Ballot| ballot.choice != Mark::Withdrawn;
-    let ballot_of = |voter: &Voter| last.get(voter.delegation.as_str()).copied().filter(counts);
+    let counts = |ballot: &&ExportedBallot| ballot.choice != BallotMark::Withdrawn;
+    let ballot_of = |voter: &ExportedVoter| last.get(voter.delegation.as_str()).copied().filter(counts);
     if let Some(counting) = question.counting {
         let rankings: Vec<_> = question
             .voters
@@ -216,7 +216,7 @@ pub fn recount(question: &Question) -> (Option<Outcome>, Option<Chosen>) {
     let voters: Vec<_> = question
         .voters
         .iter()
-        .map(|voter| Counted {
+        .map(|voter| CountedVoter {
             code: &voter.delegation,
             weight: voter.weight,
             attributes: &voter.attributes,
@@ -228,8 +228,12 @@ pub fn recount(question: &Question) -> (Option<Outcome>, Option<Chosen>) {
 }
 
 /// Whether a question is about the provision that the record says, under its number.
-fn numbered(question: &Question, record: &[records::Entry], numbers: &BTreeMap<i64, &str>) -> bool {
-    let opened = |entry: &&records::Entry| {
+fn numbered(
+    question: &ExportedQuestion,
+    record: &[records::RecordEntry],
+    numbers: &BTreeMap<i64, &str>,
+) -> bool {
+    let opened = |entry: &&records::RecordEntry| {
         entry.act == RecordAct::QuestionOpened && entry.payload["question"] == question.id
     };
     let id = record.iter().find(opened).and_then(|entry| entry.payload["provision"].as_i64());
@@ -237,7 +241,7 @@ fn numbered(question: &Question, record: &[records::Entry], numbers: &BTreeMap<i
 }
 
 /// Every question that was put to the vote and not left out is in the export, once.
-fn check_questions(export: &Verifiable) -> Result<(), VerifyError> {
+fn check_questions(export: &ExportDocument) -> Result<(), VerifyError> {
     let of = |act| {
         let entries = export.record.iter().filter(move |entry| entry.act == act);
         entries.filter_map(|entry| entry.payload["question"].as_i64()).collect::<BTreeSet<i64>>()
@@ -252,7 +256,7 @@ fn check_questions(export: &Verifiable) -> Result<(), VerifyError> {
     Ok(())
 }
 
-fn is_recorded(question: &Question, record: &[records::Entry]) -> bool {
+fn is_recorded(question: &ExportedQuestion, record: &[records::RecordEntry]) -> bool {
     let of = |acts: &'static [records::RecordAct]| {
         record
             .iter()
@@ -280,21 +284,21 @@ fn is_recorded(question: &Question, record: &[records::Entry]) -> bool {
         && stated("hands", json!(question.hands));
     let tie = of(&[RecordAct::TieDecided]).next().and_then(|entry| entry.payload["decision"].as_str());
     let cast = of(&records::BALLOTS);
-    let ballots_match = question.method == Method::Secret && question.ballots.is_empty()
+    let ballots_match = question.method == VotingMethod::Secret && question.ballots.is_empty()
         || cast.map(recorded_ballot).eq(question.ballots.iter().map(stated_ballot));
     terms_match && result_matches && tie == question.tie_decision.as_deref() && ballots_match
 }
 
 type BallotParts = (String, Value, chrono::DateTime<chrono::Utc>);
 
-fn recorded_ballot(entry: &records::Entry) -> BallotParts {
+fn recorded_ballot(entry: &records::RecordEntry) -> BallotParts {
     let names = ["choice", "explanation", "parts", "ranking", "by_proxy"];
     let said = names.map(|name| entry.payload[name].clone());
     (entry.actor.clone(), json!(said), entry.at)
 }
 
-fn stated_ballot(ballot: &Ballot) -> BallotParts {
-    let Ballot { choice, explanation, parts, ranking, by_proxy, .. } = ballot;
+fn stated_ballot(ballot: &ExportedBallot) -> BallotParts {
+    let ExportedBallot { choice, explanation, parts, ranking, by_proxy, .. } = ballot;
     (ballot.delegation.clone(), json!([choice, explanation, parts, ranking, by_proxy]), ballot.cast_at)
 }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// What is moved in the laboratory.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Setting {
+pub struct LaboratorySetting {
     /// The threshold in thousandths of all weight; 500 stands for more than half.
     pub threshold: u32,
     /// For each group, in per cent: 150 makes one and a half times the weight of its members.
@@ -18,7 +18,7 @@ pub struct Setting {
 
 /// What one scheme gives to each delegation, in their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Column {
+pub struct SchemeColumn {
     pub weights: Vec<i64>,
     /// Shares of power in millionths; empty where they cannot be counted in time.
     pub banzhaf: Vec<u32>,
@@ -35,7 +35,7 @@ pub const UPLIFTS: std::ops::RangeInclusive<u32> = 100..=500;
 
 /// The weights, and the Banzhaf index, of delegations whose weights are in proportion to `raw`,
 /// each group's members raised by its uplift. Nothing where there is no weight.
-pub fn column(raw: &[i64], groups: &[Vec<usize>], setting: &Setting) -> Option<Column> {
+pub fn column(raw: &[i64], groups: &[Vec<usize>], setting: &LaboratorySetting) -> Option<SchemeColumn> {
     let mut raised: Vec<i128> = raw.iter().map(|weight| i128::from(*weight)).collect();
     for (members, percent) in groups.iter().zip(&setting.uplifts) {
         for (place, weight) in raised.iter_mut().enumerate() {
@@ -45,11 +45,11 @@ pub fn column(raw: &[i64], groups: &[Vec<usize>], setting: &Setting) -> Option<C
     let weights = exact(&raised).or_else(|| largest_remainder(&raised, POINTS))?;
     let shares = power::banzhaf_shares(&whole(&weights), quota(&weights, setting), &Budget::default());
     let banzhaf = shares.unwrap_or_default().into_iter().map(millionths).collect();
-    Some(Column { weights, banzhaf, shapley: Vec::new() })
+    Some(SchemeColumn { weights, banzhaf, shapley: Vec::new() })
 }
 
 /// The Shapley–Shubik index of every delegation with these weights, in millionths.
-pub fn shapley(weights: &[i64], setting: &Setting) -> Vec<u32> {
+pub fn shapley(weights: &[i64], setting: &LaboratorySetting) -> Vec<u32> {
     let shares = power::shapley_shares(&whole(weights), quota(weights, setting), &Budget::default());
     shares.unwrap_or_default().into_iter().map(millionths).collect()
 }
@@ -66,7 +66,7 @@ fn whole(weights: &[i64]) -> Vec<i128> {
     weights.iter().map(|weight| i128::from(*weight)).collect()
 }
 
-fn quota(weights: &[i64], setting: &Setting) -> i128 {
+fn quota(weights: &[i64], setting: &LaboratorySetting) -> i128 {
     let part = i128::from(weights.iter().sum::<i64>()) * i128::from(setting.threshold);
     if setting.threshold <= *THRESHOLDS.start() { part / 1_000 + 1 } else { (part + 999) / 1_000 }
 }
@@ -80,8 +80,8 @@ fn millionths(share: f64) -> u32 {
 mod tests {
     use super::*;
 
-    fn setting(threshold: u32, percent: u32) -> Setting {
-        Setting { threshold, uplifts: vec![percent] }
+    fn setting(threshold: u32, percent: u32) -> LaboratorySetting {
+        LaboratorySetting { threshold, uplifts: vec![percent] }
     }
 
     #[test]

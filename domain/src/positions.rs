@@ -1,7 +1,7 @@
 //! Positions: a delegation's stance on a provision, from draft to submission.
 
 use crate::accounts::Role;
-use crate::clearances::Answer;
+use crate::clearances::CapitalAnswer;
 use crate::codes::codes;
 
 codes! {
@@ -89,10 +89,10 @@ impl Clearance {
     }
 
     /// The state after the capital's answer.
-    pub fn answered(self, answer: Answer) -> Result<Self, ClearanceError> {
+    pub fn answered(self, answer: CapitalAnswer) -> Result<Self, ClearanceError> {
         match (self, answer) {
-            (Self::Sent, Answer::Cleared) => Ok(Self::Cleared),
-            (Self::Sent, Answer::Returned) => Ok(Self::Draft),
+            (Self::Sent, CapitalAnswer::Cleared) => Ok(Self::Cleared),
+            (Self::Sent, CapitalAnswer::Returned) => Ok(Self::Draft),
             _ => Err(ClearanceError::State),
         }
     }
@@ -136,13 +136,13 @@ mod tests {
     #[test]
     fn the_capital_answers_what_has_been_sent_and_nothing_else() {
         let sent = Clearance::Draft.sent(Role::Delegate).unwrap();
-        assert_eq!(sent.answered(Answer::Cleared), Ok(Clearance::Cleared));
-        assert_eq!(sent.answered(Answer::Returned), Ok(Clearance::Draft));
+        assert_eq!(sent.answered(CapitalAnswer::Cleared), Ok(Clearance::Cleared));
+        assert_eq!(sent.answered(CapitalAnswer::Returned), Ok(Clearance::Draft));
         assert_eq!(sent.after(ClearanceAct::Clear, Role::Head), Ok(Clearance::Cleared));
         assert_eq!(sent.after(ClearanceAct::Submit, Role::Head), Err(ClearanceError::State));
         assert_eq!(Clearance::Draft.sent(Role::Adviser), Err(ClearanceError::Role));
         for state in [Clearance::Draft, Clearance::Cleared, Clearance::Submitted, Clearance::Withdrawn] {
-            assert_eq!(state.answered(Answer::Cleared), Err(ClearanceError::State));
+            assert_eq!(state.answered(CapitalAnswer::Cleared), Err(ClearanceError::State));
         }
     }
 

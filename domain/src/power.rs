@@ -23,14 +23,14 @@ pub const MAX_ALTERNATIVES: usize = 256;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Game {
     players: Vec<String>,
-    criteria: Vec<Criterion>,
+    criteria: Vec<GameCriterion>,
     /// A coalition wins that meets all criteria of any one of these.
     winning: Vec<Vec<usize>>,
 }
 
 /// Met by a coalition whose weights sum to the quota or more.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Criterion {
+pub struct GameCriterion {
     pub name: String,
     pub quota: i128,
     /// By player; none below zero.
@@ -54,24 +54,24 @@ pub enum GameError {
 
 /// The power of every player of a game.
 #[derive(Clone, Debug)]
-pub struct Power {
+pub struct PowerAnalysis {
     /// How many coalitions win.
     pub winning: BigUint,
     pub players: Vec<PlayerPower>,
-    pub method: Method,
+    pub method: PowerMethod,
     /// The smallest coalitions that can block; none in a game that every coalition wins.
-    pub blocking: Option<Smallest>,
+    pub blocking: Option<SmallestCoalitions>,
 }
 
 /// Of the smallest coalitions of a kind: their size, and how many there are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Smallest {
+pub struct SmallestCoalitions {
     pub size: usize,
     pub number: BigUint,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Method {
+pub enum PowerMethod {
     Exact,
     /// By seeded sampling: from so many random orders and, unless the swings could be counted,
     /// as many random coalitions.
@@ -118,7 +118,7 @@ impl Game {
     /// `winning` lists criteria by their index.
     pub fn new(
         players: Vec<String>,
-        criteria: Vec<Criterion>,
+        criteria: Vec<GameCriterion>,
         winning: Vec<Vec<usize>>,
     ) -> Result<Self, GameError> {
         if !(1..=MAX_PLAYERS).contains(&players.len()) {
@@ -186,7 +186,7 @@ impl Default for Budget {
 }
 
 /// The power of every player: exact, or an estimate when no exact method fits the budget.
-pub fn analyse(game: &Game, budget: &Budget) -> Power {
+pub fn analyse(game: &Game, budget: &Budget) -> PowerAnalysis {
     match counting::count(game, budget) {
         Some(counts) => exact(&counts),
         None => estimates::estimate(game, budget, shares::swings(game, budget)),
@@ -213,7 +213,7 @@ pub fn minimal_blocking(game: &Game, limit: usize) -> Option<Vec<Vec<usize>>> {
 /// The largest game of which minimal blocking coalitions are listed one by one.
 pub const MAX_LISTED: usize = 15;
 
-fn exact(counts: &by_size::BySize) -> Power {
+fn exact(counts: &by_size::CoalitionCounts) -> PowerAnalysis {
     let players = counts.with.len();
     let winning: BigUint = counts.winning.iter().sum();
     let all = BigUint::from(1_u8) << players;
@@ -245,7 +245,12 @@ fn exact(counts: &by_size::BySize) -> Power {
             }
         })
         .collect();
-    Power { blocking: by_size::smallest_blocking(counts), winning, players, method: Method::Exact }
+    PowerAnalysis {
+        blocking: by_size::smallest_blocking(counts),
+        winning,
+        players,
+        method: PowerMethod::Exact,
+    }
 }
 
 impl Fraction {

@@ -2,7 +2,7 @@
 
 use crate::codes::codes;
 use crate::power::Game;
-use crate::rules::{self, Ballots, Hands, Outcome, Rule, Vote, Voter};
+use crate::rules::{self, CountingInput, HandCount, Outcome, Rule, Vote, Voter};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -13,7 +13,7 @@ pub mod proposals;
 pub mod series;
 
 pub use deciding::{HeldVote, decided};
-pub use options::{Chosen, Round, choose, parse_ranking};
+pub use options::{ChoiceResult, ChoiceRound, choose, parse_ranking};
 
 codes! {
     /// What a delegation says.
@@ -26,7 +26,7 @@ codes! {
 
 codes! {
     /// What stands on a ballot.
-    Mark {
+    BallotMark {
         Yes = "yes",
         No = "no",
         Abstain = "abstain",
@@ -41,7 +41,7 @@ codes! {
 
 codes! {
     /// How a vote is held.
-    Method {
+    VotingMethod {
         /// Each delegation casts a ballot, which is published with its name.
         Recorded = "recorded",
         /// Delegations are called in the order of the list, from one that is drawn by lot.
@@ -74,7 +74,7 @@ codes! {
 
 codes! {
     /// Who casts a delegation's ballot.
-    Casting {
+    CastingRight {
         Head = "head",
         /// Its head or any of its delegates; the last ballot cast counts.
         Shared = "shared",
@@ -83,7 +83,7 @@ codes! {
 
 codes! {
     /// Why a question of a series was decided without a vote.
-    Skipped {
+    SkipReason {
         /// The adoption of another amendment implies its rejection (rule 90 of the rules of
         /// procedure of the General Assembly).
         Implied = "implied",
@@ -96,7 +96,7 @@ codes! {
     }
 }
 
-impl Skipped {
+impl SkipReason {
     /// Whether a decision was made all the same: what was left out otherwise was never put to the vote.
     pub fn decides(self) -> bool {
         self == Self::PartsRejected
@@ -113,7 +113,7 @@ codes! {
 
 codes! {
     /// When a vote is explained.
-    Timing {
+    ExplanationTiming {
         Before = "before",
         After = "after",
     }
@@ -121,7 +121,7 @@ codes! {
 
 codes! {
     /// Where a question's weights come from.
-    WeightScheme {
+    WeightSource {
         Equal = "equal",
         Table = "table",
         Scheme = "scheme",
@@ -130,13 +130,13 @@ codes! {
 
 /// Parts of a delegation's weight, in whole numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Parts {
+pub struct WeightSplit {
     pub yes: i64,
     pub no: i64,
     pub abstain: i64,
 }
 
-impl Parts {
+impl WeightSplit {
     /// Whether the parts are those of `weight`.
     pub fn are_of(self, weight: i64) -> bool {
         let parts = [self.yes, self.no, self.abstain];
@@ -145,14 +145,14 @@ impl Parts {
     }
 }
 
-impl Mark {
+impl BallotMark {
     /// The vote that the mark stands for; a ranking is none.
-    pub fn vote(self, parts: Option<Parts>) -> Option<Vote> {
+    pub fn vote(self, parts: Option<WeightSplit>) -> Option<Vote> {
         match (self, parts) {
             (Self::Yes, _) => Some(Vote::Whole(Choice::Yes)),
             (Self::No, _) => Some(Vote::Whole(Choice::No)),
             (Self::Abstain, _) => Some(Vote::Whole(Choice::Abstain)),
-            (Self::Split, Some(Parts { yes, no, abstain })) => {
+            (Self::Split, Some(WeightSplit { yes, no, abstain })) => {
                 Some(Vote::Split { yes: yes.into(), no: no.into(), abstain: abstain.into() })
             }
             (Self::Split | Self::Ranking | Self::Withdrawn, _) => None,
@@ -160,7 +160,7 @@ impl Mark {
     }
 }
 
-impl From<Choice> for Mark {
+impl From<Choice> for BallotMark {
     fn from(choice: Choice) -> Self {
         match choice {
             Choice::Yes => Self::Yes,
@@ -226,11 +226,11 @@ pub fn parse_weights(source: &str, codes: &[&str]) -> Result<Vec<i64>, WeightsEr
 /// weight, and among the delegations in `split`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
-    pub yes: Count,
-    pub no: Count,
-    pub abstain: Count,
+    pub yes: TallyCount,
+    pub no: TallyCount,
+    pub abstain: TallyCount,
     /// Those with a vote who cast none.
-    pub absent: Count,
+    pub absent: TallyCount,
     #[serde(default, skip_serializing_if = "is_zero")]
     pub split: u32,
 }
@@ -241,12 +241,12 @@ const fn is_zero(number: &u32) -> bool {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Count {
+pub struct TallyCount {
     pub delegations: u32,
     pub weight: i64,
 }
 
-impl Count {
+impl TallyCount {
     fn add(&mut self, weight: i64) {
         self.delegations += 1;
         self.weight += weight;
@@ -254,21 +254,21 @@ impl Count {
 }
 
 /// Counts `voters`: the weight and the ballot, if any, of each delegation with a vote.
-pub fn tally(voters: impl IntoIterator<Item = (i64, Option<(Mark, Option<Parts>)>)>) -> Tally {
+pub fn tally(voters: impl IntoIterator<Item = (i64, Option<(BallotMark, Option<WeightSplit>)>)>) -> Tally {
     let mut tally = Tally::default();
     for (weight, ballot) in voters {
         match ballot {
-            Some((Mark::Yes, _)) => tally.yes.add(weight),
-            Some((Mark::No, _)) => tally.no.add(weight),
-            Some((Mark::Abstain, _)) => tally.abstain.add(weight),
-            Some((Mark::Split, parts)) => {
+            Some((BallotMark::Yes, _)) => tally.yes.add(weight),
+            Some((BallotMark::No, _)) => tally.no.add(weight),
+            Some((BallotMark::Abstain, _)) => tally.abstain.add(weight),
+            Some((BallotMark::Split, parts)) => {
                 let parts = parts.unwrap_or_default();
                 tally.split += 1;
                 tally.yes.weight += parts.yes;
                 tally.no.weight += parts.no;
                 tally.abstain.weight += parts.abstain;
             }
-            Some((Mark::Ranking | Mark::Withdrawn, _)) => {}
+            Some((BallotMark::Ranking | BallotMark::Withdrawn, _)) => {}
             None => tally.absent.add(weight),
         }
     }
@@ -287,16 +287,16 @@ pub fn roll_call<'a>(seed: &str, list: &[&'a str]) -> Vec<&'a str> {
 
 /// A delegation with a vote and the ballot that counts, as a question is decided and recounted.
 #[derive(Clone, Debug)]
-pub struct Counted<'a> {
+pub struct CountedVoter<'a> {
     pub code: &'a str,
     pub weight: i64,
     pub attributes: &'a std::collections::BTreeMap<String, String>,
     /// Whether it was on the list of those present when the question opened.
     pub present: bool,
-    pub ballot: Option<(Mark, Option<Parts>)>,
+    pub ballot: Option<(BallotMark, Option<WeightSplit>)>,
 }
 
-impl<'a> Counted<'a> {
+impl<'a> CountedVoter<'a> {
     fn voter(&self) -> Voter<'a> {
         Voter {
             code: self.code,
@@ -309,31 +309,31 @@ impl<'a> Counted<'a> {
 }
 
 /// Decides by `rule` on named ballots, or on the chair's count where there is one.
-pub fn decide(rule: &Rule, voters: &[Counted], hands: Option<Hands>) -> Outcome {
+pub fn decide(rule: &Rule, voters: &[CountedVoter], hands: Option<HandCount>) -> Outcome {
     if let Some(hands) = hands {
-        return rules::decide(rule, Ballots::Counted(hands));
+        return rules::decide(rule, CountingInput::Counted(hands));
     }
-    let voters: Vec<_> = voters.iter().map(Counted::voter).collect();
-    rules::decide(rule, Ballots::Named { voters: &voters, unit: 1 })
+    let voters: Vec<_> = voters.iter().map(CountedVoter::voter).collect();
+    rules::decide(rule, CountingInput::Named { voters: &voters, unit: 1 })
 }
 
 /// The game that the rule and the weights of these voters make.
-pub fn power_game(rule: &Rule, voters: &[Counted]) -> Result<Game, rules::GameError> {
-    let voters: Vec<_> = voters.iter().map(Counted::voter).collect();
+pub fn power_game(rule: &Rule, voters: &[CountedVoter]) -> Result<Game, rules::RuleGameError> {
+    let voters: Vec<_> = voters.iter().map(CountedVoter::voter).collect();
     rules::game(rule, &voters)
 }
 
 /// Whose change of vote alone would have changed the decision: of those in favour if they had
 /// voted against, and of the others if they had voted in favour.
-pub fn pivotal<'a>(rule: &Rule, voters: &[Counted<'a>]) -> Vec<&'a str> {
-    let mut changed: Vec<_> = voters.iter().map(Counted::voter).collect();
-    let adopted = rules::decide(rule, Ballots::Named { voters: &changed, unit: 1 }).adopted;
+pub fn pivotal<'a>(rule: &Rule, voters: &[CountedVoter<'a>]) -> Vec<&'a str> {
+    let mut changed: Vec<_> = voters.iter().map(CountedVoter::voter).collect();
+    let adopted = rules::decide(rule, CountingInput::Named { voters: &changed, unit: 1 }).adopted;
     let other = if adopted { Choice::No } else { Choice::Yes };
     let mut found = Vec::new();
     for index in 0..changed.len() {
         let before = changed[index].vote.replace(Vote::Whole(other));
         if before != Some(Vote::Whole(other))
-            && rules::decide(rule, Ballots::Named { voters: &changed, unit: 1 }).adopted != adopted
+            && rules::decide(rule, CountingInput::Named { voters: &changed, unit: 1 }).adopted != adopted
         {
             found.push(changed[index].code);
         }

@@ -14,7 +14,7 @@ mod scores;
 
 codes! {
     /// How ranked ballots become a result.
-    Method {
+    RankingMethod {
         /// Most first preferences; options ranked first together share the ballot equally.
         Plurality = "plurality",
         /// Named on the most ballots, at whatever rank. Leaving an option out is not approving it.
@@ -39,7 +39,7 @@ codes! {
     /// What a pairwise victory is worth to Schulze, ranked pairs and minimax. An equal pair is a
     /// victory for neither.
     #[derive(Default)]
-    Strength {
+    VictoryStrength {
         /// The weight for the winner less the weight for the loser.
         #[default]
         Margins = "margins",
@@ -53,7 +53,7 @@ pub const MAX_OPTIONS: usize = 64;
 
 /// What a delegation says about the options, each named at most once.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ballot {
+pub struct RankedBallot {
     /// In units, at least 0.
     pub weight: i128,
     /// From best to worst; options of one group are ranked equal, and options that are not named
@@ -66,12 +66,12 @@ pub struct Ballot {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Profile {
     pub options: usize,
-    pub ballots: Vec<Ballot>,
+    pub ballots: Vec<RankedBallot>,
 }
 
 /// What a method finds. Numbers are in `1 / unit` of a unit of weight.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ranked {
+pub struct RankingResult {
     /// At least one, in option order; more than one is a tie.
     pub winners: Vec<usize>,
     /// Every option once, from first to last; options between which no order is found share a
@@ -84,7 +84,7 @@ pub struct Ranked {
     /// the worst defeat (0 if none). Empty for the other methods.
     pub scores: Vec<i128>,
     /// Instant-runoff only: from the first count to the one that ended it.
-    pub rounds: Vec<Round>,
+    pub rounds: Vec<RunoffRound>,
     /// A tie was left open: a group of `order` has several options, or ways of breaking a tie of
     /// eliminations or of pairs led to different results on the way.
     pub tied: bool,
@@ -92,7 +92,7 @@ pub struct Ranked {
 
 /// One count of an instant-runoff.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Round {
+pub struct RunoffRound {
     /// Of the options still standing, in option order.
     pub votes: Vec<(usize, i128)>,
     /// The weight of ballots that name none of them.
@@ -129,18 +129,22 @@ pub fn pairwise(profile: &Profile) -> Result<Vec<Vec<i128>>, RankingError> {
 /// Counts the ballots of `profile` by `method`; `strength` matters to Schulze, ranked pairs and
 /// minimax. A single option wins; when no ballot has weight, all options tie. No options at all
 /// are an error.
-pub fn rank(method: Method, strength: Strength, profile: &Profile) -> Result<Ranked, RankingError> {
+pub fn rank(
+    method: RankingMethod,
+    strength: VictoryStrength,
+    profile: &Profile,
+) -> Result<RankingResult, RankingError> {
     let total = check(profile)?;
     let matrix = || pairwise::matrix(profile);
     match method {
-        Method::Plurality => scores::plurality(profile, total),
-        Method::Approval => Ok(scores::approval(profile)),
-        Method::Borda => scores::borda(&matrix(), total),
-        Method::InstantRunoff => instant_runoff::rank(profile, total),
-        Method::Schulze => Ok(pairwise::schulze(&matrix(), strength)),
-        Method::RankedPairs => Ok(ranked_pairs::rank(&matrix(), strength)),
-        Method::Minimax => Ok(pairwise::minimax(&matrix(), strength)),
-        Method::Copeland => Ok(pairwise::copeland(&matrix())),
+        RankingMethod::Plurality => scores::plurality(profile, total),
+        RankingMethod::Approval => Ok(scores::approval(profile)),
+        RankingMethod::Borda => scores::borda(&matrix(), total),
+        RankingMethod::InstantRunoff => instant_runoff::rank(profile, total),
+        RankingMethod::Schulze => Ok(pairwise::schulze(&matrix(), strength)),
+        RankingMethod::RankedPairs => Ok(ranked_pairs::rank(&matrix(), strength)),
+        RankingMethod::Minimax => Ok(pairwise::minimax(&matrix(), strength)),
+        RankingMethod::Copeland => Ok(pairwise::copeland(&matrix())),
     }
 }
 
@@ -198,7 +202,7 @@ fn check(profile: &Profile) -> Result<i128, RankingError> {
         _ => {}
     }
     let mut total: i128 = 0;
-    for (ballot, Ballot { weight, ranking }) in profile.ballots.iter().enumerate() {
+    for (ballot, RankedBallot { weight, ranking }) in profile.ballots.iter().enumerate() {
         if *weight < 0 {
             return Err(RankingError::Weight { ballot });
         }
@@ -217,10 +221,10 @@ fn check(profile: &Profile) -> Result<i128, RankingError> {
     Ok(total)
 }
 
-fn ranked(order: Vec<Vec<usize>>, unit: i128, scores: Vec<i128>) -> Ranked {
+fn ranked(order: Vec<Vec<usize>>, unit: i128, scores: Vec<i128>) -> RankingResult {
     let winners = order.first().cloned().unwrap_or_default();
     let tied = order.iter().any(|group| group.len() > 1);
-    Ranked { winners, order, unit, scores, rounds: Vec::new(), tied }
+    RankingResult { winners, order, unit, scores, rounds: Vec::new(), tied }
 }
 
 // Sets of options are bit masks.

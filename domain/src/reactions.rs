@@ -51,7 +51,7 @@ codes! {
 
 codes! {
     /// What the organizer has made of a statement.
-    Moderation {
+    ModerationState {
         Pending = "pending",
         Accepted = "accepted",
         Declined = "declined",
@@ -69,7 +69,7 @@ pub fn next(participant: &str, candidates: &[(i64, u32)]) -> Option<i64> {
 
 /// A reaction as it was given. Participants and statements are numbered from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Given {
+pub struct GivenReaction {
     pub participant: u32,
     pub statement: u32,
     pub reaction: Reaction,
@@ -79,13 +79,13 @@ pub struct Given {
 
 /// How many agree and disagree, and how many have seen a statement: those who pass as well.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct ReactionCounts {
     pub agree: u32,
     pub disagree: u32,
     pub seen: u32,
 }
 
-impl Counts {
+impl ReactionCounts {
     pub const fn add(&mut self, reaction: Reaction) {
         self.seen += 1;
         match reaction {
@@ -118,7 +118,7 @@ impl Counts {
 /// The last reaction of each participant to each statement, kept by participant: where nobody
 /// reacted, nothing is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reactions {
+pub struct ReactionMatrix {
     /// Where the reactions of each participant begin, and at last where all end.
     starts: Vec<usize>,
     statements: Vec<u32>,
@@ -126,12 +126,12 @@ pub struct Reactions {
     statement_count: usize,
 }
 
-impl Reactions {
+impl ReactionMatrix {
     /// Of several reactions of one participant to one statement the latest counts, and of those at
     /// the same time the last given.
     ///
     /// Every participant and statement in `given` has to be below the counts.
-    pub fn new(participants: usize, statement_count: usize, mut given: Vec<Given>) -> Self {
+    pub fn new(participants: usize, statement_count: usize, mut given: Vec<GivenReaction>) -> Self {
         // Stable, so that those at the same time stay in the order given.
         given.sort_by_key(|one| (one.participant, one.statement, one.at));
         let mut all =
@@ -182,8 +182,8 @@ impl Reactions {
     }
 
     /// The counts of each statement, of all participants.
-    pub fn totals(&self) -> Vec<Counts> {
-        let mut totals = vec![Counts::default(); self.statement_count];
+    pub fn totals(&self) -> Vec<ReactionCounts> {
+        let mut totals = vec![ReactionCounts::default(); self.statement_count];
         for (statement, reaction) in self.statements.iter().zip(&self.said) {
             totals[*statement as usize].add(*reaction);
         }
@@ -191,8 +191,8 @@ impl Reactions {
     }
 
     /// The counts of each statement in each of `groups` groups; `group_of` tells each participant's.
-    pub fn by_group(&self, groups: usize, group_of: &[Option<u32>]) -> Vec<Vec<Counts>> {
-        let mut counts = vec![vec![Counts::default(); self.statement_count]; groups];
+    pub fn by_group(&self, groups: usize, group_of: &[Option<u32>]) -> Vec<Vec<ReactionCounts>> {
+        let mut counts = vec![vec![ReactionCounts::default(); self.statement_count]; groups];
         for (participant, group) in group_of.iter().enumerate() {
             if let Some(group) = group {
                 for (statement, reaction) in self.of(participant) {
@@ -208,13 +208,13 @@ impl Reactions {
 mod tests {
     use super::*;
 
-    const fn given(participant: u32, statement: u32, reaction: Reaction, at: i64) -> Given {
-        Given { participant, statement, reaction, at }
+    const fn given(participant: u32, statement: u32, reaction: Reaction, at: i64) -> GivenReaction {
+        GivenReaction { participant, statement, reaction, at }
     }
 
     #[test]
     fn the_last_reaction_counts_by_time_and_then_by_order() {
-        let all = Reactions::new(
+        let all = ReactionMatrix::new(
             4,
             2,
             vec![
@@ -230,11 +230,11 @@ mod tests {
         assert_eq!(all.of(1).len(), 0);
         assert_eq!(all.of(2).collect::<Vec<_>>(), [(0, Reaction::Disagree), (1, Reaction::Pass)]);
         let totals = all.totals();
-        assert_eq!(totals[0], Counts { agree: 1, disagree: 1, seen: 2 });
-        assert_eq!(totals[1], Counts { agree: 0, disagree: 0, seen: 1 });
+        assert_eq!(totals[0], ReactionCounts { agree: 1, disagree: 1, seen: 2 });
+        assert_eq!(totals[1], ReactionCounts { agree: 0, disagree: 0, seen: 1 });
         let groups = all.by_group(2, &[Some(1), None, None, Some(0)]);
-        assert_eq!(groups[1][0], Counts { agree: 1, disagree: 0, seen: 1 });
-        assert_eq!(groups[0], [Counts::default(); 2]);
+        assert_eq!(groups[1][0], ReactionCounts { agree: 1, disagree: 0, seen: 1 });
+        assert_eq!(groups[0], [ReactionCounts::default(); 2]);
     }
 
     #[test]
@@ -250,8 +250,8 @@ mod tests {
 
     #[test]
     fn nobody_and_nothing_are_no_special_case() {
-        let none = Reactions::new(0, 0, Vec::new());
+        let none = ReactionMatrix::new(0, 0, Vec::new());
         assert_eq!((none.participants(), none.len(), none.totals().len()), (0, 0, 0));
-        assert_eq!(Reactions::new(3, 1, Vec::new()).of(2).len(), 0);
+        assert_eq!(ReactionMatrix::new(3, 1, Vec::new()).of(2).len(), 0);
     }
 }

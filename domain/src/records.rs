@@ -83,7 +83,7 @@ pub const GENESIS: &str = "00000000000000000000000000000000000000000000000000000
 
 /// One official act in a chain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct RecordEntry {
     /// `forum`, or `consultation:` and its identifier.
     pub chain: String,
     /// From 1, without gaps.
@@ -106,12 +106,12 @@ pub struct Entry {
 
 /// The head of a chain: what the next entry follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Head {
+pub struct ChainHead {
     pub number: i64,
     pub hash: String,
 }
 
-impl Default for Head {
+impl Default for ChainHead {
     fn default() -> Self {
         Self { number: 0, hash: GENESIS.to_owned() }
     }
@@ -119,7 +119,7 @@ impl Default for Head {
 
 /// Why a chain does not verify: the first entry that is broken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Broken {
+pub enum ChainError {
     #[error("entry {position} is numbered {found}")]
     Number { position: i64, found: i64 },
     #[error("entry {number} belongs to the chain {chain:?}")]
@@ -136,14 +136,14 @@ pub enum Broken {
 
 /// Makes the entry that follows `head`; `at` is cut to the millisecond.
 pub fn next(
-    head: &Head,
+    head: &ChainHead,
     chain: &str,
     at: DateTime<Utc>,
     act: RecordAct,
     actor: &str,
     payload: Value,
-) -> Entry {
-    let mut entry = Entry {
+) -> RecordEntry {
+    let mut entry = RecordEntry {
         chain: chain.to_owned(),
         number: head.number + 1,
         at: DateTime::from_timestamp_millis(at.timestamp_millis()).unwrap_or(at),
@@ -159,34 +159,34 @@ pub fn next(
 }
 
 /// The entry without what it says.
-pub fn seal(entry: Entry) -> Entry {
-    Entry { actor: String::new(), payload: Value::Null, sealed: true, ..entry }
+pub fn seal(entry: RecordEntry) -> RecordEntry {
+    RecordEntry { actor: String::new(), payload: Value::Null, sealed: true, ..entry }
 }
 
 /// Checks a whole chain from its first entry and returns its head.
-pub fn verify(entries: &[Entry]) -> Result<Head, Broken> {
-    let mut head = Head::default();
+pub fn verify(entries: &[RecordEntry]) -> Result<ChainHead, ChainError> {
+    let mut head = ChainHead::default();
     for (position, entry) in (1..).zip(entries) {
         let number = entry.number;
         if number != position {
-            return Err(Broken::Number { position, found: number });
+            return Err(ChainError::Number { position, found: number });
         }
         if entry.chain != entries[0].chain {
-            return Err(Broken::Chain { number, chain: entry.chain.clone() });
+            return Err(ChainError::Chain { number, chain: entry.chain.clone() });
         }
         if entry.previous != head.hash {
-            return Err(Broken::Previous { number });
+            return Err(ChainError::Previous { number });
         }
         if !entry.sealed && entry.hash != hash(entry) {
-            return Err(Broken::Hash { number });
+            return Err(ChainError::Hash { number });
         }
-        head = Head { number, hash: entry.hash.clone() };
+        head = ChainHead { number, hash: entry.hash.clone() };
     }
     Ok(head)
 }
 
 /// The entry's hash, from all of its other fields.
-fn hash(entry: &Entry) -> String {
+fn hash(entry: &RecordEntry) -> String {
     let content = json!({
         "chain": entry.chain,
         "number": entry.number,
@@ -243,8 +243,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn chain(length: usize) -> Vec<Entry> {
-        let mut head = Head::default();
+    fn chain(length: usize) -> Vec<RecordEntry> {
+        let mut head = ChainHead::default();
         (0..length)
             .map(|index| {
                 let entry = next(
@@ -255,7 +255,7 @@ mod tests {
                     "KEN",
                     json!({ "choice": "yes", "index": index, "explanation": "نعم \"quoted\"\n" }),
                 );
-                head = Head { number: entry.number, hash: entry.hash.clone() };
+                head = ChainHead { number: entry.number, hash: entry.hash.clone() };
                 entry
             })
             .collect()
@@ -271,7 +271,7 @@ mod tests {
     fn the_hash_is_the_one_that_other_tools_compute() {
         // sha256sum of the canonical JSON, written out by hand from the fields.
         let entry = next(
-            &Head::default(),
+            &ChainHead::default(),
             "forum",
             DateTime::UNIX_EPOCH,
             RecordAct::StageSet,
@@ -288,9 +288,9 @@ mod tests {
     #[test]
     fn an_untouched_chain_verifies_and_survives_a_round_trip_through_json() {
         let text = serde_json::to_string(&chain(5)).unwrap();
-        let read: Vec<Entry> = serde_json::from_str(&text).unwrap();
+        let read: Vec<RecordEntry> = serde_json::from_str(&text).unwrap();
         assert_eq!(verify(&read).unwrap().number, 5);
-        assert_eq!(verify(&[]), Ok(Head::default()));
+        assert_eq!(verify(&[]), Ok(ChainHead::default()));
     }
 
     proptest! {
@@ -308,8 +308,8 @@ mod tests {
                 _ => entry.number += 1,
             }
             let expected = match what {
-                5 => Broken::Number { position: number, found: number + 1 },
-                _ => Broken::Hash { number },
+                5 => ChainError::Number { position: number, found: number + 1 },
+                _ => ChainError::Hash { number },
             };
             prop_assert_eq!(verify(&entries), Err(expected));
         }

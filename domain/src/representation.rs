@@ -2,14 +2,14 @@
 
 mod tiles;
 
-pub use tiles::{Map, Tile, map};
+pub use tiles::{Tile, TileMap, map};
 
 use crate::delegations::{DelegationKind, DevelopmentGroup, Group, IncomeGroup, Region, Stakeholder};
 use crate::languages::Language;
 
 /// What one delegation did, under its name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Deeds {
+pub struct Activity {
     /// Somebody has been accredited to act for it.
     pub accredited: bool,
     pub comments: u32,
@@ -39,7 +39,7 @@ impl Reach {
     pub const ALL: [Self; 4] = [Self::Invited, Self::Silent, Self::Heard, Self::Reflected];
 }
 
-impl Deeds {
+impl Activity {
     /// What it contributed to the text: comments, positions and amendments.
     pub const fn contributions(&self) -> u32 {
         self.comments + self.positions + self.sponsored
@@ -65,7 +65,7 @@ impl Deeds {
 
 /// A delegation that was invited, with what groups it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Invited {
+pub struct InvitedDelegation {
     pub delegation_id: i64,
     pub code: String,
     pub kind: DelegationKind,
@@ -76,10 +76,10 @@ pub struct Invited {
     /// The languages in which those who act for it read the platform.
     pub languages: Vec<Language>,
     pub population: Option<i64>,
-    pub deeds: Deeds,
+    pub deeds: Activity,
 }
 
-impl Invited {
+impl InvitedDelegation {
     pub fn region(&self) -> Option<Region> {
         self.groups.iter().find_map(|group| match group {
             Group::Region(region) => Some(*region),
@@ -90,7 +90,7 @@ impl Invited {
 
 /// What makes up a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rows {
+pub enum ReachGrouping {
     /// The members of a declared group.
     Group(Group),
     /// The delegations with someone who reads in a language.
@@ -102,8 +102,8 @@ pub enum Rows {
     Kind(DelegationKind),
 }
 
-impl Rows {
-    fn hold(self, one: &Invited) -> bool {
+impl ReachGrouping {
+    fn hold(self, one: &InvitedDelegation) -> bool {
         match self {
             Self::Group(group) => one.kind == DelegationKind::Member && one.groups.contains(&group),
             Self::Language(language) => one.languages.contains(&language),
@@ -116,8 +116,8 @@ impl Rows {
 
 /// How far some delegations came: how many did each, and their shares of all members.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Row {
-    pub of: Rows,
+pub struct ReachRow {
+    pub of: ReachGrouping,
     pub invited: u32,
     pub accredited: u32,
     pub spoke: u32,
@@ -145,29 +145,32 @@ pub struct Concentration {
 
 /// A row for each group, language, kind of actor and kind, in the order of their definition; those that nobody belongs
 /// to are left out. Shares are of the members: a row without any has none.
-pub fn rows(invited: &[Invited]) -> Vec<Row> {
+pub fn rows(invited: &[InvitedDelegation]) -> Vec<ReachRow> {
     let regions = Region::ALL.iter().copied().map(Group::Region);
     let income = IncomeGroup::ALL.iter().copied().map(Group::Income);
     let development = DevelopmentGroup::ALL.iter().copied().map(Group::Development);
-    let all = regions.chain(income).chain(development).map(Rows::Group);
-    let all = all.chain(Language::ALL.iter().copied().map(Rows::Language)).chain([Rows::UnknownLanguage]);
-    let all = all.chain(Stakeholder::ALL.iter().copied().map(Rows::Stakeholder));
-    let all = all.chain(DelegationKind::ALL.iter().copied().map(Rows::Kind));
-    let members: Vec<&Invited> = invited.iter().filter(|one| one.kind == DelegationKind::Member).collect();
+    let all = regions.chain(income).chain(development).map(ReachGrouping::Group);
+    let all = all
+        .chain(Language::ALL.iter().copied().map(ReachGrouping::Language))
+        .chain([ReachGrouping::UnknownLanguage]);
+    let all = all.chain(Stakeholder::ALL.iter().copied().map(ReachGrouping::Stakeholder));
+    let all = all.chain(DelegationKind::ALL.iter().copied().map(ReachGrouping::Kind));
+    let members: Vec<&InvitedDelegation> =
+        invited.iter().filter(|one| one.kind == DelegationKind::Member).collect();
     all.map(|of| row(of, invited, &members)).filter(|row| row.invited > 0).collect()
 }
 
-fn row(of: Rows, invited: &[Invited], members: &[&Invited]) -> Row {
-    let held: Vec<&Invited> = invited.iter().filter(|one| of.hold(one)).collect();
-    let count = |did: fn(&Deeds) -> bool| number(held.iter().filter(|one| did(&one.deeds)).count());
-    let of_members: Vec<&Invited> =
+fn row(of: ReachGrouping, invited: &[InvitedDelegation], members: &[&InvitedDelegation]) -> ReachRow {
+    let held: Vec<&InvitedDelegation> = invited.iter().filter(|one| of.hold(one)).collect();
+    let count = |did: fn(&Activity) -> bool| number(held.iter().filter(|one| did(&one.deeds)).count());
+    let of_members: Vec<&InvitedDelegation> =
         held.iter().copied().filter(|one| one.kind == DelegationKind::Member).collect();
-    let share = |measure: fn(&Invited) -> f64| {
-        let sum = |all: &[&Invited]| all.iter().map(|one| measure(one)).sum::<f64>();
+    let share = |measure: fn(&InvitedDelegation) -> f64| {
+        let sum = |all: &[&InvitedDelegation]| all.iter().map(|one| measure(one)).sum::<f64>();
         let (part, whole) = (sum(&of_members), sum(members));
         (whole > 0.0 && !of_members.is_empty()).then(|| part / whole)
     };
-    Row {
+    ReachRow {
         of,
         invited: number(held.len()),
         accredited: count(|deeds| deeds.accredited),
@@ -183,7 +186,7 @@ fn row(of: Rows, invited: &[Invited], members: &[&Invited]) -> Row {
 }
 
 /// How unequally members contribute; `None` where nobody has.
-pub fn concentration(invited: &[Invited]) -> Option<Concentration> {
+pub fn concentration(invited: &[InvitedDelegation]) -> Option<Concentration> {
     let members = invited.iter().filter(|one| one.kind == DelegationKind::Member);
     let mut amounts: Vec<u32> = members.map(|one| one.deeds.contributions()).collect();
     amounts.sort_unstable();
@@ -216,8 +219,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn invited(region: Region, sids: bool, population: i64, positions: u32) -> Invited {
-        Invited {
+    fn invited(region: Region, sids: bool, population: i64, positions: u32) -> InvitedDelegation {
+        InvitedDelegation {
             delegation_id: 0,
             kind: DelegationKind::Member,
             code: String::new(),
@@ -228,13 +231,13 @@ mod tests {
                 .collect(),
             languages: vec![Language::French],
             population: Some(population),
-            deeds: Deeds { accredited: true, positions, ..Deeds::default() },
+            deeds: Activity { accredited: true, positions, ..Activity::default() },
         }
     }
 
     #[test]
     fn shares_are_of_the_members_and_empty_groups_are_left_out() {
-        let observer = Invited {
+        let observer = InvitedDelegation {
             kind: DelegationKind::Observer,
             stakeholder: Some(Stakeholder::CivilSociety),
             ..invited(Region::Africa, true, 9_000_000, 50)
@@ -247,23 +250,23 @@ mod tests {
         ];
         let rows = rows(&all);
         let of = |group| *rows.iter().find(|row| row.of == group).unwrap();
-        let asia = of(Rows::Group(Group::Region(Region::AsiaPacific)));
+        let asia = of(ReachGrouping::Group(Group::Region(Region::AsiaPacific)));
         assert_eq!((asia.invited, asia.accredited, asia.took_positions, asia.voted), (2, 2, 1, 0));
         assert_eq!(asia.share_of_voice, Some(0.25));
         assert_eq!(asia.share_of_population, Some(0.7));
         assert_eq!(
-            of(Rows::Group(Group::Development(DevelopmentGroup::Sids))).invited,
+            of(ReachGrouping::Group(Group::Development(DevelopmentGroup::Sids))).invited,
             1,
             "an observer is no member"
         );
-        let french = of(Rows::Language(Language::French));
+        let french = of(ReachGrouping::Language(Language::French));
         assert_eq!((french.invited, french.share_of_members), (4, Some(1.0)), "an observer reads too");
-        assert!(rows.iter().all(|row| row.of != Rows::UnknownLanguage), "everybody's is known");
+        assert!(rows.iter().all(|row| row.of != ReachGrouping::UnknownLanguage), "everybody's is known");
         let (states, society) = (Stakeholder::State, Stakeholder::CivilSociety);
-        assert_eq!([states, society].map(|one| of(Rows::Stakeholder(one)).invited), [3, 1]);
-        let observers = of(Rows::Kind(DelegationKind::Observer));
+        assert_eq!([states, society].map(|one| of(ReachGrouping::Stakeholder(one)).invited), [3, 1]);
+        let observers = of(ReachGrouping::Kind(DelegationKind::Observer));
         assert_eq!((observers.invited, observers.share_of_voice), (1, None));
-        assert!(rows.iter().all(|row| row.of != Rows::Group(Group::Region(Region::EasternEurope))));
+        assert!(rows.iter().all(|row| row.of != ReachGrouping::Group(Group::Region(Region::EasternEurope))));
     }
 
     #[test]
@@ -271,23 +274,23 @@ mod tests {
         let mut all = [invited(Region::Africa, false, 1, 1), invited(Region::Africa, false, 3, 0)];
         all[1].languages.clear();
         let found = rows(&all);
-        let unknown = found.iter().find(|row| row.of == Rows::UnknownLanguage).unwrap();
+        let unknown = found.iter().find(|row| row.of == ReachGrouping::UnknownLanguage).unwrap();
         assert_eq!((unknown.invited, unknown.took_positions), (1, 0));
         assert_eq!((unknown.share_of_members, unknown.share_of_voice), (Some(0.5), Some(0.0)));
     }
 
     #[test]
     fn a_voice_reaches_as_far_as_its_furthest_deed() {
-        let deeds = Deeds::default();
+        let deeds = Activity::default();
         assert_eq!(deeds.reach(), Reach::Invited);
-        assert_eq!(Deeds { accredited: true, ..deeds }.reach(), Reach::Silent);
-        assert_eq!(Deeds { votes: 1, ..deeds }.reach(), Reach::Heard);
-        assert_eq!(Deeds { positions: 1, reflected: 1, ..deeds }.reach(), Reach::Reflected);
+        assert_eq!(Activity { accredited: true, ..deeds }.reach(), Reach::Silent);
+        assert_eq!(Activity { votes: 1, ..deeds }.reach(), Reach::Heard);
+        assert_eq!(Activity { positions: 1, reflected: 1, ..deeds }.reach(), Reach::Reflected);
     }
 
     #[test]
     fn one_voice_alone_is_as_concentrated_as_can_be() {
-        let all = |amounts: &[u32]| -> Vec<Invited> {
+        let all = |amounts: &[u32]| -> Vec<InvitedDelegation> {
             amounts.iter().map(|amount| invited(Region::Africa, false, 1, *amount)).collect()
         };
         let alike = concentration(&all(&[4, 4, 4, 4])).unwrap();
@@ -300,7 +303,7 @@ mod tests {
     proptest! {
         #[test]
         fn concentration_stays_within_its_bounds(amounts in prop::collection::vec(0..1_000_u32, 1..50)) {
-            let all: Vec<Invited> =
+            let all: Vec<InvitedDelegation> =
                 amounts.iter().map(|amount| invited(Region::Africa, false, 1, *amount)).collect();
             if let Some(found) = concentration(&all) {
                 prop_assert!((-1e-12..1.0).contains(&found.gini));

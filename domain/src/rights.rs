@@ -20,7 +20,7 @@ pub mod reactions;
 pub mod reservations;
 
 use crate::accounts::Role;
-use crate::blocs::NotCleared;
+use crate::blocs::ClearingError;
 use crate::codes::codes;
 use crate::consultations::{Business, StageKind};
 use crate::delegations::DelegationKind;
@@ -109,7 +109,7 @@ codes! {
 
 /// The role that an act takes, before anything else is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Who {
+pub enum RequiredRole {
     /// Somebody without an account too: the holder of a link, or a member of the public.
     Anyone,
     SignedIn,
@@ -128,7 +128,7 @@ pub enum Refusal {
     #[error("the viewer has not signed in")]
     SignInNeeded,
     #[error("this is for another role")]
-    Role(Who),
+    Role(RequiredRole),
     #[error("the viewer's delegation does not take part")]
     NoPart,
     #[error("this is for members alone")]
@@ -163,13 +163,13 @@ pub enum Refusal {
     #[error("too many statements wait to be moderated")]
     Enough,
     #[error(transparent)]
-    NotCleared(#[from] NotCleared),
+    NotCleared(#[from] ClearingError),
 }
 
 impl From<ClearanceError> for Refusal {
     fn from(error: ClearanceError) -> Self {
         match error {
-            ClearanceError::Role => Self::Role(Who::Head),
+            ClearanceError::Role => Self::Role(RequiredRole::Head),
             ClearanceError::State => Self::State,
         }
     }
@@ -177,29 +177,29 @@ impl From<ClearanceError> for Refusal {
 
 impl Act {
     /// The table of roles.
-    pub const fn who(self) -> Who {
+    pub const fn who(self) -> RequiredRole {
         match self {
             Self::SignIn
             | Self::AcceptInvitation
             | Self::AnswerAsCapital
             | Self::React
-            | Self::SubmitThesis => Who::Anyone,
+            | Self::SubmitThesis => RequiredRole::Anyone,
             Self::SetPreferences | Self::SetPassword | Self::EditComment | Self::WithdrawComment => {
-                Who::SignedIn
+                RequiredRole::SignedIn
             }
             // Advisers draft, and cast where their head has named them.
             Self::DraftPosition
             | Self::AdvancePosition
             | Self::CastBallot
             | Self::WithdrawBallot
-            | Self::BreakSilence => Who::Representative,
+            | Self::BreakSilence => RequiredRole::Representative,
             Self::SendToCapital
             | Self::RelinkRequest
             | Self::RevokeRequest
             | Self::ProposeAmendment
             | Self::BeginStatement
             | Self::EditStatement
-            | Self::SetPoint => Who::HeadOrDelegate,
+            | Self::SetPoint => RequiredRole::HeadOrDelegate,
             Self::SubmitAtOnce
             | Self::MakeReservation
             | Self::WithdrawReservation
@@ -222,9 +222,9 @@ impl Act {
             | Self::CastByProxy
             | Self::NameCaster
             | Self::ExplainVote
-            | Self::CorrectVote => Who::Head,
-            Self::PostComment => Who::RepresentativeOrOrganizer,
-            Self::InviteRepresentative | Self::EndSeat => Who::HeadOrOrganizer,
+            | Self::CorrectVote => RequiredRole::Head,
+            Self::PostComment => RequiredRole::RepresentativeOrOrganizer,
+            Self::InviteRepresentative | Self::EndSeat => RequiredRole::HeadOrOrganizer,
             Self::AddDelegations
             | Self::ReplaceFacts
             | Self::SuspendRights
@@ -251,7 +251,7 @@ impl Act {
             | Self::ExtendSilence
             | Self::CountHands
             | Self::CloseQuestion
-            | Self::DecideTie => Who::Organizer,
+            | Self::DecideTie => RequiredRole::Organizer,
         }
     }
 }
@@ -261,17 +261,17 @@ impl Act {
 pub fn may(act: Act, viewer: &Viewer) -> Result<(), Refusal> {
     let who = act.who();
     let Some(person) = &viewer.person else {
-        return if who == Who::Anyone { Ok(()) } else { Err(Refusal::SignInNeeded) };
+        return if who == RequiredRole::Anyone { Ok(()) } else { Err(Refusal::SignInNeeded) };
     };
     let role = person.seat.map(|seat| seat.role);
     let fits = match who {
-        Who::Anyone | Who::SignedIn => true,
-        Who::Representative => role.is_some(),
-        Who::HeadOrDelegate => role.is_some_and(|role| role != Role::Adviser),
-        Who::Head => role == Some(Role::Head),
-        Who::RepresentativeOrOrganizer => role.is_some() || person.organizer,
-        Who::HeadOrOrganizer => role == Some(Role::Head) || person.organizer,
-        Who::Organizer => person.organizer,
+        RequiredRole::Anyone | RequiredRole::SignedIn => true,
+        RequiredRole::Representative => role.is_some(),
+        RequiredRole::HeadOrDelegate => role.is_some_and(|role| role != Role::Adviser),
+        RequiredRole::Head => role == Some(Role::Head),
+        RequiredRole::RepresentativeOrOrganizer => role.is_some() || person.organizer,
+        RequiredRole::HeadOrOrganizer => role == Some(Role::Head) || person.organizer,
+        RequiredRole::Organizer => person.organizer,
     };
     if fits { Ok(()) } else { Err(Refusal::Role(who)) }
 }

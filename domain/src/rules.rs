@@ -11,17 +11,18 @@ mod games;
 mod presets;
 mod stored;
 
-pub use counts::Counts;
+pub use counts::VoteCounts;
 pub use decisions::{
-    Ballots, Found, Hands, HandsError, Limit, Outcome, Quorate, Reason, Vote, Voter, decide,
+    CountingInput, CriterionResult, DecisionReason, HandCount, HandCountError, Outcome, QuorumResult, Vote,
+    VoteLimit, Voter, decide,
 };
-pub use games::{GameError, game};
+pub use games::{RuleGameError, game};
 pub use presets::{NAMES, preset};
-pub use stored::ParseError;
+pub use stored::RuleParseError;
 
 codes! {
     /// What a criterion counts.
-    Measure {
+    VoteMeasure {
         /// Delegations, each once.
         Heads = "heads",
         /// What the delegations' ballots weigh.
@@ -31,7 +32,7 @@ codes! {
 
 codes! {
     /// Which votes a criterion counts.
-    Side {
+    VoteSide {
         For = "yes",
         Against = "no",
         /// All who may vote and are not in favour: against, abstaining or not voting.
@@ -75,7 +76,7 @@ codes! {
 
 codes! {
     /// What follows when as many vote for as against.
-    Tie {
+    TieRule {
         Fails = "fails",
         /// The question is put a second time; a second tie fails.
         SecondBallot = "second_ballot",
@@ -101,7 +102,7 @@ codes! {
 
 /// An adoption rule: a value, kept with the question that it decides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "stored::Stored")]
+#[serde(try_from = "stored::StoredRule")]
 pub struct Rule {
     /// Lower-case letters, digits and hyphens.
     pub name: String,
@@ -111,12 +112,12 @@ pub struct Rule {
     pub source: String,
     /// Who may vote; all members where it is left out.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub voters: Option<Group>,
+    pub voters: Option<VoterGroup>,
     pub weights: WeightsNeeded,
     pub abstention: Treatment,
     pub absence: Treatment,
-    pub adoption: Condition,
-    pub tie: Tie,
+    pub adoption: RuleCondition,
+    pub tie: TieRule,
     pub quorum: Quorum,
     /// Codes of the delegations whose vote against rejects what would be adopted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -129,15 +130,15 @@ pub struct Rule {
 /// Some of the delegations.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged, expecting = "a group is `attribute` and `value`, or `delegations`")]
-pub enum Group {
-    Sharing(Sharing),
-    Listed(Listed),
+pub enum VoterGroup {
+    Sharing(AttributeGroup),
+    Listed(CodeGroup),
 }
 
 /// Those that share a value of an attribute, as `region` = `africa`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Sharing {
+pub struct AttributeGroup {
     pub attribute: String,
     pub value: String,
 }
@@ -145,25 +146,25 @@ pub struct Sharing {
 /// Those with these codes: a bloc, a chamber, the members of a committee.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Listed {
+pub struct CodeGroup {
     pub delegations: Vec<String>,
 }
 
-impl Group {
+impl VoterGroup {
     fn sharing(attribute: &str, value: String) -> Self {
-        Self::Sharing(Sharing { attribute: attribute.to_owned(), value })
+        Self::Sharing(AttributeGroup { attribute: attribute.to_owned(), value })
     }
 
     /// Whether the delegation of that code and those attributes belongs to the group.
     pub fn has(&self, code: &str, attributes: &BTreeMap<String, String>) -> bool {
         match self {
-            Self::Sharing(Sharing { attribute, value }) => attributes.get(attribute) == Some(value),
-            Self::Listed(Listed { delegations }) => delegations.iter().any(|listed| listed == code),
+            Self::Sharing(AttributeGroup { attribute, value }) => attributes.get(attribute) == Some(value),
+            Self::Listed(CodeGroup { delegations }) => delegations.iter().any(|listed| listed == code),
         }
     }
 
     /// What makes the group, where that is an attribute.
-    pub const fn attribute(&self) -> Option<&Sharing> {
+    pub const fn attribute(&self) -> Option<&AttributeGroup> {
         match self {
             Self::Sharing(sharing) => Some(sharing),
             Self::Listed(_) => None,
@@ -174,9 +175,9 @@ impl Group {
 /// Criteria, and how they combine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Condition {
-    All(Vec<Condition>),
-    Any(Vec<Condition>),
+pub enum RuleCondition {
+    All(Vec<RuleCondition>),
+    Any(Vec<RuleCondition>),
     Criterion(Criterion),
 }
 
@@ -187,12 +188,12 @@ pub struct Criterion {
     pub name: String,
     /// Whose votes are counted; everyone's where it is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub among: Option<Group>,
+    pub among: Option<VoterGroup>,
     /// The criterion holds for each group that this attribute makes, taken alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub each: Option<String>,
-    pub count: Measure,
-    pub votes: Side,
+    pub count: VoteMeasure,
+    pub votes: VoteSide,
     pub comparison: Comparison,
     pub bound: Bound,
 }
@@ -200,14 +201,14 @@ pub struct Criterion {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Bound {
-    Share(Share),
+    Share(RequiredShare),
     Number(u32),
 }
 
 /// `numerator / denominator` of what `of` names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Share {
+pub struct RequiredShare {
     pub numerator: u32,
     pub denominator: u32,
     pub of: Denominator,
@@ -218,15 +219,15 @@ pub struct Share {
 #[serde(deny_unknown_fields)]
 pub struct Quorum {
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub open: Option<Attendance>,
+    pub open: Option<AttendanceRequirement>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub decide: Option<Attendance>,
+    pub decide: Option<AttendanceRequirement>,
 }
 
 /// So much of those who may vote, and never fewer than `number` delegations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Attendance {
+pub struct AttendanceRequirement {
     pub numerator: u32,
     pub denominator: u32,
     /// More than the share, instead of at least the share.
@@ -236,7 +237,7 @@ pub struct Attendance {
     pub number: u32,
 }
 
-impl Attendance {
+impl AttendanceRequirement {
     /// The least number of delegations present, of `members`.
     pub fn required(self, members: u32) -> u32 {
         let share = u64::from(self.numerator) * u64::from(members);
@@ -285,14 +286,14 @@ impl Rule {
     }
 
     /// The groups that the rule names.
-    pub fn groups(&self) -> impl Iterator<Item = &Group> {
+    pub fn groups(&self) -> impl Iterator<Item = &VoterGroup> {
         self.criteria().into_iter().filter_map(|criterion| criterion.among.as_ref()).chain(&self.voters)
     }
 
     /// The attributes of delegations that the rule looks at.
     pub fn attributes(&self) -> Vec<String> {
         let each = self.criteria().into_iter().filter_map(|criterion| criterion.each.clone());
-        let named = self.groups().filter_map(Group::attribute).map(|sharing| sharing.attribute.clone());
+        let named = self.groups().filter_map(VoterGroup::attribute).map(|sharing| sharing.attribute.clone());
         let mut found: Vec<String> = each.chain(named).collect();
         found.sort();
         found.dedup();
@@ -318,7 +319,7 @@ impl Rule {
     /// The same rule for a vote that is put a second time: another tie fails.
     #[must_use]
     pub fn second_ballot(&self) -> Self {
-        Self { tie: Tie::Fails, ..self.clone() }
+        Self { tie: TieRule::Fails, ..self.clone() }
     }
 
     /// Whether a member with that code and those attributes counts as another does: their weights aside, the rule
@@ -337,7 +338,7 @@ impl Rule {
 
     /// Whether the rule counts by weight anywhere.
     pub fn counts_weight(&self) -> bool {
-        self.criteria().iter().any(|criterion| criterion.count == Measure::Weight)
+        self.criteria().iter().any(|criterion| criterion.count == VoteMeasure::Weight)
     }
 
     fn check(self) -> Result<Self, RuleError> {
@@ -376,7 +377,7 @@ impl Rule {
     }
 }
 
-impl Condition {
+impl RuleCondition {
     fn collect<'a>(&'a self, found: &mut Vec<&'a Criterion>) {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.collect(found)),
@@ -391,8 +392,8 @@ impl Condition {
                 parts.iter_mut().any(|part| part.set_threshold(numerator, denominator, comparison))
             }
             Self::Criterion(criterion) => match &mut criterion.bound {
-                Bound::Share(share) if criterion.votes == Side::For => {
-                    *share = Share { numerator, denominator, ..*share };
+                Bound::Share(share) if criterion.votes == VoteSide::For => {
+                    *share = RequiredShare { numerator, denominator, ..*share };
                     criterion.comparison = comparison;
                     true
                 }

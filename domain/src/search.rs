@@ -15,7 +15,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 codes! {
     /// What is found.
-    FoundKind {
+    SearchKind {
         Provision = "provision",
         Amendment = "amendment",
         Position = "position",
@@ -41,7 +41,7 @@ struct Term {
 
 /// What a query asks for: a text that answers every clause.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Asked {
+pub struct ParsedQuery {
     /// Each clause is answered by any of its phrases: the same words, read in each language. The
     /// terms of a phrase follow each other.
     pub clauses: Vec<Vec<Vec<String>>>,
@@ -49,13 +49,13 @@ pub struct Asked {
 
 /// A part of a text as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct ExcerptPart {
     pub text: String,
     /// Whether it answers the query.
     pub found: bool,
 }
 
-impl Asked {
+impl ParsedQuery {
     /// Reads a query: words that must all be there, and phrases in quotation marks. Ideographs
     /// that touch each other are a phrase. Words are read in each of `languages`.
     pub fn parse(query: &str, languages: &[Language]) -> Self {
@@ -97,7 +97,7 @@ impl Asked {
     }
 
     /// The text around the first place that answers the query, with every such place in it marked.
-    pub fn excerpt(&self, language: Language, text: &str) -> Vec<Part> {
+    pub fn excerpt(&self, language: Language, text: &str) -> Vec<ExcerptPart> {
         let places = self.places(language, text);
         let first = places.first().map_or(0, |place| place.start);
         let words: Vec<(usize, &str)> = text.split_word_bound_indices().collect();
@@ -124,7 +124,7 @@ impl Asked {
         let mut parts = Vec::new();
         let mut put = |text: &str, found| {
             if !text.is_empty() {
-                parts.push(Part { text: text.to_owned(), found });
+                parts.push(ExcerptPart { text: text.to_owned(), found });
             }
         };
         put(if start > 0 { "… " } else { "" }, false);
@@ -210,7 +210,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn marked(language: Language, query: &str, text: &str) -> String {
-        let asked = Asked::parse(query, Language::ALL);
+        let asked = ParsedQuery::parse(query, Language::ALL);
         let parts = asked.excerpt(language, text);
         parts
             .into_iter()
@@ -243,8 +243,8 @@ mod tests {
             marked(Language::English, "\"public goods\"", "A public good, goods public."),
             "A [public good], goods public."
         );
-        assert_eq!(Asked::parse("\"public goods\" water", &[Language::English]).clauses.len(), 2);
-        assert!(Asked::parse(" \" !? \" ", Language::ALL).is_empty());
+        assert_eq!(ParsedQuery::parse("\"public goods\" water", &[Language::English]).clauses.len(), 2);
+        assert!(ParsedQuery::parse(" \" !? \" ", Language::ALL).is_empty());
     }
 
     #[test]
@@ -263,7 +263,7 @@ mod tests {
             for language in Language::ALL {
                 let indexed = terms(*language, &text);
                 for word in text.split_whitespace() {
-                    let asked = Asked::parse(word, &[*language]);
+                    let asked = ParsedQuery::parse(word, &[*language]);
                     for clause in &asked.clauses {
                         let answers = |phrase: &Vec<String>| format!(" {indexed} ").contains(&format!(" {} ", phrase.join(" ")));
                         prop_assert!(clause.iter().any(answers), "{word} in {indexed}");
@@ -274,7 +274,7 @@ mod tests {
 
         #[test]
         fn an_excerpt_of_a_short_text_is_the_text(text in "\\PC{0,100}", query in "\\PC{0,20}") {
-            let asked = Asked::parse(&query, Language::ALL);
+            let asked = ParsedQuery::parse(&query, Language::ALL);
             let shown: String = asked.excerpt(Language::French, &text).into_iter().map(|part| part.text).collect();
             prop_assert_eq!(shown, text);
         }

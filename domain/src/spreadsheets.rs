@@ -14,7 +14,7 @@ use std::str::FromStr;
 
 /// What a delegation says of a provision; nothing where it has no stance.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Content {
+pub struct PositionContent {
     pub stance: Option<Stance>,
     pub language: Language,
     pub statement: Option<Statement>,
@@ -27,7 +27,7 @@ pub struct Fingerprint([u8; 8]);
 
 /// What the platform held when a row was downloaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub struct RowMark {
     /// Of the provision's authentic text.
     pub text: Fingerprint,
     /// Of the delegation's position.
@@ -36,17 +36,17 @@ pub struct Mark {
 
 /// A row that was filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Filled {
+pub struct UploadedRow {
     /// As the spreadsheet numbers it, from 1.
     pub line: u32,
     pub provision_id: i64,
-    pub content: Content,
-    pub mark: Mark,
+    pub content: PositionContent,
+    pub mark: RowMark,
 }
 
 /// Why a row is not taken over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Conflict {
+pub enum RowConflict {
     /// The delegation's position is not the one that was downloaded.
     Position,
     /// The provision's text is not the one that was downloaded.
@@ -57,11 +57,11 @@ pub enum Conflict {
 
 /// What becomes of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Judgement {
+pub enum RowJudgement {
     /// It says what was downloaded, or what the platform says by now.
     Untouched,
     Change,
-    Conflict(Conflict),
+    Conflict(RowConflict),
 }
 
 impl Fingerprint {
@@ -77,7 +77,7 @@ impl Fingerprint {
     }
 }
 
-impl Content {
+impl PositionContent {
     pub fn fingerprint(&self) -> Fingerprint {
         let Some(stance) = self.stance else {
             return Fingerprint::of(&[]);
@@ -90,21 +90,21 @@ impl Content {
 
 /// What becomes of a row, where the platform now holds a text with the fingerprint `text` and
 /// `said` as the delegation's position.
-pub fn judge(row: &Filled, text: Fingerprint, said: &Content) -> Judgement {
+pub fn judge(row: &UploadedRow, text: Fingerprint, said: &PositionContent) -> RowJudgement {
     let now = said.fingerprint();
     let filled = row.content.fingerprint();
     if filled == row.mark.said || filled == now {
-        Judgement::Untouched
+        RowJudgement::Untouched
     } else if now != row.mark.said {
-        Judgement::Conflict(Conflict::Position)
+        RowJudgement::Conflict(RowConflict::Position)
     } else if text != row.mark.text {
-        Judgement::Conflict(Conflict::Text)
+        RowJudgement::Conflict(RowConflict::Text)
     } else {
-        Judgement::Change
+        RowJudgement::Change
     }
 }
 
-impl fmt::Display for Mark {
+impl fmt::Display for RowMark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let hex = |one: Fingerprint| base16ct::lower::encode_string(&one.0);
         write!(f, "m{}{}", hex(self.text), hex(self.said))
@@ -114,15 +114,15 @@ impl fmt::Display for Mark {
 /// A mark that was changed, or is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no mark")]
-pub struct NoMark;
+pub struct RowMarkError;
 
-impl FromStr for Mark {
-    type Err = NoMark;
+impl FromStr for RowMark {
+    type Err = RowMarkError;
 
-    fn from_str(text: &str) -> Result<Self, NoMark> {
-        let digits = text.trim().strip_prefix('m').filter(|digits| digits.len() == 32).ok_or(NoMark)?;
+    fn from_str(text: &str) -> Result<Self, RowMarkError> {
+        let digits = text.trim().strip_prefix('m').filter(|digits| digits.len() == 32).ok_or(RowMarkError)?;
         let mut bytes = [0; 16];
-        base16ct::lower::decode(digits, &mut bytes).map_err(|_| NoMark)?;
+        base16ct::lower::decode(digits, &mut bytes).map_err(|_| RowMarkError)?;
         let (mut first, mut second) = ([0; 8], [0; 8]);
         first.copy_from_slice(&bytes[..8]);
         second.copy_from_slice(&bytes[8..]);
@@ -135,8 +135,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn content(stance: Option<Stance>, words: &str) -> Content {
-        Content {
+    fn content(stance: Option<Stance>, words: &str) -> PositionContent {
+        PositionContent {
             stance,
             language: Language::English,
             statement: Statement::parse_optional(words).unwrap(),
@@ -144,9 +144,9 @@ mod tests {
         }
     }
 
-    fn row(content: Content, text: &str, said: &Content) -> Filled {
-        let mark = Mark { text: Fingerprint::of(&[text]), said: said.fingerprint() };
-        Filled { line: 2, provision_id: 1, content, mark }
+    fn row(content: PositionContent, text: &str, said: &PositionContent) -> UploadedRow {
+        let mark = RowMark { text: Fingerprint::of(&[text]), said: said.fingerprint() };
+        UploadedRow { line: 2, provision_id: 1, content, mark }
     }
 
     #[test]
@@ -154,17 +154,18 @@ mod tests {
         let none = content(None, "");
         let (support, oppose) = (content(Some(Stance::Support), "yes"), content(Some(Stance::Oppose), ""));
         let (text, other) = (Fingerprint::of(&["text"]), Fingerprint::of(&["other"]));
-        let judged = |filled: &Content, downloaded: &Content, text_now, now: &Content| {
-            judge(&row(filled.clone(), "text", downloaded), text_now, now)
-        };
-        assert_eq!(judged(&support, &none, text, &none), Judgement::Change);
-        assert_eq!(judged(&none, &none, text, &none), Judgement::Untouched);
+        let judged =
+            |filled: &PositionContent, downloaded: &PositionContent, text_now, now: &PositionContent| {
+                judge(&row(filled.clone(), "text", downloaded), text_now, now)
+            };
+        assert_eq!(judged(&support, &none, text, &none), RowJudgement::Change);
+        assert_eq!(judged(&none, &none, text, &none), RowJudgement::Untouched);
         // What was left alone changes nothing, whatever has happened meanwhile.
-        assert_eq!(judged(&none, &none, other, &oppose), Judgement::Untouched);
-        assert_eq!(judged(&support, &none, text, &support), Judgement::Untouched);
-        assert_eq!(judged(&support, &none, text, &oppose), Judgement::Conflict(Conflict::Position));
-        assert_eq!(judged(&support, &oppose, text, &none), Judgement::Conflict(Conflict::Position));
-        assert_eq!(judged(&support, &none, other, &none), Judgement::Conflict(Conflict::Text));
+        assert_eq!(judged(&none, &none, other, &oppose), RowJudgement::Untouched);
+        assert_eq!(judged(&support, &none, text, &support), RowJudgement::Untouched);
+        assert_eq!(judged(&support, &none, text, &oppose), RowJudgement::Conflict(RowConflict::Position));
+        assert_eq!(judged(&support, &oppose, text, &none), RowJudgement::Conflict(RowConflict::Position));
+        assert_eq!(judged(&support, &none, other, &none), RowJudgement::Conflict(RowConflict::Text));
     }
 
     #[test]
@@ -176,14 +177,14 @@ mod tests {
     proptest! {
         #[test]
         fn a_mark_survives_the_way_there_and_back(text in ".*", said in ".*") {
-            let mark = Mark { text: Fingerprint::of(&[&text]), said: Fingerprint::of(&[&said]) };
+            let mark = RowMark { text: Fingerprint::of(&[&text]), said: Fingerprint::of(&[&said]) };
             prop_assert_eq!(mark.to_string().parse(), Ok(mark));
         }
 
         #[test]
         fn what_is_no_mark_is_refused(text in ".{0,40}") {
             prop_assume!(!text.starts_with('m'));
-            prop_assert_eq!(text.parse::<Mark>(), Err(NoMark));
+            prop_assert_eq!(text.parse::<RowMark>(), Err(RowMarkError));
         }
     }
 }

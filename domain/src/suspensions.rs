@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 codes! {
     /// Why a delegation may not vote for a time.
-    Ground {
+    SuspensionGround {
         /// Its credentials are not, or no longer, accepted.
         Credentials = "credentials",
         /// Contributions in arrears, as in Article 19 of the Charter of the United Nations.

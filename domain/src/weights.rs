@@ -15,7 +15,7 @@ pub use tables::{TableError, parse_table};
 
 codes! {
     /// The power to which populations are raised.
-    Exponent {
+    PopulationExponent {
         One = "one",
         /// The square root, taken down to six decimal places: by it, citizens of large and small
         /// states have like influence (Penrose, The Elementary Statistics of Majority Voting, 1946).
@@ -26,8 +26,8 @@ codes! {
 /// A weight scheme: a value, kept as JSON. Its name, justification and as-of date stand beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Scheme {
-    pub base: Base,
+pub struct WeightScheme {
+    pub base: WeightBase,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub uplifts: Vec<Uplift>,
     /// The most that a weight may become by all its uplifts together, in per cent of the base:
@@ -43,12 +43,12 @@ pub struct Scheme {
 /// The weights before uplifts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Base {
+pub enum WeightBase {
     /// One for each delegation.
     Equal,
     /// By the delegation's code.
     Table(BTreeMap<String, Amount>),
-    Population(Exponent),
+    Population(PopulationExponent),
     Contribution(Contribution),
 }
 
@@ -77,7 +77,7 @@ pub struct Uplift {
 
 /// What a scheme looks at in a delegation.
 #[derive(Clone, Copy, Debug)]
-pub struct Facts<'a> {
+pub struct DelegationFacts<'a> {
     pub code: &'a str,
     pub population: Option<i64>,
     /// As `region` = `africa` and `ldc` = `yes`.
@@ -86,7 +86,7 @@ pub struct Facts<'a> {
 
 /// What delegations have together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Share {
+pub struct GroupTotal {
     pub members: u32,
     pub weight: i64,
     /// Of those whose population is known.
@@ -136,7 +136,7 @@ pub const MAX_PERCENT: u32 = 1_000;
 pub const MAX_UPLIFTS: usize = 64;
 
 /// Whether `scheme` can give weights, whoever the delegations are.
-pub fn check(scheme: &Scheme) -> Result<(), SchemeError> {
+pub fn check(scheme: &WeightScheme) -> Result<(), SchemeError> {
     if scheme.points.is_some_and(|points| !(1..=MAX_POINTS).contains(&points)) {
         return Err(SchemeError::Points);
     }
@@ -156,7 +156,7 @@ pub fn check(scheme: &Scheme) -> Result<(), SchemeError> {
             return Err(SchemeError::UpliftTwice { attribute: name, value: is });
         }
     }
-    if let Base::Contribution(contribution) = &scheme.base {
+    if let WeightBase::Contribution(contribution) = &scheme.base {
         if contribution.per_vote <= Amount::ZERO {
             return Err(SchemeError::PerVote);
         }
@@ -171,7 +171,7 @@ pub fn check(scheme: &Scheme) -> Result<(), SchemeError> {
 /// The weight of each delegation, in the order given: exact, from 0 to [`MAX_WEIGHT`], not all 0,
 /// and with the scheme's sum where it has points. A delegation's weight does not depend on the order.
 /// An equal scheme with points gives what is left over to the first in the order of the codes.
-pub fn weights(scheme: &Scheme, delegations: &[Facts]) -> Result<Vec<i64>, SchemeError> {
+pub fn weights(scheme: &WeightScheme, delegations: &[DelegationFacts]) -> Result<Vec<i64>, SchemeError> {
     check(scheme)?;
     let mut codes = BTreeSet::new();
     if let Some(twice) = delegations.iter().find(|delegation| !codes.insert(delegation.code)) {
@@ -191,7 +191,7 @@ pub fn weights(scheme: &Scheme, delegations: &[Facts]) -> Result<Vec<i64>, Schem
 }
 
 /// The weights before they are shared out, in proportion, as whole numbers.
-pub fn proportions(scheme: &Scheme, delegations: &[Facts]) -> Result<Vec<i128>, SchemeError> {
+pub fn proportions(scheme: &WeightScheme, delegations: &[DelegationFacts]) -> Result<Vec<i128>, SchemeError> {
     check(scheme)?;
     let raw: Vec<(&str, Amount)> = delegations
         .iter()
@@ -201,7 +201,7 @@ pub fn proportions(scheme: &Scheme, delegations: &[Facts]) -> Result<Vec<i128>, 
 }
 
 /// The codes in the scheme's table that none of the delegations has, in alphabetical order.
-pub fn unknown_codes<'a>(scheme: &'a Scheme, delegations: &[Facts]) -> Vec<&'a str> {
+pub fn unknown_codes<'a>(scheme: &'a WeightScheme, delegations: &[DelegationFacts]) -> Vec<&'a str> {
     let known: BTreeSet<&str> = delegations.iter().map(|delegation| delegation.code).collect();
     let codes = table(scheme).into_iter().flatten().map(|(code, _)| code.as_str());
     codes.filter(|code| !known.contains(code)).collect()
@@ -210,8 +210,12 @@ pub fn unknown_codes<'a>(scheme: &'a Scheme, delegations: &[Facts]) -> Vec<&'a s
 /// What the delegations of each value of `attribute` have together; those without the attribute
 /// stand under the empty text. `weights` are in the order of `delegations`. Sums that would pass
 /// the largest number stay there; no weights by [`weights`] do.
-pub fn totals(delegations: &[Facts], weights: &[i64], attribute: &str) -> BTreeMap<String, Share> {
-    let mut totals: BTreeMap<String, Share> = BTreeMap::new();
+pub fn totals(
+    delegations: &[DelegationFacts],
+    weights: &[i64],
+    attribute: &str,
+) -> BTreeMap<String, GroupTotal> {
+    let mut totals: BTreeMap<String, GroupTotal> = BTreeMap::new();
     for (delegation, weight) in delegations.iter().zip(weights) {
         let value = delegation.attributes.get(attribute).cloned().unwrap_or_default();
         let share = totals.entry(value).or_default();
@@ -222,11 +226,11 @@ pub fn totals(delegations: &[Facts], weights: &[i64], attribute: &str) -> BTreeM
     totals
 }
 
-fn table(scheme: &Scheme) -> Option<&BTreeMap<String, Amount>> {
+fn table(scheme: &WeightScheme) -> Option<&BTreeMap<String, Amount>> {
     match &scheme.base {
-        Base::Table(table) => Some(table),
-        Base::Contribution(contribution) => Some(&contribution.table),
-        Base::Equal | Base::Population(_) => None,
+        WeightBase::Table(table) => Some(table),
+        WeightBase::Contribution(contribution) => Some(&contribution.table),
+        WeightBase::Equal | WeightBase::Population(_) => None,
     }
 }
 

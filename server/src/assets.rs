@@ -11,11 +11,11 @@ use std::collections::BTreeMap;
 #[derive(Embed)]
 #[folder = "../target/site"]
 #[allow_missing = true]
-struct Site;
+struct BundleFiles;
 
 /// The addresses of the bundle's files, from its manifest.
 pub fn addresses(reload: bool) -> Assets {
-    let manifest = Site::get("manifest.json").map(|file| file.data).unwrap_or_default();
+    let manifest = BundleFiles::get("manifest.json").map(|file| file.data).unwrap_or_default();
     let names: BTreeMap<String, String> = serde_json::from_slice(&manifest).unwrap_or_default();
     let address = |name: &str| names.get(name).map(|name| format!("/assets/{name}"));
     Assets {
@@ -35,9 +35,9 @@ pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let encodings = [("br", "br"), ("gzip", "gz")];
     let encoded = encodings.into_iter().find_map(|(encoding, ending)| {
         let takes = accepted.split(',').any(|one| one.trim().split(';').next() == Some(encoding));
-        Some((Site::get(&format!("{name}.{ending}")).filter(|_| takes)?, Some(encoding)))
+        Some((BundleFiles::get(&format!("{name}.{ending}")).filter(|_| takes)?, Some(encoding)))
     });
-    match encoded.or_else(|| Some((Site::get(&name)?, None))) {
+    match encoded.or_else(|| Some((BundleFiles::get(&name)?, None))) {
         Some((file, encoding)) if name != "manifest.json" => answer(&name, file, encoding),
         _ => StatusCode::NOT_FOUND.into_response(),
     }

@@ -5,7 +5,7 @@
 //! another process writes on the same SQLite file is seen in that time. Pages with a nonce are
 //! never kept, nor anything that a cookie came with.
 
-use app::live::Live;
+use app::live::LiveUpdates;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
@@ -23,16 +23,16 @@ const ALL: usize = 8 * 1024 * 1024;
 
 /// The pages that are kept; cheap to clone.
 #[derive(Clone)]
-pub struct Pages {
-    live: Live,
-    kept: Arc<Mutex<HashMap<Key, Kept>>>,
+pub struct PageCache {
+    live: LiveUpdates,
+    kept: Arc<Mutex<HashMap<CacheKey, CachedPage>>>,
 }
 
 /// Address, languages and encodings that were asked for.
-type Key = (String, String, String);
+type CacheKey = (String, String, String);
 
 #[derive(Clone)]
-struct Kept {
+struct CachedPage {
     at: Instant,
     writes: u64,
     headers: HeaderMap,
@@ -41,7 +41,7 @@ struct Kept {
 
 /// Answers from the pages that are kept, or keeps what is answered. Tells open pages of every
 /// request that may have written something.
-pub async fn layer(State(pages): State<Pages>, request: Request, next: Next) -> Response {
+pub async fn layer(State(pages): State<PageCache>, request: Request, next: Next) -> Response {
     if *request.method() != Method::GET {
         let response = next.run(request).await;
         pages.live.written();
@@ -65,23 +65,24 @@ pub async fn layer(State(pages): State<Pages>, request: Request, next: Next) -> 
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     if body.len() <= PAGE && !parts.headers.contains_key(header::SET_COOKIE) {
-        let kept = Kept { at: Instant::now(), writes, headers: parts.headers.clone(), body: body.clone() };
+        let kept =
+            CachedPage { at: Instant::now(), writes, headers: parts.headers.clone(), body: body.clone() };
         pages.put(key, kept);
     }
     Response::from_parts(parts, Body::from(body))
 }
 
-impl Pages {
-    pub fn new(live: Live) -> Self {
+impl PageCache {
+    pub fn new(live: LiveUpdates) -> Self {
         Self { live, kept: Arc::default() }
     }
 
-    fn get(&self, key: &Key) -> Option<Kept> {
+    fn get(&self, key: &CacheKey) -> Option<CachedPage> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.get(key).filter(|kept| self.is_fresh(kept)).cloned()
     }
 
-    fn put(&self, key: Key, page: Kept) {
+    fn put(&self, key: CacheKey, page: CachedPage) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.retain(|_, kept| self.is_fresh(kept));
         let size: usize = kept.values().map(|kept| kept.body.len()).sum();
@@ -90,12 +91,12 @@ impl Pages {
         }
     }
 
-    fn is_fresh(&self, kept: &Kept) -> bool {
+    fn is_fresh(&self, kept: &CachedPage) -> bool {
         kept.at.elapsed() < FRESH && kept.writes == self.live.changes()
     }
 }
 
-fn key(request: &Request) -> Key {
+fn key(request: &Request) -> CacheKey {
     let header = |name| {
         let value = request.headers().get(name).and_then(|value: &header::HeaderValue| value.to_str().ok());
         value.unwrap_or_default().to_owned()

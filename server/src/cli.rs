@@ -3,12 +3,12 @@
 use crate::commands::{cohesion, consensus, power, rank, tally};
 use crate::demo;
 use crate::exporting;
-use crate::serving::{self, Setup};
+use crate::serving::{self, ServerSetup};
 use app::tokens;
 use chrono::Utc;
 use clap::{Parser, Subcommand};
 use domain::accounts::Email;
-use domain::exports::{Verifiable, verify};
+use domain::exports::{ExportDocument, verify};
 use domain::viewers::Viewer;
 use migrations::Migrator;
 use sea_orm::DatabaseConnection;
@@ -25,7 +25,7 @@ use tracing_subscriber::EnvFilter;
 /// Consultations between delegations: positions, comments, votes and a record to verify.
 #[derive(Parser)]
 #[command(name = "baraza", version)]
-struct Arguments {
+struct ProgramArguments {
     /// The database: `sqlite:FILE` or `postgres://…`
     #[arg(long, global = true, env = "BARAZA_DATABASE", default_value = "sqlite:baraza.db")]
     database: String,
@@ -59,7 +59,7 @@ enum Command {
     /// Administer accounts
     Admin {
         #[command(subcommand)]
-        command: Admin,
+        command: AdminCommand,
     },
     /// Write a consultation as one JSON document
     Export {
@@ -71,19 +71,19 @@ enum Command {
     /// Check an exported consultation: the record's chain, and a recount of every vote
     Verify { file: PathBuf },
     /// Decide questions by an adoption rule, from a file of ballots
-    Tally(tally::Arguments),
+    Tally(tally::TallyArguments),
     /// Measure voting power in a game of weights and quotas
-    Power(power::Arguments),
+    Power(power::PowerArguments),
     /// Choose among several options, from a file of ranked ballots
-    Rank(rank::Arguments),
+    Rank(rank::RankArguments),
     /// Tell what groups agree on, from a file of votes on statements
-    Consensus(consensus::Arguments),
+    Consensus(consensus::ConsensusArguments),
     /// Tell how far delegations and groups vote alike, from a file of roll calls
-    Cohesion(cohesion::Arguments),
+    Cohesion(cohesion::CohesionArguments),
 }
 
 #[derive(Subcommand)]
-enum Admin {
+enum AdminCommand {
     /// Invite an organizer and print the link
     Organizer {
         email: String,
@@ -95,7 +95,7 @@ enum Admin {
 
 /// Runs the program with the arguments of the process.
 pub async fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = ProgramArguments::parse();
     let filter =
         EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,server=info,app=info"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
@@ -108,17 +108,17 @@ pub async fn main() -> ExitCode {
     }
 }
 
-async fn run(arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
+async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
     let database = &arguments.database;
     match arguments.command {
         Command::Serve { port, listen, origin, trust_proxy, demo } => {
             let db = open(database).await?;
             let accounts = if demo { demo::seed_if_empty(&db, Utc::now()).await? } else { None };
             let reload = std::env::var_os("BARAZA_DEV").is_some();
-            let setup = Setup { listen: SocketAddr::new(listen, port), origin, trust_proxy, reload };
+            let setup = ServerSetup { listen: SocketAddr::new(listen, port), origin, trust_proxy, reload };
             serving::serve(db, setup, |origin| {
                 println!("Baraza is at {origin}");
-                print_accounts(accounts.as_ref().unwrap_or(&demo::Seeded::default()));
+                print_accounts(accounts.as_ref().unwrap_or(&demo::DemoAccounts::default()));
             })
             .await?;
         }
@@ -127,7 +127,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
             Some(seeded) => print_accounts(&seeded),
             None => println!("The database is not empty; nothing was added."),
         },
-        Command::Admin { command: Admin::Organizer { email, origin } } => {
+        Command::Admin { command: AdminCommand::Organizer { email, origin } } => {
             invite_organizer(&open(database).await?, &email, &origin).await?;
         }
         Command::Export { consultation, output } => {
@@ -172,7 +172,7 @@ async fn open(url: &str) -> Result<DatabaseConnection, Box<dyn Error>> {
     Ok(db)
 }
 
-fn print_accounts(seeded: &demo::Seeded) {
+fn print_accounts(seeded: &demo::DemoAccounts) {
     if seeded.accounts.is_empty() {
         return;
     }
@@ -206,7 +206,7 @@ async fn export(db: &DatabaseConnection, id: i64, output: Option<PathBuf>) -> Re
 
 fn verify_file(path: &PathBuf) -> Result<ExitCode, Box<dyn Error>> {
     let file = BufReader::new(File::open(path).map_err(|error| format!("{}: {error}", path.display()))?);
-    let export: Verifiable = serde_json::from_reader(file)
+    let export: ExportDocument = serde_json::from_reader(file)
         .map_err(|error| format!("{}: not an export: {error}", path.display()))?;
     match verify(&export) {
         Ok(verified) => {

@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 /// What is wrong, and where: lines and columns are counted from 1. A column of a CSV file is
 /// told by its number and its name, one of a JSON file by the character.
 #[derive(Debug, thiserror::Error)]
-pub struct Fault {
+pub struct InputFault {
     file: PathBuf,
     line: u64,
     column: usize,
@@ -28,7 +28,7 @@ pub struct Fault {
     problem: String,
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for InputFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { file, line, column, name, problem } = self;
         write!(f, "{}: line {line}, column {column}", file.display())?;
@@ -39,7 +39,7 @@ impl fmt::Display for Fault {
     }
 }
 
-impl Fault {
+impl InputFault {
     fn new(file: &Path, line: u64, column: usize, problem: impl Into<String>) -> Self {
         Self { file: file.to_owned(), line, column, name: String::new(), problem: problem.into() }
     }
@@ -56,33 +56,38 @@ impl Fault {
 const UNCLOSED: &str = "a quotation mark is not closed";
 
 /// A CSV file with a line of column names, in any order.
-struct Table {
+struct CsvTable {
     path: PathBuf,
-    reader: Reader<PlainEnds<io::Chain<File, &'static [u8]>>>,
+    reader: Reader<LineEndReader<io::Chain<File, &'static [u8]>>>,
     names: Vec<String>,
     record: ByteRecord,
 }
 
-impl Table {
-    fn open(path: &Path) -> Result<Self, Fault> {
-        let file = File::open(path).map_err(|error| Fault::new(path, 1, 1, error.to_string()))?;
-        let mut reader = Reader::from_reader(PlainEnds::of(file));
+impl CsvTable {
+    fn open(path: &Path) -> Result<Self, InputFault> {
+        let file = File::open(path).map_err(|error| InputFault::new(path, 1, 1, error.to_string()))?;
+        let mut reader = Reader::from_reader(LineEndReader::of(file));
         let names = reader.headers().map_err(|error| unreadable(path, &error))?;
         let names: Vec<String> = names.iter().map(|name| name.trim().to_lowercase()).collect();
         if reader.get_ref().ended && !names.is_empty() {
-            return Err(Fault::new(path, 1, names.len(), UNCLOSED));
+            return Err(InputFault::new(path, 1, names.len(), UNCLOSED));
         }
         for (index, name) in names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
             if names[..index].contains(name) {
-                return Err(Fault::new(path, 1, index + 1, format!("a second column is named `{name}`")));
+                return Err(InputFault::new(
+                    path,
+                    1,
+                    index + 1,
+                    format!("a second column is named `{name}`"),
+                ));
             }
         }
         Ok(Self { path: path.to_owned(), reader, names, record: ByteRecord::new() })
     }
 
     /// The place of the column of that name.
-    fn column(&self, name: &str) -> Result<usize, Fault> {
-        let missing = || Fault::new(&self.path, 1, 1, format!("there is no column `{name}`"));
+    fn column(&self, name: &str) -> Result<usize, InputFault> {
+        let missing = || InputFault::new(&self.path, 1, 1, format!("there is no column `{name}`"));
         self.optional(name).ok_or_else(missing)
     }
 
@@ -91,12 +96,12 @@ impl Table {
     }
 
     /// Reads the next line; tells whether there was one.
-    fn advance(&mut self) -> Result<bool, Fault> {
+    fn advance(&mut self) -> Result<bool, InputFault> {
         let read = self.reader.read_byte_record(&mut self.record);
         if self.reader.get_ref().ended && !self.record.is_empty() {
             return Err(self.fault_at(self.line() + 1, self.record.len() - 1, UNCLOSED));
         }
-        read.map_err(|error| Fault { line: self.line(), ..unreadable(&self.path, &error) })
+        read.map_err(|error| InputFault { line: self.line(), ..unreadable(&self.path, &error) })
     }
 
     /// Where the line just read begins. The reader's own place of it is before any empty lines,
@@ -106,20 +111,20 @@ impl Table {
         self.reader.position().line().saturating_sub(1 + within).max(1)
     }
 
-    fn text(&self, column: usize) -> Result<&str, Fault> {
+    fn text(&self, column: usize) -> Result<&str, InputFault> {
         let bytes = self.record.get(column).unwrap_or_default();
         let text = std::str::from_utf8(bytes).map_err(|_| self.fault(column, "this is not UTF-8"))?;
         Ok(text.trim())
     }
 
     /// The text of a field that may not be empty.
-    fn filled(&self, column: usize) -> Result<&str, Fault> {
+    fn filled(&self, column: usize) -> Result<&str, InputFault> {
         let text = self.text(column)?;
         if text.is_empty() { Err(self.fault(column, "this is empty")) } else { Ok(text) }
     }
 
     /// A weight: an integer, a decimal number or a fraction, not below 0.
-    fn weight(&self, column: usize) -> Result<Amount, Fault> {
+    fn weight(&self, column: usize) -> Result<Amount, InputFault> {
         let text = self.text(column)?;
         let weight = text.parse().ok().filter(|weight| *weight >= Amount::ZERO);
         weight.ok_or_else(|| {
@@ -128,32 +133,32 @@ impl Table {
     }
 
     /// A fault in this column of the line just read.
-    fn fault(&self, column: usize, problem: impl Into<String>) -> Fault {
+    fn fault(&self, column: usize, problem: impl Into<String>) -> InputFault {
         self.fault_at(self.line(), column, problem)
     }
 
-    fn fault_at(&self, line: u64, column: usize, problem: impl Into<String>) -> Fault {
+    fn fault_at(&self, line: u64, column: usize, problem: impl Into<String>) -> InputFault {
         let name = self.names.get(column).cloned().unwrap_or_default();
-        Fault { name, ..Fault::new(&self.path, line, column + 1, problem) }
+        InputFault { name, ..InputFault::new(&self.path, line, column + 1, problem) }
     }
 }
 
 /// The file with every line ended by a line feed alone, so that lines can be counted by them.
-struct PlainEnds<R> {
+struct LineEndReader<R> {
     inner: R,
     after_return: bool,
     /// Whether its end has been read. The last line ends before that, unless it is within quotation marks.
     ended: bool,
 }
 
-impl PlainEnds<io::Chain<File, &'static [u8]>> {
+impl LineEndReader<io::Chain<File, &'static [u8]>> {
     fn of(file: File) -> Self {
         // The last line may lack its end; an empty line more is passed over.
         Self { inner: file.chain(b"\n"), after_return: false, ended: false }
     }
 }
 
-impl<R: Read> Read for PlainEnds<R> {
+impl<R: Read> Read for LineEndReader<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
             let read = self.inner.read(buffer)?;
@@ -174,16 +179,16 @@ impl<R: Read> Read for PlainEnds<R> {
     }
 }
 
-fn unreadable(path: &Path, error: &csv::Error) -> Fault {
+fn unreadable(path: &Path, error: &csv::Error) -> InputFault {
     let line = error.position().map_or(1, csv::Position::line);
     match error.kind() {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
             let column = usize::try_from(*expected_len.min(len)).unwrap_or(usize::MAX);
-            Fault::new(path, line, column, format!("{len} columns instead of {expected_len}"))
+            InputFault::new(path, line, column, format!("{len} columns instead of {expected_len}"))
         }
-        csv::ErrorKind::Utf8 { err, .. } => Fault::new(path, line, err.field() + 1, "this is not UTF-8"),
-        csv::ErrorKind::Io(error) => Fault::new(path, line, 1, error.to_string()),
-        _ => Fault::new(path, line, 1, "this cannot be read as CSV"),
+        csv::ErrorKind::Utf8 { err, .. } => InputFault::new(path, line, err.field() + 1, "this is not UTF-8"),
+        csv::ErrorKind::Io(error) => InputFault::new(path, line, 1, error.to_string()),
+        _ => InputFault::new(path, line, 1, "this cannot be read as CSV"),
     }
 }
 
@@ -191,11 +196,11 @@ fn unreadable(path: &Path, error: &csv::Error) -> Fault {
 const MOST_UNITS: i128 = 1 << 90;
 
 /// Weights as whole numbers of units, and how many units make one.
-struct Units {
+struct WeightUnits {
     unit: i128,
 }
 
-impl Units {
+impl WeightUnits {
     /// The coarsest unit in which all of these are whole; nothing where their sum would be too
     /// large to be exact.
     fn of(amounts: impl Iterator<Item = Amount> + Clone) -> Option<Self> {

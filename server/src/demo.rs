@@ -3,7 +3,7 @@
 use app::accounts::passwords;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, PersonName, Role};
-use domain::amendments::Kind;
+use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
 use domain::comments::CommentKind;
 use domain::consultations::{Stage, StageKind, Visibility};
@@ -11,11 +11,11 @@ use domain::delegations::parse_catalogue;
 use domain::instruments::import::markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
-use domain::questions::{Choice, Method};
+use domain::questions::{Choice, VotingMethod};
 use domain::reservations::ReservationKind;
 use domain::text::{Body, Paragraph, Statement, Title};
 use domain::viewers::{Person, Seat, Viewer};
-use domain::weights::{Base, Exponent, Scheme, Uplift};
+use domain::weights::{PopulationExponent, Uplift, WeightBase, WeightScheme};
 use sea_orm::DatabaseConnection;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -48,18 +48,18 @@ const LISTED: usize = 3;
 const READS: [(&str, Language); 3] =
     [("XAL", Language::French), ("XAZ", Language::Arabic), ("XRW", Language::Arabic)];
 
-type Outcome<T> = Result<T, Box<dyn Error>>;
+type DemoResult<T> = Result<T, Box<dyn Error>>;
 
 /// What was seeded: accounts with what they are, and the password that they share.
 #[derive(Clone, Debug, Default)]
-pub struct Seeded {
+pub struct DemoAccounts {
     pub password: &'static str,
     pub accounts: Vec<(String, String)>,
     pub consultation_id: i64,
 }
 
 #[derive(Deserialize)]
-struct PositionRow {
+struct DemoPosition {
     delegation: String,
     provision: String,
     stance: Stance,
@@ -69,7 +69,7 @@ struct PositionRow {
 }
 
 #[derive(Deserialize)]
-struct CommentRow {
+struct DemoComment {
     key: String,
     reply_to: String,
     delegation: String,
@@ -80,7 +80,7 @@ struct CommentRow {
 }
 
 #[derive(Deserialize)]
-struct BallotRow {
+struct DemoBallot {
     question: String,
     delegation: String,
     choice: Choice,
@@ -88,7 +88,7 @@ struct BallotRow {
 }
 
 #[derive(Deserialize)]
-struct AmendmentRow {
+struct DemoAmendment {
     key: String,
     delegation: String,
     provision: String,
@@ -96,7 +96,7 @@ struct AmendmentRow {
     of: String,
     /// The number of the paragraph beside which it puts this one.
     place: String,
-    kind: Kind,
+    kind: AmendmentKind,
     language: Language,
     text: String,
     justification: String,
@@ -110,7 +110,7 @@ struct AmendmentRow {
 
 /// A position on an amendment.
 #[derive(Deserialize)]
-struct StanceRow {
+struct DemoStance {
     amendment: String,
     delegation: String,
     stance: Stance,
@@ -119,7 +119,7 @@ struct StanceRow {
     proposed_text: String,
 }
 
-struct Demo<'a> {
+struct DemoSeeder<'a> {
     db: &'a DatabaseConnection,
     now: DateTime<Utc>,
     id: i64,
@@ -128,7 +128,7 @@ struct Demo<'a> {
 }
 
 /// Seeds the demo, unless there is a consultation or a delegation already.
-pub async fn seed_if_empty(db: &DatabaseConnection, now: DateTime<Utc>) -> Outcome<Option<Seeded>> {
+pub async fn seed_if_empty(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<Option<DemoAccounts>> {
     let (_, consultations) = consultations::page(db, &Viewer::operator(), 0).await?;
     let (_, delegations) = delegations::page(db, 0).await?;
     if consultations + delegations > 0 {
@@ -137,12 +137,12 @@ pub async fn seed_if_empty(db: &DatabaseConnection, now: DateTime<Utc>) -> Outco
     Ok(Some(seed(db, now).await?))
 }
 
-async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> Outcome<Seeded> {
+async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<DemoAccounts> {
     let opened = now - TimeDelta::days(40);
     let (heads, accounts) = people(db, opened).await?;
     let id = consultation(db, now).await?;
     let provisions = text(db, id, now - TimeDelta::days(35)).await?;
-    let demo = Demo { db, now, id, heads, provisions };
+    let demo = DemoSeeder { db, now, id, heads, provisions };
     demo.positions().await?;
     demo.comments().await?;
     demo.amendments().await?;
@@ -153,14 +153,14 @@ async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> Outcome<Seeded> {
     demo.summaries().await?;
     demo.reactions().await?;
     demo.schemes().await?;
-    Ok(Seeded { password: PASSWORD, accounts, consultation_id: id })
+    Ok(DemoAccounts { password: PASSWORD, accounts, consultation_id: id })
 }
 
 /// Makes the delegations, their people and the organizer.
 async fn people(
     db: &DatabaseConnection,
     at: DateTime<Utc>,
-) -> Outcome<(HashMap<String, Viewer>, Vec<(String, String)>)> {
+) -> DemoResult<(HashMap<String, Viewer>, Vec<(String, String)>)> {
     let hash = passwords::hash(PASSWORD.to_owned()).await?;
     accounts::invite_organizer(db, &email(ORGANIZER)?, ORGANIZER, at).await?;
     let name = PersonName::parse("Demo organizer")?;
@@ -205,7 +205,7 @@ async fn people(
     Ok((heads, listed))
 }
 
-async fn consultation(db: &DatabaseConnection, now: DateTime<Utc>) -> Outcome<i64> {
+async fn consultation(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<i64> {
     let days = |days| now + TimeDelta::days(days);
     let operator = Viewer::operator();
     let new = NewConsultation {
@@ -233,7 +233,7 @@ async fn consultation(db: &DatabaseConnection, now: DateTime<Utc>) -> Outcome<i6
 }
 
 /// Publishes the text with its translations, and returns its provisions by label.
-async fn text(db: &DatabaseConnection, id: i64, at: DateTime<Utc>) -> Outcome<HashMap<String, i64>> {
+async fn text(db: &DatabaseConnection, id: i64, at: DateTime<Utc>) -> DemoResult<HashMap<String, i64>> {
     let operator = Viewer::operator();
     let instrument = markdown(include_str!("../demo/declaration.en.md"))?;
     let revision =
@@ -249,9 +249,9 @@ async fn text(db: &DatabaseConnection, id: i64, at: DateTime<Utc>) -> Outcome<Ha
     Ok(labels.into_iter().map(|(id, label, _)| (label, id)).collect())
 }
 
-impl Demo<'_> {
-    async fn positions(&self) -> Outcome<()> {
-        let rows = rows::<PositionRow>(include_str!("../demo/positions.csv"))?;
+impl DemoSeeder<'_> {
+    async fn positions(&self) -> DemoResult<()> {
+        let rows = rows::<DemoPosition>(include_str!("../demo/positions.csv"))?;
         let step = TimeDelta::days(19) / i32::try_from(rows.len().max(1))?;
         let mut at = self.now - TimeDelta::days(29);
         for row in rows {
@@ -268,8 +268,8 @@ impl Demo<'_> {
         Ok(())
     }
 
-    async fn comments(&self) -> Outcome<()> {
-        let rows = rows::<CommentRow>(include_str!("../demo/comments.csv"))?;
+    async fn comments(&self) -> DemoResult<()> {
+        let rows = rows::<DemoComment>(include_str!("../demo/comments.csv"))?;
         let step = TimeDelta::days(19) / i32::try_from(rows.len().max(1))?;
         let mut at = self.now - TimeDelta::days(28);
         let mut posted = HashMap::new();
@@ -289,8 +289,8 @@ impl Demo<'_> {
     }
 
     /// Amendments with their sponsors, and what the chair made of some.
-    async fn amendments(&self) -> Outcome<()> {
-        let rows = rows::<AmendmentRow>(include_str!("../demo/amendments.csv"))?;
+    async fn amendments(&self) -> DemoResult<()> {
+        let rows = rows::<DemoAmendment>(include_str!("../demo/amendments.csv"))?;
         let mut at = self.now - TimeDelta::days(9);
         let mut proposed = HashMap::new();
         for row in &rows {
@@ -323,7 +323,7 @@ impl Demo<'_> {
             let id = proposed.get(row.key.as_str()).copied().ok_or("an amendment without a key")?;
             amendments::dispose(self.db, &Viewer::operator(), id, &new, at).await?;
         }
-        for row in self::rows::<StanceRow>(include_str!("../demo/stances.csv"))? {
+        for row in self::rows::<DemoStance>(include_str!("../demo/stances.csv"))? {
             at += TimeDelta::hours(2);
             let new = NewPosition {
                 stance: row.stance,
@@ -339,8 +339,8 @@ impl Demo<'_> {
     }
 
     /// One closed vote by simple majority, and one open by two thirds with a live tally.
-    async fn votes(&self) -> Outcome<()> {
-        let rows = rows::<BallotRow>(include_str!("../demo/ballots.csv"))?;
+    async fn votes(&self) -> DemoResult<()> {
+        let rows = rows::<DemoBallot>(include_str!("../demo/ballots.csv"))?;
         let days = |days| self.now + TimeDelta::days(days);
         let questions = [
             ("closed", "OP5", "un-simple-majority", days(-8), Some(days(-6))),
@@ -369,7 +369,7 @@ impl Demo<'_> {
     }
 
     /// What two delegations add to the paragraph that has been adopted.
-    async fn reservations(&self) -> Outcome<()> {
+    async fn reservations(&self) -> DemoResult<()> {
         let added = [
             (
                 "XKV",
@@ -391,10 +391,10 @@ impl Demo<'_> {
     }
 
     /// A silence procedure that ends in five days.
-    async fn silence(&self) -> Outcome<()> {
+    async fn silence(&self) -> DemoResult<()> {
         let new = NewQuestion {
             provision_id: Some(self.provision("OP2")?),
-            method: Method::Silence,
+            method: VotingMethod::Silence,
             closes_at: Some(self.now + TimeDelta::days(5)),
             ..NewQuestion::recorded(Title::parse("OP2 by silence procedure")?, "consensus")
         };
@@ -403,7 +403,7 @@ impl Demo<'_> {
     }
 
     /// Two schemes to compare in the laboratory.
-    async fn schemes(&self) -> Outcome<()> {
+    async fn schemes(&self) -> DemoResult<()> {
         let uplift = |attribute: &str, percent| Uplift {
             attribute: attribute.to_owned(),
             value: "yes".to_owned(),
@@ -426,8 +426,8 @@ impl Demo<'_> {
                 name: Title::parse(name)?,
                 justification: Statement::parse(justification)?,
                 as_of: self.now.date_naive(),
-                scheme: Scheme {
-                    base: Base::Population(Exponent::Half),
+                scheme: WeightScheme {
+                    base: WeightBase::Population(PopulationExponent::Half),
                     uplifts,
                     cap: Some(200),
                     points: Some(10_000),
@@ -438,20 +438,20 @@ impl Demo<'_> {
         Ok(())
     }
 
-    fn head(&self, code: &str) -> Outcome<&Viewer> {
+    fn head(&self, code: &str) -> DemoResult<&Viewer> {
         self.heads.get(code).ok_or_else(|| format!("no delegation {code}").into())
     }
 
-    fn provision(&self, label: &str) -> Outcome<i64> {
+    fn provision(&self, label: &str) -> DemoResult<i64> {
         self.provisions.get(label).copied().ok_or_else(|| format!("no provision {label}").into())
     }
 }
 
-fn rows<T: for<'de> Deserialize<'de>>(source: &str) -> Outcome<Vec<T>> {
+fn rows<T: for<'de> Deserialize<'de>>(source: &str) -> DemoResult<Vec<T>> {
     Ok(csv::Reader::from_reader(source.as_bytes()).deserialize().collect::<Result<_, _>>()?)
 }
 
-fn email(text: &str) -> Outcome<Email> {
+fn email(text: &str) -> DemoResult<Email> {
     Email::parse(text).ok_or_else(|| format!("{text} is no mail address").into())
 }
 

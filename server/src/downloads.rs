@@ -1,10 +1,10 @@
 //! Downloads of a consultation: spooled to a temporary file, then streamed from there, so that
 //! a slow link holds neither memory nor a database connection.
 
-use crate::exporting::{self, ExportError, Table};
+use crate::exporting::{self, ExportError, ExportTable};
 use app::addresses;
 use app::errors::{PageError, PageResult};
-use app::request::Visit;
+use app::request::RequestContext;
 use app::state::AppState;
 use axum::Router;
 use axum::body::Body;
@@ -28,43 +28,43 @@ pub fn router() -> Router<AppState> {
         .route(addresses::REACTIONS_CSV.pattern, get(reactions))
 }
 
-async fn json(visit: Visit, Path(id): Path<i64>) -> PageResult {
+async fn json(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let mut out = spool()?;
     exporting::json(visit.db(), &visit.viewer, id, visit.now, &mut out).await.map_err(refused)?;
     answer(out, "application/json", &format!("consultation-{id}.json"))
 }
 
-async fn positions(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    csv(&visit, id, Table::Positions, "positions").await
+async fn positions(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    csv(&visit, id, ExportTable::Positions, "positions").await
 }
 
-async fn amendments(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    csv(&visit, id, Table::Amendments, "amendments").await
+async fn amendments(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    csv(&visit, id, ExportTable::Amendments, "amendments").await
 }
 
-async fn compilation(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    csv(&visit, id, Table::Compilation, "compilation").await
+async fn compilation(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    csv(&visit, id, ExportTable::Compilation, "compilation").await
 }
 
-async fn comments(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    csv(&visit, id, Table::Comments, "comments").await
+async fn comments(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    csv(&visit, id, ExportTable::Comments, "comments").await
 }
 
-async fn reservations(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    csv(&visit, id, Table::Reservations, "reservations").await
+async fn reservations(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    csv(&visit, id, ExportTable::Reservations, "reservations").await
 }
 
-async fn ballots(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    csv(&visit, id, Table::Ballots, "ballots").await
+async fn ballots(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    csv(&visit, id, ExportTable::Ballots, "ballots").await
 }
 
-async fn reactions(visit: Visit, Path(id): Path<i64>) -> PageResult {
+async fn reactions(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let mut out = spool()?;
     exporting::reactions(visit.db(), &visit.viewer, id, visit.now, &mut out).await.map_err(refused)?;
     answer(out, "text/csv; charset=utf-8", &format!("consultation-{id}-reactions.csv"))
 }
 
-async fn csv(visit: &Visit, id: i64, table: Table, name: &str) -> PageResult {
+async fn csv(visit: &RequestContext, id: i64, table: ExportTable, name: &str) -> PageResult {
     let mut out = spool()?;
     exporting::csv(visit.db(), &visit.viewer, id, table, visit.now, &mut out).await.map_err(refused)?;
     answer(out, "text/csv; charset=utf-8", &format!("consultation-{id}-{name}.csv"))

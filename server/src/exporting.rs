@@ -14,13 +14,13 @@ use serde::Serialize;
 use serde_json::Value;
 use std::hash::{BuildHasher, RandomState};
 use std::io::Write;
-use store::exports::{self, Context};
+use store::exports::{self, ExportContext};
 use store::{Result, StoreError};
 use store::{attribution, reactions};
 
 /// A table of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Table {
+pub enum ExportTable {
     Positions,
     Amendments,
     Comments,
@@ -61,15 +61,15 @@ pub async fn json(
     let record_head = exports::record_head(&txn, &context).await?;
     write!(out, ",\n\"record_head\":{}", serde_json::to_string(&record_head)?)?;
     for part in [
-        Part::Positions,
-        Part::BlocStatements,
-        Part::Amendments,
-        Part::Comments,
-        Part::Reservations,
-        Part::SummaryTexts,
-        Part::Replies,
-        Part::Questions,
-        Part::Record,
+        ExportPart::Positions,
+        ExportPart::BlocStatements,
+        ExportPart::Amendments,
+        ExportPart::Comments,
+        ExportPart::Reservations,
+        ExportPart::SummaryTexts,
+        ExportPart::Replies,
+        ExportPart::Questions,
+        ExportPart::Record,
     ] {
         array(&txn, &context, part, out).await?;
     }
@@ -82,7 +82,7 @@ pub async fn csv(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
-    table: Table,
+    table: ExportTable,
     now: DateTime<Utc>,
     out: &mut (impl Write + Send),
 ) -> std::result::Result<(), ExportError> {
@@ -90,12 +90,12 @@ pub async fn csv(
     let context = exports::begin(&txn, viewer, consultation_id, now).await?;
     out.write_all("\u{feff}".as_bytes())?;
     let (part, header): (_, &[&str]) = match table {
-        Table::Positions => (Part::Positions, &POSITIONS),
-        Table::Amendments => (Part::Amendments, &AMENDMENTS),
-        Table::Comments => (Part::Comments, &COMMENTS),
-        Table::Reservations => (Part::Reservations, &RESERVATIONS),
-        Table::Ballots => (Part::Ballots, &BALLOTS),
-        Table::Compilation => (Part::Compilation, &COMPILATION),
+        ExportTable::Positions => (ExportPart::Positions, &POSITIONS),
+        ExportTable::Amendments => (ExportPart::Amendments, &AMENDMENTS),
+        ExportTable::Comments => (ExportPart::Comments, &COMMENTS),
+        ExportTable::Reservations => (ExportPart::Reservations, &RESERVATIONS),
+        ExportTable::Ballots => (ExportPart::Ballots, &BALLOTS),
+        ExportTable::Compilation => (ExportPart::Compilation, &COMPILATION),
     };
     rows(&txn, &context, part, header, out).await
 }
@@ -219,7 +219,7 @@ pub async fn reactions(
 
 /// A part of an export that is read in batches.
 #[derive(Clone, Copy, Debug)]
-enum Part {
+enum ExportPart {
     Positions,
     BlocStatements,
     Amendments,
@@ -233,7 +233,7 @@ enum Part {
     Compilation,
 }
 
-impl Part {
+impl ExportPart {
     const fn name(self) -> &'static str {
         match self {
             Self::Positions => "positions",
@@ -254,23 +254,27 @@ impl Part {
 /// The batch that follows the row numbered `after`, each row with its number.
 async fn batch(
     txn: &DatabaseTransaction,
-    context: &Context,
-    part: Part,
+    context: &ExportContext,
+    part: ExportPart,
     after: i64,
 ) -> std::result::Result<Vec<(i64, Value)>, ExportError> {
     match part {
-        Part::Positions => numbered(exports::positions(txn, context, after).await?, |row| row.id),
-        Part::BlocStatements => numbered(exports::bloc_statements(txn, context, after).await?, |row| row.id),
-        Part::Amendments => numbered(exports::amendments(txn, context, after).await?, |row| row.id),
-        Part::Comments => numbered(exports::comments(txn, context, after).await?, |row| row.id),
-        Part::Reservations => numbered(exports::reservations(txn, context, after).await?, |row| row.id),
-        Part::SummaryTexts => numbered(exports::summary_texts(txn, context, after).await?, |row| row.id),
-        Part::Replies => numbered(exports::replies(txn, context, after).await?, |row| row.id),
-        Part::Ballots => numbered(exports::ballots(txn, context, after).await?, |row| row.id),
-        Part::Questions => numbered(exports::question(txn, context, after).await?, |row| row.id),
-        Part::Record => numbered(exports::record(txn, context, after).await?, |entry| entry.number),
+        ExportPart::Positions => numbered(exports::positions(txn, context, after).await?, |row| row.id),
+        ExportPart::BlocStatements => {
+            numbered(exports::bloc_statements(txn, context, after).await?, |row| row.id)
+        }
+        ExportPart::Amendments => numbered(exports::amendments(txn, context, after).await?, |row| row.id),
+        ExportPart::Comments => numbered(exports::comments(txn, context, after).await?, |row| row.id),
+        ExportPart::Reservations => numbered(exports::reservations(txn, context, after).await?, |row| row.id),
+        ExportPart::SummaryTexts => {
+            numbered(exports::summary_texts(txn, context, after).await?, |row| row.id)
+        }
+        ExportPart::Replies => numbered(exports::replies(txn, context, after).await?, |row| row.id),
+        ExportPart::Ballots => numbered(exports::ballots(txn, context, after).await?, |row| row.id),
+        ExportPart::Questions => numbered(exports::question(txn, context, after).await?, |row| row.id),
+        ExportPart::Record => numbered(exports::record(txn, context, after).await?, |entry| entry.number),
         // Numbered by pages: every line of one has the number of the next.
-        Part::Compilation => {
+        ExportPart::Compilation => {
             let mut page = u64::try_from(after).unwrap_or(0);
             loop {
                 let Some(rows) = exports::compilation(txn, context, page).await? else {
@@ -296,8 +300,8 @@ fn numbered<T: Serialize>(
 /// Writes `,"name":[…]`.
 async fn array(
     txn: &DatabaseTransaction,
-    context: &Context,
-    part: Part,
+    context: &ExportContext,
+    part: ExportPart,
     out: &mut (impl Write + Send),
 ) -> std::result::Result<(), ExportError> {
     write!(out, ",\n\"{}\":[", part.name())?;
@@ -317,8 +321,8 @@ async fn array(
 
 async fn rows(
     txn: &DatabaseTransaction,
-    context: &Context,
-    part: Part,
+    context: &ExportContext,
+    part: ExportPart,
     header: &[&str],
     out: &mut (impl Write + Send),
 ) -> std::result::Result<(), ExportError> {

@@ -30,7 +30,7 @@ pub fn router(state: AppState, trust_proxy: bool) -> Router {
         .layer(from_fn_with_state(state.clone(), guards::session))
         .layer(from_fn(move |request, next| guards::client_address(trust_proxy, request, next)))
         .layer(compression)
-        .layer(from_fn_with_state(caching::Pages::new(state.live.clone()), caching::layer))
+        .layer(from_fn_with_state(caching::PageCache::new(state.live.clone()), caching::layer))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT));
     let pages = if state.assets.reload { pages.merge(reload()) } else { pages };
     Router::new()

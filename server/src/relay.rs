@@ -1,6 +1,6 @@
 //! Several processes on one PostgreSQL database tell each other that something was written.
 
-use app::live::Live;
+use app::live::LiveUpdates;
 use std::time::Duration;
 use store::news::Relay;
 use tokio::time::sleep;
@@ -11,11 +11,11 @@ const GATHER: Duration = Duration::from_millis(200);
 const RETRY: Duration = Duration::from_secs(5);
 
 /// Tells and hears until the process ends.
-pub async fn run(relay: Relay, live: Live) {
+pub async fn run(relay: Relay, live: LiveUpdates) {
     tokio::join!(tell(&relay, &live), hear(&relay, &live));
 }
 
-async fn tell(relay: &Relay, live: &Live) {
+async fn tell(relay: &Relay, live: &LiveUpdates) {
     let mut written = live.wait_for_own();
     while written.changed().await.is_ok() {
         sleep(GATHER).await;
@@ -26,7 +26,7 @@ async fn tell(relay: &Relay, live: &Live) {
     }
 }
 
-async fn hear(relay: &Relay, live: &Live) {
+async fn hear(relay: &Relay, live: &LiveUpdates) {
     loop {
         if let Err(error) = relay.hear(|| live.heard()).await {
             tracing::warn!(%error, "hearing from other processes");

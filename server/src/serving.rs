@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 
 /// How the server is set up.
 #[derive(Clone, Debug)]
-pub struct Setup {
+pub struct ServerSetup {
     pub listen: SocketAddr,
     /// The address that people type; by default the one that is listened on.
     pub origin: Option<String>,
@@ -24,15 +24,19 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
     AppState {
         db,
         assets: Arc::new(assets::addresses(reload)),
-        live: app::live::Live::default(),
-        opinions: app::opinion_cache::Found::default(),
+        live: app::live::LiveUpdates::default(),
+        opinions: app::opinion_cache::OpinionCache::default(),
         origin: origin.trim_end_matches('/').into(),
     }
 }
 
 /// Serves until the process is interrupted or terminated; requests under way are finished.
 /// `ready` is told the address once it is listened on.
-pub async fn serve(db: DatabaseConnection, setup: Setup, ready: impl FnOnce(&str)) -> std::io::Result<()> {
+pub async fn serve(
+    db: DatabaseConnection,
+    setup: ServerSetup,
+    ready: impl FnOnce(&str),
+) -> std::io::Result<()> {
     let listener = TcpListener::bind(setup.listen).await?;
     let bound = listener.local_addr()?;
     let origin = setup.origin.unwrap_or_else(|| format!("http://{bound}"));

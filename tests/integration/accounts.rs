@@ -3,7 +3,7 @@ use chrono::TimeDelta;
 use domain::accounts::{ATTEMPTS_PER_ACCOUNT, Email, INVITATION_DAYS, PersonName, Role};
 use domain::viewers::Viewer;
 use store::{StoreError, accounts, attempts};
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::PASSWORD;
 
@@ -49,7 +49,7 @@ on_both_databases! {
     }
 
     async fn a_seat_that_ends_takes_the_rights_with_it(world: World) {
-        let mut adviser = Client::signed_in(&world, "adviser@xaa.example").await;
+        let mut adviser = TestBrowser::signed_in(&world, "adviser@xaa.example").await;
         assert!(adviser.get("/account").await.body.contains("Adviser"));
         let people = store::delegations::representatives(&world.db, &world.organizer, world.delegations["XAA"]);
         let seat = people.await.unwrap().into_iter().find(|one| one.role == Role::Adviser).unwrap().seat_id;
@@ -62,11 +62,11 @@ on_both_databases! {
     }
 
     async fn a_sign_in_rotates_the_session_and_a_sign_out_ends_it(world: World) {
-        let mut client = Client::signed_in(&world, "head@xaa.example").await;
+        let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let former = client.clone();
         client.post("/sign-in", &[("email", "head@xaa.example"), ("password", PASSWORD)]).await;
         assert_ne!(former.cookies, client.cookies);
-        let signed_in = async |mut client: Client| client.get("/account").await.status == StatusCode::OK;
+        let signed_in = async |mut client: TestBrowser| client.get("/account").await.status == StatusCode::OK;
         assert!(!signed_in(former).await, "the session before the sign-in is ended");
         assert!(signed_in(client.clone()).await);
         let kept = client.clone();
@@ -75,7 +75,7 @@ on_both_databases! {
     }
 
     async fn every_failed_sign_in_says_the_same(world: World) {
-        let mut client = Client::new(&world);
+        let mut client = TestBrowser::new(&world);
         let mut said = Vec::new();
         for (address, password) in
             [("head@xaa.example", "wrong"), ("nobody@xaa.example", PASSWORD), ("no address", "x"), ("", "")]
@@ -91,7 +91,7 @@ on_both_databases! {
     }
 
     async fn too_many_failures_stop_further_tries_for_a_while(world: World) {
-        let mut client = Client::new(&world);
+        let mut client = TestBrowser::new(&world);
         for _ in 0..ATTEMPTS_PER_ACCOUNT {
             client.post("/sign-in", &[("email", "head@xbb.example"), ("password", "wrong")]).await;
         }
@@ -102,7 +102,7 @@ on_both_databases! {
     }
 
     async fn cookies_are_out_of_reach_of_scripts_and_secure_over_https(world: World) {
-        let mut client = Client::at(&world, "https://forum.example");
+        let mut client = TestBrowser::at(&world, "https://forum.example");
         let fields = [("email", "head@xaa.example"), ("password", PASSWORD), ("next", "//evil.example")];
         let answer = client.post("/sign-in", &fields).await;
         let cookie = answer.headers[header::SET_COOKIE].to_str().unwrap();
@@ -115,7 +115,7 @@ on_both_databases! {
     }
 
     async fn an_invited_person_makes_an_account_and_may_act(world: World) {
-        let mut head = Client::signed_in(&world, "head@xcc.example").await;
+        let mut head = TestBrowser::signed_in(&world, "head@xcc.example").await;
         let path = format!("/delegations/{}/invitations", world.delegations["XCC"]);
         let wrong = head.post(&path, &[("email", "not an address"), ("role", "delegate")]).await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -123,7 +123,7 @@ on_both_databases! {
         let shown = head.post(&path, &[("email", "two@xcc.example"), ("role", "delegate")]).await;
         let token = shown.body.split("/invitations/").nth(1).unwrap().split('"').next().unwrap().to_owned();
         let link = format!("/invitations/{token}");
-        let mut guest = Client::new(&world);
+        let mut guest = TestBrowser::new(&world);
         assert!(guest.get(&link).await.body.contains("Celand"));
         let short = guest.post(&link, &[("name", "Two"), ("new-password", "short")]).await;
         assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -131,12 +131,12 @@ on_both_databases! {
         let answer = guest.post(&link, &[("name", "Two"), ("new-password", "another long password")]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
         assert!(guest.get("/account").await.body.contains("Two"));
-        assert_eq!(Client::new(&world).get(&link).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(TestBrowser::new(&world).get(&link).await.status, StatusCode::NOT_FOUND);
     }
 
     async fn a_new_password_needs_the_present_one_and_ends_other_sessions(world: World) {
-        let mut client = Client::signed_in(&world, "head@xaa.example").await;
-        let mut other = Client::signed_in(&world, "head@xaa.example").await;
+        let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let mut other = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let change = [("password", "wrong"), ("new-password", "an even longer password")];
         assert_eq!(client.post("/account/password", &change).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         let change = [("password", PASSWORD), ("new-password", "an even longer password")];
@@ -148,7 +148,7 @@ on_both_databases! {
     }
 
     async fn preferences_are_kept_and_a_wrong_zone_is_named(world: World) {
-        let mut client = Client::signed_in(&world, "head@xaa.example").await;
+        let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let fields = [("name", "Ana"), ("locale", "fr"), ("time_zone", "Atlantis/Nowhere")];
         let answer = client.post("/account", &fields).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -1,16 +1,16 @@
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::amendments::wording::WordingError;
-use domain::amendments::{Disposition, Kind};
-use domain::compilation::Part;
+use domain::amendments::{AmendmentKind, Disposition};
+use domain::compilation::CompilationPart;
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::records::RecordAct;
 use domain::text::Statement;
 use store::amendments::{self, DisposeError, NewAmendment, NewDisposition, ProposeError};
-use store::compilation::{self, Compiled, Filter};
+use store::compilation::{self, CompilationFilter, CompiledProvision};
 use store::{StoreError, Subject, instruments, positions, records};
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{self, World, position};
 
@@ -18,11 +18,11 @@ fn words(text: &str) -> Statement {
     Statement::parse(text).unwrap()
 }
 
-fn amendment(kind: Kind, text: &str) -> NewAmendment {
+fn amendment(kind: AmendmentKind, text: &str) -> NewAmendment {
     NewAmendment { justification: Some(words("It is clearer.")), ..world::amendment(kind, text) }
 }
 
-async fn propose(world: &World, who: &str, label: &str, kind: Kind, text: &str) -> i64 {
+async fn propose(world: &World, who: &str, label: &str, kind: AmendmentKind, text: &str) -> i64 {
     let provision = world.provision(label);
     amendments::propose(&world.db, world.person(who), provision, &amendment(kind, text), world.now)
         .await
@@ -70,21 +70,21 @@ fn at(world: &World, minutes: i64) -> DateTime<Utc> {
 on_both_databases! {
     async fn delegations_amend_a_provision_and_gather_sponsors(world: World) {
         let text = changed(&world, "OP1", |text| format!("{text} Twice.")).await;
-        let id = propose(&world, "delegate XAA", "OP1", Kind::Modify, &text).await;
+        let id = propose(&world, "delegate XAA", "OP1", AmendmentKind::Modify, &text).await;
         let (db, now) = (&world.db, world.now);
         let try_propose = async |who: &str, new: &NewAmendment| {
             amendments::propose(db, world.person(who), world.provision("OP1"), new, now).await
         };
-        let modify = amendment(Kind::Modify, &text);
+        let modify = amendment(AmendmentKind::Modify, &text);
         let forbidden = |result| matches!(result, Err(ProposeError::Store(StoreError::Forbidden)));
         assert!(forbidden(try_propose("adviser XAA", &modify).await));
         assert!(forbidden(try_propose("head XOB", &modify).await), "observers speak");
-        let without = try_propose("head XAA", &amendment(Kind::AddAfter, "")).await;
+        let without = try_propose("head XAA", &amendment(AmendmentKind::AddAfter, "")).await;
         assert!(matches!(without, Err(ProposeError::Wording(WordingError::NoText))));
         let there = changed(&world, "OP1", str::to_owned).await;
-        let unchanged = try_propose("head XAA", &amendment(Kind::Modify, &there)).await;
+        let unchanged = try_propose("head XAA", &amendment(AmendmentKind::Modify, &there)).await;
         assert!(matches!(unchanged, Err(ProposeError::Wording(WordingError::Unchanged))));
-        let lost = try_propose("head XAA", &amendment(Kind::Suppress, &text)).await;
+        let lost = try_propose("head XAA", &amendment(AmendmentKind::Suppress, &text)).await;
         assert!(matches!(lost, Err(ProposeError::Wording(WordingError::IdleText))), "what was typed would be lost");
         assert_eq!(open(&world).await, 1);
 
@@ -121,9 +121,9 @@ on_both_databases! {
         let text = changed(&world, "OP1", str::to_owned).await;
         let first_word = text.split(' ').next().unwrap();
         let swap = |word: &str| text.replacen(first_word, word, 1);
-        let one = propose(&world, "head XAA", "OP1", Kind::Modify, &swap("Governments")).await;
-        let two = propose(&world, "head XBB", "OP1", Kind::Modify, &swap("Parties")).await;
-        let three = propose(&world, "head XCC", "OP1", Kind::Suppress, "").await;
+        let one = propose(&world, "head XAA", "OP1", AmendmentKind::Modify, &swap("Governments")).await;
+        let two = propose(&world, "head XBB", "OP1", AmendmentKind::Modify, &swap("Parties")).await;
+        let three = propose(&world, "head XCC", "OP1", AmendmentKind::Suppress, "").await;
         assert_eq!(open(&world).await, 2, "one in the words, one to leave it out");
         let answer = async |who: &str, id| amendments::answer(&world.db, world.person(who), id, &words("Why?"), world.now).await;
         assert!(matches!(answer("head XBB", two).await, Err(StoreError::State)), "nothing is decided yet");
@@ -151,17 +151,17 @@ on_both_databases! {
     async fn publishing_takes_what_is_agreed_and_carries_what_is_open(world: World) {
         let text = changed(&world, "OP1", str::to_owned).await;
         let first_word = text.split(' ').next().unwrap();
-        let agreed = propose(&world, "head XAA", "OP1", Kind::Modify, &text.replacen(first_word, "Governments", 1)).await;
-        let still = propose(&world, "head XBB", "OP1", Kind::Modify, &format!("{text} Always.")).await;
-        let added = propose(&world, "head XCC", "OP1", Kind::AddBefore, "A paragraph that is new.").await;
-        let gone = propose(&world, "head XCC", "OP2", Kind::Suppress, "").await;
+        let agreed = propose(&world, "head XAA", "OP1", AmendmentKind::Modify, &text.replacen(first_word, "Governments", 1)).await;
+        let still = propose(&world, "head XBB", "OP1", AmendmentKind::Modify, &format!("{text} Always.")).await;
+        let added = propose(&world, "head XCC", "OP1", AmendmentKind::AddBefore, "A paragraph that is new.").await;
+        let gone = propose(&world, "head XCC", "OP2", AmendmentKind::Suppress, "").await;
         let before = texts(&world).await;
         for id in [agreed, added, gone] {
             dispose(&world, id, Disposition::Agreed, None).await.unwrap();
         }
         let delegation = instruments::publish_agreed(&world.db, world.person("head XAA"), world.consultation, world.now).await;
         assert!(matches!(delegation, Err(StoreError::Forbidden)));
-        let withdrawn = propose(&world, "head XCC", "OP1", Kind::Modify, &format!("{text} Never.")).await;
+        let withdrawn = propose(&world, "head XCC", "OP1", AmendmentKind::Modify, &format!("{text} Never.")).await;
         amendments::withdraw(&world.db, world.person("head XCC"), withdrawn, world.now).await.unwrap();
         instruments::publish_agreed(&world.db, &world.organizer, world.consultation, at(&world, 1)).await.unwrap();
 
@@ -191,10 +191,10 @@ on_both_databases! {
     async fn an_amendment_is_amended_in_its_kind_and_stands_beside_it(world: World) {
         let db = &world.db;
         let text = changed(&world, "OP1", |text| format!("{text} Twice.")).await;
-        let first = propose(&world, "head XAA", "OP1", Kind::Modify, &text).await;
+        let first = propose(&world, "head XAA", "OP1", AmendmentKind::Modify, &text).await;
         let amend = async |who: &str, id, words: &str| {
             let about = Subject::Amendment(id);
-            amendments::propose(db, world.person(who), about, &amendment(Kind::Suppress, words), world.now).await
+            amendments::propose(db, world.person(who), about, &amendment(AmendmentKind::Suppress, words), world.now).await
         };
         let unchanged = amend("head XBB", first, &text).await;
         assert!(matches!(unchanged, Err(ProposeError::Wording(WordingError::Unchanged))), "the words of the amendment are meant");
@@ -202,13 +202,13 @@ on_both_databases! {
         let second = amend("head XBB", first, &further).await.unwrap();
         let whole = async |id| amendments::one(db, &world.organizer, id, world.now).await.unwrap().0;
         let found = whole(second).await.proposed;
-        assert_eq!(found.amendment.kind, Kind::Modify, "the kind is that of the amendment");
+        assert_eq!(found.amendment.kind, AmendmentKind::Modify, "the kind is that of the amendment");
         assert_eq!((found.former(), found.text.as_str()), (text.as_str(), further.as_str()));
         let listed: Vec<_> = whole(first).await.amendments.iter().map(|one| one.amendment.id).collect();
         assert_eq!(listed, [second]);
         assert_eq!(open(&world).await, 1, "two alternatives for the same words");
 
-        let gone = propose(&world, "head XCC", "OP2", Kind::Suppress, "").await;
+        let gone = propose(&world, "head XCC", "OP2", AmendmentKind::Suppress, "").await;
         let without_text = amend("head XAA", gone, "x").await;
         assert!(matches!(without_text, Err(ProposeError::Store(StoreError::State))));
         dispose(&world, first, Disposition::Merged, Some(second)).await.unwrap();
@@ -226,11 +226,11 @@ on_both_databases! {
             amendments::propose(db, world.person(who), world.provision(label), &new, world.now).await
         };
         for place in [None, Some("OP1"), Some("OP99"), Some("PP1")] {
-            let refused = move_to("head XAA", "OP1", Kind::MoveAfter, place).await;
+            let refused = move_to("head XAA", "OP1", AmendmentKind::MoveAfter, place).await;
             assert!(matches!(refused, Err(ProposeError::NoPlace)), "{place:?}");
         }
-        let after = move_to("head XAA", "OP1", Kind::MoveAfter, Some(" op3 ")).await.unwrap();
-        let before = move_to("head XBB", "OP1", Kind::MoveBefore, Some("OP3")).await.unwrap();
+        let after = move_to("head XAA", "OP1", AmendmentKind::MoveAfter, Some(" op3 ")).await.unwrap();
+        let before = move_to("head XBB", "OP1", AmendmentKind::MoveBefore, Some("OP3")).await.unwrap();
         assert_eq!(open(&world).await, 1, "its place is one question");
         let whole = async |id| amendments::one(db, &world.organizer, id, world.now).await.unwrap().0;
         assert_eq!(whole(after).await.proposed.place.as_deref(), Some("OP3"));
@@ -257,7 +257,7 @@ on_both_databases! {
     async fn the_compilation_shows_who_proposes_what_and_is_downloaded_line_by_line(world: World) {
         let sight = world.sight(&world.organizer).await;
         let text = changed(&world, "OP1", |text| format!("{text} =Twice.")).await;
-        let id = propose(&world, "head XAA", "OP1", Kind::Modify, &text).await;
+        let id = propose(&world, "head XAA", "OP1", AmendmentKind::Modify, &text).await;
         amendments::join(&world.db, world.person("head XBB"), id, world.now).await.unwrap();
         dispose(&world, id, Disposition::Parked, None).await.unwrap();
         let opposed = position(Stance::Oppose, "Not yet.");
@@ -267,15 +267,15 @@ on_both_databases! {
             let page = compilation::page(&world.db, &sight, None, &filter, 0).await;
             let (rows, draft) = page.unwrap().unwrap();
             assert_eq!(u64::try_from(rows.len()).unwrap(), draft.total.min(compilation::PAGE));
-            let count = |one: &Compiled| (one.positions.len(), one.amendments.len(), one.comments.len());
+            let count = |one: &CompiledProvision| (one.positions.len(), one.amendments.len(), one.comments.len());
             rows.iter().map(count).fold((0, 0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1, sum.2 + one.2))
         };
-        assert_eq!(of(Filter::default()).await, (1, 1, 0));
+        assert_eq!(of(CompilationFilter::default()).await, (1, 1, 0));
         let xcc = Some(world.delegations["XCC"]);
-        assert_eq!(of(Filter { delegations: xcc.map(|id| vec![id]), part: None, ..Filter::default() }).await, (1, 0, 0));
-        assert_eq!(of(Filter { delegations: None, part: Some(Part::Amendments), ..Filter::default() }).await, (0, 1, 0));
+        assert_eq!(of(CompilationFilter { delegations: xcc.map(|id| vec![id]), part: None, ..CompilationFilter::default() }).await, (1, 0, 0));
+        assert_eq!(of(CompilationFilter { delegations: None, part: Some(CompilationPart::Amendments), ..CompilationFilter::default() }).await, (0, 1, 0));
 
-        let mut client = Client::new(&world);
+        let mut client = TestBrowser::new(&world);
         let address = format!("/consultations/{}/compilation", world.consultation);
         let page = client.get(&format!("{address}?delegation=XAA&part=amendments")).await;
         assert_eq!(page.status, StatusCode::OK);

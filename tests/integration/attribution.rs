@@ -1,14 +1,14 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use domain::amendments::{Disposition, Kind};
+use domain::amendments::{AmendmentKind, Disposition};
 use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind};
-use domain::exports::{Verifiable, verify};
+use domain::exports::{ExportDocument, verify};
 use domain::positions::Stance;
 use domain::text::Statement;
 use store::amendments::NewDisposition;
 use store::{Subject, amendments, comments, consultations, positions};
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{World, amendment, comment, position};
 
@@ -24,18 +24,18 @@ const LOOKERS: [(&str, &str); 4] = [
 const NAMES: [&str; 2] = ["Celand", "XCC"];
 
 /// What XCC says in the stage: each text is found on the pages and in the files named with it.
-struct Said {
+struct AttributedTexts {
     amendment: i64,
     public_amendment: i64,
     comment: i64,
 }
 
 async fn propose(world: &World, who: &str, text: &str) -> i64 {
-    let new = amendment(Kind::AddAfter, text);
+    let new = amendment(AmendmentKind::AddAfter, text);
     amendments::propose(&world.db, world.person(who), world.provision("OP1"), &new, world.now).await.unwrap()
 }
 
-async fn say(world: &World, public_amendment: i64) -> Said {
+async fn say(world: &World, public_amendment: i64) -> AttributedTexts {
     let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
     let celand = world.person("head XCC");
     positions::submit_at_once(db, celand, op1, &position(Stance::Oppose, "zebra position"), now)
@@ -50,11 +50,11 @@ async fn say(world: &World, public_amendment: i64) -> Said {
     let words = Statement::parse("zebra answer").unwrap();
     amendments::answer(db, celand, amendment, &words, now).await.unwrap();
     amendments::join(db, celand, public_amendment, now).await.unwrap();
-    Said { amendment, public_amendment, comment }
+    AttributedTexts { amendment, public_amendment, comment }
 }
 
 /// Addresses with the texts that each shows to who may see all.
-fn places(world: &World, said: &Said) -> Vec<(String, Vec<&'static str>)> {
+fn places(world: &World, said: &AttributedTexts) -> Vec<(String, Vec<&'static str>)> {
     let (c, op1, id) = (world.consultation, world.provision("OP1"), said.amendment);
     vec![
         (format!("/provisions/{op1}"), vec!["zebra position", "zebra comment"]),
@@ -74,7 +74,13 @@ fn places(world: &World, said: &Said) -> Vec<(String, Vec<&'static str>)> {
     ]
 }
 
-async fn check(world: &World, said: &Said, client: &mut Client, expected: char, context: &str) {
+async fn check(
+    world: &World,
+    said: &AttributedTexts,
+    client: &mut TestBrowser,
+    expected: char,
+    context: &str,
+) {
     let names_anyway = ["/compilation", "/summary"];
     for (path, texts) in places(world, said) {
         let answer = client.get(&path).await;
@@ -102,10 +108,10 @@ fn acts_of_celand(body: &str) -> bool {
     body.matches(NAMES[1]).count() > body.matches(r#""delegation":"XCC""#).count()
 }
 
-async fn check_export(world: &World, client: &mut Client, expected: char, context: &str) {
+async fn check_export(world: &World, client: &mut TestBrowser, expected: char, context: &str) {
     let c = world.consultation;
     let json = client.get(&format!("/consultations/{c}/export.json")).await.body;
-    let export: Verifiable = serde_json::from_str(&json).unwrap();
+    let export: ExportDocument = serde_json::from_str(&json).unwrap();
     verify(&export).unwrap();
     assert_eq!(json.contains("zebra position"), expected != 'n', "{context}: export");
     let value: serde_json::Value = serde_json::from_str(&json).unwrap();
@@ -129,10 +135,10 @@ async fn check_export(world: &World, client: &mut Client, expected: char, contex
     }
 }
 
-async fn check_everybody(world: &World, said: &Said, at: usize, context: &str) {
+async fn check_everybody(world: &World, said: &AttributedTexts, at: usize, context: &str) {
     for (who, expected) in LOOKERS {
         let mut client =
-            if who.is_empty() { Client::new(world) } else { Client::signed_in(world, who).await };
+            if who.is_empty() { TestBrowser::new(world) } else { TestBrowser::signed_in(world, who).await };
         let expected = expected.chars().nth(at).unwrap();
         let context = format!("{context}, {who:?}");
         check(world, said, &mut client, expected, &context).await;
@@ -154,7 +160,7 @@ async fn keeps(world: &World, attribution: Attribution) {
         let reply = comment("x", Some(said.comment));
         let op1 = world.provision("OP1");
         assert!(comments::post(&world.db, other, op1, &reply, world.now).await.is_err());
-        let mut nobody = Client::new(world);
+        let mut nobody = TestBrowser::new(world);
         let page = nobody.get(&format!("/consultations/{}/rolling", world.consultation)).await.body;
         assert!(page.contains("is not shown"), "no count of brackets that are not shown");
     }
@@ -186,12 +192,12 @@ on_both_databases! {
         let stance = position(Stance::Oppose, "gnu position");
         positions::submit_at_once(db, head, about, &stance, now).await.unwrap();
         comments::post(db, head, about, &comment("gnu comment", None), now).await.unwrap();
-        amendments::propose(db, head, about, &amendment(Kind::AddAfter, "Gnu further."), now).await.unwrap();
+        amendments::propose(db, head, about, &amendment(AmendmentKind::AddAfter, "Gnu further."), now).await.unwrap();
         let export = format!("/consultations/{}/export.json", world.consultation);
-        let told = Client::new(&world).get(&export).await.body;
+        let told = TestBrowser::new(&world).get(&export).await.body;
         assert!(!told.contains("gnu") && !told.contains("Gnu"), "a reader knows nothing of the amendment");
-        verify(&serde_json::from_str::<Verifiable>(&told).unwrap()).unwrap();
-        let told = Client::signed_in(&world, "head@xbb.example").await.get(&export).await.body;
+        verify(&serde_json::from_str::<ExportDocument>(&told).unwrap()).unwrap();
+        let told = TestBrowser::signed_in(&world, "head@xbb.example").await.get(&export).await.body;
         for text in ["Gnu amendment.", "gnu position", "gnu comment", "Gnu further."] {
             assert!(told.contains(text), "{text}");
         }

@@ -1,17 +1,19 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::attribution::Attribution;
-use domain::blocs::{AssociationError, AssociationKind, Clearing, DeadlineError, NotCleared, Progress};
+use domain::blocs::{
+    AssociationError, AssociationKind, ClearingError, ClearingMode, DeadlineError, StatementProgress,
+};
 use domain::consensus::Claim;
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::records::RecordAct;
 use domain::text::{Paragraph, Statement, Title};
 use domain::viewers::Viewer;
-use store::blocs::{self, Adopted, AssociateError, CirculateError, CreateError, NewPoint};
-use store::compilation::{self, Filter};
+use store::blocs::{self, AdoptionReport, AssociateError, CirculateError, CreateError, NewPoint};
+use store::compilation::{self, CompilationFilter};
 use store::{StoreError, consensus, positions, records};
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{World, position};
 
@@ -45,7 +47,7 @@ async fn draft(world: &World, bloc: i64) -> i64 {
 async fn submitted(world: &World) -> i64 {
     let id = draft(world, bloc(world).await).await;
     let (db, now) = (&world.db, world.now);
-    blocs::circulate(db, world.person("head XAA"), id, (Clearing::Each, None), now).await.unwrap();
+    blocs::circulate(db, world.person("head XAA"), id, (ClearingMode::Each, None), now).await.unwrap();
     for who in ["head XBB", "head XCC"] {
         blocs::answer(db, world.person(who), id, (true, None), now).await.unwrap();
     }
@@ -81,28 +83,28 @@ on_both_databases! {
             assert_eq!(blocs::of_consultation(db, viewer, &sight, 0).await.unwrap().1, 0);
         }
         assert!(matches!(blocs::submit(db, lead, id, now).await, Err(StoreError::State)));
-        assert!(blocs::circulate(db, second, id, (Clearing::Each, None), now).await.is_err());
-        let early = blocs::circulate(db, lead, id, (Clearing::Tacit, None), now).await;
+        assert!(blocs::circulate(db, second, id, (ClearingMode::Each, None), now).await.is_err());
+        let early = blocs::circulate(db, lead, id, (ClearingMode::Tacit, None), now).await;
         assert!(matches!(early, Err(CirculateError::Deadline(DeadlineError::Missing))), "silence needs a deadline");
-        blocs::circulate(db, lead, id, (Clearing::Each, None), now).await.unwrap();
+        blocs::circulate(db, lead, id, (ClearingMode::Each, None), now).await.unwrap();
         assert_eq!(blocs::awaiting(db, second).await.unwrap().to_clear.len(), 1);
         let led = blocs::awaiting(db, lead).await.unwrap();
         assert_eq!((led.to_clear.len(), led.to_submit.len()), (0, 1), "the coordinator has said it already");
 
         let refused = |cause| move |error: StoreError| matches!(error, StoreError::NotCleared(found) if found == cause);
-        assert!(blocs::submit(db, lead, id, now).await.is_err_and(refused(NotCleared::Awaited(2))));
+        assert!(blocs::submit(db, lead, id, now).await.is_err_and(refused(ClearingError::Awaited(2))));
         blocs::answer(db, second, id, (true, None), now).await.unwrap();
         blocs::answer(db, third, id, (false, None), now).await.unwrap();
-        assert!(blocs::submit(db, lead, id, now).await.is_err_and(refused(NotCleared::Objections(1))));
+        assert!(blocs::submit(db, lead, id, now).await.is_err_and(refused(ClearingError::Objections(1))));
         assert!(blocs::awaiting(db, second).await.unwrap().to_clear.is_empty());
 
         // What is changed has to be cleared anew.
         blocs::recall(db, lead, id, now).await.unwrap();
         let (whole, _) = blocs::one(db, lead, id, now).await.unwrap();
-        assert_eq!((whole.statement.progress, whole.clearances.len()), (Progress::Draft, 0));
+        assert_eq!((whole.statement.progress, whole.clearances.len()), (StatementProgress::Draft, 0));
         let deadline = now + TimeDelta::hours(1);
-        blocs::circulate(db, lead, id, (Clearing::Tacit, Some(deadline)), now).await.unwrap();
-        assert!(blocs::submit(db, lead, id, now).await.is_err_and(refused(NotCleared::Deadline)));
+        blocs::circulate(db, lead, id, (ClearingMode::Tacit, Some(deadline)), now).await.unwrap();
+        assert!(blocs::submit(db, lead, id, now).await.is_err_and(refused(ClearingError::Deadline)));
         blocs::submit(db, lead, id, deadline).await.unwrap();
         assert_eq!(associated(&world, id).await.len(), 3);
         assert_eq!(acts(&world, RecordAct::BlocStatementSubmitted).await, 1);
@@ -151,7 +153,7 @@ on_both_databases! {
             .map(|one| one.delegations.as_slice())
             .collect();
         assert_eq!((stands_by, summary.not_heard.len()), (vec![&[xaa][..]], 3), "it has no position of its own");
-        let page = Client::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
+        let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
         let words = "Without a position of its own, associated with the statement of The Small Group, whose stance here is “Support with amendment”";
         assert!(page.contains(words) && page.contains(&format!("href=\"/bloc-statements/{id}\"")));
     }
@@ -164,19 +166,19 @@ on_both_databases! {
         positions::submit_at_once(db, second, op3, &position(Stance::Support, "our own"), now).await.unwrap();
         assert!(matches!(blocs::adopt(db, second, id, &[op2], now).await, Err(StoreError::NotFound)));
         let adopted = blocs::adopt(db, second, id, &[op1, op3], now).await.unwrap();
-        assert_eq!(adopted, Adopted { taken: 1, kept: 1 });
+        assert_eq!(adopted, AdoptionReport { taken: 1, kept: 1 });
         let sight = world.sight(second).await;
         let live = positions::live(db, &sight, &[op1, op3]).await.unwrap();
         let stances: Vec<_> = live.iter().map(|one| (one.provision_id, one.stance)).collect();
         assert_eq!(stances, [(op3, Stance::Support), (op1, Stance::SupportWithAmendment)]);
-        assert_eq!(blocs::adopt(db, second, id, &[op1], now).await.unwrap(), Adopted { taken: 0, kept: 1 });
+        assert_eq!(blocs::adopt(db, second, id, &[op1], now).await.unwrap(), AdoptionReport { taken: 0, kept: 1 });
     }
 
     async fn a_bloc_is_not_named_where_names_are_not_shown(world: World) {
         world.attribute(Attribution::ChathamHouse).await;
         let id = submitted(&world).await;
         let (op1, path) = (world.provision("OP1"), format!("/bloc-statements/{id}"));
-        let mut reader = Client::new(&world);
+        let mut reader = TestBrowser::new(&world);
         for path in [path.clone(), format!("/provisions/{op1}"), format!("/consultations/{}/blocs", world.consultation)] {
             let page = reader.get(&path).await.body;
             assert!(page.contains("A bloc (name not shown)") && !page.contains(">SG<"), "{path}");
@@ -184,7 +186,7 @@ on_both_databases! {
             assert!(path.starts_with("/prov") || !page.contains("Beland"), "{path}");
             assert!(!page.contains("associated"), "{path}");
         }
-        let mut member = Client::signed_in(&world, "head@xbb.example").await;
+        let mut member = TestBrowser::signed_in(&world, "head@xbb.example").await;
         assert!(member.get(&path).await.body.contains("SG"));
         world.attribute(Attribution::Public).await;
         assert!(!reader.get(&path).await.body.contains("SG"), "the promise is kept");
@@ -193,7 +195,7 @@ on_both_databases! {
     async fn an_embargoed_statement_is_not_there_for_others(world: World) {
         world.attribute(Attribution::Embargoed).await;
         let id = submitted(&world).await;
-        let mut reader = Client::signed_in(&world, "head@xob.example").await;
+        let mut reader = TestBrowser::signed_in(&world, "head@xob.example").await;
         assert_eq!(reader.get(&format!("/bloc-statements/{id}")).await.status, StatusCode::NOT_FOUND);
         let page = reader.get(&format!("/provisions/{}", world.provision("OP1"))).await.body;
         assert!(!page.contains("zebra words"));
@@ -205,11 +207,11 @@ on_both_databases! {
         let id = submitted(&world).await;
         let sight = world.sight(&Viewer::default()).await;
         let bloc_id = blocs::one(&world.db, &world.organizer, id, world.now).await.unwrap().0.statement.bloc_id;
-        let filter = Filter { delegations: Some(Vec::new()), bloc_id: Some(bloc_id), part: None };
+        let filter = CompilationFilter { delegations: Some(Vec::new()), bloc_id: Some(bloc_id), part: None };
         let (rows, draft) = compilation::page(&world.db, &sight, None, &filter, 0).await.unwrap().unwrap();
         let labels: Vec<_> = rows.iter().map(|one| (one.text.label.as_str(), one.blocs.len())).collect();
         assert_eq!((labels.as_slice(), draft.total), (&[("OP1", 1), ("OP3", 1)][..], 2));
-        let nothing = Filter { delegations: Some(Vec::new()), ..Filter::default() };
+        let nothing = CompilationFilter { delegations: Some(Vec::new()), ..CompilationFilter::default() };
         let (rows, draft) = compilation::page(&world.db, &sight, None, &nothing, 0).await.unwrap().unwrap();
         assert_eq!((rows.len(), draft.total), (0, 0));
     }

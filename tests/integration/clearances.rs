@@ -1,22 +1,22 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::accounts::PersonName;
-use domain::clearances::Answer;
+use domain::clearances::CapitalAnswer;
 use domain::clearances::RequestError;
 use domain::positions::{Clearance, ClearanceAct, Stance};
 use domain::text::Statement;
 use domain::viewers::Viewer;
 use store::clearances::SendError;
-use store::clearances::{self, Item, NewRequest};
+use store::clearances::{self, ClearanceItem, NewClearanceRequest};
 use store::{StoreError, positions, records};
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{World, position};
 
 const SECRET: &str = "What the ministry thinks.";
 
-fn request(world: &World) -> NewRequest {
-    NewRequest {
+fn request(world: &World) -> NewClearanceRequest {
+    NewClearanceRequest {
         officer: PersonName::parse("Officer Otieno").unwrap(),
         note: Some(Statement::parse("Please look at this.").unwrap()),
         due_at: world.now + TimeDelta::days(2),
@@ -41,7 +41,7 @@ async fn state(world: &World, label: &str) -> Option<Clearance> {
     found.map(|one| one.clearance)
 }
 
-async fn items(world: &World, token: &str) -> Vec<Item> {
+async fn items(world: &World, token: &str) -> Vec<ClearanceItem> {
     clearances::opened(&world.db, token, None, world.now).await.unwrap().request.items
 }
 
@@ -56,13 +56,13 @@ on_both_databases! {
         assert_eq!(state(&world, "OP1").await, Some(Clearance::Sent));
         assert!(matches!(send(&world, "head XAA", &drafts[..1], "t2").await, Err(SendError::Store(StoreError::State))), "sent already");
         let found = items(&world, "t1").await;
-        assert!(found.len() == 3 && found.iter().all(Item::waits));
+        assert!(found.len() == 3 && found.iter().all(ClearanceItem::waits));
         // What the delegation changes meanwhile is a draft again, and the capital has no answer to give.
         draft(&world, "OP3").await;
-        let stale = clearances::answer(db, "t1", &[(found[2].item.id, Answer::Cleared, None)], now).await;
+        let stale = clearances::answer(db, "t1", &[(found[2].item.id, CapitalAnswer::Cleared, None)], now).await;
         assert!(matches!(stale, Err(StoreError::State)));
         let note = Some(Statement::parse("Say it more softly.").unwrap());
-        let answers = [(found[0].item.id, Answer::Cleared, None), (found[1].item.id, Answer::Returned, note)];
+        let answers = [(found[0].item.id, CapitalAnswer::Cleared, None), (found[1].item.id, CapitalAnswer::Returned, note)];
         assert!(matches!(clearances::answer(db, "other", &answers, now).await, Err(StoreError::NotFound)));
         clearances::answer(db, "t1", &answers, now).await.unwrap();
         assert_eq!(state(&world, "OP1").await, Some(Clearance::Cleared));
@@ -70,7 +70,7 @@ on_both_databases! {
         assert!(matches!(clearances::answer(db, "t1", &answers, now).await, Err(StoreError::State)), "answered");
         // An answer to the draft of another request is none.
         send(&world, "head XAA", &drafts[1..2], "t3").await.unwrap();
-        let foreign = clearances::answer(db, "t1", &[(items(&world, "t3").await[0].item.id, Answer::Cleared, None)], now).await;
+        let foreign = clearances::answer(db, "t1", &[(items(&world, "t3").await[0].item.id, CapitalAnswer::Cleared, None)], now).await;
         assert!(matches!(foreign, Err(StoreError::NotFound)));
         let submitted = positions::act(db, world.person("delegate XAA"), drafts[0], ClearanceAct::Submit, now).await.unwrap();
         assert_eq!(submitted.clearance, Clearance::Submitted);
@@ -91,13 +91,13 @@ on_both_databases! {
         clearances::revoke(db, world.person("head XAA"), id, now).await.unwrap();
         assert!(!opened("t2", 0).await);
         assert_eq!(state(&world, "OP1").await, Some(Clearance::Draft));
-        let past = NewRequest { due_at: now, ..request(&world) };
+        let past = NewClearanceRequest { due_at: now, ..request(&world) };
         let late = clearances::send(db, world.person("head XAA"), world.consultation, (&past, &drafts), "t3", now).await;
         assert!(matches!(late, Err(SendError::Request(RequestError::Past))));
     }
 
     async fn nothing_of_it_is_seen_outside(world: World) {
-        let mut head = Client::signed_in(&world, "head@xaa.example").await;
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let id = draft(&world, "OP1").await.to_string();
         let path = format!("/consultations/{}/clearances", world.consultation);
         let refused = head.post(&path, &[("officer", " "), ("due_at", "2001-01-01T00:00")]).await;
@@ -111,9 +111,9 @@ on_both_databases! {
         assert!(head.get("/").await.body.contains("1 draft is with"));
 
         let (c, provision) = (world.consultation, world.provision("OP1"));
-        let mut others = vec![Client::new(&world)];
+        let mut others = vec![TestBrowser::new(&world)];
         for who in ["head@xbb.example", "organizer@forum.example"] {
-            others.push(Client::signed_in(&world, who).await);
+            others.push(TestBrowser::signed_in(&world, who).await);
         }
         for other in &mut others {
             for page in [format!("/provisions/{provision}"), format!("/consultations/{c}/export.json"), format!("/consultations/{c}/record"), format!("/consultations/{c}/search?q=ministry"), path.clone(), format!("/consultations/{c}/positions.csv")] {
@@ -126,7 +126,7 @@ on_both_databases! {
         assert!(clearances::awaiting(&world.db, &Viewer::default()).await.unwrap().is_empty());
 
         // The officer has the link and no account.
-        let mut officer = Client::new(&world);
+        let mut officer = TestBrowser::new(&world);
         officer.language = "fr";
         let page = officer.get(&link).await;
         assert!(page.status.is_success() && page.body.contains(SECRET) && page.body.contains("lang=\"fr\""), "{}", page.body);

@@ -11,7 +11,7 @@ use domain::viewers::Viewer;
 use store::positions::NewPosition;
 use store::questions::{self, NewBallot};
 use store::{cohesion, instruments, positions};
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{TEXT, World, position, recorded};
 
@@ -80,9 +80,9 @@ on_both_databases! {
         assert_eq!(found.iter().map(|one| one.question_id).collect::<Vec<_>>(), [first, second]);
         assert_eq!(found.iter().map(|one| one.choices).collect::<Vec<_>>(), [[1, 0, 1], [0, 1, 0]]);
         let address = format!("/consultations/{}/cohesion?group={group}", world.consultation);
-        let page = Client::new(&world).get(&address).await.body;
+        let page = TestBrowser::new(&world).get(&address).await.body;
         assert!(page.contains("Group of 77: 2 members") && page.contains("<polyline") && page.contains("0.25"), "{page}");
-        let unknown = Client::new(&world).get(&format!("/consultations/{}/cohesion?group=moon&with=x", world.consultation)).await;
+        let unknown = TestBrowser::new(&world).get(&format!("/consultations/{}/cohesion?group=moon&with=x", world.consultation)).await;
         assert!(unknown.status.is_success() && unknown.body.contains("All members: 3 members"));
     }
 
@@ -110,7 +110,7 @@ on_both_databases! {
         let back = cohesion::alike(&world.db, &sight, world.delegations["XBB"]).await.unwrap();
         assert_eq!(back[&with].positions.index(), Some(0.75), "it reads the same from the other side");
         let address = format!("/consultations/{}/cohesion?with={with}", world.consultation);
-        let page = Client::new(&world).get(&address).await.body;
+        let page = TestBrowser::new(&world).get(&address).await.body;
         assert!(page.find("Beland</th>").unwrap() < page.find("Celand</th>").unwrap(), "the nearest first");
         world.attribute(Attribution::ChathamHouse).await;
         take(&world, "head XBB", "OP1", Stance::Support).await;

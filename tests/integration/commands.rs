@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 
 /// What a command printed, line by line, or its complaint, which names files without their folder.
-type Told = Result<Vec<Value>, String>;
+type CommandResult = Result<Vec<Value>, String>;
 
 /// A folder for a command's files, gone with the test.
 struct Folder(TempDir);
@@ -31,7 +31,7 @@ impl Folder {
         path
     }
 
-    fn told(&self, found: Result<String, Box<dyn Error>>) -> Told {
+    fn told(&self, found: Result<String, Box<dyn Error>>) -> CommandResult {
         let folder = format!("{}/", self.0.path().display());
         let printed = found.map_err(|error| error.to_string().replace(&folder, ""))?;
         Ok(printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
@@ -39,22 +39,22 @@ impl Folder {
 }
 
 /// Decides the ballots by a preset, or by a rule that is itself JSON.
-fn tally(rule: &str, ballots: &str) -> Told {
+fn tally(rule: &str, ballots: &str) -> CommandResult {
     run_tally(rule, None, ballots)
 }
 
-fn tally_of_members(rule: &str, weights: &str, ballots: &str) -> Told {
+fn tally_of_members(rule: &str, weights: &str, ballots: &str) -> CommandResult {
     run_tally(rule, Some(weights), ballots)
 }
 
-fn run_tally(rule: &str, weights: Option<&str>, ballots: &str) -> Told {
+fn run_tally(rule: &str, weights: Option<&str>, ballots: &str) -> CommandResult {
     let folder = Folder::new();
     let rule = if rule.starts_with('{') {
         folder.write("rule.json", rule).display().to_string()
     } else {
         rule.to_owned()
     };
-    folder.told(tally::run(&tally::Arguments {
+    folder.told(tally::run(&tally::TallyArguments {
         rule: Some(rule),
         weights: weights.map(|weights| folder.write("weights.csv", weights)),
         rules: false,
@@ -67,22 +67,22 @@ fn decision(rule: &str, ballots: &str) -> Value {
     only(tally(rule, ballots))
 }
 
-fn rank(method: &str, strength: &str, ballots: &str) -> Told {
+fn rank(method: &str, strength: &str, ballots: &str) -> CommandResult {
     let folder = Folder::new();
-    folder.told(rank::run(&rank::Arguments {
+    folder.told(rank::run(&rank::RankArguments {
         method: method.parse().unwrap(),
         strength: strength.parse().unwrap(),
         ballots: folder.write("ballots.csv", ballots),
     }))
 }
 
-fn power(game: &str) -> Told {
+fn power(game: &str) -> CommandResult {
     let folder = Folder::new();
     let Budget { seed, samples, .. } = Budget::default();
-    folder.told(power::run(&power::Arguments { seed, samples, game: folder.write("game.json", game) }))
+    folder.told(power::run(&power::PowerArguments { seed, samples, game: folder.write("game.json", game) }))
 }
 
-fn only(told: Told) -> Value {
+fn only(told: CommandResult) -> Value {
     let lines = told.unwrap();
     let [line] = lines.as_slice() else { panic!("{} lines", lines.len()) };
     line.clone()

@@ -1,13 +1,13 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use domain::amendments::Kind;
+use domain::amendments::AmendmentKind;
 use domain::text::{Body, Statement};
 use domain::viewers::Viewer;
 use store::Subject;
 use store::amendments;
 use store::comments;
 use store::{StoreError, records};
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{amendment, comment};
 
@@ -34,7 +34,7 @@ on_both_databases! {
 
     async fn an_amendment_has_threads_of_its_own(world: World) {
         let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
-        let new = amendment(Kind::Suppress, "");
+        let new = amendment(AmendmentKind::Suppress, "");
         let amendment = amendments::propose(db, world.person("head XAA"), op1, &new, now).await.unwrap();
         let about = Subject::Amendment(amendment);
         let below = comments::post(db, world.person("head XBB"), op1, &comment("on the paragraph", None), now).await.unwrap();
@@ -52,7 +52,7 @@ on_both_databases! {
         assert_eq!(comments::counts(db, &sight, &[op1]).await.unwrap()[&op1], 1);
         assert_eq!(comments::under(db, &sight, &[op1]).await.unwrap()[&op1].len(), 1);
 
-        let mut client = Client::signed_in(&world, "delegate@xaa.example").await;
+        let mut client = TestBrowser::signed_in(&world, "delegate@xaa.example").await;
         let path = format!("/amendments/{amendment}");
         let page = client.get(&path).await.body;
         assert!(page.contains("because") && page.contains("reply=") && !page.contains("on the paragraph"));
@@ -100,7 +100,7 @@ on_both_databases! {
         comments::withdraw(db, author, withdrawn.id, now).await.unwrap();
         let c = world.consultation;
         for who in ["", "head@xbb.example", "head@xaa.example"] {
-            let mut client = if who.is_empty() { Client::new(&world) } else { Client::signed_in(&world, who).await };
+            let mut client = if who.is_empty() { TestBrowser::new(&world) } else { TestBrowser::signed_in(&world, who).await };
             let mut reason_shown = false;
             for path in [
                 format!("/provisions/{provision}"), format!("/consultations/{c}/draft?comments=all"),
@@ -136,7 +136,7 @@ on_both_databases! {
         let first = comment("first", None);
         let parent = comments::post(&world.db, world.person("head XAA"), provision, &first, world.now);
         let parent = parent.await.unwrap().id;
-        let mut client = Client::signed_in(&world, "head@xbb.example").await;
+        let mut client = TestBrowser::signed_in(&world, "head@xbb.example").await;
         let form = client.get(&format!("/provisions/{provision}?reply={parent}")).await;
         assert!(form.body.contains(&format!("name=\"parent\" value=\"{parent}\"")));
         let parent = parent.to_string();
@@ -144,7 +144,7 @@ on_both_databases! {
             [("body", "I *agree*"), ("comment-kind", "technical"), ("comment-language", "en"), ("parent", &parent)];
         let answer = client.post(&format!("/provisions/{provision}/comments"), &fields).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
-        let page = Client::new(&world).get(&format!("/provisions/{provision}")).await.body;
+        let page = TestBrowser::new(&world).get(&format!("/provisions/{provision}")).await.body;
         assert!(page.contains("I <em>agree</em>") && page.contains("depth-1") && page.contains("Beland"));
     }
 }

@@ -1,29 +1,29 @@
 use chrono::TimeDelta;
-use domain::amendments::Kind;
+use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
-use domain::consensus::{Across, Claim, Handling, Status};
-use domain::delegations::Family;
-use domain::exports::{Verifiable, VerifyError, verify};
+use domain::consensus::{Claim, ConsensusStatus, GroupAwareConsensus, ObjectionHandling};
+use domain::delegations::GroupFamily;
+use domain::exports::{ExportDocument, VerifyError, verify};
 use domain::instruments::import::markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::questions::Choice;
-use domain::questions::Method;
+use domain::questions::VotingMethod;
 use domain::records::RecordAct;
 use domain::reservations::ReservationKind;
 use domain::search;
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
-use domain::weights::{Base, Scheme};
+use domain::weights::{WeightBase, WeightScheme};
 use std::collections::BTreeMap;
-use store::consensus::{self, Document, NewText, Only};
-use store::questions::{Cast, NewQuestion};
+use store::consensus::{self, NewSummaryText, ProvisionFilter, SummaryDocument};
+use store::questions::{CastCounts, NewQuestion};
 use store::reservations::{self, NewReservation};
 use store::{
     StoreError, Subject, amendments, delegations, instruments, positions, questions, records,
     search as store_search, weights,
 };
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{TEXT, World, amendment, position, recorded};
 
@@ -32,23 +32,23 @@ async fn take(world: &World, who: &str, provision: i64, stance: Stance, statemen
     positions::submit_at_once(&world.db, world.person(who), provision, &new, world.now).await.unwrap()
 }
 
-async fn document(world: &World, viewer: &Viewer) -> Document {
+async fn document(world: &World, viewer: &Viewer) -> SummaryDocument {
     let sight = world.sight(viewer).await;
     consensus::document(&world.db, &sight, Some(Language::English), 0, None).await.unwrap().unwrap()
 }
 
-fn said(body: &str) -> NewText {
-    NewText { language: Language::English, body: Statement::parse(body).unwrap() }
+fn said(body: &str) -> NewSummaryText {
+    NewSummaryText { language: Language::English, body: Statement::parse(body).unwrap() }
 }
 
 /// A scheme of a point for each person: 1000, 20 and 300.
 async fn by_population(world: &World) -> i64 {
-    let base = Base::Population(domain::weights::Exponent::One);
+    let base = WeightBase::Population(domain::weights::PopulationExponent::One);
     let new = weights::NewScheme {
         name: Title::parse("By <hand>").unwrap(),
         justification: Statement::parse("x").unwrap(),
         as_of: world.now.date_naive(),
-        scheme: Scheme { base, uplifts: vec![], cap: None, points: Some(1320) },
+        scheme: WeightScheme { base, uplifts: vec![], cap: None, points: Some(1320) },
     };
     weights::add(&world.db, &world.organizer, &new, world.now).await.unwrap()
 }
@@ -76,22 +76,22 @@ on_both_databases! {
         let support = take(&world, "head XAA", provision, Stance::Support, "").await;
         take(&world, "head XOB", provision, Stance::Oppose, "").await;
         let found = document(&world, &Viewer::default()).await;
-        assert_eq!(found.summaries[&provision].status, Status::Agreed, "one of three members, no observer");
+        assert_eq!(found.summaries[&provision].status, ConsensusStatus::Agreed, "one of three members, no observer");
         let standings = &found.overview.standings;
         let standing = standings.iter().find(|one| one.provision_id == provision).unwrap();
-        assert_eq!((standing.status, standing.heard), (Status::Agreed, 1));
-        assert_eq!(standings.iter().filter(|one| one.status == Status::TooFewHeard).count(), 5);
+        assert_eq!((standing.status, standing.heard), (ConsensusStatus::Agreed, 1));
+        assert_eq!(standings.iter().filter(|one| one.status == ConsensusStatus::TooFewHeard).count(), 5);
         let mut silent = vec![world.delegations["XBB"], world.delegations["XCC"]];
         silent.sort_unstable();
         assert_eq!(found.silent, Some(silent));
         take(&world, "head XBB", provision, Stance::Oppose, "").await;
         let found = document(&world, &Viewer::default()).await;
-        assert_eq!(found.summaries[&provision].status, Status::Divided);
-        let page = Client::new(&world).get(&format!("/consultations/{}/summary", world.consultation)).await.body;
+        assert_eq!(found.summaries[&provision].status, ConsensusStatus::Divided);
+        let page = TestBrowser::new(&world).get(&format!("/consultations/{}/summary", world.consultation)).await.body;
         assert!(page.contains(&format!("href=\"/provisions/{provision}#position-{support}\"")), "leads to the position");
         assert!(page.contains("1 of 3 members opposes it") && page.contains("Members heard: 2 of 3."));
         take(&world, "head XCC", provision, Stance::NoPosition, "").await;
-        let page = Client::new(&world).get(&format!("/provisions/{provision}/summary")).await.body;
+        let page = TestBrowser::new(&world).get(&format!("/provisions/{provision}/summary")).await.body;
         assert!(page.contains("1 of 3 members says that it has no position") && page.contains("Members heard: 2 of 3."));
     }
 
@@ -108,37 +108,37 @@ on_both_databases! {
             assert_eq!(found.overview.standings.len(), 6, "the table tells of all");
             found.overview.draft.provisions.iter().map(|one| one.provision_id).collect::<Vec<_>>()
         };
-        assert_eq!(shown(Only::Status(Status::Agreed)).await, [op1]);
-        assert_eq!(shown(Only::Status(Status::Divided)).await, [op2]);
-        assert_eq!(shown(Only::Status(Status::Open)).await, [0; 0]);
-        assert_eq!(shown(Only::Adopted(false)).await, [op1]);
-        assert_eq!(shown(Only::Adopted(true)).await, [0; 0]);
+        assert_eq!(shown(ProvisionFilter::Status(ConsensusStatus::Agreed)).await, [op1]);
+        assert_eq!(shown(ProvisionFilter::Status(ConsensusStatus::Divided)).await, [op2]);
+        assert_eq!(shown(ProvisionFilter::Status(ConsensusStatus::Open)).await, [0; 0]);
+        assert_eq!(shown(ProvisionFilter::Adopted(false)).await, [op1]);
+        assert_eq!(shown(ProvisionFilter::Adopted(true)).await, [0; 0]);
         let address = format!("/consultations/{}/summary", world.consultation);
-        let page = Client::new(&world).get(&format!("{address}?only=divided")).await.body;
+        let page = TestBrowser::new(&world).get(&format!("{address}?only=divided")).await.body;
         let summarized = |provision| format!("id=\"p{provision}\"");
         assert!(page.contains(&summarized(op2)) && !page.contains(&summarized(op1)) && page.contains("Show all provisions"));
         assert!(page.contains(&format!("href=\"{address}?only=rejected#provisions\"")));
-        let page = Client::new(&world).get(&format!("{address}?only=nonsense")).await.body;
+        let page = TestBrowser::new(&world).get(&format!("{address}?only=nonsense")).await.body;
         assert!(page.contains(&summarized(op1)) && !page.contains("Show all provisions"));
     }
 
     async fn what_was_voted_on_is_told_beside_where_positions_stand(world: World) {
         let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
         let address = format!("/consultations/{}/summary", world.consultation);
-        let told = async || Client::new(&world).get(&address).await.body.matches("dopted by vote</strong>").count();
+        let told = async || TestBrowser::new(&world).get(&address).await.body.matches("dopted by vote</strong>").count();
         let open = world.question(true, None).await;
         questions::cast(db, world.person("head XAA"), open, &Choice::Yes.into(), now).await.unwrap();
         assert_eq!(told().await, 0, "it is still open");
         questions::close(db, &world.organizer, open, now).await.unwrap();
         let decided = document(&world, &Viewer::default()).await.decided;
         assert_eq!(decided.into_iter().map(|(id, one)| (id, one.question.id)).collect::<Vec<_>>(), [(op1, open)]);
-        let page = Client::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
+        let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
         let link = format!("href=\"/questions/{open}\"><strong>Adopted by vote</strong>");
         assert!(page.contains(&link) && told().await == 1);
         let again = world.question(true, None).await;
         questions::cast(db, world.person("head XBB"), again, &Choice::No.into(), now).await.unwrap();
         questions::close(db, &world.organizer, again, now).await.unwrap();
-        let page = Client::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
+        let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
         assert!(page.contains("Not adopted by vote") && !page.contains(&link), "the last one decides");
     }
 
@@ -155,8 +155,8 @@ on_both_databases! {
             questions::close(db, &world.organizer, id, later).await.unwrap();
             document(&world, &Viewer::default()).await.decided.remove(&op1).unwrap()
         };
-        let told = ask(Method::Recorded).await;
-        let (two, one) = (Cast { yes: 2, abstain: 1, ..Cast::default() }, Cast { yes: 1, abstain: 1, ..Cast::default() });
+        let told = ask(VotingMethod::Recorded).await;
+        let (two, one) = (CastCounts { yes: 2, abstain: 1, ..CastCounts::default() }, CastCounts { yes: 1, abstain: 1, ..CastCounts::default() });
         assert_eq!((told.turnout.cast, told.unheard, told.older, told.positions), (two, one, 1, 1));
         let new = position(Stance::Support, "");
         positions::submit_at_once(db, world.person("head XAA"), op1, &new, later).await.unwrap();
@@ -169,16 +169,16 @@ on_both_databases! {
         let told = document(&world, &Viewer::default()).await.decided.remove(&op1).unwrap();
         assert_eq!((told.older, told.positions), (0, 1), "it was taken after the vote");
         for address in [format!("/consultations/{}/summary", world.consultation), format!("/provisions/{op1}/summary")] {
-            let page = Client::new(&world).get(&address).await.body;
+            let page = TestBrowser::new(&world).get(&address).await.body;
             assert!(page.contains("In favour: 2, against: 0, abstaining: 1. Did not vote: 0.") && page.contains("end of the vote: 0 of 1."));
             assert!(page.contains("voted as well: In favour: 1, against: 0, abstaining: 1."));
             let link = format!("<a href=\"/provisions/{op1}#reservation-{id}\">Beland</a> – <!>Reservation");
             assert!(page.contains(&link), "{page}");
         }
-        let page = Client::new(&world).get(&format!("/consultations/{}/outcome", world.consultation)).await.body;
+        let page = TestBrowser::new(&world).get(&format!("/consultations/{}/outcome", world.consultation)).await.body;
         assert!(page.contains("In favour: 2, against: 0, abstaining: 1. Did not vote: 0."));
-        let told = ask(Method::Secret).await;
-        assert_eq!((told.turnout.cast, told.unheard), (two, Cast::default()), "who voted what is secret");
+        let told = ask(VotingMethod::Secret).await;
+        assert_eq!((told.turnout.cast, told.unheard), (two, CastCounts::default()), "who voted what is secret");
     }
 
     async fn an_objection_is_accommodated_only_when_its_delegation_supports_the_text(world: World) {
@@ -202,13 +202,13 @@ on_both_databases! {
         for (who, _) in found.values_mut() {
             who.sort_unstable();
         }
-        assert_eq!(found, BTreeMap::from([(Handling::Unanswered, (both, 2))]));
+        assert_eq!(found, BTreeMap::from([(ObjectionHandling::Unanswered, (both, 2))]));
         revise(&world).await;
         take(&world, "head XAA", op1, Stance::Support, "").await;
         take(&world, "head XCC", op2, Stance::Support, "").await;
-        let expected = [(Handling::Accommodated, (ids(&["XAA"]), 2)), (Handling::Addressed, (ids(&["XBB"]), 2))];
+        let expected = [(ObjectionHandling::Accommodated, (ids(&["XAA"]), 2)), (ObjectionHandling::Addressed, (ids(&["XBB"]), 2))];
         assert_eq!(of(op1).await, BTreeMap::from(expected), "the words of OP1 have changed");
-        let expected = [(Handling::Lifted, (ids(&["XCC"]), 2)), (Handling::Unanswered, (ids(&["XBB"]), 2))];
+        let expected = [(ObjectionHandling::Lifted, (ids(&["XCC"]), 2)), (ObjectionHandling::Unanswered, (ids(&["XBB"]), 2))];
         assert_eq!(of(op2).await, BTreeMap::from(expected), "those of OP2 have not");
     }
 
@@ -221,7 +221,7 @@ on_both_databases! {
         let found = document(&world, &Viewer::default()).await;
         let ids: Vec<i64> = found.quoted[&op1].iter().map(|one| one.id).collect();
         assert_eq!(ids, [quoted], "neither the majority nor observers");
-        let page = Client::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
+        let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
         assert!(page.contains("&lt;b&gt;Never&lt;/b&gt; &amp; not now."));
         assert!(!page.contains("The majority speaks."));
     }
@@ -229,22 +229,22 @@ on_both_databases! {
     async fn what_the_chair_writes_stands_apart_and_says_when_it_is_outdated(world: World) {
         let (c, op1) = (world.consultation, world.provision("OP1"));
         take(&world, "head XAA", op1, Stance::Support, "").await;
-        let mut organizer = Client::signed_in(&world, "organizer@forum.example").await;
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         let at = format!("/provisions/{op1}/summary");
         let outdated = "The positions have changed since this was written.";
-        let send = async |organizer: &mut Client, body: &str, language: &str| {
+        let send = async |organizer: &mut TestBrowser, body: &str, language: &str| {
             organizer.post(&format!("{at}/text"), &[("body", body), ("body-language", language)]).await
         };
         assert_eq!(send(&mut organizer, "Convergence emerges.", "en").await.status, 303);
         assert_eq!(send(&mut organizer, "Une convergence se dessine.", "fr").await.status, 303);
         let summary = format!("/consultations/{c}/summary");
-        let page = Client::new(&world).get(&summary).await.body;
+        let page = TestBrowser::new(&world).get(&summary).await.body;
         let (chair, generated) = (page.find("Convergence emerges.").unwrap(), page.find("Generated from the positions").unwrap());
         assert!(chair < generated && !page.contains(outdated) && !page.contains("Une convergence"));
         take(&world, "head XBB", op1, Stance::Oppose, "").await;
-        assert!(Client::new(&world).get(&summary).await.body.contains(outdated));
+        assert!(TestBrowser::new(&world).get(&summary).await.body.contains(outdated));
         assert_eq!(send(&mut organizer, "Opinions differ.", "en").await.status, 303);
-        let page = Client::new(&world).get(&at).await.body;
+        let page = TestBrowser::new(&world).get(&at).await.body;
         assert!(page.contains("Opinions differ.") && !page.contains("Convergence emerges.") && !page.contains(outdated));
         let long = "x".repeat(4001);
         let refused = send(&mut organizer, &long, "en").await;
@@ -252,7 +252,7 @@ on_both_databases! {
         assert!(refused.body.contains(&long) && refused.body.contains("id=\"error-body\""), "typed text is kept");
         send(&mut organizer, "", "en").await;
         send(&mut organizer, "", "fr").await;
-        assert!(!Client::new(&world).get(&at).await.body.contains("Written by the chair"));
+        assert!(!TestBrowser::new(&world).get(&at).await.body.contains("Written by the chair"));
         let (entries, _) = records::page(&world.db, &world.organizer, Some(c), 0, world.now).await.unwrap();
         assert_eq!(entries.iter().filter(|one| one.act == RecordAct::SummaryWritten).count(), 5);
         assert_eq!(organizer.post("/provisions/999999/summary/text", &[("body", "x"), ("body-language", "en")]).await.status, 404);
@@ -265,13 +265,13 @@ on_both_databases! {
         let id = consensus::reply(db, head, (c, Some(op1)), &said("We agree now."), world.now).await.unwrap();
         consensus::reply(db, head, (c, None), &said("On the whole."), world.now).await.unwrap();
         let summary = format!("/consultations/{c}/summary");
-        let page = Client::new(&world).get(&summary).await.body;
+        let page = TestBrowser::new(&world).get(&summary).await.body;
         assert!(page.contains("We agree now.") && page.contains("On the whole.") && !page.contains("misread"));
         let refused = consensus::withdraw_reply(db, world.person("head XAA"), id, world.now).await;
         assert!(matches!(refused, Err(StoreError::Forbidden)));
         assert_eq!(consensus::withdraw_reply(db, head, id, world.now).await.unwrap(), (c, Some(op1)));
         assert!(matches!(consensus::withdraw_reply(db, head, id, world.now).await, Err(StoreError::State)));
-        assert!(!Client::new(&world).get(&summary).await.body.contains("We agree now."));
+        assert!(!TestBrowser::new(&world).get(&summary).await.body.contains("We agree now."));
         let other = world.open_consultation(domain::consultations::Visibility::Public).await;
         let elsewhere = consensus::reply(db, head, (other, Some(op1)), &said("x"), world.now).await;
         assert!(matches!(elsewhere, Err(StoreError::NotFound)), "the provision is of another consultation");
@@ -280,7 +280,7 @@ on_both_databases! {
         consensus::write(db, &world.organizer, (c, None), Language::English, Some(&text), world.now).await.unwrap();
         consensus::write(db, &world.organizer, (c, None), Language::English, None, world.now).await.unwrap();
         server::exporting::json(db, &Viewer::default(), c, world.now, &mut out).await.unwrap();
-        let read = || serde_json::from_slice::<Verifiable>(&out).unwrap();
+        let read = || serde_json::from_slice::<ExportDocument>(&out).unwrap();
         assert_eq!((read().replies.len(), read().summary_texts.len()), (3, 1));
         verify(&read()).unwrap();
         let mut changed = read();
@@ -302,8 +302,8 @@ on_both_databases! {
         let (db, c, op1) = (&world.db, world.consultation, world.provision("OP1"));
         let head = world.person("head XBB");
         let found = async |words: &str, viewer: &Viewer| {
-            let (asked, sight) = (search::Asked::parse(words, &[Language::English]), world.sight(viewer).await);
-            let filter = store_search::Filter { kind: Some(search::FoundKind::Reply), ..Default::default() };
+            let (asked, sight) = (search::ParsedQuery::parse(words, &[Language::English]), world.sight(viewer).await);
+            let filter = store_search::SearchFilter { kind: Some(search::SearchKind::Reply), ..Default::default() };
             let (found, _) = store_search::search(db, &sight, &asked, filter, 0).await.unwrap();
             found.into_iter().map(|one| one.entry.target_id).collect::<Vec<_>>()
         };
@@ -312,7 +312,7 @@ on_both_databases! {
         let id = consensus::reply(db, head, (c, Some(op1)), &said("We concur."), world.now).await.unwrap();
         assert!(found("misread", &nobody).await.is_empty(), "superseded");
         assert_eq!(found("concur", &nobody).await, [id]);
-        let page = Client::new(&world).get(&format!("/consultations/{c}/search?q=concur")).await.body;
+        let page = TestBrowser::new(&world).get(&format!("/consultations/{c}/search?q=concur")).await.body;
         assert!(page.contains(&format!("href=\"/provisions/{op1}/summary#reply-{id}\"")));
         store_search::rebuild(db).await.unwrap();
         assert_eq!(found("concur", &nobody).await, [id], "the same when the index is made anew");
@@ -327,9 +327,9 @@ on_both_databases! {
     async fn what_groups_think_of_an_amendment_is_told_like_that_of_a_provision(world: World) {
         let (db, op1) = (&world.db, world.provision("OP1"));
         let (head, now) = (world.person("head XAA"), world.now);
-        let new = amendment(Kind::Modify, "Access is a right.");
+        let new = amendment(AmendmentKind::Modify, "Access is a right.");
         let first = amendments::propose(db, head, Subject::Provision(op1), &new, now).await.unwrap();
-        let new = amendment(Kind::Modify, "Access is for all.");
+        let new = amendment(AmendmentKind::Modify, "Access is for all.");
         let second = amendments::propose(db, head, Subject::Provision(op1), &new, now).await.unwrap();
         let stances = [("head XAA", first, Stance::Support), ("head XBB", second, Stance::Oppose), ("head XAA", second, Stance::Support)];
         for (who, about, stance) in stances {
@@ -340,19 +340,19 @@ on_both_databases! {
         let names = delegations::participating(db, world.consultation).await.unwrap();
         let told = consensus::of_amendments(db, &sight, &names, op1).await.unwrap();
         let told: Vec<_> = told.iter().map(|(one, summary)| (one.amendment.id, summary.status)).collect();
-        assert_eq!(told, [(second, Status::Divided), (first, Status::Agreed)], "where most are heard comes first");
+        assert_eq!(told, [(second, ConsensusStatus::Divided), (first, ConsensusStatus::Agreed)], "where most are heard comes first");
         let (_, summary) = consensus::of(db, &sight, &names, Subject::Amendment(second)).await.unwrap();
         // One in Africa for it, one in Asia against it, and of the third region nobody.
-        assert!(matches!(summary.across(Family::Region), Some(Across::Silent(silent)) if silent.len() == 1));
+        assert!(matches!(summary.across(GroupFamily::Region), Some(GroupAwareConsensus::Silent(silent)) if silent.len() == 1));
         positions::submit_at_once(db, world.person("head XCC"), Subject::Amendment(second), &position(Stance::Reserve, ""), now).await.unwrap();
         let (_, summary) = consensus::of(db, &sight, &names, Subject::Amendment(second)).await.unwrap();
         // With a reservation there: ⅔ · ⅓ · ⅓, and the other way ⅓ · ⅔ · ⅓.
-        let Some(Across::Told { sides, .. }) = summary.across(Family::Region) else { panic!("every region is heard") };
+        let Some(GroupAwareConsensus::Told { sides, .. }) = summary.across(GroupFamily::Region) else { panic!("every region is heard") };
         let expected = (2.0_f64 / 27.0).cbrt();
         assert!([sides.agree, sides.disagree].iter().all(|side| (side - expected).abs() < 1e-12));
-        let page = Client::new(&world).get(&format!("/amendments/{second}")).await.body;
+        let page = TestBrowser::new(&world).get(&format!("/amendments/{second}")).await.body;
         assert!(page.contains(&format!("href=\"/amendments/{second}#position-")) && page.contains("Regional groups"));
-        let page = Client::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
+        let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
         assert!(page.contains(&format!("href=\"/amendments/{second}#position-")));
         amendments::withdraw(db, head, second, now).await.unwrap();
         assert_eq!(consensus::of_amendments(db, &sight, &names, op1).await.unwrap().len(), 1);
@@ -364,7 +364,7 @@ on_both_databases! {
         let words = said("All agree.");
         consensus::write(&world.db, &world.organizer, (c, None), words.language, Some(&words.body), world.now).await.unwrap();
         let outdated = async || {
-            let page = Client::new(&world).get(&format!("/consultations/{c}/summary/remarks")).await.body;
+            let page = TestBrowser::new(&world).get(&format!("/consultations/{c}/summary/remarks")).await.body;
             assert!(page.contains("All agree."));
             page.contains("The positions have changed since this was written.")
         };
@@ -378,13 +378,13 @@ on_both_databases! {
         let (c, op1) = (world.consultation, world.provision("OP1"));
         let head = world.person("head XBB");
         consensus::reply(&world.db, head, (c, Some(op1)), &said("We were misread."), world.now).await.unwrap();
-        let page = Client::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
+        let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
         assert!(page.contains("We were misread.") && !page.contains("<b>Beland"));
-        let own = Client::signed_in(&world, "head@xbb.example").await.get(&format!("/provisions/{op1}/summary")).await.body;
+        let own = TestBrowser::signed_in(&world, "head@xbb.example").await.get(&format!("/provisions/{op1}/summary")).await.body;
         assert!(own.contains("<b>Beland"));
         world.attribute(Attribution::Embargoed).await;
         consensus::reply(&world.db, head, (c, Some(op1)), &said("Later."), world.now).await.unwrap();
-        let page = Client::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
+        let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
         assert!(!page.contains("Later.") && !page.contains("misread"));
     }
 
@@ -394,9 +394,9 @@ on_both_databases! {
         take(&world, "head XCC", op1, Stance::Oppose, "").await;
         let id = by_population(&world).await;
         let address = format!("/consultations/{}/summary", world.consultation);
-        let page = Client::new(&world).get(&format!("{address}?scheme={id}")).await.body;
+        let page = TestBrowser::new(&world).get(&format!("{address}?scheme={id}")).await.body;
         assert!(page.contains("Support 76%, Oppose 23%, Not heard 1.5%</p>"));
-        assert!(!Client::new(&world).get(&address).await.body.contains("76%"), "unweighted is the default");
+        assert!(!TestBrowser::new(&world).get(&address).await.body.contains("76%"), "unweighted is the default");
     }
 
     async fn those_who_would_need_to_move_are_named_where_names_are_shown(world: World) {
@@ -405,23 +405,23 @@ on_both_databases! {
         take(&world, "head XBB", op1, Stance::Oppose, "").await;
         take(&world, "head XCC", op1, Stance::Reserve, "").await;
         let address = format!("/provisions/{op1}/coalition?rule=un-two-thirds");
-        let page = Client::new(&world).get(&address).await.body;
+        let page = TestBrowser::new(&world).get(&address).await.body;
         let list = &page[page.find("Their number").unwrap()..page.find("How this is made").unwrap()];
         assert!(list.starts_with("Their number: 1.") && list.contains("Celand") && !list.contains("Beland"), "{list}");
         let weighed = format!("/provisions/{op1}/coalition?rule=double-weighted-majority");
-        let page = Client::new(&world).get(&weighed).await.body;
+        let page = TestBrowser::new(&world).get(&weighed).await.body;
         assert!(page.contains("This rule counts weights.") && !page.contains("Their number"));
         let id = by_population(&world).await;
-        let page = Client::new(&world).get(&format!("{weighed}&scheme={id}")).await.body;
+        let page = TestBrowser::new(&world).get(&format!("{weighed}&scheme={id}")).await.body;
         let list = &page[page.find("Their number").unwrap()..page.find("How this is made").unwrap()];
         // Aland alone has 75 per cent of the people, and one of three members: another is needed.
         assert!(list.starts_with("Their number: 1.") && list.contains("Celand"), "{list}");
-        let page = Client::new(&world).get(&format!("/provisions/{op1}/coalition?rule=consensus")).await.body;
+        let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/coalition?rule=consensus")).await.body;
         let list = &page[page.find("Their number").unwrap()..page.find("How this is made").unwrap()];
         assert!(list.starts_with("Their number: 1.") && list.contains("Beland"), "{list}");
         world.attribute(Attribution::ChathamHouse).await;
         take(&world, "head XCC", op1, Stance::Support, "").await;
-        let page = Client::new(&world).get(&address).await.body;
+        let page = TestBrowser::new(&world).get(&address).await.body;
         assert!(page.contains("some positions are without names") && !page.contains("Their number"));
     }
 }

@@ -4,7 +4,7 @@ use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind, Visibility};
 use domain::viewers::Viewer;
 use store::{StoreError, consultations};
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::on_both_databases;
 
 on_both_databases! {
@@ -30,14 +30,14 @@ on_both_databases! {
         assert_eq!((listed(&Viewer::default()).await, listed(&stranger).await), (1, 1));
         assert_eq!(listed(world.person("adviser XAA")).await, 2);
         for part in ["", "/draft", "/summary", "/questions", "/record", "/outcome", "/export.json", "/ballots.csv"] {
-            let answer = Client::new(&world).get(&format!("/consultations/{id}{part}")).await;
+            let answer = TestBrowser::new(&world).get(&format!("/consultations/{id}{part}")).await;
             assert_eq!(answer.status, StatusCode::SEE_OTHER, "{part}");
             assert!(answer.location().starts_with("/sign-in?next="), "{part}");
         }
     }
 
     async fn a_stage_is_set_through_the_form_in_the_viewers_zone(world: World) {
-        let mut client = Client::signed_in(&world, "organizer@forum.example").await;
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         let fields = [("name", "O"), ("locale", "en"), ("time_zone", "Asia/Tokyo")];
         client.post("/account", &fields).await;
         let path = format!("/consultations/{}/stages", world.consultation);
@@ -66,7 +66,7 @@ on_both_databases! {
     }
 
     async fn a_consultation_is_opened_through_the_form(world: World) {
-        let mut client = Client::signed_in(&world, "organizer@forum.example").await;
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         let fields = [("title", ""), ("summary", "About it"), ("language", "en"), ("visibility", "public")];
         let answer = client.post("/consultations/new", &fields).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);

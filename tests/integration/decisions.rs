@@ -1,30 +1,33 @@
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::exports::{Verifiable, verify};
+use domain::exports::{ExportDocument, verify};
 use domain::questions::ballots::{BallotChoice, BallotError};
 use domain::questions::proposals::VoteKindError;
-use domain::questions::{Casting, Choice, Mark, Method, Motion, Parts, Skipped, TieDecision, Timing};
+use domain::questions::{
+    BallotMark, CastingRight, Choice, ExplanationTiming, Motion, SkipReason, TieDecision, VotingMethod,
+    WeightSplit,
+};
 use domain::rankings;
 use domain::records::RecordAct;
-use domain::rules::HandsError;
-use domain::rules::{Hands, Reason, Rule};
-use domain::suspensions::Ground;
+use domain::rules::HandCountError;
+use domain::rules::{DecisionReason, HandCount, Rule};
 use domain::suspensions::SuspensionError;
+use domain::suspensions::SuspensionGround;
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
-use domain::weights::{Base, Exponent, Scheme};
+use domain::weights::{PopulationExponent, WeightBase, WeightScheme};
 use sea_orm::{EntityTrait, QueryFilter};
 use server::exporting;
 use store::entity::{question, user, weight_scheme};
-use store::questions::{self, NewBallot, NewQuestion, NewWeights, OpenError, SeriesItem};
+use store::questions::{self, NewBallot, NewQuestion, NewWeights, OpenQuestionError, SeriesItem};
 use store::questions::{CastError, CountError};
-use store::rules::AddError;
+use store::rules::AddRuleError;
 use store::suspensions::NewSuspension;
 use store::suspensions::SuspendError;
 use store::weights::AddSchemeError;
 use store::weights::NewScheme;
 use store::{StoreError, attendance, proxies, records, rules, suspensions, weights};
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{World, recorded};
 
@@ -37,7 +40,7 @@ fn words(text: &str) -> Statement {
 }
 
 fn arrears(from: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>) -> NewSuspension {
-    NewSuspension { ground: Ground::Arrears, reason: words("Two years."), from, until }
+    NewSuspension { ground: SuspensionGround::Arrears, reason: words("Two years."), from, until }
 }
 
 fn title(text: &str) -> Title {
@@ -66,7 +69,7 @@ async fn acts(world: &World, act: RecordAct) -> usize {
 async fn verifies(world: &World) -> usize {
     let mut json = Vec::new();
     exporting::json(&world.db, &Viewer::operator(), world.consultation, world.now, &mut json).await.unwrap();
-    let export: Verifiable = serde_json::from_slice(&json).unwrap();
+    let export: ExportDocument = serde_json::from_slice(&json).unwrap();
     verify(&export).unwrap().recounted
 }
 
@@ -77,7 +80,7 @@ fn item(motion: Motion, words: &str, unless_previous: bool) -> SeriesItem {
 fn silence(hours: i64, now: DateTime<Utc>) -> NewQuestion {
     NewQuestion {
         rule: "consensus".into(),
-        method: Method::Silence,
+        method: VotingMethod::Silence,
         closes_at: Some(now + TimeDelta::hours(hours)),
         ..recorded("By silence")
     }
@@ -85,7 +88,7 @@ fn silence(hours: i64, now: DateTime<Utc>) -> NewQuestion {
 
 on_both_databases! {
     async fn a_roll_call_follows_its_published_seed(world: World) {
-        let id = world.ask(&NewQuestion { method: Method::RollCall, ..recorded("By roll call") }).await;
+        let id = world.ask(&NewQuestion { method: VotingMethod::RollCall, ..recorded("By roll call") }).await;
         let found = get(&world, id).await;
         let entries = records::after(&world.db, &records::chain_of(world.consultation), None, 0, 1_000).await.unwrap();
         let opened = entries.iter().position(|entry| entry.act == RecordAct::QuestionOpened).unwrap();
@@ -111,21 +114,21 @@ on_both_databases! {
             "comparison":"more_than","bound":{"share":{"numerator":1,"denominator":2,"of":"yes_and_no"}}}},"tie":"chair_decides"}"#;
         let rule = Rule::parse(chair).unwrap();
         let refused = rules::add(&world.db, world.person("head XAA"), &rule, world.now).await;
-        assert!(matches!(refused, Err(AddError::Store(StoreError::Forbidden))));
+        assert!(matches!(refused, Err(AddRuleError::Store(StoreError::Forbidden))));
         rules::add(&world.db, &world.organizer, &rule, world.now).await.unwrap();
         assert_eq!(rules::add(&world.db, &world.organizer, &rule, world.now).await.unwrap().version, 2);
         let preset = Rule { name: "consensus".into(), ..rule };
         let taken = rules::add(&world.db, &world.organizer, &preset, world.now).await;
-        assert!(matches!(taken, Err(AddError::Store(StoreError::Taken))));
-        let new = NewQuestion { rule: "chair-decides".into(), method: Method::ShowOfHands, ..recorded("By hands") };
+        assert!(matches!(taken, Err(AddRuleError::Store(StoreError::Taken))));
+        let new = NewQuestion { rule: "chair-decides".into(), method: VotingMethod::ShowOfHands, ..recorded("By hands") };
         let id = world.ask(&new).await;
-        let hands = |yes, no, present| Hands { yes, no, present, ..Hands::default() };
+        let hands = |yes, no, present| HandCount { yes, no, present, ..HandCount::default() };
         let count = async |hands| questions::count_hands(&world.db, &world.organizer, id, hands, world.now).await;
-        assert!(matches!(count(hands(1, 2, 2)).await, Err(CountError::Hands(HandsError::Voted { .. }))), "more than present");
-        assert!(matches!(count(hands(1, 1, 4)).await, Err(CountError::Hands(HandsError::Present { .. }))), "more than may vote");
+        assert!(matches!(count(hands(1, 2, 2)).await, Err(CountError::Hands(HandCountError::Voted { .. }))), "more than present");
+        assert!(matches!(count(hands(1, 1, 4)).await, Err(CountError::Hands(HandCountError::Present { .. }))), "more than may vote");
         count(hands(1, 1, 3)).await.unwrap();
         let found = get(&world, id).await;
-        assert_eq!(found.outcome().unwrap().unwrap().reason, Some(Reason::ChairDecides));
+        assert_eq!(found.outcome().unwrap().unwrap().reason, Some(DecisionReason::ChairDecides));
         let decide = async |viewer: &Viewer| {
             questions::decide_tie(&world.db, viewer, id, TieDecision::Adopted, &words("casting vote"), world.now).await
         };
@@ -137,7 +140,7 @@ on_both_databases! {
     }
 
     async fn a_secret_ballot_leaves_no_choice_anywhere_but_in_its_totals(world: World) {
-        let id = world.ask(&NewQuestion { method: Method::Secret, live_tally: true, ..recorded("In secret") }).await;
+        let id = world.ask(&NewQuestion { method: VotingMethod::Secret, live_tally: true, ..recorded("In secret") }).await;
         vote(&world, "head XAA", id, Choice::Yes).await;
         vote(&world, "head XBB", id, Choice::No).await;
         vote(&world, "head XCC", id, Choice::Yes).await;
@@ -146,7 +149,7 @@ on_both_databases! {
         assert!(found.is_adopted().unwrap());
         assert_eq!(found.hands().unwrap().map(|hands| (hands.yes, hands.no)), Some((2, 1)));
         assert_eq!(verifies(&world).await, 1);
-        let mut client = Client::signed_in(&world, "head@xaa.example").await;
+        let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let pages = [
             format!("/questions/{id}"),
             format!("/questions/{id}/sheet"),
@@ -164,19 +167,19 @@ on_both_databases! {
             assert!(entry.payload.get("choice").is_none() && entry.payload.get("explanation").is_none());
         }
         let weighted = NewQuestion {
-            method: Method::Secret,
+            method: VotingMethod::Secret,
             weights: NewWeights::Table { source: "XAA,5\nXBB,3\nXCC,1".into(), justification: words("a test") },
             ..recorded("Weighted and secret")
         };
         let refused = questions::open(&world.db, &world.organizer, world.consultation, &weighted, world.now).await;
-        assert!(matches!(refused, Err(OpenError::Kind(VoteKindError::NotPlain))));
+        assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::NotPlain))));
     }
 
     async fn delegations_choose_among_options(world: World) {
         let new = NewQuestion {
-            method: Method::Ranked,
+            method: VotingMethod::Ranked,
             options: vec![title("Nairobi"), title("Geneva"), title("Suva")],
-            counting: Some(rankings::Method::InstantRunoff),
+            counting: Some(rankings::RankingMethod::InstantRunoff),
             ..recorded("Where the office is")
         };
         let id = world.ask(&new).await;
@@ -194,7 +197,7 @@ on_both_databases! {
         assert_eq!(verifies(&world).await, 1);
         let one = NewQuestion { options: vec![title("Suva"), title("Suva")], ..new };
         let refused = questions::open(&world.db, &world.organizer, world.consultation, &one, world.now).await;
-        assert!(matches!(refused, Err(OpenError::Kind(VoteKindError::Options))));
+        assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::Options))));
     }
 
     async fn a_suspended_delegation_has_no_vote_on_what_opens_then(world: World) {
@@ -238,10 +241,10 @@ on_both_databases! {
         let explain = async |who: &str| {
             questions::explain(&world.db, world.person(who), id, &words("Our reasons."), world.now).await
         };
-        assert_eq!(explain("head XAA").await.unwrap(), Timing::Before);
+        assert_eq!(explain("head XAA").await.unwrap(), ExplanationTiming::Before);
         assert!(matches!(explain("delegate XAA").await, Err(StoreError::Forbidden)));
         vote(&world, "head XAA", id, Choice::Yes).await;
-        assert_eq!(explain("head XAA").await.unwrap(), Timing::After);
+        assert_eq!(explain("head XAA").await.unwrap(), ExplanationTiming::After);
         let correct = async || {
             questions::correct(&world.db, world.person("head XAA"), id, Choice::No, &words("A mistake."), world.now).await
         };
@@ -254,7 +257,7 @@ on_both_databases! {
     }
 
     async fn a_scheme_weighs_ballots_and_is_frozen_by_its_first_question(world: World) {
-        let scheme = Scheme { base: Base::Population(Exponent::Half), uplifts: Vec::new(), cap: None, points: Some(100) };
+        let scheme = WeightScheme { base: WeightBase::Population(PopulationExponent::Half), uplifts: Vec::new(), cap: None, points: Some(100) };
         let new = NewScheme {
             name: title("Square root"),
             justification: words("Penrose"),
@@ -272,7 +275,7 @@ on_both_databases! {
         assert!(row.frozen_at.is_some());
         let needs = NewQuestion { rule: "imf-85".into(), ..recorded("Without weights") };
         let refused = questions::open(&world.db, &world.organizer, world.consultation, &needs, world.now).await;
-        assert!(matches!(refused, Err(OpenError::Kind(VoteKindError::NeedsWeights))));
+        assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::NeedsWeights))));
     }
 
     async fn a_veto_is_held_by_whom_the_question_names(world: World) {
@@ -283,10 +286,10 @@ on_both_databases! {
         vote(&world, "head XCC", id, Choice::Yes).await;
         questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
         let outcome = get(&world, id).await.outcome().unwrap().unwrap();
-        assert_eq!((outcome.adopted, outcome.reason, outcome.veto), (false, Some(Reason::Veto), vec!["XBB".to_owned()]));
+        assert_eq!((outcome.adopted, outcome.reason, outcome.veto), (false, Some(DecisionReason::Veto), vec!["XBB".to_owned()]));
         let unknown = NewQuestion { veto: vec!["XZZ".into()], ..recorded("With a veto") };
         let refused = questions::open(&world.db, &world.organizer, world.consultation, &unknown, world.now).await;
-        assert!(matches!(refused, Err(OpenError::Kind(VoteKindError::Veto { code })) if code == "XZZ"));
+        assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::Veto { code })) if code == "XZZ"));
     }
 
     async fn a_rule_may_leave_the_vote_to_a_group(world: World) {
@@ -306,12 +309,12 @@ on_both_databases! {
     async fn the_power_that_a_rule_and_its_weights_give_is_shown(world: World) {
         let weights = NewWeights::Table { source: "XAA,5\nXBB,3\nXCC,1".into(), justification: words("a test") };
         let id = world.ask(&NewQuestion { weights, ..recorded("Weighted") }).await;
-        let page = Client::new(&world).get(&format!("/questions/{id}/power")).await;
+        let page = TestBrowser::new(&world).get(&format!("/questions/{id}/power")).await;
         assert_eq!(page.status, StatusCode::OK);
         // Five of nine are more than half, so that the others never decide.
         assert!(page.body.contains("has a veto") && page.body.contains("never decides"));
         assert!(page.body.contains("100.00"));
-        let laboratory = Client::new(&world).get(&format!("/consultations/{}/laboratory?threshold=66.7&uplift-0=200", world.consultation)).await;
+        let laboratory = TestBrowser::new(&world).get(&format!("/consultations/{}/laboratory?threshold=66.7&uplift-0=200", world.consultation)).await;
         assert_eq!(laboratory.status, StatusCode::OK);
         assert!(laboratory.body.contains("66.7"));
     }
@@ -325,11 +328,11 @@ on_both_databases! {
             rules::add(&world.db, &world.organizer, &Rule::parse(&rule).unwrap(), world.now).await
         };
         let misspelt = add(r#""each":"regoin""#).await;
-        assert!(matches!(misspelt, Err(AddError::Attribute { attribute }) if attribute == "regoin"));
+        assert!(matches!(misspelt, Err(AddRuleError::Attribute { attribute }) if attribute == "regoin"));
         let value = add(r#""among":{"attribute":"region","value":"afrika"}"#).await;
-        assert!(matches!(value, Err(AddError::Value { value, .. }) if value == "afrika"));
+        assert!(matches!(value, Err(AddRuleError::Value { value, .. }) if value == "afrika"));
         let code = add(r#""among":{"delegations":["XAA","XZZ"]}"#).await;
-        assert!(matches!(code, Err(AddError::Delegation { code }) if code == "XZZ"));
+        assert!(matches!(code, Err(AddRuleError::Delegation { code }) if code == "XZZ"));
         add(r#""among":{"delegations":["XAA"]}"#).await.unwrap();
         let id = world.ask(&NewQuestion { rule: "own".into(), ..recorded("Of a chamber") }).await;
         vote(&world, "head XBB", id, Choice::Yes).await;
@@ -345,7 +348,7 @@ on_both_databases! {
         rules::add(&world.db, &world.organizer, &Rule::parse(rule).unwrap(), world.now).await.unwrap();
         let new = NewQuestion { rule: "two-present".into(), ..recorded("With a quorum") };
         let open = async || questions::open(&world.db, &world.organizer, world.consultation, &new, world.now).await;
-        assert!(matches!(open().await, Err(OpenError::Kind(VoteKindError::NoQuorum { required: 2, present: 0 }))));
+        assert!(matches!(open().await, Err(OpenQuestionError::Kind(VoteKindError::NoQuorum { required: 2, present: 0 }))));
         let take = async |viewer: &Viewer, codes: &[&str]| {
             let present = codes.iter().map(|code| world.delegations[*code]).collect();
             attendance::take(&world.db, viewer, world.consultation, &present, world.now).await
@@ -353,7 +356,7 @@ on_both_databases! {
         assert!(matches!(take(world.person("head XAA"), &["XAA"]).await, Err(StoreError::Forbidden)));
         // An observer is present and counts for no quorum.
         take(&world.organizer, &["XAA", "XOB"]).await.unwrap();
-        assert!(matches!(open().await, Err(OpenError::Kind(VoteKindError::NoQuorum { required: 2, present: 1 }))));
+        assert!(matches!(open().await, Err(OpenQuestionError::Kind(VoteKindError::NoQuorum { required: 2, present: 1 }))));
         take(&world.organizer, &["XBB", "XAA", "XCC"]).await.unwrap();
         let id = open().await.unwrap();
         take(&world.organizer, &[]).await.unwrap();
@@ -365,7 +368,7 @@ on_both_databases! {
         assert_eq!(verifies(&world).await, 1);
         let far = NewQuestion { rule: "codex".into(), ..recorded("Of the Codex") };
         let refused = questions::open(&world.db, &world.organizer, world.consultation, &far, world.now).await;
-        assert!(matches!(refused, Err(OpenError::Kind(VoteKindError::QuorumOutOfReach { required: 25, voters: 3 }))));
+        assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::QuorumOutOfReach { required: 25, voters: 3 }))));
     }
 
     async fn a_rule_that_publishes_totals_alone_names_nobody(world: World) {
@@ -374,7 +377,7 @@ on_both_databases! {
         rules::add(&world.db, &world.organizer, &Rule::parse(rule).unwrap(), world.now).await.unwrap();
         let named = NewQuestion { rule: "totals".into(), ..recorded("Named") };
         let refused = questions::open(&world.db, &world.organizer, world.consultation, &named, world.now).await;
-        assert!(matches!(refused, Err(OpenError::Kind(VoteKindError::TallyOnly))));
-        world.ask(&NewQuestion { method: Method::Secret, ..named }).await;
+        assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::TallyOnly))));
+        world.ask(&NewQuestion { method: VotingMethod::Secret, ..named }).await;
     }
 }

@@ -3,12 +3,12 @@ use domain::delegations::IncomeGroup;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use store::delegations;
 use store::entity::delegation;
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::on_both_databases;
 
 on_both_databases! {
     async fn delegations_come_from_the_catalogue_with_their_facts(world: World) {
-        let mut client = Client::signed_in(&world, "organizer@forum.example").await;
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         assert!(client.get("/delegations/add").await.body.contains("Fiji"));
         let answer = client.post("/delegations/add", &[("code", "FJI"), ("code", "BTN")]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
@@ -23,7 +23,7 @@ on_both_databases! {
     }
 
     async fn facts_are_replaced_from_csv_all_or_none(world: World) {
-        let mut client = Client::signed_in(&world, "organizer@forum.example").await;
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         let before = delegation::Entity::find().count(&world.db).await.unwrap();
         let header = tests::world::DELEGATIONS.lines().next().unwrap();
         let known = "XAA,member,Aland,Alande,ألف,africa,,,,1,high,1001";
@@ -51,7 +51,7 @@ on_both_databases! {
     async fn addresses_are_for_the_own_delegation(world: World) {
         let path = format!("/delegations/{}", world.delegations["XAA"]);
         let shows = async |who: &str| {
-            let mut client = if who.is_empty() { Client::new(&world) } else { Client::signed_in(&world, who).await };
+            let mut client = if who.is_empty() { TestBrowser::new(&world) } else { TestBrowser::signed_in(&world, who).await };
             let body = client.get(&path).await.body;
             (body.contains("XAA head"), body.contains("head@xaa.example"))
         };

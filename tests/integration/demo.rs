@@ -1,8 +1,8 @@
-use domain::consensus::Status;
-use domain::exports::{Verifiable, verify};
+use domain::consensus::ConsensusStatus;
+use domain::exports::{ExportDocument, verify};
 use domain::viewers::Viewer;
 use store::{attribution, comments, consensus, positions, questions};
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::database::Database;
 
 async fn seeds(database: &Database) {
@@ -16,7 +16,7 @@ async fn seeds(database: &Database) {
     let (db, nobody) = (&database.db, Viewer::default());
     let sight = attribution::sight(db, &nobody, id, chrono::Utc::now()).await.unwrap();
     let document = consensus::document(db, &sight, None, 0, None).await.unwrap().unwrap();
-    for status in Status::ALL {
+    for status in ConsensusStatus::ALL {
         assert!(document.overview.standings.iter().any(|one| one.status == *status), "{status}");
     }
     assert!(!document.silent.unwrap().is_empty());
@@ -32,7 +32,7 @@ async fn seeds(database: &Database) {
     assert_eq!(asked.iter().filter(|one| one.closed_at.is_some()).count(), 1);
     let mut out = Vec::new();
     server::exporting::json(db, &nobody, id, now, &mut out).await.unwrap();
-    let export: Verifiable = serde_json::from_slice(&out).unwrap();
+    let export: ExportDocument = serde_json::from_slice(&out).unwrap();
     assert_eq!(verify(&export).unwrap().recounted, 1);
 }
 
@@ -52,7 +52,7 @@ async fn the_demo_seeds_an_empty_postgresql_database_and_verifies() {
 tests::on_both_databases! {
     async fn the_demo_leaves_a_database_that_is_in_use_alone(world: World) {
         assert!(server::demo::seed_if_empty(&world.db, world.now).await.unwrap().is_none());
-        let page = Client::new(&world).get("/consultations").await.body;
+        let page = TestBrowser::new(&world).get("/consultations").await.body;
         assert!(!page.contains("Invented"));
     }
 }

@@ -1,15 +1,15 @@
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::amendments::{Disposition, Kind};
+use domain::amendments::{AmendmentKind, Disposition};
 use domain::attribution::Attribution;
 use domain::consultations::StageKind;
 use domain::languages::Language;
 use domain::positions::{Clearance, Stance};
 use domain::text::Statement;
 use store::amendments::{self, NewDisposition};
-use store::desk::{self, Counted, Renewed};
+use store::desk::{self, DeskCounts, RenewalReport};
 use store::{StoreError, instruments, positions};
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{World, amendment, position};
 
@@ -19,7 +19,7 @@ fn at(world: &World, minutes: i64) -> DateTime<Utc> {
 
 async fn amend(world: &World, who: &str, label: &str, minutes: i64) -> i64 {
     let (_, text) = amendments::original(&world.db, world.provision(label), Language::English).await.unwrap();
-    let new = amendment(Kind::Modify, &format!("{text} By {who}."));
+    let new = amendment(AmendmentKind::Modify, &format!("{text} By {who}."));
     let provision = world.provision(label);
     amendments::propose(&world.db, world.person(who), provision, &new, at(world, minutes)).await.unwrap()
 }
@@ -30,7 +30,7 @@ async fn take(world: &World, who: &str, label: &str, minutes: i64) {
     positions::submit_at_once(&world.db, world.person(who), provision, &new, now).await.unwrap();
 }
 
-async fn counted(world: &World, who: &str) -> Counted {
+async fn counted(world: &World, who: &str) -> DeskCounts {
     let mut all = desk::counted(&world.db, world.person(who), at(world, 60)).await.unwrap();
     assert_eq!(all.len(), 1);
     let counted = all.remove(0);
@@ -117,17 +117,17 @@ on_both_databases! {
         let adviser = desk::renew(db, world.person("adviser XAA"), c, &[op1], true, at(&world, 4)).await;
         assert!(matches!(adviser, Err(StoreError::Forbidden)));
         // OP2 has not changed, and another delegation has nothing to take forward.
-        assert_eq!(desk::renew(db, world.person("head XBB"), c, &[op1], true, at(&world, 4)).await.unwrap(), Renewed::default());
+        assert_eq!(desk::renew(db, world.person("head XBB"), c, &[op1], true, at(&world, 4)).await.unwrap(), RenewalReport::default());
         let drafted = desk::renew(db, world.person("adviser XAA"), c, &[op1, op2], false, at(&world, 4)).await.unwrap();
-        assert_eq!(drafted, Renewed { taken: 1, kept: 0 });
+        assert_eq!(drafted, RenewalReport { taken: 1, kept: 0 });
         let head = world.person("head XAA");
         let prepared = positions::in_preparation(db, head, op1).await.unwrap().unwrap();
         assert_eq!((prepared.clearance, prepared.statement.as_deref()), (Clearance::Draft, Some("Our words.")));
         let again = desk::renew(db, head, c, &[op1], true, at(&world, 5)).await.unwrap();
-        assert_eq!(again, Renewed { taken: 0, kept: 1 }, "what is in preparation stands");
+        assert_eq!(again, RenewalReport { taken: 0, kept: 1 }, "what is in preparation stands");
         positions::act(db, head, prepared.id, domain::positions::ClearanceAct::Withdraw, at(&world, 5)).await.unwrap();
 
-        let mut client = Client::signed_in(&world, "head@xaa.example").await;
+        let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let path = format!("/consultations/{c}/desk/forward");
         let page = client.get(&path).await;
         assert!(page.body.contains("<ins>") && page.body.contains("Our words."));
@@ -146,7 +146,7 @@ on_both_databases! {
         take(&world, "head XAA", "OP1", -30).await;
         amend(&world, "head XBB", "OP1", -20).await;
         let path = format!("/consultations/{}/desk", world.consultation);
-        let mut client = Client::signed_in(&world, "delegate@xaa.example").await;
+        let mut client = TestBrowser::signed_in(&world, "delegate@xaa.example").await;
         let home = client.get("/").await;
         assert!(home.body.contains("5 provisions without your position"), "{}", home.body);
         assert!(home.body.contains("1 new amendment to a paragraph"));
@@ -154,8 +154,8 @@ on_both_databases! {
         assert_eq!(desk.status, StatusCode::OK);
         assert_eq!(desk.body.matches("<h1").count(), 1);
         assert!(desk.body.contains("OP3") && !desk.body.contains(&format!("/provisions/{}#position", world.provision("OP1"))));
-        let mut organizer = Client::signed_in(&world, "organizer@forum.example").await;
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         assert_eq!(organizer.get(&path).await.status, StatusCode::FORBIDDEN);
-        assert_eq!(Client::new(&world).get(&path).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(TestBrowser::new(&world).get(&path).await.status, StatusCode::SEE_OTHER);
     }
 }

@@ -1,11 +1,11 @@
 use axum::http::{StatusCode, header};
-use domain::exports::{Verifiable, VerifyError, verify};
+use domain::exports::{ExportDocument, VerifyError, verify};
 use domain::positions::Stance;
-use domain::questions::{Choice, Mark, Method};
-use domain::records::Broken;
+use domain::questions::{BallotMark, Choice, VotingMethod};
+use domain::records::ChainError;
 use store::comments;
 use store::{positions, questions};
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{World, comment, position};
 
@@ -30,12 +30,12 @@ on_both_databases! {
         let question = act(&world).await;
         let address = format!("/consultations/{}/export.json", world.consultation);
         for page in ["", "/outcome", "/record"] {
-            let page = Client::new(&world).get(&format!("/consultations/{}{page}", world.consultation)).await.body;
+            let page = TestBrowser::new(&world).get(&format!("/consultations/{}{page}", world.consultation)).await.body;
             assert!(page.contains(&format!("href=\"{address}\"")), "whoever is told of the download finds it");
         }
-        let answer = Client::new(&world).get(&address).await;
+        let answer = TestBrowser::new(&world).get(&address).await;
         assert_eq!(answer.status, StatusCode::OK);
-        let export: Verifiable = serde_json::from_str(&answer.body).unwrap();
+        let export: ExportDocument = serde_json::from_str(&answer.body).unwrap();
         let verified = verify(&export).unwrap();
         assert_eq!((verified.recounted, verified.sealed), (1, 0));
         let document: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
@@ -43,17 +43,17 @@ on_both_databases! {
         assert_eq!(document["participants"].as_array().unwrap().len(), 4);
         assert_eq!(document["revisions"][0]["provisions"].as_array().unwrap().len(), 8);
 
-        let mut changed: Verifiable = serde_json::from_str(&answer.body).unwrap();
+        let mut changed: ExportDocument = serde_json::from_str(&answer.body).unwrap();
         let ballot = changed.record.iter_mut().find(|entry| entry.payload["choice"] == "yes").unwrap();
         ballot.payload["choice"] = "no".into();
         let number = ballot.number;
-        assert_eq!(verify(&changed), Err(VerifyError::Record(Broken::Hash { number })));
-        let mut changed: Verifiable = serde_json::from_str(&answer.body).unwrap();
+        assert_eq!(verify(&changed), Err(VerifyError::Record(ChainError::Hash { number })));
+        let mut changed: ExportDocument = serde_json::from_str(&answer.body).unwrap();
         changed.positions[1]["stance"] = "reserve".into();
         let id = changed.positions[1]["id"].as_i64().unwrap();
         assert_eq!(verify(&changed), Err(VerifyError::UnrecordedText { name: "position", id }));
         let change = |change: &dyn Fn(&mut serde_json::Value)| {
-            let mut changed: Verifiable = serde_json::from_str(&answer.body).unwrap();
+            let mut changed: ExportDocument = serde_json::from_str(&answer.body).unwrap();
             change(&mut changed.revisions.as_mut().unwrap()[0]);
             verify(&changed)
         };
@@ -64,12 +64,12 @@ on_both_databases! {
         assert_eq!(change(&|revision| revision["titles"]["fr"] = "Un autre".into()), Err(VerifyError::Revision { number: 0 }));
         let shorter = |revision: &mut serde_json::Value| drop(revision["provisions"].as_array_mut().unwrap().pop());
         assert_eq!(change(&shorter), Err(VerifyError::Revision { number: 0 }));
-        let mut changed: Verifiable = serde_json::from_str(&answer.body).unwrap();
+        let mut changed: ExportDocument = serde_json::from_str(&answer.body).unwrap();
         changed.revisions.as_mut().unwrap().clear();
         assert_eq!(verify(&changed), Err(VerifyError::Texts { name: "revision", recorded: 1, exported: 0 }));
-        let read = || -> Verifiable { serde_json::from_str(&answer.body).unwrap() };
+        let read = || -> ExportDocument { serde_json::from_str(&answer.body).unwrap() };
         let mut changed = read();
-        changed.questions[0].ballots[1].choice = Mark::No;
+        changed.questions[0].ballots[1].choice = BallotMark::No;
         assert_eq!(verify(&changed), Err(VerifyError::Unrecorded { id: question }));
         let mut changed = read();
         changed.questions[0].title.push('!');
@@ -92,7 +92,7 @@ on_both_databases! {
         changed.questions.push(changed.questions[0].clone());
         assert_eq!(verify(&changed), Err(VerifyError::Texts { name: "question", recorded: 1, exported: 2 }));
         let mut changed = read();
-        changed.questions[0].method = Method::RollCall;
+        changed.questions[0].method = VotingMethod::RollCall;
         assert_eq!(verify(&changed), Err(VerifyError::Unrecorded { id: question }));
         let mut changed = read();
         changed.positions[0] = changed.positions[1].clone();
@@ -111,15 +111,15 @@ on_both_databases! {
     async fn an_export_made_while_a_sealed_vote_is_open_verifies_too(world: World) {
         let question = world.question(false, None).await;
         questions::cast(&world.db, world.person("head XBB"), question, &Choice::No.into(), world.now).await.unwrap();
-        let answer = Client::new(&world).get(&format!("/consultations/{}/export.json", world.consultation)).await;
-        let export: Verifiable = serde_json::from_str(&answer.body).unwrap();
+        let answer = TestBrowser::new(&world).get(&format!("/consultations/{}/export.json", world.consultation)).await;
+        let export: ExportDocument = serde_json::from_str(&answer.body).unwrap();
         assert_eq!(verify(&export).unwrap().sealed, 1);
         assert!(export.questions[0].ballots.is_empty());
     }
 
     async fn tables_are_downloaded_as_csv_without_formulas(world: World) {
         act(&world).await;
-        let mut client = Client::new(&world);
+        let mut client = TestBrowser::new(&world);
         let id = world.consultation;
         let positions = client.get(&format!("/consultations/{id}/positions.csv")).await;
         assert_eq!(positions.headers[header::CONTENT_TYPE], "text/csv; charset=utf-8");

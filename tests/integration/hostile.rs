@@ -1,9 +1,9 @@
-use tests::client::{Answer, Client};
+use tests::client::{TestBrowser, TestResponse};
 use tests::on_both_databases;
 
 const HOSTILE: &str = "</textarea><script>alert(1)</script>\"'><img src=x onerror=alert(1)> &amp; نص";
 
-fn assert_inert(answer: &Answer, place: &str) {
+fn assert_inert(answer: &TestResponse, place: &str) {
     for active in ["<script>alert", "<img src=x", "</textarea><script"] {
         assert!(!answer.body.contains(active), "{active} at {place}");
     }
@@ -14,8 +14,8 @@ on_both_databases! {
         let sight = world.sight(&world.organizer).await;
         let c = world.consultation;
         let provision = world.provision("OP1");
-        let mut organizer = Client::signed_in(&world, "organizer@forum.example").await;
-        let mut head = Client::signed_in(&world, "head@xaa.example").await;
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
 
         // Forms that are rejected for one field show the other fields again.
         let rejected = [
@@ -42,7 +42,7 @@ on_both_databases! {
         let import = organizer.post_file(&format!("/consultations/{c}/import"), &[("text", HOSTILE), ("language", "en")], b"").await;
         assert_inert(&import, "import");
         assert_eq!(import.text_area("text").as_deref(), Some(HOSTILE));
-        let sign_in = Client::new(&world).post("/sign-in", &[("email", HOSTILE), ("password", "x"), ("next", HOSTILE)]).await;
+        let sign_in = TestBrowser::new(&world).post("/sign-in", &[("email", HOSTILE), ("password", "x"), ("next", HOSTILE)]).await;
         assert_inert(&sign_in, "sign-in");
 
         // What is accepted is shown on many pages.

@@ -5,7 +5,7 @@ use domain::positions::Stance;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use store::entity::text;
 use store::{StoreError, consultations, instruments, positions};
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{TEXT, position};
 
@@ -24,7 +24,7 @@ on_both_databases! {
         let of = |label: &str| labels.iter().find(|(_, known, _)| known == label).unwrap().0;
         assert_eq!(of("OP2"), op1, "renumbered, the same provision");
         assert_ne!(of("OP1"), op1);
-        let page = Client::new(&world).get(&format!("/provisions/{op1}")).await.body;
+        let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}")).await.body;
         assert!(page.contains("OP2") && page.contains("Aland"));
         let gone = positions::save_draft(&world.db, head, world.provision("OP3"), &position(Stance::Support, ""), world.now).await;
         assert!(gone.is_err(), "a provision that is no longer in the text takes no position");
@@ -45,12 +45,12 @@ on_both_databases! {
         let french = TEXT.replace("Affirms that access is shared.", "Affirme que l’accès est partagé.");
         publish(&french).await.unwrap();
         publish(&french).await.unwrap();
-        let page = Client::new(&world).get(&format!("/consultations/{}/draft?language=fr", world.consultation)).await.body;
+        let page = TestBrowser::new(&world).get(&format!("/consultations/{}/draft?language=fr", world.consultation)).await.body;
         assert!(page.contains("l’accès est partagé") && page.contains("authentic"));
     }
 
     async fn an_import_that_cannot_be_read_names_its_line_and_keeps_the_text(world: World) {
-        let mut client = Client::signed_in(&world, "organizer@forum.example").await;
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         let path = format!("/consultations/{}/import", world.consultation);
         let wrong = "# A\n\n1. One\n3. Three\n";
         let fields = [("as", "revision"), ("language", "en"), ("text", wrong), ("act", "publish")];
@@ -66,7 +66,7 @@ on_both_databases! {
     }
 
     async fn a_text_is_checked_first_and_then_published_from_a_file(world: World) {
-        let mut client = Client::signed_in(&world, "organizer@forum.example").await;
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         let path = format!("/consultations/{}/import", world.consultation);
         let file = "# Second\r\n\r\n1. Un café.\r\n".as_bytes();
         let fields = |act| [("as", "revision"), ("language", "fr"), ("text", ""), ("act", act)];
@@ -77,7 +77,7 @@ on_both_databases! {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
         let page = client.get(answer.location()).await.body;
         assert!(page.contains("Un café.") && page.contains("Revision 1"));
-        let mut head = Client::signed_in(&world, "head@xaa.example").await;
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
         assert_eq!(head.post_file(&path, &fields("publish"), file).await.status, StatusCode::FORBIDDEN);
     }
 
@@ -87,7 +87,7 @@ on_both_databases! {
         let text = markdown(&source).unwrap();
         let id = world.consultation;
         instruments::publish_revision(&world.db, &world.organizer, id, Language::English, &text, world.now).await.unwrap();
-        let mut client = Client::new(&world);
+        let mut client = TestBrowser::new(&world);
         let first = client.get(&format!("/consultations/{id}/draft")).await.body;
         assert!(first.contains("Paragraph number 100.") && !first.contains("Paragraph number 101."));
         let last = client.get(&format!("/consultations/{id}/draft?page=3")).await.body;

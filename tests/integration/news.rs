@@ -1,7 +1,7 @@
-use app::live::Live;
+use app::live::LiveUpdates;
 use axum::body::BodyDataStream;
 use chrono::TimeDelta;
-use domain::amendments::Kind;
+use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
 use domain::news::News;
 use domain::positions::Stance;
@@ -12,7 +12,7 @@ use serde_json::Value;
 use std::time::Duration;
 use store::news::{self, Relay};
 use store::{Subject, amendments, comments, positions};
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{World, amendment, comment, position};
 use tokio::time::timeout;
@@ -24,7 +24,7 @@ async fn speak(world: &World) -> i64 {
     let (db, op1, head) = (&world.db, world.provision("OP1"), world.person("head XBB"));
     let at = world.now + TimeDelta::minutes(1);
     positions::submit_at_once(db, head, op1, &position(Stance::Support, ""), at).await.unwrap();
-    let new = amendment(Kind::Suppress, "");
+    let new = amendment(AmendmentKind::Suppress, "");
     let amendment = amendments::propose(db, head, op1, &new, at).await.unwrap();
     let new = comment("x", None);
     comments::post(db, head, Subject::Amendment(amendment), &new, at).await.unwrap();
@@ -77,7 +77,7 @@ on_both_databases! {
     }
 
     async fn an_open_page_is_told_what_another_delegation_says(world: World) {
-        let mut reader = Client::signed_in(&world, "head@xaa.example").await;
+        let mut reader = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let (c, op1) = (world.consultation, world.provision("OP1"));
         let page = reader.get(&format!("/consultations/{c}/draft")).await.body;
         let (_, rest) = page.split_once("data-source=\"").unwrap();
@@ -90,7 +90,7 @@ on_both_databases! {
         let fields = [("stance", "oppose"), ("position-language", "en"), ("act", "submit")];
         other.post(&format!("/provisions/{op1}/positions"), &fields).await;
         assert_eq!(told(&mut stream).await["words"], "New since you opened this page: 1 position.");
-        let visitor = Client::new(&world).get(&format!("/consultations/{c}/draft")).await.body;
+        let visitor = TestBrowser::new(&world).get(&format!("/consultations/{c}/draft")).await.body;
         assert!(!visitor.contains("data-source"), "the same page for all visitors");
         assert_eq!(reader.get(&format!("/consultations/{c}/news")).await.status, 400);
     }
@@ -100,7 +100,7 @@ on_both_databases! {
             assert_eq!(world.db.get_database_backend(), DbBackend::Sqlite);
             return;
         };
-        let (here, there) = (Live::default(), Live::default());
+        let (here, there) = (LiveUpdates::default(), LiveUpdates::default());
         let tasks = [(one, &here), (two, &there)].map(|(relay, live)| tokio::spawn(server::relay::run(relay, live.clone())));
         // Each looks once when it begins to listen.
         for live in [&here, &there] {

@@ -1,7 +1,7 @@
 use axum::http::{StatusCode, header};
-use domain::questions::Mark;
+use domain::questions::BallotMark;
 use store::questions;
-use tests::client::{Client, ORIGIN};
+use tests::client::{ORIGIN, TestBrowser};
 use tests::on_both_databases;
 
 on_both_databases! {
@@ -24,8 +24,8 @@ on_both_databases! {
             "/consultations/new".to_owned(), format!("/consultations/{c}/import"), "/account".into(), "/record".into(),
             format!("/consultations/{c}/questions/new"), "/delegations/add".into(), format!("/consultations/{c}/statements"),
         ];
-        let mut nobody = Client::new(&world);
-        let mut organizer = Client::signed_in(&world, "organizer@forum.example").await;
+        let mut nobody = TestBrowser::new(&world);
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         for (language, direction) in [("en", "ltr"), ("fr", "ltr"), ("ar", "rtl")] {
             nobody.language = language;
             organizer.language = language;
@@ -51,7 +51,7 @@ on_both_databases! {
     }
 
     async fn responses_carry_strict_headers_and_a_fresh_nonce(world: World) {
-        let mut client = Client::new(&world);
+        let mut client = TestBrowser::new(&world);
         let first = client.get("/").await;
         let second = client.get("/").await;
         let policy = |headers: &axum::http::HeaderMap| headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
@@ -62,7 +62,7 @@ on_both_databases! {
     }
 
     async fn a_write_from_another_site_is_refused(world: World) {
-        let mut client = Client::signed_in(&world, "head@xaa.example").await;
+        let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let question = world.question(true, None).await;
         let path = format!("/questions/{question}/ballots");
         for origin in [None, Some("https://evil.example"), Some("null")] {
@@ -74,11 +74,11 @@ on_both_databases! {
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
         let voters = questions::voters(&world.db, question).await.unwrap();
         assert_eq!(questions::tally(&voters).yes.delegations, 1);
-        assert_eq!(voters.iter().find_map(|one| one.ballot.as_ref()).unwrap().choice, Mark::Yes);
+        assert_eq!(voters.iter().find_map(|one| one.ballot.as_ref()).unwrap().choice, BallotMark::Yes);
     }
 
     async fn a_form_that_is_not_utf8_or_too_large_is_refused(world: World) {
-        let mut client = Client::signed_in(&world, "head@xaa.example").await;
+        let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let path = format!("/provisions/{}/comments", world.provision("OP1"));
         let latin1 = client.post_raw(&path, Some(ORIGIN), b"body=caf%E9&comment-kind=general&comment-language=fr".to_vec()).await;
         assert_eq!(latin1.status, StatusCode::BAD_REQUEST);
@@ -89,7 +89,7 @@ on_both_databases! {
     }
 
     async fn what_does_not_exist_is_answered_with_a_page(world: World) {
-        let mut client = Client::new(&world);
+        let mut client = TestBrowser::new(&world);
         for path in ["/nothing", "/consultations/999", "/provisions/999", "/questions/999", "/delegations/999", "/consultations/x", "/comments/1/history"] {
             let answer = client.get(path).await;
             assert!(answer.status.is_client_error(), "{path}: {}", answer.status);
@@ -98,13 +98,13 @@ on_both_databases! {
     }
 
     async fn the_language_is_chosen_by_account_then_cookie_then_browser(world: World) {
-        let mut client = Client::new(&world);
+        let mut client = TestBrowser::new(&world);
         client.language = "fr";
         assert!(client.get("/").await.body.contains("lang=\"fr\""));
         let answer = client.post("/language", &[("language", "ar"), ("next", "/consultations")]).await;
         assert_eq!(answer.location(), "/consultations");
         assert!(client.get("/").await.body.contains("<html lang=\"ar\" dir=\"rtl\""));
-        let mut person = Client::signed_in(&world, "head@xaa.example").await;
+        let mut person = TestBrowser::signed_in(&world, "head@xaa.example").await;
         person.post("/language", &[("language", "fr"), ("next", "/")]).await;
         person.language = "en";
         assert!(person.get("/").await.body.contains("<html lang=\"fr\""));
@@ -115,7 +115,7 @@ tests::on_both_databases! {
     async fn a_page_that_is_kept_for_visitors_shows_what_was_written_at_once(world: World) {
         let provision = world.provision("OP1");
         let path = format!("/provisions/{provision}");
-        let mut nobody = Client::new(&world);
+        let mut nobody = TestBrowser::new(&world);
         let mut head = nobody.clone();
         let fields = [("email", "head@xaa.example"), ("password", tests::world::PASSWORD)];
         head.post("/sign-in", &fields).await;

@@ -1,8 +1,8 @@
 use axum::http::StatusCode;
-use domain::amendments::Kind;
+use domain::amendments::AmendmentKind;
 use domain::consultations::StageKind;
 use domain::delegations::parse_catalogue;
-use domain::exports::{Verifiable, verify};
+use domain::exports::{ExportDocument, verify};
 use domain::positions::{Clearance, ClearanceAct, Stance};
 use domain::viewers::Viewer;
 use sea_orm::{EntityTrait, PaginatorTrait};
@@ -11,7 +11,7 @@ use store::amendments;
 use store::delegations::{self, FactsSource};
 use store::entity::position;
 use store::{StoreError, Subject, consensus, exports, positions, records};
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{DELEGATIONS, amendment, position as taking};
 
@@ -51,7 +51,7 @@ on_both_databases! {
     async fn a_position_on_an_amendment_is_not_one_on_the_provision(world: World) {
         let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
         let sight = world.sight(&Viewer::default()).await;
-        let new = amendment(Kind::Suppress, "");
+        let new = amendment(AmendmentKind::Suppress, "");
         let amendment = amendments::propose(db, world.person("head XBB"), op1, &new, now).await.unwrap();
         let about = Subject::Amendment(amendment);
         let head = world.person("head XAA");
@@ -69,13 +69,13 @@ on_both_databases! {
         let counts = positions::counts(db, &sight, &[op1]).await.unwrap();
         assert_eq!(counts[&op1].heard(), 1);
 
-        let mut anyone = Client::new(&world);
+        let mut anyone = TestBrowser::new(&world);
         let led = anyone.get(&format!("/positions/{second}")).await;
         assert_eq!(led.location(), format!("/amendments/{amendment}#position-{second}"));
         assert!(anyone.get(&format!("/amendments/{amendment}")).await.body.contains("now"));
-        let exported = Client::signed_in(&world, "organizer@forum.example").await
+        let exported = TestBrowser::signed_in(&world, "organizer@forum.example").await
             .get(&format!("/consultations/{}/export.json", world.consultation)).await;
-        verify(&serde_json::from_str::<Verifiable>(&exported.body).unwrap()).unwrap();
+        verify(&serde_json::from_str::<ExportDocument>(&exported.body).unwrap()).unwrap();
 
         amendments::withdraw(db, world.person("head XBB"), amendment, now).await.unwrap();
         let late = positions::save_draft(db, head, about, &taking(Stance::Oppose, ""), now).await;
@@ -123,7 +123,7 @@ on_both_databases! {
         let refused = positions::submit_at_once(db, head, provision, &taking(Stance::Support, ""), world.now).await;
         assert!(matches!(refused, Err(StoreError::StageClosed)));
         assert_eq!(position::Entity::find().count(db).await.unwrap(), before);
-        let mut client = Client::signed_in(&world, "head@xaa.example").await;
+        let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let fields =
             [("stance", "support"), ("position-language", "en"), ("statement", "what I typed"), ("act", "submit")];
         let answer = client.post(&format!("/provisions/{provision}/positions"), &fields).await;
@@ -155,7 +155,7 @@ on_both_databases! {
             "/".to_owned(), "/record".to_owned(), format!("/delegations/{}", world.delegations["XAA"]),
         ];
         for who in ["", "head@xbb.example", "head@xob.example", "organizer@forum.example"] {
-            let mut client = if who.is_empty() { Client::new(&world) } else { Client::signed_in(&world, who).await };
+            let mut client = if who.is_empty() { TestBrowser::new(&world) } else { TestBrowser::signed_in(&world, who).await };
             for path in &paths {
                 let answer = client.get(path).await;
                 assert!(!answer.body.contains(secret), "{who} at {path}");
@@ -166,7 +166,7 @@ on_both_databases! {
                 assert!(!answer.body.contains(secret));
             }
         }
-        let mut own = Client::signed_in(&world, "adviser@xaa.example").await;
+        let mut own = TestBrowser::signed_in(&world, "adviser@xaa.example").await;
         assert!(own.get(&format!("/provisions/{provision}")).await.body.contains(secret));
         assert!(positions::in_preparation(db, &Viewer::default(), provision).await.unwrap().is_none());
         let context = exports::begin(db, &world.organizer, c, world.now).await.unwrap();
@@ -176,7 +176,7 @@ on_both_databases! {
     }
 
     async fn a_rejected_position_comes_back_with_what_was_typed(world: World) {
-        let mut client = Client::signed_in(&world, "delegate@xaa.example").await;
+        let mut client = TestBrowser::signed_in(&world, "delegate@xaa.example").await;
         let path = format!("/provisions/{}/positions", world.provision("OP1"));
         let long = "x".repeat(4001);
         for (fields, message) in [

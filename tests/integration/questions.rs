@@ -2,15 +2,15 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::consultations::StageKind;
 use domain::questions::ballots::BallotChoice;
-use domain::questions::{Choice, Mark};
+use domain::questions::{BallotMark, Choice};
 use domain::records::RecordAct;
 use domain::text::Statement;
 use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter};
 use store::entity::ballot;
 use store::questions::CastError;
-use store::questions::{self, NewBallot, NewQuestion, NewWeights, OpenError};
+use store::questions::{self, NewBallot, NewQuestion, NewWeights, OpenQuestionError};
 use store::{StoreError, records};
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{World, recorded};
 
@@ -74,7 +74,7 @@ on_both_databases! {
     async fn a_ballot_through_the_form_is_the_own_delegations_alone(world: World) {
         let question = world.question(true, None).await;
         questions::cast(&world.db, world.person("head XAA"), question, &Choice::Yes.into(), world.now).await.unwrap();
-        let mut client = Client::signed_in(&world, "head@xbb.example").await;
+        let mut client = TestBrowser::signed_in(&world, "head@xbb.example").await;
         let other = world.delegations["XAA"].to_string();
         let fields = [("choice", "no"), ("explanation", "because"), ("delegation", &other), ("delegation_id", &other)];
         let answer = client.post(&format!("/questions/{question}/ballots"), &fields).await;
@@ -87,8 +87,8 @@ on_both_databases! {
                 found.into_iter().map(|one| one.choice).collect::<Vec<_>>()
             }
         };
-        assert_eq!(of("XAA").await, [Mark::Yes]);
-        assert_eq!(of("XBB").await, [Mark::No]);
+        assert_eq!(of("XAA").await, [BallotMark::Yes]);
+        assert_eq!(of("XBB").await, [BallotMark::No]);
     }
 
     async fn a_closed_vote_takes_no_ballot_and_states_its_arithmetic(world: World) {
@@ -105,12 +105,12 @@ on_both_databases! {
             questions::close(&world.db, &world.organizer, question, world.now).await,
             Err(StoreError::QuestionClosed)
         ));
-        let mut client = Client::signed_in(&world, "head@xaa.example").await;
+        let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let fields = [("choice", "no"), ("explanation", "too late, alas")];
         let answer = client.post(&format!("/questions/{question}/ballots"), &fields).await;
         assert_eq!(answer.status, StatusCode::CONFLICT);
         assert_eq!(live(all(&world, question).await).len(), 3);
-        let page = Client::new(&world).get(&format!("/questions/{question}")).await.body;
+        let page = TestBrowser::new(&world).get(&format!("/questions/{question}")).await.body;
         assert!(page.contains("Adopted"));
         assert!(page.contains("In favour: 2 of 3 (the votes for and against)"), "the arithmetic is spelled out");
     }
@@ -141,7 +141,7 @@ on_both_databases! {
         let open = async |table: &str| {
             questions::open(&world.db, &world.organizer, world.consultation, &weighted(table), world.now).await
         };
-        assert!(matches!(open("XAA,2\nXZZ,1").await, Err(OpenError::Weights(_))));
+        assert!(matches!(open("XAA,2\nXZZ,1").await, Err(OpenQuestionError::Weights(_))));
         assert!(questions::of_consultation(&world.db, &world.organizer, world.consultation).await.unwrap().is_empty());
         let question = open("XAA,60\nXBB,6\nXCC,33").await.unwrap();
         for (who, choice) in [("head XAA", Choice::Yes), ("head XBB", Choice::Yes), ("head XCC", Choice::No)] {
@@ -150,7 +150,7 @@ on_both_databases! {
         questions::close(&world.db, &world.organizer, question, world.now).await.unwrap();
         let outcome = questions::readable(&world.db, &world.organizer, question).await.unwrap().outcome().unwrap().unwrap();
         assert_eq!((outcome.adopted, outcome.yes, outcome.counted, outcome.required), (true, 66.into(), 99.into(), 66.into()));
-        let mut client = Client::signed_in(&world, "organizer@forum.example").await;
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         let fields = [
             ("title", "Weighted"), ("rule", "un-two-thirds"), ("method", "recorded"), ("weights", "table"), ("justification", "why"),
             ("table", "XAA,2\nXBB,nothing"),
@@ -171,7 +171,7 @@ on_both_databases! {
             format!("/consultations/{c}/export.json"), format!("/consultations/{c}/ballots.csv"),
             format!("/consultations/{c}/outcome"), format!("/questions/{question}/tally"),
         ];
-        let mut client = Client::signed_in(&world, "organizer@forum.example").await;
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         for path in &paths {
             assert!(!client.get(path).await.body.contains("sealed reasons"), "{path}");
         }
@@ -185,6 +185,6 @@ on_both_databases! {
         world.set_stage(world.consultation, StageKind::Concluded).await;
         let new = weighted("XAA,1\nXBB,1\nXCC,1");
         let open = questions::open(&world.db, &world.organizer, world.consultation, &new, world.now);
-        assert!(matches!(open.await, Err(OpenError::Store(StoreError::StageClosed))));
+        assert!(matches!(open.await, Err(OpenQuestionError::Store(StoreError::StageClosed))));
     }
 }

@@ -2,7 +2,7 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::consultations::{StageKind, Visibility};
 use domain::languages::Language;
-use domain::reactions::{Audience, Moderation, NEWCOMERS_PER_ADDRESS, Reaction};
+use domain::reactions::{Audience, ModerationState, NEWCOMERS_PER_ADDRESS, Reaction};
 use domain::records::RecordAct;
 use domain::rights::reactions::WAITING;
 use domain::text::{Statement, Thesis};
@@ -11,9 +11,9 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, 
 use std::collections::HashSet;
 use std::time::Duration;
 use store::entity::consultation;
-use store::reactions::{self, Stranger};
+use store::reactions::{self, AnonymousVisitor};
 use store::{StoreError, records};
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::World;
 
@@ -24,7 +24,7 @@ async fn open(world: &World, audience: Audience) {
 async fn submit(world: &World, viewer: &Viewer, token: &str, words: &str) -> Result<i64, StoreError> {
     let body = Thesis::parse(words).unwrap();
     let said = (Language::English, &body);
-    let token = Stranger { token_hash: token, address: "" };
+    let token = AnonymousVisitor { token_hash: token, address: "" };
     let submitted = reactions::submit(&world.db, viewer, token, world.consultation, said, world.now).await;
     submitted.map(|one| one.id)
 }
@@ -36,7 +36,7 @@ async fn react(
     id: i64,
     reaction: Reaction,
 ) -> Result<(), StoreError> {
-    let token = Stranger { token_hash: token, address: "" };
+    let token = AnonymousVisitor { token_hash: token, address: "" };
     reactions::react(&world.db, viewer, token, (world.consultation, id), reaction, world.now).await
 }
 
@@ -58,7 +58,7 @@ on_both_databases! {
         assert_eq!((one.agree, one.disagree, one.pass), (0, 2, 1), "counted as they came in");
         let elsewhere = (world.open_consultation(Visibility::Public).await, id);
         let (head, agree) = (world.person("head XAA"), Reaction::Agree);
-        let strayed = reactions::react(&world.db, head, Stranger::default(), elsewhere, agree, world.now).await;
+        let strayed = reactions::react(&world.db, head, AnonymousVisitor::default(), elsewhere, agree, world.now).await;
         assert!(matches!(strayed, Err(StoreError::NotFound)), "not by the address of another consultation");
         let totals = matrix.reactions.totals()[0];
         assert_eq!((totals.agree, totals.disagree, totals.seen), (0, 2, 3), "and from the reactions");
@@ -69,7 +69,7 @@ on_both_databases! {
         assert_eq!(matrix.groups_of.iter().filter(|groups| groups.is_empty()).count(), 1, "the observer");
         let again = reactions::open(&world.db, &world.organizer, world.consultation, Audience::Public, world.now).await;
         assert!(matches!(again, Err(StoreError::State)), "what came later would show as a difference");
-        let mut organizer = Client::signed_in(&world, "organizer@forum.example").await;
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         let page = organizer.get(&format!("/consultations/{}/statements", world.consultation)).await.body;
         assert!(page.contains("Reactions are closed for good.") && !page.contains("name=\"audience\""));
     }
@@ -85,7 +85,7 @@ on_both_databases! {
         let (db, viewer) = (world.db.clone(), world.person("head XAA").clone());
         let (about, now) = ((world.consultation, id), world.now);
         let reacting = tokio::spawn(async move {
-            reactions::react(&db, &viewer, Stranger::default(), about, Reaction::Agree, now).await
+            reactions::react(&db, &viewer, AnonymousVisitor::default(), about, Reaction::Agree, now).await
         });
         tokio::time::sleep(Duration::from_millis(200)).await;
         assert!(!reacting.is_finished(), "it waits");
@@ -155,7 +155,7 @@ on_both_databases! {
         let nobody = Viewer::default();
         let from = async |number: u64, address: &str, now| {
             let token = number.to_string();
-            let stranger = Stranger { token_hash: &token, address };
+            let stranger = AnonymousVisitor { token_hash: &token, address };
             reactions::react(&world.db, &nobody, stranger, (world.consultation, id), Reaction::Agree, now).await
         };
         for number in 0..NEWCOMERS_PER_ADDRESS {
@@ -173,8 +173,8 @@ on_both_databases! {
     async fn a_visitor_is_known_again_by_a_cookie_and_reacts_without_scripting(world: World) {
         let c = world.consultation;
         let address = format!("/consultations/{c}/reactions");
-        let mut visitor = Client::new(&world);
-        let closed = Client::new(&world).get(&address).await.body;
+        let mut visitor = TestBrowser::new(&world);
+        let closed = TestBrowser::new(&world).get(&address).await.body;
         assert!(closed.contains("Reactions are not open now."));
         open(&world, Audience::Public).await;
         let mut ids = Vec::new();
@@ -188,7 +188,7 @@ on_both_databases! {
             assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
         }
         assert!(visitor.get(&address).await.body.contains("You have reacted to every statement"));
-        assert!(Client::new(&world).get(&address).await.body.contains("You have reacted to 0 of 2"));
+        assert!(TestBrowser::new(&world).get(&address).await.body.contains("You have reacted to 0 of 2"));
         let again = visitor.get(&format!("{address}?again={}", ids[1])).await.body;
         assert!(again.contains("Two.") && again.contains("You have reacted to 2 of 2"));
         visitor.post(&address, &[("statement", &ids[1]), ("reaction", "pass")]).await;
@@ -198,7 +198,7 @@ on_both_databases! {
             let from = own.find(&format!("?again={id}\"")).unwrap();
             assert!(own[from..from + own[from..].find("</li>").unwrap()].ends_with(reaction));
         }
-        assert!(!Client::new(&world).get(&address).await.body.contains("Reactions given so far"));
+        assert!(!TestBrowser::new(&world).get(&address).await.body.contains("Reactions given so far"));
         assert_eq!(visitor.get(&format!("{address}?again=99999")).await.status, StatusCode::NOT_FOUND);
         let matrix = reactions::matrix(&world.db, &world.sight(&Viewer::default()).await).await.unwrap();
         assert_eq!((matrix.statements[1].agree, matrix.statements[1].pass), (0, 1), "in place of the one before");
@@ -213,7 +213,7 @@ on_both_databases! {
         assert!(refused.body.contains(&long) && refused.body.contains("id=\"error-thesis\""));
         let sent = visitor.post(&format!("/consultations/{c}/statements"), &[("thesis", "Three."), ("thesis-language", "en")]).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER);
-        let waiting = reactions::submitted(&world.db, &world.organizer, c, Moderation::Pending, 0).await.unwrap();
+        let waiting = reactions::submitted(&world.db, &world.organizer, c, ModerationState::Pending, 0).await.unwrap();
         assert_eq!(waiting.1, 1);
         let link = format!("href=\"/consultations/{c}/statements\"");
         let state = |page: &str| {
@@ -225,10 +225,10 @@ on_both_databases! {
         reactions::moderate(&world.db, &world.organizer, waiting.0[0].id, Some(&reason), world.now).await.unwrap();
         let told = state(&visitor.get(&address).await.body);
         assert!(told.contains("Declined") && told.contains("It is no statement."));
-        assert!(!Client::new(&world).get(&address).await.body.contains("Three."));
+        assert!(!TestBrowser::new(&world).get(&address).await.body.contains("Three."));
         submit(&world, world.person("head XAA"), "", "Four.").await.unwrap();
         for address in ["/".to_owned(), format!("/consultations/{c}")] {
-            let page = Client::signed_in(&world, "organizer@forum.example").await.get(&address).await.body;
+            let page = TestBrowser::signed_in(&world, "organizer@forum.example").await.get(&address).await.body;
             assert!(page.contains(&link) && page.contains("Statements to moderate in “"), "{address}");
             assert!(!visitor.get(&address).await.body.contains(&link));
         }
@@ -248,30 +248,30 @@ on_both_databases! {
                 react(&world, &Viewer::default(), &format!("visitor {visitor}"), *id, reaction).await.unwrap();
             }
         }
-        let page = Client::new(&world).get(&format!("/consultations/{c}/opinions")).await.body;
+        let page = TestBrowser::new(&world).get(&format!("/consultations/{c}/opinions")).await.body;
         assert!(page.contains("12 participants have given 96 reactions to 8 statements"), "{page}");
         assert!(page.contains("<svg") && page.contains("● Group 1") && page.contains("▲ Group 2"));
         let first = page.find("Most agree").unwrap();
         assert!(page[first..].find("Statement 0.").unwrap() < page[first..].find("Statement 1.").unwrap());
         react(&world, world.person("head XAA"), "", ids[0], Reaction::Disagree).await.unwrap();
-        let state = Client::new(&world).get(&format!("/consultations/{c}/opinions")).await.body;
+        let state = TestBrowser::new(&world).get(&format!("/consultations/{c}/opinions")).await.body;
         assert!(state.contains("13 participants have given 97 reactions"), "found out anew");
         for id in &ids[1..] {
             react(&world, world.person("head XAA"), "", *id, Reaction::Agree).await.unwrap();
         }
-        let own = Client::signed_in(&world, "head@xaa.example").await.get(&format!("/consultations/{c}/opinions")).await.body;
+        let own = TestBrowser::signed_in(&world, "head@xaa.example").await.get(&format!("/consultations/{c}/opinions")).await.body;
         assert!(own.contains("The reactions of your delegation stand in"));
         assert!(own.contains("are told once reactions are closed") && !own.contains("is left out if"));
         let address = format!("/consultations/{c}/reactions.csv");
-        assert_eq!(Client::new(&world).get(&address).await.status, StatusCode::CONFLICT, "reactions are open");
+        assert_eq!(TestBrowser::new(&world).get(&address).await.status, StatusCode::CONFLICT, "reactions are open");
         assert!(!own.contains(&address) && !own.contains("Across regional groups"));
         open(&world, Audience::Nobody).await;
-        let settled = Client::new(&world).get(&format!("/consultations/{c}/opinions")).await.body;
+        let settled = TestBrowser::new(&world).get(&format!("/consultations/{c}/opinions")).await.body;
         let table = settled.split("<caption>Who is in which group").nth(1).and_then(|rest| rest.split("</table>").next());
         assert!(settled.contains("is left out if") && settled.contains(&address), "{settled}");
         assert!(settled.contains("Delegations among them: 1."));
         assert!(!table.unwrap().contains("African"), "one alone would be known");
-        let csv = Client::new(&world).get(&address).await.body;
+        let csv = TestBrowser::new(&world).get(&address).await.body;
         assert_eq!(csv.lines().count(), 105);
         assert_eq!(csv.lines().next(), Some("participant,statement,vote"));
         let disagreed = format!(",{},-1", ids[0]);

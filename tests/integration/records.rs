@@ -1,10 +1,10 @@
 use domain::positions::Stance;
-use domain::records::{Broken, verify};
+use domain::records::{ChainError, verify};
 use domain::viewers::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, QueryFilter};
 use store::entity::entry;
 use store::{StoreError, positions, records};
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::position;
 
@@ -48,14 +48,14 @@ on_both_databases! {
         row.payload = Set(payload);
         row.update(&world.db).await.unwrap();
         let record = records::after(&world.db, &chain, None, 0, 1000).await.unwrap();
-        assert_eq!(verify(&record), Err(Broken::Hash { number: 3 }));
+        assert_eq!(verify(&record), Err(ChainError::Hash { number: 3 }));
     }
 
     async fn the_forums_record_is_for_those_who_have_signed_in(world: World) {
         let refused = records::page(&world.db, &Viewer::default(), None, 0, world.now).await;
         assert!(matches!(refused, Err(StoreError::SignInNeeded)));
-        let mut client = Client::signed_in(&world, "adviser@xaa.example").await;
+        let mut client = TestBrowser::signed_in(&world, "adviser@xaa.example").await;
         assert!(client.get("/record").await.body.contains("Representative accredited"));
-        assert_eq!(Client::new(&world).get("/record").await.location(), "/sign-in?next=%2Frecord");
+        assert_eq!(TestBrowser::new(&world).get("/record").await.location(), "/sign-in?next=%2Frecord");
     }
 }

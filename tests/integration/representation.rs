@@ -1,16 +1,16 @@
-use domain::amendments::Kind;
+use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
 use domain::consultations::Visibility;
 use domain::delegations::DelegationKind;
 use domain::positions::Stance;
 use domain::questions::Choice;
-use domain::representation::{Deeds, Rows, rows};
+use domain::representation::{Activity, ReachGrouping, rows};
 use domain::viewers::Viewer;
 use std::collections::BTreeMap;
 use store::amendments;
 use store::comments;
 use store::{positions, questions, representation};
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{World, amendment, comment, position};
 
@@ -23,7 +23,7 @@ async fn speak(world: &World) {
             .await
             .unwrap();
     }
-    let new = amendment(Kind::Suppress, "");
+    let new = amendment(AmendmentKind::Suppress, "");
     let id =
         amendments::propose(db, world.person("head XCC"), world.provision("OP1"), &new, now).await.unwrap();
     amendments::join(db, world.person("head XAA"), id, now).await.unwrap();
@@ -37,7 +37,7 @@ async fn speak(world: &World) {
     questions::cast(db, world.person("head XBB"), open, &Choice::No.into(), now).await.unwrap();
 }
 
-async fn deeds(world: &World, viewer: &Viewer) -> (BTreeMap<i64, Deeds>, bool) {
+async fn deeds(world: &World, viewer: &Viewer) -> (BTreeMap<i64, Activity>, bool) {
     let (invited, whole) =
         representation::of_consultation(&world.db, &world.sight(viewer).await).await.unwrap();
     (invited.into_iter().map(|one| (one.delegation_id, one.deeds)).collect(), whole)
@@ -48,14 +48,14 @@ on_both_databases! {
         speak(&world).await;
         let (found, whole) = deeds(&world, &Viewer::default()).await;
         assert!(whole);
-        let accredited = Deeds { accredited: true, ..Deeds::default() };
-        assert_eq!(found[&world.delegations["XAA"]], Deeds { comments: 1, sponsored: 1, votes: 1, ..accredited });
-        assert_eq!(found[&world.delegations["XBB"]], Deeds { positions: 2, reflected: 2, ..accredited }, "its vote is still open");
-        assert_eq!(found[&world.delegations["XCC"]], Deeds { sponsored: 1, ..accredited });
+        let accredited = Activity { accredited: true, ..Activity::default() };
+        assert_eq!(found[&world.delegations["XAA"]], Activity { comments: 1, sponsored: 1, votes: 1, ..accredited });
+        assert_eq!(found[&world.delegations["XBB"]], Activity { positions: 2, reflected: 2, ..accredited }, "its vote is still open");
+        assert_eq!(found[&world.delegations["XCC"]], Activity { sponsored: 1, ..accredited });
         assert_eq!(found[&world.delegations["XOB"]], accredited);
         let sight = world.sight(&Viewer::default()).await;
         let all = rows(&representation::of_consultation(&world.db, &sight).await.unwrap().0);
-        let members = all.iter().find(|row| row.of == Rows::Kind(DelegationKind::Member)).unwrap();
+        let members = all.iter().find(|row| row.of == ReachGrouping::Kind(DelegationKind::Member)).unwrap();
         assert_eq!((members.spoke, members.took_positions, members.sponsored, members.voted), (1, 1, 2, 1));
     }
 
@@ -66,7 +66,7 @@ on_both_databases! {
         positions::submit_at_once(&world.db, world.person("head XCC"), world.provision("OP1"), &new, world.now)
             .await
             .unwrap();
-        let page = Client::new(&world).get(&address).await.body;
+        let page = TestBrowser::new(&world).get(&address).await.body;
         assert!(page.contains("Every member has commented, taken a position, sponsored an amendment or voted."));
         let from = page.find("2 members have spoken or voted, but have no position yet").unwrap();
         let list = &page[from..from + page[from..].find("</section>").unwrap()];
@@ -91,23 +91,23 @@ on_both_databases! {
         positions::submit_at_once(db, world.person("head XBB"), world.provision("OP3"), &new, now).await.unwrap();
         assert_eq!(of(world.person("head XAA")).await, (3, 3, false, 2), "without a name it is not counted");
         assert_eq!(of(world.person("head XBB")).await, (4, 4, true, 2), "it knows its own");
-        let page = Client::new(&world).get("/representation").await.body;
+        let page = TestBrowser::new(&world).get("/representation").await.body;
         assert!(page.contains("Only what is shown to you under a name") && !page.contains("<svg role"), "{page}");
     }
 
     async fn the_page_names_those_to_call_and_nobody_where_names_are_withheld(world: World) {
         let address = format!("/consultations/{}/representation", world.consultation);
         let silent = "neither spoken nor voted";
-        let before = Client::new(&world).get(&address).await.body;
+        let before = TestBrowser::new(&world).get(&address).await.body;
         assert!(before.contains("3 members have neither spoken nor voted") && before.contains("Aland"), "{before}");
         world.attribute(Attribution::ChathamHouse).await;
         speak(&world).await;
         for who in ["", "head@xaa.example"] {
-            let mut client = if who.is_empty() { Client::new(&world) } else { Client::signed_in(&world, who).await };
+            let mut client = if who.is_empty() { TestBrowser::new(&world) } else { TestBrowser::signed_in(&world, who).await };
             let page = client.get(&address).await.body;
             assert!(!page.contains(silent) && page.contains("Only what is shown to you under a name"));
         }
-        let page = Client::signed_in(&world, "organizer@forum.example").await.get(&address).await.body;
+        let page = TestBrowser::signed_in(&world, "organizer@forum.example").await.get(&address).await.body;
         assert!(page.contains("Every member has commented, taken a position, sponsored an amendment or voted."));
     }
 }

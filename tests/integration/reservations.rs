@@ -1,7 +1,7 @@
 use axum::http::StatusCode;
 use domain::attribution::Attribution;
 use domain::consultations::StageKind;
-use domain::exports::{Verifiable, VerifyError, verify};
+use domain::exports::{ExportDocument, VerifyError, verify};
 use domain::languages::Language;
 use domain::questions::Choice;
 use domain::reservations::ReservationKind;
@@ -10,7 +10,7 @@ use serde_json::json;
 use store::questions::NewQuestion;
 use store::reservations::{self, NewReservation};
 use store::{StoreError, questions};
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{World, recorded};
 
@@ -33,13 +33,13 @@ async fn vote(world: &World, label: Option<&str>, choice: Choice) {
     questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
 }
 
-async fn export(world: &World, client: &mut Client) -> serde_json::Value {
+async fn export(world: &World, client: &mut TestBrowser) -> serde_json::Value {
     let answer = client.get(&format!("/consultations/{}/export.json", world.consultation)).await;
     serde_json::from_str(&answer.body).unwrap()
 }
 
 fn verified(export: &serde_json::Value) -> Result<(), VerifyError> {
-    let export: Verifiable = serde_json::from_value(export.clone()).unwrap();
+    let export: ExportDocument = serde_json::from_value(export.clone()).unwrap();
     verify(&export).map(|_| ())
 }
 
@@ -61,7 +61,7 @@ on_both_databases! {
         // What was put to the vote by mistake and taken back decided nothing.
         let mistake = world.ask(&NewQuestion { provision_id: Some(world.provision("OP2")), ..recorded("By mistake") }).await;
         questions::cancel(&world.db, &world.organizer, mistake, world.now).await.unwrap();
-        let outcome = Client::new(&world).get(&format!("/consultations/{}/outcome", world.consultation)).await.body;
+        let outcome = TestBrowser::new(&world).get(&format!("/consultations/{}/outcome", world.consultation)).await.body;
         assert_eq!(outcome.matches("<strong>Not adopted by vote</strong>").count(), 1, "OP3 alone");
         make(&world, "head XCC", "OP2", Declaration).await.unwrap();
         assert!(matches!(make(&world, "head XCC", "OP3", Declaration).await, Err(StoreError::NotAdopted)));
@@ -78,7 +78,7 @@ on_both_databases! {
         let found = reservations::on_provisions(&world.db, &sight, &ids).await.unwrap();
         assert_eq!(found.len(), 4);
 
-        let mut client = Client::new(&world);
+        let mut client = TestBrowser::new(&world);
         let document = export(&world, &mut client).await;
         assert_eq!(document["reservations"].as_array().unwrap().len(), 5, "the withdrawn one too");
         verified(&document).unwrap();
@@ -101,7 +101,7 @@ on_both_databases! {
         for (who, label) in [("head XBB", "OP2"), ("head XAA", "OP1"), ("head XCC", "OP1")] {
             make(&world, who, label, ReservationKind::Reservation).await.unwrap();
         }
-        let mut client = Client::new(&world);
+        let mut client = TestBrowser::new(&world);
         let page = client.get(&format!("/consultations/{}/outcome", world.consultation)).await.body;
         // In the order of the provisions, then as made.
         let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words} is not there"));
@@ -113,11 +113,11 @@ on_both_databases! {
 
     async fn a_head_makes_one_on_the_page_of_the_provision(world: World) {
         let path = format!("/provisions/{}", world.provision("OP1"));
-        let mut head = Client::signed_in(&world, "head@xaa.example").await;
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
         assert!(!head.get(&path).await.body.contains("Make a reservation"));
         vote(&world, Some("OP1"), Choice::Yes).await;
         assert!(head.get(&path).await.body.contains("Make a reservation"));
-        assert!(!Client::new(&world).get(&path).await.body.contains("Make a reservation"));
+        assert!(!TestBrowser::new(&world).get(&path).await.body.contains("Make a reservation"));
         let address = format!("{path}/reservations");
         let fields = [("reservation-body", "As far as our law allows."), ("reservation-language", "en")];
         let refused = head.post(&address, &fields).await;
@@ -134,7 +134,7 @@ on_both_databases! {
         let sight = world.sight(world.person("head XCC")).await;
         let found = reservations::on_provisions(&world.db, &sight, &[world.provision("OP1")]).await.unwrap();
         assert_eq!(found.iter().map(|one| one.delegation_id == 0).collect::<Vec<_>>(), [false, true]);
-        let mut client = Client::signed_in(&world, "head@xcc.example").await;
+        let mut client = TestBrowser::signed_in(&world, "head@xcc.example").await;
         verified(&export(&world, &mut client).await).unwrap();
     }
 }

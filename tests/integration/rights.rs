@@ -6,26 +6,26 @@ use app::workbooks::write_csv;
 use axum::http::{Method as Verb, StatusCode};
 use chrono::TimeDelta;
 use domain::accounts::{PersonName, Role};
-use domain::amendments::Kind;
+use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
 use domain::consultations::{Business, Stage, StageKind};
 use domain::languages::Language;
 use domain::positions::Stance;
-use domain::questions::{Choice, Method};
+use domain::questions::{Choice, VotingMethod};
 use domain::reservations::ReservationKind;
-use domain::rights::{Act, Who};
+use domain::rights::{Act, RequiredRole};
 use domain::rules::Rule;
 use domain::text::{Statement, Thesis, Title};
 use store::amendments;
-use store::clearances::{self, NewRequest};
+use store::clearances::{self, NewClearanceRequest};
 use store::comments;
-use store::consensus::{self, NewText};
+use store::consensus::{self, NewSummaryText};
 use store::delegations::{Representative, representatives};
 use store::questions::NewQuestion;
-use store::reactions::Stranger;
+use store::reactions::AnonymousVisitor;
 use store::reservations::{self, NewReservation};
 use store::{blocs, consultations, positions, proxies, questions, reactions, rules};
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{DELEGATIONS, PASSWORD, TEXT, World, amendment, comment, position, recorded};
 
@@ -62,7 +62,7 @@ const ISO_COLUMNS: [&str; 8] = [
 ];
 
 /// One act as everybody tries it.
-struct Attempt<'a> {
+struct RightsRow<'a> {
     act: Act,
     pattern: &'static str,
     path: String,
@@ -104,16 +104,16 @@ fn row<'a>(
     (pattern, path): (&'static str, String),
     fields: Fields<'a>,
     answers: &'static str,
-) -> Attempt<'a> {
-    Attempt { act, pattern, path, fields, file: None, answers }
+) -> RightsRow<'a> {
+    RightsRow { act, pattern, path, fields, file: None, answers }
 }
 
-impl Attempt<'_> {
+impl RightsRow<'_> {
     fn with_file(self, file: impl Into<Vec<u8>>) -> Self {
         Self { file: Some(file.into()), ..self }
     }
 
-    async fn send(&self, client: &mut Client) -> StatusCode {
+    async fn send(&self, client: &mut TestBrowser) -> StatusCode {
         let answer = match &self.file {
             Some(file) => client.post_file(&self.path, &self.fields, file).await,
             None => client.post(&self.path, &self.fields).await,
@@ -123,7 +123,7 @@ impl Attempt<'_> {
 }
 
 /// Fails unless every form of the site has a row for each act that it does, or says why everybody may send it.
-fn complete(attempts: &[Attempt]) {
+fn complete(attempts: &[RightsRow]) {
     let forms: Vec<_> = routes().into_iter().filter(|route| route.method == Verb::POST).collect();
     for form in &forms {
         let pattern = form.pattern;
@@ -133,7 +133,7 @@ fn complete(attempts: &[Attempt]) {
             assert!(tried, "nobody tries {act} at {pattern}");
         }
     }
-    for act in Act::ALL.iter().filter(|act| act.who() != Who::Anyone) {
+    for act in Act::ALL.iter().filter(|act| act.who() != RequiredRole::Anyone) {
         assert!(forms.iter().any(|form| form.acts.contains(act)), "{act} has no address");
     }
     for one in attempts {
@@ -154,10 +154,14 @@ fn csv(columns: &[String; 8], rows: &[[&str; 8]]) -> Vec<u8> {
 }
 
 /// A browser for each of [`WHO`].
-async fn clients(world: &World) -> Vec<Client> {
+async fn clients(world: &World) -> Vec<TestBrowser> {
     let mut clients = Vec::new();
     for who in WHO {
-        clients.push(if who.is_empty() { Client::new(world) } else { Client::signed_in(world, who).await });
+        clients.push(if who.is_empty() {
+            TestBrowser::new(world)
+        } else {
+            TestBrowser::signed_in(world, who).await
+        });
     }
     clients
 }
@@ -194,18 +198,18 @@ on_both_databases! {
             world.ask(&NewQuestion { rule: rule.into(), method, closes_at, ..recorded("x") }).await
         };
         // Two may object before silence is broken, so that each who may can try.
-        let silence = ask("consensus-minus-2", Method::Silence).await;
-        let roll = ask("un-simple-majority", Method::RollCall).await;
-        let mistaken = ask("un-simple-majority", Method::Recorded).await;
+        let silence = ask("consensus-minus-2", VotingMethod::Silence).await;
+        let roll = ask("un-simple-majority", VotingMethod::RollCall).await;
+        let mistaken = ask("un-simple-majority", VotingMethod::Recorded).await;
         rules::add(db, &world.organizer, &Rule::parse(TIE).unwrap(), now).await.unwrap();
-        let hands = ask("chair-decides", Method::ShowOfHands).await;
+        let hands = ask("chair-decides", VotingMethod::ShowOfHands).await;
         let (answer, holder, here) = (format!("{xaa}:yes"), xcc.to_string(), c.to_string());
         let proxied = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("x") }).await;
         proxies::grant(db, world.person("head XAA"), c, Some(proxied), world.delegations["XBB"], now).await.unwrap();
         let proxy = proxies::of_consultation(db, &world.organizer, c).await.unwrap()[0].id;
 
         let amend = async |who: &str, text: &str| {
-            let kind = if text.is_empty() { Kind::Suppress } else { Kind::AddAfter };
+            let kind = if text.is_empty() { AmendmentKind::Suppress } else { AmendmentKind::AddAfter };
             let new = amendment(kind, text);
             amendments::propose(db, world.person(who), op2, &new, now).await.unwrap()
         };
@@ -228,14 +232,14 @@ on_both_databases! {
         let declared = reservations::make(db, world.person("head XAA"), pp1, &declaration, now).await.unwrap();
 
         let thesis = Thesis::parse("A statement.").unwrap();
-        let thesis = reactions::submit(db, &world.organizer, Stranger::default(), c, (Language::English, &thesis), now).await.unwrap();
+        let thesis = reactions::submit(db, &world.organizer, AnonymousVisitor::default(), c, (Language::English, &thesis), now).await.unwrap();
         let thesis_id = thesis.id;
         let thesis = thesis_id.to_string();
 
-        let remark = NewText { language: Language::English, body: body.clone() };
+        let remark = NewSummaryText { language: Language::English, body: body.clone() };
         let replied = consensus::reply(db, world.person("head XAA"), (c, Some(op1)), &remark, now).await.unwrap();
 
-        let request = NewRequest {
+        let request = NewClearanceRequest {
             officer: PersonName::parse("Officer").unwrap(),
             note: None,
             due_at: now + TimeDelta::days(1),
@@ -256,7 +260,7 @@ on_both_databases! {
         let iso = csv(&ISO_COLUMNS.map(str::to_owned), &[["", "", "OP1", "", "ge", "A comment.", "", ""]]);
 
         // Acts that would change the state for those who come later stand at the end.
-        let acts: Vec<Attempt> = vec![
+        let acts: Vec<RightsRow> = vec![
             row(Act::OpenConsultation, plain(addresses::CONSULTATION_NEW), vec![("title", "t"), ("summary", "s"), ("language", "en"), ("visibility", "public")], "nnnnnny"),
             row(Act::SetStage, about(addresses::STAGES, c), vec![("kind", "deciding"), ("opens_at", "2031-01-01T00:00")], "nnnnnny"),
             row(Act::InviteParticipants, about(addresses::PARTICIPANTS, c), vec![("everyone", "yes")], "nnnnnny"),
@@ -372,8 +376,8 @@ on_both_databases! {
         let bloc = blocs::create(&world.db, &world.organizer, ("GR", &name), &members, world.now).await.unwrap();
         let bloc = bloc.to_string();
         let pp1 = adopted(&world).await;
-        let amendment = amendments::propose(&world.db, world.person("head XBB"), op1, &amendment(Kind::Suppress, ""), world.now).await.unwrap();
-        let acts: [(Business, Attempt); 9] = [
+        let amendment = amendments::propose(&world.db, world.person("head XBB"), op1, &amendment(AmendmentKind::Suppress, ""), world.now).await.unwrap();
+        let acts: [(Business, RightsRow); 9] = [
             (Business::TakePosition, row(Act::SubmitAtOnce, about(addresses::AMENDMENT_POSITIONS, amendment), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")], "nnnyyyn")),
             (Business::TakePosition, row(Act::DraftPosition, about(addresses::PROVISION_POSITIONS, op1), vec![("stance", "support"), ("position-language", "en"), ("act", "save")], "nyyyyyn")),
             (Business::TakePosition, row(Act::SubmitAtOnce, about(addresses::PROVISION_POSITIONS, op1), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")], "nnnyyyn")),

@@ -1,32 +1,32 @@
-use domain::amendments::Kind;
+use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
 use domain::comments::CommentKind;
 use domain::instruments::import::markdown;
 use domain::languages::Language;
 use domain::positions::{ClearanceAct, Stance};
-use domain::search::{Asked, FoundKind};
+use domain::search::{ParsedQuery, SearchKind};
 use domain::text::{Body, Statement};
 use domain::viewers::Viewer;
 use sea_orm::{EntityTrait, QueryOrder};
 use store::amendments::{self, NewAmendment};
 use store::comments::{self, NewComment};
 use store::entity::search_entry;
-use store::search::{self, Filter, Found};
+use store::search::{self, SearchFilter, SearchHit};
 use store::{instruments, positions};
-use tests::client::Client;
+use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{World, amendment, position};
 
-async fn find(world: &World, viewer: &Viewer, query: &str, filter: Filter) -> Vec<Found> {
-    let asked = Asked::parse(query, Language::ALL);
+async fn find(world: &World, viewer: &Viewer, query: &str, filter: SearchFilter) -> Vec<SearchHit> {
+    let asked = ParsedQuery::parse(query, Language::ALL);
     let sight = world.sight(viewer).await;
     let (found, total) = search::search(&world.db, &sight, &asked, filter, 0).await.unwrap();
     assert_eq!(found.len() as u64, total.min(search::PAGE));
     found
 }
 
-async fn kinds(world: &World, viewer: &Viewer, query: &str) -> Vec<FoundKind> {
-    find(world, viewer, query, Filter::default()).await.into_iter().map(|one| one.entry.kind).collect()
+async fn kinds(world: &World, viewer: &Viewer, query: &str) -> Vec<SearchKind> {
+    find(world, viewer, query, SearchFilter::default()).await.into_iter().map(|one| one.entry.kind).collect()
 }
 
 async fn say(world: &World, who: &str, language: Language, words: &str) -> i64 {
@@ -38,7 +38,7 @@ async fn say(world: &World, who: &str, language: Language, words: &str) -> i64 {
 async fn amend(world: &World, who: &str, words: &str) -> i64 {
     let new = NewAmendment {
         justification: Some(Statement::parse("It is prudent.").unwrap()),
-        ..amendment(Kind::AddAfter, words)
+        ..amendment(AmendmentKind::AddAfter, words)
     };
     let provision = world.provision("OP1");
     amendments::propose(&world.db, world.person(who), provision, &new, world.now).await.unwrap()
@@ -69,23 +69,23 @@ on_both_databases! {
         positions::submit_at_once(&world.db, world.person("head XAA"), provision, &position(Stance::Oppose, "Nobody's liberty is shared."), world.now).await.unwrap();
         amend(&world, "head XBB", "Liberties are protected.").await;
         // The text comes first: OP1 says "access is shared", OP2(b) "to share".
-        let shared = find(&world, &nobody, "sharing", Filter::default()).await;
-        assert_eq!(shared.iter().filter(|one| one.entry.kind == FoundKind::Provision).count(), 2);
-        assert_eq!((shared.len(), shared[2].entry.kind), (3, FoundKind::Position));
+        let shared = find(&world, &nobody, "sharing", SearchFilter::default()).await;
+        assert_eq!(shared.iter().filter(|one| one.entry.kind == SearchKind::Provision).count(), 2);
+        assert_eq!((shared.len(), shared[2].entry.kind), (3, SearchKind::Position));
         assert_eq!(shared[0].label.as_deref(), Some("OP1"));
         let marked: Vec<_> = shared[2].excerpt.iter().filter(|part| part.found).map(|part| part.text.as_str()).collect();
         assert_eq!(marked, ["shared"]);
-        assert_eq!(kinds(&world, &nobody, "liberte").await, [FoundKind::Comment], "without its accent");
-        assert_eq!(kinds(&world, &nobody, "etat libertés").await, [FoundKind::Comment]);
-        assert_eq!(kinds(&world, &nobody, "الحقوق").await, [FoundKind::Comment], "with the article");
-        assert_eq!(kinds(&world, &nobody, "人权").await, [FoundKind::Comment]);
+        assert_eq!(kinds(&world, &nobody, "liberte").await, [SearchKind::Comment], "without its accent");
+        assert_eq!(kinds(&world, &nobody, "etat libertés").await, [SearchKind::Comment]);
+        assert_eq!(kinds(&world, &nobody, "الحقوق").await, [SearchKind::Comment], "with the article");
+        assert_eq!(kinds(&world, &nobody, "人权").await, [SearchKind::Comment]);
         assert!(kinds(&world, &nobody, "权人").await.is_empty(), "another order is another word");
-        assert_eq!(kinds(&world, &nobody, "\"access is shared\"").await, [FoundKind::Provision]);
+        assert_eq!(kinds(&world, &nobody, "\"access is shared\"").await, [SearchKind::Provision]);
         assert!(kinds(&world, &nobody, "\"shared access\"").await.is_empty());
-        let of_position = Filter { kind: Some(FoundKind::Position), ..Filter::default() };
+        let of_position = SearchFilter { kind: Some(SearchKind::Position), ..SearchFilter::default() };
         assert_eq!(find(&world, &nobody, "liberty", of_position).await.len(), 1);
-        assert_eq!(find(&world, &nobody, "liberty", Filter::default()).await.len(), 2, "and an amendment");
-        let of_delegation = Filter { delegation_id: Some(world.delegations["XBB"]), ..Filter::default() };
+        assert_eq!(find(&world, &nobody, "liberty", SearchFilter::default()).await.len(), 2, "and an amendment");
+        let of_delegation = SearchFilter { delegation_id: Some(world.delegations["XBB"]), ..SearchFilter::default() };
         assert_eq!(find(&world, &nobody, "liberty", of_delegation).await.len(), 1);
         for query in ["' OR 1=1 --", "\"", "* NOT (", "a:b & !c <-> |", "NEAR(", "\\", "%_", "access AND"] {
             kinds(&world, &nobody, query).await;
@@ -140,16 +140,16 @@ on_both_databases! {
         for (viewer, number) in numbers {
             assert_eq!(kinds(&world, viewer, "walrus").await.len(), number);
         }
-        let unnamed = find(&world, &nobody, "walrus", Filter::default()).await;
+        let unnamed = find(&world, &nobody, "walrus", SearchFilter::default()).await;
         assert_eq!(unnamed[0].entry.delegation_id, Some(0), "words without a name");
-        let by_name = Filter { delegation_id: Some(world.delegations["XAA"]), ..Filter::default() };
+        let by_name = SearchFilter { delegation_id: Some(world.delegations["XAA"]), ..SearchFilter::default() };
         assert_eq!(find(&world, neighbour, "walrus", by_name).await.len(), 1, "a filter tells no name");
         assert!(find(&world, &nobody, "walrus", by_name).await.is_empty());
     }
 
     async fn the_page_marks_what_was_found(world: World) {
         say(&world, "head XAA", Language::English, "<b>Sharing</b> & caring.").await;
-        let mut client = Client::new(&world);
+        let mut client = TestBrowser::new(&world);
         let path = format!("/consultations/{}/search", world.consultation);
         let page = client.get(&format!("{path}?q=share&kind=comment")).await.body;
         assert!(page.contains("1 text was found.") && page.contains("&lt;b&gt;<mark>Sharing</mark>&lt;/b&gt; &amp; caring."), "{page}");

@@ -4,7 +4,7 @@ use app::workbooks::{read, write_csv, write_xlsx};
 use axum::http::StatusCode;
 use domain::positions::{Clearance, Stance};
 use store::{consultations, instruments, positions, spreadsheets};
-use tests::client::{Answer, Client};
+use tests::client::{TestBrowser, TestResponse};
 use tests::on_both_databases;
 use tests::world::{TEXT, World, position};
 
@@ -13,28 +13,33 @@ const STANCE: usize = 2;
 const STATEMENT: usize = 4;
 const MARK: usize = 7;
 
-type Sheet = Vec<[String; 8]>;
+type SheetCells = Vec<[String; 8]>;
 
 fn address(world: &World) -> String {
     format!("/consultations/{}/spreadsheet", world.consultation)
 }
 
 /// The sheet as it comes down, without its head.
-async fn download(world: &World, client: &mut Client, kind: &str) -> Sheet {
+async fn download(world: &World, client: &mut TestBrowser, kind: &str) -> SheetCells {
     let answer = client.get(&format!("{}.{kind}", address(world))).await;
     assert_eq!(answer.status, StatusCode::OK);
     let rows = read(&answer.bytes).unwrap();
     rows[1..].iter().map(|(_, row)| std::array::from_fn(|place| row[place].clone())).collect()
 }
 
-fn set(sheet: &mut Sheet, label: &str, cells: &[(usize, &str)]) {
+fn set(sheet: &mut SheetCells, label: &str, cells: &[(usize, &str)]) {
     let row = sheet.iter_mut().find(|row| row[0] == label).unwrap();
     for (place, cell) in cells {
         (*cell).clone_into(&mut row[*place]);
     }
 }
 
-async fn upload(world: &World, client: &mut Client, fields: &[(&str, &str)], sheet: &Sheet) -> Answer {
+async fn upload(
+    world: &World,
+    client: &mut TestBrowser,
+    fields: &[(&str, &str)],
+    sheet: &SheetCells,
+) -> TestResponse {
     let bytes = write_xlsx(Locale::English, "Draft", &layout(Locale::English), sheet).unwrap();
     client.post_file(&address(world), fields, &bytes).await
 }
@@ -49,7 +54,7 @@ async fn stances(world: &World, who: &str) -> Vec<(String, Stance, Clearance)> {
 
 on_both_databases! {
     async fn a_delegation_does_its_work_in_a_spreadsheet(world: World) {
-        let mut client = Client::signed_in(&world, "delegate@xaa.example").await;
+        let mut client = TestBrowser::signed_in(&world, "delegate@xaa.example").await;
         client.language = "fr";
         let mut sheet = download(&world, &mut client, "xlsx").await;
         let labels: Vec<_> = sheet.iter().map(|row| row[0].as_str()).collect();
@@ -78,7 +83,7 @@ on_both_databases! {
         set(&mut sheet, "OP2", &[(STANCE, "reserve")]);
         let refused = upload(&world, &mut client, &[("as", "submitted")], &sheet).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN);
-        let mut head = Client::signed_in(&world, "head@xaa.example").await;
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let mut fresh = download(&world, &mut head, "xlsx").await;
         set(&mut fresh, "OP2", &[(STANCE, "reserve")]);
         let done = upload(&world, &mut head, &[("as", "submitted")], &fresh).await;
@@ -90,7 +95,7 @@ on_both_databases! {
 
     async fn a_conflict_is_explained_and_nothing_is_half_imported(world: World) {
         let (db, now) = (&world.db, world.now);
-        let mut client = Client::signed_in(&world, "head@xaa.example").await;
+        let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let mut sheet = download(&world, &mut client, "xlsx").await;
         let meanwhile = position(Stance::Oppose, "said meanwhile");
         positions::save_draft(db, world.person("delegate XAA"), world.provision("OP1"), &meanwhile, now).await.unwrap();
@@ -112,7 +117,7 @@ on_both_databases! {
 
     async fn a_text_that_changed_meanwhile_is_a_conflict(world: World) {
         let (db, now) = (&world.db, world.now);
-        let mut client = Client::signed_in(&world, "head@xaa.example").await;
+        let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let mut sheet = download(&world, &mut client, "xlsx").await;
         let text = TEXT.replace("access is shared", "access is owed").replace("3. Requests a report.\n", "");
         let instrument = domain::instruments::import::markdown(&text).unwrap();
@@ -133,7 +138,7 @@ on_both_databases! {
     }
 
     async fn an_error_names_its_row_and_column(world: World) {
-        let mut client = Client::signed_in(&world, "head@xaa.example").await;
+        let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let sheet = download(&world, &mut client, "xlsx").await;
         let tries: [(&[(usize, &str)], &str); 5] = [
             (&[(STANCE, "perhaps")], "Row 3, column “Stance”: “perhaps” is not a stance"),
@@ -178,11 +183,11 @@ on_both_databases! {
             ("head@xob.example", StatusCode::OK),
             ("organizer@forum.example", StatusCode::FORBIDDEN),
         ] {
-            let mut client = Client::signed_in(&world, who).await;
+            let mut client = TestBrowser::signed_in(&world, who).await;
             assert_eq!(client.get(&page).await.status, status, "{who}");
             assert_eq!(client.get(&xlsx).await.status, status, "{who}");
         }
-        assert_eq!(Client::new(&world).get(&xlsx).await.status, StatusCode::SEE_OTHER, "to sign in");
+        assert_eq!(TestBrowser::new(&world).get(&xlsx).await.status, StatusCode::SEE_OTHER, "to sign in");
         // A sheet is the delegation's own: it shows drafts of nobody else.
         let draft = position(Stance::Support, "a draft of XAA");
         positions::save_draft(&world.db, world.person("head XAA"), world.provision("OP1"), &draft, world.now).await.unwrap();

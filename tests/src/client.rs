@@ -11,7 +11,7 @@ pub const ORIGIN: &str = "http://forum.example";
 
 /// One browser with its cookies.
 #[derive(Clone)]
-pub struct Client {
+pub struct TestBrowser {
     router: Router,
     origin: String,
     pub cookies: BTreeMap<String, String>,
@@ -20,14 +20,14 @@ pub struct Client {
 
 /// What the server answered.
 #[derive(Debug)]
-pub struct Answer {
+pub struct TestResponse {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
     pub bytes: Vec<u8>,
 }
 
-impl Client {
+impl TestBrowser {
     pub fn new(world: &World) -> Self {
         Self::at(world, ORIGIN)
     }
@@ -46,23 +46,23 @@ impl Client {
         client
     }
 
-    pub async fn get(&mut self, path: &str) -> Answer {
+    pub async fn get(&mut self, path: &str) -> TestResponse {
         self.send(Method::GET, path, None, Some(ORIGIN), Vec::new()).await
     }
 
-    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> TestResponse {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let origin = self.origin.clone();
         self.post_raw(path, Some(&origin), body.into_bytes()).await
     }
 
     /// Posts bytes as a form, from a page of `origin`.
-    pub async fn post_raw(&mut self, path: &str, origin: Option<&str>, body: Vec<u8>) -> Answer {
+    pub async fn post_raw(&mut self, path: &str, origin: Option<&str>, body: Vec<u8>) -> TestResponse {
         self.send(Method::POST, path, Some("application/x-www-form-urlencoded"), origin, body).await
     }
 
     /// Posts a form with a file, as for an import.
-    pub async fn post_file(&mut self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> Answer {
+    pub async fn post_file(&mut self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> TestResponse {
         let mut body = Vec::new();
         for (name, value) in fields {
             body.extend(
@@ -95,7 +95,7 @@ impl Client {
         kind: Option<&str>,
         origin: Option<&str>,
         body: Vec<u8>,
-    ) -> Answer {
+    ) -> TestResponse {
         let request = self.request(method, path, kind, origin, body);
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
@@ -105,7 +105,7 @@ impl Client {
             self.cookies.insert(name.to_owned(), value.to_owned());
         }
         let bytes = to_bytes(body, usize::MAX).await.expect("a body");
-        Answer {
+        TestResponse {
             status: parts.status,
             headers: parts.headers,
             body: String::from_utf8_lossy(&bytes).into_owned(),
@@ -139,7 +139,7 @@ impl Client {
     }
 }
 
-impl Answer {
+impl TestResponse {
     pub fn location(&self) -> &str {
         self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }

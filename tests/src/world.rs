@@ -1,12 +1,12 @@
 //! A small forum: three members and an observer, a consultation being negotiated, a text.
 
 use app::accounts::passwords;
-use app::live::Live;
-use app::opinion_cache::Found;
+use app::live::LiveUpdates;
+use app::opinion_cache::OpinionCache;
 use app::state::{AppState, Assets};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, PersonName, Role};
-use domain::amendments::Kind;
+use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
 use domain::comments::CommentKind;
 use domain::consultations::{Stage, StageKind, Visibility};
@@ -20,7 +20,7 @@ use sea_orm::DatabaseConnection;
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::amendments::NewAmendment;
-use store::attribution::{self, Sight};
+use store::attribution::{self, Access};
 use store::comments::NewComment;
 use store::consultations::NewConsultation;
 use store::delegations::FactsSource;
@@ -124,7 +124,7 @@ impl World {
     }
 
     /// What somebody may see of the consultation now.
-    pub async fn sight(&self, viewer: &Viewer) -> Sight {
+    pub async fn sight(&self, viewer: &Viewer) -> Access {
         attribution::sight(&self.db, viewer, self.consultation, self.now).await.expect("a sight")
     }
 
@@ -168,8 +168,8 @@ impl World {
         AppState {
             db: self.db.clone(),
             assets: Arc::new(assets),
-            live: Live::default(),
-            opinions: Found::default(),
+            live: LiveUpdates::default(),
+            opinions: OpinionCache::default(),
             origin: origin.into(),
         }
     }
@@ -220,7 +220,7 @@ pub fn position(stance: Stance, statement: &str) -> NewPosition {
 }
 
 /// An amendment to propose in a test: `text` is for a kind that has one.
-pub fn amendment(kind: Kind, text: &str) -> NewAmendment {
+pub fn amendment(kind: AmendmentKind, text: &str) -> NewAmendment {
     NewAmendment {
         kind,
         language: Language::English,

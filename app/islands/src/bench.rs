@@ -1,6 +1,6 @@
 //! What the laboratory draws, and the island that draws it again as a threshold or an uplift moves.
 
-use domain::laboratory::{Column, Setting, column, shapley};
+use domain::laboratory::{LaboratorySetting, SchemeColumn, column, shapley};
 use html_escape::{encode_double_quoted_attribute, encode_text};
 use leptos::ev;
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ const PAUSE: Duration = Duration::from_millis(60);
 
 /// Everything that the laboratory shows, in the language of the interface.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Work {
+pub struct LaboratoryView {
     /// The delegations by name, in the order of their codes.
     pub names: Vec<String>,
     /// In what order they are listed.
@@ -29,23 +29,23 @@ pub struct Work {
     pub uplifted: Vec<Vec<usize>>,
     /// Schemes by what the form sends for them, their name, and weights in proportion.
     pub schemes: Vec<(String, String, Vec<i64>)>,
-    pub words: Words,
-    pub choice: Choice,
+    pub words: LaboratoryLabels,
+    pub choice: LaboratoryChoice,
     /// As first drawn.
-    pub columns: Vec<Column>,
+    pub columns: Vec<SchemeColumn>,
 }
 
 /// What is chosen, as in the form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Choice {
+pub struct LaboratoryChoice {
     /// Schemes by place.
     pub schemes: [usize; COLUMNS],
-    pub setting: Setting,
+    pub setting: LaboratorySetting,
 }
 
 /// The words of the tables, translated on the server.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Words {
+pub struct LaboratoryLabels {
     pub group: String,
     pub delegation: String,
     pub members: String,
@@ -61,7 +61,7 @@ pub struct Words {
 }
 
 /// The columns of a choice; one whose scheme gives no weights is empty.
-pub fn columns(work: &Work, with_shapley: bool) -> Vec<Column> {
+pub fn columns(work: &LaboratoryView, with_shapley: bool) -> Vec<SchemeColumn> {
     let setting = &work.choice.setting;
     let one = |place: &usize| {
         let (_, _, raw) = work.schemes.get(*place)?;
@@ -75,10 +75,10 @@ pub fn columns(work: &Work, with_shapley: bool) -> Vec<Column> {
 }
 
 /// Draws the tables again as the controls in `children` move: shares of power by Banzhaf at once,
-/// by Shapley and Shubik a moment later. `work` is a [`Work`] as JSON.
+/// by Shapley and Shubik a moment later. `work` is a [`LaboratoryView`] as JSON.
 #[island]
 pub fn Bench(work: String, children: Children) -> impl IntoView {
-    let work = StoredValue::new(serde_json::from_str::<Work>(&work).ok());
+    let work = StoredValue::new(serde_json::from_str::<LaboratoryView>(&work).ok());
     let (groups, delegations) = work.with_value(|work| work.as_ref().map(tables).unwrap_or_default());
     let (groups, delegations) = (RwSignal::new(groups), RwSignal::new(delegations));
     let titles = work.with_value(|work| {
@@ -129,7 +129,7 @@ pub fn Bench(work: String, children: Children) -> impl IntoView {
 }
 
 /// Takes the control that has moved into the choice; tells whether there was one.
-fn take(work: &mut Work, event: &Event) -> bool {
+fn take(work: &mut LaboratoryView, event: &Event) -> bool {
     let Some(target) = event.target() else { return false };
     if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
         let column = select.name().strip_prefix("scheme-").and_then(|column| column.parse::<usize>().ok());
@@ -169,7 +169,7 @@ pub fn thousandths(percent: &str) -> Option<u32> {
 }
 
 /// The tables by group and by delegation, as HTML.
-pub fn tables(work: &Work) -> (String, String) {
+pub fn tables(work: &LaboratoryView) -> (String, String) {
     let words = &work.words;
     let everyone = work.names.len() as u64;
     let people = |places: &[usize]| {
@@ -201,7 +201,7 @@ pub fn tables(work: &Work) -> (String, String) {
 
 fn table<'a>(
     html: &mut String,
-    work: &Work,
+    work: &LaboratoryView,
     title: &str,
     firsts: &[&String],
     rows: impl Iterator<Item = (&'a String, Vec<String>, &'a [usize])>,
@@ -235,7 +235,7 @@ fn table<'a>(
 }
 
 /// Weight and power of the members at `places`.
-fn cells(column: &Column, places: &[usize], point: &str) -> [String; 3] {
+fn cells(column: &SchemeColumn, places: &[usize], point: &str) -> [String; 3] {
     let whole = column.weights.iter().map(|weight| weight.unsigned_abs()).sum::<u64>();
     let weight =
         places.iter().filter_map(|place| column.weights.get(*place)).map(|weight| weight.unsigned_abs());

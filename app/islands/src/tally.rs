@@ -1,6 +1,6 @@
 //! The tally: a table with bars, and the island that keeps it up to date.
 
-use domain::questions::{Count, Tally};
+use domain::questions::{Tally, TallyCount};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -14,7 +14,7 @@ const RELOAD: Duration = Duration::from_secs(30);
 
 /// The words of the table, translated on the server.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Words {
+pub struct TallyLabels {
     pub caption: String,
     pub choice: String,
     pub delegations: String,
@@ -31,7 +31,7 @@ pub struct Words {
 /// The tally of an open question, kept up to date from the stream at `source`; where streams
 /// are not to be had, the page is loaded again from time to time.
 #[island]
-pub fn LiveTally(source: String, tally: Tally, words: Words) -> impl IntoView {
+pub fn LiveTally(source: String, tally: Tally, words: TallyLabels) -> impl IntoView {
     let current = RwSignal::new(tally);
     let lost = RwSignal::new(false);
     // Said only where it is true: without scripting the table stays as it is.
@@ -60,8 +60,8 @@ pub fn LiveTally(source: String, tally: Tally, words: Words) -> impl IntoView {
 
 /// The table of a tally; the bars show shares of the whole weight and are drawn for the eye
 /// alone, since the numbers stand beside them.
-pub fn table(tally: impl Fn() -> Tally + Clone + Send + Sync + 'static, words: Words) -> AnyView {
-    let picks: [fn(&Tally) -> Count; 4] = [|t| t.yes, |t| t.no, |t| t.abstain, |t| t.absent];
+pub fn table(tally: impl Fn() -> Tally + Clone + Send + Sync + 'static, words: TallyLabels) -> AnyView {
+    let picks: [fn(&Tally) -> TallyCount; 4] = [|t| t.yes, |t| t.no, |t| t.abstain, |t| t.absent];
     let classes = ["yes", "no", "abstain", "absent"];
     let rows = words.rows.into_iter().zip(picks).zip(classes).map(|((words, pick), class)| {
         let of = tally.clone();
@@ -125,9 +125,9 @@ fn listen(source: &str, current: RwSignal<Tally>, lost: RwSignal<bool>) -> Optio
     };
     let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let text = event.data().as_string().unwrap_or_default();
-        match serde_json::from_str::<Message>(&text) {
-            Ok(Message::Tally(tally)) => current.set(tally),
-            Ok(Message::Closed) => drop(window().location().reload()),
+        match serde_json::from_str::<TallyMessage>(&text) {
+            Ok(TallyMessage::Tally(tally)) => current.set(tally),
+            Ok(TallyMessage::Closed) => drop(window().location().reload()),
             Err(_) => lost.set(true),
         }
     });
@@ -148,7 +148,7 @@ fn listen(source: &str, current: RwSignal<Tally>, lost: RwSignal<bool>) -> Optio
 /// What the stream says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Message {
+pub enum TallyMessage {
     Tally(Tally),
     Closed,
 }

@@ -3,11 +3,11 @@
 use crate::accounts::pages::{AcceptForm, local_path};
 use crate::accounts::{pages, passwords};
 use crate::errors::{PageError, PageResult};
-use crate::forms::{Rejection, Sent};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::LANGUAGE_COOKIE;
-use crate::request::{ClientAddress, SessionToken, Visit, cookie};
+use crate::request::{ClientAddress, RequestContext, SessionToken, cookie};
 use crate::state::AppState;
 use crate::{addresses, forms, tokens};
 use axum::Extension;
@@ -26,7 +26,7 @@ const SECURE_COOKIE: &str = "__Host-baraza-session";
 
 const PLAIN_COOKIE: &str = "baraza-session";
 
-type Session = Option<Extension<SessionToken>>;
+type SessionExtension = Option<Extension<SessionToken>>;
 
 /// The name of the session cookie at this origin.
 pub fn cookie_name(origin: &str) -> &'static str {
@@ -35,17 +35,17 @@ pub fn cookie_name(origin: &str) -> &'static str {
 
 /// Signs in. Every failure has the same message and takes as long.
 pub async fn sign_in(
-    visit: Visit,
+    visit: RequestContext,
     address: Option<Extension<ClientAddress>>,
-    former: Session,
-    form: Sent,
+    former: SessionExtension,
+    form: FormData,
 ) -> PageResult {
     let db = visit.db();
     let typed = form.get("email").to_owned();
     let address = address.map(|Extension(address)| address.0).unwrap_or_default();
     if !attempts::may_sign_in(db, &typed, &address, visit.now).await? {
         let message = t!(visit.locale, "error-too-many");
-        let rejection = Rejection::whole(Act::SignIn, StatusCode::TOO_MANY_REQUESTS, message);
+        let rejection = FormRejection::whole(Act::SignIn, StatusCode::TOO_MANY_REQUESTS, message);
         return Ok(pages::sign_in_form(&visit, &form, Some(&rejection)));
     }
     let known = match Email::parse(&typed) {
@@ -58,14 +58,14 @@ pub async fn sign_in(
     let Some(known) = known.filter(|_| fits) else {
         attempts::note_failure(db, &typed, &address, visit.now).await?;
         let message = t!(visit.locale, "invalid-sign-in");
-        let rejection = Rejection::whole(Act::SignIn, StatusCode::UNPROCESSABLE_ENTITY, message);
+        let rejection = FormRejection::whole(Act::SignIn, StatusCode::UNPROCESSABLE_ENTITY, message);
         return Ok(pages::sign_in_form(&visit, &form, Some(&rejection)));
     };
     begin_session(&visit, known.user_id, former, local_path(form.get("next"))).await
 }
 
 /// Ends the session.
-pub async fn sign_out(visit: Visit, former: Session) -> PageResult {
+pub async fn sign_out(visit: RequestContext, former: SessionExtension) -> PageResult {
     if let Some(Extension(SessionToken(token_hash))) = former {
         accounts::end_session(visit.db(), &token_hash).await?;
     }
@@ -73,7 +73,12 @@ pub async fn sign_out(visit: Visit, former: Session) -> PageResult {
 }
 
 /// Accepts an invitation, with a new account or with the one that has signed in.
-pub async fn accept(visit: Visit, Path(token): Path<String>, former: Session, form: Sent) -> PageResult {
+pub async fn accept(
+    visit: RequestContext,
+    Path(token): Path<String>,
+    former: SessionExtension,
+    form: FormData,
+) -> PageResult {
     let db = visit.db();
     let token_hash = tokens::hash(&token);
     let invitation = accounts::invitation(db, &token_hash, visit.now).await?;
@@ -81,7 +86,7 @@ pub async fn accept(visit: Visit, Path(token): Path<String>, former: Session, fo
         return match accounts::accept_with_account(db, &visit.viewer, &token_hash, visit.now).await {
             Ok(()) => Ok(Redirect::to("/").into_response()),
             Err(error) => {
-                let rejection = Rejection::from_store(visit.locale, Act::AcceptInvitation, error)?;
+                let rejection = FormRejection::from_store(visit.locale, Act::AcceptInvitation, error)?;
                 Ok(pages::invitation_form(&visit, &token, &invitation, &form, Some(&rejection)))
             }
         };
@@ -99,8 +104,8 @@ pub async fn accept(visit: Visit, Path(token): Path<String>, former: Session, fo
 }
 
 /// Sets the person's name, language and time zone.
-pub async fn save_account(visit: Visit, form: Sent) -> PageResult {
-    let mut rejection = Rejection::of(Act::SetPreferences);
+pub async fn save_account(visit: RequestContext, form: FormData) -> PageResult {
+    let mut rejection = FormRejection::of(Act::SetPreferences);
     let name = rejection.take("name", forms::text(visit.locale, form.get("name")));
     let locale = Locale::from_code(form.get("locale")).map(|locale| locale.code().to_owned());
     let zone = form.get("time_zone").trim();
@@ -118,10 +123,10 @@ pub async fn save_account(visit: Visit, form: Sent) -> PageResult {
 }
 
 /// Changes the person's password, which ends the person's other sessions.
-pub async fn change_password(visit: Visit, session: Session, form: Sent) -> PageResult {
+pub async fn change_password(visit: RequestContext, session: SessionExtension, form: FormData) -> PageResult {
     let locale = visit.locale;
     let stored = accounts::own_password(visit.db(), &visit.viewer).await?;
-    let mut rejection = Rejection::of(Act::SetPassword);
+    let mut rejection = FormRejection::of(Act::SetPassword);
     let typed = form.get("password").chars().take(PASSWORD_MAX + 1).collect();
     if !passwords::verify(typed, stored).await {
         rejection.add("password", t!(locale, "invalid-password"));
@@ -139,7 +144,7 @@ pub async fn change_password(visit: Visit, session: Session, form: Sent) -> Page
 }
 
 /// Chooses a language: in the account of a person who has signed in, else in a cookie.
-pub async fn choose_language(visit: Visit, form: Sent) -> PageResult {
+pub async fn choose_language(visit: RequestContext, form: FormData) -> PageResult {
     let locale = Locale::from_code(form.get("language")).unwrap_or(visit.locale);
     let back = Redirect::to(local_path(form.get("next"))).into_response();
     if let Some(person) = &visit.viewer.person {
@@ -153,7 +158,7 @@ pub async fn choose_language(visit: Visit, form: Sent) -> PageResult {
 }
 
 /// Ends a seat in a delegation.
-pub async fn end_seat(visit: Visit, Path(seat_id): Path<i64>) -> PageResult {
+pub async fn end_seat(visit: RequestContext, Path(seat_id): Path<i64>) -> PageResult {
     let delegation_id = accounts::end_seat(visit.db(), &visit.viewer, seat_id, visit.now).await?;
     Ok(forms::done(&addresses::DELEGATION.of(delegation_id), Notice::SeatEnded, ""))
 }
@@ -164,14 +169,14 @@ pub fn session_token(state: &AppState, parts: &axum::http::request::Parts) -> Op
     (!token.is_empty()).then(|| SessionToken(tokens::hash(token)))
 }
 
-fn read_acceptance(locale: Locale, form: &Sent) -> Result<AcceptForm, Rejection> {
-    let mut rejection = Rejection::of(Act::AcceptInvitation);
+fn read_acceptance(locale: Locale, form: &FormData) -> Result<AcceptForm, FormRejection> {
+    let mut rejection = FormRejection::of(Act::AcceptInvitation);
     let name = rejection.take("name", forms::text(locale, form.get("name")));
     let password = rejection.take("new-password", new_password(locale, form));
     rejection.or(name.zip(password)).map(|(name, password)| AcceptForm { name, password })
 }
 
-fn new_password(locale: Locale, form: &Sent) -> Result<String, String> {
+fn new_password(locale: Locale, form: &FormData) -> Result<String, String> {
     let password = form.get("new-password");
     check_password(password).map_err(|error| match error {
         PasswordError::TooShort => t!(locale, "invalid-password-short", min = PASSWORD_MIN),
@@ -189,7 +194,12 @@ async fn hashed(password: String) -> Result<String, PageError> {
     })
 }
 
-async fn begin_session(visit: &Visit, user_id: i64, former: Session, to: &str) -> PageResult {
+async fn begin_session(
+    visit: &RequestContext,
+    user_id: i64,
+    former: SessionExtension,
+    to: &str,
+) -> PageResult {
     let token = tokens::fresh().map_err(|error| {
         tracing::error!(%error, "no randomness");
         PageError::Internal

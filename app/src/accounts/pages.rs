@@ -3,9 +3,9 @@
 use crate::accounts::labels::role;
 use crate::delegations::labels::name_of;
 use crate::errors::{PageError, PageResult};
-use crate::forms::{Field, Rejection, Sent, error_summary};
+use crate::forms::{FormData, FormField, FormRejection, error_summary};
 use crate::messages::{Locale, t};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, document, tokens};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
@@ -14,7 +14,7 @@ use domain::accounts::{Email, PASSWORD_MAX, PersonName};
 use domain::rights;
 use domain::rights::Act;
 use leptos::prelude::*;
-use store::accounts::Invitation;
+use store::accounts::OpenInvitation;
 use store::{StoreError, accounts};
 
 /// What accepting an invitation with a new account needs.
@@ -24,19 +24,19 @@ pub struct AcceptForm {
 }
 
 #[derive(Default, serde::Deserialize)]
-struct Next {
+struct ReturnQuery {
     #[serde(default)]
     next: String,
 }
 
-pub async fn sign_in(visit: Visit, RawQuery(query): RawQuery) -> PageResult {
-    let Next { next } = crate::forms::query(query.as_deref());
-    Ok(sign_in_form(&visit, &Sent::default().set("next", next), None))
+pub async fn sign_in(visit: RequestContext, RawQuery(query): RawQuery) -> PageResult {
+    let ReturnQuery { next } = crate::forms::query(query.as_deref());
+    Ok(sign_in_form(&visit, &FormData::default().set("next", next), None))
 }
 
-pub fn sign_in_form(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> Response {
+pub fn sign_in_form(visit: &RequestContext, form: &FormData, rejection: Option<&FormRejection>) -> Response {
     let locale = visit.locale;
-    let field = |name, label| Field { locale, name, label, rejection };
+    let field = |name, label| FormField { locale, name, label, rejection };
     let title = t!(locale, "sign-in-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     document::respond(visit, status, &title.clone(), || {
@@ -54,24 +54,24 @@ pub fn sign_in_form(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -
     })
 }
 
-pub async fn invitation(visit: Visit, Path(token): Path<String>) -> PageResult {
+pub async fn invitation(visit: RequestContext, Path(token): Path<String>) -> PageResult {
     let invitation = accounts::invitation(visit.db(), &tokens::hash(&token), visit.now).await;
     match invitation {
-        Ok(invitation) => Ok(invitation_form(&visit, &token, &invitation, &Sent::default(), None)),
+        Ok(invitation) => Ok(invitation_form(&visit, &token, &invitation, &FormData::default(), None)),
         Err(StoreError::NotFound) => Ok(used_up(&visit)),
         Err(error) => Err(error.into()),
     }
 }
 
 pub fn invitation_form(
-    visit: &Visit,
+    visit: &RequestContext,
     token: &str,
-    invitation: &Invitation,
-    form: &Sent,
-    rejection: Option<&Rejection>,
+    invitation: &OpenInvitation,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
 ) -> Response {
     let locale = visit.locale;
-    let field = |name, label| Field { locale, name, label, rejection };
+    let field = |name, label| FormField { locale, name, label, rejection };
     let title = t!(locale, "invitation-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let action = addresses::INVITATION.with(token);
@@ -109,22 +109,22 @@ pub fn invitation_form(
     })
 }
 
-pub async fn account(visit: Visit) -> PageResult {
+pub async fn account(visit: RequestContext) -> PageResult {
     Ok(account_form(&visit, &account_fields(&visit)?, None))
 }
 
 /// What the account says now.
-pub fn account_fields(visit: &Visit) -> Result<Sent, PageError> {
+pub fn account_fields(visit: &RequestContext) -> Result<FormData, PageError> {
     let person = rights::person(Act::SetPreferences, &visit.viewer)?;
-    Ok(Sent::default()
+    Ok(FormData::default()
         .set("name", person.name.clone())
         .set("locale", person.locale.clone().unwrap_or_default())
         .set("time_zone", person.time_zone.clone().unwrap_or_default()))
 }
 
-pub fn account_form(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> Response {
+pub fn account_form(visit: &RequestContext, form: &FormData, rejection: Option<&FormRejection>) -> Response {
     let locale = visit.locale;
-    let field = |name, label| Field { locale, name, label, rejection };
+    let field = |name, label| FormField { locale, name, label, rejection };
     let title = t!(locale, "account-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let seat = visit.viewer.seat().map(|seat| {
@@ -163,7 +163,7 @@ pub fn account_form(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -
     })
 }
 
-fn invitation_words(locale: Locale, invitation: &Invitation) -> String {
+fn invitation_words(locale: Locale, invitation: &OpenInvitation) -> String {
     match (&invitation.delegation, invitation.role) {
         (Some(delegation), Some(as_role)) => t!(
             locale,
@@ -175,7 +175,7 @@ fn invitation_words(locale: Locale, invitation: &Invitation) -> String {
     }
 }
 
-fn used_up(visit: &Visit) -> Response {
+fn used_up(visit: &RequestContext) -> Response {
     let locale = visit.locale;
     let title = t!(locale, "invitation-used-title");
     document::respond(visit, StatusCode::NOT_FOUND, &title.clone(), || {

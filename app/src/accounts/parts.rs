@@ -2,12 +2,12 @@
 
 use crate::document;
 use crate::messages::t;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use axum::response::Response;
 use leptos::prelude::*;
 
 /// The link of a fresh invitation, shown once to whoever invites.
-pub fn invited(visit: &Visit, token: &str, email: &str, back: &str) -> Response {
+pub fn invited(visit: &RequestContext, token: &str, email: &str, back: &str) -> Response {
     let locale = visit.locale;
     let link = format!("{}/invitations/{token}", visit.state.origin);
     let how = t!(locale, "invited-how", email = email.to_owned());
@@ -15,7 +15,13 @@ pub fn invited(visit: &Visit, token: &str, email: &str, back: &str) -> Response 
 }
 
 /// A link that is shown once, and how to use it.
-pub fn secret_link(visit: &Visit, title: String, how: String, link: String, back: String) -> Response {
+pub fn secret_link(
+    visit: &RequestContext,
+    title: String,
+    how: String,
+    link: String,
+    back: String,
+) -> Response {
     document::page(visit, &title.clone(), || {
         view! {
             <h1>{title}</h1>

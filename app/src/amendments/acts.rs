@@ -2,14 +2,14 @@
 
 use crate::amendments::{one, pages};
 use crate::errors::{PageError, PageResult};
-use crate::forms::{Rejection, Sent};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
 use domain::amendments::wording::WordingError;
-use domain::amendments::{Disposition, Kind};
+use domain::amendments::{AmendmentKind, Disposition};
 use domain::languages::Language;
 use domain::rights::Act;
 use domain::text::Statement;
@@ -17,7 +17,7 @@ use store::amendments::{DisposeError, NewAmendment, NewDisposition, ProposeError
 use store::{StoreError, Subject, amendments, instruments};
 
 /// Proposes an amendment to a provision.
-pub async fn propose(visit: Visit, Path(provision): Path<i64>, form: Sent) -> PageResult {
+pub async fn propose(visit: RequestContext, Path(provision): Path<i64>, form: FormData) -> PageResult {
     let new = match read(visit.locale, &form) {
         Ok(new) => new,
         Err(rejection) => return pages::show(&visit, provision, None, Some(&form), Some(&rejection)).await,
@@ -39,15 +39,15 @@ pub async fn propose(visit: Visit, Path(provision): Path<i64>, form: Sent) -> Pa
 }
 
 /// Proposes an amendment to an amendment: other words in place of its own.
-pub async fn amend(visit: Visit, Path(amended): Path<i64>, form: Sent) -> PageResult {
+pub async fn amend(visit: RequestContext, Path(amended): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::of(Act::ProposeAmendment);
+    let mut rejection = FormRejection::of(Act::ProposeAmendment);
     let text = rejection.take("text", forms::text(locale, form.get("text")));
     let justification = rejection.take("justification", forms::optional(locale, form.get("justification")));
     let new = match rejection.or(text.zip(justification)) {
         Ok((text, justification)) => NewAmendment {
             // Both are those of the amendment that it amends.
-            kind: Kind::Modify,
+            kind: AmendmentKind::Modify,
             language: Language::English,
             text: Some(text),
             place: None,
@@ -66,23 +66,23 @@ pub async fn amend(visit: Visit, Path(amended): Path<i64>, form: Sent) -> PageRe
     }
 }
 
-fn refused(locale: Locale, error: ProposeError) -> Result<Rejection, PageError> {
+fn refused(locale: Locale, error: ProposeError) -> Result<FormRejection, PageError> {
     let (field, key) = match error {
         ProposeError::Wording(WordingError::NoText) => ("text", "invalid-no-text"),
         ProposeError::Wording(WordingError::Unchanged) => ("text", "invalid-unchanged"),
         ProposeError::Wording(WordingError::IdleText) => ("text", "invalid-text-idle"),
         ProposeError::NoPlace => ("place", "invalid-place"),
-        ProposeError::Store(error) => return Rejection::from_store(locale, Act::ProposeAmendment, error),
+        ProposeError::Store(error) => return FormRejection::from_store(locale, Act::ProposeAmendment, error),
     };
-    let mut rejection = Rejection::of(Act::ProposeAmendment);
+    let mut rejection = FormRejection::of(Act::ProposeAmendment);
     rejection.add(field, t!(locale, key));
     Ok(rejection)
 }
 
-fn read(locale: Locale, form: &Sent) -> Result<NewAmendment, Rejection> {
-    let mut rejection = Rejection::of(Act::ProposeAmendment);
+fn read(locale: Locale, form: &FormData) -> Result<NewAmendment, FormRejection> {
+    let mut rejection = FormRejection::of(Act::ProposeAmendment);
     let chosen = || t!(locale, "invalid-choice");
-    let kind = rejection.take("kind", form.code::<Kind>("kind").ok_or_else(chosen));
+    let kind = rejection.take("kind", form.code::<AmendmentKind>("kind").ok_or_else(chosen));
     let text = rejection.take("text", forms::optional(locale, form.get("text")));
     let language = form.code::<Language>("amendment-language").ok_or_else(chosen);
     let language = rejection.take("amendment-language", language);
@@ -98,23 +98,23 @@ fn read(locale: Locale, form: &Sent) -> Result<NewAmendment, Rejection> {
     })
 }
 
-pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn withdraw(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let provision = amendments::withdraw(visit.db(), &visit.viewer, id, visit.now).await?;
     Ok(forms::done(&addresses::PROVISION_AMENDMENTS.of(provision), Notice::AmendmentWithdrawn, ""))
 }
 
-pub async fn join(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn join(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let done = amendments::join(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, (Act::JoinSponsors, Notice::SponsorJoined)).await
+    finish(&visit, id, &FormData::default(), done, (Act::JoinSponsors, Notice::SponsorJoined)).await
 }
 
-pub async fn leave(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn leave(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let done = amendments::leave(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, (Act::LeaveSponsors, Notice::SponsorLeft)).await
+    finish(&visit, id, &FormData::default(), done, (Act::LeaveSponsors, Notice::SponsorLeft)).await
 }
 
 /// Opens an amendment to further sponsors, or closes it.
-pub async fn sponsorship(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn sponsorship(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let open = match form.get("open") {
         "yes" => true,
         "no" => false,
@@ -126,9 +126,9 @@ pub async fn sponsorship(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageR
 }
 
 /// Notes what the chair makes of an amendment.
-pub async fn dispose(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn dispose(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::of(Act::DisposeOfAmendment);
+    let mut rejection = FormRejection::of(Act::DisposeOfAmendment);
     let disposition = form.code::<Disposition>("disposition").ok_or_else(|| t!(locale, "invalid-choice"));
     let disposition = rejection.take("disposition", disposition);
     let note: Option<Statement> = rejection.take("note", forms::text(locale, form.get("note")));
@@ -145,19 +145,19 @@ pub async fn dispose(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResul
         Err(DisposeError::NoTarget | DisposeError::Target) => ("into", "invalid-into"),
         Err(DisposeError::Collides) => ("disposition", "error-collides"),
         Err(DisposeError::Store(error)) => {
-            let rejection = Rejection::from_store(locale, Act::DisposeOfAmendment, error)?;
+            let rejection = FormRejection::from_store(locale, Act::DisposeOfAmendment, error)?;
             return one::show(&visit, id, None, &form, Some(&rejection)).await;
         }
         Ok(()) => return Ok(forms::done(&addresses::AMENDMENT.of(id), Notice::AmendmentDisposed, "")),
     };
-    let mut rejection = Rejection::of(Act::DisposeOfAmendment);
+    let mut rejection = FormRejection::of(Act::DisposeOfAmendment);
     rejection.add(field, t!(locale, key));
     one::show(&visit, id, None, &form, Some(&rejection)).await
 }
 
 /// Answers what the chair made of an amendment.
-pub async fn answer(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
-    let mut rejection = Rejection::of(Act::AnswerDisposition);
+pub async fn answer(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+    let mut rejection = FormRejection::of(Act::AnswerDisposition);
     let body = rejection.take("answer", forms::text(visit.locale, form.get("answer")));
     let body: Statement = match rejection.or(body) {
         Ok(body) => body,
@@ -168,22 +168,22 @@ pub async fn answer(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
 }
 
 /// Publishes what is agreed as the next revision.
-pub async fn publish(visit: Visit, Path(consultation): Path<i64>) -> PageResult {
+pub async fn publish(visit: RequestContext, Path(consultation): Path<i64>) -> PageResult {
     instruments::publish_agreed(visit.db(), &visit.viewer, consultation, visit.now).await?;
     Ok(forms::done(&addresses::ROLLING.of(consultation), Notice::RevisionPublished, ""))
 }
 
 async fn finish(
-    visit: &Visit,
+    visit: &RequestContext,
     id: i64,
-    form: &Sent,
+    form: &FormData,
     done: Result<(), StoreError>,
     (act, notice): (Act, Notice),
 ) -> PageResult {
     match done {
         Ok(()) => Ok(forms::done(&addresses::AMENDMENT.of(id), notice, "")),
         Err(error) => {
-            let rejection = Rejection::from_store(visit.locale, act, error)?;
+            let rejection = FormRejection::from_store(visit.locale, act, error)?;
             one::show(visit, id, None, form, Some(&rejection)).await
         }
     }

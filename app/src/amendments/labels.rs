@@ -1,13 +1,13 @@
 //! Kinds, dispositions and places of amendments in words.
 
-use crate::delegations::labels::{Names, name_in};
+use crate::delegations::labels::{DelegationNames, name_in};
 use crate::messages::{Locale, t};
-use domain::amendments::{Disposition, Kind};
-use store::amendments::Proposed;
+use domain::amendments::{AmendmentKind, Disposition};
+use store::amendments::SponsoredAmendment;
 use store::entity::amendment;
 
 /// What an amendment does, in words.
-pub fn kind_name(locale: Locale, kind: Kind) -> String {
+pub fn kind_name(locale: Locale, kind: AmendmentKind) -> String {
     t!(locale, &format!("amendment-{}", kind.code().replace('_', "-")))
 }
 
@@ -26,16 +26,16 @@ pub fn state_name(locale: Locale, one: &amendment::Model) -> String {
 }
 
 /// Who sponsors an amendment, the proposer first.
-pub fn sponsors(locale: Locale, one: &Proposed, names: &Names) -> String {
+pub fn sponsors(locale: Locale, one: &SponsoredAmendment, names: &DelegationNames) -> String {
     let names: Vec<_> = one.sponsored_by().map(|id| name_in(locale, names, id)).collect();
     names.join(t!(locale, "list-separator").as_str())
 }
 
 /// Where an amendment would put the provision, in words.
-pub fn place_name(locale: Locale, one: &Proposed) -> String {
+pub fn place_name(locale: Locale, one: &SponsoredAmendment) -> String {
     let label = one.place.clone().unwrap_or_default();
     match one.amendment.kind {
-        Kind::MoveAfter => t!(locale, "amendment-moves-after", label = label),
+        AmendmentKind::MoveAfter => t!(locale, "amendment-moves-after", label = label),
         _ => t!(locale, "amendment-moves-before", label = label),
     }
 }

@@ -4,20 +4,20 @@ use crate::addresses::Address;
 use crate::amendments::labels::{disposition_name, kind_name, sponsors, state_name};
 use crate::amendments::parts::{beside, collisions, inline, partners};
 use crate::comments::parts::comment_form;
-use crate::consensus::parts::telling::{NAMED, Telling};
+use crate::consensus::parts::telling::{NAMED, SummaryView};
 use crate::consultations::parts::parts;
-use crate::delegations::labels::{Names, name_in};
+use crate::delegations::labels::{DelegationNames, name_in};
 use crate::errors::PageResult;
-use crate::forms::{Field, Rejection, Sent, checkbox, error_summary, radios, rejected};
+use crate::forms::{FormData, FormField, FormRejection, checkbox, error_summary, radios, rejected};
 use crate::messages::{Locale, t};
 use crate::news::parts::line;
 use crate::notices::Notice;
 use crate::positions::parts::{list, own_position, typed};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::amendments::{Disposition, Kind};
+use domain::amendments::{AmendmentKind, Disposition};
 use domain::rights::amendments::AmendmentFacts;
 use domain::rights::positions::SubjectFacts;
 use domain::rights::{Act, ProvisionFacts};
@@ -25,7 +25,7 @@ use domain::text::{Paragraph, Statement};
 use domain::{amendments as amended, rights};
 use islands::editor::Editor;
 use leptos::prelude::*;
-use store::amendments::{Proposed, Whole};
+use store::amendments::{AmendmentDetails, SponsoredAmendment};
 use store::comments::THREADS;
 use store::{Subject, amendments, blocs, comments, consensus, delegations, positions};
 
@@ -37,17 +37,17 @@ struct AmendmentQuery {
     reply: Option<i64>,
 }
 
-pub async fn page(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
-    show(&visit, id, query.as_deref(), &Sent::default(), None).await
+pub async fn page(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    show(&visit, id, query.as_deref(), &FormData::default(), None).await
 }
 
 /// The page of an amendment, with a form that was refused as it was sent.
 pub async fn show(
-    visit: &Visit,
+    visit: &RequestContext,
     id: i64,
     query: Option<&str>,
-    form: &Sent,
-    rejection: Option<&Rejection>,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
 ) -> PageResult {
     let query: AmendmentQuery = crate::forms::query(query);
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
@@ -59,12 +59,12 @@ pub async fn show(
     let compared: Vec<_> = others
         .iter()
         .filter(|one| one.amendment.language == found.language || !one.amendment.kind.has_text())
-        .map(Proposed::standing)
+        .map(SponsoredAmendment::standing)
         .collect();
     let pairs = amended::collisions(&whole.proposed.original, &compared);
     // An amendment and those to it are meant for the same words; they are listed as such.
     let related = |other: &i64| {
-        let of = |one: &Proposed| one.amendment.of_id;
+        let of = |one: &SponsoredAmendment| one.amendment.of_id;
         found.of_id == Some(*other)
             || others.iter().any(|one| one.amendment.id == *other && of(one) == Some(id))
     };
@@ -94,7 +94,7 @@ pub async fn show(
     Ok(document::respond(visit, status, &title.clone(), || {
         let language = found.language;
         let text = match found.kind {
-            Kind::Modify => view! {
+            AmendmentKind::Modify => view! {
                 {inline(locale, &whole.proposed)}
                 <details>
                     <summary>{t!(locale, "amendment-beside")}</summary>
@@ -105,7 +105,7 @@ pub async fn show(
             _ => inline(locale, &whole.proposed),
         };
         // A form that was refused is shown again even when it could not be begun now.
-        let empty = Sent::default();
+        let empty = FormData::default();
         let of_talk = rejected(rejection, Act::PostComment);
         let talk = (speaks || of_talk.is_some()).then(|| {
             let typed = if of_talk.is_some() { form } else { &empty };
@@ -121,10 +121,10 @@ pub async fn show(
         };
         let subject = (Subject::Amendment(id), sight.facts());
         let position = own_position(visit, subject, prepared.as_ref(), typed, of_position);
-        let telling = Telling { locale, names: &names, blocs: &bloc_names, named: NAMED, weights: None };
+        let telling = SummaryView { locale, names: &names, blocs: &bloc_names, named: NAMED, weights: None };
         let of_words = rejected(rejection, Act::ProposeAmendment);
         let amend = (amendable || of_words.is_some()).then(|| {
-            let begun = Sent::default().set("text", whole.proposed.text.clone()).set("open", "yes");
+            let begun = FormData::default().set("text", whole.proposed.text.clone()).set("open", "yes");
             amend(visit, id, if of_words.is_some() { form } else { &begun }, of_words)
         });
         let amended = found.of_id.map(|id| {
@@ -175,7 +175,7 @@ pub async fn show(
 }
 
 /// The amendments to this one.
-fn further(locale: Locale, amendments: &[Proposed], names: &Names) -> AnyView {
+fn further(locale: Locale, amendments: &[SponsoredAmendment], names: &DelegationNames) -> AnyView {
     let items = amendments.iter().map(|one| {
         view! {
             <li>
@@ -192,9 +192,9 @@ fn further(locale: Locale, amendments: &[Proposed], names: &Names) -> AnyView {
 }
 
 /// The form for an amendment to this one, which begins with its words.
-fn amend(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
+fn amend(visit: &RequestContext, id: i64, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
     let locale = visit.locale;
-    let field = |name, label| Field { locale, name, label, rejection };
+    let field = |name, label| FormField { locale, name, label, rejection };
     let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
     let fields = view! {
         <form method="post" action=addresses::SUBAMENDMENTS.of(id) class="form">
@@ -219,7 +219,7 @@ fn amend(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> 
 }
 
 /// Where the amendment stands.
-fn state(visit: &Visit, whole: &Whole) -> AnyView {
+fn state(visit: &RequestContext, whole: &AmendmentDetails) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let found = &whole.proposed.amendment;
     let words = state_name(locale, found);
@@ -231,7 +231,12 @@ fn state(visit: &Visit, whole: &Whole) -> AnyView {
 }
 
 /// Who sponsors it and since when, and what the viewer's delegation may do about that.
-fn sponsored(visit: &Visit, one: &Proposed, facts: AmendmentFacts, names: &Names) -> AnyView {
+fn sponsored(
+    visit: &RequestContext,
+    one: &SponsoredAmendment,
+    facts: AmendmentFacts,
+    names: &DelegationNames,
+) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let found = &one.amendment;
     let items = one.sponsors.iter().map(|sponsor| {
@@ -260,7 +265,7 @@ fn sponsored(visit: &Visit, one: &Proposed, facts: AmendmentFacts, names: &Names
     .into_any()
 }
 
-fn acts(visit: &Visit, id: i64, facts: AmendmentFacts) -> AnyView {
+fn acts(visit: &RequestContext, id: i64, facts: AmendmentFacts) -> AnyView {
     let (locale, viewer) = (visit.locale, &visit.viewer);
     let button = |address: Address<i64>, key: &'static str, open: Option<&'static str>| {
         let open = open.map(|open| view! { <input type="hidden" name="open" value=open/> });
@@ -289,7 +294,7 @@ fn acts(visit: &Visit, id: i64, facts: AmendmentFacts) -> AnyView {
 }
 
 /// What the chair made of it over time, and what its sponsors answered.
-fn dispositions(visit: &Visit, whole: &Whole, names: &Names) -> AnyView {
+fn dispositions(visit: &RequestContext, whole: &AmendmentDetails, names: &DelegationNames) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let decided = whole.dispositions.iter().map(|one| {
         let words = view! {
@@ -321,11 +326,11 @@ fn dispositions(visit: &Visit, whole: &Whole, names: &Names) -> AnyView {
 
 /// A sponsor's answer to what the chair made of it.
 fn answer(
-    visit: &Visit,
+    visit: &RequestContext,
     id: i64,
     facts: AmendmentFacts,
-    form: &Sent,
-    rejection: Option<&Rejection>,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
 ) -> AnyView {
     let locale = visit.locale;
     let rejection = rejected(rejection, Act::AnswerDisposition);
@@ -333,7 +338,7 @@ fn answer(
         return ().into_any();
     }
     let typed = rejection.map_or("", |_| form.get("answer"));
-    let field = Field { locale, name: "answer", label: "answer", rejection };
+    let field = FormField { locale, name: "answer", label: "answer", rejection };
     view! {
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "answer-give")}</summary>
@@ -348,12 +353,12 @@ fn answer(
 
 /// The chair's form.
 fn dispose(
-    visit: &Visit,
-    whole: &Whole,
+    visit: &RequestContext,
+    whole: &AmendmentDetails,
     facts: AmendmentFacts,
-    others: &[Proposed],
-    names: &Names,
-    (form, rejection): (&Sent, Option<&Rejection>),
+    others: &[SponsoredAmendment],
+    names: &DelegationNames,
+    (form, rejection): (&FormData, Option<&FormRejection>),
 ) -> AnyView {
     let locale = visit.locale;
     let found = &whole.proposed.amendment;
@@ -361,9 +366,9 @@ fn dispose(
     if rejection.is_none() && rights::amendments::may_dispose(&visit.viewer, facts).is_err() {
         return ().into_any();
     }
-    let empty = Sent::default();
+    let empty = FormData::default();
     let form = if rejection.is_some() { form } else { &empty };
-    let field = |name, label| Field { locale, name, label, rejection };
+    let field = |name, label| FormField { locale, name, label, rejection };
     let choices = Disposition::ALL
         .iter()
         .filter(|one| **one != found.disposition)
@@ -385,7 +390,7 @@ fn dispose(
     .into_any()
 }
 
-fn named(locale: Locale, one: &Proposed, names: &Names) -> (String, String) {
+fn named(locale: Locale, one: &SponsoredAmendment, names: &DelegationNames) -> (String, String) {
     let words = format!("{} ({})", sponsors(locale, one, names), kind_name(locale, one.amendment.kind));
     (one.amendment.id.to_string(), words)
 }

@@ -4,39 +4,39 @@ use crate::amendments::labels::{kind_name, sponsors, state_name};
 use crate::amendments::parts::{collisions, inline, partners};
 use crate::consultations::labels::attribution_hint;
 use crate::consultations::parts::parts;
-use crate::delegations::labels::Names;
-use crate::document::PageNumber;
+use crate::delegations::labels::DelegationNames;
+use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::forms::{Field, Rejection, Sent, checkbox, error_summary, languages, radios};
+use crate::forms::{FormData, FormField, FormRejection, checkbox, error_summary, languages, radios};
 use crate::instruments::labels::words;
 use crate::messages::t;
 use crate::notices::Notice;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::amendments::Kind;
+use domain::amendments::AmendmentKind;
 use domain::rights::{ProvisionFacts, Refusal};
 use domain::text::{Paragraph, Statement};
 use domain::{amendments as amended, rights};
 use islands::editor::Editor;
 use leptos::prelude::*;
-use store::amendments::{PAGE, Proposed};
+use store::amendments::{PAGE, SponsoredAmendment};
 use store::{StoreError, amendments, consultations, delegations, instruments};
 
-pub async fn list(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn list(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     show(&visit, id, query.as_deref(), None, None).await
 }
 
 /// The amendments to provision `id`, with a form that was refused as it was sent.
 pub async fn show(
-    visit: &Visit,
+    visit: &RequestContext,
     id: i64,
     query: Option<&str>,
-    sent: Option<&Sent>,
-    rejection: Option<&Rejection>,
+    sent: Option<&FormData>,
+    rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let number = crate::forms::query::<PageNumber>(query).index();
+    let number = crate::forms::query::<PageQuery>(query).index();
     let (db, viewer) = (visit.db(), &visit.viewer);
     let (consultation_id, revision, texts) = instruments::provision(db, viewer, id).await?;
     let sight = visit.sight(consultation_id).await?;
@@ -54,7 +54,7 @@ pub async fn show(
     let compared: Vec<_> = standing
         .iter()
         .filter(|one| one.amendment.language == first.language || !one.amendment.kind.has_text())
-        .map(Proposed::standing)
+        .map(SponsoredAmendment::standing)
         .collect();
     let pairs = amended::collisions(&first.body, &compared);
     Ok(document::respond(visit, status, &title.clone(), || {
@@ -63,8 +63,8 @@ pub async fn show(
         let items = items.collect::<Vec<_>>();
         let none = items.is_empty().then(|| view! { <p>{t!(locale, "amendments-none")}</p> });
         let form = (sent.is_some() || may.is_ok()).then(|| {
-            let begun = Sent::default()
-                .set("kind", Kind::Modify.code())
+            let begun = FormData::default()
+                .set("kind", AmendmentKind::Modify.code())
                 .set("amendment-language", first.language.code())
                 .set("text", first.body.clone())
                 .set("open", "yes");
@@ -92,7 +92,13 @@ pub async fn show(
 }
 
 /// One amendment with what it changes, who sponsors it and what it collides with.
-fn entry(visit: &Visit, one: &Proposed, against: &[i64], standing: &[Proposed], names: &Names) -> AnyView {
+fn entry(
+    visit: &RequestContext,
+    one: &SponsoredAmendment,
+    against: &[i64],
+    standing: &[SponsoredAmendment],
+    names: &DelegationNames,
+) -> AnyView {
     let locale = visit.locale;
     let amendment = &one.amendment;
     let state = state_name(locale, amendment);
@@ -113,10 +119,10 @@ fn entry(visit: &Visit, one: &Proposed, against: &[i64], standing: &[Proposed], 
     .into_any()
 }
 
-fn form(visit: &Visit, id: i64, sent: &Sent, rejection: Option<&Rejection>) -> AnyView {
+fn form(visit: &RequestContext, id: i64, sent: &FormData, rejection: Option<&FormRejection>) -> AnyView {
     let locale = visit.locale;
-    let field = |name, label| Field { locale, name, label, rejection };
-    let kinds = Kind::ALL.iter().map(|kind| (kind.code(), kind_name(locale, *kind)));
+    let field = |name, label| FormField { locale, name, label, rejection };
+    let kinds = AmendmentKind::ALL.iter().map(|kind| (kind.code(), kind_name(locale, *kind)));
     let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
     let fields = view! {
         <form method="post" action=addresses::PROVISION_AMENDMENTS.of(id) class="form">

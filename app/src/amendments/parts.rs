@@ -2,16 +2,21 @@
 
 use crate::addresses;
 use crate::amendments::labels::{kind_name, place_name, sponsors};
-use crate::delegations::labels::Names;
+use crate::delegations::labels::DelegationNames;
 use crate::messages::{Locale, t};
-use domain::amendments::Kind;
-use domain::comparisons::{Piece, compare};
+use domain::amendments::AmendmentKind;
+use domain::comparisons::{DiffPiece, compare};
 use domain::languages::Language;
 use leptos::prelude::*;
-use store::amendments::Proposed;
+use store::amendments::SponsoredAmendment;
 
 /// The amendments that change the same words as one does, each with a link to it.
-pub fn collisions(locale: Locale, against: &[i64], standing: &[Proposed], names: &Names) -> AnyView {
+pub fn collisions(
+    locale: Locale,
+    against: &[i64],
+    standing: &[SponsoredAmendment],
+    names: &DelegationNames,
+) -> AnyView {
     let found = against.iter().filter_map(|id| standing.iter().find(|other| other.amendment.id == *id));
     let items: Vec<_> = found
         .map(|other| {
@@ -37,25 +42,25 @@ pub fn partners(pairs: &[(i64, i64)], id: i64) -> Vec<i64> {
 }
 
 /// What an amendment would change, word by word in one text.
-pub fn inline(locale: Locale, one: &Proposed) -> AnyView {
+pub fn inline(locale: Locale, one: &SponsoredAmendment) -> AnyView {
     let language = one.amendment.language;
     match one.amendment.kind {
-        Kind::Modify => changes(one.former(), &one.text, language),
-        Kind::AddBefore | Kind::AddAfter if one.amended.is_some() => {
+        AmendmentKind::Modify => changes(one.former(), &one.text, language),
+        AmendmentKind::AddBefore | AmendmentKind::AddAfter if one.amended.is_some() => {
             changes(one.former(), &one.text, language)
         }
-        Kind::AddBefore | Kind::AddAfter => {
+        AmendmentKind::AddBefore | AmendmentKind::AddAfter => {
             let text = one.text.clone();
             view! { <p class="text" lang=language.code() dir=language.direction()><ins>{text}</ins></p> }
                 .into_any()
         }
-        Kind::Suppress => {
+        AmendmentKind::Suppress => {
             let text = one.original.clone();
             view! { <p class="text" lang=language.code() dir=language.direction()><del>{text}</del></p> }
                 .into_any()
         }
-        Kind::NoChange => ().into_any(),
-        Kind::MoveBefore | Kind::MoveAfter => {
+        AmendmentKind::NoChange => ().into_any(),
+        AmendmentKind::MoveBefore | AmendmentKind::MoveAfter => {
             let text = one.original.clone();
             view! {
                 <p>{place_name(locale, one)}</p>
@@ -69,8 +74,8 @@ pub fn inline(locale: Locale, one: &Proposed) -> AnyView {
 /// Two texts in one, with what is left out and what is put in marked.
 pub fn changes(old: &str, new: &str, language: Language) -> AnyView {
     let pieces = compare(old, new).into_iter().map(|piece| match piece {
-        Piece::Same(text) => text.into_any(),
-        Piece::Changed { removed, added } => view! { {left_out(removed)}{put_in(added)} }.into_any(),
+        DiffPiece::Same(text) => text.into_any(),
+        DiffPiece::Changed { removed, added } => view! { {left_out(removed)}{put_in(added)} }.into_any(),
     });
     view! { <p class="words" lang=language.code() dir=language.direction()>{pieces.collect::<Vec<_>>()}</p> }
         .into_any()
@@ -78,7 +83,7 @@ pub fn changes(old: &str, new: &str, language: Language) -> AnyView {
 
 /// The two texts side by side, each with its own changes marked.
 pub fn beside(locale: Locale, old: &str, new: &str, language: Language) -> AnyView {
-    let side = |key: &'static str, mark: fn(Piece) -> AnyView| {
+    let side = |key: &'static str, mark: fn(DiffPiece) -> AnyView| {
         let pieces = compare(old, new).into_iter().map(mark);
         view! {
             <div>
@@ -90,12 +95,12 @@ pub fn beside(locale: Locale, old: &str, new: &str, language: Language) -> AnyVi
     view! {
         <div class="sides">
             {side("amendment-text-now", |piece| match piece {
-                Piece::Same(text) => text.into_any(),
-                Piece::Changed { removed, .. } => left_out(removed),
+                DiffPiece::Same(text) => text.into_any(),
+                DiffPiece::Changed { removed, .. } => left_out(removed),
             })}
             {side("amendment-text-proposed", |piece| match piece {
-                Piece::Same(text) => text.into_any(),
-                Piece::Changed { added, .. } => put_in(added),
+                DiffPiece::Same(text) => text.into_any(),
+                DiffPiece::Changed { added, .. } => put_in(added),
             })}
         </div>
     }

@@ -1,28 +1,28 @@
 //! The rolling text: the draft with open alternatives in brackets, each with who proposes it.
 
 use crate::amendments::labels::place_name;
-use crate::consultations::parts::{Part, parts};
-use crate::delegations::labels::{Names, name_in};
-use crate::document::PageNumber;
+use crate::consultations::parts::{ConsultationPart, parts};
+use crate::delegations::labels::{DelegationNames, name_in};
+use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::instruments::labels::{revision_name, words};
 use crate::messages::{Locale, t};
 use crate::news::labels::brackets;
 use crate::news::parts::line;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
-use domain::amendments::{Alternative, Segment};
+use domain::amendments::{TextAlternative, TextSegment};
 use domain::instruments::ProvisionKind;
 use domain::rights;
 use leptos::prelude::*;
-use store::amendments::{Proposed, RollingProvision};
+use store::amendments::{RollingProvision, SponsoredAmendment};
 use store::entity::bracket_count;
 use store::instruments::PAGE;
 use store::{amendments, delegations};
 
-pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
-    let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
+pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let (db, viewer) = (visit.db(), &visit.viewer);
     let sight = visit.sight(id).await?;
     let page = amendments::rolling(db, &sight, number).await?;
@@ -36,7 +36,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
         let Some(page) = page else {
             return view! {
                 <h1>{title}</h1>
-                {parts(locale, id, Some(Part::Rolling))}
+                {parts(locale, id, Some(ConsultationPart::Rolling))}
                 <p>{t!(locale, "draft-none")}</p>
             }
             .into_any();
@@ -57,7 +57,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
         });
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(Part::Rolling))}
+            {parts(locale, id, Some(ConsultationPart::Rolling))}
             <p class="hint">
                 {revision_name(locale, page.draft.revision.number)}
                 {(page.draft.revision.number > 0).then(|| view! {
@@ -78,14 +78,14 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
     }))
 }
 
-fn provision(locale: Locale, one: &RollingProvision, names: &Names) -> AnyView {
+fn provision(locale: Locale, one: &RollingProvision, names: &DelegationNames) -> AnyView {
     let text = &one.text;
     if text.kind == ProvisionKind::Heading {
         return words(text);
     }
     let language = text.language;
     let by = |ids: &[i64]| proposers(locale, ids, &one.proposed, names);
-    let added = |all: &[Alternative]| {
+    let added = |all: &[TextAlternative]| {
         let items = all.iter().map(|added| {
             let label = format!("ADD{}{}", t!(locale, "list-separator"), by(&added.by));
             let class = if added.agreed { "clean" } else { "open" };
@@ -100,12 +100,12 @@ fn provision(locale: Locale, one: &RollingProvision, names: &Names) -> AnyView {
         items.collect::<Vec<_>>()
     };
     let segments = one.rolling.segments.iter().map(|segment| match segment {
-        Segment::Text(text) => text.clone().into_any(),
-        Segment::Agreed { text, by: ids, .. } => {
+        TextSegment::Text(text) => text.clone().into_any(),
+        TextSegment::Agreed { text, by: ids, .. } => {
             let title = t!(locale, "rolling-agreed", names = by(ids));
             view! { <span class="clean" title=title>{text.clone()}</span> }.into_any()
         }
-        Segment::Open { text, alternatives } => bracket(locale, text, alternatives, &by),
+        TextSegment::Open { text, alternatives } => bracket(locale, text, alternatives, &by),
     });
     let segments = segments.collect::<Vec<_>>();
     let body =
@@ -153,7 +153,7 @@ fn provision(locale: Locale, one: &RollingProvision, names: &Names) -> AnyView {
 fn bracket(
     locale: Locale,
     text: &str,
-    alternatives: &[Alternative],
+    alternatives: &[TextAlternative],
     by: &dyn Fn(&[i64]) -> String,
 ) -> AnyView {
     let items = alternatives.iter().enumerate().map(|(index, one)| {
@@ -166,10 +166,15 @@ fn bracket(
     view! { <span class="open">"["{text}{items.collect::<Vec<_>>()}"]"</span> }.into_any()
 }
 
-fn proposers(locale: Locale, ids: &[i64], proposed: &[Proposed], names: &Names) -> String {
+fn proposers(
+    locale: Locale,
+    ids: &[i64],
+    proposed: &[SponsoredAmendment],
+    names: &DelegationNames,
+) -> String {
     let found = ids.iter().filter_map(|id| proposed.iter().find(|one| one.amendment.id == *id));
     let mut sponsors: Vec<i64> = Vec::new();
-    for id in found.flat_map(Proposed::sponsored_by) {
+    for id in found.flat_map(SponsoredAmendment::sponsored_by) {
         if !sponsors.contains(&id) {
             sponsors.push(id);
         }
@@ -179,7 +184,7 @@ fn proposers(locale: Locale, ids: &[i64], proposed: &[Proposed], names: &Names) 
 }
 
 /// The open brackets over time: a line, and its points as a table.
-fn history(visit: &Visit, curve: &[bracket_count::Model]) -> AnyView {
+fn history(visit: &RequestContext, curve: &[bracket_count::Model]) -> AnyView {
     if curve.len() < 2 {
         return ().into_any();
     }

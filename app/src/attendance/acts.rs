@@ -1,16 +1,16 @@
 //! What organizers do with attendance.
 
 use crate::errors::PageResult;
-use crate::forms::Sent;
+use crate::forms::FormData;
 use crate::notices::Notice;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
 use std::collections::BTreeSet;
 use store::{StoreError, attendance};
 
 /// Lists who is present, in place of the list before.
-pub async fn take(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn take(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let present: Option<BTreeSet<i64>> = form.all("present").map(|id| id.parse().ok()).collect();
     let present = present.ok_or(StoreError::NotFound)?;
     attendance::take(visit.db(), &visit.viewer, id, &present, visit.now).await?;

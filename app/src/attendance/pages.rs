@@ -1,10 +1,10 @@
 //! The page of attendance.
 
-use crate::consultations::parts::{Part, parts};
+use crate::consultations::parts::{ConsultationPart, parts};
 use crate::delegations::labels::{alphabetical, name_in, name_of};
 use crate::errors::PageResult;
 use crate::messages::t;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::Path;
 use domain::rights;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use store::{attendance, consultations, delegations};
 
 /// Who is present; for an organizer, with the list to tick.
-pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn show(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
     let consultation = consultations::readable(db, viewer, id).await?;
     let present = attendance::of_consultation(db, viewer, id).await?;
@@ -60,7 +60,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
         });
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(Part::Questions))}
+            {parts(locale, id, Some(ConsultationPart::Questions))}
             <p class="lead">{t!(locale, "attendance-lead")}</p>
             <p>{taken}</p>
             {listed}

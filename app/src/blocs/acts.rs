@@ -2,13 +2,13 @@
 
 use crate::blocs::{pages, statements};
 use crate::errors::{PageError, PageResult};
-use crate::forms::{Rejection, Sent};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates, forms};
 use axum::extract::Path;
-use domain::blocs::{AssociationError, AssociationKind, Clearing, DeadlineError, is_code};
+use domain::blocs::{AssociationError, AssociationKind, ClearingMode, DeadlineError, is_code};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::rights::Act;
@@ -17,9 +17,9 @@ use store::blocs::{AssociateError, CirculateError, CreateError, NewPoint};
 use store::{StoreError, blocs, consultations, delegations, instruments};
 
 /// Creates a bloc.
-pub async fn create(visit: Visit, form: Sent) -> PageResult {
+pub async fn create(visit: RequestContext, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::of(Act::CreateBloc);
+    let mut rejection = FormRejection::of(Act::CreateBloc);
     let code = form.get("code").trim().to_owned();
     let code = if is_code(&code) { Ok(code) } else { Err(t!(locale, "bloc-code-hint")) };
     let code = rejection.take("code", code);
@@ -33,12 +33,12 @@ pub async fn create(visit: Visit, form: Sent) -> PageResult {
     match blocs::create(visit.db(), &visit.viewer, (&code, &name), &members, visit.now).await {
         Ok(id) => Ok(forms::done(&addresses::BLOC.of(id), Notice::BlocCreated, "")),
         Err(error) => {
-            let mut rejection = Rejection::of(Act::CreateBloc);
+            let mut rejection = FormRejection::of(Act::CreateBloc);
             match error {
                 CreateError::Code => rejection.add("code", t!(locale, "bloc-code-hint")),
                 CreateError::Store(StoreError::Taken) => rejection.add("code", t!(locale, "error-taken")),
                 CreateError::Store(error) => {
-                    rejection = Rejection::from_store(locale, Act::CreateBloc, error)?;
+                    rejection = FormRejection::from_store(locale, Act::CreateBloc, error)?;
                 }
             }
             pages::show_list(&visit, None, &form, Some(&rejection)).await
@@ -47,7 +47,7 @@ pub async fn create(visit: Visit, form: Sent) -> PageResult {
 }
 
 /// The member delegations with these codes, in their order.
-async fn members(visit: &Visit, codes: &str) -> Result<Result<Vec<i64>, String>, PageError> {
+async fn members(visit: &RequestContext, codes: &str) -> Result<Result<Vec<i64>, String>, PageError> {
     let locale = visit.locale;
     let all = delegations::all(visit.db()).await?;
     let mut found = Vec::new();
@@ -63,12 +63,12 @@ async fn members(visit: &Visit, codes: &str) -> Result<Result<Vec<i64>, String>,
 }
 
 /// Admits a delegation, makes one the coordinator, or ends a membership.
-pub async fn change(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn change(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let (db, viewer, now) = (visit.db(), &visit.viewer, visit.now);
     let delegation = match members(&visit, form.get("delegation")).await? {
         Ok(found) => found[0],
         Err(message) => {
-            let mut rejection = Rejection::of(Act::ChangeBloc);
+            let mut rejection = FormRejection::of(Act::ChangeBloc);
             rejection.add("delegation", message);
             return pages::show(&visit, id, &form, Some(&rejection)).await;
         }
@@ -81,16 +81,16 @@ pub async fn change(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
     match done {
         Ok(()) => Ok(forms::done(&addresses::BLOC.of(id), Notice::BlocChanged, "")),
         Err(error) => {
-            let rejection = Rejection::from_store(visit.locale, Act::ChangeBloc, error)?;
+            let rejection = FormRejection::from_store(visit.locale, Act::ChangeBloc, error)?;
             pages::show(&visit, id, &form, Some(&rejection)).await
         }
     }
 }
 
 /// Begins a statement on behalf of a bloc.
-pub async fn begin(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn begin(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::of(Act::BeginStatement);
+    let mut rejection = FormRejection::of(Act::BeginStatement);
     let bloc = form.get("bloc").parse().map_err(|_| t!(locale, "invalid-choice"));
     let bloc: Option<i64> = rejection.take("bloc", bloc);
     let words = words(locale, &form, &mut rejection);
@@ -103,15 +103,15 @@ pub async fn begin(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult 
     match drafted {
         Ok(id) => Ok(forms::done(&addresses::BLOC_STATEMENT.of(id), Notice::BlocSaved, "")),
         Err(error) => {
-            let rejection = Rejection::from_store(locale, Act::BeginStatement, error)?;
+            let rejection = FormRejection::from_store(locale, Act::BeginStatement, error)?;
             statements::show_list(&visit, id, None, &form, Some(&rejection)).await
         }
     }
 }
 
 /// Changes the words of a draft.
-pub async fn edit(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
-    let mut rejection = Rejection::of(Act::EditStatement);
+pub async fn edit(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+    let mut rejection = FormRejection::of(Act::EditStatement);
     let words = words(visit.locale, &form, &mut rejection);
     let (language, body) = match rejection.or(words) {
         Ok(parts) => parts,
@@ -121,17 +121,17 @@ pub async fn edit(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     finish(&visit, id, &form, done, (Act::EditStatement, Notice::BlocSaved)).await
 }
 
-fn words(locale: Locale, form: &Sent, rejection: &mut Rejection) -> Option<(Language, Statement)> {
+fn words(locale: Locale, form: &FormData, rejection: &mut FormRejection) -> Option<(Language, Statement)> {
     let body = rejection.take("body", forms::text(locale, form.get("body")));
     let language = form.code::<Language>("statement-language").ok_or_else(|| t!(locale, "invalid-choice"));
     rejection.take("statement-language", language).zip(body)
 }
 
 /// Says in a draft what the bloc thinks of a provision.
-pub async fn set_point(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn set_point(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let (locale, db) = (visit.locale, visit.db());
     let (whole, _) = blocs::one(db, &visit.viewer, id, visit.now).await?;
-    let mut rejection = Rejection::of(Act::SetPoint);
+    let mut rejection = FormRejection::of(Act::SetPoint);
     let label = form.get("label");
     let unknown = || t!(locale, "bloc-point-unknown", label = label.trim());
     let provision = match consultations::latest_revision(db, whole.statement.consultation_id).await? {
@@ -158,17 +158,17 @@ pub async fn set_point(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageRes
 }
 
 /// Leaves a provision out again.
-pub async fn remove_point(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn remove_point(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let provision = form.get("provision").parse().map_err(|_| StoreError::NotFound)?;
     let done = blocs::remove_point(visit.db(), &visit.viewer, id, provision, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, (Act::SetPoint, Notice::BlocSaved)).await
+    finish(&visit, id, &FormData::default(), done, (Act::SetPoint, Notice::BlocSaved)).await
 }
 
 /// Asks the members to clear a draft.
-pub async fn circulate(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn circulate(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::of(Act::CirculateStatement);
-    let clearing = form.code::<Clearing>("clearing").ok_or_else(|| t!(locale, "invalid-choice"));
+    let mut rejection = FormRejection::of(Act::CirculateStatement);
+    let clearing = form.code::<ClearingMode>("clearing").ok_or_else(|| t!(locale, "invalid-choice"));
     let clearing = rejection.take("clearing", clearing);
     let clear_by = match form.get("clear_by").trim() {
         "" => Some(None),
@@ -185,26 +185,26 @@ pub async fn circulate(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageRes
         Err(CirculateError::Deadline(DeadlineError::Missing)) => "bloc-clear-by-needed",
         Err(CirculateError::Deadline(DeadlineError::Past)) => "invalid-past",
         Err(CirculateError::Store(error)) => {
-            let rejection = Rejection::from_store(locale, Act::CirculateStatement, error)?;
+            let rejection = FormRejection::from_store(locale, Act::CirculateStatement, error)?;
             return statements::show(&visit, id, &form, Some(&rejection)).await;
         }
         Ok(()) => return Ok(forms::done(&addresses::BLOC_STATEMENT.of(id), Notice::BlocCirculated, "")),
     };
-    let mut rejection = Rejection::of(Act::CirculateStatement);
+    let mut rejection = FormRejection::of(Act::CirculateStatement);
     rejection.add("clear_by", t!(locale, key));
     statements::show(&visit, id, &form, Some(&rejection)).await
 }
 
 /// Makes a statement a draft again.
-pub async fn recall(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn recall(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let done = blocs::recall(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, (Act::RecallStatement, Notice::BlocRecalled)).await
+    finish(&visit, id, &FormData::default(), done, (Act::RecallStatement, Notice::BlocRecalled)).await
 }
 
 /// Clears a statement, or objects to it.
-pub async fn answer(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn answer(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::of(Act::ClearStatement);
+    let mut rejection = FormRejection::of(Act::ClearStatement);
     let cleared = match form.get("cleared") {
         "yes" => Ok(true),
         "no" => Ok(false),
@@ -222,22 +222,22 @@ pub async fn answer(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
 }
 
 /// Submits a statement on behalf of its bloc.
-pub async fn submit(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn submit(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let done = blocs::submit(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, (Act::SubmitBlocStatement, Notice::BlocSubmitted)).await
+    finish(&visit, id, &FormData::default(), done, (Act::SubmitBlocStatement, Notice::BlocSubmitted)).await
 }
 
 /// Takes a submitted statement back.
-pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn withdraw(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let done = blocs::withdraw(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, (Act::WithdrawStatement, Notice::BlocWithdrawn)).await
+    finish(&visit, id, &FormData::default(), done, (Act::WithdrawStatement, Notice::BlocWithdrawn)).await
 }
 
 /// Says how the viewer's delegation stands to a statement.
-pub async fn associate(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn associate(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
     let except: Vec<i64> = form.all("except").filter_map(|id| id.parse().ok()).collect();
-    let mut rejection = Rejection::of(Act::Associate);
+    let mut rejection = FormRejection::of(Act::Associate);
     let kind = form.code::<AssociationKind>("kind").ok_or_else(|| t!(locale, "invalid-choice"));
     let Some(kind) = rejection.take("kind", kind) else {
         return statements::show(&visit, id, &form, Some(&rejection)).await;
@@ -259,23 +259,23 @@ pub async fn associate(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageRes
 }
 
 /// Takes what a bloc says as the delegation's own positions.
-pub async fn adopt(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn adopt(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let chosen: Vec<i64> = form.all("provision").filter_map(|id| id.parse().ok()).collect();
     let done = blocs::adopt(visit.db(), &visit.viewer, id, &chosen, visit.now).await;
     finish(&visit, id, &form, done.map(|_| ()), (Act::AdoptStatement, Notice::BlocAdopted)).await
 }
 
 async fn finish(
-    visit: &Visit,
+    visit: &RequestContext,
     id: i64,
-    form: &Sent,
+    form: &FormData,
     done: store::Result<()>,
     (act, notice): (Act, Notice),
 ) -> PageResult {
     match done {
         Ok(()) => Ok(forms::done(&addresses::BLOC_STATEMENT.of(id), notice, "")),
         Err(error) => {
-            let rejection = Rejection::from_store(visit.locale, act, error)?;
+            let rejection = FormRejection::from_store(visit.locale, act, error)?;
             statements::show(visit, id, form, Some(&rejection)).await
         }
     }

@@ -3,11 +3,11 @@
 use crate::addresses;
 use crate::addresses::Address;
 use crate::errors::key_of;
-use crate::forms::{Field, Rejection, Sent, languages, radios, rejected};
+use crate::forms::{FormData, FormField, FormRejection, languages, radios, rejected};
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_name;
-use crate::request::Visit;
-use domain::blocs::{AssociationKind, Clearing};
+use crate::request::RequestContext;
+use domain::blocs::{AssociationKind, ClearingMode};
 use domain::positions::Stance;
 use domain::rights;
 use domain::rights::blocs::{ClearingFacts, StatementFacts};
@@ -15,12 +15,12 @@ use domain::rights::{Act, Refusal};
 use domain::text::{Paragraph, Statement};
 use leptos::prelude::*;
 use store::StoreError;
-use store::blocs::Whole;
+use store::blocs::BlocStatementDetails;
 
 /// The fields of a statement in general.
-pub fn words(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
+pub fn words(visit: &RequestContext, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
     let locale = visit.locale;
-    let field = |name, label| Field { locale, name, label, rejection };
+    let field = |name, label| FormField { locale, name, label, rejection };
     let language = match form.get("statement-language") {
         "" => locale.code(),
         chosen => chosen,
@@ -35,10 +35,10 @@ pub fn words(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> AnyVi
 
 /// What a coordinator does with a draft.
 pub fn drafts(
-    visit: &Visit,
-    whole: &Whole,
+    visit: &RequestContext,
+    whole: &BlocStatementDetails,
     facts: StatementFacts,
-    sent: (&Sent, Option<&Rejection>),
+    sent: (&FormData, Option<&FormRejection>),
 ) -> AnyView {
     let viewer = &visit.viewer;
     let point = returned(sent, Act::SetPoint);
@@ -59,11 +59,11 @@ pub fn drafts(
     .into_any()
 }
 
-fn point_form(visit: &Visit, id: i64, returned: Option<(&Sent, &Rejection)>) -> AnyView {
+fn point_form(visit: &RequestContext, id: i64, returned: Option<(&FormData, &FormRejection)>) -> AnyView {
     let locale = visit.locale;
-    let empty = Sent::default();
+    let empty = FormData::default();
     let (typed, rejection) = returned.map_or((&empty, None), |(form, why)| (form, Some(why)));
-    let field = |name, label| Field { locale, name, label, rejection };
+    let field = |name, label| FormField { locale, name, label, rejection };
     let stances = Stance::ALL.iter().map(|stance| (stance.code(), stance_name(locale, *stance)));
     view! {
         <section id="point" class="own">
@@ -80,9 +80,13 @@ fn point_form(visit: &Visit, id: i64, returned: Option<(&Sent, &Rejection)>) -> 
     .into_any()
 }
 
-fn words_form(visit: &Visit, whole: &Whole, returned: Option<(&Sent, &Rejection)>) -> AnyView {
+fn words_form(
+    visit: &RequestContext,
+    whole: &BlocStatementDetails,
+    returned: Option<(&FormData, &FormRejection)>,
+) -> AnyView {
     let locale = visit.locale;
-    let begun = Sent::default()
+    let begun = FormData::default()
         .set("body", whole.statement.body.clone())
         .set("statement-language", whole.statement.language.code());
     let (typed, rejection) = returned.map_or((&begun, None), |(form, why)| (form, Some(why)));
@@ -98,12 +102,16 @@ fn words_form(visit: &Visit, whole: &Whole, returned: Option<(&Sent, &Rejection)
     .into_any()
 }
 
-fn circulation_form(visit: &Visit, id: i64, returned: Option<(&Sent, &Rejection)>) -> AnyView {
+fn circulation_form(
+    visit: &RequestContext,
+    id: i64,
+    returned: Option<(&FormData, &FormRejection)>,
+) -> AnyView {
     let locale = visit.locale;
-    let begun = Sent::default().set("clearing", Clearing::Each.code());
+    let begun = FormData::default().set("clearing", ClearingMode::Each.code());
     let (typed, rejection) = returned.map_or((&begun, None), |(form, why)| (form, Some(why)));
-    let field = Field { locale, name: "clear_by", label: "bloc-clear-by-optional", rejection };
-    let kinds = Clearing::ALL.iter().map(|one| (one.code(), t!(locale, &format!("bloc-clearing-{one}"))));
+    let field = FormField { locale, name: "clear_by", label: "bloc-clear-by-optional", rejection };
+    let kinds = ClearingMode::ALL.iter().map(|one| (one.code(), t!(locale, &format!("bloc-clearing-{one}"))));
     view! {
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "bloc-circulate")}</summary>
@@ -120,10 +128,10 @@ fn circulation_form(visit: &Visit, id: i64, returned: Option<(&Sent, &Rejection)
 
 /// A member's answer, and what the coordinator may do with a statement that is being cleared.
 pub fn clearing(
-    visit: &Visit,
-    whole: &Whole,
+    visit: &RequestContext,
+    whole: &BlocStatementDetails,
     facts: StatementFacts,
-    sent: (&Sent, Option<&Rejection>),
+    sent: (&FormData, Option<&FormRejection>),
 ) -> AnyView {
     let (locale, viewer) = (visit.locale, &visit.viewer);
     let (id, statement) = (whole.statement.id, &whole.statement);
@@ -153,13 +161,18 @@ pub fn clearing(
     .into_any()
 }
 
-fn answer_form(visit: &Visit, whole: &Whole, returned: Option<(&Sent, &Rejection)>) -> AnyView {
+fn answer_form(
+    visit: &RequestContext,
+    whole: &BlocStatementDetails,
+    returned: Option<(&FormData, &FormRejection)>,
+) -> AnyView {
     let locale = visit.locale;
     let own = visit.viewer.seat().map(|seat| seat.delegation_id);
     let said = whole.clearances.iter().find(|one| Some(one.delegation_id) == own).map(|one| one.cleared);
-    let begun = Sent::default().set("cleared", said.map_or("", |cleared| if cleared { "yes" } else { "no" }));
+    let begun =
+        FormData::default().set("cleared", said.map_or("", |cleared| if cleared { "yes" } else { "no" }));
     let (typed, rejection) = returned.map_or((&begun, None), |(form, why)| (form, Some(why)));
-    let field = Field { locale, name: "reason", label: "bloc-answer-reason", rejection };
+    let field = FormField { locale, name: "reason", label: "bloc-answer-reason", rejection };
     let kinds = vec![("yes", t!(locale, "bloc-cleared")), ("no", t!(locale, "bloc-objects"))];
     view! {
         <section class="own">
@@ -176,10 +189,10 @@ fn answer_form(visit: &Visit, whole: &Whole, returned: Option<(&Sent, &Rejection
 
 /// How the viewer's delegation stands to a submitted statement, taking it as its own, and taking it back.
 pub fn submitted(
-    visit: &Visit,
-    whole: &Whole,
+    visit: &RequestContext,
+    whole: &BlocStatementDetails,
     facts: StatementFacts,
-    sent: (&Sent, Option<&Rejection>),
+    sent: (&FormData, Option<&FormRejection>),
 ) -> AnyView {
     let (locale, viewer) = (visit.locale, &visit.viewer);
     let associate = returned(sent, Act::Associate);
@@ -198,16 +211,20 @@ pub fn submitted(
 }
 
 /// How the viewer's delegation stands to the statement now, and the provisions that it leaves out.
-fn association<'a>(visit: &Visit, whole: &'a Whole) -> (&'static str, &'a [i64]) {
+fn association<'a>(visit: &RequestContext, whole: &'a BlocStatementDetails) -> (&'static str, &'a [i64]) {
     let own = visit.viewer.seat().map(|seat| seat.delegation_id);
     let found = whole.associations.iter().find(|(one, _)| Some(one.delegation_id) == own);
     found.map_or(("", &[][..]), |(one, except)| (one.kind.code(), except.as_slice()))
 }
 
-fn association_form(visit: &Visit, whole: &Whole, returned: Option<(&Sent, &Rejection)>) -> AnyView {
+fn association_form(
+    visit: &RequestContext,
+    whole: &BlocStatementDetails,
+    returned: Option<(&FormData, &FormRejection)>,
+) -> AnyView {
     let locale = visit.locale;
     let (kind, except) = association(visit, whole);
-    let begun = Sent::default().set("kind", kind);
+    let begun = FormData::default().set("kind", kind);
     let begun = except.iter().fold(begun, |form, provision| form.set("except", provision.to_string()));
     let (typed, rejection) = returned.map_or((&begun, None), |(form, why)| (form, Some(why)));
     let kinds = AssociationKind::ALL.iter().map(|kind| {
@@ -230,7 +247,7 @@ fn association_form(visit: &Visit, whole: &Whole, returned: Option<(&Sent, &Reje
     .into_any()
 }
 
-fn adoption_form(visit: &Visit, whole: &Whole) -> AnyView {
+fn adoption_form(visit: &RequestContext, whole: &BlocStatementDetails) -> AnyView {
     let locale = visit.locale;
     let (_, except) = association(visit, whole);
     view! {
@@ -250,7 +267,7 @@ fn adoption_form(visit: &Visit, whole: &Whole) -> AnyView {
 }
 
 /// A box for each provision of which the statement speaks.
-fn boxes(whole: &Whole, name: &'static str, marked: impl Fn(i64) -> bool) -> AnyView {
+fn boxes(whole: &BlocStatementDetails, name: &'static str, marked: impl Fn(i64) -> bool) -> AnyView {
     let items = whole.points.iter().map(|(point, label)| {
         let (provision, box_id) = (point.provision_id, format!("{name}-{}", point.provision_id));
         view! {
@@ -275,8 +292,8 @@ fn button(locale: Locale, id: i64, address: Address<i64>, key: &'static str, cla
 
 /// The form as it was sent where `act` was rejected in it, with why.
 fn returned<'a>(
-    (form, rejection): (&'a Sent, Option<&'a Rejection>),
+    (form, rejection): (&'a FormData, Option<&'a FormRejection>),
     act: Act,
-) -> Option<(&'a Sent, &'a Rejection)> {
+) -> Option<(&'a FormData, &'a FormRejection)> {
     rejected(rejection, act).map(|rejection| (form, rejection))
 }

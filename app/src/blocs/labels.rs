@@ -1,7 +1,7 @@
 //! Blocs, their statements and associations in words.
 
 use crate::messages::{Locale, t};
-use domain::blocs::{AssociationKind, Progress};
+use domain::blocs::{AssociationKind, StatementProgress};
 use domain::languages::Language;
 use leptos::prelude::*;
 use store::entity::{bloc, bloc_point};
@@ -12,7 +12,7 @@ pub fn bloc_name(locale: Locale, bloc: Option<&bloc::Model>) -> String {
 }
 
 /// How far a statement has come, in words.
-pub fn progress_name(locale: Locale, progress: Progress) -> String {
+pub fn progress_name(locale: Locale, progress: StatementProgress) -> String {
     t!(locale, &format!("bloc-progress-{progress}"))
 }
 

@@ -1,11 +1,11 @@
 //! The blocs, and one with its members.
 
-use crate::delegations::labels::{Names, name_in};
-use crate::document::PageNumber;
+use crate::delegations::labels::{DelegationNames, name_in};
+use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::forms::{Field, Rejection, Sent, error_summary};
+use crate::forms::{FormData, FormField, FormRejection, error_summary};
 use crate::messages::t;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
@@ -17,18 +17,18 @@ use leptos::prelude::*;
 use store::blocs::PAGE;
 use store::{blocs, delegations};
 
-pub async fn list(visit: Visit, RawQuery(query): RawQuery) -> PageResult {
-    show_list(&visit, query.as_deref(), &Sent::default(), None).await
+pub async fn list(visit: RequestContext, RawQuery(query): RawQuery) -> PageResult {
+    show_list(&visit, query.as_deref(), &FormData::default(), None).await
 }
 
 /// The blocs, with an organizer's form as it was sent.
 pub async fn show_list(
-    visit: &Visit,
+    visit: &RequestContext,
     query: Option<&str>,
-    form: &Sent,
-    rejection: Option<&Rejection>,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let number = crate::forms::query::<PageNumber>(query).index();
+    let number = crate::forms::query::<PageQuery>(query).index();
     let (found, total) = blocs::page(visit.db(), number).await?;
     let names = all_names(visit).await?;
     let locale = visit.locale;
@@ -49,7 +49,7 @@ pub async fn show_list(
         });
         let rows = rows.collect::<Vec<_>>();
         let none = rows.is_empty().then(|| view! { <p>{t!(locale, "blocs-none")}</p> });
-        let field = |name, label| Field { locale, name, label, rejection };
+        let field = |name, label| FormField { locale, name, label, rejection };
         let create = rights::may(Act::CreateBloc, &visit.viewer).is_ok().then(|| {
             view! {
                 <details class="act" open=rejection.is_some()>
@@ -75,12 +75,17 @@ pub async fn show_list(
     }))
 }
 
-pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    show(&visit, id, &Sent::default(), None).await
+pub async fn one(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    show(&visit, id, &FormData::default(), None).await
 }
 
 /// One bloc, with an organizer's form as it was sent.
-pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+pub async fn show(
+    visit: &RequestContext,
+    id: i64,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
     let found = blocs::with_id(visit.db(), id).await?;
     let names = all_names(visit).await?;
     let (locale, zone) = (visit.locale, visit.zone);
@@ -99,7 +104,7 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
                 </tr>
             }
         });
-        let field = |name, label| Field { locale, name, label, rejection };
+        let field = |name, label| FormField { locale, name, label, rejection };
         let change = rights::may(Act::ChangeBloc, &visit.viewer).is_ok().then(|| {
             view! {
                 <details class="act" open=rejection.is_some()>
@@ -135,6 +140,6 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
 }
 
 /// Every delegation by identifier.
-pub async fn all_names(visit: &Visit) -> Result<Names, store::StoreError> {
+pub async fn all_names(visit: &RequestContext) -> Result<DelegationNames, store::StoreError> {
     Ok(delegations::all(visit.db()).await?.into_iter().map(|row| (row.id, row)).collect())
 }

@@ -2,14 +2,14 @@
 
 use crate::addresses;
 use crate::blocs::labels::{bloc_name, point_words};
-use crate::delegations::labels::{Names, name_in};
+use crate::delegations::labels::{DelegationNames, name_in};
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
 use leptos::prelude::*;
-use store::blocs::Spoken;
+use store::blocs::BlocPosition;
 
 /// What blocs say of one provision, beside the positions of their members.
-pub fn on_provision(locale: Locale, spoken: &[Spoken], names: &Names) -> AnyView {
+pub fn on_provision(locale: Locale, spoken: &[BlocPosition], names: &DelegationNames) -> AnyView {
     if spoken.is_empty() {
         return ().into_any();
     }

@@ -2,36 +2,36 @@
 
 use crate::blocs::forms::{clearing, drafts, submitted, words};
 use crate::blocs::labels::{association_name, bloc_name, point_words, progress_name};
-use crate::consultations::parts::{Part, parts};
-use crate::delegations::labels::{Names, name_in};
-use crate::document::PageNumber;
+use crate::consultations::parts::{ConsultationPart, parts};
+use crate::delegations::labels::{DelegationNames, name_in};
+use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::forms::{Field, Rejection, Sent, error_summary};
+use crate::forms::{FormData, FormField, FormRejection, error_summary};
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::blocs::Progress;
+use domain::blocs::StatementProgress;
 use domain::rights;
 use leptos::prelude::*;
-use store::blocs::{Bloc, PAGE, Whole};
+use store::blocs::{Bloc, BlocStatementDetails, PAGE};
 use store::{blocs, delegations};
 
-pub async fn list(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
-    show_list(&visit, id, query.as_deref(), &Sent::default(), None).await
+pub async fn list(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    show_list(&visit, id, query.as_deref(), &FormData::default(), None).await
 }
 
 /// The statements in a consultation, with a coordinator's form as it was sent.
 pub async fn show_list(
-    visit: &Visit,
+    visit: &RequestContext,
     id: i64,
     query: Option<&str>,
-    form: &Sent,
-    rejection: Option<&Rejection>,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let number = crate::forms::query::<PageNumber>(query).index();
+    let number = crate::forms::query::<PageQuery>(query).index();
     let (db, viewer) = (visit.db(), &visit.viewer);
     let sight = visit.sight(id).await?;
     let (found, total) = blocs::of_consultation(db, viewer, &sight, number).await?;
@@ -57,7 +57,7 @@ pub async fn show_list(
         let rows = rows.collect::<Vec<_>>();
         let none = rows.is_empty().then(|| view! { <p>{t!(locale, "bloc-statements-none")}</p> });
         let begin = (!led.is_empty()).then(|| {
-            let field = |name, label| Field { locale, name, label, rejection };
+            let field = |name, label| FormField { locale, name, label, rejection };
             let choices = led.iter().map(|one| (one.bloc.id.to_string(), one.bloc.code.clone())).collect();
             view! {
                 <details class="act" open=rejection.is_some()>
@@ -73,7 +73,7 @@ pub async fn show_list(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {parts(locale, id, Some(Part::Rolling))}
+            {parts(locale, id, Some(ConsultationPart::Rolling))}
             <p class="lead">{t!(locale, "bloc-statements-lead")}</p>
             <p class="tools"><a href=addresses::BLOCS.path()>{t!(locale, "blocs-title")}</a></p>
             {none}
@@ -84,12 +84,17 @@ pub async fn show_list(
     }))
 }
 
-pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    show(&visit, id, &Sent::default(), None).await
+pub async fn one(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    show(&visit, id, &FormData::default(), None).await
 }
 
 /// One statement, with a form that was refused as it was sent.
-pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+pub async fn show(
+    visit: &RequestContext,
+    id: i64,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
     let (whole, sight) = blocs::one(db, viewer, id, visit.now).await?;
     let names = delegations::participating(db, sight.consultation_id()).await?;
@@ -105,7 +110,7 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {parts(locale, statement.consultation_id, Some(Part::Rolling))}
+            {parts(locale, statement.consultation_id, Some(ConsultationPart::Rolling))}
             <p class="tools">
                 <a href=addresses::BLOC_STATEMENTS.of(statement.consultation_id)>{t!(locale, "bloc-statements-title")}</a>
                 {whole.bloc.as_ref().map(|one| view! {
@@ -124,11 +129,11 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
     }))
 }
 
-fn state(visit: &Visit, whole: &Whole, names: &Names) -> AnyView {
+fn state(visit: &RequestContext, whole: &BlocStatementDetails, names: &DelegationNames) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let statement = &whole.statement;
     let at = statement.withdrawn_at.or(statement.submitted_at).unwrap_or(statement.drafted_at);
-    let deadline = statement.clear_by.filter(|_| statement.progress == Progress::Clearing);
+    let deadline = statement.clear_by.filter(|_| statement.progress == StatementProgress::Clearing);
     view! {
         <p class="hint">
             <strong class="badge">{progress_name(locale, statement.progress)}</strong>" "
@@ -140,7 +145,7 @@ fn state(visit: &Visit, whole: &Whole, names: &Names) -> AnyView {
     .into_any()
 }
 
-fn points(locale: Locale, whole: &Whole, drafting: bool) -> AnyView {
+fn points(locale: Locale, whole: &BlocStatementDetails, drafting: bool) -> AnyView {
     let id = whole.statement.id;
     let items = whole.points.iter().map(|(point, label)| {
         let remove = drafting.then(|| {
@@ -173,7 +178,7 @@ fn points(locale: Locale, whole: &Whole, drafting: bool) -> AnyView {
     .into_any()
 }
 
-fn associations(locale: Locale, whole: &Whole, names: &Names) -> AnyView {
+fn associations(locale: Locale, whole: &BlocStatementDetails, names: &DelegationNames) -> AnyView {
     if whole.statement.submitted_at.is_none() || whole.bloc.is_none() {
         return ().into_any();
     }
@@ -197,8 +202,8 @@ fn associations(locale: Locale, whole: &Whole, names: &Names) -> AnyView {
 }
 
 /// What the members have said of a statement that is being cleared.
-fn answers(locale: Locale, whole: &Whole, names: &Names) -> AnyView {
-    if whole.statement.progress != Progress::Clearing {
+fn answers(locale: Locale, whole: &BlocStatementDetails, names: &DelegationNames) -> AnyView {
+    if whole.statement.progress != StatementProgress::Clearing {
         return ().into_any();
     }
     let members = whole.bloc.iter().flat_map(Bloc::present).filter(|member| !member.coordinates);

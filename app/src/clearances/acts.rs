@@ -2,22 +2,22 @@
 
 use crate::clearances::{officer, pages};
 use crate::errors::{PageError, PageResult};
-use crate::forms::{Rejection, Sent};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates, forms, tokens};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::accounts::PersonName;
-use domain::clearances::{Answer, DRAFTS, RequestError, check_deadline, check_drafts};
+use domain::clearances::{CapitalAnswer, DRAFTS, RequestError, check_deadline, check_drafts};
 use domain::rights::Act;
 use domain::text::Statement;
 use store::clearances;
-use store::clearances::{NewRequest, SendError};
+use store::clearances::{NewClearanceRequest, SendError};
 
 /// Sends drafts to the capital, and shows the officer's link.
-pub async fn send(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn send(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let drafts: Vec<i64> = form.all("draft").filter_map(|id| id.parse().ok()).collect();
     let new = match read(&visit, &form, &drafts) {
         Ok(new) => new,
@@ -25,21 +25,22 @@ pub async fn send(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
     };
     let token = tokens::fresh().map_err(|_| PageError::Internal)?;
     let hash = tokens::hash(&token);
-    let rejection =
-        match clearances::send(visit.db(), &visit.viewer, id, (&new, &drafts), &hash, visit.now).await {
-            Ok(_) => return Ok(pages::link(&visit, id, &token)),
-            Err(SendError::Request(error)) => {
-                let mut rejection = Rejection::of(Act::SendToCapital);
-                note(visit.locale, &mut rejection, error);
-                rejection
-            }
-            Err(SendError::Store(error)) => Rejection::from_store(visit.locale, Act::SendToCapital, error)?,
-        };
+    let rejection = match clearances::send(visit.db(), &visit.viewer, id, (&new, &drafts), &hash, visit.now)
+        .await
+    {
+        Ok(_) => return Ok(pages::link(&visit, id, &token)),
+        Err(SendError::Request(error)) => {
+            let mut rejection = FormRejection::of(Act::SendToCapital);
+            note(visit.locale, &mut rejection, error);
+            rejection
+        }
+        Err(SendError::Store(error)) => FormRejection::from_store(visit.locale, Act::SendToCapital, error)?,
+    };
     pages::show(&visit, id, &form, Some(&rejection)).await
 }
 
 /// Says beside its field why a request is not sent.
-fn note(locale: Locale, rejection: &mut Rejection, error: RequestError) {
+fn note(locale: Locale, rejection: &mut FormRejection, error: RequestError) {
     match error {
         RequestError::Past => rejection.add("due_at", t!(locale, "capital-due-past")),
         RequestError::NoDrafts => rejection.add("draft", t!(locale, "capital-nothing")),
@@ -47,9 +48,13 @@ fn note(locale: Locale, rejection: &mut Rejection, error: RequestError) {
     }
 }
 
-fn read(visit: &Visit, form: &Sent, drafts: &[i64]) -> Result<NewRequest, Rejection> {
+fn read(
+    visit: &RequestContext,
+    form: &FormData,
+    drafts: &[i64],
+) -> Result<NewClearanceRequest, FormRejection> {
     let locale = visit.locale;
-    let mut rejection = Rejection::of(Act::SendToCapital);
+    let mut rejection = FormRejection::of(Act::SendToCapital);
     if let Err(error) = check_drafts(drafts.len()) {
         note(locale, &mut rejection, error);
     }
@@ -62,11 +67,11 @@ fn read(visit: &Visit, form: &Sent, drafts: &[i64]) -> Result<NewRequest, Reject
     }
     let words = rejection.take("note", forms::optional(locale, form.get("note")));
     let parts = officer.zip(due_at).zip(words);
-    rejection.or(parts).map(|((officer, due_at), note)| NewRequest { officer, note, due_at })
+    rejection.or(parts).map(|((officer, due_at), note)| NewClearanceRequest { officer, note, due_at })
 }
 
 /// Gives a request another link.
-pub async fn relink(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn relink(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let token = tokens::fresh().map_err(|_| PageError::Internal)?;
     let hash = tokens::hash(&token);
     let consultation = clearances::relink(visit.db(), &visit.viewer, id, &hash).await?;
@@ -74,13 +79,13 @@ pub async fn relink(visit: Visit, Path(id): Path<i64>) -> PageResult {
 }
 
 /// Takes a request back.
-pub async fn revoke(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn revoke(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let consultation = clearances::revoke(visit.db(), &visit.viewer, id, visit.now).await?;
     Ok(forms::done(&addresses::CLEARANCES.of(consultation), Notice::CapitalRevoked, ""))
 }
 
 /// Takes the officer's answers.
-pub async fn answer(visit: Visit, Path(token): Path<String>, form: Sent) -> PageResult {
+pub async fn answer(visit: RequestContext, Path(token): Path<String>, form: FormData) -> PageResult {
     let answers = match answers(visit.locale, &form) {
         Ok(answers) => answers,
         Err(rejection) => return officer::show(&visit, &token, &form, Some(&rejection)).await,
@@ -88,14 +93,18 @@ pub async fn answer(visit: Visit, Path(token): Path<String>, form: Sent) -> Page
     match clearances::answer(visit.db(), &tokens::hash(&token), &answers, visit.now).await {
         Ok(()) => Ok(forms::done(&addresses::CLEARANCE.with(&token), Notice::CapitalAnswered, "")),
         Err(error) => {
-            let rejection = Rejection::from_store(visit.locale, Act::AnswerAsCapital, error)?;
+            let rejection = FormRejection::from_store(visit.locale, Act::AnswerAsCapital, error)?;
             officer::show(&visit, &token, &form, Some(&rejection)).await
         }
     }
 }
 
-fn answers(locale: Locale, form: &Sent) -> Result<Vec<(i64, Answer, Option<Statement>)>, Rejection> {
-    let whole = |message| Rejection::whole(Act::AnswerAsCapital, StatusCode::UNPROCESSABLE_ENTITY, message);
+fn answers(
+    locale: Locale,
+    form: &FormData,
+) -> Result<Vec<(i64, CapitalAnswer, Option<Statement>)>, FormRejection> {
+    let whole =
+        |message| FormRejection::whole(Act::AnswerAsCapital, StatusCode::UNPROCESSABLE_ENTITY, message);
     let mut answers = Vec::new();
     for (name, value) in form.fields() {
         let Some(id) = name.strip_prefix("answer-").and_then(|id| id.parse::<i64>().ok()) else {

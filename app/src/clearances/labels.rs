@@ -1,13 +1,13 @@
 //! Clearance by the capital: what a delegation has sent there, and the officer's page.
 
 use crate::messages::{Locale, t};
-use domain::clearances::Answer;
+use domain::clearances::CapitalAnswer;
 use domain::languages::Language;
 use leptos::prelude::*;
 use store::entity::position;
 
 /// What the capital says of a draft, in words.
-pub fn answer_name(locale: Locale, answer: Answer) -> String {
+pub fn answer_name(locale: Locale, answer: CapitalAnswer) -> String {
     t!(locale, &format!("capital-{answer}"))
 }
 

@@ -5,25 +5,30 @@ use crate::amendments::parts::inline;
 use crate::clearances::labels::{answer_name, text, words};
 use crate::delegations::labels::name_of;
 use crate::errors::PageResult;
-use crate::forms::{Rejection, Sent, error_summary};
+use crate::forms::{FormData, FormRejection, error_summary};
 use crate::messages::{Locale, t};
 use crate::positions::labels::{stance_badge, subject_name};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates, document, tokens};
 use axum::extract::Path;
 use axum::http::StatusCode;
-use domain::clearances::Answer;
+use domain::clearances::CapitalAnswer;
 use domain::text::Statement;
 use leptos::prelude::*;
-use store::clearances::{Item, Opened};
+use store::clearances::{ClearanceItem, OfficerRequest};
 use store::{StoreError, clearances};
 
-pub async fn page(visit: Visit, Path(token): Path<String>) -> PageResult {
-    show(&visit, &token, &Sent::default(), None).await
+pub async fn page(visit: RequestContext, Path(token): Path<String>) -> PageResult {
+    show(&visit, &token, &FormData::default(), None).await
 }
 
 /// The drafts to answer, with the answers as they were sent.
-pub async fn show(visit: &Visit, token: &str, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+pub async fn show(
+    visit: &RequestContext,
+    token: &str,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
     let locale = visit.locale;
     let language = locale.code().parse().ok();
     let found = clearances::opened(visit.db(), &tokens::hash(token), language, visit.now).await;
@@ -76,11 +81,11 @@ pub async fn show(visit: &Visit, token: &str, form: &Sent, rejection: Option<&Re
 }
 
 /// One draft with the paragraph that it is about, and the answers that can be given.
-fn draft(locale: Locale, opened: &Opened, item: &Item, form: &Sent) -> AnyView {
+fn draft(locale: Locale, opened: &OfficerRequest, item: &ClearanceItem, form: &FormData) -> AnyView {
     let id = item.item.id;
     let name = format!("answer-{id}");
     let chosen = form.get(&name).to_owned();
-    let choices = Answer::ALL.iter().map(|answer| {
+    let choices = CapitalAnswer::ALL.iter().map(|answer| {
         let checked = chosen == answer.code();
         let field = format!("{name}-{answer}");
         view! {

@@ -5,10 +5,10 @@ use crate::addresses::Address;
 use crate::clearances::labels::answer_name;
 use crate::consultations::parts::parts;
 use crate::errors::PageResult;
-use crate::forms::{Field, Rejection, Sent, error_summary};
+use crate::forms::{FormData, FormField, FormRejection, error_summary};
 use crate::messages::t;
 use crate::positions::labels::{clearance_name, stance_name, subject_name};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -19,19 +19,24 @@ use domain::positions::Clearance;
 use domain::rights;
 use domain::text::Statement;
 use leptos::prelude::*;
-use store::clearances::{Item, Request};
+use store::clearances::{ClearanceItem, ClearanceRequest};
 use store::entity::position;
 use store::{clearances, positions};
 
 /// How long the capital has, where the delegation does not say.
 const USUAL: TimeDelta = TimeDelta::days(7);
 
-pub async fn page(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    show(&visit, id, &Sent::default(), None).await
+pub async fn page(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    show(&visit, id, &FormData::default(), None).await
 }
 
 /// What the delegation has sent to its capital, with the form as it was sent.
-pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+pub async fn show(
+    visit: &RequestContext,
+    id: i64,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
     let (db, viewer, locale) = (visit.db(), &visit.viewer, visit.locale);
     let requests = clearances::of_consultation(db, viewer, id).await?;
     let drafts = positions::unfinished(db, viewer, id).await?;
@@ -59,17 +64,17 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
 
 /// The form in which drafts are sent to the capital.
 fn sending(
-    visit: &Visit,
+    visit: &RequestContext,
     id: i64,
     drafts: &[(position::Model, String)],
-    form: &Sent,
-    rejection: Option<&Rejection>,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
 ) -> AnyView {
     let locale = visit.locale;
     if drafts.is_empty() {
         return view! { <p>{t!(locale, "capital-no-drafts")}</p> }.into_any();
     }
-    let field = |name, label| Field { locale, name, label, rejection };
+    let field = |name, label| FormField { locale, name, label, rejection };
     let usual = dates::to_field(visit.zone, visit.now + USUAL);
     let due = if form.get("due_at").is_empty() { usual.as_str() } else { form.get("due_at") };
     let boxes = drafts.iter().map(|(one, label)| {
@@ -84,7 +89,7 @@ fn sending(
             </li>
         }
     });
-    let of_drafts = |rejection: &Rejection| {
+    let of_drafts = |rejection: &FormRejection| {
         let error = rejection.errors.iter().find(|error| error.field == Some("draft"));
         error.map(|error| error.message.clone())
     };
@@ -108,10 +113,10 @@ fn sending(
     .into_any()
 }
 
-fn request(visit: &Visit, one: &Request) -> AnyView {
+fn request(visit: &RequestContext, one: &ClearanceRequest) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let row = &one.request;
-    let open = row.revoked_at.is_none() && one.items.iter().any(Item::waits);
+    let open = row.revoked_at.is_none() && one.items.iter().any(ClearanceItem::waits);
     let state = match (row.revoked_at, open) {
         (Some(_), _) => t!(locale, "capital-revoked"),
         (None, false) => t!(locale, "capital-answered"),
@@ -162,7 +167,7 @@ fn request(visit: &Visit, one: &Request) -> AnyView {
 }
 
 /// The officer's link, shown once to whoever asked for it.
-pub fn link(visit: &Visit, consultation_id: i64, token: &str) -> Response {
+pub fn link(visit: &RequestContext, consultation_id: i64, token: &str) -> Response {
     let locale = visit.locale;
     let title = t!(locale, "capital-link-title");
     let link = format!("{}/clearances/{token}", visit.state.origin);

@@ -1,12 +1,12 @@
 //! What people do with comments.
 
 use crate::comments::pages;
-use crate::comments::pages::Change;
+use crate::comments::pages::CommentChange;
 use crate::errors::PageResult;
-use crate::forms::{Rejection, Sent};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, forms, subject_page};
 use axum::extract::Path;
 use axum::response::Response;
@@ -19,20 +19,20 @@ use store::entity::comment;
 use store::{Subject, comments};
 
 /// Posts a comment or a reply under a provision.
-pub async fn post(visit: Visit, Path(provision_id): Path<i64>, form: Sent) -> PageResult {
+pub async fn post(visit: RequestContext, Path(provision_id): Path<i64>, form: FormData) -> PageResult {
     say(&visit, Subject::Provision(provision_id), &form).await
 }
 
 /// The same under an amendment.
-pub async fn post_on_amendment(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn post_on_amendment(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     say(&visit, Subject::Amendment(id), &form).await
 }
 
-async fn say(visit: &Visit, subject: Subject, form: &Sent) -> PageResult {
+async fn say(visit: &RequestContext, subject: Subject, form: &FormData) -> PageResult {
     let said = match read(visit.locale, form) {
         Ok(new) => comments::post(visit.db(), &visit.viewer, subject, &new, visit.now)
             .await
-            .map_err(|error| Rejection::from_store(visit.locale, Act::PostComment, error)),
+            .map_err(|error| FormRejection::from_store(visit.locale, Act::PostComment, error)),
         Err(rejection) => Err(Ok(rejection)),
     };
     let rejection = match said {
@@ -43,8 +43,8 @@ async fn say(visit: &Visit, subject: Subject, form: &Sent) -> PageResult {
 }
 
 /// Changes a comment shortly after it was written.
-pub async fn edit(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
-    let mut rejection = Rejection::of(Act::EditComment);
+pub async fn edit(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+    let mut rejection = FormRejection::of(Act::EditComment);
     let body = rejection.take("body", forms::text(visit.locale, form.get("body")));
     let saved = match rejection.or(body) {
         Ok(body) => comments::edit(visit.db(), &visit.viewer, id, &body, visit.now).await,
@@ -54,8 +54,8 @@ pub async fn edit(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
 }
 
 /// Hides a comment, with a reason that is shown.
-pub async fn hide(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
-    let mut rejection = Rejection::of(Act::HideComment);
+pub async fn hide(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+    let mut rejection = FormRejection::of(Act::HideComment);
     let reason = rejection.take("reason", forms::text(visit.locale, form.get("reason")));
     let saved = match rejection.or(reason) {
         Ok(reason) => comments::hide(visit.db(), &visit.viewer, id, &reason, visit.now).await,
@@ -65,7 +65,7 @@ pub async fn hide(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
 }
 
 /// Withdraws the viewer's own comment.
-pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn withdraw(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let comment = comments::withdraw(visit.db(), &visit.viewer, id, visit.now).await?;
     Ok(done(&comment, Notice::CommentWithdrawn))
 }
@@ -75,26 +75,26 @@ fn done(comment: &comment::Model, notice: Notice) -> Response {
 }
 
 async fn finish(
-    visit: &Visit,
+    visit: &RequestContext,
     id: i64,
-    form: &Sent,
+    form: &FormData,
     saved: store::Result<comment::Model>,
     (act, notice): (Act, Notice),
 ) -> PageResult {
     match saved {
         Ok(comment) => Ok(done(&comment, notice)),
-        Err(error) => changed(visit, id, form, Rejection::from_store(visit.locale, act, error)?).await,
+        Err(error) => changed(visit, id, form, FormRejection::from_store(visit.locale, act, error)?).await,
     }
 }
 
-async fn changed(visit: &Visit, id: i64, form: &Sent, rejection: Rejection) -> PageResult {
+async fn changed(visit: &RequestContext, id: i64, form: &FormData, rejection: FormRejection) -> PageResult {
     let comment = comments::readable(visit.db(), &visit.viewer, id, visit.now).await?;
-    let change = if rejection.act == Act::HideComment { Change::Hide } else { Change::Edit };
+    let change = if rejection.act == Act::HideComment { CommentChange::Hide } else { CommentChange::Edit };
     Ok(pages::change(visit, &comment, change, form, Some(&rejection)))
 }
 
-fn read(locale: Locale, form: &Sent) -> Result<NewComment, Rejection> {
-    let mut rejection = Rejection::of(Act::PostComment);
+fn read(locale: Locale, form: &FormData) -> Result<NewComment, FormRejection> {
+    let mut rejection = FormRejection::of(Act::PostComment);
     let body = rejection.take("body", forms::text(locale, form.get("body")));
     let kind = form.code::<CommentKind>("comment-kind").ok_or_else(|| t!(locale, "invalid-choice"));
     let kind = rejection.take("comment-kind", kind);

@@ -2,9 +2,9 @@
 
 use crate::comments::parts::body;
 use crate::errors::PageResult;
-use crate::forms::{Field, Rejection, Sent, error_summary};
+use crate::forms::{FormData, FormField, FormRejection, error_summary};
 use crate::messages::t;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -16,7 +16,7 @@ use store::comments;
 use store::entity::comment;
 
 /// Leads to a comment in its thread.
-pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn one(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let (comment, page) = comments::place(visit.db(), &visit.viewer, id, visit.now).await?;
     let page = if page > 0 { format!("?page={}", page + 1) } else { String::new() };
     Ok(Redirect::to(&format!("{}{page}#comment-{id}", addresses::of_subject(comment.subject())))
@@ -25,46 +25,46 @@ pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
 
 /// What a page about one comment does to it.
 #[derive(Clone, Copy)]
-pub enum Change {
+pub enum CommentChange {
     Edit,
     Hide,
 }
 
-pub async fn edit(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn edit(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let comment = comments::editable(visit.db(), &visit.viewer, id, visit.now).await?;
-    let form = Sent::default().set("body", comment.body.clone());
-    Ok(change(&visit, &comment, Change::Edit, &form, None))
+    let form = FormData::default().set("body", comment.body.clone());
+    Ok(change(&visit, &comment, CommentChange::Edit, &form, None))
 }
 
-pub async fn hide(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn hide(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let comment = comments::readable(visit.db(), &visit.viewer, id, visit.now).await?;
     rights::comments::may_hide(&visit.viewer, comment.facts())?;
-    Ok(change(&visit, &comment, Change::Hide, &Sent::default(), None))
+    Ok(change(&visit, &comment, CommentChange::Hide, &FormData::default(), None))
 }
 
 /// The page on which one comment is edited or hidden.
 pub fn change(
-    visit: &Visit,
+    visit: &RequestContext,
     comment: &comment::Model,
-    change: Change,
-    form: &Sent,
-    rejection: Option<&Rejection>,
+    change: CommentChange,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
 ) -> Response {
     let locale = visit.locale;
-    let field = |name, label| Field { locale, name, label, rejection };
+    let field = |name, label| FormField { locale, name, label, rejection };
     let id = comment.id;
     let (title, address, button) = match change {
-        Change::Edit => (t!(locale, "comment-edit-title"), addresses::COMMENT_EDIT, "form-save"),
-        Change::Hide => (t!(locale, "comment-hide-title"), addresses::COMMENT_HIDING, "comment-hide"),
+        CommentChange::Edit => (t!(locale, "comment-edit-title"), addresses::COMMENT_EDIT, "form-save"),
+        CommentChange::Hide => (t!(locale, "comment-hide-title"), addresses::COMMENT_HIDING, "comment-hide"),
     };
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let back = addresses::COMMENT.of(id);
     document::respond(visit, status, &title.clone(), || {
         let fields = match change {
-            Change::Edit => {
+            CommentChange::Edit => {
                 field("body", "comment-body").text_area(form.get("body"), Body::MAX, 6, true).into_any()
             }
-            Change::Hide => view! {
+            CommentChange::Hide => view! {
                 {body(locale, comment)}
                 {field("reason", "comment-hide-reason").text_area(form.get("reason"), Statement::MAX, 3, true)}
             }
@@ -83,7 +83,7 @@ pub fn change(
 }
 
 /// What a comment has said over time.
-pub async fn history(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn history(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let (comment, edits) = comments::history(visit.db(), &visit.viewer, id, visit.now).await?;
     let (locale, zone) = (visit.locale, visit.zone);
     let title = t!(locale, "comment-history-title");

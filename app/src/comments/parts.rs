@@ -1,11 +1,11 @@
 //! Threads of comments, and the form for one, as the pages of provisions and amendments show them.
 
 use crate::comments::labels::kind_name;
-use crate::delegations::labels::{Names, name_in};
-use crate::forms::{Field, Rejection, Sent, languages};
+use crate::delegations::labels::{DelegationNames, name_in};
+use crate::forms::{FormData, FormField, FormRejection, languages};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates};
 use domain::comments::CommentKind;
 use domain::rights;
@@ -14,11 +14,16 @@ use domain::text::Body;
 use islands::editor::Editor;
 use leptos::prelude::*;
 use store::Subject;
-use store::comments::Threaded;
+use store::comments::ThreadComment;
 use store::entity::comment;
 
 /// Threads about a provision or an amendment to it, with what the viewer may do to each comment.
-pub fn list(visit: &Visit, threads: &[Threaded], names: &Names, provision: ProvisionFacts) -> AnyView {
+pub fn list(
+    visit: &RequestContext,
+    threads: &[ThreadComment],
+    names: &DelegationNames,
+    provision: ProvisionFacts,
+) -> AnyView {
     if threads.is_empty() {
         return view! { <p>{t!(visit.locale, "comments-none")}</p> }.into_any();
     }
@@ -30,12 +35,17 @@ pub fn list(visit: &Visit, threads: &[Threaded], names: &Names, provision: Provi
 }
 
 /// Threads to be read only.
-pub fn plain(visit: &Visit, threads: &[Threaded], names: &Names) -> AnyView {
+pub fn plain(visit: &RequestContext, threads: &[ThreadComment], names: &DelegationNames) -> AnyView {
     let items = threads.iter().map(|one| entry(visit, one, names, None));
     view! { <ol class="thread">{items.collect::<Vec<_>>()}</ol> }.into_any()
 }
 
-fn entry(visit: &Visit, one: &Threaded, names: &Names, acts: Option<AnyView>) -> AnyView {
+fn entry(
+    visit: &RequestContext,
+    one: &ThreadComment,
+    names: &DelegationNames,
+    acts: Option<AnyView>,
+) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let comment = &one.comment;
     let edited = comment.edited_at.filter(|_| comment.facts().is_shown()).map(|_| {
@@ -77,7 +87,7 @@ pub fn body(locale: Locale, comment: &comment::Model) -> AnyView {
     .into_any()
 }
 
-fn acts(visit: &Visit, comment: &comment::Model, provision: ProvisionFacts) -> AnyView {
+fn acts(visit: &RequestContext, comment: &comment::Model, provision: ProvisionFacts) -> AnyView {
     let (locale, viewer) = (visit.locale, &visit.viewer);
     let (id, facts) = (comment.id, comment.facts());
     let link = |href: String, key| view! { <a href=href>{t!(locale, key)}</a> };
@@ -102,14 +112,14 @@ fn acts(visit: &Visit, comment: &comment::Model, provision: ProvisionFacts) -> A
 
 /// The form in which a comment, or the answer to one, is written.
 pub fn comment_form(
-    visit: &Visit,
+    visit: &RequestContext,
     subject: impl Into<Subject>,
     reply: Option<i64>,
-    form: &Sent,
-    rejection: Option<&Rejection>,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
 ) -> AnyView {
     let locale = visit.locale;
-    let field = |name, label| Field { locale, name, label, rejection };
+    let field = |name, label| FormField { locale, name, label, rejection };
     let kinds = CommentKind::ALL.iter().map(|kind| (kind.code().to_owned(), kind_name(locale, *kind)));
     let language = match form.get("comment-language") {
         "" => locale.code(),
@@ -147,7 +157,7 @@ pub fn comment_form(
     .into_any()
 }
 
-fn author(locale: Locale, names: &Names, comment: &comment::Model) -> String {
+fn author(locale: Locale, names: &DelegationNames, comment: &comment::Model) -> String {
     match comment.delegation_id {
         Some(id) => name_in(locale, names, id),
         None => t!(locale, "secretariat"),

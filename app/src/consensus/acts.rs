@@ -1,52 +1,52 @@
 //! What the chair writes in the summary, and what heads reply to it.
 
 use crate::consensus::pages::show;
-use crate::consensus::parts::At;
+use crate::consensus::parts::SummaryScope;
 use crate::errors::PageResult;
 use crate::forms;
-use crate::forms::{Rejection, Sent};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use axum::extract::Path;
 use domain::languages::Language;
 use domain::rights::Act;
 use store::consensus;
-use store::consensus::NewText;
+use store::consensus::NewSummaryText;
 
-pub async fn write(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
-    write_at(&visit, At::Provision(id), &form).await
+pub async fn write(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+    write_at(&visit, SummaryScope::Provision(id), &form).await
 }
 
-pub async fn write_whole(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
-    write_at(&visit, At::Whole(id), &form).await
+pub async fn write_whole(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+    write_at(&visit, SummaryScope::Whole(id), &form).await
 }
 
-pub async fn reply(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
-    reply_at(&visit, At::Provision(id), &form).await
+pub async fn reply(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+    reply_at(&visit, SummaryScope::Provision(id), &form).await
 }
 
-pub async fn reply_whole(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
-    reply_at(&visit, At::Whole(id), &form).await
+pub async fn reply_whole(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+    reply_at(&visit, SummaryScope::Whole(id), &form).await
 }
 
-pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn withdraw(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let (consultation, provision) =
         consensus::withdraw_reply(visit.db(), &visit.viewer, id, visit.now).await?;
-    let at = provision.map_or(At::Whole(consultation), At::Provision);
+    let at = provision.map_or(SummaryScope::Whole(consultation), SummaryScope::Provision);
     Ok(forms::done(&at.address(), Notice::ReplyWithdrawn, ""))
 }
 
-async fn write_at(visit: &Visit, at: At, form: &Sent) -> PageResult {
+async fn write_at(visit: &RequestContext, at: SummaryScope, form: &FormData) -> PageResult {
     let place = at.place(visit).await?;
-    let mut rejection = Rejection::of(Act::WriteSummary);
+    let mut rejection = FormRejection::of(Act::WriteSummary);
     let body = rejection.take("body", forms::optional(visit.locale, form.get("body")));
     let language = rejection.take("body-language", language(visit.locale, form.get("body-language")));
     let written = match rejection.or(body.zip(language)) {
         Ok((body, language)) => {
             let write =
                 consensus::write(visit.db(), &visit.viewer, place, language, body.as_ref(), visit.now);
-            write.await.map_err(|error| Rejection::from_store(visit.locale, Act::WriteSummary, error))
+            write.await.map_err(|error| FormRejection::from_store(visit.locale, Act::WriteSummary, error))
         }
         Err(rejection) => Err(Ok(rejection)),
     };
@@ -56,17 +56,17 @@ async fn write_at(visit: &Visit, at: At, form: &Sent) -> PageResult {
     }
 }
 
-async fn reply_at(visit: &Visit, at: At, form: &Sent) -> PageResult {
+async fn reply_at(visit: &RequestContext, at: SummaryScope, form: &FormData) -> PageResult {
     let place = at.place(visit).await?;
-    let mut rejection = Rejection::of(Act::ReplyToSummary);
+    let mut rejection = FormRejection::of(Act::ReplyToSummary);
     let body = rejection.take("reply", forms::text(visit.locale, form.get("reply")));
     let language = rejection.take("reply-language", language(visit.locale, form.get("reply-language")));
     let filed = match rejection.or(body.zip(language)) {
         Ok((body, language)) => {
-            let new = NewText { language, body };
+            let new = NewSummaryText { language, body };
             consensus::reply(visit.db(), &visit.viewer, place, &new, visit.now)
                 .await
-                .map_err(|error| Rejection::from_store(visit.locale, Act::ReplyToSummary, error))
+                .map_err(|error| FormRejection::from_store(visit.locale, Act::ReplyToSummary, error))
         }
         Err(rejection) => Err(Ok(rejection)),
     };

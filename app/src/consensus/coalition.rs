@@ -1,19 +1,19 @@
 //! Whether a provision could be carried as positions stand, and who would need to move.
 
 use crate::consensus::pages::{scheme_field, weighed};
-use crate::consensus::parts::At;
+use crate::consensus::parts::SummaryScope;
 use crate::consensus::parts::telling::NAMED;
-use crate::consultations::parts::{Part, parts};
-use crate::delegations::labels::{Names, name_in};
+use crate::consultations::parts::{ConsultationPart, parts};
+use crate::delegations::labels::{DelegationNames, name_in};
 use crate::errors::PageResult;
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::questions::labels::verdict;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::rules::labels::rule_name;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
-use domain::consensus::coalitions::{AnyOf, Coalition, Standing, coalition};
+use domain::consensus::coalitions::{Coalition, MemberStance, NeededMembers, coalition};
 use domain::delegations::DelegationKind;
 use domain::positions::Stance;
 use domain::rules::{Rule, WeightsNeeded};
@@ -25,7 +25,7 @@ use store::{StoreError, consensus, delegations, instruments, questions, rules, w
 
 /// What the address may ask for.
 #[derive(Default, serde::Deserialize)]
-struct Asked {
+struct CoalitionQuery {
     /// The name of a rule.
     rule: Option<String>,
     /// A weight scheme by which votes count; without one each counts alike.
@@ -35,8 +35,8 @@ struct Asked {
 /// The rule that is shown where none is asked for.
 const USUAL: &str = "un-two-thirds";
 
-pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
-    let asked: Asked = crate::forms::query(query.as_deref());
+pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    let asked: CoalitionQuery = crate::forms::query(query.as_deref());
     let (consultation_id, _, texts) = instruments::provision(visit.db(), &visit.viewer, id).await?;
     let label = texts.first().map(|text| text.label.clone()).ok_or(StoreError::NotFound)?;
     let sight = visit.sight(consultation_id).await?;
@@ -70,10 +70,10 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
         };
         view! {
             <h1>{title}</h1>
-            {parts(locale, consultation_id, Some(Part::Summary))}
+            {parts(locale, consultation_id, Some(ConsultationPart::Summary))}
             <p class="tools">
                 <a href=addresses::PROVISION.of(id)>{t!(locale, "provision-title", label = label)}</a>" · "
-                <a href=At::Provision(id).address()>{t!(locale, "summary-part")}</a>
+                <a href=SummaryScope::Provision(id).address()>{t!(locale, "summary-part")}</a>
             </p>
             {decision.as_ref().and_then(|one| verdict(locale, one)).map(|verdict| view! {
                 <p>{t!(locale, "coalition-decided")}" "{verdict}</p>
@@ -99,21 +99,21 @@ fn told(
     locale: Locale,
     id: i64,
     rule: &Rule,
-    names: &Names,
+    names: &DelegationNames,
     live: &[position::Model],
     weights: Option<&BTreeMap<i64, i64>>,
 ) -> AnyView {
     let stances: HashMap<i64, &position::Model> = live.iter().map(|one| (one.delegation_id, one)).collect();
     let members: Vec<_> = names.values().filter(|one| one.kind == DelegationKind::Member).collect();
     let attributes: Vec<BTreeMap<String, String>> = members.iter().map(|one| one.attributes()).collect();
-    let standing = members.iter().zip(&attributes).map(|(one, attributes)| Standing {
+    let standing = members.iter().zip(&attributes).map(|(one, attributes)| MemberStance {
         delegation_id: one.id,
         code: &one.code,
         attributes,
         weight: weights.map_or(1, |weights| weights.get(&one.id).copied().unwrap_or(0)),
         stance: stances.get(&one.id).map(|position| position.stance),
     });
-    let standing: Vec<Standing> = standing.collect();
+    let standing: Vec<MemberStance> = standing.collect();
     let heard = standing.iter().filter(|one| one.stance.is_some_and(|one| one != Stance::NoPosition)).count();
     let few = (3 * heard < standing.len()).then(|| t!(locale, "coalition-few"));
     let found = match coalition(rule, &standing) {
@@ -146,14 +146,14 @@ fn told(
                 let more = (more > 0).then(|| view! { <li>{t!(locale, "summary-more", count = more)}</li> });
                 view! { <ul>{of.iter().take(NAMED).map(item).collect::<Vec<_>>()}{more}</ul> }
             };
-            let any = |one: &AnyOf| {
+            let any = |one: &NeededMembers| {
                 if one.number == one.of.len() {
                     return one.of.iter().map(item).collect::<Vec<_>>().into_any();
                 }
                 let whichever = t!(locale, "coalition-any", number = one.number, of = one.of.len());
                 view! { <li>{whichever}{some(&one.of)}</li> }.into_any()
             };
-            let number = |of: &[AnyOf]| of.iter().map(|one| one.number).sum::<usize>();
+            let number = |of: &[NeededMembers]| of.iter().map(|one| one.number).sum::<usize>();
             let others = (!instead.is_empty())
                 .then(|| view! { <p>{t!(locale, "coalition-instead")}</p>{some(&instead)} });
             let opposes = |id: &i64| stances.get(id).is_some_and(|one| one.stance == Stance::Oppose);

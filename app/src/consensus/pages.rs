@@ -2,47 +2,47 @@
 
 use crate::amendments::labels::{kind_name, sponsors};
 use crate::consensus::labels::{status_name, status_words};
-use crate::consensus::parts::At;
-use crate::consensus::parts::telling::{NAMED, Telling};
+use crate::consensus::parts::SummaryScope;
+use crate::consensus::parts::telling::{NAMED, SummaryView};
 use crate::consensus::{remarks, statuses, votes};
 use crate::consultations::labels::{as_of, attribution_hint};
-use crate::consultations::parts::{Part, parts};
-use crate::delegations::labels::{Names, linked, name_in};
-use crate::document::PageNumber;
+use crate::consultations::parts::{ConsultationPart, parts};
+use crate::delegations::labels::{DelegationNames, linked, name_in};
+use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::forms::{Rejection, Sent, error_summary, rejected};
+use crate::forms::{FormData, FormRejection, error_summary, rejected};
 use crate::instruments::labels::{body, language, words};
 use crate::messages::{Locale, t};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::consensus::{Status, Summary};
+use domain::consensus::{ConsensusStatus, Summary};
 use domain::consultations::Business;
 use domain::delegations::DelegationKind;
 use domain::rights;
 use domain::rights::consensus::RemarkFacts;
-use domain::rights::{Act, Refusal, Who};
+use domain::rights::{Act, Refusal, RequiredRole};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-use store::amendments::Proposed;
-use store::attribution::Sight;
-use store::consensus::{Document, Only, PAGE};
+use store::amendments::SponsoredAmendment;
+use store::attribution::Access;
+use store::consensus::{PAGE, ProvisionFilter, SummaryDocument};
 use store::entity::{delegation, weight_scheme};
 use store::{StoreError, Subject, consensus, weights};
 
 /// What the address of the summary may ask for.
 #[derive(Default, serde::Deserialize)]
-struct Asked {
+struct SummaryQuery {
     /// A weight scheme of which to tell shares too.
     scheme: Option<i64>,
     /// The code of which provisions to show, where not all.
     only: Option<String>,
 }
 
-pub async fn summary(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
-    let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
-    let asked: Asked = crate::forms::query(query.as_deref());
+pub async fn summary(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
+    let asked: SummaryQuery = crate::forms::query(query.as_deref());
     let wanted = language(&visit, None);
     let sight = visit.sight(id).await?;
     let only = asked.only.as_deref().and_then(statuses::only);
@@ -59,7 +59,7 @@ pub async fn summary(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
     Ok(document::page(&visit, &title.clone(), || {
         let content = match &document {
             Some(document) => {
-                let telling = Telling {
+                let telling = SummaryView {
                     locale,
                     names: &document.overview.delegations,
                     blocs: &document.blocs,
@@ -82,7 +82,7 @@ pub async fn summary(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
         };
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(Part::Summary))}
+            {parts(locale, id, Some(ConsultationPart::Summary))}
             <p class="lead">{t!(locale, "summary-lead")}</p>
             {as_of(&visit, &sight.consultation)}
             <p class="tools">
@@ -97,7 +97,10 @@ pub async fn summary(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
 }
 
 /// The weights that a scheme gives to the members that take part.
-pub fn weighed(scheme: &weight_scheme::Model, names: &Names) -> Result<BTreeMap<i64, i64>, StoreError> {
+pub fn weighed(
+    scheme: &weight_scheme::Model,
+    names: &DelegationNames,
+) -> Result<BTreeMap<i64, i64>, StoreError> {
     let members: Vec<&delegation::Model> =
         names.values().filter(|one| one.kind == DelegationKind::Member).collect();
     let of = weights::of(&scheme.scheme()?, &members).unwrap_or_default();
@@ -109,7 +112,7 @@ fn choice(
     locale: Locale,
     schemes: &[weight_scheme::Model],
     chosen: Option<&weight_scheme::Model>,
-    only: Option<Only>,
+    only: Option<ProvisionFilter>,
 ) -> AnyView {
     (!schemes.is_empty())
         .then(|| {
@@ -149,21 +152,21 @@ pub fn scheme_field(
 }
 
 /// What is written beside the whole, and the way to write.
-fn whole(visit: &Visit, id: i64, document: &Document) -> AnyView {
+fn whole(visit: &RequestContext, id: i64, document: &SummaryDocument) -> AnyView {
     let locale = visit.locale;
     let remarks = document.remarks.get(&None).cloned().unwrap_or_default();
     view! {
         {remarks::by_the_chair(visit, &remarks)}
         {remarks::replies(visit, &remarks.replies, &document.overview.delegations)}
         {visit.viewer.person.is_some().then(|| view! {
-            <p class="tools"><a href=At::Whole(id).address()>{t!(locale, "summary-remarks")}</a></p>
+            <p class="tools"><a href=SummaryScope::Whole(id).address()>{t!(locale, "summary-remarks")}</a></p>
         })}
     }
     .into_any()
 }
 
 /// The members that have no position on anything.
-fn silent(locale: Locale, document: &Document) -> AnyView {
+fn silent(locale: Locale, document: &SummaryDocument) -> AnyView {
     let Some(silent) = &document.silent else {
         return view! { <p class="hint">{t!(locale, "summary-without-names")}</p> }.into_any();
     };
@@ -182,7 +185,7 @@ fn silent(locale: Locale, document: &Document) -> AnyView {
         .into_any()
 }
 
-fn provisions(visit: &Visit, telling: Telling<'_>, document: &Document) -> AnyView {
+fn provisions(visit: &RequestContext, telling: SummaryView<'_>, document: &SummaryDocument) -> AnyView {
     let locale = visit.locale;
     let items = document.overview.draft.provisions.iter().filter_map(|provision| {
         let summary = document.summaries.get(&provision.provision_id)?;
@@ -201,7 +204,7 @@ fn provisions(visit: &Visit, telling: Telling<'_>, document: &Document) -> AnyVi
                 {remarks::views(locale, id, quoted, telling.names)}
                 {remarks::replies(visit, &remarks.replies, telling.names)}
                 <p class="tools">
-                    <a href=At::Provision(id).address()>{t!(locale, "summary-details", label = provision.label.clone())}</a>
+                    <a href=SummaryScope::Provision(id).address()>{t!(locale, "summary-details", label = provision.label.clone())}</a>
                 </p>
             </section>
         })
@@ -211,16 +214,21 @@ fn provisions(visit: &Visit, telling: Telling<'_>, document: &Document) -> AnyVi
     view! { {none}{items} }.into_any()
 }
 
-pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    show(&visit, At::Provision(id), &Sent::default(), None).await
+pub async fn one(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    show(&visit, SummaryScope::Provision(id), &FormData::default(), None).await
 }
 
-pub async fn remarks(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    show(&visit, At::Whole(id), &Sent::default(), None).await
+pub async fn remarks(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    show(&visit, SummaryScope::Whole(id), &FormData::default(), None).await
 }
 
 /// The page of a part of the summary, with a form that was rejected as it was sent.
-pub async fn show(visit: &Visit, at: At, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+pub async fn show(
+    visit: &RequestContext,
+    at: SummaryScope,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
     let (consultation_id, provision_id) = at.place(visit).await?;
     let sight = visit.sight(consultation_id).await?;
     let wanted = language(visit, None);
@@ -240,7 +248,7 @@ pub async fn show(visit: &Visit, at: At, form: &Sent, rejection: Option<&Rejecti
     Ok(document::respond(visit, status, &title.clone(), || {
         let remarks = document.remarks.get(&provision_id).cloned().unwrap_or_default();
         let names = &document.overview.delegations;
-        let telling = Telling { locale, names, blocs: &document.blocs, named: usize::MAX, weights: None };
+        let telling = SummaryView { locale, names, blocs: &document.blocs, named: usize::MAX, weights: None };
         let told = provision.and_then(|provision| {
             let id = provision.provision_id;
             let summary = document.summaries.get(&id)?;
@@ -260,7 +268,7 @@ pub async fn show(visit: &Visit, at: At, form: &Sent, rejection: Option<&Rejecti
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {parts(locale, consultation_id, Some(Part::Summary))}
+            {parts(locale, consultation_id, Some(ConsultationPart::Summary))}
             {as_of(visit, &sight.consultation)}
             {provision.map(|provision| view! {
                 <p class="tools">
@@ -278,9 +286,14 @@ pub async fn show(visit: &Visit, at: At, form: &Sent, rejection: Option<&Rejecti
 }
 
 /// What is thought of the amendments to a provision.
-fn amendments(id: i64, label: &str, telling: Telling<'_>, proposed: &[(Proposed, Summary)]) -> AnyView {
+fn amendments(
+    id: i64,
+    label: &str,
+    telling: SummaryView<'_>,
+    proposed: &[(SponsoredAmendment, Summary)],
+) -> AnyView {
     let locale = telling.locale;
-    let telling = Telling { named: NAMED, ..telling };
+    let telling = SummaryView { named: NAMED, ..telling };
     let items = proposed.iter().map(|(one, summary)| {
         let id = one.amendment.id;
         let title = t!(
@@ -313,11 +326,11 @@ fn amendments(id: i64, label: &str, telling: Telling<'_>, proposed: &[(Proposed,
 
 /// What the viewer may write here.
 fn forms(
-    visit: &Visit,
-    sight: &Sight,
-    at: At,
-    remarks: &consensus::Remarks,
-    (form, rejection): (&Sent, Option<&Rejection>),
+    visit: &RequestContext,
+    sight: &Access,
+    at: SummaryScope,
+    remarks: &consensus::SummaryRemarks,
+    (form, rejection): (&FormData, Option<&FormRejection>),
 ) -> AnyView {
     let (locale, viewer, consultation) = (visit.locale, &visit.viewer, sight.facts());
     // What cannot be written on has no page here.
@@ -325,7 +338,7 @@ fn forms(
     let (of_text, of_reply) =
         (rejected(rejection, Act::WriteSummary), rejected(rejection, Act::ReplyToSummary));
     let own = remarks.texts.iter().find(|text| text.language.code() == locale.code());
-    let begun = Sent::default().set("body", own.map(|text| text.body.clone()).unwrap_or_default());
+    let begun = FormData::default().set("body", own.map(|text| text.body.clone()).unwrap_or_default());
     let address = at.address();
     let text = (of_text.is_some() || rights::consensus::may_write(viewer, facts).is_ok()).then(|| {
         let typed = if of_text.is_some() { form } else { &begun };
@@ -333,11 +346,11 @@ fn forms(
     });
     let may_reply = rights::consensus::may_reply(viewer, facts);
     let reply = (of_reply.is_some() || may_reply.is_ok()).then(|| {
-        let empty = Sent::default();
+        let empty = FormData::default();
         let typed = if of_reply.is_some() { form } else { &empty };
         remarks::form(locale, &address, "replies", typed, of_reply)
     });
-    let heads = may_reply == Err(Refusal::Role(Who::Head))
+    let heads = may_reply == Err(Refusal::Role(RequiredRole::Head))
         && consultation.participant().is_ok()
         && consultation.open_for(Business::Reply).is_ok();
     let why = heads.then(|| view! { <p class="hint">{t!(locale, "reply-heads")}</p> });
@@ -353,7 +366,7 @@ fn forms(
 
 /// How a status comes about, and by what rules the words are made.
 fn method(locale: Locale) -> AnyView {
-    let rows = Status::ALL.iter().map(|status| {
+    let rows = ConsensusStatus::ALL.iter().map(|status| {
         view! { <div><dt>{status_name(locale, *status)}</dt><dd>{status_words(locale, *status)}</dd></div> }
     });
     let rules = ["words", "across", "line", "objections", "views"]

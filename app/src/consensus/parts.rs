@@ -3,21 +3,21 @@
 pub mod telling;
 
 use crate::addresses;
-use crate::consensus::parts::telling::Telling;
+use crate::consensus::parts::telling::SummaryView;
 use crate::messages::t;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use domain::consensus::Summary;
 use leptos::prelude::*;
 use store::{StoreError, instruments};
 
 /// A part of the summary: of a provision, or of the whole text of a consultation.
 #[derive(Clone, Copy)]
-pub enum At {
+pub enum SummaryScope {
     Provision(i64),
     Whole(i64),
 }
 
-impl At {
+impl SummaryScope {
     /// The address of the page of this part.
     pub fn address(self) -> String {
         match self {
@@ -27,7 +27,7 @@ impl At {
     }
 
     /// The consultation, with the provision.
-    pub async fn place(self, visit: &Visit) -> Result<(i64, Option<i64>), StoreError> {
+    pub async fn place(self, visit: &RequestContext) -> Result<(i64, Option<i64>), StoreError> {
         match self {
             Self::Whole(id) => Ok((id, None)),
             Self::Provision(id) => {
@@ -38,10 +38,10 @@ impl At {
 }
 
 /// The part of a summary that stands on the page of a provision.
-pub fn of_provision(telling: Telling<'_>, id: i64, summary: &Summary) -> AnyView {
+pub fn of_provision(telling: SummaryView<'_>, id: i64, summary: &Summary) -> AnyView {
     view! {
         {telling.summary(id, summary)}
-        <p class="tools"><a href=At::Provision(id).address()>{t!(telling.locale, "summary-part")}</a></p>
+        <p class="tools"><a href=SummaryScope::Provision(id).address()>{t!(telling.locale, "summary-part")}</a></p>
     }
     .into_any()
 }

@@ -1,16 +1,16 @@
 //! What the chair and the delegations wrote beside the summary, minority views, and the forms for it.
 
-use crate::delegations::labels::{Names, name_in};
-use crate::forms::{Field, Rejection, Sent, languages};
+use crate::delegations::labels::{DelegationNames, name_in};
+use crate::forms::{FormData, FormField, FormRejection, languages};
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates};
 use domain::languages::Language;
 use domain::rights;
 use domain::text::Statement;
 use leptos::prelude::*;
-use store::consensus::Remarks;
+use store::consensus::SummaryRemarks;
 use store::entity::{position, reply, summary_text};
 
 /// How many characters of a statement are quoted; the rest is at the position.
@@ -21,7 +21,7 @@ fn words(language: Language, body: String) -> AnyView {
 }
 
 /// The chair's text, in the language of the page if there is one, else in every other.
-pub fn by_the_chair(visit: &Visit, remarks: &Remarks) -> AnyView {
+pub fn by_the_chair(visit: &RequestContext, remarks: &SummaryRemarks) -> AnyView {
     let locale = visit.locale;
     let own = |text: &&summary_text::Model| text.language.code() == locale.code();
     let in_language: Vec<_> = remarks.texts.iter().filter(own).collect();
@@ -43,7 +43,12 @@ pub fn by_the_chair(visit: &Visit, remarks: &Remarks) -> AnyView {
 }
 
 /// Minority views in the words of their authors.
-pub fn views(locale: Locale, provision_id: i64, quoted: &[position::Model], names: &Names) -> AnyView {
+pub fn views(
+    locale: Locale,
+    provision_id: i64,
+    quoted: &[position::Model],
+    names: &DelegationNames,
+) -> AnyView {
     let items = quoted.iter().filter_map(|one| {
         let statement = one.statement.as_deref()?;
         let (body, cut) = quote(statement);
@@ -81,7 +86,7 @@ fn quote(statement: &str) -> (String, bool) {
 }
 
 /// The replies of delegations.
-pub fn replies(visit: &Visit, replies: &[reply::Model], names: &Names) -> AnyView {
+pub fn replies(visit: &RequestContext, replies: &[reply::Model], names: &DelegationNames) -> AnyView {
     let locale = visit.locale;
     let items = replies.iter().map(|one| {
         let may = rights::consensus::may_withdraw(&visit.viewer, one.facts());
@@ -119,8 +124,8 @@ pub fn form(
     locale: Locale,
     at: &str,
     act: &'static str,
-    form: &Sent,
-    rejection: Option<&Rejection>,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
 ) -> AnyView {
     let (title, label, language, send, required) = if act == "text" {
         ("summary-write", "summary-body", "text-language", "summary-save", false)
@@ -128,7 +133,7 @@ pub fn form(
         ("reply-new", "reply-body", "text-language", "reply-file", true)
     };
     let names = if act == "text" { ("body", "body-language") } else { ("reply", "reply-language") };
-    let field = |name, label| Field { locale, name, label, rejection };
+    let field = |name, label| FormField { locale, name, label, rejection };
     let chosen = match form.get(names.1) {
         "" => locale.code(),
         chosen => chosen,

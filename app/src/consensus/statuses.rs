@@ -2,42 +2,43 @@
 
 use crate::addresses;
 use crate::consensus::labels::status_name;
-use crate::consensus::parts::At;
+use crate::consensus::parts::SummaryScope;
 use crate::messages::{Locale, t};
-use domain::consensus::Status;
+use domain::consensus::ConsensusStatus;
 use leptos::prelude::*;
-use store::consensus::{Document, Only, Standing};
+use store::consensus::{ProvisionFilter, ProvisionStatus, SummaryDocument};
 
 /// How many provisions of a status are listed.
 const LISTED: usize = 40;
 
 /// The code of what only is shown, in addresses.
-pub const fn code(only: Only) -> &'static str {
+pub const fn code(only: ProvisionFilter) -> &'static str {
     match only {
-        Only::Status(status) => status.code(),
-        Only::Adopted(true) => "adopted",
-        Only::Adopted(false) => "rejected",
+        ProvisionFilter::Status(status) => status.code(),
+        ProvisionFilter::Adopted(true) => "adopted",
+        ProvisionFilter::Adopted(false) => "rejected",
     }
 }
 
 /// What such a code asks for.
-pub fn only(code: &str) -> Option<Only> {
+pub fn only(code: &str) -> Option<ProvisionFilter> {
     match code {
-        "adopted" => Some(Only::Adopted(true)),
-        "rejected" => Some(Only::Adopted(false)),
-        status => status.parse().ok().map(Only::Status),
+        "adopted" => Some(ProvisionFilter::Adopted(true)),
+        "rejected" => Some(ProvisionFilter::Adopted(false)),
+        status => status.parse().ok().map(ProvisionFilter::Status),
     }
 }
 
 /// The provisions of each status, and those that a vote has decided on.
-pub fn table(locale: Locale, id: i64, document: &Document) -> AnyView {
-    let such = |only: Only| -> Vec<&Standing> {
-        let fits = |one: &&Standing| only.fits(one.status, document.adopted.get(&one.provision_id).copied());
+pub fn table(locale: Locale, id: i64, document: &SummaryDocument) -> AnyView {
+    let such = |only: ProvisionFilter| -> Vec<&ProvisionStatus> {
+        let fits =
+            |one: &&ProvisionStatus| only.fits(one.status, document.adopted.get(&one.provision_id).copied());
         document.overview.standings.iter().filter(fits).collect()
     };
-    let by_status = Status::ALL.iter().map(|status| Only::Status(*status));
+    let by_status = ConsensusStatus::ALL.iter().map(|status| ProvisionFilter::Status(*status));
     let by_status = by_status.map(|only| row(locale, id, only, &such(only)));
-    let by_vote = [true, false].map(Only::Adopted).into_iter();
+    let by_vote = [true, false].map(ProvisionFilter::Adopted).into_iter();
     let by_vote = by_vote.filter_map(|only| {
         let such = such(only);
         (!such.is_empty()).then(|| row(locale, id, only, &such))
@@ -68,11 +69,11 @@ pub fn table(locale: Locale, id: i64, document: &Document) -> AnyView {
     .into_any()
 }
 
-fn row(locale: Locale, id: i64, only: Only, such: &[&Standing]) -> AnyView {
+fn row(locale: Locale, id: i64, only: ProvisionFilter, such: &[&ProvisionStatus]) -> AnyView {
     let address = format!("{}?only={}#provisions", addresses::SUMMARY.of(id), code(only));
     let links = such.iter().take(LISTED).enumerate().map(|(index, one)| {
         let separator = (index > 0).then(|| t!(locale, "list-separator"));
-        let href = At::Provision(one.provision_id).address();
+        let href = SummaryScope::Provision(one.provision_id).address();
         view! { {separator}<bdi><a href=href>{one.label.clone()}</a>{format!("\u{a0}({})", one.heard)}</bdi> }
     });
     let more = such.len().saturating_sub(LISTED);
@@ -80,8 +81,8 @@ fn row(locale: Locale, id: i64, only: Only, such: &[&Standing]) -> AnyView {
         view! { " "<a href=address.clone()>{t!(locale, "summary-more", count = more)}</a> }
     });
     let class = match only {
-        Only::Status(status) => format!("badge status {status}"),
-        Only::Adopted(_) => "badge".to_owned(),
+        ProvisionFilter::Status(status) => format!("badge status {status}"),
+        ProvisionFilter::Adopted(_) => "badge".to_owned(),
     };
     let name = name(locale, only);
     let label = if such.is_empty() {
@@ -100,16 +101,16 @@ fn row(locale: Locale, id: i64, only: Only, such: &[&Standing]) -> AnyView {
 }
 
 /// What such provisions have in common, in words.
-fn name(locale: Locale, only: Only) -> String {
+fn name(locale: Locale, only: ProvisionFilter) -> String {
     match only {
-        Only::Status(status) => status_name(locale, status),
-        Only::Adopted(true) => t!(locale, "summary-adopted"),
-        Only::Adopted(false) => t!(locale, "summary-rejected"),
+        ProvisionFilter::Status(status) => status_name(locale, status),
+        ProvisionFilter::Adopted(true) => t!(locale, "summary-adopted"),
+        ProvisionFilter::Adopted(false) => t!(locale, "summary-rejected"),
     }
 }
 
 /// What only is shown, with the way to all.
-pub fn shown(locale: Locale, id: i64, only: Option<Only>) -> AnyView {
+pub fn shown(locale: Locale, id: i64, only: Option<ProvisionFilter>) -> AnyView {
     only.map(|only| {
         view! {
             <p class="notice">

@@ -4,14 +4,14 @@ use crate::delegations::labels::name_in;
 use crate::messages::{Locale, t};
 use crate::questions::labels::verdict;
 use crate::questions::parts::results::{cast, voted};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::reservations::labels::kind_name;
 use crate::{addresses, dates};
 use leptos::prelude::*;
-use store::consensus::{Decided, Document};
+use store::consensus::{DecidingVote, SummaryDocument};
 
 /// The vote that decided on a provision and the reservations made on it; nothing where there is none.
-pub fn on(visit: &Visit, document: &Document, provision_id: i64) -> AnyView {
+pub fn on(visit: &RequestContext, document: &SummaryDocument, provision_id: i64) -> AnyView {
     view! {
         {document.decided.get(&provision_id).map(|one| decided(visit, one))}
         {reservations(visit.locale, document, provision_id)}
@@ -19,7 +19,7 @@ pub fn on(visit: &Visit, document: &Document, provision_id: i64) -> AnyView {
     .into_any()
 }
 
-fn decided(visit: &Visit, one: &Decided) -> Option<AnyView> {
+fn decided(visit: &RequestContext, one: &DecidingVote) -> Option<AnyView> {
     let locale = visit.locale;
     let question = &one.question;
     let verdict = verdict(locale, question)?;
@@ -39,7 +39,7 @@ fn decided(visit: &Visit, one: &Decided) -> Option<AnyView> {
     )
 }
 
-fn reservations(locale: Locale, document: &Document, provision_id: i64) -> AnyView {
+fn reservations(locale: Locale, document: &SummaryDocument, provision_id: i64) -> AnyView {
     let made = document.reservations.get(&provision_id).map_or(&[][..], Vec::as_slice);
     let items = made.iter().enumerate().map(|(index, one)| {
         let separator = (index > 0).then(|| t!(locale, "list-separator"));

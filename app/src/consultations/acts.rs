@@ -2,10 +2,10 @@
 
 use crate::consultations::{forms as views, pages};
 use crate::errors::PageResult;
-use crate::forms::{Rejection, Sent};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::t;
 use crate::notices::Notice;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates, forms};
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -17,15 +17,15 @@ use domain::rights::Act;
 use store::consultations::NewConsultation;
 use store::{consultations, delegations};
 
-pub async fn new_page(visit: Visit) -> PageResult {
+pub async fn new_page(visit: RequestContext) -> PageResult {
     rights::may(Act::OpenConsultation, &visit.viewer)?;
-    Ok(views::new(&visit, &Sent::default().set("language", visit.locale.code()), None))
+    Ok(views::new(&visit, &FormData::default().set("language", visit.locale.code()), None))
 }
 
 /// Opens a consultation.
-pub async fn create(visit: Visit, form: Sent) -> PageResult {
+pub async fn create(visit: RequestContext, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::of(Act::OpenConsultation);
+    let mut rejection = FormRejection::of(Act::OpenConsultation);
     let title = rejection.take("title", forms::text(locale, form.get("title")));
     let summary = rejection.take("summary", forms::text(locale, form.get("summary")));
     let language = form.code::<Language>("language").ok_or_else(|| t!(locale, "invalid-choice"));
@@ -44,7 +44,7 @@ pub async fn create(visit: Visit, form: Sent) -> PageResult {
 }
 
 /// Sets when a stage opens and closes.
-pub async fn set_stage(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn set_stage(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let set = consultations::stages(visit.db(), id).await?;
     let stage = match read_stage(&visit, &set, &form) {
         Ok(stage) => stage,
@@ -53,14 +53,14 @@ pub async fn set_stage(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageRes
     match consultations::set_stage(visit.db(), &visit.viewer, id, &stage, visit.now).await {
         Ok(()) => Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::StageSet, "")),
         Err(error) => {
-            let rejection = Rejection::from_store(visit.locale, Act::SetStage, error)?;
+            let rejection = FormRejection::from_store(visit.locale, Act::SetStage, error)?;
             pages::show(&visit, id, Some(&form), Some(&rejection)).await
         }
     }
 }
 
 /// Invites delegations to take part.
-pub async fn invite(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn invite(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let chosen: Vec<i64> = if form.get("everyone") == "yes" {
         delegations::all(visit.db()).await?.into_iter().map(|row| row.id).collect()
     } else {
@@ -68,16 +68,16 @@ pub async fn invite(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
     };
     if chosen.is_empty() {
         let (act, message) = (Act::InviteParticipants, t!(visit.locale, "invalid-none-chosen"));
-        let rejection = Rejection::whole(act, StatusCode::UNPROCESSABLE_ENTITY, message);
+        let rejection = FormRejection::whole(act, StatusCode::UNPROCESSABLE_ENTITY, message);
         return pages::show(&visit, id, None, Some(&rejection)).await;
     }
     consultations::invite(visit.db(), &visit.viewer, id, &chosen, visit.now).await?;
     Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ParticipantsInvited, ""))
 }
 
-fn read_stage(visit: &Visit, set: &[Stage], form: &Sent) -> Result<Stage, Rejection> {
+fn read_stage(visit: &RequestContext, set: &[Stage], form: &FormData) -> Result<Stage, FormRejection> {
     let locale = visit.locale;
-    let mut rejection = Rejection::of(Act::SetStage);
+    let mut rejection = FormRejection::of(Act::SetStage);
     let kind = form.code::<StageKind>("kind").ok_or_else(|| t!(locale, "invalid-choice"));
     let kind = rejection.take("kind", kind);
     let moment =

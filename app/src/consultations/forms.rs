@@ -2,9 +2,9 @@
 
 use crate::consultations::labels::{attribution_name, stage_choices};
 use crate::delegations::labels::name_of;
-use crate::forms::{Field, Rejection, Sent, checkbox, error_summary, languages, radios};
+use crate::forms::{FormData, FormField, FormRejection, checkbox, error_summary, languages, radios};
 use crate::messages::{Locale, t};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -15,9 +15,9 @@ use leptos::prelude::*;
 use store::entity::delegation;
 
 /// The page that opens a new consultation.
-pub fn new(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> Response {
+pub fn new(visit: &RequestContext, form: &FormData, rejection: Option<&FormRejection>) -> Response {
     let locale = visit.locale;
-    let field = |name, label| Field { locale, name, label, rejection };
+    let field = |name, label| FormField { locale, name, label, rejection };
     let title = t!(locale, "consultation-new");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let visibilities =
@@ -39,11 +39,16 @@ pub fn new(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> Respons
 
 /// Sets when a stage opens and closes, and how what is said in it is attributed; open where it is
 /// begun with a stage, or was refused.
-pub fn stage(visit: &Visit, id: i64, begun: Option<&Sent>, rejection: Option<&Rejection>) -> AnyView {
+pub fn stage(
+    visit: &RequestContext,
+    id: i64,
+    begun: Option<&FormData>,
+    rejection: Option<&FormRejection>,
+) -> AnyView {
     let locale = visit.locale;
-    let empty = Sent::default();
+    let empty = FormData::default();
     let form = begun.unwrap_or(&empty);
-    let field = |name, label| Field { locale, name, label, rejection };
+    let field = |name, label| FormField { locale, name, label, rejection };
     let attributions = Attribution::ALL.iter().map(|one| (one.code(), attribution_name(locale, *one)));
     let attributions = std::iter::once(("", t!(locale, "attribution-kept"))).chain(attributions);
     let default = crate::dates::to_field(visit.zone, visit.now);
@@ -65,9 +70,9 @@ pub fn stage(visit: &Visit, id: i64, begun: Option<&Sent>, rejection: Option<&Re
 }
 
 /// The form as it begins for a stage that has been set, to change a part of it.
-pub fn set(visit: &Visit, stage: &Stage) -> Sent {
+pub fn set(visit: &RequestContext, stage: &Stage) -> FormData {
     let field = |moment| crate::dates::to_field(visit.zone, moment);
-    Sent::default()
+    FormData::default()
         .set("kind", stage.kind.code())
         .set("opens_at", field(stage.opens_at))
         .set("closes_at", stage.closes_at.map(field).unwrap_or_default())

@@ -5,12 +5,12 @@ use crate::desk::parts::at_home;
 use crate::errors::PageResult;
 use crate::messages::t;
 use crate::reactions::parts::pending;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, document};
 use leptos::prelude::*;
 use store::consultations;
 
-pub async fn show(visit: Visit) -> PageResult {
+pub async fn show(visit: RequestContext) -> PageResult {
     let (found, _) = consultations::page(visit.db(), &visit.viewer, 0).await?;
     let desk = match visit.viewer.seat() {
         Some(_) => Some(at_home(&visit).await?),

@@ -2,14 +2,14 @@
 
 use crate::dates;
 use crate::messages::{Locale, t};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind};
 use leptos::prelude::*;
 use store::entity::consultation;
 
 /// Of which consultation a page tells, and as of when: a page that is printed or passed on says it too.
-pub fn as_of(visit: &Visit, consultation: &consultation::Model) -> AnyView {
+pub fn as_of(visit: &RequestContext, consultation: &consultation::Model) -> AnyView {
     let moment = dates::moment(visit.locale, visit.zone, visit.now);
     view! {
         <p class="hint">

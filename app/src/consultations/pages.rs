@@ -3,14 +3,14 @@
 use crate::addresses::Address;
 use crate::consultations::forms;
 use crate::consultations::labels::{attribution_name, invented, stage_name};
-use crate::consultations::parts::{Part, parts};
-use crate::delegations::labels::{Names, alphabetical, kind, name_of};
-use crate::document::PageNumber;
+use crate::consultations::parts::{ConsultationPart, parts};
+use crate::delegations::labels::{DelegationNames, alphabetical, kind, name_of};
+use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::forms::{Rejection, Sent, error_summary, rejected};
+use crate::forms::{FormData, FormRejection, error_summary, rejected};
 use crate::messages::{Locale, t};
 use crate::reactions::parts::pending;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
@@ -23,8 +23,8 @@ use store::consultations::PAGE;
 use store::entity::consultation;
 use store::{consultations, delegations};
 
-pub async fn list(visit: Visit, RawQuery(query): RawQuery) -> PageResult {
-    let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
+pub async fn list(visit: RequestContext, RawQuery(query): RawQuery) -> PageResult {
+    let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let (found, total) = consultations::page(visit.db(), &visit.viewer, number).await?;
     let locale = visit.locale;
     let title = t!(locale, "consultations-title");
@@ -64,13 +64,13 @@ pub fn rows(locale: Locale, found: Vec<consultation::Model>) -> AnyView {
 
 /// What the address of a consultation may ask for.
 #[derive(Default, serde::Deserialize)]
-struct OneQuery {
+struct ConsultationQuery {
     /// The stage that an organizer wants to change.
     stage: Option<String>,
 }
 
-pub async fn one(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
-    let query: OneQuery = crate::forms::query(query.as_deref());
+pub async fn one(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    let query: ConsultationQuery = crate::forms::query(query.as_deref());
     let stages = match query.stage {
         Some(_) => visit.sight(id).await?.stages,
         None => Vec::new(),
@@ -81,7 +81,12 @@ pub async fn one(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -
 }
 
 /// The overview of a consultation, with the form of a stage where one is begun or was refused.
-pub async fn show(visit: &Visit, id: i64, stage: Option<&Sent>, rejection: Option<&Rejection>) -> PageResult {
+pub async fn show(
+    visit: &RequestContext,
+    id: i64,
+    stage: Option<&FormData>,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
     let db = visit.db();
     let found = consultations::readable(db, &visit.viewer, id).await?;
     let stages = consultations::stages(db, id).await?;
@@ -105,7 +110,7 @@ pub async fn show(visit: &Visit, id: i64, stage: Option<&Sent>, rejection: Optio
         view! {
             {error_summary(locale, rejection)}
             <h1 lang=found.language.code() dir="auto">{title}</h1>
-            {parts(locale, id, Some(Part::Overview))}
+            {parts(locale, id, Some(ConsultationPart::Overview))}
             <p class="lead" lang=found.language.code() dir="auto">{found.summary}</p>
             <p class="hint">
                 {t!(locale, &format!("visibility-{}", found.visibility))}
@@ -127,7 +132,7 @@ pub async fn show(visit: &Visit, id: i64, stage: Option<&Sent>, rejection: Optio
     }))
 }
 
-fn timetable(visit: &Visit, id: i64, stages: &[Stage]) -> AnyView {
+fn timetable(visit: &RequestContext, id: i64, stages: &[Stage]) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let current = rules::current(stages, visit.now).map(|stage| stage.kind);
     let sets = rights::may(Act::SetStage, &visit.viewer).is_ok();
@@ -170,7 +175,7 @@ fn timetable(visit: &Visit, id: i64, stages: &[Stage]) -> AnyView {
     .into_any()
 }
 
-fn participants(locale: Locale, present: &Names) -> AnyView {
+fn participants(locale: Locale, present: &DelegationNames) -> AnyView {
     let mut names: Vec<_> = present.values().map(|row| (row.kind, name_of(locale, row), row.id)).collect();
     names.sort_by(|(one, name, _), (other, next, _)| one.cmp(other).then_with(|| alphabetical(name, next)));
     let total = names.len();

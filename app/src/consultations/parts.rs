@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 /// The parts of a consultation that have a page.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum ConsultationPart {
     Overview,
     Draft,
     Rolling,
@@ -18,7 +18,7 @@ pub enum Part {
     Search,
 }
 
-impl Part {
+impl ConsultationPart {
     const ALL: [(Self, Address<i64>, &'static str); 8] = [
         (Self::Overview, addresses::CONSULTATION, "part-overview"),
         (Self::Draft, addresses::DRAFT, "part-draft"),
@@ -32,8 +32,8 @@ impl Part {
 }
 
 /// Links to the parts of a consultation, with the one that is shown marked.
-pub fn parts(locale: Locale, id: i64, here: Option<Part>) -> AnyView {
-    let links = Part::ALL.map(|(part, address, key)| {
+pub fn parts(locale: Locale, id: i64, here: Option<ConsultationPart>) -> AnyView {
+    let links = ConsultationPart::ALL.map(|(part, address, key)| {
         let current = (Some(part) == here).then_some("page");
         view! { <li><a href=address.of(id) aria-current=current>{t!(locale, key)}</a></li> }
     });

@@ -3,30 +3,30 @@
 use crate::accounts::parts::invited;
 use crate::delegations::pages;
 use crate::errors::{PageError, PageResult};
-use crate::forms::{Rejection, Sent};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates, forms, tokens};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use chrono::{NaiveDate, NaiveTime};
 use domain::accounts::{Email, Role};
 use domain::delegations::{
-    COLUMNS, CatalogueError, CatalogueProblem, Entry, catalogue, parse_catalogue, sources,
+    COLUMNS, CatalogueEntry, CatalogueError, CatalogueProblem, catalogue, parse_catalogue, sources,
 };
 use domain::rights;
 use domain::rights::Act;
-use domain::suspensions::{Ground, SuspensionError};
+use domain::suspensions::{SuspensionError, SuspensionGround};
 use domain::text::{Statement, Title};
 use store::delegations::FactsSource;
 use store::suspensions::{NewSuspension, SuspendError};
 use store::{StoreError, accounts, delegations, suspensions};
 
 /// Invites a person to act for a delegation, and shows the link.
-pub async fn invite(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn invite(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::of(Act::InviteRepresentative);
+    let mut rejection = FormRejection::of(Act::InviteRepresentative);
     let email = Email::parse(form.get("email")).ok_or_else(|| t!(locale, "invalid-email"));
     let email = rejection.take("email", email);
     let role = form.code::<Role>("role").ok_or_else(|| t!(locale, "invalid-choice"));
@@ -42,31 +42,31 @@ pub async fn invite(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
 }
 
 /// Shows the page on which delegations are added.
-pub async fn add_page(visit: Visit) -> PageResult {
-    show(&visit, &Sent::default(), None).await
+pub async fn add_page(visit: RequestContext) -> PageResult {
+    show(&visit, &FormData::default(), None).await
 }
 
 /// Adds delegations from the built-in catalogue.
-pub async fn add(visit: Visit, form: Sent) -> PageResult {
+pub async fn add(visit: RequestContext, form: FormData) -> PageResult {
     let chosen: Vec<_> =
         known()?.into_iter().filter(|entry| form.all("code").any(|code| code == entry.code)).collect();
     if chosen.is_empty() {
         let (act, message) = (Act::AddDelegations, t!(visit.locale, "invalid-none-chosen"));
-        let rejection = Rejection::whole(act, StatusCode::UNPROCESSABLE_ENTITY, message);
+        let rejection = FormRejection::whole(act, StatusCode::UNPROCESSABLE_ENTITY, message);
         return show(&visit, &form, Some(&rejection)).await;
     }
     let facts = catalogue_source().ok_or(StoreError::State)?;
     match delegations::create(visit.db(), &visit.viewer, &chosen, &facts, visit.now).await {
         Ok(_) => Ok(forms::done(addresses::DELEGATIONS.path(), Notice::DelegationsAdded, "")),
         Err(error) => {
-            let rejection = Rejection::from_store(visit.locale, Act::AddDelegations, error)?;
+            let rejection = FormRejection::from_store(visit.locale, Act::AddDelegations, error)?;
             show(&visit, &form, Some(&rejection)).await
         }
     }
 }
 
 /// Adds delegations from CSV, or replaces the facts of those that there are.
-pub async fn facts(visit: Visit, form: Sent) -> PageResult {
+pub async fn facts(visit: RequestContext, form: FormData) -> PageResult {
     let replaces = form.get("act") == "replace";
     let act = if replaces { Act::ReplaceFacts } else { Act::AddDelegations };
     let (entries, facts) = match read_facts(visit.locale, act, &form) {
@@ -82,22 +82,22 @@ pub async fn facts(visit: Visit, form: Sent) -> PageResult {
     match saved {
         Ok(()) => Ok(forms::done(addresses::DELEGATIONS.path(), done, "")),
         Err(StoreError::NotFound) => {
-            let mut rejection = Rejection::of(act);
+            let mut rejection = FormRejection::of(act);
             rejection.add("csv", t!(visit.locale, "invalid-facts-unknown"));
             show(&visit, &form, Some(&rejection)).await
         }
         Err(error) => {
-            let rejection = Rejection::from_store(visit.locale, act, error)?;
+            let rejection = FormRejection::from_store(visit.locale, act, error)?;
             show(&visit, &form, Some(&rejection)).await
         }
     }
 }
 
 /// Suspends a delegation's right to vote.
-pub async fn suspend(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn suspend(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::of(Act::SuspendRights);
-    let ground = form.code::<Ground>("ground").ok_or_else(|| t!(locale, "invalid-choice"));
+    let mut rejection = FormRejection::of(Act::SuspendRights);
+    let ground = form.code::<SuspensionGround>("ground").ok_or_else(|| t!(locale, "invalid-choice"));
     let ground = rejection.take("ground", ground);
     let reason: Option<Statement> = rejection.take("reason", forms::text(locale, form.get("reason")));
     let mut time = |field: &'static str| match form.get(field).trim() {
@@ -116,17 +116,17 @@ pub async fn suspend(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResul
     let rejection = match suspensions::suspend(visit.db(), &visit.viewer, id, &new, visit.now).await {
         Ok(()) => return Ok(forms::done(&addresses::DELEGATION.of(id), Notice::RightsSuspended, "")),
         Err(SuspendError::Suspension(SuspensionError::EndsFirst)) => {
-            let mut rejection = Rejection::of(Act::SuspendRights);
+            let mut rejection = FormRejection::of(Act::SuspendRights);
             rejection.add("until", t!(locale, "suspension-until-wrong"));
             rejection
         }
-        Err(SuspendError::Store(error)) => Rejection::from_store(locale, Act::SuspendRights, error)?,
+        Err(SuspendError::Store(error)) => FormRejection::from_store(locale, Act::SuspendRights, error)?,
     };
     pages::show(&visit, id, &form, Some(&rejection)).await
 }
 
 /// Ends a suspension.
-pub async fn restore(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn restore(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     suspensions::restore(visit.db(), &visit.viewer, id, visit.now).await?;
     Ok(forms::done(&addresses::DELEGATION.of(id), Notice::RightsRestored, ""))
 }
@@ -139,22 +139,26 @@ pub fn catalogue_source() -> Option<FactsSource> {
     Some(FactsSource { source, as_of: as_of.and_time(NaiveTime::MIN).and_utc() })
 }
 
-async fn show(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+async fn show(visit: &RequestContext, form: &FormData, rejection: Option<&FormRejection>) -> PageResult {
     rights::may(Act::AddDelegations, &visit.viewer)?;
     let present = delegations::all(visit.db()).await?;
     Ok(pages::add_form(visit, form, rejection, &known()?, &present))
 }
 
 /// The built-in catalogue; that it parses is tested.
-fn known() -> Result<Vec<Entry>, PageError> {
+fn known() -> Result<Vec<CatalogueEntry>, PageError> {
     catalogue().map_err(|error| {
         tracing::error!(%error, "built-in catalogue");
         PageError::Internal
     })
 }
 
-fn read_facts(locale: Locale, act: Act, form: &Sent) -> Result<(Vec<Entry>, FactsSource), Rejection> {
-    let mut rejection = Rejection::of(act);
+fn read_facts(
+    locale: Locale,
+    act: Act,
+    form: &FormData,
+) -> Result<(Vec<CatalogueEntry>, FactsSource), FormRejection> {
+    let mut rejection = FormRejection::of(act);
     let source = rejection.take("source", forms::text::<{ Title::MAX }>(locale, form.get("source")));
     let as_of = form.get("as_of").parse::<NaiveDate>().map_err(|_| t!(locale, "invalid-date"));
     let as_of = rejection.take("as_of", as_of);

@@ -13,7 +13,7 @@ use store::attribution::UNNAMED;
 use store::entity::delegation;
 
 /// Delegations by identifier, for pages that name many.
-pub type Names = BTreeMap<i64, delegation::Model>;
+pub type DelegationNames = BTreeMap<i64, delegation::Model>;
 
 /// The delegation's name in the language of the interface.
 pub fn name_of(locale: Locale, delegation: &delegation::Model) -> String {
@@ -45,7 +45,7 @@ pub fn linked(locale: Locale, mut named: Vec<(String, i64)>) -> AnyView {
 }
 
 /// The name of the delegation `id`, from those that a page has read.
-pub fn name_in(locale: Locale, names: &Names, id: i64) -> String {
+pub fn name_in(locale: Locale, names: &DelegationNames, id: i64) -> String {
     match names.get(&id) {
         Some(delegation) => name_of(locale, delegation),
         None if id == UNNAMED => t!(locale, "delegation-unnamed"),

@@ -4,28 +4,28 @@ use crate::accounts::labels::role;
 use crate::delegations::labels::{
     alphabetical, groups, income_name, kind, name_of, region_name, stakeholder_name,
 };
-use crate::document::PageNumber;
+use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::forms::{Field, Rejection, Sent, error_summary, rejected};
+use crate::forms::{FormData, FormField, FormRejection, error_summary, rejected};
 use crate::messages::{Locale, t};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::accounts::{Email, Role};
-use domain::delegations::Entry;
+use domain::delegations::CatalogueEntry;
 use domain::rights;
 use domain::rights::Act;
-use domain::suspensions::Ground;
+use domain::suspensions::SuspensionGround;
 use domain::text::Statement;
 use leptos::prelude::*;
 use store::delegations::{PAGE, Representative};
 use store::entity::{delegation, suspension};
 use store::{delegations, suspensions};
 
-pub async fn list(visit: Visit, RawQuery(query): RawQuery) -> PageResult {
-    let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
+pub async fn list(visit: RequestContext, RawQuery(query): RawQuery) -> PageResult {
+    let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let (rows, total) = delegations::page(visit.db(), number).await?;
     let locale = visit.locale;
     let title = t!(locale, "delegations-title");
@@ -68,12 +68,17 @@ pub async fn list(visit: Visit, RawQuery(query): RawQuery) -> PageResult {
     }))
 }
 
-pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    show(&visit, id, &Sent::default(), None).await
+pub async fn one(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    show(&visit, id, &FormData::default(), None).await
 }
 
 /// The page of a delegation, with a form that was refused as it was sent.
-pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+pub async fn show(
+    visit: &RequestContext,
+    id: i64,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
     let row = delegations::get(visit.db(), id).await?;
     let representatives = match visit.viewer.person {
         Some(_) => delegations::representatives(visit.db(), &visit.viewer, id).await?,
@@ -124,16 +129,16 @@ fn facts(locale: Locale, row: &delegation::Model) -> AnyView {
 
 /// Suspensions of the right to vote, and the organizer's form for one.
 fn suspension(
-    visit: &Visit,
+    visit: &RequestContext,
     id: i64,
     found: &[suspension::Model],
-    form: &Sent,
-    rejection: Option<&Rejection>,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
 ) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
-    let (rejection, empty) = (rejected(rejection, Act::SuspendRights), Sent::default());
+    let (rejection, empty) = (rejected(rejection, Act::SuspendRights), FormData::default());
     let form = if rejection.is_some() { form } else { &empty };
-    let field = |name, label| Field { locale, name, label, rejection };
+    let field = |name, label| FormField { locale, name, label, rejection };
     let items = found.iter().map(|one| {
         view! {
             <li>
@@ -152,7 +157,7 @@ fn suspension(
         }
     });
     let suspend = rights::accounts::may_suspend(&visit.viewer, unended).is_ok().then(|| {
-        let grounds = Ground::ALL.iter().map(|ground| (ground.code().to_owned(), t!(locale, &format!("ground-{ground}"))));
+        let grounds = SuspensionGround::ALL.iter().map(|ground| (ground.code().to_owned(), t!(locale, &format!("ground-{ground}"))));
         view! {
             <details class="act" open=rejection.is_some()>
                 <summary>{t!(locale, "suspension-new")}</summary>
@@ -173,7 +178,7 @@ fn suspension(
     view! { {list}{restore}{suspend} }.into_any()
 }
 
-fn people(visit: &Visit, representatives: Vec<Representative>, ends: bool) -> AnyView {
+fn people(visit: &RequestContext, representatives: Vec<Representative>, ends: bool) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let rows = representatives.into_iter().map(|one| {
         let end = ends.then(|| {
@@ -219,10 +224,10 @@ fn people(visit: &Visit, representatives: Vec<Representative>, ends: bool) -> An
     .into_any()
 }
 
-fn invite_form(locale: Locale, id: i64, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
-    let (rejection, empty) = (rejected(rejection, Act::InviteRepresentative), Sent::default());
+fn invite_form(locale: Locale, id: i64, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
+    let (rejection, empty) = (rejected(rejection, Act::InviteRepresentative), FormData::default());
     let form = if rejection.is_some() { form } else { &empty };
-    let field = |name, label| Field { locale, name, label, rejection };
+    let field = |name, label| FormField { locale, name, label, rejection };
     let roles = Role::ALL.iter().map(|one| (one.code().to_owned(), role(locale, *one))).collect();
     view! {
         <section>
@@ -239,14 +244,14 @@ fn invite_form(locale: Locale, id: i64, form: &Sent, rejection: Option<&Rejectio
 
 /// The page on which organizers add delegations and replace facts.
 pub fn add_form(
-    visit: &Visit,
-    form: &Sent,
-    rejection: Option<&Rejection>,
-    catalogue: &[Entry],
+    visit: &RequestContext,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+    catalogue: &[CatalogueEntry],
     present: &[delegation::Model],
 ) -> Response {
     let locale = visit.locale;
-    let field = |name, label| Field { locale, name, label, rejection };
+    let field = |name, label| FormField { locale, name, label, rejection };
     let title = t!(locale, "delegations-add");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let missing = catalogue.iter().filter(|entry| !present.iter().any(|row| row.code == entry.code));

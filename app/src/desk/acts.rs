@@ -2,22 +2,22 @@
 
 use crate::desk::forward;
 use crate::errors::PageResult;
-use crate::forms::{Rejection, Sent};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::t;
 use crate::notices::Notice;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
 use domain::rights::Act;
 use store::desk;
 
 /// Takes the chosen positions forward, as drafts or submitted.
-pub async fn renew(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn renew(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let chosen: Vec<i64> = form.all("provision").filter_map(|id| id.parse().ok()).collect();
     let submit = form.get("act") == "submit";
     let act = if submit { Act::SubmitAtOnce } else { Act::DraftPosition };
     let rejection = if chosen.is_empty() {
-        let mut rejection = Rejection::of(act);
+        let mut rejection = FormRejection::of(act);
         rejection.add("provision", t!(visit.locale, "forward-nothing"));
         rejection
     } else {
@@ -30,7 +30,7 @@ pub async fn renew(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult 
                 };
                 return Ok(forms::done(&addresses::DESK.of(id), done, ""));
             }
-            Err(error) => Rejection::from_store(visit.locale, act, error)?,
+            Err(error) => FormRejection::from_store(visit.locale, act, error)?,
         }
     };
     forward::show(&visit, id, None, Some(&rejection)).await

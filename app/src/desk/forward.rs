@@ -2,13 +2,13 @@
 
 use crate::amendments::parts::changes;
 use crate::consultations::parts::parts;
-use crate::document::PageNumber;
+use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::forms::{Rejection, error_summary};
+use crate::forms::{FormRejection, error_summary};
 use crate::instruments::labels::revision_name;
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
@@ -17,15 +17,20 @@ use domain::rights::ProvisionFacts;
 use domain::rights::positions::SubjectFacts;
 use leptos::prelude::*;
 use store::desk;
-use store::desk::{Outdated, PAGE};
+use store::desk::{OutdatedPosition, PAGE};
 
-pub async fn page(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn page(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     show(&visit, id, query.as_deref(), None).await
 }
 
 /// Our positions on words that have changed, each with the changes, and which to keep.
-pub async fn show(visit: &Visit, id: i64, query: Option<&str>, rejection: Option<&Rejection>) -> PageResult {
-    let number = crate::forms::query::<PageNumber>(query).index();
+pub async fn show(
+    visit: &RequestContext,
+    id: i64,
+    query: Option<&str>,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
+    let number = crate::forms::query::<PageQuery>(query).index();
     let (found, total) = desk::outdated(visit.db(), &visit.viewer, id, number).await?;
     let sight = visit.sight(id).await?;
     // What is listed stands in the latest revision.
@@ -63,7 +68,7 @@ pub async fn show(visit: &Visit, id: i64, query: Option<&str>, rejection: Option
     }))
 }
 
-fn row(locale: Locale, one: &Outdated) -> AnyView {
+fn row(locale: Locale, one: &OutdatedPosition) -> AnyView {
     let (id, position) = (one.position.provision_id, &one.position);
     let language = position.language;
     let said = |key: &'static str, words: &Option<String>| {

@@ -4,13 +4,13 @@ use crate::amendments::labels::kind_name;
 use crate::blocs::labels::bloc_name;
 use crate::consultations::labels::stage_name;
 use crate::consultations::parts::parts;
-use crate::delegations::labels::{Names, name_in};
+use crate::delegations::labels::{DelegationNames, name_in};
 use crate::desk::parts::{counts, list, waiting};
-use crate::document::PageNumber;
+use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::messages::t;
 use crate::positions::labels::{clearance_name, stance_name, subject_name};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::languages::Language;
@@ -19,8 +19,8 @@ use store::desk::{Desk, PAGE};
 use store::entity::position;
 use store::{delegations, desk, positions};
 
-pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
-    let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
+pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let (db, viewer, locale, zone) = (visit.db(), &visit.viewer, visit.locale, visit.zone);
     let language = locale.code().parse::<Language>().ok();
     let found = desk::of_consultation(db, viewer, id, (language, number), visit.now).await?;
@@ -51,7 +51,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
 }
 
 /// Positions that have not been submitted.
-fn drafted(visit: &Visit, id: i64, drafts: Vec<(position::Model, String)>) -> AnyView {
+fn drafted(visit: &RequestContext, id: i64, drafts: Vec<(position::Model, String)>) -> AnyView {
     let locale = visit.locale;
     let rows = drafts.into_iter().map(|(position, label)| {
         let about = subject_name(locale, &position, &label);
@@ -79,7 +79,7 @@ fn drafted(visit: &Visit, id: i64, drafts: Vec<(position::Model, String)>) -> An
 }
 
 /// The newest statements of blocs with which we may associate ourselves.
-fn calls(visit: &Visit, found: &Desk) -> AnyView {
+fn calls(visit: &RequestContext, found: &Desk) -> AnyView {
     let locale = visit.locale;
     let rows = found.calls.iter().map(|one| {
         let at = one.statement.submitted_at.map(|at| dates::time(locale, visit.zone, at));
@@ -105,7 +105,7 @@ fn calls(visit: &Visit, found: &Desk) -> AnyView {
 }
 
 /// The newest amendments of others to what we have spoken on.
-fn touching(visit: &Visit, found: &Desk, names: &Names) -> AnyView {
+fn touching(visit: &RequestContext, found: &Desk, names: &DelegationNames) -> AnyView {
     let locale = visit.locale;
     let rows = found.touching.iter().map(|(amendment, label)| {
         let name = name_in(locale, names, amendment.delegation_id);
@@ -132,7 +132,7 @@ fn touching(visit: &Visit, found: &Desk, names: &Names) -> AnyView {
 }
 
 /// A page of the provisions on which we have said nothing.
-fn without(visit: &Visit, id: i64, found: &Desk, number: u64) -> AnyView {
+fn without(visit: &RequestContext, id: i64, found: &Desk, number: u64) -> AnyView {
     let locale = visit.locale;
     let Some(draft) = found.silent.as_ref().filter(|draft| draft.total > 0) else {
         return ().into_any();

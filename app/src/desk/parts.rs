@@ -3,18 +3,18 @@
 use crate::blocs::labels::bloc_name;
 use crate::messages::{Locale, t};
 use crate::questions::labels::full_title;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates};
 use chrono::{DateTime, Utc};
-use domain::questions::Method;
+use domain::questions::VotingMethod;
 use leptos::prelude::*;
-use store::blocs::Listed;
-use store::desk::Counted;
+use store::blocs::BlocStatementSummary;
+use store::desk::DeskCounts;
 use store::entity::question;
 use store::{StoreError, blocs, clearances, desk, questions};
 
 /// One thing that waits.
-pub struct Item {
+pub struct DeskItem {
     /// Of what sort it is, in words.
     sort: String,
     words: String,
@@ -23,12 +23,12 @@ pub struct Item {
 }
 
 /// The votes, silence procedures and statements that wait, in one consultation or in all.
-pub async fn waiting(visit: &Visit, consultation: Option<i64>) -> Result<Vec<Item>, StoreError> {
+pub async fn waiting(visit: &RequestContext, consultation: Option<i64>) -> Result<Vec<DeskItem>, StoreError> {
     let (db, viewer, locale) = (visit.db(), &visit.viewer, visit.locale);
     let here = |id: i64| consultation.is_none_or(|wanted| wanted == id);
     let awaiting = questions::awaiting(db, viewer, visit.now).await?;
     let wholes = questions::wholes(db, &awaiting.own).await?;
-    let vote = |question: &question::Model, sort: &str| Item {
+    let vote = |question: &question::Model, sort: &str| DeskItem {
         sort: t!(locale, sort),
         words: full_title(question, &wholes),
         href: addresses::QUESTION.of(question.id),
@@ -36,11 +36,11 @@ pub async fn waiting(visit: &Visit, consultation: Option<i64>) -> Result<Vec<Ite
     };
     let own =
         awaiting.own.iter().filter(|one| here(one.consultation_id)).map(|question| match question.method {
-            Method::Silence => vote(question, "desk-silence"),
+            VotingMethod::Silence => vote(question, "desk-silence"),
             _ => vote(question, "desk-vote"),
         });
     let by_proxy = awaiting.by_proxy.iter().filter(|(one, _)| here(one.consultation_id));
-    let by_proxy = by_proxy.map(|(question, others)| Item {
+    let by_proxy = by_proxy.map(|(question, others)| DeskItem {
         words: format!(
             "{} – {}",
             full_title(question, &wholes),
@@ -48,11 +48,11 @@ pub async fn waiting(visit: &Visit, consultation: Option<i64>) -> Result<Vec<Ite
         ),
         ..vote(question, "desk-proxy")
     });
-    let mut items: Vec<Item> = own.chain(by_proxy).collect();
+    let mut items: Vec<DeskItem> = own.chain(by_proxy).collect();
     let requests = clearances::awaiting(db, viewer).await?;
     items.extend(requests.iter().filter(|one| here(one.request.consultation_id)).map(|one| {
         let overdue = one.request.due_at <= visit.now;
-        Item {
+        DeskItem {
             sort: t!(locale, if overdue { "capital-overdue" } else { "desk-capital" }),
             words: t!(
                 locale,
@@ -73,8 +73,8 @@ pub async fn waiting(visit: &Visit, consultation: Option<i64>) -> Result<Vec<Ite
     Ok(items)
 }
 
-fn statement(locale: Locale, sort: &str, one: &Listed) -> Item {
-    Item {
+fn statement(locale: Locale, sort: &str, one: &BlocStatementSummary) -> DeskItem {
+    DeskItem {
         sort: t!(locale, sort),
         words: t!(locale, "desk-bloc", bloc = bloc_name(locale, one.bloc.as_ref())),
         href: addresses::BLOC_STATEMENT.of(one.statement.id),
@@ -83,7 +83,7 @@ fn statement(locale: Locale, sort: &str, one: &Listed) -> Item {
 }
 
 /// What is counted for one consultation, each with the page on which it is found.
-pub fn counts(locale: Locale, counted: &Counted) -> Vec<Item> {
+pub fn counts(locale: Locale, counted: &DeskCounts) -> Vec<DeskItem> {
     let desk = addresses::DESK.of(counted.consultation.id);
     let numbers = [
         ("desk-drafts", "desk-drafts-count", counted.drafted, format!("{desk}#drafts")),
@@ -93,7 +93,7 @@ pub fn counts(locale: Locale, counted: &Counted) -> Vec<Item> {
         ("desk-without", "desk-without-count", counted.silent, format!("{desk}#without")),
     ];
     let there = numbers.into_iter().filter(|(_, _, number, _)| *number > 0);
-    let items = there.map(|(sort, words, number, href)| Item {
+    let items = there.map(|(sort, words, number, href)| DeskItem {
         sort: t!(locale, sort),
         words: t!(locale, words, count = number),
         href,
@@ -103,7 +103,7 @@ pub fn counts(locale: Locale, counted: &Counted) -> Vec<Item> {
 }
 
 /// What waits, the nearest deadline first, each time in the viewer's zone.
-pub fn list(visit: &Visit, mut items: Vec<Item>) -> AnyView {
+pub fn list(visit: &RequestContext, mut items: Vec<DeskItem>) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     items.sort_by_key(|item| (item.by.is_none(), item.by));
     if items.is_empty() {
@@ -122,13 +122,13 @@ pub fn list(visit: &Visit, mut items: Vec<Item>) -> AnyView {
 }
 
 /// What waits for the viewer's delegation in every consultation.
-pub async fn at_home(visit: &Visit) -> Result<AnyView, StoreError> {
+pub async fn at_home(visit: &RequestContext) -> Result<AnyView, StoreError> {
     let mut items = waiting(visit, None).await?;
     let counted = desk::counted(visit.db(), &visit.viewer, visit.now).await?;
     let several = counted.len() > 1;
     for one in &counted {
         items.extend(counts(visit.locale, one).into_iter().map(|item| match several {
-            true => Item { words: format!("{} – {}", one.consultation.title, item.words), ..item },
+            true => DeskItem { words: format!("{} – {}", one.consultation.title, item.words), ..item },
             false => item,
         }));
     }

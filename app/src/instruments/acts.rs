@@ -1,11 +1,11 @@
 //! Importing a text: checking it first, then publishing it.
 
 use crate::errors::{PageError, PageResult};
-use crate::forms::{Rejection, Sent};
+use crate::forms::{FormData, FormRejection};
 use crate::instruments::import;
 use crate::messages::t;
 use crate::notices::Notice;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
 use axum::extract::multipart::Multipart;
@@ -15,12 +15,12 @@ use domain::rights;
 use domain::rights::Act;
 use store::{consultations, instruments};
 
-pub async fn page(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    show(&visit, id, &Sent::default(), None, None).await
+pub async fn page(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    show(&visit, id, &FormData::default(), None, None).await
 }
 
 /// Checks a text, or publishes it as the next revision or as a translation of the latest.
-pub async fn import(visit: Visit, Path(id): Path<i64>, parts: Multipart) -> PageResult {
+pub async fn import(visit: RequestContext, Path(id): Path<i64>, parts: Multipart) -> PageResult {
     let locale = visit.locale;
     let form = read(&visit, parts).await?;
     let form = match form {
@@ -28,7 +28,7 @@ pub async fn import(visit: Visit, Path(id): Path<i64>, parts: Multipart) -> Page
         Err((form, rejection)) => return show(&visit, id, &form, Some(&rejection), None).await,
     };
     let act = act(&form);
-    let mut rejection = Rejection::of(act);
+    let mut rejection = FormRejection::of(act);
     let language = form.code::<Language>("language").ok_or_else(|| t!(locale, "invalid-choice"));
     let language = rejection.take("language", language);
     let instrument = markdown(form.get("text")).map_err(|error| import::error(locale, &error));
@@ -52,17 +52,17 @@ pub async fn import(visit: Visit, Path(id): Path<i64>, parts: Multipart) -> Page
     match saved {
         Ok(()) => Ok(forms::done(&path, done, "")),
         Err(error) => {
-            let rejection = Rejection::from_store(locale, act, error)?;
+            let rejection = FormRejection::from_store(locale, act, error)?;
             show(&visit, id, &form, Some(&rejection), None).await
         }
     }
 }
 
 async fn show(
-    visit: &Visit,
+    visit: &RequestContext,
     id: i64,
-    form: &Sent,
-    rejection: Option<&Rejection>,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
     understood: Option<&domain::instruments::Instrument>,
 ) -> PageResult {
     let consultation = consultations::readable(visit.db(), &visit.viewer, id).await?;
@@ -72,13 +72,16 @@ async fn show(
 }
 
 /// Reads the form; a file that was chosen takes the place of what was typed.
-async fn read(visit: &Visit, parts: Multipart) -> Result<Result<Sent, (Sent, Rejection)>, PageError> {
+async fn read(
+    visit: &RequestContext,
+    parts: Multipart,
+) -> Result<Result<FormData, (FormData, FormRejection)>, PageError> {
     let (form, file) = forms::with_file(parts).await?;
     match forms::utf8(&file) {
         Ok(text) if text.trim().is_empty() => Ok(Ok(form)),
         Ok(text) => Ok(Ok(form.replace("text", text))),
         Err(line) => {
-            let mut rejection = Rejection::of(act(&form));
+            let mut rejection = FormRejection::of(act(&form));
             rejection.add("file", t!(visit.locale, "import-encoding", line = line));
             Ok(Err((form, rejection)))
         }
@@ -86,6 +89,6 @@ async fn read(visit: &Visit, parts: Multipart) -> Result<Result<Sent, (Sent, Rej
 }
 
 /// What the form is to publish.
-fn act(form: &Sent) -> Act {
+fn act(form: &FormData) -> Act {
     if form.get("as") == "translation" { Act::PublishTranslation } else { Act::PublishRevision }
 }

@@ -2,17 +2,17 @@
 
 use crate::amendments::labels::{kind_name, sponsors, state_name};
 use crate::amendments::parts::changes;
-use crate::consultations::parts::{Part, parts};
+use crate::consultations::parts::{ConsultationPart, parts};
 use crate::errors::PageResult;
 use crate::instruments::labels::revision_name;
 use crate::messages::{Locale, t};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::languages::Language;
 use leptos::prelude::*;
 use store::entity::revision;
-use store::instruments::{PAGE, Pair};
+use store::instruments::{PAGE, ProvisionPair};
 use store::{StoreError, amendments, delegations, instruments};
 
 /// Which revisions an address asks to compare, by their numbers.
@@ -24,7 +24,7 @@ struct CompareQuery {
 }
 
 /// Two revisions of a consultation: the last two, where the address names none.
-pub async fn revisions(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn revisions(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     let query: CompareQuery = crate::forms::query(query.as_deref());
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let (db, viewer) = (visit.db(), &visit.viewer);
@@ -45,7 +45,7 @@ pub async fn revisions(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQu
         let rows = found.rows.iter().map(|pair| row(locale, pair, language));
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(Part::Draft))}
+            {parts(locale, id, Some(ConsultationPart::Draft))}
             {choose(locale, id, &all, (from, to))}
             <p class="hint">{t!(locale, "compare-help")}</p>
             {rows.collect::<Vec<_>>()}
@@ -78,7 +78,7 @@ fn choose(locale: Locale, id: i64, all: &[revision::Model], (from, to): (i32, i3
 }
 
 /// A provision with what has changed in it; one that is the same is folded away.
-fn row(locale: Locale, pair: &Pair, language: Language) -> AnyView {
+fn row(locale: Locale, pair: &ProvisionPair, language: Language) -> AnyView {
     let (before, after) = (pair.before.as_ref(), pair.after.as_ref());
     let label = match (before, after) {
         (Some(one), Some(other)) if one.label != other.label => format!("{} → {}", one.label, other.label),
@@ -93,7 +93,8 @@ fn row(locale: Locale, pair: &Pair, language: Language) -> AnyView {
         (Some(one), Some(other)) if one.label != other.label => "compare-renumbered",
         _ => "compare-same",
     };
-    let body = |side: Option<&instruments::Side>| side.map_or("", |side| side.body.as_str()).to_owned();
+    let body =
+        |side: Option<&instruments::ProvisionSide>| side.map_or("", |side| side.body.as_str()).to_owned();
     let text = changes(&body(before), &body(after), language);
     let head = view! {
         <bdi dir="ltr">{label}</bdi>" – "{t!(locale, state)}
@@ -114,7 +115,7 @@ fn row(locale: Locale, pair: &Pair, language: Language) -> AnyView {
 }
 
 /// A provision through all revisions, with the amendments to it.
-pub async fn history(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn history(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
     let past = instruments::history(db, viewer, id).await?;
     let last = past.last().ok_or(StoreError::NotFound)?;

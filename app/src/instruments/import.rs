@@ -1,9 +1,9 @@
 //! The page on which an organizer imports a text: typed, checked, published.
 
-use crate::forms::{Field, Rejection, Sent, error_summary, languages};
+use crate::forms::{FormData, FormField, FormRejection, error_summary, languages};
 use crate::instruments::labels::{revision_name, words};
 use crate::messages::{Locale, t};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -19,16 +19,16 @@ pub const MAX: usize = 500_000;
 
 /// The form, and below it the text as it was understood, if it was.
 pub fn page(
-    visit: &Visit,
+    visit: &RequestContext,
     consultation: &consultation::Model,
     latest: Option<&revision::Model>,
-    form: &Sent,
-    rejection: Option<&Rejection>,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
     understood: Option<&Instrument>,
 ) -> Response {
     let locale = visit.locale;
     let id = consultation.id;
-    let field = |name, label| Field { locale, name, label, rejection };
+    let field = |name, label| FormField { locale, name, label, rejection };
     let title = t!(locale, "import-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let next = revision_name(locale, latest.map_or(0, |latest| latest.number + 1));

@@ -1,7 +1,7 @@
 //! Instruments: the draft as a document, its provisions, and importing it.
 
 use crate::messages::{Locale, t};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ fn text(provision: &ProvisionText, label: AnyView) -> AnyView {
 }
 
 /// The language of a text that an address names; else that of the interface.
-pub fn language(visit: &Visit, named: Option<&str>) -> Option<Language> {
+pub fn language(visit: &RequestContext, named: Option<&str>) -> Option<Language> {
     named.unwrap_or(visit.locale.code()).parse().ok()
 }
 

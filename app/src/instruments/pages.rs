@@ -2,14 +2,14 @@
 
 use crate::comments::parts::plain;
 use crate::consultations::labels::invented;
-use crate::consultations::parts::{Part, parts};
-use crate::delegations::labels::Names;
+use crate::consultations::parts::{ConsultationPart, parts};
+use crate::delegations::labels::DelegationNames;
 use crate::errors::PageResult;
 use crate::instruments::labels::{language, revision_name, words};
 use crate::messages::{Locale, t};
 use crate::news::parts::line;
 use crate::positions::labels::stance_counts;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use domain::consensus::StanceCounts;
@@ -17,8 +17,8 @@ use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use leptos::prelude::*;
 use std::collections::HashMap;
-use store::comments::Threaded;
-use store::instruments::{Draft, PAGE, ProvisionText};
+use store::comments::ThreadComment;
+use store::instruments::{DraftPage, PAGE, ProvisionText};
 use store::{amendments, comments, delegations, instruments, positions};
 
 /// What the address of a draft may ask for.
@@ -30,15 +30,15 @@ pub struct DraftQuery {
     comments: Option<String>,
 }
 
-struct Beside {
+struct MarginCounts {
     stances: HashMap<i64, StanceCounts>,
     comments: HashMap<i64, u64>,
     amendments: HashMap<i64, u64>,
-    threads: HashMap<i64, Vec<Threaded>>,
-    names: Names,
+    threads: HashMap<i64, Vec<ThreadComment>>,
+    names: DelegationNames,
 }
 
-pub async fn draft(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn draft(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     let query: DraftQuery = crate::forms::query(query.as_deref());
     let db = visit.db();
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
@@ -49,12 +49,12 @@ pub async fn draft(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery)
     };
     let with_comments = query.comments.as_deref() == Some("all");
     let ids: Vec<_> = draft.provisions.iter().map(|provision| provision.provision_id).collect();
-    let beside = Beside {
+    let beside = MarginCounts {
         stances: positions::counts(db, &sight, &ids).await?,
         comments: comments::counts(db, &sight, &ids).await?,
         amendments: amendments::counts(db, &sight, &ids).await?,
         threads: if with_comments { comments::under(db, &sight, &ids).await? } else { HashMap::new() },
-        names: if with_comments { delegations::participating(db, id).await? } else { Names::new() },
+        names: if with_comments { delegations::participating(db, id).await? } else { DelegationNames::new() },
     };
     let contents = instruments::headings(db, draft.revision.id, draft.language).await?;
     let locale = visit.locale;
@@ -73,7 +73,7 @@ pub async fn draft(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery)
         };
         view! {
             <h1 lang=language.code() dir=language.direction()>{draft.title.clone()}</h1>
-            {parts(locale, id, Some(Part::Draft))}
+            {parts(locale, id, Some(ConsultationPart::Draft))}
             {line(&visit, id, None)}
             <p class="hint">
                 {revision_name(locale, draft.revision.number)}
@@ -99,7 +99,7 @@ pub async fn draft(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery)
 }
 
 /// The languages that the revision is published in; the authentic one is said to be so.
-fn languages(locale: Locale, id: i64, draft: &Draft) -> AnyView {
+fn languages(locale: Locale, id: i64, draft: &DraftPage) -> AnyView {
     let authentic = draft.revision.authentic_language;
     let links = draft.languages.iter().map(|language| {
         let here = (*language == draft.language).then_some("true");
@@ -143,7 +143,7 @@ fn table_of_contents(
         .into_any()
 }
 
-fn provision(visit: &Visit, one: &ProvisionText, beside: &Beside) -> AnyView {
+fn provision(visit: &RequestContext, one: &ProvisionText, beside: &MarginCounts) -> AnyView {
     let id = one.provision_id;
     let anchor = format!("p{id}");
     let language = one.language;
@@ -193,13 +193,13 @@ fn provision(visit: &Visit, one: &ProvisionText, beside: &Beside) -> AnyView {
     .into_any()
 }
 
-fn empty(visit: &Visit, id: i64) -> axum::response::Response {
+fn empty(visit: &RequestContext, id: i64) -> axum::response::Response {
     let locale = visit.locale;
     let title = t!(locale, "part-draft");
     document::page(visit, &title.clone(), || {
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(Part::Draft))}
+            {parts(locale, id, Some(ConsultationPart::Draft))}
             <p>{t!(locale, "draft-none")}</p>
         }
     })

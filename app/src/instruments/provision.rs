@@ -3,16 +3,16 @@
 use crate::blocs::parts::on_provision;
 use crate::comments::parts::comment_form;
 use crate::consensus::parts::of_provision;
-use crate::consensus::parts::telling::{NAMED, Telling};
+use crate::consensus::parts::telling::{NAMED, SummaryView};
 use crate::consultations::labels::attribution_hint;
 use crate::consultations::parts::parts;
 use crate::errors::PageResult;
-use crate::forms::{Rejection, Sent, error_summary, rejected};
+use crate::forms::{FormData, FormRejection, error_summary, rejected};
 use crate::instruments::labels::words;
 use crate::messages::t;
 use crate::news::parts::line;
 use crate::positions::parts::{own_position, typed};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::reservations::parts::list;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
@@ -37,17 +37,17 @@ struct ProvisionQuery {
     reply: Option<i64>,
 }
 
-pub async fn one(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
-    show(&visit, id, query.as_deref(), &Sent::default(), None).await
+pub async fn one(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    show(&visit, id, query.as_deref(), &FormData::default(), None).await
 }
 
 /// The page of provision `id`, with a form that was refused as it was sent.
 pub async fn show(
-    visit: &Visit,
+    visit: &RequestContext,
     id: i64,
     query: Option<&str>,
-    form: &Sent,
-    rejection: Option<&Rejection>,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
 ) -> PageResult {
     let query: ProvisionQuery = crate::forms::query(query);
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
@@ -84,7 +84,7 @@ pub async fn show(
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let in_language = texts.iter().find(|text| text.language.code() == locale.code()).unwrap_or(first);
     Ok(document::respond(visit, status, &title.clone(), || {
-        let telling = Telling { locale, names: &names, blocs: &bloc_names, named: NAMED, weights: None };
+        let telling = SummaryView { locale, names: &names, blocs: &bloc_names, named: NAMED, weights: None };
         let others = texts.iter().filter(|text| text.language != in_language.language);
         let others = others.map(|text| {
             let authentic = text.language == revision.authentic_language;
@@ -100,7 +100,7 @@ pub async fn show(
         });
         let others = others.collect::<Vec<_>>();
         // A form that was refused is shown again even when it could not be begun now.
-        let empty = Sent::default();
+        let empty = FormData::default();
         let of_position =
             rejected(rejection, Act::DraftPosition).or_else(|| rejected(rejection, Act::SubmitAtOnce));
         let begun = typed(visit, prepared.as_ref().or(own));

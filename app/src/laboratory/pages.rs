@@ -1,18 +1,20 @@
 //! The page of the laboratory, which works by sending its form where there is no scripting.
 
 use crate::background::counting;
-use crate::consultations::parts::{Part, parts};
-use crate::delegations::labels::{Names, alphabetical, name_of};
+use crate::consultations::parts::{ConsultationPart, parts};
+use crate::delegations::labels::{DelegationNames, alphabetical, name_of};
 use crate::errors::PageResult;
 use crate::messages::{Locale, t};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::rules::labels::attribute_name;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use domain::delegations::{DelegationKind, DevelopmentGroup, Region};
-use domain::laboratory::{Setting, THRESHOLDS, UPLIFTS};
-use domain::weights::{Base, Exponent, Scheme};
-use islands::bench::{Bench, COLUMNS, Choice, Words, Work, columns, thousandths};
+use domain::laboratory::{LaboratorySetting, THRESHOLDS, UPLIFTS};
+use domain::weights::{PopulationExponent, WeightBase, WeightScheme};
+use islands::bench::{
+    Bench, COLUMNS, LaboratoryChoice, LaboratoryLabels, LaboratoryView, columns, thousandths,
+};
 use leptos::prelude::*;
 use std::collections::HashMap;
 use store::entity::{delegation, weight_scheme};
@@ -21,7 +23,7 @@ use store::{consultations, delegations, weights};
 /// The groups that the laboratory moves an uplift for.
 const MOVED: [DevelopmentGroup; 3] = [DevelopmentGroup::Ldc, DevelopmentGroup::Lldc, DevelopmentGroup::Sids];
 
-pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     consultations::readable(visit.db(), &visit.viewer, id).await?;
     let names = delegations::participating(visit.db(), id).await?;
     let saved = weights::all(visit.db()).await?;
@@ -39,7 +41,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
     Ok(document::page(&visit, &title.clone(), || {
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(Part::Questions))}
+            {parts(locale, id, Some(ConsultationPart::Questions))}
             <p class="lead">{t!(locale, "laboratory-lead")}</p>
             <form method="get" action=addresses::LABORATORY.of(id) class="wide">
                 <Bench work=json>{controls(locale, &work)}</Bench>
@@ -50,7 +52,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
 }
 
 /// The schemes to compare, the threshold and the uplifts.
-fn controls(locale: Locale, work: &Work) -> AnyView {
+fn controls(locale: Locale, work: &LaboratoryView) -> AnyView {
     let selects = (0..COLUMNS).map(|column| {
         let id = format!("field-scheme-{column}");
         let options = work.schemes.iter().enumerate().map(|(place, (key, name, _))| {
@@ -100,7 +102,7 @@ fn slider(
     .into_any()
 }
 
-fn work(locale: Locale, names: &Names, saved: &[weight_scheme::Model]) -> Work {
+fn work(locale: Locale, names: &DelegationNames, saved: &[weight_scheme::Model]) -> LaboratoryView {
     let mut members: Vec<_> = names.values().filter(|one| one.kind == DelegationKind::Member).collect();
     members.sort_by(|one, other| one.code.cmp(&other.code));
     let names: Vec<String> = members.iter().map(|one| name_of(locale, one)).collect();
@@ -119,11 +121,11 @@ fn work(locale: Locale, names: &Names, saved: &[weight_scheme::Model]) -> Work {
     let development =
         DevelopmentGroup::ALL.iter().map(|group| (t!(locale, &format!("group-{group}")), of(*group)));
     let groups = regions.chain(development).filter(|(_, places)| !places.is_empty()).collect();
-    let plain = |base| Scheme { base, uplifts: Vec::new(), cap: None, points: None };
+    let plain = |base| WeightScheme { base, uplifts: Vec::new(), cap: None, points: None };
     let bases = [
-        ("equal", Base::Equal),
-        ("root", Base::Population(Exponent::Half)),
-        ("population", Base::Population(Exponent::One)),
+        ("equal", WeightBase::Equal),
+        ("root", WeightBase::Population(PopulationExponent::Half)),
+        ("population", WeightBase::Population(PopulationExponent::One)),
     ];
     let bases = bases.map(|(key, base)| (key.to_owned(), t!(locale, &format!("base-{key}")), plain(base)));
     let saved = saved.iter().filter_map(|row| {
@@ -132,21 +134,24 @@ fn work(locale: Locale, names: &Names, saved: &[weight_scheme::Model]) -> Work {
     });
     let schemes = bases.into_iter().chain(saved);
     let schemes = schemes.map(|(key, name, scheme)| (key, name, weights::proportions(&scheme, &members)));
-    Work {
+    LaboratoryView {
         order,
         populations: members.iter().map(|one| one.population.unwrap_or_default()).collect(),
         groups,
         uplifted: MOVED.iter().map(|group| of(*group)).collect(),
         schemes: schemes.collect(),
         words: words(locale),
-        choice: Choice { schemes: [0; COLUMNS], setting: Setting { threshold: 500, uplifts: Vec::new() } },
+        choice: LaboratoryChoice {
+            schemes: [0; COLUMNS],
+            setting: LaboratorySetting { threshold: 500, uplifts: Vec::new() },
+        },
         columns: Vec::new(),
         names,
     }
 }
 
 /// What the address asks for; without it, the three bases at more than half.
-fn choice(work: &Work, asked: &HashMap<String, String>) -> Choice {
+fn choice(work: &LaboratoryView, asked: &HashMap<String, String>) -> LaboratoryChoice {
     let mut schemes = [0, 1, 2];
     for (column, place) in schemes.iter_mut().enumerate() {
         let key = asked.get(&format!("scheme-{column}"));
@@ -160,11 +165,14 @@ fn choice(work: &Work, asked: &HashMap<String, String>) -> Choice {
         let percent = asked.get(&format!("uplift-{place}")).and_then(|percent| percent.parse::<u32>().ok());
         percent.unwrap_or(100).clamp(*UPLIFTS.start(), *UPLIFTS.end())
     };
-    Choice { schemes, setting: Setting { threshold, uplifts: (0..MOVED.len()).map(uplift).collect() } }
+    LaboratoryChoice {
+        schemes,
+        setting: LaboratorySetting { threshold, uplifts: (0..MOVED.len()).map(uplift).collect() },
+    }
 }
 
-fn words(locale: Locale) -> Words {
-    Words {
+fn words(locale: Locale) -> LaboratoryLabels {
+    LaboratoryLabels {
         group: t!(locale, "summary-group"),
         delegation: t!(locale, "delegation"),
         members: t!(locale, "laboratory-members"),

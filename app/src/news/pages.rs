@@ -2,10 +2,10 @@
 //! pages of visitors without an account are the same for all, and stay so.
 
 use crate::errors::PageError;
-use crate::live::Live;
+use crate::live::LiveUpdates;
 use crate::messages::{Locale, t};
 use crate::news::labels::brackets;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use axum::extract::{Path, RawQuery};
 use axum::response::sse::{Event, Sse};
 use chrono::{DateTime, Utc};
@@ -26,7 +26,7 @@ struct NewsQuery {
 
 /// What an open page is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-struct Told {
+struct NewsMessage {
     /// Absent while nothing is new.
     words: Option<String>,
     brackets: Option<String>,
@@ -34,7 +34,7 @@ struct Told {
 
 /// What is new, as server-sent events.
 pub async fn stream(
-    visit: Visit,
+    visit: RequestContext,
     Path(id): Path<i64>,
     RawQuery(query): RawQuery,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, PageError> {
@@ -42,9 +42,9 @@ pub async fn stream(
     let since = since.and_then(DateTime::from_timestamp_millis).ok_or(PageError::BadRequest)?;
     let about = provision.map(Subject::Provision).or(amendment.map(Subject::Amendment));
     visit.sight(id).await?;
-    let live: Live = visit.state.live.clone();
+    let live: LiveUpdates = visit.state.live.clone();
     let look = move || {
-        let visit = Visit { now: Utc::now(), ..visit.clone() };
+        let visit = RequestContext { now: Utc::now(), ..visit.clone() };
         async move {
             let sight = visit.sight(id).await.ok()?;
             let found = news::since(visit.db(), &sight, about, since).await.ok()?;
@@ -54,7 +54,7 @@ pub async fn stream(
     Ok(live.stream(look, |_| false))
 }
 
-fn told(locale: Locale, news: &News) -> Told {
+fn told(locale: Locale, news: &News) -> NewsMessage {
     let counted = [
         ("news-positions", news.positions),
         ("amendments-count", news.amendments),
@@ -63,7 +63,7 @@ fn told(locale: Locale, news: &News) -> Told {
     let parts = counted.into_iter().filter(|(_, count)| *count > 0);
     let parts: Vec<_> = parts.map(|(key, count)| t!(locale, key, count = count)).collect();
     let list = parts.join(t!(locale, "list-separator").as_str());
-    Told {
+    NewsMessage {
         words: (!parts.is_empty()).then(|| t!(locale, "news-words", list = list)),
         brackets: Some(brackets(locale, news.brackets)),
     }

@@ -1,10 +1,10 @@
 //! What representatives do with their delegation's positions.
 
 use crate::errors::PageResult;
-use crate::forms::{Rejection, Sent};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, forms, subject_page};
 use axum::extract::Path;
 use domain::languages::Language;
@@ -14,16 +14,16 @@ use store::positions::NewPosition;
 use store::{Subject, positions};
 
 /// Saves a draft on a provision, or for heads submits it at once.
-pub async fn write(visit: Visit, Path(provision_id): Path<i64>, form: Sent) -> PageResult {
+pub async fn write(visit: RequestContext, Path(provision_id): Path<i64>, form: FormData) -> PageResult {
     say(&visit, Subject::Provision(provision_id), &form).await
 }
 
 /// The same on an amendment.
-pub async fn write_on_amendment(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn write_on_amendment(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     say(&visit, Subject::Amendment(id), &form).await
 }
 
-async fn say(visit: &Visit, subject: Subject, form: &Sent) -> PageResult {
+async fn say(visit: &RequestContext, subject: Subject, form: &FormData) -> PageResult {
     let submits = form.get("act") == "submit";
     let act = if submits { Act::SubmitAtOnce } else { Act::DraftPosition };
     let new = match read(visit.locale, act, form) {
@@ -39,31 +39,31 @@ async fn say(visit: &Visit, subject: Subject, form: &Sent) -> PageResult {
     match saved {
         Ok(_) => Ok(forms::done(&addresses::of_subject(subject), done, "main")),
         Err(error) => {
-            let rejection = Rejection::from_store(visit.locale, act, error)?;
+            let rejection = FormRejection::from_store(visit.locale, act, error)?;
             subject_page::show_again(visit, subject, form, &rejection).await
         }
     }
 }
 
-pub async fn clear(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn clear(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     advance(&visit, id, ClearanceAct::Clear, Notice::PositionCleared).await
 }
 
-pub async fn submit(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn submit(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     advance(&visit, id, ClearanceAct::Submit, Notice::PositionSubmitted).await
 }
 
-pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn withdraw(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     advance(&visit, id, ClearanceAct::Withdraw, Notice::PositionWithdrawn).await
 }
 
-async fn advance(visit: &Visit, id: i64, act: ClearanceAct, done: Notice) -> PageResult {
+async fn advance(visit: &RequestContext, id: i64, act: ClearanceAct, done: Notice) -> PageResult {
     let position = positions::act(visit.db(), &visit.viewer, id, act, visit.now).await?;
     Ok(forms::done(&addresses::of_subject(position.subject()), done, "main"))
 }
 
-fn read(locale: Locale, act: Act, form: &Sent) -> Result<NewPosition, Rejection> {
-    let mut rejection = Rejection::of(act);
+fn read(locale: Locale, act: Act, form: &FormData) -> Result<NewPosition, FormRejection> {
+    let mut rejection = FormRejection::of(act);
     let stance = form.code::<Stance>("stance").ok_or_else(|| t!(locale, "invalid-stance"));
     let stance = rejection.take("stance", stance);
     let statement = rejection.take("statement", forms::optional(locale, form.get("statement")));

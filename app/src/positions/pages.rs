@@ -2,13 +2,13 @@
 
 use crate::addresses;
 use crate::errors::PageResult;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use store::positions;
 
 /// Leads to a position where it is shown.
-pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn one(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let subject = positions::place(visit.db(), &visit.viewer, id, visit.now).await?;
     Ok(Redirect::to(&format!("{}#position-{id}", addresses::of_subject(subject))).into_response())
 }

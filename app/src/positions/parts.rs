@@ -1,16 +1,16 @@
 //! Positions on a provision or an amendment, and the form for the own one.
 
 use crate::addresses::Address;
-use crate::delegations::labels::{Names, name_in};
-use crate::forms::{Field, Rejection, Sent, languages, radios};
+use crate::delegations::labels::{DelegationNames, name_in};
+use crate::forms::{FormData, FormField, FormRejection, languages, radios};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::positions::labels::{clearance_name, stance_badge, stance_name};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates};
 use domain::positions::{Clearance, ClearanceAct, Stance};
 use domain::rights;
-use domain::rights::{Act, ConsultationFacts, Refusal, Who};
+use domain::rights::{Act, ConsultationFacts, Refusal, RequiredRole};
 use domain::text::{Paragraph, Statement};
 use islands::editor::Editor;
 use leptos::prelude::*;
@@ -19,9 +19,9 @@ use store::entity::position;
 
 /// The live positions on something, and below them the former ones.
 pub fn list(
-    visit: &Visit,
+    visit: &RequestContext,
     (live, former): (&[position::Model], &[position::Model]),
-    names: &Names,
+    names: &DelegationNames,
     consultation: ConsultationFacts,
 ) -> AnyView {
     let locale = visit.locale;
@@ -46,7 +46,12 @@ pub fn list(
 }
 
 /// One position, with its author delegation and its words.
-fn entry(visit: &Visit, one: &position::Model, names: &Names, consultation: ConsultationFacts) -> AnyView {
+fn entry(
+    visit: &RequestContext,
+    one: &position::Model,
+    names: &DelegationNames,
+    consultation: ConsultationFacts,
+) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let language = one.language;
     let ended = match (one.withdrawn_at, one.superseded_at) {
@@ -82,10 +87,10 @@ fn entry(visit: &Visit, one: &position::Model, names: &Names, consultation: Cons
 }
 
 /// What the form begins with: the position in preparation, or the one that is live.
-pub fn typed(visit: &Visit, position: Option<&position::Model>) -> Sent {
+pub fn typed(visit: &RequestContext, position: Option<&position::Model>) -> FormData {
     match position {
-        None => Sent::default().set("language", visit.locale.code()),
-        Some(one) => Sent::default()
+        None => FormData::default().set("language", visit.locale.code()),
+        Some(one) => FormData::default()
             .set("stance", one.stance.code())
             .set("position-language", one.language.code())
             .set("statement", one.statement.clone().unwrap_or_default())
@@ -97,11 +102,11 @@ pub fn typed(visit: &Visit, position: Option<&position::Model>) -> Sent {
 /// form in which it drafts its position, with what was `typed`, where it may; nothing where neither
 /// is there.
 pub fn own_position(
-    visit: &Visit,
+    visit: &RequestContext,
     (subject, consultation): (Subject, ConsultationFacts),
     prepared: Option<&position::Model>,
-    typed: Option<&Sent>,
-    rejection: Option<&Rejection>,
+    typed: Option<&FormData>,
+    rejection: Option<&FormRejection>,
 ) -> AnyView {
     if prepared.is_none() && typed.is_none() {
         return ().into_any();
@@ -129,9 +134,14 @@ pub fn own_position(
     .into_any()
 }
 
-fn form(visit: &Visit, subject: Subject, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
+fn form(
+    visit: &RequestContext,
+    subject: Subject,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> AnyView {
     let locale = visit.locale;
-    let field = |name, label| Field { locale, name, label, rejection };
+    let field = |name, label| FormField { locale, name, label, rejection };
     let stances = Stance::ALL.iter().map(|stance| (stance.code(), stance_name(locale, *stance)));
     let language = match form.get("position-language") {
         "" => locale.code(),
@@ -160,15 +170,15 @@ fn form(visit: &Visit, subject: Subject, form: &Sent, rejection: Option<&Rejecti
 }
 
 /// Where the position in preparation stands, with buttons for what may follow.
-fn state(visit: &Visit, one: &position::Model, consultation: ConsultationFacts) -> AnyView {
+fn state(visit: &RequestContext, one: &position::Model, consultation: ConsultationFacts) -> AnyView {
     let (locale, id) = (visit.locale, one.id);
     let may = |act| rights::positions::may_advance(&visit.viewer, one.facts(consultation), act);
     let buttons = ClearanceAct::ALL
         .iter()
         .filter(|act| may(**act).is_ok())
         .map(|act| act_form(locale, id, *act, act_key(*act), "second"));
-    let waits =
-        one.clearance == Clearance::Draft && may(ClearanceAct::Clear) == Err(Refusal::Role(Who::Head));
+    let waits = one.clearance == Clearance::Draft
+        && may(ClearanceAct::Clear) == Err(Refusal::Role(RequiredRole::Head));
     view! {
         <div class="notice">
             <p>{t!(locale, "position-state", clearance = clearance_name(locale, one.clearance))}</p>

@@ -1,20 +1,20 @@
 //! What heads do with proxies.
 
 use crate::errors::PageResult;
-use crate::forms::{Rejection, Sent};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::t;
 use crate::notices::Notice;
 use crate::proxies::pages::show;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
 use domain::rights::Act;
 use store::{StoreError, proxies};
 
 /// Lets another delegation vote for the viewer's own.
-pub async fn grant(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn grant(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::of(Act::GrantProxy);
+    let mut rejection = FormRejection::of(Act::GrantProxy);
     let chosen = || t!(locale, "invalid-choice");
     let holder = rejection.take("holder", form.get("holder").parse().map_err(|_| chosen()));
     let question = match form.get("question") {
@@ -28,27 +28,27 @@ pub async fn grant(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult 
     match proxies::grant(visit.db(), &visit.viewer, id, question, holder, visit.now).await {
         Ok(()) => Ok(forms::done(&addresses::PROXIES.of(id), Notice::ProxyGranted, "")),
         Err(error @ (StoreError::Taken | StoreError::ProxyLimit)) => {
-            let mut rejection = Rejection::of(Act::GrantProxy);
+            let mut rejection = FormRejection::of(Act::GrantProxy);
             let key = if matches!(error, StoreError::Taken) { "proxy-taken" } else { "error-proxy-limit" };
             rejection.add("question", t!(locale, key));
             show(&visit, id, &form, Some(&rejection)).await
         }
         Err(error) => {
-            let rejection = Rejection::from_store(locale, Act::GrantProxy, error)?;
+            let rejection = FormRejection::from_store(locale, Act::GrantProxy, error)?;
             show(&visit, id, &form, Some(&rejection)).await
         }
     }
 }
 
 /// Takes a proxy back.
-pub async fn revoke(visit: Visit, Path(proxy): Path<i64>, form: Sent) -> PageResult {
+pub async fn revoke(visit: RequestContext, Path(proxy): Path<i64>, form: FormData) -> PageResult {
     let done = proxies::revoke(visit.db(), &visit.viewer, proxy, visit.now).await;
     let id: i64 = form.get("consultation").parse().map_err(|_| StoreError::NotFound)?;
     match done {
         Ok(()) => Ok(forms::done(&addresses::PROXIES.of(id), Notice::ProxyRevoked, "")),
         Err(error) => {
-            let rejection = Rejection::from_store(visit.locale, Act::RevokeProxy, error)?;
-            show(&visit, id, &Sent::default(), Some(&rejection)).await
+            let rejection = FormRejection::from_store(visit.locale, Act::RevokeProxy, error)?;
+            show(&visit, id, &FormData::default(), Some(&rejection)).await
         }
     }
 }

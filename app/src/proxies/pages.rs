@@ -1,12 +1,12 @@
 //! The page of proxies.
 
-use crate::consultations::parts::{Part, parts};
+use crate::consultations::parts::{ConsultationPart, parts};
 use crate::delegations::labels::name_in;
 use crate::errors::PageResult;
-use crate::forms::{Field, Rejection, Sent, error_summary, rejected};
+use crate::forms::{FormData, FormField, FormRejection, error_summary, rejected};
 use crate::messages::t;
 use crate::questions::labels::full_title;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -17,11 +17,16 @@ use domain::rights::proxies::ProxyFacts;
 use leptos::prelude::*;
 use store::{delegations, proxies, questions};
 
-pub async fn list(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    show(&visit, id, &Sent::default(), None).await
+pub async fn list(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    show(&visit, id, &FormData::default(), None).await
 }
 
-pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+pub async fn show(
+    visit: &RequestContext,
+    id: i64,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
     let facts = visit.sight(id).await?.facts();
     let found = proxies::of_consultation(db, viewer, id).await?;
@@ -76,7 +81,7 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
                 </div>
             }
         });
-        let field = |name, label| Field { locale, name, label, rejection: returned };
+        let field = |name, label| FormField { locale, name, label, rejection: returned };
         let grant = own.map(|own| {
             let mut others: Vec<_> = names
                 .values()
@@ -104,7 +109,7 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {parts(locale, id, Some(Part::Questions))}
+            {parts(locale, id, Some(ConsultationPart::Questions))}
             <p class="lead">{t!(locale, "proxies-lead")}</p>
             {none}
             {table}

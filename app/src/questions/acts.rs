@@ -3,29 +3,29 @@
 pub mod opening;
 
 use crate::errors::{PageError, PageResult};
-use crate::forms::{Rejection, Sent};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::questions::pages;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates, forms};
 use axum::extract::Path;
 use axum::response::sse::{Event, Sse};
 use domain::questions::ballots::{BallotChoice, BallotError};
-use domain::questions::{Choice, Mark, Method, Parts, TieDecision};
+use domain::questions::{BallotMark, Choice, TieDecision, VotingMethod, WeightSplit};
 use domain::rankings;
 use domain::rights::Act;
-use domain::rules::{Hands, HandsError};
+use domain::rules::{HandCount, HandCountError};
 use domain::text::Statement;
 use futures_util::stream::Stream;
-use islands::tally::Message;
+use islands::tally::TallyMessage;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use store::questions::{CastError, CountError, NewBallot};
 use store::{StoreError, questions};
 
 /// Casts or changes the ballot of the viewer's delegation, or of one that it votes for.
-pub async fn cast(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn cast(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
     let principal = form.get("principal");
     let (act, notice) = match principal {
@@ -33,7 +33,7 @@ pub async fn cast(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
         _ => (Act::CastByProxy, Notice::BallotCastByProxy),
     };
     let question = questions::readable(visit.db(), &visit.viewer, id).await?;
-    let mut rejection = Rejection::of(act);
+    let mut rejection = FormRejection::of(act);
     let choice = match read_choice(locale, question.method, &form) {
         Ok(choice) => Some(choice),
         Err((field, message)) => {
@@ -55,7 +55,7 @@ pub async fn cast(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
         Ok(()) => Ok(()),
         Err(CastError::Store(error)) => Err(error),
         Err(CastError::Ballot(error)) => {
-            let mut rejection = Rejection::of(act);
+            let mut rejection = FormRejection::of(act);
             let (field, message) = ballot_error(locale, error);
             rejection.add(field, message);
             return pages::show(&visit, id, Some(&form), Some(&rejection)).await;
@@ -65,25 +65,30 @@ pub async fn cast(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
 }
 
 /// Takes the ballot of the viewer's delegation back.
-pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn withdraw(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let done = questions::withdraw(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, (Act::WithdrawBallot, Notice::BallotWithdrawn, "main")).await
+    finish(&visit, id, &FormData::default(), done, (Act::WithdrawBallot, Notice::BallotWithdrawn, "main"))
+        .await
 }
 
 /// What the ballot says, as a question of this method asks for it: an order of options, else a choice or parts of
 /// the weight.
-fn read_choice(locale: Locale, method: Method, form: &Sent) -> Result<BallotChoice, (&'static str, String)> {
-    if method == Method::Ranked {
+fn read_choice(
+    locale: Locale,
+    method: VotingMethod,
+    form: &FormData,
+) -> Result<BallotChoice, (&'static str, String)> {
+    if method == VotingMethod::Ranked {
         return read_ranking(form)
             .map(BallotChoice::Ranking)
             .ok_or_else(|| ballot_error(locale, BallotError::NeedsRanking));
     }
-    if form.get("choice") == Mark::Split.code() {
+    if form.get("choice") == BallotMark::Split.code() {
         let part = |name: &'static str| match form.get(name).trim() {
             "" => Ok(0),
             number => number.parse::<i64>().map_err(|_| (name, t!(locale, "invalid-number"))),
         };
-        let parts = Parts { yes: part("yes")?, no: part("no")?, abstain: part("abstain")? };
+        let parts = WeightSplit { yes: part("yes")?, no: part("no")?, abstain: part("abstain")? };
         return Ok(BallotChoice::Split(parts));
     }
     let choice = form.code::<Choice>("choice").map(BallotChoice::Choice);
@@ -92,7 +97,7 @@ fn read_choice(locale: Locale, method: Method, form: &Sent) -> Result<BallotChoi
 
 /// The options by number in the order of the ranks given to them, as `2>1=3`; none where no option has a rank, or
 /// a rank is no whole number.
-fn read_ranking(form: &Sent) -> Option<String> {
+fn read_ranking(form: &FormData) -> Option<String> {
     let mut groups: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     for option in 1..=rankings::MAX_OPTIONS {
         match form.get(&format!("rank-{option}")).trim() {
@@ -114,8 +119,8 @@ fn ballot_error(locale: Locale, error: BallotError) -> (&'static str, String) {
 }
 
 /// Breaks silence.
-pub async fn break_silence(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
-    let mut rejection = Rejection::of(Act::BreakSilence);
+pub async fn break_silence(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+    let mut rejection = FormRejection::of(Act::BreakSilence);
     let reason = rejection.take("reason", forms::text(visit.locale, form.get("reason")));
     let reason: Statement = match rejection.or(reason) {
         Ok(reason) => reason,
@@ -126,9 +131,9 @@ pub async fn break_silence(visit: Visit, Path(id): Path<i64>, form: Sent) -> Pag
 }
 
 /// Puts the deadline of a silence procedure off.
-pub async fn extend(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn extend(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::of(Act::ExtendSilence);
+    let mut rejection = FormRejection::of(Act::ExtendSilence);
     let at = dates::from_field(visit.zone, form.get("closes_at")).ok_or_else(|| t!(locale, "invalid-time"));
     let at = rejection.take("closes_at", at);
     let at = match rejection.or(at) {
@@ -137,7 +142,7 @@ pub async fn extend(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
     };
     match questions::extend(visit.db(), &visit.viewer, id, at, visit.now).await {
         Err(StoreError::TooSoon) => {
-            let mut rejection = Rejection::of(Act::ExtendSilence);
+            let mut rejection = FormRejection::of(Act::ExtendSilence);
             rejection.add("closes_at", t!(locale, "error-too-soon"));
             pages::show(&visit, id, Some(&form), Some(&rejection)).await
         }
@@ -146,7 +151,7 @@ pub async fn extend(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
 }
 
 /// Enters an answer in a roll call.
-pub async fn answer(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn answer(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let answer = form.get("answer").split_once(':');
     let read = |choice: &str| match choice {
         "none" => Some(None),
@@ -161,26 +166,28 @@ pub async fn answer(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
 }
 
 /// Enters the count of a show of hands.
-pub async fn hands(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn hands(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::of(Act::CountHands);
+    let mut rejection = FormRejection::of(Act::CountHands);
     let mut number = |name: &'static str| {
         let read = form.get(name).trim().parse::<u32>().map_err(|_| t!(locale, "invalid-number"));
         rejection.take(name, read)
     };
     let numbers = number("yes").zip(number("no")).zip(number("abstain")).zip(number("present"));
     let hands = match rejection.or(numbers) {
-        Ok((((yes, no), abstain), present)) => Hands { yes, no, abstain, present, ..Hands::default() },
+        Ok((((yes, no), abstain), present)) => {
+            HandCount { yes, no, abstain, present, ..HandCount::default() }
+        }
         Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
     };
     let done = match questions::count_hands(visit.db(), &visit.viewer, id, hands, visit.now).await {
         Ok(()) => Ok(()),
         Err(CountError::Store(error)) => Err(error),
         Err(CountError::Hands(error)) => {
-            let mut rejection = Rejection::of(Act::CountHands);
+            let mut rejection = FormRejection::of(Act::CountHands);
             match error {
-                HandsError::Voted { .. } => rejection.add("yes", t!(locale, "invalid-hands")),
-                HandsError::Present { .. } => rejection.add("present", t!(locale, "invalid-present")),
+                HandCountError::Voted { .. } => rejection.add("yes", t!(locale, "invalid-hands")),
+                HandCountError::Present { .. } => rejection.add("present", t!(locale, "invalid-present")),
             }
             return pages::show(&visit, id, Some(&form), Some(&rejection)).await;
         }
@@ -189,9 +196,9 @@ pub async fn hands(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult 
 }
 
 /// Decides a tie that the rule leaves to the chair.
-pub async fn tie(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn tie(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::of(Act::DecideTie);
+    let mut rejection = FormRejection::of(Act::DecideTie);
     let decision = form.code::<TieDecision>("decision").ok_or_else(|| t!(locale, "invalid-choice"));
     let decision = rejection.take("decision", decision);
     let reason: Option<Statement> = rejection.take("reason", forms::text(locale, form.get("reason")));
@@ -204,9 +211,9 @@ pub async fn tie(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
 }
 
 /// Names who casts the ballot of the viewer's delegation.
-pub async fn caster(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn caster(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::of(Act::NameCaster);
+    let mut rejection = FormRejection::of(Act::NameCaster);
     let caster = match form.get("caster") {
         "" => Some(None),
         id => rejection.take("caster", id.parse().map(Some).map_err(|_| t!(locale, "invalid-choice"))),
@@ -220,8 +227,8 @@ pub async fn caster(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult
 }
 
 /// Explains the vote of the viewer's delegation.
-pub async fn explain(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
-    let mut rejection = Rejection::of(Act::ExplainVote);
+pub async fn explain(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+    let mut rejection = FormRejection::of(Act::ExplainVote);
     let body = rejection.take("statement", forms::text(visit.locale, form.get("statement")));
     let body: Statement = match rejection.or(body) {
         Ok(body) => body,
@@ -232,9 +239,9 @@ pub async fn explain(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResul
 }
 
 /// Notes what the viewer's delegation had meant to vote.
-pub async fn correct(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn correct(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::of(Act::CorrectVote);
+    let mut rejection = FormRejection::of(Act::CorrectVote);
     let meant = form.code::<Choice>("meant").ok_or_else(|| t!(locale, "invalid-choice"));
     let meant = rejection.take("meant", meant);
     let reason: Option<Statement> = rejection.take("reason", forms::text(locale, form.get("reason")));
@@ -247,29 +254,31 @@ pub async fn correct(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResul
 }
 
 /// Takes a question back that was put to the vote by mistake.
-pub async fn cancel(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn cancel(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let done = questions::cancel(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, (Act::CancelQuestion, Notice::QuestionCancelled, "main")).await
+    finish(&visit, id, &FormData::default(), done, (Act::CancelQuestion, Notice::QuestionCancelled, "main"))
+        .await
 }
 
 /// Closes a question.
-pub async fn close(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn close(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let done = questions::close(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &Sent::default(), done, (Act::CloseQuestion, Notice::QuestionClosed, "result")).await
+    finish(&visit, id, &FormData::default(), done, (Act::CloseQuestion, Notice::QuestionClosed, "result"))
+        .await
 }
 
 /// Leads back to the question after an act, or shows it with what was refused.
 async fn finish(
-    visit: &Visit,
+    visit: &RequestContext,
     id: i64,
-    form: &Sent,
+    form: &FormData,
     done: Result<(), StoreError>,
     (act, notice, anchor): (Act, Notice, &str),
 ) -> PageResult {
     match done {
         Ok(()) => Ok(forms::done(&addresses::QUESTION.of(id), notice, anchor)),
         Err(error) => {
-            let rejection = Rejection::from_store(visit.locale, act, error)?;
+            let rejection = FormRejection::from_store(visit.locale, act, error)?;
             pages::show(visit, id, Some(form), Some(&rejection)).await
         }
     }
@@ -278,7 +287,7 @@ async fn finish(
 /// The live tally as server-sent events: one at once, one with each change, a last one when
 /// the question closes. Only where the organizer allows it.
 pub async fn stream(
-    visit: Visit,
+    visit: RequestContext,
     Path(id): Path<i64>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, PageError> {
     let question = questions::readable(visit.db(), &visit.viewer, id).await?;
@@ -286,14 +295,14 @@ pub async fn stream(
         return Err(StoreError::Forbidden.into());
     }
     let live = visit.state.live.clone();
-    Ok(live.stream(move || message(visit.clone(), id), |message| *message == Message::Closed))
+    Ok(live.stream(move || message(visit.clone(), id), |message| *message == TallyMessage::Closed))
 }
 
-async fn message(visit: Visit, id: i64) -> Option<Message> {
+async fn message(visit: RequestContext, id: i64) -> Option<TallyMessage> {
     let question = questions::readable(visit.db(), &visit.viewer, id).await.ok()?;
     if question.closed_at.is_some() {
-        return Some(Message::Closed);
+        return Some(TallyMessage::Closed);
     }
     let voters = questions::voters(visit.db(), id).await.ok()?;
-    Some(Message::Tally(questions::tally(&voters)))
+    Some(TallyMessage::Tally(questions::tally(&voters)))
 }

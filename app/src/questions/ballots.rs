@@ -2,12 +2,12 @@
 
 use crate::addresses;
 use crate::delegations::labels::name_in;
-use crate::forms::{Field, Rejection, Sent, radios, rejected};
+use crate::forms::{FormData, FormField, FormRejection, radios, rejected};
 use crate::messages::{Locale, t};
 use crate::questions::labels::{choice_name, mark_in_full};
-use crate::questions::shown::Shown;
-use crate::request::Visit;
-use domain::questions::{Choice, Mark, Method, Parts};
+use crate::questions::shown::QuestionPage;
+use crate::request::RequestContext;
+use domain::questions::{BallotMark, Choice, VotingMethod, WeightSplit};
 use domain::rights;
 use domain::rights::{Act, Refusal};
 use domain::text::Statement;
@@ -16,7 +16,12 @@ use store::entity::ballot;
 
 /// The form for the ballots that the viewer may cast, or what stands in its place. A form that was refused is shown
 /// again even when it could not be begun now.
-pub fn form(visit: &Visit, shown: &Shown, sent: Option<&Sent>, rejection: Option<&Rejection>) -> AnyView {
+pub fn form(
+    visit: &RequestContext,
+    shown: &QuestionPage,
+    sent: Option<&FormData>,
+    rejection: Option<&FormRejection>,
+) -> AnyView {
     let (locale, viewer, now) = (visit.locale, &visit.viewer, visit.now);
     let of_silence = rejected(rejection, Act::BreakSilence);
     let of_ballot = rejected(rejection, Act::CastBallot).or_else(|| rejected(rejection, Act::CastByProxy));
@@ -31,7 +36,7 @@ pub fn form(visit: &Visit, shown: &Shown, sent: Option<&Sent>, rejection: Option
     let others: Vec<i64> = others.map(|one| one.delegation_id).collect();
     let typed = sent.cloned().unwrap_or_else(|| typed(shown.own.as_ref(), &shown.options));
     let elsewhere = |key: &'static str| {
-        let waits = shown.facts.method != Method::ShowOfHands && shown.facts.is_open(now);
+        let waits = shown.facts.method != VotingMethod::ShowOfHands && shown.facts.is_open(now);
         (waits && shown.own_vote.is_some())
             .then(|| view! { <p class="hint">{t!(locale, key)}</p> })
             .into_any()
@@ -54,12 +59,12 @@ pub fn form(visit: &Visit, shown: &Shown, sent: Option<&Sent>, rejection: Option
 }
 
 /// The own ballot as the form would have sent it.
-fn typed(own: Option<&ballot::Model>, options: &[String]) -> Sent {
-    let Some(own) = own else { return Sent::default() };
-    let mut sent = Sent::default()
+fn typed(own: Option<&ballot::Model>, options: &[String]) -> FormData {
+    let Some(own) = own else { return FormData::default() };
+    let mut sent = FormData::default()
         .set("choice", own.choice.code())
         .set("explanation", own.explanation.clone().unwrap_or_default());
-    if let Some(Parts { yes, no, abstain }) = own.parts() {
+    if let Some(WeightSplit { yes, no, abstain }) = own.parts() {
         sent = sent.set("yes", yes.to_string()).set("no", no.to_string()).set("abstain", abstain.to_string());
     }
     let ranking =
@@ -73,7 +78,7 @@ fn typed(own: Option<&ballot::Model>, options: &[String]) -> Sent {
 }
 
 /// How the viewer's own delegation has voted so far.
-fn was_cast(locale: Locale, shown: &Shown) -> AnyView {
+fn was_cast(locale: Locale, shown: &QuestionPage) -> AnyView {
     let notice = shown.own.as_ref().map(|own| {
         let key = if own.proxy_id.is_some() { "ballot-was-cast-by-proxy" } else { "ballot-was-cast" };
         let choice = mark_in_full(locale, own, &shown.options);
@@ -84,15 +89,15 @@ fn was_cast(locale: Locale, shown: &Shown) -> AnyView {
 
 /// The form for a ballot: of the viewer's own delegation if `may`, or of one of `others`.
 fn ballot(
-    visit: &Visit,
-    shown: &Shown,
+    visit: &RequestContext,
+    shown: &QuestionPage,
     may: bool,
     others: &[i64],
-    typed: &Sent,
-    rejection: Option<&Rejection>,
+    typed: &FormData,
+    rejection: Option<&FormRejection>,
 ) -> AnyView {
     let (locale, found) = (visit.locale, &shown.question);
-    let field = |name, label| Field { locale, name, label, rejection };
+    let field = |name, label| FormField { locale, name, label, rejection };
     let back = rights::questions::may_withdraw_ballot(&visit.viewer, shown.facts, shown.own_vote, visit.now);
     let back = back.is_ok().then(|| {
         view! {
@@ -108,12 +113,12 @@ fn ballot(
             .select(typed.get("principal"), own.into_iter().chain(others).collect())
     });
     let marks = match found.method {
-        Method::Ranked => ranks(locale, &shown.options, typed, rejection),
+        VotingMethod::Ranked => ranks(locale, &shown.options, typed, rejection),
         _ => choices(locale, shown, &weights(locale, shown, may, others), typed, rejection),
     };
-    let secret = (found.method == Method::Secret)
+    let secret = (found.method == VotingMethod::Secret)
         .then(|| view! { <p class="hint">{t!(locale, "ballot-secret-help")}</p> });
-    let explanation = (found.method != Method::Secret).then(|| {
+    let explanation = (found.method != VotingMethod::Secret).then(|| {
         field("explanation", "ballot-explanation").text_area(
             typed.get("explanation"),
             Statement::MAX,
@@ -141,23 +146,23 @@ fn ballot(
 
 fn choices(
     locale: Locale,
-    shown: &Shown,
+    shown: &QuestionPage,
     weights: &[(String, i64)],
-    typed: &Sent,
-    rejection: Option<&Rejection>,
+    typed: &FormData,
+    rejection: Option<&FormRejection>,
 ) -> AnyView {
     let mut choices: Vec<_> =
         Choice::ALL.iter().map(|choice| (choice.code(), choice_name(locale, *choice))).collect();
     let splitting = shown.question.splitting && weights.iter().any(|(_, weight)| *weight > 1);
     if splitting {
-        choices.push((Mark::Split.code(), t!(locale, "choice-split")));
+        choices.push((BallotMark::Split.code(), t!(locale, "choice-split")));
     }
     let parts = splitting.then(|| {
         let weights = weights.iter().map(|(name, weight)| {
             view! { <p class="hint">{t!(locale, "ballot-parts-hint", name = name.clone(), weight = *weight)}</p> }
         });
         let part = |name: &'static str, label| {
-            Field { locale, name, label, rejection }.input("number", typed.get(name), 10, false)
+            FormField { locale, name, label, rejection }.input("number", typed.get(name), 10, false)
         };
         view! {
             <fieldset class="field">
@@ -177,7 +182,7 @@ fn choices(
 }
 
 /// The delegations whose ballot the viewer may cast, each with its weight: the own if `may`, and `others`.
-fn weights(locale: Locale, shown: &Shown, may: bool, others: &[i64]) -> Vec<(String, i64)> {
+fn weights(locale: Locale, shown: &QuestionPage, may: bool, others: &[i64]) -> Vec<(String, i64)> {
     let own = shown.seat.filter(|_| may);
     let mine = |id: i64| own == Some(id) || others.contains(&id);
     let voters = shown.voters.iter().filter(|voter| mine(voter.delegation_id));
@@ -185,7 +190,7 @@ fn weights(locale: Locale, shown: &Shown, may: bool, others: &[i64]) -> Vec<(Str
 }
 
 /// A number for each option; equal numbers rank equal, and none leaves an option unranked.
-fn ranks(locale: Locale, options: &[String], typed: &Sent, rejection: Option<&Rejection>) -> AnyView {
+fn ranks(locale: Locale, options: &[String], typed: &FormData, rejection: Option<&FormRejection>) -> AnyView {
     let error = rejection.and_then(|rejection| {
         rejection.errors.iter().find(|error| error.field == Some("rank-1")).map(|error| error.message.clone())
     });
@@ -213,8 +218,13 @@ fn ranks(locale: Locale, options: &[String], typed: &Sent, rejection: Option<&Re
 }
 
 /// Breaking silence.
-fn silence(locale: Locale, shown: &Shown, typed: &Sent, rejection: Option<&Rejection>) -> AnyView {
-    let field = Field { locale, name: "reason", label: "silence-reason", rejection };
+fn silence(
+    locale: Locale,
+    shown: &QuestionPage,
+    typed: &FormData,
+    rejection: Option<&FormRejection>,
+) -> AnyView {
+    let field = FormField { locale, name: "reason", label: "silence-reason", rejection };
     view! {
         <section class="own" id="ballot">
             <h2>{t!(locale, "silence-title")}</h2>

@@ -3,8 +3,8 @@
 use crate::addresses;
 use crate::messages::{Locale, t};
 use chrono::{DateTime, Utc};
-use domain::questions::{Choice, Mark, Method, Motion, Parts, Skipped, WeightScheme};
-use domain::rules::Reason;
+use domain::questions::{BallotMark, Choice, Motion, SkipReason, VotingMethod, WeightSource, WeightSplit};
+use domain::rules::DecisionReason;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::entity::{ballot, question};
@@ -19,26 +19,26 @@ pub fn verdict(locale: Locale, one: &question::Model) -> Option<AnyView> {
 }
 
 /// Whether a text was adopted, and by which way of deciding.
-fn verdict_name(locale: Locale, adopted: bool, method: Method) -> String {
+fn verdict_name(locale: Locale, adopted: bool, method: VotingMethod) -> String {
     match (adopted, method) {
-        (true, Method::Silence) => t!(locale, "outcome-adopted-silence"),
-        (false, Method::Silence) => t!(locale, "outcome-rejected-silence"),
+        (true, VotingMethod::Silence) => t!(locale, "outcome-adopted-silence"),
+        (false, VotingMethod::Silence) => t!(locale, "outcome-rejected-silence"),
         (true, _) => t!(locale, "outcome-adopted"),
         (false, _) => t!(locale, "outcome-rejected"),
     }
 }
 
 /// What stands on a ballot, in words.
-pub fn mark_name(locale: Locale, mark: Mark) -> String {
+pub fn mark_name(locale: Locale, mark: BallotMark) -> String {
     match mark {
-        Mark::Split => t!(locale, "tally-split"),
+        BallotMark::Split => t!(locale, "tally-split"),
         mark => t!(locale, &format!("choice-{mark}")),
     }
 }
 
 /// What stands on a ballot, with its parts or its order.
 pub fn mark_in_full(locale: Locale, ballot: &ballot::Model, options: &[String]) -> String {
-    if let Some(Parts { yes, no, abstain }) = ballot.parts() {
+    if let Some(WeightSplit { yes, no, abstain }) = ballot.parts() {
         return t!(locale, "ballot-split", yes = yes, no = no, abstain = abstain);
     }
     match ballot.ranking.as_deref().and_then(|text| domain::questions::parse_ranking(text, options.len())) {
@@ -59,15 +59,15 @@ pub fn motion_name(locale: Locale, motion: Motion) -> String {
 pub fn state_key(one: &question::Model, now: DateTime<Utc>) -> &'static str {
     let reason = one.outcome().ok().flatten().and_then(|outcome| outcome.reason);
     match (one.skipped, one.closed_at) {
-        (Some(Skipped::PartsRejected), _) => "result-rejected",
+        (Some(SkipReason::PartsRejected), _) => "result-rejected",
         (Some(_), _) => "question-skipped",
         (None, None) if one.waiting => "question-waiting",
         (None, None) if one.is_open(now) => "question-open",
         (None, None) => "question-due",
         (None, Some(_)) if one.counting.is_some() => "question-closed",
         (None, Some(_)) if one.is_adopted().unwrap_or(false) => "result-adopted",
-        (None, Some(_)) if reason == Some(Reason::SecondBallot) => "result-second-ballot",
-        (None, Some(_)) if reason == Some(Reason::ChairDecides) && one.tie_decision.is_none() => {
+        (None, Some(_)) if reason == Some(DecisionReason::SecondBallot) => "result-second-ballot",
+        (None, Some(_)) if reason == Some(DecisionReason::ChairDecides) && one.tie_decision.is_none() => {
             "result-chair"
         }
         (None, Some(_)) => "result-rejected",
@@ -87,6 +87,6 @@ pub fn choice_name(locale: Locale, choice: Choice) -> String {
     t!(locale, &format!("choice-{choice}"))
 }
 
-pub fn scheme_name(locale: Locale, scheme: WeightScheme) -> String {
+pub fn scheme_name(locale: Locale, scheme: WeightSource) -> String {
     t!(locale, &format!("weights-scheme-{scheme}"))
 }

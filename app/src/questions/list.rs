@@ -1,11 +1,11 @@
 //! The list of a consultation's questions, each with its series, its subject and what became of it.
 
-use crate::consultations::parts::{Part, parts};
-use crate::document::PageNumber;
+use crate::consultations::parts::{ConsultationPart, parts};
+use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::messages::{Locale, t};
 use crate::questions::labels::{motion_name, state_key};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use chrono::{DateTime, Utc};
@@ -15,8 +15,8 @@ use store::entity::question;
 use store::questions::PAGE;
 use store::{consultations, instruments, questions};
 
-pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
-    let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
+pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let (db, viewer) = (visit.db(), &visit.viewer);
     let (found, total) = questions::page(db, viewer, id, number).await?;
     let about: Vec<i64> = found.iter().filter_map(|one| one.provision_id).collect();
@@ -45,7 +45,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
         });
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(Part::Questions))}
+            {parts(locale, id, Some(ConsultationPart::Questions))}
             {opens.then(|| view! {
                 <p><a class="button" href=addresses::QUESTION_NEW.of(id)>{t!(locale, "question-new")}</a></p>
             })}

@@ -1,10 +1,10 @@
 //! Putting a question to the vote: the form, and what an organizer sent with it.
 
 use crate::errors::PageResult;
-use crate::forms::{Field, Rejection, Sent, checkbox, error_summary, radios};
+use crate::forms::{FormData, FormField, FormRejection, checkbox, error_summary, radios};
 use crate::messages::{Locale, t};
 use crate::questions::labels::scheme_name;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::rules::labels::rule_name;
 use crate::{addresses, document};
 use axum::extract::Path;
@@ -12,7 +12,7 @@ use axum::http::StatusCode;
 use domain::instruments::ProvisionKind;
 use domain::proxies::MAX_HELD;
 use domain::questions::proposals::VoteKindError;
-use domain::questions::{Casting, Method, WeightScheme};
+use domain::questions::{CastingRight, VotingMethod, WeightSource};
 use domain::rights::Act;
 use domain::text::{Statement, Title};
 use domain::{rankings, rights};
@@ -22,18 +22,23 @@ use store::{consultations, instruments, rules, weights};
 /// The longest list of options, parts or amendments, in characters.
 const MAX_LIST: usize = 20_000;
 
-pub async fn page(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    let form = Sent::default()
-        .set("method", Method::Recorded.code())
+pub async fn page(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    let form = FormData::default()
+        .set("method", VotingMethod::Recorded.code())
         .set("rule", "un-simple-majority")
-        .set("weights", WeightScheme::Equal.code())
-        .set("counting", rankings::Method::Schulze.code())
-        .set("casting", Casting::Head.code());
+        .set("weights", WeightSource::Equal.code())
+        .set("counting", rankings::RankingMethod::Schulze.code())
+        .set("casting", CastingRight::Head.code());
     show(&visit, id, &form, None).await
 }
 
 /// The page on which an organizer puts a question to the vote.
-pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+pub async fn show(
+    visit: &RequestContext,
+    id: i64,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
     let facts = visit.sight(id).await?.facts();
     let revision = consultations::latest_revision(db, id).await?;
@@ -49,11 +54,11 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
     let all = rules::all(db).await?;
     let schemes = weights::all(db).await?;
     let locale = visit.locale;
-    let field = |name, label| Field { locale, name, label, rejection };
+    let field = |name, label| FormField { locale, name, label, rejection };
     // What was typed, or belongs to what was chosen, is not folded away.
     let typed = |fields: &[&str]| fields.iter().any(|field| !form.get(field).is_empty());
-    let table = form.get("weights") == WeightScheme::Table.code() || typed(&["table", "justification"]);
-    let ranked = form.get("method") == Method::Ranked.code() || typed(&["options"]);
+    let table = form.get("weights") == WeightSource::Table.code() || typed(&["table", "justification"]);
+    let ranked = form.get("method") == VotingMethod::Ranked.code() || typed(&["options"]);
     let title = t!(locale, "question-new");
     let subjects = std::iter::once((String::new(), t!(locale, "question-whole"))).chain(
         labels
@@ -63,12 +68,12 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
     );
     let subjects = subjects.collect();
     let rules = all.iter().map(|rule| (rule.name.clone(), rule_name(locale, rule))).collect();
-    let methods = Method::ALL
+    let methods = VotingMethod::ALL
         .iter()
         .map(|one| (one.code(), t!(locale, &format!("method-{}-means", one.code().replace('_', "-")))));
-    let sources = WeightScheme::ALL.iter().map(|scheme| (scheme.code(), scheme_name(locale, *scheme)));
-    let casting = Casting::ALL.iter().map(|one| (one.code(), t!(locale, &format!("casting-{one}"))));
-    let countings = rankings::Method::ALL
+    let sources = WeightSource::ALL.iter().map(|scheme| (scheme.code(), scheme_name(locale, *scheme)));
+    let casting = CastingRight::ALL.iter().map(|one| (one.code(), t!(locale, &format!("casting-{one}"))));
+    let countings = rankings::RankingMethod::ALL
         .iter()
         .map(|one| (one.code().to_owned(), t!(locale, &format!("counting-{one}"))));
     let schemes = std::iter::once((String::new(), t!(locale, "scheme-none")))

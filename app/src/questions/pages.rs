@@ -1,35 +1,40 @@
 //! The page of a question with its ballots or its result.
 
-use crate::consultations::parts::{Part, parts};
+use crate::consultations::parts::{ConsultationPart, parts};
 use crate::delegations::labels::{alphabetical, name_in};
 use crate::errors::PageResult;
-use crate::forms::{Rejection, Sent, error_summary};
+use crate::forms::{FormData, FormRejection, error_summary};
 use crate::messages::{Locale, t};
 use crate::questions::labels::{choice_name, mark_in_full, scheme_name};
 use crate::questions::list::item;
 use crate::questions::parts::results;
-use crate::questions::shown::{Shown, read};
-use crate::questions::{ballots, procedure};
-use crate::request::Visit;
+use crate::questions::shown::{QuestionPage, read};
+use crate::questions::{ballots, chair_actions};
+use crate::request::RequestContext;
 use crate::rules::labels::{rule_name, words};
 use crate::{addresses, dates, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
-use domain::questions::{Choice, Method, Motion};
-use islands::tally::{LiveTally, Words, table};
+use domain::questions::{Choice, Motion, VotingMethod};
+use islands::tally::{LiveTally, TallyLabels, table};
 use leptos::prelude::*;
 use store::entity::{question, revision};
 use store::instruments::ProvisionText;
 use store::{instruments, questions};
 
-pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn one(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     show(&visit, id, None, None).await
 }
 
-type Provision = (i64, revision::Model, Vec<ProvisionText>);
+type ProvisionHeading = (i64, revision::Model, Vec<ProvisionText>);
 
 /// The page of a question, with a form that was refused as it was sent.
-pub async fn show(visit: &Visit, id: i64, sent: Option<&Sent>, rejection: Option<&Rejection>) -> PageResult {
+pub async fn show(
+    visit: &RequestContext,
+    id: i64,
+    sent: Option<&FormData>,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
     let shown = read(visit, id).await?;
     let found = &shown.question;
     let provision = match found.provision_id {
@@ -42,11 +47,12 @@ pub async fn show(visit: &Visit, id: i64, sent: Option<&Sent>, rejection: Option
     Ok(document::respond(visit, status, &title.clone(), || {
         let motion = (found.motion != Motion::Whole)
             .then(|| view! { <p class="lead">{t!(locale, &format!("motion-{}-means", found.motion))}</p> });
-        let tally = found.outcome.is_some() && matches!(found.method, Method::Recorded | Method::RollCall);
+        let tally = found.outcome.is_some()
+            && matches!(found.method, VotingMethod::Recorded | VotingMethod::RollCall);
         view! {
             {error_summary(locale, rejection)}
             <h1 dir="auto">{title}</h1>
-            {parts(locale, found.consultation_id, Some(Part::Questions))}
+            {parts(locale, found.consultation_id, Some(ConsultationPart::Questions))}
             {motion}
             {subject(locale, found, provision.as_ref())}
             {series(visit, &shown)}
@@ -58,7 +64,7 @@ pub async fn show(visit: &Visit, id: i64, sent: Option<&Sent>, rejection: Option
             {counts(locale, &shown)}
             {found.skipped.is_none().then(|| ballot_list(locale, &shown))}
             {statements(visit, &shown)}
-            {procedure::forms(visit, &shown, sent, rejection)}
+            {chair_actions::forms(visit, &shown, sent, rejection)}
             <ul>
                 {found.closed_at.filter(|_| found.skipped.is_none()).map(|_| view! {
                     <li><a href=addresses::RESULT_SHEET.of(id)>{t!(locale, "sheet-title")}</a></li>
@@ -72,7 +78,7 @@ pub async fn show(visit: &Visit, id: i64, sent: Option<&Sent>, rejection: Option
 }
 
 /// What the question is about.
-fn subject(locale: Locale, found: &question::Model, provision: Option<&Provision>) -> AnyView {
+fn subject(locale: Locale, found: &question::Model, provision: Option<&ProvisionHeading>) -> AnyView {
     match provision {
         Some((_, _, texts)) => {
             let text = texts.iter().find(|text| text.language.code() == locale.code()).or(texts.first());
@@ -91,7 +97,7 @@ fn subject(locale: Locale, found: &question::Model, provision: Option<&Provision
 }
 
 /// The order in which the questions of a series are put, and what became of each.
-fn series(visit: &Visit, shown: &Shown) -> AnyView {
+fn series(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
     let locale = visit.locale;
     if shown.series.is_empty() {
         return ().into_any();
@@ -117,7 +123,7 @@ fn series(visit: &Visit, shown: &Shown) -> AnyView {
 }
 
 /// Why the viewer's delegation has no vote, where its right was suspended when the vote opened.
-fn suspended(visit: &Visit, shown: &Shown) -> AnyView {
+fn suspended(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
     let locale = visit.locale;
     let words = shown.suspension.as_ref().map(|one| {
         let ground = t!(locale, &format!("ground-{}", one.ground));
@@ -133,12 +139,12 @@ fn suspended(visit: &Visit, shown: &Shown) -> AnyView {
 }
 
 /// The rule, the weights, the way of voting and the times of a question.
-fn terms(visit: &Visit, shown: &Shown) -> AnyView {
+fn terms(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
     let (locale, zone, found) = (visit.locale, visit.zone, &shown.question);
     let times = [
         (!found.waiting).then_some(("question-opened", found.opened_at)),
         found.closes_at.map(|at| {
-            (if found.method == Method::Silence { "silence-deadline" } else { "question-closes" }, at)
+            (if found.method == VotingMethod::Silence { "silence-deadline" } else { "question-closes" }, at)
         }),
         found.closed_at.map(|at| ("question-was-closed", at)),
     ];
@@ -180,22 +186,22 @@ fn terms(visit: &Visit, shown: &Shown) -> AnyView {
 }
 
 /// The tally: kept up to date while the question is open, where the organizer allows it.
-fn counts(locale: Locale, shown: &Shown) -> AnyView {
+fn counts(locale: Locale, shown: &QuestionPage) -> AnyView {
     let found = &shown.question;
-    let named = !matches!(found.method, Method::ShowOfHands | Method::Ranked);
-    if let (Method::ShowOfHands, Ok(Some(hands))) = (found.method, found.hands()) {
-        return procedure::hands_table(locale, &hands);
+    let named = !matches!(found.method, VotingMethod::ShowOfHands | VotingMethod::Ranked);
+    if let (VotingMethod::ShowOfHands, Ok(Some(hands))) = (found.method, found.hands()) {
+        return chair_actions::hands_table(locale, &hands);
     }
     if found.waiting || found.skipped.is_some() || !named {
         return ().into_any();
     }
-    if found.method == Method::Secret {
+    if found.method == VotingMethod::Secret {
         let cast = shown.voters.iter().filter(|voter| voter.ballot.is_some()).count();
         let words = t!(locale, "tally-secret", cast = cast, voters = shown.voters.len());
-        let hands = found.hands().ok().flatten().map(|hands| procedure::hands_table(locale, &hands));
+        let hands = found.hands().ok().flatten().map(|hands| chair_actions::hands_table(locale, &hands));
         return view! { <p>{words}</p>{hands} }.into_any();
     }
-    if found.method == Method::Silence {
+    if found.method == VotingMethod::Silence {
         let broken = shown.voters.iter().filter(|voter| voter.ballot.is_some());
         let names =
             broken.map(|voter| name_in(locale, &shown.names, voter.delegation_id)).collect::<Vec<_>>();
@@ -211,7 +217,7 @@ fn counts(locale: Locale, shown: &Shown) -> AnyView {
         return view! { <p class="hint">{t!(locale, "tally-sealed")}</p> }.into_any();
     }
     let tally = questions::tally(&shown.voters);
-    let words = Words {
+    let words = TallyLabels {
         caption: t!(locale, "tally"),
         choice: t!(locale, "ballot-choice"),
         delegations: t!(locale, "tally-delegations"),
@@ -234,8 +240,8 @@ fn counts(locale: Locale, shown: &Shown) -> AnyView {
 }
 
 /// Who may vote with what weight, and where it may be seen who voted what and why.
-fn ballot_list(locale: Locale, shown: &Shown) -> AnyView {
-    let shows = shown.question.shows_ballots() && shown.question.method != Method::ShowOfHands;
+fn ballot_list(locale: Locale, shown: &QuestionPage) -> AnyView {
+    let shows = shown.question.shows_ballots() && shown.question.method != VotingMethod::ShowOfHands;
     let mut rows: Vec<_> = shown
         .voters
         .iter()
@@ -288,7 +294,7 @@ fn ballot_list(locale: Locale, shown: &Shown) -> AnyView {
 }
 
 /// Explanations of vote and corrections.
-fn statements(visit: &Visit, shown: &Shown) -> AnyView {
+fn statements(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let name = |id| name_in(locale, &shown.names, id);
     let explained = shown.explanations.iter().map(|one| {

@@ -1,7 +1,7 @@
 //! What the page of a question has read.
 
-use crate::delegations::labels::Names;
-use crate::request::Visit;
+use crate::delegations::labels::DelegationNames;
+use crate::request::RequestContext;
 use domain::rights;
 use domain::rights::Act;
 use domain::rights::questions::{PrincipalFacts, QuestionFacts, VoterFacts};
@@ -11,7 +11,7 @@ use store::questions::VoterBallot;
 use store::{delegations, questions, suspensions, weights};
 
 /// What the page of a question shows.
-pub struct Shown {
+pub struct QuestionPage {
     pub question: question::Model,
     /// What rights on it depend on.
     pub facts: QuestionFacts,
@@ -19,7 +19,7 @@ pub struct Shown {
     pub touched: bool,
     pub rule: Rule,
     pub options: Vec<String>,
-    pub names: Names,
+    pub names: DelegationNames,
     pub voters: Vec<VoterBallot>,
     pub own: Option<ballot::Model>,
     /// The viewer's own delegation.
@@ -38,7 +38,7 @@ pub struct Shown {
     pub suspension: Option<suspension::Model>,
 }
 
-pub async fn read(visit: &Visit, id: i64) -> Result<Shown, crate::errors::PageError> {
+pub async fn read(visit: &RequestContext, id: i64) -> Result<QuestionPage, crate::errors::PageError> {
     let (db, viewer) = (visit.db(), &visit.viewer);
     let question = questions::readable(db, viewer, id).await?;
     let facts = question.facts(visit.sight(question.consultation_id).await?.facts().stage)?;
@@ -70,7 +70,7 @@ pub async fn read(visit: &Visit, id: i64) -> Result<Shown, crate::errors::PageEr
         Some(id) => Some(weights::get(db, id).await?),
         None => None,
     };
-    Ok(Shown {
+    Ok(QuestionPage {
         rule: question.rule()?,
         options: question.options()?,
         names: delegations::participating(db, question.consultation_id).await?,

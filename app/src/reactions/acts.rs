@@ -1,12 +1,12 @@
 //! Reacting to statements, submitting and moderating them.
 
 use crate::errors::{PageError, PageResult};
-use crate::forms::{Rejection, Sent};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::t;
 use crate::notices::Notice;
 use crate::reactions::{moderation, pages};
 use crate::request::VISITOR_COOKIE;
-use crate::request::{ClientAddress, Visit};
+use crate::request::{ClientAddress, RequestContext};
 use crate::{addresses, forms, tokens};
 use axum::Extension;
 use axum::extract::Path;
@@ -14,22 +14,22 @@ use axum::http::HeaderValue;
 use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 use domain::languages::Language;
-use domain::reactions::{Audience, Moderation, Reaction};
+use domain::reactions::{Audience, ModerationState, Reaction};
 use domain::rights::Act;
 use store::reactions;
-use store::reactions::Stranger;
+use store::reactions::AnonymousVisitor;
 
-type Address = Option<Extension<ClientAddress>>;
+type AddressExtension = Option<Extension<ClientAddress>>;
 
 /// Who acts without an account: the hash of the token, and the token where it is new.
-struct Visitor {
+struct VisitorToken {
     hash: String,
     fresh: Option<String>,
     address: String,
 }
 
-impl Visitor {
-    fn of(visit: &Visit, address: Address) -> Result<Self, PageError> {
+impl VisitorToken {
+    fn of(visit: &RequestContext, address: AddressExtension) -> Result<Self, PageError> {
         let address = address.map(|Extension(address)| address.0).unwrap_or_default();
         if visit.viewer.person.is_some() {
             return Ok(Self { hash: String::new(), fresh: None, address });
@@ -44,12 +44,12 @@ impl Visitor {
         Ok(Self { hash: tokens::hash(&token), fresh: Some(token), address })
     }
 
-    fn stranger(&self) -> Stranger<'_> {
-        Stranger { token_hash: &self.hash, address: &self.address }
+    fn stranger(&self) -> AnonymousVisitor<'_> {
+        AnonymousVisitor { token_hash: &self.hash, address: &self.address }
     }
 
     /// Remembers a new visitor in the browser.
-    fn remembered(self, visit: &Visit, mut response: Response) -> Response {
+    fn remembered(self, visit: &RequestContext, mut response: Response) -> Response {
         if let Some(token) = self.fresh {
             let secure = if visit.state.origin.starts_with("https:") { "; Secure" } else { "" };
             let cookie =
@@ -62,8 +62,13 @@ impl Visitor {
     }
 }
 
-pub async fn react(visit: Visit, Path(id): Path<i64>, address: Address, form: Sent) -> PageResult {
-    let visitor = Visitor::of(&visit, address)?;
+pub async fn react(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+    address: AddressExtension,
+    form: FormData,
+) -> PageResult {
+    let visitor = VisitorToken::of(&visit, address)?;
     let statement: i64 = form.get("statement").parse().map_err(|_| PageError::BadRequest)?;
     let reaction: Reaction = form.code("reaction").ok_or(PageError::BadRequest)?;
     reactions::react(visit.db(), &visit.viewer, visitor.stranger(), (id, statement), reaction, visit.now)
@@ -76,9 +81,14 @@ pub async fn react(visit: Visit, Path(id): Path<i64>, address: Address, form: Se
     Ok(visitor.remembered(&visit, response))
 }
 
-pub async fn submit(visit: Visit, Path(id): Path<i64>, address: Address, form: Sent) -> PageResult {
-    let visitor = Visitor::of(&visit, address)?;
-    let mut rejection = Rejection::of(Act::SubmitThesis);
+pub async fn submit(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+    address: AddressExtension,
+    form: FormData,
+) -> PageResult {
+    let visitor = VisitorToken::of(&visit, address)?;
+    let mut rejection = FormRejection::of(Act::SubmitThesis);
     let body = rejection.take("thesis", forms::text(visit.locale, form.get("thesis")));
     let language = form.code::<Language>("thesis-language");
     let language =
@@ -88,14 +98,14 @@ pub async fn submit(visit: Visit, Path(id): Path<i64>, address: Address, form: S
             let (db, viewer) = (visit.db(), &visit.viewer);
             reactions::submit(db, viewer, visitor.stranger(), id, (language, &body), visit.now)
                 .await
-                .map_err(|error| Rejection::from_store(visit.locale, Act::SubmitThesis, error))
+                .map_err(|error| FormRejection::from_store(visit.locale, Act::SubmitThesis, error))
         }
         Err(rejection) => Err(Ok(rejection)),
     };
     match submitted {
         Ok(submitted) => {
             let done = match submitted.moderation {
-                Moderation::Accepted => Notice::StatementAccepted,
+                ModerationState::Accepted => Notice::StatementAccepted,
                 _ => Notice::StatementSubmitted,
             };
             let response = forms::done(&addresses::REACTIONS.of(id), done, "main");
@@ -105,24 +115,24 @@ pub async fn submit(visit: Visit, Path(id): Path<i64>, address: Address, form: S
     }
 }
 
-pub async fn open(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn open(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let audience: Audience = form.code("audience").ok_or(PageError::BadRequest)?;
     reactions::open(visit.db(), &visit.viewer, id, audience, visit.now).await?;
     Ok(forms::done(&addresses::STATEMENTS.of(id), Notice::AudienceSet, ""))
 }
 
-pub async fn accept(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn accept(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let at = reactions::moderate(visit.db(), &visit.viewer, id, None, visit.now).await?;
     Ok(forms::done(&addresses::STATEMENTS.of(at), Notice::StatementAccepted, "main"))
 }
 
-pub async fn decline(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
-    let mut rejection = Rejection::of(Act::ModerateThesis);
+pub async fn decline(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+    let mut rejection = FormRejection::of(Act::ModerateThesis);
     let reason = rejection.take("reason", forms::text(visit.locale, form.get("reason")));
     let declined = match rejection.or(reason) {
         Ok(reason) => reactions::moderate(visit.db(), &visit.viewer, id, Some(&reason), visit.now)
             .await
-            .map_err(|error| Rejection::from_store(visit.locale, Act::ModerateThesis, error)),
+            .map_err(|error| FormRejection::from_store(visit.locale, Act::ModerateThesis, error)),
         Err(rejection) => Err(Ok(rejection)),
     };
     match declined {

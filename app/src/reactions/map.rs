@@ -1,7 +1,7 @@
 //! The map of opinions as a picture: a square of it is one mark, by the group of those who stand there.
 
 use crate::messages::{Locale, t};
-use domain::consensus::opinions::{Cell, Opinions};
+use domain::consensus::opinions::{MapCell, Opinions};
 use leptos::prelude::*;
 
 /// The squares of the map, and the length of their sides in the units of the picture.
@@ -39,7 +39,7 @@ pub fn picture(locale: Locale, opinions: &Opinions) -> AnyView {
 }
 
 /// A mark grows with the root of those who stand there, so that its area tells their number.
-fn drawn(cell: Cell) -> AnyView {
+fn drawn(cell: MapCell) -> AnyView {
     let size = (10.0 + 4.0 * f64::from(cell.count).sqrt()).min(44.0);
     let x = (f64::from(cell.column) + 0.5) * SIDE;
     let y = (f64::from(cell.row) + 0.5) * SIDE + size / 3.0;

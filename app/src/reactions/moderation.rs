@@ -1,15 +1,15 @@
 //! Where organizers say who may react, and look through what was submitted.
 
-use crate::consultations::parts::{Part, parts};
-use crate::delegations::labels::{Names, name_in};
+use crate::consultations::parts::{ConsultationPart, parts};
+use crate::delegations::labels::{DelegationNames, name_in};
 use crate::errors::PageResult;
-use crate::forms::{Field, Rejection, Sent, error_summary, radios};
+use crate::forms::{FormData, FormField, FormRejection, error_summary, radios};
 use crate::messages::{Locale, t};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::reactions::{Audience, Moderation};
+use domain::reactions::{Audience, ModerationState};
 use domain::rights;
 use domain::rights::Act;
 use domain::text::Statement;
@@ -20,16 +20,16 @@ use store::{delegations, reactions};
 
 /// What the address may ask for.
 #[derive(Default, serde::Deserialize)]
-struct Asked {
+struct ModerationQuery {
     page: Option<u64>,
     state: Option<String>,
 }
 
-pub async fn list(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn list(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     rights::may(Act::ModerateThesis, &visit.viewer)?;
-    let asked: Asked = crate::forms::query(query.as_deref());
+    let asked: ModerationQuery = crate::forms::query(query.as_deref());
     let number = asked.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
-    let state = asked.state.and_then(|state| state.parse().ok()).unwrap_or(Moderation::Pending);
+    let state = asked.state.and_then(|state| state.parse().ok()).unwrap_or(ModerationState::Pending);
     let sight = visit.sight(id).await?;
     let (found, total) = reactions::submitted(visit.db(), &visit.viewer, id, state, number).await?;
     let names = delegations::participating(visit.db(), id).await?;
@@ -39,7 +39,7 @@ pub async fn list(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
     let locale = visit.locale;
     let title = t!(locale, "statements-title");
     Ok(document::page(&visit, &title.clone(), || {
-        let states = Moderation::ALL.iter().map(|one| {
+        let states = ModerationState::ALL.iter().map(|one| {
             let current = (*one == state).then_some("page");
             let href = format!("{}?state={one}", addresses::STATEMENTS.of(id));
             view! { <li><a href=href aria-current=current>{t!(locale, &format!("moderation-{one}"))}</a></li> }
@@ -48,7 +48,7 @@ pub async fn list(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
         let empty = rows.is_empty();
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(Part::Summary))}
+            {parts(locale, id, Some(ConsultationPart::Summary))}
             <p class="tools"><a href=addresses::REACTIONS.of(id)>{t!(locale, "reactions-title")}</a></p>
             {if closed {
                 view! { <p class="notice">{t!(locale, "audience-closed")}</p> }.into_any()
@@ -75,7 +75,7 @@ fn audience(locale: Locale, id: i64, chosen: Audience) -> AnyView {
     .into_any()
 }
 
-fn row(visit: &Visit, one: &statement::Model, names: &Names) -> AnyView {
+fn row(visit: &RequestContext, one: &statement::Model, names: &DelegationNames) -> AnyView {
     let locale = visit.locale;
     let by = match (one.delegation_id, one.visitor_id) {
         (Some(id), _) => name_in(locale, names, id),
@@ -84,7 +84,7 @@ fn row(visit: &Visit, one: &statement::Model, names: &Names) -> AnyView {
     };
     let id = one.id;
     let may = |next| rights::reactions::may_moderate(&visit.viewer, one.moderation, next).is_ok();
-    let accept = may(Moderation::Accepted).then(|| {
+    let accept = may(ModerationState::Accepted).then(|| {
         let label = t!(locale, "statement-accept-this", text = one.body.clone());
         view! {
             <form method="post" action=addresses::STATEMENT_ACCEPTANCE.of(id)>
@@ -92,7 +92,7 @@ fn row(visit: &Visit, one: &statement::Model, names: &Names) -> AnyView {
             </form>
         }
     });
-    let decline = may(Moderation::Declined).then(|| {
+    let decline = may(ModerationState::Declined).then(|| {
         let label = t!(locale, "statement-decline-this", text = one.body.clone());
         view! { <a href=addresses::STATEMENT_DECLINING.of(id) aria-label=label>{t!(locale, "statement-decline")}</a> }
     });
@@ -107,18 +107,23 @@ fn row(visit: &Visit, one: &statement::Model, names: &Names) -> AnyView {
     .into_any()
 }
 
-pub async fn declining(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    decline(&visit, id, &Sent::default(), None).await
+pub async fn declining(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    decline(&visit, id, &FormData::default(), None).await
 }
 
 /// The page on which a statement is declined.
-pub async fn decline(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+pub async fn decline(
+    visit: &RequestContext,
+    id: i64,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
     let one = reactions::to_moderate(visit.db(), &visit.viewer, id).await?;
     let locale = visit.locale;
     let title = t!(locale, "statement-decline-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(visit, status, &title.clone(), || {
-        let field = Field { locale, name: "reason", label: "statement-reason", rejection };
+        let field = FormField { locale, name: "reason", label: "statement-reason", rejection };
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>

@@ -1,19 +1,19 @@
 //! What the room thinks: the groups that show, the map, and the statements by how far all agree.
 
-use crate::consultations::parts::{Part, parts};
+use crate::consultations::parts::{ConsultationPart, parts};
 use crate::delegations::labels::group_name;
-use crate::document::PageNumber;
+use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::figures::percent;
 use crate::messages::{Locale, t};
-use crate::opinion_cache::Told;
+use crate::opinion_cache::OpinionReport;
 use crate::reactions::labels::{reaction_name, words};
 use crate::reactions::map::{mark, picture};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
-use domain::consensus::composition::{FEW, Portion};
-use domain::consensus::groups::{Representative, Shared, Sides};
+use domain::consensus::composition::{FEW, ParticipantPart};
+use domain::consensus::groups::{AgreementScores, RepresentativeStatement, SharedOpinion};
 use domain::reactions::Reaction;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -24,8 +24,8 @@ const PAGE: usize = 25;
 /// With fewer participants there is nothing to group.
 const LEAST: usize = 5;
 
-pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
-    let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
+pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let sight = visit.sight(id).await?;
     let told = visit.state.opinions.of(visit.db(), &sight).await?;
     let locale = visit.locale;
@@ -46,7 +46,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
         );
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(Part::Summary))}
+            {parts(locale, id, Some(ConsultationPart::Summary))}
             <p class="lead">{t!(locale, "opinions-lead")}</p>
             <p>{numbers}" "{told.settled().then(|| {
                 let delegations = told.delegations.iter().flatten().count();
@@ -80,8 +80,8 @@ pub async fn show(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
 }
 
 /// What all agree on, and what all reject.
-fn shared(locale: Locale, told: &Told, groups: bool) -> AnyView {
-    let list = |key: &'static str, side: &'static str, found: &[Shared]| {
+fn shared(locale: Locale, told: &OpinionReport, groups: bool) -> AnyView {
+    let list = |key: &'static str, side: &'static str, found: &[SharedOpinion]| {
         let items = found.iter().map(|one| {
             let count = t!(locale, side, count = one.count, of = one.seen);
             view! { <li>{words(&told.statements[one.statement])}" "<span class="hint">{count}</span></li> }
@@ -103,7 +103,7 @@ fn shared(locale: Locale, told: &Told, groups: bool) -> AnyView {
 }
 
 /// The table behind the map: who is in which group.
-fn members(locale: Locale, told: &Told) -> AnyView {
+fn members(locale: Locale, told: &OpinionReport) -> AnyView {
     let composition = &told.opinions.composition;
     let heads = (0..composition.sizes.len()).map(|group| {
         view! { <th scope="col" class="number">{discovered_name(locale, group)}</th> }
@@ -115,8 +115,8 @@ fn members(locale: Locale, told: &Told) -> AnyView {
     let numbers = |counts: &[u32]| counts.iter().map(u32::to_string).collect();
     let rows = composition.rows.iter().map(|(part, counts)| {
         let name = match part {
-            Portion::Others => t!(locale, "opinions-public"),
-            Portion::Group(group) => group_name(locale, *group, &BTreeMap::new()),
+            ParticipantPart::Others => t!(locale, "opinions-public"),
+            ParticipantPart::Group(group) => group_name(locale, *group, &BTreeMap::new()),
         };
         row(name, numbers(counts))
     });
@@ -144,9 +144,9 @@ fn members(locale: Locale, told: &Told) -> AnyView {
 }
 
 /// What each group stands for.
-fn standpoints(locale: Locale, told: &Told) -> AnyView {
+fn standpoints(locale: Locale, told: &OpinionReport) -> AnyView {
     let opinions = &told.opinions;
-    let of_group = |(group, picked): (usize, &Vec<Representative>)| {
+    let of_group = |(group, picked): (usize, &Vec<RepresentativeStatement>)| {
         let items = picked.iter().map(|one| {
             let inside = opinions.tendencies[group][one.statement].counts;
             let others = opinions.tendencies.iter().enumerate().filter(|(other, _)| *other != group);
@@ -176,13 +176,14 @@ fn discovered_name(locale: Locale, group: usize) -> String {
 }
 
 /// A page of all statements, those first on which the groups agree best.
-fn statements(locale: Locale, told: &Told, page: u64) -> AnyView {
+fn statements(locale: Locale, told: &OpinionReport, page: u64) -> AnyView {
     let opinions = &told.opinions;
     // Over one region alone there is no consensus of several.
     let by_region = told.settled() && opinions.regions.len() > 1;
     let first = usize::try_from(page).unwrap_or(0).saturating_mul(PAGE);
-    let share =
-        |sides: Option<Sides>| sides.map_or_else(|| "–".to_owned(), |sides| percent(locale, sides.agree));
+    let share = |sides: Option<AgreementScores>| {
+        sides.map_or_else(|| "–".to_owned(), |sides| percent(locale, sides.agree))
+    };
     let rows = opinions.ranking.iter().skip(first).take(PAGE).map(|statement| {
         let one = &told.statements[*statement];
         let counts = opinions.totals[*statement];

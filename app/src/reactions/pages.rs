@@ -1,15 +1,15 @@
 //! The page on which one reacts, a statement at a time.
 
-use crate::consultations::parts::{Part, parts};
+use crate::consultations::parts::{ConsultationPart, parts};
 use crate::errors::PageResult;
-use crate::forms::{Field, Rejection, Sent, error_summary, languages};
+use crate::forms::{FormData, FormField, FormRejection, error_summary, languages};
 use crate::messages::{Locale, t};
 use crate::reactions::labels::{reaction_name, words};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::reactions::{Audience, Moderation, Reaction};
+use domain::reactions::{Audience, ModerationState, Reaction};
 use domain::rights;
 use domain::rights::reactions::RoomFacts;
 use domain::rights::{Act, Refusal};
@@ -17,11 +17,11 @@ use domain::text::Thesis;
 use leptos::prelude::*;
 use store::entity::statement;
 use store::reactions;
-use store::reactions::Turn;
+use store::reactions::ReactionTurn;
 
 /// What the address may ask for.
 #[derive(Default, serde::Deserialize)]
-struct Asked {
+struct ReactionQuery {
     /// The statement to which the viewer reacted last.
     last: Option<i64>,
     /// One to react to once more.
@@ -30,19 +30,19 @@ struct Asked {
     page: Option<u64>,
 }
 
-pub async fn react(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
-    show(&visit, id, query.as_deref(), &Sent::default(), None).await
+pub async fn react(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    show(&visit, id, query.as_deref(), &FormData::default(), None).await
 }
 
 /// The page, with the form for a statement as it was sent.
 pub async fn show(
-    visit: &Visit,
+    visit: &RequestContext,
     id: i64,
     query: Option<&str>,
-    form: &Sent,
-    rejection: Option<&Rejection>,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let asked: Asked = crate::forms::query(query);
+    let asked: ReactionQuery = crate::forms::query(query);
     let sight = visit.sight(id).await?;
     let (viewer, visitor) = (&visit.viewer, visit.visitor.as_deref());
     let turn = reactions::turn(visit.db(), &sight, viewer, visitor, asked.again).await?;
@@ -63,14 +63,14 @@ pub async fn show(
             Err(Refusal::SignInNeeded) => Some("reactions-delegations"),
             Err(_) => Some("reactions-others"),
         };
-        let waiting = undecided.iter().filter(|one| one.moderation == Moderation::Pending).count();
+        let waiting = undecided.iter().filter(|one| one.moderation == ModerationState::Pending).count();
         let waiting = u64::try_from(waiting).unwrap_or(u64::MAX);
         let may_submit = rights::reactions::may_submit(viewer, room, waiting).is_ok() || rejection.is_some();
         let moderates = rights::may(Act::ModerateThesis, viewer).is_ok();
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {parts(locale, id, Some(Part::Summary))}
+            {parts(locale, id, Some(ConsultationPart::Summary))}
             <p class="lead">{t!(locale, "reactions-lead")}</p>
             {why.map(|why| view! { <p class="notice">{t!(locale, why)}</p> })}
             {admits.then(|| statement(visit, id, &turn))}
@@ -93,7 +93,7 @@ pub async fn show(
 }
 
 /// The statement whose turn it is, with a button for each reaction.
-fn statement(visit: &Visit, id: i64, turn: &Turn) -> AnyView {
+fn statement(visit: &RequestContext, id: i64, turn: &ReactionTurn) -> AnyView {
     let locale = visit.locale;
     let key =
         if visit.viewer.seat().is_some() { "reactions-progress-delegation" } else { "reactions-progress" };
@@ -123,7 +123,7 @@ fn statement(visit: &Visit, id: i64, turn: &Turn) -> AnyView {
 
 /// The viewer's own reactions, each with the way to change it.
 fn own(
-    visit: &Visit,
+    visit: &RequestContext,
     id: i64,
     admits: bool,
     open: bool,
@@ -166,8 +166,8 @@ fn submitted(locale: Locale, undecided: &[statement::Model]) -> AnyView {
         .into_any()
 }
 
-fn submission(locale: Locale, id: i64, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
-    let field = |name, label| Field { locale, name, label, rejection };
+fn submission(locale: Locale, id: i64, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
+    let field = |name, label| FormField { locale, name, label, rejection };
     let language = match form.get("thesis-language") {
         "" => locale.code(),
         chosen => chosen,

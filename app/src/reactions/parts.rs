@@ -2,12 +2,12 @@
 
 use crate::addresses;
 use crate::messages::t;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use leptos::prelude::*;
 use store::{StoreError, reactions};
 
 /// Leads an organizer to the statements that wait to be moderated, of one consultation or of all.
-pub async fn pending(visit: &Visit, consultation: Option<i64>) -> Result<AnyView, StoreError> {
+pub async fn pending(visit: &RequestContext, consultation: Option<i64>) -> Result<AnyView, StoreError> {
     let locale = visit.locale;
     let found = reactions::pending(visit.db(), &visit.viewer, consultation).await?;
     let links = found.into_iter().map(|(id, title, count)| {

@@ -1,10 +1,10 @@
 //! What heads do with reservations and declarations.
 
 use crate::errors::PageResult;
-use crate::forms::{Rejection, Sent};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, forms, subject_page};
 use axum::extract::Path;
 use domain::languages::Language;
@@ -14,11 +14,11 @@ use store::reservations::NewReservation;
 use store::{Subject, reservations};
 
 /// Adds a reservation or a declaration to an adopted provision.
-pub async fn make(visit: Visit, Path(provision_id): Path<i64>, form: Sent) -> PageResult {
+pub async fn make(visit: RequestContext, Path(provision_id): Path<i64>, form: FormData) -> PageResult {
     let made = match read(visit.locale, &form) {
         Ok(new) => reservations::make(visit.db(), &visit.viewer, provision_id, &new, visit.now)
             .await
-            .map_err(|error| Rejection::from_store(visit.locale, Act::MakeReservation, error)),
+            .map_err(|error| FormRejection::from_store(visit.locale, Act::MakeReservation, error)),
         Err(rejection) => Err(Ok(rejection)),
     };
     match made {
@@ -32,13 +32,13 @@ pub async fn make(visit: Visit, Path(provision_id): Path<i64>, form: Sent) -> Pa
     }
 }
 
-pub async fn withdraw(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn withdraw(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let provision = reservations::withdraw(visit.db(), &visit.viewer, id, visit.now).await?;
     Ok(forms::done(&addresses::PROVISION.of(provision), Notice::ReservationWithdrawn, ""))
 }
 
-fn read(locale: Locale, form: &Sent) -> Result<NewReservation, Rejection> {
-    let mut rejection = Rejection::of(Act::MakeReservation);
+fn read(locale: Locale, form: &FormData) -> Result<NewReservation, FormRejection> {
+    let mut rejection = FormRejection::of(Act::MakeReservation);
     let chosen = || t!(locale, "invalid-choice");
     let kind = form.code::<ReservationKind>("reservation-kind").ok_or_else(chosen);
     let kind = rejection.take("reservation-kind", kind);

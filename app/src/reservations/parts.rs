@@ -1,9 +1,9 @@
 //! Reservations on a provision, the form for one, and the footnotes of the outcome.
 
-use crate::delegations::labels::{Names, name_in};
-use crate::forms::{Field, Rejection, Sent, languages, radios};
+use crate::delegations::labels::{DelegationNames, name_in};
+use crate::forms::{FormData, FormField, FormRejection, languages, radios};
 use crate::messages::{Locale, t};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::reservations::labels::kind_name;
 use crate::{addresses, dates};
 use domain::reservations::ReservationKind;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use store::entity::reservation;
 
 /// What stands on a provision; nothing where nothing does.
-pub fn list(visit: &Visit, standing: &[reservation::Model], names: &Names) -> AnyView {
+pub fn list(visit: &RequestContext, standing: &[reservation::Model], names: &DelegationNames) -> AnyView {
     let locale = visit.locale;
     let rows = standing.iter().map(|one| {
         let withdraw = rights::reservations::may_withdraw(&visit.viewer, one.facts()).is_ok().then(|| {
@@ -56,10 +56,10 @@ pub fn form(
     locale: Locale,
     provision_id: i64,
     kinds: &[ReservationKind],
-    form: &Sent,
-    rejection: Option<&Rejection>,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let field = |name, label| Field { locale, name, label, rejection };
+    let field = |name, label| FormField { locale, name, label, rejection };
     let kinds = kinds.iter().map(|kind| (kind.code(), kind_name(locale, *kind)));
     let language = match form.get("reservation-language") {
         "" => locale.code(),
@@ -88,7 +88,12 @@ pub fn marks(numbers: &[usize]) -> AnyView {
 }
 
 /// The footnotes, numbered from `first`, each with a way back.
-pub fn notes(locale: Locale, noted: &[&reservation::Model], first: usize, names: &Names) -> AnyView {
+pub fn notes(
+    locale: Locale,
+    noted: &[&reservation::Model],
+    first: usize,
+    names: &DelegationNames,
+) -> AnyView {
     let rows = noted.iter().enumerate().map(|(index, one)| {
         let number = first + index;
         view! {

@@ -1,30 +1,30 @@
 //! Adding an adoption rule.
 
 use crate::errors::PageResult;
-use crate::forms::{Rejection, Sent};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::t;
 use crate::notices::Notice;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::rules::labels::rule_error;
 use crate::rules::pages;
 use crate::{addresses, forms};
 use domain::rights::Act;
-use domain::rules::{ParseError, Rule};
-use store::rules::AddError;
+use domain::rules::{Rule, RuleParseError};
+use store::rules::AddRuleError;
 use store::{StoreError, rules};
 
 /// Adds a rule, or a further version of one.
-pub async fn add(visit: Visit, form: Sent) -> PageResult {
+pub async fn add(visit: RequestContext, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = Rejection::of(Act::AddRule);
+    let mut rejection = FormRejection::of(Act::AddRule);
     let text = form.get("rule");
     let rule = match Rule::parse(text) {
         _ if text.chars().count() > pages::MAX => {
             Err(t!(locale, "invalid-too-long", length = text.chars().count(), max = pages::MAX))
         }
         Ok(rule) => Ok(rule),
-        Err(ParseError::Rule(error)) => Err(rule_error(locale, &error)),
-        Err(ParseError::Json(error)) => {
+        Err(RuleParseError::Rule(error)) => Err(rule_error(locale, &error)),
+        Err(RuleParseError::Json(error)) => {
             let words = error.to_string();
             let problem = words.split(" at line ").next().unwrap_or_default();
             Err(t!(locale, "rule-wrong", line = error.line(), column = error.column(), problem = problem))
@@ -37,20 +37,20 @@ pub async fn add(visit: Visit, form: Sent) -> PageResult {
     };
     let problem = match rules::add(visit.db(), &visit.viewer, &rule, visit.now).await {
         Ok(rule) => return Ok(forms::done(addresses::RULES.path(), Notice::RuleAdded, &rule.name)),
-        Err(AddError::Store(StoreError::Taken)) => t!(locale, "rule-preset", name = rule.name),
-        Err(AddError::Attribute { attribute }) => {
+        Err(AddRuleError::Store(StoreError::Taken)) => t!(locale, "rule-preset", name = rule.name),
+        Err(AddRuleError::Attribute { attribute }) => {
             t!(locale, "rule-wrong-attribute", attribute = attribute)
         }
-        Err(AddError::Value { attribute, value }) => {
+        Err(AddRuleError::Value { attribute, value }) => {
             t!(locale, "rule-wrong-value", attribute = attribute, value = value)
         }
-        Err(AddError::Delegation { code }) => t!(locale, "scheme-unknown", code = code),
-        Err(AddError::Store(error)) => {
-            let rejection = Rejection::from_store(locale, Act::AddRule, error)?;
+        Err(AddRuleError::Delegation { code }) => t!(locale, "scheme-unknown", code = code),
+        Err(AddRuleError::Store(error)) => {
+            let rejection = FormRejection::from_store(locale, Act::AddRule, error)?;
             return pages::show(&visit, &form, Some(&rejection)).await;
         }
     };
-    let mut rejection = Rejection::of(Act::AddRule);
+    let mut rejection = FormRejection::of(Act::AddRule);
     rejection.add("rule", problem);
     pages::show(&visit, &form, Some(&rejection)).await
 }

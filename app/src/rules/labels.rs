@@ -3,8 +3,9 @@
 use crate::messages::{Locale, t};
 use domain::amounts::Amount;
 use domain::rules::{
-    Attendance, Bound, Comparison, Condition, Criterion, Denominator, Group, Listed, MAX_CRITERIA, MAX_DEPTH,
-    Rule, RuleError, Secrecy, Share, Sharing, Side, Tie, Treatment, preset,
+    AttendanceRequirement, AttributeGroup, Bound, CodeGroup, Comparison, Criterion, Denominator,
+    MAX_CRITERIA, MAX_DEPTH, RequiredShare, Rule, RuleCondition, RuleError, Secrecy, TieRule, Treatment,
+    VoteSide, VoterGroup, preset,
 };
 use leptos::prelude::*;
 
@@ -38,14 +39,14 @@ pub fn words(locale: Locale, rule: &Rule) -> AnyView {
     .into_any()
 }
 
-fn condition(locale: Locale, of: &Condition) -> AnyView {
+fn condition(locale: Locale, of: &RuleCondition) -> AnyView {
     let (key, parts) = match of {
-        Condition::Criterion(one) => return view! { <p>{criterion(locale, one)}</p> }.into_any(),
-        Condition::All(parts) => ("rule-all", parts),
-        Condition::Any(parts) => ("rule-any", parts),
+        RuleCondition::Criterion(one) => return view! { <p>{criterion(locale, one)}</p> }.into_any(),
+        RuleCondition::All(parts) => ("rule-all", parts),
+        RuleCondition::Any(parts) => ("rule-any", parts),
     };
     let parts = parts.iter().map(|part| match part {
-        Condition::Criterion(one) => view! { <li>{criterion(locale, one)}</li> }.into_any(),
+        RuleCondition::Criterion(one) => view! { <li>{criterion(locale, one)}</li> }.into_any(),
         part => view! { <li>{condition(locale, part)}</li> }.into_any(),
     });
     view! { <p>{t!(locale, key)}</p><ul>{parts.collect::<Vec<_>>()}</ul> }.into_any()
@@ -54,9 +55,9 @@ fn condition(locale: Locale, of: &Condition) -> AnyView {
 /// A criterion in one line.
 pub fn criterion(locale: Locale, one: &Criterion) -> String {
     let side = match one.votes {
-        Side::For => "side-for",
-        Side::Against => "side-against",
-        Side::NotFor => "side-not-for",
+        VoteSide::For => "side-for",
+        VoteSide::Against => "side-against",
+        VoteSide::NotFor => "side-not-for",
     };
     let side = t!(locale, side);
     let count = t!(locale, &format!("count-{}", one.count));
@@ -72,7 +73,7 @@ pub fn criterion(locale: Locale, one: &Criterion) -> String {
                 number = number
             )
         }
-        Bound::Share(Share { numerator, denominator, of }) => {
+        Bound::Share(RequiredShare { numerator, denominator, of }) => {
             let of = denominator_name(locale, of);
             let share = format!("{numerator}/{denominator}");
             t!(
@@ -105,10 +106,12 @@ pub fn denominator_name(locale: Locale, of: Denominator) -> String {
 }
 
 /// A group of delegations in words.
-pub fn group_name(locale: Locale, group: &Group) -> String {
+pub fn group_name(locale: Locale, group: &VoterGroup) -> String {
     match group {
-        Group::Sharing(Sharing { attribute, value }) => shared(locale, attribute, value),
-        Group::Listed(Listed { delegations }) => delegations.join(t!(locale, "list-separator").as_str()),
+        VoterGroup::Sharing(AttributeGroup { attribute, value }) => shared(locale, attribute, value),
+        VoterGroup::Listed(CodeGroup { delegations }) => {
+            delegations.join(t!(locale, "list-separator").as_str())
+        }
     }
 }
 
@@ -166,15 +169,15 @@ fn further(locale: Locale, rule: &Rule) -> Vec<String> {
         words.push(t!(locale, "rule-absence-against"));
     }
     match rule.tie {
-        Tie::Fails => {}
-        Tie::SecondBallot => words.push(t!(locale, "rule-tie-second-ballot")),
-        Tie::ChairDecides => words.push(t!(locale, "rule-tie-chair")),
+        TieRule::Fails => {}
+        TieRule::SecondBallot => words.push(t!(locale, "rule-tie-second-ballot")),
+        TieRule::ChairDecides => words.push(t!(locale, "rule-tie-chair")),
     }
     if let Some(group) = &rule.voters {
         words.push(t!(locale, "rule-voters", group = group_name(locale, group)));
     }
     for (key, quorum) in [("rule-quorum-open", rule.quorum.open), ("rule-quorum", rule.quorum.decide)] {
-        words.extend(quorum.map(|Attendance { numerator, denominator, more_than, number }| {
+        words.extend(quorum.map(|AttendanceRequirement { numerator, denominator, more_than, number }| {
             let comparison = if more_than { Comparison::MoreThan } else { Comparison::AtLeast };
             let share = format!("{} {numerator}/{denominator}", comparison_words(locale, comparison));
             t!(locale, key, share = share, number = number)

@@ -1,9 +1,9 @@
 //! The list of adoption rules, and the form for another.
 
 use crate::errors::PageResult;
-use crate::forms::{Field, Rejection, Sent, error_summary};
+use crate::forms::{FormData, FormField, FormRejection, error_summary};
 use crate::messages::t;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::rules::labels::{about, rule_name, words};
 use crate::{addresses, document};
 use axum::http::StatusCode;
@@ -15,12 +15,12 @@ use store::rules;
 /// The largest rule, in characters of JSON.
 pub const MAX: usize = 20_000;
 
-pub async fn list(visit: Visit) -> PageResult {
-    show(&visit, &Sent::default(), None).await
+pub async fn list(visit: RequestContext) -> PageResult {
+    show(&visit, &FormData::default(), None).await
 }
 
 /// The rules, with an organizer's form as it was sent.
-pub async fn show(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+pub async fn show(visit: &RequestContext, form: &FormData, rejection: Option<&FormRejection>) -> PageResult {
     let found = rules::all(visit.db()).await?;
     let locale = visit.locale;
     let title = t!(locale, "rules-title");
@@ -39,7 +39,7 @@ pub async fn show(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> 
                 </section>
             }
         });
-        let field = |name, label| Field { locale, name, label, rejection };
+        let field = |name, label| FormField { locale, name, label, rejection };
         let add = rights::may(Act::AddRule, &visit.viewer).is_ok().then(|| {
             view! {
                 <section id="add">

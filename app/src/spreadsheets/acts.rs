@@ -1,10 +1,10 @@
 //! The sheet to download, and taking over what was filled in.
 
 use crate::errors::{PageError, PageResult};
-use crate::forms::Rejection;
+use crate::forms::FormRejection;
 use crate::instruments::labels::revision_name;
 use crate::notices::Notice;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::spreadsheets::columns::layout;
 use crate::spreadsheets::{pages, rows};
 use crate::workbooks::{download, read, unreadable, unwritten, write_csv, write_xlsx};
@@ -12,10 +12,10 @@ use crate::{addresses, forms};
 use axum::extract::{Multipart, Path};
 use domain::languages::Language;
 use domain::rights::Act;
-use store::spreadsheets::Taking;
+use store::spreadsheets::ImportOptions;
 use store::{StoreError, spreadsheets};
 
-pub async fn xlsx(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn xlsx(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let locale = visit.locale;
     let (title, rows) = sheet(&visit, id).await?;
     let bytes = write_xlsx(locale, &title, &layout(locale), &rows).map_err(|error| unwritten(&error))?;
@@ -23,14 +23,14 @@ pub async fn xlsx(visit: Visit, Path(id): Path<i64>) -> PageResult {
     Ok(download(bytes, kind, &format!("consultation-{id}.xlsx")))
 }
 
-pub async fn csv(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn csv(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let (_, rows) = sheet(&visit, id).await?;
     let bytes = write_csv(&layout(visit.locale).names, &rows).map_err(|error| unwritten(&error))?;
     Ok(download(bytes, "text/csv; charset=utf-8", &format!("consultation-{id}.csv")))
 }
 
 /// The name of the sheet and its cells, in the language of the interface where there is a text in it.
-async fn sheet(visit: &Visit, id: i64) -> Result<(String, Vec<[String; 8]>), PageError> {
+async fn sheet(visit: &RequestContext, id: i64) -> Result<(String, Vec<[String; 8]>), PageError> {
     let language = visit.locale.code().parse().unwrap_or(Language::English);
     let found = spreadsheets::sheet(visit.db(), &visit.viewer, id, language).await?;
     let found = found.ok_or(StoreError::NotFound)?;
@@ -39,12 +39,12 @@ async fn sheet(visit: &Visit, id: i64) -> Result<(String, Vec<[String; 8]>), Pag
 }
 
 /// Takes over what was filled in.
-pub async fn upload(visit: Visit, Path(id): Path<i64>, parts: Multipart) -> PageResult {
+pub async fn upload(visit: RequestContext, Path(id): Path<i64>, parts: Multipart) -> PageResult {
     let locale = visit.locale;
     let (form, bytes) = forms::with_file(parts).await?;
     let submit = form.get("as") == "submitted";
     let act = if submit { Act::SubmitAtOnce } else { Act::DraftPosition };
-    let mut rejection = Rejection::of(act);
+    let mut rejection = FormRejection::of(act);
     let filled = match read(&bytes) {
         Ok(found) => rows::parse(locale, &found),
         Err(error) => Err(vec![unreadable(locale, error)]),
@@ -58,14 +58,14 @@ pub async fn upload(visit: Visit, Path(id): Path<i64>, parts: Multipart) -> Page
             return pages::show(&visit, id, &form, Some(&rejection), None).await;
         }
     };
-    let taking = Taking { submit, leave_conflicts: form.get("leave") == "yes" };
+    let taking = ImportOptions { submit, leave_conflicts: form.get("leave") == "yes" };
     match spreadsheets::take(visit.db(), &visit.viewer, id, &filled, taking, visit.now).await {
         Ok(report) if report.taken && report.refused.is_empty() => {
             Ok(forms::done(&addresses::SPREADSHEET.of(id), Notice::SpreadsheetImported, ""))
         }
         Ok(report) => pages::show(&visit, id, &form, None, Some(&report)).await,
         Err(error) => {
-            let rejection = Rejection::from_store(locale, act, error)?;
+            let rejection = FormRejection::from_store(locale, act, error)?;
             pages::show(&visit, id, &form, Some(&rejection), None).await
         }
     }

@@ -3,12 +3,12 @@
 
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_name;
-use crate::workbooks::Layout;
+use crate::workbooks::SheetLayout;
 use domain::positions::Stance;
 
 /// The columns of the sheet, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
+pub enum SheetColumn {
     Provision,
     Text,
     Stance,
@@ -20,17 +20,17 @@ pub enum Column {
 }
 
 /// How the sheet is laid out, with the stances to choose from.
-pub fn layout(locale: Locale) -> Layout {
+pub fn layout(locale: Locale) -> SheetLayout {
     let stances = Stance::ALL.iter().map(|stance| stance_name(locale, *stance)).collect();
-    Layout {
-        names: Column::ALL.map(|column| column.name(locale)),
-        widths: Column::ALL.map(Column::width),
-        hidden: Some(Column::Mark as usize),
-        choices: Some((Column::Stance as usize, stances)),
+    SheetLayout {
+        names: SheetColumn::ALL.map(|column| column.name(locale)),
+        widths: SheetColumn::ALL.map(SheetColumn::width),
+        hidden: Some(SheetColumn::Mark as usize),
+        choices: Some((SheetColumn::Stance as usize, stances)),
     }
 }
 
-impl Column {
+impl SheetColumn {
     pub const ALL: [Self; 8] = [
         Self::Provision,
         Self::Text,

@@ -1,34 +1,34 @@
 //! The page of the round trip without a connection.
 
 use crate::addresses::Address;
-use crate::consultations::parts::{Part, parts};
+use crate::consultations::parts::{ConsultationPart, parts};
 use crate::errors::PageResult;
-use crate::forms::{Field, Rejection, Sent, checkbox, error_summary, radios};
+use crate::forms::{FormData, FormField, FormRejection, checkbox, error_summary, radios};
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::rights;
 use domain::rights::positions::SubjectFacts;
 use domain::rights::{Act, ProvisionFacts};
-use domain::spreadsheets::{Conflict, Content};
+use domain::spreadsheets::{PositionContent, RowConflict};
 use leptos::prelude::*;
 use store::consultations;
-use store::spreadsheets::{Refused, Report};
+use store::spreadsheets::{RefusedRow, SheetReport};
 
-pub async fn page(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    show(&visit, id, &Sent::default(), None, None).await
+pub async fn page(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    show(&visit, id, &FormData::default(), None, None).await
 }
 
 /// The downloads and the form, with what came of a file that was sent.
 pub async fn show(
-    visit: &Visit,
+    visit: &RequestContext,
     id: i64,
-    form: &Sent,
-    rejection: Option<&Rejection>,
-    report: Option<&Report>,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+    report: Option<&SheetReport>,
 ) -> PageResult {
     let sight = visit.sight(id).await?;
     rights::may(Act::DraftPosition, &visit.viewer)?;
@@ -73,7 +73,7 @@ pub async fn show(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {parts(locale, id, Some(Part::Draft))}
+            {parts(locale, id, Some(ConsultationPart::Draft))}
             <p class="lead">{t!(locale, "spreadsheet-lead")}</p>
             <p><a href=addresses::ISO_COMMENTS.of(id)>{t!(locale, "iso-title")}</a></p>
             {report.map(|report| outcome(locale, report))}
@@ -82,8 +82,14 @@ pub async fn show(
     }))
 }
 
-fn upload(locale: Locale, id: i64, submits: bool, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
-    let field = |name, label| Field { locale, name, label, rejection };
+fn upload(
+    locale: Locale,
+    id: i64,
+    submits: bool,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> AnyView {
+    let field = |name, label| FormField { locale, name, label, rejection };
     let choice = submits.then(|| {
         let kinds = vec![
             ("drafts", t!(locale, "spreadsheet-as-drafts")),
@@ -109,7 +115,7 @@ fn upload(locale: Locale, id: i64, submits: bool, form: &Sent, rejection: Option
     .into_any()
 }
 
-fn outcome(locale: Locale, report: &Report) -> AnyView {
+fn outcome(locale: Locale, report: &SheetReport) -> AnyView {
     let labels = report.changed.join(t!(locale, "list-separator").as_str());
     let changed = (!report.changed.is_empty()).then(|| {
         let count = report.changed.len();
@@ -136,11 +142,11 @@ fn outcome(locale: Locale, report: &Report) -> AnyView {
 }
 
 /// A row that was not taken over: why, what stands now, and what the file says.
-fn conflict(locale: Locale, one: &Refused) -> AnyView {
+fn conflict(locale: Locale, one: &RefusedRow) -> AnyView {
     let why = match one.conflict {
-        Conflict::Position => "spreadsheet-conflict-position",
-        Conflict::Text => "spreadsheet-conflict-text",
-        Conflict::Gone => "spreadsheet-conflict-gone",
+        RowConflict::Position => "spreadsheet-conflict-position",
+        RowConflict::Text => "spreadsheet-conflict-text",
+        RowConflict::Gone => "spreadsheet-conflict-gone",
     };
     view! {
         <h3>{t!(locale, "spreadsheet-conflict-row", line = one.line, label = one.label.clone())}</h3>
@@ -153,7 +159,7 @@ fn conflict(locale: Locale, one: &Refused) -> AnyView {
     .into_any()
 }
 
-fn said(locale: Locale, content: &Content) -> AnyView {
+fn said(locale: Locale, content: &PositionContent) -> AnyView {
     let language = content.language;
     let words = |text: String| {
         view! { <p class="words" lang=language.code() dir=language.direction()>{text}</p> }

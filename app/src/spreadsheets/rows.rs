@@ -3,45 +3,51 @@
 use crate::forms;
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_name;
-use crate::spreadsheets::columns::Column;
-use crate::workbooks::Rows;
+use crate::spreadsheets::columns::SheetColumn;
+use crate::workbooks::FileRows;
 use domain::languages::Language;
 use domain::positions::{PositionError, Stance};
-use domain::spreadsheets::{Content, Filled};
+use domain::spreadsheets::{PositionContent, UploadedRow};
 use std::collections::HashSet;
-use store::spreadsheets::Row;
+use store::spreadsheets::SheetRow;
 
 /// How many errors are shown at once.
 const ERRORS: usize = 20;
 
 /// The cells of a row.
-pub fn cells(locale: Locale, row: &Row) -> [String; 8] {
-    let Content { stance, language, statement, proposed_text } = &row.content;
-    Column::ALL.map(|column| match column {
-        Column::Provision => row.text.label.clone(),
-        Column::Text => row.text.body.clone(),
-        Column::Stance => stance.map(|stance| stance_name(locale, stance)).unwrap_or_default(),
-        Column::ProposedText => proposed_text.as_ref().map_or("", |text| text.as_str()).to_owned(),
-        Column::Statement => statement.as_ref().map_or("", |words| words.as_str()).to_owned(),
-        Column::Language => language.code().to_owned(),
-        Column::Identifier => row.text.provision_id.to_string(),
-        Column::Mark => row.mark.to_string(),
+pub fn cells(locale: Locale, row: &SheetRow) -> [String; 8] {
+    let PositionContent { stance, language, statement, proposed_text } = &row.content;
+    SheetColumn::ALL.map(|column| match column {
+        SheetColumn::Provision => row.text.label.clone(),
+        SheetColumn::Text => row.text.body.clone(),
+        SheetColumn::Stance => stance.map(|stance| stance_name(locale, stance)).unwrap_or_default(),
+        SheetColumn::ProposedText => proposed_text.as_ref().map_or("", |text| text.as_str()).to_owned(),
+        SheetColumn::Statement => statement.as_ref().map_or("", |words| words.as_str()).to_owned(),
+        SheetColumn::Language => language.code().to_owned(),
+        SheetColumn::Identifier => row.text.provision_id.to_string(),
+        SheetColumn::Mark => row.mark.to_string(),
     })
 }
 
 /// What the rows say, or every error with its row and column.
-pub fn parse(locale: Locale, rows: &Rows) -> Result<Vec<Filled>, Vec<String>> {
+pub fn parse(locale: Locale, rows: &FileRows) -> Result<Vec<UploadedRow>, Vec<String>> {
     let Some(((_, head), rows)) = rows.split_first() else {
         return Err(vec![t!(locale, "spreadsheet-no-rows")]);
     };
-    let place = |column: Column| {
+    let place = |column: SheetColumn| {
         let named = |cell: &String| {
             let cell = cell.trim();
             Locale::ALL.iter().any(|locale| column.name(*locale).to_lowercase() == cell.to_lowercase())
         };
         head.iter().position(named)
     };
-    let needed = [Column::Stance, Column::ProposedText, Column::Statement, Column::Identifier, Column::Mark];
+    let needed = [
+        SheetColumn::Stance,
+        SheetColumn::ProposedText,
+        SheetColumn::Statement,
+        SheetColumn::Identifier,
+        SheetColumn::Mark,
+    ];
     let missing = needed.into_iter().filter(|column| place(*column).is_none());
     let missing: Vec<_> =
         missing.map(|column| t!(locale, "spreadsheet-no-column", column = column.name(locale))).collect();
@@ -49,14 +55,19 @@ pub fn parse(locale: Locale, rows: &Rows) -> Result<Vec<Filled>, Vec<String>> {
         return Err(missing);
     }
     let mut errors = Vec::new();
-    let mut filled: Vec<Filled> = Vec::new();
+    let mut filled: Vec<UploadedRow> = Vec::new();
     let mut seen = HashSet::new();
     for (line, row) in rows {
         let cell = |column| place(column).and_then(|at| row.get(at)).map_or("", |cell| cell.trim());
         match one(locale, *line, &cell) {
             Ok(one) if seen.insert(one.provision_id) => filled.push(one),
             Ok(_) => {
-                errors.push(problem(locale, *line, Column::Identifier, &t!(locale, "spreadsheet-twice")));
+                errors.push(problem(
+                    locale,
+                    *line,
+                    SheetColumn::Identifier,
+                    &t!(locale, "spreadsheet-twice"),
+                ));
             }
             Err((column, words)) => errors.push(problem(locale, *line, column, &words)),
         }
@@ -69,40 +80,46 @@ pub fn parse(locale: Locale, rows: &Rows) -> Result<Vec<Filled>, Vec<String>> {
     if errors.is_empty() { Ok(filled) } else { Err(errors) }
 }
 
-fn one<'a>(locale: Locale, line: u32, cell: &impl Fn(Column) -> &'a str) -> Result<Filled, (Column, String)> {
+fn one<'a>(
+    locale: Locale,
+    line: u32,
+    cell: &impl Fn(SheetColumn) -> &'a str,
+) -> Result<UploadedRow, (SheetColumn, String)> {
     let bad_mark = |column| move || (column, t!(locale, "spreadsheet-bad-mark"));
-    let provision_id = cell(Column::Identifier).parse().ok();
-    let provision_id: i64 = provision_id.ok_or_else(bad_mark(Column::Identifier))?;
-    let mark = cell(Column::Mark).parse().ok().ok_or_else(bad_mark(Column::Mark))?;
-    let stance = match cell(Column::Stance) {
+    let provision_id = cell(SheetColumn::Identifier).parse().ok();
+    let provision_id: i64 = provision_id.ok_or_else(bad_mark(SheetColumn::Identifier))?;
+    let mark = cell(SheetColumn::Mark).parse().ok().ok_or_else(bad_mark(SheetColumn::Mark))?;
+    let stance = match cell(SheetColumn::Stance) {
         "" => None,
-        typed => Some(stance(typed).ok_or_else(|| (Column::Stance, bad_stance(locale, typed)))?),
+        typed => Some(stance(typed).ok_or_else(|| (SheetColumn::Stance, bad_stance(locale, typed)))?),
     };
-    let language = match cell(Column::Language) {
+    let language = match cell(SheetColumn::Language) {
         "" => locale.code().parse().unwrap_or(Language::English),
         typed => language(typed)
-            .ok_or_else(|| (Column::Language, t!(locale, "spreadsheet-bad-language", value = typed)))?,
+            .ok_or_else(|| (SheetColumn::Language, t!(locale, "spreadsheet-bad-language", value = typed)))?,
     };
-    let statement = forms::optional(locale, cell(Column::Statement));
-    let statement = statement.map_err(|words| (Column::Statement, words))?;
-    let proposed_text = forms::optional(locale, cell(Column::ProposedText));
-    let proposed_text = proposed_text.map_err(|words| (Column::ProposedText, words))?;
+    let statement = forms::optional(locale, cell(SheetColumn::Statement));
+    let statement = statement.map_err(|words| (SheetColumn::Statement, words))?;
+    let proposed_text = forms::optional(locale, cell(SheetColumn::ProposedText));
+    let proposed_text = proposed_text.map_err(|words| (SheetColumn::ProposedText, words))?;
     if stance.is_none() && (statement.is_some() || proposed_text.is_some()) {
-        return Err((Column::Stance, t!(locale, "spreadsheet-no-stance")));
+        return Err((SheetColumn::Stance, t!(locale, "spreadsheet-no-stance")));
     }
     let has_text = proposed_text.is_some();
-    let content = Content { stance, language, statement, proposed_text };
-    let filled = Filled { line, provision_id, content, mark };
+    let content = PositionContent { stance, language, statement, proposed_text };
+    let filled = UploadedRow { line, provision_id, content, mark };
     // What was said before and is left as it is stands.
     if filled.content.fingerprint() == mark.said {
         return Ok(filled);
     }
     let Some(stance) = stance else {
-        return Err((Column::Stance, t!(locale, "spreadsheet-emptied")));
+        return Err((SheetColumn::Stance, t!(locale, "spreadsheet-emptied")));
     };
     match stance.check(has_text) {
         Ok(()) => Ok(filled),
-        Err(PositionError::NoProposedText) => Err((Column::ProposedText, t!(locale, "invalid-no-amendment"))),
+        Err(PositionError::NoProposedText) => {
+            Err((SheetColumn::ProposedText, t!(locale, "invalid-no-amendment")))
+        }
     }
 }
 
@@ -128,6 +145,6 @@ fn bad_stance(locale: Locale, typed: &str) -> String {
     t!(locale, "spreadsheet-bad-stance", value = typed, stances = stances)
 }
 
-fn problem(locale: Locale, line: u32, column: Column, words: &str) -> String {
+fn problem(locale: Locale, line: u32, column: SheetColumn, words: &str) -> String {
     t!(locale, "spreadsheet-cell", line = line, column = column.name(locale), problem = words)
 }

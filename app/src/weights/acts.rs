@@ -1,10 +1,10 @@
 //! Adding a weight scheme.
 
 use crate::errors::PageResult;
-use crate::forms::{Rejection, Sent};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::weights::labels::scheme_error;
 use crate::weights::pages;
 use crate::{addresses, forms};
@@ -12,12 +12,14 @@ use chrono::NaiveDate;
 use domain::amounts::Amount;
 use domain::rights::Act;
 use domain::text::{Statement, Title};
-use domain::weights::{Base, Contribution, Exponent, Scheme, TableError, Uplift, check, parse_table};
+use domain::weights::{
+    Contribution, PopulationExponent, TableError, Uplift, WeightBase, WeightScheme, check, parse_table,
+};
 use store::weights::{AddSchemeError, NewScheme};
 use store::{StoreError, weights};
 
 /// Adds a scheme.
-pub async fn add(visit: Visit, form: Sent) -> PageResult {
+pub async fn add(visit: RequestContext, form: FormData) -> PageResult {
     let locale = visit.locale;
     let new = match read(locale, &form) {
         Ok(new) => new,
@@ -28,17 +30,17 @@ pub async fn add(visit: Visit, form: Sent) -> PageResult {
         Err(AddSchemeError::Unknown { code }) => ("table", t!(locale, "scheme-unknown", code = code)),
         Err(AddSchemeError::Store(StoreError::Taken)) => ("name", t!(locale, "scheme-taken")),
         Err(AddSchemeError::Store(error)) => {
-            let rejection = Rejection::from_store(locale, Act::AddWeightScheme, error)?;
+            let rejection = FormRejection::from_store(locale, Act::AddWeightScheme, error)?;
             return pages::show(&visit, &form, Some(&rejection)).await;
         }
     };
-    let mut rejection = Rejection::of(Act::AddWeightScheme);
+    let mut rejection = FormRejection::of(Act::AddWeightScheme);
     rejection.add(field, problem);
     pages::show(&visit, &form, Some(&rejection)).await
 }
 
-fn read(locale: Locale, form: &Sent) -> Result<NewScheme, Rejection> {
-    let mut rejection = Rejection::of(Act::AddWeightScheme);
+fn read(locale: Locale, form: &FormData) -> Result<NewScheme, FormRejection> {
+    let mut rejection = FormRejection::of(Act::AddWeightScheme);
     let name: Option<Title> = rejection.take("name", forms::text(locale, form.get("name")));
     let justification: Option<Statement> =
         rejection.take("justification", forms::text(locale, form.get("justification")));
@@ -53,7 +55,7 @@ fn read(locale: Locale, form: &Sent) -> Result<NewScheme, Rejection> {
     }
     let cap = number(locale, form, "cap", &mut rejection);
     let points = number(locale, form, "points", &mut rejection);
-    let scheme = base.map(|base| Scheme { base, uplifts, cap, points });
+    let scheme = base.map(|base| WeightScheme { base, uplifts, cap, points });
     if let Some(Err(error)) = scheme.as_ref().map(check) {
         let field = match &error {
             domain::weights::SchemeError::Points => "points",
@@ -81,27 +83,28 @@ fn uplift(attribute: &str, value: &str) -> &'static str {
     found.map_or("ldc", |(field, _, _, _)| field)
 }
 
-fn read_base(locale: Locale, form: &Sent, rejection: &mut Rejection) -> Option<Base> {
-    let table = |rejection: &mut Rejection, column| {
+fn read_base(locale: Locale, form: &FormData, rejection: &mut FormRejection) -> Option<WeightBase> {
+    let table = |rejection: &mut FormRejection, column| {
         rejection.take(
             "table",
             parse_table(form.get("table"), column).map_err(|error| table_error(locale, &error)),
         )
     };
     match form.get("base") {
-        "equal" => Some(Base::Equal),
-        "population" => Some(Base::Population(Exponent::One)),
-        "root" => Some(Base::Population(Exponent::Half)),
-        "table" => table(rejection, "weight").map(Base::Table),
+        "equal" => Some(WeightBase::Equal),
+        "population" => Some(WeightBase::Population(PopulationExponent::One)),
+        "root" => Some(WeightBase::Population(PopulationExponent::Half)),
+        "table" => table(rejection, "weight").map(WeightBase::Table),
         "contribution" => {
-            let amount = |rejection: &mut Rejection, field: &'static str| {
+            let amount = |rejection: &mut FormRejection, field: &'static str| {
                 let read = form.get(field).trim().parse::<Amount>().map_err(|_| t!(locale, "invalid-amount"));
                 rejection.take(field, read)
             };
             let (basic, per_vote) = (amount(rejection, "basic"), amount(rejection, "per_vote"));
             let contribution = basic.zip(per_vote).zip(table(rejection, "contribution"));
-            contribution
-                .map(|((basic, per_vote), table)| Base::Contribution(Contribution { basic, per_vote, table }))
+            contribution.map(|((basic, per_vote), table)| {
+                WeightBase::Contribution(Contribution { basic, per_vote, table })
+            })
         }
         _ => {
             rejection.add("base", t!(locale, "invalid-choice"));
@@ -110,7 +113,12 @@ fn read_base(locale: Locale, form: &Sent, rejection: &mut Rejection) -> Option<B
     }
 }
 
-fn number(locale: Locale, form: &Sent, field: &'static str, rejection: &mut Rejection) -> Option<u32> {
+fn number(
+    locale: Locale,
+    form: &FormData,
+    field: &'static str,
+    rejection: &mut FormRejection,
+) -> Option<u32> {
     match form.get(field).trim() {
         "" => None,
         number => rejection.take(field, number.parse().map_err(|_| t!(locale, "invalid-number"))),

@@ -2,9 +2,9 @@
 
 use crate::delegations::labels::{alphabetical, name_of};
 use crate::errors::PageResult;
-use crate::forms::{Field, Rejection, Sent, error_summary, radios};
+use crate::forms::{FormData, FormField, FormRejection, error_summary, radios};
 use crate::messages::{Locale, t};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::rules::labels::{amount, shared};
 use crate::weights::labels::scheme_error;
 use crate::{addresses, document};
@@ -13,7 +13,7 @@ use axum::http::StatusCode;
 use domain::rights;
 use domain::rights::Act;
 use domain::text::{Statement, Title};
-use domain::weights::{Base, Exponent, Scheme};
+use domain::weights::{PopulationExponent, WeightBase, WeightScheme};
 use leptos::prelude::*;
 use store::entity::{delegation, weight_scheme};
 use store::{delegations, weights};
@@ -38,12 +38,12 @@ pub const UPLIFTS: [(&str, &str, &str, &str); 10] = [
     ("western_europe_other", "region-western-europe-other", "region", "western_europe_other"),
 ];
 
-pub async fn list(visit: Visit) -> PageResult {
-    show(&visit, &Sent::default().set("base", "root").set("points", "10000"), None).await
+pub async fn list(visit: RequestContext) -> PageResult {
+    show(&visit, &FormData::default().set("base", "root").set("points", "10000"), None).await
 }
 
 /// The schemes, with an organizer's form as it was sent.
-pub async fn show(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+pub async fn show(visit: &RequestContext, form: &FormData, rejection: Option<&FormRejection>) -> PageResult {
     let found = weights::all(visit.db()).await?;
     let locale = visit.locale;
     let title = t!(locale, "schemes-title");
@@ -69,8 +69,8 @@ pub async fn show(visit: &Visit, form: &Sent, rejection: Option<&Rejection>) -> 
     }))
 }
 
-fn add_form(locale: Locale, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
-    let field = |name, label| Field { locale, name, label, rejection };
+fn add_form(locale: Locale, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
+    let field = |name, label| FormField { locale, name, label, rejection };
     let bases = BASES.map(|base| (base, t!(locale, &format!("base-{base}")))).to_vec();
     let uplifts =
         UPLIFTS.map(|(name, label, _, _)| field(name, label).input("number", form.get(name), 5, false));
@@ -100,7 +100,7 @@ fn add_form(locale: Locale, form: &Sent, rejection: Option<&Rejection>) -> AnyVi
     .into_any()
 }
 
-pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn one(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let found = weights::get(visit.db(), id).await?;
     let scheme = found.scheme()?;
     let all = delegations::all(visit.db()).await?;
@@ -123,16 +123,16 @@ pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
     }))
 }
 
-fn facts(locale: Locale, found: &weight_scheme::Model, scheme: &Scheme) -> AnyView {
+fn facts(locale: Locale, found: &weight_scheme::Model, scheme: &WeightScheme) -> AnyView {
     let base = match &scheme.base {
-        Base::Equal => "base-equal",
-        Base::Population(Exponent::One) => "base-population",
-        Base::Population(Exponent::Half) => "base-root",
-        Base::Table(_) => "base-table",
-        Base::Contribution(_) => "base-contribution",
+        WeightBase::Equal => "base-equal",
+        WeightBase::Population(PopulationExponent::One) => "base-population",
+        WeightBase::Population(PopulationExponent::Half) => "base-root",
+        WeightBase::Table(_) => "base-table",
+        WeightBase::Contribution(_) => "base-contribution",
     };
     let contribution = match &scheme.base {
-        Base::Contribution(contribution) => Some(t!(
+        WeightBase::Contribution(contribution) => Some(t!(
             locale,
             "scheme-contribution",
             basic = amount(locale, contribution.basic),

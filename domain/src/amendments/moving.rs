@@ -10,7 +10,7 @@ pub struct Destination {
 }
 
 /// A paragraph in a text.
-pub trait Placed {
+pub trait TextParagraph {
     /// Which provision it is; none for a new one.
     fn provision(&self) -> Option<i64>;
     /// How deep it stands; those that follow and stand deeper are below it, up to a heading.
@@ -20,13 +20,13 @@ pub trait Placed {
 }
 
 /// A paragraph that can be put elsewhere.
-pub trait Movable: Placed {
+pub trait MovableParagraph: TextParagraph {
     fn set_depth(&mut self, depth: u8);
 }
 
 /// Puts provisions where they are to stand, one after the other, each with the paragraphs below
 /// it, and as deep as the paragraph beside which it then stands. One whose place is not there, or is below itself, stays where it was.
-pub fn moved<T: Movable>(mut text: Vec<T>, moves: &[(i64, Destination)]) -> Vec<T> {
+pub fn moved<T: MovableParagraph>(mut text: Vec<T>, moves: &[(i64, Destination)]) -> Vec<T> {
     for (provision, to) in moves {
         let Some(start) = at(&text, *provision) else { continue };
         let end = below(&text, start);
@@ -48,7 +48,7 @@ pub fn moved<T: Movable>(mut text: Vec<T>, moves: &[(i64, Destination)]) -> Vec<
 }
 
 /// Whether a provision stands where it was to be put, but for new paragraphs in between.
-pub fn stands_at<T: Placed>(
+pub fn stands_at<T: TextParagraph>(
     text: &[T],
     provision: i64,
     to: Destination,
@@ -64,12 +64,12 @@ pub fn stands_at<T: Placed>(
     from <= until && text[from..until].iter().all(|one| one.provision().is_none_or(&is_new))
 }
 
-fn at<T: Placed>(text: &[T], provision: i64) -> Option<usize> {
+fn at<T: TextParagraph>(text: &[T], provision: i64) -> Option<usize> {
     text.iter().position(|one| one.provision() == Some(provision))
 }
 
 /// The first place after a paragraph and those below it.
-fn below<T: Placed>(text: &[T], start: usize) -> usize {
+fn below<T: TextParagraph>(text: &[T], start: usize) -> usize {
     let depth = text[start].depth();
     let deeper = text[start + 1..].iter().take_while(|one| one.depth() > depth && !one.is_heading());
     start + 1 + deeper.count()
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    impl Placed for (i64, u8) {
+    impl TextParagraph for (i64, u8) {
         fn provision(&self) -> Option<i64> {
             Some(self.0)
         }
@@ -95,7 +95,7 @@ mod tests {
         }
     }
 
-    impl Movable for (i64, u8) {
+    impl MovableParagraph for (i64, u8) {
         fn set_depth(&mut self, depth: u8) {
             self.1 = depth;
         }

@@ -3,19 +3,19 @@ use proptest::prelude::*;
 
 const TEXT: &str = "States shall share data with all members.";
 
-fn modify(id: i64, text: &str) -> Standing<'_> {
-    Standing { id, kind: Kind::Modify, text, place: None, agreed: false }
+fn modify(id: i64, text: &str) -> StandingAmendment<'_> {
+    StandingAmendment { id, kind: AmendmentKind::Modify, text, place: None, agreed: false }
 }
 
-fn plain(id: i64, kind: Kind) -> Standing<'static> {
-    Standing { id, kind, text: "", place: None, agreed: false }
+fn plain(id: i64, kind: AmendmentKind) -> StandingAmendment<'static> {
+    StandingAmendment { id, kind, text: "", place: None, agreed: false }
 }
 
-fn told(rolling: &Rolling) -> String {
-    let segment = |segment: &Segment| match segment {
-        Segment::Text(text) => text.clone(),
-        Segment::Agreed { text, by, .. } => format!("<{by:?} {text}>"),
-        Segment::Open { text, alternatives } => {
+fn told(rolling: &RollingText) -> String {
+    let segment = |segment: &TextSegment| match segment {
+        TextSegment::Text(text) => text.clone(),
+        TextSegment::Agreed { text, by, .. } => format!("<{by:?} {text}>"),
+        TextSegment::Open { text, alternatives } => {
             let all = alternatives.iter().map(|one| format!(" | {:?} {}", one.by, one.text));
             format!("[{text}{}]", all.collect::<String>())
         }
@@ -25,7 +25,7 @@ fn told(rolling: &Rolling) -> String {
 
 #[test]
 fn what_nobody_changes_has_no_brackets() {
-    let same = rolling(TEXT, &[plain(1, Kind::NoChange)]);
+    let same = rolling(TEXT, &[plain(1, AmendmentKind::NoChange)]);
     assert_eq!((told(&same).as_str(), same.brackets()), (TEXT, 0));
 }
 
@@ -62,7 +62,7 @@ fn changes_that_overlap_in_part_are_alternatives_of_the_whole_stretch() {
 #[test]
 fn what_is_agreed_closes_its_brackets_and_leaves_the_others_open() {
     let standing = [
-        Standing { agreed: true, ..modify(1, "States should share data with all members.") },
+        StandingAmendment { agreed: true, ..modify(1, "States should share data with all members.") },
         modify(2, "States may share data with all members and observers."),
     ];
     let rolling = rolling(TEXT, &standing);
@@ -86,19 +86,19 @@ fn an_amendment_is_carried_to_a_changed_text() {
 
 #[test]
 fn paragraphs_are_added_left_out_and_kept() {
-    let added = |id, kind, text| Standing { id, kind, text, place: None, agreed: false };
+    let added = |id, kind, text| StandingAmendment { id, kind, text, place: None, agreed: false };
     let standing = [
-        added(1, Kind::AddAfter, "A new paragraph."),
-        added(2, Kind::AddAfter, "A new paragraph."),
-        added(3, Kind::AddBefore, "Another."),
-        plain(4, Kind::Suppress),
-        plain(5, Kind::NoChange),
+        added(1, AmendmentKind::AddAfter, "A new paragraph."),
+        added(2, AmendmentKind::AddAfter, "A new paragraph."),
+        added(3, AmendmentKind::AddBefore, "Another."),
+        plain(4, AmendmentKind::Suppress),
+        plain(5, AmendmentKind::NoChange),
         modify(6, "States share data."),
     ];
     let rolling = rolling(TEXT, &standing);
     assert_eq!(
         rolling.after,
-        [Alternative { text: "A new paragraph.".into(), by: vec![1, 2], agreed: false }]
+        [TextAlternative { text: "A new paragraph.".into(), by: vec![1, 2], agreed: false }]
     );
     assert_eq!(
         (rolling.suppressed_by.as_slice(), rolling.kept_by.as_slice()),

@@ -1,6 +1,6 @@
 //! Whether an amendment says something, and what becomes of it when a revision is published.
 
-use super::{Disposition, Kind, carried};
+use super::{AmendmentKind, Disposition, carried};
 
 /// Why the words of an amendment were refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -16,7 +16,7 @@ pub enum WordingError {
 /// The text of an amendment of this kind to the text `there`, where the kind has one. A form begins with the text
 /// that there is: what was changed in it would be lost where the kind takes none.
 pub fn wording<'a>(
-    kind: Kind,
+    kind: AmendmentKind,
     there: &str,
     written: Option<&'a str>,
 ) -> Result<Option<&'a str>, WordingError> {
@@ -31,8 +31,8 @@ pub fn wording<'a>(
 
 /// An amendment as a new revision finds it.
 #[derive(Clone, Copy, Debug)]
-pub struct Pending<'a> {
-    pub kind: Kind,
+pub struct PendingAmendment<'a> {
+    pub kind: AmendmentKind,
     pub disposition: Disposition,
     /// The whole new paragraph, where the kind has one.
     pub text: &'a str,
@@ -44,14 +44,14 @@ pub struct Pending<'a> {
 
 /// The words of a provision before and after a revision; none where it is not in one of them.
 #[derive(Clone, Copy, Debug)]
-pub struct Words<'a> {
+pub struct ProvisionWording<'a> {
     pub before: Option<&'a str>,
     pub after: Option<&'a str>,
 }
 
 /// What becomes of an amendment when a revision is published.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum AmendmentFate {
     /// It is agreed, and the new text is what it asks for.
     Published,
     /// It is read against the new words.
@@ -61,28 +61,32 @@ pub enum Fate {
 }
 
 /// What becomes of an amendment; `is_new` tells whether a new paragraph of the revision has that text.
-pub fn fate(amendment: Pending<'_>, words: Words<'_>, is_new: impl Fn(&str) -> bool) -> Fate {
-    let Pending { kind, disposition, text, comparable, placed } = amendment;
+pub fn fate(
+    amendment: PendingAmendment<'_>,
+    words: ProvisionWording<'_>,
+    is_new: impl Fn(&str) -> bool,
+) -> AmendmentFate {
+    let PendingAmendment { kind, disposition, text, comparable, placed } = amendment;
     let agreed = disposition == Disposition::Agreed;
     let rewritten = match words {
-        Words { before: Some(before), after: Some(after) }
-            if kind == Kind::Modify && comparable && before != after =>
+        ProvisionWording { before: Some(before), after: Some(after) }
+            if kind == AmendmentKind::Modify && comparable && before != after =>
         {
             Some((carried(before, after, text), after))
         }
         _ => None,
     };
     let stands = match (kind, &rewritten) {
-        (Kind::AddBefore | Kind::AddAfter, _) => is_new(text),
-        (Kind::Suppress, _) => words.after.is_none(),
-        (Kind::Modify, Some((text, after))) => text == after,
-        (Kind::MoveBefore | Kind::MoveAfter, _) => placed,
-        (Kind::Modify | Kind::NoChange, _) => false,
+        (AmendmentKind::AddBefore | AmendmentKind::AddAfter, _) => is_new(text),
+        (AmendmentKind::Suppress, _) => words.after.is_none(),
+        (AmendmentKind::Modify, Some((text, after))) => text == after,
+        (AmendmentKind::MoveBefore | AmendmentKind::MoveAfter, _) => placed,
+        (AmendmentKind::Modify | AmendmentKind::NoChange, _) => false,
     };
     match rewritten {
-        _ if agreed && stands => Fate::Published,
-        Some((text, _)) => Fate::Rewritten(text),
-        None => Fate::Same,
+        _ if agreed && stands => AmendmentFate::Published,
+        Some((text, _)) => AmendmentFate::Rewritten(text),
+        None => AmendmentFate::Same,
     }
 }
 

@@ -2,13 +2,13 @@
 
 use crate::positions::Stance;
 use crate::questions::Choice;
-use crate::rules::{Ballots, Outcome, Quorate, Rule, Vote, Voter, decide};
+use crate::rules::{CountingInput, Outcome, QuorumResult, Rule, Vote, Voter, decide};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// A member with its stance on a text; none where it has not been heard.
 #[derive(Clone, Debug)]
-pub struct Standing<'a> {
+pub struct MemberStance<'a> {
     pub delegation_id: i64,
     pub code: &'a str,
     pub attributes: &'a BTreeMap<String, String>,
@@ -17,7 +17,7 @@ pub struct Standing<'a> {
     pub stance: Option<Stance>,
 }
 
-impl Standing<'_> {
+impl MemberStance<'_> {
     const fn vote(&self) -> Option<Choice> {
         match self.stance {
             Some(Stance::Support) => Some(Choice::Yes),
@@ -41,7 +41,7 @@ impl Standing<'_> {
 
 /// So many of some members who stand alike, whichever: in order of the members.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AnyOf {
+pub struct NeededMembers {
     pub number: usize,
     pub of: Vec<i64>,
 }
@@ -54,9 +54,9 @@ pub enum Coalition {
     /// It would be carried if `moved` supported it as well, nearest first. Each of `instead`, alone, could take
     /// the place of one of them that is as far from support. Where some of `moved` are against, it would be carried
     /// as well, though by more, if `unopposed` supported it, none of whom is; empty where that is not so.
-    Needs { moved: Vec<AnyOf>, instead: Vec<i64>, unopposed: Vec<AnyOf> },
+    Needs { moved: Vec<NeededMembers>, instead: Vec<i64>, unopposed: Vec<NeededMembers> },
     /// Not even the support of all would carry it; where they are fewer than the quorum, with that.
-    Never(Option<Quorate>),
+    Never(Option<QuorumResult>),
 }
 
 /// What it would take to carry a text by `rule`: whoever supports it votes in favour, whoever opposes it
@@ -65,7 +65,7 @@ pub enum Coalition {
 /// Of a rule whose criteria count heads or weights of all members, without a quorum, those who are needed are
 /// as few as can be; of so few, as many as can be are not against, and of those alike in weight the nearest to
 /// support. Of other rules there may be fewer who would do, though each of those told is needed beside the others.
-pub fn coalition(rule: &Rule, members: &[Standing]) -> Coalition {
+pub fn coalition(rule: &Rule, members: &[MemberStance]) -> Coalition {
     let weighed = rule.counts_weight();
     let weight = |at: &usize| if weighed { members[*at].weight } else { 1 };
     let mut others: Vec<usize> = (0..members.len()).filter(|at| members[*at].distance() > 0).collect();
@@ -124,7 +124,7 @@ pub fn coalition(rule: &Rule, members: &[Standing]) -> Coalition {
 }
 
 /// Those moved, with everybody who stands as they do: none of several alike is singled out.
-fn whichever(rule: &Rule, members: &[Standing], moved: &[usize]) -> Vec<AnyOf> {
+fn whichever(rule: &Rule, members: &[MemberStance], moved: &[usize]) -> Vec<NeededMembers> {
     let weighed = rule.counts_weight();
     let alike = |one: usize, other: usize| {
         let (one, other) = (&members[one], &members[other]);
@@ -132,14 +132,17 @@ fn whichever(rule: &Rule, members: &[Standing], moved: &[usize]) -> Vec<AnyOf> {
             && (!weighed || one.weight == other.weight)
             && rule.treats_alike((one.code, one.attributes), (other.code, other.attributes))
     };
-    let mut found: Vec<(usize, AnyOf)> = Vec::new();
+    let mut found: Vec<(usize, NeededMembers)> = Vec::new();
     for at in moved.iter().copied() {
         if let Some((_, some)) = found.iter_mut().find(|(first, _)| alike(*first, at)) {
             some.number += 1;
             continue;
         }
         let of = (0..members.len()).filter(|other| alike(at, *other));
-        found.push((at, AnyOf { number: 1, of: of.map(|other| members[other].delegation_id).collect() }));
+        found.push((
+            at,
+            NeededMembers { number: 1, of: of.map(|other| members[other].delegation_id).collect() },
+        ));
     }
     found.into_iter().map(|(_, some)| some).collect()
 }
@@ -156,12 +159,12 @@ fn drop_spare(moved: &mut Vec<usize>, carried: impl Fn(&[usize]) -> bool) {
 }
 
 /// Whether the text is adopted if `moved` support it and `lost` abstain.
-fn carries(rule: &Rule, members: &[Standing], moved: &[usize], lost: &[usize]) -> bool {
+fn carries(rule: &Rule, members: &[MemberStance], moved: &[usize], lost: &[usize]) -> bool {
     outcome(rule, members, moved, lost).adopted
 }
 
-fn outcome(rule: &Rule, members: &[Standing], moved: &[usize], lost: &[usize]) -> Outcome {
-    let voter = |(index, member): (usize, &Standing<'_>)| {
+fn outcome(rule: &Rule, members: &[MemberStance], moved: &[usize], lost: &[usize]) -> Outcome {
+    let voter = |(index, member): (usize, &MemberStance<'_>)| {
         let choice = match member.vote() {
             _ if moved.contains(&index) => Some(Choice::Yes),
             _ if lost.contains(&index) => Some(Choice::Abstain),
@@ -181,7 +184,7 @@ fn outcome(rule: &Rule, members: &[Standing], moved: &[usize], lost: &[usize]) -
             vote: choice.map(Vote::Whole),
         })
         .collect();
-    decide(rule, Ballots::Named { voters: &voters, unit: 1 })
+    decide(rule, CountingInput::Named { voters: &voters, unit: 1 })
 }
 
 #[cfg(test)]
@@ -198,8 +201,8 @@ mod tests {
         None,
     ];
 
-    fn members<'a>(stances: &[Option<Stance>], none: &'a BTreeMap<String, String>) -> Vec<Standing<'a>> {
-        let one = |(delegation_id, stance): (i64, &Option<Stance>)| Standing {
+    fn members<'a>(stances: &[Option<Stance>], none: &'a BTreeMap<String, String>) -> Vec<MemberStance<'a>> {
+        let one = |(delegation_id, stance): (i64, &Option<Stance>)| MemberStance {
             delegation_id,
             code: "X",
             attributes: none,
@@ -211,7 +214,7 @@ mod tests {
 
     fn needs(moved: &[(usize, &[i64])], unopposed: &[(usize, &[i64])]) -> Coalition {
         let any = |of: &[(usize, &[i64])]| {
-            of.iter().map(|(number, of)| AnyOf { number: *number, of: of.to_vec() }).collect()
+            of.iter().map(|(number, of)| NeededMembers { number: *number, of: of.to_vec() }).collect()
         };
         Coalition::Needs { moved: any(moved), instead: Vec::new(), unopposed: any(unopposed) }
     }
@@ -251,7 +254,7 @@ mod tests {
         let Coalition::Needs { moved, .. } = coalition(&rule, &all) else { panic!("it can be carried") };
         assert_eq!(
             moved,
-            [AnyOf { number: 1, of: vec![2, 3] }],
+            [NeededMembers { number: 1, of: vec![2, 3] }],
             "either of that region, and nobody of the other"
         );
         let codex = coalition(&preset("codex").unwrap(), &all);
@@ -282,7 +285,7 @@ mod tests {
         assert_eq!(coalition(&rule, &all), needs(&[(1, &[2, 4])], &[]), "alike in weight");
         all[2].weight = 5;
         let heavier = Coalition::Needs {
-            moved: vec![AnyOf { number: 1, of: vec![2] }],
+            moved: vec![NeededMembers { number: 1, of: vec![2] }],
             instead: vec![4],
             unopposed: Vec::new(),
         };
@@ -322,7 +325,7 @@ mod tests {
                 Coalition::Needs { moved, instead, unopposed } => {
                     let places = |ids: &[i64]| ids.iter().map(|id| usize::try_from(*id).unwrap()).collect::<Vec<_>>();
                     // Every set that has of each kind so many as it says.
-                    let ways = |any: &[AnyOf]| -> Vec<Vec<usize>> {
+                    let ways = |any: &[NeededMembers]| -> Vec<Vec<usize>> {
                         let some: Vec<(usize, Vec<usize>)> =
                             any.iter().map(|one| (one.number, places(&one.of))).collect();
                         let of = |set: u32| (0..all.len()).filter(move |at| set >> at & 1 == 1).collect::<Vec<_>>();

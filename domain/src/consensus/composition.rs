@@ -1,6 +1,6 @@
 //! Who is in each discovered group, told so that nobody's reactions can be worked out from it.
 
-use crate::delegations::{Family, Group};
+use crate::delegations::{Group, GroupFamily};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A number below this is not told, nor what it could be worked out from.
@@ -11,7 +11,7 @@ const FOLLOWED: usize = 4_096;
 
 /// A part of the participants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Portion {
+pub enum ParticipantPart {
     /// Those in no declared group, such as the public.
     Others,
     /// A regional or development group.
@@ -24,13 +24,13 @@ pub struct Composition {
     /// All participants of each discovered group.
     pub sizes: Vec<u32>,
     /// The parts that may be told, in their order.
-    pub rows: Vec<(Portion, Vec<u32>)>,
+    pub rows: Vec<(ParticipantPart, Vec<u32>)>,
     /// Whether parts are left out.
     pub withheld: bool,
 }
 
 /// A set of profiles, a bit each.
-type Set = u128;
+type ProfileSet = u128;
 
 /// Counts the participants of each part in each of `groups` discovered groups.
 ///
@@ -40,30 +40,31 @@ type Set = u128;
 /// left of a set that is told without another within it, and sets without common members taken together. Larger
 /// parts go first.
 pub fn composition(groups: usize, group_of: &[Option<u32>], groups_of: &[Vec<Group>]) -> Composition {
-    let mut profiles: BTreeMap<Vec<Portion>, Vec<u32>> = BTreeMap::new();
+    let mut profiles: BTreeMap<Vec<ParticipantPart>, Vec<u32>> = BTreeMap::new();
     for (group, declared) in group_of.iter().zip(groups_of) {
         let Some(group) = group else { continue };
         profiles.entry(parts(declared)).or_insert_with(|| vec![0; groups])[*group as usize] += 1;
     }
     let counts: Vec<&Vec<u32>> = profiles.values().collect();
-    let count = |set: Set| {
+    let count = |set: ProfileSet| {
         let mut total = vec![0; groups];
         for (_, counts) in counts.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1) {
             total.iter_mut().zip(*counts).for_each(|(total, count)| *total += count);
         }
         total
     };
-    let mut sets: BTreeMap<Portion, Set> = BTreeMap::new();
+    let mut sets: BTreeMap<ParticipantPart, ProfileSet> = BTreeMap::new();
     for (at, profile) in profiles.keys().enumerate().take(128) {
         for part in profile {
             *sets.entry(*part).or_default() |= 1 << at;
         }
     }
-    let all = profiles.keys().take(128).enumerate().fold(0, |all: Set, (at, _)| all | 1 << at);
+    let all = profiles.keys().take(128).enumerate().fold(0, |all: ProfileSet, (at, _)| all | 1 << at);
     let mut known = BTreeSet::from([all]);
     let mut told = BTreeSet::new();
-    let safe = |set: Set| count(set).iter().all(|count| *count >= FEW);
-    let mut candidates: Vec<(Portion, Set)> = sets.iter().map(|(part, set)| (*part, *set)).collect();
+    let safe = |set: ProfileSet| count(set).iter().all(|count| *count >= FEW);
+    let mut candidates: Vec<(ParticipantPart, ProfileSet)> =
+        sets.iter().map(|(part, set)| (*part, *set)).collect();
     candidates.sort_by_key(|(part, set)| (std::cmp::Reverse(count(*set).iter().sum::<u32>()), *part));
     if profiles.len() <= 128 && safe(all) {
         for (part, set) in candidates {
@@ -79,18 +80,23 @@ pub fn composition(groups: usize, group_of: &[Option<u32>], groups_of: &[Vec<Gro
     Composition { sizes: count(all), rows, withheld }
 }
 
-fn parts(declared: &[Group]) -> Vec<Portion> {
+fn parts(declared: &[Group]) -> Vec<ParticipantPart> {
     if declared.is_empty() {
-        return vec![Portion::Others];
+        return vec![ParticipantPart::Others];
     }
-    let such = |group: &&Group| matches!(group.family(), Family::Region | Family::Development);
-    let mut parts: Vec<Portion> = declared.iter().filter(such).map(|group| Portion::Group(*group)).collect();
+    let such = |group: &&Group| matches!(group.family(), GroupFamily::Region | GroupFamily::Development);
+    let mut parts: Vec<ParticipantPart> =
+        declared.iter().filter(such).map(|group| ParticipantPart::Group(*group)).collect();
     parts.sort_unstable();
     parts
 }
 
 /// What would be known if `set` were told as well; `None` where that gives too small a number away.
-fn with(known: &BTreeSet<Set>, set: Set, safe: &impl Fn(Set) -> bool) -> Option<BTreeSet<Set>> {
+fn with(
+    known: &BTreeSet<ProfileSet>,
+    set: ProfileSet,
+    safe: &impl Fn(ProfileSet) -> bool,
+) -> Option<BTreeSet<ProfileSet>> {
     let mut known = known.clone();
     let mut new = vec![set];
     while let Some(set) = new.pop() {
@@ -100,7 +106,7 @@ fn with(known: &BTreeSet<Set>, set: Set, safe: &impl Fn(Set) -> bool) -> Option<
         if known.len() == FOLLOWED || !safe(set) {
             return None;
         }
-        let follows = |other: &Set| match set & *other {
+        let follows = |other: &ProfileSet| match set & *other {
             0 => Some(set | *other),
             both if both == set => Some(*other & !set),
             both if both == *other => Some(set & !*other),
@@ -137,19 +143,22 @@ mod tests {
         composition(2, &group_of, &groups_of)
     }
 
-    fn told(found: &Composition) -> Vec<Portion> {
+    fn told(found: &Composition) -> Vec<ParticipantPart> {
         found.rows.iter().map(|(part, _)| *part).collect()
     }
 
     #[test]
     fn a_part_of_which_few_or_none_or_all_are_in_a_group_is_left_out() {
-        let (africa, asia) = (Portion::Group(AFRICA), Portion::Group(ASIA));
+        let (africa, asia) = (ParticipantPart::Group(AFRICA), ParticipantPart::Group(ASIA));
         let open = room(&[(&[], 9, 9), (&[AFRICA], 4, 5), (&[ASIA], 3, 6)]);
-        assert_eq!(open.rows, [(Portion::Others, vec![9, 9]), (africa, vec![4, 5]), (asia, vec![3, 6])]);
+        assert_eq!(
+            open.rows,
+            [(ParticipantPart::Others, vec![9, 9]), (africa, vec![4, 5]), (asia, vec![3, 6])]
+        );
         assert!(!open.withheld && open.sizes == [16, 20]);
         let all_in_one = room(&[(&[], 9, 9), (&[AFRICA], 0, 9), (&[ASIA], 6, 3)]);
         assert!(all_in_one.withheld);
-        assert_eq!(told(&all_in_one), [Portion::Others], "Asia would tell Africa by subtraction");
+        assert_eq!(told(&all_in_one), [ParticipantPart::Others], "Asia would tell Africa by subtraction");
         let few = room(&[(&[], 9, 9), (&[AFRICA], 2, 7)]);
         assert_eq!(told(&few), [], "the public alone would tell Africa");
         assert_eq!(room(&[(&[AFRICA], 2, 9)]).rows, []);
@@ -157,11 +166,15 @@ mod tests {
 
     #[test]
     fn a_group_within_another_is_told_only_if_the_rest_is_large_enough() {
-        let (africa, ldc) = (Portion::Group(AFRICA), Portion::Group(LDC));
+        let (africa, ldc) = (ParticipantPart::Group(AFRICA), ParticipantPart::Group(LDC));
         let wide = room(&[(&[], 9, 9), (&[AFRICA], 3, 4), (&[AFRICA, LDC], 5, 5)]);
-        assert_eq!(told(&wide), [Portion::Others, africa, ldc]);
+        assert_eq!(told(&wide), [ParticipantPart::Others, africa, ldc]);
         let narrow = room(&[(&[], 9, 9), (&[AFRICA], 0, 1), (&[AFRICA, LDC], 5, 5)]);
-        assert_eq!(told(&narrow), [Portion::Others, africa], "the one that is not a least developed country");
+        assert_eq!(
+            told(&narrow),
+            [ParticipantPart::Others, africa],
+            "the one that is not a least developed country"
+        );
     }
 
     proptest! {
@@ -174,7 +187,7 @@ mod tests {
                 [&[], &[AFRICA], &[ASIA], &[AFRICA, LDC], &[ASIA, LDC], &[LDC]];
             let given: Vec<_> = profiles.iter().zip(&counts).map(|(of, (one, two))| (*of, *one, *two)).collect();
             let found = room(&given);
-            let holds = |part: &Portion, declared: &[Group]| parts(declared).contains(part);
+            let holds = |part: &ParticipantPart, declared: &[Group]| parts(declared).contains(part);
             for (part, row) in &found.rows {
                 prop_assert!(row.iter().all(|count| *count >= FEW));
                 let rest: Vec<u32> = found.sizes.iter().zip(row).map(|(size, count)| size - count).collect();

@@ -7,9 +7,9 @@
 mod clusters;
 mod components;
 
-pub use components::Component;
+pub use components::PrincipalComponent;
 
-use crate::reactions::Reactions;
+use crate::reactions::ReactionMatrix;
 
 /// Who reacted to fewer statements is placed but belongs to no group, unless there are fewer
 /// statements than that.
@@ -19,8 +19,8 @@ pub const MOST_GROUPS: usize = 5;
 
 /// What was discovered.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Discovered {
-    pub components: [Component; 2],
+pub struct OpinionGroups {
+    pub components: [PrincipalComponent; 2],
     /// By participant.
     pub coordinates: Vec<[f64; 2]>,
     /// By participant: its group, numbered from 0 by size, the largest first; those of one size by
@@ -33,7 +33,7 @@ pub struct Discovered {
 
 /// Discovers groups. `excluded` tells the statements that were moderated out: they take no part,
 /// and count as seen by everybody where participants are placed.
-pub fn discover(reactions: &Reactions, excluded: &[bool]) -> Discovered {
+pub fn discover(reactions: &ReactionMatrix, excluded: &[bool]) -> OpinionGroups {
     let components = components::principal(reactions, excluded);
     let coordinates = components::coordinates(reactions, excluded, &components);
     let taken = excluded.iter().filter(|excluded| !**excluded).count();
@@ -49,27 +49,27 @@ pub fn discover(reactions: &Reactions, excluded: &[bool]) -> Discovered {
     for (participant, label) in among.into_iter().zip(labels) {
         group_of[participant] = Some(label);
     }
-    Discovered { components, coordinates, group_of, groups, silhouettes }
+    OpinionGroups { components, coordinates, group_of, groups, silhouettes }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reactions::{Given, Reaction};
+    use crate::reactions::{GivenReaction, Reaction};
 
     /// Two camps that answer ten statements alike, but for one answer of four people.
-    fn camps() -> Reactions {
+    fn camps() -> ReactionMatrix {
         let mut given = Vec::new();
         for participant in 0..12_u32 {
             for statement in 0..10_u32 {
                 let agrees = (participant % 2 == 0) != (participant < 4 && statement == participant);
                 let reaction = if agrees { Reaction::Agree } else { Reaction::Disagree };
-                given.push(Given { participant, statement, reaction, at: 0 });
+                given.push(GivenReaction { participant, statement, reaction, at: 0 });
             }
         }
         // One who has hardly said anything.
-        given.push(Given { participant: 12, statement: 0, reaction: Reaction::Agree, at: 0 });
-        Reactions::new(13, 10, given)
+        given.push(GivenReaction { participant: 12, statement: 0, reaction: Reaction::Agree, at: 0 });
+        ReactionMatrix::new(13, 10, given)
     }
 
     #[test]
@@ -84,14 +84,18 @@ mod tests {
 
     #[test]
     fn nothing_gives_nothing() {
-        let none = discover(&Reactions::new(0, 0, Vec::new()), &[]);
+        let none = discover(&ReactionMatrix::new(0, 0, Vec::new()), &[]);
         assert_eq!((none.groups, none.coordinates.len()), (0, 0));
-        let silent = discover(&Reactions::new(3, 2, Vec::new()), &[false; 2]);
+        let silent = discover(&ReactionMatrix::new(3, 2, Vec::new()), &[false; 2]);
         assert_eq!((silent.groups, silent.group_of), (0, vec![None; 3]));
         // All of one mind: one group.
-        let given =
-            (0..9).map(|participant| Given { participant, statement: 0, reaction: Reaction::Agree, at: 0 });
-        let alike = discover(&Reactions::new(9, 1, given.collect()), &[false]);
+        let given = (0..9).map(|participant| GivenReaction {
+            participant,
+            statement: 0,
+            reaction: Reaction::Agree,
+            at: 0,
+        });
+        let alike = discover(&ReactionMatrix::new(9, 1, given.collect()), &[false]);
         assert_eq!((alike.groups, alike.group_of), (1, vec![Some(0); 9]));
     }
 

@@ -5,7 +5,7 @@
 //! opinion spaces”, Recerca 26(2), 2021) and its open source; `docs/consensus.md` has them all.
 //! Weights never enter: every participant counts once.
 
-use crate::reactions::{Counts, Reaction};
+use crate::reactions::{Reaction, ReactionCounts};
 
 /// The value that a z has to exceed to tell something at the level of 90 per cent, one-sided.
 pub const Z_90: f64 = 1.2816;
@@ -15,7 +15,7 @@ pub const PICKED: usize = 5;
 /// What the reactions to one statement in one group tell, beside the other groups together.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tendency {
-    pub counts: Counts,
+    pub counts: ReactionCounts,
     /// How probably a member agrees, or disagrees: smoothed.
     pub agree: f64,
     pub disagree: f64,
@@ -32,14 +32,14 @@ pub struct Tendency {
 
 /// A figure for agreeing and one for disagreeing.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Sides {
+pub struct AgreementScores {
     pub agree: f64,
     pub disagree: f64,
 }
 
 /// A statement that tells what a group is for or against.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Representative {
+pub struct RepresentativeStatement {
     pub statement: usize,
     /// Which side it is for the group: where it stands apart from the others the more.
     pub side: Reaction,
@@ -56,7 +56,7 @@ pub struct Representative {
 
 /// A statement on which all agree, or all disagree.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Shared {
+pub struct SharedOpinion {
     pub statement: usize,
     pub count: u32,
     pub seen: u32,
@@ -90,8 +90,8 @@ pub fn two_proportions(inside: (u32, u32), outside: (u32, u32)) -> f64 {
 }
 
 /// What `counts` tell of a group, beside those of the others together.
-pub fn tendency(counts: Counts, others: Counts) -> Tendency {
-    let Counts { agree, disagree, seen } = counts;
+pub fn tendency(counts: ReactionCounts, others: ReactionCounts) -> Tendency {
+    let ReactionCounts { agree, disagree, seen } = counts;
     let (pa, pd) = (smoothed(agree, seen), smoothed(disagree, seen));
     Tendency {
         counts,
@@ -107,12 +107,13 @@ pub fn tendency(counts: Counts, others: Counts) -> Tendency {
 }
 
 /// By group, what the reactions to each statement tell.
-pub fn tendencies(by_group: &[Vec<Counts>]) -> Vec<Vec<Tendency>> {
+pub fn tendencies(by_group: &[Vec<ReactionCounts>]) -> Vec<Vec<Tendency>> {
     let statements = by_group.first().map_or(0, Vec::len);
-    let all =
-        |statement: usize| by_group.iter().fold(Counts::default(), |sum, group| sum.plus(group[statement]));
-    let all: Vec<Counts> = (0..statements).map(all).collect();
-    let of_group = |group: &Vec<Counts>| {
+    let all = |statement: usize| {
+        by_group.iter().fold(ReactionCounts::default(), |sum, group| sum.plus(group[statement]))
+    };
+    let all: Vec<ReactionCounts> = (0..statements).map(all).collect();
+    let of_group = |group: &Vec<ReactionCounts>| {
         group.iter().zip(&all).map(|(counts, all)| tendency(*counts, all.minus(*counts))).collect()
     };
     by_group.iter().map(of_group).collect()
@@ -120,22 +121,24 @@ pub fn tendencies(by_group: &[Vec<Counts>]) -> Vec<Vec<Tendency>> {
 
 /// Group-aware consensus: the product over the groups of their smoothed probabilities. A group
 /// that did not see the statement counts one half. `None` without groups.
-pub fn group_aware(groups: &[Counts]) -> Option<Sides> {
-    (!groups.is_empty()).then(|| Sides {
+pub fn group_aware(groups: &[ReactionCounts]) -> Option<AgreementScores> {
+    (!groups.is_empty()).then(|| AgreementScores {
         agree: groups.iter().map(|counts| smoothed(counts.agree, counts.seen)).product(),
         disagree: groups.iter().map(|counts| smoothed(counts.disagree, counts.seen)).product(),
     })
 }
 
 /// The same as a geometric mean, which can be compared across numbers of groups.
-pub fn group_aware_geometric(groups: &[Counts]) -> Option<Sides> {
+pub fn group_aware_geometric(groups: &[ReactionCounts]) -> Option<AgreementScores> {
     let number = f64::from(u32::try_from(groups.len()).unwrap_or(u32::MAX));
-    let mean = |of: fn(&Counts) -> u32| {
+    let mean = |of: fn(&ReactionCounts) -> u32| {
         let logarithms = groups.iter().map(|counts| smoothed(of(counts), counts.seen).ln());
         (logarithms.sum::<f64>() / number).exp()
     };
-    (!groups.is_empty())
-        .then(|| Sides { agree: mean(|counts| counts.agree), disagree: mean(|counts| counts.disagree) })
+    (!groups.is_empty()).then(|| AgreementScores {
+        agree: mean(|counts| counts.agree),
+        disagree: mean(|counts| counts.disagree),
+    })
 }
 
 impl Tendency {
@@ -159,10 +162,10 @@ impl Tendency {
         }
     }
 
-    fn representative(&self, statement: usize, best_agreed: bool) -> Representative {
+    fn representative(&self, statement: usize, best_agreed: bool) -> RepresentativeStatement {
         let seen = self.counts.seen;
         if self.agree_ratio_z > self.disagree_ratio_z {
-            Representative {
+            RepresentativeStatement {
                 statement,
                 side: Reaction::Agree,
                 count: self.counts.agree,
@@ -174,7 +177,7 @@ impl Tendency {
                 best_agreed,
             }
         } else {
-            Representative {
+            RepresentativeStatement {
                 statement,
                 side: Reaction::Disagree,
                 count: self.counts.disagree,
@@ -193,7 +196,7 @@ impl Tendency {
 /// those on which it takes a side more surely and more than the others, the strongest first. Those
 /// with which it agrees go before the others. Where there are none, the one on which it stands
 /// apart the most. `considered` gives the statements in the order in which ties are decided.
-pub fn representatives(tendencies: &[Tendency], considered: &[usize]) -> Vec<Representative> {
+pub fn representatives(tendencies: &[Tendency], considered: &[usize]) -> Vec<RepresentativeStatement> {
     let mut best: Option<(usize, f64)> = None;
     let mut best_agreed: Option<usize> = None;
     let mut sufficient = Vec::new();
@@ -212,9 +215,9 @@ pub fn representatives(tendencies: &[Tendency], considered: &[usize]) -> Vec<Rep
     }
     let head = best_agreed.map(|statement| tendencies[statement].representative(statement, true));
     sufficient.retain(|one| Some(one.statement) != best_agreed);
-    let strength = |one: &Representative| one.ratio * one.ratio_z * one.probability * one.z;
+    let strength = |one: &RepresentativeStatement| one.ratio * one.ratio_z * one.probability * one.z;
     sufficient.sort_by(|one, other| strength(other).total_cmp(&strength(one)));
-    let mut picked: Vec<Representative> = head.into_iter().chain(sufficient).take(PICKED).collect();
+    let mut picked: Vec<RepresentativeStatement> = head.into_iter().chain(sufficient).take(PICKED).collect();
     if let (true, Some((statement, _))) = (picked.is_empty(), best) {
         picked.push(tendencies[statement].representative(statement, false));
     }
@@ -224,12 +227,12 @@ pub fn representatives(tendencies: &[Tendency], considered: &[usize]) -> Vec<Rep
 
 /// The statements on which all together agree, and those on which they disagree, most surely
 /// first; at most [`PICKED`] of each, those with ties in the order of `considered`.
-pub fn shared(totals: &[Counts], considered: &[usize]) -> (Vec<Shared>, Vec<Shared>) {
-    let side = |of: fn(&Counts) -> u32| {
+pub fn shared(totals: &[ReactionCounts], considered: &[usize]) -> (Vec<SharedOpinion>, Vec<SharedOpinion>) {
+    let side = |of: fn(&ReactionCounts) -> u32| {
         let all = considered.iter().map(|statement| {
             let counts = &totals[*statement];
             let count = of(counts);
-            Shared {
+            SharedOpinion {
                 statement: *statement,
                 count,
                 seen: counts.seen,
@@ -237,8 +240,8 @@ pub fn shared(totals: &[Counts], considered: &[usize]) -> (Vec<Shared>, Vec<Shar
                 z: one_proportion(count, counts.seen),
             }
         });
-        let mut sure: Vec<Shared> = all.filter(|one| one.probability > 0.5 && one.z > Z_90).collect();
-        let strength = |one: &Shared| one.probability * one.z;
+        let mut sure: Vec<SharedOpinion> = all.filter(|one| one.probability > 0.5 && one.z > Z_90).collect();
+        let strength = |one: &SharedOpinion| one.probability * one.z;
         sure.sort_by(|one, other| strength(other).total_cmp(&strength(one)));
         sure.truncate(PICKED);
         sure
@@ -254,7 +257,7 @@ mod tests {
     /// Source: worked by hand from the formulas, as exact fractions.
     #[test]
     fn consensus_across_groups_is_the_product_and_its_root() {
-        let counts = |agree, disagree, seen| Counts { agree, disagree, seen };
+        let counts = |agree, disagree, seen| ReactionCounts { agree, disagree, seen };
         let groups = [counts(8, 1, 10), counts(6, 2, 9), counts(2, 0, 2)];
         let product = group_aware(&groups).unwrap();
         assert!((product.agree - 63.0 / 176.0).abs() < 1e-15);
@@ -270,15 +273,15 @@ mod tests {
         assert!((one_proportion(3, 3) - 2.0).abs() < 1e-15);
     }
 
-    fn any_counts() -> impl Strategy<Value = Counts> {
-        (0..200_u32, 0..200_u32, 0..200_u32).prop_map(|(agree, disagree, pass)| Counts {
+    fn any_counts() -> impl Strategy<Value = ReactionCounts> {
+        (0..200_u32, 0..200_u32, 0..200_u32).prop_map(|(agree, disagree, pass)| ReactionCounts {
             agree,
             disagree,
             seen: agree + disagree + pass,
         })
     }
 
-    fn any_groups() -> impl Strategy<Value = Vec<Vec<Counts>>> {
+    fn any_groups() -> impl Strategy<Value = Vec<Vec<ReactionCounts>>> {
         (1..5_usize, 1..12_usize).prop_flat_map(|(groups, statements)| {
             prop::collection::vec(prop::collection::vec(any_counts(), statements), groups)
         })
@@ -287,7 +290,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_pass_more_never_raises_support(counts in any_counts()) {
-            let more = Counts { seen: counts.seen + 1, ..counts };
+            let more = ReactionCounts { seen: counts.seen + 1, ..counts };
             prop_assert!(smoothed(more.agree, more.seen) < smoothed(counts.agree, counts.seen));
             prop_assert!(one_proportion(more.agree, more.seen) < one_proportion(counts.agree, counts.seen));
         }
@@ -297,14 +300,14 @@ mod tests {
             let mut turned = groups.clone();
             turned.rotate_left(turn % groups.len());
             let order: Vec<usize> = (0..groups[0].len()).collect();
-            let picked = |groups: &[Vec<Counts>]| -> Vec<Vec<Representative>> {
+            let picked = |groups: &[Vec<ReactionCounts>]| -> Vec<Vec<RepresentativeStatement>> {
                 tendencies(groups).iter().map(|one| representatives(one, &order)).collect()
             };
             let mut expected = picked(&groups);
             expected.rotate_left(turn % groups.len());
             prop_assert_eq!(picked(&turned), expected);
             for statement in order {
-                let of = |groups: &[Vec<Counts>]| -> Vec<Counts> { groups.iter().map(|one| one[statement]).collect() };
+                let of = |groups: &[Vec<ReactionCounts>]| -> Vec<ReactionCounts> { groups.iter().map(|one| one[statement]).collect() };
                 let (one, other) = (group_aware(&of(&groups)).unwrap(), group_aware(&of(&turned)).unwrap());
                 prop_assert!((one.agree - other.agree).abs() <= 1e-12 * one.agree);
             }
@@ -314,14 +317,14 @@ mod tests {
         fn what_nobody_saw_represents_nobody(groups in any_groups()) {
             let mut groups = groups;
             for group in &mut groups {
-                group[0] = Counts::default();
+                group[0] = ReactionCounts::default();
             }
             let order: Vec<usize> = (0..groups[0].len()).collect();
             for one in tendencies(&groups) {
                 prop_assert!(representatives(&one, &order).iter().all(|picked| picked.statement != 0));
             }
-            let totals: Vec<Counts> = (0..groups[0].len())
-                .map(|statement| groups.iter().fold(Counts::default(), |sum, group| sum.plus(group[statement])))
+            let totals: Vec<ReactionCounts> = (0..groups[0].len())
+                .map(|statement| groups.iter().fold(ReactionCounts::default(), |sum, group| sum.plus(group[statement])))
                 .collect();
             let (agreed, disagreed) = shared(&totals, &order);
             prop_assert!(agreed.iter().chain(&disagreed).all(|picked| picked.statement != 0));

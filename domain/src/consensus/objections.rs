@@ -11,7 +11,7 @@ use crate::positions::Stance;
 
 codes! {
     /// How an objection has been handled.
-    Handling {
+    ObjectionHandling {
         /// The delegation supports the text, which has been changed since it objected.
         Accommodated = "accommodated",
         /// The delegation supports the text, though it has not been changed.
@@ -46,7 +46,7 @@ pub struct Objector {
 pub struct Objection {
     pub delegation_id: i64,
     pub position_id: i64,
-    pub handling: Handling,
+    pub handling: ObjectionHandling,
 }
 
 /// What has become of each objection, in the order given. Whoever never objected is left out.
@@ -58,19 +58,19 @@ pub fn objections(objectors: &[Objector]) -> Vec<Objection> {
     objectors.iter().filter_map(of).collect()
 }
 
-fn handling(one: &Objector) -> Option<Handling> {
+fn handling(one: &Objector) -> Option<ObjectionHandling> {
     let taken = |disposition: &Disposition| matches!(disposition, Disposition::Agreed | Disposition::Merged);
     let taken_up = one.sponsored.iter().any(taken);
     match one.stance {
         Stance::NoPosition => None,
         Stance::Support if !one.objected => None,
-        Stance::Support if one.changed || taken_up => Some(Handling::Accommodated),
-        Stance::Support => Some(Handling::Lifted),
-        _ if one.changed || taken_up => Some(Handling::Addressed),
+        Stance::Support if one.changed || taken_up => Some(ObjectionHandling::Accommodated),
+        Stance::Support => Some(ObjectionHandling::Lifted),
+        _ if one.changed || taken_up => Some(ObjectionHandling::Addressed),
         _ if !one.sponsored.is_empty() && one.sponsored.iter().all(|one| *one == Disposition::Rejected) => {
-            Some(Handling::Rejected)
+            Some(ObjectionHandling::Rejected)
         }
-        _ => Some(Handling::Unanswered),
+        _ => Some(ObjectionHandling::Unanswered),
     }
 }
 
@@ -96,14 +96,17 @@ mod tests {
         let table = [
             (objector(Support, false, true, &[Agreed]), None),
             (objector(NoPosition, true, true, &[]), None),
-            (objector(Support, true, true, &[]), Some(Handling::Accommodated)),
-            (objector(Support, true, false, &[Merged]), Some(Handling::Accommodated)),
-            (objector(Support, true, false, &[Rejected]), Some(Handling::Lifted)),
-            (objector(Oppose, false, true, &[]), Some(Handling::Addressed)),
-            (objector(SupportWithAmendment, false, false, &[Rejected, Agreed]), Some(Handling::Addressed)),
-            (objector(Reserve, false, false, &[Rejected]), Some(Handling::Rejected)),
-            (objector(Reserve, false, false, &[Rejected, Open]), Some(Handling::Unanswered)),
-            (objector(Oppose, true, false, &[]), Some(Handling::Unanswered)),
+            (objector(Support, true, true, &[]), Some(ObjectionHandling::Accommodated)),
+            (objector(Support, true, false, &[Merged]), Some(ObjectionHandling::Accommodated)),
+            (objector(Support, true, false, &[Rejected]), Some(ObjectionHandling::Lifted)),
+            (objector(Oppose, false, true, &[]), Some(ObjectionHandling::Addressed)),
+            (
+                objector(SupportWithAmendment, false, false, &[Rejected, Agreed]),
+                Some(ObjectionHandling::Addressed),
+            ),
+            (objector(Reserve, false, false, &[Rejected]), Some(ObjectionHandling::Rejected)),
+            (objector(Reserve, false, false, &[Rejected, Open]), Some(ObjectionHandling::Unanswered)),
+            (objector(Oppose, true, false, &[]), Some(ObjectionHandling::Unanswered)),
         ];
         for (one, expected) in table {
             let found = objections(std::slice::from_ref(&one)).first().map(|found| found.handling);

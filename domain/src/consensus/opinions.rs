@@ -2,34 +2,34 @@
 //! who is in it, what all share, and where everybody stands on a map.
 
 use super::composition::{Composition, FEW, composition};
-use super::discovery::{Discovered, discover};
-use super::groups::{self, Representative, Shared, Sides, Tendency};
-use crate::delegations::{Family, Group};
-use crate::reactions::{Counts, Reactions};
+use super::discovery::{OpinionGroups, discover};
+use super::groups::{self, AgreementScores, RepresentativeStatement, SharedOpinion, Tendency};
+use crate::delegations::{Group, GroupFamily};
+use crate::reactions::{ReactionCounts, ReactionMatrix};
 use std::collections::BTreeMap;
 
 /// Everything that is told of the reactions to statements. Statements are numbered as in the
-/// [`Reactions`].
+/// [`ReactionMatrix`].
 #[derive(Clone, Debug)]
 pub struct Opinions {
     pub reactions: usize,
-    pub totals: Vec<Counts>,
-    pub discovered: Discovered,
+    pub totals: Vec<ReactionCounts>,
+    pub discovered: OpinionGroups,
     /// By discovered group and statement.
     pub tendencies: Vec<Vec<Tendency>>,
     /// By discovered group.
-    pub representatives: Vec<Vec<Representative>>,
+    pub representatives: Vec<Vec<RepresentativeStatement>>,
     pub composition: Composition,
     /// What most of all participants agree on, and each discovered group more probably than not; and likewise
     /// what they reject.
-    pub agreed: Vec<Shared>,
-    pub disagreed: Vec<Shared>,
+    pub agreed: Vec<SharedOpinion>,
+    pub disagreed: Vec<SharedOpinion>,
     /// By statement, over the discovered groups; `None` with fewer than two, and where fewer than [`FEW`] of one of
     /// them have seen it.
-    pub across_discovered: Vec<Option<Sides>>,
+    pub across_discovered: Vec<Option<AgreementScores>>,
     /// By statement, over `regions`; `None` with fewer than two, and where fewer than [`FEW`] delegations of one
     /// of them have seen it: without that one it would be another figure, and not comparable.
-    pub across_regions: Vec<Option<Sides>>,
+    pub across_regions: Vec<Option<AgreementScores>>,
     /// The regional groups of which at least [`FEW`] delegations have reacted to anything.
     pub regions: Vec<Group>,
     /// The statements that anyone has seen, those first on which the discovered groups agree best, and then those on
@@ -39,7 +39,7 @@ pub struct Opinions {
 
 /// A square of the map with those who stand in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cell {
+pub struct MapCell {
     pub column: u32,
     pub row: u32,
     pub group: Option<u32>,
@@ -47,7 +47,7 @@ pub struct Cell {
 }
 
 /// Finds out what `reactions` tell; `groups_of` has the declared groups of each participant.
-pub fn opinions(reactions: &Reactions, groups_of: &[Vec<Group>]) -> Opinions {
+pub fn opinions(reactions: &ReactionMatrix, groups_of: &[Vec<Group>]) -> Opinions {
     let statements = reactions.statements();
     let totals = reactions.totals();
     let discovered = discover(reactions, &vec![false; statements]);
@@ -88,7 +88,10 @@ pub fn opinions(reactions: &Reactions, groups_of: &[Vec<Group>]) -> Opinions {
 
 /// What all together agree on, and what they reject, of that which at least [`FEW`] of each group have seen and each
 /// group is more probably of one mind on.
-fn shared(totals: &[Counts], tendencies: &[Vec<Tendency>]) -> (Vec<Shared>, Vec<Shared>) {
+fn shared(
+    totals: &[ReactionCounts],
+    tendencies: &[Vec<Tendency>],
+) -> (Vec<SharedOpinion>, Vec<SharedOpinion>) {
     let by_all = |probability: fn(&Tendency) -> f64| -> Vec<usize> {
         let by_all = |statement: &usize| {
             let mut of_groups = tendencies.iter().map(|of| of[*statement]);
@@ -102,9 +105,9 @@ fn shared(totals: &[Counts], tendencies: &[Vec<Tendency>]) -> (Vec<Shared>, Vec<
 }
 
 /// By statement, where at least `seen` of each group have seen it.
-fn across(by_group: &[Vec<Counts>], statements: usize, seen: u32) -> Vec<Option<Sides>> {
+fn across(by_group: &[Vec<ReactionCounts>], statements: usize, seen: u32) -> Vec<Option<AgreementScores>> {
     let of = |statement: usize| {
-        let counts: Vec<Counts> = by_group.iter().map(|group| group[statement]).collect();
+        let counts: Vec<ReactionCounts> = by_group.iter().map(|group| group[statement]).collect();
         let told = counts.len() > 1 && counts.iter().all(|one| one.seen >= seen);
         groups::group_aware_geometric(&counts).filter(|_| told)
     };
@@ -112,8 +115,8 @@ fn across(by_group: &[Vec<Counts>], statements: usize, seen: u32) -> Vec<Option<
 }
 
 /// The regional groups of which at least [`FEW`] delegations have reacted, with the counts of each.
-fn by_region(reactions: &Reactions, groups_of: &[Vec<Group>]) -> (Vec<Group>, Vec<Vec<Counts>>) {
-    let region = |groups: &Vec<Group>| groups.iter().copied().find(|one| one.family() == Family::Region);
+fn by_region(reactions: &ReactionMatrix, groups_of: &[Vec<Group>]) -> (Vec<Group>, Vec<Vec<ReactionCounts>>) {
+    let region = |groups: &Vec<Group>| groups.iter().copied().find(|one| one.family() == GroupFamily::Region);
     let mut numbers: BTreeMap<Group, usize> = BTreeMap::new();
     for group in groups_of.iter().filter_map(region) {
         *numbers.entry(group).or_default() += 1;
@@ -129,7 +132,7 @@ fn by_region(reactions: &Reactions, groups_of: &[Vec<Group>]) -> (Vec<Group>, Ve
 impl Opinions {
     /// The map as `columns` by `rows` squares, from the top left, with everybody in one: so that it grows
     /// with the squares and not with the participants.
-    pub fn cells(&self, columns: u32, rows: u32) -> Vec<Cell> {
+    pub fn cells(&self, columns: u32, rows: u32) -> Vec<MapCell> {
         let places = &self.discovered.coordinates;
         let range = |axis: usize| {
             let ends = places.iter().map(|place| place[axis]);
@@ -154,7 +157,7 @@ impl Opinions {
             let (column, row) = (step(place[0], across, columns), rows - 1 - step(place[1], up, rows));
             *cells.entry((row, column, *group)).or_insert(0) += 1;
         }
-        let cell = |((row, column, group), count)| Cell { column, row, group, count };
+        let cell = |((row, column, group), count)| MapCell { column, row, group, count };
         cells.into_iter().map(cell).collect()
     }
 }
@@ -162,24 +165,24 @@ impl Opinions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::consensus::composition::Portion;
+    use crate::consensus::composition::ParticipantPart;
     use crate::delegations::Region;
-    use crate::reactions::{Given, Reaction};
+    use crate::reactions::{GivenReaction, Reaction};
 
     /// Eight of one mind and eight of another on ten statements; all agree on the last; the first four of
     /// each are African States, the others the public.
-    fn room() -> (Reactions, Vec<Vec<Group>>) {
+    fn room() -> (ReactionMatrix, Vec<Vec<Group>>) {
         let mut given = Vec::new();
         for participant in 0..16_u32 {
             for statement in 0..10_u32 {
                 let agrees = statement == 9 || (participant < 8) == (statement % 2 == 0);
                 let reaction = if agrees { Reaction::Agree } else { Reaction::Disagree };
-                given.push(Given { participant, statement, reaction, at: 0 });
+                given.push(GivenReaction { participant, statement, reaction, at: 0 });
             }
         }
         let africa = vec![Group::Region(Region::Africa)];
         let groups = (0..16).map(|one| if one % 8 < 4 { africa.clone() } else { Vec::new() }).collect();
-        (Reactions::new(16, 11, given), groups)
+        (ReactionMatrix::new(16, 11, given), groups)
     }
 
     #[test]
@@ -191,8 +194,8 @@ mod tests {
         assert_eq!(found.ranking.len(), 10);
         assert_eq!(found.agreed.first().map(|one| one.statement), Some(9));
         assert!(found.across_regions.iter().all(Option::is_none), "there is one region alone");
-        let africa = Portion::Group(Group::Region(Region::Africa));
-        assert_eq!(found.composition.rows, [(Portion::Others, vec![4, 4]), (africa, vec![4, 4])]);
+        let africa = ParticipantPart::Group(Group::Region(Region::Africa));
+        assert_eq!(found.composition.rows, [(ParticipantPart::Others, vec![4, 4]), (africa, vec![4, 4])]);
         assert!(found.representatives.iter().all(|of| of.iter().all(|one| one.statement != 10)));
     }
 
@@ -205,19 +208,22 @@ mod tests {
             for statement in 0..10_u32 {
                 let agrees = statement == 9 || (participant < 12) == (statement % 2 == 0);
                 let reaction = if agrees { Reaction::Agree } else { Reaction::Disagree };
-                given.push(Given { participant, statement, reaction, at: 0 });
+                given.push(GivenReaction { participant, statement, reaction, at: 0 });
             }
         }
         for participant in 20..60_u32 {
-            given.push(Given { participant, statement: 0, reaction: Reaction::Agree, at: 0 });
+            given.push(GivenReaction { participant, statement: 0, reaction: Reaction::Agree, at: 0 });
         }
-        let found = opinions(&Reactions::new(60, 10, given), &vec![Vec::new(); 60]);
+        let found = opinions(&ReactionMatrix::new(60, 10, given), &vec![Vec::new(); 60]);
         assert_eq!(found.discovered.groups, 2);
         let shared: Vec<usize> = found.agreed.iter().map(|one| one.statement).collect();
         assert_eq!(shared, [9], "52 of 60 agree with the first, and 8 of one mind do not");
-        let few = [Counts { agree: 9, disagree: 0, seen: 9 }, Counts { agree: 2, disagree: 0, seen: 2 }];
+        let few = [
+            ReactionCounts { agree: 9, disagree: 0, seen: 9 },
+            ReactionCounts { agree: 2, disagree: 0, seen: 2 },
+        ];
         let tendencies = groups::tendencies(&few.map(|counts| vec![counts]));
-        let all = [Counts { agree: 11, disagree: 0, seen: 11 }];
+        let all = [ReactionCounts { agree: 11, disagree: 0, seen: 11 }];
         assert_eq!(
             super::shared(&all, &tendencies).0.len(),
             0,
@@ -235,13 +241,13 @@ mod tests {
         let sees = |participant: u32, statement: u32| statement == 0 || !(8..10).contains(&participant);
         let given = (0..14_u32).flat_map(|participant| (0..2).map(move |statement| (participant, statement)));
         let given = given.filter(|(participant, statement)| sees(*participant, *statement));
-        let given = given.map(|(participant, statement)| Given {
+        let given = given.map(|(participant, statement)| GivenReaction {
             participant,
             statement,
             reaction: Reaction::Agree,
             at: 0,
         });
-        let found = opinions(&Reactions::new(14, 2, given.collect()), &groups);
+        let found = opinions(&ReactionMatrix::new(14, 2, given.collect()), &groups);
         assert_eq!(found.regions, [0, 4, 8].map(|participant| Group::Region(region(participant))));
         assert!((found.across_regions[0].unwrap().agree - 5.0 / 6.0).abs() < 1e-12);
         assert_eq!(found.across_regions[1], None, "two of four are fewer than three");
@@ -254,7 +260,7 @@ mod tests {
         assert_eq!(cells.iter().map(|cell| cell.count).sum::<u32>(), 16);
         assert_eq!(cells.len(), 2, "two camps in two places");
         assert!(cells.iter().all(|cell| cell.column < 12 && cell.row < 9 && cell.group.is_some()));
-        let nobody = opinions(&Reactions::new(0, 3, Vec::new()), &[]);
+        let nobody = opinions(&ReactionMatrix::new(0, 3, Vec::new()), &[]);
         assert_eq!((nobody.cells(12, 9).len(), nobody.ranking.len()), (0, 0));
     }
 }

@@ -8,8 +8,8 @@ fn member(delegation_id: i64, region: Region, groups: &[DevelopmentGroup]) -> Pa
     Participant { delegation_id, kind: DelegationKind::Member, groups }
 }
 
-fn stated(delegation_id: i64, stance: Stance) -> Stated {
-    Stated { position_id: 100 + delegation_id, delegation_id, stance }
+fn stated(delegation_id: i64, stance: Stance) -> SubmittedStance {
+    SubmittedStance { position_id: 100 + delegation_id, delegation_id, stance }
 }
 
 fn counts(support: u32, amend: u32, reserve: u32, oppose: u32, none: u32) -> StanceCounts {
@@ -18,15 +18,15 @@ fn counts(support: u32, amend: u32, reserve: u32, oppose: u32, none: u32) -> Sta
 
 #[test]
 fn the_status_follows_its_definition_at_each_edge() {
-    assert_eq!(status(&counts(0, 0, 0, 0, 9), 9), Status::TooFewHeard);
-    assert_eq!(status(&counts(2, 0, 0, 0, 0), 9), Status::TooFewHeard);
-    assert_eq!(status(&counts(3, 0, 0, 0, 0), 9), Status::Agreed);
-    assert_eq!(status(&counts(3, 0, 0, 0, 6), 9), Status::Agreed, "no position is not an objection");
-    assert_eq!(status(&counts(2, 0, 1, 0, 0), 9), Status::AgreedWithReservations);
-    assert_eq!(status(&counts(1, 0, 2, 0, 0), 9), Status::Open);
-    assert_eq!(status(&counts(5, 1, 0, 0, 0), 9), Status::Open, "a change is asked for");
-    assert_eq!(status(&counts(5, 0, 0, 2, 0), 9), Status::Open);
-    assert_eq!(status(&counts(4, 0, 0, 2, 0), 9), Status::Divided);
+    assert_eq!(status(&counts(0, 0, 0, 0, 9), 9), ConsensusStatus::TooFewHeard);
+    assert_eq!(status(&counts(2, 0, 0, 0, 0), 9), ConsensusStatus::TooFewHeard);
+    assert_eq!(status(&counts(3, 0, 0, 0, 0), 9), ConsensusStatus::Agreed);
+    assert_eq!(status(&counts(3, 0, 0, 0, 6), 9), ConsensusStatus::Agreed, "no position is not an objection");
+    assert_eq!(status(&counts(2, 0, 1, 0, 0), 9), ConsensusStatus::AgreedWithReservations);
+    assert_eq!(status(&counts(1, 0, 2, 0, 0), 9), ConsensusStatus::Open);
+    assert_eq!(status(&counts(5, 1, 0, 0, 0), 9), ConsensusStatus::Open, "a change is asked for");
+    assert_eq!(status(&counts(5, 0, 0, 2, 0), 9), ConsensusStatus::Open);
+    assert_eq!(status(&counts(4, 0, 0, 2, 0), 9), ConsensusStatus::Divided);
 }
 
 /// By hand: a region of two that support counts 3/4 and 1/4, one of a single objection 1/3 and 2/3, and
@@ -43,15 +43,19 @@ fn consensus_across_regions_weighs_each_region_alike() {
     let stances = [(1, Stance::Support), (2, Stance::Support), (3, Stance::Oppose), (4, Stance::Reserve)];
     let summary = summarize(&participants, &stances.map(|(id, stance)| stated(id, stance)));
     let silent = Group::Region(Region::LatinAmericaCaribbean);
-    assert_eq!(summary.across(Family::Region), Some(Across::Silent(vec![silent])));
+    assert_eq!(summary.across(GroupFamily::Region), Some(GroupAwareConsensus::Silent(vec![silent])));
     let heard = summarize(&participants[..4], &stances.map(|(id, stance)| stated(id, stance)));
-    let Some(Across::Told { sides, counts }) = heard.across(Family::Region) else {
+    let Some(GroupAwareConsensus::Told { sides, counts }) = heard.across(GroupFamily::Region) else {
         panic!("each region has been heard")
     };
     assert_eq!(counts.heard(), 4);
     assert!((sides.agree - (0.75_f64 / 9.0).cbrt()).abs() < 1e-12);
     assert!((sides.disagree - (0.25_f64 * 2.0 / 9.0).cbrt()).abs() < 1e-12);
-    assert_eq!(summarize(&participants[..2], &[]).across(Family::Region), None, "there is one region alone");
+    assert_eq!(
+        summarize(&participants[..2], &[]).across(GroupFamily::Region),
+        None,
+        "there is one region alone"
+    );
     assert_eq!(summary.counts.scale(), [1, 1, 0, 2]);
 }
 
@@ -61,8 +65,8 @@ fn who_has_no_position_changes_no_figure() {
         [1, 2, 3, 4].map(|id| member(id, if id < 3 { Region::Africa } else { Region::AsiaPacific }, &[]));
     let heard = [(1, Stance::Support), (2, Stance::Support), (3, Stance::Oppose)];
     let mut all = heard.map(|(id, stance)| stated(id, stance)).to_vec();
-    let sides = |all: &[Stated]| match summarize(&participants, all).across(Family::Region) {
-        Some(Across::Told { sides, .. }) => sides,
+    let sides = |all: &[SubmittedStance]| match summarize(&participants, all).across(GroupFamily::Region) {
+        Some(GroupAwareConsensus::Told { sides, .. }) => sides,
         other => panic!("{other:?}"),
     };
     let before = sides(&all);
@@ -76,10 +80,10 @@ fn consensus_across_groups_needs_three_members_whatever_the_number_of_their_grou
     use DevelopmentGroup::{Ldc, Lldc};
     let participants = [1, 2, 3].map(|id| member(id, Region::Africa, &[Ldc, Lldc]));
     let two = summarize(&participants, &[1, 2].map(|id| stated(id, Stance::Support)));
-    assert_eq!(two.across(Family::Development), Some(Across::Few(2)));
+    assert_eq!(two.across(GroupFamily::Development), Some(GroupAwareConsensus::Few(2)));
     let three = summarize(&participants, &[1, 2, 3].map(|id| stated(id, Stance::Support)));
-    let told = three.across(Family::Development);
-    assert!(matches!(told, Some(Across::Told { counts, .. }) if counts.heard() == 3));
+    let told = three.across(GroupFamily::Development);
+    assert!(matches!(told, Some(GroupAwareConsensus::Told { counts, .. }) if counts.heard() == 3));
 }
 
 #[test]
@@ -87,7 +91,7 @@ fn observers_are_counted_apart_and_do_not_decide() {
     let observer = Participant { delegation_id: 9, kind: DelegationKind::Observer, groups: vec![] };
     let participants = [member(1, Region::Africa, &[]), observer];
     let summary = summarize(&participants, &[stated(1, Stance::Support), stated(9, Stance::Oppose)]);
-    assert_eq!(summary.status, Status::Agreed);
+    assert_eq!(summary.status, ConsensusStatus::Agreed);
     assert_eq!((summary.members, summary.observers.of(Stance::Oppose)), (1, 1));
 }
 
@@ -116,7 +120,7 @@ fn a_group_that_has_not_been_heard_is_named_with_its_delegations() {
     let mut more = participants.to_vec();
     more.push(member(4, Region::Africa, &[]));
     let few = summarize(&more, &[stated(1, Stance::Support)]);
-    assert_eq!(few.status, Status::TooFewHeard);
+    assert_eq!(few.status, ConsensusStatus::TooFewHeard);
     assert!(few.sentences.iter().all(|one| !matches!(one.claim, Claim::Silent(_))), "hardly anyone has been");
 }
 
@@ -162,8 +166,8 @@ fn objections_are_told_by_what_became_of_them_and_stand_after_the_stances() {
     let participants = [member(1, Region::Africa, &[]), member(2, Region::Africa, &[])];
     let summary = summarize(&participants, &[stated(1, Stance::Support), stated(2, Stance::Oppose)]);
     let found = [
-        Objection { delegation_id: 1, position_id: 101, handling: Handling::Accommodated },
-        Objection { delegation_id: 2, position_id: 102, handling: Handling::Unanswered },
+        Objection { delegation_id: 1, position_id: 101, handling: ObjectionHandling::Accommodated },
+        Objection { delegation_id: 2, position_id: 102, handling: ObjectionHandling::Unanswered },
     ];
     let told = summary.with_objections(&found);
     let claims: Vec<_> = told.sentences.iter().map(|one| (one.claim, one.count, one.of)).collect();
@@ -172,8 +176,8 @@ fn objections_are_told_by_what_became_of_them_and_stand_after_the_stances() {
         [
             (Claim::Stance(Stance::Support), 1, 2),
             (Claim::Stance(Stance::Oppose), 1, 2),
-            (Claim::Objections(Handling::Accommodated), 1, 2),
-            (Claim::Objections(Handling::Unanswered), 1, 2),
+            (Claim::Objections(ObjectionHandling::Accommodated), 1, 2),
+            (Claim::Objections(ObjectionHandling::Unanswered), 1, 2),
         ]
     );
     let weights = BTreeMap::from([(1, 30), (2, 70)]);
@@ -219,7 +223,7 @@ proptest! {
             .collect();
         let summary = summarize(&participants, &positions);
         prop_assert_eq!(summary.counts.heard() as usize + summary.not_heard.len(), participants.len());
-        let regional: u32 = summary.family(Family::Region).map(|share| share.counts.heard()).sum();
+        let regional: u32 = summary.family(GroupFamily::Region).map(|share| share.counts.heard()).sum();
         prop_assert_eq!(regional, summary.counts.heard());
         for sentence in &summary.sentences {
             prop_assert_eq!(sentence.count as usize, sentence.delegations.len());

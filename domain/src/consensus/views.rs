@@ -9,7 +9,7 @@ pub const QUOTED: usize = 2;
 
 /// A position of a member that comes with a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Voiced {
+pub struct StatedPosition {
     pub position_id: i64,
     pub stance: Stance,
     pub region: Option<Region>,
@@ -20,13 +20,13 @@ pub struct Voiced {
 /// The majority is the stance that most members take, of two alike the one nearer to support. Of each
 /// other stance the statement submitted first is quoted, and then the first of another region: so that one
 /// region does not speak for all who hold a view, and nobody chooses who is heard.
-pub fn minority_views(counts: &StanceCounts, voiced: &[Voiced]) -> Vec<i64> {
+pub fn minority_views(counts: &StanceCounts, voiced: &[StatedPosition]) -> Vec<i64> {
     let stances = [Stance::Support, Stance::SupportWithAmendment, Stance::Reserve, Stance::Oppose];
     let most = stances.iter().map(|stance| counts.of(*stance)).max().unwrap_or(0);
     let majority = stances.into_iter().find(|stance| counts.of(*stance) == most);
     let mut picked = Vec::new();
     for stance in stances.into_iter().filter(|stance| Some(*stance) != majority) {
-        let mut of_stance: Vec<&Voiced> = Vec::new();
+        let mut of_stance: Vec<&StatedPosition> = Vec::new();
         for one in voiced.iter().filter(|one| one.stance == stance) {
             let another = of_stance.iter().all(|picked| picked.region != one.region);
             if of_stance.len() < QUOTED && another {
@@ -44,7 +44,7 @@ mod tests {
 
     #[test]
     fn the_first_of_each_lesser_stance_is_quoted_and_the_first_of_another_region() {
-        let voiced = |position_id, stance, region| Voiced { position_id, stance, region };
+        let voiced = |position_id, stance, region| StatedPosition { position_id, stance, region };
         let (africa, asia) = (Some(Region::Africa), Some(Region::AsiaPacific));
         let all = [
             voiced(1, Stance::Support, africa),

@@ -1,6 +1,6 @@
 use super::*;
 
-fn count(test: impl Fn(&Entry) -> bool) -> usize {
+fn count(test: impl Fn(&CatalogueEntry) -> bool) -> usize {
     catalogue().unwrap().iter().filter(|entry| test(entry)).count()
 }
 

@@ -1,12 +1,12 @@
 //! Whether what delegations and the chair said officially stands in the record as the export has it.
 
-use super::{Verifiable, VerifyError};
+use super::{ExportDocument, VerifyError};
 use crate::records::{self, RecordAct};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Compares every row with the record; `numbers` has the last number of each provision.
-pub fn check(export: &Verifiable, numbers: &BTreeMap<i64, &str>) -> Result<(), VerifyError> {
+pub fn check(export: &ExportDocument, numbers: &BTreeMap<i64, &str>) -> Result<(), VerifyError> {
     for official in officials(export) {
         official.check(&export.record)?;
         official.check_numbers(numbers)?;
@@ -15,7 +15,7 @@ pub fn check(export: &Verifiable, numbers: &BTreeMap<i64, &str>) -> Result<(), V
 }
 
 /// A kind of official text: where it stands in an export, and what the record says of it.
-struct Official<'a> {
+struct OfficialText<'a> {
     /// What the record calls it; the field of its payload with the identifier.
     name: &'static str,
     /// The field of the row that tells who said it, and the one that tells when.
@@ -28,19 +28,20 @@ struct Official<'a> {
     /// What the entry says, from the row of the export.
     said: fn(&Value) -> Value,
     /// Where a later one takes the place of an earlier: what both have in common.
-    place: Option<fn(&records::Entry) -> Value>,
+    place: Option<fn(&records::RecordEntry) -> Value>,
 }
 
-impl Official<'_> {
+impl OfficialText<'_> {
     /// Every row with a name is in the record as it is, and nothing else is. A row without a name
     /// has its entries sealed.
-    fn check(&self, record: &[records::Entry]) -> Result<(), VerifyError> {
+    fn check(&self, record: &[records::RecordEntry]) -> Result<(), VerifyError> {
         let of = |act| {
             let entries = record.iter().filter(move |entry| entry.act == act && !entry.sealed);
             entries.filter_map(|entry| Some((entry.payload[self.name].as_i64()?, entry)))
         };
-        let made: BTreeMap<i64, &records::Entry> = of(self.made).collect();
-        let withdrawn: BTreeMap<i64, &records::Entry> = self.withdrawn.into_iter().flat_map(of).collect();
+        let made: BTreeMap<i64, &records::RecordEntry> = of(self.made).collect();
+        let withdrawn: BTreeMap<i64, &records::RecordEntry> =
+            self.withdrawn.into_iter().flat_map(of).collect();
         let superseded = self.place.map(|place| self.superseded(record, place));
         let sealed: BTreeSet<_> = record
             .iter()
@@ -80,8 +81,8 @@ impl Official<'_> {
     /// When each was superseded, by its identifier, as far as the record tells.
     fn superseded(
         &self,
-        record: &[records::Entry],
-        place: fn(&records::Entry) -> Value,
+        record: &[records::RecordEntry],
+        place: fn(&records::RecordEntry) -> Value,
     ) -> BTreeMap<i64, chrono::DateTime<chrono::Utc>> {
         let (mut standing, mut withdrawn) = (BTreeMap::new(), BTreeSet::new());
         let mut superseded = BTreeMap::new();
@@ -143,9 +144,9 @@ fn alike(one: &Value, other: &Value) -> bool {
     }
 }
 
-fn officials(export: &Verifiable) -> [Official<'_>; 6] {
+fn officials(export: &ExportDocument) -> [OfficialText<'_>; 6] {
     [
-        Official {
+        OfficialText {
             name: "position",
             by: "delegation",
             at: "submitted_at",
@@ -161,7 +162,7 @@ fn officials(export: &Verifiable) -> [Official<'_>; 6] {
             },
             place: Some(|entry| json!([entry.actor, entry.payload["provision"], entry.payload["amendment"]])),
         },
-        Official {
+        OfficialText {
             name: "amendment",
             by: "delegation",
             at: "submitted_at",
@@ -178,7 +179,7 @@ fn officials(export: &Verifiable) -> [Official<'_>; 6] {
             },
             place: None,
         },
-        Official {
+        OfficialText {
             name: "bloc_statement",
             by: "coordinator",
             at: "submitted_at",
@@ -200,7 +201,7 @@ fn officials(export: &Verifiable) -> [Official<'_>; 6] {
             },
             place: None,
         },
-        Official {
+        OfficialText {
             name: "reservation",
             by: "delegation",
             at: "made_at",
@@ -215,7 +216,7 @@ fn officials(export: &Verifiable) -> [Official<'_>; 6] {
             },
             place: None,
         },
-        Official {
+        OfficialText {
             name: "summary_text",
             by: "by",
             at: "written_at",
@@ -225,7 +226,7 @@ fn officials(export: &Verifiable) -> [Official<'_>; 6] {
             said: beside_the_summary,
             place: Some(|entry| json!([entry.payload["provision"], entry.payload["language"]])),
         },
-        Official {
+        OfficialText {
             name: "reply",
             by: "delegation",
             at: "made_at",
@@ -243,7 +244,7 @@ fn beside_the_summary(row: &Value) -> Value {
 }
 
 /// What the chair made of every amendment is the last that the record says of it, and its text the last that it has.
-fn check_dispositions(export: &Verifiable) -> Result<(), VerifyError> {
+fn check_dispositions(export: &ExportDocument) -> Result<(), VerifyError> {
     let decided = export.record.iter().filter(|entry| entry.act == RecordAct::AmendmentDisposed);
     let last: BTreeMap<i64, &Value> = decided
         .filter_map(|entry| Some((entry.payload["amendment"].as_i64()?, &entry.payload["disposition"])))

@@ -1,28 +1,33 @@
 use super::*;
 use crate::questions::Choice;
-use crate::records::Head;
+use crate::records::ChainHead;
 use crate::rules::preset;
 use chrono::DateTime;
 
-fn export() -> Verifiable {
+fn export() -> ExportDocument {
     let voters: Vec<_> = ["KEN", "FJI"]
-        .map(|code| Voter { delegation: code.into(), weight: 1, attributes: BTreeMap::new(), present: false })
+        .map(|code| ExportedVoter {
+            delegation: code.into(),
+            weight: 1,
+            attributes: BTreeMap::new(),
+            present: false,
+        })
         .to_vec();
-    let ballot = |code: &str, choice| Ballot {
+    let ballot = |code: &str, choice| ExportedBallot {
         delegation: code.into(),
-        choice: Mark::from(choice),
+        choice: BallotMark::from(choice),
         parts: None,
         ranking: None,
         by_proxy: None,
         explanation: None,
         cast_at: DateTime::UNIX_EPOCH,
     };
-    let mut question = Question {
+    let mut question = ExportedQuestion {
         id: 7,
         title: "OP1".into(),
         provision: None,
         rule: preset("un-simple-majority").unwrap(),
-        method: Method::Recorded,
+        method: VotingMethod::Recorded,
         voters,
         ballots: vec![ballot("KEN", Choice::No), ballot("FJI", Choice::Yes), ballot("KEN", Choice::Yes)],
         hands: None,
@@ -34,11 +39,12 @@ fn export() -> Verifiable {
         repeats: None,
     };
     question.outcome = recount(&question).0;
-    let mut record: Vec<records::Entry> = Vec::new();
+    let mut record: Vec<records::RecordEntry> = Vec::new();
     let mut append = |act, actor: &str, payload| {
-        let head = record
-            .last()
-            .map_or_else(Head::default, |entry| Head { number: entry.number, hash: entry.hash.clone() });
+        let head = record.last().map_or_else(ChainHead::default, |entry| ChainHead {
+            number: entry.number,
+            hash: entry.hash.clone(),
+        });
         record.push(records::next(&head, "consultation:1", DateTime::UNIX_EPOCH, act, actor, payload));
     };
     append(
@@ -51,7 +57,7 @@ fn export() -> Verifiable {
     }
     append(RecordAct::QuestionClosed, "organizer", json!({ "question": 7, "outcome": question.outcome }));
     let record_head = RecordHead { entries: 5, hash: record[4].hash.clone() };
-    Verifiable {
+    ExportDocument {
         format: FORMAT.into(),
         version: VERSION,
         revisions: None,
@@ -80,7 +86,7 @@ fn the_last_ballot_of_a_delegation_counts() {
 #[test]
 fn a_changed_ballot_weight_or_outcome_is_found() {
     let mut ballot = export();
-    ballot.questions[0].ballots[2].choice = Mark::No;
+    ballot.questions[0].ballots[2].choice = BallotMark::No;
     assert_eq!(verify(&ballot), Err(VerifyError::Unrecorded { id: 7 }));
     let mut explanation = export();
     explanation.questions[0].ballots[1].explanation = Some("never said".into());
@@ -107,7 +113,7 @@ fn a_wrong_recorded_outcome_is_found_by_counting_again() {
     let wrong = Outcome { adopted: false, ..export.questions[0].outcome.clone().unwrap() };
     export.questions[0].outcome = Some(wrong.clone());
     let last = export.record.pop().unwrap();
-    let head = Head { number: 4, hash: last.previous.clone() };
+    let head = ChainHead { number: 4, hash: last.previous.clone() };
     let payload = json!({ "question": 7, "outcome": wrong });
     let entry = records::next(&head, &last.chain, last.at, last.act, &last.actor, payload);
     export.record_head.hash = entry.hash.clone();
@@ -119,5 +125,5 @@ fn a_wrong_recorded_outcome_is_found_by_counting_again() {
 fn a_record_cut_short_is_found() {
     let mut export = export();
     export.record.pop();
-    assert_eq!(verify(&export), Err(records::Broken::Truncated { last: 4, stated: 5 }.into()));
+    assert_eq!(verify(&export), Err(records::ChainError::Truncated { last: 4, stated: 5 }.into()));
 }

@@ -1,19 +1,19 @@
 //! Whether the text of every revision is the recorded one, in each language.
 
-use super::{Verifiable, VerifyError};
-use crate::records::{Entry, RecordAct};
+use super::{ExportDocument, VerifyError};
+use crate::records::{RecordAct, RecordEntry};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Compares the revisions of an export with the record: their number, titles and languages, and the
 /// provisions with their numbers and words, in their order. Exports made before revisions were
 /// compared may lack them.
-pub fn check(export: &Verifiable) -> Result<(), VerifyError> {
+pub fn check(export: &ExportDocument) -> Result<(), VerifyError> {
     let Some(revisions) = &export.revisions else {
         return Ok(());
     };
     let of = |act| export.record.iter().filter(move |entry| entry.act == act);
-    let published: Vec<&Entry> = of(RecordAct::RevisionPublished).collect();
+    let published: Vec<&RecordEntry> = of(RecordAct::RevisionPublished).collect();
     if published.len() != revisions.len() {
         let (recorded, exported) = (published.len(), revisions.len());
         return Err(VerifyError::Texts { name: "revision", recorded, exported });
@@ -21,7 +21,7 @@ pub fn check(export: &Verifiable) -> Result<(), VerifyError> {
     for (revision, entry) in revisions.iter().zip(published) {
         let number = revision["number"].as_i64().unwrap_or_default();
         // Published again, a translation takes the place of the one before.
-        let translated: BTreeMap<&str, &Entry> = of(RecordAct::TranslationPublished)
+        let translated: BTreeMap<&str, &RecordEntry> = of(RecordAct::TranslationPublished)
             .filter(|entry| entry.payload["revision"] == revision["number"])
             .filter_map(|entry| Some((entry.payload["language"].as_str()?, entry)))
             .collect();
@@ -36,12 +36,12 @@ pub fn check(export: &Verifiable) -> Result<(), VerifyError> {
 }
 
 /// The last number of each provision, by its identifier; none where the export has no revisions.
-pub fn numbers(export: &Verifiable) -> BTreeMap<i64, &str> {
+pub fn numbers(export: &ExportDocument) -> BTreeMap<i64, &str> {
     let provisions = export.revisions.iter().flatten().filter_map(|one| one["provisions"].as_array());
     provisions.flatten().filter_map(|one| Some((one["id"].as_i64()?, one["label"].as_str()?))).collect()
 }
 
-fn is_recorded(revision: &Value, published: &Value, translated: &BTreeMap<&str, &Entry>) -> bool {
+fn is_recorded(revision: &Value, published: &Value, translated: &BTreeMap<&str, &RecordEntry>) -> bool {
     let authentic = published["language"].as_str().unwrap_or_default();
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let provisions = list(&revision["provisions"]);

@@ -43,7 +43,7 @@ pub const MAX_PROVISIONS: usize = 2_000;
 
 /// Reads an instrument; the error names the first line that cannot be read.
 pub fn markdown(source: &str) -> Result<Instrument, ImportError> {
-    let mut reader = Reader::default();
+    let mut reader = MarkdownReader::default();
     for (line, text) in (1..).zip(source.trim_start_matches('\u{feff}').lines()) {
         reader.line(line, text).map_err(|problem| ImportError { line, problem })?;
     }
@@ -78,17 +78,17 @@ pub fn to_markdown(instrument: &Instrument) -> String {
 }
 
 #[derive(Default)]
-struct Reader {
+struct MarkdownReader {
     title: Option<String>,
     provisions: Vec<Provision>,
-    block: Option<Block>,
+    block: Option<TextBlock>,
     headings: u32,
     preambular: u32,
     operative: u32,
-    points: Points,
+    points: PointState,
 }
 
-struct Block {
+struct TextBlock {
     line: usize,
     kind: ProvisionKind,
     depth: u8,
@@ -98,12 +98,12 @@ struct Block {
 
 /// Where the numbering of points under the current paragraph has come to.
 #[derive(Default)]
-struct Points {
+struct PointState {
     first: u32,
     second: u32,
 }
 
-impl Reader {
+impl MarkdownReader {
     fn line(&mut self, line: usize, raw: &str) -> Result<(), ImportProblem> {
         let text = raw.trim();
         if text.is_empty() {
@@ -167,7 +167,7 @@ impl Reader {
             return Err(ImportProblem::Numbering { expected, found });
         }
         self.operative = found;
-        self.points = Points::default();
+        self.points = PointState::default();
         self.open(line, ProvisionKind::Operative, 0, format!("OP{found}"), text);
         Ok(())
     }
@@ -192,13 +192,13 @@ impl Reader {
         if marker != "-" && marker != next_letter {
             return Err(ImportProblem::PointNumbering { expected: next_letter, found: marker.to_owned() });
         }
-        self.points = Points { first: self.points.first + 1, second: 0 };
+        self.points = PointState { first: self.points.first + 1, second: 0 };
         self.open(line, ProvisionKind::Point, 1, format!("OP{paragraph}({next_letter})"), text);
         Ok(())
     }
 
     fn open(&mut self, line: usize, kind: ProvisionKind, depth: u8, label: String, text: &str) {
-        self.block = Some(Block { line, kind, depth, label, text: text.to_owned() });
+        self.block = Some(TextBlock { line, kind, depth, label, text: text.to_owned() });
     }
 
     fn close_block(&mut self) -> Result<(), ImportError> {

@@ -1,12 +1,12 @@
 //! Winning coalitions by their size, from which every index follows.
 
-use super::Smallest;
+use super::SmallestCoalitions;
 use num_bigint::BigUint;
 
 /// How many coalitions win, by size from 0 to the number of players: in all, and of those with
 /// each player.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BySize {
+pub struct CoalitionCounts {
     pub winning: Vec<BigUint>,
     pub with: Vec<Vec<BigUint>>,
 }
@@ -45,10 +45,10 @@ pub fn binomials(n: usize) -> Vec<BigUint> {
 
 /// A coalition blocks when the others cannot win: so many of size `k` as coalitions of the
 /// other players' number lose. The smallest that block are minimal.
-pub fn smallest_blocking(counts: &BySize) -> Option<Smallest> {
+pub fn smallest_blocking(counts: &CoalitionCounts) -> Option<SmallestCoalitions> {
     let players = counts.with.len();
     binomials(players).iter().enumerate().find_map(|(size, all)| {
         let number = all - &counts.winning[players - size];
-        (number > BigUint::ZERO).then_some(Smallest { size, number })
+        (number > BigUint::ZERO).then_some(SmallestCoalitions { size, number })
     })
 }

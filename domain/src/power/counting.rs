@@ -1,39 +1,39 @@
 //! Chooses how to count winning coalitions exactly.
 
-use super::by_size::{BySize, binomials};
+use super::by_size::{CoalitionCounts, binomials};
 use super::{Budget, Game, halves, parts, tables};
 use num_bigint::BigUint;
 use num_integer::Integer;
 
 /// A game brought to its simplest form: criteria that can decide something, in lowest terms.
 #[derive(Clone, Debug)]
-pub struct Reduced {
+pub struct ReducedGame {
     pub players: usize,
     /// Weights that are not the same for all players, each list once.
     pub lists: Vec<Vec<i128>>,
     /// Alternatives; never empty, none of them empty.
-    pub winning: Vec<Vec<Bound>>,
+    pub winning: Vec<Vec<GameBound>>,
 }
 
 /// At least so much: of members, or of a list of weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
+pub enum GameBound {
     Members(usize),
     Weight { list: usize, quota: i128 },
 }
 
 /// Counts the winning coalitions by size, within the budget.
-pub fn count(game: &Game, budget: &Budget) -> Option<BySize> {
+pub fn count(game: &Game, budget: &Budget) -> Option<CoalitionCounts> {
     let players = game.players.len();
     match reduce(game) {
-        Simple::Never => Some(none(players)),
-        Simple::Always => Some(all(players)),
-        Simple::Game(reduced) => count_reduced(&reduced, budget),
+        Reduction::Never => Some(none(players)),
+        Reduction::Always => Some(all(players)),
+        Reduction::Game(reduced) => count_reduced(&reduced, budget),
     }
 }
 
 /// The same for a game that is reduced already.
-pub fn count_reduced(game: &Reduced, budget: &Budget) -> Option<BySize> {
+pub fn count_reduced(game: &ReducedGame, budget: &Budget) -> Option<CoalitionCounts> {
     if game.lists.len() <= 1 {
         let weights = game.lists.first().cloned().unwrap_or_else(|| vec![0; game.players]);
         let thresholds = thresholds(game, &weights);
@@ -48,19 +48,19 @@ pub fn count_reduced(game: &Reduced, budget: &Budget) -> Option<BySize> {
     parts::count(game, budget).or_else(|| halves::every(game, budget))
 }
 
-enum Simple {
+enum Reduction {
     Never,
     Always,
-    Game(Reduced),
+    Game(ReducedGame),
 }
 
-fn reduce(game: &Game) -> Simple {
+fn reduce(game: &Game) -> Reduction {
     let players = game.players.len();
     let mut lists: Vec<Vec<i128>> = Vec::new();
     let mut winning = Vec::new();
     'alternatives: for all in &game.winning {
         let mut members = 0;
-        let mut bounds: Vec<Bound> = Vec::new();
+        let mut bounds: Vec<GameBound> = Vec::new();
         for index in all {
             let criterion = &game.criteria[*index];
             let total: i128 = criterion.weights.iter().sum();
@@ -81,28 +81,32 @@ fn reduce(game: &Game) -> Simple {
                 lists.push(weights);
                 lists.len() - 1
             });
-            bounds.push(Bound::Weight { list, quota });
+            bounds.push(GameBound::Weight { list, quota });
         }
         if members > 0 {
-            bounds.push(Bound::Members(members));
+            bounds.push(GameBound::Members(members));
         }
         if bounds.is_empty() {
-            return Simple::Always;
+            return Reduction::Always;
         }
         winning.push(bounds);
     }
-    if winning.is_empty() { Simple::Never } else { Simple::Game(Reduced { players, lists, winning }) }
+    if winning.is_empty() {
+        Reduction::Never
+    } else {
+        Reduction::Game(ReducedGame { players, lists, winning })
+    }
 }
 
 /// With one list of weights: for each size the least weight that wins; none where no weight does.
-fn thresholds(game: &Reduced, weights: &[i128]) -> Vec<Option<i128>> {
+fn thresholds(game: &ReducedGame, weights: &[i128]) -> Vec<Option<i128>> {
     let total: i128 = weights.iter().sum();
     (0..=game.players)
         .map(|size| {
             let least = game.winning.iter().filter_map(|all| {
                 all.iter().try_fold(0, |least, bound| match *bound {
-                    Bound::Members(members) => (size >= members).then_some(least),
-                    Bound::Weight { quota, .. } => Some(quota.max(least)),
+                    GameBound::Members(members) => (size >= members).then_some(least),
+                    GameBound::Weight { quota, .. } => Some(quota.max(least)),
                 })
             });
             least.min().filter(|least| *least <= total)
@@ -110,24 +114,24 @@ fn thresholds(game: &Reduced, weights: &[i128]) -> Vec<Option<i128>> {
         .collect()
 }
 
-fn none(players: usize) -> BySize {
+fn none(players: usize) -> CoalitionCounts {
     let zeros = vec![BigUint::ZERO; players + 1];
-    BySize { winning: zeros.clone(), with: vec![zeros; players] }
+    CoalitionCounts { winning: zeros.clone(), with: vec![zeros; players] }
 }
 
-fn all(players: usize) -> BySize {
+fn all(players: usize) -> CoalitionCounts {
     let mut with = vec![BigUint::ZERO];
     with.extend(binomials(players - 1));
-    BySize { winning: binomials(players), with: vec![with; players] }
+    CoalitionCounts { winning: binomials(players), with: vec![with; players] }
 }
 
 /// The weights and the quota of a game that is one criterion, in lowest terms.
 pub fn single(game: &Game) -> Option<(Vec<i128>, i128)> {
-    let Simple::Game(reduced) = reduce(game) else { return None };
+    let Reduction::Game(reduced) = reduce(game) else { return None };
     match reduced.winning.as_slice() {
         [all] => match *all.as_slice() {
-            [Bound::Members(members)] => Some((vec![1; reduced.players], i128::try_from(members).ok()?)),
-            [Bound::Weight { list, quota }] => Some((reduced.lists[list].clone(), quota)),
+            [GameBound::Members(members)] => Some((vec![1; reduced.players], i128::try_from(members).ok()?)),
+            [GameBound::Weight { list, quota }] => Some((reduced.lists[list].clone(), quota)),
             _ => None,
         },
         _ => None,

@@ -1,6 +1,6 @@
 //! Seeded sampling, for games that no exact method can finish.
 
-use super::{Budget, Fraction, Game, Method, PlayerPower, Power};
+use super::{Budget, Fraction, Game, PlayerPower, PowerAnalysis, PowerMethod};
 use num_bigint::BigUint;
 
 /// The 99.5th percentile of the standard normal distribution.
@@ -10,7 +10,7 @@ const Z: f64 = 2.575_829_303_548_901;
 /// winning coalitions and the swings were not `counted`. The same seed gives the same estimate.
 /// Vetoers are exact; so are dummies where swings were counted, and else they are the players
 /// without weight.
-pub fn estimate(game: &Game, budget: &Budget, counted: Option<(BigUint, Vec<BigUint>)>) -> Power {
+pub fn estimate(game: &Game, budget: &Budget, counted: Option<(BigUint, Vec<BigUint>)>) -> PowerAnalysis {
     let players = game.players.len();
     let samples = u64::from(budget.samples).max(1);
     let mut random = fastrand::Rng::with_seed(budget.seed);
@@ -41,10 +41,10 @@ pub fn estimate(game: &Game, budget: &Budget, counted: Option<(BigUint, Vec<BigU
                 swings: swings.clone(),
             }
         });
-    Power {
+    PowerAnalysis {
         players: found.collect(),
         winning,
-        method: Method::Estimate { samples: budget.samples, seed: budget.seed, swings_counted },
+        method: PowerMethod::Estimate { samples: budget.samples, seed: budget.seed, swings_counted },
         blocking: None,
     }
 }

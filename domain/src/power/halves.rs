@@ -1,8 +1,8 @@
 //! Counts coalitions of few players one by one, as pairs of one from each half of the players.
 
 use super::Budget;
-use super::by_size::BySize;
-use super::counting::{Bound, Reduced};
+use super::by_size::CoalitionCounts;
+use super::counting::{GameBound, ReducedGame};
 use num_bigint::BigUint;
 
 /// The most players whose halves are listed and sorted.
@@ -12,7 +12,7 @@ const MOST_EVERY: usize = 28;
 
 /// One list of weights, of any size: the coalitions of each half are sorted by weight, so that
 /// for one of the first half a search finds how many of the second win with it.
-pub fn sorted(weights: &[i128], thresholds: &[Option<i128>], budget: &Budget) -> Option<BySize> {
+pub fn sorted(weights: &[i128], thresholds: &[Option<i128>], budget: &Budget) -> Option<CoalitionCounts> {
     let players = weights.len();
     if work(players) > budget.additions {
         return None;
@@ -73,7 +73,7 @@ fn subsets(weights: &[i128], mut each: impl FnMut(u32, i128)) {
 }
 
 /// Any criteria: every coalition is looked at.
-pub fn every(game: &Reduced, budget: &Budget) -> Option<BySize> {
+pub fn every(game: &ReducedGame, budget: &Budget) -> Option<CoalitionCounts> {
     let players = game.players;
     let bounds = game.winning.iter().map(Vec::len).sum::<usize>() as u64;
     if players > MOST_EVERY || (bounds << players) > budget.additions {
@@ -105,12 +105,12 @@ pub fn every(game: &Reduced, budget: &Budget) -> Option<BySize> {
             meets.fill(true);
             for bound in all {
                 match *bound {
-                    Bound::Members(least) => {
+                    GameBound::Members(least) => {
                         for (column, met) in meets.iter_mut().enumerate() {
                             *met &= members + column.count_ones() as usize >= least;
                         }
                     }
-                    Bound::Weight { list, quota } => {
+                    GameBound::Weight { list, quota } => {
                         let [first, second] = &sides[list];
                         let missing = quota - first[row];
                         meets.iter_mut().zip(second).for_each(|(met, sum)| *met &= *sum >= missing);
@@ -141,7 +141,7 @@ pub fn every(game: &Reduced, budget: &Budget) -> Option<BySize> {
     Some(big(&counts, &with))
 }
 
-fn big(counts: &[u64], with: &[Vec<u64>]) -> BySize {
+fn big(counts: &[u64], with: &[Vec<u64>]) -> CoalitionCounts {
     let row = |counts: &[u64]| counts.iter().copied().map(BigUint::from).collect::<Vec<_>>();
-    BySize { winning: row(counts), with: with.iter().map(|counts| row(counts)).collect() }
+    CoalitionCounts { winning: row(counts), with: with.iter().map(|counts| row(counts)).collect() }
 }

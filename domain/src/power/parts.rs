@@ -1,14 +1,14 @@
 //! Takes a conjunction apart: players without whom nothing wins, and criteria that share no
 //! player, whose counts by size multiply like polynomials.
 
-use super::by_size::{BySize, binomials};
-use super::counting::{self, Bound, Reduced};
-use super::{Budget, Criterion, Game};
+use super::by_size::{CoalitionCounts, binomials};
+use super::counting::{self, GameBound, ReducedGame};
+use super::{Budget, Game, GameCriterion};
 use num_bigint::BigUint;
 
 /// Counts a game that is one list of criteria, all to be met; nothing where it cannot be taken
 /// apart.
-pub fn count(game: &Reduced, budget: &Budget) -> Option<BySize> {
+pub fn count(game: &ReducedGame, budget: &Budget) -> Option<CoalitionCounts> {
     let [all] = game.winning.as_slice() else { return None };
     let needed: Vec<bool> = (0..game.players).map(|player| is_needed(game, all, player)).collect();
     if needed.contains(&true) {
@@ -17,10 +17,10 @@ pub fn count(game: &Reduced, budget: &Budget) -> Option<BySize> {
     apart(game, all, budget)
 }
 
-fn is_needed(game: &Reduced, all: &[Bound], player: usize) -> bool {
+fn is_needed(game: &ReducedGame, all: &[GameBound], player: usize) -> bool {
     all.iter().any(|bound| match *bound {
-        Bound::Members(members) => members == game.players,
-        Bound::Weight { list, quota } => {
+        GameBound::Members(members) => members == game.players,
+        GameBound::Weight { list, quota } => {
             let list = &game.lists[list];
             list.iter().sum::<i128>() - list[player] < quota
         }
@@ -28,7 +28,12 @@ fn is_needed(game: &Reduced, all: &[Bound], player: usize) -> bool {
 }
 
 /// Counts the game of the others, with the needed players' weights taken off the quotas.
-fn with_needed(game: &Reduced, all: &[Bound], needed: &[bool], budget: &Budget) -> Option<BySize> {
+fn with_needed(
+    game: &ReducedGame,
+    all: &[GameBound],
+    needed: &[bool],
+    budget: &Budget,
+) -> Option<CoalitionCounts> {
     let others: Vec<usize> = (0..game.players).filter(|player| !needed[*player]).collect();
     let shift = game.players - others.len();
     let criteria = all.iter().map(|bound| criterion(game, bound, &others, needed)).collect();
@@ -44,42 +49,42 @@ fn with_needed(game: &Reduced, all: &[Bound], needed: &[bool], budget: &Budget) 
         let counts = if *needed { Some(winning.clone()) } else { others.next().map(|row| shifted(row)) };
         counts.unwrap_or_default()
     });
-    Some(BySize { with: with.collect(), winning })
+    Some(CoalitionCounts { with: with.collect(), winning })
 }
 
 /// The bound among `players` when all in `inside` are in already.
-fn criterion(game: &Reduced, bound: &Bound, players: &[usize], inside: &[bool]) -> Criterion {
+fn criterion(game: &ReducedGame, bound: &GameBound, players: &[usize], inside: &[bool]) -> GameCriterion {
     let weight = |player: usize| match *bound {
-        Bound::Members(_) => 1,
-        Bound::Weight { list, .. } => game.lists[list][player],
+        GameBound::Members(_) => 1,
+        GameBound::Weight { list, .. } => game.lists[list][player],
     };
     let quota = match *bound {
-        Bound::Members(members) => i128::try_from(members).unwrap_or(i128::MAX),
-        Bound::Weight { quota, .. } => quota,
+        GameBound::Members(members) => i128::try_from(members).unwrap_or(i128::MAX),
+        GameBound::Weight { quota, .. } => quota,
     };
     let had: i128 = (0..game.players).filter(|player| inside[*player]).map(weight).sum();
     let weights = players.iter().map(|player| weight(*player)).collect();
-    Criterion { name: String::new(), quota: quota - had, weights }
+    GameCriterion { name: String::new(), quota: quota - had, weights }
 }
 
-fn subgame(players: usize, criteria: Vec<Criterion>, budget: &Budget) -> Option<BySize> {
+fn subgame(players: usize, criteria: Vec<GameCriterion>, budget: &Budget) -> Option<CoalitionCounts> {
     if players == 0 {
         let wins = criteria.iter().all(|criterion| criterion.quota <= 0);
-        return Some(BySize { winning: vec![BigUint::from(u8::from(wins))], with: Vec::new() });
+        return Some(CoalitionCounts { winning: vec![BigUint::from(u8::from(wins))], with: Vec::new() });
     }
     let winning = vec![(0..criteria.len()).collect()];
     counting::count(&Game { players: vec![String::new(); players], criteria, winning }, budget)
 }
 
 /// Splits the criteria into those that share no player, and multiplies their counts.
-fn apart(game: &Reduced, all: &[Bound], budget: &Budget) -> Option<BySize> {
+fn apart(game: &ReducedGame, all: &[GameBound], budget: &Budget) -> Option<CoalitionCounts> {
     let components = components(game, all);
     if components.len() < 2 {
         return None;
     }
     let least = all.iter().find_map(|bound| match bound {
-        Bound::Members(members) => Some(*members),
-        Bound::Weight { .. } => None,
+        GameBound::Members(members) => Some(*members),
+        GameBound::Weight { .. } => None,
     });
     let nobody = vec![false; game.players];
     let mut counted = Vec::new();
@@ -115,14 +120,14 @@ fn apart(game: &Reduced, all: &[Bound], budget: &Budget) -> Option<BySize> {
             with[*player].clone_from(&counts);
         }
     }
-    Some(BySize { winning, with })
+    Some(CoalitionCounts { winning, with })
 }
 
 /// The players of criteria that share some, with those criteria.
-fn components(game: &Reduced, all: &[Bound]) -> Vec<(Vec<usize>, Vec<Bound>)> {
-    let mut components: Vec<(Vec<usize>, Vec<Bound>)> = Vec::new();
+fn components(game: &ReducedGame, all: &[GameBound]) -> Vec<(Vec<usize>, Vec<GameBound>)> {
+    let mut components: Vec<(Vec<usize>, Vec<GameBound>)> = Vec::new();
     for bound in all {
-        let Bound::Weight { list, .. } = *bound else { continue };
+        let GameBound::Weight { list, .. } = *bound else { continue };
         let mut players: Vec<usize> =
             (0..game.players).filter(|player| game.lists[list][*player] > 0).collect();
         let mut bounds = vec![*bound];

@@ -28,7 +28,7 @@ pub fn swings(game: &Game, budget: &Budget) -> Option<(BigUint, Vec<BigUint>)> {
 /// Every player's share of all swings in the game `[quota; weights]`, as a binary fraction; for
 /// up to 1,000 players.
 pub fn banzhaf_shares(weights: &[i128], quota: i128, budget: &Budget) -> Option<Vec<f64>> {
-    fn shares<const BITS: usize, const LIMBS: usize>(counted: &Counted<BITS, LIMBS>) -> Vec<f64> {
+    fn shares<const BITS: usize, const LIMBS: usize>(counted: &SwingCounts<BITS, LIMBS>) -> Vec<f64> {
         let swings: Vec<f64> = counted.swings.iter().map(float).collect();
         let all: f64 = swings.iter().sum();
         swings.iter().map(|swings| if all > 0.0 { swings / all } else { 0.0 }).collect()
@@ -85,12 +85,12 @@ fn pivots<const BITS: usize, const LIMBS: usize>(
 }
 
 /// The losing coalitions, and each player's swings.
-struct Counted<const BITS: usize, const LIMBS: usize> {
+struct SwingCounts<const BITS: usize, const LIMBS: usize> {
     losing: Uint<BITS, LIMBS>,
     swings: Vec<Uint<BITS, LIMBS>>,
 }
 
-impl<const BITS: usize, const LIMBS: usize> Counted<BITS, LIMBS> {
+impl<const BITS: usize, const LIMBS: usize> SwingCounts<BITS, LIMBS> {
     fn big(&self) -> (BigUint, Vec<BigUint>) {
         (big(&self.losing), self.swings.iter().map(big).collect())
     }
@@ -100,7 +100,7 @@ fn swings_of<const BITS: usize, const LIMBS: usize>(
     weights: &[i128],
     quota: i128,
     budget: &Budget,
-) -> Option<Counted<BITS, LIMBS>> {
+) -> Option<SwingCounts<BITS, LIMBS>> {
     let width = usize::try_from(quota).ok()?;
     let additions = (width as u64).checked_mul(weights.len() as u64 * LIMBS as u64)?;
     if additions > budget.additions || (width as u64).checked_mul(8 * LIMBS as u64)? > budget.bytes {
@@ -144,7 +144,7 @@ fn swings_of<const BITS: usize, const LIMBS: usize>(
         sum
     };
     let swings = weights.iter().map(|weight| *by_weight.entry(*weight).or_insert_with(|| swing(*weight)));
-    Some(Counted { losing: prefix(&below, width, 0, quota), swings: swings.collect() })
+    Some(SwingCounts { losing: prefix(&below, width, 0, quota), swings: swings.collect() })
 }
 
 fn float<const BITS: usize, const LIMBS: usize>(number: &Uint<BITS, LIMBS>) -> f64 {

@@ -7,13 +7,13 @@
 //! threshold ÷ 2 additions of whole numbers as wide as there are players.
 
 use super::Budget;
-use super::by_size::{BySize, binomials};
+use super::by_size::{CoalitionCounts, binomials};
 use num_bigint::BigUint;
 use ruint::Uint;
 use std::collections::HashMap;
 
 /// Counts the winning coalitions: of each size those win that weigh its threshold or more.
-pub fn count(weights: &[i128], thresholds: &[Option<i128>], budget: &Budget) -> Option<BySize> {
+pub fn count(weights: &[i128], thresholds: &[Option<i128>], budget: &Budget) -> Option<CoalitionCounts> {
     let total: i128 = weights.iter().sum();
     let dual = dual(thresholds, total);
     let turned = highest(&dual) < highest(thresholds);
@@ -60,7 +60,7 @@ fn losing<const BITS: usize, const LIMBS: usize>(
     weights: &[i128],
     thresholds: &[Option<i128>],
     budget: &Budget,
-) -> Option<BySize> {
+) -> Option<CoalitionCounts> {
     let players = weights.len();
     let width = usize::try_from(highest(thresholds)).ok()?;
     let entries = (players as u64 + 1).checked_mul(width as u64)?;
@@ -92,7 +92,7 @@ fn losing<const BITS: usize, const LIMBS: usize>(
             by_weight.entry(*weight).or_insert_with(count).clone()
         })
         .collect();
-    Some(BySize { winning, with })
+    Some(CoalitionCounts { winning, with })
 }
 
 /// Coalitions of `size` with a player of `weight` that weigh less than `threshold`: those of
@@ -174,25 +174,25 @@ pub(super) fn prefix<const BITS: usize, const LIMBS: usize>(
     last.and_then(|last| table.get(size * width + last)).copied().unwrap_or(Uint::ZERO)
 }
 
-fn winning_of(losing: &BySize) -> BySize {
+fn winning_of(losing: &CoalitionCounts) -> CoalitionCounts {
     let players = losing.with.len();
     let subtract = |all: &[BigUint], lost: &[BigUint]| -> Vec<BigUint> {
         all.iter().zip(lost).map(|(all, lost)| all - lost).collect()
     };
     let mut others = vec![BigUint::ZERO];
     others.extend(binomials(players - 1));
-    BySize {
+    CoalitionCounts {
         winning: subtract(&binomials(players), &losing.winning),
         with: losing.with.iter().map(|lost| subtract(&others, lost)).collect(),
     }
 }
 
 /// A coalition wins when the others lose the dual game.
-fn primal_of_dual(losing: &BySize) -> BySize {
+fn primal_of_dual(losing: &CoalitionCounts) -> CoalitionCounts {
     let turn = |counts: Vec<BigUint>| counts.into_iter().rev().collect::<Vec<_>>();
     let without =
         |with: &Vec<BigUint>| losing.winning.iter().zip(with).map(|(all, with)| all - with).collect();
-    BySize {
+    CoalitionCounts {
         winning: turn(losing.winning.clone()),
         with: losing.with.iter().map(|with| turn(without(with))).collect(),
     }

@@ -5,17 +5,17 @@ fn names(players: usize) -> Vec<String> {
     (0..players).map(|player| format!("P{player}")).collect()
 }
 
-fn criterion(quota: i128, weights: &[i128]) -> Criterion {
-    Criterion { name: format!("at least {quota}"), quota, weights: weights.to_vec() }
+fn criterion(quota: i128, weights: &[i128]) -> GameCriterion {
+    GameCriterion { name: format!("at least {quota}"), quota, weights: weights.to_vec() }
 }
 
 fn weighted(quota: i128, weights: &[i128]) -> Game {
     Game::new(names(weights.len()), vec![criterion(quota, weights)], vec![vec![0]]).unwrap()
 }
 
-fn power(game: &Game) -> Power {
+fn power(game: &Game) -> PowerAnalysis {
     let power = analyse(game, &Budget::default());
-    assert_eq!(power.method, Method::Exact);
+    assert_eq!(power.method, PowerMethod::Exact);
     power
 }
 
@@ -40,7 +40,7 @@ fn by_hand(game: &Game) -> (u64, Vec<u64>, Vec<u64>) {
     (wins.iter().filter(|won| **won).count() as u64, swings, orders)
 }
 
-fn agrees_with_every_coalition(game: &Game, found: &Power) {
+fn agrees_with_every_coalition(game: &Game, found: &PowerAnalysis) {
     let (winning, swings, orders) = by_hand(game);
     let players = game.players().len();
     assert_eq!(found.winning, winning.into());
@@ -116,7 +116,7 @@ fn minimal_blocking_coalitions_have_no_needless_member() {
 
 #[test]
 fn a_game_with_wrong_parts_is_refused() {
-    let game = |criterion: Criterion| Game::new(names(2), vec![criterion], vec![vec![0]]);
+    let game = |criterion: GameCriterion| Game::new(names(2), vec![criterion], vec![vec![0]]);
     assert!(matches!(game(criterion(1, &[1])), Err(GameError::Weights { found: 1, players: 2, .. })));
     assert!(matches!(game(criterion(1, &[1, -1])), Err(GameError::Negative { .. })));
     assert!(matches!(game(criterion(i128::MAX, &[1, 1])), Err(GameError::TooLarge { .. })));
@@ -135,7 +135,7 @@ fn an_estimate_is_close_labelled_and_the_same_for_the_same_seed() {
     .unwrap();
     let budget = Budget { additions: 0, samples: 20_000, ..Budget::default() };
     let (estimate, exact) = (analyse(&game, &budget), power(&game));
-    assert_eq!(estimate.method, Method::Estimate { samples: 20_000, seed: 2026, swings_counted: false });
+    assert_eq!(estimate.method, PowerMethod::Estimate { samples: 20_000, seed: 2026, swings_counted: false });
     for (estimate, exact) in estimate.players.iter().zip(&exact.players) {
         let [banzhaf, shapley] = estimate.half_widths.unwrap();
         let within = |one: &Fraction, other: &Fraction, width: f64| {
@@ -154,7 +154,7 @@ fn swings_are_counted_where_only_the_orders_have_to_be_sampled() {
     let quota = weights.iter().sum::<i128>() * 17 / 20;
     let budget = Budget { additions: 200_000, samples: 2_000, ..Budget::default() };
     let found = analyse(&weighted(quota, &weights), &budget);
-    assert_eq!(found.method, Method::Estimate { samples: 2_000, seed: 2026, swings_counted: true });
+    assert_eq!(found.method, PowerMethod::Estimate { samples: 2_000, seed: 2026, swings_counted: true });
     let exact = power(&weighted(quota, &weights));
     assert_eq!(exact.winning, found.winning);
     for (one, other) in exact.players.iter().zip(&found.players) {

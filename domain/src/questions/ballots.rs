@@ -1,12 +1,12 @@
 //! What a ballot says, and whether the question takes such a one.
 
-use super::{Choice, Mark, Method, Parts, parse_ranking};
+use super::{BallotMark, Choice, VotingMethod, WeightSplit, parse_ranking};
 
 /// What a ballot is to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BallotChoice {
     Choice(Choice),
-    Split(Parts),
+    Split(WeightSplit),
     /// Options by number, as `2>1=3`.
     Ranking(String),
 }
@@ -20,7 +20,7 @@ impl From<Choice> for BallotChoice {
 /// What a question asks of a ballot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BallotForm {
-    pub method: Method,
+    pub method: VotingMethod,
     /// How many options there are to rank.
     pub options: usize,
     /// Whether a delegation may divide its weight.
@@ -45,8 +45,8 @@ pub enum BallotError {
 /// A ballot as it is stored: its mark, its parts and its order of options.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarkedBallot {
-    pub mark: Mark,
-    pub parts: Option<Parts>,
+    pub mark: BallotMark,
+    pub parts: Option<WeightSplit>,
     pub ranking: Option<String>,
 }
 
@@ -54,16 +54,16 @@ pub struct MarkedBallot {
 pub fn mark(form: BallotForm, weight: i64, choice: &BallotChoice) -> Result<MarkedBallot, BallotError> {
     let marked = |mark, parts, ranking| MarkedBallot { mark, parts, ranking };
     match (form.method, choice) {
-        (Method::Ranked, BallotChoice::Ranking(order)) => {
+        (VotingMethod::Ranked, BallotChoice::Ranking(order)) => {
             parse_ranking(order, form.options).ok_or(BallotError::Ranking)?;
-            Ok(marked(Mark::Ranking, None, Some(order.clone())))
+            Ok(marked(BallotMark::Ranking, None, Some(order.clone())))
         }
-        (Method::Ranked, _) => Err(BallotError::NeedsRanking),
+        (VotingMethod::Ranked, _) => Err(BallotError::NeedsRanking),
         (_, BallotChoice::Ranking(_)) => Err(BallotError::NeedsChoice),
         (_, BallotChoice::Choice(choice)) => Ok(marked((*choice).into(), None, None)),
         (_, BallotChoice::Split(_)) if !form.splitting => Err(BallotError::NoSplitting),
         (_, BallotChoice::Split(parts)) if parts.are_of(weight) => {
-            Ok(marked(Mark::Split, Some(*parts), None))
+            Ok(marked(BallotMark::Split, Some(*parts), None))
         }
         (_, BallotChoice::Split(_)) => Err(BallotError::Parts { weight }),
     }
@@ -73,29 +73,29 @@ pub fn mark(form: BallotForm, weight: i64, choice: &BallotChoice) -> Result<Mark
 mod tests {
     use super::*;
 
-    const FORM: BallotForm = BallotForm { method: Method::Recorded, options: 3, splitting: false };
+    const FORM: BallotForm = BallotForm { method: VotingMethod::Recorded, options: 3, splitting: false };
     const SPLITTING: BallotForm = BallotForm { splitting: true, ..FORM };
-    const RANKED: BallotForm = BallotForm { method: Method::Ranked, ..SPLITTING };
+    const RANKED: BallotForm = BallotForm { method: VotingMethod::Ranked, ..SPLITTING };
 
     fn parts(yes: i64, no: i64, abstain: i64) -> BallotChoice {
-        BallotChoice::Split(Parts { yes, no, abstain })
+        BallotChoice::Split(WeightSplit { yes, no, abstain })
     }
 
     fn ranking(order: &str) -> BallotChoice {
         BallotChoice::Ranking(order.to_owned())
     }
 
-    fn plain(mark: Mark) -> MarkedBallot {
+    fn plain(mark: BallotMark) -> MarkedBallot {
         MarkedBallot { mark, parts: None, ranking: None }
     }
 
     #[test]
     fn a_choice_is_marked_on_every_question_but_one_among_options() {
-        for method in Method::ALL {
+        for method in VotingMethod::ALL {
             let form = BallotForm { method: *method, ..FORM };
             let marked = Choice::ALL.iter().map(|choice| mark(form, 3, &(*choice).into()));
-            let expected = [Mark::Yes, Mark::No, Mark::Abstain].map(|mark| match method {
-                Method::Ranked => Err(BallotError::NeedsRanking),
+            let expected = [BallotMark::Yes, BallotMark::No, BallotMark::Abstain].map(|mark| match method {
+                VotingMethod::Ranked => Err(BallotError::NeedsRanking),
                 _ => Ok(plain(mark)),
             });
             assert_eq!(marked.collect::<Vec<_>>(), expected, "{method}");
@@ -105,8 +105,8 @@ mod tests {
     #[test]
     fn a_weight_is_divided_where_the_question_takes_that_and_into_parts_that_make_it() {
         let split = |form, weight| mark(form, weight, &parts(1, 2, 3));
-        let divided = Parts { yes: 1, no: 2, abstain: 3 };
-        let marked = MarkedBallot { mark: Mark::Split, parts: Some(divided), ranking: None };
+        let divided = WeightSplit { yes: 1, no: 2, abstain: 3 };
+        let marked = MarkedBallot { mark: BallotMark::Split, parts: Some(divided), ranking: None };
         assert_eq!(split(SPLITTING, 6), Ok(marked));
         assert_eq!(split(SPLITTING, 5), Err(BallotError::Parts { weight: 5 }));
         assert_eq!(split(SPLITTING, 7), Err(BallotError::Parts { weight: 7 }));
@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn an_order_is_marked_where_the_question_asks_for_one_of_its_options() {
         let order = |form, order: &str| mark(form, 1, &ranking(order));
-        let marked = MarkedBallot { ranking: Some("2>1=3".to_owned()), ..plain(Mark::Ranking) };
+        let marked = MarkedBallot { ranking: Some("2>1=3".to_owned()), ..plain(BallotMark::Ranking) };
         assert_eq!(order(RANKED, "2>1=3"), Ok(marked));
         for wrong in ["4", "1>1", ""] {
             assert_eq!(order(RANKED, wrong), Err(BallotError::Ranking), "{wrong}");

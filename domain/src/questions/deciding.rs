@@ -1,6 +1,6 @@
 //! Which vote has decided on a provision.
 
-use super::{Motion, Skipped};
+use super::{Motion, SkipReason};
 
 /// A vote as far as it bears on provisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,13 +10,13 @@ pub struct HeldVote {
     pub motion: Motion,
     /// Whether it was closed with an outcome.
     pub counted: bool,
-    pub skipped: Option<Skipped>,
+    pub skipped: Option<SkipReason>,
 }
 
 impl HeldVote {
     /// Whether something was decided: parts and amendments decide on nothing before the whole does.
     fn decides(self) -> bool {
-        self.motion == Motion::Whole && (self.counted || self.skipped.is_some_and(Skipped::decides))
+        self.motion == Motion::Whole && (self.counted || self.skipped.is_some_and(SkipReason::decides))
     }
 }
 
@@ -49,6 +49,6 @@ mod tests {
         let left =
             |why| HeldVote { provision_id: None, motion: Motion::Whole, counted: false, skipped: Some(why) };
         let place = |why| decided(&[left(why)], 1);
-        assert_eq!([place(Skipped::PartsRejected), place(Skipped::Cancelled)], [Some(0), None]);
+        assert_eq!([place(SkipReason::PartsRejected), place(SkipReason::Cancelled)], [Some(0), None]);
     }
 }

@@ -6,20 +6,20 @@ use serde::{Deserialize, Serialize};
 
 /// What became of a choice among options, which are named in their order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Chosen {
-    pub counting: rankings::Method,
+pub struct ChoiceResult {
+    pub counting: rankings::RankingMethod,
     pub winners: Vec<usize>,
     pub order: Vec<Vec<usize>>,
     pub tied: bool,
     pub scores: Vec<Amount>,
     /// `[a][b]`: the weight of the ballots that rank `a` before `b`.
     pub pairwise: Vec<Vec<Amount>>,
-    pub rounds: Vec<Round>,
+    pub rounds: Vec<ChoiceRound>,
 }
 
 /// One count of an instant-runoff: votes by option, none for those that are out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Round {
+pub struct ChoiceRound {
     pub votes: Vec<Option<Amount>>,
     pub exhausted: Amount,
     pub eliminated: Vec<usize>,
@@ -29,21 +29,21 @@ pub struct Round {
 /// Counts rankings of `options`, each with its weight. A ranking names options by number from 1,
 /// as `2>1=3`; one that cannot be read counts for nobody.
 pub fn choose(
-    counting: rankings::Method,
+    counting: rankings::RankingMethod,
     options: usize,
     ballots: &[(i64, &str)],
-) -> Result<Chosen, rankings::RankingError> {
-    let ballots = ballots.iter().map(|(weight, text)| rankings::Ballot {
+) -> Result<ChoiceResult, rankings::RankingError> {
+    let ballots = ballots.iter().map(|(weight, text)| rankings::RankedBallot {
         weight: i128::from(*weight),
         ranking: parse_ranking(text, options).unwrap_or_default(),
     });
     let profile = rankings::Profile { options, ballots: ballots.collect() };
-    let found = rankings::rank(counting, rankings::Strength::Margins, &profile)?;
+    let found = rankings::rank(counting, rankings::VictoryStrength::Margins, &profile)?;
     let amount = |number: &i128| Amount::fraction(*number, found.unit);
     let rounds = found.rounds.iter().map(|round| {
         let mut votes = vec![None; options];
         round.votes.iter().for_each(|(option, number)| votes[*option] = Some(amount(number)));
-        Round {
+        ChoiceRound {
             votes,
             exhausted: amount(&round.exhausted),
             eliminated: round.eliminated.clone(),
@@ -51,7 +51,7 @@ pub fn choose(
         }
     });
     let pairwise = rankings::pairwise(&profile)?;
-    Ok(Chosen {
+    Ok(ChoiceResult {
         counting,
         tied: found.tied,
         scores: found.scores.iter().map(amount).collect(),

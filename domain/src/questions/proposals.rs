@@ -1,6 +1,6 @@
 //! Whether a rule can decide a vote of the kind that is proposed.
 
-use super::{Counted, Method, decide};
+use super::{CountedVoter, VotingMethod, decide};
 use crate::rankings;
 use crate::rules::{Rule, Secrecy, WeightsNeeded};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -8,14 +8,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 /// The kind of vote that an organizer proposes.
 #[derive(Clone, Copy, Debug)]
 pub struct VoteKind<'a> {
-    pub method: Method,
+    pub method: VotingMethod,
     pub equal_weights: bool,
     pub splitting: bool,
     /// Who may veto, by code; none: as the rule says.
     pub veto: &'a [String],
     /// The options of a choice, by name, and how they are counted.
     pub options: &'a [&'a str],
-    pub counting: Option<rankings::Method>,
+    pub counting: Option<rankings::RankingMethod>,
     /// Whether amendments or parts are voted on before the whole.
     pub series: bool,
     pub closes_at: Option<DateTime<Utc>>,
@@ -54,7 +54,7 @@ pub enum VoteKindError {
 pub fn fit<'a>(
     rule: &Rule,
     kind: VoteKind<'_>,
-    voters: &[Counted<'a>],
+    voters: &[CountedVoter<'a>],
     now: DateTime<Utc>,
 ) -> Result<Rule, VoteKindError> {
     let VoteKind { method, equal_weights, splitting, veto, options, counting, series, closes_at } = kind;
@@ -69,7 +69,7 @@ pub fn fit<'a>(
         rule.veto = veto.to_vec();
     }
     quorate(&rule, voters)?;
-    let unnamed = matches!(method, Method::ShowOfHands | Method::Secret);
+    let unnamed = matches!(method, VotingMethod::ShowOfHands | VotingMethod::Secret);
     if rule.secrecy == Secrecy::TallyOnly && !unnamed {
         return Err(VoteKindError::TallyOnly);
     }
@@ -81,8 +81,9 @@ pub fn fit<'a>(
     }
     check_options(method, options.len())?;
     match method {
-        Method::Silence => {
-            let silent = |voter: &Counted<'a>| Counted { present: false, ballot: None, ..voter.clone() };
+        VotingMethod::Silence => {
+            let silent =
+                |voter: &CountedVoter<'a>| CountedVoter { present: false, ballot: None, ..voter.clone() };
             let voters: Vec<_> = voters.iter().map(silent).collect();
             if !decide(&rule, &voters, None).adopted {
                 return Err(VoteKindError::NotBySilence);
@@ -92,20 +93,22 @@ pub fn fit<'a>(
                 return Err(VoteKindError::SilenceTooShort { hours: rule.silence_hours });
             }
         }
-        Method::Ranked if series => return Err(VoteKindError::RankedSeries),
-        Method::Ranked if !are_options(options) || counting.is_none() => return Err(VoteKindError::Options),
+        VotingMethod::Ranked if series => return Err(VoteKindError::RankedSeries),
+        VotingMethod::Ranked if !are_options(options) || counting.is_none() => {
+            return Err(VoteKindError::Options);
+        }
         _ => {}
     }
     Ok(rule)
 }
 
 /// Fails where there are options for a vote that is no choice among options.
-pub fn check_options(method: Method, options: usize) -> Result<(), VoteKindError> {
-    if method == Method::Ranked || options == 0 { Ok(()) } else { Err(VoteKindError::IdleOptions) }
+pub fn check_options(method: VotingMethod, options: usize) -> Result<(), VoteKindError> {
+    if method == VotingMethod::Ranked || options == 0 { Ok(()) } else { Err(VoteKindError::IdleOptions) }
 }
 
 /// Fails where the quorum of the rule is out of reach, or those present are too few to open the vote.
-fn quorate(rule: &Rule, voters: &[Counted<'_>]) -> Result<(), VoteKindError> {
+fn quorate(rule: &Rule, voters: &[CountedVoter<'_>]) -> Result<(), VoteKindError> {
     let count = |delegations: usize| u32::try_from(delegations).unwrap_or(u32::MAX);
     let present = count(voters.iter().filter(|voter| voter.present).count());
     let voters = count(voters.len());

@@ -1,19 +1,19 @@
 //! The order of a series: amendments, a motion for a separate vote, parts, and the whole.
 
-use super::{Motion, Skipped};
+use super::{Motion, SkipReason};
 
 /// A question of a series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Item {
+pub struct SeriesQuestion {
     pub id: i64,
     pub motion: Motion,
     /// Not put to the vote if that one is adopted.
     pub unless: Option<i64>,
-    pub state: State,
+    pub state: SeriesState,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum SeriesState {
     Waiting,
     Open,
     Closed { adopted: bool },
@@ -22,9 +22,9 @@ pub enum State {
 
 /// What comes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum SeriesStep {
     Open(i64),
-    Skip(i64, Skipped),
+    Skip(i64, SkipReason),
     /// A question is open, or all are decided.
     Wait,
 }
@@ -33,75 +33,88 @@ pub enum Step {
 /// procedure of the General Assembly): amendments furthest removed first, each left out whose
 /// rejection another's adoption implies; parts only if their separate vote was not refused; the
 /// whole is rejected with all of its parts.
-pub fn next(items: &[Item]) -> Step {
-    if items.iter().any(|item| item.state == State::Open) {
-        return Step::Wait;
+pub fn next(items: &[SeriesQuestion]) -> SeriesStep {
+    if items.iter().any(|item| item.state == SeriesState::Open) {
+        return SeriesStep::Wait;
     }
-    let Some(item) = items.iter().find(|item| item.state == State::Waiting) else {
-        return Step::Wait;
+    let Some(item) = items.iter().find(|item| item.state == SeriesState::Waiting) else {
+        return SeriesStep::Wait;
     };
-    let adopted =
-        |id: i64| items.iter().any(|other| other.id == id && other.state == State::Closed { adopted: true });
-    let refused =
-        |other: &Item| other.motion == Motion::Division && other.state == State::Closed { adopted: false };
+    let adopted = |id: i64| {
+        items.iter().any(|other| other.id == id && other.state == SeriesState::Closed { adopted: true })
+    };
+    let refused = |other: &SeriesQuestion| {
+        other.motion == Motion::Division && other.state == SeriesState::Closed { adopted: false }
+    };
     let mut parts = items.iter().filter(|other| other.motion == Motion::Part);
-    let asked = |part: &&Item| matches!(part.state, State::Closed { .. });
+    let asked = |part: &&SeriesQuestion| matches!(part.state, SeriesState::Closed { .. });
     let skipped = match item.motion {
-        Motion::Amendment => item.unless.is_some_and(adopted).then_some(Skipped::Implied),
-        Motion::Part => items.iter().any(refused).then_some(Skipped::NotDivided),
+        Motion::Amendment => item.unless.is_some_and(adopted).then_some(SkipReason::Implied),
+        Motion::Part => items.iter().any(refused).then_some(SkipReason::NotDivided),
         Motion::Whole => {
             let some = parts.clone().any(|part| asked(&part));
-            let all = parts.all(|part| !asked(&part) || part.state == State::Closed { adopted: false });
-            (some && all).then_some(Skipped::PartsRejected)
+            let all = parts.all(|part| !asked(&part) || part.state == SeriesState::Closed { adopted: false });
+            (some && all).then_some(SkipReason::PartsRejected)
         }
         Motion::Division => None,
     };
-    skipped.map_or(Step::Open(item.id), |why| Step::Skip(item.id, why))
+    skipped.map_or(SeriesStep::Open(item.id), |why| SeriesStep::Skip(item.id, why))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn item(id: i64, motion: Motion, state: State) -> Item {
-        Item { id, motion, unless: None, state }
+    fn item(id: i64, motion: Motion, state: SeriesState) -> SeriesQuestion {
+        SeriesQuestion { id, motion, unless: None, state }
     }
 
-    const ADOPTED: State = State::Closed { adopted: true };
-    const REJECTED: State = State::Closed { adopted: false };
+    const ADOPTED: SeriesState = SeriesState::Closed { adopted: true };
+    const REJECTED: SeriesState = SeriesState::Closed { adopted: false };
 
     #[test]
     fn amendments_come_first_and_one_that_is_implied_is_left_out() {
-        let furthest = item(1, Motion::Amendment, State::Waiting);
-        let nearer = Item { unless: Some(1), ..item(2, Motion::Amendment, State::Waiting) };
-        let whole = item(3, Motion::Whole, State::Waiting);
-        assert_eq!(next(&[furthest, nearer, whole]), Step::Open(1));
-        let state = |state| [Item { state, ..furthest }, nearer, whole];
-        assert_eq!(next(&state(State::Open)), Step::Wait);
-        assert_eq!(next(&state(ADOPTED)), Step::Skip(2, Skipped::Implied));
-        assert_eq!(next(&state(REJECTED)), Step::Open(2));
+        let furthest = item(1, Motion::Amendment, SeriesState::Waiting);
+        let nearer = SeriesQuestion { unless: Some(1), ..item(2, Motion::Amendment, SeriesState::Waiting) };
+        let whole = item(3, Motion::Whole, SeriesState::Waiting);
+        assert_eq!(next(&[furthest, nearer, whole]), SeriesStep::Open(1));
+        let state = |state| [SeriesQuestion { state, ..furthest }, nearer, whole];
+        assert_eq!(next(&state(SeriesState::Open)), SeriesStep::Wait);
+        assert_eq!(next(&state(ADOPTED)), SeriesStep::Skip(2, SkipReason::Implied));
+        assert_eq!(next(&state(REJECTED)), SeriesStep::Open(2));
         assert_eq!(
-            next(&[Item { state: ADOPTED, ..furthest }, Item { state: State::Skipped, ..nearer }, whole]),
-            Step::Open(3)
+            next(&[
+                SeriesQuestion { state: ADOPTED, ..furthest },
+                SeriesQuestion { state: SeriesState::Skipped, ..nearer },
+                whole
+            ]),
+            SeriesStep::Open(3)
         );
     }
 
     #[test]
     fn parts_are_voted_on_unless_their_separate_vote_is_refused() {
         let division = |state| item(1, Motion::Division, state);
-        let part = item(2, Motion::Part, State::Waiting);
-        let whole = item(3, Motion::Whole, State::Waiting);
-        assert_eq!(next(&[division(ADOPTED), part, whole]), Step::Open(2));
-        assert_eq!(next(&[division(REJECTED), part, whole]), Step::Skip(2, Skipped::NotDivided));
-        assert_eq!(next(&[division(REJECTED), Item { state: State::Skipped, ..part }, whole]), Step::Open(3));
+        let part = item(2, Motion::Part, SeriesState::Waiting);
+        let whole = item(3, Motion::Whole, SeriesState::Waiting);
+        assert_eq!(next(&[division(ADOPTED), part, whole]), SeriesStep::Open(2));
+        assert_eq!(next(&[division(REJECTED), part, whole]), SeriesStep::Skip(2, SkipReason::NotDivided));
+        assert_eq!(
+            next(&[division(REJECTED), SeriesQuestion { state: SeriesState::Skipped, ..part }, whole]),
+            SeriesStep::Open(3)
+        );
     }
 
     #[test]
     fn the_whole_falls_with_all_of_its_parts_and_not_with_some() {
         let parts = |one, other| {
-            [item(1, Motion::Part, one), item(2, Motion::Part, other), item(3, Motion::Whole, State::Waiting)]
+            [
+                item(1, Motion::Part, one),
+                item(2, Motion::Part, other),
+                item(3, Motion::Whole, SeriesState::Waiting),
+            ]
         };
-        assert_eq!(next(&parts(REJECTED, REJECTED)), Step::Skip(3, Skipped::PartsRejected));
-        assert_eq!(next(&parts(REJECTED, ADOPTED)), Step::Open(3));
+        assert_eq!(next(&parts(REJECTED, REJECTED)), SeriesStep::Skip(3, SkipReason::PartsRejected));
+        assert_eq!(next(&parts(REJECTED, ADOPTED)), SeriesStep::Open(3));
     }
 }

@@ -21,7 +21,7 @@ fn a_table_of_weights_names_its_bad_line() {
 
 #[test]
 fn parts_have_to_make_up_the_whole_weight() {
-    let parts = |yes, no, abstain| Parts { yes, no, abstain };
+    let parts = |yes, no, abstain| WeightSplit { yes, no, abstain };
     assert!(parts(3, 1, 0).are_of(4));
     assert!(!parts(3, 1, 1).are_of(4) && !parts(5, -1, 0).are_of(4) && !parts(0, 0, 0).are_of(0));
     assert!(!parts(i64::MAX, 1, 0).are_of(4));
@@ -42,11 +42,11 @@ fn a_roll_call_goes_round_the_list_from_where_the_seed_says() {
 fn a_choice_among_options_shows_its_arithmetic() {
     // Tennessee's capital: 1 Memphis, 2 Nashville, 3 Chattanooga, 4 Knoxville.
     let ballots = [(42, "1>2>3>4"), (26, "2>3>4>1"), (15, "3>4>2>1"), (17, "4>3>2>1")];
-    let chosen = choose(rankings::Method::InstantRunoff, 4, &ballots).unwrap();
+    let chosen = choose(rankings::RankingMethod::InstantRunoff, 4, &ballots).unwrap();
     assert_eq!((chosen.winners, chosen.rounds.len()), (vec![3], 3));
     assert_eq!(chosen.rounds[1].votes[2], None, "Chattanooga is out");
     assert_eq!(chosen.pairwise[1][0], Amount::whole(58));
-    let schulze = choose(rankings::Method::Schulze, 4, &ballots).unwrap();
+    let schulze = choose(rankings::RankingMethod::Schulze, 4, &ballots).unwrap();
     assert_eq!(schulze.winners, [1]);
 }
 
@@ -61,7 +61,7 @@ fn a_ranking_names_every_option_once_at_most() {
 #[test]
 fn pivotal_delegations_are_those_who_alone_could_have_turned_it() {
     let none = BTreeMap::new();
-    let voter = |code, weight, mark| Counted {
+    let voter = |code, weight, mark| CountedVoter {
         code,
         weight,
         attributes: &none,
@@ -70,14 +70,15 @@ fn pivotal_delegations_are_those_who_alone_could_have_turned_it() {
     };
     let majority = preset("un-simple-majority").unwrap();
     let voters = [
-        voter("A", 3, Mark::Yes),
-        voter("B", 2, Mark::No),
-        voter("C", 1, Mark::Abstain),
-        voter("D", 1, Mark::No),
+        voter("A", 3, BallotMark::Yes),
+        voter("B", 2, BallotMark::No),
+        voter("C", 1, BallotMark::Abstain),
+        voter("D", 1, BallotMark::No),
     ];
     // 3 to 3 fails; B, C or D in favour would have carried it.
     assert_eq!(pivotal(&majority, &voters), ["B", "C", "D"]);
-    let adopted = [voter("A", 3, Mark::Yes), voter("B", 2, Mark::No), voter("E", 1, Mark::Yes)];
+    let adopted =
+        [voter("A", 3, BallotMark::Yes), voter("B", 2, BallotMark::No), voter("E", 1, BallotMark::Yes)];
     assert_eq!(pivotal(&majority, &adopted), ["A", "E"]);
 }
 
@@ -87,8 +88,8 @@ proptest! {
         let voters: Vec<_> = ballots
             .iter()
             .map(|(weight, mark)| {
-                let parts = (*mark == 3).then_some(Parts { yes: weight / 2, no: weight - weight / 2, abstain: 0 });
-                (*weight, Mark::ALL.get(*mark).filter(|mark| **mark != Mark::Ranking).map(|mark| (*mark, parts)))
+                let parts = (*mark == 3).then_some(WeightSplit { yes: weight / 2, no: weight - weight / 2, abstain: 0 });
+                (*weight, BallotMark::ALL.get(*mark).filter(|mark| **mark != BallotMark::Ranking).map(|mark| (*mark, parts)))
             })
             .collect();
         let tally = tally(voters.iter().copied());

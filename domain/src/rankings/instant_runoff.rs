@@ -14,13 +14,17 @@ use std::collections::BTreeMap;
 /// options are taken for winners.
 const MAX_SETS: usize = 65_536;
 
-pub(super) fn rank(profile: &Profile, total: i128) -> Result<Ranked, RankingError> {
+pub(super) fn rank(profile: &Profile, total: i128) -> Result<RankingResult, RankingError> {
     rank_within(profile, total, MAX_SETS)
 }
 
 /// The order: the winners, those who stand at the end by their last votes, then those who went
 /// out, the last first. The rounds shown are those where, of a tie, the last option goes out.
-pub(super) fn rank_within(profile: &Profile, total: i128, max_sets: usize) -> Result<Ranked, RankingError> {
+pub(super) fn rank_within(
+    profile: &Profile,
+    total: i128,
+    max_sets: usize,
+) -> Result<RankingResult, RankingError> {
     let largest =
         profile.ballots.iter().flat_map(|ballot| &ballot.ranking).map(|group| scores::size(group)).max();
     let mut unit = (1..=largest.unwrap_or(1)).fold(1, scores::common_multiple);
@@ -41,16 +45,19 @@ pub(super) fn rank_within(profile: &Profile, total: i128, max_sets: usize) -> Re
 }
 
 /// A ballot: its weight in the unit of the count, and its groups as sets.
-struct Paper {
+struct RunoffBallot {
     weight: i128,
     groups: Vec<u64>,
 }
 
-fn paper(ballot: &Ballot, unit: i128) -> Paper {
-    Paper { weight: ballot.weight * unit, groups: ballot.ranking.iter().map(|group| set_of(group)).collect() }
+fn paper(ballot: &RankedBallot, unit: i128) -> RunoffBallot {
+    RunoffBallot {
+        weight: ballot.weight * unit,
+        groups: ballot.ranking.iter().map(|group| set_of(group)).collect(),
+    }
 }
 
-fn count(papers: &[Paper], standing: u64) -> Round {
+fn count(papers: &[RunoffBallot], standing: u64) -> RunoffRound {
     let mut votes = [0; MAX_OPTIONS];
     let mut exhausted = 0;
     for paper in papers {
@@ -63,37 +70,37 @@ fn count(papers: &[Paper], standing: u64) -> Round {
         }
     }
     let votes = members(standing).map(|option| (option, votes[option])).collect();
-    Round { votes, exhausted, eliminated: Vec::new(), tied: Vec::new() }
+    RunoffRound { votes, exhausted, eliminated: Vec::new(), tied: Vec::new() }
 }
 
 /// What follows from a count, with the options concerned.
-enum Next {
+enum RunoffStep {
     Won(u64),
     Out(u64),
     AnyOf(u64),
 }
 
-fn next(votes: &[(usize, i128)]) -> Next {
+fn next(votes: &[(usize, i128)]) -> RunoffStep {
     let set = |choose: &dyn Fn(i128) -> bool| {
         votes.iter().filter(|(_, votes)| choose(*votes)).fold(0, |set, (option, _)| set | bit(*option))
     };
     let total: i128 = votes.iter().map(|(_, votes)| votes).sum();
     let majority = set(&|votes| 2 * votes > total);
     if majority != 0 {
-        return Next::Won(majority);
+        return RunoffStep::Won(majority);
     }
     let fewest = votes.iter().map(|(_, votes)| *votes).min().unwrap_or(0);
     let lowest = set(&|votes| votes == fewest);
     match votes.iter().map(|(_, votes)| *votes).filter(|votes| *votes > fewest).min() {
-        Some(above) if fewest * i128::from(lowest.count_ones()) < above => Next::Out(lowest),
-        None if fewest == 0 || votes.len() <= 2 => Next::Won(lowest),
-        _ => Next::AnyOf(lowest),
+        Some(above) if fewest * i128::from(lowest.count_ones()) < above => RunoffStep::Out(lowest),
+        None if fewest == 0 || votes.len() <= 2 => RunoffStep::Won(lowest),
+        _ => RunoffStep::AnyOf(lowest),
     }
 }
 
 /// The options that win in some universe from `standing`. A count depends only on who stands,
 /// not on the way there, so that each set is looked into once.
-fn winners(papers: &[Paper], standing: u64, max_sets: usize, known: &mut BTreeMap<u64, u64>) -> u64 {
+fn winners(papers: &[RunoffBallot], standing: u64, max_sets: usize, known: &mut BTreeMap<u64, u64>) -> u64 {
     if let Some(won) = known.get(&standing) {
         return *won;
     }
@@ -101,26 +108,26 @@ fn winners(papers: &[Paper], standing: u64, max_sets: usize, known: &mut BTreeMa
         return standing;
     }
     let won = match next(&count(papers, standing).votes) {
-        Next::Won(won) => won,
-        Next::Out(out) => winners(papers, standing & !out, max_sets, known),
-        Next::AnyOf(tied) => members(tied)
+        RunoffStep::Won(won) => won,
+        RunoffStep::Out(out) => winners(papers, standing & !out, max_sets, known),
+        RunoffStep::AnyOf(tied) => members(tied)
             .fold(0, |won, option| won | winners(papers, standing & !bit(option), max_sets, known)),
     };
     known.insert(standing, won);
     won
 }
 
-fn shown_rounds(papers: &[Paper], mut standing: u64) -> Vec<Round> {
+fn shown_rounds(papers: &[RunoffBallot], mut standing: u64) -> Vec<RunoffRound> {
     let mut rounds = Vec::new();
     loop {
         let mut round = count(papers, standing);
         match next(&round.votes) {
-            Next::Won(_) => {
+            RunoffStep::Won(_) => {
                 rounds.push(round);
                 return rounds;
             }
-            Next::Out(out) => round.eliminated = members(out).collect(),
-            Next::AnyOf(tied) => {
+            RunoffStep::Out(out) => round.eliminated = members(out).collect(),
+            RunoffStep::AnyOf(tied) => {
                 round.tied = members(tied).collect();
                 round.eliminated = round.tied.last().copied().into_iter().collect();
             }
@@ -132,7 +139,7 @@ fn shown_rounds(papers: &[Paper], mut standing: u64) -> Vec<Round> {
 
 /// Options that went out together share a group; so do those of a tie that went out one right
 /// after the other, since only the choice shown sets them apart.
-fn order(won: u64, rounds: &[Round]) -> Vec<Vec<usize>> {
+fn order(won: u64, rounds: &[RunoffRound]) -> Vec<Vec<usize>> {
     let mut out: Vec<Vec<usize>> = Vec::new();
     let mut tied: Vec<usize> = Vec::new();
     for round in rounds.iter().filter(|round| !round.eliminated.is_empty()) {

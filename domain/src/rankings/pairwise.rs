@@ -21,12 +21,12 @@ pub(super) fn matrix(profile: &Profile) -> Vec<Vec<i128>> {
 }
 
 /// `[a][b]` is what the victory of `a` over `b` is worth; 0 if it is none.
-pub(super) fn victories(matrix: &[Vec<i128>], strength: Strength) -> Vec<Vec<i128>> {
+pub(super) fn victories(matrix: &[Vec<i128>], strength: VictoryStrength) -> Vec<Vec<i128>> {
     let worth = |a: usize, b: usize| match (matrix[a][b], matrix[b][a]) {
         (votes, against) if votes <= against => 0,
         (votes, against) => match strength {
-            Strength::Margins => votes - against,
-            Strength::WinningVotes => votes,
+            VictoryStrength::Margins => votes - against,
+            VictoryStrength::WinningVotes => votes,
         },
     };
     let options = matrix.len();
@@ -34,7 +34,7 @@ pub(super) fn victories(matrix: &[Vec<i128>], strength: Strength) -> Vec<Vec<i12
 }
 
 /// Two points for a victory and one for a tie, in halves of a victory.
-pub(super) fn copeland(matrix: &[Vec<i128>]) -> Ranked {
+pub(super) fn copeland(matrix: &[Vec<i128>]) -> RankingResult {
     let points = |a: usize, b: usize| match matrix[a][b].cmp(&matrix[b][a]) {
         Ordering::Greater => 2,
         Ordering::Equal => 1,
@@ -45,7 +45,7 @@ pub(super) fn copeland(matrix: &[Vec<i128>]) -> Ranked {
     ranked(scores::by_score(&scores), 2, scores)
 }
 
-pub(super) fn minimax(matrix: &[Vec<i128>], strength: Strength) -> Ranked {
+pub(super) fn minimax(matrix: &[Vec<i128>], strength: VictoryStrength) -> RankingResult {
     let mut worst = vec![0; matrix.len()];
     for row in victories(matrix, strength) {
         for (worst, defeat) in worst.iter_mut().zip(row) {
@@ -59,7 +59,7 @@ pub(super) fn minimax(matrix: &[Vec<i128>], strength: Strength) -> Ranked {
 /// A path is as strong as its weakest victory, and `a` stands before `b` if its strongest path
 /// to `b` is stronger than the strongest way back. That relation is transitive (Schulze 2011);
 /// its [`levels`] are the order.
-pub(super) fn schulze(matrix: &[Vec<i128>], strength: Strength) -> Ranked {
+pub(super) fn schulze(matrix: &[Vec<i128>], strength: VictoryStrength) -> RankingResult {
     let mut paths = victories(matrix, strength);
     let options = matrix.len();
     for via in 0..options {

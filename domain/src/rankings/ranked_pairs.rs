@@ -13,28 +13,28 @@ use super::*;
 /// options that are still undefeated are taken for winners.
 const MAX_CHOICES: usize = 65_536;
 
-pub(super) fn rank(matrix: &[Vec<i128>], strength: Strength) -> Ranked {
+pub(super) fn rank(matrix: &[Vec<i128>], strength: VictoryStrength) -> RankingResult {
     rank_within(&pairwise::victories(matrix, strength), MAX_CHOICES)
 }
 
 /// The order: the winners, then the rest by what all final relations have in common. Nothing
 /// stands before a winner in all of them.
-pub(super) fn rank_within(victories: &[Vec<i128>], max_choices: usize) -> Ranked {
+pub(super) fn rank_within(victories: &[Vec<i128>], max_choices: usize) -> RankingResult {
     let options = victories.len();
     let classes = classes(victories);
-    let mut open = vec![Branch { class: 0, above: vec![0; options], skipped: vec![0; options] }];
+    let mut open = vec![PairBranch { class: 0, above: vec![0; options], skipped: vec![0; options] }];
     let mut common = vec![all(options); options];
     let (mut won, mut ends, mut choices, mut cut_off) = (0, 0, 0, false);
     while let Some(mut branch) = open.pop() {
         match next(&classes, &mut branch) {
-            Next::Impossible => continue,
-            Next::Choice(pair) if choices < max_choices => {
+            LockingStep::Impossible => continue,
+            LockingStep::Choice(pair) if choices < max_choices => {
                 choices += 1;
                 open.extend([skip(branch.clone(), pair), lock(branch, pair)]);
                 continue;
             }
-            Next::Choice(_) => cut_off = true,
-            Next::End => {}
+            LockingStep::Choice(_) => cut_off = true,
+            LockingStep::End => {}
         }
         ends += 1;
         for (option, above) in branch.above.iter().enumerate() {
@@ -50,11 +50,11 @@ pub(super) fn rank_within(victories: &[Vec<i128>], max_choices: usize) -> Ranked
 }
 
 /// A winner and a loser.
-type Pair = (usize, usize);
+type RankedPair = (usize, usize);
 
 /// A way through the victories: no two branches skip the same ones.
 #[derive(Clone)]
-struct Branch {
+struct PairBranch {
     /// The class at hand; those before it are done with.
     class: usize,
     /// By option, those before it in the relation locked so far, which is kept transitive.
@@ -64,8 +64,8 @@ struct Branch {
 }
 
 /// Classes of equally strong victories, the strongest first.
-fn classes(victories: &[Vec<i128>]) -> Vec<Vec<Pair>> {
-    let mut pairs: Vec<(i128, Pair)> = Vec::new();
+fn classes(victories: &[Vec<i128>]) -> Vec<Vec<RankedPair>> {
+    let mut pairs: Vec<(i128, RankedPair)> = Vec::new();
     for (winner, row) in victories.iter().enumerate() {
         let won = row.iter().enumerate().filter(|(_, worth)| **worth > 0);
         pairs.extend(won.map(|(loser, worth)| (-worth, (winner, loser))));
@@ -77,20 +77,20 @@ fn classes(victories: &[Vec<i128>]) -> Vec<Vec<Pair>> {
         .collect()
 }
 
-enum Next {
+enum LockingStep {
     /// Every victory is locked or closes a cycle.
     End,
     /// A victory that the branch skips closes no cycle.
     Impossible,
     /// A victory on a cycle with its equals, to be locked or skipped.
-    Choice(Pair),
+    Choice(RankedPair),
 }
 
 /// Locks whatever is locked in every order, as far as the next choice.
-fn next(classes: &[Vec<Pair>], branch: &mut Branch) -> Next {
+fn next(classes: &[Vec<RankedPair>], branch: &mut PairBranch) -> LockingStep {
     while let Some(class) = classes.get(branch.class) {
         let above = &branch.above;
-        let undecided: Vec<Pair> = class
+        let undecided: Vec<RankedPair> = class
             .iter()
             .filter(|(winner, loser)| (above[*loser] | branch.skipped[*loser]) & bit(*winner) == 0)
             .filter(|(winner, loser)| above[*winner] & bit(*loser) == 0)
@@ -100,7 +100,7 @@ fn next(classes: &[Vec<Pair>], branch: &mut Branch) -> Next {
         for (loser, skipped) in branch.skipped.iter().enumerate() {
             let closes_a_cycle = |winner: usize| reach[winner] & bit(loser) != 0;
             if above[loser] & skipped != 0 || !members(*skipped).all(closes_a_cycle) {
-                return Next::Impossible;
+                return LockingStep::Impossible;
             }
         }
         let Some(first) = undecided.first() else {
@@ -108,30 +108,30 @@ fn next(classes: &[Vec<Pair>], branch: &mut Branch) -> Next {
             branch.skipped.fill(0);
             continue;
         };
-        let on_no_cycle = |(winner, loser): &&Pair| reach[*winner] & bit(*loser) == 0;
-        let certain: Vec<&Pair> = undecided.iter().filter(on_no_cycle).collect();
+        let on_no_cycle = |(winner, loser): &&RankedPair| reach[*winner] & bit(*loser) == 0;
+        let certain: Vec<&RankedPair> = undecided.iter().filter(on_no_cycle).collect();
         if certain.is_empty() {
-            return Next::Choice(*first);
+            return LockingStep::Choice(*first);
         }
         for pair in certain {
             add(&mut branch.above, *pair);
         }
     }
-    Next::End
+    LockingStep::End
 }
 
-fn lock(mut branch: Branch, pair: Pair) -> Branch {
+fn lock(mut branch: PairBranch, pair: RankedPair) -> PairBranch {
     add(&mut branch.above, pair);
     branch
 }
 
-fn skip(mut branch: Branch, (winner, loser): Pair) -> Branch {
+fn skip(mut branch: PairBranch, (winner, loser): RankedPair) -> PairBranch {
     branch.skipped[loser] |= bit(winner);
     branch
 }
 
 /// Adds a pair to a transitive relation and keeps it transitive.
-fn add(above: &mut [u64], (winner, loser): Pair) {
+fn add(above: &mut [u64], (winner, loser): RankedPair) {
     let gained = above[winner] | bit(winner);
     for (option, above) in above.iter_mut().enumerate() {
         if option == loser || *above & bit(loser) != 0 {
@@ -141,7 +141,7 @@ fn add(above: &mut [u64], (winner, loser): Pair) {
 }
 
 /// By option, those from which it can be reached by way of a relation and further pairs.
-fn reach(above: &[u64], pairs: &[Pair]) -> Vec<u64> {
+fn reach(above: &[u64], pairs: &[RankedPair]) -> Vec<u64> {
     let mut reach = above.to_vec();
     for (winner, loser) in pairs {
         reach[*loser] |= bit(*winner);

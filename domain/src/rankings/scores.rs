@@ -4,7 +4,7 @@ use super::*;
 use std::cmp::Reverse;
 
 /// The weight of a ballot is shared equally by its first group.
-pub(super) fn plurality(profile: &Profile, total: i128) -> Result<Ranked, RankingError> {
+pub(super) fn plurality(profile: &Profile, total: i128) -> Result<RankingResult, RankingError> {
     let firsts: Vec<_> = profile
         .ballots
         .iter()
@@ -22,7 +22,7 @@ pub(super) fn plurality(profile: &Profile, total: i128) -> Result<Ranked, Rankin
     Ok(ranked(by_score(&scores), unit, scores))
 }
 
-pub(super) fn approval(profile: &Profile) -> Ranked {
+pub(super) fn approval(profile: &Profile) -> RankingResult {
     let mut scores = vec![0; profile.options];
     for ballot in &profile.ballots {
         for option in ballot.ranking.iter().flatten() {
@@ -34,7 +34,7 @@ pub(super) fn approval(profile: &Profile) -> Ranked {
 
 /// Below minus above on each ballot is, over all ballots, the sum of an option's pairwise
 /// margins.
-pub(super) fn borda(matrix: &[Vec<i128>], total: i128) -> Result<Ranked, RankingError> {
+pub(super) fn borda(matrix: &[Vec<i128>], total: i128) -> Result<RankingResult, RankingError> {
     total.checked_mul(size(matrix)).ok_or(RankingError::Overflow)?;
     let mut scores: Vec<i128> = matrix.iter().map(|row| row.iter().sum()).collect();
     for row in matrix {

@@ -1,6 +1,7 @@
 use super::*;
 
-const CONDORCET: [Method; 4] = [Method::Copeland, Method::Minimax, Method::Schulze, Method::RankedPairs];
+const CONDORCET: [RankingMethod; 4] =
+    [RankingMethod::Copeland, RankingMethod::Minimax, RankingMethod::Schulze, RankingMethod::RankedPairs];
 
 /// Ballots on options that are named by one letter, from `A`.
 fn profile(options: usize, ballots: &[(i128, &str)]) -> Profile {
@@ -8,29 +9,29 @@ fn profile(options: usize, ballots: &[(i128, &str)]) -> Profile {
     let ballot = |(weight, text): &(i128, &str)| {
         let groups = if text.is_empty() { Vec::new() } else { parse_ranking(text).unwrap() };
         let ranking = groups.iter().map(|group| group.iter().map(|name| option(name)).collect()).collect();
-        Ballot { weight: *weight, ranking }
+        RankedBallot { weight: *weight, ranking }
     };
     Profile { options, ballots: ballots.iter().map(ballot).collect() }
 }
 
-fn result(method: Method, profile: &Profile) -> Ranked {
-    rank(method, Strength::default(), profile).unwrap()
+fn result(method: RankingMethod, profile: &Profile) -> RankingResult {
+    rank(method, VictoryStrength::default(), profile).unwrap()
 }
 
 fn letters(options: &[usize]) -> String {
     options.iter().map(|option| char::from(b'A' + u8::try_from(*option).unwrap())).collect()
 }
 
-fn winners(method: Method, profile: &Profile) -> String {
+fn winners(method: RankingMethod, profile: &Profile) -> String {
     letters(&result(method, profile).winners)
 }
 
 /// Groups from first to last, as in `A BC D`.
-fn order(ranked: &Ranked) -> String {
+fn order(ranked: &RankingResult) -> String {
     ranked.order.iter().map(|group| letters(group)).collect::<Vec<_>>().join(" ")
 }
 
-fn votes(round: &Round) -> Vec<i128> {
+fn votes(round: &RunoffRound) -> Vec<i128> {
     round.votes.iter().map(|(_, votes)| *votes).collect()
 }
 
@@ -63,27 +64,30 @@ fn cycle() -> Profile {
 #[test]
 fn methods_differ_on_the_capital_of_tennessee() {
     let profile = tennessee();
-    assert_eq!(winners(Method::Plurality, &profile), "C");
-    assert_eq!(winners(Method::Approval, &profile), "ABCD");
-    assert_eq!(winners(Method::Borda, &profile), "D");
-    assert_eq!(result(Method::Borda, &profile).scores, [46, -86, -48, 88]);
-    assert_eq!(winners(Method::InstantRunoff, &profile), "B");
+    assert_eq!(winners(RankingMethod::Plurality, &profile), "C");
+    assert_eq!(winners(RankingMethod::Approval, &profile), "ABCD");
+    assert_eq!(winners(RankingMethod::Borda, &profile), "D");
+    assert_eq!(result(RankingMethod::Borda, &profile).scores, [46, -86, -48, 88]);
+    assert_eq!(winners(RankingMethod::InstantRunoff, &profile), "B");
     for method in CONDORCET {
-        for strength in Strength::ALL {
+        for strength in VictoryStrength::ALL {
             let ranked = rank(method, *strength, &profile).unwrap();
             assert_eq!(letters(&ranked.winners), "D", "{method} {strength}");
         }
     }
-    assert_eq!(order(&result(Method::Schulze, &profile)), "D A B C");
-    assert_eq!(order(&result(Method::RankedPairs, &profile)), "D A B C");
-    assert_eq!(result(Method::Copeland, &profile).scores, [4, 2, 0, 6]);
-    assert_eq!(result(Method::Minimax, &profile).scores, [36, 66, 16, 0]);
-    assert_eq!(rank(Method::Minimax, Strength::WinningVotes, &profile).unwrap().scores, [68, 83, 58, 0]);
+    assert_eq!(order(&result(RankingMethod::Schulze, &profile)), "D A B C");
+    assert_eq!(order(&result(RankingMethod::RankedPairs, &profile)), "D A B C");
+    assert_eq!(result(RankingMethod::Copeland, &profile).scores, [4, 2, 0, 6]);
+    assert_eq!(result(RankingMethod::Minimax, &profile).scores, [36, 66, 16, 0]);
+    assert_eq!(
+        rank(RankingMethod::Minimax, VictoryStrength::WinningVotes, &profile).unwrap().scores,
+        [68, 83, 58, 0]
+    );
 }
 
 #[test]
 fn instant_runoff_shows_every_count() {
-    let ranked = result(Method::InstantRunoff, &tennessee());
+    let ranked = result(RankingMethod::InstantRunoff, &tennessee());
     let counts: Vec<_> = ranked.rounds.iter().map(votes).collect();
     assert_eq!(counts, [vec![15, 17, 42, 26], vec![32, 42, 26], vec![58, 42]]);
     let out: Vec<_> = ranked.rounds.iter().map(|round| letters(&round.eliminated)).collect();
@@ -94,19 +98,19 @@ fn instant_runoff_shows_every_count() {
 #[test]
 fn methods_differ_on_the_45_voters_of_schulze() {
     let profile = schulze_45();
-    let ranked = result(Method::Schulze, &profile);
+    let ranked = result(RankingMethod::Schulze, &profile);
     assert_eq!((order(&ranked).as_str(), ranked.tied), ("E A C B D", false));
-    assert_eq!(winners(Method::RankedPairs, &profile), "A");
-    assert!(!result(Method::RankedPairs, &profile).tied);
-    assert_eq!(winners(Method::Borda, &profile), "E");
-    assert_eq!(winners(Method::Plurality, &profile), "C");
-    assert_eq!(winners(Method::Copeland, &profile), "E");
-    assert_eq!(winners(Method::Minimax, &profile), "E");
+    assert_eq!(winners(RankingMethod::RankedPairs, &profile), "A");
+    assert!(!result(RankingMethod::RankedPairs, &profile).tied);
+    assert_eq!(winners(RankingMethod::Borda, &profile), "E");
+    assert_eq!(winners(RankingMethod::Plurality, &profile), "C");
+    assert_eq!(winners(RankingMethod::Copeland, &profile), "E");
+    assert_eq!(winners(RankingMethod::Minimax, &profile), "E");
 }
 
 #[test]
 fn a_tie_for_elimination_that_does_not_matter_is_still_told() {
-    let ranked = result(Method::InstantRunoff, &schulze_45());
+    let ranked = result(RankingMethod::InstantRunoff, &schulze_45());
     assert_eq!((letters(&ranked.winners).as_str(), ranked.tied), ("C", true));
     let counts: Vec<_> = ranked.rounds.iter().map(votes).collect();
     assert_eq!(counts, [vec![10, 8, 12, 7, 8], vec![10, 8, 19, 8], vec![10, 16, 19], vec![16, 29]]);
@@ -119,14 +123,18 @@ fn a_tie_for_elimination_that_does_not_matter_is_still_told() {
 fn a_cycle_of_three_is_broken_at_its_weakest_victory() {
     let profile = cycle();
     assert_eq!(pairwise(&profile).unwrap(), [[0, 16, 9], [8, 0, 17], [15, 7, 0]]);
-    assert_eq!(order(&result(Method::Borda, &profile)), "AB C");
-    assert_eq!(order(&result(Method::Copeland, &profile)), "ABC");
-    for method in
-        [Method::Minimax, Method::Schulze, Method::RankedPairs, Method::InstantRunoff, Method::Plurality]
-    {
+    assert_eq!(order(&result(RankingMethod::Borda, &profile)), "AB C");
+    assert_eq!(order(&result(RankingMethod::Copeland, &profile)), "ABC");
+    for method in [
+        RankingMethod::Minimax,
+        RankingMethod::Schulze,
+        RankingMethod::RankedPairs,
+        RankingMethod::InstantRunoff,
+        RankingMethod::Plurality,
+    ] {
         assert_eq!(winners(method, &profile), "A", "{method}");
     }
-    assert_eq!(order(&result(Method::Schulze, &profile)), "A B C");
+    assert_eq!(order(&result(RankingMethod::Schulze, &profile)), "A B C");
 }
 
 #[test]
@@ -135,21 +143,24 @@ fn margins_and_winning_votes_can_differ() {
     // margins the last and by winning votes the first.
     let profile = profile(3, &[(4, "A>B>C"), (2, "B>C>A"), (3, "C")]);
     assert_eq!(pairwise(&profile).unwrap(), [[0, 4, 4], [2, 0, 6], [5, 3, 0]]);
-    for method in [Method::Minimax, Method::Schulze, Method::RankedPairs] {
+    for method in [RankingMethod::Minimax, RankingMethod::Schulze, RankingMethod::RankedPairs] {
         let winners = |strength| letters(&rank(method, strength, &profile).unwrap().winners);
-        assert_eq!(winners(Strength::Margins), "A", "{method}");
-        assert_eq!(winners(Strength::WinningVotes), "B", "{method}");
+        assert_eq!(winners(VictoryStrength::Margins), "A", "{method}");
+        assert_eq!(winners(VictoryStrength::WinningVotes), "B", "{method}");
     }
-    assert_eq!(rank(Method::Minimax, Strength::Margins, &profile).unwrap().scores, [1, 2, 3]);
-    assert_eq!(rank(Method::Minimax, Strength::WinningVotes, &profile).unwrap().scores, [5, 4, 6]);
+    assert_eq!(rank(RankingMethod::Minimax, VictoryStrength::Margins, &profile).unwrap().scores, [1, 2, 3]);
+    assert_eq!(
+        rank(RankingMethod::Minimax, VictoryStrength::WinningVotes, &profile).unwrap().scores,
+        [5, 4, 6]
+    );
 }
 
 #[test]
 fn options_ranked_equal_share_a_ballot_exactly() {
     let profile = profile(3, &[(1, "A=B=C"), (1, "A=B"), (1, "C")]);
-    let ranked = result(Method::Plurality, &profile);
+    let ranked = result(RankingMethod::Plurality, &profile);
     assert_eq!((ranked.unit, ranked.scores.as_slice()), (6, [5, 5, 8].as_slice()));
-    let ranked = result(Method::InstantRunoff, &profile);
+    let ranked = result(RankingMethod::InstantRunoff, &profile);
     assert_eq!(ranked.unit, 6);
     assert_eq!(votes(&ranked.rounds[0]), [5, 5, 8]);
     assert_eq!(ranked.rounds[0].exhausted, 0);
@@ -158,15 +169,15 @@ fn options_ranked_equal_share_a_ballot_exactly() {
 #[test]
 fn the_unit_is_one_when_every_share_is_whole() {
     let profile = profile(3, &[(4, "A=B>C"), (3, "C>A")]);
-    let ranked = result(Method::Plurality, &profile);
+    let ranked = result(RankingMethod::Plurality, &profile);
     assert_eq!((ranked.unit, ranked.scores.as_slice()), (1, [2, 2, 3].as_slice()));
-    assert_eq!(result(Method::InstantRunoff, &profile).unit, 1);
+    assert_eq!(result(RankingMethod::InstantRunoff, &profile).unit, 1);
 }
 
 #[test]
 fn shares_of_a_ballot_grow_as_its_equals_go_out() {
     let profile = profile(4, &[(6, "A=B=C"), (3, "A"), (4, "B"), (1, "C>D"), (9, "D")]);
-    let ranked = result(Method::InstantRunoff, &profile);
+    let ranked = result(RankingMethod::InstantRunoff, &profile);
     let counts: Vec<_> = ranked.rounds.iter().map(votes).collect();
     assert_eq!(counts, [vec![5, 6, 3, 9], vec![6, 7, 10], vec![10, 10]]);
     assert_eq!(ranked.rounds[2].exhausted, 3);
@@ -178,22 +189,22 @@ fn equal_ranks_count_for_neither_of_a_pair() {
     let profile = profile(3, &[(2, "A=B>C"), (1, "B>A=C")]);
     assert_eq!(pairwise(&profile).unwrap(), [[0, 0, 2], [1, 0, 3], [0, 0, 0]]);
     // By hand: A 2 - 1, B 2 + 2, C -4 - 1.
-    assert_eq!(result(Method::Borda, &profile).scores, [1, 4, -5]);
+    assert_eq!(result(RankingMethod::Borda, &profile).scores, [1, 4, -5]);
 }
 
 #[test]
 fn options_not_named_stand_together_behind_those_named() {
     let profile = profile(4, &[(5, "A"), (3, "B>C")]);
     assert_eq!(pairwise(&profile).unwrap(), [[0, 5, 5, 5], [3, 0, 3, 3], [3, 0, 0, 3], [0; 4]]);
-    assert_eq!(result(Method::Borda, &profile).scores, [15 - 6, 9 - 5, 6 - 3 - 5, -5 - 6]);
-    assert_eq!(result(Method::Approval, &profile).scores, [5, 3, 3, 0]);
-    assert_eq!(order(&result(Method::Approval, &profile)), "A BC D");
+    assert_eq!(result(RankingMethod::Borda, &profile).scores, [15 - 6, 9 - 5, 6 - 3 - 5, -5 - 6]);
+    assert_eq!(result(RankingMethod::Approval, &profile).scores, [5, 3, 3, 0]);
+    assert_eq!(order(&result(RankingMethod::Approval, &profile)), "A BC D");
 }
 
 #[test]
 fn a_majority_is_of_the_ballots_that_are_not_exhausted() {
     let profile = profile(3, &[(5, "A"), (4, "B"), (3, "C"), (7, "")]);
-    let ranked = result(Method::InstantRunoff, &profile);
+    let ranked = result(RankingMethod::InstantRunoff, &profile);
     let exhausted: Vec<_> = ranked.rounds.iter().map(|round| round.exhausted).collect();
     assert_eq!((order(&ranked).as_str(), exhausted.as_slice()), ("A B C", [7, 10].as_slice()));
 }
@@ -202,17 +213,17 @@ fn a_majority_is_of_the_ballots_that_are_not_exhausted() {
 fn a_ballot_without_a_ranking_counts_for_nobody() {
     let with = profile(3, &[(9, "A>B"), (8, "B>C>A"), (100, "")]);
     let without = profile(3, &[(9, "A>B"), (8, "B>C>A")]);
-    for method in Method::ALL.iter().filter(|method| **method != Method::InstantRunoff) {
+    for method in RankingMethod::ALL.iter().filter(|method| **method != RankingMethod::InstantRunoff) {
         assert_eq!(result(*method, &with), result(*method, &without), "{method}");
     }
-    assert_eq!(result(Method::InstantRunoff, &with).rounds[0].exhausted, 100);
-    assert_eq!(winners(Method::InstantRunoff, &with), winners(Method::InstantRunoff, &without));
+    assert_eq!(result(RankingMethod::InstantRunoff, &with).rounds[0].exhausted, 100);
+    assert_eq!(winners(RankingMethod::InstantRunoff, &with), winners(RankingMethod::InstantRunoff, &without));
 }
 
 #[test]
 fn the_lowest_go_out_together_when_they_cannot_overtake_the_next() {
     let profile = profile(5, &[(10, "A"), (9, "B"), (2, "C>D>B"), (2, "D>C>B")]);
-    let ranked = result(Method::InstantRunoff, &profile);
+    let ranked = result(RankingMethod::InstantRunoff, &profile);
     let out: Vec<_> = ranked.rounds.iter().map(|round| letters(&round.eliminated)).collect();
     assert_eq!(out, ["E", "CD", ""]);
     assert!(ranked.rounds.iter().all(|round| round.tied.is_empty()));
@@ -222,7 +233,7 @@ fn the_lowest_go_out_together_when_they_cannot_overtake_the_next() {
 #[test]
 fn options_without_votes_go_out_together() {
     let profile = profile(5, &[(4, "A>D"), (3, "B>E"), (3, "C>B")]);
-    let ranked = result(Method::InstantRunoff, &profile);
+    let ranked = result(RankingMethod::InstantRunoff, &profile);
     assert_eq!(letters(&ranked.rounds[0].eliminated), "DE");
     assert!(ranked.rounds[0].tied.is_empty());
 }
@@ -231,7 +242,7 @@ fn options_without_votes_go_out_together() {
 fn every_way_through_a_tie_for_elimination_has_its_winner() {
     // Without C, A gains 3 and beats B 8 to 4. Without B, C gains 4 and wins 7 to 5.
     let profile = profile(3, &[(5, "A>B>C"), (3, "B>C>A"), (3, "C>A>B")]);
-    let ranked = result(Method::InstantRunoff, &profile);
+    let ranked = result(RankingMethod::InstantRunoff, &profile);
     assert_eq!((letters(&ranked.winners).as_str(), ranked.tied), ("AC", true));
     assert_eq!(letters(&ranked.rounds[0].tied), "BC");
     assert_eq!(letters(&ranked.rounds[0].eliminated), "C");
@@ -243,14 +254,14 @@ fn every_way_through_a_tie_for_elimination_has_its_winner() {
 fn three_equal_options_are_not_all_winners_if_one_loses_both_duels() {
     // Without A, B and C are equal; without B or C, the other one beats A 4 to 2.
     let profile = profile(3, &[(2, "A>B=C"), (2, "B>C>A"), (2, "C>B>A")]);
-    let ranked = result(Method::InstantRunoff, &profile);
+    let ranked = result(RankingMethod::InstantRunoff, &profile);
     assert_eq!((order(&ranked).as_str(), ranked.tied), ("BC A", true));
 }
 
 #[test]
 fn those_of_a_tie_that_go_out_one_after_the_other_share_a_place() {
     let profile = profile(4, &[(10, "A"), (9, "B"), (5, "C"), (5, "D")]);
-    let ranked = result(Method::InstantRunoff, &profile);
+    let ranked = result(RankingMethod::InstantRunoff, &profile);
     assert_eq!(order(&ranked), "A B CD");
     let out: Vec<_> = ranked.rounds.iter().map(|round| letters(&round.eliminated)).collect();
     assert_eq!(out, ["D", "C", ""]);
@@ -259,7 +270,7 @@ fn those_of_a_tie_that_go_out_one_after_the_other_share_a_place() {
 #[test]
 fn two_equal_options_both_win() {
     let profile = profile(2, &[(3, "A>B"), (3, "B>A")]);
-    for method in Method::ALL {
+    for method in RankingMethod::ALL {
         let ranked = result(*method, &profile);
         assert_eq!((order(&ranked).as_str(), ranked.tied), ("AB", true), "{method}");
     }
@@ -276,14 +287,14 @@ fn a_cut_off_instant_runoff_reports_all_that_stand() {
 fn equal_victories_that_close_a_cycle_leave_ranked_pairs_tied() {
     // All three victories are 2 to 1, so that any one may be skipped; D loses to all.
     let profile = profile(4, &[(1, "A>B>C"), (1, "B>C>A"), (1, "C>A>B")]);
-    let ranked = result(Method::RankedPairs, &profile);
+    let ranked = result(RankingMethod::RankedPairs, &profile);
     assert_eq!((order(&ranked).as_str(), ranked.tied), ("ABC D", true));
 }
 
 #[test]
 fn equal_victories_that_close_no_cycle_leave_nothing_open() {
     let profile = profile(3, &[(1, "A>B>C")]);
-    let ranked = result(Method::RankedPairs, &profile);
+    let ranked = result(RankingMethod::RankedPairs, &profile);
     assert_eq!((order(&ranked).as_str(), ranked.tied), ("A B C", false));
 }
 
@@ -301,12 +312,12 @@ fn an_equal_pair_is_no_victory() {
     for method in CONDORCET {
         assert_eq!(order(&result(method, &profile)), "AB C", "{method}");
     }
-    assert_eq!(result(Method::Copeland, &profile).scores, [3, 3, 0]);
+    assert_eq!(result(RankingMethod::Copeland, &profile).scores, [3, 3, 0]);
 }
 
 #[test]
 fn a_single_option_wins() {
-    for method in Method::ALL {
+    for method in RankingMethod::ALL {
         for ballots in [profile(1, &[]), profile(1, &[(3, "A")])] {
             let ranked = result(*method, &ballots);
             assert_eq!((order(&ranked).as_str(), ranked.tied), ("A", false), "{method}");
@@ -316,7 +327,7 @@ fn a_single_option_wins() {
 
 #[test]
 fn all_options_tie_when_no_ballot_has_weight() {
-    for method in Method::ALL {
+    for method in RankingMethod::ALL {
         for ballots in [profile(3, &[]), profile(3, &[(0, "A>B"), (0, "C")]), profile(3, &[(4, "")])] {
             let ranked = result(*method, &ballots);
             assert_eq!((order(&ranked).as_str(), ranked.tied), ("ABC", true), "{method}");
@@ -326,12 +337,12 @@ fn all_options_tie_when_no_ballot_has_weight() {
 
 #[test]
 fn what_cannot_be_counted_is_an_error() {
-    let ballot = |weight, ranking| Ballot { weight, ranking };
-    let error = |options, ballots: &[Ballot]| {
+    let ballot = |weight, ranking| RankedBallot { weight, ranking };
+    let error = |options, ballots: &[RankedBallot]| {
         let profile = Profile { options, ballots: ballots.to_vec() };
         let error = pairwise(&profile).unwrap_err();
-        for method in Method::ALL {
-            assert_eq!(rank(*method, Strength::Margins, &profile).as_ref(), Err(&error), "{method}");
+        for method in RankingMethod::ALL {
+            assert_eq!(rank(*method, VictoryStrength::Margins, &profile).as_ref(), Err(&error), "{method}");
         }
         error
     };
@@ -349,20 +360,23 @@ fn what_cannot_be_counted_is_an_error() {
 #[test]
 fn shares_too_fine_for_the_weights_are_an_error() {
     let profile = profile(3, &[(i128::MAX / 2, "A=B=C")]);
-    for method in [Method::Plurality, Method::Borda, Method::InstantRunoff] {
-        assert_eq!(rank(method, Strength::Margins, &profile), Err(RankingError::Overflow), "{method}");
+    for method in [RankingMethod::Plurality, RankingMethod::Borda, RankingMethod::InstantRunoff] {
+        assert_eq!(rank(method, VictoryStrength::Margins, &profile), Err(RankingError::Overflow), "{method}");
     }
-    assert_eq!(winners(Method::Schulze, &profile), "ABC");
+    assert_eq!(winners(RankingMethod::Schulze, &profile), "ABC");
 }
 
 #[test]
 fn sixty_four_options_are_counted() {
     let ranking: Vec<Vec<usize>> = (0..MAX_OPTIONS).rev().map(|option| vec![option]).collect();
-    let profile = Profile { options: 64, ballots: vec![Ballot { weight: 1, ranking: ranking.clone() }] };
-    for method in [Method::Borda, Method::Schulze, Method::RankedPairs, Method::Copeland] {
+    let profile =
+        Profile { options: 64, ballots: vec![RankedBallot { weight: 1, ranking: ranking.clone() }] };
+    for method in
+        [RankingMethod::Borda, RankingMethod::Schulze, RankingMethod::RankedPairs, RankingMethod::Copeland]
+    {
         assert_eq!(result(method, &profile).order, ranking, "{method}");
     }
-    for method in Method::ALL.iter().filter(|method| **method != Method::Approval) {
+    for method in RankingMethod::ALL.iter().filter(|method| **method != RankingMethod::Approval) {
         assert_eq!(result(*method, &profile).winners, [63], "{method}");
     }
 }
@@ -388,7 +402,7 @@ impl Lcg {
                     _ => ranking.push(vec![option]),
                 }
             }
-            Ballot { weight: i128::try_from(1 + self.below(2)).unwrap(), ranking }
+            RankedBallot { weight: i128::try_from(1 + self.below(2)).unwrap(), ranking }
         });
         let ballots = ballots.collect();
         Profile { options, ballots }
@@ -401,7 +415,7 @@ fn the_first_place_is_that_of_the_winners_and_every_option_has_one_place() {
     for _ in 0..500 {
         let options = 1 + random.below(6);
         let mut profile = random.profile(options, 9);
-        for method in Method::ALL {
+        for method in RankingMethod::ALL {
             let ranked = result(*method, &profile);
             assert_eq!(ranked.order[0], ranked.winners, "{method} {profile:?}");
             let mut places: Vec<_> = ranked.order.concat();
@@ -494,7 +508,7 @@ fn ranked_pairs_finds_the_winners_of_every_order_of_equal_pairs() {
     while checked < 1_000 {
         let options = 3 + random.below(3);
         let profile = random.profile(options, 7);
-        let strength = Strength::ALL[random.below(2)];
+        let strength = VictoryStrength::ALL[random.below(2)];
         let worth = pairwise::victories(&pairwise(&profile).unwrap(), strength);
         if let Some(matters) = compare_with_every_order(&worth) {
             checked += 1;
@@ -551,7 +565,7 @@ fn instant_runoff_finds_whoever_can_outlast_all_others() {
         let options = 2 + random.below(4);
         let profile = random.profile(options, 9);
         let expected: Vec<_> = members(outlast_all(&profile, all(options))).collect();
-        let ranked = result(Method::InstantRunoff, &profile);
+        let ranked = result(RankingMethod::InstantRunoff, &profile);
         assert_eq!(ranked.winners, expected, "{profile:?}");
         tied += usize::from(ranked.rounds.iter().any(|round| !round.tied.is_empty()));
     }

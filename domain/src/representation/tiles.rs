@@ -1,7 +1,7 @@
 //! A world map on which every State is one tile of the same size, so that a small island is as visible as
 //! a continent.
 
-use super::Invited;
+use super::InvitedDelegation;
 use crate::delegations::Region;
 use std::collections::{BTreeMap, HashMap};
 
@@ -18,7 +18,7 @@ pub struct Tile {
 
 /// The map with those who stand on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Map {
+pub struct TileMap {
     pub tiles: Vec<Tile>,
     /// The regions of those who have no place in the world, with the rows of their headings.
     pub headings: Vec<(Option<Region>, u32)>,
@@ -28,7 +28,7 @@ pub struct Map {
 
 /// Places everybody: States where they lie, by their ISO 3166-1 codes, and below them the others in lines
 /// by region, in the order given. Without any State of the world, the map has the lines alone.
-pub fn map(invited: &[Invited]) -> Map {
+pub fn map(invited: &[InvitedDelegation]) -> TileMap {
     let places = places();
     let (known, others): (Vec<_>, Vec<_>) =
         invited.iter().enumerate().partition(|(_, one)| places.contains_key(one.code.as_str()));
@@ -56,7 +56,7 @@ pub fn map(invited: &[Invited]) -> Map {
         }
     }
     let columns = tiles.iter().map(|tile| tile.column + 1).max().unwrap_or(0);
-    Map { tiles, headings, columns, rows }
+    TileMap { tiles, headings, columns, rows }
 }
 
 fn places() -> HashMap<&'static str, (u32, u32)> {
@@ -73,11 +73,11 @@ fn places() -> HashMap<&'static str, (u32, u32)> {
 mod tests {
     use super::*;
     use crate::delegations::{DelegationKind, Group, catalogue};
-    use crate::representation::Deeds;
+    use crate::representation::Activity;
     use std::collections::HashSet;
 
-    fn one(code: &str, region: Option<Region>) -> Invited {
-        Invited {
+    fn one(code: &str, region: Option<Region>) -> InvitedDelegation {
+        InvitedDelegation {
             delegation_id: 0,
             code: code.to_owned(),
             kind: DelegationKind::Member,
@@ -85,13 +85,13 @@ mod tests {
             groups: region.map(Group::Region).into_iter().collect(),
             languages: Vec::new(),
             population: None,
-            deeds: Deeds::default(),
+            deeds: Activity::default(),
         }
     }
 
     #[test]
     fn every_state_of_the_catalogue_has_a_tile_of_its_own() {
-        let all: Vec<Invited> =
+        let all: Vec<InvitedDelegation> =
             catalogue().unwrap().iter().map(|entry| one(&entry.code, entry.region)).collect();
         let map = map(&all);
         assert_eq!((map.tiles.len(), map.headings.len()), (all.len(), 0));
@@ -118,6 +118,6 @@ mod tests {
         assert_eq!(map.rows, world + 7);
         let places: HashSet<_> = map.tiles.iter().map(|tile| (tile.column, tile.row)).collect();
         assert_eq!(places.len(), all.len());
-        assert_eq!(super::map(&[]), Map::default());
+        assert_eq!(super::map(&[]), TileMap::default());
     }
 }

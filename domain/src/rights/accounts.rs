@@ -1,6 +1,6 @@
 //! Who manages a delegation's people, and the right to vote of one.
 
-use super::{Act, Refusal, Who, check, may, person};
+use super::{Act, Refusal, RequiredRole, check, may, person};
 use crate::accounts::Role;
 use crate::viewers::Viewer;
 
@@ -36,5 +36,5 @@ pub fn may_restore(viewer: &Viewer, unended: bool) -> Result<(), Refusal> {
 fn manages(act: Act, viewer: &Viewer, delegation_id: i64) -> Result<(), Refusal> {
     may(act, viewer)?;
     let head = viewer.seat_in(delegation_id).is_some_and(|seat| seat.role == Role::Head);
-    check(head || viewer.organizer(), Refusal::Role(Who::HeadOrOrganizer))
+    check(head || viewer.organizer(), Refusal::Role(RequiredRole::HeadOrOrganizer))
 }

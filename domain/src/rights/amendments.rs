@@ -1,7 +1,7 @@
 //! Who proposes, sponsors and disposes of amendments.
 
 use super::{Act, ConsultationFacts, ProvisionFacts, Refusal, check, may, seated};
-use crate::amendments::{Disposition, Kind};
+use crate::amendments::{AmendmentKind, Disposition};
 use crate::consultations::Business;
 use crate::viewers::Viewer;
 
@@ -10,7 +10,7 @@ use crate::viewers::Viewer;
 pub struct AmendmentFacts {
     /// Who proposed it.
     pub delegation_id: i64,
-    pub kind: Kind,
+    pub kind: AmendmentKind,
     pub disposition: Disposition,
     pub withdrawn: bool,
     pub published: bool,

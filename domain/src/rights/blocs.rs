@@ -1,7 +1,7 @@
 //! Who speaks for a bloc, and who stands by what it says.
 
 use super::{Act, ConsultationFacts, Refusal, check, may};
-use crate::blocs::{Clearing, Progress, cleared};
+use crate::blocs::{ClearingMode, StatementProgress, cleared};
 use crate::consultations::Business;
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
@@ -16,7 +16,7 @@ pub struct MembershipFacts {
 /// A statement that the viewer sees. One in preparation is seen by members alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StatementFacts {
-    pub progress: Progress,
+    pub progress: StatementProgress,
     pub membership: MembershipFacts,
     pub consultation: ConsultationFacts,
 }
@@ -24,7 +24,7 @@ pub struct StatementFacts {
 /// How far a statement is cleared: how, by when, and what members other than the coordinator said.
 #[derive(Clone, Copy, Debug)]
 pub struct ClearingFacts<'a> {
-    pub clearing: Clearing,
+    pub clearing: ClearingMode,
     pub clear_by: Option<DateTime<Utc>>,
     pub answers: &'a [Option<bool>],
 }
@@ -43,23 +43,23 @@ pub fn may_begin(
 
 /// Whether the viewer may change the words of a draft.
 pub fn may_edit(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
-    leads(Act::EditStatement, viewer, statement, Progress::Draft)
+    leads(Act::EditStatement, viewer, statement, StatementProgress::Draft)
 }
 
 /// Whether the viewer may change what a draft says of provisions.
 pub fn may_set_point(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
-    leads(Act::SetPoint, viewer, statement, Progress::Draft)
+    leads(Act::SetPoint, viewer, statement, StatementProgress::Draft)
 }
 
 /// Whether the viewer may ask the members to clear a draft, which says something of `points` provisions.
 pub fn may_circulate(viewer: &Viewer, statement: StatementFacts, points: usize) -> Result<(), Refusal> {
-    leads(Act::CirculateStatement, viewer, statement, Progress::Draft)?;
+    leads(Act::CirculateStatement, viewer, statement, StatementProgress::Draft)?;
     check(points > 0, Refusal::State)
 }
 
 /// Whether the viewer may make a statement in clearance a draft again.
 pub fn may_recall(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
-    leads(Act::RecallStatement, viewer, statement, Progress::Clearing)
+    leads(Act::RecallStatement, viewer, statement, StatementProgress::Clearing)
 }
 
 /// Whether the viewer may clear a statement or object to it: a member's head. The coordinator, which asks, is not
@@ -68,7 +68,7 @@ pub fn may_clear(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refus
     may(Act::ClearStatement, viewer)?;
     let MembershipFacts { member, coordinates } = statement.membership;
     check(member && !coordinates, Refusal::NotOurs)?;
-    check(statement.progress == Progress::Clearing, Refusal::State)?;
+    check(statement.progress == StatementProgress::Clearing, Refusal::State)?;
     statement.consultation.open_for(Business::TakePosition)
 }
 
@@ -79,19 +79,19 @@ pub fn may_submit(
     ClearingFacts { clearing, clear_by, answers }: ClearingFacts<'_>,
     now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
-    leads(Act::SubmitBlocStatement, viewer, statement, Progress::Clearing)?;
+    leads(Act::SubmitBlocStatement, viewer, statement, StatementProgress::Clearing)?;
     Ok(cleared(clearing, clear_by, answers, now)?)
 }
 
 /// Whether the viewer may take a submitted statement back.
 pub fn may_withdraw(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
-    leads(Act::WithdrawStatement, viewer, statement, Progress::Submitted)
+    leads(Act::WithdrawStatement, viewer, statement, StatementProgress::Submitted)
 }
 
 /// Whether the viewer may say how the own delegation stands to a statement: a member's head.
 pub fn may_associate(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
     may(Act::Associate, viewer)?;
-    check(statement.progress == Progress::Submitted, Refusal::State)?;
+    check(statement.progress == StatementProgress::Submitted, Refusal::State)?;
     statement.consultation.member()?;
     statement.consultation.open_for(Business::TakePosition)
 }
@@ -99,12 +99,17 @@ pub fn may_associate(viewer: &Viewer, statement: StatementFacts) -> Result<(), R
 /// Whether the viewer may take what a bloc says as the own delegation's positions: observers too.
 pub fn may_adopt(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
     may(Act::AdoptStatement, viewer)?;
-    check(statement.progress == Progress::Submitted, Refusal::State)?;
+    check(statement.progress == StatementProgress::Submitted, Refusal::State)?;
     statement.consultation.participant()?;
     statement.consultation.open_for(Business::TakePosition)
 }
 
-fn leads(act: Act, viewer: &Viewer, statement: StatementFacts, progress: Progress) -> Result<(), Refusal> {
+fn leads(
+    act: Act,
+    viewer: &Viewer,
+    statement: StatementFacts,
+    progress: StatementProgress,
+) -> Result<(), Refusal> {
     may(act, viewer)?;
     check(statement.membership.coordinates, Refusal::NotOurs)?;
     check(statement.progress == progress, Refusal::State)?;

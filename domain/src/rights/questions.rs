@@ -1,17 +1,17 @@
 //! Who puts questions to the vote, casts, counts and closes.
 
-use super::{Act, ConsultationFacts, Refusal, Who, check, may, seated};
+use super::{Act, ConsultationFacts, Refusal, RequiredRole, check, may, seated};
 use crate::accounts::Role;
 use crate::consultations::{Business, StageKind};
-use crate::questions::{Casting, Method};
+use crate::questions::{CastingRight, VotingMethod};
 use crate::viewers::{Person, Seat, Viewer};
 use chrono::{DateTime, Utc};
 
 /// How a question is held, and how far it has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QuestionFacts {
-    pub method: Method,
-    pub casting: Casting,
+    pub method: VotingMethod,
+    pub casting: CastingRight,
     /// Not yet put to the vote.
     pub waiting: bool,
     pub closed: bool,
@@ -70,7 +70,7 @@ impl QuestionFacts {
 
     /// Fails unless ballots are cast on the question, rather than hands raised or silence kept.
     fn takes_ballots(self) -> Result<(), Refusal> {
-        check(!matches!(self.method, Method::ShowOfHands | Method::Silence), Refusal::State)
+        check(!matches!(self.method, VotingMethod::ShowOfHands | VotingMethod::Silence), Refusal::State)
     }
 }
 
@@ -133,7 +133,7 @@ pub fn may_break_silence(
     now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
     let own = casts(Act::BreakSilence, viewer, question, own)?;
-    check(question.method == Method::Silence, Refusal::State)?;
+    check(question.method == VotingMethod::Silence, Refusal::State)?;
     question.voting(now)?;
     check(own.ballot.is_none(), Refusal::Taken)
 }
@@ -141,7 +141,7 @@ pub fn may_break_silence(
 /// Whether the viewer may enter what delegations answer in a roll call.
 pub fn may_enter_answer(viewer: &Viewer, question: QuestionFacts, now: DateTime<Utc>) -> Result<(), Refusal> {
     may(Act::EnterAnswer, viewer)?;
-    check(question.method == Method::RollCall, Refusal::State)?;
+    check(question.method == VotingMethod::RollCall, Refusal::State)?;
     question.voting(now)
 }
 
@@ -155,7 +155,7 @@ pub fn may_name_caster(
     may(Act::NameCaster, viewer)?;
     check(question.is_open(now), Refusal::QuestionClosed)?;
     check(own.is_some(), Refusal::NoVote)?;
-    check(question.method != Method::ShowOfHands, Refusal::State)
+    check(question.method != VotingMethod::ShowOfHands, Refusal::State)
 }
 
 /// Whether the viewer may explain the own delegation's vote. Silence is explained by breaking it, while it lasts.
@@ -163,14 +163,14 @@ pub fn may_explain(viewer: &Viewer, question: QuestionFacts, own: Option<VoterFa
     may(Act::ExplainVote, viewer)?;
     check(own.is_some(), Refusal::NoVote)?;
     check(!question.waiting && !question.skipped, Refusal::State)?;
-    check(question.method != Method::Silence || question.closed, Refusal::State)
+    check(question.method != VotingMethod::Silence || question.closed, Refusal::State)
 }
 
 /// Whether the viewer may note what the own delegation had meant to vote: once a vote with names is closed.
 pub fn may_correct(viewer: &Viewer, question: QuestionFacts, own: Option<VoterFacts>) -> Result<(), Refusal> {
     may(Act::CorrectVote, viewer)?;
     check(own.is_some(), Refusal::NoVote)?;
-    let named = matches!(question.method, Method::Recorded | Method::RollCall);
+    let named = matches!(question.method, VotingMethod::Recorded | VotingMethod::RollCall);
     check(named && question.closed && !question.skipped, Refusal::State)
 }
 
@@ -179,15 +179,15 @@ pub fn may_correct(viewer: &Viewer, question: QuestionFacts, own: Option<VoterFa
 pub fn may_close(viewer: &Viewer, question: QuestionFacts, now: DateTime<Utc>) -> Result<(), Refusal> {
     may(Act::CloseQuestion, viewer)?;
     question.put()?;
-    let early = question.method == Method::Silence && question.is_open(now);
-    check(question.method != Method::ShowOfHands && !early, Refusal::State)
+    let early = question.method == VotingMethod::Silence && question.is_open(now);
+    check(question.method != VotingMethod::ShowOfHands && !early, Refusal::State)
 }
 
 /// Whether the viewer may enter the count of a show of hands.
 pub fn may_count_hands(viewer: &Viewer, question: QuestionFacts) -> Result<(), Refusal> {
     may(Act::CountHands, viewer)?;
     question.put()?;
-    check(question.method == Method::ShowOfHands, Refusal::State)
+    check(question.method == VotingMethod::ShowOfHands, Refusal::State)
 }
 
 /// Whether the viewer may take a question back with its series: `touched` where a ballot was ever cast in it, or
@@ -201,7 +201,7 @@ pub fn may_cancel(viewer: &Viewer, question: QuestionFacts, touched: bool) -> Re
 /// Whether the viewer may put the deadline of a silence procedure off.
 pub fn may_extend(viewer: &Viewer, question: QuestionFacts, now: DateTime<Utc>) -> Result<(), Refusal> {
     may(Act::ExtendSilence, viewer)?;
-    check(question.method == Method::Silence, Refusal::State)?;
+    check(question.method == VotingMethod::Silence, Refusal::State)?;
     check(question.is_open(now), Refusal::QuestionClosed)
 }
 
@@ -214,15 +214,17 @@ pub fn may_decide_tie(viewer: &Viewer, question: QuestionFacts) -> Result<(), Re
 /// Whether this person may cast the ballot of the own delegation: whom its head has named, and nobody else; else
 /// its head, or where the right is shared, any delegate.
 pub fn is_caster(
-    casting: Casting,
+    casting: CastingRight,
     caster_id: Option<i64>,
     person: &Person,
     seat: Seat,
 ) -> Result<(), Refusal> {
     match (caster_id, casting) {
         (Some(caster), _) => check(caster == person.id, Refusal::OtherCaster),
-        (None, Casting::Shared) => check(seat.role != Role::Adviser, Refusal::Role(Who::HeadOrDelegate)),
-        (None, Casting::Head) => check(seat.role == Role::Head, Refusal::Role(Who::Head)),
+        (None, CastingRight::Shared) => {
+            check(seat.role != Role::Adviser, Refusal::Role(RequiredRole::HeadOrDelegate))
+        }
+        (None, CastingRight::Head) => check(seat.role == Role::Head, Refusal::Role(RequiredRole::Head)),
     }
 }
 

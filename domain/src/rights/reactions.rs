@@ -1,9 +1,9 @@
 //! Who reacts to statements, submits and moderates them.
 
-use super::{Act, ConsultationFacts, Refusal, Who, check, may};
+use super::{Act, ConsultationFacts, Refusal, RequiredRole, check, may};
 use crate::accounts::Role;
 use crate::consultations::Business;
-use crate::reactions::{Audience, Moderation};
+use crate::reactions::{Audience, ModerationState};
 use crate::viewers::Viewer;
 
 /// How many statements of one participant may wait to be moderated.
@@ -46,7 +46,7 @@ pub fn may_set_audience(
 }
 
 /// Whether the viewer may accept or decline a statement: what it is not yet.
-pub fn may_moderate(viewer: &Viewer, now: Moderation, next: Moderation) -> Result<(), Refusal> {
+pub fn may_moderate(viewer: &Viewer, now: ModerationState, next: ModerationState) -> Result<(), Refusal> {
     may(Act::ModerateThesis, viewer)?;
     check(now != next, Refusal::State)
 }
@@ -58,7 +58,7 @@ fn admitted(act: Act, viewer: &Viewer, room: RoomFacts) -> Result<(), Refusal> {
         Audience::Nobody => Err(Refusal::NoPart),
         _ if viewer.person.is_some() => {
             let speaks = viewer.seat().is_some_and(|seat| seat.role != Role::Adviser);
-            check(speaks, Refusal::Role(Who::HeadOrDelegate))?;
+            check(speaks, Refusal::Role(RequiredRole::HeadOrDelegate))?;
             room.consultation.participant()
         }
         audience => check(audience == Audience::Public, Refusal::SignInNeeded),

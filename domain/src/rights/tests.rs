@@ -1,5 +1,5 @@
 use super::*;
-use crate::questions::{Casting, Method};
+use crate::questions::{CastingRight, VotingMethod};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::fmt::Debug;
 
@@ -61,22 +61,22 @@ fn answers(ask: impl Fn(&Viewer) -> Answer) -> [Answer; 5] {
 }
 
 /// A letter for each of [`viewers`]: y has the role, n has not.
-const fn letters(who: Who) -> [u8; 5] {
+const fn letters(who: RequiredRole) -> [u8; 5] {
     *match who {
-        Who::Anyone => b"yyyyy",
-        Who::SignedIn | Who::RepresentativeOrOrganizer => b"nyyyy",
-        Who::Representative => b"nyyyn",
-        Who::HeadOrDelegate => b"nnyyn",
-        Who::Head => b"nnnyn",
-        Who::HeadOrOrganizer => b"nnnyy",
-        Who::Organizer => b"nnnny",
+        RequiredRole::Anyone => b"yyyyy",
+        RequiredRole::SignedIn | RequiredRole::RepresentativeOrOrganizer => b"nyyyy",
+        RequiredRole::Representative => b"nyyyn",
+        RequiredRole::HeadOrDelegate => b"nnyyn",
+        RequiredRole::Head => b"nnnyn",
+        RequiredRole::HeadOrOrganizer => b"nnnyy",
+        RequiredRole::Organizer => b"nnnny",
     }
 }
 
 /// `answer` for those of [`viewers`] in the role; the others are told whose the act is.
-fn expected(who: Who, answer: Answer) -> [Answer; 5] {
+fn expected(who: RequiredRole, answer: Answer) -> [Answer; 5] {
     let mut told = letters(who).map(|letter| if letter == b'y' { answer } else { Err(Refusal::Role(who)) });
-    if who != Who::Anyone {
+    if who != RequiredRole::Anyone {
         told[0] = Err(Refusal::SignInNeeded);
     }
     told
@@ -84,7 +84,7 @@ fn expected(who: Who, answer: Answer) -> [Answer; 5] {
 
 /// Fails unless the facts of each row give those in the role its answer, and the others none.
 #[track_caller]
-fn assert_rows<F: Copy + Debug>(who: Who, rows: &[(F, Answer)], ask: impl Fn(&Viewer, F) -> Answer) {
+fn assert_rows<F: Copy + Debug>(who: RequiredRole, rows: &[(F, Answer)], ask: impl Fn(&Viewer, F) -> Answer) {
     for (facts, answer) in rows {
         assert_eq!(answers(|viewer| ask(viewer, *facts)), expected(who, *answer), "{facts:?}");
     }
@@ -109,8 +109,8 @@ fn stages(ask: impl Fn(Option<StageKind>) -> Answer) -> String {
 }
 
 /// [`each`] of recorded, roll call, show of hands, secret, silence and ranked.
-fn methods(ask: impl Fn(Method) -> Answer) -> String {
-    each(Method::ALL.iter().copied(), Refusal::State, ask)
+fn methods(ask: impl Fn(VotingMethod) -> Answer) -> String {
+    each(VotingMethod::ALL.iter().copied(), Refusal::State, ask)
 }
 
 /// [`each`] of a millisecond before `instant`, the instant, and a millisecond after it.

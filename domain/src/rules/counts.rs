@@ -1,13 +1,13 @@
 //! The counts that criteria are measured by.
 
-use super::decisions::{Ballots, Hands, Vote, Voter};
-use super::{Denominator, Group, Measure, Rule, Treatment};
+use super::decisions::{CountingInput, HandCount, Vote, Voter};
+use super::{Denominator, Rule, Treatment, VoteMeasure, VoterGroup};
 use crate::amounts::Amount;
 use crate::questions::Choice;
 
 /// The counts of one criterion's voters, as cast.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct VoteCounts {
     pub yes: Amount,
     pub no: Amount,
     pub abstain: Amount,
@@ -19,31 +19,33 @@ pub struct Counts {
 }
 
 /// In how many parts of one the votes are counted.
-pub(super) const fn granule(ballots: Ballots, count: Measure) -> i128 {
+pub(super) const fn granule(ballots: CountingInput, count: VoteMeasure) -> i128 {
     match (ballots, count) {
-        (Ballots::Named { unit, .. }, Measure::Weight) => unit,
+        (CountingInput::Named { unit, .. }, VoteMeasure::Weight) => unit,
         _ => 1,
     }
 }
 
 /// Counts the voters of a group, or all.
-pub(super) fn counts(ballots: Ballots, among: Option<&Group>, measure: Measure) -> Counts {
+pub(super) fn counts(ballots: CountingInput, among: Option<&VoterGroup>, measure: VoteMeasure) -> VoteCounts {
     let (voters, unit) = match ballots {
-        Ballots::Named { voters, unit } => (voters, unit),
-        Ballots::Counted(hands) => return of_hands(hands),
+        CountingInput::Named { voters, unit } => (voters, unit),
+        CountingInput::Counted(hands) => return of_hands(hands),
     };
-    let unit = if measure == Measure::Weight { unit } else { 1 };
+    let unit = if measure == VoteMeasure::Weight { unit } else { 1 };
     let [mut yes, mut no, mut abstain, mut silent, mut members] = [0_i128; 5];
     let mut parts = [Amount::ZERO; 3];
     let within = |voter: &&Voter| among.is_none_or(|group| belongs(voter, group));
     for voter in voters.iter().filter(within) {
-        let size = if measure == Measure::Weight { voter.weight } else { 1 };
+        let size = if measure == VoteMeasure::Weight { voter.weight } else { 1 };
         members += size;
         match voter.vote {
             Some(Vote::Whole(Choice::Yes)) => yes += size,
             Some(Vote::Whole(Choice::No)) => no += size,
             Some(Vote::Whole(Choice::Abstain)) => abstain += size,
-            Some(Vote::Split { yes: for_, no: against, abstain: neither }) if measure == Measure::Weight => {
+            Some(Vote::Split { yes: for_, no: against, abstain: neither })
+                if measure == VoteMeasure::Weight =>
+            {
                 yes += for_;
                 no += against;
                 abstain += neither;
@@ -58,7 +60,7 @@ pub(super) fn counts(ballots: Ballots, among: Option<&Group>, measure: Measure) 
         }
     }
     let amount = |units| Amount::fraction(units, unit);
-    Counts {
+    VoteCounts {
         yes: amount(yes) + parts[0],
         no: amount(no) + parts[1],
         abstain: amount(abstain) + parts[2],
@@ -68,10 +70,10 @@ pub(super) fn counts(ballots: Ballots, among: Option<&Group>, measure: Measure) 
     }
 }
 
-fn of_hands(hands: Hands) -> Counts {
+fn of_hands(hands: HandCount) -> VoteCounts {
     let amount = |number: u32| Amount::whole(number.into());
     let ballots = hands.yes + hands.no + hands.abstain + hands.invalid;
-    Counts {
+    VoteCounts {
         yes: amount(hands.yes),
         no: amount(hands.no),
         abstain: amount(hands.abstain),
@@ -81,12 +83,12 @@ fn of_hands(hands: Hands) -> Counts {
     }
 }
 
-pub(super) fn belongs(voter: &Voter, group: &Group) -> bool {
+pub(super) fn belongs(voter: &Voter, group: &VoterGroup) -> bool {
     group.has(voter.code, voter.attributes)
 }
 
 /// Moves abstentions and absences to the votes against, where the rule says so.
-pub(super) fn treat(rule: &Rule, counts: &Counts) -> Counts {
+pub(super) fn treat(rule: &Rule, counts: &VoteCounts) -> VoteCounts {
     let mut treated = *counts;
     if rule.absence == Treatment::Against {
         treated.no = treated.no + absent(counts);
@@ -98,11 +100,11 @@ pub(super) fn treat(rule: &Rule, counts: &Counts) -> Counts {
     treated
 }
 
-fn absent(counts: &Counts) -> Amount {
+fn absent(counts: &VoteCounts) -> Amount {
     counts.members - counts.yes - counts.no - counts.abstain - counts.invalid
 }
 
-pub(super) fn base(rule: &Rule, counts: &Counts, of: Denominator) -> Amount {
+pub(super) fn base(rule: &Rule, counts: &VoteCounts, of: Denominator) -> Amount {
     let treated = treat(rule, counts);
     let cast = counts.yes + counts.no + counts.abstain;
     match of {

@@ -1,8 +1,9 @@
 //! The decision by a rule: exact counts, and each criterion against its bound.
 
-use super::counts::{Counts, base, belongs, counts, granule, treat};
+use super::counts::{VoteCounts, base, belongs, counts, granule, treat};
 use super::{
-    Attendance, Bound, Comparison, Condition, Criterion, Denominator, Group, Measure, Rule, Share, Side, Tie,
+    AttendanceRequirement, Bound, Comparison, Criterion, Denominator, RequiredShare, Rule, RuleCondition,
+    TieRule, VoteMeasure, VoteSide, VoterGroup,
 };
 use crate::amounts::Amount;
 use crate::codes::codes;
@@ -14,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug)]
 pub struct Voter<'a> {
     pub code: &'a str,
-    /// In units: as many make one as [`Ballots::Named`] says.
+    /// In units: as many make one as [`CountingInput::Named`] says.
     pub weight: i128,
     pub attributes: &'a BTreeMap<String, String>,
     /// Whether it is present though it casts no ballot.
@@ -36,7 +37,7 @@ pub enum Vote {
 
 /// Counts without names, as of a show of hands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Hands {
+pub struct HandCount {
     pub yes: u32,
     pub no: u32,
     pub abstain: u32,
@@ -50,39 +51,39 @@ pub struct Hands {
 
 /// Why the count of a show of hands is impossible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum HandsError {
+pub enum HandCountError {
     #[error("more than the {present} present have voted")]
     Voted { present: u32 },
     #[error("more are present than the {members} that may vote")]
     Present { members: u32 },
 }
 
-impl Hands {
+impl HandCount {
     /// Fails where more have voted than are present, or more are present than may vote.
-    pub fn check(self) -> Result<(), HandsError> {
+    pub fn check(self) -> Result<(), HandCountError> {
         let Self { yes, no, abstain, invalid, present, members } = self;
         let voted: u64 = [yes, no, abstain, invalid].map(u64::from).iter().sum();
         if voted > u64::from(present) {
-            return Err(HandsError::Voted { present });
+            return Err(HandCountError::Voted { present });
         }
-        if present > members { Err(HandsError::Present { members }) } else { Ok(()) }
+        if present > members { Err(HandCountError::Present { members }) } else { Ok(()) }
     }
 }
 
 /// What is decided upon.
 #[derive(Clone, Copy, Debug)]
-pub enum Ballots<'a> {
+pub enum CountingInput<'a> {
     /// `unit` units of a voter's weight make one.
     Named {
         voters: &'a [Voter<'a>],
         unit: i128,
     },
-    Counted(Hands),
+    Counted(HandCount),
 }
 
 /// A criterion and what was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Found {
+pub struct CriterionResult {
     pub name: String,
     /// Of which group, where the criterion holds for each.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -92,14 +93,14 @@ pub struct Found {
     /// What the share is taken of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<Amount>,
-    pub limit: Limit,
+    pub limit: VoteLimit,
     pub met: bool,
 }
 
 /// The exact bound in whole votes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Limit {
+pub enum VoteLimit {
     /// The least that meets it.
     Least(Amount),
     /// The most that meets it.
@@ -108,7 +109,7 @@ pub enum Limit {
 
 /// Who was there, and who had to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Quorate {
+pub struct QuorumResult {
     pub present: u32,
     pub required: u32,
     pub met: bool,
@@ -116,7 +117,7 @@ pub struct Quorate {
 
 codes! {
     /// Why what has the votes is not adopted, or not yet.
-    Reason {
+    DecisionReason {
         Veto = "veto",
         NoQuorum = "no_quorum",
         SecondBallot = "second_ballot",
@@ -138,20 +139,21 @@ pub struct Outcome {
     pub tie: bool,
     /// Each criterion, where there is more than one to tell of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub criteria: Vec<Found>,
+    pub criteria: Vec<CriterionResult>,
     /// Who rejected by veto what had the votes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub veto: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub quorum: Option<Quorate>,
+    pub quorum: Option<QuorumResult>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<Reason>,
+    pub reason: Option<DecisionReason>,
 }
 
 /// Decides by `rule`, in exact numbers. Voters outside the rule's `voters` are passed over.
-pub fn decide(rule: &Rule, ballots: Ballots) -> Outcome {
+pub fn decide(rule: &Rule, ballots: CountingInput) -> Outcome {
     let eligible = eligible(rule, ballots);
-    let ballots = eligible.as_ref().map_or(ballots, |(voters, unit)| Ballots::Named { voters, unit: *unit });
+    let ballots =
+        eligible.as_ref().map_or(ballots, |(voters, unit)| CountingInput::Named { voters, unit: *unit });
     let mut criteria = Vec::new();
     let met = holds(&rule.adoption, rule, ballots, &mut criteria);
     let first = first(rule);
@@ -162,13 +164,13 @@ pub fn decide(rule: &Rule, ballots: Ballots) -> Outcome {
     let quorum = rule.quorum.decide.map(|attendance| quorate(attendance, ballots));
     let veto = if met { vetoes(rule, ballots) } else { Vec::new() };
     let reason = match rule.tie {
-        _ if quorum.is_some_and(|quorum| !quorum.met) => Some(Reason::NoQuorum),
-        _ if !veto.is_empty() => Some(Reason::Veto),
-        Tie::SecondBallot if tie && !met => Some(Reason::SecondBallot),
-        Tie::ChairDecides if tie && !met => Some(Reason::ChairDecides),
+        _ if quorum.is_some_and(|quorum| !quorum.met) => Some(DecisionReason::NoQuorum),
+        _ if !veto.is_empty() => Some(DecisionReason::Veto),
+        TieRule::SecondBallot if tie && !met => Some(DecisionReason::SecondBallot),
+        TieRule::ChairDecides if tie && !met => Some(DecisionReason::ChairDecides),
         _ => None,
     };
-    if criteria.len() == 1 && criteria[0].group.is_none() && first.votes == Side::For {
+    if criteria.len() == 1 && criteria[0].group.is_none() && first.votes == VoteSide::For {
         criteria.clear();
     }
     let adopted = met && reason.is_none();
@@ -182,19 +184,19 @@ impl Rule {
     }
 
     /// The votes as the rule's first criterion in favour counts them: by heads or by weight.
-    pub fn votes(&self, ballots: Ballots) -> Counts {
+    pub fn votes(&self, ballots: CountingInput) -> VoteCounts {
         let eligible = eligible(self, ballots);
         let ballots =
-            eligible.as_ref().map_or(ballots, |(voters, unit)| Ballots::Named { voters, unit: *unit });
+            eligible.as_ref().map_or(ballots, |(voters, unit)| CountingInput::Named { voters, unit: *unit });
         let first = first(self);
         counts(ballots, first.among.as_ref(), first.count)
     }
 }
 
 /// Those who may vote by the rule, where that is not everyone.
-fn eligible<'a>(rule: &Rule, ballots: Ballots<'a>) -> Option<(Vec<Voter<'a>>, i128)> {
+fn eligible<'a>(rule: &Rule, ballots: CountingInput<'a>) -> Option<(Vec<Voter<'a>>, i128)> {
     match (ballots, &rule.voters) {
-        (Ballots::Named { voters, unit }, Some(group)) => {
+        (CountingInput::Named { voters, unit }, Some(group)) => {
             Some((voters.iter().filter(|voter| belongs(voter, group)).cloned().collect(), unit))
         }
         _ => None,
@@ -203,11 +205,13 @@ fn eligible<'a>(rule: &Rule, ballots: Ballots<'a>) -> Option<(Vec<Voter<'a>>, i1
 
 /// The criterion that a result is told by: the first that counts votes in favour.
 fn first(rule: &Rule) -> &Criterion {
-    fn find(condition: &Condition, favour: bool) -> Option<&Criterion> {
+    fn find(condition: &RuleCondition, favour: bool) -> Option<&Criterion> {
         match condition {
-            Condition::All(parts) | Condition::Any(parts) => parts.iter().find_map(|part| find(part, favour)),
-            Condition::Criterion(criterion) => {
-                Some(criterion).filter(|criterion| !favour || criterion.votes == Side::For)
+            RuleCondition::All(parts) | RuleCondition::Any(parts) => {
+                parts.iter().find_map(|part| find(part, favour))
+            }
+            RuleCondition::Criterion(criterion) => {
+                Some(criterion).filter(|criterion| !favour || criterion.votes == VoteSide::For)
             }
         }
     }
@@ -215,8 +219,8 @@ fn first(rule: &Rule) -> &Criterion {
         name: String::new(),
         among: None,
         each: None,
-        count: Measure::Heads,
-        votes: Side::For,
+        count: VoteMeasure::Heads,
+        votes: VoteSide::For,
         comparison: Comparison::AtLeast,
         bound: Bound::Number(1),
     });
@@ -224,16 +228,21 @@ fn first(rule: &Rule) -> &Criterion {
     find(&rule.adoption, true).or_else(|| find(&rule.adoption, false)).unwrap_or(&NONE)
 }
 
-fn holds(condition: &Condition, rule: &Rule, ballots: Ballots, found: &mut Vec<Found>) -> bool {
+fn holds(
+    condition: &RuleCondition,
+    rule: &Rule,
+    ballots: CountingInput,
+    found: &mut Vec<CriterionResult>,
+) -> bool {
     match condition {
         // Every part is looked at, so that all of the arithmetic can be shown.
-        Condition::All(parts) => {
+        RuleCondition::All(parts) => {
             parts.iter().map(|part| holds(part, rule, ballots, found)).filter(|met| !met).count() == 0
         }
-        Condition::Any(parts) => {
+        RuleCondition::Any(parts) => {
             parts.iter().map(|part| holds(part, rule, ballots, found)).filter(|met| *met).count() > 0
         }
-        Condition::Criterion(criterion) => match &criterion.each {
+        RuleCondition::Criterion(criterion) => match &criterion.each {
             None => {
                 let counts = counts(ballots, criterion.among.as_ref(), criterion.count);
                 let one = measure(rule, criterion, &counts, None, granule(ballots, criterion.count));
@@ -244,7 +253,7 @@ fn holds(condition: &Condition, rule: &Rule, ballots: Ballots, found: &mut Vec<F
             // Where nobody has the attribute, no group agrees.
             Some(attribute) if groups(ballots, attribute).is_empty() => false,
             Some(attribute) => groups(ballots, attribute).into_iter().fold(true, |met, value| {
-                let group = Group::sharing(attribute, value.clone());
+                let group = VoterGroup::sharing(attribute, value.clone());
                 let counts = counts(ballots, Some(&group), criterion.count);
                 let one = measure(rule, criterion, &counts, Some(value), granule(ballots, criterion.count));
                 let holds = one.met;
@@ -255,21 +264,27 @@ fn holds(condition: &Condition, rule: &Rule, ballots: Ballots, found: &mut Vec<F
     }
 }
 
-fn groups(ballots: Ballots, attribute: &str) -> BTreeSet<String> {
+fn groups(ballots: CountingInput, attribute: &str) -> BTreeSet<String> {
     match ballots {
-        Ballots::Named { voters, .. } => {
+        CountingInput::Named { voters, .. } => {
             voters.iter().filter_map(|voter| voter.attributes.get(attribute).cloned()).collect()
         }
-        Ballots::Counted(_) => BTreeSet::new(),
+        CountingInput::Counted(_) => BTreeSet::new(),
     }
 }
 
-fn measure(rule: &Rule, criterion: &Criterion, counts: &Counts, group: Option<String>, unit: i128) -> Found {
+fn measure(
+    rule: &Rule,
+    criterion: &Criterion,
+    counts: &VoteCounts,
+    group: Option<String>,
+    unit: i128,
+) -> CriterionResult {
     let treated = treat(rule, counts);
     let votes = match criterion.votes {
-        Side::For => treated.yes,
-        Side::Against => treated.no,
-        Side::NotFor => treated.members - treated.yes,
+        VoteSide::For => treated.yes,
+        VoteSide::Against => treated.no,
+        VoteSide::NotFor => treated.members - treated.yes,
     };
     let (of, bound) = match criterion.bound {
         Bound::Number(number) => (None, Amount::whole(number.into())),
@@ -280,35 +295,35 @@ fn measure(rule: &Rule, criterion: &Criterion, counts: &Counts, group: Option<St
     };
     let limit = limit(criterion, bound, unit);
     let met = match limit {
-        Limit::Least(least) => votes >= least,
-        Limit::Most(most) => votes <= most,
+        VoteLimit::Least(least) => votes >= least,
+        VoteLimit::Most(most) => votes <= most,
     };
-    Found { name: criterion.name.clone(), group, votes, of, limit, met }
+    CriterionResult { name: criterion.name.clone(), group, votes, of, limit, met }
 }
 
 /// The bound in whole units. Nothing is adopted by votes in favour when there are none.
-fn limit(criterion: &Criterion, bound: Amount, unit: i128) -> Limit {
+fn limit(criterion: &Criterion, bound: Amount, unit: i128) -> VoteLimit {
     let units = bound * Amount::whole(unit);
     let amount = |units| Amount::fraction(units, unit);
     match criterion.comparison {
         Comparison::AtLeast | Comparison::MoreThan => {
             let least =
                 if criterion.comparison == Comparison::AtLeast { units.ceil() } else { units.floor() + 1 };
-            Limit::Least(amount(if criterion.votes == Side::For { least.max(1) } else { least }))
+            VoteLimit::Least(amount(if criterion.votes == VoteSide::For { least.max(1) } else { least }))
         }
-        Comparison::AtMost => Limit::Most(amount(units.floor())),
-        Comparison::LessThan => Limit::Most(amount(units.ceil() - 1)),
+        Comparison::AtMost => VoteLimit::Most(amount(units.floor())),
+        Comparison::LessThan => VoteLimit::Most(amount(units.ceil() - 1)),
     }
 }
 
 /// The least in favour that meets the criterion, given how many take part.
-fn least_in_favour(rule: &Rule, criterion: &Criterion, cast: &Counts, ballots: Ballots) -> Amount {
+fn least_in_favour(rule: &Rule, criterion: &Criterion, cast: &VoteCounts, ballots: CountingInput) -> Amount {
     let found = measure(rule, criterion, cast, None, granule(ballots, criterion.count));
     let treated = treat(rule, cast);
     match (found.limit, criterion.votes) {
-        (Limit::Least(least), Side::For) => least,
-        (Limit::Most(most), Side::Against) => (treated.yes + treated.no - most).max(Amount::ZERO),
-        (Limit::Most(most), Side::NotFor) => (treated.members - most).max(Amount::ZERO),
+        (VoteLimit::Least(least), VoteSide::For) => least,
+        (VoteLimit::Most(most), VoteSide::Against) => (treated.yes + treated.no - most).max(Amount::ZERO),
+        (VoteLimit::Most(most), VoteSide::NotFor) => (treated.members - most).max(Amount::ZERO),
         _ => Amount::ZERO,
     }
 }
@@ -320,26 +335,26 @@ const fn denominator(criterion: &Criterion) -> Denominator {
     }
 }
 
-fn fraction(share: Share) -> Amount {
+fn fraction(share: RequiredShare) -> Amount {
     Amount::fraction(share.numerator.into(), share.denominator.into())
 }
 
-fn quorate(attendance: Attendance, ballots: Ballots) -> Quorate {
+fn quorate(attendance: AttendanceRequirement, ballots: CountingInput) -> QuorumResult {
     let (present, members) = match ballots {
-        Ballots::Named { voters, .. } => {
+        CountingInput::Named { voters, .. } => {
             let present = voters.iter().filter(|voter| voter.present || voter.vote.is_some()).count();
             (present, voters.len())
         }
-        Ballots::Counted(hands) => (hands.present as usize, hands.members as usize),
+        CountingInput::Counted(hands) => (hands.present as usize, hands.members as usize),
     };
     let [present, members] = [present, members].map(|number| u32::try_from(number).unwrap_or(u32::MAX));
     let required = attendance.required(members);
-    Quorate { present, required, met: present >= required }
+    QuorumResult { present, required, met: present >= required }
 }
 
 /// Who of those with a veto gave any of its weight against.
-fn vetoes(rule: &Rule, ballots: Ballots) -> Vec<String> {
-    let Ballots::Named { voters, .. } = ballots else { return Vec::new() };
+fn vetoes(rule: &Rule, ballots: CountingInput) -> Vec<String> {
+    let CountingInput::Named { voters, .. } = ballots else { return Vec::new() };
     voters
         .iter()
         .filter(|voter| rule.veto.iter().any(|code| code == voter.code))

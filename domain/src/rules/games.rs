@@ -1,13 +1,13 @@
 //! A rule and its weights as a game: which coalitions carry when every delegation votes.
 
 use super::counts::belongs;
-use super::{Bound, Comparison, Condition, Criterion, Group, Measure, Rule, Side, Voter};
+use super::{Bound, Comparison, Criterion, Rule, RuleCondition, VoteMeasure, VoteSide, Voter, VoterGroup};
 use crate::power::{self, Game};
 use std::collections::BTreeSet;
 
 /// Why a rule makes no game.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum GameError {
+pub enum RuleGameError {
     #[error("{name}: a criterion on votes against that must be many cannot be met by joining")]
     NotMonotone { name: String },
     #[error(transparent)]
@@ -16,7 +16,7 @@ pub enum GameError {
 
 /// The game in which a coalition wins when its votes in favour carry against all others:
 /// nobody abstains and nobody is absent, as voting power supposes.
-pub fn game(rule: &Rule, voters: &[Voter]) -> Result<Game, GameError> {
+pub fn game(rule: &Rule, voters: &[Voter]) -> Result<Game, RuleGameError> {
     let voters: Vec<&Voter> = voters
         .iter()
         .filter(|voter| rule.voters.as_ref().is_none_or(|group| belongs(voter, group)))
@@ -28,7 +28,7 @@ pub fn game(rule: &Rule, voters: &[Voter]) -> Result<Game, GameError> {
     let quota = with_veto.iter().sum();
     if quota > 0 {
         let veto = criteria.len();
-        criteria.push(power::Criterion { name: "veto".to_owned(), quota, weights: with_veto });
+        criteria.push(power::GameCriterion { name: "veto".to_owned(), quota, weights: with_veto });
         for all in &mut winning {
             all.push(veto);
         }
@@ -39,19 +39,19 @@ pub fn game(rule: &Rule, voters: &[Voter]) -> Result<Game, GameError> {
 
 /// The condition as alternatives, each a list of criteria that must all be met.
 fn any_of_all(
-    condition: &Condition,
+    condition: &RuleCondition,
     voters: &[&Voter],
-    criteria: &mut Vec<power::Criterion>,
-) -> Result<Vec<Vec<usize>>, GameError> {
+    criteria: &mut Vec<power::GameCriterion>,
+) -> Result<Vec<Vec<usize>>, RuleGameError> {
     match condition {
-        Condition::Any(parts) => {
+        RuleCondition::Any(parts) => {
             let mut any = Vec::new();
             for part in parts {
                 any.extend(any_of_all(part, voters, criteria)?);
             }
             Ok(any)
         }
-        Condition::All(parts) => {
+        RuleCondition::All(parts) => {
             let mut product = vec![Vec::new()];
             for part in parts {
                 let part = any_of_all(part, voters, criteria)?;
@@ -65,12 +65,12 @@ fn any_of_all(
             }
             Ok(product)
         }
-        Condition::Criterion(criterion) => {
-            let groups: Vec<Option<Group>> = match &criterion.each {
+        RuleCondition::Criterion(criterion) => {
+            let groups: Vec<Option<VoterGroup>> = match &criterion.each {
                 None => vec![criterion.among.clone()],
                 Some(attribute) => values(voters, attribute)
                     .into_iter()
-                    .map(|value| Some(Group::sharing(attribute, value)))
+                    .map(|value| Some(VoterGroup::sharing(attribute, value)))
                     .collect(),
             };
             if groups.is_empty() {
@@ -88,14 +88,14 @@ fn any_of_all(
 fn one(
     criterion: &Criterion,
     voters: &[&Voter],
-    group: Option<&Group>,
-) -> Result<power::Criterion, GameError> {
+    group: Option<&VoterGroup>,
+) -> Result<power::GameCriterion, RuleGameError> {
     let weights: Vec<i128> = voters
         .iter()
         .map(|voter| match criterion.count {
             _ if group.is_some_and(|group| !belongs(voter, group)) => 0,
-            Measure::Heads => 1,
-            Measure::Weight => voter.weight,
+            VoteMeasure::Heads => 1,
+            VoteMeasure::Weight => voter.weight,
         })
         .collect();
     let total: i128 = weights.iter().sum();
@@ -105,17 +105,21 @@ fn one(
         Bound::Share(share) => (i128::from(share.numerator) * total, i128::from(share.denominator).max(1)),
     };
     let quota = match (criterion.votes, criterion.comparison) {
-        (Side::For, Comparison::AtLeast) => ceil(numerator, denominator).max(1),
-        (Side::For, Comparison::MoreThan) => numerator.div_euclid(denominator) + 1,
-        (Side::Against | Side::NotFor, Comparison::AtMost) => total - numerator.div_euclid(denominator),
-        (Side::Against | Side::NotFor, Comparison::LessThan) => total - ceil(numerator, denominator) + 1,
-        _ => return Err(GameError::NotMonotone { name: criterion.name.clone() }),
+        (VoteSide::For, Comparison::AtLeast) => ceil(numerator, denominator).max(1),
+        (VoteSide::For, Comparison::MoreThan) => numerator.div_euclid(denominator) + 1,
+        (VoteSide::Against | VoteSide::NotFor, Comparison::AtMost) => {
+            total - numerator.div_euclid(denominator)
+        }
+        (VoteSide::Against | VoteSide::NotFor, Comparison::LessThan) => {
+            total - ceil(numerator, denominator) + 1
+        }
+        _ => return Err(RuleGameError::NotMonotone { name: criterion.name.clone() }),
     };
     let name = group
         .filter(|_| criterion.each.is_some())
-        .and_then(Group::attribute)
+        .and_then(VoterGroup::attribute)
         .map_or_else(|| criterion.name.clone(), |group| format!("{}: {}", criterion.name, group.value));
-    Ok(power::Criterion { name, quota, weights })
+    Ok(power::GameCriterion { name, quota, weights })
 }
 
 const fn ceil(numerator: i128, denominator: i128) -> i128 {

@@ -1,6 +1,6 @@
 //! The rules that come with the program, each with its source, as data in `presets.json`.
 
-use super::{Bound, Condition, Rule};
+use super::{Bound, Rule, RuleCondition};
 use std::sync::LazyLock;
 
 static PRESETS: LazyLock<Vec<Rule>> = LazyLock::new(|| {
@@ -47,7 +47,7 @@ fn consensus_minus(name: &str, allowed: u32) -> Option<Rule> {
     let mut rule = preset("consensus")?;
     name.clone_into(&mut rule.name);
     rule.source = format!("As consensus, with at most {allowed} objecting.");
-    if let Condition::Criterion(criterion) = &mut rule.adoption {
+    if let RuleCondition::Criterion(criterion) = &mut rule.adoption {
         criterion.bound = Bound::Number(allowed);
     }
     Some(rule)

@@ -1,8 +1,8 @@
 //! How a rule is written as JSON, and the first shape it was written in.
 
 use super::{
-    Bound, Comparison, Condition, Criterion, Denominator, Group, Measure, Quorum, Rule, RuleError, Secrecy,
-    Share, Side, Tie, Treatment, WeightsNeeded, preset,
+    Bound, Comparison, Criterion, Denominator, Quorum, RequiredShare, Rule, RuleCondition, RuleError,
+    Secrecy, TieRule, Treatment, VoteMeasure, VoteSide, VoterGroup, WeightsNeeded, preset,
 };
 use serde::Deserialize;
 
@@ -10,14 +10,14 @@ use serde::Deserialize;
 /// first one for good.
 #[derive(Deserialize)]
 #[serde(untagged, expecting = "not an adoption rule: a field is missing, unknown or of the wrong kind")]
-pub enum Stored {
-    First(First),
-    Current(Box<Current>),
+pub enum StoredRule {
+    First(FirstRuleFormat),
+    Current(Box<CurrentRuleFormat>),
 }
 
 /// A share of the votes for and against, under one of two names.
 #[derive(Deserialize)]
-pub struct First {
+pub struct FirstRuleFormat {
     name: String,
     denominator: Denominator,
     threshold: Threshold,
@@ -32,23 +32,23 @@ struct Threshold {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Current {
+pub struct CurrentRuleFormat {
     name: String,
     #[serde(default = "first_version")]
     version: u32,
     #[serde(default)]
     source: String,
     #[serde(default)]
-    voters: Option<Group>,
+    voters: Option<VoterGroup>,
     #[serde(default = "weights_optional")]
     weights: WeightsNeeded,
     #[serde(default = "left_out")]
     abstention: Treatment,
     #[serde(default = "left_out")]
     absence: Treatment,
-    adoption: Condition,
+    adoption: RuleCondition,
     #[serde(default = "fails")]
-    tie: Tie,
+    tie: TieRule,
     #[serde(default)]
     quorum: Quorum,
     #[serde(default)]
@@ -68,8 +68,8 @@ const fn weights_optional() -> WeightsNeeded {
 const fn left_out() -> Treatment {
     Treatment::LeftOut
 }
-const fn fails() -> Tie {
-    Tie::Fails
+const fn fails() -> TieRule {
+    TieRule::Fails
 }
 const fn recorded() -> Secrecy {
     Secrecy::Recorded
@@ -80,7 +80,7 @@ const fn three_days() -> u32 {
 
 /// Why a text is no rule.
 #[derive(Debug, thiserror::Error)]
-pub enum ParseError {
+pub enum RuleParseError {
     /// Names the line and the column.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
@@ -90,29 +90,29 @@ pub enum ParseError {
 
 impl Rule {
     /// Reads a rule and says where it is wrong.
-    pub fn parse(json: &str) -> Result<Self, ParseError> {
-        let rule: Current = serde_json::from_str(json)?;
+    pub fn parse(json: &str) -> Result<Self, RuleParseError> {
+        let rule: CurrentRuleFormat = serde_json::from_str(json)?;
         Ok(rule.try_into()?)
     }
 }
 
-impl TryFrom<Stored> for Rule {
+impl TryFrom<StoredRule> for Rule {
     type Error = RuleError;
 
-    fn try_from(stored: Stored) -> Result<Self, RuleError> {
+    fn try_from(stored: StoredRule) -> Result<Self, RuleError> {
         match stored {
-            Stored::First(first) => Ok(first.into()),
-            Stored::Current(rule) => (*rule).try_into(),
+            StoredRule::First(first) => Ok(first.into()),
+            StoredRule::Current(rule) => (*rule).try_into(),
         }
     }
 }
 
-impl TryFrom<Current> for Rule {
+impl TryFrom<CurrentRuleFormat> for Rule {
     type Error = RuleError;
 
-    fn try_from(rule: Current) -> Result<Self, RuleError> {
-        let Current { name, version, source, voters, weights, abstention, absence, .. } = rule;
-        let Current { adoption, tie, quorum, veto, secrecy, silence_hours, .. } = rule;
+    fn try_from(rule: CurrentRuleFormat) -> Result<Self, RuleError> {
+        let CurrentRuleFormat { name, version, source, voters, weights, abstention, absence, .. } = rule;
+        let CurrentRuleFormat { adoption, tie, quorum, veto, secrecy, silence_hours, .. } = rule;
         Self {
             name,
             version,
@@ -132,8 +132,8 @@ impl TryFrom<Current> for Rule {
     }
 }
 
-impl From<First> for Rule {
-    fn from(first: First) -> Self {
+impl From<FirstRuleFormat> for Rule {
+    fn from(first: FirstRuleFormat) -> Self {
         let current = match first.name.as_str() {
             "simple_majority" => preset("un-simple-majority"),
             "two_thirds" => preset("un-two-thirds"),
@@ -144,10 +144,10 @@ impl From<First> for Rule {
             name: "votes".to_owned(),
             among: None,
             each: None,
-            count: Measure::Weight,
-            votes: Side::For,
+            count: VoteMeasure::Weight,
+            votes: VoteSide::For,
             comparison: if strict { Comparison::MoreThan } else { Comparison::AtLeast },
-            bound: Bound::Share(Share { numerator, denominator, of: first.denominator }),
+            bound: Bound::Share(RequiredShare { numerator, denominator, of: first.denominator }),
         };
         current.unwrap_or_else(|| Self {
             name: first.name,
@@ -157,8 +157,8 @@ impl From<First> for Rule {
             weights: WeightsNeeded::Optional,
             abstention: Treatment::LeftOut,
             absence: Treatment::LeftOut,
-            adoption: Condition::Criterion(criterion),
-            tie: Tie::Fails,
+            adoption: RuleCondition::Criterion(criterion),
+            tie: TieRule::Fails,
             quorum: Quorum::default(),
             veto: Vec::new(),
             secrecy: Secrecy::Recorded,

@@ -12,9 +12,9 @@ fn rule(name: &str) -> Rule {
     preset(name).unwrap_or_else(|| panic!("no preset {name}"))
 }
 
-fn hands(yes: u32, no: u32, abstain: u32) -> Ballots<'static> {
+fn hands(yes: u32, no: u32, abstain: u32) -> CountingInput<'static> {
     let present = yes + no + abstain;
-    Ballots::Counted(Hands { yes, no, abstain, invalid: 0, present, members: present })
+    CountingInput::Counted(HandCount { yes, no, abstain, invalid: 0, present, members: present })
 }
 
 fn whole(outcome: &Outcome) -> (bool, i128, i128) {
@@ -38,7 +38,7 @@ impl Room {
 
     fn decide(&self, rule: &Rule) -> Outcome {
         let voters = self.voters();
-        super::decide(rule, Ballots::Named { voters: &voters, unit: 1 })
+        super::decide(rule, CountingInput::Named { voters: &voters, unit: 1 })
     }
 
     fn voters(&self) -> Vec<Voter<'_>> {
@@ -84,7 +84,7 @@ fn every_preset_is_read_and_names_its_source() {
 fn the_documentation_holds_a_rule_and_every_preset_with_its_source() {
     let text = include_str!("../../../docs/rules.md");
     let example = text.split("```json").nth(1).unwrap().split("```").next().unwrap();
-    assert_eq!(Rule::parse(example).unwrap().tie, Tie::SecondBallot);
+    assert_eq!(Rule::parse(example).unwrap().tie, TieRule::SecondBallot);
     for name in NAMES.iter().filter(|name| !name.starts_with("consensus")) {
         assert!(text.contains(&format!("| `{name}` | {} |", rule(name).source)), "{name}");
     }
@@ -111,8 +111,8 @@ fn codex_counts_votes_cast_and_needs_a_quorum() {
     // Commission of 2012, ractopamine: 69-67-7.
     assert_eq!(whole(&decide(&rule("codex"), hands(69, 67, 7))), (true, 136, 69));
     let few = decide(&rule("codex"), hands(20, 3, 1));
-    assert_eq!((few.adopted, few.reason), (false, Some(Reason::NoQuorum)));
-    assert_eq!(few.quorum, Some(Quorate { present: 24, required: 25, met: false }));
+    assert_eq!((few.adopted, few.reason), (false, Some(DecisionReason::NoQuorum)));
+    assert_eq!(few.quorum, Some(QuorumResult { present: 24, required: 25, met: false }));
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn an_iso_enquiry_counts_p_members_in_favour_and_everyone_against() {
     assert!(ballot(56, 15, 4, 3).adopted);
     let failed = ballot(56, 15, 2, 5);
     assert!(!failed.adopted && failed.criteria[0].met && !failed.criteria[1].met);
-    assert_eq!(failed.criteria[1].limit, Limit::Most(Amount::whole(19)));
+    assert_eq!(failed.criteria[1].limit, VoteLimit::Most(Amount::whole(19)));
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn a_permanent_member_vetoes_what_has_nine_votes_and_nothing_else() {
     let outcome = council.decide(&rule("unsc"));
     assert_eq!(
         (outcome.adopted, outcome.reason, outcome.veto),
-        (false, Some(Reason::Veto), vec!["FRA".to_owned()])
+        (false, Some(DecisionReason::Veto), vec!["FRA".to_owned()])
     );
     assert!(council.decide(&rule("unsc-procedural")).adopted);
     // S/2014/916: 8-2-5, one of those against a permanent member: too few votes, no veto.
@@ -248,8 +248,8 @@ fn a_group_may_be_listed_by_code() {
 
 #[test]
 fn a_second_ballot_follows_a_tie_once() {
-    let twice = Rule { tie: Tie::SecondBallot, ..rule("un-simple-majority") };
-    assert_eq!(decide(&twice, hands(2, 2, 0)).reason, Some(Reason::SecondBallot));
+    let twice = Rule { tie: TieRule::SecondBallot, ..rule("un-simple-majority") };
+    assert_eq!(decide(&twice, hands(2, 2, 0)).reason, Some(DecisionReason::SecondBallot));
     assert_eq!(decide(&twice.second_ballot(), hands(2, 2, 0)).reason, None);
 }
 
@@ -266,8 +266,8 @@ fn a_split_vote_counts_in_parts_by_weight_and_by_heads() {
 #[test]
 fn ties_follow_the_rule() {
     let mut chair = rule("un-simple-majority");
-    chair.tie = Tie::ChairDecides;
-    assert_eq!(decide(&chair, hands(2, 2, 0)).reason, Some(Reason::ChairDecides));
+    chair.tie = TieRule::ChairDecides;
+    assert_eq!(decide(&chair, hands(2, 2, 0)).reason, Some(DecisionReason::ChairDecides));
     assert_eq!(decide(&chair, hands(2, 3, 0)).reason, None);
 }
 
@@ -350,7 +350,7 @@ proptest! {
         }
         room.codes[0] = "FRA".to_owned();
         let mut outcome = room.decide(&rule);
-        if outcome.reason == Some(Reason::NoQuorum) {
+        if outcome.reason == Some(DecisionReason::NoQuorum) {
             // Voting power supposes that everybody is there.
             let mut open = rule.clone();
             open.quorum = Quorum::default();

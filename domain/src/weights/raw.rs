@@ -1,6 +1,6 @@
 //! Weights before they are shared out: the base, times its uplifts up to the cap.
 
-use super::{Base, Contribution, Exponent, Facts, Scheme, SchemeError};
+use super::{Contribution, DelegationFacts, PopulationExponent, SchemeError, WeightBase, WeightScheme};
 use crate::amounts::Amount;
 use std::collections::BTreeMap;
 
@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 const ROOT_SCALE: i128 = 1_000_000;
 
 /// The exact weight of one delegation by a scheme that [`super::check`] has passed; not below 0.
-pub(super) fn raw(scheme: &Scheme, delegation: &Facts) -> Result<Amount, SchemeError> {
+pub(super) fn raw(scheme: &WeightScheme, delegation: &DelegationFacts) -> Result<Amount, SchemeError> {
     let base = match &scheme.base {
-        Base::Equal => Amount::whole(1),
-        Base::Table(table) => entry(table, delegation.code)?,
-        Base::Population(exponent) => power(population(delegation)?, *exponent),
-        Base::Contribution(contribution) => votes(contribution, delegation.code)?,
+        WeightBase::Equal => Amount::whole(1),
+        WeightBase::Table(table) => entry(table, delegation.code)?,
+        WeightBase::Population(exponent) => power(population(delegation)?, *exponent),
+        WeightBase::Contribution(contribution) => votes(contribution, delegation.code)?,
     };
     product(base, factor(scheme, delegation)?)
 }
@@ -22,18 +22,20 @@ fn entry(table: &BTreeMap<String, Amount>, code: &str) -> Result<Amount, SchemeE
     table.get(code).copied().ok_or_else(|| SchemeError::NoEntry { code: code.to_owned() })
 }
 
-fn population(delegation: &Facts) -> Result<u64, SchemeError> {
+fn population(delegation: &DelegationFacts) -> Result<u64, SchemeError> {
     let code = || delegation.code.to_owned();
     let population = delegation.population.ok_or_else(|| SchemeError::NoPopulation { code: code() })?;
     u64::try_from(population).map_err(|_| SchemeError::Negative { code: code() })
 }
 
 /// A population is below 2⁶³, so that its square root can be scaled within 128 bits.
-fn power(population: u64, exponent: Exponent) -> Amount {
+fn power(population: u64, exponent: PopulationExponent) -> Amount {
     let population = i128::from(population);
     match exponent {
-        Exponent::One => Amount::whole(population),
-        Exponent::Half => Amount::fraction((population * ROOT_SCALE * ROOT_SCALE).isqrt(), ROOT_SCALE),
+        PopulationExponent::One => Amount::whole(population),
+        PopulationExponent::Half => {
+            Amount::fraction((population * ROOT_SCALE * ROOT_SCALE).isqrt(), ROOT_SCALE)
+        }
     }
 }
 
@@ -49,7 +51,7 @@ fn votes(contribution: &Contribution, code: &str) -> Result<Amount, SchemeError>
 }
 
 /// All uplifts that apply to `delegation`, multiplied, and at most the cap.
-fn factor(scheme: &Scheme, delegation: &Facts) -> Result<Amount, SchemeError> {
+fn factor(scheme: &WeightScheme, delegation: &DelegationFacts) -> Result<Amount, SchemeError> {
     let applies = |attribute: &str, value: &str| {
         delegation.attributes.get(attribute).is_some_and(|found| found == value)
     };

@@ -2,7 +2,7 @@ use super::*;
 use proptest::prelude::*;
 use serde_json::json;
 
-/// What [`Facts`] are borrowed from.
+/// What [`DelegationFacts`] are borrowed from.
 #[derive(Clone, Debug)]
 struct Delegation {
     code: String,
@@ -15,8 +15,8 @@ fn delegation(code: &str, population: Option<i64>, attributes: &[(&str, &str)]) 
     Delegation { code: code.to_owned(), population, attributes: attributes.collect() }
 }
 
-fn facts(delegations: &[Delegation]) -> Vec<Facts<'_>> {
-    let facts = delegations.iter().map(|Delegation { code, population, attributes }| Facts {
+fn facts(delegations: &[Delegation]) -> Vec<DelegationFacts<'_>> {
+    let facts = delegations.iter().map(|Delegation { code, population, attributes }| DelegationFacts {
         code,
         population: *population,
         attributes,
@@ -24,8 +24,8 @@ fn facts(delegations: &[Delegation]) -> Vec<Facts<'_>> {
     facts.collect()
 }
 
-fn scheme(base: Base) -> Scheme {
-    Scheme { base, uplifts: Vec::new(), cap: None, points: None }
+fn scheme(base: WeightBase) -> WeightScheme {
+    WeightScheme { base, uplifts: Vec::new(), cap: None, points: None }
 }
 
 fn uplift(attribute: &str, value: &str, percent: u32) -> Uplift {
@@ -40,7 +40,7 @@ fn table_of(rows: &[(&str, &str)]) -> BTreeMap<String, Amount> {
     rows.iter().map(|(code, value)| ((*code).to_owned(), amount(value))).collect()
 }
 
-fn weights_of(scheme: &Scheme, delegations: &[Delegation]) -> Result<Vec<i64>, SchemeError> {
+fn weights_of(scheme: &WeightScheme, delegations: &[Delegation]) -> Result<Vec<i64>, SchemeError> {
     weights(scheme, &facts(delegations))
 }
 
@@ -53,7 +53,7 @@ fn the_votes_of_the_monetary_fund_are_the_published_ones() {
     let votes = |basic: &str| {
         let table = table_of(&[("USA", "82994.2"), ("JPN", "30820.5"), ("CHN", "30482.9")]);
         let contribution = Contribution { basic: amount(basic), per_vote: amount("0.1"), table };
-        weights_of(&scheme(Base::Contribution(contribution)), &states(&["USA", "JPN", "CHN"]))
+        weights_of(&scheme(WeightBase::Contribution(contribution)), &states(&["USA", "JPN", "CHN"]))
     };
     assert_eq!(votes("1459"), Ok(vec![831_401, 309_664, 306_288]));
     assert_eq!(votes("1452"), Ok(vec![831_394, 309_657, 306_281]));
@@ -64,7 +64,8 @@ fn the_votes_of_the_monetary_fund_are_the_published_ones() {
 fn a_part_of_a_vote_is_left_out() {
     let table = table_of(&[("AAA", "2.99"), ("BBB", "3"), ("CCC", "0"), ("DDD", "1/3")]);
     let contribution = Contribution { basic: amount("2"), per_vote: amount("1/3"), table };
-    let found = weights_of(&scheme(Base::Contribution(contribution)), &states(&["DDD", "CCC", "BBB", "AAA"]));
+    let found =
+        weights_of(&scheme(WeightBase::Contribution(contribution)), &states(&["DDD", "CCC", "BBB", "AAA"]));
     assert_eq!(found, Ok(vec![3, 2, 11, 10]));
 }
 
@@ -91,7 +92,8 @@ fn the_house_of_1792_comes_out_as_in_the_bill_that_washington_vetoed() {
     ];
     let delegations: Vec<_> =
         states.iter().map(|(code, population, _)| delegation(code, Some(*population), &[])).collect();
-    let scheme = Scheme { points: Some(120), ..scheme(Base::Population(Exponent::One)) };
+    let scheme =
+        WeightScheme { points: Some(120), ..scheme(WeightBase::Population(PopulationExponent::One)) };
     let seats: Vec<i64> = states.iter().map(|(_, _, seats)| *seats).collect();
     assert_eq!(weights_of(&scheme, &delegations), Ok(seats));
 }
@@ -116,8 +118,8 @@ fn equal_remainders_go_by_code() {
 #[test]
 fn equal_weights_are_one_each() {
     let two = states(&["FJI", "NRU"]);
-    assert_eq!(weights_of(&scheme(Base::Equal), &two), Ok(vec![1, 1]));
-    let scheme = Scheme { points: Some(10_001), ..scheme(Base::Equal) };
+    assert_eq!(weights_of(&scheme(WeightBase::Equal), &two), Ok(vec![1, 1]));
+    let scheme = WeightScheme { points: Some(10_001), ..scheme(WeightBase::Equal) };
     assert_eq!(weights_of(&scheme, &two), Ok(vec![5_001, 5_000]));
 }
 
@@ -126,7 +128,7 @@ fn square_roots_of_perfect_squares_are_exact() {
     let roots = [0, 1, 12, 37_416, 1_000_000, 3_037_000_499];
     let delegations: Vec<_> =
         roots.iter().map(|root| delegation(&format!("S{root}"), Some(root * root), &[])).collect();
-    let scheme = scheme(Base::Population(Exponent::Half));
+    let scheme = scheme(WeightBase::Population(PopulationExponent::Half));
     let small = &delegations[..5];
     assert_eq!(weights_of(&scheme, small), Ok(roots[..5].to_vec()));
     let large = weights_of(&scheme, &delegations);
@@ -136,7 +138,7 @@ fn square_roots_of_perfect_squares_are_exact() {
 #[test]
 fn other_square_roots_are_taken_to_six_places_and_shared_out() {
     let two = [delegation("TWO", Some(2), &[]), delegation("ONE", Some(1), &[])];
-    let mut scheme = scheme(Base::Population(Exponent::Half));
+    let mut scheme = scheme(WeightBase::Population(PopulationExponent::Half));
     assert_eq!(weights_of(&scheme, &two), Err(SchemeError::NotWhole { code: "TWO".to_owned() }));
     assert_eq!(raw::raw(&scheme, &facts(&two)[0]), Ok(amount("1.414213")));
     scheme.points = Some(10_000);
@@ -153,7 +155,7 @@ fn uplifts_that_apply_multiply_each_other_up_to_the_cap() {
     ];
     let table = table_of(&[("DEU", "100"), ("TZA", "100"), ("COM", "100"), ("FJI", "100")]);
     let uplifts = vec![uplift("ldc", "yes", 150), uplift("sids", "yes", 160), uplift("income", "low", 900)];
-    let mut scheme = Scheme { uplifts, ..scheme(Base::Table(table)) };
+    let mut scheme = WeightScheme { uplifts, ..scheme(WeightBase::Table(table)) };
     assert_eq!(weights_of(&scheme, &delegations), Ok(vec![100, 150, 240, 160]));
     scheme.cap = Some(200);
     assert_eq!(weights_of(&scheme, &delegations), Ok(vec![100, 150, 200, 160]));
@@ -167,7 +169,7 @@ fn uplifts_that_apply_multiply_each_other_up_to_the_cap() {
 fn the_cap_is_taken_of_the_product_of_all_uplifts() {
     let all = delegation("COM", None, &[("ldc", "yes"), ("sids", "yes"), ("oil", "yes")]);
     let uplifts = vec![uplift("ldc", "yes", 300), uplift("sids", "yes", 200), uplift("oil", "yes", 50)];
-    let scheme = Scheme { uplifts, cap: Some(400), ..scheme(Base::Equal) };
+    let scheme = WeightScheme { uplifts, cap: Some(400), ..scheme(WeightBase::Equal) };
     assert_eq!(weights_of(&scheme, &[all]), Ok(vec![3]));
 }
 
@@ -175,17 +177,21 @@ fn the_cap_is_taken_of_the_product_of_all_uplifts() {
 fn uplifted_weights_are_exact_before_they_are_shared_out() {
     let delegations = [delegation("AAA", Some(1), &[("ldc", "yes")]), delegation("BBB", Some(1), &[])];
     let uplifts = vec![uplift("ldc", "yes", 101)];
-    let scheme = Scheme { uplifts, points: Some(201), ..scheme(Base::Population(Exponent::One)) };
+    let scheme = WeightScheme {
+        uplifts,
+        points: Some(201),
+        ..scheme(WeightBase::Population(PopulationExponent::One))
+    };
     assert_eq!(weights_of(&scheme, &delegations), Ok(vec![101, 100]));
-    let raw = Scheme { points: None, ..scheme };
+    let raw = WeightScheme { points: None, ..scheme };
     assert_eq!(weights_of(&raw, &delegations), Err(SchemeError::NotWhole { code: "AAA".to_owned() }));
 }
 
 #[test]
 fn a_weight_of_zero_stays_zero() {
-    let table = Base::Table(table_of(&[("AAA", "0"), ("BBB", "1"), ("CCC", "1")]));
+    let table = WeightBase::Table(table_of(&[("AAA", "0"), ("BBB", "1"), ("CCC", "1")]));
     let delegations = states(&["AAA", "BBB", "CCC"]);
-    let mut scheme = Scheme { points: Some(1_000_000), ..scheme(table) };
+    let mut scheme = WeightScheme { points: Some(1_000_000), ..scheme(table) };
     assert_eq!(weights_of(&scheme, &delegations), Ok(vec![0, 500_000, 500_000]));
     scheme.points = Some(3);
     assert_eq!(weights_of(&scheme, &delegations), Ok(vec![0, 2, 1]));
@@ -202,18 +208,18 @@ fn a_weight_of_zero_stays_zero() {
 fn a_delegation_without_what_the_scheme_needs_is_named() {
     let code = || "FJI".to_owned();
     let fiji = states(&["FJI"]);
-    let refused = |base: Base| weights_of(&scheme(base), &fiji).unwrap_err();
-    for exponent in [Exponent::One, Exponent::Half] {
-        assert_eq!(refused(Base::Population(exponent)), SchemeError::NoPopulation { code: code() });
+    let refused = |base: WeightBase| weights_of(&scheme(base), &fiji).unwrap_err();
+    for exponent in [PopulationExponent::One, PopulationExponent::Half] {
+        assert_eq!(refused(WeightBase::Population(exponent)), SchemeError::NoPopulation { code: code() });
     }
     let table = table_of(&[("NRU", "1")]);
-    assert_eq!(refused(Base::Table(table.clone())), SchemeError::NoEntry { code: code() });
+    assert_eq!(refused(WeightBase::Table(table.clone())), SchemeError::NoEntry { code: code() });
     let contribution = Contribution { basic: Amount::ZERO, per_vote: amount("1"), table };
-    assert_eq!(refused(Base::Contribution(contribution)), SchemeError::NoEntry { code: code() });
+    assert_eq!(refused(WeightBase::Contribution(contribution)), SchemeError::NoEntry { code: code() });
     let fewer_than_none = [delegation("FJI", Some(-1), &[])];
-    let negative = weights_of(&scheme(Base::Population(Exponent::Half)), &fewer_than_none);
+    let negative = weights_of(&scheme(WeightBase::Population(PopulationExponent::Half)), &fewer_than_none);
     assert_eq!(negative, Err(SchemeError::Negative { code: code() }));
-    let twice = weights_of(&scheme(Base::Equal), &states(&["FJI", "NRU", "FJI"]));
+    let twice = weights_of(&scheme(WeightBase::Equal), &states(&["FJI", "NRU", "FJI"]));
     assert_eq!(twice, Err(SchemeError::Twice { code: code() }));
 }
 
@@ -222,16 +228,16 @@ fn codes_of_the_table_without_a_delegation_are_listed() {
     let table = table_of(&[("ZZZ", "1"), ("FJI", "1"), ("AAA", "1")]);
     let fiji = states(&["FJI", "NRU"]);
     let contribution = Contribution { basic: Amount::ZERO, per_vote: amount("1"), table: table.clone() };
-    for base in [Base::Table(table), Base::Contribution(contribution)] {
+    for base in [WeightBase::Table(table), WeightBase::Contribution(contribution)] {
         assert_eq!(unknown_codes(&scheme(base), &facts(&fiji)), ["AAA", "ZZZ"]);
     }
-    assert!(unknown_codes(&scheme(Base::Equal), &facts(&fiji)).is_empty());
+    assert!(unknown_codes(&scheme(WeightBase::Equal), &facts(&fiji)).is_empty());
 }
 
 #[test]
 fn weights_above_the_largest_are_refused() {
     let weigh =
-        |value: &str| weights_of(&scheme(Base::Table(table_of(&[("FJI", value)]))), &states(&["FJI"]));
+        |value: &str| weights_of(&scheme(WeightBase::Table(table_of(&[("FJI", value)]))), &states(&["FJI"]));
     assert_eq!(weigh("1000000000"), Ok(vec![MAX_WEIGHT]));
     for value in ["1000000001", "999999999999999999"] {
         assert_eq!(weigh(value), Err(SchemeError::TooHeavy { code: "FJI".to_owned() }));
@@ -240,35 +246,42 @@ fn weights_above_the_largest_are_refused() {
 
 #[test]
 fn schemes_that_no_delegations_could_use_are_refused() {
-    let refused = |changed: Scheme| {
+    let refused = |changed: WeightScheme| {
         let error = check(&changed).unwrap_err();
         assert_eq!(weights_of(&changed, &states(&["FJI"])), Err(error.clone()));
         error
     };
-    let equal = || scheme(Base::Equal);
+    let equal = || scheme(WeightBase::Equal);
     let named = || ("ldc".to_owned(), "yes".to_owned());
     for points in [0, MAX_POINTS + 1] {
-        assert_eq!(refused(Scheme { points: Some(points), ..equal() }), SchemeError::Points);
+        assert_eq!(refused(WeightScheme { points: Some(points), ..equal() }), SchemeError::Points);
     }
-    assert_eq!(refused(Scheme { cap: Some(99), ..equal() }), SchemeError::Cap);
+    assert_eq!(refused(WeightScheme { cap: Some(99), ..equal() }), SchemeError::Cap);
     for percent in [0, MAX_PERCENT + 1] {
         let (attribute, value) = named();
-        let scheme = Scheme { uplifts: vec![uplift("ldc", "yes", percent)], ..equal() };
+        let scheme = WeightScheme { uplifts: vec![uplift("ldc", "yes", percent)], ..equal() };
         assert_eq!(refused(scheme), SchemeError::Percent { attribute, value });
     }
     let (attribute, value) = named();
     let twice = vec![uplift("ldc", "yes", 150), uplift("ldc", "no", 90), uplift("ldc", "yes", 150)];
-    assert_eq!(refused(Scheme { uplifts: twice, ..equal() }), SchemeError::UpliftTwice { attribute, value });
+    assert_eq!(
+        refused(WeightScheme { uplifts: twice, ..equal() }),
+        SchemeError::UpliftTwice { attribute, value }
+    );
     let many = (0..=MAX_UPLIFTS).map(|number| uplift("region", &number.to_string(), 150)).collect();
-    assert_eq!(refused(Scheme { uplifts: many, ..equal() }), SchemeError::TooManyUplifts);
+    assert_eq!(refused(WeightScheme { uplifts: many, ..equal() }), SchemeError::TooManyUplifts);
     let contribution = |basic: &str, per_vote: &str| {
         let table = table_of(&[("FJI", "1")]);
-        scheme(Base::Contribution(Contribution { basic: amount(basic), per_vote: amount(per_vote), table }))
+        scheme(WeightBase::Contribution(Contribution {
+            basic: amount(basic),
+            per_vote: amount(per_vote),
+            table,
+        }))
     };
     assert_eq!(refused(contribution("0", "0")), SchemeError::PerVote);
     assert_eq!(refused(contribution("0", "-1")), SchemeError::PerVote);
     assert_eq!(refused(contribution("-1", "1")), SchemeError::Basic);
-    let negative = scheme(Base::Table(table_of(&[("NRU", "-1/2"), ("FJI", "1")])));
+    let negative = scheme(WeightBase::Table(table_of(&[("NRU", "-1/2"), ("FJI", "1")])));
     assert_eq!(refused(negative), SchemeError::Negative { code: "NRU".to_owned() });
 }
 
@@ -277,13 +290,13 @@ fn numbers_too_large_to_be_exact_are_refused() {
     let delegations = states(&["AAA", "BBB", "CCC"]);
     let rows =
         [("AAA", "1/999999999999999989"), ("BBB", "1/999999999999999967"), ("CCC", "1/999999999999999877")];
-    let shared = Scheme { points: Some(10_000), ..scheme(Base::Table(table_of(&rows))) };
+    let shared = WeightScheme { points: Some(10_000), ..scheme(WeightBase::Table(table_of(&rows))) };
     assert_eq!(weights_of(&shared, &delegations), Err(SchemeError::TooLarge));
     let attributes: Vec<String> = (0..20).map(|number| format!("a{number}")).collect();
     let uplifts = attributes.iter().map(|attribute| uplift(attribute, "yes", 999)).collect();
     let pairs: Vec<(&str, &str)> = attributes.iter().map(|attribute| (attribute.as_str(), "yes")).collect();
     let favoured = [delegation("AAA", None, &pairs)];
-    let uplifted = Scheme { uplifts, cap: Some(200), ..scheme(Base::Equal) };
+    let uplifted = WeightScheme { uplifts, cap: Some(200), ..scheme(WeightBase::Equal) };
     assert_eq!(weights_of(&uplifted, &favoured), Err(SchemeError::TooLarge));
     let one = [("AAA", Amount::whole(-1))];
     assert_eq!(share_out(&one, 1), Err(SchemeError::Negative { code: "AAA".to_owned() }));
@@ -298,7 +311,7 @@ fn totals_stand_by_value_and_without_one_under_the_empty_text() {
         delegation("EUE", Some(9), &[("ldc", "no")]),
     ];
     let found = totals(&facts(&delegations), &[10, 20, 30, 40], "region");
-    let share = |members, weight, population| Share { members, weight, population };
+    let share = |members, weight, population| GroupTotal { members, weight, population };
     let expected = [
         (String::new(), share(1, 40, 9)),
         ("africa".to_owned(), share(2, 30, 60)),
@@ -309,8 +322,8 @@ fn totals_stand_by_value_and_without_one_under_the_empty_text() {
 
 #[test]
 fn schemes_are_kept_as_json() {
-    let scheme = Scheme {
-        base: Base::Contribution(Contribution {
+    let scheme = WeightScheme {
+        base: WeightBase::Contribution(Contribution {
             basic: amount("1459"),
             per_vote: amount("0.1"),
             table: table_of(&[("USA", "82994.2"), ("JPN", "30820.5")]),
@@ -328,16 +341,16 @@ fn schemes_are_kept_as_json() {
         "points": 10_000,
     });
     assert_eq!(serde_json::to_value(&scheme).unwrap(), written);
-    assert_eq!(serde_json::from_value::<Scheme>(written).unwrap(), scheme);
+    assert_eq!(serde_json::from_value::<WeightScheme>(written).unwrap(), scheme);
     for (base, written) in [
-        (Base::Equal, json!({ "base": "equal" })),
-        (Base::Population(Exponent::One), json!({ "base": { "population": "one" } })),
-        (Base::Population(Exponent::Half), json!({ "base": { "population": "half" } })),
-        (Base::Table(table_of(&[("FJI", "3")])), json!({ "base": { "table": { "FJI": 3 } } })),
+        (WeightBase::Equal, json!({ "base": "equal" })),
+        (WeightBase::Population(PopulationExponent::One), json!({ "base": { "population": "one" } })),
+        (WeightBase::Population(PopulationExponent::Half), json!({ "base": { "population": "half" } })),
+        (WeightBase::Table(table_of(&[("FJI", "3")])), json!({ "base": { "table": { "FJI": 3 } } })),
     ] {
         let scheme = self::scheme(base);
         assert_eq!(serde_json::to_value(&scheme).unwrap(), written);
-        assert_eq!(serde_json::from_value::<Scheme>(written).unwrap(), scheme);
+        assert_eq!(serde_json::from_value::<WeightScheme>(written).unwrap(), scheme);
     }
 }
 
@@ -356,7 +369,7 @@ fn fields_that_nobody_knows_are_refused() {
         }),
         json!({ "base": { "contribution": { "basic": 1, "per_vote": 1, "table": {}, "unit": "SDR" } } }),
     ] {
-        assert!(serde_json::from_value::<Scheme>(wrong.clone()).is_err(), "{wrong}");
+        assert!(serde_json::from_value::<WeightScheme>(wrong.clone()).is_err(), "{wrong}");
     }
 }
 
@@ -463,17 +476,17 @@ proptest! {
     ) {
         let table = || BTreeMap::from([("AAA".to_owned(), amounts[0]), ("BBB".to_owned(), amounts[1])]);
         let base = match base {
-            0 => Base::Table(table()),
-            1 => Base::Contribution(Contribution { basic: amounts[2], per_vote: amounts[3], table: table() }),
-            2 => Base::Population(Exponent::One),
-            _ => Base::Population(Exponent::Half),
+            0 => WeightBase::Table(table()),
+            1 => WeightBase::Contribution(Contribution { basic: amounts[2], per_vote: amounts[3], table: table() }),
+            2 => WeightBase::Population(PopulationExponent::One),
+            _ => WeightBase::Population(PopulationExponent::Half),
         };
         let names: Vec<String> = (0..percents.len()).map(|number| format!("a{number}")).collect();
         let uplifts = names.iter().zip(percents);
         let uplifts = uplifts.map(|(name, percent)| uplift(name, "yes", percent)).collect();
         let pairs: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "yes")).collect();
         let delegations = [delegation("AAA", Some(population), &pairs), delegation("BBB", Some(1), &[])];
-        let scheme = Scheme { base, uplifts, cap, points };
+        let scheme = WeightScheme { base, uplifts, cap, points };
         if let Ok(found) = weights_of(&scheme, &delegations) {
             prop_assert!(found.iter().all(|weight| (0..=MAX_WEIGHT).contains(weight)));
             prop_assert!(points.is_none_or(|points| found.iter().sum::<i64>() == i64::from(points)));

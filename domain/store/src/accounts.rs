@@ -27,7 +27,7 @@ pub struct Credentials {
 
 /// An invitation that may still be used.
 #[derive(Clone, Debug)]
-pub struct Invitation {
+pub struct OpenInvitation {
     pub id: i64,
     pub email: String,
     pub delegation: Option<delegation::Model>,
@@ -157,14 +157,18 @@ pub async fn invite_organizer(
 }
 
 /// The invitation with this token hash, if it can still be used.
-pub async fn invitation(db: &DatabaseConnection, token_hash: &str, now: DateTime<Utc>) -> Result<Invitation> {
+pub async fn invitation(
+    db: &DatabaseConnection,
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<OpenInvitation> {
     let row = usable_invitation(db, token_hash, now).await?;
     let delegation = match row.delegation_id {
         Some(id) => Some(delegations::get(db, id).await?),
         None => None,
     };
     let account = user::Entity::find().filter(user::COLUMN.email.eq(&row.email)).one(db).await?;
-    Ok(Invitation {
+    Ok(OpenInvitation {
         id: row.id,
         email: row.email,
         delegation,

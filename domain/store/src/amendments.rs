@@ -7,8 +7,8 @@ pub(crate) mod readings;
 pub use acts::disposing::{DisposeError, NewDisposition, answer, dispose};
 pub use acts::proposing::{NewAmendment, ProposeError, propose, withdraw};
 pub use acts::sponsoring::{join, leave, open_to_sponsors};
-pub use readings::rolling::{Agreed, RollingPage, RollingProvision, agreed, rolling};
+pub use readings::rolling::{AgreedText, RollingPage, RollingProvision, agreed, rolling};
 pub use readings::{
-    CURVE, PAGE, Proposed, STANDING, Whole, agreed_open, brackets, counts, curve, of_provision, one,
-    original, standing,
+    AmendmentDetails, CURVE, PAGE, STANDING, SponsoredAmendment, agreed_open, brackets, counts, curve,
+    of_provision, one, original, standing,
 };

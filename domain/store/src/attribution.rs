@@ -1,6 +1,6 @@
 //! What one viewer may see of what is said in a consultation, and whose.
 //!
-//! Every function that reads positions, amendments, comments or the record takes a [`Sight`], so
+//! Every function that reads positions, amendments, comments or the record takes a [`Access`], so
 //! that none can show what another withholds.
 
 use crate::Result;
@@ -10,7 +10,7 @@ use crate::entity::{
     reservation, search_entry, sponsor, stage,
 };
 use chrono::{DateTime, Utc};
-use domain::attribution::{Attribution, Looker, Shown, Terms, closed};
+use domain::attribution::{Attribution, Disclosure, ReaderRole, Terms, closed};
 use domain::consultations::{Stage, StageKind};
 use domain::delegations::DelegationKind;
 use domain::rights::ConsultationFacts;
@@ -22,7 +22,7 @@ pub const UNNAMED: i64 = 0;
 
 /// The eyes of one viewer at one moment: proof that the viewer may read the consultation.
 #[derive(Clone, Debug)]
-pub struct Sight {
+pub struct Access {
     pub consultation: consultation::Model,
     pub stages: Vec<Stage>,
     /// The stage that is open.
@@ -41,18 +41,18 @@ pub async fn sight(
     viewer: &Viewer,
     consultation_id: i64,
     now: DateTime<Utc>,
-) -> Result<Sight> {
+) -> Result<Access> {
     let consultation = consultations::readable(db, viewer, consultation_id).await?;
     let stages = consultations::stages(db, consultation_id).await?;
     let part = consultations::part(db, consultation_id, viewer.seat().map(|seat| seat.delegation_id)).await?;
-    Ok(Sight::new(consultation, stages, part, viewer, now))
+    Ok(Access::new(consultation, stages, part, viewer, now))
 }
 
 /// How many consultations are looked at together.
 pub const SIGHTS: u64 = 200;
 
 /// What the viewer may see of every consultation that the viewer may read, of the newest [`SIGHTS`].
-pub async fn sights(db: &impl ConnectionTrait, viewer: &Viewer, now: DateTime<Utc>) -> Result<Vec<Sight>> {
+pub async fn sights(db: &impl ConnectionTrait, viewer: &Viewer, now: DateTime<Utc>) -> Result<Vec<Access>> {
     let found = consultations::all_readable(viewer)
         .order_by_desc(consultation::COLUMN.id)
         .limit(SIGHTS)
@@ -69,12 +69,12 @@ pub async fn sights(db: &impl ConnectionTrait, viewer: &Viewer, now: DateTime<Ut
         let mut stages: Vec<_> = of.map(consultations::stage).collect();
         stages.sort_by_key(|stage| stage.kind);
         let part = ours.iter().find(|(id, _)| *id == consultation.id).map(|(_, kind)| *kind);
-        Sight::new(consultation, stages, part, viewer, now)
+        Access::new(consultation, stages, part, viewer, now)
     });
     Ok(sights.collect())
 }
 
-impl Sight {
+impl Access {
     fn new(
         consultation: consultation::Model,
         stages: Vec<Stage>,
@@ -113,27 +113,27 @@ impl Sight {
     }
 
     /// What is shown of something that a delegation said on `terms`.
-    pub(crate) fn shown(&self, terms: Terms, delegation_id: Option<i64>) -> Shown {
+    pub(crate) fn shown(&self, terms: Terms, delegation_id: Option<i64>) -> Disclosure {
         // What the secretariat says is for all.
         let author = delegation_id.is_none() || delegation_id == self.delegation_id;
         let looker = match self.delegation_id {
-            _ if self.organizer || author => Looker::Author,
-            Some(_) => Looker::Participant,
-            None => Looker::Reader,
+            _ if self.organizer || author => ReaderRole::Author,
+            Some(_) => ReaderRole::Participant,
+            None => ReaderRole::Reader,
         };
         terms.shown(looker, &self.closed)
     }
 
     /// The rows of which anything is shown, without the names that are not.
-    pub(crate) fn veil<T: Said>(&self, rows: Vec<T>) -> Vec<T> {
+    pub(crate) fn veil<T: Attributed>(&self, rows: Vec<T>) -> Vec<T> {
         if self.is_whole() {
             return rows;
         }
         let veiled = rows.into_iter().filter_map(|mut row| {
             match self.shown(row.terms(), row.delegation()) {
-                Shown::Nothing => return None,
-                Shown::WithoutName => row.unname(),
-                Shown::Whole => {}
+                Disclosure::Nothing => return None,
+                Disclosure::WithoutName => row.unname(),
+                Disclosure::Whole => {}
             }
             Some(row)
         });
@@ -141,20 +141,24 @@ impl Sight {
     }
 
     /// The condition of a row's being shown, with or without a name.
-    pub(crate) fn seen<T: Said>(&self) -> Condition {
-        self.at_least(Shown::WithoutName, T::COLUMNS)
+    pub(crate) fn seen<T: Attributed>(&self) -> Condition {
+        self.at_least(Disclosure::WithoutName, T::COLUMNS)
     }
 
     /// The condition of a row's being shown with the name of who said it.
-    pub(crate) fn named<T: Said>(&self) -> Condition {
-        self.at_least(Shown::Whole, T::COLUMNS)
+    pub(crate) fn named<T: Attributed>(&self) -> Condition {
+        self.at_least(Disclosure::Whole, T::COLUMNS)
     }
 
-    fn at_least<C: ColumnTrait>(&self, least: Shown, [attribution, stage, delegation]: [C; 3]) -> Condition {
+    fn at_least<C: ColumnTrait>(
+        &self,
+        least: Disclosure,
+        [attribution, stage, delegation]: [C; 3],
+    ) -> Condition {
         if self.is_whole() {
             return Condition::all();
         }
-        let looker = if self.delegation_id.is_some() { Looker::Participant } else { Looker::Reader };
+        let looker = if self.delegation_id.is_some() { ReaderRole::Participant } else { ReaderRole::Reader };
         let mut any = Condition::any();
         for one in Attribution::ALL {
             let shown = |stage| Terms { attribution: *one, stage }.shown(looker, &self.closed) >= least;
@@ -176,7 +180,7 @@ impl Sight {
 }
 
 /// Something that a delegation said.
-pub(crate) trait Said {
+pub(crate) trait Attributed {
     type Column: ColumnTrait;
     /// Those of the attribution, the stage and the delegation.
     const COLUMNS: [Self::Column; 3];
@@ -189,7 +193,7 @@ pub(crate) trait Said {
 
 macro_rules! said {
     ($model:ident, $delegation:expr, $unname:expr) => {
-        impl Said for $model::Model {
+        impl Attributed for $model::Model {
             type Column = $model::Column;
             const COLUMNS: [Self::Column; 3] =
                 [Self::Column::Attribution, Self::Column::Stage, Self::Column::DelegationId];

@@ -3,11 +3,12 @@
 pub(crate) mod acts;
 pub(crate) mod readings;
 
-pub use acts::associating::{Adopted, AssociateError, adopt, associate};
+pub use acts::associating::{AdoptionReport, AssociateError, adopt, associate};
 pub use acts::clearing::{CirculateError, answer, circulate, recall, submit, withdraw};
 pub use acts::drafting::{NewPoint, begin_statement, edit, remove_point, set_point};
 pub use acts::{CreateError, admit, create, entrust, release};
 pub use readings::statements::{
-    Awaiting, Listed, Spoken, Whole, awaiting, of_consultation, on_provisions, one,
+    BlocPosition, BlocStatementDetails, BlocStatementSummary, BlocTasks, awaiting, of_consultation,
+    on_provisions, one,
 };
 pub use readings::{Bloc, PAGE, all, names, own, page, with_id};

@@ -2,7 +2,7 @@
 //! nothing of it is in the record: only what is submitted becomes official.
 
 use crate::amendments::readings as amendments;
-use crate::amendments::readings::Proposed;
+use crate::amendments::readings::SponsoredAmendment;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::{clearance_item, clearance_request, consultation, delegation, position};
@@ -12,7 +12,7 @@ use crate::instruments::readings::ProvisionText;
 use crate::{Result, StoreError, begin, moment, refusable};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::PersonName;
-use domain::clearances::{Answer, RequestError, check_deadline, check_drafts};
+use domain::clearances::{CapitalAnswer, RequestError, check_deadline, check_drafts};
 use domain::languages::Language;
 use domain::positions::Clearance;
 use domain::rights;
@@ -35,7 +35,7 @@ const GRACE: TimeDelta = TimeDelta::days(30);
 
 /// What a delegation asks of its capital.
 #[derive(Clone, Debug)]
-pub struct NewRequest {
+pub struct NewClearanceRequest {
     pub officer: PersonName,
     pub note: Option<Statement>,
     pub due_at: DateTime<Utc>,
@@ -43,20 +43,20 @@ pub struct NewRequest {
 
 /// A request with its drafts.
 #[derive(Clone, Debug)]
-pub struct Request {
+pub struct ClearanceRequest {
     pub request: clearance_request::Model,
-    pub items: Vec<Item>,
+    pub items: Vec<ClearanceItem>,
 }
 
 #[derive(Clone, Debug)]
-pub struct Item {
+pub struct ClearanceItem {
     pub item: clearance_item::Model,
     pub position: position::Model,
     /// The last number of the provision.
     pub label: String,
 }
 
-impl Item {
+impl ClearanceItem {
     /// Whether the capital can answer: it has not, and the draft is still the one that was sent.
     pub fn waits(&self) -> bool {
         self.item.answer.is_none() && self.position.clearance == Clearance::Sent
@@ -72,14 +72,14 @@ impl clearance_request::Model {
 
 /// What an officer sees who has the link.
 #[derive(Clone, Debug)]
-pub struct Opened {
-    pub request: Request,
+pub struct OfficerRequest {
+    pub request: ClearanceRequest,
     pub consultation: consultation::Model,
     pub delegation: delegation::Model,
     /// The provisions that the drafts are about, by identifier.
     pub texts: BTreeMap<i64, ProvisionText>,
     /// The amendments that drafts are about, by identifier; not for their names.
-    pub amendments: BTreeMap<i64, Proposed>,
+    pub amendments: BTreeMap<i64, SponsoredAmendment>,
 }
 
 /// Why drafts were not sent to the capital.
@@ -98,7 +98,7 @@ pub async fn send(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
-    (new, drafts): (&NewRequest, &[i64]),
+    (new, drafts): (&NewClearanceRequest, &[i64]),
     token_hash: &str,
     now: DateTime<Utc>,
 ) -> std::result::Result<i64, SendError> {
@@ -169,7 +169,7 @@ pub async fn revoke(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: Date
     rights::clearances::may_revoke(viewer, request.facts())?;
     let consultation_id = request.consultation_id;
     let items = items(&txn, &[id]).await?;
-    for waiting in items.into_iter().filter(Item::waits) {
+    for waiting in items.into_iter().filter(ClearanceItem::waits) {
         let mut position = waiting.position.into_active_model();
         position.clearance = Set(Clearance::Draft);
         position.update(&txn).await?;
@@ -186,7 +186,7 @@ pub async fn of_consultation(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
-) -> Result<Vec<Request>> {
+) -> Result<Vec<ClearanceRequest>> {
     let (_, seat) = rights::seated(Act::DraftPosition, viewer)?;
     let part = consultations::part(db, consultation_id, Some(seat.delegation_id)).await?;
     part.ok_or(StoreError::Forbidden)?;
@@ -202,7 +202,7 @@ pub async fn of_consultation(
 
 /// The requests of the viewer's delegation to which an answer is awaited, the nearest deadline
 /// first.
-pub async fn awaiting(db: &DatabaseConnection, viewer: &Viewer) -> Result<Vec<Request>> {
+pub async fn awaiting(db: &DatabaseConnection, viewer: &Viewer) -> Result<Vec<ClearanceRequest>> {
     let Some(seat) = viewer.seat() else {
         return Ok(Vec::new());
     };
@@ -214,7 +214,7 @@ pub async fn awaiting(db: &DatabaseConnection, viewer: &Viewer) -> Result<Vec<Re
         .all(db)
         .await?;
     let mut requests = with_items(db, rows).await?;
-    requests.retain(|one| one.items.iter().any(Item::waits));
+    requests.retain(|one| one.items.iter().any(ClearanceItem::waits));
     Ok(requests)
 }
 
@@ -226,7 +226,7 @@ pub async fn opened(
     token_hash: &str,
     language: Option<Language>,
     now: DateTime<Utc>,
-) -> Result<Opened> {
+) -> Result<OfficerRequest> {
     let row = usable(db, token_hash, now).await?;
     let consultation = consultation::Entity::find_by_id(row.consultation_id).one(db).await?;
     let consultation = consultation.ok_or(StoreError::NotFound)?;
@@ -239,14 +239,14 @@ pub async fn opened(
     let texts = texts.into_iter().map(|text| (text.provision_id, text)).collect();
     let ids: Vec<i64> = request.items.iter().filter_map(|item| item.position.amendment_id).collect();
     let amendments = amendments::by_ids(db, &ids).await?;
-    Ok(Opened { request, consultation, delegation, texts, amendments })
+    Ok(OfficerRequest { request, consultation, delegation, texts, amendments })
 }
 
 /// Takes the capital's answers, all in one go; an act of whoever has the link.
 pub async fn answer(
     db: &DatabaseConnection,
     token_hash: &str,
-    answers: &[(i64, Answer, Option<Statement>)],
+    answers: &[(i64, CapitalAnswer, Option<Statement>)],
     now: DateTime<Utc>,
 ) -> Result<()> {
     let txn = begin(db).await?;
@@ -259,7 +259,7 @@ pub async fn answer(
         }
         let mut position = found.position.clone().into_active_model();
         position.clearance = Set(found.position.clearance.answered(*answer).map_err(Refusal::from)?);
-        if *answer == Answer::Cleared {
+        if *answer == CapitalAnswer::Cleared {
             position.cleared_at = Set(Some(moment(now)));
         }
         position.update(&txn).await?;
@@ -293,16 +293,19 @@ async fn usable(
         .ok_or(StoreError::NotFound)
 }
 
-async fn with_items(db: &impl ConnectionTrait, rows: Vec<clearance_request::Model>) -> Result<Vec<Request>> {
+async fn with_items(
+    db: &impl ConnectionTrait,
+    rows: Vec<clearance_request::Model>,
+) -> Result<Vec<ClearanceRequest>> {
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     let mut found = grouped(items(db, &ids).await?, |one| one.item.request_id);
     let joined = rows
         .into_iter()
-        .map(|request| Request { items: found.remove(&request.id).unwrap_or_default(), request });
+        .map(|request| ClearanceRequest { items: found.remove(&request.id).unwrap_or_default(), request });
     Ok(joined.collect())
 }
 
-async fn items(db: &impl ConnectionTrait, requests: &[i64]) -> Result<Vec<Item>> {
+async fn items(db: &impl ConnectionTrait, requests: &[i64]) -> Result<Vec<ClearanceItem>> {
     let rows = clearance_item::Entity::find()
         .filter(clearance_item::COLUMN.request_id.is_in(requests.iter().copied()))
         .all(db)
@@ -317,7 +320,7 @@ async fn items(db: &impl ConnectionTrait, requests: &[i64]) -> Result<Vec<Item>>
     let joined = rows.into_iter().filter_map(|item| {
         let position = positions.get(&item.position_id)?.clone();
         let label = labels.get(&position.provision_id).cloned().unwrap_or_default();
-        Some(Item { item, position, label })
+        Some(ClearanceItem { item, position, label })
     });
     let mut items: Vec<_> = joined.collect();
     items.sort_by_key(|one| one.position.provision_id);

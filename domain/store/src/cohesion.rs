@@ -2,18 +2,18 @@
 //! database.
 
 use crate::Result;
-use crate::attribution::Sight;
+use crate::attribution::Access;
 use crate::blocs::readings as blocs;
 use crate::delegations::readings as delegations;
 use crate::entity::{ballot, delegation, position, provision_version, question, revision};
 use crate::instruments::readings as instruments;
 use crate::positions::readings as positions;
 use chrono::{DateTime, Utc};
-use domain::cohesion::{ABSTAIN, Choices, Likeness, NO, YES, mean_agreement};
+use domain::cohesion::{ABSTAIN, ChoiceCounts, Likeness, NO, YES, mean_agreement};
 use domain::consensus::StanceCounts;
 use domain::delegations::{DelegationKind, Group};
 use domain::positions::Stance;
-use domain::questions::{Mark, Method};
+use domain::questions::{BallotMark, VotingMethod};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
@@ -28,14 +28,14 @@ pub const REVISIONS: u64 = 12;
 
 /// Those who take part, and the members of each declared group.
 #[derive(Debug)]
-pub struct Room {
+pub struct CohesionGroups {
     pub delegations: BTreeMap<i64, delegation::Model>,
     pub groups: BTreeMap<Group, Vec<i64>>,
     /// The names of the blocs, by identifier.
     pub blocs: BTreeMap<i64, String>,
 }
 
-impl Room {
+impl CohesionGroups {
     /// The members of a group, or all of them.
     pub fn members(&self, group: Option<Group>) -> Vec<i64> {
         match group {
@@ -47,16 +47,16 @@ impl Room {
 
 /// A closed vote on yes or no with names, and how the members of a group voted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Voted {
+pub struct GroupVote {
     pub question_id: i64,
     pub title: String,
     pub closed_at: DateTime<Utc>,
-    pub choices: Choices,
+    pub choices: ChoiceCounts,
 }
 
 /// How far the members of a group agreed on the text at the end of a revision, which for the latest is now.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Stood {
+pub struct RevisionAgreement {
     pub number: i32,
     pub published_at: DateTime<Utc>,
     /// The paragraphs on which at least two of them took a side.
@@ -68,13 +68,13 @@ pub struct Stood {
 /// How alike a delegation is to another: where both voted, and where both took a side on a paragraph of the
 /// latest revision.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Alike {
+pub struct DelegationLikeness {
     pub votes: Likeness,
     pub positions: Likeness,
 }
 
 /// Who takes part in the consultation, by groups.
-pub async fn room(db: &impl ConnectionTrait, sight: &Sight) -> Result<Room> {
+pub async fn room(db: &impl ConnectionTrait, sight: &Access) -> Result<CohesionGroups> {
     let delegations = delegations::participating(db, sight.consultation_id()).await?;
     let by_member = blocs::by_member(db).await?;
     let mut groups: BTreeMap<Group, Vec<i64>> = BTreeMap::new();
@@ -83,12 +83,12 @@ pub async fn room(db: &impl ConnectionTrait, sight: &Sight) -> Result<Room> {
             groups.entry(group).or_default().push(one.id);
         }
     }
-    Ok(Room { groups, blocs: blocs::names(db).await?, delegations })
+    Ok(CohesionGroups { groups, blocs: blocs::names(db).await?, delegations })
 }
 
 /// The newest [`VOTES`] votes on yes or no that are closed and had names, the oldest of them first. Votes
 /// divided in parts are not counted.
-pub async fn in_votes(db: &impl ConnectionTrait, sight: &Sight, members: &[i64]) -> Result<Vec<Voted>> {
+pub async fn in_votes(db: &impl ConnectionTrait, sight: &Access, members: &[i64]) -> Result<Vec<GroupVote>> {
     let mut asked: Vec<(i64, String, DateTime<Utc>)> = counted_votes(sight)
         .select_only()
         .columns([question::Column::Id, question::Column::Title, question::Column::ClosedAt])
@@ -99,7 +99,7 @@ pub async fn in_votes(db: &impl ConnectionTrait, sight: &Sight, members: &[i64])
         .all(db)
         .await?;
     asked.reverse();
-    let rows: Vec<(i64, Mark, i64)> = ballot::Entity::find()
+    let rows: Vec<(i64, BallotMark, i64)> = ballot::Entity::find()
         .select_only()
         .columns([ballot::Column::QuestionId, ballot::Column::Choice])
         .column_as(ballot::Column::Id.count(), "number")
@@ -111,13 +111,13 @@ pub async fn in_votes(db: &impl ConnectionTrait, sight: &Sight, members: &[i64])
         .into_tuple()
         .all(db)
         .await?;
-    let mut counted: HashMap<i64, Choices> = HashMap::new();
+    let mut counted: HashMap<i64, ChoiceCounts> = HashMap::new();
     for (question, mark, number) in rows {
         if let Some(rank) = rank(mark) {
             counted.entry(question).or_default()[rank] += whole(number);
         }
     }
-    let voted = asked.into_iter().map(|(question_id, title, closed_at)| Voted {
+    let voted = asked.into_iter().map(|(question_id, title, closed_at)| GroupVote {
         choices: counted.remove(&question_id).unwrap_or_default(),
         question_id,
         title,
@@ -128,7 +128,11 @@ pub async fn in_votes(db: &impl ConnectionTrait, sight: &Sight, members: &[i64])
 
 /// The newest [`REVISIONS`] revisions, the oldest of them first, by the positions of these members that stand
 /// at the end of each and are shown under a name.
-pub async fn in_positions(db: &impl ConnectionTrait, sight: &Sight, members: &[i64]) -> Result<Vec<Stood>> {
+pub async fn in_positions(
+    db: &impl ConnectionTrait,
+    sight: &Access,
+    members: &[i64],
+) -> Result<Vec<RevisionAgreement>> {
     let mut revisions = revision::Entity::find()
         .filter(revision::COLUMN.consultation_id.eq(sight.consultation_id()))
         .order_by_desc(revision::COLUMN.number)
@@ -178,7 +182,7 @@ pub async fn in_positions(db: &impl ConnectionTrait, sight: &Sight, members: &[i
             }
         }
         let (agreement, shared) = mean_agreement(counts.values().map(StanceCounts::choices));
-        Stood { number: revision.number, published_at: revision.published_at, shared, agreement }
+        RevisionAgreement { number: revision.number, published_at: revision.published_at, shared, agreement }
     });
     Ok(stood.collect())
 }
@@ -186,10 +190,10 @@ pub async fn in_positions(db: &impl ConnectionTrait, sight: &Sight, members: &[i
 /// How alike each other delegation is to this one, as far as both are named.
 pub async fn alike(
     db: &impl ConnectionTrait,
-    sight: &Sight,
+    sight: &Access,
     delegation_id: i64,
-) -> Result<BTreeMap<i64, Alike>> {
-    let mut alike: BTreeMap<i64, Alike> = BTreeMap::new();
+) -> Result<BTreeMap<i64, DelegationLikeness>> {
+    let mut alike: BTreeMap<i64, DelegationLikeness> = BTreeMap::new();
     let stances = [
         (NO, vec![Stance::Oppose]),
         (ABSTAIN, vec![Stance::Reserve, Stance::SupportWithAmendment]),
@@ -225,13 +229,13 @@ pub async fn alike(
             alike.entry(other).or_default().positions.0[own] = counts.choices();
         }
     }
-    for (own, mark) in [(NO, Mark::No), (ABSTAIN, Mark::Abstain), (YES, Mark::Yes)] {
+    for (own, mark) in [(NO, BallotMark::No), (ABSTAIN, BallotMark::Abstain), (YES, BallotMark::Yes)] {
         let ours = ballots(sight)
             .select_only()
             .column(ballot::Column::QuestionId)
             .filter(ballot::COLUMN.delegation_id.eq(delegation_id))
             .filter(ballot::COLUMN.choice.eq(mark));
-        let rows: Vec<(i64, Mark, i64)> = ballots(sight)
+        let rows: Vec<(i64, BallotMark, i64)> = ballots(sight)
             .select_only()
             .columns([ballot::Column::DelegationId, ballot::Column::Choice])
             .column_as(ballot::Column::Id.count(), "number")
@@ -257,16 +261,16 @@ fn members(delegations: &BTreeMap<i64, delegation::Model>) -> impl Iterator<Item
 }
 
 /// The votes of a consultation that tell how a delegation voted on yes or no.
-fn counted_votes(sight: &Sight) -> Select<question::Entity> {
+fn counted_votes(sight: &Access) -> Select<question::Entity> {
     question::Entity::find()
         .filter(question::COLUMN.consultation_id.eq(sight.consultation_id()))
         .filter(question::COLUMN.closed_at.is_not_null())
         .filter(question::COLUMN.outcome.is_not_null())
-        .filter(question::COLUMN.method.is_in([Method::Recorded, Method::RollCall]))
+        .filter(question::COLUMN.method.is_in([VotingMethod::Recorded, VotingMethod::RollCall]))
 }
 
 /// The ballots that stand in these votes.
-fn ballots(sight: &Sight) -> Select<ballot::Entity> {
+fn ballots(sight: &Access) -> Select<ballot::Entity> {
     let asked = counted_votes(sight).select_only().column(question::Column::Id);
     ballot::Entity::find()
         .filter(ballot::Column::QuestionId.in_subquery(asked.into_query()))
@@ -274,7 +278,7 @@ fn ballots(sight: &Sight) -> Select<ballot::Entity> {
 }
 
 /// The positions with a name that stand on paragraphs of the latest revision.
-fn standing(sight: &Sight) -> Condition {
+fn standing(sight: &Access) -> Condition {
     positions::is_live()
         .add(position::COLUMN.consultation_id.eq(sight.consultation_id()))
         .add(
@@ -284,12 +288,12 @@ fn standing(sight: &Sight) -> Condition {
         .add(sight.named::<position::Model>())
 }
 
-const fn rank(mark: Mark) -> Option<usize> {
+const fn rank(mark: BallotMark) -> Option<usize> {
     match mark {
-        Mark::No => Some(NO),
-        Mark::Abstain => Some(ABSTAIN),
-        Mark::Yes => Some(YES),
-        Mark::Split | Mark::Ranking | Mark::Withdrawn => None,
+        BallotMark::No => Some(NO),
+        BallotMark::Abstain => Some(ABSTAIN),
+        BallotMark::Yes => Some(YES),
+        BallotMark::Split | BallotMark::Ranking | BallotMark::Withdrawn => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Comments in the database: threads under a provision or an amendment.
 
 use crate::amendments::readings as amendments;
-use crate::attribution::Sight;
+use crate::attribution::Access;
 use crate::consultations::readings as consultations;
 use crate::entity::{comment, comment_edit};
 use crate::instruments::readings as instruments;
@@ -59,7 +59,7 @@ impl comment::Model {
 
 /// A comment in its place in a thread; depth 0 began it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Threaded {
+pub struct ThreadComment {
     pub depth: usize,
     pub comment: comment::Model,
 }
@@ -270,7 +270,7 @@ pub async fn place(
 }
 
 /// The comments that began the threads about something.
-fn roots(sight: &Sight, subject: Subject) -> Select<comment::Entity> {
+fn roots(sight: &Access, subject: Subject) -> Select<comment::Entity> {
     let about = match subject {
         Subject::Provision(id) => {
             comment::Column::ProvisionId.eq(id).and(comment::Column::AmendmentId.is_null())
@@ -287,10 +287,10 @@ fn roots(sight: &Sight, subject: Subject) -> Select<comment::Entity> {
 /// there are.
 pub async fn threads(
     db: &impl ConnectionTrait,
-    sight: &Sight,
+    sight: &Access,
     subject: impl Into<Subject>,
     page: u64,
-) -> Result<(Vec<Threaded>, u64)> {
+) -> Result<(Vec<ThreadComment>, u64)> {
     let roots = roots(sight, subject.into()).order_by_asc(comment::COLUMN.id).paginate(db, THREADS);
     let mut rows = roots.fetch_page(page).await?;
     let total = roots.num_items().await?;
@@ -309,9 +309,9 @@ pub async fn threads(
 /// The comments under some provisions, at most [`ON_DRAFT`], in threads, by provision.
 pub async fn under(
     db: &impl ConnectionTrait,
-    sight: &Sight,
+    sight: &Access,
     provision_ids: &[i64],
-) -> Result<HashMap<i64, Vec<Threaded>>> {
+) -> Result<HashMap<i64, Vec<ThreadComment>>> {
     let rows = comment::Entity::find()
         .filter(sight.seen::<comment::Model>())
         .filter(comment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
@@ -320,7 +320,7 @@ pub async fn under(
         .limit(ON_DRAFT)
         .all(db)
         .await?;
-    let mut by_provision: HashMap<i64, Vec<Threaded>> = HashMap::new();
+    let mut by_provision: HashMap<i64, Vec<ThreadComment>> = HashMap::new();
     for threaded in arrange(sight.veil(rows)) {
         by_provision.entry(threaded.comment.provision_id).or_default().push(threaded);
     }
@@ -330,7 +330,7 @@ pub async fn under(
 /// How many comments stand under each of some provisions, without those withdrawn.
 pub async fn counts(
     db: &impl ConnectionTrait,
-    sight: &Sight,
+    sight: &Access,
     provision_ids: &[i64],
 ) -> Result<HashMap<i64, u64>> {
     let rows: Vec<(i64, i64)> = comment::Entity::find()
@@ -350,7 +350,7 @@ pub async fn counts(
 
 /// Puts replies behind what they answer, depth first, each level in the order of writing.
 /// A reply whose parent is not among `comments` begins a thread of its own.
-fn arrange(comments: Vec<comment::Model>) -> Vec<Threaded> {
+fn arrange(comments: Vec<comment::Model>) -> Vec<ThreadComment> {
     let known: std::collections::HashSet<i64> = comments.iter().map(|comment| comment.id).collect();
     let mut children: HashMap<Option<i64>, Vec<comment::Model>> = HashMap::new();
     for comment in comments {
@@ -358,10 +358,10 @@ fn arrange(comments: Vec<comment::Model>) -> Vec<Threaded> {
         children.entry(parent).or_default().push(comment);
     }
     let mut arranged = Vec::with_capacity(known.len());
-    let mut open: Vec<Threaded> = Vec::new();
-    let push = |open: &mut Vec<Threaded>, children: Option<Vec<comment::Model>>, depth| {
+    let mut open: Vec<ThreadComment> = Vec::new();
+    let push = |open: &mut Vec<ThreadComment>, children: Option<Vec<comment::Model>>, depth| {
         let threaded =
-            children.unwrap_or_default().into_iter().rev().map(|comment| Threaded { depth, comment });
+            children.unwrap_or_default().into_iter().rev().map(|comment| ThreadComment { depth, comment });
         open.extend(threaded);
     };
     push(&mut open, children.remove(&None), 0);
@@ -373,7 +373,7 @@ fn arrange(comments: Vec<comment::Model>) -> Vec<Threaded> {
 }
 
 /// A comment as it is shown; one that is not is answered like one that does not exist.
-async fn visible(db: &impl ConnectionTrait, sight: &Sight, comment_id: i64) -> Result<comment::Model> {
+async fn visible(db: &impl ConnectionTrait, sight: &Access, comment_id: i64) -> Result<comment::Model> {
     sight.veil(vec![get(db, comment_id).await?]).pop().ok_or(StoreError::NotFound)
 }
 

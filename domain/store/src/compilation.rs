@@ -3,16 +3,16 @@
 
 use crate::Result;
 use crate::amendments::readings as amendments;
-use crate::amendments::readings::Proposed;
-use crate::attribution::Sight;
+use crate::amendments::readings::SponsoredAmendment;
+use crate::attribution::Access;
 use crate::blocs::readings::statements as blocs;
-use crate::blocs::readings::statements::Spoken;
+use crate::blocs::readings::statements::BlocPosition;
 use crate::entity::{amendment, comment, position};
 use crate::grouping::grouped;
 use crate::instruments::readings as instruments;
-use crate::instruments::readings::{Draft, ProvisionText};
+use crate::instruments::readings::{DraftPage, ProvisionText};
 use crate::positions::readings as positions;
-use domain::compilation::Part;
+use domain::compilation::CompilationPart;
 use domain::languages::Language;
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
@@ -28,15 +28,15 @@ pub const ENTRIES: u64 = 400;
 
 /// Whose and what a compilation shows; everything where nothing is named.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
+pub struct CompilationFilter {
     /// Of these delegations; under their names alone.
     pub delegations: Option<Vec<i64>>,
     /// And what this bloc says.
     pub bloc_id: Option<i64>,
-    pub part: Option<Part>,
+    pub part: Option<CompilationPart>,
 }
 
-impl Filter {
+impl CompilationFilter {
     /// Whether statements of blocs are shown: a delegation alone does not speak for one.
     const fn shows_blocs(&self) -> bool {
         self.delegations.is_none() || self.bloc_id.is_some()
@@ -45,11 +45,11 @@ impl Filter {
 
 /// A provision with what is said of it, each in the order said.
 #[derive(Clone, Debug)]
-pub struct Compiled {
+pub struct CompiledProvision {
     pub text: ProvisionText,
     pub positions: Vec<position::Model>,
-    pub blocs: Vec<Spoken>,
-    pub amendments: Vec<Proposed>,
+    pub blocs: Vec<BlocPosition>,
+    pub amendments: Vec<SponsoredAmendment>,
     pub comments: Vec<comment::Model>,
 }
 
@@ -57,12 +57,12 @@ pub struct Compiled {
 /// `None` before the first revision.
 pub async fn page(
     db: &DatabaseConnection,
-    sight: &Sight,
+    sight: &Access,
     language: Option<Language>,
-    filter: &Filter,
+    filter: &CompilationFilter,
     page: u64,
-) -> Result<Option<(Vec<Compiled>, Draft)>> {
-    let narrowed = *filter != Filter::default();
+) -> Result<Option<(Vec<CompiledProvision>, DraftPage)>> {
+    let narrowed = *filter != CompilationFilter::default();
     let among = if narrowed { Some(touched(db, sight, filter).await?) } else { None };
     let id = sight.consultation_id();
     let found = instruments::draft_of(db, id, language, among, (page, PAGE)).await?;
@@ -76,15 +76,15 @@ pub async fn page(
 /// The provisions with what is said of them, at most `limit` entries of each kind.
 pub async fn compiled(
     db: &impl ConnectionTrait,
-    sight: &Sight,
+    sight: &Access,
     texts: Vec<ProvisionText>,
-    filter: &Filter,
+    filter: &CompilationFilter,
     limit: u64,
-) -> Result<Vec<Compiled>> {
+) -> Result<Vec<CompiledProvision>> {
     let ids: Vec<i64> = texts.iter().map(|text| text.provision_id).collect();
     let shows = |part| filter.part.is_none_or(|only| only == part);
     let mut found_positions = HashMap::new();
-    if shows(Part::Positions) {
+    if shows(CompilationPart::Positions) {
         let find = positions_of(sight, filter)
             .filter(position::COLUMN.provision_id.is_in(ids.iter().copied()))
             .order_by_asc(position::COLUMN.id);
@@ -92,18 +92,18 @@ pub async fn compiled(
         found_positions = grouped(sight.veil(rows), |row| row.provision_id);
     }
     let mut found_blocs = HashMap::new();
-    if shows(Part::Positions) && filter.shows_blocs() {
+    if shows(CompilationPart::Positions) && filter.shows_blocs() {
         let mut spoken = blocs::on_provisions(db, sight, &ids).await?;
         spoken.retain(|one| filter.bloc_id.is_none_or(|id| one.statement.bloc_id == id));
         found_blocs = grouped(spoken, |one| one.point.provision_id);
     }
     let mut found_amendments = HashMap::new();
-    if shows(Part::Amendments) {
+    if shows(CompilationPart::Amendments) {
         let rows = amendments::of_provisions(db, sight, &ids, filter.delegations.as_deref(), limit).await?;
         found_amendments = grouped(rows, |row| row.amendment.provision_id);
     }
     let mut found_comments = HashMap::new();
-    if shows(Part::Comments) {
+    if shows(CompilationPart::Comments) {
         let find = comments_of(sight, filter)
             .filter(comment::COLUMN.provision_id.is_in(ids))
             .order_by_asc(comment::COLUMN.id);
@@ -112,7 +112,7 @@ pub async fn compiled(
     }
     let joined = texts.into_iter().map(|text| {
         let id = text.provision_id;
-        Compiled {
+        CompiledProvision {
             text,
             blocs: found_blocs.remove(&id).unwrap_or_default(),
             positions: found_positions.remove(&id).unwrap_or_default(),
@@ -124,22 +124,22 @@ pub async fn compiled(
 }
 
 /// The provisions about which there is anything to show.
-async fn touched(db: &impl ConnectionTrait, sight: &Sight, filter: &Filter) -> Result<Vec<i64>> {
+async fn touched(db: &impl ConnectionTrait, sight: &Access, filter: &CompilationFilter) -> Result<Vec<i64>> {
     let shows = |part| filter.part.is_none_or(|only| only == part);
     let mut ids: Vec<i64> = Vec::new();
-    if shows(Part::Positions) {
+    if shows(CompilationPart::Positions) {
         let find = positions_of(sight, filter).select_only().column(position::Column::ProvisionId);
         ids.extend(find.distinct().into_tuple::<i64>().all(db).await?);
         if filter.shows_blocs() {
             ids.extend(blocs::provisions(db, sight, filter.bloc_id).await?);
         }
     }
-    if shows(Part::Amendments) {
+    if shows(CompilationPart::Amendments) {
         let find = amendments::of_delegations(sight, filter.delegations.as_deref());
         let find = find.select_only().column(amendment::Column::ProvisionId);
         ids.extend(find.distinct().into_tuple::<i64>().all(db).await?);
     }
-    if shows(Part::Comments) {
+    if shows(CompilationPart::Comments) {
         let find = comments_of(sight, filter).select_only().column(comment::Column::ProvisionId);
         ids.extend(find.distinct().into_tuple::<i64>().all(db).await?);
     }
@@ -148,7 +148,7 @@ async fn touched(db: &impl ConnectionTrait, sight: &Sight, filter: &Filter) -> R
     Ok(ids)
 }
 
-fn positions_of(sight: &Sight, filter: &Filter) -> Select<position::Entity> {
+fn positions_of(sight: &Access, filter: &CompilationFilter) -> Select<position::Entity> {
     let find = position::Entity::find()
         .filter(position::COLUMN.consultation_id.eq(sight.consultation_id()))
         .filter(positions::is_live())
@@ -161,7 +161,7 @@ fn positions_of(sight: &Sight, filter: &Filter) -> Select<position::Entity> {
     }
 }
 
-fn comments_of(sight: &Sight, filter: &Filter) -> Select<comment::Entity> {
+fn comments_of(sight: &Access, filter: &CompilationFilter) -> Select<comment::Entity> {
     let find = comment::Entity::find()
         .filter(comment::COLUMN.consultation_id.eq(sight.consultation_id()))
         .filter(comment::COLUMN.withdrawn_at.is_null())

@@ -3,7 +3,9 @@
 pub(crate) mod acts;
 pub(crate) mod readings;
 
-pub use acts::{NewText, reply, withdraw_reply, write};
-pub use readings::documents::{Document, Only, PAGE, Remarks, document, document_of};
-pub use readings::votes::Decided;
-pub use readings::{AMENDMENTS, Overview, Standing, of, of_amendments, overview};
+pub use acts::{NewSummaryText, reply, withdraw_reply, write};
+pub use readings::documents::{
+    PAGE, ProvisionFilter, SummaryDocument, SummaryRemarks, document, document_of,
+};
+pub use readings::votes::DecidingVote;
+pub use readings::{AMENDMENTS, ProvisionStatus, SummaryOverview, of, of_amendments, overview};

@@ -1,22 +1,22 @@
 //! The desk: what needs one delegation, in the consultations in which it takes part.
 
 use crate::amendments::readings as amendments;
-use crate::attribution::Sight;
+use crate::attribution::Access;
 use crate::blocs::readings::statements as blocs;
-use crate::blocs::readings::statements::Listed;
+use crate::blocs::readings::statements::BlocStatementSummary;
 use crate::consultations::readings as consultations;
 use crate::entity::{
     amendment, association, bloc_statement, consultation, delegation, participant, position,
     provision_version, revision, sponsor, stage, text,
 };
 use crate::instruments::readings as instruments;
-use crate::instruments::readings::Draft;
+use crate::instruments::readings::DraftPage;
 use crate::positions::acts::{NewPosition, draft_within, submit_within};
 use crate::positions::readings as positions;
 use crate::{Result, StoreError, attribution, begin};
 use chrono::{DateTime, Utc};
 use domain::amendments::Disposition;
-use domain::blocs::Progress;
+use domain::blocs::StatementProgress;
 use domain::consultations::{Business, Stage, current};
 use domain::delegations::DelegationKind;
 use domain::instruments::ProvisionKind;
@@ -40,7 +40,7 @@ pub const CONSULTATIONS: u64 = 20;
 
 /// What needs a delegation in one consultation, counted.
 #[derive(Clone, Debug)]
-pub struct Counted {
+pub struct DeskCounts {
     pub consultation: consultation::Model,
     /// The stage that is open; its end is the deadline for what is counted here.
     pub stage: Stage,
@@ -59,20 +59,20 @@ pub struct Counted {
 /// One consultation's desk.
 #[derive(Clone, Debug)]
 pub struct Desk {
-    pub sight: Sight,
+    pub sight: Access,
     /// Nothing is counted where the open stage takes no positions.
-    pub counted: Option<Counted>,
+    pub counted: Option<DeskCounts>,
     /// The provisions without a position of ours, a page of them; none before the first revision.
-    pub silent: Option<Draft>,
+    pub silent: Option<DraftPage>,
     /// The newest amendments that touch our text, with the numbers of their provisions.
     pub touching: Vec<(amendment::Model, String)>,
     /// The newest statements with which we may associate ourselves.
-    pub calls: Vec<Listed>,
+    pub calls: Vec<BlocStatementSummary>,
 }
 
 /// A position of ours on words that have changed.
 #[derive(Clone, Debug)]
-pub struct Outdated {
+pub struct OutdatedPosition {
     pub position: position::Model,
     /// The number of the revision on which it was taken.
     pub revision: i32,
@@ -85,7 +85,7 @@ pub struct Outdated {
 
 /// What came of taking positions forward.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Renewed {
+pub struct RenewalReport {
     pub taken: u32,
     /// Provisions on which another position is in preparation: that stands.
     pub kept: u32,
@@ -93,7 +93,11 @@ pub struct Renewed {
 
 /// What needs the viewer's delegation, by consultation: those whose open stage takes positions,
 /// the newest first.
-pub async fn counted(db: &DatabaseConnection, viewer: &Viewer, now: DateTime<Utc>) -> Result<Vec<Counted>> {
+pub async fn counted(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    now: DateTime<Utc>,
+) -> Result<Vec<DeskCounts>> {
     let Some(seat) = viewer.seat() else {
         return Ok(Vec::new());
     };
@@ -119,7 +123,7 @@ pub async fn counted(db: &DatabaseConnection, viewer: &Viewer, now: DateTime<Utc
         Some((consultation, stage))
     });
     let open: Vec<_> = open.collect();
-    let mut seen = Seen { amendments: Condition::any(), statements: Condition::any() };
+    let mut seen = SeenConditions { amendments: Condition::any(), statements: Condition::any() };
     for (consultation, _) in &open {
         if consultation.attributed {
             seen.add(&attribution::sight(db, viewer, consultation.id, now).await?);
@@ -146,7 +150,7 @@ pub async fn of_consultation(
     let Some(stage) = open else {
         return Ok(Desk { sight, counted: None, silent: None, touching: Vec::new(), calls: Vec::new() });
     };
-    let mut seen = Seen { amendments: Condition::any(), statements: Condition::any() };
+    let mut seen = SeenConditions { amendments: Condition::any(), statements: Condition::any() };
     seen.add(&sight);
     let of = vec![(sight.consultation.clone(), stage)];
     let counted = count(db, seat, of, &seen).await?.pop();
@@ -183,7 +187,7 @@ pub async fn outdated(
     viewer: &Viewer,
     consultation_id: i64,
     page: u64,
-) -> Result<(Vec<Outdated>, u64)> {
+) -> Result<(Vec<OutdatedPosition>, u64)> {
     let (_, seat) = rights::seated(Act::DraftPosition, viewer)?;
     let part = consultations::part(db, consultation_id, Some(seat.delegation_id)).await?;
     part.ok_or(StoreError::Forbidden)?;
@@ -221,7 +225,7 @@ pub async fn outdated(
     let joined = rows.into_iter().map(|row| {
         let (before, now) = (version(&row, row.revision_id), version(&row, latest.id));
         let revision = revisions.iter().find(|one| one.id == row.revision_id).map_or(0, |one| one.number);
-        Outdated {
+        OutdatedPosition {
             revision,
             label: now.map(|one| one.label.clone()).unwrap_or_default(),
             before: body(before),
@@ -242,7 +246,7 @@ pub async fn renew(
     provisions: &[i64],
     submit: bool,
     now: DateTime<Utc>,
-) -> Result<Renewed> {
+) -> Result<RenewalReport> {
     let act = if submit { Act::SubmitAtOnce } else { Act::DraftPosition };
     let (_, seat) = rights::seated(act, viewer)?;
     let txn = begin(db).await?;
@@ -252,7 +256,7 @@ pub async fn renew(
         .all(&txn)
         .await?;
     let prepared = positions::held(&txn, seat.delegation_id, provisions).await?;
-    let mut renewed = Renewed::default();
+    let mut renewed = RenewalReport::default();
     for row in rows {
         if prepared.iter().any(|one| one.provision_id == row.provision_id && one.id != row.id) {
             renewed.kept += 1;
@@ -271,13 +275,13 @@ pub async fn renew(
 }
 
 /// The conditions of what is shown of what others say.
-struct Seen {
+struct SeenConditions {
     amendments: Condition,
     statements: Condition,
 }
 
-impl Seen {
-    fn add(&mut self, sight: &Sight) {
+impl SeenConditions {
+    fn add(&mut self, sight: &Access) {
         let id = sight.consultation_id();
         let amendments = Condition::all().add(amendment::Column::ConsultationId.eq(id));
         let statements = Condition::all().add(bloc_statement::Column::ConsultationId.eq(id));
@@ -296,8 +300,8 @@ async fn count(
     db: &impl ConnectionTrait,
     seat: Seat,
     open: Vec<(consultation::Model, Stage)>,
-    seen: &Seen,
-) -> Result<Vec<Counted>> {
+    seen: &SeenConditions,
+) -> Result<Vec<DeskCounts>> {
     if open.is_empty() {
         return Ok(Vec::new());
     }
@@ -328,7 +332,7 @@ async fn count(
         .group_by(amendment::Column::ConsultationId);
     let touching = by_consultation(touching.into_tuple().all(db).await?);
     let of = |numbers: &BTreeMap<i64, u64>, id| numbers.get(&id).copied().unwrap_or(0);
-    let joined = open.into_iter().map(|(consultation, stage)| Counted {
+    let joined = open.into_iter().map(|(consultation, stage)| DeskCounts {
         drafted: of(&drafted, consultation.id),
         silent: of(&silent, consultation.id),
         changed: of(&changed, consultation.id),
@@ -454,7 +458,7 @@ fn callers(delegation_id: i64, seen: Condition) -> Select<bloc_statement::Entity
         .to_owned();
     bloc_statement::Entity::find()
         .filter(seen)
-        .filter(bloc_statement::COLUMN.progress.eq(Progress::Submitted))
+        .filter(bloc_statement::COLUMN.progress.eq(StatementProgress::Submitted))
         .filter(bloc_statement::Column::Id.not_in_subquery(associated))
         .filter(Expr::exists(member))
 }

@@ -8,6 +8,6 @@ pub use readings::compilation::{CompilationRow, compilation};
 pub use readings::reservations::{ReservationRow, reservations};
 pub use readings::summaries::{ReplyRow, SummaryTextRow, replies, summary_texts};
 pub use readings::{
-    BATCH, BallotRow, CommentRow, Context, PositionRow, ballots, begin, comments, head, positions, question,
-    record, record_head,
+    BATCH, BallotRow, CommentRow, ExportContext, PositionRow, ballots, begin, comments, head, positions,
+    question, record, record_head,
 };

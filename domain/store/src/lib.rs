@@ -12,7 +12,6 @@ pub mod attribution;
 pub mod blocs;
 pub mod clearances;
 pub mod cohesion;
-pub mod commenting;
 pub mod comments;
 pub mod compilation;
 pub mod connection;
@@ -24,6 +23,7 @@ pub mod entity;
 pub mod exports;
 mod grouping;
 pub mod instruments;
+pub mod iso_comment_table;
 pub mod markup;
 pub mod news;
 pub mod positions;
@@ -43,7 +43,7 @@ pub mod weights;
 pub use subjects::Subject;
 
 use chrono::{DateTime, Utc};
-use domain::blocs::NotCleared;
+use domain::blocs::ClearingError;
 use domain::positions::PositionError;
 use domain::rankings::RankingError;
 use domain::rights::Refusal;
@@ -90,7 +90,7 @@ pub enum StoreError {
     #[error("too many have come from this network address lately")]
     TooOften,
     #[error(transparent)]
-    NotCleared(#[from] NotCleared),
+    NotCleared(#[from] ClearingError),
     #[error(transparent)]
     Position(#[from] PositionError),
     #[error("the deadline is too soon")]

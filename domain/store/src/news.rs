@@ -3,7 +3,7 @@
 
 use crate::Result;
 use crate::amendments::readings as amendments;
-use crate::attribution::Sight;
+use crate::attribution::Access;
 use crate::entity::{amendment, comment, position};
 use crate::positions::readings as positions;
 use crate::subjects::Subject;
@@ -22,7 +22,7 @@ const CHANNEL: &str = "baraza";
 /// or about anything. An amendment to an amendment is about both.
 pub async fn since(
     db: &DatabaseConnection,
-    sight: &Sight,
+    sight: &Access,
     about: Option<Subject>,
     since: DateTime<Utc>,
 ) -> Result<News> {

@@ -4,6 +4,6 @@ pub(crate) mod acts;
 pub(crate) mod readings;
 
 pub use acts::moderating::{moderate, open, pending, submitted, to_moderate};
-pub use acts::{Stranger, react, submit};
-pub use readings::matrix::{Matrix, Stamp, any, closed, matrix, stamp};
-pub use readings::{PAGE, Participant, Turn, given, turn, undecided};
+pub use acts::{AnonymousVisitor, react, submit};
+pub use readings::matrix::{ConsultationReactions, ReactionsVersion, any, closed, matrix, stamp};
+pub use readings::{PAGE, ReactionTurn, Respondent, given, turn, undecided};

@@ -1,6 +1,6 @@
 //! Who takes part and how far each voice came, read from the database.
 
-use crate::attribution::{Said, Sight};
+use crate::attribution::{Access, Attributed};
 use crate::consensus::readings::reply_stands;
 use crate::entity::{
     amendment, ballot, comment, delegation, participant, position, question, reply, seat, sponsor, user,
@@ -11,7 +11,7 @@ use crate::{Result, attribution};
 use chrono::{DateTime, Utc};
 use domain::languages::Language;
 use domain::positions::Stance;
-use domain::representation::{Deeds, Invited};
+use domain::representation::{Activity, InvitedDelegation};
 use domain::viewers::Viewer;
 use sea_orm::sea_query::Query;
 use sea_orm::{
@@ -22,7 +22,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Every delegation that takes part, with what it did that is shown under its name; and whether
 /// that is all that any of them did.
-pub async fn of_consultation(db: &impl ConnectionTrait, sight: &Sight) -> Result<(Vec<Invited>, bool)> {
+pub async fn of_consultation(
+    db: &impl ConnectionTrait,
+    sight: &Access,
+) -> Result<(Vec<InvitedDelegation>, bool)> {
     of(db, std::slice::from_ref(sight)).await
 }
 
@@ -32,14 +35,14 @@ pub async fn of_forum(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
     now: DateTime<Utc>,
-) -> Result<(Vec<Invited>, bool, usize)> {
+) -> Result<(Vec<InvitedDelegation>, bool, usize)> {
     let sights = attribution::sights(db, viewer, now).await?;
     let (invited, whole) = of(db, &sights).await?;
     Ok((invited, whole, sights.len()))
 }
 
-async fn of(db: &impl ConnectionTrait, sights: &[Sight]) -> Result<(Vec<Invited>, bool)> {
-    let ids: Vec<i64> = sights.iter().map(Sight::consultation_id).collect();
+async fn of(db: &impl ConnectionTrait, sights: &[Access]) -> Result<(Vec<InvitedDelegation>, bool)> {
+    let ids: Vec<i64> = sights.iter().map(Access::consultation_id).collect();
     let invited = Query::select()
         .column(participant::Column::DelegationId)
         .from(participant::Entity)
@@ -90,14 +93,14 @@ async fn of(db: &impl ConnectionTrait, sights: &[Sight]) -> Result<(Vec<Invited>
     let reflected = reflected(db, sights, &ids).await?;
     let languages = languages(db).await?;
     let of = |counts: &HashMap<i64, u32>, id| counts.get(&id).copied().unwrap_or(0);
-    let joined = found.into_iter().map(|one| Invited {
+    let joined = found.into_iter().map(|one| InvitedDelegation {
         delegation_id: one.id,
         kind: one.kind,
         stakeholder: one.stakeholder,
         groups: one.declared(&BTreeMap::new()),
         languages: languages.get(&one.id).map(|all| all.iter().copied().collect()).unwrap_or_default(),
         population: one.population,
-        deeds: Deeds {
+        deeds: Activity {
             accredited: of(&accredited, one.id) > 0,
             comments: of(&said, one.id),
             positions: of(&held, one.id),
@@ -112,13 +115,13 @@ async fn of(db: &impl ConnectionTrait, sights: &[Sight]) -> Result<(Vec<Invited>
 
 /// How often each delegation stands under its name in the summaries: positions on paragraphs of the latest
 /// revisions, and replies.
-async fn reflected(db: &impl ConnectionTrait, sights: &[Sight], ids: &[i64]) -> Result<HashMap<i64, u32>> {
+async fn reflected(db: &impl ConnectionTrait, sights: &[Access], ids: &[i64]) -> Result<HashMap<i64, u32>> {
     let mut held = position::Entity::find()
         .filter(positions::is_live())
         .filter(position::COLUMN.stance.ne(Stance::NoPosition))
         .filter(position::Column::ProvisionId.in_subquery(instruments::latest_provisions(ids)));
     // The paragraphs tell the consultation; without this the index answers alone.
-    if !sights.iter().all(Sight::is_whole) {
+    if !sights.iter().all(Access::is_whole) {
         held = held.filter(named::<position::Model>(sights, position::Column::ConsultationId));
     }
     let mut counts = counted(db, held, position::Column::DelegationId, position::Column::Id).await?;
@@ -153,8 +156,8 @@ async fn languages(db: &impl ConnectionTrait) -> Result<HashMap<i64, BTreeSet<La
 }
 
 /// The condition of a row's being of one of the consultations, and shown with a name.
-fn named<T: Said>(sights: &[Sight], consultation: impl ColumnTrait) -> Condition {
-    let whole = sights.iter().filter(|sight| sight.is_whole()).map(Sight::consultation_id);
+fn named<T: Attributed>(sights: &[Access], consultation: impl ColumnTrait) -> Condition {
+    let whole = sights.iter().filter(|sight| sight.is_whole()).map(Access::consultation_id);
     let mut any = Condition::any().add(consultation.is_in(whole));
     for sight in sights.iter().filter(|sight| !sight.is_whole()) {
         any = any.add(Condition::all().add(consultation.eq(sight.consultation_id())).add(sight.named::<T>()));
@@ -163,8 +166,8 @@ fn named<T: Said>(sights: &[Sight], consultation: impl ColumnTrait) -> Condition
 }
 
 /// Whether everything said so far is shown under a name.
-async fn names_all(db: &impl ConnectionTrait, sights: &[Sight]) -> Result<bool> {
-    let partial: Vec<&Sight> = sights.iter().filter(|sight| !sight.is_whole()).collect();
+async fn names_all(db: &impl ConnectionTrait, sights: &[Access]) -> Result<bool> {
+    let partial: Vec<&Access> = sights.iter().filter(|sight| !sight.is_whole()).collect();
     if partial.is_empty() {
         return Ok(true);
     }
@@ -179,7 +182,7 @@ async fn names_all(db: &impl ConnectionTrait, sights: &[Sight]) -> Result<bool> 
 }
 
 /// The condition of a row's being of one of the consultations, and not shown with a name.
-fn hidden<T: Said>(sights: &[&Sight], consultation: impl ColumnTrait) -> Condition {
+fn hidden<T: Attributed>(sights: &[&Access], consultation: impl ColumnTrait) -> Condition {
     sights.iter().fold(Condition::any(), |any, sight| {
         let here = consultation.eq(sight.consultation_id());
         any.add(Condition::all().add(here).add(sight.named::<T>().not()))

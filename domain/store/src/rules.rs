@@ -9,7 +9,7 @@ use domain::delegations::values_of;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
-use domain::rules::{Group, Listed, NAMES, Rule, Sharing, preset};
+use domain::rules::{AttributeGroup, CodeGroup, NAMES, Rule, VoterGroup, preset};
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
@@ -23,7 +23,7 @@ const LIST: u64 = 500;
 
 /// Why a rule was not added.
 #[derive(Debug, thiserror::Error)]
-pub enum AddError {
+pub enum AddRuleError {
     #[error("delegations have no attribute {attribute}")]
     Attribute { attribute: String },
     #[error("{value} is no value of the attribute {attribute}")]
@@ -34,7 +34,7 @@ pub enum AddError {
     Store(#[from] StoreError),
 }
 
-refusable!(AddError);
+refusable!(AddRuleError);
 
 /// Adds a rule, or a further version of one; an organizer's act. The version follows from those
 /// there are. A preset's name is taken, and groups are of delegations and attributes that there
@@ -44,7 +44,7 @@ pub async fn add(
     viewer: &Viewer,
     rule: &Rule,
     now: DateTime<Utc>,
-) -> std::result::Result<Rule, AddError> {
+) -> std::result::Result<Rule, AddRuleError> {
     rights::may(Act::AddRule, viewer)?;
     if preset(&rule.name).is_some() {
         return Err(StoreError::Taken.into());
@@ -67,10 +67,10 @@ pub async fn add(
     Ok(rule)
 }
 
-async fn check_groups(db: &impl ConnectionTrait, rule: &Rule) -> std::result::Result<(), AddError> {
+async fn check_groups(db: &impl ConnectionTrait, rule: &Rule) -> std::result::Result<(), AddRuleError> {
     for attribute in rule.attributes() {
         if values_of(&attribute).is_none() {
-            return Err(AddError::Attribute { attribute });
+            return Err(AddRuleError::Attribute { attribute });
         }
     }
     let codes: Option<BTreeSet<String>> = match rule.groups().all(|group| group.attribute().is_some()) {
@@ -79,15 +79,15 @@ async fn check_groups(db: &impl ConnectionTrait, rule: &Rule) -> std::result::Re
     };
     for group in rule.groups() {
         match group {
-            Group::Sharing(Sharing { attribute, value }) => {
+            VoterGroup::Sharing(AttributeGroup { attribute, value }) => {
                 if !values_of(attribute).is_some_and(|values| values.contains(&value.as_str())) {
-                    return Err(AddError::Value { attribute: attribute.clone(), value: value.clone() });
+                    return Err(AddRuleError::Value { attribute: attribute.clone(), value: value.clone() });
                 }
             }
-            Group::Listed(Listed { delegations }) => {
+            VoterGroup::Listed(CodeGroup { delegations }) => {
                 let known = |code: &String| codes.as_ref().is_some_and(|codes| codes.contains(code));
                 if let Some(code) = delegations.iter().find(|code| !known(code)) {
-                    return Err(AddError::Delegation { code: code.clone() });
+                    return Err(AddRuleError::Delegation { code: code.clone() });
                 }
             }
         }

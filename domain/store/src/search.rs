@@ -4,4 +4,4 @@ pub(crate) mod index;
 pub(crate) mod readings;
 
 pub use index::{fill, rebuild};
-pub use readings::{Filter, Found, PAGE, search};
+pub use readings::{PAGE, SearchFilter, SearchHit, search};

@@ -12,7 +12,9 @@ use chrono::{DateTime, Utc};
 use domain::languages::Language;
 use domain::rights;
 use domain::rights::Act;
-use domain::spreadsheets::{Conflict, Content, Filled, Fingerprint, Judgement, Mark, judge};
+use domain::spreadsheets::{
+    Fingerprint, PositionContent, RowConflict, RowJudgement, RowMark, UploadedRow, judge,
+};
 use domain::text::Text;
 use domain::viewers::Viewer;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter};
@@ -20,23 +22,23 @@ use std::collections::HashMap;
 
 /// A provision of the draft with what the delegation says of it.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct SheetRow {
     /// The text in the language asked for, or in the authentic one.
     pub text: ProvisionText,
-    pub content: Content,
-    pub mark: Mark,
+    pub content: PositionContent,
+    pub mark: RowMark,
 }
 
 /// The rows of a draft.
 #[derive(Clone, Debug)]
-pub struct Sheet {
+pub struct PositionSheet {
     pub revision: i32,
-    pub rows: Vec<Row>,
+    pub rows: Vec<SheetRow>,
 }
 
 /// What is to become of filled rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Taking {
+pub struct ImportOptions {
     /// Whether positions are submitted at once, for heads; else they become drafts.
     pub submit: bool,
     /// Whether rows in conflict are left out; else they stop everything.
@@ -45,22 +47,22 @@ pub struct Taking {
 
 /// A row that was not taken over.
 #[derive(Clone, Debug)]
-pub struct Refused {
+pub struct RefusedRow {
     pub line: u32,
     pub label: String,
-    pub conflict: Conflict,
-    pub filled: Content,
+    pub conflict: RowConflict,
+    pub filled: PositionContent,
     /// What the delegation says on the platform by now.
-    pub now: Content,
+    pub now: PositionContent,
 }
 
 /// What came of filled rows.
 #[derive(Clone, Debug, Default)]
-pub struct Report {
+pub struct SheetReport {
     /// The labels of the provisions with a new position.
     pub changed: Vec<String>,
     pub untouched: usize,
-    pub refused: Vec<Refused>,
+    pub refused: Vec<RefusedRow>,
     /// Whether anything was taken over.
     pub taken: bool,
 }
@@ -72,7 +74,7 @@ pub async fn sheet(
     viewer: &Viewer,
     consultation_id: i64,
     language: Language,
-) -> Result<Option<Sheet>> {
+) -> Result<Option<PositionSheet>> {
     let (_, seat) = rights::seated(Act::DraftPosition, viewer)?;
     let part = consultations::part(db, consultation_id, Some(seat.delegation_id)).await?;
     part.ok_or(StoreError::Forbidden)?;
@@ -87,10 +89,10 @@ pub async fn sheet(
     let rows = provisions.map(|text| {
         let content = said.remove(&text.provision_id).unwrap_or_else(|| nothing(language));
         let now = authentic.get(&text.provision_id).copied().unwrap_or_else(|| Fingerprint::of(&[]));
-        let mark = Mark { text: now, said: content.fingerprint() };
-        Row { text, content, mark }
+        let mark = RowMark { text: now, said: content.fingerprint() };
+        SheetRow { text, content, mark }
     });
-    Ok(Some(Sheet { revision: draft.revision.number, rows: rows.collect() }))
+    Ok(Some(PositionSheet { revision: draft.revision.number, rows: rows.collect() }))
 }
 
 /// Takes filled rows over, all in one go: a row in conflict stops everything unless such rows are
@@ -99,10 +101,10 @@ pub async fn take(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
-    filled: &[Filled],
-    taking: Taking,
+    filled: &[UploadedRow],
+    taking: ImportOptions,
     now: DateTime<Utc>,
-) -> Result<Report> {
+) -> Result<SheetReport> {
     let act = if taking.submit { Act::SubmitAtOnce } else { Act::DraftPosition };
     let (_, seat) = rights::seated(act, viewer)?;
     let txn = begin(db).await?;
@@ -112,23 +114,23 @@ pub async fn take(
     let ids: Vec<i64> = filled.iter().map(|row| row.provision_id).collect();
     let labels = instruments::labels_of(&txn, &ids).await?;
     let mut said = said(&txn, seat.delegation_id, &ids).await?;
-    let mut report = Report::default();
+    let mut report = SheetReport::default();
     let mut changes = Vec::new();
     for row in filled {
         let label = labels.get(&row.provision_id).cloned().unwrap_or_default();
         let held = said.remove(&row.provision_id).unwrap_or_else(|| nothing(row.content.language));
         let judgement = match texts.get(&row.provision_id) {
             Some(text) => judge(row, *text, &held),
-            None if row.content.fingerprint() == row.mark.said => Judgement::Untouched,
-            None => Judgement::Conflict(Conflict::Gone),
+            None if row.content.fingerprint() == row.mark.said => RowJudgement::Untouched,
+            None => RowJudgement::Conflict(RowConflict::Gone),
         };
         match judgement {
-            Judgement::Untouched => report.untouched += 1,
-            Judgement::Change => {
+            RowJudgement::Untouched => report.untouched += 1,
+            RowJudgement::Change => {
                 report.changed.push(label);
                 changes.push(row);
             }
-            Judgement::Conflict(conflict) => report.refused.push(Refused {
+            RowJudgement::Conflict(conflict) => report.refused.push(RefusedRow {
                 line: row.line,
                 label,
                 conflict,
@@ -141,7 +143,7 @@ pub async fn take(
         return Ok(report);
     }
     for row in changes {
-        let Content { stance, language, statement, proposed_text } = row.content.clone();
+        let PositionContent { stance, language, statement, proposed_text } = row.content.clone();
         let stance = stance.ok_or(StoreError::State)?;
         let new = NewPosition { stance, language, statement, proposed_text };
         new.check()?;
@@ -151,11 +153,11 @@ pub async fn take(
         };
     }
     txn.commit().await?;
-    Ok(Report { taken: true, ..report })
+    Ok(SheetReport { taken: true, ..report })
 }
 
-fn nothing(language: Language) -> Content {
-    Content { stance: None, language, statement: None, proposed_text: None }
+fn nothing(language: Language) -> PositionContent {
+    PositionContent { stance: None, language, statement: None, proposed_text: None }
 }
 
 /// What a delegation says of some provisions: in preparation, or else submitted.
@@ -163,13 +165,13 @@ async fn said(
     db: &impl ConnectionTrait,
     delegation_id: i64,
     provisions: &[i64],
-) -> Result<HashMap<i64, Content>> {
+) -> Result<HashMap<i64, PositionContent>> {
     let rows = held(db, delegation_id, provisions).await?;
     Ok(rows.into_iter().map(|row| (row.provision_id, content(row))).collect())
 }
 
-fn content(row: position::Model) -> Content {
-    Content {
+fn content(row: position::Model) -> PositionContent {
+    PositionContent {
         stance: Some(row.stance),
         language: row.language,
         statement: row.statement.and_then(|words| Text::parse(&words).ok()),

@@ -7,7 +7,7 @@ use crate::{Result, StoreError, begin, moment, refusable};
 use chrono::{DateTime, Utc};
 use domain::records::RecordAct;
 use domain::rights::Act;
-use domain::suspensions::{Ground, SuspensionError};
+use domain::suspensions::{SuspensionError, SuspensionGround};
 use domain::text::Statement;
 use domain::viewers::Viewer;
 use domain::{rights, suspensions};
@@ -22,7 +22,7 @@ use std::collections::BTreeSet;
 /// A suspension about to be made.
 #[derive(Clone, Debug)]
 pub struct NewSuspension {
-    pub ground: Ground,
+    pub ground: SuspensionGround,
     pub reason: Statement,
     /// None: from now on.
     pub from: Option<DateTime<Utc>>,

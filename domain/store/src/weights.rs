@@ -9,7 +9,7 @@ use domain::records::RecordAct;
 use domain::rights::Act;
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
-use domain::weights::{Facts, Scheme, SchemeError};
+use domain::weights::{DelegationFacts, SchemeError, WeightScheme};
 use domain::{rights, weights};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
@@ -29,11 +29,11 @@ pub struct NewScheme {
     pub justification: Statement,
     /// The day for which the facts hold.
     pub as_of: NaiveDate,
-    pub scheme: Scheme,
+    pub scheme: WeightScheme,
 }
 
 impl weight_scheme::Model {
-    pub fn scheme(&self) -> Result<Scheme> {
+    pub fn scheme(&self) -> Result<WeightScheme> {
         Ok(serde_json::from_str(&self.scheme)?)
     }
 }
@@ -108,22 +108,25 @@ pub(crate) async fn freeze(
 }
 
 /// The weights of `delegations` under `scheme`, in their order.
-pub fn of(scheme: &Scheme, delegations: &[&delegation::Model]) -> std::result::Result<Vec<i64>, SchemeError> {
+pub fn of(
+    scheme: &WeightScheme,
+    delegations: &[&delegation::Model],
+) -> std::result::Result<Vec<i64>, SchemeError> {
     with_facts(delegations, |facts| weights::weights(scheme, facts))
 }
 
 /// The same in proportion, before points are shared out; empty where the scheme gives no weights.
-pub fn proportions(scheme: &Scheme, delegations: &[&delegation::Model]) -> Vec<i64> {
+pub fn proportions(scheme: &WeightScheme, delegations: &[&delegation::Model]) -> Vec<i64> {
     let raw = with_facts(delegations, |facts| weights::proportions(scheme, facts)).unwrap_or_default();
     raw.into_iter().map(i64::try_from).collect::<std::result::Result<_, _>>().unwrap_or_default()
 }
 
-fn with_facts<T>(delegations: &[&delegation::Model], then: impl FnOnce(&[Facts]) -> T) -> T {
+fn with_facts<T>(delegations: &[&delegation::Model], then: impl FnOnce(&[DelegationFacts]) -> T) -> T {
     let attributes: Vec<_> = delegations.iter().map(|delegation| delegation.attributes()).collect();
     let facts: Vec<_> = delegations
         .iter()
         .zip(&attributes)
-        .map(|(delegation, attributes)| Facts {
+        .map(|(delegation, attributes)| DelegationFacts {
             code: &delegation.code,
             population: delegation.population,
             attributes,

@@ -1,8 +1,8 @@
 //! `baraza cohesion`: how far delegations and groups hold together, from a file of roll calls.
 
-use super::names::{ByName, Names, grouping, name, named};
+use super::names::{ByName, NameIndex, grouping, name, named};
 use super::tally::read_choice;
-use super::{Fault, Table};
+use super::{CsvTable, InputFault};
 use domain::cohesion::{self, ABSTAIN, Likeness, NO, YES};
 use domain::questions::Choice;
 use serde::Serialize;
@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 /// What the command was told.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {
+pub struct CohesionArguments {
     /// Columns `question`, `delegation` and `choice`
     pub votes: PathBuf,
     /// Columns `delegation` and `group`; who is in none counts in the whole alone
@@ -25,7 +25,7 @@ pub struct Arguments {
 }
 
 /// By question, who voted how: delegations and questions numbered in the order of their names.
-struct Read {
+struct RollCallInput {
     delegations: Vec<Box<str>>,
     questions: Vec<Box<str>>,
     /// By question, each delegation once.
@@ -33,9 +33,9 @@ struct Read {
 }
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct CohesionOutput<'a> {
     questions: Vec<QuestionReport<'a>>,
-    groups: Vec<GroupReport<'a>>,
+    groups: Vec<GroupCohesionReport<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pairs: Option<Vec<PairReport<'a>>>,
 }
@@ -61,7 +61,7 @@ struct Measures {
 
 /// A group over all questions on which anyone in it voted: the means of its measures.
 #[derive(Serialize)]
-struct GroupReport<'a> {
+struct GroupCohesionReport<'a> {
     id: &'a str,
     delegations: usize,
     questions: usize,
@@ -79,7 +79,7 @@ struct PairReport<'a> {
 }
 
 /// Writes one object of JSON to `out`, once everything has been read without a fault.
-pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
+pub fn run(arguments: &CohesionArguments, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     let read = read(arguments)?;
     let (names, group_of) = match &arguments.groups {
         Some(path) => grouping(path, "delegation", &read.delegations)?,
@@ -90,7 +90,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
     let groups = names.iter().enumerate().map(|(group, id)| {
         let of = || counted.iter().map(|(_, groups)| &groups[group]).filter(|one| one.seen() > 0);
         let mean = |measure: fn(&Measures) -> Option<f64>| mean(of().filter_map(measure));
-        GroupReport {
+        GroupCohesionReport {
             id,
             delegations: group_of.iter().filter(|of| of.is_some_and(|of| of as usize == group)).count(),
             questions: of().count(),
@@ -108,17 +108,17 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
     });
     let questions = questions.collect();
     let pairs = arguments.pairs.then(|| pairs(&read));
-    serde_json::to_writer(&mut *out, &Report { questions, groups, pairs })?;
+    serde_json::to_writer(&mut *out, &CohesionOutput { questions, groups, pairs })?;
     out.write_all(b"\n")?;
     Ok(out.flush()?)
 }
 
-fn read(arguments: &Arguments) -> Result<Read, Fault> {
-    let mut table = Table::open(&arguments.votes)?;
+fn read(arguments: &CohesionArguments) -> Result<RollCallInput, InputFault> {
+    let mut table = CsvTable::open(&arguments.votes)?;
     let columns = ["question", "delegation", "choice"].map(|name| table.column(name));
     let [question, delegation, choice] = columns;
     let (question, delegation, choice) = (question?, delegation?, choice?);
-    let (mut questions, mut delegations) = (Names::default(), Names::default());
+    let (mut questions, mut delegations) = (NameIndex::default(), NameIndex::default());
     let mut votes: HashMap<(u32, u32), Option<usize>> = HashMap::new();
     while table.advance()? {
         let asked = questions.number(name(&table, question)?);
@@ -146,7 +146,7 @@ fn read(arguments: &Arguments) -> Result<Read, Fault> {
     for votes in &mut sorted {
         votes.sort_unstable();
     }
-    Ok(Read { delegations, questions, votes: sorted })
+    Ok(RollCallInput { delegations, questions, votes: sorted })
 }
 
 /// The measures of one question, of all and of each group.
@@ -185,7 +185,7 @@ fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
     (number > 0.0).then(|| sum / number)
 }
 
-fn pairs(read: &Read) -> Vec<PairReport<'_>> {
+fn pairs(read: &RollCallInput) -> Vec<PairReport<'_>> {
     let number = read.delegations.len();
     let mut ranks = vec![vec![None; read.questions.len()]; number];
     for (question, votes) in read.votes.iter().enumerate() {

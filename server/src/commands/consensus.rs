@@ -1,13 +1,13 @@
 //! `baraza consensus`: what groups agree on, from a file of reactions to statements.
 
-use super::names::{ByName, LONGEST, Names, grouping, name, named, quoted};
-use super::{Fault, Table};
-use domain::consensus::discovery::{self, Discovered};
+use super::names::{ByName, LONGEST, NameIndex, grouping, name, named, quoted};
+use super::{CsvTable, InputFault};
+use domain::consensus::discovery::{self, OpinionGroups};
 use domain::consensus::groups::{
-    Representative, Shared, Sides, Tendency, group_aware, group_aware_geometric, representatives, shared,
-    tendencies,
+    AgreementScores, RepresentativeStatement, SharedOpinion, Tendency, group_aware, group_aware_geometric,
+    representatives, shared, tendencies,
 };
-use domain::reactions::{Counts, Given, Reaction, Reactions};
+use domain::reactions::{GivenReaction, Reaction, ReactionCounts, ReactionMatrix};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::error::Error;
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 /// What the command was told.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {
+pub struct ConsensusArguments {
     /// Columns `participant`, `statement`, `vote` (1, -1 or 0) and, if it is known, `timestamp`
     pub votes: PathBuf,
     /// Columns `participant` and `group`; who is in none counts in the totals alone
@@ -31,31 +31,31 @@ pub struct Arguments {
 }
 
 /// What was read, with participants, statements and groups numbered in the order of their names.
-struct Read {
+struct ReactionInput {
     participants: Vec<Box<str>>,
     statements: Vec<Box<str>>,
     excluded: Vec<bool>,
-    reactions: Reactions,
+    reactions: ReactionMatrix,
 }
 
 /// Groups, declared or discovered.
 #[derive(Default)]
-struct Groups {
+struct GroupAssignment {
     names: Vec<Box<str>>,
     group_of: Vec<Option<u32>>,
-    discovered: Option<Discovered>,
+    discovered: Option<OpinionGroups>,
 }
 
 /// Writes one object of JSON to `out`, once everything has been read without a fault.
-pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
+pub fn run(arguments: &ConsensusArguments, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     let read = read(arguments)?;
     let groups = match (&arguments.groups, arguments.discover) {
         (Some(path), _) => {
             let (names, group_of) = grouping(path, "participant", &read.participants)?;
-            Groups { names, group_of, discovered: None }
+            GroupAssignment { names, group_of, discovered: None }
         }
         (None, true) => discovered(&read),
-        (None, false) => Groups::default(),
+        (None, false) => GroupAssignment::default(),
     };
     let report = report(&read, &groups);
     serde_json::to_writer(&mut *out, &report)?;
@@ -63,20 +63,20 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Box<dyn Err
     Ok(out.flush()?)
 }
 
-fn read(arguments: &Arguments) -> Result<Read, Fault> {
-    let mut table = Table::open(&arguments.votes)?;
+fn read(arguments: &ConsensusArguments) -> Result<ReactionInput, InputFault> {
+    let mut table = CsvTable::open(&arguments.votes)?;
     let columns = ["participant", "statement", "vote"].map(|name| table.column(name));
     let [participant, statement, vote] = columns;
     let (participant, statement, vote) = (participant?, statement?, vote?);
     let timestamp = table.optional("timestamp");
-    let (mut participants, mut statements) = (Names::default(), Names::default());
+    let (mut participants, mut statements) = (NameIndex::default(), NameIndex::default());
     let mut given = Vec::new();
     while table.advance()? {
         let at = match timestamp {
             Some(column) => moment(&table, column)?,
             None => 0,
         };
-        given.push(Given {
+        given.push(GivenReaction {
             participant: participants.number(name(&table, participant)?),
             statement: statements.number(name(&table, statement)?),
             reaction: reaction(&table, vote)?,
@@ -93,35 +93,35 @@ fn read(arguments: &Arguments) -> Result<Read, Fault> {
         Some(path) => excluded(path, &statements)?,
         None => vec![false; statements.len()],
     };
-    let reactions = Reactions::new(participants.len(), statements.len(), given);
-    Ok(Read { participants, statements, excluded, reactions })
+    let reactions = ReactionMatrix::new(participants.len(), statements.len(), given);
+    Ok(ReactionInput { participants, statements, excluded, reactions })
 }
 
-fn reaction(table: &Table, column: usize) -> Result<Reaction, Fault> {
+fn reaction(table: &CsvTable, column: usize) -> Result<Reaction, InputFault> {
     let text = table.text(column)?;
     let found = text.parse().ok().and_then(Reaction::from_value);
     found.ok_or_else(|| table.fault(column, format!("{} is not 1, -1 or 0", quoted(text))))
 }
 
-fn moment(table: &Table, column: usize) -> Result<i64, Fault> {
+fn moment(table: &CsvTable, column: usize) -> Result<i64, InputFault> {
     let text = table.text(column)?;
     text.parse().map_err(|_| table.fault(column, format!("{} is not a whole number", quoted(text))))
 }
 
-fn discovered(read: &Read) -> Groups {
+fn discovered(read: &ReactionInput) -> GroupAssignment {
     let found = discovery::discover(&read.reactions, &read.excluded);
     let names = (0..found.groups).map(|group| group.to_string().into()).collect();
-    Groups { names, group_of: found.group_of.clone(), discovered: Some(found) }
+    GroupAssignment { names, group_of: found.group_of.clone(), discovered: Some(found) }
 }
 
 /// Which statements a file names, one a line; a first line may say `statement`.
-fn excluded(path: &Path, statements: &[Box<str>]) -> Result<Vec<bool>, Fault> {
-    let bytes = std::fs::read(path).map_err(|error| Fault::new(path, 1, 1, error.to_string()))?;
+fn excluded(path: &Path, statements: &[Box<str>]) -> Result<Vec<bool>, InputFault> {
+    let bytes = std::fs::read(path).map_err(|error| InputFault::new(path, 1, 1, error.to_string()))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = 1 + before.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
         let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
-        Fault::new(path, line, column, "this is not UTF-8")
+        InputFault::new(path, line, column, "this is not UTF-8")
     })?;
     let places: HashMap<&str, usize> =
         statements.iter().enumerate().map(|(place, name)| (&**name, place)).collect();
@@ -130,7 +130,7 @@ fn excluded(path: &Path, statements: &[Box<str>]) -> Result<Vec<bool>, Fault> {
         let name = text.trim().trim_matches('"');
         if name.len() > LONGEST {
             let problem = format!("this is {} bytes long; a name has {LONGEST} at most", name.len());
-            return Err(Fault::new(path, line, 1, problem));
+            return Err(InputFault::new(path, line, 1, problem));
         }
         // A statement on which nobody voted may have been moderated out as well.
         if let Some(place) = places.get(name) {
@@ -141,7 +141,7 @@ fn excluded(path: &Path, statements: &[Box<str>]) -> Result<Vec<bool>, Fault> {
 }
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct ConsensusOutput<'a> {
     participants: usize,
     votes: usize,
     statements: Vec<StatementReport<'a>>,
@@ -214,12 +214,12 @@ struct RepresentativeReport<'a> {
 
 #[derive(Serialize)]
 struct ConsensusReport<'a> {
-    agree: Vec<SharedReport<'a>>,
-    disagree: Vec<SharedReport<'a>>,
+    agree: Vec<SharedOpinionReport<'a>>,
+    disagree: Vec<SharedOpinionReport<'a>>,
 }
 
 #[derive(Serialize)]
-struct SharedReport<'a> {
+struct SharedOpinionReport<'a> {
     id: &'a str,
     count: u32,
     seen: u32,
@@ -240,14 +240,14 @@ struct ComponentReport<'a> {
     loadings: ByName<'a, f64>,
 }
 
-fn report<'a>(read: &'a Read, groups: &'a Groups) -> Report<'a> {
+fn report<'a>(read: &'a ReactionInput, groups: &'a GroupAssignment) -> ConsensusOutput<'a> {
     let totals = read.reactions.totals();
     let by_group = read.reactions.by_group(groups.names.len(), &groups.group_of);
     let tendencies = tendencies(&by_group);
     let considered: Vec<usize> =
         (0..read.statements.len()).filter(|statement| !read.excluded[*statement]).collect();
     let statements = (0..read.statements.len()).map(|statement| {
-        let counts: Vec<Counts> = by_group.iter().map(|group| group[statement]).collect();
+        let counts: Vec<ReactionCounts> = by_group.iter().map(|group| group[statement]).collect();
         StatementReport {
             id: &read.statements[statement],
             excluded: read.excluded[statement],
@@ -274,8 +274,8 @@ fn report<'a>(read: &'a Read, groups: &'a Groups) -> Report<'a> {
         }
     });
     let (agree, disagree) = shared(&totals, &considered);
-    let listed = |all: &[Shared]| all.iter().map(|one| shared_of(one, &read.statements)).collect();
-    Report {
+    let listed = |all: &[SharedOpinion]| all.iter().map(|one| shared_of(one, &read.statements)).collect();
+    ConsensusOutput {
         participants: read.participants.len(),
         votes: read.reactions.len(),
         statements: statements.collect(),
@@ -285,8 +285,8 @@ fn report<'a>(read: &'a Read, groups: &'a Groups) -> Report<'a> {
     }
 }
 
-fn totals_of(counts: Counts) -> CountsReport {
-    let Counts { agree, disagree, seen } = counts;
+fn totals_of(counts: ReactionCounts) -> CountsReport {
+    let ReactionCounts { agree, disagree, seen } = counts;
     CountsReport { agree, disagree, pass: seen - agree - disagree, seen }
 }
 
@@ -306,11 +306,14 @@ fn tendency_of(one: &Tendency) -> TendencyReport {
     }
 }
 
-const fn sides_of(sides: Sides) -> SidesReport {
+const fn sides_of(sides: AgreementScores) -> SidesReport {
     SidesReport { agree: sides.agree, disagree: sides.disagree }
 }
 
-fn representative_of<'a>(one: &Representative, statements: &'a [Box<str>]) -> RepresentativeReport<'a> {
+fn representative_of<'a>(
+    one: &RepresentativeStatement,
+    statements: &'a [Box<str>],
+) -> RepresentativeReport<'a> {
     RepresentativeReport {
         id: &statements[one.statement],
         side: one.side,
@@ -324,12 +327,12 @@ fn representative_of<'a>(one: &Representative, statements: &'a [Box<str>]) -> Re
     }
 }
 
-fn shared_of<'a>(one: &Shared, statements: &'a [Box<str>]) -> SharedReport<'a> {
-    let Shared { statement, count, seen, probability, z } = *one;
-    SharedReport { id: &statements[statement], count, seen, probability, z }
+fn shared_of<'a>(one: &SharedOpinion, statements: &'a [Box<str>]) -> SharedOpinionReport<'a> {
+    let SharedOpinion { statement, count, seen, probability, z } = *one;
+    SharedOpinionReport { id: &statements[statement], count, seen, probability, z }
 }
 
-fn discovery_of<'a>(found: &Discovered, read: &'a Read) -> DiscoveryReport<'a> {
+fn discovery_of<'a>(found: &OpinionGroups, read: &'a ReactionInput) -> DiscoveryReport<'a> {
     let components = found.components.iter().map(|component| ComponentReport {
         explained: component.explained,
         loadings: named(&read.statements, component.loadings.iter().copied()),

@@ -1,6 +1,6 @@
 //! Names in the files of commands: participants, statements, questions and groups, and JSON by them.
 
-use super::{Fault, Table};
+use super::{CsvTable, InputFault};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use std::borrow::Cow;
@@ -15,7 +15,7 @@ pub const LONGEST: usize = 1_000;
 pub type Grouping = (Vec<Box<str>>, Vec<Option<u32>>);
 
 /// The name in a column.
-pub fn name(table: &Table, column: usize) -> Result<&str, Fault> {
+pub fn name(table: &CsvTable, column: usize) -> Result<&str, InputFault> {
     let text = table.filled(column)?;
     if text.len() > LONGEST {
         let problem = format!("this is {} bytes long; a name has {LONGEST} at most", text.len());
@@ -34,12 +34,12 @@ pub fn quoted(text: &str) -> String {
 
 /// The groups of a file with the columns `kind` and `group`: their names in order, and by place in
 /// `known` the group of each. Others may be in the file; nobody in two groups.
-pub fn grouping(path: &Path, kind: &str, known: &[Box<str>]) -> Result<Grouping, Fault> {
-    let mut table = Table::open(path)?;
+pub fn grouping(path: &Path, kind: &str, known: &[Box<str>]) -> Result<Grouping, InputFault> {
+    let mut table = CsvTable::open(path)?;
     let (member, group) = (table.column(kind)?, table.column("group")?);
     let places: HashMap<&str, usize> =
         known.iter().enumerate().map(|(place, name)| (&**name, place)).collect();
-    let mut names = Names::default();
+    let mut names = NameIndex::default();
     // By name: the group, and the line where that stands.
     let mut found: HashMap<Box<str>, (u32, u64)> = HashMap::new();
     while table.advance()? {
@@ -66,11 +66,11 @@ pub fn grouping(path: &Path, kind: &str, known: &[Box<str>]) -> Result<Grouping,
 
 /// Names, numbered as they come.
 #[derive(Default)]
-pub struct Names {
+pub struct NameIndex {
     numbers: HashMap<Box<str>, u32>,
 }
 
-impl Names {
+impl NameIndex {
     pub fn number(&mut self, name: &str) -> u32 {
         if let Some(number) = self.numbers.get(name) {
             return *number;

@@ -1,15 +1,15 @@
 //! `baraza power`: voting power in a game that a JSON file describes.
 
-use super::{Fault, Units};
+use super::{InputFault, WeightUnits};
 use domain::amounts::Amount;
-use domain::power::{self, Budget, Criterion, Game, Method, PlayerPower};
+use domain::power::{self, Budget, Game, GameCriterion, PlayerPower, PowerMethod};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::path::{Path, PathBuf};
 
 /// What the command was told.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {
+pub struct PowerArguments {
     /// The seed of an estimate, where no exact method can finish
     #[arg(long, default_value_t = Budget::default().seed)]
     pub seed: u64,
@@ -23,7 +23,7 @@ pub struct Arguments {
 /// The parts are kept as written, so that an error in one can tell its place.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written<'a> {
+struct GameInput<'a> {
     #[serde(borrow)]
     players: &'a RawValue,
     #[serde(borrow)]
@@ -34,7 +34,7 @@ struct Written<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WrittenCriterion<'a> {
+struct CriterionInput<'a> {
     name: String,
     #[serde(borrow)]
     quota: &'a RawValue,
@@ -44,30 +44,30 @@ struct WrittenCriterion<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Winning<'a> {
+struct WinningInput<'a> {
     #[serde(borrow)]
     any: Vec<&'a RawValue>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct All {
+struct AlternativeInput {
     all: Vec<String>,
 }
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct PowerOutput<'a> {
     winning_coalitions: String,
-    players: Vec<PlayerLine<'a>>,
+    players: Vec<PlayerOutput<'a>>,
     method: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    estimate: Option<Estimate>,
+    estimate: Option<EstimateOutput>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    smallest_blocking: Option<Blocking>,
+    smallest_blocking: Option<BlockingOutput>,
 }
 
 #[derive(Serialize)]
-struct PlayerLine<'a> {
+struct PlayerOutput<'a> {
     id: &'a str,
     swings: String,
     banzhaf_absolute: f64,
@@ -79,13 +79,13 @@ struct PlayerLine<'a> {
     vetoer: bool,
     /// The same indices as fractions in lowest terms.
     #[serde(skip_serializing_if = "Option::is_none")]
-    exact: Option<Exact>,
+    exact: Option<ExactPlayerOutput>,
     #[serde(skip_serializing_if = "Option::is_none")]
     half_width_99: Option<HalfWidths>,
 }
 
 #[derive(Serialize)]
-struct Exact {
+struct ExactPlayerOutput {
     banzhaf_absolute: String,
     banzhaf: String,
     shapley_shubik: String,
@@ -100,7 +100,7 @@ struct HalfWidths {
 }
 
 #[derive(Serialize)]
-struct Estimate {
+struct EstimateOutput {
     samples: u32,
     seed: u64,
     /// Which of the indices are estimates; the others are exact.
@@ -108,31 +108,34 @@ struct Estimate {
 }
 
 #[derive(Serialize)]
-struct Blocking {
+struct BlockingOutput {
     size: usize,
     number: String,
 }
 
 /// Analyses the game and returns one object of JSON.
-pub fn run(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> {
+pub fn run(arguments: &PowerArguments) -> Result<String, Box<dyn std::error::Error>> {
     let path = &arguments.game;
-    let text = std::fs::read_to_string(path).map_err(|error| Fault::new(path, 1, 1, error.to_string()))?;
-    let game = read(&Source { path, text: text.trim_start_matches('\u{feff}') })?;
+    let text =
+        std::fs::read_to_string(path).map_err(|error| InputFault::new(path, 1, 1, error.to_string()))?;
+    let game = read(&JsonSource { path, text: text.trim_start_matches('\u{feff}') })?;
     let budget = Budget { seed: arguments.seed, samples: arguments.samples.max(1), ..Budget::default() };
     let power = power::analyse(&game, &budget);
     let (method, estimate) = match power.method {
-        Method::Exact => ("exact", None),
-        Method::Estimate { samples, seed, swings_counted } => {
+        PowerMethod::Exact => ("exact", None),
+        PowerMethod::Estimate { samples, seed, swings_counted } => {
             let all =
                 ["banzhaf_absolute", "banzhaf", "coleman_prevent", "coleman_initiate", "shapley_shubik"];
             let indices = all.into_iter().skip(if swings_counted { 4 } else { 0 }).collect();
-            ("estimate", Some(Estimate { samples, seed, indices }))
+            ("estimate", Some(EstimateOutput { samples, seed, indices }))
         }
     };
     let players = game.players().iter().zip(&power.players);
-    let blocking =
-        |smallest: power::Smallest| Blocking { size: smallest.size, number: smallest.number.to_string() };
-    let line = Line {
+    let blocking = |smallest: power::SmallestCoalitions| BlockingOutput {
+        size: smallest.size,
+        number: smallest.number.to_string(),
+    };
+    let line = PowerOutput {
         winning_coalitions: power.winning.to_string(),
         players: players.map(|(id, power)| player(id, power)).collect(),
         method,
@@ -142,8 +145,8 @@ pub fn run(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> 
     Ok(serde_json::to_string(&line)? + "\n")
 }
 
-fn player<'a>(id: &'a str, power: &PlayerPower) -> PlayerLine<'a> {
-    let exact = || Exact {
+fn player<'a>(id: &'a str, power: &PlayerPower) -> PlayerOutput<'a> {
+    let exact = || ExactPlayerOutput {
         banzhaf_absolute: power.banzhaf_absolute.to_string(),
         banzhaf: power.banzhaf.to_string(),
         shapley_shubik: power.shapley_shubik.to_string(),
@@ -152,7 +155,7 @@ fn player<'a>(id: &'a str, power: &PlayerPower) -> PlayerLine<'a> {
     };
     let widths =
         |[banzhaf_absolute, shapley_shubik]: [f64; 2]| HalfWidths { banzhaf_absolute, shapley_shubik };
-    PlayerLine {
+    PlayerOutput {
         id,
         swings: power.swings.to_string(),
         banzhaf_absolute: power.banzhaf_absolute.to_f64(),
@@ -167,26 +170,26 @@ fn player<'a>(id: &'a str, power: &PlayerPower) -> PlayerLine<'a> {
     }
 }
 
-struct Source<'a> {
+struct JsonSource<'a> {
     path: &'a Path,
     text: &'a str,
 }
 
-impl<'a> Source<'a> {
+impl<'a> JsonSource<'a> {
     /// Reads a part of the text; an error tells its place in the whole.
-    fn part<T: Deserialize<'a>>(&self, part: &'a str) -> Result<T, Fault> {
+    fn part<T: Deserialize<'a>>(&self, part: &'a str) -> Result<T, InputFault> {
         serde_json::from_str(part).map_err(|error| {
             let (line, column) = self.place(part);
-            let mut fault = Fault::json(self.path, &error);
+            let mut fault = InputFault::json(self.path, &error);
             fault.column += if fault.line == 1 { column - 1 } else { 0 };
             fault.line += line - 1;
             fault
         })
     }
 
-    fn fault(&self, part: &str, problem: impl Into<String>) -> Fault {
+    fn fault(&self, part: &str, problem: impl Into<String>) -> InputFault {
         let (line, column) = self.place(part);
-        Fault::new(self.path, line, column, problem)
+        InputFault::new(self.path, line, column, problem)
     }
 
     /// Line and column where the part, which is borrowed from the text, begins.
@@ -198,15 +201,15 @@ impl<'a> Source<'a> {
     }
 }
 
-fn read(source: &Source) -> Result<Game, Fault> {
-    let written: Written = source.part(source.text)?;
+fn read(source: &JsonSource) -> Result<Game, InputFault> {
+    let written: GameInput = source.part(source.text)?;
     let players: Vec<String> = source.part(written.players.get())?;
     if let Some(twice) = (1..players.len()).find(|index| players[..*index].contains(&players[*index])) {
         return Err(
             source.fault(written.players.get(), format!("the player {} stands twice", players[twice]))
         );
     }
-    let mut criteria: Vec<Criterion> = Vec::new();
+    let mut criteria: Vec<GameCriterion> = Vec::new();
     for part in &written.criteria {
         let criterion = read_criterion(source, part.get(), players.len())?;
         if criteria.iter().any(|other| other.name == criterion.name) {
@@ -218,8 +221,8 @@ fn read(source: &Source) -> Result<Game, Fault> {
     match written.winning {
         None => winning.push((0..criteria.len()).collect()),
         Some(part) => {
-            for all in source.part::<Winning>(part.get())?.any {
-                let names: All = source.part(all.get())?;
+            for all in source.part::<WinningInput>(part.get())?.any {
+                let names: AlternativeInput = source.part(all.get())?;
                 let place = |name: &String| {
                     let unknown = || source.fault(all.get(), format!("there is no criterion {name}"));
                     criteria.iter().position(|criterion| criterion.name == *name).ok_or_else(unknown)
@@ -232,8 +235,12 @@ fn read(source: &Source) -> Result<Game, Fault> {
         .map_err(|error| source.fault(source.text.trim_start(), error.to_string()))
 }
 
-fn read_criterion<'a>(source: &Source<'a>, part: &'a str, players: usize) -> Result<Criterion, Fault> {
-    let written: WrittenCriterion = source.part(part)?;
+fn read_criterion<'a>(
+    source: &JsonSource<'a>,
+    part: &'a str,
+    players: usize,
+) -> Result<GameCriterion, InputFault> {
+    let written: CriterionInput = source.part(part)?;
     let quota: Amount = source.part(written.quota.get())?;
     let weights: Vec<&RawValue> = source.part(written.weights.get())?;
     if weights.len() != players {
@@ -249,10 +256,10 @@ fn read_criterion<'a>(source: &Source<'a>, part: &'a str, players: usize) -> Res
         amounts.push(weight);
     }
     let positive = if quota < Amount::ZERO { Amount::ZERO } else { quota };
-    let units = Units::of(amounts.iter().copied().chain([positive]));
+    let units = WeightUnits::of(amounts.iter().copied().chain([positive]));
     let units = units.ok_or_else(|| {
         source.fault(written.weights.get(), format!("{}: the weights are too large", written.name))
     })?;
     let weights = amounts.into_iter().map(|weight| units.whole(weight)).collect();
-    Ok(Criterion { name: written.name, quota: units.whole(positive), weights })
+    Ok(GameCriterion { name: written.name, quota: units.whole(positive), weights })
 }

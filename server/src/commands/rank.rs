@@ -1,29 +1,29 @@
 //! `baraza rank`: chooses among several options from a file of ranked ballots.
 
-use super::{Fault, Table, Units};
+use super::{CsvTable, InputFault, WeightUnits};
 use domain::amounts::Amount;
-use domain::rankings::{self, Ballot, Method, Profile, Strength};
+use domain::rankings::{self, Profile, RankedBallot, RankingMethod, VictoryStrength};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// What the command was told.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {
+pub struct RankArguments {
     /// plurality, approval, borda, irv, schulze, ranked-pairs, minimax or copeland
     #[arg(long)]
-    pub method: Method,
+    pub method: RankingMethod,
     /// What a pairwise victory is worth: margins or winning (votes)
     #[arg(long, default_value = "margins")]
-    pub strength: Strength,
+    pub strength: VictoryStrength,
     /// Columns `weight` and `ranking`, as `A>B=C>D`
     pub ballots: PathBuf,
 }
 
 /// Counts the ballots and returns one object of JSON.
-pub fn run(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> {
+pub fn run(arguments: &RankArguments) -> Result<String, Box<dyn std::error::Error>> {
     let path = &arguments.ballots;
-    let mut table = Table::open(path)?;
+    let mut table = CsvTable::open(path)?;
     let column = table.column("ranking")?;
     let weight = table.optional("weight");
     let mut rows: Vec<(Amount, Vec<Vec<String>>)> = Vec::new();
@@ -36,7 +36,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> 
         let weight = weight.map(|weight| table.weight(weight)).transpose()?;
         rows.push((weight.unwrap_or(Amount::whole(1)), ranking));
     }
-    let fault = |problem: String| Fault::new(path, 1, 1, problem);
+    let fault = |problem: String| InputFault::new(path, 1, 1, problem);
     // By name, so that the order of the ballots makes no difference.
     let names: Vec<String> = rows
         .iter()
@@ -44,10 +44,10 @@ pub fn run(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> 
         .collect::<BTreeSet<_>>()
         .into_iter()
         .collect();
-    let units = Units::of(rows.iter().map(|(weight, _)| *weight));
+    let units = WeightUnits::of(rows.iter().map(|(weight, _)| *weight));
     let units = units.ok_or_else(|| fault("the weights are too large to be added exactly".to_owned()))?;
     let place = |name: &String| names.binary_search(name).unwrap_or(usize::MAX);
-    let ballots = rows.iter().map(|(weight, ranking)| Ballot {
+    let ballots = rows.iter().map(|(weight, ranking)| RankedBallot {
         weight: units.whole(*weight),
         ranking: ranking.iter().map(|group| group.iter().map(place).collect()).collect(),
     });
@@ -64,7 +64,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> 
             pairs.insert(format!("{}>{}", names[one], names[other]), value(amount(*votes, units.unit))?);
         }
     }
-    let unit = if arguments.method == Method::Copeland { found.unit } else { found.unit * units.unit };
+    let unit = if arguments.method == RankingMethod::Copeland { found.unit } else { found.unit * units.unit };
     let mut scores = Map::new();
     for (option, score) in found.scores.iter().enumerate() {
         scores.insert(names[option].clone(), value(amount(*score, unit))?);

@@ -1,19 +1,22 @@
 //! `baraza tally`: decides questions by a rule from a file of ballots.
 
-use super::{Fault, Table, Units};
+use super::{CsvTable, InputFault, WeightUnits};
 use domain::amounts::Amount;
 use domain::questions::Choice;
-use domain::rules::{Ballots, Found, NAMES, ParseError, Quorate, Reason, Rule, Vote, Voter, decide, preset};
+use domain::rules::{
+    CountingInput, CriterionResult, DecisionReason, NAMES, QuorumResult, Rule, RuleParseError, Vote, Voter,
+    decide, preset,
+};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-type Attributes = BTreeMap<String, String>;
+type VoterAttributes = BTreeMap<String, String>;
 
 /// What the command was told.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {
+pub struct TallyArguments {
     /// The rule: a preset's name, or a JSON file
     #[arg(long, required_unless_present = "rules")]
     pub rule: Option<String>,
@@ -30,7 +33,7 @@ pub struct Arguments {
 
 /// The decision on one question, as it is printed.
 #[derive(Serialize)]
-struct Line<'a> {
+struct DecisionOutput<'a> {
     question: &'a str,
     rule: &'a str,
     eligible: usize,
@@ -46,29 +49,29 @@ struct Line<'a> {
     reason: Option<&'static str>,
     veto: bool,
     vetoed_by: Vec<String>,
-    quorum: Option<Quorate>,
-    criteria: Vec<Found>,
+    quorum: Option<QuorumResult>,
+    criteria: Vec<CriterionResult>,
 }
 
 /// The delegations of the file of weights, or of the ballots.
 #[derive(Default)]
-struct Roll {
+struct DelegationRoll {
     names: Vec<String>,
     by_name: HashMap<String, u32>,
     weights: Vec<Amount>,
-    attributes: Vec<Attributes>,
+    attributes: Vec<VoterAttributes>,
 }
 
 /// One question's ballots.
 #[derive(Default)]
-struct Question {
+struct QuestionBallots {
     name: String,
-    ballots: Vec<Ballot>,
+    ballots: Vec<BallotLine>,
     /// By ballot, where the file has that column.
     weights: Vec<Amount>,
 }
 
-struct Ballot {
+struct BallotLine {
     delegation: u32,
     line: u32,
     /// None where the file says that the delegation is absent.
@@ -76,14 +79,14 @@ struct Ballot {
 }
 
 /// What the file of ballots holds.
-struct Read {
-    table: Table,
-    questions: Vec<Question>,
+struct BallotInput {
+    table: CsvTable,
+    questions: Vec<QuestionBallots>,
     delegation: usize,
 }
 
 /// Decides every question and returns a line of JSON for each, in the file's order.
-pub fn run(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> {
+pub fn run(arguments: &TallyArguments) -> Result<String, Box<dyn std::error::Error>> {
     let mut out = String::new();
     if arguments.rules {
         for rule in NAMES.iter().filter_map(|name| preset(name)) {
@@ -97,13 +100,13 @@ pub fn run(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> 
     let given = arguments.weights.is_some();
     let mut roll = match &arguments.weights {
         Some(path) => read_weights(path, &wanted)?,
-        None => Roll::default(),
+        None => DelegationRoll::default(),
     };
     let read = read_ballots(&path, &mut roll, given, &wanted)?;
     let weighted = given || read.table.optional("weight").is_some();
     if rule.weights == domain::rules::WeightsNeeded::Required && !weighted {
         let problem = format!("the rule {} needs weights: a column `weight`, or --weights", rule.name);
-        return Err(Fault::new(&path, 1, 1, problem).into());
+        return Err(InputFault::new(&path, 1, 1, problem).into());
     }
     let mut seen = vec![0_u32; roll.names.len()];
     for (index, question) in read.questions.iter().enumerate() {
@@ -113,30 +116,30 @@ pub fn run(arguments: &Arguments) -> Result<String, Box<dyn std::error::Error>> 
     Ok(out)
 }
 
-fn find_rule(name: &str) -> Result<Rule, Fault> {
+fn find_rule(name: &str) -> Result<Rule, InputFault> {
     if let Some(rule) = preset(name) {
         return Ok(rule);
     }
     let path = Path::new(name);
     let json = std::fs::read_to_string(path).map_err(|error| {
         let problem = format!("neither a preset (see --rules) nor a file that can be read: {error}");
-        Fault::new(path, 1, 1, problem)
+        InputFault::new(path, 1, 1, problem)
     })?;
     Rule::parse(json.trim_start_matches('\u{feff}')).map_err(|error| match error {
-        ParseError::Json(error) => Fault::json(path, &error),
-        ParseError::Rule(error) => Fault::new(path, 1, 1, error.to_string()),
+        RuleParseError::Json(error) => InputFault::json(path, &error),
+        RuleParseError::Rule(error) => InputFault::new(path, 1, 1, error.to_string()),
     })
 }
 
-fn read_weights(path: &Path, wanted: &[String]) -> Result<Roll, Fault> {
-    let mut table = Table::open(path)?;
+fn read_weights(path: &Path, wanted: &[String]) -> Result<DelegationRoll, InputFault> {
+    let mut table = CsvTable::open(path)?;
     let delegation = table.column("delegation")?;
     let weight = table.optional("weight");
     let columns: Vec<_> = wanted.iter().filter_map(|name| Some((name, table.optional(name)?))).collect();
     if let (None, true) = (weight, columns.is_empty()) {
-        return Err(Fault::new(path, 1, 1, "there is no column `weight`"));
+        return Err(InputFault::new(path, 1, 1, "there is no column `weight`"));
     }
-    let mut roll = Roll::default();
+    let mut roll = DelegationRoll::default();
     while table.advance()? {
         let name = table.filled(delegation)?;
         if roll.by_name.contains_key(name) {
@@ -154,19 +157,24 @@ fn read_weights(path: &Path, wanted: &[String]) -> Result<Roll, Fault> {
     Ok(roll)
 }
 
-impl Roll {
+impl DelegationRoll {
     fn add(&mut self, name: &str) -> u32 {
         let index = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         self.names.push(name.to_owned());
         self.by_name.insert(name.to_owned(), index);
         self.weights.push(Amount::whole(1));
-        self.attributes.push(Attributes::new());
+        self.attributes.push(VoterAttributes::new());
         index
     }
 }
 
-fn read_ballots(path: &Path, roll: &mut Roll, given: bool, wanted: &[String]) -> Result<Read, Fault> {
-    let mut table = Table::open(path)?;
+fn read_ballots(
+    path: &Path,
+    roll: &mut DelegationRoll,
+    given: bool,
+    wanted: &[String],
+) -> Result<BallotInput, InputFault> {
+    let mut table = CsvTable::open(path)?;
     let [question, delegation, choice] =
         [table.column("question")?, table.column("delegation")?, table.column("choice")?];
     let weight = table.optional("weight");
@@ -177,7 +185,7 @@ fn read_ballots(path: &Path, roll: &mut Roll, given: bool, wanted: &[String]) ->
     for name in wanted {
         let known = given && roll.attributes.iter().any(|attributes| attributes.contains_key(name));
         if !known && table.optional(name).is_none() {
-            return Err(Fault::new(
+            return Err(InputFault::new(
                 path,
                 1,
                 1,
@@ -185,7 +193,7 @@ fn read_ballots(path: &Path, roll: &mut Roll, given: bool, wanted: &[String]) ->
             ));
         }
     }
-    let mut questions: Vec<Question> = Vec::new();
+    let mut questions: Vec<QuestionBallots> = Vec::new();
     let mut by_name: HashMap<String, usize> = HashMap::new();
     let mut last = usize::MAX;
     while table.advance()? {
@@ -193,7 +201,7 @@ fn read_ballots(path: &Path, roll: &mut Roll, given: bool, wanted: &[String]) ->
         if questions.get(last).is_none_or(|question| question.name != name) {
             last = by_name.get(name).copied().unwrap_or_else(|| {
                 by_name.insert(name.to_owned(), questions.len());
-                questions.push(Question { name: name.to_owned(), ..Question::default() });
+                questions.push(QuestionBallots { name: name.to_owned(), ..QuestionBallots::default() });
                 questions.len() - 1
             });
         }
@@ -209,7 +217,7 @@ fn read_ballots(path: &Path, roll: &mut Roll, given: bool, wanted: &[String]) ->
             let value = table.text(*column)?.to_owned();
             roll.attributes[index as usize].insert((*name).clone(), value);
         }
-        let ballot = Ballot {
+        let ballot = BallotLine {
             delegation: index,
             line: u32::try_from(table.line()).unwrap_or(u32::MAX),
             choice: read_choice(&table, choice)?,
@@ -219,10 +227,10 @@ fn read_ballots(path: &Path, roll: &mut Roll, given: bool, wanted: &[String]) ->
             questions[last].weights.push(table.weight(weight)?);
         }
     }
-    Ok(Read { table, questions, delegation })
+    Ok(BallotInput { table, questions, delegation })
 }
 
-pub(super) fn read_choice(table: &Table, column: usize) -> Result<Option<Choice>, Fault> {
+pub(super) fn read_choice(table: &CsvTable, column: usize) -> Result<Option<Choice>, InputFault> {
     let text = table.text(column)?;
     let is = |words: [&str; 2]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
     if is(["yes", "y"]) {
@@ -242,15 +250,16 @@ pub(super) fn read_choice(table: &Table, column: usize) -> Result<Option<Choice>
 fn one(
     out: &mut String,
     rule: &Rule,
-    roll: &Roll,
+    roll: &DelegationRoll,
     given: bool,
-    read: &Read,
-    question: &Question,
+    read: &BallotInput,
+    question: &QuestionBallots,
     (seen, stamp): (&mut [u32], u32),
 ) -> Result<(), Box<dyn std::error::Error>> {
-    let overflow = || Fault::new(&read.table.path, 1, 1, "the weights are too large to be added exactly");
+    let overflow =
+        || InputFault::new(&read.table.path, 1, 1, "the weights are too large to be added exactly");
     let amounts = question.weights.iter().chain(&roll.weights).copied();
-    let units = Units::of(amounts).ok_or_else(overflow)?;
+    let units = WeightUnits::of(amounts).ok_or_else(overflow)?;
     let mut voters: Vec<Voter> = Vec::with_capacity(question.ballots.len());
     let mut places: HashMap<u32, usize> = HashMap::new();
     for (row, ballot) in question.ballots.iter().enumerate() {
@@ -288,11 +297,11 @@ fn one(
         });
         voters.extend(absent.collect::<Vec<_>>());
     }
-    let ballots = Ballots::Named { voters: &voters, unit: units.unit };
+    let ballots = CountingInput::Named { voters: &voters, unit: units.unit };
     let (votes, outcome) = (rule.votes(ballots), decide(rule, ballots));
     let eligible = voters.iter().filter(|voter| rule.may_vote(voter));
-    let reason = outcome.reason.map(Reason::code);
-    let line = Line {
+    let reason = outcome.reason.map(DecisionReason::code);
+    let line = DecisionOutput {
         question: &question.name,
         rule: &rule.name,
         eligible: eligible.clone().count(),

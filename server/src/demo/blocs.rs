@@ -1,8 +1,8 @@
 //! Two blocs of the demo: one has spoken, the other is clearing what it will say.
 
-use super::{Demo, Outcome};
+use super::{DemoResult, DemoSeeder};
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::blocs::{AssociationKind, Clearing};
+use domain::blocs::{AssociationKind, ClearingMode};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::text::{Paragraph, Statement, Title};
@@ -31,15 +31,15 @@ const MEASURED: &str = "Urges States and enterprises to ensure decent work, meas
     support and freedom of association, irrespective of the country in which such persons are employed;";
 const PREPARED: &str = "The Highland Group asks for transit to be treated as a condition of access.";
 
-impl Demo<'_> {
-    pub(super) async fn blocs(&self) -> Outcome<()> {
+impl DemoSeeder<'_> {
+    pub(super) async fn blocs(&self) -> DemoResult<()> {
         let founded = self.now - TimeDelta::days(30);
         let coastal =
             self.bloc("COG", "Coastal Group", &["XTM", "XNL", "XCV", "XKV", "XAK"], founded).await?;
         let id = self.statement(coastal, "XTM", SPOKEN, &POINTS).await?;
         let at = self.now - TimeDelta::days(4);
         let lead = self.head("XTM")?;
-        blocs::circulate(self.db, lead, id, (Clearing::Tacit, Some(at)), at - TimeDelta::days(2)).await?;
+        blocs::circulate(self.db, lead, id, (ClearingMode::Tacit, Some(at)), at - TimeDelta::days(2)).await?;
         blocs::submit(self.db, lead, id, at).await?;
         blocs::associate(self.db, self.head("XAK")?, id, AssociationKind::Dissociated, &[], at).await?;
         let except = [self.provision("OP5")?];
@@ -50,11 +50,11 @@ impl Demo<'_> {
         let points = [("OP6", Stance::Reserve, "Transit costs should be named.")];
         let id = self.statement(highland, "XAK", PREPARED, &points).await?;
         let by = Some(self.now + TimeDelta::days(5));
-        blocs::circulate(self.db, self.head("XAK")?, id, (Clearing::Tacit, by), self.now).await?;
+        blocs::circulate(self.db, self.head("XAK")?, id, (ClearingMode::Tacit, by), self.now).await?;
         Ok(())
     }
 
-    async fn bloc(&self, code: &str, name: &str, members: &[&str], at: DateTime<Utc>) -> Outcome<i64> {
+    async fn bloc(&self, code: &str, name: &str, members: &[&str], at: DateTime<Utc>) -> DemoResult<i64> {
         let mut ids = Vec::new();
         for member in members {
             ids.extend(self.head(member)?.seat().map(|seat| seat.delegation_id));
@@ -68,7 +68,7 @@ impl Demo<'_> {
         lead: &str,
         words: &str,
         points: &[(&str, Stance, &str)],
-    ) -> Outcome<i64> {
+    ) -> DemoResult<i64> {
         let (lead, at) = (self.head(lead)?, self.now - TimeDelta::days(8));
         let what = (Language::English, &Statement::parse(words)?);
         let id = blocs::begin_statement(self.db, lead, (self.id, bloc), what, at).await?;

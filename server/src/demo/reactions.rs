@@ -1,19 +1,19 @@
 //! Statements of the demo, with reactions of its delegations and of an invented public.
 
-use super::{Demo, Outcome};
+use super::{DemoResult, DemoSeeder};
 use chrono::TimeDelta;
 use domain::languages::Language;
-use domain::reactions::{Audience, Moderation, Reaction};
+use domain::reactions::{Audience, ModerationState, Reaction};
 use domain::text::{Statement, Thesis};
 use domain::viewers::Viewer;
-use store::reactions::{self, Stranger};
+use store::reactions::{self, AnonymousVisitor};
 
 /// Who submits (nobody is the secretariat), the words, and how the three camps lean.
-type Row = (&'static str, Language, &'static str, [Reaction; 3]);
+type DemoStatement = (&'static str, Language, &'static str, [Reaction; 3]);
 
 const YES: Reaction = Reaction::Agree;
 const NO: Reaction = Reaction::Disagree;
-const STATEMENTS: [Row; 14] = [
+const STATEMENTS: [DemoStatement; 14] = [
     (
         "",
         Language::English,
@@ -79,8 +79,8 @@ const PAYING: [&str; 7] = ["XHM", "XMW", "XVL", "XNV", "XRW", "XSM", "XDV"];
 const MIDDLE: [&str; 5] = ["XOS", "XQR", "XSN", "XAL", "XTP"];
 const VISITORS: usize = 46;
 
-impl Demo<'_> {
-    pub(super) async fn reactions(&self) -> Outcome<()> {
+impl DemoSeeder<'_> {
+    pub(super) async fn reactions(&self) -> DemoResult<()> {
         let (db, operator) = (self.db, Viewer::operator());
         let at = self.now - TimeDelta::days(7);
         reactions::open(db, &operator, self.id, Audience::Public, at).await?;
@@ -89,8 +89,9 @@ impl Demo<'_> {
             let author = if by.is_empty() { &operator } else { self.head(by)? };
             let body = Thesis::parse(words)?;
             let submitted =
-                reactions::submit(db, author, Stranger::default(), self.id, (language, &body), at).await?;
-            if submitted.moderation == Moderation::Pending {
+                reactions::submit(db, author, AnonymousVisitor::default(), self.id, (language, &body), at)
+                    .await?;
+            if submitted.moderation == ModerationState::Pending {
                 reactions::moderate(db, &operator, submitted.id, None, at).await?;
             }
             ids.push(submitted.id);
@@ -98,18 +99,19 @@ impl Demo<'_> {
         for (by, words) in WAITING {
             let body = Thesis::parse(words)?;
             let english = (Language::English, &body);
-            reactions::submit(db, self.head(by)?, Stranger::default(), self.id, english, at).await?;
+            reactions::submit(db, self.head(by)?, AnonymousVisitor::default(), self.id, english, at).await?;
         }
         let advert = Thesis::parse("Visit our fair for computing centres in June!")?;
         let author = self.head("XDV")?;
         let english = (Language::English, &advert);
-        let submitted = reactions::submit(db, author, Stranger::default(), self.id, english, at).await?;
+        let submitted =
+            reactions::submit(db, author, AnonymousVisitor::default(), self.id, english, at).await?;
         let reason = Statement::parse("An advertisement, not a view on the text.")?;
         reactions::moderate(db, &operator, submitted.id, Some(&reason), at).await?;
         self.react(&ids).await
     }
 
-    async fn react(&self, ids: &[i64]) -> Outcome<()> {
+    async fn react(&self, ids: &[i64]) -> DemoResult<()> {
         let mut codes: Vec<&String> =
             self.heads.keys().filter(|code| *code != "XIA" && *code != "XDU").collect();
         codes.sort();
@@ -137,7 +139,7 @@ impl Demo<'_> {
                 };
                 let at =
                     self.now - TimeDelta::days(5) + TimeDelta::minutes(i64::try_from(index * 20 + place)?);
-                let visitor = Stranger { token_hash: &token, address: "" };
+                let visitor = AnonymousVisitor { token_hash: &token, address: "" };
                 reactions::react(self.db, viewer, visitor, (self.id, *id), reaction, at).await?;
             }
         }

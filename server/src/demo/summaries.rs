@@ -1,11 +1,11 @@
 //! What the chair of the demo wrote in the summary, and what two delegations reply.
 
-use super::{Demo, Outcome};
+use super::{DemoResult, DemoSeeder};
 use chrono::TimeDelta;
 use domain::languages::Language;
 use domain::text::Statement;
 use domain::viewers::Viewer;
-use store::consensus::{self, NewText};
+use store::consensus::{self, NewSummaryText};
 
 const FACILITY: [(Language, &str); 3] = [
     (
@@ -66,8 +66,8 @@ const REPLIES: [(&str, Option<&str>, Language, &str); 3] = [
     ),
 ];
 
-impl Demo<'_> {
-    pub(super) async fn summaries(&self) -> Outcome<()> {
+impl DemoSeeder<'_> {
+    pub(super) async fn summaries(&self) -> DemoResult<()> {
         let at = self.now - TimeDelta::days(2);
         let facility = self.provision("OP5")?;
         let texts = FACILITY.map(|text| (Some(facility), text)).into_iter();
@@ -78,7 +78,7 @@ impl Demo<'_> {
         }
         for (code, label, language, words) in REPLIES {
             let provision = label.map(|label| self.provision(label)).transpose()?;
-            let new = NewText { language, body: Statement::parse(words)? };
+            let new = NewSummaryText { language, body: Statement::parse(words)? };
             let at = at + TimeDelta::hours(20);
             consensus::reply(self.db, self.head(code)?, (self.id, provision), &new, at).await?;
         }

@@ -1,17 +1,17 @@
 //! `baraza cohesion`: by hand, on votes of the General Assembly, and on bad input.
 
 use super::published::reference;
-use super::{Folder, Told};
+use super::{CommandResult, Folder};
 use flate2::read::GzDecoder;
 use serde_json::{Value, json};
-use server::commands::cohesion::{self, Arguments};
+use server::commands::cohesion::{self, CohesionArguments};
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::io::Read;
 
-fn told(votes: &str, groups: Option<&str>) -> Told {
+fn told(votes: &str, groups: Option<&str>) -> CommandResult {
     let folder = Folder::new();
-    let arguments = Arguments {
+    let arguments = CohesionArguments {
         votes: folder.write("votes.csv", votes),
         groups: groups.map(|groups| folder.write("groups.csv", groups)),
         pairs: true,

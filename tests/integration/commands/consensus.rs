@@ -1,27 +1,27 @@
 //! `baraza consensus` on conversations with known figures, and on bad input.
 
 use super::published::reference;
-use super::{Folder, Told};
+use super::{CommandResult, Folder};
 use flate2::read::GzDecoder;
 use serde_json::{Map, Value, json};
-use server::commands::consensus::{self, Arguments};
+use server::commands::consensus::{self, ConsensusArguments};
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::io::Read;
 
 /// The files of one call: votes, groups and what is excluded.
 #[derive(Clone, Default)]
-struct Call<'a> {
+struct ConsensusCall<'a> {
     votes: &'a str,
     groups: Option<&'a str>,
     discover: bool,
     exclude: Option<&'a str>,
 }
 
-impl Call<'_> {
-    fn told(&self) -> Told {
+impl ConsensusCall<'_> {
+    fn told(&self) -> CommandResult {
         let folder = Folder::new();
-        let arguments = Arguments {
+        let arguments = ConsensusArguments {
             votes: folder.write("votes.csv", self.votes),
             groups: self.groups.map(|groups| folder.write("groups.csv", groups)),
             discover: self.discover,
@@ -86,7 +86,7 @@ fn the_exact_case_is_met() {
             }
         }
     }
-    let found = Call { votes: &votes, groups: Some(&groups), ..Call::default() }.found();
+    let found = ConsensusCall { votes: &votes, groups: Some(&groups), ..ConsensusCall::default() }.found();
     let statements = by_id(&found["statements"]);
     for (statement, expected) in toy["expected_gac"].as_object().unwrap() {
         let one = statements[statement.as_str()];
@@ -143,7 +143,8 @@ fn every_figure_of_real_conversations_is_met_and_the_same_statements_represent_t
     for name in CONVERSATIONS {
         let Some(Conversation { votes, groups, exclude, expected }) = conversation(name) else { return };
         let found =
-            Call { votes: &votes, groups: Some(&groups), exclude: Some(&exclude), discover: false }.found();
+            ConsensusCall { votes: &votes, groups: Some(&groups), exclude: Some(&exclude), discover: false }
+                .found();
         let statements = by_id(&found["statements"]);
         assert_eq!(statements.len(), expected["totals"].as_object().unwrap().len());
         for (statement, counts) in expected["totals"].as_object().unwrap() {
@@ -230,7 +231,8 @@ fn every_figure_of_real_conversations_is_met_and_the_same_statements_represent_t
 fn components_and_places_of_real_conversations_are_met() {
     for name in CONVERSATIONS {
         let Some(Conversation { votes, exclude, expected, .. }) = conversation(name) else { return };
-        let found = Call { votes: &votes, discover: true, exclude: Some(&exclude), groups: None }.found();
+        let found =
+            ConsensusCall { votes: &votes, discover: true, exclude: Some(&exclude), groups: None }.found();
         let statements: Vec<&str> =
             found["statements"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
         for (index, component) in ["pc1", "pc2"].into_iter().enumerate() {
@@ -279,7 +281,7 @@ fn discovered_groups_are_those_of_the_python_library() {
         return;
     };
     let theirs: Value = serde_json::from_slice(&theirs).unwrap();
-    let found = Call { votes: &votes, discover: true, ..Call::default() }.found();
+    let found = ConsensusCall { votes: &votes, discover: true, ..ConsensusCall::default() }.found();
     assert_eq!(found["groups"].as_array().unwrap().len() as u64, theirs["k"].as_u64().unwrap());
     let ours: Map<String, Value> = found["groups"]
         .as_array()
@@ -307,13 +309,13 @@ const VOTES: &str = "participant,statement,vote\nann,s1,1\nben,s1,-1\ncay,s1,0\n
 #[test]
 fn who_is_in_no_group_counts_in_the_totals_alone() {
     let groups = "group,participant\nnorth,ann\nsouth,ben\nsouth,nobody\n";
-    let found = Call { votes: VOTES, groups: Some(groups), ..Call::default() }.found();
+    let found = ConsensusCall { votes: VOTES, groups: Some(groups), ..ConsensusCall::default() }.found();
     let one = &found["statements"][0];
     assert_eq!(one["totals"], json!({ "agree": 1, "disagree": 1, "pass": 1, "seen": 3 }));
     assert_eq!(one["groups"]["north"]["seen"], 1);
     assert_eq!(one["groups"]["south"]["disagree"], 1);
     assert_eq!(found["groups"][1]["participants"], 1);
-    let without = Call { votes: VOTES, ..Call::default() }.found();
+    let without = ConsensusCall { votes: VOTES, ..ConsensusCall::default() }.found();
     assert_eq!(
         (&without["groups"], &without["statements"][0]["group_aware_consensus"]),
         (&json!([]), &Value::Null)
@@ -323,7 +325,7 @@ fn who_is_in_no_group_counts_in_the_totals_alone() {
 #[test]
 fn the_last_vote_counts_and_windows_files_are_read() {
     let votes = "\u{feff}Statement,Participant,Vote,Timestamp\r\ns1,ann,1,20\r\ns1,ann,-1,10\r\ns1,ben,1,5\r\ns1,ben,0,5\r\n";
-    let found = Call { votes, ..Call::default() }.found();
+    let found = ConsensusCall { votes, ..ConsensusCall::default() }.found();
     assert_eq!(found["statements"][0]["totals"], json!({ "agree": 1, "disagree": 0, "pass": 1, "seen": 2 }));
 }
 
@@ -341,9 +343,11 @@ fn an_excluded_statement_is_counted_and_represents_nothing() {
             .map(|one| one["id"].as_str().unwrap().to_owned())
             .collect()
     };
-    let all = Call { votes: &votes, ..Call::default() }.found();
+    let all = ConsensusCall { votes: &votes, ..ConsensusCall::default() }.found();
     assert_eq!(ids(&all), ["9", "10"], "of two that are alike the lower number comes first");
-    let found = Call { votes: &votes, exclude: Some("statement\n9\nunknown\n"), ..Call::default() }.found();
+    let found =
+        ConsensusCall { votes: &votes, exclude: Some("statement\n9\nunknown\n"), ..ConsensusCall::default() }
+            .found();
     assert_eq!(ids(&found), ["10"]);
     assert_eq!(found["statements"][0]["totals"]["agree"], 9);
     assert_eq!(found["statements"][0]["excluded"], true);
@@ -375,18 +379,18 @@ fn every_fault_is_told_with_its_line_and_column() {
         ),
     ];
     for (votes, complaint) in votes {
-        assert_eq!(Call { votes, ..Call::default() }.complaint(), complaint);
+        assert_eq!(ConsensusCall { votes, ..ConsensusCall::default() }.complaint(), complaint);
     }
-    let cut = Call { votes: &long_vote, ..Call::default() }.complaint();
+    let cut = ConsensusCall { votes: &long_vote, ..ConsensusCall::default() }.complaint();
     assert!(cut.starts_with("votes.csv: line 2, column 3 (vote): \"111") && cut.len() < 200, "{cut}");
     let twice = "participant,group\nann,north\nben,south\nann,south\n";
     assert_eq!(
-        Call { votes: VOTES, groups: Some(twice), ..Call::default() }.complaint(),
+        ConsensusCall { votes: VOTES, groups: Some(twice), ..ConsensusCall::default() }.complaint(),
         "groups.csv: line 4, column 2 (group): \"ann\" is in another group at line 2"
     );
     let missing = "person,group\nann,north\n";
     assert_eq!(
-        Call { votes: VOTES, groups: Some(missing), ..Call::default() }.complaint(),
+        ConsensusCall { votes: VOTES, groups: Some(missing), ..ConsensusCall::default() }.complaint(),
         "groups.csv: line 1, column 1: there is no column `participant`"
     );
 }

@@ -13,7 +13,7 @@ on_both_databases! {
         };
         let id = world.ask(&new).await;
         let split = |yes, no, abstain| NewBallot {
-            choice: BallotChoice::Split(Parts { yes, no, abstain }),
+            choice: BallotChoice::Split(WeightSplit { yes, no, abstain }),
             explanation: None,
             principal_id: None,
         };
@@ -61,13 +61,13 @@ on_both_databases! {
         assert!(matches!(cast("head XBB", by_proxy(xaa)).await, Err(CastError::Store(StoreError::OwnBallot))));
         let voters = questions::voters(&world.db, id).await.unwrap();
         let live = voters.iter().find(|voter| voter.delegation_id == xaa).unwrap().ballot.as_ref().unwrap();
-        assert_eq!((live.choice, live.proxy_id), (Mark::No, None));
+        assert_eq!((live.choice, live.proxy_id), (BallotMark::No, None));
         questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
         assert_eq!(verifies(&world).await, 1);
     }
 
     async fn a_right_is_shared_or_given_to_one_person(world: World) {
-        let id = world.ask(&NewQuestion { casting: Casting::Shared, ..recorded("Shared") }).await;
+        let id = world.ask(&NewQuestion { casting: CastingRight::Shared, ..recorded("Shared") }).await;
         let cast = async |who: &str| {
             questions::cast(&world.db, world.person(who), id, &Choice::Yes.into(), world.now).await
         };
@@ -87,7 +87,7 @@ on_both_databases! {
     }
 
     async fn what_was_answered_aloud_is_changed_aloud(world: World) {
-        let id = world.ask(&NewQuestion { method: Method::RollCall, ..recorded("By roll call") }).await;
+        let id = world.ask(&NewQuestion { method: VotingMethod::RollCall, ..recorded("By roll call") }).await;
         let xaa = world.delegations["XAA"];
         questions::enter(&world.db, &world.organizer, id, xaa, Some(Choice::Yes), world.now).await.unwrap();
         let own = questions::cast(&world.db, world.person("head XAA"), id, &Choice::No.into(), world.now).await;
@@ -130,7 +130,7 @@ on_both_databases! {
     }
 
     async fn an_answer_in_a_roll_call_is_taken_back_by_the_chair_alone(world: World) {
-        let id = world.ask(&NewQuestion { method: Method::RollCall, ..recorded("By roll call") }).await;
+        let id = world.ask(&NewQuestion { method: VotingMethod::RollCall, ..recorded("By roll call") }).await;
         let xaa = world.delegations["XAA"];
         let enter = async |choice| questions::enter(&world.db, &world.organizer, id, xaa, choice, world.now).await;
         enter(Some(Choice::Yes)).await.unwrap();

@@ -21,7 +21,7 @@ on_both_databases! {
         assert!(matches!(early, Err(CastError::Store(StoreError::QuestionClosed))));
         vote(&world, "head XAA", first, Choice::Yes).await;
         questions::close(&world.db, &world.organizer, first, world.now).await.unwrap();
-        assert_eq!(get(&world, asked[1].id).await.skipped, Some(Skipped::Implied));
+        assert_eq!(get(&world, asked[1].id).await.skipped, Some(SkipReason::Implied));
         assert!(!get(&world, asked[2].id).await.waiting, "the whole is open now");
         assert_eq!(acts(&world, RecordAct::QuestionSkipped).await, 1);
         assert_eq!(acts(&world, RecordAct::QuestionOpened).await, 2, "only what was put to the vote");
@@ -43,7 +43,7 @@ on_both_databases! {
         vote(&world, "head XAA", asked[1].id, Choice::No).await;
         questions::close(&world.db, &world.organizer, asked[1].id, world.now).await.unwrap();
         let whole = get(&world, asked[2].id).await;
-        assert_eq!((whole.skipped, whole.is_adopted().unwrap()), (Some(Skipped::PartsRejected), false));
+        assert_eq!((whole.skipped, whole.is_adopted().unwrap()), (Some(SkipReason::PartsRejected), false));
         assert!(whole.closed_at.is_some());
     }
 
@@ -56,7 +56,7 @@ on_both_databases! {
         let asked = questions::series(&world.db, &get(&world, division).await).await.unwrap();
         vote(&world, "head XAA", division, Choice::No).await;
         questions::close(&world.db, &world.organizer, division, world.now).await.unwrap();
-        assert_eq!(get(&world, asked[1].id).await.skipped, Some(Skipped::NotDivided));
+        assert_eq!(get(&world, asked[1].id).await.skipped, Some(SkipReason::NotDivided));
         assert!(get(&world, asked[2].id).await.is_open(world.now));
     }
 
@@ -73,13 +73,13 @@ on_both_databases! {
         assert!(asked[1].is_open(late), "the next has its own hour");
         assert!(questions::close_due(&world.db, late + TimeDelta::minutes(59)).await.unwrap().is_empty());
         let ranked = NewQuestion {
-            method: Method::Ranked,
+            method: VotingMethod::Ranked,
             options: vec![title("One"), title("Two")],
-            counting: Some(rankings::Method::Borda),
+            counting: Some(rankings::RankingMethod::Borda),
             ..new
         };
         let refused = questions::open(&world.db, &world.organizer, world.consultation, &ranked, world.now).await;
-        assert!(matches!(refused, Err(OpenError::Kind(VoteKindError::RankedSeries))));
+        assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::RankedSeries))));
     }
 
     async fn a_tie_is_put_to_the_vote_a_second_time_and_another_tie_fails(world: World) {
@@ -87,7 +87,7 @@ on_both_databases! {
         let new = NewQuestion {
             rule: "second-ballot".into(),
             closes_at: Some(world.now + TimeDelta::hours(1)),
-            method: Method::RollCall,
+            method: VotingMethod::RollCall,
             ..recorded("Tied")
         };
         let id = world.ask(&new).await;
@@ -95,7 +95,7 @@ on_both_databases! {
         vote(&world, "head XBB", id, Choice::No).await;
         questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
         let first = get(&world, id).await;
-        assert_eq!(first.outcome().unwrap().unwrap().reason, Some(Reason::SecondBallot));
+        assert_eq!(first.outcome().unwrap().unwrap().reason, Some(DecisionReason::SecondBallot));
         let both = questions::series(&world.db, &first).await.unwrap();
         assert_eq!((both.len(), both[0].id, both[1].repeats_id), (2, id, Some(id)));
         let second = &both[1];
@@ -135,7 +135,7 @@ on_both_databases! {
         assert_eq!(state, [(amend, false, false), (amend, true, false), (amend, false, true), (whole, false, true)]);
         vote(&world, "head XAA", asked[1].id, Choice::Yes).await;
         questions::close(&world.db, &world.organizer, asked[1].id, world.now).await.unwrap();
-        assert_eq!(get(&world, asked[2].id).await.skipped, Some(Skipped::Implied), "the second ballot implies it");
+        assert_eq!(get(&world, asked[2].id).await.skipped, Some(SkipReason::Implied), "the second ballot implies it");
         assert!(get(&world, asked[3].id).await.is_open(world.now));
         assert_eq!(verifies(&world).await, 2);
     }
@@ -151,7 +151,7 @@ on_both_databases! {
         assert!(matches!(cancel(asked[1].id).await, Err(StoreError::State)), "it waits");
         cancel(first).await.unwrap();
         for one in &asked {
-            assert_eq!(get(&world, one.id).await.skipped, Some(Skipped::Cancelled));
+            assert_eq!(get(&world, one.id).await.skipped, Some(SkipReason::Cancelled));
         }
         assert!(matches!(cancel(first).await, Err(StoreError::QuestionClosed)));
         let none = questions::cast(&world.db, world.person("head XAA"), first, &Choice::Yes.into(), world.now).await;

@@ -48,10 +48,10 @@ on_both_databases! {
 
     async fn a_silence_procedure_keeps_its_least_time_and_can_be_put_off(world: World) {
         let short = questions::open(&world.db, &world.organizer, world.consultation, &silence(71, world.now), world.now).await;
-        assert!(matches!(short, Err(OpenError::Kind(VoteKindError::SilenceTooShort { hours: 72 }))));
+        assert!(matches!(short, Err(OpenQuestionError::Kind(VoteKindError::SilenceTooShort { hours: 72 }))));
         let majority = NewQuestion { rule: "un-simple-majority".into(), ..silence(80, world.now) };
         let wrong = questions::open(&world.db, &world.organizer, world.consultation, &majority, world.now).await;
-        assert!(matches!(wrong, Err(OpenError::Kind(VoteKindError::NotBySilence))));
+        assert!(matches!(wrong, Err(OpenQuestionError::Kind(VoteKindError::NotBySilence))));
         let id = world.ask(&silence(72, world.now)).await;
         let sooner = questions::extend(&world.db, &world.organizer, id, world.now + TimeDelta::hours(71), world.now).await;
         assert!(matches!(sooner, Err(StoreError::TooSoon)));

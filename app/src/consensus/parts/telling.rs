@@ -2,14 +2,16 @@
 
 use crate::addresses;
 use crate::consensus::labels::{family_name, rice, status_badge, status_words};
-use crate::delegations::labels::{Names, group_name, name_in};
+use crate::delegations::labels::{DelegationNames, group_name, name_in};
 use crate::figures::{decimal, percent};
 use crate::messages::{Locale, t};
 use crate::positions::labels::{stance_counts, stance_name};
 use domain::cohesion;
 use domain::consensus::composition::FEW;
-use domain::consensus::{Across, Claim, Sentence, Share, StanceCounts, Status, Summary};
-use domain::delegations::{Family, Group};
+use domain::consensus::{
+    Claim, ConsensusStatus, GroupAwareConsensus, GroupStances, Sentence, StanceCounts, Summary,
+};
+use domain::delegations::{Group, GroupFamily};
 use domain::positions::Stance;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -20,9 +22,9 @@ pub const NAMED: usize = 12;
 
 /// What it takes to put a summary into words.
 #[derive(Clone, Copy)]
-pub struct Telling<'a> {
+pub struct SummaryView<'a> {
     pub locale: Locale,
-    pub names: &'a Names,
+    pub names: &'a DelegationNames,
     pub blocs: &'a BTreeMap<i64, String>,
     /// How many delegations a sentence names.
     pub named: usize,
@@ -30,7 +32,7 @@ pub struct Telling<'a> {
     pub weights: Option<(&'a str, &'a BTreeMap<i64, i64>)>,
 }
 
-impl Telling<'_> {
+impl SummaryView<'_> {
     /// The status of a provision or an amendment, and the sentences about it.
     pub fn summary(self, subject: impl Into<Subject>, summary: &Summary) -> AnyView {
         let locale = self.locale;
@@ -42,11 +44,12 @@ impl Telling<'_> {
             view! { <li>{self.sentence(subject, sentence)}</li> }
         });
         let means = if nobody { t!(locale, "summary-nobody") } else { status_words(locale, summary.status) };
-        let across = Family::ALL.iter().filter_map(|family| {
-            let across = summary.across(*family).filter(|_| summary.status != Status::TooFewHeard)?;
+        let across = GroupFamily::ALL.iter().filter_map(|family| {
+            let across =
+                summary.across(*family).filter(|_| summary.status != ConsensusStatus::TooFewHeard)?;
             let family = family_name(locale, *family);
             let words = match across {
-                Across::Told { sides, counts } => {
+                GroupAwareConsensus::Told { sides, counts } => {
                     // Smoothing gives a share to a side that nobody takes: that is said in a word.
                     let side = |stance, share| match counts.of(stance) {
                         0 => t!(locale, "summary-across-none"),
@@ -61,8 +64,8 @@ impl Telling<'_> {
                         heard = counts.heard()
                     )
                 }
-                Across::Few(_) => t!(locale, "summary-across-few", family = family, count = FEW),
-                Across::Silent(silent) => {
+                GroupAwareConsensus::Few(_) => t!(locale, "summary-across-few", family = family, count = FEW),
+                GroupAwareConsensus::Silent(silent) => {
                     let names = silent.into_iter().map(|group| group_name(locale, group, self.blocs));
                     let names = names.collect::<Vec<_>>().join(t!(locale, "list-separator").as_str());
                     t!(locale, "summary-across-silent", family = family, groups = names)
@@ -206,7 +209,7 @@ impl Telling<'_> {
             return ().into_any();
         }
         let whole = (t!(locale, "representation-all-members"), summary.members, &summary.counts);
-        let of = |share: &Share| group_name(locale, share.group, self.blocs);
+        let of = |share: &GroupStances| group_name(locale, share.group, self.blocs);
         let groups = summary.groups.iter().map(|share| (of(share), share.members, &share.counts));
         let rows: Vec<_> = std::iter::once(whole).chain(groups).collect();
         let stances = rows.iter().map(|(name, members, counts)| stances(name, *members, counts));

@@ -1,25 +1,25 @@
 //! Puts a question to the vote.
 
 use crate::errors::PageResult;
-use crate::forms::{Rejection, Sent};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::questions::opening::{kind_error, show};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::weights::labels::scheme_error;
 use crate::{addresses, dates, forms};
 use axum::extract::Path;
 use domain::proxies::MAX_HELD;
 use domain::questions::proposals::check_options;
-use domain::questions::{Casting, Method, Motion, WeightScheme, WeightsError};
+use domain::questions::{CastingRight, Motion, VotingMethod, WeightSource, WeightsError};
 use domain::rankings;
 use domain::rights::Act;
 use domain::text::Title;
 use store::questions;
-use store::questions::{NewQuestion, NewWeights, OpenError, SeriesItem};
+use store::questions::{NewQuestion, NewWeights, OpenQuestionError, SeriesItem};
 
 /// Puts a question to the vote.
-pub async fn open(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
+pub async fn open(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let new = match read(&visit, &form) {
         Ok(new) => new,
         Err(rejection) => return show(&visit, id, &form, Some(&rejection)).await,
@@ -31,33 +31,35 @@ pub async fn open(visit: Visit, Path(id): Path<i64>, form: Sent) -> PageResult {
         Err(error) => error,
     };
     let locale = visit.locale;
-    let mut rejection = Rejection::of(Act::OpenQuestion);
+    let mut rejection = FormRejection::of(Act::OpenQuestion);
     match error {
-        OpenError::Weights(error) => rejection.add("table", weights_error(locale, &error)),
-        OpenError::Scheme(error) => rejection.add("scheme", scheme_error(locale, &error)),
-        OpenError::UnknownRule => rejection.add("rule", t!(locale, "invalid-choice")),
-        OpenError::Kind(error) => {
+        OpenQuestionError::Weights(error) => rejection.add("table", weights_error(locale, &error)),
+        OpenQuestionError::Scheme(error) => rejection.add("scheme", scheme_error(locale, &error)),
+        OpenQuestionError::UnknownRule => rejection.add("rule", t!(locale, "invalid-choice")),
+        OpenQuestionError::Kind(error) => {
             let (field, message) = kind_error(locale, error);
             rejection.add(field, message);
         }
-        OpenError::NoVoters => {
+        OpenQuestionError::NoVoters => {
             rejection =
-                Rejection::whole(Act::OpenQuestion, rejection.status, t!(locale, "invalid-no-voters"));
+                FormRejection::whole(Act::OpenQuestion, rejection.status, t!(locale, "invalid-no-voters"));
         }
-        OpenError::Store(error) => rejection = Rejection::from_store(locale, Act::OpenQuestion, error)?,
+        OpenQuestionError::Store(error) => {
+            rejection = FormRejection::from_store(locale, Act::OpenQuestion, error)?
+        }
     }
     show(&visit, id, &form, Some(&rejection)).await
 }
 
-fn read(visit: &Visit, form: &Sent) -> Result<NewQuestion, Rejection> {
+fn read(visit: &RequestContext, form: &FormData) -> Result<NewQuestion, FormRejection> {
     let locale = visit.locale;
-    let mut rejection = Rejection::of(Act::OpenQuestion);
+    let mut rejection = FormRejection::of(Act::OpenQuestion);
     let title: Option<Title> = rejection.take("title", forms::text(locale, form.get("title")));
     let chosen = || t!(locale, "invalid-choice");
-    let method = rejection.take("method", form.code::<Method>("method").ok_or_else(chosen));
+    let method = rejection.take("method", form.code::<VotingMethod>("method").ok_or_else(chosen));
     let casting = match form.get("casting") {
-        "" => Some(Casting::Head),
-        _ => rejection.take("casting", form.code::<Casting>("casting").ok_or_else(chosen)),
+        "" => Some(CastingRight::Head),
+        _ => rejection.take("casting", form.code::<CastingRight>("casting").ok_or_else(chosen)),
     };
     let weights = read_weights(locale, form, &mut rejection);
     let closes_at = match form.get("closes_at").trim() {
@@ -77,8 +79,8 @@ fn read(visit: &Visit, form: &Sent) -> Result<NewQuestion, Rejection> {
         rejection.add(field, message);
     }
     let counting = match method {
-        Some(Method::Ranked) => {
-            rejection.take("counting", form.code::<rankings::Method>("counting").ok_or_else(chosen))
+        Some(VotingMethod::Ranked) => {
+            rejection.take("counting", form.code::<rankings::RankingMethod>("counting").ok_or_else(chosen))
         }
         _ => None,
     };
@@ -112,21 +114,21 @@ fn read(visit: &Visit, form: &Sent) -> Result<NewQuestion, Rejection> {
     })
 }
 
-fn read_weights(locale: Locale, form: &Sent, rejection: &mut Rejection) -> Option<NewWeights> {
+fn read_weights(locale: Locale, form: &FormData, rejection: &mut FormRejection) -> Option<NewWeights> {
     // What was typed for another kind of weights would be lost without a word.
     let kinds = [
-        ("table", WeightScheme::Table, "weights-table-idle"),
-        ("justification", WeightScheme::Table, "weights-table-idle"),
-        ("scheme", WeightScheme::Scheme, "weights-scheme-idle"),
+        ("table", WeightSource::Table, "weights-table-idle"),
+        ("justification", WeightSource::Table, "weights-table-idle"),
+        ("scheme", WeightSource::Scheme, "weights-scheme-idle"),
     ];
     for (field, kind, key) in kinds {
-        if form.code::<WeightScheme>("weights") != Some(kind) && !form.get(field).trim().is_empty() {
+        if form.code::<WeightSource>("weights") != Some(kind) && !form.get(field).trim().is_empty() {
             rejection.add(field, t!(locale, key));
         }
     }
-    match form.code::<WeightScheme>("weights") {
-        Some(WeightScheme::Equal) => Some(NewWeights::Equal),
-        Some(WeightScheme::Table) => {
+    match form.code::<WeightSource>("weights") {
+        Some(WeightSource::Equal) => Some(NewWeights::Equal),
+        Some(WeightSource::Table) => {
             let justification =
                 rejection.take("justification", forms::text(locale, form.get("justification")));
             justification.map(|justification| NewWeights::Table {
@@ -134,7 +136,7 @@ fn read_weights(locale: Locale, form: &Sent, rejection: &mut Rejection) -> Optio
                 justification,
             })
         }
-        Some(WeightScheme::Scheme) => {
+        Some(WeightSource::Scheme) => {
             let id = form.get("scheme").parse().map_err(|_| t!(locale, "invalid-choice"));
             rejection.take("scheme", id).map(NewWeights::Scheme)
         }
@@ -146,14 +148,14 @@ fn read_weights(locale: Locale, form: &Sent, rejection: &mut Rejection) -> Optio
 }
 
 /// One text a line; empty lines are passed over.
-fn lines(locale: Locale, form: &Sent, field: &'static str, rejection: &mut Rejection) -> Vec<Title> {
+fn lines(locale: Locale, form: &FormData, field: &'static str, rejection: &mut FormRejection) -> Vec<Title> {
     let texts = form.get(field).lines().map(str::trim).filter(|line| !line.is_empty());
     let parsed = texts.map(|line| forms::text(locale, line)).collect::<Result<Vec<Title>, String>>();
     rejection.take(field, parsed).unwrap_or_default()
 }
 
 /// What goes before the whole: amendments, a motion for a separate vote, and parts.
-fn read_series(locale: Locale, form: &Sent, rejection: &mut Rejection) -> Vec<SeriesItem> {
+fn read_series(locale: Locale, form: &FormData, rejection: &mut FormRejection) -> Vec<SeriesItem> {
     let mut series = Vec::new();
     for line in lines(locale, form, "amendments", rejection) {
         let implied = line.as_str().strip_prefix('-').map(str::trim).and_then(|rest| Title::parse(rest).ok());

@@ -3,11 +3,11 @@
 use crate::messages::{Locale, t};
 use crate::rules::labels::{amount, comparison_words, criterion, denominator_name, value_name};
 use domain::amounts::Amount;
-use domain::questions::{Chosen, Tally, TieDecision, WeightScheme};
-use domain::rules::{Bound, Found, Limit, Outcome, Reason, Rule};
+use domain::questions::{ChoiceResult, Tally, TieDecision, WeightSource};
+use domain::rules::{Bound, CriterionResult, DecisionReason, Outcome, Rule, VoteLimit};
 use leptos::prelude::*;
 use store::entity::question;
-use store::questions::{Cast, Turnout};
+use store::questions::{CastCounts, Turnout};
 
 /// The result of a closed question; nothing where it is open.
 pub fn of(locale: Locale, found: &question::Model) -> AnyView {
@@ -35,13 +35,13 @@ pub fn voted(locale: Locale, question: &question::Model, found: Turnout) -> Opti
         return None;
     }
     let absent = t!(locale, "decided-absent", count = found.absent());
-    let weighted = (question.weights != WeightScheme::Equal).then(|| t!(locale, "decided-weighted"));
+    let weighted = (question.weights != WeightSource::Equal).then(|| t!(locale, "decided-weighted"));
     let words = [cast(locale, found.cast), absent].into_iter().chain(weighted);
     Some(words.collect::<Vec<_>>().join(" "))
 }
 
 /// How many voted in which way.
-pub fn cast(locale: Locale, cast: Cast) -> String {
+pub fn cast(locale: Locale, cast: CastCounts) -> String {
     let numbers = t!(locale, "decided-cast", yes = cast.yes, no = cast.no, abstain = cast.abstain);
     let divided = (cast.divided > 0).then(|| t!(locale, "decided-divided", count = cast.divided));
     [Some(numbers), divided].into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -52,8 +52,8 @@ fn result(locale: Locale, rule: &Rule, outcome: &Outcome, found: &question::Mode
     let decided = found.tie_decision.as_deref().and_then(|tie| tie.parse::<TieDecision>().ok());
     let adopted = outcome.adopted || decided == Some(TieDecision::Adopted);
     let verdict = match outcome.reason {
-        Some(Reason::ChairDecides) if decided.is_none() => "result-chair",
-        Some(Reason::SecondBallot) => "result-second-ballot",
+        Some(DecisionReason::ChairDecides) if decided.is_none() => "result-chair",
+        Some(DecisionReason::SecondBallot) => "result-second-ballot",
         _ if adopted => "result-adopted",
         _ => "result-rejected",
     };
@@ -112,7 +112,7 @@ fn sentence(locale: Locale, one: &domain::rules::Criterion, outcome: &Outcome) -
 }
 
 /// Each criterion with what was found.
-fn table(locale: Locale, rule: &Rule, found: &[Found]) -> AnyView {
+fn table(locale: Locale, rule: &Rule, found: &[CriterionResult]) -> AnyView {
     let criteria = rule.criteria();
     let rows = found.iter().enumerate().map(|(place, one)| {
         let words = criteria.iter().find(|criterion| criterion.name == one.name);
@@ -122,8 +122,8 @@ fn table(locale: Locale, rule: &Rule, found: &[Found]) -> AnyView {
         let above = first.then(|| view! { <tr><th scope="rowgroup" colspan="5">{words.clone()}</th></tr> });
         let name = one.group.as_ref().map_or(words, |group| value_name(locale, group));
         let limit = match one.limit {
-            Limit::Least(least) => t!(locale, "limit-least", number = amount(locale, least)),
-            Limit::Most(most) => t!(locale, "limit-most", number = amount(locale, most)),
+            VoteLimit::Least(least) => t!(locale, "limit-least", number = amount(locale, least)),
+            VoteLimit::Most(most) => t!(locale, "limit-most", number = amount(locale, most)),
         };
         let met = if one.met { "criterion-met" } else { "criterion-not-met" };
         view! {
@@ -155,7 +155,7 @@ fn table(locale: Locale, rule: &Rule, found: &[Found]) -> AnyView {
 }
 
 /// The result of a choice among options: who won, the order, the counts and the pairs.
-fn choice(locale: Locale, chosen: &Chosen, options: &[String]) -> AnyView {
+fn choice(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> AnyView {
     let name = |option: &usize| options.get(*option).cloned().unwrap_or_default();
     let names = |group: &[usize]| {
         group.iter().map(name).collect::<Vec<_>>().join(t!(locale, "list-separator").as_str())
@@ -183,7 +183,7 @@ fn choice(locale: Locale, chosen: &Chosen, options: &[String]) -> AnyView {
     .into_any()
 }
 
-fn rounds(locale: Locale, chosen: &Chosen, options: &[String]) -> AnyView {
+fn rounds(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> AnyView {
     if chosen.rounds.is_empty() {
         return ().into_any();
     }
@@ -215,7 +215,7 @@ fn rounds(locale: Locale, chosen: &Chosen, options: &[String]) -> AnyView {
 }
 
 /// How many prefer each option to each other.
-fn pairs(locale: Locale, chosen: &Chosen, options: &[String]) -> AnyView {
+fn pairs(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> AnyView {
     let heads = options.iter().map(|name| view! { <th scope="col" dir="auto">{name.clone()}</th> });
     let rows = options.iter().zip(&chosen.pairwise).enumerate().map(|(one, (name, row))| {
         let cells = row.iter().enumerate().map(|(other, votes): (usize, &Amount)| {

@@ -4,7 +4,7 @@
 //! nothing but what was said has to be looked at. The components are the eigenvectors of the
 //! statements' covariance with the largest eigenvalues, found by subspace iteration.
 
-use crate::reactions::Reactions;
+use crate::reactions::ReactionMatrix;
 use nalgebra::{DMatrix, SymmetricEigen};
 
 /// The vectors that are iterated: more than the two that are wanted, so that those come soon.
@@ -20,7 +20,7 @@ const MATRIX: usize = 3_000;
 
 /// A principal component.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Component {
+pub struct PrincipalComponent {
     /// By statement; their squares add up to 1, and the one furthest from 0 is positive.
     pub loadings: Vec<f64>,
     /// The share of the variance that lies along it.
@@ -28,10 +28,10 @@ pub struct Component {
 }
 
 /// The first two components, the stronger first.
-pub fn principal(reactions: &Reactions, excluded: &[bool]) -> [Component; 2] {
+pub fn principal(reactions: &ReactionMatrix, excluded: &[bool]) -> [PrincipalComponent; 2] {
     let statements = reactions.statements();
     let means = means(reactions, excluded);
-    let none = || Component { loadings: vec![0.0; statements], explained: 0.0 };
+    let none = || PrincipalComponent { loadings: vec![0.0; statements], explained: 0.0 };
     let total = variance(reactions, excluded, &means);
     if total <= 0.0 {
         return [none(), none()];
@@ -58,13 +58,17 @@ pub fn principal(reactions: &Reactions, excluded: &[bool]) -> [Component; 2] {
                 *loading = -*loading;
             }
         }
-        Component { loadings, explained: value / total }
+        PrincipalComponent { loadings, explained: value / total }
     })
 }
 
 /// Each participant on the components, further out the fewer statements were seen:
 /// √(statements / seen) times the projection of what was said.
-pub fn coordinates(reactions: &Reactions, excluded: &[bool], components: &[Component; 2]) -> Vec<[f64; 2]> {
+pub fn coordinates(
+    reactions: &ReactionMatrix,
+    excluded: &[bool],
+    components: &[PrincipalComponent; 2],
+) -> Vec<[f64; 2]> {
     let means = means(reactions, excluded);
     let out = excluded.iter().filter(|excluded| **excluded).count();
     let statements = number(reactions.statements());
@@ -85,9 +89,9 @@ pub fn coordinates(reactions: &Reactions, excluded: &[bool], components: &[Compo
     (0..reactions.participants()).map(place).collect()
 }
 
-fn means(reactions: &Reactions, excluded: &[bool]) -> Vec<f64> {
+fn means(reactions: &ReactionMatrix, excluded: &[bool]) -> Vec<f64> {
     let totals = reactions.totals();
-    let mean = |(counts, excluded): (&crate::reactions::Counts, &bool)| {
+    let mean = |(counts, excluded): (&crate::reactions::ReactionCounts, &bool)| {
         if *excluded || counts.seen == 0 {
             return 0.0;
         }
@@ -98,7 +102,7 @@ fn means(reactions: &Reactions, excluded: &[bool]) -> Vec<f64> {
 
 /// What was said by a participant, off the means.
 fn centred<'a>(
-    reactions: &'a Reactions,
+    reactions: &'a ReactionMatrix,
     excluded: &'a [bool],
     means: &'a [f64],
     participant: usize,
@@ -107,13 +111,13 @@ fn centred<'a>(
     said.map(|(statement, reaction)| (statement, f64::from(reaction.value()) - means[statement]))
 }
 
-fn variance(reactions: &Reactions, excluded: &[bool], means: &[f64]) -> f64 {
+fn variance(reactions: &ReactionMatrix, excluded: &[bool], means: &[f64]) -> f64 {
     let of =
         |participant| centred(reactions, excluded, means, participant).map(|(_, off)| off * off).sum::<f64>();
     (0..reactions.participants()).map(of).sum()
 }
 
-fn covariance(reactions: &Reactions, excluded: &[bool], means: &[f64]) -> DMatrix<f64> {
+fn covariance(reactions: &ReactionMatrix, excluded: &[bool], means: &[f64]) -> DMatrix<f64> {
     let statements = reactions.statements();
     let mut sums = vec![0.0; statements * statements];
     let mut said = Vec::new();
@@ -131,7 +135,12 @@ fn covariance(reactions: &Reactions, excluded: &[bool], means: &[f64]) -> DMatri
 }
 
 /// The covariance times `vectors`, without the covariance.
-fn applied(reactions: &Reactions, excluded: &[bool], means: &[f64], vectors: &DMatrix<f64>) -> DMatrix<f64> {
+fn applied(
+    reactions: &ReactionMatrix,
+    excluded: &[bool],
+    means: &[f64],
+    vectors: &DMatrix<f64>,
+) -> DMatrix<f64> {
     let width = vectors.ncols();
     let rows = vectors.transpose();
     let mut sums = DMatrix::zeros(width, vectors.nrows());

@@ -1,6 +1,6 @@
 use super::*;
-use crate::questions::Mark;
-use crate::rules::{Attendance, Quorum, preset};
+use crate::questions::BallotMark;
+use crate::rules::{AttendanceRequirement, Quorum, preset};
 use std::collections::BTreeMap;
 
 const NOW: DateTime<Utc> = DateTime::UNIX_EPOCH;
@@ -8,7 +8,7 @@ const NOW: DateTime<Utc> = DateTime::UNIX_EPOCH;
 static NO_ATTRIBUTES: BTreeMap<String, String> = BTreeMap::new();
 
 const KIND: VoteKind<'static> = VoteKind {
-    method: Method::Recorded,
+    method: VotingMethod::Recorded,
     equal_weights: true,
     splitting: false,
     veto: &[],
@@ -19,9 +19,9 @@ const KIND: VoteKind<'static> = VoteKind {
 };
 
 const CHOICE: VoteKind<'static> = VoteKind {
-    method: Method::Ranked,
+    method: VotingMethod::Ranked,
     options: &["A", "B"],
-    counting: Some(rankings::Method::Schulze),
+    counting: Some(rankings::RankingMethod::Schulze),
     ..KIND
 };
 
@@ -33,12 +33,12 @@ fn majority() -> Rule {
     rule("un-simple-majority")
 }
 
-fn voter(code: &'static str, present: bool) -> Counted<'static> {
-    Counted { code, weight: 1, attributes: &NO_ATTRIBUTES, present, ballot: None }
+fn voter(code: &'static str, present: bool) -> CountedVoter<'static> {
+    CountedVoter { code, weight: 1, attributes: &NO_ATTRIBUTES, present, ballot: None }
 }
 
 /// Four with a vote, two of them present.
-fn voters() -> [Counted<'static>; 4] {
+fn voters() -> [CountedVoter<'static>; 4] {
     [voter("FJI", true), voter("FRA", true), voter("KEN", false), voter("PER", false)]
 }
 
@@ -52,8 +52,8 @@ fn later(milliseconds: i64) -> DateTime<Utc> {
 }
 
 /// A share of those who may vote, or a number.
-const fn attendance(numerator: u32, denominator: u32, number: u32) -> Attendance {
-    Attendance { numerator, denominator, more_than: false, number }
+const fn attendance(numerator: u32, denominator: u32, number: u32) -> AttendanceRequirement {
+    AttendanceRequirement { numerator, denominator, more_than: false, number }
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn a_quorum_to_decide_is_within_reach_where_it_is_all_who_may_vote() {
     let found = [3, 4, 5].map(|number| decide(attendance(0, 1, number)));
     assert_eq!(found, [None, None, out_of_reach.clone()]);
     assert_eq!(decide(attendance(1, 1, 0)), None);
-    assert_eq!(decide(Attendance { more_than: true, ..attendance(1, 1, 0) }), out_of_reach);
+    assert_eq!(decide(AttendanceRequirement { more_than: true, ..attendance(1, 1, 0) }), out_of_reach);
 }
 
 #[test]
@@ -108,15 +108,15 @@ fn a_quorum_to_open_is_met_by_as_many_as_are_present() {
     let found = [1, 2, 3].map(|number| open(attendance(0, 1, number)));
     assert_eq!(found, [None, None, too_few.clone()]);
     assert_eq!(open(attendance(1, 2, 0)), None, "half of those who may vote");
-    assert_eq!(open(Attendance { more_than: true, ..attendance(1, 2, 0) }), too_few);
+    assert_eq!(open(AttendanceRequirement { more_than: true, ..attendance(1, 2, 0) }), too_few);
 }
 
 #[test]
 fn a_vote_of_which_only_totals_are_published_names_nobody() {
     let rule = Rule { secrecy: Secrecy::TallyOnly, ..majority() };
-    for method in Method::ALL {
+    for method in VotingMethod::ALL {
         let expected = match method {
-            Method::ShowOfHands | Method::Secret => None,
+            VotingMethod::ShowOfHands | VotingMethod::Secret => None,
             _ => Some(VoteKindError::TallyOnly),
         };
         assert_eq!(refusal(&rule, VoteKind { method: *method, ..KIND }), expected, "{method}");
@@ -134,9 +134,11 @@ fn a_rule_that_needs_weights_is_not_for_equal_ones() {
 #[test]
 fn a_vote_without_names_is_plain_of_equal_weight_and_whole() {
     let veto = ["KEN".to_owned()];
-    for method in [Method::ShowOfHands, Method::Secret, Method::Recorded, Method::RollCall] {
+    for method in
+        [VotingMethod::ShowOfHands, VotingMethod::Secret, VotingMethod::Recorded, VotingMethod::RollCall]
+    {
         let kind = VoteKind { method, ..KIND };
-        let named = matches!(method, Method::Recorded | Method::RollCall);
+        let named = matches!(method, VotingMethod::Recorded | VotingMethod::RollCall);
         let refused = (!named).then_some(VoteKindError::NotPlain);
         assert_eq!(refusal(&majority(), kind), None, "{method}");
         for odd in [
@@ -152,9 +154,9 @@ fn a_vote_without_names_is_plain_of_equal_weight_and_whole() {
 
 #[test]
 fn options_are_for_a_choice_among_them() {
-    for method in Method::ALL {
+    for method in VotingMethod::ALL {
         let kind = VoteKind { method: *method, ..CHOICE };
-        let expected = (*method != Method::Ranked).then_some(VoteKindError::IdleOptions);
+        let expected = (*method != VotingMethod::Ranked).then_some(VoteKindError::IdleOptions);
         assert_eq!(refusal(&majority(), kind), expected, "{method}");
     }
 }
@@ -163,7 +165,7 @@ fn options_are_for_a_choice_among_them() {
 fn silence_lasts_as_long_as_the_rule_says_or_longer() {
     let rule = Rule { silence_hours: 24, ..rule("consensus") };
     let day = 24 * 60 * 60 * 1000;
-    let until = |closes_at| refusal(&rule, VoteKind { method: Method::Silence, closes_at, ..KIND });
+    let until = |closes_at| refusal(&rule, VoteKind { method: VotingMethod::Silence, closes_at, ..KIND });
     let short = Some(VoteKindError::SilenceTooShort { hours: 24 });
     let found = [Some(later(day - 1)), Some(later(day)), Some(later(day + 1)), None].map(until);
     assert_eq!(found, [short.clone(), None, None, short]);
@@ -172,14 +174,14 @@ fn silence_lasts_as_long_as_the_rule_says_or_longer() {
 #[test]
 fn silence_adopts_where_the_rule_asks_for_nobody_in_favour_and_nobody_present() {
     let week = Some(NOW + TimeDelta::days(7));
-    let kind = VoteKind { method: Method::Silence, closes_at: week, ..KIND };
+    let kind = VoteKind { method: VotingMethod::Silence, closes_at: week, ..KIND };
     let refused = Some(VoteKindError::NotBySilence);
     assert_eq!(refusal(&rule("consensus"), kind), None);
     assert_eq!(refusal(&majority(), kind), refused);
     // Whoever is present, or has voted before, keeps silence like the others.
     let quorum = Quorum { open: None, decide: Some(attendance(0, 1, 1)) };
     assert_eq!(refusal(&Rule { quorum, ..rule("consensus") }, kind), refused);
-    let against = Counted { ballot: Some((Mark::No, None)), ..voter("KEN", true) };
+    let against = CountedVoter { ballot: Some((BallotMark::No, None)), ..voter("KEN", true) };
     assert_eq!(fit(&rule("consensus"), kind, &[against], NOW).err(), None);
 }
 
@@ -203,7 +205,9 @@ fn a_choice_is_between_options_named_once_and_counted_somehow() {
 #[test]
 fn a_series_is_not_decided_by_a_choice_among_options() {
     assert_eq!(refusal(&majority(), VoteKind { series: true, ..CHOICE }), Some(VoteKindError::RankedSeries));
-    for method in [Method::Recorded, Method::RollCall, Method::ShowOfHands, Method::Secret] {
+    for method in
+        [VotingMethod::Recorded, VotingMethod::RollCall, VotingMethod::ShowOfHands, VotingMethod::Secret]
+    {
         assert_eq!(refusal(&majority(), VoteKind { method, series: true, ..KIND }), None, "{method}");
     }
 }

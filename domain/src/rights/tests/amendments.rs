@@ -1,12 +1,12 @@
 use super::*;
-use crate::amendments::{Disposition, Kind};
+use crate::amendments::{AmendmentKind, Disposition};
 use crate::rights::amendments::*;
 use Disposition::{Agreed, Open, Rejected};
 
 /// Ours, and open to sponsors.
 const OWN: AmendmentFacts = AmendmentFacts {
     delegation_id: OURS,
-    kind: Kind::Modify,
+    kind: AmendmentKind::Modify,
     disposition: Open,
     withdrawn: false,
     published: false,
@@ -60,8 +60,8 @@ fn a_member_proposes_amendments_to_what_is_current() {
         (of(APART), Err(Refusal::NoPart)),
         (PAST, Err(Refusal::State)),
     ];
-    assert_rows(Who::HeadOrDelegate, &rows, may_propose);
-    assert_rows(Who::HeadOrDelegate, &rows, |viewer, at| may_amend(viewer, at, OTHER));
+    assert_rows(RequiredRole::HeadOrDelegate, &rows, may_propose);
+    assert_rows(RequiredRole::HeadOrDelegate, &rows, |viewer, at| may_amend(viewer, at, OTHER));
     let head = representative(Role::Head);
     let at = |stage| of(ConsultationFacts { stage, ..NEGOTIATING });
     assert_eq!(stages(|stage| may_propose(&head, at(stage))), "nnyynnn");
@@ -78,9 +78,9 @@ fn an_amendment_that_stands_and_has_a_text_is_amended() {
         (AmendmentFacts { withdrawn: true, ..OTHER }, Err(Refusal::State)),
         (AmendmentFacts { published: true, ..OTHER }, Err(Refusal::State)),
     ];
-    assert_rows(Who::HeadOrDelegate, &rows, |viewer, amended| may_amend(viewer, PROVISION, amended));
+    assert_rows(RequiredRole::HeadOrDelegate, &rows, |viewer, amended| may_amend(viewer, PROVISION, amended));
     let head = representative(Role::Head);
-    let kinds = each(Kind::ALL.iter().copied(), Refusal::State, |kind| {
+    let kinds = each(AmendmentKind::ALL.iter().copied(), Refusal::State, |kind| {
         may_amend(&head, PROVISION, AmendmentFacts { kind, ..OTHER })
     });
     assert_eq!(kinds, "yyynnnn");
@@ -96,7 +96,7 @@ fn an_amendment_is_withdrawn_by_its_proposer_unless_it_is_agreed() {
         (AmendmentFacts { disposition: Agreed, ..OWN }, Err(Refusal::State)),
         (AmendmentFacts { withdrawn: true, ..OTHER }, Err(Refusal::NotOurs)),
     ];
-    assert_rows(Who::Head, &rows, may_withdraw);
+    assert_rows(RequiredRole::Head, &rows, may_withdraw);
     let head = representative(Role::Head);
     let disposed = dispositions(|disposition| may_withdraw(&head, AmendmentFacts { disposition, ..OWN }));
     assert_eq!([disposed, stages_of(OWN, may_withdraw)], ["ynyyy", "nnyynnn"]);
@@ -115,7 +115,7 @@ fn a_member_joins_the_sponsors_of_what_is_open_to_them_and_stands() {
         (AmendmentFacts { published: true, ..OTHER }, Err(Refusal::State)),
         (SPONSORED, Err(Refusal::Taken)),
     ];
-    assert_rows(Who::Head, &rows, may_join);
+    assert_rows(RequiredRole::Head, &rows, may_join);
     assert_eq!(stages_of(OTHER, may_join), "nnyynnn");
 }
 
@@ -127,7 +127,7 @@ fn a_sponsor_leaves_and_the_proposer_does_not() {
         (AmendmentFacts { sponsored: true, ..OWN }, Err(Refusal::State)),
         (OWN, Err(Refusal::NotOurs)),
     ];
-    assert_rows(Who::Head, &rows, may_leave);
+    assert_rows(RequiredRole::Head, &rows, may_leave);
     assert_eq!(stages_of(SPONSORED, may_leave), "nnyynnn");
 }
 
@@ -145,7 +145,7 @@ fn the_proposer_opens_to_sponsors_what_is_closed_to_them_and_closes_what_is_open
         ((OTHER, false), Err(Refusal::NotOurs)),
         ((SPONSORED, false), Err(Refusal::NotOurs)),
     ];
-    assert_rows(Who::Head, &rows, |viewer, (facts, open)| may_open_to_sponsors(viewer, facts, open));
+    assert_rows(RequiredRole::Head, &rows, |viewer, (facts, open)| may_open_to_sponsors(viewer, facts, open));
     let shuts = |viewer: &Viewer, facts| may_open_to_sponsors(viewer, facts, false);
     assert_eq!(stages_of(OWN, shuts), "nnyynnn");
 }
@@ -159,7 +159,7 @@ fn an_organizer_disposes_of_what_is_neither_withdrawn_nor_published() {
         (AmendmentFacts { withdrawn: true, ..OTHER }, Err(Refusal::State)),
         (AmendmentFacts { published: true, ..OTHER }, Err(Refusal::State)),
     ];
-    assert_rows(Who::Organizer, &rows, may_dispose);
+    assert_rows(RequiredRole::Organizer, &rows, may_dispose);
     let [.., organizer] = viewers();
     let disposed = dispositions(|disposition| may_dispose(&organizer, AmendmentFacts { disposition, ..OWN }));
     assert_eq!([disposed, stages_of(OTHER, may_dispose)], ["yyyyy", "nnyynnn"]);
@@ -174,7 +174,7 @@ fn a_sponsor_answers_what_the_chair_has_made_of_an_amendment() {
         (SPONSORED, Err(Refusal::State)),
         (OTHER, Err(Refusal::NotOurs)),
     ];
-    assert_rows(Who::Head, &rows, may_answer);
+    assert_rows(RequiredRole::Head, &rows, may_answer);
     let head = representative(Role::Head);
     let disposed = dispositions(|disposition| may_answer(&head, AmendmentFacts { disposition, ..SPONSORED }));
     assert_eq!([disposed, stages_of(agreed, may_answer)], ["nyyyy", "nnyynnn"]);

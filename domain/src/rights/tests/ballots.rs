@@ -19,18 +19,18 @@ const ENTERED: VoterFacts =
 
 const PRINCIPAL: PrincipalFacts = PrincipalFacts { delegation_id: THEIRS, voter: Some(NO_CASTER) };
 
-const HEAD: Answer = Err(Refusal::Role(Who::Head));
-const DELEGATE: Answer = Err(Refusal::Role(Who::HeadOrDelegate));
+const HEAD: Answer = Err(Refusal::Role(RequiredRole::Head));
+const DELEGATE: Answer = Err(Refusal::Role(RequiredRole::HeadOrDelegate));
 const OTHER: Answer = Err(Refusal::OtherCaster);
 
-/// Who has named whom, how the right is shared, and what an adviser, a delegate and a head are told.
-const CASTERS: [(Option<i64>, Casting, [Answer; 3]); 6] = [
-    (None, Casting::Head, [HEAD, HEAD, Ok(())]),
-    (None, Casting::Shared, [DELEGATE, Ok(()), Ok(())]),
-    (Some(ACCOUNT), Casting::Head, [Ok(()); 3]),
-    (Some(ACCOUNT), Casting::Shared, [Ok(()); 3]),
-    (Some(OTHER_ACCOUNT), Casting::Head, [OTHER; 3]),
-    (Some(OTHER_ACCOUNT), Casting::Shared, [OTHER; 3]),
+/// RequiredRole has named whom, how the right is shared, and what an adviser, a delegate and a head are told.
+const CASTERS: [(Option<i64>, CastingRight, [Answer; 3]); 6] = [
+    (None, CastingRight::Head, [HEAD, HEAD, Ok(())]),
+    (None, CastingRight::Shared, [DELEGATE, Ok(()), Ok(())]),
+    (Some(ACCOUNT), CastingRight::Head, [Ok(()); 3]),
+    (Some(ACCOUNT), CastingRight::Shared, [Ok(()); 3]),
+    (Some(OTHER_ACCOUNT), CastingRight::Head, [OTHER; 3]),
+    (Some(OTHER_ACCOUNT), CastingRight::Shared, [OTHER; 3]),
 ];
 
 #[test]
@@ -46,12 +46,12 @@ fn whom_the_head_has_named_casts_alone_and_else_those_with_the_right() {
 
 #[test]
 fn a_ballot_is_cast_taken_back_or_silence_broken_by_the_caster() {
-    let acts: [(Ask, Method, Option<BallotFacts>); 3] = [
-        (may_cast, Method::Recorded, None),
-        (may_withdraw_ballot, Method::Recorded, Some(BALLOT)),
-        (may_break_silence, Method::Silence, None),
+    let acts: [(Ask, VotingMethod, Option<BallotFacts>); 3] = [
+        (may_cast, VotingMethod::Recorded, None),
+        (may_withdraw_ballot, VotingMethod::Recorded, Some(BALLOT)),
+        (may_break_silence, VotingMethod::Silence, None),
     ];
-    let role = Err(Refusal::Role(Who::Representative));
+    let role = Err(Refusal::Role(RequiredRole::Representative));
     for (ask, method, ballot) in acts {
         for (caster_id, casting, [adviser, delegate, head]) in CASTERS {
             let facts = QuestionFacts { casting, ..question(method) };
@@ -87,7 +87,7 @@ fn a_ballot_is_taken_until_the_instant_of_closing_and_not_in_the_place_of_one_sa
         ((DONE, Some(NAMED)), Err(Refusal::QuestionClosed)),
     ];
     let cast = |viewer: &Viewer, (facts, own)| may_cast(viewer, facts, own, CLOSES);
-    assert_rows(Who::Representative, &rows, cast);
+    assert_rows(RequiredRole::Representative, &rows, cast);
     let head = representative(Role::Head);
     assert_eq!(methods(|method| cast(&head, (question(method), Some(NAMED)))), "yynyny");
     assert_voting(RECORDED, |viewer, facts, now| may_cast(viewer, facts, Some(NAMED), now));
@@ -105,7 +105,7 @@ fn a_ballot_is_taken_back_that_is_there_and_was_not_said_aloud() {
         ((DONE, Some(VOTED)), Err(Refusal::QuestionClosed)),
     ];
     let withdraw = |viewer: &Viewer, (facts, own)| may_withdraw_ballot(viewer, facts, own, CLOSES);
-    assert_rows(Who::Representative, &rows, withdraw);
+    assert_rows(RequiredRole::Representative, &rows, withdraw);
     let head = representative(Role::Head);
     assert_eq!(methods(|method| withdraw(&head, (question(method), Some(VOTED)))), "yynyny");
     assert_voting(RECORDED, |viewer, facts, now| may_withdraw_ballot(viewer, facts, Some(VOTED), now));
@@ -113,7 +113,7 @@ fn a_ballot_is_taken_back_that_is_there_and_was_not_said_aloud() {
 
 #[test]
 fn silence_is_broken_once_before_its_deadline() {
-    let silence = question(Method::Silence);
+    let silence = question(VotingMethod::Silence);
     let rows = [
         ((silence, Some(NAMED)), Ok(())),
         ((silence, Some(VOTED)), Err(Refusal::Taken)),
@@ -123,7 +123,7 @@ fn silence_is_broken_once_before_its_deadline() {
         ((RECORDED, Some(NAMED)), Err(Refusal::State)),
     ];
     let silent = |viewer: &Viewer, (facts, own)| may_break_silence(viewer, facts, own, CLOSES);
-    assert_rows(Who::Representative, &rows, silent);
+    assert_rows(RequiredRole::Representative, &rows, silent);
     let head = representative(Role::Head);
     assert_eq!(methods(|method| silent(&head, (question(method), Some(NAMED)))), "nnnnyn");
     assert_voting(silence, |viewer, facts, now| may_break_silence(viewer, facts, Some(NAMED), now));
@@ -145,7 +145,7 @@ fn a_holder_with_a_vote_casts_for_a_principal_whose_own_ballot_stands() {
         ((WAITING, Some(NO_CASTER), Some(PRINCIPAL)), Err(Refusal::QuestionClosed)),
         ((DONE, Some(NO_CASTER), Some(PRINCIPAL)), Err(Refusal::QuestionClosed)),
     ];
-    assert_rows(Who::Head, &rows, |viewer, (facts, own, principal)| {
+    assert_rows(RequiredRole::Head, &rows, |viewer, (facts, own, principal)| {
         may_cast_for(viewer, facts, own, principal, CLOSES)
     });
     let cast =

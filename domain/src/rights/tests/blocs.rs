@@ -1,5 +1,5 @@
 use super::*;
-use crate::blocs::{Clearing, Progress};
+use crate::blocs::{ClearingMode, StatementProgress};
 use crate::rights::blocs::*;
 
 type Ask = fn(&Viewer, StatementFacts) -> Answer;
@@ -8,13 +8,13 @@ const COORDINATOR: MembershipFacts = MembershipFacts { member: true, coordinates
 const MEMBER: MembershipFacts = MembershipFacts { member: true, coordinates: false };
 const STRANGER: MembershipFacts = MembershipFacts { member: false, coordinates: false };
 
-const fn statement(progress: Progress, membership: MembershipFacts) -> StatementFacts {
+const fn statement(progress: StatementProgress, membership: MembershipFacts) -> StatementFacts {
     StatementFacts { progress, membership, consultation: NEGOTIATING }
 }
 
 /// A statement that waits for nobody.
 const UNASKED: ClearingFacts<'static> =
-    ClearingFacts { clearing: Clearing::Each, clear_by: None, answers: &[] };
+    ClearingFacts { clearing: ClearingMode::Each, clear_by: None, answers: &[] };
 
 fn circulate(viewer: &Viewer, facts: StatementFacts) -> Answer {
     may_circulate(viewer, facts, 1)
@@ -27,7 +27,7 @@ fn submit(viewer: &Viewer, facts: StatementFacts) -> Answer {
 /// [`each`] of draft, clearing, submitted and withdrawn, asked by a head.
 fn progresses(facts: StatementFacts, ask: Ask) -> String {
     let head = representative(Role::Head);
-    each(Progress::ALL.iter().copied(), Refusal::State, |progress| {
+    each(StatementProgress::ALL.iter().copied(), Refusal::State, |progress| {
         ask(&head, StatementFacts { progress, ..facts })
     })
 }
@@ -49,7 +49,7 @@ fn the_coordinator_begins_a_statement_where_it_takes_part() {
         ((MEMBER, NEGOTIATING), Err(Refusal::NotOurs)),
         ((STRANGER, NEGOTIATING), Err(Refusal::NotOurs)),
     ];
-    assert_rows(Who::HeadOrDelegate, &rows, |viewer, (membership, consultation)| {
+    assert_rows(RequiredRole::HeadOrDelegate, &rows, |viewer, (membership, consultation)| {
         may_begin(viewer, membership, consultation)
     });
     let head = representative(Role::Head);
@@ -59,28 +59,28 @@ fn the_coordinator_begins_a_statement_where_it_takes_part() {
 
 #[test]
 fn the_coordinator_leads_a_statement_from_draft_to_submission() {
-    let acts: [(Who, Progress, Ask); 6] = [
-        (Who::HeadOrDelegate, Progress::Draft, may_edit),
-        (Who::HeadOrDelegate, Progress::Draft, may_set_point),
-        (Who::Head, Progress::Draft, circulate),
-        (Who::Head, Progress::Clearing, may_recall),
-        (Who::Head, Progress::Clearing, submit),
-        (Who::Head, Progress::Submitted, may_withdraw),
+    let acts: [(RequiredRole, StatementProgress, Ask); 6] = [
+        (RequiredRole::HeadOrDelegate, StatementProgress::Draft, may_edit),
+        (RequiredRole::HeadOrDelegate, StatementProgress::Draft, may_set_point),
+        (RequiredRole::Head, StatementProgress::Draft, circulate),
+        (RequiredRole::Head, StatementProgress::Clearing, may_recall),
+        (RequiredRole::Head, StatementProgress::Clearing, submit),
+        (RequiredRole::Head, StatementProgress::Submitted, may_withdraw),
     ];
     for (who, progress, ask) in acts {
         let facts = statement(progress, COORDINATOR);
         let rows = [
             (facts, Ok(())),
             (statement(progress, MEMBER), Err(Refusal::NotOurs)),
-            (statement(Progress::Withdrawn, COORDINATOR), Err(Refusal::State)),
-            (statement(Progress::Withdrawn, MEMBER), Err(Refusal::NotOurs)),
+            (statement(StatementProgress::Withdrawn, COORDINATOR), Err(Refusal::State)),
+            (statement(StatementProgress::Withdrawn, MEMBER), Err(Refusal::NotOurs)),
         ];
         assert_rows(who, &rows, ask);
         let expected = match progress {
-            Progress::Draft => "ynnn",
-            Progress::Clearing => "nynn",
-            Progress::Submitted => "nnyn",
-            Progress::Withdrawn => "nnny",
+            StatementProgress::Draft => "ynnn",
+            StatementProgress::Clearing => "nynn",
+            StatementProgress::Submitted => "nnyn",
+            StatementProgress::Withdrawn => "nnny",
         };
         assert_eq!([progresses(facts, ask), stages_of(facts, ask)], [expected, "nnyynnn"]);
     }
@@ -89,60 +89,61 @@ fn the_coordinator_leads_a_statement_from_draft_to_submission() {
 #[test]
 fn a_statement_is_circulated_once_it_speaks_of_a_provision() {
     let rows = [(0, Err(Refusal::State)), (1, Ok(())), (2, Ok(()))];
-    let draft = statement(Progress::Draft, COORDINATOR);
-    assert_rows(Who::Head, &rows, |viewer, points| may_circulate(viewer, draft, points));
+    let draft = statement(StatementProgress::Draft, COORDINATOR);
+    assert_rows(RequiredRole::Head, &rows, |viewer, points| may_circulate(viewer, draft, points));
 }
 
 #[test]
 fn members_other_than_the_coordinator_clear_a_statement() {
-    let asked = statement(Progress::Clearing, MEMBER);
+    let asked = statement(StatementProgress::Clearing, MEMBER);
     let odd = MembershipFacts { member: false, coordinates: true };
     let rows = [
         (asked, Ok(())),
-        (statement(Progress::Clearing, COORDINATOR), Err(Refusal::NotOurs)),
-        (statement(Progress::Clearing, STRANGER), Err(Refusal::NotOurs)),
-        (statement(Progress::Clearing, odd), Err(Refusal::NotOurs)),
-        (statement(Progress::Draft, MEMBER), Err(Refusal::State)),
-        (statement(Progress::Draft, STRANGER), Err(Refusal::NotOurs)),
+        (statement(StatementProgress::Clearing, COORDINATOR), Err(Refusal::NotOurs)),
+        (statement(StatementProgress::Clearing, STRANGER), Err(Refusal::NotOurs)),
+        (statement(StatementProgress::Clearing, odd), Err(Refusal::NotOurs)),
+        (statement(StatementProgress::Draft, MEMBER), Err(Refusal::State)),
+        (statement(StatementProgress::Draft, STRANGER), Err(Refusal::NotOurs)),
     ];
-    assert_rows(Who::Head, &rows, may_clear);
+    assert_rows(RequiredRole::Head, &rows, may_clear);
     assert_eq!([progresses(asked, may_clear), stages_of(asked, may_clear)], ["nynn", "nnyynnn"]);
 }
 
 #[test]
 fn a_statement_is_submitted_once_it_is_cleared() {
-    let asked = statement(Progress::Clearing, COORDINATOR);
+    let asked = statement(StatementProgress::Clearing, COORDINATOR);
     let each_of = |answers| ClearingFacts { answers, ..UNASKED };
-    let tacit = ClearingFacts { clearing: Clearing::Tacit, clear_by: Some(CLOSES), answers: &[None] };
+    let tacit = ClearingFacts { clearing: ClearingMode::Tacit, clear_by: Some(CLOSES), answers: &[None] };
     let rows = [
         (each_of(&[Some(true)]), Ok(())),
-        (each_of(&[None, None]), Err(Refusal::NotCleared(NotCleared::Awaited(2)))),
-        (each_of(&[Some(false), None]), Err(Refusal::NotCleared(NotCleared::Objections(1)))),
+        (each_of(&[None, None]), Err(Refusal::NotCleared(ClearingError::Awaited(2)))),
+        (each_of(&[Some(false), None]), Err(Refusal::NotCleared(ClearingError::Objections(1)))),
         (tacit, Ok(())),
     ];
-    assert_rows(Who::Head, &rows, |viewer, clearing| may_submit(viewer, asked, clearing, CLOSES));
+    assert_rows(RequiredRole::Head, &rows, |viewer, clearing| may_submit(viewer, asked, clearing, CLOSES));
     let head = representative(Role::Head);
-    let late =
-        around(CLOSES, Refusal::NotCleared(NotCleared::Deadline), |now| may_submit(&head, asked, tacit, now));
+    let late = around(CLOSES, Refusal::NotCleared(ClearingError::Deadline), |now| {
+        may_submit(&head, asked, tacit, now)
+    });
     assert_eq!(late, "nyy");
-    let draft = statement(Progress::Draft, COORDINATOR);
+    let draft = statement(StatementProgress::Draft, COORDINATOR);
     assert_eq!(may_submit(&head, draft, each_of(&[None]), CLOSES), Err(Refusal::State));
 }
 
 #[test]
 fn members_of_the_consultation_associate_and_observers_adopt_too() {
-    let submitted = statement(Progress::Submitted, STRANGER);
+    let submitted = statement(StatementProgress::Submitted, STRANGER);
     let of = |consultation| StatementFacts { consultation, ..submitted };
     let acts: [(Ask, Answer); 2] = [(may_associate, Err(Refusal::Observer)), (may_adopt, Ok(()))];
     for (ask, observer) in acts {
         let rows = [
             (submitted, Ok(())),
-            (statement(Progress::Submitted, COORDINATOR), Ok(())),
-            (statement(Progress::Clearing, MEMBER), Err(Refusal::State)),
+            (statement(StatementProgress::Submitted, COORDINATOR), Ok(())),
+            (statement(StatementProgress::Clearing, MEMBER), Err(Refusal::State)),
             (of(OBSERVED), observer),
             (of(APART), Err(Refusal::NoPart)),
         ];
-        assert_rows(Who::Head, &rows, ask);
+        assert_rows(RequiredRole::Head, &rows, ask);
         assert_eq!([progresses(submitted, ask), stages_of(submitted, ask)], ["nnyn", "nnyynnn"]);
     }
 }

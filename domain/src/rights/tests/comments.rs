@@ -32,14 +32,14 @@ fn a_comment_is_shown_until_it_is_withdrawn_or_hidden() {
 #[test]
 fn those_who_take_part_and_organizers_comment_on_what_is_current() {
     let rows = [(PROVISION, Ok(())), (of(OBSERVED), Ok(())), (PAST, Err(Refusal::State))];
-    assert_rows(Who::RepresentativeOrOrganizer, &rows, may_post);
+    assert_rows(RequiredRole::RepresentativeOrOrganizer, &rows, may_post);
     let part = Err(Refusal::NoPart);
     let apart = answers(|viewer| may_post(viewer, of(APART)));
     assert_eq!(apart, [Err(Refusal::SignInNeeded), part, part, part, Ok(())]);
     let seated = signed_in(true, Some((OURS, Role::Adviser)));
     assert_eq!((may_post(&seated, PROVISION), may_post(&seated, of(APART))), (Ok(()), part));
     let former = may_post(&signed_in(false, None), PROVISION);
-    assert_eq!(former, Err(Refusal::Role(Who::RepresentativeOrOrganizer)));
+    assert_eq!(former, Err(Refusal::Role(RequiredRole::RepresentativeOrOrganizer)));
 }
 
 #[test]
@@ -61,7 +61,9 @@ fn a_comment_is_answered_while_it_is_shown() {
         ((PAST, comment()), Err(Refusal::State)),
         ((of(CLOSED), hidden()), Err(Refusal::StageClosed)),
     ];
-    assert_rows(Who::RepresentativeOrOrganizer, &rows, |viewer, (at, parent)| may_reply(viewer, at, parent));
+    assert_rows(RequiredRole::RepresentativeOrOrganizer, &rows, |viewer, (at, parent)| {
+        may_reply(viewer, at, parent)
+    });
 }
 
 /// What only its author may do, once.
@@ -78,7 +80,7 @@ fn own() -> [(CommentFacts, Answer); 5] {
 #[test]
 fn a_comment_is_edited_by_its_author_within_the_window() {
     let before = CLOSES - TimeDelta::milliseconds(1);
-    assert_rows(Who::SignedIn, &own(), |viewer, comment| may_edit(viewer, comment, before));
+    assert_rows(RequiredRole::SignedIn, &own(), |viewer, comment| may_edit(viewer, comment, before));
     let adviser = representative(Role::Adviser);
     assert_eq!(around(CLOSES, Refusal::TooLate, |now| may_edit(&adviser, comment(), now)), "ynn");
     assert_eq!(may_edit(&adviser, hidden(), CLOSES), Err(Refusal::State));
@@ -86,7 +88,7 @@ fn a_comment_is_edited_by_its_author_within_the_window() {
 
 #[test]
 fn a_comment_is_withdrawn_by_its_author() {
-    assert_rows(Who::SignedIn, &own(), may_withdraw);
+    assert_rows(RequiredRole::SignedIn, &own(), may_withdraw);
 }
 
 #[test]
@@ -97,5 +99,5 @@ fn a_comment_is_hidden_once_by_an_organizer() {
         (withdrawn(), Ok(())),
         (hidden(), Err(Refusal::State)),
     ];
-    assert_rows(Who::Organizer, &rows, may_hide);
+    assert_rows(RequiredRole::Organizer, &rows, may_hide);
 }

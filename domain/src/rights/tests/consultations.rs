@@ -10,7 +10,9 @@ fn what_is_agreed_is_published_where_anything_is_and_the_stage_allows_amendments
         ((NEGOTIATING, 0), Err(Refusal::State)),
         ((CLOSED, 0), Err(Refusal::State)),
     ];
-    assert_rows(Who::Organizer, &rows, |viewer, (facts, agreed)| may_publish_agreed(viewer, facts, agreed));
+    assert_rows(RequiredRole::Organizer, &rows, |viewer, (facts, agreed)| {
+        may_publish_agreed(viewer, facts, agreed)
+    });
     let [.., organizer] = viewers();
     let publish = |stage| may_publish_agreed(&organizer, ConsultationFacts { stage, ..APART }, 1);
     assert_eq!(stages(publish), "nnyynnn");
@@ -23,7 +25,7 @@ fn a_translation_is_of_a_revision_in_another_language() {
         (Some(Language::French), Err(Refusal::State)),
         (None, Err(Refusal::NotFound)),
     ];
-    assert_rows(Who::Organizer, &rows, |viewer, authentic| {
+    assert_rows(RequiredRole::Organizer, &rows, |viewer, authentic| {
         may_publish_translation(viewer, authentic, Language::French)
     });
 }

@@ -24,8 +24,8 @@ fn a_position_is_taken_by_those_who_take_part_on_what_stands() {
         (of(APART), Err(Refusal::NoPart)),
         (SubjectFacts { provision: past, ..SUBJECT }, Err(Refusal::State)),
     ];
-    assert_rows(Who::Representative, &rows, may_draft);
-    assert_rows(Who::Head, &rows, may_submit_at_once);
+    assert_rows(RequiredRole::Representative, &rows, may_draft);
+    assert_rows(RequiredRole::Head, &rows, may_submit_at_once);
     let head = representative(Role::Head);
     let at = |stage| of(ConsultationFacts { stage, ..NEGOTIATING });
     assert_eq!(stages(|stage| may_draft(&head, at(stage))), "nnyynnn");
@@ -45,7 +45,7 @@ fn a_position_is_advanced_by_its_delegation_while_it_is_the_last() {
         (PositionFacts { delegation_id: THEIRS, superseded: true, ..DRAFT }, Err(Refusal::NotFound)),
         (PositionFacts { consultation: CLOSED, superseded: true, ..DRAFT }, Err(Refusal::State)),
     ];
-    assert_rows(Who::Representative, &rows, withdraw);
+    assert_rows(RequiredRole::Representative, &rows, withdraw);
     let head = representative(Role::Head);
     let at = |stage| PositionFacts { consultation: ConsultationFacts { stage, ..NEGOTIATING }, ..DRAFT };
     assert_eq!(stages(|stage| withdraw(&head, at(stage))), "nnyynnn");
@@ -55,7 +55,7 @@ fn a_position_is_advanced_by_its_delegation_while_it_is_the_last() {
 fn a_position_goes_from_draft_to_submission_by_those_whose_step_it_is() {
     let after =
         |role, clearance, act| may_advance(&representative(role), PositionFacts { clearance, ..DRAFT }, act);
-    let head = Err(Refusal::Role(Who::Head));
+    let head = Err(Refusal::Role(RequiredRole::Head));
     for (clearance, act, expected) in [
         (Draft, Clear, [head, head, Ok(Cleared)]),
         (Sent, Clear, [head, head, Ok(Cleared)]),

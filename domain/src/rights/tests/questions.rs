@@ -2,10 +2,10 @@ use super::*;
 use crate::rights::questions::*;
 
 /// A question that is open, at a stage for voting, and has no time to close.
-pub(super) const fn question(method: Method) -> QuestionFacts {
+pub(super) const fn question(method: VotingMethod) -> QuestionFacts {
     QuestionFacts {
         method,
-        casting: Casting::Head,
+        casting: CastingRight::Head,
         waiting: false,
         closed: false,
         skipped: false,
@@ -15,11 +15,11 @@ pub(super) const fn question(method: Method) -> QuestionFacts {
     }
 }
 
-pub(super) const RECORDED: QuestionFacts = question(Method::Recorded);
+pub(super) const RECORDED: QuestionFacts = question(VotingMethod::Recorded);
 pub(super) const WAITING: QuestionFacts = QuestionFacts { waiting: true, ..RECORDED };
 pub(super) const DONE: QuestionFacts = QuestionFacts { closed: true, ..RECORDED };
-const SILENCE: QuestionFacts = question(Method::Silence);
-const HANDS: QuestionFacts = question(Method::ShowOfHands);
+const SILENCE: QuestionFacts = question(VotingMethod::Silence);
+const HANDS: QuestionFacts = question(VotingMethod::ShowOfHands);
 
 /// The vote of the delegation of the viewer.
 const VOTE: Option<VoterFacts> = Some(VoterFacts { caster_id: None, ballot: None });
@@ -54,21 +54,23 @@ fn a_question_is_put_to_the_vote_on_a_text_at_a_stage_for_voting() {
         ((NEGOTIATING, false), Err(Refusal::NotFound)),
         ((CLOSED, false), Err(Refusal::StageClosed)),
     ];
-    assert_rows(Who::Organizer, &rows, |viewer, (consultation, text)| may_open(viewer, consultation, text));
+    assert_rows(RequiredRole::Organizer, &rows, |viewer, (consultation, text)| {
+        may_open(viewer, consultation, text)
+    });
     let open = |stage| may_open(&organizer(), ConsultationFacts { stage, ..APART }, true);
     assert_eq!(stages(open), "nnnyynn");
 }
 
 #[test]
 fn answers_are_entered_in_a_roll_call_while_it_is_open() {
-    let roll = question(Method::RollCall);
+    let roll = question(VotingMethod::RollCall);
     let rows = [
         (roll, Ok(())),
         (RECORDED, Err(Refusal::State)),
         (QuestionFacts { waiting: true, ..roll }, Err(Refusal::QuestionClosed)),
         (QuestionFacts { closed: true, ..roll }, Err(Refusal::QuestionClosed)),
     ];
-    assert_rows(Who::Organizer, &rows, |viewer, facts| may_enter_answer(viewer, facts, CLOSES));
+    assert_rows(RequiredRole::Organizer, &rows, |viewer, facts| may_enter_answer(viewer, facts, CLOSES));
     let enter = |facts, now| may_enter_answer(&organizer(), facts, now);
     assert_eq!(methods(|method| enter(question(method), CLOSES)), "nynnnn");
     assert_eq!(stages(|stage| enter(QuestionFacts { stage, ..roll }, CLOSES)), "nnnyynn");
@@ -85,7 +87,9 @@ fn a_head_names_who_casts_on_an_open_question_with_ballots_or_silence() {
         ((RECORDED, None), Err(Refusal::NoVote)),
         ((HANDS, VOTE), Err(Refusal::State)),
     ];
-    assert_rows(Who::Head, &rows, |viewer, (facts, own)| may_name_caster(viewer, facts, own, CLOSES));
+    assert_rows(RequiredRole::Head, &rows, |viewer, (facts, own)| {
+        may_name_caster(viewer, facts, own, CLOSES)
+    });
     let name = |facts, now| may_name_caster(&representative(Role::Head), facts, VOTE, now);
     assert_eq!(methods(|method| name(question(method), CLOSES)), "yynyyy");
     assert_eq!(around(CLOSES, Refusal::QuestionClosed, |now| name(closing(RECORDED), now)), "ynn");
@@ -102,7 +106,7 @@ fn a_vote_is_explained_once_it_is_called_and_silence_once_it_is_over() {
         ((SILENCE, VOTE), Err(Refusal::State)),
         ((QuestionFacts { closed: true, ..SILENCE }, VOTE), Ok(())),
     ];
-    assert_rows(Who::Head, &rows, |viewer, (facts, own)| may_explain(viewer, facts, own));
+    assert_rows(RequiredRole::Head, &rows, |viewer, (facts, own)| may_explain(viewer, facts, own));
     let explain = |method| may_explain(&representative(Role::Head), question(method), VOTE);
     assert_eq!(methods(explain), "yyyyny");
 }
@@ -115,7 +119,7 @@ fn a_vote_with_names_is_corrected_once_it_is_closed() {
         ((RECORDED, VOTE), Err(Refusal::State)),
         ((QuestionFacts { skipped: true, ..DONE }, VOTE), Err(Refusal::State)),
     ];
-    assert_rows(Who::Head, &rows, |viewer, (facts, own)| may_correct(viewer, facts, own));
+    assert_rows(RequiredRole::Head, &rows, |viewer, (facts, own)| may_correct(viewer, facts, own));
     let head = representative(Role::Head);
     let correct =
         |closed| methods(|method| may_correct(&head, QuestionFacts { closed, ..question(method) }, VOTE));
@@ -136,7 +140,7 @@ fn an_organizer_closes_what_no_count_closes_and_silence_after_its_deadline() {
         (SILENCE, Err(Refusal::State)),
         (closing(SILENCE), Ok(())),
     ];
-    assert_rows(Who::Organizer, &rows, |viewer, facts| may_close(viewer, facts, CLOSES));
+    assert_rows(RequiredRole::Organizer, &rows, |viewer, facts| may_close(viewer, facts, CLOSES));
     let close = |facts, now| may_close(&organizer(), facts, now);
     assert_eq!(methods(|method| close(question(method), CLOSES)), "yynyny");
     assert_eq!(around(CLOSES, Refusal::State, |now| close(closing(SILENCE), now)), "nyy");
@@ -151,7 +155,7 @@ fn hands_are_counted_where_they_are_shown() {
         (QuestionFacts { waiting: true, ..HANDS }, Err(Refusal::State)),
         (RECORDED, Err(Refusal::State)),
     ];
-    assert_rows(Who::Organizer, &rows, may_count_hands);
+    assert_rows(RequiredRole::Organizer, &rows, may_count_hands);
     assert_eq!(methods(|method| may_count_hands(&organizer(), question(method))), "nnynnn");
 }
 
@@ -163,7 +167,9 @@ fn a_question_is_taken_back_until_somebody_has_voted() {
         ((DONE, false), Err(Refusal::QuestionClosed)),
         ((WAITING, false), Err(Refusal::State)),
     ];
-    assert_rows(Who::Organizer, &rows, |viewer, (facts, touched)| may_cancel(viewer, facts, touched));
+    assert_rows(RequiredRole::Organizer, &rows, |viewer, (facts, touched)| {
+        may_cancel(viewer, facts, touched)
+    });
     assert_eq!(methods(|method| may_cancel(&organizer(), question(method), false)), "yyyyyy");
 }
 
@@ -175,7 +181,7 @@ fn the_deadline_of_a_silence_procedure_is_put_off_before_it_passes() {
         (QuestionFacts { closed: true, ..SILENCE }, Err(Refusal::QuestionClosed)),
         (QuestionFacts { waiting: true, ..SILENCE }, Err(Refusal::QuestionClosed)),
     ];
-    assert_rows(Who::Organizer, &rows, |viewer, facts| may_extend(viewer, facts, CLOSES));
+    assert_rows(RequiredRole::Organizer, &rows, |viewer, facts| may_extend(viewer, facts, CLOSES));
     let extend = |facts, now| may_extend(&organizer(), facts, now);
     assert_eq!(methods(|method| extend(question(method), CLOSES)), "nnnnyn");
     assert_eq!(around(CLOSES, Refusal::QuestionClosed, |now| extend(closing(SILENCE), now)), "ynn");
@@ -188,5 +194,5 @@ fn a_tie_is_decided_where_it_waits_for_the_chair() {
         (DONE, Err(Refusal::State)),
         (RECORDED, Err(Refusal::State)),
     ];
-    assert_rows(Who::Organizer, &rows, may_decide_tie);
+    assert_rows(RequiredRole::Organizer, &rows, may_decide_tie);
 }

@@ -1,15 +1,15 @@
 use super::*;
-use crate::reactions::{Audience, Moderation};
+use crate::reactions::{Audience, ModerationState};
 use crate::rights::reactions::*;
 use Audience::{Delegations, Nobody, Public};
-use Moderation::{Accepted, Declined, Pending};
+use ModerationState::{Accepted, Declined, Pending};
 
 const fn room(audience: Audience, consultation: ConsultationFacts) -> RoomFacts {
     RoomFacts { audience, consultation }
 }
 
 const PART: Answer = Err(Refusal::NoPart);
-const ROLE: Answer = Err(Refusal::Role(Who::HeadOrDelegate));
+const ROLE: Answer = Err(Refusal::Role(RequiredRole::HeadOrDelegate));
 const SIGN_IN: Answer = Err(Refusal::SignInNeeded);
 
 /// What nobody known, advisers, delegates and heads are told in each room.
@@ -76,7 +76,7 @@ fn nobody_may_react_for_good_once_there_are_reactions() {
         for next in [Nobody, Delegations, Public] {
             let ended = matches!((now, next), (Nobody, Delegations | Public));
             let rows = [(false, Ok(())), (true, if ended { Err(Refusal::State) } else { Ok(()) })];
-            assert_rows(Who::Organizer, &rows, |viewer, reactions| {
+            assert_rows(RequiredRole::Organizer, &rows, |viewer, reactions| {
                 may_set_audience(viewer, now, reactions, next)
             });
         }
@@ -97,5 +97,5 @@ fn a_statement_is_made_what_it_is_not_yet() {
         ((Declined, Accepted), Ok(())),
         ((Declined, Declined), state),
     ];
-    assert_rows(Who::Organizer, &rows, |viewer, (now, next)| may_moderate(viewer, now, next));
+    assert_rows(RequiredRole::Organizer, &rows, |viewer, (now, next)| may_moderate(viewer, now, next));
 }

@@ -21,7 +21,7 @@ fn a_member_adds_one_of_each_kind_to_what_is_adopted() {
         (AdoptedFacts { made: &[Reservation], ..ADOPTED }, Err(Refusal::Taken)),
         (AdoptedFacts { made: &[Declaration, Reservation], ..ADOPTED }, Err(Refusal::Taken)),
     ];
-    assert_rows(Who::Head, &rows, |viewer, facts| may_make(viewer, facts, Reservation));
+    assert_rows(RequiredRole::Head, &rows, |viewer, facts| may_make(viewer, facts, Reservation));
     let head = representative(Role::Head);
     let at = |stage| of(ConsultationFacts { stage, ..NEGOTIATING });
     assert_eq!(stages(|stage| may_make(&head, at(stage), Declaration)), "nnnyyyy");
@@ -47,5 +47,5 @@ fn a_reservation_is_withdrawn_once_by_its_delegation() {
         (made(OURS, true), Err(Refusal::State)),
         (made(THEIRS, true), Err(Refusal::NotOurs)),
     ];
-    assert_rows(Who::Head, &rows, may_withdraw);
+    assert_rows(RequiredRole::Head, &rows, may_withdraw);
 }

@@ -1,11 +1,11 @@
 use super::*;
-use crate::rights::Who::{
+use crate::rights::RequiredRole::{
     Anyone, Head, HeadOrDelegate, HeadOrOrganizer, Organizer, Representative, RepresentativeOrOrganizer,
     SignedIn,
 };
 
 /// The codes of all acts in their order, each with the role that it takes.
-const ACTS: [(&str, Who); 74] = [
+const ACTS: [(&str, RequiredRole); 74] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),

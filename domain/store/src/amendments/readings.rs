@@ -2,14 +2,14 @@
 
 pub(crate) mod rolling;
 
-use crate::attribution::{Said, Sight};
+use crate::attribution::{Access, Attributed};
 use crate::entity::{
     amendment, amendment_text, answer, bracket, bracket_count, disposition, provision_version, sponsor, text,
 };
 use crate::instruments::readings as instruments;
 use crate::{Result, StoreError, attribution};
 use chrono::{DateTime, Utc};
-use domain::amendments::{Disposition, Kind, Standing};
+use domain::amendments::{AmendmentKind, Disposition, StandingAmendment};
 use domain::attribution::Terms;
 use domain::languages::Language;
 use domain::rights::ConsultationFacts;
@@ -33,7 +33,7 @@ pub const CURVE: u64 = 500;
 
 /// An amendment with its text as it stands, and who sponsors it, the proposer first.
 #[derive(Clone, Debug)]
-pub struct Proposed {
+pub struct SponsoredAmendment {
     pub amendment: amendment::Model,
     /// Empty where the kind has none.
     pub text: String,
@@ -49,14 +49,14 @@ pub struct Proposed {
 
 /// Everything about one amendment.
 #[derive(Clone, Debug)]
-pub struct Whole {
-    pub proposed: Proposed,
+pub struct AmendmentDetails {
+    pub proposed: SponsoredAmendment,
     /// The provision's last number.
     pub label: String,
     /// Whether the provision can still be written on.
     pub current: bool,
     /// The amendments to it, in the order proposed; at most [`PAGE`].
-    pub amendments: Vec<Proposed>,
+    pub amendments: Vec<SponsoredAmendment>,
     pub dispositions: Vec<disposition::Model>,
     pub answers: Vec<answer::Model>,
 }
@@ -82,7 +82,7 @@ impl amendment::Model {
     }
 }
 
-impl Proposed {
+impl SponsoredAmendment {
     /// The words that it would change.
     pub fn former(&self) -> &str {
         self.amended.as_deref().unwrap_or(&self.original)
@@ -98,8 +98,8 @@ impl Proposed {
         self.amendment.facts(consultation, own.is_some_and(|own| self.sponsored_by().any(|id| id == own)))
     }
 
-    pub fn standing(&self) -> Standing<'_> {
-        Standing {
+    pub fn standing(&self) -> StandingAmendment<'_> {
+        StandingAmendment {
             id: self.amendment.id,
             kind: self.amendment.kind,
             text: &self.text,
@@ -112,10 +112,10 @@ impl Proposed {
 /// One page of the amendments to a provision, in the order proposed, and how many there are.
 pub async fn of_provision(
     db: &DatabaseConnection,
-    sight: &Sight,
+    sight: &Access,
     provision_id: i64,
     page: u64,
-) -> Result<(Vec<Proposed>, u64)> {
+) -> Result<(Vec<SponsoredAmendment>, u64)> {
     let found = amendment::Entity::find()
         .filter(sight.seen::<amendment::Model>())
         .filter(amendment::COLUMN.provision_id.eq(provision_id))
@@ -129,11 +129,11 @@ pub async fn of_provision(
 /// The amendments to some provisions, of some delegations or of all, in the order proposed.
 pub(crate) async fn of_provisions(
     db: &impl ConnectionTrait,
-    sight: &Sight,
+    sight: &Access,
     provision_ids: &[i64],
     delegations: Option<&[i64]>,
     limit: u64,
-) -> Result<Vec<Proposed>> {
+) -> Result<Vec<SponsoredAmendment>> {
     let find = of_delegations(sight, delegations)
         .filter(amendment::COLUMN.provision_id.is_in(provision_ids.iter().copied()));
     let rows = find.order_by_asc(amendment::COLUMN.id).limit(limit).all(db).await?;
@@ -141,7 +141,7 @@ pub(crate) async fn of_provisions(
 }
 
 /// The amendments of some delegations, under their names alone, or all that are shown.
-pub(crate) fn of_delegations(sight: &Sight, delegations: Option<&[i64]>) -> Select<amendment::Entity> {
+pub(crate) fn of_delegations(sight: &Access, delegations: Option<&[i64]>) -> Select<amendment::Entity> {
     let find = amendment::Entity::find()
         .filter(amendment::COLUMN.consultation_id.eq(sight.consultation_id()))
         .filter(sight.seen::<amendment::Model>());
@@ -159,7 +159,7 @@ pub async fn one(
     viewer: &Viewer,
     id: i64,
     now: DateTime<Utc>,
-) -> Result<(Whole, Sight)> {
+) -> Result<(AmendmentDetails, Access)> {
     let row = get(db, id).await?;
     let sight = attribution::sight(db, viewer, row.consultation_id, now).await?;
     visible(&sight, row.clone())?;
@@ -187,20 +187,20 @@ pub async fn one(
         .await?;
     let amendments = with_texts(db, Some(&sight), further).await?;
     let proposed = with_texts(db, Some(&sight), vec![row]).await?.pop().ok_or(StoreError::NotFound)?;
-    Ok((Whole { proposed, label, current, amendments, dispositions, answers }, sight))
+    Ok((AmendmentDetails { proposed, label, current, amendments, dispositions, answers }, sight))
 }
 
 /// The amendments that stand in the rolling text of one provision, in the order proposed: those
 /// shown to `sight`, or all.
 pub async fn standing(
     db: &impl ConnectionTrait,
-    sight: Option<&Sight>,
+    sight: Option<&Access>,
     provision_id: i64,
-) -> Result<Vec<Proposed>> {
+) -> Result<Vec<SponsoredAmendment>> {
     let rows = amendment::Entity::find()
         .filter(amendment::COLUMN.provision_id.eq(provision_id))
         .filter(stands())
-        .filter(sight.map_or_else(Condition::all, Sight::seen::<amendment::Model>))
+        .filter(sight.map_or_else(Condition::all, Access::seen::<amendment::Model>))
         .order_by_asc(amendment::COLUMN.id)
         .limit(STANDING)
         .all(db)
@@ -211,7 +211,7 @@ pub async fn standing(
 /// How many amendments stand, by provision.
 pub async fn counts(
     db: &impl ConnectionTrait,
-    sight: &Sight,
+    sight: &Access,
     provision_ids: &[i64],
 ) -> Result<HashMap<i64, u64>> {
     let rows: Vec<(i64, i64)> = amendment::Entity::find()
@@ -229,11 +229,11 @@ pub async fn counts(
 }
 
 /// How many brackets are open; none where amendments that are not shown would be counted.
-pub async fn brackets(db: &impl ConnectionTrait, sight: &Sight) -> Result<Option<i64>> {
+pub async fn brackets(db: &impl ConnectionTrait, sight: &Access) -> Result<Option<i64>> {
     if shows_all(db, sight).await? { Ok(Some(open(db, sight.consultation_id()).await?)) } else { Ok(None) }
 }
 
-async fn shows_all(db: &impl ConnectionTrait, sight: &Sight) -> Result<bool> {
+async fn shows_all(db: &impl ConnectionTrait, sight: &Access) -> Result<bool> {
     let hidden = amendment::Entity::find()
         .filter(amendment::COLUMN.consultation_id.eq(sight.consultation_id()))
         .filter(sight.seen::<amendment::Model>().not());
@@ -255,7 +255,7 @@ pub(crate) async fn open(db: &impl ConnectionTrait, consultation_id: i64) -> Res
 
 /// How many brackets were open after each change, oldest first; the last [`CURVE`] changes, and
 /// none where amendments that are not shown are among them.
-pub async fn curve(db: &DatabaseConnection, sight: &Sight) -> Result<Vec<bracket_count::Model>> {
+pub async fn curve(db: &DatabaseConnection, sight: &Access) -> Result<Vec<bracket_count::Model>> {
     if !shows_all(db, sight).await? {
         return Ok(Vec::new());
     }
@@ -304,7 +304,7 @@ pub(crate) async fn shown(
 }
 
 /// The amendment as it is shown; one that is not is answered like one that does not exist.
-pub(crate) fn visible(sight: &Sight, row: amendment::Model) -> Result<amendment::Model> {
+pub(crate) fn visible(sight: &Access, row: amendment::Model) -> Result<amendment::Model> {
     sight.veil(vec![row]).pop().ok_or(StoreError::NotFound)
 }
 
@@ -320,7 +320,10 @@ pub(crate) async fn get(db: &impl ConnectionTrait, id: i64) -> Result<amendment:
 }
 
 /// Some amendments by their identifiers, whatever is shown of whom: their names are not for show.
-pub(crate) async fn by_ids(db: &impl ConnectionTrait, ids: &[i64]) -> Result<BTreeMap<i64, Proposed>> {
+pub(crate) async fn by_ids(
+    db: &impl ConnectionTrait,
+    ids: &[i64],
+) -> Result<BTreeMap<i64, SponsoredAmendment>> {
     if ids.is_empty() {
         return Ok(BTreeMap::new());
     }
@@ -339,9 +342,9 @@ pub(crate) async fn lock(txn: &DatabaseTransaction, id: i64) -> Result<amendment
 /// they are shown to `sight`, or all.
 pub(crate) async fn with_texts(
     db: &impl ConnectionTrait,
-    sight: Option<&Sight>,
+    sight: Option<&Access>,
     rows: Vec<amendment::Model>,
-) -> Result<Vec<Proposed>> {
+) -> Result<Vec<SponsoredAmendment>> {
     let rows = match sight {
         Some(sight) => sight.veil(rows),
         None => rows,
@@ -377,7 +380,7 @@ pub(crate) async fn with_texts(
     let places =
         if places.is_empty() { BTreeMap::new() } else { instruments::labels_of(db, &places).await? };
     let text = |id: &i64| texts.get(id).map(|(_, text)| text.clone());
-    let joined = rows.into_iter().map(|amendment| Proposed {
+    let joined = rows.into_iter().map(|amendment| SponsoredAmendment {
         text: text(&amendment.id).unwrap_or_default(),
         amended: amendment.of_id.as_ref().and_then(text),
         place: amendment.place_id.and_then(|id| places.get(&id).cloned()),
@@ -455,9 +458,11 @@ pub(crate) async fn authentic(
 
 /// Those that stand and can be compared word by word: in the language of the text, or without a
 /// text.
-pub(crate) fn comparable(standing: &[Proposed], language: Language) -> Vec<Standing<'_>> {
-    let fits = |one: &&Proposed| one.amendment.language == language || !Kind::has_text(one.amendment.kind);
-    standing.iter().filter(fits).map(Proposed::standing).collect()
+pub(crate) fn comparable(standing: &[SponsoredAmendment], language: Language) -> Vec<StandingAmendment<'_>> {
+    let fits = |one: &&SponsoredAmendment| {
+        one.amendment.language == language || !AmendmentKind::has_text(one.amendment.kind)
+    };
+    standing.iter().filter(fits).map(SponsoredAmendment::standing).collect()
 }
 
 pub(crate) async fn live(

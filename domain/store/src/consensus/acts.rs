@@ -1,6 +1,6 @@
 //! What the chair writes in the summary, and the right of reply.
 
-use crate::attribution::Said;
+use crate::attribution::Attributed;
 use crate::consensus::readings::reply_stands;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
@@ -29,7 +29,7 @@ use serde_json::json;
 
 /// Words to stand in the summary.
 #[derive(Clone, Debug)]
-pub struct NewText {
+pub struct NewSummaryText {
     pub language: Language,
     pub body: Statement,
 }
@@ -98,7 +98,7 @@ pub async fn reply(
     db: &DatabaseConnection,
     viewer: &Viewer,
     (consultation_id, provision_id): (i64, Option<i64>),
-    new: &NewText,
+    new: &NewSummaryText,
     now: DateTime<Utc>,
 ) -> Result<i64> {
     let (person, seat) = rights::seated(Act::ReplyToSummary, viewer)?;

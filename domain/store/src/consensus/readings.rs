@@ -5,21 +5,21 @@ pub(crate) mod votes;
 
 use crate::Result;
 use crate::amendments::readings as amendments;
-use crate::amendments::readings::Proposed;
-use crate::attribution::{Said, Sight};
+use crate::amendments::readings::SponsoredAmendment;
+use crate::attribution::{Access, Attributed};
 use crate::blocs::readings as blocs;
 use crate::delegations::readings as delegations;
 use crate::entity::{delegation, position, reply};
 use crate::grouping::grouped;
 use crate::instruments::readings as instruments;
-use crate::instruments::readings::Draft;
+use crate::instruments::readings::DraftPage;
 use crate::positions::readings as positions;
 use crate::positions::readings::counts::counts;
 use crate::subjects::Subject;
 use chrono::{DateTime, Utc};
-use domain::attribution::{Attribution, Shown, Terms};
+use domain::attribution::{Attribution, Disclosure, Terms};
 use domain::consensus;
-use domain::consensus::{Objection, Participant, Stated, Status, Summary};
+use domain::consensus::{ConsensusStatus, Objection, Participant, SubmittedStance, Summary};
 use domain::consultations::StageKind;
 use domain::delegations::DelegationKind;
 use domain::languages::Language;
@@ -35,27 +35,27 @@ pub const AMENDMENTS: usize = 25;
 
 /// A page of a draft, and how far every provision is from agreement.
 #[derive(Debug)]
-pub struct Overview {
-    pub draft: Draft,
+pub struct SummaryOverview {
+    pub draft: DraftPage,
     pub delegations: BTreeMap<i64, delegation::Model>,
     /// How many members take part.
     pub members: u32,
     /// Each provision of the whole text that takes positions, in its order.
-    pub standings: Vec<Standing>,
+    pub standings: Vec<ProvisionStatus>,
 }
 
 /// How far a provision is from agreement.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct ProvisionStatus {
     pub provision_id: i64,
     pub label: String,
-    pub status: Status,
+    pub status: ConsensusStatus,
     /// How many members have been heard.
     pub heard: u32,
 }
 
-impl Overview {
-    pub fn status(&self, provision_id: i64) -> Option<Status> {
+impl SummaryOverview {
+    pub fn status(&self, provision_id: i64) -> Option<ConsensusStatus> {
         self.standings.iter().find(|one| one.provision_id == provision_id).map(|one| one.status)
     }
 }
@@ -63,34 +63,38 @@ impl Overview {
 /// A page of the latest revision, with the statuses of the whole of it; `None` before the first.
 pub async fn overview(
     db: &DatabaseConnection,
-    sight: &Sight,
+    sight: &Access,
     language: Option<Language>,
     page: u64,
-) -> Result<Option<Overview>> {
+) -> Result<Option<SummaryOverview>> {
     match instruments::draft_by(db, sight.consultation_id(), language, page, instruments::PAGE).await? {
         Some(draft) => Ok(Some(over(db, sight, draft).await?)),
         None => Ok(None),
     }
 }
 
-pub(crate) async fn over(db: &DatabaseConnection, sight: &Sight, draft: Draft) -> Result<Overview> {
+pub(crate) async fn over(
+    db: &DatabaseConnection,
+    sight: &Access,
+    draft: DraftPage,
+) -> Result<SummaryOverview> {
     let delegations = delegations::participating(db, sight.consultation_id()).await?;
     let members = delegations.values().filter(|one| one.kind == DelegationKind::Member).count();
     let members = u32::try_from(members).unwrap_or(u32::MAX);
     let standings = standings(db, sight, draft.revision.id, members).await?;
-    Ok(Overview { draft, delegations, members, standings })
+    Ok(SummaryOverview { draft, delegations, members, standings })
 }
 
 /// The live positions on a provision or an amendment, and their summary.
 pub async fn of(
     db: &DatabaseConnection,
-    sight: &Sight,
+    sight: &Access,
     delegations: &BTreeMap<i64, delegation::Model>,
     subject: impl Into<Subject>,
 ) -> Result<(Vec<position::Model>, Summary)> {
     let participants = participants(delegations, &blocs::by_member(db).await?);
     let live = positions::on(db, subject.into()).await?;
-    let stated: Vec<Brief> = live.iter().map(Brief::of).collect();
+    let stated: Vec<PositionBrief> = live.iter().map(PositionBrief::of).collect();
     Ok((sight.veil(live), summary(sight, &participants, &stated, &[])))
 }
 
@@ -98,10 +102,10 @@ pub async fn of(
 /// on which most are first, [`AMENDMENTS`] at most.
 pub async fn of_amendments(
     db: &DatabaseConnection,
-    sight: &Sight,
+    sight: &Access,
     delegations: &BTreeMap<i64, delegation::Model>,
     provision_id: i64,
-) -> Result<Vec<(Proposed, Summary)>> {
+) -> Result<Vec<(SponsoredAmendment, Summary)>> {
     let mut live = grouped(positions::on_amendments(db, provision_id).await?, |one| one.amendment_id);
     if live.is_empty() {
         return Ok(Vec::new());
@@ -109,7 +113,8 @@ pub async fn of_amendments(
     let participants = participants(delegations, &blocs::by_member(db).await?);
     let standing = amendments::standing(db, Some(sight), provision_id).await?;
     let told = standing.into_iter().filter_map(|one| {
-        let live: Vec<Brief> = live.remove(&Some(one.amendment.id))?.iter().map(Brief::of).collect();
+        let live: Vec<PositionBrief> =
+            live.remove(&Some(one.amendment.id))?.iter().map(PositionBrief::of).collect();
         let summary = summary(sight, &participants, &live, &[]);
         (summary.counts.heard() > 0).then_some((one, summary))
     });
@@ -120,15 +125,15 @@ pub async fn of_amendments(
 }
 
 /// The provisions of a draft that take positions.
-pub(crate) fn subjects(draft: &Draft) -> Vec<i64> {
+pub(crate) fn subjects(draft: &DraftPage) -> Vec<i64> {
     let taking = draft.provisions.iter().filter(|provision| provision.kind.takes_positions());
     taking.map(|provision| provision.provision_id).collect()
 }
 
 /// What a summary needs to know of a position; its words are read where they are quoted.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Brief {
-    stated: Stated,
+pub(crate) struct PositionBrief {
+    stated: SubmittedStance,
     terms: Terms,
     provision_id: i64,
     revision_id: i64,
@@ -137,9 +142,9 @@ pub(crate) struct Brief {
     voiced: bool,
 }
 
-impl Brief {
+impl PositionBrief {
     fn of(position: &position::Model) -> Self {
-        let stated = Stated {
+        let stated = SubmittedStance {
             position_id: position.id,
             delegation_id: position.delegation_id,
             stance: position.stance,
@@ -154,7 +159,7 @@ impl Brief {
         }
     }
 
-    fn shown(&self, sight: &Sight) -> Shown {
+    fn shown(&self, sight: &Access) -> Disclosure {
         sight.shown(self.terms, Some(self.stated.delegation_id))
     }
 }
@@ -163,7 +168,7 @@ impl Brief {
 pub(crate) async fn live_by_provision(
     db: &DatabaseConnection,
     ids: &[i64],
-) -> Result<BTreeMap<i64, Vec<Brief>>> {
+) -> Result<BTreeMap<i64, Vec<PositionBrief>>> {
     type Row = (i64, i64, i64, Stance, i64, Attribution, Option<StageKind>, Option<DateTime<Utc>>, bool);
     let rows: Vec<Row> = position::Entity::find()
         .select_only()
@@ -184,12 +189,12 @@ pub(crate) async fn live_by_provision(
         .into_tuple()
         .all(db)
         .await?;
-    let mut live: BTreeMap<i64, Vec<Brief>> = ids.iter().map(|id| (*id, Vec::new())).collect();
+    let mut live: BTreeMap<i64, Vec<PositionBrief>> = ids.iter().map(|id| (*id, Vec::new())).collect();
     for row in rows {
         let (position_id, provision_id, delegation_id, stance, revision_id, ..) = row;
         let (.., attribution, stage, submitted_at, voiced) = row;
-        live.entry(provision_id).or_default().push(Brief {
-            stated: Stated { position_id, delegation_id, stance },
+        live.entry(provision_id).or_default().push(PositionBrief {
+            stated: SubmittedStance { position_id, delegation_id, stance },
             terms: Terms { attribution, stage },
             provision_id,
             revision_id,
@@ -202,32 +207,37 @@ pub(crate) async fn live_by_provision(
 
 /// Counts what is shown, and names nobody where a name is not.
 pub(crate) fn summary(
-    sight: &Sight,
+    sight: &Access,
     participants: &[Participant],
-    live: &[Brief],
+    live: &[PositionBrief],
     objections: &[Objection],
 ) -> Summary {
-    let seen = live.iter().filter(|one| one.shown(sight) != Shown::Nothing);
+    let seen = live.iter().filter(|one| one.shown(sight) != Disclosure::Nothing);
     let summary = consensus::summarize(participants, &seen.map(|one| one.stated).collect::<Vec<_>>());
     let summary = summary.with_objections(objections);
-    let unnamed = live.iter().filter(|one| one.shown(sight) == Shown::WithoutName);
+    let unnamed = live.iter().filter(|one| one.shown(sight) == Disclosure::WithoutName);
     let unnamed: Vec<i64> = unnamed.map(|one| one.stated.delegation_id).collect();
     if unnamed.is_empty() { summary } else { summary.without_names(&unnamed) }
 }
 
 async fn standings(
     db: &DatabaseConnection,
-    sight: &Sight,
+    sight: &Access,
     revision_id: i64,
     members: u32,
-) -> Result<Vec<Standing>> {
+) -> Result<Vec<ProvisionStatus>> {
     let labels = instruments::labels(db, revision_id).await?;
     let taking: Vec<_> = labels.into_iter().filter(|(_, _, kind)| kind.takes_positions()).collect();
     let ids: Vec<i64> = taking.iter().map(|(id, _, _)| *id).collect();
     let counts = counts(db, sight, &ids).await?;
     let standing = |(provision_id, label, _)| {
         let counts = counts.get(&provision_id).copied().unwrap_or_default();
-        Standing { provision_id, label, status: consensus::status(&counts, members), heard: counts.heard() }
+        ProvisionStatus {
+            provision_id,
+            label,
+            status: consensus::status(&counts, members),
+            heard: counts.heard(),
+        }
     };
     Ok(taking.into_iter().map(standing).collect())
 }

@@ -95,12 +95,12 @@ pub async fn latest_revision(db: &impl ConnectionTrait, id: i64) -> Result<Optio
 
 /// A consultation at one moment: what rights in it depend on, and the terms of what is said.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Moment {
+pub(crate) struct ConsultationMoment {
     pub facts: ConsultationFacts,
     stage: Option<Stage>,
 }
 
-impl Moment {
+impl ConsultationMoment {
     /// The terms of what is said now.
     pub fn terms(&self) -> Result<Terms> {
         self.stage.as_ref().map(Terms::of).ok_or(StoreError::StageClosed)
@@ -113,10 +113,10 @@ pub(crate) async fn moment_of(
     viewer: &Viewer,
     id: i64,
     now: DateTime<Utc>,
-) -> Result<Moment> {
+) -> Result<ConsultationMoment> {
     let stage = consultations::current(&stages(db, id).await?, now);
     let part = part(db, id, viewer.seat().map(|seat| seat.delegation_id)).await?;
-    Ok(Moment { facts: ConsultationFacts { stage: stage.map(|stage| stage.kind), part }, stage })
+    Ok(ConsultationMoment { facts: ConsultationFacts { stage: stage.map(|stage| stage.kind), part }, stage })
 }
 
 /// The kind of a delegation, where it takes part.

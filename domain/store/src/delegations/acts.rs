@@ -5,7 +5,7 @@ use crate::positions::counting as positions;
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin, moment, unique_as};
 use chrono::{DateTime, Utc};
-use domain::delegations::Entry;
+use domain::delegations::CatalogueEntry;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -27,7 +27,7 @@ pub struct FactsSource {
 pub async fn create(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    entries: &[Entry],
+    entries: &[CatalogueEntry],
     facts: &FactsSource,
     now: DateTime<Utc>,
 ) -> Result<Vec<i64>> {
@@ -49,7 +49,7 @@ pub async fn create(
 pub async fn replace_facts(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    entries: &[Entry],
+    entries: &[CatalogueEntry],
     facts: &FactsSource,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -73,7 +73,7 @@ pub async fn replace_facts(
     Ok(())
 }
 
-fn facts_of(entry: &Entry, facts: &FactsSource) -> delegation::ActiveModel {
+fn facts_of(entry: &CatalogueEntry, facts: &FactsSource) -> delegation::ActiveModel {
     let or_english = |name: &str| if name.is_empty() { entry.name_en.clone() } else { name.to_owned() };
     delegation::ActiveModel {
         code: Set(entry.code.clone()),
@@ -97,7 +97,7 @@ fn facts_of(entry: &Entry, facts: &FactsSource) -> delegation::ActiveModel {
 
 async fn record_facts(
     txn: &DatabaseTransaction,
-    entry: &Entry,
+    entry: &CatalogueEntry,
     facts: &FactsSource,
     act: RecordAct,
     now: DateTime<Utc>,

@@ -14,7 +14,7 @@ pub struct Model {
     pub revision_id: i64,
     /// Who proposed it.
     pub delegation_id: i64,
-    pub kind: domain::amendments::Kind,
+    pub kind: domain::amendments::AmendmentKind,
     /// The amendment to which it is one.
     pub of_id: Option<i64>,
     /// The provision beside which the kind puts this one.

@@ -10,12 +10,12 @@ pub struct Model {
     pub id: i64,
     pub question_id: i64,
     pub delegation_id: i64,
-    pub choice: domain::questions::Mark,
+    pub choice: domain::questions::BallotMark,
     pub explanation: Option<String>,
     pub cast_by: i64,
     pub cast_at: DateTimeUtc,
     pub superseded_at: Option<DateTimeUtc>,
-    /// [`domain::questions::Parts`] as JSON, of a split vote.
+    /// [`domain::questions::WeightSplit`] as JSON, of a split vote.
     pub parts: Option<String>,
     /// Options by number, as `2>1=3`.
     pub ranking: Option<String>,

@@ -10,7 +10,7 @@ pub struct Model {
     pub id: i64,
     pub request_id: i64,
     pub position_id: i64,
-    pub answer: Option<domain::clearances::Answer>,
+    pub answer: Option<domain::clearances::CapitalAnswer>,
     pub note: Option<String>,
     pub answered_at: Option<DateTimeUtc>,
 }

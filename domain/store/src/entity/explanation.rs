@@ -10,7 +10,7 @@ pub struct Model {
     pub id: i64,
     pub question_id: i64,
     pub delegation_id: i64,
-    pub timing: domain::questions::Timing,
+    pub timing: domain::questions::ExplanationTiming,
     pub body: String,
     pub given_at: DateTimeUtc,
 }

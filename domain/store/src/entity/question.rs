@@ -14,7 +14,7 @@ pub struct Model {
     pub title: String,
     /// A [`domain::rules::Rule`] as JSON.
     pub rule: String,
-    pub weights: domain::questions::WeightScheme,
+    pub weights: domain::questions::WeightSource,
     pub weights_justification: Option<String>,
     pub live_tally: bool,
     pub opened_at: DateTimeUtc,
@@ -22,7 +22,7 @@ pub struct Model {
     pub closed_at: Option<DateTimeUtc>,
     /// A [`domain::rules::Outcome`] as JSON, once closed by a vote on yes or no.
     pub outcome: Option<String>,
-    pub method: domain::questions::Method,
+    pub method: domain::questions::VotingMethod,
     pub motion: domain::questions::Motion,
     /// The whole that this question is a part of, an amendment to, or a motion on.
     pub parent_id: Option<i64>,
@@ -32,17 +32,17 @@ pub struct Model {
     pub unless_id: Option<i64>,
     /// Waits for the questions before it in its series.
     pub waiting: bool,
-    pub skipped: Option<domain::questions::Skipped>,
+    pub skipped: Option<domain::questions::SkipReason>,
     /// The words of a part or of an amendment.
     pub words: Option<String>,
     /// The options of a choice: a list of texts as JSON.
     pub options: Option<String>,
-    pub counting: Option<domain::rankings::Method>,
-    /// A [`domain::questions::Chosen`] as JSON, once closed by a choice among options.
+    pub counting: Option<domain::rankings::RankingMethod>,
+    /// A [`domain::questions::ChoiceResult`] as JSON, once closed by a choice among options.
     pub ranked: Option<String>,
     /// Whether a delegation may divide its weight.
     pub splitting: bool,
-    pub casting: domain::questions::Casting,
+    pub casting: domain::questions::CastingRight,
     /// For how many others one delegation may vote.
     pub proxy_limit: i32,
     pub scheme_id: Option<i64>,
@@ -50,7 +50,7 @@ pub struct Model {
     pub seed: Option<String>,
     /// The codes in the order of the call, as JSON.
     pub roll: Option<String>,
-    /// Counts without names, a [`domain::rules::Hands`] as JSON.
+    /// Counts without names, a [`domain::rules::HandCount`] as JSON.
     pub hands: Option<String>,
     /// When the delegations were reminded of the deadline of a silence procedure.
     pub reminded_at: Option<DateTimeUtc>,

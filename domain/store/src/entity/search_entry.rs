@@ -9,7 +9,7 @@ pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
     pub consultation_id: i64,
-    pub kind: domain::search::FoundKind,
+    pub kind: domain::search::SearchKind,
     /// The identifier of what is found.
     pub target_id: i64,
     pub provision_id: Option<i64>,

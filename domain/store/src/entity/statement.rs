@@ -14,7 +14,7 @@ pub struct Model {
     pub visitor_id: Option<i64>,
     pub language: domain::languages::Language,
     pub body: String,
-    pub moderation: domain::reactions::Moderation,
+    pub moderation: domain::reactions::ModerationState,
     /// Why it was declined.
     pub reason: Option<String>,
     pub submitted_at: DateTimeUtc,

@@ -9,7 +9,7 @@ pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
     pub delegation_id: i64,
-    pub ground: domain::suspensions::Ground,
+    pub ground: domain::suspensions::SuspensionGround,
     pub reason: String,
     pub from_at: DateTimeUtc,
     pub until_at: Option<DateTimeUtc>,

@@ -12,7 +12,7 @@ pub struct Model {
     pub justification: String,
     /// The day for which its facts hold, `YYYY-MM-DD`.
     pub as_of: String,
-    /// A [`domain::weights::Scheme`] as JSON.
+    /// A [`domain::weights::WeightScheme`] as JSON.
     pub scheme: String,
     pub created_at: DateTimeUtc,
     /// When a question was first opened with it.

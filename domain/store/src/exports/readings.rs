@@ -6,7 +6,7 @@ pub(crate) mod compilation;
 pub(crate) mod reservations;
 pub(crate) mod summaries;
 
-use crate::attribution::Sight;
+use crate::attribution::Access;
 use crate::blocs::readings::{by_member, names};
 use crate::delegations::readings as delegations;
 use crate::entity::{
@@ -17,9 +17,9 @@ use crate::records::chain as records;
 use crate::records::seals::{seal_if, sealed_questions};
 use crate::{Result, attribution};
 use chrono::{DateTime, Utc};
-use domain::exports::{Ballot, Question, RecordHead, Voter};
+use domain::exports::{ExportedBallot, ExportedQuestion, ExportedVoter, RecordHead};
 use domain::languages::Language;
-use domain::questions::{Method, Parts};
+use domain::questions::{VotingMethod, WeightSplit};
 use domain::viewers::Viewer;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use serde::Serialize;
@@ -31,9 +31,9 @@ pub const BATCH: u64 = 500;
 
 /// What every part of an export needs: names for identifiers, and what is still sealed.
 #[derive(Debug)]
-pub struct Context {
+pub struct ExportContext {
     pub consultation_id: i64,
-    sight: Sight,
+    sight: Access,
     codes: HashMap<i64, String>,
     labels: HashMap<i64, String>,
     sealed: HashSet<i64>,
@@ -100,7 +100,7 @@ pub async fn begin(
     viewer: &Viewer,
     consultation_id: i64,
     now: DateTime<Utc>,
-) -> Result<Context> {
+) -> Result<ExportContext> {
     let sight = attribution::sight(db, viewer, consultation_id, now).await?;
     let codes = delegation::Entity::find()
         .select_only()
@@ -116,7 +116,7 @@ pub async fn begin(
         .into_tuple()
         .all(db)
         .await?;
-    Ok(Context {
+    Ok(ExportContext {
         consultation_id,
         sight,
         codes: codes.into_iter().collect(),
@@ -126,9 +126,9 @@ pub async fn begin(
 }
 
 /// The consultation, its stages, who takes part, and the text in every revision and language.
-pub async fn head(db: &impl ConnectionTrait, context: &Context) -> Result<Value> {
+pub async fn head(db: &impl ConnectionTrait, context: &ExportContext) -> Result<Value> {
     let id = context.consultation_id;
-    let Sight { consultation, stages, .. } = &context.sight;
+    let Access { consultation, stages, .. } = &context.sight;
     let stages: Vec<_> = stages
         .iter()
         .map(|stage| {
@@ -165,7 +165,11 @@ pub async fn head(db: &impl ConnectionTrait, context: &Context) -> Result<Value>
 }
 
 /// The next batch of submitted positions after position `after`.
-pub async fn positions(db: &impl ConnectionTrait, context: &Context, after: i64) -> Result<Vec<PositionRow>> {
+pub async fn positions(
+    db: &impl ConnectionTrait,
+    context: &ExportContext,
+    after: i64,
+) -> Result<Vec<PositionRow>> {
     let rows = position::Entity::find()
         .filter(position::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(position::COLUMN.submitted_at.is_not_null())
@@ -197,7 +201,11 @@ pub async fn positions(db: &impl ConnectionTrait, context: &Context, after: i64)
 }
 
 /// The next batch of comments after comment `after`.
-pub async fn comments(db: &impl ConnectionTrait, context: &Context, after: i64) -> Result<Vec<CommentRow>> {
+pub async fn comments(
+    db: &impl ConnectionTrait,
+    context: &ExportContext,
+    after: i64,
+) -> Result<Vec<CommentRow>> {
     let rows = comment::Entity::find()
         .filter(comment::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(comment::COLUMN.id.gt(after))
@@ -232,12 +240,16 @@ pub async fn comments(db: &impl ConnectionTrait, context: &Context, after: i64) 
 }
 
 /// The next batch of ballots after ballot `after`, without those of sealed votes.
-pub async fn ballots(db: &impl ConnectionTrait, context: &Context, after: i64) -> Result<Vec<BallotRow>> {
+pub async fn ballots(
+    db: &impl ConnectionTrait,
+    context: &ExportContext,
+    after: i64,
+) -> Result<Vec<BallotRow>> {
     let questions = question::Entity::find()
         .select_only()
         .column(question::Column::Id)
         .filter(question::COLUMN.consultation_id.eq(context.consultation_id))
-        .filter(question::Column::Method.ne(Method::Secret))
+        .filter(question::Column::Method.ne(VotingMethod::Secret))
         .filter(question::COLUMN.id.is_not_in(context.sealed.iter().copied()))
         .into_query();
     let rows = ballot::Entity::find()
@@ -254,7 +266,7 @@ pub async fn ballots(db: &impl ConnectionTrait, context: &Context, after: i64) -
             question_id: row.question_id,
             delegation: context.code(row.delegation_id),
             choice: row.choice.code(),
-            parts: row.parts().map(|Parts { yes, no, abstain }| format!("{yes}/{no}/{abstain}")),
+            parts: row.parts().map(|WeightSplit { yes, no, abstain }| format!("{yes}/{no}/{abstain}")),
             ranking: row.ranking,
             by_proxy: row.proxy_id.map(|id| context.code(id)),
             explanation: row.explanation,
@@ -266,7 +278,11 @@ pub async fn ballots(db: &impl ConnectionTrait, context: &Context, after: i64) -
 
 /// The next question after question `after` that has been put to the vote, with its voters and
 /// ballots.
-pub async fn question(db: &impl ConnectionTrait, context: &Context, after: i64) -> Result<Option<Question>> {
+pub async fn question(
+    db: &impl ConnectionTrait,
+    context: &ExportContext,
+    after: i64,
+) -> Result<Option<ExportedQuestion>> {
     let found = question::Entity::find()
         .filter(question::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(question::COLUMN.id.gt(after))
@@ -280,7 +296,7 @@ pub async fn question(db: &impl ConnectionTrait, context: &Context, after: i64) 
     };
     let voters = questions::voters(db, row.id).await?.into_iter();
     let mut voters: Vec<_> = voters
-        .map(|voter| Voter {
+        .map(|voter| ExportedVoter {
             delegation: context.code(voter.delegation_id),
             weight: voter.weight,
             attributes: voter.attributes,
@@ -288,11 +304,12 @@ pub async fn question(db: &impl ConnectionTrait, context: &Context, after: i64) 
         })
         .collect();
     voters.sort_by(|one, other| one.delegation.cmp(&other.delegation));
-    let ballots: Vec<Ballot> = match row.method == Method::Secret || context.sealed.contains(&row.id) {
-        true => Vec::new(),
-        false => questions::all_ballots(db, row.id).await?,
-    };
-    Ok(Some(Question {
+    let ballots: Vec<ExportedBallot> =
+        match row.method == VotingMethod::Secret || context.sealed.contains(&row.id) {
+            true => Vec::new(),
+            false => questions::all_ballots(db, row.id).await?,
+        };
+    Ok(Some(ExportedQuestion {
         id: row.id,
         title: row.title.clone(),
         provision: row.provision_id.map(|id| context.label(id)),
@@ -314,16 +331,16 @@ pub async fn question(db: &impl ConnectionTrait, context: &Context, after: i64) 
 /// live tally are sealed, and so is what the viewer may not know of.
 pub async fn record(
     db: &impl ConnectionTrait,
-    context: &Context,
+    context: &ExportContext,
     after: i64,
-) -> Result<Vec<domain::records::Entry>> {
+) -> Result<Vec<domain::records::RecordEntry>> {
     let chain = records::chain_of(context.consultation_id);
     let entries = crate::records::readings::after(db, &chain, Some(&context.sight), after, BATCH).await?;
     Ok(entries.into_iter().map(|entry| seal_if(entry, &context.sealed)).collect())
 }
 
 /// Where the record stands.
-pub async fn record_head(db: &impl ConnectionTrait, context: &Context) -> Result<RecordHead> {
+pub async fn record_head(db: &impl ConnectionTrait, context: &ExportContext) -> Result<RecordHead> {
     let last = entry::Entity::find()
         .filter(entry::COLUMN.chain.eq(records::chain_of(context.consultation_id)))
         .order_by_desc(entry::COLUMN.number)
@@ -333,7 +350,7 @@ pub async fn record_head(db: &impl ConnectionTrait, context: &Context) -> Result
     Ok(head.unwrap_or_else(|| RecordHead { entries: 0, hash: domain::records::GENESIS.to_owned() }))
 }
 
-impl Context {
+impl ExportContext {
     fn code(&self, delegation_id: i64) -> String {
         self.codes.get(&delegation_id).cloned().unwrap_or_default()
     }

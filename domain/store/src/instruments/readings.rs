@@ -31,7 +31,7 @@ pub struct ProvisionText {
 
 /// A page of a revision in one language.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub struct DraftPage {
     pub revision: revision::Model,
     pub language: Language,
     /// The languages in which the revision has been published.
@@ -50,7 +50,7 @@ pub async fn draft(
     consultation_id: i64,
     language: Option<Language>,
     page: u64,
-) -> Result<Option<Draft>> {
+) -> Result<Option<DraftPage>> {
     consultations::readable(db, viewer, consultation_id).await?;
     draft_by(db, consultation_id, language, page, PAGE).await
 }
@@ -62,7 +62,7 @@ pub(crate) async fn draft_by(
     language: Option<Language>,
     page: u64,
     size: u64,
-) -> Result<Option<Draft>> {
+) -> Result<Option<DraftPage>> {
     draft_of(db, consultation_id, language, None, (page, size)).await
 }
 
@@ -73,7 +73,7 @@ pub(crate) async fn draft_of(
     language: Option<Language>,
     among: Option<Vec<i64>>,
     (page, size): (u64, u64),
-) -> Result<Option<Draft>> {
+) -> Result<Option<DraftPage>> {
     let Some(revision) = consultations::latest_revision(db, consultation_id).await? else {
         return Ok(None);
     };
@@ -95,7 +95,7 @@ pub(crate) async fn draft_of(
     let rows = paginator.fetch_page(page).await?;
     let total = paginator.num_items().await?;
     let provisions = with_texts(db, rows, language).await?;
-    Ok(Some(Draft { revision, language, languages, title: title.unwrap_or_default(), provisions, total }))
+    Ok(Some(DraftPage { revision, language, languages, title: title.unwrap_or_default(), provisions, total }))
 }
 
 /// The table of contents of the latest revision: every heading, with its place from 1.

@@ -1,7 +1,7 @@
 //! Positions in the database: drafts inside a delegation, submitted ones for all to see.
 
 use crate::amendments::readings as amendments;
-use crate::attribution::Said;
+use crate::attribution::Attributed;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::position;

@@ -2,7 +2,7 @@
 
 pub(crate) mod counts;
 
-use crate::attribution::Sight;
+use crate::attribution::Access;
 use crate::entity::{position, provision_version};
 use crate::subjects::Subject;
 use crate::{Result, StoreError, attribution};
@@ -64,7 +64,7 @@ pub(crate) async fn held(
 /// The live positions on some provisions, in the order of their submission.
 pub async fn live(
     db: &impl ConnectionTrait,
-    sight: &Sight,
+    sight: &Access,
     provision_ids: &[i64],
 ) -> Result<Vec<position::Model>> {
     Ok(sight.veil(all_live(db, provision_ids).await?))
@@ -158,7 +158,7 @@ pub async fn unfinished(
 /// newest first.
 pub async fn former(
     db: &impl ConnectionTrait,
-    sight: &Sight,
+    sight: &Access,
     subject: impl Into<Subject>,
 ) -> Result<Vec<position::Model>> {
     let rows = position::Entity::find()

@@ -9,10 +9,10 @@ use crate::proxies::readings as proxies;
 use crate::{Result, StoreError};
 use chrono::{DateTime, Utc};
 use domain::consultations::StageKind;
-use domain::questions::{Chosen, Counted, Method, Parts, Tally, TieDecision};
+use domain::questions::{ChoiceResult, CountedVoter, Tally, TieDecision, VotingMethod, WeightSplit};
 use domain::rights::Act;
 use domain::rights::questions::{BallotFacts, QuestionFacts, VoterFacts};
-use domain::rules::{Hands, Outcome, Reason, Rule};
+use domain::rules::{DecisionReason, HandCount, Outcome, Rule};
 use domain::viewers::Viewer;
 use domain::{exports, questions, rights};
 use sea_orm::{
@@ -75,11 +75,11 @@ impl question::Model {
         json(self.outcome.as_deref())
     }
 
-    pub fn hands(&self) -> Result<Option<Hands>> {
+    pub fn hands(&self) -> Result<Option<HandCount>> {
         json(self.hands.as_deref())
     }
 
-    pub fn ranked(&self) -> Result<Option<Chosen>> {
+    pub fn ranked(&self) -> Result<Option<ChoiceResult>> {
         json(self.ranked.as_deref())
     }
 
@@ -101,20 +101,22 @@ impl question::Model {
 
     /// Whether the votes are equal and the chair has yet to decide.
     pub fn awaits_chair(&self) -> Result<bool> {
-        let equal = self.outcome()?.is_some_and(|outcome| outcome.reason == Some(Reason::ChairDecides));
+        let equal =
+            self.outcome()?.is_some_and(|outcome| outcome.reason == Some(DecisionReason::ChairDecides));
         Ok(equal && self.tie_decision.is_none())
     }
 
     /// Whether the result is final: neither does the chair have to decide nor is there a second ballot.
     pub fn is_settled(&self) -> Result<bool> {
-        let again = self.outcome()?.is_some_and(|outcome| outcome.reason == Some(Reason::SecondBallot));
+        let again =
+            self.outcome()?.is_some_and(|outcome| outcome.reason == Some(DecisionReason::SecondBallot));
         Ok(!again && !self.awaits_chair()?)
     }
 
     /// Whether ballots may be shown: once it is closed, or where the organizer allows it; those
     /// of a secret ballot never.
     pub fn shows_ballots(&self) -> bool {
-        self.method != Method::Secret && (self.live_tally || self.closed_at.is_some())
+        self.method != VotingMethod::Secret && (self.live_tally || self.closed_at.is_some())
     }
 }
 
@@ -125,7 +127,7 @@ impl ballot::Model {
     }
 
     /// The parts of a split vote.
-    pub fn parts(&self) -> Option<Parts> {
+    pub fn parts(&self) -> Option<WeightSplit> {
         self.parts.as_deref().and_then(|parts| serde_json::from_str(parts).ok())
     }
 }
@@ -215,7 +217,7 @@ pub async fn series(db: &impl ConnectionTrait, question: &question::Model) -> Re
 
 /// What waits for the viewer's delegation.
 #[derive(Clone, Debug, Default)]
-pub struct Awaiting {
+pub struct VotingTasks {
     /// Open questions on which it has a vote and has cast no ballot.
     pub own: Vec<question::Model>,
     /// Open questions on which it may vote for others that have cast none: how many.
@@ -223,9 +225,9 @@ pub struct Awaiting {
 }
 
 /// The open questions that wait for the viewer's delegation.
-pub async fn awaiting(db: &DatabaseConnection, viewer: &Viewer, now: DateTime<Utc>) -> Result<Awaiting> {
+pub async fn awaiting(db: &DatabaseConnection, viewer: &Viewer, now: DateTime<Utc>) -> Result<VotingTasks> {
     let Some(seat) = viewer.seat() else {
-        return Ok(Awaiting::default());
+        return Ok(VotingTasks::default());
     };
     let to_voter =
         question::Entity::belongs_to(voter::Entity).from(question::Column::Id).to(voter::Column::QuestionId);
@@ -234,7 +236,7 @@ pub async fn awaiting(db: &DatabaseConnection, viewer: &Viewer, now: DateTime<Ut
         .filter(voter::COLUMN.delegation_id.eq(seat.delegation_id))
         .filter(question::COLUMN.closed_at.is_null())
         .filter(question::COLUMN.waiting.eq(false))
-        .filter(question::Column::Method.ne(Method::ShowOfHands))
+        .filter(question::Column::Method.ne(VotingMethod::ShowOfHands))
         .order_by_asc(question::COLUMN.id)
         .limit(LIST)
         .all(db)
@@ -257,7 +259,7 @@ pub async fn awaiting(db: &DatabaseConnection, viewer: &Viewer, now: DateTime<Ut
         .await?
         .into_iter()
         .collect();
-    let mut awaiting = Awaiting::default();
+    let mut awaiting = VotingTasks::default();
     for question in open {
         let without = |principal: &&i64| !cast.contains(&(question.id, **principal));
         let others = held.get(&question.id).map_or(0, |principals| principals.iter().filter(without).count());
@@ -331,10 +333,10 @@ pub fn tally(voters: &[VoterBallot]) -> Tally {
 }
 
 /// The voters as a rule counts them, with their codes in the order of `voters`.
-pub fn counted<'a>(voters: &'a [VoterBallot], codes: &'a BTreeMap<i64, String>) -> Vec<Counted<'a>> {
+pub fn counted<'a>(voters: &'a [VoterBallot], codes: &'a BTreeMap<i64, String>) -> Vec<CountedVoter<'a>> {
     voters
         .iter()
-        .map(|voter| Counted {
+        .map(|voter| CountedVoter {
             code: codes.get(&voter.delegation_id).map_or("", String::as_str),
             weight: voter.weight,
             attributes: &voter.attributes,
@@ -369,7 +371,10 @@ pub async fn corrections(db: &impl ConnectionTrait, question_id: i64) -> Result<
 }
 
 /// Every ballot of a question in the order cast, with the delegations' codes.
-pub async fn all_ballots(db: &impl ConnectionTrait, question_id: i64) -> Result<Vec<exports::Ballot>> {
+pub async fn all_ballots(
+    db: &impl ConnectionTrait,
+    question_id: i64,
+) -> Result<Vec<exports::ExportedBallot>> {
     let rows = ballot::Entity::find()
         .filter(ballot::COLUMN.question_id.eq(question_id))
         .order_by_asc(ballot::COLUMN.id)
@@ -387,7 +392,7 @@ pub async fn all_ballots(db: &impl ConnectionTrait, question_id: i64) -> Result<
     let code = |id: i64| codes.get(&id).cloned().unwrap_or_default();
     Ok(rows
         .into_iter()
-        .map(|ballot| exports::Ballot {
+        .map(|ballot| exports::ExportedBallot {
             delegation: code(ballot.delegation_id),
             choice: ballot.choice,
             parts: ballot.parts(),

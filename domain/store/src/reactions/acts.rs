@@ -7,11 +7,11 @@ pub(crate) mod moderating;
 
 use crate::consultations::readings as consultations;
 use crate::entity::{consultation, reaction, statement, visitor};
-use crate::reactions::readings::{Participant, participant, visitor_with};
+use crate::reactions::readings::{Respondent, participant, visitor_with};
 use crate::{Result, StoreError, attempts, begin, moment, unique_as};
 use chrono::{DateTime, Utc};
 use domain::languages::Language;
-use domain::reactions::{Moderation, Reaction};
+use domain::reactions::{ModerationState, Reaction};
 use domain::rights;
 use domain::rights::reactions::RoomFacts;
 use domain::text::Thesis;
@@ -24,7 +24,7 @@ use sea_orm::{
 
 /// Somebody without an account: the hash of the token in the browser, and the network address.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Stranger<'a> {
+pub struct AnonymousVisitor<'a> {
     pub token_hash: &'a str,
     pub address: &'a str,
 }
@@ -35,7 +35,7 @@ pub struct Stranger<'a> {
 pub async fn react(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    stranger: Stranger<'_>,
+    stranger: AnonymousVisitor<'_>,
     (consultation_id, statement_id): (i64, i64),
     reaction: Reaction,
     now: DateTime<Utc>,
@@ -48,7 +48,7 @@ pub async fn react(
     consultation::Entity::find_by_id(consultation_id).lock_shared().one(&txn).await?;
     let consultation = consultations::readable(&txn, viewer, consultation_id).await?;
     rights::reactions::may_react(viewer, room(&txn, viewer, &consultation, now).await?)?;
-    if found.moderation != Moderation::Accepted {
+    if found.moderation != ModerationState::Accepted {
         return Err(StoreError::State);
     }
     let who = admitted(&txn, viewer, consultation_id, stranger, now).await?;
@@ -94,7 +94,7 @@ pub async fn react(
 pub async fn submit(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    stranger: Stranger<'_>,
+    stranger: AnonymousVisitor<'_>,
     consultation_id: i64,
     (language, body): (Language, &Thesis),
     now: DateTime<Utc>,
@@ -106,7 +106,7 @@ pub async fn submit(
         Some(who) => {
             let theirs = statement::Entity::find()
                 .filter(statement::COLUMN.consultation_id.eq(consultation_id))
-                .filter(statement::COLUMN.moderation.eq(Moderation::Pending))
+                .filter(statement::COLUMN.moderation.eq(ModerationState::Pending))
                 .filter(who.submitted());
             theirs.count(&txn).await?
         }
@@ -118,8 +118,8 @@ pub async fn submit(
     } else {
         Some(admitted(&txn, viewer, consultation_id, stranger, now).await?)
     };
-    let (delegation_id, visitor_id) = who.map_or((None, None), Participant::ids);
-    let moderation = if who.is_some() { Moderation::Pending } else { Moderation::Accepted };
+    let (delegation_id, visitor_id) = who.map_or((None, None), Respondent::ids);
+    let moderation = if who.is_some() { ModerationState::Pending } else { ModerationState::Accepted };
     let row = statement::ActiveModel {
         consultation_id: Set(consultation_id),
         delegation_id: Set(delegation_id),
@@ -155,17 +155,17 @@ async fn admitted(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
     consultation_id: i64,
-    Stranger { token_hash, address }: Stranger<'_>,
+    AnonymousVisitor { token_hash, address }: AnonymousVisitor<'_>,
     now: DateTime<Utc>,
-) -> Result<Participant> {
+) -> Result<Respondent> {
     if let Some(seat) = viewer.seat() {
-        return Ok(Participant::Delegation(seat.delegation_id));
+        return Ok(Respondent::Delegation(seat.delegation_id));
     }
     if token_hash.is_empty() {
         return Err(StoreError::State);
     }
     if let Some(known) = visitor_with(txn, consultation_id, token_hash).await? {
-        return Ok(Participant::Visitor(known.id));
+        return Ok(Respondent::Visitor(known.id));
     }
     attempts::newcomer(txn, address, now).await?;
     let row = visitor::ActiveModel {
@@ -175,5 +175,5 @@ async fn admitted(
         ..Default::default()
     };
     let row = row.insert(txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
-    Ok(Participant::Visitor(row.id))
+    Ok(Respondent::Visitor(row.id))
 }

@@ -2,11 +2,11 @@
 
 pub(crate) mod matrix;
 
-use crate::attribution::Sight;
+use crate::attribution::Access;
 use crate::entity::{reaction, statement, visitor};
 use crate::{Result, StoreError};
 use domain::reactions;
-use domain::reactions::{Moderation, Reaction};
+use domain::reactions::{ModerationState, Reaction};
 use domain::viewers::Viewer;
 use sea_orm::sea_query::{ExprTrait, Query};
 use sea_orm::{
@@ -20,12 +20,12 @@ const CANDIDATES: u64 = 50;
 
 /// Who reacts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Participant {
+pub enum Respondent {
     Delegation(i64),
     Visitor(i64),
 }
 
-impl Participant {
+impl Respondent {
     fn key(self) -> String {
         match self {
             Self::Delegation(id) => format!("delegation {id}"),
@@ -58,7 +58,7 @@ impl Participant {
 
 /// What a participant is shown.
 #[derive(Clone, Debug)]
-pub struct Turn {
+pub struct ReactionTurn {
     /// The statement to react to; none where all have been seen.
     pub statement: Option<statement::Model>,
     pub reacted: u64,
@@ -83,12 +83,12 @@ pub(crate) async fn participant(
     consultation_id: i64,
     viewer: &Viewer,
     token_hash: Option<&str>,
-) -> Result<Option<Participant>> {
+) -> Result<Option<Respondent>> {
     Ok(match (viewer.seat(), token_hash) {
-        (Some(seat), _) => Some(Participant::Delegation(seat.delegation_id)),
+        (Some(seat), _) => Some(Respondent::Delegation(seat.delegation_id)),
         (None, Some(hash)) => {
             let known = visitor_with(db, consultation_id, hash).await?;
-            known.map(|known| Participant::Visitor(known.id))
+            known.map(|known| Respondent::Visitor(known.id))
         }
         (None, None) => None,
     })
@@ -98,13 +98,13 @@ pub(crate) async fn participant(
 pub(crate) fn accepted(consultation_id: i64) -> Select<statement::Entity> {
     statement::Entity::find()
         .filter(statement::COLUMN.consultation_id.eq(consultation_id))
-        .filter(statement::COLUMN.moderation.eq(Moderation::Accepted))
+        .filter(statement::COLUMN.moderation.eq(ModerationState::Accepted))
 }
 
 /// A page of the viewer's own reactions, the last given first, and how many there are.
 pub async fn given(
     db: &impl ConnectionTrait,
-    sight: &Sight,
+    sight: &Access,
     viewer: &Viewer,
     token_hash: Option<&str>,
     page: u64,
@@ -119,7 +119,7 @@ pub async fn given(
     let found = reaction::Entity::find()
         .join(JoinType::InnerJoin, to_statement.into())
         .filter(reaction::COLUMN.consultation_id.eq(id))
-        .filter(statement::COLUMN.moderation.eq(Moderation::Accepted))
+        .filter(statement::COLUMN.moderation.eq(ModerationState::Accepted))
         .filter(who.reacted())
         .order_by_desc(reaction::COLUMN.reacted_at)
         .order_by_desc(reaction::COLUMN.id)
@@ -139,7 +139,7 @@ pub async fn given(
 /// page of them at most.
 pub async fn undecided(
     db: &impl ConnectionTrait,
-    sight: &Sight,
+    sight: &Access,
     viewer: &Viewer,
     token_hash: Option<&str>,
 ) -> Result<Vec<statement::Model>> {
@@ -149,7 +149,7 @@ pub async fn undecided(
     };
     Ok(statement::Entity::find()
         .filter(statement::COLUMN.consultation_id.eq(id))
-        .filter(statement::COLUMN.moderation.ne(Moderation::Accepted))
+        .filter(statement::COLUMN.moderation.ne(ModerationState::Accepted))
         .filter(who.submitted())
         .order_by_desc(statement::COLUMN.id)
         .limit(PAGE)
@@ -160,11 +160,11 @@ pub async fn undecided(
 /// What the viewer is shown next: a statement that few have seen, or `again`, to react to it once more.
 pub async fn turn(
     db: &impl ConnectionTrait,
-    sight: &Sight,
+    sight: &Access,
     viewer: &Viewer,
     token_hash: Option<&str>,
     again: Option<i64>,
-) -> Result<Turn> {
+) -> Result<ReactionTurn> {
     let id = sight.consultation_id();
     let who = participant(db, id, viewer, token_hash).await?;
     let accepted = || accepted(id);
@@ -182,7 +182,7 @@ pub async fn turn(
     if let Some(again) = again {
         let statement = accepted().filter(statement::COLUMN.id.eq(again)).one(db).await?;
         let statement = Some(statement.ok_or(StoreError::NotFound)?);
-        return Ok(Turn { statement, reacted: statements - left, statements });
+        return Ok(ReactionTurn { statement, reacted: statements - left, statements });
     }
     let seen = statement::Column::Agree
         .into_expr()
@@ -191,10 +191,10 @@ pub async fn turn(
     let candidates =
         unseen.order_by_asc(seen).order_by_asc(statement::COLUMN.id).limit(CANDIDATES).all(db).await?;
     let counted: Vec<(i64, u32)> = candidates.iter().map(|one| (one.id, one.seen())).collect();
-    let key = who.map_or_else(String::new, Participant::key);
+    let key = who.map_or_else(String::new, Respondent::key);
     let chosen = reactions::next(&key, &counted);
     let statement = candidates.into_iter().find(|one| Some(one.id) == chosen);
-    Ok(Turn { statement, reacted: statements - left, statements })
+    Ok(ReactionTurn { statement, reacted: statements - left, statements })
 }
 
 impl statement::Model {

@@ -5,7 +5,7 @@ use crate::entity::{chain, entry};
 use chrono::{DateTime, Utc};
 use domain::attribution::{Attribution, Terms};
 use domain::records;
-use domain::records::{Head, RecordAct};
+use domain::records::{ChainHead, RecordAct};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
@@ -70,7 +70,7 @@ async fn write(
         payload[records::SALT] = salt().into();
     }
     let entry = records::next(
-        &Head { number: head.number, hash: head.hash.clone() },
+        &ChainHead { number: head.number, hash: head.hash.clone() },
         chain,
         now,
         act,

@@ -1,14 +1,14 @@
 //! Readings of the record, as each viewer may know it.
 
-use crate::attribution::Sight;
+use crate::attribution::Access;
 use crate::entity::entry;
 use crate::records::chain::{FORUM, ORGANIZER, SYSTEM, chain_of};
 use crate::records::seals as exports;
 use crate::{Result, StoreError, attribution};
 use chrono::{DateTime, Utc};
-use domain::attribution::Shown;
+use domain::attribution::Disclosure;
 use domain::records;
-use domain::records::Entry;
+use domain::records::RecordEntry;
 use domain::viewers::Viewer;
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -25,7 +25,7 @@ pub async fn page(
     consultation_id: Option<i64>,
     page: u64,
     now: DateTime<Utc>,
-) -> Result<(Vec<Entry>, u64)> {
+) -> Result<(Vec<RecordEntry>, u64)> {
     let (chain, sight, sealed) = match consultation_id {
         Some(id) => {
             let sight = attribution::sight(db, viewer, id, now).await?;
@@ -50,10 +50,10 @@ pub async fn page(
 pub async fn after(
     db: &impl ConnectionTrait,
     chain: &str,
-    sight: Option<&Sight>,
+    sight: Option<&Access>,
     after: i64,
     limit: u64,
-) -> Result<Vec<Entry>> {
+) -> Result<Vec<RecordEntry>> {
     let rows = entry::Entity::find()
         .filter(entry::COLUMN.chain.eq(chain))
         .filter(entry::COLUMN.number.gt(after))
@@ -65,18 +65,18 @@ pub async fn after(
 }
 
 /// The entry, sealed from whoever may not know of the act, or of whose it is.
-fn shown(row: entry::Model, sight: Option<&Sight>) -> Result<Entry> {
+fn shown(row: entry::Model, sight: Option<&Access>) -> Result<RecordEntry> {
     let whole = sight.is_none_or(|sight| match sight.shown(row.terms(), row.delegation_id) {
-        Shown::Whole => true,
-        Shown::WithoutName => [ORGANIZER, SYSTEM].contains(&row.actor.as_str()),
-        Shown::Nothing => false,
+        Disclosure::Whole => true,
+        Disclosure::WithoutName => [ORGANIZER, SYSTEM].contains(&row.actor.as_str()),
+        Disclosure::Nothing => false,
     });
     let entry = to_entry(row)?;
     Ok(if whole { entry } else { records::seal(entry) })
 }
 
-fn to_entry(row: entry::Model) -> Result<Entry> {
-    Ok(Entry {
+fn to_entry(row: entry::Model) -> Result<RecordEntry> {
+    Ok(RecordEntry {
         chain: row.chain,
         number: row.number,
         at: row.at,

@@ -24,7 +24,10 @@ pub(crate) async fn sealed_questions(
 }
 
 /// The entry, sealed if it is a ballot on one of `sealed`.
-pub(crate) fn seal_if(entry: domain::records::Entry, sealed: &HashSet<i64>) -> domain::records::Entry {
+pub(crate) fn seal_if(
+    entry: domain::records::RecordEntry,
+    sealed: &HashSet<i64>,
+) -> domain::records::RecordEntry {
     let question = entry.payload["question"].as_i64().unwrap_or_default();
     match entry.act {
         act if BALLOTS.contains(&act) && sealed.contains(&question) => domain::records::seal(entry),

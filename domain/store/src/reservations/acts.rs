@@ -1,6 +1,6 @@
 //! Reservations and interpretative declarations in the database.
 
-use crate::attribution::Said;
+use crate::attribution::Attributed;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::reservation;

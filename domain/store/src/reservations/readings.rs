@@ -1,7 +1,7 @@
 //! Readings of reservations and declarations.
 
 use crate::Result;
-use crate::attribution::Sight;
+use crate::attribution::Access;
 use crate::entity::{provision_version, reservation};
 use crate::questions::readings::deciding as questions;
 use domain::reservations::ReservationKind;
@@ -24,7 +24,7 @@ impl reservation::Model {
 /// The reservations and declarations that stand on some provisions, in the order made.
 pub async fn on_provisions(
     db: &impl ConnectionTrait,
-    sight: &Sight,
+    sight: &Access,
     provision_ids: &[i64],
 ) -> Result<Vec<reservation::Model>> {
     let rows = standing(sight)
@@ -55,7 +55,7 @@ pub(crate) async fn made_by(
 
 /// How many stand on the provisions of a revision up to `place`: the number of the last footnote
 /// before those of the provisions that follow.
-pub async fn before(db: &impl ConnectionTrait, sight: &Sight, revision_id: i64, place: u64) -> Result<u64> {
+pub async fn before(db: &impl ConnectionTrait, sight: &Access, revision_id: i64, place: u64) -> Result<u64> {
     let earlier = provision_version::Entity::find()
         .select_only()
         .column(provision_version::Column::ProvisionId)
@@ -74,7 +74,7 @@ pub async fn is_adopted(db: &impl ConnectionTrait, consultation_id: i64, provisi
     }
 }
 
-fn standing(sight: &Sight) -> sea_orm::Select<reservation::Entity> {
+fn standing(sight: &Access) -> sea_orm::Select<reservation::Entity> {
     reservation::Entity::find()
         .filter(reservation::COLUMN.consultation_id.eq(sight.consultation_id()))
         .filter(reservation::COLUMN.withdrawn_at.is_null())

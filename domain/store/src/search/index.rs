@@ -2,7 +2,7 @@
 //! and searched within what the viewer may see.
 
 use crate::Result;
-use crate::attribution::Said;
+use crate::attribution::Attributed;
 use crate::consultations::readings as consultations;
 use crate::entity::{
     amendment, amendment_text, bloc_point, bloc_statement, comment, consultation, position,
@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use domain::attribution::{Attribution, Terms};
 use domain::languages::Language;
 use domain::positions::Clearance;
-use domain::search::{FoundKind, terms};
+use domain::search::{SearchKind, terms};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
@@ -26,9 +26,9 @@ use std::collections::BTreeMap;
 const BATCH: u64 = 500;
 
 /// What is to be found of something.
-pub(crate) struct Entry {
+pub(crate) struct IndexEntry {
     consultation_id: i64,
-    kind: FoundKind,
+    kind: SearchKind,
     target_id: i64,
     provision_id: Option<i64>,
     delegation_id: Option<i64>,
@@ -39,21 +39,21 @@ pub(crate) struct Entry {
 }
 
 /// Something that is found as long as it stands.
-pub(crate) trait Searched {
-    const KIND: FoundKind;
+pub(crate) trait Searchable {
+    const KIND: SearchKind;
 
     fn id(&self) -> i64;
     /// None where it does not stand, or has no words.
-    fn entry(&self) -> Option<Entry>;
+    fn entry(&self) -> Option<IndexEntry>;
 }
 
 /// Brings the index up to date with one thing.
-pub(crate) async fn follow(txn: &DatabaseTransaction, thing: &impl Searched) -> Result<()> {
+pub(crate) async fn follow(txn: &DatabaseTransaction, thing: &impl Searchable) -> Result<()> {
     remove(txn, thing).await?;
     insert(txn, thing.entry().into_iter().collect()).await
 }
 
-async fn remove<T: Searched>(txn: &DatabaseTransaction, thing: &T) -> Result<()> {
+async fn remove<T: Searchable>(txn: &DatabaseTransaction, thing: &T) -> Result<()> {
     search_entry::Entity::delete_many()
         .filter(search_entry::COLUMN.kind.eq(T::KIND))
         .filter(search_entry::COLUMN.target_id.eq(thing.id()))
@@ -66,7 +66,7 @@ async fn remove<T: Searched>(txn: &DatabaseTransaction, thing: &T) -> Result<()>
 pub(crate) async fn follow_revision(txn: &DatabaseTransaction, consultation_id: i64) -> Result<()> {
     search_entry::Entity::delete_many()
         .filter(search_entry::COLUMN.consultation_id.eq(consultation_id))
-        .filter(search_entry::COLUMN.kind.eq(FoundKind::Provision))
+        .filter(search_entry::COLUMN.kind.eq(SearchKind::Provision))
         .exec(txn)
         .await?;
     let Some(latest) = consultations::latest_revision(txn, consultation_id).await? else {
@@ -82,9 +82,9 @@ pub(crate) async fn follow_revision(txn: &DatabaseTransaction, consultation_id: 
         .await?;
     let entries = texts.into_iter().filter_map(|text| {
         let version = provisions.get(&text.version_id)?;
-        Some(Entry {
+        Some(IndexEntry {
             consultation_id,
-            kind: FoundKind::Provision,
+            kind: SearchKind::Provision,
             target_id: version.provision_id,
             provision_id: Some(version.provision_id),
             delegation_id: None,
@@ -97,7 +97,7 @@ pub(crate) async fn follow_revision(txn: &DatabaseTransaction, consultation_id: 
     insert(txn, entries.collect()).await
 }
 
-async fn insert(txn: &DatabaseTransaction, entries: Vec<Entry>) -> Result<()> {
+async fn insert(txn: &DatabaseTransaction, entries: Vec<IndexEntry>) -> Result<()> {
     let mut rows = entries.into_iter().map(|entry| search_entry::ActiveModel {
         consultation_id: Set(entry.consultation_id),
         kind: Set(entry.kind),
@@ -156,15 +156,15 @@ pub async fn rebuild(db: &DatabaseConnection) -> Result<()> {
                     .await?;
                 let Some(last) = $rows.last() else { break };
                 after = last.id;
-                let entries: Vec<Entry> = $entries;
+                let entries: Vec<IndexEntry> = $entries;
                 insert(&txn, entries).await?;
             }
         };
     }
-    each!(position, |rows| rows.iter().filter_map(Searched::entry).collect());
-    each!(comment, |rows| rows.iter().filter_map(Searched::entry).collect());
-    each!(reservation, |rows| rows.iter().filter_map(Searched::entry).collect());
-    each!(reply, |rows| rows.iter().filter_map(Searched::entry).collect());
+    each!(position, |rows| rows.iter().filter_map(Searchable::entry).collect());
+    each!(comment, |rows| rows.iter().filter_map(Searchable::entry).collect());
+    each!(reservation, |rows| rows.iter().filter_map(Searchable::entry).collect());
+    each!(reply, |rows| rows.iter().filter_map(Searchable::entry).collect());
     each!(amendment, |rows| {
         let texts = amendment_text::Entity::find()
             .filter(amendment_text::COLUMN.amendment_id.is_in(rows.iter().map(|row| row.id)))
@@ -197,17 +197,17 @@ fn joined<'a>(parts: impl IntoIterator<Item = Option<&'a str>>) -> Option<String
     (!parts.is_empty()).then(|| parts.join("\n"))
 }
 
-impl Searched for position::Model {
-    const KIND: FoundKind = FoundKind::Position;
+impl Searchable for position::Model {
+    const KIND: SearchKind = SearchKind::Position;
 
     fn id(&self) -> i64 {
         self.id
     }
 
-    fn entry(&self) -> Option<Entry> {
+    fn entry(&self) -> Option<IndexEntry> {
         let stands = self.clearance == Clearance::Submitted && self.superseded_at.is_none();
         let body = joined([self.statement.as_deref(), self.proposed_text.as_deref()])?;
-        stands.then(|| Entry {
+        stands.then(|| IndexEntry {
             consultation_id: self.consultation_id,
             kind: Self::KIND,
             target_id: self.id,
@@ -221,17 +221,17 @@ impl Searched for position::Model {
     }
 }
 
-impl Searched for comment::Model {
-    const KIND: FoundKind = FoundKind::Comment;
+impl Searchable for comment::Model {
+    const KIND: SearchKind = SearchKind::Comment;
 
     fn id(&self) -> i64 {
         self.id
     }
 
-    fn entry(&self) -> Option<Entry> {
+    fn entry(&self) -> Option<IndexEntry> {
         let stands = self.withdrawn_at.is_none() && self.hidden_at.is_none();
         let body = joined([Some(self.body.as_str()), self.proposed_change.as_deref()])?;
-        stands.then(|| Entry {
+        stands.then(|| IndexEntry {
             consultation_id: self.consultation_id,
             kind: Self::KIND,
             target_id: self.id,
@@ -245,15 +245,15 @@ impl Searched for comment::Model {
     }
 }
 
-impl Searched for reservation::Model {
-    const KIND: FoundKind = FoundKind::Reservation;
+impl Searchable for reservation::Model {
+    const KIND: SearchKind = SearchKind::Reservation;
 
     fn id(&self) -> i64 {
         self.id
     }
 
-    fn entry(&self) -> Option<Entry> {
-        self.withdrawn_at.is_none().then(|| Entry {
+    fn entry(&self) -> Option<IndexEntry> {
+        self.withdrawn_at.is_none().then(|| IndexEntry {
             consultation_id: self.consultation_id,
             kind: Self::KIND,
             target_id: self.id,
@@ -267,16 +267,16 @@ impl Searched for reservation::Model {
     }
 }
 
-impl Searched for reply::Model {
-    const KIND: FoundKind = FoundKind::Reply;
+impl Searchable for reply::Model {
+    const KIND: SearchKind = SearchKind::Reply;
 
     fn id(&self) -> i64 {
         self.id
     }
 
-    fn entry(&self) -> Option<Entry> {
+    fn entry(&self) -> Option<IndexEntry> {
         let stands = self.withdrawn_at.is_none() && self.superseded_at.is_none();
-        stands.then(|| Entry {
+        stands.then(|| IndexEntry {
             consultation_id: self.consultation_id,
             kind: Self::KIND,
             target_id: self.id,
@@ -291,17 +291,17 @@ impl Searched for reply::Model {
 }
 
 /// An amendment with the words that it would have now.
-impl Searched for (&amendment::Model, Option<&str>) {
-    const KIND: FoundKind = FoundKind::Amendment;
+impl Searchable for (&amendment::Model, Option<&str>) {
+    const KIND: SearchKind = SearchKind::Amendment;
 
     fn id(&self) -> i64 {
         self.0.id
     }
 
-    fn entry(&self) -> Option<Entry> {
+    fn entry(&self) -> Option<IndexEntry> {
         let (row, text) = self;
         let body = joined([*text, row.justification.as_deref()])?;
-        row.withdrawn_at.is_none().then(|| Entry {
+        row.withdrawn_at.is_none().then(|| IndexEntry {
             consultation_id: row.consultation_id,
             kind: Self::KIND,
             target_id: row.id,
@@ -316,19 +316,19 @@ impl Searched for (&amendment::Model, Option<&str>) {
 }
 
 /// A statement of a bloc with what it says of provisions.
-impl Searched for (&bloc_statement::Model, &[bloc_point::Model]) {
-    const KIND: FoundKind = FoundKind::BlocStatement;
+impl Searchable for (&bloc_statement::Model, &[bloc_point::Model]) {
+    const KIND: SearchKind = SearchKind::BlocStatement;
 
     fn id(&self) -> i64 {
         self.0.id
     }
 
-    fn entry(&self) -> Option<Entry> {
+    fn entry(&self) -> Option<IndexEntry> {
         let (row, points) = self;
         let said = points.iter().flat_map(|one| [one.statement.as_deref(), one.proposed_text.as_deref()]);
         let body = joined(std::iter::once(Some(row.body.as_str())).chain(said))?;
         let submitted_at = row.submitted_at.filter(|_| row.withdrawn_at.is_none())?;
-        Some(Entry {
+        Some(IndexEntry {
             consultation_id: row.consultation_id,
             kind: Self::KIND,
             target_id: row.id,

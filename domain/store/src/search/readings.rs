@@ -1,11 +1,11 @@
 //! Finds what answers a query.
 
 use crate::Result;
-use crate::attribution::Sight;
+use crate::attribution::Access;
 use crate::entity::search_entry;
 use crate::instruments::readings as instruments;
 use domain::languages::Language;
-use domain::search::{Asked, FoundKind, Part};
+use domain::search::{ExcerptPart, ParsedQuery, SearchKind};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, DatabaseConnection, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -16,8 +16,8 @@ pub const PAGE: u64 = 20;
 
 /// What is searched; everything where nothing is named.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Filter {
-    pub kind: Option<FoundKind>,
+pub struct SearchFilter {
+    pub kind: Option<SearchKind>,
     pub language: Option<Language>,
     /// What this delegation says under its name.
     pub delegation_id: Option<i64>,
@@ -25,22 +25,22 @@ pub struct Filter {
 
 /// Something that answers a query.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct SearchHit {
     pub entry: search_entry::Model,
     /// The last number of the provision that it is about.
     pub label: Option<String>,
-    pub excerpt: Vec<Part>,
+    pub excerpt: Vec<ExcerptPart>,
 }
 
 /// A page of what answers a query in a consultation, the text itself first and then the newest,
 /// and how much there is.
 pub async fn search(
     db: &DatabaseConnection,
-    sight: &Sight,
-    asked: &Asked,
-    filter: Filter,
+    sight: &Access,
+    asked: &ParsedQuery,
+    filter: SearchFilter,
     page: u64,
-) -> Result<(Vec<Found>, u64)> {
+) -> Result<(Vec<SearchHit>, u64)> {
     if asked.is_empty() {
         return Ok((Vec::new(), 0));
     }
@@ -69,7 +69,7 @@ pub async fn search(
             .filter(search_entry::COLUMN.delegation_id.eq(id))
             .filter(sight.named::<search_entry::Model>());
     }
-    let of_the_text = search_entry::Column::Kind.eq(FoundKind::Provision);
+    let of_the_text = search_entry::Column::Kind.eq(SearchKind::Provision);
     let found = find
         .order_by_desc(of_the_text)
         .order_by_desc(search_entry::COLUMN.said_at)
@@ -79,7 +79,7 @@ pub async fn search(
     let rows = sight.veil(found.fetch_page(page).await?);
     let provisions: Vec<i64> = rows.iter().filter_map(|row| row.provision_id).collect();
     let labels = instruments::labels_of(db, &provisions).await?;
-    let found = rows.into_iter().map(|entry| Found {
+    let found = rows.into_iter().map(|entry| SearchHit {
         label: entry.provision_id.and_then(|id| labels.get(&id).cloned()),
         excerpt: asked.excerpt(entry.language, &entry.body),
         entry,
@@ -88,7 +88,7 @@ pub async fn search(
 }
 
 /// A query as a database reads it. Terms are letters and digits alone.
-fn written(asked: &Asked, and: &str, or: &str, phrase: impl Fn(&[String]) -> String) -> String {
+fn written(asked: &ParsedQuery, and: &str, or: &str, phrase: impl Fn(&[String]) -> String) -> String {
     let clause = |phrases: &Vec<Vec<String>>| {
         let phrases: Vec<_> = phrases.iter().map(|words| phrase(words)).collect();
         format!("({})", phrases.join(&format!(" {or} ")))

@@ -1,6 +1,6 @@
 //! An HTTP client that measures.
 
-use crate::Outcome;
+use crate::LoadResult;
 use axum::body::Bytes;
 use http_body_util::{BodyExt, Full};
 use hyper::client::conn::http1::{SendRequest, handshake};
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use tokio::net::TcpStream;
 
 /// One connection that is kept open.
-pub struct Client {
+pub struct LoadClient {
     sender: SendRequest<Full<Bytes>>,
     host: String,
     pub cookie: String,
@@ -19,7 +19,7 @@ pub struct Client {
     pub received: usize,
 }
 
-pub struct Answer {
+pub struct LoadResponse {
     pub status: StatusCode,
     pub location: String,
     pub body: Bytes,
@@ -28,12 +28,12 @@ pub struct Answer {
 
 /// How long each request took.
 #[derive(Default)]
-pub struct Load {
+pub struct Latencies {
     pub times: Vec<Duration>,
 }
 
-impl Client {
-    pub async fn connect(port: u16) -> Outcome<Self> {
+impl LoadClient {
+    pub async fn connect(port: u16) -> LoadResult<Self> {
         let stream = TcpStream::connect(("127.0.0.1", port)).await?;
         stream.set_nodelay(true)?;
         let (sender, connection) = handshake(TokioIo::new(stream)).await?;
@@ -41,7 +41,7 @@ impl Client {
         Ok(Self { sender, host: format!("127.0.0.1:{port}"), cookie: String::new(), received: 0 })
     }
 
-    pub async fn get(&mut self, path: &str, encoding: Option<&str>) -> Outcome<Answer> {
+    pub async fn get(&mut self, path: &str, encoding: Option<&str>) -> LoadResult<LoadResponse> {
         let mut request = Request::get(path).header(HOST, &self.host);
         if !self.cookie.is_empty() {
             request = request.header(COOKIE, &self.cookie);
@@ -52,7 +52,7 @@ impl Client {
         self.send(request.body(Full::default())?).await
     }
 
-    pub async fn post(&mut self, path: &str, form: &str) -> Outcome<Answer> {
+    pub async fn post(&mut self, path: &str, form: &str) -> LoadResult<LoadResponse> {
         let request = Request::post(path)
             .header(HOST, &self.host)
             .header(ORIGIN, format!("http://{}", self.host))
@@ -62,7 +62,7 @@ impl Client {
         self.send(request).await
     }
 
-    pub async fn sign_in(&mut self, email: &str, password: &str) -> Outcome<()> {
+    pub async fn sign_in(&mut self, email: &str, password: &str) -> LoadResult<()> {
         let form = format!("email={email}&password={}", password.replace(' ', "+"));
         let answer = self.post("/sign-in", &form).await?;
         if answer.status != StatusCode::SEE_OTHER {
@@ -73,8 +73,8 @@ impl Client {
     }
 
     /// Posts the form again and again; each must have been carried out.
-    pub async fn writes(&mut self, path: &str, form: &str, lasting: Duration) -> Outcome<Load> {
-        let mut load = Load::default();
+    pub async fn writes(&mut self, path: &str, form: &str, lasting: Duration) -> LoadResult<Latencies> {
+        let mut load = Latencies::default();
         let end = Instant::now() + lasting;
         while Instant::now() < end {
             let began = Instant::now();
@@ -87,7 +87,7 @@ impl Client {
         Ok(load)
     }
 
-    async fn send(&mut self, request: Request<Full<Bytes>>) -> Outcome<Answer> {
+    async fn send(&mut self, request: Request<Full<Bytes>>) -> LoadResult<LoadResponse> {
         self.sender.ready().await?;
         let response = self.sender.send_request(request).await?;
         let header = |name| {
@@ -103,17 +103,17 @@ impl Client {
             response.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
         let body = response.into_body().collect().await?.to_bytes();
         self.received += head + body.len();
-        Ok(Answer { status, location, body, cookie })
+        Ok(LoadResponse { status, location, body, cookie })
     }
 }
 
-impl Answer {
+impl LoadResponse {
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 }
 
-impl Load {
+impl Latencies {
     /// Asks for a page over several connections, as fast as it goes or `rate` times a second; with
     /// a cookie where somebody has signed in.
     pub async fn pages(
@@ -124,13 +124,13 @@ impl Load {
         clients: usize,
         lasting: Duration,
         rate: Option<f64>,
-    ) -> Outcome<Self> {
+    ) -> LoadResult<Self> {
         let share = f64::from(u32::try_from(clients)?);
         let pause = rate.map(|rate| Duration::from_secs_f64(share / rate));
         let mut running = Vec::new();
         for _ in 0..clients {
             let path = path.to_owned();
-            let client = Client { cookie: cookie.to_owned(), ..Client::connect(port).await? };
+            let client = LoadClient { cookie: cookie.to_owned(), ..LoadClient::connect(port).await? };
             running.push(tokio::spawn(ask(client, path, encoding, lasting, pause)));
         }
         let mut load = Self::default();
@@ -157,7 +157,7 @@ impl Load {
 
 /// With a pause, requests are due at fixed times, and waiting for a late one counts.
 async fn ask(
-    mut client: Client,
+    mut client: LoadClient,
     path: String,
     encoding: Option<&'static str>,
     lasting: Duration,

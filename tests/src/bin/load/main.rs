@@ -11,12 +11,12 @@ mod scale;
 mod seed;
 mod table;
 
-use client::{Client, Load};
-use process::Server;
+use client::{Latencies, LoadClient};
+use process::ServerProcess;
 use std::time::{Duration, Instant};
-use table::{Row, Table};
+use table::{MeasurementRow, MeasurementTable};
 
-type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+type LoadResult<T> = Result<T, Box<dyn std::error::Error>>;
 
 /// How long each measurement lasts.
 const LASTING: Duration = Duration::from_secs(4);
@@ -24,7 +24,7 @@ const LASTING: Duration = Duration::from_secs(4);
 const CLIENTS: usize = 4;
 
 #[tokio::main(flavor = "multi_thread", worker_threads = 2)]
-async fn main() -> Outcome<()> {
+async fn main() -> LoadResult<()> {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
     if let [mode, file, port] = arguments.as_slice()
         && mode == "bare"
@@ -34,7 +34,7 @@ async fn main() -> Outcome<()> {
     let binary = std::env::var("BARAZA_BIN")?;
     let folder = tempfile::tempdir()?;
     let sqlite = format!("sqlite:{}", folder.path().join("bench.db").display());
-    let mut table = Table::default();
+    let mut table = MeasurementTable::default();
     if arguments != ["scale"] {
         measure(&binary, "SQLite", &sqlite, &mut table).await?;
         if let Ok(server) = std::env::var("BARAZA_BENCH_POSTGRES") {
@@ -48,13 +48,16 @@ async fn main() -> Outcome<()> {
     Ok(())
 }
 
-async fn measure(binary: &str, database: &str, url: &str, table: &mut Table) -> Outcome<()> {
+async fn measure(binary: &str, database: &str, url: &str, table: &mut MeasurementTable) -> LoadResult<()> {
     let world = seed::seed(url).await?;
-    let server = Server::start(binary, url).await?;
+    let server = ServerProcess::start(binary, url).await?;
     let draft = format!("/consultations/{}/draft?comments=all", world.consultation);
     pages(&server, database, &draft, table).await?;
     writes(&server, database, &world, table).await?;
-    table.add(Row::memory(format!("resident memory after that load, {database}"), server.resident()?));
+    table.add(MeasurementRow::memory(
+        format!("resident memory after that load, {database}"),
+        server.resident()?,
+    ));
     if database == "SQLite" {
         limits(&draft, &server, url, table).await?;
         bytes(&server, &world, table).await?;
@@ -64,8 +67,13 @@ async fn measure(binary: &str, database: &str, url: &str, table: &mut Table) -> 
 
 /// The draft with its text and comments: as visitors ask for it, whom the server may answer with a
 /// page that it has kept, and as a delegate does, for whom each page is made anew.
-async fn pages(server: &Server, database: &str, draft: &str, table: &mut Table) -> Outcome<()> {
-    let mut delegate = Client::connect(server.port).await?;
+async fn pages(
+    server: &ServerProcess,
+    database: &str,
+    draft: &str,
+    table: &mut MeasurementTable,
+) -> LoadResult<()> {
+    let mut delegate = LoadClient::connect(server.port).await?;
     delegate.sign_in(seed::HEAD, seed::PASSWORD).await?;
     let cases = [
         ("visitor", "", None),
@@ -74,21 +82,35 @@ async fn pages(server: &Server, database: &str, draft: &str, table: &mut Table) 
         ("delegate, brotli", delegate.cookie.as_str(), Some("br")),
     ];
     for (who, cookie, encoding) in cases {
-        let ask = |lasting, rate| Load::pages(server.port, cookie, draft, encoding, CLIENTS, lasting, rate);
+        let ask =
+            |lasting, rate| Latencies::pages(server.port, cookie, draft, encoding, CLIENTS, lasting, rate);
         ask(Duration::from_secs(1), None).await?;
         let (before, began) = (server.cpu()?, Instant::now());
         let load = ask(LASTING, None).await?;
         let what = format!("draft, 2,000 words and 300 comments, {who}, {database}");
-        table.add(Row::load(what.clone(), &load, began.elapsed(), server.cpu()?.saturating_sub(before)));
+        table.add(MeasurementRow::load(
+            what.clone(),
+            &load,
+            began.elapsed(),
+            server.cpu()?.saturating_sub(before),
+        ));
         let half = load.rate(began.elapsed()) / 2.0;
-        table.add(Row::latency(format!("{what}, at half of that load"), &ask(LASTING, Some(half)).await?));
+        table.add(MeasurementRow::latency(
+            format!("{what}, at half of that load"),
+            &ask(LASTING, Some(half)).await?,
+        ));
     }
     Ok(())
 }
 
 /// Durable writes through the forms, one after the other.
-async fn writes(server: &Server, database: &str, world: &seed::World, table: &mut Table) -> Outcome<()> {
-    let mut client = Client::connect(server.port).await?;
+async fn writes(
+    server: &ServerProcess,
+    database: &str,
+    world: &seed::LoadWorld,
+    table: &mut MeasurementTable,
+) -> LoadResult<()> {
+    let mut client = LoadClient::connect(server.port).await?;
     client.sign_in(seed::HEAD, seed::PASSWORD).await?;
     let words = seed::words(60, 7);
     let forms = [
@@ -100,21 +122,26 @@ async fn writes(server: &Server, database: &str, world: &seed::World, table: &mu
         let (before, began) = (server.cpu()?, Instant::now());
         let load = client.writes(&path, &form, LASTING).await?;
         let what = format!("durable {what}, {database}");
-        table.add(Row::load(what, &load, began.elapsed(), server.cpu()?.saturating_sub(before)));
+        table.add(MeasurementRow::load(what, &load, began.elapsed(), server.cpu()?.saturating_sub(before)));
     }
     Ok(())
 }
 
 /// What this machine gives at best: the same bytes from memory, the same rows without a server.
-async fn limits(draft: &str, server: &Server, url: &str, table: &mut Table) -> Outcome<()> {
-    let page = Client::connect(server.port).await?.get(draft, None).await?;
+async fn limits(
+    draft: &str,
+    server: &ServerProcess,
+    url: &str,
+    table: &mut MeasurementTable,
+) -> LoadResult<()> {
+    let page = LoadClient::connect(server.port).await?.get(draft, None).await?;
     let file = tempfile::NamedTempFile::new()?;
     std::fs::write(file.path(), &page.body)?;
-    let bare = Server::bare(file.path()).await?;
-    Load::pages(bare.port, "", "/", None, CLIENTS, Duration::from_secs(1), None).await?;
+    let bare = ServerProcess::bare(file.path()).await?;
+    Latencies::pages(bare.port, "", "/", None, CLIENTS, Duration::from_secs(1), None).await?;
     let (before, began) = (bare.cpu()?, Instant::now());
-    let load = Load::pages(bare.port, "", "/", None, CLIENTS, LASTING, None).await?;
-    table.add(Row::load(
+    let load = Latencies::pages(bare.port, "", "/", None, CLIENTS, LASTING, None).await?;
+    table.add(MeasurementRow::load(
         "limit: the same page from memory, bare axum".into(),
         &load,
         began.elapsed(),
@@ -123,7 +150,7 @@ async fn limits(draft: &str, server: &Server, url: &str, table: &mut Table) -> O
     bare.stop().await?;
     let (before, began) = (process::own_cpu()?, Instant::now());
     let load = seed::raw_inserts(url, LASTING).await?;
-    table.add(Row::load(
+    table.add(MeasurementRow::load(
         "limit: the comment's row inserted without a server, SQLite".into(),
         &load,
         began.elapsed(),
@@ -133,8 +160,12 @@ async fn limits(draft: &str, server: &Server, url: &str, table: &mut Table) -> O
 }
 
 /// Bytes on the wire, compressed.
-async fn bytes(server: &Server, world: &seed::World, table: &mut Table) -> Outcome<()> {
-    let mut client = Client::connect(server.port).await?;
+async fn bytes(
+    server: &ServerProcess,
+    world: &seed::LoadWorld,
+    table: &mut MeasurementTable,
+) -> LoadResult<()> {
+    let mut client = LoadClient::connect(server.port).await?;
     let start = client.get("/", Some("br")).await?;
     let plain = client.get("/", None).await?;
     let named = |page: &str, ending: &str| {
@@ -146,7 +177,7 @@ async fn bytes(server: &Server, world: &seed::World, table: &mut Table) -> Outco
             first += client.get(&path, Some("br")).await?.body.len();
         }
     }
-    table.add(Row::bytes("first visit: start page, style and icon, brotli".into(), first));
+    table.add(MeasurementRow::bytes("first visit: start page, style and icon, brotli".into(), first));
     let page = client.get(&format!("/questions/{}", world.question), None).await?;
     let mut islands = 0;
     if let Some(loader) = named(&page.text(), ".js") {
@@ -158,17 +189,18 @@ async fn bytes(server: &Server, world: &seed::World, table: &mut Table) -> Outco
             }
         }
     }
-    table.add(Row::bytes("islands: loader, script and WebAssembly, brotli".into(), islands));
+    table.add(MeasurementRow::bytes("islands: loader, script and WebAssembly, brotli".into(), islands));
     let day = day(server, world).await?;
-    table.add(Row::bytes("a delegate's day without scripting, brotli, heads included".into(), day));
-    table.add(Row::bytes("the same with scripting".into(), day + islands));
+    table
+        .add(MeasurementRow::bytes("a delegate's day without scripting, brotli, heads included".into(), day));
+    table.add(MeasurementRow::bytes("the same with scripting".into(), day + islands));
     let draft = format!("/consultations/{}/draft", world.consultation);
-    table.add(Row::bytes(
+    table.add(MeasurementRow::bytes(
         "draft of 40 provisions without comments, brotli".into(),
         client.get(&draft, Some("br")).await?.body.len(),
     ));
     let all = format!("{draft}?comments=all");
-    table.add(Row::bytes(
+    table.add(MeasurementRow::bytes(
         "the same with 300 comments, brotli".into(),
         client.get(&all, Some("br")).await?.body.len(),
     ));
@@ -178,8 +210,8 @@ async fn bytes(server: &Server, world: &seed::World, table: &mut Table) -> Outco
 /// A delegate's day with a cold cache: signs in, reads the draft, takes ten positions, writes ten
 /// comments, casts and changes a ballot, reads the summary. Every form is opened, sent, and its
 /// answer read; style and icon are fetched once.
-async fn day(server: &Server, world: &seed::World) -> Outcome<usize> {
-    let mut client = Client::connect(server.port).await?;
+async fn day(server: &ServerProcess, world: &seed::LoadWorld) -> LoadResult<usize> {
+    let mut client = LoadClient::connect(server.port).await?;
     let plain = client.get("/sign-in", None).await?.text();
     client.received = 0;
     for path in plain.split('"').filter(|part| part.starts_with("/assets/")) {
@@ -210,7 +242,7 @@ async fn day(server: &Server, world: &seed::World) -> Outcome<usize> {
     Ok(client.received)
 }
 
-async fn bare(file: &str, port: u16) -> Outcome<()> {
+async fn bare(file: &str, port: u16) -> LoadResult<()> {
     let bytes = axum::body::Bytes::from(std::fs::read(file)?);
     let page = move || async move { ([("content-type", "text/html; charset=utf-8")], bytes.clone()) };
     let router = axum::Router::new().route("/", axum::routing::get(page));

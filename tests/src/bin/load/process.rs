@@ -1,6 +1,6 @@
 //! The measured process, and what the system knows of it.
 
-use crate::Outcome;
+use crate::LoadResult;
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::Stdio;
@@ -12,27 +12,27 @@ use tokio::process::{Child, Command};
 const TICKS: u64 = 100;
 
 /// A server process on a port of its own.
-pub struct Server {
+pub struct ServerProcess {
     pub port: u16,
     child: Child,
 }
 
-impl Server {
-    pub async fn start(binary: &str, database: &str) -> Outcome<Self> {
+impl ServerProcess {
+    pub async fn start(binary: &str, database: &str) -> LoadResult<Self> {
         let port = free_port()?;
         let port_words = port.to_string();
         Self::run(binary, &["serve", "--database", database, "--port", &port_words], port).await
     }
 
     /// This program as the limit for pages.
-    pub async fn bare(file: &Path) -> Outcome<Self> {
+    pub async fn bare(file: &Path) -> LoadResult<Self> {
         let port = free_port()?;
         let own = std::env::current_exe()?;
         let port_words = port.to_string();
         Self::run(&own.to_string_lossy(), &["bare", &file.to_string_lossy(), &port_words], port).await
     }
 
-    async fn run(program: &str, arguments: &[&str], port: u16) -> Outcome<Self> {
+    async fn run(program: &str, arguments: &[&str], port: u16) -> LoadResult<Self> {
         let mut child =
             Command::new(program).args(arguments).stdout(Stdio::piped()).kill_on_drop(true).spawn()?;
         let output = child.stdout.take().ok_or("no output")?;
@@ -48,21 +48,21 @@ impl Server {
     }
 
     /// Processor time used so far.
-    pub fn cpu(&self) -> Outcome<Duration> {
+    pub fn cpu(&self) -> LoadResult<Duration> {
         cpu_of(&self.child.id().ok_or("the server has ended")?.to_string())
     }
 
     /// Resident memory in bytes.
-    pub fn resident(&self) -> Outcome<u64> {
+    pub fn resident(&self) -> LoadResult<u64> {
         self.memory("VmRSS:")
     }
 
     /// The most resident memory so far, in bytes.
-    pub fn peak(&self) -> Outcome<u64> {
+    pub fn peak(&self) -> LoadResult<u64> {
         self.memory("VmHWM:")
     }
 
-    fn memory(&self, field: &str) -> Outcome<u64> {
+    fn memory(&self, field: &str) -> LoadResult<u64> {
         let id = self.child.id().ok_or("the server has ended")?;
         let status = std::fs::read_to_string(format!("/proc/{id}/status"))?;
         let line = status.lines().find_map(|line| line.strip_prefix(field)).ok_or("no such figure")?;
@@ -70,18 +70,18 @@ impl Server {
         Ok(kib * 1024)
     }
 
-    pub async fn stop(mut self) -> Outcome<()> {
+    pub async fn stop(mut self) -> LoadResult<()> {
         self.child.kill().await?;
         Ok(())
     }
 }
 
 /// Processor time that this process has used so far.
-pub fn own_cpu() -> Outcome<Duration> {
+pub fn own_cpu() -> LoadResult<Duration> {
     cpu_of("self")
 }
 
-fn cpu_of(id: &str) -> Outcome<Duration> {
+fn cpu_of(id: &str) -> LoadResult<Duration> {
     let stat = std::fs::read_to_string(format!("/proc/{id}/stat"))?;
     let (_, fields) = stat.rsplit_once(") ").ok_or("malformed stat")?;
     let fields: Vec<_> = fields.split(' ').collect();
@@ -89,6 +89,6 @@ fn cpu_of(id: &str) -> Outcome<Duration> {
     Ok(Duration::from_millis(ticks * 1000 / TICKS))
 }
 
-fn free_port() -> Outcome<u16> {
+fn free_port() -> LoadResult<u16> {
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
 }

@@ -1,12 +1,12 @@
 //! A consultation of the size of a real negotiation: 193 members, 300 provisions, 57,900 positions, 5,000
 //! amendments and 50,000 comments. No page may grow with it, and the synoptic table may not stand in memory.
 
-use crate::client::{Client, Load};
-use crate::process::Server;
+use crate::client::{Latencies, LoadClient};
+use crate::process::ServerProcess;
 use crate::seed::{self, HEAD, PASSWORD};
-use crate::table::{Row, Table};
-use crate::{CLIENTS, LASTING, Outcome};
-use domain::amendments::Kind;
+use crate::table::{MeasurementRow, MeasurementTable};
+use crate::{CLIENTS, LASTING, LoadResult};
+use domain::amendments::AmendmentKind;
 use domain::comments::CommentKind;
 use domain::languages::Language;
 use domain::positions::Stance;
@@ -21,12 +21,17 @@ const PROVISIONS: usize = 300;
 const AMENDMENTS: usize = 5_000;
 const COMMENTS: usize = 50_000;
 
-pub async fn measure(binary: &str, database: &str, url: &str, table: &mut Table) -> Outcome<()> {
+pub async fn measure(
+    binary: &str,
+    database: &str,
+    url: &str,
+    table: &mut MeasurementTable,
+) -> LoadResult<()> {
     let began = Instant::now();
     let (consultation, provision) = fill(url).await?;
     eprintln!("seeded in {} s", began.elapsed().as_secs());
-    let server = Server::start(binary, url).await?;
-    let mut delegate = Client::connect(server.port).await?;
+    let server = ServerProcess::start(binary, url).await?;
+    let mut delegate = LoadClient::connect(server.port).await?;
     delegate.sign_in(HEAD, PASSWORD).await?;
     let root = format!("/consultations/{consultation}");
     let pages = [
@@ -45,33 +50,34 @@ pub async fn measure(binary: &str, database: &str, url: &str, table: &mut Table)
     );
     for (what, path) in &pages {
         let page = delegate.get(path, Some("br")).await?;
-        table.add(Row::bytes(format!("{what} {of}, brotli"), page.body.len()));
+        table.add(MeasurementRow::bytes(format!("{what} {of}, brotli"), page.body.len()));
         let (before, began) = (server.cpu()?, Instant::now());
-        let load = Load::pages(server.port, &delegate.cookie, path, None, CLIENTS, LASTING, None).await?;
+        let load =
+            Latencies::pages(server.port, &delegate.cookie, path, None, CLIENTS, LASTING, None).await?;
         let spent = server.cpu()?.saturating_sub(before);
-        table.add(Row::load(format!("{what} {of}"), &load, began.elapsed(), spent));
+        table.add(MeasurementRow::load(format!("{what} {of}"), &load, began.elapsed(), spent));
     }
     let before = server.resident()?;
     let (cpu, began) = (server.cpu()?, Instant::now());
     let synoptic = delegate.get(&format!("{root}/compilation.csv"), None).await?;
-    let mut load = Load::default();
+    let mut load = Latencies::default();
     load.times.push(began.elapsed());
     let spent = server.cpu()?.saturating_sub(cpu);
-    table.add(Row::load(format!("synoptic table as CSV {of}"), &load, began.elapsed(), spent));
-    table.add(Row::bytes(format!("synoptic table as CSV {of}: bytes"), synoptic.body.len()));
-    table.add(Row::memory(format!("resident memory before that table, {database}"), before));
-    table.add(Row::memory(format!("peak memory until its end, {database}"), server.peak()?));
+    table.add(MeasurementRow::load(format!("synoptic table as CSV {of}"), &load, began.elapsed(), spent));
+    table.add(MeasurementRow::bytes(format!("synoptic table as CSV {of}: bytes"), synoptic.body.len()));
+    table.add(MeasurementRow::memory(format!("resident memory before that table, {database}"), before));
+    table.add(MeasurementRow::memory(format!("peak memory until its end, {database}"), server.peak()?));
     server.stop().await
 }
 
 /// Fills a database through the acts, as delegations would.
-async fn fill(url: &str) -> Outcome<(i64, i64)> {
+async fn fill(url: &str) -> LoadResult<(i64, i64)> {
     let begun = seed::begin(url, MEMBERS, PROVISIONS).await?;
     for index in 0..AMENDMENTS {
         let provision = begun.provisions[index % PROVISIONS];
         let text = format!("{} {}", seed::words(45, index % PROVISIONS + 1), seed::words(8, index));
         let new = NewAmendment {
-            kind: if index % 5 == 0 { Kind::AddAfter } else { Kind::Modify },
+            kind: if index % 5 == 0 { AmendmentKind::AddAfter } else { AmendmentKind::Modify },
             language: Language::English,
             text: Some(Paragraph::parse(&text)?),
             place: None,

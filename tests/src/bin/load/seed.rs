@@ -1,7 +1,7 @@
 //! The consultation that is measured: 2,000 words in 40 provisions with 300 comments.
 
-use crate::Outcome;
-use crate::client::Load;
+use crate::LoadResult;
+use crate::client::Latencies;
 use app::accounts::passwords;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, PersonName, Role};
@@ -55,7 +55,7 @@ const WORDS: [&str; 20] = [
     "means",
 ];
 
-pub struct World {
+pub struct LoadWorld {
     pub consultation: i64,
     /// One without comments, for the writes.
     pub provision: i64,
@@ -78,7 +78,7 @@ pub fn position(words: &str) -> String {
 }
 
 /// Makes a database on a PostgreSQL server and returns its address.
-pub async fn fresh_postgres(server: &str) -> Outcome<String> {
+pub async fn fresh_postgres(server: &str) -> LoadResult<String> {
     let db = sea_orm::Database::connect(server).await?;
     db.execute_unprepared("DROP DATABASE IF EXISTS baraza_bench").await?;
     db.execute_unprepared("CREATE DATABASE baraza_bench").await?;
@@ -87,7 +87,7 @@ pub async fn fresh_postgres(server: &str) -> Outcome<String> {
 }
 
 /// A consultation that is open for negotiation, and who speaks in it.
-pub struct Begun {
+pub struct SeededConsultation {
     pub db: DatabaseConnection,
     pub now: DateTime<Utc>,
     pub consultation: i64,
@@ -109,7 +109,7 @@ fn members(number: usize) -> String {
 }
 
 /// Opens a consultation of so many members on so many provisions of 50 words.
-pub async fn begin(url: &str, seats: usize, provisions: usize) -> Outcome<Begun> {
+pub async fn begin(url: &str, seats: usize, provisions: usize) -> LoadResult<SeededConsultation> {
     let db = connection::open(url).await?;
     Migrator::up(&db, None).await?;
     let (now, operator) = (Utc::now(), Viewer::operator());
@@ -150,11 +150,11 @@ pub async fn begin(url: &str, seats: usize, provisions: usize) -> Outcome<Begun>
         instruments::publish_revision(&db, &operator, consultation, Language::English, &text, now).await?;
     let labels = instruments::labels(&db, revision).await?;
     let provisions = labels.into_iter().map(|(id, _, _)| id).collect();
-    Ok(Begun { db, now, consultation, provisions, heads })
+    Ok(SeededConsultation { db, now, consultation, provisions, heads })
 }
 
-pub async fn seed(url: &str) -> Outcome<World> {
-    let Begun { db, now, consultation, provisions, heads } = begin(url, 2, 40).await?;
+pub async fn seed(url: &str) -> LoadResult<LoadWorld> {
+    let SeededConsultation { db, now, consultation, provisions, heads } = begin(url, 2, 40).await?;
     for index in 0..300 {
         let new = NewComment {
             parent_id: None,
@@ -171,15 +171,15 @@ pub async fn seed(url: &str) -> Outcome<World> {
     };
     let question = questions::open(&db, &Viewer::operator(), consultation, &new, now).await?;
     db.close().await?;
-    Ok(World { consultation, provision: provisions[39], provisions, question })
+    Ok(LoadWorld { consultation, provision: provisions[39], provisions, question })
 }
 
 /// Inserts the row of a comment again and again, each in a transaction of its own.
-pub async fn raw_inserts(url: &str, lasting: Duration) -> Outcome<Load> {
+pub async fn raw_inserts(url: &str, lasting: Duration) -> LoadResult<Latencies> {
     let db = connection::open(url).await?;
     let row = comment::Entity::find().one(&db).await?.ok_or("no comment")?;
     let before = comment::Entity::find().count(&db).await?;
-    let mut load = Load::default();
+    let mut load = Latencies::default();
     let end = Instant::now() + lasting;
     while Instant::now() < end {
         let began = Instant::now();

@@ -1,13 +1,13 @@
 //! The table that is printed.
 
-use crate::client::Load;
+use crate::client::Latencies;
 use std::fmt;
 use std::time::Duration;
 
 #[derive(Default)]
-pub struct Table(Vec<Row>);
+pub struct MeasurementTable(Vec<MeasurementRow>);
 
-pub struct Row {
+pub struct MeasurementRow {
     what: String,
     rate: String,
     median: String,
@@ -16,15 +16,15 @@ pub struct Row {
     size: String,
 }
 
-impl Table {
-    pub fn add(&mut self, row: Row) {
+impl MeasurementTable {
+    pub fn add(&mut self, row: MeasurementRow) {
         eprintln!("{row}");
         self.0.push(row);
     }
 }
 
-impl Row {
-    pub fn load(what: String, load: &Load, elapsed: Duration, cpu: Duration) -> Self {
+impl MeasurementRow {
+    pub fn load(what: String, load: &Latencies, elapsed: Duration, cpu: Duration) -> Self {
         let requests = f64::from(u32::try_from(load.times.len()).unwrap_or(u32::MAX)).max(1.0);
         Self {
             rate: format!("{:.0}", load.rate(elapsed)),
@@ -33,7 +33,7 @@ impl Row {
         }
     }
 
-    pub fn latency(what: String, load: &Load) -> Self {
+    pub fn latency(what: String, load: &Latencies) -> Self {
         let milliseconds = |percent| format!("{:.1}", load.percentile(percent).as_secs_f64() * 1000.0);
         Self { median: milliseconds(50), tail: milliseconds(99), ..Self::named(what) }
     }
@@ -52,14 +52,14 @@ impl Row {
     }
 }
 
-impl fmt::Display for Row {
+impl fmt::Display for MeasurementRow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { what, rate, median, tail, cpu, size } = self;
         write!(f, "| {what} | {rate} | {median} | {tail} | {cpu} | {size} |")
     }
 }
 
-impl fmt::Display for Table {
+impl fmt::Display for MeasurementTable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "| what | requests/s | p50 ms | p99 ms | CPU ms a request | size |")?;
         writeln!(f, "| --- | --- | --- | --- | --- | --- |")?;

@@ -7,8 +7,8 @@ use crate::entity::{amendment, amendment_text, bracket, provision_version, text}
 use crate::instruments::readings as instruments;
 use crate::search::index as search;
 use chrono::{DateTime, Utc};
-use domain::amendments::wording::{Fate, Pending, Words, fate};
-use domain::amendments::{Placed, stands_at};
+use domain::amendments::wording::{AmendmentFate, PendingAmendment, ProvisionWording, fate};
+use domain::amendments::{TextParagraph, stands_at};
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use sea_orm::ActiveValue::Set;
@@ -47,20 +47,20 @@ pub async fn carry(
             .standing()
             .destination()
             .is_some_and(|to| stands_at(&order, provision, to, |id| !before.contains_key(&id)));
-        let pending = Pending {
+        let pending = PendingAmendment {
             kind: one.amendment.kind,
             disposition: one.amendment.disposition,
             text: &one.text,
             comparable: one.amendment.language == language,
             placed,
         };
-        let words = Words {
+        let words = ProvisionWording {
             before: before.get(&provision).map(String::as_str),
             after: after.get(&provision).map(String::as_str),
         };
         match fate(pending, words, |text| new.contains(text)) {
-            Fate::Published => published.push(one.amendment.id),
-            Fate::Rewritten(body) => {
+            AmendmentFate::Published => published.push(one.amendment.id),
+            AmendmentFate::Rewritten(body) => {
                 search::follow(txn, &(&one.amendment, Some(body.as_str()))).await?;
                 rewritten.push(amendment_text::ActiveModel {
                     amendment_id: Set(one.amendment.id),
@@ -69,7 +69,7 @@ pub async fn carry(
                     ..Default::default()
                 });
             }
-            Fate::Same => {}
+            AmendmentFate::Same => {}
         }
     }
     if !published.is_empty() {
@@ -97,7 +97,7 @@ pub async fn carry(
     Ok(())
 }
 
-impl Placed for provision_version::Model {
+impl TextParagraph for provision_version::Model {
     fn provision(&self) -> Option<i64> {
         Some(self.provision_id)
     }

@@ -2,7 +2,7 @@
 
 use crate::amendments::readings::{authentic, comparable, get, lock, original, standing, with_texts};
 use crate::amendments::{counting as rolling, readings as sponsoring};
-use crate::attribution::Said;
+use crate::attribution::Attributed;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::{answer, disposition};

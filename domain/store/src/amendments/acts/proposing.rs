@@ -2,7 +2,7 @@
 
 use crate::amendments::counting as rolling;
 use crate::amendments::readings::{get, lock, original, shown, terms_about, with_texts};
-use crate::attribution::Said;
+use crate::attribution::Attributed;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::{amendment, amendment_text, sponsor};
@@ -13,7 +13,7 @@ use crate::subjects::Subject;
 use crate::{Result, StoreError, begin, moment, refusable};
 use chrono::{DateTime, Utc};
 use domain::amendments::wording::{WordingError, wording};
-use domain::amendments::{Disposition, Kind};
+use domain::amendments::{AmendmentKind, Disposition};
 use domain::languages::Language;
 use domain::records::RecordAct;
 use domain::rights;
@@ -27,7 +27,7 @@ use serde_json::json;
 /// What a delegation proposes.
 #[derive(Clone, Debug)]
 pub struct NewAmendment {
-    pub kind: Kind,
+    pub kind: AmendmentKind,
     pub language: Language,
     /// The whole new paragraph, where the kind has one.
     pub text: Option<Paragraph>,

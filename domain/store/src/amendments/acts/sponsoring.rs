@@ -1,7 +1,7 @@
 //! Sponsoring an amendment, and no longer.
 
 use crate::amendments::readings::{live, lock, visible};
-use crate::attribution::Said;
+use crate::attribution::Attributed;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::{amendment, sponsor};

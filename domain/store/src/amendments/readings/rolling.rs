@@ -1,14 +1,14 @@
 //! The rolling text: what is agreed, and what stands in brackets.
 
-use crate::amendments::readings::{Proposed, STANDING, comparable, stands, with_texts};
-use crate::attribution::Sight;
+use crate::amendments::readings::{STANDING, SponsoredAmendment, comparable, stands, with_texts};
+use crate::attribution::Access;
 use crate::consultations::readings as consultations;
 use crate::entity::amendment;
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::ProvisionText;
 use crate::{Result, StoreError};
 use domain::amendments;
-use domain::amendments::{Alternative, Movable, Placed, Rolling};
+use domain::amendments::{MovableParagraph, RollingText, TextAlternative, TextParagraph};
 use domain::instruments::{Instrument, Provision, ProvisionKind};
 use domain::languages::Language;
 use sea_orm::{DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 /// A page of the rolling text.
 #[derive(Clone, Debug)]
 pub struct RollingPage {
-    pub draft: instruments::Draft,
+    pub draft: instruments::DraftPage,
     pub provisions: Vec<RollingProvision>,
 }
 
@@ -25,16 +25,16 @@ pub struct RollingPage {
 #[derive(Clone, Debug)]
 pub struct RollingProvision {
     pub text: ProvisionText,
-    pub rolling: Rolling,
+    pub rolling: RollingText,
     /// Those that stand, in the order proposed.
-    pub proposed: Vec<Proposed>,
+    pub proposed: Vec<SponsoredAmendment>,
     /// Those of them that are in another language, and so not in the rolling text.
     pub elsewhere: Vec<i64>,
 }
 
 /// A page of the rolling text of the latest revision, in its authentic language. `None` before the
 /// first revision.
-pub async fn rolling(db: &DatabaseConnection, sight: &Sight, page: u64) -> Result<Option<RollingPage>> {
+pub async fn rolling(db: &DatabaseConnection, sight: &Access, page: u64) -> Result<Option<RollingPage>> {
     let consultation_id = sight.consultation_id();
     let Some(revision) = consultations::latest_revision(db, consultation_id).await? else {
         return Ok(None);
@@ -54,7 +54,7 @@ pub async fn rolling(db: &DatabaseConnection, sight: &Sight, page: u64) -> Resul
         .limit(STANDING * 10)
         .all(db)
         .await?;
-    let mut by_provision: BTreeMap<i64, Vec<Proposed>> = BTreeMap::new();
+    let mut by_provision: BTreeMap<i64, Vec<SponsoredAmendment>> = BTreeMap::new();
     for one in with_texts(db, Some(sight), rows).await? {
         let all = by_provision.entry(one.amendment.provision_id).or_default();
         if all.len() < usize::try_from(STANDING).unwrap_or(usize::MAX) {
@@ -69,7 +69,7 @@ pub async fn rolling(db: &DatabaseConnection, sight: &Sight, page: u64) -> Resul
     Ok(Some(RollingPage { draft, provisions }))
 }
 
-fn joined(text: ProvisionText, proposed: Vec<Proposed>, language: Language) -> RollingProvision {
+fn joined(text: ProvisionText, proposed: Vec<SponsoredAmendment>, language: Language) -> RollingProvision {
     let compared = comparable(&proposed, language);
     let rolling = amendments::rolling(&text.body, &compared);
     let here: Vec<i64> = compared.iter().map(|one| one.id).collect();
@@ -79,7 +79,7 @@ fn joined(text: ProvisionText, proposed: Vec<Proposed>, language: Language) -> R
 
 /// The text as it would be published.
 #[derive(Clone, Debug)]
-pub struct Agreed {
+pub struct AgreedText {
     pub language: Language,
     pub instrument: Instrument,
     /// Which provision each goes on; none for a new one.
@@ -87,7 +87,7 @@ pub struct Agreed {
 }
 
 /// The text with what is agreed, open places as they were, and paragraphs numbered anew.
-pub async fn agreed(db: &DatabaseConnection, sight: &Sight) -> Result<Agreed> {
+pub async fn agreed(db: &DatabaseConnection, sight: &Access) -> Result<AgreedText> {
     let (mut found, mut moves) = (Vec::new(), Vec::new());
     let mut page = 0;
     loop {
@@ -103,19 +103,19 @@ pub async fn agreed(db: &DatabaseConnection, sight: &Sight) -> Result<Agreed> {
                 amendments::moved(found, &moves).into_iter().map(|one| (one.identity, one.provision)).unzip();
             let provisions = domain::instruments::numbered(provisions);
             let instrument = Instrument { title: one.draft.title, provisions };
-            return Ok(Agreed { language: one.draft.language, instrument, identities });
+            return Ok(AgreedText { language: one.draft.language, instrument, identities });
         }
     }
 }
 
 /// A paragraph of the text to be published.
-struct Paragraph {
+struct RollingParagraph {
     /// Which provision it goes on; none for a new one.
     identity: Option<i64>,
     provision: Provision,
 }
 
-impl Placed for Paragraph {
+impl TextParagraph for RollingParagraph {
     fn provision(&self) -> Option<i64> {
         self.identity
     }
@@ -129,13 +129,13 @@ impl Placed for Paragraph {
     }
 }
 
-impl Movable for Paragraph {
+impl MovableParagraph for RollingParagraph {
     fn set_depth(&mut self, depth: u8) {
         self.provision.depth = depth;
     }
 }
 
-fn published(one: &RollingProvision) -> Vec<Paragraph> {
+fn published(one: &RollingProvision) -> Vec<RollingParagraph> {
     let depth = u8::try_from(one.text.depth).unwrap_or(0);
     let like = |text: &str| Provision {
         kind: one.text.kind,
@@ -143,9 +143,10 @@ fn published(one: &RollingProvision) -> Vec<Paragraph> {
         label: one.text.label.clone(),
         text: text.to_owned(),
     };
-    let new = |added: &Alternative| Paragraph { identity: None, provision: like(&added.text) };
-    let added = |all: &[Alternative]| all.iter().filter(|one| one.agreed).map(new).collect::<Vec<_>>();
-    let own = Paragraph { identity: Some(one.text.provision_id), provision: like(&one.rolling.agreed()) };
+    let new = |added: &TextAlternative| RollingParagraph { identity: None, provision: like(&added.text) };
+    let added = |all: &[TextAlternative]| all.iter().filter(|one| one.agreed).map(new).collect::<Vec<_>>();
+    let own =
+        RollingParagraph { identity: Some(one.text.provision_id), provision: like(&one.rolling.agreed()) };
     let mut paragraphs = added(&one.rolling.before);
     paragraphs.extend((!one.rolling.gone).then_some(own));
     paragraphs.extend(added(&one.rolling.after));

@@ -1,9 +1,9 @@
 //! How a delegation stands to a bloc's statement, and taking what it says as one's own.
 
-use crate::attribution::Said;
+use crate::attribution::Attributed;
 use crate::blocs::acts::drafting::known;
 use crate::blocs::readings::statements::points;
-use crate::consultations::readings::Moment;
+use crate::consultations::readings::ConsultationMoment;
 use crate::delegations::readings as delegations;
 use crate::entity::{association, association_exception, bloc_statement};
 use crate::positions::acts as positions;
@@ -12,7 +12,7 @@ use crate::positions::readings::held;
 use crate::records::chain as records;
 use crate::{Result, StoreError, attribution, begin, moment, refusable, unique_as};
 use chrono::{DateTime, Utc};
-use domain::attribution::Shown;
+use domain::attribution::Disclosure;
 use domain::blocs::{AssociationError, AssociationKind, check_association};
 use domain::records::RecordAct;
 use domain::rights;
@@ -27,7 +27,7 @@ use serde_json::json;
 
 /// What came of taking a bloc's position as one's own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Adopted {
+pub struct AdoptionReport {
     pub taken: u32,
     /// Provisions on which the delegation has a position, or one in preparation: that stands.
     pub kept: u32,
@@ -107,7 +107,7 @@ pub async fn adopt(
     id: i64,
     provisions: &[i64],
     now: DateTime<Utc>,
-) -> Result<Adopted> {
+) -> Result<AdoptionReport> {
     let (_, seat) = rights::seated(Act::AdoptStatement, viewer)?;
     let txn = begin(db).await?;
     let (statement, facts, _) = spoken(&txn, viewer, id, now).await?;
@@ -117,7 +117,7 @@ pub async fn adopt(
         return Err(StoreError::NotFound);
     }
     let held = held(&txn, seat.delegation_id, provisions).await?;
-    let mut adopted = Adopted::default();
+    let mut adopted = AdoptionReport::default();
     for point in points.into_iter().filter(|point| provisions.contains(&point.provision_id)) {
         if held.iter().any(|one| one.provision_id == point.provision_id) {
             adopted.kept += 1;
@@ -138,10 +138,10 @@ async fn spoken(
     viewer: &Viewer,
     id: i64,
     now: DateTime<Utc>,
-) -> Result<(bloc_statement::Model, StatementFacts, Moment)> {
+) -> Result<(bloc_statement::Model, StatementFacts, ConsultationMoment)> {
     let (statement, facts, at) = known(txn, viewer, id, now).await?;
     let sight = attribution::sight(txn, viewer, statement.consultation_id, now).await?;
     let shown = sight.shown(statement.terms(), Some(statement.delegation_id));
-    let there = statement.submitted_at.is_some() && (facts.membership.member || shown != Shown::Nothing);
+    let there = statement.submitted_at.is_some() && (facts.membership.member || shown != Disclosure::Nothing);
     if there { Ok((statement, facts, at)) } else { Err(StoreError::NotFound) }
 }

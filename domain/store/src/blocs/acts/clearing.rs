@@ -1,6 +1,6 @@
 //! Clearing a statement within its bloc, submitting it and taking it back.
 
-use crate::attribution::Said;
+use crate::attribution::Attributed;
 use crate::blocs::acts::drafting::known;
 use crate::blocs::readings::statements::points;
 use crate::blocs::readings::with_id;
@@ -11,7 +11,7 @@ use crate::records::chain as records;
 use crate::search::index as search;
 use crate::{Result, StoreError, begin, moment, refusable};
 use chrono::{DateTime, Utc};
-use domain::blocs::{AssociationKind, Clearing, DeadlineError, Progress, check_deadline};
+use domain::blocs::{AssociationKind, ClearingMode, DeadlineError, StatementProgress, check_deadline};
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -38,7 +38,7 @@ pub async fn circulate(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: i64,
-    (clearing, clear_by): (Clearing, Option<DateTime<Utc>>),
+    (clearing, clear_by): (ClearingMode, Option<DateTime<Utc>>),
     now: DateTime<Utc>,
 ) -> std::result::Result<(), CirculateError> {
     rights::may(Act::CirculateStatement, viewer)?;
@@ -47,7 +47,7 @@ pub async fn circulate(
     rights::blocs::may_circulate(viewer, facts, points(&txn, id).await?.len())?;
     check_deadline(clearing, clear_by, now)?;
     let mut row = statement.into_active_model();
-    row.progress = Set(Progress::Clearing);
+    row.progress = Set(StatementProgress::Clearing);
     row.clearing = Set(clearing);
     row.clear_by = Set(clear_by.map(moment));
     row.update(&txn).await?;
@@ -67,7 +67,7 @@ pub async fn recall(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: Date
         .exec(&txn)
         .await?;
     let mut row = statement.into_active_model();
-    row.progress = Set(Progress::Draft);
+    row.progress = Set(StatementProgress::Draft);
     row.update(&txn).await?;
     txn.commit().await?;
     Ok(())
@@ -156,7 +156,7 @@ pub async fn submit(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: Date
     });
     let (consultation_id, coordinator) = (statement.consultation_id, statement.delegation_id);
     let mut row = statement.into_active_model();
-    row.progress = Set(Progress::Submitted);
+    row.progress = Set(StatementProgress::Submitted);
     row.submitted_at = Set(Some(moment(now)));
     row.attribution = Set(terms.attribution);
     row.stage = Set(terms.stage);
@@ -178,7 +178,7 @@ pub async fn withdraw(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: Da
     let consultation_id = statement.consultation_id;
     let bloc = with_id(&txn, statement.bloc_id).await?.bloc;
     let mut row = statement.into_active_model();
-    row.progress = Set(Progress::Withdrawn);
+    row.progress = Set(StatementProgress::Withdrawn);
     row.withdrawn_at = Set(Some(moment(now)));
     search::follow(&txn, &(&row.update(&txn).await?, [].as_slice())).await?;
     let code = delegations::code(&txn, said.1).await?;

@@ -2,12 +2,12 @@
 
 use crate::blocs::readings::statements::{POINTS, membership, points};
 use crate::consultations::readings as consultations;
-use crate::consultations::readings::Moment;
+use crate::consultations::readings::ConsultationMoment;
 use crate::entity::{bloc_point, bloc_statement};
 use crate::instruments::readings as instruments;
 use crate::{Result, StoreError, begin, moment};
 use chrono::{DateTime, Utc};
-use domain::blocs::{Clearing, Progress};
+use domain::blocs::{ClearingMode, StatementProgress};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::rights;
@@ -49,8 +49,8 @@ pub async fn begin_statement(
         delegation_id: Set(seat.delegation_id),
         language: Set(language),
         body: Set(body.as_str().to_owned()),
-        progress: Set(Progress::Draft),
-        clearing: Set(Clearing::Each),
+        progress: Set(StatementProgress::Draft),
+        clearing: Set(ClearingMode::Each),
         drafted_by: Set(person.id),
         drafted_at: Set(moment(now)),
         ..Default::default()
@@ -142,7 +142,7 @@ pub(crate) async fn known(
     viewer: &Viewer,
     id: i64,
     now: DateTime<Utc>,
-) -> Result<(bloc_statement::Model, StatementFacts, Moment)> {
+) -> Result<(bloc_statement::Model, StatementFacts, ConsultationMoment)> {
     let found = bloc_statement::Entity::find_by_id(id).lock_exclusive().one(txn).await?;
     let statement = found.ok_or(StoreError::NotFound)?;
     let membership = membership(txn, viewer, statement.bloc_id).await?;

@@ -1,6 +1,6 @@
 //! Statements on behalf of a bloc: drafting one, and reading those that may be read.
 
-use crate::attribution::{Said, Sight};
+use crate::attribution::{Access, Attributed};
 use crate::blocs::readings::{Bloc, PAGE, joined_by, live, own, with_id};
 use crate::entity::{
     association, association_exception, bloc, bloc_clearance, bloc_member, bloc_point, bloc_statement,
@@ -9,8 +9,8 @@ use crate::grouping::grouped;
 use crate::instruments::readings as instruments;
 use crate::{Result, StoreError, attribution};
 use chrono::{DateTime, Utc};
-use domain::attribution::Shown;
-use domain::blocs::{AssociationKind, Progress};
+use domain::attribution::Disclosure;
+use domain::blocs::{AssociationKind, StatementProgress};
 use domain::rights::ConsultationFacts;
 use domain::rights::blocs::{MembershipFacts, StatementFacts};
 use domain::viewers::Viewer;
@@ -26,14 +26,14 @@ pub(crate) const POINTS: u64 = 500;
 
 /// A statement in a list; the bloc is none where its name is not shown.
 #[derive(Clone, Debug)]
-pub struct Listed {
+pub struct BlocStatementSummary {
     pub statement: bloc_statement::Model,
     pub bloc: Option<bloc::Model>,
 }
 
 /// Everything about one statement, as far as the viewer may see it.
 #[derive(Clone, Debug)]
-pub struct Whole {
+pub struct BlocStatementDetails {
     pub statement: bloc_statement::Model,
     /// None where the name is not shown.
     pub bloc: Option<Bloc>,
@@ -47,7 +47,7 @@ pub struct Whole {
     pub membership: MembershipFacts,
 }
 
-impl Whole {
+impl BlocStatementDetails {
     /// What rights to it depend on.
     pub fn facts(&self, consultation: ConsultationFacts) -> StatementFacts {
         StatementFacts { progress: self.statement.progress, membership: self.membership, consultation }
@@ -61,7 +61,7 @@ impl Whole {
 
 /// What a bloc says of a provision, and who stands by it.
 #[derive(Clone, Debug)]
-pub struct Spoken {
+pub struct BlocPosition {
     pub point: bloc_point::Model,
     pub statement: bloc_statement::Model,
     pub bloc: Option<bloc::Model>,
@@ -74,9 +74,9 @@ pub struct Spoken {
 pub async fn of_consultation(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    sight: &Sight,
+    sight: &Access,
     page: u64,
-) -> Result<(Vec<Listed>, u64)> {
+) -> Result<(Vec<BlocStatementSummary>, u64)> {
     let seen = sight.seen::<bloc_statement::Model>();
     let submitted = Condition::all().add(seen).add(bloc_statement::Column::SubmittedAt.is_not_null());
     let mut shown = Condition::any().add(submitted);
@@ -103,9 +103,9 @@ pub async fn of_consultation(
 /// withdrawn.
 pub async fn on_provisions(
     db: &impl ConnectionTrait,
-    sight: &Sight,
+    sight: &Access,
     provision_ids: &[i64],
-) -> Result<Vec<Spoken>> {
+) -> Result<Vec<BlocPosition>> {
     let points = bloc_point::Entity::find()
         .filter(bloc_point::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
         .order_by_asc(bloc_point::COLUMN.id)
@@ -114,15 +114,15 @@ pub async fn on_provisions(
         .await?;
     let rows = bloc_statement::Entity::find()
         .filter(bloc_statement::COLUMN.id.is_in(points.iter().map(|point| point.bloc_statement_id)))
-        .filter(bloc_statement::COLUMN.progress.eq(Progress::Submitted))
+        .filter(bloc_statement::COLUMN.progress.eq(StatementProgress::Submitted))
         .all(db)
         .await?;
-    let listed: BTreeMap<i64, Listed> =
+    let listed: BTreeMap<i64, BlocStatementSummary> =
         listed(db, sight, rows).await?.into_iter().map(|one| (one.statement.id, one)).collect();
     let ids: Vec<i64> = listed.keys().copied().collect();
     let associations = grouped(associations(db, sight, &ids).await?, |(one, _)| one.bloc_statement_id);
     let spoken = points.into_iter().filter_map(|point| {
-        let Listed { statement, bloc } = listed.get(&point.bloc_statement_id)?.clone();
+        let BlocStatementSummary { statement, bloc } = listed.get(&point.bloc_statement_id)?.clone();
         // Who stands by a statement tells whose it is.
         let stand = associations.get(&statement.id).filter(|_| bloc.is_some());
         let associated = stand
@@ -133,7 +133,7 @@ pub async fn on_provisions(
             })
             .map(|(one, _)| one.delegation_id)
             .collect();
-        Some(Spoken { point, statement, bloc, associated })
+        Some(BlocPosition { point, statement, bloc, associated })
     });
     Ok(spoken.collect())
 }
@@ -141,12 +141,12 @@ pub async fn on_provisions(
 /// The provisions of which blocs, or one of them, speak.
 pub(crate) async fn provisions(
     db: &impl ConnectionTrait,
-    sight: &Sight,
+    sight: &Access,
     bloc_id: Option<i64>,
 ) -> Result<Vec<i64>> {
     let rows = bloc_statement::Entity::find()
         .filter(bloc_statement::COLUMN.consultation_id.eq(sight.consultation_id()))
-        .filter(bloc_statement::COLUMN.progress.eq(Progress::Submitted))
+        .filter(bloc_statement::COLUMN.progress.eq(StatementProgress::Submitted))
         .limit(POINTS)
         .all(db)
         .await?;
@@ -168,7 +168,7 @@ pub async fn one(
     viewer: &Viewer,
     id: i64,
     now: DateTime<Utc>,
-) -> Result<(Whole, Sight)> {
+) -> Result<(BlocStatementDetails, Access)> {
     let statement = get(db, id).await?;
     let sight = attribution::sight(db, viewer, statement.consultation_id, now).await?;
     let bloc = with_id(db, statement.bloc_id).await?;
@@ -178,15 +178,18 @@ pub async fn one(
         return Err(StoreError::NotFound);
     }
     let mut statement = statement;
-    let shown =
-        if member { Shown::Whole } else { sight.shown(statement.terms(), Some(statement.delegation_id)) };
+    let shown = if member {
+        Disclosure::Whole
+    } else {
+        sight.shown(statement.terms(), Some(statement.delegation_id))
+    };
     let bloc = match shown {
-        Shown::Nothing => return Err(StoreError::NotFound),
-        Shown::WithoutName => {
+        Disclosure::Nothing => return Err(StoreError::NotFound),
+        Disclosure::WithoutName => {
             statement.unname();
             None
         }
-        Shown::Whole => Some(bloc),
+        Disclosure::Whole => Some(bloc),
     };
     let mut clearances = Vec::new();
     if member {
@@ -208,26 +211,26 @@ pub async fn one(
             (point, label)
         })
         .collect();
-    Ok((Whole { statement, bloc, points, clearances, associations, membership }, sight))
+    Ok((BlocStatementDetails { statement, bloc, points, clearances, associations, membership }, sight))
 }
 
 /// What waits for the viewer's delegation in its blocs.
 #[derive(Clone, Debug, Default)]
-pub struct Awaiting {
+pub struct BlocTasks {
     /// Statements that wait for its answer.
-    pub to_clear: Vec<Listed>,
+    pub to_clear: Vec<BlocStatementSummary>,
     /// Statements in clearance that it coordinates.
-    pub to_submit: Vec<Listed>,
+    pub to_submit: Vec<BlocStatementSummary>,
 }
 
 /// What waits for the viewer's delegation in its blocs.
-pub async fn awaiting(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Awaiting> {
+pub async fn awaiting(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<BlocTasks> {
     let Some(seat) = viewer.seat() else {
-        return Ok(Awaiting::default());
+        return Ok(BlocTasks::default());
     };
     let blocs = own(db, viewer).await?;
     if blocs.is_empty() {
-        return Ok(Awaiting::default());
+        return Ok(BlocTasks::default());
     }
     let answered = Query::select()
         .column(bloc_clearance::Column::BlocStatementId)
@@ -239,20 +242,20 @@ pub async fn awaiting(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Awai
         .add(bloc_statement::Column::Id.not_in_subquery(answered));
     let rows = bloc_statement::Entity::find()
         .filter(bloc_statement::COLUMN.bloc_id.is_in(blocs.iter().map(|one| one.bloc.id)))
-        .filter(bloc_statement::COLUMN.progress.eq(Progress::Clearing))
+        .filter(bloc_statement::COLUMN.progress.eq(StatementProgress::Clearing))
         .filter(waits)
         .order_by_asc(bloc_statement::COLUMN.clear_by)
         .limit(PAGE)
         .all(db)
         .await?;
-    let mut awaiting = Awaiting::default();
+    let mut awaiting = BlocTasks::default();
     for statement in rows {
         let list = match statement.delegation_id == seat.delegation_id {
             true => &mut awaiting.to_submit,
             false => &mut awaiting.to_clear,
         };
         let bloc = blocs.iter().find(|one| one.bloc.id == statement.bloc_id).map(|one| one.bloc.clone());
-        list.push(Listed { statement, bloc });
+        list.push(BlocStatementSummary { statement, bloc });
     }
     Ok(awaiting)
 }
@@ -282,7 +285,7 @@ pub(crate) async fn points(db: &impl ConnectionTrait, id: i64) -> Result<Vec<blo
 /// The live associations with some statements, each with the provisions that it leaves out.
 pub(crate) async fn associations(
     db: &impl ConnectionTrait,
-    sight: &Sight,
+    sight: &Access,
     ids: &[i64],
 ) -> Result<Vec<(association::Model, Vec<i64>)>> {
     let rows = association::Entity::find()
@@ -312,9 +315,9 @@ pub(crate) async fn associations(
 /// The statements as they are shown, each with its bloc; to members of it always whole.
 pub(crate) async fn listed(
     db: &impl ConnectionTrait,
-    sight: &Sight,
+    sight: &Access,
     rows: Vec<bloc_statement::Model>,
-) -> Result<Vec<Listed>> {
+) -> Result<Vec<BlocStatementSummary>> {
     let own = joined_by(db, sight.delegation_id()).await?;
     let (ours, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| own.contains(&row.bloc_id));
     let mut rows = sight.veil(others);
@@ -325,7 +328,10 @@ pub(crate) async fn listed(
         .all(db)
         .await?;
     let bloc = |id| blocs.iter().find(|one| one.id == id).cloned();
-    Ok(rows.into_iter().map(|statement| Listed { bloc: bloc(statement.bloc_id), statement }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|statement| BlocStatementSummary { bloc: bloc(statement.bloc_id), statement })
+        .collect())
 }
 
 async fn get(db: &impl ConnectionTrait, id: i64) -> Result<bloc_statement::Model> {

@@ -1,11 +1,12 @@
 //! The summary as a document: what has become of objections, minority views, and what the chair and
 //! delegations wrote beside it.
 
-use crate::attribution::Sight;
+use crate::attribution::Access;
 use crate::blocs::readings as blocs;
-use crate::consensus::readings::votes::{Decided, Votes};
+use crate::consensus::readings::votes::{DecidingVote, FinalVotes};
 use crate::consensus::readings::{
-    Brief, Overview, Standing, live_by_provision, over, participants, reply_stands, subjects, summary,
+    PositionBrief, ProvisionStatus, SummaryOverview, live_by_provision, over, participants, reply_stands,
+    subjects, summary,
 };
 use crate::entity::{
     amendment, delegation, position, provision_version, reply, reservation, revision, sponsor, summary_text,
@@ -16,9 +17,9 @@ use crate::instruments::readings as instruments;
 use crate::positions::readings::counts as positions;
 use crate::reservations::readings as reservations;
 use crate::{Result, StoreError};
-use domain::attribution::Shown;
+use domain::attribution::Disclosure;
 use domain::consensus;
-use domain::consensus::{Objector, Stated, Status, Summary, Voiced};
+use domain::consensus::{ConsensusStatus, Objector, StatedPosition, SubmittedStance, Summary};
 use domain::delegations::DelegationKind;
 use domain::languages::Language;
 use domain::positions::Stance;
@@ -35,20 +36,20 @@ const REPLIES: u64 = 500;
 
 /// A page of the consensus summary.
 #[derive(Debug)]
-pub struct Document {
-    pub overview: Overview,
+pub struct SummaryDocument {
+    pub overview: SummaryOverview,
     /// The summary of each provision of the page that takes positions, by its identifier.
     pub summaries: BTreeMap<i64, Summary>,
     /// The positions whose statements are quoted, by provision.
     pub quoted: BTreeMap<i64, Vec<position::Model>>,
     /// The vote that decided on each, where one has.
-    pub decided: BTreeMap<i64, Decided>,
+    pub decided: BTreeMap<i64, DecidingVote>,
     /// Whether it adopted the provision: of each of the whole text that a vote has decided on.
     pub adopted: BTreeMap<i64, bool>,
     /// The reservations and declarations made on each, in the order made.
     pub reservations: BTreeMap<i64, Vec<reservation::Model>>,
     /// What is written beside each, and beside the whole.
-    pub remarks: BTreeMap<Option<i64>, Remarks>,
+    pub remarks: BTreeMap<Option<i64>, SummaryRemarks>,
     /// Members with no position on anything; none where the names of some who have one are not
     /// shown.
     pub silent: Option<Vec<i64>>,
@@ -58,7 +59,7 @@ pub struct Document {
 
 /// What is written beside a part of the summary.
 #[derive(Clone, Debug, Default)]
-pub struct Remarks {
+pub struct SummaryRemarks {
     /// By the chair: one text for each language.
     pub texts: Vec<summary_text::Model>,
     pub replies: Vec<reply::Model>,
@@ -68,15 +69,15 @@ pub struct Remarks {
 
 /// Which provisions a document is about, where not about all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Only {
-    Status(Status),
+pub enum ProvisionFilter {
+    Status(ConsensusStatus),
     /// What a vote has adopted, or not.
     Adopted(bool),
 }
 
-impl Only {
+impl ProvisionFilter {
     /// Whether it is about a provision of this status, of which a vote has decided so, if it has.
-    pub fn fits(self, status: Status, adopted: Option<bool>) -> bool {
+    pub fn fits(self, status: ConsensusStatus, adopted: Option<bool>) -> bool {
         match self {
             Self::Status(wanted) => status == wanted,
             Self::Adopted(wanted) => adopted == Some(wanted),
@@ -87,11 +88,11 @@ impl Only {
 /// A page of the summary of the latest revision, or of `only` some of its provisions; `None` before the first.
 pub async fn document(
     db: &DatabaseConnection,
-    sight: &Sight,
+    sight: &Access,
     language: Option<Language>,
     page: u64,
-    only: Option<Only>,
-) -> Result<Option<Document>> {
+    only: Option<ProvisionFilter>,
+) -> Result<Option<SummaryDocument>> {
     let consultation_id = sight.consultation_id();
     let Some(draft) = instruments::draft_by(db, consultation_id, language, page, PAGE).await? else {
         return Ok(None);
@@ -99,7 +100,7 @@ pub async fn document(
     let mut overview = over(db, sight, draft).await?;
     let votes = votes(db, &overview).await?;
     if let Some(only) = only {
-        let such = |one: &&Standing| only.fits(one.status, votes.verdict(one.provision_id));
+        let such = |one: &&ProvisionStatus| only.fits(one.status, votes.verdict(one.provision_id));
         let such = overview.standings.iter().filter(such).map(|one| one.provision_id).collect();
         let draft = instruments::draft_of(db, consultation_id, language, Some(such), (page, PAGE)).await?;
         overview.draft = draft.ok_or(StoreError::NotFound)?;
@@ -107,19 +108,19 @@ pub async fn document(
     Ok(Some(assemble(db, sight, overview, &votes).await?))
 }
 
-async fn votes(db: &DatabaseConnection, overview: &Overview) -> Result<Votes> {
+async fn votes(db: &DatabaseConnection, overview: &SummaryOverview) -> Result<FinalVotes> {
     let all: Vec<i64> = overview.standings.iter().map(|one| one.provision_id).collect();
-    Votes::read(db, overview.draft.revision.consultation_id, &all).await
+    FinalVotes::read(db, overview.draft.revision.consultation_id, &all).await
 }
 
 /// The summary of one provision, or without one a page without any; refused where the provision is
 /// not in the latest revision or takes no positions.
 pub async fn document_of(
     db: &DatabaseConnection,
-    sight: &Sight,
+    sight: &Access,
     language: Option<Language>,
     provision_id: Option<i64>,
-) -> Result<Document> {
+) -> Result<SummaryDocument> {
     let among = Some(provision_id.into_iter().collect());
     let draft = instruments::draft_of(db, sight.consultation_id(), language, among, (0, 1)).await?;
     let overview = over(db, sight, draft.ok_or(StoreError::NotFound)?).await?;
@@ -131,14 +132,14 @@ pub async fn document_of(
 
 async fn assemble(
     db: &DatabaseConnection,
-    sight: &Sight,
-    overview: Overview,
-    votes: &Votes,
-) -> Result<Document> {
+    sight: &Access,
+    overview: SummaryOverview,
+    votes: &FinalVotes,
+) -> Result<SummaryDocument> {
     let ids = subjects(&overview.draft);
     let live = live_by_provision(db, &ids).await?;
     let participants = participants(&overview.delegations, &blocs::by_member(db).await?);
-    let history = History::read(db, sight, &overview.draft.revision, &ids, &live).await?;
+    let history = ObjectionHistory::read(db, sight, &overview.draft.revision, &ids, &live).await?;
     let mut spoken =
         grouped(crate::blocs::readings::statements::on_provisions(db, sight, &ids).await?, |one| {
             one.point.provision_id
@@ -166,21 +167,32 @@ async fn assemble(
     let remarks = remarks(db, sight, &live).await?;
     let blocs = blocs::names(db).await?;
     let beside = summaries.iter().map(|(id, summary): (&i64, &Summary)| {
-        let heard =
-            |one: &&Brief| one.stated.stance != Stance::NoPosition && one.shown(sight) != Shown::Nothing;
+        let heard = |one: &&PositionBrief| {
+            one.stated.stance != Stance::NoPosition && one.shown(sight) != Disclosure::Nothing
+        };
         let seen = live[id].iter().filter(of_member(&overview.delegations)).filter(heard);
         (*id, seen.collect(), summary.not_heard.as_slice())
     });
     let decided = votes.beside(db, beside).await?;
-    let verdict = |one: &Standing| Some((one.provision_id, votes.verdict(one.provision_id)?));
+    let verdict = |one: &ProvisionStatus| Some((one.provision_id, votes.verdict(one.provision_id)?));
     let adopted = overview.standings.iter().filter_map(verdict).collect();
     let reservations = reservations::on_provisions(db, sight, &ids).await?;
     let reservations = grouped(reservations, |one| one.provision_id).into_iter().collect();
-    Ok(Document { overview, summaries, quoted, decided, adopted, reservations, remarks, silent, blocs })
+    Ok(SummaryDocument {
+        overview,
+        summaries,
+        quoted,
+        decided,
+        adopted,
+        reservations,
+        remarks,
+        silent,
+        blocs,
+    })
 }
 
 /// What was said and done before, as far as it tells what has become of objections.
-struct History {
+struct ObjectionHistory {
     /// The revision at which a delegation last objected to a provision and was superseded since.
     former: HashMap<(i64, i64), i64>,
     /// The provisions with the revisions in which their authentic words were others than now.
@@ -189,13 +201,13 @@ struct History {
     sponsored: HashMap<(i64, i64), Vec<domain::amendments::Disposition>>,
 }
 
-impl History {
+impl ObjectionHistory {
     async fn read(
         db: &DatabaseConnection,
-        sight: &Sight,
+        sight: &Access,
         latest: &revision::Model,
         ids: &[i64],
-        live: &BTreeMap<i64, Vec<Brief>>,
+        live: &BTreeMap<i64, Vec<PositionBrief>>,
     ) -> Result<Self> {
         let objecting = [Stance::SupportWithAmendment, Stance::Reserve, Stance::Oppose];
         let former: Vec<(i64, i64, i64)> = position::Entity::find()
@@ -227,13 +239,13 @@ impl History {
 
     fn objectors(
         &self,
-        sight: &Sight,
-        live: &[Brief],
+        sight: &Access,
+        live: &[PositionBrief],
         delegations: &BTreeMap<i64, delegation::Model>,
     ) -> Vec<Objector> {
-        let seen = |one: &&Brief| one.shown(sight) != Shown::Nothing;
-        let of = |one: &Brief| {
-            let Stated { position_id, delegation_id, stance } = one.stated;
+        let seen = |one: &&PositionBrief| one.shown(sight) != Disclosure::Nothing;
+        let of = |one: &PositionBrief| {
+            let SubmittedStance { position_id, delegation_id, stance } = one.stated;
             let key = (one.provision_id, delegation_id);
             let former = self.former.get(&key).copied();
             let at = if stance == Stance::Support { former } else { Some(one.revision_id) };
@@ -251,7 +263,7 @@ impl History {
 }
 
 /// Tells the positions of members.
-fn of_member(delegations: &BTreeMap<i64, delegation::Model>) -> impl Fn(&&Brief) -> bool {
+fn of_member(delegations: &BTreeMap<i64, delegation::Model>) -> impl Fn(&&PositionBrief) -> bool {
     |one| delegations.get(&one.stated.delegation_id).is_some_and(|found| found.kind == DelegationKind::Member)
 }
 
@@ -291,7 +303,7 @@ async fn changed(
 
 async fn sponsored(
     db: &DatabaseConnection,
-    sight: &Sight,
+    sight: &Access,
     ids: &[i64],
 ) -> Result<HashMap<(i64, i64), Vec<domain::amendments::Disposition>>> {
     let to_amendment = sponsor::Entity::belongs_to(amendment::Entity)
@@ -321,21 +333,21 @@ async fn sponsored(
 
 /// The positions of members whose statements are quoted, in the order of their stances.
 fn views(
-    sight: &Sight,
+    sight: &Access,
     summary: &Summary,
-    live: &[Brief],
+    live: &[PositionBrief],
     delegations: &BTreeMap<i64, delegation::Model>,
 ) -> Vec<i64> {
     let voiced = live.iter().filter(of_member(delegations));
-    let mut voiced: Vec<&Brief> =
-        voiced.filter(|one| one.voiced && one.shown(sight) != Shown::Nothing).collect();
+    let mut voiced: Vec<&PositionBrief> =
+        voiced.filter(|one| one.voiced && one.shown(sight) != Disclosure::Nothing).collect();
     voiced.sort_by_key(|one| (one.submitted_at, one.stated.position_id));
     // A region would tell more of whoever has no name.
-    let region = |one: &Brief| {
-        let named = one.shown(sight) == Shown::Whole;
+    let region = |one: &PositionBrief| {
+        let named = one.shown(sight) == Disclosure::Whole;
         delegations.get(&one.stated.delegation_id).filter(|_| named).and_then(|found| found.region)
     };
-    let voiced = voiced.into_iter().map(|one| Voiced {
+    let voiced = voiced.into_iter().map(|one| StatedPosition {
         position_id: one.stated.position_id,
         stance: one.stated.stance,
         region: region(one),
@@ -346,7 +358,7 @@ fn views(
 /// These positions with their words, in this order, by provision.
 async fn quoted(
     db: &DatabaseConnection,
-    sight: &Sight,
+    sight: &Access,
     picked: &[i64],
 ) -> Result<BTreeMap<i64, Vec<position::Model>>> {
     let found =
@@ -363,9 +375,9 @@ async fn quoted(
 /// What is written beside some provisions and beside the whole.
 async fn remarks(
     db: &DatabaseConnection,
-    sight: &Sight,
-    live: &BTreeMap<i64, Vec<Brief>>,
-) -> Result<BTreeMap<Option<i64>, Remarks>> {
+    sight: &Access,
+    live: &BTreeMap<i64, Vec<PositionBrief>>,
+) -> Result<BTreeMap<Option<i64>, SummaryRemarks>> {
     let id = sight.consultation_id();
     let ids = || live.keys().copied();
     let texts = summary_text::Entity::find()
@@ -391,7 +403,7 @@ async fn remarks(
         .limit(REPLIES)
         .all(db)
         .await?;
-    let mut remarks: BTreeMap<Option<i64>, Remarks> = BTreeMap::new();
+    let mut remarks: BTreeMap<Option<i64>, SummaryRemarks> = BTreeMap::new();
     for text in texts {
         let now = match text.provision_id.map(|id| live.get(&id)) {
             Some(live) => consensus::basis(live.into_iter().flatten().map(|one| one.stated.position_id)),

@@ -1,36 +1,36 @@
 //! The votes that decided on provisions, beside the positions on them.
 
 use crate::Result;
-use crate::consensus::readings::Brief;
+use crate::consensus::readings::PositionBrief;
 use crate::entity::{ballot, question};
 use crate::questions::readings::deciding::decided;
 use crate::questions::readings::turnout as questions;
-use crate::questions::readings::turnout::{Cast, Turnout};
+use crate::questions::readings::turnout::{CastCounts, Turnout};
 use chrono::{DateTime, Utc};
-use domain::questions::Mark;
+use domain::questions::BallotMark;
 use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The vote that decided on a provision, with what it has to do with the positions on it.
 #[derive(Clone, Debug)]
-pub struct Decided {
+pub struct DecidingVote {
     pub question: question::Model,
     pub turnout: Turnout,
     /// How many of the positions of members who have been heard were submitted before the vote was closed, of all.
     pub older: usize,
     pub positions: usize,
     /// How those voted who have not been heard on the provision; nobody where names are not shown.
-    pub unheard: Cast,
+    pub unheard: CastCounts,
 }
 
 /// The votes that are final among those that decided on some provisions.
-pub(crate) struct Votes {
+pub(crate) struct FinalVotes {
     asked: Vec<question::Model>,
     /// Whether it adopted what was voted on, by question.
     adopted: HashMap<i64, bool>,
 }
 
-impl Votes {
+impl FinalVotes {
     pub async fn read(db: &impl ConnectionTrait, consultation_id: i64, provisions: &[i64]) -> Result<Self> {
         let asked = crate::questions::readings::deciding::deciding(db, consultation_id, provisions).await?;
         let mut adopted = HashMap::new();
@@ -52,20 +52,21 @@ impl Votes {
     pub async fn beside<'a>(
         &self,
         db: &impl ConnectionTrait,
-        provisions: impl Iterator<Item = (i64, Vec<&'a Brief>, &'a [i64])>,
-    ) -> Result<BTreeMap<i64, Decided>> {
+        provisions: impl Iterator<Item = (i64, Vec<&'a PositionBrief>, &'a [i64])>,
+    ) -> Result<BTreeMap<i64, DecidingVote>> {
         let of = |(id, seen, silent)| {
             let one = decided(&self.asked, id).filter(|one| self.adopted.contains_key(&one.id))?;
             Some((id, one, seen, silent))
         };
-        let deciding: Vec<(i64, &question::Model, Vec<&Brief>, &[i64])> = provisions.filter_map(of).collect();
+        let deciding: Vec<(i64, &question::Model, Vec<&PositionBrief>, &[i64])> =
+            provisions.filter_map(of).collect();
         let turnouts = questions::turnouts(db, deciding.iter().map(|(_, one, ..)| *one)).await?;
         let shown = deciding.iter().filter(|(_, one, ..)| one.shows_ballots());
         let ballots = ballots(db, shown.map(|(_, one, ..)| one.id).collect()).await?;
         let mut beside = BTreeMap::new();
         for (id, one, seen, silent) in deciding {
-            let mut unheard = Cast::default();
-            let of_those = |(delegation, _): &&(i64, Mark)| silent.binary_search(delegation).is_ok();
+            let mut unheard = CastCounts::default();
+            let of_those = |(delegation, _): &&(i64, BallotMark)| silent.binary_search(delegation).is_ok();
             for (_, mark) in ballots.get(&one.id).into_iter().flatten().filter(of_those) {
                 unheard.add(*mark, 1);
             }
@@ -74,7 +75,7 @@ impl Votes {
                 |at: Option<DateTime<Utc>>| at.is_some_and(|at| one.closed_at.is_some_and(|end| at < end));
             let older = seen.iter().filter(|brief| before(brief.submitted_at)).count();
             let question = one.clone();
-            beside.insert(id, Decided { question, turnout, older, positions: seen.len(), unheard });
+            beside.insert(id, DecidingVote { question, turnout, older, positions: seen.len(), unheard });
         }
         Ok(beside)
     }
@@ -84,12 +85,12 @@ impl Votes {
 async fn ballots(
     db: &impl ConnectionTrait,
     questions: BTreeSet<i64>,
-) -> Result<HashMap<i64, Vec<(i64, Mark)>>> {
-    let mut ballots: HashMap<i64, Vec<(i64, Mark)>> = HashMap::new();
+) -> Result<HashMap<i64, Vec<(i64, BallotMark)>>> {
+    let mut ballots: HashMap<i64, Vec<(i64, BallotMark)>> = HashMap::new();
     if questions.is_empty() {
         return Ok(ballots);
     }
-    let rows: Vec<(i64, i64, Mark)> = ballot::Entity::find()
+    let rows: Vec<(i64, i64, BallotMark)> = ballot::Entity::find()
         .select_only()
         .columns([ballot::Column::QuestionId, ballot::Column::DelegationId, ballot::Column::Choice])
         .filter(ballot::COLUMN.question_id.is_in(questions))

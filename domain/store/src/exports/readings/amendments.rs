@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::entity::{amendment, amendment_text, answer, disposition, sponsor};
-use crate::exports::readings::{BATCH, Context};
+use crate::exports::readings::{BATCH, ExportContext};
 use crate::grouping::grouped;
 use chrono::{DateTime, Utc};
 use domain::languages::Language;
@@ -25,7 +25,7 @@ pub struct AmendmentRow {
     pub place: Option<i64>,
     pub language: Language,
     /// As proposed, and as read against each later text.
-    pub texts: Vec<TextRow>,
+    pub texts: Vec<AmendmentTextRow>,
     /// The last of them.
     pub text: Option<String>,
     pub justification: Option<String>,
@@ -42,7 +42,7 @@ pub struct AmendmentRow {
 }
 
 #[derive(Debug, Serialize)]
-pub struct TextRow {
+pub struct AmendmentTextRow {
     pub revision_id: i64,
     pub text: String,
 }
@@ -72,7 +72,7 @@ pub struct AnswerRow {
 /// The next batch of amendments after amendment `after`.
 pub async fn amendments(
     db: &impl ConnectionTrait,
-    context: &Context,
+    context: &ExportContext,
     after: i64,
 ) -> Result<Vec<AmendmentRow>> {
     let rows = amendment::Entity::find()
@@ -112,7 +112,7 @@ pub async fn amendments(
     let exported = rows.into_iter().map(|row| {
         let texts = texts.remove(&row.id).unwrap_or_default().into_iter();
         let texts: Vec<_> =
-            texts.map(|one| TextRow { revision_id: one.revision_id, text: one.body }).collect();
+            texts.map(|one| AmendmentTextRow { revision_id: one.revision_id, text: one.body }).collect();
         let sponsors: Vec<_> = sponsors
             .remove(&row.id)
             .unwrap_or_default()

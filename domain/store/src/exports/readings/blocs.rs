@@ -3,7 +3,7 @@
 use crate::Result;
 use crate::blocs::readings::statements as blocs;
 use crate::entity::{bloc, bloc_point, bloc_statement};
-use crate::exports::readings::{BATCH, Context};
+use crate::exports::readings::{BATCH, ExportContext};
 use crate::grouping::grouped;
 use chrono::{DateTime, Utc};
 use domain::languages::Language;
@@ -20,14 +20,14 @@ pub struct BlocStatementRow {
     pub coordinator: String,
     pub language: Language,
     pub statement: String,
-    pub points: Vec<PointRow>,
+    pub points: Vec<BlocPointRow>,
     pub associations: Vec<AssociationRow>,
     pub submitted_at: Option<DateTime<Utc>>,
     pub withdrawn_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug, Serialize)]
-pub struct PointRow {
+pub struct BlocPointRow {
     pub provision_id: i64,
     pub provision: String,
     pub stance: &'static str,
@@ -46,7 +46,7 @@ pub struct AssociationRow {
 /// The next batch of submitted statements after statement `after`.
 pub async fn bloc_statements(
     db: &impl ConnectionTrait,
-    context: &Context,
+    context: &ExportContext,
     after: i64,
 ) -> Result<Vec<BlocStatementRow>> {
     let rows = bloc_statement::Entity::find()
@@ -86,7 +86,7 @@ pub async fn bloc_statements(
             .remove(&row.id)
             .unwrap_or_default()
             .into_iter()
-            .map(|point| PointRow {
+            .map(|point| BlocPointRow {
                 provision_id: point.provision_id,
                 provision: context.label(point.provision_id),
                 stance: point.stance.code(),

@@ -1,8 +1,8 @@
 //! The compilation as a table to download: a line for each thing said.
 
 use crate::Result;
-use crate::compilation::{Compiled, Filter, PAGE, compiled};
-use crate::exports::readings::Context;
+use crate::compilation::{CompilationFilter, CompiledProvision, PAGE, compiled};
+use crate::exports::readings::ExportContext;
 use crate::instruments::readings as instruments;
 use domain::languages::Language;
 use sea_orm::ConnectionTrait;
@@ -30,7 +30,7 @@ pub struct CompilationRow {
 /// The lines about the next [`PAGE`] provisions, in the order of the text; `None` after the last.
 pub async fn compilation(
     db: &impl ConnectionTrait,
-    context: &Context,
+    context: &ExportContext,
     page: u64,
 ) -> Result<Option<Vec<CompilationRow>>> {
     let Some(draft) = instruments::draft_by(db, context.consultation_id, None, page, PAGE).await? else {
@@ -40,12 +40,13 @@ pub async fn compilation(
         return Ok(None);
     }
     let found =
-        compiled(db, &context.sight, draft.provisions, &Filter::default(), u64::from(u32::MAX)).await?;
+        compiled(db, &context.sight, draft.provisions, &CompilationFilter::default(), u64::from(u32::MAX))
+            .await?;
     Ok(Some(found.into_iter().flat_map(|one| rows(context, one)).collect()))
 }
 
-fn rows(context: &Context, one: Compiled) -> Vec<CompilationRow> {
-    let Compiled { text, positions, blocs, amendments, comments } = one;
+fn rows(context: &ExportContext, one: CompiledProvision) -> Vec<CompilationRow> {
+    let CompiledProvision { text, positions, blocs, amendments, comments } = one;
     let blank = |what, delegation, kind, language| CompilationRow {
         provision: text.label.clone(),
         original: text.body.clone(),

@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::entity::reservation;
-use crate::exports::readings::{BATCH, Context};
+use crate::exports::readings::{BATCH, ExportContext};
 use chrono::{DateTime, Utc};
 use domain::languages::Language;
 use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -26,7 +26,7 @@ pub struct ReservationRow {
 /// The next batch of reservations and declarations after number `after`.
 pub async fn reservations(
     db: &impl ConnectionTrait,
-    context: &Context,
+    context: &ExportContext,
     after: i64,
 ) -> Result<Vec<ReservationRow>> {
     let rows = reservation::Entity::find()

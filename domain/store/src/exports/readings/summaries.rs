@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::entity::{reply, summary_text};
-use crate::exports::readings::{BATCH, Context};
+use crate::exports::readings::{BATCH, ExportContext};
 use crate::records::chain as records;
 use chrono::{DateTime, Utc};
 use domain::languages::Language;
@@ -39,7 +39,7 @@ pub struct ReplyRow {
 /// The next batch of the chair's texts after number `after`.
 pub async fn summary_texts(
     db: &impl ConnectionTrait,
-    context: &Context,
+    context: &ExportContext,
     after: i64,
 ) -> Result<Vec<SummaryTextRow>> {
     let rows = summary_text::Entity::find()
@@ -63,7 +63,11 @@ pub async fn summary_texts(
 }
 
 /// The next batch of replies after number `after`.
-pub async fn replies(db: &impl ConnectionTrait, context: &Context, after: i64) -> Result<Vec<ReplyRow>> {
+pub async fn replies(
+    db: &impl ConnectionTrait,
+    context: &ExportContext,
+    after: i64,
+) -> Result<Vec<ReplyRow>> {
     let rows = reply::Entity::find()
         .filter(reply::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(context.sight.seen::<reply::Model>())

@@ -12,34 +12,34 @@ use std::collections::BTreeMap;
 
 /// A page of two revisions compared, in the authentic language of the later one.
 #[derive(Clone, Debug)]
-pub struct Compared {
+pub struct RevisionComparison {
     pub from: revision::Model,
     pub to: revision::Model,
-    pub rows: Vec<Pair>,
+    pub rows: Vec<ProvisionPair>,
     /// How many provisions either has.
     pub total: u64,
 }
 
 /// A provision in two revisions, or in one of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pair {
+pub struct ProvisionPair {
     pub provision_id: i64,
     /// Whether it stands in another order to the others than before.
     pub moved: bool,
-    pub before: Option<Side>,
-    pub after: Option<Side>,
+    pub before: Option<ProvisionSide>,
+    pub after: Option<ProvisionSide>,
 }
 
 /// A provision in one revision.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Side {
+pub struct ProvisionSide {
     pub label: String,
     pub body: String,
 }
 
 /// A provision as a revision had it.
 #[derive(Clone, Debug)]
-pub struct Past {
+pub struct PastVersion {
     pub revision: revision::Model,
     pub label: String,
     pub language: Language,
@@ -68,7 +68,7 @@ pub async fn compared(
     consultation_id: i64,
     (from, to): (i32, i32),
     page: u64,
-) -> Result<Compared> {
+) -> Result<RevisionComparison> {
     let all = revisions(db, viewer, consultation_id).await?;
     let find = |number| all.iter().find(|one| one.number == number).cloned().ok_or(StoreError::NotFound);
     let (from, to) = (find(from)?, find(to)?);
@@ -91,23 +91,27 @@ pub async fn compared(
     let ids = shown.iter().flat_map(|(_, one, other)| [*one, *other]).flatten().map(|one| one.id);
     let texts = bodies(db, ids.collect(), to.authentic_language).await?;
     let side = |version: Option<&provision_version::Model>| {
-        version.map(|one| Side {
+        version.map(|one| ProvisionSide {
             label: one.label.clone(),
             body: texts.get(&one.id).cloned().unwrap_or_default(),
         })
     };
-    let rows = shown.iter().map(|(provision_id, one, other)| Pair {
+    let rows = shown.iter().map(|(provision_id, one, other)| ProvisionPair {
         provision_id: *provision_id,
         moved: moved.contains(provision_id),
         before: side(*one),
         after: side(*other),
     });
     let rows = rows.collect();
-    Ok(Compared { from, to, rows, total })
+    Ok(RevisionComparison { from, to, rows, total })
 }
 
 /// A provision as each revision had it, oldest first, in the revision's authentic language.
-pub async fn history(db: &DatabaseConnection, viewer: &Viewer, provision_id: i64) -> Result<Vec<Past>> {
+pub async fn history(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    provision_id: i64,
+) -> Result<Vec<PastVersion>> {
     let provision = provision::Entity::find_by_id(provision_id).one(db).await?.ok_or(StoreError::NotFound)?;
     let all = revisions(db, viewer, provision.consultation_id).await?;
     let found = provision_version::Entity::find()
@@ -123,7 +127,7 @@ pub async fn history(db: &DatabaseConnection, viewer: &Viewer, provision_id: i64
         let revision = all.iter().find(|one| one.id == version.revision_id)?.clone();
         let language = revision.authentic_language;
         let text = texts.iter().find(|text| text.version_id == version.id && text.language == language)?;
-        Some(Past { revision, label: version.label, language, body: text.body.clone() })
+        Some(PastVersion { revision, label: version.label, language, body: text.body.clone() })
     });
     Ok(past.collect())
 }

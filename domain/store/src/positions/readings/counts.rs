@@ -1,7 +1,7 @@
 //! Counts of stances by provision, as each viewer may know them.
 
 use crate::Result;
-use crate::attribution::Sight;
+use crate::attribution::Access;
 use crate::entity::{delegation, position, stance_count};
 use crate::positions::readings::{is_live, stands};
 use domain::consensus::StanceCounts;
@@ -17,7 +17,7 @@ use std::collections::{BTreeSet, HashMap};
 /// Stances of members on each of some provisions that anyone has a position on.
 pub async fn counts(
     db: &impl ConnectionTrait,
-    sight: &Sight,
+    sight: &Access,
     provision_ids: &[i64],
 ) -> Result<HashMap<i64, StanceCounts>> {
     if !sight.is_whole() {
@@ -81,7 +81,7 @@ pub(crate) async fn basis(db: &impl ConnectionTrait, consultation_id: i64) -> Re
 
 /// The delegations with a live position, other than "no position", on anything; none where the
 /// names of some of them are not shown.
-pub async fn heard(db: &impl ConnectionTrait, sight: &Sight) -> Result<Option<BTreeSet<i64>>> {
+pub async fn heard(db: &impl ConnectionTrait, sight: &Access) -> Result<Option<BTreeSet<i64>>> {
     let stated = || {
         position::Entity::find()
             .filter(position::COLUMN.consultation_id.eq(sight.consultation_id()))

@@ -8,7 +8,7 @@ use crate::records::chain as records;
 use crate::{Result, StoreError, begin, moment, refusable, unique_as};
 use chrono::{DateTime, Utc};
 use domain::questions::ballots::{BallotChoice, BallotError, BallotForm, MarkedBallot};
-use domain::questions::{Choice, Mark, Method, ballots};
+use domain::questions::{BallotMark, Choice, VotingMethod, ballots};
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -48,7 +48,7 @@ pub enum CastError {
 refusable!(CastError);
 
 /// Who casts, and whose ballot it is.
-struct Cast {
+struct BallotCaster {
     delegation_id: i64,
     proxy_id: Option<i64>,
     person_id: i64,
@@ -91,7 +91,7 @@ pub async fn cast(
     let options = question.options()?.len();
     let form = BallotForm { method: question.method, options, splitting: question.splitting };
     let marked = ballots::mark(form, voter.weight, &new.choice)?;
-    let by = Cast {
+    let by = BallotCaster {
         delegation_id: voter.delegation_id,
         proxy_id: new.principal_id.map(|_| seat.delegation_id),
         person_id: person.id,
@@ -117,7 +117,12 @@ pub async fn withdraw(
     let own = elector(&txn, question_id, seat.delegation_id).await?;
     rights::questions::may_withdraw_ballot(viewer, facts, own.as_ref().map(Elector::facts), now)?;
     let former = own.and_then(|own| own.ballot);
-    let by = Cast { delegation_id: seat.delegation_id, proxy_id: None, person_id: person.id, entered: false };
+    let by = BallotCaster {
+        delegation_id: seat.delegation_id,
+        proxy_id: None,
+        person_id: person.id,
+        entered: false,
+    };
     take_back(&txn, &question, former, &by, now).await?;
     txn.commit().await?;
     Ok(())
@@ -138,7 +143,7 @@ pub async fn enter(
     let question = lock(&txn, question_id).await?;
     rights::questions::may_enter_answer(viewer, facts_at(&txn, &question, now).await?, now)?;
     let called = elector(&txn, question_id, delegation_id).await?.ok_or(StoreError::Forbidden)?;
-    let by = Cast { delegation_id, proxy_id: None, person_id: person.id, entered: true };
+    let by = BallotCaster { delegation_id, proxy_id: None, person_id: person.id, entered: true };
     match choice {
         Some(choice) => {
             let marked = MarkedBallot { mark: choice.into(), parts: None, ranking: None };
@@ -192,7 +197,7 @@ async fn take(
     question: &question::Model,
     former: Option<ballot::Model>,
     (marked, explanation): (MarkedBallot, Option<&Statement>),
-    by: &Cast,
+    by: &BallotCaster,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let MarkedBallot { mark, parts, ranking } = marked;
@@ -216,7 +221,7 @@ async fn take(
     row.insert(txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
     let code = delegations::code(txn, by.delegation_id).await?;
     let mut payload = json!({ "question": question.id });
-    if question.method == Method::Secret {
+    if question.method == VotingMethod::Secret {
         payload["secret"] = json!(true);
     } else {
         payload["choice"] = json!(mark);
@@ -243,14 +248,14 @@ async fn take_back(
     txn: &DatabaseTransaction,
     question: &question::Model,
     former: Option<ballot::Model>,
-    by: &Cast,
+    by: &BallotCaster,
     now: DateTime<Utc>,
 ) -> Result<()> {
     supersede(txn, former.ok_or(StoreError::State)?, now).await?;
     let row = ballot::ActiveModel {
         question_id: Set(question.id),
         delegation_id: Set(by.delegation_id),
-        choice: Set(Mark::Withdrawn),
+        choice: Set(BallotMark::Withdrawn),
         cast_by: Set(by.person_id),
         cast_at: Set(moment(now)),
         superseded_at: Set(Some(moment(now))),
@@ -259,7 +264,7 @@ async fn take_back(
     };
     row.insert(txn).await?;
     let code = delegations::code(txn, by.delegation_id).await?;
-    let mut payload = json!({ "question": question.id, "choice": Mark::Withdrawn });
+    let mut payload = json!({ "question": question.id, "choice": BallotMark::Withdrawn });
     if by.entered {
         payload["entered"] = json!(true);
     }

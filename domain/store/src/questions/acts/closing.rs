@@ -7,10 +7,10 @@ use crate::questions::readings::{VoterBallot, codes, counted, lock, series, tall
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin, moment, refusable};
 use chrono::{DateTime, Utc};
-use domain::questions::{Choice, Mark, Method, Skipped, TieDecision};
+use domain::questions::{BallotMark, Choice, SkipReason, TieDecision, VotingMethod};
 use domain::records::RecordAct;
 use domain::rights::Act;
-use domain::rules::{Hands, HandsError, Reason};
+use domain::rules::{DecisionReason, HandCount, HandCountError};
 use domain::text::Statement;
 use domain::viewers::Viewer;
 use domain::{questions, rights};
@@ -25,7 +25,7 @@ use serde_json::json;
 #[derive(Debug, thiserror::Error)]
 pub enum CountError {
     #[error(transparent)]
-    Hands(#[from] HandsError),
+    Hands(#[from] HandCountError),
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -55,7 +55,7 @@ pub async fn count_hands(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question_id: i64,
-    hands: Hands,
+    hands: HandCount,
     now: DateTime<Utc>,
 ) -> std::result::Result<(), CountError> {
     rights::may(Act::CountHands, viewer)?;
@@ -63,7 +63,7 @@ pub async fn count_hands(
     let question = lock(&txn, question_id).await?;
     rights::questions::may_count_hands(viewer, question.facts(None)?)?;
     let members = u32::try_from(voters(&txn, question_id).await?.len()).unwrap_or(u32::MAX);
-    let hands = Hands { members, ..hands };
+    let hands = HandCount { members, ..hands };
     hands.check()?;
     conclude(&txn, question, Some(hands), records::ORGANIZER, now).await?;
     txn.commit().await?;
@@ -90,10 +90,10 @@ pub async fn cancel(
     for one in all {
         let mut row = one.into_active_model();
         row.waiting = Set(false);
-        row.skipped = Set(Some(Skipped::Cancelled));
+        row.skipped = Set(Some(SkipReason::Cancelled));
         row.closed_at = Set(Some(moment(now)));
         let one = row.update(&txn).await?;
-        record_skip(&txn, &one, Skipped::Cancelled, records::ORGANIZER, now).await?;
+        record_skip(&txn, &one, SkipReason::Cancelled, records::ORGANIZER, now).await?;
     }
     txn.commit().await?;
     Ok(())
@@ -119,7 +119,7 @@ pub async fn close_due(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Ve
     let due: Vec<_> = question::Entity::find()
         .filter(question::COLUMN.closed_at.is_null())
         .filter(question::COLUMN.waiting.eq(false))
-        .filter(question::Column::Method.ne(Method::ShowOfHands))
+        .filter(question::Column::Method.ne(VotingMethod::ShowOfHands))
         .filter(question::COLUMN.closes_at.lte(now))
         .order_by_asc(question::COLUMN.id)
         .all(db)
@@ -167,13 +167,13 @@ pub async fn decide_tie(
 pub(crate) async fn conclude(
     txn: &DatabaseTransaction,
     question: question::Model,
-    hands: Option<Hands>,
+    hands: Option<HandCount>,
     actor: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let voters = voters(txn, question.id).await?;
     let tally = tally(&voters);
-    let hands = if question.method == Method::Secret { Some(totals(&voters)) } else { hands };
+    let hands = if question.method == VotingMethod::Secret { Some(totals(&voters)) } else { hands };
     let chain = records::chain_of(question.consultation_id);
     let mut payload = json!({ "question": question.id, "tally": tally });
     let mut row = question.clone().into_active_model();
@@ -181,7 +181,7 @@ pub(crate) async fn conclude(
     if let Some(hands) = hands {
         payload["hands"] = json!(hands);
         row.hands = Set(Some(serde_json::to_string(&hands)?));
-        if question.method == Method::Secret {
+        if question.method == VotingMethod::Secret {
             // Who voted what is in no record; the totals are all there is to tell.
             payload["tally"] = json!(null);
         }
@@ -199,7 +199,7 @@ pub(crate) async fn conclude(
         row.outcome = Set(Some(serde_json::to_string(&outcome)?));
         reason = outcome.reason;
     }
-    if question.method == Method::Silence {
+    if question.method == VotingMethod::Silence {
         payload["silence"] = json!({
             "opened_at": question.opened_at, "deadline": question.closes_at, "eligible": voters.len(),
             "broken_by": tally.no.delegations,
@@ -208,8 +208,8 @@ pub(crate) async fn conclude(
     let question = row.update(txn).await?;
     records::append(txn, &chain, now, RecordAct::QuestionClosed, actor, payload).await?;
     match reason {
-        Some(Reason::ChairDecides) => Ok(()),
-        Some(Reason::SecondBallot) => repeat(txn, &question, &voters, now).await,
+        Some(DecisionReason::ChairDecides) => Ok(()),
+        Some(DecisionReason::SecondBallot) => repeat(txn, &question, &voters, now).await,
         _ => advance(txn, &question, actor, now).await,
     }
 }
@@ -232,7 +232,7 @@ async fn repeat(
         hands: Set(None),
         ..super::opening::copy(tied)
     };
-    if tied.method == Method::RollCall {
+    if tied.method == VotingMethod::RollCall {
         let codes = codes(txn, voters).await?;
         let mut codes: Vec<_> = codes.values().map(String::as_str).collect();
         codes.sort_unstable();
@@ -246,14 +246,14 @@ async fn repeat(
 }
 
 /// The counts of a secret ballot.
-fn totals(voters: &[VoterBallot]) -> Hands {
-    let count = |mark: Mark| {
+fn totals(voters: &[VoterBallot]) -> HandCount {
+    let count = |mark: BallotMark| {
         let ballots = voters.iter().filter_map(|voter| voter.ballot.as_ref());
         u32::try_from(ballots.filter(|ballot| ballot.choice == mark).count()).unwrap_or(u32::MAX)
     };
     let [yes, no, abstain] = [Choice::Yes, Choice::No, Choice::Abstain].map(|choice| count(choice.into()));
     let members = u32::try_from(voters.len()).unwrap_or(u32::MAX);
-    Hands { yes, no, abstain, invalid: 0, present: yes + no + abstain, members }
+    HandCount { yes, no, abstain, invalid: 0, present: yes + no + abstain, members }
 }
 
 fn rankings(voters: &[VoterBallot]) -> Vec<(i64, &str)> {

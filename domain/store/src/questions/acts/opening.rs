@@ -3,13 +3,13 @@
 use crate::consultations::readings as consultations;
 use crate::entity::question;
 use crate::instruments::readings as instruments;
-use crate::questions::acts::proposals::{NewQuestion, NewWeights, OpenError};
-use crate::questions::acts::roll::Roll;
+use crate::questions::acts::proposals::{NewQuestion, NewWeights, OpenQuestionError};
+use crate::questions::acts::roll::VoterRoll;
 use crate::questions::acts::series::{advance, record_opening};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin, moment, rules, weights};
 use chrono::{DateTime, Utc};
-use domain::questions::{Method, Motion, WeightScheme, proposals};
+use domain::questions::{Motion, VotingMethod, WeightSource, proposals};
 use domain::rights;
 use domain::rights::Act;
 use domain::rules::Rule;
@@ -27,7 +27,7 @@ pub async fn open(
     consultation_id: i64,
     new: &NewQuestion,
     now: DateTime<Utc>,
-) -> std::result::Result<i64, OpenError> {
+) -> std::result::Result<i64, OpenQuestionError> {
     rights::may(Act::OpenQuestion, viewer)?;
     let txn = begin(db).await?;
     let facts = consultations::moment_of(&txn, viewer, consultation_id, now).await?.facts;
@@ -39,8 +39,8 @@ pub async fn open(
     {
         return Err(StoreError::NotFound.into());
     }
-    let rule = rules::find(&txn, &new.rule).await?.ok_or(OpenError::UnknownRule)?;
-    let roll = Roll::draw_up(&txn, consultation_id, &new.weights, &rule, now).await?;
+    let rule = rules::find(&txn, &new.rule).await?.ok_or(OpenQuestionError::UnknownRule)?;
+    let roll = VoterRoll::draw_up(&txn, consultation_id, &new.weights, &rule, now).await?;
     let options: Vec<_> = new.options.iter().map(Title::as_str).collect();
     let rule = proposals::fit(&rule, new.kind(&options), &roll.voters(), now)?;
     let whole = insert(&txn, consultation_id, revision.id, new, &rule, &roll, now).await?;
@@ -82,21 +82,22 @@ async fn insert(
     revision_id: i64,
     new: &NewQuestion,
     rule: &Rule,
-    roll: &Roll,
+    roll: &VoterRoll,
     now: DateTime<Utc>,
 ) -> Result<question::Model> {
     let (scheme, justification) = match &new.weights {
-        NewWeights::Equal => (WeightScheme::Equal, None),
+        NewWeights::Equal => (WeightSource::Equal, None),
         NewWeights::Table { justification, .. } => {
-            (WeightScheme::Table, Some(justification.as_str().to_owned()))
+            (WeightSource::Table, Some(justification.as_str().to_owned()))
         }
         NewWeights::Scheme(_) => {
-            (WeightScheme::Scheme, roll.scheme.as_ref().map(|scheme| scheme.justification.clone()))
+            (WeightSource::Scheme, roll.scheme.as_ref().map(|scheme| scheme.justification.clone()))
         }
     };
-    let options = (new.method == Method::Ranked).then(|| serde_json::to_string(&new.options)).transpose()?;
+    let options =
+        (new.method == VotingMethod::Ranked).then(|| serde_json::to_string(&new.options)).transpose()?;
     let (seed, order) = match new.method {
-        Method::RollCall => {
+        VotingMethod::RollCall => {
             let codes: Vec<_> = roll.members.iter().map(|member| member.code.as_str()).collect();
             let (seed, order) = super::roll::call(txn, consultation_id, &codes).await?;
             (Some(seed), Some(order))
@@ -119,7 +120,7 @@ async fn insert(
         place: Set(i32::MAX),
         waiting: Set(!new.series.is_empty()),
         options: Set(options),
-        counting: Set(new.counting.filter(|_| new.method == Method::Ranked)),
+        counting: Set(new.counting.filter(|_| new.method == VotingMethod::Ranked)),
         splitting: Set(new.splitting),
         casting: Set(new.casting),
         proxy_limit: Set(new.proxy_limit.clamp(0, domain::proxies::MAX_HELD)),
@@ -135,7 +136,7 @@ async fn insert(
 
 /// Silence is broken in public; a secret ballot shows nothing before it is counted.
 fn shows_live(new: &NewQuestion) -> bool {
-    new.method == Method::Silence || new.live_tally && new.method != Method::Secret
+    new.method == VotingMethod::Silence || new.live_tally && new.method != VotingMethod::Secret
 }
 
 /// A question like `whole` that is not yet put.

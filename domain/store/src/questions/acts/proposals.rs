@@ -3,7 +3,7 @@
 use crate::{StoreError, refusable};
 use chrono::{DateTime, Utc};
 use domain::questions::proposals::{VoteKind, VoteKindError};
-use domain::questions::{Casting, Method, Motion, WeightsError};
+use domain::questions::{CastingRight, Motion, VotingMethod, WeightsError};
 use domain::rankings;
 use domain::text::{Statement, Title};
 use domain::weights::SchemeError;
@@ -19,12 +19,12 @@ pub struct NewQuestion {
     /// Who may veto, by code; none: as the rule says.
     pub veto: Vec<String>,
     pub weights: NewWeights,
-    pub method: Method,
+    pub method: VotingMethod,
     /// For a choice among options: the options, and how they are counted.
     pub options: Vec<Title>,
-    pub counting: Option<rankings::Method>,
+    pub counting: Option<rankings::RankingMethod>,
     pub splitting: bool,
-    pub casting: Casting,
+    pub casting: CastingRight,
     pub proxy_limit: i32,
     pub live_tally: bool,
     pub closes_at: Option<DateTime<Utc>>,
@@ -50,11 +50,11 @@ impl NewQuestion {
             rule: rule.to_owned(),
             veto: Vec::new(),
             weights: NewWeights::Equal,
-            method: Method::Recorded,
+            method: VotingMethod::Recorded,
             options: Vec::new(),
             counting: None,
             splitting: false,
-            casting: Casting::Head,
+            casting: CastingRight::Head,
             proxy_limit: 0,
             live_tally: false,
             closes_at: None,
@@ -92,7 +92,7 @@ pub enum NewWeights {
 
 /// Why a question was not opened.
 #[derive(Debug, thiserror::Error)]
-pub enum OpenError {
+pub enum OpenQuestionError {
     #[error(transparent)]
     Weights(#[from] WeightsError),
     #[error(transparent)]
@@ -107,4 +107,4 @@ pub enum OpenError {
     Store(#[from] StoreError),
 }
 
-refusable!(OpenError);
+refusable!(OpenQuestionError);

@@ -2,20 +2,20 @@
 
 use crate::delegations::readings as delegations;
 use crate::entity::{delegation, voter, weight_scheme};
-use crate::questions::acts::proposals::{NewWeights, OpenError};
+use crate::questions::acts::proposals::{NewWeights, OpenQuestionError};
 use crate::questions::readings::VoterBallot;
 use crate::records::chain as records;
 use crate::{Result, attendance, suspensions, weights};
 use chrono::{DateTime, Utc};
 use domain::questions;
-use domain::questions::Counted;
+use domain::questions::CountedVoter;
 use domain::rules::Rule;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{DatabaseTransaction, EntityTrait};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who may vote, and by what.
-pub struct Roll {
+pub struct VoterRoll {
     /// In the order of their codes.
     pub members: Vec<delegation::Model>,
     pub weights: Vec<i64>,
@@ -27,7 +27,7 @@ pub struct Roll {
     present: BTreeSet<i64>,
 }
 
-impl Roll {
+impl VoterRoll {
     /// The members that take part, that the rule lets vote, and whose right is not suspended.
     pub async fn draw_up(
         txn: &DatabaseTransaction,
@@ -35,7 +35,7 @@ impl Roll {
         new: &NewWeights,
         rule: &Rule,
         now: DateTime<Utc>,
-    ) -> std::result::Result<Self, OpenError> {
+    ) -> std::result::Result<Self, OpenQuestionError> {
         let without = suspensions::suspended(txn, now).await?;
         let (suspended, mut members): (Vec<_>, Vec<_>) = delegations::participating(txn, consultation_id)
             .await?
@@ -43,7 +43,7 @@ impl Roll {
             .filter(|one| rule.admits(one.kind, &one.code, &one.attributes()))
             .partition(|delegation| without.contains(&delegation.id));
         if members.is_empty() {
-            return Err(OpenError::NoVoters);
+            return Err(OpenQuestionError::NoVoters);
         }
         members.sort_by(|one, other| one.code.cmp(&other.code));
         let codes: Vec<_> = members.iter().map(|member| member.code.as_str()).collect();
@@ -63,9 +63,9 @@ impl Roll {
     }
 
     /// The members as a rule counts them before anybody has voted.
-    pub fn voters(&self) -> Vec<Counted<'_>> {
+    pub fn voters(&self) -> Vec<CountedVoter<'_>> {
         let members = self.members.iter().zip(&self.weights).zip(&self.attributes);
-        let voters = members.map(|((member, weight), attributes)| Counted {
+        let voters = members.map(|((member, weight), attributes)| CountedVoter {
             code: &member.code,
             weight: *weight,
             attributes,

@@ -7,8 +7,8 @@ use crate::records::chain as records;
 use crate::{Result, moment};
 use chrono::{DateTime, Utc};
 use domain::exports;
-use domain::questions::Skipped;
-use domain::questions::series::{Item, State, Step, next};
+use domain::questions::SkipReason;
+use domain::questions::series::{SeriesQuestion, SeriesState, SeriesStep, next};
 use domain::records::RecordAct;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, IntoActiveModel};
@@ -30,9 +30,9 @@ pub(crate) async fn advance(
         let rows = series(txn, question).await?;
         let items = rows.iter().map(|row| item(row, &rows)).collect::<Result<Vec<_>>>()?;
         let (id, skipped) = match next(&items) {
-            Step::Wait => return Ok(()),
-            Step::Open(id) => (id, None),
-            Step::Skip(id, why) => (id, Some(why)),
+            SeriesStep::Wait => return Ok(()),
+            SeriesStep::Open(id) => (id, None),
+            SeriesStep::Skip(id, why) => (id, Some(why)),
         };
         let Some(found) = rows.into_iter().find(|row| row.id == id) else { return Ok(()) };
         let closes_at = as_long(&found, now);
@@ -55,7 +55,7 @@ pub(crate) async fn advance(
 pub(crate) async fn record_skip(
     txn: &DatabaseTransaction,
     question: &question::Model,
-    why: Skipped,
+    why: SkipReason,
     actor: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -65,17 +65,19 @@ pub(crate) async fn record_skip(
 }
 
 /// A question of a series as its order sees it. One that was put a second time is told by that.
-fn item(question: &question::Model, series: &[question::Model]) -> Result<Item> {
+fn item(question: &question::Model, series: &[question::Model]) -> Result<SeriesQuestion> {
     let again = |id: i64| series.iter().find(|other| other.repeats_id == Some(id)).map(|other| other.id);
     let state = match (question.skipped, question.closed_at) {
-        (Some(_), _) => State::Skipped,
-        _ if again(question.id).is_some() => State::Skipped,
-        (None, Some(_)) if !question.awaits_chair()? => State::Closed { adopted: question.is_adopted()? },
-        _ if question.waiting => State::Waiting,
-        _ => State::Open,
+        (Some(_), _) => SeriesState::Skipped,
+        _ if again(question.id).is_some() => SeriesState::Skipped,
+        (None, Some(_)) if !question.awaits_chair()? => {
+            SeriesState::Closed { adopted: question.is_adopted()? }
+        }
+        _ if question.waiting => SeriesState::Waiting,
+        _ => SeriesState::Open,
     };
     let unless = question.unless_id.map(|id| again(id).unwrap_or(id));
-    Ok(Item { id: question.id, motion: question.motion, unless, state })
+    Ok(SeriesQuestion { id: question.id, motion: question.motion, unless, state })
 }
 
 /// Appends to the record that a question is put to the vote, with everything that decides it.
@@ -89,7 +91,7 @@ pub(crate) async fn record_opening(
     let codes = codes(txn, &found).await?;
     let mut voters: Vec<_> = found
         .into_iter()
-        .map(|voter| exports::Voter {
+        .map(|voter| exports::ExportedVoter {
             delegation: codes.get(&voter.delegation_id).cloned().unwrap_or_default(),
             weight: voter.weight,
             attributes: voter.attributes,

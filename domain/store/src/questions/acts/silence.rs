@@ -7,7 +7,7 @@ use crate::questions::readings::{Elector, codes, counted, elector, facts_at, loc
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin, moment, unique_as};
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::questions::{Mark, Method};
+use domain::questions::{BallotMark, VotingMethod};
 use domain::records::RecordAct;
 use domain::rights::Act;
 use domain::text::Statement;
@@ -40,7 +40,7 @@ pub async fn break_silence(
     let row = ballot::ActiveModel {
         question_id: Set(question_id),
         delegation_id: Set(seat.delegation_id),
-        choice: Set(Mark::No),
+        choice: Set(BallotMark::No),
         explanation: Set(Some(reason.as_str().to_owned())),
         cast_by: Set(person.id),
         cast_at: Set(moment(now)),
@@ -49,7 +49,7 @@ pub async fn break_silence(
     row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
     let code = delegations::code(&txn, seat.delegation_id).await?;
     // A ballot against, as far as counting goes; its own act, as far as the record tells it.
-    let payload = json!({ "question": question_id, "choice": Mark::No, "explanation": reason });
+    let payload = json!({ "question": question_id, "choice": BallotMark::No, "explanation": reason });
     let chain = records::chain_of(question.consultation_id);
     records::append(&txn, &chain, now, RecordAct::SilenceBroken, &code, payload).await?;
     let voters = voters(&txn, question_id).await?;
@@ -91,7 +91,7 @@ pub async fn extend(
 /// try, and returns their identifiers. The scheduler's act.
 pub async fn remind_due(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Vec<i64>> {
     let due = question::Entity::find()
-        .filter(question::Column::Method.eq(Method::Silence))
+        .filter(question::Column::Method.eq(VotingMethod::Silence))
         .filter(question::COLUMN.closed_at.is_null())
         .filter(question::COLUMN.waiting.eq(false))
         .filter(question::COLUMN.reminded_at.is_null())

@@ -6,7 +6,7 @@ use crate::questions::readings::{Elector, elector, lock};
 use crate::records::chain as records;
 use crate::{Result, begin, moment};
 use chrono::{DateTime, Utc};
-use domain::questions::{Choice, Timing};
+use domain::questions::{Choice, ExplanationTiming};
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -24,14 +24,15 @@ pub async fn explain(
     question_id: i64,
     body: &Statement,
     now: DateTime<Utc>,
-) -> Result<Timing> {
+) -> Result<ExplanationTiming> {
     let (_, seat) = rights::seated(Act::ExplainVote, viewer)?;
     let txn = begin(db).await?;
     let question = lock(&txn, question_id).await?;
     let own = elector(&txn, question_id, seat.delegation_id).await?;
     rights::questions::may_explain(viewer, question.facts(None)?, own.as_ref().map(Elector::facts))?;
     let cast = own.is_some_and(|own| own.ballot.is_some());
-    let timing = if question.is_open(now) && !cast { Timing::Before } else { Timing::After };
+    let timing =
+        if question.is_open(now) && !cast { ExplanationTiming::Before } else { ExplanationTiming::After };
     let row = explanation::ActiveModel {
         question_id: Set(question_id),
         delegation_id: Set(seat.delegation_id),

@@ -3,7 +3,7 @@
 use crate::Result;
 use crate::entity::question;
 use domain::questions;
-use domain::questions::{HeldVote, Motion, Skipped};
+use domain::questions::{HeldVote, Motion, SkipReason};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
@@ -27,7 +27,7 @@ pub async fn deciding(
         .add(question::COLUMN.provision_id.is_in(provision_ids.iter().copied()));
     let decides = Condition::any()
         .add(question::COLUMN.outcome.is_not_null())
-        .add(question::COLUMN.skipped.is_in(Skipped::ALL.iter().filter(|why| why.decides()).copied()));
+        .add(question::COLUMN.skipped.is_in(SkipReason::ALL.iter().filter(|why| why.decides()).copied()));
     let last = question::Entity::find()
         .select_only()
         .column_as(question::Column::Id.max(), "last")

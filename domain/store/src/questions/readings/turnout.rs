@@ -2,28 +2,28 @@
 
 use crate::Result;
 use crate::entity::{ballot, question, voter};
-use domain::questions::Mark;
+use domain::questions::BallotMark;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::{BTreeMap, HashMap};
 
 /// How many delegations voted in favour, against, abstaining, and divided their weight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Cast {
+pub struct CastCounts {
     pub yes: u32,
     pub no: u32,
     pub abstain: u32,
     pub divided: u32,
 }
 
-impl Cast {
+impl CastCounts {
     /// So many more who marked their ballots like that; a ranking, or a ballot withdrawn, is none of these.
-    pub const fn add(&mut self, mark: Mark, number: u32) {
+    pub const fn add(&mut self, mark: BallotMark, number: u32) {
         match mark {
-            Mark::Yes => self.yes += number,
-            Mark::No => self.no += number,
-            Mark::Abstain => self.abstain += number,
-            Mark::Split => self.divided += number,
-            Mark::Ranking | Mark::Withdrawn => {}
+            BallotMark::Yes => self.yes += number,
+            BallotMark::No => self.no += number,
+            BallotMark::Abstain => self.abstain += number,
+            BallotMark::Split => self.divided += number,
+            BallotMark::Ranking | BallotMark::Withdrawn => {}
         }
     }
 
@@ -35,7 +35,7 @@ impl Cast {
 /// How many voted on yes or no, and how many might have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Turnout {
-    pub cast: Cast,
+    pub cast: CastCounts,
     pub voters: u32,
 }
 
@@ -59,7 +59,7 @@ pub async fn turnouts<'a>(
             turnout.cast.add(*mark, *number);
         }
         if let Some(hands) = one.hands()? {
-            let cast = Cast { yes: hands.yes, no: hands.no, abstain: hands.abstain, divided: 0 };
+            let cast = CastCounts { yes: hands.yes, no: hands.no, abstain: hands.abstain, divided: 0 };
             turnout = Turnout { cast, voters: hands.members };
         }
         found.insert(one.id, turnout);
@@ -88,8 +88,8 @@ async fn voters(
 async fn marks(
     db: &impl ConnectionTrait,
     questions: impl Iterator<Item = i64>,
-) -> Result<HashMap<i64, Vec<(Mark, u32)>>> {
-    let rows: Vec<(i64, Mark, i64)> = ballot::Entity::find()
+) -> Result<HashMap<i64, Vec<(BallotMark, u32)>>> {
+    let rows: Vec<(i64, BallotMark, i64)> = ballot::Entity::find()
         .select_only()
         .columns([ballot::Column::QuestionId, ballot::Column::Choice])
         .column_as(ballot::Column::Id.count(), "number")
@@ -100,7 +100,7 @@ async fn marks(
         .into_tuple()
         .all(db)
         .await?;
-    let mut marks: HashMap<i64, Vec<(Mark, u32)>> = HashMap::new();
+    let mut marks: HashMap<i64, Vec<(BallotMark, u32)>> = HashMap::new();
     for (question, mark, number) in rows {
         marks.entry(question).or_default().push((mark, at_most(number)));
     }

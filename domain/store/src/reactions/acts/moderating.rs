@@ -6,7 +6,7 @@ use crate::reactions::readings::PAGE;
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin, moment};
 use chrono::{DateTime, Utc};
-use domain::reactions::{Audience, Moderation};
+use domain::reactions::{Audience, ModerationState};
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -64,7 +64,7 @@ pub async fn pending(
                 .to(consultation::Column::Id)
                 .into(),
         )
-        .filter(statement::COLUMN.moderation.eq(Moderation::Pending));
+        .filter(statement::COLUMN.moderation.eq(ModerationState::Pending));
     if let Some(id) = consultation_id {
         found = found.filter(statement::COLUMN.consultation_id.eq(id));
     }
@@ -87,7 +87,7 @@ pub async fn moderate(
     now: DateTime<Utc>,
 ) -> Result<i64> {
     rights::may(Act::ModerateThesis, viewer)?;
-    let moderation = if reason.is_some() { Moderation::Declined } else { Moderation::Accepted };
+    let moderation = if reason.is_some() { ModerationState::Declined } else { ModerationState::Accepted };
     let txn = begin(db).await?;
     let found = statement::Entity::find_by_id(id).lock_exclusive().one(&txn).await?;
     let found = found.ok_or(StoreError::NotFound)?;
@@ -120,7 +120,7 @@ pub async fn submitted(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
-    moderation: Moderation,
+    moderation: ModerationState,
     page: u64,
 ) -> Result<(Vec<statement::Model>, u64)> {
     rights::may(Act::ModerateThesis, viewer)?;

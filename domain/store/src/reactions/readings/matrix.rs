@@ -1,6 +1,6 @@
 //! What the reactions of a consultation tell, and to whom.
 
-use crate::attribution::Sight;
+use crate::attribution::Access;
 use crate::blocs::readings as blocs;
 use crate::delegations::readings as delegations;
 use crate::entity::{reaction, statement};
@@ -8,7 +8,7 @@ use crate::reactions::readings::accepted;
 use crate::{Result, StoreError};
 use chrono::{DateTime, Utc};
 use domain::delegations::Group;
-use domain::reactions::{Audience, Given, Reaction, Reactions};
+use domain::reactions::{Audience, GivenReaction, Reaction, ReactionMatrix};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -16,10 +16,10 @@ use std::collections::HashMap;
 
 /// The reactions of a consultation, to find out what they tell.
 #[derive(Clone, Debug)]
-pub struct Matrix {
+pub struct ConsultationReactions {
     /// The accepted statements, in the order submitted.
     pub statements: Vec<statement::Model>,
-    pub reactions: Reactions,
+    pub reactions: ReactionMatrix,
     /// The delegation that each participant is; none of the public. Participants are in the order of their first
     /// reactions.
     pub delegations: Vec<Option<i64>>,
@@ -29,7 +29,7 @@ pub struct Matrix {
 
 /// Whether the organizer has closed reactions, which is for good. Only then is told what would show, as a
 /// difference, how a delegation reacts: where the declared groups stand, and reactions one by one.
-fn settled(sight: &Sight) -> bool {
+fn settled(sight: &Access) -> bool {
     sight.consultation.audience == Audience::Nobody
 }
 
@@ -40,13 +40,13 @@ pub async fn any(db: &impl ConnectionTrait, consultation_id: i64) -> Result<bool
 }
 
 /// Every reaction to an accepted statement, to be handed out without names; refused while anyone can react.
-pub async fn closed(db: &impl ConnectionTrait, sight: &Sight) -> Result<Matrix> {
+pub async fn closed(db: &impl ConnectionTrait, sight: &Access) -> Result<ConsultationReactions> {
     if settled(sight) { matrix(db, sight).await } else { Err(StoreError::State) }
 }
 
 /// What changes whenever something about the reactions does: how many there are, when the last was given,
 /// how many statements are accepted, and whether more is told.
-pub async fn stamp(db: &impl ConnectionTrait, sight: &Sight) -> Result<Stamp> {
+pub async fn stamp(db: &impl ConnectionTrait, sight: &Access) -> Result<ReactionsVersion> {
     let id = sight.consultation_id();
     let row: Option<(i64, Option<DateTime<Utc>>)> = reaction::Entity::find()
         .select_only()
@@ -58,12 +58,12 @@ pub async fn stamp(db: &impl ConnectionTrait, sight: &Sight) -> Result<Stamp> {
         .await?;
     let accepted = accepted(id).count(db).await?;
     let (reactions, last) = row.unwrap_or((0, None));
-    Ok(Stamp { reactions, last, accepted, settled: settled(sight) })
+    Ok(ReactionsVersion { reactions, last, accepted, settled: settled(sight) })
 }
 
 /// See [`stamp`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp {
+pub struct ReactionsVersion {
     pub reactions: i64,
     pub last: Option<DateTime<Utc>>,
     pub accepted: u64,
@@ -72,7 +72,7 @@ pub struct Stamp {
 }
 
 /// Every reaction to an accepted statement.
-pub async fn matrix(db: &impl ConnectionTrait, sight: &Sight) -> Result<Matrix> {
+pub async fn matrix(db: &impl ConnectionTrait, sight: &Access) -> Result<ConsultationReactions> {
     let id = sight.consultation_id();
     let statements = accepted(id).order_by_asc(statement::COLUMN.id).all(db).await?;
     let places: HashMap<i64, u32> = statements.iter().map(|one| one.id).zip(0..).collect();
@@ -99,7 +99,7 @@ pub async fn matrix(db: &impl ConnectionTrait, sight: &Sight) -> Result<Matrix> 
             order.push(delegation_id);
             next
         });
-        given.push(Given { participant, statement: *statement, reaction, at: 0 });
+        given.push(GivenReaction { participant, statement: *statement, reaction, at: 0 });
     }
     let known = delegations::participating(db, id).await?;
     let blocs = blocs::by_member(db).await?;
@@ -109,6 +109,6 @@ pub async fn matrix(db: &impl ConnectionTrait, sight: &Sight) -> Result<Matrix> 
         found.map_or_else(Vec::new, |one| one.declared(&blocs))
     };
     let groups_of = order.iter().map(declared).collect();
-    let reactions = Reactions::new(order.len(), statements.len(), given);
-    Ok(Matrix { reactions, statements, delegations: order, groups_of })
+    let reactions = ReactionMatrix::new(order.len(), statements.len(), given);
+    Ok(ConsultationReactions { reactions, statements, delegations: order, groups_of })
 }

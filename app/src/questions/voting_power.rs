@@ -1,18 +1,18 @@
 //! Voting power under a question's own rule and weights.
 
 use crate::background::counting;
-use crate::consultations::parts::{Part, parts};
-use crate::delegations::labels::{Names, name_in};
+use crate::consultations::parts::{ConsultationPart, parts};
+use crate::delegations::labels::{DelegationNames, name_in};
 use crate::errors::{PageError, PageResult};
 use crate::figures::decimal;
 use crate::messages::{Locale, t};
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::rules::labels::{rule_name, words};
 use crate::{addresses, document};
 use axum::extract::Path;
 use domain::delegations::{DevelopmentGroup, Region};
 use domain::power;
-use domain::power::{Budget, Fraction, Method, PlayerPower, Power, minimal_blocking};
+use domain::power::{Budget, Fraction, PlayerPower, PowerAnalysis, PowerMethod, minimal_blocking};
 use domain::questions::power_game;
 use leptos::prelude::*;
 use store::questions::VoterBallot;
@@ -21,7 +21,7 @@ use store::{StoreError, delegations, questions};
 /// How many minimal blocking coalitions are listed.
 const MAX_BLOCKING: usize = 200;
 
-pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn show(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
     let found = questions::readable(db, viewer, id).await?;
     if found.counting.is_some() {
@@ -53,7 +53,7 @@ pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
     Ok(document::page(&visit, &title.clone(), || {
         view! {
             <h1 dir="auto">{title}</h1>
-            {parts(locale, found.consultation_id, Some(Part::Questions))}
+            {parts(locale, found.consultation_id, Some(ConsultationPart::Questions))}
             <p class="tools"><a href=addresses::QUESTION.of(id)>{t!(locale, "sheet-question")}</a></p>
             <p class="lead">{rule_name(locale, &rule)}</p>
             {words(locale, &rule)}
@@ -67,10 +67,10 @@ pub async fn show(visit: Visit, Path(id): Path<i64>) -> PageResult {
 }
 
 /// Whether the figures are exact, and who can block together.
-fn method(locale: Locale, power: &Power) -> AnyView {
+fn method(locale: Locale, power: &PowerAnalysis) -> AnyView {
     let estimate = match power.method {
-        Method::Exact => None,
-        Method::Estimate { samples, seed, .. } => {
+        PowerMethod::Exact => None,
+        PowerMethod::Estimate { samples, seed, .. } => {
             Some(t!(locale, "power-estimate", samples = samples, seed = seed.to_string()))
         }
     };
@@ -90,7 +90,7 @@ fn method(locale: Locale, power: &Power) -> AnyView {
 fn blocking(
     locale: Locale,
     voters: &[VoterBallot],
-    names: &Names,
+    names: &DelegationNames,
     listed: Option<Vec<Vec<usize>>>,
 ) -> AnyView {
     let Some(listed) = listed.filter(|listed| !listed.is_empty()) else { return ().into_any() };
@@ -111,7 +111,12 @@ fn blocking(
     .into_any()
 }
 
-fn by_group(locale: Locale, voters: &[VoterBallot], names: &Names, power: &Power) -> AnyView {
+fn by_group(
+    locale: Locale,
+    voters: &[VoterBallot],
+    names: &DelegationNames,
+    power: &PowerAnalysis,
+) -> AnyView {
     let known: Vec<_> = voters.iter().map(|voter| names.get(&voter.delegation_id)).collect();
     let all_people: i64 = known.iter().flatten().filter_map(|one| one.population).sum();
     let all_weight: i64 = voters.iter().map(|voter| voter.weight).sum();
@@ -148,7 +153,12 @@ fn by_group(locale: Locale, voters: &[VoterBallot], names: &Names, power: &Power
     table(locale, "laboratory-by-group", "summary-group", &heads, rows.collect::<Vec<_>>().into_any())
 }
 
-fn by_delegation(locale: Locale, voters: &[VoterBallot], names: &Names, power: &Power) -> AnyView {
+fn by_delegation(
+    locale: Locale,
+    voters: &[VoterBallot],
+    names: &DelegationNames,
+    power: &PowerAnalysis,
+) -> AnyView {
     let mut rows: Vec<_> = voters
         .iter()
         .zip(&power.players)

@@ -1,21 +1,26 @@
 //! What the chair does about an open question, and what a head may say about its vote.
 
 use crate::delegations::labels::name_of;
-use crate::forms::{Field, Rejection, Sent, radios, rejected};
+use crate::forms::{FormData, FormField, FormRejection, radios, rejected};
 use crate::messages::{Locale, t};
 use crate::questions::labels::choice_name;
-use crate::questions::shown::Shown;
-use crate::request::Visit;
+use crate::questions::shown::QuestionPage;
+use crate::request::RequestContext;
 use crate::{addresses, dates};
 use domain::questions::{Choice, TieDecision};
 use domain::rights;
 use domain::rights::{Act, Refusal};
-use domain::rules::Hands;
+use domain::rules::HandCount;
 use domain::text::Statement;
 use leptos::prelude::*;
 
 /// The forms of acts on a question, for whoever may do them.
-pub fn forms(visit: &Visit, shown: &Shown, sent: Option<&Sent>, rejection: Option<&Rejection>) -> AnyView {
+pub fn forms(
+    visit: &RequestContext,
+    shown: &QuestionPage,
+    sent: Option<&FormData>,
+    rejection: Option<&FormRejection>,
+) -> AnyView {
     let procedure = Procedure { visit, shown, sent, rejection };
     view! {
         {name_caster(procedure)}
@@ -34,10 +39,10 @@ pub fn forms(visit: &Visit, shown: &Shown, sent: Option<&Sent>, rejection: Optio
 /// A question, and what has just been refused about it.
 #[derive(Clone, Copy)]
 struct Procedure<'a> {
-    visit: &'a Visit,
-    shown: &'a Shown,
-    sent: Option<&'a Sent>,
-    rejection: Option<&'a Rejection>,
+    visit: &'a RequestContext,
+    shown: &'a QuestionPage,
+    sent: Option<&'a FormData>,
+    rejection: Option<&'a FormRejection>,
 }
 
 impl<'a> Procedure<'a> {
@@ -54,8 +59,8 @@ impl<'a> Procedure<'a> {
 #[derive(Clone, Copy)]
 struct ActForm<'a> {
     locale: Locale,
-    sent: Option<&'a Sent>,
-    rejection: Option<&'a Rejection>,
+    sent: Option<&'a FormData>,
+    rejection: Option<&'a FormRejection>,
 }
 
 impl<'a> ActForm<'a> {
@@ -69,8 +74,8 @@ impl<'a> ActForm<'a> {
         self.sent.map_or(begun, |sent| sent.get(name).to_owned())
     }
 
-    fn field(self, name: &'static str, label: &'static str) -> Field<'a> {
-        Field { locale: self.locale, name, label, rejection: self.rejection }
+    fn field(self, name: &'static str, label: &'static str) -> FormField<'a> {
+        FormField { locale: self.locale, name, label, rejection: self.rejection }
     }
 
     /// The act behind a summary, with what it does; unfolded where it was refused.
@@ -234,7 +239,7 @@ fn correct(procedure: Procedure<'_>) -> Option<AnyView> {
 }
 
 /// Counts without names.
-pub fn hands_table(locale: Locale, hands: &Hands) -> AnyView {
+pub fn hands_table(locale: Locale, hands: &HandCount) -> AnyView {
     let rows = [
         ("choice-yes", hands.yes),
         ("choice-no", hands.no),

@@ -1,19 +1,19 @@
 //! The result sheet: who voted what, by group, and what other rules would have made of it.
 
-use crate::consultations::parts::{Part, parts};
-use crate::delegations::labels::{Names, alphabetical, name_in};
+use crate::consultations::parts::{ConsultationPart, parts};
+use crate::delegations::labels::{DelegationNames, alphabetical, name_in};
 use crate::errors::PageResult;
 use crate::messages::{Locale, t};
+use crate::questions::chair_actions;
 use crate::questions::labels::{mark_name, scheme_name};
 use crate::questions::parts::results;
-use crate::questions::procedure;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::rules::labels::{amount, rule_name};
 use crate::{addresses, dates, document};
 use axum::extract::Path;
 use domain::amounts::Amount;
 use domain::delegations::DevelopmentGroup;
-use domain::questions::{Counted, Mark, Method, decide, pivotal};
+use domain::questions::{BallotMark, CountedVoter, VotingMethod, decide, pivotal};
 use domain::rules::{Rule, preset};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ use store::{StoreError, delegations, questions, weights};
 /// The rules that a result is compared with, besides its own.
 const OTHERS: [&str; 4] = ["un-simple-majority", "un-two-thirds", "members-majority", "consensus"];
 
-pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
+pub async fn one(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
     let found = questions::readable(db, viewer, id).await?;
     if found.closed_at.is_none() || found.skipped.is_some() {
@@ -37,15 +37,16 @@ pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
     let schemes = weights::all(db).await?;
     let locale = visit.locale;
     let title = t!(locale, "sheet-of", title = found.title.clone());
-    let named = matches!(found.method, Method::Recorded | Method::RollCall | Method::Silence);
+    let named =
+        matches!(found.method, VotingMethod::Recorded | VotingMethod::RollCall | VotingMethod::Silence);
     Ok(document::page(&visit, &title.clone(), || {
         view! {
             <h1 dir="auto">{title}</h1>
-            {parts(locale, found.consultation_id, Some(Part::Questions))}
+            {parts(locale, found.consultation_id, Some(ConsultationPart::Questions))}
             <p class="tools"><a href=addresses::QUESTION.of(id)>{t!(locale, "sheet-question")}</a></p>
             {results::of(locale, &found)}
             {facts(&visit, &found, &rule, &voters)}
-            {found.hands().ok().flatten().map(|hands| procedure::hands_table(locale, &hands))}
+            {found.hands().ok().flatten().map(|hands| chair_actions::hands_table(locale, &hands))}
             {named.then(|| by_name(locale, &voters, &names))}
             {named.then(|| by_group(locale, &voters, &names))}
             {named.then(|| what_if(locale, &rule, &voters, &codes, &names, &schemes))}
@@ -54,7 +55,7 @@ pub async fn one(visit: Visit, Path(id): Path<i64>) -> PageResult {
 }
 
 /// Eligible, present, cast, required, for, against, abstaining, not voting.
-fn facts(visit: &Visit, found: &question::Model, rule: &Rule, voters: &[VoterBallot]) -> AnyView {
+fn facts(visit: &RequestContext, found: &question::Model, rule: &Rule, voters: &[VoterBallot]) -> AnyView {
     let locale = visit.locale;
     let tally = questions::tally(voters);
     let hands = found.hands().ok().flatten();
@@ -76,7 +77,8 @@ fn facts(visit: &Visit, found: &question::Model, rule: &Rule, voters: &[VoterBal
             rows.push(("sheet-cast", number(cast)));
         }
     }
-    let counted = matches!(found.method, Method::Recorded | Method::RollCall | Method::Silence);
+    let counted =
+        matches!(found.method, VotingMethod::Recorded | VotingMethod::RollCall | VotingMethod::Silence);
     if hands.is_none() && counted {
         rows.push(("choice-yes", weight(tally.yes.weight)));
         rows.push(("choice-no", weight(tally.no.weight)));
@@ -95,13 +97,19 @@ fn facts(visit: &Visit, found: &question::Model, rule: &Rule, voters: &[VoterBal
 }
 
 /// The delegations for, against, abstaining, divided and not voting.
-fn by_name(locale: Locale, voters: &[VoterBallot], names: &Names) -> AnyView {
-    let mut lists: BTreeMap<Option<Mark>, Vec<String>> = BTreeMap::new();
+fn by_name(locale: Locale, voters: &[VoterBallot], names: &DelegationNames) -> AnyView {
+    let mut lists: BTreeMap<Option<BallotMark>, Vec<String>> = BTreeMap::new();
     for voter in voters {
         let mark = voter.ballot.as_ref().map(|ballot| ballot.choice);
         lists.entry(mark).or_default().push(name_in(locale, names, voter.delegation_id));
     }
-    let marks = [Some(Mark::Yes), Some(Mark::No), Some(Mark::Abstain), Some(Mark::Split), None];
+    let marks = [
+        Some(BallotMark::Yes),
+        Some(BallotMark::No),
+        Some(BallotMark::Abstain),
+        Some(BallotMark::Split),
+        None,
+    ];
     let sections = marks.into_iter().filter_map(|mark| {
         let mut list = lists.remove(&mark)?;
         list.sort_by(|one, other| alphabetical(one, other));
@@ -114,15 +122,15 @@ fn by_name(locale: Locale, voters: &[VoterBallot], names: &Names) -> AnyView {
 }
 
 /// Votes by region and development group.
-fn by_group(locale: Locale, voters: &[VoterBallot], names: &Names) -> AnyView {
+fn by_group(locale: Locale, voters: &[VoterBallot], names: &DelegationNames) -> AnyView {
     let mut groups: BTreeMap<(u8, String), [u32; 4]> = BTreeMap::new();
     for voter in voters {
         let Some(delegation) = names.get(&voter.delegation_id) else { continue };
         let column = match voter.ballot.as_ref().map(|ballot| ballot.choice) {
-            Some(Mark::Yes) => 0,
-            Some(Mark::No) => 1,
-            Some(Mark::Abstain | Mark::Split | Mark::Ranking) => 2,
-            Some(Mark::Withdrawn) | None => 3,
+            Some(BallotMark::Yes) => 0,
+            Some(BallotMark::No) => 1,
+            Some(BallotMark::Abstain | BallotMark::Split | BallotMark::Ranking) => 2,
+            Some(BallotMark::Withdrawn) | None => 3,
         };
         let region =
             delegation.region.map(|region| (0, t!(locale, &format!("region-{region}").replace('_', "-"))));
@@ -160,7 +168,7 @@ fn what_if(
     rule: &Rule,
     voters: &[VoterBallot],
     codes: &BTreeMap<i64, String>,
-    names: &Names,
+    names: &DelegationNames,
     schemes: &[weight_scheme::Model],
 ) -> AnyView {
     let own = questions::counted(voters, codes);
@@ -170,7 +178,7 @@ fn what_if(
         others.map(|other| (rule_name(locale, &other), decide(&other, &own, None).adopted)).collect();
     let delegations: Vec<_> = voters.iter().filter_map(|voter| names.get(&voter.delegation_id)).collect();
     // A divided vote is in parts of the weight that it had, so other weights cannot be tried on it.
-    let whole = own.iter().all(|voter| voter.ballot.is_none_or(|(mark, _)| mark != Mark::Split));
+    let whole = own.iter().all(|voter| voter.ballot.is_none_or(|(mark, _)| mark != BallotMark::Split));
     if whole && delegations.len() == voters.len() {
         let equal = ("equal".to_owned(), vec![1; voters.len()]);
         let tried = schemes.iter().filter_map(|scheme| {
@@ -178,10 +186,10 @@ fn what_if(
             Some((scheme.name.clone(), weights))
         });
         for (name, weights) in std::iter::once(equal).chain(tried) {
-            let tried: Vec<Counted> = own
+            let tried: Vec<CountedVoter> = own
                 .iter()
                 .zip(&weights)
-                .map(|(voter, weight)| Counted { weight: *weight, ..voter.clone() })
+                .map(|(voter, weight)| CountedVoter { weight: *weight, ..voter.clone() })
                 .collect();
             let name = if name == "equal" { t!(locale, "weights-scheme-equal") } else { name };
             rows.push((t!(locale, "what-if-weights", scheme = name), decide(rule, &tried, None).adopted));

@@ -1,6 +1,6 @@
 //! Comments as the table of ISO and IEC: read from the database, and taken over from a file.
 
-use crate::attribution::Sight;
+use crate::attribution::Access;
 use crate::comments::NewComment;
 use crate::consultations::readings as consultations;
 use crate::entity::{comment, delegation};
@@ -10,9 +10,9 @@ use crate::instruments::readings::ProvisionText;
 use crate::subjects::Subject;
 use crate::{Result, StoreError, begin, comments, refusable};
 use chrono::{DateTime, Utc};
-use domain::commenting::Filled;
 use domain::comments::CommentKind;
 use domain::instruments::ProvisionKind;
+use domain::iso_comment_table::UploadedComment;
 use domain::rights;
 use domain::rights::Act;
 use domain::viewers::Viewer;
@@ -24,7 +24,7 @@ pub const ROWS: u64 = 10_000;
 
 /// A comment as a row of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct IsoCommentRow {
     /// The delegation's code; empty where the name is not shown, or the secretariat made it.
     pub member: String,
     /// The paragraph's place in the text, from 1.
@@ -41,7 +41,7 @@ pub struct Row {
 
 /// What came of a table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Taken {
+pub struct IsoImportReport {
     pub added: u32,
     /// Rows that the delegation has said already in the same words.
     pub present: u32,
@@ -49,7 +49,7 @@ pub struct Taken {
 
 /// Why a table was not taken over.
 #[derive(Debug, thiserror::Error)]
-pub enum TakeError {
+pub enum IsoImportError {
     /// The lines whose paragraph the latest revision does not have.
     #[error("lines {0:?} are about no paragraph of the text")]
     Unplaced(Vec<u32>),
@@ -57,11 +57,15 @@ pub enum TakeError {
     Store(#[from] StoreError),
 }
 
-refusable!(TakeError);
+refusable!(IsoImportError);
 
 /// The comments on the provisions of the latest revision that began a thread and stand, of one
 /// delegation or of all, in the order of the provisions.
-pub async fn table(db: &impl ConnectionTrait, sight: &Sight, delegation_id: Option<i64>) -> Result<Vec<Row>> {
+pub async fn table(
+    db: &impl ConnectionTrait,
+    sight: &Access,
+    delegation_id: Option<i64>,
+) -> Result<Vec<IsoCommentRow>> {
     let size = u64::from(u32::MAX);
     let Some(draft) = instruments::draft_by(db, sight.consultation_id(), None, 0, size).await? else {
         return Ok(Vec::new());
@@ -100,7 +104,7 @@ pub async fn table(db: &impl ConnectionTrait, sight: &Sight, delegation_id: Opti
         for root in roots.remove(&provision_id).unwrap_or_default() {
             let said = answers.remove(&root.id).unwrap_or_default();
             let said: Vec<_> = said.into_iter().map(|one| one.body).collect();
-            rows.push(Row {
+            rows.push(IsoCommentRow {
                 member: root.delegation_id.and_then(|id| codes.get(&id).cloned()).unwrap_or_default(),
                 place,
                 clause: clause.clone(),
@@ -121,9 +125,9 @@ pub async fn take(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
-    filled: &[Filled],
+    filled: &[UploadedComment],
     now: DateTime<Utc>,
-) -> std::result::Result<Taken, TakeError> {
+) -> std::result::Result<IsoImportReport, IsoImportError> {
     let (_, seat) = rights::seated(Act::PostComment, viewer)?;
     let txn = begin(db).await?;
     consultations::moment_of(&txn, viewer, consultation_id, now).await?.facts.participant()?;
@@ -134,10 +138,10 @@ pub async fn take(
         .filter(|(_, _, kind)| kind.takes_positions())
         .map(|(id, label, _)| (label.to_lowercase(), id))
         .collect();
-    let placed = |row: &Filled| labels.get(&row.label.to_lowercase()).copied();
+    let placed = |row: &UploadedComment| labels.get(&row.label.to_lowercase()).copied();
     let unplaced: Vec<u32> = filled.iter().filter(|row| placed(row).is_none()).map(|row| row.line).collect();
     if !unplaced.is_empty() {
-        return Err(TakeError::Unplaced(unplaced));
+        return Err(IsoImportError::Unplaced(unplaced));
     }
     let said = comment::Entity::find()
         .filter(comment::COLUMN.consultation_id.eq(consultation_id))
@@ -145,7 +149,7 @@ pub async fn take(
         .filter(comment::COLUMN.withdrawn_at.is_null())
         .all(&txn)
         .await?;
-    let mut taken = Taken::default();
+    let mut taken = IsoImportReport::default();
     for row in filled {
         let Some(provision_id) = placed(row) else { continue };
         let change = row.proposed_change.as_ref().map(domain::text::Text::as_str);

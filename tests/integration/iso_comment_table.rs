@@ -3,7 +3,7 @@ use axum::http::StatusCode;
 use domain::comments::CommentKind;
 use domain::viewers::Viewer;
 use store::comments;
-use tests::client::{Answer, Client};
+use tests::client::{TestBrowser, TestResponse};
 use tests::on_both_databases;
 use tests::world::{World, comment};
 
@@ -23,7 +23,7 @@ fn file(rows: &[[&str; 8]]) -> Vec<u8> {
     write_csv(&NAMES.map(str::to_owned), &rows).unwrap()
 }
 
-async fn send(world: &World, client: &mut Client, rows: &[[&str; 8]]) -> Answer {
+async fn send(world: &World, client: &mut TestBrowser, rows: &[[&str; 8]]) -> TestResponse {
     let path = format!("/consultations/{}/commenting", world.consultation);
     client.post_file(&path, &[("comment-language", "en")], &file(rows)).await
 }
@@ -36,7 +36,7 @@ async fn said(world: &World, label: &str) -> Vec<(CommentKind, String, Option<St
 
 on_both_databases! {
     async fn a_table_becomes_comments_and_comes_back_as_it_was(world: World) {
-        let mut client = Client::signed_in(&world, "delegate@xaa.example").await;
+        let mut client = TestBrowser::signed_in(&world, "delegate@xaa.example").await;
         let rows = [
             ["XAA", "", "", "OP1", "ge", "=Clear enough.", "", ""],
             ["", "7", "", "op2(a)", "TE", "Say by when.", "(a) to build by 2030;", "never read"],
@@ -69,7 +69,7 @@ on_both_databases! {
     }
 
     async fn a_table_with_an_error_changes_nothing(world: World) {
-        let mut client = Client::signed_in(&world, "delegate@xaa.example").await;
+        let mut client = TestBrowser::signed_in(&world, "delegate@xaa.example").await;
         let wrong = [
             ["XBB", "", "", "OP1", "ge", "Of another.", "", ""],
             ["", "", "", "OP1", "xx", "Of no type.", "", ""],
@@ -87,7 +87,7 @@ on_both_databases! {
         let path = format!("/consultations/{}/commenting", world.consultation);
         let no_columns = client.post_file(&path, &[], b"a,b\n1,2\n").await;
         assert_eq!(no_columns.status, StatusCode::UNPROCESSABLE_ENTITY);
-        let mut organizer = Client::signed_in(&world, "organizer@forum.example").await;
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         assert_eq!(send(&world, &mut organizer, &wrong[3..]).await.status, StatusCode::FORBIDDEN);
         let table = organizer.get(&format!("{path}.csv")).await;
         assert_eq!(table.status, StatusCode::OK);

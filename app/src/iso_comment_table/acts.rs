@@ -1,20 +1,20 @@
 //! The commenting table of ISO and IEC: to download, and to send back.
 
-use crate::commenting::pages::{COLUMNS, show};
 use crate::errors::PageResult;
-use crate::forms::Rejection;
+use crate::forms::FormRejection;
+use crate::iso_comment_table::pages::{COLUMNS, show};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::request::Visit;
-use crate::workbooks::{Rows, read, unreadable};
+use crate::request::RequestContext;
+use crate::workbooks::{FileRows, read, unreadable};
 use crate::{addresses, forms};
 use axum::extract::{Multipart, Path};
-use domain::commenting::{Filled, read_type};
+use domain::iso_comment_table::{UploadedComment, read_type};
 use domain::languages::Language;
 use domain::rights;
 use domain::rights::Act;
-use store::commenting::TakeError;
-use store::{commenting, delegations};
+use store::iso_comment_table::IsoImportError;
+use store::{delegations, iso_comment_table};
 
 const MEMBER: usize = 0;
 
@@ -32,7 +32,7 @@ const CHANGE: usize = 6;
 const ERRORS: usize = 20;
 
 /// Posts the rows of a table as comments.
-pub async fn send(visit: Visit, Path(id): Path<i64>, parts: Multipart) -> PageResult {
+pub async fn send(visit: RequestContext, Path(id): Path<i64>, parts: Multipart) -> PageResult {
     let locale = visit.locale;
     let (form, bytes) = forms::with_file(parts).await?;
     let (_, seat) = rights::seated(Act::PostComment, &visit.viewer)?;
@@ -44,31 +44,33 @@ pub async fn send(visit: Visit, Path(id): Path<i64>, parts: Multipart) -> PageRe
     };
     let errors = match filled {
         Err(errors) => errors,
-        Ok(filled) => match commenting::take(visit.db(), &visit.viewer, id, &filled, visit.now).await {
-            Ok(taken) => {
-                let done = if taken.present > 0 { Notice::IsoSome } else { Notice::IsoTaken };
-                return Ok(forms::done(&addresses::ISO_COMMENTS.of(id), done, ""));
+        Ok(filled) => {
+            match iso_comment_table::take(visit.db(), &visit.viewer, id, &filled, visit.now).await {
+                Ok(taken) => {
+                    let done = if taken.present > 0 { Notice::IsoSome } else { Notice::IsoTaken };
+                    return Ok(forms::done(&addresses::ISO_COMMENTS.of(id), done, ""));
+                }
+                Err(IsoImportError::Unplaced(lines)) => {
+                    let column = t!(locale, COLUMNS[PARAGRAPH]);
+                    let problem = |line: u32| {
+                        t!(
+                            locale,
+                            "iso-problem",
+                            line = line,
+                            column = column.clone(),
+                            problem = t!(locale, "iso-no-paragraph")
+                        )
+                    };
+                    lines.into_iter().take(ERRORS).map(problem).collect()
+                }
+                Err(IsoImportError::Store(error)) => {
+                    let rejection = FormRejection::from_store(locale, Act::PostComment, error)?;
+                    return show(&visit, id, &form, Some(&rejection)).await;
+                }
             }
-            Err(TakeError::Unplaced(lines)) => {
-                let column = t!(locale, COLUMNS[PARAGRAPH]);
-                let problem = |line: u32| {
-                    t!(
-                        locale,
-                        "iso-problem",
-                        line = line,
-                        column = column.clone(),
-                        problem = t!(locale, "iso-no-paragraph")
-                    )
-                };
-                lines.into_iter().take(ERRORS).map(problem).collect()
-            }
-            Err(TakeError::Store(error)) => {
-                let rejection = Rejection::from_store(locale, Act::PostComment, error)?;
-                return show(&visit, id, &form, Some(&rejection)).await;
-            }
-        },
+        }
     };
-    let mut rejection = Rejection::of(Act::PostComment);
+    let mut rejection = FormRejection::of(Act::PostComment);
     for error in errors {
         rejection.add("file", error);
     }
@@ -77,7 +79,12 @@ pub async fn send(visit: Visit, Path(id): Path<i64>, parts: Multipart) -> PageRe
 
 /// What the rows say, or every error with its row and column. The first row names the columns, in
 /// any language of the interface.
-fn parse(locale: Locale, code: &str, language: Language, rows: &Rows) -> Result<Vec<Filled>, Vec<String>> {
+fn parse(
+    locale: Locale,
+    code: &str,
+    language: Language,
+    rows: &FileRows,
+) -> Result<Vec<UploadedComment>, Vec<String>> {
     let Some(((_, head), rows)) = rows.split_first() else {
         return Err(vec![t!(locale, "spreadsheet-no-rows")]);
     };
@@ -116,7 +123,7 @@ fn parse(locale: Locale, code: &str, language: Language, rows: &Rows) -> Result<
         let label = if cell(PARAGRAPH).is_empty() { cell(CLAUSE) } else { cell(PARAGRAPH) };
         if let (Some(kind), Some(body), Some(proposed_change)) = (kind, body, change) {
             let label = label.to_owned();
-            filled.push(Filled { line: *line, label, kind, language, body, proposed_change });
+            filled.push(UploadedComment { line: *line, label, kind, language, body, proposed_change });
         }
     }
     errors.truncate(ERRORS);

@@ -1,20 +1,20 @@
 //! The page of the commenting table, and its files.
 
-use crate::consultations::parts::{Part, parts};
+use crate::consultations::parts::{ConsultationPart, parts};
 use crate::errors::PageResult;
-use crate::forms::{Field, Rejection, Sent, error_summary, languages};
+use crate::forms::{FormData, FormField, FormRejection, error_summary, languages};
 use crate::messages::{Locale, t};
-use crate::request::Visit;
-use crate::workbooks::{Layout, download, unwritten, write_csv, write_xlsx};
+use crate::request::RequestContext;
+use crate::workbooks::{SheetLayout, download, unwritten, write_csv, write_xlsx};
 use crate::{addresses, document, forms};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::commenting::type_code;
+use domain::iso_comment_table::type_code;
 use domain::rights;
 use domain::rights::ProvisionFacts;
 use leptos::prelude::*;
-use store::commenting::Row;
-use store::{StoreError, commenting};
+use store::iso_comment_table::IsoCommentRow;
+use store::{StoreError, iso_comment_table};
 
 /// The columns in their order, as messages.
 pub const COLUMNS: [&str; 8] = [
@@ -28,12 +28,17 @@ pub const COLUMNS: [&str; 8] = [
     "iso-observation",
 ];
 
-pub async fn page(visit: Visit, Path(id): Path<i64>) -> PageResult {
-    show(&visit, id, &Sent::default(), None).await
+pub async fn page(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    show(&visit, id, &FormData::default(), None).await
 }
 
 /// The downloads, and for those who take part the form for sending a table back.
-pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Rejection>) -> PageResult {
+pub async fn show(
+    visit: &RequestContext,
+    id: i64,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
     let sight = visit.sight(id).await?;
     let locale = visit.locale;
     let ours = sight.delegation_id().is_some();
@@ -49,7 +54,7 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {parts(locale, id, Some(Part::Draft))}
+            {parts(locale, id, Some(ConsultationPart::Draft))}
             <p class="lead">{t!(locale, "iso-lead")}</p>
             <section>
                 <h2>{t!(locale, "spreadsheet-download")}</h2>
@@ -64,8 +69,8 @@ pub async fn show(visit: &Visit, id: i64, form: &Sent, rejection: Option<&Reject
     }))
 }
 
-fn upload(locale: Locale, id: i64, form: &Sent, rejection: Option<&Rejection>) -> AnyView {
-    let field = |name, label| Field { locale, name, label, rejection };
+fn upload(locale: Locale, id: i64, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
+    let field = |name, label| FormField { locale, name, label, rejection };
     let language = match form.get("comment-language") {
         "" => locale.code(),
         chosen => chosen,
@@ -89,14 +94,14 @@ fn upload(locale: Locale, id: i64, form: &Sent, rejection: Option<&Rejection>) -
 
 /// Whose comments an address asks for.
 #[derive(Default, serde::Deserialize)]
-struct TableQuery {
+struct IsoTableQuery {
     own: Option<String>,
 }
 
-pub async fn xlsx(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn xlsx(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     let rows = rows(&visit, id, query.as_deref()).await?;
     let locale = visit.locale;
-    let layout = Layout {
+    let layout = SheetLayout {
         names: COLUMNS.map(|key| t!(locale, key)),
         widths: [10.0, 10.0, 24.0, 14.0, 10.0, 60.0, 60.0, 40.0],
         hidden: None,
@@ -108,25 +113,25 @@ pub async fn xlsx(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) 
     Ok(download(bytes, kind, &format!("consultation-{id}-commenting.xlsx")))
 }
 
-pub async fn csv(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn csv(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     let rows = rows(&visit, id, query.as_deref()).await?;
     let names = COLUMNS.map(|key| t!(visit.locale, key));
     let bytes = write_csv(&names, &rows).map_err(|error| unwritten(&error))?;
     Ok(download(bytes, "text/csv; charset=utf-8", &format!("consultation-{id}-commenting.csv")))
 }
 
-async fn rows(visit: &Visit, id: i64, query: Option<&str>) -> Result<Vec<[String; 8]>, StoreError> {
-    let query: TableQuery = forms::query(query);
+async fn rows(visit: &RequestContext, id: i64, query: Option<&str>) -> Result<Vec<[String; 8]>, StoreError> {
+    let query: IsoTableQuery = forms::query(query);
     let sight = visit.sight(id).await?;
     let own = match query.own {
         Some(_) => Some(sight.delegation_id().ok_or(StoreError::Forbidden)?),
         None => None,
     };
-    let found = commenting::table(visit.db(), &sight, own).await?;
+    let found = iso_comment_table::table(visit.db(), &sight, own).await?;
     Ok(found.into_iter().map(cells).collect())
 }
 
-fn cells(row: Row) -> [String; 8] {
+fn cells(row: IsoCommentRow) -> [String; 8] {
     [
         row.member,
         row.place.to_string(),

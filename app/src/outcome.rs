@@ -2,30 +2,30 @@
 
 use crate::consensus::labels::status_name;
 use crate::consultations::labels::{invented, stage_name};
-use crate::consultations::parts::{Part, download, parts};
-use crate::delegations::labels::{Names, alphabetical, name_in};
-use crate::document::PageNumber;
+use crate::consultations::parts::{ConsultationPart, download, parts};
+use crate::delegations::labels::{DelegationNames, alphabetical, name_in};
+use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::instruments::labels::{language, words};
 use crate::messages::{Locale, t};
 use crate::questions::labels::{full_title, verdict};
 use crate::questions::parts::results;
-use crate::request::Visit;
+use crate::request::RequestContext;
 use crate::reservations::parts::marks;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::instruments::ProvisionKind;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-use store::attribution::Sight;
-use store::consensus::Overview;
+use store::attribution::Access;
+use store::consensus::SummaryOverview;
 use store::entity::{question, reservation};
-use store::instruments::{Draft, PAGE};
+use store::instruments::{DraftPage, PAGE};
 use store::questions::{LIST, Turnout};
 use store::{StoreError, consensus, questions};
 
-pub async fn outcome(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
-    let number = crate::forms::query::<PageNumber>(query.as_deref()).index();
+pub async fn outcome(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+    let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let (db, viewer) = (visit.db(), &visit.viewer);
     let sight = visit.sight(id).await?;
     let wanted = language(&visit, None);
@@ -34,7 +34,7 @@ pub async fn outcome(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
     let turnouts = questions::turnouts(db, asked.iter().filter(|one| one.closed_at.is_some())).await?;
     let noted = match &overview {
         Some(overview) => notes(&visit, &sight, &overview.draft, number).await?,
-        None => Notes::default(),
+        None => Footnotes::default(),
     };
     let provisions = overview.iter().flat_map(|overview| &overview.draft.provisions);
     let provisions: Vec<i64> = provisions.map(|one| one.provision_id).collect();
@@ -49,7 +49,7 @@ pub async fn outcome(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
         let total = overview.as_ref().map_or(0, |overview| overview.draft.total);
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(Part::Outcome))}
+            {parts(locale, id, Some(ConsultationPart::Outcome))}
             <p class="lead" lang=consultation.language.code() dir="auto">{consultation.title.clone()}</p>
             <p class="hint">
                 {stage.map(|stage| t!(locale, "outcome-stage", stage = stage))}" "
@@ -76,12 +76,12 @@ pub async fn outcome(visit: Visit, Path(id): Path<i64>, RawQuery(query): RawQuer
 /// The reservations and declarations on the provisions of one page, in the order of these, and
 /// the number of the first footnote.
 #[derive(Default)]
-struct Notes {
+struct Footnotes {
     notes: Vec<reservation::Model>,
     first: usize,
 }
 
-impl Notes {
+impl Footnotes {
     /// The numbers of the footnotes to a provision.
     fn numbers(&self, provision_id: i64) -> Vec<usize> {
         let of = |(index, note): (usize, &reservation::Model)| {
@@ -91,12 +91,17 @@ impl Notes {
     }
 }
 
-async fn notes(visit: &Visit, sight: &Sight, draft: &Draft, page: u64) -> Result<Notes, StoreError> {
+async fn notes(
+    visit: &RequestContext,
+    sight: &Access,
+    draft: &DraftPage,
+    page: u64,
+) -> Result<Footnotes, StoreError> {
     let ids: Vec<i64> = draft.provisions.iter().map(|one| one.provision_id).collect();
     let mut notes = store::reservations::on_provisions(visit.db(), sight, &ids).await?;
     notes.sort_by_key(|note| ids.iter().position(|id| *id == note.provision_id));
     let before = store::reservations::before(visit.db(), sight, draft.revision.id, page * PAGE).await?;
-    Ok(Notes { notes, first: usize::try_from(before).unwrap_or(usize::MAX - 1) + 1 })
+    Ok(Footnotes { notes, first: usize::try_from(before).unwrap_or(usize::MAX - 1) + 1 })
 }
 
 /// The closed questions with how many voted, and their results.
@@ -121,7 +126,7 @@ fn decisions(locale: Locale, asked: &[question::Model], turnouts: &BTreeMap<i64,
 }
 
 /// The text; with each provision the vote on it, or on the whole text, and the status of positions.
-fn text(locale: Locale, overview: &Overview, asked: &[question::Model], noted: &Notes) -> AnyView {
+fn text(locale: Locale, overview: &SummaryOverview, asked: &[question::Model], noted: &Footnotes) -> AnyView {
     let items = overview.draft.provisions.iter().map(|provision| {
         let language = provision.language;
         if provision.kind == ProvisionKind::Heading {
@@ -152,7 +157,7 @@ fn text(locale: Locale, overview: &Overview, asked: &[question::Model], noted: &
     .into_any()
 }
 
-fn participants(locale: Locale, names: &Names) -> AnyView {
+fn participants(locale: Locale, names: &DelegationNames) -> AnyView {
     let mut all: Vec<_> = names.keys().map(|id| name_in(locale, names, *id)).collect();
     all.sort_by(|one, other| alphabetical(one, other));
     view! {

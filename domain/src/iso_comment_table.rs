@@ -7,7 +7,7 @@ use crate::text::{Body, Paragraph};
 
 /// A row that a delegation filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Filled {
+pub struct UploadedComment {
     /// Where it stands in the file, from 1.
     pub line: u32,
     /// The paragraph, as the latest revision numbers it.
