@@ -48,11 +48,13 @@ export async function unfoldAll(page) {
 
 /** Fills the fields of a form, whatever their kind, by their names. */
 export async function enter(form, values) {
+  const kinds = await form.evaluate(({ elements }) =>
+    Object.fromEntries([...elements].reverse().map(({ name, type }) => [name, type])),
+  );
   for (const [name, value] of Object.entries(values)) {
     const field = form.locator(`[name="${name}"]`);
-    const kind = await field.first().evaluate(({ type }) => type);
-    if (['radio', 'checkbox'].includes(kind)) await form.locator(`[name="${name}"][value="${value}"]`).check();
-    else if (kind === 'select-one') await field.selectOption(value);
+    if (['radio', 'checkbox'].includes(kinds[name])) await form.locator(`[name="${name}"][value="${value}"]`).check();
+    else if (kinds[name] === 'select-one') await field.selectOption(value);
     else await field.fill(value);
   }
 }
@@ -63,6 +65,12 @@ export async function openProvision(page, consultation, label) {
   await send(page, page.getByRole('link', { name: consultation }));
   await send(page, part(page, 'Draft'));
   await send(page, page.getByRole('link', { name: new RegExp(`^${label}: positions and comments`) }));
+}
+
+/** The path of a provision of the demo's consultation, from the draft that the page is left at. */
+export async function provisionPath(page, label) {
+  await page.goto('/consultations/1/draft');
+  return page.getByRole('link', { name: new RegExp(`^${label}: positions`) }).getAttribute('href');
 }
 
 /** The link to a part of the consultation that the page belongs to. */

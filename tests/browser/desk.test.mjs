@@ -59,6 +59,7 @@ for (const { scripting, way } of WAYS) {
     const head = await site.page({ scripting, as: scripting ? 'head@xnl.example' : 'head@xtm.example' });
     const words = `Within the limits of our law, ${way}.`;
     await openProvision(head, CONSULTATION, 'OP5');
+    const provision = path(head);
     await unfoldAll(head);
     const form = head.locator('form[action$="/reservations"]');
     await enter(form, { 'reservation-body': words });
@@ -73,8 +74,8 @@ for (const { scripting, way } of WAYS) {
     const mark = (await note.getByRole('link').first().innerText()).trim();
     assert.match(mark, /^\[\d+\]$/);
     await head.locator('sup').getByRole('link', { name: mark }).click();
-    assert.match(head.url(), /#note-\d+$/);
-    await openProvision(head, CONSULTATION, 'OP5');
+    await head.waitForURL(/#note-\d+$/);
+    await head.goto(provision);
     assert.equal(await send(head, head.getByRole('button', { name: 'Withdraw it' })), 200);
     await head.goto('/consultations/1/outcome');
     assert.equal(await head.getByText(words).count(), 0);

@@ -5,7 +5,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { benchStarted, enter, openProvision, openQuestion, path as pathOf, send, unfoldAll } from './actions.mjs';
+import { benchStarted, enter, openQuestion, path as pathOf, provisionPath, send, unfoldAll } from './actions.mjs';
 import { CONSULTATION, HEAD, ORGANIZER, tableOfWeights } from './demo.mjs';
 import { WAYS, open } from './harness.mjs';
 
@@ -50,8 +50,8 @@ for (const { scripting, way } of WAYS) {
 
   test(`hostile text in a form that is rejected stays inert and comes back as it was typed, ${way}`, async () => {
     const [anyone, head, organizer] = [await person(), await person(HEAD), await person(ORGANIZER)];
-    await openProvision(head, CONSULTATION, label);
-    const provision = new URL(head.url()).pathname;
+    const provision = await provisionPath(head, label);
+    await head.goto(provision);
     await organizer.goto('/delegations/2');
     await submit(organizer, '/invitations', { email: `hostile-${scripting}@ministry.example` });
     const invitation = await organizer.locator('a[href*="/invitations/"]').getAttribute('href');
@@ -103,8 +103,8 @@ for (const { scripting, way } of WAYS) {
     const [anyone, head, organizer] = [await person(), await person(HEAD), await person(ORGANIZER)];
     const name = `${LINE} ${way}`;
 
-    await openProvision(head, CONSULTATION, label);
-    const provision = new URL(head.url()).pathname;
+    const provision = await provisionPath(head, label);
+    await head.goto(provision);
     await field(head, 'stance').nth(1).check();
     await submit(head, '/positions', { statement: LINES, proposed_text: LINES }, '[value=save]');
     assert.equal(await valueOf(head, 'statement'), LINES);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openProvision, openQuestion, see, send, signIn, tally, tallyRow, unfold } from './actions.mjs';
+import { openQuestion, provisionPath, see, send, signIn, tally, tallyRow, unfold } from './actions.mjs';
 import { CONSULTATION, HEAD, ORGANIZER } from './demo.mjs';
 import { open } from './harness.mjs';
 
@@ -12,7 +12,7 @@ const site = await open();
 /** The page of a provision on which a head may take a position and comment. */
 async function editing(label) {
   const page = await site.page({ as: HEAD });
-  await openProvision(page, CONSULTATION, label);
+  await page.goto(await provisionPath(page, label));
   await ready(page);
   return page;
 }
@@ -45,7 +45,7 @@ test('text that was typed is there when the page is opened again, for its author
   const address = page.url();
   await comment(page).fill('Not finished');
   await page.goto('/');
-  await openProvision(page, CONSULTATION, 'OP3');
+  await page.goto(await provisionPath(page, 'OP3'));
   await ready(page);
   assert.equal(await comment(page).inputValue(), '', 'a draft belongs to its provision');
   await page.goto(address);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { see, send, unfold } from './actions.mjs';
+import { provisionPath, see, send, unfold } from './actions.mjs';
 import { HEAD, ORGANIZER } from './demo.mjs';
 import { WAYS, open } from './harness.mjs';
 
@@ -106,9 +106,7 @@ for (const { scripting, way } of WAYS) {
   test(`the summary of a rejected form leads to each field that is wrong, ${way}`, async () => {
     const pages = {};
     for (const as of [HEAD, VOTER, ORGANIZER]) pages[as] = await site.page({ scripting, as });
-    await pages[HEAD].goto('/consultations/1/draft');
-    const link = pages[HEAD].getByRole('link', { name: /^OP10: positions/ });
-    const ids = { provision: await link.getAttribute('href') };
+    const ids = { provision: await provisionPath(pages[HEAD], 'OP10') };
     for (const { as, path, form, fold, choose = {}, fill = {}, fields } of MISTAKES) {
       const page = pages[as];
       await page.goto(path(ids));

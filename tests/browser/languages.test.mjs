@@ -2,8 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openProvision, path, send } from './actions.mjs';
-import { CONSULTATION } from './demo.mjs';
+import { path, provisionPath, send } from './actions.mjs';
 import { WAYS, open } from './harness.mjs';
 
 const site = await open();
@@ -41,8 +40,8 @@ for (const { scripting, way } of WAYS) {
 
   test(`a language can be chosen where a form was rejected, too, ${way}`, async () => {
     const page = await site.page({ scripting, as: scripting ? 'head@xtm.example' : 'head@xwl.example' });
-    await openProvision(page, CONSULTATION, 'OP12');
-    const provision = path(page);
+    const provision = await provisionPath(page, 'OP12');
+    await page.goto(provision);
     await page.getByRole('radio', { name: 'Support with amendment' }).check();
     assert.equal(await send(page, page.getByRole('button', { name: 'Save the draft' })), 422);
     assert.equal(await choose(page, 'Français'), 200);

@@ -1,7 +1,7 @@
 // What the tour of every page finds besides the demo.
 
 import assert from 'node:assert/strict';
-import { enter, path, send, unfoldAll } from './actions.mjs';
+import { enter, path, provisionPath, send, unfoldAll } from './actions.mjs';
 import { HEAD, ORGANIZER, tableOfWeights } from './demo.mjs';
 
 const CONSULTATION = '/consultations/1';
@@ -15,9 +15,8 @@ export async function prepare(site) {
   const head = await site.page({ as: HEAD });
   const organizer = await site.page({ as: ORGANIZER });
 
-  await head.goto(`${CONSULTATION}/draft`);
-  const provision = await head.getByRole('link', { name: /^OP12: positions/ }).getAttribute('href');
-  const adopted = await head.getByRole('link', { name: /^OP5: positions/ }).getAttribute('href');
+  const provision = await provisionPath(head, 'OP12');
+  const adopted = await provisionPath(head, 'OP5');
   const comment = await written(head, provision, 'It was written in haste.');
   await head.goto(`${comment}/edit`);
   await head.getByLabel('Your comment').fill('It was written **at leisure**, see [the draft](https://baraza.example/).');

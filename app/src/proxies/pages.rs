@@ -11,9 +11,8 @@ use crate::{addresses, dates, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::proxies::may_hold;
-use domain::rights;
-use domain::rights::Act;
 use domain::rights::proxies::ProxyFacts;
+use domain::rights::{self, Act, Refusal};
 use leptos::prelude::*;
 use store::{delegations, proxies, questions};
 
@@ -45,14 +44,19 @@ pub async fn show(
             let scope = one.question_id.and_then(|id| asked.iter().find(|asked| asked.id == id));
             let scope = scope.map_or_else(|| t!(locale, "proxy-all"), |one| one.title.clone());
             let facts = ProxyFacts { principal_id: one.principal_id, used: used.contains(&one.id) };
-            let revoke = rights::proxies::may_revoke(viewer, facts).is_ok().then(|| {
-                view! {
+            let revoke = match rights::proxies::may_revoke(viewer, facts) {
+                Ok(()) => view! {
                     <form method="post" action=addresses::PROXY_REVOCATION.of(one.id)>
                         <input type="hidden" name="consultation" value=id.to_string()/>
                         <button class="link">{t!(locale, "proxy-revoke")}</button>
                     </form>
                 }
-            });
+                .into_any(),
+                Err(Refusal::ProxyUsed) => {
+                    view! { <p class="hint">{t!(locale, "error-proxy-used")}</p> }.into_any()
+                }
+                Err(_) => ().into_any(),
+            };
             view! {
                 <tr>
                     <th scope="row">{name_in(locale, &names, one.principal_id)}</th>
