@@ -1,13 +1,11 @@
 //! The interface: pages and acts, on the server alone.
 //!
 //! # Layout
-//! One module a feature, named as in `domain`: `accounts`, `delegations`, `consultations`,
-//! `instruments`, `positions`, `amendments`, `compilation`, `comments`, `questions`, `rules`, `weights`, `proxies`,
-//! `attendance`, `laboratory`, `consensus`, `records`, `exports`.
-//! A feature's `pages` read through `store` and render; its `acts` take a form, call
-//! one function of `store` and redirect, or show the form again with what was typed.
-//! The crate `islands`, in the folder `islands`, holds what runs in the browser. `document`, `forms`, `errors`,
-//! `messages`, `dates` and `visits` are what every page uses.
+//! One module a feature, named as in `domain`. Its `labels` say an enumeration in words, its `parts`
+//! are components that several features show, its `pages` read through `store` and render, its
+//! `acts` take a form, call one function of `store` and redirect, or show the form again with what
+//! was typed. A feature imports of another one only `labels` and `parts`, and nothing imports
+//! upward. [`routes`] is on top, [`addresses`] at the bottom; `ARCHITECTURE.md` draws the floors.
 
 pub mod accounts;
 pub mod addresses;

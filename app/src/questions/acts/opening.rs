@@ -45,7 +45,7 @@ pub async fn open(visit: RequestContext, Path(id): Path<i64>, form: FormData) ->
                 FormRejection::whole(Act::OpenQuestion, rejection.status, t!(locale, "invalid-no-voters"));
         }
         OpenQuestionError::Store(error) => {
-            rejection = FormRejection::from_store(locale, Act::OpenQuestion, error)?
+            rejection = FormRejection::from_store(locale, Act::OpenQuestion, error)?;
         }
     }
     show(&visit, id, &form, Some(&rejection)).await

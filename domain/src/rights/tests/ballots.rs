@@ -23,7 +23,7 @@ const HEAD: Answer = Err(Refusal::Role(RequiredRole::Head));
 const DELEGATE: Answer = Err(Refusal::Role(RequiredRole::HeadOrDelegate));
 const OTHER: Answer = Err(Refusal::OtherCaster);
 
-/// RequiredRole has named whom, how the right is shared, and what an adviser, a delegate and a head are told.
+/// Who has named whom, how the right is shared, and what an adviser, a delegate and a head are told.
 const CASTERS: [(Option<i64>, CastingRight, [Answer; 3]); 6] = [
     (None, CastingRight::Head, [HEAD, HEAD, Ok(())]),
     (None, CastingRight::Shared, [DELEGATE, Ok(()), Ok(())]),
