@@ -1,8 +1,8 @@
 //! How far a group holds together over the votes and the revisions, and who stands near a delegation.
 
-use crate::consensus::labels::rice;
-use crate::consultations::parts::{ConsultationPart, parts};
-use crate::delegations::labels::{alphabetical, group_name, name_in};
+use crate::consensus::labels::rice_of_members;
+use crate::consultations::parts::{ConsultationPart, part_links};
+use crate::delegations::labels::{compare_alphabetically, declared_group_name, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::figures::decimal;
@@ -43,16 +43,16 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
     let asked: CohesionQuery = crate::forms::query(query.as_deref());
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let sight = visit.sight(id).await?;
-    let room = cohesion::room(visit.db(), &sight).await?;
+    let room = cohesion::load_cohesion_groups(visit.db(), &sight).await?;
     let group = asked.group.and_then(|code| code.parse::<Group>().ok());
     let group = group.filter(|group| room.groups.contains_key(group));
     let members = room.members(group);
-    let voted = cohesion::in_votes(visit.db(), &sight, &members).await?;
-    let stood = cohesion::in_positions(visit.db(), &sight, &members).await?;
+    let voted = cohesion::group_votes(visit.db(), &sight, &members).await?;
+    let stood = cohesion::revision_agreements(visit.db(), &sight, &members).await?;
     let own = visit.viewer.seat().map(|seat| seat.delegation_id);
     let with = asked.with.or(own).filter(|id| room.delegations.contains_key(id));
     let alike = match with {
-        Some(with) => cohesion::alike(visit.db(), &sight, with).await?,
+        Some(with) => cohesion::delegation_likeness(visit.db(), &sight, with).await?,
         None => BTreeMap::new(),
     };
     let locale = visit.locale;
@@ -61,7 +61,7 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
         let name = named(locale, &room, group);
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(ConsultationPart::Summary))}
+            {part_links(locale, id, Some(ConsultationPart::Summary))}
             <p class="lead">{t!(locale, "cohesion-lead")}</p>
             <form method="get" class="filter">
                 {groups(locale, &room, group)}
@@ -82,7 +82,7 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
 
 fn named(locale: Locale, room: &CohesionGroups, group: Option<Group>) -> String {
     match group {
-        Some(group) => group_name(locale, group, &room.blocs),
+        Some(group) => declared_group_name(locale, group, &room.blocs),
         None => t!(locale, "representation-all-members"),
     }
 }
@@ -103,9 +103,12 @@ fn groups(locale: Locale, room: &CohesionGroups, chosen: Option<Group>) -> AnyVi
 }
 
 fn delegations(locale: Locale, room: &CohesionGroups, chosen: Option<i64>) -> AnyView {
-    let mut all: Vec<(String, i64)> =
-        room.delegations.keys().map(|id| (name_in(locale, &room.delegations, *id), *id)).collect();
-    all.sort_by(|(name, _), (other, _)| alphabetical(name, other));
+    let mut all: Vec<(String, i64)> = room
+        .delegations
+        .keys()
+        .map(|id| (delegation_name_by_id(locale, &room.delegations, *id), *id))
+        .collect();
+    all.sort_by(|(name, _), (other, _)| compare_alphabetically(name, other));
     let options = all.into_iter().map(|(name, id)| {
         view! { <option value=id.to_string() selected={chosen == Some(id)}>{name}</option> }
     });
@@ -153,7 +156,7 @@ fn in_votes(visit: &RequestContext, voted: &[GroupVote]) -> AnyView {
     }
     // One alone neither agrees nor disagrees.
     let several = |one: &GroupVote| one.choices.iter().sum::<u32>() > 1;
-    let agreement = |one: &GroupVote| measures::agreement(&one.choices).filter(|_| several(one));
+    let agreement = |one: &GroupVote| measures::agreement_index(&one.choices).filter(|_| several(one));
     let rows = voted.iter().map(|one| {
         let counts = [YES, NO, ABSTAIN].map(|rank| view! { <td class="number">{one.choices[rank]}</td> });
         view! {
@@ -163,7 +166,7 @@ fn in_votes(visit: &RequestContext, voted: &[GroupVote]) -> AnyView {
                 </th>
                 <td>{dates::time(locale, visit.zone, one.closed_at)}</td>
                 {counts.to_vec()}
-                <td class="number">{figure(locale, rice(&one.choices))}</td>
+                <td class="number">{figure(locale, rice_of_members(&one.choices))}</td>
                 <td class="number">{figure(locale, agreement(one))}</td>
             </tr>
         }
@@ -243,14 +246,16 @@ fn near(
 ) -> AnyView {
     let locale = visit.locale;
     let total = alike.len() as u64;
-    let mut all: Vec<(String, DelegationLikeness)> =
-        alike.into_iter().map(|(id, one)| (name_in(locale, &room.delegations, id), one)).collect();
+    let mut all: Vec<(String, DelegationLikeness)> = alike
+        .into_iter()
+        .map(|(id, one)| (delegation_name_by_id(locale, &room.delegations, id), one))
+        .collect();
     all.sort_by(|(name, one), (other, two)| {
         // What is not defined comes last.
         let rank = |likeness: &Likeness| told(likeness).unwrap_or(-1.0);
         let by_positions = rank(&two.positions).total_cmp(&rank(&one.positions));
         let by_votes = rank(&two.votes).total_cmp(&rank(&one.votes));
-        by_positions.then(by_votes).then_with(|| alphabetical(name, other))
+        by_positions.then(by_votes).then_with(|| compare_alphabetically(name, other))
     });
     let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
     let page = all.iter().skip(whole(number.saturating_mul(PAGE))).take(whole(PAGE));
@@ -263,7 +268,7 @@ fn near(
         });
         view! { <tr><th scope="row">{name.clone()}</th>{cells.to_vec()}</tr> }
     });
-    let name = name_in(locale, &room.delegations, with);
+    let name = delegation_name_by_id(locale, &room.delegations, with);
     let title = t!(locale, "cohesion-near", name = name);
     let heads = ["cohesion-both-paragraphs", "cohesion-likeness", "cohesion-both-votes", "cohesion-likeness"]
         .map(|head| view! { <th scope="col" class="number">{t!(locale, head)}</th> });

@@ -1,15 +1,15 @@
 //! The compilation, or synoptic table: each provision with what delegations propose and say, and
 //! what the chair makes of it. Its address holds its filters, so that a link shares a view.
 
-use crate::amendments::labels::{kind_name, sponsors, state_name};
-use crate::amendments::parts::inline;
+use crate::amendments::labels::{amendment_kind_name, amendment_state_name, sponsor_names};
+use crate::amendments::parts::inline_changes;
 use crate::blocs::labels::{bloc_name, point_words};
-use crate::comments::parts::body;
-use crate::consultations::parts::{ConsultationPart as Tab, parts};
-use crate::delegations::labels::{DelegationNames, name_in, name_of};
+use crate::comments::parts::comment_body;
+use crate::consultations::parts::{ConsultationPart as Tab, part_links};
+use crate::delegations::labels::{DelegationNames, delegation_name, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::forms::FormField;
-use crate::instruments::labels::{language, words};
+use crate::instruments::labels::{numbered_text, text_language};
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
@@ -39,10 +39,10 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let db = visit.db();
     let sight = visit.sight(id).await?;
-    let names = delegations::participating(db, id).await?;
+    let names = delegations::participating_delegations(db, id).await?;
     let asked = query.delegation.unwrap_or_default();
     let delegation_id = names.values().find(|one| one.code == asked).map(|one| one.id);
-    let all_blocs = blocs::all(db).await?;
+    let all_blocs = blocs::all_blocs(db).await?;
     let asked_bloc = query.bloc.unwrap_or_default();
     let bloc = all_blocs.iter().find(|one| one.bloc.code == asked_bloc);
     let part: Option<CompilationPart> = query.part.and_then(|part| part.parse().ok());
@@ -51,15 +51,15 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
     // A delegation is named more narrowly than its bloc.
     let bloc_id = bloc.filter(|_| delegation_id.is_none()).map(|bloc| bloc.bloc.id);
     let filter = CompilationFilter { delegations, bloc_id, part };
-    let language = language(&visit, query.language.as_deref());
-    let found = compilation::page(db, &sight, language, &filter, number).await?;
+    let language = text_language(&visit, query.language.as_deref());
+    let found = compilation::load_compilation_page(db, &sight, language, &filter, number).await?;
     let locale = visit.locale;
     let title = t!(locale, "compilation-title");
     Ok(document::page(&visit, &title.clone(), || {
         let Some((rows, draft)) = found else {
             return view! {
                 <h1>{title}</h1>
-                {parts(locale, id, Some(Tab::Rolling))}
+                {part_links(locale, id, Some(Tab::Rolling))}
                 <p>{t!(locale, "draft-none")}</p>
             }
             .into_any();
@@ -71,7 +71,7 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
         let rows = rows.iter().map(|one| provision(locale, one, &names, narrowed));
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(Tab::Rolling))}
+            {part_links(locale, id, Some(Tab::Rolling))}
             <p class="lead">{t!(locale, "compilation-lead")}</p>
             {filters(locale, id, (code, bloc.map_or("", |one| one.bloc.code.as_str())), part, &names, &all_blocs)}
             <p class="tools">
@@ -104,7 +104,8 @@ fn filters(
     let choices: Vec<_> =
         std::iter::once((String::new(), t!(locale, "compilation-all-blocs"))).chain(choices).collect();
     let field = |name, label| FormField { locale, name, label, rejection: None };
-    let mut all: Vec<_> = names.values().map(|one| (one.code.clone(), name_of(locale, one))).collect();
+    let mut all: Vec<_> =
+        names.values().map(|one| (one.code.clone(), delegation_name(locale, one))).collect();
     all.sort_by(|one, other| one.1.cmp(&other.1));
     all.insert(0, (String::new(), t!(locale, "compilation-everyone")));
     let kinds = CompilationPart::ALL
@@ -125,7 +126,7 @@ fn filters(
 /// A provision with its table; left out where the filters leave nothing to show.
 fn provision(locale: Locale, one: &CompiledProvision, names: &DelegationNames, narrowed: bool) -> AnyView {
     if one.text.kind == ProvisionKind::Heading {
-        return if narrowed { ().into_any() } else { words(&one.text) };
+        return if narrowed { ().into_any() } else { numbered_text(&one.text) };
     }
     let rows = rows(locale, one, names);
     if rows.is_empty() && narrowed {
@@ -149,7 +150,7 @@ fn provision(locale: Locale, one: &CompiledProvision, names: &DelegationNames, n
     view! {
         <section id=format!("p{}", one.text.provision_id)>
             <h2><a href=addresses::PROVISION.of(one.text.provision_id)><bdi dir="ltr">{label.clone()}</bdi></a></h2>
-            <article class="draft">{words(&one.text)}</article>
+            <article class="draft">{numbered_text(&one.text)}</article>
             {table}
         </section>
     }
@@ -168,7 +169,7 @@ fn rows(locale: Locale, one: &CompiledProvision, names: &DelegationNames) -> Vec
         });
         view! {
             <tr>
-                <th scope="row">{name_in(locale, names, position.delegation_id)}</th>
+                <th scope="row">{delegation_name_by_id(locale, names, position.delegation_id)}</th>
                 <td>{stance_badge(locale, position.stance)}{text(position.statement.as_ref(), position.language)}{proposed}</td>
                 <td></td>
             </tr>
@@ -188,13 +189,13 @@ fn rows(locale: Locale, one: &CompiledProvision, names: &DelegationNames) -> Vec
     });
     let amendments = one.amendments.iter().map(|proposed| {
         let amendment = &proposed.amendment;
-        let state = state_name(locale, amendment);
+        let state = amendment_state_name(locale, amendment);
         view! {
             <tr>
-                <th scope="row">{sponsors(locale, proposed, names)}</th>
+                <th scope="row">{sponsor_names(locale, proposed, names)}</th>
                 <td>
-                    <a href=addresses::AMENDMENT.of(amendment.id)>{kind_name(locale, amendment.kind)}</a>
-                    {inline(locale, proposed)}
+                    <a href=addresses::AMENDMENT.of(amendment.id)>{amendment_kind_name(locale, amendment.kind)}</a>
+                    {inline_changes(locale, proposed)}
                 </td>
                 <td>{state}</td>
             </tr>
@@ -202,14 +203,15 @@ fn rows(locale: Locale, one: &CompiledProvision, names: &DelegationNames) -> Vec
         .into_any()
     });
     let comments = one.comments.iter().map(|comment| {
-        let by =
-            comment.delegation_id.map_or_else(|| t!(locale, "secretariat"), |id| name_in(locale, names, id));
+        let by = comment
+            .delegation_id
+            .map_or_else(|| t!(locale, "secretariat"), |id| delegation_name_by_id(locale, names, id));
         view! {
             <tr>
                 <th scope="row">{by}</th>
                 <td>
                     <span class="hint">{t!(locale, &format!("comment-kind-{}", comment.kind))}</span>
-                    {body(locale, comment)}
+                    {comment_body(locale, comment)}
                 </td>
                 <td></td>
             </tr>

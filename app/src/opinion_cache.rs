@@ -2,7 +2,7 @@
 
 use crate::background::counting;
 use crate::errors::PageError;
-use domain::consensus::opinions::{Opinions, opinions};
+use domain::consensus::opinions::{Opinions, summarize_opinions};
 use sea_orm::DatabaseConnection;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -45,7 +45,7 @@ pub struct OpinionCache(Arc<Mutex<HashMap<i64, Arc<OpinionReport>>>>);
 impl OpinionCache {
     /// What the reactions of a consultation tell now.
     pub async fn of(&self, db: &DatabaseConnection, sight: &Access) -> Result<Arc<OpinionReport>, PageError> {
-        let stamp = reactions::stamp(db, sight).await?;
+        let stamp = reactions::reactions_version(db, sight).await?;
         let id = sight.consultation_id();
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&id).cloned();
         if let Some(known) = known {
@@ -56,9 +56,9 @@ impl OpinionCache {
                 return Ok(known);
             }
         }
-        let matrix = reactions::matrix(db, sight).await?;
+        let matrix = reactions::load_reactions(db, sight).await?;
         let told = counting(move || OpinionReport {
-            opinions: opinions(&matrix.reactions, &matrix.groups_of),
+            opinions: summarize_opinions(&matrix.reactions, &matrix.groups_of),
             delegations: matrix.delegations,
             statements: matrix.statements,
             stamp,

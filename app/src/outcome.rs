@@ -1,17 +1,17 @@
 //! The outcome of a consultation as a document to print.
 
 use crate::consensus::labels::status_name;
-use crate::consultations::labels::{invented, stage_name};
-use crate::consultations::parts::{ConsultationPart, download, parts};
-use crate::delegations::labels::{DelegationNames, alphabetical, name_in};
+use crate::consultations::labels::{invented_badge, stage_name};
+use crate::consultations::parts::{ConsultationPart, export_link, part_links};
+use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::instruments::labels::{language, words};
+use crate::instruments::labels::{numbered_text, text_language};
 use crate::messages::{Locale, t};
-use crate::questions::labels::{full_title, verdict};
+use crate::questions::labels::{full_title, verdict_badge};
 use crate::questions::parts::results;
 use crate::request::RequestContext;
-use crate::reservations::parts::marks;
+use crate::reservations::parts::footnote_marks;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::instruments::ProvisionKind;
@@ -28,17 +28,17 @@ pub async fn outcome(visit: RequestContext, Path(id): Path<i64>, RawQuery(query)
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let (db, viewer) = (visit.db(), &visit.viewer);
     let sight = visit.sight(id).await?;
-    let wanted = language(&visit, None);
-    let overview = consensus::overview(db, &sight, wanted, number).await?;
-    let asked = questions::of_consultation(db, viewer, id).await?;
-    let turnouts = questions::turnouts(db, asked.iter().filter(|one| one.closed_at.is_some())).await?;
+    let wanted = text_language(&visit, None);
+    let overview = consensus::load_overview(db, &sight, wanted, number).await?;
+    let asked = questions::list_questions(db, viewer, id).await?;
+    let turnouts = questions::load_turnouts(db, asked.iter().filter(|one| one.closed_at.is_some())).await?;
     let noted = match &overview {
         Some(overview) => notes(&visit, &sight, &overview.draft, number).await?,
         None => Footnotes::default(),
     };
     let provisions = overview.iter().flat_map(|overview| &overview.draft.provisions);
     let provisions: Vec<i64> = provisions.map(|one| one.provision_id).collect();
-    let deciding = questions::deciding(db, id, &provisions).await?;
+    let deciding = questions::list_deciding_questions(db, id, &provisions).await?;
     let locale = visit.locale;
     let consultation = &sight.consultation;
     let stage = sight.stage.map(|stage| stage_name(locale, stage.kind));
@@ -49,12 +49,12 @@ pub async fn outcome(visit: RequestContext, Path(id): Path<i64>, RawQuery(query)
         let total = overview.as_ref().map_or(0, |overview| overview.draft.total);
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(ConsultationPart::Outcome))}
+            {part_links(locale, id, Some(ConsultationPart::Outcome))}
             <p class="lead" lang=consultation.language.code() dir="auto">{consultation.title.clone()}</p>
             <p class="hint">
                 {stage.map(|stage| t!(locale, "outcome-stage", stage = stage))}" "
                 {t!(locale, "outcome-as-of", moment = dates::moment(locale, visit.zone, visit.now))}
-                {consultation.invented.then(|| invented(locale))}
+                {consultation.invented.then(|| invented_badge(locale))}
             </p>
             {decisions(locale, &asked, &turnouts)}
             {(asked.len() as u64 == LIST).then(|| view! {
@@ -64,11 +64,11 @@ pub async fn outcome(visit: RequestContext, Path(id): Path<i64>, RawQuery(query)
             {document::pages(locale, &visit.address, number, PAGE, total)}
             {overview.as_ref().map(|overview| {
                 let found: Vec<_> = noted.notes.iter().collect();
-                crate::reservations::parts::notes(locale, &found, noted.first, &overview.delegations)
+                crate::reservations::parts::footnote_list(locale, &found, noted.first, &overview.delegations)
             })}
             {participants}
             <p class="hint">{t!(locale, "record-verify")}</p>
-            {download(locale, id)}
+            {export_link(locale, id)}
         }
     }))
 }
@@ -98,9 +98,11 @@ async fn notes(
     page: u64,
 ) -> Result<Footnotes, StoreError> {
     let ids: Vec<i64> = draft.provisions.iter().map(|one| one.provision_id).collect();
-    let mut notes = store::reservations::on_provisions(visit.db(), sight, &ids).await?;
+    let mut notes = store::reservations::reservations_on_provisions(visit.db(), sight, &ids).await?;
     notes.sort_by_key(|note| ids.iter().position(|id| *id == note.provision_id));
-    let before = store::reservations::before(visit.db(), sight, draft.revision.id, page * PAGE).await?;
+    let before =
+        store::reservations::count_reservations_before(visit.db(), sight, draft.revision.id, page * PAGE)
+            .await?;
     Ok(Footnotes { notes, first: usize::try_from(before).unwrap_or(usize::MAX - 1) + 1 })
 }
 
@@ -110,12 +112,12 @@ fn decisions(locale: Locale, asked: &[question::Model], turnouts: &BTreeMap<i64,
     let closed = asked.iter().filter(|one| one.closed_at.is_some() && !left_out(one));
     let wholes = asked.iter().map(|one| (one.id, one.title.clone())).collect();
     let items = closed.map(|one| {
-        let voted = turnouts.get(&one.id).and_then(|found| results::voted(locale, one, *found));
+        let voted = turnouts.get(&one.id).and_then(|found| results::turnout_words(locale, one, *found));
         view! {
             <section>
                 <h3><a href=addresses::QUESTION.of(one.id) dir="auto">{full_title(one, &wholes)}</a></h3>
                 {voted.map(|words| view! { <p>{words}</p> })}
-                {results::of(locale, one)}
+                {results::result_section(locale, one)}
             </section>
         }
     });
@@ -134,12 +136,13 @@ fn text(locale: Locale, overview: &SummaryOverview, asked: &[question::Model], n
             return view! { <h3 lang=language.code() dir=language.direction()>{body}</h3> }.into_any();
         }
         let status = overview.status(provision.provision_id);
-        let verdict = questions::decided(asked, provision.provision_id).and_then(|one| verdict(locale, one));
+        let verdict = questions::deciding_question(asked, provision.provision_id)
+            .and_then(|one| verdict_badge(locale, one));
         view! {
             <div class=format!("provision depth-{}", provision.depth)>
-                {words(provision)}
+                {numbered_text(provision)}
                 <p class="hint">
-                    {marks(&noted.numbers(provision.provision_id))}" "
+                    {footnote_marks(&noted.numbers(provision.provision_id))}" "
                     {verdict.map(|verdict| view! { {verdict}" · " })}
                     {status.map(|status| t!(locale, "outcome-before", status = status_name(locale, status)))}
                 </p>
@@ -158,8 +161,8 @@ fn text(locale: Locale, overview: &SummaryOverview, asked: &[question::Model], n
 }
 
 fn participants(locale: Locale, names: &DelegationNames) -> AnyView {
-    let mut all: Vec<_> = names.keys().map(|id| name_in(locale, names, *id)).collect();
-    all.sort_by(|one, other| alphabetical(one, other));
+    let mut all: Vec<_> = names.keys().map(|id| delegation_name_by_id(locale, names, *id)).collect();
+    all.sort_by(|one, other| compare_alphabetically(one, other));
     view! {
         <section>
             <h2>{t!(locale, "participants-title", count = all.len())}</h2>

@@ -1,13 +1,13 @@
 //! The record: the chain of official acts, as a page.
 
-use crate::consultations::parts::{ConsultationPart, download, parts};
+use crate::consultations::parts::{ConsultationPart, export_link, part_links};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{dates, document};
 use axum::extract::{Path, RawQuery};
-use domain::records::{RecordAct, RecordEntry, canonical};
+use domain::records::{RecordAct, RecordEntry, canonical_json};
 use leptos::prelude::*;
 use store::records;
 use store::records::PAGE;
@@ -26,17 +26,18 @@ pub async fn of_forum(visit: RequestContext, RawQuery(query): RawQuery) -> PageR
 
 async fn show(visit: &RequestContext, consultation: Option<i64>, query: Option<&str>) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query).index();
-    let (entries, total) = records::page(visit.db(), &visit.viewer, consultation, number, visit.now).await?;
+    let (entries, total) =
+        records::page_of_record(visit.db(), &visit.viewer, consultation, number, visit.now).await?;
     let locale = visit.locale;
     let title = t!(locale, if consultation.is_some() { "part-record" } else { "record-forum" });
     Ok(document::page(visit, &title.clone(), || {
         let items = entries.iter().map(|one| entry(visit, one)).collect::<Vec<_>>();
         view! {
             <h1>{title}</h1>
-            {consultation.map(|id| parts(locale, id, Some(ConsultationPart::Record)))}
+            {consultation.map(|id| part_links(locale, id, Some(ConsultationPart::Record)))}
             <p>{t!(locale, "record-lead")}</p>
             <p class="hint">{t!(locale, "record-verify")}</p>
-            {consultation.map(|id| download(locale, id))}
+            {consultation.map(|id| export_link(locale, id))}
             <ol class="record" reversed>{items}</ol>
             {document::pages(locale, &visit.address, number, PAGE, total)}
         }
@@ -48,7 +49,7 @@ fn entry(visit: &RequestContext, one: &RecordEntry) -> AnyView {
     let content = if one.sealed {
         view! { <p class="gone">{t!(locale, "record-sealed")}</p> }.into_any()
     } else {
-        view! { <pre dir="ltr" tabindex="0">{canonical(&one.payload)}</pre> }.into_any()
+        view! { <pre dir="ltr" tabindex="0">{canonical_json(&one.payload)}</pre> }.into_any()
     };
     view! {
         <li id=format!("entry-{}", one.number) value=one.number.to_string()>

@@ -1,9 +1,10 @@
 //! Who takes part in a consultation, who speaks, and who has not been heard while there is time.
 
-use crate::consultations::labels::as_of;
-use crate::consultations::parts::{ConsultationPart, parts};
+use crate::consultations::labels::as_of_line;
+use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{
-    DelegationNames, group_name, linked, name_in, region_name, stakeholder_name,
+    DelegationNames, declared_group_name, delegation_links, delegation_name_by_id, region_name,
+    stakeholder_name,
 };
 use crate::errors::PageResult;
 use crate::figures::{decimal, percent};
@@ -21,8 +22,8 @@ use store::{delegations, representation};
 /// Of one consultation.
 pub async fn show(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let sight = visit.sight(id).await?;
-    let (invited, whole) = representation::of_consultation(visit.db(), &sight).await?;
-    let names = delegations::participating(visit.db(), id).await?;
+    let (invited, whole) = representation::activity_in_consultation(visit.db(), &sight).await?;
+    let names = delegations::participating_delegations(visit.db(), id).await?;
     let locale = visit.locale;
     let title = t!(locale, "representation-title");
     Ok(document::page(&visit, &title.clone(), || {
@@ -31,9 +32,9 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
         });
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(ConsultationPart::Summary))}
+            {part_links(locale, id, Some(ConsultationPart::Summary))}
             <p class="lead">{t!(locale, "representation-lead")}</p>
-            {as_of(&visit, &sight.consultation)}
+            {as_of_line(&visit, &sight.consultation)}
             <p class="tools"><a href=addresses::FORUM_REPRESENTATION.path()>{t!(locale, "representation-forum")}</a></p>
             {told(locale, &invited, whole, &names)}
             {whole.then_some(closes)}
@@ -45,8 +46,9 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
 /// Of the whole forum: every consultation that the viewer may read.
 pub async fn forum(visit: RequestContext) -> PageResult {
     let (invited, whole, consultations) =
-        representation::of_forum(visit.db(), &visit.viewer, visit.now).await?;
-    let names = delegations::all(visit.db()).await?.into_iter().map(|one| (one.id, one)).collect();
+        representation::activity_in_forum(visit.db(), &visit.viewer, visit.now).await?;
+    let names =
+        delegations::all_delegations(visit.db()).await?.into_iter().map(|one| (one.id, one)).collect();
     let locale = visit.locale;
     let title = t!(locale, "representation-forum");
     Ok(document::page(&visit, &title.clone(), || {
@@ -61,8 +63,8 @@ pub async fn forum(visit: RequestContext) -> PageResult {
 
 fn told(locale: Locale, invited: &[InvitedDelegation], whole: bool, names: &DelegationNames) -> AnyView {
     let withheld = (!whole).then(|| view! { <p class="hint">{t!(locale, "representation-withheld")}</p> });
-    let found = represented::concentration(invited);
-    let rows = represented::rows(invited);
+    let found = represented::contribution_concentration(invited);
+    let rows = represented::reach_rows(invited);
     view! {
         {withheld}
         {whole.then(|| world(locale, invited, names))}
@@ -89,7 +91,7 @@ const SIDE: u32 = 30;
 
 /// The map, a tile for each delegation, and its table.
 fn world(locale: Locale, invited: &[InvitedDelegation], names: &DelegationNames) -> AnyView {
-    let map = represented::map(invited);
+    let map = represented::lay_out_tiles(invited);
     let (width, height) = (map.columns.max(10) * SIDE, map.rows * SIDE);
     // The world lies as it does; the lines below it run as the language does.
     let mirrored = locale.direction() == "rtl";
@@ -100,7 +102,7 @@ fn world(locale: Locale, invited: &[InvitedDelegation], names: &DelegationNames)
         let x = if mirrored && tile.row > lines { width - SIDE - x } else { x };
         let words = format!(
             "{} – {}",
-            name_in(locale, names, one.delegation_id),
+            delegation_name_by_id(locale, names, one.delegation_id),
             reach_name(locale, one.deeds.reach())
         );
         drawn(one.deeds.reach(), x, tile.row * SIDE, one.code.clone(), Some(words))
@@ -126,7 +128,7 @@ fn world(locale: Locale, invited: &[InvitedDelegation], names: &DelegationNames)
         let cells = cells.map(|count| view! { <td class="number">{count}</td> });
         view! {
             <tr>
-                <th scope="row">{name_in(locale, names, one.delegation_id)}</th>
+                <th scope="row">{delegation_name_by_id(locale, names, one.delegation_id)}</th>
                 <td>{reach_name(locale, one.deeds.reach())}</td>
                 {cells.to_vec()}
             </tr>
@@ -289,7 +291,7 @@ fn by_region(locale: Locale, those: &[&InvitedDelegation], names: &DelegationNam
             .iter()
             .filter(|one| one.region() == region)
             .map(|one| {
-                let name = name_in(locale, names, one.delegation_id);
+                let name = delegation_name_by_id(locale, names, one.delegation_id);
                 let accredited = one.deeds.accredited;
                 let name = if accredited { name } else { t!(locale, "representation-nobody", name = name) };
                 (name, one.delegation_id)
@@ -298,7 +300,7 @@ fn by_region(locale: Locale, those: &[&InvitedDelegation], names: &DelegationNam
         let label = region
             .map_or_else(|| t!(locale, "representation-no-region"), |region| region_name(locale, region));
         (!found.is_empty()).then(|| {
-            view! { <div><dt>{label}</dt><dd>{linked(locale, found)}</dd></div> }
+            view! { <div><dt>{label}</dt><dd>{delegation_links(locale, found)}</dd></div> }
         })
     };
     let regions = Region::ALL.iter().copied().map(Some).chain([None]).filter_map(of);
@@ -313,7 +315,7 @@ fn in_need(locale: Locale, rows: &[ReachRow]) -> AnyView {
         let told = t!(
             locale,
             if voice < members { "representation-less" } else { "representation-more" },
-            group = group_name(locale, group, &BTreeMap::new()),
+            group = declared_group_name(locale, group, &BTreeMap::new()),
             count = row.took_positions,
             of = row.invited,
             voice = percent(locale, voice),
@@ -326,7 +328,7 @@ fn in_need(locale: Locale, rows: &[ReachRow]) -> AnyView {
 
 fn rows_name(locale: Locale, of: ReachGrouping) -> String {
     match of {
-        ReachGrouping::Group(group) => group_name(locale, group, &BTreeMap::new()),
+        ReachGrouping::Group(group) => declared_group_name(locale, group, &BTreeMap::new()),
         ReachGrouping::Language(language) => {
             t!(locale, "representation-reads", language = language.endonym())
         }

@@ -99,7 +99,7 @@ impl FromRequestParts<AppState> for RequestContext {
 impl RequestContext {
     /// What the viewer may see of a consultation; refused where the viewer may not read it.
     pub async fn sight(&self, consultation_id: i64) -> Result<Access, StoreError> {
-        attribution::sight(self.db(), &self.viewer, consultation_id, self.now).await
+        attribution::check_access(self.db(), &self.viewer, consultation_id, self.now).await
     }
 
     pub fn db(&self) -> &sea_orm::DatabaseConnection {

@@ -2,8 +2,8 @@
 //! holds the query and its filters.
 
 use crate::consensus::parts::SummaryScope;
-use crate::consultations::parts::{ConsultationPart as Tab, parts};
-use crate::delegations::labels::{DelegationNames, name_in, name_of};
+use crate::consultations::parts::{ConsultationPart as Tab, part_links};
+use crate::delegations::labels::{DelegationNames, delegation_name, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::forms::FormField;
 use crate::messages::{Locale, t};
@@ -36,14 +36,14 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let db = visit.db();
     let sight = visit.sight(id).await?;
-    let names = delegations::participating(db, id).await?;
+    let names = delegations::participating_delegations(db, id).await?;
     let filter = SearchFilter {
         kind: query.kind.parse().ok(),
         language: query.language.parse().ok(),
         delegation_id: names.values().find(|one| one.code == query.delegation).map(|one| one.id),
     };
     let asked = ParsedQuery::parse(&query.q, Language::ALL);
-    let (found, total) = search::search(db, &sight, &asked, filter, number).await?;
+    let (found, total) = search::search_consultation(db, &sight, &asked, filter, number).await?;
     let locale = visit.locale;
     let title = t!(locale, "search-title");
     Ok(document::page(&visit, &title.clone(), || {
@@ -55,7 +55,7 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
         };
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(Tab::Search))}
+            {part_links(locale, id, Some(Tab::Search))}
             {form(locale, id, &query, &names)}
             {count.map(|count| view! { <p role="status">{count}</p> })}
             <ol class="positions" start={(number * PAGE + 1).to_string()}>{rows}</ol>
@@ -72,7 +72,7 @@ fn form(locale: Locale, id: i64, query: &SearchQuery, names: &DelegationNames) -
     let languages = Language::ALL.iter().map(|one| (one.code().to_owned(), one.endonym().to_owned()));
     let languages = std::iter::once(any("search-any-language")).chain(languages).collect();
     let mut delegations: Vec<_> =
-        names.values().map(|one| (one.code.clone(), name_of(locale, one))).collect();
+        names.values().map(|one| (one.code.clone(), delegation_name(locale, one))).collect();
     delegations.sort_by(|one, other| one.1.cmp(&other.1));
     delegations.insert(0, any("compilation-everyone"));
     view! {
@@ -117,7 +117,7 @@ fn result(visit: &RequestContext, one: &SearchHit, names: &DelegationNames) -> A
     };
     let label = one.label.clone().map(|label| format!("{label} · "));
     let who = (entry.kind != SearchKind::Provision).then(|| match entry.delegation_id {
-        Some(id) => name_in(locale, names, id),
+        Some(id) => delegation_name_by_id(locale, names, id),
         None => t!(locale, "secretariat"),
     });
     let language = entry.language;

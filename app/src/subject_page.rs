@@ -15,7 +15,7 @@ pub async fn show_again(
     rejection: &FormRejection,
 ) -> PageResult {
     match subject {
-        Subject::Provision(id) => provision::show(visit, id, None, form, Some(rejection)).await,
-        Subject::Amendment(id) => one::show(visit, id, None, form, Some(rejection)).await,
+        Subject::Provision(id) => provision::render_provision(visit, id, None, form, Some(rejection)).await,
+        Subject::Amendment(id) => one::render_amendment(visit, id, None, form, Some(rejection)).await,
     }
 }

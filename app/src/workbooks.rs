@@ -222,10 +222,11 @@ mod tests {
         let expected = |lines: [u32; 2]| -> Vec<_> {
             lines.into_iter().zip(rows()).map(|(line, row)| (line, row.to_vec())).collect()
         };
-        let layout = crate::spreadsheets::columns::layout(Locale::Arabic);
+        let layout = crate::spreadsheets::columns::sheet_layout(Locale::Arabic);
         let xlsx = write_xlsx(Locale::Arabic, "a [title]: with / signs", &layout, &rows()).unwrap();
         assert_eq!(cells(&read(&xlsx).unwrap()), expected([2, 3]));
-        let csv = write_csv(&crate::spreadsheets::columns::layout(Locale::English).names, &rows()).unwrap();
+        let csv =
+            write_csv(&crate::spreadsheets::columns::sheet_layout(Locale::English).names, &rows()).unwrap();
         assert!(String::from_utf8_lossy(&csv).contains("'=1+1"), "no formula");
         // A row of a table is where it begins, as an editor counts lines.
         assert_eq!(cells(&read(&csv).unwrap()), expected([2, 4]));

@@ -2,13 +2,13 @@
 //! text that they give.
 
 use crate::codes::codes;
-use crate::comparisons::{Hunk, collide, hunks, words};
+use crate::comparisons::{Hunk, collide, diff_hunks, split_words};
 use std::ops::Range;
 
 mod moving;
 pub mod wording;
 
-pub use moving::{Destination, MovableParagraph, TextParagraph, moved, stands_at};
+pub use moving::{Destination, MovableParagraph, TextParagraph, apply_moves, is_at_destination};
 
 codes! {
     /// What an amendment does, by the abbreviations of the International Telecommunication Union.
@@ -132,13 +132,13 @@ struct ChangeCluster {
 /// The rolling text of a provision: where amendments change the same words, their texts stand
 /// beside each other; alike texts as one. What is agreed on some words goes before what else was
 /// proposed for them.
-pub fn rolling(original: &str, standing: &[StandingAmendment]) -> RollingText {
-    let old = words(original);
+pub fn rolling_text(original: &str, standing: &[StandingAmendment]) -> RollingText {
+    let old = split_words(original);
     let mut rolling = RollingText::default();
     for one in standing {
         match one.kind {
-            AmendmentKind::AddBefore => join(&mut rolling.before, one.text.to_owned(), one),
-            AmendmentKind::AddAfter => join(&mut rolling.after, one.text.to_owned(), one),
+            AmendmentKind::AddBefore => add_alternative(&mut rolling.before, one.text.to_owned(), one),
+            AmendmentKind::AddAfter => add_alternative(&mut rolling.after, one.text.to_owned(), one),
             AmendmentKind::Suppress => {
                 rolling.suppressed_by.push(one.id);
                 rolling.gone |= one.agreed;
@@ -147,18 +147,18 @@ pub fn rolling(original: &str, standing: &[StandingAmendment]) -> RollingText {
             AmendmentKind::Modify => {}
             AmendmentKind::MoveBefore | AmendmentKind::MoveAfter => {
                 if let Some(to) = one.destination() {
-                    head(&mut rolling.moves, to, one);
+                    add_move(&mut rolling.moves, to, one);
                 }
             }
         }
     }
     let mut place = 0;
-    for cluster in clusters(&old, standing) {
-        text(&mut rolling.segments, &old[place..cluster.words.start]);
-        rolling.segments.push(segment(&old, standing, &cluster));
+    for cluster in group_overlapping_hunks(&old, standing) {
+        push_text(&mut rolling.segments, &old[place..cluster.words.start]);
+        rolling.segments.push(build_segment(&old, standing, &cluster));
         place = cluster.words.end;
     }
-    text(&mut rolling.segments, &old[place..]);
+    push_text(&mut rolling.segments, &old[place..]);
     rolling
 }
 
@@ -197,17 +197,17 @@ impl RollingText {
 
 /// The text of an amendment to `former` as it is to be read once that has become `now`: what it
 /// changes, among the words that were not changed before it.
-pub fn carried(former: &str, now: &str, text: &str) -> String {
+pub fn rebase(former: &str, now: &str, text: &str) -> String {
     let modify =
         |id, text, agreed| StandingAmendment { id, kind: AmendmentKind::Modify, text, place: None, agreed };
-    rolling(former, &[modify(0, now, true), modify(1, text, false)]).with(1)
+    rolling_text(former, &[modify(0, now, true), modify(1, text, false)]).with(1)
 }
 
 /// Pairs of amendments that change the same words or put the provision in different places, or of
 /// which one leaves out what the other changes, moves or keeps; each pair once, the earlier first.
-pub fn collisions(original: &str, standing: &[StandingAmendment]) -> Vec<(i64, i64)> {
-    let old = words(original);
-    let changes: Vec<Vec<Hunk>> = standing.iter().map(|one| changes(&old, one)).collect();
+pub fn find_collisions(original: &str, standing: &[StandingAmendment]) -> Vec<(i64, i64)> {
+    let old = split_words(original);
+    let changes: Vec<Vec<Hunk>> = standing.iter().map(|one| change_hunks(&old, one)).collect();
     let mut found = Vec::new();
     for (place, one) in standing.iter().enumerate() {
         for (other_place, other) in standing.iter().enumerate().skip(place + 1) {
@@ -235,20 +235,20 @@ pub fn collisions(original: &str, standing: &[StandingAmendment]) -> Vec<(i64, i
 /// Whether an amendment among `standing` changes words on which another of them is agreed.
 pub fn collides_with_agreed(original: &str, standing: &[StandingAmendment], id: i64) -> bool {
     let agreed = |other: i64| standing.iter().any(|one| one.id == other && one.agreed);
-    collisions(original, standing)
+    find_collisions(original, standing)
         .iter()
         .any(|(one, other)| (*one == id && agreed(*other)) || (*other == id && agreed(*one)))
 }
 
-fn changes(old: &[&str], one: &StandingAmendment) -> Vec<Hunk> {
-    if one.kind == AmendmentKind::Modify { hunks(old, one.text) } else { Vec::new() }
+fn change_hunks(old: &[&str], one: &StandingAmendment) -> Vec<Hunk> {
+    if one.kind == AmendmentKind::Modify { diff_hunks(old, one.text) } else { Vec::new() }
 }
 
-fn clusters(old: &[&str], standing: &[StandingAmendment]) -> Vec<ChangeCluster> {
+fn group_overlapping_hunks(old: &[&str], standing: &[StandingAmendment]) -> Vec<ChangeCluster> {
     let mut all: Vec<(usize, Hunk)> = standing
         .iter()
         .enumerate()
-        .flat_map(|(place, one)| changes(old, one).into_iter().map(move |hunk| (place, hunk)))
+        .flat_map(|(place, one)| change_hunks(old, one).into_iter().map(move |hunk| (place, hunk)))
         .collect();
     all.sort_by_key(|(place, hunk)| (hunk.words.start, hunk.words.end, *place));
     let mut clusters: Vec<ChangeCluster> = Vec::new();
@@ -264,7 +264,7 @@ fn clusters(old: &[&str], standing: &[StandingAmendment]) -> Vec<ChangeCluster> 
     clusters
 }
 
-fn segment(old: &[&str], standing: &[StandingAmendment], cluster: &ChangeCluster) -> TextSegment {
+fn build_segment(old: &[&str], standing: &[StandingAmendment], cluster: &ChangeCluster) -> TextSegment {
     let former = old[cluster.words.clone()].concat();
     let mut alternatives = Vec::new();
     let mut proposers: Vec<usize> = cluster.changes.iter().map(|(place, _)| *place).collect();
@@ -279,7 +279,7 @@ fn segment(old: &[&str], standing: &[StandingAmendment], cluster: &ChangeCluster
             at = hunk.words.end;
         }
         text.push_str(&old[at..cluster.words.end].concat());
-        join(&mut alternatives, text, &standing[place]);
+        add_alternative(&mut alternatives, text, &standing[place]);
     }
     match alternatives.iter().position(|one| one.agreed) {
         Some(place) => {
@@ -291,7 +291,7 @@ fn segment(old: &[&str], standing: &[StandingAmendment], cluster: &ChangeCluster
 }
 
 /// Adds a text, or who proposes it where it stands already.
-fn join(alternatives: &mut Vec<TextAlternative>, text: String, by: &StandingAmendment) {
+fn add_alternative(alternatives: &mut Vec<TextAlternative>, text: String, by: &StandingAmendment) {
     match alternatives.iter_mut().find(|one| one.text == text) {
         Some(one) => {
             one.by.push(by.id);
@@ -302,7 +302,7 @@ fn join(alternatives: &mut Vec<TextAlternative>, text: String, by: &StandingAmen
 }
 
 /// The same for a place.
-fn head(moves: &mut Vec<ProposedMove>, to: Destination, by: &StandingAmendment) {
+fn add_move(moves: &mut Vec<ProposedMove>, to: Destination, by: &StandingAmendment) {
     match moves.iter_mut().find(|one| one.to == to) {
         Some(one) => {
             one.by.push(by.id);
@@ -312,7 +312,7 @@ fn head(moves: &mut Vec<ProposedMove>, to: Destination, by: &StandingAmendment) 
     }
 }
 
-fn text(segments: &mut Vec<TextSegment>, words: &[&str]) {
+fn push_text(segments: &mut Vec<TextSegment>, words: &[&str]) {
     if !words.is_empty() {
         segments.push(TextSegment::Text(words.concat()));
     }

@@ -75,7 +75,7 @@ impl Terms {
 }
 
 /// The stages that are over at `now`: their time has passed, or a later one has begun.
-pub fn closed(stages: &[Stage], now: DateTime<Utc>) -> Vec<StageKind> {
+pub fn closed_stages(stages: &[Stage], now: DateTime<Utc>) -> Vec<StageKind> {
     let over = |one: &&Stage| {
         one.closes_at.is_some_and(|closes| closes <= now)
             || stages.iter().any(|later| later.kind > one.kind && later.opens_at <= now)
@@ -130,9 +130,9 @@ mod tests {
             stage(StageKind::Negotiating, 3, None),
             stage(StageKind::Deciding, 9, None),
         ];
-        assert_eq!(closed(&stages, at(2)), []);
-        assert_eq!(closed(&stages, at(3)), [StageKind::Commenting]);
-        assert_eq!(closed(&stages, at(9)), [StageKind::Commenting, StageKind::Negotiating]);
+        assert_eq!(closed_stages(&stages, at(2)), []);
+        assert_eq!(closed_stages(&stages, at(3)), [StageKind::Commenting]);
+        assert_eq!(closed_stages(&stages, at(9)), [StageKind::Commenting, StageKind::Negotiating]);
     }
 
     #[test]

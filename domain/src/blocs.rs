@@ -115,7 +115,7 @@ pub enum ClearingError {
 /// Whether a statement is cleared: nobody objects, and every member has said yes, or, where silence
 /// is consent, the deadline has passed. `answers` are those of members other than the coordinator,
 /// none where one has not answered.
-pub fn cleared(
+pub fn check_clearing(
     clearing: ClearingMode,
     clear_by: Option<DateTime<Utc>>,
     answers: &[Option<bool>],
@@ -172,15 +172,15 @@ mod tests {
     fn one_objection_is_enough_and_silence_is_consent_only_where_it_was_said_to_be() {
         let (now, later) = (DateTime::UNIX_EPOCH, DateTime::UNIX_EPOCH + chrono::TimeDelta::hours(1));
         let (yes, no) = (Some(true), Some(false));
-        let each = |answers: &[_]| cleared(ClearingMode::Each, Some(now), answers, later);
+        let each = |answers: &[_]| check_clearing(ClearingMode::Each, Some(now), answers, later);
         assert_eq!(each(&[yes, yes]), Ok(()));
         assert_eq!(each(&[yes, None]), Err(ClearingError::Awaited(1)));
         assert_eq!(each(&[yes, no, None]), Err(ClearingError::Objections(1)));
-        let tacit = |answers: &[_], at| cleared(ClearingMode::Tacit, Some(later), answers, at);
+        let tacit = |answers: &[_], at| check_clearing(ClearingMode::Tacit, Some(later), answers, at);
         assert_eq!(tacit(&[yes, None], now), Err(ClearingError::Deadline));
         assert_eq!(tacit(&[yes, None], later), Ok(()));
         assert_eq!(tacit(&[yes, yes], now), Ok(()));
         assert_eq!(tacit(&[no, None], later), Err(ClearingError::Objections(1)));
-        assert_eq!(cleared(ClearingMode::Tacit, None, &[None], later), Err(ClearingError::Deadline));
+        assert_eq!(check_clearing(ClearingMode::Tacit, None, &[None], later), Err(ClearingError::Deadline));
     }
 }

@@ -18,14 +18,14 @@ pub const YES: usize = 2;
 
 /// The Rice index: |yes − no| / (yes + no), from 0 (divided in halves) to 1 (all alike). Abstentions
 /// do not count (S. A. Rice, 1925).
-pub fn rice(counts: &ChoiceCounts) -> Option<f64> {
+pub fn rice_index(counts: &ChoiceCounts) -> Option<f64> {
     let (no, yes) = (f64::from(counts[NO]), f64::from(counts[YES]));
     (yes + no > 0.0).then(|| (yes - no).abs() / (yes + no))
 }
 
 /// The agreement index: 1 where all make the same of three choices, 0 where each third makes
 /// another (S. Hix, A. Noury and G. Roland, 2005).
-pub fn agreement(counts: &ChoiceCounts) -> Option<f64> {
+pub fn agreement_index(counts: &ChoiceCounts) -> Option<f64> {
     let total: f64 = counts.iter().copied().map(f64::from).sum();
     let most = counts.iter().copied().max().map_or(0.0, f64::from);
     (total > 0.0).then(|| (most - (total - most) / 2.0) / total)
@@ -34,7 +34,7 @@ pub fn agreement(counts: &ChoiceCounts) -> Option<f64> {
 /// The mean of the agreement index over the subjects on which at least two took part, and how many these are.
 pub fn mean_agreement(subjects: impl IntoIterator<Item = ChoiceCounts>) -> (Option<f64>, u32) {
     let shared = subjects.into_iter().filter(|counts| counts.iter().sum::<u32>() > 1);
-    let found = shared.filter_map(|counts| agreement(&counts));
+    let found = shared.filter_map(|counts| agreement_index(&counts));
     let (sum, number) = found.fold((0.0, 0), |(sum, number), one| (sum + one, number + 1));
     ((number > 0).then(|| sum / f64::from(number)), number)
 }
@@ -150,13 +150,13 @@ mod tests {
 
     #[test]
     fn cohesion_is_as_its_authors_define_it() {
-        close(rice(&[10, 7, 30]), 0.5);
-        assert_eq!(rice(&[0, 5, 0]), None);
-        close(agreement(&[0, 0, 12]), 1.0);
-        close(agreement(&[4, 4, 4]), 0.0);
+        close(rice_index(&[10, 7, 30]), 0.5);
+        assert_eq!(rice_index(&[0, 5, 0]), None);
+        close(agreement_index(&[0, 0, 12]), 1.0);
+        close(agreement_index(&[4, 4, 4]), 0.0);
         // Source: Hix, Noury and Roland, "Power to the parties", BJPS 35(2), 2005: (Y − ½ (N + A)) / all.
-        close(agreement(&[10, 5, 25]), (25.0 - 7.5) / 40.0);
-        assert_eq!(agreement(&[0; 3]), None);
+        close(agreement_index(&[10, 5, 25]), (25.0 - 7.5) / 40.0);
+        assert_eq!(agreement_index(&[0; 3]), None);
     }
 
     /// Source: C. van der Eijk, "Measuring agreement in ordered rating scales", Quality & Quantity 35,
@@ -209,8 +209,8 @@ mod tests {
             let mut turned = counts;
             turned.reverse();
             let within = |one: Option<f64>, least: f64| one.is_none_or(|one| (least - 1e-9..=1.0 + 1e-9).contains(&one));
-            prop_assert!(within(rice(&counts), 0.0));
-            prop_assert!(within(agreement(&counts), -1e-9));
+            prop_assert!(within(rice_index(&counts), 0.0));
+            prop_assert!(within(agreement_index(&counts), -1e-9));
             prop_assert!(within(ordered_agreement(&counts), -1.0));
             prop_assert!(within(polarization(&counts), 0.0));
             let same = |one: Option<f64>, other: Option<f64>| match (one, other) {

@@ -19,7 +19,7 @@ pub const EDIT_MINUTES: i64 = 15;
 pub const MAX_DEPTH: usize = 3;
 
 /// Whether a comment written at `created_at` may still be edited by its author.
-pub fn may_edit(created_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+pub fn is_editable(created_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
     now - created_at < TimeDelta::minutes(EDIT_MINUTES)
 }
 
@@ -30,7 +30,7 @@ mod tests {
     #[test]
     fn the_window_closes_after_fifteen_minutes() {
         let written = DateTime::UNIX_EPOCH;
-        assert!(may_edit(written, written + TimeDelta::seconds(15 * 60 - 1)));
-        assert!(!may_edit(written, written + TimeDelta::seconds(15 * 60)));
+        assert!(is_editable(written, written + TimeDelta::seconds(15 * 60 - 1)));
+        assert!(!is_editable(written, written + TimeDelta::seconds(15 * 60)));
     }
 }

@@ -24,34 +24,34 @@ pub struct Hunk {
 }
 
 /// The words of a text, and what stands between them.
-pub fn words(text: &str) -> Vec<&str> {
+pub fn split_words(text: &str) -> Vec<&str> {
     text.split_word_bounds().collect()
 }
 
 /// What becomes of `old` when it is made `new`.
-pub fn compare(old: &str, new: &str) -> Vec<DiffPiece> {
-    let before = words(old);
+pub fn compare_texts(old: &str, new: &str) -> Vec<DiffPiece> {
+    let before = split_words(old);
     let mut pieces = Vec::new();
     let mut place = 0;
-    for hunk in hunks(&before, new) {
-        same(&mut pieces, &before[place..hunk.words.start]);
+    for hunk in diff_hunks(&before, new) {
+        push_same(&mut pieces, &before[place..hunk.words.start]);
         let removed = before[hunk.words.clone()].concat();
         pieces.push(DiffPiece::Changed { removed, added: hunk.text });
         place = hunk.words.end;
     }
-    same(&mut pieces, &before[place..]);
+    push_same(&mut pieces, &before[place..]);
     pieces
 }
 
-fn same(pieces: &mut Vec<DiffPiece>, words: &[&str]) {
+fn push_same(pieces: &mut Vec<DiffPiece>, words: &[&str]) {
     if !words.is_empty() {
         pieces.push(DiffPiece::Same(words.concat()));
     }
 }
 
 /// The changes that make `new` of the words `old`, in their order and apart from each other.
-pub fn hunks(old: &[&str], new: &str) -> Vec<Hunk> {
-    let after = words(new);
+pub fn diff_hunks(old: &[&str], new: &str) -> Vec<Hunk> {
+    let after = split_words(new);
     let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, old, &after) {
         let (tag, before, now) = op.as_tag_tuple();
@@ -94,7 +94,7 @@ mod tests {
             DiffPiece::Same(text) => text,
             DiffPiece::Changed { removed, added } => format!("[{removed}|{added}]"),
         };
-        compare(old, new).into_iter().map(piece).collect()
+        compare_texts(old, new).into_iter().map(piece).collect()
     }
 
     #[test]
@@ -129,7 +129,7 @@ mod tests {
         #[test]
         fn the_pieces_give_both_texts_back(old in "[a-c ,应]{0,30}", new in "[a-c ,应]{0,30}") {
             let (mut before, mut after) = (String::new(), String::new());
-            for piece in compare(&old, &new) {
+            for piece in compare_texts(&old, &new) {
                 match piece {
                     DiffPiece::Same(text) => {
                         before.push_str(&text);

@@ -12,11 +12,11 @@ mod objections;
 pub mod opinions;
 mod views;
 
-pub use objections::{Objection, ObjectionHandling, Objector, objections};
+pub use objections::{Objection, ObjectionHandling, Objector, assess_objections};
 pub use views::{QUOTED, StatedPosition, minority_views};
 
 use self::groups::AgreementScores;
-use self::lines::line;
+use self::lines::dividing_line;
 use crate::codes::codes;
 use crate::cohesion::ChoiceCounts;
 use crate::delegations::{DelegationKind, Group, GroupFamily};
@@ -119,7 +119,7 @@ pub enum Claim {
     /// The observers who have spoken.
     Observers,
     /// The line along which the members divide: this group supports the text more, or less, than the members
-    /// outside it, of whom `support` of `heard` do. See [`lines::line`].
+    /// outside it, of whom `support` of `heard` do. See [`lines::dividing_line`].
     Line { group: Group, support: u32, heard: u32 },
     /// The objections that have been handled so, of all.
     Objections(ObjectionHandling),
@@ -182,7 +182,7 @@ impl Summary {
     /// been heard and at least [`composition::FEW`] in all; `None` with fewer than two groups.
     pub fn across(&self, family: GroupFamily) -> Option<GroupAwareConsensus> {
         let counts: Vec<ReactionCounts> = self.family(family).map(|share| share.counts.reactions()).collect();
-        let sides = groups::group_aware_geometric(&counts).filter(|_| counts.len() > 1)?;
+        let sides = groups::group_aware_geometric_mean(&counts).filter(|_| counts.len() > 1)?;
         let silent = self.family(family).filter(|share| share.counts.heard() == 0);
         let silent: Vec<Group> = silent.map(|share| share.group).collect();
         let counts = self.families.get(&family).copied().unwrap_or_default();
@@ -286,29 +286,33 @@ pub fn summarize(participants: &[Participant], stated: &[SubmittedStance]) -> Su
 
     let counts = count(&members);
     let groups: BTreeSet<Group> = members.iter().flat_map(|(who, _)| who.groups.iter().copied()).collect();
-    let groups = groups.into_iter().map(|group| share(group, &members)).collect();
+    let groups = groups.into_iter().map(|group| group_stances(group, &members)).collect();
     let belongs = |who: &Participant, family| who.groups.iter().any(|group| group.family() == family);
     let families = GroupFamily::ALL
         .iter()
         .map(|family| (*family, count(members.iter().filter(|(who, _)| belongs(who, *family)))));
     let families = families.collect();
     let mut summary = Summary {
-        status: status(&counts, total(&members)),
+        status: consensus_status(&counts, total(&members)),
         members: total(&members),
         counts,
         observers: count(&observers),
         groups,
         families,
-        not_heard: members.iter().filter(|row| !heard(row)).map(|(who, _)| who.delegation_id).collect(),
+        not_heard: members
+            .iter()
+            .filter(|row| !has_position(row))
+            .map(|(who, _)| who.delegation_id)
+            .collect(),
         sentences: Vec::new(),
     };
-    summary.sentences = sentences(&summary, &members, &observers);
+    summary.sentences = write_sentences(&summary, &members, &observers);
     summary
 }
 
 /// A fingerprint of what a summary of a provision rests on: the live positions on it, by identifier.
 /// What was written about other positions has another.
-pub fn basis(positions: impl IntoIterator<Item = i64>) -> String {
+pub fn basis_fingerprint(positions: impl IntoIterator<Item = i64>) -> String {
     let mut positions: Vec<i64> = positions.into_iter().collect();
     positions.sort_unstable();
     let list: Vec<String> = positions.iter().map(i64::to_string).collect();
@@ -318,7 +322,7 @@ pub fn basis(positions: impl IntoIterator<Item = i64>) -> String {
 /// The status that follows from the stances of `members` members, by the definitions at
 /// [`ConsensusStatus`]. A third is the share with which a meeting of the General Assembly may be
 /// opened (rule 67 of its rules of procedure), two thirds its important-question majority.
-pub fn status(counts: &StanceCounts, members: u32) -> ConsensusStatus {
+pub fn consensus_status(counts: &StanceCounts, members: u32) -> ConsensusStatus {
     let heard = counts.heard();
     let (support, oppose) = (counts.of(Stance::Support), counts.of(Stance::Oppose));
     let amend = counts.of(Stance::SupportWithAmendment);
@@ -337,7 +341,7 @@ pub fn status(counts: &StanceCounts, members: u32) -> ConsensusStatus {
 
 type MemberRow<'a> = (&'a Participant, Option<&'a SubmittedStance>);
 
-fn heard(row: &MemberRow<'_>) -> bool {
+fn has_position(row: &MemberRow<'_>) -> bool {
     row.1.is_some_and(|stated| stated.stance != Stance::NoPosition)
 }
 
@@ -349,12 +353,16 @@ fn count<'a>(rows: impl IntoIterator<Item = &'a MemberRow<'a>>) -> StanceCounts 
     StanceCounts::of_all(rows.into_iter().filter_map(|(_, stated)| Some((*stated)?.stance)))
 }
 
-fn share(group: Group, members: &[MemberRow<'_>]) -> GroupStances {
+fn group_stances(group: Group, members: &[MemberRow<'_>]) -> GroupStances {
     let rows: Vec<_> = members.iter().filter(|(who, _)| who.groups.contains(&group)).copied().collect();
     GroupStances { group, members: total(&rows), counts: count(&rows) }
 }
 
-fn sentences(summary: &Summary, members: &[MemberRow<'_>], observers: &[MemberRow<'_>]) -> Vec<Sentence> {
+fn write_sentences(
+    summary: &Summary,
+    members: &[MemberRow<'_>],
+    observers: &[MemberRow<'_>],
+) -> Vec<Sentence> {
     let about = |claim, of: &[MemberRow<'_>], belongs: &dyn Fn(&MemberRow<'_>) -> bool| {
         let rows: Vec<_> = of.iter().filter(|row| belongs(row)).collect();
         Sentence {
@@ -368,12 +376,15 @@ fn sentences(summary: &Summary, members: &[MemberRow<'_>], observers: &[MemberRo
     let takes = |stance| move |row: &MemberRow<'_>| row.1.is_some_and(|stated| stated.stance == stance);
     let mut sentences: Vec<_> =
         Stance::ALL.iter().map(|stance| about(Claim::Stance(*stance), members, &takes(*stance))).collect();
-    if let Some(claim @ Claim::Line { group, .. }) = line(summary) {
-        let inside: Vec<MemberRow<'_>> =
-            members.iter().filter(|row| heard(row) && row.0.groups.contains(&group)).copied().collect();
+    if let Some(claim @ Claim::Line { group, .. }) = dividing_line(summary) {
+        let inside: Vec<MemberRow<'_>> = members
+            .iter()
+            .filter(|row| has_position(row) && row.0.groups.contains(&group))
+            .copied()
+            .collect();
         sentences.push(about(claim, &inside, &takes(Stance::Support)));
     }
-    sentences.push(about(Claim::Observers, observers, &heard));
+    sentences.push(about(Claim::Observers, observers, &has_position));
     // Where few have been heard at all, a group that has not says nothing more.
     if summary.status != ConsensusStatus::TooFewHeard {
         let silent = |share: &&GroupStances| share.members > 1 && share.counts.heard() == 0;
@@ -382,7 +393,7 @@ fn sentences(summary: &Summary, members: &[MemberRow<'_>], observers: &[MemberRo
             about(Claim::Silent(share.group), members, &|row| row.0.groups.contains(&share.group))
         }));
     }
-    sentences.push(about(Claim::NotHeard, members, &|row| !heard(row)));
+    sentences.push(about(Claim::NotHeard, members, &|row| !has_position(row)));
     sentences.retain(|sentence| sentence.count > 0 || matches!(sentence.claim, Claim::Line { .. }));
     sentences
 }

@@ -76,7 +76,7 @@ pub fn check_times(opens_at: DateTime<Utc>, closes_at: Option<DateTime<Utc>>) ->
 }
 
 /// The stage open at `now`: of those whose time it is, the furthest.
-pub fn current(stages: &[Stage], now: DateTime<Utc>) -> Option<Stage> {
+pub fn current_stage(stages: &[Stage], now: DateTime<Utc>) -> Option<Stage> {
     stages
         .iter()
         .filter(|stage| stage.opens_at <= now && stage.closes_at.is_none_or(|closes| now < closes))
@@ -102,7 +102,7 @@ mod tests {
             attribution: Attribution::Public,
         };
         let stages = [stage(StageKind::Circulated, 0, None), stage(StageKind::Commenting, 2, Some(4))];
-        let kind = |now| current(&stages, now).map(|stage| stage.kind);
+        let kind = |now| current_stage(&stages, now).map(|stage| stage.kind);
         assert_eq!(kind(at(-1)), None);
         assert_eq!(kind(at(1)), Some(StageKind::Circulated));
         assert_eq!(kind(at(2)), Some(StageKind::Commenting));

@@ -134,13 +134,13 @@ pub struct CatalogueEntry {
     pub name_fr: String,
     pub name_ar: String,
     pub region: Option<Region>,
-    #[serde(deserialize_with = "flag", serialize_with = "write_flag")]
+    #[serde(deserialize_with = "read_flag", serialize_with = "write_flag")]
     pub ldc: bool,
-    #[serde(deserialize_with = "flag", serialize_with = "write_flag")]
+    #[serde(deserialize_with = "read_flag", serialize_with = "write_flag")]
     pub lldc: bool,
-    #[serde(deserialize_with = "flag", serialize_with = "write_flag")]
+    #[serde(deserialize_with = "read_flag", serialize_with = "write_flag")]
     pub sids: bool,
-    #[serde(deserialize_with = "flag", serialize_with = "write_flag")]
+    #[serde(deserialize_with = "read_flag", serialize_with = "write_flag")]
     pub g77: bool,
     pub income_group: Option<IncomeGroup>,
     pub population: Option<i64>,
@@ -234,7 +234,7 @@ pub fn parse_catalogue(text: &str) -> Result<Vec<CatalogueEntry>, CatalogueError
         let entry: CatalogueEntry = record
             .deserialize(Some(&headers))
             .map_err(|_| CatalogueError { line, problem: wrong_value(&record) })?;
-        check(&entry, &mut codes).map_err(|problem| CatalogueError { line, problem })?;
+        check_entry(&entry, &mut codes).map_err(|problem| CatalogueError { line, problem })?;
         entries.push(entry);
     }
     if entries.is_empty() {
@@ -248,7 +248,7 @@ pub fn is_code(code: &str) -> bool {
     (2..=8).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
 }
 
-fn check(
+fn check_entry(
     entry: &CatalogueEntry,
     codes: &mut std::collections::BTreeSet<String>,
 ) -> Result<(), CatalogueProblem> {
@@ -297,7 +297,7 @@ fn wrong_value(record: &csv::StringRecord) -> CatalogueProblem {
     })
 }
 
-fn flag<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+fn read_flag<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
     match String::deserialize(deserializer)?.as_str() {
         "1" => Ok(true),
         "" | "0" => Ok(false),

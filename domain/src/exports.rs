@@ -163,11 +163,11 @@ pub enum VerifyError {
 /// the recorded ones, made, superseded and withdrawn when the record says; what became of the amendments; and
 /// that every question has the recorded title, method, voters, ballots and outcome. None of them may be missing
 /// or be there twice. Counts every closed question again.
-pub fn verify(export: &ExportDocument) -> Result<VerificationReport, VerifyError> {
+pub fn verify_export(export: &ExportDocument) -> Result<VerificationReport, VerifyError> {
     if export.format != FORMAT || !(1..=VERSION).contains(&export.version) {
         return Err(VerifyError::Format);
     }
-    let head = records::verify(&export.record)?;
+    let head = records::verify_chain(&export.record)?;
     let stated = &export.record_head;
     if head.number != stated.entries {
         return Err(records::ChainError::Truncated { last: head.number, stated: stated.entries }.into());
@@ -175,22 +175,22 @@ pub fn verify(export: &ExportDocument) -> Result<VerificationReport, VerifyError
     if head.hash != stated.hash {
         return Err(records::ChainError::Head.into());
     }
-    texts::check(export)?;
-    let numbers = texts::numbers(export);
-    officials::check(export, &numbers)?;
+    texts::check_texts(export)?;
+    let numbers = texts::provision_numbers(export);
+    officials::check_officials(export, &numbers)?;
     check_questions(export)?;
     let mut recounted = 0;
     for question in &export.questions {
-        if !is_recorded(question, &export.record) {
+        if !is_question_recorded(question, &export.record) {
             return Err(VerifyError::Unrecorded { id: question.id });
         }
-        if !numbered(question, &export.record, &numbers) {
+        if !has_recorded_number(question, &export.record, &numbers) {
             return Err(VerifyError::Number { name: "question", id: question.id });
         }
         if question.outcome.is_none() && question.chosen.is_none() {
             continue;
         }
-        if recount(question) != (question.outcome.clone(), question.chosen.clone()) {
+        if recount_question(question) != (question.outcome.clone(), question.chosen.clone()) {
             return Err(VerifyError::Recount { id: question.id });
         }
         recounted += 1;
@@ -200,7 +200,7 @@ pub fn verify(export: &ExportDocument) -> Result<VerificationReport, VerifyError
 }
 
 /// The outcome, or the choice, that the question's voters, ballots and rule give.
-pub fn recount(question: &ExportedQuestion) -> (Option<Outcome>, Option<ChoiceResult>) {
+pub fn recount_question(question: &ExportedQuestion) -> (Option<Outcome>, Option<ChoiceResult>) {
     let last: BTreeMap<&str, &ExportedBallot> =
         question.ballots.iter().map(|ballot| (ballot.delegation.as_str(), ballot)).collect();
     let counts = |ballot: &&ExportedBallot| ballot.choice != BallotMark::Withdrawn;
@@ -211,7 +211,7 @@ pub fn recount(question: &ExportedQuestion) -> (Option<Outcome>, Option<ChoiceRe
             .iter()
             .filter_map(|voter| Some((voter.weight, ballot_of(voter)?.ranking.as_deref()?)))
             .collect();
-        return (None, questions::choose(counting, question.options.len(), &rankings).ok());
+        return (None, questions::choose_option(counting, question.options.len(), &rankings).ok());
     }
     let voters: Vec<_> = question
         .voters
@@ -224,11 +224,11 @@ pub fn recount(question: &ExportedQuestion) -> (Option<Outcome>, Option<ChoiceRe
             ballot: ballot_of(voter).map(|ballot| (ballot.choice, ballot.parts)),
         })
         .collect();
-    (Some(questions::decide(&question.rule, &voters, question.hands)), None)
+    (Some(questions::decide_question(&question.rule, &voters, question.hands)), None)
 }
 
 /// Whether a question is about the provision that the record says, under its number.
-fn numbered(
+fn has_recorded_number(
     question: &ExportedQuestion,
     record: &[records::RecordEntry],
     numbers: &BTreeMap<i64, &str>,
@@ -256,7 +256,7 @@ fn check_questions(export: &ExportDocument) -> Result<(), VerifyError> {
     Ok(())
 }
 
-fn is_recorded(question: &ExportedQuestion, record: &[records::RecordEntry]) -> bool {
+fn is_question_recorded(question: &ExportedQuestion, record: &[records::RecordEntry]) -> bool {
     let of = |acts: &'static [records::RecordAct]| {
         record
             .iter()

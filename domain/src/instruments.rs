@@ -3,7 +3,7 @@
 pub mod import;
 mod numbering;
 
-pub use numbering::numbered;
+pub use numbering::number_provisions;
 
 use crate::codes::codes;
 use serde::{Deserialize, Serialize};
@@ -67,7 +67,7 @@ pub fn match_identities(old: &[(i64, &Provision)], new: &[Provision]) -> Vec<Opt
 }
 
 /// Of what both orders hold, the least that has to be put elsewhere to come from one to the other.
-pub fn rearranged(before: &[i64], after: &[i64]) -> BTreeSet<i64> {
+pub fn moved_provisions(before: &[i64], after: &[i64]) -> BTreeSet<i64> {
     let places: BTreeMap<i64, usize> = before.iter().copied().zip(0..).collect();
     let kept: Vec<(i64, usize)> = after.iter().filter_map(|id| Some((*id, *places.get(id)?))).collect();
     // The longest run of them that stands in the same order as before: by its length so far, the end
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn as_little_as_can_be_is_called_moved() {
-        let moved = |after: &[i64]| rearranged(&[1, 2, 3, 4, 5], after).into_iter().collect::<Vec<_>>();
+        let moved = |after: &[i64]| moved_provisions(&[1, 2, 3, 4, 5], after).into_iter().collect::<Vec<_>>();
         assert!(moved(&[1, 2, 3, 4, 5]).is_empty());
         assert_eq!(moved(&[1, 4, 2, 3, 5]), [4]);
         assert_eq!(moved(&[2, 3, 4, 5, 1]), [1]);

@@ -3,7 +3,7 @@
 //! It runs in the browser too, so it takes nothing but numbers.
 
 use crate::power::{self, Budget};
-use crate::weights::largest_remainder;
+use crate::weights::share_by_largest_remainder;
 use num_integer::Integer;
 use serde::{Deserialize, Serialize};
 
@@ -35,34 +35,38 @@ pub const UPLIFTS: std::ops::RangeInclusive<u32> = 100..=500;
 
 /// The weights, and the Banzhaf index, of delegations whose weights are in proportion to `raw`,
 /// each group's members raised by its uplift. Nothing where there is no weight.
-pub fn column(raw: &[i64], groups: &[Vec<usize>], setting: &LaboratorySetting) -> Option<SchemeColumn> {
+pub fn scheme_column(
+    raw: &[i64],
+    groups: &[Vec<usize>],
+    setting: &LaboratorySetting,
+) -> Option<SchemeColumn> {
     let mut raised: Vec<i128> = raw.iter().map(|weight| i128::from(*weight)).collect();
     for (members, percent) in groups.iter().zip(&setting.uplifts) {
         for (place, weight) in raised.iter_mut().enumerate() {
             *weight *= if members.contains(&place) { i128::from(*percent) } else { 100 };
         }
     }
-    let weights = exact(&raised).or_else(|| largest_remainder(&raised, POINTS))?;
-    let shares = power::banzhaf_shares(&whole(&weights), quota(&weights, setting), &Budget::default());
+    let weights = reduce_exactly(&raised).or_else(|| share_by_largest_remainder(&raised, POINTS))?;
+    let shares = power::banzhaf_shares(&widen(&weights), quota(&weights, setting), &Budget::default());
     let banzhaf = shares.unwrap_or_default().into_iter().map(millionths).collect();
     Some(SchemeColumn { weights, banzhaf, shapley: Vec::new() })
 }
 
 /// The Shapley–Shubik index of every delegation with these weights, in millionths.
-pub fn shapley(weights: &[i64], setting: &LaboratorySetting) -> Vec<u32> {
-    let shares = power::shapley_shares(&whole(weights), quota(weights, setting), &Budget::default());
+pub fn shapley_indices(weights: &[i64], setting: &LaboratorySetting) -> Vec<u32> {
+    let shares = power::shapley_shares(&widen(weights), quota(weights, setting), &Budget::default());
     shares.unwrap_or_default().into_iter().map(millionths).collect()
 }
 
 /// In lowest terms, where that is no more than the points: then nothing has to be rounded.
-fn exact(raised: &[i128]) -> Option<Vec<i64>> {
+fn reduce_exactly(raised: &[i128]) -> Option<Vec<i64>> {
     let common = raised.iter().fold(0_i128, |common, weight| common.gcd(weight));
     let sum = raised.iter().sum::<i128>().checked_div(common)?;
     let lowest = || raised.iter().map(|weight| i64::try_from(weight / common).ok()).collect();
     if sum <= i128::from(POINTS) { lowest() } else { None }
 }
 
-fn whole(weights: &[i64]) -> Vec<i128> {
+fn widen(weights: &[i64]) -> Vec<i128> {
     weights.iter().map(|weight| i128::from(*weight)).collect()
 }
 
@@ -88,23 +92,23 @@ mod tests {
     fn an_uplift_moves_weight_and_power() {
         let roots = [30, 20, 10];
         let last = [vec![2]];
-        let before = column(&roots, &last, &setting(500, 100)).unwrap();
+        let before = scheme_column(&roots, &last, &setting(500, 100)).unwrap();
         assert_eq!(before.weights, [3, 2, 1]);
         assert_eq!(before.banzhaf, [600_000, 200_000, 200_000]);
-        let after = column(&roots, &last, &setting(500, 300)).unwrap();
+        let after = scheme_column(&roots, &last, &setting(500, 300)).unwrap();
         assert_eq!(after.weights, [3, 2, 3]);
-        let large = column(&[30_000, 20_000, 10_001], &last, &setting(500, 100)).unwrap();
+        let large = scheme_column(&[30_000, 20_000, 10_001], &last, &setting(500, 100)).unwrap();
         assert_eq!(large.weights, [5_000, 3_333, 1_667]);
         assert_eq!(after.banzhaf, [333_333, 333_333, 333_333]);
-        assert_eq!(shapley(&before.weights, &setting(500, 100)), [666_667, 166_667, 166_667]);
+        assert_eq!(shapley_indices(&before.weights, &setting(500, 100)), [666_667, 166_667, 166_667]);
     }
 
     #[test]
     fn half_means_more_than_half_and_any_other_threshold_at_least_that() {
-        let power = |threshold| column(&[2, 1, 1], &[], &setting(threshold, 100)).unwrap().banzhaf;
+        let power = |threshold| scheme_column(&[2, 1, 1], &[], &setting(threshold, 100)).unwrap().banzhaf;
         // With exactly half the first is not enough by itself.
         assert_eq!(power(500), [600_000, 200_000, 200_000]);
         assert_eq!(power(1_000), [333_333, 333_333, 333_333]);
-        assert_eq!(column(&[0, 0], &[], &setting(500, 100)), None);
+        assert_eq!(scheme_column(&[0, 0], &[], &setting(500, 100)), None);
     }
 }

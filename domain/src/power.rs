@@ -186,17 +186,17 @@ impl Default for Budget {
 }
 
 /// The power of every player: exact, or an estimate when no exact method fits the budget.
-pub fn analyse(game: &Game, budget: &Budget) -> PowerAnalysis {
-    match counting::count(game, budget) {
-        Some(counts) => exact(&counts),
-        None => estimates::estimate(game, budget, shares::swings(game, budget)),
+pub fn analyse_power(game: &Game, budget: &Budget) -> PowerAnalysis {
+    match counting::count_coalitions(game, budget) {
+        Some(counts) => exact_power(&counts),
+        None => estimates::estimate_power(game, budget, shares::count_swings(game, budget)),
     }
 }
 
 /// The minimal blocking coalitions, each a list of players: without it no coalition of the
 /// others wins, and no member of it is needless. For games of at most `MAX_LISTED` players; at
 /// most `limit` of them, smallest first.
-pub fn minimal_blocking(game: &Game, limit: usize) -> Option<Vec<Vec<usize>>> {
+pub fn minimal_blocking_coalitions(game: &Game, limit: usize) -> Option<Vec<Vec<usize>>> {
     let players = game.players.len();
     if players > MAX_LISTED {
         return None;
@@ -213,15 +213,15 @@ pub fn minimal_blocking(game: &Game, limit: usize) -> Option<Vec<Vec<usize>>> {
 /// The largest game of which minimal blocking coalitions are listed one by one.
 pub const MAX_LISTED: usize = 15;
 
-fn exact(counts: &by_size::CoalitionCounts) -> PowerAnalysis {
+fn exact_power(counts: &by_size::CoalitionCounts) -> PowerAnalysis {
     let players = counts.with.len();
     let winning: BigUint = counts.winning.iter().sum();
     let all = BigUint::from(1_u8) << players;
     let losing = &all - &winning;
-    let coefficients = by_size::orders(players);
+    let coefficients = by_size::pivot_orders(players);
     let orders = by_size::factorial(players);
     let swings: Vec<Vec<BigUint>> =
-        counts.with.iter().map(|with| by_size::swings(&counts.winning, with)).collect();
+        counts.with.iter().map(|with| by_size::swings_by_size(&counts.winning, with)).collect();
     let sums: Vec<BigUint> = swings.iter().map(|swings| swings.iter().sum()).collect();
     let every: BigUint = sums.iter().sum();
     let players = sums
@@ -246,7 +246,7 @@ fn exact(counts: &by_size::CoalitionCounts) -> PowerAnalysis {
         })
         .collect();
     PowerAnalysis {
-        blocking: by_size::smallest_blocking(counts),
+        blocking: by_size::smallest_blocking_coalitions(counts),
         winning,
         players,
         method: PowerMethod::Exact,

@@ -12,7 +12,7 @@ pub fn may_hold(holder_id: i64, kind: DelegationKind, principal_id: i64) -> bool
 
 /// Of the proxies that a delegation holds for a question, as `(identifier, principal)` in the
 /// order granted, whether the one of `principal` is within `limit`.
-pub fn is_within(held: &[(i64, i64)], principal: i64, limit: i32) -> bool {
+pub fn is_within_limit(held: &[(i64, i64)], principal: i64, limit: i32) -> bool {
     let place = held.iter().position(|(_, granted_by)| *granted_by == principal);
     place.is_some_and(|place| i32::try_from(place).is_ok_and(|place| place < limit))
 }
@@ -24,7 +24,11 @@ mod tests {
     #[test]
     fn proxies_past_the_limit_are_held_in_vain() {
         let held = [(1, 10), (2, 20), (3, 30)];
-        assert!(is_within(&held, 10, 2) && is_within(&held, 20, 2));
-        assert!(!is_within(&held, 30, 2) && !is_within(&held, 40, 9) && !is_within(&held, 10, 0));
+        assert!(is_within_limit(&held, 10, 2) && is_within_limit(&held, 20, 2));
+        assert!(
+            !is_within_limit(&held, 30, 2)
+                && !is_within_limit(&held, 40, 9)
+                && !is_within_limit(&held, 10, 0)
+        );
     }
 }

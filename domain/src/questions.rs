@@ -13,7 +13,7 @@ pub mod proposals;
 pub mod series;
 
 pub use deciding::{HeldVote, decided};
-pub use options::{ChoiceResult, ChoiceRound, choose, parse_ranking};
+pub use options::{ChoiceResult, ChoiceRound, choose_option, parse_option_ranking};
 
 codes! {
     /// What a delegation says.
@@ -278,7 +278,7 @@ pub fn tally(voters: impl IntoIterator<Item = (i64, Option<(BallotMark, Option<W
 /// The order of a roll call: the list, from the delegation that `seed` draws. Whoever knows the
 /// seed can draw again: the first eight bytes of its SHA-256, as a big-endian number, modulo
 /// the number of delegations.
-pub fn roll_call<'a>(seed: &str, list: &[&'a str]) -> Vec<&'a str> {
+pub fn draw_roll_call<'a>(seed: &str, list: &[&'a str]) -> Vec<&'a str> {
     let hash = Sha256::digest(seed.as_bytes());
     let number = hash.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
     let start = usize::try_from(number % list.len().max(1) as u64).unwrap_or(0);
@@ -309,31 +309,32 @@ impl<'a> CountedVoter<'a> {
 }
 
 /// Decides by `rule` on named ballots, or on the chair's count where there is one.
-pub fn decide(rule: &Rule, voters: &[CountedVoter], hands: Option<HandCount>) -> Outcome {
+pub fn decide_question(rule: &Rule, voters: &[CountedVoter], hands: Option<HandCount>) -> Outcome {
     if let Some(hands) = hands {
-        return rules::decide(rule, CountingInput::Counted(hands));
+        return rules::decide_by_rule(rule, CountingInput::Counted(hands));
     }
     let voters: Vec<_> = voters.iter().map(CountedVoter::voter).collect();
-    rules::decide(rule, CountingInput::Named { voters: &voters, unit: 1 })
+    rules::decide_by_rule(rule, CountingInput::Named { voters: &voters, unit: 1 })
 }
 
 /// The game that the rule and the weights of these voters make.
 pub fn power_game(rule: &Rule, voters: &[CountedVoter]) -> Result<Game, rules::RuleGameError> {
     let voters: Vec<_> = voters.iter().map(CountedVoter::voter).collect();
-    rules::game(rule, &voters)
+    rules::build_game(rule, &voters)
 }
 
 /// Whose change of vote alone would have changed the decision: of those in favour if they had
 /// voted against, and of the others if they had voted in favour.
-pub fn pivotal<'a>(rule: &Rule, voters: &[CountedVoter<'a>]) -> Vec<&'a str> {
+pub fn pivotal_delegations<'a>(rule: &Rule, voters: &[CountedVoter<'a>]) -> Vec<&'a str> {
     let mut changed: Vec<_> = voters.iter().map(CountedVoter::voter).collect();
-    let adopted = rules::decide(rule, CountingInput::Named { voters: &changed, unit: 1 }).adopted;
+    let adopted = rules::decide_by_rule(rule, CountingInput::Named { voters: &changed, unit: 1 }).adopted;
     let other = if adopted { Choice::No } else { Choice::Yes };
     let mut found = Vec::new();
     for index in 0..changed.len() {
         let before = changed[index].vote.replace(Vote::Whole(other));
         if before != Some(Vote::Whole(other))
-            && rules::decide(rule, CountingInput::Named { voters: &changed, unit: 1 }).adopted != adopted
+            && rules::decide_by_rule(rule, CountingInput::Named { voters: &changed, unit: 1 }).adopted
+                != adopted
         {
             found.push(changed[index].code);
         }

@@ -121,28 +121,28 @@ pub enum RankingError {
 }
 
 /// `[a][b]` is the weight of the ballots that rank `a` before `b`, in units of weight.
-pub fn pairwise(profile: &Profile) -> Result<Vec<Vec<i128>>, RankingError> {
-    check(profile)?;
+pub fn pairwise_matrix(profile: &Profile) -> Result<Vec<Vec<i128>>, RankingError> {
+    check_ballots(profile)?;
     Ok(pairwise::matrix(profile))
 }
 
 /// Counts the ballots of `profile` by `method`; `strength` matters to Schulze, ranked pairs and
 /// minimax. A single option wins; when no ballot has weight, all options tie. No options at all
 /// are an error.
-pub fn rank(
+pub fn rank_options(
     method: RankingMethod,
     strength: VictoryStrength,
     profile: &Profile,
 ) -> Result<RankingResult, RankingError> {
-    let total = check(profile)?;
+    let total = check_ballots(profile)?;
     let matrix = || pairwise::matrix(profile);
     match method {
         RankingMethod::Plurality => scores::plurality(profile, total),
         RankingMethod::Approval => Ok(scores::approval(profile)),
         RankingMethod::Borda => scores::borda(&matrix(), total),
-        RankingMethod::InstantRunoff => instant_runoff::rank(profile, total),
+        RankingMethod::InstantRunoff => instant_runoff::rank_by_runoff(profile, total),
         RankingMethod::Schulze => Ok(pairwise::schulze(&matrix(), strength)),
-        RankingMethod::RankedPairs => Ok(ranked_pairs::rank(&matrix(), strength)),
+        RankingMethod::RankedPairs => Ok(ranked_pairs::rank_by_pairs(&matrix(), strength)),
         RankingMethod::Minimax => Ok(pairwise::minimax(&matrix(), strength)),
         RankingMethod::Copeland => Ok(pairwise::copeland(&matrix())),
     }
@@ -195,7 +195,7 @@ pub fn parse_ranking(text: &str) -> Result<Vec<Vec<&str>>, RankingTextError> {
 }
 
 /// The total weight of ballots that can be counted. No sum of weights is larger.
-fn check(profile: &Profile) -> Result<i128, RankingError> {
+fn check_ballots(profile: &Profile) -> Result<i128, RankingError> {
     match profile.options {
         0 => return Err(RankingError::NoOptions),
         options if options > MAX_OPTIONS => return Err(RankingError::TooManyOptions { options }),
@@ -221,7 +221,7 @@ fn check(profile: &Profile) -> Result<i128, RankingError> {
     Ok(total)
 }
 
-fn ranked(order: Vec<Vec<usize>>, unit: i128, scores: Vec<i128>) -> RankingResult {
+fn rank_by_order(order: Vec<Vec<usize>>, unit: i128, scores: Vec<i128>) -> RankingResult {
     let winners = order.first().cloned().unwrap_or_default();
     let tied = order.iter().any(|group| group.len() > 1);
     RankingResult { winners, order, unit, scores, rounds: Vec::new(), tied }
@@ -234,7 +234,7 @@ fn bit(option: usize) -> u64 {
 }
 
 /// All of `options` options, of which there are 1 to [`MAX_OPTIONS`].
-fn all(options: usize) -> u64 {
+fn all_options(options: usize) -> u64 {
     u64::MAX >> (MAX_OPTIONS - options)
 }
 

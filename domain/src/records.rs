@@ -135,7 +135,7 @@ pub enum ChainError {
 }
 
 /// Makes the entry that follows `head`; `at` is cut to the millisecond.
-pub fn next(
+pub fn next_entry(
     head: &ChainHead,
     chain: &str,
     at: DateTime<Utc>,
@@ -154,17 +154,17 @@ pub fn next(
         hash: String::new(),
         sealed: false,
     };
-    entry.hash = hash(&entry);
+    entry.hash = hash_entry(&entry);
     entry
 }
 
 /// The entry without what it says.
-pub fn seal(entry: RecordEntry) -> RecordEntry {
+pub fn seal_entry(entry: RecordEntry) -> RecordEntry {
     RecordEntry { actor: String::new(), payload: Value::Null, sealed: true, ..entry }
 }
 
 /// Checks a whole chain from its first entry and returns its head.
-pub fn verify(entries: &[RecordEntry]) -> Result<ChainHead, ChainError> {
+pub fn verify_chain(entries: &[RecordEntry]) -> Result<ChainHead, ChainError> {
     let mut head = ChainHead::default();
     for (position, entry) in (1..).zip(entries) {
         let number = entry.number;
@@ -177,7 +177,7 @@ pub fn verify(entries: &[RecordEntry]) -> Result<ChainHead, ChainError> {
         if entry.previous != head.hash {
             return Err(ChainError::Previous { number });
         }
-        if !entry.sealed && entry.hash != hash(entry) {
+        if !entry.sealed && entry.hash != hash_entry(entry) {
             return Err(ChainError::Hash { number });
         }
         head = ChainHead { number, hash: entry.hash.clone() };
@@ -186,7 +186,7 @@ pub fn verify(entries: &[RecordEntry]) -> Result<ChainHead, ChainError> {
 }
 
 /// The entry's hash, from all of its other fields.
-fn hash(entry: &RecordEntry) -> String {
+fn hash_entry(entry: &RecordEntry) -> String {
     let content = json!({
         "chain": entry.chain,
         "number": entry.number,
@@ -196,11 +196,11 @@ fn hash(entry: &RecordEntry) -> String {
         "payload": entry.payload,
         "previous": entry.previous,
     });
-    base16ct::lower::encode_string(&Sha256::digest(canonical(&content)))
+    base16ct::lower::encode_string(&Sha256::digest(canonical_json(&content)))
 }
 
 /// Canonical JSON: keys sorted by UTF-16 code units, no blanks.
-pub fn canonical(value: &Value) -> String {
+pub fn canonical_json(value: &Value) -> String {
     let mut out = String::new();
     write_canonical(value, &mut out);
     out
@@ -247,7 +247,7 @@ mod tests {
         let mut head = ChainHead::default();
         (0..length)
             .map(|index| {
-                let entry = next(
+                let entry = next_entry(
                     &head,
                     "consultation:1",
                     DateTime::UNIX_EPOCH,
@@ -264,13 +264,13 @@ mod tests {
     #[test]
     fn canonical_json_sorts_keys_and_leaves_no_blanks() {
         let value = json!({ "b": [1, true, null], "a": { "z": "é\n", "y": -5 } });
-        assert_eq!(canonical(&value), r#"{"a":{"y":-5,"z":"é\n"},"b":[1,true,null]}"#);
+        assert_eq!(canonical_json(&value), r#"{"a":{"y":-5,"z":"é\n"},"b":[1,true,null]}"#);
     }
 
     #[test]
     fn the_hash_is_the_one_that_other_tools_compute() {
         // sha256sum of the canonical JSON, written out by hand from the fields.
-        let entry = next(
+        let entry = next_entry(
             &ChainHead::default(),
             "forum",
             DateTime::UNIX_EPOCH,
@@ -289,8 +289,8 @@ mod tests {
     fn an_untouched_chain_verifies_and_survives_a_round_trip_through_json() {
         let text = serde_json::to_string(&chain(5)).unwrap();
         let read: Vec<RecordEntry> = serde_json::from_str(&text).unwrap();
-        assert_eq!(verify(&read).unwrap().number, 5);
-        assert_eq!(verify(&[]), Ok(ChainHead::default()));
+        assert_eq!(verify_chain(&read).unwrap().number, 5);
+        assert_eq!(verify_chain(&[]), Ok(ChainHead::default()));
     }
 
     proptest! {
@@ -311,17 +311,17 @@ mod tests {
                 5 => ChainError::Number { position: number, found: number + 1 },
                 _ => ChainError::Hash { number },
             };
-            prop_assert_eq!(verify(&entries), Err(expected));
+            prop_assert_eq!(verify_chain(&entries), Err(expected));
         }
 
         #[test]
         fn a_removed_or_swapped_entry_is_found(at in 0_usize..5) {
             let mut removed = chain(6);
             removed.remove(at);
-            prop_assert!(verify(&removed).is_err());
+            prop_assert!(verify_chain(&removed).is_err());
             let mut swapped = chain(6);
             swapped.swap(at, at + 1);
-            prop_assert!(verify(&swapped).is_err());
+            prop_assert!(verify_chain(&swapped).is_err());
         }
     }
 }

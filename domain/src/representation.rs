@@ -2,7 +2,7 @@
 
 mod tiles;
 
-pub use tiles::{Tile, TileMap, map};
+pub use tiles::{Tile, TileMap, lay_out_tiles};
 
 use crate::delegations::{DelegationKind, DevelopmentGroup, Group, IncomeGroup, Region, Stakeholder};
 use crate::languages::Language;
@@ -145,7 +145,7 @@ pub struct Concentration {
 
 /// A row for each group, language, kind of actor and kind, in the order of their definition; those that nobody belongs
 /// to are left out. Shares are of the members: a row without any has none.
-pub fn rows(invited: &[InvitedDelegation]) -> Vec<ReachRow> {
+pub fn reach_rows(invited: &[InvitedDelegation]) -> Vec<ReachRow> {
     let regions = Region::ALL.iter().copied().map(Group::Region);
     let income = IncomeGroup::ALL.iter().copied().map(Group::Income);
     let development = DevelopmentGroup::ALL.iter().copied().map(Group::Development);
@@ -157,10 +157,10 @@ pub fn rows(invited: &[InvitedDelegation]) -> Vec<ReachRow> {
     let all = all.chain(DelegationKind::ALL.iter().copied().map(ReachGrouping::Kind));
     let members: Vec<&InvitedDelegation> =
         invited.iter().filter(|one| one.kind == DelegationKind::Member).collect();
-    all.map(|of| row(of, invited, &members)).filter(|row| row.invited > 0).collect()
+    all.map(|of| reach_row(of, invited, &members)).filter(|row| row.invited > 0).collect()
 }
 
-fn row(of: ReachGrouping, invited: &[InvitedDelegation], members: &[&InvitedDelegation]) -> ReachRow {
+fn reach_row(of: ReachGrouping, invited: &[InvitedDelegation], members: &[&InvitedDelegation]) -> ReachRow {
     let held: Vec<&InvitedDelegation> = invited.iter().filter(|one| of.hold(one)).collect();
     let count = |did: fn(&Activity) -> bool| number(held.iter().filter(|one| did(&one.deeds)).count());
     let of_members: Vec<&InvitedDelegation> =
@@ -181,12 +181,12 @@ fn row(of: ReachGrouping, invited: &[InvitedDelegation], members: &[&InvitedDele
         reflected: count(|deeds| deeds.reflected > 0),
         share_of_members: share(|_| 1.0),
         share_of_voice: share(|one| f64::from(one.deeds.contributions())),
-        share_of_population: share(|one| thousands(one.population)),
+        share_of_population: share(|one| population_thousands(one.population)),
     }
 }
 
 /// How unequally members contribute; `None` where nobody has.
-pub fn concentration(invited: &[InvitedDelegation]) -> Option<Concentration> {
+pub fn contribution_concentration(invited: &[InvitedDelegation]) -> Option<Concentration> {
     let members = invited.iter().filter(|one| one.kind == DelegationKind::Member);
     let mut amounts: Vec<u32> = members.map(|one| one.deeds.contributions()).collect();
     amounts.sort_unstable();
@@ -206,7 +206,7 @@ pub fn concentration(invited: &[InvitedDelegation]) -> Option<Concentration> {
 }
 
 /// In thousands, so that the population of the world fits exactly.
-fn thousands(population: Option<i64>) -> f64 {
+fn population_thousands(population: Option<i64>) -> f64 {
     population.and_then(|people| u32::try_from(people / 1_000).ok()).map_or(0.0, f64::from)
 }
 
@@ -248,7 +248,7 @@ mod tests {
             invited(Region::AsiaPacific, false, 60_000_000, 0),
             observer,
         ];
-        let rows = rows(&all);
+        let rows = reach_rows(&all);
         let of = |group| *rows.iter().find(|row| row.of == group).unwrap();
         let asia = of(ReachGrouping::Group(Group::Region(Region::AsiaPacific)));
         assert_eq!((asia.invited, asia.accredited, asia.took_positions, asia.voted), (2, 2, 1, 0));
@@ -273,7 +273,7 @@ mod tests {
     fn delegations_whose_language_nobody_knows_have_a_row() {
         let mut all = [invited(Region::Africa, false, 1, 1), invited(Region::Africa, false, 3, 0)];
         all[1].languages.clear();
-        let found = rows(&all);
+        let found = reach_rows(&all);
         let unknown = found.iter().find(|row| row.of == ReachGrouping::UnknownLanguage).unwrap();
         assert_eq!((unknown.invited, unknown.took_positions), (1, 0));
         assert_eq!((unknown.share_of_members, unknown.share_of_voice), (Some(0.5), Some(0.0)));
@@ -293,11 +293,11 @@ mod tests {
         let all = |amounts: &[u32]| -> Vec<InvitedDelegation> {
             amounts.iter().map(|amount| invited(Region::Africa, false, 1, *amount)).collect()
         };
-        let alike = concentration(&all(&[4, 4, 4, 4])).unwrap();
+        let alike = contribution_concentration(&all(&[4, 4, 4, 4])).unwrap();
         assert!(alike.gini.abs() < 1e-12 && (alike.effective_voices - 4.0).abs() < 1e-12);
-        let alone = concentration(&all(&[0, 0, 0, 9])).unwrap();
+        let alone = contribution_concentration(&all(&[0, 0, 0, 9])).unwrap();
         assert!((alone.gini - 0.75).abs() < 1e-12 && (alone.effective_voices - 1.0).abs() < 1e-12);
-        assert_eq!(concentration(&all(&[0, 0])), None);
+        assert_eq!(contribution_concentration(&all(&[0, 0])), None);
     }
 
     proptest! {
@@ -305,7 +305,7 @@ mod tests {
         fn concentration_stays_within_its_bounds(amounts in prop::collection::vec(0..1_000_u32, 1..50)) {
             let all: Vec<InvitedDelegation> =
                 amounts.iter().map(|amount| invited(Region::Africa, false, 1, *amount)).collect();
-            if let Some(found) = concentration(&all) {
+            if let Some(found) = contribution_concentration(&all) {
                 prop_assert!((-1e-12..1.0).contains(&found.gini));
                 prop_assert!((1.0 - 1e-9..=f64::from(found.members) + 1e-9).contains(&found.effective_voices));
             }

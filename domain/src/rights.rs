@@ -277,14 +277,14 @@ pub fn may(act: Act, viewer: &Viewer) -> Result<(), Refusal> {
 }
 
 /// The person who does `act`, if its role allows it.
-pub fn person(act: Act, viewer: &Viewer) -> Result<&Person, Refusal> {
+pub fn require_person(act: Act, viewer: &Viewer) -> Result<&Person, Refusal> {
     may(act, viewer)?;
     viewer.person.as_ref().ok_or(Refusal::SignInNeeded)
 }
 
 /// The person who does `act` for a delegation, with the seat, if the role allows it.
-pub fn seated(act: Act, viewer: &Viewer) -> Result<(&Person, Seat), Refusal> {
-    let person = person(act, viewer)?;
+pub fn require_seat(act: Act, viewer: &Viewer) -> Result<(&Person, Seat), Refusal> {
+    let person = require_person(act, viewer)?;
     let seat = person.seat.ok_or(Refusal::Role(act.who()))?;
     Ok((person, seat))
 }
@@ -300,18 +300,18 @@ pub struct ConsultationFacts {
 impl ConsultationFacts {
     /// Fails unless the open stage allows `business`.
     pub fn open_for(self, business: Business) -> Result<(), Refusal> {
-        check(self.stage.is_some_and(|stage| stage.allows(business)), Refusal::StageClosed)
+        ensure(self.stage.is_some_and(|stage| stage.allows(business)), Refusal::StageClosed)
     }
 
     /// Fails unless the viewer's delegation takes part.
     pub fn participant(self) -> Result<(), Refusal> {
-        check(self.part.is_some(), Refusal::NoPart)
+        ensure(self.part.is_some(), Refusal::NoPart)
     }
 
     /// Fails unless the viewer's delegation takes part as a member.
     pub fn member(self) -> Result<(), Refusal> {
         self.participant()?;
-        check(self.part == Some(DelegationKind::Member), Refusal::Observer)
+        ensure(self.part == Some(DelegationKind::Member), Refusal::Observer)
     }
 }
 
@@ -326,13 +326,13 @@ pub struct ProvisionFacts {
 impl ProvisionFacts {
     /// Fails unless the provision can be written on and the open stage allows `business`.
     pub(crate) fn open_for(self, business: Business) -> Result<(), Refusal> {
-        check(self.current, Refusal::State)?;
+        ensure(self.current, Refusal::State)?;
         self.consultation.open_for(business)
     }
 }
 
 /// Fails with `refusal` unless the condition holds.
-pub(crate) fn check(holds: bool, refusal: Refusal) -> Result<(), Refusal> {
+pub(crate) fn ensure(holds: bool, refusal: Refusal) -> Result<(), Refusal> {
     if holds { Ok(()) } else { Err(refusal) }
 }
 

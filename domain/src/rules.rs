@@ -14,10 +14,10 @@ mod stored;
 pub use counts::VoteCounts;
 pub use decisions::{
     CountingInput, CriterionResult, DecisionReason, HandCount, HandCountError, Outcome, QuorumResult, Vote,
-    VoteLimit, Voter, decide,
+    VoteLimit, Voter, decide_by_rule,
 };
-pub use games::{RuleGameError, game};
-pub use presets::{NAMES, preset};
+pub use games::{RuleGameError, build_game};
+pub use presets::{NAMES, find_preset};
 pub use stored::RuleParseError;
 
 codes! {

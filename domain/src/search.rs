@@ -63,7 +63,7 @@ impl ParsedQuery {
         let mut clauses: Vec<Vec<Vec<String>>> = Vec::new();
         for (index, part) in query.split(['"', '“', '”', '«', '»', '„']).enumerate() {
             let pieces = if index % 2 == 1 { vec![part] } else { part.split_whitespace().collect() };
-            clauses.extend(pieces.into_iter().map(|piece| readings(piece, languages)));
+            clauses.extend(pieces.into_iter().map(|piece| clause_readings(piece, languages)));
         }
         clauses.retain(|clause| !clause.is_empty());
         clauses.truncate(CLAUSES);
@@ -76,7 +76,7 @@ impl ParsedQuery {
 
     /// The places in a text, in bytes, that answer a clause, in their order and apart.
     fn places(&self, language: Language, text: &str) -> Vec<Range<usize>> {
-        let terms = taken_apart(language, text);
+        let terms = split_terms(language, text);
         let mut places: Vec<Range<usize>> = Vec::new();
         for phrase in self.clauses.iter().flatten() {
             let answers = |window: &[Term]| window.iter().map(|term| &term.text).eq(phrase);
@@ -142,16 +142,16 @@ impl ParsedQuery {
 }
 
 /// The terms of a text as they are indexed, apart by spaces.
-pub fn terms(language: Language, text: &str) -> String {
-    let terms: Vec<_> = taken_apart(language, text).into_iter().map(|term| term.text).collect();
+pub fn index_terms(language: Language, text: &str) -> String {
+    let terms: Vec<_> = split_terms(language, text).into_iter().map(|term| term.text).collect();
     terms.join(" ")
 }
 
 /// A word or a phrase of a query as a phrase in each language, without those that are the same.
-fn readings(piece: &str, languages: &[Language]) -> Vec<Vec<String>> {
+fn clause_readings(piece: &str, languages: &[Language]) -> Vec<Vec<String>> {
     let mut readings: Vec<Vec<String>> = Vec::new();
     for language in languages {
-        let phrase: Vec<String> = taken_apart(*language, piece).into_iter().map(|term| term.text).collect();
+        let phrase: Vec<String> = split_terms(*language, piece).into_iter().map(|term| term.text).collect();
         if !phrase.is_empty() && !readings.contains(&phrase) {
             readings.push(phrase);
         }
@@ -159,8 +159,8 @@ fn readings(piece: &str, languages: &[Language]) -> Vec<Vec<String>> {
     readings
 }
 
-fn taken_apart(language: Language, text: &str) -> Vec<Term> {
-    let stemmer = algorithm(language).map(Stemmer::create);
+fn split_terms(language: Language, text: &str) -> Vec<Term> {
+    let stemmer = stemming_algorithm(language).map(Stemmer::create);
     let mut terms = Vec::new();
     for (start, word) in text.unicode_word_indices() {
         let mut place = start;
@@ -173,7 +173,7 @@ fn taken_apart(language: Language, text: &str) -> Vec<Term> {
             if !whole && part.chars().count() < 2 {
                 continue;
             }
-            let term = term(stemmer.as_ref(), part);
+            let term = stem_word(stemmer.as_ref(), part);
             if !term.is_empty() {
                 terms.push(Term { place: range, text: term });
             }
@@ -182,7 +182,7 @@ fn taken_apart(language: Language, text: &str) -> Vec<Term> {
     terms
 }
 
-fn term(stemmer: Option<&Stemmer>, word: &str) -> String {
+fn stem_word(stemmer: Option<&Stemmer>, word: &str) -> String {
     // Tatweel only stretches an Arabic word.
     let word = word.to_lowercase().replace('\u{640}', "");
     let stem = match stemmer {
@@ -192,7 +192,7 @@ fn term(stemmer: Option<&Stemmer>, word: &str) -> String {
     stem.nfkd().filter(|letter| letter.is_alphanumeric() && !is_combining_mark(*letter)).collect()
 }
 
-const fn algorithm(language: Language) -> Option<Algorithm> {
+const fn stemming_algorithm(language: Language) -> Option<Algorithm> {
     match language {
         Language::Arabic => Some(Algorithm::Arabic),
         Language::Chinese => None,
@@ -261,7 +261,7 @@ mod tests {
         #[test]
         fn every_word_of_a_text_finds_it(text in "[a-zéà’ 人权عمل]{1,40}") {
             for language in Language::ALL {
-                let indexed = terms(*language, &text);
+                let indexed = index_terms(*language, &text);
                 for word in text.split_whitespace() {
                     let asked = ParsedQuery::parse(word, &[*language]);
                     for clause in &asked.clauses {

@@ -90,7 +90,7 @@ impl PositionContent {
 
 /// What becomes of a row, where the platform now holds a text with the fingerprint `text` and
 /// `said` as the delegation's position.
-pub fn judge(row: &UploadedRow, text: Fingerprint, said: &PositionContent) -> RowJudgement {
+pub fn judge_row(row: &UploadedRow, text: Fingerprint, said: &PositionContent) -> RowJudgement {
     let now = said.fingerprint();
     let filled = row.content.fingerprint();
     if filled == row.mark.said || filled == now {
@@ -156,7 +156,7 @@ mod tests {
         let (text, other) = (Fingerprint::of(&["text"]), Fingerprint::of(&["other"]));
         let judged =
             |filled: &PositionContent, downloaded: &PositionContent, text_now, now: &PositionContent| {
-                judge(&row(filled.clone(), "text", downloaded), text_now, now)
+                judge_row(&row(filled.clone(), "text", downloaded), text_now, now)
             };
         assert_eq!(judged(&support, &none, text, &none), RowJudgement::Change);
         assert_eq!(judged(&none, &none, text, &none), RowJudgement::Untouched);

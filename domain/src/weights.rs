@@ -10,7 +10,7 @@ mod raw;
 mod sharing;
 mod tables;
 
-pub use sharing::{largest_remainder, share_out};
+pub use sharing::{share_by_largest_remainder, share_out};
 pub use tables::{TableError, parse_table};
 
 codes! {
@@ -136,7 +136,7 @@ pub const MAX_PERCENT: u32 = 1_000;
 pub const MAX_UPLIFTS: usize = 64;
 
 /// Whether `scheme` can give weights, whoever the delegations are.
-pub fn check(scheme: &WeightScheme) -> Result<(), SchemeError> {
+pub fn check_scheme(scheme: &WeightScheme) -> Result<(), SchemeError> {
     if scheme.points.is_some_and(|points| !(1..=MAX_POINTS).contains(&points)) {
         return Err(SchemeError::Points);
     }
@@ -164,22 +164,25 @@ pub fn check(scheme: &WeightScheme) -> Result<(), SchemeError> {
             return Err(SchemeError::Basic);
         }
     }
-    let negative = table(scheme).into_iter().flatten().find(|(_, amount)| **amount < Amount::ZERO);
+    let negative = scheme_table(scheme).into_iter().flatten().find(|(_, amount)| **amount < Amount::ZERO);
     negative.map_or(Ok(()), |(code, _)| Err(SchemeError::Negative { code: code.clone() }))
 }
 
 /// The weight of each delegation, in the order given: exact, from 0 to [`MAX_WEIGHT`], not all 0,
 /// and with the scheme's sum where it has points. A delegation's weight does not depend on the order.
 /// An equal scheme with points gives what is left over to the first in the order of the codes.
-pub fn weights(scheme: &WeightScheme, delegations: &[DelegationFacts]) -> Result<Vec<i64>, SchemeError> {
-    check(scheme)?;
+pub fn compute_weights(
+    scheme: &WeightScheme,
+    delegations: &[DelegationFacts],
+) -> Result<Vec<i64>, SchemeError> {
+    check_scheme(scheme)?;
     let mut codes = BTreeSet::new();
     if let Some(twice) = delegations.iter().find(|delegation| !codes.insert(delegation.code)) {
         return Err(SchemeError::Twice { code: twice.code.to_owned() });
     }
     let raw: Vec<(&str, Amount)> = delegations
         .iter()
-        .map(|delegation| Ok((delegation.code, raw::raw(scheme, delegation)?)))
+        .map(|delegation| Ok((delegation.code, raw::raw_weight(scheme, delegation)?)))
         .collect::<Result<_, _>>()?;
     if let Some(points) = scheme.points {
         return share_out(&raw, points);
@@ -187,15 +190,18 @@ pub fn weights(scheme: &WeightScheme, delegations: &[DelegationFacts]) -> Result
     if raw.iter().all(|(_, amount)| *amount == Amount::ZERO) {
         return Err(SchemeError::AllZero);
     }
-    raw.into_iter().map(|(code, amount)| whole(code, amount)).collect()
+    raw.into_iter().map(|(code, amount)| whole_weight(code, amount)).collect()
 }
 
 /// The weights before they are shared out, in proportion, as whole numbers.
-pub fn proportions(scheme: &WeightScheme, delegations: &[DelegationFacts]) -> Result<Vec<i128>, SchemeError> {
-    check(scheme)?;
+pub fn weight_proportions(
+    scheme: &WeightScheme,
+    delegations: &[DelegationFacts],
+) -> Result<Vec<i128>, SchemeError> {
+    check_scheme(scheme)?;
     let raw: Vec<(&str, Amount)> = delegations
         .iter()
-        .map(|delegation| Ok((delegation.code, raw::raw(scheme, delegation)?)))
+        .map(|delegation| Ok((delegation.code, raw::raw_weight(scheme, delegation)?)))
         .collect::<Result<_, _>>()?;
     sharing::over_common_denominator(&raw).ok_or(SchemeError::TooLarge)
 }
@@ -203,14 +209,14 @@ pub fn proportions(scheme: &WeightScheme, delegations: &[DelegationFacts]) -> Re
 /// The codes in the scheme's table that none of the delegations has, in alphabetical order.
 pub fn unknown_codes<'a>(scheme: &'a WeightScheme, delegations: &[DelegationFacts]) -> Vec<&'a str> {
     let known: BTreeSet<&str> = delegations.iter().map(|delegation| delegation.code).collect();
-    let codes = table(scheme).into_iter().flatten().map(|(code, _)| code.as_str());
+    let codes = scheme_table(scheme).into_iter().flatten().map(|(code, _)| code.as_str());
     codes.filter(|code| !known.contains(code)).collect()
 }
 
 /// What the delegations of each value of `attribute` have together; those without the attribute
 /// stand under the empty text. `weights` are in the order of `delegations`. Sums that would pass
-/// the largest number stay there; no weights by [`weights`] do.
-pub fn totals(
+/// the largest number stay there; no weights by [`compute_weights`] do.
+pub fn totals_by_value(
     delegations: &[DelegationFacts],
     weights: &[i64],
     attribute: &str,
@@ -226,7 +232,7 @@ pub fn totals(
     totals
 }
 
-fn table(scheme: &WeightScheme) -> Option<&BTreeMap<String, Amount>> {
+fn scheme_table(scheme: &WeightScheme) -> Option<&BTreeMap<String, Amount>> {
     match &scheme.base {
         WeightBase::Table(table) => Some(table),
         WeightBase::Contribution(contribution) => Some(&contribution.table),
@@ -234,7 +240,7 @@ fn table(scheme: &WeightScheme) -> Option<&BTreeMap<String, Amount>> {
     }
 }
 
-fn whole(code: &str, amount: Amount) -> Result<i64, SchemeError> {
+fn whole_weight(code: &str, amount: Amount) -> Result<i64, SchemeError> {
     if !amount.is_whole() {
         return Err(SchemeError::NotWhole { code: code.to_owned() });
     }

@@ -8,7 +8,7 @@ use app::tokens;
 use chrono::Utc;
 use clap::{Parser, Subcommand};
 use domain::accounts::Email;
-use domain::exports::{ExportDocument, verify};
+use domain::exports::{ExportDocument, verify_export};
 use domain::viewers::Viewer;
 use migrations::Migrator;
 use sea_orm::DatabaseConnection;
@@ -163,12 +163,12 @@ fn ended(done: Result<(), Box<dyn Error>>) -> ExitCode {
 }
 
 async fn open(url: &str) -> Result<DatabaseConnection, Box<dyn Error>> {
-    let db = connection::open(url).await?;
+    let db = connection::open_database(url).await?;
     Migrator::up(&db, None).await?;
     // A connection that was opened meanwhile may know the tables as they were before.
     db.close().await?;
-    let db = connection::open(url).await?;
-    search::fill(&db).await?;
+    let db = connection::open_database(url).await?;
+    search::fill_index(&db).await?;
     Ok(db)
 }
 
@@ -208,7 +208,7 @@ fn verify_file(path: &PathBuf) -> Result<ExitCode, Box<dyn Error>> {
     let file = BufReader::new(File::open(path).map_err(|error| format!("{}: {error}", path.display()))?);
     let export: ExportDocument = serde_json::from_reader(file)
         .map_err(|error| format!("{}: not an export: {error}", path.display()))?;
-    match verify(&export) {
+    match verify_export(&export) {
         Ok(verified) => {
             println!("{}", serde_json::to_string_pretty(&verified)?);
             Ok(ExitCode::SUCCESS)

@@ -8,7 +8,7 @@ use domain::attribution::Attribution;
 use domain::comments::CommentKind;
 use domain::consultations::{Stage, StageKind, Visibility};
 use domain::delegations::parse_catalogue;
-use domain::instruments::import::markdown;
+use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::questions::{Choice, VotingMethod};
@@ -129,8 +129,8 @@ struct DemoSeeder<'a> {
 
 /// Seeds the demo, unless there is a consultation or a delegation already.
 pub async fn seed_if_empty(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<Option<DemoAccounts>> {
-    let (_, consultations) = consultations::page(db, &Viewer::operator(), 0).await?;
-    let (_, delegations) = delegations::page(db, 0).await?;
+    let (_, consultations) = consultations::page_of_consultations(db, &Viewer::operator(), 0).await?;
+    let (_, delegations) = delegations::page_of_delegations(db, 0).await?;
     if consultations + delegations > 0 {
         return Ok(None);
     }
@@ -161,15 +161,15 @@ async fn people(
     db: &DatabaseConnection,
     at: DateTime<Utc>,
 ) -> DemoResult<(HashMap<String, Viewer>, Vec<(String, String)>)> {
-    let hash = passwords::hash(PASSWORD.to_owned()).await?;
+    let hash = passwords::hash_password(PASSWORD.to_owned()).await?;
     accounts::invite_organizer(db, &email(ORGANIZER)?, ORGANIZER, at).await?;
     let name = PersonName::parse("Demo organizer")?;
-    accounts::accept_with_new_account(db, ORGANIZER, &name, hash.clone(), at).await?;
+    accounts::accept_invitation_with_new_account(db, ORGANIZER, &name, hash.clone(), at).await?;
     let mut listed = vec![(ORGANIZER.to_owned(), "organizer".to_owned())];
 
     let entries = parse_catalogue(include_str!("../demo/delegations.csv"))?;
     let facts = FactsSource { source: "Invented for demonstration".to_owned(), as_of: at };
-    let ids = delegations::create(db, &Viewer::operator(), &entries, &facts, at).await?;
+    let ids = delegations::add_delegations(db, &Viewer::operator(), &entries, &facts, at).await?;
     let mut heads = HashMap::new();
     for (index, (entry, delegation_id)) in entries.iter().zip(ids).enumerate() {
         let roles: &[Role] = if index == LARGEST { Role::ALL } else { &[Role::Head] };
@@ -186,7 +186,8 @@ async fn people(
             )
             .await?;
             let name = PersonName::parse(&format!("{} ({role})", entry.name_en))?;
-            let user = accounts::accept_with_new_account(db, &address, &name, hash.clone(), at).await?;
+            let user =
+                accounts::accept_invitation_with_new_account(db, &address, &name, hash.clone(), at).await?;
             let person = viewer(user, delegation_id);
             if index >= LISTED {
                 let reads = READS.iter().find(|(code, _)| *code == entry.code);
@@ -217,9 +218,9 @@ async fn consultation(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult
         visibility: Visibility::Public,
         invented: true,
     };
-    let id = consultations::create(db, &operator, &new, days(-38)).await?;
-    let everyone: Vec<_> = delegations::all(db).await?.into_iter().map(|row| row.id).collect();
-    consultations::invite(db, &operator, id, &everyone, days(-37)).await?;
+    let id = consultations::open_consultation(db, &operator, &new, days(-38)).await?;
+    let everyone: Vec<_> = delegations::all_delegations(db).await?.into_iter().map(|row| row.id).collect();
+    consultations::invite_delegations(db, &operator, id, &everyone, days(-37)).await?;
     let stages = [
         (StageKind::Commenting, days(-30), Some(days(-10))),
         (StageKind::Negotiating, days(-10), Some(days(30))),
@@ -235,7 +236,7 @@ async fn consultation(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult
 /// Publishes the text with its translations, and returns its provisions by label.
 async fn text(db: &DatabaseConnection, id: i64, at: DateTime<Utc>) -> DemoResult<HashMap<String, i64>> {
     let operator = Viewer::operator();
-    let instrument = markdown(include_str!("../demo/declaration.en.md"))?;
+    let instrument = parse_markdown(include_str!("../demo/declaration.en.md"))?;
     let revision =
         instruments::publish_revision(db, &operator, id, Language::English, &instrument, at).await?;
     let translations = [
@@ -243,9 +244,9 @@ async fn text(db: &DatabaseConnection, id: i64, at: DateTime<Utc>) -> DemoResult
         (Language::Arabic, include_str!("../demo/declaration.ar.md")),
     ];
     for (language, source) in translations {
-        instruments::publish_translation(db, &operator, id, language, &markdown(source)?, at).await?;
+        instruments::publish_translation(db, &operator, id, language, &parse_markdown(source)?, at).await?;
     }
-    let labels = instruments::labels(db, revision).await?;
+    let labels = instruments::revision_labels(db, revision).await?;
     Ok(labels.into_iter().map(|(id, label, _)| (label, id)).collect())
 }
 
@@ -262,7 +263,8 @@ impl DemoSeeder<'_> {
                 proposed_text: Paragraph::parse_optional(&row.proposed_text)?,
             };
             let head = self.head(&row.delegation)?;
-            positions::submit_at_once(self.db, head, self.provision(&row.provision)?, &new, at).await?;
+            positions::submit_position_at_once(self.db, head, self.provision(&row.provision)?, &new, at)
+                .await?;
             at += step;
         }
         Ok(())
@@ -281,7 +283,8 @@ impl DemoSeeder<'_> {
                 body: Body::parse(&row.body)?,
             };
             let head = self.head(&row.delegation)?;
-            let comment = comments::post(self.db, head, self.provision(&row.provision)?, &new, at).await?;
+            let comment =
+                comments::post_comment(self.db, head, self.provision(&row.provision)?, &new, at).await?;
             posted.insert(row.key, comment.id);
             at += step;
         }
@@ -305,10 +308,10 @@ impl DemoSeeder<'_> {
             let (head, provision) = (self.head(&row.delegation)?, self.provision(&row.provision)?);
             let about = proposed.get(row.of.as_str()).copied();
             let about = about.map_or(Subject::Provision(provision), Subject::Amendment);
-            let id = amendments::propose(self.db, head, about, &new, at).await?;
+            let id = amendments::propose_amendment(self.db, head, about, &new, at).await?;
             for sponsor in row.sponsors.split_whitespace() {
                 at += TimeDelta::hours(1);
-                amendments::join(self.db, self.head(sponsor)?, id, at).await?;
+                amendments::join_sponsors(self.db, self.head(sponsor)?, id, at).await?;
             }
             proposed.insert(row.key.as_str(), id);
             at += TimeDelta::hours(5);
@@ -321,7 +324,7 @@ impl DemoSeeder<'_> {
                 into_id: proposed.get(row.into.as_str()).copied(),
             };
             let id = proposed.get(row.key.as_str()).copied().ok_or("an amendment without a key")?;
-            amendments::dispose(self.db, &Viewer::operator(), id, &new, at).await?;
+            amendments::dispose_of_amendment(self.db, &Viewer::operator(), id, &new, at).await?;
         }
         for row in self::rows::<DemoStance>(include_str!("../demo/stances.csv"))? {
             at += TimeDelta::hours(2);
@@ -333,7 +336,7 @@ impl DemoSeeder<'_> {
             };
             let id = proposed.get(row.amendment.as_str()).copied().ok_or("an amendment without a key")?;
             let head = self.head(&row.delegation)?;
-            positions::submit_at_once(self.db, head, Subject::Amendment(id), &new, at).await?;
+            positions::submit_position_at_once(self.db, head, Subject::Amendment(id), &new, at).await?;
         }
         Ok(())
     }
@@ -353,16 +356,16 @@ impl DemoSeeder<'_> {
                 closes_at: Some(closed_at.unwrap_or(days(12))),
                 ..NewQuestion::recorded(Title::parse(&format!("Adoption of {label}"))?, rule)
             };
-            let id = questions::open(self.db, &Viewer::operator(), self.id, &new, opens_at).await?;
+            let id = questions::open_question(self.db, &Viewer::operator(), self.id, &new, opens_at).await?;
             for row in rows.iter().filter(|row| row.question == key) {
                 let explanation = Statement::parse_optional(&row.explanation)?;
                 let ballot = NewBallot { explanation, ..row.choice.into() };
                 let at = opens_at + TimeDelta::hours(6);
                 let head = self.head(&row.delegation)?;
-                questions::cast(self.db, head, id, &ballot, at).await?;
+                questions::cast_ballot(self.db, head, id, &ballot, at).await?;
             }
             if let Some(at) = closed_at {
-                questions::close(self.db, &Viewer::operator(), id, at).await?;
+                questions::close_question(self.db, &Viewer::operator(), id, at).await?;
             }
         }
         Ok(())
@@ -385,7 +388,8 @@ impl DemoSeeder<'_> {
         for (code, kind, words) in added {
             let new = NewReservation { kind, language: Language::English, body: Statement::parse(words)? };
             let at = self.now - TimeDelta::days(5);
-            reservations::make(self.db, self.head(code)?, self.provision("OP5")?, &new, at).await?;
+            reservations::make_reservation(self.db, self.head(code)?, self.provision("OP5")?, &new, at)
+                .await?;
         }
         Ok(())
     }
@@ -398,7 +402,8 @@ impl DemoSeeder<'_> {
             closes_at: Some(self.now + TimeDelta::days(5)),
             ..NewQuestion::recorded(Title::parse("OP2 by silence procedure")?, "consensus")
         };
-        questions::open(self.db, &Viewer::operator(), self.id, &new, self.now - TimeDelta::days(1)).await?;
+        questions::open_question(self.db, &Viewer::operator(), self.id, &new, self.now - TimeDelta::days(1))
+            .await?;
         Ok(())
     }
 
@@ -433,7 +438,7 @@ impl DemoSeeder<'_> {
                     points: Some(10_000),
                 },
             };
-            weights::add(self.db, &Viewer::operator(), &new, self.now - TimeDelta::days(3)).await?;
+            weights::add_scheme(self.db, &Viewer::operator(), &new, self.now - TimeDelta::days(3)).await?;
         }
         Ok(())
     }
@@ -472,13 +477,13 @@ mod tests {
         let entries = parse_catalogue(include_str!("../demo/delegations.csv")).unwrap();
         let members = entries.iter().filter(|entry| entry.kind == DelegationKind::Member).count();
         assert_eq!((members, entries.len() - members), (24, 2));
-        let text = markdown(include_str!("../demo/declaration.en.md")).unwrap();
+        let text = parse_markdown(include_str!("../demo/declaration.en.md")).unwrap();
         let labels: Vec<_> = text.provisions.iter().map(|one| (one.kind, one.label.clone())).collect();
         let operative =
             labels.iter().filter(|(kind, _)| *kind == domain::instruments::ProvisionKind::Operative);
         assert!(operative.count() >= 30);
         for other in [include_str!("../demo/declaration.fr.md"), include_str!("../demo/declaration.ar.md")] {
-            let other = markdown(other).unwrap();
+            let other = parse_markdown(other).unwrap();
             assert_eq!(
                 other.provisions.iter().map(|one| (one.kind, one.label.clone())).collect::<Vec<_>>(),
                 labels

@@ -51,14 +51,14 @@ pub async fn json(
     out: &mut (impl Write + Send),
 ) -> std::result::Result<(), ExportError> {
     let txn = snapshot(db).await?;
-    let context = exports::begin(&txn, viewer, consultation_id, now).await?;
+    let context = exports::begin_export(&txn, viewer, consultation_id, now).await?;
     let exported_at = now.to_rfc3339_opts(SecondsFormat::Millis, true);
     write!(out, "{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"exported_at\":\"{exported_at}\"")?;
-    let head = exports::head(&txn, &context).await?;
+    let head = exports::export_head(&txn, &context).await?;
     for (name, value) in head.as_object().into_iter().flatten() {
         write!(out, ",\n\"{name}\":{value}")?;
     }
-    let record_head = exports::record_head(&txn, &context).await?;
+    let record_head = exports::export_record_head(&txn, &context).await?;
     write!(out, ",\n\"record_head\":{}", serde_json::to_string(&record_head)?)?;
     for part in [
         ExportPart::Positions,
@@ -87,7 +87,7 @@ pub async fn csv(
     out: &mut (impl Write + Send),
 ) -> std::result::Result<(), ExportError> {
     let txn = snapshot(db).await?;
-    let context = exports::begin(&txn, viewer, consultation_id, now).await?;
+    let context = exports::begin_export(&txn, viewer, consultation_id, now).await?;
     out.write_all("\u{feff}".as_bytes())?;
     let (part, header): (_, &[&str]) = match table {
         ExportTable::Positions => (ExportPart::Positions, &POSITIONS),
@@ -200,8 +200,8 @@ pub async fn reactions(
     now: DateTime<Utc>,
     out: &mut (impl Write + Send),
 ) -> std::result::Result<(), ExportError> {
-    let sight = attribution::sight(db, viewer, consultation_id, now).await?;
-    let matrix = reactions::closed(db, &sight).await?;
+    let sight = attribution::check_access(db, viewer, consultation_id, now).await?;
+    let matrix = reactions::load_closed_reactions(db, &sight).await?;
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(["participant", "statement", "vote"])?;
     let random = RandomState::new();
@@ -259,25 +259,33 @@ async fn batch(
     after: i64,
 ) -> std::result::Result<Vec<(i64, Value)>, ExportError> {
     match part {
-        ExportPart::Positions => numbered(exports::positions(txn, context, after).await?, |row| row.id),
+        ExportPart::Positions => {
+            numbered(exports::export_positions(txn, context, after).await?, |row| row.id)
+        }
         ExportPart::BlocStatements => {
-            numbered(exports::bloc_statements(txn, context, after).await?, |row| row.id)
+            numbered(exports::export_bloc_statements(txn, context, after).await?, |row| row.id)
         }
-        ExportPart::Amendments => numbered(exports::amendments(txn, context, after).await?, |row| row.id),
-        ExportPart::Comments => numbered(exports::comments(txn, context, after).await?, |row| row.id),
-        ExportPart::Reservations => numbered(exports::reservations(txn, context, after).await?, |row| row.id),
+        ExportPart::Amendments => {
+            numbered(exports::export_amendments(txn, context, after).await?, |row| row.id)
+        }
+        ExportPart::Comments => numbered(exports::export_comments(txn, context, after).await?, |row| row.id),
+        ExportPart::Reservations => {
+            numbered(exports::export_reservations(txn, context, after).await?, |row| row.id)
+        }
         ExportPart::SummaryTexts => {
-            numbered(exports::summary_texts(txn, context, after).await?, |row| row.id)
+            numbered(exports::export_summary_texts(txn, context, after).await?, |row| row.id)
         }
-        ExportPart::Replies => numbered(exports::replies(txn, context, after).await?, |row| row.id),
-        ExportPart::Ballots => numbered(exports::ballots(txn, context, after).await?, |row| row.id),
-        ExportPart::Questions => numbered(exports::question(txn, context, after).await?, |row| row.id),
-        ExportPart::Record => numbered(exports::record(txn, context, after).await?, |entry| entry.number),
+        ExportPart::Replies => numbered(exports::export_replies(txn, context, after).await?, |row| row.id),
+        ExportPart::Ballots => numbered(exports::export_ballots(txn, context, after).await?, |row| row.id),
+        ExportPart::Questions => numbered(exports::export_question(txn, context, after).await?, |row| row.id),
+        ExportPart::Record => {
+            numbered(exports::export_record(txn, context, after).await?, |entry| entry.number)
+        }
         // Numbered by pages: every line of one has the number of the next.
         ExportPart::Compilation => {
             let mut page = u64::try_from(after).unwrap_or(0);
             loop {
-                let Some(rows) = exports::compilation(txn, context, page).await? else {
+                let Some(rows) = exports::export_compilation(txn, context, page).await? else {
                     return Ok(Vec::new());
                 };
                 page += 1;

@@ -16,7 +16,7 @@ use store::accounts;
 pub async fn session(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     if let Some(token) = session_token(&state, &parts) {
-        match accounts::viewer(&state.db, &token.0, Utc::now()).await {
+        match accounts::find_viewer(&state.db, &token.0, Utc::now()).await {
             Ok(viewer) => {
                 parts.extensions.insert(viewer);
                 parts.extensions.insert(token);

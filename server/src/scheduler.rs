@@ -15,11 +15,11 @@ pub async fn run(state: AppState) {
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
-        match questions::close_due(&state.db, Utc::now()).await {
+        match questions::close_due_questions(&state.db, Utc::now()).await {
             Ok(closed) => tell(&state, &closed),
             Err(error) => tracing::error!(%error, "closing votes"),
         }
-        match questions::remind_due(&state.db, Utc::now()).await {
+        match questions::remind_of_due_questions(&state.db, Utc::now()).await {
             Ok(reminded) => tell(&state, &reminded),
             Err(error) => tracing::error!(%error, "reminding of deadlines"),
         }

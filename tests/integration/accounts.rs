@@ -20,18 +20,18 @@ on_both_databases! {
             .await
             .unwrap();
         let name = PersonName::parse("New").unwrap();
-        let accept = || accounts::accept_with_new_account(db, "t", &name, "hash".into(), now);
+        let accept = || accounts::accept_invitation_with_new_account(db, "t", &name, "hash".into(), now);
         let (first, second) = tokio::join!(accept(), accept());
         assert!(first.is_ok() != second.is_ok(), "{first:?} {second:?}");
-        assert!(matches!(accounts::invitation(db, "t", now).await, Err(StoreError::NotFound)));
+        assert!(matches!(accounts::find_invitation(db, "t", now).await, Err(StoreError::NotFound)));
     }
 
     async fn a_link_expires(world: World) {
         let (db, now) = (&world.db, world.now);
         accounts::invite_organizer(db, &email("late@forum.example"), "t", now).await.unwrap();
         let last = now + TimeDelta::days(INVITATION_DAYS);
-        assert!(accounts::invitation(db, "t", last - TimeDelta::seconds(1)).await.is_ok());
-        assert!(matches!(accounts::invitation(db, "t", last).await, Err(StoreError::NotFound)));
+        assert!(accounts::find_invitation(db, "t", last - TimeDelta::seconds(1)).await.is_ok());
+        assert!(matches!(accounts::find_invitation(db, "t", last).await, Err(StoreError::NotFound)));
     }
 
     async fn only_a_head_invites_and_only_to_the_own_delegation(world: World) {
@@ -51,7 +51,7 @@ on_both_databases! {
     async fn a_seat_that_ends_takes_the_rights_with_it(world: World) {
         let mut adviser = TestBrowser::signed_in(&world, "adviser@xaa.example").await;
         assert!(adviser.get("/account").await.body.contains("Adviser"));
-        let people = store::delegations::representatives(&world.db, &world.organizer, world.delegations["XAA"]);
+        let people = store::delegations::list_representatives(&world.db, &world.organizer, world.delegations["XAA"]);
         let seat = people.await.unwrap().into_iter().find(|one| one.role == Role::Adviser).unwrap().seat_id;
         assert!(accounts::end_seat(&world.db, world.person("head XBB"), seat, world.now).await.is_err());
         accounts::end_seat(&world.db, world.person("head XAA"), seat, world.now).await.unwrap();

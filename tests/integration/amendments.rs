@@ -24,7 +24,7 @@ fn amendment(kind: AmendmentKind, text: &str) -> NewAmendment {
 
 async fn propose(world: &World, who: &str, label: &str, kind: AmendmentKind, text: &str) -> i64 {
     let provision = world.provision(label);
-    amendments::propose(&world.db, world.person(who), provision, &amendment(kind, text), world.now)
+    amendments::propose_amendment(&world.db, world.person(who), provision, &amendment(kind, text), world.now)
         .await
         .unwrap()
 }
@@ -36,12 +36,13 @@ async fn dispose(
     into_id: Option<i64>,
 ) -> Result<(), DisposeError> {
     let new = NewDisposition { disposition, note: words("After consultations."), into_id };
-    amendments::dispose(&world.db, &world.organizer, id, &new, world.now).await
+    amendments::dispose_of_amendment(&world.db, &world.organizer, id, &new, world.now).await
 }
 
 /// The text of a provision, changed by `change`.
 async fn changed(world: &World, label: &str, change: impl Fn(&str) -> String) -> String {
-    let (_, text) = amendments::original(&world.db, world.provision(label), Language::English).await.unwrap();
+    let (_, text) =
+        amendments::find_original_text(&world.db, world.provision(label), Language::English).await.unwrap();
     change(&text)
 }
 
@@ -50,16 +51,19 @@ async fn open(world: &World) -> i64 {
 }
 
 async fn texts(world: &World) -> Vec<(i64, String, String)> {
-    let page =
-        amendments::rolling(&world.db, &world.sight(&world.organizer).await, 0).await.unwrap().unwrap();
+    let page = amendments::load_rolling_page(&world.db, &world.sight(&world.organizer).await, 0)
+        .await
+        .unwrap()
+        .unwrap();
     let text = |one: amendments::RollingProvision| (one.text.provision_id, one.text.label, one.text.body);
     page.provisions.into_iter().map(text).collect()
 }
 
 async fn acts(world: &World, act: RecordAct) -> usize {
-    let entries =
-        records::after(&world.db, &records::chain_of(world.consultation), None, 0, 1_000).await.unwrap();
-    domain::records::verify(&entries).unwrap();
+    let entries = records::entries_after(&world.db, &records::chain_of(world.consultation), None, 0, 1_000)
+        .await
+        .unwrap();
+    domain::records::verify_chain(&entries).unwrap();
     entries.iter().filter(|entry| entry.act == act).count()
 }
 
@@ -73,7 +77,7 @@ on_both_databases! {
         let id = propose(&world, "delegate XAA", "OP1", AmendmentKind::Modify, &text).await;
         let (db, now) = (&world.db, world.now);
         let try_propose = async |who: &str, new: &NewAmendment| {
-            amendments::propose(db, world.person(who), world.provision("OP1"), new, now).await
+            amendments::propose_amendment(db, world.person(who), world.provision("OP1"), new, now).await
         };
         let modify = amendment(AmendmentKind::Modify, &text);
         let forbidden = |result| matches!(result, Err(ProposeError::Store(StoreError::Forbidden)));
@@ -88,7 +92,7 @@ on_both_databases! {
         assert!(matches!(lost, Err(ProposeError::Wording(WordingError::IdleText))), "what was typed would be lost");
         assert_eq!(open(&world).await, 1);
 
-        let join = async |who: &str| amendments::join(db, world.person(who), id, now).await;
+        let join = async |who: &str| amendments::join_sponsors(db, world.person(who), id, now).await;
         join("head XBB").await.unwrap();
         assert!(matches!(join("head XBB").await, Err(StoreError::Taken)));
         assert!(matches!(join("head XOB").await, Err(StoreError::Forbidden)));
@@ -98,19 +102,19 @@ on_both_databases! {
         assert!(matches!(join("head XCC").await, Err(StoreError::State)), "the list is closed");
         list("head XAA", true).await.unwrap();
         join("head XCC").await.unwrap();
-        let leave = async |who: &str| amendments::leave(db, world.person(who), id, at(&world, 5)).await;
+        let leave = async |who: &str| amendments::leave_sponsors(db, world.person(who), id, at(&world, 5)).await;
         assert!(matches!(leave("head XAA").await, Err(StoreError::State)), "the proposer withdraws it");
         leave("head XBB").await.unwrap();
-        let whole = amendments::one(db, &world.organizer, id, world.now).await.unwrap().0;
+        let whole = amendments::find_amendment_details(db, &world.organizer, id, world.now).await.unwrap().0;
         let now_by: Vec<_> = whole.proposed.sponsored_by().collect();
         assert_eq!(now_by, [world.delegations["XAA"], world.delegations["XCC"]]);
         assert_eq!(whole.proposed.sponsors.len(), 3, "the record keeps when");
 
-        let other = amendments::withdraw(db, world.person("head XCC"), id, now).await;
+        let other = amendments::withdraw_amendment(db, world.person("head XCC"), id, now).await;
         assert!(matches!(other, Err(StoreError::Forbidden)));
-        amendments::withdraw(db, world.person("head XAA"), id, now).await.unwrap();
+        amendments::withdraw_amendment(db, world.person("head XAA"), id, now).await.unwrap();
         assert_eq!(open(&world).await, 0);
-        let curve = amendments::curve(db, &world.sight(&world.organizer).await).await.unwrap();
+        let curve = amendments::bracket_curve(db, &world.sight(&world.organizer).await).await.unwrap();
         assert_eq!(curve.iter().map(|one| one.number).collect::<Vec<_>>(), [1, 0]);
         for (act, times) in [(RecordAct::SponsorJoined, 2), (RecordAct::SponsorLeft, 1), (RecordAct::AmendmentWithdrawn, 1)] {
             assert_eq!(acts(&world, act).await, times, "{act}");
@@ -125,7 +129,7 @@ on_both_databases! {
         let two = propose(&world, "head XBB", "OP1", AmendmentKind::Modify, &swap("Parties")).await;
         let three = propose(&world, "head XCC", "OP1", AmendmentKind::Suppress, "").await;
         assert_eq!(open(&world).await, 2, "one in the words, one to leave it out");
-        let answer = async |who: &str, id| amendments::answer(&world.db, world.person(who), id, &words("Why?"), world.now).await;
+        let answer = async |who: &str, id| amendments::answer_disposition(&world.db, world.person(who), id, &words("Why?"), world.now).await;
         assert!(matches!(answer("head XBB", two).await, Err(StoreError::State)), "nothing is decided yet");
 
         assert!(matches!(dispose(&world, two, Disposition::Merged, None).await, Err(DisposeError::NoTarget)));
@@ -137,13 +141,13 @@ on_both_databases! {
         dispose(&world, one, Disposition::Agreed, None).await.unwrap();
         assert_eq!(open(&world).await, 0);
         assert!(matches!(dispose(&world, one, Disposition::Agreed, None).await, Err(DisposeError::Store(StoreError::State))));
-        let withdrawn = amendments::withdraw(&world.db, world.person("head XAA"), one, world.now).await;
+        let withdrawn = amendments::withdraw_amendment(&world.db, world.person("head XAA"), one, world.now).await;
         assert!(matches!(withdrawn, Err(StoreError::State)), "what is agreed is not withdrawn");
 
         assert!(matches!(dispose(&world, two, Disposition::Agreed, None).await, Err(DisposeError::Collides)));
         dispose(&world, two, Disposition::Open, None).await.unwrap();
         assert_eq!(open(&world).await, 0, "what is agreed goes before it");
-        let whole = amendments::one(&world.db, &world.organizer, two, world.now).await.unwrap().0;
+        let whole = amendments::find_amendment_details(&world.db, &world.organizer, two, world.now).await.unwrap().0;
         assert_eq!((whole.dispositions.len(), whole.answers.len()), (2, 1));
         assert_eq!(acts(&world, RecordAct::AmendmentDisposed).await, 4);
     }
@@ -162,7 +166,7 @@ on_both_databases! {
         let delegation = instruments::publish_agreed(&world.db, world.person("head XAA"), world.consultation, world.now).await;
         assert!(matches!(delegation, Err(StoreError::Forbidden)));
         let withdrawn = propose(&world, "head XCC", "OP1", AmendmentKind::Modify, &format!("{text} Never.")).await;
-        amendments::withdraw(&world.db, world.person("head XCC"), withdrawn, world.now).await.unwrap();
+        amendments::withdraw_amendment(&world.db, world.person("head XCC"), withdrawn, world.now).await.unwrap();
         instruments::publish_agreed(&world.db, &world.organizer, world.consultation, at(&world, 1)).await.unwrap();
 
         let after = texts(&world).await;
@@ -172,7 +176,7 @@ on_both_databases! {
         let id_of = |all: &[(i64, String, String)], label: &str| all.iter().find(|(_, found, _)| found == label).unwrap().0;
         assert_eq!(id_of(&after, "OP2"), id_of(&before, "OP1"), "the same provision");
         assert!(after.iter().all(|(id, _, _)| *id != world.provision("OP2")), "left out");
-        let whole = async |id| amendments::one(&world.db, &world.organizer, id, world.now).await.unwrap().0;
+        let whole = async |id| amendments::find_amendment_details(&world.db, &world.organizer, id, world.now).await.unwrap().0;
         for id in [agreed, added, gone] {
             assert!(whole(id).await.proposed.amendment.published_in_id.is_some());
         }
@@ -194,13 +198,13 @@ on_both_databases! {
         let first = propose(&world, "head XAA", "OP1", AmendmentKind::Modify, &text).await;
         let amend = async |who: &str, id, words: &str| {
             let about = Subject::Amendment(id);
-            amendments::propose(db, world.person(who), about, &amendment(AmendmentKind::Suppress, words), world.now).await
+            amendments::propose_amendment(db, world.person(who), about, &amendment(AmendmentKind::Suppress, words), world.now).await
         };
         let unchanged = amend("head XBB", first, &text).await;
         assert!(matches!(unchanged, Err(ProposeError::Wording(WordingError::Unchanged))), "the words of the amendment are meant");
         let further = text.replace("Twice.", "Thrice.");
         let second = amend("head XBB", first, &further).await.unwrap();
-        let whole = async |id| amendments::one(db, &world.organizer, id, world.now).await.unwrap().0;
+        let whole = async |id| amendments::find_amendment_details(db, &world.organizer, id, world.now).await.unwrap().0;
         let found = whole(second).await.proposed;
         assert_eq!(found.amendment.kind, AmendmentKind::Modify, "the kind is that of the amendment");
         assert_eq!((found.former(), found.text.as_str()), (text.as_str(), further.as_str()));
@@ -223,7 +227,7 @@ on_both_databases! {
         let db = &world.db;
         let move_to = async |who: &str, label: &str, kind, place: Option<&str>| {
             let new = NewAmendment { place: place.map(str::to_owned), ..amendment(kind, "") };
-            amendments::propose(db, world.person(who), world.provision(label), &new, world.now).await
+            amendments::propose_amendment(db, world.person(who), world.provision(label), &new, world.now).await
         };
         for place in [None, Some("OP1"), Some("OP99"), Some("PP1")] {
             let refused = move_to("head XAA", "OP1", AmendmentKind::MoveAfter, place).await;
@@ -232,7 +236,7 @@ on_both_databases! {
         let after = move_to("head XAA", "OP1", AmendmentKind::MoveAfter, Some(" op3 ")).await.unwrap();
         let before = move_to("head XBB", "OP1", AmendmentKind::MoveBefore, Some("OP3")).await.unwrap();
         assert_eq!(open(&world).await, 1, "its place is one question");
-        let whole = async |id| amendments::one(db, &world.organizer, id, world.now).await.unwrap().0;
+        let whole = async |id| amendments::find_amendment_details(db, &world.organizer, id, world.now).await.unwrap().0;
         assert_eq!(whole(after).await.proposed.place.as_deref(), Some("OP3"));
         dispose(&world, after, Disposition::Agreed, None).await.unwrap();
         assert_eq!(open(&world).await, 0);
@@ -258,13 +262,13 @@ on_both_databases! {
         let sight = world.sight(&world.organizer).await;
         let text = changed(&world, "OP1", |text| format!("{text} =Twice.")).await;
         let id = propose(&world, "head XAA", "OP1", AmendmentKind::Modify, &text).await;
-        amendments::join(&world.db, world.person("head XBB"), id, world.now).await.unwrap();
+        amendments::join_sponsors(&world.db, world.person("head XBB"), id, world.now).await.unwrap();
         dispose(&world, id, Disposition::Parked, None).await.unwrap();
         let opposed = position(Stance::Oppose, "Not yet.");
-        positions::submit_at_once(&world.db, world.person("head XCC"), world.provision("OP1"), &opposed, world.now).await.unwrap();
+        positions::submit_position_at_once(&world.db, world.person("head XCC"), world.provision("OP1"), &opposed, world.now).await.unwrap();
 
         let of = async |filter| {
-            let page = compilation::page(&world.db, &sight, None, &filter, 0).await;
+            let page = compilation::load_compilation_page(&world.db, &sight, None, &filter, 0).await;
             let (rows, draft) = page.unwrap().unwrap();
             assert_eq!(u64::try_from(rows.len()).unwrap(), draft.total.min(compilation::PAGE));
             let count = |one: &CompiledProvision| (one.positions.len(), one.amendments.len(), one.comments.len());

@@ -3,7 +3,7 @@ use chrono::TimeDelta;
 use domain::amendments::{AmendmentKind, Disposition};
 use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind};
-use domain::exports::{ExportDocument, verify};
+use domain::exports::{ExportDocument, verify_export};
 use domain::positions::Stance;
 use domain::text::Statement;
 use store::amendments::NewDisposition;
@@ -32,24 +32,26 @@ struct AttributedTexts {
 
 async fn propose(world: &World, who: &str, text: &str) -> i64 {
     let new = amendment(AmendmentKind::AddAfter, text);
-    amendments::propose(&world.db, world.person(who), world.provision("OP1"), &new, world.now).await.unwrap()
+    amendments::propose_amendment(&world.db, world.person(who), world.provision("OP1"), &new, world.now)
+        .await
+        .unwrap()
 }
 
 async fn say(world: &World, public_amendment: i64) -> AttributedTexts {
     let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
     let celand = world.person("head XCC");
-    positions::submit_at_once(db, celand, op1, &position(Stance::Oppose, "zebra position"), now)
+    positions::submit_position_at_once(db, celand, op1, &position(Stance::Oppose, "zebra position"), now)
         .await
         .unwrap();
     let amendment = propose(world, "head XCC", "Zebra amendment.").await;
     let new = comment("zebra comment", None);
-    let comment = comments::post(db, celand, op1, &new, now).await.unwrap().id;
+    let comment = comments::post_comment(db, celand, op1, &new, now).await.unwrap().id;
     let note = Statement::parse("later").unwrap();
     let parked = NewDisposition { disposition: Disposition::Parked, note, into_id: None };
-    amendments::dispose(db, &world.organizer, amendment, &parked, now).await.unwrap();
+    amendments::dispose_of_amendment(db, &world.organizer, amendment, &parked, now).await.unwrap();
     let words = Statement::parse("zebra answer").unwrap();
-    amendments::answer(db, celand, amendment, &words, now).await.unwrap();
-    amendments::join(db, celand, public_amendment, now).await.unwrap();
+    amendments::answer_disposition(db, celand, amendment, &words, now).await.unwrap();
+    amendments::join_sponsors(db, celand, public_amendment, now).await.unwrap();
     AttributedTexts { amendment, public_amendment, comment }
 }
 
@@ -112,7 +114,7 @@ async fn check_export(world: &World, client: &mut TestBrowser, expected: char, c
     let c = world.consultation;
     let json = client.get(&format!("/consultations/{c}/export.json")).await.body;
     let export: ExportDocument = serde_json::from_str(&json).unwrap();
-    verify(&export).unwrap();
+    verify_export(&export).unwrap();
     assert_eq!(json.contains("zebra position"), expected != 'n', "{context}: export");
     let value: serde_json::Value = serde_json::from_str(&json).unwrap();
     let by_celand = |part: &str| {
@@ -156,10 +158,10 @@ async fn keeps(world: &World, attribution: Attribution) {
     // Nobody answers, joins or reads what is not shown.
     if attribution == Attribution::Embargoed {
         let other = world.person("head XAA");
-        assert!(amendments::join(&world.db, other, said.amendment, world.now).await.is_err());
+        assert!(amendments::join_sponsors(&world.db, other, said.amendment, world.now).await.is_err());
         let reply = comment("x", Some(said.comment));
         let op1 = world.provision("OP1");
-        assert!(comments::post(&world.db, other, op1, &reply, world.now).await.is_err());
+        assert!(comments::post_comment(&world.db, other, op1, &reply, world.now).await.is_err());
         let mut nobody = TestBrowser::new(world);
         let page = nobody.get(&format!("/consultations/{}/rolling", world.consultation)).await.body;
         assert!(page.contains("is not shown"), "no count of brackets that are not shown");
@@ -190,13 +192,13 @@ on_both_databases! {
         let about = Subject::Amendment(propose(&world, "head XCC", "Gnu amendment.").await);
         world.attribute(Attribution::Public).await;
         let stance = position(Stance::Oppose, "gnu position");
-        positions::submit_at_once(db, head, about, &stance, now).await.unwrap();
-        comments::post(db, head, about, &comment("gnu comment", None), now).await.unwrap();
-        amendments::propose(db, head, about, &amendment(AmendmentKind::AddAfter, "Gnu further."), now).await.unwrap();
+        positions::submit_position_at_once(db, head, about, &stance, now).await.unwrap();
+        comments::post_comment(db, head, about, &comment("gnu comment", None), now).await.unwrap();
+        amendments::propose_amendment(db, head, about, &amendment(AmendmentKind::AddAfter, "Gnu further."), now).await.unwrap();
         let export = format!("/consultations/{}/export.json", world.consultation);
         let told = TestBrowser::new(&world).get(&export).await.body;
         assert!(!told.contains("gnu") && !told.contains("Gnu"), "a reader knows nothing of the amendment");
-        verify(&serde_json::from_str::<ExportDocument>(&told).unwrap()).unwrap();
+        verify_export(&serde_json::from_str::<ExportDocument>(&told).unwrap()).unwrap();
         let told = TestBrowser::signed_in(&world, "head@xbb.example").await.get(&export).await.body;
         for text in ["Gnu amendment.", "gnu position", "gnu comment", "Gnu further."] {
             assert!(told.contains(text), "{text}");

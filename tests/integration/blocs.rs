@@ -21,7 +21,7 @@ use tests::world::{World, position};
 async fn bloc(world: &World) -> i64 {
     let members = ["XAA", "XBB", "XCC"].map(|code| world.delegations[code]);
     let name = Title::parse("The Small Group").unwrap();
-    blocs::create(&world.db, &world.organizer, ("SG", &name), &members, world.now).await.unwrap()
+    blocs::create_bloc(&world.db, &world.organizer, ("SG", &name), &members, world.now).await.unwrap()
 }
 
 /// A draft that speaks of OP1 and OP3.
@@ -47,16 +47,18 @@ async fn draft(world: &World, bloc: i64) -> i64 {
 async fn submitted(world: &World) -> i64 {
     let id = draft(world, bloc(world).await).await;
     let (db, now) = (&world.db, world.now);
-    blocs::circulate(db, world.person("head XAA"), id, (ClearingMode::Each, None), now).await.unwrap();
+    blocs::circulate_statement(db, world.person("head XAA"), id, (ClearingMode::Each, None), now)
+        .await
+        .unwrap();
     for who in ["head XBB", "head XCC"] {
-        blocs::answer(db, world.person(who), id, (true, None), now).await.unwrap();
+        blocs::answer_statement(db, world.person(who), id, (true, None), now).await.unwrap();
     }
-    blocs::submit(db, world.person("head XAA"), id, now).await.unwrap();
+    blocs::submit_statement(db, world.person("head XAA"), id, now).await.unwrap();
     id
 }
 
 async fn associated(world: &World, id: i64) -> Vec<(i64, AssociationKind, Vec<i64>)> {
-    let (whole, _) = blocs::one(&world.db, &world.organizer, id, world.now).await.unwrap();
+    let (whole, _) = blocs::find_statement_details(&world.db, &world.organizer, id, world.now).await.unwrap();
     let mut all: Vec<_> =
         whole.associations.into_iter().map(|(one, except)| (one.delegation_id, one.kind, except)).collect();
     all.sort_by_key(|one| one.0);
@@ -65,7 +67,7 @@ async fn associated(world: &World, id: i64) -> Vec<(i64, AssociationKind, Vec<i6
 
 async fn acts(world: &World, act: RecordAct) -> usize {
     let chain = records::chain_of(world.consultation);
-    let entries = records::after(&world.db, &chain, None, 0, 1_000).await.unwrap();
+    let entries = records::entries_after(&world.db, &chain, None, 0, 1_000).await.unwrap();
     entries.iter().filter(|entry| entry.act == act).count()
 }
 
@@ -78,40 +80,40 @@ on_both_databases! {
 
         // In preparation it is there for members alone: not even for organizers.
         for viewer in [&world.organizer, world.person("head XOB"), &Viewer::default()] {
-            assert!(matches!(blocs::one(db, viewer, id, now).await, Err(StoreError::NotFound)));
+            assert!(matches!(blocs::find_statement_details(db, viewer, id, now).await, Err(StoreError::NotFound)));
             let sight = world.sight(viewer).await;
-            assert_eq!(blocs::of_consultation(db, viewer, &sight, 0).await.unwrap().1, 0);
+            assert_eq!(blocs::list_statements(db, viewer, &sight, 0).await.unwrap().1, 0);
         }
-        assert!(matches!(blocs::submit(db, lead, id, now).await, Err(StoreError::State)));
-        assert!(blocs::circulate(db, second, id, (ClearingMode::Each, None), now).await.is_err());
-        let early = blocs::circulate(db, lead, id, (ClearingMode::Tacit, None), now).await;
+        assert!(matches!(blocs::submit_statement(db, lead, id, now).await, Err(StoreError::State)));
+        assert!(blocs::circulate_statement(db, second, id, (ClearingMode::Each, None), now).await.is_err());
+        let early = blocs::circulate_statement(db, lead, id, (ClearingMode::Tacit, None), now).await;
         assert!(matches!(early, Err(CirculateError::Deadline(DeadlineError::Missing))), "silence needs a deadline");
-        blocs::circulate(db, lead, id, (ClearingMode::Each, None), now).await.unwrap();
-        assert_eq!(blocs::awaiting(db, second).await.unwrap().to_clear.len(), 1);
-        let led = blocs::awaiting(db, lead).await.unwrap();
+        blocs::circulate_statement(db, lead, id, (ClearingMode::Each, None), now).await.unwrap();
+        assert_eq!(blocs::bloc_tasks(db, second).await.unwrap().to_clear.len(), 1);
+        let led = blocs::bloc_tasks(db, lead).await.unwrap();
         assert_eq!((led.to_clear.len(), led.to_submit.len()), (0, 1), "the coordinator has said it already");
 
         let refused = |cause| move |error: StoreError| matches!(error, StoreError::NotCleared(found) if found == cause);
-        assert!(blocs::submit(db, lead, id, now).await.is_err_and(refused(ClearingError::Awaited(2))));
-        blocs::answer(db, second, id, (true, None), now).await.unwrap();
-        blocs::answer(db, third, id, (false, None), now).await.unwrap();
-        assert!(blocs::submit(db, lead, id, now).await.is_err_and(refused(ClearingError::Objections(1))));
-        assert!(blocs::awaiting(db, second).await.unwrap().to_clear.is_empty());
+        assert!(blocs::submit_statement(db, lead, id, now).await.is_err_and(refused(ClearingError::Awaited(2))));
+        blocs::answer_statement(db, second, id, (true, None), now).await.unwrap();
+        blocs::answer_statement(db, third, id, (false, None), now).await.unwrap();
+        assert!(blocs::submit_statement(db, lead, id, now).await.is_err_and(refused(ClearingError::Objections(1))));
+        assert!(blocs::bloc_tasks(db, second).await.unwrap().to_clear.is_empty());
 
         // What is changed has to be cleared anew.
-        blocs::recall(db, lead, id, now).await.unwrap();
-        let (whole, _) = blocs::one(db, lead, id, now).await.unwrap();
+        blocs::recall_statement(db, lead, id, now).await.unwrap();
+        let (whole, _) = blocs::find_statement_details(db, lead, id, now).await.unwrap();
         assert_eq!((whole.statement.progress, whole.clearances.len()), (StatementProgress::Draft, 0));
         let deadline = now + TimeDelta::hours(1);
-        blocs::circulate(db, lead, id, (ClearingMode::Tacit, Some(deadline)), now).await.unwrap();
-        assert!(blocs::submit(db, lead, id, now).await.is_err_and(refused(ClearingError::Deadline)));
-        blocs::submit(db, lead, id, deadline).await.unwrap();
+        blocs::circulate_statement(db, lead, id, (ClearingMode::Tacit, Some(deadline)), now).await.unwrap();
+        assert!(blocs::submit_statement(db, lead, id, now).await.is_err_and(refused(ClearingError::Deadline)));
+        blocs::submit_statement(db, lead, id, deadline).await.unwrap();
         assert_eq!(associated(&world, id).await.len(), 3);
         assert_eq!(acts(&world, RecordAct::BlocStatementSubmitted).await, 1);
-        blocs::withdraw(db, lead, id, now).await.unwrap();
+        blocs::withdraw_statement(db, lead, id, now).await.unwrap();
         let (nobody, op1) = (Viewer::default(), world.provision("OP1"));
         let sight = world.sight(&nobody).await;
-        assert!(blocs::on_provisions(db, &sight, &[op1]).await.unwrap().is_empty());
+        assert!(blocs::bloc_positions(db, &sight, &[op1]).await.unwrap().is_empty());
     }
 
     async fn members_associate_except_and_dissociate(world: World) {
@@ -120,13 +122,13 @@ on_both_databases! {
         let (op1, op2) = (world.provision("OP1"), world.provision("OP2"));
         let (xaa, xbb, xcc) = (world.delegations["XAA"], world.delegations["XBB"], world.delegations["XCC"]);
         let third = world.person("head XCC");
-        blocs::associate(db, third, id, AssociationKind::Dissociated, &[], now).await.unwrap();
+        blocs::associate_with_statement(db, third, id, AssociationKind::Dissociated, &[], now).await.unwrap();
         let second = world.person("head XBB");
-        let wrong = blocs::associate(db, second, id, AssociationKind::AssociatedExcept, &[op2], now).await;
+        let wrong = blocs::associate_with_statement(db, second, id, AssociationKind::AssociatedExcept, &[op2], now).await;
         assert!(matches!(wrong, Err(AssociateError::Association(AssociationError::Unknown))), "the statement does not speak of OP2");
-        let empty = blocs::associate(db, second, id, AssociationKind::AssociatedExcept, &[], now).await;
+        let empty = blocs::associate_with_statement(db, second, id, AssociationKind::AssociatedExcept, &[], now).await;
         assert!(matches!(empty, Err(AssociateError::Association(AssociationError::NoExceptions))));
-        blocs::associate(db, second, id, AssociationKind::AssociatedExcept, &[op1], now).await.unwrap();
+        blocs::associate_with_statement(db, second, id, AssociationKind::AssociatedExcept, &[op1], now).await.unwrap();
         let expected = [
             (xaa, AssociationKind::Associated, vec![]),
             (xbb, AssociationKind::AssociatedExcept, vec![op1]),
@@ -134,17 +136,17 @@ on_both_databases! {
         ];
         assert_eq!(associated(&world, id).await, expected);
         assert_eq!(acts(&world, RecordAct::AssociationMade).await, 2);
-        let calls = async |who: &str| store::desk::counted(db, world.person(who), now).await.unwrap()[0].calls;
+        let calls = async |who: &str| store::desk::count_desk_items(db, world.person(who), now).await.unwrap()[0].calls;
         assert_eq!((calls("head XOB").await, calls("head XAA").await), (0, 0), "observers and members of the bloc are not called");
-        let observer = blocs::associate(db, world.person("head XOB"), id, AssociationKind::Associated, &[], now).await;
+        let observer = blocs::associate_with_statement(db, world.person("head XOB"), id, AssociationKind::Associated, &[], now).await;
         assert!(matches!(observer, Err(AssociateError::Store(StoreError::Forbidden))));
 
         // A provision shows who stands by what is said of it, and nobody is counted for it.
         let sight = world.sight(&Viewer::default()).await;
-        let spoken = blocs::on_provisions(db, &sight, &[op1]).await.unwrap();
+        let spoken = blocs::bloc_positions(db, &sight, &[op1]).await.unwrap();
         assert_eq!(spoken[0].associated, [xaa]);
-        assert!(positions::counts(db, &sight, &[op1]).await.unwrap().is_empty());
-        let document = consensus::document(db, &sight, None, 0, None).await.unwrap().unwrap();
+        assert!(positions::stance_counts(db, &sight, &[op1]).await.unwrap().is_empty());
+        let document = consensus::load_document(db, &sight, None, 0, None).await.unwrap().unwrap();
         let summary = &document.summaries[&op1];
         let stands_by: Vec<_> = summary
             .sentences
@@ -163,15 +165,15 @@ on_both_databases! {
         let id = submitted(&world).await;
         let (op1, op2, op3) = (world.provision("OP1"), world.provision("OP2"), world.provision("OP3"));
         let second = world.person("head XBB");
-        positions::submit_at_once(db, second, op3, &position(Stance::Support, "our own"), now).await.unwrap();
-        assert!(matches!(blocs::adopt(db, second, id, &[op2], now).await, Err(StoreError::NotFound)));
-        let adopted = blocs::adopt(db, second, id, &[op1, op3], now).await.unwrap();
+        positions::submit_position_at_once(db, second, op3, &position(Stance::Support, "our own"), now).await.unwrap();
+        assert!(matches!(blocs::adopt_statement(db, second, id, &[op2], now).await, Err(StoreError::NotFound)));
+        let adopted = blocs::adopt_statement(db, second, id, &[op1, op3], now).await.unwrap();
         assert_eq!(adopted, AdoptionReport { taken: 1, kept: 1 });
         let sight = world.sight(second).await;
-        let live = positions::live(db, &sight, &[op1, op3]).await.unwrap();
+        let live = positions::live_positions(db, &sight, &[op1, op3]).await.unwrap();
         let stances: Vec<_> = live.iter().map(|one| (one.provision_id, one.stance)).collect();
         assert_eq!(stances, [(op3, Stance::Support), (op1, Stance::SupportWithAmendment)]);
-        assert_eq!(blocs::adopt(db, second, id, &[op1], now).await.unwrap(), AdoptionReport { taken: 0, kept: 1 });
+        assert_eq!(blocs::adopt_statement(db, second, id, &[op1], now).await.unwrap(), AdoptionReport { taken: 0, kept: 1 });
     }
 
     async fn a_bloc_is_not_named_where_names_are_not_shown(world: World) {
@@ -199,20 +201,20 @@ on_both_databases! {
         assert_eq!(reader.get(&format!("/bloc-statements/{id}")).await.status, StatusCode::NOT_FOUND);
         let page = reader.get(&format!("/provisions/{}", world.provision("OP1"))).await.body;
         assert!(!page.contains("zebra words"));
-        let refused = blocs::associate(&world.db, world.person("head XOB"), id, AssociationKind::Associated, &[], world.now).await;
+        let refused = blocs::associate_with_statement(&world.db, world.person("head XOB"), id, AssociationKind::Associated, &[], world.now).await;
         assert!(matches!(refused, Err(AssociateError::Store(StoreError::NotFound))));
     }
 
     async fn a_filtered_compilation_has_only_what_it_shows(world: World) {
         let id = submitted(&world).await;
         let sight = world.sight(&Viewer::default()).await;
-        let bloc_id = blocs::one(&world.db, &world.organizer, id, world.now).await.unwrap().0.statement.bloc_id;
+        let bloc_id = blocs::find_statement_details(&world.db, &world.organizer, id, world.now).await.unwrap().0.statement.bloc_id;
         let filter = CompilationFilter { delegations: Some(Vec::new()), bloc_id: Some(bloc_id), part: None };
-        let (rows, draft) = compilation::page(&world.db, &sight, None, &filter, 0).await.unwrap().unwrap();
+        let (rows, draft) = compilation::load_compilation_page(&world.db, &sight, None, &filter, 0).await.unwrap().unwrap();
         let labels: Vec<_> = rows.iter().map(|one| (one.text.label.as_str(), one.blocs.len())).collect();
         assert_eq!((labels.as_slice(), draft.total), (&[("OP1", 1), ("OP3", 1)][..], 2));
         let nothing = CompilationFilter { delegations: Some(Vec::new()), ..CompilationFilter::default() };
-        let (rows, draft) = compilation::page(&world.db, &sight, None, &nothing, 0).await.unwrap().unwrap();
+        let (rows, draft) = compilation::load_compilation_page(&world.db, &sight, None, &nothing, 0).await.unwrap().unwrap();
         assert_eq!((rows.len(), draft.total), (0, 0));
     }
 
@@ -221,17 +223,17 @@ on_both_databases! {
         let id = bloc(&world).await;
         let (xaa, xbb, xcc) = (world.delegations["XAA"], world.delegations["XBB"], world.delegations["XCC"]);
         let name = Title::parse("Another").unwrap();
-        let twice = blocs::create(db, organizer, ("SG", &name), &[xaa], now).await;
+        let twice = blocs::create_bloc(db, organizer, ("SG", &name), &[xaa], now).await;
         assert!(matches!(twice, Err(CreateError::Store(StoreError::Taken))));
-        let observer = blocs::admit(db, organizer, id, world.delegations["XOB"], now).await;
+        let observer = blocs::admit_member(db, organizer, id, world.delegations["XOB"], now).await;
         assert!(matches!(observer, Err(StoreError::Forbidden)));
-        assert!(matches!(blocs::admit(db, organizer, id, xbb, now).await, Err(StoreError::Taken)));
-        assert!(matches!(blocs::release(db, organizer, id, xaa, now).await, Err(StoreError::State)));
-        blocs::entrust(db, organizer, id, xbb, now).await.unwrap();
-        blocs::release(db, organizer, id, xaa, now).await.unwrap();
-        blocs::release(db, organizer, id, xcc, now).await.unwrap();
-        blocs::admit(db, organizer, id, xcc, now).await.unwrap();
-        let found = blocs::with_id(db, id).await.unwrap();
+        assert!(matches!(blocs::admit_member(db, organizer, id, xbb, now).await, Err(StoreError::Taken)));
+        assert!(matches!(blocs::release_member(db, organizer, id, xaa, now).await, Err(StoreError::State)));
+        blocs::entrust_coordinator(db, organizer, id, xbb, now).await.unwrap();
+        blocs::release_member(db, organizer, id, xaa, now).await.unwrap();
+        blocs::release_member(db, organizer, id, xcc, now).await.unwrap();
+        blocs::admit_member(db, organizer, id, xcc, now).await.unwrap();
+        let found = blocs::find_bloc(db, id).await.unwrap();
         assert_eq!((found.coordinator(), found.present().count(), found.members.len()), (Some(xbb), 2, 4));
         assert!(!found.has(xaa));
     }

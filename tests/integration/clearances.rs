@@ -25,24 +25,40 @@ fn request(world: &World) -> NewClearanceRequest {
 
 async fn draft(world: &World, label: &str) -> i64 {
     let new = position(Stance::Reserve, SECRET);
-    positions::save_draft(&world.db, world.person("adviser XAA"), world.provision(label), &new, world.now)
-        .await
-        .unwrap()
+    positions::save_draft_position(
+        &world.db,
+        world.person("adviser XAA"),
+        world.provision(label),
+        &new,
+        world.now,
+    )
+    .await
+    .unwrap()
 }
 
 async fn send(world: &World, who: &str, drafts: &[i64], token: &str) -> Result<i64, SendError> {
     let new = request(world);
-    clearances::send(&world.db, world.person(who), world.consultation, (&new, drafts), token, world.now).await
+    clearances::send_to_capital(
+        &world.db,
+        world.person(who),
+        world.consultation,
+        (&new, drafts),
+        token,
+        world.now,
+    )
+    .await
 }
 
 async fn state(world: &World, label: &str) -> Option<Clearance> {
     let found =
-        positions::in_preparation(&world.db, world.person("head XAA"), world.provision(label)).await.unwrap();
+        positions::find_position_in_preparation(&world.db, world.person("head XAA"), world.provision(label))
+            .await
+            .unwrap();
     found.map(|one| one.clearance)
 }
 
 async fn items(world: &World, token: &str) -> Vec<ClearanceItem> {
-    clearances::opened(&world.db, token, None, world.now).await.unwrap().request.items
+    clearances::open_officer_request(&world.db, token, None, world.now).await.unwrap().request.items
 }
 
 on_both_databases! {
@@ -59,40 +75,40 @@ on_both_databases! {
         assert!(found.len() == 3 && found.iter().all(ClearanceItem::waits));
         // What the delegation changes meanwhile is a draft again, and the capital has no answer to give.
         draft(&world, "OP3").await;
-        let stale = clearances::answer(db, "t1", &[(found[2].item.id, CapitalAnswer::Cleared, None)], now).await;
+        let stale = clearances::answer_request(db, "t1", &[(found[2].item.id, CapitalAnswer::Cleared, None)], now).await;
         assert!(matches!(stale, Err(StoreError::State)));
         let note = Some(Statement::parse("Say it more softly.").unwrap());
         let answers = [(found[0].item.id, CapitalAnswer::Cleared, None), (found[1].item.id, CapitalAnswer::Returned, note)];
-        assert!(matches!(clearances::answer(db, "other", &answers, now).await, Err(StoreError::NotFound)));
-        clearances::answer(db, "t1", &answers, now).await.unwrap();
+        assert!(matches!(clearances::answer_request(db, "other", &answers, now).await, Err(StoreError::NotFound)));
+        clearances::answer_request(db, "t1", &answers, now).await.unwrap();
         assert_eq!(state(&world, "OP1").await, Some(Clearance::Cleared));
         assert_eq!(state(&world, "OP2").await, Some(Clearance::Draft));
-        assert!(matches!(clearances::answer(db, "t1", &answers, now).await, Err(StoreError::State)), "answered");
+        assert!(matches!(clearances::answer_request(db, "t1", &answers, now).await, Err(StoreError::State)), "answered");
         // An answer to the draft of another request is none.
         send(&world, "head XAA", &drafts[1..2], "t3").await.unwrap();
-        let foreign = clearances::answer(db, "t1", &[(items(&world, "t3").await[0].item.id, CapitalAnswer::Cleared, None)], now).await;
+        let foreign = clearances::answer_request(db, "t1", &[(items(&world, "t3").await[0].item.id, CapitalAnswer::Cleared, None)], now).await;
         assert!(matches!(foreign, Err(StoreError::NotFound)));
-        let submitted = positions::act(db, world.person("delegate XAA"), drafts[0], ClearanceAct::Submit, now).await.unwrap();
+        let submitted = positions::advance_position(db, world.person("delegate XAA"), drafts[0], ClearanceAct::Submit, now).await.unwrap();
         assert_eq!(submitted.clearance, Clearance::Submitted);
-        let listed = clearances::of_consultation(db, world.person("adviser XAA"), world.consultation).await.unwrap();
+        let listed = clearances::list_requests(db, world.person("adviser XAA"), world.consultation).await.unwrap();
         assert_eq!(listed.len(), 2);
         assert_eq!(listed[1].items[1].item.note.as_deref(), Some("Say it more softly."));
-        assert!(clearances::of_consultation(db, world.person("head XBB"), world.consultation).await.unwrap().is_empty());
+        assert!(clearances::list_requests(db, world.person("head XBB"), world.consultation).await.unwrap().is_empty());
     }
 
     async fn a_link_works_until_it_is_replaced_taken_back_or_old(world: World) {
         let (db, now) = (&world.db, world.now);
         let drafts = [draft(&world, "OP1").await];
         let id = send(&world, "head XAA", &drafts, "t1").await.unwrap();
-        assert!(matches!(clearances::relink(db, world.person("head XBB"), id, "t2").await, Err(StoreError::NotFound)));
-        clearances::relink(db, world.person("delegate XAA"), id, "t2").await.unwrap();
-        let opened = async |token: &str, days| clearances::opened(db, token, None, now + TimeDelta::days(days)).await.is_ok();
+        assert!(matches!(clearances::relink_request(db, world.person("head XBB"), id, "t2").await, Err(StoreError::NotFound)));
+        clearances::relink_request(db, world.person("delegate XAA"), id, "t2").await.unwrap();
+        let opened = async |token: &str, days| clearances::open_officer_request(db, token, None, now + TimeDelta::days(days)).await.is_ok();
         assert!(!opened("t1", 0).await && opened("t2", 0).await && opened("t2", 31).await && !opened("t2", 33).await);
-        clearances::revoke(db, world.person("head XAA"), id, now).await.unwrap();
+        clearances::revoke_request(db, world.person("head XAA"), id, now).await.unwrap();
         assert!(!opened("t2", 0).await);
         assert_eq!(state(&world, "OP1").await, Some(Clearance::Draft));
         let past = NewClearanceRequest { due_at: now, ..request(&world) };
-        let late = clearances::send(db, world.person("head XAA"), world.consultation, (&past, &drafts), "t3", now).await;
+        let late = clearances::send_to_capital(db, world.person("head XAA"), world.consultation, (&past, &drafts), "t3", now).await;
         assert!(matches!(late, Err(SendError::Request(RequestError::Past))));
     }
 
@@ -121,9 +137,9 @@ on_both_databases! {
                 assert!(!answer.body.contains(SECRET) && !answer.body.contains("Otieno"), "{page}");
             }
         }
-        let entries = records::after(&world.db, &records::chain_of(c), None, 0, 1_000).await.unwrap();
+        let entries = records::entries_after(&world.db, &records::chain_of(c), None, 0, 1_000).await.unwrap();
         assert!(entries.iter().all(|entry| !entry.payload.to_string().contains("Otieno")));
-        assert!(clearances::awaiting(&world.db, &Viewer::default()).await.unwrap().is_empty());
+        assert!(clearances::pending_requests(&world.db, &Viewer::default()).await.unwrap().is_empty());
 
         // The officer has the link and no account.
         let mut officer = TestBrowser::new(&world);

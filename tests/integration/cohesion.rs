@@ -1,7 +1,7 @@
 use chrono::TimeDelta;
 use domain::attribution::Attribution;
 use domain::delegations::{DevelopmentGroup, Group};
-use domain::instruments::import::markdown;
+use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::questions::Choice;
@@ -20,7 +20,9 @@ async fn take(world: &World, who: &str, label: &str, stance: Stance) -> i64 {
         .unwrap()
         .filter(|_| stance == Stance::SupportWithAmendment);
     let (new, provision) = (NewPosition { proposed_text, ..position(stance, "") }, world.provision(label));
-    positions::submit_at_once(&world.db, world.person(who), provision, &new, world.now).await.unwrap()
+    positions::submit_position_at_once(&world.db, world.person(who), provision, &new, world.now)
+        .await
+        .unwrap()
 }
 
 async fn vote(world: &World, choices: &[(&str, Choice)]) -> i64 {
@@ -28,20 +30,20 @@ async fn vote(world: &World, choices: &[(&str, Choice)]) -> i64 {
     for (who, choice) in choices {
         let ballot =
             NewBallot { choice: BallotChoice::Choice(*choice), explanation: None, principal_id: None };
-        questions::cast(&world.db, world.person(who), id, &ballot, world.now).await.unwrap();
+        questions::cast_ballot(&world.db, world.person(who), id, &ballot, world.now).await.unwrap();
     }
     id
 }
 
 async fn close(world: &World, id: i64) {
-    questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
+    questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
 }
 
 on_both_databases! {
     async fn a_group_is_measured_over_the_revisions_and_the_votes(world: World) {
         let group = Group::Development(DevelopmentGroup::G77);
         let sight = world.sight(&Viewer::default()).await;
-        let room = cohesion::room(&world.db, &sight).await.unwrap();
+        let room = cohesion::load_cohesion_groups(&world.db, &sight).await.unwrap();
         let mut both = vec![world.delegations["XAA"], world.delegations["XBB"]];
         both.sort_unstable();
         assert_eq!(room.members(Some(group)), both, "observers and others are no members of it");
@@ -55,23 +57,23 @@ on_both_databases! {
         ] {
             take(&world, who, label, stance).await;
         }
-        let stood = async || cohesion::in_positions(&world.db, &sight, &both).await.unwrap();
+        let stood = async || cohesion::revision_agreements(&world.db, &sight, &both).await.unwrap();
         let found = stood().await;
         // Halves on OP1: (1 − ½) / 2; OP2 has one of them alone.
         assert_eq!((found.len(), found[0].shared, found[0].agreement), (1, 1, Some(0.25)));
-        let instrument = markdown(&TEXT.replace("Requests", "Invites")).unwrap();
+        let instrument = parse_markdown(&TEXT.replace("Requests", "Invites")).unwrap();
         let later = world.now + TimeDelta::hours(1);
         instruments::publish_revision(&world.db, &world.organizer, world.consultation, Language::English, &instrument, later)
             .await
             .unwrap();
         let new = position(Stance::Support, "");
         let at = later + TimeDelta::hours(1);
-        positions::submit_at_once(&world.db, world.person("head XBB"), world.provision("OP1"), &new, at).await.unwrap();
+        positions::submit_position_at_once(&world.db, world.person("head XBB"), world.provision("OP1"), &new, at).await.unwrap();
         let agreed: Vec<_> = stood().await.iter().map(|one| (one.number, one.agreement)).collect();
         assert_eq!(agreed, [(0, Some(0.25)), (1, Some(1.0))], "the one before stays what it was");
 
         let first = vote(&world, &[("head XAA", Choice::Yes), ("head XBB", Choice::No), ("head XCC", Choice::No)]).await;
-        let voted = async || cohesion::in_votes(&world.db, &sight, &both).await.unwrap();
+        let voted = async || cohesion::group_votes(&world.db, &sight, &both).await.unwrap();
         assert!(voted().await.is_empty(), "nothing is told of an open vote");
         close(&world, first).await;
         let second = vote(&world, &[("head XAA", Choice::Abstain)]).await;
@@ -102,19 +104,19 @@ on_both_databases! {
         close(&world, id).await;
         let sight = world.sight(&Viewer::default()).await;
         let with = world.delegations["XAA"];
-        let found = cohesion::alike(&world.db, &sight, with).await.unwrap();
+        let found = cohesion::delegation_likeness(&world.db, &sight, with).await.unwrap();
         let of = |code: &str| found[&world.delegations[code]];
         assert_eq!((of("XBB").positions.index(), of("XBB").positions.shared()), (Some(0.75), 2));
         assert_eq!((of("XBB").votes.index(), of("XCC").votes.index()), (Some(1.0), None));
         assert_eq!(of("XCC").positions.index(), Some(0.0));
-        let back = cohesion::alike(&world.db, &sight, world.delegations["XBB"]).await.unwrap();
+        let back = cohesion::delegation_likeness(&world.db, &sight, world.delegations["XBB"]).await.unwrap();
         assert_eq!(back[&with].positions.index(), Some(0.75), "it reads the same from the other side");
         let address = format!("/consultations/{}/cohesion?with={with}", world.consultation);
         let page = TestBrowser::new(&world).get(&address).await.body;
         assert!(page.find("Beland</th>").unwrap() < page.find("Celand</th>").unwrap(), "the nearest first");
         world.attribute(Attribution::ChathamHouse).await;
         take(&world, "head XBB", "OP1", Stance::Support).await;
-        let found = cohesion::alike(&world.db, &world.sight(&Viewer::default()).await, with).await.unwrap();
+        let found = cohesion::delegation_likeness(&world.db, &world.sight(&Viewer::default()).await, with).await.unwrap();
         assert_eq!(found[&world.delegations["XBB"]].positions.shared(), 1, "what has no name is not told");
     }
 }

@@ -16,41 +16,41 @@ on_both_databases! {
         let sight = world.sight(&Viewer::default()).await;
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
         let post = async |who: &str, body: &str, parent| {
-            comments::post(db, world.person(who), provision, &comment(body, parent), now).await.unwrap().id
+            comments::post_comment(db, world.person(who), provision, &comment(body, parent), now).await.unwrap().id
         };
         let first = post("head XAA", "one", None).await;
         let second = post("head XBB", "two", None).await;
         let reply = post("head XBB", "one.one", Some(first)).await;
         let deeper = post("adviser XAA", "one.one.one", Some(reply)).await;
-        let (threads, total) = comments::threads(db, &sight, provision, 0).await.unwrap();
+        let (threads, total) = comments::list_threads(db, &sight, provision, 0).await.unwrap();
         let order: Vec<_> = threads.iter().map(|one| (one.comment.id, one.depth)).collect();
         assert_eq!(order, [(first, 0), (reply, 1), (deeper, 2), (second, 0)]);
         assert_eq!(total, 2);
-        assert_eq!(comments::counts(db, &sight, &[provision]).await.unwrap()[&provision], 4);
+        assert_eq!(comments::count_comments(db, &sight, &[provision]).await.unwrap()[&provision], 4);
         let reply = comment("x", Some(first));
-        let elsewhere = comments::post(db, world.person("head XAA"), world.provision("OP2"), &reply, now);
+        let elsewhere = comments::post_comment(db, world.person("head XAA"), world.provision("OP2"), &reply, now);
         assert!(matches!(elsewhere.await, Err(StoreError::State)));
     }
 
     async fn an_amendment_has_threads_of_its_own(world: World) {
         let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
         let new = amendment(AmendmentKind::Suppress, "");
-        let amendment = amendments::propose(db, world.person("head XAA"), op1, &new, now).await.unwrap();
+        let amendment = amendments::propose_amendment(db, world.person("head XAA"), op1, &new, now).await.unwrap();
         let about = Subject::Amendment(amendment);
-        let below = comments::post(db, world.person("head XBB"), op1, &comment("on the paragraph", None), now).await.unwrap();
-        let first = comments::post(db, world.person("head XBB"), about, &comment("why?", None), now).await.unwrap();
-        let answer = comments::post(db, world.person("adviser XAA"), about, &comment("because", Some(first.id)), now).await.unwrap();
-        let astray = comments::post(db, world.person("head XCC"), op1, &comment("x", Some(first.id)), now).await;
+        let below = comments::post_comment(db, world.person("head XBB"), op1, &comment("on the paragraph", None), now).await.unwrap();
+        let first = comments::post_comment(db, world.person("head XBB"), about, &comment("why?", None), now).await.unwrap();
+        let answer = comments::post_comment(db, world.person("adviser XAA"), about, &comment("because", Some(first.id)), now).await.unwrap();
+        let astray = comments::post_comment(db, world.person("head XCC"), op1, &comment("x", Some(first.id)), now).await;
         assert!(matches!(astray, Err(StoreError::State)), "an answer stays in its thread");
         let sight = world.sight(&Viewer::default()).await;
         let ids = async |subject: Subject| {
-            let (found, total) = comments::threads(db, &sight, subject, 0).await.unwrap();
+            let (found, total) = comments::list_threads(db, &sight, subject, 0).await.unwrap();
             (found.into_iter().map(|one| one.comment.id).collect::<Vec<_>>(), total)
         };
         assert_eq!(ids(about).await, (vec![first.id, answer.id], 1));
         assert_eq!(ids(Subject::Provision(op1)).await, (vec![below.id], 1));
-        assert_eq!(comments::counts(db, &sight, &[op1]).await.unwrap()[&op1], 1);
-        assert_eq!(comments::under(db, &sight, &[op1]).await.unwrap()[&op1].len(), 1);
+        assert_eq!(comments::count_comments(db, &sight, &[op1]).await.unwrap()[&op1], 1);
+        assert_eq!(comments::threads_by_provision(db, &sight, &[op1]).await.unwrap()[&op1].len(), 1);
 
         let mut client = TestBrowser::signed_in(&world, "delegate@xaa.example").await;
         let path = format!("/amendments/{amendment}");
@@ -65,7 +65,7 @@ on_both_databases! {
             assert!(said.location().starts_with(&format!("{path}?done=")), "{}", said.location());
         }
         // The last one is on the second page of the threads, and its own address leads there.
-        let (last, page) = comments::place(db, world.person("head XAA"), answer.id + 25, now).await.unwrap();
+        let (last, page) = comments::find_comment_page(db, world.person("head XAA"), answer.id + 25, now).await.unwrap();
         assert_eq!((last.body.as_str(), page), ("word 24", 1));
         let led = client.get(&format!("/comments/{}", last.id)).await;
         assert_eq!(led.location(), format!("{path}?page=2#comment-{}", last.id));
@@ -77,27 +77,27 @@ on_both_databases! {
     async fn an_author_edits_for_a_short_time_and_the_former_words_are_kept(world: World) {
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
         let author = world.person("adviser XAA");
-        let comment = comments::post(db, author, provision, &comment("befor", None), now).await.unwrap();
+        let comment = comments::post_comment(db, author, provision, &comment("befor", None), now).await.unwrap();
         let body = Body::parse("**after**").unwrap();
-        let stranger = comments::edit(db, world.person("head XAA"), comment.id, &body, now).await;
+        let stranger = comments::edit_comment(db, world.person("head XAA"), comment.id, &body, now).await;
         assert!(matches!(stranger, Err(StoreError::Forbidden)), "not even the head changes another's words");
-        let edited = comments::edit(db, author, comment.id, &body, now).await.unwrap();
+        let edited = comments::edit_comment(db, author, comment.id, &body, now).await.unwrap();
         assert_eq!(edited.html, "<p><strong>after</strong></p>\n");
-        let (_, history) = comments::history(db, &Viewer::default(), comment.id, world.now).await.unwrap();
+        let (_, history) = comments::comment_history(db, &Viewer::default(), comment.id, world.now).await.unwrap();
         assert_eq!(history.iter().map(|edit| edit.body.as_str()).collect::<Vec<_>>(), ["befor"]);
-        let late = comments::edit(db, author, comment.id, &body, now + TimeDelta::minutes(15)).await;
+        let late = comments::edit_comment(db, author, comment.id, &body, now + TimeDelta::minutes(15)).await;
         assert!(matches!(late, Err(StoreError::TooLate)));
     }
 
     async fn hidden_and_withdrawn_words_are_shown_nowhere(world: World) {
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
         let author = world.person("head XBB");
-        let hidden = comments::post(db, author, provision, &comment("unspeakable", None), now).await.unwrap();
+        let hidden = comments::post_comment(db, author, provision, &comment("unspeakable", None), now).await.unwrap();
         let reason = Statement::parse("off topic").unwrap();
-        assert!(matches!(comments::hide(db, author, hidden.id, &reason, now).await, Err(StoreError::Forbidden)));
-        comments::hide(db, &world.organizer, hidden.id, &reason, now).await.unwrap();
-        let withdrawn = comments::post(db, author, provision, &comment("regretted", None), now).await.unwrap();
-        comments::withdraw(db, author, withdrawn.id, now).await.unwrap();
+        assert!(matches!(comments::hide_comment(db, author, hidden.id, &reason, now).await, Err(StoreError::Forbidden)));
+        comments::hide_comment(db, &world.organizer, hidden.id, &reason, now).await.unwrap();
+        let withdrawn = comments::post_comment(db, author, provision, &comment("regretted", None), now).await.unwrap();
+        comments::withdraw_comment(db, author, withdrawn.id, now).await.unwrap();
         let c = world.consultation;
         for who in ["", "head@xbb.example", "head@xaa.example"] {
             let mut client = if who.is_empty() { TestBrowser::new(&world) } else { TestBrowser::signed_in(&world, who).await };
@@ -114,13 +114,13 @@ on_both_databases! {
             }
             assert!(reason_shown);
         }
-        let record = records::after(db, &records::chain_of(c), None, 0, 1000).await.unwrap();
+        let record = records::entries_after(db, &records::chain_of(c), None, 0, 1000).await.unwrap();
         assert!(record.iter().any(|entry| entry.payload["reason"] == "off topic"));
     }
 
     async fn only_those_who_take_part_comment(world: World) {
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
-        let post = async |viewer: &Viewer| comments::post(db, viewer, provision, &comment("x", None), now).await;
+        let post = async |viewer: &Viewer| comments::post_comment(db, viewer, provision, &comment("x", None), now).await;
         assert!(matches!(post(&Viewer::default()).await, Err(StoreError::SignInNeeded)));
         assert!(post(world.person("head XOB")).await.is_ok(), "observers speak");
         assert!(post(&world.organizer).await.is_ok());
@@ -134,7 +134,7 @@ on_both_databases! {
     async fn a_reply_is_posted_through_the_form_and_shown_with_its_author(world: World) {
         let provision = world.provision("OP1");
         let first = comment("first", None);
-        let parent = comments::post(&world.db, world.person("head XAA"), provision, &first, world.now);
+        let parent = comments::post_comment(&world.db, world.person("head XAA"), provision, &first, world.now);
         let parent = parent.await.unwrap().id;
         let mut client = TestBrowser::signed_in(&world, "head@xbb.example").await;
         let form = client.get(&format!("/provisions/{provision}?reply={parent}")).await;

@@ -3,8 +3,8 @@ use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
 use domain::consensus::{Claim, ConsensusStatus, GroupAwareConsensus, ObjectionHandling};
 use domain::delegations::GroupFamily;
-use domain::exports::{ExportDocument, VerifyError, verify};
-use domain::instruments::import::markdown;
+use domain::exports::{ExportDocument, VerifyError, verify_export};
+use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::questions::Choice;
@@ -29,12 +29,14 @@ use tests::world::{TEXT, World, amendment, position, recorded};
 
 async fn take(world: &World, who: &str, provision: i64, stance: Stance, statement: &str) -> i64 {
     let new = position(stance, statement);
-    positions::submit_at_once(&world.db, world.person(who), provision, &new, world.now).await.unwrap()
+    positions::submit_position_at_once(&world.db, world.person(who), provision, &new, world.now)
+        .await
+        .unwrap()
 }
 
 async fn document(world: &World, viewer: &Viewer) -> SummaryDocument {
     let sight = world.sight(viewer).await;
-    consensus::document(&world.db, &sight, Some(Language::English), 0, None).await.unwrap().unwrap()
+    consensus::load_document(&world.db, &sight, Some(Language::English), 0, None).await.unwrap().unwrap()
 }
 
 fn said(body: &str) -> NewSummaryText {
@@ -50,13 +52,13 @@ async fn by_population(world: &World) -> i64 {
         as_of: world.now.date_naive(),
         scheme: WeightScheme { base, uplifts: vec![], cap: None, points: Some(1320) },
     };
-    weights::add(&world.db, &world.organizer, &new, world.now).await.unwrap()
+    weights::add_scheme(&world.db, &world.organizer, &new, world.now).await.unwrap()
 }
 
 /// Publishes the text with other words in OP1.
 async fn revise(world: &World) {
     let text = TEXT.replace("access is shared", "access is shared by all");
-    let instrument = markdown(&text).unwrap();
+    let instrument = parse_markdown(&text).unwrap();
     let (db, organizer) = (&world.db, &world.organizer);
     instruments::publish_revision(
         db,
@@ -100,11 +102,11 @@ on_both_databases! {
         take(&world, "head XAA", op1, Stance::Support, "").await;
         take(&world, "head XAA", op2, Stance::Oppose, "").await;
         let vote = world.question(true, None).await;
-        questions::cast(&world.db, world.person("head XAA"), vote, &Choice::No.into(), world.now).await.unwrap();
-        questions::close(&world.db, &world.organizer, vote, world.now).await.unwrap();
+        questions::cast_ballot(&world.db, world.person("head XAA"), vote, &Choice::No.into(), world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, vote, world.now).await.unwrap();
         let sight = world.sight(&Viewer::default()).await;
         let shown = async |only| {
-            let found = consensus::document(&world.db, &sight, None, 0, Some(only)).await.unwrap().unwrap();
+            let found = consensus::load_document(&world.db, &sight, None, 0, Some(only)).await.unwrap().unwrap();
             assert_eq!(found.overview.standings.len(), 6, "the table tells of all");
             found.overview.draft.provisions.iter().map(|one| one.provision_id).collect::<Vec<_>>()
         };
@@ -127,17 +129,17 @@ on_both_databases! {
         let address = format!("/consultations/{}/summary", world.consultation);
         let told = async || TestBrowser::new(&world).get(&address).await.body.matches("dopted by vote</strong>").count();
         let open = world.question(true, None).await;
-        questions::cast(db, world.person("head XAA"), open, &Choice::Yes.into(), now).await.unwrap();
+        questions::cast_ballot(db, world.person("head XAA"), open, &Choice::Yes.into(), now).await.unwrap();
         assert_eq!(told().await, 0, "it is still open");
-        questions::close(db, &world.organizer, open, now).await.unwrap();
+        questions::close_question(db, &world.organizer, open, now).await.unwrap();
         let decided = document(&world, &Viewer::default()).await.decided;
         assert_eq!(decided.into_iter().map(|(id, one)| (id, one.question.id)).collect::<Vec<_>>(), [(op1, open)]);
         let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
         let link = format!("href=\"/questions/{open}\"><strong>Adopted by vote</strong>");
         assert!(page.contains(&link) && told().await == 1);
         let again = world.question(true, None).await;
-        questions::cast(db, world.person("head XBB"), again, &Choice::No.into(), now).await.unwrap();
-        questions::close(db, &world.organizer, again, now).await.unwrap();
+        questions::cast_ballot(db, world.person("head XBB"), again, &Choice::No.into(), now).await.unwrap();
+        questions::close_question(db, &world.organizer, again, now).await.unwrap();
         let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
         assert!(page.contains("Not adopted by vote") && !page.contains(&link), "the last one decides");
     }
@@ -150,22 +152,22 @@ on_both_databases! {
             let new = NewQuestion { provision_id: Some(op1), method, ..recorded("Adoption") };
             let id = world.ask(&new).await;
             for (who, choice) in [("head XAA", Choice::Yes), ("head XBB", Choice::Yes), ("head XCC", Choice::Abstain)] {
-                questions::cast(db, world.person(who), id, &choice.into(), now).await.unwrap();
+                questions::cast_ballot(db, world.person(who), id, &choice.into(), now).await.unwrap();
             }
-            questions::close(db, &world.organizer, id, later).await.unwrap();
+            questions::close_question(db, &world.organizer, id, later).await.unwrap();
             document(&world, &Viewer::default()).await.decided.remove(&op1).unwrap()
         };
         let told = ask(VotingMethod::Recorded).await;
         let (two, one) = (CastCounts { yes: 2, abstain: 1, ..CastCounts::default() }, CastCounts { yes: 1, abstain: 1, ..CastCounts::default() });
         assert_eq!((told.turnout.cast, told.unheard, told.older, told.positions), (two, one, 1, 1));
         let new = position(Stance::Support, "");
-        positions::submit_at_once(db, world.person("head XAA"), op1, &new, later).await.unwrap();
+        positions::submit_position_at_once(db, world.person("head XAA"), op1, &new, later).await.unwrap();
         let reservation = NewReservation {
             kind: ReservationKind::Reservation,
             language: Language::English,
             body: Statement::parse("Not for us.").unwrap(),
         };
-        let id = reservations::make(db, world.person("head XBB"), op1, &reservation, later).await.unwrap();
+        let id = reservations::make_reservation(db, world.person("head XBB"), op1, &reservation, later).await.unwrap();
         let told = document(&world, &Viewer::default()).await.decided.remove(&op1).unwrap();
         assert_eq!((told.older, told.positions), (0, 1), "it was taken after the vote");
         for address in [format!("/consultations/{}/summary", world.consultation), format!("/provisions/{op1}/summary")] {
@@ -253,7 +255,7 @@ on_both_databases! {
         send(&mut organizer, "", "en").await;
         send(&mut organizer, "", "fr").await;
         assert!(!TestBrowser::new(&world).get(&at).await.body.contains("Written by the chair"));
-        let (entries, _) = records::page(&world.db, &world.organizer, Some(c), 0, world.now).await.unwrap();
+        let (entries, _) = records::page_of_record(&world.db, &world.organizer, Some(c), 0, world.now).await.unwrap();
         assert_eq!(entries.iter().filter(|one| one.act == RecordAct::SummaryWritten).count(), 5);
         assert_eq!(organizer.post("/provisions/999999/summary/text", &[("body", "x"), ("body-language", "en")]).await.status, 404);
     }
@@ -261,9 +263,9 @@ on_both_databases! {
     async fn a_delegation_replies_once_in_each_place_and_may_take_it_back(world: World) {
         let (db, c, op1) = (&world.db, world.consultation, world.provision("OP1"));
         let head = world.person("head XBB");
-        consensus::reply(db, head, (c, Some(op1)), &said("We were misread."), world.now).await.unwrap();
-        let id = consensus::reply(db, head, (c, Some(op1)), &said("We agree now."), world.now).await.unwrap();
-        consensus::reply(db, head, (c, None), &said("On the whole."), world.now).await.unwrap();
+        consensus::file_reply(db, head, (c, Some(op1)), &said("We were misread."), world.now).await.unwrap();
+        let id = consensus::file_reply(db, head, (c, Some(op1)), &said("We agree now."), world.now).await.unwrap();
+        consensus::file_reply(db, head, (c, None), &said("On the whole."), world.now).await.unwrap();
         let summary = format!("/consultations/{c}/summary");
         let page = TestBrowser::new(&world).get(&summary).await.body;
         assert!(page.contains("We agree now.") && page.contains("On the whole.") && !page.contains("misread"));
@@ -273,29 +275,29 @@ on_both_databases! {
         assert!(matches!(consensus::withdraw_reply(db, head, id, world.now).await, Err(StoreError::State)));
         assert!(!TestBrowser::new(&world).get(&summary).await.body.contains("We agree now."));
         let other = world.open_consultation(domain::consultations::Visibility::Public).await;
-        let elsewhere = consensus::reply(db, head, (other, Some(op1)), &said("x"), world.now).await;
+        let elsewhere = consensus::file_reply(db, head, (other, Some(op1)), &said("x"), world.now).await;
         assert!(matches!(elsewhere, Err(StoreError::NotFound)), "the provision is of another consultation");
         let mut out = Vec::new();
         let text = Statement::parse("By the chair.").unwrap();
-        consensus::write(db, &world.organizer, (c, None), Language::English, Some(&text), world.now).await.unwrap();
-        consensus::write(db, &world.organizer, (c, None), Language::English, None, world.now).await.unwrap();
+        consensus::write_summary_text(db, &world.organizer, (c, None), Language::English, Some(&text), world.now).await.unwrap();
+        consensus::write_summary_text(db, &world.organizer, (c, None), Language::English, None, world.now).await.unwrap();
         server::exporting::json(db, &Viewer::default(), c, world.now, &mut out).await.unwrap();
         let read = || serde_json::from_slice::<ExportDocument>(&out).unwrap();
         assert_eq!((read().replies.len(), read().summary_texts.len()), (3, 1));
-        verify(&read()).unwrap();
+        verify_export(&read()).unwrap();
         let mut changed = read();
         changed.replies[0]["text"] = "We were praised.".into();
         let unrecorded = |name, id| Err(VerifyError::UnrecordedText { name, id });
-        assert_eq!(verify(&changed), unrecorded("reply", changed.replies[0]["id"].as_i64().unwrap()));
+        assert_eq!(verify_export(&changed), unrecorded("reply", changed.replies[0]["id"].as_i64().unwrap()));
         let mut changed = read();
         changed.replies[1]["withdrawn_at"] = serde_json::Value::Null;
-        assert_eq!(verify(&changed), unrecorded("reply", id), "it was withdrawn");
+        assert_eq!(verify_export(&changed), unrecorded("reply", id), "it was withdrawn");
         let mut changed = read();
         changed.summary_texts[0]["text"] = "By nobody.".into();
-        assert_eq!(verify(&changed), unrecorded("summary_text", changed.summary_texts[0]["id"].as_i64().unwrap()));
+        assert_eq!(verify_export(&changed), unrecorded("summary_text", changed.summary_texts[0]["id"].as_i64().unwrap()));
         let mut changed = read();
         changed.replies.pop();
-        assert_eq!(verify(&changed), Err(VerifyError::Texts { name: "reply", recorded: 3, exported: 2 }));
+        assert_eq!(verify_export(&changed), Err(VerifyError::Texts { name: "reply", recorded: 3, exported: 2 }));
     }
 
     async fn a_reply_is_found_as_long_as_it_stands(world: World) {
@@ -304,22 +306,22 @@ on_both_databases! {
         let found = async |words: &str, viewer: &Viewer| {
             let (asked, sight) = (search::ParsedQuery::parse(words, &[Language::English]), world.sight(viewer).await);
             let filter = store_search::SearchFilter { kind: Some(search::SearchKind::Reply), ..Default::default() };
-            let (found, _) = store_search::search(db, &sight, &asked, filter, 0).await.unwrap();
+            let (found, _) = store_search::search_consultation(db, &sight, &asked, filter, 0).await.unwrap();
             found.into_iter().map(|one| one.entry.target_id).collect::<Vec<_>>()
         };
         let nobody = Viewer::default();
-        consensus::reply(db, head, (c, Some(op1)), &said("We were misread."), world.now).await.unwrap();
-        let id = consensus::reply(db, head, (c, Some(op1)), &said("We concur."), world.now).await.unwrap();
+        consensus::file_reply(db, head, (c, Some(op1)), &said("We were misread."), world.now).await.unwrap();
+        let id = consensus::file_reply(db, head, (c, Some(op1)), &said("We concur."), world.now).await.unwrap();
         assert!(found("misread", &nobody).await.is_empty(), "superseded");
         assert_eq!(found("concur", &nobody).await, [id]);
         let page = TestBrowser::new(&world).get(&format!("/consultations/{c}/search?q=concur")).await.body;
         assert!(page.contains(&format!("href=\"/provisions/{op1}/summary#reply-{id}\"")));
-        store_search::rebuild(db).await.unwrap();
+        store_search::rebuild_index(db).await.unwrap();
         assert_eq!(found("concur", &nobody).await, [id], "the same when the index is made anew");
         consensus::withdraw_reply(db, head, id, world.now).await.unwrap();
         assert!(found("concur", &nobody).await.is_empty(), "withdrawn");
         world.attribute(Attribution::Embargoed).await;
-        let later = consensus::reply(db, head, (c, None), &said("Concurring."), world.now).await.unwrap();
+        let later = consensus::file_reply(db, head, (c, None), &said("Concurring."), world.now).await.unwrap();
         assert!(found("concurring", &nobody).await.is_empty());
         assert_eq!(found("concurring", head).await, [later]);
     }
@@ -328,24 +330,24 @@ on_both_databases! {
         let (db, op1) = (&world.db, world.provision("OP1"));
         let (head, now) = (world.person("head XAA"), world.now);
         let new = amendment(AmendmentKind::Modify, "Access is a right.");
-        let first = amendments::propose(db, head, Subject::Provision(op1), &new, now).await.unwrap();
+        let first = amendments::propose_amendment(db, head, Subject::Provision(op1), &new, now).await.unwrap();
         let new = amendment(AmendmentKind::Modify, "Access is for all.");
-        let second = amendments::propose(db, head, Subject::Provision(op1), &new, now).await.unwrap();
+        let second = amendments::propose_amendment(db, head, Subject::Provision(op1), &new, now).await.unwrap();
         let stances = [("head XAA", first, Stance::Support), ("head XBB", second, Stance::Oppose), ("head XAA", second, Stance::Support)];
         for (who, about, stance) in stances {
             let about = Subject::Amendment(about);
-            positions::submit_at_once(db, world.person(who), about, &position(stance, ""), now).await.unwrap();
+            positions::submit_position_at_once(db, world.person(who), about, &position(stance, ""), now).await.unwrap();
         }
         let sight = world.sight(&Viewer::default()).await;
-        let names = delegations::participating(db, world.consultation).await.unwrap();
-        let told = consensus::of_amendments(db, &sight, &names, op1).await.unwrap();
+        let names = delegations::participating_delegations(db, world.consultation).await.unwrap();
+        let told = consensus::summarize_amendments(db, &sight, &names, op1).await.unwrap();
         let told: Vec<_> = told.iter().map(|(one, summary)| (one.amendment.id, summary.status)).collect();
         assert_eq!(told, [(second, ConsensusStatus::Divided), (first, ConsensusStatus::Agreed)], "where most are heard comes first");
-        let (_, summary) = consensus::of(db, &sight, &names, Subject::Amendment(second)).await.unwrap();
+        let (_, summary) = consensus::summarize_subject(db, &sight, &names, Subject::Amendment(second)).await.unwrap();
         // One in Africa for it, one in Asia against it, and of the third region nobody.
         assert!(matches!(summary.across(GroupFamily::Region), Some(GroupAwareConsensus::Silent(silent)) if silent.len() == 1));
-        positions::submit_at_once(db, world.person("head XCC"), Subject::Amendment(second), &position(Stance::Reserve, ""), now).await.unwrap();
-        let (_, summary) = consensus::of(db, &sight, &names, Subject::Amendment(second)).await.unwrap();
+        positions::submit_position_at_once(db, world.person("head XCC"), Subject::Amendment(second), &position(Stance::Reserve, ""), now).await.unwrap();
+        let (_, summary) = consensus::summarize_subject(db, &sight, &names, Subject::Amendment(second)).await.unwrap();
         // With a reservation there: ⅔ · ⅓ · ⅓, and the other way ⅓ · ⅔ · ⅓.
         let Some(GroupAwareConsensus::Told { sides, .. }) = summary.across(GroupFamily::Region) else { panic!("every region is heard") };
         let expected = (2.0_f64 / 27.0).cbrt();
@@ -354,15 +356,15 @@ on_both_databases! {
         assert!(page.contains(&format!("href=\"/amendments/{second}#position-")) && page.contains("Regional groups"));
         let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
         assert!(page.contains(&format!("href=\"/amendments/{second}#position-")));
-        amendments::withdraw(db, head, second, now).await.unwrap();
-        assert_eq!(consensus::of_amendments(db, &sight, &names, op1).await.unwrap().len(), 1);
+        amendments::withdraw_amendment(db, head, second, now).await.unwrap();
+        assert_eq!(consensus::summarize_amendments(db, &sight, &names, op1).await.unwrap().len(), 1);
     }
 
     async fn the_chairs_text_on_the_whole_says_when_positions_have_changed(world: World) {
         let (c, op1) = (world.consultation, world.provision("OP1"));
         take(&world, "head XAA", op1, Stance::Support, "").await;
         let words = said("All agree.");
-        consensus::write(&world.db, &world.organizer, (c, None), words.language, Some(&words.body), world.now).await.unwrap();
+        consensus::write_summary_text(&world.db, &world.organizer, (c, None), words.language, Some(&words.body), world.now).await.unwrap();
         let outdated = async || {
             let page = TestBrowser::new(&world).get(&format!("/consultations/{c}/summary/remarks")).await.body;
             assert!(page.contains("All agree."));
@@ -377,13 +379,13 @@ on_both_databases! {
         world.attribute(Attribution::ChathamHouse).await;
         let (c, op1) = (world.consultation, world.provision("OP1"));
         let head = world.person("head XBB");
-        consensus::reply(&world.db, head, (c, Some(op1)), &said("We were misread."), world.now).await.unwrap();
+        consensus::file_reply(&world.db, head, (c, Some(op1)), &said("We were misread."), world.now).await.unwrap();
         let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
         assert!(page.contains("We were misread.") && !page.contains("<b>Beland"));
         let own = TestBrowser::signed_in(&world, "head@xbb.example").await.get(&format!("/provisions/{op1}/summary")).await.body;
         assert!(own.contains("<b>Beland"));
         world.attribute(Attribution::Embargoed).await;
-        consensus::reply(&world.db, head, (c, Some(op1)), &said("Later."), world.now).await.unwrap();
+        consensus::file_reply(&world.db, head, (c, Some(op1)), &said("Later."), world.now).await.unwrap();
         let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
         assert!(!page.contains("Later.") && !page.contains("misread"));
     }

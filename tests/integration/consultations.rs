@@ -15,18 +15,18 @@ on_both_databases! {
         let header = tests::world::DELEGATIONS.lines().next().unwrap();
         let entries = domain::delegations::parse_catalogue(&format!("{header}\n{outsider}\n")).unwrap();
         let facts = store::delegations::FactsSource { source: "a test".into(), as_of: world.now };
-        let added = store::delegations::create(&world.db, &world.organizer, &entries, &facts, world.now);
+        let added = store::delegations::add_delegations(&world.db, &world.organizer, &entries, &facts, world.now);
         let outsider = added.await.unwrap()[0];
         let mut stranger = world.person("head XAA").clone();
         if let Some(seat) = stranger.person.as_mut().and_then(|person| person.seat.as_mut()) {
             seat.delegation_id = outsider;
         }
-        let read = async |viewer: &Viewer| consultations::readable(&world.db, viewer, id).await;
+        let read = async |viewer: &Viewer| consultations::find_readable_consultation(&world.db, viewer, id).await;
         assert!(matches!(read(&stranger).await, Err(StoreError::Forbidden)));
         assert!(matches!(read(&Viewer::default()).await, Err(StoreError::SignInNeeded)));
         assert!(read(world.person("adviser XAA")).await.is_ok());
         assert!(read(&world.organizer).await.is_ok());
-        let listed = async |viewer: &Viewer| consultations::page(&world.db, viewer, 0).await.unwrap().1;
+        let listed = async |viewer: &Viewer| consultations::page_of_consultations(&world.db, viewer, 0).await.unwrap().1;
         assert_eq!((listed(&Viewer::default()).await, listed(&stranger).await), (1, 1));
         assert_eq!(listed(world.person("adviser XAA")).await, 2);
         for part in ["", "/draft", "/summary", "/questions", "/record", "/outcome", "/export.json", "/ballots.csv"] {
@@ -49,7 +49,7 @@ on_both_databases! {
         assert_eq!(answer.input("opens_at").as_deref(), Some("2031-03-01T09:00"));
         let answer = client.post(&path, &[("kind", "deciding"), ("opens_at", "2031-03-01T09:00"), ("closes_at", "")]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
-        let stages = consultations::stages(&world.db, world.consultation).await.unwrap();
+        let stages = consultations::list_stages(&world.db, world.consultation).await.unwrap();
         let deciding = stages.iter().find(|stage| stage.kind == StageKind::Deciding).unwrap();
         assert_eq!(deciding.opens_at.to_rfc3339(), "2031-03-01T00:00:00+00:00");
     }

@@ -1,6 +1,6 @@
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::exports::{ExportDocument, verify};
+use domain::exports::{ExportDocument, verify_export};
 use domain::questions::ballots::{BallotChoice, BallotError};
 use domain::questions::proposals::VoteKindError;
 use domain::questions::{
@@ -55,13 +55,14 @@ async fn get(world: &World, id: i64) -> question::Model {
 }
 
 async fn vote(world: &World, who: &str, id: i64, choice: Choice) {
-    questions::cast(&world.db, world.person(who), id, &choice.into(), world.now).await.unwrap();
+    questions::cast_ballot(&world.db, world.person(who), id, &choice.into(), world.now).await.unwrap();
 }
 
 async fn acts(world: &World, act: RecordAct) -> usize {
-    let entries =
-        records::after(&world.db, &records::chain_of(world.consultation), None, 0, 1_000).await.unwrap();
-    domain::records::verify(&entries).unwrap();
+    let entries = records::entries_after(&world.db, &records::chain_of(world.consultation), None, 0, 1_000)
+        .await
+        .unwrap();
+    domain::records::verify_chain(&entries).unwrap();
     entries.iter().filter(|entry| entry.act == act).count()
 }
 
@@ -70,7 +71,7 @@ async fn verifies(world: &World) -> usize {
     let mut json = Vec::new();
     exporting::json(&world.db, &Viewer::operator(), world.consultation, world.now, &mut json).await.unwrap();
     let export: ExportDocument = serde_json::from_slice(&json).unwrap();
-    verify(&export).unwrap().recounted
+    verify_export(&export).unwrap().recounted
 }
 
 fn item(motion: Motion, words: &str, unless_previous: bool) -> SeriesItem {
@@ -90,21 +91,21 @@ on_both_databases! {
     async fn a_roll_call_follows_its_published_seed(world: World) {
         let id = world.ask(&NewQuestion { method: VotingMethod::RollCall, ..recorded("By roll call") }).await;
         let found = get(&world, id).await;
-        let entries = records::after(&world.db, &records::chain_of(world.consultation), None, 0, 1_000).await.unwrap();
+        let entries = records::entries_after(&world.db, &records::chain_of(world.consultation), None, 0, 1_000).await.unwrap();
         let opened = entries.iter().position(|entry| entry.act == RecordAct::QuestionOpened).unwrap();
         assert_eq!(found.seed.as_deref(), Some(entries[opened - 1].hash.as_str()), "published before");
-        let drawn = domain::questions::roll_call(found.seed.as_deref().unwrap(), &["XAA", "XBB", "XCC"]);
+        let drawn = domain::questions::draw_roll_call(found.seed.as_deref().unwrap(), &["XAA", "XBB", "XCC"]);
         assert_eq!(found.roll().unwrap(), drawn);
         let enter = async |viewer: &Viewer, choice| {
-            questions::enter(&world.db, viewer, id, world.delegations["XBB"], Some(choice), world.now).await
+            questions::enter_answer(&world.db, viewer, id, world.delegations["XBB"], Some(choice), world.now).await
         };
         assert!(matches!(enter(world.person("head XAA"), Choice::No).await, Err(StoreError::Forbidden)));
         enter(&world.organizer, Choice::Abstain).await.unwrap();
         enter(&world.organizer, Choice::Yes).await.unwrap();
         let plain = world.ask(&recorded("Recorded")).await;
-        let entered = questions::enter(&world.db, &world.organizer, plain, world.delegations["XBB"], Some(Choice::Yes), world.now).await;
+        let entered = questions::enter_answer(&world.db, &world.organizer, plain, world.delegations["XBB"], Some(Choice::Yes), world.now).await;
         assert!(matches!(entered, Err(StoreError::State)), "only in a roll call");
-        questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
         assert!(get(&world, id).await.is_adopted().unwrap());
         assert_eq!(verifies(&world).await, 1);
     }
@@ -113,12 +114,12 @@ on_both_databases! {
         let chair = r#"{"name":"chair-decides","adoption":{"criterion":{"name":"votes","count":"weight","votes":"yes",
             "comparison":"more_than","bound":{"share":{"numerator":1,"denominator":2,"of":"yes_and_no"}}}},"tie":"chair_decides"}"#;
         let rule = Rule::parse(chair).unwrap();
-        let refused = rules::add(&world.db, world.person("head XAA"), &rule, world.now).await;
+        let refused = rules::add_rule(&world.db, world.person("head XAA"), &rule, world.now).await;
         assert!(matches!(refused, Err(AddRuleError::Store(StoreError::Forbidden))));
-        rules::add(&world.db, &world.organizer, &rule, world.now).await.unwrap();
-        assert_eq!(rules::add(&world.db, &world.organizer, &rule, world.now).await.unwrap().version, 2);
+        rules::add_rule(&world.db, &world.organizer, &rule, world.now).await.unwrap();
+        assert_eq!(rules::add_rule(&world.db, &world.organizer, &rule, world.now).await.unwrap().version, 2);
         let preset = Rule { name: "consensus".into(), ..rule };
-        let taken = rules::add(&world.db, &world.organizer, &preset, world.now).await;
+        let taken = rules::add_rule(&world.db, &world.organizer, &preset, world.now).await;
         assert!(matches!(taken, Err(AddRuleError::Store(StoreError::Taken))));
         let new = NewQuestion { rule: "chair-decides".into(), method: VotingMethod::ShowOfHands, ..recorded("By hands") };
         let id = world.ask(&new).await;
@@ -144,7 +145,7 @@ on_both_databases! {
         vote(&world, "head XAA", id, Choice::Yes).await;
         vote(&world, "head XBB", id, Choice::No).await;
         vote(&world, "head XCC", id, Choice::Yes).await;
-        questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
         let found = get(&world, id).await;
         assert!(found.is_adopted().unwrap());
         assert_eq!(found.hands().unwrap().map(|hands| (hands.yes, hands.no)), Some((2, 1)));
@@ -162,7 +163,7 @@ on_both_databases! {
             assert!(!answer.body.contains("\"choice\""), "{page}");
             assert!(!answer.body.contains("Who voted what</summary>"), "{page}");
         }
-        let entries = records::after(&world.db, &records::chain_of(world.consultation), None, 0, 1_000).await.unwrap();
+        let entries = records::entries_after(&world.db, &records::chain_of(world.consultation), None, 0, 1_000).await.unwrap();
         for entry in entries.iter().filter(|entry| entry.act == RecordAct::BallotCast) {
             assert!(entry.payload.get("choice").is_none() && entry.payload.get("explanation").is_none());
         }
@@ -171,7 +172,7 @@ on_both_databases! {
             weights: NewWeights::Table { source: "XAA,5\nXBB,3\nXCC,1".into(), justification: words("a test") },
             ..recorded("Weighted and secret")
         };
-        let refused = questions::open(&world.db, &world.organizer, world.consultation, &weighted, world.now).await;
+        let refused = questions::open_question(&world.db, &world.organizer, world.consultation, &weighted, world.now).await;
         assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::NotPlain))));
     }
 
@@ -185,18 +186,18 @@ on_both_databases! {
         let id = world.ask(&new).await;
         let rank = async |who: &str, text: &str| {
             let ballot = NewBallot { choice: BallotChoice::Ranking(text.into()), explanation: None, principal_id: None };
-            questions::cast(&world.db, world.person(who), id, &ballot, world.now).await
+            questions::cast_ballot(&world.db, world.person(who), id, &ballot, world.now).await
         };
         assert!(matches!(rank("head XAA", "4>1").await, Err(CastError::Ballot(BallotError::Ranking))));
         rank("head XAA", "3>1").await.unwrap();
         rank("head XBB", "1=2").await.unwrap();
         rank("head XCC", "3>2>1").await.unwrap();
-        questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
         let chosen = get(&world, id).await.ranked().unwrap().unwrap();
         assert_eq!((chosen.winners, chosen.tied), (vec![2], true));
         assert_eq!(verifies(&world).await, 1);
         let one = NewQuestion { options: vec![title("Suva"), title("Suva")], ..new };
-        let refused = questions::open(&world.db, &world.organizer, world.consultation, &one, world.now).await;
+        let refused = questions::open_question(&world.db, &world.organizer, world.consultation, &one, world.now).await;
         assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::Options))));
     }
 
@@ -204,16 +205,16 @@ on_both_databases! {
         let before = world.ask(&recorded("Before")).await;
         let xaa = world.delegations["XAA"];
         let suspend = async |viewer: &Viewer| {
-            suspensions::suspend(&world.db, viewer, xaa, &arrears(None, None), world.now).await
+            suspensions::suspend_vote(&world.db, viewer, xaa, &arrears(None, None), world.now).await
         };
         assert!(matches!(suspend(world.person("head XAA")).await, Err(SuspendError::Store(StoreError::Forbidden))));
         suspend(&world.organizer).await.unwrap();
         assert!(matches!(suspend(&world.organizer).await, Err(SuspendError::Store(StoreError::State))));
         let during = world.ask(&recorded("During")).await;
         vote(&world, "head XAA", before, Choice::Yes).await;
-        let none = questions::cast(&world.db, world.person("head XAA"), during, &Choice::Yes.into(), world.now).await;
+        let none = questions::cast_ballot(&world.db, world.person("head XAA"), during, &Choice::Yes.into(), world.now).await;
         assert!(matches!(none, Err(CastError::Store(StoreError::Forbidden))));
-        suspensions::restore(&world.db, &world.organizer, xaa, world.now).await.unwrap();
+        suspensions::restore_vote(&world.db, &world.organizer, xaa, world.now).await.unwrap();
         let after = world.ask(&recorded("After")).await;
         vote(&world, "head XAA", after, Choice::Yes).await;
     }
@@ -221,38 +222,38 @@ on_both_databases! {
     async fn a_suspension_runs_from_its_first_day_to_its_last(world: World) {
         let (xaa, days) = (world.delegations["XAA"], |days| world.now + TimeDelta::days(days));
         let suspend = async |from, until| {
-            suspensions::suspend(&world.db, &world.organizer, xaa, &arrears(Some(from), until), world.now).await
+            suspensions::suspend_vote(&world.db, &world.organizer, xaa, &arrears(Some(from), until), world.now).await
         };
         assert!(matches!(suspend(days(2), Some(days(1))).await, Err(SuspendError::Suspension(SuspensionError::EndsFirst))));
         suspend(days(1), Some(days(2))).await.unwrap();
         assert!(matches!(suspend(days(5), None).await, Err(SuspendError::Store(StoreError::State))), "one at a time");
         let voters = async |at| {
             let new = recorded("Dated");
-            let id = questions::open(&world.db, &world.organizer, world.consultation, &new, at).await.unwrap();
+            let id = questions::open_question(&world.db, &world.organizer, world.consultation, &new, at).await.unwrap();
             questions::voters(&world.db, id).await.unwrap().len()
         };
         assert_eq!((voters(days(0)).await, voters(days(1)).await, voters(days(2)).await), (3, 2, 3));
-        suspensions::restore(&world.db, &world.organizer, xaa, world.now).await.unwrap();
+        suspensions::restore_vote(&world.db, &world.organizer, xaa, world.now).await.unwrap();
         assert_eq!(voters(days(1)).await, 3, "called off before it began");
     }
 
     async fn votes_are_explained_before_and_after_and_corrected_without_a_change(world: World) {
         let id = world.question(true, None).await;
         let explain = async |who: &str| {
-            questions::explain(&world.db, world.person(who), id, &words("Our reasons."), world.now).await
+            questions::explain_vote(&world.db, world.person(who), id, &words("Our reasons."), world.now).await
         };
         assert_eq!(explain("head XAA").await.unwrap(), ExplanationTiming::Before);
         assert!(matches!(explain("delegate XAA").await, Err(StoreError::Forbidden)));
         vote(&world, "head XAA", id, Choice::Yes).await;
         assert_eq!(explain("head XAA").await.unwrap(), ExplanationTiming::After);
         let correct = async || {
-            questions::correct(&world.db, world.person("head XAA"), id, Choice::No, &words("A mistake."), world.now).await
+            questions::correct_vote(&world.db, world.person("head XAA"), id, Choice::No, &words("A mistake."), world.now).await
         };
         assert!(matches!(correct().await, Err(StoreError::State)), "an open ballot can be changed");
-        questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
         correct().await.unwrap();
         assert!(get(&world, id).await.is_adopted().unwrap(), "the result stays");
-        assert_eq!(questions::corrections(&world.db, id).await.unwrap().len(), 1);
+        assert_eq!(questions::list_corrections(&world.db, id).await.unwrap().len(), 1);
         assert_eq!(verifies(&world).await, 1);
     }
 
@@ -264,17 +265,17 @@ on_both_databases! {
             as_of: world.now.date_naive(),
             scheme,
         };
-        let refused = weights::add(&world.db, world.person("head XAA"), &new, world.now).await;
+        let refused = weights::add_scheme(&world.db, world.person("head XAA"), &new, world.now).await;
         assert!(matches!(refused, Err(AddSchemeError::Store(StoreError::Forbidden))));
-        let id = weights::add(&world.db, &world.organizer, &new, world.now).await.unwrap();
-        assert!(matches!(weights::add(&world.db, &world.organizer, &new, world.now).await, Err(AddSchemeError::Store(StoreError::Taken))));
+        let id = weights::add_scheme(&world.db, &world.organizer, &new, world.now).await.unwrap();
+        assert!(matches!(weights::add_scheme(&world.db, &world.organizer, &new, world.now).await, Err(AddSchemeError::Store(StoreError::Taken))));
         let asked = world.ask(&NewQuestion { weights: NewWeights::Scheme(id), ..recorded("Weighted") }).await;
         let voters = questions::voters(&world.db, asked).await.unwrap();
         assert_eq!(voters.iter().map(|voter| voter.weight).sum::<i64>(), 100);
         let row = weight_scheme::Entity::find_by_id(id).one(&world.db).await.unwrap().unwrap();
         assert!(row.frozen_at.is_some());
         let needs = NewQuestion { rule: "imf-85".into(), ..recorded("Without weights") };
-        let refused = questions::open(&world.db, &world.organizer, world.consultation, &needs, world.now).await;
+        let refused = questions::open_question(&world.db, &world.organizer, world.consultation, &needs, world.now).await;
         assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::NeedsWeights))));
     }
 
@@ -284,24 +285,24 @@ on_both_databases! {
         vote(&world, "head XAA", id, Choice::Yes).await;
         vote(&world, "head XBB", id, Choice::No).await;
         vote(&world, "head XCC", id, Choice::Yes).await;
-        questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
         let outcome = get(&world, id).await.outcome().unwrap().unwrap();
         assert_eq!((outcome.adopted, outcome.reason, outcome.veto), (false, Some(DecisionReason::Veto), vec!["XBB".to_owned()]));
         let unknown = NewQuestion { veto: vec!["XZZ".into()], ..recorded("With a veto") };
-        let refused = questions::open(&world.db, &world.organizer, world.consultation, &unknown, world.now).await;
+        let refused = questions::open_question(&world.db, &world.organizer, world.consultation, &unknown, world.now).await;
         assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::Veto { code })) if code == "XZZ"));
     }
 
     async fn a_rule_may_leave_the_vote_to_a_group(world: World) {
         let rule = r#"{"name":"africa-alone","voters":{"attribute":"region","value":"africa"},"adoption":{"criterion":
             {"name":"votes","count":"heads","votes":"yes","comparison":"at_least","bound":{"number":1}}}}"#;
-        rules::add(&world.db, &world.organizer, &Rule::parse(rule).unwrap(), world.now).await.unwrap();
+        rules::add_rule(&world.db, &world.organizer, &Rule::parse(rule).unwrap(), world.now).await.unwrap();
         let id = world.ask(&NewQuestion { rule: "africa-alone".into(), ..recorded("Of a group") }).await;
         assert_eq!(questions::voters(&world.db, id).await.unwrap().len(), 1);
-        let other = questions::cast(&world.db, world.person("head XBB"), id, &Choice::Yes.into(), world.now).await;
+        let other = questions::cast_ballot(&world.db, world.person("head XBB"), id, &Choice::Yes.into(), world.now).await;
         assert!(matches!(other, Err(CastError::Store(StoreError::Forbidden))));
         vote(&world, "head XAA", id, Choice::Yes).await;
-        questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
         assert!(get(&world, id).await.is_adopted().unwrap());
         assert_eq!(verifies(&world).await, 1);
     }
@@ -325,7 +326,7 @@ on_both_databases! {
                 r#"{{"name":"own","adoption":{{"criterion":{{"name":"votes",{among},"count":"heads","votes":"yes",
                     "comparison":"at_least","bound":{{"number":1}}}}}}}}"#
             );
-            rules::add(&world.db, &world.organizer, &Rule::parse(&rule).unwrap(), world.now).await
+            rules::add_rule(&world.db, &world.organizer, &Rule::parse(&rule).unwrap(), world.now).await
         };
         let misspelt = add(r#""each":"regoin""#).await;
         assert!(matches!(misspelt, Err(AddRuleError::Attribute { attribute }) if attribute == "regoin"));
@@ -336,7 +337,7 @@ on_both_databases! {
         add(r#""among":{"delegations":["XAA"]}"#).await.unwrap();
         let id = world.ask(&NewQuestion { rule: "own".into(), ..recorded("Of a chamber") }).await;
         vote(&world, "head XBB", id, Choice::Yes).await;
-        questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
         assert!(!get(&world, id).await.is_adopted().unwrap(), "only the chamber counts");
         assert_eq!(verifies(&world).await, 1);
     }
@@ -345,13 +346,13 @@ on_both_databases! {
         let rule = r#"{"name":"two-present","quorum":{"open":{"numerator":2,"denominator":3}},"adoption":{"criterion":
             {"name":"votes","count":"heads","votes":"yes","comparison":"more_than",
             "bound":{"share":{"numerator":1,"denominator":2,"of":"present"}}}}}"#;
-        rules::add(&world.db, &world.organizer, &Rule::parse(rule).unwrap(), world.now).await.unwrap();
+        rules::add_rule(&world.db, &world.organizer, &Rule::parse(rule).unwrap(), world.now).await.unwrap();
         let new = NewQuestion { rule: "two-present".into(), ..recorded("With a quorum") };
-        let open = async || questions::open(&world.db, &world.organizer, world.consultation, &new, world.now).await;
+        let open = async || questions::open_question(&world.db, &world.organizer, world.consultation, &new, world.now).await;
         assert!(matches!(open().await, Err(OpenQuestionError::Kind(VoteKindError::NoQuorum { required: 2, present: 0 }))));
         let take = async |viewer: &Viewer, codes: &[&str]| {
             let present = codes.iter().map(|code| world.delegations[*code]).collect();
-            attendance::take(&world.db, viewer, world.consultation, &present, world.now).await
+            attendance::take_attendance(&world.db, viewer, world.consultation, &present, world.now).await
         };
         assert!(matches!(take(world.person("head XAA"), &["XAA"]).await, Err(StoreError::Forbidden)));
         // An observer is present and counts for no quorum.
@@ -361,22 +362,22 @@ on_both_databases! {
         let id = open().await.unwrap();
         take(&world.organizer, &[]).await.unwrap();
         vote(&world, "head XAA", id, Choice::Yes).await;
-        questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
         let outcome = get(&world, id).await.outcome().unwrap().unwrap();
         assert_eq!((outcome.adopted, outcome.counted), (false, 3.into()), "of those who were present");
         assert_eq!(acts(&world, RecordAct::AttendanceTaken).await, 3);
         assert_eq!(verifies(&world).await, 1);
         let far = NewQuestion { rule: "codex".into(), ..recorded("Of the Codex") };
-        let refused = questions::open(&world.db, &world.organizer, world.consultation, &far, world.now).await;
+        let refused = questions::open_question(&world.db, &world.organizer, world.consultation, &far, world.now).await;
         assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::QuorumOutOfReach { required: 25, voters: 3 }))));
     }
 
     async fn a_rule_that_publishes_totals_alone_names_nobody(world: World) {
         let rule = r#"{"name":"totals","secrecy":"tally_only","adoption":{"criterion":{"name":"votes","count":"heads",
             "votes":"yes","comparison":"at_least","bound":{"number":2}}}}"#;
-        rules::add(&world.db, &world.organizer, &Rule::parse(rule).unwrap(), world.now).await.unwrap();
+        rules::add_rule(&world.db, &world.organizer, &Rule::parse(rule).unwrap(), world.now).await.unwrap();
         let named = NewQuestion { rule: "totals".into(), ..recorded("Named") };
-        let refused = questions::open(&world.db, &world.organizer, world.consultation, &named, world.now).await;
+        let refused = questions::open_question(&world.db, &world.organizer, world.consultation, &named, world.now).await;
         assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::TallyOnly))));
         world.ask(&NewQuestion { method: VotingMethod::Secret, ..named }).await;
     }

@@ -12,7 +12,7 @@ on_both_databases! {
         assert!(client.get("/delegations/add").await.body.contains("Fiji"));
         let answer = client.post("/delegations/add", &[("code", "FJI"), ("code", "BTN")]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
-        let all = delegations::all(&world.db).await.unwrap();
+        let all = delegations::all_delegations(&world.db).await.unwrap();
         let fiji = all.iter().find(|row| row.code == "FJI").unwrap();
         assert!(fiji.sids && fiji.g77 && !fiji.ldc);
         assert!(all.iter().any(|row| row.code == "BTN" && row.lldc));
@@ -40,7 +40,7 @@ on_both_databases! {
         let wrong = post(format!("{header}\n{known}\nXBB,member,B,,,atlantis,,,,,,\n")).await;
         assert!(wrong.body.contains("Line 3"), "the line is named");
         assert!(wrong.text_area("csv").unwrap().contains("atlantis"));
-        let row = async || delegations::get(&world.db, world.delegations["XAA"]).await.unwrap();
+        let row = async || delegations::get_delegation(&world.db, world.delegations["XAA"]).await.unwrap();
         assert_eq!(row().await.income_group, Some(IncomeGroup::Low), "nothing was changed");
         assert_eq!(post(format!("{header}\n{known}\n")).await.status, StatusCode::SEE_OTHER);
         let row = row().await;

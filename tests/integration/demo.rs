@@ -1,5 +1,5 @@
 use domain::consensus::ConsensusStatus;
-use domain::exports::{ExportDocument, verify};
+use domain::exports::{ExportDocument, verify_export};
 use domain::viewers::Viewer;
 use store::{attribution, comments, consensus, positions, questions};
 use tests::client::TestBrowser;
@@ -14,26 +14,26 @@ async fn seeds(database: &Database) {
     );
     let id = seeded.consultation_id;
     let (db, nobody) = (&database.db, Viewer::default());
-    let sight = attribution::sight(db, &nobody, id, chrono::Utc::now()).await.unwrap();
-    let document = consensus::document(db, &sight, None, 0, None).await.unwrap().unwrap();
+    let sight = attribution::check_access(db, &nobody, id, chrono::Utc::now()).await.unwrap();
+    let document = consensus::load_document(db, &sight, None, 0, None).await.unwrap().unwrap();
     for status in ConsensusStatus::ALL {
         assert!(document.overview.standings.iter().any(|one| one.status == *status), "{status}");
     }
     assert!(!document.silent.unwrap().is_empty());
     assert!(document.remarks.values().any(|one| !one.texts.is_empty() && !one.replies.is_empty()));
     let provisions: Vec<_> = document.overview.standings.iter().map(|one| one.provision_id).collect();
-    let held = positions::counts(db, &sight, &provisions).await.unwrap();
+    let held = positions::stance_counts(db, &sight, &provisions).await.unwrap();
     let held: u32 = held.values().map(|one| one.0.iter().sum::<u32>()).sum();
     assert!(held >= 140, "{held} positions of members");
-    let said: u64 = comments::counts(db, &sight, &provisions).await.unwrap().values().sum();
+    let said: u64 = comments::count_comments(db, &sight, &provisions).await.unwrap().values().sum();
     assert!(said >= 100, "{said} comments");
-    let asked = questions::of_consultation(db, &nobody, id).await.unwrap();
+    let asked = questions::list_questions(db, &nobody, id).await.unwrap();
     assert_eq!(asked.iter().filter(|one| one.is_open(now)).count(), 2, "a vote and a silence procedure");
     assert_eq!(asked.iter().filter(|one| one.closed_at.is_some()).count(), 1);
     let mut out = Vec::new();
     server::exporting::json(db, &nobody, id, now, &mut out).await.unwrap();
     let export: ExportDocument = serde_json::from_slice(&out).unwrap();
-    assert_eq!(verify(&export).unwrap().recounted, 1);
+    assert_eq!(verify_export(&export).unwrap().recounted, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -18,25 +18,27 @@ fn at(world: &World, minutes: i64) -> DateTime<Utc> {
 }
 
 async fn amend(world: &World, who: &str, label: &str, minutes: i64) -> i64 {
-    let (_, text) = amendments::original(&world.db, world.provision(label), Language::English).await.unwrap();
+    let (_, text) =
+        amendments::find_original_text(&world.db, world.provision(label), Language::English).await.unwrap();
     let new = amendment(AmendmentKind::Modify, &format!("{text} By {who}."));
     let provision = world.provision(label);
-    amendments::propose(&world.db, world.person(who), provision, &new, at(world, minutes)).await.unwrap()
+    amendments::propose_amendment(&world.db, world.person(who), provision, &new, at(world, minutes))
+        .await
+        .unwrap()
 }
 
 async fn take(world: &World, who: &str, label: &str, minutes: i64) {
     let (provision, new) = (world.provision(label), position(Stance::Support, "Our words."));
     let now = at(world, minutes);
-    positions::submit_at_once(&world.db, world.person(who), provision, &new, now).await.unwrap();
+    positions::submit_position_at_once(&world.db, world.person(who), provision, &new, now).await.unwrap();
 }
 
 async fn counted(world: &World, who: &str) -> DeskCounts {
-    let mut all = desk::counted(&world.db, world.person(who), at(world, 60)).await.unwrap();
+    let mut all = desk::count_desk_items(&world.db, world.person(who), at(world, 60)).await.unwrap();
     assert_eq!(all.len(), 1);
     let counted = all.remove(0);
     let language = Some(Language::English);
-    let one =
-        desk::of_consultation(&world.db, world.person(who), world.consultation, (language, 0), at(world, 60));
+    let one = desk::load_desk(&world.db, world.person(who), world.consultation, (language, 0), at(world, 60));
     let one = one.await.unwrap();
     // What is listed is what was counted.
     assert_eq!(one.silent.unwrap().total, counted.silent);
@@ -52,7 +54,9 @@ async fn counted(world: &World, who: &str) -> DeskCounts {
 async fn publish(world: &World, id: i64, minutes: i64) {
     let note = Statement::parse("Agreed.").unwrap();
     let new = NewDisposition { disposition: Disposition::Agreed, note, into_id: None };
-    amendments::dispose(&world.db, &world.organizer, id, &new, at(world, minutes)).await.unwrap();
+    amendments::dispose_of_amendment(&world.db, &world.organizer, id, &new, at(world, minutes))
+        .await
+        .unwrap();
     instruments::publish_agreed(&world.db, &world.organizer, world.consultation, at(world, minutes))
         .await
         .unwrap();
@@ -64,17 +68,17 @@ on_both_databases! {
         assert_eq!(counted(&world, "delegate XAA").await.silent, 6);
         take(&world, "head XAA", "OP1", 1).await;
         let draft = position(Stance::Oppose, "");
-        positions::save_draft(&world.db, world.person("adviser XAA"), world.provision("OP2"), &draft, world.now).await.unwrap();
+        positions::save_draft_position(&world.db, world.person("adviser XAA"), world.provision("OP2"), &draft, world.now).await.unwrap();
         let now = counted(&world, "delegate XAA").await;
         assert_eq!((now.silent, now.drafted), (4, 1), "what is in preparation waits elsewhere");
         assert_eq!(counted(&world, "head XBB").await.silent, 6, "others have their own");
         let head = world.person("head XAA");
-        let own = positions::live(&world.db, &world.sight(head).await, &[world.provision("OP1")]).await.unwrap();
-        positions::act(&world.db, head, own[0].id, domain::positions::ClearanceAct::Withdraw, at(&world, 2)).await.unwrap();
+        let own = positions::live_positions(&world.db, &world.sight(head).await, &[world.provision("OP1")]).await.unwrap();
+        positions::advance_position(&world.db, head, own[0].id, domain::positions::ClearanceAct::Withdraw, at(&world, 2)).await.unwrap();
         assert_eq!(counted(&world, "head XAA").await.silent, 5);
         world.set_stage(world.consultation, StageKind::Deciding).await;
-        assert!(desk::counted(&world.db, head, at(&world, 60)).await.unwrap().is_empty(), "nothing can be said any more");
-        let outside = desk::of_consultation(&world.db, &world.organizer, world.consultation, (None, 0), world.now).await;
+        assert!(desk::count_desk_items(&world.db, head, at(&world, 60)).await.unwrap().is_empty(), "nothing can be said any more");
+        let outside = desk::load_desk(&world.db, &world.organizer, world.consultation, (None, 0), world.now).await;
         assert!(matches!(outside, Err(StoreError::Forbidden)));
     }
 
@@ -88,13 +92,13 @@ on_both_databases! {
         assert_eq!(touching("head XAA").await, 1);
         assert_eq!(touching("head XBB").await, 1, "an amendment of ours is what we said");
         assert_eq!(touching("head XCC").await, 0);
-        amendments::join(&world.db, world.person("head XBB"), second, at(&world, 4)).await.unwrap();
+        amendments::join_sponsors(&world.db, world.person("head XBB"), second, at(&world, 4)).await.unwrap();
         assert_eq!(touching("head XBB").await, 0, "we sponsor it");
         take(&world, "head XAA", "OP1", 5).await;
         assert_eq!(touching("head XAA").await, 0);
         let third = amend(&world, "head XBB", "OP1", 6).await;
         assert_eq!(touching("head XAA").await, 1);
-        amendments::withdraw(&world.db, world.person("head XBB"), third, at(&world, 7)).await.unwrap();
+        amendments::withdraw_amendment(&world.db, world.person("head XBB"), third, at(&world, 7)).await.unwrap();
         assert_eq!(touching("head XAA").await, 0);
         // What may not be seen is not counted either.
         world.attribute(Attribution::Embargoed).await;
@@ -109,23 +113,23 @@ on_both_databases! {
         let agreed = amend(&world, "head XBB", "OP1", 2).await;
         publish(&world, agreed, 3).await;
         assert_eq!(counted(&world, "head XAA").await.changed, 1);
-        let (found, total) = desk::outdated(db, world.person("adviser XAA"), c, 0).await.unwrap();
+        let (found, total) = desk::list_outdated_positions(db, world.person("adviser XAA"), c, 0).await.unwrap();
         assert_eq!((found.len(), total), (1, 1));
         assert_eq!((found[0].label.as_str(), found[0].revision), ("OP1", 0));
         assert_eq!(found[0].after, format!("{} By head XBB.", found[0].before));
         let (op1, op2) = (world.provision("OP1"), world.provision("OP2"));
-        let adviser = desk::renew(db, world.person("adviser XAA"), c, &[op1], true, at(&world, 4)).await;
+        let adviser = desk::renew_positions(db, world.person("adviser XAA"), c, &[op1], true, at(&world, 4)).await;
         assert!(matches!(adviser, Err(StoreError::Forbidden)));
         // OP2 has not changed, and another delegation has nothing to take forward.
-        assert_eq!(desk::renew(db, world.person("head XBB"), c, &[op1], true, at(&world, 4)).await.unwrap(), RenewalReport::default());
-        let drafted = desk::renew(db, world.person("adviser XAA"), c, &[op1, op2], false, at(&world, 4)).await.unwrap();
+        assert_eq!(desk::renew_positions(db, world.person("head XBB"), c, &[op1], true, at(&world, 4)).await.unwrap(), RenewalReport::default());
+        let drafted = desk::renew_positions(db, world.person("adviser XAA"), c, &[op1, op2], false, at(&world, 4)).await.unwrap();
         assert_eq!(drafted, RenewalReport { taken: 1, kept: 0 });
         let head = world.person("head XAA");
-        let prepared = positions::in_preparation(db, head, op1).await.unwrap().unwrap();
+        let prepared = positions::find_position_in_preparation(db, head, op1).await.unwrap().unwrap();
         assert_eq!((prepared.clearance, prepared.statement.as_deref()), (Clearance::Draft, Some("Our words.")));
-        let again = desk::renew(db, head, c, &[op1], true, at(&world, 5)).await.unwrap();
+        let again = desk::renew_positions(db, head, c, &[op1], true, at(&world, 5)).await.unwrap();
         assert_eq!(again, RenewalReport { taken: 0, kept: 1 }, "what is in preparation stands");
-        positions::act(db, head, prepared.id, domain::positions::ClearanceAct::Withdraw, at(&world, 5)).await.unwrap();
+        positions::advance_position(db, head, prepared.id, domain::positions::ClearanceAct::Withdraw, at(&world, 5)).await.unwrap();
 
         let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let path = format!("/consultations/{c}/desk/forward");
@@ -138,7 +142,7 @@ on_both_databases! {
         let done = client.post(&path, &[("act", "submit"), ("provision", &op1.to_string())]).await;
         assert!(done.location().contains("done-forward-submitted"), "{}", done.location());
         assert_eq!(counted(&world, "head XAA").await.changed, 0);
-        let live = positions::live(db, &world.sight(head).await, &[op1]).await.unwrap();
+        let live = positions::live_positions(db, &world.sight(head).await, &[op1]).await.unwrap();
         assert_eq!((live.len(), live[0].statement.as_deref()), (1, Some("Our words.")));
     }
 

@@ -1,5 +1,5 @@
 use axum::http::{StatusCode, header};
-use domain::exports::{ExportDocument, VerifyError, verify};
+use domain::exports::{ExportDocument, VerifyError, verify_export};
 use domain::positions::Stance;
 use domain::questions::{BallotMark, Choice, VotingMethod};
 use domain::records::ChainError;
@@ -13,15 +13,17 @@ async fn act(world: &World) -> i64 {
     let head = world.person("head XAA");
     for stance in [Stance::Oppose, Stance::Support] {
         let new = position(stance, "=HYPERLINK(\"x\")");
-        positions::submit_at_once(&world.db, head, world.provision("OP1"), &new, world.now).await.unwrap();
+        positions::submit_position_at_once(&world.db, head, world.provision("OP1"), &new, world.now)
+            .await
+            .unwrap();
     }
     let new = comment("a, \"quoted\"\nنص", None);
-    comments::post(&world.db, head, world.provision("OP1"), &new, world.now).await.unwrap();
+    comments::post_comment(&world.db, head, world.provision("OP1"), &new, world.now).await.unwrap();
     let question = world.question(true, None).await;
     for choice in [Choice::No, Choice::Yes] {
-        questions::cast(&world.db, head, question, &choice.into(), world.now).await.unwrap();
+        questions::cast_ballot(&world.db, head, question, &choice.into(), world.now).await.unwrap();
     }
-    questions::close(&world.db, &world.organizer, question, world.now).await.unwrap();
+    questions::close_question(&world.db, &world.organizer, question, world.now).await.unwrap();
     question
 }
 
@@ -36,7 +38,7 @@ on_both_databases! {
         let answer = TestBrowser::new(&world).get(&address).await;
         assert_eq!(answer.status, StatusCode::OK);
         let export: ExportDocument = serde_json::from_str(&answer.body).unwrap();
-        let verified = verify(&export).unwrap();
+        let verified = verify_export(&export).unwrap();
         assert_eq!((verified.recounted, verified.sealed), (1, 0));
         let document: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
         assert_eq!(document["positions"].as_array().unwrap().len(), 2, "live and past");
@@ -47,15 +49,15 @@ on_both_databases! {
         let ballot = changed.record.iter_mut().find(|entry| entry.payload["choice"] == "yes").unwrap();
         ballot.payload["choice"] = "no".into();
         let number = ballot.number;
-        assert_eq!(verify(&changed), Err(VerifyError::Record(ChainError::Hash { number })));
+        assert_eq!(verify_export(&changed), Err(VerifyError::Record(ChainError::Hash { number })));
         let mut changed: ExportDocument = serde_json::from_str(&answer.body).unwrap();
         changed.positions[1]["stance"] = "reserve".into();
         let id = changed.positions[1]["id"].as_i64().unwrap();
-        assert_eq!(verify(&changed), Err(VerifyError::UnrecordedText { name: "position", id }));
+        assert_eq!(verify_export(&changed), Err(VerifyError::UnrecordedText { name: "position", id }));
         let change = |change: &dyn Fn(&mut serde_json::Value)| {
             let mut changed: ExportDocument = serde_json::from_str(&answer.body).unwrap();
             change(&mut changed.revisions.as_mut().unwrap()[0]);
-            verify(&changed)
+            verify_export(&changed)
         };
         let words = |revision: &mut serde_json::Value| revision["provisions"][1]["texts"]["en"] = "Other words.".into();
         assert_eq!(change(&words), Err(VerifyError::Revision { number: 0 }));
@@ -66,54 +68,54 @@ on_both_databases! {
         assert_eq!(change(&shorter), Err(VerifyError::Revision { number: 0 }));
         let mut changed: ExportDocument = serde_json::from_str(&answer.body).unwrap();
         changed.revisions.as_mut().unwrap().clear();
-        assert_eq!(verify(&changed), Err(VerifyError::Texts { name: "revision", recorded: 1, exported: 0 }));
+        assert_eq!(verify_export(&changed), Err(VerifyError::Texts { name: "revision", recorded: 1, exported: 0 }));
         let read = || -> ExportDocument { serde_json::from_str(&answer.body).unwrap() };
         let mut changed = read();
         changed.questions[0].ballots[1].choice = BallotMark::No;
-        assert_eq!(verify(&changed), Err(VerifyError::Unrecorded { id: question }));
+        assert_eq!(verify_export(&changed), Err(VerifyError::Unrecorded { id: question }));
         let mut changed = read();
         changed.questions[0].title.push('!');
-        assert_eq!(verify(&changed), Err(VerifyError::Unrecorded { id: question }));
+        assert_eq!(verify_export(&changed), Err(VerifyError::Unrecorded { id: question }));
         let mut changed = read();
         changed.questions[0].provision = Some("OP2".to_owned());
-        assert_eq!(verify(&changed), Err(VerifyError::Number { name: "question", id: question }));
+        assert_eq!(verify_export(&changed), Err(VerifyError::Number { name: "question", id: question }));
         let mut changed = read();
         changed.positions[1]["provision"] = "OP3".into();
-        assert_eq!(verify(&changed), Err(VerifyError::Number { name: "position", id }));
+        assert_eq!(verify_export(&changed), Err(VerifyError::Number { name: "position", id }));
         let mut changed = read();
         changed.positions[1]["submitted_at"] = "2020-01-01T00:00:00Z".into();
-        assert_eq!(verify(&changed), Err(VerifyError::UnrecordedText { name: "position", id }));
+        assert_eq!(verify_export(&changed), Err(VerifyError::UnrecordedText { name: "position", id }));
         assert_eq!(change(&|revision| revision["provisions"][1]["kind"] = "heading".into()), Err(VerifyError::Revision { number: 0 }));
         // Left out, twice there, or said to be past or present.
         let mut changed = read();
         changed.questions.clear();
-        assert_eq!(verify(&changed), Err(VerifyError::Texts { name: "question", recorded: 1, exported: 0 }));
+        assert_eq!(verify_export(&changed), Err(VerifyError::Texts { name: "question", recorded: 1, exported: 0 }));
         let mut changed = read();
         changed.questions.push(changed.questions[0].clone());
-        assert_eq!(verify(&changed), Err(VerifyError::Texts { name: "question", recorded: 1, exported: 2 }));
+        assert_eq!(verify_export(&changed), Err(VerifyError::Texts { name: "question", recorded: 1, exported: 2 }));
         let mut changed = read();
         changed.questions[0].method = VotingMethod::RollCall;
-        assert_eq!(verify(&changed), Err(VerifyError::Unrecorded { id: question }));
+        assert_eq!(verify_export(&changed), Err(VerifyError::Unrecorded { id: question }));
         let mut changed = read();
         changed.positions[0] = changed.positions[1].clone();
-        assert_eq!(verify(&changed), Err(VerifyError::UnrecordedText { name: "position", id }));
+        assert_eq!(verify_export(&changed), Err(VerifyError::UnrecordedText { name: "position", id }));
         let mut changed = read();
         changed.positions[1]["superseded_at"] = changed.positions[1]["submitted_at"].clone();
-        assert_eq!(verify(&changed), Err(VerifyError::UnrecordedText { name: "position", id }));
+        assert_eq!(verify_export(&changed), Err(VerifyError::UnrecordedText { name: "position", id }));
         let former = document["positions"][0]["id"].as_i64().unwrap();
         for other in [serde_json::Value::Null, "2020-01-01T00:00:00Z".into()] {
             let mut changed = read();
             changed.positions[0]["superseded_at"] = other;
-            assert_eq!(verify(&changed), Err(VerifyError::UnrecordedText { name: "position", id: former }));
+            assert_eq!(verify_export(&changed), Err(VerifyError::UnrecordedText { name: "position", id: former }));
         }
     }
 
     async fn an_export_made_while_a_sealed_vote_is_open_verifies_too(world: World) {
         let question = world.question(false, None).await;
-        questions::cast(&world.db, world.person("head XBB"), question, &Choice::No.into(), world.now).await.unwrap();
+        questions::cast_ballot(&world.db, world.person("head XBB"), question, &Choice::No.into(), world.now).await.unwrap();
         let answer = TestBrowser::new(&world).get(&format!("/consultations/{}/export.json", world.consultation)).await;
         let export: ExportDocument = serde_json::from_str(&answer.body).unwrap();
-        assert_eq!(verify(&export).unwrap().sealed, 1);
+        assert_eq!(verify_export(&export).unwrap().sealed, 1);
         assert!(export.questions[0].ballots.is_empty());
     }
 

@@ -63,7 +63,7 @@ on_both_databases! {
         let fields = [("as", "revision"), ("language", "en"), ("text", text.as_str()), ("act", "publish")];
         let published = organizer.post_file(&format!("{new}/import"), &fields, b"").await;
         assert!(published.status.is_redirection(), "{}", published.body);
-        let comment = store::comments::threads(&world.db, &sight, provision, 0).await.unwrap().0[0].comment.id;
+        let comment = store::comments::list_threads(&world.db, &sight, provision, 0).await.unwrap().0[0].comment.id;
         organizer.post(&format!("/comments/{comment}/hide"), &[("reason", HOSTILE)]).await;
 
         for path in [

@@ -1,5 +1,5 @@
 use axum::http::StatusCode;
-use domain::instruments::import::markdown;
+use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
 use sea_orm::{EntityTrait, PaginatorTrait};
@@ -14,25 +14,25 @@ on_both_databases! {
         let moved = "# Draft norm\n\nRecalling the Charter,\n\n1. New first.\n2. Affirms that access is shared.\n";
         let op1 = world.provision("OP1");
         let head = world.person("head XAA");
-        positions::submit_at_once(&world.db, head, op1, &position(Stance::Support, ""), world.now).await.unwrap();
-        let text = markdown(moved).unwrap();
+        positions::submit_position_at_once(&world.db, head, op1, &position(Stance::Support, ""), world.now).await.unwrap();
+        let text = parse_markdown(moved).unwrap();
         let publish = instruments::publish_revision(
             &world.db, &world.organizer, world.consultation, Language::English, &text, world.now,
         );
         let revision = publish.await.unwrap();
-        let labels = instruments::labels(&world.db, revision).await.unwrap();
+        let labels = instruments::revision_labels(&world.db, revision).await.unwrap();
         let of = |label: &str| labels.iter().find(|(_, known, _)| known == label).unwrap().0;
         assert_eq!(of("OP2"), op1, "renumbered, the same provision");
         assert_ne!(of("OP1"), op1);
         let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}")).await.body;
         assert!(page.contains("OP2") && page.contains("Aland"));
-        let gone = positions::save_draft(&world.db, head, world.provision("OP3"), &position(Stance::Support, ""), world.now).await;
+        let gone = positions::save_draft_position(&world.db, head, world.provision("OP3"), &position(Stance::Support, ""), world.now).await;
         assert!(gone.is_err(), "a provision that is no longer in the text takes no position");
     }
 
     async fn a_translation_must_have_the_same_provisions(world: World) {
         let publish = async |source: &str| {
-            let text = markdown(source).unwrap();
+            let text = parse_markdown(source).unwrap();
             instruments::publish_translation(
                 &world.db, &world.organizer, world.consultation, Language::French, &text, world.now,
             )
@@ -61,7 +61,7 @@ on_both_databases! {
         let latin1 = client.post_file(&path, &fields, b"# A\n\nCaf\xE9,\n\n1. One\n").await;
         assert_eq!(latin1.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(latin1.body.contains("Line 3 of the file is not UTF-8"));
-        let revision = consultations::latest_revision(&world.db, world.consultation).await.unwrap().unwrap();
+        let revision = consultations::find_latest_revision(&world.db, world.consultation).await.unwrap().unwrap();
         assert_eq!(revision.number, 0, "nothing was published");
     }
 
@@ -84,7 +84,7 @@ on_both_databases! {
     async fn a_long_draft_comes_in_pages(world: World) {
         let paragraphs: Vec<_> = (1..=250).map(|number| format!("{number}. Paragraph number {number}.")).collect();
         let source = format!("# Long\n\n{}\n", paragraphs.join("\n"));
-        let text = markdown(&source).unwrap();
+        let text = parse_markdown(&source).unwrap();
         let id = world.consultation;
         instruments::publish_revision(&world.db, &world.organizer, id, Language::English, &text, world.now).await.unwrap();
         let mut client = TestBrowser::new(&world);

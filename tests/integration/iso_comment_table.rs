@@ -30,7 +30,7 @@ async fn send(world: &World, client: &mut TestBrowser, rows: &[[&str; 8]]) -> Te
 
 async fn said(world: &World, label: &str) -> Vec<(CommentKind, String, Option<String>)> {
     let sight = world.sight(&Viewer::default()).await;
-    let (threads, _) = comments::threads(&world.db, &sight, world.provision(label), 0).await.unwrap();
+    let (threads, _) = comments::list_threads(&world.db, &sight, world.provision(label), 0).await.unwrap();
     threads.into_iter().map(|one| (one.comment.kind, one.comment.body, one.comment.proposed_change)).collect()
 }
 
@@ -51,9 +51,9 @@ on_both_databases! {
         assert!(page.contains("(a) to build by 2030;"));
         // The secretariat answers, and the table shows it beside the comment.
         let sight = world.sight(&Viewer::default()).await;
-        let (threads, _) = comments::threads(&world.db, &sight, world.provision("OP1"), 0).await.unwrap();
+        let (threads, _) = comments::list_threads(&world.db, &sight, world.provision("OP1"), 0).await.unwrap();
         let answer = comment("Noted.", Some(threads[0].comment.id));
-        comments::post(&world.db, &world.organizer, world.provision("OP1"), &answer, world.now).await.unwrap();
+        comments::post_comment(&world.db, &world.organizer, world.provision("OP1"), &answer, world.now).await.unwrap();
         for kind in ["xlsx", "csv"] {
             let answer = client.get(&format!("/consultations/{}/commenting.{kind}?own=yes", world.consultation)).await;
             let found = read(&answer.bytes).unwrap();

@@ -23,17 +23,17 @@ const SOON: Duration = Duration::from_secs(20);
 async fn speak(world: &World) -> i64 {
     let (db, op1, head) = (&world.db, world.provision("OP1"), world.person("head XBB"));
     let at = world.now + TimeDelta::minutes(1);
-    positions::submit_at_once(db, head, op1, &position(Stance::Support, ""), at).await.unwrap();
+    positions::submit_position_at_once(db, head, op1, &position(Stance::Support, ""), at).await.unwrap();
     let new = amendment(AmendmentKind::Suppress, "");
-    let amendment = amendments::propose(db, head, op1, &new, at).await.unwrap();
+    let amendment = amendments::propose_amendment(db, head, op1, &new, at).await.unwrap();
     let new = comment("x", None);
-    comments::post(db, head, Subject::Amendment(amendment), &new, at).await.unwrap();
+    comments::post_comment(db, head, Subject::Amendment(amendment), &new, at).await.unwrap();
     amendment
 }
 
 async fn counted(world: &World, viewer: &Viewer, about: Option<Subject>, minutes: i64) -> News {
     let since = world.now + TimeDelta::minutes(minutes);
-    news::since(&world.db, &world.sight(viewer).await, about, since).await.unwrap()
+    news::news_since(&world.db, &world.sight(viewer).await, about, since).await.unwrap()
 }
 
 /// The next event of a stream.

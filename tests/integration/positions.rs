@@ -2,7 +2,7 @@ use axum::http::StatusCode;
 use domain::amendments::AmendmentKind;
 use domain::consultations::StageKind;
 use domain::delegations::parse_catalogue;
-use domain::exports::{ExportDocument, verify};
+use domain::exports::{ExportDocument, verify_export};
 use domain::positions::{Clearance, ClearanceAct, Stance};
 use domain::viewers::Viewer;
 use sea_orm::{EntityTrait, PaginatorTrait};
@@ -20,16 +20,16 @@ on_both_databases! {
         let sight = world.sight(&Viewer::default()).await;
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
         let adviser = world.person("adviser XAA");
-        let id = positions::save_draft(db, adviser, provision, &taking(Stance::Reserve, "why"), now).await.unwrap();
-        let act = async |who: &str, act| positions::act(db, world.person(who), id, act, now).await;
+        let id = positions::save_draft_position(db, adviser, provision, &taking(Stance::Reserve, "why"), now).await.unwrap();
+        let act = async |who: &str, act| positions::advance_position(db, world.person(who), id, act, now).await;
         assert!(matches!(act("adviser XAA", ClearanceAct::Clear).await, Err(StoreError::Forbidden)));
         assert!(matches!(act("delegate XAA", ClearanceAct::Clear).await, Err(StoreError::Forbidden)));
         assert!(matches!(act("head XAA", ClearanceAct::Submit).await, Err(StoreError::State)));
         act("head XAA", ClearanceAct::Clear).await.unwrap();
-        assert!(positions::live(db, &sight, &[provision]).await.unwrap().is_empty());
+        assert!(positions::live_positions(db, &sight, &[provision]).await.unwrap().is_empty());
         let submitted = act("delegate XAA", ClearanceAct::Submit).await.unwrap();
         assert_eq!(submitted.clearance, Clearance::Submitted);
-        assert_eq!(positions::live(db, &sight, &[provision]).await.unwrap(), [submitted]);
+        assert_eq!(positions::live_positions(db, &sight, &[provision]).await.unwrap(), [submitted]);
         assert!(matches!(act("head XAA", ClearanceAct::Submit).await, Err(StoreError::State)));
     }
 
@@ -37,36 +37,36 @@ on_both_databases! {
         let sight = world.sight(&Viewer::default()).await;
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
         let head = world.person("head XBB");
-        let first = positions::submit_at_once(db, head, provision, &taking(Stance::Oppose, ""), now).await.unwrap();
-        let second = positions::submit_at_once(db, head, provision, &taking(Stance::Support, ""), now).await.unwrap();
-        let live = positions::live(db, &sight, &[provision]).await.unwrap();
+        let first = positions::submit_position_at_once(db, head, provision, &taking(Stance::Oppose, ""), now).await.unwrap();
+        let second = positions::submit_position_at_once(db, head, provision, &taking(Stance::Support, ""), now).await.unwrap();
+        let live = positions::live_positions(db, &sight, &[provision]).await.unwrap();
         assert_eq!(live.iter().map(|one| one.id).collect::<Vec<_>>(), [second]);
-        let former = positions::former(db, &sight, provision).await.unwrap();
+        let former = positions::former_positions(db, &sight, provision).await.unwrap();
         assert_eq!(former.iter().map(|one| one.id).collect::<Vec<_>>(), [first]);
-        assert!(matches!(positions::act(db, head, first, ClearanceAct::Withdraw, now).await, Err(StoreError::State)));
-        positions::act(db, head, second, ClearanceAct::Withdraw, now).await.unwrap();
-        assert!(positions::live(db, &sight, &[provision]).await.unwrap().is_empty());
+        assert!(matches!(positions::advance_position(db, head, first, ClearanceAct::Withdraw, now).await, Err(StoreError::State)));
+        positions::advance_position(db, head, second, ClearanceAct::Withdraw, now).await.unwrap();
+        assert!(positions::live_positions(db, &sight, &[provision]).await.unwrap().is_empty());
     }
 
     async fn a_position_on_an_amendment_is_not_one_on_the_provision(world: World) {
         let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
         let sight = world.sight(&Viewer::default()).await;
         let new = amendment(AmendmentKind::Suppress, "");
-        let amendment = amendments::propose(db, world.person("head XBB"), op1, &new, now).await.unwrap();
+        let amendment = amendments::propose_amendment(db, world.person("head XBB"), op1, &new, now).await.unwrap();
         let about = Subject::Amendment(amendment);
         let head = world.person("head XAA");
-        let own = positions::submit_at_once(db, head, op1, &taking(Stance::Support, ""), now).await.unwrap();
-        let draft = positions::save_draft(db, head, about, &taking(Stance::Reserve, "why"), now).await.unwrap();
-        assert!(positions::in_preparation(db, head, op1).await.unwrap().is_none());
-        assert_eq!(positions::in_preparation(db, head, about).await.unwrap().unwrap().id, draft);
-        let first = positions::submit_at_once(db, head, about, &taking(Stance::Oppose, ""), now).await.unwrap();
-        let second = positions::submit_at_once(db, head, about, &taking(Stance::Support, "now"), now).await.unwrap();
+        let own = positions::submit_position_at_once(db, head, op1, &taking(Stance::Support, ""), now).await.unwrap();
+        let draft = positions::save_draft_position(db, head, about, &taking(Stance::Reserve, "why"), now).await.unwrap();
+        assert!(positions::find_position_in_preparation(db, head, op1).await.unwrap().is_none());
+        assert_eq!(positions::find_position_in_preparation(db, head, about).await.unwrap().unwrap().id, draft);
+        let first = positions::submit_position_at_once(db, head, about, &taking(Stance::Oppose, ""), now).await.unwrap();
+        let second = positions::submit_position_at_once(db, head, about, &taking(Stance::Support, "now"), now).await.unwrap();
         let ids = |rows: Vec<position::Model>| rows.into_iter().map(|row| row.id).collect::<Vec<_>>();
-        assert_eq!(ids(consensus::of(db, &sight, &BTreeMap::new(), about).await.unwrap().0), [second]);
-        assert_eq!(ids(positions::former(db, &sight, about).await.unwrap()), [first]);
-        assert_eq!(ids(positions::live(db, &sight, &[op1]).await.unwrap()), [own], "it supersedes nothing there");
-        assert!(positions::former(db, &sight, op1).await.unwrap().is_empty());
-        let counts = positions::counts(db, &sight, &[op1]).await.unwrap();
+        assert_eq!(ids(consensus::summarize_subject(db, &sight, &BTreeMap::new(), about).await.unwrap().0), [second]);
+        assert_eq!(ids(positions::former_positions(db, &sight, about).await.unwrap()), [first]);
+        assert_eq!(ids(positions::live_positions(db, &sight, &[op1]).await.unwrap()), [own], "it supersedes nothing there");
+        assert!(positions::former_positions(db, &sight, op1).await.unwrap().is_empty());
+        let counts = positions::stance_counts(db, &sight, &[op1]).await.unwrap();
         assert_eq!(counts[&op1].heard(), 1);
 
         let mut anyone = TestBrowser::new(&world);
@@ -75,10 +75,10 @@ on_both_databases! {
         assert!(anyone.get(&format!("/amendments/{amendment}")).await.body.contains("now"));
         let exported = TestBrowser::signed_in(&world, "organizer@forum.example").await
             .get(&format!("/consultations/{}/export.json", world.consultation)).await;
-        verify(&serde_json::from_str::<ExportDocument>(&exported.body).unwrap()).unwrap();
+        verify_export(&serde_json::from_str::<ExportDocument>(&exported.body).unwrap()).unwrap();
 
-        amendments::withdraw(db, world.person("head XBB"), amendment, now).await.unwrap();
-        let late = positions::save_draft(db, head, about, &taking(Stance::Oppose, ""), now).await;
+        amendments::withdraw_amendment(db, world.person("head XBB"), amendment, now).await.unwrap();
+        let late = positions::save_draft_position(db, head, about, &taking(Stance::Oppose, ""), now).await;
         assert!(matches!(late, Err(StoreError::State)), "it no longer stands");
     }
 
@@ -89,7 +89,7 @@ on_both_databases! {
         let tries = (0..8).map(|_| {
             let (db, head, now) = (world.db.clone(), head.clone(), world.now);
             tokio::spawn(async move {
-                positions::submit_at_once(&db, &head, provision, &taking(Stance::Support, ""), now).await
+                positions::submit_position_at_once(&db, &head, provision, &taking(Stance::Support, ""), now).await
             })
         });
         let tries: Vec<_> = tries.collect();
@@ -101,17 +101,17 @@ on_both_databases! {
             }
         }
         assert!(done > 0);
-        assert_eq!(positions::live(&world.db, &sight, &[provision]).await.unwrap().len(), 1);
+        assert_eq!(positions::live_positions(&world.db, &sight, &[provision]).await.unwrap().len(), 1);
     }
 
     async fn changing_a_cleared_position_makes_it_a_draft_again(world: World) {
         let (db, now, provision) = (&world.db, world.now, world.provision("OP2"));
         let (head, adviser) = (world.person("head XAA"), world.person("adviser XAA"));
-        let id = positions::save_draft(db, adviser, provision, &taking(Stance::Support, ""), now).await.unwrap();
-        positions::act(db, head, id, ClearanceAct::Clear, now).await.unwrap();
-        let again = positions::save_draft(db, adviser, provision, &taking(Stance::Oppose, ""), now).await.unwrap();
+        let id = positions::save_draft_position(db, adviser, provision, &taking(Stance::Support, ""), now).await.unwrap();
+        positions::advance_position(db, head, id, ClearanceAct::Clear, now).await.unwrap();
+        let again = positions::save_draft_position(db, adviser, provision, &taking(Stance::Oppose, ""), now).await.unwrap();
         assert_eq!(again, id);
-        let prepared = positions::in_preparation(db, adviser, provision).await.unwrap().unwrap();
+        let prepared = positions::find_position_in_preparation(db, adviser, provision).await.unwrap().unwrap();
         assert_eq!((prepared.clearance, prepared.cleared_by), (Clearance::Draft, None));
     }
 
@@ -120,7 +120,7 @@ on_both_databases! {
         world.set_stage(world.consultation, StageKind::Concluded).await;
         let before = position::Entity::find().count(db).await.unwrap();
         let head = world.person("head XAA");
-        let refused = positions::submit_at_once(db, head, provision, &taking(Stance::Support, ""), world.now).await;
+        let refused = positions::submit_position_at_once(db, head, provision, &taking(Stance::Support, ""), world.now).await;
         assert!(matches!(refused, Err(StoreError::StageClosed)));
         assert_eq!(position::Entity::find().count(db).await.unwrap(), before);
         let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
@@ -134,7 +134,7 @@ on_both_databases! {
 
     async fn headings_and_unknown_provisions_take_no_position(world: World) {
         let head = world.person("head XAA");
-        let take = async |id| positions::save_draft(&world.db, head, id, &taking(Stance::Support, ""), world.now).await;
+        let take = async |id| positions::save_draft_position(&world.db, head, id, &taking(Stance::Support, ""), world.now).await;
         assert!(matches!(take(world.provision("H1")).await, Err(StoreError::State)));
         assert!(matches!(take(999_999).await, Err(StoreError::NotFound)));
     }
@@ -143,8 +143,8 @@ on_both_databases! {
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
         let secret = "between ourselves 4711";
         let head = world.person("head XAA");
-        let id = positions::save_draft(db, head, provision, &taking(Stance::Oppose, secret), now).await.unwrap();
-        positions::act(db, head, id, ClearanceAct::Clear, now).await.unwrap();
+        let id = positions::save_draft_position(db, head, provision, &taking(Stance::Oppose, secret), now).await.unwrap();
+        positions::advance_position(db, head, id, ClearanceAct::Clear, now).await.unwrap();
 
         let c = world.consultation;
         let paths = [
@@ -168,10 +168,10 @@ on_both_databases! {
         }
         let mut own = TestBrowser::signed_in(&world, "adviser@xaa.example").await;
         assert!(own.get(&format!("/provisions/{provision}")).await.body.contains(secret));
-        assert!(positions::in_preparation(db, &Viewer::default(), provision).await.unwrap().is_none());
-        let context = exports::begin(db, &world.organizer, c, world.now).await.unwrap();
-        assert!(exports::positions(db, &context, 0).await.unwrap().is_empty());
-        let record = records::after(db, &records::chain_of(c), None, 0, 1000).await.unwrap();
+        assert!(positions::find_position_in_preparation(db, &Viewer::default(), provision).await.unwrap().is_none());
+        let context = exports::begin_export(db, &world.organizer, c, world.now).await.unwrap();
+        assert!(exports::export_positions(db, &context, 0).await.unwrap().is_empty());
+        let record = records::entries_after(db, &records::chain_of(c), None, 0, 1000).await.unwrap();
         assert!(record.iter().all(|entry| !entry.payload.to_string().contains(secret)));
     }
 
@@ -201,14 +201,14 @@ on_both_databases! {
         let (db, op1) = (&world.db, world.provision("OP1"));
         let sight = world.sight(&Viewer::default()).await;
         let same = async |expected: [u32; 5]| {
-            let names = delegations::participating(db, world.consultation).await.unwrap();
-            let (_, summary) = consensus::of(db, &sight, &names, op1).await.unwrap();
-            let counts = positions::counts(db, &sight, &[op1]).await.unwrap();
+            let names = delegations::participating_delegations(db, world.consultation).await.unwrap();
+            let (_, summary) = consensus::summarize_subject(db, &sight, &names, op1).await.unwrap();
+            let counts = positions::stance_counts(db, &sight, &[op1]).await.unwrap();
             assert_eq!(counts.get(&op1).copied().unwrap_or_default(), summary.counts);
             assert_eq!(summary.counts.0, expected);
         };
         let take = async |who: &str, stance| {
-            positions::submit_at_once(db, world.person(who), op1, &taking(stance, ""), world.now).await.unwrap()
+            positions::submit_position_at_once(db, world.person(who), op1, &taking(stance, ""), world.now).await.unwrap()
         };
         same([0; 5]).await;
         take("head XAA", Stance::Support).await;
@@ -216,9 +216,9 @@ on_both_databases! {
         take("head XOB", Stance::Support).await;
         same([2, 0, 0, 0, 0]).await;
         let last = take("head XAA", Stance::Oppose).await;
-        positions::save_draft(db, world.person("head XBB"), op1, &taking(Stance::Oppose, ""), world.now).await.unwrap();
+        positions::save_draft_position(db, world.person("head XBB"), op1, &taking(Stance::Oppose, ""), world.now).await.unwrap();
         same([1, 0, 0, 1, 0]).await;
-        positions::act(db, world.person("head XAA"), last, ClearanceAct::Withdraw, world.now).await.unwrap();
+        positions::advance_position(db, world.person("head XAA"), last, ClearanceAct::Withdraw, world.now).await.unwrap();
         same([1, 0, 0, 0, 0]).await;
         let table = DELEGATIONS.replace("XOB,observer", "XOB,member");
         let facts = FactsSource { source: "a change".into(), as_of: world.now };

@@ -42,7 +42,7 @@ on_both_databases! {
             .map(|index| {
                 let (db, head, now) = (world.db.clone(), head.clone(), world.now);
                 let choice = Choice::ALL[index % 3];
-                tokio::spawn(async move { questions::cast(&db, &head, question, &choice.into(), now).await })
+                tokio::spawn(async move { questions::cast_ballot(&db, &head, question, &choice.into(), now).await })
             })
             .collect();
         for one in tries {
@@ -52,20 +52,20 @@ on_both_databases! {
         assert_eq!(ballots.len(), 16, "every change is kept");
         let last = ballots.iter().map(|one| one.id).max().unwrap();
         assert_eq!(live(ballots).iter().map(|one| one.id).collect::<Vec<_>>(), [last]);
-        let record = records::after(&world.db, &records::chain_of(world.consultation), None, 0, 1000).await.unwrap();
+        let record = records::entries_after(&world.db, &records::chain_of(world.consultation), None, 0, 1000).await.unwrap();
         assert_eq!(record.iter().filter(|entry| entry.act == RecordAct::BallotCast).count(), 16);
-        domain::records::verify(&record).unwrap();
+        domain::records::verify_chain(&record).unwrap();
     }
 
     async fn only_heads_of_members_vote(world: World) {
         let question = world.question(true, None).await;
         let cast = async |who: &str| {
-            questions::cast(&world.db, world.person(who), question, &Choice::Yes.into(), world.now).await
+            questions::cast_ballot(&world.db, world.person(who), question, &Choice::Yes.into(), world.now).await
         };
         for who in ["delegate XAA", "adviser XAA", "head XOB"] {
             assert!(matches!(cast(who).await, Err(CastError::Store(StoreError::Forbidden))), "{who}");
         }
-        let organizer = questions::cast(&world.db, &world.organizer, question, &Choice::Yes.into(), world.now).await;
+        let organizer = questions::cast_ballot(&world.db, &world.organizer, question, &Choice::Yes.into(), world.now).await;
         assert!(matches!(organizer, Err(CastError::Store(StoreError::Forbidden))));
         assert_eq!(ballot::Entity::find().count(&world.db).await.unwrap(), 0);
         cast("head XAA").await.unwrap();
@@ -73,7 +73,7 @@ on_both_databases! {
 
     async fn a_ballot_through_the_form_is_the_own_delegations_alone(world: World) {
         let question = world.question(true, None).await;
-        questions::cast(&world.db, world.person("head XAA"), question, &Choice::Yes.into(), world.now).await.unwrap();
+        questions::cast_ballot(&world.db, world.person("head XAA"), question, &Choice::Yes.into(), world.now).await.unwrap();
         let mut client = TestBrowser::signed_in(&world, "head@xbb.example").await;
         let other = world.delegations["XAA"].to_string();
         let fields = [("choice", "no"), ("explanation", "because"), ("delegation", &other), ("delegation_id", &other)];
@@ -94,15 +94,15 @@ on_both_databases! {
     async fn a_closed_vote_takes_no_ballot_and_states_its_arithmetic(world: World) {
         let question = world.question(true, None).await;
         for (who, choice) in [("head XAA", Choice::Yes), ("head XBB", Choice::Yes), ("head XCC", Choice::No)] {
-            questions::cast(&world.db, world.person(who), question, &choice.into(), world.now).await.unwrap();
+            questions::cast_ballot(&world.db, world.person(who), question, &choice.into(), world.now).await.unwrap();
         }
         assert!(matches!(
-            questions::close(&world.db, world.person("head XAA"), question, world.now).await,
+            questions::close_question(&world.db, world.person("head XAA"), question, world.now).await,
             Err(StoreError::Forbidden)
         ));
-        questions::close(&world.db, &world.organizer, question, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, question, world.now).await.unwrap();
         assert!(matches!(
-            questions::close(&world.db, &world.organizer, question, world.now).await,
+            questions::close_question(&world.db, &world.organizer, question, world.now).await,
             Err(StoreError::QuestionClosed)
         ));
         let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
@@ -118,14 +118,14 @@ on_both_databases! {
     async fn a_due_vote_is_closed_exactly_once_by_many_processes(world: World) {
         let closes = world.now + TimeDelta::hours(1);
         let question = world.question(false, Some(closes)).await;
-        assert!(questions::close_due(&world.db, world.now).await.unwrap().is_empty());
+        assert!(questions::close_due_questions(&world.db, world.now).await.unwrap().is_empty());
         let late = closes + TimeDelta::seconds(1);
-        let cast = questions::cast(&world.db, world.person("head XAA"), question, &Choice::Yes.into(), late).await;
+        let cast = questions::cast_ballot(&world.db, world.person("head XAA"), question, &Choice::Yes.into(), late).await;
         assert!(matches!(cast, Err(CastError::Store(StoreError::QuestionClosed))));
         let tries: Vec<_> = (0..8)
             .map(|_| {
                 let db = world.db.clone();
-                tokio::spawn(async move { questions::close_due(&db, late).await.unwrap().len() })
+                tokio::spawn(async move { questions::close_due_questions(&db, late).await.unwrap().len() })
             })
             .collect();
         let mut closed = 0;
@@ -133,22 +133,22 @@ on_both_databases! {
             closed += one.await.unwrap();
         }
         assert_eq!(closed, 1);
-        let record = records::after(&world.db, &records::chain_of(world.consultation), None, 0, 1000).await.unwrap();
+        let record = records::entries_after(&world.db, &records::chain_of(world.consultation), None, 0, 1000).await.unwrap();
         assert_eq!(record.iter().filter(|entry| entry.act == RecordAct::QuestionClosed).count(), 1);
     }
 
     async fn weights_decide_and_a_wrong_table_names_its_line(world: World) {
         let open = async |table: &str| {
-            questions::open(&world.db, &world.organizer, world.consultation, &weighted(table), world.now).await
+            questions::open_question(&world.db, &world.organizer, world.consultation, &weighted(table), world.now).await
         };
         assert!(matches!(open("XAA,2\nXZZ,1").await, Err(OpenQuestionError::Weights(_))));
-        assert!(questions::of_consultation(&world.db, &world.organizer, world.consultation).await.unwrap().is_empty());
+        assert!(questions::list_questions(&world.db, &world.organizer, world.consultation).await.unwrap().is_empty());
         let question = open("XAA,60\nXBB,6\nXCC,33").await.unwrap();
         for (who, choice) in [("head XAA", Choice::Yes), ("head XBB", Choice::Yes), ("head XCC", Choice::No)] {
-            questions::cast(&world.db, world.person(who), question, &choice.into(), world.now).await.unwrap();
+            questions::cast_ballot(&world.db, world.person(who), question, &choice.into(), world.now).await.unwrap();
         }
-        questions::close(&world.db, &world.organizer, question, world.now).await.unwrap();
-        let outcome = questions::readable(&world.db, &world.organizer, question).await.unwrap().outcome().unwrap().unwrap();
+        questions::close_question(&world.db, &world.organizer, question, world.now).await.unwrap();
+        let outcome = questions::find_readable_question(&world.db, &world.organizer, question).await.unwrap().outcome().unwrap().unwrap();
         assert_eq!((outcome.adopted, outcome.yes, outcome.counted, outcome.required), (true, 66.into(), 99.into(), 66.into()));
         let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         let fields = [
@@ -164,7 +164,7 @@ on_both_databases! {
     async fn ballots_of_a_sealed_vote_are_shown_nowhere_until_it_closes(world: World) {
         let question = world.question(false, None).await;
         let words = Statement::parse("sealed reasons").unwrap();
-        questions::cast(&world.db, world.person("head XAA"), question, &NewBallot { choice: BallotChoice::Choice(Choice::No), explanation: Some(words.clone()), principal_id: None }, world.now).await.unwrap();
+        questions::cast_ballot(&world.db, world.person("head XAA"), question, &NewBallot { choice: BallotChoice::Choice(Choice::No), explanation: Some(words.clone()), principal_id: None }, world.now).await.unwrap();
         let c = world.consultation;
         let paths = [
             format!("/questions/{question}"), format!("/consultations/{c}/record"),
@@ -175,7 +175,7 @@ on_both_databases! {
         for path in &paths {
             assert!(!client.get(path).await.body.contains("sealed reasons"), "{path}");
         }
-        questions::close(&world.db, &world.organizer, question, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, question, world.now).await.unwrap();
         for path in &paths[..4] {
             assert!(client.get(path).await.body.contains("sealed reasons"), "{path}");
         }
@@ -184,7 +184,7 @@ on_both_databases! {
     async fn voting_waits_for_its_stage(world: World) {
         world.set_stage(world.consultation, StageKind::Concluded).await;
         let new = weighted("XAA,1\nXBB,1\nXCC,1");
-        let open = questions::open(&world.db, &world.organizer, world.consultation, &new, world.now);
+        let open = questions::open_question(&world.db, &world.organizer, world.consultation, &new, world.now);
         assert!(matches!(open.await, Err(OpenQuestionError::Store(StoreError::StageClosed))));
     }
 }

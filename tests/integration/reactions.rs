@@ -18,14 +18,17 @@ use tests::on_both_databases;
 use tests::world::World;
 
 async fn open(world: &World, audience: Audience) {
-    reactions::open(&world.db, &world.organizer, world.consultation, audience, world.now).await.unwrap();
+    reactions::set_audience(&world.db, &world.organizer, world.consultation, audience, world.now)
+        .await
+        .unwrap();
 }
 
 async fn submit(world: &World, viewer: &Viewer, token: &str, words: &str) -> Result<i64, StoreError> {
     let body = Thesis::parse(words).unwrap();
     let said = (Language::English, &body);
     let token = AnonymousVisitor { token_hash: token, address: "" };
-    let submitted = reactions::submit(&world.db, viewer, token, world.consultation, said, world.now).await;
+    let submitted =
+        reactions::submit_thesis(&world.db, viewer, token, world.consultation, said, world.now).await;
     submitted.map(|one| one.id)
 }
 
@@ -37,7 +40,7 @@ async fn react(
     reaction: Reaction,
 ) -> Result<(), StoreError> {
     let token = AnonymousVisitor { token_hash: token, address: "" };
-    reactions::react(&world.db, viewer, token, (world.consultation, id), reaction, world.now).await
+    reactions::save_reaction(&world.db, viewer, token, (world.consultation, id), reaction, world.now).await
 }
 
 on_both_databases! {
@@ -53,21 +56,21 @@ on_both_databases! {
             react(&world, world.person(who), "", id, reaction).await.unwrap();
         }
         let sight = world.sight(&Viewer::default()).await;
-        let matrix = reactions::matrix(&world.db, &sight).await.unwrap();
+        let matrix = reactions::load_reactions(&world.db, &sight).await.unwrap();
         let one = &matrix.statements[0];
         assert_eq!((one.agree, one.disagree, one.pass), (0, 2, 1), "counted as they came in");
         let elsewhere = (world.open_consultation(Visibility::Public).await, id);
         let (head, agree) = (world.person("head XAA"), Reaction::Agree);
-        let strayed = reactions::react(&world.db, head, AnonymousVisitor::default(), elsewhere, agree, world.now).await;
+        let strayed = reactions::save_reaction(&world.db, head, AnonymousVisitor::default(), elsewhere, agree, world.now).await;
         assert!(matches!(strayed, Err(StoreError::NotFound)), "not by the address of another consultation");
         let totals = matrix.reactions.totals()[0];
         assert_eq!((totals.agree, totals.disagree, totals.seen), (0, 2, 3), "and from the reactions");
         assert!(matrix.groups_of.iter().all(Vec::is_empty), "where groups stand is not told while reactions are open");
-        assert!(matches!(reactions::closed(&world.db, &sight).await, Err(StoreError::State)));
+        assert!(matches!(reactions::load_closed_reactions(&world.db, &sight).await, Err(StoreError::State)));
         open(&world, Audience::Nobody).await;
-        let matrix = reactions::closed(&world.db, &world.sight(&Viewer::default()).await).await.unwrap();
+        let matrix = reactions::load_closed_reactions(&world.db, &world.sight(&Viewer::default()).await).await.unwrap();
         assert_eq!(matrix.groups_of.iter().filter(|groups| groups.is_empty()).count(), 1, "the observer");
-        let again = reactions::open(&world.db, &world.organizer, world.consultation, Audience::Public, world.now).await;
+        let again = reactions::set_audience(&world.db, &world.organizer, world.consultation, Audience::Public, world.now).await;
         assert!(matches!(again, Err(StoreError::State)), "what came later would show as a difference");
         let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         let page = organizer.get(&format!("/consultations/{}/statements", world.consultation)).await.body;
@@ -85,13 +88,13 @@ on_both_databases! {
         let (db, viewer) = (world.db.clone(), world.person("head XAA").clone());
         let (about, now) = ((world.consultation, id), world.now);
         let reacting = tokio::spawn(async move {
-            reactions::react(&db, &viewer, AnonymousVisitor::default(), about, Reaction::Agree, now).await
+            reactions::save_reaction(&db, &viewer, AnonymousVisitor::default(), about, Reaction::Agree, now).await
         });
         tokio::time::sleep(Duration::from_millis(200)).await;
         assert!(!reacting.is_finished(), "it waits");
         closing.commit().await.unwrap();
         assert!(matches!(reacting.await.unwrap(), Err(StoreError::Forbidden)));
-        assert!(!reactions::any(&world.db, world.consultation).await.unwrap());
+        assert!(!reactions::has_reactions(&world.db, world.consultation).await.unwrap());
     }
 
     async fn those_with_few_reactions_come_first_and_none_comes_twice(world: World) {
@@ -105,7 +108,7 @@ on_both_databases! {
             react(&world, &nobody, "first", *id, Reaction::Agree).await.unwrap();
         }
         let sight = world.sight(&nobody).await;
-        let turn = async |viewer: &Viewer, token| reactions::turn(&world.db, &sight, viewer, token, None).await.unwrap();
+        let turn = async |viewer: &Viewer, token| reactions::next_turn(&world.db, &sight, viewer, token, None).await.unwrap();
         assert_eq!(turn(world.person("head XAA"), None).await.statement.unwrap().id, ids[2], "nobody has seen it");
         let first = turn(&nobody, Some("first")).await;
         assert_eq!((first.statement.unwrap().id, first.reacted, first.statements), (ids[2], 2, 3));
@@ -133,18 +136,18 @@ on_both_databases! {
             submit(&world, head, "", &format!("Ours, {number}.")).await.unwrap();
         }
         assert!(matches!(submit(&world, head, "", "One too many.").await, Err(StoreError::Enough)));
-        reactions::moderate(&world.db, &world.organizer, own, None, world.now).await.unwrap();
+        reactions::moderate_statement(&world.db, &world.organizer, own, None, world.now).await.unwrap();
         react(&world, head, "", own, Reaction::Agree).await.unwrap();
         let reason = Statement::parse("Off the point.").unwrap();
-        let refused = reactions::moderate(&world.db, head, own, Some(&reason), world.now).await;
+        let refused = reactions::moderate_statement(&world.db, head, own, Some(&reason), world.now).await;
         assert!(matches!(refused, Err(StoreError::Forbidden)));
-        reactions::moderate(&world.db, &world.organizer, own, Some(&reason), world.now).await.unwrap();
+        reactions::moderate_statement(&world.db, &world.organizer, own, Some(&reason), world.now).await.unwrap();
         let sight = world.sight(&nobody).await;
-        assert_eq!(reactions::matrix(&world.db, &sight).await.unwrap().statements.len(), 1, "what was declined counts no more");
+        assert_eq!(reactions::load_reactions(&world.db, &sight).await.unwrap().statements.len(), 1, "what was declined counts no more");
         world.set_stage(world.consultation, StageKind::Concluded).await;
         assert!(matches!(react(&world, head, "", seeded, Reaction::Pass).await, Err(StoreError::StageClosed)));
         let chain = Some(world.consultation);
-        let (entries, _) = records::page(&world.db, &world.organizer, chain, 0, world.now).await.unwrap();
+        let (entries, _) = records::page_of_record(&world.db, &world.organizer, chain, 0, world.now).await.unwrap();
         let count = |act| entries.iter().filter(|one| one.act == act).count();
         assert_eq!((count(RecordAct::ReactionsOpened), count(RecordAct::StatementModerated)), (1, 2));
     }
@@ -156,7 +159,7 @@ on_both_databases! {
         let from = async |number: u64, address: &str, now| {
             let token = number.to_string();
             let stranger = AnonymousVisitor { token_hash: &token, address };
-            reactions::react(&world.db, &nobody, stranger, (world.consultation, id), Reaction::Agree, now).await
+            reactions::save_reaction(&world.db, &nobody, stranger, (world.consultation, id), Reaction::Agree, now).await
         };
         for number in 0..NEWCOMERS_PER_ADDRESS {
             from(number, "192.0.2.1", world.now).await.unwrap();
@@ -166,7 +169,7 @@ on_both_databases! {
         from(0, "192.0.2.1", world.now).await.unwrap();
         from(NEWCOMERS_PER_ADDRESS, "192.0.2.2", world.now).await.unwrap();
         from(NEWCOMERS_PER_ADDRESS + 1, "192.0.2.1", world.now + TimeDelta::minutes(16)).await.unwrap();
-        let counted = reactions::matrix(&world.db, &world.sight(&nobody).await).await.unwrap();
+        let counted = reactions::load_reactions(&world.db, &world.sight(&nobody).await).await.unwrap();
         assert_eq!(counted.reactions.participants() as u64, NEWCOMERS_PER_ADDRESS + 2, "what was refused is not counted");
     }
 
@@ -200,7 +203,7 @@ on_both_databases! {
         }
         assert!(!TestBrowser::new(&world).get(&address).await.body.contains("Reactions given so far"));
         assert_eq!(visitor.get(&format!("{address}?again=99999")).await.status, StatusCode::NOT_FOUND);
-        let matrix = reactions::matrix(&world.db, &world.sight(&Viewer::default()).await).await.unwrap();
+        let matrix = reactions::load_reactions(&world.db, &world.sight(&Viewer::default()).await).await.unwrap();
         assert_eq!((matrix.statements[1].agree, matrix.statements[1].pass), (0, 1), "in place of the one before");
         assert_eq!((matrix.reactions.participants(), matrix.reactions.len()), (1, 2), "one visitor");
         for fields in [[("statement", "x"), ("reaction", "agree")], [("statement", ids[0].as_str()), ("reaction", "love")]] {
@@ -213,7 +216,7 @@ on_both_databases! {
         assert!(refused.body.contains(&long) && refused.body.contains("id=\"error-thesis\""));
         let sent = visitor.post(&format!("/consultations/{c}/statements"), &[("thesis", "Three."), ("thesis-language", "en")]).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER);
-        let waiting = reactions::submitted(&world.db, &world.organizer, c, ModerationState::Pending, 0).await.unwrap();
+        let waiting = reactions::list_submitted_statements(&world.db, &world.organizer, c, ModerationState::Pending, 0).await.unwrap();
         assert_eq!(waiting.1, 1);
         let link = format!("href=\"/consultations/{c}/statements\"");
         let state = |page: &str| {
@@ -222,7 +225,7 @@ on_both_databases! {
         };
         assert!(state(&visitor.get(&address).await.body).contains("Waiting"));
         let reason = Statement::parse("It is no statement.").unwrap();
-        reactions::moderate(&world.db, &world.organizer, waiting.0[0].id, Some(&reason), world.now).await.unwrap();
+        reactions::moderate_statement(&world.db, &world.organizer, waiting.0[0].id, Some(&reason), world.now).await.unwrap();
         let told = state(&visitor.get(&address).await.body);
         assert!(told.contains("Declined") && told.contains("It is no statement."));
         assert!(!TestBrowser::new(&world).get(&address).await.body.contains("Three."));

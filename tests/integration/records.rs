@@ -1,5 +1,5 @@
 use domain::positions::Stance;
-use domain::records::{ChainError, verify};
+use domain::records::{ChainError, verify_chain};
 use domain::viewers::Viewer;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, QueryFilter};
 use store::entity::entry;
@@ -17,7 +17,7 @@ on_both_databases! {
                 let (db, viewer, now) = (world.db.clone(), world.person(who).clone(), world.now);
                 let provision = world.provision(label);
                 tokio::spawn(async move {
-                    positions::submit_at_once(&db, &viewer, provision, &position(Stance::Support, ""), now).await
+                    positions::submit_position_at_once(&db, &viewer, provision, &position(Stance::Support, ""), now).await
                 })
             })
             .collect();
@@ -25,12 +25,12 @@ on_both_databases! {
             one.await.unwrap().unwrap();
         }
         let chain = records::chain_of(world.consultation);
-        let record = records::after(&world.db, &chain, None, 0, 1000).await.unwrap();
-        let head = verify(&record).unwrap();
+        let record = records::entries_after(&world.db, &chain, None, 0, 1000).await.unwrap();
+        let head = verify_chain(&record).unwrap();
         assert_eq!(usize::try_from(head.number).unwrap(), record.len());
         assert_eq!(record.iter().filter(|entry| entry.payload["stance"] == "support").count(), 16);
-        let forum = records::after(&world.db, records::FORUM, None, 0, 1000).await.unwrap();
-        assert!(verify(&forum).unwrap().number > 8);
+        let forum = records::entries_after(&world.db, records::FORUM, None, 0, 1000).await.unwrap();
+        assert!(verify_chain(&forum).unwrap().number > 8);
     }
 
     async fn a_change_in_the_database_is_found_at_its_entry(world: World) {
@@ -47,12 +47,12 @@ on_both_databases! {
         let mut row = row.into_active_model();
         row.payload = Set(payload);
         row.update(&world.db).await.unwrap();
-        let record = records::after(&world.db, &chain, None, 0, 1000).await.unwrap();
-        assert_eq!(verify(&record), Err(ChainError::Hash { number: 3 }));
+        let record = records::entries_after(&world.db, &chain, None, 0, 1000).await.unwrap();
+        assert_eq!(verify_chain(&record), Err(ChainError::Hash { number: 3 }));
     }
 
     async fn the_forums_record_is_for_those_who_have_signed_in(world: World) {
-        let refused = records::page(&world.db, &Viewer::default(), None, 0, world.now).await;
+        let refused = records::page_of_record(&world.db, &Viewer::default(), None, 0, world.now).await;
         assert!(matches!(refused, Err(StoreError::SignInNeeded)));
         let mut client = TestBrowser::signed_in(&world, "adviser@xaa.example").await;
         assert!(client.get("/record").await.body.contains("Representative accredited"));

@@ -4,7 +4,7 @@ use domain::consultations::Visibility;
 use domain::delegations::DelegationKind;
 use domain::positions::Stance;
 use domain::questions::Choice;
-use domain::representation::{Activity, ReachGrouping, rows};
+use domain::representation::{Activity, ReachGrouping, reach_rows};
 use domain::viewers::Viewer;
 use std::collections::BTreeMap;
 use store::amendments;
@@ -19,27 +19,30 @@ async fn speak(world: &World) {
     let (db, now) = (&world.db, world.now);
     for label in ["OP1", "OP2"] {
         let new = position(Stance::Support, "");
-        positions::submit_at_once(db, world.person("head XBB"), world.provision(label), &new, now)
+        positions::submit_position_at_once(db, world.person("head XBB"), world.provision(label), &new, now)
             .await
             .unwrap();
     }
     let new = amendment(AmendmentKind::Suppress, "");
-    let id =
-        amendments::propose(db, world.person("head XCC"), world.provision("OP1"), &new, now).await.unwrap();
-    amendments::join(db, world.person("head XAA"), id, now).await.unwrap();
+    let id = amendments::propose_amendment(db, world.person("head XCC"), world.provision("OP1"), &new, now)
+        .await
+        .unwrap();
+    amendments::join_sponsors(db, world.person("head XAA"), id, now).await.unwrap();
     let new = comment("x", None);
-    comments::post(db, world.person("delegate XAA"), world.provision("OP1"), &new, now).await.unwrap();
-    comments::post(db, &world.organizer, world.provision("OP1"), &new, now).await.unwrap();
+    comments::post_comment(db, world.person("delegate XAA"), world.provision("OP1"), &new, now)
+        .await
+        .unwrap();
+    comments::post_comment(db, &world.organizer, world.provision("OP1"), &new, now).await.unwrap();
     let question = world.question(true, None).await;
-    questions::cast(db, world.person("head XAA"), question, &Choice::Yes.into(), now).await.unwrap();
-    questions::close(db, &world.organizer, question, now).await.unwrap();
+    questions::cast_ballot(db, world.person("head XAA"), question, &Choice::Yes.into(), now).await.unwrap();
+    questions::close_question(db, &world.organizer, question, now).await.unwrap();
     let open = world.question(true, None).await;
-    questions::cast(db, world.person("head XBB"), open, &Choice::No.into(), now).await.unwrap();
+    questions::cast_ballot(db, world.person("head XBB"), open, &Choice::No.into(), now).await.unwrap();
 }
 
 async fn deeds(world: &World, viewer: &Viewer) -> (BTreeMap<i64, Activity>, bool) {
     let (invited, whole) =
-        representation::of_consultation(&world.db, &world.sight(viewer).await).await.unwrap();
+        representation::activity_in_consultation(&world.db, &world.sight(viewer).await).await.unwrap();
     (invited.into_iter().map(|one| (one.delegation_id, one.deeds)).collect(), whole)
 }
 
@@ -54,7 +57,7 @@ on_both_databases! {
         assert_eq!(found[&world.delegations["XCC"]], Activity { sponsored: 1, ..accredited });
         assert_eq!(found[&world.delegations["XOB"]], accredited);
         let sight = world.sight(&Viewer::default()).await;
-        let all = rows(&representation::of_consultation(&world.db, &sight).await.unwrap().0);
+        let all = reach_rows(&representation::activity_in_consultation(&world.db, &sight).await.unwrap().0);
         let members = all.iter().find(|row| row.of == ReachGrouping::Kind(DelegationKind::Member)).unwrap();
         assert_eq!((members.spoke, members.took_positions, members.sponsored, members.voted), (1, 1, 2, 1));
     }
@@ -63,7 +66,7 @@ on_both_databases! {
         let address = format!("/consultations/{}/representation", world.consultation);
         speak(&world).await;
         let new = position(Stance::NoPosition, "");
-        positions::submit_at_once(&world.db, world.person("head XCC"), world.provision("OP1"), &new, world.now)
+        positions::submit_position_at_once(&world.db, world.person("head XCC"), world.provision("OP1"), &new, world.now)
             .await
             .unwrap();
         let page = TestBrowser::new(&world).get(&address).await.body;
@@ -79,16 +82,16 @@ on_both_databases! {
         let provisions = world.publish(hidden).await;
         let new = position(Stance::Oppose, "");
         let (db, now) = (&world.db, world.now);
-        positions::submit_at_once(db, world.person("head XBB"), provisions["OP1"], &new, now).await.unwrap();
+        positions::submit_position_at_once(db, world.person("head XBB"), provisions["OP1"], &new, now).await.unwrap();
         let of = async |viewer: &Viewer| {
-            let (invited, whole, consultations) = representation::of_forum(db, viewer, now).await.unwrap();
+            let (invited, whole, consultations) = representation::activity_in_forum(db, viewer, now).await.unwrap();
             let xbb = invited.into_iter().find(|one| one.delegation_id == world.delegations["XBB"]).unwrap();
             (xbb.deeds.positions, xbb.deeds.reflected, whole, consultations)
         };
         assert_eq!(of(&Viewer::default()).await, (2, 2, true, 1), "the public does not read the other");
         assert_eq!(of(world.person("head XAA")).await, (3, 3, true, 2));
         world.attribute(Attribution::ChathamHouse).await;
-        positions::submit_at_once(db, world.person("head XBB"), world.provision("OP3"), &new, now).await.unwrap();
+        positions::submit_position_at_once(db, world.person("head XBB"), world.provision("OP3"), &new, now).await.unwrap();
         assert_eq!(of(world.person("head XAA")).await, (3, 3, false, 2), "without a name it is not counted");
         assert_eq!(of(world.person("head XBB")).await, (4, 4, true, 2), "it knows its own");
         let page = TestBrowser::new(&world).get("/representation").await.body;

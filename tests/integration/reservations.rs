@@ -1,7 +1,7 @@
 use axum::http::StatusCode;
 use domain::attribution::Attribution;
 use domain::consultations::StageKind;
-use domain::exports::{ExportDocument, VerifyError, verify};
+use domain::exports::{ExportDocument, VerifyError, verify_export};
 use domain::languages::Language;
 use domain::questions::Choice;
 use domain::reservations::ReservationKind;
@@ -20,7 +20,8 @@ fn new(kind: ReservationKind, text: &str) -> NewReservation {
 
 async fn make(world: &World, who: &str, label: &str, kind: ReservationKind) -> Result<i64, StoreError> {
     let new = new(kind, &format!("{who} on {label}."));
-    reservations::make(&world.db, world.person(who), world.provision(label), &new, world.now).await
+    reservations::make_reservation(&world.db, world.person(who), world.provision(label), &new, world.now)
+        .await
 }
 
 /// Puts a paragraph, or the whole text, to the vote and decides it.
@@ -28,9 +29,9 @@ async fn vote(world: &World, label: Option<&str>, choice: Choice) {
     let provision_id = label.map(|label| world.provision(label));
     let id = world.ask(&NewQuestion { provision_id, ..recorded("Adoption") }).await;
     for who in ["head XAA", "head XBB", "head XCC"] {
-        questions::cast(&world.db, world.person(who), id, &choice.into(), world.now).await.unwrap();
+        questions::cast_ballot(&world.db, world.person(who), id, &choice.into(), world.now).await.unwrap();
     }
-    questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
+    questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
 }
 
 async fn export(world: &World, client: &mut TestBrowser) -> serde_json::Value {
@@ -40,7 +41,7 @@ async fn export(world: &World, client: &mut TestBrowser) -> serde_json::Value {
 
 fn verified(export: &serde_json::Value) -> Result<(), VerifyError> {
     let export: ExportDocument = serde_json::from_value(export.clone()).unwrap();
-    verify(&export).map(|_| ())
+    verify_export(&export).map(|_| ())
 }
 
 on_both_databases! {
@@ -60,7 +61,7 @@ on_both_databases! {
         vote(&world, None, Choice::Yes).await;
         // What was put to the vote by mistake and taken back decided nothing.
         let mistake = world.ask(&NewQuestion { provision_id: Some(world.provision("OP2")), ..recorded("By mistake") }).await;
-        questions::cancel(&world.db, &world.organizer, mistake, world.now).await.unwrap();
+        questions::cancel_question(&world.db, &world.organizer, mistake, world.now).await.unwrap();
         let outcome = TestBrowser::new(&world).get(&format!("/consultations/{}/outcome", world.consultation)).await.body;
         assert_eq!(outcome.matches("<strong>Not adopted by vote</strong>").count(), 1, "OP3 alone");
         make(&world, "head XCC", "OP2", Declaration).await.unwrap();
@@ -68,14 +69,14 @@ on_both_databases! {
         // They may be made, and withdrawn, when everything else is over.
         world.set_stage(world.consultation, StageKind::Concluded).await;
         make(&world, "head XCC", "OP1", Declaration).await.unwrap();
-        let other = reservations::withdraw(&world.db, world.person("head XBB"), id, world.now).await;
+        let other = reservations::withdraw_reservation(&world.db, world.person("head XBB"), id, world.now).await;
         assert!(matches!(other, Err(StoreError::Forbidden)));
-        reservations::withdraw(&world.db, world.person("head XAA"), id, world.now).await.unwrap();
-        let again = reservations::withdraw(&world.db, world.person("head XAA"), id, world.now).await;
+        reservations::withdraw_reservation(&world.db, world.person("head XAA"), id, world.now).await.unwrap();
+        let again = reservations::withdraw_reservation(&world.db, world.person("head XAA"), id, world.now).await;
         assert!(matches!(again, Err(StoreError::State)));
         let sight = world.sight(&world.organizer).await;
         let ids = [world.provision("OP1"), world.provision("OP2")];
-        let found = reservations::on_provisions(&world.db, &sight, &ids).await.unwrap();
+        let found = reservations::reservations_on_provisions(&world.db, &sight, &ids).await.unwrap();
         assert_eq!(found.len(), 4);
 
         let mut client = TestBrowser::new(&world);
@@ -132,7 +133,7 @@ on_both_databases! {
         world.attribute(Attribution::ChathamHouse).await;
         make(&world, "head XBB", "OP1", ReservationKind::Declaration).await.unwrap();
         let sight = world.sight(world.person("head XCC")).await;
-        let found = reservations::on_provisions(&world.db, &sight, &[world.provision("OP1")]).await.unwrap();
+        let found = reservations::reservations_on_provisions(&world.db, &sight, &[world.provision("OP1")]).await.unwrap();
         assert_eq!(found.iter().map(|one| one.delegation_id == 0).collect::<Vec<_>>(), [false, true]);
         let mut client = TestBrowser::signed_in(&world, "head@xcc.example").await;
         verified(&export(&world, &mut client).await).unwrap();

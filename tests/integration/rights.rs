@@ -1,7 +1,7 @@
 use app::addresses::{self, Address};
 use app::messages::Locale;
 use app::routes::routes;
-use app::spreadsheets::columns::layout;
+use app::spreadsheets::columns::sheet_layout;
 use app::workbooks::write_csv;
 use axum::http::{Method as Verb, StatusCode};
 use chrono::TimeDelta;
@@ -20,7 +20,7 @@ use store::amendments;
 use store::clearances::{self, NewClearanceRequest};
 use store::comments;
 use store::consensus::{self, NewSummaryText};
-use store::delegations::{Representative, representatives};
+use store::delegations::{Representative, list_representatives};
 use store::questions::NewQuestion;
 use store::reactions::AnonymousVisitor;
 use store::reservations::{self, NewReservation};
@@ -170,16 +170,18 @@ async fn clients(world: &World) -> Vec<TestBrowser> {
 async fn adopted(world: &World) -> i64 {
     let pp1 = world.provision("PP1");
     let id = world.ask(&NewQuestion { provision_id: Some(pp1), ..recorded("PP1") }).await;
-    questions::cast(&world.db, world.person("head XAA"), id, &Choice::Yes.into(), world.now).await.unwrap();
-    questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
+    questions::cast_ballot(&world.db, world.person("head XAA"), id, &Choice::Yes.into(), world.now)
+        .await
+        .unwrap();
+    questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
     pp1
 }
 
 async fn withdraw_reservations(world: &World, provision: i64) {
     let sight = world.sight(&world.organizer).await;
-    for one in reservations::on_provisions(&world.db, &sight, &[provision]).await.unwrap() {
+    for one in reservations::reservations_on_provisions(&world.db, &sight, &[provision]).await.unwrap() {
         let own = if one.delegation_id == world.delegations["XAA"] { "head XAA" } else { "head XBB" };
-        reservations::withdraw(&world.db, world.person(own), one.id, world.now).await.unwrap();
+        reservations::withdraw_reservation(&world.db, world.person(own), one.id, world.now).await.unwrap();
     }
 }
 
@@ -189,9 +191,9 @@ on_both_databases! {
         let (op1, op2) = (world.provision("OP1"), world.provision("OP2"));
         let question = world.question(true, None).await;
         let adviser = world.person("adviser XAA");
-        let draft = positions::save_draft(db, adviser, op2, &position(Stance::Support, ""), now).await.unwrap();
+        let draft = positions::save_draft_position(db, adviser, op2, &position(Stance::Support, ""), now).await.unwrap();
         let new = comment("x", None);
-        let comment = comments::post(db, adviser, op1, &new, now).await.unwrap().id;
+        let comment = comments::post_comment(db, adviser, op1, &new, now).await.unwrap().id;
         let (xaa, xcc) = (world.delegations["XAA"], world.delegations["XCC"]);
         let ask = async |rule: &str, method| {
             let closes_at = Some(now + TimeDelta::days(9));
@@ -201,23 +203,23 @@ on_both_databases! {
         let silence = ask("consensus-minus-2", VotingMethod::Silence).await;
         let roll = ask("un-simple-majority", VotingMethod::RollCall).await;
         let mistaken = ask("un-simple-majority", VotingMethod::Recorded).await;
-        rules::add(db, &world.organizer, &Rule::parse(TIE).unwrap(), now).await.unwrap();
+        rules::add_rule(db, &world.organizer, &Rule::parse(TIE).unwrap(), now).await.unwrap();
         let hands = ask("chair-decides", VotingMethod::ShowOfHands).await;
         let (answer, holder, here) = (format!("{xaa}:yes"), xcc.to_string(), c.to_string());
         let proxied = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("x") }).await;
-        proxies::grant(db, world.person("head XAA"), c, Some(proxied), world.delegations["XBB"], now).await.unwrap();
-        let proxy = proxies::of_consultation(db, &world.organizer, c).await.unwrap()[0].id;
+        proxies::grant_proxy(db, world.person("head XAA"), c, Some(proxied), world.delegations["XBB"], now).await.unwrap();
+        let proxy = proxies::list_proxies(db, &world.organizer, c).await.unwrap()[0].id;
 
         let amend = async |who: &str, text: &str| {
             let kind = if text.is_empty() { AmendmentKind::Suppress } else { AmendmentKind::AddAfter };
             let new = amendment(kind, text);
-            amendments::propose(db, world.person(who), op2, &new, now).await.unwrap()
+            amendments::propose_amendment(db, world.person(who), op2, &new, now).await.unwrap()
         };
         let (own, others, kept) = (amend("head XAA", "").await, amend("head XCC", "").await, amend("head XBB", "").await);
         let words = amend("head XAA", "a").await;
 
         let name = Title::parse("The Group").unwrap();
-        let bloc = blocs::create(db, &world.organizer, ("GR", &name), &[xaa], now).await.unwrap();
+        let bloc = blocs::create_bloc(db, &world.organizer, ("GR", &name), &[xaa], now).await.unwrap();
         let body = Statement::parse("x").unwrap();
         let at = ((c, bloc), (Language::English, &body));
         let drafted = blocs::begin_statement(db, world.person("head XAA"), at.0, at.1, now).await.unwrap();
@@ -229,34 +231,34 @@ on_both_databases! {
             language: Language::English,
             body: body.clone(),
         };
-        let declared = reservations::make(db, world.person("head XAA"), pp1, &declaration, now).await.unwrap();
+        let declared = reservations::make_reservation(db, world.person("head XAA"), pp1, &declaration, now).await.unwrap();
 
         let thesis = Thesis::parse("A statement.").unwrap();
-        let thesis = reactions::submit(db, &world.organizer, AnonymousVisitor::default(), c, (Language::English, &thesis), now).await.unwrap();
+        let thesis = reactions::submit_thesis(db, &world.organizer, AnonymousVisitor::default(), c, (Language::English, &thesis), now).await.unwrap();
         let thesis_id = thesis.id;
         let thesis = thesis_id.to_string();
 
         let remark = NewSummaryText { language: Language::English, body: body.clone() };
-        let replied = consensus::reply(db, world.person("head XAA"), (c, Some(op1)), &remark, now).await.unwrap();
+        let replied = consensus::file_reply(db, world.person("head XAA"), (c, Some(op1)), &remark, now).await.unwrap();
 
         let request = NewClearanceRequest {
             officer: PersonName::parse("Officer").unwrap(),
             note: None,
             due_at: now + TimeDelta::days(1),
         };
-        let sent = positions::save_draft(db, adviser, world.provision("OP3"), &position(Stance::Support, ""), now).await.unwrap();
-        let request = clearances::send(db, world.person("head XAA"), c, (&request, &[sent]), "hash", now).await.unwrap();
+        let sent = positions::save_draft_position(db, adviser, world.provision("OP3"), &position(Stance::Support, ""), now).await.unwrap();
+        let request = clearances::send_to_capital(db, world.person("head XAA"), c, (&request, &[sent]), "hash", now).await.unwrap();
 
-        let later = positions::save_draft(db, adviser, world.provision("PP1"), &position(Stance::Support, ""), now).await.unwrap();
+        let later = positions::save_draft_position(db, adviser, world.provision("PP1"), &position(Stance::Support, ""), now).await.unwrap();
         let to_send = later.to_string();
         let new = tests::world::comment("mine", None);
-        let mine = comments::post(db, adviser, op1, &new, now).await.unwrap().id;
+        let mine = comments::post_comment(db, adviser, op1, &new, now).await.unwrap().id;
         let voted = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("x") }).await;
-        proxies::grant(db, world.person("head XAA"), c, Some(voted), world.delegations["XBB"], now).await.unwrap();
+        proxies::grant_proxy(db, world.person("head XAA"), c, Some(voted), world.delegations["XBB"], now).await.unwrap();
         let principal = xaa.to_string();
         let delegate = |one: &Representative| one.role == Role::Delegate;
-        let seat = representatives(db, &world.organizer, xaa).await.unwrap().into_iter().find(delegate).unwrap().seat_id;
-        let sheet = csv(&layout(Locale::English).names, &[]);
+        let seat = list_representatives(db, &world.organizer, xaa).await.unwrap().into_iter().find(delegate).unwrap().seat_id;
+        let sheet = csv(&sheet_layout(Locale::English).names, &[]);
         let iso = csv(&ISO_COLUMNS.map(str::to_owned), &[["", "", "OP1", "", "ge", "A comment.", "", ""]]);
 
         // Acts that would change the state for those who come later stand at the end.
@@ -373,10 +375,10 @@ on_both_databases! {
         let question = world.question(true, None).await;
         let name = Title::parse("The Group").unwrap();
         let members = [world.delegations["XAA"]];
-        let bloc = blocs::create(&world.db, &world.organizer, ("GR", &name), &members, world.now).await.unwrap();
+        let bloc = blocs::create_bloc(&world.db, &world.organizer, ("GR", &name), &members, world.now).await.unwrap();
         let bloc = bloc.to_string();
         let pp1 = adopted(&world).await;
-        let amendment = amendments::propose(&world.db, world.person("head XBB"), op1, &amendment(AmendmentKind::Suppress, ""), world.now).await.unwrap();
+        let amendment = amendments::propose_amendment(&world.db, world.person("head XBB"), op1, &amendment(AmendmentKind::Suppress, ""), world.now).await.unwrap();
         let acts: [(Business, RightsRow); 9] = [
             (Business::TakePosition, row(Act::SubmitAtOnce, about(addresses::AMENDMENT_POSITIONS, amendment), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")], "nnnyyyn")),
             (Business::TakePosition, row(Act::DraftPosition, about(addresses::PROVISION_POSITIONS, op1), vec![("stance", "support"), ("position-language", "en"), ("act", "save")], "nyyyyyn")),

@@ -1,7 +1,7 @@
 use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
 use domain::comments::CommentKind;
-use domain::instruments::import::markdown;
+use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::{ClearanceAct, Stance};
 use domain::search::{ParsedQuery, SearchKind};
@@ -20,7 +20,7 @@ use tests::world::{World, amendment, position};
 async fn find(world: &World, viewer: &Viewer, query: &str, filter: SearchFilter) -> Vec<SearchHit> {
     let asked = ParsedQuery::parse(query, Language::ALL);
     let sight = world.sight(viewer).await;
-    let (found, total) = search::search(&world.db, &sight, &asked, filter, 0).await.unwrap();
+    let (found, total) = search::search_consultation(&world.db, &sight, &asked, filter, 0).await.unwrap();
     assert_eq!(found.len() as u64, total.min(search::PAGE));
     found
 }
@@ -32,7 +32,10 @@ async fn kinds(world: &World, viewer: &Viewer, query: &str) -> Vec<SearchKind> {
 async fn say(world: &World, who: &str, language: Language, words: &str) -> i64 {
     let body = Body::parse(words).unwrap();
     let new = NewComment { parent_id: None, kind: CommentKind::General, language, body };
-    comments::post(&world.db, world.person(who), world.provision("OP1"), &new, world.now).await.unwrap().id
+    comments::post_comment(&world.db, world.person(who), world.provision("OP1"), &new, world.now)
+        .await
+        .unwrap()
+        .id
 }
 
 async fn amend(world: &World, who: &str, words: &str) -> i64 {
@@ -41,7 +44,7 @@ async fn amend(world: &World, who: &str, words: &str) -> i64 {
         ..amendment(AmendmentKind::AddAfter, words)
     };
     let provision = world.provision("OP1");
-    amendments::propose(&world.db, world.person(who), provision, &new, world.now).await.unwrap()
+    amendments::propose_amendment(&world.db, world.person(who), provision, &new, world.now).await.unwrap()
 }
 
 /// What the index holds, without its own identifiers.
@@ -66,7 +69,7 @@ on_both_databases! {
         say(&world, "head XBB", Language::Arabic, "نؤكد حقوق جميع الشعوب").await;
         say(&world, "head XCC", Language::Chinese, "尊重人权和自由").await;
         let provision = world.provision("OP2");
-        positions::submit_at_once(&world.db, world.person("head XAA"), provision, &position(Stance::Oppose, "Nobody's liberty is shared."), world.now).await.unwrap();
+        positions::submit_position_at_once(&world.db, world.person("head XAA"), provision, &position(Stance::Oppose, "Nobody's liberty is shared."), world.now).await.unwrap();
         amend(&world, "head XBB", "Liberties are protected.").await;
         // The text comes first: OP1 says "access is shared", OP2(b) "to share".
         let shared = find(&world, &nobody, "sharing", SearchFilter::default()).await;
@@ -97,33 +100,33 @@ on_both_databases! {
         let (op1, head) = (world.provision("OP1"), world.person("head XAA"));
         let first = say(&world, "head XAA", Language::English, "A walrus.").await;
         assert_eq!(kinds(&world, &nobody, "walrus").await.len(), 1);
-        comments::edit(db, head, first, &Body::parse("A heron.").unwrap(), now).await.unwrap();
+        comments::edit_comment(db, head, first, &Body::parse("A heron.").unwrap(), now).await.unwrap();
         assert!(kinds(&world, &nobody, "walrus").await.is_empty());
         assert_eq!(kinds(&world, &nobody, "heron").await.len(), 1);
-        comments::withdraw(db, head, first, now).await.unwrap();
+        comments::withdraw_comment(db, head, first, now).await.unwrap();
         let second = say(&world, "head XAA", Language::English, "Another heron.").await;
-        comments::hide(db, &world.organizer, second, &Statement::parse("No.").unwrap(), now).await.unwrap();
+        comments::hide_comment(db, &world.organizer, second, &Statement::parse("No.").unwrap(), now).await.unwrap();
         assert!(kinds(&world, &nobody, "heron").await.is_empty());
-        positions::save_draft(db, head, op1, &position(Stance::Support, "A secret otter."), now).await.unwrap();
+        positions::save_draft_position(db, head, op1, &position(Stance::Support, "A secret otter."), now).await.unwrap();
         assert!(kinds(&world, head, "otter").await.is_empty(), "what is in preparation is not found, not even by us");
-        positions::submit_at_once(db, head, op1, &position(Stance::Support, "An otter."), now).await.unwrap();
+        positions::submit_position_at_once(db, head, op1, &position(Stance::Support, "An otter."), now).await.unwrap();
         assert_eq!(kinds(&world, &nobody, "otter").await.len(), 1);
-        positions::submit_at_once(db, head, op1, &position(Stance::Support, "A beaver."), now).await.unwrap();
+        positions::submit_position_at_once(db, head, op1, &position(Stance::Support, "A beaver."), now).await.unwrap();
         assert!(kinds(&world, &nobody, "otter").await.is_empty());
-        let live = positions::live(db, &world.sight(head).await, &[op1]).await.unwrap();
-        positions::act(db, head, live[0].id, ClearanceAct::Withdraw, now).await.unwrap();
+        let live = positions::live_positions(db, &world.sight(head).await, &[op1]).await.unwrap();
+        positions::advance_position(db, head, live[0].id, ClearanceAct::Withdraw, now).await.unwrap();
         assert!(kinds(&world, &nobody, "beaver").await.is_empty());
         let amendment = amend(&world, "head XBB", "A badger.").await;
         assert_eq!(kinds(&world, &nobody, "badger prudent").await.len(), 1);
-        amendments::withdraw(db, world.person("head XBB"), amendment, now).await.unwrap();
+        amendments::withdraw_amendment(db, world.person("head XBB"), amendment, now).await.unwrap();
         assert!(kinds(&world, &nobody, "badger").await.is_empty());
-        let next = markdown("# Draft norm\n\n1. Affirms the heron.\n").unwrap();
+        let next = parse_markdown("# Draft norm\n\n1. Affirms the heron.\n").unwrap();
         instruments::publish_revision(db, &world.organizer, world.consultation, Language::English, &next, now).await.unwrap();
         assert_eq!(kinds(&world, &nobody, "heron").await.len(), 1);
         assert!(kinds(&world, &nobody, "Charter").await.is_empty(), "of an earlier revision");
         // What each act kept up to date is what the whole gives when it is made anew.
         let kept = index(&world).await;
-        search::rebuild(db).await.unwrap();
+        search::rebuild_index(db).await.unwrap();
         assert_eq!(index(&world).await, kept);
         assert_eq!(kinds(&world, &nobody, "heron").await.len(), 1);
     }

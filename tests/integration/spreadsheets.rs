@@ -1,5 +1,5 @@
 use app::messages::Locale;
-use app::spreadsheets::columns::layout;
+use app::spreadsheets::columns::sheet_layout;
 use app::workbooks::{read, write_csv, write_xlsx};
 use axum::http::StatusCode;
 use domain::positions::{Clearance, Stance};
@@ -40,12 +40,13 @@ async fn upload(
     fields: &[(&str, &str)],
     sheet: &SheetCells,
 ) -> TestResponse {
-    let bytes = write_xlsx(Locale::English, "Draft", &layout(Locale::English), sheet).unwrap();
+    let bytes = write_xlsx(Locale::English, "Draft", &sheet_layout(Locale::English), sheet).unwrap();
     client.post_file(&address(world), fields, &bytes).await
 }
 
 async fn stances(world: &World, who: &str) -> Vec<(String, Stance, Clearance)> {
-    let sheet = positions::unfinished(&world.db, world.person(who), world.consultation).await.unwrap();
+    let sheet =
+        positions::list_unfinished_positions(&world.db, world.person(who), world.consultation).await.unwrap();
     let mut drafts: Vec<_> =
         sheet.into_iter().map(|(row, label)| (label, row.stance, row.clearance)).collect();
     drafts.sort();
@@ -74,7 +75,7 @@ on_both_databases! {
         let again = download(&world, &mut client, "csv").await;
         let row = again.iter().find(|row| row[0] == "OP1").unwrap();
         assert_eq!((row[STANCE].as_str(), row[STATEMENT].as_str()), (stance.as_str(), "-1 n’est pas une formule"));
-        let bytes = write_csv(&layout(Locale::French).names, &again).unwrap();
+        let bytes = write_csv(&sheet_layout(Locale::French).names, &again).unwrap();
         let same = client.post_file(&address(&world), &[], &bytes).await;
         assert_eq!(same.status, StatusCode::OK);
         assert_eq!(stances(&world, "head XAA").await, expected);
@@ -89,7 +90,7 @@ on_both_databases! {
         let done = upload(&world, &mut head, &[("as", "submitted")], &fresh).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER);
         let op2 = world.provision("OP2");
-        let live = positions::live(&world.db, &world.sight(&world.organizer).await, &[op2]).await.unwrap();
+        let live = positions::live_positions(&world.db, &world.sight(&world.organizer).await, &[op2]).await.unwrap();
         assert_eq!(live[0].stance, Stance::Reserve);
     }
 
@@ -98,7 +99,7 @@ on_both_databases! {
         let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let mut sheet = download(&world, &mut client, "xlsx").await;
         let meanwhile = position(Stance::Oppose, "said meanwhile");
-        positions::save_draft(db, world.person("delegate XAA"), world.provision("OP1"), &meanwhile, now).await.unwrap();
+        positions::save_draft_position(db, world.person("delegate XAA"), world.provision("OP1"), &meanwhile, now).await.unwrap();
         set(&mut sheet, "OP1", &[(STANCE, "support"), (STATEMENT, "said on the aeroplane")]);
         set(&mut sheet, "OP2", &[(STANCE, "reserve")]);
         let refused = upload(&world, &mut client, &[], &sheet).await;
@@ -120,10 +121,10 @@ on_both_databases! {
         let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let mut sheet = download(&world, &mut client, "xlsx").await;
         let text = TEXT.replace("access is shared", "access is owed").replace("3. Requests a report.\n", "");
-        let instrument = domain::instruments::import::markdown(&text).unwrap();
+        let instrument = domain::instruments::import::parse_markdown(&text).unwrap();
         let language = domain::languages::Language::English;
         instruments::publish_revision(db, &world.organizer, world.consultation, language, &instrument, now).await.unwrap();
-        assert_eq!(consultations::latest_revision(db, world.consultation).await.unwrap().unwrap().number, 1);
+        assert_eq!(consultations::find_latest_revision(db, world.consultation).await.unwrap().unwrap().number, 1);
         for label in ["OP1", "OP2", "OP3"] {
             set(&mut sheet, label, &[(STANCE, "support")]);
         }
@@ -190,9 +191,9 @@ on_both_databases! {
         assert_eq!(TestBrowser::new(&world).get(&xlsx).await.status, StatusCode::SEE_OTHER, "to sign in");
         // A sheet is the delegation's own: it shows drafts of nobody else.
         let draft = position(Stance::Support, "a draft of XAA");
-        positions::save_draft(&world.db, world.person("head XAA"), world.provision("OP1"), &draft, world.now).await.unwrap();
+        positions::save_draft_position(&world.db, world.person("head XAA"), world.provision("OP1"), &draft, world.now).await.unwrap();
         let english = domain::languages::Language::English;
-        let other = spreadsheets::sheet(&world.db, world.person("head XBB"), world.consultation, english).await.unwrap().unwrap();
+        let other = spreadsheets::load_sheet(&world.db, world.person("head XBB"), world.consultation, english).await.unwrap().unwrap();
         assert!(other.rows.iter().all(|row| row.content.stance.is_none()));
     }
 }

@@ -45,7 +45,7 @@ impl Database {
 }
 
 async fn migrated(url: &str) -> DatabaseConnection {
-    let db = connection::open(url).await.expect("a database");
+    let db = connection::open_database(url).await.expect("a database");
     Migrator::up(&db, None).await.expect("migrations");
     db
 }

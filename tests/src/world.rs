@@ -11,7 +11,7 @@ use domain::attribution::Attribution;
 use domain::comments::CommentKind;
 use domain::consultations::{Stage, StageKind, Visibility};
 use domain::delegations::parse_catalogue;
-use domain::instruments::import::markdown;
+use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::text::{Body, Paragraph, Statement, Title};
@@ -60,7 +60,7 @@ impl World {
         let before = now - TimeDelta::days(2);
         let entries = parse_catalogue(DELEGATIONS).expect("delegations");
         let facts = FactsSource { source: "a test".into(), as_of: before };
-        let ids = delegations::create(&db, &Viewer::operator(), &entries, &facts, before)
+        let ids = delegations::add_delegations(&db, &Viewer::operator(), &entries, &facts, before)
             .await
             .expect("delegations");
         let delegations = entries.iter().map(|entry| entry.code.clone()).zip(ids).collect();
@@ -97,9 +97,13 @@ impl World {
             visibility,
             invented: false,
         };
-        let id = consultations::create(&self.db, &self.organizer, &new, at).await.expect("a consultation");
+        let id = consultations::open_consultation(&self.db, &self.organizer, &new, at)
+            .await
+            .expect("a consultation");
         let everyone: Vec<_> = self.delegations.values().copied().collect();
-        consultations::invite(&self.db, &self.organizer, id, &everyone, at).await.expect("participants");
+        consultations::invite_delegations(&self.db, &self.organizer, id, &everyone, at)
+            .await
+            .expect("participants");
         self.set_stage(id, StageKind::Negotiating).await;
         id
     }
@@ -125,12 +129,12 @@ impl World {
 
     /// What somebody may see of the consultation now.
     pub async fn sight(&self, viewer: &Viewer) -> Access {
-        attribution::sight(&self.db, viewer, self.consultation, self.now).await.expect("a sight")
+        attribution::check_access(&self.db, viewer, self.consultation, self.now).await.expect("a sight")
     }
 
     /// Publishes the text, and returns its provisions by label.
     pub async fn publish(&self, consultation: i64) -> HashMap<String, i64> {
-        let instrument = markdown(TEXT).expect("a text");
+        let instrument = parse_markdown(TEXT).expect("a text");
         let revision = instruments::publish_revision(
             &self.db,
             &self.organizer,
@@ -139,8 +143,9 @@ impl World {
             &instrument,
             self.now,
         );
-        let labels =
-            instruments::labels(&self.db, revision.await.expect("a revision")).await.expect("labels");
+        let labels = instruments::revision_labels(&self.db, revision.await.expect("a revision"))
+            .await
+            .expect("labels");
         labels.into_iter().map(|(id, label, _)| (label, id)).collect()
     }
 
@@ -157,7 +162,7 @@ impl World {
 
     /// Puts a question to the vote.
     pub async fn ask(&self, new: &NewQuestion) -> i64 {
-        questions::open(&self.db, &self.organizer, self.consultation, new, self.now)
+        questions::open_question(&self.db, &self.organizer, self.consultation, new, self.now)
             .await
             .expect("a question")
     }
@@ -175,14 +180,20 @@ impl World {
     }
 
     async fn populate(&mut self, at: DateTime<Utc>) {
-        let hash = passwords::hash(PASSWORD.into()).await.expect("a hash");
+        let hash = passwords::hash_password(PASSWORD.into()).await.expect("a hash");
         let email = |text: &str| Email::parse(text).expect("an address");
         let name = |text: &str| PersonName::parse(text).expect("a name");
         let address = "organizer@forum.example";
         accounts::invite_organizer(&self.db, &email(address), address, at).await.expect("an invitation");
-        let id = accounts::accept_with_new_account(&self.db, address, &name("Organizer"), hash.clone(), at)
-            .await
-            .expect("an organizer");
+        let id = accounts::accept_invitation_with_new_account(
+            &self.db,
+            address,
+            &name("Organizer"),
+            hash.clone(),
+            at,
+        )
+        .await
+        .expect("an organizer");
         self.organizer = viewer(id, true, None);
         let roles = [
             ("XAA", Role::Head),
@@ -200,9 +211,10 @@ impl World {
                 .await
                 .expect("an invitation");
             let person = name(&format!("{code} {role}"));
-            let id = accounts::accept_with_new_account(&self.db, &address, &person, hash.clone(), at)
-                .await
-                .expect("an account");
+            let id =
+                accounts::accept_invitation_with_new_account(&self.db, &address, &person, hash.clone(), at)
+                    .await
+                    .expect("an account");
             self.people
                 .insert(format!("{role} {code}"), viewer(id, false, Some(Seat { delegation_id, role })));
         }

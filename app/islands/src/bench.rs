@@ -1,6 +1,6 @@
 //! What the laboratory draws, and the island that draws it again as a threshold or an uplift moves.
 
-use domain::laboratory::{LaboratorySetting, SchemeColumn, column, shapley};
+use domain::laboratory::{LaboratorySetting, SchemeColumn, scheme_column, shapley_indices};
 use html_escape::{encode_double_quoted_attribute, encode_text};
 use leptos::ev;
 use leptos::prelude::*;
@@ -65,9 +65,9 @@ pub fn columns(work: &LaboratoryView, with_shapley: bool) -> Vec<SchemeColumn> {
     let setting = &work.choice.setting;
     let one = |place: &usize| {
         let (_, _, raw) = work.schemes.get(*place)?;
-        let mut column = column(raw, &work.uplifted, setting)?;
+        let mut column = scheme_column(raw, &work.uplifted, setting)?;
         if with_shapley {
-            column.shapley = shapley(&column.weights, setting);
+            column.shapley = shapley_indices(&column.weights, setting);
         }
         Some(column)
     };

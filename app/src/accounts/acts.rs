@@ -49,14 +49,14 @@ pub async fn sign_in(
         return Ok(pages::sign_in_form(&visit, &form, Some(&rejection)));
     }
     let known = match Email::parse(&typed) {
-        Some(email) => accounts::credentials(db, &email).await?,
+        Some(email) => accounts::find_credentials(db, &email).await?,
         None => None,
     };
     let password = form.get("password").chars().take(PASSWORD_MAX + 1).collect();
     let hash = known.as_ref().map(|known| known.password_hash.clone());
-    let fits = passwords::verify(password, hash).await;
+    let fits = passwords::verify_password(password, hash).await;
     let Some(known) = known.filter(|_| fits) else {
-        attempts::note_failure(db, &typed, &address, visit.now).await?;
+        attempts::note_failed_sign_in(db, &typed, &address, visit.now).await?;
         let message = t!(visit.locale, "invalid-sign-in");
         let rejection = FormRejection::whole(Act::SignIn, StatusCode::UNPROCESSABLE_ENTITY, message);
         return Ok(pages::sign_in_form(&visit, &form, Some(&rejection)));
@@ -73,7 +73,7 @@ pub async fn sign_out(visit: RequestContext, former: SessionExtension) -> PageRe
 }
 
 /// Accepts an invitation, with a new account or with the one that has signed in.
-pub async fn accept(
+pub async fn accept_invitation(
     visit: RequestContext,
     Path(token): Path<String>,
     former: SessionExtension,
@@ -81,9 +81,10 @@ pub async fn accept(
 ) -> PageResult {
     let db = visit.db();
     let token_hash = tokens::hash(&token);
-    let invitation = accounts::invitation(db, &token_hash, visit.now).await?;
+    let invitation = accounts::find_invitation(db, &token_hash, visit.now).await?;
     if invitation.account_id.is_some() {
-        return match accounts::accept_with_account(db, &visit.viewer, &token_hash, visit.now).await {
+        return match accounts::accept_invitation_with_account(db, &visit.viewer, &token_hash, visit.now).await
+        {
             Ok(()) => Ok(Redirect::to("/").into_response()),
             Err(error) => {
                 let rejection = FormRejection::from_store(visit.locale, Act::AcceptInvitation, error)?;
@@ -97,9 +98,15 @@ pub async fn accept(
             return Ok(pages::invitation_form(&visit, &token, &invitation, &form, Some(&rejection)));
         }
     };
-    let password_hash = hashed(accepted.password).await?;
-    let user_id =
-        accounts::accept_with_new_account(db, &token_hash, &accepted.name, password_hash, visit.now).await?;
+    let password_hash = hash_password(accepted.password).await?;
+    let user_id = accounts::accept_invitation_with_new_account(
+        db,
+        &token_hash,
+        &accepted.name,
+        password_hash,
+        visit.now,
+    )
+    .await?;
     begin_session(&visit, user_id, former, "/").await
 }
 
@@ -125,10 +132,10 @@ pub async fn save_account(visit: RequestContext, form: FormData) -> PageResult {
 /// Changes the person's password, which ends the person's other sessions.
 pub async fn change_password(visit: RequestContext, session: SessionExtension, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let stored = accounts::own_password(visit.db(), &visit.viewer).await?;
+    let stored = accounts::find_own_password(visit.db(), &visit.viewer).await?;
     let mut rejection = FormRejection::of(Act::SetPassword);
     let typed = form.get("password").chars().take(PASSWORD_MAX + 1).collect();
-    if !passwords::verify(typed, stored).await {
+    if !passwords::verify_password(typed, stored).await {
         rejection.add("password", t!(locale, "invalid-password"));
     }
     let password = rejection.take("new-password", new_password(locale, &form));
@@ -139,7 +146,7 @@ pub async fn change_password(visit: RequestContext, session: SessionExtension, f
         }
     };
     let kept = session.map(|Extension(SessionToken(hash))| hash).unwrap_or_default();
-    accounts::set_password(visit.db(), &visit.viewer, hashed(password).await?, &kept).await?;
+    accounts::set_password(visit.db(), &visit.viewer, hash_password(password).await?, &kept).await?;
     Ok(forms::done(addresses::ACCOUNT.path(), Notice::PasswordChanged, ""))
 }
 
@@ -187,8 +194,8 @@ fn new_password(locale: Locale, form: &FormData) -> Result<String, String> {
     Ok(password.to_owned())
 }
 
-async fn hashed(password: String) -> Result<String, PageError> {
-    passwords::hash(password).await.map_err(|error| {
+async fn hash_password(password: String) -> Result<String, PageError> {
+    passwords::hash_password(password).await.map_err(|error| {
         tracing::error!(%error, "hashing a password");
         PageError::Internal
     })

@@ -4,6 +4,6 @@ use crate::messages::{Locale, t};
 use domain::accounts::Role;
 
 /// A role in words.
-pub fn role(locale: Locale, role: Role) -> String {
+pub fn role_name(locale: Locale, role: Role) -> String {
     t!(locale, &format!("role-{role}"))
 }

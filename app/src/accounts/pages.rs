@@ -1,7 +1,7 @@
 //! Pages about accounts.
 
-use crate::accounts::labels::role;
-use crate::delegations::labels::name_of;
+use crate::accounts::labels::role_name;
+use crate::delegations::labels::delegation_name;
 use crate::errors::{PageError, PageResult};
 use crate::forms::{FormData, FormField, FormRejection, error_summary};
 use crate::messages::{Locale, t};
@@ -29,7 +29,7 @@ struct ReturnQuery {
     next: String,
 }
 
-pub async fn sign_in(visit: RequestContext, RawQuery(query): RawQuery) -> PageResult {
+pub async fn show_sign_in(visit: RequestContext, RawQuery(query): RawQuery) -> PageResult {
     let ReturnQuery { next } = crate::forms::query(query.as_deref());
     Ok(sign_in_form(&visit, &FormData::default().set("next", next), None))
 }
@@ -54,11 +54,11 @@ pub fn sign_in_form(visit: &RequestContext, form: &FormData, rejection: Option<&
     })
 }
 
-pub async fn invitation(visit: RequestContext, Path(token): Path<String>) -> PageResult {
-    let invitation = accounts::invitation(visit.db(), &tokens::hash(&token), visit.now).await;
+pub async fn show_invitation(visit: RequestContext, Path(token): Path<String>) -> PageResult {
+    let invitation = accounts::find_invitation(visit.db(), &tokens::hash(&token), visit.now).await;
     match invitation {
         Ok(invitation) => Ok(invitation_form(&visit, &token, &invitation, &FormData::default(), None)),
-        Err(StoreError::NotFound) => Ok(used_up(&visit)),
+        Err(StoreError::NotFound) => Ok(show_used_invitation(&visit)),
         Err(error) => Err(error.into()),
     }
 }
@@ -75,7 +75,7 @@ pub fn invitation_form(
     let title = t!(locale, "invitation-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let action = addresses::INVITATION.with(token);
-    let owns = |account_id| rights::accounts::may_accept_with_account(&visit.viewer, account_id).is_ok();
+    let owns = |account_id| rights::accounts::may_accept_invitation(&visit.viewer, account_id).is_ok();
     document::respond(visit, status, &title.clone(), || {
         let form = match invitation.account_id {
             None => view! {
@@ -109,13 +109,13 @@ pub fn invitation_form(
     })
 }
 
-pub async fn account(visit: RequestContext) -> PageResult {
+pub async fn show_account(visit: RequestContext) -> PageResult {
     Ok(account_form(&visit, &account_fields(&visit)?, None))
 }
 
 /// What the account says now.
 pub fn account_fields(visit: &RequestContext) -> Result<FormData, PageError> {
-    let person = rights::person(Act::SetPreferences, &visit.viewer)?;
+    let person = rights::require_person(Act::SetPreferences, &visit.viewer)?;
     Ok(FormData::default()
         .set("name", person.name.clone())
         .set("locale", person.locale.clone().unwrap_or_default())
@@ -131,7 +131,7 @@ pub fn account_form(visit: &RequestContext, form: &FormData, rejection: Option<&
         view! {
             <p>
                 <a href=addresses::DELEGATION.of(seat.delegation_id)>{t!(locale, "account-delegation")}</a>
-                {format!(" – {}", role(locale, seat.role))}
+                {format!(" – {}", role_name(locale, seat.role))}
             </p>
         }
     });
@@ -168,14 +168,14 @@ fn invitation_words(locale: Locale, invitation: &OpenInvitation) -> String {
         (Some(delegation), Some(as_role)) => t!(
             locale,
             "invitation-delegation",
-            delegation = name_of(locale, delegation),
-            role = role(locale, as_role)
+            delegation = delegation_name(locale, delegation),
+            role = role_name(locale, as_role)
         ),
         _ => t!(locale, "invitation-organizer"),
     }
 }
 
-fn used_up(visit: &RequestContext) -> Response {
+fn show_used_invitation(visit: &RequestContext) -> Response {
     let locale = visit.locale;
     let title = t!(locale, "invitation-used-title");
     document::respond(visit, StatusCode::NOT_FOUND, &title.clone(), || {

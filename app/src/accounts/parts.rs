@@ -7,15 +7,15 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 /// The link of a fresh invitation, shown once to whoever invites.
-pub fn invited(visit: &RequestContext, token: &str, email: &str, back: &str) -> Response {
+pub fn show_invitation_link(visit: &RequestContext, token: &str, email: &str, back: &str) -> Response {
     let locale = visit.locale;
     let link = format!("{}/invitations/{token}", visit.state.origin);
     let how = t!(locale, "invited-how", email = email.to_owned());
-    secret_link(visit, t!(locale, "invited-title"), how, link, back.to_owned())
+    show_secret_link(visit, t!(locale, "invited-title"), how, link, back.to_owned())
 }
 
 /// A link that is shown once, and how to use it.
-pub fn secret_link(
+pub fn show_secret_link(
     visit: &RequestContext,
     title: String,
     how: String,

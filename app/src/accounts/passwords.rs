@@ -17,12 +17,12 @@ const LANES: u32 = 1;
 static DUMMY: LazyLock<Option<String>> = LazyLock::new(|| hash_now("no account has this password").ok());
 
 /// Hashes a new password on a thread for slow work.
-pub async fn hash(password: String) -> std::io::Result<String> {
+pub async fn hash_password(password: String) -> std::io::Result<String> {
     spawn_blocking(move || hash_now(&password)).await.map_err(std::io::Error::other)?
 }
 
 /// Whether the password is the one behind `hash`; takes as long where there is no account.
-pub async fn verify(password: String, hash: Option<String>) -> bool {
+pub async fn verify_password(password: String, hash: Option<String>) -> bool {
     let checked = spawn_blocking(move || {
         let known = hash.is_some();
         let stored = hash.or_else(|| DUMMY.clone()).unwrap_or_default();
@@ -50,10 +50,10 @@ mod tests {
 
     #[tokio::test]
     async fn only_the_right_password_of_a_known_account_fits() {
-        let stored = hash("correct horse battery".into()).await.unwrap();
+        let stored = hash_password("correct horse battery".into()).await.unwrap();
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
-        assert!(verify("correct horse battery".into(), Some(stored.clone())).await);
-        assert!(!verify("correct horse batterz".into(), Some(stored)).await);
-        assert!(!verify("no account has this password".into(), None).await);
+        assert!(verify_password("correct horse battery".into(), Some(stored.clone())).await);
+        assert!(!verify_password("correct horse batterz".into(), Some(stored)).await);
+        assert!(!verify_password("no account has this password".into(), None).await);
     }
 }

@@ -17,12 +17,18 @@ use store::amendments::{DisposeError, NewAmendment, NewDisposition, ProposeError
 use store::{StoreError, Subject, amendments, instruments};
 
 /// Proposes an amendment to a provision.
-pub async fn propose(visit: RequestContext, Path(provision): Path<i64>, form: FormData) -> PageResult {
-    let new = match read(visit.locale, &form) {
+pub async fn propose_amendment(
+    visit: RequestContext,
+    Path(provision): Path<i64>,
+    form: FormData,
+) -> PageResult {
+    let new = match read_amendment(visit.locale, &form) {
         Ok(new) => new,
-        Err(rejection) => return pages::show(&visit, provision, None, Some(&form), Some(&rejection)).await,
+        Err(rejection) => {
+            return pages::render_amendments(&visit, provision, None, Some(&form), Some(&rejection)).await;
+        }
     };
-    match amendments::propose(visit.db(), &visit.viewer, provision, &new, visit.now).await {
+    match amendments::propose_amendment(visit.db(), &visit.viewer, provision, &new, visit.now).await {
         Ok(id) => {
             let anchor = format!("amendment-{id}");
             Ok(forms::done(
@@ -32,14 +38,18 @@ pub async fn propose(visit: RequestContext, Path(provision): Path<i64>, form: Fo
             ))
         }
         Err(error) => {
-            let rejection = refused(visit.locale, error)?;
-            pages::show(&visit, provision, None, Some(&form), Some(&rejection)).await
+            let rejection = rejection_of_proposal(visit.locale, error)?;
+            pages::render_amendments(&visit, provision, None, Some(&form), Some(&rejection)).await
         }
     }
 }
 
 /// Proposes an amendment to an amendment: other words in place of its own.
-pub async fn amend(visit: RequestContext, Path(amended): Path<i64>, form: FormData) -> PageResult {
+pub async fn propose_subamendment(
+    visit: RequestContext,
+    Path(amended): Path<i64>,
+    form: FormData,
+) -> PageResult {
     let locale = visit.locale;
     let mut rejection = FormRejection::of(Act::ProposeAmendment);
     let text = rejection.take("text", forms::text(locale, form.get("text")));
@@ -54,19 +64,19 @@ pub async fn amend(visit: RequestContext, Path(amended): Path<i64>, form: FormDa
             justification,
             open_to_sponsors: form.get("open") == "yes",
         },
-        Err(rejection) => return one::show(&visit, amended, None, &form, Some(&rejection)).await,
+        Err(rejection) => return one::render_amendment(&visit, amended, None, &form, Some(&rejection)).await,
     };
     let about = Subject::Amendment(amended);
-    match amendments::propose(visit.db(), &visit.viewer, about, &new, visit.now).await {
+    match amendments::propose_amendment(visit.db(), &visit.viewer, about, &new, visit.now).await {
         Ok(_) => Ok(forms::done(&addresses::AMENDMENT.of(amended), Notice::AmendmentProposed, "amendments")),
         Err(error) => {
-            let rejection = refused(locale, error)?;
-            one::show(&visit, amended, None, &form, Some(&rejection)).await
+            let rejection = rejection_of_proposal(locale, error)?;
+            one::render_amendment(&visit, amended, None, &form, Some(&rejection)).await
         }
     }
 }
 
-fn refused(locale: Locale, error: ProposeError) -> Result<FormRejection, PageError> {
+fn rejection_of_proposal(locale: Locale, error: ProposeError) -> Result<FormRejection, PageError> {
     let (field, key) = match error {
         ProposeError::Wording(WordingError::NoText) => ("text", "invalid-no-text"),
         ProposeError::Wording(WordingError::Unchanged) => ("text", "invalid-unchanged"),
@@ -79,7 +89,7 @@ fn refused(locale: Locale, error: ProposeError) -> Result<FormRejection, PageErr
     Ok(rejection)
 }
 
-fn read(locale: Locale, form: &FormData) -> Result<NewAmendment, FormRejection> {
+fn read_amendment(locale: Locale, form: &FormData) -> Result<NewAmendment, FormRejection> {
     let mut rejection = FormRejection::of(Act::ProposeAmendment);
     let chosen = || t!(locale, "invalid-choice");
     let kind = rejection.take("kind", form.code::<AmendmentKind>("kind").ok_or_else(chosen));
@@ -98,23 +108,23 @@ fn read(locale: Locale, form: &FormData) -> Result<NewAmendment, FormRejection> 
     })
 }
 
-pub async fn withdraw(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    let provision = amendments::withdraw(visit.db(), &visit.viewer, id, visit.now).await?;
+pub async fn withdraw_amendment(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    let provision = amendments::withdraw_amendment(visit.db(), &visit.viewer, id, visit.now).await?;
     Ok(forms::done(&addresses::PROVISION_AMENDMENTS.of(provision), Notice::AmendmentWithdrawn, ""))
 }
 
-pub async fn join(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    let done = amendments::join(visit.db(), &visit.viewer, id, visit.now).await;
+pub async fn join_sponsors(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    let done = amendments::join_sponsors(visit.db(), &visit.viewer, id, visit.now).await;
     finish(&visit, id, &FormData::default(), done, (Act::JoinSponsors, Notice::SponsorJoined)).await
 }
 
-pub async fn leave(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    let done = amendments::leave(visit.db(), &visit.viewer, id, visit.now).await;
+pub async fn leave_sponsors(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    let done = amendments::leave_sponsors(visit.db(), &visit.viewer, id, visit.now).await;
     finish(&visit, id, &FormData::default(), done, (Act::LeaveSponsors, Notice::SponsorLeft)).await
 }
 
 /// Opens an amendment to further sponsors, or closes it.
-pub async fn sponsorship(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn set_sponsorship(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let open = match form.get("open") {
         "yes" => true,
         "no" => false,
@@ -126,7 +136,7 @@ pub async fn sponsorship(visit: RequestContext, Path(id): Path<i64>, form: FormD
 }
 
 /// Notes what the chair makes of an amendment.
-pub async fn dispose(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn dispose_of_amendment(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
     let mut rejection = FormRejection::of(Act::DisposeOfAmendment);
     let disposition = form.code::<Disposition>("disposition").ok_or_else(|| t!(locale, "invalid-choice"));
@@ -138,37 +148,37 @@ pub async fn dispose(visit: RequestContext, Path(id): Path<i64>, form: FormData)
     };
     let new = match rejection.or(disposition.zip(note).zip(into_id)) {
         Ok(((disposition, note), into_id)) => NewDisposition { disposition, note, into_id },
-        Err(rejection) => return one::show(&visit, id, None, &form, Some(&rejection)).await,
+        Err(rejection) => return one::render_amendment(&visit, id, None, &form, Some(&rejection)).await,
     };
-    let done = amendments::dispose(visit.db(), &visit.viewer, id, &new, visit.now).await;
+    let done = amendments::dispose_of_amendment(visit.db(), &visit.viewer, id, &new, visit.now).await;
     let (field, key) = match done {
         Err(DisposeError::NoTarget | DisposeError::Target) => ("into", "invalid-into"),
         Err(DisposeError::Collides) => ("disposition", "error-collides"),
         Err(DisposeError::Store(error)) => {
             let rejection = FormRejection::from_store(locale, Act::DisposeOfAmendment, error)?;
-            return one::show(&visit, id, None, &form, Some(&rejection)).await;
+            return one::render_amendment(&visit, id, None, &form, Some(&rejection)).await;
         }
         Ok(()) => return Ok(forms::done(&addresses::AMENDMENT.of(id), Notice::AmendmentDisposed, "")),
     };
     let mut rejection = FormRejection::of(Act::DisposeOfAmendment);
     rejection.add(field, t!(locale, key));
-    one::show(&visit, id, None, &form, Some(&rejection)).await
+    one::render_amendment(&visit, id, None, &form, Some(&rejection)).await
 }
 
 /// Answers what the chair made of an amendment.
-pub async fn answer(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn answer_disposition(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let mut rejection = FormRejection::of(Act::AnswerDisposition);
     let body = rejection.take("answer", forms::text(visit.locale, form.get("answer")));
     let body: Statement = match rejection.or(body) {
         Ok(body) => body,
-        Err(rejection) => return one::show(&visit, id, None, &form, Some(&rejection)).await,
+        Err(rejection) => return one::render_amendment(&visit, id, None, &form, Some(&rejection)).await,
     };
-    let done = amendments::answer(visit.db(), &visit.viewer, id, &body, visit.now).await;
+    let done = amendments::answer_disposition(visit.db(), &visit.viewer, id, &body, visit.now).await;
     finish(&visit, id, &form, done, (Act::AnswerDisposition, Notice::AmendmentAnswered)).await
 }
 
 /// Publishes what is agreed as the next revision.
-pub async fn publish(visit: RequestContext, Path(consultation): Path<i64>) -> PageResult {
+pub async fn publish_agreed(visit: RequestContext, Path(consultation): Path<i64>) -> PageResult {
     instruments::publish_agreed(visit.db(), &visit.viewer, consultation, visit.now).await?;
     Ok(forms::done(&addresses::ROLLING.of(consultation), Notice::RevisionPublished, ""))
 }
@@ -184,7 +194,7 @@ async fn finish(
         Ok(()) => Ok(forms::done(&addresses::AMENDMENT.of(id), notice, "")),
         Err(error) => {
             let rejection = FormRejection::from_store(visit.locale, act, error)?;
-            one::show(visit, id, None, form, Some(&rejection)).await
+            one::render_amendment(visit, id, None, form, Some(&rejection)).await
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Kinds, dispositions and places of amendments in words.
 
-use crate::delegations::labels::{DelegationNames, name_in};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::messages::{Locale, t};
 use domain::amendments::{AmendmentKind, Disposition};
 use store::amendments::SponsoredAmendment;
 use store::entity::amendment;
 
 /// What an amendment does, in words.
-pub fn kind_name(locale: Locale, kind: AmendmentKind) -> String {
+pub fn amendment_kind_name(locale: Locale, kind: AmendmentKind) -> String {
     t!(locale, &format!("amendment-{}", kind.code().replace('_', "-")))
 }
 
@@ -17,7 +17,7 @@ pub fn disposition_name(locale: Locale, disposition: Disposition) -> String {
 }
 
 /// Where an amendment stands, in words.
-pub fn state_name(locale: Locale, one: &amendment::Model) -> String {
+pub fn amendment_state_name(locale: Locale, one: &amendment::Model) -> String {
     match (one.withdrawn_at, one.published_in_id) {
         (Some(_), _) => t!(locale, "amendment-withdrawn"),
         (None, Some(_)) => t!(locale, "amendment-published"),
@@ -26,8 +26,8 @@ pub fn state_name(locale: Locale, one: &amendment::Model) -> String {
 }
 
 /// Who sponsors an amendment, the proposer first.
-pub fn sponsors(locale: Locale, one: &SponsoredAmendment, names: &DelegationNames) -> String {
-    let names: Vec<_> = one.sponsored_by().map(|id| name_in(locale, names, id)).collect();
+pub fn sponsor_names(locale: Locale, one: &SponsoredAmendment, names: &DelegationNames) -> String {
+    let names: Vec<_> = one.sponsored_by().map(|id| delegation_name_by_id(locale, names, id)).collect();
     names.join(t!(locale, "list-separator").as_str())
 }
 

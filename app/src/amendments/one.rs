@@ -1,18 +1,18 @@
 //! The page of one amendment.
 
 use crate::addresses::Address;
-use crate::amendments::labels::{disposition_name, kind_name, sponsors, state_name};
-use crate::amendments::parts::{beside, collisions, inline, partners};
+use crate::amendments::labels::{amendment_kind_name, amendment_state_name, disposition_name, sponsor_names};
+use crate::amendments::parts::{changes_side_by_side, collision_list, collision_partners, inline_changes};
 use crate::comments::parts::comment_form;
 use crate::consensus::parts::telling::{NAMED, SummaryView};
-use crate::consultations::parts::parts;
-use crate::delegations::labels::{DelegationNames, name_in};
+use crate::consultations::parts::part_links;
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, checkbox, error_summary, radios, rejected};
 use crate::messages::{Locale, t};
-use crate::news::parts::line;
+use crate::news::parts::news_line;
 use crate::notices::Notice;
-use crate::positions::parts::{list, own_position, typed};
+use crate::positions::parts::{own_position, position_fields, position_list};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
@@ -37,12 +37,16 @@ struct AmendmentQuery {
     reply: Option<i64>,
 }
 
-pub async fn page(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
-    show(&visit, id, query.as_deref(), &FormData::default(), None).await
+pub async fn show_amendment(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    render_amendment(&visit, id, query.as_deref(), &FormData::default(), None).await
 }
 
 /// The page of an amendment, with a form that was refused as it was sent.
-pub async fn show(
+pub async fn render_amendment(
     visit: &RequestContext,
     id: i64,
     query: Option<&str>,
@@ -52,57 +56,58 @@ pub async fn show(
     let query: AmendmentQuery = crate::forms::query(query);
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let (db, viewer) = (visit.db(), &visit.viewer);
-    let (whole, sight) = amendments::one(db, viewer, id, visit.now).await?;
+    let (whole, sight) = amendments::find_amendment_details(db, viewer, id, visit.now).await?;
     let found = &whole.proposed.amendment;
-    let names = delegations::participating(db, found.consultation_id).await?;
-    let others = amendments::standing(db, Some(&sight), found.provision_id).await?;
+    let names = delegations::participating_delegations(db, found.consultation_id).await?;
+    let others = amendments::list_standing_amendments(db, Some(&sight), found.provision_id).await?;
     let compared: Vec<_> = others
         .iter()
         .filter(|one| one.amendment.language == found.language || !one.amendment.kind.has_text())
         .map(SponsoredAmendment::standing)
         .collect();
-    let pairs = amended::collisions(&whole.proposed.original, &compared);
+    let pairs = amended::find_collisions(&whole.proposed.original, &compared);
     // An amendment and those to it are meant for the same words; they are listed as such.
     let related = |other: &i64| {
         let of = |one: &SponsoredAmendment| one.amendment.of_id;
         found.of_id == Some(*other)
             || others.iter().any(|one| one.amendment.id == *other && of(one) == Some(id))
     };
-    let against: Vec<i64> = partners(&pairs, id).into_iter().filter(|other| !related(other)).collect();
-    let (stances, summary) = consensus::of(db, &sight, &names, Subject::Amendment(id)).await?;
-    let bloc_names = blocs::names(db).await?;
-    let former = positions::former(db, &sight, Subject::Amendment(id)).await?;
-    let prepared = positions::in_preparation(db, viewer, Subject::Amendment(id)).await?;
+    let against: Vec<i64> =
+        collision_partners(&pairs, id).into_iter().filter(|other| !related(other)).collect();
+    let (stances, summary) = consensus::summarize_subject(db, &sight, &names, Subject::Amendment(id)).await?;
+    let bloc_names = blocs::bloc_names(db).await?;
+    let former = positions::former_positions(db, &sight, Subject::Amendment(id)).await?;
+    let prepared = positions::find_position_in_preparation(db, viewer, Subject::Amendment(id)).await?;
     let own =
         viewer.seat().and_then(|seat| stances.iter().find(|one| one.delegation_id == seat.delegation_id));
-    let (threads, total) = comments::threads(db, &sight, Subject::Amendment(id), number).await?;
+    let (threads, total) = comments::list_threads(db, &sight, Subject::Amendment(id), number).await?;
     let facts = whole.proposed.facts(sight.facts(), viewer.seat().map(|seat| seat.delegation_id));
     let provision = ProvisionFacts { consultation: sight.facts(), current: whole.current };
     let subject = SubjectFacts { provision, stands: Some(facts.stands()) };
-    let takes = rights::positions::may_draft(viewer, subject).is_ok();
-    let speaks = rights::comments::may_post(viewer, provision).is_ok();
-    let amendable = rights::amendments::may_amend(viewer, provision, facts).is_ok();
+    let takes = rights::positions::may_draft_position(viewer, subject).is_ok();
+    let speaks = rights::comments::may_post_comment(viewer, provision).is_ok();
+    let amendable = rights::amendments::may_amend_amendment(viewer, provision, facts).is_ok();
     let locale = visit.locale;
     let title = t!(
         locale,
         "amendment-title",
-        kind = kind_name(locale, found.kind),
+        kind = amendment_kind_name(locale, found.kind),
         label = whole.label.clone(),
-        sponsors = sponsors(locale, &whole.proposed, &names)
+        sponsors = sponsor_names(locale, &whole.proposed, &names)
     );
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(visit, status, &title.clone(), || {
         let language = found.language;
         let text = match found.kind {
             AmendmentKind::Modify => view! {
-                {inline(locale, &whole.proposed)}
+                {inline_changes(locale, &whole.proposed)}
                 <details>
                     <summary>{t!(locale, "amendment-beside")}</summary>
-                    {beside(locale, whole.proposed.former(), &whole.proposed.text, language)}
+                    {changes_side_by_side(locale, whole.proposed.former(), &whole.proposed.text, language)}
                 </details>
             }
             .into_any(),
-            _ => inline(locale, &whole.proposed),
+            _ => inline_changes(locale, &whole.proposed),
         };
         // A form that was refused is shown again even when it could not be begun now.
         let empty = FormData::default();
@@ -114,7 +119,7 @@ pub async fn show(
         });
         let of_position =
             rejected(rejection, Act::DraftPosition).or_else(|| rejected(rejection, Act::SubmitAtOnce));
-        let begun = typed(visit, prepared.as_ref().or(own));
+        let begun = position_fields(visit, prepared.as_ref().or(own));
         let typed = match of_position {
             Some(_) => Some(form),
             None => takes.then_some(&begun),
@@ -125,7 +130,7 @@ pub async fn show(
         let of_words = rejected(rejection, Act::ProposeAmendment);
         let amend = (amendable || of_words.is_some()).then(|| {
             let begun = FormData::default().set("text", whole.proposed.text.clone()).set("open", "yes");
-            amend(visit, id, if of_words.is_some() { form } else { &begun }, of_words)
+            subamendment_form(visit, id, if of_words.is_some() { form } else { &begun }, of_words)
         });
         let amended = found.of_id.map(|id| {
             view! { " · "<a href=addresses::AMENDMENT.of(id)>{t!(locale, "amendment-of-another")}</a> }
@@ -133,40 +138,40 @@ pub async fn show(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {parts(locale, found.consultation_id, None)}
-            {line(visit, found.consultation_id, Some(Subject::Amendment(id)))}
+            {part_links(locale, found.consultation_id, None)}
+            {news_line(visit, found.consultation_id, Some(Subject::Amendment(id)))}
             <p class="tools">
                 <a href=addresses::PROVISION_AMENDMENTS.of(found.provision_id)>
                     {t!(locale, "amendments-of", label = whole.label.clone())}
                 </a>
                 {amended}
             </p>
-            {state(visit, &whole)}
+            {amendment_state(visit, &whole)}
             <article class="draft">{text}</article>
-            {collisions(locale, &against, &others, &names)}
+            {collision_list(locale, &against, &others, &names)}
             {found.justification.clone().map(|words| view! {
                 <section>
                     <h2>{t!(locale, "amendment-justification")}</h2>
                     <p class="words" lang=language.code() dir=language.direction()>{words}</p>
                 </section>
             })}
-            {sponsored(visit, &whole.proposed, facts, &names)}
-            {further(locale, &whole.amendments, &names)}
+            {sponsorship_section(visit, &whole.proposed, facts, &names)}
+            {subamendment_list(locale, &whole.amendments, &names)}
             {amend}
             {dispositions(visit, &whole, &names)}
-            {answer(visit, id, facts, form, rejection)}
-            {dispose(visit, &whole, facts, &others, &names, (form, rejection))}
+            {answer_form(visit, id, facts, form, rejection)}
+            {disposition_form(visit, &whole, facts, &others, &names, (form, rejection))}
             {(!stances.is_empty()).then(|| view! {
                 <section>
                     <h2>{t!(locale, "part-summary")}</h2>
                     {telling.summary(Subject::Amendment(id), &summary)}
                 </section>
             })}
-            {list(visit, (&stances, &former), &names, sight.facts())}
+            {position_list(visit, (&stances, &former), &names, sight.facts())}
             {position}
             <section id="comments">
                 <h2>{t!(locale, "comments-title")}</h2>
-                {crate::comments::parts::list(visit, &threads, &names, provision)}
+                {crate::comments::parts::thread_list(visit, &threads, &names, provision)}
                 {document::pages(locale, &visit.address, number, THREADS, total)}
             </section>
             {talk}
@@ -175,13 +180,13 @@ pub async fn show(
 }
 
 /// The amendments to this one.
-fn further(locale: Locale, amendments: &[SponsoredAmendment], names: &DelegationNames) -> AnyView {
+fn subamendment_list(locale: Locale, amendments: &[SponsoredAmendment], names: &DelegationNames) -> AnyView {
     let items = amendments.iter().map(|one| {
         view! {
             <li>
-                <a href=addresses::AMENDMENT.of(one.amendment.id)>{sponsors(locale, one, names)}</a>" "
-                <span class="hint">{state_name(locale, &one.amendment)}</span>
-                {inline(locale, one)}
+                <a href=addresses::AMENDMENT.of(one.amendment.id)>{sponsor_names(locale, one, names)}</a>" "
+                <span class="hint">{amendment_state_name(locale, &one.amendment)}</span>
+                {inline_changes(locale, one)}
             </li>
         }
     });
@@ -192,7 +197,12 @@ fn further(locale: Locale, amendments: &[SponsoredAmendment], names: &Delegation
 }
 
 /// The form for an amendment to this one, which begins with its words.
-fn amend(visit: &RequestContext, id: i64, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
+fn subamendment_form(
+    visit: &RequestContext,
+    id: i64,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> AnyView {
     let locale = visit.locale;
     let field = |name, label| FormField { locale, name, label, rejection };
     let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
@@ -219,10 +229,10 @@ fn amend(visit: &RequestContext, id: i64, form: &FormData, rejection: Option<&Fo
 }
 
 /// Where the amendment stands.
-fn state(visit: &RequestContext, whole: &AmendmentDetails) -> AnyView {
+fn amendment_state(visit: &RequestContext, whole: &AmendmentDetails) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let found = &whole.proposed.amendment;
-    let words = state_name(locale, found);
+    let words = amendment_state_name(locale, found);
     let at = found.withdrawn_at.map(|at| view! { " "{dates::time(locale, zone, at)} });
     let into = found.into_id.map(|id| {
         view! { " "<a href=addresses::AMENDMENT.of(id)>{t!(locale, "amendment-into")}</a> }
@@ -231,7 +241,7 @@ fn state(visit: &RequestContext, whole: &AmendmentDetails) -> AnyView {
 }
 
 /// Who sponsors it and since when, and what the viewer's delegation may do about that.
-fn sponsored(
+fn sponsorship_section(
     visit: &RequestContext,
     one: &SponsoredAmendment,
     facts: AmendmentFacts,
@@ -247,7 +257,7 @@ fn sponsored(
             .then(|| view! { " · "{t!(locale, "sponsor-proposer")} });
         view! {
             <li>
-                {name_in(locale, names, sponsor.delegation_id)}" "
+                {delegation_name_by_id(locale, names, sponsor.delegation_id)}" "
                 <span class="hint">{dates::time(locale, zone, sponsor.joined_at)}{proposer}{left}</span>
             </li>
         }
@@ -259,13 +269,13 @@ fn sponsored(
             <h2>{t!(locale, "sponsors-title")}</h2>
             <ul>{items}</ul>
             <p class="hint">{t!(locale, open)}</p>
-            {acts(visit, found.id, facts)}
+            {act_forms(visit, found.id, facts)}
         </section>
     }
     .into_any()
 }
 
-fn acts(visit: &RequestContext, id: i64, facts: AmendmentFacts) -> AnyView {
+fn act_forms(visit: &RequestContext, id: i64, facts: AmendmentFacts) -> AnyView {
     let (locale, viewer) = (visit.locale, &visit.viewer);
     let button = |address: Address<i64>, key: &'static str, open: Option<&'static str>| {
         let open = open.map(|open| view! { <input type="hidden" name="open" value=open/> });
@@ -281,13 +291,13 @@ fn acts(visit: &RequestContext, id: i64, facts: AmendmentFacts) -> AnyView {
     let toggle = rights::amendments::may_open_to_sponsors(viewer, facts, !facts.open_to_sponsors)
         .is_ok()
         .then(|| button(addresses::AMENDMENT_SPONSORSHIP, toggle.0, Some(toggle.1)));
-    let withdraw = rights::amendments::may_withdraw(viewer, facts)
+    let withdraw = rights::amendments::may_withdraw_amendment(viewer, facts)
         .is_ok()
         .then(|| button(addresses::AMENDMENT_WITHDRAWAL, "amendment-withdraw", None));
-    let leave = rights::amendments::may_leave(viewer, facts)
+    let leave = rights::amendments::may_leave_sponsors(viewer, facts)
         .is_ok()
         .then(|| button(addresses::AMENDMENT_LEAVING, "sponsor-leave", None));
-    let join = rights::amendments::may_join(viewer, facts)
+    let join = rights::amendments::may_join_sponsors(viewer, facts)
         .is_ok()
         .then(|| button(addresses::AMENDMENT_JOINING, "sponsor-join", None));
     view! { <div class="buttons">{toggle}{withdraw}{leave}{join}</div> }.into_any()
@@ -309,7 +319,7 @@ fn dispositions(visit: &RequestContext, whole: &AmendmentDetails, names: &Delega
     let answered = whole.answers.iter().map(|one| {
         let words = view! {
             <li>
-                <strong>{t!(locale, "answer-of", name = name_in(locale, names, one.delegation_id))}</strong>" "
+                <strong>{t!(locale, "answer-of", name = delegation_name_by_id(locale, names, one.delegation_id))}</strong>" "
                 <span class="hint">{dates::time(locale, zone, one.given_at)}</span>
                 <p dir="auto">{one.body.clone()}</p>
             </li>
@@ -325,7 +335,7 @@ fn dispositions(visit: &RequestContext, whole: &AmendmentDetails, names: &Delega
 }
 
 /// A sponsor's answer to what the chair made of it.
-fn answer(
+fn answer_form(
     visit: &RequestContext,
     id: i64,
     facts: AmendmentFacts,
@@ -334,7 +344,7 @@ fn answer(
 ) -> AnyView {
     let locale = visit.locale;
     let rejection = rejected(rejection, Act::AnswerDisposition);
-    if rejection.is_none() && rights::amendments::may_answer(&visit.viewer, facts).is_err() {
+    if rejection.is_none() && rights::amendments::may_answer_disposition(&visit.viewer, facts).is_err() {
         return ().into_any();
     }
     let typed = rejection.map_or("", |_| form.get("answer"));
@@ -352,7 +362,7 @@ fn answer(
 }
 
 /// The chair's form.
-fn dispose(
+fn disposition_form(
     visit: &RequestContext,
     whole: &AmendmentDetails,
     facts: AmendmentFacts,
@@ -363,7 +373,7 @@ fn dispose(
     let locale = visit.locale;
     let found = &whole.proposed.amendment;
     let rejection = rejected(rejection, Act::DisposeOfAmendment);
-    if rejection.is_none() && rights::amendments::may_dispose(&visit.viewer, facts).is_err() {
+    if rejection.is_none() && rights::amendments::may_dispose_of_amendment(&visit.viewer, facts).is_err() {
         return ().into_any();
     }
     let empty = FormData::default();
@@ -374,7 +384,10 @@ fn dispose(
         .filter(|one| **one != found.disposition)
         .map(|one| (one.code(), disposition_name(locale, *one)));
     let into = std::iter::once((String::new(), t!(locale, "disposition-into-none"))).chain(
-        others.iter().filter(|other| other.amendment.id != found.id).map(|other| named(locale, other, names)),
+        others
+            .iter()
+            .filter(|other| other.amendment.id != found.id)
+            .map(|other| sponsor_and_date(locale, other, names)),
     );
     view! {
         <details class="act" open=rejection.is_some()>
@@ -390,7 +403,11 @@ fn dispose(
     .into_any()
 }
 
-fn named(locale: Locale, one: &SponsoredAmendment, names: &DelegationNames) -> (String, String) {
-    let words = format!("{} ({})", sponsors(locale, one, names), kind_name(locale, one.amendment.kind));
+fn sponsor_and_date(locale: Locale, one: &SponsoredAmendment, names: &DelegationNames) -> (String, String) {
+    let words = format!(
+        "{} ({})",
+        sponsor_names(locale, one, names),
+        amendment_kind_name(locale, one.amendment.kind)
+    );
     (one.amendment.id.to_string(), words)
 }

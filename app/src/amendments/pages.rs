@@ -1,14 +1,14 @@
 //! The amendments to a provision, and the form for another.
 
-use crate::amendments::labels::{kind_name, sponsors, state_name};
-use crate::amendments::parts::{collisions, inline, partners};
+use crate::amendments::labels::{amendment_kind_name, amendment_state_name, sponsor_names};
+use crate::amendments::parts::{collision_list, collision_partners, inline_changes};
 use crate::consultations::labels::attribution_hint;
-use crate::consultations::parts::parts;
+use crate::consultations::parts::part_links;
 use crate::delegations::labels::DelegationNames;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, checkbox, error_summary, languages, radios};
-use crate::instruments::labels::words;
+use crate::instruments::labels::numbered_text;
 use crate::messages::t;
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -24,12 +24,16 @@ use leptos::prelude::*;
 use store::amendments::{PAGE, SponsoredAmendment};
 use store::{StoreError, amendments, consultations, delegations, instruments};
 
-pub async fn list(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
-    show(&visit, id, query.as_deref(), None, None).await
+pub async fn list_amendments(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    render_amendments(&visit, id, query.as_deref(), None, None).await
 }
 
 /// The amendments to provision `id`, with a form that was refused as it was sent.
-pub async fn show(
+pub async fn render_amendments(
     visit: &RequestContext,
     id: i64,
     query: Option<&str>,
@@ -38,16 +42,16 @@ pub async fn show(
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query).index();
     let (db, viewer) = (visit.db(), &visit.viewer);
-    let (consultation_id, revision, texts) = instruments::provision(db, viewer, id).await?;
+    let (consultation_id, revision, texts) = instruments::find_provision_texts(db, viewer, id).await?;
     let sight = visit.sight(consultation_id).await?;
-    let (found, total) = amendments::of_provision(db, &sight, id, number).await?;
-    let standing = amendments::standing(db, Some(&sight), id).await?;
-    let names = delegations::participating(db, consultation_id).await?;
-    let latest = consultations::latest_revision(db, consultation_id).await?;
+    let (found, total) = amendments::list_amendments(db, &sight, id, number).await?;
+    let standing = amendments::list_standing_amendments(db, Some(&sight), id).await?;
+    let names = delegations::participating_delegations(db, consultation_id).await?;
+    let latest = consultations::find_latest_revision(db, consultation_id).await?;
     let first = texts.first().ok_or(StoreError::NotFound)?;
     let current = latest.is_some_and(|latest| latest.id == revision.id) && first.kind.takes_positions();
     let provision = ProvisionFacts { consultation: sight.facts(), current };
-    let may = rights::amendments::may_propose(viewer, provision);
+    let may = rights::amendments::may_propose_amendment(viewer, provision);
     let locale = visit.locale;
     let title = t!(locale, "amendments-of", label = first.label.clone());
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -56,10 +60,11 @@ pub async fn show(
         .filter(|one| one.amendment.language == first.language || !one.amendment.kind.has_text())
         .map(SponsoredAmendment::standing)
         .collect();
-    let pairs = amended::collisions(&first.body, &compared);
+    let pairs = amended::find_collisions(&first.body, &compared);
     Ok(document::respond(visit, status, &title.clone(), || {
-        let items =
-            found.iter().map(|one| entry(visit, one, &partners(&pairs, one.amendment.id), &standing, &names));
+        let items = found.iter().map(|one| {
+            amendment_entry(visit, one, &collision_partners(&pairs, one.amendment.id), &standing, &names)
+        });
         let items = items.collect::<Vec<_>>();
         let none = items.is_empty().then(|| view! { <p>{t!(locale, "amendments-none")}</p> });
         let form = (sent.is_some() || may.is_ok()).then(|| {
@@ -68,19 +73,19 @@ pub async fn show(
                 .set("amendment-language", first.language.code())
                 .set("text", first.body.clone())
                 .set("open", "yes");
-            form(visit, id, sent.unwrap_or(&begun), rejection)
+            amendment_form(visit, id, sent.unwrap_or(&begun), rejection)
         });
         let closed = matches!(may, Err(Refusal::State | Refusal::StageClosed))
             .then(|| view! { <p class="hint">{t!(locale, "amendments-closed")}</p> });
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {parts(locale, consultation_id, None)}
+            {part_links(locale, consultation_id, None)}
             <p class="tools">
                 <a href=addresses::PROVISION.of(id)>{t!(locale, "provision-back", label = first.label.clone())}</a>" · "
                 <a href=addresses::HISTORY.of(id)>{t!(locale, "history")}</a>
             </p>
-            <article class="draft">{words(first)}</article>
+            <article class="draft">{numbered_text(first)}</article>
             {none}
             <ol class="positions" start={(number * PAGE + 1).to_string()}>{items}</ol>
             {document::pages(locale, &visit.address, number, PAGE, total)}
@@ -92,7 +97,7 @@ pub async fn show(
 }
 
 /// One amendment with what it changes, who sponsors it and what it collides with.
-fn entry(
+fn amendment_entry(
     visit: &RequestContext,
     one: &SponsoredAmendment,
     against: &[i64],
@@ -101,28 +106,33 @@ fn entry(
 ) -> AnyView {
     let locale = visit.locale;
     let amendment = &one.amendment;
-    let state = state_name(locale, amendment);
+    let state = amendment_state_name(locale, amendment);
     view! {
         <li id=format!("amendment-{}", amendment.id) class="position">
             <p>
-                <a href=addresses::AMENDMENT.of(amendment.id)><b>{sponsors(locale, one, names)}</b></a>" "
-                <strong class="badge">{kind_name(locale, amendment.kind)}</strong>" "
+                <a href=addresses::AMENDMENT.of(amendment.id)><b>{sponsor_names(locale, one, names)}</b></a>" "
+                <strong class="badge">{amendment_kind_name(locale, amendment.kind)}</strong>" "
                 <span class="hint">{state}" · "{dates::time(locale, visit.zone, amendment.submitted_at)}</span>
             </p>
             {amendment.of_id.map(|id| view! {
                 <p><a href=addresses::AMENDMENT.of(id)>{t!(locale, "amendment-of-another")}</a></p>
             })}
-            {inline(locale, one)}
-            {collisions(locale, against, standing, names)}
+            {inline_changes(locale, one)}
+            {collision_list(locale, against, standing, names)}
         </li>
     }
     .into_any()
 }
 
-fn form(visit: &RequestContext, id: i64, sent: &FormData, rejection: Option<&FormRejection>) -> AnyView {
+fn amendment_form(
+    visit: &RequestContext,
+    id: i64,
+    sent: &FormData,
+    rejection: Option<&FormRejection>,
+) -> AnyView {
     let locale = visit.locale;
     let field = |name, label| FormField { locale, name, label, rejection };
-    let kinds = AmendmentKind::ALL.iter().map(|kind| (kind.code(), kind_name(locale, *kind)));
+    let kinds = AmendmentKind::ALL.iter().map(|kind| (kind.code(), amendment_kind_name(locale, *kind)));
     let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
     let fields = view! {
         <form method="post" action=addresses::PROVISION_AMENDMENTS.of(id) class="form">

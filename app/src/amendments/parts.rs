@@ -1,17 +1,17 @@
 //! Amendments as other pages show them: the words that change, and which amendments collide.
 
 use crate::addresses;
-use crate::amendments::labels::{kind_name, place_name, sponsors};
+use crate::amendments::labels::{amendment_kind_name, place_name, sponsor_names};
 use crate::delegations::labels::DelegationNames;
 use crate::messages::{Locale, t};
 use domain::amendments::AmendmentKind;
-use domain::comparisons::{DiffPiece, compare};
+use domain::comparisons::{DiffPiece, compare_texts};
 use domain::languages::Language;
 use leptos::prelude::*;
 use store::amendments::SponsoredAmendment;
 
 /// The amendments that change the same words as one does, each with a link to it.
-pub fn collisions(
+pub fn collision_list(
     locale: Locale,
     against: &[i64],
     standing: &[SponsoredAmendment],
@@ -21,7 +21,7 @@ pub fn collisions(
     let items: Vec<_> = found
         .map(|other| {
             let href = addresses::AMENDMENT.of(other.amendment.id);
-            view! { <li><a href=href>{sponsors(locale, other, names)}" ("{kind_name(locale, other.amendment.kind)}")"</a></li> }
+            view! { <li><a href=href>{sponsor_names(locale, other, names)}" ("{amendment_kind_name(locale, other.amendment.kind)}")"</a></li> }
         })
         .collect();
     (!items.is_empty())
@@ -30,7 +30,7 @@ pub fn collisions(
 }
 
 /// The others with which `id` makes a pair.
-pub fn partners(pairs: &[(i64, i64)], id: i64) -> Vec<i64> {
+pub fn collision_partners(pairs: &[(i64, i64)], id: i64) -> Vec<i64> {
     pairs
         .iter()
         .filter_map(|(one, other)| match id {
@@ -42,12 +42,12 @@ pub fn partners(pairs: &[(i64, i64)], id: i64) -> Vec<i64> {
 }
 
 /// What an amendment would change, word by word in one text.
-pub fn inline(locale: Locale, one: &SponsoredAmendment) -> AnyView {
+pub fn inline_changes(locale: Locale, one: &SponsoredAmendment) -> AnyView {
     let language = one.amendment.language;
     match one.amendment.kind {
-        AmendmentKind::Modify => changes(one.former(), &one.text, language),
+        AmendmentKind::Modify => marked_changes(one.former(), &one.text, language),
         AmendmentKind::AddBefore | AmendmentKind::AddAfter if one.amended.is_some() => {
-            changes(one.former(), &one.text, language)
+            marked_changes(one.former(), &one.text, language)
         }
         AmendmentKind::AddBefore | AmendmentKind::AddAfter => {
             let text = one.text.clone();
@@ -72,8 +72,8 @@ pub fn inline(locale: Locale, one: &SponsoredAmendment) -> AnyView {
 }
 
 /// Two texts in one, with what is left out and what is put in marked.
-pub fn changes(old: &str, new: &str, language: Language) -> AnyView {
-    let pieces = compare(old, new).into_iter().map(|piece| match piece {
+pub fn marked_changes(old: &str, new: &str, language: Language) -> AnyView {
+    let pieces = compare_texts(old, new).into_iter().map(|piece| match piece {
         DiffPiece::Same(text) => text.into_any(),
         DiffPiece::Changed { removed, added } => view! { {left_out(removed)}{put_in(added)} }.into_any(),
     });
@@ -82,9 +82,9 @@ pub fn changes(old: &str, new: &str, language: Language) -> AnyView {
 }
 
 /// The two texts side by side, each with its own changes marked.
-pub fn beside(locale: Locale, old: &str, new: &str, language: Language) -> AnyView {
+pub fn changes_side_by_side(locale: Locale, old: &str, new: &str, language: Language) -> AnyView {
     let side = |key: &'static str, mark: fn(DiffPiece) -> AnyView| {
-        let pieces = compare(old, new).into_iter().map(mark);
+        let pieces = compare_texts(old, new).into_iter().map(mark);
         view! {
             <div>
                 <h2>{t!(locale, key)}</h2>

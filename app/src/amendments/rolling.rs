@@ -1,14 +1,14 @@
 //! The rolling text: the draft with open alternatives in brackets, each with who proposes it.
 
 use crate::amendments::labels::place_name;
-use crate::consultations::parts::{ConsultationPart, parts};
-use crate::delegations::labels::{DelegationNames, name_in};
+use crate::consultations::parts::{ConsultationPart, part_links};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::instruments::labels::{revision_name, words};
+use crate::instruments::labels::{numbered_text, revision_name};
 use crate::messages::{Locale, t};
-use crate::news::labels::brackets;
-use crate::news::parts::line;
+use crate::news::labels::bracket_count_text;
+use crate::news::parts::news_line;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
@@ -21,22 +21,26 @@ use store::entity::bracket_count;
 use store::instruments::PAGE;
 use store::{amendments, delegations};
 
-pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn show_rolling_text(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let (db, viewer) = (visit.db(), &visit.viewer);
     let sight = visit.sight(id).await?;
-    let page = amendments::rolling(db, &sight, number).await?;
-    let names = delegations::participating(db, id).await?;
+    let page = amendments::load_rolling_page(db, &sight, number).await?;
+    let names = delegations::participating_delegations(db, id).await?;
     let open = amendments::brackets(db, &sight).await?;
-    let agreed = amendments::agreed_open(db, id).await?;
-    let curve = amendments::curve(db, &sight).await?;
+    let agreed = amendments::count_unpublished_agreed(db, id).await?;
+    let curve = amendments::bracket_curve(db, &sight).await?;
     let locale = visit.locale;
     let title = t!(locale, "part-rolling");
     Ok(document::page(&visit, &title.clone(), || {
         let Some(page) = page else {
             return view! {
                 <h1>{title}</h1>
-                {parts(locale, id, Some(ConsultationPart::Rolling))}
+                {part_links(locale, id, Some(ConsultationPart::Rolling))}
                 <p>{t!(locale, "draft-none")}</p>
             }
             .into_any();
@@ -57,7 +61,7 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
         });
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(ConsultationPart::Rolling))}
+            {part_links(locale, id, Some(ConsultationPart::Rolling))}
             <p class="hint">
                 {revision_name(locale, page.draft.revision.number)}
                 {(page.draft.revision.number > 0).then(|| view! {
@@ -65,8 +69,8 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
                 })}
             </p>
             <p class="lead">{t!(locale, "rolling-lead")}</p>
-            {line(&visit, id, None)}
-            <p id="brackets">{brackets(locale, open)}</p>
+            {news_line(&visit, id, None)}
+            <p id="brackets">{bracket_count_text(locale, open)}</p>
             <p class="tools"><a href=addresses::COMPILATION.of(id)>{t!(locale, "compilation-title")}</a>" · "
                 <a href=addresses::BLOC_STATEMENTS.of(id)>{t!(locale, "bloc-statements-title")}</a></p>
             {history(&visit, &curve)}
@@ -81,7 +85,7 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
 fn provision(locale: Locale, one: &RollingProvision, names: &DelegationNames) -> AnyView {
     let text = &one.text;
     if text.kind == ProvisionKind::Heading {
-        return words(text);
+        return numbered_text(text);
     }
     let language = text.language;
     let by = |ids: &[i64]| proposers(locale, ids, &one.proposed, names);
@@ -179,7 +183,7 @@ fn proposers(
             sponsors.push(id);
         }
     }
-    let names: Vec<_> = sponsors.into_iter().map(|id| name_in(locale, names, id)).collect();
+    let names: Vec<_> = sponsors.into_iter().map(|id| delegation_name_by_id(locale, names, id)).collect();
     names.join(t!(locale, "list-separator").as_str())
 }
 

@@ -10,9 +10,9 @@ use std::collections::BTreeSet;
 use store::{StoreError, attendance};
 
 /// Lists who is present, in place of the list before.
-pub async fn take(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn take_attendance(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let present: Option<BTreeSet<i64>> = form.all("present").map(|id| id.parse().ok()).collect();
     let present = present.ok_or(StoreError::NotFound)?;
-    attendance::take(visit.db(), &visit.viewer, id, &present, visit.now).await?;
+    attendance::take_attendance(visit.db(), &visit.viewer, id, &present, visit.now).await?;
     Ok(forms::done(&addresses::ATTENDANCE.of(id), Notice::AttendanceTaken, ""))
 }

@@ -1,7 +1,7 @@
 //! The page of attendance.
 
-use crate::consultations::parts::{ConsultationPart, parts};
-use crate::delegations::labels::{alphabetical, name_in, name_of};
+use crate::consultations::parts::{ConsultationPart, part_links};
+use crate::delegations::labels::{compare_alphabetically, delegation_name, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::messages::t;
 use crate::request::RequestContext;
@@ -13,11 +13,11 @@ use leptos::prelude::*;
 use store::{attendance, consultations, delegations};
 
 /// Who is present; for an organizer, with the list to tick.
-pub async fn show(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn show_attendance(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
-    let consultation = consultations::readable(db, viewer, id).await?;
-    let present = attendance::of_consultation(db, viewer, id).await?;
-    let names = delegations::participating(db, id).await?;
+    let consultation = consultations::find_readable_consultation(db, viewer, id).await?;
+    let present = attendance::list_attendance(db, viewer, id).await?;
+    let names = delegations::participating_delegations(db, id).await?;
     let locale = visit.locale;
     let title = t!(locale, "attendance-title");
     Ok(document::page(&visit, &title.clone(), || {
@@ -25,8 +25,9 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
             Some(at) => t!(locale, "attendance-taken", moment = dates::moment(locale, visit.zone, at)),
             None => t!(locale, "attendance-none"),
         };
-        let mut listed: Vec<_> = present.iter().map(|id| name_in(locale, &names, *id)).collect();
-        listed.sort_by(|one, other| alphabetical(one, other));
+        let mut listed: Vec<_> =
+            present.iter().map(|id| delegation_name_by_id(locale, &names, *id)).collect();
+        listed.sort_by(|one, other| compare_alphabetically(one, other));
         let listed = (!listed.is_empty()).then(|| {
             view! {
                 <p>{t!(locale, "attendance-count", present = listed.len(), all = names.len())}</p>
@@ -35,13 +36,13 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
         });
         let form = rights::may(Act::TakeAttendance, viewer).is_ok().then(|| {
             let mut all: Vec<_> = names.values().collect();
-            all.sort_by(|one, other| alphabetical(&name_of(locale, one), &name_of(locale, other)));
+            all.sort_by(|one, other| compare_alphabetically(&delegation_name(locale, one), &delegation_name(locale, other)));
             let boxes = all.into_iter().map(|one| {
                 let field = format!("present-{}", one.id);
                 view! {
                     <li class="check">
                         <input type="checkbox" id=field.clone() name="present" value=one.id.to_string() checked=present.contains(&one.id)/>
-                        <label for=field>{name_of(locale, one)}</label>
+                        <label for=field>{delegation_name(locale, one)}</label>
                     </li>
                 }
             });
@@ -60,7 +61,7 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
         });
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(ConsultationPart::Questions))}
+            {part_links(locale, id, Some(ConsultationPart::Questions))}
             <p class="lead">{t!(locale, "attendance-lead")}</p>
             <p>{taken}</p>
             {listed}

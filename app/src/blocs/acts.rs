@@ -17,20 +17,20 @@ use store::blocs::{AssociateError, CirculateError, CreateError, NewPoint};
 use store::{StoreError, blocs, consultations, delegations, instruments};
 
 /// Creates a bloc.
-pub async fn create(visit: RequestContext, form: FormData) -> PageResult {
+pub async fn create_bloc(visit: RequestContext, form: FormData) -> PageResult {
     let locale = visit.locale;
     let mut rejection = FormRejection::of(Act::CreateBloc);
     let code = form.get("code").trim().to_owned();
     let code = if is_code(&code) { Ok(code) } else { Err(t!(locale, "bloc-code-hint")) };
     let code = rejection.take("code", code);
     let name = rejection.take("name", forms::text::<{ Title::MAX }>(locale, form.get("name")));
-    let members = rejection.take("members", members(&visit, form.get("members")).await?);
+    let members = rejection.take("members", read_members(&visit, form.get("members")).await?);
     let parts = code.zip(name).zip(members);
     let ((code, name), members) = match rejection.or(parts) {
         Ok(parts) => parts,
-        Err(rejection) => return pages::show_list(&visit, None, &form, Some(&rejection)).await,
+        Err(rejection) => return pages::render_blocs(&visit, None, &form, Some(&rejection)).await,
     };
-    match blocs::create(visit.db(), &visit.viewer, (&code, &name), &members, visit.now).await {
+    match blocs::create_bloc(visit.db(), &visit.viewer, (&code, &name), &members, visit.now).await {
         Ok(id) => Ok(forms::done(&addresses::BLOC.of(id), Notice::BlocCreated, "")),
         Err(error) => {
             let mut rejection = FormRejection::of(Act::CreateBloc);
@@ -41,15 +41,15 @@ pub async fn create(visit: RequestContext, form: FormData) -> PageResult {
                     rejection = FormRejection::from_store(locale, Act::CreateBloc, error)?;
                 }
             }
-            pages::show_list(&visit, None, &form, Some(&rejection)).await
+            pages::render_blocs(&visit, None, &form, Some(&rejection)).await
         }
     }
 }
 
 /// The member delegations with these codes, in their order.
-async fn members(visit: &RequestContext, codes: &str) -> Result<Result<Vec<i64>, String>, PageError> {
+async fn read_members(visit: &RequestContext, codes: &str) -> Result<Result<Vec<i64>, String>, PageError> {
     let locale = visit.locale;
-    let all = delegations::all(visit.db()).await?;
+    let all = delegations::all_delegations(visit.db()).await?;
     let mut found = Vec::new();
     for code in codes.split(|c: char| c.is_whitespace() || c == ',').filter(|code| !code.is_empty()) {
         let code = code.to_uppercase();
@@ -63,40 +63,42 @@ async fn members(visit: &RequestContext, codes: &str) -> Result<Result<Vec<i64>,
 }
 
 /// Admits a delegation, makes one the coordinator, or ends a membership.
-pub async fn change(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn change_membership(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let (db, viewer, now) = (visit.db(), &visit.viewer, visit.now);
-    let delegation = match members(&visit, form.get("delegation")).await? {
+    let delegation = match read_members(&visit, form.get("delegation")).await? {
         Ok(found) => found[0],
         Err(message) => {
             let mut rejection = FormRejection::of(Act::ChangeBloc);
             rejection.add("delegation", message);
-            return pages::show(&visit, id, &form, Some(&rejection)).await;
+            return pages::render_bloc(&visit, id, &form, Some(&rejection)).await;
         }
     };
     let done = match form.get("act") {
-        "release" => blocs::release(db, viewer, id, delegation, now).await,
-        "entrust" => blocs::entrust(db, viewer, id, delegation, now).await,
-        _ => blocs::admit(db, viewer, id, delegation, now).await,
+        "release" => blocs::release_member(db, viewer, id, delegation, now).await,
+        "entrust" => blocs::entrust_coordinator(db, viewer, id, delegation, now).await,
+        _ => blocs::admit_member(db, viewer, id, delegation, now).await,
     };
     match done {
         Ok(()) => Ok(forms::done(&addresses::BLOC.of(id), Notice::BlocChanged, "")),
         Err(error) => {
             let rejection = FormRejection::from_store(visit.locale, Act::ChangeBloc, error)?;
-            pages::show(&visit, id, &form, Some(&rejection)).await
+            pages::render_bloc(&visit, id, &form, Some(&rejection)).await
         }
     }
 }
 
 /// Begins a statement on behalf of a bloc.
-pub async fn begin(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn begin_statement(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
     let mut rejection = FormRejection::of(Act::BeginStatement);
     let bloc = form.get("bloc").parse().map_err(|_| t!(locale, "invalid-choice"));
     let bloc: Option<i64> = rejection.take("bloc", bloc);
-    let words = words(locale, &form, &mut rejection);
+    let words = read_words(locale, &form, &mut rejection);
     let (bloc, (language, body)) = match rejection.or(bloc.zip(words)) {
         Ok(parts) => parts,
-        Err(rejection) => return statements::show_list(&visit, id, None, &form, Some(&rejection)).await,
+        Err(rejection) => {
+            return statements::render_statements(&visit, id, None, &form, Some(&rejection)).await;
+        }
     };
     let drafted =
         blocs::begin_statement(visit.db(), &visit.viewer, (id, bloc), (language, &body), visit.now).await;
@@ -104,24 +106,28 @@ pub async fn begin(visit: RequestContext, Path(id): Path<i64>, form: FormData) -
         Ok(id) => Ok(forms::done(&addresses::BLOC_STATEMENT.of(id), Notice::BlocSaved, "")),
         Err(error) => {
             let rejection = FormRejection::from_store(locale, Act::BeginStatement, error)?;
-            statements::show_list(&visit, id, None, &form, Some(&rejection)).await
+            statements::render_statements(&visit, id, None, &form, Some(&rejection)).await
         }
     }
 }
 
 /// Changes the words of a draft.
-pub async fn edit(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn edit_statement(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let mut rejection = FormRejection::of(Act::EditStatement);
-    let words = words(visit.locale, &form, &mut rejection);
+    let words = read_words(visit.locale, &form, &mut rejection);
     let (language, body) = match rejection.or(words) {
         Ok(parts) => parts,
-        Err(rejection) => return statements::show(&visit, id, &form, Some(&rejection)).await,
+        Err(rejection) => return statements::render_statement(&visit, id, &form, Some(&rejection)).await,
     };
-    let done = blocs::edit(visit.db(), &visit.viewer, id, (language, &body), visit.now).await;
+    let done = blocs::edit_statement(visit.db(), &visit.viewer, id, (language, &body), visit.now).await;
     finish(&visit, id, &form, done, (Act::EditStatement, Notice::BlocSaved)).await
 }
 
-fn words(locale: Locale, form: &FormData, rejection: &mut FormRejection) -> Option<(Language, Statement)> {
+fn read_words(
+    locale: Locale,
+    form: &FormData,
+    rejection: &mut FormRejection,
+) -> Option<(Language, Statement)> {
     let body = rejection.take("body", forms::text(locale, form.get("body")));
     let language = form.code::<Language>("statement-language").ok_or_else(|| t!(locale, "invalid-choice"));
     rejection.take("statement-language", language).zip(body)
@@ -130,12 +136,14 @@ fn words(locale: Locale, form: &FormData, rejection: &mut FormRejection) -> Opti
 /// Says in a draft what the bloc thinks of a provision.
 pub async fn set_point(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let (locale, db) = (visit.locale, visit.db());
-    let (whole, _) = blocs::one(db, &visit.viewer, id, visit.now).await?;
+    let (whole, _) = blocs::find_statement_details(db, &visit.viewer, id, visit.now).await?;
     let mut rejection = FormRejection::of(Act::SetPoint);
     let label = form.get("label");
     let unknown = || t!(locale, "bloc-point-unknown", label = label.trim());
-    let provision = match consultations::latest_revision(db, whole.statement.consultation_id).await? {
-        Some(revision) => instruments::labelled(db, revision.id, label).await?.map(|(id, _)| id),
+    let provision = match consultations::find_latest_revision(db, whole.statement.consultation_id).await? {
+        Some(revision) => {
+            instruments::find_labelled_provision(db, revision.id, label).await?.map(|(id, _)| id)
+        }
         None => None,
     };
     let provision_id = rejection.take("label", provision.ok_or_else(unknown));
@@ -151,7 +159,7 @@ pub async fn set_point(visit: RequestContext, Path(id): Path<i64>, form: FormDat
         Ok(((provision_id, stance), (statement, proposed_text))) => {
             NewPoint { provision_id, stance, statement, proposed_text }
         }
-        Err(rejection) => return statements::show(&visit, id, &form, Some(&rejection)).await,
+        Err(rejection) => return statements::render_statement(&visit, id, &form, Some(&rejection)).await,
     };
     let done = blocs::set_point(db, &visit.viewer, id, &new, visit.now).await;
     finish(&visit, id, &form, done, (Act::SetPoint, Notice::BlocSaved)).await
@@ -165,7 +173,7 @@ pub async fn remove_point(visit: RequestContext, Path(id): Path<i64>, form: Form
 }
 
 /// Asks the members to clear a draft.
-pub async fn circulate(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn circulate_statement(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
     let mut rejection = FormRejection::of(Act::CirculateStatement);
     let clearing = form.code::<ClearingMode>("clearing").ok_or_else(|| t!(locale, "invalid-choice"));
@@ -179,30 +187,30 @@ pub async fn circulate(visit: RequestContext, Path(id): Path<i64>, form: FormDat
     };
     let how = match rejection.or(clearing.zip(clear_by)) {
         Ok(how) => how,
-        Err(rejection) => return statements::show(&visit, id, &form, Some(&rejection)).await,
+        Err(rejection) => return statements::render_statement(&visit, id, &form, Some(&rejection)).await,
     };
-    let key = match blocs::circulate(visit.db(), &visit.viewer, id, how, visit.now).await {
+    let key = match blocs::circulate_statement(visit.db(), &visit.viewer, id, how, visit.now).await {
         Err(CirculateError::Deadline(DeadlineError::Missing)) => "bloc-clear-by-needed",
         Err(CirculateError::Deadline(DeadlineError::Past)) => "invalid-past",
         Err(CirculateError::Store(error)) => {
             let rejection = FormRejection::from_store(locale, Act::CirculateStatement, error)?;
-            return statements::show(&visit, id, &form, Some(&rejection)).await;
+            return statements::render_statement(&visit, id, &form, Some(&rejection)).await;
         }
         Ok(()) => return Ok(forms::done(&addresses::BLOC_STATEMENT.of(id), Notice::BlocCirculated, "")),
     };
     let mut rejection = FormRejection::of(Act::CirculateStatement);
     rejection.add("clear_by", t!(locale, key));
-    statements::show(&visit, id, &form, Some(&rejection)).await
+    statements::render_statement(&visit, id, &form, Some(&rejection)).await
 }
 
 /// Makes a statement a draft again.
-pub async fn recall(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    let done = blocs::recall(visit.db(), &visit.viewer, id, visit.now).await;
+pub async fn recall_statement(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    let done = blocs::recall_statement(visit.db(), &visit.viewer, id, visit.now).await;
     finish(&visit, id, &FormData::default(), done, (Act::RecallStatement, Notice::BlocRecalled)).await
 }
 
 /// Clears a statement, or objects to it.
-pub async fn answer(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn answer_statement(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
     let mut rejection = FormRejection::of(Act::ClearStatement);
     let cleared = match form.get("cleared") {
@@ -215,39 +223,46 @@ pub async fn answer(visit: RequestContext, Path(id): Path<i64>, form: FormData) 
         rejection.take("reason", forms::optional(locale, form.get("reason")));
     let (cleared, reason) = match rejection.or(cleared.zip(reason)) {
         Ok(parts) => parts,
-        Err(rejection) => return statements::show(&visit, id, &form, Some(&rejection)).await,
+        Err(rejection) => return statements::render_statement(&visit, id, &form, Some(&rejection)).await,
     };
-    let done = blocs::answer(visit.db(), &visit.viewer, id, (cleared, reason.as_ref()), visit.now).await;
+    let done =
+        blocs::answer_statement(visit.db(), &visit.viewer, id, (cleared, reason.as_ref()), visit.now).await;
     finish(&visit, id, &form, done, (Act::ClearStatement, Notice::BlocAnswered)).await
 }
 
 /// Submits a statement on behalf of its bloc.
-pub async fn submit(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    let done = blocs::submit(visit.db(), &visit.viewer, id, visit.now).await;
+pub async fn submit_statement(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    let done = blocs::submit_statement(visit.db(), &visit.viewer, id, visit.now).await;
     finish(&visit, id, &FormData::default(), done, (Act::SubmitBlocStatement, Notice::BlocSubmitted)).await
 }
 
 /// Takes a submitted statement back.
-pub async fn withdraw(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    let done = blocs::withdraw(visit.db(), &visit.viewer, id, visit.now).await;
+pub async fn withdraw_statement(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    let done = blocs::withdraw_statement(visit.db(), &visit.viewer, id, visit.now).await;
     finish(&visit, id, &FormData::default(), done, (Act::WithdrawStatement, Notice::BlocWithdrawn)).await
 }
 
 /// Says how the viewer's delegation stands to a statement.
-pub async fn associate(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn associate_with_statement(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+    form: FormData,
+) -> PageResult {
     let locale = visit.locale;
     let except: Vec<i64> = form.all("except").filter_map(|id| id.parse().ok()).collect();
     let mut rejection = FormRejection::of(Act::Associate);
     let kind = form.code::<AssociationKind>("kind").ok_or_else(|| t!(locale, "invalid-choice"));
     let Some(kind) = rejection.take("kind", kind) else {
-        return statements::show(&visit, id, &form, Some(&rejection)).await;
+        return statements::render_statement(&visit, id, &form, Some(&rejection)).await;
     };
-    let made = match blocs::associate(visit.db(), &visit.viewer, id, kind, &except, visit.now).await {
+    let made = match blocs::associate_with_statement(visit.db(), &visit.viewer, id, kind, &except, visit.now)
+        .await
+    {
         Err(AssociateError::Association(
             AssociationError::NoExceptions | AssociationError::IdleExceptions | AssociationError::Unknown,
         )) => {
             rejection.add("kind", t!(locale, "association-needs-except"));
-            return statements::show(&visit, id, &form, Some(&rejection)).await;
+            return statements::render_statement(&visit, id, &form, Some(&rejection)).await;
         }
         Err(AssociateError::Association(AssociationError::Unchanged | AssociationError::NothingToLeave)) => {
             Err(StoreError::State)
@@ -259,9 +274,9 @@ pub async fn associate(visit: RequestContext, Path(id): Path<i64>, form: FormDat
 }
 
 /// Takes what a bloc says as the delegation's own positions.
-pub async fn adopt(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn adopt_statement(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let chosen: Vec<i64> = form.all("provision").filter_map(|id| id.parse().ok()).collect();
-    let done = blocs::adopt(visit.db(), &visit.viewer, id, &chosen, visit.now).await;
+    let done = blocs::adopt_statement(visit.db(), &visit.viewer, id, &chosen, visit.now).await;
     finish(&visit, id, &form, done.map(|_| ()), (Act::AdoptStatement, Notice::BlocAdopted)).await
 }
 
@@ -276,7 +291,7 @@ async fn finish(
         Ok(()) => Ok(forms::done(&addresses::BLOC_STATEMENT.of(id), notice, "")),
         Err(error) => {
             let rejection = FormRejection::from_store(visit.locale, act, error)?;
-            statements::show(visit, id, form, Some(&rejection)).await
+            statements::render_statement(visit, id, form, Some(&rejection)).await
         }
     }
 }

@@ -34,7 +34,7 @@ pub fn words(visit: &RequestContext, form: &FormData, rejection: Option<&FormRej
 }
 
 /// What a coordinator does with a draft.
-pub fn drafts(
+pub fn drafting_section(
     visit: &RequestContext,
     whole: &BlocStatementDetails,
     facts: StatementFacts,
@@ -45,10 +45,10 @@ pub fn drafts(
     let point = (point.is_some() || rights::blocs::may_set_point(viewer, facts).is_ok())
         .then(|| point_form(visit, whole.statement.id, point));
     let edit = returned(sent, Act::EditStatement);
-    let edit = (edit.is_some() || rights::blocs::may_edit(viewer, facts).is_ok())
+    let edit = (edit.is_some() || rights::blocs::may_edit_statement(viewer, facts).is_ok())
         .then(|| words_form(visit, whole, edit));
     let circulate = returned(sent, Act::CirculateStatement);
-    let may_circulate = rights::blocs::may_circulate(viewer, facts, whole.points.len()).is_ok();
+    let may_circulate = rights::blocs::may_circulate_statement(viewer, facts, whole.points.len()).is_ok();
     let circulate = (circulate.is_some() || may_circulate)
         .then(|| circulation_form(visit, whole.statement.id, circulate));
     view! {
@@ -127,7 +127,7 @@ fn circulation_form(
 }
 
 /// A member's answer, and what the coordinator may do with a statement that is being cleared.
-pub fn clearing(
+pub fn clearing_section(
     visit: &RequestContext,
     whole: &BlocStatementDetails,
     facts: StatementFacts,
@@ -136,20 +136,20 @@ pub fn clearing(
     let (locale, viewer) = (visit.locale, &visit.viewer);
     let (id, statement) = (whole.statement.id, &whole.statement);
     let answer = returned(sent, Act::ClearStatement);
-    let answer = (answer.is_some() || rights::blocs::may_clear(viewer, facts).is_ok())
+    let answer = (answer.is_some() || rights::blocs::may_clear_statement(viewer, facts).is_ok())
         .then(|| answer_form(visit, whole, answer));
     let said = whole.answers();
     let cleared =
         ClearingFacts { clearing: statement.clearing, clear_by: statement.clear_by, answers: &said };
-    let (submit, hint) = match rights::blocs::may_submit(viewer, facts, cleared, visit.now) {
+    let (submit, hint) = match rights::blocs::may_submit_statement(viewer, facts, cleared, visit.now) {
         Ok(()) => (true, Some("bloc-submit-help")),
         Err(Refusal::NotCleared(why)) => (false, Some(key_of(&StoreError::NotCleared(why)))),
         Err(_) => (false, None),
     };
-    let submit = submit.then(|| button(locale, id, addresses::BLOC_SUBMISSION, "bloc-submit", ""));
-    let recall = rights::blocs::may_recall(viewer, facts)
+    let submit = submit.then(|| act_button(locale, id, addresses::BLOC_SUBMISSION, "bloc-submit", ""));
+    let recall = rights::blocs::may_recall_statement(viewer, facts)
         .is_ok()
-        .then(|| button(locale, id, addresses::BLOC_RECALL, "bloc-recall", "second"));
+        .then(|| act_button(locale, id, addresses::BLOC_RECALL, "bloc-recall", "second"));
     let help = recall.is_some().then(|| view! { <p class="hint">{t!(locale, "bloc-recall-help")}</p> });
     let leads = submit.is_some() || recall.is_some();
     view! {
@@ -188,7 +188,7 @@ fn answer_form(
 }
 
 /// How the viewer's delegation stands to a submitted statement, taking it as its own, and taking it back.
-pub fn submitted(
+pub fn association_section(
     visit: &RequestContext,
     whole: &BlocStatementDetails,
     facts: StatementFacts,
@@ -196,12 +196,14 @@ pub fn submitted(
 ) -> AnyView {
     let (locale, viewer) = (visit.locale, &visit.viewer);
     let associate = returned(sent, Act::Associate);
-    let associate = (associate.is_some() || rights::blocs::may_associate(viewer, facts).is_ok())
-        .then(|| association_form(visit, whole, associate));
-    let adopt = rights::blocs::may_adopt(viewer, facts).is_ok().then(|| adoption_form(visit, whole));
-    let withdraw = rights::blocs::may_withdraw(viewer, facts)
-        .is_ok()
-        .then(|| button(locale, whole.statement.id, addresses::BLOC_WITHDRAWAL, "bloc-withdraw", "second"));
+    let associate = (associate.is_some()
+        || rights::blocs::may_associate_with_statement(viewer, facts).is_ok())
+    .then(|| association_form(visit, whole, associate));
+    let adopt =
+        rights::blocs::may_adopt_statement(viewer, facts).is_ok().then(|| adoption_form(visit, whole));
+    let withdraw = rights::blocs::may_withdraw_statement(viewer, facts).is_ok().then(|| {
+        act_button(locale, whole.statement.id, addresses::BLOC_WITHDRAWAL, "bloc-withdraw", "second")
+    });
     view! {
         {associate}
         {adopt}
@@ -281,7 +283,13 @@ fn boxes(whole: &BlocStatementDetails, name: &'static str, marked: impl Fn(i64) 
 }
 
 /// A form that is one button.
-fn button(locale: Locale, id: i64, address: Address<i64>, key: &'static str, class: &'static str) -> AnyView {
+fn act_button(
+    locale: Locale,
+    id: i64,
+    address: Address<i64>,
+    key: &'static str,
+    class: &'static str,
+) -> AnyView {
     view! {
         <form method="post" action=address.of(id)>
             <button class=class>{t!(locale, key)}</button>

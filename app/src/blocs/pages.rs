@@ -1,6 +1,6 @@
 //! The blocs, and one with its members.
 
-use crate::delegations::labels::{DelegationNames, name_in};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, error_summary};
@@ -17,26 +17,26 @@ use leptos::prelude::*;
 use store::blocs::PAGE;
 use store::{blocs, delegations};
 
-pub async fn list(visit: RequestContext, RawQuery(query): RawQuery) -> PageResult {
-    show_list(&visit, query.as_deref(), &FormData::default(), None).await
+pub async fn list_blocs(visit: RequestContext, RawQuery(query): RawQuery) -> PageResult {
+    render_blocs(&visit, query.as_deref(), &FormData::default(), None).await
 }
 
 /// The blocs, with an organizer's form as it was sent.
-pub async fn show_list(
+pub async fn render_blocs(
     visit: &RequestContext,
     query: Option<&str>,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query).index();
-    let (found, total) = blocs::page(visit.db(), number).await?;
-    let names = all_names(visit).await?;
+    let (found, total) = blocs::page_of_blocs(visit.db(), number).await?;
+    let names = all_delegation_names(visit).await?;
     let locale = visit.locale;
     let title = t!(locale, "blocs-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(visit, status, &title.clone(), || {
         let rows = found.iter().map(|one| {
-            let coordinator = one.coordinator().map(|id| name_in(locale, &names, id));
+            let coordinator = one.coordinator().map(|id| delegation_name_by_id(locale, &names, id));
             view! {
                 <li class="card">
                     <a href=addresses::BLOC.of(one.bloc.id)><bdi>{one.bloc.code.clone()}</bdi>" – "<bdi>{one.bloc.name.clone()}</bdi></a>
@@ -75,19 +75,19 @@ pub async fn show_list(
     }))
 }
 
-pub async fn one(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    show(&visit, id, &FormData::default(), None).await
+pub async fn show_bloc(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    render_bloc(&visit, id, &FormData::default(), None).await
 }
 
 /// One bloc, with an organizer's form as it was sent.
-pub async fn show(
+pub async fn render_bloc(
     visit: &RequestContext,
     id: i64,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let found = blocs::with_id(visit.db(), id).await?;
-    let names = all_names(visit).await?;
+    let found = blocs::find_bloc(visit.db(), id).await?;
+    let names = all_delegation_names(visit).await?;
     let (locale, zone) = (visit.locale, visit.zone);
     let title = found.bloc.name.clone();
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -96,7 +96,7 @@ pub async fn show(
             view! {
                 <tr>
                     <th scope="row">
-                        <a href=addresses::DELEGATION.of(member.delegation_id)>{name_in(locale, &names, member.delegation_id)}</a>
+                        <a href=addresses::DELEGATION.of(member.delegation_id)>{delegation_name_by_id(locale, &names, member.delegation_id)}</a>
                         {member.coordinates.then(|| view! { " "<strong class="badge">{t!(locale, "bloc-coordinator")}</strong> })}
                     </th>
                     <td>{dates::time(locale, zone, member.joined_at)}</td>
@@ -140,6 +140,6 @@ pub async fn show(
 }
 
 /// Every delegation by identifier.
-pub async fn all_names(visit: &RequestContext) -> Result<DelegationNames, store::StoreError> {
-    Ok(delegations::all(visit.db()).await?.into_iter().map(|row| (row.id, row)).collect())
+pub async fn all_delegation_names(visit: &RequestContext) -> Result<DelegationNames, store::StoreError> {
+    Ok(delegations::all_delegations(visit.db()).await?.into_iter().map(|row| (row.id, row)).collect())
 }

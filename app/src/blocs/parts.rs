@@ -2,19 +2,20 @@
 
 use crate::addresses;
 use crate::blocs::labels::{bloc_name, point_words};
-use crate::delegations::labels::{DelegationNames, name_in};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
 use leptos::prelude::*;
 use store::blocs::BlocPosition;
 
 /// What blocs say of one provision, beside the positions of their members.
-pub fn on_provision(locale: Locale, spoken: &[BlocPosition], names: &DelegationNames) -> AnyView {
+pub fn bloc_positions(locale: Locale, spoken: &[BlocPosition], names: &DelegationNames) -> AnyView {
     if spoken.is_empty() {
         return ().into_any();
     }
     let items = spoken.iter().map(|one| {
-        let associated: Vec<_> = one.associated.iter().map(|id| name_in(locale, names, *id)).collect();
+        let associated: Vec<_> =
+            one.associated.iter().map(|id| delegation_name_by_id(locale, names, *id)).collect();
         let count = associated.len();
         view! {
             <li class="position">

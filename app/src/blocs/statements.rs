@@ -1,9 +1,9 @@
 //! The statements of blocs: a list, and one with what may be done with it.
 
-use crate::blocs::forms::{clearing, drafts, submitted, words};
+use crate::blocs::forms::{association_section, clearing_section, drafting_section, words};
 use crate::blocs::labels::{association_name, bloc_name, point_words, progress_name};
-use crate::consultations::parts::{ConsultationPart, parts};
-use crate::delegations::labels::{DelegationNames, name_in};
+use crate::consultations::parts::{ConsultationPart, part_links};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, error_summary};
@@ -19,12 +19,16 @@ use leptos::prelude::*;
 use store::blocs::{Bloc, BlocStatementDetails, PAGE};
 use store::{blocs, delegations};
 
-pub async fn list(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
-    show_list(&visit, id, query.as_deref(), &FormData::default(), None).await
+pub async fn list_statements(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    render_statements(&visit, id, query.as_deref(), &FormData::default(), None).await
 }
 
 /// The statements in a consultation, with a coordinator's form as it was sent.
-pub async fn show_list(
+pub async fn render_statements(
     visit: &RequestContext,
     id: i64,
     query: Option<&str>,
@@ -34,11 +38,12 @@ pub async fn show_list(
     let number = crate::forms::query::<PageQuery>(query).index();
     let (db, viewer) = (visit.db(), &visit.viewer);
     let sight = visit.sight(id).await?;
-    let (found, total) = blocs::of_consultation(db, viewer, &sight, number).await?;
-    let own = blocs::own(db, viewer).await?;
+    let (found, total) = blocs::list_statements(db, viewer, &sight, number).await?;
+    let own = blocs::own_blocs(db, viewer).await?;
     let delegation_id = viewer.seat().map(|seat| seat.delegation_id);
-    let led =
-        |one: &&Bloc| rights::blocs::may_begin(viewer, one.membership(delegation_id), sight.facts()).is_ok();
+    let led = |one: &&Bloc| {
+        rights::blocs::may_begin_statement(viewer, one.membership(delegation_id), sight.facts()).is_ok()
+    };
     let led: Vec<&Bloc> = own.iter().filter(led).collect();
     let (locale, zone) = (visit.locale, visit.zone);
     let title = t!(locale, "bloc-statements-title");
@@ -73,7 +78,7 @@ pub async fn show_list(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {parts(locale, id, Some(ConsultationPart::Rolling))}
+            {part_links(locale, id, Some(ConsultationPart::Rolling))}
             <p class="lead">{t!(locale, "bloc-statements-lead")}</p>
             <p class="tools"><a href=addresses::BLOCS.path()>{t!(locale, "blocs-title")}</a></p>
             {none}
@@ -84,20 +89,20 @@ pub async fn show_list(
     }))
 }
 
-pub async fn one(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    show(&visit, id, &FormData::default(), None).await
+pub async fn show_statement(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    render_statement(&visit, id, &FormData::default(), None).await
 }
 
 /// One statement, with a form that was refused as it was sent.
-pub async fn show(
+pub async fn render_statement(
     visit: &RequestContext,
     id: i64,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
-    let (whole, sight) = blocs::one(db, viewer, id, visit.now).await?;
-    let names = delegations::participating(db, sight.consultation_id()).await?;
+    let (whole, sight) = blocs::find_statement_details(db, viewer, id, visit.now).await?;
+    let names = delegations::participating_delegations(db, sight.consultation_id()).await?;
     let locale = visit.locale;
     let statement = &whole.statement;
     let bloc = bloc_name(locale, whole.bloc.as_ref().map(|one| &one.bloc));
@@ -110,7 +115,7 @@ pub async fn show(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {parts(locale, statement.consultation_id, Some(ConsultationPart::Rolling))}
+            {part_links(locale, statement.consultation_id, Some(ConsultationPart::Rolling))}
             <p class="tools">
                 <a href=addresses::BLOC_STATEMENTS.of(statement.consultation_id)>{t!(locale, "bloc-statements-title")}</a>
                 {whole.bloc.as_ref().map(|one| view! {
@@ -121,10 +126,10 @@ pub async fn show(
             <p class="words" lang=language.code() dir=language.direction()>{statement.body.clone()}</p>
             {points(locale, &whole, rights::blocs::may_set_point(viewer, facts).is_ok())}
             {associations(locale, &whole, &names)}
-            {drafts(visit, &whole, facts, sent)}
+            {drafting_section(visit, &whole, facts, sent)}
             {answers(locale, &whole, &names)}
-            {clearing(visit, &whole, facts, sent)}
-            {submitted(visit, &whole, facts, sent)}
+            {clearing_section(visit, &whole, facts, sent)}
+            {association_section(visit, &whole, facts, sent)}
         }
     }))
 }
@@ -138,7 +143,7 @@ fn state(visit: &RequestContext, whole: &BlocStatementDetails, names: &Delegatio
         <p class="hint">
             <strong class="badge">{progress_name(locale, statement.progress)}</strong>" "
             {dates::time(locale, zone, at)}" · "
-            {t!(locale, "bloc-statement-by", delegation = name_in(locale, names, statement.delegation_id))}
+            {t!(locale, "bloc-statement-by", delegation = delegation_name_by_id(locale, names, statement.delegation_id))}
             {deadline.map(|by| view! { " · "{t!(locale, "bloc-clear-by")}": "{dates::time(locale, zone, by)} })}
         </p>
     }
@@ -188,7 +193,7 @@ fn associations(locale: Locale, whole: &BlocStatementDetails, names: &Delegation
     let items = whole.associations.iter().map(|(one, except)| {
         let except: Vec<_> = except.iter().filter_map(label).collect();
         let stands = association_name(locale, one.kind, &except.join(t!(locale, "list-separator").as_str()));
-        view! { <li>{name_in(locale, names, one.delegation_id)}" – "{stands}</li> }
+        view! { <li>{delegation_name_by_id(locale, names, one.delegation_id)}" – "{stands}</li> }
     });
     let items = items.collect::<Vec<_>>();
     view! {
@@ -217,7 +222,7 @@ fn answers(locale: Locale, whole: &BlocStatementDetails, names: &DelegationNames
         let reason = said.and_then(|one| one.reason.clone());
         view! {
             <li>
-                {name_in(locale, names, member.delegation_id)}" – "{t!(locale, key)}
+                {delegation_name_by_id(locale, names, member.delegation_id)}" – "{t!(locale, key)}
                 {reason.map(|reason| view! { <p class="words" dir="auto">{reason}</p> })}
             </li>
         }

@@ -17,26 +17,29 @@ use store::clearances;
 use store::clearances::{NewClearanceRequest, SendError};
 
 /// Sends drafts to the capital, and shows the officer's link.
-pub async fn send(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn send_to_capital(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let drafts: Vec<i64> = form.all("draft").filter_map(|id| id.parse().ok()).collect();
-    let new = match read(&visit, &form, &drafts) {
+    let new = match read_request(&visit, &form, &drafts) {
         Ok(new) => new,
-        Err(rejection) => return pages::show(&visit, id, &form, Some(&rejection)).await,
+        Err(rejection) => return pages::render_clearances(&visit, id, &form, Some(&rejection)).await,
     };
     let token = tokens::fresh().map_err(|_| PageError::Internal)?;
     let hash = tokens::hash(&token);
-    let rejection = match clearances::send(visit.db(), &visit.viewer, id, (&new, &drafts), &hash, visit.now)
-        .await
-    {
-        Ok(_) => return Ok(pages::link(&visit, id, &token)),
-        Err(SendError::Request(error)) => {
-            let mut rejection = FormRejection::of(Act::SendToCapital);
-            note(visit.locale, &mut rejection, error);
-            rejection
-        }
-        Err(SendError::Store(error)) => FormRejection::from_store(visit.locale, Act::SendToCapital, error)?,
-    };
-    pages::show(&visit, id, &form, Some(&rejection)).await
+    let rejection =
+        match clearances::send_to_capital(visit.db(), &visit.viewer, id, (&new, &drafts), &hash, visit.now)
+            .await
+        {
+            Ok(_) => return Ok(pages::show_officer_link(&visit, id, &token)),
+            Err(SendError::Request(error)) => {
+                let mut rejection = FormRejection::of(Act::SendToCapital);
+                note(visit.locale, &mut rejection, error);
+                rejection
+            }
+            Err(SendError::Store(error)) => {
+                FormRejection::from_store(visit.locale, Act::SendToCapital, error)?
+            }
+        };
+    pages::render_clearances(&visit, id, &form, Some(&rejection)).await
 }
 
 /// Says beside its field why a request is not sent.
@@ -48,7 +51,7 @@ fn note(locale: Locale, rejection: &mut FormRejection, error: RequestError) {
     }
 }
 
-fn read(
+fn read_request(
     visit: &RequestContext,
     form: &FormData,
     drafts: &[i64],
@@ -71,35 +74,35 @@ fn read(
 }
 
 /// Gives a request another link.
-pub async fn relink(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn relink_request(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let token = tokens::fresh().map_err(|_| PageError::Internal)?;
     let hash = tokens::hash(&token);
-    let consultation = clearances::relink(visit.db(), &visit.viewer, id, &hash).await?;
-    Ok(pages::link(&visit, consultation, &token))
+    let consultation = clearances::relink_request(visit.db(), &visit.viewer, id, &hash).await?;
+    Ok(pages::show_officer_link(&visit, consultation, &token))
 }
 
 /// Takes a request back.
-pub async fn revoke(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    let consultation = clearances::revoke(visit.db(), &visit.viewer, id, visit.now).await?;
+pub async fn revoke_request(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    let consultation = clearances::revoke_request(visit.db(), &visit.viewer, id, visit.now).await?;
     Ok(forms::done(&addresses::CLEARANCES.of(consultation), Notice::CapitalRevoked, ""))
 }
 
 /// Takes the officer's answers.
-pub async fn answer(visit: RequestContext, Path(token): Path<String>, form: FormData) -> PageResult {
-    let answers = match answers(visit.locale, &form) {
+pub async fn answer_request(visit: RequestContext, Path(token): Path<String>, form: FormData) -> PageResult {
+    let answers = match read_answers(visit.locale, &form) {
         Ok(answers) => answers,
-        Err(rejection) => return officer::show(&visit, &token, &form, Some(&rejection)).await,
+        Err(rejection) => return officer::render_officer_page(&visit, &token, &form, Some(&rejection)).await,
     };
-    match clearances::answer(visit.db(), &tokens::hash(&token), &answers, visit.now).await {
+    match clearances::answer_request(visit.db(), &tokens::hash(&token), &answers, visit.now).await {
         Ok(()) => Ok(forms::done(&addresses::CLEARANCE.with(&token), Notice::CapitalAnswered, "")),
         Err(error) => {
             let rejection = FormRejection::from_store(visit.locale, Act::AnswerAsCapital, error)?;
-            officer::show(&visit, &token, &form, Some(&rejection)).await
+            officer::render_officer_page(&visit, &token, &form, Some(&rejection)).await
         }
     }
 }
 
-fn answers(
+fn read_answers(
     locale: Locale,
     form: &FormData,
 ) -> Result<Vec<(i64, CapitalAnswer, Option<Statement>)>, FormRejection> {

@@ -7,12 +7,12 @@ use leptos::prelude::*;
 use store::entity::position;
 
 /// What the capital says of a draft, in words.
-pub fn answer_name(locale: Locale, answer: CapitalAnswer) -> String {
+pub fn capital_answer_name(locale: Locale, answer: CapitalAnswer) -> String {
     t!(locale, &format!("capital-{answer}"))
 }
 
 /// What a draft says: the statement, and the text that it proposes.
-pub fn words(locale: Locale, position: &position::Model) -> AnyView {
+pub fn draft_words(locale: Locale, position: &position::Model) -> AnyView {
     let language = position.language;
     let paragraph = |key: &'static str, words: &Option<String>| {
         words.clone().map(|words| {

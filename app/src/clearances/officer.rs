@@ -1,9 +1,9 @@
 //! The page of an officer in the capital, who has the link and needs no account.
 
-use crate::amendments::labels::kind_name;
-use crate::amendments::parts::inline;
-use crate::clearances::labels::{answer_name, text, words};
-use crate::delegations::labels::name_of;
+use crate::amendments::labels::amendment_kind_name;
+use crate::amendments::parts::inline_changes;
+use crate::clearances::labels::{capital_answer_name, draft_words, text};
+use crate::delegations::labels::delegation_name;
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormRejection, error_summary};
 use crate::messages::{Locale, t};
@@ -18,12 +18,12 @@ use leptos::prelude::*;
 use store::clearances::{ClearanceItem, OfficerRequest};
 use store::{StoreError, clearances};
 
-pub async fn page(visit: RequestContext, Path(token): Path<String>) -> PageResult {
-    show(&visit, &token, &FormData::default(), None).await
+pub async fn show_officer_page(visit: RequestContext, Path(token): Path<String>) -> PageResult {
+    render_officer_page(&visit, &token, &FormData::default(), None).await
 }
 
 /// The drafts to answer, with the answers as they were sent.
-pub async fn show(
+pub async fn render_officer_page(
     visit: &RequestContext,
     token: &str,
     form: &FormData,
@@ -31,7 +31,7 @@ pub async fn show(
 ) -> PageResult {
     let locale = visit.locale;
     let language = locale.code().parse().ok();
-    let found = clearances::opened(visit.db(), &tokens::hash(token), language, visit.now).await;
+    let found = clearances::open_officer_request(visit.db(), &tokens::hash(token), language, visit.now).await;
     let opened = match found {
         Ok(opened) => opened,
         Err(StoreError::NotFound) => {
@@ -43,7 +43,7 @@ pub async fn show(
         Err(error) => return Err(error.into()),
     };
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    let title = t!(locale, "capital-officer-title", delegation = name_of(locale, &opened.delegation));
+    let title = t!(locale, "capital-officer-title", delegation = delegation_name(locale, &opened.delegation));
     Ok(document::respond(visit, status, &title.clone(), || {
         let request = &opened.request.request;
         let (waiting, answered): (Vec<_>, Vec<_>) =
@@ -52,7 +52,7 @@ pub async fn show(
         let open = !rows.is_empty();
         let past = answered.iter().map(|item| {
             let said = match item.item.answer {
-                Some(answer) => answer_name(locale, answer),
+                Some(answer) => capital_answer_name(locale, answer),
                 None => t!(locale, "capital-changed"),
             };
             view! { <li>{subject_name(locale, &item.position, &item.label)}" – "{said}</li> }
@@ -102,8 +102,8 @@ fn draft(locale: Locale, opened: &OfficerRequest, item: &ClearanceItem, form: &F
     let amendment = item.position.amendment_id.and_then(|id| opened.amendments.get(&id));
     let amendment = amendment.map(|one| {
         view! {
-            <p class="hint">{kind_name(locale, one.amendment.kind)}</p>
-            {inline(locale, one)}
+            <p class="hint">{amendment_kind_name(locale, one.amendment.kind)}</p>
+            {inline_changes(locale, one)}
         }
     });
     view! {
@@ -113,7 +113,7 @@ fn draft(locale: Locale, opened: &OfficerRequest, item: &ClearanceItem, form: &F
             {amendment}
             <p class="hint">{t!(locale, "position-own")}</p>
             <p>{stance_badge(locale, item.position.stance)}</p>
-            {words(locale, &item.position)}
+            {draft_words(locale, &item.position)}
             <fieldset class="field">
                 <legend>{t!(locale, "capital-say")}</legend>
                 <div class="choices">{choices.collect::<Vec<_>>()}</div>

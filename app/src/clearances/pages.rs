@@ -1,9 +1,9 @@
 //! What a delegation has sent to its capital, and the form for sending more.
 
-use crate::accounts::parts::secret_link;
+use crate::accounts::parts::show_secret_link;
 use crate::addresses::Address;
-use crate::clearances::labels::answer_name;
-use crate::consultations::parts::parts;
+use crate::clearances::labels::capital_answer_name;
+use crate::consultations::parts::part_links;
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, error_summary};
 use crate::messages::t;
@@ -26,33 +26,33 @@ use store::{clearances, positions};
 /// How long the capital has, where the delegation does not say.
 const USUAL: TimeDelta = TimeDelta::days(7);
 
-pub async fn page(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    show(&visit, id, &FormData::default(), None).await
+pub async fn show_clearances(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    render_clearances(&visit, id, &FormData::default(), None).await
 }
 
 /// What the delegation has sent to its capital, with the form as it was sent.
-pub async fn show(
+pub async fn render_clearances(
     visit: &RequestContext,
     id: i64,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let (db, viewer, locale) = (visit.db(), &visit.viewer, visit.locale);
-    let requests = clearances::of_consultation(db, viewer, id).await?;
-    let drafts = positions::unfinished(db, viewer, id).await?;
+    let requests = clearances::list_requests(db, viewer, id).await?;
+    let drafts = positions::list_unfinished_positions(db, viewer, id).await?;
     let drafts: Vec<_> = drafts.into_iter().filter(|(one, _)| one.clearance == Clearance::Draft).collect();
-    let sends = rights::clearances::may_send(viewer, visit.sight(id).await?.facts()).is_ok();
+    let sends = rights::clearances::may_send_to_capital(viewer, visit.sight(id).await?.facts()).is_ok();
     let title = t!(locale, "capital-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(visit, status, &title.clone(), || {
-        let rows = requests.iter().map(|one| request(visit, one)).collect::<Vec<_>>();
+        let rows = requests.iter().map(|one| request_entry(visit, one)).collect::<Vec<_>>();
         let none = rows.is_empty().then(|| view! { <p>{t!(locale, "capital-none")}</p> });
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {parts(locale, id, None)}
+            {part_links(locale, id, None)}
             <p class="lead">{t!(locale, "capital-lead")}</p>
-            {sends.then(|| sending(visit, id, &drafts, form, rejection))}
+            {sends.then(|| request_form(visit, id, &drafts, form, rejection))}
             <section>
                 <h2>{t!(locale, "capital-sent")}</h2>
                 {none}
@@ -63,7 +63,7 @@ pub async fn show(
 }
 
 /// The form in which drafts are sent to the capital.
-fn sending(
+fn request_form(
     visit: &RequestContext,
     id: i64,
     drafts: &[(position::Model, String)],
@@ -113,7 +113,7 @@ fn sending(
     .into_any()
 }
 
-fn request(visit: &RequestContext, one: &ClearanceRequest) -> AnyView {
+fn request_entry(visit: &RequestContext, one: &ClearanceRequest) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let row = &one.request;
     let open = row.revoked_at.is_none() && one.items.iter().any(ClearanceItem::waits);
@@ -125,7 +125,7 @@ fn request(visit: &RequestContext, one: &ClearanceRequest) -> AnyView {
     };
     let items = one.items.iter().map(|item| {
         let said = match item.item.answer {
-            Some(answer) => answer_name(locale, answer),
+            Some(answer) => capital_answer_name(locale, answer),
             None if item.waits() && open => t!(locale, "capital-waiting"),
             None => clearance_name(locale, item.position.clearance),
         };
@@ -145,10 +145,10 @@ fn request(visit: &RequestContext, one: &ClearanceRequest) -> AnyView {
             </form>
         }
     };
-    let relink = rights::clearances::may_relink(&visit.viewer, row.facts())
+    let relink = rights::clearances::may_relink_request(&visit.viewer, row.facts())
         .is_ok()
         .then(|| button(addresses::CLEARANCE_LINK, "capital-relink"));
-    let revoke = rights::clearances::may_revoke(&visit.viewer, row.facts())
+    let revoke = rights::clearances::may_revoke_request(&visit.viewer, row.facts())
         .is_ok()
         .then(|| button(addresses::CLEARANCE_REVOCATION, "capital-revoke"));
     let buttons =
@@ -167,10 +167,10 @@ fn request(visit: &RequestContext, one: &ClearanceRequest) -> AnyView {
 }
 
 /// The officer's link, shown once to whoever asked for it.
-pub fn link(visit: &RequestContext, consultation_id: i64, token: &str) -> Response {
+pub fn show_officer_link(visit: &RequestContext, consultation_id: i64, token: &str) -> Response {
     let locale = visit.locale;
     let title = t!(locale, "capital-link-title");
     let link = format!("{}/clearances/{token}", visit.state.origin);
     let back = addresses::CLEARANCES.of(consultation_id);
-    secret_link(visit, title, t!(locale, "capital-link-how"), link, back)
+    show_secret_link(visit, title, t!(locale, "capital-link-how"), link, back)
 }

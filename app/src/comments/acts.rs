@@ -19,58 +19,62 @@ use store::entity::comment;
 use store::{Subject, comments};
 
 /// Posts a comment or a reply under a provision.
-pub async fn post(visit: RequestContext, Path(provision_id): Path<i64>, form: FormData) -> PageResult {
-    say(&visit, Subject::Provision(provision_id), &form).await
+pub async fn post_on_provision(
+    visit: RequestContext,
+    Path(provision_id): Path<i64>,
+    form: FormData,
+) -> PageResult {
+    post_comment(&visit, Subject::Provision(provision_id), &form).await
 }
 
 /// The same under an amendment.
 pub async fn post_on_amendment(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    say(&visit, Subject::Amendment(id), &form).await
+    post_comment(&visit, Subject::Amendment(id), &form).await
 }
 
-async fn say(visit: &RequestContext, subject: Subject, form: &FormData) -> PageResult {
-    let said = match read(visit.locale, form) {
-        Ok(new) => comments::post(visit.db(), &visit.viewer, subject, &new, visit.now)
+async fn post_comment(visit: &RequestContext, subject: Subject, form: &FormData) -> PageResult {
+    let said = match read_comment(visit.locale, form) {
+        Ok(new) => comments::post_comment(visit.db(), &visit.viewer, subject, &new, visit.now)
             .await
             .map_err(|error| FormRejection::from_store(visit.locale, Act::PostComment, error)),
         Err(rejection) => Err(Ok(rejection)),
     };
     let rejection = match said {
-        Ok(comment) => return Ok(done(&comment, Notice::CommentPosted)),
+        Ok(comment) => return Ok(redirect_to_comment(&comment, Notice::CommentPosted)),
         Err(rejection) => rejection?,
     };
     subject_page::show_again(visit, subject, form, &rejection).await
 }
 
 /// Changes a comment shortly after it was written.
-pub async fn edit(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn edit_comment(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let mut rejection = FormRejection::of(Act::EditComment);
     let body = rejection.take("body", forms::text(visit.locale, form.get("body")));
     let saved = match rejection.or(body) {
-        Ok(body) => comments::edit(visit.db(), &visit.viewer, id, &body, visit.now).await,
-        Err(rejection) => return changed(&visit, id, &form, rejection).await,
+        Ok(body) => comments::edit_comment(visit.db(), &visit.viewer, id, &body, visit.now).await,
+        Err(rejection) => return reject_change(&visit, id, &form, rejection).await,
     };
     finish(&visit, id, &form, saved, (Act::EditComment, Notice::CommentEdited)).await
 }
 
 /// Hides a comment, with a reason that is shown.
-pub async fn hide(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn hide_comment(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let mut rejection = FormRejection::of(Act::HideComment);
     let reason = rejection.take("reason", forms::text(visit.locale, form.get("reason")));
     let saved = match rejection.or(reason) {
-        Ok(reason) => comments::hide(visit.db(), &visit.viewer, id, &reason, visit.now).await,
-        Err(rejection) => return changed(&visit, id, &form, rejection).await,
+        Ok(reason) => comments::hide_comment(visit.db(), &visit.viewer, id, &reason, visit.now).await,
+        Err(rejection) => return reject_change(&visit, id, &form, rejection).await,
     };
     finish(&visit, id, &form, saved, (Act::HideComment, Notice::CommentHidden)).await
 }
 
 /// Withdraws the viewer's own comment.
-pub async fn withdraw(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    let comment = comments::withdraw(visit.db(), &visit.viewer, id, visit.now).await?;
-    Ok(done(&comment, Notice::CommentWithdrawn))
+pub async fn withdraw_comment(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    let comment = comments::withdraw_comment(visit.db(), &visit.viewer, id, visit.now).await?;
+    Ok(redirect_to_comment(&comment, Notice::CommentWithdrawn))
 }
 
-fn done(comment: &comment::Model, notice: Notice) -> Response {
+fn redirect_to_comment(comment: &comment::Model, notice: Notice) -> Response {
     forms::done(&addresses::of_subject(comment.subject()), notice, &format!("comment-{}", comment.id))
 }
 
@@ -82,18 +86,25 @@ async fn finish(
     (act, notice): (Act, Notice),
 ) -> PageResult {
     match saved {
-        Ok(comment) => Ok(done(&comment, notice)),
-        Err(error) => changed(visit, id, form, FormRejection::from_store(visit.locale, act, error)?).await,
+        Ok(comment) => Ok(redirect_to_comment(&comment, notice)),
+        Err(error) => {
+            reject_change(visit, id, form, FormRejection::from_store(visit.locale, act, error)?).await
+        }
     }
 }
 
-async fn changed(visit: &RequestContext, id: i64, form: &FormData, rejection: FormRejection) -> PageResult {
-    let comment = comments::readable(visit.db(), &visit.viewer, id, visit.now).await?;
+async fn reject_change(
+    visit: &RequestContext,
+    id: i64,
+    form: &FormData,
+    rejection: FormRejection,
+) -> PageResult {
+    let comment = comments::find_readable_comment(visit.db(), &visit.viewer, id, visit.now).await?;
     let change = if rejection.act == Act::HideComment { CommentChange::Hide } else { CommentChange::Edit };
-    Ok(pages::change(visit, &comment, change, form, Some(&rejection)))
+    Ok(pages::render_change_page(visit, &comment, change, form, Some(&rejection)))
 }
 
-fn read(locale: Locale, form: &FormData) -> Result<NewComment, FormRejection> {
+fn read_comment(locale: Locale, form: &FormData) -> Result<NewComment, FormRejection> {
     let mut rejection = FormRejection::of(Act::PostComment);
     let body = rejection.take("body", forms::text(locale, form.get("body")));
     let kind = form.code::<CommentKind>("comment-kind").ok_or_else(|| t!(locale, "invalid-choice"));

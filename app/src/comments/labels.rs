@@ -3,6 +3,6 @@
 use crate::messages::{Locale, t};
 use domain::comments::CommentKind;
 
-pub fn kind_name(locale: Locale, kind: CommentKind) -> String {
+pub fn comment_kind_name(locale: Locale, kind: CommentKind) -> String {
     t!(locale, &format!("comment-kind-{kind}"))
 }

@@ -1,6 +1,6 @@
 //! Comments as they are shown, and the forms in which they are written.
 
-use crate::comments::parts::body;
+use crate::comments::parts::comment_body;
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, error_summary};
 use crate::messages::t;
@@ -16,8 +16,8 @@ use store::comments;
 use store::entity::comment;
 
 /// Leads to a comment in its thread.
-pub async fn one(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    let (comment, page) = comments::place(visit.db(), &visit.viewer, id, visit.now).await?;
+pub async fn redirect_to_thread(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    let (comment, page) = comments::find_comment_page(visit.db(), &visit.viewer, id, visit.now).await?;
     let page = if page > 0 { format!("?page={}", page + 1) } else { String::new() };
     Ok(Redirect::to(&format!("{}{page}#comment-{id}", addresses::of_subject(comment.subject())))
         .into_response())
@@ -30,20 +30,20 @@ pub enum CommentChange {
     Hide,
 }
 
-pub async fn edit(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    let comment = comments::editable(visit.db(), &visit.viewer, id, visit.now).await?;
+pub async fn show_edit_page(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    let comment = comments::find_editable_comment(visit.db(), &visit.viewer, id, visit.now).await?;
     let form = FormData::default().set("body", comment.body.clone());
-    Ok(change(&visit, &comment, CommentChange::Edit, &form, None))
+    Ok(render_change_page(&visit, &comment, CommentChange::Edit, &form, None))
 }
 
-pub async fn hide(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    let comment = comments::readable(visit.db(), &visit.viewer, id, visit.now).await?;
-    rights::comments::may_hide(&visit.viewer, comment.facts())?;
-    Ok(change(&visit, &comment, CommentChange::Hide, &FormData::default(), None))
+pub async fn show_hiding_page(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    let comment = comments::find_readable_comment(visit.db(), &visit.viewer, id, visit.now).await?;
+    rights::comments::may_hide_comment(&visit.viewer, comment.facts())?;
+    Ok(render_change_page(&visit, &comment, CommentChange::Hide, &FormData::default(), None))
 }
 
 /// The page on which one comment is edited or hidden.
-pub fn change(
+pub fn render_change_page(
     visit: &RequestContext,
     comment: &comment::Model,
     change: CommentChange,
@@ -65,7 +65,7 @@ pub fn change(
                 field("body", "comment-body").text_area(form.get("body"), Body::MAX, 6, true).into_any()
             }
             CommentChange::Hide => view! {
-                {body(locale, comment)}
+                {comment_body(locale, comment)}
                 {field("reason", "comment-hide-reason").text_area(form.get("reason"), Statement::MAX, 3, true)}
             }
             .into_any(),
@@ -83,8 +83,8 @@ pub fn change(
 }
 
 /// What a comment has said over time.
-pub async fn history(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    let (comment, edits) = comments::history(visit.db(), &visit.viewer, id, visit.now).await?;
+pub async fn show_comment_history(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    let (comment, edits) = comments::comment_history(visit.db(), &visit.viewer, id, visit.now).await?;
     let (locale, zone) = (visit.locale, visit.zone);
     let title = t!(locale, "comment-history-title");
     Ok(document::page(&visit, &title.clone(), || {
@@ -103,7 +103,7 @@ pub async fn history(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
                 {edits.collect::<Vec<_>>()}
                 <li>
                     <p class="hint">{t!(locale, "comment-now")}</p>
-                    {body(locale, &comment)}
+                    {comment_body(locale, &comment)}
                 </li>
             </ol>
             <p><a href=addresses::COMMENT.of(id)>{t!(locale, "form-back")}</a></p>

@@ -1,7 +1,7 @@
 //! Threads of comments, and the form for one, as the pages of provisions and amendments show them.
 
-use crate::comments::labels::kind_name;
-use crate::delegations::labels::{DelegationNames, name_in};
+use crate::comments::labels::comment_kind_name;
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::forms::{FormData, FormField, FormRejection, languages};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
@@ -18,7 +18,7 @@ use store::comments::ThreadComment;
 use store::entity::comment;
 
 /// Threads about a provision or an amendment to it, with what the viewer may do to each comment.
-pub fn list(
+pub fn thread_list(
     visit: &RequestContext,
     threads: &[ThreadComment],
     names: &DelegationNames,
@@ -28,19 +28,23 @@ pub fn list(
         return view! { <p>{t!(visit.locale, "comments-none")}</p> }.into_any();
     }
     let items = threads.iter().map(|one| {
-        let acts = acts(visit, &one.comment, provision);
-        entry(visit, one, names, Some(acts.into_any()))
+        let acts = comment_acts(visit, &one.comment, provision);
+        comment_entry(visit, one, names, Some(acts.into_any()))
     });
     view! { <ol class="thread">{items.collect::<Vec<_>>()}</ol> }.into_any()
 }
 
 /// Threads to be read only.
-pub fn plain(visit: &RequestContext, threads: &[ThreadComment], names: &DelegationNames) -> AnyView {
-    let items = threads.iter().map(|one| entry(visit, one, names, None));
+pub fn plain_thread_list(
+    visit: &RequestContext,
+    threads: &[ThreadComment],
+    names: &DelegationNames,
+) -> AnyView {
+    let items = threads.iter().map(|one| comment_entry(visit, one, names, None));
     view! { <ol class="thread">{items.collect::<Vec<_>>()}</ol> }.into_any()
 }
 
-fn entry(
+fn comment_entry(
     visit: &RequestContext,
     one: &ThreadComment,
     names: &DelegationNames,
@@ -54,10 +58,10 @@ fn entry(
     view! {
         <li id=format!("comment-{}", comment.id) class=format!("comment depth-{}", one.depth)>
             <p class="by">
-                <b>{author(locale, names, comment)}</b>" "
-                <span class="hint">{kind_name(locale, comment.kind)}" · "{dates::time(locale, zone, comment.created_at)}{edited}</span>
+                <b>{author_name(locale, names, comment)}</b>" "
+                <span class="hint">{comment_kind_name(locale, comment.kind)}" · "{dates::time(locale, zone, comment.created_at)}{edited}</span>
             </p>
-            {body(locale, comment)}
+            {comment_body(locale, comment)}
             {acts}
         </li>
     }
@@ -65,7 +69,7 @@ fn entry(
 }
 
 /// The words, or why they are not shown.
-pub fn body(locale: Locale, comment: &comment::Model) -> AnyView {
+pub fn comment_body(locale: Locale, comment: &comment::Model) -> AnyView {
     if comment.withdrawn_at.is_some() {
         return view! { <p class="gone">{t!(locale, "comment-withdrawn")}</p> }.into_any();
     }
@@ -87,24 +91,24 @@ pub fn body(locale: Locale, comment: &comment::Model) -> AnyView {
     .into_any()
 }
 
-fn acts(visit: &RequestContext, comment: &comment::Model, provision: ProvisionFacts) -> AnyView {
+fn comment_acts(visit: &RequestContext, comment: &comment::Model, provision: ProvisionFacts) -> AnyView {
     let (locale, viewer) = (visit.locale, &visit.viewer);
     let (id, facts) = (comment.id, comment.facts());
     let link = |href: String, key| view! { <a href=href>{t!(locale, key)}</a> };
-    let reply = rights::comments::may_reply(viewer, provision, facts).is_ok().then(|| {
+    let reply = rights::comments::may_reply_to_comment(viewer, provision, facts).is_ok().then(|| {
         link(format!("{}?reply={id}#comment", addresses::of_subject(comment.subject())), "comment-reply")
     });
-    let edit = rights::comments::may_edit(viewer, facts, visit.now)
+    let edit = rights::comments::may_edit_comment(viewer, facts, visit.now)
         .is_ok()
         .then(|| link(addresses::COMMENT_EDIT.of(id), "comment-edit"));
-    let withdraw = rights::comments::may_withdraw(viewer, facts).is_ok().then(|| {
+    let withdraw = rights::comments::may_withdraw_comment(viewer, facts).is_ok().then(|| {
         view! {
             <form method="post" action=addresses::COMMENT_WITHDRAWAL.of(id)>
                 <button class="link">{t!(locale, "comment-withdraw")}</button>
             </form>
         }
     });
-    let hide = rights::comments::may_hide(viewer, facts)
+    let hide = rights::comments::may_hide_comment(viewer, facts)
         .is_ok()
         .then(|| link(addresses::COMMENT_HIDING.of(id), "comment-hide"));
     view! { <div class="acts">{reply}{edit}{withdraw}{hide}</div> }.into_any()
@@ -120,7 +124,8 @@ pub fn comment_form(
 ) -> AnyView {
     let locale = visit.locale;
     let field = |name, label| FormField { locale, name, label, rejection };
-    let kinds = CommentKind::ALL.iter().map(|kind| (kind.code().to_owned(), kind_name(locale, *kind)));
+    let kinds =
+        CommentKind::ALL.iter().map(|kind| (kind.code().to_owned(), comment_kind_name(locale, *kind)));
     let language = match form.get("comment-language") {
         "" => locale.code(),
         chosen => chosen,
@@ -157,9 +162,9 @@ pub fn comment_form(
     .into_any()
 }
 
-fn author(locale: Locale, names: &DelegationNames, comment: &comment::Model) -> String {
+fn author_name(locale: Locale, names: &DelegationNames, comment: &comment::Model) -> String {
     match comment.delegation_id {
-        Some(id) => name_in(locale, names, id),
+        Some(id) => delegation_name_by_id(locale, names, id),
         None => t!(locale, "secretariat"),
     }
 }

@@ -1,19 +1,19 @@
 //! Whether a provision could be carried as positions stand, and who would need to move.
 
-use crate::consensus::pages::{scheme_field, weighed};
+use crate::consensus::pages::{member_weights, scheme_field};
 use crate::consensus::parts::SummaryScope;
 use crate::consensus::parts::telling::NAMED;
-use crate::consultations::parts::{ConsultationPart, parts};
-use crate::delegations::labels::{DelegationNames, name_in};
+use crate::consultations::parts::{ConsultationPart, part_links};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
-use crate::questions::labels::verdict;
+use crate::questions::labels::verdict_badge;
 use crate::request::RequestContext;
 use crate::rules::labels::rule_name;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
-use domain::consensus::coalitions::{Coalition, MemberStance, NeededMembers, coalition};
+use domain::consensus::coalitions::{Coalition, MemberStance, NeededMembers, find_coalition};
 use domain::delegations::DelegationKind;
 use domain::positions::Stance;
 use domain::rules::{Rule, WeightsNeeded};
@@ -35,22 +35,27 @@ struct CoalitionQuery {
 /// The rule that is shown where none is asked for.
 const USUAL: &str = "un-two-thirds";
 
-pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn show_coalition(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
     let asked: CoalitionQuery = crate::forms::query(query.as_deref());
-    let (consultation_id, _, texts) = instruments::provision(visit.db(), &visit.viewer, id).await?;
+    let (consultation_id, _, texts) =
+        instruments::find_provision_texts(visit.db(), &visit.viewer, id).await?;
     let label = texts.first().map(|text| text.label.clone()).ok_or(StoreError::NotFound)?;
     let sight = visit.sight(consultation_id).await?;
-    let names = delegations::participating(visit.db(), consultation_id).await?;
-    let (live, _) = consensus::of(visit.db(), &sight, &names, id).await?;
-    let decision = questions::decision(visit.db(), consultation_id, id).await?;
-    let all = rules::all(visit.db()).await?;
+    let names = delegations::participating_delegations(visit.db(), consultation_id).await?;
+    let (live, _) = consensus::summarize_subject(visit.db(), &sight, &names, id).await?;
+    let decision = questions::find_deciding_question(visit.db(), consultation_id, id).await?;
+    let all = rules::all_rules(visit.db()).await?;
     let wanted = asked.rule.as_deref().unwrap_or(USUAL);
     let rule = all.iter().find(|rule| rule.name == wanted).or_else(|| all.first());
     let rule = rule.ok_or(StoreError::NotFound)?;
-    let schemes = weights::all(visit.db()).await?;
+    let schemes = weights::all_schemes(visit.db()).await?;
     let scheme = asked.scheme.and_then(|id| schemes.iter().find(|scheme| scheme.id == id));
     let weights = match scheme {
-        Some(scheme) => Some(weighed(scheme, &names)?),
+        Some(scheme) => Some(member_weights(scheme, &names)?),
         None => None,
     };
     let named = live.iter().all(|one| one.delegation_id != UNNAMED);
@@ -66,16 +71,16 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
         } else if rule.weights == WeightsNeeded::Required && weights.is_none() {
             view! { <p class="notice">{t!(locale, "coalition-unweighted")}</p> }.into_any()
         } else {
-            told(locale, id, rule, &names, &live, weights.as_ref())
+            coalition_words(locale, id, rule, &names, &live, weights.as_ref())
         };
         view! {
             <h1>{title}</h1>
-            {parts(locale, consultation_id, Some(ConsultationPart::Summary))}
+            {part_links(locale, consultation_id, Some(ConsultationPart::Summary))}
             <p class="tools">
                 <a href=addresses::PROVISION.of(id)>{t!(locale, "provision-title", label = label)}</a>" · "
                 <a href=SummaryScope::Provision(id).address()>{t!(locale, "summary-part")}</a>
             </p>
-            {decision.as_ref().and_then(|one| verdict(locale, one)).map(|verdict| view! {
+            {decision.as_ref().and_then(|one| verdict_badge(locale, one)).map(|verdict| view! {
                 <p>{t!(locale, "coalition-decided")}" "{verdict}</p>
             })}
             <form method="get" class="filter">
@@ -95,7 +100,7 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
     }))
 }
 
-fn told(
+fn coalition_words(
     locale: Locale,
     id: i64,
     rule: &Rule,
@@ -116,7 +121,7 @@ fn told(
     let standing: Vec<MemberStance> = standing.collect();
     let heard = standing.iter().filter(|one| one.stance.is_some_and(|one| one != Stance::NoPosition)).count();
     let few = (3 * heard < standing.len()).then(|| t!(locale, "coalition-few"));
-    let found = match coalition(rule, &standing) {
+    let found = match find_coalition(rule, &standing) {
         Coalition::Carries { spare } => {
             view! { <p class="notice">{t!(locale, "coalition-carries", spare = spare)}</p> }.into_any()
         }
@@ -128,7 +133,7 @@ fn told(
         }
         Coalition::Needs { moved, instead, unopposed } => {
             let item = |delegation: &i64| {
-                let name = name_in(locale, names, *delegation);
+                let name = delegation_name_by_id(locale, names, *delegation);
                 match stances.get(delegation) {
                     Some(one) => {
                         let href = format!("{}#position-{}", addresses::PROVISION.of(id), one.id);

@@ -8,8 +8,8 @@ use domain::delegations::GroupFamily;
 use leptos::prelude::*;
 
 /// The Rice index where at least two support or oppose: one alone is not divided, and does not agree with anybody.
-pub fn rice(choices: &ChoiceCounts) -> Option<f64> {
-    cohesion::rice(choices).filter(|_| choices[cohesion::YES] + choices[cohesion::NO] > 1)
+pub fn rice_of_members(choices: &ChoiceCounts) -> Option<f64> {
+    cohesion::rice_index(choices).filter(|_| choices[cohesion::YES] + choices[cohesion::NO] > 1)
 }
 
 /// What delegations are grouped by, in words.
@@ -28,6 +28,6 @@ pub fn status_name(locale: Locale, status: ConsensusStatus) -> String {
 }
 
 /// What a status means.
-pub fn status_words(locale: Locale, status: ConsensusStatus) -> String {
+pub fn status_meaning(locale: Locale, status: ConsensusStatus) -> String {
     t!(locale, &format!("status-{}-means", status.code().replace('_', "-")))
 }

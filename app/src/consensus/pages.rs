@@ -1,17 +1,17 @@
 //! The consensus summary as a document, and the page of one provision's part of it.
 
-use crate::amendments::labels::{kind_name, sponsors};
-use crate::consensus::labels::{status_name, status_words};
+use crate::amendments::labels::{amendment_kind_name, sponsor_names};
+use crate::consensus::labels::{status_meaning, status_name};
 use crate::consensus::parts::SummaryScope;
 use crate::consensus::parts::telling::{NAMED, SummaryView};
 use crate::consensus::{remarks, statuses, votes};
-use crate::consultations::labels::{as_of, attribution_hint};
-use crate::consultations::parts::{ConsultationPart, parts};
-use crate::delegations::labels::{DelegationNames, linked, name_in};
+use crate::consultations::labels::{as_of_line, attribution_hint};
+use crate::consultations::parts::{ConsultationPart, part_links};
+use crate::delegations::labels::{DelegationNames, delegation_links, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormRejection, error_summary, rejected};
-use crate::instruments::labels::{body, language, words};
+use crate::instruments::labels::{numbered_text, text_language, unnumbered_text};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -40,20 +40,24 @@ struct SummaryQuery {
     only: Option<String>,
 }
 
-pub async fn summary(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn show_summary(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let asked: SummaryQuery = crate::forms::query(query.as_deref());
-    let wanted = language(&visit, None);
+    let wanted = text_language(&visit, None);
     let sight = visit.sight(id).await?;
-    let only = asked.only.as_deref().and_then(statuses::only);
-    let document = consensus::document(visit.db(), &sight, wanted, number, only).await?;
-    let schemes = weights::all(visit.db()).await?;
+    let only = asked.only.as_deref().and_then(statuses::parse_filter);
+    let document = consensus::load_document(visit.db(), &sight, wanted, number, only).await?;
+    let schemes = weights::all_schemes(visit.db()).await?;
     let locale = visit.locale;
     let title = t!(locale, "summary-title");
     let address = visit.address.clone();
     let scheme = asked.scheme.and_then(|id| schemes.iter().find(|scheme| scheme.id == id));
     let weighed = match (&document, scheme) {
-        (Some(document), Some(scheme)) => Some(weighed(scheme, &document.overview.delegations)?),
+        (Some(document), Some(scheme)) => Some(member_weights(scheme, &document.overview.delegations)?),
         _ => None,
     };
     Ok(document::page(&visit, &title.clone(), || {
@@ -67,12 +71,12 @@ pub async fn summary(visit: RequestContext, Path(id): Path<i64>, RawQuery(query)
                     weights: scheme.map(|scheme| scheme.name.as_str()).zip(weighed.as_ref()),
                 };
                 view! {
-                    {whole(&visit, id, document)}
-                    {statuses::table(locale, id, document)}
-                    {silent(locale, document)}
-                    {choice(locale, &schemes, scheme, only)}
+                    {whole_text_section(&visit, id, document)}
+                    {statuses::status_table(locale, id, document)}
+                    {silent_members(locale, document)}
+                    {scheme_choice(locale, &schemes, scheme, only)}
                     <h2 id="provisions">{t!(locale, "summary-by-provision")}</h2>
-                    {statuses::shown(locale, id, only)}
+                    {statuses::shown_filter(locale, id, only)}
                     {provisions(&visit, telling, document)}
                     {document::pages(locale, &address, number, PAGE, document.overview.draft.total)}
                 }
@@ -82,33 +86,33 @@ pub async fn summary(visit: RequestContext, Path(id): Path<i64>, RawQuery(query)
         };
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(ConsultationPart::Summary))}
+            {part_links(locale, id, Some(ConsultationPart::Summary))}
             <p class="lead">{t!(locale, "summary-lead")}</p>
-            {as_of(&visit, &sight.consultation)}
+            {as_of_line(&visit, &sight.consultation)}
             <p class="tools">
                 <a href=addresses::REPRESENTATION.of(id)>{t!(locale, "representation-title")}</a>" · "
                 <a href=addresses::COHESION.of(id)>{t!(locale, "cohesion-page")}</a>" · "
                 <a href=addresses::OPINIONS.of(id)>{t!(locale, "opinions-title")}</a>
             </p>
             {content}
-            {method(locale)}
+            {method_note(locale)}
         }
     }))
 }
 
 /// The weights that a scheme gives to the members that take part.
-pub fn weighed(
+pub fn member_weights(
     scheme: &weight_scheme::Model,
     names: &DelegationNames,
 ) -> Result<BTreeMap<i64, i64>, StoreError> {
     let members: Vec<&delegation::Model> =
         names.values().filter(|one| one.kind == DelegationKind::Member).collect();
-    let of = weights::of(&scheme.scheme()?, &members).unwrap_or_default();
+    let of = weights::compute_weights(&scheme.scheme()?, &members).unwrap_or_default();
     Ok(members.iter().map(|member| member.id).zip(of).collect())
 }
 
 /// The choice of a scheme of which shares are told too.
-fn choice(
+fn scheme_choice(
     locale: Locale,
     schemes: &[weight_scheme::Model],
     chosen: Option<&weight_scheme::Model>,
@@ -118,7 +122,7 @@ fn choice(
         .then(|| {
             view! {
                 <form method="get" class="filter">
-                    {only.map(|only| view! { <input type="hidden" name="only" value=statuses::code(only) /> })}
+                    {only.map(|only| view! { <input type="hidden" name="only" value=statuses::filter_code(only) /> })}
                     {scheme_field(locale, schemes, chosen, "summary-weigh", "summary-weigh-none")}
                     <button class="second">{t!(locale, "summary-weigh-show")}</button>
                 </form>
@@ -152,12 +156,12 @@ pub fn scheme_field(
 }
 
 /// What is written beside the whole, and the way to write.
-fn whole(visit: &RequestContext, id: i64, document: &SummaryDocument) -> AnyView {
+fn whole_text_section(visit: &RequestContext, id: i64, document: &SummaryDocument) -> AnyView {
     let locale = visit.locale;
     let remarks = document.remarks.get(&None).cloned().unwrap_or_default();
     view! {
-        {remarks::by_the_chair(visit, &remarks)}
-        {remarks::replies(visit, &remarks.replies, &document.overview.delegations)}
+        {remarks::chair_text(visit, &remarks)}
+        {remarks::reply_list(visit, &remarks.replies, &document.overview.delegations)}
         {visit.viewer.person.is_some().then(|| view! {
             <p class="tools"><a href=SummaryScope::Whole(id).address()>{t!(locale, "summary-remarks")}</a></p>
         })}
@@ -166,12 +170,12 @@ fn whole(visit: &RequestContext, id: i64, document: &SummaryDocument) -> AnyView
 }
 
 /// The members that have no position on anything.
-fn silent(locale: Locale, document: &SummaryDocument) -> AnyView {
+fn silent_members(locale: Locale, document: &SummaryDocument) -> AnyView {
     let Some(silent) = &document.silent else {
         return view! { <p class="hint">{t!(locale, "summary-without-names")}</p> }.into_any();
     };
-    let of = |id: &i64| (name_in(locale, &document.overview.delegations, *id), *id);
-    let names = linked(locale, silent.iter().map(of).collect());
+    let of = |id: &i64| (delegation_name_by_id(locale, &document.overview.delegations, *id), *id);
+    let names = delegation_links(locale, silent.iter().map(of).collect());
     (!silent.is_empty())
         .then(|| {
             view! {
@@ -196,13 +200,13 @@ fn provisions(visit: &RequestContext, telling: SummaryView<'_>, document: &Summa
         Some(view! {
             <section class="summarized" id=format!("p{id}")>
                 <h3><a href=addresses::PROVISION.of(id)>{provision.label.clone()}</a></h3>
-                {body(provision)}
-                {votes::on(visit, document, id)}
-                {remarks::by_the_chair(visit, &remarks)}
+                {unnumbered_text(provision)}
+                {votes::vote_on_provision(visit, document, id)}
+                {remarks::chair_text(visit, &remarks)}
                 {written.then(|| view! { <p><b>{t!(locale, "summary-generated")}</b></p> })}
                 {telling.summary(id, summary)}
-                {remarks::views(locale, id, quoted, telling.names)}
-                {remarks::replies(visit, &remarks.replies, telling.names)}
+                {remarks::minority_views(locale, id, quoted, telling.names)}
+                {remarks::reply_list(visit, &remarks.replies, telling.names)}
                 <p class="tools">
                     <a href=SummaryScope::Provision(id).address()>{t!(locale, "summary-details", label = provision.label.clone())}</a>
                 </p>
@@ -214,16 +218,16 @@ fn provisions(visit: &RequestContext, telling: SummaryView<'_>, document: &Summa
     view! { {none}{items} }.into_any()
 }
 
-pub async fn one(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    show(&visit, SummaryScope::Provision(id), &FormData::default(), None).await
+pub async fn show_provision_summary(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    render_scope(&visit, SummaryScope::Provision(id), &FormData::default(), None).await
 }
 
-pub async fn remarks(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    show(&visit, SummaryScope::Whole(id), &FormData::default(), None).await
+pub async fn show_remarks(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    render_scope(&visit, SummaryScope::Whole(id), &FormData::default(), None).await
 }
 
 /// The page of a part of the summary, with a form that was rejected as it was sent.
-pub async fn show(
+pub async fn render_scope(
     visit: &RequestContext,
     at: SummaryScope,
     form: &FormData,
@@ -231,10 +235,12 @@ pub async fn show(
 ) -> PageResult {
     let (consultation_id, provision_id) = at.place(visit).await?;
     let sight = visit.sight(consultation_id).await?;
-    let wanted = language(visit, None);
-    let document = consensus::document_of(visit.db(), &sight, wanted, provision_id).await?;
+    let wanted = text_language(visit, None);
+    let document = consensus::load_document_of(visit.db(), &sight, wanted, provision_id).await?;
     let proposed = match provision_id {
-        Some(id) => consensus::of_amendments(visit.db(), &sight, &document.overview.delegations, id).await?,
+        Some(id) => {
+            consensus::summarize_amendments(visit.db(), &sight, &document.overview.delegations, id).await?
+        }
         None => Vec::new(),
     };
     let locale = visit.locale;
@@ -254,22 +260,22 @@ pub async fn show(
             let summary = document.summaries.get(&id)?;
             let quoted = document.quoted.get(&id).map_or(&[][..], Vec::as_slice);
             Some(view! {
-                <article class="draft">{words(provision)}</article>
-                {votes::on(visit, &document, id)}
-                {remarks::by_the_chair(visit, &remarks)}
+                <article class="draft">{numbered_text(provision)}</article>
+                {votes::vote_on_provision(visit, &document, id)}
+                {remarks::chair_text(visit, &remarks)}
                 <h2>{t!(locale, "summary-generated")}</h2>
                 {telling.summary(id, summary)}
-                {remarks::views(locale, id, quoted, names)}
+                {remarks::minority_views(locale, id, quoted, names)}
                 {telling.groups(&label, summary)}
                 {amendments(id, &label, telling, &proposed)}
             })
         });
-        let beside = provision.is_none().then(|| remarks::by_the_chair(visit, &remarks));
+        let beside = provision.is_none().then(|| remarks::chair_text(visit, &remarks));
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {parts(locale, consultation_id, Some(ConsultationPart::Summary))}
-            {as_of(visit, &sight.consultation)}
+            {part_links(locale, consultation_id, Some(ConsultationPart::Summary))}
+            {as_of_line(visit, &sight.consultation)}
             {provision.map(|provision| view! {
                 <p class="tools">
                     <a href=addresses::PROVISION.of(provision.provision_id)>{t!(locale, "provision-title", label = label.clone())}</a>" · "
@@ -278,9 +284,9 @@ pub async fn show(
             })}
             {told}
             {beside}
-            {remarks::replies(visit, &remarks.replies, names)}
-            {forms(visit, &sight, at, &remarks, (form, rejection))}
-            {provision.map(|_| method(locale))}
+            {remarks::reply_list(visit, &remarks.replies, names)}
+            {remark_forms(visit, &sight, at, &remarks, (form, rejection))}
+            {provision.map(|_| method_note(locale))}
         }
     }))
 }
@@ -299,9 +305,9 @@ fn amendments(
         let title = t!(
             locale,
             "amendment-title",
-            kind = kind_name(locale, one.amendment.kind),
+            kind = amendment_kind_name(locale, one.amendment.kind),
             label = label.to_owned(),
-            sponsors = sponsors(locale, one, telling.names)
+            sponsors = sponsor_names(locale, one, telling.names)
         );
         view! {
             <section class="summarized">
@@ -325,7 +331,7 @@ fn amendments(
 }
 
 /// What the viewer may write here.
-fn forms(
+fn remark_forms(
     visit: &RequestContext,
     sight: &Access,
     at: SummaryScope,
@@ -340,15 +346,16 @@ fn forms(
     let own = remarks.texts.iter().find(|text| text.language.code() == locale.code());
     let begun = FormData::default().set("body", own.map(|text| text.body.clone()).unwrap_or_default());
     let address = at.address();
-    let text = (of_text.is_some() || rights::consensus::may_write(viewer, facts).is_ok()).then(|| {
-        let typed = if of_text.is_some() { form } else { &begun };
-        remarks::form(locale, &address, "text", typed, of_text)
-    });
-    let may_reply = rights::consensus::may_reply(viewer, facts);
+    let text =
+        (of_text.is_some() || rights::consensus::may_write_summary(viewer, facts).is_ok()).then(|| {
+            let typed = if of_text.is_some() { form } else { &begun };
+            remarks::remark_form(locale, &address, "text", typed, of_text)
+        });
+    let may_reply = rights::consensus::may_reply_to_summary(viewer, facts);
     let reply = (of_reply.is_some() || may_reply.is_ok()).then(|| {
         let empty = FormData::default();
         let typed = if of_reply.is_some() { form } else { &empty };
-        remarks::form(locale, &address, "replies", typed, of_reply)
+        remarks::remark_form(locale, &address, "replies", typed, of_reply)
     });
     let heads = may_reply == Err(Refusal::Role(RequiredRole::Head))
         && consultation.participant().is_ok()
@@ -365,9 +372,9 @@ fn forms(
 }
 
 /// How a status comes about, and by what rules the words are made.
-fn method(locale: Locale) -> AnyView {
+fn method_note(locale: Locale) -> AnyView {
     let rows = ConsensusStatus::ALL.iter().map(|status| {
-        view! { <div><dt>{status_name(locale, *status)}</dt><dd>{status_words(locale, *status)}</dd></div> }
+        view! { <div><dt>{status_name(locale, *status)}</dt><dd>{status_meaning(locale, *status)}</dd></div> }
     });
     let rules = ["words", "across", "line", "objections", "views"]
         .map(|rule| view! { <p>{t!(locale, &format!("summary-method-{rule}"))}</p> });

@@ -31,14 +31,14 @@ impl SummaryScope {
         match self {
             Self::Whole(id) => Ok((id, None)),
             Self::Provision(id) => {
-                Ok((instruments::provision(visit.db(), &visit.viewer, id).await?.0, Some(id)))
+                Ok((instruments::find_provision_texts(visit.db(), &visit.viewer, id).await?.0, Some(id)))
             }
         }
     }
 }
 
 /// The part of a summary that stands on the page of a provision.
-pub fn of_provision(telling: SummaryView<'_>, id: i64, summary: &Summary) -> AnyView {
+pub fn provision_summary(telling: SummaryView<'_>, id: i64, summary: &Summary) -> AnyView {
     view! {
         {telling.summary(id, summary)}
         <p class="tools"><a href=SummaryScope::Provision(id).address()>{t!(telling.locale, "summary-part")}</a></p>

@@ -1,6 +1,6 @@
 //! What the chair and the delegations wrote beside the summary, minority views, and the forms for it.
 
-use crate::delegations::labels::{DelegationNames, name_in};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::forms::{FormData, FormField, FormRejection, languages};
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
@@ -16,12 +16,12 @@ use store::entity::{position, reply, summary_text};
 /// How many characters of a statement are quoted; the rest is at the position.
 const QUOTE: usize = 600;
 
-fn words(language: Language, body: String) -> AnyView {
+fn quoted_words(language: Language, body: String) -> AnyView {
     view! { <p class="words" lang=language.code() dir=language.direction()>{body}</p> }.into_any()
 }
 
 /// The chair's text, in the language of the page if there is one, else in every other.
-pub fn by_the_chair(visit: &RequestContext, remarks: &SummaryRemarks) -> AnyView {
+pub fn chair_text(visit: &RequestContext, remarks: &SummaryRemarks) -> AnyView {
     let locale = visit.locale;
     let own = |text: &&summary_text::Model| text.language.code() == locale.code();
     let in_language: Vec<_> = remarks.texts.iter().filter(own).collect();
@@ -29,7 +29,7 @@ pub fn by_the_chair(visit: &RequestContext, remarks: &SummaryRemarks) -> AnyView
     let texts = shown.iter().map(|text| {
         let outdated = remarks.outdated.contains(&text.language);
         view! {
-            {words(text.language, text.body.clone())}
+            {quoted_words(text.language, text.body.clone())}
             <p class="hint">
                 {dates::time(locale, visit.zone, text.written_at)}
                 {outdated.then(|| view! { " "<strong>{t!(locale, "summary-outdated")}</strong> })}
@@ -43,7 +43,7 @@ pub fn by_the_chair(visit: &RequestContext, remarks: &SummaryRemarks) -> AnyView
 }
 
 /// Minority views in the words of their authors.
-pub fn views(
+pub fn minority_views(
     locale: Locale,
     provision_id: i64,
     quoted: &[position::Model],
@@ -51,11 +51,11 @@ pub fn views(
 ) -> AnyView {
     let items = quoted.iter().filter_map(|one| {
         let statement = one.statement.as_deref()?;
-        let (body, cut) = quote(statement);
+        let (body, cut) = cut_quotation(statement);
         let href = format!("{}#position-{}", addresses::PROVISION.of(provision_id), one.id);
         Some(view! {
             <li>
-                <p><a href=href>{name_in(locale, names, one.delegation_id)}</a>" "{stance_badge(locale, one.stance)}</p>
+                <p><a href=href>{delegation_name_by_id(locale, names, one.delegation_id)}</a>" "{stance_badge(locale, one.stance)}</p>
                 <blockquote lang=one.language.code() dir=one.language.direction()>
                     <p class="words">{body}{cut.then_some(" …")}</p>
                 </blockquote>
@@ -74,7 +74,7 @@ pub fn views(
 }
 
 /// The beginning of a statement, and whether it goes on.
-fn quote(statement: &str) -> (String, bool) {
+fn cut_quotation(statement: &str) -> (String, bool) {
     match statement.char_indices().nth(QUOTE) {
         None => (statement.to_owned(), false),
         Some((end, _)) => {
@@ -86,10 +86,10 @@ fn quote(statement: &str) -> (String, bool) {
 }
 
 /// The replies of delegations.
-pub fn replies(visit: &RequestContext, replies: &[reply::Model], names: &DelegationNames) -> AnyView {
+pub fn reply_list(visit: &RequestContext, replies: &[reply::Model], names: &DelegationNames) -> AnyView {
     let locale = visit.locale;
     let items = replies.iter().map(|one| {
-        let may = rights::consensus::may_withdraw(&visit.viewer, one.facts());
+        let may = rights::consensus::may_withdraw_reply(&visit.viewer, one.facts());
         let withdraw = may.is_ok().then(|| {
             view! {
                 <form method="post" action=addresses::REPLY_WITHDRAWAL.of(one.id)>
@@ -100,10 +100,10 @@ pub fn replies(visit: &RequestContext, replies: &[reply::Model], names: &Delegat
         view! {
             <li id=format!("reply-{}", one.id) class="position">
                 <p>
-                    <b>{name_in(locale, names, one.delegation_id)}</b>" "
+                    <b>{delegation_name_by_id(locale, names, one.delegation_id)}</b>" "
                     <span class="hint">{dates::time(locale, visit.zone, one.made_at)}</span>
                 </p>
-                {words(one.language, one.body.clone())}
+                {quoted_words(one.language, one.body.clone())}
                 {withdraw}
             </li>
         }
@@ -120,7 +120,7 @@ pub fn replies(visit: &RequestContext, replies: &[reply::Model], names: &Delegat
 }
 
 /// The form in which the chair writes, or a head replies; `at` is the address of the part.
-pub fn form(
+pub fn remark_form(
     locale: Locale,
     at: &str,
     act: &'static str,
@@ -157,11 +157,11 @@ mod tests {
 
     #[test]
     fn a_long_statement_is_cut_between_words_and_a_short_one_is_whole() {
-        assert_eq!(quote("Agreed."), ("Agreed.".to_owned(), false));
+        assert_eq!(cut_quotation("Agreed."), ("Agreed.".to_owned(), false));
         let long = "كلمة ".repeat(200);
-        let (begun, cut) = quote(&long);
+        let (begun, cut) = cut_quotation(&long);
         assert!(cut && begun.ends_with("كلمة") && begun.chars().count() <= QUOTE);
         let unbroken = "字".repeat(700);
-        assert_eq!(quote(&unbroken).0.chars().count(), QUOTE);
+        assert_eq!(cut_quotation(&unbroken).0.chars().count(), QUOTE);
     }
 }

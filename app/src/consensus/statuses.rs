@@ -12,7 +12,7 @@ use store::consensus::{ProvisionFilter, ProvisionStatus, SummaryDocument};
 const LISTED: usize = 40;
 
 /// The code of what only is shown, in addresses.
-pub const fn code(only: ProvisionFilter) -> &'static str {
+pub const fn filter_code(only: ProvisionFilter) -> &'static str {
     match only {
         ProvisionFilter::Status(status) => status.code(),
         ProvisionFilter::Adopted(true) => "adopted",
@@ -21,7 +21,7 @@ pub const fn code(only: ProvisionFilter) -> &'static str {
 }
 
 /// What such a code asks for.
-pub fn only(code: &str) -> Option<ProvisionFilter> {
+pub fn parse_filter(code: &str) -> Option<ProvisionFilter> {
     match code {
         "adopted" => Some(ProvisionFilter::Adopted(true)),
         "rejected" => Some(ProvisionFilter::Adopted(false)),
@@ -30,7 +30,7 @@ pub fn only(code: &str) -> Option<ProvisionFilter> {
 }
 
 /// The provisions of each status, and those that a vote has decided on.
-pub fn table(locale: Locale, id: i64, document: &SummaryDocument) -> AnyView {
+pub fn status_table(locale: Locale, id: i64, document: &SummaryDocument) -> AnyView {
     let such = |only: ProvisionFilter| -> Vec<&ProvisionStatus> {
         let fits =
             |one: &&ProvisionStatus| only.fits(one.status, document.adopted.get(&one.provision_id).copied());
@@ -70,7 +70,7 @@ pub fn table(locale: Locale, id: i64, document: &SummaryDocument) -> AnyView {
 }
 
 fn row(locale: Locale, id: i64, only: ProvisionFilter, such: &[&ProvisionStatus]) -> AnyView {
-    let address = format!("{}?only={}#provisions", addresses::SUMMARY.of(id), code(only));
+    let address = format!("{}?only={}#provisions", addresses::SUMMARY.of(id), filter_code(only));
     let links = such.iter().take(LISTED).enumerate().map(|(index, one)| {
         let separator = (index > 0).then(|| t!(locale, "list-separator"));
         let href = SummaryScope::Provision(one.provision_id).address();
@@ -84,7 +84,7 @@ fn row(locale: Locale, id: i64, only: ProvisionFilter, such: &[&ProvisionStatus]
         ProvisionFilter::Status(status) => format!("badge status {status}"),
         ProvisionFilter::Adopted(_) => "badge".to_owned(),
     };
-    let name = name(locale, only);
+    let name = filter_name(locale, only);
     let label = if such.is_empty() {
         view! { <strong class=class>{name}</strong> }.into_any()
     } else {
@@ -101,7 +101,7 @@ fn row(locale: Locale, id: i64, only: ProvisionFilter, such: &[&ProvisionStatus]
 }
 
 /// What such provisions have in common, in words.
-fn name(locale: Locale, only: ProvisionFilter) -> String {
+fn filter_name(locale: Locale, only: ProvisionFilter) -> String {
     match only {
         ProvisionFilter::Status(status) => status_name(locale, status),
         ProvisionFilter::Adopted(true) => t!(locale, "summary-adopted"),
@@ -110,11 +110,11 @@ fn name(locale: Locale, only: ProvisionFilter) -> String {
 }
 
 /// What only is shown, with the way to all.
-pub fn shown(locale: Locale, id: i64, only: Option<ProvisionFilter>) -> AnyView {
+pub fn shown_filter(locale: Locale, id: i64, only: Option<ProvisionFilter>) -> AnyView {
     only.map(|only| {
         view! {
             <p class="notice">
-                {t!(locale, "summary-only", status = name(locale, only))}" "
+                {t!(locale, "summary-only", status = filter_name(locale, only))}" "
                 <a href=addresses::SUMMARY.of(id)>{t!(locale, "summary-all")}</a>
             </p>
         }

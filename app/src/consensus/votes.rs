@@ -1,33 +1,33 @@
 //! What has been decided beside what is thought: the vote on a provision, and what was declared since.
 
-use crate::delegations::labels::name_in;
+use crate::delegations::labels::delegation_name_by_id;
 use crate::messages::{Locale, t};
-use crate::questions::labels::verdict;
-use crate::questions::parts::results::{cast, voted};
+use crate::questions::labels::verdict_badge;
+use crate::questions::parts::results::{cast_words, turnout_words};
 use crate::request::RequestContext;
-use crate::reservations::labels::kind_name;
+use crate::reservations::labels::reservation_kind_name;
 use crate::{addresses, dates};
 use leptos::prelude::*;
 use store::consensus::{DecidingVote, SummaryDocument};
 
 /// The vote that decided on a provision and the reservations made on it; nothing where there is none.
-pub fn on(visit: &RequestContext, document: &SummaryDocument, provision_id: i64) -> AnyView {
+pub fn vote_on_provision(visit: &RequestContext, document: &SummaryDocument, provision_id: i64) -> AnyView {
     view! {
-        {document.decided.get(&provision_id).map(|one| decided(visit, one))}
+        {document.decided.get(&provision_id).map(|one| deciding_vote(visit, one))}
         {reservations(visit.locale, document, provision_id)}
     }
     .into_any()
 }
 
-fn decided(visit: &RequestContext, one: &DecidingVote) -> Option<AnyView> {
+fn deciding_vote(visit: &RequestContext, one: &DecidingVote) -> Option<AnyView> {
     let locale = visit.locale;
     let question = &one.question;
-    let verdict = verdict(locale, question)?;
-    let numbers = voted(locale, question, one.turnout);
+    let verdict = verdict_badge(locale, question)?;
+    let numbers = turnout_words(locale, question, one.turnout);
     let older =
         (one.positions > 0).then(|| t!(locale, "decided-older", count = one.older, of = one.positions));
     let unheard = (one.unheard.all() > 0)
-        .then(|| format!("{} {}", t!(locale, "decided-unheard"), cast(locale, one.unheard)));
+        .then(|| format!("{} {}", t!(locale, "decided-unheard"), cast_words(locale, one.unheard)));
     let beside: Vec<String> = [older, unheard].into_iter().flatten().collect();
     let at = question.closed_at.map(|at| dates::time(locale, visit.zone, at));
     Some(
@@ -43,9 +43,9 @@ fn reservations(locale: Locale, document: &SummaryDocument, provision_id: i64) -
     let made = document.reservations.get(&provision_id).map_or(&[][..], Vec::as_slice);
     let items = made.iter().enumerate().map(|(index, one)| {
         let separator = (index > 0).then(|| t!(locale, "list-separator"));
-        let name = name_in(locale, &document.overview.delegations, one.delegation_id);
+        let name = delegation_name_by_id(locale, &document.overview.delegations, one.delegation_id);
         let href = format!("{}#reservation-{}", addresses::PROVISION.of(provision_id), one.id);
-        view! { {separator}<a href=href>{name}</a>" – "{kind_name(locale, one.kind)} }
+        view! { {separator}<a href=href>{name}</a>" – "{reservation_kind_name(locale, one.kind)} }
     });
     (!made.is_empty())
         .then(|| {

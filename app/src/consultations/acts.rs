@@ -17,13 +17,17 @@ use domain::rights::Act;
 use store::consultations::NewConsultation;
 use store::{consultations, delegations};
 
-pub async fn new_page(visit: RequestContext) -> PageResult {
+pub async fn show_new_consultation(visit: RequestContext) -> PageResult {
     rights::may(Act::OpenConsultation, &visit.viewer)?;
-    Ok(views::new(&visit, &FormData::default().set("language", visit.locale.code()), None))
+    Ok(views::render_new_consultation(
+        &visit,
+        &FormData::default().set("language", visit.locale.code()),
+        None,
+    ))
 }
 
 /// Opens a consultation.
-pub async fn create(visit: RequestContext, form: FormData) -> PageResult {
+pub async fn open_consultation(visit: RequestContext, form: FormData) -> PageResult {
     let locale = visit.locale;
     let mut rejection = FormRejection::of(Act::OpenConsultation);
     let title = rejection.take("title", forms::text(locale, form.get("title")));
@@ -37,41 +41,41 @@ pub async fn create(visit: RequestContext, form: FormData) -> PageResult {
         Ok(((title, summary), (language, visibility))) => {
             NewConsultation { title, summary, language, visibility, invented: false }
         }
-        Err(rejection) => return Ok(views::new(&visit, &form, Some(&rejection))),
+        Err(rejection) => return Ok(views::render_new_consultation(&visit, &form, Some(&rejection))),
     };
-    let id = consultations::create(visit.db(), &visit.viewer, &new, visit.now).await?;
+    let id = consultations::open_consultation(visit.db(), &visit.viewer, &new, visit.now).await?;
     Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ConsultationCreated, ""))
 }
 
 /// Sets when a stage opens and closes.
 pub async fn set_stage(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    let set = consultations::stages(visit.db(), id).await?;
+    let set = consultations::list_stages(visit.db(), id).await?;
     let stage = match read_stage(&visit, &set, &form) {
         Ok(stage) => stage,
-        Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
+        Err(rejection) => return pages::render_consultation(&visit, id, Some(&form), Some(&rejection)).await,
     };
     match consultations::set_stage(visit.db(), &visit.viewer, id, &stage, visit.now).await {
         Ok(()) => Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::StageSet, "")),
         Err(error) => {
             let rejection = FormRejection::from_store(visit.locale, Act::SetStage, error)?;
-            pages::show(&visit, id, Some(&form), Some(&rejection)).await
+            pages::render_consultation(&visit, id, Some(&form), Some(&rejection)).await
         }
     }
 }
 
 /// Invites delegations to take part.
-pub async fn invite(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn invite_delegations(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let chosen: Vec<i64> = if form.get("everyone") == "yes" {
-        delegations::all(visit.db()).await?.into_iter().map(|row| row.id).collect()
+        delegations::all_delegations(visit.db()).await?.into_iter().map(|row| row.id).collect()
     } else {
         form.all("delegation").filter_map(|id| id.parse().ok()).collect()
     };
     if chosen.is_empty() {
         let (act, message) = (Act::InviteParticipants, t!(visit.locale, "invalid-none-chosen"));
         let rejection = FormRejection::whole(act, StatusCode::UNPROCESSABLE_ENTITY, message);
-        return pages::show(&visit, id, None, Some(&rejection)).await;
+        return pages::render_consultation(&visit, id, None, Some(&rejection)).await;
     }
-    consultations::invite(visit.db(), &visit.viewer, id, &chosen, visit.now).await?;
+    consultations::invite_delegations(visit.db(), &visit.viewer, id, &chosen, visit.now).await?;
     Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ParticipantsInvited, ""))
 }
 

@@ -1,7 +1,7 @@
 //! The organizers' forms about a consultation.
 
 use crate::consultations::labels::{attribution_name, stage_choices};
-use crate::delegations::labels::name_of;
+use crate::delegations::labels::delegation_name;
 use crate::forms::{FormData, FormField, FormRejection, checkbox, error_summary, languages, radios};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
@@ -15,7 +15,11 @@ use leptos::prelude::*;
 use store::entity::delegation;
 
 /// The page that opens a new consultation.
-pub fn new(visit: &RequestContext, form: &FormData, rejection: Option<&FormRejection>) -> Response {
+pub fn render_new_consultation(
+    visit: &RequestContext,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> Response {
     let locale = visit.locale;
     let field = |name, label| FormField { locale, name, label, rejection };
     let title = t!(locale, "consultation-new");
@@ -39,7 +43,7 @@ pub fn new(visit: &RequestContext, form: &FormData, rejection: Option<&FormRejec
 
 /// Sets when a stage opens and closes, and how what is said in it is attributed; open where it is
 /// begun with a stage, or was refused.
-pub fn stage(
+pub fn stage_form(
     visit: &RequestContext,
     id: i64,
     begun: Option<&FormData>,
@@ -70,7 +74,7 @@ pub fn stage(
 }
 
 /// The form as it begins for a stage that has been set, to change a part of it.
-pub fn set(visit: &RequestContext, stage: &Stage) -> FormData {
+pub fn stage_fields(visit: &RequestContext, stage: &Stage) -> FormData {
     let field = |moment| crate::dates::to_field(visit.zone, moment);
     FormData::default()
         .set("kind", stage.kind.code())
@@ -80,7 +84,7 @@ pub fn set(visit: &RequestContext, stage: &Stage) -> FormData {
 }
 
 /// Invites delegations that do not take part yet; `open` where the form was refused.
-pub fn invite(locale: Locale, id: i64, absent: Vec<delegation::Model>, open: bool) -> AnyView {
+pub fn invitation_form(locale: Locale, id: i64, absent: Vec<delegation::Model>, open: bool) -> AnyView {
     if absent.is_empty() {
         return view! { <p class="hint"><a href=addresses::DELEGATIONS_ADD.path()>{t!(locale, "participants-all")}</a></p> }
             .into_any();
@@ -89,7 +93,7 @@ pub fn invite(locale: Locale, id: i64, absent: Vec<delegation::Model>, open: boo
         view! {
             <li class="check">
                 <input type="checkbox" id=format!("delegation-{}", row.id) name="delegation" value=row.id.to_string()/>
-                <label for=format!("delegation-{}", row.id)>{name_of(locale, &row)}</label>
+                <label for=format!("delegation-{}", row.id)>{delegation_name(locale, &row)}</label>
             </li>
         }
     });

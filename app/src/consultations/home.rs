@@ -1,22 +1,22 @@
 //! The start page: what Baraza is, what is open, and what waits for the viewer's delegation.
 
-use crate::consultations::pages::rows;
-use crate::desk::parts::at_home;
+use crate::consultations::pages::consultation_list;
+use crate::desk::parts::home_desk;
 use crate::errors::PageResult;
 use crate::messages::t;
-use crate::reactions::parts::pending;
+use crate::reactions::parts::pending_link;
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use leptos::prelude::*;
 use store::consultations;
 
-pub async fn show(visit: RequestContext) -> PageResult {
-    let (found, _) = consultations::page(visit.db(), &visit.viewer, 0).await?;
+pub async fn show_home(visit: RequestContext) -> PageResult {
+    let (found, _) = consultations::page_of_consultations(visit.db(), &visit.viewer, 0).await?;
     let desk = match visit.viewer.seat() {
-        Some(_) => Some(at_home(&visit).await?),
+        Some(_) => Some(home_desk(&visit).await?),
         None => None,
     };
-    let pending = pending(&visit, None).await?;
+    let pending = pending_link(&visit, None).await?;
     let locale = visit.locale;
     let title = t!(locale, "home-title");
     Ok(document::page(&visit, &title.clone(), || {
@@ -27,7 +27,7 @@ pub async fn show(visit: RequestContext) -> PageResult {
             {pending}
             <section>
                 <h2>{t!(locale, "consultations-title")}</h2>
-                {rows(locale, found)}
+                {consultation_list(locale, found)}
                 <p class="tools"><a href=addresses::CONSULTATIONS.path()>{t!(locale, "consultations-all")}</a></p>
             </section>
         }

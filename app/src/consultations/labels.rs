@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use store::entity::consultation;
 
 /// Of which consultation a page tells, and as of when: a page that is printed or passed on says it too.
-pub fn as_of(visit: &RequestContext, consultation: &consultation::Model) -> AnyView {
+pub fn as_of_line(visit: &RequestContext, consultation: &consultation::Model) -> AnyView {
     let moment = dates::moment(visit.locale, visit.zone, visit.now);
     view! {
         <p class="hint">
@@ -40,7 +40,7 @@ pub fn stage_name(locale: Locale, kind: StageKind) -> String {
 }
 
 /// The label of what has been invented for demonstration.
-pub fn invented(locale: Locale) -> AnyView {
+pub fn invented_badge(locale: Locale) -> AnyView {
     view! { " "<strong class="badge invented">{t!(locale, "invented")}</strong> }.into_any()
 }
 

@@ -2,14 +2,16 @@
 
 use crate::addresses::Address;
 use crate::consultations::forms;
-use crate::consultations::labels::{attribution_name, invented, stage_name};
-use crate::consultations::parts::{ConsultationPart, parts};
-use crate::delegations::labels::{DelegationNames, alphabetical, kind, name_of};
+use crate::consultations::labels::{attribution_name, invented_badge, stage_name};
+use crate::consultations::parts::{ConsultationPart, part_links};
+use crate::delegations::labels::{
+    DelegationNames, compare_alphabetically, delegation_kind_name, delegation_name,
+};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormRejection, error_summary, rejected};
 use crate::messages::{Locale, t};
-use crate::reactions::parts::pending;
+use crate::reactions::parts::pending_link;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
@@ -23,9 +25,9 @@ use store::consultations::PAGE;
 use store::entity::consultation;
 use store::{consultations, delegations};
 
-pub async fn list(visit: RequestContext, RawQuery(query): RawQuery) -> PageResult {
+pub async fn list_consultations(visit: RequestContext, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
-    let (found, total) = consultations::page(visit.db(), &visit.viewer, number).await?;
+    let (found, total) = consultations::page_of_consultations(visit.db(), &visit.viewer, number).await?;
     let locale = visit.locale;
     let title = t!(locale, "consultations-title");
     let opens = rights::may(Act::OpenConsultation, &visit.viewer).is_ok();
@@ -36,14 +38,14 @@ pub async fn list(visit: RequestContext, RawQuery(query): RawQuery) -> PageResul
             {opens.then(|| view! {
                 <p><a class="button" href=addresses::CONSULTATION_NEW.path()>{t!(locale, "consultation-new")}</a></p>
             })}
-            {rows(locale, found)}
+            {consultation_list(locale, found)}
             {document::pages(locale, &address, number, PAGE, total)}
         }
     }))
 }
 
 /// Consultations as a list, each with what it is about.
-pub fn rows(locale: Locale, found: Vec<consultation::Model>) -> AnyView {
+pub fn consultation_list(locale: Locale, found: Vec<consultation::Model>) -> AnyView {
     if found.is_empty() {
         return view! { <p>{t!(locale, "consultations-none")}</p> }.into_any();
     }
@@ -54,7 +56,7 @@ pub fn rows(locale: Locale, found: Vec<consultation::Model>) -> AnyView {
                 <p lang=one.language.code() dir="auto">{one.summary}</p>
                 <p class="hint">
                     {t!(locale, &format!("visibility-{}", one.visibility))}
-                    {one.invented.then(|| invented(locale))}
+                    {one.invented.then(|| invented_badge(locale))}
                 </p>
             </li>
         }
@@ -69,33 +71,37 @@ struct ConsultationQuery {
     stage: Option<String>,
 }
 
-pub async fn one(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn show_consultation(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
     let query: ConsultationQuery = crate::forms::query(query.as_deref());
     let stages = match query.stage {
         Some(_) => visit.sight(id).await?.stages,
         None => Vec::new(),
     };
     let chosen = stages.iter().find(|stage| query.stage.as_deref() == Some(stage.kind.code()));
-    let form = chosen.map(|stage| forms::set(&visit, stage));
-    show(&visit, id, form.as_ref(), None).await
+    let form = chosen.map(|stage| forms::stage_fields(&visit, stage));
+    render_consultation(&visit, id, form.as_ref(), None).await
 }
 
 /// The overview of a consultation, with the form of a stage where one is begun or was refused.
-pub async fn show(
+pub async fn render_consultation(
     visit: &RequestContext,
     id: i64,
     stage: Option<&FormData>,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let db = visit.db();
-    let found = consultations::readable(db, &visit.viewer, id).await?;
-    let stages = consultations::stages(db, id).await?;
-    let present = delegations::participating(db, id).await?;
-    let revision = consultations::latest_revision(db, id).await?;
+    let found = consultations::find_readable_consultation(db, &visit.viewer, id).await?;
+    let stages = consultations::list_stages(db, id).await?;
+    let present = delegations::participating_delegations(db, id).await?;
+    let revision = consultations::find_latest_revision(db, id).await?;
     let may = |act| rights::may(act, &visit.viewer).is_ok();
     let invites = may(Act::InviteParticipants);
-    let all = if invites { delegations::all(db).await? } else { Vec::new() };
-    let pending = pending(visit, Some(id)).await?;
+    let all = if invites { delegations::all_delegations(db).await? } else { Vec::new() };
+    let pending = pending_link(visit, Some(id)).await?;
     let locale = visit.locale;
     let title = found.title.clone();
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -110,11 +116,11 @@ pub async fn show(
         view! {
             {error_summary(locale, rejection)}
             <h1 lang=found.language.code() dir="auto">{title}</h1>
-            {parts(locale, id, Some(ConsultationPart::Overview))}
+            {part_links(locale, id, Some(ConsultationPart::Overview))}
             <p class="lead" lang=found.language.code() dir="auto">{found.summary}</p>
             <p class="hint">
                 {t!(locale, &format!("visibility-{}", found.visibility))}
-                {found.invented.then(|| invented(locale))}
+                {found.invented.then(|| invented_badge(locale))}
             </p>
             {revision.is_none().then(|| view! { <p>{t!(locale, "draft-none")}</p> })}
             {import}
@@ -124,17 +130,17 @@ pub async fn show(
             })}
             {pending}
             {timetable(visit, id, &stages)}
-            {may(Act::SetStage).then(|| forms::stage(visit, id, stage, rejected(rejection, Act::SetStage)))}
+            {may(Act::SetStage).then(|| forms::stage_form(visit, id, stage, rejected(rejection, Act::SetStage)))}
             {participants(locale, &present)}
-            {invites.then(|| forms::invite(locale, id, absent, uninvited))}
-            {downloads(locale, id)}
+            {invites.then(|| forms::invitation_form(locale, id, absent, uninvited))}
+            {download_links(locale, id)}
         }
     }))
 }
 
 fn timetable(visit: &RequestContext, id: i64, stages: &[Stage]) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
-    let current = rules::current(stages, visit.now).map(|stage| stage.kind);
+    let current = rules::current_stage(stages, visit.now).map(|stage| stage.kind);
     let sets = rights::may(Act::SetStage, &visit.viewer).is_ok();
     let rows = stages.iter().map(|stage| {
         let is_current = current == Some(stage.kind);
@@ -176,15 +182,18 @@ fn timetable(visit: &RequestContext, id: i64, stages: &[Stage]) -> AnyView {
 }
 
 fn participants(locale: Locale, present: &DelegationNames) -> AnyView {
-    let mut names: Vec<_> = present.values().map(|row| (row.kind, name_of(locale, row), row.id)).collect();
-    names.sort_by(|(one, name, _), (other, next, _)| one.cmp(other).then_with(|| alphabetical(name, next)));
+    let mut names: Vec<_> =
+        present.values().map(|row| (row.kind, delegation_name(locale, row), row.id)).collect();
+    names.sort_by(|(one, name, _), (other, next, _)| {
+        one.cmp(other).then_with(|| compare_alphabetically(name, next))
+    });
     let total = names.len();
     let items = names.into_iter().map(|(of, name, id)| {
         let observer = of == domain::delegations::DelegationKind::Observer;
         view! {
             <li>
                 <a href=addresses::DELEGATION.of(id)>{name}</a>
-                {observer.then(|| view! { " "<span class="hint">{kind(locale, of)}</span> })}
+                {observer.then(|| view! { " "<span class="hint">{delegation_kind_name(locale, of)}</span> })}
             </li>
         }
     });
@@ -197,7 +206,7 @@ fn participants(locale: Locale, present: &DelegationNames) -> AnyView {
     .into_any()
 }
 
-fn downloads(locale: Locale, id: i64) -> AnyView {
+fn download_links(locale: Locale, id: i64) -> AnyView {
     let file = |address: Address<i64>, key| {
         view! { <li><a href=address.of(id) download="">{t!(locale, key)}</a></li> }
     };

@@ -32,7 +32,7 @@ impl ConsultationPart {
 }
 
 /// Links to the parts of a consultation, with the one that is shown marked.
-pub fn parts(locale: Locale, id: i64, here: Option<ConsultationPart>) -> AnyView {
+pub fn part_links(locale: Locale, id: i64, here: Option<ConsultationPart>) -> AnyView {
     let links = ConsultationPart::ALL.map(|(part, address, key)| {
         let current = (Some(part) == here).then_some("page");
         view! { <li><a href=address.of(id) aria-current=current>{t!(locale, key)}</a></li> }
@@ -44,7 +44,7 @@ pub fn parts(locale: Locale, id: i64, here: Option<ConsultationPart>) -> AnyView
 }
 
 /// Leads to the document of a consultation that can be verified.
-pub fn download(locale: Locale, id: i64) -> AnyView {
+pub fn export_link(locale: Locale, id: i64) -> AnyView {
     let href = addresses::EXPORT.of(id);
     view! { <p class="tools"><a href=href download="">{t!(locale, "download-json")}</a></p> }.into_any()
 }

@@ -1,6 +1,6 @@
 //! What organizers and heads do with delegations.
 
-use crate::accounts::parts::invited;
+use crate::accounts::parts::show_invitation_link;
 use crate::delegations::pages;
 use crate::errors::{PageError, PageResult};
 use crate::forms::{FormData, FormRejection};
@@ -24,7 +24,7 @@ use store::suspensions::{NewSuspension, SuspendError};
 use store::{StoreError, accounts, delegations, suspensions};
 
 /// Invites a person to act for a delegation, and shows the link.
-pub async fn invite(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn invite_representative(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
     let mut rejection = FormRejection::of(Act::InviteRepresentative);
     let email = Email::parse(form.get("email")).ok_or_else(|| t!(locale, "invalid-email"));
@@ -33,50 +33,52 @@ pub async fn invite(visit: RequestContext, Path(id): Path<i64>, form: FormData) 
     let role = rejection.take("role", role);
     let (email, role) = match rejection.or(email.zip(role)) {
         Ok(parts) => parts,
-        Err(rejection) => return pages::show(&visit, id, &form, Some(&rejection)).await,
+        Err(rejection) => return pages::render_delegation(&visit, id, &form, Some(&rejection)).await,
     };
     let token = tokens::fresh().map_err(|_| PageError::Internal)?;
     let hash = tokens::hash(&token);
     accounts::invite_representative(visit.db(), &visit.viewer, id, &email, role, &hash, visit.now).await?;
-    Ok(invited(&visit, &token, email.as_str(), &addresses::DELEGATION.of(id)))
+    Ok(show_invitation_link(&visit, &token, email.as_str(), &addresses::DELEGATION.of(id)))
 }
 
 /// Shows the page on which delegations are added.
-pub async fn add_page(visit: RequestContext) -> PageResult {
-    show(&visit, &FormData::default(), None).await
+pub async fn show_add_page(visit: RequestContext) -> PageResult {
+    render_add_page(&visit, &FormData::default(), None).await
 }
 
 /// Adds delegations from the built-in catalogue.
-pub async fn add(visit: RequestContext, form: FormData) -> PageResult {
-    let chosen: Vec<_> =
-        known()?.into_iter().filter(|entry| form.all("code").any(|code| code == entry.code)).collect();
+pub async fn add_delegations(visit: RequestContext, form: FormData) -> PageResult {
+    let chosen: Vec<_> = catalogue_entries()?
+        .into_iter()
+        .filter(|entry| form.all("code").any(|code| code == entry.code))
+        .collect();
     if chosen.is_empty() {
         let (act, message) = (Act::AddDelegations, t!(visit.locale, "invalid-none-chosen"));
         let rejection = FormRejection::whole(act, StatusCode::UNPROCESSABLE_ENTITY, message);
-        return show(&visit, &form, Some(&rejection)).await;
+        return render_add_page(&visit, &form, Some(&rejection)).await;
     }
     let facts = catalogue_source().ok_or(StoreError::State)?;
-    match delegations::create(visit.db(), &visit.viewer, &chosen, &facts, visit.now).await {
+    match delegations::add_delegations(visit.db(), &visit.viewer, &chosen, &facts, visit.now).await {
         Ok(_) => Ok(forms::done(addresses::DELEGATIONS.path(), Notice::DelegationsAdded, "")),
         Err(error) => {
             let rejection = FormRejection::from_store(visit.locale, Act::AddDelegations, error)?;
-            show(&visit, &form, Some(&rejection)).await
+            render_add_page(&visit, &form, Some(&rejection)).await
         }
     }
 }
 
 /// Adds delegations from CSV, or replaces the facts of those that there are.
-pub async fn facts(visit: RequestContext, form: FormData) -> PageResult {
+pub async fn replace_facts(visit: RequestContext, form: FormData) -> PageResult {
     let replaces = form.get("act") == "replace";
     let act = if replaces { Act::ReplaceFacts } else { Act::AddDelegations };
     let (entries, facts) = match read_facts(visit.locale, act, &form) {
         Ok(parts) => parts,
-        Err(rejection) => return show(&visit, &form, Some(&rejection)).await,
+        Err(rejection) => return render_add_page(&visit, &form, Some(&rejection)).await,
     };
     let saved = if replaces {
         delegations::replace_facts(visit.db(), &visit.viewer, &entries, &facts, visit.now).await
     } else {
-        delegations::create(visit.db(), &visit.viewer, &entries, &facts, visit.now).await.map(drop)
+        delegations::add_delegations(visit.db(), &visit.viewer, &entries, &facts, visit.now).await.map(drop)
     };
     let done = if replaces { Notice::FactsReplaced } else { Notice::DelegationsAdded };
     match saved {
@@ -84,17 +86,17 @@ pub async fn facts(visit: RequestContext, form: FormData) -> PageResult {
         Err(StoreError::NotFound) => {
             let mut rejection = FormRejection::of(act);
             rejection.add("csv", t!(visit.locale, "invalid-facts-unknown"));
-            show(&visit, &form, Some(&rejection)).await
+            render_add_page(&visit, &form, Some(&rejection)).await
         }
         Err(error) => {
             let rejection = FormRejection::from_store(visit.locale, act, error)?;
-            show(&visit, &form, Some(&rejection)).await
+            render_add_page(&visit, &form, Some(&rejection)).await
         }
     }
 }
 
 /// Suspends a delegation's right to vote.
-pub async fn suspend(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn suspend_vote(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
     let mut rejection = FormRejection::of(Act::SuspendRights);
     let ground = form.code::<SuspensionGround>("ground").ok_or_else(|| t!(locale, "invalid-choice"));
@@ -111,9 +113,9 @@ pub async fn suspend(visit: RequestContext, Path(id): Path<i64>, form: FormData)
     let parts = ground.zip(reason).zip(times);
     let new = match rejection.or(parts) {
         Ok(((ground, reason), (from, until))) => NewSuspension { ground, reason, from, until },
-        Err(rejection) => return pages::show(&visit, id, &form, Some(&rejection)).await,
+        Err(rejection) => return pages::render_delegation(&visit, id, &form, Some(&rejection)).await,
     };
-    let rejection = match suspensions::suspend(visit.db(), &visit.viewer, id, &new, visit.now).await {
+    let rejection = match suspensions::suspend_vote(visit.db(), &visit.viewer, id, &new, visit.now).await {
         Ok(()) => return Ok(forms::done(&addresses::DELEGATION.of(id), Notice::RightsSuspended, "")),
         Err(SuspendError::Suspension(SuspensionError::EndsFirst)) => {
             let mut rejection = FormRejection::of(Act::SuspendRights);
@@ -122,12 +124,12 @@ pub async fn suspend(visit: RequestContext, Path(id): Path<i64>, form: FormData)
         }
         Err(SuspendError::Store(error)) => FormRejection::from_store(locale, Act::SuspendRights, error)?,
     };
-    pages::show(&visit, id, &form, Some(&rejection)).await
+    pages::render_delegation(&visit, id, &form, Some(&rejection)).await
 }
 
 /// Ends a suspension.
-pub async fn restore(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    suspensions::restore(visit.db(), &visit.viewer, id, visit.now).await?;
+pub async fn restore_vote(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    suspensions::restore_vote(visit.db(), &visit.viewer, id, visit.now).await?;
     Ok(forms::done(&addresses::DELEGATION.of(id), Notice::RightsRestored, ""))
 }
 
@@ -139,14 +141,18 @@ pub fn catalogue_source() -> Option<FactsSource> {
     Some(FactsSource { source, as_of: as_of.and_time(NaiveTime::MIN).and_utc() })
 }
 
-async fn show(visit: &RequestContext, form: &FormData, rejection: Option<&FormRejection>) -> PageResult {
+async fn render_add_page(
+    visit: &RequestContext,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
     rights::may(Act::AddDelegations, &visit.viewer)?;
-    let present = delegations::all(visit.db()).await?;
-    Ok(pages::add_form(visit, form, rejection, &known()?, &present))
+    let present = delegations::all_delegations(visit.db()).await?;
+    Ok(pages::add_form(visit, form, rejection, &catalogue_entries()?, &present))
 }
 
 /// The built-in catalogue; that it parses is tested.
-fn known() -> Result<Vec<CatalogueEntry>, PageError> {
+fn catalogue_entries() -> Result<Vec<CatalogueEntry>, PageError> {
     catalogue().map_err(|error| {
         tracing::error!(%error, "built-in catalogue");
         PageError::Internal

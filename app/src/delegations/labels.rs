@@ -16,7 +16,7 @@ use store::entity::delegation;
 pub type DelegationNames = BTreeMap<i64, delegation::Model>;
 
 /// The delegation's name in the language of the interface.
-pub fn name_of(locale: Locale, delegation: &delegation::Model) -> String {
+pub fn delegation_name(locale: Locale, delegation: &delegation::Model) -> String {
     match locale {
         Locale::Arabic => delegation.name_ar.clone(),
         Locale::English => delegation.name_en.clone(),
@@ -26,7 +26,7 @@ pub fn name_of(locale: Locale, delegation: &delegation::Model) -> String {
 
 /// The order of names in an alphabet: the root collation of Unicode, with which CLDR orders every language that we
 /// ship.
-pub fn alphabetical(one: &str, other: &str) -> Ordering {
+pub fn compare_alphabetically(one: &str, other: &str) -> Ordering {
     static COLLATOR: LazyLock<Option<CollatorBorrowed<'static>>> = LazyLock::new(|| {
         CollatorBorrowed::try_new(CollatorPreferences::default(), CollatorOptions::default()).ok()
     });
@@ -35,8 +35,8 @@ pub fn alphabetical(one: &str, other: &str) -> Ordering {
 }
 
 /// Delegations by name, each leading to those who act for it.
-pub fn linked(locale: Locale, mut named: Vec<(String, i64)>) -> AnyView {
-    named.sort_by(|(name, _), (other, _)| alphabetical(name, other));
+pub fn delegation_links(locale: Locale, mut named: Vec<(String, i64)>) -> AnyView {
+    named.sort_by(|(name, _), (other, _)| compare_alphabetically(name, other));
     let links = named.into_iter().enumerate().map(|(index, (name, id))| {
         let separator = (index > 0).then(|| t!(locale, "list-separator"));
         view! { {separator}<a href=addresses::DELEGATION.of(id)>{name}</a> }
@@ -45,16 +45,16 @@ pub fn linked(locale: Locale, mut named: Vec<(String, i64)>) -> AnyView {
 }
 
 /// The name of the delegation `id`, from those that a page has read.
-pub fn name_in(locale: Locale, names: &DelegationNames, id: i64) -> String {
+pub fn delegation_name_by_id(locale: Locale, names: &DelegationNames, id: i64) -> String {
     match names.get(&id) {
-        Some(delegation) => name_of(locale, delegation),
+        Some(delegation) => delegation_name(locale, delegation),
         None if id == UNNAMED => t!(locale, "delegation-unnamed"),
         None => String::new(),
     }
 }
 
 /// A kind of delegation in words.
-pub fn kind(locale: Locale, kind: DelegationKind) -> String {
+pub fn delegation_kind_name(locale: Locale, kind: DelegationKind) -> String {
     t!(locale, &format!("delegation-kind-{kind}"))
 }
 
@@ -73,7 +73,7 @@ pub fn income_name(locale: Locale, group: IncomeGroup) -> String {
 }
 
 /// A declared group in words; `blocs` has the names of blocs.
-pub fn group_name(locale: Locale, group: Group, blocs: &BTreeMap<i64, String>) -> String {
+pub fn declared_group_name(locale: Locale, group: Group, blocs: &BTreeMap<i64, String>) -> String {
     match group {
         Group::Region(region) => region_name(locale, region),
         Group::Income(group) => income_name(locale, group),
@@ -83,7 +83,7 @@ pub fn group_name(locale: Locale, group: Group, blocs: &BTreeMap<i64, String>) -
 }
 
 /// The development groups of a delegation in words.
-pub fn groups(locale: Locale, row: &delegation::Model) -> String {
+pub fn group_names(locale: Locale, row: &delegation::Model) -> String {
     let names: Vec<_> = row.groups().iter().map(|group| t!(locale, &format!("group-{group}"))).collect();
     names.join(t!(locale, "list-separator").as_str())
 }
@@ -95,10 +95,10 @@ mod tests {
     #[test]
     fn accents_and_capitals_do_not_set_names_apart() {
         let mut names = ["Welambia", "Îles Corvéna", "état", "Etoile", "Izmar", "Åland"];
-        names.sort_by(|one, other| alphabetical(one, other));
+        names.sort_by(|one, other| compare_alphabetically(one, other));
         assert_eq!(names, ["Åland", "état", "Etoile", "Îles Corvéna", "Izmar", "Welambia"]);
         let mut names = ["وادي", "أكوفيني", "بلد"];
-        names.sort_by(|one, other| alphabetical(one, other));
+        names.sort_by(|one, other| compare_alphabetically(one, other));
         assert_eq!(names, ["أكوفيني", "بلد", "وادي"]);
     }
 }

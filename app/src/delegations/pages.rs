@@ -1,8 +1,9 @@
 //! Pages about delegations.
 
-use crate::accounts::labels::role;
+use crate::accounts::labels::role_name;
 use crate::delegations::labels::{
-    alphabetical, groups, income_name, kind, name_of, region_name, stakeholder_name,
+    compare_alphabetically, delegation_kind_name, delegation_name, group_names, income_name, region_name,
+    stakeholder_name,
 };
 use crate::document::PageQuery;
 use crate::errors::PageResult;
@@ -24,9 +25,9 @@ use store::delegations::{PAGE, Representative};
 use store::entity::{delegation, suspension};
 use store::{delegations, suspensions};
 
-pub async fn list(visit: RequestContext, RawQuery(query): RawQuery) -> PageResult {
+pub async fn list_delegations(visit: RequestContext, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
-    let (rows, total) = delegations::page(visit.db(), number).await?;
+    let (rows, total) = delegations::page_of_delegations(visit.db(), number).await?;
     let locale = visit.locale;
     let title = t!(locale, "delegations-title");
     let adds = rights::may(Act::AddDelegations, &visit.viewer).is_ok();
@@ -35,11 +36,11 @@ pub async fn list(visit: RequestContext, RawQuery(query): RawQuery) -> PageResul
         let rows = rows.into_iter().map(|row| {
             view! {
                 <tr>
-                    <th scope="row"><a href=addresses::DELEGATION.of(row.id)>{name_of(locale, &row)}</a></th>
+                    <th scope="row"><a href=addresses::DELEGATION.of(row.id)>{delegation_name(locale, &row)}</a></th>
                     <td>{row.code.clone()}</td>
                     <td>{row.region.map(|region| region_name(locale, region))}</td>
-                    <td>{groups(locale, &row)}</td>
-                    <td>{kind(locale, row.kind)}</td>
+                    <td>{group_names(locale, &row)}</td>
+                    <td>{delegation_kind_name(locale, row.kind)}</td>
                 </tr>
             }
         });
@@ -68,27 +69,27 @@ pub async fn list(visit: RequestContext, RawQuery(query): RawQuery) -> PageResul
     }))
 }
 
-pub async fn one(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    show(&visit, id, &FormData::default(), None).await
+pub async fn show_delegation(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    render_delegation(&visit, id, &FormData::default(), None).await
 }
 
 /// The page of a delegation, with a form that was refused as it was sent.
-pub async fn show(
+pub async fn render_delegation(
     visit: &RequestContext,
     id: i64,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let row = delegations::get(visit.db(), id).await?;
+    let row = delegations::get_delegation(visit.db(), id).await?;
     let representatives = match visit.viewer.person {
-        Some(_) => delegations::representatives(visit.db(), &visit.viewer, id).await?,
+        Some(_) => delegations::list_representatives(visit.db(), &visit.viewer, id).await?,
         None => Vec::new(),
     };
-    let suspended = suspensions::of_delegation(visit.db(), id).await?;
-    let invites = rights::accounts::may_invite(&visit.viewer, id).is_ok();
+    let suspended = suspensions::list_suspensions(visit.db(), id).await?;
+    let invites = rights::accounts::may_invite_representative(&visit.viewer, id).is_ok();
     let ends = rights::accounts::may_end_seat(&visit.viewer, id, false).is_ok();
     let locale = visit.locale;
-    let title = name_of(locale, &row);
+    let title = delegation_name(locale, &row);
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(visit, status, &title.clone(), || {
         view! {
@@ -96,7 +97,7 @@ pub async fn show(
             <h1>{title}</h1>
             {facts(locale, &row)}
             {suspension(visit, id, &suspended, form, rejection)}
-            {visit.viewer.person.is_some().then(|| people(visit, representatives, ends))}
+            {visit.viewer.person.is_some().then(|| people_table(visit, representatives, ends))}
             {invites.then(|| invite_form(locale, id, form, rejection))}
         }
     }))
@@ -114,10 +115,10 @@ fn facts(locale: Locale, row: &delegation::Model) -> AnyView {
     view! {
         <dl class="facts">
             {pair("delegation-code", row.code.clone())}
-            {pair("delegation-kind", kind(locale, row.kind))}
+            {pair("delegation-kind", delegation_kind_name(locale, row.kind))}
             {pair("delegation-stakeholder", stakeholder)}
             {pair("delegation-region", region)}
-            {pair("delegation-groups", groups(locale, row))}
+            {pair("delegation-groups", group_names(locale, row))}
             {pair("delegation-income", income)}
             {pair("delegation-population", population)}
             {pair("delegation-source", row.facts_source.clone())}
@@ -149,14 +150,14 @@ fn suspension(
     });
     let items = items.collect::<Vec<_>>();
     let unended = found.iter().any(|one| one.until_at.is_none_or(|until| until > visit.now));
-    let restore = rights::accounts::may_restore(&visit.viewer, unended).is_ok().then(|| {
+    let restore = rights::accounts::may_restore_vote(&visit.viewer, unended).is_ok().then(|| {
         view! {
             <form method="post" action=addresses::DELEGATION_RESTORATION.of(id)>
                 <button>{t!(locale, "suspension-end")}</button>
             </form>
         }
     });
-    let suspend = rights::accounts::may_suspend(&visit.viewer, unended).is_ok().then(|| {
+    let suspend = rights::accounts::may_suspend_vote(&visit.viewer, unended).is_ok().then(|| {
         let grounds = SuspensionGround::ALL.iter().map(|ground| (ground.code().to_owned(), t!(locale, &format!("ground-{ground}"))));
         view! {
             <details class="act" open=rejection.is_some()>
@@ -178,7 +179,7 @@ fn suspension(
     view! { {list}{restore}{suspend} }.into_any()
 }
 
-fn people(visit: &RequestContext, representatives: Vec<Representative>, ends: bool) -> AnyView {
+fn people_table(visit: &RequestContext, representatives: Vec<Representative>, ends: bool) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let rows = representatives.into_iter().map(|one| {
         let end = ends.then(|| {
@@ -191,7 +192,7 @@ fn people(visit: &RequestContext, representatives: Vec<Representative>, ends: bo
         view! {
             <tr>
                 <th scope="row">{one.name}</th>
-                <td>{role(locale, one.role)}</td>
+                <td>{role_name(locale, one.role)}</td>
                 <td>{one.email}</td>
                 <td>{dates::time(locale, zone, one.started_at)}</td>
                 <td>{end}</td>
@@ -228,7 +229,7 @@ fn invite_form(locale: Locale, id: i64, form: &FormData, rejection: Option<&Form
     let (rejection, empty) = (rejected(rejection, Act::InviteRepresentative), FormData::default());
     let form = if rejection.is_some() { form } else { &empty };
     let field = |name, label| FormField { locale, name, label, rejection };
-    let roles = Role::ALL.iter().map(|one| (one.code().to_owned(), role(locale, *one))).collect();
+    let roles = Role::ALL.iter().map(|one| (one.code().to_owned(), role_name(locale, *one))).collect();
     view! {
         <section>
             <h2>{t!(locale, "invite-title")}</h2>
@@ -265,7 +266,7 @@ pub fn add_form(
         (name, entry.code.clone(), chosen)
     });
     let mut boxes: Vec<_> = boxes.collect();
-    boxes.sort_by(|(name, ..), (other, ..)| alphabetical(name, other));
+    boxes.sort_by(|(name, ..), (other, ..)| compare_alphabetically(name, other));
     let boxes = boxes.into_iter().map(|(name, code, chosen)| {
         view! {
             <li class="check">

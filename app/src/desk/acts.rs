@@ -12,7 +12,7 @@ use domain::rights::Act;
 use store::desk;
 
 /// Takes the chosen positions forward, as drafts or submitted.
-pub async fn renew(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn renew_positions(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let chosen: Vec<i64> = form.all("provision").filter_map(|id| id.parse().ok()).collect();
     let submit = form.get("act") == "submit";
     let act = if submit { Act::SubmitAtOnce } else { Act::DraftPosition };
@@ -21,7 +21,7 @@ pub async fn renew(visit: RequestContext, Path(id): Path<i64>, form: FormData) -
         rejection.add("provision", t!(visit.locale, "forward-nothing"));
         rejection
     } else {
-        match desk::renew(visit.db(), &visit.viewer, id, &chosen, submit, visit.now).await {
+        match desk::renew_positions(visit.db(), &visit.viewer, id, &chosen, submit, visit.now).await {
             Ok(renewed) => {
                 let done = match (renewed.kept, submit) {
                     (0, true) => Notice::ForwardSubmitted,
@@ -33,5 +33,5 @@ pub async fn renew(visit: RequestContext, Path(id): Path<i64>, form: FormData) -
             Err(error) => FormRejection::from_store(visit.locale, act, error)?,
         }
     };
-    forward::show(&visit, id, None, Some(&rejection)).await
+    forward::render_forward_page(&visit, id, None, Some(&rejection)).await
 }

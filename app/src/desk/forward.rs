@@ -1,7 +1,7 @@
 //! Taking earlier positions forward to words that have changed.
 
-use crate::amendments::parts::changes;
-use crate::consultations::parts::parts;
+use crate::amendments::parts::marked_changes;
+use crate::consultations::parts::part_links;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::forms::{FormRejection, error_summary};
@@ -19,31 +19,35 @@ use leptos::prelude::*;
 use store::desk;
 use store::desk::{OutdatedPosition, PAGE};
 
-pub async fn page(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
-    show(&visit, id, query.as_deref(), None).await
+pub async fn show_forward_page(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    render_forward_page(&visit, id, query.as_deref(), None).await
 }
 
 /// Our positions on words that have changed, each with the changes, and which to keep.
-pub async fn show(
+pub async fn render_forward_page(
     visit: &RequestContext,
     id: i64,
     query: Option<&str>,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query).index();
-    let (found, total) = desk::outdated(visit.db(), &visit.viewer, id, number).await?;
+    let (found, total) = desk::list_outdated_positions(visit.db(), &visit.viewer, id, number).await?;
     let sight = visit.sight(id).await?;
     // What is listed stands in the latest revision.
     let provision = ProvisionFacts { consultation: sight.facts(), current: true };
     let subject = SubjectFacts { provision, stands: None };
-    let open = rights::positions::may_draft(&visit.viewer, subject).is_ok();
-    let submits = rights::positions::may_submit_at_once(&visit.viewer, subject).is_ok();
+    let open = rights::positions::may_draft_position(&visit.viewer, subject).is_ok();
+    let submits = rights::positions::may_submit_position_at_once(&visit.viewer, subject).is_ok();
     let locale = visit.locale;
     let title = t!(locale, "forward-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(visit, status, &title.clone(), || {
         let none = found.is_empty();
-        let rows = found.iter().map(|one| row(locale, one));
+        let rows = found.iter().map(|one| outdated_row(locale, one));
         let rows = rows.collect::<Vec<_>>();
         let buttons = view! {
             <div class="buttons">
@@ -54,7 +58,7 @@ pub async fn show(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {parts(locale, id, None)}
+            {part_links(locale, id, None)}
             <p class="lead">{t!(locale, "forward-lead")}</p>
             {none.then(|| view! { <p>{t!(locale, "forward-none")}</p> })}
             {(!none).then(|| view! {
@@ -68,7 +72,7 @@ pub async fn show(
     }))
 }
 
-fn row(locale: Locale, one: &OutdatedPosition) -> AnyView {
+fn outdated_row(locale: Locale, one: &OutdatedPosition) -> AnyView {
     let (id, position) = (one.position.provision_id, &one.position);
     let language = position.language;
     let said = |key: &'static str, words: &Option<String>| {
@@ -89,7 +93,7 @@ fn row(locale: Locale, one: &OutdatedPosition) -> AnyView {
                 " "{stance_badge(locale, position.stance)}" "
                 <span class="hint">{t!(locale, "forward-taken", revision = revision_name(locale, one.revision))}</span>
             </p>
-            {changes(&one.before, &one.after, one.language)}
+            {marked_changes(&one.before, &one.after, one.language)}
             {said("position-statement", &position.statement)}
             {said("position-proposed-text", &position.proposed_text)}
             <p class="tools"><a href=format!("{}#position", addresses::PROVISION.of(id))>{t!(locale, "forward-change")}</a></p>

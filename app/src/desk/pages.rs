@@ -1,11 +1,11 @@
 //! The desk on the start page, and that of one consultation.
 
-use crate::amendments::labels::kind_name;
+use crate::amendments::labels::amendment_kind_name;
 use crate::blocs::labels::bloc_name;
 use crate::consultations::labels::stage_name;
-use crate::consultations::parts::parts;
-use crate::delegations::labels::{DelegationNames, name_in};
-use crate::desk::parts::{counts, list, waiting};
+use crate::consultations::parts::part_links;
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
+use crate::desk::parts::{count_items, desk_list, list_desk_items};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::messages::t;
@@ -19,15 +19,15 @@ use store::desk::{Desk, PAGE};
 use store::entity::position;
 use store::{delegations, desk, positions};
 
-pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn show_desk(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let (db, viewer, locale, zone) = (visit.db(), &visit.viewer, visit.locale, visit.zone);
     let language = locale.code().parse::<Language>().ok();
-    let found = desk::of_consultation(db, viewer, id, (language, number), visit.now).await?;
-    let mut items = waiting(&visit, Some(id)).await?;
-    items.extend(found.counted.iter().flat_map(|counted| counts(locale, counted)));
-    let drafts = positions::unfinished(db, viewer, id).await?;
-    let names = delegations::participating(db, id).await?;
+    let found = desk::load_desk(db, viewer, id, (language, number), visit.now).await?;
+    let mut items = list_desk_items(&visit, Some(id)).await?;
+    items.extend(found.counted.iter().flat_map(|counted| count_items(locale, counted)));
+    let drafts = positions::list_unfinished_positions(db, viewer, id).await?;
+    let names = delegations::participating_delegations(db, id).await?;
     let title = t!(locale, "desk-title");
     Ok(document::page(&visit, &title.clone(), || {
         let stage = found.sight.stage.map(|stage| {
@@ -38,20 +38,20 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
         });
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, None)}
+            {part_links(locale, id, None)}
             <p class="lead" dir="auto">{found.sight.consultation.title.clone()}</p>
             {stage}
-            <section class="desk">{list(&visit, items)}</section>
-            {drafted(&visit, id, drafts)}
-            {calls(&visit, &found)}
-            {touching(&visit, &found, &names)}
-            {without(&visit, id, &found, number)}
+            <section class="desk">{desk_list(&visit, items)}</section>
+            {draft_list(&visit, id, drafts)}
+            {bloc_call_list(&visit, &found)}
+            {amendment_list(&visit, &found, &names)}
+            {provisions_without_position(&visit, id, &found, number)}
         }
     }))
 }
 
 /// Positions that have not been submitted.
-fn drafted(visit: &RequestContext, id: i64, drafts: Vec<(position::Model, String)>) -> AnyView {
+fn draft_list(visit: &RequestContext, id: i64, drafts: Vec<(position::Model, String)>) -> AnyView {
     let locale = visit.locale;
     let rows = drafts.into_iter().map(|(position, label)| {
         let about = subject_name(locale, &position, &label);
@@ -79,7 +79,7 @@ fn drafted(visit: &RequestContext, id: i64, drafts: Vec<(position::Model, String
 }
 
 /// The newest statements of blocs with which we may associate ourselves.
-fn calls(visit: &RequestContext, found: &Desk) -> AnyView {
+fn bloc_call_list(visit: &RequestContext, found: &Desk) -> AnyView {
     let locale = visit.locale;
     let rows = found.calls.iter().map(|one| {
         let at = one.statement.submitted_at.map(|at| dates::time(locale, visit.zone, at));
@@ -105,13 +105,13 @@ fn calls(visit: &RequestContext, found: &Desk) -> AnyView {
 }
 
 /// The newest amendments of others to what we have spoken on.
-fn touching(visit: &RequestContext, found: &Desk, names: &DelegationNames) -> AnyView {
+fn amendment_list(visit: &RequestContext, found: &Desk, names: &DelegationNames) -> AnyView {
     let locale = visit.locale;
     let rows = found.touching.iter().map(|(amendment, label)| {
-        let name = name_in(locale, names, amendment.delegation_id);
+        let name = delegation_name_by_id(locale, names, amendment.delegation_id);
         view! {
             <li>
-                <a href=addresses::AMENDMENT.of(amendment.id)>{label.clone()}": "{kind_name(locale, amendment.kind)}</a>
+                <a href=addresses::AMENDMENT.of(amendment.id)>{label.clone()}": "{amendment_kind_name(locale, amendment.kind)}</a>
                 " – "<bdi>{name}</bdi>", "{dates::time(locale, visit.zone, amendment.submitted_at)}
             </li>
         }
@@ -132,7 +132,7 @@ fn touching(visit: &RequestContext, found: &Desk, names: &DelegationNames) -> An
 }
 
 /// A page of the provisions on which we have said nothing.
-fn without(visit: &RequestContext, id: i64, found: &Desk, number: u64) -> AnyView {
+fn provisions_without_position(visit: &RequestContext, id: i64, found: &Desk, number: u64) -> AnyView {
     let locale = visit.locale;
     let Some(draft) = found.silent.as_ref().filter(|draft| draft.total > 0) else {
         return ().into_any();

@@ -23,11 +23,14 @@ pub struct DeskItem {
 }
 
 /// The votes, silence procedures and statements that wait, in one consultation or in all.
-pub async fn waiting(visit: &RequestContext, consultation: Option<i64>) -> Result<Vec<DeskItem>, StoreError> {
+pub async fn list_desk_items(
+    visit: &RequestContext,
+    consultation: Option<i64>,
+) -> Result<Vec<DeskItem>, StoreError> {
     let (db, viewer, locale) = (visit.db(), &visit.viewer, visit.locale);
     let here = |id: i64| consultation.is_none_or(|wanted| wanted == id);
-    let awaiting = questions::awaiting(db, viewer, visit.now).await?;
-    let wholes = questions::wholes(db, &awaiting.own).await?;
+    let awaiting = questions::voting_tasks(db, viewer, visit.now).await?;
+    let wholes = questions::titles_of_wholes(db, &awaiting.own).await?;
     let vote = |question: &question::Model, sort: &str| DeskItem {
         sort: t!(locale, sort),
         words: full_title(question, &wholes),
@@ -49,7 +52,7 @@ pub async fn waiting(visit: &RequestContext, consultation: Option<i64>) -> Resul
         ..vote(question, "desk-proxy")
     });
     let mut items: Vec<DeskItem> = own.chain(by_proxy).collect();
-    let requests = clearances::awaiting(db, viewer).await?;
+    let requests = clearances::pending_requests(db, viewer).await?;
     items.extend(requests.iter().filter(|one| here(one.request.consultation_id)).map(|one| {
         let overdue = one.request.due_at <= visit.now;
         DeskItem {
@@ -64,16 +67,16 @@ pub async fn waiting(visit: &RequestContext, consultation: Option<i64>) -> Resul
             by: Some(one.request.due_at),
         }
     }));
-    let statements = blocs::awaiting(db, viewer).await?;
+    let statements = blocs::bloc_tasks(db, viewer).await?;
     let lists = [("desk-bloc-clear", statements.to_clear), ("desk-bloc-submit", statements.to_submit)];
     for (sort, list) in lists {
         let list = list.into_iter().filter(|one| here(one.statement.consultation_id));
-        items.extend(list.map(|one| statement(locale, sort, &one)));
+        items.extend(list.map(|one| statement_item(locale, sort, &one)));
     }
     Ok(items)
 }
 
-fn statement(locale: Locale, sort: &str, one: &BlocStatementSummary) -> DeskItem {
+fn statement_item(locale: Locale, sort: &str, one: &BlocStatementSummary) -> DeskItem {
     DeskItem {
         sort: t!(locale, sort),
         words: t!(locale, "desk-bloc", bloc = bloc_name(locale, one.bloc.as_ref())),
@@ -83,7 +86,7 @@ fn statement(locale: Locale, sort: &str, one: &BlocStatementSummary) -> DeskItem
 }
 
 /// What is counted for one consultation, each with the page on which it is found.
-pub fn counts(locale: Locale, counted: &DeskCounts) -> Vec<DeskItem> {
+pub fn count_items(locale: Locale, counted: &DeskCounts) -> Vec<DeskItem> {
     let desk = addresses::DESK.of(counted.consultation.id);
     let numbers = [
         ("desk-drafts", "desk-drafts-count", counted.drafted, format!("{desk}#drafts")),
@@ -103,7 +106,7 @@ pub fn counts(locale: Locale, counted: &DeskCounts) -> Vec<DeskItem> {
 }
 
 /// What waits, the nearest deadline first, each time in the viewer's zone.
-pub fn list(visit: &RequestContext, mut items: Vec<DeskItem>) -> AnyView {
+pub fn desk_list(visit: &RequestContext, mut items: Vec<DeskItem>) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     items.sort_by_key(|item| (item.by.is_none(), item.by));
     if items.is_empty() {
@@ -122,16 +125,16 @@ pub fn list(visit: &RequestContext, mut items: Vec<DeskItem>) -> AnyView {
 }
 
 /// What waits for the viewer's delegation in every consultation.
-pub async fn at_home(visit: &RequestContext) -> Result<AnyView, StoreError> {
-    let mut items = waiting(visit, None).await?;
-    let counted = desk::counted(visit.db(), &visit.viewer, visit.now).await?;
+pub async fn home_desk(visit: &RequestContext) -> Result<AnyView, StoreError> {
+    let mut items = list_desk_items(visit, None).await?;
+    let counted = desk::count_desk_items(visit.db(), &visit.viewer, visit.now).await?;
     let several = counted.len() > 1;
     for one in &counted {
-        items.extend(counts(visit.locale, one).into_iter().map(|item| match several {
+        items.extend(count_items(visit.locale, one).into_iter().map(|item| match several {
             true => DeskItem { words: format!("{} – {}", one.consultation.title, item.words), ..item },
             false => item,
         }));
     }
     let title = t!(visit.locale, "desk-title");
-    Ok(view! { <section class="desk"><h2>{title}</h2>{list(visit, items)}</section> }.into_any())
+    Ok(view! { <section class="desk"><h2>{title}</h2>{desk_list(visit, items)}</section> }.into_any())
 }

@@ -9,36 +9,37 @@ use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
 use axum::extract::multipart::Multipart;
-use domain::instruments::import::markdown;
+use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::rights;
 use domain::rights::Act;
 use store::{consultations, instruments};
 
-pub async fn page(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    show(&visit, id, &FormData::default(), None, None).await
+pub async fn show_import(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    render_import(&visit, id, &FormData::default(), None, None).await
 }
 
 /// Checks a text, or publishes it as the next revision or as a translation of the latest.
-pub async fn import(visit: RequestContext, Path(id): Path<i64>, parts: Multipart) -> PageResult {
+pub async fn import_text(visit: RequestContext, Path(id): Path<i64>, parts: Multipart) -> PageResult {
     let locale = visit.locale;
-    let form = read(&visit, parts).await?;
+    let form = read_import(&visit, parts).await?;
     let form = match form {
         Ok(form) => form,
-        Err((form, rejection)) => return show(&visit, id, &form, Some(&rejection), None).await,
+        Err((form, rejection)) => return render_import(&visit, id, &form, Some(&rejection), None).await,
     };
     let act = act(&form);
     let mut rejection = FormRejection::of(act);
     let language = form.code::<Language>("language").ok_or_else(|| t!(locale, "invalid-choice"));
     let language = rejection.take("language", language);
-    let instrument = markdown(form.get("text")).map_err(|error| import::error(locale, &error));
+    let instrument =
+        parse_markdown(form.get("text")).map_err(|error| import::import_error_text(locale, &error));
     let instrument = rejection.take("text", instrument);
     let (language, instrument) = match rejection.or(language.zip(instrument)) {
         Ok(parts) => parts,
-        Err(rejection) => return show(&visit, id, &form, Some(&rejection), None).await,
+        Err(rejection) => return render_import(&visit, id, &form, Some(&rejection), None).await,
     };
     if form.get("act") != "publish" {
-        return show(&visit, id, &form, None, Some(&instrument)).await;
+        return render_import(&visit, id, &form, None, Some(&instrument)).await;
     }
     let (db, viewer, now) = (visit.db(), &visit.viewer, visit.now);
     let path = format!("{}?language={}", addresses::DRAFT.of(id), language.code());
@@ -53,26 +54,26 @@ pub async fn import(visit: RequestContext, Path(id): Path<i64>, parts: Multipart
         Ok(()) => Ok(forms::done(&path, done, "")),
         Err(error) => {
             let rejection = FormRejection::from_store(locale, act, error)?;
-            show(&visit, id, &form, Some(&rejection), None).await
+            render_import(&visit, id, &form, Some(&rejection), None).await
         }
     }
 }
 
-async fn show(
+async fn render_import(
     visit: &RequestContext,
     id: i64,
     form: &FormData,
     rejection: Option<&FormRejection>,
     understood: Option<&domain::instruments::Instrument>,
 ) -> PageResult {
-    let consultation = consultations::readable(visit.db(), &visit.viewer, id).await?;
+    let consultation = consultations::find_readable_consultation(visit.db(), &visit.viewer, id).await?;
     rights::may(Act::PublishRevision, &visit.viewer)?;
-    let latest = consultations::latest_revision(visit.db(), id).await?;
-    Ok(import::page(visit, &consultation, latest.as_ref(), form, rejection, understood))
+    let latest = consultations::find_latest_revision(visit.db(), id).await?;
+    Ok(import::render_import_page(visit, &consultation, latest.as_ref(), form, rejection, understood))
 }
 
 /// Reads the form; a file that was chosen takes the place of what was typed.
-async fn read(
+async fn read_import(
     visit: &RequestContext,
     parts: Multipart,
 ) -> Result<Result<FormData, (FormData, FormRejection)>, PageError> {

@@ -1,8 +1,8 @@
 //! Two revisions compared, and the history of one provision.
 
-use crate::amendments::labels::{kind_name, sponsors, state_name};
-use crate::amendments::parts::changes;
-use crate::consultations::parts::{ConsultationPart, parts};
+use crate::amendments::labels::{amendment_kind_name, amendment_state_name, sponsor_names};
+use crate::amendments::parts::marked_changes;
+use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
 use crate::instruments::labels::revision_name;
 use crate::messages::{Locale, t};
@@ -24,15 +24,19 @@ struct CompareQuery {
 }
 
 /// Two revisions of a consultation: the last two, where the address names none.
-pub async fn revisions(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn show_comparison(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
     let query: CompareQuery = crate::forms::query(query.as_deref());
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let (db, viewer) = (visit.db(), &visit.viewer);
-    let all = instruments::revisions(db, viewer, id).await?;
+    let all = instruments::list_revisions(db, viewer, id).await?;
     let last = all.last().map(|one| one.number).ok_or(StoreError::NotFound)?;
     let to = query.to.unwrap_or(last);
     let from = query.from.unwrap_or((to - 1).max(0));
-    let found = instruments::compared(db, viewer, id, (from, to), number).await?;
+    let found = instruments::compare_revisions(db, viewer, id, (from, to), number).await?;
     let locale = visit.locale;
     let title = t!(
         locale,
@@ -42,11 +46,11 @@ pub async fn revisions(visit: RequestContext, Path(id): Path<i64>, RawQuery(quer
     );
     Ok(document::page(&visit, &title.clone(), || {
         let language = found.to.authentic_language;
-        let rows = found.rows.iter().map(|pair| row(locale, pair, language));
+        let rows = found.rows.iter().map(|pair| comparison_row(locale, pair, language));
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(ConsultationPart::Draft))}
-            {choose(locale, id, &all, (from, to))}
+            {part_links(locale, id, Some(ConsultationPart::Draft))}
+            {revision_choice(locale, id, &all, (from, to))}
             <p class="hint">{t!(locale, "compare-help")}</p>
             {rows.collect::<Vec<_>>()}
             {document::pages(locale, &visit.address, number, PAGE, found.total)}
@@ -54,7 +58,7 @@ pub async fn revisions(visit: RequestContext, Path(id): Path<i64>, RawQuery(quer
     }))
 }
 
-fn choose(locale: Locale, id: i64, all: &[revision::Model], (from, to): (i32, i32)) -> AnyView {
+fn revision_choice(locale: Locale, id: i64, all: &[revision::Model], (from, to): (i32, i32)) -> AnyView {
     let select = |name: &'static str, label: &'static str, chosen: i32| {
         let options = all.iter().map(|one| {
             let selected = one.number == chosen;
@@ -78,7 +82,7 @@ fn choose(locale: Locale, id: i64, all: &[revision::Model], (from, to): (i32, i3
 }
 
 /// A provision with what has changed in it; one that is the same is folded away.
-fn row(locale: Locale, pair: &ProvisionPair, language: Language) -> AnyView {
+fn comparison_row(locale: Locale, pair: &ProvisionPair, language: Language) -> AnyView {
     let (before, after) = (pair.before.as_ref(), pair.after.as_ref());
     let label = match (before, after) {
         (Some(one), Some(other)) if one.label != other.label => format!("{} → {}", one.label, other.label),
@@ -95,7 +99,7 @@ fn row(locale: Locale, pair: &ProvisionPair, language: Language) -> AnyView {
     };
     let body =
         |side: Option<&instruments::ProvisionSide>| side.map_or("", |side| side.body.as_str()).to_owned();
-    let text = changes(&body(before), &body(after), language);
+    let text = marked_changes(&body(before), &body(after), language);
     let head = view! {
         <bdi dir="ltr">{label}</bdi>" – "{t!(locale, state)}
     };
@@ -115,25 +119,25 @@ fn row(locale: Locale, pair: &ProvisionPair, language: Language) -> AnyView {
 }
 
 /// A provision through all revisions, with the amendments to it.
-pub async fn history(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn show_history(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
-    let past = instruments::history(db, viewer, id).await?;
+    let past = instruments::provision_history(db, viewer, id).await?;
     let last = past.last().ok_or(StoreError::NotFound)?;
     let sight = visit.sight(last.revision.consultation_id).await?;
-    let (proposed, _) = amendments::of_provision(db, &sight, id, 0).await?;
-    let names = delegations::participating(db, last.revision.consultation_id).await?;
+    let (proposed, _) = amendments::list_amendments(db, &sight, id, 0).await?;
+    let names = delegations::participating_delegations(db, last.revision.consultation_id).await?;
     let (locale, zone) = (visit.locale, visit.zone);
     let title = t!(locale, "history-title", label = last.label.clone());
     Ok(document::page(&visit, &title.clone(), || {
         let items = past.iter().enumerate().map(|(place, one)| {
             let former = place.checked_sub(1).and_then(|before| past.get(before));
-            let text = changes(former.map_or(&one.body, |former| &former.body), &one.body, one.language);
+            let text = marked_changes(former.map_or(&one.body, |former| &former.body), &one.body, one.language);
             let amended = proposed.iter().filter(|other| other.amendment.revision_id == one.revision.id).map(|other| {
                 view! {
                     <li>
-                        <a href=addresses::AMENDMENT.of(other.amendment.id)>{sponsors(locale, other, &names)}</a>
-                        " – "{kind_name(locale, other.amendment.kind)}
-                        " – "{state_name(locale, &other.amendment)}
+                        <a href=addresses::AMENDMENT.of(other.amendment.id)>{sponsor_names(locale, other, &names)}</a>
+                        " – "{amendment_kind_name(locale, other.amendment.kind)}
+                        " – "{amendment_state_name(locale, &other.amendment)}
                     </li>
                 }
             });
@@ -149,7 +153,7 @@ pub async fn history(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
         });
         view! {
             <h1>{title}</h1>
-            {parts(locale, last.revision.consultation_id, None)}
+            {part_links(locale, last.revision.consultation_id, None)}
             <p class="tools">
                 <a href=addresses::PROVISION.of(id)>{t!(locale, "provision-back", label = last.label.clone())}</a>" · "
                 <a href=addresses::PROVISION_AMENDMENTS.of(id)>{t!(locale, "amendments-of", label = last.label.clone())}</a>

@@ -1,7 +1,7 @@
 //! The page on which an organizer imports a text: typed, checked, published.
 
 use crate::forms::{FormData, FormField, FormRejection, error_summary, languages};
-use crate::instruments::labels::{revision_name, words};
+use crate::instruments::labels::{numbered_text, revision_name};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -18,7 +18,7 @@ use store::instruments::ProvisionText;
 pub const MAX: usize = 500_000;
 
 /// The form, and below it the text as it was understood, if it was.
-pub fn page(
+pub fn render_import_page(
     visit: &RequestContext,
     consultation: &consultation::Model,
     latest: Option<&revision::Model>,
@@ -58,13 +58,13 @@ pub fn page(
                     <button name="act" value="publish">{t!(locale, "import-publish")}</button>
                 </div>
             </form>
-            {understood.map(|instrument| preview(locale, instrument, language))}
+            {understood.map(|instrument| import_preview(locale, instrument, language))}
         }
     })
 }
 
 /// What is wrong with the text, naming the line.
-pub fn error(locale: Locale, error: &ImportError) -> String {
+pub fn import_error_text(locale: Locale, error: &ImportError) -> String {
     let line = error.line;
     match &error.problem {
         ImportProblem::NoTitle => t!(locale, "import-no-title", line = line),
@@ -91,7 +91,7 @@ pub fn error(locale: Locale, error: &ImportError) -> String {
     }
 }
 
-fn preview(locale: Locale, instrument: &Instrument, language: Language) -> AnyView {
+fn import_preview(locale: Locale, instrument: &Instrument, language: Language) -> AnyView {
     let rows = instrument.provisions.iter().map(|provision| {
         let text = ProvisionText {
             provision_id: 0,
@@ -101,7 +101,7 @@ fn preview(locale: Locale, instrument: &Instrument, language: Language) -> AnyVi
             language,
             body: provision.text.clone(),
         };
-        view! { <li class=format!("{} depth-{}", provision.kind, provision.depth)>{words(&text)}</li> }
+        view! { <li class=format!("{} depth-{}", provision.kind, provision.depth)>{numbered_text(&text)}</li> }
     });
     view! {
         <section class="preview">

@@ -8,18 +8,18 @@ use leptos::prelude::*;
 use store::instruments::ProvisionText;
 
 /// The text of a provision with its number, marked with its language.
-pub fn words(provision: &ProvisionText) -> AnyView {
+pub fn numbered_text(provision: &ProvisionText) -> AnyView {
     let label = (provision.kind != ProvisionKind::Heading)
         .then(|| view! { <span class="label" dir="ltr">{provision.label.clone()}</span> });
-    text(provision, label.into_any())
+    provision_text(provision, label.into_any())
 }
 
 /// The text of a provision where its number stands beside it already.
-pub fn body(provision: &ProvisionText) -> AnyView {
-    text(provision, ().into_any())
+pub fn unnumbered_text(provision: &ProvisionText) -> AnyView {
+    provision_text(provision, ().into_any())
 }
 
-fn text(provision: &ProvisionText, label: AnyView) -> AnyView {
+fn provision_text(provision: &ProvisionText, label: AnyView) -> AnyView {
     let language = provision.language;
     view! {
         <p class="text" lang=language.code() dir=language.direction()>{label}" "{provision.body.clone()}</p>
@@ -28,7 +28,7 @@ fn text(provision: &ProvisionText, label: AnyView) -> AnyView {
 }
 
 /// The language of a text that an address names; else that of the interface.
-pub fn language(visit: &RequestContext, named: Option<&str>) -> Option<Language> {
+pub fn text_language(visit: &RequestContext, named: Option<&str>) -> Option<Language> {
     named.unwrap_or(visit.locale.code()).parse().ok()
 }
 

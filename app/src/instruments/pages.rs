@@ -1,13 +1,13 @@
 //! The draft: text in a column, stances and comments beside each paragraph.
 
-use crate::comments::parts::plain;
-use crate::consultations::labels::invented;
-use crate::consultations::parts::{ConsultationPart, parts};
+use crate::comments::parts::plain_thread_list;
+use crate::consultations::labels::invented_badge;
+use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::DelegationNames;
 use crate::errors::PageResult;
-use crate::instruments::labels::{language, revision_name, words};
+use crate::instruments::labels::{numbered_text, revision_name, text_language};
 use crate::messages::{Locale, t};
-use crate::news::parts::line;
+use crate::news::parts::news_line;
 use crate::positions::labels::stance_counts;
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -38,25 +38,33 @@ struct MarginCounts {
     names: DelegationNames,
 }
 
-pub async fn draft(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn show_draft(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
     let query: DraftQuery = crate::forms::query(query.as_deref());
     let db = visit.db();
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
-    let wanted = language(&visit, query.language.as_deref());
+    let wanted = text_language(&visit, query.language.as_deref());
     let sight = visit.sight(id).await?;
-    let Some(draft) = instruments::draft(db, &visit.viewer, id, wanted, number).await? else {
-        return Ok(empty(&visit, id));
+    let Some(draft) = instruments::load_draft(db, &visit.viewer, id, wanted, number).await? else {
+        return Ok(show_empty_draft(&visit, id));
     };
     let with_comments = query.comments.as_deref() == Some("all");
     let ids: Vec<_> = draft.provisions.iter().map(|provision| provision.provision_id).collect();
     let beside = MarginCounts {
-        stances: positions::counts(db, &sight, &ids).await?,
-        comments: comments::counts(db, &sight, &ids).await?,
-        amendments: amendments::counts(db, &sight, &ids).await?,
-        threads: if with_comments { comments::under(db, &sight, &ids).await? } else { HashMap::new() },
-        names: if with_comments { delegations::participating(db, id).await? } else { DelegationNames::new() },
+        stances: positions::stance_counts(db, &sight, &ids).await?,
+        comments: comments::count_comments(db, &sight, &ids).await?,
+        amendments: amendments::count_amendments(db, &sight, &ids).await?,
+        threads: if with_comments {
+            comments::threads_by_provision(db, &sight, &ids).await?
+        } else {
+            HashMap::new()
+        },
+        names: if with_comments {
+            delegations::participating_delegations(db, id).await?
+        } else {
+            DelegationNames::new()
+        },
     };
-    let contents = instruments::headings(db, draft.revision.id, draft.language).await?;
+    let contents = instruments::list_headings(db, draft.revision.id, draft.language).await?;
     let locale = visit.locale;
     let page_title = format!("{} – {}", t!(locale, "part-draft"), draft.title);
     Ok(document::page(&visit, &page_title, || {
@@ -73,16 +81,16 @@ pub async fn draft(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): 
         };
         view! {
             <h1 lang=language.code() dir=language.direction()>{draft.title.clone()}</h1>
-            {parts(locale, id, Some(ConsultationPart::Draft))}
-            {line(&visit, id, None)}
+            {part_links(locale, id, Some(ConsultationPart::Draft))}
+            {news_line(&visit, id, None)}
             <p class="hint">
                 {revision_name(locale, draft.revision.number)}
                 {(draft.revision.number > 0).then(|| view! {
                     " · "<a href=addresses::COMPARISON.of(id)>{t!(locale, "compare")}</a>
                 })}
-                {sight.consultation.invented.then(|| invented(locale))}
+                {sight.consultation.invented.then(|| invented_badge(locale))}
             </p>
-            {languages(locale, id, &draft)}
+            {language_links(locale, id, &draft)}
             <p class="tools">
                 <a href=toggle.0>{t!(locale, toggle.1)}</a>
                 {sight.facts().participant().is_ok().then(|| view! {
@@ -91,7 +99,7 @@ pub async fn draft(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): 
             </p>
             {table_of_contents(locale, &contents, id, language)}
             <article class="draft">
-                {draft.provisions.iter().map(|one| provision(&visit, one, &beside)).collect::<Vec<_>>()}
+                {draft.provisions.iter().map(|one| provision_row(&visit, one, &beside)).collect::<Vec<_>>()}
             </article>
             {document::pages(locale, &visit.address, number, PAGE, draft.total)}
         }
@@ -99,7 +107,7 @@ pub async fn draft(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): 
 }
 
 /// The languages that the revision is published in; the authentic one is said to be so.
-fn languages(locale: Locale, id: i64, draft: &DraftPage) -> AnyView {
+fn language_links(locale: Locale, id: i64, draft: &DraftPage) -> AnyView {
     let authentic = draft.revision.authentic_language;
     let links = draft.languages.iter().map(|language| {
         let here = (*language == draft.language).then_some("true");
@@ -143,7 +151,7 @@ fn table_of_contents(
         .into_any()
 }
 
-fn provision(visit: &RequestContext, one: &ProvisionText, beside: &MarginCounts) -> AnyView {
+fn provision_row(visit: &RequestContext, one: &ProvisionText, beside: &MarginCounts) -> AnyView {
     let id = one.provision_id;
     let anchor = format!("p{id}");
     let language = one.language;
@@ -170,11 +178,11 @@ fn provision(visit: &RequestContext, one: &ProvisionText, beside: &MarginCounts)
     let comments = beside.comments.get(&id).copied().unwrap_or(0);
     let amendments = beside.amendments.get(&id).copied().unwrap_or(0);
     let threads = beside.threads.get(&id).map(|threads| {
-        view! { <div class="threads">{plain(visit, threads, &beside.names)}</div> }
+        view! { <div class="threads">{plain_thread_list(visit, threads, &beside.names)}</div> }
     });
     view! {
         <section id=anchor class=format!("provision {} depth-{}", one.kind, one.depth)>
-            {words(one)}
+            {numbered_text(one)}
             <div class="beside">
                 {stance_counts(locale, &stances)}
                 <a href=addresses::PROVISION.of(id)>
@@ -193,13 +201,13 @@ fn provision(visit: &RequestContext, one: &ProvisionText, beside: &MarginCounts)
     .into_any()
 }
 
-fn empty(visit: &RequestContext, id: i64) -> axum::response::Response {
+fn show_empty_draft(visit: &RequestContext, id: i64) -> axum::response::Response {
     let locale = visit.locale;
     let title = t!(locale, "part-draft");
     document::page(visit, &title.clone(), || {
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(ConsultationPart::Draft))}
+            {part_links(locale, id, Some(ConsultationPart::Draft))}
             <p>{t!(locale, "draft-none")}</p>
         }
     })

@@ -1,19 +1,19 @@
 //! The page of one provision: its text, who stands where, the delegation's own position, talk.
 
-use crate::blocs::parts::on_provision;
+use crate::blocs::parts::bloc_positions;
 use crate::comments::parts::comment_form;
-use crate::consensus::parts::of_provision;
+use crate::consensus::parts::provision_summary;
 use crate::consensus::parts::telling::{NAMED, SummaryView};
 use crate::consultations::labels::attribution_hint;
-use crate::consultations::parts::parts;
+use crate::consultations::parts::part_links;
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormRejection, error_summary, rejected};
-use crate::instruments::labels::words;
+use crate::instruments::labels::numbered_text;
 use crate::messages::t;
-use crate::news::parts::line;
-use crate::positions::parts::{own_position, typed};
+use crate::news::parts::news_line;
+use crate::positions::parts::{own_position, position_fields};
 use crate::request::RequestContext;
-use crate::reservations::parts::list;
+use crate::reservations::parts::reservation_list;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
@@ -37,12 +37,16 @@ struct ProvisionQuery {
     reply: Option<i64>,
 }
 
-pub async fn one(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
-    show(&visit, id, query.as_deref(), &FormData::default(), None).await
+pub async fn show_provision(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    render_provision(&visit, id, query.as_deref(), &FormData::default(), None).await
 }
 
 /// The page of provision `id`, with a form that was refused as it was sent.
-pub async fn show(
+pub async fn render_provision(
     visit: &RequestContext,
     id: i64,
     query: Option<&str>,
@@ -52,30 +56,33 @@ pub async fn show(
     let query: ProvisionQuery = crate::forms::query(query);
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let (db, viewer) = (visit.db(), &visit.viewer);
-    let (consultation_id, revision, texts) = instruments::provision(db, viewer, id).await?;
-    let names = delegations::participating(db, consultation_id).await?;
+    let (consultation_id, revision, texts) = instruments::find_provision_texts(db, viewer, id).await?;
+    let names = delegations::participating_delegations(db, consultation_id).await?;
     let sight = visit.sight(consultation_id).await?;
-    let (live, summary) = consensus::of(db, &sight, &names, id).await?;
-    let bloc_names = bloc_store::names(db).await?;
-    let spoken = bloc_store::on_provisions(db, &sight, &[id]).await?;
-    let former = positions::former(db, &sight, id).await?;
-    let prepared = positions::in_preparation(db, viewer, id).await?;
-    let (threads, total) = comments::threads(db, &sight, id, number).await?;
-    let latest = consultations::latest_revision(db, consultation_id).await?;
-    let proposed = amendments::counts(db, &sight, &[id]).await?.get(&id).copied().unwrap_or(0);
+    let (live, summary) = consensus::summarize_subject(db, &sight, &names, id).await?;
+    let bloc_names = bloc_store::bloc_names(db).await?;
+    let spoken = bloc_store::bloc_positions(db, &sight, &[id]).await?;
+    let former = positions::former_positions(db, &sight, id).await?;
+    let prepared = positions::find_position_in_preparation(db, viewer, id).await?;
+    let (threads, total) = comments::list_threads(db, &sight, id, number).await?;
+    let latest = consultations::find_latest_revision(db, consultation_id).await?;
+    let proposed = amendments::count_amendments(db, &sight, &[id]).await?.get(&id).copied().unwrap_or(0);
     let first = texts.first().ok_or(StoreError::NotFound)?;
-    let reserved = reservations::on_provisions(db, &sight, &[id]).await?;
+    let reserved = reservations::reservations_on_provisions(db, &sight, &[id]).await?;
 
     let current = latest.is_some_and(|latest| latest.id == revision.id) && first.kind.takes_positions();
     let provision = ProvisionFacts { consultation: sight.facts(), current };
-    let takes = rights::positions::may_draft(viewer, SubjectFacts { provision, stands: None });
-    let speaks = rights::comments::may_post(viewer, provision).is_ok();
+    let takes = rights::positions::may_draft_position(viewer, SubjectFacts { provision, stands: None });
+    let speaks = rights::comments::may_post_comment(viewer, provision).is_ok();
     let adopted = rights::may(Act::MakeReservation, viewer).is_ok()
         && reservations::is_adopted(db, consultation_id, id).await?;
     let ours = viewer.seat().map(|seat| seat.delegation_id);
     let made = reserved.iter().filter(|one| Some(one.delegation_id) == ours).map(|one| one.kind);
     let made: Vec<_> = made.collect();
-    let kinds = rights::reservations::open_kinds(viewer, AdoptedFacts { provision, adopted, made: &made });
+    let kinds = rights::reservations::open_reservation_kinds(
+        viewer,
+        AdoptedFacts { provision, adopted, made: &made },
+    );
     let summary = first.kind.takes_positions().then_some(summary);
     let own = live.iter().find(|one| Some(one.delegation_id) == ours);
 
@@ -94,7 +101,7 @@ pub async fn show(
                         <span lang=text.language.code()>{text.language.endonym()}</span>
                         {authentic.then(|| format!(" ({})", t!(locale, "text-authentic")))}
                     </span>
-                    {words(text)}
+                    {numbered_text(text)}
                 </li>
             }
         });
@@ -103,7 +110,7 @@ pub async fn show(
         let empty = FormData::default();
         let of_position =
             rejected(rejection, Act::DraftPosition).or_else(|| rejected(rejection, Act::SubmitAtOnce));
-        let begun = typed(visit, prepared.as_ref().or(own));
+        let begun = position_fields(visit, prepared.as_ref().or(own));
         let typed = match of_position {
             Some(_) => Some(form),
             None => takes.is_ok().then_some(&begun),
@@ -122,20 +129,20 @@ pub async fn show(
         let reservation = (!kinds.is_empty() || of_reservation.is_some()).then(|| {
             let typed = if of_reservation.is_some() { form } else { &empty };
             let kinds = if kinds.is_empty() { ReservationKind::ALL } else { &kinds };
-            crate::reservations::parts::form(locale, id, kinds, typed, of_reservation)
+            crate::reservations::parts::reservation_form(locale, id, kinds, typed, of_reservation)
         });
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {parts(locale, consultation_id, None)}
-            {line(visit, consultation_id, Some(Subject::Provision(id)))}
+            {part_links(locale, consultation_id, None)}
+            {news_line(visit, consultation_id, Some(Subject::Provision(id)))}
             <p class="tools">
                 <a href=format!("{}#p{id}", addresses::DRAFT.of(consultation_id))>{t!(locale, "provision-in-draft")}</a>" · "
                 <a href=addresses::HISTORY.of(id)>{t!(locale, "history")}</a>" · "
                 <a href=addresses::PROVISION_AMENDMENTS.of(id)>{t!(locale, "amendments-open", label = first.label.clone())}</a>
                 {(proposed > 0).then(|| view! { " "<span class="hint">{t!(locale, "amendments-count", count = proposed)}</span> })}
             </p>
-            <article class="draft">{words(in_language)}</article>
+            <article class="draft">{numbered_text(in_language)}</article>
             {(!others.is_empty()).then(|| view! {
                 <details class="translations">
                     <summary>{t!(locale, "text-other-languages")}</summary>
@@ -145,19 +152,19 @@ pub async fn show(
             {summary.map(|summary| view! {
                 <section>
                     <h2>{t!(locale, "part-summary")}</h2>
-                    {of_provision(telling, id, &summary)}
+                    {provision_summary(telling, id, &summary)}
                 </section>
             })}
-            {list(visit, &reserved, &names)}
+            {reservation_list(visit, &reserved, &names)}
             {reservation}
-            {on_provision(locale, &spoken, &names)}
-            {crate::positions::parts::list(visit, (&live, &former), &names, sight.facts())}
+            {bloc_positions(locale, &spoken, &names)}
+            {crate::positions::parts::position_list(visit, (&live, &former), &names, sight.facts())}
             {attribution_hint(locale, sight.stage)}
             {position}
             {closed}
             <section id="comments">
                 <h2>{t!(locale, "comments-title")}</h2>
-                {crate::comments::parts::list(visit, &threads, &names, provision)}
+                {crate::comments::parts::thread_list(visit, &threads, &names, provision)}
                 {document::pages(locale, &visit.address, number, THREADS, total)}
             </section>
             {talk}

@@ -35,8 +35,8 @@ const ERRORS: usize = 20;
 pub async fn send(visit: RequestContext, Path(id): Path<i64>, parts: Multipart) -> PageResult {
     let locale = visit.locale;
     let (form, bytes) = forms::with_file(parts).await?;
-    let (_, seat) = rights::seated(Act::PostComment, &visit.viewer)?;
-    let code = delegations::code(visit.db(), seat.delegation_id).await?;
+    let (_, seat) = rights::require_seat(Act::PostComment, &visit.viewer)?;
+    let code = delegations::delegation_code(visit.db(), seat.delegation_id).await?;
     let language = form.code::<Language>("comment-language").unwrap_or(Language::English);
     let filled = match read(&bytes) {
         Ok(found) => parse(locale, &code, language, &found),

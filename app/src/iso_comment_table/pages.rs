@@ -1,6 +1,6 @@
 //! The page of the commenting table, and its files.
 
-use crate::consultations::parts::{ConsultationPart, parts};
+use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, error_summary, languages};
 use crate::messages::{Locale, t};
@@ -44,7 +44,7 @@ pub async fn show(
     let ours = sight.delegation_id().is_some();
     // Each row is about a paragraph of the latest revision.
     let provision = ProvisionFacts { consultation: sight.facts(), current: true };
-    let takes = ours && rights::comments::may_post(&visit.viewer, provision).is_ok();
+    let takes = ours && rights::comments::may_post_comment(&visit.viewer, provision).is_ok();
     let title = t!(locale, "iso-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(visit, status, &title.clone(), || {
@@ -54,7 +54,7 @@ pub async fn show(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {parts(locale, id, Some(ConsultationPart::Draft))}
+            {part_links(locale, id, Some(ConsultationPart::Draft))}
             <p class="lead">{t!(locale, "iso-lead")}</p>
             <section>
                 <h2>{t!(locale, "spreadsheet-download")}</h2>

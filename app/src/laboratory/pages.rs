@@ -1,8 +1,8 @@
 //! The page of the laboratory, which works by sending its form where there is no scripting.
 
 use crate::background::counting;
-use crate::consultations::parts::{ConsultationPart, parts};
-use crate::delegations::labels::{DelegationNames, alphabetical, name_of};
+use crate::consultations::parts::{ConsultationPart, part_links};
+use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name};
 use crate::errors::PageResult;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
@@ -23,14 +23,18 @@ use store::{consultations, delegations, weights};
 /// The groups that the laboratory moves an uplift for.
 const MOVED: [DevelopmentGroup; 3] = [DevelopmentGroup::Ldc, DevelopmentGroup::Lldc, DevelopmentGroup::Sids];
 
-pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
-    consultations::readable(visit.db(), &visit.viewer, id).await?;
-    let names = delegations::participating(visit.db(), id).await?;
-    let saved = weights::all(visit.db()).await?;
+pub async fn show_laboratory(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    consultations::find_readable_consultation(visit.db(), &visit.viewer, id).await?;
+    let names = delegations::participating_delegations(visit.db(), id).await?;
+    let saved = weights::all_schemes(visit.db()).await?;
     let locale = visit.locale;
     let asked = crate::forms::query::<HashMap<String, String>>(query.as_deref());
-    let mut work = work(locale, &names, &saved);
-    work.choice = choice(&work, &asked);
+    let mut work = laboratory_view(locale, &names, &saved);
+    work.choice = read_choice(&work, &asked);
     let work = counting(move || {
         work.columns = columns(&work, true);
         work
@@ -41,7 +45,7 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
     Ok(document::page(&visit, &title.clone(), || {
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(ConsultationPart::Questions))}
+            {part_links(locale, id, Some(ConsultationPart::Questions))}
             <p class="lead">{t!(locale, "laboratory-lead")}</p>
             <form method="get" action=addresses::LABORATORY.of(id) class="wide">
                 <Bench work=json>{controls(locale, &work)}</Bench>
@@ -102,12 +106,16 @@ fn slider(
     .into_any()
 }
 
-fn work(locale: Locale, names: &DelegationNames, saved: &[weight_scheme::Model]) -> LaboratoryView {
+fn laboratory_view(
+    locale: Locale,
+    names: &DelegationNames,
+    saved: &[weight_scheme::Model],
+) -> LaboratoryView {
     let mut members: Vec<_> = names.values().filter(|one| one.kind == DelegationKind::Member).collect();
     members.sort_by(|one, other| one.code.cmp(&other.code));
-    let names: Vec<String> = members.iter().map(|one| name_of(locale, one)).collect();
+    let names: Vec<String> = members.iter().map(|one| delegation_name(locale, one)).collect();
     let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by(|one, other| alphabetical(&names[*one], &names[*other]));
+    order.sort_by(|one, other| compare_alphabetically(&names[*one], &names[*other]));
     let places = |belongs: &dyn Fn(&delegation::Model) -> bool| -> Vec<usize> {
         members.iter().enumerate().filter(|(_, one)| belongs(one)).map(|(place, _)| place).collect()
     };
@@ -133,14 +141,15 @@ fn work(locale: Locale, names: &DelegationNames, saved: &[weight_scheme::Model])
         Some((row.id.to_string(), name, row.scheme().ok()?))
     });
     let schemes = bases.into_iter().chain(saved);
-    let schemes = schemes.map(|(key, name, scheme)| (key, name, weights::proportions(&scheme, &members)));
+    let schemes =
+        schemes.map(|(key, name, scheme)| (key, name, weights::weight_proportions(&scheme, &members)));
     LaboratoryView {
         order,
         populations: members.iter().map(|one| one.population.unwrap_or_default()).collect(),
         groups,
         uplifted: MOVED.iter().map(|group| of(*group)).collect(),
         schemes: schemes.collect(),
-        words: words(locale),
+        words: laboratory_labels(locale),
         choice: LaboratoryChoice {
             schemes: [0; COLUMNS],
             setting: LaboratorySetting { threshold: 500, uplifts: Vec::new() },
@@ -151,7 +160,7 @@ fn work(locale: Locale, names: &DelegationNames, saved: &[weight_scheme::Model])
 }
 
 /// What the address asks for; without it, the three bases at more than half.
-fn choice(work: &LaboratoryView, asked: &HashMap<String, String>) -> LaboratoryChoice {
+fn read_choice(work: &LaboratoryView, asked: &HashMap<String, String>) -> LaboratoryChoice {
     let mut schemes = [0, 1, 2];
     for (column, place) in schemes.iter_mut().enumerate() {
         let key = asked.get(&format!("scheme-{column}"));
@@ -171,7 +180,7 @@ fn choice(work: &LaboratoryView, asked: &HashMap<String, String>) -> LaboratoryC
     }
 }
 
-fn words(locale: Locale) -> LaboratoryLabels {
+fn laboratory_labels(locale: Locale) -> LaboratoryLabels {
     LaboratoryLabels {
         group: t!(locale, "summary-group"),
         delegation: t!(locale, "delegation"),

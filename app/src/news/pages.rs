@@ -4,7 +4,7 @@
 use crate::errors::PageError;
 use crate::live::LiveUpdates;
 use crate::messages::{Locale, t};
-use crate::news::labels::brackets;
+use crate::news::labels::bracket_count_text;
 use crate::request::RequestContext;
 use axum::extract::{Path, RawQuery};
 use axum::response::sse::{Event, Sse};
@@ -33,7 +33,7 @@ struct NewsMessage {
 }
 
 /// What is new, as server-sent events.
-pub async fn stream(
+pub async fn stream_news(
     visit: RequestContext,
     Path(id): Path<i64>,
     RawQuery(query): RawQuery,
@@ -47,14 +47,14 @@ pub async fn stream(
         let visit = RequestContext { now: Utc::now(), ..visit.clone() };
         async move {
             let sight = visit.sight(id).await.ok()?;
-            let found = news::since(visit.db(), &sight, about, since).await.ok()?;
-            Some(told(visit.locale, &found))
+            let found = news::news_since(visit.db(), &sight, about, since).await.ok()?;
+            Some(news_message(visit.locale, &found))
         }
     };
     Ok(live.stream(look, |_| false))
 }
 
-fn told(locale: Locale, news: &News) -> NewsMessage {
+fn news_message(locale: Locale, news: &News) -> NewsMessage {
     let counted = [
         ("news-positions", news.positions),
         ("amendments-count", news.amendments),
@@ -65,6 +65,6 @@ fn told(locale: Locale, news: &News) -> NewsMessage {
     let list = parts.join(t!(locale, "list-separator").as_str());
     NewsMessage {
         words: (!parts.is_empty()).then(|| t!(locale, "news-words", list = list)),
-        brackets: Some(brackets(locale, news.brackets)),
+        brackets: Some(bracket_count_text(locale, news.brackets)),
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use store::Subject;
 
 /// The line of a page about a consultation, or about one thing in it.
-pub fn line(visit: &RequestContext, consultation_id: i64, about: Option<Subject>) -> AnyView {
+pub fn news_line(visit: &RequestContext, consultation_id: i64, about: Option<Subject>) -> AnyView {
     if visit.viewer.person.is_none() {
         return ().into_any();
     }

@@ -14,27 +14,31 @@ use store::positions::NewPosition;
 use store::{Subject, positions};
 
 /// Saves a draft on a provision, or for heads submits it at once.
-pub async fn write(visit: RequestContext, Path(provision_id): Path<i64>, form: FormData) -> PageResult {
-    say(&visit, Subject::Provision(provision_id), &form).await
+pub async fn write_on_provision(
+    visit: RequestContext,
+    Path(provision_id): Path<i64>,
+    form: FormData,
+) -> PageResult {
+    write_position(&visit, Subject::Provision(provision_id), &form).await
 }
 
 /// The same on an amendment.
 pub async fn write_on_amendment(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    say(&visit, Subject::Amendment(id), &form).await
+    write_position(&visit, Subject::Amendment(id), &form).await
 }
 
-async fn say(visit: &RequestContext, subject: Subject, form: &FormData) -> PageResult {
+async fn write_position(visit: &RequestContext, subject: Subject, form: &FormData) -> PageResult {
     let submits = form.get("act") == "submit";
     let act = if submits { Act::SubmitAtOnce } else { Act::DraftPosition };
-    let new = match read(visit.locale, act, form) {
+    let new = match read_position(visit.locale, act, form) {
         Ok(new) => new,
         Err(rejection) => return subject_page::show_again(visit, subject, form, &rejection).await,
     };
     let (db, viewer, now) = (visit.db(), &visit.viewer, visit.now);
     let (saved, done) = if submits {
-        (positions::submit_at_once(db, viewer, subject, &new, now).await, Notice::PositionSubmitted)
+        (positions::submit_position_at_once(db, viewer, subject, &new, now).await, Notice::PositionSubmitted)
     } else {
-        (positions::save_draft(db, viewer, subject, &new, now).await, Notice::PositionSaved)
+        (positions::save_draft_position(db, viewer, subject, &new, now).await, Notice::PositionSaved)
     };
     match saved {
         Ok(_) => Ok(forms::done(&addresses::of_subject(subject), done, "main")),
@@ -45,24 +49,24 @@ async fn say(visit: &RequestContext, subject: Subject, form: &FormData) -> PageR
     }
 }
 
-pub async fn clear(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    advance(&visit, id, ClearanceAct::Clear, Notice::PositionCleared).await
+pub async fn clear_position(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    advance_position(&visit, id, ClearanceAct::Clear, Notice::PositionCleared).await
 }
 
-pub async fn submit(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    advance(&visit, id, ClearanceAct::Submit, Notice::PositionSubmitted).await
+pub async fn submit_position(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    advance_position(&visit, id, ClearanceAct::Submit, Notice::PositionSubmitted).await
 }
 
-pub async fn withdraw(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    advance(&visit, id, ClearanceAct::Withdraw, Notice::PositionWithdrawn).await
+pub async fn withdraw_position(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    advance_position(&visit, id, ClearanceAct::Withdraw, Notice::PositionWithdrawn).await
 }
 
-async fn advance(visit: &RequestContext, id: i64, act: ClearanceAct, done: Notice) -> PageResult {
-    let position = positions::act(visit.db(), &visit.viewer, id, act, visit.now).await?;
+async fn advance_position(visit: &RequestContext, id: i64, act: ClearanceAct, done: Notice) -> PageResult {
+    let position = positions::advance_position(visit.db(), &visit.viewer, id, act, visit.now).await?;
     Ok(forms::done(&addresses::of_subject(position.subject()), done, "main"))
 }
 
-fn read(locale: Locale, act: Act, form: &FormData) -> Result<NewPosition, FormRejection> {
+fn read_position(locale: Locale, act: Act, form: &FormData) -> Result<NewPosition, FormRejection> {
     let mut rejection = FormRejection::of(act);
     let stance = form.code::<Stance>("stance").ok_or_else(|| t!(locale, "invalid-stance"));
     let stance = rejection.take("stance", stance);

@@ -20,7 +20,7 @@ pub fn clearance_name(locale: Locale, clearance: Clearance) -> String {
 pub fn stance_badge(locale: Locale, stance: Stance) -> AnyView {
     view! {
         <strong class=format!("badge stance {stance}")>
-            <span aria-hidden="true">{sign(stance)}</span>" "{stance_name(locale, stance)}
+            <span aria-hidden="true">{stance_sign(stance)}</span>" "{stance_name(locale, stance)}
         </strong>
     }
     .into_any()
@@ -35,7 +35,7 @@ pub fn stance_counts(locale: Locale, counts: &StanceCounts) -> AnyView {
         .map(|(stance, count)| {
             view! {
                 <li class=stance.code() title=stance_name(locale, stance)>
-                    <span aria-hidden="true">{sign(stance)}</span>
+                    <span aria-hidden="true">{stance_sign(stance)}</span>
                     <span class="only-read">{stance_name(locale, stance)}" "</span>
                     {count}
                 </li>
@@ -53,7 +53,7 @@ pub fn subject_name(locale: Locale, position: &position::Model, label: &str) -> 
     }
 }
 
-const fn sign(stance: Stance) -> &'static str {
+const fn stance_sign(stance: Stance) -> &'static str {
     match stance {
         Stance::Support => "✓",
         Stance::SupportWithAmendment => "✎",

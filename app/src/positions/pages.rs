@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Redirect};
 use store::positions;
 
 /// Leads to a position where it is shown.
-pub async fn one(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    let subject = positions::place(visit.db(), &visit.viewer, id, visit.now).await?;
+pub async fn redirect_to_position(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    let subject = positions::find_position_subject(visit.db(), &visit.viewer, id, visit.now).await?;
     Ok(Redirect::to(&format!("{}#position-{id}", addresses::of_subject(subject))).into_response())
 }

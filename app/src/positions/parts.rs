@@ -1,7 +1,7 @@
 //! Positions on a provision or an amendment, and the form for the own one.
 
 use crate::addresses::Address;
-use crate::delegations::labels::{DelegationNames, name_in};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::forms::{FormData, FormField, FormRejection, languages, radios};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
@@ -18,14 +18,14 @@ use store::Subject;
 use store::entity::position;
 
 /// The live positions on something, and below them the former ones.
-pub fn list(
+pub fn position_list(
     visit: &RequestContext,
     (live, former): (&[position::Model], &[position::Model]),
     names: &DelegationNames,
     consultation: ConsultationFacts,
 ) -> AnyView {
     let locale = visit.locale;
-    let entry = |one| entry(visit, one, names, consultation);
+    let entry = |one| position_entry(visit, one, names, consultation);
     let entries = live.iter().map(entry).collect::<Vec<_>>();
     let empty = entries.is_empty();
     let past = former.iter().map(entry).collect::<Vec<_>>();
@@ -46,7 +46,7 @@ pub fn list(
 }
 
 /// One position, with its author delegation and its words.
-fn entry(
+fn position_entry(
     visit: &RequestContext,
     one: &position::Model,
     names: &DelegationNames,
@@ -60,13 +60,13 @@ fn entry(
         (None, None) => None,
     };
     let facts = one.facts(consultation);
-    let withdraw = rights::positions::may_advance(&visit.viewer, facts, ClearanceAct::Withdraw)
+    let withdraw = rights::positions::may_advance_position(&visit.viewer, facts, ClearanceAct::Withdraw)
         .is_ok()
         .then(|| act_form(locale, one.id, ClearanceAct::Withdraw, "position-withdraw-submitted", "link"));
     view! {
         <li id=format!("position-{}", one.id) class="position">
             <p>
-                <b>{name_in(locale, names, one.delegation_id)}</b>" "
+                <b>{delegation_name_by_id(locale, names, one.delegation_id)}</b>" "
                 {stance_badge(locale, one.stance)}" "
                 <span class="hint">{one.submitted_at.map(|at| dates::time(locale, zone, at))}</span>
             </p>
@@ -87,7 +87,7 @@ fn entry(
 }
 
 /// What the form begins with: the position in preparation, or the one that is live.
-pub fn typed(visit: &RequestContext, position: Option<&position::Model>) -> FormData {
+pub fn position_fields(visit: &RequestContext, position: Option<&position::Model>) -> FormData {
     match position {
         None => FormData::default().set("language", visit.locale.code()),
         Some(one) => FormData::default()
@@ -115,7 +115,7 @@ pub fn own_position(
     let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
     let saved = matches!(visit.done, Some(Notice::PositionSaved | Notice::PositionSubmitted));
     let editor = typed.map(|typed| {
-        let fields = form(visit, subject, typed, rejection);
+        let fields = position_form(visit, subject, typed, rejection);
         view! {
             <Editor draft=format!("{person}:position:{}", addresses::of_subject(subject)) saved=saved
                 restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
@@ -127,14 +127,14 @@ pub fn own_position(
     view! {
         <section id="position" class="own">
             <h2>{t!(locale, "position-own")}</h2>
-            {prepared.map(|one| state(visit, one, consultation))}
+            {prepared.map(|one| preparation_state(visit, one, consultation))}
             {editor}
         </section>
     }
     .into_any()
 }
 
-fn form(
+fn position_form(
     visit: &RequestContext,
     subject: Subject,
     form: &FormData,
@@ -170,9 +170,13 @@ fn form(
 }
 
 /// Where the position in preparation stands, with buttons for what may follow.
-fn state(visit: &RequestContext, one: &position::Model, consultation: ConsultationFacts) -> AnyView {
+fn preparation_state(
+    visit: &RequestContext,
+    one: &position::Model,
+    consultation: ConsultationFacts,
+) -> AnyView {
     let (locale, id) = (visit.locale, one.id);
-    let may = |act| rights::positions::may_advance(&visit.viewer, one.facts(consultation), act);
+    let may = |act| rights::positions::may_advance_position(&visit.viewer, one.facts(consultation), act);
     let buttons = ClearanceAct::ALL
         .iter()
         .filter(|act| may(**act).is_ok())

@@ -4,7 +4,7 @@ use crate::errors::PageResult;
 use crate::forms::{FormData, FormRejection};
 use crate::messages::t;
 use crate::notices::Notice;
-use crate::proxies::pages::show;
+use crate::proxies::pages::render_proxies;
 use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
@@ -12,7 +12,7 @@ use domain::rights::Act;
 use store::{StoreError, proxies};
 
 /// Lets another delegation vote for the viewer's own.
-pub async fn grant(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn grant_proxy(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
     let mut rejection = FormRejection::of(Act::GrantProxy);
     let chosen = || t!(locale, "invalid-choice");
@@ -23,32 +23,32 @@ pub async fn grant(visit: RequestContext, Path(id): Path<i64>, form: FormData) -
     };
     let (holder, question) = match rejection.or(holder.zip(question)) {
         Ok(parts) => parts,
-        Err(rejection) => return show(&visit, id, &form, Some(&rejection)).await,
+        Err(rejection) => return render_proxies(&visit, id, &form, Some(&rejection)).await,
     };
-    match proxies::grant(visit.db(), &visit.viewer, id, question, holder, visit.now).await {
+    match proxies::grant_proxy(visit.db(), &visit.viewer, id, question, holder, visit.now).await {
         Ok(()) => Ok(forms::done(&addresses::PROXIES.of(id), Notice::ProxyGranted, "")),
         Err(error @ (StoreError::Taken | StoreError::ProxyLimit)) => {
             let mut rejection = FormRejection::of(Act::GrantProxy);
             let key = if matches!(error, StoreError::Taken) { "proxy-taken" } else { "error-proxy-limit" };
             rejection.add("question", t!(locale, key));
-            show(&visit, id, &form, Some(&rejection)).await
+            render_proxies(&visit, id, &form, Some(&rejection)).await
         }
         Err(error) => {
             let rejection = FormRejection::from_store(locale, Act::GrantProxy, error)?;
-            show(&visit, id, &form, Some(&rejection)).await
+            render_proxies(&visit, id, &form, Some(&rejection)).await
         }
     }
 }
 
 /// Takes a proxy back.
-pub async fn revoke(visit: RequestContext, Path(proxy): Path<i64>, form: FormData) -> PageResult {
-    let done = proxies::revoke(visit.db(), &visit.viewer, proxy, visit.now).await;
+pub async fn revoke_proxy(visit: RequestContext, Path(proxy): Path<i64>, form: FormData) -> PageResult {
+    let done = proxies::revoke_proxy(visit.db(), &visit.viewer, proxy, visit.now).await;
     let id: i64 = form.get("consultation").parse().map_err(|_| StoreError::NotFound)?;
     match done {
         Ok(()) => Ok(forms::done(&addresses::PROXIES.of(id), Notice::ProxyRevoked, "")),
         Err(error) => {
             let rejection = FormRejection::from_store(visit.locale, Act::RevokeProxy, error)?;
-            show(&visit, id, &FormData::default(), Some(&rejection)).await
+            render_proxies(&visit, id, &FormData::default(), Some(&rejection)).await
         }
     }
 }

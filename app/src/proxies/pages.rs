@@ -1,7 +1,7 @@
 //! The page of proxies.
 
-use crate::consultations::parts::{ConsultationPart, parts};
-use crate::delegations::labels::name_in;
+use crate::consultations::parts::{ConsultationPart, part_links};
+use crate::delegations::labels::delegation_name_by_id;
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, error_summary, rejected};
 use crate::messages::t;
@@ -16,11 +16,11 @@ use domain::rights::{self, Act, Refusal};
 use leptos::prelude::*;
 use store::{delegations, proxies, questions};
 
-pub async fn list(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    show(&visit, id, &FormData::default(), None).await
+pub async fn list_proxies(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    render_proxies(&visit, id, &FormData::default(), None).await
 }
 
-pub async fn show(
+pub async fn render_proxies(
     visit: &RequestContext,
     id: i64,
     form: &FormData,
@@ -28,23 +28,23 @@ pub async fn show(
 ) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
     let facts = visit.sight(id).await?.facts();
-    let found = proxies::of_consultation(db, viewer, id).await?;
+    let found = proxies::list_proxies(db, viewer, id).await?;
     let used = proxies::used(db, &found).await?;
-    let names = delegations::participating(db, id).await?;
-    let asked = questions::of_consultation(db, viewer, id).await?;
+    let names = delegations::participating_delegations(db, id).await?;
+    let asked = questions::list_questions(db, viewer, id).await?;
     let wholes = asked.iter().map(|one| (one.id, one.title.clone())).collect();
     let locale = visit.locale;
     let title = t!(locale, "proxies-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let returned = rejected(rejection, Act::GrantProxy);
-    let grants = rights::proxies::may_grant(viewer, facts).is_ok() || returned.is_some();
+    let grants = rights::proxies::may_grant_proxy(viewer, facts).is_ok() || returned.is_some();
     let own = viewer.seat().filter(|_| grants).map(|seat| seat.delegation_id);
     Ok(document::respond(visit, status, &title.clone(), || {
         let rows = found.iter().map(|one| {
             let scope = one.question_id.and_then(|id| asked.iter().find(|asked| asked.id == id));
             let scope = scope.map_or_else(|| t!(locale, "proxy-all"), |one| one.title.clone());
             let facts = ProxyFacts { principal_id: one.principal_id, used: used.contains(&one.id) };
-            let revoke = match rights::proxies::may_revoke(viewer, facts) {
+            let revoke = match rights::proxies::may_revoke_proxy(viewer, facts) {
                 Ok(()) => view! {
                     <form method="post" action=addresses::PROXY_REVOCATION.of(one.id)>
                         <input type="hidden" name="consultation" value=id.to_string()/>
@@ -59,8 +59,8 @@ pub async fn show(
             };
             view! {
                 <tr>
-                    <th scope="row">{name_in(locale, &names, one.principal_id)}</th>
-                    <td>{name_in(locale, &names, one.holder_id)}</td>
+                    <th scope="row">{delegation_name_by_id(locale, &names, one.principal_id)}</th>
+                    <td>{delegation_name_by_id(locale, &names, one.holder_id)}</td>
                     <td dir="auto">{scope}</td>
                     <td>{dates::time(locale, visit.zone, one.granted_at)}</td>
                     <td>{revoke}</td>
@@ -90,7 +90,7 @@ pub async fn show(
             let mut others: Vec<_> = names
                 .values()
                 .filter(|one| may_hold(one.id, one.kind, own))
-                .map(|one| (one.id.to_string(), name_in(locale, &names, one.id)))
+                .map(|one| (one.id.to_string(), delegation_name_by_id(locale, &names, one.id)))
                 .collect();
             others.sort_by(|one, other| one.1.cmp(&other.1));
             let scopes = std::iter::once((String::new(), t!(locale, "proxy-all"))).chain(
@@ -113,7 +113,7 @@ pub async fn show(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {parts(locale, id, Some(ConsultationPart::Questions))}
+            {part_links(locale, id, Some(ConsultationPart::Questions))}
             <p class="lead">{t!(locale, "proxies-lead")}</p>
             {none}
             {table}

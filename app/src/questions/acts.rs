@@ -25,14 +25,14 @@ use store::questions::{CastError, CountError, NewBallot};
 use store::{StoreError, questions};
 
 /// Casts or changes the ballot of the viewer's delegation, or of one that it votes for.
-pub async fn cast(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn cast_ballot(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
     let principal = form.get("principal");
     let (act, notice) = match principal {
         "" => (Act::CastBallot, Notice::BallotCast),
         _ => (Act::CastByProxy, Notice::BallotCastByProxy),
     };
-    let question = questions::readable(visit.db(), &visit.viewer, id).await?;
+    let question = questions::find_readable_question(visit.db(), &visit.viewer, id).await?;
     let mut rejection = FormRejection::of(act);
     let choice = match read_choice(locale, question.method, &form) {
         Ok(choice) => Some(choice),
@@ -49,25 +49,25 @@ pub async fn cast(visit: RequestContext, Path(id): Path<i64>, form: FormData) ->
     let parts = choice.zip(explanation).zip(principal_id);
     let new = match rejection.or(parts) {
         Ok(((choice, explanation), principal_id)) => NewBallot { choice, explanation, principal_id },
-        Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
+        Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
     };
-    let done = match questions::cast(visit.db(), &visit.viewer, id, &new, visit.now).await {
+    let done = match questions::cast_ballot(visit.db(), &visit.viewer, id, &new, visit.now).await {
         Ok(()) => Ok(()),
         Err(CastError::Store(error)) => Err(error),
         Err(CastError::Ballot(error)) => {
             let mut rejection = FormRejection::of(act);
             let (field, message) = ballot_error(locale, error);
             rejection.add(field, message);
-            return pages::show(&visit, id, Some(&form), Some(&rejection)).await;
+            return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await;
         }
     };
-    finish(&visit, id, &form, done, (act, notice, "main")).await
+    finish_act(&visit, id, &form, done, (act, notice, "main")).await
 }
 
 /// Takes the ballot of the viewer's delegation back.
-pub async fn withdraw(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    let done = questions::withdraw(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &FormData::default(), done, (Act::WithdrawBallot, Notice::BallotWithdrawn, "main"))
+pub async fn withdraw_ballot(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    let done = questions::withdraw_ballot(visit.db(), &visit.viewer, id, visit.now).await;
+    finish_act(&visit, id, &FormData::default(), done, (Act::WithdrawBallot, Notice::BallotWithdrawn, "main"))
         .await
 }
 
@@ -124,34 +124,36 @@ pub async fn break_silence(visit: RequestContext, Path(id): Path<i64>, form: For
     let reason = rejection.take("reason", forms::text(visit.locale, form.get("reason")));
     let reason: Statement = match rejection.or(reason) {
         Ok(reason) => reason,
-        Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
+        Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
     };
     let done = questions::break_silence(visit.db(), &visit.viewer, id, &reason, visit.now).await;
-    finish(&visit, id, &form, done, (Act::BreakSilence, Notice::SilenceBroken, "main")).await
+    finish_act(&visit, id, &form, done, (Act::BreakSilence, Notice::SilenceBroken, "main")).await
 }
 
 /// Puts the deadline of a silence procedure off.
-pub async fn extend(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn extend_silence(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
     let mut rejection = FormRejection::of(Act::ExtendSilence);
     let at = dates::from_field(visit.zone, form.get("closes_at")).ok_or_else(|| t!(locale, "invalid-time"));
     let at = rejection.take("closes_at", at);
     let at = match rejection.or(at) {
         Ok(at) => at,
-        Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
+        Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
     };
-    match questions::extend(visit.db(), &visit.viewer, id, at, visit.now).await {
+    match questions::extend_silence(visit.db(), &visit.viewer, id, at, visit.now).await {
         Err(StoreError::TooSoon) => {
             let mut rejection = FormRejection::of(Act::ExtendSilence);
             rejection.add("closes_at", t!(locale, "error-too-soon"));
-            pages::show(&visit, id, Some(&form), Some(&rejection)).await
+            pages::render_question(&visit, id, Some(&form), Some(&rejection)).await
         }
-        done => finish(&visit, id, &form, done, (Act::ExtendSilence, Notice::SilenceExtended, "main")).await,
+        done => {
+            finish_act(&visit, id, &form, done, (Act::ExtendSilence, Notice::SilenceExtended, "main")).await
+        }
     }
 }
 
 /// Enters an answer in a roll call.
-pub async fn answer(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn enter_answer(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let answer = form.get("answer").split_once(':');
     let read = |choice: &str| match choice {
         "none" => Some(None),
@@ -161,12 +163,12 @@ pub async fn answer(visit: RequestContext, Path(id): Path<i64>, form: FormData) 
     let Some((delegation_id, choice)) = answer else {
         return Err(PageError::BadRequest);
     };
-    let done = questions::enter(visit.db(), &visit.viewer, id, delegation_id, choice, visit.now).await;
-    finish(&visit, id, &form, done, (Act::EnterAnswer, Notice::AnswerEntered, "roll")).await
+    let done = questions::enter_answer(visit.db(), &visit.viewer, id, delegation_id, choice, visit.now).await;
+    finish_act(&visit, id, &form, done, (Act::EnterAnswer, Notice::AnswerEntered, "roll")).await
 }
 
 /// Enters the count of a show of hands.
-pub async fn hands(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn count_hands(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
     let mut rejection = FormRejection::of(Act::CountHands);
     let mut number = |name: &'static str| {
@@ -178,7 +180,7 @@ pub async fn hands(visit: RequestContext, Path(id): Path<i64>, form: FormData) -
         Ok((((yes, no), abstain), present)) => {
             HandCount { yes, no, abstain, present, ..HandCount::default() }
         }
-        Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
+        Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
     };
     let done = match questions::count_hands(visit.db(), &visit.viewer, id, hands, visit.now).await {
         Ok(()) => Ok(()),
@@ -189,14 +191,14 @@ pub async fn hands(visit: RequestContext, Path(id): Path<i64>, form: FormData) -
                 HandCountError::Voted { .. } => rejection.add("yes", t!(locale, "invalid-hands")),
                 HandCountError::Present { .. } => rejection.add("present", t!(locale, "invalid-present")),
             }
-            return pages::show(&visit, id, Some(&form), Some(&rejection)).await;
+            return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await;
         }
     };
-    finish(&visit, id, &form, done, (Act::CountHands, Notice::QuestionClosed, "result")).await
+    finish_act(&visit, id, &form, done, (Act::CountHands, Notice::QuestionClosed, "result")).await
 }
 
 /// Decides a tie that the rule leaves to the chair.
-pub async fn tie(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn decide_tie(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
     let mut rejection = FormRejection::of(Act::DecideTie);
     let decision = form.code::<TieDecision>("decision").ok_or_else(|| t!(locale, "invalid-choice"));
@@ -204,14 +206,14 @@ pub async fn tie(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> 
     let reason: Option<Statement> = rejection.take("reason", forms::text(locale, form.get("reason")));
     let (decision, reason) = match rejection.or(decision.zip(reason)) {
         Ok(parts) => parts,
-        Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
+        Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
     };
     let done = questions::decide_tie(visit.db(), &visit.viewer, id, decision, &reason, visit.now).await;
-    finish(&visit, id, &form, done, (Act::DecideTie, Notice::TieDecided, "result")).await
+    finish_act(&visit, id, &form, done, (Act::DecideTie, Notice::TieDecided, "result")).await
 }
 
 /// Names who casts the ballot of the viewer's delegation.
-pub async fn caster(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn name_caster(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
     let mut rejection = FormRejection::of(Act::NameCaster);
     let caster = match form.get("caster") {
@@ -220,26 +222,26 @@ pub async fn caster(visit: RequestContext, Path(id): Path<i64>, form: FormData) 
     };
     let caster = match rejection.or(caster) {
         Ok(caster) => caster,
-        Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
+        Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
     };
     let done = questions::name_caster(visit.db(), &visit.viewer, id, caster, visit.now).await;
-    finish(&visit, id, &form, done, (Act::NameCaster, Notice::CasterNamed, "main")).await
+    finish_act(&visit, id, &form, done, (Act::NameCaster, Notice::CasterNamed, "main")).await
 }
 
 /// Explains the vote of the viewer's delegation.
-pub async fn explain(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn explain_vote(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let mut rejection = FormRejection::of(Act::ExplainVote);
     let body = rejection.take("statement", forms::text(visit.locale, form.get("statement")));
     let body: Statement = match rejection.or(body) {
         Ok(body) => body,
-        Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
+        Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
     };
-    let done = questions::explain(visit.db(), &visit.viewer, id, &body, visit.now).await.map(drop);
-    finish(&visit, id, &form, done, (Act::ExplainVote, Notice::VoteExplained, "main")).await
+    let done = questions::explain_vote(visit.db(), &visit.viewer, id, &body, visit.now).await.map(drop);
+    finish_act(&visit, id, &form, done, (Act::ExplainVote, Notice::VoteExplained, "main")).await
 }
 
 /// Notes what the viewer's delegation had meant to vote.
-pub async fn correct(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn correct_vote(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
     let mut rejection = FormRejection::of(Act::CorrectVote);
     let meant = form.code::<Choice>("meant").ok_or_else(|| t!(locale, "invalid-choice"));
@@ -247,28 +249,34 @@ pub async fn correct(visit: RequestContext, Path(id): Path<i64>, form: FormData)
     let reason: Option<Statement> = rejection.take("reason", forms::text(locale, form.get("reason")));
     let (meant, reason) = match rejection.or(meant.zip(reason)) {
         Ok(parts) => parts,
-        Err(rejection) => return pages::show(&visit, id, Some(&form), Some(&rejection)).await,
+        Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
     };
-    let done = questions::correct(visit.db(), &visit.viewer, id, meant, &reason, visit.now).await;
-    finish(&visit, id, &form, done, (Act::CorrectVote, Notice::VoteCorrected, "main")).await
+    let done = questions::correct_vote(visit.db(), &visit.viewer, id, meant, &reason, visit.now).await;
+    finish_act(&visit, id, &form, done, (Act::CorrectVote, Notice::VoteCorrected, "main")).await
 }
 
 /// Takes a question back that was put to the vote by mistake.
-pub async fn cancel(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    let done = questions::cancel(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &FormData::default(), done, (Act::CancelQuestion, Notice::QuestionCancelled, "main"))
-        .await
+pub async fn cancel_question(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    let done = questions::cancel_question(visit.db(), &visit.viewer, id, visit.now).await;
+    finish_act(
+        &visit,
+        id,
+        &FormData::default(),
+        done,
+        (Act::CancelQuestion, Notice::QuestionCancelled, "main"),
+    )
+    .await
 }
 
 /// Closes a question.
-pub async fn close(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    let done = questions::close(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &FormData::default(), done, (Act::CloseQuestion, Notice::QuestionClosed, "result"))
+pub async fn close_question(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    let done = questions::close_question(visit.db(), &visit.viewer, id, visit.now).await;
+    finish_act(&visit, id, &FormData::default(), done, (Act::CloseQuestion, Notice::QuestionClosed, "result"))
         .await
 }
 
 /// Leads back to the question after an act, or shows it with what was refused.
-async fn finish(
+async fn finish_act(
     visit: &RequestContext,
     id: i64,
     form: &FormData,
@@ -279,30 +287,30 @@ async fn finish(
         Ok(()) => Ok(forms::done(&addresses::QUESTION.of(id), notice, anchor)),
         Err(error) => {
             let rejection = FormRejection::from_store(visit.locale, act, error)?;
-            pages::show(visit, id, Some(form), Some(&rejection)).await
+            pages::render_question(visit, id, Some(form), Some(&rejection)).await
         }
     }
 }
 
 /// The live tally as server-sent events: one at once, one with each change, a last one when
 /// the question closes. Only where the organizer allows it.
-pub async fn stream(
+pub async fn stream_tally(
     visit: RequestContext,
     Path(id): Path<i64>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, PageError> {
-    let question = questions::readable(visit.db(), &visit.viewer, id).await?;
+    let question = questions::find_readable_question(visit.db(), &visit.viewer, id).await?;
     if !question.shows_ballots() {
         return Err(StoreError::Forbidden.into());
     }
     let live = visit.state.live.clone();
-    Ok(live.stream(move || message(visit.clone(), id), |message| *message == TallyMessage::Closed))
+    Ok(live.stream(move || tally_message(visit.clone(), id), |message| *message == TallyMessage::Closed))
 }
 
-async fn message(visit: RequestContext, id: i64) -> Option<TallyMessage> {
-    let question = questions::readable(visit.db(), &visit.viewer, id).await.ok()?;
+async fn tally_message(visit: RequestContext, id: i64) -> Option<TallyMessage> {
+    let question = questions::find_readable_question(visit.db(), &visit.viewer, id).await.ok()?;
     if question.closed_at.is_some() {
         return Some(TallyMessage::Closed);
     }
     let voters = questions::voters(visit.db(), id).await.ok()?;
-    Some(TallyMessage::Tally(questions::tally(&voters)))
+    Some(TallyMessage::Tally(questions::tally_voters(&voters)))
 }

@@ -1,10 +1,10 @@
 //! The ballot form, as each way of voting asks for it.
 
 use crate::addresses;
-use crate::delegations::labels::name_in;
+use crate::delegations::labels::delegation_name_by_id;
 use crate::forms::{FormData, FormField, FormRejection, radios, rejected};
 use crate::messages::{Locale, t};
-use crate::questions::labels::{choice_name, mark_in_full};
+use crate::questions::labels::{ballot_words, choice_name};
 use crate::questions::shown::QuestionPage;
 use crate::request::RequestContext;
 use domain::questions::{BallotMark, Choice, VotingMethod, WeightSplit};
@@ -16,7 +16,7 @@ use store::entity::ballot;
 
 /// The form for the ballots that the viewer may cast, or what stands in its place. A form that was refused is shown
 /// again even when it could not be begun now.
-pub fn form(
+pub fn ballot_section(
     visit: &RequestContext,
     shown: &QuestionPage,
     sent: Option<&FormData>,
@@ -26,15 +26,15 @@ pub fn form(
     let of_silence = rejected(rejection, Act::BreakSilence);
     let of_ballot = rejected(rejection, Act::CastBallot).or_else(|| rejected(rejection, Act::CastByProxy));
     let sent = sent.filter(|_| of_silence.is_some() || of_ballot.is_some());
-    let own = rights::questions::may_cast(viewer, shown.facts, shown.own_vote, now);
+    let own = rights::questions::may_cast_ballot(viewer, shown.facts, shown.own_vote, now);
     let breaks = rights::questions::may_break_silence(viewer, shown.facts, shown.own_vote, now);
     let kept = sent.map_or("", |sent| sent.get("principal"));
     let others = shown.principals.iter().filter(|one| {
-        let may = rights::questions::may_cast_for(viewer, shown.facts, shown.own_vote, Some(**one), now);
+        let may = rights::questions::may_cast_by_proxy(viewer, shown.facts, shown.own_vote, Some(**one), now);
         may.is_ok() || one.delegation_id.to_string() == kept
     });
     let others: Vec<i64> = others.map(|one| one.delegation_id).collect();
-    let typed = sent.cloned().unwrap_or_else(|| typed(shown.own.as_ref(), &shown.options));
+    let typed = sent.cloned().unwrap_or_else(|| ballot_fields(shown.own.as_ref(), &shown.options));
     let elsewhere = |key: &'static str| {
         let waits = shown.facts.method != VotingMethod::ShowOfHands && shown.facts.is_open(now);
         (waits && shown.own_vote.is_some())
@@ -42,16 +42,16 @@ pub fn form(
             .into_any()
     };
     match (own, breaks) {
-        (_, Ok(())) => silence(locale, shown, &typed, of_silence),
+        (_, Ok(())) => silence_form(locale, shown, &typed, of_silence),
         (_, Err(Refusal::Taken)) => {
             view! { <p class="notice">{t!(locale, "silence-was-broken")}</p> }.into_any()
         }
-        (Ok(()), _) => ballot(visit, shown, true, &others, &typed, of_ballot),
-        _ if !others.is_empty() => ballot(visit, shown, false, &others, &typed, of_ballot),
+        (Ok(()), _) => ballot_form(visit, shown, true, &others, &typed, of_ballot),
+        _ if !others.is_empty() => ballot_form(visit, shown, false, &others, &typed, of_ballot),
         (Err(Refusal::OtherCaster), _) => elsewhere("ballot-caster-only"),
         (Err(Refusal::Role(_)), _) => elsewhere("ballot-head-only"),
-        _ if of_silence.is_some() => silence(locale, shown, &typed, of_silence),
-        _ if of_ballot.is_some() => ballot(visit, shown, true, &others, &typed, of_ballot),
+        _ if of_silence.is_some() => silence_form(locale, shown, &typed, of_silence),
+        _ if of_ballot.is_some() => ballot_form(visit, shown, true, &others, &typed, of_ballot),
         // What was answered aloud is changed aloud.
         (Err(Refusal::State), _) => was_cast(locale, shown),
         _ => ().into_any(),
@@ -59,7 +59,7 @@ pub fn form(
 }
 
 /// The own ballot as the form would have sent it.
-fn typed(own: Option<&ballot::Model>, options: &[String]) -> FormData {
+fn ballot_fields(own: Option<&ballot::Model>, options: &[String]) -> FormData {
     let Some(own) = own else { return FormData::default() };
     let mut sent = FormData::default()
         .set("choice", own.choice.code())
@@ -68,7 +68,7 @@ fn typed(own: Option<&ballot::Model>, options: &[String]) -> FormData {
         sent = sent.set("yes", yes.to_string()).set("no", no.to_string()).set("abstain", abstain.to_string());
     }
     let ranking =
-        own.ranking.as_deref().and_then(|text| domain::questions::parse_ranking(text, options.len()));
+        own.ranking.as_deref().and_then(|text| domain::questions::parse_option_ranking(text, options.len()));
     for (rank, group) in (1..).zip(ranking.unwrap_or_default()) {
         for option in group {
             sent = sent.set(&format!("rank-{}", option + 1), format!("{rank}"));
@@ -81,14 +81,14 @@ fn typed(own: Option<&ballot::Model>, options: &[String]) -> FormData {
 fn was_cast(locale: Locale, shown: &QuestionPage) -> AnyView {
     let notice = shown.own.as_ref().map(|own| {
         let key = if own.proxy_id.is_some() { "ballot-was-cast-by-proxy" } else { "ballot-was-cast" };
-        let choice = mark_in_full(locale, own, &shown.options);
+        let choice = ballot_words(locale, own, &shown.options);
         view! { <p class="notice">{t!(locale, key, choice = choice)}</p> }
     });
     notice.into_any()
 }
 
 /// The form for a ballot: of the viewer's own delegation if `may`, or of one of `others`.
-fn ballot(
+fn ballot_form(
     visit: &RequestContext,
     shown: &QuestionPage,
     may: bool,
@@ -108,13 +108,14 @@ fn ballot(
     });
     let whose = (!others.is_empty()).then(|| {
         let own = may.then(|| (String::new(), t!(locale, "ballot-own")));
-        let others = others.iter().map(|id| (id.to_string(), name_in(locale, &shown.names, *id)));
+        let others =
+            others.iter().map(|id| (id.to_string(), delegation_name_by_id(locale, &shown.names, *id)));
         field("principal", "ballot-principal")
             .select(typed.get("principal"), own.into_iter().chain(others).collect())
     });
     let marks = match found.method {
-        VotingMethod::Ranked => ranks(locale, &shown.options, typed, rejection),
-        _ => choices(locale, shown, &weights(locale, shown, may, others), typed, rejection),
+        VotingMethod::Ranked => rank_fields(locale, &shown.options, typed, rejection),
+        _ => choice_fields(locale, shown, &castable_weights(locale, shown, may, others), typed, rejection),
     };
     let secret = (found.method == VotingMethod::Secret)
         .then(|| view! { <p class="hint">{t!(locale, "ballot-secret-help")}</p> });
@@ -144,7 +145,7 @@ fn ballot(
     .into_any()
 }
 
-fn choices(
+fn choice_fields(
     locale: Locale,
     shown: &QuestionPage,
     weights: &[(String, i64)],
@@ -182,15 +183,22 @@ fn choices(
 }
 
 /// The delegations whose ballot the viewer may cast, each with its weight: the own if `may`, and `others`.
-fn weights(locale: Locale, shown: &QuestionPage, may: bool, others: &[i64]) -> Vec<(String, i64)> {
+fn castable_weights(locale: Locale, shown: &QuestionPage, may: bool, others: &[i64]) -> Vec<(String, i64)> {
     let own = shown.seat.filter(|_| may);
     let mine = |id: i64| own == Some(id) || others.contains(&id);
     let voters = shown.voters.iter().filter(|voter| mine(voter.delegation_id));
-    voters.map(|voter| (name_in(locale, &shown.names, voter.delegation_id), voter.weight)).collect()
+    voters
+        .map(|voter| (delegation_name_by_id(locale, &shown.names, voter.delegation_id), voter.weight))
+        .collect()
 }
 
 /// A number for each option; equal numbers rank equal, and none leaves an option unranked.
-fn ranks(locale: Locale, options: &[String], typed: &FormData, rejection: Option<&FormRejection>) -> AnyView {
+fn rank_fields(
+    locale: Locale,
+    options: &[String],
+    typed: &FormData,
+    rejection: Option<&FormRejection>,
+) -> AnyView {
     let error = rejection.and_then(|rejection| {
         rejection.errors.iter().find(|error| error.field == Some("rank-1")).map(|error| error.message.clone())
     });
@@ -218,7 +226,7 @@ fn ranks(locale: Locale, options: &[String], typed: &FormData, rejection: Option
 }
 
 /// Breaking silence.
-fn silence(
+fn silence_form(
     locale: Locale,
     shown: &QuestionPage,
     typed: &FormData,

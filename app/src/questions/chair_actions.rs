@@ -1,6 +1,6 @@
 //! What the chair does about an open question, and what a head may say about its vote.
 
-use crate::delegations::labels::name_of;
+use crate::delegations::labels::delegation_name;
 use crate::forms::{FormData, FormField, FormRejection, radios, rejected};
 use crate::messages::{Locale, t};
 use crate::questions::labels::choice_name;
@@ -127,7 +127,7 @@ fn count_hands(procedure: Procedure<'_>) -> Option<AnyView> {
 
 fn extend(procedure: Procedure<'_>) -> Option<AnyView> {
     let Procedure { visit, shown, .. } = procedure;
-    let may = rights::questions::may_extend(&visit.viewer, shown.facts, visit.now);
+    let may = rights::questions::may_extend_silence(&visit.viewer, shown.facts, visit.now);
     let form = procedure.form(Act::ExtendSilence, may)?;
     let now = shown.question.closes_at.map_or_else(String::new, |at| dates::to_field(visit.zone, at));
     let value = form.typed_or("closes_at", now);
@@ -141,7 +141,7 @@ fn extend(procedure: Procedure<'_>) -> Option<AnyView> {
 
 fn close(procedure: Procedure<'_>) -> Option<AnyView> {
     let Procedure { visit, shown, .. } = procedure;
-    let may = rights::questions::may_close(&visit.viewer, shown.facts, visit.now);
+    let may = rights::questions::may_close_question(&visit.viewer, shown.facts, visit.now);
     let form = procedure.form(Act::CloseQuestion, may)?;
     let path = addresses::CLOSING.of(shown.question.id);
     Some(form.folded(path, "question-close", "question-close-help", ().into_any()))
@@ -149,7 +149,7 @@ fn close(procedure: Procedure<'_>) -> Option<AnyView> {
 
 fn cancel(procedure: Procedure<'_>) -> Option<AnyView> {
     let Procedure { visit, shown, .. } = procedure;
-    let may = rights::questions::may_cancel(&visit.viewer, shown.facts, shown.touched);
+    let may = rights::questions::may_cancel_question(&visit.viewer, shown.facts, shown.touched);
     let form = procedure.form(Act::CancelQuestion, may)?;
     let path = addresses::CANCELLATION.of(shown.question.id);
     Some(form.folded(path, "question-cancel", "question-cancel-help", ().into_any()))
@@ -178,7 +178,7 @@ fn call_roll(procedure: Procedure<'_>) -> Option<AnyView> {
                 <button class="second" name="answer" value=format!("{}:none", delegation.id)>{t!(locale, "roll-no-answer")}</button>
             }
         });
-        let name = name_of(locale, delegation);
+        let name = delegation_name(locale, delegation);
         Some(view! {
             <li>
                 <span>{name.clone()}</span>" "
@@ -215,7 +215,7 @@ fn name_caster(procedure: Procedure<'_>) -> Option<AnyView> {
 
 fn explain(procedure: Procedure<'_>) -> Option<AnyView> {
     let Procedure { visit, shown, .. } = procedure;
-    let may = rights::questions::may_explain(&visit.viewer, shown.facts, shown.own_vote);
+    let may = rights::questions::may_explain_vote(&visit.viewer, shown.facts, shown.own_vote);
     let form = procedure.form(Act::ExplainVote, may)?;
     let field = form.field("statement", "ballot-explanation-apart");
     let field = field.text_area(form.typed("statement"), Statement::MAX, 4, true);
@@ -226,7 +226,7 @@ fn explain(procedure: Procedure<'_>) -> Option<AnyView> {
 fn correct(procedure: Procedure<'_>) -> Option<AnyView> {
     let Procedure { visit, shown, .. } = procedure;
     let locale = visit.locale;
-    let may = rights::questions::may_correct(&visit.viewer, shown.facts, shown.own_vote);
+    let may = rights::questions::may_correct_vote(&visit.viewer, shown.facts, shown.own_vote);
     let form = procedure.form(Act::CorrectVote, may)?;
     let choices = Choice::ALL.iter().map(|choice| (choice.code(), choice_name(locale, *choice)));
     let choices: Vec<_> = choices.collect();

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use store::entity::{ballot, question};
 
 /// The result of a vote in a word or two; nothing where it is not final.
-pub fn verdict(locale: Locale, one: &question::Model) -> Option<AnyView> {
+pub fn verdict_badge(locale: Locale, one: &question::Model) -> Option<AnyView> {
     if !one.is_settled().unwrap_or(false) {
         return None;
     }
@@ -37,11 +37,15 @@ pub fn mark_name(locale: Locale, mark: BallotMark) -> String {
 }
 
 /// What stands on a ballot, with its parts or its order.
-pub fn mark_in_full(locale: Locale, ballot: &ballot::Model, options: &[String]) -> String {
+pub fn ballot_words(locale: Locale, ballot: &ballot::Model, options: &[String]) -> String {
     if let Some(WeightSplit { yes, no, abstain }) = ballot.parts() {
         return t!(locale, "ballot-split", yes = yes, no = no, abstain = abstain);
     }
-    match ballot.ranking.as_deref().and_then(|text| domain::questions::parse_ranking(text, options.len())) {
+    match ballot
+        .ranking
+        .as_deref()
+        .and_then(|text| domain::questions::parse_option_ranking(text, options.len()))
+    {
         None => mark_name(locale, ballot.choice),
         Some(ranking) => {
             let name = |option: &usize| options.get(*option).map_or("", String::as_str);

@@ -1,6 +1,6 @@
 //! The list of a consultation's questions, each with its series, its subject and what became of it.
 
-use crate::consultations::parts::{ConsultationPart, parts};
+use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::messages::{Locale, t};
@@ -15,16 +15,20 @@ use store::entity::question;
 use store::questions::PAGE;
 use store::{consultations, instruments, questions};
 
-pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn list_questions(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let (db, viewer) = (visit.db(), &visit.viewer);
-    let (found, total) = questions::page(db, viewer, id, number).await?;
+    let (found, total) = questions::page_of_questions(db, viewer, id, number).await?;
     let about: Vec<i64> = found.iter().filter_map(|one| one.provision_id).collect();
-    let labels = instruments::labels_of(db, &about).await?;
+    let labels = instruments::provision_labels(db, &about).await?;
     let locale = visit.locale;
     let title = t!(locale, "part-questions");
-    let text = consultations::latest_revision(db, id).await?.is_some();
-    let opens = rights::questions::may_open(viewer, visit.sight(id).await?.facts(), text).is_ok();
+    let text = consultations::find_latest_revision(db, id).await?.is_some();
+    let opens = rights::questions::may_open_question(viewer, visit.sight(id).await?.facts(), text).is_ok();
     Ok(document::page(&visit, &title.clone(), || {
         let none = found.is_empty().then(|| view! { <p>{t!(locale, "questions-none")}</p> });
         let alone = |one: &&question::Model| one.parent_id.is_none();
@@ -45,7 +49,7 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
         });
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(ConsultationPart::Questions))}
+            {part_links(locale, id, Some(ConsultationPart::Questions))}
             {opens.then(|| view! {
                 <p><a class="button" href=addresses::QUESTION_NEW.of(id)>{t!(locale, "question-new")}</a></p>
             })}
@@ -65,14 +69,16 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
 
 /// What is voted on before the whole, and its second ballot, in the order of the votes.
 fn series(locale: Locale, whole: &question::Model, found: &[question::Model], now: DateTime<Utc>) -> AnyView {
-    let items =
-        found.iter().filter(|one| one.parent_id == Some(whole.id)).map(|one| item(locale, one, now, false));
+    let items = found
+        .iter()
+        .filter(|one| one.parent_id == Some(whole.id))
+        .map(|one| series_item(locale, one, now, false));
     let items = items.collect::<Vec<_>>();
     (!items.is_empty()).then(|| view! { <ol>{items}</ol> }).into_any()
 }
 
 /// One question of a series, with what it moves and what became of it.
-pub fn item(locale: Locale, one: &question::Model, now: DateTime<Utc>, here: bool) -> AnyView {
+pub fn series_item(locale: Locale, one: &question::Model, now: DateTime<Utc>, here: bool) -> AnyView {
     let motion = match (one.repeats_id, one.motion) {
         (Some(_), _) => t!(locale, "motion-second-ballot"),
         (None, motion) => motion_name(locale, motion),

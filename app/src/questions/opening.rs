@@ -22,18 +22,18 @@ use store::{consultations, instruments, rules, weights};
 /// The longest list of options, parts or amendments, in characters.
 const MAX_LIST: usize = 20_000;
 
-pub async fn page(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn show_opening(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let form = FormData::default()
         .set("method", VotingMethod::Recorded.code())
         .set("rule", "un-simple-majority")
         .set("weights", WeightSource::Equal.code())
         .set("counting", rankings::RankingMethod::Schulze.code())
         .set("casting", CastingRight::Head.code());
-    show(&visit, id, &form, None).await
+    render_opening(&visit, id, &form, None).await
 }
 
 /// The page on which an organizer puts a question to the vote.
-pub async fn show(
+pub async fn render_opening(
     visit: &RequestContext,
     id: i64,
     form: &FormData,
@@ -41,18 +41,18 @@ pub async fn show(
 ) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
     let facts = visit.sight(id).await?.facts();
-    let revision = consultations::latest_revision(db, id).await?;
+    let revision = consultations::find_latest_revision(db, id).await?;
     match rejection {
-        None => rights::questions::may_open(viewer, facts, revision.is_some())?,
+        None => rights::questions::may_open_question(viewer, facts, revision.is_some())?,
         // A form that was refused is shown again even when it could not be begun now.
         Some(_) => rights::may(Act::OpenQuestion, viewer)?,
     }
     let labels = match revision {
-        Some(revision) => instruments::labels(db, revision.id).await?,
+        Some(revision) => instruments::revision_labels(db, revision.id).await?,
         None => Vec::new(),
     };
-    let all = rules::all(db).await?;
-    let schemes = weights::all(db).await?;
+    let all = rules::all_rules(db).await?;
+    let schemes = weights::all_schemes(db).await?;
     let locale = visit.locale;
     let field = |name, label| FormField { locale, name, label, rejection };
     // What was typed, or belongs to what was chosen, is not folded away.

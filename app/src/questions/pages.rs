@@ -1,17 +1,17 @@
 //! The page of a question with its ballots or its result.
 
-use crate::consultations::parts::{ConsultationPart, parts};
-use crate::delegations::labels::{alphabetical, name_in};
+use crate::consultations::parts::{ConsultationPart, part_links};
+use crate::delegations::labels::{compare_alphabetically, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormRejection, error_summary};
 use crate::messages::{Locale, t};
-use crate::questions::labels::{choice_name, mark_in_full, scheme_name};
-use crate::questions::list::item;
+use crate::questions::labels::{ballot_words, choice_name, scheme_name};
+use crate::questions::list::series_item;
 use crate::questions::parts::results;
 use crate::questions::shown::{QuestionPage, read};
 use crate::questions::{ballots, chair_actions};
 use crate::request::RequestContext;
-use crate::rules::labels::{rule_name, words};
+use crate::rules::labels::{rule_name, rule_words};
 use crate::{addresses, dates, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -22,14 +22,14 @@ use store::entity::{question, revision};
 use store::instruments::ProvisionText;
 use store::{instruments, questions};
 
-pub async fn one(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    show(&visit, id, None, None).await
+pub async fn show_question(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    render_question(&visit, id, None, None).await
 }
 
 type ProvisionHeading = (i64, revision::Model, Vec<ProvisionText>);
 
 /// The page of a question, with a form that was refused as it was sent.
-pub async fn show(
+pub async fn render_question(
     visit: &RequestContext,
     id: i64,
     sent: Option<&FormData>,
@@ -38,7 +38,9 @@ pub async fn show(
     let shown = read(visit, id).await?;
     let found = &shown.question;
     let provision = match found.provision_id {
-        Some(provision) => Some(instruments::provision(visit.db(), &visit.viewer, provision).await?),
+        Some(provision) => {
+            Some(instruments::find_provision_texts(visit.db(), &visit.viewer, provision).await?)
+        }
         None => None,
     };
     let locale = visit.locale;
@@ -52,18 +54,18 @@ pub async fn show(
         view! {
             {error_summary(locale, rejection)}
             <h1 dir="auto">{title}</h1>
-            {parts(locale, found.consultation_id, Some(ConsultationPart::Questions))}
+            {part_links(locale, found.consultation_id, Some(ConsultationPart::Questions))}
             {motion}
-            {subject(locale, found, provision.as_ref())}
-            {series(visit, &shown)}
-            {terms(visit, &shown)}
-            {suspended(visit, &shown)}
-            {ballots::form(visit, &shown, sent, rejection)}
-            {results::of(locale, found)}
-            {tally.then(|| results::turnout(locale, &questions::tally(&shown.voters)))}
-            {counts(locale, &shown)}
+            {question_subject(locale, found, provision.as_ref())}
+            {series_section(visit, &shown)}
+            {terms_table(visit, &shown)}
+            {suspension_notice(visit, &shown)}
+            {ballots::ballot_section(visit, &shown, sent, rejection)}
+            {results::result_section(locale, found)}
+            {tally.then(|| results::turnout_table(locale, &questions::tally_voters(&shown.voters)))}
+            {tally_section(locale, &shown)}
             {found.skipped.is_none().then(|| ballot_list(locale, &shown))}
-            {statements(visit, &shown)}
+            {statement_list(visit, &shown)}
             {chair_actions::forms(visit, &shown, sent, rejection)}
             <ul>
                 {found.closed_at.filter(|_| found.skipped.is_none()).map(|_| view! {
@@ -78,13 +80,17 @@ pub async fn show(
 }
 
 /// What the question is about.
-fn subject(locale: Locale, found: &question::Model, provision: Option<&ProvisionHeading>) -> AnyView {
+fn question_subject(
+    locale: Locale,
+    found: &question::Model,
+    provision: Option<&ProvisionHeading>,
+) -> AnyView {
     match provision {
         Some((_, _, texts)) => {
             let text = texts.iter().find(|text| text.language.code() == locale.code()).or(texts.first());
             let href = found.provision_id.map(|id| addresses::PROVISION.of(id));
             view! {
-                <div class="draft">{text.map(crate::instruments::labels::words)}</div>
+                <div class="draft">{text.map(crate::instruments::labels::numbered_text)}</div>
                 <p class="tools"><a href=href>{t!(locale, "question-provision")}</a></p>
             }
             .into_any()
@@ -97,13 +103,13 @@ fn subject(locale: Locale, found: &question::Model, provision: Option<&Provision
 }
 
 /// The order in which the questions of a series are put, and what became of each.
-fn series(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
+fn series_section(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
     let locale = visit.locale;
     if shown.series.is_empty() {
         return ().into_any();
     }
     let items =
-        shown.series.iter().map(|one| item(visit.locale, one, visit.now, one.id == shown.question.id));
+        shown.series.iter().map(|one| series_item(visit.locale, one, visit.now, one.id == shown.question.id));
     let fallen = shown.series.iter().filter(|one| {
         one.motion == Motion::Part && one.outcome.is_some() && !one.is_adopted().unwrap_or(false)
     });
@@ -123,7 +129,7 @@ fn series(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
 }
 
 /// Why the viewer's delegation has no vote, where its right was suspended when the vote opened.
-fn suspended(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
+fn suspension_notice(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
     let locale = visit.locale;
     let words = shown.suspension.as_ref().map(|one| {
         let ground = t!(locale, &format!("ground-{}", one.ground));
@@ -139,7 +145,7 @@ fn suspended(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
 }
 
 /// The rule, the weights, the way of voting and the times of a question.
-fn terms(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
+fn terms_table(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
     let (locale, zone, found) = (visit.locale, visit.zone, &shown.question);
     let times = [
         (!found.waiting).then_some(("question-opened", found.opened_at)),
@@ -179,14 +185,14 @@ fn terms(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
             {seed}
         </dl>
         {yes_or_no.then(|| view! {
-            <details><summary>{t!(locale, "rule-in-words")}</summary>{words(locale, &shown.rule)}</details>
+            <details><summary>{t!(locale, "rule-in-words")}</summary>{rule_words(locale, &shown.rule)}</details>
         })}
     }
     .into_any()
 }
 
 /// The tally: kept up to date while the question is open, where the organizer allows it.
-fn counts(locale: Locale, shown: &QuestionPage) -> AnyView {
+fn tally_section(locale: Locale, shown: &QuestionPage) -> AnyView {
     let found = &shown.question;
     let named = !matches!(found.method, VotingMethod::ShowOfHands | VotingMethod::Ranked);
     if let (VotingMethod::ShowOfHands, Ok(Some(hands))) = (found.method, found.hands()) {
@@ -203,8 +209,9 @@ fn counts(locale: Locale, shown: &QuestionPage) -> AnyView {
     }
     if found.method == VotingMethod::Silence {
         let broken = shown.voters.iter().filter(|voter| voter.ballot.is_some());
-        let names =
-            broken.map(|voter| name_in(locale, &shown.names, voter.delegation_id)).collect::<Vec<_>>();
+        let names = broken
+            .map(|voter| delegation_name_by_id(locale, &shown.names, voter.delegation_id))
+            .collect::<Vec<_>>();
         let words = match names.is_empty() {
             true => t!(locale, "silence-unbroken"),
             false => {
@@ -216,7 +223,7 @@ fn counts(locale: Locale, shown: &QuestionPage) -> AnyView {
     if !found.shows_ballots() {
         return view! { <p class="hint">{t!(locale, "tally-sealed")}</p> }.into_any();
     }
-    let tally = questions::tally(&shown.voters);
+    let tally = questions::tally_voters(&shown.voters);
     let words = TallyLabels {
         caption: t!(locale, "tally"),
         choice: t!(locale, "ballot-choice"),
@@ -248,15 +255,23 @@ fn ballot_list(locale: Locale, shown: &QuestionPage) -> AnyView {
         .map(|voter| {
             let words = voter.ballot.as_ref().map_or_else(
                 || t!(locale, "not-voting"),
-                |ballot| mark_in_full(locale, ballot, &shown.options),
+                |ballot| ballot_words(locale, ballot, &shown.options),
             );
             let by = voter.ballot.as_ref().and_then(|ballot| ballot.proxy_id);
-            let by = by.map(|id| t!(locale, "ballot-by-proxy", name = name_in(locale, &shown.names, id)));
+            let by = by.map(|id| {
+                t!(locale, "ballot-by-proxy", name = delegation_name_by_id(locale, &shown.names, id))
+            });
             let explanation = voter.ballot.as_ref().and_then(|ballot| ballot.explanation.clone());
-            (name_in(locale, &shown.names, voter.delegation_id), voter.weight, words, by, explanation)
+            (
+                delegation_name_by_id(locale, &shown.names, voter.delegation_id),
+                voter.weight,
+                words,
+                by,
+                explanation,
+            )
         })
         .collect();
-    rows.sort_by(|(name, ..), (other, ..)| alphabetical(name, other));
+    rows.sort_by(|(name, ..), (other, ..)| compare_alphabetically(name, other));
     let rows = rows.into_iter().map(|(name, weight, choice, by, explanation)| {
         view! {
             <tr>
@@ -294,9 +309,9 @@ fn ballot_list(locale: Locale, shown: &QuestionPage) -> AnyView {
 }
 
 /// Explanations of vote and corrections.
-fn statements(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
+fn statement_list(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
-    let name = |id| name_in(locale, &shown.names, id);
+    let name = |id| delegation_name_by_id(locale, &shown.names, id);
     let explained = shown.explanations.iter().map(|one| {
         view! {
             <li>

@@ -1,20 +1,20 @@
 //! The result sheet: who voted what, by group, and what other rules would have made of it.
 
-use crate::consultations::parts::{ConsultationPart, parts};
-use crate::delegations::labels::{DelegationNames, alphabetical, name_in};
+use crate::consultations::parts::{ConsultationPart, part_links};
+use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::messages::{Locale, t};
 use crate::questions::chair_actions;
 use crate::questions::labels::{mark_name, scheme_name};
 use crate::questions::parts::results;
 use crate::request::RequestContext;
-use crate::rules::labels::{amount, rule_name};
+use crate::rules::labels::{format_amount, rule_name};
 use crate::{addresses, dates, document};
 use axum::extract::Path;
 use domain::amounts::Amount;
 use domain::delegations::DevelopmentGroup;
-use domain::questions::{BallotMark, CountedVoter, VotingMethod, decide, pivotal};
-use domain::rules::{Rule, preset};
+use domain::questions::{BallotMark, CountedVoter, VotingMethod, decide_question, pivotal_delegations};
+use domain::rules::{Rule, find_preset};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::entity::{question, weight_scheme};
@@ -26,15 +26,15 @@ const OTHERS: [&str; 4] = ["un-simple-majority", "un-two-thirds", "members-major
 
 pub async fn one(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
-    let found = questions::readable(db, viewer, id).await?;
+    let found = questions::find_readable_question(db, viewer, id).await?;
     if found.closed_at.is_none() || found.skipped.is_some() {
         return Err(StoreError::NotFound.into());
     }
     let voters = questions::voters(db, id).await?;
-    let codes = questions::codes(db, &voters).await?;
-    let names = delegations::participating(db, found.consultation_id).await?;
+    let codes = questions::voter_codes(db, &voters).await?;
+    let names = delegations::participating_delegations(db, found.consultation_id).await?;
     let rule = found.rule()?;
-    let schemes = weights::all(db).await?;
+    let schemes = weights::all_schemes(db).await?;
     let locale = visit.locale;
     let title = t!(locale, "sheet-of", title = found.title.clone());
     let named =
@@ -42,9 +42,9 @@ pub async fn one(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     Ok(document::page(&visit, &title.clone(), || {
         view! {
             <h1 dir="auto">{title}</h1>
-            {parts(locale, found.consultation_id, Some(ConsultationPart::Questions))}
+            {part_links(locale, found.consultation_id, Some(ConsultationPart::Questions))}
             <p class="tools"><a href=addresses::QUESTION.of(id)>{t!(locale, "sheet-question")}</a></p>
-            {results::of(locale, &found)}
+            {results::result_section(locale, &found)}
             {facts(&visit, &found, &rule, &voters)}
             {found.hands().ok().flatten().map(|hands| chair_actions::hands_table(locale, &hands))}
             {named.then(|| by_name(locale, &voters, &names))}
@@ -57,12 +57,12 @@ pub async fn one(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
 /// Eligible, present, cast, required, for, against, abstaining, not voting.
 fn facts(visit: &RequestContext, found: &question::Model, rule: &Rule, voters: &[VoterBallot]) -> AnyView {
     let locale = visit.locale;
-    let tally = questions::tally(voters);
+    let tally = questions::tally_voters(voters);
     let hands = found.hands().ok().flatten();
     let outcome = found.outcome().ok().flatten();
     let cast = voters.iter().filter(|voter| voter.ballot.is_some()).count();
     let present = voters.iter().filter(|voter| voter.present || voter.ballot.is_some()).count();
-    let weight = |number: i64| amount(locale, Amount::from(number));
+    let weight = |number: i64| format_amount(locale, Amount::from(number));
     let number = |number: usize| locale.integer(i64::try_from(number).unwrap_or(i64::MAX));
     let mut rows = vec![
         ("rule", rule_name(locale, rule)),
@@ -86,7 +86,7 @@ fn facts(visit: &RequestContext, found: &question::Model, rule: &Rule, voters: &
         rows.push(("not-voting", weight(tally.absent.weight)));
     }
     if let Some(outcome) = outcome {
-        rows.push(("sheet-required", amount(locale, outcome.required)));
+        rows.push(("sheet-required", format_amount(locale, outcome.required)));
     }
     let rows =
         rows.into_iter().map(|(key, words)| view! { <div><dt>{t!(locale, key)}</dt><dd>{words}</dd></div> });
@@ -101,7 +101,7 @@ fn by_name(locale: Locale, voters: &[VoterBallot], names: &DelegationNames) -> A
     let mut lists: BTreeMap<Option<BallotMark>, Vec<String>> = BTreeMap::new();
     for voter in voters {
         let mark = voter.ballot.as_ref().map(|ballot| ballot.choice);
-        lists.entry(mark).or_default().push(name_in(locale, names, voter.delegation_id));
+        lists.entry(mark).or_default().push(delegation_name_by_id(locale, names, voter.delegation_id));
     }
     let marks = [
         Some(BallotMark::Yes),
@@ -112,7 +112,7 @@ fn by_name(locale: Locale, voters: &[VoterBallot], names: &DelegationNames) -> A
     ];
     let sections = marks.into_iter().filter_map(|mark| {
         let mut list = lists.remove(&mark)?;
-        list.sort_by(|one, other| alphabetical(one, other));
+        list.sort_by(|one, other| compare_alphabetically(one, other));
         let title = mark.map_or_else(|| t!(locale, "not-voting"), |mark| mark_name(locale, mark));
         let words = list.join(t!(locale, "list-separator").as_str());
         Some(view! { <h3>{format!("{title} ({})", list.len())}</h3><p>{words}</p> })
@@ -171,18 +171,19 @@ fn what_if(
     names: &DelegationNames,
     schemes: &[weight_scheme::Model],
 ) -> AnyView {
-    let own = questions::counted(voters, codes);
-    let adopted = decide(rule, &own, None).adopted;
-    let others = OTHERS.iter().filter(|name| **name != rule.name).filter_map(|name| preset(name));
-    let mut rows: Vec<(String, bool)> =
-        others.map(|other| (rule_name(locale, &other), decide(&other, &own, None).adopted)).collect();
+    let own = questions::counted_voters(voters, codes);
+    let adopted = decide_question(rule, &own, None).adopted;
+    let others = OTHERS.iter().filter(|name| **name != rule.name).filter_map(|name| find_preset(name));
+    let mut rows: Vec<(String, bool)> = others
+        .map(|other| (rule_name(locale, &other), decide_question(&other, &own, None).adopted))
+        .collect();
     let delegations: Vec<_> = voters.iter().filter_map(|voter| names.get(&voter.delegation_id)).collect();
     // A divided vote is in parts of the weight that it had, so other weights cannot be tried on it.
     let whole = own.iter().all(|voter| voter.ballot.is_none_or(|(mark, _)| mark != BallotMark::Split));
     if whole && delegations.len() == voters.len() {
         let equal = ("equal".to_owned(), vec![1; voters.len()]);
         let tried = schemes.iter().filter_map(|scheme| {
-            let weights = weights::of(&scheme.scheme().ok()?, &delegations).ok()?;
+            let weights = weights::compute_weights(&scheme.scheme().ok()?, &delegations).ok()?;
             Some((scheme.name.clone(), weights))
         });
         for (name, weights) in std::iter::once(equal).chain(tried) {
@@ -192,7 +193,10 @@ fn what_if(
                 .map(|(voter, weight)| CountedVoter { weight: *weight, ..voter.clone() })
                 .collect();
             let name = if name == "equal" { t!(locale, "weights-scheme-equal") } else { name };
-            rows.push((t!(locale, "what-if-weights", scheme = name), decide(rule, &tried, None).adopted));
+            rows.push((
+                t!(locale, "what-if-weights", scheme = name),
+                decide_question(rule, &tried, None).adopted,
+            ));
         }
     }
     let rows = rows.into_iter().map(|(name, other)| {
@@ -202,12 +206,12 @@ fn what_if(
         view! { <tr><th scope="row" dir="auto">{name}</th><td>{t!(locale, verdict)}{differs}</td></tr> }
     });
     let by_code: BTreeMap<&str, i64> = codes.iter().map(|(id, code)| (code.as_str(), *id)).collect();
-    let mut pivots: Vec<String> = pivotal(rule, &own)
+    let mut pivots: Vec<String> = pivotal_delegations(rule, &own)
         .into_iter()
         .filter_map(|code| by_code.get(code))
-        .map(|id| name_in(locale, names, *id))
+        .map(|id| delegation_name_by_id(locale, names, *id))
         .collect();
-    pivots.sort_by(|one, other| alphabetical(one, other));
+    pivots.sort_by(|one, other| compare_alphabetically(one, other));
     let pivots = match pivots.is_empty() {
         true => t!(locale, "pivotal-none"),
         false => t!(locale, "pivotal", names = pivots.join(t!(locale, "list-separator").as_str())),

@@ -40,47 +40,47 @@ pub struct QuestionPage {
 
 pub async fn read(visit: &RequestContext, id: i64) -> Result<QuestionPage, crate::errors::PageError> {
     let (db, viewer) = (visit.db(), &visit.viewer);
-    let question = questions::readable(db, viewer, id).await?;
+    let question = questions::find_readable_question(db, viewer, id).await?;
     let facts = question.facts(visit.sight(question.consultation_id).await?.facts().stage)?;
     let voters = questions::voters(db, id).await?;
     let vote_of = |id: i64| voters.iter().find(|voter| voter.delegation_id == id).map(VoterBallot::facts);
     let seat = viewer.seat().map(|seat| seat.delegation_id);
     let own_vote = seat.and_then(vote_of);
-    let principals = questions::principals(db, viewer, &question).await?;
+    let principals = questions::list_principals(db, viewer, &question).await?;
     let principals =
         principals.into_iter().map(|id| PrincipalFacts { delegation_id: id, voter: vote_of(id) });
     let principals = principals.collect();
     let people = match seat {
         Some(id) if rights::questions::may_name_caster(viewer, facts, own_vote, visit.now).is_ok() => {
-            let people = delegations::representatives(db, viewer, id).await?;
+            let people = delegations::list_representatives(db, viewer, id).await?;
             people.into_iter().map(|one| (one.user_id, one.name)).collect()
         }
         _ => Vec::new(),
     };
     let suspension = match seat {
-        Some(id) if own_vote.is_none() => suspensions::at(db, id, question.opened_at).await?,
+        Some(id) if own_vote.is_none() => suspensions::find_suspension_at(db, id, question.opened_at).await?,
         _ => None,
     };
-    let series = questions::series(db, &question).await?;
+    let series = questions::list_series(db, &question).await?;
     let touched = match rights::may(Act::CancelQuestion, viewer) {
         Ok(()) => questions::touched(db, &question, &series).await?,
         Err(_) => true,
     };
     let scheme = match question.scheme_id {
-        Some(id) => Some(weights::get(db, id).await?),
+        Some(id) => Some(weights::get_scheme(db, id).await?),
         None => None,
     };
     Ok(QuestionPage {
         rule: question.rule()?,
         options: question.options()?,
-        names: delegations::participating(db, question.consultation_id).await?,
+        names: delegations::participating_delegations(db, question.consultation_id).await?,
         voters,
-        own: questions::own_ballot(db, viewer, id).await?,
+        own: questions::find_own_ballot(db, viewer, id).await?,
         seat,
         own_vote,
         principals,
-        explanations: questions::explanations(db, id).await?,
-        corrections: questions::corrections(db, id).await?,
+        explanations: questions::list_explanations(db, id).await?,
+        corrections: questions::list_corrections(db, id).await?,
         series,
         people,
         facts,

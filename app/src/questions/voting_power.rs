@@ -1,18 +1,18 @@
 //! Voting power under a question's own rule and weights.
 
 use crate::background::counting;
-use crate::consultations::parts::{ConsultationPart, parts};
-use crate::delegations::labels::{DelegationNames, name_in};
+use crate::consultations::parts::{ConsultationPart, part_links};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::errors::{PageError, PageResult};
 use crate::figures::decimal;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
-use crate::rules::labels::{rule_name, words};
+use crate::rules::labels::{rule_name, rule_words};
 use crate::{addresses, document};
 use axum::extract::Path;
 use domain::delegations::{DevelopmentGroup, Region};
 use domain::power;
-use domain::power::{Budget, Fraction, PlayerPower, PowerAnalysis, PowerMethod, minimal_blocking};
+use domain::power::{Budget, Fraction, PlayerPower, PowerAnalysis, PowerMethod, minimal_blocking_coalitions};
 use domain::questions::power_game;
 use leptos::prelude::*;
 use store::questions::VoterBallot;
@@ -23,22 +23,26 @@ const MAX_BLOCKING: usize = 200;
 
 pub async fn show(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
-    let found = questions::readable(db, viewer, id).await?;
+    let found = questions::find_readable_question(db, viewer, id).await?;
     if found.counting.is_some() {
         return Err(StoreError::NotFound.into());
     }
     let voters = questions::voters(db, id).await?;
-    let codes = questions::codes(db, &voters).await?;
-    let names = delegations::participating(db, found.consultation_id).await?;
+    let codes = questions::voter_codes(db, &voters).await?;
+    let names = delegations::participating_delegations(db, found.consultation_id).await?;
     let rule = found.rule()?;
     let locale = visit.locale;
     let title = t!(locale, "power-of", title = found.title.clone());
-    let game = power_game(&rule, &questions::counted(&voters, &codes));
+    let game = power_game(&rule, &questions::counted_voters(&voters, &codes));
     let mut listed = None;
     let power = match game {
         Ok(game) => {
-            let counted =
-                move || (power::analyse(&game, &Budget::default()), minimal_blocking(&game, MAX_BLOCKING));
+            let counted = move || {
+                (
+                    power::analyse_power(&game, &Budget::default()),
+                    minimal_blocking_coalitions(&game, MAX_BLOCKING),
+                )
+            };
             let (power, blocking) = counting(counted).await?;
             listed = blocking;
             Some(power)
@@ -53,10 +57,10 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     Ok(document::page(&visit, &title.clone(), || {
         view! {
             <h1 dir="auto">{title}</h1>
-            {parts(locale, found.consultation_id, Some(ConsultationPart::Questions))}
+            {part_links(locale, found.consultation_id, Some(ConsultationPart::Questions))}
             <p class="tools"><a href=addresses::QUESTION.of(id)>{t!(locale, "sheet-question")}</a></p>
             <p class="lead">{rule_name(locale, &rule)}</p>
-            {words(locale, &rule)}
+            {rule_words(locale, &rule)}
             {method(locale, &power)}
             {blocking(locale, &voters, &names, listed)}
             {by_group(locale, &voters, &names, &power)}
@@ -95,7 +99,8 @@ fn blocking(
 ) -> AnyView {
     let Some(listed) = listed.filter(|listed| !listed.is_empty()) else { return ().into_any() };
     let items = listed.iter().map(|group| {
-        let members = group.iter().map(|place| name_in(locale, names, voters[*place].delegation_id));
+        let members =
+            group.iter().map(|place| delegation_name_by_id(locale, names, voters[*place].delegation_id));
         view! { <li>{members.collect::<Vec<_>>().join(t!(locale, "list-separator").as_str())}</li> }
     });
     let more = (listed.len() == MAX_BLOCKING)
@@ -162,7 +167,9 @@ fn by_delegation(
     let mut rows: Vec<_> = voters
         .iter()
         .zip(&power.players)
-        .map(|(voter, player)| (name_in(locale, names, voter.delegation_id), voter.weight, player))
+        .map(|(voter, player)| {
+            (delegation_name_by_id(locale, names, voter.delegation_id), voter.weight, player)
+        })
         .collect();
     rows.sort_by(|one, other| one.0.cmp(&other.0));
     let rows = rows.into_iter().map(|(name, weight, player)| {

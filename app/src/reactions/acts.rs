@@ -62,7 +62,7 @@ impl VisitorToken {
     }
 }
 
-pub async fn react(
+pub async fn save_reaction(
     visit: RequestContext,
     Path(id): Path<i64>,
     address: AddressExtension,
@@ -71,8 +71,15 @@ pub async fn react(
     let visitor = VisitorToken::of(&visit, address)?;
     let statement: i64 = form.get("statement").parse().map_err(|_| PageError::BadRequest)?;
     let reaction: Reaction = form.code("reaction").ok_or(PageError::BadRequest)?;
-    reactions::react(visit.db(), &visit.viewer, visitor.stranger(), (id, statement), reaction, visit.now)
-        .await?;
+    reactions::save_reaction(
+        visit.db(),
+        &visit.viewer,
+        visitor.stranger(),
+        (id, statement),
+        reaction,
+        visit.now,
+    )
+    .await?;
     let response = forms::done(
         &format!("{}?last={statement}", addresses::REACTIONS.of(id)),
         Notice::Reacted,
@@ -81,7 +88,7 @@ pub async fn react(
     Ok(visitor.remembered(&visit, response))
 }
 
-pub async fn submit(
+pub async fn submit_thesis(
     visit: RequestContext,
     Path(id): Path<i64>,
     address: AddressExtension,
@@ -96,7 +103,7 @@ pub async fn submit(
     let submitted = match rejection.or(language.zip(body)) {
         Ok((language, body)) => {
             let (db, viewer) = (visit.db(), &visit.viewer);
-            reactions::submit(db, viewer, visitor.stranger(), id, (language, &body), visit.now)
+            reactions::submit_thesis(db, viewer, visitor.stranger(), id, (language, &body), visit.now)
                 .await
                 .map_err(|error| FormRejection::from_store(visit.locale, Act::SubmitThesis, error))
         }
@@ -111,32 +118,32 @@ pub async fn submit(
             let response = forms::done(&addresses::REACTIONS.of(id), done, "main");
             Ok(visitor.remembered(&visit, response))
         }
-        Err(rejection) => pages::show(&visit, id, None, &form, Some(&rejection?)).await,
+        Err(rejection) => pages::render_reactions(&visit, id, None, &form, Some(&rejection?)).await,
     }
 }
 
-pub async fn open(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn set_audience(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let audience: Audience = form.code("audience").ok_or(PageError::BadRequest)?;
-    reactions::open(visit.db(), &visit.viewer, id, audience, visit.now).await?;
+    reactions::set_audience(visit.db(), &visit.viewer, id, audience, visit.now).await?;
     Ok(forms::done(&addresses::STATEMENTS.of(id), Notice::AudienceSet, ""))
 }
 
-pub async fn accept(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    let at = reactions::moderate(visit.db(), &visit.viewer, id, None, visit.now).await?;
+pub async fn accept_statement(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    let at = reactions::moderate_statement(visit.db(), &visit.viewer, id, None, visit.now).await?;
     Ok(forms::done(&addresses::STATEMENTS.of(at), Notice::StatementAccepted, "main"))
 }
 
-pub async fn decline(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn decline_statement(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let mut rejection = FormRejection::of(Act::ModerateThesis);
     let reason = rejection.take("reason", forms::text(visit.locale, form.get("reason")));
     let declined = match rejection.or(reason) {
-        Ok(reason) => reactions::moderate(visit.db(), &visit.viewer, id, Some(&reason), visit.now)
+        Ok(reason) => reactions::moderate_statement(visit.db(), &visit.viewer, id, Some(&reason), visit.now)
             .await
             .map_err(|error| FormRejection::from_store(visit.locale, Act::ModerateThesis, error)),
         Err(rejection) => Err(Ok(rejection)),
     };
     match declined {
         Ok(at) => Ok(forms::done(&addresses::STATEMENTS.of(at), Notice::StatementDeclined, "main")),
-        Err(rejection) => moderation::decline(&visit, id, &form, Some(&rejection?)).await,
+        Err(rejection) => moderation::render_declining(&visit, id, &form, Some(&rejection?)).await,
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use store::entity::statement;
 
 /// The words of a statement, in its language.
-pub fn words(one: &statement::Model) -> AnyView {
+pub fn statement_words(one: &statement::Model) -> AnyView {
     view! { <span lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</span> }.into_any()
 }
 

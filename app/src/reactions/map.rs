@@ -12,7 +12,7 @@ const ROWS: u32 = 16;
 const SIDE: f64 = 20.0;
 
 /// The marks of the groups; a shape each, so that colour is not needed to tell them apart.
-pub fn mark(group: Option<u32>) -> &'static str {
+pub fn group_mark(group: Option<u32>) -> &'static str {
     match group {
         Some(0) => "●",
         Some(1) => "▲",
@@ -24,10 +24,10 @@ pub fn mark(group: Option<u32>) -> &'static str {
 }
 
 /// The picture; its words are the table behind it.
-pub fn picture(locale: Locale, opinions: &Opinions) -> AnyView {
+pub fn opinion_map(locale: Locale, opinions: &Opinions) -> AnyView {
     let cells = opinions.cells(COLUMNS, ROWS);
     let (width, height) = (f64::from(COLUMNS) * SIDE, f64::from(ROWS) * SIDE);
-    let marks = cells.iter().map(|cell| drawn(*cell)).collect::<Vec<_>>();
+    let marks = cells.iter().map(|cell| draw_cell(*cell)).collect::<Vec<_>>();
     view! {
         <svg role="img" aria-label=t!(locale, "opinions-map") viewBox=format!("-20 -20 {} {}", width + 40.0, height + 40.0)
             width="100%" direction="ltr" fill="currentColor" text-anchor="middle">
@@ -39,10 +39,10 @@ pub fn picture(locale: Locale, opinions: &Opinions) -> AnyView {
 }
 
 /// A mark grows with the root of those who stand there, so that its area tells their number.
-fn drawn(cell: MapCell) -> AnyView {
+fn draw_cell(cell: MapCell) -> AnyView {
     let size = (10.0 + 4.0 * f64::from(cell.count).sqrt()).min(44.0);
     let x = (f64::from(cell.column) + 0.5) * SIDE;
     let y = (f64::from(cell.row) + 0.5) * SIDE + size / 3.0;
     let size = format!("{size:.0}");
-    view! { <text x=x y=y font-size=size>{mark(cell.group)}</text> }.into_any()
+    view! { <text x=x y=y font-size=size>{group_mark(cell.group)}</text> }.into_any()
 }

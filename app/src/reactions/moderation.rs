@@ -1,7 +1,7 @@
 //! Where organizers say who may react, and look through what was submitted.
 
-use crate::consultations::parts::{ConsultationPart, parts};
-use crate::delegations::labels::{DelegationNames, name_in};
+use crate::consultations::parts::{ConsultationPart, part_links};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, error_summary, radios};
 use crate::messages::{Locale, t};
@@ -25,16 +25,21 @@ struct ModerationQuery {
     state: Option<String>,
 }
 
-pub async fn list(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn list_statements(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
     rights::may(Act::ModerateThesis, &visit.viewer)?;
     let asked: ModerationQuery = crate::forms::query(query.as_deref());
     let number = asked.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let state = asked.state.and_then(|state| state.parse().ok()).unwrap_or(ModerationState::Pending);
     let sight = visit.sight(id).await?;
-    let (found, total) = reactions::submitted(visit.db(), &visit.viewer, id, state, number).await?;
-    let names = delegations::participating(visit.db(), id).await?;
+    let (found, total) =
+        reactions::list_submitted_statements(visit.db(), &visit.viewer, id, state, number).await?;
+    let names = delegations::participating_delegations(visit.db(), id).await?;
     let chosen = sight.consultation.audience;
-    let any = reactions::any(visit.db(), id).await?;
+    let any = reactions::has_reactions(visit.db(), id).await?;
     let closed = rights::reactions::may_set_audience(&visit.viewer, chosen, any, Audience::Public).is_err();
     let locale = visit.locale;
     let title = t!(locale, "statements-title");
@@ -44,16 +49,16 @@ pub async fn list(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
             let href = format!("{}?state={one}", addresses::STATEMENTS.of(id));
             view! { <li><a href=href aria-current=current>{t!(locale, &format!("moderation-{one}"))}</a></li> }
         });
-        let rows = found.iter().map(|one| row(&visit, one, &names)).collect::<Vec<_>>();
+        let rows = found.iter().map(|one| statement_row(&visit, one, &names)).collect::<Vec<_>>();
         let empty = rows.is_empty();
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(ConsultationPart::Summary))}
+            {part_links(locale, id, Some(ConsultationPart::Summary))}
             <p class="tools"><a href=addresses::REACTIONS.of(id)>{t!(locale, "reactions-title")}</a></p>
             {if closed {
                 view! { <p class="notice">{t!(locale, "audience-closed")}</p> }.into_any()
             } else {
-                audience(locale, id, chosen)
+                audience_form(locale, id, chosen)
             }}
             <nav class="parts" aria-label=t!(locale, "statements-states")><ul>{states.collect::<Vec<_>>()}</ul></nav>
             {empty.then(|| view! { <p>{t!(locale, "statements-none")}</p> })}
@@ -63,7 +68,7 @@ pub async fn list(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
     }))
 }
 
-fn audience(locale: Locale, id: i64, chosen: Audience) -> AnyView {
+fn audience_form(locale: Locale, id: i64, chosen: Audience) -> AnyView {
     let options = Audience::ALL.iter().map(|one| (one.code(), t!(locale, &format!("audience-{one}"))));
     view! {
         <form method="post" action=addresses::AUDIENCE.of(id) class="form">
@@ -75,15 +80,15 @@ fn audience(locale: Locale, id: i64, chosen: Audience) -> AnyView {
     .into_any()
 }
 
-fn row(visit: &RequestContext, one: &statement::Model, names: &DelegationNames) -> AnyView {
+fn statement_row(visit: &RequestContext, one: &statement::Model, names: &DelegationNames) -> AnyView {
     let locale = visit.locale;
     let by = match (one.delegation_id, one.visitor_id) {
-        (Some(id), _) => name_in(locale, names, id),
+        (Some(id), _) => delegation_name_by_id(locale, names, id),
         (None, Some(_)) => t!(locale, "statement-public"),
         (None, None) => t!(locale, "statement-secretariat"),
     };
     let id = one.id;
-    let may = |next| rights::reactions::may_moderate(&visit.viewer, one.moderation, next).is_ok();
+    let may = |next| rights::reactions::may_moderate_thesis(&visit.viewer, one.moderation, next).is_ok();
     let accept = may(ModerationState::Accepted).then(|| {
         let label = t!(locale, "statement-accept-this", text = one.body.clone());
         view! {
@@ -107,18 +112,18 @@ fn row(visit: &RequestContext, one: &statement::Model, names: &DelegationNames) 
     .into_any()
 }
 
-pub async fn declining(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    decline(&visit, id, &FormData::default(), None).await
+pub async fn show_declining(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    render_declining(&visit, id, &FormData::default(), None).await
 }
 
 /// The page on which a statement is declined.
-pub async fn decline(
+pub async fn render_declining(
     visit: &RequestContext,
     id: i64,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let one = reactions::to_moderate(visit.db(), &visit.viewer, id).await?;
+    let one = reactions::find_statement_to_moderate(visit.db(), &visit.viewer, id).await?;
     let locale = visit.locale;
     let title = t!(locale, "statement-decline-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);

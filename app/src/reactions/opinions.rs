@@ -1,14 +1,14 @@
 //! What the room thinks: the groups that show, the map, and the statements by how far all agree.
 
-use crate::consultations::parts::{ConsultationPart, parts};
-use crate::delegations::labels::group_name;
+use crate::consultations::parts::{ConsultationPart, part_links};
+use crate::delegations::labels::declared_group_name;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::figures::percent;
 use crate::messages::{Locale, t};
 use crate::opinion_cache::OpinionReport;
-use crate::reactions::labels::{reaction_name, words};
-use crate::reactions::map::{mark, picture};
+use crate::reactions::labels::{reaction_name, statement_words};
+use crate::reactions::map::{group_mark, opinion_map};
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
@@ -24,7 +24,11 @@ const PAGE: usize = 25;
 /// With fewer participants there is nothing to group.
 const LEAST: usize = 5;
 
-pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn show_opinions(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let sight = visit.sight(id).await?;
     let told = visit.state.opinions.of(visit.db(), &sight).await?;
@@ -46,7 +50,7 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
         );
         view! {
             <h1>{title}</h1>
-            {parts(locale, id, Some(ConsultationPart::Summary))}
+            {part_links(locale, id, Some(ConsultationPart::Summary))}
             <p class="lead">{t!(locale, "opinions-lead")}</p>
             <p>{numbers}" "{told.settled().then(|| {
                 let delegations = told.delegations.iter().flatten().count();
@@ -54,18 +58,18 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
             })}</p>
             <p class="tools"><a href=addresses::REACTIONS.of(id)>{t!(locale, "reactions-title")}</a></p>
             {yours.map(|group| view! { <p class="notice">{t!(locale, "opinions-yours", group = discovered_name(locale, group))}</p> })}
-            {shared(locale, &told, groups)}
+            {shared_opinions(locale, &told, groups)}
             {groups.then(|| view! {
                 <section>
                     <h2>{t!(locale, "opinions-groups")}</h2>
-                    <p>{picture(locale, &told.opinions)}</p>
+                    <p>{opinion_map(locale, &told.opinions)}</p>
                     <p class="hint">{t!(locale, "opinions-legend")}</p>
-                    {members(locale, &told)}
-                    {standpoints(locale, &told)}
+                    {group_table(locale, &told)}
+                    {group_standpoints(locale, &told)}
                 </section>
             })}
             {(!groups).then(|| view! { <p class="notice">{t!(locale, "opinions-few")}</p> })}
-            {statements(locale, &told, number)}
+            {statement_list(locale, &told, number)}
             {document::pages(locale, &address, number, u64::try_from(PAGE).unwrap_or(25), total)}
             <section>
                 <h2>{t!(locale, "summary-method")}</h2>
@@ -80,11 +84,11 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
 }
 
 /// What all agree on, and what all reject.
-fn shared(locale: Locale, told: &OpinionReport, groups: bool) -> AnyView {
+fn shared_opinions(locale: Locale, told: &OpinionReport, groups: bool) -> AnyView {
     let list = |key: &'static str, side: &'static str, found: &[SharedOpinion]| {
         let items = found.iter().map(|one| {
             let count = t!(locale, side, count = one.count, of = one.seen);
-            view! { <li>{words(&told.statements[one.statement])}" "<span class="hint">{count}</span></li> }
+            view! { <li>{statement_words(&told.statements[one.statement])}" "<span class="hint">{count}</span></li> }
         });
         (!found.is_empty()).then(|| view! { <h3>{t!(locale, key)}</h3><ul>{items.collect::<Vec<_>>()}</ul> })
     };
@@ -103,7 +107,7 @@ fn shared(locale: Locale, told: &OpinionReport, groups: bool) -> AnyView {
 }
 
 /// The table behind the map: who is in which group.
-fn members(locale: Locale, told: &OpinionReport) -> AnyView {
+fn group_table(locale: Locale, told: &OpinionReport) -> AnyView {
     let composition = &told.opinions.composition;
     let heads = (0..composition.sizes.len()).map(|group| {
         view! { <th scope="col" class="number">{discovered_name(locale, group)}</th> }
@@ -116,7 +120,7 @@ fn members(locale: Locale, told: &OpinionReport) -> AnyView {
     let rows = composition.rows.iter().map(|(part, counts)| {
         let name = match part {
             ParticipantPart::Others => t!(locale, "opinions-public"),
-            ParticipantPart::Group(group) => group_name(locale, *group, &BTreeMap::new()),
+            ParticipantPart::Group(group) => declared_group_name(locale, *group, &BTreeMap::new()),
         };
         row(name, numbers(counts))
     });
@@ -144,7 +148,7 @@ fn members(locale: Locale, told: &OpinionReport) -> AnyView {
 }
 
 /// What each group stands for.
-fn standpoints(locale: Locale, told: &OpinionReport) -> AnyView {
+fn group_standpoints(locale: Locale, told: &OpinionReport) -> AnyView {
     let opinions = &told.opinions;
     let of_group = |(group, picked): (usize, &Vec<RepresentativeStatement>)| {
         let items = picked.iter().map(|one| {
@@ -159,7 +163,7 @@ fn standpoints(locale: Locale, told: &OpinionReport) -> AnyView {
                 if one.side == Reaction::Agree { "opinions-stands-for" } else { "opinions-stands-against" };
             let count =
                 t!(locale, key, count = one.count, of = inside.seen, others = others.0, seen = others.1);
-            view! { <li>{words(&told.statements[one.statement])}" "<span class="hint">{count}</span></li> }
+            view! { <li>{statement_words(&told.statements[one.statement])}" "<span class="hint">{count}</span></li> }
         });
         view! {
             <h3>{discovered_name(locale, group)}</h3>
@@ -171,12 +175,12 @@ fn standpoints(locale: Locale, told: &OpinionReport) -> AnyView {
 
 /// A discovered group in words: its mark on the map, and its number.
 fn discovered_name(locale: Locale, group: usize) -> String {
-    let mark = mark(u32::try_from(group).ok());
+    let mark = group_mark(u32::try_from(group).ok());
     t!(locale, "opinions-group", mark = mark, number = group + 1)
 }
 
 /// A page of all statements, those first on which the groups agree best.
-fn statements(locale: Locale, told: &OpinionReport, page: u64) -> AnyView {
+fn statement_list(locale: Locale, told: &OpinionReport, page: u64) -> AnyView {
     let opinions = &told.opinions;
     // Over one region alone there is no consensus of several.
     let by_region = told.settled() && opinions.regions.len() > 1;
@@ -192,7 +196,7 @@ fn statements(locale: Locale, told: &OpinionReport, page: u64) -> AnyView {
             [counts.agree, counts.disagree, passes].map(|count| view! { <td class="number">{count}</td> });
         view! {
             <tr>
-                <th scope="row">{words(one)}</th>
+                <th scope="row">{statement_words(one)}</th>
                 {cells.to_vec()}
                 <td class="number">{share(opinions.across_discovered[*statement])}</td>
                 {by_region.then(|| view! {
@@ -205,7 +209,7 @@ fn statements(locale: Locale, told: &OpinionReport, page: u64) -> AnyView {
     let regions = by_region.then(|| t!(locale, "opinions-across-regions"));
     let heads = heads.chain([t!(locale, "opinions-across-discovered")]).chain(regions);
     let heads = heads.map(|head| view! { <th scope="col" class="number">{head}</th> });
-    let names = opinions.regions.iter().map(|region| group_name(locale, *region, &BTreeMap::new()));
+    let names = opinions.regions.iter().map(|region| declared_group_name(locale, *region, &BTreeMap::new()));
     let names = names.collect::<Vec<_>>().join(t!(locale, "list-separator").as_str());
     let over = by_region.then(|| {
         view! { <p class="hint">{t!(locale, "opinions-regions", count = FEW, regions = names)}</p> }

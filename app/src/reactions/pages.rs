@@ -1,10 +1,10 @@
 //! The page on which one reacts, a statement at a time.
 
-use crate::consultations::parts::{ConsultationPart, parts};
+use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, error_summary, languages};
 use crate::messages::{Locale, t};
-use crate::reactions::labels::{reaction_name, words};
+use crate::reactions::labels::{reaction_name, statement_words};
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
@@ -30,12 +30,16 @@ struct ReactionQuery {
     page: Option<u64>,
 }
 
-pub async fn react(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
-    show(&visit, id, query.as_deref(), &FormData::default(), None).await
+pub async fn show_reactions(
+    visit: RequestContext,
+    Path(id): Path<i64>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    render_reactions(&visit, id, query.as_deref(), &FormData::default(), None).await
 }
 
 /// The page, with the form for a statement as it was sent.
-pub async fn show(
+pub async fn render_reactions(
     visit: &RequestContext,
     id: i64,
     query: Option<&str>,
@@ -45,16 +49,16 @@ pub async fn show(
     let asked: ReactionQuery = crate::forms::query(query);
     let sight = visit.sight(id).await?;
     let (viewer, visitor) = (&visit.viewer, visit.visitor.as_deref());
-    let turn = reactions::turn(visit.db(), &sight, viewer, visitor, asked.again).await?;
+    let turn = reactions::next_turn(visit.db(), &sight, viewer, visitor, asked.again).await?;
     let number = asked.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
-    let given = reactions::given(visit.db(), &sight, viewer, visitor, number).await?;
-    let undecided = reactions::undecided(visit.db(), &sight, viewer, visitor).await?;
+    let given = reactions::list_own_reactions(visit.db(), &sight, viewer, visitor, number).await?;
+    let undecided = reactions::list_undecided_statements(visit.db(), &sight, viewer, visitor).await?;
     let locale = visit.locale;
     let title = t!(locale, "reactions-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(visit, status, &title.clone(), || {
         let room = RoomFacts { audience: sight.consultation.audience, consultation: sight.facts() };
-        let may_react = rights::reactions::may_react(viewer, room);
+        let may_react = rights::reactions::may_react_to_statement(viewer, room);
         let admits = may_react.is_ok();
         let why = match may_react {
             Ok(()) => None,
@@ -65,19 +69,20 @@ pub async fn show(
         };
         let waiting = undecided.iter().filter(|one| one.moderation == ModerationState::Pending).count();
         let waiting = u64::try_from(waiting).unwrap_or(u64::MAX);
-        let may_submit = rights::reactions::may_submit(viewer, room, waiting).is_ok() || rejection.is_some();
+        let may_submit =
+            rights::reactions::may_submit_thesis(viewer, room, waiting).is_ok() || rejection.is_some();
         let moderates = rights::may(Act::ModerateThesis, viewer).is_ok();
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {parts(locale, id, Some(ConsultationPart::Summary))}
+            {part_links(locale, id, Some(ConsultationPart::Summary))}
             <p class="lead">{t!(locale, "reactions-lead")}</p>
             {why.map(|why| view! { <p class="notice">{t!(locale, why)}</p> })}
-            {admits.then(|| statement(visit, id, &turn))}
+            {admits.then(|| statement_in_turn(visit, id, &turn))}
             {asked.last.filter(|_| admits).map(|last| view! {
                 <p><a href=format!("{}?again={last}", addresses::REACTIONS.of(id))>{t!(locale, "reactions-again")}</a></p>
             })}
-            {own(visit, id, admits, asked.page.is_some(), &given)}
+            {own_reactions(visit, id, admits, asked.page.is_some(), &given)}
             {document::pages(locale, &visit.address, number, reactions::PAGE, given.1)}
             <p class="tools">
                 <a href=addresses::OPINIONS.of(id)>{t!(locale, "opinions-title")}</a>
@@ -85,15 +90,15 @@ pub async fn show(
                     " · "<a href=addresses::STATEMENTS.of(id)>{t!(locale, "statements-title")}</a>
                 })}
             </p>
-            {submitted(locale, &undecided)}
-            {may_submit.then(|| submission(locale, id, form, rejection))}
+            {undecided_statements(locale, &undecided)}
+            {may_submit.then(|| submission_form(locale, id, form, rejection))}
             <p class="hint">{t!(locale, "reactions-privacy")}</p>
         }
     }))
 }
 
 /// The statement whose turn it is, with a button for each reaction.
-fn statement(visit: &RequestContext, id: i64, turn: &ReactionTurn) -> AnyView {
+fn statement_in_turn(visit: &RequestContext, id: i64, turn: &ReactionTurn) -> AnyView {
     let locale = visit.locale;
     let key =
         if visit.viewer.seat().is_some() { "reactions-progress-delegation" } else { "reactions-progress" };
@@ -122,7 +127,7 @@ fn statement(visit: &RequestContext, id: i64, turn: &ReactionTurn) -> AnyView {
 }
 
 /// The viewer's own reactions, each with the way to change it.
-fn own(
+fn own_reactions(
     visit: &RequestContext,
     id: i64,
     admits: bool,
@@ -131,7 +136,7 @@ fn own(
 ) -> AnyView {
     let locale = visit.locale;
     let items = given.iter().map(|(one, reaction)| {
-        let words = words(one);
+        let words = statement_words(one);
         let words = if admits {
             view! { <a href=format!("{}?again={}", addresses::REACTIONS.of(id), one.id)>{words}</a> }
                 .into_any()
@@ -153,11 +158,11 @@ fn own(
 }
 
 /// The viewer's statements that are not put to the room, with the reason where one was declined.
-fn submitted(locale: Locale, undecided: &[statement::Model]) -> AnyView {
+fn undecided_statements(locale: Locale, undecided: &[statement::Model]) -> AnyView {
     let items = undecided.iter().map(|one| {
         let reason = one.reason.clone().map(|reason| view! { " – "<span dir="auto">{reason}</span> });
         let state = t!(locale, &format!("moderation-{}", one.moderation));
-        view! { <li>{words(one)}" – "{state}{reason}</li> }
+        view! { <li>{statement_words(one)}" – "{state}{reason}</li> }
     });
     (!undecided.is_empty())
         .then(|| {
@@ -166,7 +171,7 @@ fn submitted(locale: Locale, undecided: &[statement::Model]) -> AnyView {
         .into_any()
 }
 
-fn submission(locale: Locale, id: i64, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
+fn submission_form(locale: Locale, id: i64, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
     let field = |name, label| FormField { locale, name, label, rejection };
     let language = match form.get("thesis-language") {
         "" => locale.code(),

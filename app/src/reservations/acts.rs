@@ -14,9 +14,13 @@ use store::reservations::NewReservation;
 use store::{Subject, reservations};
 
 /// Adds a reservation or a declaration to an adopted provision.
-pub async fn make(visit: RequestContext, Path(provision_id): Path<i64>, form: FormData) -> PageResult {
-    let made = match read(visit.locale, &form) {
-        Ok(new) => reservations::make(visit.db(), &visit.viewer, provision_id, &new, visit.now)
+pub async fn make_reservation(
+    visit: RequestContext,
+    Path(provision_id): Path<i64>,
+    form: FormData,
+) -> PageResult {
+    let made = match read_reservation(visit.locale, &form) {
+        Ok(new) => reservations::make_reservation(visit.db(), &visit.viewer, provision_id, &new, visit.now)
             .await
             .map_err(|error| FormRejection::from_store(visit.locale, Act::MakeReservation, error)),
         Err(rejection) => Err(Ok(rejection)),
@@ -32,12 +36,12 @@ pub async fn make(visit: RequestContext, Path(provision_id): Path<i64>, form: Fo
     }
 }
 
-pub async fn withdraw(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    let provision = reservations::withdraw(visit.db(), &visit.viewer, id, visit.now).await?;
+pub async fn withdraw_reservation(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    let provision = reservations::withdraw_reservation(visit.db(), &visit.viewer, id, visit.now).await?;
     Ok(forms::done(&addresses::PROVISION.of(provision), Notice::ReservationWithdrawn, ""))
 }
 
-fn read(locale: Locale, form: &FormData) -> Result<NewReservation, FormRejection> {
+fn read_reservation(locale: Locale, form: &FormData) -> Result<NewReservation, FormRejection> {
     let mut rejection = FormRejection::of(Act::MakeReservation);
     let chosen = || t!(locale, "invalid-choice");
     let kind = form.code::<ReservationKind>("reservation-kind").ok_or_else(chosen);

@@ -1,10 +1,10 @@
 //! Reservations on a provision, the form for one, and the footnotes of the outcome.
 
-use crate::delegations::labels::{DelegationNames, name_in};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::forms::{FormData, FormField, FormRejection, languages, radios};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
-use crate::reservations::labels::kind_name;
+use crate::reservations::labels::reservation_kind_name;
 use crate::{addresses, dates};
 use domain::reservations::ReservationKind;
 use domain::rights;
@@ -13,10 +13,14 @@ use leptos::prelude::*;
 use store::entity::reservation;
 
 /// What stands on a provision; nothing where nothing does.
-pub fn list(visit: &RequestContext, standing: &[reservation::Model], names: &DelegationNames) -> AnyView {
+pub fn reservation_list(
+    visit: &RequestContext,
+    standing: &[reservation::Model],
+    names: &DelegationNames,
+) -> AnyView {
     let locale = visit.locale;
     let rows = standing.iter().map(|one| {
-        let withdraw = rights::reservations::may_withdraw(&visit.viewer, one.facts()).is_ok().then(|| {
+        let withdraw = rights::reservations::may_withdraw_reservation(&visit.viewer, one.facts()).is_ok().then(|| {
             view! {
                 <form method="post" action=addresses::RESERVATION_WITHDRAWAL.of(one.id)>
                     <button class="link">{t!(locale, "reservation-withdraw")}</button>
@@ -26,10 +30,10 @@ pub fn list(visit: &RequestContext, standing: &[reservation::Model], names: &Del
         view! {
             <li id=format!("reservation-{}", one.id) class="position">
                 <p>
-                    <b>{name_in(locale, names, one.delegation_id)}</b>" – "{kind_name(locale, one.kind)}" "
+                    <b>{delegation_name_by_id(locale, names, one.delegation_id)}</b>" – "{reservation_kind_name(locale, one.kind)}" "
                     <span class="hint">{dates::time(locale, visit.zone, one.made_at)}</span>
                 </p>
-                {words(one)}
+                {reservation_words(one)}
                 {withdraw}
             </li>
         }
@@ -46,13 +50,13 @@ pub fn list(visit: &RequestContext, standing: &[reservation::Model], names: &Del
         .into_any()
 }
 
-fn words(one: &reservation::Model) -> AnyView {
+fn reservation_words(one: &reservation::Model) -> AnyView {
     let language = one.language;
     view! { <p class="words" lang=language.code() dir=language.direction()>{one.body.clone()}</p> }.into_any()
 }
 
 /// The form in which a head adds something of these kinds to a provision that has been adopted.
-pub fn form(
+pub fn reservation_form(
     locale: Locale,
     provision_id: i64,
     kinds: &[ReservationKind],
@@ -60,7 +64,7 @@ pub fn form(
     rejection: Option<&FormRejection>,
 ) -> AnyView {
     let field = |name, label| FormField { locale, name, label, rejection };
-    let kinds = kinds.iter().map(|kind| (kind.code(), kind_name(locale, *kind)));
+    let kinds = kinds.iter().map(|kind| (kind.code(), reservation_kind_name(locale, *kind)));
     let language = match form.get("reservation-language") {
         "" => locale.code(),
         chosen => chosen,
@@ -80,7 +84,7 @@ pub fn form(
 }
 
 /// The marks of footnotes after a provision's words: `[3]`. Each leads to its note.
-pub fn marks(numbers: &[usize]) -> AnyView {
+pub fn footnote_marks(numbers: &[usize]) -> AnyView {
     let marks = numbers.iter().map(|number| {
         view! { " "<sup><a id=format!("mark-{number}") href=format!("#note-{number}")>{format!("[{number}]")}</a></sup> }
     });
@@ -88,7 +92,7 @@ pub fn marks(numbers: &[usize]) -> AnyView {
 }
 
 /// The footnotes, numbered from `first`, each with a way back.
-pub fn notes(
+pub fn footnote_list(
     locale: Locale,
     noted: &[&reservation::Model],
     first: usize,
@@ -99,8 +103,8 @@ pub fn notes(
         view! {
             <li id=format!("note-{number}")>
                 <a href=format!("#mark-{number}")>{format!("[{number}]")}</a>" "
-                {name_in(locale, names, one.delegation_id)}" – "{kind_name(locale, one.kind)}
-                {words(one)}
+                {delegation_name_by_id(locale, names, one.delegation_id)}" – "{reservation_kind_name(locale, one.kind)}
+                {reservation_words(one)}
             </li>
         }
     });

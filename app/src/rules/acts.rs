@@ -14,7 +14,7 @@ use store::rules::AddRuleError;
 use store::{StoreError, rules};
 
 /// Adds a rule, or a further version of one.
-pub async fn add(visit: RequestContext, form: FormData) -> PageResult {
+pub async fn add_rule(visit: RequestContext, form: FormData) -> PageResult {
     let locale = visit.locale;
     let mut rejection = FormRejection::of(Act::AddRule);
     let text = form.get("rule");
@@ -33,9 +33,9 @@ pub async fn add(visit: RequestContext, form: FormData) -> PageResult {
     let rule = rejection.take("rule", rule);
     let rule = match rejection.or(rule) {
         Ok(rule) => rule,
-        Err(rejection) => return pages::show(&visit, &form, Some(&rejection)).await,
+        Err(rejection) => return pages::render_rules(&visit, &form, Some(&rejection)).await,
     };
-    let problem = match rules::add(visit.db(), &visit.viewer, &rule, visit.now).await {
+    let problem = match rules::add_rule(visit.db(), &visit.viewer, &rule, visit.now).await {
         Ok(rule) => return Ok(forms::done(addresses::RULES.path(), Notice::RuleAdded, &rule.name)),
         Err(AddRuleError::Store(StoreError::Taken)) => t!(locale, "rule-preset", name = rule.name),
         Err(AddRuleError::Attribute { attribute }) => {
@@ -47,10 +47,10 @@ pub async fn add(visit: RequestContext, form: FormData) -> PageResult {
         Err(AddRuleError::Delegation { code }) => t!(locale, "scheme-unknown", code = code),
         Err(AddRuleError::Store(error)) => {
             let rejection = FormRejection::from_store(locale, Act::AddRule, error)?;
-            return pages::show(&visit, &form, Some(&rejection)).await;
+            return pages::render_rules(&visit, &form, Some(&rejection)).await;
         }
     };
     let mut rejection = FormRejection::of(Act::AddRule);
     rejection.add("rule", problem);
-    pages::show(&visit, &form, Some(&rejection)).await
+    pages::render_rules(&visit, &form, Some(&rejection)).await
 }

@@ -5,7 +5,7 @@ use domain::amounts::Amount;
 use domain::rules::{
     AttendanceRequirement, AttributeGroup, Bound, CodeGroup, Comparison, Criterion, Denominator,
     MAX_CRITERIA, MAX_DEPTH, RequiredShare, Rule, RuleCondition, RuleError, Secrecy, TieRule, Treatment,
-    VoteSide, VoterGroup, preset,
+    VoteSide, VoterGroup, find_preset,
 };
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub fn rule_name(locale: Locale, rule: &Rule) -> String {
     let key = format!("rule-{}", rule.name);
     match rule.name.strip_prefix("consensus-minus-") {
-        Some(allowed) if preset(&rule.name).is_some() => {
+        Some(allowed) if find_preset(&rule.name).is_some() => {
             t!(locale, "rule-consensus-minus", allowed = allowed)
         }
         _ if locale.has(&key) => t!(locale, &key),
@@ -22,7 +22,7 @@ pub fn rule_name(locale: Locale, rule: &Rule) -> String {
 }
 
 /// An exact amount: a whole number in groups of three, else a fraction.
-pub fn amount(locale: Locale, amount: Amount) -> String {
+pub fn format_amount(locale: Locale, amount: Amount) -> String {
     match i64::try_from(amount.numerator()) {
         Ok(number) if amount.is_whole() => locale.integer(number),
         _ => amount.to_string(),
@@ -30,30 +30,30 @@ pub fn amount(locale: Locale, amount: Amount) -> String {
 }
 
 /// What the rule asks for: its criteria as they combine, and what else it says.
-pub fn words(locale: Locale, rule: &Rule) -> AnyView {
-    let further = further(locale, rule);
+pub fn rule_words(locale: Locale, rule: &Rule) -> AnyView {
+    let further = further_clauses(locale, rule);
     view! {
-        {condition(locale, &rule.adoption)}
+        {condition_words(locale, &rule.adoption)}
         {(!further.is_empty()).then(|| view! { <ul>{further.into_iter().map(|words| view! { <li>{words}</li> }).collect::<Vec<_>>()}</ul> })}
     }
     .into_any()
 }
 
-fn condition(locale: Locale, of: &RuleCondition) -> AnyView {
+fn condition_words(locale: Locale, of: &RuleCondition) -> AnyView {
     let (key, parts) = match of {
-        RuleCondition::Criterion(one) => return view! { <p>{criterion(locale, one)}</p> }.into_any(),
+        RuleCondition::Criterion(one) => return view! { <p>{criterion_words(locale, one)}</p> }.into_any(),
         RuleCondition::All(parts) => ("rule-all", parts),
         RuleCondition::Any(parts) => ("rule-any", parts),
     };
     let parts = parts.iter().map(|part| match part {
-        RuleCondition::Criterion(one) => view! { <li>{criterion(locale, one)}</li> }.into_any(),
-        part => view! { <li>{condition(locale, part)}</li> }.into_any(),
+        RuleCondition::Criterion(one) => view! { <li>{criterion_words(locale, one)}</li> }.into_any(),
+        part => view! { <li>{condition_words(locale, part)}</li> }.into_any(),
     });
     view! { <p>{t!(locale, key)}</p><ul>{parts.collect::<Vec<_>>()}</ul> }.into_any()
 }
 
 /// A criterion in one line.
-pub fn criterion(locale: Locale, one: &Criterion) -> String {
+pub fn criterion_words(locale: Locale, one: &Criterion) -> String {
     let side = match one.votes {
         VoteSide::For => "side-for",
         VoteSide::Against => "side-against",
@@ -87,7 +87,7 @@ pub fn criterion(locale: Locale, one: &Criterion) -> String {
             )
         }
     };
-    let group = one.among.as_ref().map(|group| group_name(locale, group));
+    let group = one.among.as_ref().map(|group| voter_group_name(locale, group));
     match (group, &one.each) {
         (Some(group), _) => t!(locale, "criterion-among", words = words, group = group),
         (None, Some(attribute)) => {
@@ -106,9 +106,11 @@ pub fn denominator_name(locale: Locale, of: Denominator) -> String {
 }
 
 /// A group of delegations in words.
-pub fn group_name(locale: Locale, group: &VoterGroup) -> String {
+pub fn voter_group_name(locale: Locale, group: &VoterGroup) -> String {
     match group {
-        VoterGroup::Sharing(AttributeGroup { attribute, value }) => shared(locale, attribute, value),
+        VoterGroup::Sharing(AttributeGroup { attribute, value }) => {
+            attribute_value_name(locale, attribute, value)
+        }
         VoterGroup::Listed(CodeGroup { delegations }) => {
             delegations.join(t!(locale, "list-separator").as_str())
         }
@@ -116,7 +118,7 @@ pub fn group_name(locale: Locale, group: &VoterGroup) -> String {
 }
 
 /// What delegations share, in words: an attribute that they have, or its value.
-pub fn shared(locale: Locale, attribute: &str, value: &str) -> String {
+pub fn attribute_value_name(locale: Locale, attribute: &str, value: &str) -> String {
     match value {
         "yes" => attribute_name(locale, attribute),
         "no" => t!(locale, "group-not", group = attribute_name(locale, attribute)),
@@ -131,8 +133,8 @@ pub fn value_name(locale: Locale, value: &str) -> String {
 }
 
 /// Where a rule comes from and what it supposes: of a preset as the catalogue says it.
-pub fn about(locale: Locale, rule: &Rule) -> Option<String> {
-    preset(&rule.name)?;
+pub fn rule_background(locale: Locale, rule: &Rule) -> Option<String> {
+    find_preset(&rule.name)?;
     match rule.name.strip_prefix("consensus-minus-") {
         Some(allowed) => Some(t!(locale, "about-rule-consensus-minus", allowed = allowed)),
         None => Some(t!(locale, &format!("about-rule-{}", rule.name))),
@@ -160,7 +162,7 @@ pub fn attribute_name(locale: Locale, attribute: &str) -> String {
 }
 
 /// How abstentions, absences and ties count, the quorum and the veto, where the rule speaks of them.
-fn further(locale: Locale, rule: &Rule) -> Vec<String> {
+fn further_clauses(locale: Locale, rule: &Rule) -> Vec<String> {
     let mut words = Vec::new();
     if rule.abstention == Treatment::Against {
         words.push(t!(locale, "rule-abstention-against"));
@@ -174,7 +176,7 @@ fn further(locale: Locale, rule: &Rule) -> Vec<String> {
         TieRule::ChairDecides => words.push(t!(locale, "rule-tie-chair")),
     }
     if let Some(group) = &rule.voters {
-        words.push(t!(locale, "rule-voters", group = group_name(locale, group)));
+        words.push(t!(locale, "rule-voters", group = voter_group_name(locale, group)));
     }
     for (key, quorum) in [("rule-quorum-open", rule.quorum.open), ("rule-quorum", rule.quorum.decide)] {
         words.extend(quorum.map(|AttendanceRequirement { numerator, denominator, more_than, number }| {

@@ -4,7 +4,7 @@ use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, error_summary};
 use crate::messages::t;
 use crate::request::RequestContext;
-use crate::rules::labels::{about, rule_name, words};
+use crate::rules::labels::{rule_background, rule_name, rule_words};
 use crate::{addresses, document};
 use axum::http::StatusCode;
 use domain::rights;
@@ -15,13 +15,17 @@ use store::rules;
 /// The largest rule, in characters of JSON.
 pub const MAX: usize = 20_000;
 
-pub async fn list(visit: RequestContext) -> PageResult {
-    show(&visit, &FormData::default(), None).await
+pub async fn list_rules(visit: RequestContext) -> PageResult {
+    render_rules(&visit, &FormData::default(), None).await
 }
 
 /// The rules, with an organizer's form as it was sent.
-pub async fn show(visit: &RequestContext, form: &FormData, rejection: Option<&FormRejection>) -> PageResult {
-    let found = rules::all(visit.db()).await?;
+pub async fn render_rules(
+    visit: &RequestContext,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
+    let found = rules::all_rules(visit.db()).await?;
     let locale = visit.locale;
     let title = t!(locale, "rules-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -31,8 +35,8 @@ pub async fn show(visit: &RequestContext, form: &FormData, rejection: Option<&Fo
             view! {
                 <section id=rule.name.clone()>
                     <h2>{rule_name(locale, rule)}</h2>
-                    {words(locale, rule)}
-                    <p class="hint" dir="auto">{about(locale, rule).unwrap_or_else(|| rule.source.clone())}</p>
+                    {rule_words(locale, rule)}
+                    <p class="hint" dir="auto">{rule_background(locale, rule).unwrap_or_else(|| rule.source.clone())}</p>
                     <details><summary>{t!(locale, "rule-as-data")}</summary>
                         <pre class="scroll" tabindex="0" dir="ltr">{json}</pre>
                     </details>

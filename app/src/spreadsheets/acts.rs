@@ -5,7 +5,7 @@ use crate::forms::FormRejection;
 use crate::instruments::labels::revision_name;
 use crate::notices::Notice;
 use crate::request::RequestContext;
-use crate::spreadsheets::columns::layout;
+use crate::spreadsheets::columns::sheet_layout;
 use crate::spreadsheets::{pages, rows};
 use crate::workbooks::{download, read, unreadable, unwritten, write_csv, write_xlsx};
 use crate::{addresses, forms};
@@ -15,38 +15,39 @@ use domain::rights::Act;
 use store::spreadsheets::ImportOptions;
 use store::{StoreError, spreadsheets};
 
-pub async fn xlsx(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn download_xlsx(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let locale = visit.locale;
-    let (title, rows) = sheet(&visit, id).await?;
-    let bytes = write_xlsx(locale, &title, &layout(locale), &rows).map_err(|error| unwritten(&error))?;
+    let (title, rows) = sheet_cells(&visit, id).await?;
+    let bytes =
+        write_xlsx(locale, &title, &sheet_layout(locale), &rows).map_err(|error| unwritten(&error))?;
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     Ok(download(bytes, kind, &format!("consultation-{id}.xlsx")))
 }
 
-pub async fn csv(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    let (_, rows) = sheet(&visit, id).await?;
-    let bytes = write_csv(&layout(visit.locale).names, &rows).map_err(|error| unwritten(&error))?;
+pub async fn download_csv(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    let (_, rows) = sheet_cells(&visit, id).await?;
+    let bytes = write_csv(&sheet_layout(visit.locale).names, &rows).map_err(|error| unwritten(&error))?;
     Ok(download(bytes, "text/csv; charset=utf-8", &format!("consultation-{id}.csv")))
 }
 
 /// The name of the sheet and its cells, in the language of the interface where there is a text in it.
-async fn sheet(visit: &RequestContext, id: i64) -> Result<(String, Vec<[String; 8]>), PageError> {
+async fn sheet_cells(visit: &RequestContext, id: i64) -> Result<(String, Vec<[String; 8]>), PageError> {
     let language = visit.locale.code().parse().unwrap_or(Language::English);
-    let found = spreadsheets::sheet(visit.db(), &visit.viewer, id, language).await?;
+    let found = spreadsheets::load_sheet(visit.db(), &visit.viewer, id, language).await?;
     let found = found.ok_or(StoreError::NotFound)?;
     let title = revision_name(visit.locale, found.revision);
-    Ok((title, found.rows.iter().map(|row| rows::cells(visit.locale, row)).collect()))
+    Ok((title, found.rows.iter().map(|row| rows::row_cells(visit.locale, row)).collect()))
 }
 
 /// Takes over what was filled in.
-pub async fn upload(visit: RequestContext, Path(id): Path<i64>, parts: Multipart) -> PageResult {
+pub async fn upload_sheet(visit: RequestContext, Path(id): Path<i64>, parts: Multipart) -> PageResult {
     let locale = visit.locale;
     let (form, bytes) = forms::with_file(parts).await?;
     let submit = form.get("as") == "submitted";
     let act = if submit { Act::SubmitAtOnce } else { Act::DraftPosition };
     let mut rejection = FormRejection::of(act);
     let filled = match read(&bytes) {
-        Ok(found) => rows::parse(locale, &found),
+        Ok(found) => rows::parse_rows(locale, &found),
         Err(error) => Err(vec![unreadable(locale, error)]),
     };
     let filled = match filled {
@@ -55,18 +56,18 @@ pub async fn upload(visit: RequestContext, Path(id): Path<i64>, parts: Multipart
             for error in errors {
                 rejection.add("file", error);
             }
-            return pages::show(&visit, id, &form, Some(&rejection), None).await;
+            return pages::render_spreadsheet(&visit, id, &form, Some(&rejection), None).await;
         }
     };
     let taking = ImportOptions { submit, leave_conflicts: form.get("leave") == "yes" };
-    match spreadsheets::take(visit.db(), &visit.viewer, id, &filled, taking, visit.now).await {
+    match spreadsheets::import_rows(visit.db(), &visit.viewer, id, &filled, taking, visit.now).await {
         Ok(report) if report.taken && report.refused.is_empty() => {
             Ok(forms::done(&addresses::SPREADSHEET.of(id), Notice::SpreadsheetImported, ""))
         }
-        Ok(report) => pages::show(&visit, id, &form, None, Some(&report)).await,
+        Ok(report) => pages::render_spreadsheet(&visit, id, &form, None, Some(&report)).await,
         Err(error) => {
             let rejection = FormRejection::from_store(locale, act, error)?;
-            pages::show(&visit, id, &form, Some(&rejection), None).await
+            pages::render_spreadsheet(&visit, id, &form, Some(&rejection), None).await
         }
     }
 }

@@ -20,7 +20,7 @@ pub enum SheetColumn {
 }
 
 /// How the sheet is laid out, with the stances to choose from.
-pub fn layout(locale: Locale) -> SheetLayout {
+pub fn sheet_layout(locale: Locale) -> SheetLayout {
     let stances = Stance::ALL.iter().map(|stance| stance_name(locale, *stance)).collect();
     SheetLayout {
         names: SheetColumn::ALL.map(|column| column.name(locale)),

@@ -1,7 +1,7 @@
 //! The page of the round trip without a connection.
 
 use crate::addresses::Address;
-use crate::consultations::parts::{ConsultationPart, parts};
+use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, checkbox, error_summary, radios};
 use crate::messages::{Locale, t};
@@ -18,12 +18,12 @@ use leptos::prelude::*;
 use store::consultations;
 use store::spreadsheets::{RefusedRow, SheetReport};
 
-pub async fn page(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    show(&visit, id, &FormData::default(), None, None).await
+pub async fn show_spreadsheet(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    render_spreadsheet(&visit, id, &FormData::default(), None, None).await
 }
 
 /// The downloads and the form, with what came of a file that was sent.
-pub async fn show(
+pub async fn render_spreadsheet(
     visit: &RequestContext,
     id: i64,
     form: &FormData,
@@ -36,9 +36,9 @@ pub async fn show(
     // Each row is of a provision of the latest revision; what has left it is a conflict.
     let provision = ProvisionFacts { consultation: sight.facts(), current: true };
     let subject = SubjectFacts { provision, stands: None };
-    let takes = rights::positions::may_draft(&visit.viewer, subject).is_ok();
-    let submits = rights::positions::may_submit_at_once(&visit.viewer, subject).is_ok();
-    let revision = consultations::latest_revision(visit.db(), id).await?;
+    let takes = rights::positions::may_draft_position(&visit.viewer, subject).is_ok();
+    let submits = rights::positions::may_submit_position_at_once(&visit.viewer, subject).is_ok();
+    let revision = consultations::find_latest_revision(visit.db(), id).await?;
     let locale = visit.locale;
     let title = t!(locale, "spreadsheet-title");
     let conflict = report.is_some_and(|report| !report.taken && !report.refused.is_empty());
@@ -52,7 +52,7 @@ pub async fn show(
             view! { <li><a href=address.of(id) download="">{t!(locale, key)}</a></li> }
         };
         let form = match takes || rejection.is_some() {
-            true => upload(locale, id, submits, form, rejection),
+            true => upload_form(locale, id, submits, form, rejection),
             false => view! { <p class="hint">{t!(locale, "positions-closed")}</p> }.into_any(),
         };
         let content = match revision {
@@ -73,16 +73,16 @@ pub async fn show(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {parts(locale, id, Some(ConsultationPart::Draft))}
+            {part_links(locale, id, Some(ConsultationPart::Draft))}
             <p class="lead">{t!(locale, "spreadsheet-lead")}</p>
             <p><a href=addresses::ISO_COMMENTS.of(id)>{t!(locale, "iso-title")}</a></p>
-            {report.map(|report| outcome(locale, report))}
+            {report.map(|report| import_report(locale, report))}
             {content}
         }
     }))
 }
 
-fn upload(
+fn upload_form(
     locale: Locale,
     id: i64,
     submits: bool,
@@ -115,7 +115,7 @@ fn upload(
     .into_any()
 }
 
-fn outcome(locale: Locale, report: &SheetReport) -> AnyView {
+fn import_report(locale: Locale, report: &SheetReport) -> AnyView {
     let labels = report.changed.join(t!(locale, "list-separator").as_str());
     let changed = (!report.changed.is_empty()).then(|| {
         let count = report.changed.len();
@@ -124,7 +124,7 @@ fn outcome(locale: Locale, report: &SheetReport) -> AnyView {
     let refused = (!report.refused.is_empty()).then(|| {
         view! { <li>{t!(locale, "spreadsheet-conflicts", count = report.refused.len())}</li> }
     });
-    let conflicts = report.refused.iter().map(|one| conflict(locale, one));
+    let conflicts = report.refused.iter().map(|one| conflict_entry(locale, one));
     view! {
         <section class="notice">
             <h2>{t!(locale, "spreadsheet-report")}</h2>
@@ -142,7 +142,7 @@ fn outcome(locale: Locale, report: &SheetReport) -> AnyView {
 }
 
 /// A row that was not taken over: why, what stands now, and what the file says.
-fn conflict(locale: Locale, one: &RefusedRow) -> AnyView {
+fn conflict_entry(locale: Locale, one: &RefusedRow) -> AnyView {
     let why = match one.conflict {
         RowConflict::Position => "spreadsheet-conflict-position",
         RowConflict::Text => "spreadsheet-conflict-text",
@@ -152,14 +152,14 @@ fn conflict(locale: Locale, one: &RefusedRow) -> AnyView {
         <h3>{t!(locale, "spreadsheet-conflict-row", line = one.line, label = one.label.clone())}</h3>
         <p>{t!(locale, why)}</p>
         <dl class="facts">
-            <div><dt>{t!(locale, "spreadsheet-now")}</dt><dd>{said(locale, &one.now)}</dd></div>
-            <div><dt>{t!(locale, "spreadsheet-in-file")}</dt><dd>{said(locale, &one.filled)}</dd></div>
+            <div><dt>{t!(locale, "spreadsheet-now")}</dt><dd>{content_words(locale, &one.now)}</dd></div>
+            <div><dt>{t!(locale, "spreadsheet-in-file")}</dt><dd>{content_words(locale, &one.filled)}</dd></div>
         </dl>
     }
     .into_any()
 }
 
-fn said(locale: Locale, content: &PositionContent) -> AnyView {
+fn content_words(locale: Locale, content: &PositionContent) -> AnyView {
     let language = content.language;
     let words = |text: String| {
         view! { <p class="words" lang=language.code() dir=language.direction()>{text}</p> }

@@ -15,7 +15,7 @@ use store::spreadsheets::SheetRow;
 const ERRORS: usize = 20;
 
 /// The cells of a row.
-pub fn cells(locale: Locale, row: &SheetRow) -> [String; 8] {
+pub fn row_cells(locale: Locale, row: &SheetRow) -> [String; 8] {
     let PositionContent { stance, language, statement, proposed_text } = &row.content;
     SheetColumn::ALL.map(|column| match column {
         SheetColumn::Provision => row.text.label.clone(),
@@ -30,7 +30,7 @@ pub fn cells(locale: Locale, row: &SheetRow) -> [String; 8] {
 }
 
 /// What the rows say, or every error with its row and column.
-pub fn parse(locale: Locale, rows: &FileRows) -> Result<Vec<UploadedRow>, Vec<String>> {
+pub fn parse_rows(locale: Locale, rows: &FileRows) -> Result<Vec<UploadedRow>, Vec<String>> {
     let Some(((_, head), rows)) = rows.split_first() else {
         return Err(vec![t!(locale, "spreadsheet-no-rows")]);
     };
@@ -59,17 +59,17 @@ pub fn parse(locale: Locale, rows: &FileRows) -> Result<Vec<UploadedRow>, Vec<St
     let mut seen = HashSet::new();
     for (line, row) in rows {
         let cell = |column| place(column).and_then(|at| row.get(at)).map_or("", |cell| cell.trim());
-        match one(locale, *line, &cell) {
+        match parse_row(locale, *line, &cell) {
             Ok(one) if seen.insert(one.provision_id) => filled.push(one),
             Ok(_) => {
-                errors.push(problem(
+                errors.push(problem_text(
                     locale,
                     *line,
                     SheetColumn::Identifier,
                     &t!(locale, "spreadsheet-twice"),
                 ));
             }
-            Err((column, words)) => errors.push(problem(locale, *line, column, &words)),
+            Err((column, words)) => errors.push(problem_text(locale, *line, column, &words)),
         }
     }
     if errors.len() > ERRORS {
@@ -80,7 +80,7 @@ pub fn parse(locale: Locale, rows: &FileRows) -> Result<Vec<UploadedRow>, Vec<St
     if errors.is_empty() { Ok(filled) } else { Err(errors) }
 }
 
-fn one<'a>(
+fn parse_row<'a>(
     locale: Locale,
     line: u32,
     cell: &impl Fn(SheetColumn) -> &'a str,
@@ -91,11 +91,13 @@ fn one<'a>(
     let mark = cell(SheetColumn::Mark).parse().ok().ok_or_else(bad_mark(SheetColumn::Mark))?;
     let stance = match cell(SheetColumn::Stance) {
         "" => None,
-        typed => Some(stance(typed).ok_or_else(|| (SheetColumn::Stance, bad_stance(locale, typed)))?),
+        typed => Some(
+            parse_stance(typed).ok_or_else(|| (SheetColumn::Stance, unknown_stance_text(locale, typed)))?,
+        ),
     };
     let language = match cell(SheetColumn::Language) {
         "" => locale.code().parse().unwrap_or(Language::English),
-        typed => language(typed)
+        typed => parse_language(typed)
             .ok_or_else(|| (SheetColumn::Language, t!(locale, "spreadsheet-bad-language", value = typed)))?,
     };
     let statement = forms::optional(locale, cell(SheetColumn::Statement));
@@ -124,7 +126,7 @@ fn one<'a>(
 }
 
 /// A stance by its code or its words in any language of the interface.
-fn stance(typed: &str) -> Option<Stance> {
+fn parse_stance(typed: &str) -> Option<Stance> {
     let typed = typed.to_lowercase();
     let says = |stance: &&Stance| {
         stance.code() == typed
@@ -133,18 +135,18 @@ fn stance(typed: &str) -> Option<Stance> {
     Stance::ALL.iter().find(says).copied()
 }
 
-fn language(typed: &str) -> Option<Language> {
+fn parse_language(typed: &str) -> Option<Language> {
     let typed = typed.to_lowercase();
     let says = |one: &&Language| one.code() == typed || one.endonym().to_lowercase() == typed;
     Language::ALL.iter().find(says).copied()
 }
 
-fn bad_stance(locale: Locale, typed: &str) -> String {
+fn unknown_stance_text(locale: Locale, typed: &str) -> String {
     let all: Vec<_> = Stance::ALL.iter().map(|stance| stance_name(locale, *stance)).collect();
     let stances = all.join(t!(locale, "list-separator").as_str());
     t!(locale, "spreadsheet-bad-stance", value = typed, stances = stances)
 }
 
-fn problem(locale: Locale, line: u32, column: SheetColumn, words: &str) -> String {
+fn problem_text(locale: Locale, line: u32, column: SheetColumn, words: &str) -> String {
     t!(locale, "spreadsheet-cell", line = line, column = column.name(locale), problem = words)
 }

@@ -13,33 +13,33 @@ use domain::amounts::Amount;
 use domain::rights::Act;
 use domain::text::{Statement, Title};
 use domain::weights::{
-    Contribution, PopulationExponent, TableError, Uplift, WeightBase, WeightScheme, check, parse_table,
+    Contribution, PopulationExponent, TableError, Uplift, WeightBase, WeightScheme, check_scheme, parse_table,
 };
 use store::weights::{AddSchemeError, NewScheme};
 use store::{StoreError, weights};
 
 /// Adds a scheme.
-pub async fn add(visit: RequestContext, form: FormData) -> PageResult {
+pub async fn add_scheme(visit: RequestContext, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let new = match read(locale, &form) {
+    let new = match read_scheme(locale, &form) {
         Ok(new) => new,
-        Err(rejection) => return pages::show(&visit, &form, Some(&rejection)).await,
+        Err(rejection) => return pages::render_schemes(&visit, &form, Some(&rejection)).await,
     };
-    let (field, problem) = match weights::add(visit.db(), &visit.viewer, &new, visit.now).await {
+    let (field, problem) = match weights::add_scheme(visit.db(), &visit.viewer, &new, visit.now).await {
         Ok(id) => return Ok(forms::done(&addresses::WEIGHT_SCHEME.of(id), Notice::SchemeAdded, "")),
         Err(AddSchemeError::Unknown { code }) => ("table", t!(locale, "scheme-unknown", code = code)),
         Err(AddSchemeError::Store(StoreError::Taken)) => ("name", t!(locale, "scheme-taken")),
         Err(AddSchemeError::Store(error)) => {
             let rejection = FormRejection::from_store(locale, Act::AddWeightScheme, error)?;
-            return pages::show(&visit, &form, Some(&rejection)).await;
+            return pages::render_schemes(&visit, &form, Some(&rejection)).await;
         }
     };
     let mut rejection = FormRejection::of(Act::AddWeightScheme);
     rejection.add(field, problem);
-    pages::show(&visit, &form, Some(&rejection)).await
+    pages::render_schemes(&visit, &form, Some(&rejection)).await
 }
 
-fn read(locale: Locale, form: &FormData) -> Result<NewScheme, FormRejection> {
+fn read_scheme(locale: Locale, form: &FormData) -> Result<NewScheme, FormRejection> {
     let mut rejection = FormRejection::of(Act::AddWeightScheme);
     let name: Option<Title> = rejection.take("name", forms::text(locale, form.get("name")));
     let justification: Option<Statement> =
@@ -49,21 +49,23 @@ fn read(locale: Locale, form: &FormData) -> Result<NewScheme, FormRejection> {
     let base = read_base(locale, form, &mut rejection);
     let mut uplifts = Vec::new();
     for (field, _, attribute, value) in pages::UPLIFTS {
-        let percent = number(locale, form, field, &mut rejection).filter(|percent| *percent != 100);
+        let percent = read_number(locale, form, field, &mut rejection).filter(|percent| *percent != 100);
         let uplift = |percent| Uplift { attribute: attribute.to_owned(), value: value.to_owned(), percent };
         uplifts.extend(percent.map(uplift));
     }
-    let cap = number(locale, form, "cap", &mut rejection);
-    let points = number(locale, form, "points", &mut rejection);
+    let cap = read_number(locale, form, "cap", &mut rejection);
+    let points = read_number(locale, form, "points", &mut rejection);
     let scheme = base.map(|base| WeightScheme { base, uplifts, cap, points });
-    if let Some(Err(error)) = scheme.as_ref().map(check) {
+    if let Some(Err(error)) = scheme.as_ref().map(check_scheme) {
         let field = match &error {
             domain::weights::SchemeError::Points => "points",
             domain::weights::SchemeError::Cap => "cap",
             domain::weights::SchemeError::PerVote => "per_vote",
             domain::weights::SchemeError::Basic => "basic",
             domain::weights::SchemeError::Percent { attribute, value }
-            | domain::weights::SchemeError::UpliftTwice { attribute, value } => uplift(attribute, value),
+            | domain::weights::SchemeError::UpliftTwice { attribute, value } => {
+                uplift_field(attribute, value)
+            }
             _ => "table",
         };
         rejection.add(field, scheme_error(locale, &error));
@@ -78,7 +80,7 @@ fn read(locale: Locale, form: &FormData) -> Result<NewScheme, FormRejection> {
 }
 
 /// The field of an uplift.
-fn uplift(attribute: &str, value: &str) -> &'static str {
+fn uplift_field(attribute: &str, value: &str) -> &'static str {
     let found = pages::UPLIFTS.iter().find(|(_, _, known, of)| *known == attribute && *of == value);
     found.map_or("ldc", |(field, _, _, _)| field)
 }
@@ -113,7 +115,7 @@ fn read_base(locale: Locale, form: &FormData, rejection: &mut FormRejection) -> 
     }
 }
 
-fn number(
+fn read_number(
     locale: Locale,
     form: &FormData,
     field: &'static str,

@@ -1,7 +1,7 @@
 //! Weight schemes: the list, one with what it gives, and adding another.
 
 use crate::messages::{Locale, t};
-use crate::rules::labels::shared;
+use crate::rules::labels::attribute_value_name;
 use domain::weights::{MAX_PERCENT, MAX_POINTS, MAX_UPLIFTS, SchemeError};
 
 /// Why a scheme is none, or gives these delegations no weights, in words.
@@ -12,7 +12,7 @@ pub fn scheme_error(locale: Locale, error: &SchemeError) -> String {
         SchemeError::TooManyUplifts => t!(locale, "scheme-too-many-uplifts", max = MAX_UPLIFTS),
         SchemeError::Percent { .. } => t!(locale, "scheme-percent-wrong", max = MAX_PERCENT),
         SchemeError::UpliftTwice { attribute, value } => {
-            t!(locale, "scheme-uplift-twice", group = shared(locale, attribute, value))
+            t!(locale, "scheme-uplift-twice", group = attribute_value_name(locale, attribute, value))
         }
         SchemeError::PerVote => t!(locale, "scheme-per-vote-wrong"),
         SchemeError::Basic => t!(locale, "scheme-basic-wrong"),

@@ -1,11 +1,11 @@
 //! The list of weight schemes, one with its weights, and the form for another.
 
-use crate::delegations::labels::{alphabetical, name_of};
+use crate::delegations::labels::{compare_alphabetically, delegation_name};
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, error_summary, radios};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
-use crate::rules::labels::{amount, shared};
+use crate::rules::labels::{attribute_value_name, format_amount};
 use crate::weights::labels::scheme_error;
 use crate::{addresses, document};
 use axum::extract::Path;
@@ -38,13 +38,17 @@ pub const UPLIFTS: [(&str, &str, &str, &str); 10] = [
     ("western_europe_other", "region-western-europe-other", "region", "western_europe_other"),
 ];
 
-pub async fn list(visit: RequestContext) -> PageResult {
-    show(&visit, &FormData::default().set("base", "root").set("points", "10000"), None).await
+pub async fn list_schemes(visit: RequestContext) -> PageResult {
+    render_schemes(&visit, &FormData::default().set("base", "root").set("points", "10000"), None).await
 }
 
 /// The schemes, with an organizer's form as it was sent.
-pub async fn show(visit: &RequestContext, form: &FormData, rejection: Option<&FormRejection>) -> PageResult {
-    let found = weights::all(visit.db()).await?;
+pub async fn render_schemes(
+    visit: &RequestContext,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
+    let found = weights::all_schemes(visit.db()).await?;
     let locale = visit.locale;
     let title = t!(locale, "schemes-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -100,30 +104,30 @@ fn add_form(locale: Locale, form: &FormData, rejection: Option<&FormRejection>) 
     .into_any()
 }
 
-pub async fn one(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    let found = weights::get(visit.db(), id).await?;
+pub async fn show_scheme(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+    let found = weights::get_scheme(visit.db(), id).await?;
     let scheme = found.scheme()?;
-    let all = delegations::all(visit.db()).await?;
+    let all = delegations::all_delegations(visit.db()).await?;
     let members: Vec<_> =
         all.iter().filter(|row| row.kind == domain::delegations::DelegationKind::Member).collect();
-    let given = weights::of(&scheme, &members);
+    let given = weights::compute_weights(&scheme, &members);
     let locale = visit.locale;
     let title = found.name.clone();
     Ok(document::page(&visit, &title.clone(), || {
         let given = match &given {
-            Ok(weights) => table(locale, &members, weights),
+            Ok(weights) => weight_table(locale, &members, weights),
             Err(error) => view! { <p class="notice">{scheme_error(locale, error)}</p> }.into_any(),
         };
         view! {
             <h1 dir="auto">{title}</h1>
-            {facts(locale, &found, &scheme)}
+            {scheme_facts(locale, &found, &scheme)}
             {given}
             <p class="tools"><a href=addresses::WEIGHTS.path()>{t!(locale, "schemes-title")}</a></p>
         }
     }))
 }
 
-fn facts(locale: Locale, found: &weight_scheme::Model, scheme: &WeightScheme) -> AnyView {
+fn scheme_facts(locale: Locale, found: &weight_scheme::Model, scheme: &WeightScheme) -> AnyView {
     let base = match &scheme.base {
         WeightBase::Equal => "base-equal",
         WeightBase::Population(PopulationExponent::One) => "base-population",
@@ -135,15 +139,14 @@ fn facts(locale: Locale, found: &weight_scheme::Model, scheme: &WeightScheme) ->
         WeightBase::Contribution(contribution) => Some(t!(
             locale,
             "scheme-contribution",
-            basic = amount(locale, contribution.basic),
+            basic = format_amount(locale, contribution.basic),
             per_vote = contribution.per_vote.to_string()
         )),
         _ => None,
     };
-    let uplifts = scheme
-        .uplifts
-        .iter()
-        .map(|uplift| format!("{}: {} %", shared(locale, &uplift.attribute, &uplift.value), uplift.percent));
+    let uplifts = scheme.uplifts.iter().map(|uplift| {
+        format!("{}: {} %", attribute_value_name(locale, &uplift.attribute, &uplift.value), uplift.percent)
+    });
     let uplifts = uplifts.collect::<Vec<_>>().join(t!(locale, "list-separator").as_str());
     let frozen = if found.frozen_at.is_some() { "scheme-frozen" } else { "scheme-not-used" };
     let pairs = [
@@ -162,11 +165,16 @@ fn facts(locale: Locale, found: &weight_scheme::Model, scheme: &WeightScheme) ->
     view! { <dl class="facts">{pairs.collect::<Vec<_>>()}</dl> }.into_any()
 }
 
-fn table(locale: Locale, members: &[&delegation::Model], weights: &[i64]) -> AnyView {
+fn weight_table(locale: Locale, members: &[&delegation::Model], weights: &[i64]) -> AnyView {
     let zero = weights.iter().filter(|weight| **weight == 0).count();
-    let mut rows: Vec<_> =
-        members.iter().zip(weights).map(|(member, weight)| (-weight, name_of(locale, member))).collect();
-    rows.sort_by(|(weight, name), (other, next)| weight.cmp(other).then_with(|| alphabetical(name, next)));
+    let mut rows: Vec<_> = members
+        .iter()
+        .zip(weights)
+        .map(|(member, weight)| (-weight, delegation_name(locale, member)))
+        .collect();
+    rows.sort_by(|(weight, name), (other, next)| {
+        weight.cmp(other).then_with(|| compare_alphabetically(name, next))
+    });
     let rows = rows.into_iter().map(|(weight, name)| {
         view! { <tr><th scope="row">{name}</th><td class="number">{locale.integer(-weight)}</td></tr> }
     });

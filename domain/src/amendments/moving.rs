@@ -26,50 +26,50 @@ pub trait MovableParagraph: TextParagraph {
 
 /// Puts provisions where they are to stand, one after the other, each with the paragraphs below
 /// it, and as deep as the paragraph beside which it then stands. One whose place is not there, or is below itself, stays where it was.
-pub fn moved<T: MovableParagraph>(mut text: Vec<T>, moves: &[(i64, Destination)]) -> Vec<T> {
+pub fn apply_moves<T: MovableParagraph>(mut text: Vec<T>, moves: &[(i64, Destination)]) -> Vec<T> {
     for (provision, to) in moves {
-        let Some(start) = at(&text, *provision) else { continue };
-        let end = below(&text, start);
-        let inside = at(&text, to.place).is_none_or(|place| (start..end).contains(&place));
+        let Some(start) = index_of(&text, *provision) else { continue };
+        let end = end_of_block(&text, start);
+        let inside = index_of(&text, to.place).is_none_or(|place| (start..end).contains(&place));
         if inside {
             continue;
         }
         let mut block: Vec<T> = text.splice(start..end, []).collect();
         // The place was found before, and the block did not hold it.
-        let place = at(&text, to.place).unwrap_or_default();
+        let place = index_of(&text, to.place).unwrap_or_default();
         let (former, depth) = (block[0].depth(), text[place].depth());
         for one in &mut block {
             one.set_depth(depth + (one.depth() - former));
         }
-        let place = if to.after { below(&text, place) } else { place };
+        let place = if to.after { end_of_block(&text, place) } else { place };
         text.splice(place..place, block);
     }
     text
 }
 
 /// Whether a provision stands where it was to be put, but for new paragraphs in between.
-pub fn stands_at<T: TextParagraph>(
+pub fn is_at_destination<T: TextParagraph>(
     text: &[T],
     provision: i64,
     to: Destination,
     is_new: impl Fn(i64) -> bool,
 ) -> bool {
-    let (Some(own), Some(place)) = (at(text, provision), at(text, to.place)) else {
+    let (Some(own), Some(place)) = (index_of(text, provision), index_of(text, to.place)) else {
         return false;
     };
     let (from, until) = match to.after {
-        true => (below(text, place), own),
-        false => (below(text, own), place),
+        true => (end_of_block(text, place), own),
+        false => (end_of_block(text, own), place),
     };
     from <= until && text[from..until].iter().all(|one| one.provision().is_none_or(&is_new))
 }
 
-fn at<T: TextParagraph>(text: &[T], provision: i64) -> Option<usize> {
+fn index_of<T: TextParagraph>(text: &[T], provision: i64) -> Option<usize> {
     text.iter().position(|one| one.provision() == Some(provision))
 }
 
 /// The first place after a paragraph and those below it.
-fn below<T: TextParagraph>(text: &[T], start: usize) -> usize {
+fn end_of_block<T: TextParagraph>(text: &[T], start: usize) -> usize {
     let depth = text[start].depth();
     let deeper = text[start + 1..].iter().take_while(|one| one.depth() > depth && !one.is_heading());
     start + 1 + deeper.count()
@@ -104,7 +104,7 @@ mod tests {
     const TEXT: [(i64, u8); 5] = [(1, 0), (2, 0), (3, 1), (4, 1), (5, 0)];
 
     fn order(text: &[(i64, u8)], moves: &[(i64, Destination)]) -> Vec<i64> {
-        moved(text.to_vec(), moves).into_iter().map(|(id, _)| id).collect()
+        apply_moves(text.to_vec(), moves).into_iter().map(|(id, _)| id).collect()
     }
 
     const fn after(place: i64) -> Destination {
@@ -125,10 +125,10 @@ mod tests {
 
     #[test]
     fn a_paragraph_is_as_deep_as_the_one_beside_it() {
-        assert_eq!(moved(TEXT.to_vec(), &[(2, before(5))]), TEXT);
-        assert_eq!(moved(TEXT.to_vec(), &[(5, before(4))])[3], (5, 1));
+        assert_eq!(apply_moves(TEXT.to_vec(), &[(2, before(5))]), TEXT);
+        assert_eq!(apply_moves(TEXT.to_vec(), &[(5, before(4))])[3], (5, 1));
         let text = [(1, 1), (2, 0), (3, 1)];
-        assert_eq!(moved(text.to_vec(), &[(2, after(1))]), [(1, 1), (2, 1), (3, 2)]);
+        assert_eq!(apply_moves(text.to_vec(), &[(2, after(1))]), [(1, 1), (2, 1), (3, 2)]);
     }
 
     #[test]
@@ -149,9 +149,9 @@ mod tests {
     #[test]
     fn a_new_paragraph_in_between_does_not_matter() {
         let text = [(1, 0), (7, 0), (2, 0)];
-        assert!(stands_at(&text, 2, after(1), |id| id == 7));
-        assert!(!stands_at(&text, 2, after(1), |_| false));
-        assert!(!stands_at(&text, 1, after(2), |_| true));
+        assert!(is_at_destination(&text, 2, after(1), |id| id == 7));
+        assert!(!is_at_destination(&text, 2, after(1), |_| false));
+        assert!(!is_at_destination(&text, 1, after(2), |_| true));
     }
 
     proptest! {
@@ -164,9 +164,9 @@ mod tests {
         ) {
             let text: Vec<(i64, u8)> = (0..).zip(depths).collect();
             let to = Destination { place, after };
-            let result = moved(text.clone(), &[(provision, to)]);
+            let result = apply_moves(text.clone(), &[(provision, to)]);
             let stayed = result == text;
-            prop_assert!(stayed || stands_at(&result, provision, to, |_| false));
+            prop_assert!(stayed || is_at_destination(&result, provision, to, |_| false));
             let mut ids: Vec<i64> = result.iter().map(|(id, _)| *id).collect();
             ids.sort_unstable();
             prop_assert!(ids.into_iter().eq(text.iter().map(|(id, _)| *id)));

@@ -25,7 +25,7 @@ fn told(rolling: &RollingText) -> String {
 
 #[test]
 fn what_nobody_changes_has_no_brackets() {
-    let same = rolling(TEXT, &[plain(1, AmendmentKind::NoChange)]);
+    let same = rolling_text(TEXT, &[plain(1, AmendmentKind::NoChange)]);
     assert_eq!((told(&same).as_str(), same.brackets()), (TEXT, 0));
 }
 
@@ -37,13 +37,13 @@ fn alternatives_on_the_same_words_stand_beside_each_other() {
         modify(3, "States shall share data with all members and observers."),
         modify(4, "States should share data with all members."),
     ];
-    let rolling = rolling(TEXT, &standing);
+    let rolling = rolling_text(TEXT, &standing);
     assert_eq!(
         told(&rolling),
         "States [shall | [1, 4] should | [2] may] share data with all members[ | [3]  and observers]."
     );
     assert_eq!(rolling.brackets(), 2);
-    assert_eq!(collisions(TEXT, &standing), [(1, 2), (2, 4)], "alike texts do not collide");
+    assert_eq!(find_collisions(TEXT, &standing), [(1, 2), (2, 4)], "alike texts do not collide");
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn changes_that_overlap_in_part_are_alternatives_of_the_whole_stretch() {
         modify(1, "States shall exchange information with all members."),
         modify(2, "States shall share information, freely, with all members."),
     ];
-    let rolling = rolling(TEXT, &standing);
+    let rolling = rolling_text(TEXT, &standing);
     assert_eq!(rolling.with(1), standing[0].text);
     assert_eq!(rolling.with(2), standing[1].text);
     assert_eq!(rolling.agreed(), TEXT);
@@ -65,7 +65,7 @@ fn what_is_agreed_closes_its_brackets_and_leaves_the_others_open() {
         StandingAmendment { agreed: true, ..modify(1, "States should share data with all members.") },
         modify(2, "States may share data with all members and observers."),
     ];
-    let rolling = rolling(TEXT, &standing);
+    let rolling = rolling_text(TEXT, &standing);
     assert_eq!(told(&rolling), "States <[1] should> share data with all members[ | [2]  and observers].");
     assert_eq!(rolling.agreed(), "States should share data with all members.");
     assert_eq!(rolling.with(2), "States should share data with all members and observers.");
@@ -75,7 +75,7 @@ fn what_is_agreed_closes_its_brackets_and_leaves_the_others_open() {
 #[test]
 fn an_amendment_is_carried_to_a_changed_text() {
     let now = "States should share data with all members.";
-    let carried = |text| carried(TEXT, now, text);
+    let carried = |text| rebase(TEXT, now, text);
     assert_eq!(
         carried("States shall share data with all members and observers."),
         "States should share data with all members and observers."
@@ -95,7 +95,7 @@ fn paragraphs_are_added_left_out_and_kept() {
         plain(5, AmendmentKind::NoChange),
         modify(6, "States share data."),
     ];
-    let rolling = rolling(TEXT, &standing);
+    let rolling = rolling_text(TEXT, &standing);
     assert_eq!(
         rolling.after,
         [TextAlternative { text: "A new paragraph.".into(), by: vec![1, 2], agreed: false }]
@@ -105,12 +105,12 @@ fn paragraphs_are_added_left_out_and_kept() {
         ([4].as_slice(), [5].as_slice())
     );
     assert_eq!(rolling.brackets(), 1 + 1 + 1 + 2, "two additions, one to leave out, two in the words");
-    assert_eq!(collisions(TEXT, &standing), [(4, 5), (4, 6), (5, 6)]);
+    assert_eq!(find_collisions(TEXT, &standing), [(4, 5), (4, 6), (5, 6)]);
 }
 
 #[test]
 fn ideographs_are_alternatives_one_by_one() {
-    let rolling = rolling("各国应共享数据", &[modify(1, "各国可共享数据"), modify(2, "各国应共享信息")]);
+    let rolling = rolling_text("各国应共享数据", &[modify(1, "各国可共享数据"), modify(2, "各国应共享信息")]);
     assert_eq!(told(&rolling), "各国[应 | [1] 可]共享[数据 | [2] 信息]");
 }
 
@@ -121,7 +121,7 @@ proptest! {
         texts in proptest::collection::vec("[abc应]( [abc应]){0,8}", 1..5),
     ) {
         let standing: Vec<_> = (1..).zip(&texts).map(|(id, text)| modify(id, text)).collect();
-        let rolling = rolling(&original, &standing);
+        let rolling = rolling_text(&original, &standing);
         prop_assert_eq!(rolling.agreed(), original);
         for one in &standing {
             prop_assert_eq!(rolling.with(one.id), one.text);
@@ -134,9 +134,9 @@ proptest! {
         texts in proptest::collection::vec("[abc]( [abc]){0,6}", 1..4),
     ) {
         let mut standing: Vec<_> = (1..).zip(&texts).map(|(id, text)| modify(id, text)).collect();
-        let before = rolling(&original, &standing);
+        let before = rolling_text(&original, &standing);
         standing[0].agreed = true;
-        let after = rolling(&original, &standing);
+        let after = rolling_text(&original, &standing);
         prop_assert!(after.brackets() <= before.brackets());
         prop_assert_eq!(after.with(1), after.agreed());
     }

@@ -1,6 +1,6 @@
 //! Whether an amendment says something, and what becomes of it when a revision is published.
 
-use super::{AmendmentKind, Disposition, carried};
+use super::{AmendmentKind, Disposition, rebase};
 
 /// Why the words of an amendment were refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -15,7 +15,7 @@ pub enum WordingError {
 
 /// The text of an amendment of this kind to the text `there`, where the kind has one. A form begins with the text
 /// that there is: what was changed in it would be lost where the kind takes none.
-pub fn wording<'a>(
+pub fn amendment_text<'a>(
     kind: AmendmentKind,
     there: &str,
     written: Option<&'a str>,
@@ -61,7 +61,7 @@ pub enum AmendmentFate {
 }
 
 /// What becomes of an amendment; `is_new` tells whether a new paragraph of the revision has that text.
-pub fn fate(
+pub fn amendment_fate(
     amendment: PendingAmendment<'_>,
     words: ProvisionWording<'_>,
     is_new: impl Fn(&str) -> bool,
@@ -72,7 +72,7 @@ pub fn fate(
         ProvisionWording { before: Some(before), after: Some(after) }
             if kind == AmendmentKind::Modify && comparable && before != after =>
         {
-            Some((carried(before, after, text), after))
+            Some((rebase(before, after, text), after))
         }
         _ => None,
     };

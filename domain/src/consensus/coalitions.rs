@@ -2,7 +2,7 @@
 
 use crate::positions::Stance;
 use crate::questions::Choice;
-use crate::rules::{CountingInput, Outcome, QuorumResult, Rule, Vote, Voter, decide};
+use crate::rules::{CountingInput, Outcome, QuorumResult, Rule, Vote, Voter, decide_by_rule};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -65,20 +65,20 @@ pub enum Coalition {
 /// Of a rule whose criteria count heads or weights of all members, without a quorum, those who are needed are
 /// as few as can be; of so few, as many as can be are not against, and of those alike in weight the nearest to
 /// support. Of other rules there may be fewer who would do, though each of those told is needed beside the others.
-pub fn coalition(rule: &Rule, members: &[MemberStance]) -> Coalition {
+pub fn find_coalition(rule: &Rule, members: &[MemberStance]) -> Coalition {
     let weighed = rule.counts_weight();
     let weight = |at: &usize| if weighed { members[*at].weight } else { 1 };
     let mut others: Vec<usize> = (0..members.len()).filter(|at| members[*at].distance() > 0).collect();
     others.sort_by_key(|at| (Reverse(weight(at)), members[*at].distance()));
     let (near, against): (Vec<usize>, Vec<usize>) =
         others.into_iter().partition(|at| members[*at].vote() != Some(Choice::No));
-    let carried = |moved: &[usize]| carries(rule, members, moved, &[]);
+    let carried = |moved: &[usize]| is_carried(rule, members, moved, &[]);
     if carried(&[]) {
         let mut supporters: Vec<usize> =
             (0..members.len()).filter(|at| members[*at].distance() == 0).collect();
         supporters.sort_by_key(|at| Reverse(weight(at)));
         let spare =
-            (1..=supporters.len()).take_while(|lost| carries(rule, members, &[], &supporters[..*lost]));
+            (1..=supporters.len()).take_while(|lost| is_carried(rule, members, &[], &supporters[..*lost]));
         return Coalition::Carries { spare: spare.count() };
     }
     // Of each kind the heaviest do most; how many of either is tried.
@@ -91,7 +91,7 @@ pub fn coalition(rule: &Rule, members: &[MemberStance]) -> Coalition {
     let all = near.len() + against.len();
     if enough(all).is_none() {
         let everybody: Vec<usize> = near.iter().chain(&against).copied().collect();
-        let quorum = outcome(rule, members, &everybody, &[]).quorum;
+        let quorum = outcome_if_moved(rule, members, &everybody, &[]).quorum;
         return Coalition::Never(quorum.filter(|quorum| quorum.present < quorum.required));
     }
     let numbers: Vec<usize> = (1..=all).collect();
@@ -117,14 +117,18 @@ pub fn coalition(rule: &Rule, members: &[MemberStance]) -> Coalition {
         unopposed.sort_by_key(|at| members[*at].distance());
         drop_spare(&mut unopposed, carried);
     }
-    let moved = whichever(rule, members, &moved);
+    let moved = group_interchangeable(rule, members, &moved);
     let ids = |of: Vec<usize>| -> Vec<i64> { of.into_iter().map(|at| members[at].delegation_id).collect() };
     instead.retain(|at| !moved.iter().any(|one| one.of.contains(&members[*at].delegation_id)));
-    Coalition::Needs { instead: ids(instead), moved, unopposed: whichever(rule, members, &unopposed) }
+    Coalition::Needs {
+        instead: ids(instead),
+        moved,
+        unopposed: group_interchangeable(rule, members, &unopposed),
+    }
 }
 
 /// Those moved, with everybody who stands as they do: none of several alike is singled out.
-fn whichever(rule: &Rule, members: &[MemberStance], moved: &[usize]) -> Vec<NeededMembers> {
+fn group_interchangeable(rule: &Rule, members: &[MemberStance], moved: &[usize]) -> Vec<NeededMembers> {
     let weighed = rule.counts_weight();
     let alike = |one: usize, other: usize| {
         let (one, other) = (&members[one], &members[other]);
@@ -159,11 +163,11 @@ fn drop_spare(moved: &mut Vec<usize>, carried: impl Fn(&[usize]) -> bool) {
 }
 
 /// Whether the text is adopted if `moved` support it and `lost` abstain.
-fn carries(rule: &Rule, members: &[MemberStance], moved: &[usize], lost: &[usize]) -> bool {
-    outcome(rule, members, moved, lost).adopted
+fn is_carried(rule: &Rule, members: &[MemberStance], moved: &[usize], lost: &[usize]) -> bool {
+    outcome_if_moved(rule, members, moved, lost).adopted
 }
 
-fn outcome(rule: &Rule, members: &[MemberStance], moved: &[usize], lost: &[usize]) -> Outcome {
+fn outcome_if_moved(rule: &Rule, members: &[MemberStance], moved: &[usize], lost: &[usize]) -> Outcome {
     let voter = |(index, member): (usize, &MemberStance<'_>)| {
         let choice = match member.vote() {
             _ if moved.contains(&index) => Some(Choice::Yes),
@@ -184,13 +188,13 @@ fn outcome(rule: &Rule, members: &[MemberStance], moved: &[usize], lost: &[usize
             vote: choice.map(Vote::Whole),
         })
         .collect();
-    decide(rule, CountingInput::Named { voters: &voters, unit: 1 })
+    decide_by_rule(rule, CountingInput::Named { voters: &voters, unit: 1 })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::preset;
+    use crate::rules::find_preset;
     use proptest::prelude::*;
 
     const STANCES: [Option<Stance>; 5] = [
@@ -225,19 +229,25 @@ mod tests {
     fn as_few_as_can_be_and_of_these_the_nearest_need_to_move() {
         let none = BTreeMap::new();
         let (yes, no) = (Some(Stance::Support), Some(Stance::Oppose));
-        let rule = preset("un-two-thirds").unwrap();
+        let rule = find_preset("un-two-thirds").unwrap();
         let asks =
             [yes, yes, yes, yes, no, no, no, Some(Stance::Reserve), Some(Stance::SupportWithAmendment)];
         assert_eq!(
-            coalition(&rule, &members(&asks, &none)),
+            find_coalition(&rule, &members(&asks, &none)),
             needs(&[(1, &[4, 5, 6])], &[(1, &[8]), (1, &[7])]),
             "one against will do, whichever; or both who abstain"
         );
         let close = [yes, yes, yes, no, no, Some(Stance::Reserve), Some(Stance::SupportWithAmendment)];
-        assert_eq!(coalition(&rule, &members(&close, &none)), needs(&[(1, &[6])], &[]), "4 of 6");
-        assert_eq!(coalition(&rule, &members(&[yes, yes, yes, no], &none)), Coalition::Carries { spare: 1 });
-        let consensus = preset("consensus").unwrap();
-        assert_eq!(coalition(&consensus, &members(&[yes, no, None, no], &none)), needs(&[(2, &[1, 3])], &[]));
+        assert_eq!(find_coalition(&rule, &members(&close, &none)), needs(&[(1, &[6])], &[]), "4 of 6");
+        assert_eq!(
+            find_coalition(&rule, &members(&[yes, yes, yes, no], &none)),
+            Coalition::Carries { spare: 1 }
+        );
+        let consensus = find_preset("consensus").unwrap();
+        assert_eq!(
+            find_coalition(&consensus, &members(&[yes, no, None, no], &none)),
+            needs(&[(2, &[1, 3])], &[])
+        );
     }
 
     /// By hand: a majority in both regions lacks one in the second; whoever moves in the first adds nothing. And a
@@ -250,14 +260,14 @@ mod tests {
         let mut all = members(&stances, &africa);
         all[2].attributes = &asia;
         all[3].attributes = &asia;
-        let rule = preset("regional-concurrence").unwrap();
-        let Coalition::Needs { moved, .. } = coalition(&rule, &all) else { panic!("it can be carried") };
+        let rule = find_preset("regional-concurrence").unwrap();
+        let Coalition::Needs { moved, .. } = find_coalition(&rule, &all) else { panic!("it can be carried") };
         assert_eq!(
             moved,
             [NeededMembers { number: 1, of: vec![2, 3] }],
             "either of that region, and nobody of the other"
         );
-        let codex = coalition(&preset("codex").unwrap(), &all);
+        let codex = find_coalition(&find_preset("codex").unwrap(), &all);
         assert!(
             matches!(codex, Coalition::Never(Some(quorum)) if quorum.required > quorum.present),
             "{codex:?}"
@@ -269,28 +279,28 @@ mod tests {
     #[test]
     fn weights_decide_who_would_be_enough() {
         let none = BTreeMap::new();
-        let rule = preset("un-two-thirds").unwrap();
+        let rule = find_preset("un-two-thirds").unwrap();
         let (yes, no, amend) =
             (Some(Stance::Support), Some(Stance::Oppose), Some(Stance::SupportWithAmendment));
         let mut all = members(&[yes, no, amend, amend, None], &none);
         for (member, weight) in all.iter_mut().zip([6, 4, 1, 1, 3]) {
             member.weight = weight;
         }
-        assert_eq!(coalition(&rule, &all), needs(&[(1, &[4])], &[]));
+        assert_eq!(find_coalition(&rule, &all), needs(&[(1, &[4])], &[]));
         all[2].weight = 3;
         all[2].stance = None;
         let heads = r#"{"name":"two","adoption":{"criterion":{"name":"two","count":"heads","votes":"yes",
             "comparison":"at_least","bound":{"number":2}}}}"#;
         let heads: Rule = serde_json::from_str(heads).unwrap();
-        assert_eq!(coalition(&rule, &all), needs(&[(1, &[2, 4])], &[]), "alike in weight");
+        assert_eq!(find_coalition(&rule, &all), needs(&[(1, &[2, 4])], &[]), "alike in weight");
         all[2].weight = 5;
         let heavier = Coalition::Needs {
             moved: vec![NeededMembers { number: 1, of: vec![2] }],
             instead: vec![4],
             unopposed: Vec::new(),
         };
-        assert_eq!(coalition(&rule, &all), heavier, "not alike, though either would do");
-        assert_eq!(coalition(&heads, &all), needs(&[(1, &[3])], &[]), "it counts heads: the nearest");
+        assert_eq!(find_coalition(&rule, &all), heavier, "not alike, though either would do");
+        assert_eq!(find_coalition(&heads, &all), needs(&[(1, &[3])], &[]), "it counts heads: the nearest");
     }
 
     proptest! {
@@ -302,7 +312,7 @@ mod tests {
             ]),
         ) {
             let none = BTreeMap::new();
-            let rule = preset(rule).unwrap();
+            let rule = find_preset(rule).unwrap();
             let stances: Vec<_> = picks.iter().map(|(pick, _)| STANCES[*pick]).collect();
             let mut all = members(&stances, &none);
             for (member, (_, weight)) in all.iter_mut().zip(&picks) {
@@ -313,14 +323,14 @@ mod tests {
                     (0..1_u32 << all.len()).filter(|set| set.count_ones() == size).any(|set| {
                         let moved: Vec<usize> = (0..all.len()).filter(|at| set >> at & 1 == 1).collect();
                         let may = |at: &usize| (1..=furthest).contains(&all[*at].distance());
-                        moved.iter().all(may) && carries(&rule, &all, &moved, &[])
+                        moved.iter().all(may) && is_carried(&rule, &all, &moved, &[])
                     })
                 };
                 (0..=u32::try_from(all.len()).unwrap()).find(|size| carrying(*size))
             };
             let against = |at: &usize| all[*at].vote() == Some(Choice::No);
             let (without_opponents, fewest) = (fewest(3), fewest(4));
-            match coalition(&rule, &all) {
+            match find_coalition(&rule, &all) {
                 Coalition::Carries { .. } => prop_assert_eq!(fewest, Some(0)),
                 Coalition::Needs { moved, instead, unopposed } => {
                     let places = |ids: &[i64]| ids.iter().map(|id| usize::try_from(*id).unwrap()).collect::<Vec<_>>();
@@ -339,7 +349,7 @@ mod tests {
                     prop_assert!(!moved.is_empty());
                     for moved in &moved {
                         prop_assert_eq!(fewest, u32::try_from(moved.len()).ok());
-                        prop_assert!(carries(&rule, &all, moved, &[]), "whichever are chosen");
+                        prop_assert!(is_carried(&rule, &all, moved, &[]), "whichever are chosen");
                     }
                     let opposed = moved[0].iter().any(against);
                     prop_assert!(moved.iter().all(|moved| moved.iter().any(against) == opposed));
@@ -347,13 +357,13 @@ mod tests {
                         prop_assert!(!unopposed.iter().any(against));
                         let found = u32::try_from(unopposed.len()).ok().filter(|found| *found > 0);
                         prop_assert_eq!(found, if opposed { without_opponents } else { None });
-                        prop_assert!(found.is_none() || carries(&rule, &all, unopposed, &[]));
+                        prop_assert!(found.is_none() || is_carried(&rule, &all, unopposed, &[]));
                     }
                     for other in (0..all.len()).filter(|at| !moved.iter().any(|set| set.contains(at))) {
                         let would_do = moved.iter().any(|moved| moved.iter().enumerate().any(|(place, out)| {
                             let mut swapped = moved.clone();
                             swapped[place] = other;
-                            all[*out].distance() == all[other].distance() && carries(&rule, &all, &swapped, &[])
+                            all[*out].distance() == all[other].distance() && is_carried(&rule, &all, &swapped, &[])
                         }));
                         prop_assert_eq!(would_do, instead.contains(&other));
                     }

@@ -39,11 +39,11 @@ type ProfileSet = u128;
 /// discovered group, and at least as many are, or nobody is, in every set of participants that follows: what is
 /// left of a set that is told without another within it, and sets without common members taken together. Larger
 /// parts go first.
-pub fn composition(groups: usize, group_of: &[Option<u32>], groups_of: &[Vec<Group>]) -> Composition {
+pub fn compose_groups(groups: usize, group_of: &[Option<u32>], groups_of: &[Vec<Group>]) -> Composition {
     let mut profiles: BTreeMap<Vec<ParticipantPart>, Vec<u32>> = BTreeMap::new();
     for (group, declared) in group_of.iter().zip(groups_of) {
         let Some(group) = group else { continue };
-        profiles.entry(parts(declared)).or_insert_with(|| vec![0; groups])[*group as usize] += 1;
+        profiles.entry(participant_parts(declared)).or_insert_with(|| vec![0; groups])[*group as usize] += 1;
     }
     let counts: Vec<&Vec<u32>> = profiles.values().collect();
     let count = |set: ProfileSet| {
@@ -68,7 +68,7 @@ pub fn composition(groups: usize, group_of: &[Option<u32>], groups_of: &[Vec<Gro
     candidates.sort_by_key(|(part, set)| (std::cmp::Reverse(count(*set).iter().sum::<u32>()), *part));
     if profiles.len() <= 128 && safe(all) {
         for (part, set) in candidates {
-            if let Some(more) = with(&known, set, &safe) {
+            if let Some(more) = add_if_safe(&known, set, &safe) {
                 known = more;
                 told.insert(part);
             }
@@ -80,7 +80,7 @@ pub fn composition(groups: usize, group_of: &[Option<u32>], groups_of: &[Vec<Gro
     Composition { sizes: count(all), rows, withheld }
 }
 
-fn parts(declared: &[Group]) -> Vec<ParticipantPart> {
+fn participant_parts(declared: &[Group]) -> Vec<ParticipantPart> {
     if declared.is_empty() {
         return vec![ParticipantPart::Others];
     }
@@ -92,7 +92,7 @@ fn parts(declared: &[Group]) -> Vec<ParticipantPart> {
 }
 
 /// What would be known if `set` were told as well; `None` where that gives too small a number away.
-fn with(
+fn add_if_safe(
     known: &BTreeSet<ProfileSet>,
     set: ProfileSet,
     safe: &impl Fn(ProfileSet) -> bool,
@@ -140,7 +140,7 @@ mod tests {
                 }
             }
         }
-        composition(2, &group_of, &groups_of)
+        compose_groups(2, &group_of, &groups_of)
     }
 
     fn told(found: &Composition) -> Vec<ParticipantPart> {
@@ -187,7 +187,7 @@ mod tests {
                 [&[], &[AFRICA], &[ASIA], &[AFRICA, LDC], &[ASIA, LDC], &[LDC]];
             let given: Vec<_> = profiles.iter().zip(&counts).map(|(of, (one, two))| (*of, *one, *two)).collect();
             let found = room(&given);
-            let holds = |part: &ParticipantPart, declared: &[Group]| parts(declared).contains(part);
+            let holds = |part: &ParticipantPart, declared: &[Group]| participant_parts(declared).contains(part);
             for (part, row) in &found.rows {
                 prop_assert!(row.iter().all(|count| *count >= FEW));
                 let rest: Vec<u32> = found.sizes.iter().zip(row).map(|(size, count)| size - count).collect();

@@ -33,8 +33,8 @@ pub struct OpinionGroups {
 
 /// Discovers groups. `excluded` tells the statements that were moderated out: they take no part,
 /// and count as seen by everybody where participants are placed.
-pub fn discover(reactions: &ReactionMatrix, excluded: &[bool]) -> OpinionGroups {
-    let components = components::principal(reactions, excluded);
+pub fn discover_groups(reactions: &ReactionMatrix, excluded: &[bool]) -> OpinionGroups {
+    let components = components::principal_components(reactions, excluded);
     let coordinates = components::coordinates(reactions, excluded, &components);
     let taken = excluded.iter().filter(|excluded| !**excluded).count();
     let least = LEAST_REACTIONS.min(taken).max(1);
@@ -44,7 +44,7 @@ pub fn discover(reactions: &ReactionMatrix, excluded: &[bool]) -> OpinionGroups 
         })
         .collect();
     let points: Vec<[f64; 2]> = among.iter().map(|participant| coordinates[*participant]).collect();
-    let clusters::Clustering { labels, groups, silhouettes } = clusters::cluster(&points, MOST_GROUPS);
+    let clusters::Clustering { labels, groups, silhouettes } = clusters::cluster_points(&points, MOST_GROUPS);
     let mut group_of = vec![None; reactions.participants()];
     for (participant, label) in among.into_iter().zip(labels) {
         group_of[participant] = Some(label);
@@ -74,19 +74,19 @@ mod tests {
 
     #[test]
     fn camps_are_found_and_who_said_little_is_in_none() {
-        let found = discover(&camps(), &[false; 10]);
+        let found = discover_groups(&camps(), &[false; 10]);
         assert_eq!(found.groups, 2);
         let expected: Vec<_> = (0..12).map(|participant| Some(participant % 2)).chain([None]).collect();
         assert_eq!(found.group_of, expected);
         assert!(found.components[0].explained > 0.5);
-        assert_eq!(found, discover(&camps(), &[false; 10]), "the same input gives the same");
+        assert_eq!(found, discover_groups(&camps(), &[false; 10]), "the same input gives the same");
     }
 
     #[test]
     fn nothing_gives_nothing() {
-        let none = discover(&ReactionMatrix::new(0, 0, Vec::new()), &[]);
+        let none = discover_groups(&ReactionMatrix::new(0, 0, Vec::new()), &[]);
         assert_eq!((none.groups, none.coordinates.len()), (0, 0));
-        let silent = discover(&ReactionMatrix::new(3, 2, Vec::new()), &[false; 2]);
+        let silent = discover_groups(&ReactionMatrix::new(3, 2, Vec::new()), &[false; 2]);
         assert_eq!((silent.groups, silent.group_of), (0, vec![None; 3]));
         // All of one mind: one group.
         let given = (0..9).map(|participant| GivenReaction {
@@ -95,14 +95,14 @@ mod tests {
             reaction: Reaction::Agree,
             at: 0,
         });
-        let alike = discover(&ReactionMatrix::new(9, 1, given.collect()), &[false]);
+        let alike = discover_groups(&ReactionMatrix::new(9, 1, given.collect()), &[false]);
         assert_eq!((alike.groups, alike.group_of), (1, vec![Some(0); 9]));
     }
 
     #[test]
     fn an_excluded_statement_takes_no_part() {
         let excluded = [true, true, true, true, true, true, true, true, true, false];
-        let found = discover(&camps(), &excluded);
+        let found = discover_groups(&camps(), &excluded);
         assert!(found.components[0].loadings[..9].iter().all(|loading| loading.abs() < f64::EPSILON));
         // With one statement left, those who agree and those who do not.
         assert_eq!(found.groups, 2);

@@ -66,20 +66,20 @@ pub struct SharedOpinion {
 
 /// The probability of a success after `successes` in `seen`, with Laplace's rule of succession:
 /// (A + 1) / (S + 2).
-pub fn smoothed(successes: u32, seen: u32) -> f64 {
+pub fn smoothed_proportion(successes: u32, seen: u32) -> f64 {
     (f64::from(successes) + 1.0) / (f64::from(seen) + 2.0)
 }
 
 /// z of the hypothesis that half of the trials succeed, each count raised by one:
 /// 2 √(n + 1) ((s + 1) / (n + 1) − ½).
-pub fn one_proportion(successes: u32, trials: u32) -> f64 {
+pub fn one_proportion_z(successes: u32, trials: u32) -> f64 {
     let trials = f64::from(trials) + 1.0;
     2.0 * trials.sqrt() * ((f64::from(successes) + 1.0) / trials - 0.5)
 }
 
 /// z of the hypothesis that trials succeed as often inside as outside, each count raised by one,
 /// with the pooled proportion; 0 where every trial succeeded.
-pub fn two_proportions(inside: (u32, u32), outside: (u32, u32)) -> f64 {
+pub fn two_proportions_z(inside: (u32, u32), outside: (u32, u32)) -> f64 {
     let raised = |(successes, trials): (u32, u32)| (f64::from(successes) + 1.0, f64::from(trials) + 1.0);
     let ((s1, n1), (s2, n2)) = (raised(inside), raised(outside));
     let pooled = (s1 + s2) / (n1 + n2);
@@ -92,17 +92,17 @@ pub fn two_proportions(inside: (u32, u32), outside: (u32, u32)) -> f64 {
 /// What `counts` tell of a group, beside those of the others together.
 pub fn tendency(counts: ReactionCounts, others: ReactionCounts) -> Tendency {
     let ReactionCounts { agree, disagree, seen } = counts;
-    let (pa, pd) = (smoothed(agree, seen), smoothed(disagree, seen));
+    let (pa, pd) = (smoothed_proportion(agree, seen), smoothed_proportion(disagree, seen));
     Tendency {
         counts,
         agree: pa,
         disagree: pd,
-        agree_z: one_proportion(agree, seen),
-        disagree_z: one_proportion(disagree, seen),
-        agree_ratio: pa / smoothed(others.agree, others.seen),
-        disagree_ratio: pd / smoothed(others.disagree, others.seen),
-        agree_ratio_z: two_proportions((agree, seen), (others.agree, others.seen)),
-        disagree_ratio_z: two_proportions((disagree, seen), (others.disagree, others.seen)),
+        agree_z: one_proportion_z(agree, seen),
+        disagree_z: one_proportion_z(disagree, seen),
+        agree_ratio: pa / smoothed_proportion(others.agree, others.seen),
+        disagree_ratio: pd / smoothed_proportion(others.disagree, others.seen),
+        agree_ratio_z: two_proportions_z((agree, seen), (others.agree, others.seen)),
+        disagree_ratio_z: two_proportions_z((disagree, seen), (others.disagree, others.seen)),
     }
 }
 
@@ -121,18 +121,18 @@ pub fn tendencies(by_group: &[Vec<ReactionCounts>]) -> Vec<Vec<Tendency>> {
 
 /// Group-aware consensus: the product over the groups of their smoothed probabilities. A group
 /// that did not see the statement counts one half. `None` without groups.
-pub fn group_aware(groups: &[ReactionCounts]) -> Option<AgreementScores> {
+pub fn group_aware_consensus(groups: &[ReactionCounts]) -> Option<AgreementScores> {
     (!groups.is_empty()).then(|| AgreementScores {
-        agree: groups.iter().map(|counts| smoothed(counts.agree, counts.seen)).product(),
-        disagree: groups.iter().map(|counts| smoothed(counts.disagree, counts.seen)).product(),
+        agree: groups.iter().map(|counts| smoothed_proportion(counts.agree, counts.seen)).product(),
+        disagree: groups.iter().map(|counts| smoothed_proportion(counts.disagree, counts.seen)).product(),
     })
 }
 
 /// The same as a geometric mean, which can be compared across numbers of groups.
-pub fn group_aware_geometric(groups: &[ReactionCounts]) -> Option<AgreementScores> {
+pub fn group_aware_geometric_mean(groups: &[ReactionCounts]) -> Option<AgreementScores> {
     let number = f64::from(u32::try_from(groups.len()).unwrap_or(u32::MAX));
     let mean = |of: fn(&ReactionCounts) -> u32| {
-        let logarithms = groups.iter().map(|counts| smoothed(of(counts), counts.seen).ln());
+        let logarithms = groups.iter().map(|counts| smoothed_proportion(of(counts), counts.seen).ln());
         (logarithms.sum::<f64>() / number).exp()
     };
     (!groups.is_empty()).then(|| AgreementScores {
@@ -196,7 +196,10 @@ impl Tendency {
 /// those on which it takes a side more surely and more than the others, the strongest first. Those
 /// with which it agrees go before the others. Where there are none, the one on which it stands
 /// apart the most. `considered` gives the statements in the order in which ties are decided.
-pub fn representatives(tendencies: &[Tendency], considered: &[usize]) -> Vec<RepresentativeStatement> {
+pub fn representative_statements(
+    tendencies: &[Tendency],
+    considered: &[usize],
+) -> Vec<RepresentativeStatement> {
     let mut best: Option<(usize, f64)> = None;
     let mut best_agreed: Option<usize> = None;
     let mut sufficient = Vec::new();
@@ -227,7 +230,10 @@ pub fn representatives(tendencies: &[Tendency], considered: &[usize]) -> Vec<Rep
 
 /// The statements on which all together agree, and those on which they disagree, most surely
 /// first; at most [`PICKED`] of each, those with ties in the order of `considered`.
-pub fn shared(totals: &[ReactionCounts], considered: &[usize]) -> (Vec<SharedOpinion>, Vec<SharedOpinion>) {
+pub fn shared_opinions(
+    totals: &[ReactionCounts],
+    considered: &[usize],
+) -> (Vec<SharedOpinion>, Vec<SharedOpinion>) {
     let side = |of: fn(&ReactionCounts) -> u32| {
         let all = considered.iter().map(|statement| {
             let counts = &totals[*statement];
@@ -236,8 +242,8 @@ pub fn shared(totals: &[ReactionCounts], considered: &[usize]) -> (Vec<SharedOpi
                 statement: *statement,
                 count,
                 seen: counts.seen,
-                probability: smoothed(count, counts.seen),
-                z: one_proportion(count, counts.seen),
+                probability: smoothed_proportion(count, counts.seen),
+                z: one_proportion_z(count, counts.seen),
             }
         });
         let mut sure: Vec<SharedOpinion> = all.filter(|one| one.probability > 0.5 && one.z > Z_90).collect();
@@ -259,18 +265,18 @@ mod tests {
     fn consensus_across_groups_is_the_product_and_its_root() {
         let counts = |agree, disagree, seen| ReactionCounts { agree, disagree, seen };
         let groups = [counts(8, 1, 10), counts(6, 2, 9), counts(2, 0, 2)];
-        let product = group_aware(&groups).unwrap();
+        let product = group_aware_consensus(&groups).unwrap();
         assert!((product.agree - 63.0 / 176.0).abs() < 1e-15);
         assert!((product.disagree - 1.0 / 88.0).abs() < 1e-15);
-        let mean = group_aware_geometric(&groups).unwrap();
+        let mean = group_aware_geometric_mean(&groups).unwrap();
         assert!((mean.agree - (63.0_f64 / 176.0).cbrt()).abs() < 1e-15);
-        assert_eq!(group_aware(&[]), None);
+        assert_eq!(group_aware_consensus(&[]), None);
     }
 
     #[test]
     fn a_proportion_that_is_everything_tells_no_difference() {
-        assert!(two_proportions((1, 1), (0, 0)).abs() < f64::EPSILON);
-        assert!((one_proportion(3, 3) - 2.0).abs() < 1e-15);
+        assert!(two_proportions_z((1, 1), (0, 0)).abs() < f64::EPSILON);
+        assert!((one_proportion_z(3, 3) - 2.0).abs() < 1e-15);
     }
 
     fn any_counts() -> impl Strategy<Value = ReactionCounts> {
@@ -291,8 +297,8 @@ mod tests {
         #[test]
         fn a_pass_more_never_raises_support(counts in any_counts()) {
             let more = ReactionCounts { seen: counts.seen + 1, ..counts };
-            prop_assert!(smoothed(more.agree, more.seen) < smoothed(counts.agree, counts.seen));
-            prop_assert!(one_proportion(more.agree, more.seen) < one_proportion(counts.agree, counts.seen));
+            prop_assert!(smoothed_proportion(more.agree, more.seen) < smoothed_proportion(counts.agree, counts.seen));
+            prop_assert!(one_proportion_z(more.agree, more.seen) < one_proportion_z(counts.agree, counts.seen));
         }
 
         #[test]
@@ -301,14 +307,14 @@ mod tests {
             turned.rotate_left(turn % groups.len());
             let order: Vec<usize> = (0..groups[0].len()).collect();
             let picked = |groups: &[Vec<ReactionCounts>]| -> Vec<Vec<RepresentativeStatement>> {
-                tendencies(groups).iter().map(|one| representatives(one, &order)).collect()
+                tendencies(groups).iter().map(|one| representative_statements(one, &order)).collect()
             };
             let mut expected = picked(&groups);
             expected.rotate_left(turn % groups.len());
             prop_assert_eq!(picked(&turned), expected);
             for statement in order {
                 let of = |groups: &[Vec<ReactionCounts>]| -> Vec<ReactionCounts> { groups.iter().map(|one| one[statement]).collect() };
-                let (one, other) = (group_aware(&of(&groups)).unwrap(), group_aware(&of(&turned)).unwrap());
+                let (one, other) = (group_aware_consensus(&of(&groups)).unwrap(), group_aware_consensus(&of(&turned)).unwrap());
                 prop_assert!((one.agree - other.agree).abs() <= 1e-12 * one.agree);
             }
         }
@@ -321,12 +327,12 @@ mod tests {
             }
             let order: Vec<usize> = (0..groups[0].len()).collect();
             for one in tendencies(&groups) {
-                prop_assert!(representatives(&one, &order).iter().all(|picked| picked.statement != 0));
+                prop_assert!(representative_statements(&one, &order).iter().all(|picked| picked.statement != 0));
             }
             let totals: Vec<ReactionCounts> = (0..groups[0].len())
                 .map(|statement| groups.iter().fold(ReactionCounts::default(), |sum, group| sum.plus(group[statement])))
                 .collect();
-            let (agreed, disagreed) = shared(&totals, &order);
+            let (agreed, disagreed) = shared_opinions(&totals, &order);
             prop_assert!(agreed.iter().chain(&disagreed).all(|picked| picked.statement != 0));
         }
     }

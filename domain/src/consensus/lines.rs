@@ -13,7 +13,7 @@ pub const CHANCE: f64 = 0.1;
 /// The group whose members support the text more, or less, than the others, where chance would seldom
 /// make one of the groups stand apart so clearly: by Fisher's exact test, with Bonferroni's correction for the
 /// number of groups tried. Of several the one that stands apart most surely, of those alike the first.
-pub fn line(summary: &Summary) -> Option<Claim> {
+pub fn dividing_line(summary: &Summary) -> Option<Claim> {
     let (support, heard) = (summary.counts.of(Stance::Support), summary.counts.heard());
     let sides = summary.groups.iter().map(|share| {
         let inside = (share.counts.of(Stance::Support), share.counts.heard());
@@ -23,7 +23,7 @@ pub fn line(summary: &Summary) -> Option<Claim> {
         sides.filter(|(_, inside, outside)| inside.1 >= LINE_HEARD && outside.1 >= LINE_HEARD).collect();
     let mut surest: Option<(f64, Claim)> = None;
     for (group, inside, (support, heard)) in &tried {
-        let chance = fisher(*inside, (*support, *heard));
+        let chance = fisher_exact(*inside, (*support, *heard));
         // Alike but for rounding, the first stays.
         if surest.is_none_or(|(least, _)| chance < least * (1.0 - 1e-9)) {
             surest = Some((chance, Claim::Line { group: *group, support: *support, heard: *heard }));
@@ -36,7 +36,7 @@ pub fn line(summary: &Summary) -> Option<Claim> {
 /// How probable it is that chance alone parts as many successes among both sides so unevenly or more: the
 /// two-sided exact test of R. A. Fisher (1934), which adds up the outcomes that are no more probable than the one
 /// observed. `inside` and `outside` are successes of trials.
-pub fn fisher(inside: (u32, u32), outside: (u32, u32)) -> f64 {
+pub fn fisher_exact(inside: (u32, u32), outside: (u32, u32)) -> f64 {
     let successes = inside.0 + outside.0;
     let (least, most) = (successes.saturating_sub(outside.1), successes.min(inside.1));
     // The ratio of each probability to the one before; the largest is scaled to 1, so that none overflows.
@@ -63,13 +63,13 @@ mod tests {
     /// coefficients, of 0 of 6 against 5 of 7: of the 1287 ways to place five, 21 have none among the six, and 6 all.
     #[test]
     fn exact_probabilities() {
-        assert!((fisher((3, 4), (1, 4)) - 34.0 / 70.0).abs() < 1e-12);
-        assert!((fisher((4, 4), (0, 4)) - 2.0 / 70.0).abs() < 1e-12);
-        assert!((fisher((0, 6), (5, 7)) - 27.0 / 1287.0).abs() < 1e-12);
-        assert!((fisher((0, 5), (0, 9)) - 1.0).abs() < 1e-12);
-        assert!((fisher((5, 5), (9, 9)) - 1.0).abs() < 1e-12);
+        assert!((fisher_exact((3, 4), (1, 4)) - 34.0 / 70.0).abs() < 1e-12);
+        assert!((fisher_exact((4, 4), (0, 4)) - 2.0 / 70.0).abs() < 1e-12);
+        assert!((fisher_exact((0, 6), (5, 7)) - 27.0 / 1287.0).abs() < 1e-12);
+        assert!((fisher_exact((0, 5), (0, 9)) - 1.0).abs() < 1e-12);
+        assert!((fisher_exact((5, 5), (9, 9)) - 1.0).abs() < 1e-12);
         // Source: R 4, fisher.test(matrix(c(1, 11, 9, 3), 2)), p = 0.002759.
-        assert!((fisher((1, 10), (11, 14)) - 0.002_759).abs() < 1e-6);
+        assert!((fisher_exact((1, 10), (11, 14)) - 0.002_759).abs() < 1e-6);
     }
 
     proptest! {
@@ -78,10 +78,10 @@ mod tests {
             a in 0..100_u32, b in 0..100_u32, c in 0..100_u32, d in 0..100_u32,
         ) {
             let (inside, outside) = ((a, a + b), (c, c + d));
-            let found = fisher(inside, outside);
+            let found = fisher_exact(inside, outside);
             prop_assert!((0.0..=1.0 + 1e-9).contains(&found));
-            prop_assert!((found - fisher(outside, inside)).abs() < 1e-9);
-            prop_assert!((found - fisher((b, a + b), (d, c + d))).abs() < 1e-9);
+            prop_assert!((found - fisher_exact(outside, inside)).abs() < 1e-9);
+            prop_assert!((found - fisher_exact((b, a + b), (d, c + d))).abs() < 1e-9);
         }
     }
 }

@@ -50,15 +50,15 @@ pub struct Objection {
 }
 
 /// What has become of each objection, in the order given. Whoever never objected is left out.
-pub fn objections(objectors: &[Objector]) -> Vec<Objection> {
+pub fn assess_objections(objectors: &[Objector]) -> Vec<Objection> {
     let of = |one: &Objector| {
         let Objector { delegation_id, position_id, .. } = *one;
-        Some(Objection { delegation_id, position_id, handling: handling(one)? })
+        Some(Objection { delegation_id, position_id, handling: objection_handling(one)? })
     };
     objectors.iter().filter_map(of).collect()
 }
 
-fn handling(one: &Objector) -> Option<ObjectionHandling> {
+fn objection_handling(one: &Objector) -> Option<ObjectionHandling> {
     let taken = |disposition: &Disposition| matches!(disposition, Disposition::Agreed | Disposition::Merged);
     let taken_up = one.sponsored.iter().any(taken);
     match one.stance {
@@ -109,7 +109,7 @@ mod tests {
             (objector(Oppose, true, false, &[]), Some(ObjectionHandling::Unanswered)),
         ];
         for (one, expected) in table {
-            let found = objections(std::slice::from_ref(&one)).first().map(|found| found.handling);
+            let found = assess_objections(std::slice::from_ref(&one)).first().map(|found| found.handling);
             assert_eq!(found, expected, "{one:?}");
         }
     }

@@ -1,8 +1,8 @@
 //! What a whole room thinks of the statements put to it: the groups that show, what each stands for and
 //! who is in it, what all share, and where everybody stands on a map.
 
-use super::composition::{Composition, FEW, composition};
-use super::discovery::{OpinionGroups, discover};
+use super::composition::{Composition, FEW, compose_groups};
+use super::discovery::{OpinionGroups, discover_groups};
 use super::groups::{self, AgreementScores, RepresentativeStatement, SharedOpinion, Tendency};
 use crate::delegations::{Group, GroupFamily};
 use crate::reactions::{ReactionCounts, ReactionMatrix};
@@ -47,23 +47,24 @@ pub struct MapCell {
 }
 
 /// Finds out what `reactions` tell; `groups_of` has the declared groups of each participant.
-pub fn opinions(reactions: &ReactionMatrix, groups_of: &[Vec<Group>]) -> Opinions {
+pub fn summarize_opinions(reactions: &ReactionMatrix, groups_of: &[Vec<Group>]) -> Opinions {
     let statements = reactions.statements();
     let totals = reactions.totals();
-    let discovered = discover(reactions, &vec![false; statements]);
+    let discovered = discover_groups(reactions, &vec![false; statements]);
     let by_group = reactions.by_group(discovered.groups, &discovered.group_of);
     let considered: Vec<usize> = (0..statements).collect();
     let tendencies = groups::tendencies(&by_group);
-    let representatives = tendencies.iter().map(|one| groups::representatives(one, &considered)).collect();
-    let (agreed, disagreed) = shared(&totals, &tendencies);
-    let across_discovered = across(&by_group, statements, FEW);
-    let (regions, by_region) = by_region(reactions, groups_of);
-    let across_regions = across(&by_region, statements, FEW);
-    let composition = composition(discovered.groups, &discovered.group_of, groups_of);
+    let representatives =
+        tendencies.iter().map(|one| groups::representative_statements(one, &considered)).collect();
+    let (agreed, disagreed) = opinions_shared_by_all(&totals, &tendencies);
+    let across_discovered = consensus_by_statement(&by_group, statements, FEW);
+    let (regions, by_region) = counts_by_region(reactions, groups_of);
+    let across_regions = consensus_by_statement(&by_region, statements, FEW);
+    let composition = compose_groups(discovered.groups, &discovered.group_of, groups_of);
     let mut ranking: Vec<usize> = (0..statements).filter(|statement| totals[*statement].seen > 0).collect();
     let agreement = |statement: usize| match across_discovered[statement] {
         Some(sides) => (true, sides.agree),
-        None => (false, groups::smoothed(totals[statement].agree, totals[statement].seen)),
+        None => (false, groups::smoothed_proportion(totals[statement].agree, totals[statement].seen)),
     };
     // Stable, so that ties fall to the statement that comes first.
     ranking.sort_by(|one, other| {
@@ -88,7 +89,7 @@ pub fn opinions(reactions: &ReactionMatrix, groups_of: &[Vec<Group>]) -> Opinion
 
 /// What all together agree on, and what they reject, of that which at least [`FEW`] of each group have seen and each
 /// group is more probably of one mind on.
-fn shared(
+fn opinions_shared_by_all(
     totals: &[ReactionCounts],
     tendencies: &[Vec<Tendency>],
 ) -> (Vec<SharedOpinion>, Vec<SharedOpinion>) {
@@ -99,23 +100,30 @@ fn shared(
         };
         (0..totals.len()).filter(by_all).collect()
     };
-    let (agreed, _) = groups::shared(totals, &by_all(|one| one.agree));
-    let (_, disagreed) = groups::shared(totals, &by_all(|one| one.disagree));
+    let (agreed, _) = groups::shared_opinions(totals, &by_all(|one| one.agree));
+    let (_, disagreed) = groups::shared_opinions(totals, &by_all(|one| one.disagree));
     (agreed, disagreed)
 }
 
 /// By statement, where at least `seen` of each group have seen it.
-fn across(by_group: &[Vec<ReactionCounts>], statements: usize, seen: u32) -> Vec<Option<AgreementScores>> {
+fn consensus_by_statement(
+    by_group: &[Vec<ReactionCounts>],
+    statements: usize,
+    seen: u32,
+) -> Vec<Option<AgreementScores>> {
     let of = |statement: usize| {
         let counts: Vec<ReactionCounts> = by_group.iter().map(|group| group[statement]).collect();
         let told = counts.len() > 1 && counts.iter().all(|one| one.seen >= seen);
-        groups::group_aware_geometric(&counts).filter(|_| told)
+        groups::group_aware_geometric_mean(&counts).filter(|_| told)
     };
     (0..statements).map(of).collect()
 }
 
 /// The regional groups of which at least [`FEW`] delegations have reacted, with the counts of each.
-fn by_region(reactions: &ReactionMatrix, groups_of: &[Vec<Group>]) -> (Vec<Group>, Vec<Vec<ReactionCounts>>) {
+fn counts_by_region(
+    reactions: &ReactionMatrix,
+    groups_of: &[Vec<Group>],
+) -> (Vec<Group>, Vec<Vec<ReactionCounts>>) {
     let region = |groups: &Vec<Group>| groups.iter().copied().find(|one| one.family() == GroupFamily::Region);
     let mut numbers: BTreeMap<Group, usize> = BTreeMap::new();
     for group in groups_of.iter().filter_map(region) {
@@ -188,7 +196,7 @@ mod tests {
     #[test]
     fn what_both_camps_agree_on_comes_first_and_what_nobody_saw_not_at_all() {
         let (reactions, groups) = room();
-        let found = opinions(&reactions, &groups);
+        let found = summarize_opinions(&reactions, &groups);
         assert_eq!(found.discovered.groups, 2);
         assert_eq!(found.ranking.first(), Some(&9));
         assert_eq!(found.ranking.len(), 10);
@@ -214,7 +222,7 @@ mod tests {
         for participant in 20..60_u32 {
             given.push(GivenReaction { participant, statement: 0, reaction: Reaction::Agree, at: 0 });
         }
-        let found = opinions(&ReactionMatrix::new(60, 10, given), &vec![Vec::new(); 60]);
+        let found = summarize_opinions(&ReactionMatrix::new(60, 10, given), &vec![Vec::new(); 60]);
         assert_eq!(found.discovered.groups, 2);
         let shared: Vec<usize> = found.agreed.iter().map(|one| one.statement).collect();
         assert_eq!(shared, [9], "52 of 60 agree with the first, and 8 of one mind do not");
@@ -225,11 +233,15 @@ mod tests {
         let tendencies = groups::tendencies(&few.map(|counts| vec![counts]));
         let all = [ReactionCounts { agree: 11, disagree: 0, seen: 11 }];
         assert_eq!(
-            super::shared(&all, &tendencies).0.len(),
+            super::opinions_shared_by_all(&all, &tendencies).0.len(),
             0,
             "two of one group are too few to speak for it"
         );
-        assert_eq!(super::shared(&all, &[]).0.len(), 1, "without groups all speak for themselves");
+        assert_eq!(
+            super::opinions_shared_by_all(&all, &[]).0.len(),
+            1,
+            "without groups all speak for themselves"
+        );
     }
 
     /// By hand: of three regions of four, all of each agree: 5/6. Two of one region pass by the second statement, and
@@ -247,7 +259,7 @@ mod tests {
             reaction: Reaction::Agree,
             at: 0,
         });
-        let found = opinions(&ReactionMatrix::new(14, 2, given.collect()), &groups);
+        let found = summarize_opinions(&ReactionMatrix::new(14, 2, given.collect()), &groups);
         assert_eq!(found.regions, [0, 4, 8].map(|participant| Group::Region(region(participant))));
         assert!((found.across_regions[0].unwrap().agree - 5.0 / 6.0).abs() < 1e-12);
         assert_eq!(found.across_regions[1], None, "two of four are fewer than three");
@@ -256,11 +268,11 @@ mod tests {
     #[test]
     fn the_map_holds_everybody_once_however_many_there_are() {
         let (reactions, groups) = room();
-        let cells = opinions(&reactions, &groups).cells(12, 9);
+        let cells = summarize_opinions(&reactions, &groups).cells(12, 9);
         assert_eq!(cells.iter().map(|cell| cell.count).sum::<u32>(), 16);
         assert_eq!(cells.len(), 2, "two camps in two places");
         assert!(cells.iter().all(|cell| cell.column < 12 && cell.row < 9 && cell.group.is_some()));
-        let nobody = opinions(&ReactionMatrix::new(0, 3, Vec::new()), &[]);
+        let nobody = summarize_opinions(&ReactionMatrix::new(0, 3, Vec::new()), &[]);
         assert_eq!((nobody.cells(12, 9).len(), nobody.ranking.len()), (0, 0));
     }
 }

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Compares every row with the record; `numbers` has the last number of each provision.
-pub fn check(export: &ExportDocument, numbers: &BTreeMap<i64, &str>) -> Result<(), VerifyError> {
-    for official in officials(export) {
+pub fn check_officials(export: &ExportDocument, numbers: &BTreeMap<i64, &str>) -> Result<(), VerifyError> {
+    for official in official_texts(export) {
         official.check(&export.record)?;
         official.check_numbers(numbers)?;
     }
@@ -58,8 +58,8 @@ impl OfficialText<'_> {
             let id = row["id"].as_i64().unwrap_or_default();
             let ended = superseded.as_ref().is_none_or(|superseded| match superseded.get(&id) {
                 // What took its place may be withheld.
-                None => moment(&row["superseded_at"]).is_none_or(|at| sealed.contains(&at)),
-                at => row.get("superseded_at").is_none_or(|stated| moment(stated).as_ref() == at),
+                None => parse_time(&row["superseded_at"]).is_none_or(|at| sealed.contains(&at)),
+                at => row.get("superseded_at").is_none_or(|stated| parse_time(stated).as_ref() == at),
             });
             let same = seen.insert(id)
                 && ended
@@ -67,9 +67,9 @@ impl OfficialText<'_> {
                     let said = (self.said)(row);
                     let mut fields = said.as_object().into_iter().flatten();
                     entry.actor == row[self.by]
-                        && moment(&row[self.at]) == Some(entry.at)
-                        && fields.all(|(field, value)| alike(&entry.payload[field], value))
-                        && moment(&row["withdrawn_at"]) == withdrawn.get(&id).map(|entry| entry.at)
+                        && parse_time(&row[self.at]) == Some(entry.at)
+                        && fields.all(|(field, value)| is_same_value(&entry.payload[field], value))
+                        && parse_time(&row["withdrawn_at"]) == withdrawn.get(&id).map(|entry| entry.at)
                 });
             if !same {
                 return Err(VerifyError::UnrecordedText { name: self.name, id });
@@ -125,12 +125,12 @@ impl OfficialText<'_> {
     }
 }
 
-fn moment(value: &Value) -> Option<chrono::DateTime<chrono::Utc>> {
+fn parse_time(value: &Value) -> Option<chrono::DateTime<chrono::Utc>> {
     value.as_str()?.parse().ok()
 }
 
 /// Whether two values say the same; of lists, in any order.
-fn alike(one: &Value, other: &Value) -> bool {
+fn is_same_value(one: &Value, other: &Value) -> bool {
     match (one.as_array(), other.as_array()) {
         (Some(one), Some(other)) => {
             let sorted = |list: &[Value]| {
@@ -144,7 +144,7 @@ fn alike(one: &Value, other: &Value) -> bool {
     }
 }
 
-fn officials(export: &ExportDocument) -> [OfficialText<'_>; 6] {
+fn official_texts(export: &ExportDocument) -> [OfficialText<'_>; 6] {
     [
         OfficialText {
             name: "position",
@@ -223,7 +223,7 @@ fn officials(export: &ExportDocument) -> [OfficialText<'_>; 6] {
             rows: &export.summary_texts,
             made: RecordAct::SummaryWritten,
             withdrawn: None,
-            said: beside_the_summary,
+            said: summary_place,
             place: Some(|entry| json!([entry.payload["provision"], entry.payload["language"]])),
         },
         OfficialText {
@@ -233,13 +233,13 @@ fn officials(export: &ExportDocument) -> [OfficialText<'_>; 6] {
             rows: &export.replies,
             made: RecordAct::ReplyMade,
             withdrawn: Some(RecordAct::ReplyWithdrawn),
-            said: beside_the_summary,
+            said: summary_place,
             place: Some(|entry| json!([entry.actor, entry.payload["provision"]])),
         },
     ]
 }
 
-fn beside_the_summary(row: &Value) -> Value {
+fn summary_place(row: &Value) -> Value {
     json!({ "provision": row["provision_id"], "language": row["language"], "text": row["text"] })
 }
 

@@ -1,7 +1,7 @@
 use super::*;
 use crate::questions::Choice;
 use crate::records::ChainHead;
-use crate::rules::preset;
+use crate::rules::find_preset;
 use chrono::DateTime;
 
 fn export() -> ExportDocument {
@@ -26,7 +26,7 @@ fn export() -> ExportDocument {
         id: 7,
         title: "OP1".into(),
         provision: None,
-        rule: preset("un-simple-majority").unwrap(),
+        rule: find_preset("un-simple-majority").unwrap(),
         method: VotingMethod::Recorded,
         voters,
         ballots: vec![ballot("KEN", Choice::No), ballot("FJI", Choice::Yes), ballot("KEN", Choice::Yes)],
@@ -38,14 +38,14 @@ fn export() -> ExportDocument {
         tie_decision: None,
         repeats: None,
     };
-    question.outcome = recount(&question).0;
+    question.outcome = recount_question(&question).0;
     let mut record: Vec<records::RecordEntry> = Vec::new();
     let mut append = |act, actor: &str, payload| {
         let head = record.last().map_or_else(ChainHead::default, |entry| ChainHead {
             number: entry.number,
             hash: entry.hash.clone(),
         });
-        record.push(records::next(&head, "consultation:1", DateTime::UNIX_EPOCH, act, actor, payload));
+        record.push(records::next_entry(&head, "consultation:1", DateTime::UNIX_EPOCH, act, actor, payload));
     };
     append(
         RecordAct::QuestionOpened,
@@ -75,7 +75,7 @@ fn export() -> ExportDocument {
 
 #[test]
 fn an_untouched_export_verifies_and_is_recounted() {
-    assert_eq!(verify(&export()).unwrap().recounted, 1);
+    assert_eq!(verify_export(&export()).unwrap().recounted, 1);
 }
 
 #[test]
@@ -87,16 +87,16 @@ fn the_last_ballot_of_a_delegation_counts() {
 fn a_changed_ballot_weight_or_outcome_is_found() {
     let mut ballot = export();
     ballot.questions[0].ballots[2].choice = BallotMark::No;
-    assert_eq!(verify(&ballot), Err(VerifyError::Unrecorded { id: 7 }));
+    assert_eq!(verify_export(&ballot), Err(VerifyError::Unrecorded { id: 7 }));
     let mut explanation = export();
     explanation.questions[0].ballots[1].explanation = Some("never said".into());
-    assert_eq!(verify(&explanation), Err(VerifyError::Unrecorded { id: 7 }));
+    assert_eq!(verify_export(&explanation), Err(VerifyError::Unrecorded { id: 7 }));
     let mut weight = export();
     weight.questions[0].voters[0].weight = 5;
-    assert_eq!(verify(&weight), Err(VerifyError::Unrecorded { id: 7 }));
+    assert_eq!(verify_export(&weight), Err(VerifyError::Unrecorded { id: 7 }));
     let mut outcome = export();
     outcome.questions[0].outcome = None;
-    assert_eq!(verify(&outcome), Err(VerifyError::Unrecorded { id: 7 }));
+    assert_eq!(verify_export(&outcome), Err(VerifyError::Unrecorded { id: 7 }));
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn a_position_that_was_never_recorded_is_found() {
     let mut export = export();
     export.positions.push(json!({ "id": 1, "delegation": "KEN", "provision_id": 1, "stance": "support" }));
     let found = VerifyError::Texts { name: "position", recorded: 0, exported: 1 };
-    assert_eq!(verify(&export), Err(found));
+    assert_eq!(verify_export(&export), Err(found));
 }
 
 #[test]
@@ -115,15 +115,15 @@ fn a_wrong_recorded_outcome_is_found_by_counting_again() {
     let last = export.record.pop().unwrap();
     let head = ChainHead { number: 4, hash: last.previous.clone() };
     let payload = json!({ "question": 7, "outcome": wrong });
-    let entry = records::next(&head, &last.chain, last.at, last.act, &last.actor, payload);
+    let entry = records::next_entry(&head, &last.chain, last.at, last.act, &last.actor, payload);
     export.record_head.hash = entry.hash.clone();
     export.record.push(entry);
-    assert_eq!(verify(&export), Err(VerifyError::Recount { id: 7 }));
+    assert_eq!(verify_export(&export), Err(VerifyError::Recount { id: 7 }));
 }
 
 #[test]
 fn a_record_cut_short_is_found() {
     let mut export = export();
     export.record.pop();
-    assert_eq!(verify(&export), Err(records::ChainError::Truncated { last: 4, stated: 5 }.into()));
+    assert_eq!(verify_export(&export), Err(records::ChainError::Truncated { last: 4, stated: 5 }.into()));
 }

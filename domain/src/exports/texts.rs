@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// Compares the revisions of an export with the record: their number, titles and languages, and the
 /// provisions with their numbers and words, in their order. Exports made before revisions were
 /// compared may lack them.
-pub fn check(export: &ExportDocument) -> Result<(), VerifyError> {
+pub fn check_texts(export: &ExportDocument) -> Result<(), VerifyError> {
     let Some(revisions) = &export.revisions else {
         return Ok(());
     };
@@ -27,7 +27,7 @@ pub fn check(export: &ExportDocument) -> Result<(), VerifyError> {
             .collect();
         let same = entry.payload["revision"] == revision["number"]
             && entry.payload["language"] == revision["authentic_language"]
-            && is_recorded(revision, &entry.payload, &translated);
+            && is_revision_recorded(revision, &entry.payload, &translated);
         if !same {
             return Err(VerifyError::Revision { number });
         }
@@ -36,12 +36,16 @@ pub fn check(export: &ExportDocument) -> Result<(), VerifyError> {
 }
 
 /// The last number of each provision, by its identifier; none where the export has no revisions.
-pub fn numbers(export: &ExportDocument) -> BTreeMap<i64, &str> {
+pub fn provision_numbers(export: &ExportDocument) -> BTreeMap<i64, &str> {
     let provisions = export.revisions.iter().flatten().filter_map(|one| one["provisions"].as_array());
     provisions.flatten().filter_map(|one| Some((one["id"].as_i64()?, one["label"].as_str()?))).collect()
 }
 
-fn is_recorded(revision: &Value, published: &Value, translated: &BTreeMap<&str, &RecordEntry>) -> bool {
+fn is_revision_recorded(
+    revision: &Value,
+    published: &Value,
+    translated: &BTreeMap<&str, &RecordEntry>,
+) -> bool {
     let authentic = published["language"].as_str().unwrap_or_default();
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let provisions = list(&revision["provisions"]);

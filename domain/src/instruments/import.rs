@@ -42,7 +42,7 @@ pub enum ImportProblem {
 pub const MAX_PROVISIONS: usize = 2_000;
 
 /// Reads an instrument; the error names the first line that cannot be read.
-pub fn markdown(source: &str) -> Result<Instrument, ImportError> {
+pub fn parse_markdown(source: &str) -> Result<Instrument, ImportError> {
     let mut reader = MarkdownReader::default();
     for (line, text) in (1..).zip(source.trim_start_matches('\u{feff}').lines()) {
         reader.line(line, text).map_err(|problem| ImportError { line, problem })?;
@@ -56,7 +56,7 @@ pub fn markdown(source: &str) -> Result<Instrument, ImportError> {
     Ok(Instrument { title, provisions: reader.provisions })
 }
 
-/// Writes an instrument so that [`markdown`] reads the same again.
+/// Writes an instrument so that [`parse_markdown`] reads the same again.
 pub fn to_markdown(instrument: &Instrument) -> String {
     let mut out = format!("# {}\n", instrument.title);
     for provision in &instrument.provisions {
@@ -109,16 +109,16 @@ impl MarkdownReader {
         if text.is_empty() {
             return self.close_block().map_err(|error| error.problem);
         }
-        if let Some((level, heading)) = heading(text) {
+        if let Some((level, parse_heading)) = parse_heading(text) {
             self.close_block().map_err(|error| error.problem)?;
-            return self.heading(level, heading);
+            return self.heading(level, parse_heading);
         }
-        if let Some((number, rest)) = numbered(text) {
+        if let Some((number, rest)) = parse_number(text) {
             self.close_block().map_err(|error| error.problem)?;
             return self.operative(line, number, rest);
         }
         let indent = raw.len() - raw.trim_start().len();
-        if let Some((marker, rest)) = point(text) {
+        if let Some((marker, rest)) = parse_point(text) {
             self.close_block().map_err(|error| error.problem)?;
             return self.point(line, marker, indent, rest);
         }
@@ -221,21 +221,21 @@ impl MarkdownReader {
 }
 
 /// `## text` → (2, "text"), up to four number signs.
-fn heading(text: &str) -> Option<(u8, &str)> {
+fn parse_heading(text: &str) -> Option<(u8, &str)> {
     let level = text.bytes().take_while(|byte| *byte == b'#').count();
     let rest = text[level..].strip_prefix(' ')?;
     (1..=4).contains(&level).then_some((u8::try_from(level).ok()?, rest))
 }
 
 /// `12. text` → (12, "text").
-fn numbered(text: &str) -> Option<(u32, &str)> {
+fn parse_number(text: &str) -> Option<(u32, &str)> {
     let (number, rest) = text.split_once(". ")?;
     let digits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| number.parse().ok()).flatten().map(|number| (number, rest))
 }
 
 /// `(a) text` → ("a", "text"); `- text` → ("-", "text").
-fn point(text: &str) -> Option<(&str, &str)> {
+fn parse_point(text: &str) -> Option<(&str, &str)> {
     if let Some(rest) = text.strip_prefix("- ").or_else(|| text.strip_prefix("* ")) {
         return Some(("-", rest));
     }

@@ -3,7 +3,7 @@
 use super::{Provision, ProvisionKind};
 
 /// The provisions with the numbers that follow from their order.
-pub fn numbered(provisions: Vec<Provision>) -> Vec<Provision> {
+pub fn number_provisions(provisions: Vec<Provision>) -> Vec<Provision> {
     let (mut headings, mut preambular, mut operative) = (0, 0, 0);
     let mut points = [0; 2];
     let number = |mut provision: Provision| {
@@ -72,7 +72,7 @@ mod tests {
         ];
         let provision = |(kind, depth)| Provision { kind, depth, label: String::new(), text: String::new() };
         let labels: Vec<_> =
-            numbered(kinds.map(provision).to_vec()).into_iter().map(|one| one.label).collect();
+            number_provisions(kinds.map(provision).to_vec()).into_iter().map(|one| one.label).collect();
         let wanted = ["H1", "PP1", "OP1", "OP1(a)", "OP1(a)(i)", "OP1(a)(ii)", "OP1(b)", "OP2", "OP2(a)"];
         assert_eq!(labels, wanted);
     }

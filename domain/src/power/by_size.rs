@@ -13,13 +13,13 @@ pub struct CoalitionCounts {
 
 /// A player's swings by the size of the coalition that wins with it. A coalition of that size
 /// with the player wins; without the player it is of one less, and is a swing unless it wins too.
-pub fn swings(winning: &[BigUint], with: &[BigUint]) -> Vec<BigUint> {
+pub fn swings_by_size(winning: &[BigUint], with: &[BigUint]) -> Vec<BigUint> {
     (1..winning.len()).map(|size| &with[size] - (&winning[size - 1] - &with[size - 1])).collect()
 }
 
 /// `(size − 1)! (players − size)!` for each size from 1: in how many orders the player comes
 /// right after the others of a coalition of that size.
-pub fn orders(players: usize) -> Vec<BigUint> {
+pub fn pivot_orders(players: usize) -> Vec<BigUint> {
     let factorials: Vec<BigUint> = (0..=players)
         .scan(BigUint::from(1_u8), |product, number| {
             *product *= number.max(1);
@@ -45,7 +45,7 @@ pub fn binomials(n: usize) -> Vec<BigUint> {
 
 /// A coalition blocks when the others cannot win: so many of size `k` as coalitions of the
 /// other players' number lose. The smallest that block are minimal.
-pub fn smallest_blocking(counts: &CoalitionCounts) -> Option<SmallestCoalitions> {
+pub fn smallest_blocking_coalitions(counts: &CoalitionCounts) -> Option<SmallestCoalitions> {
     let players = counts.with.len();
     binomials(players).iter().enumerate().find_map(|(size, all)| {
         let number = all - &counts.winning[players - size];

@@ -23,29 +23,29 @@ pub enum GameBound {
 }
 
 /// Counts the winning coalitions by size, within the budget.
-pub fn count(game: &Game, budget: &Budget) -> Option<CoalitionCounts> {
+pub fn count_coalitions(game: &Game, budget: &Budget) -> Option<CoalitionCounts> {
     let players = game.players.len();
-    match reduce(game) {
-        Reduction::Never => Some(none(players)),
-        Reduction::Always => Some(all(players)),
-        Reduction::Game(reduced) => count_reduced(&reduced, budget),
+    match reduce_game(game) {
+        Reduction::Never => Some(no_coalitions(players)),
+        Reduction::Always => Some(all_coalitions(players)),
+        Reduction::Game(reduced) => count_reduced_game(&reduced, budget),
     }
 }
 
 /// The same for a game that is reduced already.
-pub fn count_reduced(game: &ReducedGame, budget: &Budget) -> Option<CoalitionCounts> {
+pub fn count_reduced_game(game: &ReducedGame, budget: &Budget) -> Option<CoalitionCounts> {
     if game.lists.len() <= 1 {
         let weights = game.lists.first().cloned().unwrap_or_else(|| vec![0; game.players]);
-        let thresholds = thresholds(game, &weights);
-        let table = || tables::count(&weights, &thresholds, budget);
-        let halves = || halves::sorted(&weights, &thresholds, budget);
-        return if tables::work(&weights, &thresholds) < halves::work(game.players) {
+        let thresholds = thresholds_by_size(game, &weights);
+        let table = || tables::count_by_table(&weights, &thresholds, budget);
+        let halves = || halves::count_by_sorted_halves(&weights, &thresholds, budget);
+        return if tables::estimate_table_work(&weights, &thresholds) < halves::estimate_work(game.players) {
             table().or_else(halves)
         } else {
             halves().or_else(table)
         };
     }
-    parts::count(game, budget).or_else(|| halves::every(game, budget))
+    parts::count_conjunction(game, budget).or_else(|| halves::count_every_coalition(game, budget))
 }
 
 enum Reduction {
@@ -54,7 +54,7 @@ enum Reduction {
     Game(ReducedGame),
 }
 
-fn reduce(game: &Game) -> Reduction {
+fn reduce_game(game: &Game) -> Reduction {
     let players = game.players.len();
     let mut lists: Vec<Vec<i128>> = Vec::new();
     let mut winning = Vec::new();
@@ -99,7 +99,7 @@ fn reduce(game: &Game) -> Reduction {
 }
 
 /// With one list of weights: for each size the least weight that wins; none where no weight does.
-fn thresholds(game: &ReducedGame, weights: &[i128]) -> Vec<Option<i128>> {
+fn thresholds_by_size(game: &ReducedGame, weights: &[i128]) -> Vec<Option<i128>> {
     let total: i128 = weights.iter().sum();
     (0..=game.players)
         .map(|size| {
@@ -114,20 +114,20 @@ fn thresholds(game: &ReducedGame, weights: &[i128]) -> Vec<Option<i128>> {
         .collect()
 }
 
-fn none(players: usize) -> CoalitionCounts {
+fn no_coalitions(players: usize) -> CoalitionCounts {
     let zeros = vec![BigUint::ZERO; players + 1];
     CoalitionCounts { winning: zeros.clone(), with: vec![zeros; players] }
 }
 
-fn all(players: usize) -> CoalitionCounts {
+fn all_coalitions(players: usize) -> CoalitionCounts {
     let mut with = vec![BigUint::ZERO];
     with.extend(binomials(players - 1));
     CoalitionCounts { winning: binomials(players), with: vec![with; players] }
 }
 
 /// The weights and the quota of a game that is one criterion, in lowest terms.
-pub fn single(game: &Game) -> Option<(Vec<i128>, i128)> {
-    let Reduction::Game(reduced) = reduce(game) else { return None };
+pub fn single_criterion(game: &Game) -> Option<(Vec<i128>, i128)> {
+    let Reduction::Game(reduced) = reduce_game(game) else { return None };
     match reduced.winning.as_slice() {
         [all] => match *all.as_slice() {
             [GameBound::Members(members)] => Some((vec![1; reduced.players], i128::try_from(members).ok()?)),

@@ -10,7 +10,11 @@ const Z: f64 = 2.575_829_303_548_901;
 /// winning coalitions and the swings were not `counted`. The same seed gives the same estimate.
 /// Vetoers are exact; so are dummies where swings were counted, and else they are the players
 /// without weight.
-pub fn estimate(game: &Game, budget: &Budget, counted: Option<(BigUint, Vec<BigUint>)>) -> PowerAnalysis {
+pub fn estimate_power(
+    game: &Game,
+    budget: &Budget,
+    counted: Option<(BigUint, Vec<BigUint>)>,
+) -> PowerAnalysis {
     let players = game.players.len();
     let samples = u64::from(budget.samples).max(1);
     let mut random = fastrand::Rng::with_seed(budget.seed);
@@ -58,13 +62,13 @@ fn sample_swings(game: &Game, samples: u64, random: &mut fastrand::Rng) -> (BigU
     let mut inside = vec![false; players];
     for _ in 0..samples {
         inside.fill_with(|| random.bool());
-        let mut sums = sums(game, &inside);
+        let mut sums = criterion_sums(game, &inside);
         let won = game.meets(&sums);
         wins += u64::from(won);
         for player in 0..players {
-            toggle(game, &mut sums, player, inside[player]);
+            toggle_player(game, &mut sums, player, inside[player]);
             swings[player] += u64::from(game.meets(&sums) != won);
-            toggle(game, &mut sums, player, !inside[player]);
+            toggle_player(game, &mut sums, player, !inside[player]);
         }
     }
     let scaled = |hits: u64, power: usize| (BigUint::from(hits) << power) / samples;
@@ -84,7 +88,7 @@ fn sample_pivots(game: &Game, samples: u64, random: &mut fastrand::Rng) -> Vec<u
         let mut sums = vec![0; game.criteria.len()];
         let mut won = game.meets(&sums);
         for player in &order {
-            toggle(game, &mut sums, *player, false);
+            toggle_player(game, &mut sums, *player, false);
             if !won && game.meets(&sums) {
                 pivots[*player] += 1;
                 break;
@@ -101,7 +105,7 @@ impl Game {
     }
 }
 
-fn sums(game: &Game, inside: &[bool]) -> Vec<i128> {
+fn criterion_sums(game: &Game, inside: &[bool]) -> Vec<i128> {
     let sum = |weights: &[i128]| {
         weights.iter().zip(inside).filter(|(_, inside)| **inside).map(|(weight, _)| weight).sum()
     };
@@ -109,7 +113,7 @@ fn sums(game: &Game, inside: &[bool]) -> Vec<i128> {
 }
 
 /// Takes the player out where it is in, else puts it in.
-fn toggle(game: &Game, sums: &mut [i128], player: usize, is_in: bool) {
+fn toggle_player(game: &Game, sums: &mut [i128], player: usize, is_in: bool) {
     for (sum, criterion) in sums.iter_mut().zip(&game.criteria) {
         let weight = criterion.weights[player];
         *sum += if is_in { -weight } else { weight };

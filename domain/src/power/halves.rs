@@ -12,37 +12,41 @@ const MOST_EVERY: usize = 28;
 
 /// One list of weights, of any size: the coalitions of each half are sorted by weight, so that
 /// for one of the first half a search finds how many of the second win with it.
-pub fn sorted(weights: &[i128], thresholds: &[Option<i128>], budget: &Budget) -> Option<CoalitionCounts> {
+pub fn count_by_sorted_halves(
+    weights: &[i128],
+    thresholds: &[Option<i128>],
+    budget: &Budget,
+) -> Option<CoalitionCounts> {
     let players = weights.len();
-    if work(players) > budget.additions {
+    if estimate_work(players) > budget.additions {
         return None;
     }
     let (first, second) = weights.split_at(players / 2);
     let mut counts = vec![0_u64; players + 1];
-    let mut with = one_side(first, second, thresholds, Some(&mut counts));
-    with.extend(one_side(second, first, thresholds, None));
-    Some(big(&counts, &with))
+    let mut with = count_with_outer(first, second, thresholds, Some(&mut counts));
+    with.extend(count_with_outer(second, first, thresholds, None));
+    Some(to_big_counts(&counts, &with))
 }
 
-/// About how many additions [`sorted`] takes.
-pub fn work(players: usize) -> u64 {
+/// About how many additions [`count_by_sorted_halves`] takes.
+pub fn estimate_work(players: usize) -> u64 {
     if players > MOST_SORTED { u64::MAX } else { (players as u64).pow(2) << players.div_ceil(2) }
 }
 
 /// For each player of `outer` the winning coalitions with it, by size.
-fn one_side(
+fn count_with_outer(
     outer: &[i128],
     inner: &[i128],
     thresholds: &[Option<i128>],
     mut winning: Option<&mut Vec<u64>>,
 ) -> Vec<Vec<u64>> {
     let mut sums: Vec<Vec<i128>> = vec![Vec::new(); inner.len() + 1];
-    subsets(inner, |mask, sum| sums[mask.count_ones() as usize].push(sum));
+    for_each_subset(inner, |mask, sum| sums[mask.count_ones() as usize].push(sum));
     for row in &mut sums {
         row.sort_unstable();
     }
     let mut with = vec![vec![0_u64; thresholds.len()]; outer.len()];
-    subsets(outer, |mask, sum| {
+    for_each_subset(outer, |mask, sum| {
         let members = mask.count_ones() as usize;
         for (others, row) in sums.iter().enumerate() {
             let Some(threshold) = thresholds[members + others] else { continue };
@@ -61,7 +65,7 @@ fn one_side(
 }
 
 /// Every subset as a bit mask, with its sum.
-fn subsets(weights: &[i128], mut each: impl FnMut(u32, i128)) {
+fn for_each_subset(weights: &[i128], mut each: impl FnMut(u32, i128)) {
     let mut sums = vec![0_i128; 1 << weights.len()];
     for mask in 0..1_u32 << weights.len() {
         if mask != 0 {
@@ -73,7 +77,7 @@ fn subsets(weights: &[i128], mut each: impl FnMut(u32, i128)) {
 }
 
 /// Any criteria: every coalition is looked at.
-pub fn every(game: &ReducedGame, budget: &Budget) -> Option<CoalitionCounts> {
+pub fn count_every_coalition(game: &ReducedGame, budget: &Budget) -> Option<CoalitionCounts> {
     let players = game.players;
     let bounds = game.winning.iter().map(Vec::len).sum::<usize>() as u64;
     if players > MOST_EVERY || (bounds << players) > budget.additions {
@@ -86,7 +90,7 @@ pub fn every(game: &ReducedGame, budget: &Budget) -> Option<CoalitionCounts> {
         .map(|list| {
             [&list[..half], &list[half..]].map(|weights| {
                 let mut sums = Vec::with_capacity(1 << weights.len());
-                subsets(weights, |_, sum| sums.push(sum));
+                for_each_subset(weights, |_, sum| sums.push(sum));
                 sums
             })
         })
@@ -138,10 +142,10 @@ pub fn every(game: &ReducedGame, budget: &Budget) -> Option<CoalitionCounts> {
             }
         }
     }
-    Some(big(&counts, &with))
+    Some(to_big_counts(&counts, &with))
 }
 
-fn big(counts: &[u64], with: &[Vec<u64>]) -> CoalitionCounts {
+fn to_big_counts(counts: &[u64], with: &[Vec<u64>]) -> CoalitionCounts {
     let row = |counts: &[u64]| counts.iter().copied().map(BigUint::from).collect::<Vec<_>>();
     CoalitionCounts { winning: row(counts), with: with.iter().map(|counts| row(counts)).collect() }
 }

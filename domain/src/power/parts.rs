@@ -8,13 +8,13 @@ use num_bigint::BigUint;
 
 /// Counts a game that is one list of criteria, all to be met; nothing where it cannot be taken
 /// apart.
-pub fn count(game: &ReducedGame, budget: &Budget) -> Option<CoalitionCounts> {
+pub fn count_conjunction(game: &ReducedGame, budget: &Budget) -> Option<CoalitionCounts> {
     let [all] = game.winning.as_slice() else { return None };
     let needed: Vec<bool> = (0..game.players).map(|player| is_needed(game, all, player)).collect();
     if needed.contains(&true) {
-        return with_needed(game, all, &needed, budget);
+        return count_with_needed(game, all, &needed, budget);
     }
-    apart(game, all, budget)
+    count_apart(game, all, budget)
 }
 
 fn is_needed(game: &ReducedGame, all: &[GameBound], player: usize) -> bool {
@@ -28,7 +28,7 @@ fn is_needed(game: &ReducedGame, all: &[GameBound], player: usize) -> bool {
 }
 
 /// Counts the game of the others, with the needed players' weights taken off the quotas.
-fn with_needed(
+fn count_with_needed(
     game: &ReducedGame,
     all: &[GameBound],
     needed: &[bool],
@@ -36,8 +36,8 @@ fn with_needed(
 ) -> Option<CoalitionCounts> {
     let others: Vec<usize> = (0..game.players).filter(|player| !needed[*player]).collect();
     let shift = game.players - others.len();
-    let criteria = all.iter().map(|bound| criterion(game, bound, &others, needed)).collect();
-    let rest = subgame(others.len(), criteria, budget)?;
+    let criteria = all.iter().map(|bound| restricted_criterion(game, bound, &others, needed)).collect();
+    let rest = count_subgame(others.len(), criteria, budget)?;
     let shifted = |counts: &[BigUint]| {
         let mut row = vec![BigUint::ZERO; shift];
         row.extend_from_slice(counts);
@@ -53,7 +53,12 @@ fn with_needed(
 }
 
 /// The bound among `players` when all in `inside` are in already.
-fn criterion(game: &ReducedGame, bound: &GameBound, players: &[usize], inside: &[bool]) -> GameCriterion {
+fn restricted_criterion(
+    game: &ReducedGame,
+    bound: &GameBound,
+    players: &[usize],
+    inside: &[bool],
+) -> GameCriterion {
     let weight = |player: usize| match *bound {
         GameBound::Members(_) => 1,
         GameBound::Weight { list, .. } => game.lists[list][player],
@@ -67,18 +72,18 @@ fn criterion(game: &ReducedGame, bound: &GameBound, players: &[usize], inside: &
     GameCriterion { name: String::new(), quota: quota - had, weights }
 }
 
-fn subgame(players: usize, criteria: Vec<GameCriterion>, budget: &Budget) -> Option<CoalitionCounts> {
+fn count_subgame(players: usize, criteria: Vec<GameCriterion>, budget: &Budget) -> Option<CoalitionCounts> {
     if players == 0 {
         let wins = criteria.iter().all(|criterion| criterion.quota <= 0);
         return Some(CoalitionCounts { winning: vec![BigUint::from(u8::from(wins))], with: Vec::new() });
     }
     let winning = vec![(0..criteria.len()).collect()];
-    counting::count(&Game { players: vec![String::new(); players], criteria, winning }, budget)
+    counting::count_coalitions(&Game { players: vec![String::new(); players], criteria, winning }, budget)
 }
 
 /// Splits the criteria into those that share no player, and multiplies their counts.
-fn apart(game: &ReducedGame, all: &[GameBound], budget: &Budget) -> Option<CoalitionCounts> {
-    let components = components(game, all);
+fn count_apart(game: &ReducedGame, all: &[GameBound], budget: &Budget) -> Option<CoalitionCounts> {
+    let components = connected_components(game, all);
     if components.len() < 2 {
         return None;
     }
@@ -89,8 +94,9 @@ fn apart(game: &ReducedGame, all: &[GameBound], budget: &Budget) -> Option<Coali
     let nobody = vec![false; game.players];
     let mut counted = Vec::new();
     for (players, bounds) in &components {
-        let criteria = bounds.iter().map(|bound| criterion(game, bound, players, &nobody)).collect();
-        counted.push(subgame(players.len(), criteria, budget)?);
+        let criteria =
+            bounds.iter().map(|bound| restricted_criterion(game, bound, players, &nobody)).collect();
+        counted.push(count_subgame(players.len(), criteria, budget)?);
     }
     let free: Vec<usize> = (0..game.players)
         .filter(|player| !components.iter().any(|(players, _)| players.contains(player)))
@@ -101,21 +107,21 @@ fn apart(game: &ReducedGame, all: &[GameBound], budget: &Budget) -> Option<Coali
     };
     let product = |skip: Option<usize>| {
         let parts = counted.iter().enumerate().filter(|(index, _)| Some(*index) != skip);
-        parts.fold(vec![BigUint::from(1_u8)], |product, (_, part)| multiply(&product, &part.winning))
+        parts.fold(vec![BigUint::from(1_u8)], |product, (_, part)| multiply_counts(&product, &part.winning))
     };
     let freely = binomials(free.len());
-    let winning = enough(multiply(&product(None), &freely));
+    let winning = enough(multiply_counts(&product(None), &freely));
     let mut with = vec![Vec::new(); game.players];
     for (index, (players, _)) in components.iter().enumerate() {
-        let others = multiply(&product(Some(index)), &freely);
+        let others = multiply_counts(&product(Some(index)), &freely);
         for (player, counts) in players.iter().zip(&counted[index].with) {
-            with[*player] = enough(multiply(&others, counts));
+            with[*player] = enough(multiply_counts(&others, counts));
         }
     }
     if !free.is_empty() {
         let mut joined = vec![BigUint::ZERO];
         joined.extend(binomials(free.len() - 1));
-        let counts = enough(multiply(&product(None), &joined));
+        let counts = enough(multiply_counts(&product(None), &joined));
         for player in &free {
             with[*player].clone_from(&counts);
         }
@@ -124,7 +130,7 @@ fn apart(game: &ReducedGame, all: &[GameBound], budget: &Budget) -> Option<Coali
 }
 
 /// The players of criteria that share some, with those criteria.
-fn components(game: &ReducedGame, all: &[GameBound]) -> Vec<(Vec<usize>, Vec<GameBound>)> {
+fn connected_components(game: &ReducedGame, all: &[GameBound]) -> Vec<(Vec<usize>, Vec<GameBound>)> {
     let mut components: Vec<(Vec<usize>, Vec<GameBound>)> = Vec::new();
     for bound in all {
         let GameBound::Weight { list, .. } = *bound else { continue };
@@ -146,7 +152,7 @@ fn components(game: &ReducedGame, all: &[GameBound]) -> Vec<(Vec<usize>, Vec<Gam
     components
 }
 
-fn multiply(left: &[BigUint], right: &[BigUint]) -> Vec<BigUint> {
+fn multiply_counts(left: &[BigUint], right: &[BigUint]) -> Vec<BigUint> {
     let mut product = vec![BigUint::ZERO; left.len() + right.len() - 1];
     for (place, left) in left.iter().enumerate().filter(|(_, left)| **left != BigUint::ZERO) {
         for (entry, right) in product[place..].iter_mut().zip(right) {

@@ -1,6 +1,6 @@
 //! Swings and shares of power in games that are one criterion, faster than by size for all.
 
-use super::tables::{additions, big, prefix, table, without};
+use super::tables::{count_additions, count_below, count_losing_with, cumulative_table, to_big};
 use super::{Budget, Game, counting};
 use num_bigint::BigUint;
 use ruint::Uint;
@@ -8,8 +8,8 @@ use std::collections::HashMap;
 
 /// The winning coalitions and the swings of every player of a game that is one criterion,
 /// without sizes.
-pub fn swings(game: &Game, budget: &Budget) -> Option<(BigUint, Vec<BigUint>)> {
-    let (weights, quota) = counting::single(game)?;
+pub fn count_swings(game: &Game, budget: &Budget) -> Option<(BigUint, Vec<BigUint>)> {
+    let (weights, quota) = counting::single_criterion(game)?;
     let dual = weights.iter().sum::<i128>() - quota + 1;
     let lower = quota.min(dual);
     let (losing, swings) = match weights.len() {
@@ -29,7 +29,7 @@ pub fn swings(game: &Game, budget: &Budget) -> Option<(BigUint, Vec<BigUint>)> {
 /// up to 1,000 players.
 pub fn banzhaf_shares(weights: &[i128], quota: i128, budget: &Budget) -> Option<Vec<f64>> {
     fn shares<const BITS: usize, const LIMBS: usize>(counted: &SwingCounts<BITS, LIMBS>) -> Vec<f64> {
-        let swings: Vec<f64> = counted.swings.iter().map(float).collect();
+        let swings: Vec<f64> = counted.swings.iter().map(to_float).collect();
         let all: f64 = swings.iter().sum();
         swings.iter().map(|swings| if all > 0.0 { swings / all } else { 0.0 }).collect()
     }
@@ -45,12 +45,12 @@ pub fn banzhaf_shares(weights: &[i128], quota: i128, budget: &Budget) -> Option<
 pub fn shapley_shares(weights: &[i128], quota: i128, budget: &Budget) -> Option<Vec<f64>> {
     let lower = quota.min(weights.iter().sum::<i128>() - quota + 1);
     match weights.len() {
-        0..256 => pivots::<256, 4>(weights, lower, budget),
-        _ => pivots::<1024, 16>(weights, lower, budget),
+        0..256 => count_pivots::<256, 4>(weights, lower, budget),
+        _ => count_pivots::<1024, 16>(weights, lower, budget),
     }
 }
 
-fn pivots<const BITS: usize, const LIMBS: usize>(
+fn count_pivots<const BITS: usize, const LIMBS: usize>(
     weights: &[i128],
     quota: i128,
     budget: &Budget,
@@ -58,13 +58,13 @@ fn pivots<const BITS: usize, const LIMBS: usize>(
     let players = u32::try_from(weights.len()).ok()?;
     let width = usize::try_from(quota).ok()?;
     let entries = (u64::from(players) + 1).checked_mul(width as u64)?;
-    if additions(players.into(), width as u64) > budget.additions
+    if count_additions(players.into(), width as u64) > budget.additions
         || entries.checked_mul(8 * LIMBS as u64)? > budget.bytes
     {
         return None;
     }
-    let table = table::<BITS, LIMBS>(weights, width);
-    let below = |size: usize, sum: i128| prefix(&table, width, size, sum);
+    let table = cumulative_table::<BITS, LIMBS>(weights, width);
+    let below = |size: usize, sum: i128| count_below(&table, width, size, sum);
     let mut by_weight: HashMap<i128, f64> = HashMap::new();
     let pivot = |weight: i128| {
         // In how many of the orders it comes right after so many others: one in `players` times
@@ -74,9 +74,9 @@ fn pivots<const BITS: usize, const LIMBS: usize>(
         for others in 0..players {
             let size = others as usize + 1;
             // The coalitions of so many others, short of the quota by its weight or less.
-            let swings = without(size, quota + weight, weight, below)
-                .wrapping_sub(without(size, quota, weight, below));
-            sum += orders * float(&swings);
+            let swings = count_losing_with(size, quota + weight, weight, below)
+                .wrapping_sub(count_losing_with(size, quota, weight, below));
+            sum += orders * to_float(&swings);
             orders *= f64::from(others + 1) / f64::from((players - 1 - others).max(1));
         }
         sum
@@ -92,7 +92,7 @@ struct SwingCounts<const BITS: usize, const LIMBS: usize> {
 
 impl<const BITS: usize, const LIMBS: usize> SwingCounts<BITS, LIMBS> {
     fn big(&self) -> (BigUint, Vec<BigUint>) {
-        (big(&self.losing), self.swings.iter().map(big).collect())
+        (to_big(&self.losing), self.swings.iter().map(to_big).collect())
     }
 }
 
@@ -135,7 +135,7 @@ fn swings_of<const BITS: usize, const LIMBS: usize>(
         let mut sign = true;
         let mut first = true;
         while rest > 0 {
-            let term = prefix(&below, width, 0, rest);
+            let term = count_below(&below, width, 0, rest);
             let term = if first { term } else { term.wrapping_add(term) };
             sum = if sign { sum.wrapping_add(term) } else { sum.wrapping_sub(term) };
             (sign, first) = (!sign, false);
@@ -144,9 +144,9 @@ fn swings_of<const BITS: usize, const LIMBS: usize>(
         sum
     };
     let swings = weights.iter().map(|weight| *by_weight.entry(*weight).or_insert_with(|| swing(*weight)));
-    Some(SwingCounts { losing: prefix(&below, width, 0, quota), swings: swings.collect() })
+    Some(SwingCounts { losing: count_below(&below, width, 0, quota), swings: swings.collect() })
 }
 
-fn float<const BITS: usize, const LIMBS: usize>(number: &Uint<BITS, LIMBS>) -> f64 {
+fn to_float<const BITS: usize, const LIMBS: usize>(number: &Uint<BITS, LIMBS>) -> f64 {
     number.as_limbs().iter().rev().fold(0.0, |value, limb| super::shifted_in(value, *limb))
 }

@@ -13,34 +13,39 @@ use ruint::Uint;
 use std::collections::HashMap;
 
 /// Counts the winning coalitions: of each size those win that weigh its threshold or more.
-pub fn count(weights: &[i128], thresholds: &[Option<i128>], budget: &Budget) -> Option<CoalitionCounts> {
+pub fn count_by_table(
+    weights: &[i128],
+    thresholds: &[Option<i128>],
+    budget: &Budget,
+) -> Option<CoalitionCounts> {
     let total: i128 = weights.iter().sum();
-    let dual = dual(thresholds, total);
-    let turned = highest(&dual) < highest(thresholds);
+    let dual = dual_thresholds(thresholds, total);
+    let turned = highest_threshold(&dual) < highest_threshold(thresholds);
     let used = if turned { &dual } else { thresholds };
     let losing = match weights.len() {
-        0..64 => losing::<64, 1>(weights, used, budget),
-        64..128 => losing::<128, 2>(weights, used, budget),
-        128..192 => losing::<192, 3>(weights, used, budget),
-        192..256 => losing::<256, 4>(weights, used, budget),
-        256..512 => losing::<512, 8>(weights, used, budget),
-        _ => losing::<1024, 16>(weights, used, budget),
+        0..64 => count_losing::<64, 1>(weights, used, budget),
+        64..128 => count_losing::<128, 2>(weights, used, budget),
+        128..192 => count_losing::<192, 3>(weights, used, budget),
+        192..256 => count_losing::<256, 4>(weights, used, budget),
+        256..512 => count_losing::<512, 8>(weights, used, budget),
+        _ => count_losing::<1024, 16>(weights, used, budget),
     }?;
     Some(if turned { primal_of_dual(&losing) } else { winning_of(&losing) })
 }
 
-/// About how many additions of 64 bits [`count`] takes.
-pub fn work(weights: &[i128], thresholds: &[Option<i128>]) -> u64 {
-    let width = highest(thresholds).min(highest(&dual(thresholds, weights.iter().sum())));
-    additions(weights.len() as u64, u64::try_from(width).unwrap_or(u64::MAX))
+/// About how many additions of 64 bits [`count_by_table`] takes.
+pub fn estimate_table_work(weights: &[i128], thresholds: &[Option<i128>]) -> u64 {
+    let width = highest_threshold(thresholds)
+        .min(highest_threshold(&dual_thresholds(thresholds, weights.iter().sum())));
+    count_additions(weights.len() as u64, u64::try_from(width).unwrap_or(u64::MAX))
 }
 
-pub(super) fn additions(players: u64, width: u64) -> u64 {
+pub(super) fn count_additions(players: u64, width: u64) -> u64 {
     (players.pow(2) * (players / 64 + 1)).saturating_mul(width) / 2
 }
 
 /// The thresholds of the game in which a coalition wins when the others lose.
-fn dual(thresholds: &[Option<i128>], total: i128) -> Vec<Option<i128>> {
+fn dual_thresholds(thresholds: &[Option<i128>], total: i128) -> Vec<Option<i128>> {
     thresholds
         .iter()
         .rev()
@@ -51,30 +56,30 @@ fn dual(thresholds: &[Option<i128>], total: i128) -> Vec<Option<i128>> {
         .collect()
 }
 
-fn highest(thresholds: &[Option<i128>]) -> i128 {
+fn highest_threshold(thresholds: &[Option<i128>]) -> i128 {
     thresholds.iter().flatten().copied().max().unwrap_or(0)
 }
 
 /// Losing coalitions by size: in all, and of those with each player.
-fn losing<const BITS: usize, const LIMBS: usize>(
+fn count_losing<const BITS: usize, const LIMBS: usize>(
     weights: &[i128],
     thresholds: &[Option<i128>],
     budget: &Budget,
 ) -> Option<CoalitionCounts> {
     let players = weights.len();
-    let width = usize::try_from(highest(thresholds)).ok()?;
+    let width = usize::try_from(highest_threshold(thresholds)).ok()?;
     let entries = (players as u64 + 1).checked_mul(width as u64)?;
-    if additions(players as u64, width as u64) > budget.additions
+    if count_additions(players as u64, width as u64) > budget.additions
         || entries.checked_mul(8 * LIMBS as u64)? > budget.bytes
     {
         return None;
     }
-    let table = table::<BITS, LIMBS>(weights, width);
-    let below = |size: usize, sum: i128| prefix(&table, width, size, sum);
+    let table = cumulative_table::<BITS, LIMBS>(weights, width);
+    let below = |size: usize, sum: i128| count_below(&table, width, size, sum);
     let losing = |size: usize, all: &[BigUint], of: &dyn Fn(i128) -> Uint<BITS, LIMBS>| match thresholds[size]
     {
         None => all[size].clone(),
-        Some(threshold) => big(&of(threshold)),
+        Some(threshold) => to_big(&of(threshold)),
     };
     let everyone = binomials(players);
     let mut others = vec![BigUint::ZERO];
@@ -86,7 +91,7 @@ fn losing<const BITS: usize, const LIMBS: usize>(
         .iter()
         .map(|weight| {
             let count = || {
-                let of = |size: usize, threshold: i128| without(size, threshold, *weight, below);
+                let of = |size: usize, threshold: i128| count_losing_with(size, threshold, *weight, below);
                 (0..=players).map(|size| losing(size, &others, &|threshold| of(size, threshold))).collect()
             };
             by_weight.entry(*weight).or_insert_with(count).clone()
@@ -97,7 +102,7 @@ fn losing<const BITS: usize, const LIMBS: usize>(
 
 /// Coalitions of `size` with a player of `weight` that weigh less than `threshold`: those of
 /// one less, without the player, below `threshold − weight`.
-pub(super) fn without<const BITS: usize, const LIMBS: usize>(
+pub(super) fn count_losing_with<const BITS: usize, const LIMBS: usize>(
     size: usize,
     threshold: i128,
     weight: i128,
@@ -117,7 +122,7 @@ pub(super) fn without<const BITS: usize, const LIMBS: usize>(
 }
 
 /// Rows by size, of `width` sums each: how many coalitions weigh that much or less.
-pub(super) fn table<const BITS: usize, const LIMBS: usize>(
+pub(super) fn cumulative_table<const BITS: usize, const LIMBS: usize>(
     weights: &[i128],
     width: usize,
 ) -> Vec<Uint<BITS, LIMBS>> {
@@ -164,7 +169,7 @@ pub(super) fn table<const BITS: usize, const LIMBS: usize>(
 }
 
 /// How many coalitions of `size` weigh less than `sum`.
-pub(super) fn prefix<const BITS: usize, const LIMBS: usize>(
+pub(super) fn count_below<const BITS: usize, const LIMBS: usize>(
     table: &[Uint<BITS, LIMBS>],
     width: usize,
     size: usize,
@@ -198,7 +203,7 @@ fn primal_of_dual(losing: &CoalitionCounts) -> CoalitionCounts {
     }
 }
 
-pub(super) fn big<const BITS: usize, const LIMBS: usize>(number: &Uint<BITS, LIMBS>) -> BigUint {
+pub(super) fn to_big<const BITS: usize, const LIMBS: usize>(number: &Uint<BITS, LIMBS>) -> BigUint {
     let bytes: Vec<u8> = number.as_limbs().iter().flat_map(|limb| limb.to_le_bytes()).collect();
     BigUint::from_bytes_le(&bytes)
 }

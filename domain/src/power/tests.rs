@@ -14,7 +14,7 @@ fn weighted(quota: i128, weights: &[i128]) -> Game {
 }
 
 fn power(game: &Game) -> PowerAnalysis {
-    let power = analyse(game, &Budget::default());
+    let power = analyse_power(game, &Budget::default());
     assert_eq!(power.method, PowerMethod::Exact);
     power
 }
@@ -110,7 +110,7 @@ fn dictators_unanimity_zero_weights_and_quotas_out_of_reach_are_told_apart() {
 #[test]
 fn minimal_blocking_coalitions_have_no_needless_member() {
     // Four of [3, 2, 1, 1]: the first with any other, or all three others, can block.
-    let blocking = minimal_blocking(&weighted(4, &[3, 2, 1, 1]), 100).unwrap();
+    let blocking = minimal_blocking_coalitions(&weighted(4, &[3, 2, 1, 1]), 100).unwrap();
     assert_eq!(blocking, [vec![0, 1], vec![0, 2], vec![0, 3], vec![1, 2, 3]]);
 }
 
@@ -134,7 +134,7 @@ fn an_estimate_is_close_labelled_and_the_same_for_the_same_seed() {
     )
     .unwrap();
     let budget = Budget { additions: 0, samples: 20_000, ..Budget::default() };
-    let (estimate, exact) = (analyse(&game, &budget), power(&game));
+    let (estimate, exact) = (analyse_power(&game, &budget), power(&game));
     assert_eq!(estimate.method, PowerMethod::Estimate { samples: 20_000, seed: 2026, swings_counted: false });
     for (estimate, exact) in estimate.players.iter().zip(&exact.players) {
         let [banzhaf, shapley] = estimate.half_widths.unwrap();
@@ -144,7 +144,7 @@ fn an_estimate_is_close_labelled_and_the_same_for_the_same_seed() {
         assert!(within(&estimate.banzhaf_absolute, &exact.banzhaf_absolute, banzhaf));
         assert!(within(&estimate.shapley_shubik, &exact.shapley_shubik, shapley));
     }
-    let again = analyse(&game, &budget);
+    let again = analyse_power(&game, &budget);
     assert_eq!(again.players[3].swings, estimate.players[3].swings);
 }
 
@@ -153,7 +153,7 @@ fn swings_are_counted_where_only_the_orders_have_to_be_sampled() {
     let weights: Vec<i128> = (1..=42).map(|number| number * 20 + number % 7).collect();
     let quota = weights.iter().sum::<i128>() * 17 / 20;
     let budget = Budget { additions: 200_000, samples: 2_000, ..Budget::default() };
-    let found = analyse(&weighted(quota, &weights), &budget);
+    let found = analyse_power(&weighted(quota, &weights), &budget);
     assert_eq!(found.method, PowerMethod::Estimate { samples: 2_000, seed: 2026, swings_counted: true });
     let exact = power(&weighted(quota, &weights));
     assert_eq!(exact.winning, found.winning);
@@ -210,7 +210,7 @@ proptest! {
             least.filter(|least| *least <= total)
         }).collect();
         let budget = Budget::default();
-        prop_assert_eq!(tables::count(&weights, &thresholds, &budget), halves::sorted(&weights, &thresholds, &budget));
+        prop_assert_eq!(tables::count_by_table(&weights, &thresholds, &budget), halves::count_by_sorted_halves(&weights, &thresholds, &budget));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a ballot says, and whether the question takes such a one.
 
-use super::{BallotMark, Choice, VotingMethod, WeightSplit, parse_ranking};
+use super::{BallotMark, Choice, VotingMethod, WeightSplit, parse_option_ranking};
 
 /// What a ballot is to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,11 +51,15 @@ pub struct MarkedBallot {
 }
 
 /// Marks the ballot of a delegation with `weight`, if the question takes such a one.
-pub fn mark(form: BallotForm, weight: i64, choice: &BallotChoice) -> Result<MarkedBallot, BallotError> {
+pub fn mark_ballot(
+    form: BallotForm,
+    weight: i64,
+    choice: &BallotChoice,
+) -> Result<MarkedBallot, BallotError> {
     let marked = |mark, parts, ranking| MarkedBallot { mark, parts, ranking };
     match (form.method, choice) {
         (VotingMethod::Ranked, BallotChoice::Ranking(order)) => {
-            parse_ranking(order, form.options).ok_or(BallotError::Ranking)?;
+            parse_option_ranking(order, form.options).ok_or(BallotError::Ranking)?;
             Ok(marked(BallotMark::Ranking, None, Some(order.clone())))
         }
         (VotingMethod::Ranked, _) => Err(BallotError::NeedsRanking),
@@ -93,7 +97,7 @@ mod tests {
     fn a_choice_is_marked_on_every_question_but_one_among_options() {
         for method in VotingMethod::ALL {
             let form = BallotForm { method: *method, ..FORM };
-            let marked = Choice::ALL.iter().map(|choice| mark(form, 3, &(*choice).into()));
+            let marked = Choice::ALL.iter().map(|choice| mark_ballot(form, 3, &(*choice).into()));
             let expected = [BallotMark::Yes, BallotMark::No, BallotMark::Abstain].map(|mark| match method {
                 VotingMethod::Ranked => Err(BallotError::NeedsRanking),
                 _ => Ok(plain(mark)),
@@ -104,7 +108,7 @@ mod tests {
 
     #[test]
     fn a_weight_is_divided_where_the_question_takes_that_and_into_parts_that_make_it() {
-        let split = |form, weight| mark(form, weight, &parts(1, 2, 3));
+        let split = |form, weight| mark_ballot(form, weight, &parts(1, 2, 3));
         let divided = WeightSplit { yes: 1, no: 2, abstain: 3 };
         let marked = MarkedBallot { mark: BallotMark::Split, parts: Some(divided), ranking: None };
         assert_eq!(split(SPLITTING, 6), Ok(marked));
@@ -117,7 +121,7 @@ mod tests {
 
     #[test]
     fn an_order_is_marked_where_the_question_asks_for_one_of_its_options() {
-        let order = |form, order: &str| mark(form, 1, &ranking(order));
+        let order = |form, order: &str| mark_ballot(form, 1, &ranking(order));
         let marked = MarkedBallot { ranking: Some("2>1=3".to_owned()), ..plain(BallotMark::Ranking) };
         assert_eq!(order(RANKED, "2>1=3"), Ok(marked));
         for wrong in ["4", "1>1", ""] {

@@ -28,17 +28,17 @@ pub struct ChoiceRound {
 
 /// Counts rankings of `options`, each with its weight. A ranking names options by number from 1,
 /// as `2>1=3`; one that cannot be read counts for nobody.
-pub fn choose(
+pub fn choose_option(
     counting: rankings::RankingMethod,
     options: usize,
     ballots: &[(i64, &str)],
 ) -> Result<ChoiceResult, rankings::RankingError> {
     let ballots = ballots.iter().map(|(weight, text)| rankings::RankedBallot {
         weight: i128::from(*weight),
-        ranking: parse_ranking(text, options).unwrap_or_default(),
+        ranking: parse_option_ranking(text, options).unwrap_or_default(),
     });
     let profile = rankings::Profile { options, ballots: ballots.collect() };
-    let found = rankings::rank(counting, rankings::VictoryStrength::Margins, &profile)?;
+    let found = rankings::rank_options(counting, rankings::VictoryStrength::Margins, &profile)?;
     let amount = |number: &i128| Amount::fraction(*number, found.unit);
     let rounds = found.rounds.iter().map(|round| {
         let mut votes = vec![None; options];
@@ -50,7 +50,7 @@ pub fn choose(
             tied: round.tied.clone(),
         }
     });
-    let pairwise = rankings::pairwise(&profile)?;
+    let pairwise = rankings::pairwise_matrix(&profile)?;
     Ok(ChoiceResult {
         counting,
         tied: found.tied,
@@ -66,7 +66,7 @@ pub fn choose(
 }
 
 /// Reads `2>1=3`, options by number from 1; nothing where one is unknown or stands twice.
-pub fn parse_ranking(text: &str, options: usize) -> Option<Vec<Vec<usize>>> {
+pub fn parse_option_ranking(text: &str, options: usize) -> Option<Vec<Vec<usize>>> {
     let number = |name: &str| {
         let number: usize = name.parse().ok()?;
         (1..=options).contains(&number).then(|| number - 1)

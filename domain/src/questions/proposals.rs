@@ -1,6 +1,6 @@
 //! Whether a rule can decide a vote of the kind that is proposed.
 
-use super::{CountedVoter, VotingMethod, decide};
+use super::{CountedVoter, VotingMethod, decide_question};
 use crate::rankings;
 use crate::rules::{Rule, Secrecy, WeightsNeeded};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -51,7 +51,7 @@ pub enum VoteKindError {
 }
 
 /// The rule with the veto as asked, if it can decide a vote of this kind among `voters`, as they are when it opens.
-pub fn fit<'a>(
+pub fn fit_rule<'a>(
     rule: &Rule,
     kind: VoteKind<'_>,
     voters: &[CountedVoter<'a>],
@@ -68,7 +68,7 @@ pub fn fit<'a>(
     if !veto.is_empty() {
         rule.veto = veto.to_vec();
     }
-    quorate(&rule, voters)?;
+    check_quorum(&rule, voters)?;
     let unnamed = matches!(method, VotingMethod::ShowOfHands | VotingMethod::Secret);
     if rule.secrecy == Secrecy::TallyOnly && !unnamed {
         return Err(VoteKindError::TallyOnly);
@@ -85,7 +85,7 @@ pub fn fit<'a>(
             let silent =
                 |voter: &CountedVoter<'a>| CountedVoter { present: false, ballot: None, ..voter.clone() };
             let voters: Vec<_> = voters.iter().map(silent).collect();
-            if !decide(&rule, &voters, None).adopted {
+            if !decide_question(&rule, &voters, None).adopted {
                 return Err(VoteKindError::NotBySilence);
             }
             let least = now + TimeDelta::hours(rule.silence_hours.into());
@@ -108,7 +108,7 @@ pub fn check_options(method: VotingMethod, options: usize) -> Result<(), VoteKin
 }
 
 /// Fails where the quorum of the rule is out of reach, or those present are too few to open the vote.
-fn quorate(rule: &Rule, voters: &[CountedVoter<'_>]) -> Result<(), VoteKindError> {
+fn check_quorum(rule: &Rule, voters: &[CountedVoter<'_>]) -> Result<(), VoteKindError> {
     let count = |delegations: usize| u32::try_from(delegations).unwrap_or(u32::MAX);
     let present = count(voters.iter().filter(|voter| voter.present).count());
     let voters = count(voters.len());

@@ -33,7 +33,7 @@ pub enum SeriesStep {
 /// procedure of the General Assembly): amendments furthest removed first, each left out whose
 /// rejection another's adoption implies; parts only if their separate vote was not refused; the
 /// whole is rejected with all of its parts.
-pub fn next(items: &[SeriesQuestion]) -> SeriesStep {
+pub fn next_step(items: &[SeriesQuestion]) -> SeriesStep {
     if items.iter().any(|item| item.state == SeriesState::Open) {
         return SeriesStep::Wait;
     }
@@ -77,13 +77,13 @@ mod tests {
         let furthest = item(1, Motion::Amendment, SeriesState::Waiting);
         let nearer = SeriesQuestion { unless: Some(1), ..item(2, Motion::Amendment, SeriesState::Waiting) };
         let whole = item(3, Motion::Whole, SeriesState::Waiting);
-        assert_eq!(next(&[furthest, nearer, whole]), SeriesStep::Open(1));
+        assert_eq!(next_step(&[furthest, nearer, whole]), SeriesStep::Open(1));
         let state = |state| [SeriesQuestion { state, ..furthest }, nearer, whole];
-        assert_eq!(next(&state(SeriesState::Open)), SeriesStep::Wait);
-        assert_eq!(next(&state(ADOPTED)), SeriesStep::Skip(2, SkipReason::Implied));
-        assert_eq!(next(&state(REJECTED)), SeriesStep::Open(2));
+        assert_eq!(next_step(&state(SeriesState::Open)), SeriesStep::Wait);
+        assert_eq!(next_step(&state(ADOPTED)), SeriesStep::Skip(2, SkipReason::Implied));
+        assert_eq!(next_step(&state(REJECTED)), SeriesStep::Open(2));
         assert_eq!(
-            next(&[
+            next_step(&[
                 SeriesQuestion { state: ADOPTED, ..furthest },
                 SeriesQuestion { state: SeriesState::Skipped, ..nearer },
                 whole
@@ -97,10 +97,13 @@ mod tests {
         let division = |state| item(1, Motion::Division, state);
         let part = item(2, Motion::Part, SeriesState::Waiting);
         let whole = item(3, Motion::Whole, SeriesState::Waiting);
-        assert_eq!(next(&[division(ADOPTED), part, whole]), SeriesStep::Open(2));
-        assert_eq!(next(&[division(REJECTED), part, whole]), SeriesStep::Skip(2, SkipReason::NotDivided));
+        assert_eq!(next_step(&[division(ADOPTED), part, whole]), SeriesStep::Open(2));
         assert_eq!(
-            next(&[division(REJECTED), SeriesQuestion { state: SeriesState::Skipped, ..part }, whole]),
+            next_step(&[division(REJECTED), part, whole]),
+            SeriesStep::Skip(2, SkipReason::NotDivided)
+        );
+        assert_eq!(
+            next_step(&[division(REJECTED), SeriesQuestion { state: SeriesState::Skipped, ..part }, whole]),
             SeriesStep::Open(3)
         );
     }
@@ -114,7 +117,7 @@ mod tests {
                 item(3, Motion::Whole, SeriesState::Waiting),
             ]
         };
-        assert_eq!(next(&parts(REJECTED, REJECTED)), SeriesStep::Skip(3, SkipReason::PartsRejected));
-        assert_eq!(next(&parts(REJECTED, ADOPTED)), SeriesStep::Open(3));
+        assert_eq!(next_step(&parts(REJECTED, REJECTED)), SeriesStep::Skip(3, SkipReason::PartsRejected));
+        assert_eq!(next_step(&parts(REJECTED, ADOPTED)), SeriesStep::Open(3));
     }
 }

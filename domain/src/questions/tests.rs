@@ -1,7 +1,7 @@
 use super::*;
 use crate::amounts::Amount;
 use crate::rankings;
-use crate::rules::preset;
+use crate::rules::find_preset;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -31,10 +31,10 @@ fn parts_have_to_make_up_the_whole_weight() {
 fn a_roll_call_goes_round_the_list_from_where_the_seed_says() {
     let list = ["AAA", "BBB", "CCC", "DDD"];
     // SHA-256 of "seed" begins 19b25856 e1c150ca, which is 2 modulo 4.
-    assert_eq!(roll_call("seed", &list), ["CCC", "DDD", "AAA", "BBB"]);
-    assert!(roll_call("seed", &[]).is_empty());
+    assert_eq!(draw_roll_call("seed", &list), ["CCC", "DDD", "AAA", "BBB"]);
+    assert!(draw_roll_call("seed", &[]).is_empty());
     let starts: std::collections::BTreeSet<_> =
-        (0..100).map(|seed| roll_call(&seed.to_string(), &list)[0]).collect();
+        (0..100).map(|seed| draw_roll_call(&seed.to_string(), &list)[0]).collect();
     assert_eq!(starts.len(), 4, "every delegation can be drawn");
 }
 
@@ -42,19 +42,19 @@ fn a_roll_call_goes_round_the_list_from_where_the_seed_says() {
 fn a_choice_among_options_shows_its_arithmetic() {
     // Tennessee's capital: 1 Memphis, 2 Nashville, 3 Chattanooga, 4 Knoxville.
     let ballots = [(42, "1>2>3>4"), (26, "2>3>4>1"), (15, "3>4>2>1"), (17, "4>3>2>1")];
-    let chosen = choose(rankings::RankingMethod::InstantRunoff, 4, &ballots).unwrap();
+    let chosen = choose_option(rankings::RankingMethod::InstantRunoff, 4, &ballots).unwrap();
     assert_eq!((chosen.winners, chosen.rounds.len()), (vec![3], 3));
     assert_eq!(chosen.rounds[1].votes[2], None, "Chattanooga is out");
     assert_eq!(chosen.pairwise[1][0], Amount::whole(58));
-    let schulze = choose(rankings::RankingMethod::Schulze, 4, &ballots).unwrap();
+    let schulze = choose_option(rankings::RankingMethod::Schulze, 4, &ballots).unwrap();
     assert_eq!(schulze.winners, [1]);
 }
 
 #[test]
 fn a_ranking_names_every_option_once_at_most() {
-    assert_eq!(parse_ranking("2>1=3", 3), Some(vec![vec![1], vec![0, 2]]));
+    assert_eq!(parse_option_ranking("2>1=3", 3), Some(vec![vec![1], vec![0, 2]]));
     for wrong in ["", "4", "0", "1>1", "1>01", "1>>2", "A"] {
-        assert_eq!(parse_ranking(wrong, 3), None, "{wrong}");
+        assert_eq!(parse_option_ranking(wrong, 3), None, "{wrong}");
     }
 }
 
@@ -68,7 +68,7 @@ fn pivotal_delegations_are_those_who_alone_could_have_turned_it() {
         present: false,
         ballot: Some((mark, None)),
     };
-    let majority = preset("un-simple-majority").unwrap();
+    let majority = find_preset("un-simple-majority").unwrap();
     let voters = [
         voter("A", 3, BallotMark::Yes),
         voter("B", 2, BallotMark::No),
@@ -76,10 +76,10 @@ fn pivotal_delegations_are_those_who_alone_could_have_turned_it() {
         voter("D", 1, BallotMark::No),
     ];
     // 3 to 3 fails; B, C or D in favour would have carried it.
-    assert_eq!(pivotal(&majority, &voters), ["B", "C", "D"]);
+    assert_eq!(pivotal_delegations(&majority, &voters), ["B", "C", "D"]);
     let adopted =
         [voter("A", 3, BallotMark::Yes), voter("B", 2, BallotMark::No), voter("E", 1, BallotMark::Yes)];
-    assert_eq!(pivotal(&majority, &adopted), ["A", "E"]);
+    assert_eq!(pivotal_delegations(&majority, &adopted), ["A", "E"]);
 }
 
 proptest! {

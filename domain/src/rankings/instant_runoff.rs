@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 /// options are taken for winners.
 const MAX_SETS: usize = 65_536;
 
-pub(super) fn rank(profile: &Profile, total: i128) -> Result<RankingResult, RankingError> {
+pub(super) fn rank_by_runoff(profile: &Profile, total: i128) -> Result<RankingResult, RankingError> {
     rank_within(profile, total, MAX_SETS)
 }
 
@@ -25,20 +25,24 @@ pub(super) fn rank_within(
     total: i128,
     max_sets: usize,
 ) -> Result<RankingResult, RankingError> {
-    let largest =
-        profile.ballots.iter().flat_map(|ballot| &ballot.ranking).map(|group| scores::size(group)).max();
+    let largest = profile
+        .ballots
+        .iter()
+        .flat_map(|ballot| &ballot.ranking)
+        .map(|group| scores::count_items(group))
+        .max();
     let mut unit = (1..=largest.unwrap_or(1)).fold(1, scores::common_multiple);
     // Twice, because votes are doubled to compare them with a half.
     total.checked_mul(unit).and_then(|total| total.checked_mul(2)).ok_or(RankingError::Overflow)?;
     let papers: Vec<_> = profile.ballots.iter().map(|ballot| paper(ballot, unit)).collect();
-    let standing = all(profile.options);
-    let won = winners(&papers, standing, max_sets, &mut BTreeMap::new());
+    let standing = all_options(profile.options);
+    let won = possible_winners(&papers, standing, max_sets, &mut BTreeMap::new());
     let mut rounds = shown_rounds(&papers, standing);
     let numbers = rounds
         .iter_mut()
         .flat_map(|round| round.votes.iter_mut().map(|(_, votes)| votes).chain([&mut round.exhausted]));
-    scores::reduce(&mut unit, numbers);
-    let mut ranked = ranked(order(won, &rounds), unit, Vec::new());
+    scores::reduce_unit(&mut unit, numbers);
+    let mut ranked = rank_by_order(elimination_order(won, &rounds), unit, Vec::new());
     ranked.tied |= rounds.iter().any(|round| !round.tied.is_empty());
     ranked.rounds = rounds;
     Ok(ranked)
@@ -57,7 +61,7 @@ fn paper(ballot: &RankedBallot, unit: i128) -> RunoffBallot {
     }
 }
 
-fn count(papers: &[RunoffBallot], standing: u64) -> RunoffRound {
+fn count_round(papers: &[RunoffBallot], standing: u64) -> RunoffRound {
     let mut votes = [0; MAX_OPTIONS];
     let mut exhausted = 0;
     for paper in papers {
@@ -80,7 +84,7 @@ enum RunoffStep {
     AnyOf(u64),
 }
 
-fn next(votes: &[(usize, i128)]) -> RunoffStep {
+fn next_runoff_step(votes: &[(usize, i128)]) -> RunoffStep {
     let set = |choose: &dyn Fn(i128) -> bool| {
         votes.iter().filter(|(_, votes)| choose(*votes)).fold(0, |set, (option, _)| set | bit(*option))
     };
@@ -100,18 +104,23 @@ fn next(votes: &[(usize, i128)]) -> RunoffStep {
 
 /// The options that win in some universe from `standing`. A count depends only on who stands,
 /// not on the way there, so that each set is looked into once.
-fn winners(papers: &[RunoffBallot], standing: u64, max_sets: usize, known: &mut BTreeMap<u64, u64>) -> u64 {
+fn possible_winners(
+    papers: &[RunoffBallot],
+    standing: u64,
+    max_sets: usize,
+    known: &mut BTreeMap<u64, u64>,
+) -> u64 {
     if let Some(won) = known.get(&standing) {
         return *won;
     }
     if known.len() >= max_sets {
         return standing;
     }
-    let won = match next(&count(papers, standing).votes) {
+    let won = match next_runoff_step(&count_round(papers, standing).votes) {
         RunoffStep::Won(won) => won,
-        RunoffStep::Out(out) => winners(papers, standing & !out, max_sets, known),
+        RunoffStep::Out(out) => possible_winners(papers, standing & !out, max_sets, known),
         RunoffStep::AnyOf(tied) => members(tied)
-            .fold(0, |won, option| won | winners(papers, standing & !bit(option), max_sets, known)),
+            .fold(0, |won, option| won | possible_winners(papers, standing & !bit(option), max_sets, known)),
     };
     known.insert(standing, won);
     won
@@ -120,8 +129,8 @@ fn winners(papers: &[RunoffBallot], standing: u64, max_sets: usize, known: &mut 
 fn shown_rounds(papers: &[RunoffBallot], mut standing: u64) -> Vec<RunoffRound> {
     let mut rounds = Vec::new();
     loop {
-        let mut round = count(papers, standing);
-        match next(&round.votes) {
+        let mut round = count_round(papers, standing);
+        match next_runoff_step(&round.votes) {
             RunoffStep::Won(_) => {
                 rounds.push(round);
                 return rounds;
@@ -139,7 +148,7 @@ fn shown_rounds(papers: &[RunoffBallot], mut standing: u64) -> Vec<RunoffRound> 
 
 /// Options that went out together share a group; so do those of a tie that went out one right
 /// after the other, since only the choice shown sets them apart.
-fn order(won: u64, rounds: &[RunoffRound]) -> Vec<Vec<usize>> {
+fn elimination_order(won: u64, rounds: &[RunoffRound]) -> Vec<Vec<usize>> {
     let mut out: Vec<Vec<usize>> = Vec::new();
     let mut tied: Vec<usize> = Vec::new();
     for round in rounds.iter().filter(|round| !round.eliminated.is_empty()) {

@@ -3,11 +3,11 @@
 use super::*;
 use std::cmp::Ordering;
 
-/// See [`super::pairwise()`].
+/// See [`super::pairwise_matrix()`].
 pub(super) fn matrix(profile: &Profile) -> Vec<Vec<i128>> {
     let mut matrix = vec![vec![0; profile.options]; profile.options];
     for ballot in &profile.ballots {
-        let mut behind = all(profile.options);
+        let mut behind = all_options(profile.options);
         for group in &ballot.ranking {
             behind &= !set_of(group);
             for option in group {
@@ -42,7 +42,7 @@ pub(super) fn copeland(matrix: &[Vec<i128>]) -> RankingResult {
     };
     let others = |a: usize| (0..matrix.len()).filter(move |b| *b != a);
     let scores: Vec<i128> = (0..matrix.len()).map(|a| others(a).map(|b| points(a, b)).sum()).collect();
-    ranked(scores::by_score(&scores), 2, scores)
+    rank_by_order(scores::by_score(&scores), 2, scores)
 }
 
 pub(super) fn minimax(matrix: &[Vec<i128>], strength: VictoryStrength) -> RankingResult {
@@ -53,12 +53,12 @@ pub(super) fn minimax(matrix: &[Vec<i128>], strength: VictoryStrength) -> Rankin
         }
     }
     let least_first: Vec<_> = worst.iter().map(|worst| -worst).collect();
-    ranked(scores::by_score(&least_first), 1, worst)
+    rank_by_order(scores::by_score(&least_first), 1, worst)
 }
 
 /// A path is as strong as its weakest victory, and `a` stands before `b` if its strongest path
 /// to `b` is stronger than the strongest way back. That relation is transitive (Schulze 2011);
-/// its [`levels`] are the order.
+/// its [`sort_into_levels`] are the order.
 pub(super) fn schulze(matrix: &[Vec<i128>], strength: VictoryStrength) -> RankingResult {
     let mut paths = victories(matrix, strength);
     let options = matrix.len();
@@ -73,12 +73,12 @@ pub(super) fn schulze(matrix: &[Vec<i128>], strength: VictoryStrength) -> Rankin
     }
     let before = |b: usize| (0..options).filter(|a| paths[*a][b] > paths[b][*a]).collect::<Vec<_>>();
     let above: Vec<u64> = (0..options).map(|b| set_of(&before(b))).collect();
-    ranked(levels(&above, all(options)), 1, Vec::new())
+    rank_by_order(sort_into_levels(&above, all_options(options)), 1, Vec::new())
 }
 
 /// Sorts `standing` by a relation without cycles, where `above[b]` are the options before `b`:
 /// again and again those that have nobody left before them.
-pub(super) fn levels(above: &[u64], mut standing: u64) -> Vec<Vec<usize>> {
+pub(super) fn sort_into_levels(above: &[u64], mut standing: u64) -> Vec<Vec<usize>> {
     let mut levels = Vec::new();
     while standing != 0 {
         let free: Vec<_> = members(standing).filter(|option| above[*option] & standing == 0).collect();

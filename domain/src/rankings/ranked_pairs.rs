@@ -13,7 +13,7 @@ use super::*;
 /// options that are still undefeated are taken for winners.
 const MAX_CHOICES: usize = 65_536;
 
-pub(super) fn rank(matrix: &[Vec<i128>], strength: VictoryStrength) -> RankingResult {
+pub(super) fn rank_by_pairs(matrix: &[Vec<i128>], strength: VictoryStrength) -> RankingResult {
     rank_within(&pairwise::victories(matrix, strength), MAX_CHOICES)
 }
 
@@ -21,16 +21,16 @@ pub(super) fn rank(matrix: &[Vec<i128>], strength: VictoryStrength) -> RankingRe
 /// stands before a winner in all of them.
 pub(super) fn rank_within(victories: &[Vec<i128>], max_choices: usize) -> RankingResult {
     let options = victories.len();
-    let classes = classes(victories);
+    let classes = victory_classes(victories);
     let mut open = vec![PairBranch { class: 0, above: vec![0; options], skipped: vec![0; options] }];
-    let mut common = vec![all(options); options];
+    let mut common = vec![all_options(options); options];
     let (mut won, mut ends, mut choices, mut cut_off) = (0, 0, 0, false);
     while let Some(mut branch) = open.pop() {
-        match next(&classes, &mut branch) {
+        match next_locking_step(&classes, &mut branch) {
             LockingStep::Impossible => continue,
             LockingStep::Choice(pair) if choices < max_choices => {
                 choices += 1;
-                open.extend([skip(branch.clone(), pair), lock(branch, pair)]);
+                open.extend([skip_pair(branch.clone(), pair), lock_pair(branch, pair)]);
                 continue;
             }
             LockingStep::Choice(_) => cut_off = true,
@@ -43,8 +43,8 @@ pub(super) fn rank_within(victories: &[Vec<i128>], max_choices: usize) -> Rankin
         }
     }
     let mut order = vec![members(won).collect()];
-    order.extend(pairwise::levels(&common, all(options) & !won));
-    let mut ranked = ranked(order, 1, Vec::new());
+    order.extend(pairwise::sort_into_levels(&common, all_options(options) & !won));
+    let mut ranked = rank_by_order(order, 1, Vec::new());
     ranked.tied |= cut_off || ends > 1;
     ranked
 }
@@ -64,7 +64,7 @@ struct PairBranch {
 }
 
 /// Classes of equally strong victories, the strongest first.
-fn classes(victories: &[Vec<i128>]) -> Vec<Vec<RankedPair>> {
+fn victory_classes(victories: &[Vec<i128>]) -> Vec<Vec<RankedPair>> {
     let mut pairs: Vec<(i128, RankedPair)> = Vec::new();
     for (winner, row) in victories.iter().enumerate() {
         let won = row.iter().enumerate().filter(|(_, worth)| **worth > 0);
@@ -87,7 +87,7 @@ enum LockingStep {
 }
 
 /// Locks whatever is locked in every order, as far as the next choice.
-fn next(classes: &[Vec<RankedPair>], branch: &mut PairBranch) -> LockingStep {
+fn next_locking_step(classes: &[Vec<RankedPair>], branch: &mut PairBranch) -> LockingStep {
     while let Some(class) = classes.get(branch.class) {
         let above = &branch.above;
         let undecided: Vec<RankedPair> = class
@@ -96,7 +96,7 @@ fn next(classes: &[Vec<RankedPair>], branch: &mut PairBranch) -> LockingStep {
             .filter(|(winner, loser)| above[*winner] & bit(*loser) == 0)
             .copied()
             .collect();
-        let reach = reach(above, &undecided);
+        let reach = reachable_options(above, &undecided);
         for (loser, skipped) in branch.skipped.iter().enumerate() {
             let closes_a_cycle = |winner: usize| reach[winner] & bit(loser) != 0;
             if above[loser] & skipped != 0 || !members(*skipped).all(closes_a_cycle) {
@@ -114,24 +114,24 @@ fn next(classes: &[Vec<RankedPair>], branch: &mut PairBranch) -> LockingStep {
             return LockingStep::Choice(*first);
         }
         for pair in certain {
-            add(&mut branch.above, *pair);
+            add_transitively(&mut branch.above, *pair);
         }
     }
     LockingStep::End
 }
 
-fn lock(mut branch: PairBranch, pair: RankedPair) -> PairBranch {
-    add(&mut branch.above, pair);
+fn lock_pair(mut branch: PairBranch, pair: RankedPair) -> PairBranch {
+    add_transitively(&mut branch.above, pair);
     branch
 }
 
-fn skip(mut branch: PairBranch, (winner, loser): RankedPair) -> PairBranch {
+fn skip_pair(mut branch: PairBranch, (winner, loser): RankedPair) -> PairBranch {
     branch.skipped[loser] |= bit(winner);
     branch
 }
 
 /// Adds a pair to a transitive relation and keeps it transitive.
-fn add(above: &mut [u64], (winner, loser): RankedPair) {
+fn add_transitively(above: &mut [u64], (winner, loser): RankedPair) {
     let gained = above[winner] | bit(winner);
     for (option, above) in above.iter_mut().enumerate() {
         if option == loser || *above & bit(loser) != 0 {
@@ -141,7 +141,7 @@ fn add(above: &mut [u64], (winner, loser): RankedPair) {
 }
 
 /// By option, those from which it can be reached by way of a relation and further pairs.
-fn reach(above: &[u64], pairs: &[RankedPair]) -> Vec<u64> {
+fn reachable_options(above: &[u64], pairs: &[RankedPair]) -> Vec<u64> {
     let mut reach = above.to_vec();
     for (winner, loser) in pairs {
         reach[*loser] |= bit(*winner);

@@ -10,16 +10,16 @@ pub(super) fn plurality(profile: &Profile, total: i128) -> Result<RankingResult,
         .iter()
         .filter_map(|ballot| Some((ballot.weight, ballot.ranking.iter().find(|group| !group.is_empty())?)))
         .collect();
-    let mut unit = firsts.iter().fold(1, |unit, (_, group)| common_multiple(unit, size(group)));
+    let mut unit = firsts.iter().fold(1, |unit, (_, group)| common_multiple(unit, count_items(group)));
     total.checked_mul(unit).ok_or(RankingError::Overflow)?;
     let mut scores = vec![0; profile.options];
     for (weight, group) in firsts {
         for option in group {
-            scores[*option] += weight * (unit / size(group));
+            scores[*option] += weight * (unit / count_items(group));
         }
     }
-    reduce(&mut unit, scores.iter_mut());
-    Ok(ranked(by_score(&scores), unit, scores))
+    reduce_unit(&mut unit, scores.iter_mut());
+    Ok(rank_by_order(by_score(&scores), unit, scores))
 }
 
 pub(super) fn approval(profile: &Profile) -> RankingResult {
@@ -29,20 +29,20 @@ pub(super) fn approval(profile: &Profile) -> RankingResult {
             scores[*option] += ballot.weight;
         }
     }
-    ranked(by_score(&scores), 1, scores)
+    rank_by_order(by_score(&scores), 1, scores)
 }
 
 /// Below minus above on each ballot is, over all ballots, the sum of an option's pairwise
 /// margins.
 pub(super) fn borda(matrix: &[Vec<i128>], total: i128) -> Result<RankingResult, RankingError> {
-    total.checked_mul(size(matrix)).ok_or(RankingError::Overflow)?;
+    total.checked_mul(count_items(matrix)).ok_or(RankingError::Overflow)?;
     let mut scores: Vec<i128> = matrix.iter().map(|row| row.iter().sum()).collect();
     for row in matrix {
         for (score, against) in scores.iter_mut().zip(row) {
             *score -= against;
         }
     }
-    Ok(ranked(by_score(&scores), 1, scores))
+    Ok(rank_by_order(by_score(&scores), 1, scores))
 }
 
 /// All options from the highest score to the lowest; those of one score share a group.
@@ -60,7 +60,7 @@ pub(super) fn by_votes(mut votes: Vec<(usize, i128)>) -> Vec<Vec<usize>> {
 }
 
 /// How many, as a number to multiply weights with.
-pub(super) fn size<T>(items: &[T]) -> i128 {
+pub(super) fn count_items<T>(items: &[T]) -> i128 {
     i128::try_from(items.len()).unwrap_or(i128::MAX)
 }
 
@@ -70,7 +70,7 @@ pub(super) fn common_multiple(a: i128, b: i128) -> i128 {
 }
 
 /// Makes `unit` the least in which all of `numbers` are whole.
-pub(super) fn reduce<'a>(unit: &mut i128, numbers: impl Iterator<Item = &'a mut i128>) {
+pub(super) fn reduce_unit<'a>(unit: &mut i128, numbers: impl Iterator<Item = &'a mut i128>) {
     let numbers: Vec<_> = numbers.collect();
     let divisor = numbers.iter().fold(*unit, |divisor, number| common_divisor(divisor, **number));
     *unit /= divisor;

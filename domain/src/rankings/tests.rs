@@ -15,7 +15,7 @@ fn profile(options: usize, ballots: &[(i128, &str)]) -> Profile {
 }
 
 fn result(method: RankingMethod, profile: &Profile) -> RankingResult {
-    rank(method, VictoryStrength::default(), profile).unwrap()
+    rank_options(method, VictoryStrength::default(), profile).unwrap()
 }
 
 fn letters(options: &[usize]) -> String {
@@ -71,7 +71,7 @@ fn methods_differ_on_the_capital_of_tennessee() {
     assert_eq!(winners(RankingMethod::InstantRunoff, &profile), "B");
     for method in CONDORCET {
         for strength in VictoryStrength::ALL {
-            let ranked = rank(method, *strength, &profile).unwrap();
+            let ranked = rank_options(method, *strength, &profile).unwrap();
             assert_eq!(letters(&ranked.winners), "D", "{method} {strength}");
         }
     }
@@ -80,7 +80,7 @@ fn methods_differ_on_the_capital_of_tennessee() {
     assert_eq!(result(RankingMethod::Copeland, &profile).scores, [4, 2, 0, 6]);
     assert_eq!(result(RankingMethod::Minimax, &profile).scores, [36, 66, 16, 0]);
     assert_eq!(
-        rank(RankingMethod::Minimax, VictoryStrength::WinningVotes, &profile).unwrap().scores,
+        rank_options(RankingMethod::Minimax, VictoryStrength::WinningVotes, &profile).unwrap().scores,
         [68, 83, 58, 0]
     );
 }
@@ -122,7 +122,7 @@ fn a_tie_for_elimination_that_does_not_matter_is_still_told() {
 #[test]
 fn a_cycle_of_three_is_broken_at_its_weakest_victory() {
     let profile = cycle();
-    assert_eq!(pairwise(&profile).unwrap(), [[0, 16, 9], [8, 0, 17], [15, 7, 0]]);
+    assert_eq!(pairwise_matrix(&profile).unwrap(), [[0, 16, 9], [8, 0, 17], [15, 7, 0]]);
     assert_eq!(order(&result(RankingMethod::Borda, &profile)), "AB C");
     assert_eq!(order(&result(RankingMethod::Copeland, &profile)), "ABC");
     for method in [
@@ -142,15 +142,18 @@ fn margins_and_winning_votes_can_differ() {
     // A over B 4 to 2, B over C 6 to 3, C over A 5 to 4: the weakest victory of the cycle is by
     // margins the last and by winning votes the first.
     let profile = profile(3, &[(4, "A>B>C"), (2, "B>C>A"), (3, "C")]);
-    assert_eq!(pairwise(&profile).unwrap(), [[0, 4, 4], [2, 0, 6], [5, 3, 0]]);
+    assert_eq!(pairwise_matrix(&profile).unwrap(), [[0, 4, 4], [2, 0, 6], [5, 3, 0]]);
     for method in [RankingMethod::Minimax, RankingMethod::Schulze, RankingMethod::RankedPairs] {
-        let winners = |strength| letters(&rank(method, strength, &profile).unwrap().winners);
+        let winners = |strength| letters(&rank_options(method, strength, &profile).unwrap().winners);
         assert_eq!(winners(VictoryStrength::Margins), "A", "{method}");
         assert_eq!(winners(VictoryStrength::WinningVotes), "B", "{method}");
     }
-    assert_eq!(rank(RankingMethod::Minimax, VictoryStrength::Margins, &profile).unwrap().scores, [1, 2, 3]);
     assert_eq!(
-        rank(RankingMethod::Minimax, VictoryStrength::WinningVotes, &profile).unwrap().scores,
+        rank_options(RankingMethod::Minimax, VictoryStrength::Margins, &profile).unwrap().scores,
+        [1, 2, 3]
+    );
+    assert_eq!(
+        rank_options(RankingMethod::Minimax, VictoryStrength::WinningVotes, &profile).unwrap().scores,
         [5, 4, 6]
     );
 }
@@ -187,7 +190,7 @@ fn shares_of_a_ballot_grow_as_its_equals_go_out() {
 #[test]
 fn equal_ranks_count_for_neither_of_a_pair() {
     let profile = profile(3, &[(2, "A=B>C"), (1, "B>A=C")]);
-    assert_eq!(pairwise(&profile).unwrap(), [[0, 0, 2], [1, 0, 3], [0, 0, 0]]);
+    assert_eq!(pairwise_matrix(&profile).unwrap(), [[0, 0, 2], [1, 0, 3], [0, 0, 0]]);
     // By hand: A 2 - 1, B 2 + 2, C -4 - 1.
     assert_eq!(result(RankingMethod::Borda, &profile).scores, [1, 4, -5]);
 }
@@ -195,7 +198,7 @@ fn equal_ranks_count_for_neither_of_a_pair() {
 #[test]
 fn options_not_named_stand_together_behind_those_named() {
     let profile = profile(4, &[(5, "A"), (3, "B>C")]);
-    assert_eq!(pairwise(&profile).unwrap(), [[0, 5, 5, 5], [3, 0, 3, 3], [3, 0, 0, 3], [0; 4]]);
+    assert_eq!(pairwise_matrix(&profile).unwrap(), [[0, 5, 5, 5], [3, 0, 3, 3], [3, 0, 0, 3], [0; 4]]);
     assert_eq!(result(RankingMethod::Borda, &profile).scores, [15 - 6, 9 - 5, 6 - 3 - 5, -5 - 6]);
     assert_eq!(result(RankingMethod::Approval, &profile).scores, [5, 3, 3, 0]);
     assert_eq!(order(&result(RankingMethod::Approval, &profile)), "A BC D");
@@ -340,9 +343,13 @@ fn what_cannot_be_counted_is_an_error() {
     let ballot = |weight, ranking| RankedBallot { weight, ranking };
     let error = |options, ballots: &[RankedBallot]| {
         let profile = Profile { options, ballots: ballots.to_vec() };
-        let error = pairwise(&profile).unwrap_err();
+        let error = pairwise_matrix(&profile).unwrap_err();
         for method in RankingMethod::ALL {
-            assert_eq!(rank(*method, VictoryStrength::Margins, &profile).as_ref(), Err(&error), "{method}");
+            assert_eq!(
+                rank_options(*method, VictoryStrength::Margins, &profile).as_ref(),
+                Err(&error),
+                "{method}"
+            );
         }
         error
     };
@@ -361,7 +368,11 @@ fn what_cannot_be_counted_is_an_error() {
 fn shares_too_fine_for_the_weights_are_an_error() {
     let profile = profile(3, &[(i128::MAX / 2, "A=B=C")]);
     for method in [RankingMethod::Plurality, RankingMethod::Borda, RankingMethod::InstantRunoff] {
-        assert_eq!(rank(method, VictoryStrength::Margins, &profile), Err(RankingError::Overflow), "{method}");
+        assert_eq!(
+            rank_options(method, VictoryStrength::Margins, &profile),
+            Err(RankingError::Overflow),
+            "{method}"
+        );
     }
     assert_eq!(winners(RankingMethod::Schulze, &profile), "ABC");
 }
@@ -509,7 +520,7 @@ fn ranked_pairs_finds_the_winners_of_every_order_of_equal_pairs() {
         let options = 3 + random.below(3);
         let profile = random.profile(options, 7);
         let strength = VictoryStrength::ALL[random.below(2)];
-        let worth = pairwise::victories(&pairwise(&profile).unwrap(), strength);
+        let worth = pairwise::victories(&pairwise_matrix(&profile).unwrap(), strength);
         if let Some(matters) = compare_with_every_order(&worth) {
             checked += 1;
             mattered += u32::from(matters);
@@ -564,7 +575,7 @@ fn instant_runoff_finds_whoever_can_outlast_all_others() {
     for _ in 0..1_000 {
         let options = 2 + random.below(4);
         let profile = random.profile(options, 9);
-        let expected: Vec<_> = members(outlast_all(&profile, all(options))).collect();
+        let expected: Vec<_> = members(outlast_all(&profile, all_options(options))).collect();
         let ranked = result(RankingMethod::InstantRunoff, &profile);
         assert_eq!(ranked.winners, expected, "{profile:?}");
         tied += usize::from(ranked.rounds.iter().any(|round| !round.tied.is_empty()));

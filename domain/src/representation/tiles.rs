@@ -28,8 +28,8 @@ pub struct TileMap {
 
 /// Places everybody: States where they lie, by their ISO 3166-1 codes, and below them the others in lines
 /// by region, in the order given. Without any State of the world, the map has the lines alone.
-pub fn map(invited: &[InvitedDelegation]) -> TileMap {
-    let places = places();
+pub fn lay_out_tiles(invited: &[InvitedDelegation]) -> TileMap {
+    let places = tile_places();
     let (known, others): (Vec<_>, Vec<_>) =
         invited.iter().enumerate().partition(|(_, one)| places.contains_key(one.code.as_str()));
     let mut tiles: Vec<Tile> = known
@@ -59,7 +59,7 @@ pub fn map(invited: &[InvitedDelegation]) -> TileMap {
     TileMap { tiles, headings, columns, rows }
 }
 
-fn places() -> HashMap<&'static str, (u32, u32)> {
+fn tile_places() -> HashMap<&'static str, (u32, u32)> {
     let lines = include_str!("../../data/tiles.csv").lines().skip(1);
     let place = |line: &'static str| {
         let mut cells = line.split(',');
@@ -93,7 +93,7 @@ mod tests {
     fn every_state_of_the_catalogue_has_a_tile_of_its_own() {
         let all: Vec<InvitedDelegation> =
             catalogue().unwrap().iter().map(|entry| one(&entry.code, entry.region)).collect();
-        let map = map(&all);
+        let map = lay_out_tiles(&all);
         assert_eq!((map.tiles.len(), map.headings.len()), (all.len(), 0));
         let places: HashSet<_> = map.tiles.iter().map(|tile| (tile.column, tile.row)).collect();
         assert_eq!(places.len(), all.len(), "no two in one place");
@@ -109,7 +109,7 @@ mod tests {
     fn those_without_a_place_stand_below_by_region() {
         let mut all = vec![one("XIA", None), one("XAA", Some(Region::AsiaPacific)), one("FJI", None)];
         all.extend((0..30).map(|number| one(&format!("XA{number}"), Some(Region::Africa))));
-        let map = map(&all);
+        let map = lay_out_tiles(&all);
         let world = map.tiles[0].row + 1;
         assert_eq!(
             map.headings,
@@ -118,6 +118,6 @@ mod tests {
         assert_eq!(map.rows, world + 7);
         let places: HashSet<_> = map.tiles.iter().map(|tile| (tile.column, tile.row)).collect();
         assert_eq!(places.len(), all.len());
-        assert_eq!(super::map(&[]), TileMap::default());
+        assert_eq!(super::lay_out_tiles(&[]), TileMap::default());
     }
 }

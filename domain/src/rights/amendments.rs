@@ -1,6 +1,6 @@
 //! Who proposes, sponsors and disposes of amendments.
 
-use super::{Act, ConsultationFacts, ProvisionFacts, Refusal, check, may, seated};
+use super::{Act, ConsultationFacts, ProvisionFacts, Refusal, ensure, may, require_seat};
 use crate::amendments::{AmendmentKind, Disposition};
 use crate::consultations::Business;
 use crate::viewers::Viewer;
@@ -30,63 +30,67 @@ impl AmendmentFacts {
 }
 
 /// Whether the viewer may propose an amendment to a provision.
-pub fn may_propose(viewer: &Viewer, provision: ProvisionFacts) -> Result<(), Refusal> {
+pub fn may_propose_amendment(viewer: &Viewer, provision: ProvisionFacts) -> Result<(), Refusal> {
     may(Act::ProposeAmendment, viewer)?;
     provision.consultation.member()?;
     provision.open_for(Business::Amend)
 }
 
 /// Whether the viewer may propose an amendment to an amendment: to one that stands and has a text.
-pub fn may_amend(viewer: &Viewer, provision: ProvisionFacts, amended: AmendmentFacts) -> Result<(), Refusal> {
+pub fn may_amend_amendment(
+    viewer: &Viewer,
+    provision: ProvisionFacts,
+    amended: AmendmentFacts,
+) -> Result<(), Refusal> {
     may(Act::ProposeAmendment, viewer)?;
-    check(amended.stands() && amended.kind.has_text(), Refusal::State)?;
-    may_propose(viewer, provision)
+    ensure(amended.stands() && amended.kind.has_text(), Refusal::State)?;
+    may_propose_amendment(viewer, provision)
 }
 
 /// Whether the viewer may withdraw an amendment: its proposer's head, unless it is agreed.
-pub fn may_withdraw(viewer: &Viewer, amendment: AmendmentFacts) -> Result<(), Refusal> {
-    let (_, seat) = seated(Act::WithdrawAmendment, viewer)?;
-    check(amendment.delegation_id == seat.delegation_id, Refusal::NotOurs)?;
-    check(!amendment.withdrawn && amendment.disposition != Disposition::Agreed, Refusal::State)?;
+pub fn may_withdraw_amendment(viewer: &Viewer, amendment: AmendmentFacts) -> Result<(), Refusal> {
+    let (_, seat) = require_seat(Act::WithdrawAmendment, viewer)?;
+    ensure(amendment.delegation_id == seat.delegation_id, Refusal::NotOurs)?;
+    ensure(!amendment.withdrawn && amendment.disposition != Disposition::Agreed, Refusal::State)?;
     amendment.consultation.open_for(Business::Amend)
 }
 
 /// Whether the viewer may join the sponsors: a member's head, where it is open to them.
-pub fn may_join(viewer: &Viewer, amendment: AmendmentFacts) -> Result<(), Refusal> {
+pub fn may_join_sponsors(viewer: &Viewer, amendment: AmendmentFacts) -> Result<(), Refusal> {
     may(Act::JoinSponsors, viewer)?;
     amendment.consultation.member()?;
     amendment.consultation.open_for(Business::Amend)?;
-    check(amendment.open_to_sponsors && amendment.stands(), Refusal::State)?;
-    check(!amendment.sponsored, Refusal::Taken)
+    ensure(amendment.open_to_sponsors && amendment.stands(), Refusal::State)?;
+    ensure(!amendment.sponsored, Refusal::Taken)
 }
 
 /// Whether the viewer may leave the sponsors: a co-sponsor's head. The proposer withdraws instead.
-pub fn may_leave(viewer: &Viewer, amendment: AmendmentFacts) -> Result<(), Refusal> {
-    let (_, seat) = seated(Act::LeaveSponsors, viewer)?;
-    check(amendment.sponsored, Refusal::NotOurs)?;
-    check(amendment.delegation_id != seat.delegation_id, Refusal::State)?;
+pub fn may_leave_sponsors(viewer: &Viewer, amendment: AmendmentFacts) -> Result<(), Refusal> {
+    let (_, seat) = require_seat(Act::LeaveSponsors, viewer)?;
+    ensure(amendment.sponsored, Refusal::NotOurs)?;
+    ensure(amendment.delegation_id != seat.delegation_id, Refusal::State)?;
     amendment.consultation.open_for(Business::Amend)
 }
 
 /// Whether the viewer may open an amendment to sponsors, or close it: its proposer's head.
 pub fn may_open_to_sponsors(viewer: &Viewer, amendment: AmendmentFacts, open: bool) -> Result<(), Refusal> {
-    let (_, seat) = seated(Act::OpenToSponsors, viewer)?;
-    check(amendment.delegation_id == seat.delegation_id, Refusal::NotOurs)?;
-    check(amendment.open_to_sponsors != open && amendment.stands(), Refusal::State)?;
+    let (_, seat) = require_seat(Act::OpenToSponsors, viewer)?;
+    ensure(amendment.delegation_id == seat.delegation_id, Refusal::NotOurs)?;
+    ensure(amendment.open_to_sponsors != open && amendment.stands(), Refusal::State)?;
     amendment.consultation.open_for(Business::Amend)
 }
 
 /// Whether the viewer may dispose of an amendment: an organizer, until it is withdrawn or published.
-pub fn may_dispose(viewer: &Viewer, amendment: AmendmentFacts) -> Result<(), Refusal> {
+pub fn may_dispose_of_amendment(viewer: &Viewer, amendment: AmendmentFacts) -> Result<(), Refusal> {
     may(Act::DisposeOfAmendment, viewer)?;
     amendment.consultation.open_for(Business::Amend)?;
-    check(!amendment.withdrawn && !amendment.published, Refusal::State)
+    ensure(!amendment.withdrawn && !amendment.published, Refusal::State)
 }
 
 /// Whether the viewer may answer what the chair has made of an amendment: a sponsor's head.
-pub fn may_answer(viewer: &Viewer, amendment: AmendmentFacts) -> Result<(), Refusal> {
+pub fn may_answer_disposition(viewer: &Viewer, amendment: AmendmentFacts) -> Result<(), Refusal> {
     may(Act::AnswerDisposition, viewer)?;
-    check(amendment.sponsored, Refusal::NotOurs)?;
-    check(amendment.disposition != Disposition::Open, Refusal::State)?;
+    ensure(amendment.sponsored, Refusal::NotOurs)?;
+    ensure(amendment.disposition != Disposition::Open, Refusal::State)?;
     amendment.consultation.open_for(Business::Amend)
 }

@@ -1,7 +1,7 @@
 //! Who speaks for a bloc, and who stands by what it says.
 
-use super::{Act, ConsultationFacts, Refusal, check, may};
-use crate::blocs::{ClearingMode, StatementProgress, cleared};
+use super::{Act, ConsultationFacts, Refusal, ensure, may};
+use crate::blocs::{ClearingMode, StatementProgress, check_clearing};
 use crate::consultations::Business;
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
@@ -30,88 +30,92 @@ pub struct ClearingFacts<'a> {
 }
 
 /// Whether the viewer may begin a statement for a bloc.
-pub fn may_begin(
+pub fn may_begin_statement(
     viewer: &Viewer,
     membership: MembershipFacts,
     consultation: ConsultationFacts,
 ) -> Result<(), Refusal> {
     may(Act::BeginStatement, viewer)?;
-    check(membership.coordinates, Refusal::NotOurs)?;
+    ensure(membership.coordinates, Refusal::NotOurs)?;
     consultation.participant()?;
     consultation.open_for(Business::TakePosition)
 }
 
 /// Whether the viewer may change the words of a draft.
-pub fn may_edit(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
-    leads(Act::EditStatement, viewer, statement, StatementProgress::Draft)
+pub fn may_edit_statement(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
+    require_leadership(Act::EditStatement, viewer, statement, StatementProgress::Draft)
 }
 
 /// Whether the viewer may change what a draft says of provisions.
 pub fn may_set_point(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
-    leads(Act::SetPoint, viewer, statement, StatementProgress::Draft)
+    require_leadership(Act::SetPoint, viewer, statement, StatementProgress::Draft)
 }
 
 /// Whether the viewer may ask the members to clear a draft, which says something of `points` provisions.
-pub fn may_circulate(viewer: &Viewer, statement: StatementFacts, points: usize) -> Result<(), Refusal> {
-    leads(Act::CirculateStatement, viewer, statement, StatementProgress::Draft)?;
-    check(points > 0, Refusal::State)
+pub fn may_circulate_statement(
+    viewer: &Viewer,
+    statement: StatementFacts,
+    points: usize,
+) -> Result<(), Refusal> {
+    require_leadership(Act::CirculateStatement, viewer, statement, StatementProgress::Draft)?;
+    ensure(points > 0, Refusal::State)
 }
 
 /// Whether the viewer may make a statement in clearance a draft again.
-pub fn may_recall(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
-    leads(Act::RecallStatement, viewer, statement, StatementProgress::Clearing)
+pub fn may_recall_statement(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
+    require_leadership(Act::RecallStatement, viewer, statement, StatementProgress::Clearing)
 }
 
 /// Whether the viewer may clear a statement or object to it: a member's head. The coordinator, which asks, is not
 /// asked.
-pub fn may_clear(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
+pub fn may_clear_statement(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
     may(Act::ClearStatement, viewer)?;
     let MembershipFacts { member, coordinates } = statement.membership;
-    check(member && !coordinates, Refusal::NotOurs)?;
-    check(statement.progress == StatementProgress::Clearing, Refusal::State)?;
+    ensure(member && !coordinates, Refusal::NotOurs)?;
+    ensure(statement.progress == StatementProgress::Clearing, Refusal::State)?;
     statement.consultation.open_for(Business::TakePosition)
 }
 
 /// Whether the viewer may submit a statement that is in clearance.
-pub fn may_submit(
+pub fn may_submit_statement(
     viewer: &Viewer,
     statement: StatementFacts,
     ClearingFacts { clearing, clear_by, answers }: ClearingFacts<'_>,
     now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
-    leads(Act::SubmitBlocStatement, viewer, statement, StatementProgress::Clearing)?;
-    Ok(cleared(clearing, clear_by, answers, now)?)
+    require_leadership(Act::SubmitBlocStatement, viewer, statement, StatementProgress::Clearing)?;
+    Ok(check_clearing(clearing, clear_by, answers, now)?)
 }
 
 /// Whether the viewer may take a submitted statement back.
-pub fn may_withdraw(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
-    leads(Act::WithdrawStatement, viewer, statement, StatementProgress::Submitted)
+pub fn may_withdraw_statement(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
+    require_leadership(Act::WithdrawStatement, viewer, statement, StatementProgress::Submitted)
 }
 
 /// Whether the viewer may say how the own delegation stands to a statement: a member's head.
-pub fn may_associate(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
+pub fn may_associate_with_statement(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
     may(Act::Associate, viewer)?;
-    check(statement.progress == StatementProgress::Submitted, Refusal::State)?;
+    ensure(statement.progress == StatementProgress::Submitted, Refusal::State)?;
     statement.consultation.member()?;
     statement.consultation.open_for(Business::TakePosition)
 }
 
 /// Whether the viewer may take what a bloc says as the own delegation's positions: observers too.
-pub fn may_adopt(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
+pub fn may_adopt_statement(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
     may(Act::AdoptStatement, viewer)?;
-    check(statement.progress == StatementProgress::Submitted, Refusal::State)?;
+    ensure(statement.progress == StatementProgress::Submitted, Refusal::State)?;
     statement.consultation.participant()?;
     statement.consultation.open_for(Business::TakePosition)
 }
 
-fn leads(
+fn require_leadership(
     act: Act,
     viewer: &Viewer,
     statement: StatementFacts,
     progress: StatementProgress,
 ) -> Result<(), Refusal> {
     may(act, viewer)?;
-    check(statement.membership.coordinates, Refusal::NotOurs)?;
-    check(statement.progress == progress, Refusal::State)?;
+    ensure(statement.membership.coordinates, Refusal::NotOurs)?;
+    ensure(statement.progress == progress, Refusal::State)?;
     statement.consultation.open_for(Business::TakePosition)
 }

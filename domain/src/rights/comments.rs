@@ -1,7 +1,7 @@
 //! Who posts, edits, withdraws and hides comments.
 
-use super::{Act, ProvisionFacts, Refusal, check, may, person};
-use crate::comments::may_edit as within_window;
+use super::{Act, ProvisionFacts, Refusal, ensure, may, require_person};
+use crate::comments::is_editable as within_window;
 use crate::consultations::Business;
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
@@ -24,7 +24,7 @@ impl CommentFacts {
 }
 
 /// Whether the viewer may post a comment: for a delegation that takes part, or without one as an organizer.
-pub fn may_post(viewer: &Viewer, provision: ProvisionFacts) -> Result<(), Refusal> {
+pub fn may_post_comment(viewer: &Viewer, provision: ProvisionFacts) -> Result<(), Refusal> {
     may(Act::PostComment, viewer)?;
     if viewer.seat().is_some() {
         provision.consultation.participant()?;
@@ -33,30 +33,34 @@ pub fn may_post(viewer: &Viewer, provision: ProvisionFacts) -> Result<(), Refusa
 }
 
 /// Whether the viewer may answer a comment.
-pub fn may_reply(viewer: &Viewer, provision: ProvisionFacts, parent: CommentFacts) -> Result<(), Refusal> {
-    may_post(viewer, provision)?;
-    check(parent.is_shown(), Refusal::State)
+pub fn may_reply_to_comment(
+    viewer: &Viewer,
+    provision: ProvisionFacts,
+    parent: CommentFacts,
+) -> Result<(), Refusal> {
+    may_post_comment(viewer, provision)?;
+    ensure(parent.is_shown(), Refusal::State)
 }
 
 /// Whether the viewer may change a comment: its author, for a short time.
-pub fn may_edit(viewer: &Viewer, comment: CommentFacts, now: DateTime<Utc>) -> Result<(), Refusal> {
-    own(Act::EditComment, viewer, comment)?;
-    check(within_window(comment.created_at, now), Refusal::TooLate)
+pub fn may_edit_comment(viewer: &Viewer, comment: CommentFacts, now: DateTime<Utc>) -> Result<(), Refusal> {
+    require_author(Act::EditComment, viewer, comment)?;
+    ensure(within_window(comment.created_at, now), Refusal::TooLate)
 }
 
 /// Whether the viewer may withdraw a comment: its author.
-pub fn may_withdraw(viewer: &Viewer, comment: CommentFacts) -> Result<(), Refusal> {
-    own(Act::WithdrawComment, viewer, comment)
+pub fn may_withdraw_comment(viewer: &Viewer, comment: CommentFacts) -> Result<(), Refusal> {
+    require_author(Act::WithdrawComment, viewer, comment)
 }
 
 /// Whether the viewer may hide a comment: organizers, once.
-pub fn may_hide(viewer: &Viewer, comment: CommentFacts) -> Result<(), Refusal> {
+pub fn may_hide_comment(viewer: &Viewer, comment: CommentFacts) -> Result<(), Refusal> {
     may(Act::HideComment, viewer)?;
-    check(!comment.hidden, Refusal::State)
+    ensure(!comment.hidden, Refusal::State)
 }
 
-fn own(act: Act, viewer: &Viewer, comment: CommentFacts) -> Result<(), Refusal> {
-    let person = person(act, viewer)?;
-    check(person.id == comment.user_id, Refusal::NotOurs)?;
-    check(comment.is_shown(), Refusal::State)
+fn require_author(act: Act, viewer: &Viewer, comment: CommentFacts) -> Result<(), Refusal> {
+    let person = require_person(act, viewer)?;
+    ensure(person.id == comment.user_id, Refusal::NotOurs)?;
+    ensure(comment.is_shown(), Refusal::State)
 }

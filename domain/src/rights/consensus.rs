@@ -1,6 +1,6 @@
 //! Who writes beside the summary.
 
-use super::{Act, ConsultationFacts, Refusal, check, may, seated};
+use super::{Act, ConsultationFacts, Refusal, ensure, may, require_seat};
 use crate::consultations::Business;
 use crate::viewers::Viewer;
 
@@ -21,22 +21,22 @@ pub struct ReplyFacts {
 }
 
 /// Whether the viewer may write the chair's text.
-pub fn may_write(viewer: &Viewer, at: RemarkFacts) -> Result<(), Refusal> {
+pub fn may_write_summary(viewer: &Viewer, at: RemarkFacts) -> Result<(), Refusal> {
     may(Act::WriteSummary, viewer)?;
-    check(at.current, Refusal::State)
+    ensure(at.current, Refusal::State)
 }
 
 /// Whether the viewer may reply for the own delegation.
-pub fn may_reply(viewer: &Viewer, at: RemarkFacts) -> Result<(), Refusal> {
+pub fn may_reply_to_summary(viewer: &Viewer, at: RemarkFacts) -> Result<(), Refusal> {
     may(Act::ReplyToSummary, viewer)?;
     at.consultation.participant()?;
-    check(at.current, Refusal::State)?;
+    ensure(at.current, Refusal::State)?;
     at.consultation.open_for(Business::Reply)
 }
 
 /// Whether the viewer may withdraw a reply.
-pub fn may_withdraw(viewer: &Viewer, reply: ReplyFacts) -> Result<(), Refusal> {
-    let (_, seat) = seated(Act::WithdrawReply, viewer)?;
-    check(reply.delegation_id == seat.delegation_id, Refusal::NotOurs)?;
-    check(!reply.over, Refusal::State)
+pub fn may_withdraw_reply(viewer: &Viewer, reply: ReplyFacts) -> Result<(), Refusal> {
+    let (_, seat) = require_seat(Act::WithdrawReply, viewer)?;
+    ensure(reply.delegation_id == seat.delegation_id, Refusal::NotOurs)?;
+    ensure(!reply.over, Refusal::State)
 }

@@ -1,6 +1,6 @@
 //! Who publishes texts.
 
-use super::{Act, ConsultationFacts, Refusal, check, may};
+use super::{Act, ConsultationFacts, Refusal, ensure, may};
 use crate::consultations::Business;
 use crate::languages::Language;
 use crate::viewers::Viewer;
@@ -12,7 +12,7 @@ pub fn may_publish_agreed(
     agreed: u64,
 ) -> Result<(), Refusal> {
     may(Act::PublishAgreed, viewer)?;
-    check(agreed > 0, Refusal::State)?;
+    ensure(agreed > 0, Refusal::State)?;
     consultation.open_for(Business::Amend)
 }
 
@@ -23,5 +23,5 @@ pub fn may_publish_translation(
     language: Language,
 ) -> Result<(), Refusal> {
     may(Act::PublishTranslation, viewer)?;
-    check(authentic.ok_or(Refusal::NotFound)? != language, Refusal::State)
+    ensure(authentic.ok_or(Refusal::NotFound)? != language, Refusal::State)
 }

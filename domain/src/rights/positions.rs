@@ -1,6 +1,6 @@
 //! Who drafts, clears, submits and withdraws positions.
 
-use super::{Act, ConsultationFacts, ProvisionFacts, Refusal, check, may, seated};
+use super::{Act, ConsultationFacts, ProvisionFacts, Refusal, ensure, may, require_seat};
 use crate::consultations::Business;
 use crate::positions::{Clearance, ClearanceAct};
 use crate::viewers::Viewer;
@@ -23,33 +23,33 @@ pub struct PositionFacts {
 }
 
 /// Whether the viewer may draft a position.
-pub fn may_draft(viewer: &Viewer, subject: SubjectFacts) -> Result<(), Refusal> {
+pub fn may_draft_position(viewer: &Viewer, subject: SubjectFacts) -> Result<(), Refusal> {
     may(Act::DraftPosition, viewer)?;
-    takes(subject)
+    takes_positions(subject)
 }
 
 /// Whether the viewer may draft, clear and submit a position in one go.
-pub fn may_submit_at_once(viewer: &Viewer, subject: SubjectFacts) -> Result<(), Refusal> {
+pub fn may_submit_position_at_once(viewer: &Viewer, subject: SubjectFacts) -> Result<(), Refusal> {
     may(Act::SubmitAtOnce, viewer)?;
-    takes(subject)
+    takes_positions(subject)
 }
 
 /// The state of a position after `act`, if the viewer may do that. Another delegation's position is answered like
 /// one that does not exist.
-pub fn may_advance(
+pub fn may_advance_position(
     viewer: &Viewer,
     position: PositionFacts,
     act: ClearanceAct,
 ) -> Result<Clearance, Refusal> {
-    let (_, seat) = seated(Act::AdvancePosition, viewer)?;
-    check(position.delegation_id == seat.delegation_id, Refusal::NotFound)?;
-    check(!position.superseded, Refusal::State)?;
+    let (_, seat) = require_seat(Act::AdvancePosition, viewer)?;
+    ensure(position.delegation_id == seat.delegation_id, Refusal::NotFound)?;
+    ensure(!position.superseded, Refusal::State)?;
     position.consultation.open_for(Business::TakePosition)?;
     Ok(position.clearance.after(act, seat.role)?)
 }
 
-fn takes(SubjectFacts { provision, stands }: SubjectFacts) -> Result<(), Refusal> {
-    check(stands != Some(false), Refusal::State)?;
+fn takes_positions(SubjectFacts { provision, stands }: SubjectFacts) -> Result<(), Refusal> {
+    ensure(stands != Some(false), Refusal::State)?;
     provision.consultation.participant()?;
     provision.open_for(Business::TakePosition)
 }

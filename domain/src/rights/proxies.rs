@@ -1,6 +1,6 @@
 //! Who grants a proxy and takes it back.
 
-use super::{Act, ConsultationFacts, Refusal, check, may, seated};
+use super::{Act, ConsultationFacts, Refusal, ensure, may, require_seat};
 use crate::viewers::Viewer;
 
 /// A proxy that has not been revoked.
@@ -12,14 +12,14 @@ pub struct ProxyFacts {
 }
 
 /// Whether the viewer may grant proxies: the head of a member that takes part.
-pub fn may_grant(viewer: &Viewer, consultation: ConsultationFacts) -> Result<(), Refusal> {
+pub fn may_grant_proxy(viewer: &Viewer, consultation: ConsultationFacts) -> Result<(), Refusal> {
     may(Act::GrantProxy, viewer)?;
     consultation.member()
 }
 
 /// Whether the viewer may take a proxy back: the principal's head.
-pub fn may_revoke(viewer: &Viewer, proxy: ProxyFacts) -> Result<(), Refusal> {
-    let (_, seat) = seated(Act::RevokeProxy, viewer)?;
-    check(proxy.principal_id == seat.delegation_id, Refusal::NotOurs)?;
-    check(!proxy.used, Refusal::ProxyUsed)
+pub fn may_revoke_proxy(viewer: &Viewer, proxy: ProxyFacts) -> Result<(), Refusal> {
+    let (_, seat) = require_seat(Act::RevokeProxy, viewer)?;
+    ensure(proxy.principal_id == seat.delegation_id, Refusal::NotOurs)?;
+    ensure(!proxy.used, Refusal::ProxyUsed)
 }

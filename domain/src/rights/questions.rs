@@ -1,6 +1,6 @@
 //! Who puts questions to the vote, casts, counts and closes.
 
-use super::{Act, ConsultationFacts, Refusal, RequiredRole, check, may, seated};
+use super::{Act, ConsultationFacts, Refusal, RequiredRole, ensure, may, require_seat};
 use crate::accounts::Role;
 use crate::consultations::{Business, StageKind};
 use crate::questions::{CastingRight, VotingMethod};
@@ -57,46 +57,50 @@ impl QuestionFacts {
 
     /// Fails unless the question has been put to the vote and is not closed.
     fn put(self) -> Result<(), Refusal> {
-        check(!self.closed, Refusal::QuestionClosed)?;
-        check(!self.waiting, Refusal::State)
+        ensure(!self.closed, Refusal::QuestionClosed)?;
+        ensure(!self.waiting, Refusal::State)
     }
 
     /// Fails unless the question is open and the stage allows voting.
     fn voting(self, now: DateTime<Utc>) -> Result<(), Refusal> {
-        check(self.is_open(now), Refusal::QuestionClosed)?;
+        ensure(self.is_open(now), Refusal::QuestionClosed)?;
         let facts = ConsultationFacts { stage: self.stage, part: None };
         facts.open_for(Business::Vote)
     }
 
     /// Fails unless ballots are cast on the question, rather than hands raised or silence kept.
     fn takes_ballots(self) -> Result<(), Refusal> {
-        check(!matches!(self.method, VotingMethod::ShowOfHands | VotingMethod::Silence), Refusal::State)
+        ensure(!matches!(self.method, VotingMethod::ShowOfHands | VotingMethod::Silence), Refusal::State)
     }
 }
 
 /// Whether a question may be put to the vote; `text` where a revision has been published.
-pub fn may_open(viewer: &Viewer, consultation: ConsultationFacts, text: bool) -> Result<(), Refusal> {
+pub fn may_open_question(
+    viewer: &Viewer,
+    consultation: ConsultationFacts,
+    text: bool,
+) -> Result<(), Refusal> {
     may(Act::OpenQuestion, viewer)?;
     consultation.open_for(Business::Vote)?;
-    check(text, Refusal::NotFound)
+    ensure(text, Refusal::NotFound)
 }
 
 /// Whether the viewer may cast, or change, the ballot of the own delegation.
-pub fn may_cast(
+pub fn may_cast_ballot(
     viewer: &Viewer,
     question: QuestionFacts,
     own: Option<VoterFacts>,
     now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
-    let own = casts(Act::CastBallot, viewer, question, own)?;
+    let own = require_caster(Act::CastBallot, viewer, question, own)?;
     question.voting(now)?;
     question.takes_ballots()?;
-    spoken(own)
+    refuse_spoken_answer(own)
 }
 
 /// Whether the viewer may cast the ballot of a principal: the head of a holder that has a vote itself. A principal's
 /// own ballot stands.
-pub fn may_cast_for(
+pub fn may_cast_by_proxy(
     viewer: &Viewer,
     question: QuestionFacts,
     own: Option<VoterFacts>,
@@ -104,11 +108,11 @@ pub fn may_cast_for(
     now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
     may(Act::CastByProxy, viewer)?;
-    check(own.is_some(), Refusal::NoVote)?;
+    ensure(own.is_some(), Refusal::NoVote)?;
     let voter = principal.ok_or(Refusal::NoProxy)?.voter.ok_or(Refusal::NoVote)?;
     question.voting(now)?;
     question.takes_ballots()?;
-    check(voter.ballot.is_none_or(|ballot| ballot.by_proxy), Refusal::OwnBallot)
+    ensure(voter.ballot.is_none_or(|ballot| ballot.by_proxy), Refusal::OwnBallot)
 }
 
 /// Whether the viewer may take the own delegation's ballot back.
@@ -118,11 +122,11 @@ pub fn may_withdraw_ballot(
     own: Option<VoterFacts>,
     now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
-    let own = casts(Act::WithdrawBallot, viewer, question, own)?;
+    let own = require_caster(Act::WithdrawBallot, viewer, question, own)?;
     question.takes_ballots()?;
     question.voting(now)?;
-    check(own.ballot.is_some(), Refusal::State)?;
-    spoken(own)
+    ensure(own.ballot.is_some(), Refusal::State)?;
+    refuse_spoken_answer(own)
 }
 
 /// Whether the viewer may break silence for the own delegation, which it does once.
@@ -132,16 +136,16 @@ pub fn may_break_silence(
     own: Option<VoterFacts>,
     now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
-    let own = casts(Act::BreakSilence, viewer, question, own)?;
-    check(question.method == VotingMethod::Silence, Refusal::State)?;
+    let own = require_caster(Act::BreakSilence, viewer, question, own)?;
+    ensure(question.method == VotingMethod::Silence, Refusal::State)?;
     question.voting(now)?;
-    check(own.ballot.is_none(), Refusal::Taken)
+    ensure(own.ballot.is_none(), Refusal::Taken)
 }
 
 /// Whether the viewer may enter what delegations answer in a roll call.
 pub fn may_enter_answer(viewer: &Viewer, question: QuestionFacts, now: DateTime<Utc>) -> Result<(), Refusal> {
     may(Act::EnterAnswer, viewer)?;
-    check(question.method == VotingMethod::RollCall, Refusal::State)?;
+    ensure(question.method == VotingMethod::RollCall, Refusal::State)?;
     question.voting(now)
 }
 
@@ -153,62 +157,78 @@ pub fn may_name_caster(
     now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
     may(Act::NameCaster, viewer)?;
-    check(question.is_open(now), Refusal::QuestionClosed)?;
-    check(own.is_some(), Refusal::NoVote)?;
-    check(question.method != VotingMethod::ShowOfHands, Refusal::State)
+    ensure(question.is_open(now), Refusal::QuestionClosed)?;
+    ensure(own.is_some(), Refusal::NoVote)?;
+    ensure(question.method != VotingMethod::ShowOfHands, Refusal::State)
 }
 
 /// Whether the viewer may explain the own delegation's vote. Silence is explained by breaking it, while it lasts.
-pub fn may_explain(viewer: &Viewer, question: QuestionFacts, own: Option<VoterFacts>) -> Result<(), Refusal> {
+pub fn may_explain_vote(
+    viewer: &Viewer,
+    question: QuestionFacts,
+    own: Option<VoterFacts>,
+) -> Result<(), Refusal> {
     may(Act::ExplainVote, viewer)?;
-    check(own.is_some(), Refusal::NoVote)?;
-    check(!question.waiting && !question.skipped, Refusal::State)?;
-    check(question.method != VotingMethod::Silence || question.closed, Refusal::State)
+    ensure(own.is_some(), Refusal::NoVote)?;
+    ensure(!question.waiting && !question.skipped, Refusal::State)?;
+    ensure(question.method != VotingMethod::Silence || question.closed, Refusal::State)
 }
 
 /// Whether the viewer may note what the own delegation had meant to vote: once a vote with names is closed.
-pub fn may_correct(viewer: &Viewer, question: QuestionFacts, own: Option<VoterFacts>) -> Result<(), Refusal> {
+pub fn may_correct_vote(
+    viewer: &Viewer,
+    question: QuestionFacts,
+    own: Option<VoterFacts>,
+) -> Result<(), Refusal> {
     may(Act::CorrectVote, viewer)?;
-    check(own.is_some(), Refusal::NoVote)?;
+    ensure(own.is_some(), Refusal::NoVote)?;
     let named = matches!(question.method, VotingMethod::Recorded | VotingMethod::RollCall);
-    check(named && question.closed && !question.skipped, Refusal::State)
+    ensure(named && question.closed && !question.skipped, Refusal::State)
 }
 
 /// Whether the viewer may close a question: not a show of hands, which its count closes, nor a silence procedure
 /// before its deadline.
-pub fn may_close(viewer: &Viewer, question: QuestionFacts, now: DateTime<Utc>) -> Result<(), Refusal> {
+pub fn may_close_question(
+    viewer: &Viewer,
+    question: QuestionFacts,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
     may(Act::CloseQuestion, viewer)?;
     question.put()?;
     let early = question.method == VotingMethod::Silence && question.is_open(now);
-    check(question.method != VotingMethod::ShowOfHands && !early, Refusal::State)
+    ensure(question.method != VotingMethod::ShowOfHands && !early, Refusal::State)
 }
 
 /// Whether the viewer may enter the count of a show of hands.
 pub fn may_count_hands(viewer: &Viewer, question: QuestionFacts) -> Result<(), Refusal> {
     may(Act::CountHands, viewer)?;
     question.put()?;
-    check(question.method == VotingMethod::ShowOfHands, Refusal::State)
+    ensure(question.method == VotingMethod::ShowOfHands, Refusal::State)
 }
 
 /// Whether the viewer may take a question back with its series: `touched` where a ballot was ever cast in it, or
 /// one of its questions is closed.
-pub fn may_cancel(viewer: &Viewer, question: QuestionFacts, touched: bool) -> Result<(), Refusal> {
+pub fn may_cancel_question(viewer: &Viewer, question: QuestionFacts, touched: bool) -> Result<(), Refusal> {
     may(Act::CancelQuestion, viewer)?;
     question.put()?;
-    check(!touched, Refusal::State)
+    ensure(!touched, Refusal::State)
 }
 
 /// Whether the viewer may put the deadline of a silence procedure off.
-pub fn may_extend(viewer: &Viewer, question: QuestionFacts, now: DateTime<Utc>) -> Result<(), Refusal> {
+pub fn may_extend_silence(
+    viewer: &Viewer,
+    question: QuestionFacts,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
     may(Act::ExtendSilence, viewer)?;
-    check(question.method == VotingMethod::Silence, Refusal::State)?;
-    check(question.is_open(now), Refusal::QuestionClosed)
+    ensure(question.method == VotingMethod::Silence, Refusal::State)?;
+    ensure(question.is_open(now), Refusal::QuestionClosed)
 }
 
 /// Whether the viewer may decide a tie.
 pub fn may_decide_tie(viewer: &Viewer, question: QuestionFacts) -> Result<(), Refusal> {
     may(Act::DecideTie, viewer)?;
-    check(question.awaits_chair, Refusal::State)
+    ensure(question.awaits_chair, Refusal::State)
 }
 
 /// Whether this person may cast the ballot of the own delegation: whom its head has named, and nobody else; else
@@ -220,28 +240,28 @@ pub fn is_caster(
     seat: Seat,
 ) -> Result<(), Refusal> {
     match (caster_id, casting) {
-        (Some(caster), _) => check(caster == person.id, Refusal::OtherCaster),
+        (Some(caster), _) => ensure(caster == person.id, Refusal::OtherCaster),
         (None, CastingRight::Shared) => {
-            check(seat.role != Role::Adviser, Refusal::Role(RequiredRole::HeadOrDelegate))
+            ensure(seat.role != Role::Adviser, Refusal::Role(RequiredRole::HeadOrDelegate))
         }
-        (None, CastingRight::Head) => check(seat.role == Role::Head, Refusal::Role(RequiredRole::Head)),
+        (None, CastingRight::Head) => ensure(seat.role == Role::Head, Refusal::Role(RequiredRole::Head)),
     }
 }
 
 /// The own delegation's vote, if the viewer is the one who casts it.
-fn casts(
+fn require_caster(
     act: Act,
     viewer: &Viewer,
     question: QuestionFacts,
     own: Option<VoterFacts>,
 ) -> Result<VoterFacts, Refusal> {
-    let (person, seat) = seated(act, viewer)?;
+    let (person, seat) = require_seat(act, viewer)?;
     let own = own.ok_or(Refusal::NoVote)?;
     is_caster(question.casting, own.caster_id, person, seat)?;
     Ok(own)
 }
 
 /// What was answered aloud is changed aloud.
-fn spoken(own: VoterFacts) -> Result<(), Refusal> {
-    check(own.ballot.is_none_or(|ballot| !ballot.entered), Refusal::State)
+fn refuse_spoken_answer(own: VoterFacts) -> Result<(), Refusal> {
+    ensure(own.ballot.is_none_or(|ballot| !ballot.entered), Refusal::State)
 }

@@ -1,6 +1,6 @@
 //! Who reacts to statements, submits and moderates them.
 
-use super::{Act, ConsultationFacts, Refusal, RequiredRole, check, may};
+use super::{Act, ConsultationFacts, Refusal, RequiredRole, ensure, may};
 use crate::accounts::Role;
 use crate::consultations::Business;
 use crate::reactions::{Audience, ModerationState};
@@ -17,20 +17,20 @@ pub struct RoomFacts {
 }
 
 /// Whether the viewer may react to statements.
-pub fn may_react(viewer: &Viewer, room: RoomFacts) -> Result<(), Refusal> {
-    admitted(Act::React, viewer, room)?;
+pub fn may_react_to_statement(viewer: &Viewer, room: RoomFacts) -> Result<(), Refusal> {
+    require_admission(Act::React, viewer, room)?;
     room.consultation.open_for(Business::Comment)
 }
 
 /// Whether the viewer may submit a statement, where `waiting` of the viewer's wait to be moderated. Organizers
 /// always may, while the stage is open.
-pub fn may_submit(viewer: &Viewer, room: RoomFacts, waiting: u64) -> Result<(), Refusal> {
+pub fn may_submit_thesis(viewer: &Viewer, room: RoomFacts, waiting: u64) -> Result<(), Refusal> {
     if viewer.organizer() {
         return room.consultation.open_for(Business::Comment);
     }
-    admitted(Act::SubmitThesis, viewer, room)?;
+    require_admission(Act::SubmitThesis, viewer, room)?;
     room.consultation.open_for(Business::Comment)?;
-    check(waiting < WAITING, Refusal::Enough)
+    ensure(waiting < WAITING, Refusal::Enough)
 }
 
 /// Whether the viewer may say that `next` may react. Once there are reactions and nobody may react any more, that
@@ -42,25 +42,29 @@ pub fn may_set_audience(
     next: Audience,
 ) -> Result<(), Refusal> {
     may(Act::SetAudience, viewer)?;
-    check(now != Audience::Nobody || !reactions || next == Audience::Nobody, Refusal::State)
+    ensure(now != Audience::Nobody || !reactions || next == Audience::Nobody, Refusal::State)
 }
 
 /// Whether the viewer may accept or decline a statement: what it is not yet.
-pub fn may_moderate(viewer: &Viewer, now: ModerationState, next: ModerationState) -> Result<(), Refusal> {
+pub fn may_moderate_thesis(
+    viewer: &Viewer,
+    now: ModerationState,
+    next: ModerationState,
+) -> Result<(), Refusal> {
     may(Act::ModerateThesis, viewer)?;
-    check(now != next, Refusal::State)
+    ensure(now != next, Refusal::State)
 }
 
-fn admitted(act: Act, viewer: &Viewer, room: RoomFacts) -> Result<(), Refusal> {
+fn require_admission(act: Act, viewer: &Viewer, room: RoomFacts) -> Result<(), Refusal> {
     may(act, viewer)?;
     match room.audience {
         Audience::Nobody if viewer.person.is_none() => Err(Refusal::SignInNeeded),
         Audience::Nobody => Err(Refusal::NoPart),
         _ if viewer.person.is_some() => {
             let speaks = viewer.seat().is_some_and(|seat| seat.role != Role::Adviser);
-            check(speaks, Refusal::Role(RequiredRole::HeadOrDelegate))?;
+            ensure(speaks, Refusal::Role(RequiredRole::HeadOrDelegate))?;
             room.consultation.participant()
         }
-        audience => check(audience == Audience::Public, Refusal::SignInNeeded),
+        audience => ensure(audience == Audience::Public, Refusal::SignInNeeded),
     }
 }

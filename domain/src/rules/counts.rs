@@ -27,15 +27,19 @@ pub(super) const fn granule(ballots: CountingInput, count: VoteMeasure) -> i128 
 }
 
 /// Counts the voters of a group, or all.
-pub(super) fn counts(ballots: CountingInput, among: Option<&VoterGroup>, measure: VoteMeasure) -> VoteCounts {
+pub(super) fn count_votes(
+    ballots: CountingInput,
+    among: Option<&VoterGroup>,
+    measure: VoteMeasure,
+) -> VoteCounts {
     let (voters, unit) = match ballots {
         CountingInput::Named { voters, unit } => (voters, unit),
-        CountingInput::Counted(hands) => return of_hands(hands),
+        CountingInput::Counted(hands) => return counts_of_hands(hands),
     };
     let unit = if measure == VoteMeasure::Weight { unit } else { 1 };
     let [mut yes, mut no, mut abstain, mut silent, mut members] = [0_i128; 5];
     let mut parts = [Amount::ZERO; 3];
-    let within = |voter: &&Voter| among.is_none_or(|group| belongs(voter, group));
+    let within = |voter: &&Voter| among.is_none_or(|group| belongs_to_group(voter, group));
     for voter in voters.iter().filter(within) {
         let size = if measure == VoteMeasure::Weight { voter.weight } else { 1 };
         members += size;
@@ -70,7 +74,7 @@ pub(super) fn counts(ballots: CountingInput, among: Option<&VoterGroup>, measure
     }
 }
 
-fn of_hands(hands: HandCount) -> VoteCounts {
+fn counts_of_hands(hands: HandCount) -> VoteCounts {
     let amount = |number: u32| Amount::whole(number.into());
     let ballots = hands.yes + hands.no + hands.abstain + hands.invalid;
     VoteCounts {
@@ -83,12 +87,12 @@ fn of_hands(hands: HandCount) -> VoteCounts {
     }
 }
 
-pub(super) fn belongs(voter: &Voter, group: &VoterGroup) -> bool {
+pub(super) fn belongs_to_group(voter: &Voter, group: &VoterGroup) -> bool {
     group.has(voter.code, voter.attributes)
 }
 
 /// Moves abstentions and absences to the votes against, where the rule says so.
-pub(super) fn treat(rule: &Rule, counts: &VoteCounts) -> VoteCounts {
+pub(super) fn apply_treatment(rule: &Rule, counts: &VoteCounts) -> VoteCounts {
     let mut treated = *counts;
     if rule.absence == Treatment::Against {
         treated.no = treated.no + absent(counts);
@@ -105,7 +109,7 @@ fn absent(counts: &VoteCounts) -> Amount {
 }
 
 pub(super) fn base(rule: &Rule, counts: &VoteCounts, of: Denominator) -> Amount {
-    let treated = treat(rule, counts);
+    let treated = apply_treatment(rule, counts);
     let cast = counts.yes + counts.no + counts.abstain;
     match of {
         Denominator::YesAndNo => treated.yes + treated.no,

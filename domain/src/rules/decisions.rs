@@ -1,6 +1,6 @@
 //! The decision by a rule: exact counts, and each criterion against its bound.
 
-use super::counts::{VoteCounts, base, belongs, counts, granule, treat};
+use super::counts::{VoteCounts, apply_treatment, base, belongs_to_group, count_votes, granule};
 use super::{
     AttendanceRequirement, Bound, Comparison, Criterion, Denominator, RequiredShare, Rule, RuleCondition,
     TieRule, VoteMeasure, VoteSide, VoterGroup,
@@ -150,19 +150,19 @@ pub struct Outcome {
 }
 
 /// Decides by `rule`, in exact numbers. Voters outside the rule's `voters` are passed over.
-pub fn decide(rule: &Rule, ballots: CountingInput) -> Outcome {
-    let eligible = eligible(rule, ballots);
+pub fn decide_by_rule(rule: &Rule, ballots: CountingInput) -> Outcome {
+    let eligible = eligible_voters(rule, ballots);
     let ballots =
         eligible.as_ref().map_or(ballots, |(voters, unit)| CountingInput::Named { voters, unit: *unit });
     let mut criteria = Vec::new();
-    let met = holds(&rule.adoption, rule, ballots, &mut criteria);
-    let first = first(rule);
-    let cast = counts(ballots, first.among.as_ref(), first.count);
+    let met = is_condition_met(&rule.adoption, rule, ballots, &mut criteria);
+    let first = leading_criterion(rule);
+    let cast = count_votes(ballots, first.among.as_ref(), first.count);
     let counted = base(rule, &cast, denominator(first));
     let required = least_in_favour(rule, first, &cast, ballots);
     let tie = cast.yes == cast.no && cast.yes > Amount::ZERO;
-    let quorum = rule.quorum.decide.map(|attendance| quorate(attendance, ballots));
-    let veto = if met { vetoes(rule, ballots) } else { Vec::new() };
+    let quorum = rule.quorum.decide.map(|attendance| quorum_result(attendance, ballots));
+    let veto = if met { vetoing_delegations(rule, ballots) } else { Vec::new() };
     let reason = match rule.tie {
         _ if quorum.is_some_and(|quorum| !quorum.met) => Some(DecisionReason::NoQuorum),
         _ if !veto.is_empty() => Some(DecisionReason::Veto),
@@ -180,31 +180,31 @@ pub fn decide(rule: &Rule, ballots: CountingInput) -> Outcome {
 impl Rule {
     /// Whether the rule gives this delegation a vote.
     pub fn may_vote(&self, voter: &Voter) -> bool {
-        self.voters.as_ref().is_none_or(|group| belongs(voter, group))
+        self.voters.as_ref().is_none_or(|group| belongs_to_group(voter, group))
     }
 
     /// The votes as the rule's first criterion in favour counts them: by heads or by weight.
     pub fn votes(&self, ballots: CountingInput) -> VoteCounts {
-        let eligible = eligible(self, ballots);
+        let eligible = eligible_voters(self, ballots);
         let ballots =
             eligible.as_ref().map_or(ballots, |(voters, unit)| CountingInput::Named { voters, unit: *unit });
-        let first = first(self);
-        counts(ballots, first.among.as_ref(), first.count)
+        let first = leading_criterion(self);
+        count_votes(ballots, first.among.as_ref(), first.count)
     }
 }
 
 /// Those who may vote by the rule, where that is not everyone.
-fn eligible<'a>(rule: &Rule, ballots: CountingInput<'a>) -> Option<(Vec<Voter<'a>>, i128)> {
+fn eligible_voters<'a>(rule: &Rule, ballots: CountingInput<'a>) -> Option<(Vec<Voter<'a>>, i128)> {
     match (ballots, &rule.voters) {
         (CountingInput::Named { voters, unit }, Some(group)) => {
-            Some((voters.iter().filter(|voter| belongs(voter, group)).cloned().collect(), unit))
+            Some((voters.iter().filter(|voter| belongs_to_group(voter, group)).cloned().collect(), unit))
         }
         _ => None,
     }
 }
 
 /// The criterion that a result is told by: the first that counts votes in favour.
-fn first(rule: &Rule) -> &Criterion {
+fn leading_criterion(rule: &Rule) -> &Criterion {
     fn find(condition: &RuleCondition, favour: bool) -> Option<&Criterion> {
         match condition {
             RuleCondition::All(parts) | RuleCondition::Any(parts) => {
@@ -228,7 +228,7 @@ fn first(rule: &Rule) -> &Criterion {
     find(&rule.adoption, true).or_else(|| find(&rule.adoption, false)).unwrap_or(&NONE)
 }
 
-fn holds(
+fn is_condition_met(
     condition: &RuleCondition,
     rule: &Rule,
     ballots: CountingInput,
@@ -237,25 +237,34 @@ fn holds(
     match condition {
         // Every part is looked at, so that all of the arithmetic can be shown.
         RuleCondition::All(parts) => {
-            parts.iter().map(|part| holds(part, rule, ballots, found)).filter(|met| !met).count() == 0
+            parts.iter().map(|part| is_condition_met(part, rule, ballots, found)).filter(|met| !met).count()
+                == 0
         }
         RuleCondition::Any(parts) => {
-            parts.iter().map(|part| holds(part, rule, ballots, found)).filter(|met| *met).count() > 0
+            parts.iter().map(|part| is_condition_met(part, rule, ballots, found)).filter(|met| *met).count()
+                > 0
         }
         RuleCondition::Criterion(criterion) => match &criterion.each {
             None => {
-                let counts = counts(ballots, criterion.among.as_ref(), criterion.count);
-                let one = measure(rule, criterion, &counts, None, granule(ballots, criterion.count));
+                let counts = count_votes(ballots, criterion.among.as_ref(), criterion.count);
+                let one =
+                    measure_criterion(rule, criterion, &counts, None, granule(ballots, criterion.count));
                 let met = one.met;
                 found.push(one);
                 met
             }
             // Where nobody has the attribute, no group agrees.
-            Some(attribute) if groups(ballots, attribute).is_empty() => false,
-            Some(attribute) => groups(ballots, attribute).into_iter().fold(true, |met, value| {
+            Some(attribute) if group_values(ballots, attribute).is_empty() => false,
+            Some(attribute) => group_values(ballots, attribute).into_iter().fold(true, |met, value| {
                 let group = VoterGroup::sharing(attribute, value.clone());
-                let counts = counts(ballots, Some(&group), criterion.count);
-                let one = measure(rule, criterion, &counts, Some(value), granule(ballots, criterion.count));
+                let counts = count_votes(ballots, Some(&group), criterion.count);
+                let one = measure_criterion(
+                    rule,
+                    criterion,
+                    &counts,
+                    Some(value),
+                    granule(ballots, criterion.count),
+                );
                 let holds = one.met;
                 found.push(one);
                 met && holds
@@ -264,7 +273,7 @@ fn holds(
     }
 }
 
-fn groups(ballots: CountingInput, attribute: &str) -> BTreeSet<String> {
+fn group_values(ballots: CountingInput, attribute: &str) -> BTreeSet<String> {
     match ballots {
         CountingInput::Named { voters, .. } => {
             voters.iter().filter_map(|voter| voter.attributes.get(attribute).cloned()).collect()
@@ -273,14 +282,14 @@ fn groups(ballots: CountingInput, attribute: &str) -> BTreeSet<String> {
     }
 }
 
-fn measure(
+fn measure_criterion(
     rule: &Rule,
     criterion: &Criterion,
     counts: &VoteCounts,
     group: Option<String>,
     unit: i128,
 ) -> CriterionResult {
-    let treated = treat(rule, counts);
+    let treated = apply_treatment(rule, counts);
     let votes = match criterion.votes {
         VoteSide::For => treated.yes,
         VoteSide::Against => treated.no,
@@ -293,7 +302,7 @@ fn measure(
             (Some(of), of * fraction(share))
         }
     };
-    let limit = limit(criterion, bound, unit);
+    let limit = whole_limit(criterion, bound, unit);
     let met = match limit {
         VoteLimit::Least(least) => votes >= least,
         VoteLimit::Most(most) => votes <= most,
@@ -302,7 +311,7 @@ fn measure(
 }
 
 /// The bound in whole units. Nothing is adopted by votes in favour when there are none.
-fn limit(criterion: &Criterion, bound: Amount, unit: i128) -> VoteLimit {
+fn whole_limit(criterion: &Criterion, bound: Amount, unit: i128) -> VoteLimit {
     let units = bound * Amount::whole(unit);
     let amount = |units| Amount::fraction(units, unit);
     match criterion.comparison {
@@ -318,8 +327,8 @@ fn limit(criterion: &Criterion, bound: Amount, unit: i128) -> VoteLimit {
 
 /// The least in favour that meets the criterion, given how many take part.
 fn least_in_favour(rule: &Rule, criterion: &Criterion, cast: &VoteCounts, ballots: CountingInput) -> Amount {
-    let found = measure(rule, criterion, cast, None, granule(ballots, criterion.count));
-    let treated = treat(rule, cast);
+    let found = measure_criterion(rule, criterion, cast, None, granule(ballots, criterion.count));
+    let treated = apply_treatment(rule, cast);
     match (found.limit, criterion.votes) {
         (VoteLimit::Least(least), VoteSide::For) => least,
         (VoteLimit::Most(most), VoteSide::Against) => (treated.yes + treated.no - most).max(Amount::ZERO),
@@ -339,7 +348,7 @@ fn fraction(share: RequiredShare) -> Amount {
     Amount::fraction(share.numerator.into(), share.denominator.into())
 }
 
-fn quorate(attendance: AttendanceRequirement, ballots: CountingInput) -> QuorumResult {
+fn quorum_result(attendance: AttendanceRequirement, ballots: CountingInput) -> QuorumResult {
     let (present, members) = match ballots {
         CountingInput::Named { voters, .. } => {
             let present = voters.iter().filter(|voter| voter.present || voter.vote.is_some()).count();
@@ -353,7 +362,7 @@ fn quorate(attendance: AttendanceRequirement, ballots: CountingInput) -> QuorumR
 }
 
 /// Who of those with a veto gave any of its weight against.
-fn vetoes(rule: &Rule, ballots: CountingInput) -> Vec<String> {
+fn vetoing_delegations(rule: &Rule, ballots: CountingInput) -> Vec<String> {
     let CountingInput::Named { voters, .. } = ballots else { return Vec::new() };
     voters
         .iter()

@@ -1,6 +1,6 @@
 //! A rule and its weights as a game: which coalitions carry when every delegation votes.
 
-use super::counts::belongs;
+use super::counts::belongs_to_group;
 use super::{Bound, Comparison, Criterion, Rule, RuleCondition, VoteMeasure, VoteSide, Voter, VoterGroup};
 use crate::power::{self, Game};
 use std::collections::BTreeSet;
@@ -16,13 +16,13 @@ pub enum RuleGameError {
 
 /// The game in which a coalition wins when its votes in favour carry against all others:
 /// nobody abstains and nobody is absent, as voting power supposes.
-pub fn game(rule: &Rule, voters: &[Voter]) -> Result<Game, RuleGameError> {
+pub fn build_game(rule: &Rule, voters: &[Voter]) -> Result<Game, RuleGameError> {
     let voters: Vec<&Voter> = voters
         .iter()
-        .filter(|voter| rule.voters.as_ref().is_none_or(|group| belongs(voter, group)))
+        .filter(|voter| rule.voters.as_ref().is_none_or(|group| belongs_to_group(voter, group)))
         .collect();
     let mut criteria = Vec::new();
-    let mut winning = any_of_all(&rule.adoption, &voters, &mut criteria)?;
+    let mut winning = list_alternatives(&rule.adoption, &voters, &mut criteria)?;
     let with_veto: Vec<i128> =
         voters.iter().map(|voter| i128::from(rule.veto.iter().any(|code| code == voter.code))).collect();
     let quota = with_veto.iter().sum();
@@ -38,7 +38,7 @@ pub fn game(rule: &Rule, voters: &[Voter]) -> Result<Game, RuleGameError> {
 }
 
 /// The condition as alternatives, each a list of criteria that must all be met.
-fn any_of_all(
+fn list_alternatives(
     condition: &RuleCondition,
     voters: &[&Voter],
     criteria: &mut Vec<power::GameCriterion>,
@@ -47,14 +47,14 @@ fn any_of_all(
         RuleCondition::Any(parts) => {
             let mut any = Vec::new();
             for part in parts {
-                any.extend(any_of_all(part, voters, criteria)?);
+                any.extend(list_alternatives(part, voters, criteria)?);
             }
             Ok(any)
         }
         RuleCondition::All(parts) => {
             let mut product = vec![Vec::new()];
             for part in parts {
-                let part = any_of_all(part, voters, criteria)?;
+                let part = list_alternatives(part, voters, criteria)?;
                 if product.len() * part.len() > power::MAX_ALTERNATIVES {
                     return Err(power::GameError::TooManyAlternatives.into());
                 }
@@ -78,14 +78,14 @@ fn any_of_all(
             }
             let first = criteria.len();
             for group in &groups {
-                criteria.push(one(criterion, voters, group.as_ref())?);
+                criteria.push(criterion_game(criterion, voters, group.as_ref())?);
             }
             Ok(vec![(first..criteria.len()).collect()])
         }
     }
 }
 
-fn one(
+fn criterion_game(
     criterion: &Criterion,
     voters: &[&Voter],
     group: Option<&VoterGroup>,
@@ -93,7 +93,7 @@ fn one(
     let weights: Vec<i128> = voters
         .iter()
         .map(|voter| match criterion.count {
-            _ if group.is_some_and(|group| !belongs(voter, group)) => 0,
+            _ if group.is_some_and(|group| !belongs_to_group(voter, group)) => 0,
             VoteMeasure::Heads => 1,
             VoteMeasure::Weight => voter.weight,
         })

@@ -36,7 +36,7 @@ pub const NAMES: [&str; 19] = [
 ];
 
 /// The preset of that name; `consensus-minus-N` allows N objections, at most 999.
-pub fn preset(name: &str) -> Option<Rule> {
+pub fn find_preset(name: &str) -> Option<Rule> {
     if let Some(allowed) = name.strip_prefix("consensus-minus-") {
         return consensus_minus(name, allowed.parse().ok().filter(|allowed| (1..=999).contains(allowed))?);
     }
@@ -44,7 +44,7 @@ pub fn preset(name: &str) -> Option<Rule> {
 }
 
 fn consensus_minus(name: &str, allowed: u32) -> Option<Rule> {
-    let mut rule = preset("consensus")?;
+    let mut rule = find_preset("consensus")?;
     name.clone_into(&mut rule.name);
     rule.source = format!("As consensus, with at most {allowed} objecting.");
     if let RuleCondition::Criterion(criterion) = &mut rule.adoption {

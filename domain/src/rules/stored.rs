@@ -2,7 +2,7 @@
 
 use super::{
     Bound, Comparison, Criterion, Denominator, Quorum, RequiredShare, Rule, RuleCondition, RuleError,
-    Secrecy, TieRule, Treatment, VoteMeasure, VoteSide, VoterGroup, WeightsNeeded, preset,
+    Secrecy, TieRule, Treatment, VoteMeasure, VoteSide, VoterGroup, WeightsNeeded, find_preset,
 };
 use serde::Deserialize;
 
@@ -135,8 +135,8 @@ impl TryFrom<CurrentRuleFormat> for Rule {
 impl From<FirstRuleFormat> for Rule {
     fn from(first: FirstRuleFormat) -> Self {
         let current = match first.name.as_str() {
-            "simple_majority" => preset("un-simple-majority"),
-            "two_thirds" => preset("un-two-thirds"),
+            "simple_majority" => find_preset("un-simple-majority"),
+            "two_thirds" => find_preset("un-two-thirds"),
             _ => None,
         };
         let Threshold { numerator, denominator, strict } = first.threshold;

@@ -9,7 +9,7 @@ mod limits;
 type Attributes = BTreeMap<String, String>;
 
 fn rule(name: &str) -> Rule {
-    preset(name).unwrap_or_else(|| panic!("no preset {name}"))
+    find_preset(name).unwrap_or_else(|| panic!("no preset {name}"))
 }
 
 fn hands(yes: u32, no: u32, abstain: u32) -> CountingInput<'static> {
@@ -38,7 +38,7 @@ impl Room {
 
     fn decide(&self, rule: &Rule) -> Outcome {
         let voters = self.voters();
-        super::decide(rule, CountingInput::Named { voters: &voters, unit: 1 })
+        super::decide_by_rule(rule, CountingInput::Named { voters: &voters, unit: 1 })
     }
 
     fn voters(&self) -> Vec<Voter<'_>> {
@@ -76,8 +76,8 @@ fn every_preset_is_read_and_names_its_source() {
         let json = serde_json::to_string(&rule).unwrap();
         assert_eq!(Rule::parse(&json).unwrap(), rule, "{name}");
     }
-    assert_eq!(preset("consensus-minus-3").unwrap().criteria()[0].bound, Bound::Number(3));
-    assert!(preset("consensus-minus-0").is_none() && preset("majority").is_none());
+    assert_eq!(find_preset("consensus-minus-3").unwrap().criteria()[0].bound, Bound::Number(3));
+    assert!(find_preset("consensus-minus-0").is_none() && find_preset("majority").is_none());
 }
 
 #[test]
@@ -93,24 +93,24 @@ fn the_documentation_holds_a_rule_and_every_preset_with_its_source() {
 #[test]
 fn present_and_voting_leaves_abstentions_out() {
     // A/RES/78/241 of 22 December 2023: 152 in favour, 4 against, 11 abstentions.
-    assert_eq!(whole(&decide(&rule("un-simple-majority"), hands(152, 4, 11))), (true, 156, 79));
+    assert_eq!(whole(&decide_by_rule(&rule("un-simple-majority"), hands(152, 4, 11))), (true, 156, 79));
     // The Assembly's vote of 20 November 1970 on the representation of China: 51-49-25.
-    assert_eq!(whole(&decide(&rule("un-two-thirds"), hands(51, 49, 25))), (false, 100, 67));
-    assert!(decide(&rule("un-simple-majority"), hands(51, 49, 25)).adopted);
+    assert_eq!(whole(&decide_by_rule(&rule("un-two-thirds"), hands(51, 49, 25))), (false, 100, 67));
+    assert!(decide_by_rule(&rule("un-simple-majority"), hands(51, 49, 25)).adopted);
     // 1960, Algeria, operative paragraph 4: 40-40-16.
-    let tie = decide(&rule("un-simple-majority"), hands(40, 40, 16));
+    let tie = decide_by_rule(&rule("un-simple-majority"), hands(40, 40, 16));
     assert_eq!((whole(&tie), tie.tie), ((false, 80, 41), true));
     // Exactly two thirds are enough; one vote less is not.
-    assert!(decide(&rule("un-two-thirds"), hands(200, 100, 7)).adopted);
-    assert!(!decide(&rule("un-two-thirds"), hands(199, 100, 7)).adopted);
-    assert!(!decide(&rule("un-simple-majority"), hands(0, 0, 9)).adopted);
+    assert!(decide_by_rule(&rule("un-two-thirds"), hands(200, 100, 7)).adopted);
+    assert!(!decide_by_rule(&rule("un-two-thirds"), hands(199, 100, 7)).adopted);
+    assert!(!decide_by_rule(&rule("un-simple-majority"), hands(0, 0, 9)).adopted);
 }
 
 #[test]
 fn codex_counts_votes_cast_and_needs_a_quorum() {
     // Commission of 2012, ractopamine: 69-67-7.
-    assert_eq!(whole(&decide(&rule("codex"), hands(69, 67, 7))), (true, 136, 69));
-    let few = decide(&rule("codex"), hands(20, 3, 1));
+    assert_eq!(whole(&decide_by_rule(&rule("codex"), hands(69, 67, 7))), (true, 136, 69));
+    let few = decide_by_rule(&rule("codex"), hands(20, 3, 1));
     assert_eq!((few.adopted, few.reason), (false, Some(DecisionReason::NoQuorum)));
     assert_eq!(few.quorum, Some(QuorumResult { present: 24, required: 25, met: false }));
 }
@@ -177,7 +177,7 @@ fn the_council_of_the_union_needs_members_population_and_four_to_block() {
     // Of 27, fifteen.
     assert_eq!(room(15, 12, 0, 0).decide(&rule).required, Amount::whole(15));
     assert_eq!(
-        room(19, 8, 0, 0).decide(&super::preset("eu-qualified-majority-72").unwrap()).required,
+        room(19, 8, 0, 0).decide(&super::find_preset("eu-qualified-majority-72").unwrap()).required,
         Amount::whole(20)
     );
 }
@@ -203,12 +203,12 @@ fn two_majorities_are_both_needed() {
 
 #[test]
 fn consensus_is_broken_by_one_and_consensus_minus_one_by_two() {
-    assert!(decide(&rule("consensus"), hands(3, 0, 20)).adopted);
-    assert_eq!(whole(&decide(&rule("consensus"), hands(3, 1, 0))), (false, 4, 4));
-    assert!(decide(&rule("consensus-minus-1"), hands(3, 1, 0)).adopted);
-    assert!(!decide(&rule("consensus-minus-1"), hands(3, 2, 0)).adopted);
-    assert!(!decide(&rule("itu-unopposed"), hands(0, 0, 5)).adopted);
-    assert!(decide(&rule("itu-unopposed"), hands(1, 0, 5)).adopted);
+    assert!(decide_by_rule(&rule("consensus"), hands(3, 0, 20)).adopted);
+    assert_eq!(whole(&decide_by_rule(&rule("consensus"), hands(3, 1, 0))), (false, 4, 4));
+    assert!(decide_by_rule(&rule("consensus-minus-1"), hands(3, 1, 0)).adopted);
+    assert!(!decide_by_rule(&rule("consensus-minus-1"), hands(3, 2, 0)).adopted);
+    assert!(!decide_by_rule(&rule("itu-unopposed"), hands(0, 0, 5)).adopted);
+    assert!(decide_by_rule(&rule("itu-unopposed"), hands(1, 0, 5)).adopted);
 }
 
 #[test]
@@ -249,8 +249,8 @@ fn a_group_may_be_listed_by_code() {
 #[test]
 fn a_second_ballot_follows_a_tie_once() {
     let twice = Rule { tie: TieRule::SecondBallot, ..rule("un-simple-majority") };
-    assert_eq!(decide(&twice, hands(2, 2, 0)).reason, Some(DecisionReason::SecondBallot));
-    assert_eq!(decide(&twice.second_ballot(), hands(2, 2, 0)).reason, None);
+    assert_eq!(decide_by_rule(&twice, hands(2, 2, 0)).reason, Some(DecisionReason::SecondBallot));
+    assert_eq!(decide_by_rule(&twice.second_ballot(), hands(2, 2, 0)).reason, None);
 }
 
 #[test]
@@ -267,8 +267,8 @@ fn a_split_vote_counts_in_parts_by_weight_and_by_heads() {
 fn ties_follow_the_rule() {
     let mut chair = rule("un-simple-majority");
     chair.tie = TieRule::ChairDecides;
-    assert_eq!(decide(&chair, hands(2, 2, 0)).reason, Some(DecisionReason::ChairDecides));
-    assert_eq!(decide(&chair, hands(2, 3, 0)).reason, None);
+    assert_eq!(decide_by_rule(&chair, hands(2, 2, 0)).reason, Some(DecisionReason::ChairDecides));
+    assert_eq!(decide_by_rule(&chair, hands(2, 3, 0)).reason, None);
 }
 
 #[test]
@@ -297,8 +297,8 @@ fn a_rule_becomes_the_game_that_it_plays() {
     for (voter, code) in voters.iter_mut().zip(["CHN", "FRA", "GBR", "RUS", "USA"]) {
         voter.code = code;
     }
-    let game = game(&rule("unsc"), &voters).unwrap();
-    let power = crate::power::analyse(&game, &crate::power::Budget::default());
+    let game = build_game(&rule("unsc"), &voters).unwrap();
+    let power = crate::power::analyse_power(&game, &crate::power::Budget::default());
     assert_eq!(power.players[0].shapley_shubik.to_string(), "421/2145");
 }
 
@@ -325,14 +325,14 @@ proptest! {
     fn the_required_votes_are_the_least_that_adopt(yes in 0_u32..500, no in 0_u32..500) {
         for name in ["un-simple-majority", "un-two-thirds"] {
             let rule = rule(name);
-            let outcome = decide(&rule, hands(yes, no, 3));
+            let outcome = decide_by_rule(&rule, hands(yes, no, 3));
             let required = u32::try_from(outcome.required.floor()).unwrap();
             prop_assert_eq!(outcome.adopted, yes >= required);
             if required <= yes + no {
-                prop_assert!(decide(&rule, hands(required, yes + no - required, 3)).adopted);
+                prop_assert!(decide_by_rule(&rule, hands(required, yes + no - required, 3)).adopted);
             }
             if required > 1 {
-                prop_assert!(!decide(&rule, hands(required - 1, yes + no + 1 - required, 3)).adopted);
+                prop_assert!(!decide_by_rule(&rule, hands(required - 1, yes + no + 1 - required, 3)).adopted);
             }
         }
     }
@@ -356,7 +356,7 @@ proptest! {
             open.quorum = Quorum::default();
             outcome = room.decide(&open);
         }
-        let game = game(&rule, &room.voters()).unwrap();
+        let game = build_game(&rule, &room.voters()).unwrap();
         prop_assert_eq!(outcome.adopted, game.wins(|player| votes[player].1), "{}", rule.name);
     }
 }

@@ -7,18 +7,18 @@ use std::collections::BTreeMap;
 /// Square roots have six decimal places.
 const ROOT_SCALE: i128 = 1_000_000;
 
-/// The exact weight of one delegation by a scheme that [`super::check`] has passed; not below 0.
-pub(super) fn raw(scheme: &WeightScheme, delegation: &DelegationFacts) -> Result<Amount, SchemeError> {
+/// The exact weight of one delegation by a scheme that [`super::check_scheme`] has passed; not below 0.
+pub(super) fn raw_weight(scheme: &WeightScheme, delegation: &DelegationFacts) -> Result<Amount, SchemeError> {
     let base = match &scheme.base {
         WeightBase::Equal => Amount::whole(1),
-        WeightBase::Table(table) => entry(table, delegation.code)?,
-        WeightBase::Population(exponent) => power(population(delegation)?, *exponent),
-        WeightBase::Contribution(contribution) => votes(contribution, delegation.code)?,
+        WeightBase::Table(table) => table_entry(table, delegation.code)?,
+        WeightBase::Population(exponent) => population_power(population(delegation)?, *exponent),
+        WeightBase::Contribution(contribution) => contribution_votes(contribution, delegation.code)?,
     };
-    product(base, factor(scheme, delegation)?)
+    product(base, uplift_factor(scheme, delegation)?)
 }
 
-fn entry(table: &BTreeMap<String, Amount>, code: &str) -> Result<Amount, SchemeError> {
+fn table_entry(table: &BTreeMap<String, Amount>, code: &str) -> Result<Amount, SchemeError> {
     table.get(code).copied().ok_or_else(|| SchemeError::NoEntry { code: code.to_owned() })
 }
 
@@ -29,7 +29,7 @@ fn population(delegation: &DelegationFacts) -> Result<u64, SchemeError> {
 }
 
 /// A population is below 2⁶³, so that its square root can be scaled within 128 bits.
-fn power(population: u64, exponent: PopulationExponent) -> Amount {
+fn population_power(population: u64, exponent: PopulationExponent) -> Amount {
     let population = i128::from(population);
     match exponent {
         PopulationExponent::One => Amount::whole(population),
@@ -39,9 +39,10 @@ fn power(population: u64, exponent: PopulationExponent) -> Amount {
     }
 }
 
-fn votes(contribution: &Contribution, code: &str) -> Result<Amount, SchemeError> {
+fn contribution_votes(contribution: &Contribution, code: &str) -> Result<Amount, SchemeError> {
     let Contribution { basic, per_vote, table } = contribution;
-    let votes = product(entry(table, code)?, Amount::fraction(per_vote.denominator(), per_vote.numerator()))?;
+    let votes =
+        product(table_entry(table, code)?, Amount::fraction(per_vote.denominator(), per_vote.numerator()))?;
     let sum = votes
         .floor()
         .checked_mul(basic.denominator())
@@ -51,7 +52,7 @@ fn votes(contribution: &Contribution, code: &str) -> Result<Amount, SchemeError>
 }
 
 /// All uplifts that apply to `delegation`, multiplied, and at most the cap.
-fn factor(scheme: &WeightScheme, delegation: &DelegationFacts) -> Result<Amount, SchemeError> {
+fn uplift_factor(scheme: &WeightScheme, delegation: &DelegationFacts) -> Result<Amount, SchemeError> {
     let applies = |attribute: &str, value: &str| {
         delegation.attributes.get(attribute).is_some_and(|found| found == value)
     };

@@ -21,7 +21,7 @@ pub fn share_out(raw: &[(&str, Amount)], points: u32) -> Result<Vec<i64>, Scheme
     if sorted.iter().all(|numerator| *numerator == 0) {
         return Err(SchemeError::AllZero);
     }
-    let shared = largest_remainder(&sorted, points).ok_or(SchemeError::TooLarge)?;
+    let shared = share_by_largest_remainder(&sorted, points).ok_or(SchemeError::TooLarge)?;
     let mut shares = vec![0; raw.len()];
     for (index, share) in order.into_iter().zip(shared) {
         shares[index] = share;
@@ -31,7 +31,7 @@ pub fn share_out(raw: &[(&str, Amount)], points: u32) -> Result<Vec<i64>, Scheme
 
 /// The same for whole numbers from 0, not all 0; among equal remainders the first goes first.
 /// Nothing where the numbers are too large.
-pub fn largest_remainder(raw: &[i128], points: u32) -> Option<Vec<i64>> {
+pub fn share_by_largest_remainder(raw: &[i128], points: u32) -> Option<Vec<i64>> {
     let total = raw.iter().try_fold(0_i128, |sum, number| sum.checked_add(*number))?;
     if total == 0 {
         return None;

@@ -41,7 +41,7 @@ fn table_of(rows: &[(&str, &str)]) -> BTreeMap<String, Amount> {
 }
 
 fn weights_of(scheme: &WeightScheme, delegations: &[Delegation]) -> Result<Vec<i64>, SchemeError> {
-    weights(scheme, &facts(delegations))
+    compute_weights(scheme, &facts(delegations))
 }
 
 fn states(codes: &[&str]) -> Vec<Delegation> {
@@ -140,7 +140,7 @@ fn other_square_roots_are_taken_to_six_places_and_shared_out() {
     let two = [delegation("TWO", Some(2), &[]), delegation("ONE", Some(1), &[])];
     let mut scheme = scheme(WeightBase::Population(PopulationExponent::Half));
     assert_eq!(weights_of(&scheme, &two), Err(SchemeError::NotWhole { code: "TWO".to_owned() }));
-    assert_eq!(raw::raw(&scheme, &facts(&two)[0]), Ok(amount("1.414213")));
+    assert_eq!(raw::raw_weight(&scheme, &facts(&two)[0]), Ok(amount("1.414213")));
     scheme.points = Some(10_000);
     assert_eq!(weights_of(&scheme, &two), Ok(vec![5_858, 4_142]));
 }
@@ -247,7 +247,7 @@ fn weights_above_the_largest_are_refused() {
 #[test]
 fn schemes_that_no_delegations_could_use_are_refused() {
     let refused = |changed: WeightScheme| {
-        let error = check(&changed).unwrap_err();
+        let error = check_scheme(&changed).unwrap_err();
         assert_eq!(weights_of(&changed, &states(&["FJI"])), Err(error.clone()));
         error
     };
@@ -310,7 +310,7 @@ fn totals_stand_by_value_and_without_one_under_the_empty_text() {
         delegation("FJI", Some(1), &[("region", "asia_pacific")]),
         delegation("EUE", Some(9), &[("ldc", "no")]),
     ];
-    let found = totals(&facts(&delegations), &[10, 20, 30, 40], "region");
+    let found = totals_by_value(&facts(&delegations), &[10, 20, 30, 40], "region");
     let share = |members, weight, population| GroupTotal { members, weight, population };
     let expected = [
         (String::new(), share(1, 40, 9)),

@@ -3,7 +3,7 @@
 use crate::delegations::readings as delegations;
 use crate::entity::{delegation, invitation, seat, session, user};
 use crate::records::chain as records;
-use crate::{Result, StoreError, begin, moment, unique_as};
+use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, INVITATION_DAYS, PersonName, Role, SESSION_DAYS};
 use domain::records::RecordAct;
@@ -48,7 +48,7 @@ struct SessionRow {
 }
 
 /// The person whose session has this token hash, with the seat that the person holds.
-pub async fn viewer(db: &DatabaseConnection, token_hash: &str, now: DateTime<Utc>) -> Result<Viewer> {
+pub async fn find_viewer(db: &DatabaseConnection, token_hash: &str, now: DateTime<Utc>) -> Result<Viewer> {
     let to_user =
         session::Entity::belongs_to(user::Entity).from(session::Column::UserId).to(user::Column::Id);
     let to_seat = user::Entity::belongs_to(seat::Entity)
@@ -79,7 +79,7 @@ pub async fn viewer(db: &DatabaseConnection, token_hash: &str, now: DateTime<Utc
 }
 
 /// The password hash of an account, where there is one.
-pub async fn credentials(db: &DatabaseConnection, email: &Email) -> Result<Option<Credentials>> {
+pub async fn find_credentials(db: &DatabaseConnection, email: &Email) -> Result<Option<Credentials>> {
     let user = user::Entity::find().filter(user::COLUMN.email.eq(email.as_str())).one(db).await?;
     Ok(user.and_then(|user| Some(Credentials { user_id: user.id, password_hash: user.password_hash? })))
 }
@@ -93,7 +93,7 @@ pub async fn start_session(
     former_token_hash: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let txn = begin(db).await?;
+    let txn = begin_transaction(db).await?;
     let expired = session::COLUMN.expires_at.lte(now);
     session::Entity::delete_many().filter(expired).exec(&txn).await?;
     if let Some(former) = former_token_hash {
@@ -102,8 +102,8 @@ pub async fn start_session(
     let row = session::ActiveModel {
         token_hash: Set(token_hash.to_owned()),
         user_id: Set(user_id),
-        created_at: Set(moment(now)),
-        expires_at: Set(moment(now) + TimeDelta::days(SESSION_DAYS)),
+        created_at: Set(to_millis(now)),
+        expires_at: Set(to_millis(now) + TimeDelta::days(SESSION_DAYS)),
         ..Default::default()
     };
     session::Entity::insert(row).exec_without_returning(&txn).await?;
@@ -126,14 +126,14 @@ pub async fn invite_representative(
     token_hash: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    rights::accounts::may_invite(viewer, delegation_id)?;
-    let person = rights::person(Act::InviteRepresentative, viewer)?;
-    let txn = begin(db).await?;
-    let code = delegations::code(&txn, delegation_id).await?;
+    rights::accounts::may_invite_representative(viewer, delegation_id)?;
+    let person = rights::require_person(Act::InviteRepresentative, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let code = delegations::delegation_code(&txn, delegation_id).await?;
     let actor = if viewer.organizer() { records::ORGANIZER } else { &code };
     let payload = json!({ "delegation": code, "role": role });
-    records::append(&txn, records::FORUM, now, RecordAct::RepresentativeInvited, actor, payload).await?;
-    let invitation = invitation_of(email, token_hash, now);
+    records::append_act(&txn, records::FORUM, now, RecordAct::RepresentativeInvited, actor, payload).await?;
+    let invitation = new_invitation(email, token_hash, now);
     let invitation = invitation::ActiveModel {
         delegation_id: Set(Some(delegation_id)),
         role: Set(Some(role)),
@@ -152,19 +152,19 @@ pub async fn invite_organizer(
     token_hash: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    invitation_of(email, token_hash, now).insert(db).await?;
+    new_invitation(email, token_hash, now).insert(db).await?;
     Ok(())
 }
 
 /// The invitation with this token hash, if it can still be used.
-pub async fn invitation(
+pub async fn find_invitation(
     db: &DatabaseConnection,
     token_hash: &str,
     now: DateTime<Utc>,
 ) -> Result<OpenInvitation> {
-    let row = usable_invitation(db, token_hash, now).await?;
+    let row = find_usable_invitation(db, token_hash, now).await?;
     let delegation = match row.delegation_id {
-        Some(id) => Some(delegations::get(db, id).await?),
+        Some(id) => Some(delegations::get_delegation(db, id).await?),
         None => None,
     };
     let account = user::Entity::find().filter(user::COLUMN.email.eq(&row.email)).one(db).await?;
@@ -178,24 +178,24 @@ pub async fn invitation(
 }
 
 /// Accepts an invitation with a new account, and returns the account's identifier.
-pub async fn accept_with_new_account(
+pub async fn accept_invitation_with_new_account(
     db: &DatabaseConnection,
     token_hash: &str,
     name: &PersonName,
     password_hash: String,
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    let txn = begin(db).await?;
-    let invitation = usable_invitation(&txn, token_hash, now).await?;
+    let txn = begin_transaction(db).await?;
+    let invitation = find_usable_invitation(&txn, token_hash, now).await?;
     let row = user::ActiveModel {
         email: Set(invitation.email.clone()),
         name: Set(name.as_str().to_owned()),
         password_hash: Set(Some(password_hash)),
         organizer: Set(invitation.delegation_id.is_none()),
-        created_at: Set(moment(now)),
+        created_at: Set(to_millis(now)),
         ..Default::default()
     };
-    let user = row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Taken))?;
+    let user = row.insert(&txn).await.map_err(|error| map_unique_violation(error, StoreError::Taken))?;
     use_invitation(&txn, invitation, &user, now).await?;
     txn.commit().await?;
     Ok(user.id)
@@ -203,18 +203,18 @@ pub async fn accept_with_new_account(
 
 /// Accepts an invitation with the account that has signed in, whose address it must name. A
 /// seat held before is given up.
-pub async fn accept_with_account(
+pub async fn accept_invitation_with_account(
     db: &DatabaseConnection,
     viewer: &Viewer,
     token_hash: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    rights::person(Act::AcceptInvitation, viewer)?;
-    let txn = begin(db).await?;
-    let invitation = usable_invitation(&txn, token_hash, now).await?;
+    rights::require_person(Act::AcceptInvitation, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let invitation = find_usable_invitation(&txn, token_hash, now).await?;
     let user = user::Entity::find().filter(user::COLUMN.email.eq(&invitation.email)).one(&txn).await?;
     let user = user.ok_or(StoreError::Forbidden)?;
-    rights::accounts::may_accept_with_account(viewer, user.id)?;
+    rights::accounts::may_accept_invitation(viewer, user.id)?;
     if invitation.delegation_id.is_none() && !user.organizer {
         user::ActiveModel { id: Set(user.id), organizer: Set(true), ..Default::default() }
             .update(&txn)
@@ -234,12 +234,12 @@ pub async fn end_seat(
     now: DateTime<Utc>,
 ) -> Result<i64> {
     rights::may(Act::EndSeat, viewer)?;
-    let txn = begin(db).await?;
+    let txn = begin_transaction(db).await?;
     let seat = seat::Entity::find_by_id(seat_id).one(&txn).await?.ok_or(StoreError::NotFound)?;
     rights::accounts::may_end_seat(viewer, seat.delegation_id, seat.ended_at.is_some())?;
     let user = user::Entity::find_by_id(seat.user_id).one(&txn).await?.ok_or(StoreError::NotFound)?;
     let delegation_id = seat.delegation_id;
-    leave(&txn, seat, &user.name, now).await?;
+    vacate_seat(&txn, seat, &user.name, now).await?;
     txn.commit().await?;
     Ok(delegation_id)
 }
@@ -253,7 +253,7 @@ pub async fn set_preferences(
     time_zone: Option<String>,
 ) -> Result<()> {
     let row = user::ActiveModel {
-        id: Set(rights::person(Act::SetPreferences, viewer)?.id),
+        id: Set(rights::require_person(Act::SetPreferences, viewer)?.id),
         name: Set(name.as_str().to_owned()),
         locale: Set(locale),
         time_zone: Set(time_zone),
@@ -264,8 +264,8 @@ pub async fn set_preferences(
 }
 
 /// The password hash of the viewer's own account.
-pub async fn own_password(db: &DatabaseConnection, viewer: &Viewer) -> Result<Option<String>> {
-    let id = rights::person(Act::SetPassword, viewer)?.id;
+pub async fn find_own_password(db: &DatabaseConnection, viewer: &Viewer) -> Result<Option<String>> {
+    let id = rights::require_person(Act::SetPassword, viewer)?.id;
     let user = user::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
     Ok(user.password_hash)
 }
@@ -277,8 +277,8 @@ pub async fn set_password(
     password_hash: String,
     kept_token_hash: &str,
 ) -> Result<()> {
-    let id = rights::person(Act::SetPassword, viewer)?.id;
-    let txn = begin(db).await?;
+    let id = rights::require_person(Act::SetPassword, viewer)?.id;
+    let txn = begin_transaction(db).await?;
     let row =
         user::ActiveModel { id: Set(id), password_hash: Set(Some(password_hash)), ..Default::default() };
     row.update(&txn).await?;
@@ -291,17 +291,17 @@ pub async fn set_password(
     Ok(())
 }
 
-fn invitation_of(email: &Email, token_hash: &str, now: DateTime<Utc>) -> invitation::ActiveModel {
+fn new_invitation(email: &Email, token_hash: &str, now: DateTime<Utc>) -> invitation::ActiveModel {
     invitation::ActiveModel {
         token_hash: Set(token_hash.to_owned()),
         email: Set(email.as_str().to_owned()),
-        created_at: Set(moment(now)),
-        expires_at: Set(moment(now) + TimeDelta::days(INVITATION_DAYS)),
+        created_at: Set(to_millis(now)),
+        expires_at: Set(to_millis(now) + TimeDelta::days(INVITATION_DAYS)),
         ..Default::default()
     }
 }
 
-async fn usable_invitation(
+async fn find_usable_invitation(
     db: &impl ConnectionTrait,
     token_hash: &str,
     now: DateTime<Utc>,
@@ -323,7 +323,7 @@ async fn use_invitation(
 ) -> Result<()> {
     // The condition makes two acceptances at the same moment use the link once.
     let used = invitation::Entity::update_many()
-        .col_expr(invitation::Column::UsedAt, Expr::value(moment(now)))
+        .col_expr(invitation::Column::UsedAt, Expr::value(to_millis(now)))
         .filter(invitation::Column::Id.eq(invitation.id))
         .filter(invitation::COLUMN.used_at.is_null())
         .exec(txn)
@@ -340,26 +340,31 @@ async fn use_invitation(
         .one(txn)
         .await?;
     if let Some(held) = held {
-        leave(txn, held, &user.name, now).await?;
+        vacate_seat(txn, held, &user.name, now).await?;
     }
     let row = seat::ActiveModel {
         delegation_id: Set(delegation_id),
         user_id: Set(user.id),
         role: Set(role),
-        started_at: Set(moment(now)),
+        started_at: Set(to_millis(now)),
         ..Default::default()
     };
     row.insert(txn).await?;
-    let code = delegations::code(txn, delegation_id).await?;
+    let code = delegations::delegation_code(txn, delegation_id).await?;
     let payload = json!({ "delegation": code, "role": role, "name": user.name });
-    records::append(txn, records::FORUM, now, RecordAct::RepresentativeJoined, &code, payload).await
+    records::append_act(txn, records::FORUM, now, RecordAct::RepresentativeJoined, &code, payload).await
 }
 
-async fn leave(txn: &DatabaseTransaction, seat: seat::Model, name: &str, now: DateTime<Utc>) -> Result<()> {
-    let code = delegations::code(txn, seat.delegation_id).await?;
+async fn vacate_seat(
+    txn: &DatabaseTransaction,
+    seat: seat::Model,
+    name: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let code = delegations::delegation_code(txn, seat.delegation_id).await?;
     let payload = json!({ "delegation": code, "role": seat.role, "name": name });
     let mut seat = seat.into_active_model();
-    seat.ended_at = Set(Some(moment(now)));
+    seat.ended_at = Set(Some(to_millis(now)));
     seat.update(txn).await?;
-    records::append(txn, records::FORUM, now, RecordAct::RepresentativeLeft, &code, payload).await
+    records::append_act(txn, records::FORUM, now, RecordAct::RepresentativeLeft, &code, payload).await
 }

@@ -4,11 +4,12 @@ pub(crate) mod acts;
 pub(crate) mod counting;
 pub(crate) mod readings;
 
-pub use acts::disposing::{DisposeError, NewDisposition, answer, dispose};
-pub use acts::proposing::{NewAmendment, ProposeError, propose, withdraw};
-pub use acts::sponsoring::{join, leave, open_to_sponsors};
-pub use readings::rolling::{AgreedText, RollingPage, RollingProvision, agreed, rolling};
+pub use acts::disposing::{DisposeError, NewDisposition, answer_disposition, dispose_of_amendment};
+pub use acts::proposing::{NewAmendment, ProposeError, propose_amendment, withdraw_amendment};
+pub use acts::sponsoring::{join_sponsors, leave_sponsors, open_to_sponsors};
+pub use readings::rolling::{AgreedText, RollingPage, RollingProvision, load_agreed_text, load_rolling_page};
 pub use readings::{
-    AmendmentDetails, CURVE, PAGE, STANDING, SponsoredAmendment, agreed_open, brackets, counts, curve,
-    of_provision, one, original, standing,
+    AmendmentDetails, CURVE, PAGE, STANDING, SponsoredAmendment, bracket_curve, brackets, count_amendments,
+    count_unpublished_agreed, find_amendment_details, find_original_text, list_amendments,
+    list_standing_amendments,
 };

@@ -4,7 +4,7 @@ use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::{attendance, consultation};
 use crate::records::chain as records;
-use crate::{Result, StoreError, begin, moment};
+use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::records::RecordAct;
 use domain::rights;
@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 
 /// Lists who is present, in place of the list before; an organizer's act. Questions that are open
 /// already keep the list that they opened with.
-pub async fn take(
+pub async fn take_attendance(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
@@ -28,10 +28,10 @@ pub async fn take(
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::TakeAttendance, viewer)?;
-    let txn = begin(db).await?;
+    let txn = begin_transaction(db).await?;
     let find = consultation::Entity::find_by_id(consultation_id).lock_exclusive();
     let found = find.one(&txn).await?.ok_or(StoreError::NotFound)?;
-    let participants = delegations::participating(&txn, consultation_id).await?;
+    let participants = delegations::participating_delegations(&txn, consultation_id).await?;
     let codes = present.iter().map(|id| participants.get(id).map(|one| one.code.as_str()));
     let mut codes: Vec<_> = codes.collect::<Option<_>>().ok_or(StoreError::NotFound)?;
     codes.sort_unstable();
@@ -49,26 +49,29 @@ pub async fn take(
         attendance::Entity::insert_many(rows).exec_without_returning(&txn).await?;
     }
     let mut row = found.into_active_model();
-    row.attendance_at = Set(Some(moment(now)));
+    row.attendance_at = Set(Some(to_millis(now)));
     row.update(&txn).await?;
     let chain = records::chain_of(consultation_id);
     let payload = json!({ "present": codes });
-    records::append(&txn, &chain, now, RecordAct::AttendanceTaken, records::ORGANIZER, payload).await?;
+    records::append_act(&txn, &chain, now, RecordAct::AttendanceTaken, records::ORGANIZER, payload).await?;
     txn.commit().await?;
     Ok(())
 }
 
 /// Who is present, for whoever may read the consultation.
-pub async fn of_consultation(
+pub async fn list_attendance(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
 ) -> Result<BTreeSet<i64>> {
-    consultations::readable(db, viewer, consultation_id).await?;
-    present(db, consultation_id).await
+    consultations::find_readable_consultation(db, viewer, consultation_id).await?;
+    present_delegations(db, consultation_id).await
 }
 
-pub(crate) async fn present(db: &impl ConnectionTrait, consultation_id: i64) -> Result<BTreeSet<i64>> {
+pub(crate) async fn present_delegations(
+    db: &impl ConnectionTrait,
+    consultation_id: i64,
+) -> Result<BTreeSet<i64>> {
     let ids: Vec<i64> = attendance::Entity::find()
         .select_only()
         .column(attendance::Column::DelegationId)

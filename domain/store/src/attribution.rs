@@ -10,7 +10,7 @@ use crate::entity::{
     reservation, search_entry, sponsor, stage,
 };
 use chrono::{DateTime, Utc};
-use domain::attribution::{Attribution, Disclosure, ReaderRole, Terms, closed};
+use domain::attribution::{Attribution, Disclosure, ReaderRole, Terms, closed_stages};
 use domain::consultations::{Stage, StageKind};
 use domain::delegations::DelegationKind;
 use domain::rights::ConsultationFacts;
@@ -36,15 +36,17 @@ pub struct Access {
 }
 
 /// What the viewer may see of the consultation; refused where the viewer may not read it.
-pub async fn sight(
+pub async fn check_access(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
     consultation_id: i64,
     now: DateTime<Utc>,
 ) -> Result<Access> {
-    let consultation = consultations::readable(db, viewer, consultation_id).await?;
-    let stages = consultations::stages(db, consultation_id).await?;
-    let part = consultations::part(db, consultation_id, viewer.seat().map(|seat| seat.delegation_id)).await?;
+    let consultation = consultations::find_readable_consultation(db, viewer, consultation_id).await?;
+    let stages = consultations::list_stages(db, consultation_id).await?;
+    let part =
+        consultations::participant_kind(db, consultation_id, viewer.seat().map(|seat| seat.delegation_id))
+            .await?;
     Ok(Access::new(consultation, stages, part, viewer, now))
 }
 
@@ -52,8 +54,12 @@ pub async fn sight(
 pub const SIGHTS: u64 = 200;
 
 /// What the viewer may see of every consultation that the viewer may read, of the newest [`SIGHTS`].
-pub async fn sights(db: &impl ConnectionTrait, viewer: &Viewer, now: DateTime<Utc>) -> Result<Vec<Access>> {
-    let found = consultations::all_readable(viewer)
+pub async fn list_access(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    now: DateTime<Utc>,
+) -> Result<Vec<Access>> {
+    let found = consultations::select_readable(viewer)
         .order_by_desc(consultation::COLUMN.id)
         .limit(SIGHTS)
         .all(db)
@@ -61,12 +67,14 @@ pub async fn sights(db: &impl ConnectionTrait, viewer: &Viewer, now: DateTime<Ut
     let ids = || found.iter().map(|one| one.id);
     let rows = stage::Entity::find().filter(stage::COLUMN.consultation_id.is_in(ids())).all(db).await?;
     let ours = match viewer.seat() {
-        Some(seat) => consultations::parts(db, &ids().collect::<Vec<_>>(), seat.delegation_id).await?,
+        Some(seat) => {
+            consultations::participant_kinds(db, &ids().collect::<Vec<_>>(), seat.delegation_id).await?
+        }
         None => Vec::new(),
     };
     let sights = found.into_iter().map(|consultation| {
         let of = rows.iter().filter(|row| row.consultation_id == consultation.id);
-        let mut stages: Vec<_> = of.map(consultations::stage).collect();
+        let mut stages: Vec<_> = of.map(consultations::stage_of_row).collect();
         stages.sort_by_key(|stage| stage.kind);
         let part = ours.iter().find(|(id, _)| *id == consultation.id).map(|(_, kind)| *kind);
         Access::new(consultation, stages, part, viewer, now)
@@ -83,8 +91,8 @@ impl Access {
         now: DateTime<Utc>,
     ) -> Self {
         Self {
-            stage: domain::consultations::current(&stages, now),
-            closed: closed(&stages, now),
+            stage: domain::consultations::current_stage(&stages, now),
+            closed: closed_stages(&stages, now),
             organizer: viewer.organizer(),
             consultation,
             stages,

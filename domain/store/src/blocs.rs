@@ -3,12 +3,15 @@
 pub(crate) mod acts;
 pub(crate) mod readings;
 
-pub use acts::associating::{AdoptionReport, AssociateError, adopt, associate};
-pub use acts::clearing::{CirculateError, answer, circulate, recall, submit, withdraw};
-pub use acts::drafting::{NewPoint, begin_statement, edit, remove_point, set_point};
-pub use acts::{CreateError, admit, create, entrust, release};
-pub use readings::statements::{
-    BlocPosition, BlocStatementDetails, BlocStatementSummary, BlocTasks, awaiting, of_consultation,
-    on_provisions, one,
+pub use acts::associating::{AdoptionReport, AssociateError, adopt_statement, associate_with_statement};
+pub use acts::clearing::{
+    CirculateError, answer_statement, circulate_statement, recall_statement, submit_statement,
+    withdraw_statement,
 };
-pub use readings::{Bloc, PAGE, all, names, own, page, with_id};
+pub use acts::drafting::{NewPoint, begin_statement, edit_statement, remove_point, set_point};
+pub use acts::{CreateError, admit_member, create_bloc, entrust_coordinator, release_member};
+pub use readings::statements::{
+    BlocPosition, BlocStatementDetails, BlocStatementSummary, BlocTasks, bloc_positions, bloc_tasks,
+    find_statement_details, list_statements,
+};
+pub use readings::{Bloc, PAGE, all_blocs, bloc_names, find_bloc, own_blocs, page_of_blocs};

@@ -9,7 +9,7 @@ use crate::entity::{clearance_item, clearance_request, consultation, delegation,
 use crate::grouping::grouped;
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::ProvisionText;
-use crate::{Result, StoreError, begin, moment, refusable};
+use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::PersonName;
 use domain::clearances::{CapitalAnswer, RequestError, check_deadline, check_drafts};
@@ -94,7 +94,7 @@ pub enum SendError {
 refusable!(SendError);
 
 /// Sends drafts to the capital; for heads and delegates. `token_hash` is that of the link.
-pub async fn send(
+pub async fn send_to_capital(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
@@ -102,12 +102,12 @@ pub async fn send(
     token_hash: &str,
     now: DateTime<Utc>,
 ) -> std::result::Result<i64, SendError> {
-    let (person, seat) = rights::seated(Act::SendToCapital, viewer)?;
+    let (person, seat) = rights::require_seat(Act::SendToCapital, viewer)?;
     check_deadline(new.due_at, now)?;
     check_drafts(drafts.len())?;
-    let txn = begin(db).await?;
-    let at = consultations::moment_of(&txn, viewer, consultation_id, now).await?;
-    rights::clearances::may_send(viewer, at.facts)?;
+    let txn = begin_transaction(db).await?;
+    let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
+    rights::clearances::may_send_to_capital(viewer, at.facts)?;
     let row = clearance_request::ActiveModel {
         consultation_id: Set(consultation_id),
         delegation_id: Set(seat.delegation_id),
@@ -115,8 +115,8 @@ pub async fn send(
         note: Set(new.note.clone().map(Into::into)),
         token_hash: Set(token_hash.to_owned()),
         asked_by: Set(person.id),
-        asked_at: Set(moment(now)),
-        due_at: Set(moment(new.due_at)),
+        asked_at: Set(to_millis(now)),
+        due_at: Set(to_millis(new.due_at)),
         ..Default::default()
     };
     let id = row.insert(&txn).await?.id;
@@ -147,11 +147,16 @@ pub async fn send(
 }
 
 /// Gives a request another link, so that the one before no longer works; for heads and delegates.
-pub async fn relink(db: &DatabaseConnection, viewer: &Viewer, id: i64, token_hash: &str) -> Result<i64> {
+pub async fn relink_request(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    token_hash: &str,
+) -> Result<i64> {
     rights::may(Act::RelinkRequest, viewer)?;
-    let txn = begin(db).await?;
+    let txn = begin_transaction(db).await?;
     let request = locked(&txn, id).await?;
-    rights::clearances::may_relink(viewer, request.facts())?;
+    rights::clearances::may_relink_request(viewer, request.facts())?;
     let consultation_id = request.consultation_id;
     let mut row = request.into_active_model();
     row.token_hash = Set(token_hash.to_owned());
@@ -162,33 +167,38 @@ pub async fn relink(db: &DatabaseConnection, viewer: &Viewer, id: i64, token_has
 
 /// Takes a request back: its link no longer works, and what has not been answered is a draft
 /// again. For heads and delegates.
-pub async fn revoke(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<i64> {
+pub async fn revoke_request(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    now: DateTime<Utc>,
+) -> Result<i64> {
     rights::may(Act::RevokeRequest, viewer)?;
-    let txn = begin(db).await?;
+    let txn = begin_transaction(db).await?;
     let request = locked(&txn, id).await?;
-    rights::clearances::may_revoke(viewer, request.facts())?;
+    rights::clearances::may_revoke_request(viewer, request.facts())?;
     let consultation_id = request.consultation_id;
-    let items = items(&txn, &[id]).await?;
+    let items = load_items(&txn, &[id]).await?;
     for waiting in items.into_iter().filter(ClearanceItem::waits) {
         let mut position = waiting.position.into_active_model();
         position.clearance = Set(Clearance::Draft);
         position.update(&txn).await?;
     }
     let mut row = request.into_active_model();
-    row.revoked_at = Set(Some(moment(now)));
+    row.revoked_at = Set(Some(to_millis(now)));
     row.update(&txn).await?;
     txn.commit().await?;
     Ok(consultation_id)
 }
 
 /// What the viewer's delegation has asked of its capital in a consultation, newest first.
-pub async fn of_consultation(
+pub async fn list_requests(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
 ) -> Result<Vec<ClearanceRequest>> {
-    let (_, seat) = rights::seated(Act::DraftPosition, viewer)?;
-    let part = consultations::part(db, consultation_id, Some(seat.delegation_id)).await?;
+    let (_, seat) = rights::require_seat(Act::DraftPosition, viewer)?;
+    let part = consultations::participant_kind(db, consultation_id, Some(seat.delegation_id)).await?;
     part.ok_or(StoreError::Forbidden)?;
     let rows = clearance_request::Entity::find()
         .filter(clearance_request::COLUMN.delegation_id.eq(seat.delegation_id))
@@ -197,12 +207,12 @@ pub async fn of_consultation(
         .limit(LIST)
         .all(db)
         .await?;
-    with_items(db, rows).await
+    load_requests(db, rows).await
 }
 
 /// The requests of the viewer's delegation to which an answer is awaited, the nearest deadline
 /// first.
-pub async fn awaiting(db: &DatabaseConnection, viewer: &Viewer) -> Result<Vec<ClearanceRequest>> {
+pub async fn pending_requests(db: &DatabaseConnection, viewer: &Viewer) -> Result<Vec<ClearanceRequest>> {
     let Some(seat) = viewer.seat() else {
         return Ok(Vec::new());
     };
@@ -213,7 +223,7 @@ pub async fn awaiting(db: &DatabaseConnection, viewer: &Viewer) -> Result<Vec<Cl
         .limit(LIST)
         .all(db)
         .await?;
-    let mut requests = with_items(db, rows).await?;
+    let mut requests = load_requests(db, rows).await?;
     requests.retain(|one| one.items.iter().any(ClearanceItem::waits));
     Ok(requests)
 }
@@ -221,37 +231,38 @@ pub async fn awaiting(db: &DatabaseConnection, viewer: &Viewer) -> Result<Vec<Cl
 /// What the officer sees who has the link with this token, the provisions in `language` where
 /// they have it. A link that was replaced or taken back, or is long past its deadline, is answered
 /// like one that never was.
-pub async fn opened(
+pub async fn open_officer_request(
     db: &DatabaseConnection,
     token_hash: &str,
     language: Option<Language>,
     now: DateTime<Utc>,
 ) -> Result<OfficerRequest> {
-    let row = usable(db, token_hash, now).await?;
+    let row = find_usable_request(db, token_hash, now).await?;
     let consultation = consultation::Entity::find_by_id(row.consultation_id).one(db).await?;
     let consultation = consultation.ok_or(StoreError::NotFound)?;
-    let delegation = delegations::get(db, row.delegation_id).await?;
-    let request = with_items(db, vec![row]).await?.pop().ok_or(StoreError::NotFound)?;
+    let delegation = delegations::get_delegation(db, row.delegation_id).await?;
+    let request = load_requests(db, vec![row]).await?.pop().ok_or(StoreError::NotFound)?;
     let ids: Vec<i64> = request.items.iter().map(|item| item.position.provision_id).collect();
     let size = ids.len().max(1) as u64;
-    let draft = instruments::draft_of(db, consultation.id, language, Some(ids), (0, size)).await?;
+    let draft =
+        instruments::load_draft_provisions(db, consultation.id, language, Some(ids), (0, size)).await?;
     let texts = draft.map(|draft| draft.provisions).unwrap_or_default();
     let texts = texts.into_iter().map(|text| (text.provision_id, text)).collect();
     let ids: Vec<i64> = request.items.iter().filter_map(|item| item.position.amendment_id).collect();
-    let amendments = amendments::by_ids(db, &ids).await?;
+    let amendments = amendments::amendments_by_id(db, &ids).await?;
     Ok(OfficerRequest { request, consultation, delegation, texts, amendments })
 }
 
 /// Takes the capital's answers, all in one go; an act of whoever has the link.
-pub async fn answer(
+pub async fn answer_request(
     db: &DatabaseConnection,
     token_hash: &str,
     answers: &[(i64, CapitalAnswer, Option<Statement>)],
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let txn = begin(db).await?;
-    let request = usable(&txn, token_hash, now).await?;
-    let items = items(&txn, &[request.id]).await?;
+    let txn = begin_transaction(db).await?;
+    let request = find_usable_request(&txn, token_hash, now).await?;
+    let items = load_items(&txn, &[request.id]).await?;
     for (id, answer, note) in answers {
         let found = items.iter().find(|one| one.item.id == *id).ok_or(StoreError::NotFound)?;
         if !found.waits() {
@@ -260,13 +271,13 @@ pub async fn answer(
         let mut position = found.position.clone().into_active_model();
         position.clearance = Set(found.position.clearance.answered(*answer).map_err(Refusal::from)?);
         if *answer == CapitalAnswer::Cleared {
-            position.cleared_at = Set(Some(moment(now)));
+            position.cleared_at = Set(Some(to_millis(now)));
         }
         position.update(&txn).await?;
         let mut item = found.item.clone().into_active_model();
         item.answer = Set(Some(*answer));
         item.note = Set(note.clone().map(Into::into));
-        item.answered_at = Set(Some(moment(now)));
+        item.answered_at = Set(Some(to_millis(now)));
         item.update(&txn).await?;
     }
     txn.commit().await?;
@@ -278,7 +289,7 @@ async fn locked(txn: &DatabaseTransaction, id: i64) -> Result<clearance_request:
     find.one(txn).await?.ok_or(StoreError::NotFound)
 }
 
-async fn usable(
+async fn find_usable_request(
     db: &impl ConnectionTrait,
     token_hash: &str,
     now: DateTime<Utc>,
@@ -286,26 +297,26 @@ async fn usable(
     clearance_request::Entity::find()
         .filter(clearance_request::COLUMN.token_hash.eq(token_hash))
         .filter(clearance_request::COLUMN.revoked_at.is_null())
-        .filter(clearance_request::COLUMN.due_at.gt(moment(now - GRACE)))
+        .filter(clearance_request::COLUMN.due_at.gt(to_millis(now - GRACE)))
         .lock_exclusive()
         .one(db)
         .await?
         .ok_or(StoreError::NotFound)
 }
 
-async fn with_items(
+async fn load_requests(
     db: &impl ConnectionTrait,
     rows: Vec<clearance_request::Model>,
 ) -> Result<Vec<ClearanceRequest>> {
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
-    let mut found = grouped(items(db, &ids).await?, |one| one.item.request_id);
+    let mut found = grouped(load_items(db, &ids).await?, |one| one.item.request_id);
     let joined = rows
         .into_iter()
         .map(|request| ClearanceRequest { items: found.remove(&request.id).unwrap_or_default(), request });
     Ok(joined.collect())
 }
 
-async fn items(db: &impl ConnectionTrait, requests: &[i64]) -> Result<Vec<ClearanceItem>> {
+async fn load_items(db: &impl ConnectionTrait, requests: &[i64]) -> Result<Vec<ClearanceItem>> {
     let rows = clearance_item::Entity::find()
         .filter(clearance_item::COLUMN.request_id.is_in(requests.iter().copied()))
         .all(db)
@@ -315,7 +326,7 @@ async fn items(db: &impl ConnectionTrait, requests: &[i64]) -> Result<Vec<Cleara
         .all(db)
         .await?;
     let provisions: Vec<i64> = positions.iter().map(|one| one.provision_id).collect();
-    let labels = instruments::labels_of(db, &provisions).await?;
+    let labels = instruments::provision_labels(db, &provisions).await?;
     let positions: BTreeMap<i64, position::Model> = positions.into_iter().map(|one| (one.id, one)).collect();
     let joined = rows.into_iter().filter_map(|item| {
         let position = positions.get(&item.position_id)?.clone();

@@ -40,7 +40,7 @@ impl CohesionGroups {
     pub fn members(&self, group: Option<Group>) -> Vec<i64> {
         match group {
             Some(group) => self.groups.get(&group).cloned().unwrap_or_default(),
-            None => members(&self.delegations).map(|one| one.id).collect(),
+            None => select_members(&self.delegations).map(|one| one.id).collect(),
         }
     }
 }
@@ -74,21 +74,25 @@ pub struct DelegationLikeness {
 }
 
 /// Who takes part in the consultation, by groups.
-pub async fn room(db: &impl ConnectionTrait, sight: &Access) -> Result<CohesionGroups> {
-    let delegations = delegations::participating(db, sight.consultation_id()).await?;
-    let by_member = blocs::by_member(db).await?;
+pub async fn load_cohesion_groups(db: &impl ConnectionTrait, sight: &Access) -> Result<CohesionGroups> {
+    let delegations = delegations::participating_delegations(db, sight.consultation_id()).await?;
+    let by_member = blocs::blocs_by_member(db).await?;
     let mut groups: BTreeMap<Group, Vec<i64>> = BTreeMap::new();
-    for one in members(&delegations) {
+    for one in select_members(&delegations) {
         for group in one.declared(&by_member) {
             groups.entry(group).or_default().push(one.id);
         }
     }
-    Ok(CohesionGroups { groups, blocs: blocs::names(db).await?, delegations })
+    Ok(CohesionGroups { groups, blocs: blocs::bloc_names(db).await?, delegations })
 }
 
 /// The newest [`VOTES`] votes on yes or no that are closed and had names, the oldest of them first. Votes
 /// divided in parts are not counted.
-pub async fn in_votes(db: &impl ConnectionTrait, sight: &Access, members: &[i64]) -> Result<Vec<GroupVote>> {
+pub async fn group_votes(
+    db: &impl ConnectionTrait,
+    sight: &Access,
+    members: &[i64],
+) -> Result<Vec<GroupVote>> {
     let mut asked: Vec<(i64, String, DateTime<Utc>)> = counted_votes(sight)
         .select_only()
         .columns([question::Column::Id, question::Column::Title, question::Column::ClosedAt])
@@ -113,8 +117,8 @@ pub async fn in_votes(db: &impl ConnectionTrait, sight: &Access, members: &[i64]
         .await?;
     let mut counted: HashMap<i64, ChoiceCounts> = HashMap::new();
     for (question, mark, number) in rows {
-        if let Some(rank) = rank(mark) {
-            counted.entry(question).or_default()[rank] += whole(number);
+        if let Some(rank) = mark_rank(mark) {
+            counted.entry(question).or_default()[rank] += to_u32(number);
         }
     }
     let voted = asked.into_iter().map(|(question_id, title, closed_at)| GroupVote {
@@ -128,7 +132,7 @@ pub async fn in_votes(db: &impl ConnectionTrait, sight: &Access, members: &[i64]
 
 /// The newest [`REVISIONS`] revisions, the oldest of them first, by the positions of these members that stand
 /// at the end of each and are shown under a name.
-pub async fn in_positions(
+pub async fn revision_agreements(
     db: &impl ConnectionTrait,
     sight: &Access,
     members: &[i64],
@@ -178,7 +182,7 @@ pub async fn in_positions(
         let mut counts: HashMap<i64, StanceCounts> = HashMap::new();
         for (provision, stance, came, gone, number) in &rows {
             if (*came..*gone).contains(&place) && there.contains(&(revision.id, *provision)) {
-                counts.entry(*provision).or_default().add(*stance, whole(*number));
+                counts.entry(*provision).or_default().add(*stance, to_u32(*number));
             }
         }
         let (agreement, shared) = mean_agreement(counts.values().map(StanceCounts::choices));
@@ -188,7 +192,7 @@ pub async fn in_positions(
 }
 
 /// How alike each other delegation is to this one, as far as both are named.
-pub async fn alike(
+pub async fn delegation_likeness(
     db: &impl ConnectionTrait,
     sight: &Access,
     delegation_id: i64,
@@ -205,7 +209,7 @@ pub async fn alike(
             .column(position::Column::ProvisionId)
             .from(position::Entity)
             .cond_where(
-                standing(sight)
+                standing_positions(sight)
                     .add(position::COLUMN.delegation_id.eq(delegation_id))
                     .add(position::COLUMN.stance.is_in(stances)),
             )
@@ -214,7 +218,7 @@ pub async fn alike(
             .select_only()
             .columns([position::Column::DelegationId, position::Column::Stance])
             .column_as(position::Column::Id.count(), "number")
-            .filter(standing(sight))
+            .filter(standing_positions(sight))
             .filter(position::COLUMN.delegation_id.ne(delegation_id))
             .filter(position::Column::ProvisionId.in_subquery(ours))
             .group_by(position::Column::DelegationId)
@@ -223,19 +227,19 @@ pub async fn alike(
             .all(db)
             .await?;
         for (other, stance, number) in rows {
-            taken.entry(other).or_default().add(stance, whole(number));
+            taken.entry(other).or_default().add(stance, to_u32(number));
         }
         for (other, counts) in taken {
             alike.entry(other).or_default().positions.0[own] = counts.choices();
         }
     }
     for (own, mark) in [(NO, BallotMark::No), (ABSTAIN, BallotMark::Abstain), (YES, BallotMark::Yes)] {
-        let ours = ballots(sight)
+        let ours = standing_ballots(sight)
             .select_only()
             .column(ballot::Column::QuestionId)
             .filter(ballot::COLUMN.delegation_id.eq(delegation_id))
             .filter(ballot::COLUMN.choice.eq(mark));
-        let rows: Vec<(i64, BallotMark, i64)> = ballots(sight)
+        let rows: Vec<(i64, BallotMark, i64)> = standing_ballots(sight)
             .select_only()
             .columns([ballot::Column::DelegationId, ballot::Column::Choice])
             .column_as(ballot::Column::Id.count(), "number")
@@ -247,8 +251,8 @@ pub async fn alike(
             .all(db)
             .await?;
         for (other, mark, number) in rows {
-            if let Some(theirs) = rank(mark) {
-                alike.entry(other).or_default().votes.0[own][theirs] += whole(number);
+            if let Some(theirs) = mark_rank(mark) {
+                alike.entry(other).or_default().votes.0[own][theirs] += to_u32(number);
             }
         }
     }
@@ -256,7 +260,9 @@ pub async fn alike(
     Ok(alike)
 }
 
-fn members(delegations: &BTreeMap<i64, delegation::Model>) -> impl Iterator<Item = &delegation::Model> {
+fn select_members(
+    delegations: &BTreeMap<i64, delegation::Model>,
+) -> impl Iterator<Item = &delegation::Model> {
     delegations.values().filter(|one| one.kind == DelegationKind::Member)
 }
 
@@ -270,7 +276,7 @@ fn counted_votes(sight: &Access) -> Select<question::Entity> {
 }
 
 /// The ballots that stand in these votes.
-fn ballots(sight: &Access) -> Select<ballot::Entity> {
+fn standing_ballots(sight: &Access) -> Select<ballot::Entity> {
     let asked = counted_votes(sight).select_only().column(question::Column::Id);
     ballot::Entity::find()
         .filter(ballot::Column::QuestionId.in_subquery(asked.into_query()))
@@ -278,7 +284,7 @@ fn ballots(sight: &Access) -> Select<ballot::Entity> {
 }
 
 /// The positions with a name that stand on paragraphs of the latest revision.
-fn standing(sight: &Access) -> Condition {
+fn standing_positions(sight: &Access) -> Condition {
     positions::is_live()
         .add(position::COLUMN.consultation_id.eq(sight.consultation_id()))
         .add(
@@ -288,7 +294,7 @@ fn standing(sight: &Access) -> Condition {
         .add(sight.named::<position::Model>())
 }
 
-const fn rank(mark: BallotMark) -> Option<usize> {
+const fn mark_rank(mark: BallotMark) -> Option<usize> {
     match mark {
         BallotMark::No => Some(NO),
         BallotMark::Abstain => Some(ABSTAIN),
@@ -297,6 +303,6 @@ const fn rank(mark: BallotMark) -> Option<usize> {
     }
 }
 
-fn whole(number: i64) -> u32 {
+fn to_u32(number: i64) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -8,7 +8,7 @@ use crate::instruments::readings as instruments;
 use crate::records::chain as records;
 use crate::search::index as search;
 use crate::subjects::Subject;
-use crate::{Result, StoreError, attribution, begin, markup, moment};
+use crate::{Result, StoreError, attribution, begin_transaction, markup, to_millis};
 use chrono::{DateTime, Utc};
 use domain::comments::{CommentKind, MAX_DEPTH};
 use domain::languages::Language;
@@ -66,7 +66,7 @@ pub struct ThreadComment {
 
 /// Posts a comment under a provision or an amendment: for those who act for a delegation that takes
 /// part, and for organizers.
-pub async fn post(
+pub async fn post_comment(
     db: &DatabaseConnection,
     viewer: &Viewer,
     subject: impl Into<Subject>,
@@ -74,38 +74,38 @@ pub async fn post(
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
     rights::may(Act::PostComment, viewer)?;
-    let txn = begin(db).await?;
-    let comment = post_within(&txn, viewer, subject.into(), (new, None), now).await?;
+    let txn = begin_transaction(db).await?;
+    let comment = insert_comment(&txn, viewer, subject.into(), (new, None), now).await?;
     txn.commit().await?;
     Ok(comment)
 }
 
 /// Posts a comment within an act that does more, with the words that it would put in place of the
 /// paragraph.
-pub(crate) async fn post_within(
+pub(crate) async fn insert_comment(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
     subject: Subject,
     (new, proposed_change): (&NewComment, Option<&Paragraph>),
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
-    let person = rights::person(Act::PostComment, viewer)?;
-    let html = markup::to_html(new.body.as_str());
+    let person = rights::require_person(Act::PostComment, viewer)?;
+    let html = markup::render_markdown(new.body.as_str());
     let (provision_id, amendment_id) = match subject {
         Subject::Provision(id) => (id, None),
-        Subject::Amendment(id) => (amendments::provision_of(txn, viewer, id, now).await?, Some(id)),
+        Subject::Amendment(id) => (amendments::find_amended_provision(txn, viewer, id, now).await?, Some(id)),
     };
-    let consultation_id = instruments::consultation_of(txn, provision_id).await?;
-    let at = consultations::moment_of(txn, viewer, consultation_id, now).await?;
-    let (_, current) = instruments::standing(txn, provision_id).await?;
+    let consultation_id = instruments::find_consultation(txn, provision_id).await?;
+    let at = consultations::load_moment(txn, viewer, consultation_id, now).await?;
+    let (_, current) = instruments::find_last_version(txn, provision_id).await?;
     let provision = ProvisionFacts { consultation: at.facts, current };
-    rights::comments::may_post(viewer, provision)?;
-    let terms = amendments::terms_about(txn, amendment_id, at.terms()?).await?;
+    rights::comments::may_post_comment(viewer, provision)?;
+    let terms = amendments::terms_about_amendment(txn, amendment_id, at.terms()?).await?;
     let root_id = match new.parent_id {
         Some(parent_id) => {
-            let sight = attribution::sight(txn, viewer, consultation_id, now).await?;
-            let parent = visible(txn, &sight, parent_id).await?;
-            rights::comments::may_reply(viewer, provision, parent.facts())?;
+            let sight = attribution::check_access(txn, viewer, consultation_id, now).await?;
+            let parent = find_visible_comment(txn, &sight, parent_id).await?;
+            rights::comments::may_reply_to_comment(viewer, provision, parent.facts())?;
             if parent.subject() != subject {
                 return Err(StoreError::State);
             }
@@ -126,18 +126,18 @@ pub(crate) async fn post_within(
         body: Set(new.body.as_str().to_owned()),
         proposed_change: Set(proposed_change.map(|change| change.as_str().to_owned())),
         html: Set(html),
-        created_at: Set(moment(now)),
+        created_at: Set(to_millis(now)),
         attribution: Set(terms.attribution),
         stage: Set(terms.stage),
         ..Default::default()
     };
     let comment = row.insert(txn).await?;
-    search::follow(txn, &comment).await?;
+    search::reindex(txn, &comment).await?;
     Ok(comment)
 }
 
 /// Changes a comment within a short time of its writing; what it said before is kept.
-pub async fn edit(
+pub async fn edit_comment(
     db: &DatabaseConnection,
     viewer: &Viewer,
     comment_id: i64,
@@ -145,48 +145,48 @@ pub async fn edit(
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
     rights::may(Act::EditComment, viewer)?;
-    let html = markup::to_html(body.as_str());
-    let txn = begin(db).await?;
-    let comment = readable(&txn, viewer, comment_id, now).await?;
-    rights::comments::may_edit(viewer, comment.facts(), now)?;
+    let html = markup::render_markdown(body.as_str());
+    let txn = begin_transaction(db).await?;
+    let comment = find_readable_comment(&txn, viewer, comment_id, now).await?;
+    rights::comments::may_edit_comment(viewer, comment.facts(), now)?;
     let former = comment_edit::ActiveModel {
         comment_id: Set(comment_id),
         body: Set(comment.body.clone()),
-        replaced_at: Set(moment(now)),
+        replaced_at: Set(to_millis(now)),
         ..Default::default()
     };
     former.insert(&txn).await?;
     let mut row = comment.into_active_model();
     row.body = Set(body.as_str().to_owned());
     row.html = Set(html);
-    row.edited_at = Set(Some(moment(now)));
+    row.edited_at = Set(Some(to_millis(now)));
     let comment = row.update(&txn).await?;
-    search::follow(&txn, &comment).await?;
+    search::reindex(&txn, &comment).await?;
     txn.commit().await?;
     Ok(comment)
 }
 
 /// Withdraws the viewer's own comment; the thread keeps its place.
-pub async fn withdraw(
+pub async fn withdraw_comment(
     db: &DatabaseConnection,
     viewer: &Viewer,
     comment_id: i64,
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
     rights::may(Act::WithdrawComment, viewer)?;
-    let txn = begin(db).await?;
-    let comment = readable(&txn, viewer, comment_id, now).await?;
-    rights::comments::may_withdraw(viewer, comment.facts())?;
+    let txn = begin_transaction(db).await?;
+    let comment = find_readable_comment(&txn, viewer, comment_id, now).await?;
+    rights::comments::may_withdraw_comment(viewer, comment.facts())?;
     let mut row = comment.into_active_model();
-    row.withdrawn_at = Set(Some(moment(now)));
+    row.withdrawn_at = Set(Some(to_millis(now)));
     let comment = row.update(&txn).await?;
-    search::follow(&txn, &comment).await?;
+    search::reindex(&txn, &comment).await?;
     txn.commit().await?;
     Ok(comment)
 }
 
 /// Hides a comment and shows the reason in its place; an organizer's act, for the record.
-pub async fn hide(
+pub async fn hide_comment(
     db: &DatabaseConnection,
     viewer: &Viewer,
     comment_id: i64,
@@ -194,54 +194,55 @@ pub async fn hide(
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
     rights::may(Act::HideComment, viewer)?;
-    let txn = begin(db).await?;
-    let comment = get(&txn, comment_id).await?;
-    rights::comments::may_hide(viewer, comment.facts())?;
+    let txn = begin_transaction(db).await?;
+    let comment = get_comment(&txn, comment_id).await?;
+    rights::comments::may_hide_comment(viewer, comment.facts())?;
     let chain = records::chain_of(comment.consultation_id);
     let payload = json!({ "comment": comment_id, "provision": comment.provision_id, "reason": reason });
     let mut row = comment.into_active_model();
-    row.hidden_at = Set(Some(moment(now)));
+    row.hidden_at = Set(Some(to_millis(now)));
     row.hidden_reason = Set(Some(reason.as_str().to_owned()));
     let comment = row.update(&txn).await?;
-    search::follow(&txn, &comment).await?;
-    records::append(&txn, &chain, now, RecordAct::CommentHidden, records::ORGANIZER, payload).await?;
+    search::reindex(&txn, &comment).await?;
+    records::append_act(&txn, &chain, now, RecordAct::CommentHidden, records::ORGANIZER, payload).await?;
     txn.commit().await?;
     Ok(comment)
 }
 
 /// A comment as the viewer may read it. Where its author's name is withheld from the viewer, it is
 /// not the viewer's own, whoever wrote it.
-pub async fn readable(
+pub async fn find_readable_comment(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
     comment_id: i64,
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
-    let consultation_id = get(db, comment_id).await?.consultation_id;
-    visible(db, &attribution::sight(db, viewer, consultation_id, now).await?, comment_id).await
+    let consultation_id = get_comment(db, comment_id).await?.consultation_id;
+    find_visible_comment(db, &attribution::check_access(db, viewer, consultation_id, now).await?, comment_id)
+        .await
 }
 
 /// The viewer's own comment, while it may still be edited.
-pub async fn editable(
+pub async fn find_editable_comment(
     db: &DatabaseConnection,
     viewer: &Viewer,
     comment_id: i64,
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
     rights::may(Act::EditComment, viewer)?;
-    let comment = readable(db, viewer, comment_id, now).await?;
-    rights::comments::may_edit(viewer, comment.facts(), now)?;
+    let comment = find_readable_comment(db, viewer, comment_id, now).await?;
+    rights::comments::may_edit_comment(viewer, comment.facts(), now)?;
     Ok(comment)
 }
 
 /// What a comment said before, oldest first. A hidden or withdrawn comment shows no history.
-pub async fn history(
+pub async fn comment_history(
     db: &DatabaseConnection,
     viewer: &Viewer,
     comment_id: i64,
     now: DateTime<Utc>,
 ) -> Result<(comment::Model, Vec<comment_edit::Model>)> {
-    let comment = readable(db, viewer, comment_id, now).await?;
+    let comment = find_readable_comment(db, viewer, comment_id, now).await?;
     if !comment.facts().is_shown() {
         return Ok((comment, Vec::new()));
     }
@@ -255,22 +256,23 @@ pub async fn history(
 }
 
 /// Where a comment that the viewer may read is shown: on which page of its threads, from 0.
-pub async fn place(
+pub async fn find_comment_page(
     db: &DatabaseConnection,
     viewer: &Viewer,
     comment_id: i64,
     now: DateTime<Utc>,
 ) -> Result<(comment::Model, u64)> {
-    let found = get(db, comment_id).await?;
-    let sight = attribution::sight(db, viewer, found.consultation_id, now).await?;
-    let found = visible(db, &sight, comment_id).await?;
+    let found = get_comment(db, comment_id).await?;
+    let sight = attribution::check_access(db, viewer, found.consultation_id, now).await?;
+    let found = find_visible_comment(db, &sight, comment_id).await?;
     let root = found.root_id.unwrap_or(found.id);
-    let before = roots(&sight, found.subject()).filter(comment::COLUMN.id.lt(root)).count(db).await?;
+    let before =
+        select_thread_roots(&sight, found.subject()).filter(comment::COLUMN.id.lt(root)).count(db).await?;
     Ok((found, before / THREADS))
 }
 
 /// The comments that began the threads about something.
-fn roots(sight: &Access, subject: Subject) -> Select<comment::Entity> {
+fn select_thread_roots(sight: &Access, subject: Subject) -> Select<comment::Entity> {
     let about = match subject {
         Subject::Provision(id) => {
             comment::Column::ProvisionId.eq(id).and(comment::Column::AmendmentId.is_null())
@@ -285,13 +287,14 @@ fn roots(sight: &Access, subject: Subject) -> Select<comment::Entity> {
 
 /// A page of the threads under a provision or an amendment, oldest first, and how many threads
 /// there are.
-pub async fn threads(
+pub async fn list_threads(
     db: &impl ConnectionTrait,
     sight: &Access,
     subject: impl Into<Subject>,
     page: u64,
 ) -> Result<(Vec<ThreadComment>, u64)> {
-    let roots = roots(sight, subject.into()).order_by_asc(comment::COLUMN.id).paginate(db, THREADS);
+    let roots =
+        select_thread_roots(sight, subject.into()).order_by_asc(comment::COLUMN.id).paginate(db, THREADS);
     let mut rows = roots.fetch_page(page).await?;
     let total = roots.num_items().await?;
     let ids: Vec<_> = rows.iter().map(|root| root.id).collect();
@@ -303,11 +306,11 @@ pub async fn threads(
         .all(db)
         .await?;
     rows.extend(replies);
-    Ok((arrange(sight.veil(rows)), total))
+    Ok((arrange_threads(sight.veil(rows)), total))
 }
 
 /// The comments under some provisions, at most [`ON_DRAFT`], in threads, by provision.
-pub async fn under(
+pub async fn threads_by_provision(
     db: &impl ConnectionTrait,
     sight: &Access,
     provision_ids: &[i64],
@@ -321,14 +324,14 @@ pub async fn under(
         .all(db)
         .await?;
     let mut by_provision: HashMap<i64, Vec<ThreadComment>> = HashMap::new();
-    for threaded in arrange(sight.veil(rows)) {
+    for threaded in arrange_threads(sight.veil(rows)) {
         by_provision.entry(threaded.comment.provision_id).or_default().push(threaded);
     }
     Ok(by_provision)
 }
 
 /// How many comments stand under each of some provisions, without those withdrawn.
-pub async fn counts(
+pub async fn count_comments(
     db: &impl ConnectionTrait,
     sight: &Access,
     provision_ids: &[i64],
@@ -350,7 +353,7 @@ pub async fn counts(
 
 /// Puts replies behind what they answer, depth first, each level in the order of writing.
 /// A reply whose parent is not among `comments` begins a thread of its own.
-fn arrange(comments: Vec<comment::Model>) -> Vec<ThreadComment> {
+fn arrange_threads(comments: Vec<comment::Model>) -> Vec<ThreadComment> {
     let known: std::collections::HashSet<i64> = comments.iter().map(|comment| comment.id).collect();
     let mut children: HashMap<Option<i64>, Vec<comment::Model>> = HashMap::new();
     for comment in comments {
@@ -373,10 +376,14 @@ fn arrange(comments: Vec<comment::Model>) -> Vec<ThreadComment> {
 }
 
 /// A comment as it is shown; one that is not is answered like one that does not exist.
-async fn visible(db: &impl ConnectionTrait, sight: &Access, comment_id: i64) -> Result<comment::Model> {
-    sight.veil(vec![get(db, comment_id).await?]).pop().ok_or(StoreError::NotFound)
+async fn find_visible_comment(
+    db: &impl ConnectionTrait,
+    sight: &Access,
+    comment_id: i64,
+) -> Result<comment::Model> {
+    sight.veil(vec![get_comment(db, comment_id).await?]).pop().ok_or(StoreError::NotFound)
 }
 
-async fn get(db: &impl ConnectionTrait, comment_id: i64) -> Result<comment::Model> {
+async fn get_comment(db: &impl ConnectionTrait, comment_id: i64) -> Result<comment::Model> {
     comment::Entity::find_by_id(comment_id).one(db).await?.ok_or(StoreError::NotFound)
 }

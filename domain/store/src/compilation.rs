@@ -55,7 +55,7 @@ pub struct CompiledProvision {
 
 /// One page of the compilation of the latest revision, and its draft without the provisions.
 /// `None` before the first revision.
-pub async fn page(
+pub async fn load_compilation_page(
     db: &DatabaseConnection,
     sight: &Access,
     language: Option<Language>,
@@ -63,18 +63,18 @@ pub async fn page(
     page: u64,
 ) -> Result<Option<(Vec<CompiledProvision>, DraftPage)>> {
     let narrowed = *filter != CompilationFilter::default();
-    let among = if narrowed { Some(touched(db, sight, filter).await?) } else { None };
+    let among = if narrowed { Some(provisions_with_entries(db, sight, filter).await?) } else { None };
     let id = sight.consultation_id();
-    let found = instruments::draft_of(db, id, language, among, (page, PAGE)).await?;
+    let found = instruments::load_draft_provisions(db, id, language, among, (page, PAGE)).await?;
     let Some(mut draft) = found else {
         return Ok(None);
     };
     let texts = std::mem::take(&mut draft.provisions);
-    Ok(Some((compiled(db, sight, texts, filter, ENTRIES).await?, draft)))
+    Ok(Some((compile_provisions(db, sight, texts, filter, ENTRIES).await?, draft)))
 }
 
 /// The provisions with what is said of them, at most `limit` entries of each kind.
-pub async fn compiled(
+pub async fn compile_provisions(
     db: &impl ConnectionTrait,
     sight: &Access,
     texts: Vec<ProvisionText>,
@@ -85,7 +85,7 @@ pub async fn compiled(
     let shows = |part| filter.part.is_none_or(|only| only == part);
     let mut found_positions = HashMap::new();
     if shows(CompilationPart::Positions) {
-        let find = positions_of(sight, filter)
+        let find = select_positions(sight, filter)
             .filter(position::COLUMN.provision_id.is_in(ids.iter().copied()))
             .order_by_asc(position::COLUMN.id);
         let rows = find.limit(limit).all(db).await?;
@@ -93,18 +93,20 @@ pub async fn compiled(
     }
     let mut found_blocs = HashMap::new();
     if shows(CompilationPart::Positions) && filter.shows_blocs() {
-        let mut spoken = blocs::on_provisions(db, sight, &ids).await?;
+        let mut spoken = blocs::bloc_positions(db, sight, &ids).await?;
         spoken.retain(|one| filter.bloc_id.is_none_or(|id| one.statement.bloc_id == id));
         found_blocs = grouped(spoken, |one| one.point.provision_id);
     }
     let mut found_amendments = HashMap::new();
     if shows(CompilationPart::Amendments) {
-        let rows = amendments::of_provisions(db, sight, &ids, filter.delegations.as_deref(), limit).await?;
+        let rows =
+            amendments::list_amendments_of_provisions(db, sight, &ids, filter.delegations.as_deref(), limit)
+                .await?;
         found_amendments = grouped(rows, |row| row.amendment.provision_id);
     }
     let mut found_comments = HashMap::new();
     if shows(CompilationPart::Comments) {
-        let find = comments_of(sight, filter)
+        let find = select_comments(sight, filter)
             .filter(comment::COLUMN.provision_id.is_in(ids))
             .order_by_asc(comment::COLUMN.id);
         let rows = find.limit(limit).all(db).await?;
@@ -124,23 +126,27 @@ pub async fn compiled(
 }
 
 /// The provisions about which there is anything to show.
-async fn touched(db: &impl ConnectionTrait, sight: &Access, filter: &CompilationFilter) -> Result<Vec<i64>> {
+async fn provisions_with_entries(
+    db: &impl ConnectionTrait,
+    sight: &Access,
+    filter: &CompilationFilter,
+) -> Result<Vec<i64>> {
     let shows = |part| filter.part.is_none_or(|only| only == part);
     let mut ids: Vec<i64> = Vec::new();
     if shows(CompilationPart::Positions) {
-        let find = positions_of(sight, filter).select_only().column(position::Column::ProvisionId);
+        let find = select_positions(sight, filter).select_only().column(position::Column::ProvisionId);
         ids.extend(find.distinct().into_tuple::<i64>().all(db).await?);
         if filter.shows_blocs() {
-            ids.extend(blocs::provisions(db, sight, filter.bloc_id).await?);
+            ids.extend(blocs::provisions_of_blocs(db, sight, filter.bloc_id).await?);
         }
     }
     if shows(CompilationPart::Amendments) {
-        let find = amendments::of_delegations(sight, filter.delegations.as_deref());
+        let find = amendments::select_amendments_of(sight, filter.delegations.as_deref());
         let find = find.select_only().column(amendment::Column::ProvisionId);
         ids.extend(find.distinct().into_tuple::<i64>().all(db).await?);
     }
     if shows(CompilationPart::Comments) {
-        let find = comments_of(sight, filter).select_only().column(comment::Column::ProvisionId);
+        let find = select_comments(sight, filter).select_only().column(comment::Column::ProvisionId);
         ids.extend(find.distinct().into_tuple::<i64>().all(db).await?);
     }
     ids.sort_unstable();
@@ -148,7 +154,7 @@ async fn touched(db: &impl ConnectionTrait, sight: &Access, filter: &Compilation
     Ok(ids)
 }
 
-fn positions_of(sight: &Access, filter: &CompilationFilter) -> Select<position::Entity> {
+fn select_positions(sight: &Access, filter: &CompilationFilter) -> Select<position::Entity> {
     let find = position::Entity::find()
         .filter(position::COLUMN.consultation_id.eq(sight.consultation_id()))
         .filter(positions::is_live())
@@ -161,7 +167,7 @@ fn positions_of(sight: &Access, filter: &CompilationFilter) -> Select<position::
     }
 }
 
-fn comments_of(sight: &Access, filter: &CompilationFilter) -> Select<comment::Entity> {
+fn select_comments(sight: &Access, filter: &CompilationFilter) -> Select<comment::Entity> {
     let find = comment::Entity::find()
         .filter(comment::COLUMN.consultation_id.eq(sight.consultation_id()))
         .filter(comment::COLUMN.withdrawn_at.is_null())

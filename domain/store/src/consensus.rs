@@ -3,9 +3,11 @@
 pub(crate) mod acts;
 pub(crate) mod readings;
 
-pub use acts::{NewSummaryText, reply, withdraw_reply, write};
+pub use acts::{NewSummaryText, file_reply, withdraw_reply, write_summary_text};
 pub use readings::documents::{
-    PAGE, ProvisionFilter, SummaryDocument, SummaryRemarks, document, document_of,
+    PAGE, ProvisionFilter, SummaryDocument, SummaryRemarks, load_document, load_document_of,
 };
 pub use readings::votes::DecidingVote;
-pub use readings::{AMENDMENTS, ProvisionStatus, SummaryOverview, of, of_amendments, overview};
+pub use readings::{
+    AMENDMENTS, ProvisionStatus, SummaryOverview, load_overview, summarize_amendments, summarize_subject,
+};

@@ -3,5 +3,8 @@
 pub(crate) mod acts;
 pub(crate) mod readings;
 
-pub use acts::{FactsSource, create, replace_facts};
-pub use readings::{PAGE, Representative, all, code, get, page, participating, representatives};
+pub use acts::{FactsSource, add_delegations, replace_facts};
+pub use readings::{
+    PAGE, Representative, all_delegations, delegation_code, get_delegation, list_representatives,
+    page_of_delegations, participating_delegations,
+};

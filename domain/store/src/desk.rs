@@ -11,13 +11,13 @@ use crate::entity::{
 };
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::DraftPage;
-use crate::positions::acts::{NewPosition, draft_within, submit_within};
+use crate::positions::acts::{NewPosition, draft_in_transaction, submit_in_transaction};
 use crate::positions::readings as positions;
-use crate::{Result, StoreError, attribution, begin};
+use crate::{Result, StoreError, attribution, begin_transaction};
 use chrono::{DateTime, Utc};
 use domain::amendments::Disposition;
 use domain::blocs::StatementProgress;
-use domain::consultations::{Business, Stage, current};
+use domain::consultations::{Business, Stage, current_stage};
 use domain::delegations::DelegationKind;
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
@@ -93,7 +93,7 @@ pub struct RenewalReport {
 
 /// What needs the viewer's delegation, by consultation: those whose open stage takes positions,
 /// the newest first.
-pub async fn counted(
+pub async fn count_desk_items(
     db: &DatabaseConnection,
     viewer: &Viewer,
     now: DateTime<Utc>,
@@ -118,33 +118,33 @@ pub async fn counted(
         .await?;
     let open = found.into_iter().filter_map(|consultation| {
         let of = rows.iter().filter(|row| row.consultation_id == consultation.id);
-        let stages: Vec<_> = of.map(consultations::stage).collect();
-        let stage = current(&stages, now).filter(|stage| stage.kind.allows(Business::TakePosition))?;
+        let stages: Vec<_> = of.map(consultations::stage_of_row).collect();
+        let stage = current_stage(&stages, now).filter(|stage| stage.kind.allows(Business::TakePosition))?;
         Some((consultation, stage))
     });
     let open: Vec<_> = open.collect();
     let mut seen = SeenConditions { amendments: Condition::any(), statements: Condition::any() };
     for (consultation, _) in &open {
         if consultation.attributed {
-            seen.add(&attribution::sight(db, viewer, consultation.id, now).await?);
+            seen.add(&attribution::check_access(db, viewer, consultation.id, now).await?);
         } else {
             seen.add_whole(consultation.id);
         }
     }
-    count(db, seat, open, &seen).await
+    count_items(db, seat, open, &seen).await
 }
 
 /// What needs the viewer's delegation in one consultation, with a page of the provisions on which
 /// it has said nothing; for whoever acts for a delegation that takes part.
-pub async fn of_consultation(
+pub async fn load_desk(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: i64,
     (language, page): (Option<Language>, u64),
     now: DateTime<Utc>,
 ) -> Result<Desk> {
-    let (_, seat) = rights::seated(Act::DraftPosition, viewer)?;
-    let sight = attribution::sight(db, viewer, id, now).await?;
+    let (_, seat) = rights::require_seat(Act::DraftPosition, viewer)?;
+    let sight = attribution::check_access(db, viewer, id, now).await?;
     sight.facts().participant()?;
     let open = sight.stage.filter(|stage| stage.kind.allows(Business::TakePosition));
     let Some(stage) = open else {
@@ -153,28 +153,28 @@ pub async fn of_consultation(
     let mut seen = SeenConditions { amendments: Condition::any(), statements: Condition::any() };
     seen.add(&sight);
     let of = vec![(sight.consultation.clone(), stage)];
-    let counted = count(db, seat, of, &seen).await?.pop();
-    let ids: Vec<i64> = silent(seat.delegation_id, &[id])
+    let counted = count_items(db, seat, of, &seen).await?.pop();
+    let ids: Vec<i64> = provisions_without_position(seat.delegation_id, &[id])
         .select_only()
         .column(provision_version::Column::ProvisionId)
         .into_tuple()
         .all(db)
         .await?;
-    let silent = instruments::draft_of(db, id, language, Some(ids), (page, PAGE)).await?;
-    let calls = callers(seat.delegation_id, seen.statements.clone())
+    let silent = instruments::load_draft_provisions(db, id, language, Some(ids), (page, PAGE)).await?;
+    let calls = statements_without_answer(seat.delegation_id, seen.statements.clone())
         .order_by_desc(bloc_statement::COLUMN.id)
         .limit(PAGE)
         .all(db)
         .await?;
-    let calls = blocs::listed(db, &sight, calls).await?;
-    let rows = touching(seat.delegation_id, seen.amendments.clone())
+    let calls = blocs::summarize_statements(db, &sight, calls).await?;
+    let rows = amendments_since_position(seat.delegation_id, seen.amendments.clone())
         .order_by_desc(amendment::COLUMN.id)
         .limit(PAGE)
         .all(db)
         .await?;
     let rows = sight.veil(rows);
     let provisions: Vec<i64> = rows.iter().map(|row| row.provision_id).collect();
-    let labels = instruments::labels_of(db, &provisions).await?;
+    let labels = instruments::provision_labels(db, &provisions).await?;
     let label = |row: &amendment::Model| labels.get(&row.provision_id).cloned().unwrap_or_default();
     let touching = rows.into_iter().map(|row| (row.clone(), label(&row))).collect();
     Ok(Desk { sight, counted, silent, touching, calls })
@@ -182,19 +182,19 @@ pub async fn of_consultation(
 
 /// The viewer's delegation's positions on words that have changed since, a page of them in the
 /// order of their provisions, and how many there are.
-pub async fn outdated(
+pub async fn list_outdated_positions(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
     page: u64,
 ) -> Result<(Vec<OutdatedPosition>, u64)> {
-    let (_, seat) = rights::seated(Act::DraftPosition, viewer)?;
-    let part = consultations::part(db, consultation_id, Some(seat.delegation_id)).await?;
+    let (_, seat) = rights::require_seat(Act::DraftPosition, viewer)?;
+    let part = consultations::participant_kind(db, consultation_id, Some(seat.delegation_id)).await?;
     part.ok_or(StoreError::Forbidden)?;
-    let Some(latest) = consultations::latest_revision(db, consultation_id).await? else {
+    let Some(latest) = consultations::find_latest_revision(db, consultation_id).await? else {
         return Ok((Vec::new(), 0));
     };
-    let found = changed(seat.delegation_id, &[consultation_id])
+    let found = positions_on_changed_text(seat.delegation_id, &[consultation_id])
         .order_by_asc(position::COLUMN.provision_id)
         .paginate(db, PAGE);
     let total = found.num_items().await?;
@@ -239,7 +239,7 @@ pub async fn outdated(
 
 /// Takes positions of the viewer's delegation forward to the words of now, as they are: submits
 /// them, which heads may, or drafts them. All in one go.
-pub async fn renew(
+pub async fn renew_positions(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
@@ -248,14 +248,14 @@ pub async fn renew(
     now: DateTime<Utc>,
 ) -> Result<RenewalReport> {
     let act = if submit { Act::SubmitAtOnce } else { Act::DraftPosition };
-    let (_, seat) = rights::seated(act, viewer)?;
-    let txn = begin(db).await?;
-    consultations::moment_of(&txn, viewer, consultation_id, now).await?.facts.participant()?;
-    let rows = changed(seat.delegation_id, &[consultation_id])
+    let (_, seat) = rights::require_seat(act, viewer)?;
+    let txn = begin_transaction(db).await?;
+    consultations::load_moment(&txn, viewer, consultation_id, now).await?.facts.participant()?;
+    let rows = positions_on_changed_text(seat.delegation_id, &[consultation_id])
         .filter(position::COLUMN.provision_id.is_in(provisions.iter().copied()))
         .all(&txn)
         .await?;
-    let prepared = positions::held(&txn, seat.delegation_id, provisions).await?;
+    let prepared = positions::held_positions(&txn, seat.delegation_id, provisions).await?;
     let mut renewed = RenewalReport::default();
     for row in rows {
         if prepared.iter().any(|one| one.provision_id == row.provision_id && one.id != row.id) {
@@ -265,8 +265,8 @@ pub async fn renew(
         let said = (row.statement.as_deref(), row.proposed_text.as_deref());
         let new = NewPosition::stored(row.stance, row.language, said);
         match submit {
-            true => submit_within(&txn, viewer, row.provision_id, &new, now).await?,
-            false => draft_within(&txn, viewer, row.provision_id, &new, now).await?,
+            true => submit_in_transaction(&txn, viewer, row.provision_id, &new, now).await?,
+            false => draft_in_transaction(&txn, viewer, row.provision_id, &new, now).await?,
         };
         renewed.taken += 1;
     }
@@ -296,7 +296,7 @@ impl SeenConditions {
     }
 }
 
-async fn count(
+async fn count_items(
     db: &impl ConnectionTrait,
     seat: Seat,
     open: Vec<(consultation::Model, Stage)>,
@@ -306,7 +306,7 @@ async fn count(
         return Ok(Vec::new());
     }
     let ids: Vec<i64> = open.iter().map(|(one, _)| one.id).collect();
-    let silent = silent(seat.delegation_id, &ids)
+    let silent = provisions_without_position(seat.delegation_id, &ids)
         .select_only()
         .column(revision::Column::ConsultationId)
         .column_as(provision_version::Column::Id.count(), "number")
@@ -316,16 +316,19 @@ async fn count(
         .filter(position::COLUMN.delegation_id.eq(seat.delegation_id))
         .filter(position::COLUMN.consultation_id.is_in(ids.iter().copied()))
         .filter(positions::is_prepared());
-    let drafted = by_consultation(numbers(drafted).into_tuple().all(db).await?);
-    let changed = numbers(changed(seat.delegation_id, &ids)).into_tuple().all(db).await?;
+    let drafted = by_consultation(count_by_consultation(drafted).into_tuple().all(db).await?);
+    let changed = count_by_consultation(positions_on_changed_text(seat.delegation_id, &ids))
+        .into_tuple()
+        .all(db)
+        .await?;
     let changed = by_consultation(changed);
-    let calls = callers(seat.delegation_id, seen.statements.clone())
+    let calls = statements_without_answer(seat.delegation_id, seen.statements.clone())
         .select_only()
         .column(bloc_statement::Column::ConsultationId)
         .column_as(bloc_statement::Column::Id.count(), "number")
         .group_by(bloc_statement::Column::ConsultationId);
     let calls = by_consultation(calls.into_tuple().all(db).await?);
-    let touching = touching(seat.delegation_id, seen.amendments.clone())
+    let touching = amendments_since_position(seat.delegation_id, seen.amendments.clone())
         .select_only()
         .column(amendment::Column::ConsultationId)
         .column_as(amendment::Column::Id.count(), "number")
@@ -345,7 +348,7 @@ async fn count(
 }
 
 /// How many of these positions there are, by consultation.
-fn numbers(positions: Select<position::Entity>) -> Select<position::Entity> {
+fn count_by_consultation(positions: Select<position::Entity>) -> Select<position::Entity> {
     positions
         .select_only()
         .column(position::Column::ConsultationId)
@@ -358,7 +361,10 @@ fn by_consultation(rows: Vec<(i64, i64)>) -> BTreeMap<i64, u64> {
 }
 
 /// The provisions of the latest revisions that take positions and have none of the delegation's.
-fn silent(delegation_id: i64, consultations: &[i64]) -> Select<provision_version::Entity> {
+fn provisions_without_position(
+    delegation_id: i64,
+    consultations: &[i64],
+) -> Select<provision_version::Entity> {
     let spoken = Query::select()
         .column(position::Column::ProvisionId)
         .from(position::Entity)
@@ -374,13 +380,15 @@ fn silent(delegation_id: i64, consultations: &[i64]) -> Select<provision_version
         .to(revision::Column::Id);
     provision_version::Entity::find()
         .join(JoinType::InnerJoin, to_revision.into())
-        .filter(provision_version::Column::RevisionId.in_subquery(instruments::latest(consultations)))
+        .filter(
+            provision_version::Column::RevisionId.in_subquery(instruments::latest_revisions(consultations)),
+        )
         .filter(provision_version::Column::Kind.is_in(kinds))
         .filter(provision_version::Column::ProvisionId.not_in_subquery(spoken))
 }
 
 /// The delegation's live positions on provisions whose authentic words have changed since.
-fn changed(delegation_id: i64, consultations: &[i64]) -> Select<position::Entity> {
+fn positions_on_changed_text(delegation_id: i64, consultations: &[i64]) -> Select<position::Entity> {
     let at = |table: &'static str, column: &'static str| Expr::col((table, column));
     let own = |column: position::Column| Expr::col((position::Entity, column));
     let language = Expr::col((revision::Entity, revision::Column::AuthenticLanguage));
@@ -406,7 +414,7 @@ fn changed(delegation_id: i64, consultations: &[i64]) -> Select<position::Entity
             "new",
             Condition::all()
                 .add(at("new", "provision_id").eq(own(position::Column::ProvisionId)))
-                .add(at("new", "revision_id").in_subquery(instruments::latest(consultations))),
+                .add(at("new", "revision_id").in_subquery(instruments::latest_revisions(consultations))),
         )
         .join(
             JoinType::InnerJoin,
@@ -425,7 +433,7 @@ fn changed(delegation_id: i64, consultations: &[i64]) -> Select<position::Entity
 
 /// The open amendments of others, among those `seen`, proposed after the delegation last spoke on
 /// the provision. One that it sponsors does not count.
-fn touching(delegation_id: i64, seen: Condition) -> Select<amendment::Entity> {
+fn amendments_since_position(delegation_id: i64, seen: Condition) -> Select<amendment::Entity> {
     let sponsored = Query::select()
         .column(sponsor::Column::AmendmentId)
         .from(sponsor::Entity)
@@ -434,17 +442,17 @@ fn touching(delegation_id: i64, seen: Condition) -> Select<amendment::Entity> {
         .to_owned();
     amendment::Entity::find()
         .filter(seen)
-        .filter(amendments::stands())
+        .filter(amendments::amendment_stands())
         .filter(amendment::COLUMN.disposition.eq(Disposition::Open))
         .filter(amendment::COLUMN.delegation_id.ne(delegation_id))
         .filter(amendment::Column::Id.not_in_subquery(sponsored))
-        .filter(spoke(delegation_id, ExprTrait::lt))
-        .filter(spoke(delegation_id, ExprTrait::gt).not())
+        .filter(spoke_on_provision(delegation_id, ExprTrait::lt))
+        .filter(spoke_on_provision(delegation_id, ExprTrait::gt).not())
 }
 
 /// The submitted statements, among those `seen`, to which a member delegation has not said how it
 /// stands; a member of the bloc is associated from the first.
-fn callers(delegation_id: i64, seen: Condition) -> Select<bloc_statement::Entity> {
+fn statements_without_answer(delegation_id: i64, seen: Condition) -> Select<bloc_statement::Entity> {
     let associated = Query::select()
         .column(association::Column::BlocStatementId)
         .from(association::Entity)
@@ -465,7 +473,7 @@ fn callers(delegation_id: i64, seen: Condition) -> Select<bloc_statement::Entity
 
 /// The condition that the delegation spoke on an amendment's provision, by a position or by an
 /// amendment that stand, at a time in this order to the amendment's.
-fn spoke(delegation_id: i64, order: fn(Expr, Expr) -> Expr) -> Condition {
+fn spoke_on_provision(delegation_id: i64, order: fn(Expr, Expr) -> Expr) -> Condition {
     let theirs = |column| Expr::col((amendment::Entity, column));
     let own = |column: &'static str| Expr::col(("ours", column));
     let said = |query: &mut SelectStatement| {

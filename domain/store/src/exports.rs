@@ -2,12 +2,12 @@
 
 pub(crate) mod readings;
 
-pub use readings::amendments::{AmendmentRow, amendments};
-pub use readings::blocs::{BlocStatementRow, bloc_statements};
-pub use readings::compilation::{CompilationRow, compilation};
-pub use readings::reservations::{ReservationRow, reservations};
-pub use readings::summaries::{ReplyRow, SummaryTextRow, replies, summary_texts};
+pub use readings::amendments::{AmendmentRow, export_amendments};
+pub use readings::blocs::{BlocStatementRow, export_bloc_statements};
+pub use readings::compilation::{CompilationRow, export_compilation};
+pub use readings::reservations::{ReservationRow, export_reservations};
+pub use readings::summaries::{ReplyRow, SummaryTextRow, export_replies, export_summary_texts};
 pub use readings::{
-    BATCH, BallotRow, CommentRow, ExportContext, PositionRow, ballots, begin, comments, head, positions,
-    question, record, record_head,
+    BATCH, BallotRow, CommentRow, ExportContext, PositionRow, begin_export, export_ballots, export_comments,
+    export_head, export_positions, export_question, export_record, export_record_head,
 };

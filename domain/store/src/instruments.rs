@@ -5,6 +5,10 @@ pub(crate) mod readings;
 
 pub use acts::{publish_agreed, publish_revision, publish_translation};
 pub use readings::comparing::{
-    PastVersion, ProvisionPair, ProvisionSide, RevisionComparison, compared, history, revisions,
+    PastVersion, ProvisionPair, ProvisionSide, RevisionComparison, compare_revisions, list_revisions,
+    provision_history,
 };
-pub use readings::{DraftPage, PAGE, ProvisionText, draft, headings, labelled, labels, labels_of, provision};
+pub use readings::{
+    DraftPage, PAGE, ProvisionText, find_labelled_provision, find_provision_texts, list_headings, load_draft,
+    provision_labels, revision_labels,
+};

@@ -8,7 +8,7 @@ use crate::grouping::grouped;
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::ProvisionText;
 use crate::subjects::Subject;
-use crate::{Result, StoreError, begin, comments, refusable};
+use crate::{Result, StoreError, begin_transaction, comments, refusable};
 use chrono::{DateTime, Utc};
 use domain::comments::CommentKind;
 use domain::instruments::ProvisionKind;
@@ -67,7 +67,7 @@ pub async fn table(
     delegation_id: Option<i64>,
 ) -> Result<Vec<IsoCommentRow>> {
     let size = u64::from(u32::MAX);
-    let Some(draft) = instruments::draft_by(db, sight.consultation_id(), None, 0, size).await? else {
+    let Some(draft) = instruments::load_draft_pages(db, sight.consultation_id(), None, 0, size).await? else {
         return Ok(Vec::new());
     };
     let mut find = comment::Entity::find()
@@ -128,11 +128,12 @@ pub async fn take(
     filled: &[UploadedComment],
     now: DateTime<Utc>,
 ) -> std::result::Result<IsoImportReport, IsoImportError> {
-    let (_, seat) = rights::seated(Act::PostComment, viewer)?;
-    let txn = begin(db).await?;
-    consultations::moment_of(&txn, viewer, consultation_id, now).await?.facts.participant()?;
-    let latest = consultations::latest_revision(&txn, consultation_id).await?.ok_or(StoreError::NotFound)?;
-    let labels: BTreeMap<String, i64> = instruments::labels(&txn, latest.id)
+    let (_, seat) = rights::require_seat(Act::PostComment, viewer)?;
+    let txn = begin_transaction(db).await?;
+    consultations::load_moment(&txn, viewer, consultation_id, now).await?.facts.participant()?;
+    let latest =
+        consultations::find_latest_revision(&txn, consultation_id).await?.ok_or(StoreError::NotFound)?;
+    let labels: BTreeMap<String, i64> = instruments::revision_labels(&txn, latest.id)
         .await?
         .into_iter()
         .filter(|(_, _, kind)| kind.takes_positions())
@@ -165,7 +166,8 @@ pub async fn take(
         let new =
             NewComment { parent_id: None, kind: row.kind, language: row.language, body: row.body.clone() };
         let proposed = row.proposed_change.as_ref();
-        comments::post_within(&txn, viewer, Subject::Provision(provision_id), (&new, proposed), now).await?;
+        comments::insert_comment(&txn, viewer, Subject::Provision(provision_id), (&new, proposed), now)
+            .await?;
         taken.added += 1;
     }
     txn.commit().await?;

@@ -107,7 +107,7 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 
 /// Opens a transaction that will write. On SQLite it takes the write lock at once, so that two
 /// writers wait for each other instead of failing half way.
-pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
+pub async fn begin_transaction(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
     let options = TransactionOptions {
         sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
         ..TransactionOptions::default()
@@ -116,12 +116,12 @@ pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
 }
 
 /// `now` to the millisecond, as it is stored and hashed.
-fn moment(now: DateTime<Utc>) -> DateTime<Utc> {
+fn to_millis(now: DateTime<Utc>) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(now.timestamp_millis()).unwrap_or(now)
 }
 
 /// A broken unique constraint as `error`; anything else as it is.
-fn unique_as(error: DbErr, conflict: StoreError) -> StoreError {
+fn map_unique_violation(error: DbErr, conflict: StoreError) -> StoreError {
     match error.sql_err() {
         Some(SqlErr::UniqueConstraintViolation(_)) => conflict,
         _ => error.into(),

@@ -18,7 +18,7 @@ static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 });
 
 /// Renders Markdown; raw HTML in it is removed, headings and images become their text.
-pub fn to_html(markdown: &str) -> String {
+pub fn render_markdown(markdown: &str) -> String {
     let mut unsafe_html = String::with_capacity(markdown.len() * 2);
     html::push_html(&mut unsafe_html, Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH));
     SANITIZER.clean(&unsafe_html).to_string()
@@ -31,10 +31,10 @@ mod tests {
     #[test]
     fn words_lists_and_links_survive() {
         assert_eq!(
-            to_html("**a** [b](https://x.org)"),
+            render_markdown("**a** [b](https://x.org)"),
             "<p><strong>a</strong> <a href=\"https://x.org\" rel=\"nofollow noopener noreferrer\">b</a></p>\n"
         );
-        assert_eq!(to_html("- a"), "<ul>\n<li>a</li>\n</ul>\n");
+        assert_eq!(render_markdown("- a"), "<ul>\n<li>a</li>\n</ul>\n");
     }
 
     #[test]
@@ -47,7 +47,7 @@ mod tests {
             "<a href=\"data:text/html,x\" style=\"color:red\">x</a>",
             "<svg onload=alert(1)>",
         ] {
-            let html = to_html(hostile);
+            let html = render_markdown(hostile);
             for active in
                 ["<script", "onerror", "javascript:", "data:", "style=", "<svg", "<textarea", "<img"]
             {

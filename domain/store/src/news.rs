@@ -20,7 +20,7 @@ const CHANNEL: &str = "baraza";
 
 /// What was submitted or said in a consultation after `since` and still stands: about one thing,
 /// or about anything. An amendment to an amendment is about both.
-pub async fn since(
+pub async fn news_since(
     db: &DatabaseConnection,
     sight: &Access,
     about: Option<Subject>,
@@ -30,8 +30,8 @@ pub async fn since(
     let positions = position::Entity::find()
         .filter(position::COLUMN.consultation_id.eq(id))
         .filter(position::COLUMN.submitted_at.gt(since))
-        .filter(positions::stands())
-        .filter(on(about, position::Column::ProvisionId, position::Column::AmendmentId))
+        .filter(positions::position_stands())
+        .filter(is_about(about, position::Column::ProvisionId, position::Column::AmendmentId))
         .filter(sight.seen::<position::Model>());
     let amendments = amendment::Entity::find()
         .filter(amendment::COLUMN.consultation_id.eq(id))
@@ -48,7 +48,7 @@ pub async fn since(
         .filter(comment::COLUMN.created_at.gt(since))
         .filter(comment::COLUMN.withdrawn_at.is_null())
         .filter(comment::COLUMN.hidden_at.is_null())
-        .filter(on(about, comment::Column::ProvisionId, comment::Column::AmendmentId))
+        .filter(is_about(about, comment::Column::ProvisionId, comment::Column::AmendmentId))
         .filter(sight.seen::<comment::Model>());
     Ok(News {
         positions: positions.count(db).await?,
@@ -58,7 +58,7 @@ pub async fn since(
     })
 }
 
-fn on<C: ColumnTrait>(about: Option<Subject>, provision: C, amendment: C) -> Condition {
+fn is_about<C: ColumnTrait>(about: Option<Subject>, provision: C, amendment: C) -> Condition {
     match about {
         None => Condition::all(),
         Some(Subject::Provision(id)) => Condition::all().add(provision.eq(id)).add(amendment.is_null()),
@@ -91,13 +91,14 @@ impl Relay {
     /// Calls `each` whenever another process tells something, and once at the beginning, since
     /// something may have been told before. Returns when the database can no longer be heard.
     pub async fn hear(&self, each: impl Fn()) -> Result<()> {
-        let mut listener =
-            PgListener::connect_with(self.db.get_postgres_connection_pool()).await.map_err(lost)?;
-        listener.listen(CHANNEL).await.map_err(lost)?;
+        let mut listener = PgListener::connect_with(self.db.get_postgres_connection_pool())
+            .await
+            .map_err(lost_connection)?;
+        listener.listen(CHANNEL).await.map_err(lost_connection)?;
         each();
         loop {
             // Nothing means that the connection was lost and made again: something may have been missed.
-            let told = listener.try_recv().await.map_err(lost)?;
+            let told = listener.try_recv().await.map_err(lost_connection)?;
             if told.is_none_or(|told| told.payload() != self.process) {
                 each();
             }
@@ -105,6 +106,6 @@ impl Relay {
     }
 }
 
-fn lost(error: sea_orm::sqlx::Error) -> DbErr {
+fn lost_connection(error: sea_orm::sqlx::Error) -> DbErr {
     DbErr::Conn(RuntimeErr::SqlxError(std::sync::Arc::new(error)))
 }

@@ -4,6 +4,9 @@ pub(crate) mod acts;
 pub(crate) mod counting;
 pub(crate) mod readings;
 
-pub use acts::{NewPosition, act, save_draft, submit_at_once};
-pub use readings::counts::{counts, heard};
-pub use readings::{LIST, former, in_preparation, live, place, unfinished};
+pub use acts::{NewPosition, advance_position, save_draft_position, submit_position_at_once};
+pub use readings::counts::{delegations_with_position, stance_counts};
+pub use readings::{
+    LIST, find_position_in_preparation, find_position_subject, former_positions, list_unfinished_positions,
+    live_positions,
+};

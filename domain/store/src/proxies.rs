@@ -3,5 +3,5 @@
 pub(crate) mod acts;
 pub(crate) mod readings;
 
-pub use acts::{grant, revoke};
-pub use readings::{held, of_consultation, used};
+pub use acts::{grant_proxy, revoke_proxy};
+pub use readings::{held_proxies, list_proxies, used};

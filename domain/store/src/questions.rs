@@ -3,15 +3,18 @@
 pub(crate) mod acts;
 pub(crate) mod readings;
 
-pub use acts::casting::{CastError, NewBallot, cast, enter, name_caster, withdraw};
-pub use acts::closing::{CountError, cancel, close, close_due, count_hands, decide_tie, touched};
-pub use acts::opening::open;
+pub use acts::casting::{CastError, NewBallot, cast_ballot, enter_answer, name_caster, withdraw_ballot};
+pub use acts::closing::{
+    CountError, cancel_question, close_due_questions, close_question, count_hands, decide_tie, touched,
+};
+pub use acts::opening::open_question;
 pub use acts::proposals::{NewQuestion, NewWeights, OpenQuestionError, SeriesItem};
-pub use acts::silence::{break_silence, extend, remind_due};
-pub use acts::statements::{correct, explain};
-pub use readings::deciding::{decided, deciding, decision};
-pub use readings::turnout::{CastCounts, Turnout, turnouts};
+pub use acts::silence::{break_silence, extend_silence, remind_of_due_questions};
+pub use acts::statements::{correct_vote, explain_vote};
+pub use readings::deciding::{deciding_question, find_deciding_question, list_deciding_questions};
+pub use readings::turnout::{CastCounts, Turnout, load_turnouts};
 pub use readings::{
-    LIST, PAGE, VoterBallot, VotingTasks, all_ballots, awaiting, codes, corrections, counted, explanations,
-    of_consultation, own_ballot, page, principals, readable, series, tally, voters, wholes,
+    LIST, PAGE, VoterBallot, VotingTasks, counted_voters, find_own_ballot, find_readable_question,
+    list_all_ballots, list_corrections, list_explanations, list_principals, list_questions, list_series,
+    page_of_questions, tally_voters, titles_of_wholes, voter_codes, voters, voting_tasks,
 };

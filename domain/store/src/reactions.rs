@@ -3,7 +3,15 @@
 pub(crate) mod acts;
 pub(crate) mod readings;
 
-pub use acts::moderating::{moderate, open, pending, submitted, to_moderate};
-pub use acts::{AnonymousVisitor, react, submit};
-pub use readings::matrix::{ConsultationReactions, ReactionsVersion, any, closed, matrix, stamp};
-pub use readings::{PAGE, ReactionTurn, Respondent, given, turn, undecided};
+pub use acts::moderating::{
+    count_pending_statements, find_statement_to_moderate, list_submitted_statements, moderate_statement,
+    set_audience,
+};
+pub use acts::{AnonymousVisitor, save_reaction, submit_thesis};
+pub use readings::matrix::{
+    ConsultationReactions, ReactionsVersion, has_reactions, load_closed_reactions, load_reactions,
+    reactions_version,
+};
+pub use readings::{
+    PAGE, ReactionTurn, Respondent, list_own_reactions, list_undecided_statements, next_turn,
+};

@@ -4,5 +4,5 @@ pub(crate) mod chain;
 pub(crate) mod readings;
 pub(crate) mod seals;
 
-pub use chain::{FORUM, ORGANIZER, SYSTEM, append, chain_of};
-pub use readings::{PAGE, after, page};
+pub use chain::{FORUM, ORGANIZER, SYSTEM, append_act, chain_of};
+pub use readings::{PAGE, entries_after, page_of_record};

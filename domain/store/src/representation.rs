@@ -22,26 +22,29 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Every delegation that takes part, with what it did that is shown under its name; and whether
 /// that is all that any of them did.
-pub async fn of_consultation(
+pub async fn activity_in_consultation(
     db: &impl ConnectionTrait,
     sight: &Access,
 ) -> Result<(Vec<InvitedDelegation>, bool)> {
-    of(db, std::slice::from_ref(sight)).await
+    count_activity(db, std::slice::from_ref(sight)).await
 }
 
 /// The same over every consultation that the viewer may read, the newest
 /// [`attribution::SIGHTS`] of them; and how many these are.
-pub async fn of_forum(
+pub async fn activity_in_forum(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
     now: DateTime<Utc>,
 ) -> Result<(Vec<InvitedDelegation>, bool, usize)> {
-    let sights = attribution::sights(db, viewer, now).await?;
-    let (invited, whole) = of(db, &sights).await?;
+    let sights = attribution::list_access(db, viewer, now).await?;
+    let (invited, whole) = count_activity(db, &sights).await?;
     Ok((invited, whole, sights.len()))
 }
 
-async fn of(db: &impl ConnectionTrait, sights: &[Access]) -> Result<(Vec<InvitedDelegation>, bool)> {
+async fn count_activity(
+    db: &impl ConnectionTrait,
+    sights: &[Access],
+) -> Result<(Vec<InvitedDelegation>, bool)> {
     let ids: Vec<i64> = sights.iter().map(Access::consultation_id).collect();
     let invited = Query::select()
         .column(participant::Column::DelegationId)
@@ -54,23 +57,24 @@ async fn of(db: &impl ConnectionTrait, sights: &[Access]) -> Result<(Vec<Invited
         .all(db)
         .await?;
     let accredited = seat::Entity::find().filter(seat::COLUMN.ended_at.is_null());
-    let accredited = counted(db, accredited, seat::Column::DelegationId, seat::Column::Id).await?;
+    let accredited =
+        count_by_delegation(db, accredited, seat::Column::DelegationId, seat::Column::Id).await?;
     let said = comment::Entity::find()
         .filter(comment::COLUMN.withdrawn_at.is_null())
         .filter(comment::COLUMN.hidden_at.is_null())
         .filter(comment::COLUMN.delegation_id.is_not_null())
-        .filter(named::<comment::Model>(sights, comment::Column::ConsultationId));
-    let said = counted(db, said, comment::Column::DelegationId, comment::Column::Id).await?;
+        .filter(is_shown_with_name::<comment::Model>(sights, comment::Column::ConsultationId));
+    let said = count_by_delegation(db, said, comment::Column::DelegationId, comment::Column::Id).await?;
     let held = position::Entity::find()
-        .filter(positions::stands())
+        .filter(positions::position_stands())
         .filter(position::COLUMN.stance.ne(Stance::NoPosition))
-        .filter(named::<position::Model>(sights, position::Column::ConsultationId));
-    let held = counted(db, held, position::Column::DelegationId, position::Column::Id).await?;
+        .filter(is_shown_with_name::<position::Model>(sights, position::Column::ConsultationId));
+    let held = count_by_delegation(db, held, position::Column::DelegationId, position::Column::Id).await?;
     let proposed = amendment::Entity::find()
         .select_only()
         .column(amendment::Column::Id)
         .filter(amendment::COLUMN.withdrawn_at.is_null())
-        .filter(named::<amendment::Model>(sights, amendment::Column::ConsultationId));
+        .filter(is_shown_with_name::<amendment::Model>(sights, amendment::Column::ConsultationId));
     let to_amendment = sponsor::Entity::belongs_to(amendment::Entity)
         .from(sponsor::Column::AmendmentId)
         .to(amendment::Column::Id);
@@ -78,8 +82,9 @@ async fn of(db: &impl ConnectionTrait, sights: &[Access]) -> Result<(Vec<Invited
         .join(JoinType::InnerJoin, to_amendment.into())
         .filter(sponsor::COLUMN.left_at.is_null())
         .filter(sponsor::Column::AmendmentId.in_subquery(proposed.into_query()))
-        .filter(named::<sponsor::Model>(sights, amendment::Column::ConsultationId));
-    let sponsored = counted(db, sponsored, sponsor::Column::DelegationId, sponsor::Column::Id).await?;
+        .filter(is_shown_with_name::<sponsor::Model>(sights, amendment::Column::ConsultationId));
+    let sponsored =
+        count_by_delegation(db, sponsored, sponsor::Column::DelegationId, sponsor::Column::Id).await?;
     // Who votes while a vote is open may have been told in confidence.
     let to_question = ballot::Entity::belongs_to(question::Entity)
         .from(ballot::Column::QuestionId)
@@ -89,9 +94,9 @@ async fn of(db: &impl ConnectionTrait, sights: &[Access]) -> Result<(Vec<Invited
         .filter(question::COLUMN.consultation_id.is_in(ids.iter().copied()))
         .filter(question::COLUMN.closed_at.is_not_null())
         .filter(ballot::COLUMN.superseded_at.is_null());
-    let cast = counted(db, cast, ballot::Column::DelegationId, ballot::Column::Id).await?;
-    let reflected = reflected(db, sights, &ids).await?;
-    let languages = languages(db).await?;
+    let cast = count_by_delegation(db, cast, ballot::Column::DelegationId, ballot::Column::Id).await?;
+    let reflected = count_reflections(db, sights, &ids).await?;
+    let languages = languages_by_delegation(db).await?;
     let of = |counts: &HashMap<i64, u32>, id| counts.get(&id).copied().unwrap_or(0);
     let joined = found.into_iter().map(|one| InvitedDelegation {
         delegation_id: one.id,
@@ -110,32 +115,39 @@ async fn of(db: &impl ConnectionTrait, sights: &[Access]) -> Result<(Vec<Invited
         },
         code: one.code,
     });
-    Ok((joined.collect(), names_all(db, sights).await?))
+    Ok((joined.collect(), are_all_named(db, sights).await?))
 }
 
 /// How often each delegation stands under its name in the summaries: positions on paragraphs of the latest
 /// revisions, and replies.
-async fn reflected(db: &impl ConnectionTrait, sights: &[Access], ids: &[i64]) -> Result<HashMap<i64, u32>> {
+async fn count_reflections(
+    db: &impl ConnectionTrait,
+    sights: &[Access],
+    ids: &[i64],
+) -> Result<HashMap<i64, u32>> {
     let mut held = position::Entity::find()
         .filter(positions::is_live())
         .filter(position::COLUMN.stance.ne(Stance::NoPosition))
         .filter(position::Column::ProvisionId.in_subquery(instruments::latest_provisions(ids)));
     // The paragraphs tell the consultation; without this the index answers alone.
     if !sights.iter().all(Access::is_whole) {
-        held = held.filter(named::<position::Model>(sights, position::Column::ConsultationId));
+        held = held.filter(is_shown_with_name::<position::Model>(sights, position::Column::ConsultationId));
     }
-    let mut counts = counted(db, held, position::Column::DelegationId, position::Column::Id).await?;
+    let mut counts =
+        count_by_delegation(db, held, position::Column::DelegationId, position::Column::Id).await?;
     let replied = reply::Entity::find()
         .filter(reply_stands())
-        .filter(named::<reply::Model>(sights, reply::Column::ConsultationId));
-    for (id, number) in counted(db, replied, reply::Column::DelegationId, reply::Column::Id).await? {
+        .filter(is_shown_with_name::<reply::Model>(sights, reply::Column::ConsultationId));
+    for (id, number) in
+        count_by_delegation(db, replied, reply::Column::DelegationId, reply::Column::Id).await?
+    {
         *counts.entry(id).or_insert(0) += number;
     }
     Ok(counts)
 }
 
 /// The languages in which those who act for each delegation read the platform.
-async fn languages(db: &impl ConnectionTrait) -> Result<HashMap<i64, BTreeSet<Language>>> {
+async fn languages_by_delegation(db: &impl ConnectionTrait) -> Result<HashMap<i64, BTreeSet<Language>>> {
     let to_user = seat::Entity::belongs_to(user::Entity).from(seat::Column::UserId).to(user::Column::Id);
     let rows: Vec<(i64, Option<String>)> = seat::Entity::find()
         .select_only()
@@ -156,7 +168,7 @@ async fn languages(db: &impl ConnectionTrait) -> Result<HashMap<i64, BTreeSet<La
 }
 
 /// The condition of a row's being of one of the consultations, and shown with a name.
-fn named<T: Attributed>(sights: &[Access], consultation: impl ColumnTrait) -> Condition {
+fn is_shown_with_name<T: Attributed>(sights: &[Access], consultation: impl ColumnTrait) -> Condition {
     let whole = sights.iter().filter(|sight| sight.is_whole()).map(Access::consultation_id);
     let mut any = Condition::any().add(consultation.is_in(whole));
     for sight in sights.iter().filter(|sight| !sight.is_whole()) {
@@ -166,14 +178,14 @@ fn named<T: Attributed>(sights: &[Access], consultation: impl ColumnTrait) -> Co
 }
 
 /// Whether everything said so far is shown under a name.
-async fn names_all(db: &impl ConnectionTrait, sights: &[Access]) -> Result<bool> {
+async fn are_all_named(db: &impl ConnectionTrait, sights: &[Access]) -> Result<bool> {
     let partial: Vec<&Access> = sights.iter().filter(|sight| !sight.is_whole()).collect();
     if partial.is_empty() {
         return Ok(true);
     }
-    let comments = hidden::<comment::Model>(&partial, comment::Column::ConsultationId);
-    let positions = hidden::<position::Model>(&partial, position::Column::ConsultationId);
-    let amendments = hidden::<amendment::Model>(&partial, amendment::Column::ConsultationId);
+    let comments = is_shown_without_name::<comment::Model>(&partial, comment::Column::ConsultationId);
+    let positions = is_shown_without_name::<position::Model>(&partial, position::Column::ConsultationId);
+    let amendments = is_shown_without_name::<amendment::Model>(&partial, amendment::Column::ConsultationId);
     let submitted = position::COLUMN.submitted_at.is_not_null();
     let unnamed = comment::Entity::find().filter(comments).count(db).await?
         + position::Entity::find().filter(submitted).filter(positions).count(db).await?
@@ -182,7 +194,7 @@ async fn names_all(db: &impl ConnectionTrait, sights: &[Access]) -> Result<bool>
 }
 
 /// The condition of a row's being of one of the consultations, and not shown with a name.
-fn hidden<T: Attributed>(sights: &[&Access], consultation: impl ColumnTrait) -> Condition {
+fn is_shown_without_name<T: Attributed>(sights: &[&Access], consultation: impl ColumnTrait) -> Condition {
     sights.iter().fold(Condition::any(), |any, sight| {
         let here = consultation.eq(sight.consultation_id());
         any.add(Condition::all().add(here).add(sight.named::<T>().not()))
@@ -190,7 +202,7 @@ fn hidden<T: Attributed>(sights: &[&Access], consultation: impl ColumnTrait) -> 
 }
 
 /// How many of these rows there are, by delegation.
-async fn counted<E: EntityTrait>(
+async fn count_by_delegation<E: EntityTrait>(
     db: &impl ConnectionTrait,
     rows: Select<E>,
     delegation: E::Column,

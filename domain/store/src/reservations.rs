@@ -3,5 +3,5 @@
 pub(crate) mod acts;
 pub(crate) mod readings;
 
-pub use acts::{NewReservation, make, withdraw};
-pub use readings::{LIST, before, is_adopted, on_provisions};
+pub use acts::{NewReservation, make_reservation, withdraw_reservation};
+pub use readings::{LIST, count_reservations_before, is_adopted, reservations_on_provisions};

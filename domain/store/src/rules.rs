@@ -3,13 +3,13 @@
 use crate::delegations::readings as delegations;
 use crate::entity::rule;
 use crate::records::chain as records;
-use crate::{Result, StoreError, begin, moment, refusable, unique_as};
+use crate::{Result, StoreError, begin_transaction, map_unique_violation, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::delegations::values_of;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
-use domain::rules::{AttributeGroup, CodeGroup, NAMES, Rule, VoterGroup, preset};
+use domain::rules::{AttributeGroup, CodeGroup, NAMES, Rule, VoterGroup, find_preset};
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
@@ -39,30 +39,30 @@ refusable!(AddRuleError);
 /// Adds a rule, or a further version of one; an organizer's act. The version follows from those
 /// there are. A preset's name is taken, and groups are of delegations and attributes that there
 /// are.
-pub async fn add(
+pub async fn add_rule(
     db: &DatabaseConnection,
     viewer: &Viewer,
     rule: &Rule,
     now: DateTime<Utc>,
 ) -> std::result::Result<Rule, AddRuleError> {
     rights::may(Act::AddRule, viewer)?;
-    if preset(&rule.name).is_some() {
+    if find_preset(&rule.name).is_some() {
         return Err(StoreError::Taken.into());
     }
-    let txn = begin(db).await?;
+    let txn = begin_transaction(db).await?;
     check_groups(&txn, rule).await?;
-    let last = latest(&txn, &rule.name).await?.map_or(0, |last| last.version);
+    let last = find_latest_version(&txn, &rule.name).await?.map_or(0, |last| last.version);
     let rule = Rule { version: last + 1, ..rule.clone() };
     let row = rule::ActiveModel {
         name: Set(rule.name.clone()),
         version: Set(i32::try_from(rule.version).unwrap_or(i32::MAX)),
         rule: Set(serde_json::to_string(&rule).map_err(StoreError::from)?),
-        created_at: Set(moment(now)),
+        created_at: Set(to_millis(now)),
         ..Default::default()
     };
-    row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
+    row.insert(&txn).await.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?;
     let payload = json!({ "rule": rule });
-    records::append(&txn, records::FORUM, now, RecordAct::RuleAdded, records::ORGANIZER, payload).await?;
+    records::append_act(&txn, records::FORUM, now, RecordAct::RuleAdded, records::ORGANIZER, payload).await?;
     txn.commit().await?;
     Ok(rule)
 }
@@ -75,7 +75,7 @@ async fn check_groups(db: &impl ConnectionTrait, rule: &Rule) -> std::result::Re
     }
     let codes: Option<BTreeSet<String>> = match rule.groups().all(|group| group.attribute().is_some()) {
         true => None,
-        false => Some(delegations::all(db).await?.into_iter().map(|one| one.code).collect()),
+        false => Some(delegations::all_delegations(db).await?.into_iter().map(|one| one.code).collect()),
     };
     for group in rule.groups() {
         match group {
@@ -96,24 +96,24 @@ async fn check_groups(db: &impl ConnectionTrait, rule: &Rule) -> std::result::Re
 }
 
 /// The rule of that name: a preset, or the latest version of one that was added.
-pub async fn find(db: &impl ConnectionTrait, name: &str) -> Result<Option<Rule>> {
-    match preset(name) {
+pub async fn find_rule(db: &impl ConnectionTrait, name: &str) -> Result<Option<Rule>> {
+    match find_preset(name) {
         Some(rule) => Ok(Some(rule)),
-        None => latest(db, name).await,
+        None => find_latest_version(db, name).await,
     }
 }
 
 /// All rules to choose from: the presets, then the latest version of each that was added.
-pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Rule>> {
+pub async fn all_rules(db: &impl ConnectionTrait) -> Result<Vec<Rule>> {
     let rows = rule::Entity::find().order_by_asc(rule::COLUMN.version).limit(LIST).all(db).await?;
     let mut added = BTreeMap::new();
     for row in rows {
         added.insert(row.name, serde_json::from_str::<Rule>(&row.rule)?);
     }
-    Ok(NAMES.iter().filter_map(|name| preset(name)).chain(added.into_values()).collect())
+    Ok(NAMES.iter().filter_map(|name| find_preset(name)).chain(added.into_values()).collect())
 }
 
-async fn latest(db: &impl ConnectionTrait, name: &str) -> Result<Option<Rule>> {
+async fn find_latest_version(db: &impl ConnectionTrait, name: &str) -> Result<Option<Rule>> {
     let row = rule::Entity::find()
         .filter(rule::COLUMN.name.eq(name))
         .order_by_desc(rule::COLUMN.version)

@@ -3,5 +3,5 @@
 pub(crate) mod index;
 pub(crate) mod readings;
 
-pub use index::{fill, rebuild};
-pub use readings::{PAGE, SearchFilter, SearchHit, search};
+pub use index::{fill_index, rebuild_index};
+pub use readings::{PAGE, SearchFilter, SearchHit, search_consultation};

@@ -6,14 +6,14 @@ use crate::instruments::readings as instruments;
 use crate::instruments::readings::ProvisionText;
 use crate::positions::acts as positions;
 use crate::positions::acts::NewPosition;
-use crate::positions::readings::held;
-use crate::{Result, StoreError, begin};
+use crate::positions::readings::held_positions;
+use crate::{Result, StoreError, begin_transaction};
 use chrono::{DateTime, Utc};
 use domain::languages::Language;
 use domain::rights;
 use domain::rights::Act;
 use domain::spreadsheets::{
-    Fingerprint, PositionContent, RowConflict, RowJudgement, RowMark, UploadedRow, judge,
+    Fingerprint, PositionContent, RowConflict, RowJudgement, RowMark, UploadedRow, judge_row,
 };
 use domain::text::Text;
 use domain::viewers::Viewer;
@@ -69,25 +69,26 @@ pub struct SheetReport {
 
 /// The latest revision as rows for the viewer's delegation, which must take part. `None` before
 /// the first revision.
-pub async fn sheet(
+pub async fn load_sheet(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
     consultation_id: i64,
     language: Language,
 ) -> Result<Option<PositionSheet>> {
-    let (_, seat) = rights::seated(Act::DraftPosition, viewer)?;
-    let part = consultations::part(db, consultation_id, Some(seat.delegation_id)).await?;
+    let (_, seat) = rights::require_seat(Act::DraftPosition, viewer)?;
+    let part = consultations::participant_kind(db, consultation_id, Some(seat.delegation_id)).await?;
     part.ok_or(StoreError::Forbidden)?;
     let size = u64::from(u32::MAX);
-    let Some(draft) = instruments::draft_by(db, consultation_id, Some(language), 0, size).await? else {
+    let Some(draft) = instruments::load_draft_pages(db, consultation_id, Some(language), 0, size).await?
+    else {
         return Ok(None);
     };
-    let authentic = authentic(db, draft.revision.id, draft.revision.authentic_language).await?;
+    let authentic = authentic_fingerprints(db, draft.revision.id, draft.revision.authentic_language).await?;
     let ids: Vec<i64> = draft.provisions.iter().map(|one| one.provision_id).collect();
-    let mut said = said(db, seat.delegation_id, &ids).await?;
+    let mut said = current_contents(db, seat.delegation_id, &ids).await?;
     let provisions = draft.provisions.into_iter().filter(|one| one.kind.takes_positions());
     let rows = provisions.map(|text| {
-        let content = said.remove(&text.provision_id).unwrap_or_else(|| nothing(language));
+        let content = said.remove(&text.provision_id).unwrap_or_else(|| empty_content(language));
         let now = authentic.get(&text.provision_id).copied().unwrap_or_else(|| Fingerprint::of(&[]));
         let mark = RowMark { text: now, said: content.fingerprint() };
         SheetRow { text, content, mark }
@@ -97,7 +98,7 @@ pub async fn sheet(
 
 /// Takes filled rows over, all in one go: a row in conflict stops everything unless such rows are
 /// left out. Drafting is for whoever acts for the delegation, submitting for its head.
-pub async fn take(
+pub async fn import_rows(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
@@ -106,21 +107,22 @@ pub async fn take(
     now: DateTime<Utc>,
 ) -> Result<SheetReport> {
     let act = if taking.submit { Act::SubmitAtOnce } else { Act::DraftPosition };
-    let (_, seat) = rights::seated(act, viewer)?;
-    let txn = begin(db).await?;
-    consultations::moment_of(&txn, viewer, consultation_id, now).await?.facts.participant()?;
-    let latest = consultations::latest_revision(&txn, consultation_id).await?.ok_or(StoreError::NotFound)?;
-    let texts = authentic(&txn, latest.id, latest.authentic_language).await?;
+    let (_, seat) = rights::require_seat(act, viewer)?;
+    let txn = begin_transaction(db).await?;
+    consultations::load_moment(&txn, viewer, consultation_id, now).await?.facts.participant()?;
+    let latest =
+        consultations::find_latest_revision(&txn, consultation_id).await?.ok_or(StoreError::NotFound)?;
+    let texts = authentic_fingerprints(&txn, latest.id, latest.authentic_language).await?;
     let ids: Vec<i64> = filled.iter().map(|row| row.provision_id).collect();
-    let labels = instruments::labels_of(&txn, &ids).await?;
-    let mut said = said(&txn, seat.delegation_id, &ids).await?;
+    let labels = instruments::provision_labels(&txn, &ids).await?;
+    let mut said = current_contents(&txn, seat.delegation_id, &ids).await?;
     let mut report = SheetReport::default();
     let mut changes = Vec::new();
     for row in filled {
         let label = labels.get(&row.provision_id).cloned().unwrap_or_default();
-        let held = said.remove(&row.provision_id).unwrap_or_else(|| nothing(row.content.language));
+        let held = said.remove(&row.provision_id).unwrap_or_else(|| empty_content(row.content.language));
         let judgement = match texts.get(&row.provision_id) {
-            Some(text) => judge(row, *text, &held),
+            Some(text) => judge_row(row, *text, &held),
             None if row.content.fingerprint() == row.mark.said => RowJudgement::Untouched,
             None => RowJudgement::Conflict(RowConflict::Gone),
         };
@@ -148,29 +150,29 @@ pub async fn take(
         let new = NewPosition { stance, language, statement, proposed_text };
         new.check()?;
         match taking.submit {
-            true => positions::submit_within(&txn, viewer, row.provision_id, &new, now).await?,
-            false => positions::draft_within(&txn, viewer, row.provision_id, &new, now).await?,
+            true => positions::submit_in_transaction(&txn, viewer, row.provision_id, &new, now).await?,
+            false => positions::draft_in_transaction(&txn, viewer, row.provision_id, &new, now).await?,
         };
     }
     txn.commit().await?;
     Ok(SheetReport { taken: true, ..report })
 }
 
-fn nothing(language: Language) -> PositionContent {
+fn empty_content(language: Language) -> PositionContent {
     PositionContent { stance: None, language, statement: None, proposed_text: None }
 }
 
 /// What a delegation says of some provisions: in preparation, or else submitted.
-async fn said(
+async fn current_contents(
     db: &impl ConnectionTrait,
     delegation_id: i64,
     provisions: &[i64],
 ) -> Result<HashMap<i64, PositionContent>> {
-    let rows = held(db, delegation_id, provisions).await?;
-    Ok(rows.into_iter().map(|row| (row.provision_id, content(row))).collect())
+    let rows = held_positions(db, delegation_id, provisions).await?;
+    Ok(rows.into_iter().map(|row| (row.provision_id, content_of_position(row))).collect())
 }
 
-fn content(row: position::Model) -> PositionContent {
+fn content_of_position(row: position::Model) -> PositionContent {
     PositionContent {
         stance: Some(row.stance),
         language: row.language,
@@ -180,12 +182,12 @@ fn content(row: position::Model) -> PositionContent {
 }
 
 /// The fingerprints of a revision's authentic texts that take positions.
-async fn authentic(
+async fn authentic_fingerprints(
     db: &impl ConnectionTrait,
     revision_id: i64,
     language: Language,
 ) -> Result<HashMap<i64, Fingerprint>> {
-    let versions = instruments::versions(db, revision_id).await?;
+    let versions = instruments::load_versions(db, revision_id).await?;
     let texts = text::Entity::find()
         .filter(text::COLUMN.version_id.is_in(versions.iter().map(|version| version.id)))
         .filter(text::COLUMN.language.eq(language))

@@ -3,7 +3,7 @@
 use crate::delegations::readings as delegations;
 use crate::entity::suspension;
 use crate::records::chain as records;
-use crate::{Result, StoreError, begin, moment, refusable};
+use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::records::RecordAct;
 use domain::rights::Act;
@@ -43,7 +43,7 @@ refusable!(SuspendError);
 
 /// Suspends a delegation's right to vote, from now or later; an organizer's act. Questions that
 /// are open by then keep their voters. One suspension of a delegation runs or is to come.
-pub async fn suspend(
+pub async fn suspend_vote(
     db: &DatabaseConnection,
     viewer: &Viewer,
     delegation_id: i64,
@@ -51,12 +51,15 @@ pub async fn suspend(
     now: DateTime<Utc>,
 ) -> std::result::Result<(), SuspendError> {
     rights::may(Act::SuspendRights, viewer)?;
-    let from = moment(new.from.map_or(now, |from| from.max(now)));
-    let until = new.until.map(moment);
+    let from = to_millis(new.from.map_or(now, |from| from.max(now)));
+    let until = new.until.map(to_millis);
     suspensions::check(from, until)?;
-    let txn = begin(db).await?;
-    let code = delegations::code(&txn, delegation_id).await?;
-    rights::accounts::may_suspend(viewer, unended(&txn, delegation_id, now).await?.is_some())?;
+    let txn = begin_transaction(db).await?;
+    let code = delegations::delegation_code(&txn, delegation_id).await?;
+    rights::accounts::may_suspend_vote(
+        viewer,
+        find_unended_suspension(&txn, delegation_id, now).await?.is_some(),
+    )?;
     let row = suspension::ActiveModel {
         delegation_id: Set(delegation_id),
         ground: Set(new.ground),
@@ -69,38 +72,41 @@ pub async fn suspend(
     let payload = json!({
         "delegation": code, "ground": new.ground, "reason": new.reason, "from": from, "until": until,
     });
-    records::append(&txn, records::FORUM, now, RecordAct::RightsSuspended, records::ORGANIZER, payload)
+    records::append_act(&txn, records::FORUM, now, RecordAct::RightsSuspended, records::ORGANIZER, payload)
         .await?;
     txn.commit().await?;
     Ok(())
 }
 
 /// Ends a suspension, or calls off one that is to come; an organizer's act.
-pub async fn restore(
+pub async fn restore_vote(
     db: &DatabaseConnection,
     viewer: &Viewer,
     delegation_id: i64,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::RestoreRights, viewer)?;
-    let txn = begin(db).await?;
-    let code = delegations::code(&txn, delegation_id).await?;
-    let found = unended(&txn, delegation_id, now).await?;
-    rights::accounts::may_restore(viewer, found.is_some())?;
+    let txn = begin_transaction(db).await?;
+    let code = delegations::delegation_code(&txn, delegation_id).await?;
+    let found = find_unended_suspension(&txn, delegation_id, now).await?;
+    rights::accounts::may_restore_vote(viewer, found.is_some())?;
     let found = found.ok_or(StoreError::State)?;
-    let until = moment(now).max(found.from_at);
+    let until = to_millis(now).max(found.from_at);
     let mut row = found.into_active_model();
     row.until_at = Set(Some(until));
     row.update(&txn).await?;
     let payload = json!({ "delegation": code });
-    records::append(&txn, records::FORUM, now, RecordAct::RightsRestored, records::ORGANIZER, payload)
+    records::append_act(&txn, records::FORUM, now, RecordAct::RightsRestored, records::ORGANIZER, payload)
         .await?;
     txn.commit().await?;
     Ok(())
 }
 
 /// The suspensions of a delegation, newest first.
-pub async fn of_delegation(db: &impl ConnectionTrait, delegation_id: i64) -> Result<Vec<suspension::Model>> {
+pub async fn list_suspensions(
+    db: &impl ConnectionTrait,
+    delegation_id: i64,
+) -> Result<Vec<suspension::Model>> {
     Ok(suspension::Entity::find()
         .filter(suspension::COLUMN.delegation_id.eq(delegation_id))
         .order_by_desc(suspension::COLUMN.id)
@@ -109,7 +115,7 @@ pub async fn of_delegation(db: &impl ConnectionTrait, delegation_id: i64) -> Res
 }
 
 /// The suspension of a delegation that ran at `at`, if one did.
-pub async fn at(
+pub async fn find_suspension_at(
     db: &impl ConnectionTrait,
     delegation_id: i64,
     at: DateTime<Utc>,
@@ -118,7 +124,7 @@ pub async fn at(
     Ok(find.filter(runs_at(at)).one(db).await?)
 }
 
-async fn unended(
+async fn find_unended_suspension(
     db: &impl ConnectionTrait,
     delegation_id: i64,
     now: DateTime<Utc>,
@@ -128,7 +134,10 @@ async fn unended(
 }
 
 /// Those who may not vote at `at`.
-pub(crate) async fn suspended(db: &impl ConnectionTrait, at: DateTime<Utc>) -> Result<BTreeSet<i64>> {
+pub(crate) async fn suspended_delegations(
+    db: &impl ConnectionTrait,
+    at: DateTime<Utc>,
+) -> Result<BTreeSet<i64>> {
     let rows = suspension::Entity::find().filter(runs_at(at)).all(db).await?;
     Ok(rows.into_iter().map(|row| row.delegation_id).collect())
 }

@@ -3,7 +3,7 @@
 use crate::delegations::readings as delegations;
 use crate::entity::{delegation, weight_scheme};
 use crate::records::chain as records;
-use crate::{Result, StoreError, begin, moment, refusable, unique_as};
+use crate::{Result, StoreError, begin_transaction, map_unique_violation, refusable, to_millis};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::records::RecordAct;
 use domain::rights::Act;
@@ -51,15 +51,15 @@ refusable!(AddSchemeError);
 
 /// Adds a scheme, whose table is of delegations that there are; an organizer's act. A scheme is
 /// never changed: another name is another scheme.
-pub async fn add(
+pub async fn add_scheme(
     db: &DatabaseConnection,
     viewer: &Viewer,
     new: &NewScheme,
     now: DateTime<Utc>,
 ) -> std::result::Result<i64, AddSchemeError> {
     rights::may(Act::AddWeightScheme, viewer)?;
-    let txn = begin(db).await?;
-    let all = delegations::all(&txn).await?;
+    let txn = begin_transaction(db).await?;
+    let all = delegations::all_delegations(&txn).await?;
     let all: Vec<_> = all.iter().collect();
     if let Some(code) = with_facts(&all, |facts| weights::unknown_codes(&new.scheme, facts)).first() {
         return Err(AddSchemeError::Unknown { code: (*code).to_owned() });
@@ -70,54 +70,54 @@ pub async fn add(
         justification: Set(new.justification.as_str().to_owned()),
         as_of: Set(as_of.clone()),
         scheme: Set(serde_json::to_string(&new.scheme).map_err(StoreError::from)?),
-        created_at: Set(moment(now)),
+        created_at: Set(to_millis(now)),
         ..Default::default()
     };
-    let row = row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Taken))?;
+    let row = row.insert(&txn).await.map_err(|error| map_unique_violation(error, StoreError::Taken))?;
     let payload = json!({
         "scheme": row.id, "name": new.name, "justification": new.justification, "as_of": as_of,
         "definition": new.scheme,
     });
-    records::append(&txn, records::FORUM, now, RecordAct::WeightSchemeAdded, records::ORGANIZER, payload)
+    records::append_act(&txn, records::FORUM, now, RecordAct::WeightSchemeAdded, records::ORGANIZER, payload)
         .await?;
     txn.commit().await?;
     Ok(row.id)
 }
 
-pub async fn get(db: &impl ConnectionTrait, id: i64) -> Result<weight_scheme::Model> {
+pub async fn get_scheme(db: &impl ConnectionTrait, id: i64) -> Result<weight_scheme::Model> {
     weight_scheme::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }
 
 /// All schemes, newest first.
-pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<weight_scheme::Model>> {
+pub async fn all_schemes(db: &impl ConnectionTrait) -> Result<Vec<weight_scheme::Model>> {
     Ok(weight_scheme::Entity::find().order_by_desc(weight_scheme::COLUMN.id).limit(LIST).all(db).await?)
 }
 
 /// Notes that a question has opened with this scheme.
-pub(crate) async fn freeze(
+pub(crate) async fn freeze_scheme(
     txn: &DatabaseTransaction,
     scheme: weight_scheme::Model,
     now: DateTime<Utc>,
 ) -> Result<()> {
     if scheme.frozen_at.is_none() {
         let mut row = scheme.into_active_model();
-        row.frozen_at = Set(Some(moment(now)));
+        row.frozen_at = Set(Some(to_millis(now)));
         row.update(txn).await?;
     }
     Ok(())
 }
 
 /// The weights of `delegations` under `scheme`, in their order.
-pub fn of(
+pub fn compute_weights(
     scheme: &WeightScheme,
     delegations: &[&delegation::Model],
 ) -> std::result::Result<Vec<i64>, SchemeError> {
-    with_facts(delegations, |facts| weights::weights(scheme, facts))
+    with_facts(delegations, |facts| weights::compute_weights(scheme, facts))
 }
 
 /// The same in proportion, before points are shared out; empty where the scheme gives no weights.
-pub fn proportions(scheme: &WeightScheme, delegations: &[&delegation::Model]) -> Vec<i64> {
-    let raw = with_facts(delegations, |facts| weights::proportions(scheme, facts)).unwrap_or_default();
+pub fn weight_proportions(scheme: &WeightScheme, delegations: &[&delegation::Model]) -> Vec<i64> {
+    let raw = with_facts(delegations, |facts| weights::weight_proportions(scheme, facts)).unwrap_or_default();
     raw.into_iter().map(i64::try_from).collect::<std::result::Result<_, _>>().unwrap_or_default()
 }
 

@@ -168,8 +168,8 @@ impl Measures {
             yes: counts[YES],
             no: counts[NO],
             abstain: counts[ABSTAIN],
-            rice: cohesion::rice(counts),
-            agreement_index: cohesion::agreement(counts),
+            rice: cohesion::rice_index(counts),
+            agreement_index: cohesion::agreement_index(counts),
             ordered_agreement: cohesion::ordered_agreement(counts),
             polarization: cohesion::polarization(counts),
         }

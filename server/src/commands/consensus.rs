@@ -4,8 +4,8 @@ use super::names::{ByName, LONGEST, NameIndex, grouping, name, named, quoted};
 use super::{CsvTable, InputFault};
 use domain::consensus::discovery::{self, OpinionGroups};
 use domain::consensus::groups::{
-    AgreementScores, RepresentativeStatement, SharedOpinion, Tendency, group_aware, group_aware_geometric,
-    representatives, shared, tendencies,
+    AgreementScores, RepresentativeStatement, SharedOpinion, Tendency, group_aware_consensus,
+    group_aware_geometric_mean, representative_statements, shared_opinions, tendencies,
 };
 use domain::reactions::{GivenReaction, Reaction, ReactionCounts, ReactionMatrix};
 use serde::Serialize;
@@ -109,7 +109,7 @@ fn moment(table: &CsvTable, column: usize) -> Result<i64, InputFault> {
 }
 
 fn discovered(read: &ReactionInput) -> GroupAssignment {
-    let found = discovery::discover(&read.reactions, &read.excluded);
+    let found = discovery::discover_groups(&read.reactions, &read.excluded);
     let names = (0..found.groups).map(|group| group.to_string().into()).collect();
     GroupAssignment { names, group_of: found.group_of.clone(), discovered: Some(found) }
 }
@@ -253,8 +253,8 @@ fn report<'a>(read: &'a ReactionInput, groups: &'a GroupAssignment) -> Consensus
             excluded: read.excluded[statement],
             totals: totals_of(totals[statement]),
             groups: named(&groups.names, tendencies.iter().map(|group| tendency_of(&group[statement]))),
-            group_aware_consensus: group_aware(&counts).map(sides_of),
-            group_aware_consensus_geometric: group_aware_geometric(&counts).map(sides_of),
+            group_aware_consensus: group_aware_consensus(&counts).map(sides_of),
+            group_aware_consensus_geometric: group_aware_geometric_mean(&counts).map(sides_of),
         }
     });
     let found = groups.names.iter().zip(&tendencies).zip(0_u32..).map(|((name, tendencies), number)| {
@@ -262,7 +262,7 @@ fn report<'a>(read: &'a ReactionInput, groups: &'a GroupAssignment) -> Consensus
             let of = groups.group_of.iter().enumerate();
             of.filter(move |(_, group)| **group == Some(number)).map(|(participant, _)| participant)
         };
-        let picked = representatives(tendencies, &considered);
+        let picked = representative_statements(tendencies, &considered);
         GroupReport {
             id: name,
             participants: members().count(),
@@ -273,7 +273,7 @@ fn report<'a>(read: &'a ReactionInput, groups: &'a GroupAssignment) -> Consensus
                 .then(|| members().map(|participant| &*read.participants[participant]).collect()),
         }
     });
-    let (agree, disagree) = shared(&totals, &considered);
+    let (agree, disagree) = shared_opinions(&totals, &considered);
     let listed = |all: &[SharedOpinion]| all.iter().map(|one| shared_of(one, &read.statements)).collect();
     ConsensusOutput {
         participants: read.participants.len(),

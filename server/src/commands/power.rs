@@ -120,7 +120,7 @@ pub fn run(arguments: &PowerArguments) -> Result<String, Box<dyn std::error::Err
         std::fs::read_to_string(path).map_err(|error| InputFault::new(path, 1, 1, error.to_string()))?;
     let game = read(&JsonSource { path, text: text.trim_start_matches('\u{feff}') })?;
     let budget = Budget { seed: arguments.seed, samples: arguments.samples.max(1), ..Budget::default() };
-    let power = power::analyse(&game, &budget);
+    let power = power::analyse_power(&game, &budget);
     let (method, estimate) = match power.method {
         PowerMethod::Exact => ("exact", None),
         PowerMethod::Estimate { samples, seed, swings_counted } => {

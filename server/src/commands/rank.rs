@@ -53,8 +53,8 @@ pub fn run(arguments: &RankArguments) -> Result<String, Box<dyn std::error::Erro
     });
     let profile = Profile { options: names.len(), ballots: ballots.collect() };
     let wrong = |error: rankings::RankingError| fault(error.to_string());
-    let found = rankings::rank(arguments.method, arguments.strength, &profile).map_err(wrong)?;
-    let pairwise = rankings::pairwise(&profile).map_err(wrong)?;
+    let found = rankings::rank_options(arguments.method, arguments.strength, &profile).map_err(wrong)?;
+    let pairwise = rankings::pairwise_matrix(&profile).map_err(wrong)?;
 
     let listed = |options: &[usize]| options.iter().map(|option| names[*option].as_str()).collect::<Vec<_>>();
     let amount = |number: i128, unit: i128| Amount::fraction(number, unit);

@@ -5,7 +5,7 @@ use domain::amounts::Amount;
 use domain::questions::Choice;
 use domain::rules::{
     CountingInput, CriterionResult, DecisionReason, NAMES, QuorumResult, Rule, RuleParseError, Vote, Voter,
-    decide, preset,
+    decide_by_rule, find_preset,
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
@@ -89,7 +89,7 @@ struct BallotInput {
 pub fn run(arguments: &TallyArguments) -> Result<String, Box<dyn std::error::Error>> {
     let mut out = String::new();
     if arguments.rules {
-        for rule in NAMES.iter().filter_map(|name| preset(name)) {
+        for rule in NAMES.iter().filter_map(|name| find_preset(name)) {
             writeln!(out, "{:<26}{}", rule.name, rule.source)?;
         }
         return Ok(out);
@@ -117,7 +117,7 @@ pub fn run(arguments: &TallyArguments) -> Result<String, Box<dyn std::error::Err
 }
 
 fn find_rule(name: &str) -> Result<Rule, InputFault> {
-    if let Some(rule) = preset(name) {
+    if let Some(rule) = find_preset(name) {
         return Ok(rule);
     }
     let path = Path::new(name);
@@ -298,7 +298,7 @@ fn one(
         voters.extend(absent.collect::<Vec<_>>());
     }
     let ballots = CountingInput::Named { voters: &voters, unit: units.unit };
-    let (votes, outcome) = (rule.votes(ballots), decide(rule, ballots));
+    let (votes, outcome) = (rule.votes(ballots), decide_by_rule(rule, ballots));
     let eligible = voters.iter().filter(|voter| rule.may_vote(voter));
     let reason = outcome.reason.map(DecisionReason::code);
     let line = DecisionOutput {

@@ -39,18 +39,34 @@ impl DemoSeeder<'_> {
         let id = self.statement(coastal, "XTM", SPOKEN, &POINTS).await?;
         let at = self.now - TimeDelta::days(4);
         let lead = self.head("XTM")?;
-        blocs::circulate(self.db, lead, id, (ClearingMode::Tacit, Some(at)), at - TimeDelta::days(2)).await?;
-        blocs::submit(self.db, lead, id, at).await?;
-        blocs::associate(self.db, self.head("XAK")?, id, AssociationKind::Dissociated, &[], at).await?;
+        blocs::circulate_statement(
+            self.db,
+            lead,
+            id,
+            (ClearingMode::Tacit, Some(at)),
+            at - TimeDelta::days(2),
+        )
+        .await?;
+        blocs::submit_statement(self.db, lead, id, at).await?;
+        blocs::associate_with_statement(
+            self.db,
+            self.head("XAK")?,
+            id,
+            AssociationKind::Dissociated,
+            &[],
+            at,
+        )
+        .await?;
         let except = [self.provision("OP5")?];
         let kind = AssociationKind::AssociatedExcept;
-        blocs::associate(self.db, self.head("XCV")?, id, kind, &except, at).await?;
+        blocs::associate_with_statement(self.db, self.head("XCV")?, id, kind, &except, at).await?;
 
         let highland = self.bloc("HIG", "Highland Group", &["XAK", "XNL", "XTM"], founded).await?;
         let points = [("OP6", Stance::Reserve, "Transit costs should be named.")];
         let id = self.statement(highland, "XAK", PREPARED, &points).await?;
         let by = Some(self.now + TimeDelta::days(5));
-        blocs::circulate(self.db, self.head("XAK")?, id, (ClearingMode::Tacit, by), self.now).await?;
+        blocs::circulate_statement(self.db, self.head("XAK")?, id, (ClearingMode::Tacit, by), self.now)
+            .await?;
         Ok(())
     }
 
@@ -59,7 +75,7 @@ impl DemoSeeder<'_> {
         for member in members {
             ids.extend(self.head(member)?.seat().map(|seat| seat.delegation_id));
         }
-        Ok(blocs::create(self.db, &Viewer::operator(), (code, &Title::parse(name)?), &ids, at).await?)
+        Ok(blocs::create_bloc(self.db, &Viewer::operator(), (code, &Title::parse(name)?), &ids, at).await?)
     }
 
     async fn statement(

@@ -83,31 +83,38 @@ impl DemoSeeder<'_> {
     pub(super) async fn reactions(&self) -> DemoResult<()> {
         let (db, operator) = (self.db, Viewer::operator());
         let at = self.now - TimeDelta::days(7);
-        reactions::open(db, &operator, self.id, Audience::Public, at).await?;
+        reactions::set_audience(db, &operator, self.id, Audience::Public, at).await?;
         let mut ids = Vec::new();
         for (by, language, words, _) in STATEMENTS {
             let author = if by.is_empty() { &operator } else { self.head(by)? };
             let body = Thesis::parse(words)?;
-            let submitted =
-                reactions::submit(db, author, AnonymousVisitor::default(), self.id, (language, &body), at)
-                    .await?;
+            let submitted = reactions::submit_thesis(
+                db,
+                author,
+                AnonymousVisitor::default(),
+                self.id,
+                (language, &body),
+                at,
+            )
+            .await?;
             if submitted.moderation == ModerationState::Pending {
-                reactions::moderate(db, &operator, submitted.id, None, at).await?;
+                reactions::moderate_statement(db, &operator, submitted.id, None, at).await?;
             }
             ids.push(submitted.id);
         }
         for (by, words) in WAITING {
             let body = Thesis::parse(words)?;
             let english = (Language::English, &body);
-            reactions::submit(db, self.head(by)?, AnonymousVisitor::default(), self.id, english, at).await?;
+            reactions::submit_thesis(db, self.head(by)?, AnonymousVisitor::default(), self.id, english, at)
+                .await?;
         }
         let advert = Thesis::parse("Visit our fair for computing centres in June!")?;
         let author = self.head("XDV")?;
         let english = (Language::English, &advert);
         let submitted =
-            reactions::submit(db, author, AnonymousVisitor::default(), self.id, english, at).await?;
+            reactions::submit_thesis(db, author, AnonymousVisitor::default(), self.id, english, at).await?;
         let reason = Statement::parse("An advertisement, not a view on the text.")?;
-        reactions::moderate(db, &operator, submitted.id, Some(&reason), at).await?;
+        reactions::moderate_statement(db, &operator, submitted.id, Some(&reason), at).await?;
         self.react(&ids).await
     }
 
@@ -140,7 +147,7 @@ impl DemoSeeder<'_> {
                 let at =
                     self.now - TimeDelta::days(5) + TimeDelta::minutes(i64::try_from(index * 20 + place)?);
                 let visitor = AnonymousVisitor { token_hash: &token, address: "" };
-                reactions::react(self.db, viewer, visitor, (self.id, *id), reaction, at).await?;
+                reactions::save_reaction(self.db, viewer, visitor, (self.id, *id), reaction, at).await?;
             }
         }
         Ok(())

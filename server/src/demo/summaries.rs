@@ -74,13 +74,14 @@ impl DemoSeeder<'_> {
         for (provision, (language, words)) in texts.chain(WHOLE.map(|text| (None, text))) {
             let body = Statement::parse(words)?;
             let place = (self.id, provision);
-            consensus::write(self.db, &Viewer::operator(), place, language, Some(&body), at).await?;
+            consensus::write_summary_text(self.db, &Viewer::operator(), place, language, Some(&body), at)
+                .await?;
         }
         for (code, label, language, words) in REPLIES {
             let provision = label.map(|label| self.provision(label)).transpose()?;
             let new = NewSummaryText { language, body: Statement::parse(words)? };
             let at = at + TimeDelta::hours(20);
-            consensus::reply(self.db, self.head(code)?, (self.id, provision), &new, at).await?;
+            consensus::file_reply(self.db, self.head(code)?, (self.id, provision), &new, at).await?;
         }
         Ok(())
     }

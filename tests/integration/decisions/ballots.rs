@@ -17,18 +17,18 @@ on_both_databases! {
             explanation: None,
             principal_id: None,
         };
-        let wrong = questions::cast(&world.db, world.person("head XAA"), id, &split(3, 3, 0), world.now).await;
+        let wrong = questions::cast_ballot(&world.db, world.person("head XAA"), id, &split(3, 3, 0), world.now).await;
         assert!(matches!(wrong, Err(CastError::Ballot(BallotError::Parts { weight: 5 }))));
-        questions::cast(&world.db, world.person("head XAA"), id, &split(3, 1, 1), world.now).await.unwrap();
+        questions::cast_ballot(&world.db, world.person("head XAA"), id, &split(3, 1, 1), world.now).await.unwrap();
         vote(&world, "head XBB", id, Choice::No).await;
-        questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
         let outcome = get(&world, id).await.outcome().unwrap().unwrap();
         assert_eq!((outcome.adopted, outcome.yes, outcome.counted), (false, 3.into(), 7.into()));
-        let tally = questions::tally(&questions::voters(&world.db, id).await.unwrap());
+        let tally = questions::tally_voters(&questions::voters(&world.db, id).await.unwrap());
         assert_eq!((tally.split, tally.abstain.weight, tally.absent.weight), (1, 1, 1));
         assert_eq!(verifies(&world).await, 1);
         let plain = world.ask(&recorded("Not divided")).await;
-        let refused = questions::cast(&world.db, world.person("head XAA"), plain, &split(1, 0, 0), world.now).await;
+        let refused = questions::cast_ballot(&world.db, world.person("head XAA"), plain, &split(1, 0, 0), world.now).await;
         assert!(matches!(refused, Err(CastError::Ballot(BallotError::NoSplitting))));
     }
 
@@ -37,11 +37,11 @@ on_both_databases! {
         let id = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("By proxy") }).await;
         let by_proxy = |principal| NewBallot { choice: BallotChoice::Choice(Choice::Yes), explanation: None, principal_id: Some(principal) };
         let cast = async |who: &str, ballot: NewBallot| {
-            questions::cast(&world.db, world.person(who), id, &ballot, world.now).await
+            questions::cast_ballot(&world.db, world.person(who), id, &ballot, world.now).await
         };
         assert!(matches!(cast("head XBB", by_proxy(xaa)).await, Err(CastError::Store(StoreError::NoProxy))));
         let grant = async |who: &str, question, holder| {
-            proxies::grant(&world.db, world.person(who), world.consultation, question, holder, world.now).await
+            proxies::grant_proxy(&world.db, world.person(who), world.consultation, question, holder, world.now).await
         };
         assert!(matches!(grant("delegate XAA", None, xbb).await, Err(StoreError::Forbidden)));
         assert!(matches!(grant("head XAA", None, xaa).await, Err(StoreError::NotFound)), "not for oneself");
@@ -51,25 +51,25 @@ on_both_databases! {
         grant("head XCC", None, xbb).await.unwrap();
         assert!(matches!(cast("head XBB", by_proxy(xcc)).await, Err(CastError::Store(StoreError::NoProxy))), "past the limit");
         cast("head XBB", by_proxy(xaa)).await.unwrap();
-        let held = proxies::of_consultation(&world.db, &world.organizer, world.consultation).await.unwrap();
-        let late = proxies::revoke(&world.db, world.person("head XAA"), held[0].id, world.now).await;
+        let held = proxies::list_proxies(&world.db, &world.organizer, world.consultation).await.unwrap();
+        let late = proxies::revoke_proxy(&world.db, world.person("head XAA"), held[0].id, world.now).await;
         assert!(matches!(late, Err(StoreError::ProxyUsed)), "not once it was used");
-        let stranger = proxies::revoke(&world.db, world.person("head XBB"), held[1].id, world.now).await;
+        let stranger = proxies::revoke_proxy(&world.db, world.person("head XBB"), held[1].id, world.now).await;
         assert!(matches!(stranger, Err(StoreError::Forbidden)));
-        proxies::revoke(&world.db, world.person("head XCC"), held[1].id, world.now).await.unwrap();
+        proxies::revoke_proxy(&world.db, world.person("head XCC"), held[1].id, world.now).await.unwrap();
         vote(&world, "head XAA", id, Choice::No).await;
         assert!(matches!(cast("head XBB", by_proxy(xaa)).await, Err(CastError::Store(StoreError::OwnBallot))));
         let voters = questions::voters(&world.db, id).await.unwrap();
         let live = voters.iter().find(|voter| voter.delegation_id == xaa).unwrap().ballot.as_ref().unwrap();
         assert_eq!((live.choice, live.proxy_id), (BallotMark::No, None));
-        questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
         assert_eq!(verifies(&world).await, 1);
     }
 
     async fn a_right_is_shared_or_given_to_one_person(world: World) {
         let id = world.ask(&NewQuestion { casting: CastingRight::Shared, ..recorded("Shared") }).await;
         let cast = async |who: &str| {
-            questions::cast(&world.db, world.person(who), id, &Choice::Yes.into(), world.now).await
+            questions::cast_ballot(&world.db, world.person(who), id, &Choice::Yes.into(), world.now).await
         };
         cast("delegate XAA").await.unwrap();
         cast("head XAA").await.unwrap();
@@ -89,39 +89,39 @@ on_both_databases! {
     async fn what_was_answered_aloud_is_changed_aloud(world: World) {
         let id = world.ask(&NewQuestion { method: VotingMethod::RollCall, ..recorded("By roll call") }).await;
         let xaa = world.delegations["XAA"];
-        questions::enter(&world.db, &world.organizer, id, xaa, Some(Choice::Yes), world.now).await.unwrap();
-        let own = questions::cast(&world.db, world.person("head XAA"), id, &Choice::No.into(), world.now).await;
+        questions::enter_answer(&world.db, &world.organizer, id, xaa, Some(Choice::Yes), world.now).await.unwrap();
+        let own = questions::cast_ballot(&world.db, world.person("head XAA"), id, &Choice::No.into(), world.now).await;
         assert!(matches!(own, Err(CastError::Store(StoreError::State))));
-        questions::enter(&world.db, &world.organizer, id, xaa, Some(Choice::No), world.now).await.unwrap();
+        questions::enter_answer(&world.db, &world.organizer, id, xaa, Some(Choice::No), world.now).await.unwrap();
     }
 
     async fn a_suspended_delegation_votes_for_nobody_else_either(world: World) {
         let (xaa, xbb) = (world.delegations["XAA"], world.delegations["XBB"]);
-        suspensions::suspend(&world.db, &world.organizer, xbb, &arrears(None, None), world.now).await.unwrap();
+        suspensions::suspend_vote(&world.db, &world.organizer, xbb, &arrears(None, None), world.now).await.unwrap();
         let id = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("By proxy") }).await;
-        proxies::grant(&world.db, world.person("head XAA"), world.consultation, Some(id), xbb, world.now).await.unwrap();
+        proxies::grant_proxy(&world.db, world.person("head XAA"), world.consultation, Some(id), xbb, world.now).await.unwrap();
         let ballot = NewBallot { choice: BallotChoice::Choice(Choice::Yes), explanation: None, principal_id: Some(xaa) };
-        let cast = questions::cast(&world.db, world.person("head XBB"), id, &ballot, world.now).await;
+        let cast = questions::cast_ballot(&world.db, world.person("head XBB"), id, &ballot, world.now).await;
         assert!(matches!(cast, Err(CastError::Store(StoreError::Forbidden))));
     }
 
     async fn a_ballot_is_taken_back_and_nothing_takes_its_place(world: World) {
         let id = world.question(false, None).await;
-        let back = async |who: &str| questions::withdraw(&world.db, world.person(who), id, world.now).await;
+        let back = async |who: &str| questions::withdraw_ballot(&world.db, world.person(who), id, world.now).await;
         assert!(matches!(back("head XAA").await, Err(StoreError::State)), "there is none yet");
         vote(&world, "head XAA", id, Choice::Yes).await;
         vote(&world, "head XBB", id, Choice::No).await;
         assert!(matches!(back("delegate XAA").await, Err(StoreError::Forbidden)));
         back("head XAA").await.unwrap();
         assert!(matches!(back("head XAA").await, Err(StoreError::State)), "once");
-        assert!(questions::own_ballot(&world.db, world.person("head XAA"), id).await.unwrap().is_none());
-        let waiting = questions::awaiting(&world.db, world.person("head XAA"), world.now).await.unwrap();
+        assert!(questions::find_own_ballot(&world.db, world.person("head XAA"), id).await.unwrap().is_none());
+        let waiting = questions::voting_tasks(&world.db, world.person("head XAA"), world.now).await.unwrap();
         assert_eq!(waiting.own.len(), 1, "the vote waits again");
         // While the vote is sealed, so is that a ballot was taken back.
         let mut json = Vec::new();
         exporting::json(&world.db, &Viewer::operator(), world.consultation, world.now, &mut json).await.unwrap();
         assert!(!String::from_utf8(json).unwrap().contains("\"withdrawn\""));
-        questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
         let outcome = get(&world, id).await.outcome().unwrap().unwrap();
         assert_eq!((outcome.yes, outcome.counted), (0.into(), 1.into()));
         assert_eq!(acts(&world, RecordAct::BallotWithdrawn).await, 1);
@@ -132,13 +132,13 @@ on_both_databases! {
     async fn an_answer_in_a_roll_call_is_taken_back_by_the_chair_alone(world: World) {
         let id = world.ask(&NewQuestion { method: VotingMethod::RollCall, ..recorded("By roll call") }).await;
         let xaa = world.delegations["XAA"];
-        let enter = async |choice| questions::enter(&world.db, &world.organizer, id, xaa, choice, world.now).await;
+        let enter = async |choice| questions::enter_answer(&world.db, &world.organizer, id, xaa, choice, world.now).await;
         enter(Some(Choice::Yes)).await.unwrap();
-        let own = questions::withdraw(&world.db, world.person("head XAA"), id, world.now).await;
+        let own = questions::withdraw_ballot(&world.db, world.person("head XAA"), id, world.now).await;
         assert!(matches!(own, Err(StoreError::State)));
         enter(None).await.unwrap();
-        questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
-        assert_eq!(questions::tally(&questions::voters(&world.db, id).await.unwrap()).absent.delegations, 3);
+        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+        assert_eq!(questions::tally_voters(&questions::voters(&world.db, id).await.unwrap()).absent.delegations, 3);
         assert_eq!(verifies(&world).await, 1);
     }
 
@@ -147,16 +147,16 @@ on_both_databases! {
         let none = world.ask(&recorded("Without proxies")).await;
         let one = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("One each") }).await;
         let grant = async |who: &str, question, holder| {
-            proxies::grant(&world.db, world.person(who), world.consultation, Some(question), holder, world.now).await
+            proxies::grant_proxy(&world.db, world.person(who), world.consultation, Some(question), holder, world.now).await
         };
         assert!(matches!(grant("head XAA", none, xbb).await, Err(StoreError::ProxyLimit)));
         grant("head XAA", one, xbb).await.unwrap();
         assert!(matches!(grant("head XCC", one, xbb).await, Err(StoreError::ProxyLimit)));
-        let waiting = async || questions::awaiting(&world.db, world.person("head XBB"), world.now).await.unwrap();
+        let waiting = async || questions::voting_tasks(&world.db, world.person("head XBB"), world.now).await.unwrap();
         let others: Vec<_> = waiting().await.by_proxy.into_iter().map(|(one, number)| (one.id, number)).collect();
         assert_eq!(others, [(one, 1)]);
         let ballot = NewBallot { choice: BallotChoice::Choice(Choice::Yes), explanation: None, principal_id: Some(xaa) };
-        questions::cast(&world.db, world.person("head XBB"), one, &ballot, world.now).await.unwrap();
+        questions::cast_ballot(&world.db, world.person("head XBB"), one, &ballot, world.now).await.unwrap();
         assert!(waiting().await.by_proxy.is_empty());
     }
 }

@@ -14,13 +14,13 @@ on_both_databases! {
             ..recorded("The proposal")
         };
         let first = world.ask(&new).await;
-        let asked = questions::series(&world.db, &get(&world, first).await).await.unwrap();
+        let asked = questions::list_series(&world.db, &get(&world, first).await).await.unwrap();
         let states: Vec<_> = asked.iter().map(|one| (one.motion, one.waiting)).collect();
         assert_eq!(states, [(Motion::Amendment, false), (Motion::Amendment, true), (Motion::Whole, true)]);
-        let early = questions::cast(&world.db, world.person("head XAA"), asked[1].id, &Choice::Yes.into(), world.now).await;
+        let early = questions::cast_ballot(&world.db, world.person("head XAA"), asked[1].id, &Choice::Yes.into(), world.now).await;
         assert!(matches!(early, Err(CastError::Store(StoreError::QuestionClosed))));
         vote(&world, "head XAA", first, Choice::Yes).await;
-        questions::close(&world.db, &world.organizer, first, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, first, world.now).await.unwrap();
         assert_eq!(get(&world, asked[1].id).await.skipped, Some(SkipReason::Implied));
         assert!(!get(&world, asked[2].id).await.waiting, "the whole is open now");
         assert_eq!(acts(&world, RecordAct::QuestionSkipped).await, 1);
@@ -37,11 +37,11 @@ on_both_databases! {
             ..recorded("The proposal")
         };
         let division = world.ask(&new).await;
-        let asked = questions::series(&world.db, &get(&world, division).await).await.unwrap();
+        let asked = questions::list_series(&world.db, &get(&world, division).await).await.unwrap();
         vote(&world, "head XAA", division, Choice::Yes).await;
-        questions::close(&world.db, &world.organizer, division, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, division, world.now).await.unwrap();
         vote(&world, "head XAA", asked[1].id, Choice::No).await;
-        questions::close(&world.db, &world.organizer, asked[1].id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, asked[1].id, world.now).await.unwrap();
         let whole = get(&world, asked[2].id).await;
         assert_eq!((whole.skipped, whole.is_adopted().unwrap()), (Some(SkipReason::PartsRejected), false));
         assert!(whole.closed_at.is_some());
@@ -53,9 +53,9 @@ on_both_databases! {
             ..recorded("The proposal")
         };
         let division = world.ask(&new).await;
-        let asked = questions::series(&world.db, &get(&world, division).await).await.unwrap();
+        let asked = questions::list_series(&world.db, &get(&world, division).await).await.unwrap();
         vote(&world, "head XAA", division, Choice::No).await;
-        questions::close(&world.db, &world.organizer, division, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, division, world.now).await.unwrap();
         assert_eq!(get(&world, asked[1].id).await.skipped, Some(SkipReason::NotDivided));
         assert!(get(&world, asked[2].id).await.is_open(world.now));
     }
@@ -68,22 +68,22 @@ on_both_databases! {
         };
         let first = world.ask(&new).await;
         let late = world.now + TimeDelta::minutes(61);
-        assert_eq!(questions::close_due(&world.db, late).await.unwrap(), [first]);
-        let asked = questions::series(&world.db, &get(&world, first).await).await.unwrap();
+        assert_eq!(questions::close_due_questions(&world.db, late).await.unwrap(), [first]);
+        let asked = questions::list_series(&world.db, &get(&world, first).await).await.unwrap();
         assert!(asked[1].is_open(late), "the next has its own hour");
-        assert!(questions::close_due(&world.db, late + TimeDelta::minutes(59)).await.unwrap().is_empty());
+        assert!(questions::close_due_questions(&world.db, late + TimeDelta::minutes(59)).await.unwrap().is_empty());
         let ranked = NewQuestion {
             method: VotingMethod::Ranked,
             options: vec![title("One"), title("Two")],
             counting: Some(rankings::RankingMethod::Borda),
             ..new
         };
-        let refused = questions::open(&world.db, &world.organizer, world.consultation, &ranked, world.now).await;
+        let refused = questions::open_question(&world.db, &world.organizer, world.consultation, &ranked, world.now).await;
         assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::RankedSeries))));
     }
 
     async fn a_tie_is_put_to_the_vote_a_second_time_and_another_tie_fails(world: World) {
-        rules::add(&world.db, &world.organizer, &Rule::parse(SECOND_BALLOT).unwrap(), world.now).await.unwrap();
+        rules::add_rule(&world.db, &world.organizer, &Rule::parse(SECOND_BALLOT).unwrap(), world.now).await.unwrap();
         let new = NewQuestion {
             rule: "second-ballot".into(),
             closes_at: Some(world.now + TimeDelta::hours(1)),
@@ -93,10 +93,10 @@ on_both_databases! {
         let id = world.ask(&new).await;
         vote(&world, "head XAA", id, Choice::Yes).await;
         vote(&world, "head XBB", id, Choice::No).await;
-        questions::close(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
         let first = get(&world, id).await;
         assert_eq!(first.outcome().unwrap().unwrap().reason, Some(DecisionReason::SecondBallot));
-        let both = questions::series(&world.db, &first).await.unwrap();
+        let both = questions::list_series(&world.db, &first).await.unwrap();
         assert_eq!((both.len(), both[0].id, both[1].repeats_id), (2, id, Some(id)));
         let second = &both[1];
         assert!(second.is_open(world.now + TimeDelta::minutes(59)) && !second.is_open(world.now + TimeDelta::minutes(61)));
@@ -104,19 +104,19 @@ on_both_databases! {
         assert_eq!(questions::voters(&world.db, second.id).await.unwrap().len(), 3, "the same roll");
         vote(&world, "head XAA", second.id, Choice::Yes).await;
         vote(&world, "head XBB", second.id, Choice::No).await;
-        questions::close(&world.db, &world.organizer, second.id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, second.id, world.now).await.unwrap();
         let second = get(&world, second.id).await;
         assert_eq!(second.outcome().unwrap().unwrap().reason, None);
         assert!(!second.is_adopted().unwrap());
-        assert_eq!(questions::series(&world.db, &first).await.unwrap().len(), 2, "no third ballot");
+        assert_eq!(questions::list_series(&world.db, &first).await.unwrap().len(), 2, "no third ballot");
         assert_eq!(acts(&world, RecordAct::QuestionOpened).await, 2);
         assert_eq!(verifies(&world).await, 2);
-        let (listed, total) = questions::page(&world.db, &world.organizer, world.consultation, 0).await.unwrap();
+        let (listed, total) = questions::page_of_questions(&world.db, &world.organizer, world.consultation, 0).await.unwrap();
         assert_eq!((listed.len(), total), (2, 1));
     }
 
     async fn a_series_goes_on_with_the_second_ballot(world: World) {
-        rules::add(&world.db, &world.organizer, &Rule::parse(SECOND_BALLOT).unwrap(), world.now).await.unwrap();
+        rules::add_rule(&world.db, &world.organizer, &Rule::parse(SECOND_BALLOT).unwrap(), world.now).await.unwrap();
         let new = NewQuestion {
             rule: "second-ballot".into(),
             series: vec![
@@ -128,13 +128,13 @@ on_both_databases! {
         let amendment = world.ask(&new).await;
         vote(&world, "head XAA", amendment, Choice::Yes).await;
         vote(&world, "head XBB", amendment, Choice::No).await;
-        questions::close(&world.db, &world.organizer, amendment, world.now).await.unwrap();
-        let asked = questions::series(&world.db, &get(&world, amendment).await).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, amendment, world.now).await.unwrap();
+        let asked = questions::list_series(&world.db, &get(&world, amendment).await).await.unwrap();
         let state: Vec<_> = asked.iter().map(|one| (one.motion, one.repeats_id.is_some(), one.waiting)).collect();
         let (amend, whole) = (Motion::Amendment, Motion::Whole);
         assert_eq!(state, [(amend, false, false), (amend, true, false), (amend, false, true), (whole, false, true)]);
         vote(&world, "head XAA", asked[1].id, Choice::Yes).await;
-        questions::close(&world.db, &world.organizer, asked[1].id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, asked[1].id, world.now).await.unwrap();
         assert_eq!(get(&world, asked[2].id).await.skipped, Some(SkipReason::Implied), "the second ballot implies it");
         assert!(get(&world, asked[3].id).await.is_open(world.now));
         assert_eq!(verifies(&world).await, 2);
@@ -145,20 +145,20 @@ on_both_databases! {
             series: vec![item(Motion::Amendment, "Delete the paragraph", false)],
             ..recorded("By mistake")
         };
-        let cancel = async |id| questions::cancel(&world.db, &world.organizer, id, world.now).await;
+        let cancel = async |id| questions::cancel_question(&world.db, &world.organizer, id, world.now).await;
         let first = world.ask(&new).await;
-        let asked = questions::series(&world.db, &get(&world, first).await).await.unwrap();
+        let asked = questions::list_series(&world.db, &get(&world, first).await).await.unwrap();
         assert!(matches!(cancel(asked[1].id).await, Err(StoreError::State)), "it waits");
         cancel(first).await.unwrap();
         for one in &asked {
             assert_eq!(get(&world, one.id).await.skipped, Some(SkipReason::Cancelled));
         }
         assert!(matches!(cancel(first).await, Err(StoreError::QuestionClosed)));
-        let none = questions::cast(&world.db, world.person("head XAA"), first, &Choice::Yes.into(), world.now).await;
+        let none = questions::cast_ballot(&world.db, world.person("head XAA"), first, &Choice::Yes.into(), world.now).await;
         assert!(matches!(none, Err(CastError::Store(StoreError::QuestionClosed))));
         let second = world.ask(&new).await;
         vote(&world, "head XAA", second, Choice::Yes).await;
-        questions::withdraw(&world.db, world.person("head XAA"), second, world.now).await.unwrap();
+        questions::withdraw_ballot(&world.db, world.person("head XAA"), second, world.now).await.unwrap();
         assert!(matches!(cancel(second).await, Err(StoreError::State)), "somebody had voted");
         assert_eq!(acts(&world, RecordAct::QuestionSkipped).await, 2);
         assert_eq!(verifies(&world).await, 0);

@@ -7,17 +7,17 @@ use store::questions::CastError;
 on_both_databases! {
     async fn silence_adopts_at_its_deadline_exactly_once(world: World) {
         let id = world.ask(&silence(72, world.now)).await;
-        let early = questions::close(&world.db, &world.organizer, id, world.now).await;
+        let early = questions::close_question(&world.db, &world.organizer, id, world.now).await;
         assert!(matches!(early, Err(StoreError::State)), "nobody ends silence before its time");
-        assert!(questions::remind_due(&world.db, world.now).await.unwrap().is_empty());
+        assert!(questions::remind_of_due_questions(&world.db, world.now).await.unwrap().is_empty());
         let eve = world.now + TimeDelta::hours(50);
-        assert_eq!(questions::remind_due(&world.db, eve).await.unwrap(), [id]);
-        assert!(questions::remind_due(&world.db, eve).await.unwrap().is_empty(), "once");
+        assert_eq!(questions::remind_of_due_questions(&world.db, eve).await.unwrap(), [id]);
+        assert!(questions::remind_of_due_questions(&world.db, eve).await.unwrap().is_empty(), "once");
         let late = world.now + TimeDelta::hours(73);
         let tries: Vec<_> = (0..6)
             .map(|_| {
                 let db = world.db.clone();
-                tokio::spawn(async move { questions::close_due(&db, late).await.unwrap().len() })
+                tokio::spawn(async move { questions::close_due_questions(&db, late).await.unwrap().len() })
             })
             .collect();
         let mut closed = 0;
@@ -35,7 +35,7 @@ on_both_databases! {
         let id = world.ask(&silence(80, world.now)).await;
         let observer = questions::break_silence(&world.db, world.person("head XOB"), id, &words("no"), world.now).await;
         assert!(matches!(observer, Err(StoreError::Forbidden)));
-        let ballot = questions::cast(&world.db, world.person("head XAA"), id, &Choice::Yes.into(), world.now).await;
+        let ballot = questions::cast_ballot(&world.db, world.person("head XAA"), id, &Choice::Yes.into(), world.now).await;
         assert!(matches!(ballot, Err(CastError::Store(StoreError::State))), "silence is no vote");
         questions::break_silence(&world.db, world.person("head XBB"), id, &words("Not yet."), world.now).await.unwrap();
         let found = get(&world, id).await;
@@ -43,23 +43,23 @@ on_both_databases! {
         assert_eq!(acts(&world, RecordAct::SilenceBroken).await, 1);
         assert_eq!(verifies(&world).await, 1);
         let late = world.now + TimeDelta::hours(100);
-        assert!(questions::close_due(&world.db, late).await.unwrap().is_empty());
+        assert!(questions::close_due_questions(&world.db, late).await.unwrap().is_empty());
     }
 
     async fn a_silence_procedure_keeps_its_least_time_and_can_be_put_off(world: World) {
-        let short = questions::open(&world.db, &world.organizer, world.consultation, &silence(71, world.now), world.now).await;
+        let short = questions::open_question(&world.db, &world.organizer, world.consultation, &silence(71, world.now), world.now).await;
         assert!(matches!(short, Err(OpenQuestionError::Kind(VoteKindError::SilenceTooShort { hours: 72 }))));
         let majority = NewQuestion { rule: "un-simple-majority".into(), ..silence(80, world.now) };
-        let wrong = questions::open(&world.db, &world.organizer, world.consultation, &majority, world.now).await;
+        let wrong = questions::open_question(&world.db, &world.organizer, world.consultation, &majority, world.now).await;
         assert!(matches!(wrong, Err(OpenQuestionError::Kind(VoteKindError::NotBySilence))));
         let id = world.ask(&silence(72, world.now)).await;
-        let sooner = questions::extend(&world.db, &world.organizer, id, world.now + TimeDelta::hours(71), world.now).await;
+        let sooner = questions::extend_silence(&world.db, &world.organizer, id, world.now + TimeDelta::hours(71), world.now).await;
         assert!(matches!(sooner, Err(StoreError::TooSoon)));
         let later = world.now + TimeDelta::hours(90);
-        let head = questions::extend(&world.db, world.person("head XAA"), id, later, world.now).await;
+        let head = questions::extend_silence(&world.db, world.person("head XAA"), id, later, world.now).await;
         assert!(matches!(head, Err(StoreError::Forbidden)));
-        questions::extend(&world.db, &world.organizer, id, later, world.now).await.unwrap();
-        assert!(questions::close_due(&world.db, world.now + TimeDelta::hours(80)).await.unwrap().is_empty());
+        questions::extend_silence(&world.db, &world.organizer, id, later, world.now).await.unwrap();
+        assert!(questions::close_due_questions(&world.db, world.now + TimeDelta::hours(80)).await.unwrap().is_empty());
         assert_eq!(acts(&world, RecordAct::SilenceExtended).await, 1);
     }
 }

@@ -1,8 +1,8 @@
 //! A summary in words: its status, sentences that lead to the positions behind them, groups, measures.
 
 use crate::addresses;
-use crate::consensus::labels::{family_name, rice, status_badge, status_words};
-use crate::delegations::labels::{DelegationNames, group_name, name_in};
+use crate::consensus::labels::{family_name, rice_of_members, status_badge, status_meaning};
+use crate::delegations::labels::{DelegationNames, declared_group_name, delegation_name_by_id};
 use crate::figures::{decimal, percent};
 use crate::messages::{Locale, t};
 use crate::positions::labels::{stance_counts, stance_name};
@@ -43,7 +43,8 @@ impl SummaryView<'_> {
         let sentences = told.map(|sentence| {
             view! { <li>{self.sentence(subject, sentence)}</li> }
         });
-        let means = if nobody { t!(locale, "summary-nobody") } else { status_words(locale, summary.status) };
+        let means =
+            if nobody { t!(locale, "summary-nobody") } else { status_meaning(locale, summary.status) };
         let across = GroupFamily::ALL.iter().filter_map(|family| {
             let across =
                 summary.across(*family).filter(|_| summary.status != ConsensusStatus::TooFewHeard)?;
@@ -66,7 +67,8 @@ impl SummaryView<'_> {
                 }
                 GroupAwareConsensus::Few(_) => t!(locale, "summary-across-few", family = family, count = FEW),
                 GroupAwareConsensus::Silent(silent) => {
-                    let names = silent.into_iter().map(|group| group_name(locale, group, self.blocs));
+                    let names =
+                        silent.into_iter().map(|group| declared_group_name(locale, group, self.blocs));
                     let names = names.collect::<Vec<_>>().join(t!(locale, "list-separator").as_str());
                     t!(locale, "summary-across-silent", family = family, groups = names)
                 }
@@ -146,7 +148,7 @@ impl SummaryView<'_> {
                 t!(locale, &format!("claim-objections-{handling}"), count = count, of = of)
             }
             Claim::Line { group, support, heard } => {
-                let group = group_name(locale, group, self.blocs);
+                let group = declared_group_name(locale, group, self.blocs);
                 t!(
                     locale,
                     "claim-line",
@@ -158,13 +160,18 @@ impl SummaryView<'_> {
                 )
             }
             Claim::Associated { bloc, stance, .. } => {
-                let bloc = group_name(locale, Group::Bloc(bloc), self.blocs);
+                let bloc = declared_group_name(locale, Group::Bloc(bloc), self.blocs);
                 let stance = stance_name(locale, stance);
                 t!(locale, "claim-associated", bloc = bloc, stance = stance, count = count, of = of)
             }
             Claim::Observers => t!(locale, "claim-observers", count = count, of = of),
             Claim::Silent(group) => {
-                t!(locale, "claim-silent", group = group_name(locale, group, self.blocs), count = count)
+                t!(
+                    locale,
+                    "claim-silent",
+                    group = declared_group_name(locale, group, self.blocs),
+                    count = count
+                )
             }
             Claim::NotHeard => t!(locale, "claim-not-heard", count = count, of = of),
         };
@@ -177,7 +184,7 @@ impl SummaryView<'_> {
         let words = if unnamed { words.trim_end_matches([':', '\u{a0}']).to_owned() } else { words };
         let linked = sentence.positions.len() == sentence.delegations.len();
         let items = sentence.delegations.iter().enumerate().take(self.named).map(|(index, delegation)| {
-            let name = name_in(locale, self.names, *delegation);
+            let name = delegation_name_by_id(locale, self.names, *delegation);
             let position = sentence.positions.get(index).filter(|_| linked);
             let separator = (index > 0).then(|| t!(locale, "list-separator"));
             match position {
@@ -209,13 +216,13 @@ impl SummaryView<'_> {
             return ().into_any();
         }
         let whole = (t!(locale, "representation-all-members"), summary.members, &summary.counts);
-        let of = |share: &GroupStances| group_name(locale, share.group, self.blocs);
+        let of = |share: &GroupStances| declared_group_name(locale, share.group, self.blocs);
         let groups = summary.groups.iter().map(|share| (of(share), share.members, &share.counts));
         let rows: Vec<_> = std::iter::once(whole).chain(groups).collect();
         let stances = rows.iter().map(|(name, members, counts)| stances(name, *members, counts));
         let measures = rows.iter().map(|(name, _, counts)| measures(locale, name, counts));
         let mut stance_heads = vec![t!(locale, "summary-members")];
-        stance_heads.extend(taken().map(|stance| stance_name(locale, stance)));
+        stance_heads.extend(taken_stances().map(|stance| stance_name(locale, stance)));
         stance_heads.push(t!(locale, "summary-not-heard"));
         let measure_heads = ["rice", "agreement", "ordered", "polarization"]
             .map(|key| t!(locale, &format!("cohesion-{key}")));
@@ -252,12 +259,12 @@ fn table(
 }
 
 /// The stances of those who have been heard.
-fn taken() -> impl Iterator<Item = Stance> {
+fn taken_stances() -> impl Iterator<Item = Stance> {
     Stance::ALL.iter().copied().filter(|stance| *stance != Stance::NoPosition)
 }
 
 fn stances(name: &str, members: u32, counts: &StanceCounts) -> AnyView {
-    let cells = taken().map(|stance| view! { <td class="number">{counts.of(stance)}</td> });
+    let cells = taken_stances().map(|stance| view! { <td class="number">{counts.of(stance)}</td> });
     view! {
         <tr>
             <th scope="row">{name.to_owned()}</th>
@@ -272,8 +279,8 @@ fn stances(name: &str, members: u32, counts: &StanceCounts) -> AnyView {
 fn measures(locale: Locale, name: &str, counts: &StanceCounts) -> AnyView {
     let (choices, scale) = (counts.choices(), counts.scale());
     let found = [
-        rice(&choices),
-        cohesion::agreement(&choices),
+        rice_of_members(&choices),
+        cohesion::agreement_index(&choices),
         cohesion::ordered_agreement(&scale),
         cohesion::polarization(&scale),
     ];

@@ -4,7 +4,7 @@ use crate::errors::PageResult;
 use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::questions::opening::{kind_error, show};
+use crate::questions::opening::{kind_error, render_opening};
 use crate::request::RequestContext;
 use crate::weights::labels::scheme_error;
 use crate::{addresses, dates, forms};
@@ -19,12 +19,12 @@ use store::questions;
 use store::questions::{NewQuestion, NewWeights, OpenQuestionError, SeriesItem};
 
 /// Puts a question to the vote.
-pub async fn open(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    let new = match read(&visit, &form) {
+pub async fn open_question(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+    let new = match read_question(&visit, &form) {
         Ok(new) => new,
-        Err(rejection) => return show(&visit, id, &form, Some(&rejection)).await,
+        Err(rejection) => return render_opening(&visit, id, &form, Some(&rejection)).await,
     };
-    let error = match questions::open(visit.db(), &visit.viewer, id, &new, visit.now).await {
+    let error = match questions::open_question(visit.db(), &visit.viewer, id, &new, visit.now).await {
         Ok(question) => {
             return Ok(forms::done(&addresses::QUESTION.of(question), Notice::QuestionOpened, ""));
         }
@@ -48,10 +48,10 @@ pub async fn open(visit: RequestContext, Path(id): Path<i64>, form: FormData) ->
             rejection = FormRejection::from_store(locale, Act::OpenQuestion, error)?;
         }
     }
-    show(&visit, id, &form, Some(&rejection)).await
+    render_opening(&visit, id, &form, Some(&rejection)).await
 }
 
-fn read(visit: &RequestContext, form: &FormData) -> Result<NewQuestion, FormRejection> {
+fn read_question(visit: &RequestContext, form: &FormData) -> Result<NewQuestion, FormRejection> {
     let locale = visit.locale;
     let mut rejection = FormRejection::of(Act::OpenQuestion);
     let title: Option<Title> = rejection.take("title", forms::text(locale, form.get("title")));
@@ -73,7 +73,7 @@ fn read(visit: &RequestContext, form: &FormData) -> Result<NewQuestion, FormReje
         "" => None,
         id => rejection.take("provision", id.parse().map_err(|_| chosen())),
     };
-    let options = lines(locale, form, "options", &mut rejection);
+    let options = read_lines(locale, form, "options", &mut rejection);
     if let Some(Err(error)) = method.map(|method| check_options(method, options.len())) {
         let (field, message) = kind_error(locale, error);
         rejection.add(field, message);
@@ -148,7 +148,12 @@ fn read_weights(locale: Locale, form: &FormData, rejection: &mut FormRejection) 
 }
 
 /// One text a line; empty lines are passed over.
-fn lines(locale: Locale, form: &FormData, field: &'static str, rejection: &mut FormRejection) -> Vec<Title> {
+fn read_lines(
+    locale: Locale,
+    form: &FormData,
+    field: &'static str,
+    rejection: &mut FormRejection,
+) -> Vec<Title> {
     let texts = form.get(field).lines().map(str::trim).filter(|line| !line.is_empty());
     let parsed = texts.map(|line| forms::text(locale, line)).collect::<Result<Vec<Title>, String>>();
     rejection.take(field, parsed).unwrap_or_default()
@@ -157,13 +162,13 @@ fn lines(locale: Locale, form: &FormData, field: &'static str, rejection: &mut F
 /// What goes before the whole: amendments, a motion for a separate vote, and parts.
 fn read_series(locale: Locale, form: &FormData, rejection: &mut FormRejection) -> Vec<SeriesItem> {
     let mut series = Vec::new();
-    for line in lines(locale, form, "amendments", rejection) {
+    for line in read_lines(locale, form, "amendments", rejection) {
         let implied = line.as_str().strip_prefix('-').map(str::trim).and_then(|rest| Title::parse(rest).ok());
         let unless_previous = implied.is_some();
         let words = implied.unwrap_or(line);
         series.push(SeriesItem { motion: Motion::Amendment, words, unless_previous });
     }
-    let parts = lines(locale, form, "parts", rejection);
+    let parts = read_lines(locale, form, "parts", rejection);
     if form.get("division") == "yes" && !parts.is_empty() {
         let words = Title::parse(&t!(locale, "motion-division-title"));
         series.extend(words.ok().map(|words| SeriesItem {

@@ -1,7 +1,7 @@
 //! Results in words and tables, with their arithmetic spelled out.
 
 use crate::messages::{Locale, t};
-use crate::rules::labels::{amount, comparison_words, criterion, denominator_name, value_name};
+use crate::rules::labels::{comparison_words, criterion_words, denominator_name, format_amount, value_name};
 use domain::amounts::Amount;
 use domain::questions::{ChoiceResult, Tally, TieDecision, WeightSource};
 use domain::rules::{Bound, CriterionResult, DecisionReason, Outcome, Rule, VoteLimit};
@@ -10,7 +10,7 @@ use store::entity::question;
 use store::questions::{CastCounts, Turnout};
 
 /// The result of a closed question; nothing where it is open.
-pub fn of(locale: Locale, found: &question::Model) -> AnyView {
+pub fn result_section(locale: Locale, found: &question::Model) -> AnyView {
     if let Some(why) = found.skipped {
         let verdict = if why.decides() { "result-rejected" } else { "result-skipped" };
         let words = t!(locale, &format!("skipped-{}", why.code().replace('_', "-")));
@@ -20,35 +20,35 @@ pub fn of(locale: Locale, found: &question::Model) -> AnyView {
     let (outcome, ranked, rule) =
         (found.outcome().ok().flatten(), found.ranked().ok().flatten(), found.rule().ok());
     match (outcome, ranked, rule) {
-        (Some(outcome), _, Some(rule)) => result(locale, &rule, &outcome, found),
+        (Some(outcome), _, Some(rule)) => yes_no_result(locale, &rule, &outcome, found),
         (None, Some(chosen), _) => {
             let options = found.options().unwrap_or_default();
-            choice(locale, &chosen, &options)
+            choice_result(locale, &chosen, &options)
         }
         _ => ().into_any(),
     }
 }
 
 /// How many voted on a question in which way, and how many did not; nothing where there were no votes on yes or no.
-pub fn voted(locale: Locale, question: &question::Model, found: Turnout) -> Option<String> {
+pub fn turnout_words(locale: Locale, question: &question::Model, found: Turnout) -> Option<String> {
     if found.cast.all() == 0 {
         return None;
     }
     let absent = t!(locale, "decided-absent", count = found.absent());
     let weighted = (question.weights != WeightSource::Equal).then(|| t!(locale, "decided-weighted"));
-    let words = [cast(locale, found.cast), absent].into_iter().chain(weighted);
+    let words = [cast_words(locale, found.cast), absent].into_iter().chain(weighted);
     Some(words.collect::<Vec<_>>().join(" "))
 }
 
 /// How many voted in which way.
-pub fn cast(locale: Locale, cast: CastCounts) -> String {
+pub fn cast_words(locale: Locale, cast: CastCounts) -> String {
     let numbers = t!(locale, "decided-cast", yes = cast.yes, no = cast.no, abstain = cast.abstain);
     let divided = (cast.divided > 0).then(|| t!(locale, "decided-divided", count = cast.divided));
     [Some(numbers), divided].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// A result on yes or no.
-fn result(locale: Locale, rule: &Rule, outcome: &Outcome, found: &question::Model) -> AnyView {
+fn yes_no_result(locale: Locale, rule: &Rule, outcome: &Outcome, found: &question::Model) -> AnyView {
     let decided = found.tie_decision.as_deref().and_then(|tie| tie.parse::<TieDecision>().ok());
     let adopted = outcome.adopted || decided == Some(TieDecision::Adopted);
     let verdict = match outcome.reason {
@@ -59,10 +59,10 @@ fn result(locale: Locale, rule: &Rule, outcome: &Outcome, found: &question::Mode
     };
     let criteria = rule.criteria();
     let single = match (criteria.as_slice(), outcome.criteria.as_slice()) {
-        ([one], []) => Some(sentence(locale, one, outcome)),
+        ([one], []) => Some(criterion_sentence(locale, one, outcome)),
         _ => None,
     };
-    let table = (!outcome.criteria.is_empty()).then(|| table(locale, rule, &outcome.criteria));
+    let table = (!outcome.criteria.is_empty()).then(|| criteria_table(locale, rule, &outcome.criteria));
     let reason =
         outcome.reason.map(|reason| t!(locale, &format!("reason-{}", reason.code().replace('_', "-"))));
     let codes = outcome.veto.join(t!(locale, "list-separator").as_str());
@@ -86,15 +86,15 @@ fn result(locale: Locale, rule: &Rule, outcome: &Outcome, found: &question::Mode
 }
 
 /// The arithmetic of a rule with one criterion.
-fn sentence(locale: Locale, one: &domain::rules::Criterion, outcome: &Outcome) -> String {
-    let yes = amount(locale, outcome.yes);
-    let required = amount(locale, outcome.required);
+fn criterion_sentence(locale: Locale, one: &domain::rules::Criterion, outcome: &Outcome) -> String {
+    let yes = format_amount(locale, outcome.yes);
+    let required = format_amount(locale, outcome.required);
     match one.bound {
         Bound::Share(share) => t!(
             locale,
             "result-share",
             yes = yes,
-            counted = amount(locale, outcome.counted),
+            counted = format_amount(locale, outcome.counted),
             of = denominator_name(locale, share.of),
             comparison = comparison_words(locale, one.comparison),
             share = format!("{}/{}", share.numerator, share.denominator),
@@ -103,27 +103,27 @@ fn sentence(locale: Locale, one: &domain::rules::Criterion, outcome: &Outcome) -
         Bound::Number(_) => t!(
             locale,
             "result-number",
-            criterion = criterion(locale, one),
+            criterion = criterion_words(locale, one),
             yes = yes,
-            counted = amount(locale, outcome.counted),
+            counted = format_amount(locale, outcome.counted),
             required = required
         ),
     }
 }
 
 /// Each criterion with what was found.
-fn table(locale: Locale, rule: &Rule, found: &[CriterionResult]) -> AnyView {
+fn criteria_table(locale: Locale, rule: &Rule, found: &[CriterionResult]) -> AnyView {
     let criteria = rule.criteria();
     let rows = found.iter().enumerate().map(|(place, one)| {
         let words = criteria.iter().find(|criterion| criterion.name == one.name);
-        let words = words.map_or_else(|| one.name.clone(), |one| criterion(locale, one));
+        let words = words.map_or_else(|| one.name.clone(), |one| criterion_words(locale, one));
         // What holds for each group is said once, above the groups.
         let first = one.group.is_some() && (place == 0 || found[place - 1].name != one.name);
         let above = first.then(|| view! { <tr><th scope="rowgroup" colspan="5">{words.clone()}</th></tr> });
         let name = one.group.as_ref().map_or(words, |group| value_name(locale, group));
         let limit = match one.limit {
-            VoteLimit::Least(least) => t!(locale, "limit-least", number = amount(locale, least)),
-            VoteLimit::Most(most) => t!(locale, "limit-most", number = amount(locale, most)),
+            VoteLimit::Least(least) => t!(locale, "limit-least", number = format_amount(locale, least)),
+            VoteLimit::Most(most) => t!(locale, "limit-most", number = format_amount(locale, most)),
         };
         let met = if one.met { "criterion-met" } else { "criterion-not-met" };
         view! {
@@ -131,8 +131,8 @@ fn table(locale: Locale, rule: &Rule, found: &[CriterionResult]) -> AnyView {
             <tr>
                 <th scope="row">{name}</th>
                 <td>{t!(locale, met)}</td>
-                <td class="number">{amount(locale, one.votes)}</td>
-                <td class="number">{one.of.map(|of| amount(locale, of))}</td>
+                <td class="number">{format_amount(locale, one.votes)}</td>
+                <td class="number">{one.of.map(|of| format_amount(locale, of))}</td>
                 <td class="number">{limit}</td>
             </tr>
         }
@@ -155,7 +155,7 @@ fn table(locale: Locale, rule: &Rule, found: &[CriterionResult]) -> AnyView {
 }
 
 /// The result of a choice among options: who won, the order, the counts and the pairs.
-fn choice(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> AnyView {
+fn choice_result(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> AnyView {
     let name = |option: &usize| options.get(*option).cloned().unwrap_or_default();
     let names = |group: &[usize]| {
         group.iter().map(name).collect::<Vec<_>>().join(t!(locale, "list-separator").as_str())
@@ -164,7 +164,7 @@ fn choice(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> AnyView 
     let order = chosen.order.iter().map(|group| view! { <li dir="auto">{names(group)}</li> });
     let scores = (!chosen.scores.is_empty()).then(|| {
         let rows = options.iter().zip(&chosen.scores).map(|(option, score)| {
-            view! { <tr><th scope="row" dir="auto">{option.clone()}</th><td class="number">{amount(locale, *score)}</td></tr> }
+            view! { <tr><th scope="row" dir="auto">{option.clone()}</th><td class="number">{format_amount(locale, *score)}</td></tr> }
         });
         view! { <table><caption>{t!(locale, "chosen-scores")}</caption><tbody>{rows.collect::<Vec<_>>()}</tbody></table> }
     });
@@ -176,14 +176,14 @@ fn choice(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> AnyView 
             <h2>{t!(locale, "chosen-order")}</h2>
             <ol>{order.collect::<Vec<_>>()}</ol>
             {scores}
-            {rounds(locale, chosen, options)}
-            {pairs(locale, chosen, options)}
+            {runoff_table(locale, chosen, options)}
+            {pairwise_table(locale, chosen, options)}
         </div>
     }
     .into_any()
 }
 
-fn rounds(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> AnyView {
+fn runoff_table(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> AnyView {
     if chosen.rounds.is_empty() {
         return ().into_any();
     }
@@ -193,12 +193,14 @@ fn rounds(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> AnyView 
     let rows = options.iter().enumerate().map(|(option, name)| {
         let cells = chosen.rounds.iter().map(|round| {
             let votes = round.votes.get(option).copied().flatten();
-            view! { <td class="number">{votes.map(|votes| amount(locale, votes))}</td> }
+            view! { <td class="number">{votes.map(|votes| format_amount(locale, votes))}</td> }
         });
         view! { <tr><th scope="row" dir="auto">{name.clone()}</th>{cells.collect::<Vec<_>>()}</tr> }
     });
-    let exhausted =
-        chosen.rounds.iter().map(|round| view! { <td class="number">{amount(locale, round.exhausted)}</td> });
+    let exhausted = chosen
+        .rounds
+        .iter()
+        .map(|round| view! { <td class="number">{format_amount(locale, round.exhausted)}</td> });
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "chosen-rounds")>
         <table>
@@ -215,11 +217,11 @@ fn rounds(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> AnyView 
 }
 
 /// How many prefer each option to each other.
-fn pairs(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> AnyView {
+fn pairwise_table(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> AnyView {
     let heads = options.iter().map(|name| view! { <th scope="col" dir="auto">{name.clone()}</th> });
     let rows = options.iter().zip(&chosen.pairwise).enumerate().map(|(one, (name, row))| {
         let cells = row.iter().enumerate().map(|(other, votes): (usize, &Amount)| {
-            view! { <td class="number">{(one != other).then(|| amount(locale, *votes))}</td> }
+            view! { <td class="number">{(one != other).then(|| format_amount(locale, *votes))}</td> }
         });
         view! { <tr><th scope="row" dir="auto">{name.clone()}</th>{cells.collect::<Vec<_>>()}</tr> }
     });
@@ -236,7 +238,7 @@ fn pairs(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> AnyView {
 }
 
 /// How many of those with a vote used it, and what they weigh.
-pub fn turnout(locale: Locale, tally: &Tally) -> AnyView {
+pub fn turnout_table(locale: Locale, tally: &Tally) -> AnyView {
     let voted = [tally.yes, tally.no, tally.abstain];
     let delegations: u32 = voted.iter().map(|count| count.delegations).sum::<u32>() + tally.split;
     let weight: i64 = voted.iter().map(|count| count.weight).sum();

@@ -11,18 +11,18 @@ const WITHOUT: [AmendmentKind; 4] =
 #[test]
 fn an_amendment_with_a_text_says_something_else_than_is_there() {
     for kind in WITH_TEXT {
-        assert_eq!(wording(kind, FORMER, Some(NOW)), Ok(Some(NOW)), "{kind}");
-        assert_eq!(wording(kind, FORMER, Some(FORMER)), Err(WordingError::Unchanged), "{kind}");
-        assert_eq!(wording(kind, FORMER, None), Err(WordingError::NoText), "{kind}");
+        assert_eq!(amendment_text(kind, FORMER, Some(NOW)), Ok(Some(NOW)), "{kind}");
+        assert_eq!(amendment_text(kind, FORMER, Some(FORMER)), Err(WordingError::Unchanged), "{kind}");
+        assert_eq!(amendment_text(kind, FORMER, None), Err(WordingError::NoText), "{kind}");
     }
 }
 
 #[test]
 fn an_amendment_without_a_text_loses_none_that_was_written() {
     for kind in WITHOUT {
-        assert_eq!(wording(kind, FORMER, None), Ok(None), "{kind}");
-        assert_eq!(wording(kind, FORMER, Some(FORMER)), Ok(None), "{kind}");
-        assert_eq!(wording(kind, FORMER, Some(NOW)), Err(WordingError::IdleText), "{kind}");
+        assert_eq!(amendment_text(kind, FORMER, None), Ok(None), "{kind}");
+        assert_eq!(amendment_text(kind, FORMER, Some(FORMER)), Ok(None), "{kind}");
+        assert_eq!(amendment_text(kind, FORMER, Some(NOW)), Err(WordingError::IdleText), "{kind}");
     }
 }
 
@@ -43,7 +43,7 @@ fn rewritten(text: &str) -> AmendmentFate {
 #[test]
 fn new_words_are_published_where_they_are_agreed_and_those_asked_for() {
     let modify = agreed(AmendmentKind::Modify);
-    let fate = |amendment, words| fate(amendment, words, |_| true);
+    let fate = |amendment, words| amendment_fate(amendment, words, |_| true);
     assert_eq!(fate(modify, CHANGED), AmendmentFate::Published);
     assert_eq!(fate(PendingAmendment { placed: true, ..modify }, UNCHANGED), AmendmentFate::Same);
     let open = PendingAmendment { disposition: Disposition::Open, ..modify };
@@ -56,7 +56,7 @@ fn new_words_are_published_where_they_are_agreed_and_those_asked_for() {
 
 #[test]
 fn words_are_carried_only_between_two_texts_of_one_language() {
-    let fate = |amendment, words| fate(amendment, words, |_| true);
+    let fate = |amendment, words| amendment_fate(amendment, words, |_| true);
     for disposition in [Disposition::Open, Disposition::Agreed] {
         let modify = PendingAmendment { disposition, placed: true, ..agreed(AmendmentKind::Modify) };
         assert_eq!(fate(PendingAmendment { comparable: false, ..modify }, CHANGED), AmendmentFate::Same);
@@ -69,7 +69,9 @@ fn words_are_carried_only_between_two_texts_of_one_language() {
 /// The fates of agreed and of open amendments of the kind.
 fn fates(kind: AmendmentKind, placed: bool, words: ProvisionWording<'_>, is_new: bool) -> [AmendmentFate; 2] {
     [Disposition::Agreed, Disposition::Open].map(|disposition| {
-        fate(PendingAmendment { disposition, placed, ..agreed(kind) }, words, |text| is_new && text == NOW)
+        amendment_fate(PendingAmendment { disposition, placed, ..agreed(kind) }, words, |text| {
+            is_new && text == NOW
+        })
     })
 }
 

@@ -23,8 +23,8 @@ pub struct Clustering {
 
 /// Groups points into 2 to `most` groups; of two numbers of groups that set them apart equally well
 /// the smaller is taken. Points that are all in one place are one group.
-pub fn cluster(points: &[Point], most: usize) -> Clustering {
-    let distinct = distinct(points, most.min(MOST) + 1);
+pub fn cluster_points(points: &[Point], most: usize) -> Clustering {
+    let distinct = count_distinct(points, most.min(MOST) + 1);
     if distinct < 2 {
         return Clustering { labels: vec![0; points.len()], groups: distinct, silhouettes: Vec::new() };
     }
@@ -36,12 +36,12 @@ pub fn cluster(points: &[Point], most: usize) -> Clustering {
         .iter()
         .enumerate()
         .fold(0, |best, (index, (_, width))| if *width > silhouettes[best].1 { index } else { best });
-    let (labels, groups) = numbered(&tried[best], best + 2);
+    let (labels, groups) = renumber_groups(&tried[best], best + 2);
     Clustering { labels, groups, silhouettes }
 }
 
 /// In how many places the points are, counted up to `enough`.
-fn distinct(points: &[Point], enough: usize) -> usize {
+fn count_distinct(points: &[Point], enough: usize) -> usize {
     let mut places: Vec<&Point> = Vec::new();
     for point in points {
         if places.len() == enough {
@@ -56,20 +56,21 @@ fn distinct(points: &[Point], enough: usize) -> usize {
 
 fn k_means(points: &[Point], groups: usize) -> Vec<u32> {
     let mut random = fastrand::Rng::with_seed(groups as u64);
-    let sample = spaced(points, TRIED);
+    let sample = evenly_spaced(points, TRIED);
     let mut best: Option<(f64, Vec<Point>)> = None;
     for _ in 0..STARTS {
-        let (spread, centres, _) = settled(&sample, beginning(&sample, groups, &mut random));
+        let (spread, centres, _) =
+            settle_centres(&sample, choose_first_centres(&sample, groups, &mut random));
         if best.as_ref().is_none_or(|(least, _)| spread < *least) {
             best = Some((spread, centres));
         }
     }
     let centres = best.map(|(_, centres)| centres).unwrap_or_default();
-    settled(points, centres).2
+    settle_centres(points, centres).2
 }
 
 /// Evenly spaced points, at most `most`.
-fn spaced(points: &[Point], most: usize) -> Vec<Point> {
+fn evenly_spaced(points: &[Point], most: usize) -> Vec<Point> {
     if points.len() <= most {
         return points.to_vec();
     }
@@ -77,9 +78,9 @@ fn spaced(points: &[Point], most: usize) -> Vec<Point> {
 }
 
 /// Centres that are far from each other (k-means++: Arthur and Vassilvitskii, 2007).
-fn beginning(points: &[Point], groups: usize, random: &mut fastrand::Rng) -> Vec<Point> {
+fn choose_first_centres(points: &[Point], groups: usize, random: &mut fastrand::Rng) -> Vec<Point> {
     let mut centres = vec![points[random.usize(..points.len())]];
-    let mut nearest: Vec<f64> = points.iter().map(|point| square(*point, centres[0])).collect();
+    let mut nearest: Vec<f64> = points.iter().map(|point| squared_distance(*point, centres[0])).collect();
     while centres.len() < groups {
         let mut left = random.f64() * nearest.iter().sum::<f64>();
         let chosen = nearest.iter().position(|distance| {
@@ -90,7 +91,7 @@ fn beginning(points: &[Point], groups: usize, random: &mut fastrand::Rng) -> Vec
         let furthest = || (0..points.len()).max_by(|one, other| nearest[*one].total_cmp(&nearest[*other]));
         let centre = points[chosen.or_else(furthest).unwrap_or_default()];
         for (nearest, point) in nearest.iter_mut().zip(points) {
-            *nearest = nearest.min(square(*point, centre));
+            *nearest = nearest.min(squared_distance(*point, centre));
         }
         centres.push(centre);
     }
@@ -99,7 +100,7 @@ fn beginning(points: &[Point], groups: usize, random: &mut fastrand::Rng) -> Vec
 
 /// Moves centres to the middle of the points nearest to them until nothing changes (Lloyd): how far
 /// the points are from them then, squared, the centres, and which is nearest to each point.
-fn settled(points: &[Point], mut centres: Vec<Point>) -> (f64, Vec<Point>, Vec<u32>) {
+fn settle_centres(points: &[Point], mut centres: Vec<Point>) -> (f64, Vec<Point>, Vec<u32>) {
     let mut labels: Vec<u32> = vec![0; points.len()];
     let mut spread = 0.0;
     for round in 0..ROUNDS {
@@ -108,7 +109,7 @@ fn settled(points: &[Point], mut centres: Vec<Point>) -> (f64, Vec<Point>, Vec<u
         let mut sums = [([0.0; 2], 0.0); MOST];
         let mut furthest = (0.0, 0);
         for (index, point) in points.iter().enumerate() {
-            let (label, distance) = nearest(*point, &centres);
+            let (label, distance) = nearest_centre(*point, &centres);
             changed |= labels[index] != label;
             labels[index] = label;
             spread += distance;
@@ -131,10 +132,10 @@ fn settled(points: &[Point], mut centres: Vec<Point>) -> (f64, Vec<Point>, Vec<u
 }
 
 /// The nearest centre, the first of several, and the square of its distance.
-fn nearest(point: Point, centres: &[Point]) -> (u32, f64) {
+fn nearest_centre(point: Point, centres: &[Point]) -> (u32, f64) {
     let mut found = (0, f64::INFINITY);
     for (label, centre) in (0..).zip(centres) {
-        let distance = square(point, *centre);
+        let distance = squared_distance(point, *centre);
         if distance < found.1 {
             found = (label, distance);
         }
@@ -142,7 +143,7 @@ fn nearest(point: Point, centres: &[Point]) -> (u32, f64) {
     found
 }
 
-fn square(one: Point, other: Point) -> f64 {
+fn squared_distance(one: Point, other: Point) -> f64 {
     let (x, y) = (one[0] - other[0], one[1] - other[1]);
     x * x + y * y
 }
@@ -167,7 +168,7 @@ fn silhouettes(points: &[Point], groupings: &[Vec<u32>]) -> Vec<f64> {
     for one in &chosen {
         sums.fill([0.0; MOST]);
         for other in &chosen {
-            let distance = square(points[*one], points[*other]).sqrt();
+            let distance = squared_distance(points[*one], points[*other]).sqrt();
             for (sums, labels) in sums.iter_mut().zip(groupings) {
                 sums[labels[*other] as usize] += distance;
             }
@@ -192,7 +193,7 @@ fn silhouettes(points: &[Point], groupings: &[Vec<u32>]) -> Vec<f64> {
 
 /// The labels anew: the largest group is 0, of two of one size the one whose first point comes first.
 /// Groups without points are left out.
-fn numbered(labels: &[u32], groups: usize) -> (Vec<u32>, usize) {
+fn renumber_groups(labels: &[u32], groups: usize) -> (Vec<u32>, usize) {
     let mut sizes = vec![0_usize; groups];
     let mut firsts = vec![usize::MAX; groups];
     for (index, label) in labels.iter().enumerate() {
@@ -221,7 +222,7 @@ mod tests {
         };
         let points: Vec<Point> =
             heap(0.0, 0.0, 10).chain(heap(5.0, 0.0, 30)).chain(heap(0.0, 5.0, 20)).collect();
-        let found = cluster(&points, 5);
+        let found = cluster_points(&points, 5);
         assert_eq!(found.groups, 3);
         assert_eq!((found.labels[0], found.labels[10], found.labels[40]), (2, 0, 1));
         assert!(found.silhouettes[1].1 > 0.95, "{:?}", found.silhouettes);
@@ -233,7 +234,7 @@ mod tests {
             points in prop::collection::vec(prop::array::uniform2(-3..4_i8), 0..60),
         ) {
             let points: Vec<Point> = points.iter().map(|point| point.map(f64::from)).collect();
-            let found = cluster(&points, 5);
+            let found = cluster_points(&points, 5);
             prop_assert_eq!(found.labels.len(), points.len());
             for group in 0..found.groups {
                 prop_assert!(found.labels.iter().any(|label| *label as usize == group));

@@ -28,7 +28,7 @@ pub struct PrincipalComponent {
 }
 
 /// The first two components, the stronger first.
-pub fn principal(reactions: &ReactionMatrix, excluded: &[bool]) -> [PrincipalComponent; 2] {
+pub fn principal_components(reactions: &ReactionMatrix, excluded: &[bool]) -> [PrincipalComponent; 2] {
     let statements = reactions.statements();
     let means = means(reactions, excluded);
     let none = || PrincipalComponent { loadings: vec![0.0; statements], explained: 0.0 };
@@ -39,7 +39,7 @@ pub fn principal(reactions: &ReactionMatrix, excluded: &[bool]) -> [PrincipalCom
     let covariance = (statements <= MATRIX).then(|| covariance(reactions, excluded, &means));
     let apply = |vectors: &DMatrix<f64>| match &covariance {
         Some(covariance) => covariance * vectors,
-        None => applied(reactions, excluded, &means, vectors),
+        None => apply_covariance(reactions, excluded, &means, vectors),
     };
     let (vectors, values) = eigenvectors(statements, apply);
     [0, 1].map(|index| {
@@ -101,7 +101,7 @@ fn means(reactions: &ReactionMatrix, excluded: &[bool]) -> Vec<f64> {
 }
 
 /// What was said by a participant, off the means.
-fn centred<'a>(
+fn centred_reactions<'a>(
     reactions: &'a ReactionMatrix,
     excluded: &'a [bool],
     means: &'a [f64],
@@ -112,8 +112,9 @@ fn centred<'a>(
 }
 
 fn variance(reactions: &ReactionMatrix, excluded: &[bool], means: &[f64]) -> f64 {
-    let of =
-        |participant| centred(reactions, excluded, means, participant).map(|(_, off)| off * off).sum::<f64>();
+    let of = |participant| {
+        centred_reactions(reactions, excluded, means, participant).map(|(_, off)| off * off).sum::<f64>()
+    };
     (0..reactions.participants()).map(of).sum()
 }
 
@@ -123,7 +124,7 @@ fn covariance(reactions: &ReactionMatrix, excluded: &[bool], means: &[f64]) -> D
     let mut said = Vec::new();
     for participant in 0..reactions.participants() {
         said.clear();
-        said.extend(centred(reactions, excluded, means, participant));
+        said.extend(centred_reactions(reactions, excluded, means, participant));
         for (index, (one, off)) in said.iter().enumerate() {
             let row = &mut sums[one * statements..][..statements];
             for (other, other_off) in &said[index..] {
@@ -135,7 +136,7 @@ fn covariance(reactions: &ReactionMatrix, excluded: &[bool], means: &[f64]) -> D
 }
 
 /// The covariance times `vectors`, without the covariance.
-fn applied(
+fn apply_covariance(
     reactions: &ReactionMatrix,
     excluded: &[bool],
     means: &[f64],
@@ -145,7 +146,7 @@ fn applied(
     let rows = vectors.transpose();
     let mut sums = DMatrix::zeros(width, vectors.nrows());
     for participant in 0..reactions.participants() {
-        let said = centred(reactions, excluded, means, participant);
+        let said = centred_reactions(reactions, excluded, means, participant);
         let mut along = [0.0; SUBSPACE];
         for (statement, off) in said.clone() {
             for (along, loading) in along.iter_mut().zip(rows.column(statement).iter()) {

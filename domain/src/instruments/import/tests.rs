@@ -7,7 +7,7 @@ const DRAFT: &str = "# Draft norm\n\n## Preamble\n\nRecalling the Charter,\n\nNo
 
 #[test]
 fn headings_paragraphs_and_points_are_numbered_by_their_place() {
-    let instrument = markdown(DRAFT).unwrap();
+    let instrument = parse_markdown(DRAFT).unwrap();
     assert_eq!(instrument.title, "Draft norm");
     let labels: Vec<_> = instrument.provisions.iter().map(|p| p.label.as_str()).collect();
     assert_eq!(
@@ -19,7 +19,7 @@ fn headings_paragraphs_and_points_are_numbered_by_their_place() {
 }
 
 fn refused(source: &str) -> (usize, ImportProblem) {
-    let error = markdown(source).unwrap_err();
+    let error = parse_markdown(source).unwrap_err();
     (error.line, error.problem)
 }
 
@@ -46,13 +46,13 @@ fn the_point_i_after_h_is_a_letter_and_inside_a_point_a_numeral() {
         source.push_str(marker);
         source.push_str(") words\n");
     }
-    assert_eq!(markdown(&source).unwrap().provisions.last().unwrap().label, "OP1(i)");
+    assert_eq!(parse_markdown(&source).unwrap().provisions.last().unwrap().label, "OP1(i)");
 }
 
 proptest! {
     #[test]
     fn no_text_makes_the_importer_panic(source in "(#|1\\. |\\(a\\) |- |\\PC|\n| ){0,80}") {
-        let _ = markdown(&source);
+        let _ = parse_markdown(&source);
     }
 
     #[test]
@@ -73,8 +73,8 @@ proptest! {
                 source = source + "   (" + &marker + ") " + text + "\n";
             }
         }
-        let read = markdown(&source).unwrap();
+        let read = parse_markdown(&source).unwrap();
         prop_assert_eq!(read.provisions.len(), preamble.len() + operative.iter().map(|(_, p)| 1 + p).sum::<usize>());
-        prop_assert_eq!(markdown(&to_markdown(&read)).unwrap(), read);
+        prop_assert_eq!(parse_markdown(&to_markdown(&read)).unwrap(), read);
     }
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::questions::BallotMark;
-use crate::rules::{AttendanceRequirement, Quorum, preset};
+use crate::rules::{AttendanceRequirement, Quorum, find_preset};
 use std::collections::BTreeMap;
 
 const NOW: DateTime<Utc> = DateTime::UNIX_EPOCH;
@@ -26,7 +26,7 @@ const CHOICE: VoteKind<'static> = VoteKind {
 };
 
 fn rule(name: &str) -> Rule {
-    preset(name).unwrap()
+    find_preset(name).unwrap()
 }
 
 fn majority() -> Rule {
@@ -44,7 +44,7 @@ fn voters() -> [CountedVoter<'static>; 4] {
 
 /// Why the rule cannot decide a vote of this kind; none where it can.
 fn refusal(rule: &Rule, kind: VoteKind<'_>) -> Option<VoteKindError> {
-    fit(rule, kind, &voters(), NOW).err()
+    fit_rule(rule, kind, &voters(), NOW).err()
 }
 
 fn later(milliseconds: i64) -> DateTime<Utc> {
@@ -70,7 +70,7 @@ fn a_vote_closes_after_it_opens_or_has_no_time_to_close() {
 fn those_may_veto_who_have_a_vote_and_the_rule_says_who_where_nobody_is_named() {
     let asked = |codes: &[&str]| {
         let veto: Vec<String> = codes.iter().map(|code| (*code).to_owned()).collect();
-        fit(&rule("unsc"), VoteKind { veto: &veto, ..KIND }, &voters(), NOW).map(|rule| rule.veto)
+        fit_rule(&rule("unsc"), VoteKind { veto: &veto, ..KIND }, &voters(), NOW).map(|rule| rule.veto)
     };
     let missing = |code: &str| Err(VoteKindError::Veto { code: code.to_owned() });
     assert_eq!(asked(&[]), Ok(rule("unsc").veto));
@@ -81,8 +81,8 @@ fn those_may_veto_who_have_a_vote_and_the_rule_says_who_where_nobody_is_named() 
 
 #[test]
 fn a_rule_that_fits_stays_as_it_is() {
-    assert_eq!(fit(&majority(), KIND, &voters(), NOW), Ok(majority()));
-    assert_eq!(fit(&majority(), CHOICE, &voters(), NOW), Ok(majority()));
+    assert_eq!(fit_rule(&majority(), KIND, &voters(), NOW), Ok(majority()));
+    assert_eq!(fit_rule(&majority(), CHOICE, &voters(), NOW), Ok(majority()));
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn silence_adopts_where_the_rule_asks_for_nobody_in_favour_and_nobody_present() 
     let quorum = Quorum { open: None, decide: Some(attendance(0, 1, 1)) };
     assert_eq!(refusal(&Rule { quorum, ..rule("consensus") }, kind), refused);
     let against = CountedVoter { ballot: Some((BallotMark::No, None)), ..voter("KEN", true) };
-    assert_eq!(fit(&rule("consensus"), kind, &[against], NOW).err(), None);
+    assert_eq!(fit_rule(&rule("consensus"), kind, &[against], NOW).err(), None);
 }
 
 #[test]

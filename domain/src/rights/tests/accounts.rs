@@ -4,11 +4,11 @@ use crate::rights::accounts::*;
 #[test]
 fn heads_invite_to_their_own_delegation_and_organizers_to_any() {
     let role = Err(Refusal::Role(RequiredRole::HeadOrOrganizer));
-    assert_rows(RequiredRole::HeadOrOrganizer, &[(OURS, Ok(()))], may_invite);
-    let foreign = answers(|viewer| may_invite(viewer, THEIRS));
+    assert_rows(RequiredRole::HeadOrOrganizer, &[(OURS, Ok(()))], may_invite_representative);
+    let foreign = answers(|viewer| may_invite_representative(viewer, THEIRS));
     assert_eq!(foreign, [Err(Refusal::SignInNeeded), role, role, role, Ok(())]);
     for seat in [(OURS, Role::Adviser), (OURS, Role::Head), (THEIRS, Role::Head)] {
-        assert_eq!(may_invite(&signed_in(true, Some(seat)), OURS), Ok(()), "{seat:?}");
+        assert_eq!(may_invite_representative(&signed_in(true, Some(seat)), OURS), Ok(()), "{seat:?}");
     }
 }
 
@@ -27,12 +27,12 @@ fn a_seat_ends_once_and_by_those_who_manage_the_delegation() {
 fn an_invitation_is_accepted_with_the_account_that_it_was_sent_to() {
     // Nobody has an account before signing in, though the act is anyone's.
     let rows = [(ACCOUNT, Ok(())), (OTHER_ACCOUNT, Err(Refusal::NotOurs))];
-    assert_rows(RequiredRole::SignedIn, &rows, may_accept_with_account);
+    assert_rows(RequiredRole::SignedIn, &rows, may_accept_invitation);
 }
 
 #[test]
 fn the_right_to_vote_is_suspended_once_and_restored_once() {
     let state = Err(Refusal::State);
-    assert_rows(RequiredRole::Organizer, &[(false, Ok(())), (true, state)], may_suspend);
-    assert_rows(RequiredRole::Organizer, &[(true, Ok(())), (false, state)], may_restore);
+    assert_rows(RequiredRole::Organizer, &[(false, Ok(())), (true, state)], may_suspend_vote);
+    assert_rows(RequiredRole::Organizer, &[(true, Ok(())), (false, state)], may_restore_vote);
 }

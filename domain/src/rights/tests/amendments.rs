@@ -60,12 +60,12 @@ fn a_member_proposes_amendments_to_what_is_current() {
         (of(APART), Err(Refusal::NoPart)),
         (PAST, Err(Refusal::State)),
     ];
-    assert_rows(RequiredRole::HeadOrDelegate, &rows, may_propose);
-    assert_rows(RequiredRole::HeadOrDelegate, &rows, |viewer, at| may_amend(viewer, at, OTHER));
+    assert_rows(RequiredRole::HeadOrDelegate, &rows, may_propose_amendment);
+    assert_rows(RequiredRole::HeadOrDelegate, &rows, |viewer, at| may_amend_amendment(viewer, at, OTHER));
     let head = representative(Role::Head);
     let at = |stage| of(ConsultationFacts { stage, ..NEGOTIATING });
-    assert_eq!(stages(|stage| may_propose(&head, at(stage))), "nnyynnn");
-    assert_eq!(stages(|stage| may_amend(&head, at(stage), OTHER)), "nnyynnn");
+    assert_eq!(stages(|stage| may_propose_amendment(&head, at(stage))), "nnyynnn");
+    assert_eq!(stages(|stage| may_amend_amendment(&head, at(stage), OTHER)), "nnyynnn");
 }
 
 #[test]
@@ -78,10 +78,12 @@ fn an_amendment_that_stands_and_has_a_text_is_amended() {
         (AmendmentFacts { withdrawn: true, ..OTHER }, Err(Refusal::State)),
         (AmendmentFacts { published: true, ..OTHER }, Err(Refusal::State)),
     ];
-    assert_rows(RequiredRole::HeadOrDelegate, &rows, |viewer, amended| may_amend(viewer, PROVISION, amended));
+    assert_rows(RequiredRole::HeadOrDelegate, &rows, |viewer, amended| {
+        may_amend_amendment(viewer, PROVISION, amended)
+    });
     let head = representative(Role::Head);
     let kinds = each(AmendmentKind::ALL.iter().copied(), Refusal::State, |kind| {
-        may_amend(&head, PROVISION, AmendmentFacts { kind, ..OTHER })
+        may_amend_amendment(&head, PROVISION, AmendmentFacts { kind, ..OTHER })
     });
     assert_eq!(kinds, "yyynnnn");
 }
@@ -96,10 +98,11 @@ fn an_amendment_is_withdrawn_by_its_proposer_unless_it_is_agreed() {
         (AmendmentFacts { disposition: Agreed, ..OWN }, Err(Refusal::State)),
         (AmendmentFacts { withdrawn: true, ..OTHER }, Err(Refusal::NotOurs)),
     ];
-    assert_rows(RequiredRole::Head, &rows, may_withdraw);
+    assert_rows(RequiredRole::Head, &rows, may_withdraw_amendment);
     let head = representative(Role::Head);
-    let disposed = dispositions(|disposition| may_withdraw(&head, AmendmentFacts { disposition, ..OWN }));
-    assert_eq!([disposed, stages_of(OWN, may_withdraw)], ["ynyyy", "nnyynnn"]);
+    let disposed =
+        dispositions(|disposition| may_withdraw_amendment(&head, AmendmentFacts { disposition, ..OWN }));
+    assert_eq!([disposed, stages_of(OWN, may_withdraw_amendment)], ["ynyyy", "nnyynnn"]);
 }
 
 #[test]
@@ -115,8 +118,8 @@ fn a_member_joins_the_sponsors_of_what_is_open_to_them_and_stands() {
         (AmendmentFacts { published: true, ..OTHER }, Err(Refusal::State)),
         (SPONSORED, Err(Refusal::Taken)),
     ];
-    assert_rows(RequiredRole::Head, &rows, may_join);
-    assert_eq!(stages_of(OTHER, may_join), "nnyynnn");
+    assert_rows(RequiredRole::Head, &rows, may_join_sponsors);
+    assert_eq!(stages_of(OTHER, may_join_sponsors), "nnyynnn");
 }
 
 #[test]
@@ -127,8 +130,8 @@ fn a_sponsor_leaves_and_the_proposer_does_not() {
         (AmendmentFacts { sponsored: true, ..OWN }, Err(Refusal::State)),
         (OWN, Err(Refusal::NotOurs)),
     ];
-    assert_rows(RequiredRole::Head, &rows, may_leave);
-    assert_eq!(stages_of(SPONSORED, may_leave), "nnyynnn");
+    assert_rows(RequiredRole::Head, &rows, may_leave_sponsors);
+    assert_eq!(stages_of(SPONSORED, may_leave_sponsors), "nnyynnn");
 }
 
 #[test]
@@ -159,10 +162,12 @@ fn an_organizer_disposes_of_what_is_neither_withdrawn_nor_published() {
         (AmendmentFacts { withdrawn: true, ..OTHER }, Err(Refusal::State)),
         (AmendmentFacts { published: true, ..OTHER }, Err(Refusal::State)),
     ];
-    assert_rows(RequiredRole::Organizer, &rows, may_dispose);
+    assert_rows(RequiredRole::Organizer, &rows, may_dispose_of_amendment);
     let [.., organizer] = viewers();
-    let disposed = dispositions(|disposition| may_dispose(&organizer, AmendmentFacts { disposition, ..OWN }));
-    assert_eq!([disposed, stages_of(OTHER, may_dispose)], ["yyyyy", "nnyynnn"]);
+    let disposed = dispositions(|disposition| {
+        may_dispose_of_amendment(&organizer, AmendmentFacts { disposition, ..OWN })
+    });
+    assert_eq!([disposed, stages_of(OTHER, may_dispose_of_amendment)], ["yyyyy", "nnyynnn"]);
 }
 
 #[test]
@@ -174,8 +179,10 @@ fn a_sponsor_answers_what_the_chair_has_made_of_an_amendment() {
         (SPONSORED, Err(Refusal::State)),
         (OTHER, Err(Refusal::NotOurs)),
     ];
-    assert_rows(RequiredRole::Head, &rows, may_answer);
+    assert_rows(RequiredRole::Head, &rows, may_answer_disposition);
     let head = representative(Role::Head);
-    let disposed = dispositions(|disposition| may_answer(&head, AmendmentFacts { disposition, ..SPONSORED }));
-    assert_eq!([disposed, stages_of(agreed, may_answer)], ["nyyyy", "nnyynnn"]);
+    let disposed = dispositions(|disposition| {
+        may_answer_disposition(&head, AmendmentFacts { disposition, ..SPONSORED })
+    });
+    assert_eq!([disposed, stages_of(agreed, may_answer_disposition)], ["nyyyy", "nnyynnn"]);
 }

@@ -47,7 +47,7 @@ fn whom_the_head_has_named_casts_alone_and_else_those_with_the_right() {
 #[test]
 fn a_ballot_is_cast_taken_back_or_silence_broken_by_the_caster() {
     let acts: [(Ask, VotingMethod, Option<BallotFacts>); 3] = [
-        (may_cast, VotingMethod::Recorded, None),
+        (may_cast_ballot, VotingMethod::Recorded, None),
         (may_withdraw_ballot, VotingMethod::Recorded, Some(BALLOT)),
         (may_break_silence, VotingMethod::Silence, None),
     ];
@@ -86,11 +86,11 @@ fn a_ballot_is_taken_until_the_instant_of_closing_and_not_in_the_place_of_one_sa
         ((WAITING, Some(NAMED)), Err(Refusal::QuestionClosed)),
         ((DONE, Some(NAMED)), Err(Refusal::QuestionClosed)),
     ];
-    let cast = |viewer: &Viewer, (facts, own)| may_cast(viewer, facts, own, CLOSES);
+    let cast = |viewer: &Viewer, (facts, own)| may_cast_ballot(viewer, facts, own, CLOSES);
     assert_rows(RequiredRole::Representative, &rows, cast);
     let head = representative(Role::Head);
     assert_eq!(methods(|method| cast(&head, (question(method), Some(NAMED)))), "yynyny");
-    assert_voting(RECORDED, |viewer, facts, now| may_cast(viewer, facts, Some(NAMED), now));
+    assert_voting(RECORDED, |viewer, facts, now| may_cast_ballot(viewer, facts, Some(NAMED), now));
 }
 
 #[test]
@@ -146,10 +146,10 @@ fn a_holder_with_a_vote_casts_for_a_principal_whose_own_ballot_stands() {
         ((DONE, Some(NO_CASTER), Some(PRINCIPAL)), Err(Refusal::QuestionClosed)),
     ];
     assert_rows(RequiredRole::Head, &rows, |viewer, (facts, own, principal)| {
-        may_cast_for(viewer, facts, own, principal, CLOSES)
+        may_cast_by_proxy(viewer, facts, own, principal, CLOSES)
     });
     let cast =
-        |viewer: &Viewer, facts, now| may_cast_for(viewer, facts, Some(NO_CASTER), Some(PRINCIPAL), now);
+        |viewer: &Viewer, facts, now| may_cast_by_proxy(viewer, facts, Some(NO_CASTER), Some(PRINCIPAL), now);
     let head = representative(Role::Head);
     assert_eq!(methods(|method| cast(&head, question(method), CLOSES)), "yynyny");
     assert_voting(RECORDED, cast);

@@ -17,11 +17,11 @@ const UNASKED: ClearingFacts<'static> =
     ClearingFacts { clearing: ClearingMode::Each, clear_by: None, answers: &[] };
 
 fn circulate(viewer: &Viewer, facts: StatementFacts) -> Answer {
-    may_circulate(viewer, facts, 1)
+    may_circulate_statement(viewer, facts, 1)
 }
 
 fn submit(viewer: &Viewer, facts: StatementFacts) -> Answer {
-    may_submit(viewer, facts, UNASKED, CLOSES)
+    may_submit_statement(viewer, facts, UNASKED, CLOSES)
 }
 
 /// [`each`] of draft, clearing, submitted and withdrawn, asked by a head.
@@ -50,22 +50,22 @@ fn the_coordinator_begins_a_statement_where_it_takes_part() {
         ((STRANGER, NEGOTIATING), Err(Refusal::NotOurs)),
     ];
     assert_rows(RequiredRole::HeadOrDelegate, &rows, |viewer, (membership, consultation)| {
-        may_begin(viewer, membership, consultation)
+        may_begin_statement(viewer, membership, consultation)
     });
     let head = representative(Role::Head);
-    let begin = |stage| may_begin(&head, COORDINATOR, ConsultationFacts { stage, ..NEGOTIATING });
+    let begin = |stage| may_begin_statement(&head, COORDINATOR, ConsultationFacts { stage, ..NEGOTIATING });
     assert_eq!(stages(begin), "nnyynnn");
 }
 
 #[test]
 fn the_coordinator_leads_a_statement_from_draft_to_submission() {
     let acts: [(RequiredRole, StatementProgress, Ask); 6] = [
-        (RequiredRole::HeadOrDelegate, StatementProgress::Draft, may_edit),
+        (RequiredRole::HeadOrDelegate, StatementProgress::Draft, may_edit_statement),
         (RequiredRole::HeadOrDelegate, StatementProgress::Draft, may_set_point),
         (RequiredRole::Head, StatementProgress::Draft, circulate),
-        (RequiredRole::Head, StatementProgress::Clearing, may_recall),
+        (RequiredRole::Head, StatementProgress::Clearing, may_recall_statement),
         (RequiredRole::Head, StatementProgress::Clearing, submit),
-        (RequiredRole::Head, StatementProgress::Submitted, may_withdraw),
+        (RequiredRole::Head, StatementProgress::Submitted, may_withdraw_statement),
     ];
     for (who, progress, ask) in acts {
         let facts = statement(progress, COORDINATOR);
@@ -90,7 +90,7 @@ fn the_coordinator_leads_a_statement_from_draft_to_submission() {
 fn a_statement_is_circulated_once_it_speaks_of_a_provision() {
     let rows = [(0, Err(Refusal::State)), (1, Ok(())), (2, Ok(()))];
     let draft = statement(StatementProgress::Draft, COORDINATOR);
-    assert_rows(RequiredRole::Head, &rows, |viewer, points| may_circulate(viewer, draft, points));
+    assert_rows(RequiredRole::Head, &rows, |viewer, points| may_circulate_statement(viewer, draft, points));
 }
 
 #[test]
@@ -105,8 +105,11 @@ fn members_other_than_the_coordinator_clear_a_statement() {
         (statement(StatementProgress::Draft, MEMBER), Err(Refusal::State)),
         (statement(StatementProgress::Draft, STRANGER), Err(Refusal::NotOurs)),
     ];
-    assert_rows(RequiredRole::Head, &rows, may_clear);
-    assert_eq!([progresses(asked, may_clear), stages_of(asked, may_clear)], ["nynn", "nnyynnn"]);
+    assert_rows(RequiredRole::Head, &rows, may_clear_statement);
+    assert_eq!(
+        [progresses(asked, may_clear_statement), stages_of(asked, may_clear_statement)],
+        ["nynn", "nnyynnn"]
+    );
 }
 
 #[test]
@@ -120,21 +123,24 @@ fn a_statement_is_submitted_once_it_is_cleared() {
         (each_of(&[Some(false), None]), Err(Refusal::NotCleared(ClearingError::Objections(1)))),
         (tacit, Ok(())),
     ];
-    assert_rows(RequiredRole::Head, &rows, |viewer, clearing| may_submit(viewer, asked, clearing, CLOSES));
+    assert_rows(RequiredRole::Head, &rows, |viewer, clearing| {
+        may_submit_statement(viewer, asked, clearing, CLOSES)
+    });
     let head = representative(Role::Head);
     let late = around(CLOSES, Refusal::NotCleared(ClearingError::Deadline), |now| {
-        may_submit(&head, asked, tacit, now)
+        may_submit_statement(&head, asked, tacit, now)
     });
     assert_eq!(late, "nyy");
     let draft = statement(StatementProgress::Draft, COORDINATOR);
-    assert_eq!(may_submit(&head, draft, each_of(&[None]), CLOSES), Err(Refusal::State));
+    assert_eq!(may_submit_statement(&head, draft, each_of(&[None]), CLOSES), Err(Refusal::State));
 }
 
 #[test]
 fn members_of_the_consultation_associate_and_observers_adopt_too() {
     let submitted = statement(StatementProgress::Submitted, STRANGER);
     let of = |consultation| StatementFacts { consultation, ..submitted };
-    let acts: [(Ask, Answer); 2] = [(may_associate, Err(Refusal::Observer)), (may_adopt, Ok(()))];
+    let acts: [(Ask, Answer); 2] =
+        [(may_associate_with_statement, Err(Refusal::Observer)), (may_adopt_statement, Ok(()))];
     for (ask, observer) in acts {
         let rows = [
             (submitted, Ok(())),

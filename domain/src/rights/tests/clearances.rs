@@ -4,7 +4,7 @@ use crate::rights::clearances::*;
 #[test]
 fn drafts_are_sent_to_the_capital_by_a_delegation_that_takes_part() {
     let rows = [(NEGOTIATING, Ok(())), (OBSERVED, Ok(())), (CLOSED, Ok(())), (APART, Err(Refusal::NoPart))];
-    assert_rows(RequiredRole::HeadOrDelegate, &rows, may_send);
+    assert_rows(RequiredRole::HeadOrDelegate, &rows, may_send_to_capital);
 }
 
 #[test]
@@ -16,6 +16,6 @@ fn a_request_is_changed_by_its_delegation_until_it_is_revoked() {
         (request(OURS, true), Err(Refusal::State)),
         (request(THEIRS, true), Err(Refusal::NotFound)),
     ];
-    assert_rows(RequiredRole::HeadOrDelegate, &rows, may_relink);
-    assert_rows(RequiredRole::HeadOrDelegate, &rows, may_revoke);
+    assert_rows(RequiredRole::HeadOrDelegate, &rows, may_relink_request);
+    assert_rows(RequiredRole::HeadOrDelegate, &rows, may_revoke_request);
 }

@@ -32,13 +32,13 @@ fn a_comment_is_shown_until_it_is_withdrawn_or_hidden() {
 #[test]
 fn those_who_take_part_and_organizers_comment_on_what_is_current() {
     let rows = [(PROVISION, Ok(())), (of(OBSERVED), Ok(())), (PAST, Err(Refusal::State))];
-    assert_rows(RequiredRole::RepresentativeOrOrganizer, &rows, may_post);
+    assert_rows(RequiredRole::RepresentativeOrOrganizer, &rows, may_post_comment);
     let part = Err(Refusal::NoPart);
-    let apart = answers(|viewer| may_post(viewer, of(APART)));
+    let apart = answers(|viewer| may_post_comment(viewer, of(APART)));
     assert_eq!(apart, [Err(Refusal::SignInNeeded), part, part, part, Ok(())]);
     let seated = signed_in(true, Some((OURS, Role::Adviser)));
-    assert_eq!((may_post(&seated, PROVISION), may_post(&seated, of(APART))), (Ok(()), part));
-    let former = may_post(&signed_in(false, None), PROVISION);
+    assert_eq!((may_post_comment(&seated, PROVISION), may_post_comment(&seated, of(APART))), (Ok(()), part));
+    let former = may_post_comment(&signed_in(false, None), PROVISION);
     assert_eq!(former, Err(Refusal::Role(RequiredRole::RepresentativeOrOrganizer)));
 }
 
@@ -46,8 +46,8 @@ fn those_who_take_part_and_organizers_comment_on_what_is_current() {
 fn comments_are_posted_while_the_stage_allows_them() {
     for viewer in &viewers()[1..] {
         let at = |stage| of(ConsultationFacts { stage, ..NEGOTIATING });
-        assert_eq!(stages(|stage| may_post(viewer, at(stage))), "nnyyynn");
-        assert_eq!(stages(|stage| may_reply(viewer, at(stage), comment())), "nnyyynn");
+        assert_eq!(stages(|stage| may_post_comment(viewer, at(stage))), "nnyyynn");
+        assert_eq!(stages(|stage| may_reply_to_comment(viewer, at(stage), comment())), "nnyyynn");
     }
 }
 
@@ -62,7 +62,7 @@ fn a_comment_is_answered_while_it_is_shown() {
         ((of(CLOSED), hidden()), Err(Refusal::StageClosed)),
     ];
     assert_rows(RequiredRole::RepresentativeOrOrganizer, &rows, |viewer, (at, parent)| {
-        may_reply(viewer, at, parent)
+        may_reply_to_comment(viewer, at, parent)
     });
 }
 
@@ -80,15 +80,15 @@ fn own() -> [(CommentFacts, Answer); 5] {
 #[test]
 fn a_comment_is_edited_by_its_author_within_the_window() {
     let before = CLOSES - TimeDelta::milliseconds(1);
-    assert_rows(RequiredRole::SignedIn, &own(), |viewer, comment| may_edit(viewer, comment, before));
+    assert_rows(RequiredRole::SignedIn, &own(), |viewer, comment| may_edit_comment(viewer, comment, before));
     let adviser = representative(Role::Adviser);
-    assert_eq!(around(CLOSES, Refusal::TooLate, |now| may_edit(&adviser, comment(), now)), "ynn");
-    assert_eq!(may_edit(&adviser, hidden(), CLOSES), Err(Refusal::State));
+    assert_eq!(around(CLOSES, Refusal::TooLate, |now| may_edit_comment(&adviser, comment(), now)), "ynn");
+    assert_eq!(may_edit_comment(&adviser, hidden(), CLOSES), Err(Refusal::State));
 }
 
 #[test]
 fn a_comment_is_withdrawn_by_its_author() {
-    assert_rows(RequiredRole::SignedIn, &own(), may_withdraw);
+    assert_rows(RequiredRole::SignedIn, &own(), may_withdraw_comment);
 }
 
 #[test]
@@ -99,5 +99,5 @@ fn a_comment_is_hidden_once_by_an_organizer() {
         (withdrawn(), Ok(())),
         (hidden(), Err(Refusal::State)),
     ];
-    assert_rows(RequiredRole::Organizer, &rows, may_hide);
+    assert_rows(RequiredRole::Organizer, &rows, may_hide_comment);
 }

@@ -11,7 +11,7 @@ fn the_chair_writes_beside_what_is_current_at_any_stage() {
         (RemarkFacts { consultation: APART, ..AT }, Ok(())),
         (RemarkFacts { current: false, ..AT }, Err(Refusal::State)),
     ];
-    assert_rows(RequiredRole::Organizer, &rows, may_write);
+    assert_rows(RequiredRole::Organizer, &rows, may_write_summary);
 }
 
 #[test]
@@ -22,10 +22,10 @@ fn a_delegation_that_takes_part_replies_beside_what_is_current() {
         (RemarkFacts { consultation: APART, ..AT }, Err(Refusal::NoPart)),
         (RemarkFacts { current: false, ..AT }, Err(Refusal::State)),
     ];
-    assert_rows(RequiredRole::Head, &rows, may_reply);
+    assert_rows(RequiredRole::Head, &rows, may_reply_to_summary);
     let head = representative(Role::Head);
     let at = |stage| RemarkFacts { consultation: ConsultationFacts { stage, ..NEGOTIATING }, ..AT };
-    assert_eq!(stages(|stage| may_reply(&head, at(stage))), "nnyyyyn");
+    assert_eq!(stages(|stage| may_reply_to_summary(&head, at(stage))), "nnyyyyn");
 }
 
 #[test]
@@ -37,5 +37,5 @@ fn a_reply_is_withdrawn_by_its_delegation_while_it_stands() {
         (reply(OURS, true), Err(Refusal::State)),
         (reply(THEIRS, true), Err(Refusal::NotOurs)),
     ];
-    assert_rows(RequiredRole::Head, &rows, may_withdraw);
+    assert_rows(RequiredRole::Head, &rows, may_withdraw_reply);
 }

@@ -24,18 +24,18 @@ fn a_position_is_taken_by_those_who_take_part_on_what_stands() {
         (of(APART), Err(Refusal::NoPart)),
         (SubjectFacts { provision: past, ..SUBJECT }, Err(Refusal::State)),
     ];
-    assert_rows(RequiredRole::Representative, &rows, may_draft);
-    assert_rows(RequiredRole::Head, &rows, may_submit_at_once);
+    assert_rows(RequiredRole::Representative, &rows, may_draft_position);
+    assert_rows(RequiredRole::Head, &rows, may_submit_position_at_once);
     let head = representative(Role::Head);
     let at = |stage| of(ConsultationFacts { stage, ..NEGOTIATING });
-    assert_eq!(stages(|stage| may_draft(&head, at(stage))), "nnyynnn");
-    assert_eq!(stages(|stage| may_submit_at_once(&head, at(stage))), "nnyynnn");
+    assert_eq!(stages(|stage| may_draft_position(&head, at(stage))), "nnyynnn");
+    assert_eq!(stages(|stage| may_submit_position_at_once(&head, at(stage))), "nnyynnn");
 }
 
 #[test]
 fn a_position_is_advanced_by_its_delegation_while_it_is_the_last() {
     let withdraw = |viewer: &Viewer, position| {
-        may_advance(viewer, position, Withdraw).map(|after| assert_eq!(after, Withdrawn))
+        may_advance_position(viewer, position, Withdraw).map(|after| assert_eq!(after, Withdrawn))
     };
     let rows = [
         (DRAFT, Ok(())),
@@ -53,8 +53,9 @@ fn a_position_is_advanced_by_its_delegation_while_it_is_the_last() {
 
 #[test]
 fn a_position_goes_from_draft_to_submission_by_those_whose_step_it_is() {
-    let after =
-        |role, clearance, act| may_advance(&representative(role), PositionFacts { clearance, ..DRAFT }, act);
+    let after = |role, clearance, act| {
+        may_advance_position(&representative(role), PositionFacts { clearance, ..DRAFT }, act)
+    };
     let head = Err(Refusal::Role(RequiredRole::Head));
     for (clearance, act, expected) in [
         (Draft, Clear, [head, head, Ok(Cleared)]),

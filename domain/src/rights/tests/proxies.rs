@@ -9,7 +9,7 @@ fn a_member_grants_proxies_and_an_observer_none() {
         (OBSERVED, Err(Refusal::Observer)),
         (APART, Err(Refusal::NoPart)),
     ];
-    assert_rows(RequiredRole::Head, &rows, may_grant);
+    assert_rows(RequiredRole::Head, &rows, may_grant_proxy);
 }
 
 #[test]
@@ -21,5 +21,5 @@ fn a_proxy_is_taken_back_by_its_principal_until_it_is_used() {
         (proxy(OURS, true), Err(Refusal::ProxyUsed)),
         (proxy(THEIRS, true), Err(Refusal::NotOurs)),
     ];
-    assert_rows(RequiredRole::Head, &rows, may_revoke);
+    assert_rows(RequiredRole::Head, &rows, may_revoke_proxy);
 }

@@ -55,9 +55,9 @@ fn a_question_is_put_to_the_vote_on_a_text_at_a_stage_for_voting() {
         ((CLOSED, false), Err(Refusal::StageClosed)),
     ];
     assert_rows(RequiredRole::Organizer, &rows, |viewer, (consultation, text)| {
-        may_open(viewer, consultation, text)
+        may_open_question(viewer, consultation, text)
     });
-    let open = |stage| may_open(&organizer(), ConsultationFacts { stage, ..APART }, true);
+    let open = |stage| may_open_question(&organizer(), ConsultationFacts { stage, ..APART }, true);
     assert_eq!(stages(open), "nnnyynn");
 }
 
@@ -106,8 +106,8 @@ fn a_vote_is_explained_once_it_is_called_and_silence_once_it_is_over() {
         ((SILENCE, VOTE), Err(Refusal::State)),
         ((QuestionFacts { closed: true, ..SILENCE }, VOTE), Ok(())),
     ];
-    assert_rows(RequiredRole::Head, &rows, |viewer, (facts, own)| may_explain(viewer, facts, own));
-    let explain = |method| may_explain(&representative(Role::Head), question(method), VOTE);
+    assert_rows(RequiredRole::Head, &rows, |viewer, (facts, own)| may_explain_vote(viewer, facts, own));
+    let explain = |method| may_explain_vote(&representative(Role::Head), question(method), VOTE);
     assert_eq!(methods(explain), "yyyyny");
 }
 
@@ -119,10 +119,11 @@ fn a_vote_with_names_is_corrected_once_it_is_closed() {
         ((RECORDED, VOTE), Err(Refusal::State)),
         ((QuestionFacts { skipped: true, ..DONE }, VOTE), Err(Refusal::State)),
     ];
-    assert_rows(RequiredRole::Head, &rows, |viewer, (facts, own)| may_correct(viewer, facts, own));
+    assert_rows(RequiredRole::Head, &rows, |viewer, (facts, own)| may_correct_vote(viewer, facts, own));
     let head = representative(Role::Head);
-    let correct =
-        |closed| methods(|method| may_correct(&head, QuestionFacts { closed, ..question(method) }, VOTE));
+    let correct = |closed| {
+        methods(|method| may_correct_vote(&head, QuestionFacts { closed, ..question(method) }, VOTE))
+    };
     assert_eq!([correct(true), correct(false)], ["yynnnn", "nnnnnn"]);
 }
 
@@ -140,8 +141,8 @@ fn an_organizer_closes_what_no_count_closes_and_silence_after_its_deadline() {
         (SILENCE, Err(Refusal::State)),
         (closing(SILENCE), Ok(())),
     ];
-    assert_rows(RequiredRole::Organizer, &rows, |viewer, facts| may_close(viewer, facts, CLOSES));
-    let close = |facts, now| may_close(&organizer(), facts, now);
+    assert_rows(RequiredRole::Organizer, &rows, |viewer, facts| may_close_question(viewer, facts, CLOSES));
+    let close = |facts, now| may_close_question(&organizer(), facts, now);
     assert_eq!(methods(|method| close(question(method), CLOSES)), "yynyny");
     assert_eq!(around(CLOSES, Refusal::State, |now| close(closing(SILENCE), now)), "nyy");
     assert_eq!(around(CLOSES, Refusal::State, |now| close(closing(RECORDED), now)), "yyy");
@@ -168,9 +169,9 @@ fn a_question_is_taken_back_until_somebody_has_voted() {
         ((WAITING, false), Err(Refusal::State)),
     ];
     assert_rows(RequiredRole::Organizer, &rows, |viewer, (facts, touched)| {
-        may_cancel(viewer, facts, touched)
+        may_cancel_question(viewer, facts, touched)
     });
-    assert_eq!(methods(|method| may_cancel(&organizer(), question(method), false)), "yyyyyy");
+    assert_eq!(methods(|method| may_cancel_question(&organizer(), question(method), false)), "yyyyyy");
 }
 
 #[test]
@@ -181,8 +182,8 @@ fn the_deadline_of_a_silence_procedure_is_put_off_before_it_passes() {
         (QuestionFacts { closed: true, ..SILENCE }, Err(Refusal::QuestionClosed)),
         (QuestionFacts { waiting: true, ..SILENCE }, Err(Refusal::QuestionClosed)),
     ];
-    assert_rows(RequiredRole::Organizer, &rows, |viewer, facts| may_extend(viewer, facts, CLOSES));
-    let extend = |facts, now| may_extend(&organizer(), facts, now);
+    assert_rows(RequiredRole::Organizer, &rows, |viewer, facts| may_extend_silence(viewer, facts, CLOSES));
+    let extend = |facts, now| may_extend_silence(&organizer(), facts, now);
     assert_eq!(methods(|method| extend(question(method), CLOSES)), "nnnnyn");
     assert_eq!(around(CLOSES, Refusal::QuestionClosed, |now| extend(closing(SILENCE), now)), "ynn");
 }

@@ -29,20 +29,23 @@ const ROOMS: [(Audience, ConsultationFacts, [Answer; 4]); 9] = [
 fn heads_and_delegates_react_and_the_public_where_it_is_asked() {
     for (audience, consultation, [nobody, adviser, delegate, head]) in ROOMS {
         let organizer = if audience == Nobody { PART } else { ROLE };
-        let found = answers(|viewer| may_react(viewer, room(audience, consultation)));
+        let found = answers(|viewer| may_react_to_statement(viewer, room(audience, consultation)));
         assert_eq!(found, [nobody, adviser, delegate, head, organizer], "{audience} {consultation:?}");
     }
-    assert_eq!(may_react(&signed_in(false, None), room(Public, NEGOTIATING)), ROLE);
-    assert_eq!(may_react(&signed_in(true, Some((OURS, Role::Head))), room(Public, NEGOTIATING)), Ok(()));
+    assert_eq!(may_react_to_statement(&signed_in(false, None), room(Public, NEGOTIATING)), ROLE);
+    assert_eq!(
+        may_react_to_statement(&signed_in(true, Some((OURS, Role::Head))), room(Public, NEGOTIATING)),
+        Ok(())
+    );
 }
 
 #[test]
 fn those_who_may_react_submit_statements_and_organizers_always_do() {
     for (audience, consultation, [nobody, adviser, delegate, head]) in ROOMS {
-        let found = answers(|viewer| may_submit(viewer, room(audience, consultation), 0));
+        let found = answers(|viewer| may_submit_thesis(viewer, room(audience, consultation), 0));
         assert_eq!(found, [nobody, adviser, delegate, head, Ok(())], "{audience} {consultation:?}");
     }
-    assert_eq!(may_submit(&signed_in(false, None), room(Public, NEGOTIATING), 0), ROLE);
+    assert_eq!(may_submit_thesis(&signed_in(false, None), room(Public, NEGOTIATING), 0), ROLE);
 }
 
 #[test]
@@ -50,24 +53,26 @@ fn statements_and_reactions_are_taken_while_the_stage_allows_comments() {
     let at = |stage| room(Public, ConsultationFacts { stage, ..NEGOTIATING });
     let [nobody, _, delegate, _, organizer] = viewers();
     for viewer in [&nobody, &delegate] {
-        assert_eq!(stages(|stage| may_react(viewer, at(stage))), "nnyyynn", "{viewer:?}");
+        assert_eq!(stages(|stage| may_react_to_statement(viewer, at(stage))), "nnyyynn", "{viewer:?}");
     }
     for viewer in [&nobody, &delegate, &organizer] {
-        assert_eq!(stages(|stage| may_submit(viewer, at(stage), 0)), "nnyyynn", "{viewer:?}");
+        assert_eq!(stages(|stage| may_submit_thesis(viewer, at(stage), 0)), "nnyyynn", "{viewer:?}");
     }
 }
 
 #[test]
 fn five_statements_of_one_participant_wait_at_most() {
     let submit = |viewer: &Viewer| {
-        each([4, 5, 6], Refusal::Enough, |waiting| may_submit(viewer, room(Public, NEGOTIATING), waiting))
+        each([4, 5, 6], Refusal::Enough, |waiting| {
+            may_submit_thesis(viewer, room(Public, NEGOTIATING), waiting)
+        })
     };
     let [nobody, _, delegate, _, organizer] = viewers();
     assert_eq!([&nobody, &delegate, &organizer].map(submit), ["ynn", "ynn", "yyy"]);
-    assert_eq!(may_submit(&delegate, room(Public, APART), 5), PART);
-    assert_eq!(may_submit(&delegate, room(Public, CLOSED), 5), Err(Refusal::StageClosed));
+    assert_eq!(may_submit_thesis(&delegate, room(Public, APART), 5), PART);
+    assert_eq!(may_submit_thesis(&delegate, room(Public, CLOSED), 5), Err(Refusal::StageClosed));
     let seated = signed_in(true, Some((OURS, Role::Adviser)));
-    assert_eq!(may_submit(&seated, room(Nobody, APART), 5), Ok(()));
+    assert_eq!(may_submit_thesis(&seated, room(Nobody, APART), 5), Ok(()));
 }
 
 #[test]
@@ -97,5 +102,5 @@ fn a_statement_is_made_what_it_is_not_yet() {
         ((Declined, Accepted), Ok(())),
         ((Declined, Declined), state),
     ];
-    assert_rows(RequiredRole::Organizer, &rows, |viewer, (now, next)| may_moderate(viewer, now, next));
+    assert_rows(RequiredRole::Organizer, &rows, |viewer, (now, next)| may_moderate_thesis(viewer, now, next));
 }

@@ -21,21 +21,24 @@ fn a_member_adds_one_of_each_kind_to_what_is_adopted() {
         (AdoptedFacts { made: &[Reservation], ..ADOPTED }, Err(Refusal::Taken)),
         (AdoptedFacts { made: &[Declaration, Reservation], ..ADOPTED }, Err(Refusal::Taken)),
     ];
-    assert_rows(RequiredRole::Head, &rows, |viewer, facts| may_make(viewer, facts, Reservation));
+    assert_rows(RequiredRole::Head, &rows, |viewer, facts| may_make_reservation(viewer, facts, Reservation));
     let head = representative(Role::Head);
     let at = |stage| of(ConsultationFacts { stage, ..NEGOTIATING });
-    assert_eq!(stages(|stage| may_make(&head, at(stage), Declaration)), "nnnyyyy");
+    assert_eq!(stages(|stage| may_make_reservation(&head, at(stage), Declaration)), "nnnyyyy");
 }
 
 #[test]
 fn the_kinds_that_are_open_are_those_that_may_still_be_added() {
     let [head, delegate] = [Role::Head, Role::Delegate].map(representative);
-    let open = |made: &[ReservationKind]| open_kinds(&head, AdoptedFacts { made, ..ADOPTED });
+    let open = |made: &[ReservationKind]| open_reservation_kinds(&head, AdoptedFacts { made, ..ADOPTED });
     assert_eq!(open(&[]), [Reservation, Declaration]);
     assert_eq!(open(&[Reservation]), [Declaration]);
     assert_eq!(open(&[Declaration]), [Reservation]);
     assert!(open(&[Declaration, Reservation]).is_empty());
-    assert!(open_kinds(&head, of(CLOSED)).is_empty() && open_kinds(&delegate, ADOPTED).is_empty());
+    assert!(
+        open_reservation_kinds(&head, of(CLOSED)).is_empty()
+            && open_reservation_kinds(&delegate, ADOPTED).is_empty()
+    );
 }
 
 #[test]
@@ -47,5 +50,5 @@ fn a_reservation_is_withdrawn_once_by_its_delegation() {
         (made(OURS, true), Err(Refusal::State)),
         (made(THEIRS, true), Err(Refusal::NotOurs)),
     ];
-    assert_rows(RequiredRole::Head, &rows, may_withdraw);
+    assert_rows(RequiredRole::Head, &rows, may_withdraw_reservation);
 }

@@ -116,7 +116,7 @@ fn an_organizer_with_a_seat_has_both_roles() {
 
 #[test]
 fn a_person_is_found_where_there_is_one_with_the_role() {
-    let id = |act, viewer: &Viewer| person(act, viewer).map(|person| person.id);
+    let id = |act, viewer: &Viewer| require_person(act, viewer).map(|person| person.id);
     let [nobody, adviser, ..] = viewers();
     assert_eq!(id(Act::EditComment, &adviser), Ok(ACCOUNT));
     assert_eq!(id(Act::EditComment, &nobody), Err(Refusal::SignInNeeded));
@@ -126,7 +126,7 @@ fn a_person_is_found_where_there_is_one_with_the_role() {
 
 #[test]
 fn a_seat_is_found_where_there_is_one_with_the_role() {
-    let found = |act, viewer: &Viewer| seated(act, viewer).map(|(person, seat)| (person.id, seat));
+    let found = |act, viewer: &Viewer| require_seat(act, viewer).map(|(person, seat)| (person.id, seat));
     let [nobody, adviser, .., organizer] = viewers();
     let seat = Seat { delegation_id: OURS, role: Role::Adviser };
     assert_eq!(found(Act::CastBallot, &adviser), Ok((ACCOUNT, seat)));

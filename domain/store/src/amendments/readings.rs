@@ -110,7 +110,7 @@ impl SponsoredAmendment {
 }
 
 /// One page of the amendments to a provision, in the order proposed, and how many there are.
-pub async fn of_provision(
+pub async fn list_amendments(
     db: &DatabaseConnection,
     sight: &Access,
     provision_id: i64,
@@ -123,25 +123,25 @@ pub async fn of_provision(
         .paginate(db, PAGE);
     let total = found.num_items().await?;
     let rows = found.fetch_page(page).await?;
-    Ok((with_texts(db, Some(sight), rows).await?, total))
+    Ok((load_amendment_texts(db, Some(sight), rows).await?, total))
 }
 
 /// The amendments to some provisions, of some delegations or of all, in the order proposed.
-pub(crate) async fn of_provisions(
+pub(crate) async fn list_amendments_of_provisions(
     db: &impl ConnectionTrait,
     sight: &Access,
     provision_ids: &[i64],
     delegations: Option<&[i64]>,
     limit: u64,
 ) -> Result<Vec<SponsoredAmendment>> {
-    let find = of_delegations(sight, delegations)
+    let find = select_amendments_of(sight, delegations)
         .filter(amendment::COLUMN.provision_id.is_in(provision_ids.iter().copied()));
     let rows = find.order_by_asc(amendment::COLUMN.id).limit(limit).all(db).await?;
-    with_texts(db, Some(sight), rows).await
+    load_amendment_texts(db, Some(sight), rows).await
 }
 
 /// The amendments of some delegations, under their names alone, or all that are shown.
-pub(crate) fn of_delegations(sight: &Access, delegations: Option<&[i64]>) -> Select<amendment::Entity> {
+pub(crate) fn select_amendments_of(sight: &Access, delegations: Option<&[i64]>) -> Select<amendment::Entity> {
     let find = amendment::Entity::find()
         .filter(amendment::COLUMN.consultation_id.eq(sight.consultation_id()))
         .filter(sight.seen::<amendment::Model>());
@@ -154,15 +154,15 @@ pub(crate) fn of_delegations(sight: &Access, delegations: Option<&[i64]>) -> Sel
 }
 
 /// Everything about an amendment.
-pub async fn one(
+pub async fn find_amendment_details(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: i64,
     now: DateTime<Utc>,
 ) -> Result<(AmendmentDetails, Access)> {
-    let row = get(db, id).await?;
-    let sight = attribution::sight(db, viewer, row.consultation_id, now).await?;
-    visible(&sight, row.clone())?;
+    let row = get_amendment(db, id).await?;
+    let sight = attribution::check_access(db, viewer, row.consultation_id, now).await?;
+    redact_amendment(&sight, row.clone())?;
     let dispositions = disposition::Entity::find()
         .filter(disposition::COLUMN.amendment_id.eq(id))
         .order_by_asc(disposition::COLUMN.id)
@@ -176,7 +176,7 @@ pub async fn one(
         .all(db)
         .await?;
     let answers = sight.veil(answers);
-    let (version, current) = instruments::standing(db, row.provision_id).await?;
+    let (version, current) = instruments::find_last_version(db, row.provision_id).await?;
     let label = version.label;
     let further = amendment::Entity::find()
         .filter(amendment::COLUMN.of_id.eq(id))
@@ -185,31 +185,32 @@ pub async fn one(
         .limit(PAGE)
         .all(db)
         .await?;
-    let amendments = with_texts(db, Some(&sight), further).await?;
-    let proposed = with_texts(db, Some(&sight), vec![row]).await?.pop().ok_or(StoreError::NotFound)?;
+    let amendments = load_amendment_texts(db, Some(&sight), further).await?;
+    let proposed =
+        load_amendment_texts(db, Some(&sight), vec![row]).await?.pop().ok_or(StoreError::NotFound)?;
     Ok((AmendmentDetails { proposed, label, current, amendments, dispositions, answers }, sight))
 }
 
 /// The amendments that stand in the rolling text of one provision, in the order proposed: those
 /// shown to `sight`, or all.
-pub async fn standing(
+pub async fn list_standing_amendments(
     db: &impl ConnectionTrait,
     sight: Option<&Access>,
     provision_id: i64,
 ) -> Result<Vec<SponsoredAmendment>> {
     let rows = amendment::Entity::find()
         .filter(amendment::COLUMN.provision_id.eq(provision_id))
-        .filter(stands())
+        .filter(amendment_stands())
         .filter(sight.map_or_else(Condition::all, Access::seen::<amendment::Model>))
         .order_by_asc(amendment::COLUMN.id)
         .limit(STANDING)
         .all(db)
         .await?;
-    with_texts(db, sight, rows).await
+    load_amendment_texts(db, sight, rows).await
 }
 
 /// How many amendments stand, by provision.
-pub async fn counts(
+pub async fn count_amendments(
     db: &impl ConnectionTrait,
     sight: &Access,
     provision_ids: &[i64],
@@ -219,7 +220,7 @@ pub async fn counts(
         .column(amendment::Column::ProvisionId)
         .column_as(amendment::Column::Id.count(), "number")
         .filter(amendment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
-        .filter(stands())
+        .filter(amendment_stands())
         .filter(sight.seen::<amendment::Model>())
         .group_by(amendment::Column::ProvisionId)
         .into_tuple()
@@ -230,10 +231,14 @@ pub async fn counts(
 
 /// How many brackets are open; none where amendments that are not shown would be counted.
 pub async fn brackets(db: &impl ConnectionTrait, sight: &Access) -> Result<Option<i64>> {
-    if shows_all(db, sight).await? { Ok(Some(open(db, sight.consultation_id()).await?)) } else { Ok(None) }
+    if shows_all_amendments(db, sight).await? {
+        Ok(Some(sum_open_brackets(db, sight.consultation_id()).await?))
+    } else {
+        Ok(None)
+    }
 }
 
-async fn shows_all(db: &impl ConnectionTrait, sight: &Access) -> Result<bool> {
+async fn shows_all_amendments(db: &impl ConnectionTrait, sight: &Access) -> Result<bool> {
     let hidden = amendment::Entity::find()
         .filter(amendment::COLUMN.consultation_id.eq(sight.consultation_id()))
         .filter(sight.seen::<amendment::Model>().not());
@@ -241,7 +246,7 @@ async fn shows_all(db: &impl ConnectionTrait, sight: &Access) -> Result<bool> {
 }
 
 /// How many brackets are open in a consultation.
-pub(crate) async fn open(db: &impl ConnectionTrait, consultation_id: i64) -> Result<i64> {
+pub(crate) async fn sum_open_brackets(db: &impl ConnectionTrait, consultation_id: i64) -> Result<i64> {
     let numbers: Vec<i32> = bracket::Entity::find()
         .select_only()
         .column(bracket::Column::Number)
@@ -255,8 +260,8 @@ pub(crate) async fn open(db: &impl ConnectionTrait, consultation_id: i64) -> Res
 
 /// How many brackets were open after each change, oldest first; the last [`CURVE`] changes, and
 /// none where amendments that are not shown are among them.
-pub async fn curve(db: &DatabaseConnection, sight: &Access) -> Result<Vec<bracket_count::Model>> {
-    if !shows_all(db, sight).await? {
+pub async fn bracket_curve(db: &DatabaseConnection, sight: &Access) -> Result<Vec<bracket_count::Model>> {
+    if !shows_all_amendments(db, sight).await? {
         return Ok(Vec::new());
     }
     let mut rows = bracket_count::Entity::find()
@@ -270,57 +275,57 @@ pub async fn curve(db: &DatabaseConnection, sight: &Access) -> Result<Vec<bracke
 }
 
 /// The provision that an amendment is about, if the viewer may see the amendment.
-pub(crate) async fn provision_of(
+pub(crate) async fn find_amended_provision(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
     id: i64,
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    Ok(shown(db, viewer, id, now).await?.provision_id)
+    Ok(find_visible_amendment(db, viewer, id, now).await?.provision_id)
 }
 
 /// The terms of what is said about an amendment, if it is about one: `own`, or where they promise
 /// nothing, those on which the amendment was proposed. What is said of it would tell of it.
-pub(crate) async fn terms_about(
+pub(crate) async fn terms_about_amendment(
     db: &impl ConnectionTrait,
     amendment_id: Option<i64>,
     own: Terms,
 ) -> Result<Terms> {
     match amendment_id {
-        Some(id) => Ok(own.or(get(db, id).await?.terms())),
+        Some(id) => Ok(own.or(get_amendment(db, id).await?.terms())),
         None => Ok(own),
     }
 }
 
 /// An amendment as it is shown to the viewer.
-pub(crate) async fn shown(
+pub(crate) async fn find_visible_amendment(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
     id: i64,
     now: DateTime<Utc>,
 ) -> Result<amendment::Model> {
-    let row = get(db, id).await?;
-    visible(&attribution::sight(db, viewer, row.consultation_id, now).await?, row)
+    let row = get_amendment(db, id).await?;
+    redact_amendment(&attribution::check_access(db, viewer, row.consultation_id, now).await?, row)
 }
 
 /// The amendment as it is shown; one that is not is answered like one that does not exist.
-pub(crate) fn visible(sight: &Access, row: amendment::Model) -> Result<amendment::Model> {
+pub(crate) fn redact_amendment(sight: &Access, row: amendment::Model) -> Result<amendment::Model> {
     sight.veil(vec![row]).pop().ok_or(StoreError::NotFound)
 }
 
-pub(crate) fn stands() -> Condition {
+pub(crate) fn amendment_stands() -> Condition {
     Condition::all()
         .add(amendment::Column::WithdrawnAt.is_null())
         .add(amendment::Column::PublishedInId.is_null())
         .add(amendment::Column::Disposition.is_in([Disposition::Open, Disposition::Agreed]))
 }
 
-pub(crate) async fn get(db: &impl ConnectionTrait, id: i64) -> Result<amendment::Model> {
+pub(crate) async fn get_amendment(db: &impl ConnectionTrait, id: i64) -> Result<amendment::Model> {
     amendment::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }
 
 /// Some amendments by their identifiers, whatever is shown of whom: their names are not for show.
-pub(crate) async fn by_ids(
+pub(crate) async fn amendments_by_id(
     db: &impl ConnectionTrait,
     ids: &[i64],
 ) -> Result<BTreeMap<i64, SponsoredAmendment>> {
@@ -329,18 +334,18 @@ pub(crate) async fn by_ids(
     }
     let rows =
         amendment::Entity::find().filter(amendment::COLUMN.id.is_in(ids.iter().copied())).all(db).await?;
-    let found = with_texts(db, None, rows).await?;
+    let found = load_amendment_texts(db, None, rows).await?;
     Ok(found.into_iter().map(|one| (one.amendment.id, one)).collect())
 }
 
 /// Locks the amendment until the transaction ends: what is done with it takes turns.
-pub(crate) async fn lock(txn: &DatabaseTransaction, id: i64) -> Result<amendment::Model> {
+pub(crate) async fn lock_amendment(txn: &DatabaseTransaction, id: i64) -> Result<amendment::Model> {
     amendment::Entity::find_by_id(id).lock_exclusive().one(txn).await?.ok_or(StoreError::NotFound)
 }
 
 /// The amendments with the texts of the last revision that each was carried to, and sponsors: as
 /// they are shown to `sight`, or all.
-pub(crate) async fn with_texts(
+pub(crate) async fn load_amendment_texts(
     db: &impl ConnectionTrait,
     sight: Option<&Access>,
     rows: Vec<amendment::Model>,
@@ -362,7 +367,7 @@ pub(crate) async fn with_texts(
         .iter()
         .map(|row| (row.id, texts.get(&row.id).map_or(row.revision_id, |(revision, _)| *revision)))
         .collect();
-    let mut originals = originals(db, &rows, &revisions).await?;
+    let mut originals = load_original_texts(db, &rows, &revisions).await?;
     let sponsors = sponsor::Entity::find()
         .filter(sponsor::COLUMN.amendment_id.is_in(ids))
         .order_by_asc(sponsor::COLUMN.id)
@@ -378,7 +383,7 @@ pub(crate) async fn with_texts(
     }
     let places: Vec<i64> = rows.iter().filter_map(|row| row.place_id).collect();
     let places =
-        if places.is_empty() { BTreeMap::new() } else { instruments::labels_of(db, &places).await? };
+        if places.is_empty() { BTreeMap::new() } else { instruments::provision_labels(db, &places).await? };
     let text = |id: &i64| texts.get(id).map(|(_, text)| text.clone());
     let joined = rows.into_iter().map(|amendment| SponsoredAmendment {
         text: text(&amendment.id).unwrap_or_default(),
@@ -393,7 +398,7 @@ pub(crate) async fn with_texts(
 
 /// By amendment, the provision in the given revision: in the amendment's language, or where there
 /// is none, in the authentic one.
-async fn originals(
+async fn load_original_texts(
     db: &impl ConnectionTrait,
     rows: &[amendment::Model],
     revisions: &BTreeMap<i64, i64>,
@@ -422,22 +427,22 @@ async fn originals(
 }
 
 /// How many amendments are agreed and not yet published.
-pub async fn agreed_open(db: &impl ConnectionTrait, consultation_id: i64) -> Result<u64> {
+pub async fn count_unpublished_agreed(db: &impl ConnectionTrait, consultation_id: i64) -> Result<u64> {
     let agreed = amendment::Entity::find()
         .filter(amendment::COLUMN.consultation_id.eq(consultation_id))
-        .filter(stands())
+        .filter(amendment_stands())
         .filter(amendment::COLUMN.disposition.eq(Disposition::Agreed));
     Ok(agreed.count(db).await?)
 }
 
 /// The label of a provision in its last revision, and its text in `language`, or where there is
 /// none, in the authentic one.
-pub async fn original(
+pub async fn find_original_text(
     db: &impl ConnectionTrait,
     provision_id: i64,
     language: Language,
 ) -> Result<(String, String)> {
-    let version = instruments::latest_version(db, provision_id).await?;
+    let version = instruments::find_latest_version(db, provision_id).await?;
     let texts = text::Entity::find()
         .filter(text::COLUMN.version_id.eq(version.id))
         .order_by_asc(text::COLUMN.id)
@@ -448,7 +453,7 @@ pub async fn original(
 }
 
 /// The language in which the rolling text of a provision is made: the authentic one.
-pub(crate) async fn authentic(
+pub(crate) async fn authentic_language(
     db: &impl ConnectionTrait,
     version: &provision_version::Model,
 ) -> Result<Language> {
@@ -458,14 +463,17 @@ pub(crate) async fn authentic(
 
 /// Those that stand and can be compared word by word: in the language of the text, or without a
 /// text.
-pub(crate) fn comparable(standing: &[SponsoredAmendment], language: Language) -> Vec<StandingAmendment<'_>> {
+pub(crate) fn comparable_amendments(
+    standing: &[SponsoredAmendment],
+    language: Language,
+) -> Vec<StandingAmendment<'_>> {
     let fits = |one: &&SponsoredAmendment| {
         one.amendment.language == language || !AmendmentKind::has_text(one.amendment.kind)
     };
     standing.iter().filter(fits).map(SponsoredAmendment::standing).collect()
 }
 
-pub(crate) async fn live(
+pub(crate) async fn find_live_sponsor(
     txn: &DatabaseTransaction,
     id: i64,
     delegation_id: i64,

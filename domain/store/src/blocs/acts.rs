@@ -4,11 +4,11 @@ pub(crate) mod associating;
 pub(crate) mod clearing;
 pub(crate) mod drafting;
 
-use crate::blocs::readings::{get, live, with_members};
+use crate::blocs::readings::{find_live_membership, get, load_members};
 use crate::delegations::readings as delegations;
 use crate::entity::{bloc, bloc_member};
 use crate::records::chain as records;
-use crate::{Result, StoreError, begin, moment, refusable, unique_as};
+use crate::{Result, StoreError, begin_transaction, map_unique_violation, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::blocs::is_code;
 use domain::delegations::DelegationKind;
@@ -33,7 +33,7 @@ pub enum CreateError {
 refusable!(CreateError);
 
 /// Creates a bloc with its members, the first of whom coordinates it; an organizer's act.
-pub async fn create(
+pub async fn create_bloc(
     db: &DatabaseConnection,
     viewer: &Viewer,
     (code, name): (&str, &Title),
@@ -44,26 +44,27 @@ pub async fn create(
     if !is_code(code) {
         return Err(CreateError::Code);
     }
-    let txn = begin(db).await?;
+    let txn = begin_transaction(db).await?;
     let row = bloc::ActiveModel {
         code: Set(code.to_owned()),
         name: Set(name.as_str().to_owned()),
-        created_at: Set(moment(now)),
+        created_at: Set(to_millis(now)),
         ..Default::default()
     };
-    let id = row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Taken))?.id;
+    let id = row.insert(&txn).await.map_err(|error| map_unique_violation(error, StoreError::Taken))?.id;
     let mut codes = Vec::new();
     for (place, delegation_id) in members.iter().enumerate() {
-        codes.push(enter(&txn, id, *delegation_id, place == 0, now).await?);
+        codes.push(add_member(&txn, id, *delegation_id, place == 0, now).await?);
     }
     let payload = json!({ "bloc": code, "name": name, "members": codes, "coordinator": codes.first() });
-    records::append(&txn, records::FORUM, now, RecordAct::BlocCreated, records::ORGANIZER, payload).await?;
+    records::append_act(&txn, records::FORUM, now, RecordAct::BlocCreated, records::ORGANIZER, payload)
+        .await?;
     txn.commit().await?;
     Ok(id)
 }
 
 /// Admits a delegation to a bloc; an organizer's act.
-pub async fn admit(
+pub async fn admit_member(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: i64,
@@ -71,16 +72,16 @@ pub async fn admit(
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::ChangeBloc, viewer)?;
-    let txn = begin(db).await?;
+    let txn = begin_transaction(db).await?;
     let bloc = get(&txn, id).await?;
-    let code = enter(&txn, id, delegation_id, false, now).await?;
-    append(&txn, RecordAct::BlocJoined, &bloc, &code, now).await?;
+    let code = add_member(&txn, id, delegation_id, false, now).await?;
+    record_membership(&txn, RecordAct::BlocJoined, &bloc, &code, now).await?;
     txn.commit().await?;
     Ok(())
 }
 
 /// Ends a delegation's membership of a bloc; an organizer's act. A coordinator is replaced first.
-pub async fn release(
+pub async fn release_member(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: i64,
@@ -88,23 +89,23 @@ pub async fn release(
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::ChangeBloc, viewer)?;
-    let txn = begin(db).await?;
+    let txn = begin_transaction(db).await?;
     let bloc = get(&txn, id).await?;
-    let member = live(&txn, id, delegation_id).await?.ok_or(StoreError::NotFound)?;
+    let member = find_live_membership(&txn, id, delegation_id).await?.ok_or(StoreError::NotFound)?;
     if member.coordinates {
         return Err(StoreError::State);
     }
     let mut row = member.into_active_model();
-    row.left_at = Set(Some(moment(now)));
+    row.left_at = Set(Some(to_millis(now)));
     row.update(&txn).await?;
-    let code = delegations::code(&txn, delegation_id).await?;
-    append(&txn, RecordAct::BlocLeft, &bloc, &code, now).await?;
+    let code = delegations::delegation_code(&txn, delegation_id).await?;
+    record_membership(&txn, RecordAct::BlocLeft, &bloc, &code, now).await?;
     txn.commit().await?;
     Ok(())
 }
 
 /// Makes a member the coordinator of a bloc, in place of the one before; an organizer's act.
-pub async fn entrust(
+pub async fn entrust_coordinator(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: i64,
@@ -112,13 +113,13 @@ pub async fn entrust(
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::ChangeBloc, viewer)?;
-    let txn = begin(db).await?;
+    let txn = begin_transaction(db).await?;
     let bloc = get(&txn, id).await?;
-    let next = live(&txn, id, delegation_id).await?.ok_or(StoreError::NotFound)?;
+    let next = find_live_membership(&txn, id, delegation_id).await?.ok_or(StoreError::NotFound)?;
     if next.coordinates {
         return Err(StoreError::State);
     }
-    for member in with_members(&txn, vec![bloc.clone()]).await?.remove(0).members {
+    for member in load_members(&txn, vec![bloc.clone()]).await?.remove(0).members {
         let coordinates = member.left_at.is_none() && member.delegation_id == delegation_id;
         if member.coordinates != coordinates {
             let mut row = member.into_active_model();
@@ -126,21 +127,21 @@ pub async fn entrust(
             row.update(&txn).await?;
         }
     }
-    let code = delegations::code(&txn, delegation_id).await?;
-    append(&txn, RecordAct::BlocEntrusted, &bloc, &code, now).await?;
+    let code = delegations::delegation_code(&txn, delegation_id).await?;
+    record_membership(&txn, RecordAct::BlocEntrusted, &bloc, &code, now).await?;
     txn.commit().await?;
     Ok(())
 }
 
 /// Adds a member, and returns its code.
-async fn enter(
+async fn add_member(
     txn: &DatabaseTransaction,
     bloc_id: i64,
     delegation_id: i64,
     coordinates: bool,
     now: DateTime<Utc>,
 ) -> Result<String> {
-    let delegation = delegations::get(txn, delegation_id).await?;
+    let delegation = delegations::get_delegation(txn, delegation_id).await?;
     if delegation.kind != DelegationKind::Member {
         return Err(StoreError::Forbidden);
     }
@@ -148,14 +149,14 @@ async fn enter(
         bloc_id: Set(bloc_id),
         delegation_id: Set(delegation_id),
         coordinates: Set(coordinates),
-        joined_at: Set(moment(now)),
+        joined_at: Set(to_millis(now)),
         ..Default::default()
     };
-    row.insert(txn).await.map_err(|error| unique_as(error, StoreError::Taken))?;
+    row.insert(txn).await.map_err(|error| map_unique_violation(error, StoreError::Taken))?;
     Ok(delegation.code)
 }
 
-async fn append(
+async fn record_membership(
     txn: &DatabaseTransaction,
     act: RecordAct,
     bloc: &bloc::Model,
@@ -163,5 +164,5 @@ async fn append(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let payload = json!({ "bloc": bloc.code, "delegation": delegation });
-    records::append(txn, records::FORUM, now, act, records::ORGANIZER, payload).await
+    records::append_act(txn, records::FORUM, now, act, records::ORGANIZER, payload).await
 }

@@ -57,21 +57,21 @@ impl bloc_member::Model {
 }
 
 /// A page of all blocs by code, and how many there are.
-pub async fn page(db: &DatabaseConnection, page: u64) -> Result<(Vec<Bloc>, u64)> {
+pub async fn page_of_blocs(db: &DatabaseConnection, page: u64) -> Result<(Vec<Bloc>, u64)> {
     let found = bloc::Entity::find().order_by_asc(bloc::COLUMN.code).paginate(db, PAGE);
     let total = found.num_items().await?;
     let rows = found.fetch_page(page).await?;
-    Ok((with_members(db, rows).await?, total))
+    Ok((load_members(db, rows).await?, total))
 }
 
 /// Every bloc by code, for a choice among them.
-pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Bloc>> {
+pub async fn all_blocs(db: &impl ConnectionTrait) -> Result<Vec<Bloc>> {
     let rows = bloc::Entity::find().order_by_asc(bloc::COLUMN.code).limit(200).all(db).await?;
-    with_members(db, rows).await
+    load_members(db, rows).await
 }
 
 /// The blocs that each delegation belongs to now, by its identifier.
-pub(crate) async fn by_member(db: &impl ConnectionTrait) -> Result<BTreeMap<i64, Vec<i64>>> {
+pub(crate) async fn blocs_by_member(db: &impl ConnectionTrait) -> Result<BTreeMap<i64, Vec<i64>>> {
     let rows: Vec<(i64, i64)> = bloc_member::Entity::find()
         .select_only()
         .columns([bloc_member::Column::DelegationId, bloc_member::Column::BlocId])
@@ -88,7 +88,7 @@ pub(crate) async fn by_member(db: &impl ConnectionTrait) -> Result<BTreeMap<i64,
 }
 
 /// The names of all blocs, by identifier.
-pub async fn names(db: &impl ConnectionTrait) -> Result<BTreeMap<i64, String>> {
+pub async fn bloc_names(db: &impl ConnectionTrait) -> Result<BTreeMap<i64, String>> {
     let rows: Vec<(i64, String)> = bloc::Entity::find()
         .select_only()
         .columns([bloc::Column::Id, bloc::Column::Name])
@@ -99,20 +99,20 @@ pub async fn names(db: &impl ConnectionTrait) -> Result<BTreeMap<i64, String>> {
 }
 
 /// A bloc with its members.
-pub async fn with_id(db: &impl ConnectionTrait, id: i64) -> Result<Bloc> {
+pub async fn find_bloc(db: &impl ConnectionTrait, id: i64) -> Result<Bloc> {
     let row = get(db, id).await?;
-    with_members(db, vec![row]).await?.pop().ok_or(StoreError::NotFound)
+    load_members(db, vec![row]).await?.pop().ok_or(StoreError::NotFound)
 }
 
 /// The blocs that the viewer's delegation belongs to now.
-pub async fn own(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Vec<Bloc>> {
-    let ids = joined_by(db, viewer.seat().map(|seat| seat.delegation_id)).await?;
+pub async fn own_blocs(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Vec<Bloc>> {
+    let ids = bloc_ids_of(db, viewer.seat().map(|seat| seat.delegation_id)).await?;
     let found = bloc::Entity::find().filter(bloc::COLUMN.id.is_in(ids)).order_by_asc(bloc::COLUMN.code);
-    with_members(db, found.all(db).await?).await
+    load_members(db, found.all(db).await?).await
 }
 
 /// The blocs that a delegation belongs to now, by identifier.
-pub(crate) async fn joined_by(db: &impl ConnectionTrait, delegation_id: Option<i64>) -> Result<Vec<i64>> {
+pub(crate) async fn bloc_ids_of(db: &impl ConnectionTrait, delegation_id: Option<i64>) -> Result<Vec<i64>> {
     let Some(delegation_id) = delegation_id else {
         return Ok(Vec::new());
     };
@@ -126,7 +126,7 @@ pub(crate) async fn joined_by(db: &impl ConnectionTrait, delegation_id: Option<i
         .await?)
 }
 
-pub(crate) async fn with_members(db: &impl ConnectionTrait, rows: Vec<bloc::Model>) -> Result<Vec<Bloc>> {
+pub(crate) async fn load_members(db: &impl ConnectionTrait, rows: Vec<bloc::Model>) -> Result<Vec<Bloc>> {
     let found = bloc_member::Entity::find()
         .filter(bloc_member::COLUMN.bloc_id.is_in(rows.iter().map(|row| row.id)))
         .order_by_asc(bloc_member::COLUMN.id)
@@ -145,7 +145,7 @@ pub(crate) async fn get(db: &impl ConnectionTrait, id: i64) -> Result<bloc::Mode
     bloc::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }
 
-pub(crate) async fn live(
+pub(crate) async fn find_live_membership(
     db: &impl ConnectionTrait,
     bloc_id: i64,
     delegation_id: i64,

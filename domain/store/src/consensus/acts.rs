@@ -7,10 +7,10 @@ use crate::delegations::readings as delegations;
 use crate::entity::{reply, summary_text};
 use crate::instruments::readings as instruments;
 use crate::positions::readings as positions;
-use crate::positions::readings::counts::basis;
+use crate::positions::readings::counts::positions_basis;
 use crate::records::chain as records;
 use crate::search::index as search;
-use crate::{Result, StoreError, begin, moment};
+use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::languages::Language;
 use domain::records::RecordAct;
@@ -36,7 +36,7 @@ pub struct NewSummaryText {
 
 /// Writes the chair's text on a provision, or without one on the whole, in one language, in place of
 /// the one before; no `body` takes that away. An organizer's act. What is generated stays beside it.
-pub async fn write(
+pub async fn write_summary_text(
     db: &DatabaseConnection,
     viewer: &Viewer,
     (consultation_id, provision_id): (i64, Option<i64>),
@@ -44,20 +44,20 @@ pub async fn write(
     body: Option<&Statement>,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let person = rights::person(Act::WriteSummary, viewer)?;
-    let txn = begin(db).await?;
-    consultations::readable(&txn, viewer, consultation_id).await?;
+    let person = rights::require_person(Act::WriteSummary, viewer)?;
+    let txn = begin_transaction(db).await?;
+    consultations::find_readable_consultation(&txn, viewer, consultation_id).await?;
     let current = is_current(&txn, consultation_id, provision_id).await?;
-    let at = consultations::moment_of(&txn, viewer, consultation_id, now).await?;
-    rights::consensus::may_write(viewer, RemarkFacts { consultation: at.facts, current })?;
+    let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
+    rights::consensus::may_write_summary(viewer, RemarkFacts { consultation: at.facts, current })?;
     let written = match body {
         Some(body) => {
             let basis = match provision_id {
                 Some(id) => {
-                    let live = positions::all_live(&txn, &[id]).await?;
-                    consensus::basis(live.iter().map(|one| one.id))
+                    let live = positions::all_live_positions(&txn, &[id]).await?;
+                    consensus::basis_fingerprint(live.iter().map(|one| one.id))
                 }
-                None => basis(&txn, consultation_id).await?,
+                None => positions_basis(&txn, consultation_id).await?,
             };
             let row = summary_text::ActiveModel {
                 consultation_id: Set(consultation_id),
@@ -66,7 +66,7 @@ pub async fn write(
                 body: Set(body.as_str().to_owned()),
                 basis: Set(Some(basis)),
                 written_by: Set(person.id),
-                written_at: Set(moment(now)),
+                written_at: Set(to_millis(now)),
                 ..Default::default()
             };
             Some(row.insert(&txn).await?.id)
@@ -78,13 +78,13 @@ pub async fn write(
     });
     // Whoever is recorded last sees the others, so that one text stands.
     let (chain, act) = (records::chain_of(consultation_id), RecordAct::SummaryWritten);
-    records::append(&txn, &chain, now, act, records::ORGANIZER, payload).await?;
+    records::append_act(&txn, &chain, now, act, records::ORGANIZER, payload).await?;
     summary_text::Entity::update_many()
-        .set(summary_text::ActiveModel { superseded_at: Set(Some(moment(now))), ..Default::default() })
+        .set(summary_text::ActiveModel { superseded_at: Set(Some(to_millis(now))), ..Default::default() })
         .filter(summary_text::COLUMN.consultation_id.eq(consultation_id))
         .filter(summary_text::COLUMN.language.eq(language))
         .filter(summary_text::COLUMN.superseded_at.is_null())
-        .filter(beside(summary_text::Column::ProvisionId, provision_id))
+        .filter(beside_provision(summary_text::Column::ProvisionId, provision_id))
         .filter(summary_text::COLUMN.id.ne(written.unwrap_or_default()))
         .exec(&txn)
         .await?;
@@ -94,18 +94,18 @@ pub async fn write(
 
 /// Files a delegation's reply to the summary of a provision, or without one to the whole, in place of
 /// the one before; an act of the head of a delegation that takes part.
-pub async fn reply(
+pub async fn file_reply(
     db: &DatabaseConnection,
     viewer: &Viewer,
     (consultation_id, provision_id): (i64, Option<i64>),
     new: &NewSummaryText,
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    let (person, seat) = rights::seated(Act::ReplyToSummary, viewer)?;
-    let txn = begin(db).await?;
+    let (person, seat) = rights::require_seat(Act::ReplyToSummary, viewer)?;
+    let txn = begin_transaction(db).await?;
     let current = is_current(&txn, consultation_id, provision_id).await?;
-    let at = consultations::moment_of(&txn, viewer, consultation_id, now).await?;
-    rights::consensus::may_reply(viewer, RemarkFacts { consultation: at.facts, current })?;
+    let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
+    rights::consensus::may_reply_to_summary(viewer, RemarkFacts { consultation: at.facts, current })?;
     let terms = at.terms()?;
     let row = reply::ActiveModel {
         consultation_id: Set(consultation_id),
@@ -114,32 +114,32 @@ pub async fn reply(
         language: Set(new.language),
         body: Set(new.body.as_str().to_owned()),
         made_by: Set(person.id),
-        made_at: Set(moment(now)),
+        made_at: Set(to_millis(now)),
         attribution: Set(terms.attribution),
         stage: Set(terms.stage),
         ..Default::default()
     };
     let made = row.insert(&txn).await?;
-    let code = delegations::code(&txn, seat.delegation_id).await?;
+    let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
     let payload = json!({
         "reply": made.id, "provision": provision_id, "language": new.language, "text": new.body,
     });
     let (act, said) = (RecordAct::ReplyMade, (terms, seat.delegation_id));
-    records::append_on(&txn, consultation_id, now, act, (&code, payload), said).await?;
+    records::append_act_on_terms(&txn, consultation_id, now, act, (&code, payload), said).await?;
     let former = reply::Entity::find()
         .filter(reply::COLUMN.consultation_id.eq(consultation_id))
         .filter(reply::COLUMN.delegation_id.eq(seat.delegation_id))
         .filter(reply_stands())
-        .filter(beside(reply::Column::ProvisionId, provision_id))
+        .filter(beside_provision(reply::Column::ProvisionId, provision_id))
         .filter(reply::COLUMN.id.ne(made.id))
         .all(&txn)
         .await?;
     for one in former {
         let mut row = one.into_active_model();
-        row.superseded_at = Set(Some(moment(now)));
-        search::follow(&txn, &row.update(&txn).await?).await?;
+        row.superseded_at = Set(Some(to_millis(now)));
+        search::reindex(&txn, &row.update(&txn).await?).await?;
     }
-    search::follow(&txn, &made).await?;
+    search::reindex(&txn, &made).await?;
     txn.commit().await?;
     Ok(made.id)
 }
@@ -151,25 +151,25 @@ pub async fn withdraw_reply(
     id: i64,
     now: DateTime<Utc>,
 ) -> Result<(i64, Option<i64>)> {
-    let (_, seat) = rights::seated(Act::WithdrawReply, viewer)?;
-    let txn = begin(db).await?;
+    let (_, seat) = rights::require_seat(Act::WithdrawReply, viewer)?;
+    let txn = begin_transaction(db).await?;
     let found = reply::Entity::find_by_id(id).lock_exclusive().one(&txn).await?;
     let found = found.ok_or(StoreError::NotFound)?;
-    rights::consensus::may_withdraw(viewer, found.facts())?;
+    rights::consensus::may_withdraw_reply(viewer, found.facts())?;
     let at = (found.consultation_id, found.provision_id);
     let said = (found.terms(), seat.delegation_id);
     let mut row = found.into_active_model();
-    row.withdrawn_at = Set(Some(moment(now)));
-    search::follow(&txn, &row.update(&txn).await?).await?;
-    let code = delegations::code(&txn, seat.delegation_id).await?;
+    row.withdrawn_at = Set(Some(to_millis(now)));
+    search::reindex(&txn, &row.update(&txn).await?).await?;
+    let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
     let payload = json!({ "reply": id, "provision": at.1 });
-    records::append_on(&txn, at.0, now, RecordAct::ReplyWithdrawn, (&code, payload), said).await?;
+    records::append_act_on_terms(&txn, at.0, now, RecordAct::ReplyWithdrawn, (&code, payload), said).await?;
     txn.commit().await?;
     Ok(at)
 }
 
 /// What stands beside a provision, or without one beside the whole.
-fn beside(column: impl ColumnTrait, provision_id: Option<i64>) -> Expr {
+fn beside_provision(column: impl ColumnTrait, provision_id: Option<i64>) -> Expr {
     provision_id.map_or_else(|| column.is_null(), |id| column.eq(id))
 }
 
@@ -182,8 +182,8 @@ async fn is_current(
     let Some(id) = provision_id else {
         return Ok(true);
     };
-    if instruments::consultation_of(txn, id).await? != consultation_id {
+    if instruments::find_consultation(txn, id).await? != consultation_id {
         return Err(StoreError::NotFound);
     }
-    Ok(instruments::standing(txn, id).await?.1)
+    Ok(instruments::find_last_version(txn, id).await?.1)
 }

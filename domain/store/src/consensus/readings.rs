@@ -14,7 +14,7 @@ use crate::grouping::grouped;
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::DraftPage;
 use crate::positions::readings as positions;
-use crate::positions::readings::counts::counts;
+use crate::positions::readings::counts::stance_counts;
 use crate::subjects::Subject;
 use chrono::{DateTime, Utc};
 use domain::attribution::{Attribution, Disclosure, Terms};
@@ -61,61 +61,64 @@ impl SummaryOverview {
 }
 
 /// A page of the latest revision, with the statuses of the whole of it; `None` before the first.
-pub async fn overview(
+pub async fn load_overview(
     db: &DatabaseConnection,
     sight: &Access,
     language: Option<Language>,
     page: u64,
 ) -> Result<Option<SummaryOverview>> {
-    match instruments::draft_by(db, sight.consultation_id(), language, page, instruments::PAGE).await? {
-        Some(draft) => Ok(Some(over(db, sight, draft).await?)),
+    match instruments::load_draft_pages(db, sight.consultation_id(), language, page, instruments::PAGE)
+        .await?
+    {
+        Some(draft) => Ok(Some(overview_of(db, sight, draft).await?)),
         None => Ok(None),
     }
 }
 
-pub(crate) async fn over(
+pub(crate) async fn overview_of(
     db: &DatabaseConnection,
     sight: &Access,
     draft: DraftPage,
 ) -> Result<SummaryOverview> {
-    let delegations = delegations::participating(db, sight.consultation_id()).await?;
+    let delegations = delegations::participating_delegations(db, sight.consultation_id()).await?;
     let members = delegations.values().filter(|one| one.kind == DelegationKind::Member).count();
     let members = u32::try_from(members).unwrap_or(u32::MAX);
-    let standings = standings(db, sight, draft.revision.id, members).await?;
+    let standings = provision_statuses(db, sight, draft.revision.id, members).await?;
     Ok(SummaryOverview { draft, delegations, members, standings })
 }
 
 /// The live positions on a provision or an amendment, and their summary.
-pub async fn of(
+pub async fn summarize_subject(
     db: &DatabaseConnection,
     sight: &Access,
     delegations: &BTreeMap<i64, delegation::Model>,
     subject: impl Into<Subject>,
 ) -> Result<(Vec<position::Model>, Summary)> {
-    let participants = participants(delegations, &blocs::by_member(db).await?);
-    let live = positions::on(db, subject.into()).await?;
+    let participants = list_participants(delegations, &blocs::blocs_by_member(db).await?);
+    let live = positions::positions_on_subject(db, subject.into()).await?;
     let stated: Vec<PositionBrief> = live.iter().map(PositionBrief::of).collect();
-    Ok((sight.veil(live), summary(sight, &participants, &stated, &[])))
+    Ok((sight.veil(live), summarize_visible(sight, &participants, &stated, &[])))
 }
 
 /// The amendments to a provision that stand and on which positions are taken, with their summaries: those
 /// on which most are first, [`AMENDMENTS`] at most.
-pub async fn of_amendments(
+pub async fn summarize_amendments(
     db: &DatabaseConnection,
     sight: &Access,
     delegations: &BTreeMap<i64, delegation::Model>,
     provision_id: i64,
 ) -> Result<Vec<(SponsoredAmendment, Summary)>> {
-    let mut live = grouped(positions::on_amendments(db, provision_id).await?, |one| one.amendment_id);
+    let mut live =
+        grouped(positions::positions_on_amendments(db, provision_id).await?, |one| one.amendment_id);
     if live.is_empty() {
         return Ok(Vec::new());
     }
-    let participants = participants(delegations, &blocs::by_member(db).await?);
-    let standing = amendments::standing(db, Some(sight), provision_id).await?;
+    let participants = list_participants(delegations, &blocs::blocs_by_member(db).await?);
+    let standing = amendments::list_standing_amendments(db, Some(sight), provision_id).await?;
     let told = standing.into_iter().filter_map(|one| {
         let live: Vec<PositionBrief> =
             live.remove(&Some(one.amendment.id))?.iter().map(PositionBrief::of).collect();
-        let summary = summary(sight, &participants, &live, &[]);
+        let summary = summarize_visible(sight, &participants, &live, &[]);
         (summary.counts.heard() > 0).then_some((one, summary))
     });
     let mut told: Vec<_> = told.collect();
@@ -125,7 +128,7 @@ pub async fn of_amendments(
 }
 
 /// The provisions of a draft that take positions.
-pub(crate) fn subjects(draft: &DraftPage) -> Vec<i64> {
+pub(crate) fn provisions_taking_positions(draft: &DraftPage) -> Vec<i64> {
     let taking = draft.provisions.iter().filter(|provision| provision.kind.takes_positions());
     taking.map(|provision| provision.provision_id).collect()
 }
@@ -165,7 +168,7 @@ impl PositionBrief {
 }
 
 /// The live positions on each of some provisions, in the order of their submission.
-pub(crate) async fn live_by_provision(
+pub(crate) async fn live_positions_by_provision(
     db: &DatabaseConnection,
     ids: &[i64],
 ) -> Result<BTreeMap<i64, Vec<PositionBrief>>> {
@@ -206,7 +209,7 @@ pub(crate) async fn live_by_provision(
 }
 
 /// Counts what is shown, and names nobody where a name is not.
-pub(crate) fn summary(
+pub(crate) fn summarize_visible(
     sight: &Access,
     participants: &[Participant],
     live: &[PositionBrief],
@@ -220,22 +223,22 @@ pub(crate) fn summary(
     if unnamed.is_empty() { summary } else { summary.without_names(&unnamed) }
 }
 
-async fn standings(
+async fn provision_statuses(
     db: &DatabaseConnection,
     sight: &Access,
     revision_id: i64,
     members: u32,
 ) -> Result<Vec<ProvisionStatus>> {
-    let labels = instruments::labels(db, revision_id).await?;
+    let labels = instruments::revision_labels(db, revision_id).await?;
     let taking: Vec<_> = labels.into_iter().filter(|(_, _, kind)| kind.takes_positions()).collect();
     let ids: Vec<i64> = taking.iter().map(|(id, _, _)| *id).collect();
-    let counts = counts(db, sight, &ids).await?;
+    let counts = stance_counts(db, sight, &ids).await?;
     let standing = |(provision_id, label, _)| {
         let counts = counts.get(&provision_id).copied().unwrap_or_default();
         ProvisionStatus {
             provision_id,
             label,
-            status: consensus::status(&counts, members),
+            status: consensus::consensus_status(&counts, members),
             heard: counts.heard(),
         }
     };
@@ -243,7 +246,7 @@ async fn standings(
 }
 
 /// Those who take part, with the groups that facts put them in and their blocs.
-pub(crate) fn participants(
+pub(crate) fn list_participants(
     delegations: &BTreeMap<i64, delegation::Model>,
     blocs: &BTreeMap<i64, Vec<i64>>,
 ) -> Vec<Participant> {

@@ -1,10 +1,10 @@
 //! Consultations in the database: who may read, what stage is open, who takes part.
 
-use crate::consultations::readings::get;
+use crate::consultations::readings::get_consultation;
 use crate::delegations::readings as delegations;
 use crate::entity::{consultation, participant, stage};
 use crate::records::chain as records;
-use crate::{Result, StoreError, begin, moment};
+use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind, Visibility};
@@ -32,21 +32,21 @@ pub struct NewConsultation {
 }
 
 /// Opens a consultation and its first stage; an organizer's act.
-pub async fn create(
+pub async fn open_consultation(
     db: &DatabaseConnection,
     viewer: &Viewer,
     new: &NewConsultation,
     now: DateTime<Utc>,
 ) -> Result<i64> {
     rights::may(Act::OpenConsultation, viewer)?;
-    let txn = begin(db).await?;
+    let txn = begin_transaction(db).await?;
     let row = consultation::ActiveModel {
         title: Set(new.title.as_str().to_owned()),
         summary: Set(new.summary.as_str().to_owned()),
         language: Set(new.language),
         visibility: Set(new.visibility),
         invented: Set(new.invented),
-        created_at: Set(moment(now)),
+        created_at: Set(to_millis(now)),
         ..Default::default()
     };
     let id = row.insert(&txn).await?.id;
@@ -54,10 +54,10 @@ pub async fn create(
         "title": new.title, "summary": new.summary, "language": new.language,
         "visibility": new.visibility, "invented": new.invented,
     });
-    append(&txn, id, now, RecordAct::ConsultationOpened, payload).await?;
+    record_consultation_act(&txn, id, now, RecordAct::ConsultationOpened, payload).await?;
     let first = Stage {
         kind: StageKind::Circulated,
-        opens_at: moment(now),
+        opens_at: to_millis(now),
         closes_at: None,
         attribution: Attribution::Public,
     };
@@ -77,15 +77,15 @@ pub async fn set_stage(
 ) -> Result<()> {
     rights::may(Act::SetStage, viewer)?;
     consultations::check_times(stage.opens_at, stage.closes_at).map_err(|_| StoreError::State)?;
-    let txn = begin(db).await?;
-    get(&txn, id).await?;
+    let txn = begin_transaction(db).await?;
+    get_consultation(&txn, id).await?;
     save_stage(&txn, id, stage, now).await?;
     txn.commit().await?;
     Ok(())
 }
 
 /// Invites delegations to take part; an organizer's act. Those who take part already stay.
-pub async fn invite(
+pub async fn invite_delegations(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: i64,
@@ -93,28 +93,28 @@ pub async fn invite(
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::InviteParticipants, viewer)?;
-    let txn = begin(db).await?;
-    get(&txn, id).await?;
-    let present = delegations::participating(&txn, id).await?;
+    let txn = begin_transaction(db).await?;
+    get_consultation(&txn, id).await?;
+    let present = delegations::participating_delegations(&txn, id).await?;
     for delegation_id in delegation_ids.iter().filter(|id| !present.contains_key(id)) {
-        let delegation = delegations::get(&txn, *delegation_id).await?;
+        let delegation = delegations::get_delegation(&txn, *delegation_id).await?;
         let row = participant::ActiveModel {
             consultation_id: Set(id),
             delegation_id: Set(*delegation_id),
-            invited_at: Set(moment(now)),
+            invited_at: Set(to_millis(now)),
             ..Default::default()
         };
         row.insert(&txn).await?;
         let payload = json!({ "delegation": delegation.code, "kind": delegation.kind });
-        append(&txn, id, now, RecordAct::ParticipantInvited, payload).await?;
+        record_consultation_act(&txn, id, now, RecordAct::ParticipantInvited, payload).await?;
     }
     txn.commit().await?;
     Ok(())
 }
 
 async fn save_stage(txn: &DatabaseTransaction, id: i64, stage: &Stage, now: DateTime<Utc>) -> Result<()> {
-    let opens_at = moment(stage.opens_at);
-    let closes_at = stage.closes_at.map(moment);
+    let opens_at = to_millis(stage.opens_at);
+    let closes_at = stage.closes_at.map(to_millis);
     let found = stage::Entity::find()
         .filter(stage::COLUMN.consultation_id.eq(id))
         .filter(stage::COLUMN.kind.eq(stage.kind))
@@ -138,7 +138,7 @@ async fn save_stage(txn: &DatabaseTransaction, id: i64, stage: &Stage, now: Date
         row.insert(txn).await?;
     }
     if stage.attribution != Attribution::Public {
-        let mut row = get(txn, id).await?.into_active_model();
+        let mut row = get_consultation(txn, id).await?.into_active_model();
         row.attributed = Set(true);
         row.update(txn).await?;
     }
@@ -146,15 +146,15 @@ async fn save_stage(txn: &DatabaseTransaction, id: i64, stage: &Stage, now: Date
         "stage": stage.kind, "opens_at": opens_at, "closes_at": closes_at,
         "attribution": stage.attribution,
     });
-    append(txn, id, now, RecordAct::StageSet, payload).await
+    record_consultation_act(txn, id, now, RecordAct::StageSet, payload).await
 }
 
-async fn append(
+async fn record_consultation_act(
     txn: &DatabaseTransaction,
     id: i64,
     now: DateTime<Utc>,
     act: RecordAct,
     payload: serde_json::Value,
 ) -> Result<()> {
-    records::append(txn, &records::chain_of(id), now, act, records::ORGANIZER, payload).await
+    records::append_act(txn, &records::chain_of(id), now, act, records::ORGANIZER, payload).await
 }

@@ -19,18 +19,18 @@ use sea_orm::{
 pub const PAGE: u64 = 20;
 
 /// A page of the consultations that the viewer may read, newest first, and how many there are.
-pub async fn page(
+pub async fn page_of_consultations(
     db: &DatabaseConnection,
     viewer: &Viewer,
     page: u64,
 ) -> Result<(Vec<consultation::Model>, u64)> {
-    let found = all_readable(viewer).order_by_desc(consultation::COLUMN.id);
+    let found = select_readable(viewer).order_by_desc(consultation::COLUMN.id);
     let paginator = found.paginate(db, PAGE);
     Ok((paginator.fetch_page(page).await?, paginator.num_items().await?))
 }
 
 /// The consultations that the viewer may read.
-pub(crate) fn all_readable(viewer: &Viewer) -> Select<consultation::Entity> {
+pub(crate) fn select_readable(viewer: &Viewer) -> Select<consultation::Entity> {
     let public = consultation::COLUMN.visibility.eq(Visibility::Public);
     let readable = match viewer.seat() {
         _ if viewer.organizer() => Condition::all(),
@@ -49,8 +49,12 @@ pub(crate) fn all_readable(viewer: &Viewer) -> Select<consultation::Entity> {
 
 /// The consultation, if the viewer may read it: anyone a public one; organizers and the
 /// delegations that take part any.
-pub async fn readable(db: &impl ConnectionTrait, viewer: &Viewer, id: i64) -> Result<consultation::Model> {
-    let consultation = get(db, id).await?;
+pub async fn find_readable_consultation(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: i64,
+) -> Result<consultation::Model> {
+    let consultation = get_consultation(db, id).await?;
     if consultation.visibility == Visibility::Public || viewer.organizer() {
         return Ok(consultation);
     }
@@ -62,15 +66,15 @@ pub async fn readable(db: &impl ConnectionTrait, viewer: &Viewer, id: i64) -> Re
 }
 
 /// Every stage that has been set, in the order of the stages.
-pub async fn stages(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Stage>> {
+pub async fn list_stages(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Stage>> {
     let rows = stage::Entity::find().filter(stage::COLUMN.consultation_id.eq(id)).all(db).await?;
-    let mut stages: Vec<_> = rows.iter().map(stage).collect();
+    let mut stages: Vec<_> = rows.iter().map(stage_of_row).collect();
     stages.sort_by_key(|stage| stage.kind);
     Ok(stages)
 }
 
 /// A stage as it is stored.
-pub(crate) fn stage(row: &stage::Model) -> Stage {
+pub(crate) fn stage_of_row(row: &stage::Model) -> Stage {
     Stage { kind: row.kind, opens_at: row.opens_at, closes_at: row.closes_at, attribution: row.attribution }
 }
 
@@ -85,7 +89,7 @@ pub(crate) async fn takes_part(db: &impl ConnectionTrait, id: i64, delegation_id
 }
 
 /// The revision published last.
-pub async fn latest_revision(db: &impl ConnectionTrait, id: i64) -> Result<Option<revision::Model>> {
+pub async fn find_latest_revision(db: &impl ConnectionTrait, id: i64) -> Result<Option<revision::Model>> {
     Ok(revision::Entity::find()
         .filter(revision::COLUMN.consultation_id.eq(id))
         .order_by_desc(revision::COLUMN.number)
@@ -108,30 +112,30 @@ impl ConsultationMoment {
 }
 
 /// The consultation as it is at `now` for the viewer.
-pub(crate) async fn moment_of(
+pub(crate) async fn load_moment(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
     id: i64,
     now: DateTime<Utc>,
 ) -> Result<ConsultationMoment> {
-    let stage = consultations::current(&stages(db, id).await?, now);
-    let part = part(db, id, viewer.seat().map(|seat| seat.delegation_id)).await?;
+    let stage = consultations::current_stage(&list_stages(db, id).await?, now);
+    let part = participant_kind(db, id, viewer.seat().map(|seat| seat.delegation_id)).await?;
     Ok(ConsultationMoment { facts: ConsultationFacts { stage: stage.map(|stage| stage.kind), part }, stage })
 }
 
 /// The kind of a delegation, where it takes part.
-pub(crate) async fn part(
+pub(crate) async fn participant_kind(
     db: &impl ConnectionTrait,
     id: i64,
     delegation_id: Option<i64>,
 ) -> Result<Option<DelegationKind>> {
     let Some(delegation_id) = delegation_id else { return Ok(None) };
-    let parts = parts(db, &[id], delegation_id).await?;
+    let parts = participant_kinds(db, &[id], delegation_id).await?;
     Ok(parts.first().map(|(_, kind)| *kind))
 }
 
 /// The consultations among `ids` in which the delegation takes part, each with the delegation's kind.
-pub(crate) async fn parts(
+pub(crate) async fn participant_kinds(
     db: &impl ConnectionTrait,
     ids: &[i64],
     delegation_id: i64,
@@ -152,6 +156,6 @@ pub(crate) async fn parts(
         .await?)
 }
 
-pub(crate) async fn get(db: &impl ConnectionTrait, id: i64) -> Result<consultation::Model> {
+pub(crate) async fn get_consultation(db: &impl ConnectionTrait, id: i64) -> Result<consultation::Model> {
     consultation::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }

@@ -3,7 +3,7 @@
 use crate::entity::delegation;
 use crate::positions::counting as positions;
 use crate::records::chain as records;
-use crate::{Result, StoreError, begin, moment, unique_as};
+use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, Utc};
 use domain::delegations::CatalogueEntry;
 use domain::records::RecordAct;
@@ -24,7 +24,7 @@ pub struct FactsSource {
 }
 
 /// Adds delegations; an organizer's act.
-pub async fn create(
+pub async fn add_delegations(
     db: &DatabaseConnection,
     viewer: &Viewer,
     entries: &[CatalogueEntry],
@@ -32,11 +32,11 @@ pub async fn create(
     now: DateTime<Utc>,
 ) -> Result<Vec<i64>> {
     rights::may(Act::AddDelegations, viewer)?;
-    let txn = begin(db).await?;
+    let txn = begin_transaction(db).await?;
     let mut ids = Vec::with_capacity(entries.len());
     for entry in entries {
-        let row = delegation::ActiveModel { created_at: Set(moment(now)), ..facts_of(entry, facts) };
-        let row = row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Taken))?;
+        let row = delegation::ActiveModel { created_at: Set(to_millis(now)), ..facts_of(entry, facts) };
+        let row = row.insert(&txn).await.map_err(|error| map_unique_violation(error, StoreError::Taken))?;
         ids.push(row.id);
         record_facts(&txn, entry, facts, RecordAct::DelegationCreated, now).await?;
     }
@@ -54,7 +54,7 @@ pub async fn replace_facts(
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::ReplaceFacts, viewer)?;
-    let txn = begin(db).await?;
+    let txn = begin_transaction(db).await?;
     for entry in entries {
         let found =
             delegation::Entity::find().filter(delegation::COLUMN.code.eq(&entry.code)).one(&txn).await?;
@@ -65,7 +65,7 @@ pub async fn replace_facts(
             delegation::ActiveModel { id: row.id, created_at: row.created_at, ..facts_of(entry, facts) };
         row.update(&txn).await?;
         if kind != entry.kind {
-            positions::count_of(&txn, id).await?;
+            positions::recount_delegation(&txn, id).await?;
         }
         record_facts(&txn, entry, facts, RecordAct::DelegationFactsReplaced, now).await?;
     }
@@ -103,5 +103,5 @@ async fn record_facts(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let payload = json!({ "delegation": entry, "source": facts.source, "as_of": facts.as_of.date_naive() });
-    records::append(txn, records::FORUM, now, act, records::ORGANIZER, payload).await
+    records::append_act(txn, records::FORUM, now, act, records::ORGANIZER, payload).await
 }

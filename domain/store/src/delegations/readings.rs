@@ -51,22 +51,25 @@ impl delegation::Model {
 }
 
 /// A page of all delegations by English name, and how many there are.
-pub async fn page(db: &DatabaseConnection, page: u64) -> Result<(Vec<delegation::Model>, u64)> {
+pub async fn page_of_delegations(
+    db: &DatabaseConnection,
+    page: u64,
+) -> Result<(Vec<delegation::Model>, u64)> {
     let paginator = delegation::Entity::find().order_by_asc(delegation::COLUMN.name_en).paginate(db, PAGE);
     Ok((paginator.fetch_page(page).await?, paginator.num_items().await?))
 }
 
-pub async fn get(db: &impl ConnectionTrait, id: i64) -> Result<delegation::Model> {
+pub async fn get_delegation(db: &impl ConnectionTrait, id: i64) -> Result<delegation::Model> {
     delegation::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }
 
 /// All delegations that there are, by code. For choosing from; at most a few hundred.
-pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<delegation::Model>> {
+pub async fn all_delegations(db: &impl ConnectionTrait) -> Result<Vec<delegation::Model>> {
     Ok(delegation::Entity::find().order_by_asc(delegation::COLUMN.name_en).all(db).await?)
 }
 
 /// The delegations that take part in a consultation, by identifier.
-pub async fn participating(
+pub async fn participating_delegations(
     db: &impl ConnectionTrait,
     consultation_id: i64,
 ) -> Result<BTreeMap<i64, delegation::Model>> {
@@ -79,13 +82,13 @@ pub async fn participating(
 }
 
 /// The code of a delegation, as the record names it.
-pub async fn code(db: &impl ConnectionTrait, id: i64) -> Result<String> {
-    Ok(get(db, id).await?.code)
+pub async fn delegation_code(db: &impl ConnectionTrait, id: i64) -> Result<String> {
+    Ok(get_delegation(db, id).await?.code)
 }
 
 /// Who acts for the delegation. Names are for those who have signed in; addresses for its own
 /// people and organizers, and empty for others.
-pub async fn representatives(
+pub async fn list_representatives(
     db: &DatabaseConnection,
     viewer: &Viewer,
     delegation_id: i64,

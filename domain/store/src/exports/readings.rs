@@ -7,7 +7,7 @@ pub(crate) mod reservations;
 pub(crate) mod summaries;
 
 use crate::attribution::Access;
-use crate::blocs::readings::{by_member, names};
+use crate::blocs::readings::{bloc_names, blocs_by_member};
 use crate::delegations::readings as delegations;
 use crate::entity::{
     ballot, comment, delegation, entry, position, provision_version, question, revision, revision_title, text,
@@ -95,13 +95,13 @@ pub struct BallotRow {
 }
 
 /// Authorizes the export and reads what its parts share.
-pub async fn begin(
+pub async fn begin_export(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
     consultation_id: i64,
     now: DateTime<Utc>,
 ) -> Result<ExportContext> {
-    let sight = attribution::sight(db, viewer, consultation_id, now).await?;
+    let sight = attribution::check_access(db, viewer, consultation_id, now).await?;
     let codes = delegation::Entity::find()
         .select_only()
         .columns([delegation::Column::Id, delegation::Column::Code])
@@ -126,7 +126,7 @@ pub async fn begin(
 }
 
 /// The consultation, its stages, who takes part, and the text in every revision and language.
-pub async fn head(db: &impl ConnectionTrait, context: &ExportContext) -> Result<Value> {
+pub async fn export_head(db: &impl ConnectionTrait, context: &ExportContext) -> Result<Value> {
     let id = context.consultation_id;
     let Access { consultation, stages, .. } = &context.sight;
     let stages: Vec<_> = stages
@@ -138,14 +138,15 @@ pub async fn head(db: &impl ConnectionTrait, context: &ExportContext) -> Result<
             })
         })
         .collect();
-    let participants: Vec<_> = delegations::participating(db, id).await?.into_values().map(facts).collect();
+    let participants: Vec<_> =
+        delegations::participating_delegations(db, id).await?.into_values().map(export_facts).collect();
     let mut members: BTreeMap<i64, Vec<String>> = BTreeMap::new();
-    for (delegation, blocs) in by_member(db).await? {
+    for (delegation, blocs) in blocs_by_member(db).await? {
         for bloc in blocs {
             members.entry(bloc).or_default().push(context.code(delegation));
         }
     }
-    let blocs = names(db).await?.into_iter().map(|(bloc, name)| {
+    let blocs = bloc_names(db).await?.into_iter().map(|(bloc, name)| {
         let mut members = members.remove(&bloc).unwrap_or_default();
         members.sort();
         json!({ "name": name, "members": members })
@@ -160,12 +161,12 @@ pub async fn head(db: &impl ConnectionTrait, context: &ExportContext) -> Result<
         "stages": stages,
         "participants": participants,
         "blocs": blocs,
-        "revisions": revisions(db, id).await?,
+        "revisions": export_revisions(db, id).await?,
     }))
 }
 
 /// The next batch of submitted positions after position `after`.
-pub async fn positions(
+pub async fn export_positions(
     db: &impl ConnectionTrait,
     context: &ExportContext,
     after: i64,
@@ -201,7 +202,7 @@ pub async fn positions(
 }
 
 /// The next batch of comments after comment `after`.
-pub async fn comments(
+pub async fn export_comments(
     db: &impl ConnectionTrait,
     context: &ExportContext,
     after: i64,
@@ -240,7 +241,7 @@ pub async fn comments(
 }
 
 /// The next batch of ballots after ballot `after`, without those of sealed votes.
-pub async fn ballots(
+pub async fn export_ballots(
     db: &impl ConnectionTrait,
     context: &ExportContext,
     after: i64,
@@ -278,7 +279,7 @@ pub async fn ballots(
 
 /// The next question after question `after` that has been put to the vote, with its voters and
 /// ballots.
-pub async fn question(
+pub async fn export_question(
     db: &impl ConnectionTrait,
     context: &ExportContext,
     after: i64,
@@ -307,7 +308,7 @@ pub async fn question(
     let ballots: Vec<ExportedBallot> =
         match row.method == VotingMethod::Secret || context.sealed.contains(&row.id) {
             true => Vec::new(),
-            false => questions::all_ballots(db, row.id).await?,
+            false => questions::list_all_ballots(db, row.id).await?,
         };
     Ok(Some(ExportedQuestion {
         id: row.id,
@@ -329,18 +330,19 @@ pub async fn question(
 
 /// The next batch of the record after entry `after`; ballots of votes that are open without a
 /// live tally are sealed, and so is what the viewer may not know of.
-pub async fn record(
+pub async fn export_record(
     db: &impl ConnectionTrait,
     context: &ExportContext,
     after: i64,
 ) -> Result<Vec<domain::records::RecordEntry>> {
     let chain = records::chain_of(context.consultation_id);
-    let entries = crate::records::readings::after(db, &chain, Some(&context.sight), after, BATCH).await?;
+    let entries =
+        crate::records::readings::entries_after(db, &chain, Some(&context.sight), after, BATCH).await?;
     Ok(entries.into_iter().map(|entry| seal_if(entry, &context.sealed)).collect())
 }
 
 /// Where the record stands.
-pub async fn record_head(db: &impl ConnectionTrait, context: &ExportContext) -> Result<RecordHead> {
+pub async fn export_record_head(db: &impl ConnectionTrait, context: &ExportContext) -> Result<RecordHead> {
     let last = entry::Entity::find()
         .filter(entry::COLUMN.chain.eq(records::chain_of(context.consultation_id)))
         .order_by_desc(entry::COLUMN.number)
@@ -368,7 +370,7 @@ fn revisions_of(consultation_id: i64) -> sea_orm::sea_query::SelectStatement {
         .into_query()
 }
 
-async fn revisions(db: &impl ConnectionTrait, consultation_id: i64) -> Result<Vec<Value>> {
+async fn export_revisions(db: &impl ConnectionTrait, consultation_id: i64) -> Result<Vec<Value>> {
     let rows = revision::Entity::find()
         .filter(revision::COLUMN.consultation_id.eq(consultation_id))
         .order_by_asc(revision::COLUMN.number)
@@ -383,13 +385,13 @@ async fn revisions(db: &impl ConnectionTrait, consultation_id: i64) -> Result<Ve
         let titles: BTreeMap<_, _> = titles.into_iter().map(|title| (title.language, title.title)).collect();
         revisions.push(json!({
             "number": row.number, "authentic_language": row.authentic_language,
-            "published_at": row.published_at, "titles": titles, "provisions": provisions(db, row.id).await?,
+            "published_at": row.published_at, "titles": titles, "provisions": export_provisions(db, row.id).await?,
         }));
     }
     Ok(revisions)
 }
 
-async fn provisions(db: &impl ConnectionTrait, revision_id: i64) -> Result<Vec<Value>> {
+async fn export_provisions(db: &impl ConnectionTrait, revision_id: i64) -> Result<Vec<Value>> {
     let versions = provision_version::Entity::find()
         .filter(provision_version::COLUMN.revision_id.eq(revision_id))
         .order_by_asc(provision_version::COLUMN.place)
@@ -414,7 +416,7 @@ async fn provisions(db: &impl ConnectionTrait, revision_id: i64) -> Result<Vec<V
         .collect())
 }
 
-fn facts(delegation: delegation::Model) -> Value {
+fn export_facts(delegation: delegation::Model) -> Value {
     json!({
         "code": delegation.code, "kind": delegation.kind, "name": delegation.name_en,
         "region": delegation.region, "groups": delegation.groups(),

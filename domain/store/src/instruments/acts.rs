@@ -1,13 +1,13 @@
 //! Publishing revisions and their translations.
 
 use crate::amendments::acts::carrying as amendments;
-use crate::amendments::readings::agreed_open;
+use crate::amendments::readings::count_unpublished_agreed;
 use crate::consultations::readings as consultations;
 use crate::entity::{provision, provision_version, revision, revision_title, text};
-use crate::instruments::readings::{versions, with_texts};
+use crate::instruments::readings::{load_texts, load_versions};
 use crate::records::chain as records;
 use crate::search::index as search;
-use crate::{Result, StoreError, attribution, begin, moment};
+use crate::{Result, StoreError, attribution, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::instruments::{Instrument, Provision, match_identities};
 use domain::languages::Language;
@@ -32,13 +32,13 @@ pub async fn publish_revision(
     now: DateTime<Utc>,
 ) -> Result<i64> {
     rights::may(Act::PublishRevision, viewer)?;
-    let txn = begin(db).await?;
-    consultations::readable(&txn, viewer, consultation_id).await?;
-    let identities = match consultations::latest_revision(&txn, consultation_id).await? {
-        Some(former) => continued(&txn, &former, &instrument.provisions).await?,
+    let txn = begin_transaction(db).await?;
+    consultations::find_readable_consultation(&txn, viewer, consultation_id).await?;
+    let identities = match consultations::find_latest_revision(&txn, consultation_id).await? {
+        Some(former) => continued_identities(&txn, &former, &instrument.provisions).await?,
         None => vec![None; instrument.provisions.len()],
     };
-    let id = publish(&txn, consultation_id, language, instrument, identities, now).await?;
+    let id = publish_text(&txn, consultation_id, language, instrument, identities, now).await?;
     txn.commit().await?;
     Ok(id)
 }
@@ -51,29 +51,29 @@ pub async fn publish_agreed(
     now: DateTime<Utc>,
 ) -> Result<i64> {
     rights::may(Act::PublishAgreed, viewer)?;
-    let number = agreed_open(db, consultation_id).await?;
+    let number = count_unpublished_agreed(db, consultation_id).await?;
     if number == 0 {
         return Err(StoreError::State);
     }
     let chain = records::chain_of(consultation_id);
-    let before = records::head(db, &chain).await?;
-    let sight = attribution::sight(db, viewer, consultation_id, now).await?;
-    let agreed = crate::amendments::readings::rolling::agreed(db, &sight).await?;
-    let txn = begin(db).await?;
+    let before = records::head_hash(db, &chain).await?;
+    let sight = attribution::check_access(db, viewer, consultation_id, now).await?;
+    let agreed = crate::amendments::readings::rolling::load_agreed_text(db, &sight).await?;
+    let txn = begin_transaction(db).await?;
     // What was put together a moment ago is published only if nothing official came in between.
-    if records::locked_head(&txn, &chain).await? != before {
+    if records::locked_head_hash(&txn, &chain).await? != before {
         return Err(StoreError::State);
     }
-    let at = consultations::moment_of(&txn, viewer, consultation_id, now).await?;
+    let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
     rights::consultations::may_publish_agreed(viewer, at.facts, number)?;
-    let id =
-        publish(&txn, consultation_id, agreed.language, &agreed.instrument, agreed.identities, now).await?;
+    let id = publish_text(&txn, consultation_id, agreed.language, &agreed.instrument, agreed.identities, now)
+        .await?;
     txn.commit().await?;
     Ok(id)
 }
 
 /// Publishes the next revision, and carries the amendments that stand to it.
-async fn publish(
+async fn publish_text(
     txn: &DatabaseTransaction,
     consultation_id: i64,
     language: Language,
@@ -81,13 +81,13 @@ async fn publish(
     identities: Vec<Option<i64>>,
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    let former = consultations::latest_revision(txn, consultation_id).await?;
+    let former = consultations::find_latest_revision(txn, consultation_id).await?;
     let number = former.as_ref().map_or(0, |former| former.number + 1);
     let row = revision::ActiveModel {
         consultation_id: Set(consultation_id),
         number: Set(number),
         authentic_language: Set(language),
-        published_at: Set(moment(now)),
+        published_at: Set(to_millis(now)),
         ..Default::default()
     };
     let revision_id = row.insert(txn).await?.id;
@@ -96,7 +96,7 @@ async fn publish(
     for (place, (provision, identity)) in (1..).zip(instrument.provisions.iter().zip(identities)) {
         let provision_id = match identity {
             Some(id) => id,
-            None => new_provision(txn, consultation_id).await?,
+            None => insert_provision(txn, consultation_id).await?,
         };
         let version = provision_version::ActiveModel {
             revision_id: Set(revision_id),
@@ -117,11 +117,11 @@ async fn publish(
     let payload = json!({
         "revision": number, "language": language, "title": instrument.title, "provisions": recorded,
     });
-    append(txn, consultation_id, now, RecordAct::RevisionPublished, payload).await?;
+    record_publication(txn, consultation_id, now, RecordAct::RevisionPublished, payload).await?;
     if let Some(former) = former.filter(|former| former.authentic_language == language) {
-        amendments::carry(txn, consultation_id, (former.id, revision_id), language, now).await?;
+        amendments::carry_amendments(txn, consultation_id, (former.id, revision_id), language, now).await?;
     }
-    search::follow_revision(txn, consultation_id).await?;
+    search::reindex_revision(txn, consultation_id).await?;
     Ok(revision_id)
 }
 
@@ -136,12 +136,12 @@ pub async fn publish_translation(
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::PublishTranslation, viewer)?;
-    let txn = begin(db).await?;
-    let revision = consultations::latest_revision(&txn, consultation_id).await?;
+    let txn = begin_transaction(db).await?;
+    let revision = consultations::find_latest_revision(&txn, consultation_id).await?;
     let authentic = revision.as_ref().map(|revision| revision.authentic_language);
     rights::consultations::may_publish_translation(viewer, authentic, language)?;
     let revision = revision.ok_or(StoreError::NotFound)?;
-    let versions = versions(&txn, revision.id).await?;
+    let versions = load_versions(&txn, revision.id).await?;
     let same = |(version, provision): (&provision_version::Model, &Provision)| {
         version.kind == provision.kind && version.label == provision.label
     };
@@ -168,19 +168,19 @@ pub async fn publish_translation(
     let payload = json!({
         "revision": revision.number, "language": language, "title": instrument.title, "texts": texts,
     });
-    append(&txn, consultation_id, now, RecordAct::TranslationPublished, payload).await?;
-    search::follow_revision(&txn, consultation_id).await?;
+    record_publication(&txn, consultation_id, now, RecordAct::TranslationPublished, payload).await?;
+    search::reindex_revision(&txn, consultation_id).await?;
     txn.commit().await?;
     Ok(())
 }
 
-async fn continued(
+async fn continued_identities(
     txn: &DatabaseTransaction,
     former: &revision::Model,
     provisions: &[Provision],
 ) -> Result<Vec<Option<i64>>> {
-    let rows = versions(txn, former.id).await?;
-    let rows = with_texts(txn, rows, former.authentic_language).await?;
+    let rows = load_versions(txn, former.id).await?;
+    let rows = load_texts(txn, rows, former.authentic_language).await?;
     let old: Vec<_> = rows
         .into_iter()
         .map(|row| {
@@ -192,7 +192,7 @@ async fn continued(
     Ok(match_identities(&old, provisions))
 }
 
-async fn new_provision(txn: &DatabaseTransaction, consultation_id: i64) -> Result<i64> {
+async fn insert_provision(txn: &DatabaseTransaction, consultation_id: i64) -> Result<i64> {
     let row = provision::ActiveModel { consultation_id: Set(consultation_id), ..Default::default() };
     Ok(row.insert(txn).await?.id)
 }
@@ -224,12 +224,12 @@ async fn save_text(txn: &DatabaseTransaction, version_id: i64, language: Languag
     Ok(())
 }
 
-async fn append(
+async fn record_publication(
     txn: &DatabaseTransaction,
     consultation_id: i64,
     now: DateTime<Utc>,
     act: RecordAct,
     payload: serde_json::Value,
 ) -> Result<()> {
-    records::append(txn, &records::chain_of(consultation_id), now, act, records::ORGANIZER, payload).await
+    records::append_act(txn, &records::chain_of(consultation_id), now, act, records::ORGANIZER, payload).await
 }

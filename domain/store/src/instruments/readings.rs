@@ -44,37 +44,37 @@ pub struct DraftPage {
 
 /// A page of the latest revision in `language`, or where it has none, in its authentic one.
 /// `None` before the first revision.
-pub async fn draft(
+pub async fn load_draft(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
     language: Option<Language>,
     page: u64,
 ) -> Result<Option<DraftPage>> {
-    consultations::readable(db, viewer, consultation_id).await?;
-    draft_by(db, consultation_id, language, page, PAGE).await
+    consultations::find_readable_consultation(db, viewer, consultation_id).await?;
+    load_draft_pages(db, consultation_id, language, page, PAGE).await
 }
 
 /// The same with pages of `size` provisions, for callers that have authorized the viewer.
-pub(crate) async fn draft_by(
+pub(crate) async fn load_draft_pages(
     db: &impl ConnectionTrait,
     consultation_id: i64,
     language: Option<Language>,
     page: u64,
     size: u64,
 ) -> Result<Option<DraftPage>> {
-    draft_of(db, consultation_id, language, None, (page, size)).await
+    load_draft_provisions(db, consultation_id, language, None, (page, size)).await
 }
 
 /// The same of only some provisions, where these are given.
-pub(crate) async fn draft_of(
+pub(crate) async fn load_draft_provisions(
     db: &impl ConnectionTrait,
     consultation_id: i64,
     language: Option<Language>,
     among: Option<Vec<i64>>,
     (page, size): (u64, u64),
 ) -> Result<Option<DraftPage>> {
-    let Some(revision) = consultations::latest_revision(db, consultation_id).await? else {
+    let Some(revision) = consultations::find_latest_revision(db, consultation_id).await? else {
         return Ok(None);
     };
     let titles = revision_title::Entity::find()
@@ -94,12 +94,12 @@ pub(crate) async fn draft_of(
     let paginator = find.order_by_asc(provision_version::COLUMN.place).paginate(db, size);
     let rows = paginator.fetch_page(page).await?;
     let total = paginator.num_items().await?;
-    let provisions = with_texts(db, rows, language).await?;
+    let provisions = load_texts(db, rows, language).await?;
     Ok(Some(DraftPage { revision, language, languages, title: title.unwrap_or_default(), provisions, total }))
 }
 
 /// The table of contents of the latest revision: every heading, with its place from 1.
-pub async fn headings(
+pub async fn list_headings(
     db: &impl ConnectionTrait,
     revision_id: i64,
     language: Language,
@@ -112,28 +112,31 @@ pub async fn headings(
         .all(db)
         .await?;
     let places: Vec<_> = rows.iter().map(|row| row.place).collect();
-    Ok(places.into_iter().zip(with_texts(db, rows, language).await?).collect())
+    Ok(places.into_iter().zip(load_texts(db, rows, language).await?).collect())
 }
 
 /// A provision in the latest revision that has it, in every language, the authentic one first.
-pub async fn provision(
+pub async fn find_provision_texts(
     db: &DatabaseConnection,
     viewer: &Viewer,
     provision_id: i64,
 ) -> Result<(i64, revision::Model, Vec<ProvisionText>)> {
     let provision = provision::Entity::find_by_id(provision_id).one(db).await?.ok_or(StoreError::NotFound)?;
-    consultations::readable(db, viewer, provision.consultation_id).await?;
-    let version = latest_version(db, provision_id).await?;
+    consultations::find_readable_consultation(db, viewer, provision.consultation_id).await?;
+    let version = find_latest_version(db, provision_id).await?;
     let revision =
         revision::Entity::find_by_id(version.revision_id).one(db).await?.ok_or(StoreError::NotFound)?;
     let mut texts = text::Entity::find().filter(text::COLUMN.version_id.eq(version.id)).all(db).await?;
     texts.sort_by_key(|text| (text.language != revision.authentic_language, text.language));
-    let texts = texts.into_iter().map(|text| joined(&version, text)).collect();
+    let texts = texts.into_iter().map(|text| join_text(&version, text)).collect();
     Ok((provision.consultation_id, revision, texts))
 }
 
 /// The labels of these provisions in the last revision that has each.
-pub async fn labels_of(db: &impl ConnectionTrait, provisions: &[i64]) -> Result<BTreeMap<i64, String>> {
+pub async fn provision_labels(
+    db: &impl ConnectionTrait,
+    provisions: &[i64],
+) -> Result<BTreeMap<i64, String>> {
     let labels: Vec<(i64, String)> = provision_version::Entity::find()
         .select_only()
         .columns([provision_version::Column::ProvisionId, provision_version::Column::Label])
@@ -146,22 +149,22 @@ pub async fn labels_of(db: &impl ConnectionTrait, provisions: &[i64]) -> Result<
 }
 
 /// The labels of the provisions of a revision, with their identities, in their order.
-pub async fn labels(
+pub async fn revision_labels(
     db: &impl ConnectionTrait,
     revision_id: i64,
 ) -> Result<Vec<(i64, String, ProvisionKind)>> {
-    let versions = versions(db, revision_id).await?;
+    let versions = load_versions(db, revision_id).await?;
     Ok(versions.into_iter().map(|version| (version.provision_id, version.label, version.kind)).collect())
 }
 
 /// The provision of a revision that has this number and takes positions, with its kind.
-pub async fn labelled(
+pub async fn find_labelled_provision(
     db: &impl ConnectionTrait,
     revision_id: i64,
     label: &str,
 ) -> Result<Option<(i64, ProvisionKind)>> {
     let label = label.trim().to_uppercase();
-    let labels = labels(db, revision_id).await?;
+    let labels = revision_labels(db, revision_id).await?;
     let found =
         labels.into_iter().find(|(_, one, kind)| kind.takes_positions() && one.to_uppercase() == label);
     Ok(found.map(|(id, _, kind)| (id, kind)))
@@ -169,13 +172,13 @@ pub async fn labelled(
 
 /// A provision as it last stood, and whether it can be written on: whether it is in the latest
 /// revision and no heading.
-pub(crate) async fn standing(
+pub(crate) async fn find_last_version(
     db: &impl ConnectionTrait,
     provision_id: i64,
 ) -> Result<(provision_version::Model, bool)> {
-    let version = latest_version(db, provision_id).await?;
-    let consultation_id = consultation_of(db, provision_id).await?;
-    let latest = consultations::latest_revision(db, consultation_id).await?;
+    let version = find_latest_version(db, provision_id).await?;
+    let consultation_id = find_consultation(db, provision_id).await?;
+    let latest = consultations::find_latest_revision(db, consultation_id).await?;
     let stands = latest.is_some_and(|latest| latest.id == version.revision_id);
     let current = stands && version.kind.takes_positions();
     Ok((version, current))
@@ -187,13 +190,13 @@ pub(crate) async fn revision_number(db: &impl ConnectionTrait, revision_id: i64)
     find.one(db).await?.map(|revision| revision.number).ok_or(StoreError::NotFound)
 }
 
-pub(crate) async fn consultation_of(db: &impl ConnectionTrait, provision_id: i64) -> Result<i64> {
+pub(crate) async fn find_consultation(db: &impl ConnectionTrait, provision_id: i64) -> Result<i64> {
     let provision = provision::Entity::find_by_id(provision_id).one(db).await?.ok_or(StoreError::NotFound)?;
     Ok(provision.consultation_id)
 }
 
 /// A provision's version in the last revision that has it.
-pub(crate) async fn latest_version(
+pub(crate) async fn find_latest_version(
     db: &impl ConnectionTrait,
     provision_id: i64,
 ) -> Result<provision_version::Model> {
@@ -206,7 +209,7 @@ pub(crate) async fn latest_version(
 }
 
 /// The latest revision of each consultation.
-pub(crate) fn latest(consultations: &[i64]) -> SelectStatement {
+pub(crate) fn latest_revisions(consultations: &[i64]) -> SelectStatement {
     Query::select()
         .expr(Expr::col(revision::Column::Id).max())
         .from(revision::Entity)
@@ -217,7 +220,7 @@ pub(crate) fn latest(consultations: &[i64]) -> SelectStatement {
 
 /// The provisions of the latest revision of each consultation.
 pub(crate) fn latest_provisions(consultations: &[i64]) -> SelectStatement {
-    let of_the_latest = provision_version::Column::RevisionId.in_subquery(latest(consultations));
+    let of_the_latest = provision_version::Column::RevisionId.in_subquery(latest_revisions(consultations));
     Query::select()
         .column(provision_version::Column::ProvisionId)
         .from(provision_version::Entity)
@@ -225,7 +228,7 @@ pub(crate) fn latest_provisions(consultations: &[i64]) -> SelectStatement {
         .to_owned()
 }
 
-pub(crate) async fn versions(
+pub(crate) async fn load_versions(
     db: &impl ConnectionTrait,
     revision_id: i64,
 ) -> Result<Vec<provision_version::Model>> {
@@ -236,7 +239,7 @@ pub(crate) async fn versions(
         .await?)
 }
 
-pub(crate) async fn with_texts(
+pub(crate) async fn load_texts(
     db: &impl ConnectionTrait,
     versions: Vec<provision_version::Model>,
     language: Language,
@@ -248,10 +251,13 @@ pub(crate) async fn with_texts(
         .await?;
     let mut by_version: std::collections::HashMap<_, _> =
         texts.into_iter().map(|text| (text.version_id, text)).collect();
-    Ok(versions.iter().filter_map(|version| Some(joined(version, by_version.remove(&version.id)?))).collect())
+    Ok(versions
+        .iter()
+        .filter_map(|version| Some(join_text(version, by_version.remove(&version.id)?)))
+        .collect())
 }
 
-fn joined(version: &provision_version::Model, text: text::Model) -> ProvisionText {
+fn join_text(version: &provision_version::Model, text: text::Model) -> ProvisionText {
     ProvisionText {
         provision_id: version.provision_id,
         kind: version.kind,

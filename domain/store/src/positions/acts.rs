@@ -6,11 +6,11 @@ use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::position;
 use crate::instruments::readings as instruments;
-use crate::positions::readings::{about, prepared, stands};
+use crate::positions::readings::{find_prepared, is_about_subject, position_stands};
 use crate::records::chain as records;
 use crate::search::index as search;
 use crate::subjects::Subject;
-use crate::{Result, StoreError, begin, moment, unique_as};
+use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, Utc};
 use domain::attribution::Terms;
 use domain::languages::Language;
@@ -60,7 +60,7 @@ impl NewPosition {
 
 /// Writes the delegation's draft on a provision or an amendment, in place of the one in
 /// preparation. Changing what had been cleared makes it a draft again.
-pub async fn save_draft(
+pub async fn save_draft_position(
     db: &DatabaseConnection,
     viewer: &Viewer,
     subject: impl Into<Subject>,
@@ -69,14 +69,14 @@ pub async fn save_draft(
 ) -> Result<i64> {
     rights::may(Act::DraftPosition, viewer)?;
     new.check()?;
-    let txn = begin(db).await?;
-    let id = draft(&txn, Act::DraftPosition, viewer, (subject.into(), new), now).await?;
+    let txn = begin_transaction(db).await?;
+    let id = write_draft(&txn, Act::DraftPosition, viewer, (subject.into(), new), now).await?;
     txn.commit().await?;
     Ok(id)
 }
 
 /// Writes a position, clears it and submits it in one go; for heads.
-pub async fn submit_at_once(
+pub async fn submit_position_at_once(
     db: &DatabaseConnection,
     viewer: &Viewer,
     subject: impl Into<Subject>,
@@ -85,41 +85,41 @@ pub async fn submit_at_once(
 ) -> Result<i64> {
     rights::may(Act::SubmitAtOnce, viewer)?;
     new.check()?;
-    let txn = begin(db).await?;
-    let id = submit_within(&txn, viewer, subject, new, now).await?;
+    let txn = begin_transaction(db).await?;
+    let id = submit_in_transaction(&txn, viewer, subject, new, now).await?;
     txn.commit().await?;
     Ok(id)
 }
 
 /// Writes a draft within an act that does more.
-pub(crate) async fn draft_within(
+pub(crate) async fn draft_in_transaction(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
     provision_id: i64,
     new: &NewPosition,
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    draft(txn, Act::DraftPosition, viewer, (Subject::Provision(provision_id), new), now).await
+    write_draft(txn, Act::DraftPosition, viewer, (Subject::Provision(provision_id), new), now).await
 }
 
 /// Submits at once within an act that does more.
-pub(crate) async fn submit_within(
+pub(crate) async fn submit_in_transaction(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
     subject: impl Into<Subject>,
     new: &NewPosition,
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    let id = draft(txn, Act::SubmitAtOnce, viewer, (subject.into(), new), now).await?;
+    let id = write_draft(txn, Act::SubmitAtOnce, viewer, (subject.into(), new), now).await?;
     for act in [ClearanceAct::Clear, ClearanceAct::Submit] {
-        advance(txn, viewer, id, act, now).await?;
+        advance_state(txn, viewer, id, act, now).await?;
     }
     Ok(id)
 }
 
 /// Clears, submits or withdraws a position of the viewer's delegation. A submitted one takes
 /// the place of the delegation's former position on the same.
-pub async fn act(
+pub async fn advance_position(
     db: &DatabaseConnection,
     viewer: &Viewer,
     position_id: i64,
@@ -127,35 +127,35 @@ pub async fn act(
     now: DateTime<Utc>,
 ) -> Result<position::Model> {
     rights::may(Act::AdvancePosition, viewer)?;
-    let txn = begin(db).await?;
-    let position = advance(&txn, viewer, position_id, act, now).await?;
+    let txn = begin_transaction(db).await?;
+    let position = advance_state(&txn, viewer, position_id, act, now).await?;
     txn.commit().await?;
     Ok(position)
 }
 
 /// Writes a draft for `act`, which submits it at once or leaves it a draft.
-async fn draft(
+async fn write_draft(
     txn: &DatabaseTransaction,
     act: Act,
     viewer: &Viewer,
     (subject, new): (Subject, &NewPosition),
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    let (person, seat) = rights::seated(act, viewer)?;
+    let (person, seat) = rights::require_seat(act, viewer)?;
     let (provision_id, amendment_id, stands) = match subject {
         Subject::Provision(id) => (id, None, None),
         Subject::Amendment(id) => {
-            let found = amendments::shown(txn, viewer, id, now).await?;
+            let found = amendments::find_visible_amendment(txn, viewer, id, now).await?;
             (found.provision_id, Some(id), Some(found.stands()))
         }
     };
-    let consultation_id = instruments::consultation_of(txn, provision_id).await?;
-    let at = consultations::moment_of(txn, viewer, consultation_id, now).await?;
-    let (version, current) = instruments::standing(txn, provision_id).await?;
+    let consultation_id = instruments::find_consultation(txn, provision_id).await?;
+    let at = consultations::load_moment(txn, viewer, consultation_id, now).await?;
+    let (version, current) = instruments::find_last_version(txn, provision_id).await?;
     let facts = SubjectFacts { provision: ProvisionFacts { consultation: at.facts, current }, stands };
     match act {
-        Act::SubmitAtOnce => rights::positions::may_submit_at_once(viewer, facts)?,
-        _ => rights::positions::may_draft(viewer, facts)?,
+        Act::SubmitAtOnce => rights::positions::may_submit_position_at_once(viewer, facts)?,
+        _ => rights::positions::may_draft_position(viewer, facts)?,
     }
     let row = position::ActiveModel {
         consultation_id: Set(consultation_id),
@@ -169,38 +169,38 @@ async fn draft(
         proposed_text: Set(new.proposed_text.clone().map(Into::into)),
         clearance: Set(Clearance::Draft),
         drafted_by: Set(person.id),
-        drafted_at: Set(moment(now)),
+        drafted_at: Set(to_millis(now)),
         cleared_by: Set(None),
         cleared_at: Set(None),
         ..Default::default()
     };
-    let saved = match prepared(txn, seat.delegation_id, subject).await? {
+    let saved = match find_prepared(txn, seat.delegation_id, subject).await? {
         Some(former) => position::ActiveModel { id: Set(former.id), ..row }.update(txn).await,
         None => row.insert(txn).await,
     };
-    Ok(saved.map_err(|error| unique_as(error, StoreError::Concurrent))?.id)
+    Ok(saved.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?.id)
 }
 
-async fn advance(
+async fn advance_state(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
     position_id: i64,
     act: ClearanceAct,
     now: DateTime<Utc>,
 ) -> Result<position::Model> {
-    let person = rights::person(Act::AdvancePosition, viewer)?;
+    let person = rights::require_person(Act::AdvancePosition, viewer)?;
     let position = position::Entity::find_by_id(position_id).lock_exclusive().one(txn).await?;
     let position = position.ok_or(StoreError::NotFound)?;
-    let at = consultations::moment_of(txn, viewer, position.consultation_id, now).await?;
-    let next = rights::positions::may_advance(viewer, position.facts(at.facts), act)?;
-    let terms = amendments::terms_about(txn, position.amendment_id, at.terms()?).await?;
+    let at = consultations::load_moment(txn, viewer, position.consultation_id, now).await?;
+    let next = rights::positions::may_advance_position(viewer, position.facts(at.facts), act)?;
+    let terms = amendments::terms_about_amendment(txn, position.amendment_id, at.terms()?).await?;
     let was_submitted = position.clearance == Clearance::Submitted;
     if next == Clearance::Submitted {
-        supersede(txn, &position, now).await?;
+        supersede_position(txn, &position, now).await?;
     }
     let mut row = position.into_active_model();
     row.clearance = Set(next);
-    let at = Set(Some(moment(now)));
+    let at = Set(Some(to_millis(now)));
     match next {
         Clearance::Cleared => (row.cleared_by, row.cleared_at) = (Set(Some(person.id)), at),
         Clearance::Submitted => {
@@ -209,44 +209,52 @@ async fn advance(
         }
         _ => row.withdrawn_at = at,
     }
-    let position = row.update(txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
-    search::follow(txn, &position).await?;
+    let position =
+        row.update(txn).await.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?;
+    search::reindex(txn, &position).await?;
     match next {
-        Clearance::Submitted => record(txn, &position, RecordAct::PositionSubmitted, terms, now).await?,
+        Clearance::Submitted => {
+            record_position(txn, &position, RecordAct::PositionSubmitted, terms, now).await?
+        }
         Clearance::Withdrawn if was_submitted => {
-            record(txn, &position, RecordAct::PositionWithdrawn, position.terms().or(terms), now).await?;
+            record_position(txn, &position, RecordAct::PositionWithdrawn, position.terms().or(terms), now)
+                .await?;
         }
         _ => {}
     }
     if position.amendment_id.is_none() && (was_submitted || next == Clearance::Submitted) {
-        crate::positions::counting::count(txn, position.provision_id).await?;
+        crate::positions::counting::recount_provision(txn, position.provision_id).await?;
     }
     Ok(position)
 }
 
-async fn supersede(txn: &DatabaseTransaction, by: &position::Model, now: DateTime<Utc>) -> Result<()> {
+async fn supersede_position(
+    txn: &DatabaseTransaction,
+    by: &position::Model,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let former = position::Entity::find()
         .filter(position::COLUMN.delegation_id.eq(by.delegation_id))
-        .filter(about(by.subject()))
-        .filter(stands())
+        .filter(is_about_subject(by.subject()))
+        .filter(position_stands())
         .one(txn)
         .await?;
     if let Some(former) = former {
         let mut row = former.into_active_model();
-        row.superseded_at = Set(Some(moment(now)));
-        search::follow(txn, &row.update(txn).await?).await?;
+        row.superseded_at = Set(Some(to_millis(now)));
+        search::reindex(txn, &row.update(txn).await?).await?;
     }
     Ok(())
 }
 
-async fn record(
+async fn record_position(
     txn: &DatabaseTransaction,
     position: &position::Model,
     act: RecordAct,
     terms: Terms,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let code = delegations::code(txn, position.delegation_id).await?;
+    let code = delegations::delegation_code(txn, position.delegation_id).await?;
     let payload = match act {
         RecordAct::PositionWithdrawn => {
             json!({
@@ -266,5 +274,5 @@ async fn record(
         }),
     };
     let said = (terms, position.delegation_id);
-    records::append_on(txn, position.consultation_id, now, act, (&code, payload), said).await
+    records::append_act_on_terms(txn, position.consultation_id, now, act, (&code, payload), said).await
 }

@@ -2,19 +2,19 @@
 
 use crate::Result;
 use crate::entity::{position, stance_count};
-use crate::positions::readings::counts::counted;
+use crate::positions::readings::counts::count_stances;
 use crate::positions::readings::is_live;
 use domain::positions::Stance;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{Condition, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 
 /// Counts a provision anew, where something about the positions on it has changed.
-pub(crate) async fn count(txn: &DatabaseTransaction, provision_id: i64) -> Result<()> {
+pub(crate) async fn recount_provision(txn: &DatabaseTransaction, provision_id: i64) -> Result<()> {
     stance_count::Entity::delete_many()
         .filter(stance_count::COLUMN.provision_id.eq(provision_id))
         .exec(txn)
         .await?;
-    let counts = counted(txn, &[provision_id], Condition::all()).await?;
+    let counts = count_stances(txn, &[provision_id], Condition::all()).await?;
     let counts = counts.get(&provision_id).copied().unwrap_or_default();
     let rows =
         Stance::ALL.iter().filter(|stance| counts.of(**stance) > 0).map(|stance| stance_count::ActiveModel {
@@ -31,7 +31,7 @@ pub(crate) async fn count(txn: &DatabaseTransaction, provision_id: i64) -> Resul
 }
 
 /// Counts anew what a delegation has a position on, where it became a member or ceased to be one.
-pub(crate) async fn count_of(txn: &DatabaseTransaction, delegation_id: i64) -> Result<()> {
+pub(crate) async fn recount_delegation(txn: &DatabaseTransaction, delegation_id: i64) -> Result<()> {
     let provisions: Vec<i64> = position::Entity::find()
         .select_only()
         .column(position::Column::ProvisionId)
@@ -41,7 +41,7 @@ pub(crate) async fn count_of(txn: &DatabaseTransaction, delegation_id: i64) -> R
         .all(txn)
         .await?;
     for provision in provisions {
-        count(txn, provision).await?;
+        recount_provision(txn, provision).await?;
     }
     Ok(())
 }

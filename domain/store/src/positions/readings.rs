@@ -37,7 +37,7 @@ impl position::Model {
 }
 
 /// What a delegation holds on some provisions: in preparation, or else submitted; one each.
-pub(crate) async fn held(
+pub(crate) async fn held_positions(
     db: &impl ConnectionTrait,
     delegation_id: i64,
     provision_ids: &[i64],
@@ -62,16 +62,16 @@ pub(crate) async fn held(
 }
 
 /// The live positions on some provisions, in the order of their submission.
-pub async fn live(
+pub async fn live_positions(
     db: &impl ConnectionTrait,
     sight: &Access,
     provision_ids: &[i64],
 ) -> Result<Vec<position::Model>> {
-    Ok(sight.veil(all_live(db, provision_ids).await?))
+    Ok(sight.veil(all_live_positions(db, provision_ids).await?))
 }
 
 /// The same with every name, for what is only counted.
-pub(crate) async fn all_live(
+pub(crate) async fn all_live_positions(
     db: &impl ConnectionTrait,
     provision_ids: &[i64],
 ) -> Result<Vec<position::Model>> {
@@ -84,53 +84,56 @@ pub(crate) async fn all_live(
 }
 
 /// The positions that stand on something, in the order of their submission.
-pub(crate) async fn on(db: &impl ConnectionTrait, subject: Subject) -> Result<Vec<position::Model>> {
-    let found = position::Entity::find().filter(about(subject)).filter(stands());
+pub(crate) async fn positions_on_subject(
+    db: &impl ConnectionTrait,
+    subject: Subject,
+) -> Result<Vec<position::Model>> {
+    let found = position::Entity::find().filter(is_about_subject(subject)).filter(position_stands());
     Ok(found.order_by_asc(position::COLUMN.id).all(db).await?)
 }
 
 /// The positions that stand on amendments to a provision, in the order of their submission.
-pub(crate) async fn on_amendments(
+pub(crate) async fn positions_on_amendments(
     db: &impl ConnectionTrait,
     provision_id: i64,
 ) -> Result<Vec<position::Model>> {
     Ok(position::Entity::find()
         .filter(position::COLUMN.provision_id.eq(provision_id))
         .filter(position::COLUMN.amendment_id.is_not_null())
-        .filter(stands())
+        .filter(position_stands())
         .order_by_asc(position::COLUMN.id)
         .all(db)
         .await?)
 }
 
 /// What a position that the viewer may see is about.
-pub async fn place(
+pub async fn find_position_subject(
     db: &DatabaseConnection,
     viewer: &Viewer,
     position_id: i64,
     now: DateTime<Utc>,
 ) -> Result<Subject> {
     let found = position::Entity::find_by_id(position_id).one(db).await?.ok_or(StoreError::NotFound)?;
-    let sight = attribution::sight(db, viewer, found.consultation_id, now).await?;
+    let sight = attribution::check_access(db, viewer, found.consultation_id, now).await?;
     let submitted = found.submitted_at.is_some();
     let subject = found.subject();
     if submitted && !sight.veil(vec![found]).is_empty() { Ok(subject) } else { Err(StoreError::NotFound) }
 }
 
 /// What the viewer's delegation has in preparation on a provision or an amendment.
-pub async fn in_preparation(
+pub async fn find_position_in_preparation(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
     subject: impl Into<Subject>,
 ) -> Result<Option<position::Model>> {
     match viewer.seat() {
-        Some(seat) => prepared(db, seat.delegation_id, subject.into()).await,
+        Some(seat) => find_prepared(db, seat.delegation_id, subject.into()).await,
         None => Ok(None),
     }
 }
 
 /// What the viewer's delegation has in preparation in a consultation, with the provisions' labels.
-pub async fn unfinished(
+pub async fn list_unfinished_positions(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
     consultation_id: i64,
@@ -156,14 +159,14 @@ pub async fn unfinished(
 
 /// Former positions on a provision or an amendment, superseded or withdrawn after submission,
 /// newest first.
-pub async fn former(
+pub async fn former_positions(
     db: &impl ConnectionTrait,
     sight: &Access,
     subject: impl Into<Subject>,
 ) -> Result<Vec<position::Model>> {
     let rows = position::Entity::find()
         .filter(sight.seen::<position::Model>())
-        .filter(about(subject.into()))
+        .filter(is_about_subject(subject.into()))
         .filter(position::COLUMN.submitted_at.is_not_null())
         .filter(
             Condition::any()
@@ -179,17 +182,17 @@ pub async fn former(
 
 /// The condition of being a delegation's live position on a provision.
 pub(crate) fn is_live() -> Condition {
-    stands().add(position::COLUMN.amendment_id.is_null())
+    position_stands().add(position::COLUMN.amendment_id.is_null())
 }
 
 /// The condition of being submitted, on whatever, and neither superseded nor withdrawn.
-pub(crate) fn stands() -> Condition {
+pub(crate) fn position_stands() -> Condition {
     Condition::all()
         .add(position::COLUMN.clearance.eq(Clearance::Submitted))
         .add(position::COLUMN.superseded_at.is_null())
 }
 
-pub(crate) fn about(subject: Subject) -> Condition {
+pub(crate) fn is_about_subject(subject: Subject) -> Condition {
     match subject {
         Subject::Provision(id) => Condition::all()
             .add(position::COLUMN.provision_id.eq(id))
@@ -204,14 +207,14 @@ pub(crate) fn is_prepared() -> Condition {
         .add(position::COLUMN.superseded_at.is_null())
 }
 
-pub(crate) async fn prepared(
+pub(crate) async fn find_prepared(
     db: &impl ConnectionTrait,
     delegation_id: i64,
     subject: Subject,
 ) -> Result<Option<position::Model>> {
     Ok(position::Entity::find()
         .filter(position::COLUMN.delegation_id.eq(delegation_id))
-        .filter(about(subject))
+        .filter(is_about_subject(subject))
         .filter(is_prepared())
         .one(db)
         .await?)

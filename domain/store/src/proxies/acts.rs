@@ -3,9 +3,9 @@
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::{consultation, proxy, question};
-use crate::proxies::readings::{held, live, used};
+use crate::proxies::readings::{held_proxies, select_live_proxies, used};
 use crate::records::chain as records;
-use crate::{Result, StoreError, begin, moment};
+use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::proxies::may_hold;
 use domain::records::RecordAct;
@@ -24,7 +24,7 @@ use serde_json::json;
 /// consultation; an act of its head. Both are members that take part. A delegation has one
 /// proxy of each scope at most, whoever holds one cannot pass it on, and none is given on a
 /// question to whom may vote for no more others there.
-pub async fn grant(
+pub async fn grant_proxy(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
@@ -32,12 +32,12 @@ pub async fn grant(
     holder_id: i64,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (person, seat) = rights::seated(Act::GrantProxy, viewer)?;
-    let txn = begin(db).await?;
-    lock(&txn, consultation_id).await?;
-    let facts = consultations::moment_of(&txn, viewer, consultation_id, now).await?.facts;
-    rights::proxies::may_grant(viewer, facts)?;
-    let names = delegations::participating(&txn, consultation_id).await?;
+    let (person, seat) = rights::require_seat(Act::GrantProxy, viewer)?;
+    let txn = begin_transaction(db).await?;
+    lock_proxies(&txn, consultation_id).await?;
+    let facts = consultations::load_moment(&txn, viewer, consultation_id, now).await?.facts;
+    rights::proxies::may_grant_proxy(viewer, facts)?;
+    let names = delegations::participating_delegations(&txn, consultation_id).await?;
     let principal = names.get(&seat.delegation_id).ok_or(StoreError::Forbidden)?;
     let holder = names.get(&holder_id).filter(|one| may_hold(one.id, one.kind, principal.id));
     let holder = holder.ok_or(StoreError::NotFound)?;
@@ -49,11 +49,11 @@ pub async fn grant(
         if question.closed_at.is_some() {
             return Err(StoreError::QuestionClosed);
         }
-        let held = held(&txn, &question, holder_id).await?.len();
+        let held = held_proxies(&txn, &question, holder_id).await?.len();
         full = held >= usize::try_from(question.proxy_limit).unwrap_or_default();
     }
-    let mut same = live().filter(proxy::COLUMN.consultation_id.eq(consultation_id));
-    same = same.filter(proxy::COLUMN.principal_id.eq(principal.id)).filter(of_question(question_id));
+    let mut same = select_live_proxies().filter(proxy::COLUMN.consultation_id.eq(consultation_id));
+    same = same.filter(proxy::COLUMN.principal_id.eq(principal.id)).filter(is_for_question(question_id));
     if same.count(&txn).await? > 0 {
         return Err(StoreError::Taken);
     }
@@ -66,46 +66,47 @@ pub async fn grant(
         principal_id: Set(principal.id),
         holder_id: Set(holder_id),
         granted_by: Set(person.id),
-        granted_at: Set(moment(now)),
+        granted_at: Set(to_millis(now)),
         ..Default::default()
     };
     row.insert(&txn).await?;
     let payload = json!({ "holder": holder.code, "question": question_id });
     let chain = records::chain_of(consultation_id);
-    records::append(&txn, &chain, now, RecordAct::ProxyGranted, &principal.code, payload).await?;
+    records::append_act(&txn, &chain, now, RecordAct::ProxyGranted, &principal.code, payload).await?;
     txn.commit().await?;
     Ok(())
 }
 
 /// Takes a proxy back; an act of the principal's head. Not once its holder has voted by it on the
 /// one question that it is for; the principal's own ballot then takes the place of that.
-pub async fn revoke(
+pub async fn revoke_proxy(
     db: &DatabaseConnection,
     viewer: &Viewer,
     proxy_id: i64,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::RevokeProxy, viewer)?;
-    let txn = begin(db).await?;
-    let found = live().filter(proxy::COLUMN.id.eq(proxy_id)).lock_exclusive().one(&txn).await?;
+    let txn = begin_transaction(db).await?;
+    let found =
+        select_live_proxies().filter(proxy::COLUMN.id.eq(proxy_id)).lock_exclusive().one(&txn).await?;
     let found = found.ok_or(StoreError::NotFound)?;
     let used = used(&txn, std::slice::from_ref(&found)).await?.contains(&found.id);
-    rights::proxies::may_revoke(viewer, ProxyFacts { principal_id: found.principal_id, used })?;
+    rights::proxies::may_revoke_proxy(viewer, ProxyFacts { principal_id: found.principal_id, used })?;
     let (consultation_id, question_id, holder_id) =
         (found.consultation_id, found.question_id, found.holder_id);
-    let code = delegations::code(&txn, found.principal_id).await?;
-    let holder = delegations::code(&txn, holder_id).await?;
+    let code = delegations::delegation_code(&txn, found.principal_id).await?;
+    let holder = delegations::delegation_code(&txn, holder_id).await?;
     let mut row = found.into_active_model();
-    row.revoked_at = Set(Some(moment(now)));
+    row.revoked_at = Set(Some(to_millis(now)));
     row.update(&txn).await?;
     let payload = json!({ "holder": holder, "question": question_id });
     let chain = records::chain_of(consultation_id);
-    records::append(&txn, &chain, now, RecordAct::ProxyRevoked, &code, payload).await?;
+    records::append_act(&txn, &chain, now, RecordAct::ProxyRevoked, &code, payload).await?;
     txn.commit().await?;
     Ok(())
 }
 
-fn of_question(question_id: Option<i64>) -> sea_orm::Condition {
+fn is_for_question(question_id: Option<i64>) -> sea_orm::Condition {
     let none = sea_orm::Condition::any();
     match question_id {
         Some(id) => none.add(proxy::Column::QuestionId.eq(id)),
@@ -114,7 +115,7 @@ fn of_question(question_id: Option<i64>) -> sea_orm::Condition {
 }
 
 /// Grants in one consultation take turns.
-async fn lock(txn: &DatabaseTransaction, consultation_id: i64) -> Result<()> {
+async fn lock_proxies(txn: &DatabaseTransaction, consultation_id: i64) -> Result<()> {
     let find = consultation::Entity::find_by_id(consultation_id).lock_exclusive();
     find.one(txn).await?.map(drop).ok_or(StoreError::NotFound)
 }

@@ -3,19 +3,19 @@
 use crate::Result;
 use crate::consultations::readings as consultations;
 use crate::entity::{ballot, proxy, question};
-use domain::proxies::is_within;
+use domain::proxies::is_within_limit;
 use domain::viewers::Viewer;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The live proxies of a consultation, in the order granted. They are public acts.
-pub async fn of_consultation(
+pub async fn list_proxies(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
 ) -> Result<Vec<proxy::Model>> {
-    consultations::readable(db, viewer, consultation_id).await?;
-    let find = live().filter(proxy::COLUMN.consultation_id.eq(consultation_id));
+    consultations::find_readable_consultation(db, viewer, consultation_id).await?;
+    let find = select_live_proxies().filter(proxy::COLUMN.consultation_id.eq(consultation_id));
     Ok(find.order_by_asc(proxy::COLUMN.id).all(db).await?)
 }
 
@@ -44,13 +44,17 @@ pub async fn used(db: &impl ConnectionTrait, proxies: &[proxy::Model]) -> Result
 
 /// For whom `holder` may vote on a question, within its limit, in the order granted. A proxy for
 /// the question alone goes before one of the same principal for all questions.
-pub async fn held(db: &impl ConnectionTrait, question: &question::Model, holder: i64) -> Result<Vec<i64>> {
-    let mut held = held_on(db, std::slice::from_ref(question), holder).await?;
+pub async fn held_proxies(
+    db: &impl ConnectionTrait,
+    question: &question::Model,
+    holder: i64,
+) -> Result<Vec<i64>> {
+    let mut held = held_proxies_by_question(db, std::slice::from_ref(question), holder).await?;
     Ok(held.remove(&question.id).unwrap_or_default())
 }
 
 /// The same for several questions at once, by question.
-pub(crate) async fn held_on(
+pub(crate) async fn held_proxies_by_question(
     db: &impl ConnectionTrait,
     questions: &[question::Model],
     holder: i64,
@@ -60,15 +64,15 @@ pub(crate) async fn held_on(
         return Ok(BTreeMap::new());
     }
     let consultations: BTreeSet<i64> = open.iter().map(|question| question.consultation_id).collect();
-    let all = live()
+    let all = select_live_proxies()
         .filter(proxy::COLUMN.consultation_id.is_in(consultations))
         .order_by_asc(proxy::COLUMN.id)
         .all(db)
         .await?;
-    Ok(open.into_iter().map(|question| (question.id, of_holder(&all, question, holder))).collect())
+    Ok(open.into_iter().map(|question| (question.id, principals_of_holder(&all, question, holder))).collect())
 }
 
-fn of_holder(all: &[proxy::Model], question: &question::Model, holder: i64) -> Vec<i64> {
+fn principals_of_holder(all: &[proxy::Model], question: &question::Model, holder: i64) -> Vec<i64> {
     let here = |one: &&proxy::Model| {
         one.consultation_id == question.consultation_id && one.question_id.is_none_or(|id| id == question.id)
     };
@@ -82,10 +86,10 @@ fn of_holder(all: &[proxy::Model], question: &question::Model, holder: i64) -> V
         .filter(|one| one.holder_id == holder && !narrower(one))
         .map(|one| (one.id, one.principal_id))
         .collect();
-    let within = |(_, principal): &&(i64, i64)| is_within(&held, *principal, question.proxy_limit);
+    let within = |(_, principal): &&(i64, i64)| is_within_limit(&held, *principal, question.proxy_limit);
     held.iter().filter(within).map(|(_, principal)| *principal).collect()
 }
 
-pub(crate) fn live() -> sea_orm::Select<proxy::Entity> {
+pub(crate) fn select_live_proxies() -> sea_orm::Select<proxy::Entity> {
     proxy::Entity::find().filter(proxy::Column::RevokedAt.is_null())
 }

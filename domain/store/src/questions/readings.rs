@@ -72,25 +72,25 @@ impl question::Model {
     }
 
     pub fn outcome(&self) -> Result<Option<Outcome>> {
-        json(self.outcome.as_deref())
+        parse_json(self.outcome.as_deref())
     }
 
     pub fn hands(&self) -> Result<Option<HandCount>> {
-        json(self.hands.as_deref())
+        parse_json(self.hands.as_deref())
     }
 
     pub fn ranked(&self) -> Result<Option<ChoiceResult>> {
-        json(self.ranked.as_deref())
+        parse_json(self.ranked.as_deref())
     }
 
     /// The options of a choice; none of a vote on yes or no.
     pub fn options(&self) -> Result<Vec<String>> {
-        Ok(json(self.options.as_deref())?.unwrap_or_default())
+        Ok(parse_json(self.options.as_deref())?.unwrap_or_default())
     }
 
     /// The codes in the order of a roll call.
     pub fn roll(&self) -> Result<Vec<String>> {
-        Ok(json(self.roll.as_deref())?.unwrap_or_default())
+        Ok(parse_json(self.roll.as_deref())?.unwrap_or_default())
     }
 
     /// Whether the question has carried: by its votes, or by the chair's decision of a tie.
@@ -133,19 +133,23 @@ impl ballot::Model {
 }
 
 /// A question that the viewer may read.
-pub async fn readable(db: &DatabaseConnection, viewer: &Viewer, question_id: i64) -> Result<question::Model> {
+pub async fn find_readable_question(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    question_id: i64,
+) -> Result<question::Model> {
     let question = question::Entity::find_by_id(question_id).one(db).await?.ok_or(StoreError::NotFound)?;
-    consultations::readable(db, viewer, question.consultation_id).await?;
+    consultations::find_readable_consultation(db, viewer, question.consultation_id).await?;
     Ok(question)
 }
 
 /// The questions of a consultation, newest first.
-pub async fn of_consultation(
+pub async fn list_questions(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
 ) -> Result<Vec<question::Model>> {
-    consultations::readable(db, viewer, consultation_id).await?;
+    consultations::find_readable_consultation(db, viewer, consultation_id).await?;
     Ok(question::Entity::find()
         .filter(question::COLUMN.consultation_id.eq(consultation_id))
         .order_by_desc(question::COLUMN.id)
@@ -156,13 +160,13 @@ pub async fn of_consultation(
 
 /// One page of a consultation's questions: the wholes, newest first, and with each what is voted
 /// on before it and after it, in that order. Also tells how many wholes there are.
-pub async fn page(
+pub async fn page_of_questions(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
     page: u64,
 ) -> Result<(Vec<question::Model>, u64)> {
-    consultations::readable(db, viewer, consultation_id).await?;
+    consultations::find_readable_consultation(db, viewer, consultation_id).await?;
     let wholes = question::Entity::find()
         .filter(question::COLUMN.consultation_id.eq(consultation_id))
         .filter(question::COLUMN.parent_id.is_null())
@@ -182,7 +186,7 @@ pub async fn page(
 }
 
 /// The titles of the proposals that these questions belong to, by identifier.
-pub async fn wholes(
+pub async fn titles_of_wholes(
     db: &impl ConnectionTrait,
     questions: &[question::Model],
 ) -> Result<BTreeMap<i64, String>> {
@@ -199,7 +203,10 @@ pub async fn wholes(
 
 /// The series that a question belongs to, in its order, the whole last; empty where the question
 /// stands alone.
-pub async fn series(db: &impl ConnectionTrait, question: &question::Model) -> Result<Vec<question::Model>> {
+pub async fn list_series(
+    db: &impl ConnectionTrait,
+    question: &question::Model,
+) -> Result<Vec<question::Model>> {
     let whole_id = question.parent_id.unwrap_or(question.id);
     let mut items = question::Entity::find()
         .filter(question::COLUMN.parent_id.eq(whole_id))
@@ -225,7 +232,11 @@ pub struct VotingTasks {
 }
 
 /// The open questions that wait for the viewer's delegation.
-pub async fn awaiting(db: &DatabaseConnection, viewer: &Viewer, now: DateTime<Utc>) -> Result<VotingTasks> {
+pub async fn voting_tasks(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    now: DateTime<Utc>,
+) -> Result<VotingTasks> {
     let Some(seat) = viewer.seat() else {
         return Ok(VotingTasks::default());
     };
@@ -244,7 +255,7 @@ pub async fn awaiting(db: &DatabaseConnection, viewer: &Viewer, now: DateTime<Ut
     let open: Vec<_> = questions.into_iter().filter(|question| question.is_open(now)).collect();
     let mut mine = BTreeSet::from([seat.delegation_id]);
     let held = match rights::may(Act::CastByProxy, viewer) {
-        Ok(()) => proxies::held_on(db, &open, seat.delegation_id).await?,
+        Ok(()) => proxies::held_proxies_by_question(db, &open, seat.delegation_id).await?,
         Err(_) => BTreeMap::new(),
     };
     mine.extend(held.values().flatten());
@@ -274,25 +285,27 @@ pub async fn awaiting(db: &DatabaseConnection, viewer: &Viewer, now: DateTime<Ut
 }
 
 /// The live ballot of the viewer's own delegation.
-pub async fn own_ballot(
+pub async fn find_own_ballot(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question_id: i64,
 ) -> Result<Option<ballot::Model>> {
     match viewer.seat() {
-        Some(seat) => live_ballot(db, question_id, seat.delegation_id).await,
+        Some(seat) => find_live_ballot(db, question_id, seat.delegation_id).await,
         None => Ok(None),
     }
 }
 
 /// The other delegations whose proxy the viewer's own holds on a question, within its limit.
-pub async fn principals(
+pub async fn list_principals(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question: &question::Model,
 ) -> Result<Vec<i64>> {
     match viewer.seat() {
-        Some(seat) if question.proxy_limit > 0 => proxies::held(db, question, seat.delegation_id).await,
+        Some(seat) if question.proxy_limit > 0 => {
+            proxies::held_proxies(db, question, seat.delegation_id).await
+        }
         _ => Ok(Vec::new()),
     }
 }
@@ -324,7 +337,7 @@ pub async fn voters(db: &impl ConnectionTrait, question_id: i64) -> Result<Vec<V
 }
 
 /// The tally of the live ballots.
-pub fn tally(voters: &[VoterBallot]) -> Tally {
+pub fn tally_voters(voters: &[VoterBallot]) -> Tally {
     questions::tally(
         voters
             .iter()
@@ -333,7 +346,10 @@ pub fn tally(voters: &[VoterBallot]) -> Tally {
 }
 
 /// The voters as a rule counts them, with their codes in the order of `voters`.
-pub fn counted<'a>(voters: &'a [VoterBallot], codes: &'a BTreeMap<i64, String>) -> Vec<CountedVoter<'a>> {
+pub fn counted_voters<'a>(
+    voters: &'a [VoterBallot],
+    codes: &'a BTreeMap<i64, String>,
+) -> Vec<CountedVoter<'a>> {
     voters
         .iter()
         .map(|voter| CountedVoter {
@@ -347,7 +363,7 @@ pub fn counted<'a>(voters: &'a [VoterBallot], codes: &'a BTreeMap<i64, String>) 
 }
 
 /// The codes of a question's voters, by delegation.
-pub async fn codes(db: &impl ConnectionTrait, voters: &[VoterBallot]) -> Result<BTreeMap<i64, String>> {
+pub async fn voter_codes(db: &impl ConnectionTrait, voters: &[VoterBallot]) -> Result<BTreeMap<i64, String>> {
     let rows: Vec<(i64, String)> = delegation::Entity::find()
         .select_only()
         .columns([delegation::Column::Id, delegation::Column::Code])
@@ -359,19 +375,22 @@ pub async fn codes(db: &impl ConnectionTrait, voters: &[VoterBallot]) -> Result<
 }
 
 /// Explanations of vote given apart from ballots, in the order given.
-pub async fn explanations(db: &impl ConnectionTrait, question_id: i64) -> Result<Vec<explanation::Model>> {
+pub async fn list_explanations(
+    db: &impl ConnectionTrait,
+    question_id: i64,
+) -> Result<Vec<explanation::Model>> {
     let find = explanation::Entity::find().filter(explanation::COLUMN.question_id.eq(question_id));
     Ok(find.order_by_asc(explanation::COLUMN.id).all(db).await?)
 }
 
 /// Corrections noted after closing, in the order noted.
-pub async fn corrections(db: &impl ConnectionTrait, question_id: i64) -> Result<Vec<correction::Model>> {
+pub async fn list_corrections(db: &impl ConnectionTrait, question_id: i64) -> Result<Vec<correction::Model>> {
     let find = correction::Entity::find().filter(correction::COLUMN.question_id.eq(question_id));
     Ok(find.order_by_asc(correction::COLUMN.id).all(db).await?)
 }
 
 /// Every ballot of a question in the order cast, with the delegations' codes.
-pub async fn all_ballots(
+pub async fn list_all_ballots(
     db: &impl ConnectionTrait,
     question_id: i64,
 ) -> Result<Vec<exports::ExportedBallot>> {
@@ -404,16 +423,16 @@ pub async fn all_ballots(
         .collect())
 }
 
-fn json<T: DeserializeOwned>(text: Option<&str>) -> Result<Option<T>> {
+fn parse_json<T: DeserializeOwned>(text: Option<&str>) -> Result<Option<T>> {
     Ok(text.map(serde_json::from_str).transpose()?)
 }
 
 /// Locks the question until the transaction ends: ballots on it, and its closing, take turns.
-pub(crate) async fn lock(txn: &DatabaseTransaction, question_id: i64) -> Result<question::Model> {
+pub(crate) async fn lock_question(txn: &DatabaseTransaction, question_id: i64) -> Result<question::Model> {
     question::Entity::find_by_id(question_id).lock_exclusive().one(txn).await?.ok_or(StoreError::NotFound)
 }
 
-async fn live_ballot(
+async fn find_live_ballot(
     db: &impl ConnectionTrait,
     question_id: i64,
     delegation_id: i64,
@@ -452,7 +471,7 @@ pub(crate) async fn elector(
         .one(db)
         .await?;
     let Some(voter) = voter else { return Ok(None) };
-    let ballot = live_ballot(db, question_id, delegation_id).await?;
+    let ballot = find_live_ballot(db, question_id, delegation_id).await?;
     Ok(Some(Elector { voter, ballot }))
 }
 
@@ -462,6 +481,6 @@ pub(crate) async fn facts_at(
     question: &question::Model,
     now: DateTime<Utc>,
 ) -> Result<QuestionFacts> {
-    let stages = consultations::stages(db, question.consultation_id).await?;
-    question.facts(domain::consultations::current(&stages, now).map(|stage| stage.kind))
+    let stages = consultations::list_stages(db, question.consultation_id).await?;
+    question.facts(domain::consultations::current_stage(&stages, now).map(|stage| stage.kind))
 }

@@ -7,8 +7,8 @@ pub(crate) mod moderating;
 
 use crate::consultations::readings as consultations;
 use crate::entity::{consultation, reaction, statement, visitor};
-use crate::reactions::readings::{Respondent, participant, visitor_with};
-use crate::{Result, StoreError, attempts, begin, moment, unique_as};
+use crate::reactions::readings::{Respondent, find_respondent, find_visitor};
+use crate::{Result, StoreError, attempts, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, Utc};
 use domain::languages::Language;
 use domain::reactions::{ModerationState, Reaction};
@@ -32,7 +32,7 @@ pub struct AnonymousVisitor<'a> {
 /// Reacts to a statement of a consultation for the viewer's delegation, or as a member of the public with the hash of the
 /// token in the browser; in place of the reaction before. For heads and delegates of those that take
 /// part, and where the organizer has opened it, for anyone.
-pub async fn react(
+pub async fn save_reaction(
     db: &DatabaseConnection,
     viewer: &Viewer,
     stranger: AnonymousVisitor<'_>,
@@ -40,18 +40,18 @@ pub async fn react(
     reaction: Reaction,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let txn = begin(db).await?;
+    let txn = begin_transaction(db).await?;
     let found = statement::Entity::find_by_id(statement_id).lock_exclusive().one(&txn).await?;
     let here = found.filter(|one| one.consultation_id == consultation_id);
     let found = here.ok_or(StoreError::NotFound)?;
     // Closing waits for reactions under way, and these for it: nothing is counted after it.
     consultation::Entity::find_by_id(consultation_id).lock_shared().one(&txn).await?;
-    let consultation = consultations::readable(&txn, viewer, consultation_id).await?;
-    rights::reactions::may_react(viewer, room(&txn, viewer, &consultation, now).await?)?;
+    let consultation = consultations::find_readable_consultation(&txn, viewer, consultation_id).await?;
+    rights::reactions::may_react_to_statement(viewer, room(&txn, viewer, &consultation, now).await?)?;
     if found.moderation != ModerationState::Accepted {
         return Err(StoreError::State);
     }
-    let who = admitted(&txn, viewer, consultation_id, stranger, now).await?;
+    let who = admit_respondent(&txn, viewer, consultation_id, stranger, now).await?;
     let before = reaction::Entity::find()
         .filter(reaction::COLUMN.statement_id.eq(statement_id))
         .filter(who.reacted())
@@ -68,7 +68,7 @@ pub async fn react(
     match before {
         Some(before) => {
             let mut row = before.into_active_model();
-            (row.reaction, row.reacted_at) = (Set(reaction), Set(moment(now)));
+            (row.reaction, row.reacted_at) = (Set(reaction), Set(to_millis(now)));
             row.update(&txn).await?;
         }
         None => {
@@ -79,10 +79,10 @@ pub async fn react(
                 delegation_id: Set(delegation_id),
                 visitor_id: Set(visitor_id),
                 reaction: Set(reaction),
-                reacted_at: Set(moment(now)),
+                reacted_at: Set(to_millis(now)),
                 ..Default::default()
             };
-            row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
+            row.insert(&txn).await.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?;
         }
     }
     txn.commit().await?;
@@ -91,7 +91,7 @@ pub async fn react(
 
 /// Submits a statement for others to react to. Those of organizers are accepted at once, others wait to
 /// be moderated. A text that is there already is refused. Returns the statement, whose state tells which.
-pub async fn submit(
+pub async fn submit_thesis(
     db: &DatabaseConnection,
     viewer: &Viewer,
     stranger: AnonymousVisitor<'_>,
@@ -99,9 +99,9 @@ pub async fn submit(
     (language, body): (Language, &Thesis),
     now: DateTime<Utc>,
 ) -> Result<statement::Model> {
-    let txn = begin(db).await?;
-    let consultation = consultations::readable(&txn, viewer, consultation_id).await?;
-    let known = participant(&txn, consultation_id, viewer, Some(stranger.token_hash)).await?;
+    let txn = begin_transaction(db).await?;
+    let consultation = consultations::find_readable_consultation(&txn, viewer, consultation_id).await?;
+    let known = find_respondent(&txn, consultation_id, viewer, Some(stranger.token_hash)).await?;
     let waiting = match known {
         Some(who) => {
             let theirs = statement::Entity::find()
@@ -112,11 +112,11 @@ pub async fn submit(
         }
         None => 0,
     };
-    rights::reactions::may_submit(viewer, room(&txn, viewer, &consultation, now).await?, waiting)?;
+    rights::reactions::may_submit_thesis(viewer, room(&txn, viewer, &consultation, now).await?, waiting)?;
     let who = if viewer.organizer() {
         None
     } else {
-        Some(admitted(&txn, viewer, consultation_id, stranger, now).await?)
+        Some(admit_respondent(&txn, viewer, consultation_id, stranger, now).await?)
     };
     let (delegation_id, visitor_id) = who.map_or((None, None), Respondent::ids);
     let moderation = if who.is_some() { ModerationState::Pending } else { ModerationState::Accepted };
@@ -127,14 +127,14 @@ pub async fn submit(
         language: Set(language),
         body: Set(body.as_str().to_owned()),
         moderation: Set(moderation),
-        submitted_at: Set(moment(now)),
-        moderated_at: Set(who.is_none().then(|| moment(now))),
+        submitted_at: Set(to_millis(now)),
+        moderated_at: Set(who.is_none().then(|| to_millis(now))),
         agree: Set(0),
         disagree: Set(0),
         pass: Set(0),
         ..Default::default()
     };
-    let row = row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Taken))?;
+    let row = row.insert(&txn).await.map_err(|error| map_unique_violation(error, StoreError::Taken))?;
     txn.commit().await?;
     Ok(row)
 }
@@ -146,12 +146,12 @@ async fn room(
     consultation: &consultation::Model,
     now: DateTime<Utc>,
 ) -> Result<RoomFacts> {
-    let at = consultations::moment_of(txn, viewer, consultation.id, now).await?;
+    let at = consultations::load_moment(txn, viewer, consultation.id, now).await?;
     Ok(RoomFacts { audience: consultation.audience, consultation: at.facts })
 }
 
 /// As whom the viewer reacts, who may; a visitor who comes first is let in.
-async fn admitted(
+async fn admit_respondent(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
     consultation_id: i64,
@@ -164,16 +164,16 @@ async fn admitted(
     if token_hash.is_empty() {
         return Err(StoreError::State);
     }
-    if let Some(known) = visitor_with(txn, consultation_id, token_hash).await? {
+    if let Some(known) = find_visitor(txn, consultation_id, token_hash).await? {
         return Ok(Respondent::Visitor(known.id));
     }
-    attempts::newcomer(txn, address, now).await?;
+    attempts::admit_newcomer(txn, address, now).await?;
     let row = visitor::ActiveModel {
         consultation_id: Set(consultation_id),
         token_hash: Set(token_hash.to_owned()),
-        came_at: Set(moment(now)),
+        came_at: Set(to_millis(now)),
         ..Default::default()
     };
-    let row = row.insert(txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
+    let row = row.insert(txn).await.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?;
     Ok(Respondent::Visitor(row.id))
 }

@@ -65,7 +65,7 @@ pub struct ReactionTurn {
     pub statements: u64,
 }
 
-pub(crate) async fn visitor_with(
+pub(crate) async fn find_visitor(
     db: &impl ConnectionTrait,
     consultation_id: i64,
     token_hash: &str,
@@ -78,7 +78,7 @@ pub(crate) async fn visitor_with(
 }
 
 /// As whom the viewer reacts; none where nobody has reacted yet with the token.
-pub(crate) async fn participant(
+pub(crate) async fn find_respondent(
     db: &impl ConnectionTrait,
     consultation_id: i64,
     viewer: &Viewer,
@@ -87,7 +87,7 @@ pub(crate) async fn participant(
     Ok(match (viewer.seat(), token_hash) {
         (Some(seat), _) => Some(Respondent::Delegation(seat.delegation_id)),
         (None, Some(hash)) => {
-            let known = visitor_with(db, consultation_id, hash).await?;
+            let known = find_visitor(db, consultation_id, hash).await?;
             known.map(|known| Respondent::Visitor(known.id))
         }
         (None, None) => None,
@@ -95,14 +95,14 @@ pub(crate) async fn participant(
 }
 
 /// The statements that reactions are given to.
-pub(crate) fn accepted(consultation_id: i64) -> Select<statement::Entity> {
+pub(crate) fn select_accepted(consultation_id: i64) -> Select<statement::Entity> {
     statement::Entity::find()
         .filter(statement::COLUMN.consultation_id.eq(consultation_id))
         .filter(statement::COLUMN.moderation.eq(ModerationState::Accepted))
 }
 
 /// A page of the viewer's own reactions, the last given first, and how many there are.
-pub async fn given(
+pub async fn list_own_reactions(
     db: &impl ConnectionTrait,
     sight: &Access,
     viewer: &Viewer,
@@ -110,7 +110,7 @@ pub async fn given(
     page: u64,
 ) -> Result<(Vec<(statement::Model, Reaction)>, u64)> {
     let id = sight.consultation_id();
-    let Some(who) = participant(db, id, viewer, token_hash).await? else {
+    let Some(who) = find_respondent(db, id, viewer, token_hash).await? else {
         return Ok((Vec::new(), 0));
     };
     let to_statement = reaction::Entity::belongs_to(statement::Entity)
@@ -127,7 +127,7 @@ pub async fn given(
     let total = found.num_items().await?;
     let rows = found.fetch_page(page).await?;
     let ids = rows.iter().map(|one| one.statement_id);
-    let statements = accepted(id).filter(statement::COLUMN.id.is_in(ids)).all(db).await?;
+    let statements = select_accepted(id).filter(statement::COLUMN.id.is_in(ids)).all(db).await?;
     let mut statements: HashMap<i64, statement::Model> =
         statements.into_iter().map(|one| (one.id, one)).collect();
     let given =
@@ -137,14 +137,14 @@ pub async fn given(
 
 /// The statements that the viewer submitted, as far as they still wait or were declined: the last first, a
 /// page of them at most.
-pub async fn undecided(
+pub async fn list_undecided_statements(
     db: &impl ConnectionTrait,
     sight: &Access,
     viewer: &Viewer,
     token_hash: Option<&str>,
 ) -> Result<Vec<statement::Model>> {
     let id = sight.consultation_id();
-    let Some(who) = participant(db, id, viewer, token_hash).await? else {
+    let Some(who) = find_respondent(db, id, viewer, token_hash).await? else {
         return Ok(Vec::new());
     };
     Ok(statement::Entity::find()
@@ -158,7 +158,7 @@ pub async fn undecided(
 }
 
 /// What the viewer is shown next: a statement that few have seen, or `again`, to react to it once more.
-pub async fn turn(
+pub async fn next_turn(
     db: &impl ConnectionTrait,
     sight: &Access,
     viewer: &Viewer,
@@ -166,8 +166,8 @@ pub async fn turn(
     again: Option<i64>,
 ) -> Result<ReactionTurn> {
     let id = sight.consultation_id();
-    let who = participant(db, id, viewer, token_hash).await?;
-    let accepted = || accepted(id);
+    let who = find_respondent(db, id, viewer, token_hash).await?;
+    let accepted = || select_accepted(id);
     let statements = accepted().count(db).await?;
     let mut unseen = accepted();
     if let Some(who) = who {
@@ -192,7 +192,7 @@ pub async fn turn(
         unseen.order_by_asc(seen).order_by_asc(statement::COLUMN.id).limit(CANDIDATES).all(db).await?;
     let counted: Vec<(i64, u32)> = candidates.iter().map(|one| (one.id, one.seen())).collect();
     let key = who.map_or_else(String::new, Respondent::key);
-    let chosen = reactions::next(&key, &counted);
+    let chosen = reactions::next_statement(&key, &counted);
     let statement = candidates.into_iter().find(|one| Some(one.id) == chosen);
     Ok(ReactionTurn { statement, reacted: statements - left, statements })
 }

@@ -30,7 +30,7 @@ pub fn chain_of(consultation_id: i64) -> String {
 
 /// Appends an act to `chain` in the act's own transaction. The chain's head is locked until
 /// the transaction ends, so that entries follow each other without a gap or a fork.
-pub async fn append(
+pub async fn append_act(
     txn: &DatabaseTransaction,
     chain: &str,
     now: DateTime<Utc>,
@@ -38,12 +38,12 @@ pub async fn append(
     actor: &str,
     payload: Value,
 ) -> Result<()> {
-    write(txn, chain, now, act, actor, payload, None).await
+    write_entry(txn, chain, now, act, actor, payload, None).await
 }
 
 /// Appends an act that a delegation did, or that concerns what it said, on these terms: whoever
 /// may not know of it sees the entry sealed.
-pub(crate) async fn append_on(
+pub(crate) async fn append_act_on_terms(
     txn: &DatabaseTransaction,
     consultation_id: i64,
     now: DateTime<Utc>,
@@ -51,10 +51,10 @@ pub(crate) async fn append_on(
     (actor, payload): (&str, Value),
     said: (Terms, i64),
 ) -> Result<()> {
-    write(txn, &chain_of(consultation_id), now, act, actor, payload, Some(said)).await
+    write_entry(txn, &chain_of(consultation_id), now, act, actor, payload, Some(said)).await
 }
 
-async fn write(
+async fn write_entry(
     txn: &DatabaseTransaction,
     chain: &str,
     now: DateTime<Utc>,
@@ -67,9 +67,9 @@ async fn write(
     let mut payload = payload;
     // What may be sealed has few possible contents: without salt its hash would tell which it is.
     if said.is_some() || records::BALLOTS.contains(&act) {
-        payload[records::SALT] = salt().into();
+        payload[records::SALT] = random_salt().into();
     }
-    let entry = records::next(
+    let entry = records::next_entry(
         &ChainHead { number: head.number, hash: head.hash.clone() },
         chain,
         now,
@@ -92,7 +92,7 @@ async fn write(
         at: Set(entry.at),
         act: Set(entry.act),
         actor: Set(entry.actor),
-        payload: Set(records::canonical(&entry.payload)),
+        payload: Set(records::canonical_json(&entry.payload)),
         previous: Set(entry.previous),
         hash: Set(entry.hash),
         ..Default::default()
@@ -102,13 +102,13 @@ async fn write(
 }
 
 /// The hash of a chain's last entry; none before the first.
-pub(crate) async fn head(db: &impl ConnectionTrait, name: &str) -> Result<String> {
+pub(crate) async fn head_hash(db: &impl ConnectionTrait, name: &str) -> Result<String> {
     let head = chain::Entity::find().filter(chain::COLUMN.name.eq(name)).one(db).await?;
     Ok(head.map_or_else(|| records::GENESIS.to_owned(), |head| head.hash))
 }
 
 /// The same, with the chain locked until the transaction ends.
-pub(crate) async fn locked_head(txn: &DatabaseTransaction, name: &str) -> Result<String> {
+pub(crate) async fn locked_head_hash(txn: &DatabaseTransaction, name: &str) -> Result<String> {
     Ok(lock_head(txn, name).await?.hash)
 }
 
@@ -130,7 +130,7 @@ async fn lock_head(txn: &DatabaseTransaction, name: &str) -> Result<chain::Model
     find.one(txn).await?.ok_or(crate::StoreError::NotFound)
 }
 
-fn salt() -> String {
+fn random_salt() -> String {
     use rand::RngCore;
     let mut bytes = [0; 16];
     rand::rng().fill_bytes(&mut bytes);

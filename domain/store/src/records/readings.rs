@@ -19,7 +19,7 @@ use std::collections::HashSet;
 pub const PAGE: u64 = 50;
 
 /// A page of a chain, newest first, and how many entries there are in all.
-pub async fn page(
+pub async fn page_of_record(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: Option<i64>,
@@ -28,7 +28,7 @@ pub async fn page(
 ) -> Result<(Vec<RecordEntry>, u64)> {
     let (chain, sight, sealed) = match consultation_id {
         Some(id) => {
-            let sight = attribution::sight(db, viewer, id, now).await?;
+            let sight = attribution::check_access(db, viewer, id, now).await?;
             (chain_of(id), Some(sight), exports::sealed_questions(db, id).await?)
         }
         None => {
@@ -41,13 +41,14 @@ pub async fn page(
     let paginator = entries.paginate(db, PAGE);
     let total = paginator.num_items().await?;
     let rows = paginator.fetch_page(page).await?;
-    let entries = rows.into_iter().map(|row| Ok(exports::seal_if(shown(row, sight.as_ref())?, &sealed)));
+    let entries =
+        rows.into_iter().map(|row| Ok(exports::seal_if(redact_entry(row, sight.as_ref())?, &sealed)));
     Ok((entries.collect::<Result<_>>()?, total))
 }
 
 /// The entries of a chain after number `after`, at most `limit`, as whoever sees it with `sight`
 /// may read them; all of them whole without one.
-pub async fn after(
+pub async fn entries_after(
     db: &impl ConnectionTrait,
     chain: &str,
     sight: Option<&Access>,
@@ -61,18 +62,18 @@ pub async fn after(
         .limit(limit)
         .all(db)
         .await?;
-    rows.into_iter().map(|row| shown(row, sight)).collect()
+    rows.into_iter().map(|row| redact_entry(row, sight)).collect()
 }
 
 /// The entry, sealed from whoever may not know of the act, or of whose it is.
-fn shown(row: entry::Model, sight: Option<&Access>) -> Result<RecordEntry> {
+fn redact_entry(row: entry::Model, sight: Option<&Access>) -> Result<RecordEntry> {
     let whole = sight.is_none_or(|sight| match sight.shown(row.terms(), row.delegation_id) {
         Disclosure::Whole => true,
         Disclosure::WithoutName => [ORGANIZER, SYSTEM].contains(&row.actor.as_str()),
         Disclosure::Nothing => false,
     });
     let entry = to_entry(row)?;
-    Ok(if whole { entry } else { records::seal(entry) })
+    Ok(if whole { entry } else { records::seal_entry(entry) })
 }
 
 fn to_entry(row: entry::Model) -> Result<RecordEntry> {

@@ -30,7 +30,7 @@ pub(crate) fn seal_if(
 ) -> domain::records::RecordEntry {
     let question = entry.payload["question"].as_i64().unwrap_or_default();
     match entry.act {
-        act if BALLOTS.contains(&act) && sealed.contains(&question) => domain::records::seal(entry),
+        act if BALLOTS.contains(&act) && sealed.contains(&question) => domain::records::seal_entry(entry),
         _ => entry,
     }
 }

@@ -8,7 +8,7 @@ use crate::instruments::readings as instruments;
 use crate::records::chain as records;
 use crate::reservations::readings::{is_adopted, made_by};
 use crate::search::index as search;
-use crate::{Result, StoreError, begin, moment, unique_as};
+use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, Utc};
 use domain::languages::Language;
 use domain::records::RecordAct;
@@ -32,23 +32,27 @@ pub struct NewReservation {
 
 /// Makes a reservation or a declaration on a provision that has been adopted; an act of the head
 /// of a member that takes part, which has one of each kind on a provision at most.
-pub async fn make(
+pub async fn make_reservation(
     db: &DatabaseConnection,
     viewer: &Viewer,
     provision_id: i64,
     new: &NewReservation,
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    let (person, seat) = rights::seated(Act::MakeReservation, viewer)?;
-    let txn = begin(db).await?;
-    let consultation_id = instruments::consultation_of(&txn, provision_id).await?;
-    let at = consultations::moment_of(&txn, viewer, consultation_id, now).await?;
-    let (_, current) = instruments::standing(&txn, provision_id).await?;
+    let (person, seat) = rights::require_seat(Act::MakeReservation, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let consultation_id = instruments::find_consultation(&txn, provision_id).await?;
+    let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
+    let (_, current) = instruments::find_last_version(&txn, provision_id).await?;
     let provision = ProvisionFacts { consultation: at.facts, current };
     let adopted = is_adopted(&txn, consultation_id, provision_id).await?;
     let made = made_by(&txn, provision_id, seat.delegation_id).await?;
-    rights::reservations::may_make(viewer, AdoptedFacts { provision, adopted, made: &made }, new.kind)?;
-    let (code, terms) = (delegations::code(&txn, seat.delegation_id).await?, at.terms()?);
+    rights::reservations::may_make_reservation(
+        viewer,
+        AdoptedFacts { provision, adopted, made: &made },
+        new.kind,
+    )?;
+    let (code, terms) = (delegations::delegation_code(&txn, seat.delegation_id).await?, at.terms()?);
     let row = reservation::ActiveModel {
         consultation_id: Set(consultation_id),
         provision_id: Set(provision_id),
@@ -57,40 +61,45 @@ pub async fn make(
         language: Set(new.language),
         body: Set(new.body.as_str().to_owned()),
         made_by: Set(person.id),
-        made_at: Set(moment(now)),
+        made_at: Set(to_millis(now)),
         attribution: Set(terms.attribution),
         stage: Set(terms.stage),
         ..Default::default()
     };
-    let made = row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Taken))?;
-    search::follow(&txn, &made).await?;
+    let made = row.insert(&txn).await.map_err(|error| map_unique_violation(error, StoreError::Taken))?;
+    search::reindex(&txn, &made).await?;
     let payload = json!({
         "reservation": made.id, "provision": provision_id, "kind": new.kind, "language": new.language,
         "text": new.body,
     });
     let (act, said) = (RecordAct::ReservationMade, (terms, seat.delegation_id));
-    records::append_on(&txn, consultation_id, now, act, (&code, payload), said).await?;
+    records::append_act_on_terms(&txn, consultation_id, now, act, (&code, payload), said).await?;
     txn.commit().await?;
     Ok(made.id)
 }
 
 /// Withdraws a reservation or a declaration, which its delegation's head may do at any time
 /// (Vienna Convention on the Law of Treaties, article 22). Returns its provision.
-pub async fn withdraw(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<i64> {
-    let (_, seat) = rights::seated(Act::WithdrawReservation, viewer)?;
-    let txn = begin(db).await?;
+pub async fn withdraw_reservation(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let (_, seat) = rights::require_seat(Act::WithdrawReservation, viewer)?;
+    let txn = begin_transaction(db).await?;
     let found = reservation::Entity::find_by_id(id).lock_exclusive().one(&txn).await?;
     let found = found.ok_or(StoreError::NotFound)?;
-    rights::reservations::may_withdraw(viewer, found.facts())?;
+    rights::reservations::may_withdraw_reservation(viewer, found.facts())?;
     let (consultation_id, provision_id) = (found.consultation_id, found.provision_id);
     let said = (found.terms(), seat.delegation_id);
     let mut row = found.into_active_model();
-    row.withdrawn_at = Set(Some(moment(now)));
-    search::follow(&txn, &row.update(&txn).await?).await?;
-    let code = delegations::code(&txn, seat.delegation_id).await?;
+    row.withdrawn_at = Set(Some(to_millis(now)));
+    search::reindex(&txn, &row.update(&txn).await?).await?;
+    let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
     let payload = json!({ "reservation": id, "provision": provision_id });
     let act = RecordAct::ReservationWithdrawn;
-    records::append_on(&txn, consultation_id, now, act, (&code, payload), said).await?;
+    records::append_act_on_terms(&txn, consultation_id, now, act, (&code, payload), said).await?;
     txn.commit().await?;
     Ok(provision_id)
 }

@@ -22,12 +22,12 @@ impl reservation::Model {
 }
 
 /// The reservations and declarations that stand on some provisions, in the order made.
-pub async fn on_provisions(
+pub async fn reservations_on_provisions(
     db: &impl ConnectionTrait,
     sight: &Access,
     provision_ids: &[i64],
 ) -> Result<Vec<reservation::Model>> {
-    let rows = standing(sight)
+    let rows = standing_reservations(sight)
         .filter(reservation::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
         .order_by_asc(reservation::COLUMN.id)
         .limit(LIST)
@@ -55,26 +55,34 @@ pub(crate) async fn made_by(
 
 /// How many stand on the provisions of a revision up to `place`: the number of the last footnote
 /// before those of the provisions that follow.
-pub async fn before(db: &impl ConnectionTrait, sight: &Access, revision_id: i64, place: u64) -> Result<u64> {
+pub async fn count_reservations_before(
+    db: &impl ConnectionTrait,
+    sight: &Access,
+    revision_id: i64,
+    place: u64,
+) -> Result<u64> {
     let earlier = provision_version::Entity::find()
         .select_only()
         .column(provision_version::Column::ProvisionId)
         .filter(provision_version::COLUMN.revision_id.eq(revision_id))
         .filter(provision_version::Column::Place.lte(i64::try_from(place).unwrap_or(i64::MAX)))
         .into_query();
-    Ok(standing(sight).filter(reservation::Column::ProvisionId.in_subquery(earlier)).count(db).await?)
+    Ok(standing_reservations(sight)
+        .filter(reservation::Column::ProvisionId.in_subquery(earlier))
+        .count(db)
+        .await?)
 }
 
 /// Whether a provision has been adopted: by the last vote on it, else by the last on the whole
 /// text.
 pub async fn is_adopted(db: &impl ConnectionTrait, consultation_id: i64, provision_id: i64) -> Result<bool> {
-    match questions::decision(db, consultation_id, provision_id).await? {
+    match questions::find_deciding_question(db, consultation_id, provision_id).await? {
         Some(one) => one.is_adopted(),
         None => Ok(false),
     }
 }
 
-fn standing(sight: &Access) -> sea_orm::Select<reservation::Entity> {
+fn standing_reservations(sight: &Access) -> sea_orm::Select<reservation::Entity> {
     reservation::Entity::find()
         .filter(reservation::COLUMN.consultation_id.eq(sight.consultation_id()))
         .filter(reservation::COLUMN.withdrawn_at.is_null())

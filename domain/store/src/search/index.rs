@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use domain::attribution::{Attribution, Terms};
 use domain::languages::Language;
 use domain::positions::Clearance;
-use domain::search::{SearchKind, terms};
+use domain::search::{SearchKind, index_terms};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
@@ -48,12 +48,12 @@ pub(crate) trait Searchable {
 }
 
 /// Brings the index up to date with one thing.
-pub(crate) async fn follow(txn: &DatabaseTransaction, thing: &impl Searchable) -> Result<()> {
-    remove(txn, thing).await?;
-    insert(txn, thing.entry().into_iter().collect()).await
+pub(crate) async fn reindex(txn: &DatabaseTransaction, thing: &impl Searchable) -> Result<()> {
+    remove_from_index(txn, thing).await?;
+    insert_entries(txn, thing.entry().into_iter().collect()).await
 }
 
-async fn remove<T: Searchable>(txn: &DatabaseTransaction, thing: &T) -> Result<()> {
+async fn remove_from_index<T: Searchable>(txn: &DatabaseTransaction, thing: &T) -> Result<()> {
     search_entry::Entity::delete_many()
         .filter(search_entry::COLUMN.kind.eq(T::KIND))
         .filter(search_entry::COLUMN.target_id.eq(thing.id()))
@@ -63,16 +63,16 @@ async fn remove<T: Searchable>(txn: &DatabaseTransaction, thing: &T) -> Result<(
 }
 
 /// Brings the index up to date with the latest revision, in every language that it has.
-pub(crate) async fn follow_revision(txn: &DatabaseTransaction, consultation_id: i64) -> Result<()> {
+pub(crate) async fn reindex_revision(txn: &DatabaseTransaction, consultation_id: i64) -> Result<()> {
     search_entry::Entity::delete_many()
         .filter(search_entry::COLUMN.consultation_id.eq(consultation_id))
         .filter(search_entry::COLUMN.kind.eq(SearchKind::Provision))
         .exec(txn)
         .await?;
-    let Some(latest) = consultations::latest_revision(txn, consultation_id).await? else {
+    let Some(latest) = consultations::find_latest_revision(txn, consultation_id).await? else {
         return Ok(());
     };
-    let versions = instruments::versions(txn, latest.id).await?;
+    let versions = instruments::load_versions(txn, latest.id).await?;
     let provisions: BTreeMap<i64, &provision_version::Model> =
         versions.iter().map(|version| (version.id, version)).collect();
     let texts = text::Entity::find()
@@ -94,10 +94,10 @@ pub(crate) async fn follow_revision(txn: &DatabaseTransaction, consultation_id: 
             terms: Terms { attribution: Attribution::Public, stage: None },
         })
     });
-    insert(txn, entries.collect()).await
+    insert_entries(txn, entries.collect()).await
 }
 
-async fn insert(txn: &DatabaseTransaction, entries: Vec<IndexEntry>) -> Result<()> {
+async fn insert_entries(txn: &DatabaseTransaction, entries: Vec<IndexEntry>) -> Result<()> {
     let mut rows = entries.into_iter().map(|entry| search_entry::ActiveModel {
         consultation_id: Set(entry.consultation_id),
         kind: Set(entry.kind),
@@ -105,7 +105,7 @@ async fn insert(txn: &DatabaseTransaction, entries: Vec<IndexEntry>) -> Result<(
         provision_id: Set(entry.provision_id),
         delegation_id: Set(entry.delegation_id),
         language: Set(entry.language),
-        terms: Set(terms(entry.language, &entry.body)),
+        terms: Set(index_terms(entry.language, &entry.body)),
         body: Set(entry.body),
         said_at: Set(entry.said_at),
         attribution: Set(entry.terms.attribution),
@@ -123,17 +123,17 @@ async fn insert(txn: &DatabaseTransaction, entries: Vec<IndexEntry>) -> Result<(
 
 /// Makes the index where there is none yet: for a database from before there was one, with
 /// something to find.
-pub async fn fill(db: &DatabaseConnection) -> Result<()> {
+pub async fn fill_index(db: &DatabaseConnection) -> Result<()> {
     let empty = search_entry::Entity::find().count(db).await? == 0;
     if empty && consultation::Entity::find().count(db).await? > 0 {
-        rebuild(db).await?;
+        rebuild_index(db).await?;
     }
     Ok(())
 }
 
 /// Makes the index anew from what it is about.
-pub async fn rebuild(db: &DatabaseConnection) -> Result<()> {
-    let txn = crate::begin(db).await?;
+pub async fn rebuild_index(db: &DatabaseConnection) -> Result<()> {
+    let txn = crate::begin_transaction(db).await?;
     search_entry::Entity::delete_many().exec(&txn).await?;
     let consultations: Vec<i64> = consultation::Entity::find()
         .select_only()
@@ -142,7 +142,7 @@ pub async fn rebuild(db: &DatabaseConnection) -> Result<()> {
         .all(&txn)
         .await?;
     for id in consultations {
-        follow_revision(&txn, id).await?;
+        reindex_revision(&txn, id).await?;
     }
     macro_rules! each {
         ($entity:ident, |$rows:ident| $entries:expr) => {
@@ -157,7 +157,7 @@ pub async fn rebuild(db: &DatabaseConnection) -> Result<()> {
                 let Some(last) = $rows.last() else { break };
                 after = last.id;
                 let entries: Vec<IndexEntry> = $entries;
-                insert(&txn, entries).await?;
+                insert_entries(&txn, entries).await?;
             }
         };
     }
@@ -192,7 +192,7 @@ pub async fn rebuild(db: &DatabaseConnection) -> Result<()> {
 }
 
 /// Words that stand in several fields, as one text.
-fn joined<'a>(parts: impl IntoIterator<Item = Option<&'a str>>) -> Option<String> {
+fn join_words<'a>(parts: impl IntoIterator<Item = Option<&'a str>>) -> Option<String> {
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join("\n"))
 }
@@ -206,7 +206,7 @@ impl Searchable for position::Model {
 
     fn entry(&self) -> Option<IndexEntry> {
         let stands = self.clearance == Clearance::Submitted && self.superseded_at.is_none();
-        let body = joined([self.statement.as_deref(), self.proposed_text.as_deref()])?;
+        let body = join_words([self.statement.as_deref(), self.proposed_text.as_deref()])?;
         stands.then(|| IndexEntry {
             consultation_id: self.consultation_id,
             kind: Self::KIND,
@@ -230,7 +230,7 @@ impl Searchable for comment::Model {
 
     fn entry(&self) -> Option<IndexEntry> {
         let stands = self.withdrawn_at.is_none() && self.hidden_at.is_none();
-        let body = joined([Some(self.body.as_str()), self.proposed_change.as_deref()])?;
+        let body = join_words([Some(self.body.as_str()), self.proposed_change.as_deref()])?;
         stands.then(|| IndexEntry {
             consultation_id: self.consultation_id,
             kind: Self::KIND,
@@ -300,7 +300,7 @@ impl Searchable for (&amendment::Model, Option<&str>) {
 
     fn entry(&self) -> Option<IndexEntry> {
         let (row, text) = self;
-        let body = joined([*text, row.justification.as_deref()])?;
+        let body = join_words([*text, row.justification.as_deref()])?;
         row.withdrawn_at.is_none().then(|| IndexEntry {
             consultation_id: row.consultation_id,
             kind: Self::KIND,
@@ -326,7 +326,7 @@ impl Searchable for (&bloc_statement::Model, &[bloc_point::Model]) {
     fn entry(&self) -> Option<IndexEntry> {
         let (row, points) = self;
         let said = points.iter().flat_map(|one| [one.statement.as_deref(), one.proposed_text.as_deref()]);
-        let body = joined(std::iter::once(Some(row.body.as_str())).chain(said))?;
+        let body = join_words(std::iter::once(Some(row.body.as_str())).chain(said))?;
         let submitted_at = row.submitted_at.filter(|_| row.withdrawn_at.is_none())?;
         Some(IndexEntry {
             consultation_id: row.consultation_id,

@@ -34,7 +34,7 @@ pub struct SearchHit {
 
 /// A page of what answers a query in a consultation, the text itself first and then the newest,
 /// and how much there is.
-pub async fn search(
+pub async fn search_consultation(
     db: &DatabaseConnection,
     sight: &Access,
     asked: &ParsedQuery,
@@ -47,11 +47,11 @@ pub async fn search(
     let answers = match db.get_database_backend() {
         DbBackend::Postgres => Expr::cust_with_values(
             "\"search_entries\".\"vector\" @@ to_tsquery('simple', $1)",
-            [written(asked, "&", "|", |phrase| format!("({})", phrase.join(" <-> ")))],
+            [render_query(asked, "&", "|", |phrase| format!("({})", phrase.join(" <-> ")))],
         ),
         _ => Expr::cust_with_values(
             "\"search_entries\".\"id\" IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)",
-            [written(asked, "AND", "OR", |phrase| format!("\"{}\"", phrase.join(" ")))],
+            [render_query(asked, "AND", "OR", |phrase| format!("\"{}\"", phrase.join(" ")))],
         ),
     };
     let mut find = search_entry::Entity::find()
@@ -78,7 +78,7 @@ pub async fn search(
     let total = found.num_items().await?;
     let rows = sight.veil(found.fetch_page(page).await?);
     let provisions: Vec<i64> = rows.iter().filter_map(|row| row.provision_id).collect();
-    let labels = instruments::labels_of(db, &provisions).await?;
+    let labels = instruments::provision_labels(db, &provisions).await?;
     let found = rows.into_iter().map(|entry| SearchHit {
         label: entry.provision_id.and_then(|id| labels.get(&id).cloned()),
         excerpt: asked.excerpt(entry.language, &entry.body),
@@ -88,7 +88,7 @@ pub async fn search(
 }
 
 /// A query as a database reads it. Terms are letters and digits alone.
-fn written(asked: &ParsedQuery, and: &str, or: &str, phrase: impl Fn(&[String]) -> String) -> String {
+fn render_query(asked: &ParsedQuery, and: &str, or: &str, phrase: impl Fn(&[String]) -> String) -> String {
     let clause = |phrases: &Vec<Vec<String>>| {
         let phrases: Vec<_> = phrases.iter().map(|words| phrase(words)).collect();
         format!("({})", phrases.join(&format!(" {or} ")))

@@ -84,7 +84,7 @@ async fn fill(url: &str) -> LoadResult<(i64, i64)> {
             justification: None,
             open_to_sponsors: true,
         };
-        amendments::propose(&begun.db, &begun.heads[1], provision, &new, begun.now).await?;
+        amendments::propose_amendment(&begun.db, &begun.heads[1], provision, &new, begun.now).await?;
     }
     for index in 0..COMMENTS {
         let new = NewComment {
@@ -93,8 +93,14 @@ async fn fill(url: &str) -> LoadResult<(i64, i64)> {
             language: Language::English,
             body: Body::parse(&seed::words(30, index))?,
         };
-        comments::post(&begun.db, &begun.heads[0], begun.provisions[index % PROVISIONS], &new, begun.now)
-            .await?;
+        comments::post_comment(
+            &begun.db,
+            &begun.heads[0],
+            begun.provisions[index % PROVISIONS],
+            &new,
+            begun.now,
+        )
+        .await?;
     }
     let stances =
         [Stance::Support, Stance::Support, Stance::SupportWithAmendment, Stance::Reserve, Stance::Oppose];
@@ -106,7 +112,7 @@ async fn fill(url: &str) -> LoadResult<(i64, i64)> {
                 statement: Statement::parse_optional(&seed::words(20, index + place))?,
                 proposed_text: Paragraph::parse_optional(&seed::words(20, index * place))?,
             };
-            positions::submit_at_once(&begun.db, head, *provision, &new, begun.now).await?;
+            positions::submit_position_at_once(&begun.db, head, *provision, &new, begun.now).await?;
         }
     }
     begun.db.close().await?;

@@ -9,7 +9,7 @@ use domain::attribution::Attribution;
 use domain::comments::CommentKind;
 use domain::consultations::{Stage, StageKind, Visibility};
 use domain::delegations::{COLUMNS, IncomeGroup, Region, parse_catalogue};
-use domain::instruments::import::markdown;
+use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::text::{Body, Statement, Title};
 use domain::viewers::{Person, Seat, Viewer};
@@ -25,8 +25,8 @@ use store::delegations::FactsSource;
 use store::entity::comment;
 use store::questions::NewQuestion;
 use store::{
-    accounts, begin as begin_writing, comments, connection, consultations, delegations, instruments,
-    questions,
+    accounts, begin_transaction as begin_writing, comments, connection, consultations, delegations,
+    instruments, questions,
 };
 
 pub const HEAD: &str = "head@xaa.example";
@@ -110,12 +110,13 @@ fn members(number: usize) -> String {
 
 /// Opens a consultation of so many members on so many provisions of 50 words.
 pub async fn begin(url: &str, seats: usize, provisions: usize) -> LoadResult<SeededConsultation> {
-    let db = connection::open(url).await?;
+    let db = connection::open_database(url).await?;
     Migrator::up(&db, None).await?;
     let (now, operator) = (Utc::now(), Viewer::operator());
     let facts = FactsSource { source: "a measurement".into(), as_of: now };
-    let ids = delegations::create(&db, &operator, &parse_catalogue(&members(seats))?, &facts, now).await?;
-    let hash = passwords::hash(PASSWORD.into()).await?;
+    let ids =
+        delegations::add_delegations(&db, &operator, &parse_catalogue(&members(seats))?, &facts, now).await?;
+    let hash = passwords::hash_password(PASSWORD.into()).await?;
     let mut heads = Vec::new();
     for (index, delegation_id) in ids.iter().enumerate() {
         let address = if index == 0 { HEAD.to_owned() } else { format!("head-{index}@members.example") };
@@ -123,7 +124,8 @@ pub async fn begin(url: &str, seats: usize, provisions: usize) -> LoadResult<See
         let role = Role::Head;
         accounts::invite_representative(&db, &operator, *delegation_id, &email, role, &address, now).await?;
         let name = PersonName::parse("Head")?;
-        let id = accounts::accept_with_new_account(&db, &address, &name, hash.clone(), now).await?;
+        let id =
+            accounts::accept_invitation_with_new_account(&db, &address, &name, hash.clone(), now).await?;
         let seat = Some(Seat { delegation_id: *delegation_id, role });
         let person =
             Person { id, name: "Head".into(), organizer: false, locale: None, time_zone: None, seat };
@@ -136,8 +138,8 @@ pub async fn begin(url: &str, seats: usize, provisions: usize) -> LoadResult<See
         visibility: Visibility::Public,
         invented: true,
     };
-    let consultation = consultations::create(&db, &operator, &new, now).await?;
-    consultations::invite(&db, &operator, consultation, &ids, now).await?;
+    let consultation = consultations::open_consultation(&db, &operator, &new, now).await?;
+    consultations::invite_delegations(&db, &operator, consultation, &ids, now).await?;
     let opens_at = now - TimeDelta::hours(1);
     let attribution = Attribution::Public;
     let stage = Stage { kind: StageKind::Negotiating, opens_at, closes_at: None, attribution };
@@ -145,10 +147,10 @@ pub async fn begin(url: &str, seats: usize, provisions: usize) -> LoadResult<See
 
     let paragraphs: Vec<_> =
         (1..=provisions).map(|number| format!("{number}. {}", words(50, number))).collect();
-    let text = markdown(&format!("# Measured\n\n{}\n", paragraphs.join("\n")))?;
+    let text = parse_markdown(&format!("# Measured\n\n{}\n", paragraphs.join("\n")))?;
     let revision =
         instruments::publish_revision(&db, &operator, consultation, Language::English, &text, now).await?;
-    let labels = instruments::labels(&db, revision).await?;
+    let labels = instruments::revision_labels(&db, revision).await?;
     let provisions = labels.into_iter().map(|(id, _, _)| id).collect();
     Ok(SeededConsultation { db, now, consultation, provisions, heads })
 }
@@ -163,20 +165,20 @@ pub async fn seed(url: &str) -> LoadResult<LoadWorld> {
             body: Body::parse(&words(60, index))?,
         };
         // The last provision stays free for the writes, so that the page keeps its size.
-        comments::post(&db, &heads[0], provisions[index % 39], &new, now).await?;
+        comments::post_comment(&db, &heads[0], provisions[index % 39], &new, now).await?;
     }
     let new = NewQuestion {
         live_tally: true,
         ..NewQuestion::recorded(Title::parse("Adoption")?, "un-simple-majority")
     };
-    let question = questions::open(&db, &Viewer::operator(), consultation, &new, now).await?;
+    let question = questions::open_question(&db, &Viewer::operator(), consultation, &new, now).await?;
     db.close().await?;
     Ok(LoadWorld { consultation, provision: provisions[39], provisions, question })
 }
 
 /// Inserts the row of a comment again and again, each in a transaction of its own.
 pub async fn raw_inserts(url: &str, lasting: Duration) -> LoadResult<Latencies> {
-    let db = connection::open(url).await?;
+    let db = connection::open_database(url).await?;
     let row = comment::Entity::find().one(&db).await?.ok_or("no comment")?;
     let before = comment::Entity::find().count(&db).await?;
     let mut load = Latencies::default();

@@ -2,13 +2,13 @@
 
 use crate::Result;
 use crate::amendments::counting as rolling;
-use crate::amendments::readings::{stands, with_texts};
+use crate::amendments::readings::{amendment_stands, load_amendment_texts};
 use crate::entity::{amendment, amendment_text, bracket, provision_version, text};
 use crate::instruments::readings as instruments;
 use crate::search::index as search;
 use chrono::{DateTime, Utc};
-use domain::amendments::wording::{AmendmentFate, PendingAmendment, ProvisionWording, fate};
-use domain::amendments::{TextParagraph, stands_at};
+use domain::amendments::wording::{AmendmentFate, PendingAmendment, ProvisionWording, amendment_fate};
+use domain::amendments::{TextParagraph, is_at_destination};
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use sea_orm::ActiveValue::Set;
@@ -22,31 +22,32 @@ type Texts = BTreeMap<i64, String>;
 
 /// Carries the amendments that stand from one revision to the next: what is agreed and stands in
 /// the new text is published with it, and the others are read against the new words.
-pub async fn carry(
+pub async fn carry_amendments(
     txn: &DatabaseTransaction,
     consultation_id: i64,
     (former, revision): (i64, i64),
     language: Language,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (before, after) = (texts(txn, former, language).await?, texts(txn, revision, language).await?);
+    let (before, after) =
+        (revision_texts(txn, former, language).await?, revision_texts(txn, revision, language).await?);
     let rows = amendment::Entity::find()
         .filter(amendment::COLUMN.consultation_id.eq(consultation_id))
-        .filter(stands())
+        .filter(amendment_stands())
         .order_by_asc(amendment::COLUMN.id)
         .all(txn)
         .await?;
     let new: BTreeSet<&str> =
         after.iter().filter(|(id, _)| !before.contains_key(id)).map(|(_, text)| text.as_str()).collect();
     let touched: Vec<i64> = rows.iter().map(|row| row.provision_id).collect();
-    let order = instruments::versions(txn, revision).await?;
+    let order = instruments::load_versions(txn, revision).await?;
     let (mut published, mut rewritten) = (Vec::new(), Vec::new());
-    for one in with_texts(txn, None, rows).await? {
+    for one in load_amendment_texts(txn, None, rows).await? {
         let provision = one.amendment.provision_id;
         let placed = one
             .standing()
             .destination()
-            .is_some_and(|to| stands_at(&order, provision, to, |id| !before.contains_key(&id)));
+            .is_some_and(|to| is_at_destination(&order, provision, to, |id| !before.contains_key(&id)));
         let pending = PendingAmendment {
             kind: one.amendment.kind,
             disposition: one.amendment.disposition,
@@ -58,10 +59,10 @@ pub async fn carry(
             before: before.get(&provision).map(String::as_str),
             after: after.get(&provision).map(String::as_str),
         };
-        match fate(pending, words, |text| new.contains(text)) {
+        match amendment_fate(pending, words, |text| new.contains(text)) {
             AmendmentFate::Published => published.push(one.amendment.id),
             AmendmentFate::Rewritten(body) => {
-                search::follow(txn, &(&one.amendment, Some(body.as_str()))).await?;
+                search::reindex(txn, &(&one.amendment, Some(body.as_str()))).await?;
                 rewritten.push(amendment_text::ActiveModel {
                     amendment_id: Set(one.amendment.id),
                     revision_id: Set(revision),
@@ -92,7 +93,7 @@ pub async fn carry(
         .await?;
     // Where something was agreed, what else was proposed may be open again.
     for provision in touched.into_iter().chain(open).collect::<BTreeSet<_>>() {
-        rolling::count(txn, provision, now).await?;
+        rolling::recount_brackets(txn, provision, now).await?;
     }
     Ok(())
 }
@@ -111,7 +112,7 @@ impl TextParagraph for provision_version::Model {
     }
 }
 
-async fn texts(txn: &DatabaseTransaction, revision_id: i64, language: Language) -> Result<Texts> {
+async fn revision_texts(txn: &DatabaseTransaction, revision_id: i64, language: Language) -> Result<Texts> {
     let to_text = provision_version::Entity::belongs_to(text::Entity)
         .from(provision_version::Column::Id)
         .to(text::Column::VersionId);

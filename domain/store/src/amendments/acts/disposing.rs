@@ -1,6 +1,9 @@
 //! What the chair makes of amendments, and what their sponsors answer.
 
-use crate::amendments::readings::{authentic, comparable, get, lock, original, standing, with_texts};
+use crate::amendments::readings::{
+    authentic_language, comparable_amendments, find_original_text, get_amendment, list_standing_amendments,
+    load_amendment_texts, lock_amendment,
+};
 use crate::amendments::{counting as rolling, readings as sponsoring};
 use crate::attribution::Attributed;
 use crate::consultations::readings as consultations;
@@ -8,7 +11,7 @@ use crate::delegations::readings as delegations;
 use crate::entity::{answer, disposition};
 use crate::instruments::readings as instruments;
 use crate::records::chain as records;
-use crate::{Result, StoreError, begin, moment, refusable};
+use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::amendments::{Disposition, collides_with_agreed};
 use domain::records::RecordAct;
@@ -47,7 +50,7 @@ refusable!(DisposeError);
 /// Disposes of an amendment, as often as the chair changes its mind; an organizer's act. Nothing
 /// is agreed that changes words on which another is agreed, and an amendment is merged into one
 /// to the same provision that stands.
-pub async fn dispose(
+pub async fn dispose_of_amendment(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: i64,
@@ -55,10 +58,10 @@ pub async fn dispose(
     now: DateTime<Utc>,
 ) -> std::result::Result<(), DisposeError> {
     rights::may(Act::DisposeOfAmendment, viewer)?;
-    let txn = begin(db).await?;
-    let found = lock(&txn, id).await?;
-    let at = consultations::moment_of(&txn, viewer, found.consultation_id, now).await?;
-    rights::amendments::may_dispose(viewer, found.facts(at.facts, false))?;
+    let txn = begin_transaction(db).await?;
+    let found = lock_amendment(&txn, id).await?;
+    let at = consultations::load_moment(&txn, viewer, found.consultation_id, now).await?;
+    rights::amendments::may_dispose_of_amendment(viewer, found.facts(at.facts, false))?;
     if found.disposition == new.disposition {
         return Err(StoreError::State.into());
     }
@@ -66,12 +69,12 @@ pub async fn dispose(
     match (new.disposition, into_id) {
         (Disposition::Merged, None) => return Err(DisposeError::NoTarget),
         (Disposition::Merged, Some(into)) => {
-            let into = get(&txn, into).await?;
+            let into = get_amendment(&txn, into).await?;
             if into.id == id || into.provision_id != found.provision_id || !into.stands() {
                 return Err(DisposeError::Target);
             }
         }
-        (Disposition::Agreed, _) if collides(&txn, id, found.provision_id).await? => {
+        (Disposition::Agreed, _) if collides_in_provision(&txn, id, found.provision_id).await? => {
             return Err(DisposeError::Collides);
         }
         _ => {}
@@ -81,7 +84,7 @@ pub async fn dispose(
         disposition: Set(new.disposition),
         note: Set(new.note.as_str().to_owned()),
         into_id: Set(into_id),
-        decided_at: Set(moment(now)),
+        decided_at: Set(to_millis(now)),
         ..Default::default()
     };
     row.insert(&txn).await?;
@@ -96,57 +99,58 @@ pub async fn dispose(
         "into": into_id,
     });
     let act = RecordAct::AmendmentDisposed;
-    records::append_on(&txn, consultation_id, now, act, (records::ORGANIZER, payload), said).await?;
-    rolling::count(&txn, provision_id, now).await?;
+    records::append_act_on_terms(&txn, consultation_id, now, act, (records::ORGANIZER, payload), said)
+        .await?;
+    rolling::recount_brackets(&txn, provision_id, now).await?;
     txn.commit().await?;
     Ok(())
 }
 
 /// Answers a disposition; an act of the head of whoever sponsors the amendment.
-pub async fn answer(
+pub async fn answer_disposition(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: i64,
     body: &Statement,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (_, seat) = rights::seated(Act::AnswerDisposition, viewer)?;
-    let txn = begin(db).await?;
-    let found = lock(&txn, id).await?;
-    let at = consultations::moment_of(&txn, viewer, found.consultation_id, now).await?;
-    let sponsor = sponsoring::live(&txn, id, seat.delegation_id).await?;
-    rights::amendments::may_answer(viewer, found.facts(at.facts, sponsor.is_some()))?;
+    let (_, seat) = rights::require_seat(Act::AnswerDisposition, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let found = lock_amendment(&txn, id).await?;
+    let at = consultations::load_moment(&txn, viewer, found.consultation_id, now).await?;
+    let sponsor = sponsoring::find_live_sponsor(&txn, id, seat.delegation_id).await?;
+    rights::amendments::may_answer_disposition(viewer, found.facts(at.facts, sponsor.is_some()))?;
     let sponsor = sponsor.ok_or(StoreError::Forbidden)?;
     let terms = sponsor.terms().or(found.terms()).or(at.terms()?);
     let row = answer::ActiveModel {
         amendment_id: Set(id),
         delegation_id: Set(seat.delegation_id),
         body: Set(body.as_str().to_owned()),
-        given_at: Set(moment(now)),
+        given_at: Set(to_millis(now)),
         attribution: Set(terms.attribution),
         stage: Set(terms.stage),
         ..Default::default()
     };
     row.insert(&txn).await?;
-    let code = delegations::code(&txn, seat.delegation_id).await?;
+    let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
     let payload = json!({ "amendment": id, "provision": found.provision_id, "answer": body });
     let (act, said) = (RecordAct::AmendmentAnswered, (terms, seat.delegation_id));
-    records::append_on(&txn, found.consultation_id, now, act, (&code, payload), said).await?;
+    records::append_act_on_terms(&txn, found.consultation_id, now, act, (&code, payload), said).await?;
     txn.commit().await?;
     Ok(())
 }
 
 /// Whether an amendment changes words on which another is agreed.
-async fn collides(txn: &DatabaseTransaction, id: i64, provision_id: i64) -> Result<bool> {
-    let version = instruments::latest_version(txn, provision_id).await?;
-    let language = authentic(txn, &version).await?;
-    let (_, text) = original(txn, provision_id, language).await?;
-    let all = standing(txn, None, provision_id).await?;
-    let mut compared = comparable(&all, language);
+async fn collides_in_provision(txn: &DatabaseTransaction, id: i64, provision_id: i64) -> Result<bool> {
+    let version = instruments::find_latest_version(txn, provision_id).await?;
+    let language = authentic_language(txn, &version).await?;
+    let (_, text) = find_original_text(txn, provision_id, language).await?;
+    let all = list_standing_amendments(txn, None, provision_id).await?;
+    let mut compared = comparable_amendments(&all, language);
     // It may have been put aside, and so not stand yet.
-    let own = with_texts(txn, None, vec![get(txn, id).await?]).await?;
+    let own = load_amendment_texts(txn, None, vec![get_amendment(txn, id).await?]).await?;
     if !compared.iter().any(|one| one.id == id) {
-        compared.extend(comparable(&own, language));
+        compared.extend(comparable_amendments(&own, language));
     }
     Ok(collides_with_agreed(&text, &compared, id))
 }

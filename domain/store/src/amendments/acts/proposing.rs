@@ -1,7 +1,10 @@
 //! Proposing an amendment and withdrawing it.
 
 use crate::amendments::counting as rolling;
-use crate::amendments::readings::{get, lock, original, shown, terms_about, with_texts};
+use crate::amendments::readings::{
+    find_original_text, find_visible_amendment, get_amendment, load_amendment_texts, lock_amendment,
+    terms_about_amendment,
+};
 use crate::attribution::Attributed;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
@@ -10,9 +13,9 @@ use crate::instruments::readings as instruments;
 use crate::records::chain as records;
 use crate::search::index as search;
 use crate::subjects::Subject;
-use crate::{Result, StoreError, begin, moment, refusable};
+use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
-use domain::amendments::wording::{WordingError, wording};
+use domain::amendments::wording::{WordingError, amendment_text};
 use domain::amendments::{AmendmentKind, Disposition};
 use domain::languages::Language;
 use domain::records::RecordAct;
@@ -54,43 +57,44 @@ refusable!(ProposeError);
 /// that stands: such a one is of the same kind and in the same language, and stands beside it in
 /// the rolling text. For heads and delegates of members that take part. The proposer is its first
 /// sponsor.
-pub async fn propose(
+pub async fn propose_amendment(
     db: &DatabaseConnection,
     viewer: &Viewer,
     subject: impl Into<Subject>,
     new: &NewAmendment,
     now: DateTime<Utc>,
 ) -> std::result::Result<i64, ProposeError> {
-    let (person, seat) = rights::seated(Act::ProposeAmendment, viewer)?;
-    let txn = begin(db).await?;
+    let (person, seat) = rights::require_seat(Act::ProposeAmendment, viewer)?;
+    let txn = begin_transaction(db).await?;
     let (provision_id, amended) = match subject.into() {
         Subject::Provision(id) => (id, None),
         Subject::Amendment(id) => {
-            let found = shown(&txn, viewer, id, now).await?;
-            let found = with_texts(&txn, None, vec![found]).await?.pop().ok_or(StoreError::NotFound)?;
+            let found = find_visible_amendment(&txn, viewer, id, now).await?;
+            let found =
+                load_amendment_texts(&txn, None, vec![found]).await?.pop().ok_or(StoreError::NotFound)?;
             (found.amendment.provision_id, Some(found))
         }
     };
     let of = amended.as_ref().map(|amended| &amended.amendment);
     let (kind, language) = of.map_or((new.kind, new.language), |of| (of.kind, of.language));
-    let consultation_id = instruments::consultation_of(&txn, provision_id).await?;
-    let at = consultations::moment_of(&txn, viewer, consultation_id, now).await?;
-    let (version, current) = instruments::standing(&txn, provision_id).await?;
+    let consultation_id = instruments::find_consultation(&txn, provision_id).await?;
+    let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
+    let (version, current) = instruments::find_last_version(&txn, provision_id).await?;
     let provision = ProvisionFacts { consultation: at.facts, current };
     match of {
-        Some(of) => rights::amendments::may_amend(viewer, provision, of.facts(at.facts, false))?,
-        None => rights::amendments::may_propose(viewer, provision)?,
+        Some(of) => rights::amendments::may_amend_amendment(viewer, provision, of.facts(at.facts, false))?,
+        None => rights::amendments::may_propose_amendment(viewer, provision)?,
     }
-    let delegation = delegations::get(&txn, seat.delegation_id).await?;
-    let terms = terms_about(&txn, of.map(|of| of.id), at.terms()?).await?;
+    let delegation = delegations::get_delegation(&txn, seat.delegation_id).await?;
+    let terms = terms_about_amendment(&txn, of.map(|of| of.id), at.terms()?).await?;
     let there = match &amended {
         Some(amended) => amended.text.clone(),
-        None => original(&txn, provision_id, language).await?.1,
+        None => find_original_text(&txn, provision_id, language).await?.1,
     };
-    let text = wording(kind, &there, new.text.as_ref().map(Text::as_str))?;
+    let text = amendment_text(kind, &there, new.text.as_ref().map(Text::as_str))?;
     let place_id = match &new.place {
         Some(label) if kind.has_place() => {
-            let found = instruments::labelled(&txn, version.revision_id, label).await?;
+            let found = instruments::find_labelled_provision(&txn, version.revision_id, label).await?;
             let found = found.filter(|(place, kind)| *place != provision_id && *kind == version.kind);
             Some(found.ok_or(ProposeError::NoPlace)?.0)
         }
@@ -109,7 +113,7 @@ pub async fn propose(
         justification: Set(new.justification.clone().map(Into::into)),
         open_to_sponsors: Set(new.open_to_sponsors),
         submitted_by: Set(person.id),
-        submitted_at: Set(moment(now)),
+        submitted_at: Set(to_millis(now)),
         disposition: Set(Disposition::Open),
         attribution: Set(terms.attribution),
         stage: Set(terms.stage),
@@ -125,11 +129,11 @@ pub async fn propose(
         };
         text.insert(&txn).await?;
     }
-    search::follow(&txn, &(&row, text)).await?;
+    search::reindex(&txn, &(&row, text)).await?;
     let first = sponsor::ActiveModel {
         amendment_id: Set(row.id),
         delegation_id: Set(seat.delegation_id),
-        joined_at: Set(moment(now)),
+        joined_at: Set(to_millis(now)),
         attribution: Set(terms.attribution),
         stage: Set(terms.stage),
         ..Default::default()
@@ -141,29 +145,34 @@ pub async fn propose(
         "of": row.of_id, "place": place_id,
     });
     let (act, said) = (RecordAct::AmendmentProposed, (terms, delegation.id));
-    records::append_on(&txn, consultation_id, now, act, (&delegation.code, payload), said).await?;
-    rolling::count(&txn, provision_id, now).await?;
+    records::append_act_on_terms(&txn, consultation_id, now, act, (&delegation.code, payload), said).await?;
+    rolling::recount_brackets(&txn, provision_id, now).await?;
     txn.commit().await?;
     Ok(row.id)
 }
 
 /// Withdraws an amendment; an act of its proposer's head. What is agreed is not withdrawn.
-pub async fn withdraw(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<i64> {
-    let (_, seat) = rights::seated(Act::WithdrawAmendment, viewer)?;
-    let txn = begin(db).await?;
-    let found = lock(&txn, id).await?;
-    let at = consultations::moment_of(&txn, viewer, found.consultation_id, now).await?;
-    rights::amendments::may_withdraw(viewer, found.facts(at.facts, true))?;
+pub async fn withdraw_amendment(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let (_, seat) = rights::require_seat(Act::WithdrawAmendment, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let found = lock_amendment(&txn, id).await?;
+    let at = consultations::load_moment(&txn, viewer, found.consultation_id, now).await?;
+    rights::amendments::may_withdraw_amendment(viewer, found.facts(at.facts, true))?;
     let said = (found.terms().or(at.terms()?), found.delegation_id);
     let (consultation_id, provision_id) = (found.consultation_id, found.provision_id);
     let mut row = found.into_active_model();
-    row.withdrawn_at = Set(Some(moment(now)));
-    search::follow(&txn, &(&row.update(&txn).await?, None)).await?;
-    let code = delegations::code(&txn, seat.delegation_id).await?;
+    row.withdrawn_at = Set(Some(to_millis(now)));
+    search::reindex(&txn, &(&row.update(&txn).await?, None)).await?;
+    let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
     let payload = json!({ "amendment": id, "provision": provision_id });
     let act = RecordAct::AmendmentWithdrawn;
-    records::append_on(&txn, consultation_id, now, act, (&code, payload), said).await?;
-    rolling::count(&txn, provision_id, now).await?;
+    records::append_act_on_terms(&txn, consultation_id, now, act, (&code, payload), said).await?;
+    rolling::recount_brackets(&txn, provision_id, now).await?;
     txn.commit().await?;
-    Ok(get(db, id).await?.provision_id)
+    Ok(get_amendment(db, id).await?.provision_id)
 }

@@ -1,12 +1,12 @@
 //! Sponsoring an amendment, and no longer.
 
-use crate::amendments::readings::{live, lock, visible};
+use crate::amendments::readings::{find_live_sponsor, lock_amendment, redact_amendment};
 use crate::attribution::Attributed;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::{amendment, sponsor};
 use crate::records::chain as records;
-use crate::{Result, StoreError, attribution, begin, moment, unique_as};
+use crate::{Result, StoreError, attribution, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, Utc};
 use domain::attribution::Terms;
 use domain::records::RecordAct;
@@ -18,48 +18,61 @@ use sea_orm::{ActiveModelTrait, DatabaseConnection, DatabaseTransaction, IntoAct
 use serde_json::json;
 
 /// Joins the sponsors of an amendment that is open to them; an act of a member's head.
-pub async fn join(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<()> {
-    let (_, seat) = rights::seated(Act::JoinSponsors, viewer)?;
-    let txn = begin(db).await?;
-    let found = lock(&txn, id).await?;
-    visible(&attribution::sight(&txn, viewer, found.consultation_id, now).await?, found.clone())?;
-    let at = consultations::moment_of(&txn, viewer, found.consultation_id, now).await?;
-    let sponsored = live(&txn, id, seat.delegation_id).await?.is_some();
-    rights::amendments::may_join(viewer, found.facts(at.facts, sponsored))?;
+pub async fn join_sponsors(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (_, seat) = rights::require_seat(Act::JoinSponsors, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let found = lock_amendment(&txn, id).await?;
+    redact_amendment(
+        &attribution::check_access(&txn, viewer, found.consultation_id, now).await?,
+        found.clone(),
+    )?;
+    let at = consultations::load_moment(&txn, viewer, found.consultation_id, now).await?;
+    let sponsored = find_live_sponsor(&txn, id, seat.delegation_id).await?.is_some();
+    rights::amendments::may_join_sponsors(viewer, found.facts(at.facts, sponsored))?;
     let terms = at.terms()?;
     let row = sponsor::ActiveModel {
         amendment_id: Set(id),
         delegation_id: Set(seat.delegation_id),
-        joined_at: Set(moment(now)),
+        joined_at: Set(to_millis(now)),
         attribution: Set(terms.attribution),
         stage: Set(terms.stage),
         ..Default::default()
     };
-    row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
+    row.insert(&txn).await.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?;
     // Even its existence may be withheld from those from whom the amendment is.
     let said = (found.terms().or(terms), seat.delegation_id);
-    let code = delegations::code(&txn, seat.delegation_id).await?;
-    append(&txn, &found, RecordAct::SponsorJoined, &code, said, now).await?;
+    let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
+    record_sponsorship(&txn, &found, RecordAct::SponsorJoined, &code, said, now).await?;
     txn.commit().await?;
     Ok(())
 }
 
 /// Leaves the sponsors of an amendment; an act of a co-sponsor's head. The record keeps when. The
 /// proposer withdraws the amendment instead.
-pub async fn leave(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<()> {
-    let (_, seat) = rights::seated(Act::LeaveSponsors, viewer)?;
-    let txn = begin(db).await?;
-    let found = lock(&txn, id).await?;
-    let at = consultations::moment_of(&txn, viewer, found.consultation_id, now).await?;
-    let sponsor = live(&txn, id, seat.delegation_id).await?;
-    rights::amendments::may_leave(viewer, found.facts(at.facts, sponsor.is_some()))?;
+pub async fn leave_sponsors(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (_, seat) = rights::require_seat(Act::LeaveSponsors, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let found = lock_amendment(&txn, id).await?;
+    let at = consultations::load_moment(&txn, viewer, found.consultation_id, now).await?;
+    let sponsor = find_live_sponsor(&txn, id, seat.delegation_id).await?;
+    rights::amendments::may_leave_sponsors(viewer, found.facts(at.facts, sponsor.is_some()))?;
     let sponsor = sponsor.ok_or(StoreError::Forbidden)?;
     let said = (sponsor.terms().or(found.terms()).or(at.terms()?), seat.delegation_id);
     let mut row = sponsor.into_active_model();
-    row.left_at = Set(Some(moment(now)));
+    row.left_at = Set(Some(to_millis(now)));
     row.update(&txn).await?;
-    let code = delegations::code(&txn, seat.delegation_id).await?;
-    append(&txn, &found, RecordAct::SponsorLeft, &code, said, now).await?;
+    let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
+    record_sponsorship(&txn, &found, RecordAct::SponsorLeft, &code, said, now).await?;
     txn.commit().await?;
     Ok(())
 }
@@ -72,23 +85,23 @@ pub async fn open_to_sponsors(
     open: bool,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (_, seat) = rights::seated(Act::OpenToSponsors, viewer)?;
-    let txn = begin(db).await?;
-    let found = lock(&txn, id).await?;
-    let at = consultations::moment_of(&txn, viewer, found.consultation_id, now).await?;
+    let (_, seat) = rights::require_seat(Act::OpenToSponsors, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let found = lock_amendment(&txn, id).await?;
+    let at = consultations::load_moment(&txn, viewer, found.consultation_id, now).await?;
     rights::amendments::may_open_to_sponsors(viewer, found.facts(at.facts, true), open)?;
     let said = (found.terms().or(at.terms()?), seat.delegation_id);
     let mut row = found.clone().into_active_model();
     row.open_to_sponsors = Set(open);
     row.update(&txn).await?;
-    let code = delegations::code(&txn, seat.delegation_id).await?;
+    let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
     let act = if open { RecordAct::SponsorshipOpened } else { RecordAct::SponsorshipClosed };
-    append(&txn, &found, act, &code, said, now).await?;
+    record_sponsorship(&txn, &found, act, &code, said, now).await?;
     txn.commit().await?;
     Ok(())
 }
 
-async fn append(
+async fn record_sponsorship(
     txn: &DatabaseTransaction,
     found: &amendment::Model,
     act: RecordAct,
@@ -97,5 +110,5 @@ async fn append(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let payload = json!({ "amendment": found.id, "provision": found.provision_id });
-    records::append_on(txn, found.consultation_id, now, act, (code, payload), said).await
+    records::append_act_on_terms(txn, found.consultation_id, now, act, (code, payload), said).await
 }

@@ -1,6 +1,8 @@
 //! The rolling text: what is agreed, and what stands in brackets.
 
-use crate::amendments::readings::{STANDING, SponsoredAmendment, comparable, stands, with_texts};
+use crate::amendments::readings::{
+    STANDING, SponsoredAmendment, amendment_stands, comparable_amendments, load_amendment_texts,
+};
 use crate::attribution::Access;
 use crate::consultations::readings as consultations;
 use crate::entity::amendment;
@@ -34,13 +36,18 @@ pub struct RollingProvision {
 
 /// A page of the rolling text of the latest revision, in its authentic language. `None` before the
 /// first revision.
-pub async fn rolling(db: &DatabaseConnection, sight: &Access, page: u64) -> Result<Option<RollingPage>> {
+pub async fn load_rolling_page(
+    db: &DatabaseConnection,
+    sight: &Access,
+    page: u64,
+) -> Result<Option<RollingPage>> {
     let consultation_id = sight.consultation_id();
-    let Some(revision) = consultations::latest_revision(db, consultation_id).await? else {
+    let Some(revision) = consultations::find_latest_revision(db, consultation_id).await? else {
         return Ok(None);
     };
     let language = revision.authentic_language;
-    let found = instruments::draft_by(db, consultation_id, Some(language), page, instruments::PAGE).await?;
+    let found =
+        instruments::load_draft_pages(db, consultation_id, Some(language), page, instruments::PAGE).await?;
     let Some(mut draft) = found else {
         return Ok(None);
     };
@@ -48,14 +55,14 @@ pub async fn rolling(db: &DatabaseConnection, sight: &Access, page: u64) -> Resu
     let ids: Vec<i64> = texts.iter().map(|text| text.provision_id).collect();
     let rows = amendment::Entity::find()
         .filter(amendment::COLUMN.provision_id.is_in(ids))
-        .filter(stands())
+        .filter(amendment_stands())
         .filter(sight.seen::<amendment::Model>())
         .order_by_asc(amendment::COLUMN.id)
         .limit(STANDING * 10)
         .all(db)
         .await?;
     let mut by_provision: BTreeMap<i64, Vec<SponsoredAmendment>> = BTreeMap::new();
-    for one in with_texts(db, Some(sight), rows).await? {
+    for one in load_amendment_texts(db, Some(sight), rows).await? {
         let all = by_provision.entry(one.amendment.provision_id).or_default();
         if all.len() < usize::try_from(STANDING).unwrap_or(usize::MAX) {
             all.push(one);
@@ -63,15 +70,19 @@ pub async fn rolling(db: &DatabaseConnection, sight: &Access, page: u64) -> Resu
     }
     let provisions = texts.into_iter().map(|text| {
         let proposed = by_provision.remove(&text.provision_id).unwrap_or_default();
-        joined(text, proposed, language)
+        rolling_provision(text, proposed, language)
     });
     let provisions = provisions.collect();
     Ok(Some(RollingPage { draft, provisions }))
 }
 
-fn joined(text: ProvisionText, proposed: Vec<SponsoredAmendment>, language: Language) -> RollingProvision {
-    let compared = comparable(&proposed, language);
-    let rolling = amendments::rolling(&text.body, &compared);
+fn rolling_provision(
+    text: ProvisionText,
+    proposed: Vec<SponsoredAmendment>,
+    language: Language,
+) -> RollingProvision {
+    let compared = comparable_amendments(&proposed, language);
+    let rolling = amendments::rolling_text(&text.body, &compared);
     let here: Vec<i64> = compared.iter().map(|one| one.id).collect();
     let elsewhere = proposed.iter().map(|one| one.amendment.id).filter(|id| !here.contains(id)).collect();
     RollingProvision { text, rolling, proposed, elsewhere }
@@ -87,21 +98,23 @@ pub struct AgreedText {
 }
 
 /// The text with what is agreed, open places as they were, and paragraphs numbered anew.
-pub async fn agreed(db: &DatabaseConnection, sight: &Access) -> Result<AgreedText> {
+pub async fn load_agreed_text(db: &DatabaseConnection, sight: &Access) -> Result<AgreedText> {
     let (mut found, mut moves) = (Vec::new(), Vec::new());
     let mut page = 0;
     loop {
-        let one = rolling(db, sight, page).await?.ok_or(StoreError::NotFound)?;
-        found.extend(one.provisions.iter().flat_map(published));
+        let one = load_rolling_page(db, sight, page).await?.ok_or(StoreError::NotFound)?;
+        found.extend(one.provisions.iter().flat_map(published_paragraphs));
         moves.extend(one.provisions.iter().flat_map(|one| {
             let agreed = one.rolling.moves.iter().filter(|to| to.agreed);
             agreed.map(|to| (one.text.provision_id, to.to))
         }));
         page += 1;
         if page * instruments::PAGE >= one.draft.total {
-            let (identities, provisions): (Vec<_>, Vec<_>) =
-                amendments::moved(found, &moves).into_iter().map(|one| (one.identity, one.provision)).unzip();
-            let provisions = domain::instruments::numbered(provisions);
+            let (identities, provisions): (Vec<_>, Vec<_>) = amendments::apply_moves(found, &moves)
+                .into_iter()
+                .map(|one| (one.identity, one.provision))
+                .unzip();
+            let provisions = domain::instruments::number_provisions(provisions);
             let instrument = Instrument { title: one.draft.title, provisions };
             return Ok(AgreedText { language: one.draft.language, instrument, identities });
         }
@@ -135,7 +148,7 @@ impl MovableParagraph for RollingParagraph {
     }
 }
 
-fn published(one: &RollingProvision) -> Vec<RollingParagraph> {
+fn published_paragraphs(one: &RollingProvision) -> Vec<RollingParagraph> {
     let depth = u8::try_from(one.text.depth).unwrap_or(0);
     let like = |text: &str| Provision {
         kind: one.text.kind,

@@ -1,16 +1,16 @@
 //! How a delegation stands to a bloc's statement, and taking what it says as one's own.
 
 use crate::attribution::Attributed;
-use crate::blocs::acts::drafting::known;
-use crate::blocs::readings::statements::points;
+use crate::blocs::acts::drafting::lock_known_statement;
+use crate::blocs::readings::statements::list_points;
 use crate::consultations::readings::ConsultationMoment;
 use crate::delegations::readings as delegations;
 use crate::entity::{association, association_exception, bloc_statement};
 use crate::positions::acts as positions;
 use crate::positions::acts::NewPosition;
-use crate::positions::readings::held;
+use crate::positions::readings::held_positions;
 use crate::records::chain as records;
-use crate::{Result, StoreError, attribution, begin, moment, refusable, unique_as};
+use crate::{Result, StoreError, attribution, begin_transaction, map_unique_violation, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::attribution::Disclosure;
 use domain::blocs::{AssociationError, AssociationKind, check_association};
@@ -46,7 +46,7 @@ refusable!(AssociateError);
 
 /// Associates the viewer's delegation with a bloc's statement, whole or except for the provisions
 /// named, or dissociates it; an act of the head of any member that takes part.
-pub async fn associate(
+pub async fn associate_with_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: i64,
@@ -54,12 +54,12 @@ pub async fn associate(
     except: &[i64],
     now: DateTime<Utc>,
 ) -> std::result::Result<(), AssociateError> {
-    let (_, seat) = rights::seated(Act::Associate, viewer)?;
-    let txn = begin(db).await?;
-    let (statement, facts, at) = spoken(&txn, viewer, id, now).await?;
-    rights::blocs::may_associate(viewer, facts)?;
+    let (_, seat) = rights::require_seat(Act::Associate, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let (statement, facts, at) = lock_submitted_statement(&txn, viewer, id, now).await?;
+    rights::blocs::may_associate_with_statement(viewer, facts)?;
     let terms = at.terms()?;
-    let points: Vec<i64> = points(&txn, id).await?.iter().map(|point| point.provision_id).collect();
+    let points: Vec<i64> = list_points(&txn, id).await?.iter().map(|point| point.provision_id).collect();
     let former = association::Entity::find()
         .filter(association::COLUMN.bloc_statement_id.eq(id))
         .filter(association::COLUMN.delegation_id.eq(seat.delegation_id))
@@ -69,19 +69,19 @@ pub async fn associate(
     check_association(kind, except, &points, former.as_ref().map(|former| former.kind))?;
     if let Some(former) = former {
         let mut row = former.into_active_model();
-        row.superseded_at = Set(Some(moment(now)));
+        row.superseded_at = Set(Some(to_millis(now)));
         row.update(&txn).await?;
     }
     let row = association::ActiveModel {
         bloc_statement_id: Set(id),
         delegation_id: Set(seat.delegation_id),
         kind: Set(kind),
-        made_at: Set(moment(now)),
+        made_at: Set(to_millis(now)),
         attribution: Set(terms.attribution),
         stage: Set(terms.stage),
         ..Default::default()
     };
-    let made = row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
+    let made = row.insert(&txn).await.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?;
     for provision_id in except {
         let row = association_exception::ActiveModel {
             association_id: Set(made.id),
@@ -93,30 +93,30 @@ pub async fn associate(
     let payload = json!({ "bloc_statement": id, "association": kind, "except": except });
     let said = (statement.terms().or(terms), seat.delegation_id);
     let act = RecordAct::AssociationMade;
-    let code = delegations::code(&txn, seat.delegation_id).await?;
-    records::append_on(&txn, statement.consultation_id, now, act, (&code, payload), said).await?;
+    let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
+    records::append_act_on_terms(&txn, statement.consultation_id, now, act, (&code, payload), said).await?;
     txn.commit().await?;
     Ok(())
 }
 
 /// Takes what a bloc says of these provisions as the delegation's own positions, in one go; an
 /// act of a head. Where the delegation has a position, or one in preparation, that stands.
-pub async fn adopt(
+pub async fn adopt_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: i64,
     provisions: &[i64],
     now: DateTime<Utc>,
 ) -> Result<AdoptionReport> {
-    let (_, seat) = rights::seated(Act::AdoptStatement, viewer)?;
-    let txn = begin(db).await?;
-    let (statement, facts, _) = spoken(&txn, viewer, id, now).await?;
-    rights::blocs::may_adopt(viewer, facts)?;
-    let points = points(&txn, id).await?;
+    let (_, seat) = rights::require_seat(Act::AdoptStatement, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let (statement, facts, _) = lock_submitted_statement(&txn, viewer, id, now).await?;
+    rights::blocs::may_adopt_statement(viewer, facts)?;
+    let points = list_points(&txn, id).await?;
     if provisions.iter().any(|id| points.iter().all(|point| point.provision_id != *id)) {
         return Err(StoreError::NotFound);
     }
-    let held = held(&txn, seat.delegation_id, provisions).await?;
+    let held = held_positions(&txn, seat.delegation_id, provisions).await?;
     let mut adopted = AdoptionReport::default();
     for point in points.into_iter().filter(|point| provisions.contains(&point.provision_id)) {
         if held.iter().any(|one| one.provision_id == point.provision_id) {
@@ -125,7 +125,7 @@ pub async fn adopt(
         }
         let said = (point.statement.as_deref(), point.proposed_text.as_deref());
         let new = NewPosition::stored(point.stance, statement.language, said);
-        positions::submit_within(&txn, viewer, point.provision_id, &new, now).await?;
+        positions::submit_in_transaction(&txn, viewer, point.provision_id, &new, now).await?;
         adopted.taken += 1;
     }
     txn.commit().await?;
@@ -133,14 +133,14 @@ pub async fn adopt(
 }
 
 /// A statement that was submitted and that the viewer may see, locked, with what rights to it depend on.
-async fn spoken(
+async fn lock_submitted_statement(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
     id: i64,
     now: DateTime<Utc>,
 ) -> Result<(bloc_statement::Model, StatementFacts, ConsultationMoment)> {
-    let (statement, facts, at) = known(txn, viewer, id, now).await?;
-    let sight = attribution::sight(txn, viewer, statement.consultation_id, now).await?;
+    let (statement, facts, at) = lock_known_statement(txn, viewer, id, now).await?;
+    let sight = attribution::check_access(txn, viewer, statement.consultation_id, now).await?;
     let shown = sight.shown(statement.terms(), Some(statement.delegation_id));
     let there = statement.submitted_at.is_some() && (facts.membership.member || shown != Disclosure::Nothing);
     if there { Ok((statement, facts, at)) } else { Err(StoreError::NotFound) }

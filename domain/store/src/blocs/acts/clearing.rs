@@ -1,15 +1,15 @@
 //! Clearing a statement within its bloc, submitting it and taking it back.
 
 use crate::attribution::Attributed;
-use crate::blocs::acts::drafting::known;
-use crate::blocs::readings::statements::points;
-use crate::blocs::readings::with_id;
+use crate::blocs::acts::drafting::lock_known_statement;
+use crate::blocs::readings::find_bloc;
+use crate::blocs::readings::statements::list_points;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::{association, bloc_clearance};
 use crate::records::chain as records;
 use crate::search::index as search;
-use crate::{Result, StoreError, begin, moment, refusable};
+use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::blocs::{AssociationKind, ClearingMode, DeadlineError, StatementProgress, check_deadline};
 use domain::records::RecordAct;
@@ -34,7 +34,7 @@ pub enum CirculateError {
 refusable!(CirculateError);
 
 /// Asks the members to clear a draft; an act of the coordinator's head.
-pub async fn circulate(
+pub async fn circulate_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: i64,
@@ -42,14 +42,14 @@ pub async fn circulate(
     now: DateTime<Utc>,
 ) -> std::result::Result<(), CirculateError> {
     rights::may(Act::CirculateStatement, viewer)?;
-    let txn = begin(db).await?;
-    let (statement, facts, _) = known(&txn, viewer, id, now).await?;
-    rights::blocs::may_circulate(viewer, facts, points(&txn, id).await?.len())?;
+    let txn = begin_transaction(db).await?;
+    let (statement, facts, _) = lock_known_statement(&txn, viewer, id, now).await?;
+    rights::blocs::may_circulate_statement(viewer, facts, list_points(&txn, id).await?.len())?;
     check_deadline(clearing, clear_by, now)?;
     let mut row = statement.into_active_model();
     row.progress = Set(StatementProgress::Clearing);
     row.clearing = Set(clearing);
-    row.clear_by = Set(clear_by.map(moment));
+    row.clear_by = Set(clear_by.map(to_millis));
     row.update(&txn).await?;
     txn.commit().await?;
     Ok(())
@@ -57,11 +57,16 @@ pub async fn circulate(
 
 /// Makes a statement that is being cleared a draft again; what members said of it no longer
 /// holds. An act of the coordinator's head.
-pub async fn recall(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<()> {
+pub async fn recall_statement(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
     rights::may(Act::RecallStatement, viewer)?;
-    let txn = begin(db).await?;
-    let (statement, facts, _) = known(&txn, viewer, id, now).await?;
-    rights::blocs::may_recall(viewer, facts)?;
+    let txn = begin_transaction(db).await?;
+    let (statement, facts, _) = lock_known_statement(&txn, viewer, id, now).await?;
+    rights::blocs::may_recall_statement(viewer, facts)?;
     bloc_clearance::Entity::delete_many()
         .filter(bloc_clearance::COLUMN.bloc_statement_id.eq(id))
         .exec(&txn)
@@ -75,17 +80,17 @@ pub async fn recall(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: Date
 
 /// Clears a statement or objects to it, as often as the member changes its mind; an act of the head
 /// of a member other than the coordinator.
-pub async fn answer(
+pub async fn answer_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: i64,
     (cleared, reason): (bool, Option<&Statement>),
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (_, seat) = rights::seated(Act::ClearStatement, viewer)?;
-    let txn = begin(db).await?;
-    let (_, facts, _) = known(&txn, viewer, id, now).await?;
-    rights::blocs::may_clear(viewer, facts)?;
+    let (_, seat) = rights::require_seat(Act::ClearStatement, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let (_, facts, _) = lock_known_statement(&txn, viewer, id, now).await?;
+    rights::blocs::may_clear_statement(viewer, facts)?;
     let former = bloc_clearance::Entity::find()
         .filter(bloc_clearance::COLUMN.bloc_statement_id.eq(id))
         .filter(bloc_clearance::COLUMN.delegation_id.eq(seat.delegation_id))
@@ -96,7 +101,7 @@ pub async fn answer(
         delegation_id: Set(seat.delegation_id),
         cleared: Set(cleared),
         reason: Set(reason.map(|reason| reason.as_str().to_owned())),
-        given_at: Set(moment(now)),
+        given_at: Set(to_millis(now)),
         ..Default::default()
     };
     match former {
@@ -109,18 +114,28 @@ pub async fn answer(
 
 /// Submits a statement that is cleared, on behalf of the bloc: its members are associated with it
 /// until one says otherwise. An act of the coordinator's head.
-pub async fn submit(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<()> {
+pub async fn submit_statement(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
     rights::may(Act::SubmitBlocStatement, viewer)?;
-    let txn = begin(db).await?;
-    let (statement, facts, at) = known(&txn, viewer, id, now).await?;
-    let bloc = with_id(&txn, statement.bloc_id).await?;
+    let txn = begin_transaction(db).await?;
+    let (statement, facts, at) = lock_known_statement(&txn, viewer, id, now).await?;
+    let bloc = find_bloc(&txn, statement.bloc_id).await?;
     let given = bloc_clearance::Entity::find()
         .filter(bloc_clearance::COLUMN.bloc_statement_id.eq(id))
         .all(&txn)
         .await?;
     let answers = bloc.answers(&given);
     let (clearing, clear_by) = (statement.clearing, statement.clear_by);
-    rights::blocs::may_submit(viewer, facts, ClearingFacts { clearing, clear_by, answers: &answers }, now)?;
+    rights::blocs::may_submit_statement(
+        viewer,
+        facts,
+        ClearingFacts { clearing, clear_by, answers: &answers },
+        now,
+    )?;
     let terms = at.terms()?;
     let mut members = Vec::new();
     for member in bloc.present() {
@@ -132,15 +147,15 @@ pub async fn submit(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: Date
             bloc_statement_id: Set(id),
             delegation_id: Set(member.delegation_id),
             kind: Set(AssociationKind::Associated),
-            made_at: Set(moment(now)),
+            made_at: Set(to_millis(now)),
             attribution: Set(terms.attribution),
             stage: Set(terms.stage),
             ..Default::default()
         };
         row.insert(&txn).await?;
-        members.push(delegations::code(&txn, member.delegation_id).await?);
+        members.push(delegations::delegation_code(&txn, member.delegation_id).await?);
     }
-    let points = points(&txn, id).await?;
+    let points = list_points(&txn, id).await?;
     let recorded: Vec<_> = points
         .iter()
         .map(|point| {
@@ -157,34 +172,40 @@ pub async fn submit(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: Date
     let (consultation_id, coordinator) = (statement.consultation_id, statement.delegation_id);
     let mut row = statement.into_active_model();
     row.progress = Set(StatementProgress::Submitted);
-    row.submitted_at = Set(Some(moment(now)));
+    row.submitted_at = Set(Some(to_millis(now)));
     row.attribution = Set(terms.attribution);
     row.stage = Set(terms.stage);
-    search::follow(&txn, &(&row.update(&txn).await?, points.as_slice())).await?;
-    let code = delegations::code(&txn, coordinator).await?;
+    search::reindex(&txn, &(&row.update(&txn).await?, points.as_slice())).await?;
+    let code = delegations::delegation_code(&txn, coordinator).await?;
     let act = RecordAct::BlocStatementSubmitted;
-    records::append_on(&txn, consultation_id, now, act, (&code, payload), (terms, coordinator)).await?;
+    records::append_act_on_terms(&txn, consultation_id, now, act, (&code, payload), (terms, coordinator))
+        .await?;
     txn.commit().await?;
     Ok(())
 }
 
 /// Takes a submitted statement back; an act of the coordinator's head.
-pub async fn withdraw(db: &DatabaseConnection, viewer: &Viewer, id: i64, now: DateTime<Utc>) -> Result<()> {
+pub async fn withdraw_statement(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
     rights::may(Act::WithdrawStatement, viewer)?;
-    let txn = begin(db).await?;
-    let (statement, facts, at) = known(&txn, viewer, id, now).await?;
-    rights::blocs::may_withdraw(viewer, facts)?;
+    let txn = begin_transaction(db).await?;
+    let (statement, facts, at) = lock_known_statement(&txn, viewer, id, now).await?;
+    rights::blocs::may_withdraw_statement(viewer, facts)?;
     let said = (statement.terms().or(at.terms()?), statement.delegation_id);
     let consultation_id = statement.consultation_id;
-    let bloc = with_id(&txn, statement.bloc_id).await?.bloc;
+    let bloc = find_bloc(&txn, statement.bloc_id).await?.bloc;
     let mut row = statement.into_active_model();
     row.progress = Set(StatementProgress::Withdrawn);
-    row.withdrawn_at = Set(Some(moment(now)));
-    search::follow(&txn, &(&row.update(&txn).await?, [].as_slice())).await?;
-    let code = delegations::code(&txn, said.1).await?;
+    row.withdrawn_at = Set(Some(to_millis(now)));
+    search::reindex(&txn, &(&row.update(&txn).await?, [].as_slice())).await?;
+    let code = delegations::delegation_code(&txn, said.1).await?;
     let payload = json!({ "bloc_statement": id, "bloc": bloc.code });
     let act = RecordAct::BlocStatementWithdrawn;
-    records::append_on(&txn, consultation_id, now, act, (&code, payload), said).await?;
+    records::append_act_on_terms(&txn, consultation_id, now, act, (&code, payload), said).await?;
     txn.commit().await?;
     Ok(())
 }

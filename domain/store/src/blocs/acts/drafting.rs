@@ -1,11 +1,11 @@
 //! Acts that write a statement before it is circulated.
 
-use crate::blocs::readings::statements::{POINTS, membership, points};
+use crate::blocs::readings::statements::{POINTS, list_points, membership};
 use crate::consultations::readings as consultations;
 use crate::consultations::readings::ConsultationMoment;
 use crate::entity::{bloc_point, bloc_statement};
 use crate::instruments::readings as instruments;
-use crate::{Result, StoreError, begin, moment};
+use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::blocs::{ClearingMode, StatementProgress};
 use domain::languages::Language;
@@ -38,11 +38,11 @@ pub async fn begin_statement(
     (language, body): (Language, &Statement),
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    let (person, seat) = rights::seated(Act::BeginStatement, viewer)?;
-    let txn = begin(db).await?;
+    let (person, seat) = rights::require_seat(Act::BeginStatement, viewer)?;
+    let txn = begin_transaction(db).await?;
     let membership = membership(&txn, viewer, bloc_id).await?;
-    let at = consultations::moment_of(&txn, viewer, consultation_id, now).await?;
-    rights::blocs::may_begin(viewer, membership, at.facts)?;
+    let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
+    rights::blocs::may_begin_statement(viewer, membership, at.facts)?;
     let row = bloc_statement::ActiveModel {
         consultation_id: Set(consultation_id),
         bloc_id: Set(bloc_id),
@@ -52,7 +52,7 @@ pub async fn begin_statement(
         progress: Set(StatementProgress::Draft),
         clearing: Set(ClearingMode::Each),
         drafted_by: Set(person.id),
-        drafted_at: Set(moment(now)),
+        drafted_at: Set(to_millis(now)),
         ..Default::default()
     };
     let id = row.insert(&txn).await?.id;
@@ -61,7 +61,7 @@ pub async fn begin_statement(
 }
 
 /// Changes the words of a draft.
-pub async fn edit(
+pub async fn edit_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: i64,
@@ -69,9 +69,9 @@ pub async fn edit(
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::EditStatement, viewer)?;
-    let txn = begin(db).await?;
-    let (statement, facts, _) = known(&txn, viewer, id, now).await?;
-    rights::blocs::may_edit(viewer, facts)?;
+    let txn = begin_transaction(db).await?;
+    let (statement, facts, _) = lock_known_statement(&txn, viewer, id, now).await?;
+    rights::blocs::may_edit_statement(viewer, facts)?;
     let mut row = statement.into_active_model();
     row.language = Set(language);
     row.body = Set(body.as_str().to_owned());
@@ -89,16 +89,16 @@ pub async fn set_point(
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::SetPoint, viewer)?;
-    let txn = begin(db).await?;
-    let (statement, facts, _) = known(&txn, viewer, id, now).await?;
+    let txn = begin_transaction(db).await?;
+    let (statement, facts, _) = lock_known_statement(&txn, viewer, id, now).await?;
     rights::blocs::may_set_point(viewer, facts)?;
     new.stance.check(new.proposed_text.is_some())?;
-    if instruments::consultation_of(&txn, new.provision_id).await? != statement.consultation_id {
+    if instruments::find_consultation(&txn, new.provision_id).await? != statement.consultation_id {
         return Err(StoreError::NotFound);
     }
-    let (_, current) = instruments::standing(&txn, new.provision_id).await?;
-    let found = point(&txn, id, new.provision_id).await?;
-    if !current || found.is_none() && points(&txn, id).await?.len() as u64 >= POINTS {
+    let (_, current) = instruments::find_last_version(&txn, new.provision_id).await?;
+    let found = find_point(&txn, id, new.provision_id).await?;
+    if !current || found.is_none() && list_points(&txn, id).await?.len() as u64 >= POINTS {
         return Err(StoreError::State);
     }
     let row = bloc_point::ActiveModel {
@@ -126,10 +126,10 @@ pub async fn remove_point(
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::SetPoint, viewer)?;
-    let txn = begin(db).await?;
-    let (_, facts, _) = known(&txn, viewer, id, now).await?;
+    let txn = begin_transaction(db).await?;
+    let (_, facts, _) = lock_known_statement(&txn, viewer, id, now).await?;
     rights::blocs::may_set_point(viewer, facts)?;
-    let found = point(&txn, id, provision_id).await?.ok_or(StoreError::NotFound)?;
+    let found = find_point(&txn, id, provision_id).await?.ok_or(StoreError::NotFound)?;
     bloc_point::Entity::delete_by_id(found.id).exec(&txn).await?;
     txn.commit().await?;
     Ok(())
@@ -137,7 +137,7 @@ pub async fn remove_point(
 
 /// Locks a statement until the transaction ends, with what rights to it depend on. While it is in
 /// preparation it is there for members of its bloc alone.
-pub(crate) async fn known(
+pub(crate) async fn lock_known_statement(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
     id: i64,
@@ -149,12 +149,16 @@ pub(crate) async fn known(
     if statement.submitted_at.is_none() && !membership.member {
         return Err(StoreError::NotFound);
     }
-    let at = consultations::moment_of(txn, viewer, statement.consultation_id, now).await?;
+    let at = consultations::load_moment(txn, viewer, statement.consultation_id, now).await?;
     let facts = StatementFacts { progress: statement.progress, membership, consultation: at.facts };
     Ok((statement, facts, at))
 }
 
-async fn point(db: &impl ConnectionTrait, id: i64, provision_id: i64) -> Result<Option<bloc_point::Model>> {
+async fn find_point(
+    db: &impl ConnectionTrait,
+    id: i64,
+    provision_id: i64,
+) -> Result<Option<bloc_point::Model>> {
     Ok(bloc_point::Entity::find()
         .filter(bloc_point::COLUMN.bloc_statement_id.eq(id))
         .filter(bloc_point::COLUMN.provision_id.eq(provision_id))

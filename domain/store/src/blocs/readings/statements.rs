@@ -1,7 +1,7 @@
 //! Statements on behalf of a bloc: drafting one, and reading those that may be read.
 
 use crate::attribution::{Access, Attributed};
-use crate::blocs::readings::{Bloc, PAGE, joined_by, live, own, with_id};
+use crate::blocs::readings::{Bloc, PAGE, bloc_ids_of, find_bloc, find_live_membership, own_blocs};
 use crate::entity::{
     association, association_exception, bloc, bloc_clearance, bloc_member, bloc_point, bloc_statement,
 };
@@ -71,7 +71,7 @@ pub struct BlocPosition {
 
 /// A page of the statements in a consultation, newest first: those submitted that are shown, and
 /// those in preparation in the viewer's own blocs. And how many there are.
-pub async fn of_consultation(
+pub async fn list_statements(
     db: &DatabaseConnection,
     viewer: &Viewer,
     sight: &Access,
@@ -96,12 +96,12 @@ pub async fn of_consultation(
         .paginate(db, PAGE);
     let total = found.num_items().await?;
     let rows = found.fetch_page(page).await?;
-    Ok((listed(db, sight, rows).await?, total))
+    Ok((summarize_statements(db, sight, rows).await?, total))
 }
 
 /// What blocs say of some provisions, in the order said: the statements submitted and not
 /// withdrawn.
-pub async fn on_provisions(
+pub async fn bloc_positions(
     db: &impl ConnectionTrait,
     sight: &Access,
     provision_ids: &[i64],
@@ -118,9 +118,9 @@ pub async fn on_provisions(
         .all(db)
         .await?;
     let listed: BTreeMap<i64, BlocStatementSummary> =
-        listed(db, sight, rows).await?.into_iter().map(|one| (one.statement.id, one)).collect();
+        summarize_statements(db, sight, rows).await?.into_iter().map(|one| (one.statement.id, one)).collect();
     let ids: Vec<i64> = listed.keys().copied().collect();
-    let associations = grouped(associations(db, sight, &ids).await?, |(one, _)| one.bloc_statement_id);
+    let associations = grouped(list_associations(db, sight, &ids).await?, |(one, _)| one.bloc_statement_id);
     let spoken = points.into_iter().filter_map(|point| {
         let BlocStatementSummary { statement, bloc } = listed.get(&point.bloc_statement_id)?.clone();
         // Who stands by a statement tells whose it is.
@@ -139,7 +139,7 @@ pub async fn on_provisions(
 }
 
 /// The provisions of which blocs, or one of them, speak.
-pub(crate) async fn provisions(
+pub(crate) async fn provisions_of_blocs(
     db: &impl ConnectionTrait,
     sight: &Access,
     bloc_id: Option<i64>,
@@ -150,7 +150,7 @@ pub(crate) async fn provisions(
         .limit(POINTS)
         .all(db)
         .await?;
-    let mut listed = listed(db, sight, rows).await?;
+    let mut listed = summarize_statements(db, sight, rows).await?;
     listed.retain(|one| bloc_id.is_none_or(|id| one.statement.bloc_id == id));
     Ok(bloc_point::Entity::find()
         .select_only()
@@ -163,15 +163,15 @@ pub(crate) async fn provisions(
 }
 
 /// Everything about a statement. One in preparation is there for members of its bloc alone.
-pub async fn one(
+pub async fn find_statement_details(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
     id: i64,
     now: DateTime<Utc>,
 ) -> Result<(BlocStatementDetails, Access)> {
-    let statement = get(db, id).await?;
-    let sight = attribution::sight(db, viewer, statement.consultation_id, now).await?;
-    let bloc = with_id(db, statement.bloc_id).await?;
+    let statement = get_statement(db, id).await?;
+    let sight = attribution::check_access(db, viewer, statement.consultation_id, now).await?;
+    let bloc = find_bloc(db, statement.bloc_id).await?;
     let membership = bloc.membership(viewer.seat().map(|seat| seat.delegation_id));
     let member = membership.member;
     if statement.submitted_at.is_none() && !member {
@@ -200,10 +200,11 @@ pub async fn one(
             .await?;
     }
     // Who stands by a statement tells whose it is.
-    let associations = if bloc.is_some() { associations(db, &sight, &[id]).await? } else { Vec::new() };
-    let points = points(db, id).await?;
+    let associations = if bloc.is_some() { list_associations(db, &sight, &[id]).await? } else { Vec::new() };
+    let points = list_points(db, id).await?;
     let labels =
-        instruments::labels_of(db, &points.iter().map(|one| one.provision_id).collect::<Vec<_>>()).await?;
+        instruments::provision_labels(db, &points.iter().map(|one| one.provision_id).collect::<Vec<_>>())
+            .await?;
     let points = points
         .into_iter()
         .map(|point| {
@@ -224,11 +225,11 @@ pub struct BlocTasks {
 }
 
 /// What waits for the viewer's delegation in its blocs.
-pub async fn awaiting(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<BlocTasks> {
+pub async fn bloc_tasks(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<BlocTasks> {
     let Some(seat) = viewer.seat() else {
         return Ok(BlocTasks::default());
     };
-    let blocs = own(db, viewer).await?;
+    let blocs = own_blocs(db, viewer).await?;
     if blocs.is_empty() {
         return Ok(BlocTasks::default());
     }
@@ -269,11 +270,11 @@ pub(crate) async fn membership(
     let Some(seat) = viewer.seat() else {
         return Ok(MembershipFacts::default());
     };
-    let member = live(db, bloc_id, seat.delegation_id).await?;
+    let member = find_live_membership(db, bloc_id, seat.delegation_id).await?;
     Ok(member.map_or_else(MembershipFacts::default, |member| member.facts()))
 }
 
-pub(crate) async fn points(db: &impl ConnectionTrait, id: i64) -> Result<Vec<bloc_point::Model>> {
+pub(crate) async fn list_points(db: &impl ConnectionTrait, id: i64) -> Result<Vec<bloc_point::Model>> {
     Ok(bloc_point::Entity::find()
         .filter(bloc_point::COLUMN.bloc_statement_id.eq(id))
         .order_by_asc(bloc_point::COLUMN.provision_id)
@@ -283,7 +284,7 @@ pub(crate) async fn points(db: &impl ConnectionTrait, id: i64) -> Result<Vec<blo
 }
 
 /// The live associations with some statements, each with the provisions that it leaves out.
-pub(crate) async fn associations(
+pub(crate) async fn list_associations(
     db: &impl ConnectionTrait,
     sight: &Access,
     ids: &[i64],
@@ -313,12 +314,12 @@ pub(crate) async fn associations(
 }
 
 /// The statements as they are shown, each with its bloc; to members of it always whole.
-pub(crate) async fn listed(
+pub(crate) async fn summarize_statements(
     db: &impl ConnectionTrait,
     sight: &Access,
     rows: Vec<bloc_statement::Model>,
 ) -> Result<Vec<BlocStatementSummary>> {
-    let own = joined_by(db, sight.delegation_id()).await?;
+    let own = bloc_ids_of(db, sight.delegation_id()).await?;
     let (ours, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| own.contains(&row.bloc_id));
     let mut rows = sight.veil(others);
     rows.extend(ours);
@@ -334,6 +335,6 @@ pub(crate) async fn listed(
         .collect())
 }
 
-async fn get(db: &impl ConnectionTrait, id: i64) -> Result<bloc_statement::Model> {
+async fn get_statement(db: &impl ConnectionTrait, id: i64) -> Result<bloc_statement::Model> {
     bloc_statement::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }

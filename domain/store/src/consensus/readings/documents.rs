@@ -5,8 +5,8 @@ use crate::attribution::Access;
 use crate::blocs::readings as blocs;
 use crate::consensus::readings::votes::{DecidingVote, FinalVotes};
 use crate::consensus::readings::{
-    PositionBrief, ProvisionStatus, SummaryOverview, live_by_provision, over, participants, reply_stands,
-    subjects, summary,
+    PositionBrief, ProvisionStatus, SummaryOverview, list_participants, live_positions_by_provision,
+    overview_of, provisions_taking_positions, reply_stands, summarize_visible,
 };
 use crate::entity::{
     amendment, delegation, position, provision_version, reply, reservation, revision, sponsor, summary_text,
@@ -86,7 +86,7 @@ impl ProvisionFilter {
 }
 
 /// A page of the summary of the latest revision, or of `only` some of its provisions; `None` before the first.
-pub async fn document(
+pub async fn load_document(
     db: &DatabaseConnection,
     sight: &Access,
     language: Option<Language>,
@@ -94,61 +94,65 @@ pub async fn document(
     only: Option<ProvisionFilter>,
 ) -> Result<Option<SummaryDocument>> {
     let consultation_id = sight.consultation_id();
-    let Some(draft) = instruments::draft_by(db, consultation_id, language, page, PAGE).await? else {
+    let Some(draft) = instruments::load_draft_pages(db, consultation_id, language, page, PAGE).await? else {
         return Ok(None);
     };
-    let mut overview = over(db, sight, draft).await?;
-    let votes = votes(db, &overview).await?;
+    let mut overview = overview_of(db, sight, draft).await?;
+    let votes = load_final_votes(db, &overview).await?;
     if let Some(only) = only {
         let such = |one: &&ProvisionStatus| only.fits(one.status, votes.verdict(one.provision_id));
         let such = overview.standings.iter().filter(such).map(|one| one.provision_id).collect();
-        let draft = instruments::draft_of(db, consultation_id, language, Some(such), (page, PAGE)).await?;
+        let draft =
+            instruments::load_draft_provisions(db, consultation_id, language, Some(such), (page, PAGE))
+                .await?;
         overview.draft = draft.ok_or(StoreError::NotFound)?;
     }
-    Ok(Some(assemble(db, sight, overview, &votes).await?))
+    Ok(Some(assemble_document(db, sight, overview, &votes).await?))
 }
 
-async fn votes(db: &DatabaseConnection, overview: &SummaryOverview) -> Result<FinalVotes> {
+async fn load_final_votes(db: &DatabaseConnection, overview: &SummaryOverview) -> Result<FinalVotes> {
     let all: Vec<i64> = overview.standings.iter().map(|one| one.provision_id).collect();
     FinalVotes::read(db, overview.draft.revision.consultation_id, &all).await
 }
 
 /// The summary of one provision, or without one a page without any; refused where the provision is
 /// not in the latest revision or takes no positions.
-pub async fn document_of(
+pub async fn load_document_of(
     db: &DatabaseConnection,
     sight: &Access,
     language: Option<Language>,
     provision_id: Option<i64>,
 ) -> Result<SummaryDocument> {
     let among = Some(provision_id.into_iter().collect());
-    let draft = instruments::draft_of(db, sight.consultation_id(), language, among, (0, 1)).await?;
-    let overview = over(db, sight, draft.ok_or(StoreError::NotFound)?).await?;
-    let votes = votes(db, &overview).await?;
-    let document = assemble(db, sight, overview, &votes).await?;
+    let draft =
+        instruments::load_draft_provisions(db, sight.consultation_id(), language, among, (0, 1)).await?;
+    let overview = overview_of(db, sight, draft.ok_or(StoreError::NotFound)?).await?;
+    let votes = load_final_votes(db, &overview).await?;
+    let document = assemble_document(db, sight, overview, &votes).await?;
     let there = provision_id.is_none_or(|id| document.summaries.contains_key(&id));
     if there { Ok(document) } else { Err(StoreError::NotFound) }
 }
 
-async fn assemble(
+async fn assemble_document(
     db: &DatabaseConnection,
     sight: &Access,
     overview: SummaryOverview,
     votes: &FinalVotes,
 ) -> Result<SummaryDocument> {
-    let ids = subjects(&overview.draft);
-    let live = live_by_provision(db, &ids).await?;
-    let participants = participants(&overview.delegations, &blocs::by_member(db).await?);
+    let ids = provisions_taking_positions(&overview.draft);
+    let live = live_positions_by_provision(db, &ids).await?;
+    let participants = list_participants(&overview.delegations, &blocs::blocs_by_member(db).await?);
     let history = ObjectionHistory::read(db, sight, &overview.draft.revision, &ids, &live).await?;
     let mut spoken =
-        grouped(crate::blocs::readings::statements::on_provisions(db, sight, &ids).await?, |one| {
+        grouped(crate::blocs::readings::statements::bloc_positions(db, sight, &ids).await?, |one| {
             one.point.provision_id
         });
     let mut summaries = BTreeMap::new();
     let mut picked = Vec::new();
     for (id, live) in &live {
         let objectors = history.objectors(sight, live, &overview.delegations);
-        let summary = summary(sight, &participants, live, &consensus::objections(&objectors));
+        let summary =
+            summarize_visible(sight, &participants, live, &consensus::assess_objections(&objectors));
         let spoken = spoken.remove(id).unwrap_or_default();
         let summary = spoken.iter().fold(summary, |summary, one| match &one.bloc {
             Some(bloc) => {
@@ -156,27 +160,27 @@ async fn assemble(
             }
             None => summary,
         });
-        picked.extend(views(sight, &summary, live, &overview.delegations));
+        picked.extend(minority_positions(sight, &summary, live, &overview.delegations));
         summaries.insert(*id, summary);
     }
-    let quoted = quoted(db, sight, &picked).await?;
-    let silent = positions::heard(db, sight).await?.map(|heard| {
+    let quoted = load_quoted_positions(db, sight, &picked).await?;
+    let silent = positions::delegations_with_position(db, sight).await?.map(|heard| {
         let members = overview.delegations.values().filter(|one| one.kind == DelegationKind::Member);
         members.map(|member| member.id).filter(|id| !heard.contains(id)).collect()
     });
-    let remarks = remarks(db, sight, &live).await?;
-    let blocs = blocs::names(db).await?;
+    let remarks = load_remarks(db, sight, &live).await?;
+    let blocs = blocs::bloc_names(db).await?;
     let beside = summaries.iter().map(|(id, summary): (&i64, &Summary)| {
         let heard = |one: &&PositionBrief| {
             one.stated.stance != Stance::NoPosition && one.shown(sight) != Disclosure::Nothing
         };
-        let seen = live[id].iter().filter(of_member(&overview.delegations)).filter(heard);
+        let seen = live[id].iter().filter(is_of_member(&overview.delegations)).filter(heard);
         (*id, seen.collect(), summary.not_heard.as_slice())
     });
     let decided = votes.beside(db, beside).await?;
     let verdict = |one: &ProvisionStatus| Some((one.provision_id, votes.verdict(one.provision_id)?));
     let adopted = overview.standings.iter().filter_map(verdict).collect();
-    let reservations = reservations::on_provisions(db, sight, &ids).await?;
+    let reservations = reservations::reservations_on_provisions(db, sight, &ids).await?;
     let reservations = grouped(reservations, |one| one.provision_id).into_iter().collect();
     Ok(SummaryDocument {
         overview,
@@ -232,8 +236,8 @@ impl ObjectionHistory {
         let taken = live.values().flatten().map(|one| one.revision_id);
         let older: BTreeSet<i64> =
             taken.chain(former.values().copied()).filter(|id| *id != latest.id).collect();
-        let changed = changed(db, latest, ids, &older).await?;
-        let sponsored = sponsored(db, sight, ids).await?;
+        let changed = provisions_reworded_since(db, latest, ids, &older).await?;
+        let sponsored = sponsored_amendments(db, sight, ids).await?;
         Ok(Self { former, changed, sponsored })
     }
 
@@ -258,17 +262,17 @@ impl ObjectionHistory {
                 sponsored: self.sponsored.get(&key).cloned().unwrap_or_default(),
             }
         };
-        live.iter().filter(of_member(delegations)).filter(seen).map(of).collect()
+        live.iter().filter(is_of_member(delegations)).filter(seen).map(of).collect()
     }
 }
 
 /// Tells the positions of members.
-fn of_member(delegations: &BTreeMap<i64, delegation::Model>) -> impl Fn(&&PositionBrief) -> bool {
+fn is_of_member(delegations: &BTreeMap<i64, delegation::Model>) -> impl Fn(&&PositionBrief) -> bool {
     |one| delegations.get(&one.stated.delegation_id).is_some_and(|found| found.kind == DelegationKind::Member)
 }
 
 /// The provisions with those of `older` revisions in which their authentic words were others.
-async fn changed(
+async fn provisions_reworded_since(
     db: &DatabaseConnection,
     latest: &revision::Model,
     ids: &[i64],
@@ -301,7 +305,7 @@ async fn changed(
     Ok(rows.iter().filter(other).map(|(provision, revision, _)| (*provision, *revision)).collect())
 }
 
-async fn sponsored(
+async fn sponsored_amendments(
     db: &DatabaseConnection,
     sight: &Access,
     ids: &[i64],
@@ -332,13 +336,13 @@ async fn sponsored(
 }
 
 /// The positions of members whose statements are quoted, in the order of their stances.
-fn views(
+fn minority_positions(
     sight: &Access,
     summary: &Summary,
     live: &[PositionBrief],
     delegations: &BTreeMap<i64, delegation::Model>,
 ) -> Vec<i64> {
-    let voiced = live.iter().filter(of_member(delegations));
+    let voiced = live.iter().filter(is_of_member(delegations));
     let mut voiced: Vec<&PositionBrief> =
         voiced.filter(|one| one.voiced && one.shown(sight) != Disclosure::Nothing).collect();
     voiced.sort_by_key(|one| (one.submitted_at, one.stated.position_id));
@@ -356,7 +360,7 @@ fn views(
 }
 
 /// These positions with their words, in this order, by provision.
-async fn quoted(
+async fn load_quoted_positions(
     db: &DatabaseConnection,
     sight: &Access,
     picked: &[i64],
@@ -373,7 +377,7 @@ async fn quoted(
 }
 
 /// What is written beside some provisions and beside the whole.
-async fn remarks(
+async fn load_remarks(
     db: &DatabaseConnection,
     sight: &Access,
     live: &BTreeMap<i64, Vec<PositionBrief>>,
@@ -406,8 +410,10 @@ async fn remarks(
     let mut remarks: BTreeMap<Option<i64>, SummaryRemarks> = BTreeMap::new();
     for text in texts {
         let now = match text.provision_id.map(|id| live.get(&id)) {
-            Some(live) => consensus::basis(live.into_iter().flatten().map(|one| one.stated.position_id)),
-            None => positions::basis(db, id).await?,
+            Some(live) => {
+                consensus::basis_fingerprint(live.into_iter().flatten().map(|one| one.stated.position_id))
+            }
+            None => positions::positions_basis(db, id).await?,
         };
         let entry = remarks.entry(text.provision_id).or_default();
         // Older texts on the whole do not know on what they rest.

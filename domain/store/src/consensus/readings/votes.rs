@@ -3,7 +3,7 @@
 use crate::Result;
 use crate::consensus::readings::PositionBrief;
 use crate::entity::{ballot, question};
-use crate::questions::readings::deciding::decided;
+use crate::questions::readings::deciding::deciding_question;
 use crate::questions::readings::turnout as questions;
 use crate::questions::readings::turnout::{CastCounts, Turnout};
 use chrono::{DateTime, Utc};
@@ -32,7 +32,9 @@ pub(crate) struct FinalVotes {
 
 impl FinalVotes {
     pub async fn read(db: &impl ConnectionTrait, consultation_id: i64, provisions: &[i64]) -> Result<Self> {
-        let asked = crate::questions::readings::deciding::deciding(db, consultation_id, provisions).await?;
+        let asked =
+            crate::questions::readings::deciding::list_deciding_questions(db, consultation_id, provisions)
+                .await?;
         let mut adopted = HashMap::new();
         for one in &asked {
             if one.is_settled()? {
@@ -44,7 +46,7 @@ impl FinalVotes {
 
     /// Whether a provision has been adopted, where a vote has decided on it.
     pub fn verdict(&self, provision_id: i64) -> Option<bool> {
-        self.adopted.get(&decided(&self.asked, provision_id)?.id).copied()
+        self.adopted.get(&deciding_question(&self.asked, provision_id)?.id).copied()
     }
 
     /// The vote that decided on each of some provisions, with how it went; each with the
@@ -55,14 +57,14 @@ impl FinalVotes {
         provisions: impl Iterator<Item = (i64, Vec<&'a PositionBrief>, &'a [i64])>,
     ) -> Result<BTreeMap<i64, DecidingVote>> {
         let of = |(id, seen, silent)| {
-            let one = decided(&self.asked, id).filter(|one| self.adopted.contains_key(&one.id))?;
+            let one = deciding_question(&self.asked, id).filter(|one| self.adopted.contains_key(&one.id))?;
             Some((id, one, seen, silent))
         };
         let deciding: Vec<(i64, &question::Model, Vec<&PositionBrief>, &[i64])> =
             provisions.filter_map(of).collect();
-        let turnouts = questions::turnouts(db, deciding.iter().map(|(_, one, ..)| *one)).await?;
+        let turnouts = questions::load_turnouts(db, deciding.iter().map(|(_, one, ..)| *one)).await?;
         let shown = deciding.iter().filter(|(_, one, ..)| one.shows_ballots());
-        let ballots = ballots(db, shown.map(|(_, one, ..)| one.id).collect()).await?;
+        let ballots = live_ballots(db, shown.map(|(_, one, ..)| one.id).collect()).await?;
         let mut beside = BTreeMap::new();
         for (id, one, seen, silent) in deciding {
             let mut unheard = CastCounts::default();
@@ -82,7 +84,7 @@ impl FinalVotes {
 }
 
 /// The live ballots of some questions.
-async fn ballots(
+async fn live_ballots(
     db: &impl ConnectionTrait,
     questions: BTreeSet<i64>,
 ) -> Result<HashMap<i64, Vec<(i64, BallotMark)>>> {

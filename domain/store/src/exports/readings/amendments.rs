@@ -70,7 +70,7 @@ pub struct AnswerRow {
 }
 
 /// The next batch of amendments after amendment `after`.
-pub async fn amendments(
+pub async fn export_amendments(
     db: &impl ConnectionTrait,
     context: &ExportContext,
     after: i64,

@@ -44,7 +44,7 @@ pub struct AssociationRow {
 }
 
 /// The next batch of submitted statements after statement `after`.
-pub async fn bloc_statements(
+pub async fn export_bloc_statements(
     db: &impl ConnectionTrait,
     context: &ExportContext,
     after: i64,
@@ -74,7 +74,7 @@ pub async fn bloc_statements(
         .map(|bloc| (bloc.id, bloc.code))
         .collect();
     let mut points = grouped(points, |point| point.bloc_statement_id);
-    let associations = blocs::associations(db, &context.sight, &named).await?;
+    let associations = blocs::list_associations(db, &context.sight, &named).await?;
     let mut associations = grouped(associations, |(one, _)| one.bloc_statement_id);
     let exported = rows.into_iter().map(|row| BlocStatementRow {
         id: row.id,

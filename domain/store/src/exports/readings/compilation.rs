@@ -1,7 +1,7 @@
 //! The compilation as a table to download: a line for each thing said.
 
 use crate::Result;
-use crate::compilation::{CompilationFilter, CompiledProvision, PAGE, compiled};
+use crate::compilation::{CompilationFilter, CompiledProvision, PAGE, compile_provisions};
 use crate::exports::readings::ExportContext;
 use crate::instruments::readings as instruments;
 use domain::languages::Language;
@@ -28,24 +28,30 @@ pub struct CompilationRow {
 }
 
 /// The lines about the next [`PAGE`] provisions, in the order of the text; `None` after the last.
-pub async fn compilation(
+pub async fn export_compilation(
     db: &impl ConnectionTrait,
     context: &ExportContext,
     page: u64,
 ) -> Result<Option<Vec<CompilationRow>>> {
-    let Some(draft) = instruments::draft_by(db, context.consultation_id, None, page, PAGE).await? else {
+    let Some(draft) = instruments::load_draft_pages(db, context.consultation_id, None, page, PAGE).await?
+    else {
         return Ok(None);
     };
     if draft.provisions.is_empty() {
         return Ok(None);
     }
-    let found =
-        compiled(db, &context.sight, draft.provisions, &CompilationFilter::default(), u64::from(u32::MAX))
-            .await?;
-    Ok(Some(found.into_iter().flat_map(|one| rows(context, one)).collect()))
+    let found = compile_provisions(
+        db,
+        &context.sight,
+        draft.provisions,
+        &CompilationFilter::default(),
+        u64::from(u32::MAX),
+    )
+    .await?;
+    Ok(Some(found.into_iter().flat_map(|one| compilation_rows(context, one)).collect()))
 }
 
-fn rows(context: &ExportContext, one: CompiledProvision) -> Vec<CompilationRow> {
+fn compilation_rows(context: &ExportContext, one: CompiledProvision) -> Vec<CompilationRow> {
     let CompiledProvision { text, positions, blocs, amendments, comments } = one;
     let blank = |what, delegation, kind, language| CompilationRow {
         provision: text.label.clone(),

@@ -24,7 +24,7 @@ pub struct ReservationRow {
 }
 
 /// The next batch of reservations and declarations after number `after`.
-pub async fn reservations(
+pub async fn export_reservations(
     db: &impl ConnectionTrait,
     context: &ExportContext,
     after: i64,

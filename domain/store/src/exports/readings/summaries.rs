@@ -37,7 +37,7 @@ pub struct ReplyRow {
 }
 
 /// The next batch of the chair's texts after number `after`.
-pub async fn summary_texts(
+pub async fn export_summary_texts(
     db: &impl ConnectionTrait,
     context: &ExportContext,
     after: i64,
@@ -63,7 +63,7 @@ pub async fn summary_texts(
 }
 
 /// The next batch of replies after number `after`.
-pub async fn replies(
+pub async fn export_replies(
     db: &impl ConnectionTrait,
     context: &ExportContext,
     after: i64,

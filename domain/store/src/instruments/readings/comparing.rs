@@ -2,9 +2,9 @@
 
 use crate::consultations::readings as consultations;
 use crate::entity::{provision, provision_version, revision, text};
-use crate::instruments::readings::{PAGE, versions};
+use crate::instruments::readings::{PAGE, load_versions};
 use crate::{Result, StoreError};
-use domain::instruments::rearranged;
+use domain::instruments::moved_provisions;
 use domain::languages::Language;
 use domain::viewers::Viewer;
 use sea_orm::{ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
@@ -47,12 +47,12 @@ pub struct PastVersion {
 }
 
 /// The published revisions of a consultation, oldest first.
-pub async fn revisions(
+pub async fn list_revisions(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
 ) -> Result<Vec<revision::Model>> {
-    consultations::readable(db, viewer, consultation_id).await?;
+    consultations::find_readable_consultation(db, viewer, consultation_id).await?;
     Ok(revision::Entity::find()
         .filter(revision::COLUMN.consultation_id.eq(consultation_id))
         .order_by_asc(revision::COLUMN.number)
@@ -62,17 +62,17 @@ pub async fn revisions(
 
 /// A page of two revisions compared, by their numbers: what the later one has in its order, then
 /// what is gone.
-pub async fn compared(
+pub async fn compare_revisions(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
     (from, to): (i32, i32),
     page: u64,
 ) -> Result<RevisionComparison> {
-    let all = revisions(db, viewer, consultation_id).await?;
+    let all = list_revisions(db, viewer, consultation_id).await?;
     let find = |number| all.iter().find(|one| one.number == number).cloned().ok_or(StoreError::NotFound);
     let (from, to) = (find(from)?, find(to)?);
-    let (before, after) = (versions(db, from.id).await?, versions(db, to.id).await?);
+    let (before, after) = (load_versions(db, from.id).await?, load_versions(db, to.id).await?);
     let earlier: BTreeMap<i64, &provision_version::Model> =
         before.iter().map(|one| (one.provision_id, one)).collect();
     let kept = after.iter().map(|one| (one.provision_id, earlier.get(&one.provision_id).copied(), Some(one)));
@@ -84,12 +84,12 @@ pub async fn compared(
     let order = |versions: &[provision_version::Model]| -> Vec<i64> {
         versions.iter().map(|one| one.provision_id).collect()
     };
-    let moved = rearranged(&order(&before), &order(&after));
+    let moved = moved_provisions(&order(&before), &order(&after));
     let total = pairs.len() as u64;
     let first = usize::try_from(page * PAGE).unwrap_or(usize::MAX).min(pairs.len());
     let shown = &pairs[first..pairs.len().min(first + usize::try_from(PAGE).unwrap_or(usize::MAX))];
     let ids = shown.iter().flat_map(|(_, one, other)| [*one, *other]).flatten().map(|one| one.id);
-    let texts = bodies(db, ids.collect(), to.authentic_language).await?;
+    let texts = authentic_bodies(db, ids.collect(), to.authentic_language).await?;
     let side = |version: Option<&provision_version::Model>| {
         version.map(|one| ProvisionSide {
             label: one.label.clone(),
@@ -107,13 +107,13 @@ pub async fn compared(
 }
 
 /// A provision as each revision had it, oldest first, in the revision's authentic language.
-pub async fn history(
+pub async fn provision_history(
     db: &DatabaseConnection,
     viewer: &Viewer,
     provision_id: i64,
 ) -> Result<Vec<PastVersion>> {
     let provision = provision::Entity::find_by_id(provision_id).one(db).await?.ok_or(StoreError::NotFound)?;
-    let all = revisions(db, viewer, provision.consultation_id).await?;
+    let all = list_revisions(db, viewer, provision.consultation_id).await?;
     let found = provision_version::Entity::find()
         .filter(provision_version::COLUMN.provision_id.eq(provision_id))
         .order_by_asc(provision_version::COLUMN.revision_id)
@@ -132,7 +132,7 @@ pub async fn history(
     Ok(past.collect())
 }
 
-async fn bodies(
+async fn authentic_bodies(
     db: &impl ConnectionTrait,
     versions: Vec<i64>,
     language: Language,

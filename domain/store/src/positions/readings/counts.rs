@@ -3,7 +3,7 @@
 use crate::Result;
 use crate::attribution::Access;
 use crate::entity::{delegation, position, stance_count};
-use crate::positions::readings::{is_live, stands};
+use crate::positions::readings::{is_live, position_stands};
 use domain::consensus::StanceCounts;
 use domain::delegations::DelegationKind;
 use domain::positions::Stance;
@@ -15,13 +15,13 @@ use sea_orm::{
 use std::collections::{BTreeSet, HashMap};
 
 /// Stances of members on each of some provisions that anyone has a position on.
-pub async fn counts(
+pub async fn stance_counts(
     db: &impl ConnectionTrait,
     sight: &Access,
     provision_ids: &[i64],
 ) -> Result<HashMap<i64, StanceCounts>> {
     if !sight.is_whole() {
-        return counted(db, provision_ids, sight.seen::<position::Model>()).await;
+        return count_stances(db, provision_ids, sight.seen::<position::Model>()).await;
     }
     let rows = stance_count::Entity::find()
         .filter(stance_count::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
@@ -34,7 +34,7 @@ pub async fn counts(
     Ok(counts)
 }
 
-pub(crate) async fn counted(
+pub(crate) async fn count_stances(
     db: &impl ConnectionTrait,
     provision_ids: &[i64],
     seen: Condition,
@@ -65,7 +65,7 @@ pub(crate) async fn counted(
 
 /// What changes with the live positions on the provisions of a consultation, for what is written about all of
 /// them: how many they are, and the sum of their identifiers.
-pub(crate) async fn basis(db: &impl ConnectionTrait, consultation_id: i64) -> Result<String> {
+pub(crate) async fn positions_basis(db: &impl ConnectionTrait, consultation_id: i64) -> Result<String> {
     let row: Option<(i64, Option<i64>)> = position::Entity::find()
         .select_only()
         .expr_as(Expr::col(position::Column::Id).count(), "number")
@@ -81,12 +81,15 @@ pub(crate) async fn basis(db: &impl ConnectionTrait, consultation_id: i64) -> Re
 
 /// The delegations with a live position, other than "no position", on anything; none where the
 /// names of some of them are not shown.
-pub async fn heard(db: &impl ConnectionTrait, sight: &Access) -> Result<Option<BTreeSet<i64>>> {
+pub async fn delegations_with_position(
+    db: &impl ConnectionTrait,
+    sight: &Access,
+) -> Result<Option<BTreeSet<i64>>> {
     let stated = || {
         position::Entity::find()
             .filter(position::COLUMN.consultation_id.eq(sight.consultation_id()))
             .filter(position::COLUMN.stance.ne(Stance::NoPosition))
-            .filter(stands())
+            .filter(position_stands())
     };
     if !sight.is_whole() {
         let named = sight.named::<position::Model>().not();

@@ -3,9 +3,9 @@
 use crate::delegations::readings as delegations;
 use crate::entity::{ballot, question, seat};
 use crate::proxies::readings as proxies;
-use crate::questions::readings::{Elector, elector, facts_at, lock};
+use crate::questions::readings::{Elector, elector, facts_at, lock_question};
 use crate::records::chain as records;
-use crate::{Result, StoreError, begin, moment, refusable, unique_as};
+use crate::{Result, StoreError, begin_transaction, map_unique_violation, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::questions::ballots::{BallotChoice, BallotError, BallotForm, MarkedBallot};
 use domain::questions::{BallotMark, Choice, VotingMethod, ballots};
@@ -59,7 +59,7 @@ struct BallotCaster {
 /// may: its head; where the right is shared, any delegate; where the head has named a caster,
 /// that person alone. The former ballot is kept and no longer counts, but a delegation's own
 /// ballot stands against one by proxy.
-pub async fn cast(
+pub async fn cast_ballot(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question_id: i64,
@@ -67,52 +67,52 @@ pub async fn cast(
     now: DateTime<Utc>,
 ) -> std::result::Result<(), CastError> {
     let act = if new.principal_id.is_some() { Act::CastByProxy } else { Act::CastBallot };
-    let (person, seat) = rights::seated(act, viewer)?;
-    let txn = begin(db).await?;
-    let question = lock(&txn, question_id).await?;
+    let (person, seat) = rights::require_seat(act, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let question = lock_question(&txn, question_id).await?;
     let facts = facts_at(&txn, &question, now).await?;
     let own = elector(&txn, question_id, seat.delegation_id).await?;
     let own_facts = own.as_ref().map(Elector::facts);
     let voting = match new.principal_id {
         None => {
-            rights::questions::may_cast(viewer, facts, own_facts, now)?;
+            rights::questions::may_cast_ballot(viewer, facts, own_facts, now)?;
             own
         }
         Some(delegation_id) => {
             let found = elector(&txn, question_id, delegation_id).await?;
-            let held = proxies::held(&txn, &question, seat.delegation_id).await?;
+            let held = proxies::held_proxies(&txn, &question, seat.delegation_id).await?;
             let voter = found.as_ref().map(Elector::facts);
             let principal = held.contains(&delegation_id).then_some(PrincipalFacts { delegation_id, voter });
-            rights::questions::may_cast_for(viewer, facts, own_facts, principal, now)?;
+            rights::questions::may_cast_by_proxy(viewer, facts, own_facts, principal, now)?;
             found
         }
     };
     let Elector { voter, ballot: former } = voting.ok_or(StoreError::Forbidden)?;
     let options = question.options()?.len();
     let form = BallotForm { method: question.method, options, splitting: question.splitting };
-    let marked = ballots::mark(form, voter.weight, &new.choice)?;
+    let marked = ballots::mark_ballot(form, voter.weight, &new.choice)?;
     let by = BallotCaster {
         delegation_id: voter.delegation_id,
         proxy_id: new.principal_id.map(|_| seat.delegation_id),
         person_id: person.id,
         entered: false,
     };
-    take(&txn, &question, former, (marked, new.explanation.as_ref()), &by, now).await?;
+    save_ballot(&txn, &question, former, (marked, new.explanation.as_ref()), &by, now).await?;
     txn.commit().await?;
     Ok(())
 }
 
 /// Takes the ballot of the viewer's delegation back, so that it has not voted; for whoever may
 /// cast it. The ballot is kept and no longer counts.
-pub async fn withdraw(
+pub async fn withdraw_ballot(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question_id: i64,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (person, seat) = rights::seated(Act::WithdrawBallot, viewer)?;
-    let txn = begin(db).await?;
-    let question = lock(&txn, question_id).await?;
+    let (person, seat) = rights::require_seat(Act::WithdrawBallot, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let question = lock_question(&txn, question_id).await?;
     let facts = facts_at(&txn, &question, now).await?;
     let own = elector(&txn, question_id, seat.delegation_id).await?;
     rights::questions::may_withdraw_ballot(viewer, facts, own.as_ref().map(Elector::facts), now)?;
@@ -123,14 +123,14 @@ pub async fn withdraw(
         person_id: person.id,
         entered: false,
     };
-    take_back(&txn, &question, former, &by, now).await?;
+    clear_ballot(&txn, &question, former, &by, now).await?;
     txn.commit().await?;
     Ok(())
 }
 
 /// Enters what a delegation answered when it was called, or that it did not; an organizer's act,
 /// in a roll call.
-pub async fn enter(
+pub async fn enter_answer(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question_id: i64,
@@ -138,18 +138,18 @@ pub async fn enter(
     choice: Option<Choice>,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let person = rights::person(Act::EnterAnswer, viewer)?;
-    let txn = begin(db).await?;
-    let question = lock(&txn, question_id).await?;
+    let person = rights::require_person(Act::EnterAnswer, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let question = lock_question(&txn, question_id).await?;
     rights::questions::may_enter_answer(viewer, facts_at(&txn, &question, now).await?, now)?;
     let called = elector(&txn, question_id, delegation_id).await?.ok_or(StoreError::Forbidden)?;
     let by = BallotCaster { delegation_id, proxy_id: None, person_id: person.id, entered: true };
     match choice {
         Some(choice) => {
             let marked = MarkedBallot { mark: choice.into(), parts: None, ranking: None };
-            take(&txn, &question, called.ballot, (marked, None), &by, now).await?;
+            save_ballot(&txn, &question, called.ballot, (marked, None), &by, now).await?;
         }
-        None => take_back(&txn, &question, called.ballot, &by, now).await?,
+        None => clear_ballot(&txn, &question, called.ballot, &by, now).await?,
     }
     txn.commit().await?;
     Ok(())
@@ -164,9 +164,9 @@ pub async fn name_caster(
     user_id: Option<i64>,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (_, seat) = rights::seated(Act::NameCaster, viewer)?;
-    let txn = begin(db).await?;
-    let question = lock(&txn, question_id).await?;
+    let (_, seat) = rights::require_seat(Act::NameCaster, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let question = lock_question(&txn, question_id).await?;
     let own = elector(&txn, question_id, seat.delegation_id).await?;
     let own_facts = own.as_ref().map(Elector::facts);
     rights::questions::may_name_caster(viewer, question.facts(None)?, own_facts, now)?;
@@ -183,16 +183,16 @@ pub async fn name_caster(
     let mut row = own.voter.into_active_model();
     row.caster_id = Set(user_id);
     row.update(&txn).await?;
-    let code = delegations::code(&txn, seat.delegation_id).await?;
+    let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
     let payload = json!({ "question": question_id, "named": user_id.is_some() });
     let chain = records::chain_of(question.consultation_id);
-    records::append(&txn, &chain, now, RecordAct::CasterNamed, &code, payload).await?;
+    records::append_act(&txn, &chain, now, RecordAct::CasterNamed, &code, payload).await?;
     txn.commit().await?;
     Ok(())
 }
 
 /// Puts a ballot in the place of the one that counts so far.
-async fn take(
+async fn save_ballot(
     txn: &DatabaseTransaction,
     question: &question::Model,
     former: Option<ballot::Model>,
@@ -202,7 +202,7 @@ async fn take(
 ) -> Result<()> {
     let MarkedBallot { mark, parts, ranking } = marked;
     if let Some(former) = former {
-        supersede(txn, former, now).await?;
+        supersede_ballot(txn, former, now).await?;
     }
     let parts_json = parts.map(|parts| serde_json::to_string(&parts)).transpose()?;
     let row = ballot::ActiveModel {
@@ -211,15 +211,15 @@ async fn take(
         choice: Set(mark),
         explanation: Set(explanation.map(|text| text.as_str().to_owned())),
         cast_by: Set(by.person_id),
-        cast_at: Set(moment(now)),
+        cast_at: Set(to_millis(now)),
         parts: Set(parts_json),
         ranking: Set(ranking.clone()),
         proxy_id: Set(by.proxy_id),
         entered: Set(by.entered),
         ..Default::default()
     };
-    row.insert(txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
-    let code = delegations::code(txn, by.delegation_id).await?;
+    row.insert(txn).await.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?;
+    let code = delegations::delegation_code(txn, by.delegation_id).await?;
     let mut payload = json!({ "question": question.id });
     if question.method == VotingMethod::Secret {
         payload["secret"] = json!(true);
@@ -234,48 +234,52 @@ async fn take(
         }
     }
     if let Some(proxy_id) = by.proxy_id {
-        payload["by_proxy"] = json!(delegations::code(txn, proxy_id).await?);
+        payload["by_proxy"] = json!(delegations::delegation_code(txn, proxy_id).await?);
     }
     if by.entered {
         payload["entered"] = json!(true);
     }
     let chain = records::chain_of(question.consultation_id);
-    records::append(txn, &chain, now, RecordAct::BallotCast, &code, payload).await
+    records::append_act(txn, &chain, now, RecordAct::BallotCast, &code, payload).await
 }
 
 /// Puts nothing in the place of the ballot that counts.
-async fn take_back(
+async fn clear_ballot(
     txn: &DatabaseTransaction,
     question: &question::Model,
     former: Option<ballot::Model>,
     by: &BallotCaster,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    supersede(txn, former.ok_or(StoreError::State)?, now).await?;
+    supersede_ballot(txn, former.ok_or(StoreError::State)?, now).await?;
     let row = ballot::ActiveModel {
         question_id: Set(question.id),
         delegation_id: Set(by.delegation_id),
         choice: Set(BallotMark::Withdrawn),
         cast_by: Set(by.person_id),
-        cast_at: Set(moment(now)),
-        superseded_at: Set(Some(moment(now))),
+        cast_at: Set(to_millis(now)),
+        superseded_at: Set(Some(to_millis(now))),
         entered: Set(by.entered),
         ..Default::default()
     };
     row.insert(txn).await?;
-    let code = delegations::code(txn, by.delegation_id).await?;
+    let code = delegations::delegation_code(txn, by.delegation_id).await?;
     let mut payload = json!({ "question": question.id, "choice": BallotMark::Withdrawn });
     if by.entered {
         payload["entered"] = json!(true);
     }
     let chain = records::chain_of(question.consultation_id);
-    records::append(txn, &chain, now, RecordAct::BallotWithdrawn, &code, payload).await
+    records::append_act(txn, &chain, now, RecordAct::BallotWithdrawn, &code, payload).await
 }
 
 /// Ends the ballot that counts so far.
-async fn supersede(txn: &DatabaseTransaction, former: ballot::Model, now: DateTime<Utc>) -> Result<()> {
+async fn supersede_ballot(
+    txn: &DatabaseTransaction,
+    former: ballot::Model,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let mut row = former.into_active_model();
-    row.superseded_at = Set(Some(moment(now)));
+    row.superseded_at = Set(Some(to_millis(now)));
     row.update(txn).await?;
     Ok(())
 }

@@ -1,11 +1,13 @@
 //! Closing questions: the outcome, the chair's part in it, and what comes next in a series.
 
 use crate::entity::{ballot, question};
-use crate::questions::acts::series::{advance, as_long, record_skip};
+use crate::questions::acts::series::{advance_series, record_skip, repeated_closing_time};
 use crate::questions::acts::{roll, series as opening};
-use crate::questions::readings::{VoterBallot, codes, counted, lock, series, tally, voters};
+use crate::questions::readings::{
+    VoterBallot, counted_voters, list_series, lock_question, tally_voters, voter_codes, voters,
+};
 use crate::records::chain as records;
-use crate::{Result, StoreError, begin, moment, refusable};
+use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::questions::{BallotMark, Choice, SkipReason, TieDecision, VotingMethod};
 use domain::records::RecordAct;
@@ -34,17 +36,17 @@ refusable!(CountError);
 
 /// Closes a question and states its outcome; an organizer's act. A show of hands closes with its
 /// count, and a silence procedure at its deadline.
-pub async fn close(
+pub async fn close_question(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question_id: i64,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::CloseQuestion, viewer)?;
-    let txn = begin(db).await?;
-    let question = lock(&txn, question_id).await?;
-    rights::questions::may_close(viewer, question.facts(None)?, now)?;
-    conclude(&txn, question, None, records::ORGANIZER, now).await?;
+    let txn = begin_transaction(db).await?;
+    let question = lock_question(&txn, question_id).await?;
+    rights::questions::may_close_question(viewer, question.facts(None)?, now)?;
+    conclude_question(&txn, question, None, records::ORGANIZER, now).await?;
     txn.commit().await?;
     Ok(())
 }
@@ -59,31 +61,31 @@ pub async fn count_hands(
     now: DateTime<Utc>,
 ) -> std::result::Result<(), CountError> {
     rights::may(Act::CountHands, viewer)?;
-    let txn = begin(db).await?;
-    let question = lock(&txn, question_id).await?;
+    let txn = begin_transaction(db).await?;
+    let question = lock_question(&txn, question_id).await?;
     rights::questions::may_count_hands(viewer, question.facts(None)?)?;
     let members = u32::try_from(voters(&txn, question_id).await?.len()).unwrap_or(u32::MAX);
     let hands = HandCount { members, ..hands };
     hands.check()?;
-    conclude(&txn, question, Some(hands), records::ORGANIZER, now).await?;
+    conclude_question(&txn, question, Some(hands), records::ORGANIZER, now).await?;
     txn.commit().await?;
     Ok(())
 }
 
 /// Takes a question back that was put to the vote by mistake, with the rest of its series; an
 /// organizer's act, as long as nobody has cast a ballot in the series and nothing in it is decided.
-pub async fn cancel(
+pub async fn cancel_question(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question_id: i64,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::CancelQuestion, viewer)?;
-    let txn = begin(db).await?;
-    let question = lock(&txn, question_id).await?;
-    let mut all = series(&txn, &question).await?;
+    let txn = begin_transaction(db).await?;
+    let question = lock_question(&txn, question_id).await?;
+    let mut all = list_series(&txn, &question).await?;
     let touched = touched(&txn, &question, &all).await?;
-    rights::questions::may_cancel(viewer, question.facts(None)?, touched)?;
+    rights::questions::may_cancel_question(viewer, question.facts(None)?, touched)?;
     if all.is_empty() {
         all.push(question);
     }
@@ -91,7 +93,7 @@ pub async fn cancel(
         let mut row = one.into_active_model();
         row.waiting = Set(false);
         row.skipped = Set(Some(SkipReason::Cancelled));
-        row.closed_at = Set(Some(moment(now)));
+        row.closed_at = Set(Some(to_millis(now)));
         let one = row.update(&txn).await?;
         record_skip(&txn, &one, SkipReason::Cancelled, records::ORGANIZER, now).await?;
     }
@@ -115,7 +117,7 @@ pub async fn touched(
 
 /// Closes every question whose time has come, each exactly once however many processes try,
 /// and returns their identifiers. The scheduler's act.
-pub async fn close_due(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Vec<i64>> {
+pub async fn close_due_questions(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Vec<i64>> {
     let due: Vec<_> = question::Entity::find()
         .filter(question::COLUMN.closed_at.is_null())
         .filter(question::COLUMN.waiting.eq(false))
@@ -126,12 +128,12 @@ pub async fn close_due(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Ve
         .await?;
     let mut closed = Vec::new();
     for question in due {
-        let txn = begin(db).await?;
-        let question = lock(&txn, question.id).await?;
+        let txn = begin_transaction(db).await?;
+        let question = lock_question(&txn, question.id).await?;
         // Another process may have closed it, or the chair put the deadline off, in between.
         if question.closed_at.is_none() && question.closes_at.is_some_and(|closes| closes <= now) {
             closed.push(question.id);
-            conclude(&txn, question, None, records::SYSTEM, now).await?;
+            conclude_question(&txn, question, None, records::SYSTEM, now).await?;
         }
         txn.commit().await?;
     }
@@ -148,8 +150,8 @@ pub async fn decide_tie(
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::DecideTie, viewer)?;
-    let txn = begin(db).await?;
-    let question = lock(&txn, question_id).await?;
+    let txn = begin_transaction(db).await?;
+    let question = lock_question(&txn, question_id).await?;
     rights::questions::may_decide_tie(viewer, question.facts(None)?)?;
     let chain = records::chain_of(question.consultation_id);
     let mut row = question.into_active_model();
@@ -157,14 +159,14 @@ pub async fn decide_tie(
     row.tie_reason = Set(Some(reason.as_str().to_owned()));
     let question = row.update(&txn).await?;
     let payload = json!({ "question": question_id, "decision": decision, "reason": reason });
-    records::append(&txn, &chain, now, RecordAct::TieDecided, records::ORGANIZER, payload).await?;
-    advance(&txn, &question, records::ORGANIZER, now).await?;
+    records::append_act(&txn, &chain, now, RecordAct::TieDecided, records::ORGANIZER, payload).await?;
+    advance_series(&txn, &question, records::ORGANIZER, now).await?;
     txn.commit().await?;
     Ok(())
 }
 
 /// Closes the question with its outcome, and goes on in its series.
-pub(crate) async fn conclude(
+pub(crate) async fn conclude_question(
     txn: &DatabaseTransaction,
     question: question::Model,
     hands: Option<HandCount>,
@@ -172,12 +174,12 @@ pub(crate) async fn conclude(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let voters = voters(txn, question.id).await?;
-    let tally = tally(&voters);
-    let hands = if question.method == VotingMethod::Secret { Some(totals(&voters)) } else { hands };
+    let tally = tally_voters(&voters);
+    let hands = if question.method == VotingMethod::Secret { Some(secret_totals(&voters)) } else { hands };
     let chain = records::chain_of(question.consultation_id);
     let mut payload = json!({ "question": question.id, "tally": tally });
     let mut row = question.clone().into_active_model();
-    row.closed_at = Set(Some(moment(now)));
+    row.closed_at = Set(Some(to_millis(now)));
     if let Some(hands) = hands {
         payload["hands"] = json!(hands);
         row.hands = Set(Some(serde_json::to_string(&hands)?));
@@ -189,12 +191,12 @@ pub(crate) async fn conclude(
     let mut reason = None;
     if let Some(counting) = question.counting {
         let options = question.options()?.len();
-        let chosen = questions::choose(counting, options, &rankings(&voters))?;
+        let chosen = questions::choose_option(counting, options, &cast_rankings(&voters))?;
         payload["chosen"] = json!(chosen);
         row.ranked = Set(Some(serde_json::to_string(&chosen)?));
     } else {
-        let codes = codes(txn, &voters).await?;
-        let outcome = questions::decide(&question.rule()?, &counted(&voters, &codes), hands);
+        let codes = voter_codes(txn, &voters).await?;
+        let outcome = questions::decide_question(&question.rule()?, &counted_voters(&voters, &codes), hands);
         payload["outcome"] = json!(outcome);
         row.outcome = Set(Some(serde_json::to_string(&outcome)?));
         reason = outcome.reason;
@@ -206,16 +208,16 @@ pub(crate) async fn conclude(
         });
     }
     let question = row.update(txn).await?;
-    records::append(txn, &chain, now, RecordAct::QuestionClosed, actor, payload).await?;
+    records::append_act(txn, &chain, now, RecordAct::QuestionClosed, actor, payload).await?;
     match reason {
         Some(DecisionReason::ChairDecides) => Ok(()),
-        Some(DecisionReason::SecondBallot) => repeat(txn, &question, &voters, now).await,
-        _ => advance(txn, &question, actor, now).await,
+        Some(DecisionReason::SecondBallot) => put_second_ballot(txn, &question, &voters, now).await,
+        _ => advance_series(txn, &question, actor, now).await,
     }
 }
 
 /// Puts a question that ended in a tie to the vote a second time, before what comes after it.
-async fn repeat(
+async fn put_second_ballot(
     txn: &DatabaseTransaction,
     tied: &question::Model,
     voters: &[VoterBallot],
@@ -225,28 +227,28 @@ async fn repeat(
         rule: Set(serde_json::to_string(&tied.rule()?.second_ballot())?),
         parent_id: Set(Some(tied.parent_id.unwrap_or(tied.id))),
         repeats_id: Set(Some(tied.id)),
-        opened_at: Set(moment(now)),
-        closes_at: Set(as_long(tied, now)),
+        opened_at: Set(to_millis(now)),
+        closes_at: Set(repeated_closing_time(tied, now)),
         closed_at: Set(None),
         outcome: Set(None),
         hands: Set(None),
-        ..super::opening::copy(tied)
+        ..super::opening::copy_question(tied)
     };
     if tied.method == VotingMethod::RollCall {
-        let codes = codes(txn, voters).await?;
+        let codes = voter_codes(txn, voters).await?;
         let mut codes: Vec<_> = codes.values().map(String::as_str).collect();
         codes.sort_unstable();
-        let (seed, order) = roll::call(txn, tied.consultation_id, &codes).await?;
+        let (seed, order) = roll::roll_call_seed(txn, tied.consultation_id, &codes).await?;
         row.seed = Set(Some(seed));
         row.roll = Set(Some(order));
     }
     let again = row.insert(txn).await?;
-    roll::repeat(txn, again.id, voters).await?;
+    roll::copy_roll(txn, again.id, voters).await?;
     opening::record_opening(txn, &again, now, &[]).await
 }
 
 /// The counts of a secret ballot.
-fn totals(voters: &[VoterBallot]) -> HandCount {
+fn secret_totals(voters: &[VoterBallot]) -> HandCount {
     let count = |mark: BallotMark| {
         let ballots = voters.iter().filter_map(|voter| voter.ballot.as_ref());
         u32::try_from(ballots.filter(|ballot| ballot.choice == mark).count()).unwrap_or(u32::MAX)
@@ -256,7 +258,7 @@ fn totals(voters: &[VoterBallot]) -> HandCount {
     HandCount { yes, no, abstain, invalid: 0, present: yes + no + abstain, members }
 }
 
-fn rankings(voters: &[VoterBallot]) -> Vec<(i64, &str)> {
+fn cast_rankings(voters: &[VoterBallot]) -> Vec<(i64, &str)> {
     let ranking = |voter: &VoterBallot| voter.ballot.as_ref().map(|_| voter.weight);
     voters
         .iter()

@@ -5,9 +5,9 @@ use crate::entity::question;
 use crate::instruments::readings as instruments;
 use crate::questions::acts::proposals::{NewQuestion, NewWeights, OpenQuestionError};
 use crate::questions::acts::roll::VoterRoll;
-use crate::questions::acts::series::{advance, record_opening};
+use crate::questions::acts::series::{advance_series, record_opening};
 use crate::records::chain as records;
-use crate::{Result, StoreError, begin, moment, rules, weights};
+use crate::{Result, StoreError, begin_transaction, rules, to_millis, weights};
 use chrono::{DateTime, Utc};
 use domain::questions::{Motion, VotingMethod, WeightSource, proposals};
 use domain::rights;
@@ -21,7 +21,7 @@ use sea_orm::{ActiveModelTrait, DatabaseConnection, DatabaseTransaction, IntoAct
 /// Puts a question, and what goes before it, to the vote, and freezes who may vote with what
 /// weight: the members that take part and whose right is not suspended. An organizer's act.
 /// Returns the question, or the first of its series.
-pub async fn open(
+pub async fn open_question(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
@@ -29,21 +29,21 @@ pub async fn open(
     now: DateTime<Utc>,
 ) -> std::result::Result<i64, OpenQuestionError> {
     rights::may(Act::OpenQuestion, viewer)?;
-    let txn = begin(db).await?;
-    let facts = consultations::moment_of(&txn, viewer, consultation_id, now).await?.facts;
-    let revision = consultations::latest_revision(&txn, consultation_id).await?;
-    rights::questions::may_open(viewer, facts, revision.is_some())?;
+    let txn = begin_transaction(db).await?;
+    let facts = consultations::load_moment(&txn, viewer, consultation_id, now).await?.facts;
+    let revision = consultations::find_latest_revision(&txn, consultation_id).await?;
+    rights::questions::may_open_question(viewer, facts, revision.is_some())?;
     let revision = revision.ok_or(StoreError::NotFound)?;
     if let Some(provision_id) = new.provision_id
-        && instruments::consultation_of(&txn, provision_id).await? != consultation_id
+        && instruments::find_consultation(&txn, provision_id).await? != consultation_id
     {
         return Err(StoreError::NotFound.into());
     }
-    let rule = rules::find(&txn, &new.rule).await?.ok_or(OpenQuestionError::UnknownRule)?;
+    let rule = rules::find_rule(&txn, &new.rule).await?.ok_or(OpenQuestionError::UnknownRule)?;
     let roll = VoterRoll::draw_up(&txn, consultation_id, &new.weights, &rule, now).await?;
     let options: Vec<_> = new.options.iter().map(Title::as_str).collect();
-    let rule = proposals::fit(&rule, new.kind(&options), &roll.voters(), now)?;
-    let whole = insert(&txn, consultation_id, revision.id, new, &rule, &roll, now).await?;
+    let rule = proposals::fit_rule(&rule, new.kind(&options), &roll.voters(), now)?;
+    let whole = insert_question(&txn, consultation_id, revision.id, new, &rule, &roll, now).await?;
     let mut first = whole.id;
     let mut previous = None;
     for (place, item) in (1_i32..).zip(&new.series) {
@@ -55,7 +55,7 @@ pub async fn open(
             place: Set(place),
             unless_id: Set(previous.filter(|_| item.unless_previous)),
             waiting: Set(true),
-            ..copy(&whole)
+            ..copy_question(&whole)
         };
         let row = row.insert(&txn).await?;
         roll.save(&txn, row.id, &rule).await?;
@@ -65,18 +65,18 @@ pub async fn open(
         }
     }
     if let Some(scheme) = roll.scheme {
-        weights::freeze(&txn, scheme, now).await?;
+        weights::freeze_scheme(&txn, scheme, now).await?;
     }
     if new.series.is_empty() {
         record_opening(&txn, &whole, now, &roll.suspended).await?;
     } else {
-        advance(&txn, &whole, records::ORGANIZER, now).await?;
+        advance_series(&txn, &whole, records::ORGANIZER, now).await?;
     }
     txn.commit().await?;
     Ok(first)
 }
 
-async fn insert(
+async fn insert_question(
     txn: &DatabaseTransaction,
     consultation_id: i64,
     revision_id: i64,
@@ -99,7 +99,7 @@ async fn insert(
     let (seed, order) = match new.method {
         VotingMethod::RollCall => {
             let codes: Vec<_> = roll.members.iter().map(|member| member.code.as_str()).collect();
-            let (seed, order) = super::roll::call(txn, consultation_id, &codes).await?;
+            let (seed, order) = super::roll::roll_call_seed(txn, consultation_id, &codes).await?;
             (Some(seed), Some(order))
         }
         _ => (None, None),
@@ -113,8 +113,8 @@ async fn insert(
         weights: Set(scheme),
         weights_justification: Set(justification),
         live_tally: Set(shows_live(new)),
-        opened_at: Set(moment(now)),
-        closes_at: Set(new.closes_at.map(moment)),
+        opened_at: Set(to_millis(now)),
+        closes_at: Set(new.closes_at.map(to_millis)),
         method: Set(new.method),
         motion: Set(Motion::Whole),
         place: Set(i32::MAX),
@@ -140,7 +140,7 @@ fn shows_live(new: &NewQuestion) -> bool {
 }
 
 /// A question like `whole` that is not yet put.
-pub(crate) fn copy(whole: &question::Model) -> question::ActiveModel {
+pub(crate) fn copy_question(whole: &question::Model) -> question::ActiveModel {
     let mut row = whole.clone().into_active_model().reset_all();
     row.id = NotSet;
     row

@@ -36,12 +36,13 @@ impl VoterRoll {
         rule: &Rule,
         now: DateTime<Utc>,
     ) -> std::result::Result<Self, OpenQuestionError> {
-        let without = suspensions::suspended(txn, now).await?;
-        let (suspended, mut members): (Vec<_>, Vec<_>) = delegations::participating(txn, consultation_id)
-            .await?
-            .into_values()
-            .filter(|one| rule.admits(one.kind, &one.code, &one.attributes()))
-            .partition(|delegation| without.contains(&delegation.id));
+        let without = suspensions::suspended_delegations(txn, now).await?;
+        let (suspended, mut members): (Vec<_>, Vec<_>) =
+            delegations::participating_delegations(txn, consultation_id)
+                .await?
+                .into_values()
+                .filter(|one| rule.admits(one.kind, &one.code, &one.attributes()))
+                .partition(|delegation| without.contains(&delegation.id));
         if members.is_empty() {
             return Err(OpenQuestionError::NoVoters);
         }
@@ -51,12 +52,12 @@ impl VoterRoll {
             NewWeights::Equal => (vec![1; members.len()], None),
             NewWeights::Table { source, .. } => (questions::parse_weights(source, &codes)?, None),
             NewWeights::Scheme(id) => {
-                let scheme = weights::get(txn, *id).await?;
+                let scheme = weights::get_scheme(txn, *id).await?;
                 let delegations: Vec<_> = members.iter().collect();
-                (weights::of(&scheme.scheme()?, &delegations)?, Some(scheme))
+                (weights::compute_weights(&scheme.scheme()?, &delegations)?, Some(scheme))
             }
         };
-        let present = attendance::present(txn, consultation_id).await?;
+        let present = attendance::present_delegations(txn, consultation_id).await?;
         let suspended = suspended.into_iter().map(|one| one.code).collect();
         let attributes = members.iter().map(delegation::Model::attributes).collect();
         Ok(Self { members, weights, suspended, scheme, attributes, present })
@@ -83,7 +84,13 @@ impl VoterRoll {
         for ((member, weight), attributes) in members {
             let mut attributes = attributes.clone();
             attributes.retain(|name, _| wanted.contains(name));
-            rows.push(row(question_id, member.id, *weight, &attributes, self.present.contains(&member.id))?);
+            rows.push(voter_row(
+                question_id,
+                member.id,
+                *weight,
+                &attributes,
+                self.present.contains(&member.id),
+            )?);
         }
         voter::Entity::insert_many(rows).exec_without_returning(txn).await?;
         Ok(())
@@ -91,10 +98,12 @@ impl VoterRoll {
 }
 
 /// Gives the question the same roll that another had.
-pub async fn repeat(txn: &DatabaseTransaction, question_id: i64, former: &[VoterBallot]) -> Result<()> {
+pub async fn copy_roll(txn: &DatabaseTransaction, question_id: i64, former: &[VoterBallot]) -> Result<()> {
     let rows = former
         .iter()
-        .map(|voter| row(question_id, voter.delegation_id, voter.weight, &voter.attributes, voter.present))
+        .map(|voter| {
+            voter_row(question_id, voter.delegation_id, voter.weight, &voter.attributes, voter.present)
+        })
         .collect::<Result<Vec<_>>>()?;
     voter::Entity::insert_many(rows).exec_without_returning(txn).await?;
     Ok(())
@@ -102,17 +111,17 @@ pub async fn repeat(txn: &DatabaseTransaction, question_id: i64, former: &[Voter
 
 /// What a roll call begins by: the hash of the record's last entry, published already and out of
 /// anyone's choice; and the order that it draws, as JSON.
-pub async fn call(
+pub async fn roll_call_seed(
     txn: &DatabaseTransaction,
     consultation_id: i64,
     codes: &[&str],
 ) -> Result<(String, String)> {
-    let seed = records::head(txn, &records::chain_of(consultation_id)).await?;
-    let order = serde_json::to_string(&questions::roll_call(&seed, codes))?;
+    let seed = records::head_hash(txn, &records::chain_of(consultation_id)).await?;
+    let order = serde_json::to_string(&questions::draw_roll_call(&seed, codes))?;
     Ok((seed, order))
 }
 
-fn row(
+fn voter_row(
     question_id: i64,
     delegation_id: i64,
     weight: i64,

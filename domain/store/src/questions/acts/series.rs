@@ -2,47 +2,47 @@
 
 use crate::entity::question;
 use crate::instruments::readings as instruments;
-use crate::questions::readings::{codes, series, voters};
+use crate::questions::readings::{list_series, voter_codes, voters};
 use crate::records::chain as records;
-use crate::{Result, moment};
+use crate::{Result, to_millis};
 use chrono::{DateTime, Utc};
 use domain::exports;
 use domain::questions::SkipReason;
-use domain::questions::series::{SeriesQuestion, SeriesState, SeriesStep, next};
+use domain::questions::series::{SeriesQuestion, SeriesState, SeriesStep, next_step};
 use domain::records::RecordAct;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, IntoActiveModel};
 use serde_json::json;
 
 /// When a question closes that is open for as long as was meant when it was put.
-pub(crate) fn as_long(question: &question::Model, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    question.closes_at.map(|closes| moment(now + (closes - question.opened_at)))
+pub(crate) fn repeated_closing_time(question: &question::Model, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    question.closes_at.map(|closes| to_millis(now + (closes - question.opened_at)))
 }
 
 /// Opens, or leaves out, what comes next in the series of `question`.
-pub(crate) async fn advance(
+pub(crate) async fn advance_series(
     txn: &DatabaseTransaction,
     question: &question::Model,
     actor: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
     loop {
-        let rows = series(txn, question).await?;
-        let items = rows.iter().map(|row| item(row, &rows)).collect::<Result<Vec<_>>>()?;
-        let (id, skipped) = match next(&items) {
+        let rows = list_series(txn, question).await?;
+        let items = rows.iter().map(|row| series_question(row, &rows)).collect::<Result<Vec<_>>>()?;
+        let (id, skipped) = match next_step(&items) {
             SeriesStep::Wait => return Ok(()),
             SeriesStep::Open(id) => (id, None),
             SeriesStep::Skip(id, why) => (id, Some(why)),
         };
         let Some(found) = rows.into_iter().find(|row| row.id == id) else { return Ok(()) };
-        let closes_at = as_long(&found, now);
+        let closes_at = repeated_closing_time(&found, now);
         let mut row = found.into_active_model();
         row.waiting = Set(false);
-        row.opened_at = Set(moment(now));
+        row.opened_at = Set(to_millis(now));
         row.closes_at = Set(closes_at);
         if let Some(why) = skipped {
             row.skipped = Set(Some(why));
-            row.closed_at = Set(Some(moment(now)));
+            row.closed_at = Set(Some(to_millis(now)));
         }
         let found = row.update(txn).await?;
         match skipped {
@@ -61,11 +61,11 @@ pub(crate) async fn record_skip(
 ) -> Result<()> {
     let payload = json!({ "question": question.id, "title": question.title, "why": why });
     let chain = records::chain_of(question.consultation_id);
-    records::append(txn, &chain, now, RecordAct::QuestionSkipped, actor, payload).await
+    records::append_act(txn, &chain, now, RecordAct::QuestionSkipped, actor, payload).await
 }
 
 /// A question of a series as its order sees it. One that was put a second time is told by that.
-fn item(question: &question::Model, series: &[question::Model]) -> Result<SeriesQuestion> {
+fn series_question(question: &question::Model, series: &[question::Model]) -> Result<SeriesQuestion> {
     let again = |id: i64| series.iter().find(|other| other.repeats_id == Some(id)).map(|other| other.id);
     let state = match (question.skipped, question.closed_at) {
         (Some(_), _) => SeriesState::Skipped,
@@ -88,7 +88,7 @@ pub(crate) async fn record_opening(
     suspended: &[String],
 ) -> Result<()> {
     let found = voters(txn, question.id).await?;
-    let codes = codes(txn, &found).await?;
+    let codes = voter_codes(txn, &found).await?;
     let mut voters: Vec<_> = found
         .into_iter()
         .map(|voter| exports::ExportedVoter {
@@ -123,5 +123,5 @@ pub(crate) async fn record_opening(
         payload["suspended"] = json!(suspended);
     }
     let chain = records::chain_of(question.consultation_id);
-    records::append(txn, &chain, now, RecordAct::QuestionOpened, records::ORGANIZER, payload).await
+    records::append_act(txn, &chain, now, RecordAct::QuestionOpened, records::ORGANIZER, payload).await
 }

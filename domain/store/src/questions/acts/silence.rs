@@ -3,9 +3,11 @@
 use crate::delegations::readings as delegations;
 use crate::entity::{ballot, question};
 use crate::questions::acts::closing;
-use crate::questions::readings::{Elector, codes, counted, elector, facts_at, lock, voters};
+use crate::questions::readings::{
+    Elector, counted_voters, elector, facts_at, lock_question, voter_codes, voters,
+};
 use crate::records::chain as records;
-use crate::{Result, StoreError, begin, moment, unique_as};
+use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::questions::{BallotMark, VotingMethod};
 use domain::records::RecordAct;
@@ -31,9 +33,9 @@ pub async fn break_silence(
     reason: &Statement,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (person, seat) = rights::seated(Act::BreakSilence, viewer)?;
-    let txn = begin(db).await?;
-    let question = lock(&txn, question_id).await?;
+    let (person, seat) = rights::require_seat(Act::BreakSilence, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let question = lock_question(&txn, question_id).await?;
     let facts = facts_at(&txn, &question, now).await?;
     let own = elector(&txn, question_id, seat.delegation_id).await?;
     rights::questions::may_break_silence(viewer, facts, own.as_ref().map(Elector::facts), now)?;
@@ -43,26 +45,26 @@ pub async fn break_silence(
         choice: Set(BallotMark::No),
         explanation: Set(Some(reason.as_str().to_owned())),
         cast_by: Set(person.id),
-        cast_at: Set(moment(now)),
+        cast_at: Set(to_millis(now)),
         ..Default::default()
     };
-    row.insert(&txn).await.map_err(|error| unique_as(error, StoreError::Concurrent))?;
-    let code = delegations::code(&txn, seat.delegation_id).await?;
+    row.insert(&txn).await.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?;
+    let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
     // A ballot against, as far as counting goes; its own act, as far as the record tells it.
     let payload = json!({ "question": question_id, "choice": BallotMark::No, "explanation": reason });
     let chain = records::chain_of(question.consultation_id);
-    records::append(&txn, &chain, now, RecordAct::SilenceBroken, &code, payload).await?;
+    records::append_act(&txn, &chain, now, RecordAct::SilenceBroken, &code, payload).await?;
     let voters = voters(&txn, question_id).await?;
-    let codes = codes(&txn, &voters).await?;
-    if !questions::decide(&question.rule()?, &counted(&voters, &codes), None).adopted {
-        closing::conclude(&txn, question, None, records::SYSTEM, now).await?;
+    let codes = voter_codes(&txn, &voters).await?;
+    if !questions::decide_question(&question.rule()?, &counted_voters(&voters, &codes), None).adopted {
+        closing::conclude_question(&txn, question, None, records::SYSTEM, now).await?;
     }
     txn.commit().await?;
     Ok(())
 }
 
 /// Puts the deadline of an open silence procedure off; an organizer's act.
-pub async fn extend(
+pub async fn extend_silence(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question_id: i64,
@@ -70,26 +72,26 @@ pub async fn extend(
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::ExtendSilence, viewer)?;
-    let txn = begin(db).await?;
-    let question = lock(&txn, question_id).await?;
-    rights::questions::may_extend(viewer, question.facts(None)?, now)?;
+    let txn = begin_transaction(db).await?;
+    let question = lock_question(&txn, question_id).await?;
+    rights::questions::may_extend_silence(viewer, question.facts(None)?, now)?;
     if question.closes_at.is_none_or(|former| closes_at <= former) {
         return Err(StoreError::TooSoon);
     }
     let chain = records::chain_of(question.consultation_id);
-    let payload = json!({ "question": question_id, "from": question.closes_at, "to": moment(closes_at) });
+    let payload = json!({ "question": question_id, "from": question.closes_at, "to": to_millis(closes_at) });
     let mut row = question.into_active_model();
-    row.closes_at = Set(Some(moment(closes_at)));
+    row.closes_at = Set(Some(to_millis(closes_at)));
     row.reminded_at = Set(None);
     row.update(&txn).await?;
-    records::append(&txn, &chain, now, RecordAct::SilenceExtended, records::ORGANIZER, payload).await?;
+    records::append_act(&txn, &chain, now, RecordAct::SilenceExtended, records::ORGANIZER, payload).await?;
     txn.commit().await?;
     Ok(())
 }
 
 /// Reminds of every silence procedure that ends within a day, each once however many processes
 /// try, and returns their identifiers. The scheduler's act.
-pub async fn remind_due(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Vec<i64>> {
+pub async fn remind_of_due_questions(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Vec<i64>> {
     let due = question::Entity::find()
         .filter(question::Column::Method.eq(VotingMethod::Silence))
         .filter(question::COLUMN.closed_at.is_null())
@@ -101,16 +103,17 @@ pub async fn remind_due(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<V
         .await?;
     let mut reminded = Vec::new();
     for question in due {
-        let txn = begin(db).await?;
-        let question = lock(&txn, question.id).await?;
+        let txn = begin_transaction(db).await?;
+        let question = lock_question(&txn, question.id).await?;
         if question.reminded_at.is_none() && question.is_open(now) {
             reminded.push(question.id);
             let payload = json!({ "question": question.id, "deadline": question.closes_at });
             let chain = records::chain_of(question.consultation_id);
             let mut row = question.into_active_model();
-            row.reminded_at = Set(Some(moment(now)));
+            row.reminded_at = Set(Some(to_millis(now)));
             row.update(&txn).await?;
-            records::append(&txn, &chain, now, RecordAct::SilenceReminded, records::SYSTEM, payload).await?;
+            records::append_act(&txn, &chain, now, RecordAct::SilenceReminded, records::SYSTEM, payload)
+                .await?;
         }
         txn.commit().await?;
     }

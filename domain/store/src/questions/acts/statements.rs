@@ -2,9 +2,9 @@
 
 use crate::delegations::readings as delegations;
 use crate::entity::{correction, explanation};
-use crate::questions::readings::{Elector, elector, lock};
+use crate::questions::readings::{Elector, elector, lock_question};
 use crate::records::chain as records;
-use crate::{Result, begin, moment};
+use crate::{Result, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::questions::{Choice, ExplanationTiming};
 use domain::records::RecordAct;
@@ -18,18 +18,18 @@ use serde_json::json;
 
 /// Explains the delegation's vote: before it, while the question is open and it has cast no
 /// ballot, or after it. An act of its head. Silence that lasts is explained by breaking it.
-pub async fn explain(
+pub async fn explain_vote(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question_id: i64,
     body: &Statement,
     now: DateTime<Utc>,
 ) -> Result<ExplanationTiming> {
-    let (_, seat) = rights::seated(Act::ExplainVote, viewer)?;
-    let txn = begin(db).await?;
-    let question = lock(&txn, question_id).await?;
+    let (_, seat) = rights::require_seat(Act::ExplainVote, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let question = lock_question(&txn, question_id).await?;
     let own = elector(&txn, question_id, seat.delegation_id).await?;
-    rights::questions::may_explain(viewer, question.facts(None)?, own.as_ref().map(Elector::facts))?;
+    rights::questions::may_explain_vote(viewer, question.facts(None)?, own.as_ref().map(Elector::facts))?;
     let cast = own.is_some_and(|own| own.ballot.is_some());
     let timing =
         if question.is_open(now) && !cast { ExplanationTiming::Before } else { ExplanationTiming::After };
@@ -38,21 +38,21 @@ pub async fn explain(
         delegation_id: Set(seat.delegation_id),
         timing: Set(timing),
         body: Set(body.as_str().to_owned()),
-        given_at: Set(moment(now)),
+        given_at: Set(to_millis(now)),
         ..Default::default()
     };
     row.insert(&txn).await?;
-    let code = delegations::code(&txn, seat.delegation_id).await?;
+    let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
     let payload = json!({ "question": question_id, "timing": timing, "explanation": body });
     let chain = records::chain_of(question.consultation_id);
-    records::append(&txn, &chain, now, RecordAct::VoteExplained, &code, payload).await?;
+    records::append_act(&txn, &chain, now, RecordAct::VoteExplained, &code, payload).await?;
     txn.commit().await?;
     Ok(timing)
 }
 
 /// Notes, after a recorded vote has closed, what the delegation had meant to vote. The result
 /// stays as it is. An act of its head.
-pub async fn correct(
+pub async fn correct_vote(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question_id: i64,
@@ -60,24 +60,24 @@ pub async fn correct(
     reason: &Statement,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (_, seat) = rights::seated(Act::CorrectVote, viewer)?;
-    let txn = begin(db).await?;
-    let question = lock(&txn, question_id).await?;
+    let (_, seat) = rights::require_seat(Act::CorrectVote, viewer)?;
+    let txn = begin_transaction(db).await?;
+    let question = lock_question(&txn, question_id).await?;
     let own = elector(&txn, question_id, seat.delegation_id).await?;
-    rights::questions::may_correct(viewer, question.facts(None)?, own.as_ref().map(Elector::facts))?;
+    rights::questions::may_correct_vote(viewer, question.facts(None)?, own.as_ref().map(Elector::facts))?;
     let row = correction::ActiveModel {
         question_id: Set(question_id),
         delegation_id: Set(seat.delegation_id),
         choice: Set(choice),
         reason: Set(reason.as_str().to_owned()),
-        noted_at: Set(moment(now)),
+        noted_at: Set(to_millis(now)),
         ..Default::default()
     };
     row.insert(&txn).await?;
-    let code = delegations::code(&txn, seat.delegation_id).await?;
+    let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
     let payload = json!({ "question": question_id, "choice": choice, "reason": reason });
     let chain = records::chain_of(question.consultation_id);
-    records::append(&txn, &chain, now, RecordAct::VoteCorrected, &code, payload).await?;
+    records::append_act(&txn, &chain, now, RecordAct::VoteCorrected, &code, payload).await?;
     txn.commit().await?;
     Ok(())
 }

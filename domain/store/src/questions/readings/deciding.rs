@@ -10,14 +10,14 @@ use sea_orm::{
 
 /// The vote that decided on a provision: the last on it, else the last on the whole text. `asked`
 /// begins with the newest.
-pub fn decided(asked: &[question::Model], provision_id: i64) -> Option<&question::Model> {
+pub fn deciding_question(asked: &[question::Model], provision_id: i64) -> Option<&question::Model> {
     let votes: Vec<_> = asked.iter().map(held_vote).collect();
     questions::decided(&votes, provision_id).and_then(|place| asked.get(place))
 }
 
 /// The last vote on each of some provisions and on the whole text, newest first, among which is the one that has
-/// [`decided`] on each.
-pub async fn deciding(
+/// [`deciding_question`] on each.
+pub async fn list_deciding_questions(
     db: &impl ConnectionTrait,
     consultation_id: i64,
     provision_ids: &[i64],
@@ -44,14 +44,14 @@ pub async fn deciding(
         .await?)
 }
 
-/// The vote that [`decided`] on one provision.
-pub async fn decision(
+/// The vote that [`deciding_question`] on one provision.
+pub async fn find_deciding_question(
     db: &impl ConnectionTrait,
     consultation_id: i64,
     provision_id: i64,
 ) -> Result<Option<question::Model>> {
-    let asked = deciding(db, consultation_id, &[provision_id]).await?;
-    Ok(decided(&asked, provision_id).cloned())
+    let asked = list_deciding_questions(db, consultation_id, &[provision_id]).await?;
+    Ok(deciding_question(&asked, provision_id).cloned())
 }
 
 /// A question as far as it bears on provisions.

@@ -46,13 +46,13 @@ impl Turnout {
 }
 
 /// The turnout of each of some questions, by question: of a show of hands as it was counted.
-pub async fn turnouts<'a>(
+pub async fn load_turnouts<'a>(
     db: &impl ConnectionTrait,
     questions: impl Iterator<Item = &'a question::Model> + Clone,
 ) -> Result<BTreeMap<i64, Turnout>> {
     let mut found = BTreeMap::new();
-    let voters = voters(db, questions.clone().map(|one| one.id)).await?;
-    let marks = marks(db, questions.clone().map(|one| one.id)).await?;
+    let voters = count_voters(db, questions.clone().map(|one| one.id)).await?;
+    let marks = count_marks(db, questions.clone().map(|one| one.id)).await?;
     for one in questions {
         let mut turnout = Turnout { voters: voters.get(&one.id).copied().unwrap_or(0), ..Turnout::default() };
         for (mark, number) in marks.get(&one.id).into_iter().flatten() {
@@ -68,7 +68,7 @@ pub async fn turnouts<'a>(
 }
 
 /// How many may vote on each of some questions.
-async fn voters(
+async fn count_voters(
     db: &impl ConnectionTrait,
     questions: impl Iterator<Item = i64>,
 ) -> Result<HashMap<i64, u32>> {
@@ -81,11 +81,11 @@ async fn voters(
         .into_tuple()
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(|(id, number)| (id, at_most(number))).collect())
+    Ok(rows.into_iter().map(|(id, number)| (id, to_u32(number))).collect())
 }
 
 /// How many of the live ballots on each of some questions are marked in each way.
-async fn marks(
+async fn count_marks(
     db: &impl ConnectionTrait,
     questions: impl Iterator<Item = i64>,
 ) -> Result<HashMap<i64, Vec<(BallotMark, u32)>>> {
@@ -102,11 +102,11 @@ async fn marks(
         .await?;
     let mut marks: HashMap<i64, Vec<(BallotMark, u32)>> = HashMap::new();
     for (question, mark, number) in rows {
-        marks.entry(question).or_default().push((mark, at_most(number)));
+        marks.entry(question).or_default().push((mark, to_u32(number)));
     }
     Ok(marks)
 }
 
-fn at_most(number: i64) -> u32 {
+fn to_u32(number: i64) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

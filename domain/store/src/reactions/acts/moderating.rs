@@ -4,7 +4,7 @@ use crate::consultations::readings as consultations;
 use crate::entity::{consultation, statement};
 use crate::reactions::readings::PAGE;
 use crate::records::chain as records;
-use crate::{Result, StoreError, begin, moment};
+use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::reactions::{Audience, ModerationState};
 use domain::records::RecordAct;
@@ -21,7 +21,7 @@ use serde_json::json;
 
 /// Says who may react; an organizer's act. Once there are reactions and nobody may react any more, that stays so:
 /// after more had been given, a second look at all of them would show which they are.
-pub async fn open(
+pub async fn set_audience(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
@@ -29,22 +29,22 @@ pub async fn open(
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::SetAudience, viewer)?;
-    let txn = begin(db).await?;
-    let found = consultations::readable(&txn, viewer, consultation_id).await?;
-    let reactions = crate::reactions::readings::matrix::any(&txn, consultation_id).await?;
+    let txn = begin_transaction(db).await?;
+    let found = consultations::find_readable_consultation(&txn, viewer, consultation_id).await?;
+    let reactions = crate::reactions::readings::matrix::has_reactions(&txn, consultation_id).await?;
     rights::reactions::may_set_audience(viewer, found.audience, reactions, audience)?;
     let mut row = found.into_active_model();
     row.audience = Set(audience);
     row.update(&txn).await?;
     let (chain, act) = (records::chain_of(consultation_id), RecordAct::ReactionsOpened);
-    records::append(&txn, &chain, now, act, records::ORGANIZER, json!({ "audience": audience })).await?;
+    records::append_act(&txn, &chain, now, act, records::ORGANIZER, json!({ "audience": audience })).await?;
     txn.commit().await?;
     Ok(())
 }
 
 /// How many statements wait to be moderated, by consultation with its title, in one or in all; nothing for
 /// others than organizers.
-pub async fn pending(
+pub async fn count_pending_statements(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
     consultation_id: Option<i64>,
@@ -79,7 +79,7 @@ pub async fn pending(
 
 /// Accepts a statement, or declines it with a reason; an organizer's act, which can be reversed. The
 /// reactions to a statement that is declined later count no more. Returns its consultation.
-pub async fn moderate(
+pub async fn moderate_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: i64,
@@ -88,10 +88,10 @@ pub async fn moderate(
 ) -> Result<i64> {
     rights::may(Act::ModerateThesis, viewer)?;
     let moderation = if reason.is_some() { ModerationState::Declined } else { ModerationState::Accepted };
-    let txn = begin(db).await?;
+    let txn = begin_transaction(db).await?;
     let found = statement::Entity::find_by_id(id).lock_exclusive().one(&txn).await?;
     let found = found.ok_or(StoreError::NotFound)?;
-    rights::reactions::may_moderate(viewer, found.moderation, moderation)?;
+    rights::reactions::may_moderate_thesis(viewer, found.moderation, moderation)?;
     let consultation_id = found.consultation_id;
     let payload = json!({
         "statement": id, "moderation": moderation, "reason": reason, "text": found.body,
@@ -100,23 +100,27 @@ pub async fn moderate(
     let mut row = found.into_active_model();
     row.moderation = Set(moderation);
     row.reason = Set(reason.map(|reason| reason.as_str().to_owned()));
-    row.moderated_at = Set(Some(moment(now)));
+    row.moderated_at = Set(Some(to_millis(now)));
     row.update(&txn).await?;
     let (chain, act) = (records::chain_of(consultation_id), RecordAct::StatementModerated);
-    records::append(&txn, &chain, now, act, records::ORGANIZER, payload).await?;
+    records::append_act(&txn, &chain, now, act, records::ORGANIZER, payload).await?;
     txn.commit().await?;
     Ok(consultation_id)
 }
 
 /// A statement that an organizer looks at.
-pub async fn to_moderate(db: &DatabaseConnection, viewer: &Viewer, id: i64) -> Result<statement::Model> {
+pub async fn find_statement_to_moderate(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+) -> Result<statement::Model> {
     rights::may(Act::ModerateThesis, viewer)?;
     statement::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }
 
 /// A page of the statements of a consultation that are in this state, oldest first, and how many there are;
 /// for organizers.
-pub async fn submitted(
+pub async fn list_submitted_statements(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
@@ -124,7 +128,7 @@ pub async fn submitted(
     page: u64,
 ) -> Result<(Vec<statement::Model>, u64)> {
     rights::may(Act::ModerateThesis, viewer)?;
-    consultations::readable(db, viewer, consultation_id).await?;
+    consultations::find_readable_consultation(db, viewer, consultation_id).await?;
     let found = statement::Entity::find()
         .filter(statement::COLUMN.consultation_id.eq(consultation_id))
         .filter(statement::COLUMN.moderation.eq(moderation))

@@ -4,7 +4,7 @@ use crate::attribution::Access;
 use crate::blocs::readings as blocs;
 use crate::delegations::readings as delegations;
 use crate::entity::{reaction, statement};
-use crate::reactions::readings::accepted;
+use crate::reactions::readings::select_accepted;
 use crate::{Result, StoreError};
 use chrono::{DateTime, Utc};
 use domain::delegations::Group;
@@ -29,24 +29,27 @@ pub struct ConsultationReactions {
 
 /// Whether the organizer has closed reactions, which is for good. Only then is told what would show, as a
 /// difference, how a delegation reacts: where the declared groups stand, and reactions one by one.
-fn settled(sight: &Access) -> bool {
+fn are_reactions_closed(sight: &Access) -> bool {
     sight.consultation.audience == Audience::Nobody
 }
 
 /// Whether there are any reactions to a consultation's statements.
-pub async fn any(db: &impl ConnectionTrait, consultation_id: i64) -> Result<bool> {
+pub async fn has_reactions(db: &impl ConnectionTrait, consultation_id: i64) -> Result<bool> {
     let of = reaction::Entity::find().filter(reaction::COLUMN.consultation_id.eq(consultation_id));
     Ok(of.one(db).await?.is_some())
 }
 
 /// Every reaction to an accepted statement, to be handed out without names; refused while anyone can react.
-pub async fn closed(db: &impl ConnectionTrait, sight: &Access) -> Result<ConsultationReactions> {
-    if settled(sight) { matrix(db, sight).await } else { Err(StoreError::State) }
+pub async fn load_closed_reactions(
+    db: &impl ConnectionTrait,
+    sight: &Access,
+) -> Result<ConsultationReactions> {
+    if are_reactions_closed(sight) { load_reactions(db, sight).await } else { Err(StoreError::State) }
 }
 
 /// What changes whenever something about the reactions does: how many there are, when the last was given,
 /// how many statements are accepted, and whether more is told.
-pub async fn stamp(db: &impl ConnectionTrait, sight: &Access) -> Result<ReactionsVersion> {
+pub async fn reactions_version(db: &impl ConnectionTrait, sight: &Access) -> Result<ReactionsVersion> {
     let id = sight.consultation_id();
     let row: Option<(i64, Option<DateTime<Utc>>)> = reaction::Entity::find()
         .select_only()
@@ -56,12 +59,12 @@ pub async fn stamp(db: &impl ConnectionTrait, sight: &Access) -> Result<Reaction
         .into_tuple()
         .one(db)
         .await?;
-    let accepted = accepted(id).count(db).await?;
+    let accepted = select_accepted(id).count(db).await?;
     let (reactions, last) = row.unwrap_or((0, None));
-    Ok(ReactionsVersion { reactions, last, accepted, settled: settled(sight) })
+    Ok(ReactionsVersion { reactions, last, accepted, settled: are_reactions_closed(sight) })
 }
 
-/// See [`stamp`].
+/// See [`reactions_version`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReactionsVersion {
     pub reactions: i64,
@@ -72,9 +75,9 @@ pub struct ReactionsVersion {
 }
 
 /// Every reaction to an accepted statement.
-pub async fn matrix(db: &impl ConnectionTrait, sight: &Access) -> Result<ConsultationReactions> {
+pub async fn load_reactions(db: &impl ConnectionTrait, sight: &Access) -> Result<ConsultationReactions> {
     let id = sight.consultation_id();
-    let statements = accepted(id).order_by_asc(statement::COLUMN.id).all(db).await?;
+    let statements = select_accepted(id).order_by_asc(statement::COLUMN.id).all(db).await?;
     let places: HashMap<i64, u32> = statements.iter().map(|one| one.id).zip(0..).collect();
     let rows: Vec<(i64, Option<i64>, Option<i64>, Reaction)> = reaction::Entity::find()
         .select_only()
@@ -101,9 +104,9 @@ pub async fn matrix(db: &impl ConnectionTrait, sight: &Access) -> Result<Consult
         });
         given.push(GivenReaction { participant, statement: *statement, reaction, at: 0 });
     }
-    let known = delegations::participating(db, id).await?;
-    let blocs = blocs::by_member(db).await?;
-    let settled = settled(sight);
+    let known = delegations::participating_delegations(db, id).await?;
+    let blocs = blocs::blocs_by_member(db).await?;
+    let settled = are_reactions_closed(sight);
     let declared = |of: &Option<i64>| {
         let found = of.and_then(|id| known.get(&id)).filter(|_| settled);
         found.map_or_else(Vec::new, |one| one.declared(&blocs))
