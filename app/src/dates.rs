@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn a_field_reads_back_the_moment_that_it_was_made_of() {
+    fn a_datetime_field_reads_back_the_time_it_was_written_with() {
         let moment = at("2026-06-01T12:00:00Z");
         for zone in [chrono_tz::UTC, chrono_tz::America::New_York, chrono_tz::Pacific::Apia] {
             assert_eq!(from_field(zone, &to_field(zone, moment)), Some(moment));

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use store::StoreError;
 
-/// A form as it was sent. Names that occur more than once keep their order.
+/// The fields of a form as they were sent; fields of one name keep their order.
 #[derive(Clone, Debug, Default)]
 pub struct FormData(Vec<(String, String)>);
 
@@ -123,7 +123,7 @@ impl FormRejection {
         Self { act, status, errors: vec![FieldError { field: None, message }] }
     }
 
-    /// What `value` holds, with its error noted where it holds none.
+    /// Returns the value of a parsed field, or notes its error and returns `None`.
     pub fn take<T>(&mut self, field: &'static str, value: Result<T, String>) -> Option<T> {
         value.map_err(|message| self.add(field, message)).ok()
     }
@@ -418,7 +418,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_form_leaves_empty_takes_nothing_else_away() {
+    fn an_empty_query_parameter_does_not_discard_the_others() {
         let asked: TestQuery = query(Some("group=region-africa&with="));
         assert_eq!((asked.group.as_deref(), asked.with), (Some("region-africa"), None));
         assert_eq!(query::<TestQuery>(Some("group=a+b%26c&with=7")).group.as_deref(), Some("a b&c"));

@@ -37,13 +37,13 @@ impl Default for LiveUpdates {
 }
 
 impl LiveUpdates {
-    /// Something may have been written through this process.
+    /// Notifies open pages of a write that this process may have made.
     pub fn written(&self) {
         self.written.send_modify(|number| *number += 1);
         self.heard();
     }
 
-    /// Something was written, here or elsewhere.
+    /// Notifies open pages of a write, in this process or in another.
     pub fn heard(&self) {
         self.changes.send_modify(|number| *number += 1);
     }

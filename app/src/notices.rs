@@ -3,7 +3,7 @@
 /// Defines the notices, each with the message that says it.
 macro_rules! notices {
     ($($name:ident = $key:literal),+ $(,)?) => {
-        /// What was done, said once on the page that an act leads to.
+        /// The notice of what was done, shown once on the page that an act redirects to.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Notice { $($name),+ }
 

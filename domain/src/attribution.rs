@@ -26,7 +26,7 @@ pub struct Terms {
     pub stage: Option<StageKind>,
 }
 
-/// How much of what was said somebody sees.
+/// How much of a statement a reader sees: nothing, the text, or the text with its delegation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Disclosure {
     Nothing,
@@ -34,7 +34,7 @@ pub enum Disclosure {
     Whole,
 }
 
-/// Who is looking at something that was said.
+/// The relation of a reader to the delegation that made a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReaderRole {
     /// Somebody who takes no part.
@@ -58,7 +58,7 @@ impl Terms {
         if matches!(self.attribution, Attribution::Public) { later } else { self }
     }
 
-    /// What `looker` sees, where the stages `closed` are over.
+    /// Returns what a reader in the role `looker` sees once the stages `closed` are over.
     pub fn shown(self, looker: ReaderRole, closed: &[StageKind]) -> Disclosure {
         let lifted = self.stage.is_some_and(|stage| closed.contains(&stage));
         match (self.attribution, looker) {
@@ -89,7 +89,7 @@ mod tests {
     use chrono::TimeDelta;
 
     #[test]
-    fn each_looker_sees_what_the_attribution_allows() {
+    fn each_reader_sees_what_the_attribution_allows() {
         use Attribution::{ChathamHouse, Delegations, Embargoed, Public};
         use ReaderRole::{Author, Participant, Reader};
         let stage = StageKind::Commenting;

@@ -101,7 +101,7 @@ pub fn check_association(
     }
 }
 
-/// Why a statement may not be submitted yet.
+/// The reason why a bloc's statement is not cleared yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ClearingError {
     #[error("{0} members object")]
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn one_objection_is_enough_and_silence_is_consent_only_where_it_was_said_to_be() {
+    fn one_objection_blocks_clearing_and_silence_is_consent_only_in_tacit_clearing() {
         let (now, later) = (DateTime::UNIX_EPOCH, DateTime::UNIX_EPOCH + chrono::TimeDelta::hours(1));
         let (yes, no) = (Some(true), Some(false));
         let each = |answers: &[_]| check_clearing(ClearingMode::Each, Some(now), answers, later);

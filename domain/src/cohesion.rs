@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn cohesion_is_as_its_authors_define_it() {
+    fn the_indices_of_cohesion_follow_their_published_definitions() {
         close(rice_index(&[10, 7, 30]), 0.5);
         assert_eq!(rice_index(&[0, 5, 0]), None);
         close(agreement_index(&[0, 0, 12]), 1.0);
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn one_alone_neither_agrees_nor_disagrees() {
+    fn a_single_delegation_has_no_agreement_index() {
         // Two of two agree, one is alone, and of three two: (1 + (2 − ½) / 3) / 2.
         let (mean, shared) = mean_agreement([[0, 0, 2], [1, 0, 0], [1, 0, 2], [0; 3]]);
         close(mean, 0.75);

@@ -28,7 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_window_closes_after_fifteen_minutes() {
+    fn a_comment_can_be_edited_for_fifteen_minutes() {
         let written = DateTime::UNIX_EPOCH;
         assert!(is_editable(written, written + TimeDelta::seconds(15 * 60 - 1)));
         assert!(!is_editable(written, written + TimeDelta::seconds(15 * 60)));

@@ -106,12 +106,12 @@ mod tests {
     }
 
     #[test]
-    fn neighbouring_changes_are_one() {
+    fn neighbouring_changes_make_one_hunk() {
         assert_eq!(told("one two three", "uno due three"), "[one two|uno due] three");
     }
 
     #[test]
-    fn every_script_has_its_words() {
+    fn texts_of_every_script_are_split_into_words() {
         assert_eq!(told("各国应采取措施", "各国可采取措施"), "各国[应|可]采取措施");
         assert_eq!(told("على الدول أن تعمل", "على الدول أن تتعاون"), "على الدول أن [تعمل|تتعاون]");
         assert_eq!(told("l’État agit", "l’État coopère"), "l’État [agit|coopère]");

@@ -68,7 +68,7 @@ impl StanceCounts {
         self.0[stance as usize]
     }
 
-    /// All but "no position".
+    /// Counts the delegations with a position other than "no position".
     pub fn heard(&self) -> u32 {
         self.0.iter().sum::<u32>() - self.of(Stance::NoPosition)
     }
@@ -103,7 +103,7 @@ impl StanceCounts {
     }
 }
 
-/// A part of the membership and its stances.
+/// The stances of the members of one declared group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GroupStances {
     pub group: Group,
@@ -111,7 +111,7 @@ pub struct GroupStances {
     pub counts: StanceCounts,
 }
 
-/// What a sentence of the summary says; the words are in the message catalogue.
+/// The claim that a sentence of the summary makes; its words are in the message catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Claim {
     /// Members who take this stance, of all members.
@@ -144,7 +144,7 @@ pub struct Sentence {
     pub positions: Vec<i64>,
 }
 
-/// Consensus across the groups of a family.
+/// The group-aware consensus across the groups of one family.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GroupAwareConsensus {
     /// With the stances of all who are in one of the groups, each member once.

@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn as_little_as_can_be_is_called_moved() {
+    fn the_fewest_possible_provisions_count_as_moved() {
         let moved = |after: &[i64]| moved_provisions(&[1, 2, 3, 4, 5], after).into_iter().collect::<Vec<_>>();
         assert!(moved(&[1, 2, 3, 4, 5]).is_empty());
         assert_eq!(moved(&[1, 4, 2, 3, 5]), [4]);

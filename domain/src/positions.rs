@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_follows_a_withdrawal_and_no_step_is_skipped() {
+    fn a_withdrawn_position_stays_withdrawn_and_no_step_is_skipped() {
         for act in ClearanceAct::ALL {
             assert_eq!(Clearance::Withdrawn.after(*act, Role::Head), Err(ClearanceError::State));
         }

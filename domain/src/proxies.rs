@@ -22,7 +22,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn proxies_past_the_limit_are_held_in_vain() {
+    fn proxies_past_the_limit_do_not_count() {
         let held = [(1, 10), (2, 20), (3, 30)];
         assert!(is_within_limit(&held, 10, 2) && is_within_limit(&held, 20, 2));
         assert!(

@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_and_nothing_are_no_special_case() {
+    fn a_matrix_without_participants_or_statements_is_empty() {
         let none = ReactionMatrix::new(0, 0, Vec::new());
         assert_eq!((none.participants(), none.len(), none.totals().len()), (0, 0, 0));
         assert_eq!(ReactionMatrix::new(3, 1, Vec::new()).of(2).len(), 0);

@@ -7,7 +7,7 @@ pub use tiles::{Tile, TileMap, lay_out_tiles};
 use crate::delegations::{DelegationKind, DevelopmentGroup, Group, IncomeGroup, Region, Stakeholder};
 use crate::languages::Language;
 
-/// What one delegation did, under its name.
+/// The activity of one delegation, as far as it is shown under its name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Activity {
     /// Somebody has been accredited to act for it.
@@ -22,7 +22,7 @@ pub struct Activity {
     pub reflected: u32,
 }
 
-/// How far a voice came; each step is further than the one before.
+/// How far a delegation took part: each step goes further than the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reach {
     /// Nobody has been accredited.
@@ -45,7 +45,7 @@ impl Activity {
         self.comments + self.positions + self.sponsored
     }
 
-    /// Whether it has neither spoken nor voted.
+    /// Tells whether the delegation has neither contributed nor voted.
     pub const fn is_silent(&self) -> bool {
         self.contributions() == 0 && self.votes == 0
     }
@@ -88,7 +88,7 @@ impl InvitedDelegation {
     }
 }
 
-/// What makes up a row.
+/// The grouping by which delegations are gathered into a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReachGrouping {
     /// The members of a declared group.
@@ -114,7 +114,7 @@ impl ReachGrouping {
     }
 }
 
-/// How far some delegations came: how many did each, and their shares of all members.
+/// A row counts how many delegations of a grouping reached each step, with their shares of all members.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ReachRow {
     pub of: ReachGrouping,
@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn a_voice_reaches_as_far_as_its_furthest_deed() {
+    fn the_reach_of_a_delegation_is_that_of_its_furthest_activity() {
         let deeds = Activity::default();
         assert_eq!(deeds.reach(), Reach::Invited);
         assert_eq!(Activity { accredited: true, ..deeds }.reach(), Reach::Silent);
@@ -289,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn one_voice_alone_is_as_concentrated_as_can_be() {
+    fn contributions_of_one_member_alone_have_the_highest_concentration() {
         let all = |amounts: &[u32]| -> Vec<InvitedDelegation> {
             amounts.iter().map(|amount| invited(Region::Africa, false, 1, *amount)).collect()
         };

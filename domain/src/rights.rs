@@ -139,7 +139,7 @@ pub enum Refusal {
     NoVote,
     #[error("the head has named another person to cast the ballot")]
     OtherCaster,
-    /// What is not the viewer's does not exist for the viewer.
+    /// The object does not exist for this viewer, because it belongs to another delegation.
     #[error("not found")]
     NotFound,
     #[error("the stage does not allow this")]

@@ -259,7 +259,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_word_of_a_text_finds_it(text in "[a-zéà’ 人权عمل]{1,40}") {
+        fn a_text_is_found_by_each_of_its_words(text in "[a-zéà’ 人权عمل]{1,40}") {
             for language in Language::ALL {
                 let indexed = index_terms(*language, &text);
                 for word in text.split_whitespace() {

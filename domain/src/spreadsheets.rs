@@ -25,7 +25,7 @@ pub struct PositionContent {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fingerprint([u8; 8]);
 
-/// What the platform held when a row was downloaded.
+/// The mark of a row: fingerprints of the text and the position when the row was downloaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RowMark {
     /// Of the provision's authentic text.
@@ -55,7 +55,7 @@ pub enum RowConflict {
     Gone,
 }
 
-/// What becomes of a row.
+/// The judgement on an uploaded row: untouched, a change, or a conflict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowJudgement {
     /// It says what was downloaded, or what the platform says by now.
@@ -169,20 +169,20 @@ mod tests {
     }
 
     #[test]
-    fn parts_of_a_position_do_not_run_into_each_other() {
+    fn the_fingerprint_of_a_position_tells_its_fields_apart() {
         assert_ne!(Fingerprint::of(&["ab", "c"]), Fingerprint::of(&["a", "bc"]));
         assert_ne!(Fingerprint::of(&["a"]), Fingerprint::of(&["a", ""]));
     }
 
     proptest! {
         #[test]
-        fn a_mark_survives_the_way_there_and_back(text in ".*", said in ".*") {
+        fn a_mark_is_the_same_after_it_is_written_and_read(text in ".*", said in ".*") {
             let mark = RowMark { text: Fingerprint::of(&[&text]), said: Fingerprint::of(&[&said]) };
             prop_assert_eq!(mark.to_string().parse(), Ok(mark));
         }
 
         #[test]
-        fn what_is_no_mark_is_refused(text in ".{0,40}") {
+        fn a_text_that_is_not_a_mark_is_refused(text in ".{0,40}") {
             prop_assume!(!text.starts_with('m'));
             prop_assert_eq!(text.parse::<RowMark>(), Err(RowMarkError));
         }

@@ -100,7 +100,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_parses_parses_again_to_the_same(raw in ".*") {
+        fn a_parsed_text_parses_again_to_the_same_text(raw in ".*") {
             if let Ok(text) = Statement::parse(&raw) {
                 prop_assert_eq!(Statement::parse(text.as_str()), Ok(text.clone()));
             }

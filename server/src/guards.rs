@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn only_this_sites_own_pages_may_write() {
+    fn a_write_is_accepted_only_from_a_page_of_this_site() {
         assert!(asked(Some("https://baraza.example")));
         assert!(asked(Some("https://forum.example")));
         for foreign in

@@ -23,7 +23,7 @@ const LOOKERS: [(&str, &str); 4] = [
 
 const NAMES: [&str; 2] = ["Celand", "XCC"];
 
-/// What XCC says in the stage: each text is found on the pages and in the files named with it.
+/// The texts that XCC contributes in the stage; each is found on the pages and in the files listed for it.
 struct AttributedTexts {
     amendment: i64,
     public_amendment: i64,
@@ -186,7 +186,7 @@ async fn keeps(world: &World, attribution: Attribution) {
 }
 
 on_both_databases! {
-    async fn what_is_said_of_something_withheld_is_withheld_too(world: World) {
+    async fn everything_about_a_withheld_amendment_is_withheld_too(world: World) {
         let (db, now, head) = (&world.db, world.now, world.person("head XAA"));
         world.attribute(Attribution::Delegations).await;
         let about = Subject::Amendment(propose(&world, "head XCC", "Gnu amendment.").await);
@@ -205,11 +205,11 @@ on_both_databases! {
         }
     }
 
-    async fn what_is_public_is_shown_with_names(world: World) {
+    async fn a_public_position_is_shown_with_its_delegation(world: World) {
         keeps(&world, Attribution::Public).await;
     }
 
-    async fn what_is_for_delegations_is_not_shown_to_readers(world: World) {
+    async fn a_position_for_delegations_only_is_not_shown_to_readers(world: World) {
         keeps(&world, Attribution::Delegations).await;
     }
 

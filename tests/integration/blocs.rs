@@ -205,7 +205,7 @@ on_both_databases! {
         assert!(matches!(refused, Err(AssociateError::Store(StoreError::NotFound))));
     }
 
-    async fn a_filtered_compilation_has_only_what_it_shows(world: World) {
+    async fn a_filtered_compilation_has_only_the_provisions_its_filter_selects(world: World) {
         let id = submitted(&world).await;
         let sight = world.sight(&Viewer::default()).await;
         let bloc_id = blocs::find_statement_details(&world.db, &world.organizer, id, world.now).await.unwrap().0.statement.bloc_id;

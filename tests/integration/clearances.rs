@@ -112,7 +112,7 @@ on_both_databases! {
         assert!(matches!(late, Err(SendError::Request(RequestError::Past))));
     }
 
-    async fn nothing_of_it_is_seen_outside(world: World) {
+    async fn a_clearance_request_is_not_visible_outside_the_delegation(world: World) {
         let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let id = draft(&world, "OP1").await.to_string();
         let path = format!("/consultations/{}/clearances", world.consultation);

@@ -124,7 +124,7 @@ on_both_databases! {
         assert!(page.contains(&summarized(op1)) && !page.contains("Show all provisions"));
     }
 
-    async fn what_was_voted_on_is_told_beside_where_positions_stand(world: World) {
+    async fn the_summary_shows_the_vote_on_a_provision_beside_its_positions(world: World) {
         let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
         let address = format!("/consultations/{}/summary", world.consultation);
         let told = async || TestBrowser::new(&world).get(&address).await.body.matches("dopted by vote</strong>").count();
@@ -228,7 +228,7 @@ on_both_databases! {
         assert!(!page.contains("The majority speaks."));
     }
 
-    async fn what_the_chair_writes_stands_apart_and_says_when_it_is_outdated(world: World) {
+    async fn the_chairs_text_stands_apart_and_says_when_it_is_outdated(world: World) {
         let (c, op1) = (world.consultation, world.provision("OP1"));
         take(&world, "head XAA", op1, Stance::Support, "").await;
         let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
@@ -326,7 +326,7 @@ on_both_databases! {
         assert_eq!(found("concurring", head).await, [later]);
     }
 
-    async fn what_groups_think_of_an_amendment_is_told_like_that_of_a_provision(world: World) {
+    async fn the_summary_of_an_amendment_is_made_like_that_of_a_provision(world: World) {
         let (db, op1) = (&world.db, world.provision("OP1"));
         let (head, now) = (world.person("head XAA"), world.now);
         let new = amendment(AmendmentKind::Modify, "Access is a right.");
@@ -401,7 +401,7 @@ on_both_databases! {
         assert!(!TestBrowser::new(&world).get(&address).await.body.contains("76%"), "unweighted is the default");
     }
 
-    async fn those_who_would_need_to_move_are_named_where_names_are_shown(world: World) {
+    async fn the_coalition_page_names_members_only_where_names_are_shown(world: World) {
         let op1 = world.provision("OP1");
         take(&world, "head XAA", op1, Stance::Support, "").await;
         take(&world, "head XBB", op1, Stance::Oppose, "").await;

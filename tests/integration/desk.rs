@@ -63,7 +63,7 @@ async fn publish(world: &World, id: i64, minutes: i64) {
 }
 
 on_both_databases! {
-    async fn the_desk_tells_what_we_have_not_spoken_on(world: World) {
+    async fn the_desk_lists_provisions_without_a_position_of_the_delegation(world: World) {
         // PP1, OP1, OP2 with its two points, OP3; headings take no positions.
         assert_eq!(counted(&world, "delegate XAA").await.silent, 6);
         take(&world, "head XAA", "OP1", 1).await;

@@ -48,7 +48,7 @@ async fn told(stream: &mut BodyDataStream) -> Value {
 }
 
 on_both_databases! {
-    async fn what_is_new_is_counted_by_what_it_is_about(world: World) {
+    async fn news_is_counted_by_its_subject(world: World) {
         let reader = Viewer::default();
         let none = News { brackets: Some(0), ..News::default() };
         assert_eq!(counted(&world, &reader, None, 0).await, none);
@@ -64,7 +64,7 @@ on_both_databases! {
         assert_eq!(counted(&world, &reader, other, 0).await, News { brackets: Some(1), ..none });
     }
 
-    async fn what_is_withheld_is_no_news(world: World) {
+    async fn news_leaves_out_withheld_positions(world: World) {
         world.attribute(Attribution::Embargoed).await;
         speak(&world).await;
         let nothing = News { brackets: None, ..News::default() };

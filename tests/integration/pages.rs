@@ -88,7 +88,7 @@ on_both_databases! {
         assert!(large.body.contains("too large"));
     }
 
-    async fn what_does_not_exist_is_answered_with_a_page(world: World) {
+    async fn a_missing_address_is_answered_with_an_error_page(world: World) {
         let mut client = TestBrowser::new(&world);
         for path in ["/nothing", "/consultations/999", "/provisions/999", "/questions/999", "/delegations/999", "/consultations/x", "/comments/1/history"] {
             let answer = client.get(path).await;

@@ -197,7 +197,7 @@ on_both_databases! {
         }
         assert_eq!(position::Entity::find().count(&world.db).await.unwrap(), 0);
     }
-    async fn what_is_counted_beside_a_provision_is_what_stands(world: World) {
+    async fn the_stance_counts_of_a_provision_are_those_of_its_live_positions(world: World) {
         let (db, op1) = (&world.db, world.provision("OP1"));
         let sight = world.sight(&Viewer::default()).await;
         let same = async |expected: [u32; 5]| {

@@ -181,7 +181,7 @@ on_both_databases! {
         }
     }
 
-    async fn voting_waits_for_its_stage(world: World) {
+    async fn a_ballot_is_refused_before_the_stage_of_deciding(world: World) {
         world.set_stage(world.consultation, StageKind::Concluded).await;
         let new = weighted("XAA,1\nXBB,1\nXCC,1");
         let open = questions::open_question(&world.db, &world.organizer, world.consultation, &new, world.now);

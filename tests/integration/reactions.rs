@@ -97,7 +97,7 @@ on_both_databases! {
         assert!(!reactions::has_reactions(&world.db, world.consultation).await.unwrap());
     }
 
-    async fn those_with_few_reactions_come_first_and_none_comes_twice(world: World) {
+    async fn statements_with_few_reactions_come_first_and_none_comes_twice(world: World) {
         open(&world, Audience::Public).await;
         let mut ids = Vec::new();
         for words in ["One.", "Two.", "Three."] {
@@ -152,7 +152,7 @@ on_both_databases! {
         assert_eq!((count(RecordAct::ReactionsOpened), count(RecordAct::StatementModerated)), (1, 2));
     }
 
-    async fn one_network_address_brings_so_many_newcomers_at_a_time(world: World) {
+    async fn new_visitors_from_one_network_address_are_limited(world: World) {
         open(&world, Audience::Public).await;
         let id = submit(&world, &world.organizer, "", "Shared.").await.unwrap();
         let nobody = Viewer::default();

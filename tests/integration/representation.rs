@@ -47,7 +47,7 @@ async fn deeds(world: &World, viewer: &Viewer) -> (BTreeMap<i64, Activity>, bool
 }
 
 on_both_databases! {
-    async fn each_delegation_is_told_by_what_it_did(world: World) {
+    async fn each_delegation_is_listed_with_its_activity(world: World) {
         speak(&world).await;
         let (found, whole) = deeds(&world, &Viewer::default()).await;
         assert!(whole);
@@ -62,7 +62,7 @@ on_both_databases! {
         assert_eq!((members.spoke, members.took_positions, members.sponsored, members.voted), (1, 1, 2, 1));
     }
 
-    async fn who_has_spoken_without_a_position_is_to_be_called_too(world: World) {
+    async fn a_delegation_that_commented_without_a_position_is_listed_to_be_called(world: World) {
         let address = format!("/consultations/{}/representation", world.consultation);
         speak(&world).await;
         let new = position(Stance::NoPosition, "");
@@ -98,7 +98,7 @@ on_both_databases! {
         assert!(page.contains("Only what is shown to you under a name") && !page.contains("<svg role"), "{page}");
     }
 
-    async fn the_page_names_those_to_call_and_nobody_where_names_are_withheld(world: World) {
+    async fn the_page_names_delegations_to_call_only_where_names_are_shown(world: World) {
         let address = format!("/consultations/{}/representation", world.consultation);
         let silent = "neither spoken nor voted";
         let before = TestBrowser::new(&world).get(&address).await.body;

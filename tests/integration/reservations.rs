@@ -97,7 +97,7 @@ on_both_databases! {
         assert_eq!(table.body.lines().count(), 6);
     }
 
-    async fn the_outcome_has_them_as_numbered_footnotes(world: World) {
+    async fn the_outcome_shows_reservations_as_numbered_footnotes(world: World) {
         vote(&world, None, Choice::Yes).await;
         for (who, label) in [("head XBB", "OP2"), ("head XAA", "OP1"), ("head XCC", "OP1")] {
             make(&world, who, label, ReservationKind::Reservation).await.unwrap();
@@ -112,7 +112,7 @@ on_both_databases! {
         assert!(page.contains("[3]") && page.contains("href=\"#mark-3\""));
     }
 
-    async fn a_head_makes_one_on_the_page_of_the_provision(world: World) {
+    async fn a_head_makes_a_reservation_on_the_page_of_the_provision(world: World) {
         let path = format!("/provisions/{}", world.provision("OP1"));
         let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
         assert!(!head.get(&path).await.body.contains("Make a reservation"));

@@ -95,7 +95,7 @@ on_both_databases! {
         }
     }
 
-    async fn what_no_longer_stands_is_not_found(world: World) {
+    async fn a_withdrawn_or_superseded_text_is_not_found(world: World) {
         let (nobody, db, now) = (Viewer::default(), &world.db, world.now);
         let (op1, head) = (world.provision("OP1"), world.person("head XAA"));
         let first = say(&world, "head XAA", Language::English, "A walrus.").await;
@@ -131,7 +131,7 @@ on_both_databases! {
         assert_eq!(kinds(&world, &nobody, "heron").await.len(), 1);
     }
 
-    async fn what_may_not_be_seen_is_not_found(world: World) {
+    async fn a_text_that_the_viewer_may_not_see_is_not_found(world: World) {
         let (nobody, neighbour) = (Viewer::default(), world.person("head XBB"));
         world.attribute(Attribution::Delegations).await;
         say(&world, "head XAA", Language::English, "Among us a walrus.").await;
@@ -150,7 +150,7 @@ on_both_databases! {
         assert!(find(&world, &nobody, "walrus", by_name).await.is_empty());
     }
 
-    async fn the_page_marks_what_was_found(world: World) {
+    async fn the_search_page_marks_the_words_it_found(world: World) {
         say(&world, "head XAA", Language::English, "<b>Sharing</b> & caring.").await;
         let mut client = TestBrowser::new(&world);
         let path = format!("/consultations/{}/search", world.consultation);

@@ -54,7 +54,7 @@ async fn stances(world: &World, who: &str) -> Vec<(String, Stance, Clearance)> {
 }
 
 on_both_databases! {
-    async fn a_delegation_does_its_work_in_a_spreadsheet(world: World) {
+    async fn a_delegation_fills_in_positions_in_a_spreadsheet(world: World) {
         let mut client = TestBrowser::signed_in(&world, "delegate@xaa.example").await;
         client.language = "fr";
         let mut sheet = download(&world, &mut client, "xlsx").await;

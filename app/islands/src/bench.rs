@@ -15,7 +15,7 @@ pub const COLUMNS: usize = 3;
 /// After how long without a further movement the slower index is computed.
 const PAUSE: Duration = Duration::from_millis(60);
 
-/// Everything that the laboratory shows, in the language of the interface.
+/// The data that the laboratory shows, in the language of the interface.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct LaboratoryView {
     /// The delegations by name, in the order of their codes.

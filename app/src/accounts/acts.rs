@@ -230,7 +230,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_redirect_stays_on_the_site() {
+    fn a_redirect_after_sign_in_stays_on_the_site() {
         for foreign in ["https://x.org", "//x.org", "/\\x.org", "x", "/a\r\nSet-Cookie: b"] {
             assert_eq!(local_path(foreign), "/", "{foreign}");
         }

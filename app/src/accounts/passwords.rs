@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn only_the_right_password_of_a_known_account_fits() {
+    async fn a_password_is_verified_only_against_its_own_account() {
         let stored = hash_password("correct horse battery".into()).await.unwrap();
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
         assert!(verify_password("correct horse battery".into(), Some(stored.clone())).await);

@@ -20,7 +20,7 @@ pub const fn filter_code(only: ProvisionFilter) -> &'static str {
     }
 }
 
-/// What such a code asks for.
+/// Parses the code of a filter in an address.
 pub fn parse_filter(code: &str) -> Option<ProvisionFilter> {
     match code {
         "adopted" => Some(ProvisionFilter::Adopted(true)),
@@ -109,7 +109,7 @@ fn filter_name(locale: Locale, only: ProvisionFilter) -> String {
     }
 }
 
-/// What only is shown, with the way to all.
+/// Shows which filter is set, with a link that removes it.
 pub fn shown_filter(locale: Locale, id: i64, only: Option<ProvisionFilter>) -> AnyView {
     only.map(|only| {
         view! {

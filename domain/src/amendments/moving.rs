@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_moved_stays() {
+    fn a_paragraph_that_cannot_be_moved_stays() {
         for to in [after(2), before(3), after(9)] {
             assert_eq!(order(&TEXT, &[(2, to)]), [1, 2, 3, 4, 5], "{to:?}");
         }
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_paragraph_in_between_does_not_matter() {
+    fn a_paragraph_stands_in_its_place_despite_a_new_one_in_between() {
         let text = [(1, 0), (7, 0), (2, 0)];
         assert!(is_at_destination(&text, 2, after(1), |id| id == 7));
         assert!(!is_at_destination(&text, 2, after(1), |_| false));
@@ -156,7 +156,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_is_lost_and_what_was_moved_stands_there(
+        fn a_move_loses_no_paragraph_and_puts_the_moved_one_in_its_place(
             depths in prop::collection::vec(0..3_u8, 1..12),
             provision in 0..12_i64,
             place in 0..12_i64,

@@ -24,7 +24,7 @@ fn told(rolling: &RollingText) -> String {
 }
 
 #[test]
-fn what_nobody_changes_has_no_brackets() {
+fn a_text_without_amendments_has_no_brackets() {
     let same = rolling_text(TEXT, &[plain(1, AmendmentKind::NoChange)]);
     assert_eq!((told(&same).as_str(), same.brackets()), (TEXT, 0));
 }
@@ -60,7 +60,7 @@ fn changes_that_overlap_in_part_are_alternatives_of_the_whole_stretch() {
 }
 
 #[test]
-fn what_is_agreed_closes_its_brackets_and_leaves_the_others_open() {
+fn an_agreed_amendment_closes_its_brackets_and_leaves_the_others_open() {
     let standing = [
         StandingAmendment { agreed: true, ..modify(1, "States should share data with all members.") },
         modify(2, "States may share data with all members and observers."),
@@ -129,7 +129,7 @@ proptest! {
     }
 
     #[test]
-    fn agreeing_to_one_never_opens_brackets(
+    fn an_agreed_amendment_never_opens_brackets(
         original in "[ab]( [ab]){0,6}",
         texts in proptest::collection::vec("[abc]( [abc]){0,6}", 1..4),
     ) {

@@ -49,7 +49,7 @@ pub struct ProvisionWording<'a> {
     pub after: Option<&'a str>,
 }
 
-/// What becomes of an amendment when a revision is published.
+/// The fate of an amendment when a revision is published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AmendmentFate {
     /// It is agreed, and the new text is what it asks for.

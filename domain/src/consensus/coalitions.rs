@@ -27,7 +27,7 @@ impl MemberStance<'_> {
         }
     }
 
-    /// How far it stands from support.
+    /// Returns the number of steps from the member's stance to support.
     const fn distance(&self) -> u8 {
         match self.stance {
             Some(Stance::Support) => 0,
@@ -39,7 +39,7 @@ impl MemberStance<'_> {
     }
 }
 
-/// So many of some members who stand alike, whichever: in order of the members.
+/// A number of members that are needed out of several with the same stance and weight, in their order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NeededMembers {
     pub number: usize,
@@ -226,7 +226,7 @@ mod tests {
     /// By hand, two thirds of those voting yes or no: 4 of 7 lack one of three; with a change asked for,
     /// moving it gives 5 of 8; moving that and a reservation 6 of 9.
     #[test]
-    fn as_few_as_can_be_and_of_these_the_nearest_need_to_move() {
+    fn the_fewest_and_nearest_members_need_to_move() {
         let none = BTreeMap::new();
         let (yes, no) = (Some(Stance::Support), Some(Stance::Oppose));
         let rule = find_preset("un-two-thirds").unwrap();
@@ -253,7 +253,7 @@ mod tests {
     /// By hand: a majority in both regions lacks one in the second; whoever moves in the first adds nothing. And a
     /// quorum of 25 is more than there are.
     #[test]
-    fn nobody_is_told_who_is_not_needed_and_why_nothing_helps() {
+    fn a_coalition_names_only_needed_members_and_says_why_no_move_helps() {
         let [africa, asia] = ["africa", "asia_pacific"]
             .map(|region| BTreeMap::from([("region".to_owned(), region.to_owned())]));
         let stances = [Some(Stance::Support), None, None, None];
@@ -277,7 +277,7 @@ mod tests {
     /// By hand: 6 of 10 for it and 4 against is short of two thirds of the weight; of those who abstain the one of
     /// 3 gives 9 of 13, and neither of the others does alone.
     #[test]
-    fn weights_decide_who_would_be_enough() {
+    fn weights_decide_which_members_would_carry_the_text() {
         let none = BTreeMap::new();
         let rule = find_preset("un-two-thirds").unwrap();
         let (yes, no, amend) =

@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_of_which_few_or_none_or_all_are_in_a_group_is_left_out() {
+    fn a_part_is_left_out_when_its_row_would_reveal_a_small_number() {
         let (africa, asia) = (ParticipantPart::Group(AFRICA), ParticipantPart::Group(ASIA));
         let open = room(&[(&[], 9, 9), (&[AFRICA], 4, 5), (&[ASIA], 3, 6)]);
         assert_eq!(
@@ -180,7 +180,7 @@ mod tests {
     proptest! {
         /// Whoever adds and subtracts the rows and the sizes finds no number of one or two.
         #[test]
-        fn no_sum_or_difference_of_two_rows_tells_of_few(
+        fn no_sum_or_difference_of_two_rows_reveals_fewer_than_three_participants(
             counts in prop::collection::vec((0..12_u32, 0..12_u32), 6),
         ) {
             let profiles: [&[Group]; 6] =

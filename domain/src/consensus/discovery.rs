@@ -17,7 +17,7 @@ pub const LEAST_REACTIONS: usize = 7;
 /// The most groups that are tried.
 pub const MOST_GROUPS: usize = 5;
 
-/// What was discovered.
+/// The opinion groups that were discovered, with the place and the group of each participant.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpinionGroups {
     pub components: [PrincipalComponent; 2],
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn camps_are_found_and_who_said_little_is_in_none() {
+    fn two_camps_are_found_and_a_participant_with_few_reactions_is_in_neither() {
         let found = discover_groups(&camps(), &[false; 10]);
         assert_eq!(found.groups, 2);
         let expected: Vec<_> = (0..12).map(|participant| Some(participant % 2)).chain([None]).collect();
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_gives_nothing() {
+    fn a_matrix_without_reactions_has_no_groups_and_one_of_equal_reactions_has_one() {
         let none = discover_groups(&ReactionMatrix::new(0, 0, Vec::new()), &[]);
         assert_eq!((none.groups, none.coordinates.len()), (0, 0));
         let silent = discover_groups(&ReactionMatrix::new(3, 2, Vec::new()), &[false; 2]);

@@ -30,7 +30,7 @@ pub struct Tendency {
     pub disagree_ratio_z: f64,
 }
 
-/// A figure for agreeing and one for disagreeing.
+/// A score for agreement and a score for disagreement.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AgreementScores {
     pub agree: f64,
@@ -274,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn a_proportion_that_is_everything_tells_no_difference() {
+    fn a_group_that_is_everybody_does_not_differ_from_an_empty_rest() {
         assert!(two_proportions_z((1, 1), (0, 0)).abs() < f64::EPSILON);
         assert!((one_proportion_z(3, 3) - 2.0).abs() < 1e-15);
     }
@@ -295,14 +295,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_pass_more_never_raises_support(counts in any_counts()) {
+        fn a_further_pass_never_raises_support(counts in any_counts()) {
             let more = ReactionCounts { seen: counts.seen + 1, ..counts };
             prop_assert!(smoothed_proportion(more.agree, more.seen) < smoothed_proportion(counts.agree, counts.seen));
             prop_assert!(one_proportion_z(more.agree, more.seen) < one_proportion_z(counts.agree, counts.seen));
         }
 
         #[test]
-        fn names_of_groups_make_no_difference(groups in any_groups(), turn in 0..5_usize) {
+        fn the_order_of_groups_does_not_change_the_consensus(groups in any_groups(), turn in 0..5_usize) {
             let mut turned = groups.clone();
             turned.rotate_left(turn % groups.len());
             let order: Vec<usize> = (0..groups[0].len()).collect();
@@ -320,7 +320,7 @@ mod tests {
         }
 
         #[test]
-        fn what_nobody_saw_represents_nobody(groups in any_groups()) {
+        fn a_statement_that_nobody_saw_represents_no_group(groups in any_groups()) {
             let mut groups = groups;
             for group in &mut groups {
                 group[0] = ReactionCounts::default();

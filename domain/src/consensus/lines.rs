@@ -62,7 +62,7 @@ mod tests {
     /// Source: Fisher's tea taster (The Design of Experiments, 1935), 34/70; and by hand, from binomial
     /// coefficients, of 0 of 6 against 5 of 7: of the 1287 ways to place five, 21 have none among the six, and 6 all.
     #[test]
-    fn exact_probabilities() {
+    fn the_probability_of_a_line_is_that_of_fishers_exact_test() {
         assert!((fisher_exact((3, 4), (1, 4)) - 34.0 / 70.0).abs() < 1e-12);
         assert!((fisher_exact((4, 4), (0, 4)) - 2.0 / 70.0).abs() < 1e-12);
         assert!((fisher_exact((0, 6), (5, 7)) - 27.0 / 1287.0).abs() < 1e-12);
@@ -74,7 +74,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_is_a_probability_and_which_side_is_which_changes_nothing(
+        fn fishers_test_gives_a_probability_that_is_the_same_with_the_sides_exchanged(
             a in 0..100_u32, b in 0..100_u32, c in 0..100_u32, d in 0..100_u32,
         ) {
             let (inside, outside) = ((a, a + b), (c, c + d));

@@ -26,7 +26,7 @@ codes! {
     }
 }
 
-/// A delegation that objects, or did.
+/// A delegation that objects to a provision or has objected to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Objector {
     pub delegation_id: i64,
@@ -49,7 +49,7 @@ pub struct Objection {
     pub handling: ObjectionHandling,
 }
 
-/// What has become of each objection, in the order given. Whoever never objected is left out.
+/// Assesses how each objection was handled, in the order given; delegations that never objected are left out.
 pub fn assess_objections(objectors: &[Objector]) -> Vec<Objection> {
     let of = |one: &Objector| {
         let Objector { delegation_id, position_id, .. } = *one;

@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn what_both_camps_agree_on_comes_first_and_what_nobody_saw_not_at_all() {
+    fn a_statement_that_both_camps_accept_comes_first_and_an_unseen_one_is_left_out() {
         let (reactions, groups) = room();
         let found = summarize_opinions(&reactions, &groups);
         assert_eq!(found.discovered.groups, 2);
@@ -210,7 +210,7 @@ mod tests {
     /// Three fifths of all agree with the first statement, all of one camp of twelve and none of another of
     /// eight.
     #[test]
-    fn what_a_whole_camp_rejects_is_not_shared_by_all() {
+    fn a_statement_that_one_camp_rejects_is_not_a_shared_opinion() {
         let mut given = Vec::new();
         for participant in 0..20_u32 {
             for statement in 0..10_u32 {
@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn the_map_holds_everybody_once_however_many_there_are() {
+    fn the_map_holds_every_participant_exactly_once() {
         let (reactions, groups) = room();
         let cells = summarize_opinions(&reactions, &groups).cells(12, 9);
         assert_eq!(cells.iter().map(|cell| cell.count).sum::<u32>(), 16);

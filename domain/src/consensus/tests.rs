@@ -17,7 +17,7 @@ fn counts(support: u32, amend: u32, reserve: u32, oppose: u32, none: u32) -> Sta
 }
 
 #[test]
-fn the_status_follows_its_definition_at_each_edge() {
+fn a_status_changes_exactly_at_the_edges_of_its_definition() {
     assert_eq!(consensus_status(&counts(0, 0, 0, 0, 9), 9), ConsensusStatus::TooFewHeard);
     assert_eq!(consensus_status(&counts(2, 0, 0, 0, 0), 9), ConsensusStatus::TooFewHeard);
     assert_eq!(consensus_status(&counts(3, 0, 0, 0, 0), 9), ConsensusStatus::Agreed);
@@ -64,7 +64,7 @@ fn consensus_across_regions_weighs_each_region_alike() {
 }
 
 #[test]
-fn who_has_no_position_changes_no_figure() {
+fn a_member_without_a_position_changes_no_figure() {
     let participants =
         [1, 2, 3, 4].map(|id| member(id, if id < 3 { Region::Africa } else { Region::AsiaPacific }, &[]));
     let heard = [(1, Stance::Support), (2, Stance::Support), (3, Stance::Oppose)];
@@ -190,7 +190,7 @@ fn objections_are_told_by_what_became_of_them_and_stand_after_the_stances() {
 }
 
 #[test]
-fn who_is_not_heard_may_stand_by_a_bloc() {
+fn a_member_without_a_position_may_be_associated_with_a_bloc() {
     let participants = [1, 2, 3].map(|id| member(id, Region::Africa, &[]));
     let summary = summarize(&participants, &[stated(1, Stance::Support)]);
     let told = summary.clone().with_associated(7, (8, Stance::Reserve), &[1, 3, 9]);
@@ -207,7 +207,7 @@ fn who_is_not_heard_may_stand_by_a_bloc() {
 }
 
 #[test]
-fn what_a_summary_rests_on_has_a_fingerprint_whatever_the_order() {
+fn the_fingerprint_of_a_summary_does_not_depend_on_the_order_of_positions() {
     assert_eq!(basis_fingerprint([3, 1, 2]), basis_fingerprint([1, 2, 3]));
     assert_ne!(basis_fingerprint([1, 23]), basis_fingerprint([12, 3]));
 }

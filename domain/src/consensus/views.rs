@@ -43,7 +43,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_of_each_lesser_stance_is_quoted_and_the_first_of_another_region() {
+    fn a_minority_stance_is_quoted_by_its_first_member_and_the_first_of_another_region() {
         let voiced = |position_id, stance, region| StatedPosition { position_id, stance, region };
         let (africa, asia) = (Some(Region::Africa), Some(Region::AsiaPacific));
         let all = [

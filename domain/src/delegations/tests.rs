@@ -81,7 +81,7 @@ fn line_of(row: &str) -> (u64, CatalogueProblem) {
 }
 
 #[test]
-fn a_bad_line_is_named() {
+fn an_error_in_a_catalogue_names_its_line() {
     assert_eq!(line_of("xab,member,B,B,B,,,,,,,"), (3, CatalogueProblem::Code("xab".into())));
     assert_eq!(line_of("XAA,member,B,B,B,,,,,,,"), (3, CatalogueProblem::Duplicate("XAA".into())));
     assert_eq!(line_of("XAB,member,,B,B,,,,,,,"), (3, CatalogueProblem::Name));
@@ -101,7 +101,7 @@ fn a_table_with_the_wrong_head_or_without_rows_is_refused() {
 }
 
 #[test]
-fn lines_are_counted_alike_whatever_ends_them() {
+fn line_numbers_do_not_depend_on_the_line_ending() {
     let text = format!("{HEADER}XAA,member,A,A,A,africa,,,,,low,1\nxab,member,B,B,B,,,,,,,\n");
     assert_eq!(parse_catalogue(&text.replace('\n', "\r\n")).unwrap_err().line, 3);
 }

@@ -56,7 +56,7 @@ fn agrees_with_every_coalition(game: &Game, found: &PowerAnalysis) {
 }
 
 #[test]
-fn the_council_of_the_six_left_luxembourg_without_power() {
+fn luxembourg_has_no_power_in_the_council_of_the_six() {
     // The Council of the European Economic Community of 1958: 12 of 17 votes.
     let found = power(&weighted(12, &[4, 4, 4, 2, 2, 1]));
     let banzhaf: Vec<_> = found.players.iter().map(|player| player.banzhaf.to_string()).collect();
@@ -67,7 +67,7 @@ fn the_council_of_the_six_left_luxembourg_without_power() {
 }
 
 #[test]
-fn a_veto_is_worth_what_shapley_and_shubik_said() {
+fn the_power_of_a_veto_is_the_value_published_by_shapley_and_shubik() {
     // The Security Council as nine of fifteen and all five: 421/2145 and 4/2145.
     let mut five = vec![1; 5];
     five.extend([0; 10]);

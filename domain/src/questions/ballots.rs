@@ -2,7 +2,7 @@
 
 use super::{BallotMark, Choice, VotingMethod, WeightSplit, parse_option_ranking};
 
-/// What a ballot is to say.
+/// The choice that a delegation makes on a ballot: a vote, a split of its weight, or a ranking.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BallotChoice {
     Choice(Choice),
@@ -17,7 +17,7 @@ impl From<Choice> for BallotChoice {
     }
 }
 
-/// What a question asks of a ballot.
+/// The form of ballot that a question takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BallotForm {
     pub method: VotingMethod,

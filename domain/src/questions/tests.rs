@@ -59,7 +59,7 @@ fn a_ranking_names_every_option_once_at_most() {
 }
 
 #[test]
-fn pivotal_delegations_are_those_who_alone_could_have_turned_it() {
+fn a_delegation_is_pivotal_when_it_alone_could_have_changed_the_decision() {
     let none = BTreeMap::new();
     let voter = |code, weight, mark| CountedVoter {
         code,

@@ -138,7 +138,7 @@ fn a_cycle_of_three_is_broken_at_its_weakest_victory() {
 }
 
 #[test]
-fn margins_and_winning_votes_can_differ() {
+fn margins_and_winning_votes_can_rank_options_differently() {
     // A over B 4 to 2, B over C 6 to 3, C over A 5 to 4: the weakest victory of the cycle is by
     // margins the last and by winning votes the first.
     let profile = profile(3, &[(4, "A>B>C"), (2, "B>C>A"), (3, "C")]);
@@ -262,7 +262,7 @@ fn three_equal_options_are_not_all_winners_if_one_loses_both_duels() {
 }
 
 #[test]
-fn those_of_a_tie_that_go_out_one_after_the_other_share_a_place() {
+fn tied_options_eliminated_one_after_the_other_share_a_place() {
     let profile = profile(4, &[(10, "A"), (9, "B"), (5, "C"), (5, "D")]);
     let ranked = result(RankingMethod::InstantRunoff, &profile);
     assert_eq!(order(&ranked), "A B CD");
@@ -280,7 +280,7 @@ fn two_equal_options_both_win() {
 }
 
 #[test]
-fn a_cut_off_instant_runoff_reports_all_that_stand() {
+fn an_instant_runoff_that_is_cut_off_reports_every_standing_option() {
     let profile = profile(3, &[(2, "A>B=C"), (2, "B>C>A"), (2, "C>B>A")]);
     let cut_off = instant_runoff::rank_within(&profile, 6, 0).unwrap();
     assert_eq!((order(&cut_off).as_str(), cut_off.tied), ("ABC", true));
@@ -339,7 +339,7 @@ fn all_options_tie_when_no_ballot_has_weight() {
 }
 
 #[test]
-fn what_cannot_be_counted_is_an_error() {
+fn a_profile_that_cannot_be_counted_is_an_error() {
     let ballot = |weight, ranking| RankedBallot { weight, ranking };
     let error = |options, ballots: &[RankedBallot]| {
         let profile = Profile { options, ballots: ballots.to_vec() };
@@ -569,7 +569,7 @@ fn outlast_all(profile: &Profile, standing: u64) -> u64 {
 }
 
 #[test]
-fn instant_runoff_finds_whoever_can_outlast_all_others() {
+fn instant_runoff_finds_every_option_that_can_outlast_all_others() {
     let mut random = Lcg(3);
     let mut tied = 0;
     for _ in 0..1_000 {

@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn those_without_a_place_stand_below_by_region() {
+    fn delegations_without_a_tile_stand_below_the_map_by_region() {
         let mut all = vec![one("XIA", None), one("XAA", Some(Region::AsiaPacific)), one("FJI", None)];
         all.extend((0..30).map(|number| one(&format!("XA{number}"), Some(Region::Africa))));
         let map = lay_out_tiles(&all);

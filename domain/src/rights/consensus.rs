@@ -4,7 +4,7 @@ use super::{Act, ConsultationFacts, Refusal, ensure, may, require_seat};
 use crate::consultations::Business;
 use crate::viewers::Viewer;
 
-/// Where something is written: beside a provision or the whole.
+/// The facts of the place beside the summary where a text is written: a provision or the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RemarkFacts {
     pub consultation: ConsultationFacts,

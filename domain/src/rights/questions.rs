@@ -7,7 +7,7 @@ use crate::questions::{CastingRight, VotingMethod};
 use crate::viewers::{Person, Seat, Viewer};
 use chrono::{DateTime, Utc};
 
-/// How a question is held, and how far it has come.
+/// The facts of a question that rights depend on: its voting method and its state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QuestionFacts {
     pub method: VotingMethod,
@@ -261,7 +261,7 @@ fn require_caster(
     Ok(own)
 }
 
-/// What was answered aloud is changed aloud.
+/// Fails where the ballot was entered in a roll call: only the chair may change it.
 fn refuse_spoken_answer(own: VoterFacts) -> Result<(), Refusal> {
     ensure(own.ballot.is_none_or(|ballot| !ballot.entered), Refusal::State)
 }

@@ -9,7 +9,7 @@ use crate::viewers::Viewer;
 /// How many statements of one participant may wait to be moderated.
 pub const WAITING: u64 = 5;
 
-/// Who may react in a consultation.
+/// The facts that tell who may react to the statements of a consultation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RoomFacts {
     pub audience: Audience,

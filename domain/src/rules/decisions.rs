@@ -70,7 +70,7 @@ impl HandCount {
     }
 }
 
-/// What is decided upon.
+/// The votes that a rule counts: named voters, or a count of hands.
 #[derive(Clone, Copy, Debug)]
 pub enum CountingInput<'a> {
     /// `unit` units of a voter's weight make one.
@@ -81,7 +81,7 @@ pub enum CountingInput<'a> {
     Counted(HandCount),
 }
 
-/// A criterion and what was found.
+/// The result of one criterion: its votes, its limit and whether it is met.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CriterionResult {
     pub name: String,
@@ -97,7 +97,7 @@ pub struct CriterionResult {
     pub met: bool,
 }
 
-/// The exact bound in whole votes.
+/// The limit of a criterion, as a number of votes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum VoteLimit {
@@ -107,7 +107,7 @@ pub enum VoteLimit {
     Most(Amount),
 }
 
-/// Who was there, and who had to be.
+/// The result of a quorum: how many were present and how many were required.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuorumResult {
     pub present: u32,
@@ -125,7 +125,7 @@ codes! {
     }
 }
 
-/// A result with its arithmetic.
+/// The outcome of a vote with its arithmetic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     pub adopted: bool,

@@ -6,7 +6,7 @@ use super::{
 };
 use serde::Deserialize;
 
-/// Either shape. Questions opened before rules were general, and the record of them, hold the
+/// A rule as it is stored, in either format. Questions opened before rules were general, and the record of them, hold the
 /// first one for good.
 #[derive(Deserialize)]
 #[serde(untagged, expecting = "not an adoption rule: a field is missing, unknown or of the wrong kind")]

@@ -224,7 +224,7 @@ fn every_region_has_to_agree() {
 }
 
 #[test]
-fn a_group_that_nobody_belongs_to_agrees_to_nothing() {
+fn a_rule_for_each_region_is_not_met_where_no_voter_has_a_region() {
     let json = r#"{"name":"x","adoption":{"criterion":{"name":"a","each":"region","count":"heads","votes":"yes",
         "comparison":"at_least","bound":{"number":1}}}}"#;
     let room = room(3, 0, 0, 0);

@@ -99,7 +99,7 @@ fn the_house_of_1792_comes_out_as_in_the_bill_that_washington_vetoed() {
 }
 
 #[test]
-fn one_point_more_can_cost_a_point() {
+fn a_delegation_can_lose_a_point_when_the_total_grows_by_one() {
     // The Alabama paradox comes with the method; it is known, not a fault.
     let raw: Vec<_> = [("A", 1500), ("B", 1500), ("C", 900), ("D", 500), ("E", 500), ("F", 200)]
         .map(|(code, votes)| (code, Amount::whole(votes)))

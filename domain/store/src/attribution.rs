@@ -17,10 +17,10 @@ use domain::rights::ConsultationFacts;
 use domain::viewers::Viewer;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-/// Stands in place of the delegation whose name is not shown.
+/// The identifier that stands in place of a delegation whose name is not shown.
 pub const UNNAMED: i64 = 0;
 
-/// The eyes of one viewer at one moment: proof that the viewer may read the consultation.
+/// An access proves that a viewer may read a consultation at one moment, and tells what of it the viewer may see.
 #[derive(Clone, Debug)]
 pub struct Access {
     pub consultation: consultation::Model,
@@ -35,7 +35,7 @@ pub struct Access {
     closed: Vec<StageKind>,
 }
 
-/// What the viewer may see of the consultation; refused where the viewer may not read it.
+/// Checks that the viewer may read the consultation and returns the access; refuses it otherwise.
 pub async fn check_access(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
@@ -132,7 +132,7 @@ impl Access {
         terms.shown(looker, &self.closed)
     }
 
-    /// The rows of which anything is shown, without the names that are not.
+    /// Removes rows that are not shown, and the names that are not shown from the others.
     pub(crate) fn veil<T: Attributed>(&self, rows: Vec<T>) -> Vec<T> {
         if self.is_whole() {
             return rows;
@@ -187,14 +187,14 @@ impl Access {
     }
 }
 
-/// Something that a delegation said.
+/// A row that records what a delegation said, with the terms of its attribution.
 pub(crate) trait Attributed {
     type Column: ColumnTrait;
-    /// Those of the attribution, the stage and the delegation.
+    /// The columns of the attribution, the stage and the delegation, in this order.
     const COLUMNS: [Self::Column; 3];
 
     fn terms(&self) -> Terms;
-    /// Who said it; none is the secretariat.
+    /// Returns the delegation that said it; the secretariat is `None`.
     fn delegation(&self) -> Option<i64>;
     fn unname(&mut self);
 }

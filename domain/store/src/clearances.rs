@@ -70,7 +70,7 @@ impl clearance_request::Model {
     }
 }
 
-/// What an officer sees who has the link.
+/// The request as the officer sees it who holds the link.
 #[derive(Clone, Debug)]
 pub struct OfficerRequest {
     pub request: ClearanceRequest,

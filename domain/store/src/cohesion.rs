@@ -26,7 +26,7 @@ pub const VOTES: u64 = 50;
 
 pub const REVISIONS: u64 = 12;
 
-/// Those who take part, and the members of each declared group.
+/// The participating members, and those of each declared group.
 #[derive(Debug)]
 pub struct CohesionGroups {
     pub delegations: BTreeMap<i64, delegation::Model>,

@@ -38,7 +38,7 @@ pub const PAGE: u64 = 20;
 /// How many consultations are looked at, the newest first.
 pub const CONSULTATIONS: u64 = 20;
 
-/// What needs a delegation in one consultation, counted.
+/// The counts of what a delegation has to attend to in one consultation.
 #[derive(Clone, Debug)]
 pub struct DeskCounts {
     pub consultation: consultation::Model,
@@ -70,7 +70,7 @@ pub struct Desk {
     pub calls: Vec<BlocStatementSummary>,
 }
 
-/// A position of ours on words that have changed.
+/// A position of the viewer's delegation on a text that has changed since.
 #[derive(Clone, Debug)]
 pub struct OutdatedPosition {
     pub position: position::Model,
@@ -83,7 +83,7 @@ pub struct OutdatedPosition {
     pub language: Language,
 }
 
-/// What came of taking positions forward.
+/// The report on taking positions forward to a new text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RenewalReport {
     pub taken: u32,
@@ -274,7 +274,7 @@ pub async fn renew_positions(
     Ok(renewed)
 }
 
-/// The conditions of what is shown of what others say.
+/// The query conditions for amendments and bloc statements that are shown to the viewer.
 struct SeenConditions {
     amendments: Condition,
     statements: Condition,

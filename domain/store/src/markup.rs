@@ -38,7 +38,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_active_survives() {
+    fn active_content_is_removed() {
         for hostile in [
             "<script>alert(1)</script>",
             "</textarea><script>alert(1)</script>",

@@ -36,7 +36,7 @@ pub struct PositionSheet {
     pub rows: Vec<SheetRow>,
 }
 
-/// What is to become of filled rows.
+/// The options of an import: whether positions are submitted at once, and whether conflicts are left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ImportOptions {
     /// Whether positions are submitted at once, for heads; else they become drafts.
@@ -56,7 +56,7 @@ pub struct RefusedRow {
     pub now: PositionContent,
 }
 
-/// What came of filled rows.
+/// The report on an uploaded sheet: rows taken over and rows refused.
 #[derive(Clone, Debug, Default)]
 pub struct SheetReport {
     /// The labels of the provisions with a new position.

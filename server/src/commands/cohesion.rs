@@ -11,7 +11,7 @@ use std::error::Error;
 use std::io::Write;
 use std::path::PathBuf;
 
-/// What the command was told.
+/// The arguments of the command `baraza cohesion`.
 #[derive(Debug, clap::Args)]
 pub struct CohesionArguments {
     /// Columns `question`, `delegation` and `choice`

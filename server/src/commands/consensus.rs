@@ -14,7 +14,7 @@ use std::error::Error;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// What the command was told.
+/// The arguments of the command `baraza consensus`.
 #[derive(Debug, clap::Args)]
 pub struct ConsensusArguments {
     /// Columns `participant`, `statement`, `vote` (1, -1 or 0) and, if it is known, `timestamp`

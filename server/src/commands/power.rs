@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::path::{Path, PathBuf};
 
-/// What the command was told.
+/// The arguments of the command `baraza power`.
 #[derive(Debug, clap::Args)]
 pub struct PowerArguments {
     /// The seed of an estimate, where no exact method can finish

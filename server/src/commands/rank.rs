@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-/// What the command was told.
+/// The arguments of the command `baraza rank`.
 #[derive(Debug, clap::Args)]
 pub struct RankArguments {
     /// plurality, approval, borda, irv, schulze, ranked-pairs, minimax or copeland

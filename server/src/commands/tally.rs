@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 type VoterAttributes = BTreeMap<String, String>;
 
-/// What the command was told.
+/// The arguments of the command `baraza tally`.
 #[derive(Debug, clap::Args)]
 pub struct TallyArguments {
     /// The rule: a preset's name, or a JSON file

@@ -64,7 +64,7 @@ fn by_id(list: &Value) -> HashMap<&str, &Value> {
 }
 
 #[test]
-fn the_exact_case_is_met() {
+fn the_figures_of_the_worked_example_are_met_exactly() {
     let Some(text) = reference("consensus/toy_exact.json") else { return };
     let toy: Value = serde_json::from_slice(&text).unwrap();
     let (mut votes, mut groups) =
@@ -307,7 +307,7 @@ fn discovered_groups_are_those_of_the_python_library() {
 const VOTES: &str = "participant,statement,vote\nann,s1,1\nben,s1,-1\ncay,s1,0\n";
 
 #[test]
-fn who_is_in_no_group_counts_in_the_totals_alone() {
+fn a_participant_without_a_group_counts_only_in_the_totals() {
     let groups = "group,participant\nnorth,ann\nsouth,ben\nsouth,nobody\n";
     let found = ConsensusCall { votes: VOTES, groups: Some(groups), ..ConsensusCall::default() }.found();
     let one = &found["statements"][0];

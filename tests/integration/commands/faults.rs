@@ -228,7 +228,7 @@ fn a_ranking_is_refused_by_the_character() {
 }
 
 #[test]
-fn nothing_to_choose_from_is_refused() {
+fn a_ranking_without_options_is_refused() {
     assert_eq!(
         refusal_of_ranking("weight,ranking\n"),
         "ballots.csv: line 1, column 1: there is nothing to choose from"

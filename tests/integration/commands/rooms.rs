@@ -85,7 +85,7 @@ fn three_members_of_the_union_cannot_block_however_large() {
 }
 
 #[test]
-fn abstaining_and_staying_away_from_the_council_is_not_voting_for() {
+fn a_member_that_abstains_or_is_absent_does_not_count_in_favour_in_the_council() {
     for others in ["abstain", "absent"] {
         let found = council("eu-qualified-majority", &[0, 1, 2, 7, 8], others);
         assert_eq!(criteria(&found)[0], json!(["members", 5, { "least": 6 }, false]), "{others}");

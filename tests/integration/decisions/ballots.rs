@@ -66,7 +66,7 @@ on_both_databases! {
         assert_eq!(verifies(&world).await, 1);
     }
 
-    async fn a_right_is_shared_or_given_to_one_person(world: World) {
+    async fn the_right_to_cast_is_shared_by_delegates_or_held_by_a_named_caster(world: World) {
         let id = world.ask(&NewQuestion { casting: CastingRight::Shared, ..recorded("Shared") }).await;
         let cast = async |who: &str| {
             questions::cast_ballot(&world.db, world.person(who), id, &Choice::Yes.into(), world.now).await
@@ -86,7 +86,7 @@ on_both_databases! {
         cast("head XAA").await.unwrap();
     }
 
-    async fn what_was_answered_aloud_is_changed_aloud(world: World) {
+    async fn an_answer_in_a_roll_call_is_changed_only_by_the_chair(world: World) {
         let id = world.ask(&NewQuestion { method: VotingMethod::RollCall, ..recorded("By roll call") }).await;
         let xaa = world.delegations["XAA"];
         questions::enter_answer(&world.db, &world.organizer, id, xaa, Some(Choice::Yes), world.now).await.unwrap();
@@ -142,7 +142,7 @@ on_both_databases! {
         assert_eq!(verifies(&world).await, 1);
     }
 
-    async fn no_proxy_is_given_that_could_not_be_used(world: World) {
+    async fn a_proxy_that_could_not_be_used_is_refused(world: World) {
         let (xaa, xbb) = (world.delegations["XAA"], world.delegations["XBB"]);
         let none = world.ask(&recorded("Without proxies")).await;
         let one = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("One each") }).await;

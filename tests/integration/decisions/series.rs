@@ -60,7 +60,7 @@ on_both_databases! {
         assert!(get(&world, asked[2].id).await.is_open(world.now));
     }
 
-    async fn each_question_of_a_series_is_open_as_long_as_was_meant(world: World) {
+    async fn each_question_of_a_series_is_open_for_the_whole_time_it_was_given(world: World) {
         let new = NewQuestion {
             closes_at: Some(world.now + TimeDelta::hours(1)),
             series: vec![item(Motion::Amendment, "First", false), item(Motion::Amendment, "Second", false)],

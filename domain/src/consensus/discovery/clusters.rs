@@ -216,7 +216,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn three_heaps_are_three_groups_by_size() {
+    fn three_heaps_of_points_make_three_groups_ordered_by_size() {
         let heap = |x: f64, y: f64, number: u32| {
             (0..number).map(move |index| [x + f64::from(index % 5) * 0.01, y + f64::from(index % 3) * 0.01])
         };

@@ -39,7 +39,7 @@ fn the_line_that_cannot_be_read_is_named() {
 }
 
 #[test]
-fn the_point_i_after_h_is_a_letter_and_inside_a_point_a_numeral() {
+fn a_point_marked_i_is_a_letter_after_h_and_a_numeral_inside_a_point() {
     let mut source = String::from("# A\n\n1. One\n");
     for marker in ["a", "b", "c", "d", "e", "f", "g", "h", "i"] {
         source.push_str("   (");
@@ -56,7 +56,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_written_reads_back_the_same(
+    fn an_instrument_written_as_markdown_reads_back_the_same(
         title in "[A-Za-zء-ي]{1,20}",
         preamble in proptest::collection::vec("[A-Za-z]{1,30}", 0..5),
         operative in proptest::collection::vec(("[A-Za-z]{1,30}", 0_usize..4), 1..8),
