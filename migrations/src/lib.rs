@@ -27,6 +27,7 @@ mod m20261126_000021_summaries;
 mod m20261126_000022_reactions;
 mod m20261126_000023_stakeholders;
 mod m20261126_000024_stance_counts;
+mod m20261129_000025_search_terms;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000022_reactions::Migration),
             Box::new(m20261126_000023_stakeholders::Migration),
             Box::new(m20261126_000024_stance_counts::Migration),
+            Box::new(m20261129_000025_search_terms::Migration),
         ]
     }
 }

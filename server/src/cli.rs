@@ -168,7 +168,7 @@ async fn open(url: &str) -> Result<DatabaseConnection, Box<dyn Error>> {
     // A connection that was opened meanwhile may know the tables as they were before.
     db.close().await?;
     let db = connection::open_database(url).await?;
-    search::fill_index(&db).await?;
+    search::refresh_index(&db).await?;
     Ok(db)
 }
 

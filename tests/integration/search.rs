@@ -7,7 +7,7 @@ use domain::positions::{ClearanceAct, Stance};
 use domain::search::{ParsedQuery, SearchKind};
 use domain::text::{Body, Statement};
 use domain::viewers::Viewer;
-use sea_orm::{EntityTrait, QueryOrder};
+use sea_orm::{ActiveModelTrait, ActiveValue, EntityTrait, IntoActiveModel, QueryOrder};
 use store::amendments::{self, NewAmendment};
 use store::comments::{self, NewComment};
 use store::entity::search_entry;
@@ -129,6 +129,34 @@ on_both_databases! {
         search::rebuild_index(db).await.unwrap();
         assert_eq!(index(&world).await, kept);
         assert_eq!(kinds(&world, &nobody, "heron").await.len(), 1);
+    }
+
+    async fn an_index_of_former_terms_is_made_anew_once(world: World) {
+        let nobody = Viewer::default();
+        say(&world, "head XAA", Language::English, "A universal walrus.").await;
+        let kept = index(&world).await;
+        search_entry::Entity::delete_many().exec(&world.db).await.unwrap();
+        // As an earlier version of the program wrote them, which knew no version.
+        for row in &kept {
+            let former = search_entry::ActiveModel {
+                id: ActiveValue::NotSet,
+                terms: ActiveValue::Set("antelope".to_owned()),
+                terms_version: ActiveValue::NotSet,
+                ..row.clone().into_active_model()
+            };
+            former.insert(&world.db).await.unwrap();
+        }
+        assert!(kinds(&world, &nobody, "walrus").await.is_empty());
+        search::refresh_index(&world.db).await.unwrap();
+        assert_eq!(index(&world).await, kept);
+        assert_eq!(kinds(&world, &nobody, "walrus").await, [SearchKind::Comment]);
+        assert!(kinds(&world, &nobody, "antelope").await.is_empty());
+        let made = search_entry::Entity::find().all(&world.db).await.unwrap();
+        search::refresh_index(&world.db).await.unwrap();
+        assert_eq!(search_entry::Entity::find().all(&world.db).await.unwrap(), made, "left alone after that");
+        search_entry::Entity::delete_many().exec(&world.db).await.unwrap();
+        search::refresh_index(&world.db).await.unwrap();
+        assert_eq!(index(&world).await, kept, "made where there is none");
     }
 
     async fn a_text_that_the_viewer_may_not_see_is_not_found(world: World) {

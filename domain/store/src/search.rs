@@ -3,5 +3,5 @@
 pub(crate) mod index;
 pub(crate) mod readings;
 
-pub use index::{fill_index, rebuild_index};
+pub use index::{rebuild_index, refresh_index};
 pub use readings::{PAGE, SearchFilter, SearchHit, search_consultation};

@@ -18,6 +18,8 @@ pub struct Model {
     pub language: domain::languages::Language,
     pub body: String,
     pub terms: String,
+    /// Which version of the terms these are.
+    pub terms_version: i32,
     pub said_at: DateTimeUtc,
     /// The terms on which it was said.
     pub attribution: domain::attribution::Attribution,

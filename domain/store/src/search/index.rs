@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use domain::attribution::{Attribution, Terms};
 use domain::languages::Language;
 use domain::positions::Clearance;
-use domain::search::{SearchKind, index_terms};
+use domain::search::{SearchKind, TERMS_VERSION, index_terms};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
@@ -106,6 +106,7 @@ async fn insert_entries(txn: &DatabaseTransaction, entries: Vec<IndexEntry>) -> 
         delegation_id: Set(entry.delegation_id),
         language: Set(entry.language),
         terms: Set(index_terms(entry.language, &entry.body)),
+        terms_version: Set(TERMS_VERSION),
         body: Set(entry.body),
         said_at: Set(entry.said_at),
         attribution: Set(entry.terms.attribution),
@@ -121,11 +122,17 @@ async fn insert_entries(txn: &DatabaseTransaction, entries: Vec<IndexEntry>) -> 
     }
 }
 
-/// Makes the index where there is none yet: for a database from before there was one, with
-/// something to find.
-pub async fn fill_index(db: &DatabaseConnection) -> Result<()> {
-    let empty = search_entry::Entity::find().count(db).await? == 0;
-    if empty && consultation::Entity::find().count(db).await? > 0 {
+/// Makes the index anew where it is not the one of this version: where a database has something
+/// to find and no index yet, or an entry with terms of another version.
+pub async fn refresh_index(db: &DatabaseConnection) -> Result<()> {
+    let entries = search_entry::Entity::find();
+    let other_terms = search_entry::COLUMN.terms_version.ne(TERMS_VERSION);
+    let stale = if entries.clone().count(db).await? == 0 {
+        consultation::Entity::find().count(db).await? > 0
+    } else {
+        entries.filter(other_terms).count(db).await? > 0
+    };
+    if stale {
         rebuild_index(db).await?;
     }
     Ok(())

@@ -1,0 +1,27 @@
+//! Which version of the terms an entry of the search index holds, so that an index of former ones
+//! is made anew when the program starts.
+
+use crate::schema::*;
+use sea_orm_migration::prelude::*;
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+fn additions() -> Vec<(&'static str, Vec<ColumnDef>)> {
+    vec![("search_entries", vec![integer("terms_version").default(1).to_owned()])]
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        add(manager, additions()).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        take_away(manager, additions()).await
+    }
+}
