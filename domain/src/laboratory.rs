@@ -17,13 +17,13 @@ pub struct LaboratorySetting {
 }
 
 /// What one scheme gives to each delegation, in their order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SchemeColumn {
     pub weights: Vec<i64>,
-    /// Shares of power in millionths; empty where they cannot be counted in time.
-    pub banzhaf: Vec<u32>,
-    /// Empty until computed: it takes longer.
-    pub shapley: Vec<u32>,
+    /// Shares of power in millionths; none where they cannot be counted in time.
+    pub banzhaf: Option<Vec<u32>>,
+    /// None until computed as well: it takes longer.
+    pub shapley: Option<Vec<u32>>,
 }
 
 /// The sum of weights that a scheme is shared out onto, unless it is exact with less.
@@ -48,14 +48,14 @@ pub fn scheme_column(
     }
     let weights = reduce_exactly(&raised).or_else(|| share_by_largest_remainder(&raised, POINTS))?;
     let shares = power::banzhaf_shares(&widen(&weights), quota(&weights, setting), &Budget::default());
-    let banzhaf = shares.unwrap_or_default().into_iter().map(millionths).collect();
-    Some(SchemeColumn { weights, banzhaf, shapley: Vec::new() })
+    Some(SchemeColumn { weights, banzhaf: shares.map(in_millionths), shapley: None })
 }
 
-/// The Shapley–Shubik index of every delegation with these weights, in millionths.
-pub fn shapley_indices(weights: &[i64], setting: &LaboratorySetting) -> Vec<u32> {
+/// The Shapley–Shubik index of every delegation with these weights, in millionths; none where it
+/// cannot be counted in time.
+pub fn shapley_indices(weights: &[i64], setting: &LaboratorySetting) -> Option<Vec<u32>> {
     let shares = power::shapley_shares(&widen(weights), quota(weights, setting), &Budget::default());
-    shares.unwrap_or_default().into_iter().map(millionths).collect()
+    shares.map(in_millionths)
 }
 
 /// In lowest terms, where that is no more than the points: then nothing has to be rounded.
@@ -73,6 +73,10 @@ fn widen(weights: &[i64]) -> Vec<i128> {
 fn quota(weights: &[i64], setting: &LaboratorySetting) -> i128 {
     let part = i128::from(weights.iter().sum::<i64>()) * i128::from(setting.threshold);
     if setting.threshold <= *THRESHOLDS.start() { part / 1_000 + 1 } else { (part + 999) / 1_000 }
+}
+
+fn in_millionths(shares: Vec<f64>) -> Vec<u32> {
+    shares.into_iter().map(millionths).collect()
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share from 0 to 1")]
@@ -94,21 +98,22 @@ mod tests {
         let last = [vec![2]];
         let before = scheme_column(&roots, &last, &setting(500, 100)).unwrap();
         assert_eq!(before.weights, [3, 2, 1]);
-        assert_eq!(before.banzhaf, [600_000, 200_000, 200_000]);
+        assert_eq!(before.banzhaf, Some(vec![600_000, 200_000, 200_000]));
         let after = scheme_column(&roots, &last, &setting(500, 300)).unwrap();
         assert_eq!(after.weights, [3, 2, 3]);
         let large = scheme_column(&[30_000, 20_000, 10_001], &last, &setting(500, 100)).unwrap();
         assert_eq!(large.weights, [5_000, 3_333, 1_667]);
-        assert_eq!(after.banzhaf, [333_333, 333_333, 333_333]);
-        assert_eq!(shapley_indices(&before.weights, &setting(500, 100)), [666_667, 166_667, 166_667]);
+        assert_eq!(after.banzhaf, Some(vec![333_333, 333_333, 333_333]));
+        let shapley = shapley_indices(&before.weights, &setting(500, 100));
+        assert_eq!(shapley, Some(vec![666_667, 166_667, 166_667]));
     }
 
     #[test]
     fn half_means_more_than_half_and_any_other_threshold_at_least_that() {
         let power = |threshold| scheme_column(&[2, 1, 1], &[], &setting(threshold, 100)).unwrap().banzhaf;
         // With exactly half the first is not enough by itself.
-        assert_eq!(power(500), [600_000, 200_000, 200_000]);
-        assert_eq!(power(1_000), [333_333, 333_333, 333_333]);
+        assert_eq!(power(500), Some(vec![600_000, 200_000, 200_000]));
+        assert_eq!(power(1_000), Some(vec![333_333, 333_333, 333_333]));
         assert_eq!(scheme_column(&[0, 0], &[], &setting(500, 100)), None);
     }
 }

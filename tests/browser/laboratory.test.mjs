@@ -44,7 +44,7 @@ test('the laboratory counts again as a control moves, and comes to what the serv
     window.waiting = 0;
     new MutationObserver(() => {
       if (document.querySelector('main').textContent.includes('…')) window.waiting += 1;
-    }).observe(document.querySelector('main'), { subtree: true, childList: true });
+    }).observe(document.querySelector('main'), { subtree: true, childList: true, characterData: true });
   });
   const shares = (group) => page.getByRole('row', { name: group }).getByRole('cell').allInnerTexts();
   /** Moves a control, and waits until its figures have come. */

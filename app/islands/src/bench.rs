@@ -1,13 +1,11 @@
 //! What the laboratory draws, and the island that draws it again as a threshold or an uplift moves.
 
 use domain::laboratory::{LaboratorySetting, SchemeColumn, scheme_column, shapley_indices};
-use html_escape::{encode_double_quoted_attribute, encode_text};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 use serde::{Deserialize, Serialize};
-use std::fmt::Write;
 use std::time::Duration;
 
 /// How many schemes are compared.
@@ -23,16 +21,32 @@ pub struct LaboratoryView {
     /// In what order they are listed.
     pub order: Vec<usize>,
     pub populations: Vec<i64>,
-    /// Groups by name, with their members by place among the delegations.
-    pub groups: Vec<(String, Vec<usize>)>,
+    pub groups: Vec<LaboratoryGroup>,
     /// The members of each group that an uplift is moved for.
     pub uplifted: Vec<Vec<usize>>,
-    /// Schemes by what the form sends for them, their name, and weights in proportion.
-    pub schemes: Vec<(String, String, Vec<i64>)>,
+    pub schemes: Vec<LaboratoryScheme>,
     pub words: LaboratoryLabels,
     pub choice: LaboratoryChoice,
-    /// As first drawn.
-    pub columns: Vec<SchemeColumn>,
+    /// As first drawn; none where a scheme gives no weights.
+    pub columns: Vec<Option<SchemeColumn>>,
+}
+
+/// A group of delegations that the laboratory shows together.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LaboratoryGroup {
+    pub name: String,
+    /// By place among the delegations.
+    pub members: Vec<usize>,
+}
+
+/// A weight scheme that can be chosen.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LaboratoryScheme {
+    /// What the form sends for it.
+    pub key: String,
+    pub name: String,
+    /// Weights in proportion.
+    pub weights: Vec<i64>,
 }
 
 /// What is chosen, as in the form.
@@ -60,47 +74,30 @@ pub struct LaboratoryLabels {
     pub point: String,
 }
 
-/// The columns of a choice; one whose scheme gives no weights is empty.
-pub fn columns(work: &LaboratoryView, with_shapley: bool) -> Vec<SchemeColumn> {
+/// The columns of a choice; none where a scheme gives no weights.
+pub fn columns(work: &LaboratoryView, with_shapley: bool) -> Vec<Option<SchemeColumn>> {
     let setting = &work.choice.setting;
     let one = |place: &usize| {
-        let (_, _, raw) = work.schemes.get(*place)?;
-        let mut column = scheme_column(raw, &work.uplifted, setting)?;
+        let scheme = work.schemes.get(*place)?;
+        let mut column = scheme_column(&scheme.weights, &work.uplifted, setting)?;
         if with_shapley {
             column.shapley = shapley_indices(&column.weights, setting);
         }
         Some(column)
     };
-    work.choice.schemes.iter().map(|place| one(place).unwrap_or_default()).collect()
+    work.choice.schemes.iter().map(one).collect()
 }
 
 /// Draws the tables again as the controls in `children` move: shares of power by Banzhaf at once,
-/// by Shapley and Shubik a moment later. `work` is a [`LaboratoryView`] as JSON.
+/// by Shapley and Shubik a moment later.
 #[island]
-pub fn Bench(work: String, children: Children) -> impl IntoView {
-    let work = StoredValue::new(serde_json::from_str::<LaboratoryView>(&work).ok());
-    let (groups, delegations) = work.with_value(|work| work.as_ref().map(tables).unwrap_or_default());
-    let (groups, delegations) = (RwSignal::new(groups), RwSignal::new(delegations));
-    let titles = work.with_value(|work| {
-        work.as_ref()
-            .map(|work| [&work.words.by_group, &work.words.by_delegation].map(Clone::clone))
-            .unwrap_or_default()
-    });
-    let [by_group, by_delegation] = titles;
+pub fn Bench(work: LaboratoryView, children: Children) -> impl IntoView {
+    let (by_group, by_delegation) = (work.words.by_group.clone(), work.words.by_delegation.clone());
+    let work = RwSignal::new(work);
     let moves = StoredValue::new(0_u32);
-    let draw = move |with_shapley| {
-        work.update_value(|work| {
-            if let Some(work) = work {
-                work.columns = columns(work, with_shapley);
-                let drawn = tables(work);
-                groups.set(drawn.0);
-                delegations.set(drawn.1);
-            }
-        });
-    };
+    let draw = move |with_shapley| work.update(|work| work.columns = columns(work, with_shapley));
     let moved = move |event: Event| {
-        let changed = work.try_update_value(|work| work.as_mut().is_some_and(|work| take(work, &event)));
-        if changed != Some(true) {
+        if work.try_update_untracked(|work| take(work, &event)) != Some(true) {
             return;
         }
         draw(false);
@@ -119,11 +116,14 @@ pub fn Bench(work: String, children: Children) -> impl IntoView {
     view! {
         <div class="form" on:input=move |event: ev::Event| moved(event)>{children()}</div>
         <h2>{by_group.clone()}</h2>
-        <div class="scroll" tabindex="0" role="region" aria-label=by_group inner_html=move || groups.get()></div>
+        <div class="scroll" tabindex="0" role="region" aria-label=by_group>
+            {move || work.with(group_table)}
+        </div>
         <details>
             <summary>{by_delegation.clone()}</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label=by_delegation
-                inner_html=move || delegations.get()></div>
+            <div class="scroll" tabindex="0" role="region" aria-label=by_delegation>
+                {move || work.with(delegation_table)}
+            </div>
         </details>
     }
 }
@@ -133,7 +133,7 @@ fn take(work: &mut LaboratoryView, event: &Event) -> bool {
     let Some(target) = event.target() else { return false };
     if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
         let column = select.name().strip_prefix("scheme-").and_then(|column| column.parse::<usize>().ok());
-        let place = work.schemes.iter().position(|(key, _, _)| *key == select.value());
+        let place = work.schemes.iter().position(|scheme| scheme.key == select.value());
         if let (Some(column), Some(place)) = (column.filter(|column| *column < COLUMNS), place) {
             work.choice.schemes[column] = place;
             return true;
@@ -168,8 +168,17 @@ pub fn thousandths(percent: &str) -> Option<u32> {
     Some(whole.parse::<u32>().ok()?.checked_mul(10)? + tenth)
 }
 
-/// The tables by group and by delegation, as HTML.
-pub fn tables(work: &LaboratoryView) -> (String, String) {
+/// A row of a table.
+struct PowerRow<'a> {
+    name: &'a str,
+    /// What its members are of all that is counted before the schemes.
+    shares: Vec<String>,
+    /// Its members, by place among the delegations.
+    places: &'a [usize],
+}
+
+/// The table by group, below a notice where a scheme gives no weights.
+fn group_table(work: &LaboratoryView) -> impl IntoView + use<> {
     let words = &work.words;
     let everyone = work.names.len() as u64;
     let people = |places: &[usize]| {
@@ -180,71 +189,78 @@ pub fn tables(work: &LaboratoryView) -> (String, String) {
             .sum::<u64>()
     };
     let all: u64 = work.populations.iter().map(|people| people.unsigned_abs()).sum();
-    let rows = work.groups.iter().map(|(name, places)| {
+    let rows = work.groups.iter().map(|group| {
+        let places = group.members.as_slice();
         let shares =
             [share(places.len() as u64, everyone, &words.point), share(people(places), all, &words.point)];
-        (name, shares.to_vec(), places.as_slice())
+        PowerRow { name: &group.name, shares: shares.to_vec(), places }
     });
-    let mut groups = String::new();
-    if work.columns.iter().any(|column| column.weights.is_empty()) {
-        let _ = write!(groups, "<p class=\"notice\">{}</p>", encode_text(&words.no_weights));
-    }
-    table(&mut groups, work, &words.by_group, &[&words.group, &words.members, &words.population], rows);
-    let rows = work
-        .order
-        .iter()
-        .filter_map(|place| Some((work.names.get(*place)?, Vec::new(), std::slice::from_ref(place))));
-    let mut delegations = String::new();
-    table(&mut delegations, work, &words.by_delegation, &[&words.delegation], rows);
-    (groups, delegations)
+    let weightless = work.columns.iter().any(Option::is_none);
+    let notice = weightless.then(|| view! { <p class="notice">{words.no_weights.clone()}</p> });
+    let heads = [&words.group, &words.members, &words.population];
+    (notice, power_table(work, &words.by_group, &heads, rows.collect()))
 }
 
-fn table<'a>(
-    html: &mut String,
+fn delegation_table(work: &LaboratoryView) -> impl IntoView + use<> {
+    let rows = work.order.iter().filter_map(|place| {
+        let name = work.names.get(*place)?;
+        Some(PowerRow { name, shares: Vec::new(), places: std::slice::from_ref(place) })
+    });
+    power_table(work, &work.words.by_delegation, &[&work.words.delegation], rows.collect())
+}
+
+/// A table of `rows`, whose first columns have `heads`, with the weight and power that each scheme gives.
+fn power_table(
     work: &LaboratoryView,
     title: &str,
-    firsts: &[&String],
-    rows: impl Iterator<Item = (&'a String, Vec<String>, &'a [usize])>,
-) {
+    heads: &[&String],
+    rows: Vec<PowerRow>,
+) -> impl IntoView + use<> {
     let words = &work.words;
-    let _ = write!(html, "<table aria-label=\"{}\"><thead><tr>", encode_double_quoted_attribute(title));
-    for (place, first) in firsts.iter().enumerate() {
-        let class = if place > 0 { " class=\"number\"" } else { "" };
-        let _ = write!(html, "<th scope=\"col\" rowspan=\"2\"{class}>{}</th>", encode_text(first));
+    let heads = heads.iter().enumerate().map(|(place, head)| {
+        let class = (place > 0).then_some("number");
+        view! { <th scope="col" rowspan="2" class=class>{(*head).clone()}</th> }
+    });
+    let schemes = work.choice.schemes.iter().map(|place| {
+        let name = work.schemes.get(*place).map(|scheme| scheme.name.clone());
+        view! { <th scope="colgroup" colspan="3">{name}</th> }
+    });
+    let measures = [&words.weight, &words.banzhaf, &words.shapley];
+    let measures = std::iter::repeat_n(measures, COLUMNS).flatten();
+    let measures = measures.map(|measure| view! { <th scope="col" class="number">{measure.clone()}</th> });
+    let rows = rows.into_iter().map(|row| {
+        let given = work.columns.iter().flat_map(|column| cells(column.as_ref(), row.places, &words.point));
+        let cells = row.shares.into_iter().chain(given);
+        let cells = cells.map(|share| view! { <td class="number">{share}</td> });
+        view! { <tr><th scope="row">{row.name.to_owned()}</th>{cells.collect::<Vec<_>>()}</tr> }
+    });
+    view! {
+        <table aria-label=title.to_owned()>
+            <thead>
+                <tr>{heads.collect::<Vec<_>>()}{schemes.collect::<Vec<_>>()}</tr>
+                <tr>{measures.collect::<Vec<_>>()}</tr>
+            </thead>
+            <tbody>{rows.collect::<Vec<_>>()}</tbody>
+        </table>
     }
-    for place in work.choice.schemes {
-        let name = work.schemes.get(place).map_or("", |(_, name, _)| name);
-        let _ = write!(html, "<th scope=\"colgroup\" colspan=\"3\">{}</th>", encode_text(name));
-    }
-    html.push_str("</tr><tr>");
-    for words in (0..COLUMNS).flat_map(|_| [&words.weight, &words.banzhaf, &words.shapley]) {
-        let _ = write!(html, "<th scope=\"col\" class=\"number\">{}</th>", encode_text(words));
-    }
-    html.push_str("</tr></thead><tbody>");
-    for (name, shares, places) in rows {
-        let _ = write!(html, "<tr><th scope=\"row\">{}</th>", encode_text(name));
-        for share in shares
-            .into_iter()
-            .chain(work.columns.iter().flat_map(|column| cells(column, places, &words.point)))
-        {
-            let _ = write!(html, "<td class=\"number\">{share}</td>");
-        }
-        html.push_str("</tr>");
-    }
-    html.push_str("</tbody></table>");
 }
 
 /// Weight and power of the members at `places`.
-fn cells(column: &SchemeColumn, places: &[usize], point: &str) -> [String; 3] {
-    let whole = column.weights.iter().map(|weight| weight.unsigned_abs()).sum::<u64>();
-    let weight =
-        places.iter().filter_map(|place| column.weights.get(*place)).map(|weight| weight.unsigned_abs());
-    let power = |shares: &[u32]| {
+fn cells(column: Option<&SchemeColumn>, places: &[usize], point: &str) -> [String; 3] {
+    let weights = column.map_or(&[][..], |column| &column.weights);
+    let whole = weights.iter().map(|weight| weight.unsigned_abs()).sum::<u64>();
+    let weight = places.iter().filter_map(|place| weights.get(*place)).map(|weight| weight.unsigned_abs());
+    let power = |shares: Option<&Vec<u32>>| {
+        let Some(shares) = shares else { return "…".to_owned() };
         let sum =
             places.iter().filter_map(|place| shares.get(*place)).map(|share| u64::from(*share)).sum::<u64>();
-        if shares.is_empty() { "…".to_owned() } else { share(sum, 1_000_000, point) }
+        share(sum, 1_000_000, point)
     };
-    [share(weight.sum(), whole, point), power(&column.banzhaf), power(&column.shapley)]
+    [
+        share(weight.sum(), whole, point),
+        power(column.and_then(|column| column.banzhaf.as_ref())),
+        power(column.and_then(|column| column.shapley.as_ref())),
+    ]
 }
 
 /// A share of the whole in per cent, to a tenth.

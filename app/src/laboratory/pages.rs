@@ -13,7 +13,8 @@ use domain::delegations::{DelegationKind, DevelopmentGroup, Region};
 use domain::laboratory::{LaboratorySetting, THRESHOLDS, UPLIFTS};
 use domain::weights::{PopulationExponent, WeightBase, WeightScheme};
 use islands::bench::{
-    Bench, COLUMNS, LaboratoryChoice, LaboratoryLabels, LaboratoryView, columns, thousandths,
+    Bench, COLUMNS, LaboratoryChoice, LaboratoryGroup, LaboratoryLabels, LaboratoryScheme, LaboratoryView,
+    columns, thousandths,
 };
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -40,15 +41,15 @@ pub async fn show_laboratory(
         work
     })
     .await?;
-    let json = serde_json::to_string(&work).map_err(store::StoreError::from)?;
     let title = t!(locale, "laboratory-title");
+    let controls = controls(locale, &work);
     Ok(document::page(&visit, &title.clone(), || {
         view! {
             <h1>{title}</h1>
             {part_links(locale, id, Some(ConsultationPart::Questions))}
             <p class="lead">{t!(locale, "laboratory-lead")}</p>
             <form method="get" action=addresses::LABORATORY.of(id) class="wide">
-                <Bench work=json>{controls(locale, &work)}</Bench>
+                <Bench work>{controls}</Bench>
             </form>
             <details><summary>{t!(locale, "power-how")}</summary><p>{t!(locale, "laboratory-method")}</p></details>
         }
@@ -59,8 +60,8 @@ pub async fn show_laboratory(
 fn controls(locale: Locale, work: &LaboratoryView) -> AnyView {
     let selects = (0..COLUMNS).map(|column| {
         let id = format!("field-scheme-{column}");
-        let options = work.schemes.iter().enumerate().map(|(place, (key, name, _))| {
-            view! { <option value=key.clone() selected={place == work.choice.schemes[column]}>{name.clone()}</option> }
+        let options = work.schemes.iter().enumerate().map(|(place, scheme)| {
+            view! { <option value=scheme.key.clone() selected={place == work.choice.schemes[column]}>{scheme.name.clone()}</option> }
         });
         view! {
             <div class="field">
@@ -120,15 +121,14 @@ fn laboratory_view(
         members.iter().enumerate().filter(|(_, one)| belongs(one)).map(|(place, _)| place).collect()
     };
     let of = |group: DevelopmentGroup| places(&|one| one.groups().contains(&group));
-    let regions = Region::ALL.iter().map(|region| {
-        (
-            t!(locale, &format!("region-{region}").replace('_', "-")),
-            places(&|one| one.region == Some(*region)),
-        )
+    let regions = Region::ALL.iter().map(|region| LaboratoryGroup {
+        name: t!(locale, &format!("region-{region}").replace('_', "-")),
+        members: places(&|one| one.region == Some(*region)),
     });
-    let development =
-        DevelopmentGroup::ALL.iter().map(|group| (t!(locale, &format!("group-{group}")), of(*group)));
-    let groups = regions.chain(development).filter(|(_, places)| !places.is_empty()).collect();
+    let development = DevelopmentGroup::ALL
+        .iter()
+        .map(|group| LaboratoryGroup { name: t!(locale, &format!("group-{group}")), members: of(*group) });
+    let groups = regions.chain(development).filter(|group| !group.members.is_empty()).collect();
     let plain = |base| WeightScheme { base, uplifts: Vec::new(), cap: None, points: None };
     let bases = [
         ("equal", WeightBase::Equal),
@@ -141,8 +141,11 @@ fn laboratory_view(
         Some((row.id.to_string(), name, row.scheme().ok()?))
     });
     let schemes = bases.into_iter().chain(saved);
-    let schemes =
-        schemes.map(|(key, name, scheme)| (key, name, weights::weight_proportions(&scheme, &members)));
+    let schemes = schemes.map(|(key, name, scheme)| LaboratoryScheme {
+        key,
+        name,
+        weights: weights::weight_proportions(&scheme, &members),
+    });
     LaboratoryView {
         order,
         populations: members.iter().map(|one| one.population.unwrap_or_default()).collect(),
@@ -164,7 +167,7 @@ fn read_choice(work: &LaboratoryView, asked: &HashMap<String, String>) -> Labora
     let mut schemes = [0, 1, 2];
     for (column, place) in schemes.iter_mut().enumerate() {
         let key = asked.get(&format!("scheme-{column}"));
-        if let Some(found) = key.and_then(|key| work.schemes.iter().position(|(known, _, _)| known == key)) {
+        if let Some(found) = key.and_then(|key| work.schemes.iter().position(|scheme| scheme.key == *key)) {
             *place = found;
         }
     }
