@@ -84,15 +84,6 @@ pub struct DelegationFacts<'a> {
     pub attributes: &'a BTreeMap<String, String>,
 }
 
-/// What delegations have together.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GroupTotal {
-    pub members: u32,
-    pub weight: i64,
-    /// Of those whose population is known.
-    pub population: i64,
-}
-
 /// Why a value is no weight scheme, or gives these delegations no weights.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SchemeError {
@@ -211,25 +202,6 @@ pub fn unknown_codes<'a>(scheme: &'a WeightScheme, delegations: &[DelegationFact
     let known: BTreeSet<&str> = delegations.iter().map(|delegation| delegation.code).collect();
     let codes = scheme_table(scheme).into_iter().flatten().map(|(code, _)| code.as_str());
     codes.filter(|code| !known.contains(code)).collect()
-}
-
-/// What the delegations of each value of `attribute` have together; those without the attribute
-/// stand under the empty text. `weights` are in the order of `delegations`. Sums that would pass
-/// the largest number stay there; no weights by [`compute_weights`] do.
-pub fn totals_by_value(
-    delegations: &[DelegationFacts],
-    weights: &[i64],
-    attribute: &str,
-) -> BTreeMap<String, GroupTotal> {
-    let mut totals: BTreeMap<String, GroupTotal> = BTreeMap::new();
-    for (delegation, weight) in delegations.iter().zip(weights) {
-        let value = delegation.attributes.get(attribute).cloned().unwrap_or_default();
-        let share = totals.entry(value).or_default();
-        share.members += 1;
-        share.weight = share.weight.saturating_add(*weight);
-        share.population = share.population.saturating_add(delegation.population.unwrap_or(0));
-    }
-    totals
 }
 
 fn scheme_table(scheme: &WeightScheme) -> Option<&BTreeMap<String, Amount>> {

@@ -303,24 +303,6 @@ fn numbers_too_large_to_be_exact_are_refused() {
 }
 
 #[test]
-fn totals_stand_by_value_and_without_one_under_the_empty_text() {
-    let delegations = [
-        delegation("TZA", Some(60), &[("region", "africa")]),
-        delegation("COM", None, &[("region", "africa")]),
-        delegation("FJI", Some(1), &[("region", "asia_pacific")]),
-        delegation("EUE", Some(9), &[("ldc", "no")]),
-    ];
-    let found = totals_by_value(&facts(&delegations), &[10, 20, 30, 40], "region");
-    let share = |members, weight, population| GroupTotal { members, weight, population };
-    let expected = [
-        (String::new(), share(1, 40, 9)),
-        ("africa".to_owned(), share(2, 30, 60)),
-        ("asia_pacific".to_owned(), share(1, 30, 1)),
-    ];
-    assert_eq!(found.into_iter().collect::<Vec<_>>(), expected);
-}
-
-#[test]
 fn schemes_are_kept_as_json() {
     let scheme = WeightScheme {
         base: WeightBase::Contribution(Contribution {
