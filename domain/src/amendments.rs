@@ -67,7 +67,7 @@ pub struct StandingAmendment<'a> {
     pub id: i64,
     pub kind: AmendmentKind,
     /// The whole new paragraph, where the kind has one.
-    pub text: &'a str,
+    pub text: Option<&'a str>,
     /// The paragraph that the kind names, where it names one.
     pub place: Option<i64>,
     pub agreed: bool,
@@ -136,16 +136,20 @@ pub fn rolling_text(original: &str, standing: &[StandingAmendment]) -> RollingTe
     let old = split_words(original);
     let mut rolling = RollingText::default();
     for one in standing {
-        match one.kind {
-            AmendmentKind::AddBefore => add_alternative(&mut rolling.before, one.text.to_owned(), one),
-            AmendmentKind::AddAfter => add_alternative(&mut rolling.after, one.text.to_owned(), one),
-            AmendmentKind::Suppress => {
+        match (one.kind, one.text) {
+            (AmendmentKind::AddBefore, Some(text)) => {
+                add_alternative(&mut rolling.before, text.to_owned(), one);
+            }
+            (AmendmentKind::AddAfter, Some(text)) => {
+                add_alternative(&mut rolling.after, text.to_owned(), one);
+            }
+            (AmendmentKind::AddBefore | AmendmentKind::AddAfter, None) | (AmendmentKind::Modify, _) => {}
+            (AmendmentKind::Suppress, _) => {
                 rolling.suppressed_by.push(one.id);
                 rolling.gone |= one.agreed;
             }
-            AmendmentKind::NoChange => rolling.kept_by.push(one.id),
-            AmendmentKind::Modify => {}
-            AmendmentKind::MoveBefore | AmendmentKind::MoveAfter => {
+            (AmendmentKind::NoChange, _) => rolling.kept_by.push(one.id),
+            (AmendmentKind::MoveBefore | AmendmentKind::MoveAfter, _) => {
                 if let Some(to) = one.destination() {
                     add_move(&mut rolling.moves, to, one);
                 }
@@ -200,7 +204,7 @@ impl RollingText {
 pub fn rebase(former: &str, now: &str, text: &str) -> String {
     let modify =
         |id, text, agreed| StandingAmendment { id, kind: AmendmentKind::Modify, text, place: None, agreed };
-    rolling_text(former, &[modify(0, now, true), modify(1, text, false)]).with(1)
+    rolling_text(former, &[modify(0, Some(now), true), modify(1, Some(text), false)]).with(1)
 }
 
 /// Pairs of amendments that change the same words or put the provision in different places, or of
@@ -241,7 +245,8 @@ pub fn collides_with_agreed(original: &str, standing: &[StandingAmendment], id: 
 }
 
 fn change_hunks(old: &[&str], one: &StandingAmendment) -> Vec<Hunk> {
-    if one.kind == AmendmentKind::Modify { diff_hunks(old, one.text) } else { Vec::new() }
+    let text = one.text.filter(|_| one.kind == AmendmentKind::Modify);
+    text.map_or_else(Vec::new, |text| diff_hunks(old, text))
 }
 
 fn group_overlapping_hunks(old: &[&str], standing: &[StandingAmendment]) -> Vec<ChangeCluster> {

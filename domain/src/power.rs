@@ -102,9 +102,16 @@ pub struct PlayerPower {
     pub dummy: bool,
     /// In every winning coalition, of which there is one.
     pub vetoer: bool,
-    /// For an estimate: half the widths of the 99 per cent confidence intervals of
-    /// `banzhaf_absolute`, 0 where the swings could be counted, and of `shapley_shubik`.
-    pub half_widths: Option<[f64; 2]>,
+    /// For an estimate.
+    pub half_widths: Option<HalfWidths>,
+}
+
+/// Half the widths of the 99 per cent confidence intervals of what was estimated.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HalfWidths {
+    /// None where the swings could be counted.
+    pub banzhaf_absolute: Option<f64>,
+    pub shapley_shubik: f64,
 }
 
 /// An exact fraction of large numbers, from 0 to 1. One with the denominator 0 is 0.

@@ -186,7 +186,7 @@ on_both_databases! {
         assert!(matches!(again, Err(StoreError::State)), "nothing is agreed any more");
         let carried = whole(still).await;
         assert_eq!(carried.proposed.original, text.replacen(first_word, "Governments", 1));
-        assert_eq!(carried.proposed.text, format!("{} Always.", text.replacen(first_word, "Governments", 1)));
+        assert_eq!(carried.proposed.text, Some(format!("{} Always.", text.replacen(first_word, "Governments", 1))));
         assert!(carried.proposed.amendment.stands());
         assert_eq!(open(&world).await, 1);
         assert_eq!(acts(&world, RecordAct::RevisionPublished).await, 2);
@@ -207,7 +207,7 @@ on_both_databases! {
         let whole = async |id| amendments::find_amendment_details(db, &world.organizer, id, world.now).await.unwrap().0;
         let found = whole(second).await.proposed;
         assert_eq!(found.amendment.kind, AmendmentKind::Modify, "the kind is that of the amendment");
-        assert_eq!((found.former(), found.text.as_str()), (text.as_str(), further.as_str()));
+        assert_eq!((found.former(), found.text.as_deref()), (text.as_str(), Some(further.as_str())));
         let listed: Vec<_> = whole(first).await.amendments.iter().map(|one| one.amendment.id).collect();
         assert_eq!(listed, [second]);
         assert_eq!(open(&world).await, 1, "two alternatives for the same words");

@@ -26,7 +26,7 @@ async fn open(world: &World, audience: Audience) {
 async fn submit(world: &World, viewer: &Viewer, token: &str, words: &str) -> Result<i64, StoreError> {
     let body = Thesis::parse(words).unwrap();
     let said = (Language::English, &body);
-    let token = AnonymousVisitor { token_hash: token, address: "" };
+    let token = AnonymousVisitor { token_hash: Some(token).filter(|token| !token.is_empty()), address: "" };
     let submitted =
         reactions::submit_thesis(&world.db, viewer, token, world.consultation, said, world.now).await;
     submitted.map(|one| one.id)
@@ -39,7 +39,7 @@ async fn react(
     id: i64,
     reaction: Reaction,
 ) -> Result<(), StoreError> {
-    let token = AnonymousVisitor { token_hash: token, address: "" };
+    let token = AnonymousVisitor { token_hash: Some(token).filter(|token| !token.is_empty()), address: "" };
     reactions::save_reaction(&world.db, viewer, token, (world.consultation, id), reaction, world.now).await
 }
 
@@ -158,7 +158,7 @@ on_both_databases! {
         let nobody = Viewer::default();
         let from = async |number: u64, address: &str, now| {
             let token = number.to_string();
-            let stranger = AnonymousVisitor { token_hash: &token, address };
+            let stranger = AnonymousVisitor { token_hash: Some(&token), address };
             reactions::save_reaction(&world.db, &nobody, stranger, (world.consultation, id), Reaction::Agree, now).await
         };
         for number in 0..NEWCOMERS_PER_ADDRESS {

@@ -103,7 +103,7 @@ pub async fn render_amendment(
                 {inline_changes(locale, &whole.proposed)}
                 <details>
                     <summary>{t!(locale, "amendment-beside")}</summary>
-                    {changes_side_by_side(locale, whole.proposed.former(), &whole.proposed.text, language)}
+                    {changes_side_by_side(locale, whole.proposed.former(), whole.proposed.text.as_deref().unwrap_or_default(), language)}
                 </details>
             }
             .into_any(),
@@ -129,7 +129,9 @@ pub async fn render_amendment(
         let telling = SummaryView { locale, names: &names, blocs: &bloc_names, named: NAMED, weights: None };
         let of_words = rejected(rejection, Act::ProposeAmendment);
         let amend = (amendable || of_words.is_some()).then(|| {
-            let begun = FormData::default().set("text", whole.proposed.text.clone()).set("open", "yes");
+            let begun = FormData::default()
+                .set("text", whole.proposed.text.clone().unwrap_or_default())
+                .set("open", "yes");
             subamendment_form(visit, id, if of_words.is_some() { form } else { &begun }, of_words)
         });
         let amended = found.of_id.map(|id| {

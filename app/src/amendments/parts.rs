@@ -44,23 +44,22 @@ pub fn collision_partners(pairs: &[(i64, i64)], id: i64) -> Vec<i64> {
 /// What an amendment would change, word by word in one text.
 pub fn inline_changes(locale: Locale, one: &SponsoredAmendment) -> AnyView {
     let language = one.amendment.language;
-    match one.amendment.kind {
-        AmendmentKind::Modify => marked_changes(one.former(), &one.text, language),
-        AmendmentKind::AddBefore | AmendmentKind::AddAfter if one.amended.is_some() => {
-            marked_changes(one.former(), &one.text, language)
+    match (one.amendment.kind, one.text.as_deref()) {
+        (AmendmentKind::Modify, Some(text)) => marked_changes(one.former(), text, language),
+        (AmendmentKind::AddBefore | AmendmentKind::AddAfter, Some(text)) if one.amended.is_some() => {
+            marked_changes(one.former(), text, language)
         }
-        AmendmentKind::AddBefore | AmendmentKind::AddAfter => {
-            let text = one.text.clone();
+        (AmendmentKind::AddBefore | AmendmentKind::AddAfter, Some(text)) => {
+            let text = text.to_owned();
             view! { <p class="text" lang=language.code() dir=language.direction()><ins>{text}</ins></p> }
                 .into_any()
         }
-        AmendmentKind::Suppress => {
+        (AmendmentKind::Suppress, _) => {
             let text = one.original.clone();
             view! { <p class="text" lang=language.code() dir=language.direction()><del>{text}</del></p> }
                 .into_any()
         }
-        AmendmentKind::NoChange => ().into_any(),
-        AmendmentKind::MoveBefore | AmendmentKind::MoveAfter => {
+        (AmendmentKind::MoveBefore | AmendmentKind::MoveAfter, _) => {
             let text = one.original.clone();
             view! {
                 <p>{place_name(locale, one)}</p>
@@ -68,6 +67,8 @@ pub fn inline_changes(locale: Locale, one: &SponsoredAmendment) -> AnyView {
             }
             .into_any()
         }
+        (AmendmentKind::Modify | AmendmentKind::AddBefore | AmendmentKind::AddAfter, None)
+        | (AmendmentKind::NoChange, _) => ().into_any(),
     }
 }
 

@@ -133,7 +133,7 @@ async fn rows(visit: &RequestContext, id: i64, query: Option<&str>) -> Result<Ve
 
 fn cells(row: IsoCommentRow) -> [String; 8] {
     [
-        row.member,
+        row.member.unwrap_or_default(),
         row.place.to_string(),
         row.clause,
         row.label,

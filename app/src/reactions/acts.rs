@@ -23,7 +23,7 @@ type AddressExtension = Option<Extension<ClientAddress>>;
 
 /// Who acts without an account: the hash of the token, and the token where it is new.
 struct VisitorToken {
-    hash: String,
+    hash: Option<String>,
     fresh: Option<String>,
     address: String,
 }
@@ -32,20 +32,20 @@ impl VisitorToken {
     fn of(visit: &RequestContext, address: AddressExtension) -> Result<Self, PageError> {
         let address = address.map(|Extension(address)| address.0).unwrap_or_default();
         if visit.viewer.person.is_some() {
-            return Ok(Self { hash: String::new(), fresh: None, address });
+            return Ok(Self { hash: None, fresh: None, address });
         }
         if let Some(hash) = &visit.visitor {
-            return Ok(Self { hash: hash.clone(), fresh: None, address });
+            return Ok(Self { hash: Some(hash.clone()), fresh: None, address });
         }
         let token = tokens::fresh().map_err(|error| {
             tracing::error!(%error, "a visitor's token");
             PageError::Internal
         })?;
-        Ok(Self { hash: tokens::hash(&token), fresh: Some(token), address })
+        Ok(Self { hash: Some(tokens::hash(&token)), fresh: Some(token), address })
     }
 
     fn stranger(&self) -> AnonymousVisitor<'_> {
-        AnonymousVisitor { token_hash: &self.hash, address: &self.address }
+        AnonymousVisitor { token_hash: self.hash.as_deref(), address: &self.address }
     }
 
     /// Remembers a new visitor in the browser.

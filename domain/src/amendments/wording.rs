@@ -35,7 +35,7 @@ pub struct PendingAmendment<'a> {
     pub kind: AmendmentKind,
     pub disposition: Disposition,
     /// The whole new paragraph, where the kind has one.
-    pub text: &'a str,
+    pub text: Option<&'a str>,
     /// Whether it is in the language of the revision.
     pub comparable: bool,
     /// Whether the new revision has put the provision where it asks for it.
@@ -68,8 +68,8 @@ pub fn amendment_fate(
 ) -> AmendmentFate {
     let PendingAmendment { kind, disposition, text, comparable, placed } = amendment;
     let agreed = disposition == Disposition::Agreed;
-    let rewritten = match words {
-        ProvisionWording { before: Some(before), after: Some(after) }
+    let rewritten = match (text, words) {
+        (Some(text), ProvisionWording { before: Some(before), after: Some(after) })
             if kind == AmendmentKind::Modify && comparable && before != after =>
         {
             Some((rebase(before, after, text), after))
@@ -77,7 +77,7 @@ pub fn amendment_fate(
         _ => None,
     };
     let stands = match (kind, &rewritten) {
-        (AmendmentKind::AddBefore | AmendmentKind::AddAfter, _) => is_new(text),
+        (AmendmentKind::AddBefore | AmendmentKind::AddAfter, _) => text.is_some_and(is_new),
         (AmendmentKind::Suppress, _) => words.after.is_none(),
         (AmendmentKind::Modify, Some((text, after))) => text == after,
         (AmendmentKind::MoveBefore | AmendmentKind::MoveAfter, _) => placed,

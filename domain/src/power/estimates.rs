@@ -1,6 +1,6 @@
 //! Seeded sampling, for games that no exact method can finish.
 
-use super::{Budget, Fraction, Game, PlayerPower, PowerAnalysis, PowerMethod};
+use super::{Budget, Fraction, Game, HalfWidths, PlayerPower, PowerAnalysis, PowerMethod};
 use num_bigint::BigUint;
 
 /// The 99.5th percentile of the standard normal distribution.
@@ -22,7 +22,7 @@ pub fn estimate_power(
     // Of all coalitions, or of those drawn as if each were so many.
     let (winning, swings, widths) = counted.map_or_else(
         || sample_swings(game, samples, &mut random),
-        |(winning, swings)| (winning, swings, vec![0.0; players]),
+        |(winning, swings)| (winning, swings, vec![None; players]),
     );
     let pivots = sample_pivots(game, samples, &mut random);
     let all = BigUint::from(1_u8) << players;
@@ -41,7 +41,10 @@ pub fn estimate_power(
                 coleman_initiate: of(&losing),
                 dummy: if swings_counted { *swings == BigUint::ZERO } else { weightless },
                 vetoer: can_win && !game.wins(|other| other != player),
-                half_widths: Some([*width, half_width(*pivots, samples)]),
+                half_widths: Some(HalfWidths {
+                    banzhaf_absolute: *width,
+                    shapley_shubik: half_width(*pivots, samples),
+                }),
                 swings: swings.clone(),
             }
         });
@@ -55,7 +58,11 @@ pub fn estimate_power(
 
 /// Winning coalitions and swings, scaled up from random coalitions to all; and half the width of
 /// the interval of each player's absolute measure.
-fn sample_swings(game: &Game, samples: u64, random: &mut fastrand::Rng) -> (BigUint, Vec<BigUint>, Vec<f64>) {
+fn sample_swings(
+    game: &Game,
+    samples: u64,
+    random: &mut fastrand::Rng,
+) -> (BigUint, Vec<BigUint>, Vec<Option<f64>>) {
     let players = game.players.len();
     let mut wins = 0_u64;
     let mut swings = vec![0_u64; players];
@@ -75,7 +82,7 @@ fn sample_swings(game: &Game, samples: u64, random: &mut fastrand::Rng) -> (BigU
     (
         scaled(wins, players),
         swings.iter().map(|hits| scaled(*hits, players - 1)).collect(),
-        swings.iter().map(|hits| half_width(*hits, samples)).collect(),
+        swings.iter().map(|hits| Some(half_width(*hits, samples))).collect(),
     )
 }
 

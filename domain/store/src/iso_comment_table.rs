@@ -25,8 +25,8 @@ pub const ROWS: u64 = 10_000;
 /// A comment as a row of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IsoCommentRow {
-    /// The delegation's code; empty where the name is not shown, or the secretariat made it.
-    pub member: String,
+    /// The delegation's code; none where the name is not shown, or the secretariat made it.
+    pub member: Option<String>,
     /// The paragraph's place in the text, from 1.
     pub place: usize,
     /// The heading above it.
@@ -105,7 +105,7 @@ pub async fn table(
             let said = answers.remove(&root.id).unwrap_or_default();
             let said: Vec<_> = said.into_iter().map(|one| one.body).collect();
             rows.push(IsoCommentRow {
-                member: root.delegation_id.and_then(|id| codes.get(&id).cloned()).unwrap_or_default(),
+                member: root.delegation_id.and_then(|id| codes.get(&id).cloned()),
                 place,
                 clause: clause.clone(),
                 label: label.clone(),

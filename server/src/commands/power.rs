@@ -2,7 +2,7 @@
 
 use super::{InputFault, WeightUnits};
 use domain::amounts::Amount;
-use domain::power::{self, Budget, Game, GameCriterion, PlayerPower, PowerMethod};
+use domain::power::{self, Budget, Game, GameCriterion, HalfWidths, PlayerPower, PowerMethod};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::path::{Path, PathBuf};
@@ -81,7 +81,7 @@ struct PlayerOutput<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     exact: Option<ExactPlayerOutput>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    half_width_99: Option<HalfWidths>,
+    half_width_99: Option<HalfWidthsOutput>,
 }
 
 #[derive(Serialize)]
@@ -94,7 +94,7 @@ struct ExactPlayerOutput {
 }
 
 #[derive(Serialize)]
-struct HalfWidths {
+struct HalfWidthsOutput {
     banzhaf_absolute: f64,
     shapley_shubik: f64,
 }
@@ -153,8 +153,10 @@ fn player<'a>(id: &'a str, power: &PlayerPower) -> PlayerOutput<'a> {
         coleman_prevent: power.coleman_prevent.to_string(),
         coleman_initiate: power.coleman_initiate.to_string(),
     };
-    let widths =
-        |[banzhaf_absolute, shapley_shubik]: [f64; 2]| HalfWidths { banzhaf_absolute, shapley_shubik };
+    let widths = |widths: HalfWidths| HalfWidthsOutput {
+        banzhaf_absolute: widths.banzhaf_absolute.unwrap_or_default(),
+        shapley_shubik: widths.shapley_shubik,
+    };
     PlayerOutput {
         id,
         swings: power.swings.to_string(),

@@ -146,7 +146,7 @@ impl DemoSeeder<'_> {
                 };
                 let at =
                     self.now - TimeDelta::days(5) + TimeDelta::minutes(i64::try_from(index * 20 + place)?);
-                let visitor = AnonymousVisitor { token_hash: &token, address: "" };
+                let visitor = AnonymousVisitor { token_hash: Some(&token), address: "" };
                 reactions::save_reaction(self.db, viewer, visitor, (self.id, *id), reaction, at).await?;
             }
         }

@@ -28,7 +28,13 @@ fn an_amendment_without_a_text_loses_none_that_was_written() {
 
 /// An amendment that is agreed, and asks for what the revision says.
 const fn agreed(kind: AmendmentKind) -> PendingAmendment<'static> {
-    PendingAmendment { kind, disposition: Disposition::Agreed, text: NOW, comparable: true, placed: false }
+    PendingAmendment {
+        kind,
+        disposition: Disposition::Agreed,
+        text: Some(NOW),
+        comparable: true,
+        placed: false,
+    }
 }
 
 const CHANGED: ProvisionWording<'static> = ProvisionWording { before: Some(FORMER), after: Some(NOW) };
@@ -50,8 +56,8 @@ fn new_words_are_published_where_they_are_agreed_and_those_asked_for() {
     assert_eq!(fate(open, CHANGED), rewritten(NOW));
     let more = "States shall share data with all members and observers.";
     let carried = "States should share data with all members and observers.";
-    assert_eq!(fate(PendingAmendment { text: more, ..modify }, CHANGED), rewritten(carried));
-    assert_eq!(fate(PendingAmendment { text: more, ..open }, CHANGED), rewritten(carried));
+    assert_eq!(fate(PendingAmendment { text: Some(more), ..modify }, CHANGED), rewritten(carried));
+    assert_eq!(fate(PendingAmendment { text: Some(more), ..open }, CHANGED), rewritten(carried));
 }
 
 #[test]

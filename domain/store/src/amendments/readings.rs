@@ -35,8 +35,8 @@ pub const CURVE: u64 = 500;
 #[derive(Clone, Debug)]
 pub struct SponsoredAmendment {
     pub amendment: amendment::Model,
-    /// Empty where the kind has none.
-    pub text: String,
+    /// The whole new paragraph, where the kind has one.
+    pub text: Option<String>,
     /// The provision as it was, or is, in the revision for which the text is written: the last to
     /// which an amendment that stands was carried.
     pub original: String,
@@ -102,7 +102,7 @@ impl SponsoredAmendment {
         StandingAmendment {
             id: self.amendment.id,
             kind: self.amendment.kind,
-            text: &self.text,
+            text: self.text.as_deref(),
             place: self.amendment.place_id,
             agreed: self.amendment.disposition == Disposition::Agreed,
         }
@@ -386,7 +386,7 @@ pub(crate) async fn load_amendment_texts(
         if places.is_empty() { BTreeMap::new() } else { instruments::provision_labels(db, &places).await? };
     let text = |id: &i64| texts.get(id).map(|(_, text)| text.clone());
     let joined = rows.into_iter().map(|amendment| SponsoredAmendment {
-        text: text(&amendment.id).unwrap_or_default(),
+        text: text(&amendment.id),
         amended: amendment.of_id.as_ref().and_then(text),
         place: amendment.place_id.and_then(|id| places.get(&id).cloned()),
         original: originals.remove(&amendment.id).unwrap_or_default(),

@@ -25,7 +25,8 @@ use sea_orm::{
 /// Somebody without an account: the hash of the token in the browser, and the network address.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct AnonymousVisitor<'a> {
-    pub token_hash: &'a str,
+    /// None of those who have signed in.
+    pub token_hash: Option<&'a str>,
     pub address: &'a str,
 }
 
@@ -101,7 +102,7 @@ pub async fn submit_thesis(
 ) -> Result<statement::Model> {
     let txn = begin_transaction(db).await?;
     let consultation = consultations::find_readable_consultation(&txn, viewer, consultation_id).await?;
-    let known = find_respondent(&txn, consultation_id, viewer, Some(stranger.token_hash)).await?;
+    let known = find_respondent(&txn, consultation_id, viewer, stranger.token_hash).await?;
     let waiting = match known {
         Some(who) => {
             let theirs = statement::Entity::find()
@@ -161,9 +162,7 @@ async fn admit_respondent(
     if let Some(seat) = viewer.seat() {
         return Ok(Respondent::Delegation(seat.delegation_id));
     }
-    if token_hash.is_empty() {
-        return Err(StoreError::State);
-    }
+    let token_hash = token_hash.ok_or(StoreError::State)?;
     if let Some(known) = find_visitor(txn, consultation_id, token_hash).await? {
         return Ok(Respondent::Visitor(known.id));
     }

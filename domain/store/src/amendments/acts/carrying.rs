@@ -51,7 +51,7 @@ pub async fn carry_amendments(
         let pending = PendingAmendment {
             kind: one.amendment.kind,
             disposition: one.amendment.disposition,
-            text: &one.text,
+            text: one.text.as_deref(),
             comparable: one.amendment.language == language,
             placed,
         };

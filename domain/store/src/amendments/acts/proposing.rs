@@ -88,7 +88,7 @@ pub async fn propose_amendment(
     let delegation = delegations::get_delegation(&txn, seat.delegation_id).await?;
     let terms = terms_about_amendment(&txn, of.map(|of| of.id), at.terms()?).await?;
     let there = match &amended {
-        Some(amended) => amended.text.clone(),
+        Some(amended) => amended.text.clone().unwrap_or_default(),
         None => find_original_text(&txn, provision_id, language).await?.1,
     };
     let text = amendment_text(kind, &there, new.text.as_ref().map(Text::as_str))?;

@@ -86,7 +86,7 @@ fn compilation_rows(context: &ExportContext, one: CompiledProvision) -> Vec<Comp
         let row = one.amendment;
         CompilationRow {
             statement: row.justification,
-            proposed_text: Some(one.text).filter(|text| !text.is_empty()),
+            proposed_text: one.text,
             place: one.place,
             sponsored_by: Some(by.join(" ")),
             disposition: Some(if row.withdrawn_at.is_some() { "withdrawn" } else { row.disposition.code() }),
