@@ -73,7 +73,7 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
             <h1>{title}</h1>
             {part_links(locale, id, Some(Tab::Rolling))}
             <p class="lead">{t!(locale, "compilation-lead")}</p>
-            {filters(locale, id, (code, bloc.map_or("", |one| one.bloc.code.as_str())), part, &names, &all_blocs)}
+            {filters(locale, id, code, bloc.map_or("", |one| one.bloc.code.as_str()), part, &names, &all_blocs)}
             <p class="tools">
                 <a href=addresses::COMPILATION_CSV.of(id) download="">{t!(locale, "compilation-download")}</a>
             </p>
@@ -95,7 +95,8 @@ fn is_cut(rows: &[CompiledProvision]) -> bool {
 fn filters(
     locale: Locale,
     id: i64,
-    (code, bloc): (&str, &str),
+    code: &str,
+    bloc: &str,
     part: Option<CompilationPart>,
     names: &DelegationNames,
     all_blocs: &[Bloc],

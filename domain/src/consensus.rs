@@ -230,14 +230,9 @@ impl Summary {
     }
 
     /// Says as well which of those who have not been heard are associated with the statement of a bloc,
-    /// given as its identifier with the stance that it takes.
+    /// given by its identifier, with the stance that it takes.
     #[must_use]
-    pub fn with_associated(
-        mut self,
-        bloc: i64,
-        (statement, stance): (i64, Stance),
-        associated: &[i64],
-    ) -> Self {
+    pub fn with_associated(mut self, bloc: i64, statement: i64, stance: Stance, associated: &[i64]) -> Self {
         let such = self.not_heard.iter().copied().filter(|id| associated.contains(id));
         let delegations: Vec<i64> = such.collect();
         if !delegations.is_empty() {

@@ -211,20 +211,21 @@ fn write_canonical(value: &Value, out: &mut String) {
         Value::Object(fields) => {
             let mut fields: Vec<_> = fields.iter().collect();
             fields.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
-            write_list(out, ('{', '}'), fields, |(key, value), out| {
+            write_list(out, '{', '}', fields, |(key, value), out| {
                 write_canonical(&Value::String(key.clone()), out);
                 out.push(':');
                 write_canonical(value, out);
             });
         }
-        Value::Array(items) => write_list(out, ('[', ']'), items, write_canonical),
+        Value::Array(items) => write_list(out, '[', ']', items, write_canonical),
         scalar => out.push_str(&scalar.to_string()),
     }
 }
 
 fn write_list<T>(
     out: &mut String,
-    (open, close): (char, char),
+    open: char,
+    close: char,
     items: impl IntoIterator<Item = T>,
     write: impl Fn(T, &mut String),
 ) {

@@ -247,6 +247,13 @@ impl AttendanceRequirement {
     }
 }
 
+/// What a rule may look at in a member, besides its weight.
+#[derive(Clone, Copy, Debug)]
+pub struct MemberTraits<'a> {
+    pub code: &'a str,
+    pub attributes: &'a BTreeMap<String, String>,
+}
+
 /// Why a value is no adoption rule.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RuleError {
@@ -322,18 +329,16 @@ impl Rule {
         Self { tie: TieRule::Fails, ..self.clone() }
     }
 
-    /// Whether a member with that code and those attributes counts as another does: their weights aside, the rule
-    /// cannot tell them apart.
-    pub fn treats_alike(
-        &self,
-        (code, attributes): (&str, &BTreeMap<String, String>),
-        (other, others): (&str, &BTreeMap<String, String>),
-    ) -> bool {
+    /// Whether one member counts as another does: their weights aside, the rule cannot tell them apart.
+    pub fn treats_alike(&self, one: MemberTraits, other: MemberTraits) -> bool {
         let each = self.criteria().into_iter().filter_map(|criterion| criterion.each.as_ref());
         let vetoes = |code: &str| self.veto.iter().any(|listed| listed == code);
-        vetoes(code) == vetoes(other)
-            && self.groups().all(|group| group.has(code, attributes) == group.has(other, others))
-            && each.into_iter().all(|attribute| attributes.get(attribute) == others.get(attribute))
+        let has = |group: &VoterGroup, member: MemberTraits| group.has(member.code, member.attributes);
+        vetoes(one.code) == vetoes(other.code)
+            && self.groups().all(|group| has(group, one) == has(group, other))
+            && each
+                .into_iter()
+                .all(|attribute| one.attributes.get(attribute) == other.attributes.get(attribute))
     }
 
     /// Whether the rule counts by weight anywhere.

@@ -21,16 +21,15 @@ use tests::world::{World, position};
 async fn bloc(world: &World) -> i64 {
     let members = ["XAA", "XBB", "XCC"].map(|code| world.delegations[code]);
     let name = Title::parse("The Small Group").unwrap();
-    blocs::create_bloc(&world.db, &world.organizer, ("SG", &name), &members, world.now).await.unwrap()
+    blocs::create_bloc(&world.db, &world.organizer, "SG", &name, &members, world.now).await.unwrap()
 }
 
 /// A draft that speaks of OP1 and OP3.
 async fn draft(world: &World, bloc: i64) -> i64 {
     let head = world.person("head XAA");
     let words = Statement::parse("The Small Group holds together.").unwrap();
-    let at = (world.consultation, bloc);
-    let id =
-        blocs::begin_statement(&world.db, head, at, (Language::English, &words), world.now).await.unwrap();
+    let (about, language) = (world.consultation, Language::English);
+    let id = blocs::begin_statement(&world.db, head, about, bloc, language, &words, world.now).await.unwrap();
     let points = [("OP1", Stance::SupportWithAmendment, "Another text."), ("OP3", Stance::Oppose, "")];
     for (label, stance, text) in points {
         let new = NewPoint {
@@ -47,11 +46,11 @@ async fn draft(world: &World, bloc: i64) -> i64 {
 async fn submitted(world: &World) -> i64 {
     let id = draft(world, bloc(world).await).await;
     let (db, now) = (&world.db, world.now);
-    blocs::circulate_statement(db, world.person("head XAA"), id, (ClearingMode::Each, None), now)
+    blocs::circulate_statement(db, world.person("head XAA"), id, ClearingMode::Each, None, now)
         .await
         .unwrap();
     for who in ["head XBB", "head XCC"] {
-        blocs::answer_statement(db, world.person(who), id, (true, None), now).await.unwrap();
+        blocs::answer_statement(db, world.person(who), id, true, None, now).await.unwrap();
     }
     blocs::submit_statement(db, world.person("head XAA"), id, now).await.unwrap();
     id
@@ -85,18 +84,18 @@ on_both_databases! {
             assert_eq!(blocs::list_statements(db, viewer, &sight, 0).await.unwrap().1, 0);
         }
         assert!(matches!(blocs::submit_statement(db, lead, id, now).await, Err(StoreError::State)));
-        assert!(blocs::circulate_statement(db, second, id, (ClearingMode::Each, None), now).await.is_err());
-        let early = blocs::circulate_statement(db, lead, id, (ClearingMode::Tacit, None), now).await;
+        assert!(blocs::circulate_statement(db, second, id, ClearingMode::Each, None, now).await.is_err());
+        let early = blocs::circulate_statement(db, lead, id, ClearingMode::Tacit, None, now).await;
         assert!(matches!(early, Err(CirculateError::Deadline(DeadlineError::Missing))), "silence needs a deadline");
-        blocs::circulate_statement(db, lead, id, (ClearingMode::Each, None), now).await.unwrap();
+        blocs::circulate_statement(db, lead, id, ClearingMode::Each, None, now).await.unwrap();
         assert_eq!(blocs::bloc_tasks(db, second).await.unwrap().to_clear.len(), 1);
         let led = blocs::bloc_tasks(db, lead).await.unwrap();
         assert_eq!((led.to_clear.len(), led.to_submit.len()), (0, 1), "the coordinator has said it already");
 
         let refused = |cause| move |error: StoreError| matches!(error, StoreError::NotCleared(found) if found == cause);
         assert!(blocs::submit_statement(db, lead, id, now).await.is_err_and(refused(ClearingError::Awaited(2))));
-        blocs::answer_statement(db, second, id, (true, None), now).await.unwrap();
-        blocs::answer_statement(db, third, id, (false, None), now).await.unwrap();
+        blocs::answer_statement(db, second, id, true, None, now).await.unwrap();
+        blocs::answer_statement(db, third, id, false, None, now).await.unwrap();
         assert!(blocs::submit_statement(db, lead, id, now).await.is_err_and(refused(ClearingError::Objections(1))));
         assert!(blocs::bloc_tasks(db, second).await.unwrap().to_clear.is_empty());
 
@@ -105,7 +104,7 @@ on_both_databases! {
         let (whole, _) = blocs::find_statement_details(db, lead, id, now).await.unwrap();
         assert_eq!((whole.statement.progress, whole.clearances.len()), (StatementProgress::Draft, 0));
         let deadline = now + TimeDelta::hours(1);
-        blocs::circulate_statement(db, lead, id, (ClearingMode::Tacit, Some(deadline)), now).await.unwrap();
+        blocs::circulate_statement(db, lead, id, ClearingMode::Tacit, Some(deadline), now).await.unwrap();
         assert!(blocs::submit_statement(db, lead, id, now).await.is_err_and(refused(ClearingError::Deadline)));
         blocs::submit_statement(db, lead, id, deadline).await.unwrap();
         assert_eq!(associated(&world, id).await.len(), 3);
@@ -223,7 +222,7 @@ on_both_databases! {
         let id = bloc(&world).await;
         let (xaa, xbb, xcc) = (world.delegations["XAA"], world.delegations["XBB"], world.delegations["XCC"]);
         let name = Title::parse("Another").unwrap();
-        let twice = blocs::create_bloc(db, organizer, ("SG", &name), &[xaa], now).await;
+        let twice = blocs::create_bloc(db, organizer, "SG", &name, &[xaa], now).await;
         assert!(matches!(twice, Err(CreateError::Store(StoreError::Taken))));
         let observer = blocs::admit_member(db, organizer, id, world.delegations["XOB"], now).await;
         assert!(matches!(observer, Err(StoreError::Forbidden)));

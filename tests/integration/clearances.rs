@@ -42,7 +42,8 @@ async fn send(world: &World, who: &str, drafts: &[i64], token: &str) -> Result<i
         &world.db,
         world.person(who),
         world.consultation,
-        (&new, drafts),
+        &new,
+        drafts,
         token,
         world.now,
     )
@@ -108,7 +109,7 @@ on_both_databases! {
         assert!(!opened("t2", 0).await);
         assert_eq!(state(&world, "OP1").await, Some(Clearance::Draft));
         let past = NewClearanceRequest { due_at: now, ..request(&world) };
-        let late = clearances::send_to_capital(db, world.person("head XAA"), world.consultation, (&past, &drafts), "t3", now).await;
+        let late = clearances::send_to_capital(db, world.person("head XAA"), world.consultation, &past, &drafts, "t3", now).await;
         assert!(matches!(late, Err(SendError::Request(RequestError::Past))));
     }
 

@@ -16,7 +16,7 @@ use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
 use domain::weights::{WeightBase, WeightScheme};
 use std::collections::BTreeMap;
-use store::consensus::{self, NewSummaryText, ProvisionFilter, SummaryDocument};
+use store::consensus::{self, NewSummaryText, ProvisionFilter, RemarkPlace, SummaryDocument};
 use store::questions::{CastCounts, NewQuestion};
 use store::reservations::{self, NewReservation};
 use store::{
@@ -37,6 +37,10 @@ async fn take(world: &World, who: &str, provision: i64, stance: Stance, statemen
 async fn document(world: &World, viewer: &Viewer) -> SummaryDocument {
     let sight = world.sight(viewer).await;
     consensus::load_document(&world.db, &sight, Some(Language::English), 0, None).await.unwrap().unwrap()
+}
+
+const fn place(consultation_id: i64, provision_id: Option<i64>) -> RemarkPlace {
+    RemarkPlace { consultation_id, provision_id }
 }
 
 fn said(body: &str) -> NewSummaryText {
@@ -263,24 +267,24 @@ on_both_databases! {
     async fn a_delegation_replies_once_in_each_place_and_may_take_it_back(world: World) {
         let (db, c, op1) = (&world.db, world.consultation, world.provision("OP1"));
         let head = world.person("head XBB");
-        consensus::file_reply(db, head, (c, Some(op1)), &said("We were misread."), world.now).await.unwrap();
-        let id = consensus::file_reply(db, head, (c, Some(op1)), &said("We agree now."), world.now).await.unwrap();
-        consensus::file_reply(db, head, (c, None), &said("On the whole."), world.now).await.unwrap();
+        consensus::file_reply(db, head, place(c, Some(op1)), &said("We were misread."), world.now).await.unwrap();
+        let id = consensus::file_reply(db, head, place(c, Some(op1)), &said("We agree now."), world.now).await.unwrap();
+        consensus::file_reply(db, head, place(c, None), &said("On the whole."), world.now).await.unwrap();
         let summary = format!("/consultations/{c}/summary");
         let page = TestBrowser::new(&world).get(&summary).await.body;
         assert!(page.contains("We agree now.") && page.contains("On the whole.") && !page.contains("misread"));
         let refused = consensus::withdraw_reply(db, world.person("head XAA"), id, world.now).await;
         assert!(matches!(refused, Err(StoreError::Forbidden)));
-        assert_eq!(consensus::withdraw_reply(db, head, id, world.now).await.unwrap(), (c, Some(op1)));
+        assert_eq!(consensus::withdraw_reply(db, head, id, world.now).await.unwrap(), place(c, Some(op1)));
         assert!(matches!(consensus::withdraw_reply(db, head, id, world.now).await, Err(StoreError::State)));
         assert!(!TestBrowser::new(&world).get(&summary).await.body.contains("We agree now."));
         let other = world.open_consultation(domain::consultations::Visibility::Public).await;
-        let elsewhere = consensus::file_reply(db, head, (other, Some(op1)), &said("x"), world.now).await;
+        let elsewhere = consensus::file_reply(db, head, place(other, Some(op1)), &said("x"), world.now).await;
         assert!(matches!(elsewhere, Err(StoreError::NotFound)), "the provision is of another consultation");
         let mut out = Vec::new();
         let text = Statement::parse("By the chair.").unwrap();
-        consensus::write_summary_text(db, &world.organizer, (c, None), Language::English, Some(&text), world.now).await.unwrap();
-        consensus::write_summary_text(db, &world.organizer, (c, None), Language::English, None, world.now).await.unwrap();
+        consensus::write_summary_text(db, &world.organizer, place(c, None), Language::English, Some(&text), world.now).await.unwrap();
+        consensus::write_summary_text(db, &world.organizer, place(c, None), Language::English, None, world.now).await.unwrap();
         server::exporting::json(db, &Viewer::default(), c, world.now, &mut out).await.unwrap();
         let read = || serde_json::from_slice::<ExportDocument>(&out).unwrap();
         assert_eq!((read().replies.len(), read().summary_texts.len()), (3, 1));
@@ -310,8 +314,8 @@ on_both_databases! {
             found.into_iter().map(|one| one.entry.target_id).collect::<Vec<_>>()
         };
         let nobody = Viewer::default();
-        consensus::file_reply(db, head, (c, Some(op1)), &said("We were misread."), world.now).await.unwrap();
-        let id = consensus::file_reply(db, head, (c, Some(op1)), &said("We concur."), world.now).await.unwrap();
+        consensus::file_reply(db, head, place(c, Some(op1)), &said("We were misread."), world.now).await.unwrap();
+        let id = consensus::file_reply(db, head, place(c, Some(op1)), &said("We concur."), world.now).await.unwrap();
         assert!(found("misread", &nobody).await.is_empty(), "superseded");
         assert_eq!(found("concur", &nobody).await, [id]);
         let page = TestBrowser::new(&world).get(&format!("/consultations/{c}/search?q=concur")).await.body;
@@ -321,7 +325,7 @@ on_both_databases! {
         consensus::withdraw_reply(db, head, id, world.now).await.unwrap();
         assert!(found("concur", &nobody).await.is_empty(), "withdrawn");
         world.attribute(Attribution::Embargoed).await;
-        let later = consensus::file_reply(db, head, (c, None), &said("Concurring."), world.now).await.unwrap();
+        let later = consensus::file_reply(db, head, place(c, None), &said("Concurring."), world.now).await.unwrap();
         assert!(found("concurring", &nobody).await.is_empty());
         assert_eq!(found("concurring", head).await, [later]);
     }
@@ -364,7 +368,7 @@ on_both_databases! {
         let (c, op1) = (world.consultation, world.provision("OP1"));
         take(&world, "head XAA", op1, Stance::Support, "").await;
         let words = said("All agree.");
-        consensus::write_summary_text(&world.db, &world.organizer, (c, None), words.language, Some(&words.body), world.now).await.unwrap();
+        consensus::write_summary_text(&world.db, &world.organizer, place(c, None), words.language, Some(&words.body), world.now).await.unwrap();
         let outdated = async || {
             let page = TestBrowser::new(&world).get(&format!("/consultations/{c}/summary/remarks")).await.body;
             assert!(page.contains("All agree."));
@@ -379,13 +383,13 @@ on_both_databases! {
         world.attribute(Attribution::ChathamHouse).await;
         let (c, op1) = (world.consultation, world.provision("OP1"));
         let head = world.person("head XBB");
-        consensus::file_reply(&world.db, head, (c, Some(op1)), &said("We were misread."), world.now).await.unwrap();
+        consensus::file_reply(&world.db, head, place(c, Some(op1)), &said("We were misread."), world.now).await.unwrap();
         let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
         assert!(page.contains("We were misread.") && !page.contains("<b>Beland"));
         let own = TestBrowser::signed_in(&world, "head@xbb.example").await.get(&format!("/provisions/{op1}/summary")).await.body;
         assert!(own.contains("<b>Beland"));
         world.attribute(Attribution::Embargoed).await;
-        consensus::file_reply(&world.db, head, (c, Some(op1)), &said("Later."), world.now).await.unwrap();
+        consensus::file_reply(&world.db, head, place(c, Some(op1)), &said("Later."), world.now).await.unwrap();
         let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
         assert!(!page.contains("Later.") && !page.contains("misread"));
     }

@@ -38,7 +38,7 @@ async fn counted(world: &World, who: &str) -> DeskCounts {
     assert_eq!(all.len(), 1);
     let counted = all.remove(0);
     let language = Some(Language::English);
-    let one = desk::load_desk(&world.db, world.person(who), world.consultation, (language, 0), at(world, 60));
+    let one = desk::load_desk(&world.db, world.person(who), world.consultation, language, 0, at(world, 60));
     let one = one.await.unwrap();
     // What is listed is what was counted.
     assert_eq!(one.silent.unwrap().total, counted.silent);
@@ -78,7 +78,7 @@ on_both_databases! {
         assert_eq!(counted(&world, "head XAA").await.silent, 5);
         world.set_stage(world.consultation, StageKind::Deciding).await;
         assert!(desk::count_desk_items(&world.db, head, at(&world, 60)).await.unwrap().is_empty(), "nothing can be said any more");
-        let outside = desk::load_desk(&world.db, &world.organizer, world.consultation, (None, 0), world.now).await;
+        let outside = desk::load_desk(&world.db, &world.organizer, world.consultation, None, 0, world.now).await;
         assert!(matches!(outside, Err(StoreError::Forbidden)));
     }
 

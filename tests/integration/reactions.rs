@@ -25,10 +25,10 @@ async fn open(world: &World, audience: Audience) {
 
 async fn submit(world: &World, viewer: &Viewer, token: &str, words: &str) -> Result<i64, StoreError> {
     let body = Thesis::parse(words).unwrap();
-    let said = (Language::English, &body);
+    let (about, language) = (world.consultation, Language::English);
     let token = AnonymousVisitor { token_hash: Some(token).filter(|token| !token.is_empty()), address: "" };
     let submitted =
-        reactions::submit_thesis(&world.db, viewer, token, world.consultation, said, world.now).await;
+        reactions::submit_thesis(&world.db, viewer, token, about, language, &body, world.now).await;
     submitted.map(|one| one.id)
 }
 
@@ -40,7 +40,7 @@ async fn react(
     reaction: Reaction,
 ) -> Result<(), StoreError> {
     let token = AnonymousVisitor { token_hash: Some(token).filter(|token| !token.is_empty()), address: "" };
-    reactions::save_reaction(&world.db, viewer, token, (world.consultation, id), reaction, world.now).await
+    reactions::save_reaction(&world.db, viewer, token, world.consultation, id, reaction, world.now).await
 }
 
 on_both_databases! {
@@ -59,9 +59,9 @@ on_both_databases! {
         let matrix = reactions::load_reactions(&world.db, &sight).await.unwrap();
         let one = &matrix.statements[0];
         assert_eq!((one.agree, one.disagree, one.pass), (0, 2, 1), "counted as they came in");
-        let elsewhere = (world.open_consultation(Visibility::Public).await, id);
+        let elsewhere = world.open_consultation(Visibility::Public).await;
         let (head, agree) = (world.person("head XAA"), Reaction::Agree);
-        let strayed = reactions::save_reaction(&world.db, head, AnonymousVisitor::default(), elsewhere, agree, world.now).await;
+        let strayed = reactions::save_reaction(&world.db, head, AnonymousVisitor::default(), elsewhere, id, agree, world.now).await;
         assert!(matches!(strayed, Err(StoreError::NotFound)), "not by the address of another consultation");
         let totals = matrix.reactions.totals()[0];
         assert_eq!((totals.agree, totals.disagree, totals.seen), (0, 2, 3), "and from the reactions");
@@ -86,9 +86,9 @@ on_both_databases! {
         row.audience = Set(Audience::Nobody);
         row.update(&closing).await.unwrap();
         let (db, viewer) = (world.db.clone(), world.person("head XAA").clone());
-        let (about, now) = ((world.consultation, id), world.now);
+        let (about, now) = (world.consultation, world.now);
         let reacting = tokio::spawn(async move {
-            reactions::save_reaction(&db, &viewer, AnonymousVisitor::default(), about, Reaction::Agree, now).await
+            reactions::save_reaction(&db, &viewer, AnonymousVisitor::default(), about, id, Reaction::Agree, now).await
         });
         tokio::time::sleep(Duration::from_millis(200)).await;
         assert!(!reacting.is_finished(), "it waits");
@@ -159,7 +159,7 @@ on_both_databases! {
         let from = async |number: u64, address: &str, now| {
             let token = number.to_string();
             let stranger = AnonymousVisitor { token_hash: Some(&token), address };
-            reactions::save_reaction(&world.db, &nobody, stranger, (world.consultation, id), Reaction::Agree, now).await
+            reactions::save_reaction(&world.db, &nobody, stranger, world.consultation, id, Reaction::Agree, now).await
         };
         for number in 0..NEWCOMERS_PER_ADDRESS {
             from(number, "192.0.2.1", world.now).await.unwrap();

@@ -19,7 +19,7 @@ use domain::text::{Statement, Thesis, Title};
 use store::amendments;
 use store::clearances::{self, NewClearanceRequest};
 use store::comments;
-use store::consensus::{self, NewSummaryText};
+use store::consensus::{self, NewSummaryText, RemarkPlace};
 use store::delegations::{Representative, list_representatives};
 use store::questions::NewQuestion;
 use store::reactions::AnonymousVisitor;
@@ -219,10 +219,9 @@ on_both_databases! {
         let words = amend("head XAA", "a").await;
 
         let name = Title::parse("The Group").unwrap();
-        let bloc = blocs::create_bloc(db, &world.organizer, ("GR", &name), &[xaa], now).await.unwrap();
+        let bloc = blocs::create_bloc(db, &world.organizer, "GR", &name, &[xaa], now).await.unwrap();
         let body = Statement::parse("x").unwrap();
-        let at = ((c, bloc), (Language::English, &body));
-        let drafted = blocs::begin_statement(db, world.person("head XAA"), at.0, at.1, now).await.unwrap();
+        let drafted = blocs::begin_statement(db, world.person("head XAA"), c, bloc, Language::English, &body, now).await.unwrap();
         let (here_bloc, point) = (bloc.to_string(), op1.to_string());
 
         let pp1 = adopted(&world).await;
@@ -234,12 +233,12 @@ on_both_databases! {
         let declared = reservations::make_reservation(db, world.person("head XAA"), pp1, &declaration, now).await.unwrap();
 
         let thesis = Thesis::parse("A statement.").unwrap();
-        let thesis = reactions::submit_thesis(db, &world.organizer, AnonymousVisitor::default(), c, (Language::English, &thesis), now).await.unwrap();
+        let thesis = reactions::submit_thesis(db, &world.organizer, AnonymousVisitor::default(), c, Language::English, &thesis, now).await.unwrap();
         let thesis_id = thesis.id;
         let thesis = thesis_id.to_string();
 
         let remark = NewSummaryText { language: Language::English, body: body.clone() };
-        let replied = consensus::file_reply(db, world.person("head XAA"), (c, Some(op1)), &remark, now).await.unwrap();
+        let replied = consensus::file_reply(db, world.person("head XAA"), RemarkPlace { consultation_id: c, provision_id: Some(op1) }, &remark, now).await.unwrap();
 
         let request = NewClearanceRequest {
             officer: PersonName::parse("Officer").unwrap(),
@@ -247,7 +246,7 @@ on_both_databases! {
             due_at: now + TimeDelta::days(1),
         };
         let sent = positions::save_draft_position(db, adviser, world.provision("OP3"), &position(Stance::Support, ""), now).await.unwrap();
-        let request = clearances::send_to_capital(db, world.person("head XAA"), c, (&request, &[sent]), "hash", now).await.unwrap();
+        let request = clearances::send_to_capital(db, world.person("head XAA"), c, &request, &[sent], "hash", now).await.unwrap();
 
         let later = positions::save_draft_position(db, adviser, world.provision("PP1"), &position(Stance::Support, ""), now).await.unwrap();
         let to_send = later.to_string();
@@ -375,7 +374,7 @@ on_both_databases! {
         let question = world.question(true, None).await;
         let name = Title::parse("The Group").unwrap();
         let members = [world.delegations["XAA"]];
-        let bloc = blocs::create_bloc(&world.db, &world.organizer, ("GR", &name), &members, world.now).await.unwrap();
+        let bloc = blocs::create_bloc(&world.db, &world.organizer, "GR", &name, &members, world.now).await.unwrap();
         let bloc = bloc.to_string();
         let pp1 = adopted(&world).await;
         let amendment = amendments::propose_amendment(&world.db, world.person("head XBB"), op1, &amendment(AmendmentKind::Suppress, ""), world.now).await.unwrap();

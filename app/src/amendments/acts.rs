@@ -115,12 +115,12 @@ pub async fn withdraw_amendment(visit: RequestContext, Path(id): Path<i64>) -> P
 
 pub async fn join_sponsors(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let done = amendments::join_sponsors(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &FormData::default(), done, (Act::JoinSponsors, Notice::SponsorJoined)).await
+    finish(&visit, id, &FormData::default(), done, Act::JoinSponsors, Notice::SponsorJoined).await
 }
 
 pub async fn leave_sponsors(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let done = amendments::leave_sponsors(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &FormData::default(), done, (Act::LeaveSponsors, Notice::SponsorLeft)).await
+    finish(&visit, id, &FormData::default(), done, Act::LeaveSponsors, Notice::SponsorLeft).await
 }
 
 /// Opens an amendment to further sponsors, or closes it.
@@ -132,7 +132,7 @@ pub async fn set_sponsorship(visit: RequestContext, Path(id): Path<i64>, form: F
     };
     let done = amendments::open_to_sponsors(visit.db(), &visit.viewer, id, open, visit.now).await;
     let notice = if open { Notice::SponsorsOpened } else { Notice::SponsorsClosed };
-    finish(&visit, id, &form, done, (Act::OpenToSponsors, notice)).await
+    finish(&visit, id, &form, done, Act::OpenToSponsors, notice).await
 }
 
 /// Notes what the chair makes of an amendment.
@@ -174,7 +174,7 @@ pub async fn answer_disposition(visit: RequestContext, Path(id): Path<i64>, form
         Err(rejection) => return one::render_amendment(&visit, id, None, &form, Some(&rejection)).await,
     };
     let done = amendments::answer_disposition(visit.db(), &visit.viewer, id, &body, visit.now).await;
-    finish(&visit, id, &form, done, (Act::AnswerDisposition, Notice::AmendmentAnswered)).await
+    finish(&visit, id, &form, done, Act::AnswerDisposition, Notice::AmendmentAnswered).await
 }
 
 /// Publishes what is agreed as the next revision.
@@ -188,7 +188,8 @@ async fn finish(
     id: i64,
     form: &FormData,
     done: Result<(), StoreError>,
-    (act, notice): (Act, Notice),
+    act: Act,
+    notice: Notice,
 ) -> PageResult {
     match done {
         Ok(()) => Ok(forms::done(&addresses::AMENDMENT.of(id), notice, "")),

@@ -124,8 +124,8 @@ pub async fn render_amendment(
             Some(_) => Some(form),
             None => takes.then_some(&begun),
         };
-        let subject = (Subject::Amendment(id), sight.facts());
-        let position = own_position(visit, subject, prepared.as_ref(), typed, of_position);
+        let position =
+            own_position(visit, Subject::Amendment(id), sight.facts(), prepared.as_ref(), typed, of_position);
         let telling = SummaryView { locale, names: &names, blocs: &bloc_names, named: NAMED, weights: None };
         let of_words = rejected(rejection, Act::ProposeAmendment);
         let amend = (amendable || of_words.is_some()).then(|| {
@@ -162,14 +162,14 @@ pub async fn render_amendment(
             {amend}
             {dispositions(visit, &whole, &names)}
             {answer_form(visit, id, facts, form, rejection)}
-            {disposition_form(visit, &whole, facts, &others, &names, (form, rejection))}
+            {disposition_form(visit, &whole, facts, &others, &names, form, rejection)}
             {(!stances.is_empty()).then(|| view! {
                 <section>
                     <h2>{t!(locale, "part-summary")}</h2>
                     {telling.summary(Subject::Amendment(id), &summary)}
                 </section>
             })}
-            {position_list(visit, (&stances, &former), &names, sight.facts())}
+            {position_list(visit, &stances, &former, &names, sight.facts())}
             {position}
             <section id="comments">
                 <h2>{t!(locale, "comments-title")}</h2>
@@ -370,7 +370,8 @@ fn disposition_form(
     facts: AmendmentFacts,
     others: &[SponsoredAmendment],
     names: &DelegationNames,
-    (form, rejection): (&FormData, Option<&FormRejection>),
+    form: &FormData,
+    rejection: Option<&FormRejection>,
 ) -> AnyView {
     let locale = visit.locale;
     let found = &whole.proposed.amendment;

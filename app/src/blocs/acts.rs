@@ -30,7 +30,7 @@ pub async fn create_bloc(visit: RequestContext, form: FormData) -> PageResult {
         Ok(parts) => parts,
         Err(rejection) => return pages::render_blocs(&visit, None, &form, Some(&rejection)).await,
     };
-    match blocs::create_bloc(visit.db(), &visit.viewer, (&code, &name), &members, visit.now).await {
+    match blocs::create_bloc(visit.db(), &visit.viewer, &code, &name, &members, visit.now).await {
         Ok(id) => Ok(forms::done(&addresses::BLOC.of(id), Notice::BlocCreated, "")),
         Err(error) => {
             let mut rejection = FormRejection::of(Act::CreateBloc);
@@ -101,7 +101,7 @@ pub async fn begin_statement(visit: RequestContext, Path(id): Path<i64>, form: F
         }
     };
     let drafted =
-        blocs::begin_statement(visit.db(), &visit.viewer, (id, bloc), (language, &body), visit.now).await;
+        blocs::begin_statement(visit.db(), &visit.viewer, id, bloc, language, &body, visit.now).await;
     match drafted {
         Ok(id) => Ok(forms::done(&addresses::BLOC_STATEMENT.of(id), Notice::BlocSaved, "")),
         Err(error) => {
@@ -119,8 +119,8 @@ pub async fn edit_statement(visit: RequestContext, Path(id): Path<i64>, form: Fo
         Ok(parts) => parts,
         Err(rejection) => return statements::render_statement(&visit, id, &form, Some(&rejection)).await,
     };
-    let done = blocs::edit_statement(visit.db(), &visit.viewer, id, (language, &body), visit.now).await;
-    finish(&visit, id, &form, done, (Act::EditStatement, Notice::BlocSaved)).await
+    let done = blocs::edit_statement(visit.db(), &visit.viewer, id, language, &body, visit.now).await;
+    finish(&visit, id, &form, done, Act::EditStatement, Notice::BlocSaved).await
 }
 
 fn read_words(
@@ -162,14 +162,14 @@ pub async fn set_point(visit: RequestContext, Path(id): Path<i64>, form: FormDat
         Err(rejection) => return statements::render_statement(&visit, id, &form, Some(&rejection)).await,
     };
     let done = blocs::set_point(db, &visit.viewer, id, &new, visit.now).await;
-    finish(&visit, id, &form, done, (Act::SetPoint, Notice::BlocSaved)).await
+    finish(&visit, id, &form, done, Act::SetPoint, Notice::BlocSaved).await
 }
 
 /// Leaves a provision out again.
 pub async fn remove_point(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let provision = form.get("provision").parse().map_err(|_| StoreError::NotFound)?;
     let done = blocs::remove_point(visit.db(), &visit.viewer, id, provision, visit.now).await;
-    finish(&visit, id, &FormData::default(), done, (Act::SetPoint, Notice::BlocSaved)).await
+    finish(&visit, id, &FormData::default(), done, Act::SetPoint, Notice::BlocSaved).await
 }
 
 /// Asks the members to clear a draft.
@@ -185,11 +185,13 @@ pub async fn circulate_statement(visit: RequestContext, Path(id): Path<i64>, for
             rejection.take("clear_by", moment).map(Some)
         }
     };
-    let how = match rejection.or(clearing.zip(clear_by)) {
-        Ok(how) => how,
+    let (clearing, clear_by) = match rejection.or(clearing.zip(clear_by)) {
+        Ok(parts) => parts,
         Err(rejection) => return statements::render_statement(&visit, id, &form, Some(&rejection)).await,
     };
-    let key = match blocs::circulate_statement(visit.db(), &visit.viewer, id, how, visit.now).await {
+    let key = match blocs::circulate_statement(visit.db(), &visit.viewer, id, clearing, clear_by, visit.now)
+        .await
+    {
         Err(CirculateError::Deadline(DeadlineError::Missing)) => "bloc-clear-by-needed",
         Err(CirculateError::Deadline(DeadlineError::Past)) => "invalid-past",
         Err(CirculateError::Store(error)) => {
@@ -206,7 +208,7 @@ pub async fn circulate_statement(visit: RequestContext, Path(id): Path<i64>, for
 /// Makes a statement a draft again.
 pub async fn recall_statement(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let done = blocs::recall_statement(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &FormData::default(), done, (Act::RecallStatement, Notice::BlocRecalled)).await
+    finish(&visit, id, &FormData::default(), done, Act::RecallStatement, Notice::BlocRecalled).await
 }
 
 /// Clears a statement, or objects to it.
@@ -226,20 +228,20 @@ pub async fn answer_statement(visit: RequestContext, Path(id): Path<i64>, form: 
         Err(rejection) => return statements::render_statement(&visit, id, &form, Some(&rejection)).await,
     };
     let done =
-        blocs::answer_statement(visit.db(), &visit.viewer, id, (cleared, reason.as_ref()), visit.now).await;
-    finish(&visit, id, &form, done, (Act::ClearStatement, Notice::BlocAnswered)).await
+        blocs::answer_statement(visit.db(), &visit.viewer, id, cleared, reason.as_ref(), visit.now).await;
+    finish(&visit, id, &form, done, Act::ClearStatement, Notice::BlocAnswered).await
 }
 
 /// Submits a statement on behalf of its bloc.
 pub async fn submit_statement(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let done = blocs::submit_statement(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &FormData::default(), done, (Act::SubmitBlocStatement, Notice::BlocSubmitted)).await
+    finish(&visit, id, &FormData::default(), done, Act::SubmitBlocStatement, Notice::BlocSubmitted).await
 }
 
 /// Takes a submitted statement back.
 pub async fn withdraw_statement(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let done = blocs::withdraw_statement(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &FormData::default(), done, (Act::WithdrawStatement, Notice::BlocWithdrawn)).await
+    finish(&visit, id, &FormData::default(), done, Act::WithdrawStatement, Notice::BlocWithdrawn).await
 }
 
 /// Says how the viewer's delegation stands to a statement.
@@ -270,14 +272,14 @@ pub async fn associate_with_statement(
         Err(AssociateError::Store(error)) => Err(error),
         Ok(()) => Ok(()),
     };
-    finish(&visit, id, &form, made, (Act::Associate, Notice::AssociationMade)).await
+    finish(&visit, id, &form, made, Act::Associate, Notice::AssociationMade).await
 }
 
 /// Takes what a bloc says as the delegation's own positions.
 pub async fn adopt_statement(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let chosen: Vec<i64> = form.all("provision").filter_map(|id| id.parse().ok()).collect();
     let done = blocs::adopt_statement(visit.db(), &visit.viewer, id, &chosen, visit.now).await;
-    finish(&visit, id, &form, done.map(|_| ()), (Act::AdoptStatement, Notice::BlocAdopted)).await
+    finish(&visit, id, &form, done.map(|_| ()), Act::AdoptStatement, Notice::BlocAdopted).await
 }
 
 async fn finish(
@@ -285,7 +287,8 @@ async fn finish(
     id: i64,
     form: &FormData,
     done: store::Result<()>,
-    (act, notice): (Act, Notice),
+    act: Act,
+    notice: Notice,
 ) -> PageResult {
     match done {
         Ok(()) => Ok(forms::done(&addresses::BLOC_STATEMENT.of(id), notice, "")),

@@ -38,16 +38,17 @@ pub fn drafting_section(
     visit: &RequestContext,
     whole: &BlocStatementDetails,
     facts: StatementFacts,
-    sent: (&FormData, Option<&FormRejection>),
+    form: &FormData,
+    rejection: Option<&FormRejection>,
 ) -> AnyView {
     let viewer = &visit.viewer;
-    let point = returned(sent, Act::SetPoint);
+    let point = returned(form, rejection, Act::SetPoint);
     let point = (point.is_some() || rights::blocs::may_set_point(viewer, facts).is_ok())
         .then(|| point_form(visit, whole.statement.id, point));
-    let edit = returned(sent, Act::EditStatement);
+    let edit = returned(form, rejection, Act::EditStatement);
     let edit = (edit.is_some() || rights::blocs::may_edit_statement(viewer, facts).is_ok())
         .then(|| words_form(visit, whole, edit));
-    let circulate = returned(sent, Act::CirculateStatement);
+    let circulate = returned(form, rejection, Act::CirculateStatement);
     let may_circulate = rights::blocs::may_circulate_statement(viewer, facts, whole.points.len()).is_ok();
     let circulate = (circulate.is_some() || may_circulate)
         .then(|| circulation_form(visit, whole.statement.id, circulate));
@@ -131,11 +132,12 @@ pub fn clearing_section(
     visit: &RequestContext,
     whole: &BlocStatementDetails,
     facts: StatementFacts,
-    sent: (&FormData, Option<&FormRejection>),
+    form: &FormData,
+    rejection: Option<&FormRejection>,
 ) -> AnyView {
     let (locale, viewer) = (visit.locale, &visit.viewer);
     let (id, statement) = (whole.statement.id, &whole.statement);
-    let answer = returned(sent, Act::ClearStatement);
+    let answer = returned(form, rejection, Act::ClearStatement);
     let answer = (answer.is_some() || rights::blocs::may_clear_statement(viewer, facts).is_ok())
         .then(|| answer_form(visit, whole, answer));
     let said = whole.answers();
@@ -192,10 +194,11 @@ pub fn association_section(
     visit: &RequestContext,
     whole: &BlocStatementDetails,
     facts: StatementFacts,
-    sent: (&FormData, Option<&FormRejection>),
+    form: &FormData,
+    rejection: Option<&FormRejection>,
 ) -> AnyView {
     let (locale, viewer) = (visit.locale, &visit.viewer);
-    let associate = returned(sent, Act::Associate);
+    let associate = returned(form, rejection, Act::Associate);
     let associate = (associate.is_some()
         || rights::blocs::may_associate_with_statement(viewer, facts).is_ok())
     .then(|| association_form(visit, whole, associate));
@@ -300,7 +303,8 @@ fn act_button(
 
 /// The form as it was sent where `act` was rejected in it, with why.
 fn returned<'a>(
-    (form, rejection): (&'a FormData, Option<&'a FormRejection>),
+    form: &'a FormData,
+    rejection: Option<&'a FormRejection>,
     act: Act,
 ) -> Option<(&'a FormData, &'a FormRejection)> {
     rejected(rejection, act).map(|rejection| (form, rejection))

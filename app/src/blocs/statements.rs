@@ -109,7 +109,6 @@ pub async fn render_statement(
     let title = t!(locale, "bloc-statement-title", bloc = bloc);
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let facts = whole.facts(sight.facts());
-    let sent = (form, rejection);
     Ok(document::respond(visit, status, &title.clone(), || {
         let language = statement.language;
         view! {
@@ -126,10 +125,10 @@ pub async fn render_statement(
             <p class="words" lang=language.code() dir=language.direction()>{statement.body.clone()}</p>
             {points(locale, &whole, rights::blocs::may_set_point(viewer, facts).is_ok())}
             {associations(locale, &whole, &names)}
-            {drafting_section(visit, &whole, facts, sent)}
+            {drafting_section(visit, &whole, facts, form, rejection)}
             {answers(locale, &whole, &names)}
-            {clearing_section(visit, &whole, facts, sent)}
-            {association_section(visit, &whole, facts, sent)}
+            {clearing_section(visit, &whole, facts, form, rejection)}
+            {association_section(visit, &whole, facts, form, rejection)}
         }
     }))
 }

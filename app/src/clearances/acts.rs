@@ -26,7 +26,7 @@ pub async fn send_to_capital(visit: RequestContext, Path(id): Path<i64>, form: F
     let token = tokens::fresh().map_err(|_| PageError::Internal)?;
     let hash = tokens::hash(&token);
     let rejection =
-        match clearances::send_to_capital(visit.db(), &visit.viewer, id, (&new, &drafts), &hash, visit.now)
+        match clearances::send_to_capital(visit.db(), &visit.viewer, id, &new, &drafts, &hash, visit.now)
             .await
         {
             Ok(_) => return Ok(pages::show_officer_link(&visit, id, &token)),

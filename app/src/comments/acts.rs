@@ -54,7 +54,7 @@ pub async fn edit_comment(visit: RequestContext, Path(id): Path<i64>, form: Form
         Ok(body) => comments::edit_comment(visit.db(), &visit.viewer, id, &body, visit.now).await,
         Err(rejection) => return reject_change(&visit, id, &form, rejection).await,
     };
-    finish(&visit, id, &form, saved, (Act::EditComment, Notice::CommentEdited)).await
+    finish(&visit, id, &form, saved, Act::EditComment, Notice::CommentEdited).await
 }
 
 /// Hides a comment, with a reason that is shown.
@@ -65,7 +65,7 @@ pub async fn hide_comment(visit: RequestContext, Path(id): Path<i64>, form: Form
         Ok(reason) => comments::hide_comment(visit.db(), &visit.viewer, id, &reason, visit.now).await,
         Err(rejection) => return reject_change(&visit, id, &form, rejection).await,
     };
-    finish(&visit, id, &form, saved, (Act::HideComment, Notice::CommentHidden)).await
+    finish(&visit, id, &form, saved, Act::HideComment, Notice::CommentHidden).await
 }
 
 /// Withdraws the viewer's own comment.
@@ -83,7 +83,8 @@ async fn finish(
     id: i64,
     form: &FormData,
     saved: store::Result<comment::Model>,
-    (act, notice): (Act, Notice),
+    act: Act,
+    notice: Notice,
 ) -> PageResult {
     match saved {
         Ok(comment) => Ok(redirect_to_comment(&comment, notice)),

@@ -31,9 +31,9 @@ pub async fn reply_on_whole(visit: RequestContext, Path(id): Path<i64>, form: Fo
 }
 
 pub async fn withdraw_reply(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
-    let (consultation, provision) =
-        consensus::withdraw_reply(visit.db(), &visit.viewer, id, visit.now).await?;
-    let at = provision.map_or(SummaryScope::Whole(consultation), SummaryScope::Provision);
+    let place = consensus::withdraw_reply(visit.db(), &visit.viewer, id, visit.now).await?;
+    let whole = SummaryScope::Whole(place.consultation_id);
+    let at = place.provision_id.map_or(whole, SummaryScope::Provision);
     Ok(forms::done(&at.address(), Notice::ReplyWithdrawn, ""))
 }
 

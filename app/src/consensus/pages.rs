@@ -27,7 +27,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::amendments::SponsoredAmendment;
 use store::attribution::Access;
-use store::consensus::{PAGE, ProvisionFilter, SummaryDocument};
+use store::consensus::{PAGE, ProvisionFilter, RemarkPlace, SummaryDocument};
 use store::entity::{delegation, weight_scheme};
 use store::{StoreError, Subject, consensus, weights};
 
@@ -233,7 +233,7 @@ pub async fn render_scope(
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let (consultation_id, provision_id) = at.place(visit).await?;
+    let RemarkPlace { consultation_id, provision_id } = at.place(visit).await?;
     let sight = visit.sight(consultation_id).await?;
     let wanted = text_language(visit, None);
     let document = consensus::load_document_of(visit.db(), &sight, wanted, provision_id).await?;
@@ -285,7 +285,7 @@ pub async fn render_scope(
             {told}
             {beside}
             {remarks::reply_list(visit, &remarks.replies, names)}
-            {remark_forms(visit, &sight, at, &remarks, (form, rejection))}
+            {remark_forms(visit, &sight, at, &remarks, form, rejection)}
             {provision.map(|_| method_note(locale))}
         }
     }))
@@ -336,7 +336,8 @@ fn remark_forms(
     sight: &Access,
     at: SummaryScope,
     remarks: &consensus::SummaryRemarks,
-    (form, rejection): (&FormData, Option<&FormRejection>),
+    form: &FormData,
+    rejection: Option<&FormRejection>,
 ) -> AnyView {
     let (locale, viewer, consultation) = (visit.locale, &visit.viewer, sight.facts());
     // What cannot be written on has no page here.

@@ -8,6 +8,7 @@ use crate::messages::t;
 use crate::request::RequestContext;
 use domain::consensus::Summary;
 use leptos::prelude::*;
+use store::consensus::RemarkPlace;
 use store::{StoreError, instruments};
 
 /// A part of the summary: of a provision, or of the whole text of a consultation.
@@ -27,11 +28,13 @@ impl SummaryScope {
     }
 
     /// The consultation, with the provision.
-    pub async fn place(self, visit: &RequestContext) -> Result<(i64, Option<i64>), StoreError> {
+    pub async fn place(self, visit: &RequestContext) -> Result<RemarkPlace, StoreError> {
         match self {
-            Self::Whole(id) => Ok((id, None)),
+            Self::Whole(consultation_id) => Ok(RemarkPlace { consultation_id, provision_id: None }),
             Self::Provision(id) => {
-                Ok((instruments::find_provision_texts(visit.db(), &visit.viewer, id).await?.0, Some(id)))
+                let (consultation_id, ..) =
+                    instruments::find_provision_texts(visit.db(), &visit.viewer, id).await?;
+                Ok(RemarkPlace { consultation_id, provision_id: Some(id) })
             }
         }
     }

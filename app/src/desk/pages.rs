@@ -23,7 +23,7 @@ pub async fn show_desk(visit: RequestContext, Path(id): Path<i64>, RawQuery(quer
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let (db, viewer, locale, zone) = (visit.db(), &visit.viewer, visit.locale, visit.zone);
     let language = locale.code().parse::<Language>().ok();
-    let found = desk::load_desk(db, viewer, id, (language, number), visit.now).await?;
+    let found = desk::load_desk(db, viewer, id, language, number, visit.now).await?;
     let mut items = list_desk_items(&visit, Some(id)).await?;
     items.extend(found.counted.iter().flat_map(|counted| count_items(locale, counted)));
     let drafts = positions::list_unfinished_positions(db, viewer, id).await?;

@@ -36,7 +36,7 @@ pub async fn show_comparison(
     let last = all.last().map(|one| one.number).ok_or(StoreError::NotFound)?;
     let to = query.to.unwrap_or(last);
     let from = query.from.unwrap_or((to - 1).max(0));
-    let found = instruments::compare_revisions(db, viewer, id, (from, to), number).await?;
+    let found = instruments::compare_revisions(db, viewer, id, from, to, number).await?;
     let locale = visit.locale;
     let title = t!(
         locale,
@@ -50,7 +50,7 @@ pub async fn show_comparison(
         view! {
             <h1>{title}</h1>
             {part_links(locale, id, Some(ConsultationPart::Draft))}
-            {revision_choice(locale, id, &all, (from, to))}
+            {revision_choice(locale, id, &all, from, to)}
             <p class="hint">{t!(locale, "compare-help")}</p>
             {rows.collect::<Vec<_>>()}
             {document::pages(locale, &visit.address, number, PAGE, found.total)}
@@ -58,7 +58,7 @@ pub async fn show_comparison(
     }))
 }
 
-fn revision_choice(locale: Locale, id: i64, all: &[revision::Model], (from, to): (i32, i32)) -> AnyView {
+fn revision_choice(locale: Locale, id: i64, all: &[revision::Model], from: i32, to: i32) -> AnyView {
     let select = |name: &'static str, label: &'static str, chosen: i32| {
         let options = all.iter().map(|one| {
             let selected = one.number == chosen;

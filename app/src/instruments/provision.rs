@@ -115,8 +115,8 @@ pub async fn render_provision(
             Some(_) => Some(form),
             None => takes.is_ok().then_some(&begun),
         };
-        let subject = (Subject::Provision(id), sight.facts());
-        let position = own_position(visit, subject, prepared.as_ref(), typed, of_position);
+        let position =
+            own_position(visit, Subject::Provision(id), sight.facts(), prepared.as_ref(), typed, of_position);
         let closed = matches!(takes, Err(Refusal::State | Refusal::StageClosed))
             .then(|| view! { <p class="hint">{t!(locale, "positions-closed")}</p> });
         let of_talk = rejected(rejection, Act::PostComment);
@@ -158,7 +158,7 @@ pub async fn render_provision(
             {reservation_list(visit, &reserved, &names)}
             {reservation}
             {bloc_positions(locale, &spoken, &names)}
-            {crate::positions::parts::position_list(visit, (&live, &former), &names, sight.facts())}
+            {crate::positions::parts::position_list(visit, &live, &former, &names, sight.facts())}
             {attribution_hint(locale, sight.stage)}
             {position}
             {closed}

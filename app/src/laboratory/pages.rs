@@ -78,23 +78,31 @@ fn controls(locale: Locale, work: &LaboratoryView) -> AnyView {
             slider(
                 format!("uplift-{place}"),
                 t!(locale, "laboratory-uplift", group = group),
-                ("100", "500", "5"),
+                SliderRange { min: "100", max: "500", step: "5" },
                 percent.to_string(),
             )
         });
+    let threshold_range = SliderRange { min: "50", max: "100", step: "0.1" };
     view! {
         {selects.collect::<Vec<_>>()}
-        {slider("threshold".to_owned(), t!(locale, "laboratory-threshold"), ("50", "100", "0.1"), now)}
+        {slider("threshold".to_owned(), t!(locale, "laboratory-threshold"), threshold_range, now)}
         {uplifts.collect::<Vec<_>>()}
         <button>{t!(locale, "laboratory-calculate")}</button>
     }
     .into_any()
 }
 
+/// The values that a slider can take.
+struct SliderRange {
+    min: &'static str,
+    max: &'static str,
+    step: &'static str,
+}
+
 fn slider(
     name: String,
     label: String,
-    (min, max, step): (&'static str, &'static str, &'static str),
+    SliderRange { min, max, step }: SliderRange,
     value: String,
 ) -> AnyView {
     let id = format!("field-{name}");

@@ -20,7 +20,8 @@ use store::entity::position;
 /// The live positions on something, and below them the former ones.
 pub fn position_list(
     visit: &RequestContext,
-    (live, former): (&[position::Model], &[position::Model]),
+    live: &[position::Model],
+    former: &[position::Model],
     names: &DelegationNames,
     consultation: ConsultationFacts,
 ) -> AnyView {
@@ -103,7 +104,8 @@ pub fn position_fields(visit: &RequestContext, position: Option<&position::Model
 /// is there.
 pub fn own_position(
     visit: &RequestContext,
-    (subject, consultation): (Subject, ConsultationFacts),
+    subject: Subject,
+    consultation: ConsultationFacts,
     prepared: Option<&position::Model>,
     typed: Option<&FormData>,
     rejection: Option<&FormRejection>,

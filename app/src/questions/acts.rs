@@ -61,13 +61,13 @@ pub async fn cast_ballot(visit: RequestContext, Path(id): Path<i64>, form: FormD
             return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await;
         }
     };
-    finish_act(&visit, id, &form, done, (act, notice, "main")).await
+    finish_act(&visit, id, &form, done, act, notice, "main").await
 }
 
 /// Takes the ballot of the viewer's delegation back.
 pub async fn withdraw_ballot(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let done = questions::withdraw_ballot(visit.db(), &visit.viewer, id, visit.now).await;
-    finish_act(&visit, id, &FormData::default(), done, (Act::WithdrawBallot, Notice::BallotWithdrawn, "main"))
+    finish_act(&visit, id, &FormData::default(), done, Act::WithdrawBallot, Notice::BallotWithdrawn, "main")
         .await
 }
 
@@ -127,7 +127,7 @@ pub async fn break_silence(visit: RequestContext, Path(id): Path<i64>, form: For
         Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
     };
     let done = questions::break_silence(visit.db(), &visit.viewer, id, &reason, visit.now).await;
-    finish_act(&visit, id, &form, done, (Act::BreakSilence, Notice::SilenceBroken, "main")).await
+    finish_act(&visit, id, &form, done, Act::BreakSilence, Notice::SilenceBroken, "main").await
 }
 
 /// Puts the deadline of a silence procedure off.
@@ -147,7 +147,7 @@ pub async fn extend_silence(visit: RequestContext, Path(id): Path<i64>, form: Fo
             pages::render_question(&visit, id, Some(&form), Some(&rejection)).await
         }
         done => {
-            finish_act(&visit, id, &form, done, (Act::ExtendSilence, Notice::SilenceExtended, "main")).await
+            finish_act(&visit, id, &form, done, Act::ExtendSilence, Notice::SilenceExtended, "main").await
         }
     }
 }
@@ -164,7 +164,7 @@ pub async fn enter_answer(visit: RequestContext, Path(id): Path<i64>, form: Form
         return Err(PageError::BadRequest);
     };
     let done = questions::enter_answer(visit.db(), &visit.viewer, id, delegation_id, choice, visit.now).await;
-    finish_act(&visit, id, &form, done, (Act::EnterAnswer, Notice::AnswerEntered, "roll")).await
+    finish_act(&visit, id, &form, done, Act::EnterAnswer, Notice::AnswerEntered, "roll").await
 }
 
 /// Enters the count of a show of hands.
@@ -194,7 +194,7 @@ pub async fn count_hands(visit: RequestContext, Path(id): Path<i64>, form: FormD
             return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await;
         }
     };
-    finish_act(&visit, id, &form, done, (Act::CountHands, Notice::QuestionClosed, "result")).await
+    finish_act(&visit, id, &form, done, Act::CountHands, Notice::QuestionClosed, "result").await
 }
 
 /// Decides a tie that the rule leaves to the chair.
@@ -209,7 +209,7 @@ pub async fn decide_tie(visit: RequestContext, Path(id): Path<i64>, form: FormDa
         Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
     };
     let done = questions::decide_tie(visit.db(), &visit.viewer, id, decision, &reason, visit.now).await;
-    finish_act(&visit, id, &form, done, (Act::DecideTie, Notice::TieDecided, "result")).await
+    finish_act(&visit, id, &form, done, Act::DecideTie, Notice::TieDecided, "result").await
 }
 
 /// Names who casts the ballot of the viewer's delegation.
@@ -225,7 +225,7 @@ pub async fn name_caster(visit: RequestContext, Path(id): Path<i64>, form: FormD
         Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
     };
     let done = questions::name_caster(visit.db(), &visit.viewer, id, caster, visit.now).await;
-    finish_act(&visit, id, &form, done, (Act::NameCaster, Notice::CasterNamed, "main")).await
+    finish_act(&visit, id, &form, done, Act::NameCaster, Notice::CasterNamed, "main").await
 }
 
 /// Explains the vote of the viewer's delegation.
@@ -237,7 +237,7 @@ pub async fn explain_vote(visit: RequestContext, Path(id): Path<i64>, form: Form
         Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
     };
     let done = questions::explain_vote(visit.db(), &visit.viewer, id, &body, visit.now).await.map(drop);
-    finish_act(&visit, id, &form, done, (Act::ExplainVote, Notice::VoteExplained, "main")).await
+    finish_act(&visit, id, &form, done, Act::ExplainVote, Notice::VoteExplained, "main").await
 }
 
 /// Notes what the viewer's delegation had meant to vote.
@@ -252,26 +252,20 @@ pub async fn correct_vote(visit: RequestContext, Path(id): Path<i64>, form: Form
         Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
     };
     let done = questions::correct_vote(visit.db(), &visit.viewer, id, meant, &reason, visit.now).await;
-    finish_act(&visit, id, &form, done, (Act::CorrectVote, Notice::VoteCorrected, "main")).await
+    finish_act(&visit, id, &form, done, Act::CorrectVote, Notice::VoteCorrected, "main").await
 }
 
 /// Takes a question back that was put to the vote by mistake.
 pub async fn cancel_question(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let done = questions::cancel_question(visit.db(), &visit.viewer, id, visit.now).await;
-    finish_act(
-        &visit,
-        id,
-        &FormData::default(),
-        done,
-        (Act::CancelQuestion, Notice::QuestionCancelled, "main"),
-    )
-    .await
+    finish_act(&visit, id, &FormData::default(), done, Act::CancelQuestion, Notice::QuestionCancelled, "main")
+        .await
 }
 
 /// Closes a question.
 pub async fn close_question(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let done = questions::close_question(visit.db(), &visit.viewer, id, visit.now).await;
-    finish_act(&visit, id, &FormData::default(), done, (Act::CloseQuestion, Notice::QuestionClosed, "result"))
+    finish_act(&visit, id, &FormData::default(), done, Act::CloseQuestion, Notice::QuestionClosed, "result")
         .await
 }
 
@@ -281,7 +275,9 @@ async fn finish_act(
     id: i64,
     form: &FormData,
     done: Result<(), StoreError>,
-    (act, notice, anchor): (Act, Notice, &str),
+    act: Act,
+    notice: Notice,
+    anchor: &str,
 ) -> PageResult {
     match done {
         Ok(()) => Ok(forms::done(&addresses::QUESTION.of(id), notice, anchor)),

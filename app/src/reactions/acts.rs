@@ -75,7 +75,8 @@ pub async fn save_reaction(
         visit.db(),
         &visit.viewer,
         visitor.stranger(),
-        (id, statement),
+        id,
+        statement,
         reaction,
         visit.now,
     )
@@ -103,7 +104,7 @@ pub async fn submit_thesis(
     let submitted = match rejection.or(language.zip(body)) {
         Ok((language, body)) => {
             let (db, viewer) = (visit.db(), &visit.viewer);
-            reactions::submit_thesis(db, viewer, visitor.stranger(), id, (language, &body), visit.now)
+            reactions::submit_thesis(db, viewer, visitor.stranger(), id, language, &body, visit.now)
                 .await
                 .map_err(|error| FormRejection::from_store(visit.locale, Act::SubmitThesis, error))
         }

@@ -51,7 +51,7 @@ pub async fn render_reactions(
     let (viewer, visitor) = (&visit.viewer, visit.visitor.as_deref());
     let turn = reactions::next_turn(visit.db(), &sight, viewer, visitor, asked.again).await?;
     let number = asked.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
-    let given = reactions::list_own_reactions(visit.db(), &sight, viewer, visitor, number).await?;
+    let (given, total) = reactions::list_own_reactions(visit.db(), &sight, viewer, visitor, number).await?;
     let undecided = reactions::list_undecided_statements(visit.db(), &sight, viewer, visitor).await?;
     let locale = visit.locale;
     let title = t!(locale, "reactions-title");
@@ -82,8 +82,8 @@ pub async fn render_reactions(
             {asked.last.filter(|_| admits).map(|last| view! {
                 <p><a href=format!("{}?again={last}", addresses::REACTIONS.of(id))>{t!(locale, "reactions-again")}</a></p>
             })}
-            {own_reactions(visit, id, admits, asked.page.is_some(), &given)}
-            {document::pages(locale, &visit.address, number, reactions::PAGE, given.1)}
+            {own_reactions(visit, id, admits, asked.page.is_some(), &given, total)}
+            {document::pages(locale, &visit.address, number, reactions::PAGE, total)}
             <p class="tools">
                 <a href=addresses::OPINIONS.of(id)>{t!(locale, "opinions-title")}</a>
                 {moderates.then(|| view! {
@@ -132,7 +132,8 @@ fn own_reactions(
     id: i64,
     admits: bool,
     open: bool,
-    (given, total): &(Vec<(statement::Model, Reaction)>, u64),
+    given: &[(statement::Model, Reaction)],
+    total: u64,
 ) -> AnyView {
     let locale = visit.locale;
     let items = given.iter().map(|(one, reaction)| {
@@ -145,11 +146,11 @@ fn own_reactions(
         };
         view! { <li>{words}" – "{reaction_name(locale, *reaction)}</li> }
     });
-    (*total > 0)
+    (total > 0)
         .then(|| {
             view! {
                 <details open=open>
-                    <summary>{t!(locale, "reactions-own", count = *total)}</summary>
+                    <summary>{t!(locale, "reactions-own", count = total)}</summary>
                     <ul>{items.collect::<Vec<_>>()}</ul>
                 </details>
             }

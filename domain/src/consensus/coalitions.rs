@@ -2,7 +2,7 @@
 
 use crate::positions::Stance;
 use crate::questions::Choice;
-use crate::rules::{CountingInput, Outcome, QuorumResult, Rule, Vote, Voter, decide_by_rule};
+use crate::rules::{CountingInput, MemberTraits, Outcome, QuorumResult, Rule, Vote, Voter, decide_by_rule};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -17,7 +17,11 @@ pub struct MemberStance<'a> {
     pub stance: Option<Stance>,
 }
 
-impl MemberStance<'_> {
+impl<'a> MemberStance<'a> {
+    const fn traits(&self) -> MemberTraits<'a> {
+        MemberTraits { code: self.code, attributes: self.attributes }
+    }
+
     const fn vote(&self) -> Option<Choice> {
         match self.stance {
             Some(Stance::Support) => Some(Choice::Yes),
@@ -134,7 +138,7 @@ fn group_interchangeable(rule: &Rule, members: &[MemberStance], moved: &[usize])
         let (one, other) = (&members[one], &members[other]);
         one.distance() == other.distance()
             && (!weighed || one.weight == other.weight)
-            && rule.treats_alike((one.code, one.attributes), (other.code, other.attributes))
+            && rule.treats_alike(one.traits(), other.traits())
     };
     let mut found: Vec<(usize, NeededMembers)> = Vec::new();
     for at in moved.iter().copied() {

@@ -193,13 +193,13 @@ fn objections_are_told_by_what_became_of_them_and_stand_after_the_stances() {
 fn a_member_without_a_position_may_be_associated_with_a_bloc() {
     let participants = [1, 2, 3].map(|id| member(id, Region::Africa, &[]));
     let summary = summarize(&participants, &[stated(1, Stance::Support)]);
-    let told = summary.clone().with_associated(7, (8, Stance::Reserve), &[1, 3, 9]);
+    let told = summary.clone().with_associated(7, 8, Stance::Reserve, &[1, 3, 9]);
     let sentence = told.sentences.last().unwrap();
     assert_eq!(sentence.claim, Claim::Associated { bloc: 7, statement: 8, stance: Stance::Reserve });
     assert_eq!((sentence.count, sentence.of, sentence.delegations.as_slice()), (1, 3, &[3][..]));
     assert_eq!(told.not_heard, [2, 3], "it has no position of its own still");
     assert_eq!(
-        summary.clone().with_associated(7, (8, Stance::Reserve), &[1]),
+        summary.clone().with_associated(7, 8, Stance::Reserve, &[1]),
         summary,
         "who has spoken speaks for itself"
     );

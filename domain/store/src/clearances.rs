@@ -98,7 +98,8 @@ pub async fn send_to_capital(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
-    (new, drafts): (&NewClearanceRequest, &[i64]),
+    new: &NewClearanceRequest,
+    drafts: &[i64],
     token_hash: &str,
     now: DateTime<Utc>,
 ) -> std::result::Result<i64, SendError> {
@@ -244,8 +245,7 @@ pub async fn open_officer_request(
     let request = load_requests(db, vec![row]).await?.pop().ok_or(StoreError::NotFound)?;
     let ids: Vec<i64> = request.items.iter().map(|item| item.position.provision_id).collect();
     let size = ids.len().max(1) as u64;
-    let draft =
-        instruments::load_draft_provisions(db, consultation.id, language, Some(ids), (0, size)).await?;
+    let draft = instruments::load_draft_provisions(db, consultation.id, language, Some(ids), 0, size).await?;
     let texts = draft.map(|draft| draft.provisions).unwrap_or_default();
     let texts = texts.into_iter().map(|text| (text.provision_id, text)).collect();
     let ids: Vec<i64> = request.items.iter().filter_map(|item| item.position.amendment_id).collect();

@@ -75,7 +75,7 @@ pub async fn post_comment(
 ) -> Result<comment::Model> {
     rights::may(Act::PostComment, viewer)?;
     let txn = begin_transaction(db).await?;
-    let comment = insert_comment(&txn, viewer, subject.into(), (new, None), now).await?;
+    let comment = insert_comment(&txn, viewer, subject.into(), new, None, now).await?;
     txn.commit().await?;
     Ok(comment)
 }
@@ -86,7 +86,8 @@ pub(crate) async fn insert_comment(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
     subject: Subject,
-    (new, proposed_change): (&NewComment, Option<&Paragraph>),
+    new: &NewComment,
+    proposed_change: Option<&Paragraph>,
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
     let person = rights::require_person(Act::PostComment, viewer)?;

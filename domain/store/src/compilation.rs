@@ -65,7 +65,7 @@ pub async fn load_compilation_page(
     let narrowed = *filter != CompilationFilter::default();
     let among = if narrowed { Some(provisions_with_entries(db, sight, filter).await?) } else { None };
     let id = sight.consultation_id();
-    let found = instruments::load_draft_provisions(db, id, language, among, (page, PAGE)).await?;
+    let found = instruments::load_draft_provisions(db, id, language, among, page, PAGE).await?;
     let Some(mut draft) = found else {
         return Ok(None);
     };

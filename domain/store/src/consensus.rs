@@ -3,7 +3,7 @@
 pub(crate) mod acts;
 pub(crate) mod readings;
 
-pub use acts::{NewSummaryText, file_reply, withdraw_reply, write_summary_text};
+pub use acts::{NewSummaryText, RemarkPlace, file_reply, withdraw_reply, write_summary_text};
 pub use readings::documents::{
     PAGE, ProvisionFilter, SummaryDocument, SummaryRemarks, load_document, load_document_of,
 };

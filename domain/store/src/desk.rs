@@ -140,7 +140,8 @@ pub async fn load_desk(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: i64,
-    (language, page): (Option<Language>, u64),
+    language: Option<Language>,
+    page: u64,
     now: DateTime<Utc>,
 ) -> Result<Desk> {
     let (_, seat) = rights::require_seat(Act::DraftPosition, viewer)?;
@@ -160,7 +161,7 @@ pub async fn load_desk(
         .into_tuple()
         .all(db)
         .await?;
-    let silent = instruments::load_draft_provisions(db, id, language, Some(ids), (page, PAGE)).await?;
+    let silent = instruments::load_draft_provisions(db, id, language, Some(ids), page, PAGE).await?;
     let calls = statements_without_answer(seat.delegation_id, seen.statements.clone())
         .order_by_desc(bloc_statement::COLUMN.id)
         .limit(PAGE)
@@ -262,8 +263,8 @@ pub async fn renew_positions(
             renewed.kept += 1;
             continue;
         }
-        let said = (row.statement.as_deref(), row.proposed_text.as_deref());
-        let new = NewPosition::stored(row.stance, row.language, said);
+        let (statement, proposed) = (row.statement.as_deref(), row.proposed_text.as_deref());
+        let new = NewPosition::stored(row.stance, row.language, statement, proposed);
         match submit {
             true => submit_in_transaction(&txn, viewer, row.provision_id, &new, now).await?,
             false => draft_in_transaction(&txn, viewer, row.provision_id, &new, now).await?,

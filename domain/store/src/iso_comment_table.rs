@@ -166,8 +166,7 @@ pub async fn take(
         let new =
             NewComment { parent_id: None, kind: row.kind, language: row.language, body: row.body.clone() };
         let proposed = row.proposed_change.as_ref();
-        comments::insert_comment(&txn, viewer, Subject::Provision(provision_id), (&new, proposed), now)
-            .await?;
+        comments::insert_comment(&txn, viewer, Subject::Provision(provision_id), &new, proposed, now).await?;
         taken.added += 1;
     }
     txn.commit().await?;

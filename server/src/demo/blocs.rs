@@ -39,14 +39,8 @@ impl DemoSeeder<'_> {
         let id = self.statement(coastal, "XTM", SPOKEN, &POINTS).await?;
         let at = self.now - TimeDelta::days(4);
         let lead = self.head("XTM")?;
-        blocs::circulate_statement(
-            self.db,
-            lead,
-            id,
-            (ClearingMode::Tacit, Some(at)),
-            at - TimeDelta::days(2),
-        )
-        .await?;
+        blocs::circulate_statement(self.db, lead, id, ClearingMode::Tacit, Some(at), at - TimeDelta::days(2))
+            .await?;
         blocs::submit_statement(self.db, lead, id, at).await?;
         blocs::associate_with_statement(
             self.db,
@@ -65,8 +59,7 @@ impl DemoSeeder<'_> {
         let points = [("OP6", Stance::Reserve, "Transit costs should be named.")];
         let id = self.statement(highland, "XAK", PREPARED, &points).await?;
         let by = Some(self.now + TimeDelta::days(5));
-        blocs::circulate_statement(self.db, self.head("XAK")?, id, (ClearingMode::Tacit, by), self.now)
-            .await?;
+        blocs::circulate_statement(self.db, self.head("XAK")?, id, ClearingMode::Tacit, by, self.now).await?;
         Ok(())
     }
 
@@ -75,7 +68,7 @@ impl DemoSeeder<'_> {
         for member in members {
             ids.extend(self.head(member)?.seat().map(|seat| seat.delegation_id));
         }
-        Ok(blocs::create_bloc(self.db, &Viewer::operator(), (code, &Title::parse(name)?), &ids, at).await?)
+        Ok(blocs::create_bloc(self.db, &Viewer::operator(), code, &Title::parse(name)?, &ids, at).await?)
     }
 
     async fn statement(
@@ -86,8 +79,8 @@ impl DemoSeeder<'_> {
         points: &[(&str, Stance, &str)],
     ) -> DemoResult<i64> {
         let (lead, at) = (self.head(lead)?, self.now - TimeDelta::days(8));
-        let what = (Language::English, &Statement::parse(words)?);
-        let id = blocs::begin_statement(self.db, lead, (self.id, bloc), what, at).await?;
+        let body = Statement::parse(words)?;
+        let id = blocs::begin_statement(self.db, lead, self.id, bloc, Language::English, &body, at).await?;
         for (label, stance, words) in points {
             let amends = *stance == Stance::SupportWithAmendment;
             let new = NewPoint {

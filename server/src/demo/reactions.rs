@@ -93,7 +93,8 @@ impl DemoSeeder<'_> {
                 author,
                 AnonymousVisitor::default(),
                 self.id,
-                (language, &body),
+                language,
+                &body,
                 at,
             )
             .await?;
@@ -104,15 +105,24 @@ impl DemoSeeder<'_> {
         }
         for (by, words) in WAITING {
             let body = Thesis::parse(words)?;
-            let english = (Language::English, &body);
-            reactions::submit_thesis(db, self.head(by)?, AnonymousVisitor::default(), self.id, english, at)
-                .await?;
+            let english = Language::English;
+            reactions::submit_thesis(
+                db,
+                self.head(by)?,
+                AnonymousVisitor::default(),
+                self.id,
+                english,
+                &body,
+                at,
+            )
+            .await?;
         }
         let advert = Thesis::parse("Visit our fair for computing centres in June!")?;
         let author = self.head("XDV")?;
-        let english = (Language::English, &advert);
+        let english = Language::English;
         let submitted =
-            reactions::submit_thesis(db, author, AnonymousVisitor::default(), self.id, english, at).await?;
+            reactions::submit_thesis(db, author, AnonymousVisitor::default(), self.id, english, &advert, at)
+                .await?;
         let reason = Statement::parse("An advertisement, not a view on the text.")?;
         reactions::moderate_statement(db, &operator, submitted.id, Some(&reason), at).await?;
         self.react(&ids).await
@@ -147,7 +157,7 @@ impl DemoSeeder<'_> {
                 let at =
                     self.now - TimeDelta::days(5) + TimeDelta::minutes(i64::try_from(index * 20 + place)?);
                 let visitor = AnonymousVisitor { token_hash: Some(&token), address: "" };
-                reactions::save_reaction(self.db, viewer, visitor, (self.id, *id), reaction, at).await?;
+                reactions::save_reaction(self.db, viewer, visitor, self.id, *id, reaction, at).await?;
             }
         }
         Ok(())

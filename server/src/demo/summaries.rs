@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use domain::languages::Language;
 use domain::text::Statement;
 use domain::viewers::Viewer;
-use store::consensus::{self, NewSummaryText};
+use store::consensus::{self, NewSummaryText, RemarkPlace};
 
 const FACILITY: [(Language, &str); 3] = [
     (
@@ -73,7 +73,7 @@ impl DemoSeeder<'_> {
         let texts = FACILITY.map(|text| (Some(facility), text)).into_iter();
         for (provision, (language, words)) in texts.chain(WHOLE.map(|text| (None, text))) {
             let body = Statement::parse(words)?;
-            let place = (self.id, provision);
+            let place = RemarkPlace { consultation_id: self.id, provision_id: provision };
             consensus::write_summary_text(self.db, &Viewer::operator(), place, language, Some(&body), at)
                 .await?;
         }
@@ -81,7 +81,8 @@ impl DemoSeeder<'_> {
             let provision = label.map(|label| self.provision(label)).transpose()?;
             let new = NewSummaryText { language, body: Statement::parse(words)? };
             let at = at + TimeDelta::hours(20);
-            consensus::file_reply(self.db, self.head(code)?, (self.id, provision), &new, at).await?;
+            let place = RemarkPlace { consultation_id: self.id, provision_id: provision };
+            consensus::file_reply(self.db, self.head(code)?, place, &new, at).await?;
         }
         Ok(())
     }

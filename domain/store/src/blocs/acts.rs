@@ -36,7 +36,8 @@ refusable!(CreateError);
 pub async fn create_bloc(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    (code, name): (&str, &Title),
+    code: &str,
+    name: &Title,
     members: &[i64],
     now: DateTime<Utc>,
 ) -> std::result::Result<i64, CreateError> {

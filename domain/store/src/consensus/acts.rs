@@ -27,6 +27,13 @@ use sea_orm::{
 };
 use serde_json::json;
 
+/// Beside what the summary says of a provision, or without one of the whole text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RemarkPlace {
+    pub consultation_id: i64,
+    pub provision_id: Option<i64>,
+}
+
 /// Words to stand in the summary.
 #[derive(Clone, Debug)]
 pub struct NewSummaryText {
@@ -39,7 +46,7 @@ pub struct NewSummaryText {
 pub async fn write_summary_text(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    (consultation_id, provision_id): (i64, Option<i64>),
+    RemarkPlace { consultation_id, provision_id }: RemarkPlace,
     language: Language,
     body: Option<&Statement>,
     now: DateTime<Utc>,
@@ -97,7 +104,7 @@ pub async fn write_summary_text(
 pub async fn file_reply(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    (consultation_id, provision_id): (i64, Option<i64>),
+    RemarkPlace { consultation_id, provision_id }: RemarkPlace,
     new: &NewSummaryText,
     now: DateTime<Utc>,
 ) -> Result<i64> {
@@ -124,8 +131,9 @@ pub async fn file_reply(
     let payload = json!({
         "reply": made.id, "provision": provision_id, "language": new.language, "text": new.body,
     });
-    let (act, said) = (RecordAct::ReplyMade, (terms, seat.delegation_id));
-    records::append_act_on_terms(&txn, consultation_id, now, act, (&code, payload), said).await?;
+    let act = RecordAct::ReplyMade;
+    let said = records::SpeakerTerms { terms, delegation_id: seat.delegation_id };
+    records::append_act_on_terms(&txn, consultation_id, now, act, &code, payload, said).await?;
     let former = reply::Entity::find()
         .filter(reply::COLUMN.consultation_id.eq(consultation_id))
         .filter(reply::COLUMN.delegation_id.eq(seat.delegation_id))
@@ -150,20 +158,29 @@ pub async fn withdraw_reply(
     viewer: &Viewer,
     id: i64,
     now: DateTime<Utc>,
-) -> Result<(i64, Option<i64>)> {
+) -> Result<RemarkPlace> {
     let (_, seat) = rights::require_seat(Act::WithdrawReply, viewer)?;
     let txn = begin_transaction(db).await?;
     let found = reply::Entity::find_by_id(id).lock_exclusive().one(&txn).await?;
     let found = found.ok_or(StoreError::NotFound)?;
     rights::consensus::may_withdraw_reply(viewer, found.facts())?;
-    let at = (found.consultation_id, found.provision_id);
-    let said = (found.terms(), seat.delegation_id);
+    let at = RemarkPlace { consultation_id: found.consultation_id, provision_id: found.provision_id };
+    let said = records::SpeakerTerms { terms: found.terms(), delegation_id: seat.delegation_id };
     let mut row = found.into_active_model();
     row.withdrawn_at = Set(Some(to_millis(now)));
     search::reindex(&txn, &row.update(&txn).await?).await?;
     let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
-    let payload = json!({ "reply": id, "provision": at.1 });
-    records::append_act_on_terms(&txn, at.0, now, RecordAct::ReplyWithdrawn, (&code, payload), said).await?;
+    let payload = json!({ "reply": id, "provision": at.provision_id });
+    records::append_act_on_terms(
+        &txn,
+        at.consultation_id,
+        now,
+        RecordAct::ReplyWithdrawn,
+        &code,
+        payload,
+        said,
+    )
+    .await?;
     txn.commit().await?;
     Ok(at)
 }

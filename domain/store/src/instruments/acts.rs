@@ -119,7 +119,7 @@ async fn publish_text(
     });
     record_publication(txn, consultation_id, now, RecordAct::RevisionPublished, payload).await?;
     if let Some(former) = former.filter(|former| former.authentic_language == language) {
-        amendments::carry_amendments(txn, consultation_id, (former.id, revision_id), language, now).await?;
+        amendments::carry_amendments(txn, consultation_id, former.id, revision_id, language, now).await?;
     }
     search::reindex_revision(txn, consultation_id).await?;
     Ok(revision_id)

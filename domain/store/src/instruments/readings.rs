@@ -63,7 +63,7 @@ pub(crate) async fn load_draft_pages(
     page: u64,
     size: u64,
 ) -> Result<Option<DraftPage>> {
-    load_draft_provisions(db, consultation_id, language, None, (page, size)).await
+    load_draft_provisions(db, consultation_id, language, None, page, size).await
 }
 
 /// The same of only some provisions, where these are given.
@@ -72,7 +72,8 @@ pub(crate) async fn load_draft_provisions(
     consultation_id: i64,
     language: Option<Language>,
     among: Option<Vec<i64>>,
-    (page, size): (u64, u64),
+    page: u64,
+    size: u64,
 ) -> Result<Option<DraftPage>> {
     let Some(revision) = consultations::find_latest_revision(db, consultation_id).await? else {
         return Ok(None);

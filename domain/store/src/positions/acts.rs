@@ -42,7 +42,8 @@ impl NewPosition {
     pub(crate) fn stored(
         stance: Stance,
         language: Language,
-        (statement, proposed_text): (Option<&str>, Option<&str>),
+        statement: Option<&str>,
+        proposed_text: Option<&str>,
     ) -> Self {
         Self {
             stance,
@@ -70,7 +71,7 @@ pub async fn save_draft_position(
     rights::may(Act::DraftPosition, viewer)?;
     new.check()?;
     let txn = begin_transaction(db).await?;
-    let id = write_draft(&txn, Act::DraftPosition, viewer, (subject.into(), new), now).await?;
+    let id = write_draft(&txn, Act::DraftPosition, viewer, subject.into(), new, now).await?;
     txn.commit().await?;
     Ok(id)
 }
@@ -99,7 +100,7 @@ pub(crate) async fn draft_in_transaction(
     new: &NewPosition,
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    write_draft(txn, Act::DraftPosition, viewer, (Subject::Provision(provision_id), new), now).await
+    write_draft(txn, Act::DraftPosition, viewer, Subject::Provision(provision_id), new, now).await
 }
 
 /// Submits at once within an act that does more.
@@ -110,7 +111,7 @@ pub(crate) async fn submit_in_transaction(
     new: &NewPosition,
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    let id = write_draft(txn, Act::SubmitAtOnce, viewer, (subject.into(), new), now).await?;
+    let id = write_draft(txn, Act::SubmitAtOnce, viewer, subject.into(), new, now).await?;
     for act in [ClearanceAct::Clear, ClearanceAct::Submit] {
         advance_state(txn, viewer, id, act, now).await?;
     }
@@ -138,7 +139,8 @@ async fn write_draft(
     txn: &DatabaseTransaction,
     act: Act,
     viewer: &Viewer,
-    (subject, new): (Subject, &NewPosition),
+    subject: Subject,
+    new: &NewPosition,
     now: DateTime<Utc>,
 ) -> Result<i64> {
     let (person, seat) = rights::require_seat(act, viewer)?;
@@ -273,6 +275,6 @@ async fn record_position(
             "proposed_text": position.proposed_text,
         }),
     };
-    let said = (terms, position.delegation_id);
-    records::append_act_on_terms(txn, position.consultation_id, now, act, (&code, payload), said).await
+    let said = records::SpeakerTerms { terms, delegation_id: position.delegation_id };
+    records::append_act_on_terms(txn, position.consultation_id, now, act, &code, payload, said).await
 }

@@ -37,7 +37,8 @@ pub async fn save_reaction(
     db: &DatabaseConnection,
     viewer: &Viewer,
     stranger: AnonymousVisitor<'_>,
-    (consultation_id, statement_id): (i64, i64),
+    consultation_id: i64,
+    statement_id: i64,
     reaction: Reaction,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -97,7 +98,8 @@ pub async fn submit_thesis(
     viewer: &Viewer,
     stranger: AnonymousVisitor<'_>,
     consultation_id: i64,
-    (language, body): (Language, &Thesis),
+    language: Language,
+    body: &Thesis,
     now: DateTime<Utc>,
 ) -> Result<statement::Model> {
     let txn = begin_transaction(db).await?;

@@ -23,6 +23,13 @@ pub const ORGANIZER: &str = "organizer";
 /// What the command line and the scheduler are called in the record.
 pub const SYSTEM: &str = "system";
 
+/// The delegation that said something, with the terms on which it did.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SpeakerTerms {
+    pub(crate) terms: Terms,
+    pub(crate) delegation_id: i64,
+}
+
 /// The name of a consultation's chain.
 pub fn chain_of(consultation_id: i64) -> String {
     format!("consultation:{consultation_id}")
@@ -48,8 +55,9 @@ pub(crate) async fn append_act_on_terms(
     consultation_id: i64,
     now: DateTime<Utc>,
     act: RecordAct,
-    (actor, payload): (&str, Value),
-    said: (Terms, i64),
+    actor: &str,
+    payload: Value,
+    said: SpeakerTerms,
 ) -> Result<()> {
     write_entry(txn, &chain_of(consultation_id), now, act, actor, payload, Some(said)).await
 }
@@ -61,7 +69,7 @@ async fn write_entry(
     act: RecordAct,
     actor: &str,
     payload: Value,
-    said: Option<(Terms, i64)>,
+    said: Option<SpeakerTerms>,
 ) -> Result<()> {
     let head = lock_head(txn, chain).await?;
     let mut payload = payload;
@@ -82,11 +90,11 @@ async fn write_entry(
     head.hash = Set(entry.hash.clone());
     head.update(txn).await?;
     let public = Terms { attribution: Attribution::Public, stage: None };
-    let terms = said.map_or(public, |(terms, _)| terms);
+    let terms = said.map_or(public, |said| said.terms);
     let row = entry::ActiveModel {
         attribution: Set(terms.attribution),
         stage: Set(terms.stage),
-        delegation_id: Set(said.map(|(_, delegation_id)| delegation_id)),
+        delegation_id: Set(said.map(|said| said.delegation_id)),
         chain: Set(entry.chain),
         number: Set(entry.number),
         at: Set(entry.at),

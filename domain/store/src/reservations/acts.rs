@@ -72,8 +72,9 @@ pub async fn make_reservation(
         "reservation": made.id, "provision": provision_id, "kind": new.kind, "language": new.language,
         "text": new.body,
     });
-    let (act, said) = (RecordAct::ReservationMade, (terms, seat.delegation_id));
-    records::append_act_on_terms(&txn, consultation_id, now, act, (&code, payload), said).await?;
+    let act = RecordAct::ReservationMade;
+    let said = records::SpeakerTerms { terms, delegation_id: seat.delegation_id };
+    records::append_act_on_terms(&txn, consultation_id, now, act, &code, payload, said).await?;
     txn.commit().await?;
     Ok(made.id)
 }
@@ -92,14 +93,14 @@ pub async fn withdraw_reservation(
     let found = found.ok_or(StoreError::NotFound)?;
     rights::reservations::may_withdraw_reservation(viewer, found.facts())?;
     let (consultation_id, provision_id) = (found.consultation_id, found.provision_id);
-    let said = (found.terms(), seat.delegation_id);
+    let said = records::SpeakerTerms { terms: found.terms(), delegation_id: seat.delegation_id };
     let mut row = found.into_active_model();
     row.withdrawn_at = Set(Some(to_millis(now)));
     search::reindex(&txn, &row.update(&txn).await?).await?;
     let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
     let payload = json!({ "reservation": id, "provision": provision_id });
     let act = RecordAct::ReservationWithdrawn;
-    records::append_act_on_terms(&txn, consultation_id, now, act, (&code, payload), said).await?;
+    records::append_act_on_terms(&txn, consultation_id, now, act, &code, payload, said).await?;
     txn.commit().await?;
     Ok(provision_id)
 }

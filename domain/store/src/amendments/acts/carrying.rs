@@ -25,7 +25,8 @@ type Texts = BTreeMap<i64, String>;
 pub async fn carry_amendments(
     txn: &DatabaseTransaction,
     consultation_id: i64,
-    (former, revision): (i64, i64),
+    former: i64,
+    revision: i64,
     language: Language,
     now: DateTime<Utc>,
 ) -> Result<()> {

@@ -89,7 +89,7 @@ pub async fn dispose_of_amendment(
     };
     row.insert(&txn).await?;
     let (consultation_id, provision_id) = (found.consultation_id, found.provision_id);
-    let said = (found.terms(), found.delegation_id);
+    let said = records::SpeakerTerms { terms: found.terms(), delegation_id: found.delegation_id };
     let mut row = found.into_active_model();
     row.disposition = Set(new.disposition);
     row.into_id = Set(into_id);
@@ -99,8 +99,7 @@ pub async fn dispose_of_amendment(
         "into": into_id,
     });
     let act = RecordAct::AmendmentDisposed;
-    records::append_act_on_terms(&txn, consultation_id, now, act, (records::ORGANIZER, payload), said)
-        .await?;
+    records::append_act_on_terms(&txn, consultation_id, now, act, records::ORGANIZER, payload, said).await?;
     rolling::recount_brackets(&txn, provision_id, now).await?;
     txn.commit().await?;
     Ok(())
@@ -134,8 +133,9 @@ pub async fn answer_disposition(
     row.insert(&txn).await?;
     let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
     let payload = json!({ "amendment": id, "provision": found.provision_id, "answer": body });
-    let (act, said) = (RecordAct::AmendmentAnswered, (terms, seat.delegation_id));
-    records::append_act_on_terms(&txn, found.consultation_id, now, act, (&code, payload), said).await?;
+    let act = RecordAct::AmendmentAnswered;
+    let said = records::SpeakerTerms { terms, delegation_id: seat.delegation_id };
+    records::append_act_on_terms(&txn, found.consultation_id, now, act, &code, payload, said).await?;
     txn.commit().await?;
     Ok(())
 }

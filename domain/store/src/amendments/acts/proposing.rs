@@ -144,8 +144,9 @@ pub async fn propose_amendment(
         "text": text, "justification": new.justification, "open_to_sponsors": new.open_to_sponsors,
         "of": row.of_id, "place": place_id,
     });
-    let (act, said) = (RecordAct::AmendmentProposed, (terms, delegation.id));
-    records::append_act_on_terms(&txn, consultation_id, now, act, (&delegation.code, payload), said).await?;
+    let act = RecordAct::AmendmentProposed;
+    let said = records::SpeakerTerms { terms, delegation_id: delegation.id };
+    records::append_act_on_terms(&txn, consultation_id, now, act, &delegation.code, payload, said).await?;
     rolling::recount_brackets(&txn, provision_id, now).await?;
     txn.commit().await?;
     Ok(row.id)
@@ -163,7 +164,8 @@ pub async fn withdraw_amendment(
     let found = lock_amendment(&txn, id).await?;
     let at = consultations::load_moment(&txn, viewer, found.consultation_id, now).await?;
     rights::amendments::may_withdraw_amendment(viewer, found.facts(at.facts, true))?;
-    let said = (found.terms().or(at.terms()?), found.delegation_id);
+    let said =
+        records::SpeakerTerms { terms: found.terms().or(at.terms()?), delegation_id: found.delegation_id };
     let (consultation_id, provision_id) = (found.consultation_id, found.provision_id);
     let mut row = found.into_active_model();
     row.withdrawn_at = Set(Some(to_millis(now)));
@@ -171,7 +173,7 @@ pub async fn withdraw_amendment(
     let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
     let payload = json!({ "amendment": id, "provision": provision_id });
     let act = RecordAct::AmendmentWithdrawn;
-    records::append_act_on_terms(&txn, consultation_id, now, act, (&code, payload), said).await?;
+    records::append_act_on_terms(&txn, consultation_id, now, act, &code, payload, said).await?;
     rolling::recount_brackets(&txn, provision_id, now).await?;
     txn.commit().await?;
     Ok(get_amendment(db, id).await?.provision_id)

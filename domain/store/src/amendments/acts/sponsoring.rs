@@ -8,7 +8,6 @@ use crate::entity::{amendment, sponsor};
 use crate::records::chain as records;
 use crate::{Result, StoreError, attribution, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, Utc};
-use domain::attribution::Terms;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -45,7 +44,7 @@ pub async fn join_sponsors(
     };
     row.insert(&txn).await.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?;
     // Even its existence may be withheld from those from whom the amendment is.
-    let said = (found.terms().or(terms), seat.delegation_id);
+    let said = records::SpeakerTerms { terms: found.terms().or(terms), delegation_id: seat.delegation_id };
     let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
     record_sponsorship(&txn, &found, RecordAct::SponsorJoined, &code, said, now).await?;
     txn.commit().await?;
@@ -67,7 +66,10 @@ pub async fn leave_sponsors(
     let sponsor = find_live_sponsor(&txn, id, seat.delegation_id).await?;
     rights::amendments::may_leave_sponsors(viewer, found.facts(at.facts, sponsor.is_some()))?;
     let sponsor = sponsor.ok_or(StoreError::Forbidden)?;
-    let said = (sponsor.terms().or(found.terms()).or(at.terms()?), seat.delegation_id);
+    let said = records::SpeakerTerms {
+        terms: sponsor.terms().or(found.terms()).or(at.terms()?),
+        delegation_id: seat.delegation_id,
+    };
     let mut row = sponsor.into_active_model();
     row.left_at = Set(Some(to_millis(now)));
     row.update(&txn).await?;
@@ -90,7 +92,8 @@ pub async fn open_to_sponsors(
     let found = lock_amendment(&txn, id).await?;
     let at = consultations::load_moment(&txn, viewer, found.consultation_id, now).await?;
     rights::amendments::may_open_to_sponsors(viewer, found.facts(at.facts, true), open)?;
-    let said = (found.terms().or(at.terms()?), seat.delegation_id);
+    let said =
+        records::SpeakerTerms { terms: found.terms().or(at.terms()?), delegation_id: seat.delegation_id };
     let mut row = found.clone().into_active_model();
     row.open_to_sponsors = Set(open);
     row.update(&txn).await?;
@@ -106,9 +109,9 @@ async fn record_sponsorship(
     found: &amendment::Model,
     act: RecordAct,
     code: &str,
-    said: (Terms, i64),
+    said: records::SpeakerTerms,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let payload = json!({ "amendment": found.id, "provision": found.provision_id });
-    records::append_act_on_terms(txn, found.consultation_id, now, act, (code, payload), said).await
+    records::append_act_on_terms(txn, found.consultation_id, now, act, code, payload, said).await
 }

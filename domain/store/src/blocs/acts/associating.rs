@@ -91,10 +91,11 @@ pub async fn associate_with_statement(
         row.insert(&txn).await?;
     }
     let payload = json!({ "bloc_statement": id, "association": kind, "except": except });
-    let said = (statement.terms().or(terms), seat.delegation_id);
+    let said =
+        records::SpeakerTerms { terms: statement.terms().or(terms), delegation_id: seat.delegation_id };
     let act = RecordAct::AssociationMade;
     let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
-    records::append_act_on_terms(&txn, statement.consultation_id, now, act, (&code, payload), said).await?;
+    records::append_act_on_terms(&txn, statement.consultation_id, now, act, &code, payload, said).await?;
     txn.commit().await?;
     Ok(())
 }
@@ -123,8 +124,8 @@ pub async fn adopt_statement(
             adopted.kept += 1;
             continue;
         }
-        let said = (point.statement.as_deref(), point.proposed_text.as_deref());
-        let new = NewPosition::stored(point.stance, statement.language, said);
+        let (words, proposed) = (point.statement.as_deref(), point.proposed_text.as_deref());
+        let new = NewPosition::stored(point.stance, statement.language, words, proposed);
         positions::submit_in_transaction(&txn, viewer, point.provision_id, &new, now).await?;
         adopted.taken += 1;
     }

@@ -38,7 +38,8 @@ pub async fn circulate_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: i64,
-    (clearing, clear_by): (ClearingMode, Option<DateTime<Utc>>),
+    clearing: ClearingMode,
+    clear_by: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
 ) -> std::result::Result<(), CirculateError> {
     rights::may(Act::CirculateStatement, viewer)?;
@@ -84,7 +85,8 @@ pub async fn answer_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: i64,
-    (cleared, reason): (bool, Option<&Statement>),
+    cleared: bool,
+    reason: Option<&Statement>,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let (_, seat) = rights::require_seat(Act::ClearStatement, viewer)?;
@@ -178,8 +180,16 @@ pub async fn submit_statement(
     search::reindex(&txn, &(&row.update(&txn).await?, points.as_slice())).await?;
     let code = delegations::delegation_code(&txn, coordinator).await?;
     let act = RecordAct::BlocStatementSubmitted;
-    records::append_act_on_terms(&txn, consultation_id, now, act, (&code, payload), (terms, coordinator))
-        .await?;
+    records::append_act_on_terms(
+        &txn,
+        consultation_id,
+        now,
+        act,
+        &code,
+        payload,
+        records::SpeakerTerms { terms, delegation_id: coordinator },
+    )
+    .await?;
     txn.commit().await?;
     Ok(())
 }
@@ -195,17 +205,20 @@ pub async fn withdraw_statement(
     let txn = begin_transaction(db).await?;
     let (statement, facts, at) = lock_known_statement(&txn, viewer, id, now).await?;
     rights::blocs::may_withdraw_statement(viewer, facts)?;
-    let said = (statement.terms().or(at.terms()?), statement.delegation_id);
+    let said = records::SpeakerTerms {
+        terms: statement.terms().or(at.terms()?),
+        delegation_id: statement.delegation_id,
+    };
     let consultation_id = statement.consultation_id;
     let bloc = find_bloc(&txn, statement.bloc_id).await?.bloc;
     let mut row = statement.into_active_model();
     row.progress = Set(StatementProgress::Withdrawn);
     row.withdrawn_at = Set(Some(to_millis(now)));
     search::reindex(&txn, &(&row.update(&txn).await?, [].as_slice())).await?;
-    let code = delegations::delegation_code(&txn, said.1).await?;
+    let code = delegations::delegation_code(&txn, said.delegation_id).await?;
     let payload = json!({ "bloc_statement": id, "bloc": bloc.code });
     let act = RecordAct::BlocStatementWithdrawn;
-    records::append_act_on_terms(&txn, consultation_id, now, act, (&code, payload), said).await?;
+    records::append_act_on_terms(&txn, consultation_id, now, act, &code, payload, said).await?;
     txn.commit().await?;
     Ok(())
 }

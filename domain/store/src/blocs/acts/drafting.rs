@@ -34,8 +34,10 @@ pub struct NewPoint {
 pub async fn begin_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    (consultation_id, bloc_id): (i64, i64),
-    (language, body): (Language, &Statement),
+    consultation_id: i64,
+    bloc_id: i64,
+    language: Language,
+    body: &Statement,
     now: DateTime<Utc>,
 ) -> Result<i64> {
     let (person, seat) = rights::require_seat(Act::BeginStatement, viewer)?;
@@ -65,7 +67,8 @@ pub async fn edit_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: i64,
-    (language, body): (Language, &Statement),
+    language: Language,
+    body: &Statement,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::EditStatement, viewer)?;

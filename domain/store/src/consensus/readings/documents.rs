@@ -103,8 +103,7 @@ pub async fn load_document(
         let such = |one: &&ProvisionStatus| only.fits(one.status, votes.verdict(one.provision_id));
         let such = overview.standings.iter().filter(such).map(|one| one.provision_id).collect();
         let draft =
-            instruments::load_draft_provisions(db, consultation_id, language, Some(such), (page, PAGE))
-                .await?;
+            instruments::load_draft_provisions(db, consultation_id, language, Some(such), page, PAGE).await?;
         overview.draft = draft.ok_or(StoreError::NotFound)?;
     }
     Ok(Some(assemble_document(db, sight, overview, &votes).await?))
@@ -125,7 +124,7 @@ pub async fn load_document_of(
 ) -> Result<SummaryDocument> {
     let among = Some(provision_id.into_iter().collect());
     let draft =
-        instruments::load_draft_provisions(db, sight.consultation_id(), language, among, (0, 1)).await?;
+        instruments::load_draft_provisions(db, sight.consultation_id(), language, among, 0, 1).await?;
     let overview = overview_of(db, sight, draft.ok_or(StoreError::NotFound)?).await?;
     let votes = load_final_votes(db, &overview).await?;
     let document = assemble_document(db, sight, overview, &votes).await?;
@@ -156,7 +155,7 @@ async fn assemble_document(
         let spoken = spoken.remove(id).unwrap_or_default();
         let summary = spoken.iter().fold(summary, |summary, one| match &one.bloc {
             Some(bloc) => {
-                summary.with_associated(bloc.id, (one.statement.id, one.point.stance), &one.associated)
+                summary.with_associated(bloc.id, one.statement.id, one.point.stance, &one.associated)
             }
             None => summary,
         });

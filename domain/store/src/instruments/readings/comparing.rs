@@ -66,7 +66,8 @@ pub async fn compare_revisions(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: i64,
-    (from, to): (i32, i32),
+    from: i32,
+    to: i32,
     page: u64,
 ) -> Result<RevisionComparison> {
     let all = list_revisions(db, viewer, consultation_id).await?;

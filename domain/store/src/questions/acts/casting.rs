@@ -97,7 +97,7 @@ pub async fn cast_ballot(
         person_id: person.id,
         entered: false,
     };
-    save_ballot(&txn, &question, former, (marked, new.explanation.as_ref()), &by, now).await?;
+    save_ballot(&txn, &question, former, marked, new.explanation.as_ref(), &by, now).await?;
     txn.commit().await?;
     Ok(())
 }
@@ -147,7 +147,7 @@ pub async fn enter_answer(
     match choice {
         Some(choice) => {
             let marked = MarkedBallot { mark: choice.into(), parts: None, ranking: None };
-            save_ballot(&txn, &question, called.ballot, (marked, None), &by, now).await?;
+            save_ballot(&txn, &question, called.ballot, marked, None, &by, now).await?;
         }
         None => clear_ballot(&txn, &question, called.ballot, &by, now).await?,
     }
@@ -196,7 +196,8 @@ async fn save_ballot(
     txn: &DatabaseTransaction,
     question: &question::Model,
     former: Option<ballot::Model>,
-    (marked, explanation): (MarkedBallot, Option<&Statement>),
+    marked: MarkedBallot,
+    explanation: Option<&Statement>,
     by: &BallotCaster,
     now: DateTime<Utc>,
 ) -> Result<()> {
