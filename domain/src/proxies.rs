@@ -31,4 +31,12 @@ mod tests {
                 && !is_within_limit(&held, 10, 0)
         );
     }
+
+    #[test]
+    fn a_proxy_is_held_by_another_member() {
+        assert!(may_hold(1, DelegationKind::Member, 2));
+        assert!(!may_hold(1, DelegationKind::Observer, 2));
+        assert!(!may_hold(1, DelegationKind::Member, 1));
+        assert!(!may_hold(1, DelegationKind::Observer, 1));
+    }
 }

@@ -307,14 +307,6 @@ impl Rule {
         found
     }
 
-    /// The rule with another threshold in its first criterion that takes a share.
-    #[must_use]
-    pub fn with_threshold(&self, numerator: u32, denominator: u32, comparison: Comparison) -> Self {
-        let mut rule = self.clone();
-        rule.adoption.set_threshold(numerator, denominator, comparison);
-        rule
-    }
-
     /// Whether counts without names, such as a show of hands, can decide by this rule.
     pub fn is_plain(&self) -> bool {
         self.veto.is_empty()
@@ -387,23 +379,6 @@ impl RuleCondition {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.collect(found)),
             Self::Criterion(criterion) => found.push(criterion),
-        }
-    }
-
-    /// Sets the first share found; tells whether there was one.
-    fn set_threshold(&mut self, numerator: u32, denominator: u32, comparison: Comparison) -> bool {
-        match self {
-            Self::All(parts) | Self::Any(parts) => {
-                parts.iter_mut().any(|part| part.set_threshold(numerator, denominator, comparison))
-            }
-            Self::Criterion(criterion) => match &mut criterion.bound {
-                Bound::Share(share) if criterion.votes == VoteSide::For => {
-                    *share = RequiredShare { numerator, denominator, ..*share };
-                    criterion.comparison = comparison;
-                    true
-                }
-                _ => false,
-            },
         }
     }
 

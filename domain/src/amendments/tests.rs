@@ -141,3 +141,53 @@ proptest! {
         prop_assert_eq!(after.with(1), after.agreed());
     }
 }
+
+fn moved(id: i64, kind: AmendmentKind, place: i64) -> StandingAmendment<'static> {
+    StandingAmendment { place: Some(place), ..plain(id, kind) }
+}
+
+#[test]
+fn alike_places_are_one_proposal_and_different_ones_collide() {
+    let standing = [
+        moved(1, AmendmentKind::MoveAfter, 7),
+        moved(2, AmendmentKind::MoveAfter, 7),
+        moved(3, AmendmentKind::MoveBefore, 7),
+        moved(4, AmendmentKind::AddAfter, 7),
+    ];
+    let proposed = |after, by: &[i64], agreed| ProposedMove {
+        to: Destination { place: 7, after },
+        by: by.to_vec(),
+        agreed,
+    };
+    let rolling = rolling_text(TEXT, &standing[..3]);
+    assert_eq!(rolling.moves, [proposed(true, &[1, 2], false), proposed(false, &[3], false)]);
+    assert_eq!(rolling.brackets(), 1, "where it is to stand is one place");
+    assert_eq!(find_collisions(TEXT, &standing), [(1, 3), (2, 3)]);
+    assert_eq!(standing[3].destination(), None, "a new paragraph moves nothing");
+    let agreed = [standing[0], StandingAmendment { agreed: true, ..standing[1] }, standing[2]];
+    let rolling = rolling_text(TEXT, &agreed);
+    assert_eq!(rolling.moves, [proposed(true, &[1, 2], true), proposed(false, &[3], false)]);
+    assert_eq!(rolling.brackets(), 0);
+}
+
+#[test]
+fn a_paragraph_agreed_to_be_left_out_is_gone_and_no_longer_open() {
+    let standing = [plain(1, AmendmentKind::Suppress), plain(2, AmendmentKind::Suppress)];
+    let open = rolling_text(TEXT, &standing);
+    assert_eq!((open.gone, open.brackets()), (false, 1));
+    let gone = rolling_text(TEXT, &[StandingAmendment { agreed: true, ..standing[0] }, standing[1]]);
+    assert_eq!((gone.gone, gone.brackets()), (true, 0));
+}
+
+#[test]
+fn an_amendment_collides_with_an_agreed_one_on_the_same_words_alone() {
+    let standing = [
+        modify(1, "States may share data with all members."),
+        StandingAmendment { agreed: true, ..modify(2, "States should share data with all members.") },
+        modify(3, "States must share data with all members."),
+        modify(4, "States shall share data with all members and observers."),
+        modify(5, "States shall share data with all members and others."),
+    ];
+    let collides = [1, 3, 4, 5].map(|id| collides_with_agreed(TEXT, &standing, id));
+    assert_eq!(collides, [true, true, false, false]);
+}

@@ -99,3 +99,35 @@ proptest! {
         prop_assert_eq!(counts.iter().map(|c| c.weight).sum::<i64>(), voters.iter().map(|(w, _)| w).sum::<i64>());
     }
 }
+
+#[test]
+fn a_roll_call_is_drawn_by_all_eight_bytes_of_the_seed() {
+    // 19b25856e1c150ca is 0 modulo 3; its last byte alone would be 1.
+    assert_eq!(draw_roll_call("seed", &["AAA", "BBB", "CCC"]), ["AAA", "BBB", "CCC"]);
+}
+
+#[test]
+fn a_delegation_that_alone_could_not_have_turned_it_is_not_pivotal() {
+    let none = BTreeMap::new();
+    let voter = |code, weight, mark| CountedVoter {
+        code,
+        weight,
+        attributes: &none,
+        present: false,
+        ballot: Some((mark, None)),
+    };
+    let voters =
+        [voter("A", 5, BallotMark::Yes), voter("B", 1, BallotMark::Yes), voter("C", 1, BallotMark::No)];
+    assert_eq!(pivotal_delegations(&find_preset("un-simple-majority").unwrap(), &voters), ["A"]);
+}
+
+#[test]
+fn a_split_ballot_adds_each_of_its_parts_to_the_tally() {
+    let parts = WeightSplit { yes: 4, no: 2, abstain: 1 };
+    let tally = tally([(7, Some((BallotMark::Split, Some(parts)))), (3, Some((BallotMark::Abstain, None)))]);
+    let found = [tally.yes, tally.no, tally.abstain].map(|count| (count.delegations, count.weight));
+    assert_eq!((found, tally.split), ([(0, 4), (0, 2), (1, 4)], 1));
+    // A record without split ballots is written as it was before there were any.
+    assert_eq!(serde_json::to_value(tally).unwrap()["split"], 1);
+    assert!(serde_json::to_value(Tally::default()).unwrap().get("split").is_none());
+}

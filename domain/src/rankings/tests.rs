@@ -605,3 +605,18 @@ fn an_error_in_the_text_of_a_ranking_tells_its_column() {
     assert_eq!(error("é > B = é"), (9, Twice));
     assert_eq!(error("A=A"), (3, Twice));
 }
+
+#[test]
+fn a_search_of_ranked_pairs_follows_no_more_choices_than_it_may() {
+    // A, B and C close a cycle; then A beats D, which an exhausted search does not get to.
+    let cycle = [vec![0, 2, 0, 1], vec![0, 0, 2, 0], vec![2, 0, 0, 0], vec![0; 4]];
+    let found = [0, 1, 2].map(|choices| order(&ranked_pairs::rank_within(&cycle, choices)));
+    assert_eq!(found, ["ABCD", "ABCD", "ABC D"]);
+}
+
+#[test]
+fn many_ballots_that_share_a_first_place_are_counted() {
+    let shared = vec![(1, "A=B>C"); 200];
+    let ranked = result(RankingMethod::Plurality, &profile(3, &shared));
+    assert_eq!((order(&ranked).as_str(), ranked.unit, ranked.scores), ("AB C", 1, vec![100, 100, 0]));
+}

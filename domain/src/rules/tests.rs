@@ -4,6 +4,7 @@ use crate::questions::Choice;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
+mod counting;
 mod limits;
 
 type Attributes = BTreeMap<String, String>;

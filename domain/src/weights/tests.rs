@@ -475,3 +475,31 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_scheme_has_64_uplifts_at_most() {
+    let with = |number: usize| WeightScheme {
+        uplifts: (0..number).map(|value| uplift("region", &value.to_string(), 10)).collect(),
+        ..scheme(WeightBase::Equal)
+    };
+    assert_eq!(check_scheme(&with(MAX_UPLIFTS)), Ok(()));
+    assert_eq!(check_scheme(&with(MAX_UPLIFTS + 1)), Err(SchemeError::TooManyUplifts));
+}
+
+#[test]
+fn proportions_are_the_weights_before_they_are_shared_out() {
+    let table = table_of(&[("AAA", "1/2"), ("BBB", "1/3"), ("CCC", "0")]);
+    let scheme = WeightScheme { points: Some(5), ..scheme(WeightBase::Table(table)) };
+    let states = states(&["CCC", "BBB", "AAA"]);
+    assert_eq!(weight_proportions(&scheme, &facts(&states)), Ok(vec![0, 2, 3]));
+    let wrong = WeightScheme { points: Some(0), ..scheme };
+    assert_eq!(weight_proportions(&wrong, &facts(&states)), Err(SchemeError::Points));
+}
+
+#[test]
+fn only_the_first_line_of_a_table_is_a_heading() {
+    let heading = tables::parse_table("AAA,1\nCODE,contribution", "contribution");
+    assert_eq!(heading, Err(TableError::Value { line: 2 }));
+    let value = tables::parse_table("AAA,contribution\nBBB,1", "contribution");
+    assert_eq!(value, Err(TableError::Value { line: 1 }));
+}

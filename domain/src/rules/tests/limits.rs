@@ -58,3 +58,69 @@ fn an_attendance_is_at_least_its_share_and_its_number() {
     let nothing = AttendanceRequirement { numerator: 0, denominator: 0, ..half };
     assert_eq!((nothing.required(4), AttendanceRequirement { number: 1, ..nothing }.required(4)), (0, 1));
 }
+
+const CRITERION: &str = r#"{"criterion":{"name":"NAME","count":"heads","votes":"yes","comparison":"at_least","bound":{"share":{"numerator":1,"denominator":2,"of":"cast"}}}}"#;
+
+fn written(adoption: &str, more: &str) -> Result<Rule, String> {
+    Rule::parse(&format!(r#"{{"name":"x","adoption":{adoption}{more}}}"#)).map_err(|error| error.to_string())
+}
+
+#[test]
+fn a_rule_has_32_criteria_and_is_nested_8_deep_at_most() {
+    let many = |number: usize| {
+        let parts: Vec<_> = (0..number).map(|one| CRITERION.replace("NAME", &one.to_string())).collect();
+        written(&format!(r#"{{"all":[{}]}}"#, parts.join(",")), "")
+    };
+    assert_eq!(many(MAX_CRITERIA).unwrap().criteria().len(), MAX_CRITERIA);
+    assert_eq!(many(MAX_CRITERIA + 1), Err(RuleError::TooLarge.to_string()));
+    let deep =
+        |depth| written(&format!(r"{}{CRITERION}{}", r#"{"all":["#.repeat(depth), "]}".repeat(depth)), "");
+    assert!(deep(MAX_DEPTH).is_ok());
+    assert_eq!(deep(MAX_DEPTH + 1), Err(RuleError::TooLarge.to_string()));
+}
+
+#[test]
+fn a_share_of_nothing_and_totals_of_what_needs_names_are_refused() {
+    let nothing = CRITERION.replace(r#""numerator":1,"denominator":2"#, r#""numerator":0,"denominator":0"#);
+    assert_eq!(written(&nothing, ""), Err(RuleError::Share { name: "NAME".to_owned() }.to_string()));
+    assert!(written(CRITERION, r#","secrecy":"tally_only""#).is_ok());
+    let vetoed = written(CRITERION, r#","secrecy":"tally_only","veto":["KEN"]"#);
+    assert_eq!(vetoed, Err(RuleError::TallyOnly.to_string()));
+}
+
+#[test]
+fn what_a_rule_leaves_out_has_a_default() {
+    let rule = written(CRITERION, "").unwrap();
+    assert_eq!((rule.version, rule.silence_hours), (1, 72));
+    let first = r#"{"name":"simple_majority","version":1,"denominator":"yes_and_no",
+        "threshold":{"numerator":1,"denominator":2,"strict":true}}"#;
+    assert_eq!(serde_json::from_str::<Rule>(first).unwrap(), super::rule("un-simple-majority"));
+}
+
+#[test]
+fn a_rule_is_plain_unless_it_looks_at_names_groups_or_weights() {
+    let with = |more: &str| CRITERION.replace(r#""count""#, &format!(r#"{more}"count""#));
+    let each = written(&with(r#""each":"region","#), "").unwrap();
+    let among = written(&with(r#""among":{"attribute":"income","value":"high"},"#), "").unwrap();
+    assert!(written(CRITERION, "").unwrap().is_plain() && !each.is_plain() && !among.is_plain());
+    assert_eq!(
+        (each.attributes(), among.attributes()),
+        (vec!["region".to_owned()], vec!["income".to_owned()])
+    );
+}
+
+#[test]
+fn a_rule_tells_two_delegations_apart_by_veto_group_and_attribute_alone() {
+    let attributes = |region: &str| Attributes::from([("region".to_owned(), region.to_owned())]);
+    let (africa, asia) = (attributes("africa"), attributes("asia_pacific"));
+    let of = |code, attributes| MemberTraits { code, attributes };
+    let alike = |name: &str, one, other| super::rule(name).treats_alike(one, other);
+    assert!(alike("un-simple-majority", of("KEN", &africa), of("FJI", &asia)));
+    assert!(!alike("unsc", of("FRA", &africa), of("FJI", &africa)));
+    assert!(!alike("regional-concurrence", of("KEN", &africa), of("FJI", &asia)));
+    assert!(alike("regional-concurrence", of("KEN", &africa), of("GHA", &africa)));
+    let group = VoterGroup::Listed(CodeGroup { delegations: vec!["KEN".to_owned()] });
+    let listed = Rule { voters: Some(group), ..super::rule("un-simple-majority") };
+    assert!(!listed.treats_alike(of("KEN", &africa), of("GHA", &africa)));
+    assert!(listed.treats_alike(of("FJI", &africa), of("GHA", &asia)));
+}
