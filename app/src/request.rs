@@ -7,7 +7,7 @@ use crate::tokens;
 use axum::extract::FromRequestParts;
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST, REFERER};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, Method};
+use axum::http::{Extensions, HeaderValue, Method};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::viewers::Viewer;
@@ -38,6 +38,17 @@ impl Nonce {
     }
 }
 
+/// The moment of a request, the same for all that looks at it.
+#[derive(Clone, Copy, Debug)]
+pub struct RequestTime(pub DateTime<Utc>);
+
+impl RequestTime {
+    /// The moment that was noted with the request; where none was, it is now, and that is noted.
+    pub fn note(extensions: &mut Extensions) -> Self {
+        *extensions.get_or_insert_with(|| Self(Utc::now()))
+    }
+}
+
 /// The SHA-256 of the session token that a request came with.
 #[derive(Clone, Debug)]
 pub struct SessionToken(pub String);
@@ -63,6 +74,7 @@ impl FromRequestParts<AppState> for RequestContext {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
+        let RequestTime(now) = RequestTime::note(&mut parts.extensions);
         let viewer = parts.extensions.get::<Viewer>().cloned().unwrap_or_default();
         let person = viewer.person.as_ref();
         let chosen =
@@ -82,17 +94,7 @@ impl FromRequestParts<AppState> for RequestContext {
         };
         let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
         let visitor = cookie(parts, VISITOR_COOKIE).map(tokens::hash);
-        Ok(Self {
-            state: state.clone(),
-            viewer,
-            locale,
-            zone,
-            now: Utc::now(),
-            address,
-            nonce,
-            visitor,
-            done,
-        })
+        Ok(Self { state: state.clone(), viewer, locale, zone, now, address, nonce, visitor, done })
     }
 }
 

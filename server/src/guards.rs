@@ -2,13 +2,12 @@
 
 use app::accounts::acts::session_token;
 use app::errors::PageError;
-use app::request::{ClientAddress, Nonce};
+use app::request::{ClientAddress, Nonce, RequestTime};
 use app::state::AppState;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use chrono::Utc;
 use std::net::SocketAddr;
 use store::accounts;
 
@@ -16,7 +15,8 @@ use store::accounts;
 pub async fn session(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     if let Some(token) = session_token(&state, &parts) {
-        match accounts::find_viewer(&state.db, &token.0, Utc::now()).await {
+        let RequestTime(now) = RequestTime::note(&mut parts.extensions);
+        match accounts::find_viewer(&state.db, &token.0, now).await {
             Ok(viewer) => {
                 parts.extensions.insert(viewer);
                 parts.extensions.insert(token);

@@ -10,6 +10,7 @@ mod commands;
 mod comments;
 mod consensus;
 mod consultations;
+mod deadlines;
 mod decisions;
 mod delegations;
 mod demo;

@@ -1,9 +1,11 @@
 //! A browser without a screen: sends requests to the router and keeps cookies.
 
 use crate::world::{PASSWORD, World};
+use app::request::RequestTime;
 use axum::Router;
 use axum::body::{Body, BodyDataStream, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 use tower::ServiceExt;
 
@@ -16,6 +18,8 @@ pub struct TestBrowser {
     origin: String,
     pub cookies: BTreeMap<String, String>,
     pub language: &'static str,
+    /// When its requests arrive, where not when they are sent.
+    pub now: Option<DateTime<Utc>>,
 }
 
 /// What the server answered.
@@ -35,7 +39,7 @@ impl TestBrowser {
     /// A browser that knows the forum under another address.
     pub fn at(world: &World, origin: &str) -> Self {
         let router = server::http::router(world.state(origin), false);
-        Self { router, origin: origin.to_owned(), cookies: BTreeMap::new(), language: "en" }
+        Self { router, origin: origin.to_owned(), cookies: BTreeMap::new(), language: "en", now: None }
     }
 
     /// A browser in which somebody has signed in.
@@ -127,6 +131,9 @@ impl TestBrowser {
             .uri(path)
             .header(header::HOST, self.origin.rsplit('/').next().unwrap_or_default())
             .header(header::ACCEPT_LANGUAGE, self.language);
+        if let Some(now) = self.now {
+            request = request.extension(RequestTime(now));
+        }
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies.join("; "));
         }

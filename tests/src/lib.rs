@@ -1,7 +1,8 @@
-//! What the tests share: a fresh database, a small world in it, and a browser without a screen.
+//! What the tests share: a fresh database, a small world in it, a browser without a screen, and moments about an instant.
 
 pub mod client;
 pub mod database;
+pub mod moments;
 pub mod world;
 
 /// Defines each test twice, on SQLite and on PostgreSQL. Without a PostgreSQL to use, its half

@@ -1,0 +1,11 @@
+//! Moments about an instant on which something depends.
+
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+
+/// Does something a millisecond before an instant, at the instant as the database keeps it, and a
+/// millisecond after, and returns what came of it.
+pub async fn around<T>(instant: DateTime<Utc>, mut act: impl AsyncFnMut(DateTime<Utc>) -> T) -> [T; 3] {
+    let instant = instant.trunc_subsecs(3);
+    let step = TimeDelta::milliseconds(1);
+    [act(instant - step).await, act(instant).await, act(instant + step).await]
+}
