@@ -1,8 +1,14 @@
 use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
-use domain::accounts::{ATTEMPTS_PER_ACCOUNT, Email, INVITATION_DAYS, PersonName, Role};
+use domain::accounts::{
+    ATTEMPT_WINDOW_MINUTES, ATTEMPTS_PER_ACCOUNT, ATTEMPTS_PER_ADDRESS, Email, INVITATION_DAYS, PersonName,
+    Role, SESSION_DAYS,
+};
+use domain::records::RecordAct;
 use domain::viewers::Viewer;
-use store::{StoreError, accounts, attempts};
+use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter};
+use store::entity::{invitation, session, sign_in_attempt, user};
+use store::{StoreError, accounts, attempts, records};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::PASSWORD;
@@ -157,5 +163,83 @@ on_both_databases! {
         let page = client.get(&format!("/consultations/{}", world.consultation)).await;
         assert!(page.body.contains("lang=\"fr\""));
         assert!(page.body.contains("UTC+3"), "times are in the person's zone");
+    }
+
+    async fn an_invitation_is_accepted_with_the_account_that_it_was_sent_to_alone(world: World) {
+        let (db, now, delegate) = (&world.db, world.now, world.person("delegate XAA"));
+        let (xaa, xbb) = (world.delegations["XAA"], world.delegations["XBB"]);
+        let to = email("delegate@xaa.example");
+        accounts::invite_representative(db, world.person("head XBB"), xbb, &to, Role::Adviser, "t", now).await.unwrap();
+        let accept = async |viewer: &Viewer, token: &str| {
+            accounts::accept_invitation_with_account(db, viewer, token, now).await
+        };
+        assert!(matches!(accept(&Viewer::default(), "t").await, Err(StoreError::SignInNeeded)));
+        assert!(matches!(accept(&Viewer::default(), "unknown").await, Err(StoreError::SignInNeeded)));
+        assert!(matches!(accept(world.person("head XAA"), "t").await, Err(StoreError::Forbidden)));
+        assert!(matches!(accept(&world.organizer, "t").await, Err(StoreError::Forbidden)));
+        accept(delegate, "t").await.unwrap();
+        assert!(matches!(accept(delegate, "t").await, Err(StoreError::NotFound)), "once");
+        let id = delegate.person.as_ref().unwrap().id;
+        let role_in = async |delegation| {
+            let people = store::delegations::list_representatives(db, &world.organizer, delegation).await.unwrap();
+            people.into_iter().find(|one| one.user_id == id).map(|one| one.role)
+        };
+        assert_eq!((role_in(xaa).await, role_in(xbb).await), (None, Some(Role::Adviser)), "the former seat is given up");
+        let entries = records::entries_after(db, records::FORUM, None, 0, 1_000).await.unwrap();
+        let last: Vec<_> = entries.iter().rev().take(3).map(|entry| entry.act).collect();
+        let acts = [RecordAct::RepresentativeJoined, RecordAct::RepresentativeLeft, RecordAct::RepresentativeInvited];
+        assert_eq!(last, acts);
+        let account = async || user::Entity::find_by_id(id).one(db).await.unwrap().unwrap();
+        assert!(!account().await.organizer, "a seat makes nobody an organizer");
+        accounts::invite_organizer(db, &to, "o", now).await.unwrap();
+        accept(delegate, "o").await.unwrap();
+        assert!(account().await.organizer);
+        assert_eq!(role_in(xbb).await, Some(Role::Adviser), "an organizer keeps the seat");
+    }
+
+    async fn an_invitation_says_who_sent_it(world: World) {
+        let (head, to) = (world.person("head XBB"), email("x@y.example"));
+        let sent = accounts::invite_representative(
+            &world.db, head, world.delegations["XBB"], &to, Role::Adviser, "t", world.now,
+        );
+        sent.await.unwrap();
+        let found = invitation::Entity::find().filter(invitation::COLUMN.token_hash.eq("t")).one(&world.db).await;
+        assert_eq!(found.unwrap().unwrap().invited_by, head.person.as_ref().map(|person| person.id));
+    }
+
+    async fn an_expired_session_is_removed_by_the_next_sign_in(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let id = world.person("head XAA").person.as_ref().unwrap().id;
+        accounts::start_session(db, id, "old", None, now).await.unwrap();
+        accounts::start_session(db, id, "other", None, now + TimeDelta::days(1)).await.unwrap();
+        accounts::start_session(db, id, "new", None, now + TimeDelta::days(SESSION_DAYS)).await.unwrap();
+        assert_eq!(session::Entity::find().count(db).await.unwrap(), 2);
+    }
+
+    async fn failures_count_for_their_account_and_address_alone(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let fail = async |account: &str, address: &str| {
+            attempts::note_failed_sign_in(db, account, address, now).await.unwrap();
+        };
+        let may = async |account: &str, address: &str| attempts::may_sign_in(db, account, address, now).await.unwrap();
+        for _ in 0..ATTEMPTS_PER_ACCOUNT {
+            assert!(may(" A@x.example", "1").await);
+            fail("a@x.example", "1").await;
+        }
+        assert!(!may(" A@x.example", "2").await && may("b@x.example", "1").await);
+        for number in ATTEMPTS_PER_ACCOUNT..ATTEMPTS_PER_ADDRESS {
+            assert!(may("b@x.example", "1").await);
+            fail(&format!("{number}@x.example"), "1").await;
+        }
+        assert!(!may("b@x.example", "1").await && may("b@x.example", "2").await);
+    }
+
+    async fn failures_that_no_longer_count_are_forgotten(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let late = now + TimeDelta::minutes(ATTEMPT_WINDOW_MINUTES + 1);
+        for at in [now, late] {
+            attempts::note_failed_sign_in(db, "a@x.example", "1", at).await.unwrap();
+        }
+        assert_eq!(sign_in_attempt::Entity::find().count(db).await.unwrap(), 2, "of the account and of the address");
     }
 }

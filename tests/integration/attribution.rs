@@ -2,12 +2,16 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::amendments::{AmendmentKind, Disposition};
 use domain::attribution::Attribution;
-use domain::consultations::{Stage, StageKind};
+use domain::consultations::{Stage, StageKind, Visibility};
+use domain::delegations::DelegationKind;
 use domain::exports::{ExportDocument, verify_export};
+use domain::languages::Language;
 use domain::positions::Stance;
-use domain::text::Statement;
+use domain::rights::ConsultationFacts;
+use domain::text::{Statement, Title};
 use store::amendments::NewDisposition;
-use store::{Subject, amendments, comments, consultations, positions};
+use store::consultations::NewConsultation;
+use store::{Subject, amendments, attribution, comments, consultations, positions};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{World, amendment, comment, position};
@@ -219,5 +223,22 @@ on_both_databases! {
 
     async fn an_embargo_is_lifted_when_the_stage_closes(world: World) {
         keeps(&world, Attribution::Embargoed).await;
+    }
+
+    async fn the_access_to_each_of_many_consultations_is_its_own(world: World) {
+        let new = NewConsultation {
+            title: Title::parse("Elsewhere").unwrap(),
+            summary: Statement::parse("About others").unwrap(),
+            language: Language::English,
+            visibility: Visibility::Public,
+            invented: false,
+        };
+        let elsewhere = consultations::open_consultation(&world.db, &world.organizer, &new, world.now).await.unwrap();
+        world.set_stage(elsewhere, StageKind::Commenting).await;
+        let found = attribution::list_access(&world.db, world.person("head XAA"), world.now).await.unwrap();
+        let facts: Vec<_> = found.iter().map(|one| (one.consultation_id(), one.facts())).collect();
+        let own = ConsultationFacts { stage: Some(StageKind::Negotiating), part: Some(DelegationKind::Member) };
+        let other = ConsultationFacts { stage: Some(StageKind::Commenting), part: None };
+        assert_eq!(facts, [(elsewhere, other), (world.consultation, own)]);
     }
 }

@@ -3,11 +3,14 @@ use chrono::TimeDelta;
 use domain::accounts::PersonName;
 use domain::clearances::CapitalAnswer;
 use domain::clearances::RequestError;
+use domain::consultations::Visibility;
+use domain::languages::Language;
 use domain::positions::{Clearance, ClearanceAct, Stance};
-use domain::text::Statement;
+use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
 use store::clearances::SendError;
 use store::clearances::{self, ClearanceItem, NewClearanceRequest};
+use store::consultations::{self, NewConsultation};
 use store::{StoreError, positions, records};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
@@ -155,5 +158,70 @@ on_both_databases! {
         assert_eq!(answered.status, StatusCode::SEE_OTHER);
         assert_eq!(state(&world, "OP1").await, Some(Clearance::Cleared));
         assert_eq!(officer.get("/clearances/abc").await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn a_request_taken_back_leaves_alone_what_no_longer_waits(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let drafts = [draft(&world, "OP1").await, draft(&world, "OP2").await, draft(&world, "OP3").await];
+        let first = send(&world, "head XAA", &drafts, "t1").await.unwrap();
+        let found = items(&world, "t1").await;
+        let answers = [(found[0].item.id, CapitalAnswer::Cleared, None), (found[1].item.id, CapitalAnswer::Returned, None)];
+        clearances::answer_request(db, "t1", &answers, now).await.unwrap();
+        let cleared = async |label: &str| {
+            let found = positions::find_position_in_preparation(db, world.person("head XAA"), world.provision(label)).await;
+            found.unwrap().unwrap().cleared_at.is_some()
+        };
+        assert!(cleared("OP1").await && !cleared("OP2").await, "only what the capital cleared has a time of it");
+        // What was returned is with the capital again, by another request.
+        send(&world, "head XAA", &drafts[1..2], "t2").await.unwrap();
+        clearances::revoke_request(db, world.person("head XAA"), first, now).await.unwrap();
+        let states = [state(&world, "OP1").await, state(&world, "OP2").await, state(&world, "OP3").await];
+        assert_eq!(states, [Clearance::Cleared, Clearance::Sent, Clearance::Draft].map(Some));
+    }
+
+    async fn a_changed_draft_is_asked_about_once_and_the_officer_reads_the_note(world: World) {
+        let drafts = [draft(&world, "OP1").await];
+        send(&world, "head XAA", &drafts, "t1").await.unwrap();
+        draft(&world, "OP1").await;
+        send(&world, "head XAA", &drafts, "t2").await.unwrap();
+        assert!(items(&world, "t1").await.is_empty(), "the former request no longer asks about it");
+        assert_eq!(items(&world, "t2").await.len(), 1);
+        let pending = clearances::pending_requests(&world.db, world.person("head XAA")).await.unwrap();
+        assert_eq!(pending.len(), 1);
+        let seen = clearances::open_officer_request(&world.db, "t2", None, world.now).await.unwrap().request.request;
+        assert_eq!(seen.note.as_deref(), Some("Please look at this."));
+    }
+
+    async fn a_delegation_that_takes_no_part_asks_its_capital_nothing(world: World) {
+        let new = NewConsultation {
+            title: Title::parse("Elsewhere").unwrap(),
+            summary: Statement::parse("About others").unwrap(),
+            language: Language::English,
+            visibility: Visibility::Public,
+            invented: false,
+        };
+        let elsewhere = consultations::open_consultation(&world.db, &world.organizer, &new, world.now).await.unwrap();
+        let head = world.person("head XAA");
+        let listed = clearances::list_requests(&world.db, head, elsewhere).await;
+        assert!(matches!(listed, Err(StoreError::Forbidden)));
+        let drafts = [draft(&world, "OP1").await];
+        let sent = clearances::send_to_capital(&world.db, head, elsewhere, &request(&world), &drafts, "t1", world.now).await;
+        assert!(matches!(sent, Err(SendError::Store(StoreError::Forbidden))));
+    }
+
+    async fn a_request_asks_about_drafts_of_its_own_consultation(world: World) {
+        let (db, head) = (&world.db, world.person("head XAA"));
+        let elsewhere = world.open_consultation(Visibility::Public).await;
+        let drafts = [draft(&world, "OP1").await];
+        let send = async |consultation, token: &str| {
+            clearances::send_to_capital(db, head, consultation, &request(&world), &drafts, token, world.now).await
+        };
+        assert!(matches!(send(elsewhere, "t1").await, Err(SendError::Store(StoreError::NotFound))));
+        assert_eq!(state(&world, "OP1").await, Some(Clearance::Draft), "nothing was sent");
+        send(world.consultation, "t2").await.unwrap();
+        assert!(clearances::list_requests(db, head, elsewhere).await.unwrap().is_empty());
+        assert_eq!(clearances::list_requests(db, head, world.consultation).await.unwrap().len(), 1);
+        let opened = clearances::open_officer_request(db, "t2", None, world.now).await.unwrap();
+        assert_eq!(opened.consultation.id, world.consultation);
     }
 }

@@ -381,4 +381,99 @@ on_both_databases! {
         assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::TallyOnly))));
         world.ask(&NewQuestion { method: VotingMethod::Secret, ..named }).await;
     }
+
+    async fn hands_are_counted_once_and_only_where_they_are_shown(world: World) {
+        let hands = HandCount { yes: 1, present: 1, ..HandCount::default() };
+        let count = async |id| questions::count_hands(&world.db, &world.organizer, id, hands, world.now).await;
+        let ballots = world.ask(&recorded("Recorded")).await;
+        assert!(matches!(count(ballots).await, Err(CountError::Store(StoreError::State))));
+        assert!(get(&world, ballots).await.is_open(world.now), "ballots are still taken");
+        let shown = world.ask(&NewQuestion { method: VotingMethod::ShowOfHands, ..recorded("By hands") }).await;
+        count(shown).await.unwrap();
+        assert!(matches!(count(shown).await, Err(CountError::Store(StoreError::QuestionClosed))));
+    }
+
+    async fn the_record_of_a_closing_holds_what_its_method_publishes(world: World) {
+        let (db, later) = (&world.db, world.now + TimeDelta::hours(80));
+        let plain = world.ask(&recorded("Recorded")).await;
+        let secret = world.ask(&NewQuestion { method: VotingMethod::Secret, ..recorded("In secret") }).await;
+        let shown = world.ask(&NewQuestion { method: VotingMethod::ShowOfHands, ..recorded("By hands") }).await;
+        let quiet = world.ask(&silence(73, world.now)).await;
+        for id in [plain, secret] {
+            vote(&world, "head XAA", id, Choice::Yes).await;
+            vote(&world, "head XBB", id, Choice::No).await;
+            vote(&world, "head XCC", id, Choice::Abstain).await;
+        }
+        let hands = HandCount { yes: 2, present: 3, ..HandCount::default() };
+        questions::count_hands(db, &world.organizer, shown, hands, world.now).await.unwrap();
+        for id in [plain, secret, quiet] {
+            questions::close_question(db, &world.organizer, id, later).await.unwrap();
+        }
+        let all = HandCount { yes: 1, no: 1, abstain: 1, invalid: 0, present: 3, members: 3 };
+        assert_eq!(get(&world, secret).await.hands().unwrap(), Some(all));
+        let chain = records::chain_of(world.consultation);
+        let entries = records::entries_after(db, &chain, None, 0, 1_000).await.unwrap();
+        let told = |id: i64, part: &str| {
+            let closed = |act| act == RecordAct::QuestionClosed;
+            let entry = entries.iter().find(|entry| closed(entry.act) && entry.payload["question"] == id).unwrap();
+            entry.payload.get(part).is_some_and(|part| !part.is_null())
+        };
+        let found = [plain, secret, shown, quiet].map(|id| ["tally", "hands", "silence"].map(|part| told(id, part)));
+        assert_eq!(found, [[true, false, false], [false, true, false], [true, true, false], [true, false, true]]);
+    }
+
+    async fn what_is_said_of_a_vote_is_kept_and_in_the_record(world: World) {
+        let id = world.question(true, None).await;
+        let explain = async |who: &str, id| questions::explain_vote(&world.db, world.person(who), id, &words("Our reasons."), world.now).await;
+        assert!(matches!(explain("head XOB", id).await, Err(StoreError::Forbidden)), "it has no vote");
+        let quiet = world.ask(&silence(73, world.now)).await;
+        assert!(matches!(explain("head XAA", quiet).await, Err(StoreError::State)), "silence is explained by breaking it");
+        explain("head XAA", id).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::correct_vote(&world.db, world.person("head XAA"), id, Choice::No, &words("A mistake."), world.now).await.unwrap();
+        let said = questions::list_explanations(&world.db, id).await.unwrap();
+        assert_eq!(said.iter().map(|one| (one.delegation_id, one.body.as_str())).collect::<Vec<_>>(), [(world.delegations["XAA"], "Our reasons.")]);
+        assert_eq!((acts(&world, RecordAct::VoteExplained).await, acts(&world, RecordAct::VoteCorrected).await), (1, 1));
+    }
+
+    async fn a_suspension_is_published_and_so_is_whom_it_keeps_from_a_vote(world: World) {
+        let (db, xaa) = (&world.db, world.delegations["XAA"]);
+        suspensions::suspend_vote(db, &world.organizer, xaa, &arrears(None, None), world.now).await.unwrap();
+        assert_eq!(suspensions::list_suspensions(db, xaa).await.unwrap().len(), 1);
+        assert!(suspensions::find_suspension_at(db, xaa, world.now).await.unwrap().is_some());
+        world.ask(&recorded("During")).await;
+        suspensions::restore_vote(db, &world.organizer, xaa, world.now).await.unwrap();
+        assert!(suspensions::find_suspension_at(db, xaa, world.now).await.unwrap().is_none());
+        world.ask(&recorded("After")).await;
+        let forum = records::entries_after(db, records::FORUM, None, 0, 1_000).await.unwrap();
+        let last: Vec<_> = forum.iter().rev().take(2).map(|entry| entry.act).collect();
+        assert_eq!(last, [RecordAct::RightsRestored, RecordAct::RightsSuspended]);
+        let entries = records::entries_after(db, &records::chain_of(world.consultation), None, 0, 1_000).await.unwrap();
+        let opened = entries.iter().filter(|entry| entry.act == RecordAct::QuestionOpened);
+        let without: Vec<_> = opened.map(|entry| entry.payload.get("suspended").map(ToString::to_string)).collect();
+        assert_eq!(without, [Some(r#"["XAA"]"#.to_owned()), None]);
+    }
+
+    async fn a_question_is_kept_with_its_weights_and_with_whether_its_tally_is_shown(world: World) {
+        let table = NewQuestion {
+            weights: NewWeights::Table { source: "XAA,5\nXBB,3\nXCC,1".into(), justification: words("a test") },
+            live_tally: true,
+            ..recorded("By a table")
+        };
+        let found = get(&world, world.ask(&table).await).await;
+        assert_eq!((found.weights_justification.as_deref(), found.scheme_id, found.live_tally), (Some("a test"), None, true));
+        let new = NewScheme {
+            name: title("Equal"),
+            justification: words("One each"),
+            as_of: world.now.date_naive(),
+            scheme: WeightScheme { base: WeightBase::Equal, uplifts: Vec::new(), cap: None, points: None },
+        };
+        let scheme = weights::add_scheme(&world.db, &world.organizer, &new, world.now).await.unwrap();
+        let found = get(&world, world.ask(&NewQuestion { weights: NewWeights::Scheme(scheme), ..recorded("By a scheme") }).await).await;
+        assert_eq!((found.weights_justification.as_deref(), found.scheme_id, found.live_tally), (Some("One each"), Some(scheme), false));
+        // A secret ballot never shows its tally before it is counted, and silence is broken in public.
+        let secret = NewQuestion { method: VotingMethod::Secret, live_tally: true, ..recorded("In secret") };
+        assert!(!get(&world, world.ask(&secret).await).await.live_tally);
+        assert!(get(&world, world.ask(&silence(73, world.now)).await).await.live_tally);
+    }
 }

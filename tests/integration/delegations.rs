@@ -1,8 +1,10 @@
 use axum::http::StatusCode;
-use domain::delegations::IncomeGroup;
-use sea_orm::{EntityTrait, PaginatorTrait};
-use store::delegations;
+use domain::delegations::{IncomeGroup, Stakeholder, parse_catalogue};
+use domain::records::RecordAct;
+use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter};
+use store::delegations::{self, FactsSource};
 use store::entity::delegation;
+use store::records;
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 
@@ -58,5 +60,20 @@ on_both_databases! {
         assert_eq!(shows("").await, (false, false));
         assert_eq!(shows("head@xbb.example").await, (true, false));
         assert_eq!(shows("adviser@xaa.example").await, (true, true));
+    }
+
+    async fn the_record_says_where_the_facts_of_delegations_come_from(world: World) {
+        let source = FactsSource { source: "a ministry".into(), as_of: world.now };
+        let csv = format!("{}\nXDD,member,Deland,,,africa,,,,,,5\n", tests::world::DELEGATIONS.lines().next().unwrap());
+        let mut entries = parse_catalogue(&csv).unwrap();
+        entries[0].stakeholder = Some(Stakeholder::ALL[0]);
+        delegations::add_delegations(&world.db, &world.organizer, &entries, &source, world.now).await.unwrap();
+        delegations::replace_facts(&world.db, &world.organizer, &entries, &source, world.now).await.unwrap();
+        let row = delegation::Entity::find().filter(delegation::COLUMN.code.eq("XDD")).one(&world.db).await;
+        assert_eq!(row.unwrap().unwrap().stakeholder, entries[0].stakeholder);
+        let forum = records::entries_after(&world.db, records::FORUM, None, 0, 1_000).await.unwrap();
+        let last: Vec<_> = forum.iter().rev().take(2).map(|one| (one.act, one.payload["source"].as_str())).collect();
+        let from = Some("a ministry");
+        assert_eq!(last, [(RecordAct::DelegationFactsReplaced, from), (RecordAct::DelegationCreated, from)]);
     }
 }

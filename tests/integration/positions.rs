@@ -3,13 +3,17 @@ use domain::amendments::AmendmentKind;
 use domain::consultations::StageKind;
 use domain::delegations::parse_catalogue;
 use domain::exports::{ExportDocument, verify_export};
-use domain::positions::{Clearance, ClearanceAct, Stance};
+use domain::languages::Language;
+use domain::positions::{Clearance, ClearanceAct, PositionError, Stance};
+use domain::records::RecordAct;
+use domain::text::{Paragraph, Statement};
 use domain::viewers::Viewer;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use std::collections::BTreeMap;
 use store::amendments;
 use store::delegations::{self, FactsSource};
 use store::entity::position;
+use store::positions::NewPosition;
 use store::{StoreError, Subject, consensus, exports, positions, records};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
@@ -225,5 +229,43 @@ on_both_databases! {
         let entries: Vec<_> = parse_catalogue(&table).unwrap().into_iter().filter(|one| one.code == "XOB").collect();
         delegations::replace_facts(db, &world.organizer, &entries, &facts, world.now).await.unwrap();
         same([2, 0, 0, 0, 0]).await;
+    }
+
+    async fn only_what_was_submitted_is_in_the_record_when_it_is_withdrawn(world: World) {
+        let (db, now, head) = (&world.db, world.now, world.person("head XBB"));
+        let (op1, op2) = (world.provision("OP1"), world.provision("OP2"));
+        let drafted = positions::save_draft_position(db, head, op1, &taking(Stance::Oppose, "secret"), now).await.unwrap();
+        let submitted = positions::submit_position_at_once(db, head, op2, &taking(Stance::Oppose, ""), now).await.unwrap();
+        for id in [drafted, submitted] {
+            positions::advance_position(db, head, id, ClearanceAct::Withdraw, now).await.unwrap();
+        }
+        let entries = records::entries_after(db, &records::chain_of(world.consultation), None, 0, 1_000).await.unwrap();
+        let told = |act| entries.iter().filter(|one| one.act == act).map(|one| one.payload["position"].as_i64()).collect::<Vec<_>>();
+        assert_eq!(told(RecordAct::PositionSubmitted), [Some(submitted)]);
+        assert_eq!(told(RecordAct::PositionWithdrawn), [Some(submitted)], "nobody learns of a draft");
+        let withdrawn = entries.iter().find(|one| one.act == RecordAct::PositionWithdrawn).unwrap();
+        assert!(withdrawn.payload.get("stance").is_none(), "it is not said again");
+    }
+
+    async fn a_position_keeps_its_text_and_loses_its_clearance_when_it_is_changed(world: World) {
+        let (db, now, head, op1) = (&world.db, world.now, world.person("head XAA"), world.provision("OP1"));
+        let with = |text: &str| NewPosition {
+            stance: Stance::SupportWithAmendment,
+            language: Language::English,
+            statement: Statement::parse_optional("why").unwrap(),
+            proposed_text: Paragraph::parse_optional(text).unwrap(),
+        };
+        let none = positions::save_draft_position(db, head, op1, &with(""), now).await;
+        assert!(matches!(none, Err(StoreError::Position(PositionError::NoProposedText))));
+        let none = positions::submit_position_at_once(db, head, op1, &with(""), now).await;
+        assert!(matches!(none, Err(StoreError::Position(PositionError::NoProposedText))));
+        let id = positions::save_draft_position(db, head, op1, &with("Affirms all."), now).await.unwrap();
+        let cleared = positions::advance_position(db, head, id, ClearanceAct::Clear, now).await.unwrap();
+        assert_eq!(cleared.proposed_text.as_deref(), Some("Affirms all."));
+        assert!(cleared.cleared_by.is_some() && cleared.cleared_at.is_some());
+        positions::save_draft_position(db, head, op1, &with("Affirms more."), now).await.unwrap();
+        let changed = positions::find_position_in_preparation(db, head, op1).await.unwrap().unwrap();
+        assert_eq!((changed.id, changed.proposed_text.as_deref()), (id, Some("Affirms more.")));
+        assert_eq!((changed.clearance, changed.cleared_by, changed.cleared_at), (Clearance::Draft, None, None));
     }
 }

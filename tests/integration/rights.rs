@@ -1,8 +1,8 @@
 use app::addresses::{self, Address};
 use app::messages::Locale;
 use app::routes::routes;
-use app::spreadsheets::columns::sheet_layout;
-use app::workbooks::write_csv;
+use app::spreadsheets::columns::{SheetColumn, sheet_layout};
+use app::workbooks::{read, write_csv};
 use axum::http::{Method as Verb, StatusCode};
 use chrono::TimeDelta;
 use domain::accounts::{PersonName, Role};
@@ -11,19 +11,23 @@ use domain::attribution::Attribution;
 use domain::consultations::{Business, Stage, StageKind};
 use domain::languages::Language;
 use domain::positions::Stance;
-use domain::questions::{Choice, VotingMethod};
+use domain::questions::{Choice, TieDecision, VotingMethod};
 use domain::reservations::ReservationKind;
 use domain::rights::{Act, RequiredRole};
-use domain::rules::Rule;
-use domain::text::{Statement, Thesis, Title};
+use domain::rules::{HandCount, Rule};
+use domain::suspensions::SuspensionGround;
+use domain::text::{Body, Statement, Thesis, Title};
+use domain::viewers::Viewer;
 use store::amendments;
 use store::clearances::{self, NewClearanceRequest};
 use store::comments;
 use store::consensus::{self, NewSummaryText, RemarkPlace};
 use store::delegations::{Representative, list_representatives};
-use store::questions::NewQuestion;
+use store::questions::{CountError, NewQuestion, OpenQuestionError};
 use store::reactions::AnonymousVisitor;
 use store::reservations::{self, NewReservation};
+use store::suspensions::{NewSuspension, SuspendError};
+use store::{StoreError, accounts, suspensions};
 use store::{blocs, consultations, positions, proxies, questions, reactions, rules};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
@@ -67,13 +71,21 @@ struct RightsRow<'a> {
     pattern: &'static str,
     path: String,
     fields: Fields<'a>,
-    /// A file to send, as for an import.
-    file: Option<Vec<u8>>,
+    file: Option<AttachedFile>,
     /// How each of [`WHO`] is answered, in their order: see [`expected`].
     answers: &'static str,
 }
 
 type Fields<'a> = Vec<(&'static str, &'a str)>;
+
+/// A file that is sent with a form.
+enum AttachedFile {
+    /// The same from everybody.
+    Same(Vec<u8>),
+    /// The spreadsheet as the sender downloads it, with another position on OP1; from whoever cannot, the
+    /// spreadsheet of another.
+    FilledSheet(Vec<u8>),
+}
 
 /// The status that a letter stands for: y done, and leading on; s done, with something to show; n refused, to
 /// whoever is not known with the question who that is; x as if there were nothing; c allowed, and done already.
@@ -110,12 +122,22 @@ fn row<'a>(
 
 impl RightsRow<'_> {
     fn with_file(self, file: impl Into<Vec<u8>>) -> Self {
-        Self { file: Some(file.into()), ..self }
+        Self { file: Some(AttachedFile::Same(file.into())), ..self }
     }
 
-    async fn send(&self, client: &mut TestBrowser) -> StatusCode {
+    fn with_filled_sheet(self, sheet: &[u8]) -> Self {
+        Self { file: Some(AttachedFile::FilledSheet(sheet.to_owned())), ..self }
+    }
+
+    async fn send(&self, client: &mut TestBrowser, who: &str) -> StatusCode {
         let answer = match &self.file {
-            Some(file) => client.post_file(&self.path, &self.fields, file).await,
+            Some(AttachedFile::Same(file)) => client.post_file(&self.path, &self.fields, file).await,
+            Some(AttachedFile::FilledSheet(another)) => {
+                let own = client.get(&format!("{}.csv", self.path)).await;
+                let sheet = if own.status == StatusCode::OK { &own.bytes } else { another };
+                let filled = fill_sheet(sheet, &format!("{} by {who}", self.act));
+                client.post_file(&self.path, &self.fields, &filled).await
+            }
             None => client.post(&self.path, &self.fields).await,
         };
         answer.status
@@ -151,6 +173,21 @@ fn facts<'a>(act: &'a str, csv: &'a str) -> Fields<'a> {
 fn csv(columns: &[String; 8], rows: &[[&str; 8]]) -> Vec<u8> {
     let rows: Vec<_> = rows.iter().map(|row| row.map(str::to_owned)).collect();
     write_csv(columns, &rows).unwrap()
+}
+
+/// The spreadsheet with a reservation on OP1, in these words.
+fn fill_sheet(sheet: &[u8], words: &str) -> Vec<u8> {
+    let mut rows = read(sheet).unwrap();
+    let row = rows
+        .iter_mut()
+        .map(|(_, row)| row)
+        .find(|row| row[SheetColumn::Provision as usize] == "OP1")
+        .unwrap();
+    row[SheetColumn::Stance as usize] = Stance::Reserve.code().to_owned();
+    row[SheetColumn::Statement as usize] = words.to_owned();
+    let rows: Vec<[String; 8]> =
+        rows.into_iter().skip(1).map(|(_, row)| std::array::from_fn(|place| row[place].clone())).collect();
+    write_csv(&sheet_layout(Locale::English).names, &rows).unwrap()
 }
 
 /// A browser for each of [`WHO`].
@@ -257,7 +294,8 @@ on_both_databases! {
         let principal = xaa.to_string();
         let delegate = |one: &Representative| one.role == Role::Delegate;
         let seat = list_representatives(db, &world.organizer, xaa).await.unwrap().into_iter().find(delegate).unwrap().seat_id;
-        let sheet = csv(&sheet_layout(Locale::English).names, &[]);
+        let mut clients = clients(&world).await;
+        let sheet = clients[3].get(addresses::SPREADSHEET_CSV.of(c).as_str()).await.bytes;
         let iso = csv(&ISO_COLUMNS.map(str::to_owned), &[["", "", "OP1", "", "ge", "A comment.", "", ""]]);
 
         // Acts that would change the state for those who come later stand at the end.
@@ -299,8 +337,8 @@ on_both_databases! {
             row(Act::RelinkRequest, about(addresses::CLEARANCE_LINK, request), vec![], "nnssxxn"),
             row(Act::RevokeRequest, about(addresses::CLEARANCE_REVOCATION, request), vec![], "nnycxxn"),
             row(Act::SendToCapital, about(addresses::CLEARANCES, c), vec![("draft", &to_send), ("officer", "Officer"), ("due_at", "2099-01-01T00:00")], "nnscxxn"),
-            row(Act::DraftPosition, about(addresses::SPREADSHEET, c), vec![], "nsssssn").with_file(sheet.clone()),
-            row(Act::SubmitAtOnce, about(addresses::SPREADSHEET, c), vec![("as", "submitted")], "nnnsssn").with_file(sheet),
+            row(Act::DraftPosition, about(addresses::SPREADSHEET, c), vec![], "nyyyyyn").with_filled_sheet(&sheet),
+            row(Act::SubmitAtOnce, about(addresses::SPREADSHEET, c), vec![("as", "submitted")], "nnnyyyn").with_filled_sheet(&sheet),
             row(Act::PostComment, about(addresses::ISO_COMMENTS, c), vec![("comment-language", "en")], "nyyyyyn").with_file(iso),
             row(Act::AddRule, plain(addresses::RULES), vec![("rule", RULE)], "nnnnnny"),
             row(Act::AddWeightScheme, plain(addresses::WEIGHTS), vec![("name", "Equal"), ("justification", "j"), ("as_of", "2026-11-24"), ("base", "equal")], "nnnnnny"),
@@ -355,12 +393,11 @@ on_both_databases! {
             row(Act::CorrectVote, about(addresses::CORRECTIONS, question), vec![("meant", "no"), ("reason", "r")], "nnnyynn"),
         ];
         complete(&acts);
-        let mut clients = clients(&world).await;
         let mut wrong = Vec::new();
         for one in acts {
             let answers = WHO.iter().zip(&mut clients).zip(one.answers.chars());
             for ((who, client), letter) in answers {
-                let status = one.send(client).await;
+                let status = one.send(client, who).await;
                 if status != expected(letter, who) {
                     wrong.push(format!("{} at {}: {who:?} is answered {status}, not as {letter}", one.act, one.path));
                 }
@@ -400,7 +437,7 @@ on_both_databases! {
                 set(*kind, *attribution, None).await;
                 for (business, one) in &acts {
                     for ((who, client), letter) in WHO.iter().zip(&mut clients).zip(one.answers.chars()) {
-                        let status = one.send(client).await;
+                        let status = one.send(client, who).await;
                         let letter = if letter == 'y' && !kind.allows(*business) { 'c' } else { letter };
                         let at = format!("{who:?} at {} while {kind}, {attribution}", one.path);
                         assert_eq!(status, expected(letter, who), "{at}");
@@ -410,5 +447,40 @@ on_both_databases! {
             }
             set(*kind, Attribution::Public, Some(world.now)).await;
         }
+    }
+
+    async fn whoever_lacks_the_role_does_not_learn_what_is_there(world: World) {
+        let (db, now, adviser, none) = (&world.db, world.now, world.person("adviser XAA"), i64::MAX);
+        let words = Statement::parse("x").unwrap();
+        let hands = HandCount::default();
+        let refused = [
+            questions::close_question(db, adviser, none, now).await,
+            questions::cancel_question(db, adviser, none, now).await,
+            questions::decide_tie(db, adviser, none, TieDecision::Adopted, &words, now).await,
+            questions::extend_silence(db, adviser, none, now, now).await,
+            accounts::end_seat(db, adviser, none, now).await.map(drop),
+            proxies::revoke_proxy(db, adviser, none, now).await,
+            suspensions::restore_vote(db, adviser, none, now).await,
+            clearances::relink_request(db, adviser, none, "t").await.map(drop),
+            clearances::revoke_request(db, adviser, none, now).await.map(drop),
+        ];
+        for one in refused {
+            assert!(matches!(one, Err(StoreError::Forbidden)), "{one:?}");
+        }
+        let nobody = Viewer::default();
+        for one in [
+            comments::edit_comment(db, &nobody, none, &Body::parse("x").unwrap(), now).await,
+            comments::withdraw_comment(db, &nobody, none, now).await,
+            comments::hide_comment(db, &nobody, none, &words, now).await,
+        ] {
+            assert!(matches!(one, Err(StoreError::SignInNeeded)), "{one:?}");
+        }
+        let counted = questions::count_hands(db, adviser, none, hands, now).await;
+        assert!(matches!(counted, Err(CountError::Store(StoreError::Forbidden))));
+        let opened = questions::open_question(db, adviser, none, &recorded("x"), now).await;
+        assert!(matches!(opened, Err(OpenQuestionError::Store(StoreError::Forbidden))));
+        let arrears = NewSuspension { ground: SuspensionGround::Arrears, reason: words, from: None, until: None };
+        let suspended = suspensions::suspend_vote(db, adviser, none, &arrears, now).await;
+        assert!(matches!(suspended, Err(SuspendError::Store(StoreError::Forbidden))));
     }
 }

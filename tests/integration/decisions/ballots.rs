@@ -1,8 +1,11 @@
 //! Ballots: divided, by proxy, shared, answered aloud, taken back.
 
 use super::*;
+use domain::accounts::Role;
+use domain::consultations::Visibility;
 use domain::questions::ballots::{BallotChoice, BallotError};
 use store::questions::CastError;
+use store::{accounts, delegations};
 
 on_both_databases! {
     async fn a_delegation_divides_its_weight(world: World) {
@@ -79,6 +82,11 @@ on_both_databases! {
         let name = async |who: &str, user| questions::name_caster(&world.db, world.person(who), id, user, world.now).await;
         assert!(matches!(name("delegate XAA", Some(adviser.id)).await, Err(StoreError::Forbidden)));
         assert!(matches!(name("head XAA", Some(stranger.id)).await, Err(StoreError::NotFound)));
+        let people = delegations::list_representatives(&world.db, &world.organizer, world.delegations["XAA"]).await.unwrap();
+        let former = people.iter().find(|one| one.role == Role::Delegate).unwrap();
+        accounts::end_seat(&world.db, world.person("head XAA"), former.seat_id, world.now).await.unwrap();
+        let left = name("head XAA", Some(former.user_id)).await;
+        assert!(matches!(left, Err(StoreError::NotFound)), "whoever has left casts nothing");
         name("head XAA", Some(adviser.id)).await.unwrap();
         cast("adviser XAA").await.unwrap();
         assert!(matches!(cast("head XAA").await, Err(CastError::Store(StoreError::Forbidden))));
@@ -158,5 +166,79 @@ on_both_databases! {
         let ballot = NewBallot { choice: BallotChoice::Choice(Choice::Yes), explanation: None, principal_id: Some(xaa) };
         questions::cast_ballot(&world.db, world.person("head XBB"), one, &ballot, world.now).await.unwrap();
         assert!(waiting().await.by_proxy.is_empty());
+    }
+
+    async fn a_caster_is_named_while_ballots_are_cast_and_the_record_says_so(world: World) {
+        let delegate = world.person("delegate XAA").person.as_ref().unwrap().id;
+        let name = async |id| questions::name_caster(&world.db, world.person("head XAA"), id, Some(delegate), world.now).await;
+        let open = world.ask(&recorded("Open")).await;
+        name(open).await.unwrap();
+        assert_eq!(acts(&world, RecordAct::CasterNamed).await, 1);
+        let shown = world.ask(&NewQuestion { method: VotingMethod::ShowOfHands, ..recorded("By hands") }).await;
+        assert!(matches!(name(shown).await, Err(StoreError::State)), "nobody casts a ballot");
+        questions::close_question(&world.db, &world.organizer, open, world.now).await.unwrap();
+        assert!(matches!(name(open).await, Err(StoreError::QuestionClosed)));
+        assert_eq!(acts(&world, RecordAct::CasterNamed).await, 1);
+    }
+
+    async fn a_proxy_is_taken_back_as_long_as_it_was_not_used(world: World) {
+        let (xaa, xbb, xcc) = (world.delegations["XAA"], world.delegations["XBB"], world.delegations["XCC"]);
+        let id = world.ask(&NewQuestion { proxy_limit: 2, ..recorded("By proxy") }).await;
+        let grant = async |who: &str| {
+            proxies::grant_proxy(&world.db, world.person(who), world.consultation, Some(id), xbb, world.now).await
+        };
+        assert!(matches!(grant("head XOB").await, Err(StoreError::Forbidden)), "an observer has no vote to give");
+        grant("head XCC").await.unwrap();
+        grant("head XAA").await.unwrap();
+        let cast = async |principal| {
+            let ballot = NewBallot { choice: BallotChoice::Choice(Choice::Yes), explanation: None, principal_id: Some(principal) };
+            questions::cast_ballot(&world.db, world.person("head XBB"), id, &ballot, world.now).await
+        };
+        cast(xaa).await.unwrap();
+        let listed = async || proxies::list_proxies(&world.db, &Viewer::default(), world.consultation).await.unwrap();
+        let held = listed().await;
+        let late = proxies::revoke_proxy(&world.db, world.person("head XAA"), held[1].id, world.now).await;
+        assert!(matches!(late, Err(StoreError::ProxyUsed)));
+        proxies::revoke_proxy(&world.db, world.person("head XCC"), held[0].id, world.now).await.unwrap();
+        assert!(matches!(cast(xcc).await, Err(CastError::Store(StoreError::NoProxy))));
+        assert_eq!(listed().await.iter().map(|one| one.principal_id).collect::<Vec<_>>(), [xaa]);
+        assert_eq!((acts(&world, RecordAct::ProxyGranted).await, acts(&world, RecordAct::ProxyRevoked).await), (2, 1));
+    }
+
+    async fn a_proxy_for_one_question_goes_before_one_for_all(world: World) {
+        let (xaa, xbb, xcc) = (world.delegations["XAA"], world.delegations["XBB"], world.delegations["XCC"]);
+        let one = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("One") }).await;
+        let other = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("Other") }).await;
+        for (question, holder) in [(None, xbb), (Some(one), xcc)] {
+            proxies::grant_proxy(&world.db, world.person("head XAA"), world.consultation, question, holder, world.now).await.unwrap();
+        }
+        let cast = async |who: &str, id| {
+            let ballot = NewBallot { choice: BallotChoice::Choice(Choice::Yes), explanation: None, principal_id: Some(xaa) };
+            questions::cast_ballot(&world.db, world.person(who), id, &ballot, world.now).await
+        };
+        for (who, id) in [("head XBB", one), ("head XCC", other)] {
+            assert!(matches!(cast(who, id).await, Err(CastError::Store(StoreError::NoProxy))), "{who}");
+        }
+        cast("head XCC", one).await.unwrap();
+        cast("head XBB", other).await.unwrap();
+    }
+
+    async fn proxies_are_listed_for_those_who_may_read_the_consultation(world: World) {
+        let hidden = world.open_consultation(Visibility::Delegations).await;
+        let list = async |viewer: &Viewer| proxies::list_proxies(&world.db, viewer, hidden).await;
+        assert!(matches!(list(&Viewer::default()).await, Err(StoreError::SignInNeeded)));
+        assert!(list(world.person("head XAA")).await.unwrap().is_empty());
+    }
+
+    async fn proxies_granted_at_the_same_moment_stay_within_the_limit(world: World) {
+        let (db, xbb) = (&world.db, world.delegations["XBB"]);
+        for _ in 0..5 {
+            let id = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("By proxy") }).await;
+            let grant = async |who: &str| {
+                proxies::grant_proxy(db, world.person(who), world.consultation, Some(id), xbb, world.now).await
+            };
+            let (one, other) = tokio::join!(grant("head XAA"), grant("head XCC"));
+            assert!(one.is_ok() != other.is_ok(), "{one:?} {other:?}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use domain::questions::proposals::VoteKindError;
+use domain::rules::TieRule;
 use store::questions::CastError;
 
 on_both_databases! {
@@ -162,5 +163,70 @@ on_both_databases! {
         assert!(matches!(cancel(second).await, Err(StoreError::State)), "somebody had voted");
         assert_eq!(acts(&world, RecordAct::QuestionSkipped).await, 2);
         assert_eq!(verifies(&world).await, 0);
+    }
+
+    async fn a_series_waits_until_the_chair_has_decided_a_tie(world: World) {
+        let rule = Rule { name: "chair".into(), tie: TieRule::ChairDecides, ..Rule::parse(SECOND_BALLOT).unwrap() };
+        rules::add_rule(&world.db, &world.organizer, &rule, world.now).await.unwrap();
+        let new = NewQuestion {
+            rule: "chair".into(),
+            series: vec![item(Motion::Amendment, "Delete the paragraph", false)],
+            ..recorded("The proposal")
+        };
+        let amendment = world.ask(&new).await;
+        vote(&world, "head XAA", amendment, Choice::Yes).await;
+        vote(&world, "head XBB", amendment, Choice::No).await;
+        questions::close_question(&world.db, &world.organizer, amendment, world.now).await.unwrap();
+        let asked = questions::list_series(&world.db, &get(&world, amendment).await).await.unwrap();
+        assert!(asked[1].waiting, "what comes next depends on the chair");
+        questions::decide_tie(&world.db, &world.organizer, amendment, TieDecision::Rejected, &words("No majority."), world.now).await.unwrap();
+        assert!(get(&world, asked[1].id).await.is_open(world.now));
+    }
+
+    async fn a_second_ballot_has_its_own_time_and_nothing_of_the_first_but_its_terms(world: World) {
+        rules::add_rule(&world.db, &world.organizer, &Rule::parse(SECOND_BALLOT).unwrap(), world.now).await.unwrap();
+        let tied = NewQuestion { rule: "second-ballot".into(), ..recorded("Tied") };
+        let by_ballots = world.ask(&NewQuestion { closes_at: Some(world.now + TimeDelta::hours(1)), ..tied.clone() }).await;
+        let by_hands = world.ask(&NewQuestion { method: VotingMethod::ShowOfHands, ..tied }).await;
+        vote(&world, "head XAA", by_ballots, Choice::Yes).await;
+        vote(&world, "head XBB", by_ballots, Choice::No).await;
+        let later = world.now + TimeDelta::minutes(10);
+        questions::close_question(&world.db, &world.organizer, by_ballots, later).await.unwrap();
+        let hands = HandCount { yes: 1, no: 1, present: 2, ..HandCount::default() };
+        questions::count_hands(&world.db, &world.organizer, by_hands, hands, later).await.unwrap();
+        for first in [by_ballots, by_hands] {
+            let both = questions::list_series(&world.db, &get(&world, first).await).await.unwrap();
+            let second = &both[1];
+            assert_eq!(second.opened_at.timestamp_millis(), later.timestamp_millis());
+            assert!(second.closed_at.is_none() && second.outcome().unwrap().is_none() && second.hands().unwrap().is_none());
+            let closes = both[0].closes_at.map(|_| (later + TimeDelta::hours(1)).timestamp_millis());
+            assert_eq!(second.closes_at.map(|at| at.timestamp_millis()), closes);
+        }
+    }
+
+    async fn each_motion_of_a_series_is_put_in_its_own_words(world: World) {
+        let new = NewQuestion { series: vec![item(Motion::Amendment, "Delete the paragraph", false)], ..recorded("The proposal") };
+        let first = world.ask(&new).await;
+        let asked = questions::list_series(&world.db, &get(&world, first).await).await.unwrap();
+        let words: Vec<_> = asked.iter().map(|one| (one.title.as_str(), one.words.as_deref())).collect();
+        let amendment = "Delete the paragraph";
+        assert_eq!(words, [(amendment, Some(amendment)), ("The proposal", None)]);
+    }
+
+    async fn parts_follow_a_motion_to_divide_that_its_second_ballot_adopts(world: World) {
+        rules::add_rule(&world.db, &world.organizer, &Rule::parse(SECOND_BALLOT).unwrap(), world.now).await.unwrap();
+        let new = NewQuestion {
+            rule: "second-ballot".into(),
+            series: vec![item(Motion::Division, "Separate vote", false), item(Motion::Part, "a part", false)],
+            ..recorded("The proposal")
+        };
+        let division = world.ask(&new).await;
+        vote(&world, "head XAA", division, Choice::Yes).await;
+        vote(&world, "head XBB", division, Choice::No).await;
+        questions::close_question(&world.db, &world.organizer, division, world.now).await.unwrap();
+        let asked = questions::list_series(&world.db, &get(&world, division).await).await.unwrap();
+        vote(&world, "head XAA", asked[1].id, Choice::Yes).await;
+        questions::close_question(&world.db, &world.organizer, asked[1].id, world.now).await.unwrap();
+        assert!(get(&world, asked[2].id).await.is_open(world.now), "the tie before was no refusal");
     }
 }

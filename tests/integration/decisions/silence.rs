@@ -62,4 +62,16 @@ on_both_databases! {
         assert!(questions::close_due_questions(&world.db, world.now + TimeDelta::hours(80)).await.unwrap().is_empty());
         assert_eq!(acts(&world, RecordAct::SilenceExtended).await, 1);
     }
+
+    async fn silence_is_put_off_and_reminded_of_until_its_deadline_alone(world: World) {
+        let id = world.ask(&silence(72, world.now)).await;
+        let plain = world.ask(&NewQuestion { closes_at: Some(world.now + TimeDelta::hours(1)), ..recorded("Recorded") }).await;
+        let put_off = async |id, at| {
+            questions::extend_silence(&world.db, &world.organizer, id, world.now + TimeDelta::hours(99), at).await
+        };
+        assert!(matches!(put_off(plain, world.now).await, Err(StoreError::State)), "only silence is put off");
+        let late = world.now + TimeDelta::hours(73);
+        assert!(questions::remind_of_due_questions(&world.db, late).await.unwrap().is_empty(), "it is too late to object");
+        assert!(matches!(put_off(id, late).await, Err(StoreError::QuestionClosed)), "silence has adopted it");
+    }
 }
