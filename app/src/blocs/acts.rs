@@ -11,6 +11,7 @@ use axum::extract::Path;
 use domain::blocs::{AssociationError, AssociationKind, ClearingMode, DeadlineError, is_code};
 use domain::languages::Language;
 use domain::positions::Stance;
+use domain::rights;
 use domain::rights::Act;
 use domain::text::{Statement, Title};
 use store::blocs::{AssociateError, CirculateError, CreateError, NewPoint};
@@ -136,6 +137,9 @@ fn read_words(
 /// Says in a draft what the bloc thinks of a provision.
 pub async fn set_point(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let (locale, db) = (visit.locale, visit.db());
+    if let Err(refusal) = rights::may(Act::SetPoint, &visit.viewer) {
+        return finish(&visit, id, &form, Err(refusal.into()), Act::SetPoint, Notice::BlocSaved).await;
+    }
     let (whole, _) = blocs::find_statement_details(db, &visit.viewer, id, visit.now).await?;
     let mut rejection = FormRejection::of(Act::SetPoint);
     let label = form.get("label");
