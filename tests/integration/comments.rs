@@ -54,8 +54,8 @@ on_both_databases! {
 
         let mut client = TestBrowser::signed_in(&world, "delegate@xaa.example").await;
         let path = format!("/amendments/{amendment}");
-        let page = client.get(&path).await.body;
-        assert!(page.contains("because") && page.contains("reply=") && !page.contains("on the paragraph"));
+        let page = client.get(&path).await;
+        assert!(page.body.contains("because") && page.has("a[href*=\"reply=\"]") && !page.body.contains("on the paragraph"));
         let refused = client.post(&format!("{path}/comments"), &[("body", "  "), ("comment-kind", "general"), ("comment-language", "en")]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         for number in 0..25 {
@@ -138,7 +138,7 @@ on_both_databases! {
         let parent = parent.await.unwrap().id;
         let mut client = TestBrowser::signed_in(&world, "head@xbb.example").await;
         let form = client.get(&format!("/provisions/{provision}?reply={parent}")).await;
-        assert!(form.body.contains(&format!("name=\"parent\" value=\"{parent}\"")));
+        assert!(form.has(&format!("input[name=parent][value=\"{parent}\"]")));
         let parent = parent.to_string();
         let fields =
             [("body", "I *agree*"), ("comment-kind", "technical"), ("comment-language", "en"), ("parent", &parent)];

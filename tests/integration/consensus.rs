@@ -93,8 +93,9 @@ on_both_databases! {
         take(&world, "head XBB", provision, Stance::Oppose, "").await;
         let found = document(&world, &Viewer::default()).await;
         assert_eq!(found.summaries[&provision].status, ConsensusStatus::Divided);
-        let page = TestBrowser::new(&world).get(&format!("/consultations/{}/summary", world.consultation)).await.body;
-        assert!(page.contains(&format!("href=\"/provisions/{provision}#position-{support}\"")), "leads to the position");
+        let page = TestBrowser::new(&world).get(&format!("/consultations/{}/summary", world.consultation)).await;
+        assert!(page.links_to(&format!("/provisions/{provision}#position-{support}")), "leads to the position");
+        let page = page.body;
         assert!(page.contains("1 of 3 members opposes it") && page.contains("Members heard: 2 of 3."));
         take(&world, "head XCC", provision, Stance::NoPosition, "").await;
         let page = TestBrowser::new(&world).get(&format!("/provisions/{provision}/summary")).await.body;
@@ -120,12 +121,12 @@ on_both_databases! {
         assert_eq!(shown(ProvisionFilter::Adopted(false)).await, [op1]);
         assert_eq!(shown(ProvisionFilter::Adopted(true)).await, [0; 0]);
         let address = format!("/consultations/{}/summary", world.consultation);
-        let page = TestBrowser::new(&world).get(&format!("{address}?only=divided")).await.body;
-        let summarized = |provision| format!("id=\"p{provision}\"");
-        assert!(page.contains(&summarized(op2)) && !page.contains(&summarized(op1)) && page.contains("Show all provisions"));
-        assert!(page.contains(&format!("href=\"{address}?only=rejected#provisions\"")));
-        let page = TestBrowser::new(&world).get(&format!("{address}?only=nonsense")).await.body;
-        assert!(page.contains(&summarized(op1)) && !page.contains("Show all provisions"));
+        let page = TestBrowser::new(&world).get(&format!("{address}?only=divided")).await;
+        let summarized = |provision| format!("#p{provision}");
+        assert!(page.has(&summarized(op2)) && !page.has(&summarized(op1)) && page.body.contains("Show all provisions"));
+        assert!(page.links_to(&format!("{address}?only=rejected#provisions")));
+        let page = TestBrowser::new(&world).get(&format!("{address}?only=nonsense")).await;
+        assert!(page.has(&summarized(op1)) && !page.body.contains("Show all provisions"));
     }
 
     async fn the_summary_shows_the_vote_on_a_provision_beside_its_positions(world: World) {
@@ -138,14 +139,14 @@ on_both_databases! {
         questions::close_question(db, &world.organizer, open, now).await.unwrap();
         let decided = document(&world, &Viewer::default()).await.decided;
         assert_eq!(decided.into_iter().map(|(id, one)| (id, one.question.id)).collect::<Vec<_>>(), [(op1, open)]);
-        let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
-        let link = format!("href=\"/questions/{open}\"><strong>Adopted by vote</strong>");
-        assert!(page.contains(&link) && told().await == 1);
+        let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await;
+        let link = format!("a[href=\"/questions/{open}\"] strong");
+        assert!(page.texts(&link) == ["Adopted by vote"] && told().await == 1);
         let again = world.question(true, None).await;
         questions::cast_ballot(db, world.person("head XBB"), again, &Choice::No.into(), now).await.unwrap();
         questions::close_question(db, &world.organizer, again, now).await.unwrap();
-        let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
-        assert!(page.contains("Not adopted by vote") && !page.contains(&link), "the last one decides");
+        let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await;
+        assert!(page.body.contains("Not adopted by vote") && !page.has(&link), "the last one decides");
     }
 
     async fn a_vote_is_told_with_its_numbers_beside_positions_that_are_older(world: World) {
@@ -255,7 +256,7 @@ on_both_databases! {
         let long = "x".repeat(4001);
         let refused = send(&mut organizer, &long, "en").await;
         assert_eq!(refused.status, 422);
-        assert!(refused.body.contains(&long) && refused.body.contains("id=\"error-body\""), "typed text is kept");
+        assert!(refused.body.contains(&long) && refused.has("#error-body"), "typed text is kept");
         send(&mut organizer, "", "en").await;
         send(&mut organizer, "", "fr").await;
         assert!(!TestBrowser::new(&world).get(&at).await.body.contains("Written by the chair"));
@@ -318,8 +319,8 @@ on_both_databases! {
         let id = consensus::file_reply(db, head, place(c, Some(op1)), &said("We concur."), world.now).await.unwrap();
         assert!(found("misread", &nobody).await.is_empty(), "superseded");
         assert_eq!(found("concur", &nobody).await, [id]);
-        let page = TestBrowser::new(&world).get(&format!("/consultations/{c}/search?q=concur")).await.body;
-        assert!(page.contains(&format!("href=\"/provisions/{op1}/summary#reply-{id}\"")));
+        let page = TestBrowser::new(&world).get(&format!("/consultations/{c}/search?q=concur")).await;
+        assert!(page.links_to(&format!("/provisions/{op1}/summary#reply-{id}")));
         store_search::rebuild_index(db).await.unwrap();
         assert_eq!(found("concur", &nobody).await, [id], "the same when the index is made anew");
         consensus::withdraw_reply(db, head, id, world.now).await.unwrap();
@@ -356,10 +357,11 @@ on_both_databases! {
         let Some(GroupAwareConsensus::Told { sides, .. }) = summary.across(GroupFamily::Region) else { panic!("every region is heard") };
         let expected = (2.0_f64 / 27.0).cbrt();
         assert!([sides.agree, sides.disagree].iter().all(|side| (side - expected).abs() < 1e-12));
-        let page = TestBrowser::new(&world).get(&format!("/amendments/{second}")).await.body;
-        assert!(page.contains(&format!("href=\"/amendments/{second}#position-")) && page.contains("Regional groups"));
-        let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await.body;
-        assert!(page.contains(&format!("href=\"/amendments/{second}#position-")));
+        let page = TestBrowser::new(&world).get(&format!("/amendments/{second}")).await;
+        let to_position = format!("a[href^=\"/amendments/{second}#position-\"]");
+        assert!(page.has(&to_position) && page.body.contains("Regional groups"));
+        let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await;
+        assert!(page.has(&to_position));
         amendments::withdraw_amendment(db, head, second, now).await.unwrap();
         assert_eq!(consensus::summarize_amendments(db, &sight, &names, op1).await.unwrap().len(), 1);
     }

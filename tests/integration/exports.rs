@@ -32,8 +32,8 @@ on_both_databases! {
         let question = act(&world).await;
         let address = format!("/consultations/{}/export.json", world.consultation);
         for page in ["", "/outcome", "/record"] {
-            let page = TestBrowser::new(&world).get(&format!("/consultations/{}{page}", world.consultation)).await.body;
-            assert!(page.contains(&format!("href=\"{address}\"")), "whoever is told of the download finds it");
+            let page = TestBrowser::new(&world).get(&format!("/consultations/{}{page}", world.consultation)).await;
+            assert!(page.links_to(&address), "whoever is told of the download finds it");
         }
         let answer = TestBrowser::new(&world).get(&address).await;
         assert_eq!(answer.status, StatusCode::OK);

@@ -6,6 +6,7 @@ use axum::Router;
 use axum::body::{Body, BodyDataStream, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use chrono::{DateTime, Utc};
+use scraper::{Html, Selector};
 use std::collections::BTreeMap;
 use tower::ServiceExt;
 
@@ -153,25 +154,37 @@ impl TestResponse {
 
     /// What stands in the text area `name`, as a browser would read it.
     pub fn text_area(&self, name: &str) -> Option<String> {
-        let (_, rest) = self.body.split_once(&format!("<textarea id=\"field-{name}\""))?;
-        let (_, rest) = rest.split_once('>')?;
-        let (inside, _) = rest.split_once("</textarea>")?;
-        Some(unescape(inside.strip_prefix('\n').unwrap_or(inside)))
+        self.texts(&format!("textarea#field-{name}")).pop()
     }
 
     /// The value of the input `name`, as a browser would read it.
     pub fn input(&self, name: &str) -> Option<String> {
-        let (_, rest) = self.body.split_once(&format!("id=\"field-{name}\""))?;
-        let (tag, _) = rest.split_once('>')?;
-        let (_, value) = tag.split_once("value=\"")?;
-        value.split_once('"').map(|(value, _)| unescape(value))
+        self.attribute(&format!("#field-{name}"), "value")
+    }
+
+    /// Whether the page has an element that the selector picks.
+    pub fn has(&self, selector: &str) -> bool {
+        !self.texts(selector).is_empty()
+    }
+
+    /// Whether something on the page leads to `address`.
+    pub fn links_to(&self, address: &str) -> bool {
+        self.has(&format!("a[href=\"{address}\"]"))
+    }
+
+    /// The text of each element that the selector picks, in the order of the page.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        Html::parse_document(&self.body).select(&parsed(selector)).map(|one| one.text().collect()).collect()
+    }
+
+    /// An attribute of the first element that the selector picks.
+    pub fn attribute(&self, selector: &str, name: &str) -> Option<String> {
+        let page = Html::parse_document(&self.body);
+        let found = page.select(&parsed(selector)).next()?;
+        found.attr(name).map(str::to_owned)
     }
 }
 
-fn unescape(text: &str) -> String {
-    text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#x27;", "'")
-        .replace("&amp;", "&")
+fn parsed(selector: &str) -> Selector {
+    Selector::parse(selector).unwrap_or_else(|error| panic!("{selector} is no selector: {error}"))
 }
