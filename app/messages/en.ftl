@@ -1031,11 +1031,11 @@ ground-other = Other
 ## The consensus summary
 
 summary-title = Consensus summary
-summary-lead = What the delegations agree on, what divides them, and who has not been heard. What is generated from the submitted positions and what the chair wrote are shown apart. Each name leads to the position behind it.
-summary-without-names = Who has not been heard is not shown, because some positions are not shown to you, or are without names.
+summary-lead = What the delegations agree on, what divides them, and who has not taken a position. What is generated from the submitted positions and what the chair wrote are shown apart. Each name leads to the position behind it.
+summary-without-names = Members without a position are not listed, because some positions are not shown to you, or are without names.
 summary-statuses = Status of the provisions
 summary-status = Status
-summary-provisions = Provisions (in brackets: members heard, of { $of })
+summary-provisions = Provisions (in brackets: members with a position, of { $of })
 summary-silent = { $count ->
     [one] One member has taken no position on any provision or amendment
    *[other] { $count } members have taken no position on any provision or amendment
@@ -1045,28 +1045,28 @@ summary-by-provision = By provision
 summary-groups = By group
 summary-group = Group
 summary-members = Members
-summary-not-heard = Not heard
+summary-not-heard = Without a position
 summary-method = How this is made
-summary-method-words = Only submitted positions of members count. Each member counts once, whatever its weight. A member is heard when it has a position other than “no position”. Observers are shown apart. The statement of a bloc is no position of its members; members who are associated with it and have none of their own are named with it. Groups none of whose members has been heard are named, and consensus across groups is told, where at least a third of the members have been heard.
-summary-method-across = Consensus across groups: in each group, (those who support + 1) / (positions + 2), and the geometric mean of these over the groups; likewise for opposition. One alone thus makes no certainty: few voices stay near one half. There is a figure only where a member of every group has been heard, and three members in all, since agreement would look greater without the silent groups; and only where the members are in more than one group. The groups are the regional groups, the income groups, the development groups (least developed countries, landlocked developing countries, small island developing States, Group of 77) and the blocs. A member of several groups counts in each of them, and a member of none in none.
-summary-method-line = A line of division is named where at least three members of a group and three others have been heard, and support differs between them more than chance would explain (Fisher’s exact test at 90 per cent, corrected for the number of groups that are compared on the provision; of many provisions, a line or two may still be chance). Of several groups the one that stands apart most surely is named.
+summary-method-words = Only submitted positions of members count. Each member counts once, whatever its weight. A member has a position when it has submitted one other than “no position”. Observers are shown apart. The statement of a bloc is no position of its members; members who are associated with it and have none of their own are named with it. Groups none of whose members has a position are named, and consensus across groups is told, where at least a third of the members have a position.
+summary-method-across = Consensus across groups: in each group, (those who support + 1) / (positions + 2), and the geometric mean of these over the groups; likewise for opposition. One alone thus makes no certainty: few voices stay near one half. There is a figure only where a member of every group has a position, and three members in all, since agreement would look greater without the silent groups; and only where the members are in more than one group. The groups are the regional groups, the income groups, the development groups (least developed countries, landlocked developing countries, small island developing States, Group of 77) and the blocs. A member of several groups counts in each of them, and a member of none in none.
+summary-method-line = A line of division is named where at least three members of a group and three others have a position, and support differs between them more than chance would explain (Fisher’s exact test at 90 per cent, corrected for the number of groups that are compared on the provision; of many provisions, a line or two may still be chance). Of several groups the one that stands apart most surely is named.
 summary-method-objections = A concern is every position of a member other than support of the text as it stands, whether it holds it now or held it before it supported the text: a request for change, a reservation or opposition. It is accommodated when its delegation now supports the text, and since then the words have been changed or an amendment that the delegation sponsors has been agreed or merged. It is lifted when its delegation supports the text without either. It is addressed, and stands, when there was such a change but the delegation does not support the text. It is rejected when every amendment to the provision that the delegation sponsors has been rejected. Otherwise it is unanswered.
 summary-method-views = The majority is the stance that most members take; of two held by equally many, the one nearer to support. Of each other stance the statement submitted first is quoted, and then the first from another region. Nobody chooses them.
-summary-across = { $family } – support: { $agree }; opposition: { $disagree } (members heard: { $heard })
+summary-across = { $family } – support: { $agree }; opposition: { $disagree } (members with a position: { $heard })
 summary-across-none = nobody
-summary-across-few = { $family } – no figure, because fewer than { $count } of their members have been heard
-summary-across-silent = { $family } – no figure, because no member of these has been heard: { $groups }
-summary-across-lead = Consensus across groups, each group counted alike and smoothed (see “How this is made”):
+summary-across-few = { $family } – no figure, because fewer than { $count } of their members have a position
+summary-across-silent = { $family } – no figure, because no member of these has a position: { $groups }
+summary-across-lead = Consensus across groups, each group with the same weight, smoothed (see “How this is made”):
 family-region = Regional groups
 family-income-group = Income groups
 family-development = Development groups
 family-bloc = Blocs
 summary-more = and { $count } more
-summary-nobody = No member has been heard yet.
+summary-nobody = No member has taken a position yet.
 summary-statement = (the statement)
 summary-number = Number
 summary-decided = Of these, decided upon
-summary-heard = Members heard: { $count } of { $of }.
+summary-heard = Members with a position: { $count } of { $of }.
 summary-only = Only: { $status }
 summary-adopted = Adopted, by vote or silence procedure
 summary-rejected = Put to the vote and not adopted
@@ -1102,7 +1102,7 @@ coalition-unopposed = { $count ->
 }
 coalition-opposed = If none of those who oppose it moved, the text could not be carried, even with all others.
 coalition-present = Members with a position, counted as present: { $count } of { $of }.
-coalition-not-heard = not heard
+coalition-not-heard = without a position
 coalition-decided = It has been decided already:
 coalition-few = So few say little about how a vote would go.
 coalition-never = By this rule not even the support of all would carry the text.
@@ -1283,16 +1283,16 @@ opinions-regions = Consensus across regional groups is over those of which at le
 opinions-method = Each participant counts once. Participants are placed by their reactions on two principal components, and grouped by k-means into two to five groups, as many as set them apart best; who has reacted to fewer than seven statements belongs to none (○). Consensus across groups is the geometric mean of (agree + 1) / (seen + 2) over the groups, where at least three of each have seen the statement. The statements of a group are those on which it stands surely and more than the others. The same reactions always give the same groups. What every group shares is what most participants surely agree on, or reject, and each group more probably than not, at least three of it having seen the statement; the program that reads the file with the reactions does not know this last condition.
 download-reactions = Reactions without names (CSV), to be checked with “baraza consensus”
 percent = { $number }%
-status-agreed = Agreed among those heard
-status-agreed-means = Every member heard supports the text as it stands.
-status-agreed-with-reservations = Agreed among those heard, with reservations
-status-agreed-with-reservations-means = No member opposes it or asks for a change, at least two thirds of those heard support it, and the others have reservations.
+status-agreed = Agreed among members with a position
+status-agreed-means = Every member with a position supports the text as it stands.
+status-agreed-with-reservations = Agreed among members with a position, with reservations
+status-agreed-with-reservations-means = No member opposes it or asks for a change, at least two thirds of those with a position support it, and the others have reservations.
 status-open = Open
-status-open-means = There is no agreement yet, and fewer than a third of those heard oppose the text.
+status-open-means = There is no agreement yet, and fewer than a third of those with a position oppose the text.
 status-divided = Divided
-status-divided-means = At least a third of the members heard oppose the text.
-status-too-few-heard = Too few heard
-status-too-few-heard-means = Fewer than a third of the members have been heard.
+status-divided-means = At least a third of the members with a position oppose the text.
+status-too-few-heard = Too few positions
+status-too-few-heard-means = Fewer than a third of the members have a position.
 claim-support = { $count ->
     [one] { $count } of { $of } members supports the text as it stands:
    *[other] { $count } of { $of } members support the text as it stands:
@@ -1307,8 +1307,8 @@ claim-oppose = { $count ->
    *[other] { $count } of { $of } members oppose it:
 }
 claim-no-position = { $count ->
-    [one] { $count } of { $of } members says that it has no position, and counts as not heard:
-   *[other] { $count } of { $of } members say that they have no position, and count as not heard:
+    [one] { $count } of { $of } members says that it has no position, and counts as without one:
+   *[other] { $count } of { $of } members say that they have no position, and count as without one:
 }
 claim-objections-accommodated = Concerns that have been accommodated – the text was changed or an amendment of the delegation taken up, and it supports the text now ({ $count } of { $of }):
 claim-objections-lifted = Concerns that have been lifted without such a change ({ $count } of { $of }):
@@ -1316,8 +1316,8 @@ claim-objections-addressed = Concerns that have been addressed and stand – the
 claim-objections-rejected = Concerns that stand after what the delegation proposed was rejected ({ $count } of { $of }):
 claim-objections-unanswered = Concerns that have not been answered yet ({ $count } of { $of }):
 claim-line = { $count ->
-    [one] Line of division – { $group }: { $count } of the { $of } heard supports the text, of the others { $support } of { $heard }. Supports it in that group:
-   *[other] Line of division – { $group }: { $count } of the { $of } heard support the text, of the others { $support } of { $heard }. Support it in that group:
+    [one] Line of division – { $group }: { $count } of the { $of } members with a position supports the text, of the others { $support } of { $heard }. Supports it in that group:
+   *[other] Line of division – { $group }: { $count } of the { $of } members with a position support the text, of the others { $support } of { $heard }. Support it in that group:
 }
 claim-observers = { $count ->
     [one] { $count } of { $of } observers has spoken:
@@ -1327,10 +1327,10 @@ claim-associated = { $count ->
     [one] Without a position of its own, associated with the statement of { $bloc }, whose stance here is “{ $stance }” ({ $count } of { $of } members):
    *[other] Without a position of their own, associated with the statement of { $bloc }, whose stance here is “{ $stance }” ({ $count } of { $of } members):
 }
-claim-silent = { $group }: none of the { $count } members has been heard:
+claim-silent = { $group }: none of the { $count } members has taken a position:
 claim-not-heard = { $count ->
-    [one] { $count } of { $of } members has not been heard:
-   *[other] { $count } of { $of } members have not been heard:
+    [one] { $count } of { $of } members has taken no position:
+   *[other] { $count } of { $of } members have taken no position:
 }
 
 ## The record
@@ -1398,8 +1398,8 @@ decided-cast = In favour: { $yes }, against: { $no }, abstaining: { $abstain }.
 decided-divided = Divided their weight: { $count }.
 decided-absent = Did not vote: { $count }.
 decided-weighted = These are numbers of delegations; the votes had weights.
-decided-older = Positions of the members heard that are older than the end of the vote: { $count } of { $of }. A position is not a vote.
-decided-unheard = Members who are not heard here voted as well:
+decided-older = Positions of members that are older than the end of the vote: { $count } of { $of }. A position is not a vote.
+decided-unheard = Members without a position here voted as well:
 outcome-before = Positions: { $status }
 
 ## Amendments and the rolling text

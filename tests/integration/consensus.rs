@@ -96,10 +96,10 @@ on_both_databases! {
         let page = TestBrowser::new(&world).get(&format!("/consultations/{}/summary", world.consultation)).await;
         assert!(page.links_to(&format!("/provisions/{provision}#position-{support}")), "leads to the position");
         let page = page.body;
-        assert!(page.contains("1 of 3 members opposes it") && page.contains("Members heard: 2 of 3."));
+        assert!(page.contains("1 of 3 members opposes it") && page.contains("Members with a position: 2 of 3."));
         take(&world, "head XCC", provision, Stance::NoPosition, "").await;
         let page = TestBrowser::new(&world).get(&format!("/provisions/{provision}/summary")).await.body;
-        assert!(page.contains("1 of 3 members says that it has no position") && page.contains("Members heard: 2 of 3."));
+        assert!(page.contains("1 of 3 members says that it has no position") && page.contains("Members with a position: 2 of 3."));
     }
 
     async fn one_status_can_be_shown_alone(world: World) {
@@ -403,7 +403,7 @@ on_both_databases! {
         let id = by_population(&world).await;
         let address = format!("/consultations/{}/summary", world.consultation);
         let page = TestBrowser::new(&world).get(&format!("{address}?scheme={id}")).await.body;
-        assert!(page.contains("Support 76%, Oppose 23%, Not heard 1.5%</p>"));
+        assert!(page.contains("Support 76%, Oppose 23%, Without a position 1.5%</p>"));
         assert!(!TestBrowser::new(&world).get(&address).await.body.contains("76%"), "unweighted is the default");
     }
 
