@@ -157,7 +157,7 @@ for (const { scripting, way } of WAYS) {
     await third.goto(amendment);
     await third.getByRole('radio', { name: 'Support', exact: true }).check();
     await third.getByLabel('Statement').fill('Each year is enough.');
-    assert.equal(await press(third, 'Clear and submit'), 200);
+    assert.equal(await press(third, 'Approve and submit'), 200);
     await see(third.locator('#positions'), 'Each year is enough.');
     if (scripting) {
       await see(first, 'New since you opened this page: 1 position.');

@@ -37,14 +37,14 @@ for (const { scripting, way } of WAYS) {
     }
     assert.equal((await anyone.goto(statement)).status(), 404, 'nothing is seen outside');
     await unfoldAll(lead);
-    assert.equal(await press(lead, 'Ask the members to clear it'), 200);
-    await see(lead, 'Not every member has cleared the statement.');
+    assert.equal(await press(lead, 'Circulate to the members for approval'), 200);
+    await see(lead, 'Not every member has approved the statement.');
 
     for (const member of [second, third]) {
       await member.goto('/');
-      const waiting = member.getByRole('listitem').filter({ hasText: 'Statement of a bloc to clear' });
+      const waiting = member.getByRole('listitem').filter({ hasText: 'Statement of a bloc for your approval' });
       await send(member, waiting.getByRole('link', { name: `Statement of ${code}` }));
-      await member.getByRole('radio', { name: 'Clears it' }).check();
+      await member.getByRole('radio', { name: 'Approves the statement' }).check();
       assert.equal(await press(member, 'Send the answer'), 200);
     }
     await lead.goto(statement);

@@ -27,13 +27,13 @@ for (const { scripting, way } of WAYS) {
     const address = delegate.url();
     await delegate.getByRole('radio', { name: 'Reserve' }).check();
     await delegate.getByLabel('Statement').fill(statement);
-    assert.equal(await delegate.getByRole('button', { name: 'Clear and submit' }).count(), 0);
+    assert.equal(await delegate.getByRole('button', { name: 'Approve and submit' }).count(), 0);
     await send(delegate, delegate.getByRole('button', { name: 'Save the draft' }));
     await see(delegate, 'The draft of your position is saved.');
     await see(delegate, 'In preparation: draft.');
-    await see(delegate, 'The head of your delegation has to clear it');
+    await see(delegate, 'The head of your delegation has to approve it');
     assert.equal(await delegate.getByLabel('Statement').inputValue(), statement);
-    for (const act of ['Clear this draft', 'Submit what is cleared']) {
+    for (const act of ['Approve this draft', 'Submit the approved position']) {
       assert.equal(await delegate.getByRole('button', { name: act, exact: true }).count(), 0, act);
     }
 
@@ -50,17 +50,17 @@ for (const { scripting, way } of WAYS) {
     await head.goto('/');
     await send(head, head.getByRole('link', { name: /positions? in preparation$/ }));
     await send(head, head.getByRole('link', { name: `${label}: Reserve (draft)` }));
-    const clear = head.getByRole('button', { name: 'Clear this draft', exact: true });
+    const clear = head.getByRole('button', { name: 'Approve this draft', exact: true });
     const act = await head.locator('form', { has: clear }).getAttribute('action');
     const forged = await delegate.context().request.post(act, { headers: { origin: site.origin } });
     assert.equal(forged.status(), 403, 'a delegate cannot clear by asking for the address either');
     await send(head, clear);
-    await see(head, 'The position is cleared.');
-    await see(head, 'In preparation: cleared.');
+    await see(head, 'The position is approved.');
+    await see(head, 'In preparation: approved.');
     await unseen();
 
     await delegate.goto(address);
-    await send(delegate, delegate.getByRole('button', { name: 'Submit what is cleared', exact: true }));
+    await send(delegate, delegate.getByRole('button', { name: 'Submit the approved position', exact: true }));
     await see(delegate, 'Your position is submitted.');
     await anyone.goto(address);
     await see(positions(anyone), 'Nolemba');

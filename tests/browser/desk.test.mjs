@@ -19,7 +19,7 @@ for (const { scripting, way } of WAYS) {
     const provision = path(head);
     await head.getByRole('radio', { name: 'Support', exact: true }).check();
     await head.getByLabel('Statement').fill(`As it stands, ${way}.`);
-    assert.equal(await press(head, 'Clear and submit'), 200);
+    assert.equal(await press(head, 'Approve and submit'), 200);
     await other.goto(`${provision}/amendments`);
     const field = other.getByLabel('The whole new paragraph');
     await field.fill(`${await field.inputValue()} This is reviewed each year.`);
