@@ -14,7 +14,7 @@ for (const { scripting, way } of WAYS) {
     const [organizer, head] = await people(site, scripting, 'XNL');
     const question = await put(organizer, `A divided vote, ${way}`, async () => {
       await weigh(organizer, tableOfWeights({ XNL: 3 }), 'Nolemba has three for this test.');
-      await unfold(organizer, 'Dividing, sharing and proxies');
+      await unfold(organizer, 'Division of weight, casting of ballots, proxies and veto');
       await organizer.getByLabel('A delegation may divide its weight').check();
     });
     await see(organizer, 'Nolemba has three for this test.');
@@ -48,7 +48,7 @@ for (const { scripting, way } of WAYS) {
     const [organizer, holder, principal, late] = await people(site, scripting, 'XNL', 'XAK', 'XDU');
     const title = `By proxy, ${way}`;
     const question = await put(organizer, title, async () => {
-      await unfold(organizer, 'Dividing, sharing and proxies');
+      await unfold(organizer, 'Division of weight, casting of ballots, proxies and veto');
       await organizer.getByLabel('For how many others').selectOption('1');
     });
     const proxies = async (page) => {
@@ -57,7 +57,7 @@ for (const { scripting, way } of WAYS) {
     };
     const grant = async (page) => {
       await proxies(page);
-      await page.getByLabel('Who votes for it').selectOption('Nolemba');
+      await page.getByLabel('Proxy holder').selectOption('Nolemba');
       await page.getByLabel('For', { exact: true }).selectOption(title);
       return send(page, page.getByRole('button', { name: 'Give a proxy' }));
     };
@@ -112,7 +112,7 @@ for (const { scripting, way } of WAYS) {
     const cells = organizer.getByRole('row', { name: 'Akoveni' }).getByRole('cell');
     assert.deepEqual(await cells.allInnerTexts(), ['1', 'No', '']);
     await proxies(principal);
-    await send(principal, given(principal).getByRole('button', { name: 'Take it back' }));
+    await send(principal, given(principal).getByRole('button', { name: 'Take back the proxy' }));
     await see(principal, 'The proxy is taken back.');
     assert.equal(await given(principal).count(), 0);
   });
@@ -170,7 +170,7 @@ for (const { scripting, way } of WAYS) {
     await unfold(head, 'Name who casts the ballot');
     await head.getByLabel('Who casts the ballot').selectOption('Nolemba (delegate)');
     await send(head, head.getByRole('button', { name: 'Name who casts the ballot' }));
-    await see(head, 'It is named who casts the ballot.');
+    await see(head, 'The person who casts the ballot has been named.');
     await see(head, 'The head of your delegation has named who casts its ballot.');
     assert.equal(await head.getByRole('radio').count(), 0);
     await vote(delegate, question, 'Abstain');

@@ -69,8 +69,8 @@ for (const { scripting, way } of WAYS) {
     await unfoldAll(lead);
     await lead.goto(statement);
     await unfoldAll(lead);
-    assert.equal(await press(lead, 'Take the paragraphs marked'), 200);
-    await see(lead, 'The paragraphs have been taken as your own positions');
+    assert.equal(await press(lead, 'Adopt the paragraphs marked'), 200);
+    await see(lead, 'The paragraphs have been adopted as your own positions');
   });
 
   test(`a delegation works by spreadsheet and a conflict is explained, ${way}`, async () => {

@@ -6,7 +6,7 @@ import { openQuestion, provisionPath, see, send, signIn, tally, tallyRow, unfold
 import { CONSULTATION, HEAD, ORGANIZER } from './demo.mjs';
 import { open } from './harness.mjs';
 
-const NOTICE = 'A draft that this device had kept is back.';
+const NOTICE = 'Your unsent draft was restored.';
 const site = await open();
 
 /** The page of a provision on which a head may take a position and comment. */

@@ -133,20 +133,20 @@ for (const { scripting, way } of WAYS) {
     await step('sets the stages', async () => {
       await send(organizer, part(organizer, 'Overview'));
       await unfold(organizer, 'Set a stage');
-      await organizer.getByLabel('Stage', { exact: true }).selectOption('Draft circulated');
+      await organizer.getByLabel('Stage', { exact: true }).selectOption('Circulation of the draft');
       await organizer.getByLabel('Opens at').fill('2026-01-31T09:30');
       await press('Set a stage');
-      await see(organizer.getByRole('row', { name: /Draft circulated/ }), '31 January 2026, 09:30 (UTC)');
+      await see(organizer.getByRole('row', { name: /Circulation of the draft/ }), '31 January 2026, 09:30 (UTC)');
 
       await unfold(organizer, 'Set a stage');
-      await organizer.getByLabel('Stage', { exact: true }).selectOption('Negotiating');
+      await organizer.getByLabel('Stage', { exact: true }).selectOption('Negotiation');
       await organizer.getByLabel('Closes at (may stay empty)').fill('2001-01-01T00:00');
       assert.equal(await press('Set a stage'), 422);
       await see(organizer.getByRole('alert'), 'The stage must close after it opens.');
       await organizer.getByLabel('Closes at (may stay empty)').fill('');
       await press('Set a stage');
       await see(organizer, 'The stage is set.');
-      await see(organizer.getByRole('row', { name: /Negotiating/ }), 'Now');
+      await see(organizer.getByRole('row', { name: /Negotiation/ }), 'Now');
     });
 
     await step('puts the text to the vote, and a head votes', async () => {
@@ -244,10 +244,10 @@ test('a stage that begins now has begun, even right after the consultation was o
   await page.getByRole('radio', { name: /^Public/ }).check();
   await send(page, page.getByRole('button', { name: 'Open the consultation' }));
   await unfold(page, 'Set a stage');
-  await page.getByLabel('Stage', { exact: true }).selectOption('Negotiating');
+  await page.getByLabel('Stage', { exact: true }).selectOption('Negotiation');
   await send(page, page.getByRole('button', { name: 'Set a stage' }));
   await see(page, 'The stage is set.');
-  assert.match(await page.getByRole('row', { name: /Negotiating/ }).innerText(), /Now/);
+  assert.match(await page.getByRole('row', { name: /Negotiation/ }).innerText(), /Now/);
 });
 
 test('an export whose list of ballots differs from its record does not verify', async () => {

@@ -18,7 +18,7 @@ for (const { scripting, way } of WAYS) {
     const motion = await put(organizer, title, async () => {
       await unfold(organizer, 'Amendments and parts voted on first');
       await organizer.getByLabel('Parts voted on separately').fill('\n  the second sentence  \n\n');
-      await organizer.getByLabel('The separate vote is objected to').check();
+      await organizer.getByLabel('A delegation objects to the separate vote').check();
     });
     await see(organizer, 'Should parts of the proposal be voted on separately?');
     assert.deepEqual(await series(organizer), [

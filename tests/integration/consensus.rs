@@ -414,18 +414,18 @@ on_both_databases! {
         take(&world, "head XCC", op1, Stance::Reserve, "").await;
         let address = format!("/provisions/{op1}/coalition?rule=un-two-thirds");
         let page = TestBrowser::new(&world).get(&address).await.body;
-        let list = &page[page.find("Their number").unwrap()..page.find("How this is made").unwrap()];
+        let list = &page[page.find("Their number").unwrap()..page.find(">Method<").unwrap()];
         assert!(list.starts_with("Their number: 1.") && list.contains("Celand") && !list.contains("Beland"), "{list}");
         let weighed = format!("/provisions/{op1}/coalition?rule=double-weighted-majority");
         let page = TestBrowser::new(&world).get(&weighed).await.body;
         assert!(page.contains("This rule counts weights.") && !page.contains("Their number"));
         let id = by_population(&world).await;
         let page = TestBrowser::new(&world).get(&format!("{weighed}&scheme={id}")).await.body;
-        let list = &page[page.find("Their number").unwrap()..page.find("How this is made").unwrap()];
+        let list = &page[page.find("Their number").unwrap()..page.find(">Method<").unwrap()];
         // Aland alone has 75 per cent of the people, and one of three members: another is needed.
         assert!(list.starts_with("Their number: 1.") && list.contains("Celand"), "{list}");
         let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/coalition?rule=consensus")).await.body;
-        let list = &page[page.find("Their number").unwrap()..page.find("How this is made").unwrap()];
+        let list = &page[page.find("Their number").unwrap()..page.find(">Method<").unwrap()];
         assert!(list.starts_with("Their number: 1.") && list.contains("Beland"), "{list}");
         world.attribute(Attribution::ChathamHouse).await;
         take(&world, "head XCC", op1, Stance::Support, "").await;
