@@ -1,7 +1,7 @@
 //! The compilation, or synoptic table: each provision with what delegations propose and say, and
 //! what the chair makes of it. Its address holds its filters, so that a link shares a view.
 
-use crate::amendments::labels::{amendment_kind_name, amendment_state_name, sponsor_names};
+use crate::amendments::labels::{amendment_state_name, sponsor_names};
 use crate::amendments::parts::inline_changes;
 use crate::blocs::labels::{bloc_name, point_words};
 use crate::comments::parts::comment_body;
@@ -10,7 +10,7 @@ use crate::delegations::labels::{DelegationNames, delegation_name, delegation_na
 use crate::errors::PageResult;
 use crate::forms::FormField;
 use crate::instruments::labels::{numbered_text, text_language};
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -109,9 +109,7 @@ fn filters(
         names.values().map(|one| (one.code.clone(), delegation_name(locale, one))).collect();
     all.sort_by(|one, other| one.1.cmp(&other.1));
     all.insert(0, (String::new(), t!(locale, "compilation-everyone")));
-    let kinds = CompilationPart::ALL
-        .iter()
-        .map(|part| (part.code().to_owned(), t!(locale, &format!("compilation-{part}"))));
+    let kinds = CompilationPart::ALL.iter().map(|part| (part.code().to_owned(), part.label(locale)));
     let kinds = std::iter::once((String::new(), t!(locale, "compilation-everything"))).chain(kinds);
     view! {
         <form method="get" action=addresses::COMPILATION.of(id) class="form">
@@ -195,7 +193,7 @@ fn rows(locale: Locale, one: &CompiledProvision, names: &DelegationNames) -> Vec
             <tr>
                 <th scope="row">{sponsor_names(locale, proposed, names)}</th>
                 <td>
-                    <a href=addresses::AMENDMENT.of(amendment.id)>{amendment_kind_name(locale, amendment.kind)}</a>
+                    <a href=addresses::AMENDMENT.of(amendment.id)>{amendment.kind.label(locale)}</a>
                     {inline_changes(locale, proposed)}
                 </td>
                 <td>{state}</td>
@@ -211,7 +209,7 @@ fn rows(locale: Locale, one: &CompiledProvision, names: &DelegationNames) -> Vec
             <tr>
                 <th scope="row">{by}</th>
                 <td>
-                    <span class="hint">{t!(locale, &format!("comment-kind-{}", comment.kind))}</span>
+                    <span class="hint">{comment.kind.label(locale)}</span>
                     {comment_body(locale, comment)}
                 </td>
                 <td></td>

@@ -59,7 +59,7 @@ fn frame(
     let loader = assets.islands.clone().filter(|_| islands);
     let nonce = visit.nonce.0.clone();
     let done = visit.done.map(|notice| {
-        view! { <p class="notice" role="status">{t!(locale, notice.key())}</p> }
+        view! { <p class="notice" role="status">{t!(locale, &notice.key())}</p> }
     });
     view! {
         <html lang=locale.code() dir=locale.direction()>

@@ -1,7 +1,9 @@
 //! The message catalogue: every word of the interface, in every language that we ship.
 
+use domain::codes::Coded;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use heck::ToKebabCase;
 use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
 
@@ -132,6 +134,92 @@ impl Locale {
         bundle.add_resource_overriding(resource);
         bundle
     }
+}
+
+/// An enumeration in words: of each value there is a message whose key is the type's name and the code, in kebab
+/// case.
+pub trait Label: Coded {
+    /// The key of the value's message.
+    fn key(self) -> String {
+        format!("{}-{}", Self::NAME, self.code()).to_kebab_case()
+    }
+
+    /// The value in words.
+    fn label(self, locale: Locale) -> String {
+        locale.text(&self.key(), &[])
+    }
+
+    /// What the value means, where there is such a message.
+    fn meaning(self, locale: Locale) -> String {
+        locale.text(&format!("{}-means", self.key()), &[])
+    }
+
+    /// The value as whoever chooses it says it, where there is such a message.
+    fn choice(self, locale: Locale) -> String {
+        locale.text(&format!("{}-choice", self.key()), &[])
+    }
+}
+
+/// Names the enumerations that have words, and for the tests the keys of all their values.
+macro_rules! labels {
+    ($($module:ident::$name:ident),+ $(,)?) => {
+        $(impl Label for domain::$module::$name {})+
+
+        #[cfg(test)]
+        fn label_keys() -> Vec<String> {
+            [$(domain::$module::$name::ALL.iter().map(|value| value.key()).collect::<Vec<_>>()),+].concat()
+        }
+    };
+}
+
+labels! {
+    accounts::Role,
+    amendments::AmendmentKind,
+    amendments::Disposition,
+    attribution::Attribution,
+    blocs::AssociationKind,
+    blocs::ClearingMode,
+    blocs::StatementProgress,
+    clearances::CapitalAnswer,
+    comments::CommentKind,
+    compilation::CompilationPart,
+    consensus::ConsensusStatus,
+    consensus::ObjectionHandling,
+    consultations::StageKind,
+    consultations::Visibility,
+    delegations::DelegationKind,
+    delegations::DevelopmentGroup,
+    delegations::GroupFamily,
+    delegations::IncomeGroup,
+    delegations::Region,
+    delegations::Stakeholder,
+    positions::Clearance,
+    positions::ClearanceAct,
+    positions::Stance,
+    questions::BallotMark,
+    questions::CastingRight,
+    questions::Choice,
+    questions::ExplanationTiming,
+    questions::Motion,
+    questions::SkipReason,
+    questions::TieDecision,
+    questions::VotingMethod,
+    questions::WeightSource,
+    rankings::RankingMethod,
+    reactions::Audience,
+    reactions::ModerationState,
+    reactions::Reaction,
+    records::RecordAct,
+    representation::Reach,
+    reservations::ReservationKind,
+    rules::Comparison,
+    rules::DecisionReason,
+    rules::Denominator,
+    rules::VoteMeasure,
+    rules::VoteSide,
+    search::SearchKind,
+    spreadsheets::RowConflict,
+    suspensions::SuspensionGround,
 }
 
 /// A message in a locale: `t!(locale, "key", name = value)`.

@@ -1,13 +1,12 @@
 //! The outcome of a consultation as a document to print.
 
-use crate::consensus::labels::status_name;
-use crate::consultations::labels::{invented_badge, stage_name};
+use crate::consultations::labels::invented_badge;
 use crate::consultations::parts::{ConsultationPart, export_link, part_links};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::instruments::labels::{numbered_text, text_language};
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::questions::labels::{full_title, verdict_badge};
 use crate::questions::parts::results;
 use crate::request::RequestContext;
@@ -41,7 +40,7 @@ pub async fn outcome(visit: RequestContext, Path(id): Path<i64>, RawQuery(query)
     let deciding = questions::list_deciding_questions(db, id, &provisions).await?;
     let locale = visit.locale;
     let consultation = &sight.consultation;
-    let stage = sight.stage.map(|stage| stage_name(locale, stage.kind));
+    let stage = sight.stage.map(|stage| stage.kind.label(locale));
     let title = t!(locale, "outcome-title");
     Ok(document::page(&visit, &title.clone(), || {
         let text = overview.as_ref().map(|overview| text(locale, overview, &deciding, &noted));
@@ -144,7 +143,7 @@ fn text(locale: Locale, overview: &SummaryOverview, asked: &[question::Model], n
                 <p class="hint">
                     {footnote_marks(&noted.numbers(provision.provision_id))}" "
                     {verdict.map(|verdict| view! { {verdict}" · " })}
-                    {status.map(|status| t!(locale, "outcome-before", status = status_name(locale, status)))}
+                    {status.map(|status| t!(locale, "outcome-before", status = status.label(locale)))}
                 </p>
             </div>
         }

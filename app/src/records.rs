@@ -3,11 +3,11 @@
 use crate::consultations::parts::{ConsultationPart, export_link, part_links};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{dates, document};
 use axum::extract::{Path, RawQuery};
-use domain::records::{RecordAct, RecordEntry, canonical_json};
+use domain::records::{RecordEntry, canonical_json};
 use leptos::prelude::*;
 use store::records;
 use store::records::PAGE;
@@ -54,7 +54,7 @@ fn entry(visit: &RequestContext, one: &RecordEntry) -> AnyView {
     view! {
         <li id=format!("entry-{}", one.number) value=one.number.to_string()>
             <p>
-                <b>{act_name(locale, one.act)}</b>" · "
+                <b>{one.act.label(locale)}</b>" · "
                 {(!one.sealed).then(|| view! { {actor(locale, &one.actor)}" · " })}
                 {dates::time(locale, zone, one.at)}
             </p>
@@ -69,10 +69,6 @@ fn entry(visit: &RequestContext, one: &RecordEntry) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-fn act_name(locale: Locale, act: RecordAct) -> String {
-    t!(locale, &format!("act-{}", act.code().replace('_', "-")))
 }
 
 /// Who acted: a delegation by its code, or the secretariat.

@@ -3,12 +3,11 @@
 use crate::consultations::labels::as_of_line;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{
-    DelegationNames, declared_group_name, delegation_links, delegation_name_by_id, region_name,
-    stakeholder_name,
+    DelegationNames, declared_group_name, delegation_links, delegation_name_by_id,
 };
 use crate::errors::PageResult;
 use crate::figures::{decimal, percent};
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::Path;
@@ -103,13 +102,13 @@ fn world(locale: Locale, invited: &[InvitedDelegation], names: &DelegationNames)
         let words = format!(
             "{} – {}",
             delegation_name_by_id(locale, names, one.delegation_id),
-            reach_name(locale, one.deeds.reach())
+            one.deeds.reach().label(locale)
         );
         drawn(one.deeds.reach(), x, tile.row * SIDE, one.code.clone(), Some(words))
     });
     let headings = map.headings.iter().map(|(region, row)| {
-        let label = region
-            .map_or_else(|| t!(locale, "representation-no-region"), |region| region_name(locale, region));
+        let label =
+            region.map_or_else(|| t!(locale, "representation-no-region"), |region| region.label(locale));
         let y = row * SIDE + SIDE - 8;
         let (x, anchor) = if mirrored { (width - 2, "end") } else { (2, "start") };
         view! { <text x=x y=y font-size="14" text-anchor=anchor>{label}</text> }
@@ -118,7 +117,7 @@ fn world(locale: Locale, invited: &[InvitedDelegation], names: &DelegationNames)
         view! {
             <li>
                 <svg width=SIDE height=SIDE aria-hidden="true">{drawn(reach, 0, 0, String::new(), None)}</svg>
-                " "{reach_name(locale, reach)}
+                " "{reach.label(locale)}
             </li>
         }
     });
@@ -129,7 +128,7 @@ fn world(locale: Locale, invited: &[InvitedDelegation], names: &DelegationNames)
         view! {
             <tr>
                 <th scope="row">{delegation_name_by_id(locale, names, one.delegation_id)}</th>
-                <td>{reach_name(locale, one.deeds.reach())}</td>
+                <td>{one.deeds.reach().label(locale)}</td>
                 {cells.to_vec()}
             </tr>
         }
@@ -184,16 +183,6 @@ fn drawn(reach: Reach, x: u32, y: u32, code: String, words: Option<String>) -> A
         </g>
     }
     .into_any()
-}
-
-fn reach_name(locale: Locale, reach: Reach) -> String {
-    let key = match reach {
-        Reach::Invited => "reach-invited",
-        Reach::Silent => "reach-silent",
-        Reach::Heard => "reach-heard",
-        Reach::Reflected => "reach-reflected",
-    };
-    t!(locale, key)
 }
 
 /// A row for each group, and beside how many did what the shares of members, voice and population.
@@ -297,8 +286,8 @@ fn by_region(locale: Locale, those: &[&InvitedDelegation], names: &DelegationNam
                 (name, one.delegation_id)
             })
             .collect();
-        let label = region
-            .map_or_else(|| t!(locale, "representation-no-region"), |region| region_name(locale, region));
+        let label =
+            region.map_or_else(|| t!(locale, "representation-no-region"), |region| region.label(locale));
         (!found.is_empty()).then(|| {
             view! { <div><dt>{label}</dt><dd>{delegation_links(locale, found)}</dd></div> }
         })
@@ -333,7 +322,7 @@ fn rows_name(locale: Locale, of: ReachGrouping) -> String {
             t!(locale, "representation-reads", language = language.endonym())
         }
         ReachGrouping::UnknownLanguage => t!(locale, "representation-reads-unknown"),
-        ReachGrouping::Stakeholder(stakeholder) => stakeholder_name(locale, stakeholder),
+        ReachGrouping::Stakeholder(stakeholder) => stakeholder.label(locale),
         ReachGrouping::Kind(DelegationKind::Member) => t!(locale, "representation-all-members"),
         ReachGrouping::Kind(DelegationKind::Observer) => t!(locale, "representation-observers"),
     }

@@ -2,5 +2,4 @@
 //! outcome.
 
 pub mod acts;
-pub mod labels;
 pub mod parts;

@@ -6,7 +6,7 @@ use crate::consultations::parts::{ConsultationPart as Tab, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::forms::FormField;
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
@@ -67,7 +67,7 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
 fn form(locale: Locale, id: i64, query: &SearchQuery, names: &DelegationNames) -> AnyView {
     let field = |name, label| FormField { locale, name, label, rejection: None };
     let any = |key: &str| (String::new(), t!(locale, key));
-    let kinds = SearchKind::ALL.iter().map(|kind| (kind.code().to_owned(), kind_name(locale, *kind)));
+    let kinds = SearchKind::ALL.iter().map(|kind| (kind.code().to_owned(), kind.label(locale)));
     let kinds = std::iter::once(any("search-everything")).chain(kinds).collect();
     let languages = Language::ALL.iter().map(|one| (one.code().to_owned(), one.endonym().to_owned()));
     let languages = std::iter::once(any("search-any-language")).chain(languages).collect();
@@ -128,7 +128,7 @@ fn result(visit: &RequestContext, one: &SearchHit, names: &DelegationNames) -> A
     view! {
         <li class="position">
             <p>
-                <a href=href>{label}{kind_name(locale, entry.kind)}</a>
+                <a href=href>{label}{entry.kind.label(locale)}</a>
                 {who.map(|who| view! { " · "<bdi>{who}</bdi> })}" "
                 <span class="hint">{dates::time(locale, visit.zone, entry.said_at)}</span>
             </p>
@@ -136,9 +136,4 @@ fn result(visit: &RequestContext, one: &SearchHit, names: &DelegationNames) -> A
         </li>
     }
     .into_any()
-}
-
-/// What is found, in words.
-fn kind_name(locale: Locale, kind: SearchKind) -> String {
-    t!(locale, &format!("found-{}", kind.code().replace('_', "-")))
 }

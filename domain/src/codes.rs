@@ -8,6 +8,17 @@ pub struct UnknownCode {
     pub code: String,
 }
 
+/// An enumeration that has a stable text code for each value.
+pub trait Coded: Copy + 'static {
+    /// The enumeration's name, as the type is spelled.
+    const NAME: &'static str;
+    /// Every value, in the order in which it is shown.
+    const ALL: &'static [Self];
+
+    /// The stable code.
+    fn code(self) -> &'static str;
+}
+
 /// Defines an enumeration with a stable text code for each value.
 ///
 /// The code is what is stored, sent by forms and written to exports, so renaming
@@ -27,6 +38,15 @@ macro_rules! codes {
             /// The stable code.
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$value => $code),+ }
+            }
+        }
+
+        impl $crate::codes::Coded for $name {
+            const NAME: &'static str = stringify!($name);
+            const ALL: &'static [Self] = Self::ALL;
+
+            fn code(self) -> &'static str {
+                Self::code(self)
             }
         }
 

@@ -4,6 +4,7 @@ mod tiles;
 
 pub use tiles::{Tile, TileMap, lay_out_tiles};
 
+use crate::codes::codes;
 use crate::delegations::{DelegationKind, DevelopmentGroup, Group, IncomeGroup, Region, Stakeholder};
 use crate::languages::Language;
 
@@ -22,21 +23,18 @@ pub struct Activity {
     pub reflected: u32,
 }
 
-/// How far a delegation took part: each step goes further than the one before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reach {
-    /// Nobody has been accredited.
-    Invited,
-    /// Has neither spoken nor voted.
-    Silent,
-    /// Has spoken or voted.
-    Heard,
-    /// Stands in a consensus summary.
-    Reflected,
-}
-
-impl Reach {
-    pub const ALL: [Self; 4] = [Self::Invited, Self::Silent, Self::Heard, Self::Reflected];
+codes! {
+    /// How far a delegation took part: each step goes further than the one before.
+    Reach {
+        /// Nobody has been accredited.
+        Invited = "invited",
+        /// Has neither spoken nor voted.
+        Silent = "silent",
+        /// Has spoken or voted.
+        Heard = "heard",
+        /// Stands in a consensus summary.
+        Reflected = "reflected",
+    }
 }
 
 impl Activity {

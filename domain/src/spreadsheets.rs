@@ -5,6 +5,7 @@
 //! says what it said then was left alone; one that says something else is taken over only if
 //! nothing under it has changed meanwhile.
 
+use crate::codes::codes;
 use crate::languages::Language;
 use crate::positions::Stance;
 use crate::text::{Paragraph, Statement};
@@ -44,15 +45,16 @@ pub struct UploadedRow {
     pub mark: RowMark,
 }
 
-/// Why a row is not taken over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RowConflict {
-    /// The delegation's position is not the one that was downloaded.
-    Position,
-    /// The provision's text is not the one that was downloaded.
-    Text,
-    /// The provision no longer stands in the draft.
-    Gone,
+codes! {
+    /// Why a row is not taken over.
+    RowConflict {
+        /// The delegation's position is not the one that was downloaded.
+        Position = "position",
+        /// The provision's text is not the one that was downloaded.
+        Text = "text",
+        /// The provision no longer stands in the draft.
+        Gone = "gone",
+    }
 }
 
 /// The judgement on an uploaded row: untouched, a change, or a conflict.

@@ -1,10 +1,9 @@
 //! Pages about accounts.
 
-use crate::accounts::labels::role_name;
 use crate::delegations::labels::delegation_name;
 use crate::errors::{PageError, PageResult};
 use crate::forms::{FormData, FormField, FormRejection, error_summary};
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document, tokens};
 use axum::extract::{Path, RawQuery};
@@ -131,7 +130,7 @@ pub fn account_form(visit: &RequestContext, form: &FormData, rejection: Option<&
         view! {
             <p>
                 <a href=addresses::DELEGATION.of(seat.delegation_id)>{t!(locale, "account-delegation")}</a>
-                {format!(" – {}", role_name(locale, seat.role))}
+                {format!(" – {}", seat.role.label(locale))}
             </p>
         }
     });
@@ -169,7 +168,7 @@ fn invitation_words(locale: Locale, invitation: &OpenInvitation) -> String {
             locale,
             "invitation-delegation",
             delegation = delegation_name(locale, delegation),
-            role = role_name(locale, as_role)
+            role = as_role.label(locale)
         ),
         _ => t!(locale, "invitation-organizer"),
     }

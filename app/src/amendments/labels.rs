@@ -1,27 +1,17 @@
 //! Kinds, dispositions and places of amendments in words.
 
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
-use crate::messages::{Locale, t};
-use domain::amendments::{AmendmentKind, Disposition};
+use crate::messages::{Label, Locale, t};
+use domain::amendments::AmendmentKind;
 use store::amendments::SponsoredAmendment;
 use store::entity::amendment;
-
-/// What an amendment does, in words.
-pub fn amendment_kind_name(locale: Locale, kind: AmendmentKind) -> String {
-    t!(locale, &format!("amendment-{}", kind.code().replace('_', "-")))
-}
-
-/// What the chair has made of it, in words.
-pub fn disposition_name(locale: Locale, disposition: Disposition) -> String {
-    t!(locale, &format!("disposition-{disposition}"))
-}
 
 /// Where an amendment stands, in words.
 pub fn amendment_state_name(locale: Locale, one: &amendment::Model) -> String {
     match (one.withdrawn_at, one.published_in_id) {
         (Some(_), _) => t!(locale, "amendment-withdrawn"),
         (None, Some(_)) => t!(locale, "amendment-published"),
-        (None, None) => disposition_name(locale, one.disposition),
+        (None, None) => one.disposition.label(locale),
     }
 }
 

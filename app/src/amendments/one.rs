@@ -1,7 +1,7 @@
 //! The page of one amendment.
 
 use crate::addresses::Address;
-use crate::amendments::labels::{amendment_kind_name, amendment_state_name, disposition_name, sponsor_names};
+use crate::amendments::labels::{amendment_state_name, sponsor_names};
 use crate::amendments::parts::{changes_side_by_side, collision_list, collision_partners, inline_changes};
 use crate::comments::parts::comment_form;
 use crate::consensus::parts::telling::{NAMED, SummaryView};
@@ -9,7 +9,7 @@ use crate::consultations::parts::part_links;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, checkbox, error_summary, radios, rejected};
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::news::parts::news_line;
 use crate::notices::Notice;
 use crate::positions::parts::{own_position, position_fields, position_list};
@@ -91,7 +91,7 @@ pub async fn render_amendment(
     let title = t!(
         locale,
         "amendment-title",
-        kind = amendment_kind_name(locale, found.kind),
+        kind = found.kind.label(locale),
         label = whole.label.clone(),
         sponsors = sponsor_names(locale, &whole.proposed, &names)
     );
@@ -311,7 +311,7 @@ fn dispositions(visit: &RequestContext, whole: &AmendmentDetails, names: &Delega
     let decided = whole.dispositions.iter().map(|one| {
         let words = view! {
             <li>
-                <strong>{disposition_name(locale, one.disposition)}</strong>" "
+                <strong>{one.disposition.label(locale)}</strong>" "
                 <span class="hint">{dates::time(locale, zone, one.decided_at)}</span>
                 <p dir="auto">{one.note.clone()}</p>
             </li>
@@ -385,7 +385,7 @@ fn disposition_form(
     let choices = Disposition::ALL
         .iter()
         .filter(|one| **one != found.disposition)
-        .map(|one| (one.code(), disposition_name(locale, *one)));
+        .map(|one| (one.code(), one.label(locale)));
     let into = std::iter::once((String::new(), t!(locale, "disposition-into-none"))).chain(
         others
             .iter()
@@ -407,10 +407,6 @@ fn disposition_form(
 }
 
 fn sponsor_and_date(locale: Locale, one: &SponsoredAmendment, names: &DelegationNames) -> (String, String) {
-    let words = format!(
-        "{} ({})",
-        sponsor_names(locale, one, names),
-        amendment_kind_name(locale, one.amendment.kind)
-    );
+    let words = format!("{} ({})", sponsor_names(locale, one, names), one.amendment.kind.label(locale));
     (one.amendment.id.to_string(), words)
 }

@@ -1,6 +1,6 @@
 //! The amendments to a provision, and the form for another.
 
-use crate::amendments::labels::{amendment_kind_name, amendment_state_name, sponsor_names};
+use crate::amendments::labels::{amendment_state_name, sponsor_names};
 use crate::amendments::parts::{collision_list, collision_partners, inline_changes};
 use crate::consultations::labels::attribution_hint;
 use crate::consultations::parts::part_links;
@@ -9,7 +9,7 @@ use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, checkbox, error_summary, languages, radios};
 use crate::instruments::labels::numbered_text;
-use crate::messages::t;
+use crate::messages::{Label, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -111,7 +111,7 @@ fn amendment_entry(
         <li id=format!("amendment-{}", amendment.id) class="position">
             <p>
                 <a href=addresses::AMENDMENT.of(amendment.id)><b>{sponsor_names(locale, one, names)}</b></a>" "
-                <strong class="badge">{amendment_kind_name(locale, amendment.kind)}</strong>" "
+                <strong class="badge">{amendment.kind.label(locale)}</strong>" "
                 <span class="hint">{state}" · "{dates::time(locale, visit.zone, amendment.submitted_at)}</span>
             </p>
             {amendment.of_id.map(|id| view! {
@@ -132,7 +132,7 @@ fn amendment_form(
 ) -> AnyView {
     let locale = visit.locale;
     let field = |name, label| FormField { locale, name, label, rejection };
-    let kinds = AmendmentKind::ALL.iter().map(|kind| (kind.code(), amendment_kind_name(locale, *kind)));
+    let kinds = AmendmentKind::ALL.iter().map(|kind| (kind.code(), kind.label(locale)));
     let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
     let fields = view! {
         <form method="post" action=addresses::PROVISION_AMENDMENTS.of(id) class="form">

@@ -1,9 +1,9 @@
 //! Amendments as other pages show them: the words that change, and which amendments collide.
 
 use crate::addresses;
-use crate::amendments::labels::{amendment_kind_name, place_name, sponsor_names};
+use crate::amendments::labels::{place_name, sponsor_names};
 use crate::delegations::labels::DelegationNames;
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use domain::amendments::AmendmentKind;
 use domain::comparisons::{DiffPiece, compare_texts};
 use domain::languages::Language;
@@ -21,7 +21,7 @@ pub fn collision_list(
     let items: Vec<_> = found
         .map(|other| {
             let href = addresses::AMENDMENT.of(other.amendment.id);
-            view! { <li><a href=href>{sponsor_names(locale, other, names)}" ("{amendment_kind_name(locale, other.amendment.kind)}")"</a></li> }
+            view! { <li><a href=href>{sponsor_names(locale, other, names)}" ("{other.amendment.kind.label(locale)}")"</a></li> }
         })
         .collect();
     (!items.is_empty())

@@ -6,13 +6,13 @@ use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::instruments::labels::{numbered_text, revision_name};
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::news::labels::bracket_count_text;
 use crate::news::parts::news_line;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
-use domain::amendments::{TextAlternative, TextSegment};
+use domain::amendments::{AmendmentKind, TextAlternative, TextSegment};
 use domain::instruments::ProvisionKind;
 use domain::rights;
 use leptos::prelude::*;
@@ -114,9 +114,9 @@ fn provision(locale: Locale, one: &RollingProvision, names: &DelegationNames) ->
     let segments = segments.collect::<Vec<_>>();
     let body =
         if one.rolling.gone { view! { <del>{segments}</del> }.into_any() } else { segments.into_any() };
-    let note = |key: &'static str, ids: &[i64], open: bool| {
+    let note = |kind: AmendmentKind, ids: &[i64], open: bool| {
         (!ids.is_empty()).then(|| {
-            let words = format!("{}: {}", t!(locale, key), by(ids));
+            let words = format!("{}: {}", kind.label(locale), by(ids));
             let words = if open { format!("[{words}]") } else { words };
             view! { <p class="hint">{words}</p> }
         })
@@ -138,8 +138,8 @@ fn provision(locale: Locale, one: &RollingProvision, names: &DelegationNames) ->
                 <span>{body}</span>
             </p>
             {moves.collect::<Vec<_>>()}
-            {note("amendment-suppress", &one.rolling.suppressed_by, !one.rolling.gone)}
-            {note("amendment-no-change", &one.rolling.kept_by, false)}
+            {note(AmendmentKind::Suppress, &one.rolling.suppressed_by, !one.rolling.gone)}
+            {note(AmendmentKind::NoChange, &one.rolling.kept_by, false)}
             {added(&one.rolling.after)}
             <div class="beside">
                 <a href=addresses::PROVISION_AMENDMENTS.of(text.provision_id)>

@@ -4,8 +4,7 @@ use crate::addresses;
 use crate::addresses::Address;
 use crate::errors::key_of;
 use crate::forms::{FormData, FormField, FormRejection, languages, radios, rejected};
-use crate::messages::{Locale, t};
-use crate::positions::labels::stance_name;
+use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use domain::blocs::{AssociationKind, ClearingMode};
 use domain::positions::Stance;
@@ -65,7 +64,7 @@ fn point_form(visit: &RequestContext, id: i64, returned: Option<(&FormData, &For
     let empty = FormData::default();
     let (typed, rejection) = returned.map_or((&empty, None), |(form, why)| (form, Some(why)));
     let field = |name, label| FormField { locale, name, label, rejection };
-    let stances = Stance::ALL.iter().map(|stance| (stance.code(), stance_name(locale, *stance)));
+    let stances = Stance::ALL.iter().map(|stance| (stance.code(), stance.label(locale)));
     view! {
         <section id="point" class="own">
             <h2>{t!(locale, "bloc-point-set")}</h2>
@@ -112,7 +111,7 @@ fn circulation_form(
     let begun = FormData::default().set("clearing", ClearingMode::Each.code());
     let (typed, rejection) = returned.map_or((&begun, None), |(form, why)| (form, Some(why)));
     let field = FormField { locale, name: "clear_by", label: "bloc-clear-by-optional", rejection };
-    let kinds = ClearingMode::ALL.iter().map(|one| (one.code(), t!(locale, &format!("bloc-clearing-{one}"))));
+    let kinds = ClearingMode::ALL.iter().map(|one| (one.code(), one.label(locale)));
     view! {
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "bloc-circulate")}</summary>
@@ -232,9 +231,7 @@ fn association_form(
     let begun = FormData::default().set("kind", kind);
     let begun = except.iter().fold(begun, |form, provision| form.set("except", provision.to_string()));
     let (typed, rejection) = returned.map_or((&begun, None), |(form, why)| (form, Some(why)));
-    let kinds = AssociationKind::ALL.iter().map(|kind| {
-        (kind.code(), t!(locale, &format!("association-choice-{}", kind.code().replace('_', "-"))))
-    });
+    let kinds = AssociationKind::ALL.iter().map(|kind| (kind.code(), kind.choice(locale)));
     let marked = |provision: i64| typed.all("except").any(|id| id == provision.to_string());
     view! {
         <section class="own">

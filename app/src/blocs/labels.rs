@@ -1,7 +1,7 @@
 //! Blocs, their statements and associations in words.
 
-use crate::messages::{Locale, t};
-use domain::blocs::{AssociationKind, StatementProgress};
+use crate::messages::{Label, Locale, t};
+use domain::blocs::AssociationKind;
 use domain::languages::Language;
 use leptos::prelude::*;
 use store::entity::{bloc, bloc_point};
@@ -11,20 +11,9 @@ pub fn bloc_name(locale: Locale, bloc: Option<&bloc::Model>) -> String {
     bloc.map_or_else(|| t!(locale, "bloc-unnamed"), |bloc| bloc.code.clone())
 }
 
-/// How far a statement has come, in words.
-pub fn progress_name(locale: Locale, progress: StatementProgress) -> String {
-    t!(locale, &format!("bloc-progress-{progress}"))
-}
-
 /// How a delegation stands to a statement, in words.
 pub fn association_name(locale: Locale, kind: AssociationKind, provisions: &str) -> String {
-    match kind {
-        AssociationKind::Associated => t!(locale, "association-associated"),
-        AssociationKind::AssociatedExcept => {
-            t!(locale, "association-associated-except", provisions = provisions)
-        }
-        AssociationKind::Dissociated => t!(locale, "association-dissociated"),
-    }
+    t!(locale, &kind.key(), provisions = provisions)
 }
 
 /// The words of a bloc on one provision.

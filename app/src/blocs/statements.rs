@@ -1,13 +1,13 @@
 //! The statements of blocs: a list, and one with what may be done with it.
 
 use crate::blocs::forms::{association_section, clearing_section, drafting_section, words};
-use crate::blocs::labels::{association_name, bloc_name, point_words, progress_name};
+use crate::blocs::labels::{association_name, bloc_name, point_words};
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, error_summary};
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -55,7 +55,7 @@ pub async fn render_statements(
             view! {
                 <li class="card">
                     <a href=addresses::BLOC_STATEMENT.of(statement.id)><bdi>{bloc_name(locale, one.bloc.as_ref())}</bdi></a>
-                    <p class="hint">{progress_name(locale, statement.progress)}" · "{dates::time(locale, zone, at)}</p>
+                    <p class="hint">{statement.progress.label(locale)}" · "{dates::time(locale, zone, at)}</p>
                 </li>
             }
         });
@@ -140,7 +140,7 @@ fn state(visit: &RequestContext, whole: &BlocStatementDetails, names: &Delegatio
     let deadline = statement.clear_by.filter(|_| statement.progress == StatementProgress::Clearing);
     view! {
         <p class="hint">
-            <strong class="badge">{progress_name(locale, statement.progress)}</strong>" "
+            <strong class="badge">{statement.progress.label(locale)}</strong>" "
             {dates::time(locale, zone, at)}" · "
             {t!(locale, "bloc-statement-by", delegation = delegation_name_by_id(locale, names, statement.delegation_id))}
             {deadline.map(|by| view! { " · "{t!(locale, "bloc-clear-by")}": "{dates::time(locale, zone, by)} })}

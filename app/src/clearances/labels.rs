@@ -1,15 +1,9 @@
 //! Clearance by the capital: what a delegation has sent there, and the officer's page.
 
 use crate::messages::{Locale, t};
-use domain::clearances::CapitalAnswer;
 use domain::languages::Language;
 use leptos::prelude::*;
 use store::entity::position;
-
-/// What the capital says of a draft, in words.
-pub fn capital_answer_name(locale: Locale, answer: CapitalAnswer) -> String {
-    t!(locale, &format!("capital-{answer}"))
-}
 
 /// What a draft says: the statement, and the text that it proposes.
 pub fn draft_words(locale: Locale, position: &position::Model) -> AnyView {

@@ -1,12 +1,11 @@
 //! The page of an officer in the capital, who has the link and needs no account.
 
-use crate::amendments::labels::amendment_kind_name;
 use crate::amendments::parts::inline_changes;
-use crate::clearances::labels::{capital_answer_name, draft_words, text};
+use crate::clearances::labels::{draft_words, text};
 use crate::delegations::labels::delegation_name;
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormRejection, error_summary};
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::positions::labels::{stance_badge, subject_name};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document, tokens};
@@ -52,7 +51,7 @@ pub async fn render_officer_page(
         let open = !rows.is_empty();
         let past = answered.iter().map(|item| {
             let said = match item.item.answer {
-                Some(answer) => capital_answer_name(locale, answer),
+                Some(answer) => answer.label(locale),
                 None => t!(locale, "capital-changed"),
             };
             view! { <li>{subject_name(locale, &item.position, &item.label)}" – "{said}</li> }
@@ -91,7 +90,7 @@ fn draft(locale: Locale, opened: &OfficerRequest, item: &ClearanceItem, form: &F
         view! {
             <div class="check">
                 <input type="radio" id=field.clone() name=name.clone() value=answer.code() checked=checked/>
-                <label for=field>{t!(locale, &format!("capital-choose-{answer}"))}</label>
+                <label for=field>{answer.choice(locale)}</label>
             </div>
         }
     });
@@ -102,7 +101,7 @@ fn draft(locale: Locale, opened: &OfficerRequest, item: &ClearanceItem, form: &F
     let amendment = item.position.amendment_id.and_then(|id| opened.amendments.get(&id));
     let amendment = amendment.map(|one| {
         view! {
-            <p class="hint">{amendment_kind_name(locale, one.amendment.kind)}</p>
+            <p class="hint">{one.amendment.kind.label(locale)}</p>
             {inline_changes(locale, one)}
         }
     });

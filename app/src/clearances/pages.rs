@@ -2,12 +2,11 @@
 
 use crate::accounts::parts::show_secret_link;
 use crate::addresses::Address;
-use crate::clearances::labels::capital_answer_name;
 use crate::consultations::parts::part_links;
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, error_summary};
-use crate::messages::t;
-use crate::positions::labels::{clearance_name, stance_name, subject_name};
+use crate::messages::{Label, t};
+use crate::positions::labels::subject_name;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::Path;
@@ -84,7 +83,7 @@ fn request_form(
             <li>
                 <label>
                     <input type="checkbox" name="draft" value=value checked=checked/>" "
-                    {label.clone()}" – "{stance_name(locale, one.stance)}
+                    {label.clone()}" – "{one.stance.label(locale)}
                 </label>
             </li>
         }
@@ -125,9 +124,9 @@ fn request_entry(visit: &RequestContext, one: &ClearanceRequest) -> AnyView {
     };
     let items = one.items.iter().map(|item| {
         let said = match item.item.answer {
-            Some(answer) => capital_answer_name(locale, answer),
+            Some(answer) => answer.label(locale),
             None if item.waits() && open => t!(locale, "capital-waiting"),
-            None => clearance_name(locale, item.position.clearance),
+            None => item.position.clearance.label(locale),
         };
         view! {
             <li>

@@ -1,9 +1,8 @@
 //! Threads of comments, and the form for one, as the pages of provisions and amendments show them.
 
-use crate::comments::labels::comment_kind_name;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::forms::{FormData, FormField, FormRejection, languages};
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, dates};
@@ -59,7 +58,7 @@ fn comment_entry(
         <li id=format!("comment-{}", comment.id) class=format!("comment depth-{}", one.depth)>
             <p class="by">
                 <b>{author_name(locale, names, comment)}</b>" "
-                <span class="hint">{comment_kind_name(locale, comment.kind)}" · "{dates::time(locale, zone, comment.created_at)}{edited}</span>
+                <span class="hint">{comment.kind.label(locale)}" · "{dates::time(locale, zone, comment.created_at)}{edited}</span>
             </p>
             {comment_body(locale, comment)}
             {acts}
@@ -124,8 +123,7 @@ pub fn comment_form(
 ) -> AnyView {
     let locale = visit.locale;
     let field = |name, label| FormField { locale, name, label, rejection };
-    let kinds =
-        CommentKind::ALL.iter().map(|kind| (kind.code().to_owned(), comment_kind_name(locale, *kind)));
+    let kinds = CommentKind::ALL.iter().map(|kind| (kind.code().to_owned(), kind.label(locale)));
     let language = match form.get("comment-language") {
         "" => locale.code(),
         chosen => chosen,

@@ -1,7 +1,6 @@
 //! The consensus summary as a document, and the page of one provision's part of it.
 
-use crate::amendments::labels::{amendment_kind_name, sponsor_names};
-use crate::consensus::labels::{status_meaning, status_name};
+use crate::amendments::labels::sponsor_names;
 use crate::consensus::parts::SummaryScope;
 use crate::consensus::parts::telling::{NAMED, SummaryView};
 use crate::consensus::{remarks, statuses, votes};
@@ -12,7 +11,7 @@ use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormRejection, error_summary, rejected};
 use crate::instruments::labels::{numbered_text, text_language, unnumbered_text};
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
@@ -305,7 +304,7 @@ fn amendments(
         let title = t!(
             locale,
             "amendment-title",
-            kind = amendment_kind_name(locale, one.amendment.kind),
+            kind = one.amendment.kind.label(locale),
             label = label.to_owned(),
             sponsors = sponsor_names(locale, one, telling.names)
         );
@@ -375,7 +374,7 @@ fn remark_forms(
 /// How a status comes about, and by what rules the words are made.
 fn method_note(locale: Locale) -> AnyView {
     let rows = ConsensusStatus::ALL.iter().map(|status| {
-        view! { <div><dt>{status_name(locale, *status)}</dt><dd>{status_meaning(locale, *status)}</dd></div> }
+        view! { <div><dt>{status.label(locale)}</dt><dd>{status.meaning(locale)}</dd></div> }
     });
     let rules = ["words", "across", "line", "objections", "views"]
         .map(|rule| view! { <p>{t!(locale, &format!("summary-method-{rule}"))}</p> });

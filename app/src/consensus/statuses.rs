@@ -1,9 +1,8 @@
 //! How many provisions have each status, which they are, and which of them are shown.
 
 use crate::addresses;
-use crate::consensus::labels::status_name;
 use crate::consensus::parts::SummaryScope;
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use domain::consensus::ConsensusStatus;
 use leptos::prelude::*;
 use store::consensus::{ProvisionFilter, ProvisionStatus, SummaryDocument};
@@ -103,7 +102,7 @@ fn row(locale: Locale, id: i64, only: ProvisionFilter, such: &[&ProvisionStatus]
 /// What such provisions have in common, in words.
 fn filter_name(locale: Locale, only: ProvisionFilter) -> String {
     match only {
-        ProvisionFilter::Status(status) => status_name(locale, status),
+        ProvisionFilter::Status(status) => status.label(locale),
         ProvisionFilter::Adopted(true) => t!(locale, "summary-adopted"),
         ProvisionFilter::Adopted(false) => t!(locale, "summary-rejected"),
     }

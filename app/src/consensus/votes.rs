@@ -1,11 +1,10 @@
 //! What has been decided beside what is thought: the vote on a provision, and what was declared since.
 
 use crate::delegations::labels::delegation_name_by_id;
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::questions::labels::verdict_badge;
 use crate::questions::parts::results::{cast_words, turnout_words};
 use crate::request::RequestContext;
-use crate::reservations::labels::reservation_kind_name;
 use crate::{addresses, dates};
 use leptos::prelude::*;
 use store::consensus::{DecidingVote, SummaryDocument};
@@ -45,7 +44,7 @@ fn reservations(locale: Locale, document: &SummaryDocument, provision_id: i64) -
         let separator = (index > 0).then(|| t!(locale, "list-separator"));
         let name = delegation_name_by_id(locale, &document.overview.delegations, one.delegation_id);
         let href = format!("{}#reservation-{}", addresses::PROVISION.of(provision_id), one.id);
-        view! { {separator}<a href=href>{name}</a>" – "{reservation_kind_name(locale, one.kind)} }
+        view! { {separator}<a href=href>{name}</a>" – "{one.kind.label(locale)} }
     });
     (!made.is_empty())
         .then(|| {

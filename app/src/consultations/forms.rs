@@ -1,9 +1,9 @@
 //! The organizers' forms about a consultation.
 
-use crate::consultations::labels::{attribution_name, stage_choices};
+use crate::consultations::labels::stage_choices;
 use crate::delegations::labels::delegation_name;
 use crate::forms::{FormData, FormField, FormRejection, checkbox, error_summary, languages, radios};
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::http::StatusCode;
@@ -24,8 +24,7 @@ pub fn render_new_consultation(
     let field = |name, label| FormField { locale, name, label, rejection };
     let title = t!(locale, "consultation-new");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    let visibilities =
-        Visibility::ALL.iter().map(|one| (one.code(), t!(locale, &format!("visibility-{one}"))));
+    let visibilities = Visibility::ALL.iter().map(|one| (one.code(), one.label(locale)));
     document::respond(visit, status, &title.clone(), || {
         view! {
             {error_summary(locale, rejection)}
@@ -53,7 +52,7 @@ pub fn stage_form(
     let empty = FormData::default();
     let form = begun.unwrap_or(&empty);
     let field = |name, label| FormField { locale, name, label, rejection };
-    let attributions = Attribution::ALL.iter().map(|one| (one.code(), attribution_name(locale, *one)));
+    let attributions = Attribution::ALL.iter().map(|one| (one.code(), one.label(locale)));
     let attributions = std::iter::once(("", t!(locale, "attribution-kept"))).chain(attributions);
     let default = crate::dates::to_field(visit.zone, visit.now);
     let opens = if form.get("opens_at").is_empty() { &default } else { form.get("opens_at") };

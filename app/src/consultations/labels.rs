@@ -1,7 +1,7 @@
 //! Stages and attributions in words.
 
 use crate::dates;
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind};
@@ -20,23 +20,13 @@ pub fn as_of_line(visit: &RequestContext, consultation: &consultation::Model) ->
     .into_any()
 }
 
-/// How what is said in a stage is attributed, in words.
-pub fn attribution_name(locale: Locale, attribution: Attribution) -> String {
-    t!(locale, &format!("attribution-{}", attribution.code().replace('_', "-")))
-}
-
 /// How what is said now will be attributed, for those who are about to say it; nothing where it is
 /// public.
 pub fn attribution_hint(locale: Locale, stage: Option<Stage>) -> AnyView {
     let promised = stage.map(|stage| stage.attribution).filter(|one| *one != Attribution::Public);
     promised
-        .map(|one| view! { <p class="notice">{t!(locale, "attribution")}": "{attribution_name(locale, one)}</p> })
+        .map(|one| view! { <p class="notice">{t!(locale, "attribution")}": "{one.label(locale)}</p> })
         .into_any()
-}
-
-/// A stage in words.
-pub fn stage_name(locale: Locale, kind: StageKind) -> String {
-    t!(locale, &format!("stage-{}", kind.code().replace('_', "-")))
 }
 
 /// The label of what has been invented for demonstration.
@@ -46,5 +36,5 @@ pub fn invented_badge(locale: Locale) -> AnyView {
 
 /// The stages that may be set, in words.
 pub fn stage_choices(locale: Locale) -> Vec<(String, String)> {
-    StageKind::ALL.iter().map(|kind| (kind.code().to_owned(), stage_name(locale, *kind))).collect()
+    StageKind::ALL.iter().map(|kind| (kind.code().to_owned(), kind.label(locale))).collect()
 }

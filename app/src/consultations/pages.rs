@@ -2,15 +2,13 @@
 
 use crate::addresses::Address;
 use crate::consultations::forms;
-use crate::consultations::labels::{attribution_name, invented_badge, stage_name};
+use crate::consultations::labels::invented_badge;
 use crate::consultations::parts::{ConsultationPart, part_links};
-use crate::delegations::labels::{
-    DelegationNames, compare_alphabetically, delegation_kind_name, delegation_name,
-};
+use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormRejection, error_summary, rejected};
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::reactions::parts::pending_link;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -55,7 +53,7 @@ pub fn consultation_list(locale: Locale, found: Vec<consultation::Model>) -> Any
                 <a href=addresses::CONSULTATION.of(one.id) lang=one.language.code() dir="auto">{one.title}</a>
                 <p lang=one.language.code() dir="auto">{one.summary}</p>
                 <p class="hint">
-                    {t!(locale, &format!("visibility-{}", one.visibility))}
+                    {one.visibility.label(locale)}
                     {one.invented.then(|| invented_badge(locale))}
                 </p>
             </li>
@@ -119,7 +117,7 @@ pub async fn render_consultation(
             {part_links(locale, id, Some(ConsultationPart::Overview))}
             <p class="lead" lang=found.language.code() dir="auto">{found.summary}</p>
             <p class="hint">
-                {t!(locale, &format!("visibility-{}", found.visibility))}
+                {found.visibility.label(locale)}
                 {found.invented.then(|| invented_badge(locale))}
             </p>
             {revision.is_none().then(|| view! { <p>{t!(locale, "draft-none")}</p> })}
@@ -147,14 +145,14 @@ fn timetable(visit: &RequestContext, id: i64, stages: &[Stage]) -> AnyView {
         view! {
             <tr class:current=is_current>
                 <th scope="row">
-                    {stage_name(locale, stage.kind)}
+                    {stage.kind.label(locale)}
                     {is_current.then(|| view! { " "<strong class="badge">{t!(locale, "stage-now")}</strong> })}
                 </th>
                 <td>{dates::time(locale, zone, stage.opens_at)}</td>
                 <td>{stage.closes_at.map(|closes| dates::time(locale, zone, closes))}</td>
-                <td>{attribution_name(locale, stage.attribution)}</td>
+                <td>{stage.attribution.label(locale)}</td>
                 {sets.then(|| view! {
-                    <td><a href=format!("{}?stage={}#stage", addresses::CONSULTATION.of(id), stage.kind)>{t!(locale, "stage-change", stage = stage_name(locale, stage.kind))}</a></td>
+                    <td><a href=format!("{}?stage={}#stage", addresses::CONSULTATION.of(id), stage.kind)>{t!(locale, "stage-change", stage = stage.kind.label(locale))}</a></td>
                 })}
             </tr>
         }
@@ -193,7 +191,7 @@ fn participants(locale: Locale, present: &DelegationNames) -> AnyView {
         view! {
             <li>
                 <a href=addresses::DELEGATION.of(id)>{name}</a>
-                {observer.then(|| view! { " "<span class="hint">{delegation_kind_name(locale, of)}</span> })}
+                {observer.then(|| view! { " "<span class="hint">{of.label(locale)}</span> })}
             </li>
         }
     });

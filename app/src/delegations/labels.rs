@@ -1,8 +1,8 @@
 //! Delegations: the list, their facts and the people who act for them.
 
 use crate::addresses;
-use crate::messages::{Locale, t};
-use domain::delegations::{DelegationKind, Group, IncomeGroup, Region, Stakeholder};
+use crate::messages::{Label, Locale, t};
+use domain::delegations::Group;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use leptos::prelude::*;
@@ -53,38 +53,19 @@ pub fn delegation_name_by_id(locale: Locale, names: &DelegationNames, id: i64) -
     }
 }
 
-/// A kind of delegation in words.
-pub fn delegation_kind_name(locale: Locale, kind: DelegationKind) -> String {
-    t!(locale, &format!("delegation-kind-{kind}"))
-}
-
-/// A region in words.
-pub fn region_name(locale: Locale, region: Region) -> String {
-    t!(locale, &format!("region-{}", region.code().replace('_', "-")))
-}
-
-/// A kind of actor in words.
-pub fn stakeholder_name(locale: Locale, stakeholder: Stakeholder) -> String {
-    t!(locale, &format!("stakeholder-{}", stakeholder.code().replace('_', "-")))
-}
-
-pub fn income_name(locale: Locale, group: IncomeGroup) -> String {
-    t!(locale, &format!("income-{}", group.code().replace('_', "-")))
-}
-
 /// A declared group in words; `blocs` has the names of blocs.
 pub fn declared_group_name(locale: Locale, group: Group, blocs: &BTreeMap<i64, String>) -> String {
     match group {
-        Group::Region(region) => region_name(locale, region),
-        Group::Income(group) => income_name(locale, group),
-        Group::Development(group) => t!(locale, &format!("group-{group}")),
+        Group::Region(region) => region.label(locale),
+        Group::Income(group) => group.label(locale),
+        Group::Development(group) => group.label(locale),
         Group::Bloc(id) => blocs.get(&id).cloned().unwrap_or_default(),
     }
 }
 
 /// The development groups of a delegation in words.
 pub fn group_names(locale: Locale, row: &delegation::Model) -> String {
-    let names: Vec<_> = row.groups().iter().map(|group| t!(locale, &format!("group-{group}"))).collect();
+    let names: Vec<_> = row.groups().iter().map(|group| group.label(locale)).collect();
     names.join(t!(locale, "list-separator").as_str())
 }
 

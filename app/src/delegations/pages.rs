@@ -1,14 +1,10 @@
 //! Pages about delegations.
 
-use crate::accounts::labels::role_name;
-use crate::delegations::labels::{
-    compare_alphabetically, delegation_kind_name, delegation_name, group_names, income_name, region_name,
-    stakeholder_name,
-};
+use crate::delegations::labels::{compare_alphabetically, delegation_name, group_names};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, error_summary, rejected};
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
@@ -38,9 +34,9 @@ pub async fn list_delegations(visit: RequestContext, RawQuery(query): RawQuery) 
                 <tr>
                     <th scope="row"><a href=addresses::DELEGATION.of(row.id)>{delegation_name(locale, &row)}</a></th>
                     <td>{row.code.clone()}</td>
-                    <td>{row.region.map(|region| region_name(locale, region))}</td>
+                    <td>{row.region.map(|region| region.label(locale))}</td>
                     <td>{group_names(locale, &row)}</td>
-                    <td>{delegation_kind_name(locale, row.kind)}</td>
+                    <td>{row.kind.label(locale)}</td>
                 </tr>
             }
         });
@@ -108,14 +104,14 @@ fn facts(locale: Locale, row: &delegation::Model) -> AnyView {
     let pair = |key, value: String| {
         (!value.is_empty()).then(|| view! { <div><dt>{t!(locale, key)}</dt><dd>{value}</dd></div> })
     };
-    let income = row.income_group.map(|group| income_name(locale, group)).unwrap_or_default();
-    let region = row.region.map(|region| region_name(locale, region)).unwrap_or_default();
-    let stakeholder = row.stakeholder.map(|one| stakeholder_name(locale, one)).unwrap_or_default();
+    let income = row.income_group.map(|group| group.label(locale)).unwrap_or_default();
+    let region = row.region.map(|region| region.label(locale)).unwrap_or_default();
+    let stakeholder = row.stakeholder.map(|one| one.label(locale)).unwrap_or_default();
     let population = row.population.map(|people| locale.integer(people)).unwrap_or_default();
     view! {
         <dl class="facts">
             {pair("delegation-code", row.code.clone())}
-            {pair("delegation-kind", delegation_kind_name(locale, row.kind))}
+            {pair("delegation-kind", row.kind.label(locale))}
             {pair("delegation-stakeholder", stakeholder)}
             {pair("delegation-region", region)}
             {pair("delegation-groups", group_names(locale, row))}
@@ -143,7 +139,7 @@ fn suspension(
     let items = found.iter().map(|one| {
         view! {
             <li>
-                {t!(locale, &format!("ground-{}", one.ground))}": "<span dir="auto">{one.reason.clone()}</span>
+                {one.ground.label(locale)}": "<span dir="auto">{one.reason.clone()}</span>
                 " ("{dates::time(locale, zone, one.from_at)}" – "{one.until_at.map(|until| dates::time(locale, zone, until))}")"
             </li>
         }
@@ -158,7 +154,7 @@ fn suspension(
         }
     });
     let suspend = rights::accounts::may_suspend_vote(&visit.viewer, unended).is_ok().then(|| {
-        let grounds = SuspensionGround::ALL.iter().map(|ground| (ground.code().to_owned(), t!(locale, &format!("ground-{ground}"))));
+        let grounds = SuspensionGround::ALL.iter().map(|ground| (ground.code().to_owned(), ground.label(locale)));
         view! {
             <details class="act" open=rejection.is_some()>
                 <summary>{t!(locale, "suspension-new")}</summary>
@@ -192,7 +188,7 @@ fn people_table(visit: &RequestContext, representatives: Vec<Representative>, en
         view! {
             <tr>
                 <th scope="row">{one.name}</th>
-                <td>{role_name(locale, one.role)}</td>
+                <td>{one.role.label(locale)}</td>
                 <td>{one.email}</td>
                 <td>{dates::time(locale, zone, one.started_at)}</td>
                 <td>{end}</td>
@@ -229,7 +225,7 @@ fn invite_form(locale: Locale, id: i64, form: &FormData, rejection: Option<&Form
     let (rejection, empty) = (rejected(rejection, Act::InviteRepresentative), FormData::default());
     let form = if rejection.is_some() { form } else { &empty };
     let field = |name, label| FormField { locale, name, label, rejection };
-    let roles = Role::ALL.iter().map(|one| (one.code().to_owned(), role_name(locale, *one))).collect();
+    let roles = Role::ALL.iter().map(|one| (one.code().to_owned(), one.label(locale))).collect();
     view! {
         <section>
             <h2>{t!(locale, "invite-title")}</h2>

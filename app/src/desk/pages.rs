@@ -1,15 +1,13 @@
 //! The desk on the start page, and that of one consultation.
 
-use crate::amendments::labels::amendment_kind_name;
 use crate::blocs::labels::bloc_name;
-use crate::consultations::labels::stage_name;
 use crate::consultations::parts::part_links;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::desk::parts::{count_items, desk_list, list_desk_items};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::messages::t;
-use crate::positions::labels::{clearance_name, stance_name, subject_name};
+use crate::messages::{Label, t};
+use crate::positions::labels::subject_name;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
@@ -34,7 +32,7 @@ pub async fn show_desk(visit: RequestContext, Path(id): Path<i64>, RawQuery(quer
             let by = stage
                 .closes_at
                 .map(|at| view! { " · "{t!(locale, "desk-by")}" "{dates::time(locale, zone, at)} });
-            view! { <p>{t!(locale, "stage")}": "{stage_name(locale, stage.kind)}{by}</p> }
+            view! { <p>{t!(locale, "stage")}": "{stage.kind.label(locale)}{by}</p> }
         });
         view! {
             <h1>{title}</h1>
@@ -59,8 +57,8 @@ fn draft_list(visit: &RequestContext, id: i64, drafts: Vec<(position::Model, Str
             locale,
             "desk-position",
             provision = about,
-            stance = stance_name(locale, position.stance),
-            clearance = clearance_name(locale, position.clearance)
+            stance = position.stance.label(locale),
+            clearance = position.clearance.label(locale)
         );
         view! { <li><a href=format!("{}#position", addresses::of_subject(position.subject()))>{words}</a></li> }
     });
@@ -111,7 +109,7 @@ fn amendment_list(visit: &RequestContext, found: &Desk, names: &DelegationNames)
         let name = delegation_name_by_id(locale, names, amendment.delegation_id);
         view! {
             <li>
-                <a href=addresses::AMENDMENT.of(amendment.id)>{label.clone()}": "{amendment_kind_name(locale, amendment.kind)}</a>
+                <a href=addresses::AMENDMENT.of(amendment.id)>{label.clone()}": "{amendment.kind.label(locale)}</a>
                 " – "<bdi>{name}</bdi>", "{dates::time(locale, visit.zone, amendment.submitted_at)}
             </li>
         }

@@ -1,11 +1,11 @@
 //! Two revisions compared, and the history of one provision.
 
-use crate::amendments::labels::{amendment_kind_name, amendment_state_name, sponsor_names};
+use crate::amendments::labels::{amendment_state_name, sponsor_names};
 use crate::amendments::parts::marked_changes;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
 use crate::instruments::labels::revision_name;
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
@@ -136,7 +136,7 @@ pub async fn show_history(visit: RequestContext, Path(id): Path<i64>) -> PageRes
                 view! {
                     <li>
                         <a href=addresses::AMENDMENT.of(other.amendment.id)>{sponsor_names(locale, other, &names)}</a>
-                        " – "{amendment_kind_name(locale, other.amendment.kind)}
+                        " – "{other.amendment.kind.label(locale)}
                         " – "{amendment_state_name(locale, &other.amendment)}
                     </li>
                 }

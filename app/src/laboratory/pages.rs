@@ -4,7 +4,7 @@ use crate::background::counting;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name};
 use crate::errors::PageResult;
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::rules::labels::attribute_name;
 use crate::{addresses, document};
@@ -130,12 +130,12 @@ fn laboratory_view(
     };
     let of = |group: DevelopmentGroup| places(&|one| one.groups().contains(&group));
     let regions = Region::ALL.iter().map(|region| LaboratoryGroup {
-        name: t!(locale, &format!("region-{region}").replace('_', "-")),
+        name: region.label(locale),
         members: places(&|one| one.region == Some(*region)),
     });
     let development = DevelopmentGroup::ALL
         .iter()
-        .map(|group| LaboratoryGroup { name: t!(locale, &format!("group-{group}")), members: of(*group) });
+        .map(|group| LaboratoryGroup { name: group.label(locale), members: of(*group) });
     let groups = regions.chain(development).filter(|group| !group.members.is_empty()).collect();
     let plain = |base| WeightScheme { base, uplifts: Vec::new(), cap: None, points: None };
     let bases = [

@@ -1,6 +1,15 @@
 use super::*;
+use crate::notices::Notice;
+use crate::spreadsheets::columns::SheetColumn;
+use domain::blocs::AssociationKind;
+use domain::clearances::CapitalAnswer;
+use domain::consensus::ConsensusStatus;
+use domain::consultations::StageKind;
+use domain::questions::{Motion, VotingMethod};
+use domain::rules;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use strum::VariantArray;
 
 /// Key → the variables that its message uses.
 fn messages(locale: Locale) -> BTreeMap<String, BTreeSet<String>> {
@@ -86,68 +95,40 @@ fn long_numbers_are_grouped() {
     assert_eq!(Locale::Arabic.integer(999), "999");
 }
 
-/// The keys that the code makes from the codes of an enumeration.
-fn made<T: std::fmt::Display>(prefix: &str, values: &[T], suffix: &str) -> Vec<String> {
-    values.iter().map(|value| format!("{prefix}-{value}{suffix}").replace('_', "-")).collect()
+#[test]
+fn every_value_that_is_shown_has_its_words() {
+    let further =
+        |suffix: &'static str, keys: Vec<String>| keys.into_iter().map(move |key| format!("{key}-{suffix}"));
+    let keys = label_keys()
+        .into_iter()
+        .chain(further("means", keys_of::<ConsensusStatus>()))
+        .chain(further("means", keys_of::<VotingMethod>()))
+        .chain(further("means", keys_of::<Motion>()).skip(1))
+        .chain(further("choice", keys_of::<AssociationKind>()))
+        .chain(further("choice", keys_of::<CapitalAnswer>()))
+        .chain(Notice::VARIANTS.iter().map(|notice| notice.key()))
+        .chain(SheetColumn::ALL.map(|column| <&str>::from(column).to_owned()))
+        .chain(
+            rules::NAMES
+                .iter()
+                .filter(|name| !name.starts_with("consensus-minus"))
+                .map(|name| format!("rule-{name}")),
+        )
+        .chain((1..=12).map(|month| format!("month-{month}")));
+    for key in keys {
+        for locale in Locale::ALL {
+            assert!(locale.has(&key), "{key} in {locale:?}");
+        }
+    }
+}
+
+fn keys_of<T: Label>() -> Vec<String> {
+    T::ALL.iter().map(|value| value.key()).collect()
 }
 
 #[test]
-fn every_value_that_is_shown_has_its_words() {
-    use domain::{
-        accounts, attribution, blocs, comments, consensus, consultations, delegations, positions, questions,
-        records,
-    };
-    use domain::{rankings, rules, suspensions};
-    let keys = [
-        made("role", accounts::Role::ALL, ""),
-        made("delegation-kind", delegations::DelegationKind::ALL, ""),
-        made("region", delegations::Region::ALL, ""),
-        made("income", delegations::IncomeGroup::ALL, ""),
-        made("group", delegations::DevelopmentGroup::ALL, ""),
-        made("stage", consultations::StageKind::ALL, ""),
-        made("visibility", consultations::Visibility::ALL, ""),
-        made("attribution", attribution::Attribution::ALL, ""),
-        made("bloc-progress", blocs::StatementProgress::ALL, ""),
-        made("bloc-clearing", blocs::ClearingMode::ALL, ""),
-        made("association", blocs::AssociationKind::ALL, ""),
-        made("association-choice", blocs::AssociationKind::ALL, ""),
-        made("stance", positions::Stance::ALL, ""),
-        made("clearance", positions::Clearance::ALL, ""),
-        made("position", positions::ClearanceAct::ALL, ""),
-        made("comment-kind", comments::CommentKind::ALL, ""),
-        made("choice", questions::Choice::ALL, ""),
-        made("choice", questions::BallotMark::ALL, ""),
-        made("method", questions::VotingMethod::ALL, ""),
-        made("method", questions::VotingMethod::ALL, "-means"),
-        made("motion", questions::Motion::ALL, ""),
-        made("motion", &questions::Motion::ALL[1..], "-means"),
-        made("skipped", questions::SkipReason::ALL, ""),
-        made("tie", questions::TieDecision::ALL, ""),
-        made("explained", questions::ExplanationTiming::ALL, ""),
-        made("casting", questions::CastingRight::ALL, ""),
-        made("counting", rankings::RankingMethod::ALL, ""),
-        made(
-            "rule",
-            &rules::NAMES.iter().filter(|name| !name.starts_with("consensus-minus")).collect::<Vec<_>>(),
-            "",
-        ),
-        made("reason", rules::DecisionReason::ALL, ""),
-        made("comparison", rules::Comparison::ALL, ""),
-        made("of", rules::Denominator::ALL, ""),
-        made("count", rules::VoteMeasure::ALL, ""),
-        made("ground", suspensions::SuspensionGround::ALL, ""),
-        made("weights-scheme", questions::WeightSource::ALL, ""),
-        made("status", consensus::ConsensusStatus::ALL, ""),
-        made("status", consensus::ConsensusStatus::ALL, "-means"),
-        made("claim-objections", consensus::ObjectionHandling::ALL, ""),
-        made("reaction", domain::reactions::Reaction::ALL, ""),
-        made("audience", domain::reactions::Audience::ALL, ""),
-        made("moderation", domain::reactions::ModerationState::ALL, ""),
-        made("family", delegations::GroupFamily::ALL, ""),
-        made("act", records::RecordAct::ALL, ""),
-        (1..=12).map(|month| format!("month-{month}")).collect(),
-    ];
-    for key in keys.concat() {
-        assert!(Locale::English.has(&key), "{key}");
-    }
+fn a_key_is_the_name_of_the_type_and_the_code() {
+    assert_eq!(StageKind::FollowUp.key(), "stage-kind-follow-up");
+    assert_eq!(Notice::from_key(&Notice::BallotCastByProxy.key()), Some(Notice::BallotCastByProxy));
+    assert_eq!(Notice::from_key("ballot-cast"), None);
 }

@@ -1,26 +1,16 @@
 //! Stances and states of clearance in words, as badges, and counted.
 
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use domain::consensus::StanceCounts;
-use domain::positions::{Clearance, Stance};
+use domain::positions::Stance;
 use leptos::prelude::*;
 use store::entity::position;
-
-/// A stance in words.
-pub fn stance_name(locale: Locale, stance: Stance) -> String {
-    t!(locale, stance_key(stance))
-}
-
-/// How far a position has come, in words.
-pub fn clearance_name(locale: Locale, clearance: Clearance) -> String {
-    t!(locale, &format!("clearance-{clearance}"))
-}
 
 /// A stance as a label with its own sign, so that colour is not needed to tell it.
 pub fn stance_badge(locale: Locale, stance: Stance) -> AnyView {
     view! {
         <strong class=format!("badge stance {stance}")>
-            <span aria-hidden="true">{stance_sign(stance)}</span>" "{stance_name(locale, stance)}
+            <span aria-hidden="true">{stance_sign(stance)}</span>" "{stance.label(locale)}
         </strong>
     }
     .into_any()
@@ -34,9 +24,9 @@ pub fn stance_counts(locale: Locale, counts: &StanceCounts) -> AnyView {
         .filter(|(_, count)| *count > 0)
         .map(|(stance, count)| {
             view! {
-                <li class=stance.code() title=stance_name(locale, stance)>
+                <li class=stance.code() title=stance.label(locale)>
                     <span aria-hidden="true">{stance_sign(stance)}</span>
-                    <span class="only-read">{stance_name(locale, stance)}" "</span>
+                    <span class="only-read">{stance.label(locale)}" "</span>
                     {count}
                 </li>
             }
@@ -60,15 +50,5 @@ const fn stance_sign(stance: Stance) -> &'static str {
         Stance::Reserve => "◐",
         Stance::Oppose => "✕",
         Stance::NoPosition => "–",
-    }
-}
-
-const fn stance_key(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Support => "stance-support",
-        Stance::SupportWithAmendment => "stance-support-with-amendment",
-        Stance::Reserve => "stance-reserve",
-        Stance::Oppose => "stance-oppose",
-        Stance::NoPosition => "stance-no-position",
     }
 }

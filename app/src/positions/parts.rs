@@ -3,9 +3,9 @@
 use crate::addresses::Address;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::forms::{FormData, FormField, FormRejection, languages, radios};
-use crate::messages::{Locale, t};
+use crate::messages::{Label, t};
 use crate::notices::Notice;
-use crate::positions::labels::{clearance_name, stance_badge, stance_name};
+use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
 use crate::{addresses, dates};
 use domain::positions::{Clearance, ClearanceAct, Stance};
@@ -63,7 +63,7 @@ fn position_entry(
     let facts = one.facts(consultation);
     let withdraw = rights::positions::may_advance_position(&visit.viewer, facts, ClearanceAct::Withdraw)
         .is_ok()
-        .then(|| act_form(locale, one.id, ClearanceAct::Withdraw, "position-withdraw-submitted", "link"));
+        .then(|| act_form(one.id, ClearanceAct::Withdraw, t!(locale, "position-withdraw-submitted"), "link"));
     view! {
         <li id=format!("position-{}", one.id) class="position">
             <p>
@@ -144,7 +144,7 @@ fn position_form(
 ) -> AnyView {
     let locale = visit.locale;
     let field = |name, label| FormField { locale, name, label, rejection };
-    let stances = Stance::ALL.iter().map(|stance| (stance.code(), stance_name(locale, *stance)));
+    let stances = Stance::ALL.iter().map(|stance| (stance.code(), stance.label(locale)));
     let language = match form.get("position-language") {
         "" => locale.code(),
         chosen => chosen,
@@ -182,12 +182,12 @@ fn preparation_state(
     let buttons = ClearanceAct::ALL
         .iter()
         .filter(|act| may(**act).is_ok())
-        .map(|act| act_form(locale, id, *act, act_key(*act), "second"));
+        .map(|act| act_form(id, *act, act.label(locale), "second"));
     let waits = one.clearance == Clearance::Draft
         && may(ClearanceAct::Clear) == Err(Refusal::Role(RequiredRole::Head));
     view! {
         <div class="notice">
-            <p>{t!(locale, "position-state", clearance = clearance_name(locale, one.clearance))}</p>
+            <p>{t!(locale, "position-state", clearance = one.clearance.label(locale))}</p>
             {waits.then(|| view! { <p class="hint">{t!(locale, "position-needs-head")}</p> })}
             <div class="buttons">{buttons.collect::<Vec<_>>()}</div>
         </div>
@@ -195,10 +195,10 @@ fn preparation_state(
     .into_any()
 }
 
-fn act_form(locale: Locale, id: i64, act: ClearanceAct, key: &'static str, class: &'static str) -> AnyView {
+fn act_form(id: i64, act: ClearanceAct, words: String, class: &'static str) -> AnyView {
     view! {
         <form method="post" action=act_address(act).of(id)>
-            <button class=class>{t!(locale, key)}</button>
+            <button class=class>{words}</button>
         </form>
     }
     .into_any()
@@ -209,14 +209,5 @@ const fn act_address(act: ClearanceAct) -> Address<i64> {
         ClearanceAct::Clear => addresses::POSITION_CLEARING,
         ClearanceAct::Submit => addresses::POSITION_SUBMISSION,
         ClearanceAct::Withdraw => addresses::POSITION_WITHDRAWAL,
-    }
-}
-
-/// What an act is called while the position is in preparation.
-const fn act_key(act: ClearanceAct) -> &'static str {
-    match act {
-        ClearanceAct::Clear => "position-clear",
-        ClearanceAct::Submit => "position-submit",
-        ClearanceAct::Withdraw => "position-withdraw",
     }
 }

@@ -3,8 +3,8 @@
 use crate::addresses;
 use crate::delegations::labels::delegation_name_by_id;
 use crate::forms::{FormData, FormField, FormRejection, radios, rejected};
-use crate::messages::{Locale, t};
-use crate::questions::labels::{ballot_words, choice_name};
+use crate::messages::{Label, Locale, t};
+use crate::questions::labels::ballot_words;
 use crate::questions::shown::QuestionPage;
 use crate::request::RequestContext;
 use domain::questions::{BallotMark, Choice, VotingMethod, WeightSplit};
@@ -153,7 +153,7 @@ fn choice_fields(
     rejection: Option<&FormRejection>,
 ) -> AnyView {
     let mut choices: Vec<_> =
-        Choice::ALL.iter().map(|choice| (choice.code(), choice_name(locale, *choice))).collect();
+        Choice::ALL.iter().map(|choice| (choice.code(), choice.label(locale))).collect();
     let splitting = shown.question.splitting && weights.iter().any(|(_, weight)| *weight > 1);
     if splitting {
         choices.push((BallotMark::Split.code(), t!(locale, "choice-split")));

@@ -2,8 +2,7 @@
 
 use crate::delegations::labels::delegation_name;
 use crate::forms::{FormData, FormField, FormRejection, radios, rejected};
-use crate::messages::{Locale, t};
-use crate::questions::labels::choice_name;
+use crate::messages::{Label, Locale, t};
 use crate::questions::shown::QuestionPage;
 use crate::request::RequestContext;
 use crate::{addresses, dates};
@@ -100,7 +99,7 @@ fn decide_tie(procedure: Procedure<'_>) -> Option<AnyView> {
     let locale = visit.locale;
     let form =
         procedure.form(Act::DecideTie, rights::questions::may_decide_tie(&visit.viewer, shown.facts))?;
-    let decisions = TieDecision::ALL.iter().map(|one| (one.code(), t!(locale, &format!("tie-{one}"))));
+    let decisions = TieDecision::ALL.iter().map(|one| (one.code(), one.label(locale)));
     let decisions: Vec<_> = decisions.collect();
     let fields = view! {
         {radios(locale, "decision", "tie-decision", form.typed("decision"), decisions, form.rejection)}
@@ -170,7 +169,7 @@ fn call_roll(procedure: Procedure<'_>) -> Option<AnyView> {
             let class = (!pressed).then_some("second");
             view! {
                 <button class=class name="answer" value=format!("{}:{choice}", delegation.id)
-                    aria-pressed=pressed.to_string()>{choice_name(locale, *choice)}</button>
+                    aria-pressed=pressed.to_string()>{choice.label(locale)}</button>
             }
         });
         let none = (answered.is_some()).then(|| {
@@ -228,7 +227,7 @@ fn correct(procedure: Procedure<'_>) -> Option<AnyView> {
     let locale = visit.locale;
     let may = rights::questions::may_correct_vote(&visit.viewer, shown.facts, shown.own_vote);
     let form = procedure.form(Act::CorrectVote, may)?;
-    let choices = Choice::ALL.iter().map(|choice| (choice.code(), choice_name(locale, *choice)));
+    let choices = Choice::ALL.iter().map(|choice| (choice.code(), choice.label(locale)));
     let choices: Vec<_> = choices.collect();
     let fields = view! {
         {radios(locale, "meant", "correct-meant", form.typed("meant"), choices, form.rejection)}

@@ -1,9 +1,9 @@
 //! Questions, choices, marks and verdicts in words.
 
 use crate::addresses;
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use chrono::{DateTime, Utc};
-use domain::questions::{BallotMark, Choice, Motion, SkipReason, VotingMethod, WeightSource, WeightSplit};
+use domain::questions::{SkipReason, VotingMethod, WeightSplit};
 use domain::rules::DecisionReason;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -28,14 +28,6 @@ fn verdict_name(locale: Locale, adopted: bool, method: VotingMethod) -> String {
     }
 }
 
-/// What stands on a ballot, in words.
-pub fn mark_name(locale: Locale, mark: BallotMark) -> String {
-    match mark {
-        BallotMark::Split => t!(locale, "tally-split"),
-        mark => t!(locale, &format!("choice-{mark}")),
-    }
-}
-
 /// What stands on a ballot, with its parts or its order.
 pub fn ballot_words(locale: Locale, ballot: &ballot::Model, options: &[String]) -> String {
     if let Some(WeightSplit { yes, no, abstain }) = ballot.parts() {
@@ -46,17 +38,13 @@ pub fn ballot_words(locale: Locale, ballot: &ballot::Model, options: &[String]) 
         .as_deref()
         .and_then(|text| domain::questions::parse_option_ranking(text, options.len()))
     {
-        None => mark_name(locale, ballot.choice),
+        None => ballot.choice.label(locale),
         Some(ranking) => {
             let name = |option: &usize| options.get(*option).map_or("", String::as_str);
             let groups = ranking.iter().map(|group| group.iter().map(name).collect::<Vec<_>>().join(" = "));
             groups.collect::<Vec<_>>().join(" > ")
         }
     }
-}
-
-pub fn motion_name(locale: Locale, motion: Motion) -> String {
-    t!(locale, &format!("motion-{motion}"))
 }
 
 /// Where the question stands: before its vote, open, or what became of it.
@@ -84,13 +72,4 @@ pub fn full_title(one: &question::Model, wholes: &BTreeMap<i64, String>) -> Stri
         Some(whole) if *whole != one.title => format!("{whole} – {}", one.title),
         _ => one.title.clone(),
     }
-}
-
-/// A choice in words.
-pub fn choice_name(locale: Locale, choice: Choice) -> String {
-    t!(locale, &format!("choice-{choice}"))
-}
-
-pub fn scheme_name(locale: Locale, scheme: WeightSource) -> String {
-    t!(locale, &format!("weights-scheme-{scheme}"))
 }

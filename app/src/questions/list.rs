@@ -3,8 +3,8 @@
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::messages::{Locale, t};
-use crate::questions::labels::{motion_name, state_key};
+use crate::messages::{Label, Locale, t};
+use crate::questions::labels::state_key;
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
@@ -37,7 +37,7 @@ pub async fn list_questions(
                 Some(id) => labels.get(&id).cloned().unwrap_or_default(),
                 None => t!(locale, "question-whole"),
             };
-            let method = t!(locale, &format!("method-{}", whole.method.code().replace('_', "-")));
+            let method = whole.method.label(locale);
             let facts = [about, method, t!(locale, state_key(whole, visit.now))].join(" · ");
             view! {
                 <li class="card">
@@ -81,7 +81,7 @@ fn series(locale: Locale, whole: &question::Model, found: &[question::Model], no
 pub fn series_item(locale: Locale, one: &question::Model, now: DateTime<Utc>, here: bool) -> AnyView {
     let motion = match (one.repeats_id, one.motion) {
         (Some(_), _) => t!(locale, "motion-second-ballot"),
-        (None, motion) => motion_name(locale, motion),
+        (None, motion) => motion.label(locale),
     };
     view! {
         <li aria-current=here.then_some("true")>

@@ -2,8 +2,7 @@
 
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, checkbox, error_summary, radios};
-use crate::messages::{Locale, t};
-use crate::questions::labels::scheme_name;
+use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::rules::labels::rule_name;
 use crate::{addresses, document};
@@ -68,14 +67,10 @@ pub async fn render_opening(
     );
     let subjects = subjects.collect();
     let rules = all.iter().map(|rule| (rule.name.clone(), rule_name(locale, rule))).collect();
-    let methods = VotingMethod::ALL
-        .iter()
-        .map(|one| (one.code(), t!(locale, &format!("method-{}-means", one.code().replace('_', "-")))));
-    let sources = WeightSource::ALL.iter().map(|scheme| (scheme.code(), scheme_name(locale, *scheme)));
-    let casting = CastingRight::ALL.iter().map(|one| (one.code(), t!(locale, &format!("casting-{one}"))));
-    let countings = rankings::RankingMethod::ALL
-        .iter()
-        .map(|one| (one.code().to_owned(), t!(locale, &format!("counting-{one}"))));
+    let methods = VotingMethod::ALL.iter().map(|one| (one.code(), one.meaning(locale)));
+    let sources = WeightSource::ALL.iter().map(|scheme| (scheme.code(), scheme.label(locale)));
+    let casting = CastingRight::ALL.iter().map(|one| (one.code(), one.label(locale)));
+    let countings = rankings::RankingMethod::ALL.iter().map(|one| (one.code().to_owned(), one.label(locale)));
     let schemes = std::iter::once((String::new(), t!(locale, "scheme-none")))
         .chain(schemes.into_iter().map(|scheme| (scheme.id.to_string(), scheme.name)));
     let proxies = (0..=MAX_HELD).map(|number| (number.to_string(), number.to_string()));

@@ -4,8 +4,8 @@ use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{compare_alphabetically, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormRejection, error_summary};
-use crate::messages::{Locale, t};
-use crate::questions::labels::{ballot_words, choice_name, scheme_name};
+use crate::messages::{Label, Locale, t};
+use crate::questions::labels::ballot_words;
 use crate::questions::list::series_item;
 use crate::questions::parts::results;
 use crate::questions::shown::{QuestionPage, read};
@@ -15,7 +15,7 @@ use crate::rules::labels::{rule_name, rule_words};
 use crate::{addresses, dates, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
-use domain::questions::{Choice, Motion, VotingMethod};
+use domain::questions::{BallotMark, Choice, Motion, VotingMethod};
 use islands::tally::{LiveTally, TallyLabels, table};
 use leptos::prelude::*;
 use store::entity::{question, revision};
@@ -48,7 +48,7 @@ pub async fn render_question(
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(visit, status, &title.clone(), || {
         let motion = (found.motion != Motion::Whole)
-            .then(|| view! { <p class="lead">{t!(locale, &format!("motion-{}-means", found.motion))}</p> });
+            .then(|| view! { <p class="lead">{found.motion.meaning(locale)}</p> });
         let tally = found.outcome.is_some()
             && matches!(found.method, VotingMethod::Recorded | VotingMethod::RollCall);
         view! {
@@ -132,7 +132,7 @@ fn series_section(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
 fn suspension_notice(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
     let locale = visit.locale;
     let words = shown.suspension.as_ref().map(|one| {
-        let ground = t!(locale, &format!("ground-{}", one.ground));
+        let ground = one.ground.label(locale);
         let words = t!(
             locale,
             "ballot-suspended",
@@ -158,9 +158,8 @@ fn terms_table(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
         view! { <div><dt>{t!(locale, key)}</dt><dd>{dates::time(locale, zone, at)}</dd></div> }
     });
     let fact = |key: &'static str, words: String| view! { <div><dt>{t!(locale, key)}</dt><dd dir="auto">{words}</dd></div> };
-    let method = t!(locale, &format!("method-{}", found.method.code().replace('_', "-")));
-    let counting =
-        found.counting.map(|counting| fact("counting", t!(locale, &format!("counting-{counting}"))));
+    let method = found.method.label(locale);
+    let counting = found.counting.map(|counting| fact("counting", counting.label(locale)));
     let yes_or_no = found.counting.is_none();
     let number =
         |key: &'static str, number: usize| view! { <div><dt>{t!(locale, key)}</dt><dd>{number}</dd></div> };
@@ -174,7 +173,7 @@ fn terms_table(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
             {fact("method", method)}
             {yes_or_no.then(|| fact("rule", rule_name(locale, &shown.rule)))}
             {counting}
-            {fact("weights", scheme_name(locale, found.weights))}
+            {fact("weights", found.weights.label(locale))}
             {shown.scheme.as_ref().map(|scheme| view! {
                 <div><dt>{t!(locale, "scheme")}</dt><dd dir="auto"><a href=addresses::WEIGHT_SCHEME.of(scheme.id)>{scheme.name.clone()}</a></dd></div>
             })}
@@ -230,12 +229,12 @@ fn tally_section(locale: Locale, shown: &QuestionPage) -> AnyView {
         delegations: t!(locale, "tally-delegations"),
         weight: t!(locale, "tally-weight"),
         rows: [
-            choice_name(locale, Choice::Yes),
-            choice_name(locale, Choice::No),
-            choice_name(locale, Choice::Abstain),
+            Choice::Yes.label(locale),
+            Choice::No.label(locale),
+            Choice::Abstain.label(locale),
             t!(locale, "not-voting"),
         ],
-        split: t!(locale, "tally-split"),
+        split: BallotMark::Split.label(locale),
         live: t!(locale, "tally-live"),
         reloading: t!(locale, "tally-reloading"),
     };
@@ -316,14 +315,14 @@ fn statement_list(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
         view! {
             <li>
                 <strong>{name(one.delegation_id)}</strong>" "
-                <span class="hint">{t!(locale, &format!("explained-{}", one.timing))}" "{dates::time(locale, zone, one.given_at)}</span>
+                <span class="hint">{one.timing.label(locale)}" "{dates::time(locale, zone, one.given_at)}</span>
                 <p dir="auto">{one.body.clone()}</p>
             </li>
         }
     });
     let explained = explained.collect::<Vec<_>>();
     let corrected = shown.corrections.iter().map(|one| {
-        let words = t!(locale, "corrected", name = name(one.delegation_id), choice = choice_name(locale, one.choice));
+        let words = t!(locale, "corrected", name = name(one.delegation_id), choice = one.choice.label(locale));
         view! {
             <li>{words}" "<span class="hint">{dates::time(locale, zone, one.noted_at)}</span><p dir="auto">{one.reason.clone()}</p></li>
         }

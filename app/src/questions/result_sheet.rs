@@ -3,9 +3,8 @@
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::errors::PageResult;
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::questions::chair_actions;
-use crate::questions::labels::{mark_name, scheme_name};
 use crate::questions::parts::results;
 use crate::request::RequestContext;
 use crate::rules::labels::{format_amount, rule_name};
@@ -13,7 +12,9 @@ use crate::{addresses, dates, document};
 use axum::extract::Path;
 use domain::amounts::Amount;
 use domain::delegations::DevelopmentGroup;
-use domain::questions::{BallotMark, CountedVoter, VotingMethod, decide_question, pivotal_delegations};
+use domain::questions::{
+    BallotMark, CountedVoter, VotingMethod, WeightSource, decide_question, pivotal_delegations,
+};
 use domain::rules::{Rule, find_preset};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -66,8 +67,8 @@ fn facts(visit: &RequestContext, found: &question::Model, rule: &Rule, voters: &
     let number = |number: usize| locale.integer(i64::try_from(number).unwrap_or(i64::MAX));
     let mut rows = vec![
         ("rule", rule_name(locale, rule)),
-        ("weights", scheme_name(locale, found.weights)),
-        ("method", t!(locale, &format!("method-{}", found.method.code().replace('_', "-")))),
+        ("weights", found.weights.label(locale)),
+        ("method", found.method.label(locale)),
         ("sheet-eligible", number(voters.len())),
     ];
     match hands {
@@ -113,7 +114,7 @@ fn by_name(locale: Locale, voters: &[VoterBallot], names: &DelegationNames) -> A
     let sections = marks.into_iter().filter_map(|mark| {
         let mut list = lists.remove(&mark)?;
         list.sort_by(|one, other| compare_alphabetically(one, other));
-        let title = mark.map_or_else(|| t!(locale, "not-voting"), |mark| mark_name(locale, mark));
+        let title = mark.map_or_else(|| t!(locale, "not-voting"), |mark| mark.label(locale));
         let words = list.join(t!(locale, "list-separator").as_str());
         Some(view! { <h3>{format!("{title} ({})", list.len())}</h3><p>{words}</p> })
     });
@@ -132,12 +133,9 @@ fn by_group(locale: Locale, voters: &[VoterBallot], names: &DelegationNames) -> 
             Some(BallotMark::Abstain | BallotMark::Split | BallotMark::Ranking) => 2,
             Some(BallotMark::Withdrawn) | None => 3,
         };
-        let region =
-            delegation.region.map(|region| (0, t!(locale, &format!("region-{region}").replace('_', "-"))));
-        let development = delegation
-            .groups()
-            .into_iter()
-            .map(|group: DevelopmentGroup| (1, t!(locale, &format!("group-{group}"))));
+        let region = delegation.region.map(|region| (0, region.label(locale)));
+        let development =
+            delegation.groups().into_iter().map(|group: DevelopmentGroup| (1, group.label(locale)));
         for key in region.into_iter().chain(development) {
             groups.entry(key).or_default()[column] += 1;
         }
@@ -192,7 +190,7 @@ fn what_if(
                 .zip(&weights)
                 .map(|(voter, weight)| CountedVoter { weight: *weight, ..voter.clone() })
                 .collect();
-            let name = if name == "equal" { t!(locale, "weights-scheme-equal") } else { name };
+            let name = if name == "equal" { WeightSource::Equal.label(locale) } else { name };
             rows.push((
                 t!(locale, "what-if-weights", scheme = name),
                 decide_question(rule, &tried, None).adopted,

@@ -5,7 +5,7 @@ use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::errors::{PageError, PageResult};
 use crate::figures::decimal;
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::rules::labels::{rule_name, rule_words};
 use crate::{addresses, document};
@@ -127,11 +127,11 @@ fn by_group(
     let all_weight: i64 = voters.iter().map(|voter| voter.weight).sum();
     let regions = Region::ALL.iter().map(|region| {
         let members: Vec<usize> = places(&known, |one| one.region == Some(*region));
-        (t!(locale, &format!("region-{region}").replace('_', "-")), members)
+        (region.label(locale), members)
     });
-    let groups = DevelopmentGroup::ALL.iter().map(|group| {
-        (t!(locale, &format!("group-{group}")), places(&known, |one| one.groups().contains(group)))
-    });
+    let groups = DevelopmentGroup::ALL
+        .iter()
+        .map(|group| (group.label(locale), places(&known, |one| one.groups().contains(group))));
     let rows = regions.chain(groups).filter(|(_, members)| !members.is_empty()).map(|(name, members)| {
         let sum = |pick: fn(&PlayerPower) -> &Fraction| {
             members.iter().map(|place| pick(&power.players[*place]).to_f64()).sum::<f64>()

@@ -1,16 +1,9 @@
 //! Statements and reactions in words.
 
-use crate::messages::{Locale, t};
-use domain::reactions::Reaction;
 use leptos::prelude::*;
 use store::entity::statement;
 
 /// The words of a statement, in its language.
 pub fn statement_words(one: &statement::Model) -> AnyView {
     view! { <span lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</span> }.into_any()
-}
-
-/// A reaction in words.
-pub fn reaction_name(locale: Locale, reaction: Reaction) -> String {
-    t!(locale, &format!("reaction-{reaction}"))
 }

@@ -4,7 +4,7 @@ use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, error_summary, radios};
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
@@ -47,7 +47,7 @@ pub async fn list_statements(
         let states = ModerationState::ALL.iter().map(|one| {
             let current = (*one == state).then_some("page");
             let href = format!("{}?state={one}", addresses::STATEMENTS.of(id));
-            view! { <li><a href=href aria-current=current>{t!(locale, &format!("moderation-{one}"))}</a></li> }
+            view! { <li><a href=href aria-current=current>{one.label(locale)}</a></li> }
         });
         let rows = found.iter().map(|one| statement_row(&visit, one, &names)).collect::<Vec<_>>();
         let empty = rows.is_empty();
@@ -69,7 +69,7 @@ pub async fn list_statements(
 }
 
 fn audience_form(locale: Locale, id: i64, chosen: Audience) -> AnyView {
-    let options = Audience::ALL.iter().map(|one| (one.code(), t!(locale, &format!("audience-{one}"))));
+    let options = Audience::ALL.iter().map(|one| (one.code(), one.label(locale)));
     view! {
         <form method="post" action=addresses::AUDIENCE.of(id) class="form">
             {radios(locale, "audience", "audience", chosen.code(), options.collect(), None)}

@@ -5,9 +5,9 @@ use crate::delegations::labels::declared_group_name;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::figures::percent;
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::opinion_cache::OpinionReport;
-use crate::reactions::labels::{reaction_name, statement_words};
+use crate::reactions::labels::statement_words;
 use crate::reactions::map::{group_mark, opinion_map};
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -205,7 +205,7 @@ fn statement_list(locale: Locale, told: &OpinionReport, page: u64) -> AnyView {
             </tr>
         }
     });
-    let heads = Reaction::ALL.iter().map(|reaction| reaction_name(locale, *reaction));
+    let heads = Reaction::ALL.iter().map(|reaction| reaction.label(locale));
     let regions = by_region.then(|| t!(locale, "opinions-across-regions"));
     let heads = heads.chain([t!(locale, "opinions-across-discovered")]).chain(regions);
     let heads = heads.map(|head| view! { <th scope="col" class="number">{head}</th> });

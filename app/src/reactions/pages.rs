@@ -3,8 +3,8 @@
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, error_summary, languages};
-use crate::messages::{Locale, t};
-use crate::reactions::labels::{reaction_name, statement_words};
+use crate::messages::{Label, Locale, t};
+use crate::reactions::labels::statement_words;
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
@@ -111,7 +111,7 @@ fn statement_in_turn(visit: &RequestContext, id: i64, turn: &ReactionTurn) -> An
         let class = (*reaction == Reaction::Pass).then_some("second");
         view! {
             <button name="reaction" value=reaction.code() class=class accesskey=key.to_string()>
-                {reaction_name(locale, *reaction)}
+                {reaction.label(locale)}
             </button>
         }
     });
@@ -144,7 +144,7 @@ fn own_reactions(
         } else {
             words
         };
-        view! { <li>{words}" – "{reaction_name(locale, *reaction)}</li> }
+        view! { <li>{words}" – "{reaction.label(locale)}</li> }
     });
     (total > 0)
         .then(|| {
@@ -162,7 +162,7 @@ fn own_reactions(
 fn undecided_statements(locale: Locale, undecided: &[statement::Model]) -> AnyView {
     let items = undecided.iter().map(|one| {
         let reason = one.reason.clone().map(|reason| view! { " – "<span dir="auto">{reason}</span> });
-        let state = t!(locale, &format!("moderation-{}", one.moderation));
+        let state = one.moderation.label(locale);
         view! { <li>{statement_words(one)}" – "{state}{reason}</li> }
     });
     (!undecided.is_empty())

@@ -2,9 +2,8 @@
 
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::forms::{FormData, FormField, FormRejection, languages, radios};
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
-use crate::reservations::labels::reservation_kind_name;
 use crate::{addresses, dates};
 use domain::reservations::ReservationKind;
 use domain::rights;
@@ -30,7 +29,7 @@ pub fn reservation_list(
         view! {
             <li id=format!("reservation-{}", one.id) class="position">
                 <p>
-                    <b>{delegation_name_by_id(locale, names, one.delegation_id)}</b>" – "{reservation_kind_name(locale, one.kind)}" "
+                    <b>{delegation_name_by_id(locale, names, one.delegation_id)}</b>" – "{one.kind.label(locale)}" "
                     <span class="hint">{dates::time(locale, visit.zone, one.made_at)}</span>
                 </p>
                 {reservation_words(one)}
@@ -64,7 +63,7 @@ pub fn reservation_form(
     rejection: Option<&FormRejection>,
 ) -> AnyView {
     let field = |name, label| FormField { locale, name, label, rejection };
-    let kinds = kinds.iter().map(|kind| (kind.code(), reservation_kind_name(locale, *kind)));
+    let kinds = kinds.iter().map(|kind| (kind.code(), kind.label(locale)));
     let language = match form.get("reservation-language") {
         "" => locale.code(),
         chosen => chosen,
@@ -103,7 +102,7 @@ pub fn footnote_list(
         view! {
             <li id=format!("note-{number}")>
                 <a href=format!("#mark-{number}")>{format!("[{number}]")}</a>" "
-                {delegation_name_by_id(locale, names, one.delegation_id)}" – "{reservation_kind_name(locale, one.kind)}
+                {delegation_name_by_id(locale, names, one.delegation_id)}" – "{one.kind.label(locale)}
                 {reservation_words(one)}
             </li>
         }

@@ -1,11 +1,10 @@
 //! Adoption rules: what they say in words, the list, and adding one.
 
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use domain::amounts::Amount;
 use domain::rules::{
-    AttendanceRequirement, AttributeGroup, Bound, CodeGroup, Comparison, Criterion, Denominator,
-    MAX_CRITERIA, MAX_DEPTH, RequiredShare, Rule, RuleCondition, RuleError, Secrecy, TieRule, Treatment,
-    VoteSide, VoterGroup, find_preset,
+    AttendanceRequirement, AttributeGroup, Bound, CodeGroup, Comparison, Criterion, MAX_CRITERIA, MAX_DEPTH,
+    RequiredShare, Rule, RuleCondition, RuleError, Secrecy, TieRule, Treatment, VoterGroup, find_preset,
 };
 use leptos::prelude::*;
 
@@ -54,14 +53,9 @@ fn condition_words(locale: Locale, of: &RuleCondition) -> AnyView {
 
 /// A criterion in one line.
 pub fn criterion_words(locale: Locale, one: &Criterion) -> String {
-    let side = match one.votes {
-        VoteSide::For => "side-for",
-        VoteSide::Against => "side-against",
-        VoteSide::NotFor => "side-not-for",
-    };
-    let side = t!(locale, side);
-    let count = t!(locale, &format!("count-{}", one.count));
-    let comparison = comparison_words(locale, one.comparison);
+    let side = one.votes.label(locale);
+    let count = one.count.label(locale);
+    let comparison = one.comparison.label(locale);
     let words = match one.bound {
         Bound::Number(number) => {
             t!(
@@ -74,7 +68,7 @@ pub fn criterion_words(locale: Locale, one: &Criterion) -> String {
             )
         }
         Bound::Share(RequiredShare { numerator, denominator, of }) => {
-            let of = denominator_name(locale, of);
+            let of = of.label(locale);
             let share = format!("{numerator}/{denominator}");
             t!(
                 locale,
@@ -95,14 +89,6 @@ pub fn criterion_words(locale: Locale, one: &Criterion) -> String {
         }
         (None, None) => words,
     }
-}
-
-pub fn comparison_words(locale: Locale, comparison: Comparison) -> String {
-    t!(locale, &format!("comparison-{}", comparison.code().replace('_', "-")))
-}
-
-pub fn denominator_name(locale: Locale, of: Denominator) -> String {
-    t!(locale, &format!("of-{}", of.code().replace('_', "-")))
 }
 
 /// A group of delegations in words.
@@ -128,7 +114,7 @@ pub fn attribute_value_name(locale: Locale, attribute: &str, value: &str) -> Str
 
 /// The value of an attribute in words, where it is one of ours.
 pub fn value_name(locale: Locale, value: &str) -> String {
-    let keys = ["region", "income"].map(|kind| format!("{kind}-{}", value.replace('_', "-")));
+    let keys = ["region", "income-group"].map(|kind| format!("{kind}-{}", value.replace('_', "-")));
     keys.iter().find(|key| locale.has(key)).map_or_else(|| value.to_owned(), |key| t!(locale, key))
 }
 
@@ -181,7 +167,7 @@ fn further_clauses(locale: Locale, rule: &Rule) -> Vec<String> {
     for (key, quorum) in [("rule-quorum-open", rule.quorum.open), ("rule-quorum", rule.quorum.decide)] {
         words.extend(quorum.map(|AttendanceRequirement { numerator, denominator, more_than, number }| {
             let comparison = if more_than { Comparison::MoreThan } else { Comparison::AtLeast };
-            let share = format!("{} {numerator}/{denominator}", comparison_words(locale, comparison));
+            let share = format!("{} {numerator}/{denominator}", comparison.label(locale));
             t!(locale, key, share = share, number = number)
         }));
     }

@@ -1,13 +1,14 @@
 //! Work without a connection: the draft as a spreadsheet with the delegation's positions to fill
 //! in, and the way back.
 
-use crate::messages::{Locale, t};
-use crate::positions::labels::stance_name;
+use crate::messages::{Label, Locale};
 use crate::workbooks::SheetLayout;
 use domain::positions::Stance;
+use strum::IntoStaticStr;
 
 /// The columns of the sheet, in their order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case", prefix = "spreadsheet-column-")]
 pub enum SheetColumn {
     Provision,
     Text,
@@ -21,7 +22,7 @@ pub enum SheetColumn {
 
 /// How the sheet is laid out, with the stances to choose from.
 pub fn sheet_layout(locale: Locale) -> SheetLayout {
-    let stances = Stance::ALL.iter().map(|stance| stance_name(locale, *stance)).collect();
+    let stances = Stance::ALL.iter().map(|stance| stance.label(locale)).collect();
     SheetLayout {
         names: SheetColumn::ALL.map(|column| column.name(locale)),
         widths: SheetColumn::ALL.map(SheetColumn::width),
@@ -42,21 +43,8 @@ impl SheetColumn {
         Self::Mark,
     ];
 
-    const fn key(self) -> &'static str {
-        match self {
-            Self::Provision => "spreadsheet-column-provision",
-            Self::Text => "spreadsheet-column-text",
-            Self::Stance => "spreadsheet-column-stance",
-            Self::ProposedText => "spreadsheet-column-proposed-text",
-            Self::Statement => "spreadsheet-column-statement",
-            Self::Language => "spreadsheet-column-language",
-            Self::Identifier => "spreadsheet-column-identifier",
-            Self::Mark => "spreadsheet-column-mark",
-        }
-    }
-
     pub fn name(self, locale: Locale) -> String {
-        t!(locale, self.key())
+        locale.text(self.into(), &[])
     }
 
     /// In characters of the usual font.

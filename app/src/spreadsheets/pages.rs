@@ -4,7 +4,7 @@ use crate::addresses::Address;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, checkbox, error_summary, radios};
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -13,7 +13,7 @@ use axum::http::StatusCode;
 use domain::rights;
 use domain::rights::positions::SubjectFacts;
 use domain::rights::{Act, ProvisionFacts};
-use domain::spreadsheets::{PositionContent, RowConflict};
+use domain::spreadsheets::PositionContent;
 use leptos::prelude::*;
 use store::consultations;
 use store::spreadsheets::{RefusedRow, SheetReport};
@@ -143,14 +143,9 @@ fn import_report(locale: Locale, report: &SheetReport) -> AnyView {
 
 /// A row that was not taken over: why, what stands now, and what the file says.
 fn conflict_entry(locale: Locale, one: &RefusedRow) -> AnyView {
-    let why = match one.conflict {
-        RowConflict::Position => "spreadsheet-conflict-position",
-        RowConflict::Text => "spreadsheet-conflict-text",
-        RowConflict::Gone => "spreadsheet-conflict-gone",
-    };
     view! {
         <h3>{t!(locale, "spreadsheet-conflict-row", line = one.line, label = one.label.clone())}</h3>
-        <p>{t!(locale, why)}</p>
+        <p>{one.conflict.label(locale)}</p>
         <dl class="facts">
             <div><dt>{t!(locale, "spreadsheet-now")}</dt><dd>{content_words(locale, &one.now)}</dd></div>
             <div><dt>{t!(locale, "spreadsheet-in-file")}</dt><dd>{content_words(locale, &one.filled)}</dd></div>

@@ -1,8 +1,7 @@
 //! Rows of a sheet as they are shown, and as they come back.
 
 use crate::forms;
-use crate::messages::{Locale, t};
-use crate::positions::labels::stance_name;
+use crate::messages::{Label, Locale, t};
 use crate::spreadsheets::columns::SheetColumn;
 use crate::workbooks::FileRows;
 use domain::languages::Language;
@@ -20,7 +19,7 @@ pub fn row_cells(locale: Locale, row: &SheetRow) -> [String; 8] {
     SheetColumn::ALL.map(|column| match column {
         SheetColumn::Provision => row.text.label.clone(),
         SheetColumn::Text => row.text.body.clone(),
-        SheetColumn::Stance => stance.map(|stance| stance_name(locale, stance)).unwrap_or_default(),
+        SheetColumn::Stance => stance.map(|stance| stance.label(locale)).unwrap_or_default(),
         SheetColumn::ProposedText => proposed_text.as_ref().map_or("", |text| text.as_str()).to_owned(),
         SheetColumn::Statement => statement.as_ref().map_or("", |words| words.as_str()).to_owned(),
         SheetColumn::Language => language.code().to_owned(),
@@ -130,7 +129,7 @@ fn parse_stance(typed: &str) -> Option<Stance> {
     let typed = typed.to_lowercase();
     let says = |stance: &&Stance| {
         stance.code() == typed
-            || Locale::ALL.iter().any(|locale| stance_name(*locale, **stance).to_lowercase() == typed)
+            || Locale::ALL.iter().any(|locale| (**stance).label(*locale).to_lowercase() == typed)
     };
     Stance::ALL.iter().find(says).copied()
 }
@@ -142,7 +141,7 @@ fn parse_language(typed: &str) -> Option<Language> {
 }
 
 fn unknown_stance_text(locale: Locale, typed: &str) -> String {
-    let all: Vec<_> = Stance::ALL.iter().map(|stance| stance_name(locale, *stance)).collect();
+    let all: Vec<_> = Stance::ALL.iter().map(|stance| stance.label(locale)).collect();
     let stances = all.join(t!(locale, "list-separator").as_str());
     t!(locale, "spreadsheet-bad-stance", value = typed, stances = stances)
 }

@@ -26,11 +26,11 @@ pub const BASES: [&str; 5] = ["equal", "population", "root", "table", "contribut
 
 /// The groups for which the form takes an uplift: a field, its label, an attribute and its value.
 pub const UPLIFTS: [(&str, &str, &str, &str); 10] = [
-    ("ldc", "group-ldc", "ldc", "yes"),
-    ("lldc", "group-lldc", "lldc", "yes"),
-    ("sids", "group-sids", "sids", "yes"),
-    ("low", "income-low", "income_group", "low"),
-    ("lower_middle", "income-lower-middle", "income_group", "lower_middle"),
+    ("ldc", "development-group-ldc", "ldc", "yes"),
+    ("lldc", "development-group-lldc", "lldc", "yes"),
+    ("sids", "development-group-sids", "sids", "yes"),
+    ("low", "income-group-low", "income_group", "low"),
+    ("lower_middle", "income-group-lower-middle", "income_group", "lower_middle"),
     ("africa", "region-africa", "region", "africa"),
     ("asia_pacific", "region-asia-pacific", "region", "asia_pacific"),
     ("eastern_europe", "region-eastern-europe", "region", "eastern_europe"),

@@ -1,11 +1,11 @@
 //! A summary in words: its status, sentences that lead to the positions behind them, groups, measures.
 
 use crate::addresses;
-use crate::consensus::labels::{family_name, rice_of_members, status_badge, status_meaning};
+use crate::consensus::labels::{rice_of_members, status_badge};
 use crate::delegations::labels::{DelegationNames, declared_group_name, delegation_name_by_id};
 use crate::figures::{decimal, percent};
-use crate::messages::{Locale, t};
-use crate::positions::labels::{stance_counts, stance_name};
+use crate::messages::{Label, Locale, t};
+use crate::positions::labels::stance_counts;
 use domain::cohesion;
 use domain::consensus::composition::FEW;
 use domain::consensus::{
@@ -43,12 +43,11 @@ impl SummaryView<'_> {
         let sentences = told.map(|sentence| {
             view! { <li>{self.sentence(subject, sentence)}</li> }
         });
-        let means =
-            if nobody { t!(locale, "summary-nobody") } else { status_meaning(locale, summary.status) };
+        let means = if nobody { t!(locale, "summary-nobody") } else { summary.status.meaning(locale) };
         let across = GroupFamily::ALL.iter().filter_map(|family| {
             let across =
                 summary.across(*family).filter(|_| summary.status != ConsensusStatus::TooFewHeard)?;
-            let family = family_name(locale, *family);
+            let family = family.label(locale);
             let words = match across {
                 GroupAwareConsensus::Told { sides, counts } => {
                     // Smoothing gives a share to a side that nobody takes: that is said in a word.
@@ -109,7 +108,7 @@ impl SummaryView<'_> {
             Some(weighed) if total > 0 => {
                 let heard = || Stance::ALL.iter().zip(weighed).filter(|(one, _)| **one != Stance::NoPosition);
                 let silent = total - heard().map(|(_, weight)| weight).sum::<i64>();
-                let stances = heard().map(|(stance, weight)| (stance_name(locale, *stance), weight));
+                let stances = heard().map(|(stance, weight)| (stance.label(locale), weight));
                 let all = stances.chain([(t!(locale, "summary-not-heard"), silent)]);
                 let shares: Vec<_> = all
                     .filter(|(_, weight)| *weight > 0)
@@ -145,7 +144,7 @@ impl SummaryView<'_> {
             Claim::Stance(Stance::Oppose) => t!(locale, "claim-oppose", count = count, of = of),
             Claim::Stance(Stance::NoPosition) => t!(locale, "claim-no-position", count = count, of = of),
             Claim::Objections(handling) => {
-                t!(locale, &format!("claim-objections-{handling}"), count = count, of = of)
+                t!(locale, &handling.key(), count = count, of = of)
             }
             Claim::Line { group, support, heard } => {
                 let group = declared_group_name(locale, group, self.blocs);
@@ -161,7 +160,7 @@ impl SummaryView<'_> {
             }
             Claim::Associated { bloc, stance, .. } => {
                 let bloc = declared_group_name(locale, Group::Bloc(bloc), self.blocs);
-                let stance = stance_name(locale, stance);
+                let stance = stance.label(locale);
                 t!(locale, "claim-associated", bloc = bloc, stance = stance, count = count, of = of)
             }
             Claim::Observers => t!(locale, "claim-observers", count = count, of = of),
@@ -222,7 +221,7 @@ impl SummaryView<'_> {
         let stances = rows.iter().map(|(name, members, counts)| stances(name, *members, counts));
         let measures = rows.iter().map(|(name, _, counts)| measures(locale, name, counts));
         let mut stance_heads = vec![t!(locale, "summary-members")];
-        stance_heads.extend(taken_stances().map(|stance| stance_name(locale, stance)));
+        stance_heads.extend(taken_stances().map(|stance| stance.label(locale)));
         stance_heads.push(t!(locale, "summary-not-heard"));
         let measure_heads = ["rice", "agreement", "ordered", "polarization"]
             .map(|key| t!(locale, &format!("cohesion-{key}")));

@@ -1,7 +1,7 @@
 //! Results in words and tables, with their arithmetic spelled out.
 
-use crate::messages::{Locale, t};
-use crate::rules::labels::{comparison_words, criterion_words, denominator_name, format_amount, value_name};
+use crate::messages::{Label, Locale, t};
+use crate::rules::labels::{criterion_words, format_amount, value_name};
 use domain::amounts::Amount;
 use domain::questions::{ChoiceResult, Tally, TieDecision, WeightSource};
 use domain::rules::{Bound, CriterionResult, DecisionReason, Outcome, Rule, VoteLimit};
@@ -13,7 +13,7 @@ use store::questions::{CastCounts, Turnout};
 pub fn result_section(locale: Locale, found: &question::Model) -> AnyView {
     if let Some(why) = found.skipped {
         let verdict = if why.decides() { "result-rejected" } else { "result-skipped" };
-        let words = t!(locale, &format!("skipped-{}", why.code().replace('_', "-")));
+        let words = why.label(locale);
         return view! { <div class="result" id="result"><p><strong>{t!(locale, verdict)}</strong></p><p>{words}</p></div> }
             .into_any();
     }
@@ -63,14 +63,13 @@ fn yes_no_result(locale: Locale, rule: &Rule, outcome: &Outcome, found: &questio
         _ => None,
     };
     let table = (!outcome.criteria.is_empty()).then(|| criteria_table(locale, rule, &outcome.criteria));
-    let reason =
-        outcome.reason.map(|reason| t!(locale, &format!("reason-{}", reason.code().replace('_', "-"))));
+    let reason = outcome.reason.map(|reason| reason.label(locale));
     let codes = outcome.veto.join(t!(locale, "list-separator").as_str());
     let veto = (!outcome.veto.is_empty()).then(|| t!(locale, "result-veto", codes = codes));
     let quorum = outcome
         .quorum
         .map(|quorum| t!(locale, "result-quorum", present = quorum.present, required = quorum.required));
-    let decided = decided.map(|decision| t!(locale, &format!("tie-{decision}")));
+    let decided = decided.map(|decision| decision.label(locale));
     let why = found.tie_reason.clone().map(|reason| view! { <p dir="auto">{reason}</p> });
     view! {
         <div class="result" id="result">
@@ -95,8 +94,8 @@ fn criterion_sentence(locale: Locale, one: &domain::rules::Criterion, outcome: &
             "result-share",
             yes = yes,
             counted = format_amount(locale, outcome.counted),
-            of = denominator_name(locale, share.of),
-            comparison = comparison_words(locale, one.comparison),
+            of = share.of.label(locale),
+            comparison = one.comparison.label(locale),
             share = format!("{}/{}", share.numerator, share.denominator),
             required = required
         ),
@@ -171,7 +170,7 @@ fn choice_result(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> A
     view! {
         <div class="result" id="result">
             <p><strong>{t!(locale, verdict, names = names(&chosen.winners))}</strong></p>
-            <p>{t!(locale, &format!("counting-{}", chosen.counting))}</p>
+            <p>{chosen.counting.label(locale)}</p>
             {chosen.tied.then(|| view! { <p>{t!(locale, "chosen-tied")}</p> })}
             <h2>{t!(locale, "chosen-order")}</h2>
             <ol>{order.collect::<Vec<_>>()}</ol>
