@@ -40,7 +40,6 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
                 .into_response();
             }
             StoreError::Database(cause) => tracing::error!(%cause, address = visit.address, "database"),
-            StoreError::Json(cause) => tracing::error!(%cause, address = visit.address, "stored value"),
             _ => {}
         }
     }

@@ -86,7 +86,7 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::Position(_)
         | StoreError::TooSoon
         | StoreError::Mismatch { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-        StoreError::Database(_) | StoreError::Json(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        StoreError::Database(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 
@@ -116,7 +116,7 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::Position(_) => "invalid-no-amendment",
         StoreError::TooSoon => "error-too-soon",
         StoreError::Mismatch { .. } => "error-mismatch",
-        StoreError::Database(_) | StoreError::Json(_) => "error-server",
+        StoreError::Database(_) => "error-server",
     }
 }
 

@@ -106,10 +106,7 @@ impl FormRejection {
     /// of the form goes on to an error page.
     pub fn from_store(locale: Locale, act: Act, error: StoreError) -> Result<Self, PageError> {
         match error {
-            StoreError::NotFound
-            | StoreError::SignInNeeded
-            | StoreError::Database(_)
-            | StoreError::Json(_) => Err(error.into()),
+            StoreError::NotFound | StoreError::SignInNeeded | StoreError::Database(_) => Err(error.into()),
             StoreError::Mismatch { place } => {
                 Ok(Self::whole(act, errors::status_of(&error), t!(locale, "error-mismatch", place = place)))
             }

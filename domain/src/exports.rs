@@ -1,6 +1,8 @@
 //! The exported consultation: one JSON document with everything official, and its check.
 
-use crate::questions::{self, BallotMark, ChoiceResult, CountedVoter, VotingMethod, WeightSplit};
+use crate::questions::{
+    self, BallotMark, ChoiceResult, CountedVoter, TieDecision, VotingMethod, WeightSplit,
+};
 use crate::rankings;
 use crate::records::{self, RecordAct};
 use crate::rules::{HandCount, Outcome, Rule};
@@ -73,7 +75,7 @@ pub struct ExportedQuestion {
     pub outcome: Option<Outcome>,
     /// How the chair decided a tie.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tie_decision: Option<String>,
+    pub tie_decision: Option<TieDecision>,
     /// The question that ended in a tie, where this is its second ballot.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repeats: Option<i64>,
@@ -286,7 +288,7 @@ fn is_question_recorded(question: &ExportedQuestion, record: &[records::RecordEn
     let cast = of(&records::BALLOTS);
     let ballots_match = question.method == VotingMethod::Secret && question.ballots.is_empty()
         || cast.map(recorded_ballot).eq(question.ballots.iter().map(stated_ballot));
-    terms_match && result_matches && tie == question.tie_decision.as_deref() && ballots_match
+    terms_match && result_matches && tie == question.tie_decision.map(TieDecision::code) && ballots_match
 }
 
 type BallotParts = (String, Value, chrono::DateTime<chrono::Utc>);

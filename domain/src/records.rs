@@ -10,6 +10,8 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use std::fmt;
+use std::str::FromStr;
 
 codes! {
     /// The official acts.
@@ -197,6 +199,26 @@ fn hash_entry(entry: &RecordEntry) -> String {
         "previous": entry.previous,
     });
     base16ct::lower::encode_string(&Sha256::digest(canonical_json(&content)))
+}
+
+/// What an entry says, written as its canonical JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "sea-orm", derive(sea_orm::DeriveValueType))]
+#[cfg_attr(feature = "sea-orm", sea_orm(value_type = "String"))]
+pub struct RecordPayload(pub Value);
+
+impl fmt::Display for RecordPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&canonical_json(&self.0))
+    }
+}
+
+impl FromStr for RecordPayload {
+    type Err = serde_json::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        serde_json::from_str(text).map(Self)
+    }
 }
 
 /// Canonical JSON: keys sorted by UTF-16 code units, no blanks.

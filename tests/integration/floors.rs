@@ -59,7 +59,7 @@ fn app_floor(file: &str) -> usize {
 fn store_floor(file: &str) -> usize {
     let part = file.split('/').nth(1).map(|part| part.trim_end_matches(".rs"));
     match (file, part) {
-        ("lib.rs" | "subjects.rs" | "connection.rs" | "markup.rs" | "grouping.rs", _) => 0,
+        ("lib.rs" | "subjects.rs" | "connection.rs" | "markup.rs" | "grouping.rs" | "json_text.rs", _) => 0,
         (_, _) if file.starts_with("entity") => 1,
         ("records/chain.rs", _) => 2,
         ("attribution.rs" | "cohesion.rs" | "compilation.rs" | "news.rs" | "representation.rs", _)

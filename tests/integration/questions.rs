@@ -148,7 +148,7 @@ on_both_databases! {
             questions::cast_ballot(&world.db, world.person(who), question, &choice.into(), world.now).await.unwrap();
         }
         questions::close_question(&world.db, &world.organizer, question, world.now).await.unwrap();
-        let outcome = questions::find_readable_question(&world.db, &world.organizer, question).await.unwrap().outcome().unwrap().unwrap();
+        let outcome = questions::find_readable_question(&world.db, &world.organizer, question).await.unwrap().outcome.unwrap().0;
         assert_eq!((outcome.adopted, outcome.yes, outcome.counted, outcome.required), (true, 66.into(), 99.into(), 66.into()));
         let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         let fields = [

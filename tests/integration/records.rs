@@ -42,8 +42,8 @@ on_both_databases! {
             .await
             .unwrap()
             .unwrap();
-        let payload = row.payload.replace('X', "Y");
-        assert_ne!(payload, row.payload);
+        let payload = row.payload.to_string().replace('X', "Y").parse().unwrap();
+        assert_ne!(row.payload, payload);
         let mut row = row.into_active_model();
         row.payload = Set(payload);
         row.update(&world.db).await.unwrap();

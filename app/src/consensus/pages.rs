@@ -106,7 +106,7 @@ pub fn member_weights(
 ) -> Result<BTreeMap<i64, i64>, StoreError> {
     let members: Vec<&delegation::Model> =
         names.values().filter(|one| one.kind == DelegationKind::Member).collect();
-    let of = weights::compute_weights(&scheme.scheme()?, &members).unwrap_or_default();
+    let of = weights::compute_weights(&scheme.scheme, &members).unwrap_or_default();
     Ok(members.iter().map(|member| member.id).zip(of).collect())
 }
 

@@ -144,10 +144,9 @@ fn laboratory_view(
         ("population", WeightBase::Population(PopulationExponent::One)),
     ];
     let bases = bases.map(|(key, base)| (key.to_owned(), t!(locale, &format!("base-{key}")), plain(base)));
-    let saved = saved.iter().filter_map(|row| {
-        let name = format!("{} ({})", row.name, row.as_of);
-        Some((row.id.to_string(), name, row.scheme().ok()?))
-    });
+    let saved = saved
+        .iter()
+        .map(|row| (row.id.to_string(), format!("{} ({})", row.name, row.as_of), row.scheme.0.clone()));
     let schemes = bases.into_iter().chain(saved);
     let schemes = schemes.map(|(key, name, scheme)| LaboratoryScheme {
         key,

@@ -34,7 +34,7 @@ pub fn ballot_section(
         may.is_ok() || one.delegation_id.to_string() == kept
     });
     let others: Vec<i64> = others.map(|one| one.delegation_id).collect();
-    let typed = sent.cloned().unwrap_or_else(|| ballot_fields(shown.own.as_ref(), &shown.options));
+    let typed = sent.cloned().unwrap_or_else(|| ballot_fields(shown.own.as_ref(), shown.question.options()));
     let elsewhere = |key: &'static str| {
         let waits = shown.facts.method != VotingMethod::ShowOfHands && shown.facts.is_open(now);
         (waits && shown.own_vote.is_some())
@@ -64,7 +64,7 @@ fn ballot_fields(own: Option<&ballot::Model>, options: &[String]) -> FormData {
     let mut sent = FormData::default()
         .set("choice", own.choice.code())
         .set("explanation", own.explanation.clone().unwrap_or_default());
-    if let Some(WeightSplit { yes, no, abstain }) = own.parts() {
+    if let Some(WeightSplit { yes, no, abstain }) = own.parts.as_deref() {
         sent = sent.set("yes", yes.to_string()).set("no", no.to_string()).set("abstain", abstain.to_string());
     }
     let ranking =
@@ -81,7 +81,7 @@ fn ballot_fields(own: Option<&ballot::Model>, options: &[String]) -> FormData {
 fn was_cast(locale: Locale, shown: &QuestionPage) -> AnyView {
     let notice = shown.own.as_ref().map(|own| {
         let key = if own.proxy_id.is_some() { "ballot-was-cast-by-proxy" } else { "ballot-was-cast" };
-        let choice = ballot_words(locale, own, &shown.options);
+        let choice = ballot_words(locale, own, shown.question.options());
         view! { <p class="notice">{t!(locale, key, choice = choice)}</p> }
     });
     notice.into_any()
@@ -114,7 +114,7 @@ fn ballot_form(
             .select(typed.get("principal"), own.into_iter().chain(others).collect())
     });
     let marks = match found.method {
-        VotingMethod::Ranked => rank_fields(locale, &shown.options, typed, rejection),
+        VotingMethod::Ranked => rank_fields(locale, shown.question.options(), typed, rejection),
         _ => choice_fields(locale, shown, &castable_weights(locale, shown, may, others), typed, rejection),
     };
     let secret = (found.method == VotingMethod::Secret)

@@ -159,8 +159,8 @@ fn call_roll(procedure: Procedure<'_>) -> Option<AnyView> {
     let Procedure { visit, shown, .. } = procedure;
     rights::questions::may_enter_answer(&visit.viewer, shown.facts, visit.now).ok()?;
     let locale = visit.locale;
-    let roll = shown.question.roll().unwrap_or_default();
-    let rows = roll.iter().filter_map(|code| {
+    let roll = shown.question.roll.iter().flat_map(|roll| roll.iter());
+    let rows = roll.filter_map(|code| {
         let delegation = shown.names.values().find(|one| one.code == *code)?;
         let voter = shown.voters.iter().find(|voter| voter.delegation_id == delegation.id)?;
         let answered = voter.ballot.as_ref().map(|ballot| ballot.choice);

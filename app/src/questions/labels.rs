@@ -11,10 +11,10 @@ use store::entity::{ballot, question};
 
 /// The result of a vote in a word or two; nothing where it is not final.
 pub fn verdict_badge(locale: Locale, one: &question::Model) -> Option<AnyView> {
-    if !one.is_settled().unwrap_or(false) {
+    if !one.is_settled() {
         return None;
     }
-    let words = verdict_name(locale, one.is_adopted().unwrap_or(false), one.method);
+    let words = verdict_name(locale, one.is_adopted(), one.method);
     Some(view! { <a href=addresses::QUESTION.of(one.id)><strong>{words}</strong></a> }.into_any())
 }
 
@@ -30,7 +30,7 @@ fn verdict_name(locale: Locale, adopted: bool, method: VotingMethod) -> String {
 
 /// What stands on a ballot, with its parts or its order.
 pub fn ballot_words(locale: Locale, ballot: &ballot::Model, options: &[String]) -> String {
-    if let Some(WeightSplit { yes, no, abstain }) = ballot.parts() {
+    if let Some(WeightSplit { yes, no, abstain }) = ballot.parts.as_deref() {
         return t!(locale, "ballot-split", yes = yes, no = no, abstain = abstain);
     }
     match ballot
@@ -49,7 +49,6 @@ pub fn ballot_words(locale: Locale, ballot: &ballot::Model, options: &[String]) 
 
 /// Where the question stands: before its vote, open, or what became of it.
 pub fn state_key(one: &question::Model, now: DateTime<Utc>) -> &'static str {
-    let reason = one.outcome().ok().flatten().and_then(|outcome| outcome.reason);
     match (one.skipped, one.closed_at) {
         (Some(SkipReason::PartsRejected), _) => "result-rejected",
         (Some(_), _) => "question-skipped",
@@ -57,11 +56,11 @@ pub fn state_key(one: &question::Model, now: DateTime<Utc>) -> &'static str {
         (None, None) if one.is_open(now) => "question-open",
         (None, None) => "question-due",
         (None, Some(_)) if one.counting.is_some() => "question-closed",
-        (None, Some(_)) if one.is_adopted().unwrap_or(false) => "result-adopted",
-        (None, Some(_)) if reason == Some(DecisionReason::SecondBallot) => "result-second-ballot",
-        (None, Some(_)) if reason == Some(DecisionReason::ChairDecides) && one.tie_decision.is_none() => {
-            "result-chair"
+        (None, Some(_)) if one.is_adopted() => "result-adopted",
+        (None, Some(_)) if one.decision_reason() == Some(DecisionReason::SecondBallot) => {
+            "result-second-ballot"
         }
+        (None, Some(_)) if one.awaits_chair() => "result-chair",
         (None, Some(_)) => "result-rejected",
     }
 }

@@ -110,9 +110,10 @@ fn series_section(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
     }
     let items =
         shown.series.iter().map(|one| series_item(visit.locale, one, visit.now, one.id == shown.question.id));
-    let fallen = shown.series.iter().filter(|one| {
-        one.motion == Motion::Part && one.outcome.is_some() && !one.is_adopted().unwrap_or(false)
-    });
+    let fallen = shown
+        .series
+        .iter()
+        .filter(|one| one.motion == Motion::Part && one.outcome.is_some() && !one.is_adopted());
     let fallen: Vec<_> = fallen.map(|one| one.title.clone()).collect();
     let remains = (shown.question.motion == Motion::Whole && !fallen.is_empty()).then(|| {
         let parts = fallen.join(t!(locale, "list-separator").as_str());
@@ -171,7 +172,7 @@ fn terms_table(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
     view! {
         <dl class="facts">
             {fact("method", method)}
-            {yes_or_no.then(|| fact("rule", rule_name(locale, &shown.rule)))}
+            {yes_or_no.then(|| fact("rule", rule_name(locale, &shown.question.rule)))}
             {counting}
             {fact("weights", found.weights.label(locale))}
             {shown.scheme.as_ref().map(|scheme| view! {
@@ -184,7 +185,7 @@ fn terms_table(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
             {seed}
         </dl>
         {yes_or_no.then(|| view! {
-            <details><summary>{t!(locale, "rule-in-words")}</summary>{rule_words(locale, &shown.rule)}</details>
+            <details><summary>{t!(locale, "rule-in-words")}</summary>{rule_words(locale, &shown.question.rule)}</details>
         })}
     }
     .into_any()
@@ -194,8 +195,8 @@ fn terms_table(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
 fn tally_section(locale: Locale, shown: &QuestionPage) -> AnyView {
     let found = &shown.question;
     let named = !matches!(found.method, VotingMethod::ShowOfHands | VotingMethod::Ranked);
-    if let (VotingMethod::ShowOfHands, Ok(Some(hands))) = (found.method, found.hands()) {
-        return chair_actions::hands_table(locale, &hands);
+    if let (VotingMethod::ShowOfHands, Some(hands)) = (found.method, &found.hands) {
+        return chair_actions::hands_table(locale, hands);
     }
     if found.waiting || found.skipped.is_some() || !named {
         return ().into_any();
@@ -203,7 +204,7 @@ fn tally_section(locale: Locale, shown: &QuestionPage) -> AnyView {
     if found.method == VotingMethod::Secret {
         let cast = shown.voters.iter().filter(|voter| voter.ballot.is_some()).count();
         let words = t!(locale, "tally-secret", cast = cast, voters = shown.voters.len());
-        let hands = found.hands().ok().flatten().map(|hands| chair_actions::hands_table(locale, &hands));
+        let hands = found.hands.as_deref().map(|hands| chair_actions::hands_table(locale, hands));
         return view! { <p>{words}</p>{hands} }.into_any();
     }
     if found.method == VotingMethod::Silence {
@@ -254,7 +255,7 @@ fn ballot_list(locale: Locale, shown: &QuestionPage) -> AnyView {
         .map(|voter| {
             let words = voter.ballot.as_ref().map_or_else(
                 || t!(locale, "not-voting"),
-                |ballot| ballot_words(locale, ballot, &shown.options),
+                |ballot| ballot_words(locale, ballot, shown.question.options()),
             );
             let by = voter.ballot.as_ref().and_then(|ballot| ballot.proxy_id);
             let by = by.map(|id| {

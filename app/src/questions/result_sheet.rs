@@ -34,7 +34,6 @@ pub async fn one(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let voters = questions::voters(db, id).await?;
     let codes = questions::voter_codes(db, &voters).await?;
     let names = delegations::participating_delegations(db, found.consultation_id).await?;
-    let rule = found.rule()?;
     let schemes = weights::all_schemes(db).await?;
     let locale = visit.locale;
     let title = t!(locale, "sheet-of", title = found.title.clone());
@@ -46,27 +45,26 @@ pub async fn one(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
             {part_links(locale, found.consultation_id, Some(ConsultationPart::Questions))}
             <p class="tools"><a href=addresses::QUESTION.of(id)>{t!(locale, "sheet-question")}</a></p>
             {results::result_section(locale, &found)}
-            {facts(&visit, &found, &rule, &voters)}
-            {found.hands().ok().flatten().map(|hands| chair_actions::hands_table(locale, &hands))}
+            {facts(&visit, &found, &voters)}
+            {found.hands.as_deref().map(|hands| chair_actions::hands_table(locale, hands))}
             {named.then(|| by_name(locale, &voters, &names))}
             {named.then(|| by_group(locale, &voters, &names))}
-            {named.then(|| what_if(locale, &rule, &voters, &codes, &names, &schemes))}
+            {named.then(|| what_if(locale, &found.rule, &voters, &codes, &names, &schemes))}
         }
     }))
 }
 
 /// Eligible, present, cast, required, for, against, abstaining, not voting.
-fn facts(visit: &RequestContext, found: &question::Model, rule: &Rule, voters: &[VoterBallot]) -> AnyView {
+fn facts(visit: &RequestContext, found: &question::Model, voters: &[VoterBallot]) -> AnyView {
     let locale = visit.locale;
     let tally = questions::tally_voters(voters);
-    let hands = found.hands().ok().flatten();
-    let outcome = found.outcome().ok().flatten();
+    let hands = found.hands.as_deref();
     let cast = voters.iter().filter(|voter| voter.ballot.is_some()).count();
     let present = voters.iter().filter(|voter| voter.present || voter.ballot.is_some()).count();
     let weight = |number: i64| format_amount(locale, Amount::from(number));
     let number = |number: usize| locale.integer(i64::try_from(number).unwrap_or(i64::MAX));
     let mut rows = vec![
-        ("rule", rule_name(locale, rule)),
+        ("rule", rule_name(locale, &found.rule)),
         ("weights", found.weights.label(locale)),
         ("method", found.method.label(locale)),
         ("sheet-eligible", number(voters.len())),
@@ -86,7 +84,7 @@ fn facts(visit: &RequestContext, found: &question::Model, rule: &Rule, voters: &
         rows.push(("choice-abstain", weight(tally.abstain.weight)));
         rows.push(("not-voting", weight(tally.absent.weight)));
     }
-    if let Some(outcome) = outcome {
+    if let Some(outcome) = &found.outcome {
         rows.push(("sheet-required", format_amount(locale, outcome.required)));
     }
     let rows =
@@ -181,7 +179,7 @@ fn what_if(
     if whole && delegations.len() == voters.len() {
         let equal = ("equal".to_owned(), vec![1; voters.len()]);
         let tried = schemes.iter().filter_map(|scheme| {
-            let weights = weights::compute_weights(&scheme.scheme().ok()?, &delegations).ok()?;
+            let weights = weights::compute_weights(&scheme.scheme, &delegations).ok()?;
             Some((scheme.name.clone(), weights))
         });
         for (name, weights) in std::iter::once(equal).chain(tried) {

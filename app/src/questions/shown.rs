@@ -5,7 +5,6 @@ use crate::request::RequestContext;
 use domain::rights;
 use domain::rights::Act;
 use domain::rights::questions::{PrincipalFacts, QuestionFacts, VoterFacts};
-use domain::rules::Rule;
 use store::entity::{ballot, correction, explanation, question, suspension, weight_scheme};
 use store::questions::VoterBallot;
 use store::{delegations, questions, suspensions, weights};
@@ -17,8 +16,6 @@ pub struct QuestionPage {
     pub facts: QuestionFacts,
     /// Whether it can no longer be taken back; for whoever takes questions back.
     pub touched: bool,
-    pub rule: Rule,
-    pub options: Vec<String>,
     pub names: DelegationNames,
     pub voters: Vec<VoterBallot>,
     pub own: Option<ballot::Model>,
@@ -41,7 +38,7 @@ pub struct QuestionPage {
 pub async fn read(visit: &RequestContext, id: i64) -> Result<QuestionPage, crate::errors::PageError> {
     let (db, viewer) = (visit.db(), &visit.viewer);
     let question = questions::find_readable_question(db, viewer, id).await?;
-    let facts = question.facts(visit.sight(question.consultation_id).await?.facts().stage)?;
+    let facts = question.facts(visit.sight(question.consultation_id).await?.facts().stage);
     let voters = questions::voters(db, id).await?;
     let vote_of = |id: i64| voters.iter().find(|voter| voter.delegation_id == id).map(VoterBallot::facts);
     let seat = viewer.seat().map(|seat| seat.delegation_id);
@@ -71,8 +68,6 @@ pub async fn read(visit: &RequestContext, id: i64) -> Result<QuestionPage, crate
         None => None,
     };
     Ok(QuestionPage {
-        rule: question.rule()?,
-        options: question.options()?,
         names: delegations::participating_delegations(db, question.consultation_id).await?,
         voters,
         own: questions::find_own_ballot(db, viewer, id).await?,

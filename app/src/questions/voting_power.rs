@@ -30,10 +30,9 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let voters = questions::voters(db, id).await?;
     let codes = questions::voter_codes(db, &voters).await?;
     let names = delegations::participating_delegations(db, found.consultation_id).await?;
-    let rule = found.rule()?;
     let locale = visit.locale;
     let title = t!(locale, "power-of", title = found.title.clone());
-    let game = power_game(&rule, &questions::counted_voters(&voters, &codes));
+    let game = power_game(&found.rule, &questions::counted_voters(&voters, &codes));
     let mut listed = None;
     let power = match game {
         Ok(game) => {
@@ -59,8 +58,8 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
             <h1 dir="auto">{title}</h1>
             {part_links(locale, found.consultation_id, Some(ConsultationPart::Questions))}
             <p class="tools"><a href=addresses::QUESTION.of(id)>{t!(locale, "sheet-question")}</a></p>
-            <p class="lead">{rule_name(locale, &rule)}</p>
-            {rule_words(locale, &rule)}
+            <p class="lead">{rule_name(locale, &found.rule)}</p>
+            {rule_words(locale, &found.rule)}
             {method(locale, &power)}
             {blocking(locale, &voters, &names, listed)}
             {by_group(locale, &voters, &names, &power)}

@@ -13,7 +13,7 @@ use axum::http::StatusCode;
 use domain::rights;
 use domain::rights::Act;
 use domain::text::{Statement, Title};
-use domain::weights::{PopulationExponent, WeightBase, WeightScheme};
+use domain::weights::{PopulationExponent, WeightBase};
 use leptos::prelude::*;
 use store::entity::{delegation, weight_scheme};
 use store::{delegations, weights};
@@ -106,11 +106,10 @@ fn add_form(locale: Locale, form: &FormData, rejection: Option<&FormRejection>) 
 
 pub async fn show_scheme(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
     let found = weights::get_scheme(visit.db(), id).await?;
-    let scheme = found.scheme()?;
     let all = delegations::all_delegations(visit.db()).await?;
     let members: Vec<_> =
         all.iter().filter(|row| row.kind == domain::delegations::DelegationKind::Member).collect();
-    let given = weights::compute_weights(&scheme, &members);
+    let given = weights::compute_weights(&found.scheme, &members);
     let locale = visit.locale;
     let title = found.name.clone();
     Ok(document::page(&visit, &title.clone(), || {
@@ -120,14 +119,15 @@ pub async fn show_scheme(visit: RequestContext, Path(id): Path<i64>) -> PageResu
         };
         view! {
             <h1 dir="auto">{title}</h1>
-            {scheme_facts(locale, &found, &scheme)}
+            {scheme_facts(locale, &found)}
             {given}
             <p class="tools"><a href=addresses::WEIGHTS.path()>{t!(locale, "schemes-title")}</a></p>
         }
     }))
 }
 
-fn scheme_facts(locale: Locale, found: &weight_scheme::Model, scheme: &WeightScheme) -> AnyView {
+fn scheme_facts(locale: Locale, found: &weight_scheme::Model) -> AnyView {
+    let scheme = &found.scheme;
     let base = match &scheme.base {
         WeightBase::Equal => "base-equal",
         WeightBase::Population(PopulationExponent::One) => "base-population",

@@ -24,6 +24,7 @@ pub mod exports;
 mod grouping;
 pub mod instruments;
 pub mod iso_comment_table;
+pub mod json_text;
 pub mod markup;
 pub mod news;
 pub mod positions;
@@ -99,8 +100,6 @@ pub enum StoreError {
     Mismatch { place: usize },
     #[error(transparent)]
     Database(#[from] DbErr),
-    #[error("stored JSON: {0}")]
-    Json(#[from] serde_json::Error),
 }
 
 pub type Result<T> = std::result::Result<T, StoreError>;

@@ -2,6 +2,7 @@
 
 use crate::delegations::readings as delegations;
 use crate::entity::rule;
+use crate::json_text::JsonText;
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, refusable, to_millis};
 use chrono::{DateTime, Utc};
@@ -56,7 +57,7 @@ pub async fn add_rule(
     let row = rule::ActiveModel {
         name: Set(rule.name.clone()),
         version: Set(i32::try_from(rule.version).unwrap_or(i32::MAX)),
-        rule: Set(serde_json::to_string(&rule).map_err(StoreError::from)?),
+        rule: Set(JsonText(rule.clone())),
         created_at: Set(to_millis(now)),
         ..Default::default()
     };
@@ -106,10 +107,7 @@ pub async fn find_rule(db: &impl ConnectionTrait, name: &str) -> Result<Option<R
 /// All rules to choose from: the presets, then the latest version of each that was added.
 pub async fn all_rules(db: &impl ConnectionTrait) -> Result<Vec<Rule>> {
     let rows = rule::Entity::find().order_by_asc(rule::COLUMN.version).limit(LIST).all(db).await?;
-    let mut added = BTreeMap::new();
-    for row in rows {
-        added.insert(row.name, serde_json::from_str::<Rule>(&row.rule)?);
-    }
+    let added: BTreeMap<_, _> = rows.into_iter().map(|row| (row.name, row.rule.0)).collect();
     Ok(NAMES.iter().filter_map(|name| find_preset(name)).chain(added.into_values()).collect())
 }
 
@@ -119,5 +117,5 @@ async fn find_latest_version(db: &impl ConnectionTrait, name: &str) -> Result<Op
         .order_by_desc(rule::COLUMN.version)
         .one(db)
         .await?;
-    Ok(row.map(|row| serde_json::from_str(&row.rule)).transpose()?)
+    Ok(row.map(|row| row.rule.0))
 }

@@ -2,6 +2,7 @@
 
 use crate::delegations::readings as delegations;
 use crate::entity::{delegation, weight_scheme};
+use crate::json_text::JsonText;
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, refusable, to_millis};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -30,12 +31,6 @@ pub struct NewScheme {
     /// The day for which the facts hold.
     pub as_of: NaiveDate,
     pub scheme: WeightScheme,
-}
-
-impl weight_scheme::Model {
-    pub fn scheme(&self) -> Result<WeightScheme> {
-        Ok(serde_json::from_str(&self.scheme)?)
-    }
 }
 
 /// Why a scheme was not added.
@@ -69,7 +64,7 @@ pub async fn add_scheme(
         name: Set(new.name.as_str().to_owned()),
         justification: Set(new.justification.as_str().to_owned()),
         as_of: Set(as_of.clone()),
-        scheme: Set(serde_json::to_string(&new.scheme).map_err(StoreError::from)?),
+        scheme: Set(JsonText(new.scheme.clone())),
         created_at: Set(to_millis(now)),
         ..Default::default()
     };

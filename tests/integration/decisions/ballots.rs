@@ -25,7 +25,7 @@ on_both_databases! {
         questions::cast_ballot(&world.db, world.person("head XAA"), id, &split(3, 1, 1), world.now).await.unwrap();
         vote(&world, "head XBB", id, Choice::No).await;
         questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
-        let outcome = get(&world, id).await.outcome().unwrap().unwrap();
+        let outcome = get(&world, id).await.outcome.unwrap().0;
         assert_eq!((outcome.adopted, outcome.yes, outcome.counted), (false, 3.into(), 7.into()));
         let tally = questions::tally_voters(&questions::voters(&world.db, id).await.unwrap());
         assert_eq!((tally.split, tally.abstain.weight, tally.absent.weight), (1, 1, 1));
@@ -130,7 +130,7 @@ on_both_databases! {
         exporting::json(&world.db, &Viewer::operator(), world.consultation, world.now, &mut json).await.unwrap();
         assert!(!String::from_utf8(json).unwrap().contains("\"withdrawn\""));
         questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
-        let outcome = get(&world, id).await.outcome().unwrap().unwrap();
+        let outcome = get(&world, id).await.outcome.unwrap().0;
         assert_eq!((outcome.yes, outcome.counted), (0.into(), 1.into()));
         assert_eq!(acts(&world, RecordAct::BallotWithdrawn).await, 1);
         assert_eq!(verifies(&world).await, 1);

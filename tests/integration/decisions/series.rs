@@ -44,7 +44,7 @@ on_both_databases! {
         vote(&world, "head XAA", asked[1].id, Choice::No).await;
         questions::close_question(&world.db, &world.organizer, asked[1].id, world.now).await.unwrap();
         let whole = get(&world, asked[2].id).await;
-        assert_eq!((whole.skipped, whole.is_adopted().unwrap()), (Some(SkipReason::PartsRejected), false));
+        assert_eq!((whole.skipped, whole.is_adopted()), (Some(SkipReason::PartsRejected), false));
         assert!(whole.closed_at.is_some());
     }
 
@@ -96,7 +96,7 @@ on_both_databases! {
         vote(&world, "head XBB", id, Choice::No).await;
         questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
         let first = get(&world, id).await;
-        assert_eq!(first.outcome().unwrap().unwrap().reason, Some(DecisionReason::SecondBallot));
+        assert_eq!(first.decision_reason(), Some(DecisionReason::SecondBallot));
         let both = questions::list_series(&world.db, &first).await.unwrap();
         assert_eq!((both.len(), both[0].id, both[1].repeats_id), (2, id, Some(id)));
         let second = &both[1];
@@ -107,8 +107,8 @@ on_both_databases! {
         vote(&world, "head XBB", second.id, Choice::No).await;
         questions::close_question(&world.db, &world.organizer, second.id, world.now).await.unwrap();
         let second = get(&world, second.id).await;
-        assert_eq!(second.outcome().unwrap().unwrap().reason, None);
-        assert!(!second.is_adopted().unwrap());
+        assert_eq!(second.decision_reason(), None);
+        assert!(!second.is_adopted());
         assert_eq!(questions::list_series(&world.db, &first).await.unwrap().len(), 2, "no third ballot");
         assert_eq!(acts(&world, RecordAct::QuestionOpened).await, 2);
         assert_eq!(verifies(&world).await, 2);
@@ -198,7 +198,7 @@ on_both_databases! {
             let both = questions::list_series(&world.db, &get(&world, first).await).await.unwrap();
             let second = &both[1];
             assert_eq!(second.opened_at.timestamp_millis(), later.timestamp_millis());
-            assert!(second.closed_at.is_none() && second.outcome().unwrap().is_none() && second.hands().unwrap().is_none());
+            assert!(second.closed_at.is_none() && second.outcome.is_none() && second.hands.is_none());
             let closes = both[0].closes_at.map(|_| (later + TimeDelta::hours(1)).timestamp_millis());
             assert_eq!(second.closes_at.map(|at| at.timestamp_millis()), closes);
         }

@@ -17,15 +17,10 @@ pub fn result_section(locale: Locale, found: &question::Model) -> AnyView {
         return view! { <div class="result" id="result"><p><strong>{t!(locale, verdict)}</strong></p><p>{words}</p></div> }
             .into_any();
     }
-    let (outcome, ranked, rule) =
-        (found.outcome().ok().flatten(), found.ranked().ok().flatten(), found.rule().ok());
-    match (outcome, ranked, rule) {
-        (Some(outcome), _, Some(rule)) => yes_no_result(locale, &rule, &outcome, found),
-        (None, Some(chosen), _) => {
-            let options = found.options().unwrap_or_default();
-            choice_result(locale, &chosen, &options)
-        }
-        _ => ().into_any(),
+    match (&found.outcome, &found.ranked) {
+        (Some(outcome), _) => yes_no_result(locale, outcome, found),
+        (None, Some(chosen)) => choice_result(locale, chosen, found.options()),
+        (None, None) => ().into_any(),
     }
 }
 
@@ -48,8 +43,8 @@ pub fn cast_words(locale: Locale, cast: CastCounts) -> String {
 }
 
 /// A result on yes or no.
-fn yes_no_result(locale: Locale, rule: &Rule, outcome: &Outcome, found: &question::Model) -> AnyView {
-    let decided = found.tie_decision.as_deref().and_then(|tie| tie.parse::<TieDecision>().ok());
+fn yes_no_result(locale: Locale, outcome: &Outcome, found: &question::Model) -> AnyView {
+    let (rule, decided) = (&found.rule, found.tie_decision);
     let adopted = outcome.adopted || decided == Some(TieDecision::Adopted);
     let verdict = match outcome.reason {
         Some(DecisionReason::ChairDecides) if decided.is_none() => "result-chair",

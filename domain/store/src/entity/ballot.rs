@@ -1,5 +1,6 @@
 //! The table of ballots, live and superseded.
 
+use crate::json_text::JsonText;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -15,8 +16,8 @@ pub struct Model {
     pub cast_by: i64,
     pub cast_at: DateTimeUtc,
     pub superseded_at: Option<DateTimeUtc>,
-    /// [`domain::questions::WeightSplit`] as JSON, of a split vote.
-    pub parts: Option<String>,
+    /// Of a split vote.
+    pub parts: Option<JsonText<domain::questions::WeightSplit>>,
     /// Options by number, as `2>1=3`.
     pub ranking: Option<String>,
     /// The delegation that voted for this one.

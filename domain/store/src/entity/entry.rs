@@ -13,8 +13,7 @@ pub struct Model {
     pub at: DateTimeUtc,
     pub act: domain::records::RecordAct,
     pub actor: String,
-    /// Canonical JSON.
-    pub payload: String,
+    pub payload: domain::records::RecordPayload,
     pub previous: String,
     pub hash: String,
     /// Whose act it is, where that is a delegation's.

@@ -1,5 +1,6 @@
 //! The table of questions.
 
+use crate::json_text::JsonText;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -12,16 +13,15 @@ pub struct Model {
     pub provision_id: Option<i64>,
     pub revision_id: i64,
     pub title: String,
-    /// A [`domain::rules::Rule`] as JSON.
-    pub rule: String,
+    pub rule: JsonText<domain::rules::Rule>,
     pub weights: domain::questions::WeightSource,
     pub weights_justification: Option<String>,
     pub live_tally: bool,
     pub opened_at: DateTimeUtc,
     pub closes_at: Option<DateTimeUtc>,
     pub closed_at: Option<DateTimeUtc>,
-    /// A [`domain::rules::Outcome`] as JSON, once closed by a vote on yes or no.
-    pub outcome: Option<String>,
+    /// Once closed by a vote on yes or no.
+    pub outcome: Option<JsonText<domain::rules::Outcome>>,
     pub method: domain::questions::VotingMethod,
     pub motion: domain::questions::Motion,
     /// The whole that this question is a part of, an amendment to, or a motion on.
@@ -35,11 +35,11 @@ pub struct Model {
     pub skipped: Option<domain::questions::SkipReason>,
     /// The words of a part or of an amendment.
     pub words: Option<String>,
-    /// The options of a choice: a list of texts as JSON.
-    pub options: Option<String>,
+    /// The options of a choice.
+    pub options: Option<JsonText<Vec<String>>>,
     pub counting: Option<domain::rankings::RankingMethod>,
-    /// A [`domain::questions::ChoiceResult`] as JSON, once closed by a choice among options.
-    pub ranked: Option<String>,
+    /// Once closed by a choice among options.
+    pub ranked: Option<JsonText<domain::questions::ChoiceResult>>,
     /// Whether a delegation may divide its weight.
     pub splitting: bool,
     pub casting: domain::questions::CastingRight,
@@ -48,14 +48,14 @@ pub struct Model {
     pub scheme_id: Option<i64>,
     /// What the first delegation of a roll call was drawn by.
     pub seed: Option<String>,
-    /// The codes in the order of the call, as JSON.
-    pub roll: Option<String>,
-    /// Counts without names, a [`domain::rules::HandCount`] as JSON.
-    pub hands: Option<String>,
+    /// The codes in the order of the call.
+    pub roll: Option<JsonText<Vec<String>>>,
+    /// Counts without names.
+    pub hands: Option<JsonText<domain::rules::HandCount>>,
     /// When the delegations were reminded of the deadline of a silence procedure.
     pub reminded_at: Option<DateTimeUtc>,
-    /// `adopted` or `rejected`: how the chair decided a tie.
-    pub tie_decision: Option<String>,
+    /// How the chair decided a tie.
+    pub tie_decision: Option<domain::questions::TieDecision>,
     pub tie_reason: Option<String>,
     /// The question that ended in a tie, where this is its second ballot.
     pub repeats_id: Option<i64>,

@@ -1,5 +1,6 @@
 //! The table of adoption rules that organizers have added.
 
+use crate::json_text::JsonText;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -10,8 +11,7 @@ pub struct Model {
     pub id: i64,
     pub name: String,
     pub version: i32,
-    /// A [`domain::rules::Rule`] as JSON.
-    pub rule: String,
+    pub rule: JsonText<domain::rules::Rule>,
     pub created_at: DateTimeUtc,
 }
 

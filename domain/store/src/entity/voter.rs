@@ -1,6 +1,8 @@
 //! The table of who may vote on a question, with what weight; frozen when it opens.
 
+use crate::json_text::JsonText;
 use sea_orm::entity::prelude::*;
+use std::collections::BTreeMap;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -11,8 +13,8 @@ pub struct Model {
     pub question_id: i64,
     pub delegation_id: i64,
     pub weight: i64,
-    /// The attributes that the rule looks at, as JSON.
-    pub attributes: String,
+    /// The attributes that the rule looks at.
+    pub attributes: JsonText<BTreeMap<String, String>>,
     /// The only person who may cast this delegation's ballot, where its head has named one.
     pub caster_id: Option<i64>,
     /// Whether it was on the list of those present when the question opened.

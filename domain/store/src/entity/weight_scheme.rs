@@ -1,5 +1,6 @@
 //! The table of weight schemes.
 
+use crate::json_text::JsonText;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -12,8 +13,7 @@ pub struct Model {
     pub justification: String,
     /// The day for which its facts hold, `YYYY-MM-DD`.
     pub as_of: String,
-    /// A [`domain::weights::WeightScheme`] as JSON.
-    pub scheme: String,
+    pub scheme: JsonText<domain::weights::WeightScheme>,
     pub created_at: DateTimeUtc,
     /// When a question was first opened with it.
     pub frozen_at: Option<DateTimeUtc>,

@@ -12,6 +12,7 @@ use crate::delegations::readings as delegations;
 use crate::entity::{
     ballot, comment, delegation, entry, position, provision_version, question, revision, revision_title, text,
 };
+use crate::json_text::JsonText;
 use crate::questions::readings as questions;
 use crate::records::chain as records;
 use crate::records::seals::{seal_if, sealed_questions};
@@ -267,7 +268,9 @@ pub async fn export_ballots(
             question_id: row.question_id,
             delegation: context.code(row.delegation_id),
             choice: row.choice.code(),
-            parts: row.parts().map(|WeightSplit { yes, no, abstain }| format!("{yes}/{no}/{abstain}")),
+            parts: row
+                .parts
+                .map(|JsonText(WeightSplit { yes, no, abstain })| format!("{yes}/{no}/{abstain}")),
             ranking: row.ranking,
             by_proxy: row.proxy_id.map(|id| context.code(id)),
             explanation: row.explanation,
@@ -314,15 +317,15 @@ pub async fn export_question(
         id: row.id,
         title: row.title.clone(),
         provision: row.provision_id.map(|id| context.label(id)),
-        rule: row.rule()?,
+        rule: row.rule.0,
         method: row.method,
         voters,
         ballots,
-        hands: row.hands()?,
-        options: row.options()?,
+        hands: row.hands.map(|hands| hands.0),
+        options: row.options.map(|options| options.0).unwrap_or_default(),
         counting: row.counting,
-        chosen: row.ranked()?,
-        outcome: row.outcome()?,
+        chosen: row.ranked.map(|chosen| chosen.0),
+        outcome: row.outcome.map(|outcome| outcome.0),
         tie_decision: row.tie_decision,
         repeats: row.repeats_id,
     }))

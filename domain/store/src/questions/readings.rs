@@ -9,17 +9,16 @@ use crate::proxies::readings as proxies;
 use crate::{Result, StoreError};
 use chrono::{DateTime, Utc};
 use domain::consultations::StageKind;
-use domain::questions::{ChoiceResult, CountedVoter, Tally, TieDecision, VotingMethod, WeightSplit};
+use domain::questions::{BallotMark, CountedVoter, Tally, TieDecision, VotingMethod, WeightSplit};
 use domain::rights::Act;
 use domain::rights::questions::{BallotFacts, QuestionFacts, VoterFacts};
-use domain::rules::{DecisionReason, HandCount, Outcome, Rule};
+use domain::rules::DecisionReason;
 use domain::viewers::Viewer;
 use domain::{exports, questions, rights};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, JoinType,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
-use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many questions of a consultation are listed.
@@ -50,67 +49,47 @@ impl VoterBallot {
 
 impl question::Model {
     /// What rights on the question depend on, while `stage` of its consultation is open.
-    pub fn facts(&self, stage: Option<StageKind>) -> Result<QuestionFacts> {
-        Ok(QuestionFacts {
+    pub fn facts(&self, stage: Option<StageKind>) -> QuestionFacts {
+        QuestionFacts {
             method: self.method,
             casting: self.casting,
             waiting: self.waiting,
             closed: self.closed_at.is_some(),
             skipped: self.skipped.is_some(),
             closes_at: self.closes_at,
-            awaits_chair: self.awaits_chair()?,
+            awaits_chair: self.awaits_chair(),
             stage,
-        })
+        }
     }
 
     pub fn is_open(&self, now: DateTime<Utc>) -> bool {
         !self.waiting && self.closed_at.is_none() && self.closes_at.is_none_or(|closes| now < closes)
     }
 
-    pub fn rule(&self) -> Result<Rule> {
-        Ok(serde_json::from_str(&self.rule)?)
-    }
-
-    pub fn outcome(&self) -> Result<Option<Outcome>> {
-        parse_json(self.outcome.as_deref())
-    }
-
-    pub fn hands(&self) -> Result<Option<HandCount>> {
-        parse_json(self.hands.as_deref())
-    }
-
-    pub fn ranked(&self) -> Result<Option<ChoiceResult>> {
-        parse_json(self.ranked.as_deref())
-    }
-
     /// The options of a choice; none of a vote on yes or no.
-    pub fn options(&self) -> Result<Vec<String>> {
-        Ok(parse_json(self.options.as_deref())?.unwrap_or_default())
-    }
-
-    /// The codes in the order of a roll call.
-    pub fn roll(&self) -> Result<Vec<String>> {
-        Ok(parse_json(self.roll.as_deref())?.unwrap_or_default())
+    pub fn options(&self) -> &[String] {
+        self.options.as_deref().map_or(&[], Vec::as_slice)
     }
 
     /// Whether the question has carried: by its votes, or by the chair's decision of a tie.
-    pub fn is_adopted(&self) -> Result<bool> {
-        let by_chair = self.tie_decision.as_deref() == Some(TieDecision::Adopted.code());
-        Ok(by_chair || self.outcome()?.is_some_and(|outcome| outcome.adopted))
+    pub fn is_adopted(&self) -> bool {
+        let by_chair = self.tie_decision == Some(TieDecision::Adopted);
+        by_chair || self.outcome.as_ref().is_some_and(|outcome| outcome.adopted)
+    }
+
+    /// Why what has the votes is not adopted, or not yet.
+    pub fn decision_reason(&self) -> Option<DecisionReason> {
+        self.outcome.as_ref().and_then(|outcome| outcome.reason)
     }
 
     /// Whether the votes are equal and the chair has yet to decide.
-    pub fn awaits_chair(&self) -> Result<bool> {
-        let equal =
-            self.outcome()?.is_some_and(|outcome| outcome.reason == Some(DecisionReason::ChairDecides));
-        Ok(equal && self.tie_decision.is_none())
+    pub fn awaits_chair(&self) -> bool {
+        self.decision_reason() == Some(DecisionReason::ChairDecides) && self.tie_decision.is_none()
     }
 
     /// Whether the result is final: neither does the chair have to decide nor is there a second ballot.
-    pub fn is_settled(&self) -> Result<bool> {
-        let again =
-            self.outcome()?.is_some_and(|outcome| outcome.reason == Some(DecisionReason::SecondBallot));
-        Ok(!again && !self.awaits_chair()?)
+    pub fn is_settled(&self) -> bool {
+        self.decision_reason() != Some(DecisionReason::SecondBallot) && !self.awaits_chair()
     }
 
     /// Whether ballots may be shown: once it is closed, or where the organizer allows it; those
@@ -126,9 +105,9 @@ impl ballot::Model {
         BallotFacts { by_proxy: self.proxy_id.is_some(), entered: self.entered }
     }
 
-    /// The parts of a split vote.
-    pub fn parts(&self) -> Option<WeightSplit> {
-        self.parts.as_deref().and_then(|parts| serde_json::from_str(parts).ok())
+    /// The mark, with the parts of a split vote, as it is counted.
+    pub fn counted(&self) -> (BallotMark, Option<WeightSplit>) {
+        (self.choice, self.parts.as_deref().copied())
     }
 }
 
@@ -321,28 +300,21 @@ pub async fn voters(db: &impl ConnectionTrait, question_id: i64) -> Result<Vec<V
         .await?;
     let mut ballots: BTreeMap<_, _> =
         ballots.into_iter().map(|ballot| (ballot.delegation_id, ballot)).collect();
-    voters
-        .into_iter()
-        .map(|voter| {
-            Ok(VoterBallot {
-                delegation_id: voter.delegation_id,
-                weight: voter.weight,
-                attributes: serde_json::from_str(&voter.attributes)?,
-                caster_id: voter.caster_id,
-                present: voter.present,
-                ballot: ballots.remove(&voter.delegation_id),
-            })
-        })
-        .collect()
+    let voters = voters.into_iter().map(|voter| VoterBallot {
+        delegation_id: voter.delegation_id,
+        weight: voter.weight,
+        attributes: voter.attributes.0,
+        caster_id: voter.caster_id,
+        present: voter.present,
+        ballot: ballots.remove(&voter.delegation_id),
+    });
+    Ok(voters.collect())
 }
 
 /// The tally of the live ballots.
 pub fn tally_voters(voters: &[VoterBallot]) -> Tally {
-    questions::tally(
-        voters
-            .iter()
-            .map(|voter| (voter.weight, voter.ballot.as_ref().map(|ballot| (ballot.choice, ballot.parts())))),
-    )
+    let ballot = |voter: &VoterBallot| voter.ballot.as_ref().map(ballot::Model::counted);
+    questions::tally(voters.iter().map(|voter| (voter.weight, ballot(voter))))
 }
 
 /// The voters as a rule counts them, with their codes in the order of `voters`.
@@ -357,7 +329,7 @@ pub fn counted_voters<'a>(
             weight: voter.weight,
             attributes: &voter.attributes,
             present: voter.present,
-            ballot: voter.ballot.as_ref().map(|ballot| (ballot.choice, ballot.parts())),
+            ballot: voter.ballot.as_ref().map(ballot::Model::counted),
         })
         .collect()
 }
@@ -414,17 +386,13 @@ pub async fn list_all_ballots(
         .map(|ballot| exports::ExportedBallot {
             delegation: code(ballot.delegation_id),
             choice: ballot.choice,
-            parts: ballot.parts(),
+            parts: ballot.parts.as_deref().copied(),
             by_proxy: ballot.proxy_id.map(code),
             ranking: ballot.ranking,
             explanation: ballot.explanation,
             cast_at: ballot.cast_at,
         })
         .collect())
-}
-
-fn parse_json<T: DeserializeOwned>(text: Option<&str>) -> Result<Option<T>> {
-    Ok(text.map(serde_json::from_str).transpose()?)
 }
 
 /// Locks the question until the transaction ends: ballots on it, and its closing, take turns.
@@ -482,5 +450,5 @@ pub(crate) async fn facts_at(
     now: DateTime<Utc>,
 ) -> Result<QuestionFacts> {
     let stages = consultations::list_stages(db, question.consultation_id).await?;
-    question.facts(domain::consultations::current_stage(&stages, now).map(|stage| stage.kind))
+    Ok(question.facts(domain::consultations::current_stage(&stages, now).map(|stage| stage.kind)))
 }

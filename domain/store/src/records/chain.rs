@@ -5,7 +5,7 @@ use crate::entity::{chain, entry};
 use chrono::{DateTime, Utc};
 use domain::attribution::{Attribution, Terms};
 use domain::records;
-use domain::records::{ChainHead, RecordAct};
+use domain::records::{ChainHead, RecordAct, RecordPayload};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
@@ -100,7 +100,7 @@ async fn write_entry(
         at: Set(entry.at),
         act: Set(entry.act),
         actor: Set(entry.actor),
-        payload: Set(records::canonical_json(&entry.payload)),
+        payload: Set(RecordPayload(entry.payload)),
         previous: Set(entry.previous),
         hash: Set(entry.hash),
         ..Default::default()

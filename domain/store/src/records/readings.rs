@@ -41,9 +41,8 @@ pub async fn page_of_record(
     let paginator = entries.paginate(db, PAGE);
     let total = paginator.num_items().await?;
     let rows = paginator.fetch_page(page).await?;
-    let entries =
-        rows.into_iter().map(|row| Ok(exports::seal_if(redact_entry(row, sight.as_ref())?, &sealed)));
-    Ok((entries.collect::<Result<_>>()?, total))
+    let entries = rows.into_iter().map(|row| exports::seal_if(redact_entry(row, sight.as_ref()), &sealed));
+    Ok((entries.collect(), total))
 }
 
 /// The entries of a chain after number `after`, at most `limit`, as whoever sees it with `sight`
@@ -62,30 +61,30 @@ pub async fn entries_after(
         .limit(limit)
         .all(db)
         .await?;
-    rows.into_iter().map(|row| redact_entry(row, sight)).collect()
+    Ok(rows.into_iter().map(|row| redact_entry(row, sight)).collect())
 }
 
 /// The entry, sealed from whoever may not know of the act, or of whose it is.
-fn redact_entry(row: entry::Model, sight: Option<&Access>) -> Result<RecordEntry> {
+fn redact_entry(row: entry::Model, sight: Option<&Access>) -> RecordEntry {
     let whole = sight.is_none_or(|sight| match sight.shown(row.terms(), row.delegation_id) {
         Disclosure::Whole => true,
         Disclosure::WithoutName => [ORGANIZER, SYSTEM].contains(&row.actor.as_str()),
         Disclosure::Nothing => false,
     });
-    let entry = to_entry(row)?;
-    Ok(if whole { entry } else { records::seal_entry(entry) })
+    let entry = to_entry(row);
+    if whole { entry } else { records::seal_entry(entry) }
 }
 
-fn to_entry(row: entry::Model) -> Result<RecordEntry> {
-    Ok(RecordEntry {
+fn to_entry(row: entry::Model) -> RecordEntry {
+    RecordEntry {
         chain: row.chain,
         number: row.number,
         at: row.at,
         act: row.act,
         actor: row.actor,
-        payload: serde_json::from_str(&row.payload)?,
+        payload: row.payload.0,
         previous: row.previous,
         hash: row.hash,
         sealed: false,
-    })
+    }
 }

@@ -76,10 +76,8 @@ pub async fn count_reservations_before(
 /// Whether a provision has been adopted: by the last vote on it, else by the last on the whole
 /// text.
 pub async fn is_adopted(db: &impl ConnectionTrait, consultation_id: i64, provision_id: i64) -> Result<bool> {
-    match questions::find_deciding_question(db, consultation_id, provision_id).await? {
-        Some(one) => one.is_adopted(),
-        None => Ok(false),
-    }
+    let decided = questions::find_deciding_question(db, consultation_id, provision_id).await?;
+    Ok(decided.is_some_and(|one| one.is_adopted()))
 }
 
 fn standing_reservations(sight: &Access) -> sea_orm::Select<reservation::Entity> {

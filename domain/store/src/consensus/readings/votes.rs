@@ -35,12 +35,8 @@ impl FinalVotes {
         let asked =
             crate::questions::readings::deciding::list_deciding_questions(db, consultation_id, provisions)
                 .await?;
-        let mut adopted = HashMap::new();
-        for one in &asked {
-            if one.is_settled()? {
-                adopted.insert(one.id, one.is_adopted()?);
-            }
-        }
+        let settled = asked.iter().filter(|one| one.is_settled());
+        let adopted = settled.map(|one| (one.id, one.is_adopted())).collect();
         Ok(Self { asked, adopted })
     }
 

@@ -2,6 +2,7 @@
 
 use crate::delegations::readings as delegations;
 use crate::entity::{ballot, question, seat};
+use crate::json_text::JsonText;
 use crate::proxies::readings as proxies;
 use crate::questions::readings::{Elector, elector, facts_at, lock_question};
 use crate::records::chain as records;
@@ -88,7 +89,7 @@ pub async fn cast_ballot(
         }
     };
     let Elector { voter, ballot: former } = voting.ok_or(StoreError::Forbidden)?;
-    let options = question.options()?.len();
+    let options = question.options().len();
     let form = BallotForm { method: question.method, options, splitting: question.splitting };
     let marked = ballots::mark_ballot(form, voter.weight, &new.choice)?;
     let by = BallotCaster {
@@ -169,7 +170,7 @@ pub async fn name_caster(
     let question = lock_question(&txn, question_id).await?;
     let own = elector(&txn, question_id, seat.delegation_id).await?;
     let own_facts = own.as_ref().map(Elector::facts);
-    rights::questions::may_name_caster(viewer, question.facts(None)?, own_facts, now)?;
+    rights::questions::may_name_caster(viewer, question.facts(None), own_facts, now)?;
     let own = own.ok_or(StoreError::Forbidden)?;
     if let Some(user_id) = user_id {
         let holds = seat::Entity::find()
@@ -205,7 +206,6 @@ async fn save_ballot(
     if let Some(former) = former {
         supersede_ballot(txn, former, now).await?;
     }
-    let parts_json = parts.map(|parts| serde_json::to_string(&parts)).transpose()?;
     let row = ballot::ActiveModel {
         question_id: Set(question.id),
         delegation_id: Set(by.delegation_id),
@@ -213,7 +213,7 @@ async fn save_ballot(
         explanation: Set(explanation.map(|text| text.as_str().to_owned())),
         cast_by: Set(by.person_id),
         cast_at: Set(to_millis(now)),
-        parts: Set(parts_json),
+        parts: Set(parts.map(JsonText)),
         ranking: Set(ranking.clone()),
         proxy_id: Set(by.proxy_id),
         entered: Set(by.entered),

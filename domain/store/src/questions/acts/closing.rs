@@ -1,6 +1,7 @@
 //! Closing questions: the outcome, the chair's part in it, and what comes next in a series.
 
 use crate::entity::{ballot, question};
+use crate::json_text::JsonText;
 use crate::questions::acts::series::{advance_series, record_skip, repeated_closing_time};
 use crate::questions::acts::{roll, series as opening};
 use crate::questions::readings::{
@@ -45,7 +46,7 @@ pub async fn close_question(
     rights::may(Act::CloseQuestion, viewer)?;
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
-    rights::questions::may_close_question(viewer, question.facts(None)?, now)?;
+    rights::questions::may_close_question(viewer, question.facts(None), now)?;
     conclude_question(&txn, question, None, records::ORGANIZER, now).await?;
     txn.commit().await?;
     Ok(())
@@ -63,7 +64,7 @@ pub async fn count_hands(
     rights::may(Act::CountHands, viewer)?;
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
-    rights::questions::may_count_hands(viewer, question.facts(None)?)?;
+    rights::questions::may_count_hands(viewer, question.facts(None))?;
     let members = u32::try_from(voters(&txn, question_id).await?.len()).unwrap_or(u32::MAX);
     let hands = HandCount { members, ..hands };
     hands.check()?;
@@ -85,7 +86,7 @@ pub async fn cancel_question(
     let question = lock_question(&txn, question_id).await?;
     let mut all = list_series(&txn, &question).await?;
     let touched = touched(&txn, &question, &all).await?;
-    rights::questions::may_cancel_question(viewer, question.facts(None)?, touched)?;
+    rights::questions::may_cancel_question(viewer, question.facts(None), touched)?;
     if all.is_empty() {
         all.push(question);
     }
@@ -152,10 +153,10 @@ pub async fn decide_tie(
     rights::may(Act::DecideTie, viewer)?;
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
-    rights::questions::may_decide_tie(viewer, question.facts(None)?)?;
+    rights::questions::may_decide_tie(viewer, question.facts(None))?;
     let chain = records::chain_of(question.consultation_id);
     let mut row = question.into_active_model();
-    row.tie_decision = Set(Some(decision.code().to_owned()));
+    row.tie_decision = Set(Some(decision));
     row.tie_reason = Set(Some(reason.as_str().to_owned()));
     let question = row.update(&txn).await?;
     let payload = json!({ "question": question_id, "decision": decision, "reason": reason });
@@ -182,7 +183,7 @@ pub(crate) async fn conclude_question(
     row.closed_at = Set(Some(to_millis(now)));
     if let Some(hands) = hands {
         payload["hands"] = json!(hands);
-        row.hands = Set(Some(serde_json::to_string(&hands)?));
+        row.hands = Set(Some(JsonText(hands)));
         if question.method == VotingMethod::Secret {
             // Who voted what is in no record; the totals are all there is to tell.
             payload["tally"] = json!(null);
@@ -190,16 +191,16 @@ pub(crate) async fn conclude_question(
     }
     let mut reason = None;
     if let Some(counting) = question.counting {
-        let options = question.options()?.len();
+        let options = question.options().len();
         let chosen = questions::choose_option(counting, options, &cast_rankings(&voters))?;
         payload["chosen"] = json!(chosen);
-        row.ranked = Set(Some(serde_json::to_string(&chosen)?));
+        row.ranked = Set(Some(JsonText(chosen)));
     } else {
         let codes = voter_codes(txn, &voters).await?;
-        let outcome = questions::decide_question(&question.rule()?, &counted_voters(&voters, &codes), hands);
+        let outcome = questions::decide_question(&question.rule, &counted_voters(&voters, &codes), hands);
         payload["outcome"] = json!(outcome);
-        row.outcome = Set(Some(serde_json::to_string(&outcome)?));
         reason = outcome.reason;
+        row.outcome = Set(Some(JsonText(outcome)));
     }
     if question.method == VotingMethod::Silence {
         payload["silence"] = json!({
@@ -224,7 +225,7 @@ async fn put_second_ballot(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let mut row = question::ActiveModel {
-        rule: Set(serde_json::to_string(&tied.rule()?.second_ballot())?),
+        rule: Set(JsonText(tied.rule.second_ballot())),
         parent_id: Set(Some(tied.parent_id.unwrap_or(tied.id))),
         repeats_id: Set(Some(tied.id)),
         opened_at: Set(to_millis(now)),
@@ -240,7 +241,7 @@ async fn put_second_ballot(
         codes.sort_unstable();
         let (seed, order) = roll::roll_call_seed(txn, tied.consultation_id, &codes).await?;
         row.seed = Set(Some(seed));
-        row.roll = Set(Some(order));
+        row.roll = Set(Some(JsonText(order)));
     }
     let again = row.insert(txn).await?;
     roll::copy_roll(txn, again.id, voters).await?;

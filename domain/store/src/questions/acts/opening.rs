@@ -3,6 +3,7 @@
 use crate::consultations::readings as consultations;
 use crate::entity::question;
 use crate::instruments::readings as instruments;
+use crate::json_text::JsonText;
 use crate::questions::acts::proposals::{NewQuestion, NewWeights, OpenQuestionError};
 use crate::questions::acts::roll::VoterRoll;
 use crate::questions::acts::series::{advance_series, record_opening};
@@ -94,8 +95,8 @@ async fn insert_question(
             (WeightSource::Scheme, roll.scheme.as_ref().map(|scheme| scheme.justification.clone()))
         }
     };
-    let options =
-        (new.method == VotingMethod::Ranked).then(|| serde_json::to_string(&new.options)).transpose()?;
+    let options = new.options.iter().map(|option| option.as_str().to_owned());
+    let options = (new.method == VotingMethod::Ranked).then(|| JsonText(options.collect()));
     let (seed, order) = match new.method {
         VotingMethod::RollCall => {
             let codes: Vec<_> = roll.members.iter().map(|member| member.code.as_str()).collect();
@@ -109,7 +110,7 @@ async fn insert_question(
         provision_id: Set(new.provision_id),
         revision_id: Set(revision_id),
         title: Set(new.title.as_str().to_owned()),
-        rule: Set(serde_json::to_string(rule)?),
+        rule: Set(JsonText(rule.clone())),
         weights: Set(scheme),
         weights_justification: Set(justification),
         live_tally: Set(shows_live(new)),
@@ -126,7 +127,7 @@ async fn insert_question(
         proxy_limit: Set(new.proxy_limit.clamp(0, domain::proxies::MAX_HELD)),
         scheme_id: Set(roll.scheme.as_ref().map(|scheme| scheme.id)),
         seed: Set(seed),
-        roll: Set(order),
+        roll: Set(order.map(JsonText)),
         ..Default::default()
     };
     let question = row.insert(txn).await?;

@@ -2,6 +2,7 @@
 
 use crate::delegations::readings as delegations;
 use crate::entity::{delegation, voter, weight_scheme};
+use crate::json_text::JsonText;
 use crate::questions::acts::proposals::{NewWeights, OpenQuestionError};
 use crate::questions::readings::VoterBallot;
 use crate::records::chain as records;
@@ -54,7 +55,7 @@ impl VoterRoll {
             NewWeights::Scheme(id) => {
                 let scheme = weights::get_scheme(txn, *id).await?;
                 let delegations: Vec<_> = members.iter().collect();
-                (weights::compute_weights(&scheme.scheme()?, &delegations)?, Some(scheme))
+                (weights::compute_weights(&scheme.scheme, &delegations)?, Some(scheme))
             }
         };
         let present = attendance::present_delegations(txn, consultation_id).await?;
@@ -84,13 +85,8 @@ impl VoterRoll {
         for ((member, weight), attributes) in members {
             let mut attributes = attributes.clone();
             attributes.retain(|name, _| wanted.contains(name));
-            rows.push(voter_row(
-                question_id,
-                member.id,
-                *weight,
-                &attributes,
-                self.present.contains(&member.id),
-            )?);
+            let present = self.present.contains(&member.id);
+            rows.push(voter_row(question_id, member.id, *weight, attributes, present));
         }
         voter::Entity::insert_many(rows).exec_without_returning(txn).await?;
         Ok(())
@@ -99,25 +95,22 @@ impl VoterRoll {
 
 /// Gives the question the same roll that another had.
 pub async fn copy_roll(txn: &DatabaseTransaction, question_id: i64, former: &[VoterBallot]) -> Result<()> {
-    let rows = former
-        .iter()
-        .map(|voter| {
-            voter_row(question_id, voter.delegation_id, voter.weight, &voter.attributes, voter.present)
-        })
-        .collect::<Result<Vec<_>>>()?;
+    let rows = former.iter().map(|voter| {
+        voter_row(question_id, voter.delegation_id, voter.weight, voter.attributes.clone(), voter.present)
+    });
     voter::Entity::insert_many(rows).exec_without_returning(txn).await?;
     Ok(())
 }
 
 /// What a roll call begins by: the hash of the record's last entry, published already and out of
-/// anyone's choice; and the order that it draws, as JSON.
+/// anyone's choice; and the order that it draws.
 pub async fn roll_call_seed(
     txn: &DatabaseTransaction,
     consultation_id: i64,
     codes: &[&str],
-) -> Result<(String, String)> {
+) -> Result<(String, Vec<String>)> {
     let seed = records::head_hash(txn, &records::chain_of(consultation_id)).await?;
-    let order = serde_json::to_string(&questions::draw_roll_call(&seed, codes))?;
+    let order = questions::draw_roll_call(&seed, codes).into_iter().map(ToOwned::to_owned).collect();
     Ok((seed, order))
 }
 
@@ -125,15 +118,15 @@ fn voter_row(
     question_id: i64,
     delegation_id: i64,
     weight: i64,
-    attributes: &BTreeMap<String, String>,
+    attributes: BTreeMap<String, String>,
     present: bool,
-) -> Result<voter::ActiveModel> {
-    Ok(voter::ActiveModel {
+) -> voter::ActiveModel {
+    voter::ActiveModel {
         question_id: Set(question_id),
         delegation_id: Set(delegation_id),
         weight: Set(weight),
-        attributes: Set(serde_json::to_string(attributes)?),
+        attributes: Set(JsonText(attributes)),
         present: Set(present),
         ..Default::default()
-    })
+    }
 }

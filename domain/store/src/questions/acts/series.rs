@@ -28,7 +28,7 @@ pub(crate) async fn advance_series(
 ) -> Result<()> {
     loop {
         let rows = list_series(txn, question).await?;
-        let items = rows.iter().map(|row| series_question(row, &rows)).collect::<Result<Vec<_>>>()?;
+        let items: Vec<_> = rows.iter().map(|row| series_question(row, &rows)).collect();
         let (id, skipped) = match next_step(&items) {
             SeriesStep::Wait => return Ok(()),
             SeriesStep::Open(id) => (id, None),
@@ -65,19 +65,17 @@ pub(crate) async fn record_skip(
 }
 
 /// A question of a series as its order sees it. One that was put a second time is told by that.
-fn series_question(question: &question::Model, series: &[question::Model]) -> Result<SeriesQuestion> {
+fn series_question(question: &question::Model, series: &[question::Model]) -> SeriesQuestion {
     let again = |id: i64| series.iter().find(|other| other.repeats_id == Some(id)).map(|other| other.id);
     let state = match (question.skipped, question.closed_at) {
         (Some(_), _) => SeriesState::Skipped,
         _ if again(question.id).is_some() => SeriesState::Skipped,
-        (None, Some(_)) if !question.awaits_chair()? => {
-            SeriesState::Closed { adopted: question.is_adopted()? }
-        }
+        (None, Some(_)) if !question.awaits_chair() => SeriesState::Closed { adopted: question.is_adopted() },
         _ if question.waiting => SeriesState::Waiting,
         _ => SeriesState::Open,
     };
     let unless = question.unless_id.map(|id| again(id).unwrap_or(id));
-    Ok(SeriesQuestion { id: question.id, motion: question.motion, unless, state })
+    SeriesQuestion { id: question.id, motion: question.motion, unless, state }
 }
 
 /// Appends to the record that a question is put to the vote, with everything that decides it.
@@ -102,7 +100,7 @@ pub(crate) async fn record_opening(
     let revision = instruments::revision_number(txn, question.revision_id).await?;
     let mut payload = json!({
         "question": question.id, "title": question.title, "provision": question.provision_id,
-        "revision": revision, "rule": question.rule()?, "weights": question.weights,
+        "revision": revision, "rule": *question.rule, "weights": question.weights,
         "weights_justification": question.weights_justification, "voters": voters,
         "live_tally": question.live_tally, "closes_at": question.closes_at, "method": question.method,
         "motion": question.motion, "whole": question.parent_id, "scheme": question.scheme_id,
@@ -110,13 +108,13 @@ pub(crate) async fn record_opening(
     });
     if let Some(seed) = &question.seed {
         payload["seed"] = json!(seed);
-        payload["roll"] = json!(question.roll()?);
+        payload["roll"] = json!(question.roll.as_deref());
     }
     if let Some(former) = question.repeats_id {
         payload["repeats"] = json!(former);
     }
-    if question.options.is_some() {
-        payload["options"] = json!(question.options()?);
+    if let Some(options) = question.options.as_deref() {
+        payload["options"] = json!(options);
         payload["counting"] = json!(question.counting);
     }
     if !suspended.is_empty() {

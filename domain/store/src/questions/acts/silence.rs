@@ -56,7 +56,7 @@ pub async fn break_silence(
     records::append_act(&txn, &chain, now, RecordAct::SilenceBroken, &code, payload).await?;
     let voters = voters(&txn, question_id).await?;
     let codes = voter_codes(&txn, &voters).await?;
-    if !questions::decide_question(&question.rule()?, &counted_voters(&voters, &codes), None).adopted {
+    if !questions::decide_question(&question.rule, &counted_voters(&voters, &codes), None).adopted {
         closing::conclude_question(&txn, question, None, records::SYSTEM, now).await?;
     }
     txn.commit().await?;
@@ -74,7 +74,7 @@ pub async fn extend_silence(
     rights::may(Act::ExtendSilence, viewer)?;
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
-    rights::questions::may_extend_silence(viewer, question.facts(None)?, now)?;
+    rights::questions::may_extend_silence(viewer, question.facts(None), now)?;
     if question.closes_at.is_none_or(|former| closes_at <= former) {
         return Err(StoreError::TooSoon);
     }

@@ -29,7 +29,7 @@ pub async fn explain_vote(
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
     let own = elector(&txn, question_id, seat.delegation_id).await?;
-    rights::questions::may_explain_vote(viewer, question.facts(None)?, own.as_ref().map(Elector::facts))?;
+    rights::questions::may_explain_vote(viewer, question.facts(None), own.as_ref().map(Elector::facts))?;
     let cast = own.is_some_and(|own| own.ballot.is_some());
     let timing =
         if question.is_open(now) && !cast { ExplanationTiming::Before } else { ExplanationTiming::After };
@@ -64,7 +64,7 @@ pub async fn correct_vote(
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
     let own = elector(&txn, question_id, seat.delegation_id).await?;
-    rights::questions::may_correct_vote(viewer, question.facts(None)?, own.as_ref().map(Elector::facts))?;
+    rights::questions::may_correct_vote(viewer, question.facts(None), own.as_ref().map(Elector::facts))?;
     let row = correction::ActiveModel {
         question_id: Set(question_id),
         delegation_id: Set(seat.delegation_id),

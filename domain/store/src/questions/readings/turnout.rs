@@ -58,7 +58,7 @@ pub async fn load_turnouts<'a>(
         for (mark, number) in marks.get(&one.id).into_iter().flatten() {
             turnout.cast.add(*mark, *number);
         }
-        if let Some(hands) = one.hands()? {
+        if let Some(hands) = &one.hands {
             let cast = CastCounts { yes: hands.yes, no: hands.no, abstain: hands.abstain, divided: 0 };
             turnout = Turnout { cast, voters: hands.members };
         }
