@@ -1,7 +1,7 @@
 //! The exported consultation: one JSON document with everything official, and its check.
 
 use crate::questions::{
-    self, BallotMark, ChoiceResult, CountedVoter, TieDecision, VotingMethod, WeightSplit,
+    self, BallotMark, ChoiceResult, CountedVoter, Ranking, TieDecision, VotingMethod, WeightSplit,
 };
 use crate::rankings;
 use crate::records::{self, RecordAct};
@@ -106,7 +106,7 @@ pub struct ExportedBallot {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parts: Option<WeightSplit>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ranking: Option<String>,
+    pub ranking: Option<Ranking>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by_proxy: Option<String>,
     pub explanation: Option<String>,
@@ -211,7 +211,7 @@ pub fn recount_question(question: &ExportedQuestion) -> (Option<Outcome>, Option
         let rankings: Vec<_> = question
             .voters
             .iter()
-            .filter_map(|voter| Some((voter.weight, ballot_of(voter)?.ranking.as_deref()?)))
+            .filter_map(|voter| Some((voter.weight, ballot_of(voter)?.ranking.as_ref()?)))
             .collect();
         return (None, questions::choose_option(counting, question.options.len(), &rankings).ok());
     }

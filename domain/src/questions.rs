@@ -13,7 +13,7 @@ pub mod proposals;
 pub mod series;
 
 pub use deciding::{HeldVote, decided};
-pub use options::{ChoiceResult, ChoiceRound, choose_option, parse_option_ranking};
+pub use options::{ChoiceResult, ChoiceRound, Ranking, RankingParseError, choose_option};
 
 codes! {
     /// What a delegation says.

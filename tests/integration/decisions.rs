@@ -191,7 +191,7 @@ on_both_databases! {
         };
         let id = world.ask(&new).await;
         let rank = async |who: &str, text: &str| {
-            let ballot = NewBallot { choice: BallotChoice::Ranking(text.into()), explanation: None, principal_id: None };
+            let ballot = NewBallot { choice: BallotChoice::Ranking(text.parse().unwrap()), explanation: None, principal_id: None };
             questions::cast_ballot(&world.db, world.person(who), id, &ballot, world.now).await
         };
         assert!(matches!(rank("head XAA", "4>1").await, Err(CastError::Ballot(BallotError::Ranking))));

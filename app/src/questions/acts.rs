@@ -12,7 +12,7 @@ use crate::{addresses, dates, forms};
 use axum::extract::Path;
 use axum::response::sse::{Event, Sse};
 use domain::questions::ballots::{BallotChoice, BallotError};
-use domain::questions::{BallotMark, Choice, TieDecision, VotingMethod, WeightSplit};
+use domain::questions::{BallotMark, Choice, Ranking, TieDecision, VotingMethod, WeightSplit};
 use domain::rankings;
 use domain::rights::Act;
 use domain::rules::{HandCount, HandCountError};
@@ -95,18 +95,19 @@ fn read_choice(
     choice.ok_or_else(|| ballot_error(locale, BallotError::NeedsChoice))
 }
 
-/// The options by number in the order of the ranks given to them, as `2>1=3`; none where no option has a rank, or
-/// a rank is no whole number.
-fn read_ranking(form: &FormData) -> Option<String> {
-    let mut groups: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    for option in 1..=rankings::MAX_OPTIONS {
-        match form.get(&format!("rank-{option}")).trim() {
+/// The options in the order of the ranks given to them; none where no option has a rank, or a rank is no whole
+/// number.
+fn read_ranking(form: &FormData) -> Option<Ranking> {
+    let mut ranks = BTreeMap::new();
+    for option in 0..rankings::MAX_OPTIONS {
+        match form.get(&format!("rank-{}", option + 1)).trim() {
             "" => {}
-            rank => groups.entry(rank.parse().ok()?).or_default().push(option.to_string()),
+            rank => {
+                ranks.insert(option, rank.parse().ok()?);
+            }
         }
     }
-    let groups: Vec<_> = groups.into_values().map(|group| group.join("=")).collect();
-    (!groups.is_empty()).then(|| groups.join(">"))
+    Ranking::by_rank(&ranks)
 }
 
 /// Why a ballot does not fit its question, beside the field that could change it.

@@ -7,7 +7,7 @@ use crate::messages::{Label, Locale, t};
 use crate::questions::labels::ballot_words;
 use crate::questions::shown::QuestionPage;
 use crate::request::RequestContext;
-use domain::questions::{BallotMark, Choice, VotingMethod, WeightSplit};
+use domain::questions::{BallotMark, Choice, Ranking, VotingMethod, WeightSplit};
 use domain::rights;
 use domain::rights::{Act, Refusal};
 use domain::text::Statement;
@@ -34,7 +34,7 @@ pub fn ballot_section(
         may.is_ok() || one.delegation_id.to_string() == kept
     });
     let others: Vec<i64> = others.map(|one| one.delegation_id).collect();
-    let typed = sent.cloned().unwrap_or_else(|| ballot_fields(shown.own.as_ref(), shown.question.options()));
+    let typed = sent.cloned().unwrap_or_else(|| ballot_fields(shown.own.as_ref()));
     let elsewhere = |key: &'static str| {
         let waits = shown.facts.method != VotingMethod::ShowOfHands && shown.facts.is_open(now);
         (waits && shown.own_vote.is_some())
@@ -59,7 +59,7 @@ pub fn ballot_section(
 }
 
 /// The own ballot as the form would have sent it.
-fn ballot_fields(own: Option<&ballot::Model>, options: &[String]) -> FormData {
+fn ballot_fields(own: Option<&ballot::Model>) -> FormData {
     let Some(own) = own else { return FormData::default() };
     let mut sent = FormData::default()
         .set("choice", own.choice.code())
@@ -67,9 +67,7 @@ fn ballot_fields(own: Option<&ballot::Model>, options: &[String]) -> FormData {
     if let Some(WeightSplit { yes, no, abstain }) = own.parts.as_deref() {
         sent = sent.set("yes", yes.to_string()).set("no", no.to_string()).set("abstain", abstain.to_string());
     }
-    let ranking =
-        own.ranking.as_deref().and_then(|text| domain::questions::parse_option_ranking(text, options.len()));
-    for (rank, group) in (1..).zip(ranking.unwrap_or_default()) {
+    for (rank, group) in (1..).zip(own.ranking.iter().flat_map(Ranking::groups)) {
         for option in group {
             sent = sent.set(&format!("rank-{}", option + 1), format!("{rank}"));
         }

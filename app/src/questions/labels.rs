@@ -33,15 +33,12 @@ pub fn ballot_words(locale: Locale, ballot: &ballot::Model, options: &[String]) 
     if let Some(WeightSplit { yes, no, abstain }) = ballot.parts.as_deref() {
         return t!(locale, "ballot-split", yes = yes, no = no, abstain = abstain);
     }
-    match ballot
-        .ranking
-        .as_deref()
-        .and_then(|text| domain::questions::parse_option_ranking(text, options.len()))
-    {
+    match &ballot.ranking {
         None => ballot.choice.label(locale),
         Some(ranking) => {
             let name = |option: &usize| options.get(*option).map_or("", String::as_str);
-            let groups = ranking.iter().map(|group| group.iter().map(name).collect::<Vec<_>>().join(" = "));
+            let groups =
+                ranking.groups().iter().map(|group| group.iter().map(name).collect::<Vec<_>>().join(" = "));
             groups.collect::<Vec<_>>().join(" > ")
         }
     }

@@ -1,14 +1,13 @@
 //! What a ballot says, and whether the question takes such a one.
 
-use super::{BallotMark, Choice, VotingMethod, WeightSplit, parse_option_ranking};
+use super::{BallotMark, Choice, Ranking, VotingMethod, WeightSplit};
 
 /// The choice that a delegation makes on a ballot: a vote, a split of its weight, or a ranking.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BallotChoice {
     Choice(Choice),
     Split(WeightSplit),
-    /// Options by number, as `2>1=3`.
-    Ranking(String),
+    Ranking(Ranking),
 }
 
 impl From<Choice> for BallotChoice {
@@ -32,7 +31,7 @@ pub struct BallotForm {
 pub enum BallotError {
     #[error("the question asks for an order of options")]
     NeedsRanking,
-    #[error("the order names an option that is not there, or one twice")]
+    #[error("the order names an option that is not there")]
     Ranking,
     #[error("the question asks for yes, no or abstention")]
     NeedsChoice,
@@ -47,7 +46,7 @@ pub enum BallotError {
 pub struct MarkedBallot {
     pub mark: BallotMark,
     pub parts: Option<WeightSplit>,
-    pub ranking: Option<String>,
+    pub ranking: Option<Ranking>,
 }
 
 /// Marks the ballot of a delegation with `weight`, if the question takes such a one.
@@ -58,10 +57,10 @@ pub fn mark_ballot(
 ) -> Result<MarkedBallot, BallotError> {
     let marked = |mark, parts, ranking| MarkedBallot { mark, parts, ranking };
     match (form.method, choice) {
-        (VotingMethod::Ranked, BallotChoice::Ranking(order)) => {
-            parse_option_ranking(order, form.options).ok_or(BallotError::Ranking)?;
+        (VotingMethod::Ranked, BallotChoice::Ranking(order)) if order.is_of(form.options) => {
             Ok(marked(BallotMark::Ranking, None, Some(order.clone())))
         }
+        (VotingMethod::Ranked, BallotChoice::Ranking(_)) => Err(BallotError::Ranking),
         (VotingMethod::Ranked, _) => Err(BallotError::NeedsRanking),
         (_, BallotChoice::Ranking(_)) => Err(BallotError::NeedsChoice),
         (_, BallotChoice::Choice(choice)) => Ok(marked((*choice).into(), None, None)),
@@ -86,7 +85,7 @@ mod tests {
     }
 
     fn ranking(order: &str) -> BallotChoice {
-        BallotChoice::Ranking(order.to_owned())
+        BallotChoice::Ranking(order.parse().unwrap())
     }
 
     fn plain(mark: BallotMark) -> MarkedBallot {
@@ -122,11 +121,9 @@ mod tests {
     #[test]
     fn an_order_is_marked_where_the_question_asks_for_one_of_its_options() {
         let order = |form, order: &str| mark_ballot(form, 1, &ranking(order));
-        let marked = MarkedBallot { ranking: Some("2>1=3".to_owned()), ..plain(BallotMark::Ranking) };
+        let marked = MarkedBallot { ranking: "2>1=3".parse().ok(), ..plain(BallotMark::Ranking) };
         assert_eq!(order(RANKED, "2>1=3"), Ok(marked));
-        for wrong in ["4", "1>1", ""] {
-            assert_eq!(order(RANKED, wrong), Err(BallotError::Ranking), "{wrong}");
-        }
+        assert_eq!(order(RANKED, "4"), Err(BallotError::Ranking));
         for form in [FORM, SPLITTING] {
             assert_eq!(order(form, "2>1=3"), Err(BallotError::NeedsChoice), "{form:?}");
         }

@@ -2,7 +2,98 @@
 
 use crate::amounts::Amount;
 use crate::rankings;
+use crate::rankings::RankingTextError;
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::str::FromStr;
+
+/// The order of options that stands on a ballot, written as `2>1=3`: groups from best to worst, in
+/// which options are equal, each named by its number from 1. It names at least one option, and none twice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "sea-orm", derive(sea_orm::DeriveValueType))]
+#[cfg_attr(feature = "sea-orm", sea_orm(value_type = "String"))]
+pub struct Ranking(Vec<Vec<usize>>);
+
+/// Why a text is no order of options.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RankingParseError {
+    #[error(transparent)]
+    Text(#[from] RankingTextError),
+    #[error("an option is not named by its number from 1")]
+    Number,
+    #[error("an option stands twice")]
+    Twice,
+}
+
+impl Ranking {
+    /// Orders options, counted from 0, by the rank given to each, the lowest first; none where no
+    /// option has a rank.
+    pub fn by_rank(ranks: &BTreeMap<usize, u32>) -> Option<Self> {
+        let mut groups: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (option, rank) in ranks {
+            groups.entry(*rank).or_default().push(*option);
+        }
+        (!groups.is_empty()).then(|| Self(groups.into_values().collect()))
+    }
+
+    /// The groups from best to worst, of options counted from 0.
+    pub fn groups(&self) -> &[Vec<usize>] {
+        &self.0
+    }
+
+    /// Whether no option is named but the first `options`.
+    pub fn is_of(&self, options: usize) -> bool {
+        self.0.iter().flatten().all(|option| *option < options)
+    }
+}
+
+impl fmt::Display for Ranking {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, group) in self.0.iter().enumerate() {
+            for (within, option) in group.iter().enumerate() {
+                let sign = match (place, within) {
+                    (0, 0) => "",
+                    (_, 0) => ">",
+                    _ => "=",
+                };
+                write!(f, "{sign}{}", option + 1)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl FromStr for Ranking {
+    type Err = RankingParseError;
+
+    fn from_str(text: &str) -> Result<Self, RankingParseError> {
+        let mut named = BTreeSet::new();
+        let mut option = |name: &str| {
+            let number = name.parse::<usize>().map_err(|_| RankingParseError::Number)?;
+            let option = number.checked_sub(1).ok_or(RankingParseError::Number)?;
+            if named.insert(option) { Ok(option) } else { Err(RankingParseError::Twice) }
+        };
+        let groups = rankings::parse_ranking(text)?.into_iter();
+        let groups = groups.map(|group| group.into_iter().map(&mut option).collect());
+        groups.collect::<Result<_, _>>().map(Self)
+    }
+}
+
+impl TryFrom<String> for Ranking {
+    type Error = RankingParseError;
+
+    fn try_from(text: String) -> Result<Self, RankingParseError> {
+        text.parse()
+    }
+}
+
+impl From<Ranking> for String {
+    fn from(ranking: Ranking) -> Self {
+        ranking.to_string()
+    }
+}
 
 /// What became of a choice among options, which are named in their order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,16 +117,15 @@ pub struct ChoiceRound {
     pub tied: Vec<usize>,
 }
 
-/// Counts rankings of `options`, each with its weight. A ranking names options by number from 1,
-/// as `2>1=3`; one that cannot be read counts for nobody.
+/// Counts rankings of `options`, each with its weight. One that names others counts for nobody.
 pub fn choose_option(
     counting: rankings::RankingMethod,
     options: usize,
-    ballots: &[(i64, &str)],
+    ballots: &[(i64, &Ranking)],
 ) -> Result<ChoiceResult, rankings::RankingError> {
-    let ballots = ballots.iter().map(|(weight, text)| rankings::RankedBallot {
+    let ballots = ballots.iter().map(|(weight, ranking)| rankings::RankedBallot {
         weight: i128::from(*weight),
-        ranking: parse_option_ranking(text, options).unwrap_or_default(),
+        ranking: if ranking.is_of(options) { ranking.groups().to_vec() } else { Vec::new() },
     });
     let profile = rankings::Profile { options, ballots: ballots.collect() };
     let found = rankings::rank_options(counting, rankings::VictoryStrength::Margins, &profile)?;
@@ -63,18 +153,4 @@ pub fn choose_option(
         winners: found.winners,
         order: found.order,
     })
-}
-
-/// Reads `2>1=3`, options by number from 1; nothing where one is unknown or stands twice.
-pub fn parse_option_ranking(text: &str, options: usize) -> Option<Vec<Vec<usize>>> {
-    let number = |name: &str| {
-        let number: usize = name.parse().ok()?;
-        (1..=options).contains(&number).then(|| number - 1)
-    };
-    let groups = rankings::parse_ranking(text).ok()?;
-    let ranking: Vec<Vec<usize>> =
-        groups.iter().map(|group| group.iter().map(|name| number(name)).collect()).collect::<Option<_>>()?;
-    let mut named: Vec<usize> = ranking.iter().flatten().copied().collect();
-    named.sort_unstable();
-    named.windows(2).all(|pair| pair[0] != pair[1]).then_some(ranking)
 }

@@ -42,6 +42,8 @@ fn a_roll_call_goes_round_the_list_from_where_the_seed_says() {
 fn a_choice_among_options_shows_its_arithmetic() {
     // Tennessee's capital: 1 Memphis, 2 Nashville, 3 Chattanooga, 4 Knoxville.
     let ballots = [(42, "1>2>3>4"), (26, "2>3>4>1"), (15, "3>4>2>1"), (17, "4>3>2>1")];
+    let ballots = ballots.map(|(weight, order)| (weight, order.parse::<Ranking>().unwrap()));
+    let ballots: Vec<_> = ballots.iter().map(|(weight, order)| (*weight, order)).collect();
     let chosen = choose_option(rankings::RankingMethod::InstantRunoff, 4, &ballots).unwrap();
     assert_eq!((chosen.winners, chosen.rounds.len()), (vec![3], 3));
     assert_eq!(chosen.rounds[1].votes[2], None, "Chattanooga is out");
@@ -52,10 +54,19 @@ fn a_choice_among_options_shows_its_arithmetic() {
 
 #[test]
 fn a_ranking_names_every_option_once_at_most() {
-    assert_eq!(parse_option_ranking("2>1=3", 3), Some(vec![vec![1], vec![0, 2]]));
-    for wrong in ["", "4", "0", "1>1", "1>01", "1>>2", "A"] {
-        assert_eq!(parse_option_ranking(wrong, 3), None, "{wrong}");
+    let ranking: Ranking = " 2 > 1 = 3".parse().unwrap();
+    assert_eq!(ranking.groups(), [vec![1], vec![0, 2]]);
+    assert_eq!(ranking.to_string(), "2>1=3");
+    assert!(ranking.is_of(3) && !ranking.is_of(2));
+    assert_eq!(Ranking::by_rank(&[(0, 5), (1, 2), (2, 5)].into()), Some(ranking));
+    assert_eq!(Ranking::by_rank(&std::collections::BTreeMap::new()), None);
+    for wrong in ["", "1>>2"] {
+        assert!(matches!(wrong.parse::<Ranking>(), Err(RankingParseError::Text(_))), "{wrong}");
     }
+    for wrong in ["0", "A", "-1"] {
+        assert_eq!(wrong.parse::<Ranking>(), Err(RankingParseError::Number), "{wrong}");
+    }
+    assert_eq!("1>01".parse::<Ranking>(), Err(RankingParseError::Twice));
 }
 
 #[test]

@@ -18,8 +18,7 @@ pub struct Model {
     pub superseded_at: Option<DateTimeUtc>,
     /// Of a split vote.
     pub parts: Option<JsonText<domain::questions::WeightSplit>>,
-    /// Options by number, as `2>1=3`.
-    pub ranking: Option<String>,
+    pub ranking: Option<domain::questions::Ranking>,
     /// The delegation that voted for this one.
     pub proxy_id: Option<i64>,
     /// Entered by the chair in a roll call.

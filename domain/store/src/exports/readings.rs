@@ -20,7 +20,7 @@ use crate::{Result, attribution};
 use chrono::{DateTime, Utc};
 use domain::exports::{ExportedBallot, ExportedQuestion, ExportedVoter, RecordHead};
 use domain::languages::Language;
-use domain::questions::{VotingMethod, WeightSplit};
+use domain::questions::{Ranking, VotingMethod, WeightSplit};
 use domain::viewers::Viewer;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use serde::Serialize;
@@ -88,7 +88,7 @@ pub struct BallotRow {
     pub choice: &'static str,
     /// For / against / abstaining, of a split vote.
     pub parts: Option<String>,
-    pub ranking: Option<String>,
+    pub ranking: Option<Ranking>,
     pub by_proxy: Option<String>,
     pub explanation: Option<String>,
     pub cast_at: DateTime<Utc>,

@@ -10,7 +10,7 @@ use crate::questions::readings::{
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
-use domain::questions::{BallotMark, Choice, SkipReason, TieDecision, VotingMethod};
+use domain::questions::{BallotMark, Choice, Ranking, SkipReason, TieDecision, VotingMethod};
 use domain::records::RecordAct;
 use domain::rights::Act;
 use domain::rules::{DecisionReason, HandCount, HandCountError};
@@ -259,10 +259,6 @@ fn secret_totals(voters: &[VoterBallot]) -> HandCount {
     HandCount { yes, no, abstain, invalid: 0, present: yes + no + abstain, members }
 }
 
-fn cast_rankings(voters: &[VoterBallot]) -> Vec<(i64, &str)> {
-    let ranking = |voter: &VoterBallot| voter.ballot.as_ref().map(|_| voter.weight);
-    voters
-        .iter()
-        .filter_map(|voter| Some((ranking(voter)?, voter.ballot.as_ref()?.ranking.as_deref()?)))
-        .collect()
+fn cast_rankings(voters: &[VoterBallot]) -> Vec<(i64, &Ranking)> {
+    voters.iter().filter_map(|voter| Some((voter.weight, voter.ballot.as_ref()?.ranking.as_ref()?))).collect()
 }
