@@ -183,8 +183,8 @@ fn fill_sheet(sheet: &[u8], words: &str) -> Vec<u8> {
         .map(|(_, row)| row)
         .find(|row| row[SheetColumn::Provision as usize] == "OP1")
         .unwrap();
-    row[SheetColumn::Stance as usize] = Stance::Reserve.code().to_owned();
-    row[SheetColumn::Statement as usize] = words.to_owned();
+    Stance::Reserve.code().clone_into(&mut row[SheetColumn::Stance as usize]);
+    words.clone_into(&mut row[SheetColumn::Statement as usize]);
     let rows: Vec<[String; 8]> =
         rows.into_iter().skip(1).map(|(_, row)| std::array::from_fn(|place| row[place].clone())).collect();
     write_csv(&sheet_layout(Locale::English).names, &rows).unwrap()

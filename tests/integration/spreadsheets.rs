@@ -63,7 +63,7 @@ on_both_databases! {
         // Words of any language of the interface, codes, and what a spreadsheet makes of them.
         set(&mut sheet, "OP1", &[(STANCE, "appuie"), (STATEMENT, "-1 n’est pas une formule")]);
         set(&mut sheet, "OP3", &[(STANCE, "oppose")]);
-        let stance = app::positions::labels::stance_name(Locale::French, Stance::Support);
+        let stance = app::messages::Label::label(Stance::Support, Locale::French);
         set(&mut sheet, "OP1", &[(STANCE, &stance.to_uppercase())]);
         let done = upload(&world, &mut client, &[], &sheet).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);

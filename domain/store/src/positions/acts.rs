@@ -216,7 +216,7 @@ async fn advance_state(
     search::reindex(txn, &position).await?;
     match next {
         Clearance::Submitted => {
-            record_position(txn, &position, RecordAct::PositionSubmitted, terms, now).await?
+            record_position(txn, &position, RecordAct::PositionSubmitted, terms, now).await?;
         }
         Clearance::Withdrawn if was_submitted => {
             record_position(txn, &position, RecordAct::PositionWithdrawn, position.terms().or(terms), now)
