@@ -58,7 +58,7 @@ for (const { scripting, way } of WAYS) {
     const grant = async (page) => {
       await proxies(page);
       await page.getByLabel('Proxy holder').selectOption('Nolemba');
-      await page.getByLabel('For', { exact: true }).selectOption(title);
+      await page.getByLabel('Votes covered').selectOption(title);
       return send(page, page.getByRole('button', { name: 'Give a proxy' }));
     };
     const given = (page) => page.getByRole('row').filter({ hasText: title }).filter({ hasText: 'Akoveni' });
