@@ -4,7 +4,7 @@ use app::accounts::passwords;
 use app::live::LiveUpdates;
 use app::opinion_cache::OpinionCache;
 use app::state::{AppState, Assets};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use domain::accounts::{Email, PersonName, Role};
 use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
@@ -43,6 +43,7 @@ pub const TEXT: &str = "# Draft norm\n\n## Preamble\n\nRecalling the Charter,\n\
 
 pub struct World {
     pub db: DatabaseConnection,
+    /// When it was made, as the database keeps it.
     pub now: DateTime<Utc>,
     pub organizer: Viewer,
     /// Delegations by code.
@@ -56,7 +57,7 @@ pub struct World {
 
 impl World {
     pub async fn new(db: DatabaseConnection) -> Self {
-        let now = Utc::now();
+        let now = Utc::now().trunc_subsecs(3);
         let before = now - TimeDelta::days(2);
         let entries = parse_catalogue(DELEGATIONS).expect("delegations");
         let facts = FactsSource { source: "a test".into(), as_of: before };
