@@ -138,16 +138,19 @@ pub async fn refresh_index(db: &DatabaseConnection) -> Result<()> {
     Ok(())
 }
 
-/// Makes the index anew from what it is about.
+/// Makes the index anew from what it is about. Of two that do so at once, as when two servers start
+/// together, one waits for the other.
 pub async fn rebuild_index(db: &DatabaseConnection) -> Result<()> {
     let txn = crate::begin_transaction(db).await?;
-    search_entry::Entity::delete_many().exec(&txn).await?;
     let consultations: Vec<i64> = consultation::Entity::find()
         .select_only()
         .column(consultation::Column::Id)
+        .order_by_asc(consultation::COLUMN.id)
+        .lock_exclusive()
         .into_tuple()
         .all(&txn)
         .await?;
+    search_entry::Entity::delete_many().exec(&txn).await?;
     for id in consultations {
         reindex_revision(&txn, id).await?;
     }
