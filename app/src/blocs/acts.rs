@@ -11,11 +11,10 @@ use axum::extract::Path;
 use domain::blocs::{AssociationError, AssociationKind, ClearingMode, DeadlineError, is_code};
 use domain::languages::Language;
 use domain::positions::Stance;
-use domain::rights;
 use domain::rights::Act;
 use domain::text::{Statement, Title};
 use store::blocs::{AssociateError, CirculateError, CreateError, NewPoint};
-use store::{StoreError, blocs, consultations, delegations, instruments};
+use store::{StoreError, blocs, delegations};
 
 /// Creates a bloc.
 pub async fn create_bloc(visit: RequestContext, form: FormData) -> PageResult {
@@ -137,19 +136,15 @@ fn read_words(
 /// Says in a draft what the bloc thinks of a provision.
 pub async fn set_point(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let (locale, db) = (visit.locale, visit.db());
-    if let Err(refusal) = rights::may(Act::SetPoint, &visit.viewer) {
-        return finish(&visit, id, &form, Err(refusal.into()), Act::SetPoint, Notice::BlocSaved).await;
-    }
-    let (whole, _) = blocs::find_statement_details(db, &visit.viewer, id, visit.now).await?;
-    let mut rejection = FormRejection::of(Act::SetPoint);
     let label = form.get("label");
-    let unknown = || t!(locale, "bloc-point-unknown", label = label.trim());
-    let provision = match consultations::find_latest_revision(db, whole.statement.consultation_id).await? {
-        Some(revision) => {
-            instruments::find_labelled_provision(db, revision.id, label).await?.map(|(id, _)| id)
+    let provision = match blocs::find_point_provision(db, &visit.viewer, id, label, visit.now).await {
+        Ok(provision) => provision,
+        Err(error) => {
+            return finish(&visit, id, &form, Err(error), Act::SetPoint, Notice::BlocSaved).await;
         }
-        None => None,
     };
+    let mut rejection = FormRejection::of(Act::SetPoint);
+    let unknown = || t!(locale, "bloc-point-unknown", label = label.trim());
     let provision_id = rejection.take("label", provision.ok_or_else(unknown));
     let stance = form.code::<Stance>("stance").ok_or_else(|| t!(locale, "invalid-choice"));
     let stance = rejection.take("stance", stance);

@@ -8,7 +8,9 @@ pub use acts::clearing::{
     CirculateError, answer_statement, circulate_statement, recall_statement, submit_statement,
     withdraw_statement,
 };
-pub use acts::drafting::{NewPoint, begin_statement, edit_statement, remove_point, set_point};
+pub use acts::drafting::{
+    NewPoint, begin_statement, edit_statement, find_point_provision, remove_point, set_point,
+};
 pub use acts::{CreateError, admit_member, create_bloc, entrust_coordinator, release_member};
 pub use readings::statements::{
     BlocPosition, BlocStatementDetails, BlocStatementSummary, BlocTasks, bloc_positions, bloc_tasks,

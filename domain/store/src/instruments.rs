@@ -9,6 +9,6 @@ pub use readings::comparing::{
     provision_history,
 };
 pub use readings::{
-    DraftPage, PAGE, ProvisionText, find_labelled_provision, find_provision_texts, list_headings, load_draft,
-    provision_labels, revision_labels,
+    DraftPage, PAGE, ProvisionText, find_provision_texts, list_headings, load_draft, provision_labels,
+    revision_labels,
 };

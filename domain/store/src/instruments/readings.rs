@@ -159,7 +159,7 @@ pub async fn revision_labels(
 }
 
 /// The provision of a revision that has this number and takes positions, with its kind.
-pub async fn find_labelled_provision(
+pub(crate) async fn find_labelled_provision(
     db: &impl ConnectionTrait,
     revision_id: i64,
     label: &str,

@@ -1,6 +1,6 @@
 //! Acts that write a statement before it is circulated.
 
-use crate::blocs::readings::statements::{POINTS, list_points, membership};
+use crate::blocs::readings::statements::{POINTS, find_statement_details, list_points, membership};
 use crate::consultations::readings as consultations;
 use crate::consultations::readings::ConsultationMoment;
 use crate::entity::{bloc_point, bloc_statement};
@@ -81,6 +81,25 @@ pub async fn edit_statement(
     row.update(&txn).await?;
     txn.commit().await?;
     Ok(())
+}
+
+/// Finds the provision that a point of a draft is to be about, by its label in the latest text; none
+/// where no provision that takes positions has it.
+pub async fn find_point_provision(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: i64,
+    label: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<i64>> {
+    rights::may(Act::SetPoint, viewer)?;
+    let (whole, _) = find_statement_details(db, viewer, id, now).await?;
+    let consultation_id = whole.statement.consultation_id;
+    let Some(revision) = consultations::find_latest_revision(db, consultation_id).await? else {
+        return Ok(None);
+    };
+    let found = instruments::find_labelled_provision(db, revision.id, label).await?;
+    Ok(found.map(|(provision_id, _)| provision_id))
 }
 
 /// Says in a draft what the bloc thinks of a provision, in place of what it said before.
