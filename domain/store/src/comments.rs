@@ -196,7 +196,7 @@ pub async fn hide_comment(
 ) -> Result<comment::Model> {
     rights::may(Act::HideComment, viewer)?;
     let txn = begin_transaction(db).await?;
-    let comment = get_comment(&txn, comment_id).await?;
+    let comment = find_readable_comment(&txn, viewer, comment_id, now).await?;
     rights::comments::may_hide_comment(viewer, comment.facts())?;
     let chain = records::chain_of(comment.consultation_id);
     let payload = json!({ "comment": comment_id, "provision": comment.provision_id, "reason": reason });
