@@ -80,6 +80,7 @@ codes! {
         Fails = "fails",
         /// The question is put a second time; a second tie fails.
         SecondBallot = "second_ballot",
+        /// The chair decides on it; until then the question is neither adopted nor settled.
         ChairDecides = "chair_decides",
     }
 }

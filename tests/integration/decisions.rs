@@ -129,6 +129,7 @@ on_both_databases! {
         assert!(matches!(count(hands(1, 1, 4)).await, Err(CountError::Hands(HandCountError::Present { .. }))), "more than may vote");
         count(hands(1, 1, 3)).await.unwrap();
         let found = get(&world, id).await;
+        assert!(found.awaits_chair() && !found.is_adopted() && !found.is_settled(), "until the chair has decided");
         assert_eq!(found.outcome.unwrap().reason, Some(DecisionReason::ChairDecides));
         let decide = async |viewer: &Viewer| {
             questions::decide_tie(&world.db, viewer, id, TieDecision::Adopted, &words("casting vote"), world.now).await

@@ -53,12 +53,20 @@ pub fn state_key(one: &question::Model, now: DateTime<Utc>) -> &'static str {
         (None, None) if one.is_open(now) => "question-open",
         (None, None) => "question-due",
         (None, Some(_)) if one.counting.is_some() => "question-closed",
-        (None, Some(_)) if one.is_adopted() => "result-adopted",
-        (None, Some(_)) if one.decision_reason() == Some(DecisionReason::SecondBallot) => {
-            "result-second-ballot"
-        }
-        (None, Some(_)) if one.awaits_chair() => "result-chair",
-        (None, Some(_)) => "result-rejected",
+        (None, Some(_)) => verdict_key(one),
+    }
+}
+
+/// What became of a closed vote on yes or no.
+pub fn verdict_key(one: &question::Model) -> &'static str {
+    if one.awaits_chair() {
+        "result-chair"
+    } else if one.decision_reason() == Some(DecisionReason::SecondBallot) {
+        "result-second-ballot"
+    } else if one.is_adopted() {
+        "result-adopted"
+    } else {
+        "result-rejected"
     }
 }
 

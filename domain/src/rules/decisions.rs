@@ -116,7 +116,7 @@ pub struct QuorumResult {
 }
 
 codes! {
-    /// Why what has the votes is not adopted, or not yet.
+    /// Why a vote is not adopted, or not yet, where the numbers of its criteria alone do not say so.
     DecisionReason {
         Veto = "veto",
         NoQuorum = "no_quorum",

@@ -1,10 +1,11 @@
 //! Results in words and tables, with their arithmetic spelled out.
 
 use crate::messages::{Label, Locale, t};
+use crate::questions::labels::verdict_key;
 use crate::rules::labels::{criterion_words, format_amount, value_name};
 use domain::amounts::Amount;
-use domain::questions::{ChoiceResult, Tally, TieDecision, WeightSource};
-use domain::rules::{Bound, CriterionResult, DecisionReason, Outcome, Rule, VoteLimit};
+use domain::questions::{ChoiceResult, Tally, WeightSource};
+use domain::rules::{Bound, CriterionResult, Outcome, Rule, VoteLimit};
 use leptos::prelude::*;
 use store::entity::question;
 use store::questions::{CastCounts, Turnout};
@@ -44,14 +45,7 @@ pub fn cast_words(locale: Locale, cast: CastCounts) -> String {
 
 /// A result on yes or no.
 fn yes_no_result(locale: Locale, outcome: &Outcome, found: &question::Model) -> AnyView {
-    let (rule, decided) = (&found.rule, found.tie_decision);
-    let adopted = outcome.adopted || decided == Some(TieDecision::Adopted);
-    let verdict = match outcome.reason {
-        Some(DecisionReason::ChairDecides) if decided.is_none() => "result-chair",
-        Some(DecisionReason::SecondBallot) => "result-second-ballot",
-        _ if adopted => "result-adopted",
-        _ => "result-rejected",
-    };
+    let rule = &found.rule;
     let criteria = rule.criteria();
     let single = match (criteria.as_slice(), outcome.criteria.as_slice()) {
         ([one], []) => Some(criterion_sentence(locale, one, outcome)),
@@ -64,11 +58,11 @@ fn yes_no_result(locale: Locale, outcome: &Outcome, found: &question::Model) -> 
     let quorum = outcome
         .quorum
         .map(|quorum| t!(locale, "result-quorum", present = quorum.present, required = quorum.required));
-    let decided = decided.map(|decision| decision.label(locale));
+    let decided = found.tie_decision.map(|decision| decision.label(locale));
     let why = found.tie_reason.clone().map(|reason| view! { <p dir="auto">{reason}</p> });
     view! {
         <div class="result" id="result">
-            <p><strong>{t!(locale, verdict)}</strong></p>
+            <p><strong>{t!(locale, verdict_key(found))}</strong></p>
             {single.map(|words| view! { <p>{words}</p> })}
             {table}
             {outcome.tie.then(|| view! { <p>{t!(locale, "result-tie")}</p> })}

@@ -77,7 +77,7 @@ impl question::Model {
         by_chair || self.outcome.as_ref().is_some_and(|outcome| outcome.adopted)
     }
 
-    /// Why what has the votes is not adopted, or not yet.
+    /// Why the vote is not adopted, or not yet, where the numbers alone do not say so.
     pub fn decision_reason(&self) -> Option<DecisionReason> {
         self.outcome.as_ref().and_then(|outcome| outcome.reason)
     }
