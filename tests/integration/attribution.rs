@@ -5,12 +5,10 @@ use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind, Visibility};
 use domain::delegations::DelegationKind;
 use domain::exports::{ExportDocument, verify_export};
-use domain::languages::Language;
 use domain::positions::Stance;
 use domain::rights::ConsultationFacts;
-use domain::text::{Statement, Title};
+use domain::text::Statement;
 use store::amendments::NewDisposition;
-use store::consultations::NewConsultation;
 use store::{Subject, amendments, attribution, comments, consultations, positions};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
@@ -226,14 +224,7 @@ on_both_databases! {
     }
 
     async fn the_access_to_each_of_many_consultations_is_its_own(world: World) {
-        let new = NewConsultation {
-            title: Title::parse("Elsewhere").unwrap(),
-            summary: Statement::parse("About others").unwrap(),
-            language: Language::English,
-            visibility: Visibility::Public,
-            invented: false,
-        };
-        let elsewhere = consultations::open_consultation(&world.db, &world.organizer, &new, world.now).await.unwrap();
+        let elsewhere = world.open_without_participants(Visibility::Public, world.now).await;
         world.set_stage(elsewhere, StageKind::Commenting).await;
         let found = attribution::list_access(&world.db, world.person("head XAA"), world.now).await.unwrap();
         let facts: Vec<_> = found.iter().map(|one| (one.consultation_id(), one.facts())).collect();

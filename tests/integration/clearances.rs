@@ -4,13 +4,11 @@ use domain::accounts::PersonName;
 use domain::clearances::CapitalAnswer;
 use domain::clearances::RequestError;
 use domain::consultations::Visibility;
-use domain::languages::Language;
 use domain::positions::{Clearance, ClearanceAct, Stance};
-use domain::text::{Statement, Title};
+use domain::text::Statement;
 use domain::viewers::Viewer;
 use store::clearances::SendError;
 use store::clearances::{self, ClearanceItem, NewClearanceRequest};
-use store::consultations::{self, NewConsultation};
 use store::{StoreError, positions, records};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
@@ -192,14 +190,7 @@ on_both_databases! {
     }
 
     async fn a_delegation_that_takes_no_part_asks_its_capital_nothing(world: World) {
-        let new = NewConsultation {
-            title: Title::parse("Elsewhere").unwrap(),
-            summary: Statement::parse("About others").unwrap(),
-            language: Language::English,
-            visibility: Visibility::Public,
-            invented: false,
-        };
-        let elsewhere = consultations::open_consultation(&world.db, &world.organizer, &new, world.now).await.unwrap();
+        let elsewhere = world.open_without_participants(Visibility::Public, world.now).await;
         let head = world.person("head XAA");
         let listed = clearances::list_requests(&world.db, head, elsewhere).await;
         assert!(matches!(listed, Err(StoreError::Forbidden)));

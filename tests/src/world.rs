@@ -91,6 +91,17 @@ impl World {
     /// A consultation at the negotiating stage with everybody in it.
     pub async fn open_consultation(&self, visibility: Visibility) -> i64 {
         let at = self.now - TimeDelta::days(1);
+        let id = self.open_without_participants(visibility, at).await;
+        let everyone: Vec<_> = self.delegations.values().copied().collect();
+        consultations::invite_delegations(&self.db, &self.organizer, id, &everyone, at)
+            .await
+            .expect("participants");
+        self.set_stage(id, StageKind::Negotiating).await;
+        id
+    }
+
+    /// Opens a consultation in which no delegation takes part, at no stage.
+    pub async fn open_without_participants(&self, visibility: Visibility, at: DateTime<Utc>) -> i64 {
         let new = NewConsultation {
             title: Title::parse("A consultation").expect("a title"),
             summary: Statement::parse("About a norm").expect("a summary"),
@@ -98,15 +109,7 @@ impl World {
             visibility,
             invented: false,
         };
-        let id = consultations::open_consultation(&self.db, &self.organizer, &new, at)
-            .await
-            .expect("a consultation");
-        let everyone: Vec<_> = self.delegations.values().copied().collect();
-        consultations::invite_delegations(&self.db, &self.organizer, id, &everyone, at)
-            .await
-            .expect("participants");
-        self.set_stage(id, StageKind::Negotiating).await;
-        id
+        consultations::open_consultation(&self.db, &self.organizer, &new, at).await.expect("a consultation")
     }
 
     /// Opens a stage as of an hour ago, or since this moment when another is open.

@@ -69,16 +69,14 @@ fn a_ranking_names_every_option_once_at_most() {
     assert_eq!("1>01".parse::<Ranking>(), Err(RankingParseError::Twice));
 }
 
+static NO_ATTRIBUTES: BTreeMap<String, String> = BTreeMap::new();
+
+const fn voter(code: &str, weight: i64, mark: BallotMark) -> CountedVoter<'_> {
+    CountedVoter { code, weight, attributes: &NO_ATTRIBUTES, present: false, ballot: Some((mark, None)) }
+}
+
 #[test]
 fn a_delegation_is_pivotal_when_it_alone_could_have_changed_the_decision() {
-    let none = BTreeMap::new();
-    let voter = |code, weight, mark| CountedVoter {
-        code,
-        weight,
-        attributes: &none,
-        present: false,
-        ballot: Some((mark, None)),
-    };
     let majority = find_preset("un-simple-majority").unwrap();
     let voters = [
         voter("A", 3, BallotMark::Yes),
@@ -119,14 +117,6 @@ fn a_roll_call_is_drawn_by_all_eight_bytes_of_the_seed() {
 
 #[test]
 fn a_delegation_that_alone_could_not_have_turned_it_is_not_pivotal() {
-    let none = BTreeMap::new();
-    let voter = |code, weight, mark| CountedVoter {
-        code,
-        weight,
-        attributes: &none,
-        present: false,
-        ballot: Some((mark, None)),
-    };
     let voters =
         [voter("A", 5, BallotMark::Yes), voter("B", 1, BallotMark::Yes), voter("C", 1, BallotMark::No)];
     assert_eq!(pivotal_delegations(&find_preset("un-simple-majority").unwrap(), &voters), ["A"]);

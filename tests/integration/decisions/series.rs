@@ -5,6 +5,15 @@ use domain::questions::proposals::VoteKindError;
 use domain::rules::TieRule;
 use store::questions::CastError;
 
+/// Asks a question and closes its vote with as many for as against.
+async fn close_with_tie(world: &World, new: &NewQuestion) -> i64 {
+    let id = world.ask(new).await;
+    vote(world, "head XAA", id, Choice::Yes).await;
+    vote(world, "head XBB", id, Choice::No).await;
+    questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+    id
+}
+
 on_both_databases! {
     async fn an_amendment_that_another_implies_is_not_put_to_the_vote(world: World) {
         let new = NewQuestion {
@@ -126,10 +135,7 @@ on_both_databases! {
             ],
             ..recorded("The proposal")
         };
-        let amendment = world.ask(&new).await;
-        vote(&world, "head XAA", amendment, Choice::Yes).await;
-        vote(&world, "head XBB", amendment, Choice::No).await;
-        questions::close_question(&world.db, &world.organizer, amendment, world.now).await.unwrap();
+        let amendment = close_with_tie(&world, &new).await;
         let asked = questions::list_series(&world.db, &get(&world, amendment).await).await.unwrap();
         let state: Vec<_> = asked.iter().map(|one| (one.motion, one.repeats_id.is_some(), one.waiting)).collect();
         let (amend, whole) = (Motion::Amendment, Motion::Whole);
@@ -173,10 +179,7 @@ on_both_databases! {
             series: vec![item(Motion::Amendment, "Delete the paragraph", false)],
             ..recorded("The proposal")
         };
-        let amendment = world.ask(&new).await;
-        vote(&world, "head XAA", amendment, Choice::Yes).await;
-        vote(&world, "head XBB", amendment, Choice::No).await;
-        questions::close_question(&world.db, &world.organizer, amendment, world.now).await.unwrap();
+        let amendment = close_with_tie(&world, &new).await;
         let asked = questions::list_series(&world.db, &get(&world, amendment).await).await.unwrap();
         assert!(asked[1].waiting, "what comes next depends on the chair");
         questions::decide_tie(&world.db, &world.organizer, amendment, TieDecision::Rejected, &words("No majority."), world.now).await.unwrap();
