@@ -14,7 +14,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
-    FromQueryResult, IntoActiveModel, JoinType, QueryFilter, QuerySelect,
+    FromQueryResult, IntoActiveModel, JoinType, QueryFilter, QuerySelect, RelationTrait,
 };
 use serde_json::json;
 
@@ -49,19 +49,17 @@ struct SessionRow {
 
 /// The person whose session has this token hash, with the seat that the person holds.
 pub async fn find_viewer(db: &DatabaseConnection, token_hash: &str, now: DateTime<Utc>) -> Result<Viewer> {
-    let to_user =
-        session::Entity::belongs_to(user::Entity).from(session::Column::UserId).to(user::Column::Id);
-    let to_seat = user::Entity::belongs_to(seat::Entity)
-        .from(user::Column::Id)
-        .to(seat::Column::UserId)
+    let held = seat::Relation::User
+        .def()
+        .rev()
         .on_condition(|_, seats| Expr::col((seats, seat::Column::EndedAt)).is_null().into());
     let row = session::Entity::find()
         .select_only()
         .column_as(user::Column::Id, "id")
         .columns([user::Column::Name, user::Column::Organizer, user::Column::Locale, user::Column::TimeZone])
         .columns([seat::Column::DelegationId, seat::Column::Role])
-        .join(JoinType::InnerJoin, to_user.into())
-        .join(JoinType::LeftJoin, to_seat.into())
+        .inner_join(user::Entity)
+        .join(JoinType::LeftJoin, held)
         .filter(session::COLUMN.token_hash.eq(token_hash))
         .filter(session::COLUMN.expires_at.gt(now))
         .into_model::<SessionRow>()

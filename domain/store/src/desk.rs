@@ -376,11 +376,8 @@ fn provisions_without_position(
         .and_where(Expr::col(position::Column::Clearance).ne(Clearance::Withdrawn))
         .to_owned();
     let kinds = ProvisionKind::ALL.iter().copied().filter(|kind| kind.takes_positions());
-    let to_revision = provision_version::Entity::belongs_to(revision::Entity)
-        .from(provision_version::Column::RevisionId)
-        .to(revision::Column::Id);
     provision_version::Entity::find()
-        .join(JoinType::InnerJoin, to_revision.into())
+        .inner_join(revision::Entity)
         .filter(
             provision_version::Column::RevisionId.in_subquery(instruments::latest_revisions(consultations)),
         )

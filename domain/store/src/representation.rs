@@ -15,7 +15,7 @@ use domain::representation::{Activity, InvitedDelegation};
 use domain::viewers::Viewer;
 use sea_orm::sea_query::Query;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait, Select,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -75,22 +75,16 @@ async fn count_activity(
         .column(amendment::Column::Id)
         .filter(amendment::COLUMN.withdrawn_at.is_null())
         .filter(is_shown_with_name::<amendment::Model>(sights, amendment::Column::ConsultationId));
-    let to_amendment = sponsor::Entity::belongs_to(amendment::Entity)
-        .from(sponsor::Column::AmendmentId)
-        .to(amendment::Column::Id);
     let sponsored = sponsor::Entity::find()
-        .join(JoinType::InnerJoin, to_amendment.into())
+        .inner_join(amendment::Entity)
         .filter(sponsor::COLUMN.left_at.is_null())
         .filter(sponsor::Column::AmendmentId.in_subquery(proposed.into_query()))
         .filter(is_shown_with_name::<sponsor::Model>(sights, amendment::Column::ConsultationId));
     let sponsored =
         count_by_delegation(db, sponsored, sponsor::Column::DelegationId, sponsor::Column::Id).await?;
     // Who votes while a vote is open may have been told in confidence.
-    let to_question = ballot::Entity::belongs_to(question::Entity)
-        .from(ballot::Column::QuestionId)
-        .to(question::Column::Id);
     let cast = ballot::Entity::find()
-        .join(JoinType::InnerJoin, to_question.into())
+        .inner_join(question::Entity)
         .filter(question::COLUMN.consultation_id.is_in(ids.iter().copied()))
         .filter(question::COLUMN.closed_at.is_not_null())
         .filter(ballot::COLUMN.superseded_at.is_null());
@@ -148,12 +142,11 @@ async fn count_reflections(
 
 /// The languages in which those who act for each delegation read the platform.
 async fn languages_by_delegation(db: &impl ConnectionTrait) -> Result<HashMap<i64, BTreeSet<Language>>> {
-    let to_user = seat::Entity::belongs_to(user::Entity).from(seat::Column::UserId).to(user::Column::Id);
     let rows: Vec<(i64, Option<String>)> = seat::Entity::find()
         .select_only()
         .column(seat::Column::DelegationId)
         .column(user::Column::Locale)
-        .join(JoinType::InnerJoin, to_user.into())
+        .inner_join(user::Entity)
         .filter(seat::COLUMN.ended_at.is_null())
         .into_tuple()
         .all(db)

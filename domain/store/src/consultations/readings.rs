@@ -11,8 +11,8 @@ use domain::rights::ConsultationFacts;
 use domain::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, JoinType, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Select,
 };
 
 /// How many consultations one page shows.
@@ -140,15 +140,11 @@ pub(crate) async fn participant_kinds(
     ids: &[i64],
     delegation_id: i64,
 ) -> Result<Vec<(i64, DelegationKind)>> {
-    let delegation = participant::Entity::belongs_to(delegation::Entity)
-        .from(participant::Column::DelegationId)
-        .to(delegation::Column::Id)
-        .into();
     Ok(participant::Entity::find()
         .select_only()
         .column(participant::Column::ConsultationId)
         .column(delegation::Column::Kind)
-        .join(JoinType::InnerJoin, delegation)
+        .inner_join(delegation::Entity)
         .filter(participant::COLUMN.delegation_id.eq(delegation_id))
         .filter(participant::COLUMN.consultation_id.is_in(ids.iter().copied()))
         .into_tuple()

@@ -6,10 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::accounts::Role;
 use domain::delegations::{DevelopmentGroup, Group};
 use domain::viewers::Viewer;
-use sea_orm::{
-    ConnectionTrait, DatabaseConnection, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
-};
+use sea_orm::{ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use std::collections::BTreeMap;
 
 /// How many delegations one page shows.
@@ -74,7 +71,7 @@ pub async fn participating_delegations(
     consultation_id: i64,
 ) -> Result<BTreeMap<i64, delegation::Model>> {
     let rows = delegation::Entity::find()
-        .join(JoinType::InnerJoin, joined_participants())
+        .reverse_join(participant::Entity)
         .filter(participant::COLUMN.consultation_id.eq(consultation_id))
         .all(db)
         .await?;
@@ -99,32 +96,16 @@ pub async fn list_representatives(
         .filter(seat::COLUMN.delegation_id.eq(delegation_id))
         .filter(seat::COLUMN.ended_at.is_null())
         .order_by_asc(seat::COLUMN.id)
+        .find_both_related(user::Entity)
         .all(db)
         .await?;
-    let users = user::Entity::find()
-        .filter(user::COLUMN.id.is_in(seats.iter().map(|seat| seat.user_id)))
-        .all(db)
-        .await?;
-    let user = |id| users.iter().find(|user| user.id == id);
-    Ok(seats
-        .into_iter()
-        .filter_map(|seat| {
-            let user = user(seat.user_id)?;
-            Some(Representative {
-                seat_id: seat.id,
-                user_id: seat.user_id,
-                name: user.name.clone(),
-                email: if inside { user.email.clone() } else { String::new() },
-                role: seat.role,
-                started_at: seat.started_at,
-            })
-        })
-        .collect())
-}
-
-fn joined_participants() -> sea_orm::RelationDef {
-    delegation::Entity::belongs_to(participant::Entity)
-        .from(delegation::Column::Id)
-        .to(participant::Column::DelegationId)
-        .into()
+    let representatives = seats.into_iter().map(|(seat, user)| Representative {
+        seat_id: seat.id,
+        user_id: user.id,
+        name: user.name,
+        email: if inside { user.email } else { String::new() },
+        role: seat.role,
+        started_at: seat.started_at,
+    });
+    Ok(representatives.collect())
 }

@@ -23,6 +23,8 @@ pub struct Model {
     pub proxy_id: Option<i64>,
     /// Entered by the chair in a roll call.
     pub entered: bool,
+    #[sea_orm(belongs_to, from = "question_id", to = "id")]
+    pub question: BelongsTo<crate::entity::question::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

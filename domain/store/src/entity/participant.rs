@@ -11,6 +11,8 @@ pub struct Model {
     pub consultation_id: i64,
     pub delegation_id: i64,
     pub invited_at: DateTimeUtc,
+    #[sea_orm(belongs_to, from = "delegation_id", to = "id")]
+    pub delegation: BelongsTo<crate::entity::delegation::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -30,6 +30,10 @@ pub struct Model {
     /// The terms on which it was said.
     pub attribution: domain::attribution::Attribution,
     pub stage: Option<domain::consultations::StageKind>,
+    #[sea_orm(belongs_to, from = "delegation_id", to = "id")]
+    pub delegation: BelongsTo<crate::entity::delegation::Entity>,
+    #[sea_orm(belongs_to, from = "(provision_id, revision_id)", to = "(provision_id, revision_id)")]
+    pub version: BelongsTo<crate::entity::provision_version::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -14,6 +14,8 @@ pub struct Model {
     pub kind: domain::instruments::ProvisionKind,
     pub depth: i32,
     pub label: String,
+    #[sea_orm(belongs_to, from = "revision_id", to = "id")]
+    pub revision: BelongsTo<crate::entity::revision::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

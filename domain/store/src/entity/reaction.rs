@@ -15,6 +15,8 @@ pub struct Model {
     pub visitor_id: Option<i64>,
     pub reaction: domain::reactions::Reaction,
     pub reacted_at: DateTimeUtc,
+    #[sea_orm(belongs_to, from = "statement_id", to = "id")]
+    pub statement: BelongsTo<crate::entity::statement::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -13,6 +13,8 @@ pub struct Model {
     pub role: domain::accounts::Role,
     pub started_at: DateTimeUtc,
     pub ended_at: Option<DateTimeUtc>,
+    #[sea_orm(belongs_to, from = "user_id", to = "id")]
+    pub user: BelongsTo<crate::entity::user::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

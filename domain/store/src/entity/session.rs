@@ -12,6 +12,8 @@ pub struct Model {
     pub user_id: i64,
     pub created_at: DateTimeUtc,
     pub expires_at: DateTimeUtc,
+    #[sea_orm(belongs_to, from = "user_id", to = "id")]
+    pub user: BelongsTo<crate::entity::user::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

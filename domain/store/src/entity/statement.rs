@@ -23,6 +23,8 @@ pub struct Model {
     pub agree: i32,
     pub disagree: i32,
     pub pass: i32,
+    #[sea_orm(belongs_to, from = "consultation_id", to = "id")]
+    pub consultation: BelongsTo<crate::entity::consultation::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

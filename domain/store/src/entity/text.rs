@@ -11,6 +11,8 @@ pub struct Model {
     pub version_id: i64,
     pub language: domain::languages::Language,
     pub body: String,
+    #[sea_orm(belongs_to, from = "version_id", to = "id")]
+    pub version: BelongsTo<crate::entity::provision_version::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -19,6 +19,8 @@ pub struct Model {
     pub caster_id: Option<i64>,
     /// Whether it was on the list of those present when the question opened.
     pub present: bool,
+    #[sea_orm(belongs_to, from = "question_id", to = "id")]
+    pub question: BelongsTo<crate::entity::question::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -12,8 +12,8 @@ use domain::rights::ConsultationFacts;
 use domain::rights::positions::PositionFacts;
 use domain::viewers::Viewer;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, JoinType, QueryFilter,
-    QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use std::collections::BTreeMap;
 
@@ -141,12 +141,8 @@ pub async fn list_unfinished_positions(
     let Some(seat) = viewer.seat() else {
         return Ok(Vec::new());
     };
-    let to_version = position::Entity::belongs_to(provision_version::Entity)
-        .from((position::Column::ProvisionId, position::Column::RevisionId))
-        .to((provision_version::Column::ProvisionId, provision_version::Column::RevisionId));
     let rows = position::Entity::find()
-        .join(JoinType::InnerJoin, to_version.into())
-        .select_also(provision_version::Entity)
+        .find_both_related(provision_version::Entity)
         .filter(position::COLUMN.delegation_id.eq(seat.delegation_id))
         .filter(position::COLUMN.consultation_id.eq(consultation_id))
         .filter(is_prepared())
@@ -154,7 +150,7 @@ pub async fn list_unfinished_positions(
         .limit(LIST)
         .all(db)
         .await?;
-    Ok(rows.into_iter().filter_map(|(position, version)| Some((position, version?.label))).collect())
+    Ok(rows.into_iter().map(|(position, version)| (position, version.label)).collect())
 }
 
 /// Former positions on a provision or an amendment, superseded or withdrawn after submission,

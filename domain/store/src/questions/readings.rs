@@ -16,8 +16,8 @@ use domain::rules::DecisionReason;
 use domain::viewers::Viewer;
 use domain::{exports, questions, rights};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, JoinType,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -219,10 +219,8 @@ pub async fn voting_tasks(
     let Some(seat) = viewer.seat() else {
         return Ok(VotingTasks::default());
     };
-    let to_voter =
-        question::Entity::belongs_to(voter::Entity).from(question::Column::Id).to(voter::Column::QuestionId);
     let questions = question::Entity::find()
-        .join(JoinType::InnerJoin, to_voter.into())
+        .reverse_join(voter::Entity)
         .filter(voter::COLUMN.delegation_id.eq(seat.delegation_id))
         .filter(question::COLUMN.closed_at.is_null())
         .filter(question::COLUMN.waiting.eq(false))

@@ -10,10 +10,9 @@ use domain::reactions::{ModerationState, Reaction};
 use domain::viewers::Viewer;
 use sea_orm::sea_query::{ExprTrait, Query};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, Select,
 };
-use std::collections::HashMap;
 
 /// Of how many statements that few have seen one is chosen.
 const CANDIDATES: u64 = 50;
@@ -113,11 +112,8 @@ pub async fn list_own_reactions(
     let Some(who) = find_respondent(db, id, viewer, token_hash).await? else {
         return Ok((Vec::new(), 0));
     };
-    let to_statement = reaction::Entity::belongs_to(statement::Entity)
-        .from(reaction::Column::StatementId)
-        .to(statement::Column::Id);
     let found = reaction::Entity::find()
-        .join(JoinType::InnerJoin, to_statement.into())
+        .find_also_related(statement::Entity)
         .filter(reaction::COLUMN.consultation_id.eq(id))
         .filter(statement::COLUMN.moderation.eq(ModerationState::Accepted))
         .filter(who.reacted())
@@ -126,12 +122,7 @@ pub async fn list_own_reactions(
         .paginate(db, PAGE);
     let total = found.num_items().await?;
     let rows = found.fetch_page(page).await?;
-    let ids = rows.iter().map(|one| one.statement_id);
-    let statements = select_accepted(id).filter(statement::COLUMN.id.is_in(ids)).all(db).await?;
-    let mut statements: HashMap<i64, statement::Model> =
-        statements.into_iter().map(|one| (one.id, one)).collect();
-    let given =
-        rows.into_iter().filter_map(|one| Some((statements.remove(&one.statement_id)?, one.reaction)));
+    let given = rows.into_iter().filter_map(|(one, statement)| Some((statement?, one.reaction)));
     Ok((given.collect(), total))
 }
 

@@ -12,9 +12,7 @@ use domain::amendments::{TextParagraph, is_at_destination};
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{
-    ColumnTrait, DatabaseTransaction, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The texts of a revision, by provision.
@@ -114,14 +112,11 @@ impl TextParagraph for provision_version::Model {
 }
 
 async fn revision_texts(txn: &DatabaseTransaction, revision_id: i64, language: Language) -> Result<Texts> {
-    let to_text = provision_version::Entity::belongs_to(text::Entity)
-        .from(provision_version::Column::Id)
-        .to(text::Column::VersionId);
-    let rows: Vec<(i64, String)> = provision_version::Entity::find()
+    let rows: Vec<(i64, String)> = text::Entity::find()
         .select_only()
         .column(provision_version::Column::ProvisionId)
         .column(text::Column::Body)
-        .join(JoinType::InnerJoin, to_text.into())
+        .inner_join(provision_version::Entity)
         .filter(provision_version::COLUMN.revision_id.eq(revision_id))
         .filter(text::COLUMN.language.eq(language))
         .into_tuple()

@@ -24,7 +24,7 @@ use domain::delegations::DelegationKind;
 use domain::languages::Language;
 use domain::positions::Stance;
 use sea_orm::{
-    ColumnTrait, Condition, DatabaseConnection, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -280,15 +280,12 @@ async fn provisions_reworded_since(
     if older.is_empty() {
         return Ok(HashSet::new());
     }
-    let to_version = text::Entity::belongs_to(provision_version::Entity)
-        .from(text::Column::VersionId)
-        .to(provision_version::Column::Id);
     let rows: Vec<(i64, i64, String)> = text::Entity::find()
         .select_only()
         .column(provision_version::Column::ProvisionId)
         .column(provision_version::Column::RevisionId)
         .column(text::Column::Body)
-        .join(JoinType::InnerJoin, to_version.into())
+        .inner_join(provision_version::Entity)
         .filter(provision_version::COLUMN.provision_id.is_in(ids.iter().copied()))
         .filter(provision_version::COLUMN.revision_id.is_in(older.iter().copied().chain([latest.id])))
         .filter(text::COLUMN.language.eq(latest.authentic_language))
@@ -309,15 +306,12 @@ async fn sponsored_amendments(
     sight: &Access,
     ids: &[i64],
 ) -> Result<HashMap<(i64, i64), Vec<domain::amendments::Disposition>>> {
-    let to_amendment = sponsor::Entity::belongs_to(amendment::Entity)
-        .from(sponsor::Column::AmendmentId)
-        .to(amendment::Column::Id);
     let rows: Vec<(i64, i64, domain::amendments::Disposition)> = sponsor::Entity::find()
         .select_only()
         .column(amendment::Column::ProvisionId)
         .column(sponsor::Column::DelegationId)
         .column(amendment::Column::Disposition)
-        .join(JoinType::InnerJoin, to_amendment.into())
+        .inner_join(amendment::Entity)
         .filter(amendment::COLUMN.provision_id.is_in(ids.iter().copied()))
         .filter(amendment::COLUMN.withdrawn_at.is_null())
         .filter(sponsor::COLUMN.left_at.is_null())

@@ -9,7 +9,7 @@ use domain::delegations::DelegationKind;
 use domain::positions::Stance;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
     QueryTrait,
 };
 use std::collections::{BTreeSet, HashMap};
@@ -39,14 +39,11 @@ pub(crate) async fn count_stances(
     provision_ids: &[i64],
     seen: Condition,
 ) -> Result<HashMap<i64, StanceCounts>> {
-    let to_delegation = position::Entity::belongs_to(delegation::Entity)
-        .from(position::Column::DelegationId)
-        .to(delegation::Column::Id);
     let rows: Vec<(i64, Stance, i64)> = position::Entity::find()
         .select_only()
         .columns([position::Column::ProvisionId, position::Column::Stance])
         .column_as(position::Column::Id.count(), "number")
-        .join(JoinType::InnerJoin, to_delegation.into())
+        .inner_join(delegation::Entity)
         .filter(position::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
         .filter(is_live())
         .filter(seen)

@@ -15,7 +15,7 @@ use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, IntoActiveModel,
-    JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
 
@@ -57,13 +57,7 @@ pub async fn count_pending_statements(
         .column(statement::Column::ConsultationId)
         .column(consultation::Column::Title)
         .column_as(statement::Column::Id.count(), "number")
-        .join(
-            JoinType::InnerJoin,
-            statement::Entity::belongs_to(consultation::Entity)
-                .from(statement::Column::ConsultationId)
-                .to(consultation::Column::Id)
-                .into(),
-        )
+        .inner_join(consultation::Entity)
         .filter(statement::COLUMN.moderation.eq(ModerationState::Pending));
     if let Some(id) = consultation_id {
         found = found.filter(statement::COLUMN.consultation_id.eq(id));
