@@ -233,8 +233,13 @@ fn files_of_app_import_neither_upward_nor_in_a_circle() {
 
 #[test]
 fn files_of_the_store_import_neither_upward_nor_in_a_circle() {
-    let arrows = sources("domain/store/src");
+    let mut arrows = sources("domain/store/src");
     assert_eq!(forbidden(&arrows, store_floor, false), Vec::<String>::new());
+    // A relation is told by both of its tables.
+    let entity = |file: &str| file.starts_with("entity");
+    for (_, targets) in arrows.iter_mut().filter(|(file, _)| entity(file)) {
+        targets.retain(|target, _| !entity(target));
+    }
     assert_eq!(circle(&arrows), None);
 }
 

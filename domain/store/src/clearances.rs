@@ -319,21 +319,15 @@ async fn load_requests(
 async fn load_items(db: &impl ConnectionTrait, requests: &[i64]) -> Result<Vec<ClearanceItem>> {
     let rows = clearance_item::Entity::find()
         .filter(clearance_item::COLUMN.request_id.is_in(requests.iter().copied()))
+        .find_both_related(position::Entity)
+        .order_by_asc(position::COLUMN.provision_id)
         .all(db)
         .await?;
-    let positions = position::Entity::find()
-        .filter(position::COLUMN.id.is_in(rows.iter().map(|row| row.position_id)))
-        .all(db)
-        .await?;
-    let provisions: Vec<i64> = positions.iter().map(|one| one.provision_id).collect();
+    let provisions: Vec<i64> = rows.iter().map(|(_, position)| position.provision_id).collect();
     let labels = instruments::provision_labels(db, &provisions).await?;
-    let positions: BTreeMap<i64, position::Model> = positions.into_iter().map(|one| (one.id, one)).collect();
-    let joined = rows.into_iter().filter_map(|item| {
-        let position = positions.get(&item.position_id)?.clone();
+    let joined = rows.into_iter().map(|(item, position)| {
         let label = labels.get(&position.provision_id).cloned().unwrap_or_default();
-        Some(ClearanceItem { item, position, label })
+        ClearanceItem { item, position, label }
     });
-    let mut items: Vec<_> = joined.collect();
-    items.sort_by_key(|one| one.position.provision_id);
-    Ok(items)
+    Ok(joined.collect())
 }

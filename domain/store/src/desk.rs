@@ -27,8 +27,8 @@ use domain::rights::Act;
 use domain::viewers::{Seat, Viewer};
 use sea_orm::sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, Select,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, LoaderTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use std::collections::BTreeMap;
 
@@ -112,13 +112,9 @@ pub async fn count_desk_items(
         .limit(CONSULTATIONS)
         .all(db)
         .await?;
-    let rows = stage::Entity::find()
-        .filter(stage::COLUMN.consultation_id.is_in(found.iter().map(|one| one.id)))
-        .all(db)
-        .await?;
-    let open = found.into_iter().filter_map(|consultation| {
-        let of = rows.iter().filter(|row| row.consultation_id == consultation.id);
-        let stages: Vec<_> = of.map(consultations::stage_of_row).collect();
+    let rows = found.load_many(stage::Entity, db).await?;
+    let open = found.into_iter().zip(&rows).filter_map(|(consultation, rows)| {
+        let stages: Vec<_> = rows.iter().map(consultations::stage_of_row).collect();
         let stage = current_stage(&stages, now).filter(|stage| stage.kind.allows(Business::TakePosition))?;
         Some((consultation, stage))
     });
@@ -208,27 +204,21 @@ pub async fn list_outdated_positions(
         .all(db)
         .await?;
     let language = latest.authentic_language;
-    let texts = text::Entity::find()
-        .filter(text::COLUMN.version_id.is_in(versions.iter().map(|version| version.id)))
-        .filter(text::COLUMN.language.eq(language))
-        .all(db)
-        .await?;
+    let texts = text::Entity::find().filter(text::COLUMN.language.eq(language));
+    let texts = versions.load_many(texts, db).await?;
     let version = |row: &position::Model, revision_id| {
-        let of = |one: &&provision_version::Model| {
-            one.provision_id == row.provision_id && one.revision_id == revision_id
-        };
-        versions.iter().find(of)
+        let mut all = versions.iter().zip(&texts);
+        all.find(|(one, _)| one.provision_id == row.provision_id && one.revision_id == revision_id)
     };
-    let body = |version: Option<&provision_version::Model>| {
-        let text = texts.iter().find(|text| Some(text.version_id) == version.map(|one| one.id));
-        text.map(|text| text.body.clone()).unwrap_or_default()
+    let body = |found: Option<(&provision_version::Model, &Vec<text::Model>)>| {
+        found.and_then(|(_, texts)| texts.first()).map(|text| text.body.clone()).unwrap_or_default()
     };
     let joined = rows.into_iter().map(|row| {
         let (before, now) = (version(&row, row.revision_id), version(&row, latest.id));
         let revision = revisions.iter().find(|one| one.id == row.revision_id).map_or(0, |one| one.number);
         OutdatedPosition {
             revision,
-            label: now.map(|one| one.label.clone()).unwrap_or_default(),
+            label: now.map(|(one, _)| one.label.clone()).unwrap_or_default(),
             before: body(before),
             after: body(now),
             language,

@@ -17,7 +17,7 @@ use domain::spreadsheets::{
 };
 use domain::text::Text;
 use domain::viewers::Viewer;
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, LoaderTrait, QueryFilter};
 use std::collections::HashMap;
 
 /// A provision of the draft with what the delegation says of it.
@@ -188,16 +188,12 @@ async fn authentic_fingerprints(
     language: Language,
 ) -> Result<HashMap<i64, Fingerprint>> {
     let versions = instruments::load_versions(db, revision_id).await?;
-    let texts = text::Entity::find()
-        .filter(text::COLUMN.version_id.is_in(versions.iter().map(|version| version.id)))
-        .filter(text::COLUMN.language.eq(language))
-        .all(db)
-        .await?;
-    let bodies: HashMap<i64, String> = texts.into_iter().map(|text| (text.version_id, text.body)).collect();
-    let standing = versions.into_iter().filter(|version| version.kind.takes_positions());
+    let texts = text::Entity::find().filter(text::COLUMN.language.eq(language));
+    let texts = versions.load_many(texts, db).await?;
+    let standing = versions.into_iter().zip(texts).filter(|(version, _)| version.kind.takes_positions());
     Ok(standing
-        .map(|version| {
-            let body = bodies.get(&version.id).map_or("", String::as_str);
+        .map(|(version, texts)| {
+            let body = texts.first().map_or("", |text| text.body.as_str());
             (version.provision_id, Fingerprint::of(&[body]))
         })
         .collect())

@@ -17,7 +17,7 @@ use domain::rights::amendments::AmendmentFacts;
 use domain::viewers::Viewer;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    LoaderTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -354,10 +354,9 @@ pub(crate) async fn load_amendment_texts(
         Some(sight) => sight.veil(rows),
         None => rows,
     };
-    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
-    let amended = rows.iter().filter_map(|row| row.of_id);
+    let ids = rows.iter().flat_map(|row| [Some(row.id), row.of_id]).flatten();
     let texts = amendment_text::Entity::find()
-        .filter(amendment_text::COLUMN.amendment_id.is_in(ids.iter().copied().chain(amended)))
+        .filter(amendment_text::COLUMN.amendment_id.is_in(ids))
         .order_by_asc(amendment_text::COLUMN.revision_id)
         .all(db)
         .await?;
@@ -368,29 +367,20 @@ pub(crate) async fn load_amendment_texts(
         .map(|row| (row.id, texts.get(&row.id).map_or(row.revision_id, |(revision, _)| *revision)))
         .collect();
     let mut originals = load_original_texts(db, &rows, &revisions).await?;
-    let sponsors = sponsor::Entity::find()
-        .filter(sponsor::COLUMN.amendment_id.is_in(ids))
-        .order_by_asc(sponsor::COLUMN.id)
-        .all(db)
-        .await?;
-    let sponsors = match sight {
-        Some(sight) => sight.veil(sponsors),
-        None => sponsors,
-    };
-    let mut by_amendment: BTreeMap<i64, Vec<sponsor::Model>> = BTreeMap::new();
-    for sponsor in sponsors {
-        by_amendment.entry(sponsor.amendment_id).or_default().push(sponsor);
-    }
+    let sponsors = rows.load_many(sponsor::Entity::find().order_by_asc(sponsor::COLUMN.id), db).await?;
     let places: Vec<i64> = rows.iter().filter_map(|row| row.place_id).collect();
     let places =
         if places.is_empty() { BTreeMap::new() } else { instruments::provision_labels(db, &places).await? };
     let text = |id: &i64| texts.get(id).map(|(_, text)| text.clone());
-    let joined = rows.into_iter().map(|amendment| SponsoredAmendment {
+    let joined = rows.into_iter().zip(sponsors).map(|(amendment, sponsors)| SponsoredAmendment {
         text: text(&amendment.id),
         amended: amendment.of_id.as_ref().and_then(text),
         place: amendment.place_id.and_then(|id| places.get(&id).cloned()),
         original: originals.remove(&amendment.id).unwrap_or_default(),
-        sponsors: by_amendment.remove(&amendment.id).unwrap_or_default(),
+        sponsors: match sight {
+            Some(sight) => sight.veil(sponsors),
+            None => sponsors,
+        },
         amendment,
     });
     Ok(joined.collect())
@@ -408,19 +398,14 @@ async fn load_original_texts(
         .filter(provision_version::COLUMN.revision_id.is_in(revisions.values().copied()))
         .all(db)
         .await?;
-    let texts = text::Entity::find()
-        .filter(text::COLUMN.version_id.is_in(versions.iter().map(|version| version.id)))
-        .order_by_asc(text::COLUMN.id)
-        .all(db)
-        .await?;
+    let texts = versions.load_many(text::Entity::find().order_by_asc(text::COLUMN.id), db).await?;
     let original = |row: &amendment::Model| {
         let revision = revisions.get(&row.id)?;
-        let version = versions
+        let (_, texts) = versions
             .iter()
-            .find(|one| one.provision_id == row.provision_id && one.revision_id == *revision)?;
-        let mut of_version = texts.iter().filter(|text| text.version_id == version.id);
-        let first = of_version.clone().next();
-        let found = of_version.find(|text| text.language == row.language).or(first)?;
+            .zip(&texts)
+            .find(|(one, _)| one.provision_id == row.provision_id && one.revision_id == *revision)?;
+        let found = texts.iter().find(|text| text.language == row.language).or(texts.first())?;
         Some((row.id, found.body.clone()))
     };
     Ok(rows.iter().filter_map(original).collect())

@@ -7,7 +7,8 @@ use crate::{Result, StoreError};
 use domain::rights::blocs::MembershipFacts;
 use domain::viewers::Viewer;
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ConnectionTrait, DatabaseConnection, EntityTrait, LoaderTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use std::collections::BTreeMap;
 
@@ -127,18 +128,9 @@ pub(crate) async fn bloc_ids_of(db: &impl ConnectionTrait, delegation_id: Option
 }
 
 pub(crate) async fn load_members(db: &impl ConnectionTrait, rows: Vec<bloc::Model>) -> Result<Vec<Bloc>> {
-    let found = bloc_member::Entity::find()
-        .filter(bloc_member::COLUMN.bloc_id.is_in(rows.iter().map(|row| row.id)))
-        .order_by_asc(bloc_member::COLUMN.id)
-        .all(db)
-        .await?;
-    let mut members: BTreeMap<i64, Vec<bloc_member::Model>> = BTreeMap::new();
-    for member in found {
-        members.entry(member.bloc_id).or_default().push(member);
-    }
-    let joined =
-        rows.into_iter().map(|bloc| Bloc { members: members.remove(&bloc.id).unwrap_or_default(), bloc });
-    Ok(joined.collect())
+    let members = bloc_member::Entity::find().order_by_asc(bloc_member::COLUMN.id);
+    let members = rows.load_many(members, db).await?;
+    Ok(rows.into_iter().zip(members).map(|(bloc, members)| Bloc { bloc, members }).collect())
 }
 
 pub(crate) async fn get(db: &impl ConnectionTrait, id: i64) -> Result<bloc::Model> {

@@ -33,6 +33,14 @@ pub struct Model {
     /// The terms on which it was said.
     pub attribution: domain::attribution::Attribution,
     pub stage: Option<domain::consultations::StageKind>,
+    #[sea_orm(has_many)]
+    pub texts: HasMany<crate::entity::amendment_text::Entity>,
+    #[sea_orm(has_many)]
+    pub sponsors: HasMany<crate::entity::sponsor::Entity>,
+    #[sea_orm(has_many)]
+    pub dispositions: HasMany<crate::entity::disposition::Entity>,
+    #[sea_orm(has_many)]
+    pub answers: HasMany<crate::entity::answer::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -12,6 +12,8 @@ pub struct Model {
     pub amendment_id: i64,
     pub revision_id: i64,
     pub body: String,
+    #[sea_orm(belongs_to, from = "amendment_id", to = "id")]
+    pub amendment: BelongsTo<crate::entity::amendment::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -15,6 +15,8 @@ pub struct Model {
     /// The terms on which it was said.
     pub attribution: domain::attribution::Attribution,
     pub stage: Option<domain::consultations::StageKind>,
+    #[sea_orm(belongs_to, from = "amendment_id", to = "id")]
+    pub amendment: BelongsTo<crate::entity::amendment::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -16,6 +16,8 @@ pub struct Model {
     /// The terms on which it was said.
     pub attribution: domain::attribution::Attribution,
     pub stage: Option<domain::consultations::StageKind>,
+    #[sea_orm(has_many)]
+    pub exceptions: HasMany<crate::entity::association_exception::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

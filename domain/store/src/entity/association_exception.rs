@@ -10,6 +10,8 @@ pub struct Model {
     pub id: i64,
     pub association_id: i64,
     pub provision_id: i64,
+    #[sea_orm(belongs_to, from = "association_id", to = "id")]
+    pub association: BelongsTo<crate::entity::association::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -12,6 +12,8 @@ pub struct Model {
     pub code: String,
     pub name: String,
     pub created_at: DateTimeUtc,
+    #[sea_orm(has_many)]
+    pub members: HasMany<crate::entity::bloc_member::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -14,6 +14,8 @@ pub struct Model {
     pub coordinates: bool,
     pub joined_at: DateTimeUtc,
     pub left_at: Option<DateTimeUtc>,
+    #[sea_orm(belongs_to, from = "bloc_id", to = "id")]
+    pub bloc: BelongsTo<crate::entity::bloc::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

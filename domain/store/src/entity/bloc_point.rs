@@ -13,6 +13,8 @@ pub struct Model {
     pub stance: domain::positions::Stance,
     pub statement: Option<String>,
     pub proposed_text: Option<String>,
+    #[sea_orm(belongs_to, from = "bloc_statement_id", to = "id")]
+    pub bloc_statement: BelongsTo<crate::entity::bloc_statement::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -24,6 +24,10 @@ pub struct Model {
     /// The terms on which it was said.
     pub attribution: domain::attribution::Attribution,
     pub stage: Option<domain::consultations::StageKind>,
+    #[sea_orm(belongs_to, from = "bloc_id", to = "id")]
+    pub bloc: BelongsTo<crate::entity::bloc::Entity>,
+    #[sea_orm(has_many)]
+    pub points: HasMany<crate::entity::bloc_point::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

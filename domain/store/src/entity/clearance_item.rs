@@ -13,6 +13,8 @@ pub struct Model {
     pub answer: Option<domain::clearances::CapitalAnswer>,
     pub note: Option<String>,
     pub answered_at: Option<DateTimeUtc>,
+    #[sea_orm(belongs_to, from = "position_id", to = "id")]
+    pub position: BelongsTo<crate::entity::position::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

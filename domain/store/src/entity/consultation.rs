@@ -21,6 +21,8 @@ pub struct Model {
     pub attributed: bool,
     /// Who may react to statements.
     pub audience: domain::reactions::Audience,
+    #[sea_orm(has_many)]
+    pub stages: HasMany<crate::entity::stage::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

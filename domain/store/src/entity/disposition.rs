@@ -13,6 +13,8 @@ pub struct Model {
     pub note: String,
     pub into_id: Option<i64>,
     pub decided_at: DateTimeUtc,
+    #[sea_orm(belongs_to, from = "amendment_id", to = "id")]
+    pub amendment: BelongsTo<crate::entity::amendment::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -16,6 +16,8 @@ pub struct Model {
     pub label: String,
     #[sea_orm(belongs_to, from = "revision_id", to = "id")]
     pub revision: BelongsTo<crate::entity::revision::Entity>,
+    #[sea_orm(has_many)]
+    pub texts: HasMany<crate::entity::text::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -12,6 +12,8 @@ pub struct Model {
     pub number: i32,
     pub authentic_language: domain::languages::Language,
     pub published_at: DateTimeUtc,
+    #[sea_orm(has_many)]
+    pub titles: HasMany<crate::entity::revision_title::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -11,6 +11,8 @@ pub struct Model {
     pub revision_id: i64,
     pub language: domain::languages::Language,
     pub title: String,
+    #[sea_orm(belongs_to, from = "revision_id", to = "id")]
+    pub revision: BelongsTo<crate::entity::revision::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -13,6 +13,8 @@ pub struct Model {
     pub opens_at: DateTimeUtc,
     pub closes_at: Option<DateTimeUtc>,
     pub attribution: domain::attribution::Attribution,
+    #[sea_orm(belongs_to, from = "consultation_id", to = "id")]
+    pub consultation: BelongsTo<crate::entity::consultation::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

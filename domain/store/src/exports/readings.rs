@@ -22,7 +22,9 @@ use domain::exports::{ExportedBallot, ExportedQuestion, ExportedVoter, RecordHea
 use domain::languages::Language;
 use domain::questions::{Ranking, VotingMethod, WeightSplit};
 use domain::viewers::Viewer;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, LoaderTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -379,12 +381,9 @@ async fn export_revisions(db: &impl ConnectionTrait, consultation_id: i64) -> Re
         .order_by_asc(revision::COLUMN.number)
         .all(db)
         .await?;
+    let titles = rows.load_many(revision_title::Entity, db).await?;
     let mut revisions = Vec::with_capacity(rows.len());
-    for row in rows {
-        let titles = revision_title::Entity::find()
-            .filter(revision_title::COLUMN.revision_id.eq(row.id))
-            .all(db)
-            .await?;
+    for (row, titles) in rows.into_iter().zip(titles) {
         let titles: BTreeMap<_, _> = titles.into_iter().map(|title| (title.language, title.title)).collect();
         revisions.push(json!({
             "number": row.number, "authentic_language": row.authentic_language,
@@ -400,20 +399,15 @@ async fn export_provisions(db: &impl ConnectionTrait, revision_id: i64) -> Resul
         .order_by_asc(provision_version::COLUMN.place)
         .all(db)
         .await?;
-    let texts = text::Entity::find()
-        .filter(text::COLUMN.version_id.is_in(versions.iter().map(|version| version.id)))
-        .all(db)
-        .await?;
-    let mut by_version: HashMap<i64, BTreeMap<Language, String>> = HashMap::new();
-    for text in texts {
-        by_version.entry(text.version_id).or_default().insert(text.language, text.body);
-    }
+    let texts = versions.load_many(text::Entity, db).await?;
     Ok(versions
         .into_iter()
-        .map(|version| {
+        .zip(texts)
+        .map(|(version, texts)| {
+            let texts: BTreeMap<_, _> = texts.into_iter().map(|text| (text.language, text.body)).collect();
             json!({
                 "id": version.provision_id, "label": version.label, "kind": version.kind,
-                "depth": version.depth, "texts": by_version.remove(&version.id).unwrap_or_default(),
+                "depth": version.depth, "texts": texts,
             })
         })
         .collect())

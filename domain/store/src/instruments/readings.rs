@@ -10,8 +10,8 @@ use domain::languages::Language;
 use domain::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, LoaderTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::BTreeMap;
 
@@ -245,17 +245,10 @@ pub(crate) async fn load_texts(
     versions: Vec<provision_version::Model>,
     language: Language,
 ) -> Result<Vec<ProvisionText>> {
-    let texts = text::Entity::find()
-        .filter(text::COLUMN.version_id.is_in(versions.iter().map(|version| version.id)))
-        .filter(text::COLUMN.language.eq(language))
-        .all(db)
-        .await?;
-    let mut by_version: std::collections::HashMap<_, _> =
-        texts.into_iter().map(|text| (text.version_id, text)).collect();
-    Ok(versions
-        .iter()
-        .filter_map(|version| Some(join_text(version, by_version.remove(&version.id)?)))
-        .collect())
+    let texts = text::Entity::find().filter(text::COLUMN.language.eq(language));
+    let texts = versions.load_many(texts, db).await?;
+    let joined = versions.iter().zip(texts);
+    Ok(joined.filter_map(|(version, texts)| Some(join_text(version, texts.into_iter().next()?))).collect())
 }
 
 fn join_text(version: &provision_version::Model, text: text::Model) -> ProvisionText {

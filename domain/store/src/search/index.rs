@@ -8,7 +8,6 @@ use crate::entity::{
     amendment, amendment_text, bloc_point, bloc_statement, comment, consultation, position,
     provision_version, reply, reservation, search_entry, text,
 };
-use crate::grouping::grouped;
 use crate::instruments::readings as instruments;
 use chrono::{DateTime, Utc};
 use domain::attribution::{Attribution, Terms};
@@ -17,8 +16,8 @@ use domain::positions::Clearance;
 use domain::search::{SearchKind, TERMS_VERSION, index_terms};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, LoaderTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::BTreeMap;
 
@@ -176,26 +175,15 @@ pub async fn rebuild_index(db: &DatabaseConnection) -> Result<()> {
     each!(reservation, |rows| rows.iter().filter_map(Searchable::entry).collect());
     each!(reply, |rows| rows.iter().filter_map(Searchable::entry).collect());
     each!(amendment, |rows| {
-        let texts = amendment_text::Entity::find()
-            .filter(amendment_text::COLUMN.amendment_id.is_in(rows.iter().map(|row| row.id)))
-            .order_by_asc(amendment_text::COLUMN.revision_id)
-            .all(&txn)
-            .await?;
-        let last: BTreeMap<i64, String> =
-            texts.into_iter().map(|text| (text.amendment_id, text.body)).collect();
-        let text = |id| last.get(&id).map(String::as_str);
-        rows.iter().filter_map(|row| (row, text(row.id)).entry()).collect()
+        let texts = amendment_text::Entity::find().order_by_asc(amendment_text::COLUMN.revision_id);
+        let texts = rows.load_many(texts, &txn).await?;
+        let last = texts.iter().map(|texts| texts.last().map(|text| text.body.as_str()));
+        rows.iter().zip(last).filter_map(|pair| pair.entry()).collect()
     });
     each!(bloc_statement, |rows| {
-        let points = bloc_point::Entity::find()
-            .filter(bloc_point::COLUMN.bloc_statement_id.is_in(rows.iter().map(|row| row.id)))
-            .order_by_asc(bloc_point::COLUMN.id)
-            .all(&txn)
-            .await?;
-        let mut points = grouped(points, |point| point.bloc_statement_id);
-        rows.iter()
-            .filter_map(|row| (row, points.remove(&row.id).unwrap_or_default().as_slice()).entry())
-            .collect()
+        let points = bloc_point::Entity::find().order_by_asc(bloc_point::COLUMN.id);
+        let points = rows.load_many(points, &txn).await?;
+        rows.iter().zip(&points).filter_map(|(row, points)| (row, points.as_slice()).entry()).collect()
     });
     txn.commit().await?;
     Ok(())

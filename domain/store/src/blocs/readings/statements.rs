@@ -16,8 +16,8 @@ use domain::rights::blocs::{MembershipFacts, StatementFacts};
 use domain::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, LoaderTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::BTreeMap;
 
@@ -296,21 +296,9 @@ pub(crate) async fn list_associations(
         .all(db)
         .await?;
     let rows = sight.veil(rows);
-    let left_out = association_exception::Entity::find()
-        .filter(association_exception::COLUMN.association_id.is_in(rows.iter().map(|row| row.id)))
-        .all(db)
-        .await?;
-    let mut by_association: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
-    for one in left_out {
-        by_association.entry(one.association_id).or_default().push(one.provision_id);
-    }
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            let except = by_association.remove(&row.id).unwrap_or_default();
-            (row, except)
-        })
-        .collect())
+    let left_out = rows.load_many(association_exception::Entity, db).await?;
+    let left_out = left_out.into_iter().map(|all| all.into_iter().map(|one| one.provision_id).collect());
+    Ok(rows.into_iter().zip(left_out).collect())
 }
 
 /// The statements as they are shown, each with its bloc; to members of it always whole.
@@ -324,15 +312,10 @@ pub(crate) async fn summarize_statements(
     let mut rows = sight.veil(others);
     rows.extend(ours);
     rows.sort_by_key(|row| std::cmp::Reverse(row.id));
-    let blocs = bloc::Entity::find()
-        .filter(bloc::COLUMN.id.is_in(rows.iter().map(|row| row.bloc_id)))
-        .all(db)
-        .await?;
-    let bloc = |id| blocs.iter().find(|one| one.id == id).cloned();
-    Ok(rows
-        .into_iter()
-        .map(|statement| BlocStatementSummary { bloc: bloc(statement.bloc_id), statement })
-        .collect())
+    let blocs = rows.load_one(bloc::Entity, db).await?;
+    let joined =
+        rows.into_iter().zip(blocs).map(|(statement, bloc)| BlocStatementSummary { statement, bloc });
+    Ok(joined.collect())
 }
 
 async fn get_statement(db: &impl ConnectionTrait, id: i64) -> Result<bloc_statement::Model> {

@@ -3,10 +3,9 @@
 use crate::Result;
 use crate::entity::{amendment, amendment_text, answer, disposition, sponsor};
 use crate::exports::readings::{BATCH, ExportContext};
-use crate::grouping::grouped;
 use chrono::{DateTime, Utc};
 use domain::languages::Language;
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ConnectionTrait, EntityTrait, LoaderTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 
 /// An amendment, live or past, with its sponsors and what the chair made of it. `delegation` is empty
@@ -84,38 +83,20 @@ pub async fn export_amendments(
         .all(db)
         .await?;
     let rows = context.sight.veil(rows);
-    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
-    let texts = amendment_text::Entity::find()
-        .filter(amendment_text::COLUMN.amendment_id.is_in(ids.iter().copied()))
-        .order_by_asc(amendment_text::COLUMN.revision_id)
-        .all(db)
-        .await?;
-    let sponsors = sponsor::Entity::find()
-        .filter(sponsor::COLUMN.amendment_id.is_in(ids.iter().copied()))
-        .order_by_asc(sponsor::COLUMN.id)
-        .all(db)
-        .await?;
-    let dispositions = disposition::Entity::find()
-        .filter(disposition::COLUMN.amendment_id.is_in(ids.iter().copied()))
-        .order_by_asc(disposition::COLUMN.id)
-        .all(db)
-        .await?;
-    let answers = answer::Entity::find()
-        .filter(answer::COLUMN.amendment_id.is_in(ids))
-        .order_by_asc(answer::COLUMN.id)
-        .all(db)
-        .await?;
-    let mut texts = grouped(texts, |one| one.amendment_id);
-    let mut sponsors = grouped(context.sight.veil(sponsors), |one| one.amendment_id);
-    let mut dispositions = grouped(dispositions, |one| one.amendment_id);
-    let mut answers = grouped(context.sight.veil(answers), |one| one.amendment_id);
-    let exported = rows.into_iter().map(|row| {
-        let texts = texts.remove(&row.id).unwrap_or_default().into_iter();
+    let texts = amendment_text::Entity::find().order_by_asc(amendment_text::COLUMN.revision_id);
+    let texts = rows.load_many(texts, db).await?;
+    let sponsors = rows.load_many(sponsor::Entity::find().order_by_asc(sponsor::COLUMN.id), db).await?;
+    let dispositions = disposition::Entity::find().order_by_asc(disposition::COLUMN.id);
+    let dispositions = rows.load_many(dispositions, db).await?;
+    let answers = rows.load_many(answer::Entity::find().order_by_asc(answer::COLUMN.id), db).await?;
+    let beside = texts.into_iter().zip(sponsors).zip(dispositions).zip(answers);
+    let exported = rows.into_iter().zip(beside).map(|(row, (((texts, sponsors), dispositions), answers))| {
+        let texts = texts.into_iter();
         let texts: Vec<_> =
             texts.map(|one| AmendmentTextRow { revision_id: one.revision_id, text: one.body }).collect();
-        let sponsors: Vec<_> = sponsors
-            .remove(&row.id)
-            .unwrap_or_default()
+        let sponsors: Vec<_> = context
+            .sight
+            .veil(sponsors)
             .into_iter()
             .map(|one| SponsorRow {
                 delegation: context.code(one.delegation_id),
@@ -124,8 +105,6 @@ pub async fn export_amendments(
             })
             .collect();
         let now = sponsors.iter().filter(|one| one.left_at.is_none());
-        let dispositions = dispositions.remove(&row.id).unwrap_or_default().into_iter();
-        let answers = answers.remove(&row.id).unwrap_or_default().into_iter();
         AmendmentRow {
             id: row.id,
             delegation: context.code(row.delegation_id),
@@ -143,6 +122,7 @@ pub async fn export_amendments(
             sponsors,
             disposition: row.disposition.code(),
             dispositions: dispositions
+                .into_iter()
                 .map(|one| DispositionRow {
                     disposition: one.disposition.code(),
                     note: one.note,
@@ -150,7 +130,10 @@ pub async fn export_amendments(
                     decided_at: one.decided_at,
                 })
                 .collect(),
-            answers: answers
+            answers: context
+                .sight
+                .veil(answers)
+                .into_iter()
                 .map(|one| AnswerRow {
                     delegation: context.code(one.delegation_id),
                     answer: one.body,

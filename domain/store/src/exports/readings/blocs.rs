@@ -7,9 +7,8 @@ use crate::exports::readings::{BATCH, ExportContext};
 use crate::grouping::grouped;
 use chrono::{DateTime, Utc};
 use domain::languages::Language;
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ConnectionTrait, EntityTrait, LoaderTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
-use std::collections::HashMap;
 
 /// A statement on behalf of a bloc, with what it says of each provision and who stands by it.
 /// Bloc and coordinator are empty where the name is not shown.
@@ -61,30 +60,17 @@ pub async fn export_bloc_statements(
     let rows = context.sight.veil(rows);
     let named: Vec<i64> =
         rows.iter().filter(|row| row.bloc_id != crate::attribution::UNNAMED).map(|row| row.id).collect();
-    let points = bloc_point::Entity::find()
-        .filter(bloc_point::COLUMN.bloc_statement_id.is_in(rows.iter().map(|row| row.id)))
-        .order_by_asc(bloc_point::COLUMN.id)
-        .all(db)
-        .await?;
-    let codes: HashMap<i64, String> = bloc::Entity::find()
-        .filter(bloc::COLUMN.id.is_in(rows.iter().map(|row| row.bloc_id)))
-        .all(db)
-        .await?
-        .into_iter()
-        .map(|bloc| (bloc.id, bloc.code))
-        .collect();
-    let mut points = grouped(points, |point| point.bloc_statement_id);
+    let points = rows.load_many(bloc_point::Entity::find().order_by_asc(bloc_point::COLUMN.id), db).await?;
+    let blocs_of = rows.load_one(bloc::Entity, db).await?;
     let associations = blocs::list_associations(db, &context.sight, &named).await?;
     let mut associations = grouped(associations, |(one, _)| one.bloc_statement_id);
-    let exported = rows.into_iter().map(|row| BlocStatementRow {
+    let exported = rows.into_iter().zip(points).zip(blocs_of).map(|((row, points), bloc)| BlocStatementRow {
         id: row.id,
-        bloc: codes.get(&row.bloc_id).cloned().unwrap_or_default(),
+        bloc: bloc.map(|bloc| bloc.code).unwrap_or_default(),
         coordinator: context.code(row.delegation_id),
         language: row.language,
         statement: row.body,
         points: points
-            .remove(&row.id)
-            .unwrap_or_default()
             .into_iter()
             .map(|point| BlocPointRow {
                 provision_id: point.provision_id,

@@ -7,7 +7,7 @@ use crate::{Result, StoreError};
 use domain::instruments::moved_provisions;
 use domain::languages::Language;
 use domain::viewers::Viewer;
-use sea_orm::{ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ConnectionTrait, DatabaseConnection, EntityTrait, LoaderTrait, QueryFilter, QueryOrder};
 use std::collections::BTreeMap;
 
 /// A page of two revisions compared, in the authentic language of the later one.
@@ -120,15 +120,12 @@ pub async fn provision_history(
         .order_by_asc(provision_version::COLUMN.revision_id)
         .all(db)
         .await?;
-    let texts = text::Entity::find()
-        .filter(text::COLUMN.version_id.is_in(found.iter().map(|version| version.id)))
-        .all(db)
-        .await?;
-    let past = found.into_iter().filter_map(|version| {
+    let texts = found.load_many(text::Entity, db).await?;
+    let past = found.into_iter().zip(texts).filter_map(|(version, texts)| {
         let revision = all.iter().find(|one| one.id == version.revision_id)?.clone();
         let language = revision.authentic_language;
-        let text = texts.iter().find(|text| text.version_id == version.id && text.language == language)?;
-        Some(PastVersion { revision, label: version.label, language, body: text.body.clone() })
+        let text = texts.into_iter().find(|text| text.language == language)?;
+        Some(PastVersion { revision, label: version.label, language, body: text.body })
     });
     Ok(past.collect())
 }
