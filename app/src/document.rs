@@ -5,10 +5,12 @@ use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use islands::presence::IslandPresence;
 use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
 use leptos::tachys::view::RenderHtml;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Marks a page that carries the nonce of its own response, and so cannot be sent again. The
 /// mark stays inside the server.
@@ -26,20 +28,50 @@ pub fn respond<V: IntoView>(
     title: &str,
     content: impl FnOnce() -> V,
 ) -> Response {
-    let main = html(content);
-    let islands = main.contains("<leptos-island");
-    let news = visit.state.assets.news.clone().filter(|_| main.contains(PLACE));
-    let scripted = islands || news.is_some() || visit.state.assets.reload;
+    let (islands, news) = (IslandPresence::default(), NewsPresence::default());
+    let main = html(|| {
+        provide_context(islands.clone());
+        provide_context(news.clone());
+        content()
+    });
+    let assets = &visit.state.assets;
+    let scripts = PageScripts {
+        loader: assets.islands.clone().filter(|_| islands.is_announced()),
+        news: assets.news.clone().filter(|_| news.0.load(Ordering::Relaxed)),
+        reload: assets.reload,
+    };
+    let scripted = islands.is_announced() || scripts.news.is_some() || scripts.reload;
     let visit = visit.clone();
     let title = title.to_owned();
     let mut body = String::with_capacity(main.len() + 4096);
     body.push_str("<!DOCTYPE html>");
-    body.push_str(&html(move || frame(&visit, title, main, (islands, news))));
+    body.push_str(&html(move || frame(&visit, title, main, scripts)));
     let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response();
     if scripted {
         response.headers_mut().insert(HAS_NONCE, HeaderValue::from_static("1"));
     }
     response
+}
+
+/// Tells the page that is being rendered that the line of what is new stands in it.
+pub fn announce_news() {
+    if let Some(NewsPresence(announced)) = use_context() {
+        announced.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Whether the line of what is new has been rendered in a page, which provides this as a context.
+#[derive(Clone, Debug, Default)]
+struct NewsPresence(Arc<AtomicBool>);
+
+/// The addresses of the scripts in the head of one page.
+struct PageScripts {
+    /// The loader of the islands.
+    loader: Option<String>,
+    /// The script of the line of what is new.
+    news: Option<String>,
+    /// Whether the page reloads itself when the server has been rebuilt.
+    reload: bool,
 }
 
 /// Renders a view outside any page.
@@ -48,15 +80,10 @@ pub fn html<V: IntoView>(content: impl FnOnce() -> V) -> String {
     Owner::new_root(Some(Arc::new(context))).with(|| content().into_view().to_html())
 }
 
-fn frame(
-    visit: &RequestContext,
-    title: String,
-    main: String,
-    (islands, news): (bool, Option<String>),
-) -> AnyView {
+fn frame(visit: &RequestContext, title: String, main: String, scripts: PageScripts) -> AnyView {
     let locale = visit.locale;
     let assets = &visit.state.assets;
-    let loader = assets.islands.clone().filter(|_| islands);
+    let PageScripts { loader, news, reload } = scripts;
     let nonce = visit.nonce.0.clone();
     let done = visit.done.map(|notice| {
         view! { <p class="notice" role="status">{t!(locale, &notice.key())}</p> }
@@ -72,7 +99,7 @@ fn frame(
                 <link rel="icon" href=assets.icon.clone()/>
                 {loader.map(|loader| view! { <script src=loader nonce=nonce.clone() defer></script> })}
                 {news.map(|news| view! { <script src=news nonce=nonce.clone() defer></script> })}
-                {assets.reload.then(|| view! { <script src="/dev/reload.js" nonce=nonce.clone() defer></script> })}
+                {reload.then(|| view! { <script src="/dev/reload.js" nonce=nonce.clone() defer></script> })}
             </head>
             <body>
                 <a class="skip" href="#main">{t!(locale, "nav-skip")}</a>
@@ -181,12 +208,31 @@ impl PageQuery {
     }
 }
 
-/// The identifier of the line, by which a page knows that it needs the script.
-pub const PLACE: &str = "id=\"news\"";
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use islands::editor::Editor;
+
+    #[test]
+    fn a_part_that_needs_a_script_announces_itself_while_it_is_rendered() {
+        let (islands, news) = (IslandPresence::default(), NewsPresence::default());
+        let render = |with_parts: bool| {
+            html(|| {
+                provide_context(islands.clone());
+                provide_context(news.clone());
+                with_parts.then(|| {
+                    announce_news();
+                    let [draft, restored, discard, confirm] = [const { String::new() }; 4];
+                    view! { <Editor draft saved=false restored discard confirm>"text"</Editor> }
+                })
+            })
+        };
+        render(false);
+        assert!(!islands.is_announced() && !news.0.load(Ordering::Relaxed));
+        let page = render(true);
+        assert!(page.contains("<leptos-island"), "{page}");
+        assert!(islands.is_announced() && news.0.load(Ordering::Relaxed));
+    }
 
     #[test]
     fn a_page_link_keeps_the_rest_of_the_address() {

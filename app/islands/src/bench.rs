@@ -92,6 +92,8 @@ pub fn columns(work: &LaboratoryView, with_shapley: bool) -> Vec<Option<SchemeCo
 /// by Shapley and Shubik a moment later.
 #[island]
 pub fn Bench(work: LaboratoryView, children: Children) -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    crate::presence::announce_island();
     let (by_group, by_delegation) = (work.words.by_group.clone(), work.words.by_delegation.clone());
     let work = RwSignal::new(work);
     let moves = StoredValue::new(0_u32);

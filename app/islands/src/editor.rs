@@ -20,6 +20,8 @@ pub fn Editor(
     confirm: String,
     children: Children,
 ) -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    crate::presence::announce_island();
     let root = NodeRef::<leptos::html::Div>::new();
     let came_back = RwSignal::new(false);
     let at_risk = RwSignal::new(false);

@@ -32,6 +32,8 @@ pub struct TallyLabels {
 /// are not to be had, the page is loaded again from time to time.
 #[island]
 pub fn LiveTally(source: String, tally: Tally, words: TallyLabels) -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    crate::presence::announce_island();
     let current = RwSignal::new(tally);
     let lost = RwSignal::new(false);
     // Said only where it is true: without scripting the table stays as it is.

@@ -1,6 +1,7 @@
 //! The line that says what is new, for the pages within a consultation.
 
 use crate::addresses;
+use crate::document::announce_news;
 use crate::messages::t;
 use crate::request::RequestContext;
 use leptos::prelude::*;
@@ -16,6 +17,7 @@ pub fn news_line(visit: &RequestContext, consultation_id: i64, about: Option<Sub
         Some(Subject::Provision(id)) => format!("&provision={id}"),
         Some(Subject::Amendment(id)) => format!("&amendment={id}"),
     };
+    announce_news();
     let since = visit.now.timestamp_millis();
     let source = format!("{}?since={since}{about}", addresses::NEWS.of(consultation_id));
     view! {
