@@ -5,21 +5,26 @@ use crate::notices::Notice;
 use crate::state::AppState;
 use crate::tokens;
 use axum::extract::FromRequestParts;
-use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST, REFERER};
+use axum::http::header::{ACCEPT_LANGUAGE, HOST, REFERER};
 use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderValue, Method};
+use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::viewers::Viewer;
 use std::convert::Infallible;
 use store::attribution::Access;
 use store::{StoreError, attribution};
+use time::Duration;
 
 /// The cookie that knows a visitor without an account again.
 pub const VISITOR_COOKIE: &str = "baraza-visitor";
 
 /// The cookie that remembers the language of somebody without an account.
 pub const LANGUAGE_COOKIE: &str = "baraza-language";
+
+/// How long a browser is to know somebody without an account again.
+pub const YEAR: Duration = Duration::days(365);
 
 /// The network address of a request, as far as it is known.
 #[derive(Clone, Debug, Default)]
@@ -77,8 +82,9 @@ impl FromRequestParts<AppState> for RequestContext {
         let RequestTime(now) = RequestTime::note(&mut parts.extensions);
         let viewer = parts.extensions.get::<Viewer>().cloned().unwrap_or_default();
         let person = viewer.person.as_ref();
-        let chosen =
-            person.and_then(|person| person.locale.as_deref()).or_else(|| cookie(parts, LANGUAGE_COOKIE));
+        let cookies = CookieJar::from_headers(&parts.headers);
+        let cookie = |name| cookies.get(name).map(Cookie::value);
+        let chosen = person.and_then(|person| person.locale.as_deref()).or_else(|| cookie(LANGUAGE_COOKIE));
         let locale = chosen.and_then(Locale::from_code).unwrap_or_else(|| {
             let header = parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
             Locale::accepted(header.unwrap_or_default())
@@ -93,7 +99,7 @@ impl FromRequestParts<AppState> for RequestContext {
             sent_from(parts).unwrap_or("/").to_owned()
         };
         let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
-        let visitor = cookie(parts, VISITOR_COOKIE).map(tokens::hash);
+        let visitor = cookie(VISITOR_COOKIE).map(tokens::hash);
         Ok(Self { state: state.clone(), viewer, locale, zone, now, address, nonce, visitor, done })
     }
 }
@@ -116,13 +122,26 @@ fn sent_from(parts: &Parts) -> Option<&str> {
     referer.strip_prefix(header(HOST)?).filter(|path| path.starts_with('/'))
 }
 
-/// The value of the cookie `name`.
-pub fn cookie<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
-    parts
-        .headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+/// A cookie for every page of the site; of another site's requests only links bring it along.
+pub fn site_cookie(name: &'static str, value: String, age: Duration) -> Cookie<'static> {
+    Cookie::build((name, value)).path("/").max_age(age).same_site(SameSite::Lax).build()
+}
+
+/// A cookie of the site that no script can read, and that goes over HTTPS alone where the site is served so.
+pub fn guarded_cookie(state: &AppState, name: &'static str, value: String, age: Duration) -> Cookie<'static> {
+    let mut cookie = site_cookie(name, value, age);
+    cookie.set_http_only(true);
+    cookie.set_secure(state.origin.starts_with("https:"));
+    cookie
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cookie_of_the_site_goes_to_every_page_and_lasts() {
+        let cookie = site_cookie(LANGUAGE_COOKIE, "fr".to_owned(), YEAR).to_string();
+        assert_eq!(cookie, "baraza-language=fr; SameSite=Lax; Path=/; Max-Age=31536000");
+    }
 }

@@ -6,20 +6,23 @@ use crate::errors::{PageError, PageResult};
 use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::request::LANGUAGE_COOKIE;
-use crate::request::{ClientAddress, RequestContext, SessionToken, cookie};
+use crate::request::{
+    ClientAddress, LANGUAGE_COOKIE, RequestContext, SessionToken, YEAR, guarded_cookie, site_cookie,
+};
 use crate::state::AppState;
 use crate::{addresses, forms, tokens};
 use axum::Extension;
 use axum::extract::Path;
-use axum::http::header::SET_COOKIE;
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect};
+use axum_extra::extract::cookie::{Cookie, CookieJar};
 use domain::accounts::{
     Email, PASSWORD_MAX, PASSWORD_MIN, PasswordError, PersonName, SESSION_DAYS, check_password,
 };
 use domain::rights::Act;
 use store::{accounts, attempts};
+use time::Duration;
 
 /// The cookie of a session where the site is served over HTTPS, and elsewhere.
 const SECURE_COOKIE: &str = "__Host-baraza-session";
@@ -69,7 +72,8 @@ pub async fn sign_out(visit: RequestContext, former: SessionExtension) -> PageRe
     if let Some(Extension(SessionToken(token_hash))) = former {
         accounts::end_session(visit.db(), &token_hash).await?;
     }
-    Ok((set_cookie(&visit.state, "", 0), Redirect::to("/")).into_response())
+    let ended = session_cookie(&visit.state, String::new(), Duration::ZERO);
+    Ok((CookieJar::new().add(ended), Redirect::to("/")).into_response())
 }
 
 /// Accepts an invitation, with a new account or with the one that has signed in.
@@ -160,8 +164,8 @@ pub async fn choose_language(visit: RequestContext, form: FormData) -> PageResul
         accounts::set_preferences(visit.db(), &visit.viewer, &name, code, person.time_zone.clone()).await?;
         return Ok(back);
     }
-    let cookie = format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax", locale.code());
-    Ok(([(SET_COOKIE, cookie)], back).into_response())
+    let cookie = site_cookie(LANGUAGE_COOKIE, locale.code().to_owned(), YEAR);
+    Ok((CookieJar::new().add(cookie), back).into_response())
 }
 
 /// Ends a seat in a delegation.
@@ -171,8 +175,9 @@ pub async fn end_seat(visit: RequestContext, Path(seat_id): Path<i64>) -> PageRe
 }
 
 /// Reads the session cookie for the middleware that finds the viewer.
-pub fn session_token(state: &AppState, parts: &axum::http::request::Parts) -> Option<SessionToken> {
-    let token = cookie(parts, cookie_name(&state.origin))?;
+pub fn session_token(state: &AppState, parts: &Parts) -> Option<SessionToken> {
+    let jar = CookieJar::from_headers(&parts.headers);
+    let token = jar.get(cookie_name(&state.origin))?.value();
     (!token.is_empty()).then(|| SessionToken(tokens::hash(token)))
 }
 
@@ -213,16 +218,12 @@ async fn begin_session(
     })?;
     let former = former.map(|Extension(SessionToken(hash))| hash);
     accounts::start_session(visit.db(), user_id, &tokens::hash(&token), former.as_deref(), visit.now).await?;
-    let seconds = SESSION_DAYS * 24 * 60 * 60;
-    Ok((set_cookie(&visit.state, &token, seconds), Redirect::to(to)).into_response())
+    let begun = session_cookie(&visit.state, token, Duration::days(SESSION_DAYS));
+    Ok((CookieJar::new().add(begun), Redirect::to(to)).into_response())
 }
 
-fn set_cookie(state: &AppState, token: &str, seconds: i64) -> [(axum::http::HeaderName, HeaderValue); 1] {
-    let name = cookie_name(&state.origin);
-    let secure = if name == SECURE_COOKIE { "; Secure" } else { "" };
-    let cookie = format!("{name}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
-    let value = HeaderValue::from_str(&cookie).unwrap_or_else(|_| HeaderValue::from_static(""));
-    [(SET_COOKIE, value)]
+fn session_cookie(state: &AppState, token: String, age: Duration) -> Cookie<'static> {
+    guarded_cookie(state, cookie_name(&state.origin), token, age)
 }
 
 #[cfg(test)]

@@ -5,14 +5,12 @@ use crate::forms::{FormData, FormRejection};
 use crate::messages::t;
 use crate::notices::Notice;
 use crate::reactions::{moderation, pages};
-use crate::request::VISITOR_COOKIE;
-use crate::request::{ClientAddress, RequestContext};
+use crate::request::{ClientAddress, RequestContext, VISITOR_COOKIE, YEAR, guarded_cookie};
 use crate::{addresses, forms, tokens};
 use axum::Extension;
 use axum::extract::Path;
-use axum::http::HeaderValue;
-use axum::http::header::SET_COOKIE;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
+use axum_extra::extract::cookie::CookieJar;
 use domain::languages::Language;
 use domain::reactions::{Audience, ModerationState, Reaction};
 use domain::rights::Act;
@@ -49,16 +47,9 @@ impl VisitorToken {
     }
 
     /// Remembers a new visitor in the browser.
-    fn remembered(self, visit: &RequestContext, mut response: Response) -> Response {
-        if let Some(token) = self.fresh {
-            let secure = if visit.state.origin.starts_with("https:") { "; Secure" } else { "" };
-            let cookie =
-                format!("{VISITOR_COOKIE}={token}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}");
-            if let Ok(value) = HeaderValue::from_str(&cookie) {
-                response.headers_mut().append(SET_COOKIE, value);
-            }
-        }
-        response
+    fn remembered(self, visit: &RequestContext, response: Response) -> Response {
+        let fresh = self.fresh.map(|token| guarded_cookie(&visit.state, VISITOR_COOKIE, token, YEAR));
+        (fresh.into_iter().fold(CookieJar::new(), CookieJar::add), response).into_response()
     }
 }
 
