@@ -14,6 +14,7 @@ use domain::rights::Act;
 use domain::text::{Text, TextError};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
+use std::str::FromStr;
 use store::StoreError;
 
 /// The fields of a form as they were sent; fields of one name keep their order.
@@ -71,8 +72,18 @@ impl FormData {
     }
 
     /// The field as one of the values of an enumeration.
-    pub fn code<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
+    pub fn code<T: FromStr>(&self, name: &str) -> Option<T> {
         self.get(name).parse().ok()
+    }
+
+    /// Whether the checkbox `name` was ticked.
+    pub fn is_ticked(&self, name: &str) -> bool {
+        self.get(name) == "yes"
+    }
+
+    /// The values of the checkboxes under `name` that were ticked; what is no such value is passed over.
+    pub fn ticked<T: FromStr>(&self, name: &str) -> Vec<T> {
+        self.all(name).filter_map(|value| value.parse().ok()).collect()
     }
 }
 
@@ -98,6 +109,15 @@ impl FormRejection {
         Self { act, status: StatusCode::UNPROCESSABLE_ENTITY, errors: Vec::new() }
     }
 
+    /// A rejection of `act` because of what one field says.
+    pub fn beside(act: Act, field: &'static str, messages: impl IntoIterator<Item = String>) -> Self {
+        let mut rejection = Self::of(act);
+        for message in messages {
+            rejection.add(field, message);
+        }
+        rejection
+    }
+
     pub fn add(&mut self, field: &'static str, message: String) {
         self.errors.push(FieldError { field: Some(field), message });
     }
@@ -118,19 +138,6 @@ impl FormRejection {
 
     pub fn whole(act: Act, status: StatusCode, message: String) -> Self {
         Self { act, status, errors: vec![FieldError { field: None, message }] }
-    }
-
-    /// Returns the value of a parsed field, or notes its error and returns `None`.
-    pub fn take<T>(&mut self, field: &'static str, value: Result<T, String>) -> Option<T> {
-        value.map_err(|message| self.add(field, message)).ok()
-    }
-
-    /// The parts of a form, if no error has been noted. `parts` must be there then.
-    pub fn or<T>(self, parts: Option<T>) -> Result<T, Self> {
-        match parts {
-            Some(parts) if self.errors.is_empty() => Ok(parts),
-            _ => Err(self),
-        }
     }
 
     fn error_of(&self, field: &str) -> Option<&FieldError> {

@@ -26,6 +26,7 @@ pub mod document;
 pub mod error_pages;
 pub mod errors;
 pub mod figures;
+pub mod form_reader;
 pub mod forms;
 pub mod instruments;
 pub mod iso_comment_table;

@@ -3,6 +3,7 @@
 use crate::accounts::pages::{AcceptForm, local_path};
 use crate::accounts::{pages, passwords};
 use crate::errors::{PageError, PageResult};
+use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
@@ -96,7 +97,7 @@ pub async fn accept_invitation(
             }
         };
     }
-    let accepted = match read_acceptance(visit.locale, &form) {
+    let accepted = match read_acceptance(&visit, &form) {
         Ok(accepted) => accepted,
         Err(rejection) => {
             return Ok(pages::invitation_form(&visit, &token, &invitation, &form, Some(&rejection)));
@@ -116,15 +117,14 @@ pub async fn accept_invitation(
 
 /// Sets the person's name, language and time zone.
 pub async fn save_account(visit: RequestContext, form: FormData) -> PageResult {
-    let mut rejection = FormRejection::of(Act::SetPreferences);
-    let name = rejection.take("name", forms::text(visit.locale, form.get("name")));
+    let mut reader = FormReader::new(&visit, Act::SetPreferences, &form);
+    let name = reader.text("name");
     let locale = Locale::from_code(form.get("locale")).map(|locale| locale.code().to_owned());
     let zone = form.get("time_zone").trim();
-    let known = zone.is_empty() || zone.parse::<chrono_tz::Tz>().is_ok();
-    if !known {
-        rejection.add("time_zone", t!(visit.locale, "invalid-time-zone"));
+    if !zone.is_empty() {
+        reader.value::<chrono_tz::Tz>("time_zone", "invalid-time-zone");
     }
-    let name: PersonName = match rejection.or(name) {
+    let name: PersonName = match reader.finish(|| name) {
         Ok(name) => name,
         Err(rejection) => return Ok(pages::account_form(&visit, &form, Some(&rejection))),
     };
@@ -135,15 +135,15 @@ pub async fn save_account(visit: RequestContext, form: FormData) -> PageResult {
 
 /// Changes the person's password, which ends the person's other sessions.
 pub async fn change_password(visit: RequestContext, session: SessionExtension, form: FormData) -> PageResult {
-    let locale = visit.locale;
     let stored = accounts::find_own_password(visit.db(), &visit.viewer).await?;
-    let mut rejection = FormRejection::of(Act::SetPassword);
     let typed = form.get("password").chars().take(PASSWORD_MAX + 1).collect();
-    if !passwords::verify_password(typed, stored).await {
-        rejection.add("password", t!(locale, "invalid-password"));
+    let fits = passwords::verify_password(typed, stored).await;
+    let mut reader = FormReader::new(&visit, Act::SetPassword, &form);
+    if !fits {
+        reader.reject("password", t!(visit.locale, "invalid-password"));
     }
-    let password = rejection.take("new-password", new_password(locale, &form));
-    let password = match rejection.or(password) {
+    let password = read_new_password(visit.locale, &mut reader);
+    let password = match reader.finish(|| password) {
         Ok(password) => password,
         Err(rejection) => {
             return Ok(pages::account_form(&visit, &pages::account_fields(&visit)?, Some(&rejection)));
@@ -181,22 +181,21 @@ pub fn session_token(state: &AppState, parts: &Parts) -> Option<SessionToken> {
     (!token.is_empty()).then(|| SessionToken(tokens::hash(token)))
 }
 
-fn read_acceptance(locale: Locale, form: &FormData) -> Result<AcceptForm, FormRejection> {
-    let mut rejection = FormRejection::of(Act::AcceptInvitation);
-    let name = rejection.take("name", forms::text(locale, form.get("name")));
-    let password = rejection.take("new-password", new_password(locale, form));
-    rejection.or(name.zip(password)).map(|(name, password)| AcceptForm { name, password })
+fn read_acceptance(visit: &RequestContext, form: &FormData) -> Result<AcceptForm, FormRejection> {
+    let mut reader = FormReader::new(visit, Act::AcceptInvitation, form);
+    let name = reader.text("name");
+    let password = read_new_password(visit.locale, &mut reader);
+    reader.finish(|| Some(AcceptForm { name: name?, password: password? }))
 }
 
-fn new_password(locale: Locale, form: &FormData) -> Result<String, String> {
-    let password = form.get("new-password");
-    check_password(password).map_err(|error| match error {
-        PasswordError::TooShort => t!(locale, "invalid-password-short", min = PASSWORD_MIN),
-        PasswordError::TooLong => {
-            t!(locale, "invalid-too-long", length = password.chars().count(), max = PASSWORD_MAX)
+fn read_new_password(locale: Locale, reader: &mut FormReader<'_>) -> Option<String> {
+    reader.read("new-password", |password| match check_password(password) {
+        Ok(()) => Ok(password.to_owned()),
+        Err(PasswordError::TooShort) => Err(t!(locale, "invalid-password-short", min = PASSWORD_MIN)),
+        Err(PasswordError::TooLong) => {
+            Err(t!(locale, "invalid-too-long", length = password.chars().count(), max = PASSWORD_MAX))
         }
-    })?;
-    Ok(password.to_owned())
+    })
 }
 
 async fn hash_password(password: String) -> Result<String, PageError> {

@@ -2,17 +2,17 @@
 
 use crate::amendments::{one, pages};
 use crate::errors::{PageError, PageResult};
+use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
+use domain::amendments::AmendmentKind;
 use domain::amendments::wording::WordingError;
-use domain::amendments::{AmendmentKind, Disposition};
 use domain::languages::Language;
 use domain::rights::Act;
-use domain::text::Statement;
 use store::amendments::{DisposeError, NewAmendment, NewDisposition, ProposeError};
 use store::{StoreError, Subject, amendments, instruments};
 
@@ -22,7 +22,7 @@ pub async fn propose_amendment(
     Path(provision): Path<i64>,
     form: FormData,
 ) -> PageResult {
-    let new = match read_amendment(visit.locale, &form) {
+    let new = match read_amendment(&visit, &form) {
         Ok(new) => new,
         Err(rejection) => {
             return pages::render_amendments(&visit, provision, None, Some(&form), Some(&rejection)).await;
@@ -51,19 +51,22 @@ pub async fn propose_subamendment(
     form: FormData,
 ) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = FormRejection::of(Act::ProposeAmendment);
-    let text = rejection.take("text", forms::text(locale, form.get("text")));
-    let justification = rejection.take("justification", forms::optional(locale, form.get("justification")));
-    let new = match rejection.or(text.zip(justification)) {
-        Ok((text, justification)) => NewAmendment {
+    let mut reader = FormReader::new(&visit, Act::ProposeAmendment, &form);
+    let text = reader.text("text");
+    let justification = reader.optional_text("justification");
+    let new = reader.finish(|| {
+        Some(NewAmendment {
             // Both are those of the amendment that it amends.
             kind: AmendmentKind::Modify,
             language: Language::English,
-            text: Some(text),
+            text: Some(text?),
             place: None,
             justification,
-            open_to_sponsors: form.get("open") == "yes",
-        },
+            open_to_sponsors: form.is_ticked("open"),
+        })
+    });
+    let new = match new {
+        Ok(new) => new,
         Err(rejection) => return one::render_amendment(&visit, amended, None, &form, Some(&rejection)).await,
     };
     let about = Subject::Amendment(amended);
@@ -84,27 +87,24 @@ fn rejection_of_proposal(locale: Locale, error: ProposeError) -> Result<FormReje
         ProposeError::NoPlace => ("place", "invalid-place"),
         ProposeError::Store(error) => return FormRejection::from_store(locale, Act::ProposeAmendment, error),
     };
-    let mut rejection = FormRejection::of(Act::ProposeAmendment);
-    rejection.add(field, t!(locale, key));
-    Ok(rejection)
+    Ok(FormRejection::beside(Act::ProposeAmendment, field, [t!(locale, key)]))
 }
 
-fn read_amendment(locale: Locale, form: &FormData) -> Result<NewAmendment, FormRejection> {
-    let mut rejection = FormRejection::of(Act::ProposeAmendment);
-    let chosen = || t!(locale, "invalid-choice");
-    let kind = rejection.take("kind", form.code::<AmendmentKind>("kind").ok_or_else(chosen));
-    let text = rejection.take("text", forms::optional(locale, form.get("text")));
-    let language = form.code::<Language>("amendment-language").ok_or_else(chosen);
-    let language = rejection.take("amendment-language", language);
-    let justification = rejection.take("justification", forms::optional(locale, form.get("justification")));
-    let parts = kind.zip(text).zip(language.zip(justification));
-    rejection.or(parts).map(|((kind, text), (language, justification))| NewAmendment {
-        kind,
-        language,
-        text,
-        place: Some(form.get("place").to_owned()).filter(|place| !place.trim().is_empty()),
-        justification,
-        open_to_sponsors: form.get("open") == "yes",
+fn read_amendment(visit: &RequestContext, form: &FormData) -> Result<NewAmendment, FormRejection> {
+    let mut reader = FormReader::new(visit, Act::ProposeAmendment, form);
+    let kind = reader.choice("kind");
+    let text = reader.optional_text("text");
+    let language = reader.choice("amendment-language");
+    let justification = reader.optional_text("justification");
+    reader.finish(|| {
+        Some(NewAmendment {
+            kind: kind?,
+            language: language?,
+            text,
+            place: Some(form.get("place").to_owned()).filter(|place| !place.trim().is_empty()),
+            justification,
+            open_to_sponsors: form.is_ticked("open"),
+        })
     })
 }
 
@@ -138,16 +138,13 @@ pub async fn set_sponsorship(visit: RequestContext, Path(id): Path<i64>, form: F
 /// Notes what the chair makes of an amendment.
 pub async fn dispose_of_amendment(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = FormRejection::of(Act::DisposeOfAmendment);
-    let disposition = form.code::<Disposition>("disposition").ok_or_else(|| t!(locale, "invalid-choice"));
-    let disposition = rejection.take("disposition", disposition);
-    let note: Option<Statement> = rejection.take("note", forms::text(locale, form.get("note")));
-    let into_id = match form.get("into") {
-        "" => Some(None),
-        id => rejection.take("into", id.parse().map(Some).map_err(|_| t!(locale, "invalid-choice"))),
-    };
-    let new = match rejection.or(disposition.zip(note).zip(into_id)) {
-        Ok(((disposition, note), into_id)) => NewDisposition { disposition, note, into_id },
+    let mut reader = FormReader::new(&visit, Act::DisposeOfAmendment, &form);
+    let disposition = reader.choice("disposition");
+    let note = reader.text("note");
+    let into_id = reader.optional_choice("into");
+    let new = reader.finish(|| Some(NewDisposition { disposition: disposition?, note: note?, into_id }));
+    let new = match new {
+        Ok(new) => new,
         Err(rejection) => return one::render_amendment(&visit, id, None, &form, Some(&rejection)).await,
     };
     let done = amendments::dispose_of_amendment(visit.db(), &visit.viewer, id, &new, visit.now).await;
@@ -160,16 +157,15 @@ pub async fn dispose_of_amendment(visit: RequestContext, Path(id): Path<i64>, fo
         }
         Ok(()) => return Ok(forms::done(&addresses::AMENDMENT.of(id), Notice::AmendmentDisposed, "")),
     };
-    let mut rejection = FormRejection::of(Act::DisposeOfAmendment);
-    rejection.add(field, t!(locale, key));
+    let rejection = FormRejection::beside(Act::DisposeOfAmendment, field, [t!(locale, key)]);
     one::render_amendment(&visit, id, None, &form, Some(&rejection)).await
 }
 
 /// Answers what the chair made of an amendment.
 pub async fn answer_disposition(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    let mut rejection = FormRejection::of(Act::AnswerDisposition);
-    let body = rejection.take("answer", forms::text(visit.locale, form.get("answer")));
-    let body: Statement = match rejection.or(body) {
+    let mut reader = FormReader::new(&visit, Act::AnswerDisposition, &form);
+    let body = reader.text("answer");
+    let body = match reader.finish(|| body) {
         Ok(body) => body,
         Err(rejection) => return one::render_amendment(&visit, id, None, &form, Some(&rejection)).await,
     };

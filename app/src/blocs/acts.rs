@@ -2,13 +2,14 @@
 
 use crate::blocs::{pages, statements};
 use crate::errors::{PageError, PageResult};
+use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
-use crate::messages::{Locale, t};
+use crate::messages::t;
 use crate::notices::Notice;
 use crate::request::RequestContext;
-use crate::{addresses, dates, forms};
+use crate::{addresses, forms};
 use axum::extract::Path;
-use domain::blocs::{AssociationError, AssociationKind, ClearingMode, DeadlineError, is_code};
+use domain::blocs::{AssociationError, DeadlineError, is_code};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::rights::Act;
@@ -19,35 +20,34 @@ use store::{StoreError, blocs, delegations};
 /// Creates a bloc.
 pub async fn create_bloc(visit: RequestContext, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = FormRejection::of(Act::CreateBloc);
-    let code = form.get("code").trim().to_owned();
-    let code = if is_code(&code) { Ok(code) } else { Err(t!(locale, "bloc-code-hint")) };
-    let code = rejection.take("code", code);
-    let name = rejection.take("name", forms::text::<{ Title::MAX }>(locale, form.get("name")));
-    let members = rejection.take("members", read_members(&visit, form.get("members")).await?);
-    let parts = code.zip(name).zip(members);
-    let ((code, name), members) = match rejection.or(parts) {
+    let members = find_members(&visit, form.get("members")).await?;
+    let mut reader = FormReader::new(&visit, Act::CreateBloc, &form);
+    let code = reader.read("code", |typed| {
+        Some(typed.trim()).filter(|code| is_code(code)).ok_or_else(|| t!(locale, "bloc-code-hint"))
+    });
+    let name: Option<Title> = reader.text("name");
+    let members = reader.read("members", |_| members);
+    let (code, name, members) = match reader.finish(|| Some((code?, name?, members?))) {
         Ok(parts) => parts,
         Err(rejection) => return pages::render_blocs(&visit, None, &form, Some(&rejection)).await,
     };
-    match blocs::create_bloc(visit.db(), &visit.viewer, &code, &name, &members, visit.now).await {
+    match blocs::create_bloc(visit.db(), &visit.viewer, code, &name, &members, visit.now).await {
         Ok(id) => Ok(forms::done(&addresses::BLOC.of(id), Notice::BlocCreated, "")),
         Err(error) => {
-            let mut rejection = FormRejection::of(Act::CreateBloc);
-            match error {
-                CreateError::Code => rejection.add("code", t!(locale, "bloc-code-hint")),
-                CreateError::Store(StoreError::Taken) => rejection.add("code", t!(locale, "error-taken")),
-                CreateError::Store(error) => {
-                    rejection = FormRejection::from_store(locale, Act::CreateBloc, error)?;
-                }
-            }
+            let beside_code =
+                |key: &'static str| FormRejection::beside(Act::CreateBloc, "code", [t!(locale, key)]);
+            let rejection = match error {
+                CreateError::Code => beside_code("bloc-code-hint"),
+                CreateError::Store(StoreError::Taken) => beside_code("error-taken"),
+                CreateError::Store(error) => FormRejection::from_store(locale, Act::CreateBloc, error)?,
+            };
             pages::render_blocs(&visit, None, &form, Some(&rejection)).await
         }
     }
 }
 
 /// The member delegations with these codes, in their order.
-async fn read_members(visit: &RequestContext, codes: &str) -> Result<Result<Vec<i64>, String>, PageError> {
+async fn find_members(visit: &RequestContext, codes: &str) -> Result<Result<Vec<i64>, String>, PageError> {
     let locale = visit.locale;
     let all = delegations::all_delegations(visit.db()).await?;
     let mut found = Vec::new();
@@ -65,11 +65,10 @@ async fn read_members(visit: &RequestContext, codes: &str) -> Result<Result<Vec<
 /// Admits a delegation, makes one the coordinator, or ends a membership.
 pub async fn change_membership(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let (db, viewer, now) = (visit.db(), &visit.viewer, visit.now);
-    let delegation = match read_members(&visit, form.get("delegation")).await? {
+    let delegation = match find_members(&visit, form.get("delegation")).await? {
         Ok(found) => found[0],
         Err(message) => {
-            let mut rejection = FormRejection::of(Act::ChangeBloc);
-            rejection.add("delegation", message);
+            let rejection = FormRejection::beside(Act::ChangeBloc, "delegation", [message]);
             return pages::render_bloc(&visit, id, &form, Some(&rejection)).await;
         }
     };
@@ -90,11 +89,10 @@ pub async fn change_membership(visit: RequestContext, Path(id): Path<i64>, form:
 /// Begins a statement on behalf of a bloc.
 pub async fn begin_statement(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = FormRejection::of(Act::BeginStatement);
-    let bloc = form.get("bloc").parse().map_err(|_| t!(locale, "invalid-choice"));
-    let bloc: Option<i64> = rejection.take("bloc", bloc);
-    let words = read_words(locale, &form, &mut rejection);
-    let (bloc, (language, body)) = match rejection.or(bloc.zip(words)) {
+    let mut reader = FormReader::new(&visit, Act::BeginStatement, &form);
+    let bloc = reader.choice("bloc");
+    let (language, body) = read_words(&mut reader);
+    let (bloc, language, body) = match reader.finish(|| Some((bloc?, language?, body?))) {
         Ok(parts) => parts,
         Err(rejection) => {
             return statements::render_statements(&visit, id, None, &form, Some(&rejection)).await;
@@ -113,9 +111,9 @@ pub async fn begin_statement(visit: RequestContext, Path(id): Path<i64>, form: F
 
 /// Changes the words of a draft.
 pub async fn edit_statement(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    let mut rejection = FormRejection::of(Act::EditStatement);
-    let words = read_words(visit.locale, &form, &mut rejection);
-    let (language, body) = match rejection.or(words) {
+    let mut reader = FormReader::new(&visit, Act::EditStatement, &form);
+    let (language, body) = read_words(&mut reader);
+    let (language, body) = match reader.finish(|| language.zip(body)) {
         Ok(parts) => parts,
         Err(rejection) => return statements::render_statement(&visit, id, &form, Some(&rejection)).await,
     };
@@ -123,14 +121,10 @@ pub async fn edit_statement(visit: RequestContext, Path(id): Path<i64>, form: Fo
     finish(&visit, id, &form, done, Act::EditStatement, Notice::BlocSaved).await
 }
 
-fn read_words(
-    locale: Locale,
-    form: &FormData,
-    rejection: &mut FormRejection,
-) -> Option<(Language, Statement)> {
-    let body = rejection.take("body", forms::text(locale, form.get("body")));
-    let language = form.code::<Language>("statement-language").ok_or_else(|| t!(locale, "invalid-choice"));
-    rejection.take("statement-language", language).zip(body)
+/// The words of a statement in general, with their language.
+fn read_words(reader: &mut FormReader<'_>) -> (Option<Language>, Option<Statement>) {
+    let body = reader.text("body");
+    (reader.choice("statement-language"), body)
 }
 
 /// Says in a draft what the bloc thinks of a provision.
@@ -143,21 +137,19 @@ pub async fn set_point(visit: RequestContext, Path(id): Path<i64>, form: FormDat
             return finish(&visit, id, &form, Err(error), Act::SetPoint, Notice::BlocSaved).await;
         }
     };
-    let mut rejection = FormRejection::of(Act::SetPoint);
     let unknown = || t!(locale, "bloc-point-unknown", label = label.trim());
-    let provision_id = rejection.take("label", provision.ok_or_else(unknown));
-    let stance = form.code::<Stance>("stance").ok_or_else(|| t!(locale, "invalid-choice"));
-    let stance = rejection.take("stance", stance);
-    let statement = rejection.take("statement", forms::optional(locale, form.get("statement")));
-    let proposed_text = rejection.take("proposed_text", forms::optional(locale, form.get("proposed_text")));
-    if stance.is_some_and(|stance| stance.check(!matches!(proposed_text, Some(None))).is_err()) {
-        rejection.add("proposed_text", t!(locale, "invalid-no-amendment"));
+    let mut reader = FormReader::new(&visit, Act::SetPoint, &form);
+    let provision_id = reader.read("label", |_| provision.ok_or_else(unknown));
+    let stance: Option<Stance> = reader.choice("stance");
+    let statement = reader.optional_text("statement");
+    let proposed_text = reader.optional_text("proposed_text");
+    if stance.is_some_and(|stance| stance.check(!reader.is_blank("proposed_text")).is_err()) {
+        reader.reject("proposed_text", t!(locale, "invalid-no-amendment"));
     }
-    let parts = provision_id.zip(stance).zip(statement.zip(proposed_text));
-    let new = match rejection.or(parts) {
-        Ok(((provision_id, stance), (statement, proposed_text))) => {
-            NewPoint { provision_id, stance, statement, proposed_text }
-        }
+    let new = reader
+        .finish(|| Some(NewPoint { provision_id: provision_id?, stance: stance?, statement, proposed_text }));
+    let new = match new {
+        Ok(new) => new,
         Err(rejection) => return statements::render_statement(&visit, id, &form, Some(&rejection)).await,
     };
     let done = blocs::set_point(db, &visit.viewer, id, &new, visit.now).await;
@@ -174,17 +166,10 @@ pub async fn remove_point(visit: RequestContext, Path(id): Path<i64>, form: Form
 /// Asks the members to clear a draft.
 pub async fn circulate_statement(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = FormRejection::of(Act::CirculateStatement);
-    let clearing = form.code::<ClearingMode>("clearing").ok_or_else(|| t!(locale, "invalid-choice"));
-    let clearing = rejection.take("clearing", clearing);
-    let clear_by = match form.get("clear_by").trim() {
-        "" => Some(None),
-        typed => {
-            let moment = dates::from_field(visit.zone, typed).ok_or_else(|| t!(locale, "invalid-time"));
-            rejection.take("clear_by", moment).map(Some)
-        }
-    };
-    let (clearing, clear_by) = match rejection.or(clearing.zip(clear_by)) {
+    let mut reader = FormReader::new(&visit, Act::CirculateStatement, &form);
+    let clearing = reader.choice("clearing");
+    let clear_by = reader.optional_moment("clear_by");
+    let (clearing, clear_by) = match reader.finish(|| Some((clearing?, clear_by))) {
         Ok(parts) => parts,
         Err(rejection) => return statements::render_statement(&visit, id, &form, Some(&rejection)).await,
     };
@@ -199,8 +184,7 @@ pub async fn circulate_statement(visit: RequestContext, Path(id): Path<i64>, for
         }
         Ok(()) => return Ok(forms::done(&addresses::BLOC_STATEMENT.of(id), Notice::BlocCirculated, "")),
     };
-    let mut rejection = FormRejection::of(Act::CirculateStatement);
-    rejection.add("clear_by", t!(locale, key));
+    let rejection = FormRejection::beside(Act::CirculateStatement, "clear_by", [t!(locale, key)]);
     statements::render_statement(&visit, id, &form, Some(&rejection)).await
 }
 
@@ -212,17 +196,14 @@ pub async fn recall_statement(visit: RequestContext, Path(id): Path<i64>) -> Pag
 
 /// Clears a statement, or objects to it.
 pub async fn answer_statement(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    let locale = visit.locale;
-    let mut rejection = FormRejection::of(Act::ClearStatement);
-    let cleared = match form.get("cleared") {
+    let mut reader = FormReader::new(&visit, Act::ClearStatement, &form);
+    let cleared = reader.read("cleared", |typed| match typed {
         "yes" => Ok(true),
         "no" => Ok(false),
-        _ => Err(t!(locale, "invalid-choice")),
-    };
-    let cleared = rejection.take("cleared", cleared);
-    let reason: Option<Option<Statement>> =
-        rejection.take("reason", forms::optional(locale, form.get("reason")));
-    let (cleared, reason) = match rejection.or(cleared.zip(reason)) {
+        _ => Err(t!(visit.locale, "invalid-choice")),
+    });
+    let reason: Option<Statement> = reader.optional_text("reason");
+    let (cleared, reason) = match reader.finish(|| Some((cleared?, reason))) {
         Ok(parts) => parts,
         Err(rejection) => return statements::render_statement(&visit, id, &form, Some(&rejection)).await,
     };
@@ -249,12 +230,12 @@ pub async fn associate_with_statement(
     Path(id): Path<i64>,
     form: FormData,
 ) -> PageResult {
-    let locale = visit.locale;
-    let except: Vec<i64> = form.all("except").filter_map(|id| id.parse().ok()).collect();
-    let mut rejection = FormRejection::of(Act::Associate);
-    let kind = form.code::<AssociationKind>("kind").ok_or_else(|| t!(locale, "invalid-choice"));
-    let Some(kind) = rejection.take("kind", kind) else {
-        return statements::render_statement(&visit, id, &form, Some(&rejection)).await;
+    let except = form.ticked("except");
+    let mut reader = FormReader::new(&visit, Act::Associate, &form);
+    let kind = reader.choice("kind");
+    let kind = match reader.finish(|| kind) {
+        Ok(kind) => kind,
+        Err(rejection) => return statements::render_statement(&visit, id, &form, Some(&rejection)).await,
     };
     let made = match blocs::associate_with_statement(visit.db(), &visit.viewer, id, kind, &except, visit.now)
         .await
@@ -262,7 +243,8 @@ pub async fn associate_with_statement(
         Err(AssociateError::Association(
             AssociationError::NoExceptions | AssociationError::IdleExceptions | AssociationError::Unknown,
         )) => {
-            rejection.add("kind", t!(locale, "association-needs-except"));
+            let message = t!(visit.locale, "association-needs-except");
+            let rejection = FormRejection::beside(Act::Associate, "kind", [message]);
             return statements::render_statement(&visit, id, &form, Some(&rejection)).await;
         }
         Err(AssociateError::Association(AssociationError::Unchanged | AssociationError::NothingToLeave)) => {
@@ -276,7 +258,7 @@ pub async fn associate_with_statement(
 
 /// Takes what a bloc says as the delegation's own positions.
 pub async fn adopt_statement(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    let chosen: Vec<i64> = form.all("provision").filter_map(|id| id.parse().ok()).collect();
+    let chosen = form.ticked("provision");
     let done = blocs::adopt_statement(visit.db(), &visit.viewer, id, &chosen, visit.now).await;
     finish(&visit, id, &form, done.map(|_| ()), Act::AdoptStatement, Notice::BlocAdopted).await
 }

@@ -2,14 +2,13 @@
 
 use crate::clearances::{officer, pages};
 use crate::errors::{PageError, PageResult};
+use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
-use crate::{addresses, dates, forms, tokens};
+use crate::{addresses, forms, tokens};
 use axum::extract::Path;
-use axum::http::StatusCode;
-use domain::accounts::PersonName;
 use domain::clearances::{CapitalAnswer, DRAFTS, RequestError, check_deadline, check_drafts};
 use domain::rights::Act;
 use domain::text::Statement;
@@ -18,7 +17,7 @@ use store::clearances::{NewClearanceRequest, SendError};
 
 /// Sends drafts to the capital, and shows the officer's link.
 pub async fn send_to_capital(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    let drafts: Vec<i64> = form.all("draft").filter_map(|id| id.parse().ok()).collect();
+    let drafts: Vec<i64> = form.ticked("draft");
     let new = match read_request(&visit, &form, &drafts) {
         Ok(new) => new,
         Err(rejection) => return pages::render_clearances(&visit, id, &form, Some(&rejection)).await,
@@ -31,9 +30,8 @@ pub async fn send_to_capital(visit: RequestContext, Path(id): Path<i64>, form: F
         {
             Ok(_) => return Ok(pages::show_officer_link(&visit, id, &token)),
             Err(SendError::Request(error)) => {
-                let mut rejection = FormRejection::of(Act::SendToCapital);
-                note(visit.locale, &mut rejection, error);
-                rejection
+                let (field, message) = request_error(visit.locale, error);
+                FormRejection::beside(Act::SendToCapital, field, [message])
             }
             Err(SendError::Store(error)) => {
                 FormRejection::from_store(visit.locale, Act::SendToCapital, error)?
@@ -42,12 +40,12 @@ pub async fn send_to_capital(visit: RequestContext, Path(id): Path<i64>, form: F
     pages::render_clearances(&visit, id, &form, Some(&rejection)).await
 }
 
-/// Says beside its field why a request is not sent.
-fn note(locale: Locale, rejection: &mut FormRejection, error: RequestError) {
+/// Why a request is not sent, and the field that could change it.
+fn request_error(locale: Locale, error: RequestError) -> (&'static str, String) {
     match error {
-        RequestError::Past => rejection.add("due_at", t!(locale, "capital-due-past")),
-        RequestError::NoDrafts => rejection.add("draft", t!(locale, "capital-nothing")),
-        RequestError::TooManyDrafts => rejection.add("draft", t!(locale, "capital-too-many", max = DRAFTS)),
+        RequestError::Past => ("due_at", t!(locale, "capital-due-past")),
+        RequestError::NoDrafts => ("draft", t!(locale, "capital-nothing")),
+        RequestError::TooManyDrafts => ("draft", t!(locale, "capital-too-many", max = DRAFTS)),
     }
 }
 
@@ -56,21 +54,21 @@ fn read_request(
     form: &FormData,
     drafts: &[i64],
 ) -> Result<NewClearanceRequest, FormRejection> {
-    let locale = visit.locale;
-    let mut rejection = FormRejection::of(Act::SendToCapital);
-    if let Err(error) = check_drafts(drafts.len()) {
-        note(locale, &mut rejection, error);
+    let mut reader = FormReader::new(visit, Act::SendToCapital, form);
+    let check = |reader: &mut FormReader<'_>, checked: Result<(), RequestError>| {
+        if let Err(error) = checked {
+            let (field, message) = request_error(visit.locale, error);
+            reader.reject(field, message);
+        }
+    };
+    check(&mut reader, check_drafts(drafts.len()));
+    let officer = reader.text("officer");
+    let due_at = reader.moment("due_at");
+    if let Some(due) = due_at {
+        check(&mut reader, check_deadline(due, visit.now));
     }
-    let officer = PersonName::parse(form.get("officer")).map_err(|error| forms::text_error(locale, &error));
-    let officer = rejection.take("officer", officer);
-    let due_at = dates::from_field(visit.zone, form.get("due_at"));
-    let due_at = rejection.take("due_at", due_at.ok_or_else(|| t!(locale, "invalid-time")));
-    if let Some(Err(error)) = due_at.map(|due| check_deadline(due, visit.now)) {
-        note(locale, &mut rejection, error);
-    }
-    let words = rejection.take("note", forms::optional(locale, form.get("note")));
-    let parts = officer.zip(due_at).zip(words);
-    rejection.or(parts).map(|((officer, due_at), note)| NewClearanceRequest { officer, note, due_at })
+    let note = reader.optional_text("note");
+    reader.finish(|| Some(NewClearanceRequest { officer: officer?, note, due_at: due_at? }))
 }
 
 /// Gives a request another link.
@@ -89,7 +87,7 @@ pub async fn revoke_request(visit: RequestContext, Path(id): Path<i64>) -> PageR
 
 /// Takes the officer's answers.
 pub async fn answer_request(visit: RequestContext, Path(token): Path<String>, form: FormData) -> PageResult {
-    let answers = match read_answers(visit.locale, &form) {
+    let answers = match read_answers(&visit, &form) {
         Ok(answers) => answers,
         Err(rejection) => return officer::render_officer_page(&visit, &token, &form, Some(&rejection)).await,
     };
@@ -103,19 +101,27 @@ pub async fn answer_request(visit: RequestContext, Path(token): Path<String>, fo
 }
 
 fn read_answers(
-    locale: Locale,
+    visit: &RequestContext,
     form: &FormData,
 ) -> Result<Vec<(i64, CapitalAnswer, Option<Statement>)>, FormRejection> {
-    let whole =
-        |message| FormRejection::whole(Act::AnswerAsCapital, StatusCode::UNPROCESSABLE_ENTITY, message);
-    let mut answers = Vec::new();
-    for (name, value) in form.fields() {
-        let Some(id) = name.strip_prefix("answer-").and_then(|id| id.parse::<i64>().ok()) else {
-            continue;
-        };
-        let answer = value.parse().map_err(|_| whole(t!(locale, "invalid-choice")))?;
-        let note = forms::optional(locale, form.get(&format!("note-{id}"))).map_err(whole)?;
-        answers.push((id, answer, note));
+    let locale = visit.locale;
+    let mut reader = FormReader::new(visit, Act::AnswerAsCapital, form);
+    let given = form.fields().filter_map(|(name, value)| {
+        let id: i64 = name.strip_prefix("answer-")?.parse().ok()?;
+        Some((id, value))
+    });
+    let given: Vec<_> = given.collect();
+    if given.is_empty() {
+        reader.reject_whole(t!(locale, "capital-no-answer"));
     }
-    if answers.is_empty() { Err(whole(t!(locale, "capital-no-answer"))) } else { Ok(answers) }
+    let mut answers = Vec::new();
+    for (id, value) in given {
+        let answer = value.parse().map_err(|_| reader.reject_whole(t!(locale, "invalid-choice")));
+        let note = forms::optional(locale, form.get(&format!("note-{id}")));
+        let note = note.map_err(|message| reader.reject_whole(message));
+        if let (Ok(answer), Ok(note)) = (answer, note) {
+            answers.push((id, answer, note));
+        }
+    }
+    reader.finish(|| Some(answers))
 }

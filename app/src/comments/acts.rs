@@ -3,15 +3,13 @@
 use crate::comments::pages;
 use crate::comments::pages::CommentChange;
 use crate::errors::PageResult;
+use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
-use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms, subject_page};
 use axum::extract::Path;
 use axum::response::Response;
-use domain::comments::CommentKind;
-use domain::languages::Language;
 use domain::rights::Act;
 use store;
 use store::comments::NewComment;
@@ -33,7 +31,7 @@ pub async fn post_on_amendment(visit: RequestContext, Path(id): Path<i64>, form:
 }
 
 async fn post_comment(visit: &RequestContext, subject: Subject, form: &FormData) -> PageResult {
-    let said = match read_comment(visit.locale, form) {
+    let said = match read_comment(visit, form) {
         Ok(new) => comments::post_comment(visit.db(), &visit.viewer, subject, &new, visit.now)
             .await
             .map_err(|error| FormRejection::from_store(visit.locale, Act::PostComment, error)),
@@ -48,9 +46,9 @@ async fn post_comment(visit: &RequestContext, subject: Subject, form: &FormData)
 
 /// Changes a comment shortly after it was written.
 pub async fn edit_comment(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    let mut rejection = FormRejection::of(Act::EditComment);
-    let body = rejection.take("body", forms::text(visit.locale, form.get("body")));
-    let saved = match rejection.or(body) {
+    let mut reader = FormReader::new(&visit, Act::EditComment, &form);
+    let body = reader.text("body");
+    let saved = match reader.finish(|| body) {
         Ok(body) => comments::edit_comment(visit.db(), &visit.viewer, id, &body, visit.now).await,
         Err(rejection) => return reject_change(&visit, id, &form, rejection).await,
     };
@@ -59,9 +57,9 @@ pub async fn edit_comment(visit: RequestContext, Path(id): Path<i64>, form: Form
 
 /// Hides a comment, with a reason that is shown.
 pub async fn hide_comment(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    let mut rejection = FormRejection::of(Act::HideComment);
-    let reason = rejection.take("reason", forms::text(visit.locale, form.get("reason")));
-    let saved = match rejection.or(reason) {
+    let mut reader = FormReader::new(&visit, Act::HideComment, &form);
+    let reason = reader.text("reason");
+    let saved = match reader.finish(|| reason) {
         Ok(reason) => comments::hide_comment(visit.db(), &visit.viewer, id, &reason, visit.now).await,
         Err(rejection) => return reject_change(&visit, id, &form, rejection).await,
     };
@@ -105,18 +103,11 @@ async fn reject_change(
     Ok(pages::render_change_page(visit, &comment, change, form, Some(&rejection)))
 }
 
-fn read_comment(locale: Locale, form: &FormData) -> Result<NewComment, FormRejection> {
-    let mut rejection = FormRejection::of(Act::PostComment);
-    let body = rejection.take("body", forms::text(locale, form.get("body")));
-    let kind = form.code::<CommentKind>("comment-kind").ok_or_else(|| t!(locale, "invalid-choice"));
-    let kind = rejection.take("comment-kind", kind);
-    let language = form.code::<Language>("comment-language").ok_or_else(|| t!(locale, "invalid-choice"));
-    let language = rejection.take("comment-language", language);
+fn read_comment(visit: &RequestContext, form: &FormData) -> Result<NewComment, FormRejection> {
+    let mut reader = FormReader::new(visit, Act::PostComment, form);
+    let body = reader.text("body");
+    let kind = reader.choice("comment-kind");
+    let language = reader.choice("comment-language");
     let parent_id = form.get("parent").parse().ok();
-    rejection.or(body.zip(kind).zip(language)).map(|((body, kind), language)| NewComment {
-        parent_id,
-        kind,
-        language,
-        body,
-    })
+    reader.finish(|| Some(NewComment { parent_id, kind: kind?, language: language?, body: body? }))
 }

@@ -3,9 +3,9 @@
 use crate::consensus::pages::render_scope;
 use crate::consensus::parts::SummaryScope;
 use crate::errors::PageResult;
+use crate::form_reader::FormReader;
 use crate::forms;
 use crate::forms::{FormData, FormRejection};
-use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
 use axum::extract::Path;
@@ -39,10 +39,10 @@ pub async fn withdraw_reply(visit: RequestContext, Path(id): Path<i64>) -> PageR
 
 async fn write_in_scope(visit: &RequestContext, at: SummaryScope, form: &FormData) -> PageResult {
     let place = at.place(visit).await?;
-    let mut rejection = FormRejection::of(Act::WriteSummary);
-    let body = rejection.take("body", forms::optional(visit.locale, form.get("body")));
-    let language = rejection.take("body-language", parse_language(visit.locale, form.get("body-language")));
-    let written = match rejection.or(body.zip(language)) {
+    let mut reader = FormReader::new(visit, Act::WriteSummary, form);
+    let body = reader.optional_text("body");
+    let language: Option<Language> = reader.choice("body-language");
+    let written = match reader.finish(|| Some((body, language?))) {
         Ok((body, language)) => {
             let write = consensus::write_summary_text(
                 visit.db(),
@@ -64,24 +64,17 @@ async fn write_in_scope(visit: &RequestContext, at: SummaryScope, form: &FormDat
 
 async fn reply_in_scope(visit: &RequestContext, at: SummaryScope, form: &FormData) -> PageResult {
     let place = at.place(visit).await?;
-    let mut rejection = FormRejection::of(Act::ReplyToSummary);
-    let body = rejection.take("reply", forms::text(visit.locale, form.get("reply")));
-    let language = rejection.take("reply-language", parse_language(visit.locale, form.get("reply-language")));
-    let filed = match rejection.or(body.zip(language)) {
-        Ok((body, language)) => {
-            let new = NewSummaryText { language, body };
-            consensus::file_reply(visit.db(), &visit.viewer, place, &new, visit.now)
-                .await
-                .map_err(|error| FormRejection::from_store(visit.locale, Act::ReplyToSummary, error))
-        }
+    let mut reader = FormReader::new(visit, Act::ReplyToSummary, form);
+    let body = reader.text("reply");
+    let language = reader.choice("reply-language");
+    let filed = match reader.finish(|| Some(NewSummaryText { language: language?, body: body? })) {
+        Ok(new) => consensus::file_reply(visit.db(), &visit.viewer, place, &new, visit.now)
+            .await
+            .map_err(|error| FormRejection::from_store(visit.locale, Act::ReplyToSummary, error)),
         Err(rejection) => Err(Ok(rejection)),
     };
     match filed {
         Ok(id) => Ok(forms::done(&at.address(), Notice::ReplyMade, &format!("reply-{id}"))),
         Err(rejection) => render_scope(visit, at, form, Some(&rejection?)).await,
     }
-}
-
-fn parse_language(locale: Locale, code: &str) -> Result<Language, String> {
-    code.parse().map_err(|_| t!(locale, "invalid-choice"))
 }

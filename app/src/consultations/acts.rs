@@ -2,16 +2,16 @@
 
 use crate::consultations::{forms as views, pages};
 use crate::errors::PageResult;
+use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
 use crate::messages::t;
 use crate::notices::Notice;
 use crate::request::RequestContext;
-use crate::{addresses, dates, forms};
+use crate::{addresses, forms};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::attribution::Attribution;
-use domain::consultations::{Stage, StageKind, Visibility, check_times};
-use domain::languages::Language;
+use domain::consultations::{Stage, StageKind, check_times};
 use domain::rights;
 use domain::rights::Act;
 use store::consultations::NewConsultation;
@@ -28,19 +28,22 @@ pub async fn show_new_consultation(visit: RequestContext) -> PageResult {
 
 /// Opens a consultation.
 pub async fn open_consultation(visit: RequestContext, form: FormData) -> PageResult {
-    let locale = visit.locale;
-    let mut rejection = FormRejection::of(Act::OpenConsultation);
-    let title = rejection.take("title", forms::text(locale, form.get("title")));
-    let summary = rejection.take("summary", forms::text(locale, form.get("summary")));
-    let language = form.code::<Language>("language").ok_or_else(|| t!(locale, "invalid-choice"));
-    let language = rejection.take("language", language);
-    let visibility = form.code::<Visibility>("visibility").ok_or_else(|| t!(locale, "invalid-choice"));
-    let visibility = rejection.take("visibility", visibility);
-    let parts = title.zip(summary).zip(language.zip(visibility));
-    let new = match rejection.or(parts) {
-        Ok(((title, summary), (language, visibility))) => {
-            NewConsultation { title, summary, language, visibility, invented: false }
-        }
+    let mut reader = FormReader::new(&visit, Act::OpenConsultation, &form);
+    let title = reader.text("title");
+    let summary = reader.text("summary");
+    let language = reader.choice("language");
+    let visibility = reader.choice("visibility");
+    let new = reader.finish(|| {
+        Some(NewConsultation {
+            title: title?,
+            summary: summary?,
+            language: language?,
+            visibility: visibility?,
+            invented: false,
+        })
+    });
+    let new = match new {
+        Ok(new) => new,
         Err(rejection) => return Ok(views::render_new_consultation(&visit, &form, Some(&rejection))),
     };
     let id = consultations::open_consultation(visit.db(), &visit.viewer, &new, visit.now).await?;
@@ -65,10 +68,10 @@ pub async fn set_stage(visit: RequestContext, Path(id): Path<i64>, form: FormDat
 
 /// Invites delegations to take part.
 pub async fn invite_delegations(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    let chosen: Vec<i64> = if form.get("everyone") == "yes" {
+    let chosen: Vec<i64> = if form.is_ticked("everyone") {
         delegations::all_delegations(visit.db()).await?.into_iter().map(|row| row.id).collect()
     } else {
-        form.all("delegation").filter_map(|id| id.parse().ok()).collect()
+        form.ticked("delegation")
     };
     if chosen.is_empty() {
         let (act, message) = (Act::InviteParticipants, t!(visit.locale, "invalid-none-chosen"));
@@ -80,29 +83,15 @@ pub async fn invite_delegations(visit: RequestContext, Path(id): Path<i64>, form
 }
 
 fn read_stage(visit: &RequestContext, set: &[Stage], form: &FormData) -> Result<Stage, FormRejection> {
-    let locale = visit.locale;
-    let mut rejection = FormRejection::of(Act::SetStage);
-    let kind = form.code::<StageKind>("kind").ok_or_else(|| t!(locale, "invalid-choice"));
-    let kind = rejection.take("kind", kind);
-    let moment =
-        |name| dates::from_field(visit.zone, form.get(name)).ok_or_else(|| t!(locale, "invalid-time"));
-    let opens_at = rejection.take("opens_at", moment("opens_at"));
-    let closes_at = match form.get("closes_at").trim() {
-        "" => None,
-        _ => rejection.take("closes_at", moment("closes_at")),
-    };
+    let mut reader = FormReader::new(visit, Act::SetStage, form);
+    let kind: Option<StageKind> = reader.choice("kind");
+    let opens_at = reader.moment("opens_at");
+    let closes_at = reader.optional_moment("closes_at");
     if opens_at.is_some_and(|opens| check_times(opens, closes_at).is_err()) {
-        rejection.add("closes_at", t!(locale, "invalid-closes-before"));
+        reader.reject("closes_at", t!(visit.locale, "invalid-closes-before"));
     }
     // Who sets a stage without saying so leaves its attribution as it is.
     let kept = set.iter().find(|stage| Some(stage.kind) == kind).map(|stage| stage.attribution);
-    let attribution = match form.get("attribution") {
-        "" => Some(kept.unwrap_or(Attribution::Public)),
-        _ => {
-            let chosen = form.code("attribution").ok_or_else(|| t!(locale, "invalid-choice"));
-            rejection.take("attribution", chosen)
-        }
-    };
-    let parts = rejection.or(kind.zip(opens_at).zip(attribution));
-    parts.map(|((kind, opens_at), attribution)| Stage { kind, opens_at, closes_at, attribution })
+    let attribution = reader.optional_choice("attribution").or(kept).unwrap_or(Attribution::Public);
+    reader.finish(|| Some(Stage { kind: kind?, opens_at: opens_at?, closes_at, attribution }))
 }

@@ -3,11 +3,12 @@
 use crate::accounts::parts::show_invitation_link;
 use crate::delegations::pages;
 use crate::errors::{PageError, PageResult};
+use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
-use crate::{addresses, dates, forms, tokens};
+use crate::{addresses, forms, tokens};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use chrono::{NaiveDate, NaiveTime};
@@ -17,8 +18,8 @@ use domain::delegations::{
 };
 use domain::rights;
 use domain::rights::Act;
-use domain::suspensions::{SuspensionError, SuspensionGround};
-use domain::text::{Statement, Title};
+use domain::suspensions::SuspensionError;
+use domain::text::Title;
 use store::delegations::FactsSource;
 use store::suspensions::{NewSuspension, SuspendError};
 use store::{StoreError, accounts, delegations, suspensions};
@@ -26,12 +27,10 @@ use store::{StoreError, accounts, delegations, suspensions};
 /// Invites a person to act for a delegation, and shows the link.
 pub async fn invite_representative(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = FormRejection::of(Act::InviteRepresentative);
-    let email = Email::parse(form.get("email")).ok_or_else(|| t!(locale, "invalid-email"));
-    let email = rejection.take("email", email);
-    let role = form.code::<Role>("role").ok_or_else(|| t!(locale, "invalid-choice"));
-    let role = rejection.take("role", role);
-    let (email, role) = match rejection.or(email.zip(role)) {
+    let mut reader = FormReader::new(&visit, Act::InviteRepresentative, &form);
+    let email = reader.read("email", |typed| Email::parse(typed).ok_or_else(|| t!(locale, "invalid-email")));
+    let role: Option<Role> = reader.choice("role");
+    let (email, role) = match reader.finish(|| email.zip(role)) {
         Ok(parts) => parts,
         Err(rejection) => return pages::render_delegation(&visit, id, &form, Some(&rejection)).await,
     };
@@ -71,7 +70,7 @@ pub async fn add_delegations(visit: RequestContext, form: FormData) -> PageResul
 pub async fn replace_facts(visit: RequestContext, form: FormData) -> PageResult {
     let replaces = form.get("act") == "replace";
     let act = if replaces { Act::ReplaceFacts } else { Act::AddDelegations };
-    let (entries, facts) = match read_facts(visit.locale, act, &form) {
+    let (entries, facts) = match read_facts(&visit, act, &form) {
         Ok(parts) => parts,
         Err(rejection) => return render_add_page(&visit, &form, Some(&rejection)).await,
     };
@@ -84,8 +83,8 @@ pub async fn replace_facts(visit: RequestContext, form: FormData) -> PageResult 
     match saved {
         Ok(()) => Ok(forms::done(addresses::DELEGATIONS.path(), done, "")),
         Err(StoreError::NotFound) => {
-            let mut rejection = FormRejection::of(act);
-            rejection.add("csv", t!(visit.locale, "invalid-facts-unknown"));
+            let message = t!(visit.locale, "invalid-facts-unknown");
+            let rejection = FormRejection::beside(act, "csv", [message]);
             render_add_page(&visit, &form, Some(&rejection)).await
         }
         Err(error) => {
@@ -98,29 +97,19 @@ pub async fn replace_facts(visit: RequestContext, form: FormData) -> PageResult 
 /// Suspends a delegation's right to vote.
 pub async fn suspend_vote(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = FormRejection::of(Act::SuspendRights);
-    let ground = form.code::<SuspensionGround>("ground").ok_or_else(|| t!(locale, "invalid-choice"));
-    let ground = rejection.take("ground", ground);
-    let reason: Option<Statement> = rejection.take("reason", forms::text(locale, form.get("reason")));
-    let mut time = |field: &'static str| match form.get(field).trim() {
-        "" => Some(None),
-        typed => {
-            let at = dates::from_field(visit.zone, typed).map(Some);
-            rejection.take(field, at.ok_or_else(|| t!(locale, "invalid-time")))
-        }
-    };
-    let times = time("from").zip(time("until"));
-    let parts = ground.zip(reason).zip(times);
-    let new = match rejection.or(parts) {
-        Ok(((ground, reason), (from, until))) => NewSuspension { ground, reason, from, until },
+    let mut reader = FormReader::new(&visit, Act::SuspendRights, &form);
+    let ground = reader.choice("ground");
+    let reason = reader.text("reason");
+    let from = reader.optional_moment("from");
+    let until = reader.optional_moment("until");
+    let new = match reader.finish(|| Some(NewSuspension { ground: ground?, reason: reason?, from, until })) {
+        Ok(new) => new,
         Err(rejection) => return pages::render_delegation(&visit, id, &form, Some(&rejection)).await,
     };
     let rejection = match suspensions::suspend_vote(visit.db(), &visit.viewer, id, &new, visit.now).await {
         Ok(()) => return Ok(forms::done(&addresses::DELEGATION.of(id), Notice::RightsSuspended, "")),
         Err(SuspendError::Suspension(SuspensionError::EndsFirst)) => {
-            let mut rejection = FormRejection::of(Act::SuspendRights);
-            rejection.add("until", t!(locale, "suspension-until-wrong"));
-            rejection
+            FormRejection::beside(Act::SuspendRights, "until", [t!(locale, "suspension-until-wrong")])
         }
         Err(SuspendError::Store(error)) => FormRejection::from_store(locale, Act::SuspendRights, error)?,
     };
@@ -160,20 +149,16 @@ fn catalogue_entries() -> Result<Vec<CatalogueEntry>, PageError> {
 }
 
 fn read_facts(
-    locale: Locale,
+    visit: &RequestContext,
     act: Act,
     form: &FormData,
 ) -> Result<(Vec<CatalogueEntry>, FactsSource), FormRejection> {
-    let mut rejection = FormRejection::of(act);
-    let source = rejection.take("source", forms::text::<{ Title::MAX }>(locale, form.get("source")));
-    let as_of = form.get("as_of").parse::<NaiveDate>().map_err(|_| t!(locale, "invalid-date"));
-    let as_of = rejection.take("as_of", as_of);
-    let entries = parse_catalogue(form.get("csv")).map_err(|error| catalogue_error(locale, &error));
-    let entries = rejection.take("csv", entries);
-    let parts = source.zip(as_of).zip(entries);
-    let ((source, as_of), entries) = rejection.or(parts)?;
-    let as_of = as_of.and_time(NaiveTime::MIN).and_utc();
-    Ok((entries, FactsSource { source: source.into(), as_of }))
+    let mut reader = FormReader::new(visit, act, form);
+    let source: Option<Title> = reader.text("source");
+    let as_of = reader.date("as_of").map(|day| day.and_time(NaiveTime::MIN).and_utc());
+    let entries = reader
+        .read("csv", |typed| parse_catalogue(typed).map_err(|error| catalogue_error(visit.locale, &error)));
+    reader.finish(|| Some((entries?, FactsSource { source: source?.into(), as_of: as_of? })))
 }
 
 /// What is wrong with a catalogue, naming the line.

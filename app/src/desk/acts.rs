@@ -13,13 +13,11 @@ use store::desk;
 
 /// Takes the chosen positions forward, as drafts or submitted.
 pub async fn renew_positions(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    let chosen: Vec<i64> = form.all("provision").filter_map(|id| id.parse().ok()).collect();
+    let chosen = form.ticked("provision");
     let submit = form.get("act") == "submit";
     let act = if submit { Act::SubmitAtOnce } else { Act::DraftPosition };
     let rejection = if chosen.is_empty() {
-        let mut rejection = FormRejection::of(act);
-        rejection.add("provision", t!(visit.locale, "forward-nothing"));
-        rejection
+        FormRejection::beside(act, "provision", [t!(visit.locale, "forward-nothing")])
     } else {
         match desk::renew_positions(visit.db(), &visit.viewer, id, &chosen, submit, visit.now).await {
             Ok(renewed) => {

@@ -1,6 +1,7 @@
 //! Importing a text: checking it first, then publishing it.
 
-use crate::errors::{PageError, PageResult};
+use crate::errors::PageResult;
+use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
 use crate::instruments::import;
 use crate::messages::t;
@@ -22,19 +23,23 @@ pub async fn show_import(visit: RequestContext, Path(id): Path<i64>) -> PageResu
 /// Checks a text, or publishes it as the next revision or as a translation of the latest.
 pub async fn import_text(visit: RequestContext, Path(id): Path<i64>, parts: Multipart) -> PageResult {
     let locale = visit.locale;
-    let form = read_import(&visit, parts).await?;
-    let form = match form {
-        Ok(form) => form,
-        Err((form, rejection)) => return render_import(&visit, id, &form, Some(&rejection), None).await,
+    let (form, file) = forms::with_file(parts).await?;
+    let (form, unreadable) = match forms::utf8(&file) {
+        // A file that was chosen takes the place of what was typed.
+        Ok(text) if !text.trim().is_empty() => (form.replace("text", text), None),
+        Ok(_) => (form, None),
+        Err(line) => (form, Some(t!(locale, "import-encoding", line = line))),
     };
     let act = act(&form);
-    let mut rejection = FormRejection::of(act);
-    let language = form.code::<Language>("language").ok_or_else(|| t!(locale, "invalid-choice"));
-    let language = rejection.take("language", language);
-    let instrument =
-        parse_markdown(form.get("text")).map_err(|error| import::import_error_text(locale, &error));
-    let instrument = rejection.take("text", instrument);
-    let (language, instrument) = match rejection.or(language.zip(instrument)) {
+    let mut reader = FormReader::new(&visit, act, &form);
+    let language: Option<Language> = reader.choice("language");
+    let instrument = match unreadable {
+        Some(message) => reader.read("file", |_| Err(message)),
+        None => reader.read("text", |text| {
+            parse_markdown(text).map_err(|error| import::import_error_text(locale, &error))
+        }),
+    };
+    let (language, instrument) = match reader.finish(|| language.zip(instrument)) {
         Ok(parts) => parts,
         Err(rejection) => return render_import(&visit, id, &form, Some(&rejection), None).await,
     };
@@ -70,23 +75,6 @@ async fn render_import(
     rights::may(Act::PublishRevision, &visit.viewer)?;
     let latest = consultations::find_latest_revision(visit.db(), id).await?;
     Ok(import::render_import_page(visit, &consultation, latest.as_ref(), form, rejection, understood))
-}
-
-/// Reads the form; a file that was chosen takes the place of what was typed.
-async fn read_import(
-    visit: &RequestContext,
-    parts: Multipart,
-) -> Result<Result<FormData, (FormData, FormRejection)>, PageError> {
-    let (form, file) = forms::with_file(parts).await?;
-    match forms::utf8(&file) {
-        Ok(text) if text.trim().is_empty() => Ok(Ok(form)),
-        Ok(text) => Ok(Ok(form.replace("text", text))),
-        Err(line) => {
-            let mut rejection = FormRejection::of(act(&form));
-            rejection.add("file", t!(visit.locale, "import-encoding", line = line));
-            Ok(Err((form, rejection)))
-        }
-    }
 }
 
 /// What the form is to publish.

@@ -70,10 +70,7 @@ pub async fn send(visit: RequestContext, Path(id): Path<i64>, parts: Multipart) 
             }
         }
     };
-    let mut rejection = FormRejection::of(Act::PostComment);
-    for error in errors {
-        rejection.add("file", error);
-    }
+    let rejection = FormRejection::beside(Act::PostComment, "file", errors);
     show(&visit, id, &form, Some(&rejection)).await
 }
 

@@ -1,13 +1,13 @@
 //! What representatives do with their delegation's positions.
 
 use crate::errors::PageResult;
+use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
-use crate::messages::{Locale, t};
+use crate::messages::t;
 use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms, subject_page};
 use axum::extract::Path;
-use domain::languages::Language;
 use domain::positions::{ClearanceAct, Stance};
 use domain::rights::Act;
 use store::positions::NewPosition;
@@ -30,7 +30,7 @@ pub async fn write_on_amendment(visit: RequestContext, Path(id): Path<i64>, form
 async fn write_position(visit: &RequestContext, subject: Subject, form: &FormData) -> PageResult {
     let submits = form.get("act") == "submit";
     let act = if submits { Act::SubmitAtOnce } else { Act::DraftPosition };
-    let new = match read_position(visit.locale, act, form) {
+    let new = match read_position(visit, act, form) {
         Ok(new) => new,
         Err(rejection) => return subject_page::show_again(visit, subject, form, &rejection).await,
     };
@@ -66,23 +66,14 @@ async fn advance_position(visit: &RequestContext, id: i64, act: ClearanceAct, do
     Ok(forms::done(&addresses::of_subject(position.subject()), done, "main"))
 }
 
-fn read_position(locale: Locale, act: Act, form: &FormData) -> Result<NewPosition, FormRejection> {
-    let mut rejection = FormRejection::of(act);
-    let stance = form.code::<Stance>("stance").ok_or_else(|| t!(locale, "invalid-stance"));
-    let stance = rejection.take("stance", stance);
-    let statement = rejection.take("statement", forms::optional(locale, form.get("statement")));
-    let proposed = rejection.take("proposed_text", forms::optional(locale, form.get("proposed_text")));
-    let language = form.code::<Language>("position-language").ok_or_else(|| t!(locale, "invalid-choice"));
-    let language = rejection.take("position-language", language);
-    let has_text = !matches!(proposed, Some(None));
-    if stance.is_some_and(|stance| stance.check(has_text).is_err()) {
-        rejection.add("proposed_text", t!(locale, "invalid-no-amendment"));
+fn read_position(visit: &RequestContext, act: Act, form: &FormData) -> Result<NewPosition, FormRejection> {
+    let mut reader = FormReader::new(visit, act, form);
+    let stance: Option<Stance> = reader.value("stance", "invalid-stance");
+    let statement = reader.optional_text("statement");
+    let proposed_text = reader.optional_text("proposed_text");
+    let language = reader.choice("position-language");
+    if stance.is_some_and(|stance| stance.check(!reader.is_blank("proposed_text")).is_err()) {
+        reader.reject("proposed_text", t!(visit.locale, "invalid-no-amendment"));
     }
-    let parts = stance.zip(statement).zip(proposed.zip(language));
-    rejection.or(parts).map(|((stance, statement), (proposed_text, language))| NewPosition {
-        stance,
-        language,
-        statement,
-        proposed_text,
-    })
+    reader.finish(|| Some(NewPosition { stance: stance?, language: language?, statement, proposed_text }))
 }

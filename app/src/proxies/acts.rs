@@ -1,6 +1,7 @@
 //! What heads do with proxies.
 
 use crate::errors::PageResult;
+use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
 use crate::messages::t;
 use crate::notices::Notice;
@@ -14,23 +15,18 @@ use store::{StoreError, proxies};
 /// Lets another delegation vote for the viewer's own.
 pub async fn grant_proxy(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = FormRejection::of(Act::GrantProxy);
-    let chosen = || t!(locale, "invalid-choice");
-    let holder = rejection.take("holder", form.get("holder").parse().map_err(|_| chosen()));
-    let question = match form.get("question") {
-        "" => Some(None),
-        id => rejection.take("question", id.parse().map(Some).map_err(|_| chosen())),
-    };
-    let (holder, question) = match rejection.or(holder.zip(question)) {
+    let mut reader = FormReader::new(&visit, Act::GrantProxy, &form);
+    let holder = reader.choice("holder");
+    let question = reader.optional_choice("question");
+    let (holder, question) = match reader.finish(|| Some((holder?, question))) {
         Ok(parts) => parts,
         Err(rejection) => return render_proxies(&visit, id, &form, Some(&rejection)).await,
     };
     match proxies::grant_proxy(visit.db(), &visit.viewer, id, question, holder, visit.now).await {
         Ok(()) => Ok(forms::done(&addresses::PROXIES.of(id), Notice::ProxyGranted, "")),
         Err(error @ (StoreError::Taken | StoreError::ProxyLimit)) => {
-            let mut rejection = FormRejection::of(Act::GrantProxy);
             let key = if matches!(error, StoreError::Taken) { "proxy-taken" } else { "error-proxy-limit" };
-            rejection.add("question", t!(locale, key));
+            let rejection = FormRejection::beside(Act::GrantProxy, "question", [t!(locale, key)]);
             render_proxies(&visit, id, &form, Some(&rejection)).await
         }
         Err(error) => {

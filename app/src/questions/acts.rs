@@ -3,20 +3,20 @@
 pub mod opening;
 
 use crate::errors::{PageError, PageResult};
+use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::questions::pages;
 use crate::request::RequestContext;
-use crate::{addresses, dates, forms};
+use crate::{addresses, forms};
 use axum::extract::Path;
 use axum::response::sse::{Event, Sse};
 use domain::questions::ballots::{BallotChoice, BallotError};
-use domain::questions::{BallotMark, Choice, Ranking, TieDecision, VotingMethod, WeightSplit};
+use domain::questions::{BallotMark, Ranking, VotingMethod, WeightSplit};
 use domain::rankings;
 use domain::rights::Act;
 use domain::rules::{HandCount, HandCountError};
-use domain::text::Statement;
 use futures_util::stream::Stream;
 use islands::tally::TallyMessage;
 use std::collections::BTreeMap;
@@ -26,38 +26,25 @@ use store::{StoreError, questions};
 
 /// Casts or changes the ballot of the viewer's delegation, or of one that it votes for.
 pub async fn cast_ballot(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    let locale = visit.locale;
-    let principal = form.get("principal");
-    let (act, notice) = match principal {
+    let (act, notice) = match form.get("principal") {
         "" => (Act::CastBallot, Notice::BallotCast),
         _ => (Act::CastByProxy, Notice::BallotCastByProxy),
     };
     let question = questions::find_readable_question(visit.db(), &visit.viewer, id).await?;
-    let mut rejection = FormRejection::of(act);
-    let choice = match read_choice(locale, question.method, &form) {
-        Ok(choice) => Some(choice),
-        Err((field, message)) => {
-            rejection.add(field, message);
-            None
-        }
-    };
-    let explanation = rejection.take("explanation", forms::optional(locale, form.get("explanation")));
-    let principal_id = match principal {
-        "" => Some(None),
-        id => rejection.take("principal", id.parse().map(Some).map_err(|_| t!(locale, "invalid-choice"))),
-    };
-    let parts = choice.zip(explanation).zip(principal_id);
-    let new = match rejection.or(parts) {
-        Ok(((choice, explanation), principal_id)) => NewBallot { choice, explanation, principal_id },
+    let mut reader = FormReader::new(&visit, act, &form);
+    let choice = read_choice(visit.locale, question.method, &form, &mut reader);
+    let explanation = reader.optional_text("explanation");
+    let principal_id = reader.optional_choice("principal");
+    let new = match reader.finish(|| Some(NewBallot { choice: choice?, explanation, principal_id })) {
+        Ok(new) => new,
         Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
     };
     let done = match questions::cast_ballot(visit.db(), &visit.viewer, id, &new, visit.now).await {
         Ok(()) => Ok(()),
         Err(CastError::Store(error)) => Err(error),
         Err(CastError::Ballot(error)) => {
-            let mut rejection = FormRejection::of(act);
-            let (field, message) = ballot_error(locale, error);
-            rejection.add(field, message);
+            let (field, message) = ballot_error(visit.locale, error);
+            let rejection = FormRejection::beside(act, field, [message]);
             return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await;
         }
     };
@@ -77,22 +64,22 @@ fn read_choice(
     locale: Locale,
     method: VotingMethod,
     form: &FormData,
-) -> Result<BallotChoice, (&'static str, String)> {
+    reader: &mut FormReader<'_>,
+) -> Option<BallotChoice> {
     if method == VotingMethod::Ranked {
-        return read_ranking(form)
-            .map(BallotChoice::Ranking)
-            .ok_or_else(|| ballot_error(locale, BallotError::NeedsRanking));
+        let ranking = read_ranking(form);
+        if ranking.is_none() {
+            let (field, message) = ballot_error(locale, BallotError::NeedsRanking);
+            reader.reject(field, message);
+        }
+        return ranking.map(BallotChoice::Ranking);
     }
     if form.get("choice") == BallotMark::Split.code() {
-        let part = |name: &'static str| match form.get(name).trim() {
-            "" => Ok(0),
-            number => number.parse::<i64>().map_err(|_| (name, t!(locale, "invalid-number"))),
-        };
-        let parts = WeightSplit { yes: part("yes")?, no: part("no")?, abstain: part("abstain")? };
-        return Ok(BallotChoice::Split(parts));
+        let [yes, no, abstain] =
+            ["yes", "no", "abstain"].map(|part| reader.optional_number(part).unwrap_or(0));
+        return Some(BallotChoice::Split(WeightSplit { yes, no, abstain }));
     }
-    let choice = form.code::<Choice>("choice").map(BallotChoice::Choice);
-    choice.ok_or_else(|| ballot_error(locale, BallotError::NeedsChoice))
+    reader.choice("choice").map(BallotChoice::Choice)
 }
 
 /// The options in the order of the ranks given to them; none where no option has a rank, or a rank is no whole
@@ -121,9 +108,9 @@ fn ballot_error(locale: Locale, error: BallotError) -> (&'static str, String) {
 
 /// Breaks silence.
 pub async fn break_silence(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    let mut rejection = FormRejection::of(Act::BreakSilence);
-    let reason = rejection.take("reason", forms::text(visit.locale, form.get("reason")));
-    let reason: Statement = match rejection.or(reason) {
+    let mut reader = FormReader::new(&visit, Act::BreakSilence, &form);
+    let reason = reader.text("reason");
+    let reason = match reader.finish(|| reason) {
         Ok(reason) => reason,
         Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
     };
@@ -133,18 +120,16 @@ pub async fn break_silence(visit: RequestContext, Path(id): Path<i64>, form: For
 
 /// Puts the deadline of a silence procedure off.
 pub async fn extend_silence(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    let locale = visit.locale;
-    let mut rejection = FormRejection::of(Act::ExtendSilence);
-    let at = dates::from_field(visit.zone, form.get("closes_at")).ok_or_else(|| t!(locale, "invalid-time"));
-    let at = rejection.take("closes_at", at);
-    let at = match rejection.or(at) {
+    let mut reader = FormReader::new(&visit, Act::ExtendSilence, &form);
+    let at = reader.moment("closes_at");
+    let at = match reader.finish(|| at) {
         Ok(at) => at,
         Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
     };
     match questions::extend_silence(visit.db(), &visit.viewer, id, at, visit.now).await {
         Err(StoreError::TooSoon) => {
-            let mut rejection = FormRejection::of(Act::ExtendSilence);
-            rejection.add("closes_at", t!(locale, "error-too-soon"));
+            let message = t!(visit.locale, "error-too-soon");
+            let rejection = FormRejection::beside(Act::ExtendSilence, "closes_at", [message]);
             pages::render_question(&visit, id, Some(&form), Some(&rejection)).await
         }
         done => {
@@ -171,27 +156,24 @@ pub async fn enter_answer(visit: RequestContext, Path(id): Path<i64>, form: Form
 /// Enters the count of a show of hands.
 pub async fn count_hands(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = FormRejection::of(Act::CountHands);
-    let mut number = |name: &'static str| {
-        let read = form.get(name).trim().parse::<u32>().map_err(|_| t!(locale, "invalid-number"));
-        rejection.take(name, read)
-    };
-    let numbers = number("yes").zip(number("no")).zip(number("abstain")).zip(number("present"));
-    let hands = match rejection.or(numbers) {
-        Ok((((yes, no), abstain), present)) => {
-            HandCount { yes, no, abstain, present, ..HandCount::default() }
-        }
+    let mut reader = FormReader::new(&visit, Act::CountHands, &form);
+    let [yes, no, abstain, present] = ["yes", "no", "abstain", "present"].map(|field| reader.number(field));
+    let hands = reader.finish(|| {
+        Some(HandCount { yes: yes?, no: no?, abstain: abstain?, present: present?, ..HandCount::default() })
+    });
+    let hands = match hands {
+        Ok(hands) => hands,
         Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
     };
     let done = match questions::count_hands(visit.db(), &visit.viewer, id, hands, visit.now).await {
         Ok(()) => Ok(()),
         Err(CountError::Store(error)) => Err(error),
         Err(CountError::Hands(error)) => {
-            let mut rejection = FormRejection::of(Act::CountHands);
-            match error {
-                HandCountError::Voted { .. } => rejection.add("yes", t!(locale, "invalid-hands")),
-                HandCountError::Present { .. } => rejection.add("present", t!(locale, "invalid-present")),
-            }
+            let (field, key) = match error {
+                HandCountError::Voted { .. } => ("yes", "invalid-hands"),
+                HandCountError::Present { .. } => ("present", "invalid-present"),
+            };
+            let rejection = FormRejection::beside(Act::CountHands, field, [t!(locale, key)]);
             return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await;
         }
     };
@@ -200,12 +182,10 @@ pub async fn count_hands(visit: RequestContext, Path(id): Path<i64>, form: FormD
 
 /// Decides a tie that the rule leaves to the chair.
 pub async fn decide_tie(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    let locale = visit.locale;
-    let mut rejection = FormRejection::of(Act::DecideTie);
-    let decision = form.code::<TieDecision>("decision").ok_or_else(|| t!(locale, "invalid-choice"));
-    let decision = rejection.take("decision", decision);
-    let reason: Option<Statement> = rejection.take("reason", forms::text(locale, form.get("reason")));
-    let (decision, reason) = match rejection.or(decision.zip(reason)) {
+    let mut reader = FormReader::new(&visit, Act::DecideTie, &form);
+    let decision = reader.choice("decision");
+    let reason = reader.text("reason");
+    let (decision, reason) = match reader.finish(|| decision.zip(reason)) {
         Ok(parts) => parts,
         Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
     };
@@ -215,13 +195,9 @@ pub async fn decide_tie(visit: RequestContext, Path(id): Path<i64>, form: FormDa
 
 /// Names who casts the ballot of the viewer's delegation.
 pub async fn name_caster(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    let locale = visit.locale;
-    let mut rejection = FormRejection::of(Act::NameCaster);
-    let caster = match form.get("caster") {
-        "" => Some(None),
-        id => rejection.take("caster", id.parse().map(Some).map_err(|_| t!(locale, "invalid-choice"))),
-    };
-    let caster = match rejection.or(caster) {
+    let mut reader = FormReader::new(&visit, Act::NameCaster, &form);
+    let caster = reader.optional_choice("caster");
+    let caster = match reader.finish(|| Some(caster)) {
         Ok(caster) => caster,
         Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
     };
@@ -231,9 +207,9 @@ pub async fn name_caster(visit: RequestContext, Path(id): Path<i64>, form: FormD
 
 /// Explains the vote of the viewer's delegation.
 pub async fn explain_vote(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    let mut rejection = FormRejection::of(Act::ExplainVote);
-    let body = rejection.take("statement", forms::text(visit.locale, form.get("statement")));
-    let body: Statement = match rejection.or(body) {
+    let mut reader = FormReader::new(&visit, Act::ExplainVote, &form);
+    let body = reader.text("statement");
+    let body = match reader.finish(|| body) {
         Ok(body) => body,
         Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
     };
@@ -243,12 +219,10 @@ pub async fn explain_vote(visit: RequestContext, Path(id): Path<i64>, form: Form
 
 /// Notes what the viewer's delegation had meant to vote.
 pub async fn correct_vote(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    let locale = visit.locale;
-    let mut rejection = FormRejection::of(Act::CorrectVote);
-    let meant = form.code::<Choice>("meant").ok_or_else(|| t!(locale, "invalid-choice"));
-    let meant = rejection.take("meant", meant);
-    let reason: Option<Statement> = rejection.take("reason", forms::text(locale, form.get("reason")));
-    let (meant, reason) = match rejection.or(meant.zip(reason)) {
+    let mut reader = FormReader::new(&visit, Act::CorrectVote, &form);
+    let meant = reader.choice("meant");
+    let reason = reader.text("reason");
+    let (meant, reason) = match reader.finish(|| meant.zip(reason)) {
         Ok(parts) => parts,
         Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
     };

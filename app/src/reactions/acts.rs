@@ -1,8 +1,8 @@
 //! Reacting to statements, submitting and moderating them.
 
 use crate::errors::{PageError, PageResult};
+use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
-use crate::messages::t;
 use crate::notices::Notice;
 use crate::reactions::{moderation, pages};
 use crate::request::{ClientAddress, RequestContext, VISITOR_COOKIE, YEAR, guarded_cookie};
@@ -87,12 +87,10 @@ pub async fn submit_thesis(
     form: FormData,
 ) -> PageResult {
     let visitor = VisitorToken::of(&visit, address)?;
-    let mut rejection = FormRejection::of(Act::SubmitThesis);
-    let body = rejection.take("thesis", forms::text(visit.locale, form.get("thesis")));
-    let language = form.code::<Language>("thesis-language");
-    let language =
-        rejection.take("thesis-language", language.ok_or_else(|| t!(visit.locale, "invalid-choice")));
-    let submitted = match rejection.or(language.zip(body)) {
+    let mut reader = FormReader::new(&visit, Act::SubmitThesis, &form);
+    let body = reader.text("thesis");
+    let language: Option<Language> = reader.choice("thesis-language");
+    let submitted = match reader.finish(|| language.zip(body)) {
         Ok((language, body)) => {
             let (db, viewer) = (visit.db(), &visit.viewer);
             reactions::submit_thesis(db, viewer, visitor.stranger(), id, language, &body, visit.now)
@@ -126,9 +124,9 @@ pub async fn accept_statement(visit: RequestContext, Path(id): Path<i64>) -> Pag
 }
 
 pub async fn decline_statement(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    let mut rejection = FormRejection::of(Act::ModerateThesis);
-    let reason = rejection.take("reason", forms::text(visit.locale, form.get("reason")));
-    let declined = match rejection.or(reason) {
+    let mut reader = FormReader::new(&visit, Act::ModerateThesis, &form);
+    let reason = reader.text("reason");
+    let declined = match reader.finish(|| reason) {
         Ok(reason) => reactions::moderate_statement(visit.db(), &visit.viewer, id, Some(&reason), visit.now)
             .await
             .map_err(|error| FormRejection::from_store(visit.locale, Act::ModerateThesis, error)),

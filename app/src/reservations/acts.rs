@@ -1,14 +1,12 @@
 //! What heads do with reservations and declarations.
 
 use crate::errors::PageResult;
+use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
-use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms, subject_page};
 use axum::extract::Path;
-use domain::languages::Language;
-use domain::reservations::ReservationKind;
 use domain::rights::Act;
 use store::reservations::NewReservation;
 use store::{Subject, reservations};
@@ -19,7 +17,7 @@ pub async fn make_reservation(
     Path(provision_id): Path<i64>,
     form: FormData,
 ) -> PageResult {
-    let made = match read_reservation(visit.locale, &form) {
+    let made = match read_reservation(&visit, &form) {
         Ok(new) => reservations::make_reservation(visit.db(), &visit.viewer, provision_id, &new, visit.now)
             .await
             .map_err(|error| FormRejection::from_store(visit.locale, Act::MakeReservation, error)),
@@ -41,14 +39,10 @@ pub async fn withdraw_reservation(visit: RequestContext, Path(id): Path<i64>) ->
     Ok(forms::done(&addresses::PROVISION.of(provision), Notice::ReservationWithdrawn, ""))
 }
 
-fn read_reservation(locale: Locale, form: &FormData) -> Result<NewReservation, FormRejection> {
-    let mut rejection = FormRejection::of(Act::MakeReservation);
-    let chosen = || t!(locale, "invalid-choice");
-    let kind = form.code::<ReservationKind>("reservation-kind").ok_or_else(chosen);
-    let kind = rejection.take("reservation-kind", kind);
-    let body = rejection.take("reservation-body", forms::text(locale, form.get("reservation-body")));
-    let language = form.code::<Language>("reservation-language").ok_or_else(chosen);
-    let language = rejection.take("reservation-language", language);
-    let parts = kind.zip(body).zip(language);
-    rejection.or(parts).map(|((kind, body), language)| NewReservation { kind, language, body })
+fn read_reservation(visit: &RequestContext, form: &FormData) -> Result<NewReservation, FormRejection> {
+    let mut reader = FormReader::new(visit, Act::MakeReservation, form);
+    let kind = reader.choice("reservation-kind");
+    let body = reader.text("reservation-body");
+    let language = reader.choice("reservation-language");
+    reader.finish(|| Some(NewReservation { kind: kind?, language: language?, body: body? }))
 }

@@ -1,6 +1,7 @@
 //! Adding an adoption rule.
 
 use crate::errors::PageResult;
+use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
 use crate::messages::t;
 use crate::notices::Notice;
@@ -16,9 +17,8 @@ use store::{StoreError, rules};
 /// Adds a rule, or a further version of one.
 pub async fn add_rule(visit: RequestContext, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let mut rejection = FormRejection::of(Act::AddRule);
-    let text = form.get("rule");
-    let rule = match Rule::parse(text) {
+    let mut reader = FormReader::new(&visit, Act::AddRule, &form);
+    let rule = reader.read("rule", |text| match Rule::parse(text) {
         _ if text.chars().count() > pages::MAX => {
             Err(t!(locale, "invalid-too-long", length = text.chars().count(), max = pages::MAX))
         }
@@ -29,9 +29,8 @@ pub async fn add_rule(visit: RequestContext, form: FormData) -> PageResult {
             let problem = words.split(" at line ").next().unwrap_or_default();
             Err(t!(locale, "rule-wrong", line = error.line(), column = error.column(), problem = problem))
         }
-    };
-    let rule = rejection.take("rule", rule);
-    let rule = match rejection.or(rule) {
+    });
+    let rule = match reader.finish(|| rule) {
         Ok(rule) => rule,
         Err(rejection) => return pages::render_rules(&visit, &form, Some(&rejection)).await,
     };
@@ -50,7 +49,6 @@ pub async fn add_rule(visit: RequestContext, form: FormData) -> PageResult {
             return pages::render_rules(&visit, &form, Some(&rejection)).await;
         }
     };
-    let mut rejection = FormRejection::of(Act::AddRule);
-    rejection.add("rule", problem);
+    let rejection = FormRejection::beside(Act::AddRule, "rule", [problem]);
     pages::render_rules(&visit, &form, Some(&rejection)).await
 }

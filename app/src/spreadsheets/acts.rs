@@ -45,7 +45,6 @@ pub async fn upload_sheet(visit: RequestContext, Path(id): Path<i64>, parts: Mul
     let (form, bytes) = forms::with_file(parts).await?;
     let submit = form.get("as") == "submitted";
     let act = if submit { Act::SubmitAtOnce } else { Act::DraftPosition };
-    let mut rejection = FormRejection::of(act);
     let filled = match read(&bytes) {
         Ok(found) => rows::parse_rows(locale, &found),
         Err(error) => Err(vec![unreadable(locale, error)]),
@@ -53,13 +52,11 @@ pub async fn upload_sheet(visit: RequestContext, Path(id): Path<i64>, parts: Mul
     let filled = match filled {
         Ok(filled) => filled,
         Err(errors) => {
-            for error in errors {
-                rejection.add("file", error);
-            }
+            let rejection = FormRejection::beside(act, "file", errors);
             return pages::render_spreadsheet(&visit, id, &form, Some(&rejection), None).await;
         }
     };
-    let taking = ImportOptions { submit, leave_conflicts: form.get("leave") == "yes" };
+    let taking = ImportOptions { submit, leave_conflicts: form.is_ticked("leave") };
     match spreadsheets::import_rows(visit.db(), &visit.viewer, id, &filled, taking, visit.now).await {
         Ok(report) if report.taken && report.refused.is_empty() => {
             Ok(forms::done(&addresses::SPREADSHEET.of(id), Notice::SpreadsheetImported, ""))

@@ -1,6 +1,7 @@
 //! Adding a weight scheme.
 
 use crate::errors::PageResult;
+use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
@@ -8,10 +9,7 @@ use crate::request::RequestContext;
 use crate::weights::labels::scheme_error;
 use crate::weights::pages;
 use crate::{addresses, forms};
-use chrono::NaiveDate;
-use domain::amounts::Amount;
 use domain::rights::Act;
-use domain::text::{Statement, Title};
 use domain::weights::{
     Contribution, PopulationExponent, TableError, Uplift, WeightBase, WeightScheme, check_scheme, parse_table,
 };
@@ -21,7 +19,7 @@ use store::{StoreError, weights};
 /// Adds a scheme.
 pub async fn add_scheme(visit: RequestContext, form: FormData) -> PageResult {
     let locale = visit.locale;
-    let new = match read_scheme(locale, &form) {
+    let new = match read_scheme(&visit, &form) {
         Ok(new) => new,
         Err(rejection) => return pages::render_schemes(&visit, &form, Some(&rejection)).await,
     };
@@ -34,27 +32,25 @@ pub async fn add_scheme(visit: RequestContext, form: FormData) -> PageResult {
             return pages::render_schemes(&visit, &form, Some(&rejection)).await;
         }
     };
-    let mut rejection = FormRejection::of(Act::AddWeightScheme);
-    rejection.add(field, problem);
+    let rejection = FormRejection::beside(Act::AddWeightScheme, field, [problem]);
     pages::render_schemes(&visit, &form, Some(&rejection)).await
 }
 
-fn read_scheme(locale: Locale, form: &FormData) -> Result<NewScheme, FormRejection> {
-    let mut rejection = FormRejection::of(Act::AddWeightScheme);
-    let name: Option<Title> = rejection.take("name", forms::text(locale, form.get("name")));
-    let justification: Option<Statement> =
-        rejection.take("justification", forms::text(locale, form.get("justification")));
-    let as_of = form.get("as_of").parse::<NaiveDate>().map_err(|_| t!(locale, "invalid-date"));
-    let as_of = rejection.take("as_of", as_of);
-    let base = read_base(locale, form, &mut rejection);
+fn read_scheme(visit: &RequestContext, form: &FormData) -> Result<NewScheme, FormRejection> {
+    let locale = visit.locale;
+    let mut reader = FormReader::new(visit, Act::AddWeightScheme, form);
+    let name = reader.text("name");
+    let justification = reader.text("justification");
+    let as_of = reader.date("as_of");
+    let base = read_base(locale, form, &mut reader);
     let mut uplifts = Vec::new();
     for (field, _, attribute, value) in pages::UPLIFTS {
-        let percent = read_number(locale, form, field, &mut rejection).filter(|percent| *percent != 100);
+        let percent = reader.optional_number(field).filter(|percent| *percent != 100);
         let uplift = |percent| Uplift { attribute: attribute.to_owned(), value: value.to_owned(), percent };
         uplifts.extend(percent.map(uplift));
     }
-    let cap = read_number(locale, form, "cap", &mut rejection);
-    let points = read_number(locale, form, "points", &mut rejection);
+    let cap = reader.optional_number("cap");
+    let points = reader.optional_number("points");
     let scheme = base.map(|base| WeightScheme { base, uplifts, cap, points });
     if let Some(Err(error)) = scheme.as_ref().map(check_scheme) {
         let field = match &error {
@@ -68,14 +64,10 @@ fn read_scheme(locale: Locale, form: &FormData) -> Result<NewScheme, FormRejecti
             }
             _ => "table",
         };
-        rejection.add(field, scheme_error(locale, &error));
+        reader.reject(field, scheme_error(locale, &error));
     }
-    let parts = name.zip(justification).zip(as_of).zip(scheme);
-    rejection.or(parts).map(|(((name, justification), as_of), scheme)| NewScheme {
-        name,
-        justification,
-        as_of,
-        scheme,
+    reader.finish(|| {
+        Some(NewScheme { name: name?, justification: justification?, as_of: as_of?, scheme: scheme? })
     })
 }
 
@@ -85,45 +77,25 @@ fn uplift_field(attribute: &str, value: &str) -> &'static str {
     found.map_or("ldc", |(field, _, _, _)| field)
 }
 
-fn read_base(locale: Locale, form: &FormData, rejection: &mut FormRejection) -> Option<WeightBase> {
-    let table = |rejection: &mut FormRejection, column| {
-        rejection.take(
-            "table",
-            parse_table(form.get("table"), column).map_err(|error| table_error(locale, &error)),
-        )
+fn read_base(locale: Locale, form: &FormData, reader: &mut FormReader<'_>) -> Option<WeightBase> {
+    let table = |reader: &mut FormReader<'_>, column| {
+        reader.read("table", |typed| parse_table(typed, column).map_err(|error| table_error(locale, &error)))
     };
     match form.get("base") {
         "equal" => Some(WeightBase::Equal),
         "population" => Some(WeightBase::Population(PopulationExponent::One)),
         "root" => Some(WeightBase::Population(PopulationExponent::Half)),
-        "table" => table(rejection, "weight").map(WeightBase::Table),
+        "table" => table(reader, "weight").map(WeightBase::Table),
         "contribution" => {
-            let amount = |rejection: &mut FormRejection, field: &'static str| {
-                let read = form.get(field).trim().parse::<Amount>().map_err(|_| t!(locale, "invalid-amount"));
-                rejection.take(field, read)
-            };
-            let (basic, per_vote) = (amount(rejection, "basic"), amount(rejection, "per_vote"));
-            let contribution = basic.zip(per_vote).zip(table(rejection, "contribution"));
-            contribution.map(|((basic, per_vote), table)| {
-                WeightBase::Contribution(Contribution { basic, per_vote, table })
-            })
+            let basic = reader.value("basic", "invalid-amount");
+            let per_vote = reader.value("per_vote", "invalid-amount");
+            let table = table(reader, "contribution");
+            Some(WeightBase::Contribution(Contribution { basic: basic?, per_vote: per_vote?, table: table? }))
         }
         _ => {
-            rejection.add("base", t!(locale, "invalid-choice"));
+            reader.reject("base", t!(locale, "invalid-choice"));
             None
         }
-    }
-}
-
-fn read_number(
-    locale: Locale,
-    form: &FormData,
-    field: &'static str,
-    rejection: &mut FormRejection,
-) -> Option<u32> {
-    match form.get(field).trim() {
-        "" => None,
-        number => rejection.take(field, number.parse().map_err(|_| t!(locale, "invalid-number"))),
     }
 }
 

@@ -1,0 +1,172 @@
+//! Reading the fields of a form, each by its kind, with everything that is wrong at once.
+
+use crate::dates;
+use crate::forms::{FieldError, FormData, FormRejection, text_error};
+use crate::messages::{Locale, t};
+use crate::request::RequestContext;
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use domain::rights::Act;
+use domain::text::Text;
+use std::str::FromStr;
+
+/// Reads the fields of a form that was sent, and notes beside each what is wrong with it.
+///
+/// A field that is wrong reads as `None`, and so does an optional one that was left empty. [`FormReader::finish`]
+/// gives what was read only where nothing was noted.
+pub struct FormReader<'a> {
+    form: &'a FormData,
+    locale: Locale,
+    zone: Tz,
+    rejection: FormRejection,
+}
+
+impl<'a> FormReader<'a> {
+    /// A reader of what was sent to do `act`.
+    pub const fn new(visit: &RequestContext, act: Act, form: &'a FormData) -> Self {
+        Self { form, locale: visit.locale, zone: visit.zone, rejection: FormRejection::of(act) }
+    }
+
+    /// Whether nothing but blanks was typed.
+    pub fn is_blank(&self, field: &str) -> bool {
+        self.form.get(field).trim().is_empty()
+    }
+
+    /// Reads a field by `parse`, which says in words what is wrong.
+    pub fn read<T>(
+        &mut self,
+        field: &'static str,
+        parse: impl FnOnce(&'a str) -> Result<T, String>,
+    ) -> Option<T> {
+        parse(self.form.get(field)).map_err(|message| self.reject(field, message)).ok()
+    }
+
+    /// A text, which must be there.
+    pub fn text<const MAX: usize>(&mut self, field: &'static str) -> Option<Text<MAX>> {
+        let locale = self.locale;
+        self.read(field, |typed| Text::parse(typed).map_err(|error| text_error(locale, &error)))
+    }
+
+    pub fn optional_text<const MAX: usize>(&mut self, field: &'static str) -> Option<Text<MAX>> {
+        if self.is_blank(field) { None } else { self.text(field) }
+    }
+
+    /// A text a line; empty lines are passed over.
+    pub fn lines<const MAX: usize>(&mut self, field: &'static str) -> Vec<Text<MAX>> {
+        let mut texts = Vec::new();
+        for line in self.form.get(field).lines().filter(|line| !line.trim().is_empty()) {
+            match Text::parse(line) {
+                Ok(text) => texts.push(text),
+                Err(error) => self.reject(field, text_error(self.locale, &error)),
+            }
+        }
+        texts
+    }
+
+    /// What was chosen among codes or identifiers, which must be there.
+    pub fn choice<T: FromStr>(&mut self, field: &'static str) -> Option<T> {
+        self.value(field, "invalid-choice")
+    }
+
+    pub fn optional_choice<T: FromStr>(&mut self, field: &'static str) -> Option<T> {
+        if self.is_blank(field) { None } else { self.choice(field) }
+    }
+
+    /// A number, which must be there.
+    pub fn number<T: FromStr>(&mut self, field: &'static str) -> Option<T> {
+        self.value(field, "invalid-number")
+    }
+
+    pub fn optional_number<T: FromStr>(&mut self, field: &'static str) -> Option<T> {
+        if self.is_blank(field) { None } else { self.number(field) }
+    }
+
+    /// A day, which must be there.
+    pub fn date(&mut self, field: &'static str) -> Option<NaiveDate> {
+        self.value(field, "invalid-date")
+    }
+
+    /// A moment in the viewer's time zone, which must be there.
+    pub fn moment(&mut self, field: &'static str) -> Option<DateTime<Utc>> {
+        let (locale, zone) = (self.locale, self.zone);
+        self.read(field, |typed| dates::from_field(zone, typed).ok_or_else(|| t!(locale, "invalid-time")))
+    }
+
+    pub fn optional_moment(&mut self, field: &'static str) -> Option<DateTime<Utc>> {
+        if self.is_blank(field) { None } else { self.moment(field) }
+    }
+
+    /// A value of any kind that can be parsed; the catalogue says under `key` what is wrong where it cannot.
+    pub fn value<T: FromStr>(&mut self, field: &'static str, key: &'static str) -> Option<T> {
+        let locale = self.locale;
+        self.read(field, |typed| typed.trim().parse().map_err(|_| t!(locale, key)))
+    }
+
+    /// Notes what is wrong with a field.
+    pub fn reject(&mut self, field: &'static str, message: String) {
+        self.rejection.add(field, message);
+    }
+
+    /// Notes what is wrong with the form as a whole.
+    pub fn reject_whole(&mut self, message: String) {
+        self.rejection.errors.push(FieldError { field: None, message });
+    }
+
+    /// What `build` makes of the fields, where nothing is wrong; else everything that is. `build` gives `None`
+    /// only where a field was wrong.
+    pub fn finish<T>(self, build: impl FnOnce() -> Option<T>) -> Result<T, FormRejection> {
+        match build() {
+            Some(built) if self.rejection.errors.is_empty() => Ok(built),
+            _ => Err(self.rejection),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::languages::Language;
+
+    fn reader(form: &FormData) -> FormReader<'_> {
+        let rejection = FormRejection::of(Act::OpenQuestion);
+        FormReader { form, locale: Locale::English, zone: chrono_tz::Africa::Nairobi, rejection }
+    }
+
+    #[test]
+    fn everything_that_is_wrong_is_said_beside_its_field() {
+        let form = FormData::default()
+            .set("title", " ")
+            .set("language", "klingon")
+            .set("percent", "many")
+            .set("as_of", "2026-02-30")
+            .set("closes_at", "soon")
+            .set("parts", "abc\r\n\r\nabcdef\r\nabcdefg");
+        let mut reader = reader(&form);
+        assert_eq!(reader.text::<9>("title"), None);
+        assert_eq!(reader.choice::<Language>("language"), None);
+        assert_eq!(reader.optional_number::<u32>("percent"), None);
+        assert_eq!(reader.date("as_of"), None);
+        assert_eq!(reader.optional_moment("closes_at"), None);
+        assert_eq!(reader.lines::<5>("parts").len(), 1);
+        reader.reject_whole("and as a whole".to_owned());
+        let rejection = reader.finish(|| Some(())).unwrap_err();
+        let fields: Vec<_> = rejection.errors.iter().map(|error| error.field).collect();
+        let named = ["title", "language", "percent", "as_of", "closes_at", "parts", "parts"].map(Some);
+        assert_eq!(fields, named.into_iter().chain([None]).collect::<Vec<_>>());
+        assert_eq!(rejection.act, Act::OpenQuestion);
+    }
+
+    #[test]
+    fn what_is_optional_may_be_blank_and_what_is_required_may_not() {
+        let form = FormData::default().set("note", "  ").set("opens_at", "2026-06-01T12:00");
+        let mut required = reader(&form);
+        assert_eq!(required.choice::<i64>("holder"), None);
+        assert!(required.finish(|| Some(())).is_err());
+        let mut reader = reader(&form);
+        assert_eq!(reader.optional_text::<9>("note"), None);
+        assert_eq!(reader.optional_choice::<i64>("holder"), None);
+        assert_eq!(reader.optional_moment("closes_at"), None);
+        let opens = reader.moment("opens_at");
+        assert_eq!(reader.finish(|| opens).unwrap().to_rfc3339(), "2026-06-01T09:00:00+00:00");
+    }
+}
