@@ -1,5 +1,6 @@
 //! How far a group holds together over the votes and the revisions, and who stands near a delegation.
 
+use crate::components::{Column, Pagination, Table};
 use crate::consensus::labels::rice_of_members;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{compare_alphabetically, declared_group_name, delegation_name_by_id};
@@ -139,13 +140,13 @@ fn in_positions(visit: &RequestContext, stood: &[RevisionAgreement]) -> AnyView 
         .into_any()
     });
     let points: Vec<_> = stood.iter().map(|one| one.agreement).collect();
-    let heads = [
-        (t!(locale, "cohesion-revision"), false),
-        (t!(locale, "cohesion-published"), false),
-        (t!(locale, "cohesion-shared"), true),
-        (t!(locale, "cohesion-agreement"), true),
+    let columns = vec![
+        Column::Text(t!(locale, "cohesion-revision")),
+        Column::Text(t!(locale, "cohesion-published")),
+        Column::Number(t!(locale, "cohesion-shared")),
+        Column::Number(t!(locale, "cohesion-agreement")),
     ];
-    over_time(t!(locale, "cohesion-positions"), &points, &heads, rows.collect())
+    over_time(t!(locale, "cohesion-positions"), &points, columns, rows.collect())
 }
 
 /// By vote: how the group voted, and how far together.
@@ -173,32 +174,23 @@ fn in_votes(visit: &RequestContext, voted: &[GroupVote]) -> AnyView {
         .into_any()
     });
     let points: Vec<_> = voted.iter().map(agreement).collect();
-    let heads = [
-        (t!(locale, "cohesion-vote"), false),
-        (t!(locale, "cohesion-closed"), false),
-        (t!(locale, "choice-yes"), true),
-        (t!(locale, "choice-no"), true),
-        (t!(locale, "choice-abstain"), true),
-        (t!(locale, "cohesion-rice"), true),
-        (t!(locale, "cohesion-agreement"), true),
+    let columns = vec![
+        Column::Text(t!(locale, "cohesion-vote")),
+        Column::Text(t!(locale, "cohesion-closed")),
+        Column::Number(t!(locale, "choice-yes")),
+        Column::Number(t!(locale, "choice-no")),
+        Column::Number(t!(locale, "choice-abstain")),
+        Column::Number(t!(locale, "cohesion-rice")),
+        Column::Number(t!(locale, "cohesion-agreement")),
     ];
-    over_time(t!(locale, "cohesion-votes"), &points, &heads, rows.collect())
+    over_time(t!(locale, "cohesion-votes"), &points, columns, rows.collect())
 }
 
-/// A line through the points, and the table behind it; of each head whether numbers stand below it.
-fn over_time(title: String, points: &[Option<f64>], heads: &[(String, bool)], rows: Vec<AnyView>) -> AnyView {
-    let heads = heads.iter().map(|(head, number)| {
-        view! { <th scope="col" class=number.then_some("number")>{head.clone()}</th> }
-    });
+/// A line through the points, and the table behind it.
+fn over_time(title: String, points: &[Option<f64>], columns: Vec<Column>, rows: Vec<AnyView>) -> AnyView {
     view! {
         {chart(&title, points)}
-        <div class="scroll" tabindex="0" role="region" aria-label=title.clone()>
-        <table class="groups">
-            <caption>{title.clone()}</caption>
-            <thead><tr>{heads.collect::<Vec<_>>()}</tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-        </div>
+        <Table label=title.clone() class="groups" caption=title.clone() columns=columns>{rows}</Table>
     }
     .into_any()
 }
@@ -271,17 +263,15 @@ fn near(
     let name = delegation_name_by_id(locale, &room.delegations, with);
     let title = t!(locale, "cohesion-near", name = name);
     let heads = ["cohesion-both-paragraphs", "cohesion-likeness", "cohesion-both-votes", "cohesion-likeness"]
-        .map(|head| view! { <th scope="col" class="number">{t!(locale, head)}</th> });
+        .map(|head| Column::Number(t!(locale, head)));
+    let rows = rows.collect::<Vec<_>>();
+    let columns =
+        std::iter::once(Column::Text(t!(locale, "representation-delegation"))).chain(heads).collect();
     view! {
         <section>
             <h2>{title.clone()}</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label=title>
-            <table class="groups">
-                <thead><tr><th scope="col">{t!(locale, "representation-delegation")}</th>{heads.to_vec()}</tr></thead>
-                <tbody>{rows.collect::<Vec<_>>()}</tbody>
-            </table>
-            </div>
-            {document::pages(locale, &visit.address, number, PAGE, total)}
+            <Table label=title class="groups" columns=columns>{rows}</Table>
+            <Pagination locale address=visit.address.clone() page=number size=PAGE total/>
         </section>
     }
     .into_any()

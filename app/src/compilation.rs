@@ -5,6 +5,7 @@ use crate::amendments::labels::{amendment_state_name, sponsor_names};
 use crate::amendments::parts::inline_changes;
 use crate::blocs::labels::{bloc_name, point_words};
 use crate::comments::parts::comment_body;
+use crate::components::{Column, Pagination, Table};
 use crate::consultations::parts::{ConsultationPart as Tab, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name, delegation_name_by_id};
 use crate::errors::PageResult;
@@ -79,7 +80,7 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
             </p>
             {cut}
             {rows.collect::<Vec<_>>()}
-            {document::pages(locale, &visit.address, number, PAGE, draft.total)}
+            <Pagination locale address=visit.address.clone() page=number size=PAGE total=draft.total/>
         }
         .into_any()
     }))
@@ -133,17 +134,13 @@ fn provision(locale: Locale, one: &CompiledProvision, names: &DelegationNames, n
     }
     let label = one.text.label.clone();
     let table = (!rows.is_empty()).then(|| {
+        let columns = vec![
+            Column::Text(t!(locale, "delegation")),
+            Column::Text(t!(locale, "compilation-said")),
+            Column::Text(t!(locale, "disposition")),
+        ];
         view! {
-            <div class="scroll" tabindex="0" role="region" aria-label=label.clone()>
-            <table>
-                <thead><tr>
-                    <th scope="col">{t!(locale, "delegation")}</th>
-                    <th scope="col">{t!(locale, "compilation-said")}</th>
-                    <th scope="col">{t!(locale, "disposition")}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-            </div>
+            <Table label=label.clone() columns=columns>{rows}</Table>
         }
     });
     view! {

@@ -168,34 +168,6 @@ fn footer(locale: Locale, address: &str) -> AnyView {
     .into_any()
 }
 
-/// Links to the other pages of a list, keeping its address; nothing when there is one page.
-pub fn pages(locale: Locale, address: &str, page: u64, size: u64, total: u64) -> AnyView {
-    let last = total.div_ceil(size).max(1) - 1;
-    let link = |page: u64, key: &'static str, rel: &'static str| {
-        view! { <a rel=rel href=with_page(address, page)>{t!(locale, key)}</a> }
-    };
-    (last > 0)
-        .then(|| {
-            view! {
-                <nav class="pages" aria-label=t!(locale, "pages-label")>
-                    {(page > 0).then(|| link(page.saturating_sub(1), "pages-previous", "prev"))}
-                    <span>{t!(locale, "pages-here", page = page + 1, pages = last + 1)}</span>
-                    {(page < last).then(|| link(page + 1, "pages-next", "next"))}
-                </nav>
-            }
-        })
-        .into_any()
-}
-
-/// `address` with its `page` parameter set; pages count from 1 in addresses.
-fn with_page(address: &str, page: u64) -> String {
-    let (path, query) = address.split_once('?').unwrap_or((address, ""));
-    let kept = |pair: &&str| !pair.is_empty() && !pair.starts_with("page=") && !pair.starts_with("done=");
-    let page = format!("page={}", page + 1);
-    let kept: Vec<_> = query.split('&').filter(kept).chain([page.as_str()]).collect();
-    format!("{path}?{}", kept.join("&"))
-}
-
 /// The page of a list, from 1, as addresses say it.
 #[derive(Default, serde::Deserialize)]
 pub struct PageQuery {
@@ -232,11 +204,5 @@ mod tests {
         let page = render(true);
         assert!(page.contains("<leptos-island"), "{page}");
         assert!(islands.is_announced() && news.0.load(Ordering::Relaxed));
-    }
-
-    #[test]
-    fn a_page_link_keeps_the_rest_of_the_address() {
-        assert_eq!(with_page("/a?language=fr&page=2&done=x", 4), "/a?language=fr&page=5");
-        assert_eq!(with_page("/a", 0), "/a?page=1");
     }
 }

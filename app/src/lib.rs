@@ -17,6 +17,7 @@ pub mod clearances;
 pub mod cohesion;
 pub mod comments;
 pub mod compilation;
+pub mod components;
 pub mod consensus;
 pub mod consultations;
 pub mod dates;

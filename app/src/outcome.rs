@@ -1,5 +1,6 @@
 //! The outcome of a consultation as a document to print.
 
+use crate::components::Pagination;
 use crate::consultations::labels::invented_badge;
 use crate::consultations::parts::{ConsultationPart, export_link, part_links};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
@@ -60,7 +61,7 @@ pub async fn outcome(visit: RequestContext, Path(id): Path<i64>, RawQuery(query)
                 <p class="hint">{t!(locale, "outcome-latest", count = LIST)}</p>
             })}
             {text}
-            {document::pages(locale, &visit.address, number, PAGE, total)}
+            <Pagination locale address=visit.address.clone() page=number size=PAGE total/>
             {overview.as_ref().map(|overview| {
                 let found: Vec<_> = noted.notes.iter().collect();
                 crate::reservations::parts::footnote_list(locale, &found, noted.first, &overview.delegations)

@@ -1,5 +1,6 @@
 //! The record: the chain of official acts, as a page.
 
+use crate::components::Pagination;
 use crate::consultations::parts::{ConsultationPart, export_link, part_links};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
@@ -39,7 +40,7 @@ async fn show(visit: &RequestContext, consultation: Option<i64>, query: Option<&
             <p class="hint">{t!(locale, "record-verify")}</p>
             {consultation.map(|id| export_link(locale, id))}
             <ol class="record" reversed>{items}</ol>
-            {document::pages(locale, &visit.address, number, PAGE, total)}
+            <Pagination locale address=visit.address.clone() page=number size=PAGE total/>
         }
     }))
 }

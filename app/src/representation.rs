@@ -1,5 +1,6 @@
 //! Who takes part in a consultation, who speaks, and who has not been heard while there is time.
 
+use crate::components::{Column, ScrollFrame, Table};
 use crate::consultations::labels::as_of_line;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{
@@ -134,34 +135,26 @@ fn world(locale: Locale, invited: &[InvitedDelegation], names: &DelegationNames)
         }
     });
     let heads = ["comments", "positions", "sponsorships", "votes", "in-summary"];
-    let heads = heads.map(|head| {
-        view! { <th scope="col" class="number">{t!(locale, &format!("representation-{head}"))}</th> }
-    });
+    let heads = heads.map(|head| Column::Number(t!(locale, &format!("representation-{head}"))));
+    let first =
+        [t!(locale, "representation-delegation"), t!(locale, "representation-reach")].map(Column::Text);
+    let (tiles, headings) = (tiles.collect::<Vec<_>>(), headings.collect::<Vec<_>>());
+    let rows = rows.collect::<Vec<_>>();
+    let columns = first.into_iter().chain(heads).collect();
     view! {
         <section>
             <h2>{t!(locale, "representation-map")}</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "representation-map")>
+            <ScrollFrame label=t!(locale, "representation-map")>
                 <svg role="img" aria-label=t!(locale, "representation-map-words") viewBox=format!("0 0 {width} {height}")
                     width=width height=height direction="ltr" fill="currentColor">
-                    {tiles.collect::<Vec<_>>()}
-                    {headings.collect::<Vec<_>>()}
+                    {tiles}
+                    {headings}
                 </svg>
-            </div>
+            </ScrollFrame>
             <ul class="plain">{legend.collect::<Vec<_>>()}</ul>
             <details>
                 <summary>{t!(locale, "representation-map-table")}</summary>
-                <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "representation-map-table")>
-                <table class="groups">
-                    <thead>
-                        <tr>
-                            <th scope="col">{t!(locale, "representation-delegation")}</th>
-                            <th scope="col">{t!(locale, "representation-reach")}</th>
-                            {heads.to_vec()}
-                        </tr>
-                    </thead>
-                    <tbody>{rows.collect::<Vec<_>>()}</tbody>
-                </table>
-                </div>
+                <Table label=t!(locale, "representation-map-table") class="groups" columns=columns>{rows}</Table>
             </details>
         </section>
     }
@@ -199,9 +192,7 @@ fn table(locale: Locale, rows: &[ReachRow]) -> AnyView {
         "of-voice",
         "of-population",
     ];
-    let heads = heads.map(|head| {
-        view! { <th scope="col" class="number">{t!(locale, &format!("representation-{head}"))}</th> }
-    });
+    let heads = heads.map(|head| Column::Number(t!(locale, &format!("representation-{head}"))));
     let share = |share: Option<f64>| match share {
         Some(share) => percent(locale, share),
         None => "–".to_owned(),
@@ -223,14 +214,11 @@ fn table(locale: Locale, rows: &[ReachRow]) -> AnyView {
             <tr><th scope="row">{rows_name(locale, row.of)}</th>{counts.to_vec()}{shares.to_vec()}</tr>
         }
     });
+    let rows = body.collect::<Vec<_>>();
+    let columns = std::iter::once(Column::Text(t!(locale, "summary-group"))).chain(heads).collect();
+    let title = t!(locale, "representation-table");
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "representation-table")>
-        <table class="groups">
-            <caption>{t!(locale, "representation-table")}</caption>
-            <thead><tr><th scope="col">{t!(locale, "summary-group")}</th>{heads.to_vec()}</tr></thead>
-            <tbody>{body.collect::<Vec<_>>()}</tbody>
-        </table>
-        </div>
+        <Table label=title.clone() class="groups" caption=title columns=columns>{rows}</Table>
     }
     .into_any()
 }

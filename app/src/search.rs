@@ -1,6 +1,7 @@
 //! Searching a consultation: what its text, positions, amendments and comments say. The address
 //! holds the query and its filters.
 
+use crate::components::Pagination;
 use crate::consensus::parts::SummaryScope;
 use crate::consultations::parts::{ConsultationPart as Tab, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name, delegation_name_by_id};
@@ -59,7 +60,7 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
             {form(locale, id, &query, &names)}
             {count.map(|count| view! { <p role="status">{count}</p> })}
             <ol class="positions" start={(number * PAGE + 1).to_string()}>{rows}</ol>
-            {document::pages(locale, &visit.address, number, PAGE, total)}
+            <Pagination locale address=visit.address.clone() page=number size=PAGE total/>
         }
     }))
 }

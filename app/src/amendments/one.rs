@@ -4,6 +4,7 @@ use crate::addresses::Address;
 use crate::amendments::labels::{amendment_state_name, sponsor_names};
 use crate::amendments::parts::{changes_side_by_side, collision_list, collision_partners, inline_changes};
 use crate::comments::parts::comment_form;
+use crate::components::Pagination;
 use crate::consensus::parts::telling::{NAMED, SummaryView};
 use crate::consultations::parts::part_links;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
@@ -174,7 +175,7 @@ pub async fn render_amendment(
             <section id="comments">
                 <h2>{t!(locale, "comments-title")}</h2>
                 {crate::comments::parts::thread_list(visit, &threads, &names, provision)}
-                {document::pages(locale, &visit.address, number, THREADS, total)}
+                <Pagination locale address=visit.address.clone() page=number size=THREADS total/>
             </section>
             {talk}
         }

@@ -2,6 +2,7 @@
 
 use crate::amendments::labels::{amendment_state_name, sponsor_names};
 use crate::amendments::parts::{collision_list, collision_partners, inline_changes};
+use crate::components::{Badge, Pagination};
 use crate::consultations::labels::attribution_hint;
 use crate::consultations::parts::part_links;
 use crate::delegations::labels::DelegationNames;
@@ -88,7 +89,7 @@ pub async fn render_amendments(
             <article class="draft">{numbered_text(first)}</article>
             {none}
             <ol class="positions" start={(number * PAGE + 1).to_string()}>{items}</ol>
-            {document::pages(locale, &visit.address, number, PAGE, total)}
+            <Pagination locale address=visit.address.clone() page=number size=PAGE total/>
             {closed}
             {attribution_hint(locale, sight.stage)}
             {form}
@@ -111,7 +112,7 @@ fn amendment_entry(
         <li id=format!("amendment-{}", amendment.id) class="position">
             <p>
                 <a href=addresses::AMENDMENT.of(amendment.id)><b>{sponsor_names(locale, one, names)}</b></a>" "
-                <strong class="badge">{amendment.kind.label(locale)}</strong>" "
+                <Badge words=amendment.kind.label(locale)/>" "
                 <span class="hint">{state}" · "{dates::time(locale, visit.zone, amendment.submitted_at)}</span>
             </p>
             {amendment.of_id.map(|id| view! {

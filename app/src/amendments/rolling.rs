@@ -1,6 +1,7 @@
 //! The rolling text: the draft with open alternatives in brackets, each with who proposes it.
 
 use crate::amendments::labels::place_name;
+use crate::components::{Column, Pagination, Table};
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::document::PageQuery;
@@ -75,7 +76,7 @@ pub async fn show_rolling_text(
                 <a href=addresses::BLOC_STATEMENTS.of(id)>{t!(locale, "bloc-statements-title")}</a></p>
             {history(&visit, &curve)}
             <article class="draft plain">{provisions.collect::<Vec<_>>()}</article>
-            {document::pages(locale, &visit.address, number, PAGE, page.draft.total)}
+            <Pagination locale address=visit.address.clone() page=number size=PAGE total=page.draft.total/>
             {publish}
         }
         .into_any()
@@ -202,21 +203,15 @@ fn history(visit: &RequestContext, curve: &[bracket_count::Model]) -> AnyView {
     let rows = curve.iter().rev().map(|one| {
         view! { <tr><td>{dates::time(locale, visit.zone, one.counted_at)}</td><td class="number">{one.number}</td></tr> }
     });
+    let rows = rows.collect::<Vec<_>>();
+    let columns = vec![Column::Text(t!(locale, "rolling-when")), Column::Number(t!(locale, "rolling-open"))];
     view! {
         <svg viewBox="0 0 300 62" width="300" height="62" role="img" aria-label=t!(locale, "rolling-curve")>
             <polyline points=points.join(" ") fill="none" stroke="currentColor" stroke-width="2"/>
         </svg>
         <details>
             <summary>{t!(locale, "rolling-curve")}</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "rolling-curve")>
-            <table>
-                <thead><tr>
-                    <th scope="col">{t!(locale, "rolling-when")}</th>
-                    <th scope="col" class="number">{t!(locale, "rolling-open")}</th>
-                </tr></thead>
-                <tbody>{rows.collect::<Vec<_>>()}</tbody>
-            </table>
-            </div>
+            <Table label=t!(locale, "rolling-curve") columns=columns>{rows}</Table>
         </details>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! The blocs, and one with its members.
 
-use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
+use crate::components::{Badge, Column, Pagination, Table};
+use crate::delegations::labels::{DelegationLink, DelegationNames, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, error_summary};
@@ -69,7 +70,7 @@ pub async fn render_blocs(
             <p class="lead">{t!(locale, "blocs-lead")}</p>
             {none}
             <ul class="cards">{rows}</ul>
-            {document::pages(locale, &visit.address, number, PAGE, total)}
+            <Pagination locale address=visit.address.clone() page=number size=PAGE total/>
             {create}
         }
     }))
@@ -96,8 +97,8 @@ pub async fn render_bloc(
             view! {
                 <tr>
                     <th scope="row">
-                        <a href=addresses::DELEGATION.of(member.delegation_id)>{delegation_name_by_id(locale, &names, member.delegation_id)}</a>
-                        {member.coordinates.then(|| view! { " "<strong class="badge">{t!(locale, "bloc-coordinator")}</strong> })}
+                        <DelegationLink id=member.delegation_id name=delegation_name_by_id(locale, &names, member.delegation_id)/>
+                        {member.coordinates.then(|| view! { " "<Badge words=t!(locale, "bloc-coordinator")/> })}
                     </th>
                     <td>{dates::time(locale, zone, member.joined_at)}</td>
                     <td>{member.left_at.map(|at| dates::time(locale, zone, at))}</td>
@@ -120,20 +121,17 @@ pub async fn render_bloc(
                 </details>
             }
         });
+        let rows = rows.collect::<Vec<_>>();
+        let columns = vec![
+            Column::Text(t!(locale, "bloc-members")),
+            Column::Text(t!(locale, "bloc-since")),
+            Column::Text(t!(locale, "bloc-until")),
+        ];
         view! {
             {error_summary(locale, rejection)}
             <h1 dir="auto">{title}</h1>
             <p class="hint"><bdi>{found.bloc.code.clone()}</bdi>" · "<a href=addresses::BLOCS.path()>{t!(locale, "blocs-title")}</a></p>
-            <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "bloc-members")>
-            <table>
-                <thead><tr>
-                    <th scope="col">{t!(locale, "bloc-members")}</th>
-                    <th scope="col">{t!(locale, "bloc-since")}</th>
-                    <th scope="col">{t!(locale, "bloc-until")}</th>
-                </tr></thead>
-                <tbody>{rows.collect::<Vec<_>>()}</tbody>
-            </table>
-            </div>
+            <Table label=t!(locale, "bloc-members") columns=columns>{rows}</Table>
             {change}
         }
     }))

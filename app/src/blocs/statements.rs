@@ -2,6 +2,7 @@
 
 use crate::blocs::forms::{association_section, clearing_section, drafting_section, words};
 use crate::blocs::labels::{association_name, bloc_name, point_words};
+use crate::components::{Badge, Pagination};
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::document::PageQuery;
@@ -83,7 +84,7 @@ pub async fn render_statements(
             <p class="tools"><a href=addresses::BLOCS.path()>{t!(locale, "blocs-title")}</a></p>
             {none}
             <ul class="cards">{rows}</ul>
-            {document::pages(locale, &visit.address, number, PAGE, total)}
+            <Pagination locale address=visit.address.clone() page=number size=PAGE total/>
             {begin}
         }
     }))
@@ -140,7 +141,7 @@ fn state(visit: &RequestContext, whole: &BlocStatementDetails, names: &Delegatio
     let deadline = statement.clear_by.filter(|_| statement.progress == StatementProgress::Clearing);
     view! {
         <p class="hint">
-            <strong class="badge">{statement.progress.label(locale)}</strong>" "
+            <Badge words=statement.progress.label(locale)/>" "
             {dates::time(locale, zone, at)}" · "
             {t!(locale, "bloc-statement-by", delegation = delegation_name_by_id(locale, names, statement.delegation_id))}
             {deadline.map(|by| view! { " · "{t!(locale, "bloc-clear-by")}": "{dates::time(locale, zone, by)} })}

@@ -1,5 +1,6 @@
 //! Statuses, families of status and agreement in words.
 
+use crate::components::Badge;
 use crate::messages::{Label, Locale};
 use domain::cohesion;
 use domain::cohesion::ChoiceCounts;
@@ -13,5 +14,5 @@ pub fn rice_of_members(choices: &ChoiceCounts) -> Option<f64> {
 
 /// A status as a label.
 pub fn status_badge(locale: Locale, status: ConsensusStatus) -> AnyView {
-    view! { <strong class=format!("badge status {status}")>{status.label(locale)}</strong> }.into_any()
+    view! { <Badge class=format!("status {status}") words=status.label(locale)/> }.into_any()
 }

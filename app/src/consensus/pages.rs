@@ -1,6 +1,7 @@
 //! The consensus summary as a document, and the page of one provision's part of it.
 
 use crate::amendments::labels::sponsor_names;
+use crate::components::Pagination;
 use crate::consensus::parts::SummaryScope;
 use crate::consensus::parts::telling::{NAMED, SummaryView};
 use crate::consensus::{remarks, statuses, votes};
@@ -77,7 +78,7 @@ pub async fn show_summary(
                     <h2 id="provisions">{t!(locale, "summary-by-provision")}</h2>
                     {statuses::shown_filter(locale, id, only)}
                     {provisions(&visit, telling, document)}
-                    {document::pages(locale, &address, number, PAGE, document.overview.draft.total)}
+                    <Pagination locale address=address.clone() page=number size=PAGE total=document.overview.draft.total/>
                 }
                 .into_any()
             }

@@ -1,6 +1,7 @@
 //! How many provisions have each status, which they are, and which of them are shown.
 
 use crate::addresses;
+use crate::components::{Column, Table};
 use crate::consensus::parts::SummaryScope;
 use crate::messages::{Label, Locale, t};
 use domain::consensus::ConsensusStatus;
@@ -50,20 +51,16 @@ pub fn status_table(locale: Locale, id: i64, document: &SummaryDocument) -> AnyV
                 {by_vote}
             </tbody>
         }
+        .into_any()
     });
+    let by_status = by_status.collect::<Vec<_>>();
+    let columns = vec![
+        Column::Text(t!(locale, "summary-status")),
+        Column::Number(t!(locale, "summary-number")),
+        Column::Text(t!(locale, "summary-provisions", of = document.overview.members)),
+    ];
     view! {
-        <table class="statuses">
-            <caption>{t!(locale, "summary-statuses")}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{t!(locale, "summary-status")}</th>
-                    <th scope="col" class="number">{t!(locale, "summary-number")}</th>
-                    <th scope="col">{t!(locale, "summary-provisions", of = document.overview.members)}</th>
-                </tr>
-            </thead>
-            <tbody>{by_status.collect::<Vec<_>>()}</tbody>
-            {decided}
-        </table>
+        <Table class="statuses" caption=t!(locale, "summary-statuses") columns=columns bodies=decided>{by_status}</Table>
     }
     .into_any()
 }

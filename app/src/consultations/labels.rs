@@ -1,5 +1,6 @@
 //! Stages and attributions in words.
 
+use crate::components::Badge;
 use crate::dates;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
@@ -31,7 +32,7 @@ pub fn attribution_hint(locale: Locale, stage: Option<Stage>) -> AnyView {
 
 /// The label of what has been invented for demonstration.
 pub fn invented_badge(locale: Locale) -> AnyView {
-    view! { " "<strong class="badge invented">{t!(locale, "invented")}</strong> }.into_any()
+    view! { " "<Badge class="invented" words=t!(locale, "invented")/> }.into_any()
 }
 
 /// The stages that may be set, in words.

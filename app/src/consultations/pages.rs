@@ -1,10 +1,11 @@
 //! Pages about consultations.
 
 use crate::addresses::Address;
+use crate::components::{Badge, Column, Pagination, Table};
 use crate::consultations::forms;
 use crate::consultations::labels::invented_badge;
 use crate::consultations::parts::{ConsultationPart, part_links};
-use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name};
+use crate::delegations::labels::{DelegationLink, DelegationNames, compare_alphabetically, delegation_name};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormRejection, error_summary, rejected};
@@ -37,7 +38,7 @@ pub async fn list_consultations(visit: RequestContext, RawQuery(query): RawQuery
                 <p><a class="button" href=addresses::CONSULTATION_NEW.path()>{t!(locale, "consultation-new")}</a></p>
             })}
             {consultation_list(locale, found)}
-            {document::pages(locale, &address, number, PAGE, total)}
+            <Pagination locale address=address.clone() page=number size=PAGE total/>
         }
     }))
 }
@@ -146,7 +147,7 @@ fn timetable(visit: &RequestContext, id: i64, stages: &[Stage]) -> AnyView {
             <tr class:current=is_current>
                 <th scope="row">
                     {stage.kind.label(locale)}
-                    {is_current.then(|| view! { " "<strong class="badge">{t!(locale, "stage-now")}</strong> })}
+                    {is_current.then(|| view! { " "<Badge words=t!(locale, "stage-now")/> })}
                 </th>
                 <td>{dates::time(locale, zone, stage.opens_at)}</td>
                 <td>{stage.closes_at.map(|closes| dates::time(locale, zone, closes))}</td>
@@ -157,23 +158,20 @@ fn timetable(visit: &RequestContext, id: i64, stages: &[Stage]) -> AnyView {
             </tr>
         }
     });
+    let rows = rows.collect::<Vec<_>>();
+    let mut columns = vec![
+        Column::Text(t!(locale, "stage")),
+        Column::Text(t!(locale, "stage-opens")),
+        Column::Text(t!(locale, "stage-closes")),
+        Column::Text(t!(locale, "attribution")),
+    ];
+    if sets {
+        columns.push(Column::Text(t!(locale, "acts")));
+    }
     view! {
         <section>
             <h2>{t!(locale, "stages-title")}</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "stages-title")>
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{t!(locale, "stage")}</th>
-                        <th scope="col">{t!(locale, "stage-opens")}</th>
-                        <th scope="col">{t!(locale, "stage-closes")}</th>
-                        <th scope="col">{t!(locale, "attribution")}</th>
-                        {sets.then(|| view! { <th scope="col">{t!(locale, "acts")}</th> })}
-                    </tr>
-                </thead>
-                <tbody>{rows.collect::<Vec<_>>()}</tbody>
-            </table>
-            </div>
+            <Table label=t!(locale, "stages-title") columns=columns>{rows}</Table>
         </section>
     }
     .into_any()
@@ -190,7 +188,7 @@ fn participants(locale: Locale, present: &DelegationNames) -> AnyView {
         let observer = of == domain::delegations::DelegationKind::Observer;
         view! {
             <li>
-                <a href=addresses::DELEGATION.of(id)>{name}</a>
+                <DelegationLink id=id name=name/>
                 {observer.then(|| view! { " "<span class="hint">{of.label(locale)}</span> })}
             </li>
         }

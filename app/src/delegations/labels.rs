@@ -34,12 +34,18 @@ pub fn compare_alphabetically(one: &str, other: &str) -> Ordering {
     collated.then_with(|| one.cmp(other))
 }
 
+/// A delegation's name, leading to those who act for it.
+#[component]
+pub fn DelegationLink(id: i64, name: String) -> impl IntoView {
+    view! { <a href=addresses::DELEGATION.of(id)>{name}</a> }
+}
+
 /// Delegations by name, each leading to those who act for it.
 pub fn delegation_links(locale: Locale, mut named: Vec<(String, i64)>) -> AnyView {
     named.sort_by(|(name, _), (other, _)| compare_alphabetically(name, other));
     let links = named.into_iter().enumerate().map(|(index, (name, id))| {
         let separator = (index > 0).then(|| t!(locale, "list-separator"));
-        view! { {separator}<a href=addresses::DELEGATION.of(id)>{name}</a> }
+        view! { {separator}<DelegationLink id=id name=name/> }
     });
     links.collect::<Vec<_>>().into_any()
 }

@@ -1,6 +1,7 @@
 //! Pages about delegations.
 
-use crate::delegations::labels::{compare_alphabetically, delegation_name, group_names};
+use crate::components::{Column, Pagination, Table};
+use crate::delegations::labels::{DelegationLink, compare_alphabetically, delegation_name, group_names};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, error_summary, rejected};
@@ -32,7 +33,7 @@ pub async fn list_delegations(visit: RequestContext, RawQuery(query): RawQuery) 
         let rows = rows.into_iter().map(|row| {
             view! {
                 <tr>
-                    <th scope="row"><a href=addresses::DELEGATION.of(row.id)>{delegation_name(locale, &row)}</a></th>
+                    <th scope="row"><DelegationLink id=row.id name=delegation_name(locale, &row)/></th>
                     <td>{row.code.clone()}</td>
                     <td>{row.region.map(|region| region.label(locale))}</td>
                     <td>{group_names(locale, &row)}</td>
@@ -42,25 +43,19 @@ pub async fn list_delegations(visit: RequestContext, RawQuery(query): RawQuery) 
         });
         let rows = rows.collect::<Vec<_>>();
         let empty = rows.is_empty().then(|| view! { <p>{t!(locale, "delegations-none")}</p> });
+        let columns = vec![
+            Column::Text(t!(locale, "delegation")),
+            Column::Text(t!(locale, "delegation-code")),
+            Column::Text(t!(locale, "delegation-region")),
+            Column::Text(t!(locale, "delegation-groups")),
+            Column::Text(t!(locale, "delegation-kind")),
+        ];
         view! {
             <h1>{title}</h1>
             {adds.then(|| view! { <p><a class="button" href=addresses::DELEGATIONS_ADD.path()>{t!(locale, "delegations-add")}</a></p> })}
             {empty}
-            <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "delegations-title")>
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{t!(locale, "delegation")}</th>
-                        <th scope="col">{t!(locale, "delegation-code")}</th>
-                        <th scope="col">{t!(locale, "delegation-region")}</th>
-                        <th scope="col">{t!(locale, "delegation-groups")}</th>
-                        <th scope="col">{t!(locale, "delegation-kind")}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-            </div>
-            {document::pages(locale, &address, number, PAGE, total)}
+            <Table label=t!(locale, "delegations-title") columns=columns>{rows}</Table>
+            <Pagination locale address=address.clone() page=number size=PAGE total/>
         }
     }))
 }
@@ -199,23 +194,17 @@ fn people_table(visit: &RequestContext, representatives: Vec<Representative>, en
     if rows.is_empty() {
         return view! { <p>{t!(locale, "representatives-none")}</p> }.into_any();
     }
+    let columns = vec![
+        Column::Text(t!(locale, "account-name")),
+        Column::Text(t!(locale, "role")),
+        Column::Text(t!(locale, "account-email")),
+        Column::Text(t!(locale, "representative-since")),
+        Column::Text(t!(locale, "acts")),
+    ];
     view! {
         <section>
             <h2>{t!(locale, "representatives")}</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "representatives")>
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{t!(locale, "account-name")}</th>
-                        <th scope="col">{t!(locale, "role")}</th>
-                        <th scope="col">{t!(locale, "account-email")}</th>
-                        <th scope="col">{t!(locale, "representative-since")}</th>
-                        <th scope="col">{t!(locale, "acts")}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-            </div>
+            <Table label=t!(locale, "representatives") columns=columns>{rows}</Table>
         </section>
     }
     .into_any()

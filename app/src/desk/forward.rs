@@ -1,6 +1,7 @@
 //! Taking earlier positions forward to words that have changed.
 
 use crate::amendments::parts::marked_changes;
+use crate::components::Pagination;
 use crate::consultations::parts::part_links;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
@@ -67,7 +68,7 @@ pub async fn render_forward_page(
                     {open.then_some(buttons)}
                 </form>
             })}
-            {document::pages(locale, &visit.address, number, PAGE, total)}
+            <Pagination locale address=visit.address.clone() page=number size=PAGE total/>
         }
     }))
 }

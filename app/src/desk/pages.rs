@@ -1,6 +1,7 @@
 //! The desk on the start page, and that of one consultation.
 
 use crate::blocs::labels::bloc_name;
+use crate::components::Pagination;
 use crate::consultations::parts::part_links;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::desk::parts::{count_items, desk_list, list_desk_items};
@@ -152,7 +153,7 @@ fn provisions_without_position(visit: &RequestContext, id: i64, found: &Desk, nu
                 <a href=addresses::BLOC_STATEMENTS.of(id)>{t!(locale, "desk-adopt")}</a>
             </p>
             <ul class="cards">{rows.collect::<Vec<_>>()}</ul>
-            {document::pages(locale, &visit.address, number, PAGE, draft.total)}
+            <Pagination locale address=visit.address.clone() page=number size=PAGE total=draft.total/>
         </section>
     }
     .into_any()

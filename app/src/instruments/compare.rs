@@ -2,6 +2,7 @@
 
 use crate::amendments::labels::{amendment_state_name, sponsor_names};
 use crate::amendments::parts::marked_changes;
+use crate::components::Pagination;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
 use crate::instruments::labels::revision_name;
@@ -53,7 +54,7 @@ pub async fn show_comparison(
             {revision_choice(locale, id, &all, from, to)}
             <p class="hint">{t!(locale, "compare-help")}</p>
             {rows.collect::<Vec<_>>()}
-            {document::pages(locale, &visit.address, number, PAGE, found.total)}
+            <Pagination locale address=visit.address.clone() page=number size=PAGE total=found.total/>
         }
     }))
 }

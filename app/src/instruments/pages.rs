@@ -1,6 +1,7 @@
 //! The draft: text in a column, stances and comments beside each paragraph.
 
 use crate::comments::parts::plain_thread_list;
+use crate::components::Pagination;
 use crate::consultations::labels::invented_badge;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::DelegationNames;
@@ -101,7 +102,7 @@ pub async fn show_draft(visit: RequestContext, Path(id): Path<i64>, RawQuery(que
             <article class="draft">
                 {draft.provisions.iter().map(|one| provision_row(&visit, one, &beside)).collect::<Vec<_>>()}
             </article>
-            {document::pages(locale, &visit.address, number, PAGE, draft.total)}
+            <Pagination locale address=visit.address.clone() page=number size=PAGE total=draft.total/>
         }
     }))
 }

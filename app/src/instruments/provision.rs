@@ -2,6 +2,7 @@
 
 use crate::blocs::parts::bloc_positions;
 use crate::comments::parts::comment_form;
+use crate::components::Pagination;
 use crate::consensus::parts::provision_summary;
 use crate::consensus::parts::telling::{NAMED, SummaryView};
 use crate::consultations::labels::attribution_hint;
@@ -165,7 +166,7 @@ pub async fn render_provision(
             <section id="comments">
                 <h2>{t!(locale, "comments-title")}</h2>
                 {crate::comments::parts::thread_list(visit, &threads, &names, provision)}
-                {document::pages(locale, &visit.address, number, THREADS, total)}
+                <Pagination locale address=visit.address.clone() page=number size=THREADS total/>
             </section>
             {talk}
             {viewer.person.is_none().then(|| view! {

@@ -1,5 +1,6 @@
 //! Stances and states of clearance in words, as badges, and counted.
 
+use crate::components::Badge;
 use crate::messages::{Label, Locale, t};
 use domain::consensus::StanceCounts;
 use domain::positions::Stance;
@@ -8,12 +9,8 @@ use store::entity::position;
 
 /// A stance as a label with its own sign, so that colour is not needed to tell it.
 pub fn stance_badge(locale: Locale, stance: Stance) -> AnyView {
-    view! {
-        <strong class=format!("badge stance {stance}")>
-            <span aria-hidden="true">{stance_sign(stance)}</span>" "{stance.label(locale)}
-        </strong>
-    }
-    .into_any()
+    view! { <Badge class=format!("stance {stance}") sign=stance_sign(stance) words=stance.label(locale)/> }
+        .into_any()
 }
 
 /// How many members take each stance; nothing where none does.

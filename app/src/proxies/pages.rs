@@ -1,5 +1,6 @@
 //! The page of proxies.
 
+use crate::components::{Column, Table};
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::delegation_name_by_id;
 use crate::errors::PageResult;
@@ -70,19 +71,15 @@ pub async fn render_proxies(
         let rows = rows.collect::<Vec<_>>();
         let none = rows.is_empty().then(|| view! { <p>{t!(locale, "proxies-none")}</p> });
         let table = (!rows.is_empty()).then(|| {
+            let columns = vec![
+                Column::Text(t!(locale, "proxy-principal")),
+                Column::Text(t!(locale, "proxy-holder")),
+                Column::Text(t!(locale, "proxy-scope")),
+                Column::Text(t!(locale, "proxy-since")),
+                Column::Text(t!(locale, "acts")),
+            ];
             view! {
-                <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "proxies-title")>
-                <table>
-                    <thead><tr>
-                        <th scope="col">{t!(locale, "proxy-principal")}</th>
-                        <th scope="col">{t!(locale, "proxy-holder")}</th>
-                        <th scope="col">{t!(locale, "proxy-scope")}</th>
-                        <th scope="col">{t!(locale, "proxy-since")}</th>
-                        <th scope="col">{t!(locale, "acts")}</th>
-                    </tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-                </div>
+                <Table label=t!(locale, "proxies-title") columns=columns>{rows}</Table>
             }
         });
         let field = |name, label| FormField { locale, name, label, rejection: returned };

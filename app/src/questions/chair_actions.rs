@@ -1,5 +1,6 @@
 //! What the chair does about an open question, and what a head may say about its vote.
 
+use crate::components::Table;
 use crate::delegations::labels::delegation_name;
 use crate::forms::{FormData, FormField, FormRejection, radios, rejected};
 use crate::messages::{Label, Locale, t};
@@ -249,6 +250,5 @@ pub fn hands_table(locale: Locale, hands: &HandCount) -> AnyView {
     let rows = rows.map(|(key, number)| {
         view! { <tr><th scope="row">{t!(locale, key)}</th><td class="number">{number}</td></tr> }
     });
-    view! { <table class="tally"><caption>{t!(locale, "tally")}</caption><tbody>{rows.to_vec()}</tbody></table> }
-        .into_any()
+    view! { <Table class="tally" caption=t!(locale, "tally")>{rows.to_vec()}</Table> }.into_any()
 }

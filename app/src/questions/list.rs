@@ -1,5 +1,6 @@
 //! The list of a consultation's questions, each with its series, its subject and what became of it.
 
+use crate::components::Pagination;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
@@ -62,7 +63,7 @@ pub async fn list_questions(
             </ul>
             {none}
             <ul class="cards">{cards.collect::<Vec<_>>()}</ul>
-            {document::pages(locale, &visit.address, number, PAGE, total)}
+            <Pagination locale address=visit.address.clone() page=number size=PAGE total/>
         }
     }))
 }

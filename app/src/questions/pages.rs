@@ -1,5 +1,6 @@
 //! The page of a question with its ballots or its result.
 
+use crate::components::{Column, Table};
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{compare_alphabetically, delegation_name_by_id};
 use crate::errors::PageResult;
@@ -285,24 +286,17 @@ fn ballot_list(locale: Locale, shown: &QuestionPage) -> AnyView {
         }
     });
     let title = if shows { "ballots-title" } else { "voters-title" };
+    let rows = rows.collect::<Vec<_>>();
+    let mut columns =
+        vec![Column::Text(t!(locale, "delegation")), Column::Number(t!(locale, "tally-weight"))];
+    if shows {
+        columns.push(Column::Text(t!(locale, "ballot-choice")));
+        columns.push(Column::Text(t!(locale, "ballot-explanation")));
+    }
     view! {
         <details class="ballots">
             <summary>{t!(locale, title)}</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, title)>
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{t!(locale, "delegation")}</th>
-                        <th scope="col" class="number">{t!(locale, "tally-weight")}</th>
-                        {shows.then(|| view! {
-                            <th scope="col">{t!(locale, "ballot-choice")}</th>
-                            <th scope="col">{t!(locale, "ballot-explanation")}</th>
-                        })}
-                    </tr>
-                </thead>
-                <tbody>{rows.collect::<Vec<_>>()}</tbody>
-            </table>
-            </div>
+            <Table label=t!(locale, title) columns=columns>{rows}</Table>
         </details>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! The result sheet: who voted what, by group, and what other rules would have made of it.
 
+use crate::components::{Badge, Column, Table};
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::errors::PageResult;
@@ -143,16 +144,13 @@ fn by_group(locale: Locale, voters: &[VoterBallot], names: &DelegationNames) -> 
         view! { <tr><th scope="row">{name}</th>{cells.to_vec()}</tr> }
     });
     let heads = ["choice-yes", "choice-no", "sheet-abstain-or-split", "not-voting"]
-        .map(|key| view! { <th scope="col" class="number">{t!(locale, key)}</th> });
+        .map(|key| Column::Number(t!(locale, key)));
+    let rows = rows.collect::<Vec<_>>();
+    let columns = std::iter::once(Column::Text(t!(locale, "summary-group"))).chain(heads).collect();
     view! {
         <section>
             <h2>{t!(locale, "sheet-groups")}</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "sheet-groups")>
-            <table>
-                <thead><tr><th scope="col">{t!(locale, "summary-group")}</th>{heads.to_vec()}</tr></thead>
-                <tbody>{rows.collect::<Vec<_>>()}</tbody>
-            </table>
-            </div>
+            <Table label=t!(locale, "sheet-groups") columns=columns>{rows}</Table>
         </section>
     }
     .into_any()
@@ -197,8 +195,7 @@ fn what_if(
     }
     let rows = rows.into_iter().map(|(name, other)| {
         let verdict = if other { "result-adopted" } else { "result-rejected" };
-        let differs = (other != adopted)
-            .then(|| view! { " "<strong class="badge">{t!(locale, "what-if-differs")}</strong> });
+        let differs = (other != adopted).then(|| view! { " "<Badge words=t!(locale, "what-if-differs")/> });
         view! { <tr><th scope="row" dir="auto">{name}</th><td>{t!(locale, verdict)}{differs}</td></tr> }
     });
     let by_code: BTreeMap<&str, i64> = codes.iter().map(|(id, code)| (code.as_str(), *id)).collect();
@@ -212,16 +209,14 @@ fn what_if(
         true => t!(locale, "pivotal-none"),
         false => t!(locale, "pivotal", names = pivots.join(t!(locale, "list-separator").as_str())),
     };
+    let rows = rows.collect::<Vec<_>>();
+    let columns =
+        vec![Column::Text(t!(locale, "what-if-change")), Column::Text(t!(locale, "criterion-result"))];
     view! {
         <section>
             <h2>{t!(locale, "what-if-title")}</h2>
             <p class="hint">{t!(locale, "what-if-help")}</p>
-            <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "what-if-title")>
-            <table>
-                <thead><tr><th scope="col">{t!(locale, "what-if-change")}</th><th scope="col">{t!(locale, "criterion-result")}</th></tr></thead>
-                <tbody>{rows.collect::<Vec<_>>()}</tbody>
-            </table>
-            </div>
+            <Table label=t!(locale, "what-if-title") columns=columns>{rows}</Table>
             <p>{pivots}</p>
         </section>
     }

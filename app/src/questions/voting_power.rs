@@ -1,6 +1,7 @@
 //! Voting power under a question's own rule and weights.
 
 use crate::background::counting;
+use crate::components::{Column, Table};
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::errors::{PageError, PageResult};
@@ -147,14 +148,23 @@ fn by_group(
         let cells = cells.map(|share| view! { <td class="number">{percent(locale, share)}</td> });
         view! { <tr><th scope="row">{name}</th>{cells.to_vec()}</tr> }
     });
-    let heads = [
-        "laboratory-members",
-        "laboratory-population",
-        "laboratory-weight",
-        "laboratory-banzhaf",
-        "laboratory-shapley",
+    let columns = vec![
+        Column::Text(t!(locale, "summary-group")),
+        Column::Number(t!(locale, "laboratory-members")),
+        Column::Number(t!(locale, "laboratory-population")),
+        Column::Number(t!(locale, "laboratory-weight")),
+        Column::Number(t!(locale, "laboratory-banzhaf")),
+        Column::Number(t!(locale, "laboratory-shapley")),
     ];
-    table(locale, "laboratory-by-group", "summary-group", &heads, rows.collect::<Vec<_>>().into_any())
+    let rows = rows.collect::<Vec<_>>();
+    let title = t!(locale, "laboratory-by-group");
+    view! {
+        <section>
+            <h2>{title.clone()}</h2>
+            <Table label=title columns=columns>{rows}</Table>
+        </section>
+    }
+    .into_any()
 }
 
 fn by_delegation(
@@ -194,38 +204,22 @@ fn by_delegation(
             </tr>
         }
     });
-    let heads = [
-        "tally-weight",
-        "laboratory-banzhaf",
-        "laboratory-shapley",
-        "power-absolute",
-        "power-prevent",
-        "power-initiate",
-        "power-note",
+    let columns = vec![
+        Column::Text(t!(locale, "delegation")),
+        Column::Number(t!(locale, "tally-weight")),
+        Column::Number(t!(locale, "laboratory-banzhaf")),
+        Column::Number(t!(locale, "laboratory-shapley")),
+        Column::Number(t!(locale, "power-absolute")),
+        Column::Number(t!(locale, "power-prevent")),
+        Column::Number(t!(locale, "power-initiate")),
+        Column::Text(t!(locale, "power-note")),
     ];
-    table(locale, "laboratory-by-delegation", "delegation", &heads, rows.collect::<Vec<_>>().into_any())
-}
-
-fn table(
-    locale: Locale,
-    title: &'static str,
-    first: &'static str,
-    heads: &[&'static str],
-    rows: AnyView,
-) -> AnyView {
-    let heads = heads.iter().map(|key| {
-        let class = (*key != "power-note").then_some("number");
-        view! { <th scope="col" class=class>{t!(locale, key)}</th> }
-    });
+    let rows = rows.collect::<Vec<_>>();
+    let title = t!(locale, "laboratory-by-delegation");
     view! {
         <section>
-            <h2>{t!(locale, title)}</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, title)>
-            <table>
-                <thead><tr><th scope="col">{t!(locale, first)}</th>{heads.collect::<Vec<_>>()}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-            </div>
+            <h2>{title.clone()}</h2>
+            <Table label=title columns=columns>{rows}</Table>
         </section>
     }
     .into_any()

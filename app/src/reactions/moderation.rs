@@ -1,5 +1,6 @@
 //! Where organizers say who may react, and look through what was submitted.
 
+use crate::components::Pagination;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::errors::PageResult;
@@ -63,7 +64,7 @@ pub async fn list_statements(
             <nav class="parts" aria-label=t!(locale, "statements-states")><ul>{states.collect::<Vec<_>>()}</ul></nav>
             {empty.then(|| view! { <p>{t!(locale, "statements-none")}</p> })}
             <ul class="positions">{rows}</ul>
-            {document::pages(locale, &visit.address, number, PAGE, total)}
+            <Pagination locale address=visit.address.clone() page=number size=PAGE total/>
         }
     }))
 }

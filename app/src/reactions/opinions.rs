@@ -1,5 +1,6 @@
 //! What the room thinks: the groups that show, the map, and the statements by how far all agree.
 
+use crate::components::{Column, Pagination, Table};
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::declared_group_name;
 use crate::document::PageQuery;
@@ -70,7 +71,7 @@ pub async fn show_opinions(
             })}
             {(!groups).then(|| view! { <p class="notice">{t!(locale, "opinions-few")}</p> })}
             {statement_list(locale, &told, number)}
-            {document::pages(locale, &address, number, u64::try_from(PAGE).unwrap_or(25), total)}
+            <Pagination locale address=address.clone() page=number size=u64::try_from(PAGE).unwrap_or(25) total/>
             <section>
                 <h2>{t!(locale, "summary-method")}</h2>
                 <p>{t!(locale, "opinions-method")}</p>
@@ -109,9 +110,7 @@ fn shared_opinions(locale: Locale, told: &OpinionReport, groups: bool) -> AnyVie
 /// The table behind the map: who is in which group.
 fn group_table(locale: Locale, told: &OpinionReport) -> AnyView {
     let composition = &told.opinions.composition;
-    let heads = (0..composition.sizes.len()).map(|group| {
-        view! { <th scope="col" class="number">{discovered_name(locale, group)}</th> }
-    });
+    let heads = (0..composition.sizes.len()).map(|group| Column::Number(discovered_name(locale, group)));
     let row = |name: String, counts: Vec<String>| {
         let cells = counts.into_iter().map(|count| view! { <td class="number">{count}</td> });
         view! { <tr><th scope="row">{name}</th>{cells.collect::<Vec<_>>()}</tr> }
@@ -131,17 +130,11 @@ fn group_table(locale: Locale, told: &OpinionReport) -> AnyView {
         (true, false) => None,
     };
     let withheld = withheld.map(|why| view! { <p class="hint">{why}</p> });
+    let columns = std::iter::once(Column::Text(t!(locale, "summary-group"))).chain(heads).collect();
+    let all = row(t!(locale, "opinions-participants"), numbers(&composition.sizes));
+    let title = t!(locale, "opinions-members");
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "opinions-members")>
-        <table class="groups">
-            <caption>{t!(locale, "opinions-members")}</caption>
-            <thead><tr><th scope="col">{t!(locale, "summary-group")}</th>{heads.collect::<Vec<_>>()}</tr></thead>
-            <tbody>
-                {row(t!(locale, "opinions-participants"), numbers(&composition.sizes))}
-                {rows}
-            </tbody>
-        </table>
-        </div>
+        <Table label=title.clone() class="groups" caption=title columns=columns>{all}{rows}</Table>
         {withheld}
     }
     .into_any()
@@ -208,7 +201,7 @@ fn statement_list(locale: Locale, told: &OpinionReport, page: u64) -> AnyView {
     let heads = Reaction::ALL.iter().map(|reaction| reaction.label(locale));
     let regions = by_region.then(|| t!(locale, "opinions-across-regions"));
     let heads = heads.chain([t!(locale, "opinions-across-discovered")]).chain(regions);
-    let heads = heads.map(|head| view! { <th scope="col" class="number">{head}</th> });
+    let heads = heads.map(Column::Number);
     let names = opinions.regions.iter().map(|region| declared_group_name(locale, *region, &BTreeMap::new()));
     let names = names.collect::<Vec<_>>().join(t!(locale, "list-separator").as_str());
     let over = by_region.then(|| {
@@ -216,14 +209,12 @@ fn statement_list(locale: Locale, told: &OpinionReport, page: u64) -> AnyView {
     });
     (!opinions.ranking.is_empty())
         .then(|| {
+            let rows = rows.collect::<Vec<_>>();
+            let columns =
+                std::iter::once(Column::Text(t!(locale, "opinions-statement"))).chain(heads).collect();
+            let title = t!(locale, "opinions-statements");
             view! {
-                <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "opinions-statements")>
-                <table class="groups">
-                    <caption>{t!(locale, "opinions-statements")}</caption>
-                    <thead><tr><th scope="col">{t!(locale, "opinions-statement")}</th>{heads.collect::<Vec<_>>()}</tr></thead>
-                    <tbody>{rows.collect::<Vec<_>>()}</tbody>
-                </table>
-                </div>
+                <Table label=title.clone() class="groups" caption=title columns=columns>{rows}</Table>
                 {over}
             }
         })

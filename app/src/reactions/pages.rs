@@ -1,5 +1,6 @@
 //! The page on which one reacts, a statement at a time.
 
+use crate::components::Pagination;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, error_summary, languages};
@@ -83,7 +84,7 @@ pub async fn render_reactions(
                 <p><a href=format!("{}?again={last}", addresses::REACTIONS.of(id))>{t!(locale, "reactions-again")}</a></p>
             })}
             {own_reactions(visit, id, admits, asked.page.is_some(), &given, total)}
-            {document::pages(locale, &visit.address, number, reactions::PAGE, total)}
+            <Pagination locale address=visit.address.clone() page=number size=reactions::PAGE total/>
             <p class="tools">
                 <a href=addresses::OPINIONS.of(id)>{t!(locale, "opinions-title")}</a>
                 {moderates.then(|| view! {

@@ -1,5 +1,6 @@
 //! The list of weight schemes, one with its weights, and the form for another.
 
+use crate::components::{Column, Table};
 use crate::delegations::labels::{compare_alphabetically, delegation_name};
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormField, FormRejection, error_summary, radios};
@@ -178,17 +179,11 @@ fn weight_table(locale: Locale, members: &[&delegation::Model], weights: &[i64])
     let rows = rows.into_iter().map(|(weight, name)| {
         view! { <tr><th scope="row">{name}</th><td class="number">{locale.integer(-weight)}</td></tr> }
     });
+    let rows = rows.collect::<Vec<_>>();
+    let columns = vec![Column::Text(t!(locale, "delegation")), Column::Number(t!(locale, "tally-weight"))];
     view! {
         {(zero > 0).then(|| view! { <p class="notice">{t!(locale, "scheme-zero", count = zero)}</p> })}
-        <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "weights")>
-        <table>
-            <thead><tr>
-                <th scope="col">{t!(locale, "delegation")}</th>
-                <th scope="col" class="number">{t!(locale, "tally-weight")}</th>
-            </tr></thead>
-            <tbody>{rows.collect::<Vec<_>>()}</tbody>
-        </table>
-        </div>
+        <Table label=t!(locale, "weights") columns=columns>{rows}</Table>
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! A summary in words: its status, sentences that lead to the positions behind them, groups, measures.
 
 use crate::addresses;
+use crate::components::{Column, Table};
 use crate::consensus::labels::{rice_of_members, status_badge};
 use crate::delegations::labels::{DelegationNames, declared_group_name, delegation_name_by_id};
 use crate::figures::{decimal, percent};
@@ -243,16 +244,10 @@ fn table(
     heads: Vec<String>,
     rows: Vec<AnyView>,
 ) -> AnyView {
-    let heads = heads.into_iter().map(|head| view! { <th scope="col" class="number">{head}</th> });
+    let first = Column::Text(t!(locale, "summary-group"));
+    let columns = std::iter::once(first).chain(heads.into_iter().map(Column::Number)).collect();
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=format!("{label} – {}", t!(locale, title))>
-        <table class="groups">
-            <thead>
-                <tr><th scope="col">{t!(locale, "summary-group")}</th>{heads.collect::<Vec<_>>()}</tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-        </div>
+        <Table label=format!("{label} – {}", t!(locale, title)) class="groups" columns=columns>{rows}</Table>
     }
     .into_any()
 }

@@ -1,5 +1,6 @@
 //! Results in words and tables, with their arithmetic spelled out.
 
+use crate::components::{Column, Table};
 use crate::messages::{Label, Locale, t};
 use crate::questions::labels::verdict_key;
 use crate::rules::labels::{criterion_words, format_amount, value_name};
@@ -125,19 +126,16 @@ fn criteria_table(locale: Locale, rule: &Rule, found: &[CriterionResult]) -> Any
             </tr>
         }
     });
+    let rows = rows.collect::<Vec<_>>();
+    let columns = vec![
+        Column::Text(t!(locale, "criterion")),
+        Column::Text(t!(locale, "criterion-result")),
+        Column::Number(t!(locale, "criterion-votes")),
+        Column::Number(t!(locale, "criterion-of")),
+        Column::Number(t!(locale, "criterion-limit")),
+    ];
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "criteria")>
-        <table>
-            <thead><tr>
-                <th scope="col">{t!(locale, "criterion")}</th>
-                <th scope="col">{t!(locale, "criterion-result")}</th>
-                <th scope="col" class="number">{t!(locale, "criterion-votes")}</th>
-                <th scope="col" class="number">{t!(locale, "criterion-of")}</th>
-                <th scope="col" class="number">{t!(locale, "criterion-limit")}</th>
-            </tr></thead>
-            <tbody>{rows.collect::<Vec<_>>()}</tbody>
-        </table>
-        </div>
+        <Table label=t!(locale, "criteria") columns=columns>{rows}</Table>
     }
     .into_any()
 }
@@ -154,7 +152,8 @@ fn choice_result(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> A
         let rows = options.iter().zip(&chosen.scores).map(|(option, score)| {
             view! { <tr><th scope="row" dir="auto">{option.clone()}</th><td class="number">{format_amount(locale, *score)}</td></tr> }
         });
-        view! { <table><caption>{t!(locale, "chosen-scores")}</caption><tbody>{rows.collect::<Vec<_>>()}</tbody></table> }
+        let rows = rows.collect::<Vec<_>>();
+        view! { <Table caption=t!(locale, "chosen-scores")>{rows}</Table> }
     });
     view! {
         <div class="result" id="result">
@@ -175,9 +174,8 @@ fn runoff_table(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> An
     if chosen.rounds.is_empty() {
         return ().into_any();
     }
-    let heads = (1..=chosen.rounds.len()).map(
-        |round| view! { <th scope="col" class="number">{t!(locale, "chosen-round", number = round)}</th> },
-    );
+    let heads =
+        (1..=chosen.rounds.len()).map(|round| Column::Number(t!(locale, "chosen-round", number = round)));
     let rows = options.iter().enumerate().map(|(option, name)| {
         let cells = chosen.rounds.iter().map(|round| {
             let votes = round.votes.get(option).copied().flatten();
@@ -189,40 +187,31 @@ fn runoff_table(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> An
         .rounds
         .iter()
         .map(|round| view! { <td class="number">{format_amount(locale, round.exhausted)}</td> });
+    let (rows, exhausted) = (rows.collect::<Vec<_>>(), exhausted.collect::<Vec<_>>());
+    let title = t!(locale, "chosen-rounds");
+    let columns = std::iter::once(Column::Text(t!(locale, "option"))).chain(heads).collect();
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "chosen-rounds")>
-        <table>
-            <caption>{t!(locale, "chosen-rounds")}</caption>
-            <thead><tr><th scope="col">{t!(locale, "option")}</th>{heads.collect::<Vec<_>>()}</tr></thead>
-            <tbody>
-                {rows.collect::<Vec<_>>()}
-                <tr><th scope="row">{t!(locale, "chosen-exhausted")}</th>{exhausted.collect::<Vec<_>>()}</tr>
-            </tbody>
-        </table>
-        </div>
+        <Table label=title.clone() caption=title columns=columns>
+            {rows}
+            <tr><th scope="row">{t!(locale, "chosen-exhausted")}</th>{exhausted}</tr>
+        </Table>
     }
     .into_any()
 }
 
 /// How many prefer each option to each other.
 fn pairwise_table(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> AnyView {
-    let heads = options.iter().map(|name| view! { <th scope="col" dir="auto">{name.clone()}</th> });
+    let heads = options.iter().cloned().map(Column::Typed);
     let rows = options.iter().zip(&chosen.pairwise).enumerate().map(|(one, (name, row))| {
         let cells = row.iter().enumerate().map(|(other, votes): (usize, &Amount)| {
             view! { <td class="number">{(one != other).then(|| format_amount(locale, *votes))}</td> }
         });
         view! { <tr><th scope="row" dir="auto">{name.clone()}</th>{cells.collect::<Vec<_>>()}</tr> }
     });
-    view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=t!(locale, "chosen-pairs")>
-        <table>
-            <caption>{t!(locale, "chosen-pairs")}</caption>
-            <thead><tr><td></td>{heads.collect::<Vec<_>>()}</tr></thead>
-            <tbody>{rows.collect::<Vec<_>>()}</tbody>
-        </table>
-        </div>
-    }
-    .into_any()
+    let rows = rows.collect::<Vec<_>>();
+    let columns = std::iter::once(Column::Unnamed).chain(heads).collect();
+    let title = t!(locale, "chosen-pairs");
+    view! { <Table label=title.clone() caption=title columns=columns>{rows}</Table> }.into_any()
 }
 
 /// How many of those with a vote used it, and what they weigh.

@@ -1,0 +1,151 @@
+//! Components that pages of every feature are made of: tables, links between pages, badges.
+
+use crate::messages::{Locale, t};
+use leptos::attr::custom::custom_attribute;
+use leptos::prelude::*;
+
+/// The head of a column of a table.
+#[derive(Clone, Debug)]
+pub enum Column {
+    /// Without a name, over the names of rows.
+    Unnamed,
+    /// Over words.
+    Text(String),
+    /// Over numbers.
+    Number(String),
+    /// A name that somebody typed, in the direction of its own letters.
+    Typed(String),
+}
+
+impl Column {
+    fn head(self) -> AnyView {
+        match self {
+            Self::Unnamed => view! { <td></td> }.into_any(),
+            Self::Text(name) => view! { <th scope="col">{name}</th> }.into_any(),
+            Self::Number(name) => view! { <th scope="col" class="number">{name}</th> }.into_any(),
+            Self::Typed(name) => view! { <th scope="col" dir="auto">{name}</th> }.into_any(),
+        }
+    }
+}
+
+/// A table; its children are the rows.
+#[component]
+pub fn Table(
+    /// The name of the frame in which the table scrolls; a table without one has no frame.
+    #[prop(optional, into)]
+    label: Option<String>,
+    #[prop(optional, into)] caption: Option<String>,
+    #[prop(optional)] class: Option<&'static str>,
+    /// The columns from the first to the last; a table without any has no head.
+    #[prop(optional)]
+    columns: Vec<Column>,
+    /// Further groups of rows, each a body of its own.
+    #[prop(optional_no_strip)]
+    bodies: Option<AnyView>,
+    children: Children,
+) -> impl IntoView {
+    let head = (!columns.is_empty()).then(|| {
+        let heads: Vec<_> = columns.into_iter().map(Column::head).collect();
+        view! { <thead><tr>{heads}</tr></thead> }
+    });
+    // `class=` would write an empty attribute where there is none.
+    let class = custom_attribute("class", class);
+    let table = view! {
+        <table {..class}>
+            {caption.map(|caption| view! { <caption>{caption}</caption> })}
+            {head}
+            <tbody>{children()}</tbody>
+            {bodies}
+        </table>
+    }
+    .into_any();
+    match label {
+        Some(label) => view! { <ScrollFrame label=label>{table}</ScrollFrame> }.into_any(),
+        None => table,
+    }
+}
+
+/// A frame in which what is too wide for the page scrolls, by keyboard too.
+#[component]
+pub fn ScrollFrame(label: String, children: Children) -> impl IntoView {
+    view! { <div class="scroll" tabindex="0" role="region" aria-label=label>{children()}</div> }
+}
+
+/// Links to the other pages of a list, which keep its address; nothing where there is one page.
+#[component]
+pub fn Pagination(
+    locale: Locale,
+    address: String,
+    /// The page that is shown, from 0.
+    page: u64,
+    /// How much a page holds.
+    size: u64,
+    /// How much the list holds.
+    total: u64,
+) -> impl IntoView {
+    let last = total.div_ceil(size).max(1) - 1;
+    let link = |page: u64, key: &'static str, rel: &'static str| {
+        view! { <a rel=rel href=with_page(&address, page)>{t!(locale, key)}</a> }
+    };
+    (last > 0).then(|| {
+        view! {
+            <nav class="pages" aria-label=t!(locale, "pages-label")>
+                {(page > 0).then(|| link(page.saturating_sub(1), "pages-previous", "prev"))}
+                <span>{t!(locale, "pages-here", page = page + 1, pages = last + 1)}</span>
+                {(page < last).then(|| link(page + 1, "pages-next", "next"))}
+            </nav>
+        }
+    })
+}
+
+/// A word or two that stand out.
+#[component]
+pub fn Badge(
+    words: String,
+    /// What kind of badge it is, to the style sheet.
+    #[prop(optional, into)]
+    class: Option<String>,
+    /// A sign before the words, so that colour is not needed to tell them.
+    #[prop(optional)]
+    sign: Option<&'static str>,
+) -> impl IntoView {
+    let class = class.map_or_else(|| "badge".to_owned(), |class| format!("badge {class}"));
+    let sign = sign.map(|sign| view! { <span aria-hidden="true">{sign}</span>" " });
+    view! { <strong class=class>{sign}{words}</strong> }
+}
+
+/// `address` with its `page` parameter set; pages count from 1 in addresses.
+fn with_page(address: &str, page: u64) -> String {
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let kept = |pair: &&str| !pair.is_empty() && !pair.starts_with("page=") && !pair.starts_with("done=");
+    let page = format!("page={}", page + 1);
+    let kept: Vec<_> = query.split('&').filter(kept).chain([page.as_str()]).collect();
+    format!("{path}?{}", kept.join("&"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use scraper::{Html, Selector};
+
+    #[test]
+    fn a_page_link_keeps_the_rest_of_the_address() {
+        assert_eq!(with_page("/a?language=fr&page=2&done=x", 4), "/a?language=fr&page=5");
+        assert_eq!(with_page("/a", 0), "/a?page=1");
+    }
+
+    #[test]
+    fn a_table_has_a_frame_a_caption_and_a_head_only_where_they_are_named() {
+        let bare = crate::document::html(|| view! { <Table><tr></tr></Table> });
+        assert_eq!(bare.replace("<!>", ""), "<table><tbody><tr></tr></tbody></table>");
+        let columns = vec![Column::Unnamed, Column::Number("n".to_owned())];
+        let full = crate::document::html(|| {
+            view! { <Table label="l" caption="c" class="groups" columns=columns><tr></tr></Table> }
+        });
+        let page = Html::parse_fragment(&full);
+        let find = |path: &str| page.select(&Selector::parse(path).unwrap()).count();
+        assert_eq!(find("div.scroll[tabindex='0'][role=region][aria-label=l] > table.groups"), 1, "{full}");
+        assert_eq!(find("table > caption + thead > tr > td + th[scope=col].number"), 1, "{full}");
+        assert_eq!(find("thead + tbody > tr"), 1, "{full}");
+    }
+}
