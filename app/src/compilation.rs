@@ -9,7 +9,7 @@ use crate::components::{Column, Pagination, Table};
 use crate::consultations::parts::{ConsultationPart as Tab, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name, delegation_name_by_id};
 use crate::errors::PageResult;
-use crate::forms::FormField;
+use crate::fields::{FieldOption, SelectField, ShownForm, coded_options};
 use crate::instruments::labels::{numbered_text, text_language};
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::stance_badge;
@@ -102,21 +102,21 @@ fn filters(
     names: &DelegationNames,
     all_blocs: &[Bloc],
 ) -> AnyView {
-    let choices = all_blocs.iter().map(|one| (one.bloc.code.clone(), one.bloc.code.clone()));
+    let choices = all_blocs.iter().map(|one| FieldOption::new(one.bloc.code.clone(), one.bloc.code.clone()));
     let choices: Vec<_> =
-        std::iter::once((String::new(), t!(locale, "compilation-all-blocs"))).chain(choices).collect();
-    let field = |name, label| FormField { locale, name, label, rejection: None };
+        std::iter::once(FieldOption::none(t!(locale, "compilation-all-blocs"))).chain(choices).collect();
+    let shown = ShownForm::begun(locale);
     let mut all: Vec<_> =
-        names.values().map(|one| (one.code.clone(), delegation_name(locale, one))).collect();
-    all.sort_by(|one, other| one.1.cmp(&other.1));
-    all.insert(0, (String::new(), t!(locale, "compilation-everyone")));
-    let kinds = CompilationPart::ALL.iter().map(|part| (part.code().to_owned(), part.label(locale)));
-    let kinds = std::iter::once((String::new(), t!(locale, "compilation-everything"))).chain(kinds);
+        names.values().map(|one| FieldOption::new(one.code.clone(), delegation_name(locale, one))).collect();
+    all.sort_by(|one, other| one.words.cmp(&other.words));
+    all.insert(0, FieldOption::none(t!(locale, "compilation-everyone")));
+    let kinds = coded_options(locale, CompilationPart::ALL);
+    let kinds = std::iter::once(FieldOption::none(t!(locale, "compilation-everything"))).chain(kinds);
     view! {
         <form method="get" action=addresses::COMPILATION.of(id) class="form">
-            {field("delegation", "delegation").select(code, all)}
-            {(choices.len() > 1).then(|| field("bloc", "bloc").select(bloc, choices))}
-            {field("part", "compilation-part").select(part.map_or("", CompilationPart::code), kinds.collect())}
+            <SelectField field=shown.field("delegation", "delegation").holding(code) options=all/>
+            {(choices.len() > 1).then(|| view! { <SelectField field=shown.field("bloc", "bloc").holding(bloc) options=choices/> })}
+            <SelectField field=shown.field("part", "compilation-part").holding(part.map_or("", CompilationPart::code)) options=kinds.collect()/>
             <button>{t!(locale, "compilation-show")}</button>
         </form>
     }

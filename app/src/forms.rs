@@ -1,4 +1,4 @@
-//! Forms: reading them, and showing them again with what was typed and what to mend.
+//! Forms as they are sent: their fields, and what is wrong with them.
 
 use crate::errors;
 use crate::errors::PageError;
@@ -9,10 +9,8 @@ use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::languages::Language;
 use domain::rights::Act;
 use domain::text::{Text, TextError};
-use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use std::str::FromStr;
 use store::StoreError;
@@ -20,6 +18,9 @@ use store::StoreError;
 /// The fields of a form as they were sent; fields of one name keep their order.
 #[derive(Clone, Debug, Default)]
 pub struct FormData(Vec<(String, String)>);
+
+/// A form of which nothing was typed yet.
+pub static NOTHING_TYPED: FormData = FormData(Vec::new());
 
 /// What is wrong with a form: each error beside its field, and all in a summary.
 #[derive(Clone, Debug)]
@@ -140,7 +141,8 @@ impl FormRejection {
         Self { act, status, errors: vec![FieldError { field: None, message }] }
     }
 
-    fn error_of(&self, field: &str) -> Option<&FieldError> {
+    /// What is wrong with a field.
+    pub fn error_of(&self, field: &str) -> Option<&FieldError> {
         self.errors.iter().find(|error| error.field == Some(field))
     }
 }
@@ -220,192 +222,6 @@ pub fn done(path: &str, notice: Notice, anchor: &str) -> Response {
     Redirect::to(&format!("{path}{separator}done={}{anchor}", notice.key())).into_response()
 }
 
-/// Everything that is wrong, first on the page, each item leading to its field.
-pub fn error_summary(locale: Locale, rejection: Option<&FormRejection>) -> AnyView {
-    let items = rejection.map(|rejection| {
-        let items = rejection.errors.iter().map(|error| {
-            let message = error.message.clone();
-            match error.field {
-                Some(field) => view! { <li><a href=format!("#field-{field}")>{message}</a></li> }.into_any(),
-                None => view! { <li>{message}</li> }.into_any(),
-            }
-        });
-        items.collect::<Vec<_>>()
-    });
-    items
-        .map(|items| {
-            view! {
-                <div class="error-summary" role="alert" tabindex="-1">
-                    <h2>{t!(locale, "form-errors")}</h2>
-                    <ul>{items}</ul>
-                </div>
-            }
-        })
-        .into_any()
-}
-
-/// What a field shows besides its control.
-#[derive(Clone, Copy)]
-pub struct FormField<'a> {
-    pub locale: Locale,
-    pub name: &'static str,
-    /// The key of its label; `label` and `-hint`, where the catalogue has that, is its hint.
-    pub label: &'static str,
-    pub rejection: Option<&'a FormRejection>,
-}
-
-impl FormField<'_> {
-    /// The label, the hint and the error around a control; `control` is given the value of
-    /// `aria-describedby` and of `aria-invalid`.
-    pub fn around<V: IntoView, F: FnOnce(Option<String>, Option<&'static str>) -> V>(
-        self,
-        control: F,
-    ) -> AnyView {
-        let Self { locale, name, label, rejection } = self;
-        let hint_key = format!("{label}-hint");
-        let hint = locale.has(&hint_key).then(|| t!(locale, &hint_key));
-        let error =
-            rejection.and_then(|rejection| rejection.error_of(name)).map(|error| error.message.clone());
-        let ids = [
-            hint.is_some().then(|| format!("hint-{name}")),
-            error.is_some().then(|| format!("error-{name}")),
-        ];
-        let described: Vec<_> = ids.into_iter().flatten().collect();
-        let described = (!described.is_empty()).then(|| described.join(" "));
-        let invalid = error.is_some().then_some("true");
-        let class = if invalid.is_some() { "field invalid" } else { "field" };
-        view! {
-            <div class=class>
-                <label for=format!("field-{name}")>{t!(locale, label)}</label>
-                {hint.map(|hint| view! { <p class="hint" id=format!("hint-{name}")>{hint}</p> })}
-                {error.map(|error| view! { <p class="error" id=format!("error-{name}")>{error}</p> })}
-                {control(described, invalid)}
-            </div>
-        }
-        .into_any()
-    }
-
-    /// A field of one line.
-    pub fn input(self, kind: &'static str, value: &str, max: usize, required: bool) -> AnyView {
-        let name = self.name;
-        let value = value.to_owned();
-        let autocomplete = match (name, kind) {
-            ("email", _) => Some("username"),
-            ("password", _) => Some("current-password"),
-            ("new-password", _) => Some("new-password"),
-            ("name", _) => Some("name"),
-            _ => None,
-        };
-        let direction = if kind == "text" { "auto" } else { "ltr" };
-        let max = (kind != "datetime-local").then(|| max.to_string());
-        self.around(move |described, invalid| {
-            view! {
-                <input type=kind id=format!("field-{name}") name=name value=value maxlength=max
-                    required=required autocomplete=autocomplete
-                    aria-describedby=described aria-invalid=invalid dir=direction/>
-            }
-        })
-        .into_any()
-    }
-
-    /// A field of several lines.
-    pub fn text_area(self, value: &str, max: usize, rows: u8, required: bool) -> AnyView {
-        let name = self.name;
-        let value = value.to_owned();
-        self.around(move |described, invalid| {
-            view! { <TextArea name=name value=value max=max rows=rows required=required described=described invalid=invalid/> }
-        })
-        .into_any()
-    }
-
-    /// A choice among `options`: value and words.
-    pub fn select(self, value: &str, options: Vec<(String, String)>) -> AnyView {
-        let name = self.name;
-        let value = value.to_owned();
-        self.around(move |described, invalid| {
-            let options = options.into_iter().map(|(option, words)| {
-                let selected = option == value;
-                view! { <option value=option selected=selected>{words}</option> }
-            });
-            view! {
-                <select id=format!("field-{name}") name=name aria-describedby=described aria-invalid=invalid>
-                    {options.collect::<Vec<_>>()}
-                </select>
-            }
-        })
-        .into_any()
-    }
-}
-
-/// The only text area there is: leptos writes the children of `<textarea>` without escaping
-/// them, so that text such as `</textarea><script>` would become part of the page.
-#[component]
-pub fn TextArea(
-    name: &'static str,
-    value: String,
-    max: usize,
-    rows: u8,
-    required: bool,
-    described: Option<String>,
-    invalid: Option<&'static str>,
-) -> impl IntoView {
-    // A browser drops one line feed at the start of a text area, so that one is put there.
-    let escaped = format!("\n{}", value.replace('&', "&amp;").replace('<', "&lt;"));
-    view! {
-        <textarea id=format!("field-{name}") name=name maxlength=max.to_string() rows=rows.to_string()
-            required=required dir="auto" aria-describedby=described aria-invalid=invalid
-            inner_html=escaped></textarea>
-    }
-}
-
-/// A checkbox with its label behind it.
-pub fn checkbox(locale: Locale, name: &'static str, label: &'static str, checked: bool) -> AnyView {
-    view! {
-        <div class="check">
-            <input type="checkbox" id=format!("field-{name}") name=name value="yes" checked=checked/>
-            <label for=format!("field-{name}")>{t!(locale, label)}</label>
-        </div>
-    }
-    .into_any()
-}
-
-/// One of several choices of which one holds.
-pub fn radios(
-    locale: Locale,
-    name: &'static str,
-    legend: &'static str,
-    value: &str,
-    options: Vec<(&'static str, String)>,
-    rejection: Option<&FormRejection>,
-) -> AnyView {
-    let error = rejection.and_then(|rejection| rejection.error_of(name)).map(|error| error.message.clone());
-    let described = error.as_ref().map(|_| format!("error-{name}"));
-    let class = if error.is_some() { "field invalid" } else { "field" };
-    let first = options.first().map_or("", |(option, _)| *option);
-    let options = options.into_iter().map(|(option, words)| {
-        let id = if option == first { format!("field-{name}") } else { format!("field-{name}-{option}") };
-        view! {
-            <div class="check">
-                <input type="radio" id=id.clone() name=name value=option checked={option == value} required=true/>
-                <label for=id>{words}</label>
-            </div>
-        }
-    });
-    view! {
-        <fieldset class=class aria-describedby=described>
-            <legend>{t!(locale, legend)}</legend>
-            {error.map(|error| view! { <p class="error" id=format!("error-{name}")>{error}</p> })}
-            <div class="choices">{options.collect::<Vec<_>>()}</div>
-        </fieldset>
-    }
-    .into_any()
-}
-
-/// The languages that a text may be in.
-pub fn languages() -> Vec<(String, String)> {
-    Language::ALL.iter().map(|language| (language.code().to_owned(), language.endonym().to_owned())).collect()
-}
-
 /// Whether a form's bytes, once its percent signs are resolved, are UTF-8.
 fn is_utf8(bytes: &[u8]) -> bool {
     percent_encoding::percent_decode(bytes).decode_utf8().is_ok()
@@ -427,35 +243,6 @@ mod tests {
         assert_eq!((asked.group.as_deref(), asked.with), (Some("region-africa"), None));
         assert_eq!(query::<TestQuery>(Some("group=a+b%26c&with=7")).group.as_deref(), Some("a b&c"));
         assert_eq!(query::<TestQuery>(Some("with=x")).with, None);
-    }
-
-    #[test]
-    fn a_hostile_text_stays_inside_its_text_area() {
-        let hostile = "\n</textarea><script>alert(1)</script>&amp; \"quoted\"";
-        let page = crate::document::html(|| {
-            view! { <TextArea name="body" value=hostile.to_owned() max=100 rows=3 required=true described=None invalid=None/> }
-        });
-        assert!(!page.contains("<script"), "{page}");
-        assert_eq!(page.matches("</textarea>").count(), 1, "{page}");
-        let inside = page.split_once('>').unwrap().1.rsplit_once("</textarea>").unwrap().0;
-        let read = inside.replacen('\n', "", 1).replace("&lt;", "<").replace("&amp;", "&");
-        assert_eq!(read, hostile);
-    }
-
-    #[test]
-    fn only_this_file_writes_a_text_area() {
-        let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
-        while let Some(folder) = folders.pop() {
-            for entry in std::fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else if !path.ends_with("src/forms.rs") {
-                    let text = std::fs::read_to_string(&path).unwrap();
-                    assert!(!text.contains("<textarea"), "{}", path.display());
-                }
-            }
-        }
     }
 
     #[test]

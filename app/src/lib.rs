@@ -26,6 +26,7 @@ pub mod desk;
 pub mod document;
 pub mod error_pages;
 pub mod errors;
+pub mod fields;
 pub mod figures;
 pub mod form_reader;
 pub mod forms;

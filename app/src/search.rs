@@ -6,7 +6,7 @@ use crate::consensus::parts::SummaryScope;
 use crate::consultations::parts::{ConsultationPart as Tab, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name, delegation_name_by_id};
 use crate::errors::PageResult;
-use crate::forms::FormField;
+use crate::fields::{FieldOption, SelectField, ShownForm, coded_options, language_options};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -66,15 +66,14 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
 }
 
 fn form(locale: Locale, id: i64, query: &SearchQuery, names: &DelegationNames) -> AnyView {
-    let field = |name, label| FormField { locale, name, label, rejection: None };
-    let any = |key: &str| (String::new(), t!(locale, key));
-    let kinds = SearchKind::ALL.iter().map(|kind| (kind.code().to_owned(), kind.label(locale)));
+    let shown = ShownForm::begun(locale);
+    let any = |key: &str| FieldOption::none(t!(locale, key));
+    let kinds = coded_options(locale, SearchKind::ALL);
     let kinds = std::iter::once(any("search-everything")).chain(kinds).collect();
-    let languages = Language::ALL.iter().map(|one| (one.code().to_owned(), one.endonym().to_owned()));
-    let languages = std::iter::once(any("search-any-language")).chain(languages).collect();
+    let languages = std::iter::once(any("search-any-language")).chain(language_options()).collect();
     let mut delegations: Vec<_> =
-        names.values().map(|one| (one.code.clone(), delegation_name(locale, one))).collect();
-    delegations.sort_by(|one, other| one.1.cmp(&other.1));
+        names.values().map(|one| FieldOption::new(one.code.clone(), delegation_name(locale, one))).collect();
+    delegations.sort_by(|one, other| one.words.cmp(&other.words));
     delegations.insert(0, any("compilation-everyone"));
     view! {
         <form method="get" role="search" action=addresses::SEARCH.of(id) class="form">
@@ -86,9 +85,9 @@ fn form(locale: Locale, id: i64, query: &SearchQuery, names: &DelegationNames) -
             </div>
             <details open={!(query.kind.is_empty() && query.language.is_empty() && query.delegation.is_empty())}>
                 <summary>{t!(locale, "search-narrow")}</summary>
-                {field("kind", "search-kind").select(&query.kind, kinds)}
-                {field("delegation", "delegation").select(&query.delegation, delegations)}
-                {field("language", "text-language").select(&query.language, languages)}
+                <SelectField field=shown.field("kind", "search-kind").holding(query.kind.clone()) options=kinds/>
+                <SelectField field=shown.field("delegation", "delegation").holding(query.delegation.clone()) options=delegations/>
+                <SelectField field=shown.field("language", "text-language").holding(query.language.clone()) options=languages/>
             </details>
             <button>{t!(locale, "search")}</button>
         </form>

@@ -13,7 +13,15 @@ const APP_BASE: [&[&str]; 4] = [
     &["addresses.rs", "messages.rs", "notices.rs", "dates.rs", "figures.rs", "live.rs", "tokens.rs"],
     &["state.rs", "errors.rs", "background.rs", "opinion_cache.rs"],
     &["request.rs"],
-    &["components.rs", "document.rs", "forms.rs", "form_reader.rs", "error_pages.rs", "workbooks.rs"],
+    &[
+        "components.rs",
+        "document.rs",
+        "fields.rs",
+        "forms.rs",
+        "form_reader.rs",
+        "error_pages.rs",
+        "workbooks.rs",
+    ],
 ];
 const LABELS: usize = APP_BASE.len();
 const PARTS: usize = LABELS + 1;

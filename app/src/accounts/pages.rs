@@ -2,7 +2,8 @@
 
 use crate::delegations::labels::delegation_name;
 use crate::errors::{PageError, PageResult};
-use crate::forms::{FormData, FormField, FormRejection, error_summary};
+use crate::fields::{FieldOption, InputField, SelectField, ShownForm, error_summary};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document, tokens};
@@ -35,7 +36,7 @@ pub async fn show_sign_in(visit: RequestContext, RawQuery(query): RawQuery) -> P
 
 pub fn sign_in_form(visit: &RequestContext, form: &FormData, rejection: Option<&FormRejection>) -> Response {
     let locale = visit.locale;
-    let field = |name, label| FormField { locale, name, label, rejection };
+    let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "sign-in-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     document::respond(visit, status, &title.clone(), || {
@@ -44,8 +45,8 @@ pub fn sign_in_form(visit: &RequestContext, form: &FormData, rejection: Option<&
             <h1>{title}</h1>
             <form method="post" action=addresses::SIGN_IN.path() class="form">
                 <input type="hidden" name="next" value=local_path(form.get("next")).to_owned()/>
-                {field("email", "account-email").input("email", form.get("email"), Email::MAX, true)}
-                {field("password", "account-password").input("password", "", PASSWORD_MAX, true)}
+                <InputField field=shown.field("email", "account-email") kind="email" max=Email::MAX required=true/>
+                <InputField field=shown.field("password", "account-password") kind="password" max=PASSWORD_MAX required=true/>
                 <button>{t!(locale, "sign-in-button")}</button>
             </form>
             <p class="hint">{t!(locale, "sign-in-help")}</p>
@@ -70,7 +71,7 @@ pub fn invitation_form(
     rejection: Option<&FormRejection>,
 ) -> Response {
     let locale = visit.locale;
-    let field = |name, label| FormField { locale, name, label, rejection };
+    let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "invitation-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let action = addresses::INVITATION.with(token);
@@ -79,8 +80,8 @@ pub fn invitation_form(
         let form = match invitation.account_id {
             None => view! {
                 <form method="post" action=action class="form">
-                    {field("name", "account-name").input("text", form.get("name"), PersonName::MAX, true)}
-                    {field("new-password", "account-new-password").input("password", "", PASSWORD_MAX, true)}
+                    <InputField field=shown.field("name", "account-name") max=PersonName::MAX required=true/>
+                    <InputField field=shown.field("new-password", "account-new-password") kind="password" max=PASSWORD_MAX required=true/>
                     <button>{t!(locale, "invitation-accept-new")}</button>
                 </form>
             }
@@ -123,7 +124,7 @@ pub fn account_fields(visit: &RequestContext) -> Result<FormData, PageError> {
 
 pub fn account_form(visit: &RequestContext, form: &FormData, rejection: Option<&FormRejection>) -> Response {
     let locale = visit.locale;
-    let field = |name, label| FormField { locale, name, label, rejection };
+    let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "account-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let seat = visit.viewer.seat().map(|seat| {
@@ -134,10 +135,12 @@ pub fn account_form(visit: &RequestContext, form: &FormData, rejection: Option<&
             </p>
         }
     });
-    let locales = std::iter::once((String::new(), t!(locale, "account-locale-browser")))
-        .chain(Locale::ALL.map(|choice| (choice.code().to_owned(), choice.endonym().to_owned())));
-    let zones = std::iter::once((String::new(), "UTC".to_owned())).chain(
-        chrono_tz::TZ_VARIANTS.iter().map(|zone| (zone.name().to_owned(), zone.name().replace('_', " "))),
+    let locales = std::iter::once(FieldOption::none(t!(locale, "account-locale-browser")))
+        .chain(Locale::ALL.map(|choice| FieldOption::new(choice.code(), choice.endonym())));
+    let zones = std::iter::once(FieldOption::none("UTC".to_owned())).chain(
+        chrono_tz::TZ_VARIANTS
+            .iter()
+            .map(|zone| FieldOption::new(zone.name(), zone.name().replace('_', " "))),
     );
     document::respond(visit, status, &title.clone(), || {
         view! {
@@ -145,16 +148,16 @@ pub fn account_form(visit: &RequestContext, form: &FormData, rejection: Option<&
             <h1>{title}</h1>
             {seat}
             <form method="post" action=addresses::ACCOUNT.path() class="form">
-                {field("name", "account-name").input("text", form.get("name"), PersonName::MAX, true)}
-                {field("locale", "account-locale").select(form.get("locale"), locales.collect())}
-                {field("time_zone", "account-time-zone").select(form.get("time_zone"), zones.collect())}
+                <InputField field=shown.field("name", "account-name") max=PersonName::MAX required=true/>
+                <SelectField field=shown.field("locale", "account-locale") options=locales.collect()/>
+                <SelectField field=shown.field("time_zone", "account-time-zone") options=zones.collect()/>
                 <button>{t!(locale, "form-save")}</button>
             </form>
             <section>
                 <h2>{t!(locale, "account-change-password")}</h2>
                 <form method="post" action=addresses::PASSWORD.path() class="form">
-                    {field("password", "account-password").input("password", "", PASSWORD_MAX, true)}
-                    {field("new-password", "account-new-password").input("password", "", PASSWORD_MAX, true)}
+                    <InputField field=shown.field("password", "account-password") kind="password" max=PASSWORD_MAX required=true/>
+                    <InputField field=shown.field("new-password", "account-new-password") kind="password" max=PASSWORD_MAX required=true/>
                     <button>{t!(locale, "account-change-password")}</button>
                 </form>
             </section>

@@ -9,7 +9,10 @@ use crate::consensus::parts::telling::{NAMED, SummaryView};
 use crate::consultations::parts::part_links;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::errors::PageResult;
-use crate::forms::{FormData, FormField, FormRejection, checkbox, error_summary, radios, rejected};
+use crate::fields::{
+    CheckField, FieldOption, RadioField, SelectField, ShownForm, TextField, coded_options, error_summary,
+};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::messages::{Label, Locale, t};
 use crate::news::parts::news_line;
 use crate::notices::Notice;
@@ -207,14 +210,13 @@ fn subamendment_form(
     rejection: Option<&FormRejection>,
 ) -> AnyView {
     let locale = visit.locale;
-    let field = |name, label| FormField { locale, name, label, rejection };
+    let shown = ShownForm { locale, typed: form, rejection };
     let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
     let fields = view! {
         <form method="post" action=addresses::SUBAMENDMENTS.of(id) class="form">
-            {field("text", "amendment-words").text_area(form.get("text"), Paragraph::MAX, 6, true)}
-            {field("justification", "amendment-justification")
-                .text_area(form.get("justification"), Statement::MAX, 3, false)}
-            {checkbox(locale, "open", "amendment-open", form.get("open") == "yes")}
+            <TextField field=shown.field("text", "amendment-words") max=Paragraph::MAX rows=6 required=true/>
+            <TextField field=shown.field("justification", "amendment-justification") max=Statement::MAX rows=3/>
+            <CheckField field=shown.field("open", "amendment-open")/>
             <button>{t!(locale, "amendment-propose")}</button>
         </form>
     };
@@ -350,13 +352,13 @@ fn answer_form(
     if rejection.is_none() && rights::amendments::may_answer_disposition(&visit.viewer, facts).is_err() {
         return ().into_any();
     }
-    let typed = rejection.map_or("", |_| form.get("answer"));
-    let field = FormField { locale, name: "answer", label: "answer", rejection };
+    let typed = if rejection.is_some() { form } else { &NOTHING_TYPED };
+    let shown = ShownForm { locale, typed, rejection };
     view! {
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "answer-give")}</summary>
             <form method="post" action=addresses::AMENDMENT_ANSWER.of(id) class="form">
-                {field.text_area(typed, Statement::MAX, 4, true)}
+                <TextField field=shown.field("answer", "answer") max=Statement::MAX rows=4 required=true/>
                 <button>{t!(locale, "answer-give")}</button>
             </form>
         </details>
@@ -382,12 +384,9 @@ fn disposition_form(
     }
     let empty = FormData::default();
     let form = if rejection.is_some() { form } else { &empty };
-    let field = |name, label| FormField { locale, name, label, rejection };
-    let choices = Disposition::ALL
-        .iter()
-        .filter(|one| **one != found.disposition)
-        .map(|one| (one.code(), one.label(locale)));
-    let into = std::iter::once((String::new(), t!(locale, "disposition-into-none"))).chain(
+    let shown = ShownForm { locale, typed: form, rejection };
+    let choices = Disposition::ALL.iter().filter(|one| **one != found.disposition);
+    let into = std::iter::once(FieldOption::none(t!(locale, "disposition-into-none"))).chain(
         others
             .iter()
             .filter(|other| other.amendment.id != found.id)
@@ -397,9 +396,9 @@ fn disposition_form(
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "disposition-decide")}</summary>
             <form method="post" action=addresses::AMENDMENT_DISPOSITION.of(found.id) class="form">
-                {radios(locale, "disposition", "disposition", form.get("disposition"), choices.collect(), rejection)}
-                {field("into", "disposition-into").select(form.get("into"), into.collect())}
-                {field("note", "disposition-note").text_area(form.get("note"), Statement::MAX, 3, true)}
+                <RadioField field=shown.field("disposition", "disposition") options=coded_options(locale, choices)/>
+                <SelectField field=shown.field("into", "disposition-into") options=into.collect()/>
+                <TextField field=shown.field("note", "disposition-note") max=Statement::MAX rows=3 required=true/>
                 <button>{t!(locale, "disposition-decide")}</button>
             </form>
         </details>
@@ -407,7 +406,7 @@ fn disposition_form(
     .into_any()
 }
 
-fn sponsor_and_date(locale: Locale, one: &SponsoredAmendment, names: &DelegationNames) -> (String, String) {
+fn sponsor_and_date(locale: Locale, one: &SponsoredAmendment, names: &DelegationNames) -> FieldOption {
     let words = format!("{} ({})", sponsor_names(locale, one, names), one.amendment.kind.label(locale));
-    (one.amendment.id.to_string(), words)
+    FieldOption::new(one.amendment.id.to_string(), words)
 }

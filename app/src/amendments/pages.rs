@@ -8,7 +8,11 @@ use crate::consultations::parts::part_links;
 use crate::delegations::labels::DelegationNames;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::forms::{FormData, FormField, FormRejection, checkbox, error_summary, languages, radios};
+use crate::fields::{
+    CheckField, InputField, RadioField, SelectField, ShownForm, TextField, coded_options, error_summary,
+    language_options,
+};
+use crate::forms::{FormData, FormRejection};
 use crate::instruments::labels::numbered_text;
 use crate::messages::{Label, t};
 use crate::notices::Notice;
@@ -132,18 +136,17 @@ fn amendment_form(
     rejection: Option<&FormRejection>,
 ) -> AnyView {
     let locale = visit.locale;
-    let field = |name, label| FormField { locale, name, label, rejection };
-    let kinds = AmendmentKind::ALL.iter().map(|kind| (kind.code(), kind.label(locale)));
+    let shown = ShownForm { locale, typed: sent, rejection };
+    let kinds = coded_options(locale, AmendmentKind::ALL);
     let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
     let fields = view! {
         <form method="post" action=addresses::PROVISION_AMENDMENTS.of(id) class="form">
-            {radios(locale, "kind", "amendment-kind", sent.get("kind"), kinds.collect(), rejection)}
-            {field("place", "amendment-place").input("text", sent.get("place"), 20, false)}
-            {field("text", "amendment-text").text_area(sent.get("text"), Paragraph::MAX, 6, false)}
-            {field("amendment-language", "text-language").select(sent.get("amendment-language"), languages())}
-            {field("justification", "amendment-justification")
-                .text_area(sent.get("justification"), Statement::MAX, 3, false)}
-            {checkbox(locale, "open", "amendment-open", sent.get("open") == "yes")}
+            <RadioField field=shown.field("kind", "amendment-kind") options=kinds/>
+            <InputField field=shown.field("place", "amendment-place") max=20/>
+            <TextField field=shown.field("text", "amendment-text") max=Paragraph::MAX rows=6/>
+            <SelectField field=shown.field("amendment-language", "text-language") options=language_options()/>
+            <TextField field=shown.field("justification", "amendment-justification") max=Statement::MAX rows=3/>
+            <CheckField field=shown.field("open", "amendment-open")/>
             <button>{t!(locale, "amendment-propose")}</button>
         </form>
     };

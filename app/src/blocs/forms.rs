@@ -3,7 +3,10 @@
 use crate::addresses;
 use crate::addresses::Address;
 use crate::errors::key_of;
-use crate::forms::{FormData, FormField, FormRejection, languages, radios, rejected};
+use crate::fields::{
+    FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options, language_options,
+};
+use crate::forms::{FormData, FormRejection, rejected};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use domain::blocs::{AssociationKind, ClearingMode};
@@ -19,15 +22,11 @@ use store::blocs::BlocStatementDetails;
 /// The fields of a statement in general.
 pub fn words(visit: &RequestContext, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
     let locale = visit.locale;
-    let field = |name, label| FormField { locale, name, label, rejection };
-    let language = match form.get("statement-language") {
-        "" => locale.code(),
-        chosen => chosen,
-    };
+    let shown = ShownForm { locale, typed: form, rejection };
     view! {
-        {field("body", "bloc-statement-words").text_area(form.get("body"), Statement::MAX, 6, true)}
+        <TextField field=shown.field("body", "bloc-statement-words") max=Statement::MAX rows=6 required=true/>
         <p class="hint">{t!(locale, "bloc-statement-hint")}</p>
-        {field("statement-language", "text-language").select(language, languages())}
+        <SelectField field=shown.field("statement-language", "text-language").or(locale.code()) options=language_options()/>
     }
     .into_any()
 }
@@ -63,16 +62,16 @@ fn point_form(visit: &RequestContext, id: i64, returned: Option<(&FormData, &For
     let locale = visit.locale;
     let empty = FormData::default();
     let (typed, rejection) = returned.map_or((&empty, None), |(form, why)| (form, Some(why)));
-    let field = |name, label| FormField { locale, name, label, rejection };
-    let stances = Stance::ALL.iter().map(|stance| (stance.code(), stance.label(locale)));
+    let shown = ShownForm { locale, typed, rejection };
+    let stances = coded_options(locale, Stance::ALL);
     view! {
         <section id="point" class="own">
             <h2>{t!(locale, "bloc-point-set")}</h2>
             <form method="post" action=addresses::BLOC_POINTS.of(id) class="form">
-                {field("label", "bloc-point-label").input("text", typed.get("label"), 20, true)}
-                {radios(locale, "stance", "position-stance", typed.get("stance"), stances.collect(), rejection)}
-                {field("statement", "position-statement").text_area(typed.get("statement"), Statement::MAX, 4, false)}
-                {field("proposed_text", "position-proposed").text_area(typed.get("proposed_text"), Paragraph::MAX, 4, false)}
+                <InputField field=shown.field("label", "bloc-point-label") max=20 required=true/>
+                <RadioField field=shown.field("stance", "position-stance") options=stances/>
+                <TextField field=shown.field("statement", "position-statement") max=Statement::MAX rows=4/>
+                <TextField field=shown.field("proposed_text", "position-proposed") max=Paragraph::MAX rows=4/>
                 <button>{t!(locale, "bloc-point-save")}</button>
             </form>
         </section>
@@ -110,14 +109,14 @@ fn circulation_form(
     let locale = visit.locale;
     let begun = FormData::default().set("clearing", ClearingMode::Each.code());
     let (typed, rejection) = returned.map_or((&begun, None), |(form, why)| (form, Some(why)));
-    let field = FormField { locale, name: "clear_by", label: "bloc-clear-by-optional", rejection };
-    let kinds = ClearingMode::ALL.iter().map(|one| (one.code(), one.label(locale)));
+    let shown = ShownForm { locale, typed, rejection };
+    let kinds = coded_options(locale, ClearingMode::ALL);
     view! {
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "bloc-circulate")}</summary>
             <form method="post" action=addresses::BLOC_CIRCULATION.of(id) class="form">
-                {radios(locale, "clearing", "bloc-clearing", typed.get("clearing"), kinds.collect(), rejection)}
-                {field.input("datetime-local", typed.get("clear_by"), 0, false)}
+                <RadioField field=shown.field("clearing", "bloc-clearing") options=kinds/>
+                <InputField field=shown.field("clear_by", "bloc-clear-by-optional") kind="datetime-local"/>
                 <p class="hint">{t!(locale, "zone-hint", zone = visit.zone.name())}</p>
                 <button>{t!(locale, "bloc-circulate")}</button>
             </form>
@@ -173,14 +172,17 @@ fn answer_form(
     let begun =
         FormData::default().set("cleared", said.map_or("", |cleared| if cleared { "yes" } else { "no" }));
     let (typed, rejection) = returned.map_or((&begun, None), |(form, why)| (form, Some(why)));
-    let field = FormField { locale, name: "reason", label: "bloc-answer-reason", rejection };
-    let kinds = vec![("yes", t!(locale, "bloc-cleared")), ("no", t!(locale, "bloc-objects"))];
+    let shown = ShownForm { locale, typed, rejection };
+    let kinds = vec![
+        FieldOption::new("yes", t!(locale, "bloc-cleared")),
+        FieldOption::new("no", t!(locale, "bloc-objects")),
+    ];
     view! {
         <section class="own">
             <h2>{t!(locale, "bloc-answer")}</h2>
             <form method="post" action=addresses::BLOC_ANSWER.of(whole.statement.id) class="form">
-                {radios(locale, "cleared", "bloc-answer", typed.get("cleared"), kinds, rejection)}
-                {field.text_area(typed.get("reason"), Statement::MAX, 3, false)}
+                <RadioField field=shown.field("cleared", "bloc-answer") options=kinds/>
+                <TextField field=shown.field("reason", "bloc-answer-reason") max=Statement::MAX rows=3/>
                 <button>{t!(locale, "bloc-answer-send")}</button>
             </form>
         </section>
@@ -231,13 +233,14 @@ fn association_form(
     let begun = FormData::default().set("kind", kind);
     let begun = except.iter().fold(begun, |form, provision| form.set("except", provision.to_string()));
     let (typed, rejection) = returned.map_or((&begun, None), |(form, why)| (form, Some(why)));
-    let kinds = AssociationKind::ALL.iter().map(|kind| (kind.code(), kind.choice(locale)));
+    let shown = ShownForm { locale, typed, rejection };
+    let kinds = AssociationKind::ALL.iter().map(|kind| FieldOption::new(kind.code(), kind.choice(locale)));
     let marked = |provision: i64| typed.all("except").any(|id| id == provision.to_string());
     view! {
         <section class="own">
             <h2>{t!(locale, "association-own")}</h2>
             <form method="post" action=addresses::BLOC_ASSOCIATION.of(whole.statement.id) class="form">
-                {radios(locale, "kind", "association-kind", typed.get("kind"), kinds.collect(), rejection)}
+                <RadioField field=shown.field("kind", "association-kind") options=kinds.collect()/>
                 <fieldset>
                     <legend>{t!(locale, "association-except")}</legend>
                     <ul class="columns">{boxes(whole, "except", marked)}</ul>

@@ -4,7 +4,8 @@ use crate::components::{Badge, Column, Pagination, Table};
 use crate::delegations::labels::{DelegationLink, DelegationNames, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::forms::{FormData, FormField, FormRejection, error_summary};
+use crate::fields::{InputField, ShownForm, TextField, error_summary};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -50,15 +51,15 @@ pub async fn render_blocs(
         });
         let rows = rows.collect::<Vec<_>>();
         let none = rows.is_empty().then(|| view! { <p>{t!(locale, "blocs-none")}</p> });
-        let field = |name, label| FormField { locale, name, label, rejection };
+        let shown = ShownForm { locale, typed: form, rejection };
         let create = rights::may(Act::CreateBloc, &visit.viewer).is_ok().then(|| {
             view! {
                 <details class="act" open=rejection.is_some()>
                     <summary>{t!(locale, "bloc-new")}</summary>
                     <form method="post" action=addresses::BLOCS.path() class="form">
-                        {field("code", "bloc-code").input("text", form.get("code"), MAX_CODE, true)}
-                        {field("name", "bloc-name").input("text", form.get("name"), Title::MAX, true)}
-                        {field("members", "bloc-members-codes").text_area(form.get("members"), 4_000, 4, true)}
+                        <InputField field=shown.field("code", "bloc-code") max=MAX_CODE required=true/>
+                        <InputField field=shown.field("name", "bloc-name") max=Title::MAX required=true/>
+                        <TextField field=shown.field("members", "bloc-members-codes") max=4_000 rows=4 required=true/>
                         <button>{t!(locale, "bloc-new")}</button>
                     </form>
                 </details>
@@ -105,13 +106,13 @@ pub async fn render_bloc(
                 </tr>
             }
         });
-        let field = |name, label| FormField { locale, name, label, rejection };
+        let shown = ShownForm { locale, typed: form, rejection };
         let change = rights::may(Act::ChangeBloc, &visit.viewer).is_ok().then(|| {
             view! {
                 <details class="act" open=rejection.is_some()>
                     <summary>{t!(locale, "bloc-change")}</summary>
                     <form method="post" action=addresses::BLOC_MEMBERS.of(id) class="form">
-                        {field("delegation", "bloc-delegation-code").input("text", form.get("delegation"), 8, true)}
+                        <InputField field=shown.field("delegation", "bloc-delegation-code") max=8 required=true/>
                         <div class="buttons">
                             <button name="act" value="admit">{t!(locale, "bloc-admit")}</button>
                             <button name="act" value="entrust" class="second">{t!(locale, "bloc-entrust")}</button>

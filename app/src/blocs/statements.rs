@@ -7,7 +7,8 @@ use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::forms::{FormData, FormField, FormRejection, error_summary};
+use crate::fields::{FieldOption, SelectField, ShownForm, error_summary};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
@@ -63,13 +64,16 @@ pub async fn render_statements(
         let rows = rows.collect::<Vec<_>>();
         let none = rows.is_empty().then(|| view! { <p>{t!(locale, "bloc-statements-none")}</p> });
         let begin = (!led.is_empty()).then(|| {
-            let field = |name, label| FormField { locale, name, label, rejection };
-            let choices = led.iter().map(|one| (one.bloc.id.to_string(), one.bloc.code.clone())).collect();
+            let shown = ShownForm { locale, typed: form, rejection };
+            let choices = led
+                .iter()
+                .map(|one| FieldOption::new(one.bloc.id.to_string(), one.bloc.code.clone()))
+                .collect();
             view! {
                 <details class="act" open=rejection.is_some()>
                     <summary>{t!(locale, "bloc-statement-new")}</summary>
                     <form method="post" action=addresses::BLOC_STATEMENTS.of(id) class="form">
-                        {field("bloc", "bloc-name").select(form.get("bloc"), choices)}
+                        <SelectField field=shown.field("bloc", "bloc-name") options=choices/>
                         {words(visit, form, rejection)}
                         <button>{t!(locale, "bloc-statement-save")}</button>
                     </form>

@@ -4,7 +4,8 @@ use crate::accounts::parts::show_secret_link;
 use crate::addresses::Address;
 use crate::consultations::parts::part_links;
 use crate::errors::PageResult;
-use crate::forms::{FormData, FormField, FormRejection, error_summary};
+use crate::fields::{InputField, ShownForm, TextField, error_summary};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Label, t};
 use crate::positions::labels::subject_name;
 use crate::request::RequestContext;
@@ -73,9 +74,8 @@ fn request_form(
     if drafts.is_empty() {
         return view! { <p>{t!(locale, "capital-no-drafts")}</p> }.into_any();
     }
-    let field = |name, label| FormField { locale, name, label, rejection };
+    let shown = ShownForm { locale, typed: form, rejection };
     let usual = dates::to_field(visit.zone, visit.now + USUAL);
-    let due = if form.get("due_at").is_empty() { usual.as_str() } else { form.get("due_at") };
     let boxes = drafts.iter().map(|(one, label)| {
         let value = one.id.to_string();
         let checked = rejection.is_none() || form.all("draft").any(|sent| sent == value);
@@ -102,9 +102,9 @@ fn request_form(
                     {missing.map(|words| view! { <p class="error">{words}</p> })}
                     <ul class="columns">{boxes.collect::<Vec<_>>()}</ul>
                 </fieldset>
-                {field("officer", "capital-officer").input("text", form.get("officer"), PersonName::MAX, true)}
-                {field("due_at", "capital-due").input("datetime-local", due, 0, true)}
-                {field("note", "capital-note").text_area(form.get("note"), Statement::MAX, 3, false)}
+                <InputField field=shown.field("officer", "capital-officer") max=PersonName::MAX required=true/>
+                <InputField field=shown.field("due_at", "capital-due").or(usual) kind="datetime-local" required=true/>
+                <TextField field=shown.field("note", "capital-note") max=Statement::MAX rows=3/>
                 <button>{t!(locale, "capital-send")}</button>
             </form>
         </section>

@@ -2,7 +2,8 @@
 
 use crate::comments::parts::comment_body;
 use crate::errors::PageResult;
-use crate::forms::{FormData, FormField, FormRejection, error_summary};
+use crate::fields::{ShownForm, TextField, error_summary};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -51,7 +52,7 @@ pub fn render_change_page(
     rejection: Option<&FormRejection>,
 ) -> Response {
     let locale = visit.locale;
-    let field = |name, label| FormField { locale, name, label, rejection };
+    let shown = ShownForm { locale, typed: form, rejection };
     let id = comment.id;
     let (title, address, button) = match change {
         CommentChange::Edit => (t!(locale, "comment-edit-title"), addresses::COMMENT_EDIT, "form-save"),
@@ -62,11 +63,11 @@ pub fn render_change_page(
     document::respond(visit, status, &title.clone(), || {
         let fields = match change {
             CommentChange::Edit => {
-                field("body", "comment-body").text_area(form.get("body"), Body::MAX, 6, true).into_any()
+                view! { <TextField field=shown.field("body", "comment-body") max=Body::MAX rows=6 required=true/> }.into_any()
             }
             CommentChange::Hide => view! {
                 {comment_body(locale, comment)}
-                {field("reason", "comment-hide-reason").text_area(form.get("reason"), Statement::MAX, 3, true)}
+                <TextField field=shown.field("reason", "comment-hide-reason") max=Statement::MAX rows=3 required=true/>
             }
             .into_any(),
         };

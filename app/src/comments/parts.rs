@@ -1,7 +1,8 @@
 //! Threads of comments, and the form for one, as the pages of provisions and amendments show them.
 
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
-use crate::forms::{FormData, FormField, FormRejection, languages};
+use crate::fields::{SelectField, ShownForm, TextField, coded_options, language_options};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Label, Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -122,12 +123,8 @@ pub fn comment_form(
     rejection: Option<&FormRejection>,
 ) -> AnyView {
     let locale = visit.locale;
-    let field = |name, label| FormField { locale, name, label, rejection };
-    let kinds = CommentKind::ALL.iter().map(|kind| (kind.code().to_owned(), kind.label(locale)));
-    let language = match form.get("comment-language") {
-        "" => locale.code(),
-        chosen => chosen,
-    };
+    let shown = ShownForm { locale, typed: form, rejection };
+    let kinds = coded_options(locale, CommentKind::ALL);
     let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
     let about = addresses::of_subject(subject.into());
     let draft = format!("{person}:comment:{}", about.trim_start_matches('/'));
@@ -141,9 +138,9 @@ pub fn comment_form(
     let fields = view! {
         <form method="post" action=format!("{about}/comments") class="form">
             {replying}
-            {field("body", "comment-body").text_area(form.get("body"), Body::MAX, 5, true)}
-            {field("comment-kind", "comment-kind").select(form.get("comment-kind"), kinds.collect())}
-            {field("comment-language", "text-language").select(language, languages())}
+            <TextField field=shown.field("body", "comment-body") max=Body::MAX rows=5 required=true/>
+            <SelectField field=shown.field("comment-kind", "comment-kind") options=kinds/>
+            <SelectField field=shown.field("comment-language", "text-language").or(locale.code()) options=language_options()/>
             <button>{t!(locale, "comment-post")}</button>
         </form>
     };

@@ -1,7 +1,8 @@
 //! What the chair and the delegations wrote beside the summary, minority views, and the forms for it.
 
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
-use crate::forms::{FormData, FormField, FormRejection, languages};
+use crate::fields::{SelectField, ShownForm, TextField, language_options};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
@@ -133,17 +134,13 @@ pub fn remark_form(
         ("reply-new", "reply-body", "text-language", "reply-file", true)
     };
     let names = if act == "text" { ("body", "body-language") } else { ("reply", "reply-language") };
-    let field = |name, label| FormField { locale, name, label, rejection };
-    let chosen = match form.get(names.1) {
-        "" => locale.code(),
-        chosen => chosen,
-    };
+    let shown = ShownForm { locale, typed: form, rejection };
     view! {
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, title)}</summary>
             <form method="post" action=format!("{at}/{act}") class="form">
-                {field(names.0, label).text_area(form.get(names.0), Statement::MAX, 6, required)}
-                {field(names.1, language).select(chosen, languages())}
+                <TextField field=shown.field(names.0, label) max=Statement::MAX rows=6 required=required/>
+                <SelectField field=shown.field(names.1, language).or(locale.code()) options=language_options()/>
                 <button>{t!(locale, send)}</button>
             </form>
         </details>

@@ -1,15 +1,18 @@
 //! The organizers' forms about a consultation.
 
-use crate::consultations::labels::stage_choices;
 use crate::delegations::labels::delegation_name;
-use crate::forms::{FormData, FormField, FormRejection, checkbox, error_summary, languages, radios};
-use crate::messages::{Label, Locale, t};
+use crate::fields::{
+    CheckField, FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options,
+    error_summary, language_options,
+};
+use crate::forms::{FormData, FormRejection};
+use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::attribution::Attribution;
-use domain::consultations::{Stage, Visibility};
+use domain::consultations::{Stage, StageKind, Visibility};
 use domain::text::{Statement, Title};
 use leptos::prelude::*;
 use store::entity::delegation;
@@ -21,19 +24,19 @@ pub fn render_new_consultation(
     rejection: Option<&FormRejection>,
 ) -> Response {
     let locale = visit.locale;
-    let field = |name, label| FormField { locale, name, label, rejection };
+    let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "consultation-new");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    let visibilities = Visibility::ALL.iter().map(|one| (one.code(), one.label(locale)));
+    let visibilities = coded_options(locale, Visibility::ALL);
     document::respond(visit, status, &title.clone(), || {
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <form method="post" action=addresses::CONSULTATION_NEW.path() class="form">
-                {field("title", "consultation-title").input("text", form.get("title"), Title::MAX, true)}
-                {field("summary", "consultation-summary").text_area(form.get("summary"), Statement::MAX, 4, true)}
-                {field("language", "text-language").select(form.get("language"), languages())}
-                {radios(locale, "visibility", "visibility", form.get("visibility"), visibilities.collect(), rejection)}
+                <InputField field=shown.field("title", "consultation-title") max=Title::MAX required=true/>
+                <TextField field=shown.field("summary", "consultation-summary") max=Statement::MAX rows=4 required=true/>
+                <SelectField field=shown.field("language", "text-language") options=language_options()/>
+                <RadioField field=shown.field("visibility", "visibility") options=visibilities/>
                 <button>{t!(locale, "consultation-open")}</button>
             </form>
         }
@@ -51,19 +54,18 @@ pub fn stage_form(
     let locale = visit.locale;
     let empty = FormData::default();
     let form = begun.unwrap_or(&empty);
-    let field = |name, label| FormField { locale, name, label, rejection };
-    let attributions = Attribution::ALL.iter().map(|one| (one.code(), one.label(locale)));
-    let attributions = std::iter::once(("", t!(locale, "attribution-kept"))).chain(attributions);
+    let shown = ShownForm { locale, typed: form, rejection };
+    let attributions = coded_options(locale, Attribution::ALL);
+    let attributions = std::iter::once(FieldOption::none(t!(locale, "attribution-kept"))).chain(attributions);
     let default = crate::dates::to_field(visit.zone, visit.now);
-    let opens = if form.get("opens_at").is_empty() { &default } else { form.get("opens_at") };
     view! {
         <details id="stage" class="act" open=begun.is_some()>
             <summary>{t!(locale, "stage-set")}</summary>
             <form method="post" action=addresses::STAGES.of(id) class="form">
-                {field("kind", "stage").select(form.get("kind"), stage_choices(locale))}
-                {field("opens_at", "stage-opens-field").input("datetime-local", opens, 0, true)}
-                {field("closes_at", "stage-closes-field").input("datetime-local", form.get("closes_at"), 0, false)}
-                {radios(locale, "attribution", "attribution", form.get("attribution"), attributions.collect(), rejection)}
+                <SelectField field=shown.field("kind", "stage") options=coded_options(locale, StageKind::ALL)/>
+                <InputField field=shown.field("opens_at", "stage-opens-field").or(default) kind="datetime-local" required=true/>
+                <InputField field=shown.field("closes_at", "stage-closes-field") kind="datetime-local"/>
+                <RadioField field=shown.field("attribution", "attribution") options=attributions.collect()/>
                 <p class="hint">{t!(locale, "zone-hint", zone = visit.zone.name())}</p>
                 <button>{t!(locale, "stage-set")}</button>
             </form>
@@ -101,7 +103,7 @@ pub fn invitation_form(locale: Locale, id: i64, absent: Vec<delegation::Model>, 
         <details class="act" open=open>
             <summary>{t!(locale, "participants-invite")}</summary>
             <form method="post" action=addresses::PARTICIPANTS.of(id) class="form wide">
-                {checkbox(locale, "everyone", "participants-everyone", false)}
+                <CheckField field=ShownForm::begun(locale).field("everyone", "participants-everyone")/>
                 <fieldset>
                     <legend>{t!(locale, "add-choose")}</legend>
                     <ul class="columns">{boxes}</ul>

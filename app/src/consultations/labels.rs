@@ -5,7 +5,7 @@ use crate::dates;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use domain::attribution::Attribution;
-use domain::consultations::{Stage, StageKind};
+use domain::consultations::Stage;
 use leptos::prelude::*;
 use store::entity::consultation;
 
@@ -33,9 +33,4 @@ pub fn attribution_hint(locale: Locale, stage: Option<Stage>) -> AnyView {
 /// The label of what has been invented for demonstration.
 pub fn invented_badge(locale: Locale) -> AnyView {
     view! { " "<Badge class="invented" words=t!(locale, "invented")/> }.into_any()
-}
-
-/// The stages that may be set, in words.
-pub fn stage_choices(locale: Locale) -> Vec<(String, String)> {
-    StageKind::ALL.iter().map(|kind| (kind.code().to_owned(), kind.label(locale))).collect()
 }

@@ -4,7 +4,8 @@ use crate::components::{Column, Pagination, Table};
 use crate::delegations::labels::{DelegationLink, compare_alphabetically, delegation_name, group_names};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::forms::{FormData, FormField, FormRejection, error_summary, rejected};
+use crate::fields::{InputField, SelectField, ShownForm, TextField, coded_options, error_summary};
+use crate::forms::{FormData, FormRejection, rejected};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -130,7 +131,7 @@ fn suspension(
     let (locale, zone) = (visit.locale, visit.zone);
     let (rejection, empty) = (rejected(rejection, Act::SuspendRights), FormData::default());
     let form = if rejection.is_some() { form } else { &empty };
-    let field = |name, label| FormField { locale, name, label, rejection };
+    let shown = ShownForm { locale, typed: form, rejection };
     let items = found.iter().map(|one| {
         view! {
             <li>
@@ -149,16 +150,16 @@ fn suspension(
         }
     });
     let suspend = rights::accounts::may_suspend_vote(&visit.viewer, unended).is_ok().then(|| {
-        let grounds = SuspensionGround::ALL.iter().map(|ground| (ground.code().to_owned(), ground.label(locale)));
+        let grounds = coded_options(locale, SuspensionGround::ALL);
         view! {
             <details class="act" open=rejection.is_some()>
                 <summary>{t!(locale, "suspension-new")}</summary>
                 <form method="post" action=addresses::DELEGATION_SUSPENSION.of(id) class="form">
                     <p>{t!(locale, "suspension-help")}</p>
-                    {field("ground", "suspension-ground").select(form.get("ground"), grounds.collect())}
-                    {field("reason", "suspension-reason").text_area(form.get("reason"), Statement::MAX, 3, true)}
-                    {field("from", "suspension-from").input("datetime-local", form.get("from"), 0, false)}
-                    {field("until", "suspension-until").input("datetime-local", form.get("until"), 0, false)}
+                    <SelectField field=shown.field("ground", "suspension-ground") options=grounds/>
+                    <TextField field=shown.field("reason", "suspension-reason") max=Statement::MAX rows=3 required=true/>
+                    <InputField field=shown.field("from", "suspension-from") kind="datetime-local"/>
+                    <InputField field=shown.field("until", "suspension-until") kind="datetime-local"/>
                     <p class="hint">{t!(locale, "zone-hint", zone = zone.name())}</p>
                     <button>{t!(locale, "suspension-new")}</button>
                 </form>
@@ -213,14 +214,14 @@ fn people_table(visit: &RequestContext, representatives: Vec<Representative>, en
 fn invite_form(locale: Locale, id: i64, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
     let (rejection, empty) = (rejected(rejection, Act::InviteRepresentative), FormData::default());
     let form = if rejection.is_some() { form } else { &empty };
-    let field = |name, label| FormField { locale, name, label, rejection };
-    let roles = Role::ALL.iter().map(|one| (one.code().to_owned(), one.label(locale))).collect();
+    let shown = ShownForm { locale, typed: form, rejection };
+    let roles = coded_options(locale, Role::ALL);
     view! {
         <section>
             <h2>{t!(locale, "invite-title")}</h2>
             <form method="post" action=addresses::DELEGATION_INVITATIONS.of(id) class="form">
-                {field("email", "account-email").input("email", form.get("email"), Email::MAX, true)}
-                {field("role", "role").select(form.get("role"), roles)}
+                <InputField field=shown.field("email", "account-email") kind="email" max=Email::MAX required=true/>
+                <SelectField field=shown.field("role", "role") options=roles/>
                 <button>{t!(locale, "invite-button")}</button>
             </form>
         </section>
@@ -237,7 +238,7 @@ pub fn add_form(
     present: &[delegation::Model],
 ) -> Response {
     let locale = visit.locale;
-    let field = |name, label| FormField { locale, name, label, rejection };
+    let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "delegations-add");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let missing = catalogue.iter().filter(|entry| !present.iter().any(|row| row.code == entry.code));
@@ -280,9 +281,9 @@ pub fn add_form(
                 <h2>{t!(locale, "add-custom")}</h2>
                 <p>{t!(locale, "add-custom-help")}</p>
                 <form method="post" action=addresses::DELEGATIONS_FACTS.path() class="form wide">
-                    {field("source", "facts-source").input("text", form.get("source"), 200, true)}
-                    {field("as_of", "facts-as-of").input("date", form.get("as_of"), 10, true)}
-                    {field("csv", "facts-csv").text_area(form.get("csv"), 200_000, 12, true)}
+                    <InputField field=shown.field("source", "facts-source") max=200 required=true/>
+                    <InputField field=shown.field("as_of", "facts-as-of") kind="date" max=10 required=true/>
+                    <TextField field=shown.field("csv", "facts-csv") max=200_000 rows=12 required=true/>
                     <div class="buttons">
                         <button name="act" value="add">{t!(locale, "facts-add")}</button>
                         <button name="act" value="replace" class="second">{t!(locale, "facts-replace")}</button>

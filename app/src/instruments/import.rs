@@ -1,6 +1,9 @@
 //! The page on which an organizer imports a text: typed, checked, published.
 
-use crate::forms::{FormData, FormField, FormRejection, error_summary, languages};
+use crate::fields::{
+    FieldOption, FileField, SelectField, ShownForm, TextField, error_summary, language_options,
+};
+use crate::forms::{FormData, FormRejection};
 use crate::instruments::labels::{numbered_text, revision_name};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
@@ -28,14 +31,14 @@ pub fn render_import_page(
 ) -> Response {
     let locale = visit.locale;
     let id = consultation.id;
-    let field = |name, label| FormField { locale, name, label, rejection };
+    let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "import-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let next = revision_name(locale, latest.map_or(0, |latest| latest.number + 1));
-    let mut kinds = vec![("revision".to_owned(), t!(locale, "import-as-revision", revision = next))];
+    let mut kinds = vec![FieldOption::new("revision", t!(locale, "import-as-revision", revision = next))];
     if let Some(latest) = latest {
         let name = revision_name(locale, latest.number);
-        kinds.push(("translation".to_owned(), t!(locale, "import-as-translation", revision = name)));
+        kinds.push(FieldOption::new("translation", t!(locale, "import-as-translation", revision = name)));
     }
     let language = form.code::<Language>("language").unwrap_or(consultation.language);
     document::respond(visit, status, &title.clone(), || {
@@ -46,13 +49,10 @@ pub fn render_import_page(
             <p>{t!(locale, "import-help")}</p>
             <pre class="sample" tabindex="0">{t!(locale, "import-sample")}</pre>
             <form method="post" action=addresses::IMPORT.of(id) class="form wide" enctype="multipart/form-data">
-                {field("as", "import-as").select(form.get("as"), kinds)}
-                {field("language", "text-language").select(language.code(), languages())}
-                {field("text", "import-text").text_area(form.get("text"), MAX, 16, false)}
-                {field("file", "import-file").around(|described, invalid| view! {
-                    <input type="file" id="field-file" name="file" accept=".md,.markdown,.txt,text/plain,text/markdown"
-                        aria-describedby=described aria-invalid=invalid/>
-                })}
+                <SelectField field=shown.field("as", "import-as") options=kinds/>
+                <SelectField field=shown.field("language", "text-language").holding(language.code()) options=language_options()/>
+                <TextField field=shown.field("text", "import-text") max=MAX rows=16/>
+                <FileField field=shown.field("file", "import-file") accept=".md,.markdown,.txt,text/plain,text/markdown"/>
                 <div class="buttons">
                     <button name="act" value="check" class="second">{t!(locale, "import-check")}</button>
                     <button name="act" value="publish">{t!(locale, "import-publish")}</button>

@@ -2,7 +2,8 @@
 
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
-use crate::forms::{FormData, FormField, FormRejection, error_summary, languages};
+use crate::fields::{FileField, SelectField, ShownForm, error_summary, language_options};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::workbooks::{SheetLayout, download, unwritten, write_csv, write_xlsx};
@@ -70,21 +71,14 @@ pub async fn show(
 }
 
 fn upload(locale: Locale, id: i64, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
-    let field = |name, label| FormField { locale, name, label, rejection };
-    let language = match form.get("comment-language") {
-        "" => locale.code(),
-        chosen => chosen,
-    };
+    let shown = ShownForm { locale, typed: form, rejection };
     view! {
         <section>
             <h2>{t!(locale, "spreadsheet-upload")}</h2>
             <p>{t!(locale, "iso-help")}</p>
             <form method="post" action=addresses::ISO_COMMENTS.of(id) class="form" enctype="multipart/form-data">
-                {field("file", "spreadsheet-file").around(|described, invalid| view! {
-                    <input type="file" id="field-file" name="file" accept=".xlsx,.csv,text/csv" required=true
-                        aria-describedby=described aria-invalid=invalid/>
-                })}
-                {field("comment-language", "text-language").select(language, languages())}
+                <FileField field=shown.field("file", "spreadsheet-file") accept=".xlsx,.csv,text/csv" required=true/>
+                <SelectField field=shown.field("comment-language", "text-language").or(locale.code()) options=language_options()/>
                 <button>{t!(locale, "iso-send")}</button>
             </form>
         </section>

@@ -2,7 +2,8 @@
 
 use crate::addresses::Address;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
-use crate::forms::{FormData, FormField, FormRejection, languages, radios};
+use crate::fields::{RadioField, SelectField, ShownForm, TextField, coded_options, language_options};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Label, t};
 use crate::notices::Notice;
 use crate::positions::labels::stance_badge;
@@ -143,12 +144,8 @@ fn position_form(
     rejection: Option<&FormRejection>,
 ) -> AnyView {
     let locale = visit.locale;
-    let field = |name, label| FormField { locale, name, label, rejection };
-    let stances = Stance::ALL.iter().map(|stance| (stance.code(), stance.label(locale)));
-    let language = match form.get("position-language") {
-        "" => locale.code(),
-        chosen => chosen,
-    };
+    let shown = ShownForm { locale, typed: form, rejection };
+    let stances = coded_options(locale, Stance::ALL);
     let legend = match subject {
         Subject::Provision(_) => "position-stance",
         Subject::Amendment(_) => "position-stance-amendment",
@@ -156,10 +153,10 @@ fn position_form(
     let submits = rights::may(Act::SubmitAtOnce, &visit.viewer).is_ok();
     view! {
         <form method="post" action=format!("{}/positions", addresses::of_subject(subject)) class="form">
-            {radios(locale, "stance", legend, form.get("stance"), stances.collect(), rejection)}
-            {field("statement", "position-statement").text_area(form.get("statement"), Statement::MAX, 5, false)}
-            {field("proposed_text", "position-proposed").text_area(form.get("proposed_text"), Paragraph::MAX, 4, false)}
-            {field("position-language", "text-language").select(language, languages())}
+            <RadioField field=shown.field("stance", legend) options=stances/>
+            <TextField field=shown.field("statement", "position-statement") max=Statement::MAX rows=5/>
+            <TextField field=shown.field("proposed_text", "position-proposed") max=Paragraph::MAX rows=4/>
+            <SelectField field=shown.field("position-language", "text-language").or(locale.code()) options=language_options()/>
             <div class="buttons">
                 <button name="act" value="save" class="second">{t!(locale, "position-save")}</button>
                 {submits.then(|| view! {

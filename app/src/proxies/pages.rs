@@ -4,7 +4,8 @@ use crate::components::{Column, Table};
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::delegation_name_by_id;
 use crate::errors::PageResult;
-use crate::forms::{FormData, FormField, FormRejection, error_summary, rejected};
+use crate::fields::{FieldOption, SelectField, ShownForm, error_summary};
+use crate::forms::{FormData, FormRejection, rejected};
 use crate::messages::t;
 use crate::questions::labels::full_title;
 use crate::request::RequestContext;
@@ -82,26 +83,28 @@ pub async fn render_proxies(
                 <Table label=t!(locale, "proxies-title") columns=columns>{rows}</Table>
             }
         });
-        let field = |name, label| FormField { locale, name, label, rejection: returned };
+        let shown = ShownForm { locale, typed: form, rejection: returned };
         let grant = own.map(|own| {
             let mut others: Vec<_> = names
                 .values()
                 .filter(|one| may_hold(one.id, one.kind, own))
-                .map(|one| (one.id.to_string(), delegation_name_by_id(locale, &names, one.id)))
+                .map(|one| {
+                    FieldOption::new(one.id.to_string(), delegation_name_by_id(locale, &names, one.id))
+                })
                 .collect();
-            others.sort_by(|one, other| one.1.cmp(&other.1));
-            let scopes = std::iter::once((String::new(), t!(locale, "proxy-all"))).chain(
+            others.sort_by(|one, other| one.words.cmp(&other.words));
+            let scopes = std::iter::once(FieldOption::none(t!(locale, "proxy-all"))).chain(
                 asked
                     .iter()
                     .filter(|one| one.closed_at.is_none() && one.proxy_limit > 0)
-                    .map(|one| (one.id.to_string(), full_title(one, &wholes))),
+                    .map(|one| FieldOption::new(one.id.to_string(), full_title(one, &wholes))),
             );
             view! {
                 <section>
                     <h2>{t!(locale, "proxy-grant")}</h2>
                     <form method="post" action=addresses::PROXIES.of(id) class="form">
-                        {field("holder", "proxy-holder").select(form.get("holder"), others)}
-                        {field("question", "proxy-scope").select(form.get("question"), scopes.collect())}
+                        <SelectField field=shown.field("holder", "proxy-holder") options=others/>
+                        <SelectField field=shown.field("question", "proxy-scope") options=scopes.collect()/>
                         <button>{t!(locale, "proxy-grant")}</button>
                     </form>
                 </section>

@@ -2,8 +2,9 @@
 
 use crate::addresses;
 use crate::delegations::labels::delegation_name_by_id;
-use crate::forms::{FormData, FormField, FormRejection, radios, rejected};
-use crate::messages::{Label, Locale, t};
+use crate::fields::{FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options};
+use crate::forms::{FormData, FormRejection, rejected};
+use crate::messages::{Locale, t};
 use crate::questions::labels::ballot_words;
 use crate::questions::shown::QuestionPage;
 use crate::request::RequestContext;
@@ -95,7 +96,7 @@ fn ballot_form(
     rejection: Option<&FormRejection>,
 ) -> AnyView {
     let (locale, found) = (visit.locale, &shown.question);
-    let field = |name, label| FormField { locale, name, label, rejection };
+    let form = ShownForm { locale, typed, rejection };
     let back = rights::questions::may_withdraw_ballot(&visit.viewer, shown.facts, shown.own_vote, visit.now);
     let back = back.is_ok().then(|| {
         view! {
@@ -105,11 +106,10 @@ fn ballot_form(
         }
     });
     let whose = (!others.is_empty()).then(|| {
-        let own = may.then(|| (String::new(), t!(locale, "ballot-own")));
+        let own = may.then(|| FieldOption::none(t!(locale, "ballot-own")));
         let others =
-            others.iter().map(|id| (id.to_string(), delegation_name_by_id(locale, &shown.names, *id)));
-        field("principal", "ballot-principal")
-            .select(typed.get("principal"), own.into_iter().chain(others).collect())
+            others.iter().map(|id| FieldOption::new(id.to_string(), delegation_name_by_id(locale, &shown.names, *id)));
+        view! { <SelectField field=form.field("principal", "ballot-principal") options=own.into_iter().chain(others).collect()/> }
     });
     let marks = match found.method {
         VotingMethod::Ranked => rank_fields(locale, shown.question.options(), typed, rejection),
@@ -118,12 +118,7 @@ fn ballot_form(
     let secret = (found.method == VotingMethod::Secret)
         .then(|| view! { <p class="hint">{t!(locale, "ballot-secret-help")}</p> });
     let explanation = (found.method != VotingMethod::Secret).then(|| {
-        field("explanation", "ballot-explanation").text_area(
-            typed.get("explanation"),
-            Statement::MAX,
-            4,
-            false,
-        )
+        view! { <TextField field=form.field("explanation", "ballot-explanation") max=Statement::MAX rows=4/> }
     });
     let button = if shown.own.is_some() && may { "ballot-change" } else { "ballot-cast" };
     view! {
@@ -150,18 +145,18 @@ fn choice_fields(
     typed: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let mut choices: Vec<_> =
-        Choice::ALL.iter().map(|choice| (choice.code(), choice.label(locale))).collect();
+    let form = ShownForm { locale, typed, rejection };
+    let mut choices = coded_options(locale, Choice::ALL);
     let splitting = shown.question.splitting && weights.iter().any(|(_, weight)| *weight > 1);
     if splitting {
-        choices.push((BallotMark::Split.code(), t!(locale, "choice-split")));
+        choices.push(FieldOption::new(BallotMark::Split.code(), t!(locale, "choice-split")));
     }
     let parts = splitting.then(|| {
         let weights = weights.iter().map(|(name, weight)| {
             view! { <p class="hint">{t!(locale, "ballot-parts-hint", name = name.clone(), weight = *weight)}</p> }
         });
-        let part = |name: &'static str, label| {
-            FormField { locale, name, label, rejection }.input("number", typed.get(name), 10, false)
+        let part = |name, label| {
+            view! { <InputField field=form.field(name, label) kind="number" max=10/> }
         };
         view! {
             <fieldset class="field">
@@ -174,7 +169,7 @@ fn choice_fields(
         }
     });
     view! {
-        {radios(locale, "choice", "ballot-choice", typed.get("choice"), choices, rejection)}
+        <RadioField field=form.field("choice", "ballot-choice") options=choices/>
         {parts}
     }
     .into_any()
@@ -230,13 +225,13 @@ fn silence_form(
     typed: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let field = FormField { locale, name: "reason", label: "silence-reason", rejection };
+    let form = ShownForm { locale, typed, rejection };
     view! {
         <section class="own" id="ballot">
             <h2>{t!(locale, "silence-title")}</h2>
             <p>{t!(locale, "silence-help")}</p>
             <form method="post" action=addresses::SILENCE.of(shown.question.id) class="form">
-                {field.text_area(typed.get("reason"), Statement::MAX, 4, true)}
+                <TextField field=form.field("reason", "silence-reason") max=Statement::MAX rows=4 required=true/>
                 <button>{t!(locale, "silence-break")}</button>
             </form>
         </section>

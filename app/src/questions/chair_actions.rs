@@ -2,7 +2,10 @@
 
 use crate::components::Table;
 use crate::delegations::labels::delegation_name;
-use crate::forms::{FormData, FormField, FormRejection, radios, rejected};
+use crate::fields::{
+    FieldOption, FormField, InputField, RadioField, SelectField, ShownForm, TextField, coded_options,
+};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::messages::{Label, Locale, t};
 use crate::questions::shown::QuestionPage;
 use crate::request::RequestContext;
@@ -63,19 +66,16 @@ struct ActForm<'a> {
     rejection: Option<&'a FormRejection>,
 }
 
-impl<'a> ActForm<'a> {
-    /// What was typed in a field.
-    fn typed(self, name: &str) -> &'a str {
-        self.sent.map_or("", |sent| sent.get(name))
+impl ActForm<'_> {
+    fn field(self, name: &'static str, label: &str) -> FormField {
+        let typed = self.sent.unwrap_or(&NOTHING_TYPED);
+        ShownForm { locale: self.locale, typed, rejection: self.rejection }.field(name, label)
     }
 
-    /// What was typed in a field, or `begun` in a form that was not sent.
-    fn typed_or(self, name: &str, begun: String) -> String {
-        self.sent.map_or(begun, |sent| sent.get(name).to_owned())
-    }
-
-    fn field(self, name: &'static str, label: &'static str) -> FormField<'a> {
-        FormField { locale: self.locale, name, label, rejection: self.rejection }
+    /// The field with what was typed, or with `begun` in a form that was not sent.
+    fn begun_field(self, name: &'static str, label: &str, begun: String) -> FormField {
+        let field = self.field(name, label);
+        if self.sent.is_none() { field.holding(begun) } else { field }
     }
 
     /// The act behind a summary, with what it does; unfolded where it was refused.
@@ -100,11 +100,10 @@ fn decide_tie(procedure: Procedure<'_>) -> Option<AnyView> {
     let locale = visit.locale;
     let form =
         procedure.form(Act::DecideTie, rights::questions::may_decide_tie(&visit.viewer, shown.facts))?;
-    let decisions = TieDecision::ALL.iter().map(|one| (one.code(), one.label(locale)));
-    let decisions: Vec<_> = decisions.collect();
+    let decisions = coded_options(locale, TieDecision::ALL);
     let fields = view! {
-        {radios(locale, "decision", "tie-decision", form.typed("decision"), decisions, form.rejection)}
-        {form.field("reason", "tie-reason").text_area(form.typed("reason"), Statement::MAX, 3, true)}
+        <RadioField field=form.field("decision", "tie-decision") options=decisions/>
+        <TextField field=form.field("reason", "tie-reason") max=Statement::MAX rows=3 required=true/>
     };
     let path = addresses::TIE.of(shown.question.id);
     Some(form.folded(path, "tie-decide", "tie-help", fields.into_any()))
@@ -114,7 +113,8 @@ fn count_hands(procedure: Procedure<'_>) -> Option<AnyView> {
     let Procedure { visit, shown, .. } = procedure;
     let form =
         procedure.form(Act::CountHands, rights::questions::may_count_hands(&visit.viewer, shown.facts))?;
-    let number = |name, label| form.field(name, label).input("number", form.typed(name), 6, true);
+    let number =
+        |name, label| view! { <InputField field=form.field(name, label) kind="number" max=6 required=true/> };
     let fields = view! {
         {number("yes", "choice-yes")}
         {number("no", "choice-no")}
@@ -130,9 +130,8 @@ fn extend(procedure: Procedure<'_>) -> Option<AnyView> {
     let may = rights::questions::may_extend_silence(&visit.viewer, shown.facts, visit.now);
     let form = procedure.form(Act::ExtendSilence, may)?;
     let now = shown.question.closes_at.map_or_else(String::new, |at| dates::to_field(visit.zone, at));
-    let value = form.typed_or("closes_at", now);
     let fields = view! {
-        {form.field("closes_at", "silence-deadline").input("datetime-local", &value, 0, true)}
+        <InputField field=form.begun_field("closes_at", "silence-deadline", now) kind="datetime-local" required=true/>
         <p class="hint">{t!(visit.locale, "zone-hint", zone = visit.zone.name())}</p>
     };
     let path = addresses::EXTENSION.of(shown.question.id);
@@ -205,10 +204,12 @@ fn name_caster(procedure: Procedure<'_>) -> Option<AnyView> {
     if shown.people.len() < 2 {
         return None;
     }
-    let people = shown.people.iter().map(|(id, name)| (id.to_string(), name.clone()));
-    let people = std::iter::once((String::new(), t!(visit.locale, "caster-nobody"))).chain(people);
+    let people = shown.people.iter().map(|(id, name)| FieldOption::new(id.to_string(), name.clone()));
+    let people = std::iter::once(FieldOption::none(t!(visit.locale, "caster-nobody"))).chain(people);
     let now = shown.own_vote.and_then(|own| own.caster_id).map_or_else(String::new, |id| id.to_string());
-    let fields = form.field("caster", "caster").select(&form.typed_or("caster", now), people.collect());
+    let fields =
+        view! { <SelectField field=form.begun_field("caster", "caster", now) options=people.collect()/> }
+            .into_any();
     let path = addresses::CASTER.of(shown.question.id);
     Some(form.folded(path, "caster-name", "caster-help", fields))
 }
@@ -217,8 +218,7 @@ fn explain(procedure: Procedure<'_>) -> Option<AnyView> {
     let Procedure { visit, shown, .. } = procedure;
     let may = rights::questions::may_explain_vote(&visit.viewer, shown.facts, shown.own_vote);
     let form = procedure.form(Act::ExplainVote, may)?;
-    let field = form.field("statement", "ballot-explanation-apart");
-    let field = field.text_area(form.typed("statement"), Statement::MAX, 4, true);
+    let field = view! { <TextField field=form.field("statement", "ballot-explanation-apart") max=Statement::MAX rows=4 required=true/> }.into_any();
     let path = addresses::EXPLANATIONS.of(shown.question.id);
     Some(form.folded(path, "explain", "explain-help", field))
 }
@@ -228,11 +228,10 @@ fn correct(procedure: Procedure<'_>) -> Option<AnyView> {
     let locale = visit.locale;
     let may = rights::questions::may_correct_vote(&visit.viewer, shown.facts, shown.own_vote);
     let form = procedure.form(Act::CorrectVote, may)?;
-    let choices = Choice::ALL.iter().map(|choice| (choice.code(), choice.label(locale)));
-    let choices: Vec<_> = choices.collect();
+    let choices = coded_options(locale, Choice::ALL);
     let fields = view! {
-        {radios(locale, "meant", "correct-meant", form.typed("meant"), choices, form.rejection)}
-        {form.field("reason", "correct-reason").text_area(form.typed("reason"), Statement::MAX, 3, true)}
+        <RadioField field=form.field("meant", "correct-meant") options=choices/>
+        <TextField field=form.field("reason", "correct-reason") max=Statement::MAX rows=3 required=true/>
     };
     let path = addresses::CORRECTIONS.of(shown.question.id);
     Some(form.folded(path, "correct", "correct-help", fields.into_any()))

@@ -1,7 +1,11 @@
 //! Putting a question to the vote: the form, and what an organizer sent with it.
 
 use crate::errors::PageResult;
-use crate::forms::{FormData, FormField, FormRejection, checkbox, error_summary, radios};
+use crate::fields::{
+    CheckField, FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options,
+    error_summary,
+};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::rules::labels::rule_name;
@@ -53,66 +57,65 @@ pub async fn render_opening(
     let all = rules::all_rules(db).await?;
     let schemes = weights::all_schemes(db).await?;
     let locale = visit.locale;
-    let field = |name, label| FormField { locale, name, label, rejection };
+    let shown = ShownForm { locale, typed: form, rejection };
     // What was typed, or belongs to what was chosen, is not folded away.
     let typed = |fields: &[&str]| fields.iter().any(|field| !form.get(field).is_empty());
     let table = form.get("weights") == WeightSource::Table.code() || typed(&["table", "justification"]);
     let ranked = form.get("method") == VotingMethod::Ranked.code() || typed(&["options"]);
     let title = t!(locale, "question-new");
-    let subjects = std::iter::once((String::new(), t!(locale, "question-whole"))).chain(
+    let subjects = std::iter::once(FieldOption::none(t!(locale, "question-whole"))).chain(
         labels
             .into_iter()
             .filter(|(_, _, kind)| *kind != ProvisionKind::Heading)
-            .map(|(id, label, _)| (id.to_string(), label)),
+            .map(|(id, label, _)| FieldOption::new(id.to_string(), label)),
     );
     let subjects = subjects.collect();
-    let rules = all.iter().map(|rule| (rule.name.clone(), rule_name(locale, rule))).collect();
-    let methods = VotingMethod::ALL.iter().map(|one| (one.code(), one.meaning(locale)));
-    let sources = WeightSource::ALL.iter().map(|scheme| (scheme.code(), scheme.label(locale)));
-    let casting = CastingRight::ALL.iter().map(|one| (one.code(), one.label(locale)));
-    let countings = rankings::RankingMethod::ALL.iter().map(|one| (one.code().to_owned(), one.label(locale)));
-    let schemes = std::iter::once((String::new(), t!(locale, "scheme-none")))
-        .chain(schemes.into_iter().map(|scheme| (scheme.id.to_string(), scheme.name)));
-    let proxies = (0..=MAX_HELD).map(|number| (number.to_string(), number.to_string()));
+    let rules = all.iter().map(|rule| FieldOption::new(rule.name.clone(), rule_name(locale, rule))).collect();
+    let methods = VotingMethod::ALL.iter().map(|one| FieldOption::new(one.code(), one.meaning(locale)));
+    let sources = coded_options(locale, WeightSource::ALL);
+    let casting = coded_options(locale, CastingRight::ALL);
+    let countings = coded_options(locale, rankings::RankingMethod::ALL);
+    let schemes = std::iter::once(FieldOption::none(t!(locale, "scheme-none")))
+        .chain(schemes.into_iter().map(|scheme| FieldOption::new(scheme.id.to_string(), scheme.name)));
+    let proxies = (0..=MAX_HELD).map(|number| FieldOption::new(number.to_string(), number.to_string()));
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(visit, status, &title.clone(), || -> AnyView {
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <form method="post" action=addresses::QUESTION_NEW.of(id) class="form">
-                {field("title", "question-title").input("text", form.get("title"), Title::MAX, true)}
-                {field("provision", "question-subject").select(form.get("provision"), subjects)}
-                {radios(locale, "method", "method", form.get("method"), methods.collect(), rejection)}
-                {field("rule", "rule").select(form.get("rule"), rules)}
+                <InputField field=shown.field("title", "question-title") max=Title::MAX required=true/>
+                <SelectField field=shown.field("provision", "question-subject") options=subjects/>
+                <RadioField field=shown.field("method", "method") options=methods.collect()/>
+                <SelectField field=shown.field("rule", "rule") options=rules/>
                 <p class="hint"><a href=addresses::RULES.path()>{t!(locale, "rules-title")}</a></p>
-                {radios(locale, "weights", "weights", form.get("weights"), sources.collect(), rejection)}
-                {field("scheme", "scheme").select(form.get("scheme"), schemes.collect())}
+                <RadioField field=shown.field("weights", "weights") options=sources/>
+                <SelectField field=shown.field("scheme", "scheme") options=schemes.collect()/>
                 <details open=table>
                     <summary>{t!(locale, "weights-table")}</summary>
-                    {field("table", "weights-table").text_area(form.get("table"), MAX_LIST, 6, false)}
-                    {field("justification", "weights-justification")
-                        .text_area(form.get("justification"), Statement::MAX, 3, false)}
+                    <TextField field=shown.field("table", "weights-table") max=MAX_LIST rows=6/>
+                    <TextField field=shown.field("justification", "weights-justification") max=Statement::MAX rows=3/>
                 </details>
-                {field("closes_at", "question-closes-field").input("datetime-local", form.get("closes_at"), 0, false)}
+                <InputField field=shown.field("closes_at", "question-closes-field") kind="datetime-local"/>
                 <p class="hint">{t!(locale, "zone-hint", zone = visit.zone.name())}</p>
-                {checkbox(locale, "live_tally", "question-live-tally", form.get("live_tally") == "yes")}
+                <CheckField field=shown.field("live_tally", "question-live-tally")/>
                 <details open=typed(&["splitting", "veto"])>
                     <summary>{t!(locale, "question-more")}</summary>
-                    {checkbox(locale, "splitting", "question-splitting", form.get("splitting") == "yes")}
-                    {radios(locale, "casting", "casting", form.get("casting"), casting.collect(), rejection)}
-                    {field("proxy_limit", "proxy-limit").select(form.get("proxy_limit"), proxies.collect())}
-                    {field("veto", "question-veto").input("text", form.get("veto"), 200, false)}
+                    <CheckField field=shown.field("splitting", "question-splitting")/>
+                    <RadioField field=shown.field("casting", "casting") options=casting/>
+                    <SelectField field=shown.field("proxy_limit", "proxy-limit") options=proxies.collect()/>
+                    <InputField field=shown.field("veto", "question-veto") max=200/>
                 </details>
                 <details open=ranked>
                     <summary>{t!(locale, "question-options-title")}</summary>
-                    {field("options", "question-options").text_area(form.get("options"), MAX_LIST, 5, false)}
-                    {field("counting", "counting").select(form.get("counting"), countings.collect())}
+                    <TextField field=shown.field("options", "question-options") max=MAX_LIST rows=5/>
+                    <SelectField field=shown.field("counting", "counting") options=countings/>
                 </details>
                 <details open=typed(&["amendments", "parts"])>
                     <summary>{t!(locale, "question-series")}</summary>
-                    {field("amendments", "question-amendments").text_area(form.get("amendments"), MAX_LIST, 4, false)}
-                    {field("parts", "question-parts").text_area(form.get("parts"), MAX_LIST, 4, false)}
-                    {checkbox(locale, "division", "question-division", form.get("division") == "yes")}
+                    <TextField field=shown.field("amendments", "question-amendments") max=MAX_LIST rows=4/>
+                    <TextField field=shown.field("parts", "question-parts") max=MAX_LIST rows=4/>
+                    <CheckField field=shown.field("division", "question-division")/>
                 </details>
                 <button>{t!(locale, "question-open-button")}</button>
             </form>

@@ -4,7 +4,8 @@ use crate::components::Pagination;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::errors::PageResult;
-use crate::forms::{FormData, FormField, FormRejection, error_summary, radios};
+use crate::fields::{RadioField, ShownForm, TextField, coded_options, error_summary};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -70,10 +71,10 @@ pub async fn list_statements(
 }
 
 fn audience_form(locale: Locale, id: i64, chosen: Audience) -> AnyView {
-    let options = Audience::ALL.iter().map(|one| (one.code(), one.label(locale)));
+    let options = coded_options(locale, Audience::ALL);
     view! {
         <form method="post" action=addresses::AUDIENCE.of(id) class="form">
-            {radios(locale, "audience", "audience", chosen.code(), options.collect(), None)}
+            <RadioField field=ShownForm::begun(locale).field("audience", "audience").holding(chosen.code()) options=options/>
             <p class="hint">{t!(locale, "audience-final")}</p>
             <button class="second">{t!(locale, "audience-set")}</button>
         </form>
@@ -129,13 +130,13 @@ pub async fn render_declining(
     let title = t!(locale, "statement-decline-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(visit, status, &title.clone(), || {
-        let field = FormField { locale, name: "reason", label: "statement-reason", rejection };
+        let shown = ShownForm { locale, typed: form, rejection };
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p class="words" lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</p>
             <form method="post" action=addresses::STATEMENT_DECLINING.of(id) class="form">
-                {field.text_area(form.get("reason"), Statement::MAX, 3, true)}
+                <TextField field=shown.field("reason", "statement-reason") max=Statement::MAX rows=3 required=true/>
                 <button>{t!(locale, "statement-decline")}</button>
             </form>
             <p><a href=addresses::STATEMENTS.of(one.consultation_id)>{t!(locale, "statements-title")}</a></p>

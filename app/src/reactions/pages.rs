@@ -3,7 +3,8 @@
 use crate::components::Pagination;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
-use crate::forms::{FormData, FormField, FormRejection, error_summary, languages};
+use crate::fields::{SelectField, ShownForm, TextField, error_summary, language_options};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Label, Locale, t};
 use crate::reactions::labels::statement_words;
 use crate::request::RequestContext;
@@ -174,17 +175,13 @@ fn undecided_statements(locale: Locale, undecided: &[statement::Model]) -> AnyVi
 }
 
 fn submission_form(locale: Locale, id: i64, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
-    let field = |name, label| FormField { locale, name, label, rejection };
-    let language = match form.get("thesis-language") {
-        "" => locale.code(),
-        chosen => chosen,
-    };
+    let shown = ShownForm { locale, typed: form, rejection };
     view! {
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "statement-new")}</summary>
             <form method="post" action=addresses::STATEMENTS.of(id) class="form">
-                {field("thesis", "statement-body").text_area(form.get("thesis"), Thesis::MAX, 3, true)}
-                {field("thesis-language", "text-language").select(language, languages())}
+                <TextField field=shown.field("thesis", "statement-body") max=Thesis::MAX rows=3 required=true/>
+                <SelectField field=shown.field("thesis-language", "text-language").or(locale.code()) options=language_options()/>
                 <button>{t!(locale, "statement-submit")}</button>
             </form>
         </details>

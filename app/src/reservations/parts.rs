@@ -1,7 +1,8 @@
 //! Reservations on a provision, the form for one, and the footnotes of the outcome.
 
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
-use crate::forms::{FormData, FormField, FormRejection, languages, radios};
+use crate::fields::{RadioField, SelectField, ShownForm, TextField, coded_options, language_options};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
@@ -62,19 +63,15 @@ pub fn reservation_form(
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let field = |name, label| FormField { locale, name, label, rejection };
-    let kinds = kinds.iter().map(|kind| (kind.code(), kind.label(locale)));
-    let language = match form.get("reservation-language") {
-        "" => locale.code(),
-        chosen => chosen,
-    };
+    let shown = ShownForm { locale, typed: form, rejection };
+    let kinds = coded_options(locale, kinds);
     view! {
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "reservation-new")}</summary>
             <form method="post" action=addresses::PROVISION_RESERVATIONS.of(provision_id) class="form">
-                {radios(locale, "reservation-kind", "reservation-kind", form.get("reservation-kind"), kinds.collect(), rejection)}
-                {field("reservation-body", "reservation-body").text_area(form.get("reservation-body"), Statement::MAX, 4, true)}
-                {field("reservation-language", "text-language").select(language, languages())}
+                <RadioField field=shown.field("reservation-kind", "reservation-kind") options=kinds/>
+                <TextField field=shown.field("reservation-body", "reservation-body") max=Statement::MAX rows=4 required=true/>
+                <SelectField field=shown.field("reservation-language", "text-language").or(locale.code()) options=language_options()/>
                 <button>{t!(locale, "reservation-make")}</button>
             </form>
         </details>

@@ -1,7 +1,8 @@
 //! The list of adoption rules, and the form for another.
 
 use crate::errors::PageResult;
-use crate::forms::{FormData, FormField, FormRejection, error_summary};
+use crate::fields::{ShownForm, TextField, error_summary};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::rules::labels::{rule_background, rule_name, rule_words};
@@ -43,13 +44,13 @@ pub async fn render_rules(
                 </section>
             }
         });
-        let field = |name, label| FormField { locale, name, label, rejection };
+        let shown = ShownForm { locale, typed: form, rejection };
         let add = rights::may(Act::AddRule, &visit.viewer).is_ok().then(|| {
             view! {
                 <section id="add">
                     <h2>{t!(locale, "rule-add")}</h2>
                     <form method="post" action=addresses::RULES.path() class="form">
-                        {field("rule", "rule-json").text_area(form.get("rule"), MAX, 12, true)}
+                        <TextField field=shown.field("rule", "rule-json") max=MAX rows=12 required=true/>
                         <button>{t!(locale, "rule-add")}</button>
                     </form>
                 </section>

@@ -3,7 +3,8 @@
 use crate::addresses::Address;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
-use crate::forms::{FormData, FormField, FormRejection, checkbox, error_summary, radios};
+use crate::fields::{CheckField, FieldOption, FileField, RadioField, ShownForm, error_summary};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
@@ -89,25 +90,22 @@ fn upload_form(
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let field = |name, label| FormField { locale, name, label, rejection };
+    let shown = ShownForm { locale, typed: form, rejection };
     let choice = submits.then(|| {
         let kinds = vec![
-            ("drafts", t!(locale, "spreadsheet-as-drafts")),
-            ("submitted", t!(locale, "spreadsheet-as-submitted")),
+            FieldOption::new("drafts", t!(locale, "spreadsheet-as-drafts")),
+            FieldOption::new("submitted", t!(locale, "spreadsheet-as-submitted")),
         ];
         let chosen = if form.get("as") == "submitted" { "submitted" } else { "drafts" };
-        radios(locale, "as", "spreadsheet-as", chosen, kinds, rejection)
+        view! { <RadioField field=shown.field("as", "spreadsheet-as").holding(chosen) options=kinds/> }
     });
     view! {
         <section>
             <h2>{t!(locale, "spreadsheet-upload")}</h2>
             <form method="post" action=addresses::SPREADSHEET.of(id) class="form" enctype="multipart/form-data">
-                {field("file", "spreadsheet-file").around(|described, invalid| view! {
-                    <input type="file" id="field-file" name="file" accept=".xlsx,.csv,text/csv" required=true
-                        aria-describedby=described aria-invalid=invalid/>
-                })}
+                <FileField field=shown.field("file", "spreadsheet-file") accept=".xlsx,.csv,text/csv" required=true/>
                 {choice}
-                {checkbox(locale, "leave", "spreadsheet-leave-conflicts", form.get("leave") == "yes")}
+                <CheckField field=shown.field("leave", "spreadsheet-leave-conflicts")/>
                 <button>{t!(locale, "spreadsheet-send")}</button>
             </form>
         </section>

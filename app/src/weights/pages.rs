@@ -3,7 +3,8 @@
 use crate::components::{Column, Table};
 use crate::delegations::labels::{compare_alphabetically, delegation_name};
 use crate::errors::PageResult;
-use crate::forms::{FormData, FormField, FormRejection, error_summary, radios};
+use crate::fields::{FieldOption, InputField, RadioField, ShownForm, TextField, error_summary};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::rules::labels::{attribute_value_name, format_amount};
@@ -75,29 +76,29 @@ pub async fn render_schemes(
 }
 
 fn add_form(locale: Locale, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
-    let field = |name, label| FormField { locale, name, label, rejection };
-    let bases = BASES.map(|base| (base, t!(locale, &format!("base-{base}")))).to_vec();
-    let uplifts =
-        UPLIFTS.map(|(name, label, _, _)| field(name, label).input("number", form.get(name), 5, false));
-    let number = |name, label| field(name, label).input("text", form.get(name), 30, false);
+    let shown = ShownForm { locale, typed: form, rejection };
+    let bases = BASES.map(|base| FieldOption::new(base, t!(locale, &format!("base-{base}")))).to_vec();
+    let uplifts = UPLIFTS.map(
+        |(name, label, _, _)| view! { <InputField field=shown.field(name, label) kind="number" max=5/> },
+    );
+    let number = |name, label| view! { <InputField field=shown.field(name, label) max=30/> };
     view! {
         <section id="add">
             <h2>{t!(locale, "scheme-add")}</h2>
             <form method="post" action=addresses::WEIGHTS.path() class="form">
-                {field("name", "scheme-name").input("text", form.get("name"), Title::MAX, true)}
-                {field("justification", "weights-justification")
-                    .text_area(form.get("justification"), Statement::MAX, 3, true)}
-                {field("as_of", "delegation-as-of").input("date", form.get("as_of"), 10, true)}
-                {radios(locale, "base", "base", form.get("base"), bases, rejection)}
-                {field("table", "scheme-table").text_area(form.get("table"), MAX_TABLE, 5, false)}
+                <InputField field=shown.field("name", "scheme-name") max=Title::MAX required=true/>
+                <TextField field=shown.field("justification", "weights-justification") max=Statement::MAX rows=3 required=true/>
+                <InputField field=shown.field("as_of", "delegation-as-of") kind="date" max=10 required=true/>
+                <RadioField field=shown.field("base", "base") options=bases/>
+                <TextField field=shown.field("table", "scheme-table") max=MAX_TABLE rows=5/>
                 {number("basic", "scheme-basic")}
                 {number("per_vote", "scheme-per-vote")}
                 <fieldset class="field"><legend>{t!(locale, "uplifts")}</legend>
                     <p class="hint">{t!(locale, "uplifts-hint")}</p>
                     {uplifts.into_iter().collect::<Vec<_>>()}
-                    {field("cap", "scheme-cap").input("number", form.get("cap"), 6, false)}
+                    <InputField field=shown.field("cap", "scheme-cap") kind="number" max=6/>
                 </fieldset>
-                {field("points", "scheme-points").input("number", form.get("points"), 8, false)}
+                <InputField field=shown.field("points", "scheme-points") kind="number" max=8/>
                 <button>{t!(locale, "scheme-add")}</button>
             </form>
         </section>

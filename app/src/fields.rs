@@ -1,0 +1,311 @@
+//! Fields of forms as pages show them: each control with its label, its hint and what is wrong with it.
+
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::messages::{Label, Locale, t};
+use domain::languages::Language;
+use leptos::prelude::*;
+
+/// A form as it is shown: in which language, with what was typed, and with what is to mend.
+#[derive(Clone, Copy)]
+pub struct ShownForm<'a> {
+    pub locale: Locale,
+    pub typed: &'a FormData,
+    pub rejection: Option<&'a FormRejection>,
+}
+
+/// A field without its control: what stands around that, and the value that it holds.
+#[derive(Clone, Debug)]
+pub struct FormField {
+    name: &'static str,
+    label: String,
+    hint: Option<String>,
+    error: Option<String>,
+    value: String,
+}
+
+/// An option of a field: what is sent, and its words.
+#[derive(Clone, Debug)]
+pub struct FieldOption {
+    pub value: String,
+    pub words: String,
+}
+
+impl ShownForm<'_> {
+    /// A form of which nothing was typed yet.
+    pub fn begun(locale: Locale) -> Self {
+        Self { locale, typed: &NOTHING_TYPED, rejection: None }
+    }
+
+    /// The field `name` with what was typed. `label` is the key of its label and, with `-hint`, of its hint, where
+    /// the catalogue has that.
+    pub fn field(self, name: &'static str, label: &str) -> FormField {
+        let Self { locale, typed, rejection } = self;
+        let hint_key = format!("{label}-hint");
+        FormField {
+            name,
+            label: t!(locale, label),
+            hint: locale.has(&hint_key).then(|| t!(locale, &hint_key)),
+            error: rejection
+                .and_then(|rejection| rejection.error_of(name))
+                .map(|error| error.message.clone()),
+            value: typed.get(name).to_owned(),
+        }
+    }
+}
+
+impl FormField {
+    /// The field with `value` instead of what was typed.
+    #[must_use]
+    pub fn holding(self, value: impl Into<String>) -> Self {
+        Self { value: value.into(), ..self }
+    }
+
+    /// The field with `value` where nothing was typed.
+    #[must_use]
+    pub fn or(self, value: impl Into<String>) -> Self {
+        if self.value.is_empty() { self.holding(value) } else { self }
+    }
+
+    fn id(&self) -> String {
+        format!("field-{}", self.name)
+    }
+
+    /// The value of `aria-describedby` of its control.
+    fn described(&self) -> Option<String> {
+        let hint = self.hint.as_ref().map(|_| format!("hint-{}", self.name));
+        let error = self.error.as_ref().map(|_| format!("error-{}", self.name));
+        let ids: Vec<_> = hint.into_iter().chain(error).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+
+    /// The value of `aria-invalid` of its control.
+    fn invalid(&self) -> Option<&'static str> {
+        self.error.as_ref().map(|_| "true")
+    }
+
+    const fn class(&self) -> &'static str {
+        if self.error.is_some() { "field invalid" } else { "field" }
+    }
+}
+
+impl FieldOption {
+    pub fn new(value: impl Into<String>, words: impl Into<String>) -> Self {
+        Self { value: value.into(), words: words.into() }
+    }
+
+    /// The option that sends nothing.
+    pub fn none(words: String) -> Self {
+        Self::new("", words)
+    }
+}
+
+/// Values of an enumeration as options, in words.
+pub fn coded_options<'a, T: Label>(
+    locale: Locale,
+    values: impl IntoIterator<Item = &'a T>,
+) -> Vec<FieldOption> {
+    values.into_iter().map(|value| FieldOption::new(value.code(), value.label(locale))).collect()
+}
+
+/// The languages that a text may be in, as options.
+pub fn language_options() -> Vec<FieldOption> {
+    Language::ALL.iter().map(|language| FieldOption::new(language.code(), language.endonym())).collect()
+}
+
+/// Everything that is wrong, first on the page, each item leading to its field.
+pub fn error_summary(locale: Locale, rejection: Option<&FormRejection>) -> AnyView {
+    let items = rejection.map(|rejection| {
+        let items = rejection.errors.iter().map(|error| {
+            let message = error.message.clone();
+            match error.field {
+                Some(field) => view! { <li><a href=format!("#field-{field}")>{message}</a></li> }.into_any(),
+                None => view! { <li>{message}</li> }.into_any(),
+            }
+        });
+        items.collect::<Vec<_>>()
+    });
+    items
+        .map(|items| {
+            view! {
+                <div class="error-summary" role="alert" tabindex="-1">
+                    <h2>{t!(locale, "form-errors")}</h2>
+                    <ul>{items}</ul>
+                </div>
+            }
+        })
+        .into_any()
+}
+
+/// The label, the hint and the error around a control.
+#[component]
+fn FieldFrame(field: FormField, children: Children) -> impl IntoView {
+    let (id, class, name) = (field.id(), field.class(), field.name);
+    view! {
+        <div class=class>
+            <label for=id>{field.label}</label>
+            {field.hint.map(|hint| view! { <p class="hint" id=format!("hint-{name}")>{hint}</p> })}
+            {field.error.map(|error| view! { <p class="error" id=format!("error-{name}")>{error}</p> })}
+            {children()}
+        </div>
+    }
+}
+
+/// A field of one line. A password is never shown again.
+#[component]
+pub fn InputField(
+    field: FormField,
+    #[prop(default = "text")] kind: &'static str,
+    #[prop(optional)] max: Option<usize>,
+    #[prop(optional)] required: bool,
+) -> impl IntoView {
+    let (id, name, described, invalid) = (field.id(), field.name, field.described(), field.invalid());
+    let value = if kind == "password" { String::new() } else { field.value.clone() };
+    let autocomplete = match (name, kind) {
+        ("email", _) => Some("username"),
+        ("password", _) => Some("current-password"),
+        ("new-password", _) => Some("new-password"),
+        ("name", _) => Some("name"),
+        _ => None,
+    };
+    let direction = if kind == "text" { "auto" } else { "ltr" };
+    let max = max.map(|max| max.to_string());
+    view! {
+        <FieldFrame field=field>
+            <input type=kind id=id name=name value=value maxlength=max
+                required=required autocomplete=autocomplete
+                aria-describedby=described aria-invalid=invalid dir=direction/>
+        </FieldFrame>
+    }
+}
+
+/// A field of several lines.
+#[component]
+pub fn TextField(field: FormField, max: usize, rows: u8, #[prop(optional)] required: bool) -> impl IntoView {
+    let (name, value, described, invalid) =
+        (field.name, field.value.clone(), field.described(), field.invalid());
+    view! {
+        <FieldFrame field=field>
+            <TextArea name=name value=value max=max rows=rows required=required described=described invalid=invalid/>
+        </FieldFrame>
+    }
+}
+
+/// A field that takes a file.
+#[component]
+pub fn FileField(field: FormField, accept: &'static str, #[prop(optional)] required: bool) -> impl IntoView {
+    let (id, name, described, invalid) = (field.id(), field.name, field.described(), field.invalid());
+    view! {
+        <FieldFrame field=field>
+            <input type="file" id=id name=name accept=accept required=required
+                aria-describedby=described aria-invalid=invalid/>
+        </FieldFrame>
+    }
+}
+
+/// A choice of one among options that unfold.
+#[component]
+pub fn SelectField(field: FormField, options: Vec<FieldOption>) -> impl IntoView {
+    let (id, name, described, invalid) = (field.id(), field.name, field.described(), field.invalid());
+    let options = options.into_iter().map(|option| {
+        let selected = option.value == field.value;
+        view! { <option value=option.value selected=selected>{option.words}</option> }
+    });
+    let options = options.collect::<Vec<_>>();
+    view! {
+        <FieldFrame field=field>
+            <select id=id name=name aria-describedby=described aria-invalid=invalid>{options}</select>
+        </FieldFrame>
+    }
+}
+
+/// A choice of one among options that all stand there.
+#[component]
+pub fn RadioField(field: FormField, options: Vec<FieldOption>) -> impl IntoView {
+    let (name, class, value) = (field.name, field.class(), &field.value);
+    let described = field.error.as_ref().map(|_| format!("error-{name}"));
+    let options = options.into_iter().enumerate().map(|(place, option)| {
+        let id = if place == 0 { field.id() } else { format!("field-{name}-{}", option.value) };
+        let checked = option.value == *value;
+        view! {
+            <div class="check">
+                <input type="radio" id=id.clone() name=name value=option.value checked=checked required=true/>
+                <label for=id>{option.words}</label>
+            </div>
+        }
+    });
+    let options = options.collect::<Vec<_>>();
+    view! {
+        <fieldset class=class aria-describedby=described>
+            <legend>{field.label}</legend>
+            {field.error.map(|error| view! { <p class="error" id=format!("error-{name}")>{error}</p> })}
+            <div class="choices">{options}</div>
+        </fieldset>
+    }
+}
+
+/// A box to check, with its label behind it; checked, it sends `yes`.
+#[component]
+pub fn CheckField(field: FormField) -> impl IntoView {
+    let (id, checked) = (field.id(), field.value == "yes");
+    view! {
+        <div class="check">
+            <input type="checkbox" id=id.clone() name=field.name value="yes" checked=checked/>
+            <label for=id>{field.label}</label>
+        </div>
+    }
+}
+
+/// The only text area there is: leptos writes the children of `<textarea>` without escaping
+/// them, so that text such as `</textarea><script>` would become part of the page.
+#[component]
+pub fn TextArea(
+    name: &'static str,
+    value: String,
+    max: usize,
+    rows: u8,
+    required: bool,
+    described: Option<String>,
+    invalid: Option<&'static str>,
+) -> impl IntoView {
+    // A browser drops one line feed at the start of a text area, so that one is put there.
+    let escaped = format!("\n{}", value.replace('&', "&amp;").replace('<', "&lt;"));
+    view! {
+        <textarea id=format!("field-{name}") name=name maxlength=max.to_string() rows=rows.to_string()
+            required=required dir="auto" aria-describedby=described aria-invalid=invalid
+            inner_html=escaped></textarea>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hostile_text_stays_inside_its_text_area() {
+        let hostile = "\n</textarea><script>alert(1)</script>&amp; \"quoted\"";
+        let page = crate::document::html(|| {
+            view! { <TextArea name="body" value=hostile.to_owned() max=100 rows=3 required=true described=None invalid=None/> }
+        });
+        assert!(!page.contains("<script"), "{page}");
+        assert_eq!(page.matches("</textarea>").count(), 1, "{page}");
+        let inside = page.split_once('>').unwrap().1.rsplit_once("</textarea>").unwrap().0;
+        let read = inside.replacen('\n', "", 1).replace("&lt;", "<").replace("&amp;", "&");
+        assert_eq!(read, hostile);
+    }
+
+    #[test]
+    fn only_this_file_writes_a_text_area() {
+        let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if !path.ends_with("src/fields.rs") {
+                    let text = std::fs::read_to_string(&path).unwrap();
+                    assert!(!text.contains("<textarea"), "{}", path.display());
+                }
+            }
+        }
+    }
+}
