@@ -82,10 +82,12 @@ on_both_databases! {
         assert_eq!(found.iter().map(|one| one.question_id).collect::<Vec<_>>(), [first, second]);
         assert_eq!(found.iter().map(|one| one.choices).collect::<Vec<_>>(), [[1, 0, 1], [0, 1, 0]]);
         let address = format!("/consultations/{}/cohesion?group={group}", world.consultation);
-        let page = TestBrowser::new(&world).get(&address).await.body;
-        assert!(page.contains("Group of 77: 2 members") && page.contains("<polyline") && page.contains("0.25"), "{page}");
+        let page = TestBrowser::new(&world).get(&address).await;
+        assert!(page.words("h2")[0].contains("Group of 77: 2 members") && page.has("svg polyline"));
+        assert_eq!(page.words("tbody tr:not(:has(a)) td.number"), ["1", "0.25", "1", "1.00"], "of the revisions");
+        assert_eq!(page.words("tr:has(a) td.number"), ["1", "1", "0", "0.00", "0.25", "0", "0", "1", "–", "–"]);
         let unknown = TestBrowser::new(&world).get(&format!("/consultations/{}/cohesion?group=moon&with=x", world.consultation)).await;
-        assert!(unknown.status.is_success() && unknown.body.contains("All members: 3 members"));
+        assert!(unknown.status.is_success() && unknown.words("h2")[0].contains("All members: 3 members"));
     }
 
     async fn delegations_are_alike_where_they_take_the_same_side(world: World) {
@@ -112,8 +114,8 @@ on_both_databases! {
         let back = cohesion::delegation_likeness(&world.db, &sight, world.delegations["XBB"]).await.unwrap();
         assert_eq!(back[&with].positions.index(), Some(0.75), "it reads the same from the other side");
         let address = format!("/consultations/{}/cohesion?with={with}", world.consultation);
-        let page = TestBrowser::new(&world).get(&address).await.body;
-        assert!(page.find("Beland</th>").unwrap() < page.find("Celand</th>").unwrap(), "the nearest first");
+        let page = TestBrowser::new(&world).get(&address).await;
+        assert_eq!(page.words("section th[scope=row]"), ["Beland", "Celand"], "the nearest first");
         world.attribute(Attribution::ChathamHouse).await;
         take(&world, "head XBB", "OP1", Stance::Support).await;
         let found = cohesion::delegation_likeness(&world.db, &world.sight(&Viewer::default()).await, with).await.unwrap();

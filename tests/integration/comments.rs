@@ -55,7 +55,8 @@ on_both_databases! {
         let mut client = TestBrowser::signed_in(&world, "delegate@xaa.example").await;
         let path = format!("/amendments/{amendment}");
         let page = client.get(&path).await;
-        assert!(page.body.contains("because") && page.has("a[href*=\"reply=\"]") && !page.body.contains("on the paragraph"));
+        assert_eq!(page.words(".comment .words"), ["why?", "because"]);
+        assert!(page.has("a[href*=\"reply=\"]"));
         let refused = client.post(&format!("{path}/comments"), &[("body", "  "), ("comment-kind", "general"), ("comment-language", "en")]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         for number in 0..25 {
@@ -144,7 +145,8 @@ on_both_databases! {
             [("body", "I *agree*"), ("comment-kind", "technical"), ("comment-language", "en"), ("parent", &parent)];
         let answer = client.post(&format!("/provisions/{provision}/comments"), &fields).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
-        let page = TestBrowser::new(&world).get(&format!("/provisions/{provision}")).await.body;
-        assert!(page.contains("I <em>agree</em>") && page.contains("depth-1") && page.contains("Beland"));
+        let page = TestBrowser::new(&world).get(&format!("/provisions/{provision}")).await;
+        assert_eq!(page.words(".comment .by b"), ["Aland", "Beland"]);
+        assert_eq!((page.words(".depth-1 .words"), page.words(".depth-1 em")), (vec!["I agree".to_owned()], vec!["agree".to_owned()]));
     }
 }

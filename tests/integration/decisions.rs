@@ -181,6 +181,8 @@ on_both_databases! {
         for page in [format!("/questions/{plain}"), format!("/questions/{plain}/sheet")] {
             assert!(told(&client.get(&page).await), "a recorded vote is told there: {page}");
         }
+        let record = client.get(&format!("/consultations/{}/record", world.consultation)).await;
+        assert!(record.body.contains("\"choice\""), "and recorded");
     }
 
     async fn delegations_choose_among_options(world: World) {
@@ -320,11 +322,18 @@ on_both_databases! {
         let page = TestBrowser::new(&world).get(&format!("/questions/{id}/power")).await;
         assert_eq!(page.status, StatusCode::OK);
         // Five of nine are more than half, so that the others never decide.
-        assert!(page.body.contains("has a veto") && page.body.contains("never decides"));
-        assert!(page.body.contains("100.00"));
+        let delegations = page.words("tr:has(th[scope=row]):has(td:nth-child(8))");
+        assert_eq!(
+            delegations,
+            [
+                "Aland 5 100.00 100.00 100.00 100.00 100.00 has a veto",
+                "Beland 3 0.00 0.00 0.00 0.00 0.00 never decides",
+                "Celand 1 0.00 0.00 0.00 0.00 0.00 never decides",
+            ]
+        );
         let laboratory = TestBrowser::new(&world).get(&format!("/consultations/{}/laboratory?threshold=66.7&uplift-0=200", world.consultation)).await;
         assert_eq!(laboratory.status, StatusCode::OK);
-        assert!(laboratory.body.contains("66.7"));
+        assert_eq!(laboratory.attribute("[name=threshold]", "value").as_deref(), Some("66.7"));
     }
 
     async fn a_rule_names_attributes_and_delegations_that_there_are(world: World) {

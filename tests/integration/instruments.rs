@@ -5,7 +5,7 @@ use domain::positions::Stance;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use store::entity::text;
 use store::{StoreError, consultations, instruments, positions};
-use tests::client::TestBrowser;
+use tests::client::{TestBrowser, TestResponse};
 use tests::on_both_databases;
 use tests::world::{TEXT, position};
 
@@ -24,8 +24,9 @@ on_both_databases! {
         let of = |label: &str| labels.iter().find(|(_, known, _)| known == label).unwrap().0;
         assert_eq!(of("OP2"), op1, "renumbered, the same provision");
         assert_ne!(of("OP1"), op1);
-        let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}")).await.body;
-        assert!(page.contains("OP2") && page.contains("Aland"));
+        let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}")).await;
+        assert!(page.words("h1")[0].contains("OP2"));
+        assert_eq!(page.words(".position b"), ["Aland"], "and its positions");
         let gone = positions::save_draft_position(&world.db, head, world.provision("OP3"), &position(Stance::Support, ""), world.now).await;
         assert!(gone.is_err(), "a provision that is no longer in the text takes no position");
     }
@@ -45,8 +46,9 @@ on_both_databases! {
         let french = TEXT.replace("Affirms that access is shared.", "Affirme que l’accès est partagé.");
         publish(&french).await.unwrap();
         publish(&french).await.unwrap();
-        let page = TestBrowser::new(&world).get(&format!("/consultations/{}/draft?language=fr", world.consultation)).await.body;
-        assert!(page.contains("l’accès est partagé") && page.contains("authentic"));
+        let page = TestBrowser::new(&world).get(&format!("/consultations/{}/draft?language=fr", world.consultation)).await;
+        assert!(page.words("main [lang=fr]").concat().contains("l’accès est partagé"));
+        assert_eq!(page.words(".languages a"), ["English (authentic)", "Français"]);
     }
 
     async fn an_import_that_cannot_be_read_names_its_line_and_keeps_the_text(world: World) {
@@ -56,11 +58,11 @@ on_both_databases! {
         let fields = [("as", "revision"), ("language", "en"), ("text", wrong), ("act", "publish")];
         let answer = client.post_file(&path, &fields, b"").await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(answer.body.contains("Line 4: paragraph 3 stands where paragraph 2 was expected"));
+        assert!(answer.errors()[0].contains("Line 4: paragraph 3 stands where paragraph 2 was expected"));
         assert_eq!(answer.text_area("text").as_deref(), Some(wrong));
         let latin1 = client.post_file(&path, &fields, b"# A\n\nCaf\xE9,\n\n1. One\n").await;
         assert_eq!(latin1.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(latin1.body.contains("Line 3 of the file is not UTF-8"));
+        assert!(latin1.errors()[0].contains("Line 3 of the file is not UTF-8"));
         let revision = consultations::find_latest_revision(&world.db, world.consultation).await.unwrap().unwrap();
         assert_eq!(revision.number, 0, "nothing was published");
     }
@@ -75,8 +77,8 @@ on_both_databases! {
         assert!(preview.body.contains("Understood as one provision"));
         let answer = client.post_file(&path, &fields("publish"), file).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
-        let page = client.get(answer.location()).await.body;
-        assert!(page.contains("Un café.") && page.contains("Revision 1"));
+        let page = client.get(answer.location()).await;
+        assert!(page.words(".draft")[0].contains("Un café.") && page.words("main")[0].contains("Revision 1"));
         let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
         assert_eq!(head.post_file(&path, &fields("publish"), file).await.status, StatusCode::FORBIDDEN);
     }
@@ -88,9 +90,10 @@ on_both_databases! {
         let id = world.consultation;
         instruments::publish_revision(&world.db, &world.organizer, id, Language::English, &text, world.now).await.unwrap();
         let mut client = TestBrowser::new(&world);
-        let first = client.get(&format!("/consultations/{id}/draft")).await.body;
-        assert!(first.contains("Paragraph number 100.") && !first.contains("Paragraph number 101."));
+        let shown = |page: &TestResponse| page.words(".draft")[0].matches("Paragraph number").count();
+        let first = client.get(&format!("/consultations/{id}/draft")).await;
+        assert!(shown(&first) == 100 && first.words(".draft")[0].contains("Paragraph number 100."));
         let last = client.get(&format!("/consultations/{id}/draft?page=3")).await;
-        assert!(last.body.contains("Paragraph number 250.") && last.has("[rel=prev]") && !last.has("[rel=next]"));
+        assert!(shown(&last) == 50 && last.words(".draft")[0].contains("Paragraph number 250.") && last.has("[rel=prev]") && !last.has("[rel=next]"));
     }
 }

@@ -76,7 +76,8 @@ on_both_databases! {
         let mut anyone = TestBrowser::new(&world);
         let led = anyone.get(&format!("/positions/{second}")).await;
         assert_eq!(led.location(), format!("/amendments/{amendment}#position-{second}"));
-        assert!(anyone.get(&format!("/amendments/{amendment}")).await.body.contains("now"));
+        let page = anyone.get(&format!("/amendments/{amendment}")).await;
+        assert_eq!(page.words(&format!("#position-{second} .words")), ["now"]);
         let exported = TestBrowser::signed_in(&world, "organizer@forum.example").await
             .get(&format!("/consultations/{}/export.json", world.consultation)).await;
         verify_export(&serde_json::from_str::<ExportDocument>(&exported.body).unwrap()).unwrap();
@@ -195,7 +196,7 @@ on_both_databases! {
         ] {
             let answer = client.post(&path, &fields).await;
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-            assert!(answer.body.contains(message), "{message}");
+            assert!(answer.errors().concat().contains(message), "{message}: {:?}", answer.errors());
             let typed = fields.iter().find(|(name, _)| *name == "statement").unwrap().1;
             assert_eq!(answer.text_area("statement").as_deref(), Some(typed));
         }

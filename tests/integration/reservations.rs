@@ -6,13 +6,14 @@ use domain::languages::Language;
 use domain::questions::Choice;
 use domain::reservations::ReservationKind;
 use domain::text::Statement;
+use insta::assert_snapshot;
 use serde_json::json;
 use store::questions::NewQuestion;
 use store::reservations::{self, NewReservation};
 use store::{StoreError, questions};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
-use tests::world::{World, recorded};
+use tests::world::{World, recorded, timeless};
 
 fn new(kind: ReservationKind, text: &str) -> NewReservation {
     NewReservation { kind, language: Language::English, body: Statement::parse(text).unwrap() }
@@ -94,7 +95,14 @@ on_both_databases! {
         fewer["reservations"].as_array_mut().unwrap().pop();
         assert_eq!(verified(&fewer), Err(VerifyError::Texts { name: "reservation", recorded: 5, exported: 4 }));
         let table = client.get(&format!("/consultations/{}/reservations.csv", world.consultation)).await;
-        assert_eq!(table.body.lines().count(), 6);
+        assert_snapshot!(timeless(&world, &table.body), @"
+        id,delegation,provision_id,provision,kind,language,text,made_at,withdrawn_at
+        1,XAA,4,OP1,reservation,en,head XAA on OP1.,(now),(now)
+        2,XAA,4,OP1,interpretative_declaration,en,head XAA on OP1.,(now),
+        3,XBB,4,OP1,reservation,en,head XBB on OP1.,(now),
+        4,XCC,5,OP2,interpretative_declaration,en,head XCC on OP2.,(now),
+        5,XCC,4,OP1,interpretative_declaration,en,head XCC on OP1.,(now),
+        ");
     }
 
     async fn the_outcome_shows_reservations_as_numbered_footnotes(world: World) {
@@ -103,23 +111,30 @@ on_both_databases! {
             make(&world, who, label, ReservationKind::Reservation).await.unwrap();
         }
         let mut client = TestBrowser::new(&world);
-        let page = client.get(&format!("/consultations/{}/outcome", world.consultation)).await.body;
+        let page = client.get(&format!("/consultations/{}/outcome", world.consultation)).await;
         // In the order of the provisions, then as made.
-        let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words} is not there"));
-        assert!(place("id=\"note-1\"") < place("head XAA on OP1.") && place("head XAA on OP1.") < place("id=\"note-2\""));
-        assert!(place("head XCC on OP1.") < place("id=\"note-3\"") && place("id=\"note-3\"") < place("head XBB on OP2."));
-        assert!(place("href=\"#note-1\"") < place("href=\"#note-3\""));
-        assert!(page.contains("[3]") && page.contains("href=\"#mark-3\""));
+        assert_eq!(page.words("sup a[id^=mark-]"), ["[1]", "[2]", "[3]"]);
+        let notes = [
+            "[1] Aland – Reservation head XAA on OP1.",
+            "[2] Celand – Reservation head XCC on OP1.",
+            "[3] Beland – Reservation head XBB on OP2.",
+        ];
+        assert_eq!(page.words("li[id^=note-]"), notes);
+        for number in 1..=3 {
+            assert!(page.has(&format!("#mark-{number}[href=\"#note-{number}\"]")), "the mark leads to its note");
+            assert!(page.has(&format!("#note-{number} a[href=\"#mark-{number}\"]")), "and the note back");
+        }
     }
 
     async fn a_head_makes_a_reservation_on_the_page_of_the_provision(world: World) {
         let path = format!("/provisions/{}", world.provision("OP1"));
         let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
-        assert!(!head.get(&path).await.body.contains("Make a reservation"));
-        vote(&world, Some("OP1"), Choice::Yes).await;
-        assert!(head.get(&path).await.body.contains("Make a reservation"));
-        assert!(!TestBrowser::new(&world).get(&path).await.body.contains("Make a reservation"));
         let address = format!("{path}/reservations");
+        let form = format!("form[action=\"{address}\"]");
+        assert!(!head.get(&path).await.has(&form));
+        vote(&world, Some("OP1"), Choice::Yes).await;
+        assert!(head.get(&path).await.has(&form));
+        assert!(!TestBrowser::new(&world).get(&path).await.has(&form));
         let fields = [("reservation-body", "As far as our law allows."), ("reservation-language", "en")];
         let refused = head.post(&address, &fields).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -128,7 +143,9 @@ on_both_databases! {
         assert!(head.post(&address, &fields).await.location().contains("done-reservation-made"));
         assert_eq!(head.post(&address, &fields).await.status, StatusCode::CONFLICT, "one of each kind");
         let page = head.get(&path).await;
-        assert!(page.body.contains("As far as our law allows.") && page.body.contains("Withdraw it"));
+        assert_eq!(page.words("#reservations .words"), ["As far as our law allows."]);
+        let withdrawal = "#reservations form[action^=\"/reservations/\"]";
+        assert!(page.has(withdrawal) && !TestBrowser::new(&world).get(&path).await.has(withdrawal));
         // Under the Chatham House Rule the words are shown, the name is not.
         world.attribute(Attribution::ChathamHouse).await;
         make(&world, "head XBB", "OP1", ReservationKind::Declaration).await.unwrap();

@@ -194,8 +194,9 @@ on_both_databases! {
         say(&world, "head XAA", Language::English, "<b>Sharing</b> & caring.").await;
         let mut client = TestBrowser::new(&world);
         let path = format!("/consultations/{}/search", world.consultation);
-        let page = client.get(&format!("{path}?q=share&kind=comment")).await.body;
-        assert!(page.contains("1 text was found.") && page.contains("&lt;b&gt;<mark>Sharing</mark>&lt;/b&gt; &amp; caring."), "{page}");
+        let page = client.get(&format!("{path}?q=share&kind=comment")).await;
+        assert_eq!((page.words("[role=status]"), page.words("mark")), (vec!["1 text was found.".to_owned()], vec!["Sharing".to_owned()]));
+        assert_eq!(page.words("p:has(> mark), blockquote:has(mark)"), ["<b>Sharing</b> & caring."]);
         assert!(client.get(&format!("{path}?q=%22%22")).await.body.contains("no words to search for"));
         assert!(client.get(&format!("{path}?q=absent")).await.body.contains("Nothing was found."));
         let many = client.get(&format!("{path}?q={}&page=99", "x".repeat(5000))).await;

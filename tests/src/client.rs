@@ -6,7 +6,7 @@ use axum::Router;
 use axum::body::{Body, BodyDataStream, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use chrono::{DateTime, Utc};
-use scraper::{Html, Selector};
+use scraper::{ElementRef, Html, Node, Selector};
 use std::collections::BTreeMap;
 use tower::ServiceExt;
 
@@ -177,12 +177,41 @@ impl TestResponse {
         Html::parse_document(&self.body).select(&parsed(selector)).map(|one| one.text().collect()).collect()
     }
 
+    /// The text of each element that the selector picks, as one reads it: what stands apart has one space between,
+    /// and marks that keep directions of writing apart are left out.
+    pub fn words(&self, selector: &str) -> Vec<String> {
+        Html::parse_document(&self.body).select(&parsed(selector)).map(read).collect()
+    }
+
+    /// What the summary at the head of a refused form says.
+    pub fn errors(&self) -> Vec<String> {
+        self.words(".error-summary li")
+    }
+
     /// An attribute of the first element that the selector picks.
     pub fn attribute(&self, selector: &str, name: &str) -> Option<String> {
         let page = Html::parse_document(&self.body);
         let found = page.select(&parsed(selector)).next()?;
         found.attr(name).map(str::to_owned)
     }
+}
+
+/// Elements that stand in a line of text.
+const INLINE: [&str; 12] =
+    ["a", "b", "bdi", "del", "em", "i", "ins", "mark", "span", "strong", "sup", "time"];
+
+fn read(element: ElementRef<'_>) -> String {
+    let mut text = String::new();
+    for node in element.descendants() {
+        match node.value() {
+            Node::Text(words) => {
+                text.extend(words.chars().filter(|one| !['\u{2068}', '\u{2069}'].contains(one)));
+            }
+            Node::Element(one) if !INLINE.contains(&one.name()) => text.push(' '),
+            _ => {}
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn parsed(selector: &str) -> Selector {

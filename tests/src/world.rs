@@ -4,7 +4,7 @@ use app::accounts::passwords;
 use app::live::LiveUpdates;
 use app::opinion_cache::OpinionCache;
 use app::state::{AppState, Assets};
-use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+use chrono::{DateTime, SecondsFormat, SubsecRound, TimeDelta, Utc};
 use domain::accounts::{Email, PersonName, Role};
 use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
@@ -53,6 +53,12 @@ pub struct World {
     /// A public consultation at the negotiating stage.
     pub consultation: i64,
     provisions: HashMap<String, i64>,
+}
+
+/// A table without the moment of the world, and without the mark of its encoding.
+pub fn timeless(world: &World, table: &str) -> String {
+    let now = world.now.to_rfc3339_opts(SecondsFormat::Millis, true);
+    table.replace(&now, "(now)").replace('\u{feff}', "")
 }
 
 impl World {
