@@ -33,16 +33,15 @@ pub fn islands(workspace: &Workspace) -> Result<Outcome> {
     Ok(Outcome::Passed)
 }
 
-/// Runs the rules and every act and page on SQLite, as they are built while one works.
+/// Runs the rules and every act and page on SQLite, linted as [`rust`] does, so that the two share what is built.
 pub fn quick(workspace: &Workspace) -> Result<Outcome> {
-    shell::run(rust_tests(workspace).env_remove(POSTGRES))?;
+    let mut command = rust_tests(workspace)?;
+    shell::run(command.env_remove(POSTGRES))?;
     Ok(Outcome::Passed)
 }
 
 pub fn rust(workspace: &Workspace) -> Result<Outcome> {
-    toolchain::ensure_clippy(workspace)?;
-    let mut command = rust_tests(workspace);
-    toolchain::lint(workspace, &mut command)?;
+    let mut command = rust_tests(workspace)?;
     if env::var_os(POSTGRES).is_some_and(|url| !url.is_empty()) {
         shell::run(&mut command)?;
         return Ok(Outcome::Passed);
@@ -61,15 +60,18 @@ pub fn rust(workspace: &Workspace) -> Result<Outcome> {
     }
 }
 
-/// cargo-nextest where it is installed, since it runs whole binaries side by side.
-fn rust_tests(workspace: &Workspace) -> Command {
+/// Builds and lints the workspace, and runs its tests: by cargo-nextest where it is installed, since that runs whole
+/// binaries side by side.
+fn rust_tests(workspace: &Workspace) -> Result<Command> {
+    toolchain::ensure_clippy(workspace)?;
     let nextest = shell::succeeds(workspace.cargo("nextest").arg("--version"));
     let mut command = workspace.cargo(if nextest { "nextest" } else { "test" });
     if nextest {
         command.arg("run");
     }
     command.arg("--workspace");
-    command
+    toolchain::lint(workspace, &mut command)?;
+    Ok(command)
 }
 
 pub fn browser(workspace: &Workspace) -> Result<Outcome> {
