@@ -15,6 +15,7 @@ use axum::extract::{Path, RawQuery};
 use domain::cohesion as measures;
 use domain::cohesion::{ABSTAIN, Likeness, NO, YES};
 use domain::delegations::Group;
+use domain::identifiers::{ConsultationId, DelegationId};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::cohesion;
@@ -37,10 +38,14 @@ struct CohesionQuery {
     /// A group, as `region-africa`.
     group: Option<String>,
     /// The delegation with which the others are compared.
-    with: Option<i64>,
+    with: Option<DelegationId>,
 }
 
-pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn show(
+    visit: RequestContext,
+    Path(id): Path<ConsultationId>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
     let asked: CohesionQuery = crate::forms::query(query.as_deref());
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let sight = visit.sight(id).await?;
@@ -103,8 +108,8 @@ fn groups(locale: Locale, room: &CohesionGroups, chosen: Option<Group>) -> AnyVi
     .into_any()
 }
 
-fn delegations(locale: Locale, room: &CohesionGroups, chosen: Option<i64>) -> AnyView {
-    let mut all: Vec<(String, i64)> = room
+fn delegations(locale: Locale, room: &CohesionGroups, chosen: Option<DelegationId>) -> AnyView {
+    let mut all: Vec<(String, DelegationId)> = room
         .delegations
         .keys()
         .map(|id| (delegation_name_by_id(locale, &room.delegations, *id), *id))
@@ -232,8 +237,8 @@ fn chart(title: &str, points: &[Option<f64>]) -> AnyView {
 fn near(
     visit: &RequestContext,
     room: &CohesionGroups,
-    with: i64,
-    alike: BTreeMap<i64, DelegationLikeness>,
+    with: DelegationId,
+    alike: BTreeMap<DelegationId, DelegationLikeness>,
     number: u64,
 ) -> AnyView {
     let locale = visit.locale;

@@ -17,6 +17,7 @@ use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use domain::compilation::CompilationPart;
+use domain::identifiers::ConsultationId;
 use domain::instruments::ProvisionKind;
 use leptos::prelude::*;
 use store::blocs::Bloc;
@@ -35,7 +36,11 @@ struct CompilationQuery {
     language: Option<String>,
 }
 
-pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn show(
+    visit: RequestContext,
+    Path(id): Path<ConsultationId>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
     let query: CompilationQuery = crate::forms::query(query.as_deref());
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let db = visit.db();
@@ -95,7 +100,7 @@ fn is_cut(rows: &[CompiledProvision]) -> bool {
 
 fn filters(
     locale: Locale,
-    id: i64,
+    id: ConsultationId,
     code: &str,
     bloc: &str,
     part: Option<CompilationPart>,

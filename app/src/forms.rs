@@ -230,11 +230,12 @@ fn is_utf8(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::identifiers::DelegationId;
 
     #[derive(Default, serde::Deserialize)]
     struct TestQuery {
         group: Option<String>,
-        with: Option<i64>,
+        with: Option<DelegationId>,
     }
 
     #[test]

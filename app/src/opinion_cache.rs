@@ -3,6 +3,7 @@
 use crate::background::counting;
 use crate::errors::PageError;
 use domain::consensus::opinions::{Opinions, summarize_opinions};
+use domain::identifiers::{ConsultationId, DelegationId};
 use sea_orm::DatabaseConnection;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -25,7 +26,7 @@ const PAUSE: Duration = Duration::from_secs(30);
 pub struct OpinionReport {
     pub statements: Vec<statement::Model>,
     /// By participant, the delegation that it is; none of the public.
-    pub delegations: Vec<Option<i64>>,
+    pub delegations: Vec<Option<DelegationId>>,
     pub opinions: Opinions,
     stamp: ReactionsVersion,
     at: Instant,
@@ -40,7 +41,7 @@ impl OpinionReport {
 
 /// What has been found out; cheap to clone.
 #[derive(Clone, Debug, Default)]
-pub struct OpinionCache(Arc<Mutex<HashMap<i64, Arc<OpinionReport>>>>);
+pub struct OpinionCache(Arc<Mutex<HashMap<ConsultationId, Arc<OpinionReport>>>>);
 
 impl OpinionCache {
     /// What the reactions of a consultation tell now.

@@ -14,6 +14,7 @@ use crate::request::RequestContext;
 use crate::reservations::parts::footnote_marks;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
+use domain::identifiers::{ConsultationId, ProvisionId, QuestionId};
 use domain::instruments::ProvisionKind;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -24,7 +25,11 @@ use store::instruments::{DraftPage, PAGE};
 use store::questions::{LIST, Turnout};
 use store::{StoreError, consensus, questions};
 
-pub async fn outcome(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn outcome(
+    visit: RequestContext,
+    Path(id): Path<ConsultationId>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let (db, viewer) = (visit.db(), &visit.viewer);
     let sight = visit.sight(id).await?;
@@ -37,7 +42,7 @@ pub async fn outcome(visit: RequestContext, Path(id): Path<i64>, RawQuery(query)
         None => Footnotes::default(),
     };
     let provisions = overview.iter().flat_map(|overview| &overview.draft.provisions);
-    let provisions: Vec<i64> = provisions.map(|one| one.provision_id).collect();
+    let provisions: Vec<ProvisionId> = provisions.map(|one| one.provision_id).collect();
     let deciding = questions::list_deciding_questions(db, id, &provisions).await?;
     let locale = visit.locale;
     let consultation = &sight.consultation;
@@ -83,7 +88,7 @@ struct Footnotes {
 
 impl Footnotes {
     /// The numbers of the footnotes to a provision.
-    fn numbers(&self, provision_id: i64) -> Vec<usize> {
+    fn numbers(&self, provision_id: ProvisionId) -> Vec<usize> {
         let of = |(index, note): (usize, &reservation::Model)| {
             (note.provision_id == provision_id).then_some(self.first + index)
         };
@@ -97,7 +102,7 @@ async fn notes(
     draft: &DraftPage,
     page: u64,
 ) -> Result<Footnotes, StoreError> {
-    let ids: Vec<i64> = draft.provisions.iter().map(|one| one.provision_id).collect();
+    let ids: Vec<ProvisionId> = draft.provisions.iter().map(|one| one.provision_id).collect();
     let mut notes = store::reservations::reservations_on_provisions(visit.db(), sight, &ids).await?;
     notes.sort_by_key(|note| ids.iter().position(|id| *id == note.provision_id));
     let before =
@@ -107,7 +112,7 @@ async fn notes(
 }
 
 /// The closed questions with how many voted, and their results.
-fn decisions(locale: Locale, asked: &[question::Model], turnouts: &BTreeMap<i64, Turnout>) -> AnyView {
+fn decisions(locale: Locale, asked: &[question::Model], turnouts: &BTreeMap<QuestionId, Turnout>) -> AnyView {
     let left_out = |one: &question::Model| one.skipped.is_some_and(|why| !why.decides());
     let closed = asked.iter().filter(|one| one.closed_at.is_some() && !left_out(one));
     let wholes = asked.iter().map(|one| (one.id, one.title.clone())).collect();

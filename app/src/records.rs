@@ -8,6 +8,7 @@ use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{dates, document};
 use axum::extract::{Path, RawQuery};
+use domain::identifiers::ConsultationId;
 use domain::records::{RecordEntry, canonical_json};
 use leptos::prelude::*;
 use store::records;
@@ -15,7 +16,7 @@ use store::records::PAGE;
 
 pub async fn of_consultation(
     visit: RequestContext,
-    Path(id): Path<i64>,
+    Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     show(&visit, Some(id), query.as_deref()).await
@@ -25,7 +26,11 @@ pub async fn of_forum(visit: RequestContext, RawQuery(query): RawQuery) -> PageR
     show(&visit, None, query.as_deref()).await
 }
 
-async fn show(visit: &RequestContext, consultation: Option<i64>, query: Option<&str>) -> PageResult {
+async fn show(
+    visit: &RequestContext,
+    consultation: Option<ConsultationId>,
+    query: Option<&str>,
+) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query).index();
     let (entries, total) =
         records::page_of_record(visit.db(), &visit.viewer, consultation, number, visit.now).await?;

@@ -13,6 +13,7 @@ use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::Path;
 use domain::delegations::{DelegationKind, Group, Region};
+use domain::identifiers::{ConsultationId, DelegationId};
 use domain::representation as represented;
 use domain::representation::{Activity, Concentration, InvitedDelegation, Reach, ReachGrouping, ReachRow};
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 use store::{delegations, representation};
 
 /// Of one consultation.
-pub async fn show(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn show(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     let sight = visit.sight(id).await?;
     let (invited, whole) = representation::activity_in_consultation(visit.db(), &sight).await?;
     let names = delegations::participating_delegations(visit.db(), id).await?;
@@ -264,7 +265,7 @@ fn silent(locale: Locale, invited: &[InvitedDelegation], names: &DelegationNames
 
 fn by_region(locale: Locale, those: &[&InvitedDelegation], names: &DelegationNames) -> AnyView {
     let of = |region: Option<Region>| {
-        let found: Vec<(String, i64)> = those
+        let found: Vec<(String, DelegationId)> = those
             .iter()
             .filter(|one| one.region() == region)
             .map(|one| {

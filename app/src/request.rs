@@ -11,6 +11,7 @@ use axum::http::{Extensions, HeaderValue, Method};
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use domain::identifiers::ConsultationId;
 use domain::viewers::Viewer;
 use std::convert::Infallible;
 use store::attribution::Access;
@@ -106,7 +107,7 @@ impl FromRequestParts<AppState> for RequestContext {
 
 impl RequestContext {
     /// What the viewer may see of a consultation; refused where the viewer may not read it.
-    pub async fn sight(&self, consultation_id: i64) -> Result<Access, StoreError> {
+    pub async fn sight(&self, consultation_id: ConsultationId) -> Result<Access, StoreError> {
         attribution::check_access(self.db(), &self.viewer, consultation_id, self.now).await
     }
 

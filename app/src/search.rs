@@ -11,6 +11,7 @@ use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
+use domain::identifiers::{AmendmentId, BlocStatementId, CommentId, ConsultationId, PositionId, ProvisionId};
 use domain::languages::Language;
 use domain::search::{LONGEST, ParsedQuery, SearchKind};
 use leptos::prelude::*;
@@ -32,7 +33,11 @@ struct SearchQuery {
     page: Option<u64>,
 }
 
-pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn show(
+    visit: RequestContext,
+    Path(id): Path<ConsultationId>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
     let query: SearchQuery = crate::forms::query(query.as_deref());
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let db = visit.db();
@@ -65,7 +70,7 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
     }))
 }
 
-fn form(locale: Locale, id: i64, query: &SearchQuery, names: &DelegationNames) -> AnyView {
+fn form(locale: Locale, id: ConsultationId, query: &SearchQuery, names: &DelegationNames) -> AnyView {
     let shown = ShownForm::begun(locale);
     let any = |key: &str| FieldOption::none(t!(locale, key));
     let kinds = coded_options(locale, SearchKind::ALL);
@@ -99,14 +104,14 @@ fn result(visit: &RequestContext, one: &SearchHit, names: &DelegationNames) -> A
     let (locale, entry) = (visit.locale, &one.entry);
     let target = entry.target_id;
     let on = |anchor: &str| {
-        format!("{}#{anchor}-{target}", addresses::PROVISION.of(entry.provision_id.unwrap_or_default()))
+        format!("{}#{anchor}-{target}", addresses::PROVISION.of(entry.provision_id.unwrap_or(ProvisionId(0))))
     };
     let href = match entry.kind {
-        SearchKind::Provision => addresses::PROVISION.of(target),
-        SearchKind::Amendment => addresses::AMENDMENT.of(target),
-        SearchKind::BlocStatement => addresses::BLOC_STATEMENT.of(target),
-        SearchKind::Position => addresses::POSITION.of(target),
-        SearchKind::Comment => addresses::COMMENT.of(target),
+        SearchKind::Provision => addresses::PROVISION.of(ProvisionId(target)),
+        SearchKind::Amendment => addresses::AMENDMENT.of(AmendmentId(target)),
+        SearchKind::BlocStatement => addresses::BLOC_STATEMENT.of(BlocStatementId(target)),
+        SearchKind::Position => addresses::POSITION.of(PositionId(target)),
+        SearchKind::Comment => addresses::COMMENT.of(CommentId(target)),
         SearchKind::Reservation => on("reservation"),
         SearchKind::Reply => {
             let at = entry

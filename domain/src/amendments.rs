@@ -3,6 +3,7 @@
 
 use crate::codes::codes;
 use crate::comparisons::{Hunk, collide, diff_hunks, split_words};
+use crate::identifiers::{AmendmentId, ProvisionId};
 use std::ops::Range;
 
 mod moving;
@@ -64,12 +65,12 @@ impl AmendmentKind {
 /// An amendment that stands in the rolling text.
 #[derive(Clone, Copy, Debug)]
 pub struct StandingAmendment<'a> {
-    pub id: i64,
+    pub id: AmendmentId,
     pub kind: AmendmentKind,
     /// The whole new paragraph, where the kind has one.
     pub text: Option<&'a str>,
     /// The paragraph that the kind names, where it names one.
-    pub place: Option<i64>,
+    pub place: Option<ProvisionId>,
     pub agreed: bool,
 }
 
@@ -89,8 +90,8 @@ pub struct RollingText {
     pub before: Vec<TextAlternative>,
     pub after: Vec<TextAlternative>,
     /// Who would leave it out, and who would leave it as it is.
-    pub suppressed_by: Vec<i64>,
-    pub kept_by: Vec<i64>,
+    pub suppressed_by: Vec<AmendmentId>,
+    pub kept_by: Vec<AmendmentId>,
     /// Agreed to be left out.
     pub gone: bool,
     /// Where it would stand instead, alike places as one.
@@ -101,7 +102,7 @@ pub struct RollingText {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProposedMove {
     pub to: Destination,
-    pub by: Vec<i64>,
+    pub by: Vec<AmendmentId>,
     pub agreed: bool,
 }
 
@@ -110,7 +111,7 @@ pub enum TextSegment {
     /// In the text, and nobody would change it.
     Text(String),
     /// Agreed in the place of `former`.
-    Agreed { former: String, text: String, by: Vec<i64> },
+    Agreed { former: String, text: String, by: Vec<AmendmentId> },
     /// In brackets: the text as it is, and what would take its place.
     Open { text: String, alternatives: Vec<TextAlternative> },
 }
@@ -119,7 +120,7 @@ pub enum TextSegment {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextAlternative {
     pub text: String,
-    pub by: Vec<i64>,
+    pub by: Vec<AmendmentId>,
     pub agreed: bool,
 }
 
@@ -188,7 +189,7 @@ impl RollingText {
     }
 
     /// The text that the amendment `id` would give where all that is agreed stands.
-    pub fn with(&self, id: i64) -> String {
+    pub fn with(&self, id: AmendmentId) -> String {
         let words = self.segments.iter().map(|segment| match segment {
             TextSegment::Text(text) | TextSegment::Agreed { text, .. } => text.as_str(),
             TextSegment::Open { text, alternatives } => {
@@ -204,12 +205,13 @@ impl RollingText {
 pub fn rebase(former: &str, now: &str, text: &str) -> String {
     let modify =
         |id, text, agreed| StandingAmendment { id, kind: AmendmentKind::Modify, text, place: None, agreed };
-    rolling_text(former, &[modify(0, Some(now), true), modify(1, Some(text), false)]).with(1)
+    let (agreed, open) = (AmendmentId(0), AmendmentId(1));
+    rolling_text(former, &[modify(agreed, Some(now), true), modify(open, Some(text), false)]).with(open)
 }
 
 /// Pairs of amendments that change the same words or put the provision in different places, or of
 /// which one leaves out what the other changes, moves or keeps; each pair once, the earlier first.
-pub fn find_collisions(original: &str, standing: &[StandingAmendment]) -> Vec<(i64, i64)> {
+pub fn find_collisions(original: &str, standing: &[StandingAmendment]) -> Vec<(AmendmentId, AmendmentId)> {
     let old = split_words(original);
     let changes: Vec<Vec<Hunk>> = standing.iter().map(|one| change_hunks(&old, one)).collect();
     let mut found = Vec::new();
@@ -237,8 +239,8 @@ pub fn find_collisions(original: &str, standing: &[StandingAmendment]) -> Vec<(i
 }
 
 /// Whether an amendment among `standing` changes words on which another of them is agreed.
-pub fn collides_with_agreed(original: &str, standing: &[StandingAmendment], id: i64) -> bool {
-    let agreed = |other: i64| standing.iter().any(|one| one.id == other && one.agreed);
+pub fn collides_with_agreed(original: &str, standing: &[StandingAmendment], id: AmendmentId) -> bool {
+    let agreed = |other: AmendmentId| standing.iter().any(|one| one.id == other && one.agreed);
     find_collisions(original, standing)
         .iter()
         .any(|(one, other)| (*one == id && agreed(*other)) || (*other == id && agreed(*one)))

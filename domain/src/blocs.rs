@@ -2,6 +2,7 @@
 //! cleared.
 
 use crate::codes::codes;
+use crate::identifiers::ProvisionId;
 use chrono::{DateTime, Utc};
 
 codes! {
@@ -83,8 +84,8 @@ pub enum AssociationError {
 /// out `except`, where it stood to it as `former` before.
 pub fn check_association(
     kind: AssociationKind,
-    except: &[i64],
-    points: &[i64],
+    except: &[ProvisionId],
+    points: &[ProvisionId],
     former: Option<AssociationKind>,
 ) -> Result<(), AssociationError> {
     match kind {
@@ -156,11 +157,16 @@ mod tests {
     #[test]
     fn provisions_are_left_out_where_it_says_so_and_nobody_says_the_same_twice() {
         use AssociationKind::{Associated, AssociatedExcept, Dissociated};
-        let check = |kind, except: &[i64], former| check_association(kind, except, &[1, 2], former);
+        let check = |kind, except: &[ProvisionId], former| {
+            check_association(kind, except, &[ProvisionId(1), ProvisionId(2)], former)
+        };
         assert_eq!(check(AssociatedExcept, &[], None), Err(AssociationError::NoExceptions));
-        assert_eq!(check(AssociatedExcept, &[2, 3], None), Err(AssociationError::Unknown));
-        assert_eq!(check(AssociatedExcept, &[2], Some(AssociatedExcept)), Ok(()));
-        assert_eq!(check(Associated, &[1], None), Err(AssociationError::IdleExceptions));
+        assert_eq!(
+            check(AssociatedExcept, &[ProvisionId(2), ProvisionId(3)], None),
+            Err(AssociationError::Unknown)
+        );
+        assert_eq!(check(AssociatedExcept, &[ProvisionId(2)], Some(AssociatedExcept)), Ok(()));
+        assert_eq!(check(Associated, &[ProvisionId(1)], None), Err(AssociationError::IdleExceptions));
         assert_eq!(check(Associated, &[], Some(Associated)), Err(AssociationError::Unchanged));
         assert_eq!(check(Dissociated, &[], Some(Dissociated)), Err(AssociationError::Unchanged));
         assert_eq!(check(Dissociated, &[], None), Err(AssociationError::NothingToLeave));

@@ -20,6 +20,7 @@ use self::lines::dividing_line;
 use crate::codes::codes;
 use crate::cohesion::ChoiceCounts;
 use crate::delegations::{DelegationKind, Group, GroupFamily};
+use crate::identifiers::{BlocId, BlocStatementId, DelegationId, PositionId};
 use crate::positions::Stance;
 use crate::reactions::ReactionCounts;
 use serde::{Deserialize, Serialize};
@@ -45,7 +46,7 @@ codes! {
 /// A delegation that takes part, with what groups it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Participant {
-    pub delegation_id: i64,
+    pub delegation_id: DelegationId,
     pub kind: DelegationKind,
     /// The groups that it belongs to, of every family.
     pub groups: Vec<Group>,
@@ -54,8 +55,8 @@ pub struct Participant {
 /// A submitted position on the provision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SubmittedStance {
-    pub position_id: i64,
-    pub delegation_id: i64,
+    pub position_id: PositionId,
+    pub delegation_id: DelegationId,
     pub stance: Stance,
 }
 
@@ -125,7 +126,7 @@ pub enum Claim {
     Objections(ObjectionHandling),
     /// Members without a position of their own that are associated with what a bloc says of the text, of
     /// all members.
-    Associated { bloc: i64, statement: i64, stance: Stance },
+    Associated { bloc: BlocId, statement: BlocStatementId, stance: Stance },
     /// A group of several members none of whom has been heard, where a third of all have been.
     Silent(Group),
     /// Members who have not been heard, of all members.
@@ -139,9 +140,9 @@ pub struct Sentence {
     pub count: u32,
     pub of: u32,
     /// The delegations that it speaks of, by identifier.
-    pub delegations: Vec<i64>,
+    pub delegations: Vec<DelegationId>,
     /// The positions behind it, by identifier.
-    pub positions: Vec<i64>,
+    pub positions: Vec<PositionId>,
 }
 
 /// The group-aware consensus across the groups of one family.
@@ -168,7 +169,7 @@ pub struct Summary {
     /// The stances of those who are in a group of a family, each member once whatever the number of its groups.
     pub families: BTreeMap<GroupFamily, StanceCounts>,
     /// Members who have not been heard, by identifier.
-    pub not_heard: Vec<i64>,
+    pub not_heard: Vec<DelegationId>,
     pub sentences: Vec<Sentence>,
 }
 
@@ -195,14 +196,14 @@ impl Summary {
 
     /// The weight of the members that take each stance, in the order of [`Stance::ALL`], by their
     /// weights; `None` where some of them are not named.
-    pub fn weighed(&self, weights: &BTreeMap<i64, i64>) -> Option<[i64; 5]> {
+    pub fn weighed(&self, weights: &BTreeMap<DelegationId, i64>) -> Option<[i64; 5]> {
         let mut weighed = [0; 5];
         for sentence in &self.sentences {
             if let Claim::Stance(stance) = sentence.claim {
                 if sentence.delegations.len() != sentence.count as usize {
                     return None;
                 }
-                let of = |id: &i64| weights.get(id).copied().unwrap_or(0);
+                let of = |id: &DelegationId| weights.get(id).copied().unwrap_or(0);
                 weighed[stance as usize] = sentence.delegations.iter().map(of).sum();
             }
         }
@@ -232,9 +233,15 @@ impl Summary {
     /// Says as well which of those who have not been heard are associated with the statement of a bloc,
     /// given by its identifier, with the stance that it takes.
     #[must_use]
-    pub fn with_associated(mut self, bloc: i64, statement: i64, stance: Stance, associated: &[i64]) -> Self {
+    pub fn with_associated(
+        mut self,
+        bloc: BlocId,
+        statement: BlocStatementId,
+        stance: Stance,
+        associated: &[DelegationId],
+    ) -> Self {
         let such = self.not_heard.iter().copied().filter(|id| associated.contains(id));
-        let delegations: Vec<i64> = such.collect();
+        let delegations: Vec<DelegationId> = such.collect();
         if !delegations.is_empty() {
             let claim = Claim::Associated { bloc, statement, stance };
             let (count, of) = (total(&delegations), self.members);
@@ -246,7 +253,7 @@ impl Summary {
     /// The same counts without what would tell the stances of `unnamed`: no groups, and nobody
     /// called silent, since whoever is not would be known.
     #[must_use]
-    pub fn without_names(mut self, unnamed: &[i64]) -> Self {
+    pub fn without_names(mut self, unnamed: &[DelegationId]) -> Self {
         self.groups.clear();
         self.families.clear();
         self.not_heard.clear();
@@ -271,7 +278,7 @@ impl Summary {
 pub fn summarize(participants: &[Participant], stated: &[SubmittedStance]) -> Summary {
     let mut participants: Vec<_> = participants.iter().collect();
     participants.sort_by_key(|participant| participant.delegation_id);
-    let stances: BTreeMap<i64, &SubmittedStance> =
+    let stances: BTreeMap<DelegationId, &SubmittedStance> =
         stated.iter().map(|one| (one.delegation_id, one)).collect();
     let stance_of = |participant: &Participant| stances.get(&participant.delegation_id).copied();
     let rows: Vec<_> =
@@ -307,10 +314,10 @@ pub fn summarize(participants: &[Participant], stated: &[SubmittedStance]) -> Su
 
 /// A fingerprint of what a summary of a provision rests on: the live positions on it, by identifier.
 /// What was written about other positions has another.
-pub fn basis_fingerprint(positions: impl IntoIterator<Item = i64>) -> String {
-    let mut positions: Vec<i64> = positions.into_iter().collect();
+pub fn basis_fingerprint(positions: impl IntoIterator<Item = PositionId>) -> String {
+    let mut positions: Vec<PositionId> = positions.into_iter().collect();
     positions.sort_unstable();
-    let list: Vec<String> = positions.iter().map(i64::to_string).collect();
+    let list: Vec<String> = positions.iter().map(PositionId::to_string).collect();
     base16ct::lower::encode_string(&Sha256::digest(list.join(",")))
 }
 

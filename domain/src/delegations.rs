@@ -1,6 +1,7 @@
 //! Delegations and the facts about states that weights and summaries build on.
 
 use crate::codes::{UnknownCode, codes};
+use crate::identifiers::BlocId;
 use serde::{Deserialize, Serialize};
 
 codes! {
@@ -71,7 +72,7 @@ pub enum Group {
     Income(IncomeGroup),
     Development(DevelopmentGroup),
     /// A bloc, by its identifier.
-    Bloc(i64),
+    Bloc(BlocId),
 }
 
 impl Group {

@@ -1,5 +1,6 @@
 //! The exported consultation: one JSON document with everything official, and its check.
 
+use crate::identifiers::{ProvisionId, QuestionId};
 use crate::questions::{
     self, BallotMark, ChoiceResult, CountedVoter, Ranking, TieDecision, VotingMethod, WeightSplit,
 };
@@ -52,7 +53,7 @@ pub struct RecordHead {
 /// A question as exported: enough to count it again.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ExportedQuestion {
-    pub id: i64,
+    pub id: QuestionId,
     pub title: String,
     pub provision: Option<String>,
     pub rule: Rule,
@@ -78,7 +79,7 @@ pub struct ExportedQuestion {
     pub tie_decision: Option<TieDecision>,
     /// The question that ended in a tie, where this is its second ballot.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub repeats: Option<i64>,
+    pub repeats: Option<QuestionId>,
 }
 
 const fn recorded() -> VotingMethod {
@@ -145,9 +146,9 @@ pub enum VerifyError {
     #[error(transparent)]
     Record(#[from] records::ChainError),
     #[error("question {id}: the ballots give another outcome than the one stated")]
-    Recount { id: i64 },
+    Recount { id: QuestionId },
     #[error("question {id}: its voters, ballots or outcome are not those in the record")]
-    Unrecorded { id: i64 },
+    Unrecorded { id: QuestionId },
     #[error("{name} {id} is not the one in the record")]
     UnrecordedText { name: &'static str, id: i64 },
     #[error("{name}: the record holds {recorded} of them, the export {exported}")]
@@ -187,7 +188,7 @@ pub fn verify_export(export: &ExportDocument) -> Result<VerificationReport, Veri
             return Err(VerifyError::Unrecorded { id: question.id });
         }
         if !has_recorded_number(question, &export.record, &numbers) {
-            return Err(VerifyError::Number { name: "question", id: question.id });
+            return Err(VerifyError::Number { name: "question", id: question.id.0 });
         }
         if question.outcome.is_none() && question.chosen.is_none() {
             continue;
@@ -233,24 +234,27 @@ pub fn recount_question(question: &ExportedQuestion) -> (Option<Outcome>, Option
 fn has_recorded_number(
     question: &ExportedQuestion,
     record: &[records::RecordEntry],
-    numbers: &BTreeMap<i64, &str>,
+    numbers: &BTreeMap<ProvisionId, &str>,
 ) -> bool {
     let opened = |entry: &&records::RecordEntry| {
-        entry.act == RecordAct::QuestionOpened && entry.payload["question"] == question.id
+        entry.act == RecordAct::QuestionOpened && entry.payload["question"] == question.id.0
     };
     let id = record.iter().find(opened).and_then(|entry| entry.payload["provision"].as_i64());
-    numbers.is_empty() || id.and_then(|id| numbers.get(&id).copied()) == question.provision.as_deref()
+    numbers.is_empty()
+        || id.and_then(|id| numbers.get(&ProvisionId(id)).copied()) == question.provision.as_deref()
 }
 
 /// Every question that was put to the vote and not left out is in the export, once.
 fn check_questions(export: &ExportDocument) -> Result<(), VerifyError> {
     let of = |act| {
         let entries = export.record.iter().filter(move |entry| entry.act == act);
-        entries.filter_map(|entry| entry.payload["question"].as_i64()).collect::<BTreeSet<i64>>()
+        entries
+            .filter_map(|entry| entry.payload["question"].as_i64().map(QuestionId))
+            .collect::<BTreeSet<QuestionId>>()
     };
     let skipped = of(RecordAct::QuestionSkipped);
-    let put: BTreeSet<i64> = of(RecordAct::QuestionOpened).difference(&skipped).copied().collect();
-    let exported: BTreeSet<i64> = export.questions.iter().map(|question| question.id).collect();
+    let put: BTreeSet<QuestionId> = of(RecordAct::QuestionOpened).difference(&skipped).copied().collect();
+    let exported: BTreeSet<QuestionId> = export.questions.iter().map(|question| question.id).collect();
     if put.len() != exported.len() || exported.len() != export.questions.len() {
         let (recorded, exported) = (put.len(), export.questions.len());
         return Err(VerifyError::Texts { name: "question", recorded, exported });
@@ -262,7 +266,7 @@ fn is_question_recorded(question: &ExportedQuestion, record: &[records::RecordEn
     let of = |acts: &'static [records::RecordAct]| {
         record
             .iter()
-            .filter(move |entry| acts.contains(&entry.act) && entry.payload["question"] == question.id)
+            .filter(move |entry| acts.contains(&entry.act) && entry.payload["question"] == question.id.0)
     };
     let opened = of(&[RecordAct::QuestionOpened]).next();
     let terms_match = opened.is_some_and(|entry| {

@@ -6,6 +6,7 @@ mod numbering;
 pub use numbering::number_provisions;
 
 use crate::codes::codes;
+use crate::identifiers::ProvisionId;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,9 +47,9 @@ impl ProvisionKind {
 
 /// For each new provision, which of the old ones it continues: the one with the same text,
 /// else the one with the same label whose text is gone. Each old one is continued once.
-pub fn match_identities(old: &[(i64, &Provision)], new: &[Provision]) -> Vec<Option<i64>> {
-    let mut matched: Vec<Option<i64>> = vec![None; new.len()];
-    let mut free: Vec<Option<&(i64, &Provision)>> = old.iter().map(Some).collect();
+pub fn match_identities(old: &[(ProvisionId, &Provision)], new: &[Provision]) -> Vec<Option<ProvisionId>> {
+    let mut matched: Vec<Option<ProvisionId>> = vec![None; new.len()];
+    let mut free: Vec<Option<&(ProvisionId, &Provision)>> = old.iter().map(Some).collect();
     let same_text = |a: &Provision, b: &Provision| a.kind == b.kind && a.text == b.text;
     let same_label = |a: &Provision, b: &Provision| a.kind == b.kind && a.label == b.label;
     let same: [fn(&Provision, &Provision) -> bool; 2] = [same_text, same_label];
@@ -67,9 +68,10 @@ pub fn match_identities(old: &[(i64, &Provision)], new: &[Provision]) -> Vec<Opt
 }
 
 /// Of what both orders hold, the least that has to be put elsewhere to come from one to the other.
-pub fn moved_provisions(before: &[i64], after: &[i64]) -> BTreeSet<i64> {
-    let places: BTreeMap<i64, usize> = before.iter().copied().zip(0..).collect();
-    let kept: Vec<(i64, usize)> = after.iter().filter_map(|id| Some((*id, *places.get(id)?))).collect();
+pub fn moved_provisions(before: &[ProvisionId], after: &[ProvisionId]) -> BTreeSet<ProvisionId> {
+    let places: BTreeMap<ProvisionId, usize> = before.iter().copied().zip(0..).collect();
+    let kept: Vec<(ProvisionId, usize)> =
+        after.iter().filter_map(|id| Some((*id, *places.get(id)?))).collect();
     // The longest run of them that stands in the same order as before: by its length so far, the end
     // that lies furthest ahead, and for each of them which came before it in the run.
     let mut ends: Vec<usize> = Vec::new();
@@ -82,7 +84,7 @@ pub fn moved_provisions(before: &[i64], after: &[i64]) -> BTreeSet<i64> {
             None => ends.push(index),
         }
     }
-    let mut moved: BTreeSet<i64> = kept.iter().map(|(id, _)| *id).collect();
+    let mut moved: BTreeSet<ProvisionId> = kept.iter().map(|(id, _)| *id).collect();
     let mut last = ends.last().copied();
     while let Some(index) = last {
         moved.remove(&kept[index].0);
@@ -101,7 +103,11 @@ mod tests {
 
     #[test]
     fn the_fewest_possible_provisions_count_as_moved() {
-        let moved = |after: &[i64]| moved_provisions(&[1, 2, 3, 4, 5], after).into_iter().collect::<Vec<_>>();
+        let ids = |of: &[i64]| of.iter().copied().map(ProvisionId).collect::<Vec<_>>();
+        let moved = |after: &[i64]| {
+            let moved = moved_provisions(&ids(&[1, 2, 3, 4, 5]), &ids(after));
+            moved.into_iter().map(|id| id.0).collect::<Vec<_>>()
+        };
         assert!(moved(&[1, 2, 3, 4, 5]).is_empty());
         assert_eq!(moved(&[1, 4, 2, 3, 5]), [4]);
         assert_eq!(moved(&[2, 3, 4, 5, 1]), [1]);
@@ -113,12 +119,12 @@ mod tests {
     #[test]
     fn a_provision_keeps_its_identity_when_it_is_renumbered_or_reworded() {
         let old = [operative("OP1", "alpha"), operative("OP2", "beta")];
-        let old: Vec<_> = (1..).zip(&old).collect();
+        let old: Vec<_> = (1..).map(ProvisionId).zip(&old).collect();
         let new = [operative("OP1", "new"), operative("OP2", "alpha"), operative("OP3", "beta, changed")];
         // "alpha" moved to OP2; OP1's label belongs to it already; OP2's old text is gone,
         // so nothing is left for OP3 by label.
-        assert_eq!(match_identities(&old, &new), [None, Some(1), None]);
+        assert_eq!(match_identities(&old, &new), [None, Some(ProvisionId(1)), None]);
         let reworded = [operative("OP1", "alpha"), operative("OP2", "beta, changed")];
-        assert_eq!(match_identities(&old, &reworded), [Some(1), Some(2)]);
+        assert_eq!(match_identities(&old, &reworded), [1, 2].map(|id| Some(ProvisionId(id))));
     }
 }

@@ -26,6 +26,7 @@ pub mod consensus;
 pub mod consultations;
 pub mod delegations;
 pub mod exports;
+pub mod identifiers;
 pub mod instruments;
 pub mod iso_comment_table;
 pub mod laboratory;

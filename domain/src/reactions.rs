@@ -1,6 +1,7 @@
 //! Reactions to statements: who agrees, disagrees or passes, and the matrix that all of them make.
 
 use crate::codes::codes;
+use crate::identifiers::StatementId;
 use sha2::{Digest, Sha256};
 
 /// How many people without an account may come from one network address in
@@ -61,7 +62,7 @@ codes! {
 /// Which statement a participant sees next, of `candidates` with the number of those who have seen each:
 /// the one that fewest have seen. Which of several depends on the participant, so that not everybody
 /// begins with the same; the same participant gets the same.
-pub fn next_statement(participant: &str, candidates: &[(i64, u32)]) -> Option<i64> {
+pub fn next_statement(participant: &str, candidates: &[(StatementId, u32)]) -> Option<StatementId> {
     let least = candidates.iter().map(|(_, seen)| *seen).min()?;
     let fewest = candidates.iter().filter(|(_, seen)| *seen == least).map(|(id, _)| *id);
     fewest.min_by_key(|id| Sha256::digest(format!("{participant}:{id}")))
@@ -240,8 +241,11 @@ mod tests {
     #[test]
     fn the_statement_that_fewest_have_seen_comes_next_and_not_the_same_for_all() {
         assert_eq!(next_statement("a", &[]), None);
-        assert_eq!(next_statement("a", &[(1, 4), (2, 0), (3, 1)]), Some(2));
-        let candidates: Vec<(i64, u32)> = (0..20).map(|id| (id, 0)).collect();
+        assert_eq!(
+            next_statement("a", &[(StatementId(1), 4), (StatementId(2), 0), (StatementId(3), 1)]),
+            Some(StatementId(2))
+        );
+        let candidates: Vec<(StatementId, u32)> = (0..20).map(|id| (StatementId(id), 0)).collect();
         let first: std::collections::BTreeSet<_> =
             (0..40).filter_map(|one| next_statement(&format!("visitor {one}"), &candidates)).collect();
         assert!(first.len() > 10, "{first:?}");

@@ -6,6 +6,7 @@ pub use tiles::{Tile, TileMap, lay_out_tiles};
 
 use crate::codes::codes;
 use crate::delegations::{DelegationKind, DevelopmentGroup, Group, IncomeGroup, Region, Stakeholder};
+use crate::identifiers::DelegationId;
 use crate::languages::Language;
 
 /// The activity of one delegation, as far as it is shown under its name.
@@ -64,7 +65,7 @@ impl Activity {
 /// A delegation that was invited, with what groups it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvitedDelegation {
-    pub delegation_id: i64,
+    pub delegation_id: DelegationId,
     pub code: String,
     pub kind: DelegationKind,
     /// None where it is not stated.
@@ -219,7 +220,7 @@ mod tests {
 
     fn invited(region: Region, sids: bool, population: i64, positions: u32) -> InvitedDelegation {
         InvitedDelegation {
-            delegation_id: 0,
+            delegation_id: DelegationId(0),
             kind: DelegationKind::Member,
             code: String::new(),
             stakeholder: Some(Stakeholder::State),

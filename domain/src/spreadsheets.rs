@@ -6,6 +6,7 @@
 //! nothing under it has changed meanwhile.
 
 use crate::codes::codes;
+use crate::identifiers::ProvisionId;
 use crate::languages::Language;
 use crate::positions::Stance;
 use crate::text::{Paragraph, Statement};
@@ -40,7 +41,7 @@ pub struct RowMark {
 pub struct UploadedRow {
     /// As the spreadsheet numbers it, from 1.
     pub line: u32,
-    pub provision_id: i64,
+    pub provision_id: ProvisionId,
     pub content: PositionContent,
     pub mark: RowMark,
 }
@@ -148,7 +149,7 @@ mod tests {
 
     fn row(content: PositionContent, text: &str, said: &PositionContent) -> UploadedRow {
         let mark = RowMark { text: Fingerprint::of(&[text]), said: said.fingerprint() };
-        UploadedRow { line: 2, provision_id: 1, content, mark }
+        UploadedRow { line: 2, provision_id: ProvisionId(1), content, mark }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Who is looking: nobody known, or a person and the delegation that the person acts for.
 
 use crate::accounts::Role;
+use crate::identifiers::{DelegationId, UserId};
 
 /// The viewer of a page or the doer of an act.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,7 +12,7 @@ pub struct Viewer {
 /// A signed-in person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
-    pub id: i64,
+    pub id: UserId,
     pub name: String,
     pub organizer: bool,
     /// The interface language that the person chose, as a BCP 47 code.
@@ -23,10 +24,10 @@ pub struct Person {
 
 impl Person {
     /// Stands where no account does.
-    const OPERATOR: i64 = 0;
+    const OPERATOR: UserId = UserId(0);
 
     /// The person's account; the operator has none.
-    pub fn account(&self) -> Option<i64> {
+    pub fn account(&self) -> Option<UserId> {
         (self.id != Self::OPERATOR).then_some(self.id)
     }
 }
@@ -34,7 +35,7 @@ impl Person {
 /// The delegation a person acts for, and as what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seat {
-    pub delegation_id: i64,
+    pub delegation_id: DelegationId,
     pub role: Role,
 }
 
@@ -62,7 +63,7 @@ impl Viewer {
     }
 
     /// The viewer's seat in that delegation.
-    pub fn seat_in(&self, delegation_id: i64) -> Option<Seat> {
+    pub fn seat_in(&self, delegation_id: DelegationId) -> Option<Seat> {
         self.seat().filter(|seat| seat.delegation_id == delegation_id)
     }
 }

@@ -9,6 +9,7 @@ use chrono::Utc;
 use clap::{Parser, Subcommand};
 use domain::accounts::Email;
 use domain::exports::{ExportDocument, verify_export};
+use domain::identifiers::ConsultationId;
 use domain::viewers::Viewer;
 use migrations::Migrator;
 use sea_orm::DatabaseConnection;
@@ -63,7 +64,7 @@ enum Command {
     },
     /// Write a consultation as one JSON document
     Export {
-        consultation: i64,
+        consultation: ConsultationId,
         /// The file to write; standard output when it is left out
         #[arg(long)]
         output: Option<PathBuf>,
@@ -118,7 +119,7 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
             let setup = ServerSetup { listen: SocketAddr::new(listen, port), origin, trust_proxy, reload };
             serving::serve(db, setup, |origin| {
                 println!("Baraza is at {origin}");
-                print_accounts(accounts.as_ref().unwrap_or(&demo::DemoAccounts::default()));
+                accounts.iter().for_each(print_accounts);
             })
             .await?;
         }
@@ -173,9 +174,6 @@ async fn open(url: &str) -> Result<DatabaseConnection, Box<dyn Error>> {
 }
 
 fn print_accounts(seeded: &demo::DemoAccounts) {
-    if seeded.accounts.is_empty() {
-        return;
-    }
     println!("Demo accounts, all with the password {}:", seeded.password);
     for (email, what) in &seeded.accounts {
         println!("  {email:<34} {what}");
@@ -191,7 +189,11 @@ async fn invite_organizer(db: &DatabaseConnection, email: &str, origin: &str) ->
     Ok(())
 }
 
-async fn export(db: &DatabaseConnection, id: i64, output: Option<PathBuf>) -> Result<(), Box<dyn Error>> {
+async fn export(
+    db: &DatabaseConnection,
+    id: ConsultationId,
+    output: Option<PathBuf>,
+) -> Result<(), Box<dyn Error>> {
     let viewer = Viewer::operator();
     match output {
         Some(path) => {

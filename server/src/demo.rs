@@ -8,6 +8,7 @@ use domain::attribution::Attribution;
 use domain::comments::CommentKind;
 use domain::consultations::{Stage, StageKind, Visibility};
 use domain::delegations::parse_catalogue;
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, UserId};
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
@@ -51,11 +52,11 @@ const READS: [(&str, Language); 3] =
 type DemoResult<T> = Result<T, Box<dyn Error>>;
 
 /// What was seeded: accounts with what they are, and the password that they share.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct DemoAccounts {
     pub password: &'static str,
     pub accounts: Vec<(String, String)>,
-    pub consultation_id: i64,
+    pub consultation_id: ConsultationId,
 }
 
 #[derive(Deserialize)]
@@ -122,9 +123,9 @@ struct DemoStance {
 struct DemoSeeder<'a> {
     db: &'a DatabaseConnection,
     now: DateTime<Utc>,
-    id: i64,
+    id: ConsultationId,
     heads: HashMap<String, Viewer>,
-    provisions: HashMap<String, i64>,
+    provisions: HashMap<String, ProvisionId>,
 }
 
 /// Seeds the demo, unless there is a consultation or a delegation already.
@@ -206,7 +207,7 @@ async fn people(
     Ok((heads, listed))
 }
 
-async fn consultation(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<i64> {
+async fn consultation(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<ConsultationId> {
     let days = |days| now + TimeDelta::days(days);
     let operator = Viewer::operator();
     let new = NewConsultation {
@@ -234,7 +235,11 @@ async fn consultation(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult
 }
 
 /// Publishes the text with its translations, and returns its provisions by label.
-async fn text(db: &DatabaseConnection, id: i64, at: DateTime<Utc>) -> DemoResult<HashMap<String, i64>> {
+async fn text(
+    db: &DatabaseConnection,
+    id: ConsultationId,
+    at: DateTime<Utc>,
+) -> DemoResult<HashMap<String, ProvisionId>> {
     let operator = Viewer::operator();
     let instrument = parse_markdown(include_str!("../demo/declaration.en.md"))?;
     let revision =
@@ -447,7 +452,7 @@ impl DemoSeeder<'_> {
         self.heads.get(code).ok_or_else(|| format!("no delegation {code}").into())
     }
 
-    fn provision(&self, label: &str) -> DemoResult<i64> {
+    fn provision(&self, label: &str) -> DemoResult<ProvisionId> {
         self.provisions.get(label).copied().ok_or_else(|| format!("no provision {label}").into())
     }
 }
@@ -461,7 +466,7 @@ fn email(text: &str) -> DemoResult<Email> {
 }
 
 /// The head of a delegation, as if signed in.
-fn viewer(id: i64, delegation_id: i64) -> Viewer {
+fn viewer(id: UserId, delegation_id: DelegationId) -> Viewer {
     let seat = Some(Seat { delegation_id, role: Role::Head });
     let person = Person { id, name: String::new(), organizer: false, locale: None, time_zone: None, seat };
     Viewer { person: Some(person) }

@@ -12,6 +12,7 @@ use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use domain::identifiers::ConsultationId;
 use std::fs::File;
 use std::io::{BufWriter, Seek};
 use tokio_util::io::ReaderStream;
@@ -28,43 +29,43 @@ pub fn router() -> Router<AppState> {
         .route(addresses::REACTIONS_CSV.pattern, get(reactions))
 }
 
-async fn json(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+async fn json(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     let mut out = spool()?;
     exporting::json(visit.db(), &visit.viewer, id, visit.now, &mut out).await.map_err(refused)?;
     answer(out, "application/json", &format!("consultation-{id}.json"))
 }
 
-async fn positions(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+async fn positions(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     csv(&visit, id, ExportTable::Positions, "positions").await
 }
 
-async fn amendments(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+async fn amendments(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     csv(&visit, id, ExportTable::Amendments, "amendments").await
 }
 
-async fn compilation(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+async fn compilation(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     csv(&visit, id, ExportTable::Compilation, "compilation").await
 }
 
-async fn comments(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+async fn comments(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     csv(&visit, id, ExportTable::Comments, "comments").await
 }
 
-async fn reservations(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+async fn reservations(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     csv(&visit, id, ExportTable::Reservations, "reservations").await
 }
 
-async fn ballots(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+async fn ballots(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     csv(&visit, id, ExportTable::Ballots, "ballots").await
 }
 
-async fn reactions(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+async fn reactions(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     let mut out = spool()?;
     exporting::reactions(visit.db(), &visit.viewer, id, visit.now, &mut out).await.map_err(refused)?;
     answer(out, "text/csv; charset=utf-8", &format!("consultation-{id}-reactions.csv"))
 }
 
-async fn csv(visit: &RequestContext, id: i64, table: ExportTable, name: &str) -> PageResult {
+async fn csv(visit: &RequestContext, id: ConsultationId, table: ExportTable, name: &str) -> PageResult {
     let mut out = spool()?;
     exporting::csv(visit.db(), &visit.viewer, id, table, visit.now, &mut out).await.map_err(refused)?;
     answer(out, "text/csv; charset=utf-8", &format!("consultation-{id}-{name}.csv"))

@@ -5,6 +5,7 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use domain::exports::{FORMAT, VERSION};
+use domain::identifiers::ConsultationId;
 use domain::viewers::Viewer;
 use sea_orm::{
     AccessMode, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, TransactionOptions,
@@ -46,7 +47,7 @@ pub enum ExportError {
 pub async fn json(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     now: DateTime<Utc>,
     out: &mut (impl Write + Send),
 ) -> std::result::Result<(), ExportError> {
@@ -81,7 +82,7 @@ pub async fn json(
 pub async fn csv(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     table: ExportTable,
     now: DateTime<Utc>,
     out: &mut (impl Write + Send),
@@ -196,7 +197,7 @@ async fn snapshot(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
 pub async fn reactions(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     now: DateTime<Utc>,
     out: &mut (impl Write + Send),
 ) -> std::result::Result<(), ExportError> {
@@ -260,24 +261,28 @@ async fn batch(
 ) -> std::result::Result<Vec<(i64, Value)>, ExportError> {
     match part {
         ExportPart::Positions => {
-            numbered(exports::export_positions(txn, context, after).await?, |row| row.id)
+            numbered(exports::export_positions(txn, context, after).await?, |row| row.id.0)
         }
         ExportPart::BlocStatements => {
-            numbered(exports::export_bloc_statements(txn, context, after).await?, |row| row.id)
+            numbered(exports::export_bloc_statements(txn, context, after).await?, |row| row.id.0)
         }
         ExportPart::Amendments => {
-            numbered(exports::export_amendments(txn, context, after).await?, |row| row.id)
+            numbered(exports::export_amendments(txn, context, after).await?, |row| row.id.0)
         }
-        ExportPart::Comments => numbered(exports::export_comments(txn, context, after).await?, |row| row.id),
+        ExportPart::Comments => {
+            numbered(exports::export_comments(txn, context, after).await?, |row| row.id.0)
+        }
         ExportPart::Reservations => {
-            numbered(exports::export_reservations(txn, context, after).await?, |row| row.id)
+            numbered(exports::export_reservations(txn, context, after).await?, |row| row.id.0)
         }
         ExportPart::SummaryTexts => {
-            numbered(exports::export_summary_texts(txn, context, after).await?, |row| row.id)
+            numbered(exports::export_summary_texts(txn, context, after).await?, |row| row.id.0)
         }
-        ExportPart::Replies => numbered(exports::export_replies(txn, context, after).await?, |row| row.id),
-        ExportPart::Ballots => numbered(exports::export_ballots(txn, context, after).await?, |row| row.id),
-        ExportPart::Questions => numbered(exports::export_question(txn, context, after).await?, |row| row.id),
+        ExportPart::Replies => numbered(exports::export_replies(txn, context, after).await?, |row| row.id.0),
+        ExportPart::Ballots => numbered(exports::export_ballots(txn, context, after).await?, |row| row.id.0),
+        ExportPart::Questions => {
+            numbered(exports::export_question(txn, context, after).await?, |row| row.id.0)
+        }
         ExportPart::Record => {
             numbered(exports::export_record(txn, context, after).await?, |entry| entry.number)
         }

@@ -2,6 +2,7 @@
 
 use app::state::AppState;
 use chrono::Utc;
+use domain::identifiers::QuestionId;
 use std::time::Duration;
 use store::questions;
 use tokio::time::{MissedTickBehavior, interval};
@@ -26,7 +27,7 @@ pub async fn run(state: AppState) {
     }
 }
 
-fn tell(state: &AppState, changed: &[i64]) {
+fn tell(state: &AppState, changed: &[QuestionId]) {
     if !changed.is_empty() {
         state.live.written();
     }

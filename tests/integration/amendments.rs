@@ -3,6 +3,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::amendments::wording::WordingError;
 use domain::amendments::{AmendmentKind, Disposition};
 use domain::compilation::CompilationPart;
+use domain::identifiers::{AmendmentId, ProvisionId};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::records::RecordAct;
@@ -23,7 +24,7 @@ fn amendment(kind: AmendmentKind, text: &str) -> NewAmendment {
     NewAmendment { justification: Some(words("It is clearer.")), ..world::amendment(kind, text) }
 }
 
-async fn propose(world: &World, who: &str, label: &str, kind: AmendmentKind, text: &str) -> i64 {
+async fn propose(world: &World, who: &str, label: &str, kind: AmendmentKind, text: &str) -> AmendmentId {
     let provision = world.provision(label);
     amendments::propose_amendment(&world.db, world.person(who), provision, &amendment(kind, text), world.now)
         .await
@@ -32,9 +33,9 @@ async fn propose(world: &World, who: &str, label: &str, kind: AmendmentKind, tex
 
 async fn dispose(
     world: &World,
-    id: i64,
+    id: AmendmentId,
     disposition: Disposition,
-    into_id: Option<i64>,
+    into_id: Option<AmendmentId>,
 ) -> Result<(), DisposeError> {
     let new = NewDisposition { disposition, note: words("After consultations."), into_id };
     amendments::dispose_of_amendment(&world.db, &world.organizer, id, &new, world.now).await
@@ -51,7 +52,7 @@ async fn open(world: &World) -> i64 {
     amendments::brackets(&world.db, &world.sight(&world.organizer).await).await.unwrap().unwrap()
 }
 
-async fn texts(world: &World) -> Vec<(i64, String, String)> {
+async fn texts(world: &World) -> Vec<(ProvisionId, String, String)> {
     let page = amendments::load_rolling_page(&world.db, &world.sight(&world.organizer).await, 0)
         .await
         .unwrap()
@@ -174,7 +175,7 @@ on_both_databases! {
         let body = |label: &str| after.iter().find(|(_, found, _)| found == label).unwrap().2.clone();
         assert_eq!(body("OP1"), "A paragraph that is new.");
         assert_eq!(body("OP2"), text.replacen(first_word, "Governments", 1), "numbered anew");
-        let id_of = |all: &[(i64, String, String)], label: &str| all.iter().find(|(_, found, _)| found == label).unwrap().0;
+        let id_of = |all: &[(ProvisionId, String, String)], label: &str| all.iter().find(|(_, found, _)| found == label).unwrap().0;
         assert_eq!(id_of(&after, "OP2"), id_of(&before, "OP1"), "the same provision");
         assert!(after.iter().all(|(id, _, _)| *id != world.provision("OP2")), "left out");
         let whole = async |id| amendments::find_amendment_details(&world.db, &world.organizer, id, world.now).await.unwrap().0;
@@ -243,7 +244,7 @@ on_both_databases! {
         assert_eq!(open(&world).await, 0);
         assert!(matches!(dispose(&world, before, Disposition::Agreed, None).await, Err(DisposeError::Collides)));
 
-        let order = |all: &[(i64, String, String)]| all.iter().map(|(id, _, _)| *id).collect::<Vec<_>>();
+        let order = |all: &[(ProvisionId, String, String)]| all.iter().map(|(id, _, _)| *id).collect::<Vec<_>>();
         let mut expected = order(&texts(&world).await);
         instruments::publish_agreed(db, &world.organizer, world.consultation, at(&world, 1)).await.unwrap();
         let now = texts(&world).await;

@@ -5,6 +5,7 @@ use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind, Visibility};
 use domain::delegations::DelegationKind;
 use domain::exports::{ExportDocument, verify_export};
+use domain::identifiers::{AmendmentId, CommentId};
 use domain::positions::Stance;
 use domain::rights::ConsultationFacts;
 use domain::text::Statement;
@@ -27,19 +28,19 @@ const NAMES: [&str; 2] = ["Celand", "XCC"];
 
 /// The texts that XCC contributes in the stage; each is found on the pages and in the files listed for it.
 struct AttributedTexts {
-    amendment: i64,
-    public_amendment: i64,
-    comment: i64,
+    amendment: AmendmentId,
+    public_amendment: AmendmentId,
+    comment: CommentId,
 }
 
-async fn propose(world: &World, who: &str, text: &str) -> i64 {
+async fn propose(world: &World, who: &str, text: &str) -> AmendmentId {
     let new = amendment(AmendmentKind::AddAfter, text);
     amendments::propose_amendment(&world.db, world.person(who), world.provision("OP1"), &new, world.now)
         .await
         .unwrap()
 }
 
-async fn say(world: &World, public_amendment: i64) -> AttributedTexts {
+async fn say(world: &World, public_amendment: AmendmentId) -> AttributedTexts {
     let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
     let celand = world.person("head XCC");
     positions::submit_position_at_once(db, celand, op1, &position(Stance::Oppose, "zebra position"), now)

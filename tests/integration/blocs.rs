@@ -5,6 +5,7 @@ use domain::blocs::{
     AssociationError, AssociationKind, ClearingError, ClearingMode, DeadlineError, StatementProgress,
 };
 use domain::consensus::Claim;
+use domain::identifiers::{BlocId, BlocStatementId, DelegationId, ProvisionId};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::records::RecordAct;
@@ -18,14 +19,14 @@ use tests::on_both_databases;
 use tests::world::{World, position};
 
 /// A bloc of XAA, which coordinates it, XBB and XCC.
-async fn bloc(world: &World) -> i64 {
+async fn bloc(world: &World) -> BlocId {
     let members = ["XAA", "XBB", "XCC"].map(|code| world.delegations[code]);
     let name = Title::parse("The Small Group").unwrap();
     blocs::create_bloc(&world.db, &world.organizer, "SG", &name, &members, world.now).await.unwrap()
 }
 
 /// A draft that speaks of OP1 and OP3.
-async fn draft(world: &World, bloc: i64) -> i64 {
+async fn draft(world: &World, bloc: BlocId) -> BlocStatementId {
     let head = world.person("head XAA");
     let words = Statement::parse("The Small Group holds together.").unwrap();
     let (about, language) = (world.consultation, Language::English);
@@ -43,7 +44,7 @@ async fn draft(world: &World, bloc: i64) -> i64 {
     id
 }
 
-async fn submitted(world: &World) -> i64 {
+async fn submitted(world: &World) -> BlocStatementId {
     let id = draft(world, bloc(world).await).await;
     let (db, now) = (&world.db, world.now);
     blocs::circulate_statement(db, world.person("head XAA"), id, ClearingMode::Each, None, now)
@@ -56,7 +57,10 @@ async fn submitted(world: &World) -> i64 {
     id
 }
 
-async fn associated(world: &World, id: i64) -> Vec<(i64, AssociationKind, Vec<i64>)> {
+async fn associated(
+    world: &World,
+    id: BlocStatementId,
+) -> Vec<(DelegationId, AssociationKind, Vec<ProvisionId>)> {
     let (whole, _) = blocs::find_statement_details(&world.db, &world.organizer, id, world.now).await.unwrap();
     let mut all: Vec<_> =
         whole.associations.into_iter().map(|(one, except)| (one.delegation_id, one.kind, except)).collect();

@@ -4,6 +4,7 @@ use domain::accounts::PersonName;
 use domain::clearances::CapitalAnswer;
 use domain::clearances::RequestError;
 use domain::consultations::Visibility;
+use domain::identifiers::{ClearanceRequestId, PositionId};
 use domain::positions::{Clearance, ClearanceAct, Stance};
 use domain::text::Statement;
 use domain::viewers::Viewer;
@@ -24,7 +25,7 @@ fn request(world: &World) -> NewClearanceRequest {
     }
 }
 
-async fn draft(world: &World, label: &str) -> i64 {
+async fn draft(world: &World, label: &str) -> PositionId {
     let new = position(Stance::Reserve, SECRET);
     positions::save_draft_position(
         &world.db,
@@ -37,7 +38,12 @@ async fn draft(world: &World, label: &str) -> i64 {
     .unwrap()
 }
 
-async fn send(world: &World, who: &str, drafts: &[i64], token: &str) -> Result<i64, SendError> {
+async fn send(
+    world: &World,
+    who: &str,
+    drafts: &[PositionId],
+    token: &str,
+) -> Result<ClearanceRequestId, SendError> {
     let new = request(world);
     clearances::send_to_capital(
         &world.db,

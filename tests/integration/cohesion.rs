@@ -1,6 +1,7 @@
 use chrono::TimeDelta;
 use domain::attribution::Attribution;
 use domain::delegations::{DevelopmentGroup, Group};
+use domain::identifiers::{PositionId, QuestionId};
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
@@ -15,7 +16,7 @@ use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{TEXT, World, position, recorded};
 
-async fn take(world: &World, who: &str, label: &str, stance: Stance) -> i64 {
+async fn take(world: &World, who: &str, label: &str, stance: Stance) -> PositionId {
     let proposed_text = Paragraph::parse_optional("Another text.")
         .unwrap()
         .filter(|_| stance == Stance::SupportWithAmendment);
@@ -25,7 +26,7 @@ async fn take(world: &World, who: &str, label: &str, stance: Stance) -> i64 {
         .unwrap()
 }
 
-async fn vote(world: &World, choices: &[(&str, Choice)]) -> i64 {
+async fn vote(world: &World, choices: &[(&str, Choice)]) -> QuestionId {
     let id = world.ask(&recorded("Adoption")).await;
     for (who, choice) in choices {
         let ballot =
@@ -35,7 +36,7 @@ async fn vote(world: &World, choices: &[(&str, Choice)]) -> i64 {
     id
 }
 
-async fn close(world: &World, id: i64) {
+async fn close(world: &World, id: QuestionId) {
     questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
 }
 

@@ -1,6 +1,7 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::amendments::AmendmentKind;
+use domain::identifiers::{CommentId, DelegationId};
 use domain::text::{Body, Statement};
 use domain::viewers::Viewer;
 use store::Subject;
@@ -66,7 +67,7 @@ on_both_databases! {
             assert!(said.location().starts_with(&format!("{path}?done=")), "{}", said.location());
         }
         // The last one is on the second page of the threads, and its own address leads there.
-        let (last, page) = comments::find_comment_page(db, world.person("head XAA"), answer.id + 25, now).await.unwrap();
+        let (last, page) = comments::find_comment_page(db, world.person("head XAA"), CommentId(answer.id.0 + 25), now).await.unwrap();
         assert_eq!((last.body.as_str(), page), ("word 24", 1));
         let led = client.get(&format!("/comments/{}", last.id)).await;
         assert_eq!(led.location(), format!("{path}?page=2#comment-{}", last.id));
@@ -127,7 +128,7 @@ on_both_databases! {
         assert!(post(&world.organizer).await.is_ok());
         let mut stranger = world.person("head XAA").clone();
         if let Some(seat) = stranger.person.as_mut().and_then(|person| person.seat.as_mut()) {
-            seat.delegation_id = 999_999;
+            seat.delegation_id = DelegationId(999_999);
         }
         assert!(matches!(post(&stranger).await, Err(StoreError::Forbidden)));
     }

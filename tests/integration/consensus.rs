@@ -4,6 +4,7 @@ use domain::attribution::Attribution;
 use domain::consensus::{Claim, ConsensusStatus, GroupAwareConsensus, ObjectionHandling};
 use domain::delegations::GroupFamily;
 use domain::exports::{ExportDocument, VerifyError, verify_export};
+use domain::identifiers::{ConsultationId, PositionId, ProvisionId, ReplyId, WeightSchemeId};
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
@@ -27,7 +28,13 @@ use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{TEXT, World, amendment, position, recorded};
 
-async fn take(world: &World, who: &str, provision: i64, stance: Stance, statement: &str) -> i64 {
+async fn take(
+    world: &World,
+    who: &str,
+    provision: ProvisionId,
+    stance: Stance,
+    statement: &str,
+) -> PositionId {
     let new = position(stance, statement);
     positions::submit_position_at_once(&world.db, world.person(who), provision, &new, world.now)
         .await
@@ -39,7 +46,7 @@ async fn document(world: &World, viewer: &Viewer) -> SummaryDocument {
     consensus::load_document(&world.db, &sight, Some(Language::English), 0, None).await.unwrap().unwrap()
 }
 
-const fn place(consultation_id: i64, provision_id: Option<i64>) -> RemarkPlace {
+const fn place(consultation_id: ConsultationId, provision_id: Option<ProvisionId>) -> RemarkPlace {
     RemarkPlace { consultation_id, provision_id }
 }
 
@@ -48,7 +55,7 @@ fn said(body: &str) -> NewSummaryText {
 }
 
 /// A scheme of a point for each person: 1000, 20 and 300.
-async fn by_population(world: &World) -> i64 {
+async fn by_population(world: &World) -> WeightSchemeId {
     let base = WeightBase::Population(domain::weights::PopulationExponent::One);
     let new = weights::NewScheme {
         name: Title::parse("By <hand>").unwrap(),
@@ -117,9 +124,9 @@ on_both_databases! {
         };
         assert_eq!(shown(ProvisionFilter::Status(ConsensusStatus::Agreed)).await, [op1]);
         assert_eq!(shown(ProvisionFilter::Status(ConsensusStatus::Divided)).await, [op2]);
-        assert_eq!(shown(ProvisionFilter::Status(ConsensusStatus::Open)).await, [0; 0]);
+        assert_eq!(shown(ProvisionFilter::Status(ConsensusStatus::Open)).await, []);
         assert_eq!(shown(ProvisionFilter::Adopted(false)).await, [op1]);
-        assert_eq!(shown(ProvisionFilter::Adopted(true)).await, [0; 0]);
+        assert_eq!(shown(ProvisionFilter::Adopted(true)).await, []);
         let address = format!("/consultations/{}/summary", world.consultation);
         let page = TestBrowser::new(&world).get(&format!("{address}?only=divided")).await;
         let (summarized, all) = (|provision| format!("#p{provision}"), ".notice a");
@@ -193,7 +200,7 @@ on_both_databases! {
         for (who, provision) in [("head XAA", op1), ("head XBB", op1), ("head XCC", op2), ("head XBB", op2)] {
             take(&world, who, provision, Stance::Oppose, "").await;
         }
-        let of = async |provision: i64| {
+        let of = async |provision: ProvisionId| {
             let document = document(&world, &Viewer::default()).await;
             let sentences = document.summaries[&provision].sentences.clone();
             let objections = sentences.into_iter().filter_map(|one| match one.claim {
@@ -226,7 +233,7 @@ on_both_databases! {
         let quoted = take(&world, "head XCC", op1, Stance::Oppose, "<b>Never</b> & not now.").await;
         take(&world, "head XOB", op1, Stance::Oppose, "An observer.").await;
         let found = document(&world, &Viewer::default()).await;
-        let ids: Vec<i64> = found.quoted[&op1].iter().map(|one| one.id).collect();
+        let ids: Vec<PositionId> = found.quoted[&op1].iter().map(|one| one.id).collect();
         assert_eq!(ids, [quoted], "neither the majority nor observers");
         let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await;
         assert_eq!(page.words("blockquote"), ["<b>Never</b> & not now."]);
@@ -301,7 +308,7 @@ on_both_databases! {
         assert_eq!(verify_export(&changed), unrecorded("reply", changed.replies[0]["id"].as_i64().unwrap()));
         let mut changed = read();
         changed.replies[1]["withdrawn_at"] = serde_json::Value::Null;
-        assert_eq!(verify_export(&changed), unrecorded("reply", id), "it was withdrawn");
+        assert_eq!(verify_export(&changed), unrecorded("reply", id.0), "it was withdrawn");
         let mut changed = read();
         changed.summary_texts[0]["text"] = "By nobody.".into();
         assert_eq!(verify_export(&changed), unrecorded("summary_text", changed.summary_texts[0]["id"].as_i64().unwrap()));
@@ -317,7 +324,7 @@ on_both_databases! {
             let (asked, sight) = (search::ParsedQuery::parse(words, &[Language::English]), world.sight(viewer).await);
             let filter = store_search::SearchFilter { kind: Some(search::SearchKind::Reply), ..Default::default() };
             let (found, _) = store_search::search_consultation(db, &sight, &asked, filter, 0).await.unwrap();
-            found.into_iter().map(|one| one.entry.target_id).collect::<Vec<_>>()
+            found.into_iter().map(|one| ReplyId(one.entry.target_id)).collect::<Vec<_>>()
         };
         let nobody = Viewer::default();
         consensus::file_reply(db, head, place(c, Some(op1)), &said("We were misread."), world.now).await.unwrap();

@@ -12,6 +12,7 @@ use domain::attribution::Attribution;
 use domain::clearances::RequestError;
 use domain::comments::EDIT_MINUTES;
 use domain::consultations::{Stage, StageKind};
+use domain::identifiers::QuestionId;
 use domain::positions::Stance;
 use domain::questions::{Choice, VotingMethod};
 use domain::text::{Body, Statement};
@@ -60,7 +61,7 @@ async fn answers(
 }
 
 /// Asks a question by silence, for three days from now.
-async fn ask_by_silence(world: &World) -> i64 {
+async fn ask_by_silence(world: &World) -> QuestionId {
     let closes_at = Some(world.now + TimeDelta::hours(72));
     let new = NewQuestion {
         rule: "consensus".into(),

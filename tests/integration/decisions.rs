@@ -1,6 +1,7 @@
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::exports::{ExportDocument, verify_export};
+use domain::identifiers::QuestionId;
 use domain::questions::ballots::{BallotChoice, BallotError};
 use domain::questions::proposals::VoteKindError;
 use domain::questions::{
@@ -50,11 +51,11 @@ fn title(text: &str) -> Title {
 const SECOND_BALLOT: &str = r#"{"name":"second-ballot","tie":"second_ballot","adoption":{"criterion":{"name":"votes",
     "count":"heads","votes":"yes","comparison":"more_than","bound":{"share":{"numerator":1,"denominator":2,"of":"yes_and_no"}}}}}"#;
 
-async fn get(world: &World, id: i64) -> question::Model {
+async fn get(world: &World, id: QuestionId) -> question::Model {
     question::Entity::find_by_id(id).one(&world.db).await.unwrap().unwrap()
 }
 
-async fn vote(world: &World, who: &str, id: i64, choice: Choice) {
+async fn vote(world: &World, who: &str, id: QuestionId, choice: Choice) {
     questions::cast_ballot(&world.db, world.person(who), id, &choice.into(), world.now).await.unwrap();
 }
 
@@ -429,9 +430,9 @@ on_both_databases! {
         assert_eq!(get(&world, secret).await.hands.map(|hands| hands.0), Some(all));
         let chain = records::chain_of(world.consultation);
         let entries = records::entries_after(db, &chain, None, 0, 1_000).await.unwrap();
-        let told = |id: i64, part: &str| {
+        let told = |id: QuestionId, part: &str| {
             let closed = |act| act == RecordAct::QuestionClosed;
-            let entry = entries.iter().find(|entry| closed(entry.act) && entry.payload["question"] == id).unwrap();
+            let entry = entries.iter().find(|entry| closed(entry.act) && entry.payload["question"] == id.0).unwrap();
             entry.payload.get(part).is_some_and(|part| !part.is_null())
         };
         let found = [plain, secret, shown, quiet].map(|id| ["tally", "hands", "silence"].map(|part| told(id, part)));

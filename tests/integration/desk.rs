@@ -3,6 +3,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::amendments::{AmendmentKind, Disposition};
 use domain::attribution::Attribution;
 use domain::consultations::StageKind;
+use domain::identifiers::AmendmentId;
 use domain::languages::Language;
 use domain::positions::{Clearance, Stance};
 use domain::text::Statement;
@@ -17,7 +18,7 @@ fn at(world: &World, minutes: i64) -> DateTime<Utc> {
     world.now + TimeDelta::minutes(minutes)
 }
 
-async fn amend(world: &World, who: &str, label: &str, minutes: i64) -> i64 {
+async fn amend(world: &World, who: &str, label: &str, minutes: i64) -> AmendmentId {
     let (_, text) =
         amendments::find_original_text(&world.db, world.provision(label), Language::English).await.unwrap();
     let new = amendment(AmendmentKind::Modify, &format!("{text} By {who}."));
@@ -51,7 +52,7 @@ async fn counted(world: &World, who: &str) -> DeskCounts {
     counted
 }
 
-async fn publish(world: &World, id: i64, minutes: i64) {
+async fn publish(world: &World, id: AmendmentId, minutes: i64) {
     let note = Statement::parse("Agreed.").unwrap();
     let new = NewDisposition { disposition: Disposition::Agreed, note, into_id: None };
     amendments::dispose_of_amendment(&world.db, &world.organizer, id, &new, at(world, minutes))

@@ -1,5 +1,6 @@
 use axum::http::{StatusCode, header};
 use domain::exports::{ExportDocument, VerifyError, verify_export};
+use domain::identifiers::QuestionId;
 use domain::positions::Stance;
 use domain::questions::{BallotMark, Choice, VotingMethod};
 use domain::records::ChainError;
@@ -10,7 +11,7 @@ use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{World, comment, position, timeless};
 
-async fn act(world: &World) -> i64 {
+async fn act(world: &World) -> QuestionId {
     let head = world.person("head XAA");
     for stance in [Stance::Oppose, Stance::Support] {
         let new = position(stance, "=HYPERLINK(\"x\")");
@@ -79,7 +80,7 @@ on_both_databases! {
         assert_eq!(verify_export(&changed), Err(VerifyError::Unrecorded { id: question }));
         let mut changed = read();
         changed.questions[0].provision = Some("OP2".to_owned());
-        assert_eq!(verify_export(&changed), Err(VerifyError::Number { name: "question", id: question }));
+        assert_eq!(verify_export(&changed), Err(VerifyError::Number { name: "question", id: question.0 }));
         let mut changed = read();
         changed.positions[1]["provision"] = "OP3".into();
         assert_eq!(verify_export(&changed), Err(VerifyError::Number { name: "position", id }));

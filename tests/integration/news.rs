@@ -3,6 +3,7 @@ use axum::body::BodyDataStream;
 use chrono::TimeDelta;
 use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
+use domain::identifiers::AmendmentId;
 use domain::news::News;
 use domain::positions::Stance;
 use domain::viewers::Viewer;
@@ -20,7 +21,7 @@ use tokio::time::timeout;
 const SOON: Duration = Duration::from_secs(20);
 
 /// XBB takes a position on OP1, proposes to leave it out, and comments on that.
-async fn speak(world: &World) -> i64 {
+async fn speak(world: &World) -> AmendmentId {
     let (db, op1, head) = (&world.db, world.provision("OP1"), world.person("head XBB"));
     let at = world.now + TimeDelta::minutes(1);
     positions::submit_position_at_once(db, head, op1, &position(Stance::Support, ""), at).await.unwrap();

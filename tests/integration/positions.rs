@@ -3,6 +3,7 @@ use domain::amendments::AmendmentKind;
 use domain::consultations::StageKind;
 use domain::delegations::parse_catalogue;
 use domain::exports::{ExportDocument, verify_export};
+use domain::identifiers::{PositionId, ProvisionId};
 use domain::languages::Language;
 use domain::positions::{Clearance, ClearanceAct, PositionError, Stance};
 use domain::records::RecordAct;
@@ -141,7 +142,7 @@ on_both_databases! {
         let head = world.person("head XAA");
         let take = async |id| positions::save_draft_position(&world.db, head, id, &taking(Stance::Support, ""), world.now).await;
         assert!(matches!(take(world.provision("H1")).await, Err(StoreError::State)));
-        assert!(matches!(take(999_999).await, Err(StoreError::NotFound)));
+        assert!(matches!(take(ProvisionId(999_999)).await, Err(StoreError::NotFound)));
     }
 
     async fn a_draft_is_seen_by_nobody_outside_the_delegation(world: World) {
@@ -241,7 +242,7 @@ on_both_databases! {
             positions::advance_position(db, head, id, ClearanceAct::Withdraw, now).await.unwrap();
         }
         let entries = records::entries_after(db, &records::chain_of(world.consultation), None, 0, 1_000).await.unwrap();
-        let told = |act| entries.iter().filter(|one| one.act == act).map(|one| one.payload["position"].as_i64()).collect::<Vec<_>>();
+        let told = |act| entries.iter().filter(|one| one.act == act).map(|one| one.payload["position"].as_i64().map(PositionId)).collect::<Vec<_>>();
         assert_eq!(told(RecordAct::PositionSubmitted), [Some(submitted)]);
         assert_eq!(told(RecordAct::PositionWithdrawn), [Some(submitted)], "nobody learns of a draft");
         let withdrawn = entries.iter().find(|one| one.act == RecordAct::PositionWithdrawn).unwrap();

@@ -1,11 +1,12 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::consultations::StageKind;
+use domain::identifiers::QuestionId;
 use domain::questions::ballots::BallotChoice;
 use domain::questions::{BallotMark, Choice};
 use domain::records::RecordAct;
 use domain::text::Statement;
-use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use store::entity::ballot;
 use store::questions::CastError;
 use store::questions::{self, NewBallot, NewQuestion, NewWeights, OpenQuestionError};
@@ -18,7 +19,7 @@ fn live(ballots: Vec<ballot::Model>) -> Vec<ballot::Model> {
     ballots.into_iter().filter(|one| one.superseded_at.is_none()).collect()
 }
 
-async fn all(world: &World, question: i64) -> Vec<ballot::Model> {
+async fn all(world: &World, question: QuestionId) -> Vec<ballot::Model> {
     ballot::Entity::find().filter(ballot::COLUMN.question_id.eq(question)).all(&world.db).await.unwrap()
 }
 

@@ -1,6 +1,7 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::consultations::{StageKind, Visibility};
+use domain::identifiers::StatementId;
 use domain::languages::Language;
 use domain::reactions::{Audience, ModerationState, NEWCOMERS_PER_ADDRESS, Reaction};
 use domain::records::RecordAct;
@@ -23,7 +24,7 @@ async fn open(world: &World, audience: Audience) {
         .unwrap();
 }
 
-async fn submit(world: &World, viewer: &Viewer, token: &str, words: &str) -> Result<i64, StoreError> {
+async fn submit(world: &World, viewer: &Viewer, token: &str, words: &str) -> Result<StatementId, StoreError> {
     let body = Thesis::parse(words).unwrap();
     let (about, language) = (world.consultation, Language::English);
     let token = AnonymousVisitor { token_hash: Some(token).filter(|token| !token.is_empty()), address: "" };
@@ -36,7 +37,7 @@ async fn react(
     world: &World,
     viewer: &Viewer,
     token: &str,
-    id: i64,
+    id: StatementId,
     reaction: Reaction,
 ) -> Result<(), StoreError> {
     let token = AnonymousVisitor { token_hash: Some(token).filter(|token| !token.is_empty()), address: "" };

@@ -2,6 +2,7 @@ use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
 use domain::consultations::Visibility;
 use domain::delegations::DelegationKind;
+use domain::identifiers::DelegationId;
 use domain::positions::Stance;
 use domain::questions::Choice;
 use domain::representation::{Activity, ReachGrouping, reach_rows};
@@ -40,7 +41,7 @@ async fn speak(world: &World) {
     questions::cast_ballot(db, world.person("head XBB"), open, &Choice::No.into(), now).await.unwrap();
 }
 
-async fn deeds(world: &World, viewer: &Viewer) -> (BTreeMap<i64, Activity>, bool) {
+async fn deeds(world: &World, viewer: &Viewer) -> (BTreeMap<DelegationId, Activity>, bool) {
     let (invited, whole) =
         representation::activity_in_consultation(&world.db, &world.sight(viewer).await).await.unwrap();
     (invited.into_iter().map(|one| (one.delegation_id, one.deeds)).collect(), whole)

@@ -2,6 +2,7 @@ use axum::http::StatusCode;
 use domain::attribution::Attribution;
 use domain::consultations::StageKind;
 use domain::exports::{ExportDocument, VerifyError, verify_export};
+use domain::identifiers::{DelegationId, ReservationId};
 use domain::languages::Language;
 use domain::questions::Choice;
 use domain::reservations::ReservationKind;
@@ -19,7 +20,12 @@ fn new(kind: ReservationKind, text: &str) -> NewReservation {
     NewReservation { kind, language: Language::English, body: Statement::parse(text).unwrap() }
 }
 
-async fn make(world: &World, who: &str, label: &str, kind: ReservationKind) -> Result<i64, StoreError> {
+async fn make(
+    world: &World,
+    who: &str,
+    label: &str,
+    kind: ReservationKind,
+) -> Result<ReservationId, StoreError> {
     let new = new(kind, &format!("{who} on {label}."));
     reservations::make_reservation(&world.db, world.person(who), world.provision(label), &new, world.now)
         .await
@@ -151,7 +157,7 @@ on_both_databases! {
         make(&world, "head XBB", "OP1", ReservationKind::Declaration).await.unwrap();
         let sight = world.sight(world.person("head XCC")).await;
         let found = reservations::reservations_on_provisions(&world.db, &sight, &[world.provision("OP1")]).await.unwrap();
-        assert_eq!(found.iter().map(|one| one.delegation_id == 0).collect::<Vec<_>>(), [false, true]);
+        assert_eq!(found.iter().map(|one| one.delegation_id == DelegationId(0)).collect::<Vec<_>>(), [false, true]);
         let mut client = TestBrowser::signed_in(&world, "head@xcc.example").await;
         verified(&export(&world, &mut client).await).unwrap();
     }

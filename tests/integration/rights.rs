@@ -9,6 +9,9 @@ use domain::accounts::{PersonName, Role};
 use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
 use domain::consultations::{Business, Stage, StageKind};
+use domain::identifiers::{
+    ClearanceRequestId, CommentId, ConsultationId, DelegationId, ProvisionId, ProxyId, QuestionId, SeatId,
+};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::questions::{Choice, TieDecision, VotingMethod};
@@ -18,6 +21,7 @@ use domain::rules::{HandCount, Rule};
 use domain::suspensions::SuspensionGround;
 use domain::text::{Body, Statement, Thesis, Title};
 use domain::viewers::Viewer;
+use std::fmt::Display;
 use store::amendments;
 use store::clearances::{self, NewClearanceRequest};
 use store::comments;
@@ -102,7 +106,7 @@ fn expected(letter: char, who: &str) -> StatusCode {
 }
 
 /// The address of an act about `id`.
-fn about(address: Address<i64>, id: i64) -> (&'static str, String) {
+fn about<T: Display>(address: Address<T>, id: T) -> (&'static str, String) {
     (address.pattern, address.of(id))
 }
 
@@ -204,7 +208,7 @@ async fn clients(world: &World) -> Vec<TestBrowser> {
 }
 
 /// PP1, adopted by one vote.
-async fn adopted(world: &World) -> i64 {
+async fn adopted(world: &World) -> ProvisionId {
     let pp1 = world.provision("PP1");
     let id = world.ask(&NewQuestion { provision_id: Some(pp1), ..recorded("PP1") }).await;
     questions::cast_ballot(&world.db, world.person("head XAA"), id, &Choice::Yes.into(), world.now)
@@ -214,7 +218,7 @@ async fn adopted(world: &World) -> i64 {
     pp1
 }
 
-async fn withdraw_reservations(world: &World, provision: i64) {
+async fn withdraw_reservations(world: &World, provision: ProvisionId) {
     let sight = world.sight(&world.organizer).await;
     for one in reservations::reservations_on_provisions(&world.db, &sight, &[provision]).await.unwrap() {
         let own = if one.delegation_id == world.delegations["XAA"] { "head XAA" } else { "head XBB" };
@@ -451,36 +455,37 @@ on_both_databases! {
 
     async fn whoever_lacks_the_role_does_not_learn_what_is_there(world: World) {
         let (db, now, adviser, none) = (&world.db, world.now, world.person("adviser XAA"), i64::MAX);
+        let question = QuestionId(none);
         let words = Statement::parse("x").unwrap();
         let hands = HandCount::default();
         let refused = [
-            questions::close_question(db, adviser, none, now).await,
-            questions::cancel_question(db, adviser, none, now).await,
-            questions::decide_tie(db, adviser, none, TieDecision::Adopted, &words, now).await,
-            questions::extend_silence(db, adviser, none, now, now).await,
-            accounts::end_seat(db, adviser, none, now).await.map(drop),
-            proxies::revoke_proxy(db, adviser, none, now).await,
-            suspensions::restore_vote(db, adviser, none, now).await,
-            clearances::relink_request(db, adviser, none, "t").await.map(drop),
-            clearances::revoke_request(db, adviser, none, now).await.map(drop),
+            questions::close_question(db, adviser, question, now).await,
+            questions::cancel_question(db, adviser, question, now).await,
+            questions::decide_tie(db, adviser, question, TieDecision::Adopted, &words, now).await,
+            questions::extend_silence(db, adviser, question, now, now).await,
+            accounts::end_seat(db, adviser, SeatId(none), now).await.map(drop),
+            proxies::revoke_proxy(db, adviser, ProxyId(none), now).await,
+            suspensions::restore_vote(db, adviser, DelegationId(none), now).await,
+            clearances::relink_request(db, adviser, ClearanceRequestId(none), "t").await.map(drop),
+            clearances::revoke_request(db, adviser, ClearanceRequestId(none), now).await.map(drop),
         ];
         for one in refused {
             assert!(matches!(one, Err(StoreError::Forbidden)), "{one:?}");
         }
         let nobody = Viewer::default();
         for one in [
-            comments::edit_comment(db, &nobody, none, &Body::parse("x").unwrap(), now).await,
-            comments::withdraw_comment(db, &nobody, none, now).await,
-            comments::hide_comment(db, &nobody, none, &words, now).await,
+            comments::edit_comment(db, &nobody, CommentId(none), &Body::parse("x").unwrap(), now).await,
+            comments::withdraw_comment(db, &nobody, CommentId(none), now).await,
+            comments::hide_comment(db, &nobody, CommentId(none), &words, now).await,
         ] {
             assert!(matches!(one, Err(StoreError::SignInNeeded)), "{one:?}");
         }
-        let counted = questions::count_hands(db, adviser, none, hands, now).await;
+        let counted = questions::count_hands(db, adviser, question, hands, now).await;
         assert!(matches!(counted, Err(CountError::Store(StoreError::Forbidden))));
-        let opened = questions::open_question(db, adviser, none, &recorded("x"), now).await;
+        let opened = questions::open_question(db, adviser, ConsultationId(none), &recorded("x"), now).await;
         assert!(matches!(opened, Err(OpenQuestionError::Store(StoreError::Forbidden))));
         let arrears = NewSuspension { ground: SuspensionGround::Arrears, reason: words, from: None, until: None };
-        let suspended = suspensions::suspend_vote(db, adviser, none, &arrears, now).await;
+        let suspended = suspensions::suspend_vote(db, adviser, DelegationId(none), &arrears, now).await;
         assert!(matches!(suspended, Err(SuspendError::Store(StoreError::Forbidden))));
     }
 }

@@ -1,6 +1,7 @@
 use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
 use domain::comments::CommentKind;
+use domain::identifiers::{AmendmentId, CommentId};
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::{ClearanceAct, Stance};
@@ -29,7 +30,7 @@ async fn kinds(world: &World, viewer: &Viewer, query: &str) -> Vec<SearchKind> {
     find(world, viewer, query, SearchFilter::default()).await.into_iter().map(|one| one.entry.kind).collect()
 }
 
-async fn say(world: &World, who: &str, language: Language, words: &str) -> i64 {
+async fn say(world: &World, who: &str, language: Language, words: &str) -> CommentId {
     let body = Body::parse(words).unwrap();
     let new = NewComment { parent_id: None, kind: CommentKind::General, language, body };
     comments::post_comment(&world.db, world.person(who), world.provision("OP1"), &new, world.now)
@@ -38,7 +39,7 @@ async fn say(world: &World, who: &str, language: Language, words: &str) -> i64 {
         .id
 }
 
-async fn amend(world: &World, who: &str, words: &str) -> i64 {
+async fn amend(world: &World, who: &str, words: &str) -> AmendmentId {
     let new = NewAmendment {
         justification: Some(Statement::parse("It is prudent.").unwrap()),
         ..amendment(AmendmentKind::AddAfter, words)
@@ -184,7 +185,7 @@ on_both_databases! {
             assert_eq!(kinds(&world, viewer, "walrus").await.len(), number);
         }
         let unnamed = find(&world, &nobody, "walrus", SearchFilter::default()).await;
-        assert_eq!(unnamed[0].entry.delegation_id, Some(0), "words without a name");
+        assert_eq!(unnamed[0].entry.delegation_id, Some(store::attribution::UNNAMED), "words without a name");
         let by_name = SearchFilter { delegation_id: Some(world.delegations["XAA"]), ..SearchFilter::default() };
         assert_eq!(find(&world, neighbour, "walrus", by_name).await.len(), 1, "a filter tells no name");
         assert!(find(&world, &nobody, "walrus", by_name).await.is_empty());

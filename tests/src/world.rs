@@ -11,6 +11,7 @@ use domain::attribution::Attribution;
 use domain::comments::CommentKind;
 use domain::consultations::{Stage, StageKind, Visibility};
 use domain::delegations::parse_catalogue;
+use domain::identifiers::{CommentId, ConsultationId, DelegationId, ProvisionId, QuestionId, UserId};
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
@@ -47,12 +48,12 @@ pub struct World {
     pub now: DateTime<Utc>,
     pub organizer: Viewer,
     /// Delegations by code.
-    pub delegations: HashMap<String, i64>,
+    pub delegations: HashMap<String, DelegationId>,
     /// Viewers by `role code`, such as `head XAA`.
     people: HashMap<String, Viewer>,
     /// A public consultation at the negotiating stage.
-    pub consultation: i64,
-    provisions: HashMap<String, i64>,
+    pub consultation: ConsultationId,
+    provisions: HashMap<String, ProvisionId>,
 }
 
 /// A table without the moment of the world, and without the mark of its encoding.
@@ -77,7 +78,7 @@ impl World {
             organizer: Viewer::default(),
             delegations,
             people: HashMap::new(),
-            consultation: 0,
+            consultation: ConsultationId(0),
             provisions: HashMap::new(),
         };
         world.populate(before).await;
@@ -90,12 +91,12 @@ impl World {
         &self.people[who]
     }
 
-    pub fn provision(&self, label: &str) -> i64 {
+    pub fn provision(&self, label: &str) -> ProvisionId {
         self.provisions[label]
     }
 
     /// A consultation at the negotiating stage with everybody in it.
-    pub async fn open_consultation(&self, visibility: Visibility) -> i64 {
+    pub async fn open_consultation(&self, visibility: Visibility) -> ConsultationId {
         let at = self.now - TimeDelta::days(1);
         let id = self.open_without_participants(visibility, at).await;
         let everyone: Vec<_> = self.delegations.values().copied().collect();
@@ -107,7 +108,11 @@ impl World {
     }
 
     /// Opens a consultation in which no delegation takes part, at no stage.
-    pub async fn open_without_participants(&self, visibility: Visibility, at: DateTime<Utc>) -> i64 {
+    pub async fn open_without_participants(
+        &self,
+        visibility: Visibility,
+        at: DateTime<Utc>,
+    ) -> ConsultationId {
         let new = NewConsultation {
             title: Title::parse("A consultation").expect("a title"),
             summary: Statement::parse("About a norm").expect("a summary"),
@@ -119,7 +124,7 @@ impl World {
     }
 
     /// Opens a stage as of an hour ago, or since this moment when another is open.
-    pub async fn set_stage(&self, consultation: i64, kind: StageKind) {
+    pub async fn set_stage(&self, consultation: ConsultationId, kind: StageKind) {
         let opens_at = self.now - TimeDelta::hours(1) + TimeDelta::minutes(kind as i64);
         let stage = Stage { kind, opens_at, closes_at: None, attribution: Attribution::Public };
         self.set(consultation, &stage).await;
@@ -132,7 +137,7 @@ impl World {
         self.set(self.consultation, &stage).await;
     }
 
-    async fn set(&self, consultation: i64, stage: &Stage) {
+    async fn set(&self, consultation: ConsultationId, stage: &Stage) {
         let set = consultations::set_stage(&self.db, &self.organizer, consultation, stage, self.now);
         set.await.expect("a stage");
     }
@@ -143,7 +148,7 @@ impl World {
     }
 
     /// Publishes the text, and returns its provisions by label.
-    pub async fn publish(&self, consultation: i64) -> HashMap<String, i64> {
+    pub async fn publish(&self, consultation: ConsultationId) -> HashMap<String, ProvisionId> {
         let instrument = parse_markdown(TEXT).expect("a text");
         let revision = instruments::publish_revision(
             &self.db,
@@ -160,7 +165,7 @@ impl World {
     }
 
     /// Puts OP1 to the vote.
-    pub async fn question(&self, live_tally: bool, closes_at: Option<DateTime<Utc>>) -> i64 {
+    pub async fn question(&self, live_tally: bool, closes_at: Option<DateTime<Utc>>) -> QuestionId {
         let new = NewQuestion {
             provision_id: Some(self.provision("OP1")),
             live_tally,
@@ -171,7 +176,7 @@ impl World {
     }
 
     /// Puts a question to the vote.
-    pub async fn ask(&self, new: &NewQuestion) -> i64 {
+    pub async fn ask(&self, new: &NewQuestion) -> QuestionId {
         questions::open_question(&self.db, &self.organizer, self.consultation, new, self.now)
             .await
             .expect("a question")
@@ -254,7 +259,7 @@ pub fn amendment(kind: AmendmentKind, text: &str) -> NewAmendment {
 }
 
 /// A comment to post in a test.
-pub fn comment(body: &str, parent_id: Option<i64>) -> NewComment {
+pub fn comment(body: &str, parent_id: Option<CommentId>) -> NewComment {
     NewComment {
         parent_id,
         kind: CommentKind::General,
@@ -263,7 +268,7 @@ pub fn comment(body: &str, parent_id: Option<i64>) -> NewComment {
     }
 }
 
-fn viewer(id: i64, organizer: bool, seat: Option<Seat>) -> Viewer {
+fn viewer(id: UserId, organizer: bool, seat: Option<Seat>) -> Viewer {
     let person = Person { id, name: "Somebody".into(), organizer, locale: None, time_zone: None, seat };
     Viewer { person: Some(person) }
 }

@@ -21,6 +21,7 @@ use axum_extra::extract::cookie::{Cookie, CookieJar};
 use domain::accounts::{
     Email, PASSWORD_MAX, PASSWORD_MIN, PasswordError, PersonName, SESSION_DAYS, check_password,
 };
+use domain::identifiers::{SeatId, UserId};
 use domain::rights::Act;
 use store::{accounts, attempts};
 use time::Duration;
@@ -169,7 +170,7 @@ pub async fn choose_language(visit: RequestContext, form: FormData) -> PageResul
 }
 
 /// Ends a seat in a delegation.
-pub async fn end_seat(visit: RequestContext, Path(seat_id): Path<i64>) -> PageResult {
+pub async fn end_seat(visit: RequestContext, Path(seat_id): Path<SeatId>) -> PageResult {
     let delegation_id = accounts::end_seat(visit.db(), &visit.viewer, seat_id, visit.now).await?;
     Ok(forms::done(&addresses::DELEGATION.of(delegation_id), Notice::SeatEnded, ""))
 }
@@ -207,7 +208,7 @@ async fn hash_password(password: String) -> Result<String, PageError> {
 
 async fn begin_session(
     visit: &RequestContext,
-    user_id: i64,
+    user_id: UserId,
     former: SessionExtension,
     to: &str,
 ) -> PageResult {

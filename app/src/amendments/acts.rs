@@ -11,6 +11,7 @@ use crate::{addresses, forms};
 use axum::extract::Path;
 use domain::amendments::AmendmentKind;
 use domain::amendments::wording::WordingError;
+use domain::identifiers::{AmendmentId, ConsultationId, ProvisionId};
 use domain::languages::Language;
 use domain::rights::Act;
 use store::amendments::{DisposeError, NewAmendment, NewDisposition, ProposeError};
@@ -19,7 +20,7 @@ use store::{StoreError, Subject, amendments, instruments};
 /// Proposes an amendment to a provision.
 pub async fn propose_amendment(
     visit: RequestContext,
-    Path(provision): Path<i64>,
+    Path(provision): Path<ProvisionId>,
     form: FormData,
 ) -> PageResult {
     let new = match read_amendment(&visit, &form) {
@@ -47,7 +48,7 @@ pub async fn propose_amendment(
 /// Proposes an amendment to an amendment: other words in place of its own.
 pub async fn propose_subamendment(
     visit: RequestContext,
-    Path(amended): Path<i64>,
+    Path(amended): Path<AmendmentId>,
     form: FormData,
 ) -> PageResult {
     let locale = visit.locale;
@@ -108,23 +109,27 @@ fn read_amendment(visit: &RequestContext, form: &FormData) -> Result<NewAmendmen
     })
 }
 
-pub async fn withdraw_amendment(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn withdraw_amendment(visit: RequestContext, Path(id): Path<AmendmentId>) -> PageResult {
     let provision = amendments::withdraw_amendment(visit.db(), &visit.viewer, id, visit.now).await?;
     Ok(forms::done(&addresses::PROVISION_AMENDMENTS.of(provision), Notice::AmendmentWithdrawn, ""))
 }
 
-pub async fn join_sponsors(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn join_sponsors(visit: RequestContext, Path(id): Path<AmendmentId>) -> PageResult {
     let done = amendments::join_sponsors(visit.db(), &visit.viewer, id, visit.now).await;
     finish(&visit, id, &FormData::default(), done, Act::JoinSponsors, Notice::SponsorJoined).await
 }
 
-pub async fn leave_sponsors(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn leave_sponsors(visit: RequestContext, Path(id): Path<AmendmentId>) -> PageResult {
     let done = amendments::leave_sponsors(visit.db(), &visit.viewer, id, visit.now).await;
     finish(&visit, id, &FormData::default(), done, Act::LeaveSponsors, Notice::SponsorLeft).await
 }
 
 /// Opens an amendment to further sponsors, or closes it.
-pub async fn set_sponsorship(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn set_sponsorship(
+    visit: RequestContext,
+    Path(id): Path<AmendmentId>,
+    form: FormData,
+) -> PageResult {
     let open = match form.get("open") {
         "yes" => true,
         "no" => false,
@@ -136,7 +141,11 @@ pub async fn set_sponsorship(visit: RequestContext, Path(id): Path<i64>, form: F
 }
 
 /// Notes what the chair makes of an amendment.
-pub async fn dispose_of_amendment(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn dispose_of_amendment(
+    visit: RequestContext,
+    Path(id): Path<AmendmentId>,
+    form: FormData,
+) -> PageResult {
     let locale = visit.locale;
     let mut reader = FormReader::new(&visit, Act::DisposeOfAmendment, &form);
     let disposition = reader.choice("disposition");
@@ -162,7 +171,11 @@ pub async fn dispose_of_amendment(visit: RequestContext, Path(id): Path<i64>, fo
 }
 
 /// Answers what the chair made of an amendment.
-pub async fn answer_disposition(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn answer_disposition(
+    visit: RequestContext,
+    Path(id): Path<AmendmentId>,
+    form: FormData,
+) -> PageResult {
     let mut reader = FormReader::new(&visit, Act::AnswerDisposition, &form);
     let body = reader.text("answer");
     let body = match reader.finish(|| body) {
@@ -174,14 +187,14 @@ pub async fn answer_disposition(visit: RequestContext, Path(id): Path<i64>, form
 }
 
 /// Publishes what is agreed as the next revision.
-pub async fn publish_agreed(visit: RequestContext, Path(consultation): Path<i64>) -> PageResult {
+pub async fn publish_agreed(visit: RequestContext, Path(consultation): Path<ConsultationId>) -> PageResult {
     instruments::publish_agreed(visit.db(), &visit.viewer, consultation, visit.now).await?;
     Ok(forms::done(&addresses::ROLLING.of(consultation), Notice::RevisionPublished, ""))
 }
 
 async fn finish(
     visit: &RequestContext,
-    id: i64,
+    id: AmendmentId,
     form: &FormData,
     done: Result<(), StoreError>,
     act: Act,

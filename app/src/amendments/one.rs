@@ -22,6 +22,7 @@ use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::amendments::{AmendmentKind, Disposition};
+use domain::identifiers::{AmendmentId, CommentId};
 use domain::rights::amendments::AmendmentFacts;
 use domain::rights::positions::SubjectFacts;
 use domain::rights::{Act, ProvisionFacts};
@@ -38,12 +39,12 @@ use store::{Subject, amendments, blocs, comments, consensus, delegations, positi
 struct AmendmentQuery {
     page: Option<u64>,
     /// The comment that is being answered.
-    reply: Option<i64>,
+    reply: Option<CommentId>,
 }
 
 pub async fn show_amendment(
     visit: RequestContext,
-    Path(id): Path<i64>,
+    Path(id): Path<AmendmentId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     render_amendment(&visit, id, query.as_deref(), &FormData::default(), None).await
@@ -52,7 +53,7 @@ pub async fn show_amendment(
 /// The page of an amendment, with a form that was refused as it was sent.
 pub async fn render_amendment(
     visit: &RequestContext,
-    id: i64,
+    id: AmendmentId,
     query: Option<&str>,
     form: &FormData,
     rejection: Option<&FormRejection>,
@@ -71,12 +72,12 @@ pub async fn render_amendment(
         .collect();
     let pairs = amended::find_collisions(&whole.proposed.original, &compared);
     // An amendment and those to it are meant for the same words; they are listed as such.
-    let related = |other: &i64| {
+    let related = |other: &AmendmentId| {
         let of = |one: &SponsoredAmendment| one.amendment.of_id;
         found.of_id == Some(*other)
             || others.iter().any(|one| one.amendment.id == *other && of(one) == Some(id))
     };
-    let against: Vec<i64> =
+    let against: Vec<AmendmentId> =
         collision_partners(&pairs, id).into_iter().filter(|other| !related(other)).collect();
     let (stances, summary) = consensus::summarize_subject(db, &sight, &names, Subject::Amendment(id)).await?;
     let bloc_names = blocs::bloc_names(db).await?;
@@ -205,13 +206,13 @@ fn subamendment_list(locale: Locale, amendments: &[SponsoredAmendment], names: &
 /// The form for an amendment to this one, which begins with its words.
 fn subamendment_form(
     visit: &RequestContext,
-    id: i64,
+    id: AmendmentId,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
     let locale = visit.locale;
     let shown = ShownForm { locale, typed: form, rejection };
-    let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
+    let person = visit.viewer.person.as_ref().map_or(0, |person| person.id.0);
     let fields = view! {
         <form method="post" action=addresses::SUBAMENDMENTS.of(id) class="form">
             <TextField field=shown.field("text", "amendment-words") max=Paragraph::MAX rows=6 required=true/>
@@ -280,9 +281,9 @@ fn sponsorship_section(
     .into_any()
 }
 
-fn act_forms(visit: &RequestContext, id: i64, facts: AmendmentFacts) -> AnyView {
+fn act_forms(visit: &RequestContext, id: AmendmentId, facts: AmendmentFacts) -> AnyView {
     let (locale, viewer) = (visit.locale, &visit.viewer);
-    let button = |address: Address<i64>, key: &'static str, open: Option<&'static str>| {
+    let button = |address: Address<AmendmentId>, key: &'static str, open: Option<&'static str>| {
         let open = open.map(|open| view! { <input type="hidden" name="open" value=open/> });
         view! {
             <form method="post" action=address.of(id)>
@@ -342,7 +343,7 @@ fn dispositions(visit: &RequestContext, whole: &AmendmentDetails, names: &Delega
 /// A sponsor's answer to what the chair made of it.
 fn answer_form(
     visit: &RequestContext,
-    id: i64,
+    id: AmendmentId,
     facts: AmendmentFacts,
     form: &FormData,
     rejection: Option<&FormRejection>,

@@ -21,6 +21,7 @@ use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::amendments::AmendmentKind;
+use domain::identifiers::{AmendmentId, ProvisionId};
 use domain::rights::{ProvisionFacts, Refusal};
 use domain::text::{Paragraph, Statement};
 use domain::{amendments as amended, rights};
@@ -31,7 +32,7 @@ use store::{StoreError, amendments, consultations, delegations, instruments};
 
 pub async fn list_amendments(
     visit: RequestContext,
-    Path(id): Path<i64>,
+    Path(id): Path<ProvisionId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     render_amendments(&visit, id, query.as_deref(), None, None).await
@@ -40,7 +41,7 @@ pub async fn list_amendments(
 /// The amendments to provision `id`, with a form that was refused as it was sent.
 pub async fn render_amendments(
     visit: &RequestContext,
-    id: i64,
+    id: ProvisionId,
     query: Option<&str>,
     sent: Option<&FormData>,
     rejection: Option<&FormRejection>,
@@ -105,7 +106,7 @@ pub async fn render_amendments(
 fn amendment_entry(
     visit: &RequestContext,
     one: &SponsoredAmendment,
-    against: &[i64],
+    against: &[AmendmentId],
     standing: &[SponsoredAmendment],
     names: &DelegationNames,
 ) -> AnyView {
@@ -131,14 +132,14 @@ fn amendment_entry(
 
 fn amendment_form(
     visit: &RequestContext,
-    id: i64,
+    id: ProvisionId,
     sent: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
     let locale = visit.locale;
     let shown = ShownForm { locale, typed: sent, rejection };
     let kinds = coded_options(locale, AmendmentKind::ALL);
-    let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
+    let person = visit.viewer.person.as_ref().map_or(0, |person| person.id.0);
     let fields = view! {
         <form method="post" action=addresses::PROVISION_AMENDMENTS.of(id) class="form">
             <RadioField field=shown.field("kind", "amendment-kind") options=kinds/>

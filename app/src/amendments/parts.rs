@@ -6,6 +6,7 @@ use crate::delegations::labels::DelegationNames;
 use crate::messages::{Label, Locale, t};
 use domain::amendments::AmendmentKind;
 use domain::comparisons::{DiffPiece, compare_texts};
+use domain::identifiers::AmendmentId;
 use domain::languages::Language;
 use leptos::prelude::*;
 use store::amendments::SponsoredAmendment;
@@ -13,7 +14,7 @@ use store::amendments::SponsoredAmendment;
 /// The amendments that change the same words as one does, each with a link to it.
 pub fn collision_list(
     locale: Locale,
-    against: &[i64],
+    against: &[AmendmentId],
     standing: &[SponsoredAmendment],
     names: &DelegationNames,
 ) -> AnyView {
@@ -30,7 +31,7 @@ pub fn collision_list(
 }
 
 /// The others with which `id` makes a pair.
-pub fn collision_partners(pairs: &[(i64, i64)], id: i64) -> Vec<i64> {
+pub fn collision_partners(pairs: &[(AmendmentId, AmendmentId)], id: AmendmentId) -> Vec<AmendmentId> {
     pairs
         .iter()
         .filter_map(|(one, other)| match id {

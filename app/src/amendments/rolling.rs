@@ -14,6 +14,7 @@ use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::amendments::{AmendmentKind, TextAlternative, TextSegment};
+use domain::identifiers::{AmendmentId, ConsultationId, DelegationId};
 use domain::instruments::ProvisionKind;
 use domain::rights;
 use leptos::prelude::*;
@@ -24,7 +25,7 @@ use store::{amendments, delegations};
 
 pub async fn show_rolling_text(
     visit: RequestContext,
-    Path(id): Path<i64>,
+    Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
@@ -89,7 +90,7 @@ fn provision(locale: Locale, one: &RollingProvision, names: &DelegationNames) ->
         return numbered_text(text);
     }
     let language = text.language;
-    let by = |ids: &[i64]| proposers(locale, ids, &one.proposed, names);
+    let by = |ids: &[AmendmentId]| proposers(locale, ids, &one.proposed, names);
     let added = |all: &[TextAlternative]| {
         let items = all.iter().map(|added| {
             let label = format!("ADD{}{}", t!(locale, "list-separator"), by(&added.by));
@@ -115,7 +116,7 @@ fn provision(locale: Locale, one: &RollingProvision, names: &DelegationNames) ->
     let segments = segments.collect::<Vec<_>>();
     let body =
         if one.rolling.gone { view! { <del>{segments}</del> }.into_any() } else { segments.into_any() };
-    let note = |kind: AmendmentKind, ids: &[i64], open: bool| {
+    let note = |kind: AmendmentKind, ids: &[AmendmentId], open: bool| {
         (!ids.is_empty()).then(|| {
             let words = format!("{}: {}", kind.label(locale), by(ids));
             let words = if open { format!("[{words}]") } else { words };
@@ -159,7 +160,7 @@ fn bracket(
     locale: Locale,
     text: &str,
     alternatives: &[TextAlternative],
-    by: &dyn Fn(&[i64]) -> String,
+    by: &dyn Fn(&[AmendmentId]) -> String,
 ) -> AnyView {
     let items = alternatives.iter().enumerate().map(|(index, one)| {
         // Where words are put in, nothing stands before the first alternative.
@@ -173,12 +174,12 @@ fn bracket(
 
 fn proposers(
     locale: Locale,
-    ids: &[i64],
+    ids: &[AmendmentId],
     proposed: &[SponsoredAmendment],
     names: &DelegationNames,
 ) -> String {
     let found = ids.iter().filter_map(|id| proposed.iter().find(|one| one.amendment.id == *id));
-    let mut sponsors: Vec<i64> = Vec::new();
+    let mut sponsors: Vec<DelegationId> = Vec::new();
     for id in found.flat_map(SponsoredAmendment::sponsored_by) {
         if !sponsors.contains(&id) {
             sponsors.push(id);

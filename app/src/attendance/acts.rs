@@ -6,12 +6,17 @@ use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
+use domain::identifiers::{ConsultationId, DelegationId};
 use std::collections::BTreeSet;
 use store::{StoreError, attendance};
 
 /// Lists who is present, in place of the list before.
-pub async fn take_attendance(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    let present: Option<BTreeSet<i64>> = form.all("present").map(|id| id.parse().ok()).collect();
+pub async fn take_attendance(
+    visit: RequestContext,
+    Path(id): Path<ConsultationId>,
+    form: FormData,
+) -> PageResult {
+    let present: Option<BTreeSet<DelegationId>> = form.all("present").map(|id| id.parse().ok()).collect();
     let present = present.ok_or(StoreError::NotFound)?;
     attendance::take_attendance(visit.db(), &visit.viewer, id, &present, visit.now).await?;
     Ok(forms::done(&addresses::ATTENDANCE.of(id), Notice::AttendanceTaken, ""))

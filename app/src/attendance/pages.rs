@@ -7,13 +7,14 @@ use crate::messages::t;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::Path;
+use domain::identifiers::ConsultationId;
 use domain::rights;
 use domain::rights::Act;
 use leptos::prelude::*;
 use store::{attendance, consultations, delegations};
 
 /// Who is present; for an organizer, with the list to tick.
-pub async fn show_attendance(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn show_attendance(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
     let consultation = consultations::find_readable_consultation(db, viewer, id).await?;
     let present = attendance::list_attendance(db, viewer, id).await?;

@@ -10,6 +10,7 @@ use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
 use domain::blocs::{AssociationError, DeadlineError, is_code};
+use domain::identifiers::{BlocId, BlocStatementId, ConsultationId, DelegationId};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::rights::Act;
@@ -47,7 +48,10 @@ pub async fn create_bloc(visit: RequestContext, form: FormData) -> PageResult {
 }
 
 /// The member delegations with these codes, in their order.
-async fn find_members(visit: &RequestContext, codes: &str) -> Result<Result<Vec<i64>, String>, PageError> {
+async fn find_members(
+    visit: &RequestContext,
+    codes: &str,
+) -> Result<Result<Vec<DelegationId>, String>, PageError> {
     let locale = visit.locale;
     let all = delegations::all_delegations(visit.db()).await?;
     let mut found = Vec::new();
@@ -63,7 +67,7 @@ async fn find_members(visit: &RequestContext, codes: &str) -> Result<Result<Vec<
 }
 
 /// Admits a delegation, makes one the coordinator, or ends a membership.
-pub async fn change_membership(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn change_membership(visit: RequestContext, Path(id): Path<BlocId>, form: FormData) -> PageResult {
     let (db, viewer, now) = (visit.db(), &visit.viewer, visit.now);
     let delegation = match find_members(&visit, form.get("delegation")).await? {
         Ok(found) => found[0],
@@ -87,7 +91,11 @@ pub async fn change_membership(visit: RequestContext, Path(id): Path<i64>, form:
 }
 
 /// Begins a statement on behalf of a bloc.
-pub async fn begin_statement(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn begin_statement(
+    visit: RequestContext,
+    Path(id): Path<ConsultationId>,
+    form: FormData,
+) -> PageResult {
     let locale = visit.locale;
     let mut reader = FormReader::new(&visit, Act::BeginStatement, &form);
     let bloc = reader.choice("bloc");
@@ -110,7 +118,11 @@ pub async fn begin_statement(visit: RequestContext, Path(id): Path<i64>, form: F
 }
 
 /// Changes the words of a draft.
-pub async fn edit_statement(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn edit_statement(
+    visit: RequestContext,
+    Path(id): Path<BlocStatementId>,
+    form: FormData,
+) -> PageResult {
     let mut reader = FormReader::new(&visit, Act::EditStatement, &form);
     let (language, body) = read_words(&mut reader);
     let (language, body) = match reader.finish(|| language.zip(body)) {
@@ -128,7 +140,7 @@ fn read_words(reader: &mut FormReader<'_>) -> (Option<Language>, Option<Statemen
 }
 
 /// Says in a draft what the bloc thinks of a provision.
-pub async fn set_point(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn set_point(visit: RequestContext, Path(id): Path<BlocStatementId>, form: FormData) -> PageResult {
     let (locale, db) = (visit.locale, visit.db());
     let label = form.get("label");
     let provision = match blocs::find_point_provision(db, &visit.viewer, id, label, visit.now).await {
@@ -157,14 +169,22 @@ pub async fn set_point(visit: RequestContext, Path(id): Path<i64>, form: FormDat
 }
 
 /// Leaves a provision out again.
-pub async fn remove_point(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn remove_point(
+    visit: RequestContext,
+    Path(id): Path<BlocStatementId>,
+    form: FormData,
+) -> PageResult {
     let provision = form.get("provision").parse().map_err(|_| StoreError::NotFound)?;
     let done = blocs::remove_point(visit.db(), &visit.viewer, id, provision, visit.now).await;
     finish(&visit, id, &FormData::default(), done, Act::SetPoint, Notice::BlocSaved).await
 }
 
 /// Asks the members to clear a draft.
-pub async fn circulate_statement(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn circulate_statement(
+    visit: RequestContext,
+    Path(id): Path<BlocStatementId>,
+    form: FormData,
+) -> PageResult {
     let locale = visit.locale;
     let mut reader = FormReader::new(&visit, Act::CirculateStatement, &form);
     let clearing = reader.choice("clearing");
@@ -189,13 +209,17 @@ pub async fn circulate_statement(visit: RequestContext, Path(id): Path<i64>, for
 }
 
 /// Makes a statement a draft again.
-pub async fn recall_statement(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn recall_statement(visit: RequestContext, Path(id): Path<BlocStatementId>) -> PageResult {
     let done = blocs::recall_statement(visit.db(), &visit.viewer, id, visit.now).await;
     finish(&visit, id, &FormData::default(), done, Act::RecallStatement, Notice::BlocRecalled).await
 }
 
 /// Clears a statement, or objects to it.
-pub async fn answer_statement(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn answer_statement(
+    visit: RequestContext,
+    Path(id): Path<BlocStatementId>,
+    form: FormData,
+) -> PageResult {
     let mut reader = FormReader::new(&visit, Act::ClearStatement, &form);
     let cleared = reader.read("cleared", |typed| match typed {
         "yes" => Ok(true),
@@ -213,13 +237,13 @@ pub async fn answer_statement(visit: RequestContext, Path(id): Path<i64>, form: 
 }
 
 /// Submits a statement on behalf of its bloc.
-pub async fn submit_statement(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn submit_statement(visit: RequestContext, Path(id): Path<BlocStatementId>) -> PageResult {
     let done = blocs::submit_statement(visit.db(), &visit.viewer, id, visit.now).await;
     finish(&visit, id, &FormData::default(), done, Act::SubmitBlocStatement, Notice::BlocSubmitted).await
 }
 
 /// Takes a submitted statement back.
-pub async fn withdraw_statement(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn withdraw_statement(visit: RequestContext, Path(id): Path<BlocStatementId>) -> PageResult {
     let done = blocs::withdraw_statement(visit.db(), &visit.viewer, id, visit.now).await;
     finish(&visit, id, &FormData::default(), done, Act::WithdrawStatement, Notice::BlocWithdrawn).await
 }
@@ -227,7 +251,7 @@ pub async fn withdraw_statement(visit: RequestContext, Path(id): Path<i64>) -> P
 /// Says how the viewer's delegation stands to a statement.
 pub async fn associate_with_statement(
     visit: RequestContext,
-    Path(id): Path<i64>,
+    Path(id): Path<BlocStatementId>,
     form: FormData,
 ) -> PageResult {
     let except = form.ticked("except");
@@ -257,7 +281,11 @@ pub async fn associate_with_statement(
 }
 
 /// Takes what a bloc says as the delegation's own positions.
-pub async fn adopt_statement(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn adopt_statement(
+    visit: RequestContext,
+    Path(id): Path<BlocStatementId>,
+    form: FormData,
+) -> PageResult {
     let chosen = form.ticked("provision");
     let done = blocs::adopt_statement(visit.db(), &visit.viewer, id, &chosen, visit.now).await;
     finish(&visit, id, &form, done.map(|_| ()), Act::AdoptStatement, Notice::BlocAdopted).await
@@ -265,7 +293,7 @@ pub async fn adopt_statement(visit: RequestContext, Path(id): Path<i64>, form: F
 
 async fn finish(
     visit: &RequestContext,
-    id: i64,
+    id: BlocStatementId,
     form: &FormData,
     done: store::Result<()>,
     act: Act,

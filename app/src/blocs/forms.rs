@@ -10,6 +10,7 @@ use crate::forms::{FormData, FormRejection, rejected};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use domain::blocs::{AssociationKind, ClearingMode};
+use domain::identifiers::{BlocStatementId, ProvisionId};
 use domain::positions::Stance;
 use domain::rights;
 use domain::rights::blocs::{ClearingFacts, StatementFacts};
@@ -58,7 +59,11 @@ pub fn drafting_section(
     .into_any()
 }
 
-fn point_form(visit: &RequestContext, id: i64, returned: Option<(&FormData, &FormRejection)>) -> AnyView {
+fn point_form(
+    visit: &RequestContext,
+    id: BlocStatementId,
+    returned: Option<(&FormData, &FormRejection)>,
+) -> AnyView {
     let locale = visit.locale;
     let empty = FormData::default();
     let (typed, rejection) = returned.map_or((&empty, None), |(form, why)| (form, Some(why)));
@@ -103,7 +108,7 @@ fn words_form(
 
 fn circulation_form(
     visit: &RequestContext,
-    id: i64,
+    id: BlocStatementId,
     returned: Option<(&FormData, &FormRejection)>,
 ) -> AnyView {
     let locale = visit.locale;
@@ -217,7 +222,10 @@ pub fn association_section(
 }
 
 /// How the viewer's delegation stands to the statement now, and the provisions that it leaves out.
-fn association<'a>(visit: &RequestContext, whole: &'a BlocStatementDetails) -> (&'static str, &'a [i64]) {
+fn association<'a>(
+    visit: &RequestContext,
+    whole: &'a BlocStatementDetails,
+) -> (&'static str, &'a [ProvisionId]) {
     let own = visit.viewer.seat().map(|seat| seat.delegation_id);
     let found = whole.associations.iter().find(|(one, _)| Some(one.delegation_id) == own);
     found.map_or(("", &[][..]), |(one, except)| (one.kind.code(), except.as_slice()))
@@ -235,7 +243,7 @@ fn association_form(
     let (typed, rejection) = returned.map_or((&begun, None), |(form, why)| (form, Some(why)));
     let shown = ShownForm { locale, typed, rejection };
     let kinds = AssociationKind::ALL.iter().map(|kind| FieldOption::new(kind.code(), kind.choice(locale)));
-    let marked = |provision: i64| typed.all("except").any(|id| id == provision.to_string());
+    let marked = |provision: ProvisionId| typed.all("except").any(|id| id == provision.to_string());
     view! {
         <section class="own">
             <h2>{t!(locale, "association-own")}</h2>
@@ -272,7 +280,7 @@ fn adoption_form(visit: &RequestContext, whole: &BlocStatementDetails) -> AnyVie
 }
 
 /// A box for each provision of which the statement speaks.
-fn boxes(whole: &BlocStatementDetails, name: &'static str, marked: impl Fn(i64) -> bool) -> AnyView {
+fn boxes(whole: &BlocStatementDetails, name: &'static str, marked: impl Fn(ProvisionId) -> bool) -> AnyView {
     let items = whole.points.iter().map(|(point, label)| {
         let (provision, box_id) = (point.provision_id, format!("{name}-{}", point.provision_id));
         view! {
@@ -288,8 +296,8 @@ fn boxes(whole: &BlocStatementDetails, name: &'static str, marked: impl Fn(i64) 
 /// A form that is one button.
 fn act_button(
     locale: Locale,
-    id: i64,
-    address: Address<i64>,
+    id: BlocStatementId,
+    address: Address<BlocStatementId>,
     key: &'static str,
     class: &'static str,
 ) -> AnyView {

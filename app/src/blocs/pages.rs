@@ -12,6 +12,7 @@ use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::blocs::MAX_CODE;
+use domain::identifiers::BlocId;
 use domain::rights;
 use domain::rights::Act;
 use domain::text::Title;
@@ -77,14 +78,14 @@ pub async fn render_blocs(
     }))
 }
 
-pub async fn show_bloc(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn show_bloc(visit: RequestContext, Path(id): Path<BlocId>) -> PageResult {
     render_bloc(&visit, id, &FormData::default(), None).await
 }
 
 /// One bloc, with an organizer's form as it was sent.
 pub async fn render_bloc(
     visit: &RequestContext,
-    id: i64,
+    id: BlocId,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {

@@ -16,6 +16,7 @@ use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::blocs::StatementProgress;
+use domain::identifiers::{BlocStatementId, ConsultationId, ProvisionId};
 use domain::rights;
 use leptos::prelude::*;
 use store::blocs::{Bloc, BlocStatementDetails, PAGE};
@@ -23,7 +24,7 @@ use store::{blocs, delegations};
 
 pub async fn list_statements(
     visit: RequestContext,
-    Path(id): Path<i64>,
+    Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     render_statements(&visit, id, query.as_deref(), &FormData::default(), None).await
@@ -32,7 +33,7 @@ pub async fn list_statements(
 /// The statements in a consultation, with a coordinator's form as it was sent.
 pub async fn render_statements(
     visit: &RequestContext,
-    id: i64,
+    id: ConsultationId,
     query: Option<&str>,
     form: &FormData,
     rejection: Option<&FormRejection>,
@@ -94,14 +95,14 @@ pub async fn render_statements(
     }))
 }
 
-pub async fn show_statement(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn show_statement(visit: RequestContext, Path(id): Path<BlocStatementId>) -> PageResult {
     render_statement(&visit, id, &FormData::default(), None).await
 }
 
 /// One statement, with a form that was refused as it was sent.
 pub async fn render_statement(
     visit: &RequestContext,
-    id: i64,
+    id: BlocStatementId,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
@@ -191,7 +192,7 @@ fn associations(locale: Locale, whole: &BlocStatementDetails, names: &Delegation
     if whole.statement.submitted_at.is_none() || whole.bloc.is_none() {
         return ().into_any();
     }
-    let label = |id: &i64| {
+    let label = |id: &ProvisionId| {
         whole.points.iter().find(|(one, _)| one.provision_id == *id).map(|(_, label)| label.clone())
     };
     let items = whole.associations.iter().map(|(one, except)| {

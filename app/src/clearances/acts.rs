@@ -10,14 +10,19 @@ use crate::request::RequestContext;
 use crate::{addresses, forms, tokens};
 use axum::extract::Path;
 use domain::clearances::{CapitalAnswer, DRAFTS, RequestError, check_deadline, check_drafts};
+use domain::identifiers::{ClearanceItemId, ClearanceRequestId, ConsultationId, PositionId};
 use domain::rights::Act;
 use domain::text::Statement;
 use store::clearances;
 use store::clearances::{NewClearanceRequest, SendError};
 
 /// Sends drafts to the capital, and shows the officer's link.
-pub async fn send_to_capital(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    let drafts: Vec<i64> = form.ticked("draft");
+pub async fn send_to_capital(
+    visit: RequestContext,
+    Path(id): Path<ConsultationId>,
+    form: FormData,
+) -> PageResult {
+    let drafts: Vec<PositionId> = form.ticked("draft");
     let new = match read_request(&visit, &form, &drafts) {
         Ok(new) => new,
         Err(rejection) => return pages::render_clearances(&visit, id, &form, Some(&rejection)).await,
@@ -52,7 +57,7 @@ fn request_error(locale: Locale, error: RequestError) -> (&'static str, String) 
 fn read_request(
     visit: &RequestContext,
     form: &FormData,
-    drafts: &[i64],
+    drafts: &[PositionId],
 ) -> Result<NewClearanceRequest, FormRejection> {
     let mut reader = FormReader::new(visit, Act::SendToCapital, form);
     let check = |reader: &mut FormReader<'_>, checked: Result<(), RequestError>| {
@@ -72,7 +77,7 @@ fn read_request(
 }
 
 /// Gives a request another link.
-pub async fn relink_request(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn relink_request(visit: RequestContext, Path(id): Path<ClearanceRequestId>) -> PageResult {
     let token = tokens::fresh().map_err(|_| PageError::Internal)?;
     let hash = tokens::hash(&token);
     let consultation = clearances::relink_request(visit.db(), &visit.viewer, id, &hash).await?;
@@ -80,7 +85,7 @@ pub async fn relink_request(visit: RequestContext, Path(id): Path<i64>) -> PageR
 }
 
 /// Takes a request back.
-pub async fn revoke_request(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn revoke_request(visit: RequestContext, Path(id): Path<ClearanceRequestId>) -> PageResult {
     let consultation = clearances::revoke_request(visit.db(), &visit.viewer, id, visit.now).await?;
     Ok(forms::done(&addresses::CLEARANCES.of(consultation), Notice::CapitalRevoked, ""))
 }
@@ -103,11 +108,11 @@ pub async fn answer_request(visit: RequestContext, Path(token): Path<String>, fo
 fn read_answers(
     visit: &RequestContext,
     form: &FormData,
-) -> Result<Vec<(i64, CapitalAnswer, Option<Statement>)>, FormRejection> {
+) -> Result<Vec<(ClearanceItemId, CapitalAnswer, Option<Statement>)>, FormRejection> {
     let locale = visit.locale;
     let mut reader = FormReader::new(visit, Act::AnswerAsCapital, form);
     let given = form.fields().filter_map(|(name, value)| {
-        let id: i64 = name.strip_prefix("answer-")?.parse().ok()?;
+        let id: ClearanceItemId = name.strip_prefix("answer-")?.parse().ok()?;
         Some((id, value))
     });
     let given: Vec<_> = given.collect();

@@ -15,6 +15,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use chrono::TimeDelta;
 use domain::accounts::PersonName;
+use domain::identifiers::{ClearanceRequestId, ConsultationId};
 use domain::positions::Clearance;
 use domain::rights;
 use domain::text::Statement;
@@ -26,14 +27,14 @@ use store::{clearances, positions};
 /// How long the capital has, where the delegation does not say.
 const USUAL: TimeDelta = TimeDelta::days(7);
 
-pub async fn show_clearances(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn show_clearances(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     render_clearances(&visit, id, &FormData::default(), None).await
 }
 
 /// What the delegation has sent to its capital, with the form as it was sent.
 pub async fn render_clearances(
     visit: &RequestContext,
-    id: i64,
+    id: ConsultationId,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
@@ -65,7 +66,7 @@ pub async fn render_clearances(
 /// The form in which drafts are sent to the capital.
 fn request_form(
     visit: &RequestContext,
-    id: i64,
+    id: ConsultationId,
     drafts: &[(position::Model, String)],
     form: &FormData,
     rejection: Option<&FormRejection>,
@@ -137,7 +138,7 @@ fn request_entry(visit: &RequestContext, one: &ClearanceRequest) -> AnyView {
             </li>
         }
     });
-    let button = |address: Address<i64>, key: &'static str| {
+    let button = |address: Address<ClearanceRequestId>, key: &'static str| {
         view! {
             <form method="post" action=address.of(row.id)>
                 <button class="second">{t!(locale, key)}</button>
@@ -166,7 +167,7 @@ fn request_entry(visit: &RequestContext, one: &ClearanceRequest) -> AnyView {
 }
 
 /// The officer's link, shown once to whoever asked for it.
-pub fn show_officer_link(visit: &RequestContext, consultation_id: i64, token: &str) -> Response {
+pub fn show_officer_link(visit: &RequestContext, consultation_id: ConsultationId, token: &str) -> Response {
     let locale = visit.locale;
     let title = t!(locale, "capital-link-title");
     let link = format!("{}/clearances/{token}", visit.state.origin);

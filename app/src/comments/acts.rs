@@ -10,6 +10,7 @@ use crate::request::RequestContext;
 use crate::{addresses, forms, subject_page};
 use axum::extract::Path;
 use axum::response::Response;
+use domain::identifiers::{AmendmentId, CommentId, ProvisionId};
 use domain::rights::Act;
 use store;
 use store::comments::NewComment;
@@ -19,14 +20,18 @@ use store::{Subject, comments};
 /// Posts a comment or a reply under a provision.
 pub async fn post_on_provision(
     visit: RequestContext,
-    Path(provision_id): Path<i64>,
+    Path(provision_id): Path<ProvisionId>,
     form: FormData,
 ) -> PageResult {
     post_comment(&visit, Subject::Provision(provision_id), &form).await
 }
 
 /// The same under an amendment.
-pub async fn post_on_amendment(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn post_on_amendment(
+    visit: RequestContext,
+    Path(id): Path<AmendmentId>,
+    form: FormData,
+) -> PageResult {
     post_comment(&visit, Subject::Amendment(id), &form).await
 }
 
@@ -45,7 +50,7 @@ async fn post_comment(visit: &RequestContext, subject: Subject, form: &FormData)
 }
 
 /// Changes a comment shortly after it was written.
-pub async fn edit_comment(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn edit_comment(visit: RequestContext, Path(id): Path<CommentId>, form: FormData) -> PageResult {
     let mut reader = FormReader::new(&visit, Act::EditComment, &form);
     let body = reader.text("body");
     let saved = match reader.finish(|| body) {
@@ -56,7 +61,7 @@ pub async fn edit_comment(visit: RequestContext, Path(id): Path<i64>, form: Form
 }
 
 /// Hides a comment, with a reason that is shown.
-pub async fn hide_comment(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn hide_comment(visit: RequestContext, Path(id): Path<CommentId>, form: FormData) -> PageResult {
     let mut reader = FormReader::new(&visit, Act::HideComment, &form);
     let reason = reader.text("reason");
     let saved = match reader.finish(|| reason) {
@@ -67,7 +72,7 @@ pub async fn hide_comment(visit: RequestContext, Path(id): Path<i64>, form: Form
 }
 
 /// Withdraws the viewer's own comment.
-pub async fn withdraw_comment(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn withdraw_comment(visit: RequestContext, Path(id): Path<CommentId>) -> PageResult {
     let comment = comments::withdraw_comment(visit.db(), &visit.viewer, id, visit.now).await?;
     Ok(redirect_to_comment(&comment, Notice::CommentWithdrawn))
 }
@@ -78,7 +83,7 @@ fn redirect_to_comment(comment: &comment::Model, notice: Notice) -> Response {
 
 async fn finish(
     visit: &RequestContext,
-    id: i64,
+    id: CommentId,
     form: &FormData,
     saved: store::Result<comment::Model>,
     act: Act,
@@ -94,7 +99,7 @@ async fn finish(
 
 async fn reject_change(
     visit: &RequestContext,
-    id: i64,
+    id: CommentId,
     form: &FormData,
     rejection: FormRejection,
 ) -> PageResult {

@@ -10,6 +10,7 @@ use crate::{addresses, dates, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::identifiers::CommentId;
 use domain::rights;
 use domain::text::{Body, Statement};
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ use store::comments;
 use store::entity::comment;
 
 /// Leads to a comment in its thread.
-pub async fn redirect_to_thread(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn redirect_to_thread(visit: RequestContext, Path(id): Path<CommentId>) -> PageResult {
     let (comment, page) = comments::find_comment_page(visit.db(), &visit.viewer, id, visit.now).await?;
     let page = if page > 0 { format!("?page={}", page + 1) } else { String::new() };
     Ok(Redirect::to(&format!("{}{page}#comment-{id}", addresses::of_subject(comment.subject())))
@@ -31,13 +32,13 @@ pub enum CommentChange {
     Hide,
 }
 
-pub async fn show_edit_page(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn show_edit_page(visit: RequestContext, Path(id): Path<CommentId>) -> PageResult {
     let comment = comments::find_editable_comment(visit.db(), &visit.viewer, id, visit.now).await?;
     let form = FormData::default().set("body", comment.body.clone());
     Ok(render_change_page(&visit, &comment, CommentChange::Edit, &form, None))
 }
 
-pub async fn show_hiding_page(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn show_hiding_page(visit: RequestContext, Path(id): Path<CommentId>) -> PageResult {
     let comment = comments::find_readable_comment(visit.db(), &visit.viewer, id, visit.now).await?;
     rights::comments::may_hide_comment(&visit.viewer, comment.facts())?;
     Ok(render_change_page(&visit, &comment, CommentChange::Hide, &FormData::default(), None))
@@ -84,7 +85,7 @@ pub fn render_change_page(
 }
 
 /// What a comment has said over time.
-pub async fn show_comment_history(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn show_comment_history(visit: RequestContext, Path(id): Path<CommentId>) -> PageResult {
     let (comment, edits) = comments::comment_history(visit.db(), &visit.viewer, id, visit.now).await?;
     let (locale, zone) = (visit.locale, visit.zone);
     let title = t!(locale, "comment-history-title");

@@ -8,6 +8,7 @@ use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, dates};
 use domain::comments::CommentKind;
+use domain::identifiers::CommentId;
 use domain::rights;
 use domain::rights::ProvisionFacts;
 use domain::text::Body;
@@ -118,14 +119,14 @@ fn comment_acts(visit: &RequestContext, comment: &comment::Model, provision: Pro
 pub fn comment_form(
     visit: &RequestContext,
     subject: impl Into<Subject>,
-    reply: Option<i64>,
+    reply: Option<CommentId>,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
     let locale = visit.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     let kinds = coded_options(locale, CommentKind::ALL);
-    let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
+    let person = visit.viewer.person.as_ref().map_or(0, |person| person.id.0);
     let about = addresses::of_subject(subject.into());
     let draft = format!("{person}:comment:{}", about.trim_start_matches('/'));
     let title = if reply.is_some() { "comment-reply-title" } else { "comment-new-title" };

@@ -9,28 +9,45 @@ use crate::forms::{FormData, FormRejection};
 use crate::notices::Notice;
 use crate::request::RequestContext;
 use axum::extract::Path;
+use domain::identifiers::{ConsultationId, ProvisionId, ReplyId};
 use domain::languages::Language;
 use domain::rights::Act;
 use store::consensus;
 use store::consensus::NewSummaryText;
 
-pub async fn write_on_provision(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn write_on_provision(
+    visit: RequestContext,
+    Path(id): Path<ProvisionId>,
+    form: FormData,
+) -> PageResult {
     write_in_scope(&visit, SummaryScope::Provision(id), &form).await
 }
 
-pub async fn write_on_whole(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn write_on_whole(
+    visit: RequestContext,
+    Path(id): Path<ConsultationId>,
+    form: FormData,
+) -> PageResult {
     write_in_scope(&visit, SummaryScope::Whole(id), &form).await
 }
 
-pub async fn reply_on_provision(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn reply_on_provision(
+    visit: RequestContext,
+    Path(id): Path<ProvisionId>,
+    form: FormData,
+) -> PageResult {
     reply_in_scope(&visit, SummaryScope::Provision(id), &form).await
 }
 
-pub async fn reply_on_whole(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn reply_on_whole(
+    visit: RequestContext,
+    Path(id): Path<ConsultationId>,
+    form: FormData,
+) -> PageResult {
     reply_in_scope(&visit, SummaryScope::Whole(id), &form).await
 }
 
-pub async fn withdraw_reply(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn withdraw_reply(visit: RequestContext, Path(id): Path<ReplyId>) -> PageResult {
     let place = consensus::withdraw_reply(visit.db(), &visit.viewer, id, visit.now).await?;
     let whole = SummaryScope::Whole(place.consultation_id);
     let at = place.provision_id.map_or(whole, SummaryScope::Provision);

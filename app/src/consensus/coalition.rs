@@ -15,6 +15,7 @@ use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use domain::consensus::coalitions::{Coalition, MemberStance, NeededMembers, find_coalition};
 use domain::delegations::DelegationKind;
+use domain::identifiers::{DelegationId, ProvisionId, WeightSchemeId};
 use domain::positions::Stance;
 use domain::rules::{Rule, WeightsNeeded};
 use leptos::prelude::*;
@@ -29,7 +30,7 @@ struct CoalitionQuery {
     /// The name of a rule.
     rule: Option<String>,
     /// A weight scheme by which votes count; without one each counts alike.
-    scheme: Option<i64>,
+    scheme: Option<WeightSchemeId>,
 }
 
 /// The rule that is shown where none is asked for.
@@ -37,7 +38,7 @@ const USUAL: &str = "un-two-thirds";
 
 pub async fn show_coalition(
     visit: RequestContext,
-    Path(id): Path<i64>,
+    Path(id): Path<ProvisionId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let asked: CoalitionQuery = crate::forms::query(query.as_deref());
@@ -102,13 +103,14 @@ pub async fn show_coalition(
 
 fn coalition_words(
     locale: Locale,
-    id: i64,
+    id: ProvisionId,
     rule: &Rule,
     names: &DelegationNames,
     live: &[position::Model],
-    weights: Option<&BTreeMap<i64, i64>>,
+    weights: Option<&BTreeMap<DelegationId, i64>>,
 ) -> AnyView {
-    let stances: HashMap<i64, &position::Model> = live.iter().map(|one| (one.delegation_id, one)).collect();
+    let stances: HashMap<DelegationId, &position::Model> =
+        live.iter().map(|one| (one.delegation_id, one)).collect();
     let members: Vec<_> = names.values().filter(|one| one.kind == DelegationKind::Member).collect();
     let attributes: Vec<BTreeMap<String, String>> = members.iter().map(|one| one.attributes()).collect();
     let standing = members.iter().zip(&attributes).map(|(one, attributes)| MemberStance {
@@ -132,7 +134,7 @@ fn coalition_words(
             view! { <p class="notice">{t!(locale, "coalition-never")}" "{quorum}</p> }.into_any()
         }
         Coalition::Needs { moved, instead, unopposed } => {
-            let item = |delegation: &i64| {
+            let item = |delegation: &DelegationId| {
                 let name = delegation_name_by_id(locale, names, *delegation);
                 match stances.get(delegation) {
                     Some(one) => {
@@ -146,7 +148,7 @@ fn coalition_words(
                     }
                 }
             };
-            let some = |of: &[i64]| {
+            let some = |of: &[DelegationId]| {
                 let more = of.len().saturating_sub(NAMED);
                 let more = (more > 0).then(|| view! { <li>{t!(locale, "summary-more", count = more)}</li> });
                 view! { <ul>{of.iter().take(NAMED).map(item).collect::<Vec<_>>()}{more}</ul> }
@@ -161,7 +163,7 @@ fn coalition_words(
             let number = |of: &[NeededMembers]| of.iter().map(|one| one.number).sum::<usize>();
             let others = (!instead.is_empty())
                 .then(|| view! { <p>{t!(locale, "coalition-instead")}</p>{some(&instead)} });
-            let opposes = |id: &i64| stances.get(id).is_some_and(|one| one.stance == Stance::Oppose);
+            let opposes = |id: &DelegationId| stances.get(id).is_some_and(|one| one.stance == Stance::Oppose);
             let opposed = moved.iter().flat_map(|one| &one.of).any(opposes);
             let without = opposed.then(|| match number(&unopposed) {
                 0 => view! { <p>{t!(locale, "coalition-opposed")}</p> }.into_any(),

@@ -21,6 +21,7 @@ use axum::http::StatusCode;
 use domain::consensus::{ConsensusStatus, Summary};
 use domain::consultations::Business;
 use domain::delegations::DelegationKind;
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, WeightSchemeId};
 use domain::rights;
 use domain::rights::consensus::RemarkFacts;
 use domain::rights::{Act, Refusal, RequiredRole};
@@ -36,14 +37,14 @@ use store::{StoreError, Subject, consensus, weights};
 #[derive(Default, serde::Deserialize)]
 struct SummaryQuery {
     /// A weight scheme of which to tell shares too.
-    scheme: Option<i64>,
+    scheme: Option<WeightSchemeId>,
     /// The code of which provisions to show, where not all.
     only: Option<String>,
 }
 
 pub async fn show_summary(
     visit: RequestContext,
-    Path(id): Path<i64>,
+    Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
@@ -105,7 +106,7 @@ pub async fn show_summary(
 pub fn member_weights(
     scheme: &weight_scheme::Model,
     names: &DelegationNames,
-) -> Result<BTreeMap<i64, i64>, StoreError> {
+) -> Result<BTreeMap<DelegationId, i64>, StoreError> {
     let members: Vec<&delegation::Model> =
         names.values().filter(|one| one.kind == DelegationKind::Member).collect();
     let of = weights::compute_weights(&scheme.scheme, &members).unwrap_or_default();
@@ -157,7 +158,7 @@ pub fn scheme_field(
 }
 
 /// What is written beside the whole, and the way to write.
-fn whole_text_section(visit: &RequestContext, id: i64, document: &SummaryDocument) -> AnyView {
+fn whole_text_section(visit: &RequestContext, id: ConsultationId, document: &SummaryDocument) -> AnyView {
     let locale = visit.locale;
     let remarks = document.remarks.get(&None).cloned().unwrap_or_default();
     view! {
@@ -175,7 +176,7 @@ fn silent_members(locale: Locale, document: &SummaryDocument) -> AnyView {
     let Some(silent) = &document.silent else {
         return view! { <p class="hint">{t!(locale, "summary-without-names")}</p> }.into_any();
     };
-    let of = |id: &i64| (delegation_name_by_id(locale, &document.overview.delegations, *id), *id);
+    let of = |id: &DelegationId| (delegation_name_by_id(locale, &document.overview.delegations, *id), *id);
     let names = delegation_links(locale, silent.iter().map(of).collect());
     (!silent.is_empty())
         .then(|| {
@@ -219,11 +220,11 @@ fn provisions(visit: &RequestContext, telling: SummaryView<'_>, document: &Summa
     view! { {none}{items} }.into_any()
 }
 
-pub async fn show_provision_summary(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn show_provision_summary(visit: RequestContext, Path(id): Path<ProvisionId>) -> PageResult {
     render_scope(&visit, SummaryScope::Provision(id), &FormData::default(), None).await
 }
 
-pub async fn show_remarks(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn show_remarks(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     render_scope(&visit, SummaryScope::Whole(id), &FormData::default(), None).await
 }
 
@@ -294,7 +295,7 @@ pub async fn render_scope(
 
 /// What is thought of the amendments to a provision.
 fn amendments(
-    id: i64,
+    id: ProvisionId,
     label: &str,
     telling: SummaryView<'_>,
     proposed: &[(SponsoredAmendment, Summary)],

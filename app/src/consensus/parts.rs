@@ -7,6 +7,7 @@ use crate::consensus::parts::telling::SummaryView;
 use crate::messages::t;
 use crate::request::RequestContext;
 use domain::consensus::Summary;
+use domain::identifiers::{ConsultationId, ProvisionId};
 use leptos::prelude::*;
 use store::consensus::RemarkPlace;
 use store::{StoreError, instruments};
@@ -14,8 +15,8 @@ use store::{StoreError, instruments};
 /// A part of the summary: of a provision, or of the whole text of a consultation.
 #[derive(Clone, Copy)]
 pub enum SummaryScope {
-    Provision(i64),
-    Whole(i64),
+    Provision(ProvisionId),
+    Whole(ConsultationId),
 }
 
 impl SummaryScope {
@@ -41,7 +42,7 @@ impl SummaryScope {
 }
 
 /// The part of a summary that stands on the page of a provision.
-pub fn provision_summary(telling: SummaryView<'_>, id: i64, summary: &Summary) -> AnyView {
+pub fn provision_summary(telling: SummaryView<'_>, id: ProvisionId, summary: &Summary) -> AnyView {
     view! {
         {telling.summary(id, summary)}
         <p class="tools"><a href=SummaryScope::Provision(id).address()>{t!(telling.locale, "summary-part")}</a></p>

@@ -7,6 +7,7 @@ use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
 use crate::{addresses, dates};
+use domain::identifiers::ProvisionId;
 use domain::languages::Language;
 use domain::rights;
 use domain::text::Statement;
@@ -46,7 +47,7 @@ pub fn chair_text(visit: &RequestContext, remarks: &SummaryRemarks) -> AnyView {
 /// Minority views in the words of their authors.
 pub fn minority_views(
     locale: Locale,
-    provision_id: i64,
+    provision_id: ProvisionId,
     quoted: &[position::Model],
     names: &DelegationNames,
 ) -> AnyView {

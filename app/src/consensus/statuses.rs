@@ -5,6 +5,7 @@ use crate::components::{Column, Table};
 use crate::consensus::parts::SummaryScope;
 use crate::messages::{Label, Locale, t};
 use domain::consensus::ConsensusStatus;
+use domain::identifiers::ConsultationId;
 use leptos::prelude::*;
 use store::consensus::{ProvisionFilter, ProvisionStatus, SummaryDocument};
 
@@ -30,7 +31,7 @@ pub fn parse_filter(code: &str) -> Option<ProvisionFilter> {
 }
 
 /// The provisions of each status, and those that a vote has decided on.
-pub fn status_table(locale: Locale, id: i64, document: &SummaryDocument) -> AnyView {
+pub fn status_table(locale: Locale, id: ConsultationId, document: &SummaryDocument) -> AnyView {
     let such = |only: ProvisionFilter| -> Vec<&ProvisionStatus> {
         let fits =
             |one: &&ProvisionStatus| only.fits(one.status, document.adopted.get(&one.provision_id).copied());
@@ -65,7 +66,7 @@ pub fn status_table(locale: Locale, id: i64, document: &SummaryDocument) -> AnyV
     .into_any()
 }
 
-fn row(locale: Locale, id: i64, only: ProvisionFilter, such: &[&ProvisionStatus]) -> AnyView {
+fn row(locale: Locale, id: ConsultationId, only: ProvisionFilter, such: &[&ProvisionStatus]) -> AnyView {
     let address = format!("{}?only={}#provisions", addresses::SUMMARY.of(id), filter_code(only));
     let links = such.iter().take(LISTED).enumerate().map(|(index, one)| {
         let separator = (index > 0).then(|| t!(locale, "list-separator"));
@@ -106,7 +107,7 @@ fn filter_name(locale: Locale, only: ProvisionFilter) -> String {
 }
 
 /// Shows which filter is set, with a link that removes it.
-pub fn shown_filter(locale: Locale, id: i64, only: Option<ProvisionFilter>) -> AnyView {
+pub fn shown_filter(locale: Locale, id: ConsultationId, only: Option<ProvisionFilter>) -> AnyView {
     only.map(|only| {
         view! {
             <p class="notice">

@@ -6,11 +6,16 @@ use crate::questions::labels::verdict_badge;
 use crate::questions::parts::results::{cast_words, turnout_words};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
+use domain::identifiers::ProvisionId;
 use leptos::prelude::*;
 use store::consensus::{DecidingVote, SummaryDocument};
 
 /// The vote that decided on a provision and the reservations made on it; nothing where there is none.
-pub fn vote_on_provision(visit: &RequestContext, document: &SummaryDocument, provision_id: i64) -> AnyView {
+pub fn vote_on_provision(
+    visit: &RequestContext,
+    document: &SummaryDocument,
+    provision_id: ProvisionId,
+) -> AnyView {
     view! {
         {document.decided.get(&provision_id).map(|one| deciding_vote(visit, one))}
         {reservations(visit.locale, document, provision_id)}
@@ -38,7 +43,7 @@ fn deciding_vote(visit: &RequestContext, one: &DecidingVote) -> Option<AnyView> 
     )
 }
 
-fn reservations(locale: Locale, document: &SummaryDocument, provision_id: i64) -> AnyView {
+fn reservations(locale: Locale, document: &SummaryDocument, provision_id: ProvisionId) -> AnyView {
     let made = document.reservations.get(&provision_id).map_or(&[][..], Vec::as_slice);
     let items = made.iter().enumerate().map(|(index, one)| {
         let separator = (index > 0).then(|| t!(locale, "list-separator"));

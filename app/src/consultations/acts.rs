@@ -12,6 +12,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind, check_times};
+use domain::identifiers::{ConsultationId, DelegationId};
 use domain::rights;
 use domain::rights::Act;
 use store::consultations::NewConsultation;
@@ -51,7 +52,7 @@ pub async fn open_consultation(visit: RequestContext, form: FormData) -> PageRes
 }
 
 /// Sets when a stage opens and closes.
-pub async fn set_stage(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn set_stage(visit: RequestContext, Path(id): Path<ConsultationId>, form: FormData) -> PageResult {
     let set = consultations::list_stages(visit.db(), id).await?;
     let stage = match read_stage(&visit, &set, &form) {
         Ok(stage) => stage,
@@ -67,8 +68,12 @@ pub async fn set_stage(visit: RequestContext, Path(id): Path<i64>, form: FormDat
 }
 
 /// Invites delegations to take part.
-pub async fn invite_delegations(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
-    let chosen: Vec<i64> = if form.is_ticked("everyone") {
+pub async fn invite_delegations(
+    visit: RequestContext,
+    Path(id): Path<ConsultationId>,
+    form: FormData,
+) -> PageResult {
+    let chosen: Vec<DelegationId> = if form.is_ticked("everyone") {
         delegations::all_delegations(visit.db()).await?.into_iter().map(|row| row.id).collect()
     } else {
         form.ticked("delegation")

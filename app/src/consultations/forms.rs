@@ -13,6 +13,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind, Visibility};
+use domain::identifiers::ConsultationId;
 use domain::text::{Statement, Title};
 use leptos::prelude::*;
 use store::entity::delegation;
@@ -47,7 +48,7 @@ pub fn render_new_consultation(
 /// begun with a stage, or was refused.
 pub fn stage_form(
     visit: &RequestContext,
-    id: i64,
+    id: ConsultationId,
     begun: Option<&FormData>,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
@@ -85,7 +86,12 @@ pub fn stage_fields(visit: &RequestContext, stage: &Stage) -> FormData {
 }
 
 /// Invites delegations that do not take part yet; `open` where the form was refused.
-pub fn invitation_form(locale: Locale, id: i64, absent: Vec<delegation::Model>, open: bool) -> AnyView {
+pub fn invitation_form(
+    locale: Locale,
+    id: ConsultationId,
+    absent: Vec<delegation::Model>,
+    open: bool,
+) -> AnyView {
     if absent.is_empty() {
         return view! { <p class="hint"><a href=addresses::DELEGATIONS_ADD.path()>{t!(locale, "participants-all")}</a></p> }
             .into_any();

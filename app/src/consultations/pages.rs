@@ -17,6 +17,7 @@ use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::consultations::Stage;
+use domain::identifiers::ConsultationId;
 use domain::reactions::Audience;
 use domain::rights::Act;
 use domain::{consultations as rules, rights};
@@ -73,7 +74,7 @@ struct ConsultationQuery {
 
 pub async fn show_consultation(
     visit: RequestContext,
-    Path(id): Path<i64>,
+    Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let query: ConsultationQuery = crate::forms::query(query.as_deref());
@@ -89,7 +90,7 @@ pub async fn show_consultation(
 /// The overview of a consultation, with the form of a stage where one is begun or was refused.
 pub async fn render_consultation(
     visit: &RequestContext,
-    id: i64,
+    id: ConsultationId,
     stage: Option<&FormData>,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
@@ -138,7 +139,7 @@ pub async fn render_consultation(
     }))
 }
 
-fn timetable(visit: &RequestContext, id: i64, stages: &[Stage]) -> AnyView {
+fn timetable(visit: &RequestContext, id: ConsultationId, stages: &[Stage]) -> AnyView {
     let (locale, zone) = (visit.locale, visit.zone);
     let current = rules::current_stage(stages, visit.now).map(|stage| stage.kind);
     let sets = rights::may(Act::SetStage, &visit.viewer).is_ok();
@@ -203,8 +204,8 @@ fn participants(locale: Locale, present: &DelegationNames) -> AnyView {
     .into_any()
 }
 
-fn download_links(locale: Locale, id: i64) -> AnyView {
-    let file = |address: Address<i64>, key| {
+fn download_links(locale: Locale, id: ConsultationId) -> AnyView {
+    let file = |address: Address<ConsultationId>, key| {
         view! { <li><a href=address.of(id) download="">{t!(locale, key)}</a></li> }
     };
     view! {

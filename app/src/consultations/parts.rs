@@ -3,6 +3,7 @@
 use crate::addresses;
 use crate::addresses::Address;
 use crate::messages::{Locale, t};
+use domain::identifiers::ConsultationId;
 use leptos::prelude::*;
 
 /// The parts of a consultation that have a page.
@@ -19,7 +20,7 @@ pub enum ConsultationPart {
 }
 
 impl ConsultationPart {
-    const ALL: [(Self, Address<i64>, &'static str); 8] = [
+    const ALL: [(Self, Address<ConsultationId>, &'static str); 8] = [
         (Self::Overview, addresses::CONSULTATION, "part-overview"),
         (Self::Draft, addresses::DRAFT, "part-draft"),
         (Self::Rolling, addresses::ROLLING, "part-rolling"),
@@ -32,7 +33,7 @@ impl ConsultationPart {
 }
 
 /// Links to the parts of a consultation, with the one that is shown marked.
-pub fn part_links(locale: Locale, id: i64, here: Option<ConsultationPart>) -> AnyView {
+pub fn part_links(locale: Locale, id: ConsultationId, here: Option<ConsultationPart>) -> AnyView {
     let links = ConsultationPart::ALL.map(|(part, address, key)| {
         let current = (Some(part) == here).then_some("page");
         view! { <li><a href=address.of(id) aria-current=current>{t!(locale, key)}</a></li> }
@@ -44,7 +45,7 @@ pub fn part_links(locale: Locale, id: i64, here: Option<ConsultationPart>) -> An
 }
 
 /// Leads to the document of a consultation that can be verified.
-pub fn export_link(locale: Locale, id: i64) -> AnyView {
+pub fn export_link(locale: Locale, id: ConsultationId) -> AnyView {
     let href = addresses::EXPORT.of(id);
     view! { <p class="tools"><a href=href download="">{t!(locale, "download-json")}</a></p> }.into_any()
 }

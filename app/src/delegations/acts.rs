@@ -16,6 +16,7 @@ use domain::accounts::{Email, Role};
 use domain::delegations::{
     COLUMNS, CatalogueEntry, CatalogueError, CatalogueProblem, catalogue, parse_catalogue, sources,
 };
+use domain::identifiers::DelegationId;
 use domain::rights;
 use domain::rights::Act;
 use domain::suspensions::SuspensionError;
@@ -25,7 +26,11 @@ use store::suspensions::{NewSuspension, SuspendError};
 use store::{StoreError, accounts, delegations, suspensions};
 
 /// Invites a person to act for a delegation, and shows the link.
-pub async fn invite_representative(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn invite_representative(
+    visit: RequestContext,
+    Path(id): Path<DelegationId>,
+    form: FormData,
+) -> PageResult {
     let locale = visit.locale;
     let mut reader = FormReader::new(&visit, Act::InviteRepresentative, &form);
     let email = reader.read("email", |typed| Email::parse(typed).ok_or_else(|| t!(locale, "invalid-email")));
@@ -95,7 +100,7 @@ pub async fn replace_facts(visit: RequestContext, form: FormData) -> PageResult 
 }
 
 /// Suspends a delegation's right to vote.
-pub async fn suspend_vote(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn suspend_vote(visit: RequestContext, Path(id): Path<DelegationId>, form: FormData) -> PageResult {
     let locale = visit.locale;
     let mut reader = FormReader::new(&visit, Act::SuspendRights, &form);
     let ground = reader.choice("ground");
@@ -117,7 +122,7 @@ pub async fn suspend_vote(visit: RequestContext, Path(id): Path<i64>, form: Form
 }
 
 /// Ends a suspension.
-pub async fn restore_vote(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn restore_vote(visit: RequestContext, Path(id): Path<DelegationId>) -> PageResult {
     suspensions::restore_vote(visit.db(), &visit.viewer, id, visit.now).await?;
     Ok(forms::done(&addresses::DELEGATION.of(id), Notice::RightsRestored, ""))
 }

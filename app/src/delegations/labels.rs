@@ -3,6 +3,7 @@
 use crate::addresses;
 use crate::messages::{Label, Locale, t};
 use domain::delegations::Group;
+use domain::identifiers::{BlocId, DelegationId};
 use icu_collator::options::CollatorOptions;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use leptos::prelude::*;
@@ -13,7 +14,7 @@ use store::attribution::UNNAMED;
 use store::entity::delegation;
 
 /// Delegations by identifier, for pages that name many.
-pub type DelegationNames = BTreeMap<i64, delegation::Model>;
+pub type DelegationNames = BTreeMap<DelegationId, delegation::Model>;
 
 /// The delegation's name in the language of the interface.
 pub fn delegation_name(locale: Locale, delegation: &delegation::Model) -> String {
@@ -36,12 +37,12 @@ pub fn compare_alphabetically(one: &str, other: &str) -> Ordering {
 
 /// A delegation's name, leading to those who act for it.
 #[component]
-pub fn DelegationLink(id: i64, name: String) -> impl IntoView {
+pub fn DelegationLink(id: DelegationId, name: String) -> impl IntoView {
     view! { <a href=addresses::DELEGATION.of(id)>{name}</a> }
 }
 
 /// Delegations by name, each leading to those who act for it.
-pub fn delegation_links(locale: Locale, mut named: Vec<(String, i64)>) -> AnyView {
+pub fn delegation_links(locale: Locale, mut named: Vec<(String, DelegationId)>) -> AnyView {
     named.sort_by(|(name, _), (other, _)| compare_alphabetically(name, other));
     let links = named.into_iter().enumerate().map(|(index, (name, id))| {
         let separator = (index > 0).then(|| t!(locale, "list-separator"));
@@ -51,7 +52,7 @@ pub fn delegation_links(locale: Locale, mut named: Vec<(String, i64)>) -> AnyVie
 }
 
 /// The name of the delegation `id`, from those that a page has read.
-pub fn delegation_name_by_id(locale: Locale, names: &DelegationNames, id: i64) -> String {
+pub fn delegation_name_by_id(locale: Locale, names: &DelegationNames, id: DelegationId) -> String {
     match names.get(&id) {
         Some(delegation) => delegation_name(locale, delegation),
         None if id == UNNAMED => t!(locale, "delegation-unnamed"),
@@ -60,7 +61,7 @@ pub fn delegation_name_by_id(locale: Locale, names: &DelegationNames, id: i64) -
 }
 
 /// A declared group in words; `blocs` has the names of blocs.
-pub fn declared_group_name(locale: Locale, group: Group, blocs: &BTreeMap<i64, String>) -> String {
+pub fn declared_group_name(locale: Locale, group: Group, blocs: &BTreeMap<BlocId, String>) -> String {
     match group {
         Group::Region(region) => region.label(locale),
         Group::Income(group) => group.label(locale),

@@ -14,6 +14,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::accounts::{Email, Role};
 use domain::delegations::CatalogueEntry;
+use domain::identifiers::DelegationId;
 use domain::rights;
 use domain::rights::Act;
 use domain::suspensions::SuspensionGround;
@@ -61,14 +62,14 @@ pub async fn list_delegations(visit: RequestContext, RawQuery(query): RawQuery) 
     }))
 }
 
-pub async fn show_delegation(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn show_delegation(visit: RequestContext, Path(id): Path<DelegationId>) -> PageResult {
     render_delegation(&visit, id, &FormData::default(), None).await
 }
 
 /// The page of a delegation, with a form that was refused as it was sent.
 pub async fn render_delegation(
     visit: &RequestContext,
-    id: i64,
+    id: DelegationId,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
@@ -123,7 +124,7 @@ fn facts(locale: Locale, row: &delegation::Model) -> AnyView {
 /// Suspensions of the right to vote, and the organizer's form for one.
 fn suspension(
     visit: &RequestContext,
-    id: i64,
+    id: DelegationId,
     found: &[suspension::Model],
     form: &FormData,
     rejection: Option<&FormRejection>,
@@ -211,7 +212,12 @@ fn people_table(visit: &RequestContext, representatives: Vec<Representative>, en
     .into_any()
 }
 
-fn invite_form(locale: Locale, id: i64, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
+fn invite_form(
+    locale: Locale,
+    id: DelegationId,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> AnyView {
     let (rejection, empty) = (rejected(rejection, Act::InviteRepresentative), FormData::default());
     let form = if rejection.is_some() { form } else { &empty };
     let shown = ShownForm { locale, typed: form, rejection };

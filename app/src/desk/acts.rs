@@ -8,11 +8,16 @@ use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
+use domain::identifiers::ConsultationId;
 use domain::rights::Act;
 use store::desk;
 
 /// Takes the chosen positions forward, as drafts or submitted.
-pub async fn renew_positions(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn renew_positions(
+    visit: RequestContext,
+    Path(id): Path<ConsultationId>,
+    form: FormData,
+) -> PageResult {
     let chosen = form.ticked("provision");
     let submit = form.get("act") == "submit";
     let act = if submit { Act::SubmitAtOnce } else { Act::DraftPosition };

@@ -14,6 +14,7 @@ use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
+use domain::identifiers::ConsultationId;
 use domain::rights;
 use domain::rights::ProvisionFacts;
 use domain::rights::positions::SubjectFacts;
@@ -23,7 +24,7 @@ use store::desk::{OutdatedPosition, PAGE};
 
 pub async fn show_forward_page(
     visit: RequestContext,
-    Path(id): Path<i64>,
+    Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     render_forward_page(&visit, id, query.as_deref(), None).await
@@ -32,7 +33,7 @@ pub async fn show_forward_page(
 /// Our positions on words that have changed, each with the changes, and which to keep.
 pub async fn render_forward_page(
     visit: &RequestContext,
-    id: i64,
+    id: ConsultationId,
     query: Option<&str>,
     rejection: Option<&FormRejection>,
 ) -> PageResult {

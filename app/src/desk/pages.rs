@@ -12,13 +12,18 @@ use crate::positions::labels::subject_name;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
+use domain::identifiers::ConsultationId;
 use domain::languages::Language;
 use leptos::prelude::*;
 use store::desk::{Desk, PAGE};
 use store::entity::position;
 use store::{delegations, desk, positions};
 
-pub async fn show_desk(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn show_desk(
+    visit: RequestContext,
+    Path(id): Path<ConsultationId>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let (db, viewer, locale, zone) = (visit.db(), &visit.viewer, visit.locale, visit.zone);
     let language = locale.code().parse::<Language>().ok();
@@ -50,7 +55,7 @@ pub async fn show_desk(visit: RequestContext, Path(id): Path<i64>, RawQuery(quer
 }
 
 /// Positions that have not been submitted.
-fn draft_list(visit: &RequestContext, id: i64, drafts: Vec<(position::Model, String)>) -> AnyView {
+fn draft_list(visit: &RequestContext, id: ConsultationId, drafts: Vec<(position::Model, String)>) -> AnyView {
     let locale = visit.locale;
     let rows = drafts.into_iter().map(|(position, label)| {
         let about = subject_name(locale, &position, &label);
@@ -131,7 +136,12 @@ fn amendment_list(visit: &RequestContext, found: &Desk, names: &DelegationNames)
 }
 
 /// A page of the provisions on which we have said nothing.
-fn provisions_without_position(visit: &RequestContext, id: i64, found: &Desk, number: u64) -> AnyView {
+fn provisions_without_position(
+    visit: &RequestContext,
+    id: ConsultationId,
+    found: &Desk,
+    number: u64,
+) -> AnyView {
     let locale = visit.locale;
     let Some(draft) = found.silent.as_ref().filter(|draft| draft.total > 0) else {
         return ().into_any();

@@ -6,6 +6,7 @@ use crate::questions::labels::full_title;
 use crate::request::RequestContext;
 use crate::{addresses, dates};
 use chrono::{DateTime, Utc};
+use domain::identifiers::ConsultationId;
 use domain::questions::VotingMethod;
 use leptos::prelude::*;
 use store::blocs::BlocStatementSummary;
@@ -25,10 +26,10 @@ pub struct DeskItem {
 /// The votes, silence procedures and statements that wait, in one consultation or in all.
 pub async fn list_desk_items(
     visit: &RequestContext,
-    consultation: Option<i64>,
+    consultation: Option<ConsultationId>,
 ) -> Result<Vec<DeskItem>, StoreError> {
     let (db, viewer, locale) = (visit.db(), &visit.viewer, visit.locale);
-    let here = |id: i64| consultation.is_none_or(|wanted| wanted == id);
+    let here = |id: ConsultationId| consultation.is_none_or(|wanted| wanted == id);
     let awaiting = questions::voting_tasks(db, viewer, visit.now).await?;
     let wholes = questions::titles_of_wholes(db, &awaiting.own).await?;
     let vote = |question: &question::Model, sort: &str| DeskItem {

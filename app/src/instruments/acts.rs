@@ -10,18 +10,23 @@ use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
 use axum::extract::multipart::Multipart;
+use domain::identifiers::ConsultationId;
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::rights;
 use domain::rights::Act;
 use store::{consultations, instruments};
 
-pub async fn show_import(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn show_import(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     render_import(&visit, id, &FormData::default(), None, None).await
 }
 
 /// Checks a text, or publishes it as the next revision or as a translation of the latest.
-pub async fn import_text(visit: RequestContext, Path(id): Path<i64>, parts: Multipart) -> PageResult {
+pub async fn import_text(
+    visit: RequestContext,
+    Path(id): Path<ConsultationId>,
+    parts: Multipart,
+) -> PageResult {
     let locale = visit.locale;
     let (form, file) = forms::with_file(parts).await?;
     let (form, unreadable) = match forms::utf8(&file) {
@@ -66,7 +71,7 @@ pub async fn import_text(visit: RequestContext, Path(id): Path<i64>, parts: Mult
 
 async fn render_import(
     visit: &RequestContext,
-    id: i64,
+    id: ConsultationId,
     form: &FormData,
     rejection: Option<&FormRejection>,
     understood: Option<&domain::instruments::Instrument>,

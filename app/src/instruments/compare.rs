@@ -10,6 +10,7 @@ use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
+use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::languages::Language;
 use leptos::prelude::*;
 use store::entity::revision;
@@ -27,7 +28,7 @@ struct CompareQuery {
 /// Two revisions of a consultation: the last two, where the address names none.
 pub async fn show_comparison(
     visit: RequestContext,
-    Path(id): Path<i64>,
+    Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let query: CompareQuery = crate::forms::query(query.as_deref());
@@ -59,7 +60,13 @@ pub async fn show_comparison(
     }))
 }
 
-fn revision_choice(locale: Locale, id: i64, all: &[revision::Model], from: i32, to: i32) -> AnyView {
+fn revision_choice(
+    locale: Locale,
+    id: ConsultationId,
+    all: &[revision::Model],
+    from: i32,
+    to: i32,
+) -> AnyView {
     let select = |name: &'static str, label: &'static str, chosen: i32| {
         let options = all.iter().map(|one| {
             let selected = one.number == chosen;
@@ -120,7 +127,7 @@ fn comparison_row(locale: Locale, pair: &ProvisionPair, language: Language) -> A
 }
 
 /// A provision through all revisions, with the amendments to it.
-pub async fn show_history(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn show_history(visit: RequestContext, Path(id): Path<ProvisionId>) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
     let past = instruments::provision_history(db, viewer, id).await?;
     let last = past.last().ok_or(StoreError::NotFound)?;

@@ -10,6 +10,7 @@ use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::identifiers::ProvisionId;
 use domain::instruments::Instrument;
 use domain::instruments::import::{ImportError, ImportProblem, MAX_PROVISIONS};
 use domain::languages::Language;
@@ -94,7 +95,7 @@ pub fn import_error_text(locale: Locale, error: &ImportError) -> String {
 fn import_preview(locale: Locale, instrument: &Instrument, language: Language) -> AnyView {
     let rows = instrument.provisions.iter().map(|provision| {
         let text = ProvisionText {
-            provision_id: 0,
+            provision_id: ProvisionId(0),
             kind: provision.kind,
             depth: i32::from(provision.depth),
             label: provision.label.clone(),

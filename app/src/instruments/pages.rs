@@ -14,6 +14,7 @@ use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use domain::consensus::StanceCounts;
+use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use leptos::prelude::*;
@@ -32,14 +33,18 @@ pub struct DraftQuery {
 }
 
 struct MarginCounts {
-    stances: HashMap<i64, StanceCounts>,
-    comments: HashMap<i64, u64>,
-    amendments: HashMap<i64, u64>,
-    threads: HashMap<i64, Vec<ThreadComment>>,
+    stances: HashMap<ProvisionId, StanceCounts>,
+    comments: HashMap<ProvisionId, u64>,
+    amendments: HashMap<ProvisionId, u64>,
+    threads: HashMap<ProvisionId, Vec<ThreadComment>>,
     names: DelegationNames,
 }
 
-pub async fn show_draft(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn show_draft(
+    visit: RequestContext,
+    Path(id): Path<ConsultationId>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
     let query: DraftQuery = crate::forms::query(query.as_deref());
     let db = visit.db();
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
@@ -108,7 +113,7 @@ pub async fn show_draft(visit: RequestContext, Path(id): Path<i64>, RawQuery(que
 }
 
 /// The languages that the revision is published in; the authentic one is said to be so.
-fn language_links(locale: Locale, id: i64, draft: &DraftPage) -> AnyView {
+fn language_links(locale: Locale, id: ConsultationId, draft: &DraftPage) -> AnyView {
     let authentic = draft.revision.authentic_language;
     let links = draft.languages.iter().map(|language| {
         let here = (*language == draft.language).then_some("true");
@@ -127,7 +132,7 @@ fn language_links(locale: Locale, id: i64, draft: &DraftPage) -> AnyView {
 fn table_of_contents(
     locale: Locale,
     contents: &[(i32, ProvisionText)],
-    id: i64,
+    id: ConsultationId,
     language: Language,
 ) -> AnyView {
     let size = i32::try_from(PAGE).unwrap_or(i32::MAX);
@@ -202,7 +207,7 @@ fn provision_row(visit: &RequestContext, one: &ProvisionText, beside: &MarginCou
     .into_any()
 }
 
-fn show_empty_draft(visit: &RequestContext, id: i64) -> axum::response::Response {
+fn show_empty_draft(visit: &RequestContext, id: ConsultationId) -> axum::response::Response {
     let locale = visit.locale;
     let title = t!(locale, "part-draft");
     document::page(visit, &title.clone(), || {

@@ -19,6 +19,7 @@ use crate::reservations::parts::reservation_list;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
+use domain::identifiers::{CommentId, ProvisionId};
 use domain::reservations::ReservationKind;
 use domain::rights;
 use domain::rights::positions::SubjectFacts;
@@ -36,12 +37,12 @@ use store::{
 struct ProvisionQuery {
     page: Option<u64>,
     /// The comment that is being answered.
-    reply: Option<i64>,
+    reply: Option<CommentId>,
 }
 
 pub async fn show_provision(
     visit: RequestContext,
-    Path(id): Path<i64>,
+    Path(id): Path<ProvisionId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     render_provision(&visit, id, query.as_deref(), &FormData::default(), None).await
@@ -50,7 +51,7 @@ pub async fn show_provision(
 /// The page of provision `id`, with a form that was refused as it was sent.
 pub async fn render_provision(
     visit: &RequestContext,
-    id: i64,
+    id: ProvisionId,
     query: Option<&str>,
     form: &FormData,
     rejection: Option<&FormRejection>,

@@ -9,6 +9,7 @@ use crate::request::RequestContext;
 use crate::workbooks::{FileRows, read, unreadable};
 use crate::{addresses, forms};
 use axum::extract::{Multipart, Path};
+use domain::identifiers::ConsultationId;
 use domain::iso_comment_table::{UploadedComment, read_type};
 use domain::languages::Language;
 use domain::rights;
@@ -32,7 +33,7 @@ const CHANGE: usize = 6;
 const ERRORS: usize = 20;
 
 /// Posts the rows of a table as comments.
-pub async fn send(visit: RequestContext, Path(id): Path<i64>, parts: Multipart) -> PageResult {
+pub async fn send(visit: RequestContext, Path(id): Path<ConsultationId>, parts: Multipart) -> PageResult {
     let locale = visit.locale;
     let (form, bytes) = forms::with_file(parts).await?;
     let (_, seat) = rights::require_seat(Act::PostComment, &visit.viewer)?;

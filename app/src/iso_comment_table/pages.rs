@@ -10,6 +10,7 @@ use crate::workbooks::{SheetLayout, download, unwritten, write_csv, write_xlsx};
 use crate::{addresses, document, forms};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
+use domain::identifiers::ConsultationId;
 use domain::iso_comment_table::type_code;
 use domain::rights;
 use domain::rights::ProvisionFacts;
@@ -29,14 +30,14 @@ pub const COLUMNS: [&str; 8] = [
     "iso-observation",
 ];
 
-pub async fn page(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn page(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     show(&visit, id, &FormData::default(), None).await
 }
 
 /// The downloads, and for those who take part the form for sending a table back.
 pub async fn show(
     visit: &RequestContext,
-    id: i64,
+    id: ConsultationId,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
@@ -70,7 +71,7 @@ pub async fn show(
     }))
 }
 
-fn upload(locale: Locale, id: i64, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
+fn upload(locale: Locale, id: ConsultationId, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
     let shown = ShownForm { locale, typed: form, rejection };
     view! {
         <section>
@@ -92,7 +93,11 @@ struct IsoTableQuery {
     own: Option<String>,
 }
 
-pub async fn xlsx(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn xlsx(
+    visit: RequestContext,
+    Path(id): Path<ConsultationId>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
     let rows = rows(&visit, id, query.as_deref()).await?;
     let locale = visit.locale;
     let layout = SheetLayout {
@@ -107,14 +112,22 @@ pub async fn xlsx(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): R
     Ok(download(bytes, kind, &format!("consultation-{id}-commenting.xlsx")))
 }
 
-pub async fn csv(visit: RequestContext, Path(id): Path<i64>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn csv(
+    visit: RequestContext,
+    Path(id): Path<ConsultationId>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
     let rows = rows(&visit, id, query.as_deref()).await?;
     let names = COLUMNS.map(|key| t!(visit.locale, key));
     let bytes = write_csv(&names, &rows).map_err(|error| unwritten(&error))?;
     Ok(download(bytes, "text/csv; charset=utf-8", &format!("consultation-{id}-commenting.csv")))
 }
 
-async fn rows(visit: &RequestContext, id: i64, query: Option<&str>) -> Result<Vec<[String; 8]>, StoreError> {
+async fn rows(
+    visit: &RequestContext,
+    id: ConsultationId,
+    query: Option<&str>,
+) -> Result<Vec<[String; 8]>, StoreError> {
     let query: IsoTableQuery = forms::query(query);
     let sight = visit.sight(id).await?;
     let own = match query.own {

@@ -10,6 +10,7 @@ use crate::rules::labels::attribute_name;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use domain::delegations::{DelegationKind, DevelopmentGroup, Region};
+use domain::identifiers::ConsultationId;
 use domain::laboratory::{LaboratorySetting, THRESHOLDS, UPLIFTS};
 use domain::weights::{PopulationExponent, WeightBase, WeightScheme};
 use islands::bench::{
@@ -26,7 +27,7 @@ const MOVED: [DevelopmentGroup; 3] = [DevelopmentGroup::Ldc, DevelopmentGroup::L
 
 pub async fn show_laboratory(
     visit: RequestContext,
-    Path(id): Path<i64>,
+    Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     consultations::find_readable_consultation(visit.db(), &visit.viewer, id).await?;

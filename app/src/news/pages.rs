@@ -9,6 +9,7 @@ use crate::request::RequestContext;
 use axum::extract::{Path, RawQuery};
 use axum::response::sse::{Event, Sse};
 use chrono::{DateTime, Utc};
+use domain::identifiers::{AmendmentId, ConsultationId, ProvisionId};
 use domain::news::News;
 use futures_util::stream::Stream;
 use serde::{Deserialize, Serialize};
@@ -20,8 +21,8 @@ use store::{Subject, news};
 struct NewsQuery {
     /// When the page was opened, in milliseconds.
     since: Option<i64>,
-    provision: Option<i64>,
-    amendment: Option<i64>,
+    provision: Option<ProvisionId>,
+    amendment: Option<AmendmentId>,
 }
 
 /// What an open page is told.
@@ -35,7 +36,7 @@ struct NewsMessage {
 /// What is new, as server-sent events.
 pub async fn stream_news(
     visit: RequestContext,
-    Path(id): Path<i64>,
+    Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, PageError> {
     let NewsQuery { since, provision, amendment } = crate::forms::query(query.as_deref());

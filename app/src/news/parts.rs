@@ -4,11 +4,12 @@ use crate::addresses;
 use crate::document::announce_news;
 use crate::messages::t;
 use crate::request::RequestContext;
+use domain::identifiers::ConsultationId;
 use leptos::prelude::*;
 use store::Subject;
 
 /// The line of a page about a consultation, or about one thing in it.
-pub fn news_line(visit: &RequestContext, consultation_id: i64, about: Option<Subject>) -> AnyView {
+pub fn news_line(visit: &RequestContext, consultation_id: ConsultationId, about: Option<Subject>) -> AnyView {
     if visit.viewer.person.is_none() {
         return ().into_any();
     }

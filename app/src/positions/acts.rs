@@ -8,6 +8,7 @@ use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms, subject_page};
 use axum::extract::Path;
+use domain::identifiers::{AmendmentId, PositionId, ProvisionId};
 use domain::positions::{ClearanceAct, Stance};
 use domain::rights::Act;
 use store::positions::NewPosition;
@@ -16,14 +17,18 @@ use store::{Subject, positions};
 /// Saves a draft on a provision, or for heads submits it at once.
 pub async fn write_on_provision(
     visit: RequestContext,
-    Path(provision_id): Path<i64>,
+    Path(provision_id): Path<ProvisionId>,
     form: FormData,
 ) -> PageResult {
     write_position(&visit, Subject::Provision(provision_id), &form).await
 }
 
 /// The same on an amendment.
-pub async fn write_on_amendment(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn write_on_amendment(
+    visit: RequestContext,
+    Path(id): Path<AmendmentId>,
+    form: FormData,
+) -> PageResult {
     write_position(&visit, Subject::Amendment(id), &form).await
 }
 
@@ -49,19 +54,24 @@ async fn write_position(visit: &RequestContext, subject: Subject, form: &FormDat
     }
 }
 
-pub async fn clear_position(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn clear_position(visit: RequestContext, Path(id): Path<PositionId>) -> PageResult {
     advance_position(&visit, id, ClearanceAct::Clear, Notice::PositionCleared).await
 }
 
-pub async fn submit_position(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn submit_position(visit: RequestContext, Path(id): Path<PositionId>) -> PageResult {
     advance_position(&visit, id, ClearanceAct::Submit, Notice::PositionSubmitted).await
 }
 
-pub async fn withdraw_position(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn withdraw_position(visit: RequestContext, Path(id): Path<PositionId>) -> PageResult {
     advance_position(&visit, id, ClearanceAct::Withdraw, Notice::PositionWithdrawn).await
 }
 
-async fn advance_position(visit: &RequestContext, id: i64, act: ClearanceAct, done: Notice) -> PageResult {
+async fn advance_position(
+    visit: &RequestContext,
+    id: PositionId,
+    act: ClearanceAct,
+    done: Notice,
+) -> PageResult {
     let position = positions::advance_position(visit.db(), &visit.viewer, id, act, visit.now).await?;
     Ok(forms::done(&addresses::of_subject(position.subject()), done, "main"))
 }

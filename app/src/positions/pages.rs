@@ -5,10 +5,11 @@ use crate::errors::PageResult;
 use crate::request::RequestContext;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
+use domain::identifiers::PositionId;
 use store::positions;
 
 /// Leads to a position where it is shown.
-pub async fn redirect_to_position(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn redirect_to_position(visit: RequestContext, Path(id): Path<PositionId>) -> PageResult {
     let subject = positions::find_position_subject(visit.db(), &visit.viewer, id, visit.now).await?;
     Ok(Redirect::to(&format!("{}#position-{id}", addresses::of_subject(subject))).into_response())
 }

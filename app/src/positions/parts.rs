@@ -9,6 +9,7 @@ use crate::notices::Notice;
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
 use crate::{addresses, dates};
+use domain::identifiers::PositionId;
 use domain::positions::{Clearance, ClearanceAct, Stance};
 use domain::rights;
 use domain::rights::{Act, ConsultationFacts, Refusal, RequiredRole};
@@ -115,7 +116,7 @@ pub fn own_position(
         return ().into_any();
     }
     let locale = visit.locale;
-    let person = visit.viewer.person.as_ref().map_or(0, |person| person.id);
+    let person = visit.viewer.person.as_ref().map_or(0, |person| person.id.0);
     let saved = matches!(visit.done, Some(Notice::PositionSaved | Notice::PositionSubmitted));
     let editor = typed.map(|typed| {
         let fields = position_form(visit, subject, typed, rejection);
@@ -192,7 +193,7 @@ fn preparation_state(
     .into_any()
 }
 
-fn act_form(id: i64, act: ClearanceAct, words: String, class: &'static str) -> AnyView {
+fn act_form(id: PositionId, act: ClearanceAct, words: String, class: &'static str) -> AnyView {
     view! {
         <form method="post" action=act_address(act).of(id)>
             <button class=class>{words}</button>
@@ -201,7 +202,7 @@ fn act_form(id: i64, act: ClearanceAct, words: String, class: &'static str) -> A
     .into_any()
 }
 
-const fn act_address(act: ClearanceAct) -> Address<i64> {
+const fn act_address(act: ClearanceAct) -> Address<PositionId> {
     match act {
         ClearanceAct::Clear => addresses::POSITION_CLEARING,
         ClearanceAct::Submit => addresses::POSITION_SUBMISSION,

@@ -9,11 +9,16 @@ use crate::proxies::pages::render_proxies;
 use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
+use domain::identifiers::{ConsultationId, ProxyId};
 use domain::rights::Act;
 use store::{StoreError, proxies};
 
 /// Lets another delegation vote for the viewer's own.
-pub async fn grant_proxy(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn grant_proxy(
+    visit: RequestContext,
+    Path(id): Path<ConsultationId>,
+    form: FormData,
+) -> PageResult {
     let locale = visit.locale;
     let mut reader = FormReader::new(&visit, Act::GrantProxy, &form);
     let holder = reader.choice("holder");
@@ -37,9 +42,9 @@ pub async fn grant_proxy(visit: RequestContext, Path(id): Path<i64>, form: FormD
 }
 
 /// Takes a proxy back.
-pub async fn revoke_proxy(visit: RequestContext, Path(proxy): Path<i64>, form: FormData) -> PageResult {
+pub async fn revoke_proxy(visit: RequestContext, Path(proxy): Path<ProxyId>, form: FormData) -> PageResult {
     let done = proxies::revoke_proxy(visit.db(), &visit.viewer, proxy, visit.now).await;
-    let id: i64 = form.get("consultation").parse().map_err(|_| StoreError::NotFound)?;
+    let id: ConsultationId = form.get("consultation").parse().map_err(|_| StoreError::NotFound)?;
     match done {
         Ok(()) => Ok(forms::done(&addresses::PROXIES.of(id), Notice::ProxyRevoked, "")),
         Err(error) => {

@@ -12,19 +12,20 @@ use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
+use domain::identifiers::ConsultationId;
 use domain::proxies::may_hold;
 use domain::rights::proxies::ProxyFacts;
 use domain::rights::{self, Act, Refusal};
 use leptos::prelude::*;
 use store::{delegations, proxies, questions};
 
-pub async fn list_proxies(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn list_proxies(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     render_proxies(&visit, id, &FormData::default(), None).await
 }
 
 pub async fn render_proxies(
     visit: &RequestContext,
-    id: i64,
+    id: ConsultationId,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {

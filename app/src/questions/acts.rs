@@ -12,6 +12,7 @@ use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
 use axum::response::sse::{Event, Sse};
+use domain::identifiers::QuestionId;
 use domain::questions::ballots::{BallotChoice, BallotError};
 use domain::questions::{BallotMark, Ranking, VotingMethod, WeightSplit};
 use domain::rankings;
@@ -25,7 +26,7 @@ use store::questions::{CastError, CountError, NewBallot};
 use store::{StoreError, questions};
 
 /// Casts or changes the ballot of the viewer's delegation, or of one that it votes for.
-pub async fn cast_ballot(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn cast_ballot(visit: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
     let (act, notice) = match form.get("principal") {
         "" => (Act::CastBallot, Notice::BallotCast),
         _ => (Act::CastByProxy, Notice::BallotCastByProxy),
@@ -52,7 +53,7 @@ pub async fn cast_ballot(visit: RequestContext, Path(id): Path<i64>, form: FormD
 }
 
 /// Takes the ballot of the viewer's delegation back.
-pub async fn withdraw_ballot(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn withdraw_ballot(visit: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
     let done = questions::withdraw_ballot(visit.db(), &visit.viewer, id, visit.now).await;
     finish_act(&visit, id, &FormData::default(), done, Act::WithdrawBallot, Notice::BallotWithdrawn, "main")
         .await
@@ -107,7 +108,7 @@ fn ballot_error(locale: Locale, error: BallotError) -> (&'static str, String) {
 }
 
 /// Breaks silence.
-pub async fn break_silence(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn break_silence(visit: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
     let mut reader = FormReader::new(&visit, Act::BreakSilence, &form);
     let reason = reader.text("reason");
     let reason = match reader.finish(|| reason) {
@@ -119,7 +120,7 @@ pub async fn break_silence(visit: RequestContext, Path(id): Path<i64>, form: For
 }
 
 /// Puts the deadline of a silence procedure off.
-pub async fn extend_silence(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn extend_silence(visit: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
     let mut reader = FormReader::new(&visit, Act::ExtendSilence, &form);
     let at = reader.moment("closes_at");
     let at = match reader.finish(|| at) {
@@ -139,7 +140,7 @@ pub async fn extend_silence(visit: RequestContext, Path(id): Path<i64>, form: Fo
 }
 
 /// Enters an answer in a roll call.
-pub async fn enter_answer(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn enter_answer(visit: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
     let answer = form.get("answer").split_once(':');
     let read = |choice: &str| match choice {
         "none" => Some(None),
@@ -154,7 +155,7 @@ pub async fn enter_answer(visit: RequestContext, Path(id): Path<i64>, form: Form
 }
 
 /// Enters the count of a show of hands.
-pub async fn count_hands(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn count_hands(visit: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
     let locale = visit.locale;
     let mut reader = FormReader::new(&visit, Act::CountHands, &form);
     let [yes, no, abstain, present] = ["yes", "no", "abstain", "present"].map(|field| reader.number(field));
@@ -181,7 +182,7 @@ pub async fn count_hands(visit: RequestContext, Path(id): Path<i64>, form: FormD
 }
 
 /// Decides a tie that the rule leaves to the chair.
-pub async fn decide_tie(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn decide_tie(visit: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
     let mut reader = FormReader::new(&visit, Act::DecideTie, &form);
     let decision = reader.choice("decision");
     let reason = reader.text("reason");
@@ -194,7 +195,7 @@ pub async fn decide_tie(visit: RequestContext, Path(id): Path<i64>, form: FormDa
 }
 
 /// Names who casts the ballot of the viewer's delegation.
-pub async fn name_caster(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn name_caster(visit: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
     let mut reader = FormReader::new(&visit, Act::NameCaster, &form);
     let caster = reader.optional_choice("caster");
     let caster = match reader.finish(|| Some(caster)) {
@@ -206,7 +207,7 @@ pub async fn name_caster(visit: RequestContext, Path(id): Path<i64>, form: FormD
 }
 
 /// Explains the vote of the viewer's delegation.
-pub async fn explain_vote(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn explain_vote(visit: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
     let mut reader = FormReader::new(&visit, Act::ExplainVote, &form);
     let body = reader.text("statement");
     let body = match reader.finish(|| body) {
@@ -218,7 +219,7 @@ pub async fn explain_vote(visit: RequestContext, Path(id): Path<i64>, form: Form
 }
 
 /// Notes what the viewer's delegation had meant to vote.
-pub async fn correct_vote(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn correct_vote(visit: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
     let mut reader = FormReader::new(&visit, Act::CorrectVote, &form);
     let meant = reader.choice("meant");
     let reason = reader.text("reason");
@@ -231,14 +232,14 @@ pub async fn correct_vote(visit: RequestContext, Path(id): Path<i64>, form: Form
 }
 
 /// Takes a question back that was put to the vote by mistake.
-pub async fn cancel_question(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn cancel_question(visit: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
     let done = questions::cancel_question(visit.db(), &visit.viewer, id, visit.now).await;
     finish_act(&visit, id, &FormData::default(), done, Act::CancelQuestion, Notice::QuestionCancelled, "main")
         .await
 }
 
 /// Closes a question.
-pub async fn close_question(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn close_question(visit: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
     let done = questions::close_question(visit.db(), &visit.viewer, id, visit.now).await;
     finish_act(&visit, id, &FormData::default(), done, Act::CloseQuestion, Notice::QuestionClosed, "result")
         .await
@@ -247,7 +248,7 @@ pub async fn close_question(visit: RequestContext, Path(id): Path<i64>) -> PageR
 /// Leads back to the question after an act, or shows it with what was refused.
 async fn finish_act(
     visit: &RequestContext,
-    id: i64,
+    id: QuestionId,
     form: &FormData,
     done: Result<(), StoreError>,
     act: Act,
@@ -267,7 +268,7 @@ async fn finish_act(
 /// the question closes. Only where the organizer allows it.
 pub async fn stream_tally(
     visit: RequestContext,
-    Path(id): Path<i64>,
+    Path(id): Path<QuestionId>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, PageError> {
     let question = questions::find_readable_question(visit.db(), &visit.viewer, id).await?;
     if !question.shows_ballots() {
@@ -277,7 +278,7 @@ pub async fn stream_tally(
     Ok(live.stream(move || tally_message(visit.clone(), id), |message| *message == TallyMessage::Closed))
 }
 
-async fn tally_message(visit: RequestContext, id: i64) -> Option<TallyMessage> {
+async fn tally_message(visit: RequestContext, id: QuestionId) -> Option<TallyMessage> {
     let question = questions::find_readable_question(visit.db(), &visit.viewer, id).await.ok()?;
     if question.closed_at.is_some() {
         return Some(TallyMessage::Closed);

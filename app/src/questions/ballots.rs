@@ -8,6 +8,7 @@ use crate::messages::{Locale, t};
 use crate::questions::labels::ballot_words;
 use crate::questions::shown::QuestionPage;
 use crate::request::RequestContext;
+use domain::identifiers::DelegationId;
 use domain::questions::{BallotMark, Choice, Ranking, VotingMethod, WeightSplit};
 use domain::rights;
 use domain::rights::{Act, Refusal};
@@ -34,7 +35,7 @@ pub fn ballot_section(
         let may = rights::questions::may_cast_by_proxy(viewer, shown.facts, shown.own_vote, Some(**one), now);
         may.is_ok() || one.delegation_id.to_string() == kept
     });
-    let others: Vec<i64> = others.map(|one| one.delegation_id).collect();
+    let others: Vec<DelegationId> = others.map(|one| one.delegation_id).collect();
     let typed = sent.cloned().unwrap_or_else(|| ballot_fields(shown.own.as_ref()));
     let elsewhere = |key: &'static str| {
         let waits = shown.facts.method != VotingMethod::ShowOfHands && shown.facts.is_open(now);
@@ -91,7 +92,7 @@ fn ballot_form(
     visit: &RequestContext,
     shown: &QuestionPage,
     may: bool,
-    others: &[i64],
+    others: &[DelegationId],
     typed: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
@@ -176,9 +177,14 @@ fn choice_fields(
 }
 
 /// The delegations whose ballot the viewer may cast, each with its weight: the own if `may`, and `others`.
-fn castable_weights(locale: Locale, shown: &QuestionPage, may: bool, others: &[i64]) -> Vec<(String, i64)> {
+fn castable_weights(
+    locale: Locale,
+    shown: &QuestionPage,
+    may: bool,
+    others: &[DelegationId],
+) -> Vec<(String, i64)> {
     let own = shown.seat.filter(|_| may);
-    let mine = |id: i64| own == Some(id) || others.contains(&id);
+    let mine = |id: DelegationId| own == Some(id) || others.contains(&id);
     let voters = shown.voters.iter().filter(|voter| mine(voter.delegation_id));
     voters
         .map(|voter| (delegation_name_by_id(locale, &shown.names, voter.delegation_id), voter.weight))

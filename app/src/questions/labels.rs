@@ -3,6 +3,7 @@
 use crate::addresses;
 use crate::messages::{Label, Locale, t};
 use chrono::{DateTime, Utc};
+use domain::identifiers::QuestionId;
 use domain::questions::{SkipReason, VotingMethod, WeightSplit};
 use domain::rules::DecisionReason;
 use leptos::prelude::*;
@@ -71,7 +72,7 @@ pub fn verdict_key(one: &question::Model) -> &'static str {
 }
 
 /// The title of a question with that of the proposal that it belongs to.
-pub fn full_title(one: &question::Model, wholes: &BTreeMap<i64, String>) -> String {
+pub fn full_title(one: &question::Model, wholes: &BTreeMap<QuestionId, String>) -> String {
     match one.parent_id.and_then(|id| wholes.get(&id)) {
         Some(whole) if *whole != one.title => format!("{whole} – {}", one.title),
         _ => one.title.clone(),

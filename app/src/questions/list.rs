@@ -10,6 +10,7 @@ use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use chrono::{DateTime, Utc};
+use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::rights;
 use leptos::prelude::*;
 use store::entity::question;
@@ -18,13 +19,13 @@ use store::{consultations, instruments, questions};
 
 pub async fn list_questions(
     visit: RequestContext,
-    Path(id): Path<i64>,
+    Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let (db, viewer) = (visit.db(), &visit.viewer);
     let (found, total) = questions::page_of_questions(db, viewer, id, number).await?;
-    let about: Vec<i64> = found.iter().filter_map(|one| one.provision_id).collect();
+    let about: Vec<ProvisionId> = found.iter().filter_map(|one| one.provision_id).collect();
     let labels = instruments::provision_labels(db, &about).await?;
     let locale = visit.locale;
     let title = t!(locale, "part-questions");

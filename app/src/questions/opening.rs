@@ -12,6 +12,7 @@ use crate::rules::labels::rule_name;
 use crate::{addresses, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
+use domain::identifiers::ConsultationId;
 use domain::instruments::ProvisionKind;
 use domain::proxies::MAX_HELD;
 use domain::questions::proposals::VoteKindError;
@@ -25,7 +26,7 @@ use store::{consultations, instruments, rules, weights};
 /// The longest list of options, parts or amendments, in characters.
 const MAX_LIST: usize = 20_000;
 
-pub async fn show_opening(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn show_opening(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     let form = FormData::default()
         .set("method", VotingMethod::Recorded.code())
         .set("rule", "un-simple-majority")
@@ -38,7 +39,7 @@ pub async fn show_opening(visit: RequestContext, Path(id): Path<i64>) -> PageRes
 /// The page on which an organizer puts a question to the vote.
 pub async fn render_opening(
     visit: &RequestContext,
-    id: i64,
+    id: ConsultationId,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {

@@ -17,6 +17,7 @@ use crate::rules::labels::{rule_name, rule_words};
 use crate::{addresses, dates, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
+use domain::identifiers::{ConsultationId, QuestionId};
 use domain::questions::{BallotMark, Choice, Motion, VotingMethod};
 use islands::tally::{LiveTally, TallyLabels, table};
 use leptos::prelude::*;
@@ -24,16 +25,16 @@ use store::entity::{question, revision};
 use store::instruments::ProvisionText;
 use store::{instruments, questions};
 
-pub async fn show_question(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn show_question(visit: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
     render_question(&visit, id, None, None).await
 }
 
-type ProvisionHeading = (i64, revision::Model, Vec<ProvisionText>);
+type ProvisionHeading = (ConsultationId, revision::Model, Vec<ProvisionText>);
 
 /// The page of a question, with a form that was refused as it was sent.
 pub async fn render_question(
     visit: &RequestContext,
-    id: i64,
+    id: QuestionId,
     sent: Option<&FormData>,
     rejection: Option<&FormRejection>,
 ) -> PageResult {

@@ -13,6 +13,7 @@ use crate::{addresses, dates, document};
 use axum::extract::Path;
 use domain::amounts::Amount;
 use domain::delegations::DevelopmentGroup;
+use domain::identifiers::{DelegationId, QuestionId};
 use domain::questions::{
     BallotMark, CountedVoter, VotingMethod, WeightSource, decide_question, pivotal_delegations,
 };
@@ -26,7 +27,7 @@ use store::{StoreError, delegations, questions, weights};
 /// The rules that a result is compared with, besides its own.
 const OTHERS: [&str; 4] = ["un-simple-majority", "un-two-thirds", "members-majority", "consensus"];
 
-pub async fn one(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn one(visit: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
     let found = questions::find_readable_question(db, viewer, id).await?;
     if found.closed_at.is_none() || found.skipped.is_some() {
@@ -161,7 +162,7 @@ fn what_if(
     locale: Locale,
     rule: &Rule,
     voters: &[VoterBallot],
-    codes: &BTreeMap<i64, String>,
+    codes: &BTreeMap<DelegationId, String>,
     names: &DelegationNames,
     schemes: &[weight_scheme::Model],
 ) -> AnyView {
@@ -198,7 +199,7 @@ fn what_if(
         let differs = (other != adopted).then(|| view! { " "<Badge words=t!(locale, "what-if-differs")/> });
         view! { <tr><th scope="row" dir="auto">{name}</th><td>{t!(locale, verdict)}{differs}</td></tr> }
     });
-    let by_code: BTreeMap<&str, i64> = codes.iter().map(|(id, code)| (code.as_str(), *id)).collect();
+    let by_code: BTreeMap<&str, DelegationId> = codes.iter().map(|(id, code)| (code.as_str(), *id)).collect();
     let mut pivots: Vec<String> = pivotal_delegations(rule, &own)
         .into_iter()
         .filter_map(|code| by_code.get(code))

@@ -2,6 +2,7 @@
 
 use crate::delegations::labels::DelegationNames;
 use crate::request::RequestContext;
+use domain::identifiers::{DelegationId, QuestionId, UserId};
 use domain::rights;
 use domain::rights::Act;
 use domain::rights::questions::{PrincipalFacts, QuestionFacts, VoterFacts};
@@ -20,7 +21,7 @@ pub struct QuestionPage {
     pub voters: Vec<VoterBallot>,
     pub own: Option<ballot::Model>,
     /// The viewer's own delegation.
-    pub seat: Option<i64>,
+    pub seat: Option<DelegationId>,
     /// The vote that it has.
     pub own_vote: Option<VoterFacts>,
     /// The other delegations whose proxy it holds.
@@ -29,18 +30,19 @@ pub struct QuestionPage {
     pub corrections: Vec<correction::Model>,
     pub series: Vec<question::Model>,
     /// Those who could be named to cast the own ballot, for its head.
-    pub people: Vec<(i64, String)>,
+    pub people: Vec<(UserId, String)>,
     pub scheme: Option<weight_scheme::Model>,
     /// Why the viewer's own delegation has no vote here, where its right was suspended.
     pub suspension: Option<suspension::Model>,
 }
 
-pub async fn read(visit: &RequestContext, id: i64) -> Result<QuestionPage, crate::errors::PageError> {
+pub async fn read(visit: &RequestContext, id: QuestionId) -> Result<QuestionPage, crate::errors::PageError> {
     let (db, viewer) = (visit.db(), &visit.viewer);
     let question = questions::find_readable_question(db, viewer, id).await?;
     let facts = question.facts(visit.sight(question.consultation_id).await?.facts().stage);
     let voters = questions::voters(db, id).await?;
-    let vote_of = |id: i64| voters.iter().find(|voter| voter.delegation_id == id).map(VoterBallot::facts);
+    let vote_of =
+        |id: DelegationId| voters.iter().find(|voter| voter.delegation_id == id).map(VoterBallot::facts);
     let seat = viewer.seat().map(|seat| seat.delegation_id);
     let own_vote = seat.and_then(vote_of);
     let principals = questions::list_principals(db, viewer, &question).await?;

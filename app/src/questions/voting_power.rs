@@ -12,6 +12,7 @@ use crate::rules::labels::{rule_name, rule_words};
 use crate::{addresses, document};
 use axum::extract::Path;
 use domain::delegations::{DevelopmentGroup, Region};
+use domain::identifiers::QuestionId;
 use domain::power;
 use domain::power::{Budget, Fraction, PlayerPower, PowerAnalysis, PowerMethod, minimal_blocking_coalitions};
 use domain::questions::power_game;
@@ -22,7 +23,7 @@ use store::{StoreError, delegations, questions};
 /// How many minimal blocking coalitions are listed.
 const MAX_BLOCKING: usize = 200;
 
-pub async fn show(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn show(visit: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
     let (db, viewer) = (visit.db(), &visit.viewer);
     let found = questions::find_readable_question(db, viewer, id).await?;
     if found.counting.is_some() {
@@ -48,7 +49,7 @@ pub async fn show(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
             Some(power)
         }
         Err(error) => {
-            tracing::info!(%error, question = id, "no game");
+            tracing::info!(%error, question = %id, "no game");
             None
         }
     };

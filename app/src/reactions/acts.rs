@@ -11,6 +11,7 @@ use axum::Extension;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::cookie::CookieJar;
+use domain::identifiers::{ConsultationId, StatementId};
 use domain::languages::Language;
 use domain::reactions::{Audience, ModerationState, Reaction};
 use domain::rights::Act;
@@ -55,12 +56,12 @@ impl VisitorToken {
 
 pub async fn save_reaction(
     visit: RequestContext,
-    Path(id): Path<i64>,
+    Path(id): Path<ConsultationId>,
     address: AddressExtension,
     form: FormData,
 ) -> PageResult {
     let visitor = VisitorToken::of(&visit, address)?;
-    let statement: i64 = form.get("statement").parse().map_err(|_| PageError::BadRequest)?;
+    let statement: StatementId = form.get("statement").parse().map_err(|_| PageError::BadRequest)?;
     let reaction: Reaction = form.code("reaction").ok_or(PageError::BadRequest)?;
     reactions::save_reaction(
         visit.db(),
@@ -82,7 +83,7 @@ pub async fn save_reaction(
 
 pub async fn submit_thesis(
     visit: RequestContext,
-    Path(id): Path<i64>,
+    Path(id): Path<ConsultationId>,
     address: AddressExtension,
     form: FormData,
 ) -> PageResult {
@@ -112,18 +113,26 @@ pub async fn submit_thesis(
     }
 }
 
-pub async fn set_audience(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn set_audience(
+    visit: RequestContext,
+    Path(id): Path<ConsultationId>,
+    form: FormData,
+) -> PageResult {
     let audience: Audience = form.code("audience").ok_or(PageError::BadRequest)?;
     reactions::set_audience(visit.db(), &visit.viewer, id, audience, visit.now).await?;
     Ok(forms::done(&addresses::STATEMENTS.of(id), Notice::AudienceSet, ""))
 }
 
-pub async fn accept_statement(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn accept_statement(visit: RequestContext, Path(id): Path<StatementId>) -> PageResult {
     let at = reactions::moderate_statement(visit.db(), &visit.viewer, id, None, visit.now).await?;
     Ok(forms::done(&addresses::STATEMENTS.of(at), Notice::StatementAccepted, "main"))
 }
 
-pub async fn decline_statement(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn decline_statement(
+    visit: RequestContext,
+    Path(id): Path<StatementId>,
+    form: FormData,
+) -> PageResult {
     let mut reader = FormReader::new(&visit, Act::ModerateThesis, &form);
     let reason = reader.text("reason");
     let declined = match reader.finish(|| reason) {

@@ -11,6 +11,7 @@ use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
+use domain::identifiers::{ConsultationId, StatementId};
 use domain::reactions::{Audience, ModerationState};
 use domain::rights;
 use domain::rights::Act;
@@ -29,7 +30,7 @@ struct ModerationQuery {
 
 pub async fn list_statements(
     visit: RequestContext,
-    Path(id): Path<i64>,
+    Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     rights::may(Act::ModerateThesis, &visit.viewer)?;
@@ -70,7 +71,7 @@ pub async fn list_statements(
     }))
 }
 
-fn audience_form(locale: Locale, id: i64, chosen: Audience) -> AnyView {
+fn audience_form(locale: Locale, id: ConsultationId, chosen: Audience) -> AnyView {
     let options = coded_options(locale, Audience::ALL);
     view! {
         <form method="post" action=addresses::AUDIENCE.of(id) class="form">
@@ -114,14 +115,14 @@ fn statement_row(visit: &RequestContext, one: &statement::Model, names: &Delegat
     .into_any()
 }
 
-pub async fn show_declining(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn show_declining(visit: RequestContext, Path(id): Path<StatementId>) -> PageResult {
     render_declining(&visit, id, &FormData::default(), None).await
 }
 
 /// The page on which a statement is declined.
 pub async fn render_declining(
     visit: &RequestContext,
-    id: i64,
+    id: StatementId,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {

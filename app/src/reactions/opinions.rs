@@ -15,6 +15,7 @@ use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use domain::consensus::composition::{FEW, ParticipantPart};
 use domain::consensus::groups::{AgreementScores, RepresentativeStatement, SharedOpinion};
+use domain::identifiers::ConsultationId;
 use domain::reactions::Reaction;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -27,7 +28,7 @@ const LEAST: usize = 5;
 
 pub async fn show_opinions(
     visit: RequestContext,
-    Path(id): Path<i64>,
+    Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();

@@ -11,6 +11,7 @@ use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
+use domain::identifiers::{ConsultationId, StatementId};
 use domain::reactions::{Audience, ModerationState, Reaction};
 use domain::rights;
 use domain::rights::reactions::RoomFacts;
@@ -25,16 +26,16 @@ use store::reactions::ReactionTurn;
 #[derive(Default, serde::Deserialize)]
 struct ReactionQuery {
     /// The statement to which the viewer reacted last.
-    last: Option<i64>,
+    last: Option<StatementId>,
     /// One to react to once more.
-    again: Option<i64>,
+    again: Option<StatementId>,
     /// A page of the viewer's own reactions.
     page: Option<u64>,
 }
 
 pub async fn show_reactions(
     visit: RequestContext,
-    Path(id): Path<i64>,
+    Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     render_reactions(&visit, id, query.as_deref(), &FormData::default(), None).await
@@ -43,7 +44,7 @@ pub async fn show_reactions(
 /// The page, with the form for a statement as it was sent.
 pub async fn render_reactions(
     visit: &RequestContext,
-    id: i64,
+    id: ConsultationId,
     query: Option<&str>,
     form: &FormData,
     rejection: Option<&FormRejection>,
@@ -100,7 +101,7 @@ pub async fn render_reactions(
 }
 
 /// The statement whose turn it is, with a button for each reaction.
-fn statement_in_turn(visit: &RequestContext, id: i64, turn: &ReactionTurn) -> AnyView {
+fn statement_in_turn(visit: &RequestContext, id: ConsultationId, turn: &ReactionTurn) -> AnyView {
     let locale = visit.locale;
     let key =
         if visit.viewer.seat().is_some() { "reactions-progress-delegation" } else { "reactions-progress" };
@@ -131,7 +132,7 @@ fn statement_in_turn(visit: &RequestContext, id: i64, turn: &ReactionTurn) -> An
 /// The viewer's own reactions, each with the way to change it.
 fn own_reactions(
     visit: &RequestContext,
-    id: i64,
+    id: ConsultationId,
     admits: bool,
     open: bool,
     given: &[(statement::Model, Reaction)],
@@ -174,7 +175,12 @@ fn undecided_statements(locale: Locale, undecided: &[statement::Model]) -> AnyVi
         .into_any()
 }
 
-fn submission_form(locale: Locale, id: i64, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
+fn submission_form(
+    locale: Locale,
+    id: ConsultationId,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> AnyView {
     let shown = ShownForm { locale, typed: form, rejection };
     view! {
         <details class="act" open=rejection.is_some()>

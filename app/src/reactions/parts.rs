@@ -3,11 +3,15 @@
 use crate::addresses;
 use crate::messages::t;
 use crate::request::RequestContext;
+use domain::identifiers::ConsultationId;
 use leptos::prelude::*;
 use store::{StoreError, reactions};
 
 /// Leads an organizer to the statements that wait to be moderated, of one consultation or of all.
-pub async fn pending_link(visit: &RequestContext, consultation: Option<i64>) -> Result<AnyView, StoreError> {
+pub async fn pending_link(
+    visit: &RequestContext,
+    consultation: Option<ConsultationId>,
+) -> Result<AnyView, StoreError> {
     let locale = visit.locale;
     let found = reactions::count_pending_statements(visit.db(), &visit.viewer, consultation).await?;
     let links = found.into_iter().map(|(id, title, count)| {

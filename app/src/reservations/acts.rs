@@ -7,6 +7,7 @@ use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms, subject_page};
 use axum::extract::Path;
+use domain::identifiers::{ProvisionId, ReservationId};
 use domain::rights::Act;
 use store::reservations::NewReservation;
 use store::{Subject, reservations};
@@ -14,7 +15,7 @@ use store::{Subject, reservations};
 /// Adds a reservation or a declaration to an adopted provision.
 pub async fn make_reservation(
     visit: RequestContext,
-    Path(provision_id): Path<i64>,
+    Path(provision_id): Path<ProvisionId>,
     form: FormData,
 ) -> PageResult {
     let made = match read_reservation(&visit, &form) {
@@ -34,7 +35,7 @@ pub async fn make_reservation(
     }
 }
 
-pub async fn withdraw_reservation(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn withdraw_reservation(visit: RequestContext, Path(id): Path<ReservationId>) -> PageResult {
     let provision = reservations::withdraw_reservation(visit.db(), &visit.viewer, id, visit.now).await?;
     Ok(forms::done(&addresses::PROVISION.of(provision), Notice::ReservationWithdrawn, ""))
 }

@@ -6,6 +6,7 @@ use crate::forms::{FormData, FormRejection};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
+use domain::identifiers::ProvisionId;
 use domain::reservations::ReservationKind;
 use domain::rights;
 use domain::text::Statement;
@@ -58,7 +59,7 @@ fn reservation_words(one: &reservation::Model) -> AnyView {
 /// The form in which a head adds something of these kinds to a provision that has been adopted.
 pub fn reservation_form(
     locale: Locale,
-    provision_id: i64,
+    provision_id: ProvisionId,
     kinds: &[ReservationKind],
     form: &FormData,
     rejection: Option<&FormRejection>,

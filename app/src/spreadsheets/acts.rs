@@ -10,12 +10,13 @@ use crate::spreadsheets::{pages, rows};
 use crate::workbooks::{download, read, unreadable, unwritten, write_csv, write_xlsx};
 use crate::{addresses, forms};
 use axum::extract::{Multipart, Path};
+use domain::identifiers::ConsultationId;
 use domain::languages::Language;
 use domain::rights::Act;
 use store::spreadsheets::ImportOptions;
 use store::{StoreError, spreadsheets};
 
-pub async fn download_xlsx(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn download_xlsx(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     let locale = visit.locale;
     let (title, rows) = sheet_cells(&visit, id).await?;
     let bytes =
@@ -24,14 +25,17 @@ pub async fn download_xlsx(visit: RequestContext, Path(id): Path<i64>) -> PageRe
     Ok(download(bytes, kind, &format!("consultation-{id}.xlsx")))
 }
 
-pub async fn download_csv(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn download_csv(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     let (_, rows) = sheet_cells(&visit, id).await?;
     let bytes = write_csv(&sheet_layout(visit.locale).names, &rows).map_err(|error| unwritten(&error))?;
     Ok(download(bytes, "text/csv; charset=utf-8", &format!("consultation-{id}.csv")))
 }
 
 /// The name of the sheet and its cells, in the language of the interface where there is a text in it.
-async fn sheet_cells(visit: &RequestContext, id: i64) -> Result<(String, Vec<[String; 8]>), PageError> {
+async fn sheet_cells(
+    visit: &RequestContext,
+    id: ConsultationId,
+) -> Result<(String, Vec<[String; 8]>), PageError> {
     let language = visit.locale.code().parse().unwrap_or(Language::English);
     let found = spreadsheets::load_sheet(visit.db(), &visit.viewer, id, language).await?;
     let found = found.ok_or(StoreError::NotFound)?;
@@ -40,7 +44,11 @@ async fn sheet_cells(visit: &RequestContext, id: i64) -> Result<(String, Vec<[St
 }
 
 /// Takes over what was filled in.
-pub async fn upload_sheet(visit: RequestContext, Path(id): Path<i64>, parts: Multipart) -> PageResult {
+pub async fn upload_sheet(
+    visit: RequestContext,
+    Path(id): Path<ConsultationId>,
+    parts: Multipart,
+) -> PageResult {
     let locale = visit.locale;
     let (form, bytes) = forms::with_file(parts).await?;
     let submit = form.get("as") == "submitted";

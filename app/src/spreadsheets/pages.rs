@@ -11,6 +11,7 @@ use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
+use domain::identifiers::ConsultationId;
 use domain::rights;
 use domain::rights::positions::SubjectFacts;
 use domain::rights::{Act, ProvisionFacts};
@@ -19,14 +20,14 @@ use leptos::prelude::*;
 use store::consultations;
 use store::spreadsheets::{RefusedRow, SheetReport};
 
-pub async fn show_spreadsheet(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn show_spreadsheet(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     render_spreadsheet(&visit, id, &FormData::default(), None, None).await
 }
 
 /// The downloads and the form, with what came of a file that was sent.
 pub async fn render_spreadsheet(
     visit: &RequestContext,
-    id: i64,
+    id: ConsultationId,
     form: &FormData,
     rejection: Option<&FormRejection>,
     report: Option<&SheetReport>,
@@ -49,7 +50,7 @@ pub async fn render_spreadsheet(
         None => StatusCode::OK,
     };
     Ok(document::respond(visit, status, &title.clone(), || {
-        let file = |address: Address<i64>, key| {
+        let file = |address: Address<ConsultationId>, key| {
             view! { <li><a href=address.of(id) download="">{t!(locale, key)}</a></li> }
         };
         let form = match takes || rejection.is_some() {
@@ -85,7 +86,7 @@ pub async fn render_spreadsheet(
 
 fn upload_form(
     locale: Locale,
-    id: i64,
+    id: ConsultationId,
     submits: bool,
     form: &FormData,
     rejection: Option<&FormRejection>,

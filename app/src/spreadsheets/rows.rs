@@ -4,6 +4,7 @@ use crate::forms;
 use crate::messages::{Label, Locale, t};
 use crate::spreadsheets::columns::SheetColumn;
 use crate::workbooks::FileRows;
+use domain::identifiers::ProvisionId;
 use domain::languages::Language;
 use domain::positions::{PositionError, Stance};
 use domain::spreadsheets::{PositionContent, UploadedRow};
@@ -86,7 +87,7 @@ fn parse_row<'a>(
 ) -> Result<UploadedRow, (SheetColumn, String)> {
     let bad_mark = |column| move || (column, t!(locale, "spreadsheet-bad-mark"));
     let provision_id = cell(SheetColumn::Identifier).parse().ok();
-    let provision_id: i64 = provision_id.ok_or_else(bad_mark(SheetColumn::Identifier))?;
+    let provision_id: ProvisionId = provision_id.ok_or_else(bad_mark(SheetColumn::Identifier))?;
     let mark = cell(SheetColumn::Mark).parse().ok().ok_or_else(bad_mark(SheetColumn::Mark))?;
     let stance = match cell(SheetColumn::Stance) {
         "" => None,

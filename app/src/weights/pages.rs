@@ -12,6 +12,7 @@ use crate::weights::labels::scheme_error;
 use crate::{addresses, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
+use domain::identifiers::WeightSchemeId;
 use domain::rights;
 use domain::rights::Act;
 use domain::text::{Statement, Title};
@@ -106,7 +107,7 @@ fn add_form(locale: Locale, form: &FormData, rejection: Option<&FormRejection>) 
     .into_any()
 }
 
-pub async fn show_scheme(visit: RequestContext, Path(id): Path<i64>) -> PageResult {
+pub async fn show_scheme(visit: RequestContext, Path(id): Path<WeightSchemeId>) -> PageResult {
     let found = weights::get_scheme(visit.db(), id).await?;
     let all = delegations::all_delegations(visit.db()).await?;
     let members: Vec<_> =

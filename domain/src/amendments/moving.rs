@@ -1,10 +1,12 @@
 //! Paragraphs that change their place.
 
+use crate::identifiers::ProvisionId;
+
 /// A place in the text, told by another paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Destination {
     /// The provision before or after which it is.
-    pub place: i64,
+    pub place: ProvisionId,
     /// After it and the paragraphs below it, or else before it.
     pub after: bool,
 }
@@ -12,7 +14,7 @@ pub struct Destination {
 /// A paragraph in a text.
 pub trait TextParagraph {
     /// Which provision it is; none for a new one.
-    fn provision(&self) -> Option<i64>;
+    fn provision(&self) -> Option<ProvisionId>;
     /// How deep it stands; those that follow and stand deeper are below it, up to a heading.
     fn depth(&self) -> u8;
     /// Whether it is a heading, which belongs to no paragraph before it.
@@ -26,7 +28,7 @@ pub trait MovableParagraph: TextParagraph {
 
 /// Puts provisions where they are to stand, one after the other, each with the paragraphs below
 /// it, and as deep as the paragraph beside which it then stands. One whose place is not there, or is below itself, stays where it was.
-pub fn apply_moves<T: MovableParagraph>(mut text: Vec<T>, moves: &[(i64, Destination)]) -> Vec<T> {
+pub fn apply_moves<T: MovableParagraph>(mut text: Vec<T>, moves: &[(ProvisionId, Destination)]) -> Vec<T> {
     for (provision, to) in moves {
         let Some(start) = index_of(&text, *provision) else { continue };
         let end = end_of_block(&text, start);
@@ -50,9 +52,9 @@ pub fn apply_moves<T: MovableParagraph>(mut text: Vec<T>, moves: &[(i64, Destina
 /// Whether a provision stands where it was to be put, but for new paragraphs in between.
 pub fn is_at_destination<T: TextParagraph>(
     text: &[T],
-    provision: i64,
+    provision: ProvisionId,
     to: Destination,
-    is_new: impl Fn(i64) -> bool,
+    is_new: impl Fn(ProvisionId) -> bool,
 ) -> bool {
     let (Some(own), Some(place)) = (index_of(text, provision), index_of(text, to.place)) else {
         return false;
@@ -64,7 +66,7 @@ pub fn is_at_destination<T: TextParagraph>(
     from <= until && text[from..until].iter().all(|one| one.provision().is_none_or(&is_new))
 }
 
-fn index_of<T: TextParagraph>(text: &[T], provision: i64) -> Option<usize> {
+fn index_of<T: TextParagraph>(text: &[T], provision: ProvisionId) -> Option<usize> {
     text.iter().position(|one| one.provision() == Some(provision))
 }
 
@@ -81,8 +83,8 @@ mod tests {
     use proptest::prelude::*;
 
     impl TextParagraph for (i64, u8) {
-        fn provision(&self) -> Option<i64> {
-            Some(self.0)
+        fn provision(&self) -> Option<ProvisionId> {
+            Some(ProvisionId(self.0))
         }
 
         fn depth(&self) -> u8 {
@@ -103,55 +105,59 @@ mod tests {
 
     const TEXT: [(i64, u8); 5] = [(1, 0), (2, 0), (3, 1), (4, 1), (5, 0)];
 
-    fn order(text: &[(i64, u8)], moves: &[(i64, Destination)]) -> Vec<i64> {
-        apply_moves(text.to_vec(), moves).into_iter().map(|(id, _)| id).collect()
+    fn moved(text: &[(i64, u8)], provision: i64, to: Destination) -> Vec<(i64, u8)> {
+        apply_moves(text.to_vec(), &[(ProvisionId(provision), to)])
+    }
+
+    fn order(text: &[(i64, u8)], provision: i64, to: Destination) -> Vec<i64> {
+        moved(text, provision, to).into_iter().map(|(id, _)| id).collect()
     }
 
     const fn after(place: i64) -> Destination {
-        Destination { place, after: true }
+        Destination { place: ProvisionId(place), after: true }
     }
 
     const fn before(place: i64) -> Destination {
-        Destination { place, after: false }
+        Destination { place: ProvisionId(place), after: false }
     }
 
     #[test]
     fn a_paragraph_moves_with_those_below_it() {
-        assert_eq!(order(&TEXT, &[(2, after(5))]), [1, 5, 2, 3, 4]);
-        assert_eq!(order(&TEXT, &[(5, before(1))]), [5, 1, 2, 3, 4]);
-        assert_eq!(order(&TEXT, &[(1, after(2))]), [2, 3, 4, 1, 5]);
-        assert_eq!(order(&TEXT, &[(3, after(4))]), [1, 2, 4, 3, 5]);
+        assert_eq!(order(&TEXT, 2, after(5)), [1, 5, 2, 3, 4]);
+        assert_eq!(order(&TEXT, 5, before(1)), [5, 1, 2, 3, 4]);
+        assert_eq!(order(&TEXT, 1, after(2)), [2, 3, 4, 1, 5]);
+        assert_eq!(order(&TEXT, 3, after(4)), [1, 2, 4, 3, 5]);
     }
 
     #[test]
     fn a_paragraph_is_as_deep_as_the_one_beside_it() {
-        assert_eq!(apply_moves(TEXT.to_vec(), &[(2, before(5))]), TEXT);
-        assert_eq!(apply_moves(TEXT.to_vec(), &[(5, before(4))])[3], (5, 1));
+        assert_eq!(moved(&TEXT, 2, before(5)), TEXT);
+        assert_eq!(moved(&TEXT, 5, before(4))[3], (5, 1));
         let text = [(1, 1), (2, 0), (3, 1)];
-        assert_eq!(apply_moves(text.to_vec(), &[(2, after(1))]), [(1, 1), (2, 1), (3, 2)]);
+        assert_eq!(moved(&text, 2, after(1)), [(1, 1), (2, 1), (3, 2)]);
     }
 
     #[test]
     fn a_heading_stays_where_it_is() {
         let text = [(1, 0), (2, 0), (-1, 1), (3, 0), (4, 1), (-2, 2)];
-        assert_eq!(order(&text, &[(2, before(1))]), [2, 1, -1, 3, 4, -2]);
-        assert_eq!(order(&text, &[(1, after(3))]), [2, -1, 3, 4, 1, -2]);
+        assert_eq!(order(&text, 2, before(1)), [2, 1, -1, 3, 4, -2]);
+        assert_eq!(order(&text, 1, after(3)), [2, -1, 3, 4, 1, -2]);
     }
 
     #[test]
     fn a_paragraph_that_cannot_be_moved_stays() {
         for to in [after(2), before(3), after(9)] {
-            assert_eq!(order(&TEXT, &[(2, to)]), [1, 2, 3, 4, 5], "{to:?}");
+            assert_eq!(order(&TEXT, 2, to), [1, 2, 3, 4, 5], "{to:?}");
         }
-        assert_eq!(order(&TEXT, &[(9, after(1))]), [1, 2, 3, 4, 5]);
+        assert_eq!(order(&TEXT, 9, after(1)), [1, 2, 3, 4, 5]);
     }
 
     #[test]
     fn a_paragraph_stands_in_its_place_despite_a_new_one_in_between() {
         let text = [(1, 0), (7, 0), (2, 0)];
-        assert!(is_at_destination(&text, 2, after(1), |id| id == 7));
-        assert!(!is_at_destination(&text, 2, after(1), |_| false));
-        assert!(!is_at_destination(&text, 1, after(2), |_| true));
+        assert!(is_at_destination(&text, ProvisionId(2), after(1), |id| id == ProvisionId(7)));
+        assert!(!is_at_destination(&text, ProvisionId(2), after(1), |_| false));
+        assert!(!is_at_destination(&text, ProvisionId(1), after(2), |_| true));
     }
 
     proptest! {
@@ -163,10 +169,10 @@ mod tests {
             after: bool,
         ) {
             let text: Vec<(i64, u8)> = (0..).zip(depths).collect();
-            let to = Destination { place, after };
-            let result = apply_moves(text.clone(), &[(provision, to)]);
+            let to = Destination { place: ProvisionId(place), after };
+            let result = moved(&text, provision, to);
             let stayed = result == text;
-            prop_assert!(stayed || is_at_destination(&result, provision, to, |_| false));
+            prop_assert!(stayed || is_at_destination(&result, ProvisionId(provision), to, |_| false));
             let mut ids: Vec<i64> = result.iter().map(|(id, _)| *id).collect();
             ids.sort_unstable();
             prop_assert!(ids.into_iter().eq(text.iter().map(|(id, _)| *id)));

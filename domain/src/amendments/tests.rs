@@ -1,26 +1,38 @@
 use super::*;
+use crate::identifiers::{AmendmentId, ProvisionId};
 use proptest::prelude::*;
 
 const TEXT: &str = "States shall share data with all members.";
 
 fn modify(id: i64, text: &str) -> StandingAmendment<'_> {
-    StandingAmendment { id, kind: AmendmentKind::Modify, text: Some(text), place: None, agreed: false }
+    StandingAmendment {
+        id: AmendmentId(id),
+        kind: AmendmentKind::Modify,
+        text: Some(text),
+        place: None,
+        agreed: false,
+    }
 }
 
 fn plain(id: i64, kind: AmendmentKind) -> StandingAmendment<'static> {
-    StandingAmendment { id, kind, text: None, place: None, agreed: false }
+    StandingAmendment { id: AmendmentId(id), kind, text: None, place: None, agreed: false }
 }
 
 fn told(rolling: &RollingText) -> String {
+    let numbers = |by: &[AmendmentId]| by.iter().map(|id| id.0).collect::<Vec<_>>();
     let segment = |segment: &TextSegment| match segment {
         TextSegment::Text(text) => text.clone(),
-        TextSegment::Agreed { text, by, .. } => format!("<{by:?} {text}>"),
+        TextSegment::Agreed { text, by, .. } => format!("<{:?} {text}>", numbers(by)),
         TextSegment::Open { text, alternatives } => {
-            let all = alternatives.iter().map(|one| format!(" | {:?} {}", one.by, one.text));
+            let all = alternatives.iter().map(|one| format!(" | {:?} {}", numbers(&one.by), one.text));
             format!("[{text}{}]", all.collect::<String>())
         }
     };
     rolling.segments.iter().map(segment).collect()
+}
+
+fn pairs<const N: usize>(all: [(i64, i64); N]) -> [(AmendmentId, AmendmentId); N] {
+    all.map(|(one, other)| (AmendmentId(one), AmendmentId(other)))
 }
 
 #[test]
@@ -43,7 +55,7 @@ fn alternatives_on_the_same_words_stand_beside_each_other() {
         "States [shall | [1, 4] should | [2] may] share data with all members[ | [3]  and observers]."
     );
     assert_eq!(rolling.brackets(), 2);
-    assert_eq!(find_collisions(TEXT, &standing), [(1, 2), (2, 4)], "alike texts do not collide");
+    assert_eq!(find_collisions(TEXT, &standing), pairs([(1, 2), (2, 4)]), "alike texts do not collide");
 }
 
 #[test]
@@ -53,8 +65,8 @@ fn changes_that_overlap_in_part_are_alternatives_of_the_whole_stretch() {
         modify(2, "States shall share information, freely, with all members."),
     ];
     let rolling = rolling_text(TEXT, &standing);
-    assert_eq!(Some(rolling.with(1).as_str()), standing[0].text);
-    assert_eq!(Some(rolling.with(2).as_str()), standing[1].text);
+    assert_eq!(Some(rolling.with(AmendmentId(1)).as_str()), standing[0].text);
+    assert_eq!(Some(rolling.with(AmendmentId(2)).as_str()), standing[1].text);
     assert_eq!(rolling.agreed(), TEXT);
     assert_eq!(rolling.brackets(), 1);
 }
@@ -68,7 +80,7 @@ fn an_agreed_amendment_closes_its_brackets_and_leaves_the_others_open() {
     let rolling = rolling_text(TEXT, &standing);
     assert_eq!(told(&rolling), "States <[1] should> share data with all members[ | [2]  and observers].");
     assert_eq!(rolling.agreed(), "States should share data with all members.");
-    assert_eq!(rolling.with(2), "States should share data with all members and observers.");
+    assert_eq!(rolling.with(AmendmentId(2)), "States should share data with all members and observers.");
     assert_eq!(rolling.brackets(), 1);
 }
 
@@ -86,7 +98,8 @@ fn an_amendment_is_carried_to_a_changed_text() {
 
 #[test]
 fn paragraphs_are_added_left_out_and_kept() {
-    let added = |id, kind, text| StandingAmendment { id, kind, text, place: None, agreed: false };
+    let added =
+        |id, kind, text| StandingAmendment { id: AmendmentId(id), kind, text, place: None, agreed: false };
     let standing = [
         added(1, AmendmentKind::AddAfter, Some("A new paragraph.")),
         added(2, AmendmentKind::AddAfter, Some("A new paragraph.")),
@@ -98,14 +111,18 @@ fn paragraphs_are_added_left_out_and_kept() {
     let rolling = rolling_text(TEXT, &standing);
     assert_eq!(
         rolling.after,
-        [TextAlternative { text: "A new paragraph.".into(), by: vec![1, 2], agreed: false }]
+        [TextAlternative {
+            text: "A new paragraph.".into(),
+            by: vec![AmendmentId(1), AmendmentId(2)],
+            agreed: false
+        }]
     );
     assert_eq!(
         (rolling.suppressed_by.as_slice(), rolling.kept_by.as_slice()),
-        ([4].as_slice(), [5].as_slice())
+        ([AmendmentId(4)].as_slice(), [AmendmentId(5)].as_slice())
     );
     assert_eq!(rolling.brackets(), 1 + 1 + 1 + 2, "two additions, one to leave out, two in the words");
-    assert_eq!(find_collisions(TEXT, &standing), [(4, 5), (4, 6), (5, 6)]);
+    assert_eq!(find_collisions(TEXT, &standing), pairs([(4, 5), (4, 6), (5, 6)]));
 }
 
 #[test]
@@ -138,12 +155,12 @@ proptest! {
         standing[0].agreed = true;
         let after = rolling_text(&original, &standing);
         prop_assert!(after.brackets() <= before.brackets());
-        prop_assert_eq!(after.with(1), after.agreed());
+        prop_assert_eq!(after.with(AmendmentId(1)), after.agreed());
     }
 }
 
 fn moved(id: i64, kind: AmendmentKind, place: i64) -> StandingAmendment<'static> {
-    StandingAmendment { place: Some(place), ..plain(id, kind) }
+    StandingAmendment { place: Some(ProvisionId(place)), ..plain(id, kind) }
 }
 
 #[test]
@@ -155,14 +172,14 @@ fn alike_places_are_one_proposal_and_different_ones_collide() {
         moved(4, AmendmentKind::AddAfter, 7),
     ];
     let proposed = |after, by: &[i64], agreed| ProposedMove {
-        to: Destination { place: 7, after },
-        by: by.to_vec(),
+        to: Destination { place: ProvisionId(7), after },
+        by: by.iter().copied().map(AmendmentId).collect(),
         agreed,
     };
     let rolling = rolling_text(TEXT, &standing[..3]);
     assert_eq!(rolling.moves, [proposed(true, &[1, 2], false), proposed(false, &[3], false)]);
     assert_eq!(rolling.brackets(), 1, "where it is to stand is one place");
-    assert_eq!(find_collisions(TEXT, &standing), [(1, 3), (2, 3)]);
+    assert_eq!(find_collisions(TEXT, &standing), pairs([(1, 3), (2, 3)]));
     assert_eq!(standing[3].destination(), None, "a new paragraph moves nothing");
     let agreed = [standing[0], StandingAmendment { agreed: true, ..standing[1] }, standing[2]];
     let rolling = rolling_text(TEXT, &agreed);
@@ -188,6 +205,6 @@ fn an_amendment_collides_with_an_agreed_one_on_the_same_words_alone() {
         modify(4, "States shall share data with all members and observers."),
         modify(5, "States shall share data with all members and others."),
     ];
-    let collides = [1, 3, 4, 5].map(|id| collides_with_agreed(TEXT, &standing, id));
+    let collides = [1, 3, 4, 5].map(|id| collides_with_agreed(TEXT, &standing, AmendmentId(id)));
     assert_eq!(collides, [true, true, false, false]);
 }

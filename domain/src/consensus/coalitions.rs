@@ -1,5 +1,6 @@
 //! Whether those who support a text could carry it by a rule, and if not, who would need to move.
 
+use crate::identifiers::DelegationId;
 use crate::positions::Stance;
 use crate::questions::Choice;
 use crate::rules::{CountingInput, MemberTraits, Outcome, QuorumResult, Rule, Vote, Voter, decide_by_rule};
@@ -9,7 +10,7 @@ use std::collections::BTreeMap;
 /// A member with its stance on a text; none where it has not been heard.
 #[derive(Clone, Debug)]
 pub struct MemberStance<'a> {
-    pub delegation_id: i64,
+    pub delegation_id: DelegationId,
     pub code: &'a str,
     pub attributes: &'a BTreeMap<String, String>,
     /// What its vote counts for where a rule counts weights.
@@ -47,7 +48,7 @@ impl<'a> MemberStance<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NeededMembers {
     pub number: usize,
-    pub of: Vec<i64>,
+    pub of: Vec<DelegationId>,
 }
 
 /// What it would take to carry a text.
@@ -58,7 +59,7 @@ pub enum Coalition {
     /// It would be carried if `moved` supported it as well, nearest first. Each of `instead`, alone, could take
     /// the place of one of them that is as far from support. Where some of `moved` are against, it would be carried
     /// as well, though by more, if `unopposed` supported it, none of whom is; empty where that is not so.
-    Needs { moved: Vec<NeededMembers>, instead: Vec<i64>, unopposed: Vec<NeededMembers> },
+    Needs { moved: Vec<NeededMembers>, instead: Vec<DelegationId>, unopposed: Vec<NeededMembers> },
     /// Not even the support of all would carry it; where they are fewer than the quorum, with that.
     Never(Option<QuorumResult>),
 }
@@ -122,7 +123,9 @@ pub fn find_coalition(rule: &Rule, members: &[MemberStance]) -> Coalition {
         drop_spare(&mut unopposed, carried);
     }
     let moved = group_interchangeable(rule, members, &moved);
-    let ids = |of: Vec<usize>| -> Vec<i64> { of.into_iter().map(|at| members[at].delegation_id).collect() };
+    let ids = |of: Vec<usize>| -> Vec<DelegationId> {
+        of.into_iter().map(|at| members[at].delegation_id).collect()
+    };
     instead.retain(|at| !moved.iter().any(|one| one.of.contains(&members[*at].delegation_id)));
     Coalition::Needs {
         instead: ids(instead),
@@ -211,7 +214,7 @@ mod tests {
 
     fn members<'a>(stances: &[Option<Stance>], none: &'a BTreeMap<String, String>) -> Vec<MemberStance<'a>> {
         let one = |(delegation_id, stance): (i64, &Option<Stance>)| MemberStance {
-            delegation_id,
+            delegation_id: DelegationId(delegation_id),
             code: "X",
             attributes: none,
             weight: 1,
@@ -222,7 +225,8 @@ mod tests {
 
     fn needs(moved: &[(usize, &[i64])], unopposed: &[(usize, &[i64])]) -> Coalition {
         let any = |of: &[(usize, &[i64])]| {
-            of.iter().map(|(number, of)| NeededMembers { number: *number, of: of.to_vec() }).collect()
+            let ids = |of: &[i64]| of.iter().copied().map(DelegationId).collect();
+            of.iter().map(|(number, of)| NeededMembers { number: *number, of: ids(of) }).collect()
         };
         Coalition::Needs { moved: any(moved), instead: Vec::new(), unopposed: any(unopposed) }
     }
@@ -268,7 +272,7 @@ mod tests {
         let Coalition::Needs { moved, .. } = find_coalition(&rule, &all) else { panic!("it can be carried") };
         assert_eq!(
             moved,
-            [NeededMembers { number: 1, of: vec![2, 3] }],
+            [NeededMembers { number: 1, of: vec![DelegationId(2), DelegationId(3)] }],
             "either of that region, and nobody of the other"
         );
         let codex = find_coalition(&find_preset("codex").unwrap(), &all);
@@ -299,8 +303,8 @@ mod tests {
         assert_eq!(find_coalition(&rule, &all), needs(&[(1, &[2, 4])], &[]), "alike in weight");
         all[2].weight = 5;
         let heavier = Coalition::Needs {
-            moved: vec![NeededMembers { number: 1, of: vec![2] }],
-            instead: vec![4],
+            moved: vec![NeededMembers { number: 1, of: vec![DelegationId(2)] }],
+            instead: vec![DelegationId(4)],
             unopposed: Vec::new(),
         };
         assert_eq!(find_coalition(&rule, &all), heavier, "not alike, though either would do");
@@ -337,7 +341,7 @@ mod tests {
             match find_coalition(&rule, &all) {
                 Coalition::Carries { .. } => prop_assert_eq!(fewest, Some(0)),
                 Coalition::Needs { moved, instead, unopposed } => {
-                    let places = |ids: &[i64]| ids.iter().map(|id| usize::try_from(*id).unwrap()).collect::<Vec<_>>();
+                    let places = |ids: &[DelegationId]| ids.iter().map(|id| usize::try_from(id.0).unwrap()).collect::<Vec<_>>();
                     // Every set that has of each kind so many as it says.
                     let ways = |any: &[NeededMembers]| -> Vec<Vec<usize>> {
                         let some: Vec<(usize, Vec<usize>)> =

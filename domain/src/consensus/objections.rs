@@ -7,6 +7,7 @@
 
 use crate::amendments::Disposition;
 use crate::codes::codes;
+use crate::identifiers::{DelegationId, PositionId};
 use crate::positions::Stance;
 
 codes! {
@@ -29,9 +30,9 @@ codes! {
 /// A delegation that objects to a provision or has objected to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Objector {
-    pub delegation_id: i64,
+    pub delegation_id: DelegationId,
     /// Its position of now, and the stance that this takes.
-    pub position_id: i64,
+    pub position_id: PositionId,
     pub stance: Stance,
     /// Whether it objected before, if not now.
     pub objected: bool,
@@ -44,8 +45,8 @@ pub struct Objector {
 /// An objection with what has become of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Objection {
-    pub delegation_id: i64,
-    pub position_id: i64,
+    pub delegation_id: DelegationId,
+    pub position_id: PositionId,
     pub handling: ObjectionHandling,
 }
 
@@ -80,8 +81,8 @@ mod tests {
 
     fn objector(stance: Stance, objected: bool, changed: bool, sponsored: &[Disposition]) -> Objector {
         Objector {
-            delegation_id: 1,
-            position_id: 2,
+            delegation_id: DelegationId(1),
+            position_id: PositionId(2),
             stance,
             objected,
             changed,

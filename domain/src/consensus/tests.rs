@@ -1,15 +1,21 @@
 use super::*;
 use crate::delegations::{DevelopmentGroup, IncomeGroup, Region};
+use crate::identifiers::{BlocId, BlocStatementId, DelegationId, PositionId};
 use proptest::prelude::*;
 
 fn member(delegation_id: i64, region: Region, groups: &[DevelopmentGroup]) -> Participant {
     let development = groups.iter().copied().map(Group::Development);
     let groups = [Group::Region(region)].into_iter().chain(development).collect();
-    Participant { delegation_id, kind: DelegationKind::Member, groups }
+    Participant { delegation_id: DelegationId(delegation_id), kind: DelegationKind::Member, groups }
 }
 
 fn stated(delegation_id: i64, stance: Stance) -> SubmittedStance {
-    SubmittedStance { position_id: 100 + delegation_id, delegation_id, stance }
+    let position_id = PositionId(100 + delegation_id);
+    SubmittedStance { position_id, delegation_id: DelegationId(delegation_id), stance }
+}
+
+fn delegations<const N: usize>(ids: [i64; N]) -> [DelegationId; N] {
+    ids.map(DelegationId)
 }
 
 fn counts(support: u32, amend: u32, reserve: u32, oppose: u32, none: u32) -> StanceCounts {
@@ -92,7 +98,8 @@ fn consensus_across_groups_needs_three_members_whatever_the_number_of_their_grou
 
 #[test]
 fn observers_are_counted_apart_and_do_not_decide() {
-    let observer = Participant { delegation_id: 9, kind: DelegationKind::Observer, groups: vec![] };
+    let observer =
+        Participant { delegation_id: DelegationId(9), kind: DelegationKind::Observer, groups: vec![] };
     let participants = [member(1, Region::Africa, &[]), observer];
     let summary = summarize(&participants, &[stated(1, Stance::Support), stated(9, Stance::Oppose)]);
     assert_eq!(summary.status, ConsensusStatus::Agreed);
@@ -116,11 +123,11 @@ fn a_group_that_has_not_been_heard_is_named_with_its_delegations() {
     assert_eq!(
         silent,
         [
-            (Claim::Silent(Group::Region(Region::AsiaPacific)), vec![2, 3]),
-            (Claim::Silent(Group::Development(DevelopmentGroup::Sids)), vec![2, 3]),
+            (Claim::Silent(Group::Region(Region::AsiaPacific)), delegations([2, 3]).to_vec()),
+            (Claim::Silent(Group::Development(DevelopmentGroup::Sids)), delegations([2, 3]).to_vec()),
         ]
     );
-    assert_eq!(summary.not_heard, [2, 3]);
+    assert_eq!(summary.not_heard, delegations([2, 3]));
     let mut more = participants.to_vec();
     more.push(member(4, Region::Africa, &[]));
     let few = summarize(&more, &[stated(1, Stance::Support)]);
@@ -149,7 +156,7 @@ fn the_line_that_divides_is_the_one_that_sets_a_group_apart_most_surely() {
     assert_eq!((line.count, line.of, line.delegations.len()), (6, 6, 6));
     assert!((lines::fisher_exact((6, 6), (1, 6)) - 12.0 / 792.0).abs() < 1e-12);
     let mut many = participants.clone();
-    many.iter_mut().step_by(2).for_each(|one| one.groups.extend((0..4).map(Group::Bloc)));
+    many.iter_mut().step_by(2).for_each(|one| one.groups.extend((0..4).map(|id| Group::Bloc(BlocId(id)))));
     let many = summarize(&many, &all);
     assert!(
         many.sentences.iter().all(|one| !matches!(one.claim, Claim::Line { .. })),
@@ -170,8 +177,16 @@ fn objections_are_told_by_what_became_of_them_and_stand_after_the_stances() {
     let participants = [member(1, Region::Africa, &[]), member(2, Region::Africa, &[])];
     let summary = summarize(&participants, &[stated(1, Stance::Support), stated(2, Stance::Oppose)]);
     let found = [
-        Objection { delegation_id: 1, position_id: 101, handling: ObjectionHandling::Accommodated },
-        Objection { delegation_id: 2, position_id: 102, handling: ObjectionHandling::Unanswered },
+        Objection {
+            delegation_id: DelegationId(1),
+            position_id: PositionId(101),
+            handling: ObjectionHandling::Accommodated,
+        },
+        Objection {
+            delegation_id: DelegationId(2),
+            position_id: PositionId(102),
+            handling: ObjectionHandling::Unanswered,
+        },
     ];
     let told = summary.with_objections(&found);
     let claims: Vec<_> = told.sentences.iter().map(|one| (one.claim, one.count, one.of)).collect();
@@ -184,32 +199,45 @@ fn objections_are_told_by_what_became_of_them_and_stand_after_the_stances() {
             (Claim::Objections(ObjectionHandling::Unanswered), 1, 2),
         ]
     );
-    let weights = BTreeMap::from([(1, 30), (2, 70)]);
+    let weights = BTreeMap::from([(DelegationId(1), 30), (DelegationId(2), 70)]);
     assert_eq!(told.weighed(&weights), Some([30, 0, 0, 70, 0]));
-    assert_eq!(told.without_names(&[2]).weighed(&weights), None, "who is not named cannot be weighed");
+    assert_eq!(
+        told.without_names(&delegations([2])).weighed(&weights),
+        None,
+        "who is not named cannot be weighed"
+    );
 }
 
 #[test]
 fn a_member_without_a_position_may_be_associated_with_a_bloc() {
     let participants = [1, 2, 3].map(|id| member(id, Region::Africa, &[]));
     let summary = summarize(&participants, &[stated(1, Stance::Support)]);
-    let told = summary.clone().with_associated(7, 8, Stance::Reserve, &[1, 3, 9]);
+    let told = summary.clone().with_associated(
+        BlocId(7),
+        BlocStatementId(8),
+        Stance::Reserve,
+        &delegations([1, 3, 9]),
+    );
     let sentence = told.sentences.last().unwrap();
-    assert_eq!(sentence.claim, Claim::Associated { bloc: 7, statement: 8, stance: Stance::Reserve });
-    assert_eq!((sentence.count, sentence.of, sentence.delegations.as_slice()), (1, 3, &[3][..]));
-    assert_eq!(told.not_heard, [2, 3], "it has no position of its own still");
     assert_eq!(
-        summary.clone().with_associated(7, 8, Stance::Reserve, &[1]),
+        sentence.claim,
+        Claim::Associated { bloc: BlocId(7), statement: BlocStatementId(8), stance: Stance::Reserve }
+    );
+    assert_eq!((sentence.count, sentence.of, sentence.delegations.as_slice()), (1, 3, &delegations([3])[..]));
+    assert_eq!(told.not_heard, delegations([2, 3]), "it has no position of its own still");
+    assert_eq!(
+        summary.clone().with_associated(BlocId(7), BlocStatementId(8), Stance::Reserve, &delegations([1])),
         summary,
         "who has spoken speaks for itself"
     );
-    assert_eq!(told.without_names(&[2]).sentences.len(), 2);
+    assert_eq!(told.without_names(&delegations([2])).sentences.len(), 2);
 }
 
 #[test]
 fn the_fingerprint_of_a_summary_does_not_depend_on_the_order_of_positions() {
-    assert_eq!(basis_fingerprint([3, 1, 2]), basis_fingerprint([1, 2, 3]));
-    assert_ne!(basis_fingerprint([1, 23]), basis_fingerprint([12, 3]));
+    let fingerprint = |ids: &[i64]| basis_fingerprint(ids.iter().copied().map(PositionId));
+    assert_eq!(fingerprint(&[3, 1, 2]), fingerprint(&[1, 2, 3]));
+    assert_ne!(fingerprint(&[1, 23]), fingerprint(&[12, 3]));
 }
 
 proptest! {

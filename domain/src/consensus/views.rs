@@ -2,6 +2,7 @@
 
 use super::StanceCounts;
 use crate::delegations::Region;
+use crate::identifiers::PositionId;
 use crate::positions::Stance;
 
 /// How many statements of a stance are quoted at most.
@@ -10,7 +11,7 @@ pub const QUOTED: usize = 2;
 /// A position of a member that comes with a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StatedPosition {
-    pub position_id: i64,
+    pub position_id: PositionId,
     pub stance: Stance,
     pub region: Option<Region>,
 }
@@ -20,7 +21,7 @@ pub struct StatedPosition {
 /// The majority is the stance that most members take, of two alike the one nearer to support. Of each
 /// other stance the statement submitted first is quoted, and then the first of another region: so that one
 /// region does not speak for all who hold a view, and nobody chooses who is heard.
-pub fn minority_views(counts: &StanceCounts, voiced: &[StatedPosition]) -> Vec<i64> {
+pub fn minority_views(counts: &StanceCounts, voiced: &[StatedPosition]) -> Vec<PositionId> {
     let stances = [Stance::Support, Stance::SupportWithAmendment, Stance::Reserve, Stance::Oppose];
     let most = stances.iter().map(|stance| counts.of(*stance)).max().unwrap_or(0);
     let majority = stances.into_iter().find(|stance| counts.of(*stance) == most);
@@ -44,7 +45,7 @@ mod tests {
 
     #[test]
     fn a_minority_stance_is_quoted_by_its_first_member_and_the_first_of_another_region() {
-        let voiced = |position_id, stance, region| StatedPosition { position_id, stance, region };
+        let voiced = |id, stance, region| StatedPosition { position_id: PositionId(id), stance, region };
         let (africa, asia) = (Some(Region::Africa), Some(Region::AsiaPacific));
         let all = [
             voiced(1, Stance::Support, africa),
@@ -54,17 +55,17 @@ mod tests {
             voiced(5, Stance::Oppose, asia),
             voiced(6, Stance::Oppose, None),
         ];
-        assert_eq!(minority_views(&StanceCounts([5, 0, 1, 4, 0]), &all), [4, 2, 5]);
+        assert_eq!(minority_views(&StanceCounts([5, 0, 1, 4, 0]), &all), [4, 2, 5].map(PositionId));
         assert_eq!(
             minority_views(&StanceCounts([1, 0, 1, 5, 0]), &all),
-            [1, 4],
+            [1, 4].map(PositionId),
             "those against are the majority"
         );
         assert_eq!(
             minority_views(&StanceCounts([3, 0, 0, 3, 0]), &all),
-            [4, 2, 5],
+            [4, 2, 5].map(PositionId),
             "of two alike, support is it"
         );
-        assert_eq!(minority_views(&StanceCounts::default(), &[]), [0_i64; 0]);
+        assert_eq!(minority_views(&StanceCounts::default(), &[]), []);
     }
 }

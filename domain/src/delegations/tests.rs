@@ -1,4 +1,5 @@
 use super::*;
+use crate::identifiers::BlocId;
 
 fn count(test: impl Fn(&CatalogueEntry) -> bool) -> usize {
     catalogue().unwrap().iter().filter(|entry| test(entry)).count()
@@ -46,7 +47,7 @@ fn a_group_is_read_as_it_is_written() {
         Group::Region(Region::LatinAmericaCaribbean),
         Group::Income(IncomeGroup::LowerMiddle),
         Group::Development(DevelopmentGroup::G77),
-        Group::Bloc(12),
+        Group::Bloc(BlocId(12)),
     ];
     for group in groups {
         assert_eq!(group.to_string().parse(), Ok(group));

@@ -1,12 +1,16 @@
 //! Whether what delegations and the chair said officially stands in the record as the export has it.
 
 use super::{ExportDocument, VerifyError};
+use crate::identifiers::ProvisionId;
 use crate::records::{self, RecordAct};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Compares every row with the record; `numbers` has the last number of each provision.
-pub fn check_officials(export: &ExportDocument, numbers: &BTreeMap<i64, &str>) -> Result<(), VerifyError> {
+pub fn check_officials(
+    export: &ExportDocument,
+    numbers: &BTreeMap<ProvisionId, &str>,
+) -> Result<(), VerifyError> {
     for official in official_texts(export) {
         official.check(&export.record)?;
         official.check_numbers(numbers)?;
@@ -105,9 +109,9 @@ impl OfficialText<'_> {
     }
 
     /// Every row is about a provision under its number, the last that it had.
-    fn check_numbers(&self, numbers: &BTreeMap<i64, &str>) -> Result<(), VerifyError> {
+    fn check_numbers(&self, numbers: &BTreeMap<ProvisionId, &str>) -> Result<(), VerifyError> {
         let right = |row: &&Value| {
-            let number = row["provision_id"].as_i64().and_then(|id| numbers.get(&id));
+            let number = row["provision_id"].as_i64().and_then(|id| numbers.get(&ProvisionId(id)));
             number.is_none_or(|number| row["provision"].is_null() || row["provision"] == **number)
         };
         let points = |row| -> &[Value] { Value::as_array(row).map_or(&[], Vec::as_slice) };

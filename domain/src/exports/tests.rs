@@ -1,4 +1,5 @@
 use super::*;
+use crate::identifiers::QuestionId;
 use crate::questions::Choice;
 use crate::records::ChainHead;
 use crate::rules::find_preset;
@@ -23,7 +24,7 @@ fn export() -> ExportDocument {
         cast_at: DateTime::UNIX_EPOCH,
     };
     let mut question = ExportedQuestion {
-        id: 7,
+        id: QuestionId(7),
         title: "OP1".into(),
         provision: None,
         rule: find_preset("un-simple-majority").unwrap(),
@@ -87,16 +88,16 @@ fn the_last_ballot_of_a_delegation_counts() {
 fn a_changed_ballot_weight_or_outcome_is_found() {
     let mut ballot = export();
     ballot.questions[0].ballots[2].choice = BallotMark::No;
-    assert_eq!(verify_export(&ballot), Err(VerifyError::Unrecorded { id: 7 }));
+    assert_eq!(verify_export(&ballot), Err(VerifyError::Unrecorded { id: QuestionId(7) }));
     let mut explanation = export();
     explanation.questions[0].ballots[1].explanation = Some("never said".into());
-    assert_eq!(verify_export(&explanation), Err(VerifyError::Unrecorded { id: 7 }));
+    assert_eq!(verify_export(&explanation), Err(VerifyError::Unrecorded { id: QuestionId(7) }));
     let mut weight = export();
     weight.questions[0].voters[0].weight = 5;
-    assert_eq!(verify_export(&weight), Err(VerifyError::Unrecorded { id: 7 }));
+    assert_eq!(verify_export(&weight), Err(VerifyError::Unrecorded { id: QuestionId(7) }));
     let mut outcome = export();
     outcome.questions[0].outcome = None;
-    assert_eq!(verify_export(&outcome), Err(VerifyError::Unrecorded { id: 7 }));
+    assert_eq!(verify_export(&outcome), Err(VerifyError::Unrecorded { id: QuestionId(7) }));
 }
 
 #[test]
@@ -118,7 +119,7 @@ fn a_wrong_recorded_outcome_is_found_by_counting_again() {
     let entry = records::next_entry(&head, &last.chain, last.at, last.act, &last.actor, payload);
     export.record_head.hash = entry.hash.clone();
     export.record.push(entry);
-    assert_eq!(verify_export(&export), Err(VerifyError::Recount { id: 7 }));
+    assert_eq!(verify_export(&export), Err(VerifyError::Recount { id: QuestionId(7) }));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Whether the text of every revision is the recorded one, in each language.
 
 use super::{ExportDocument, VerifyError};
+use crate::identifiers::ProvisionId;
 use crate::records::{RecordAct, RecordEntry};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -36,9 +37,12 @@ pub fn check_texts(export: &ExportDocument) -> Result<(), VerifyError> {
 }
 
 /// The last number of each provision, by its identifier; none where the export has no revisions.
-pub fn provision_numbers(export: &ExportDocument) -> BTreeMap<i64, &str> {
+pub fn provision_numbers(export: &ExportDocument) -> BTreeMap<ProvisionId, &str> {
     let provisions = export.revisions.iter().flatten().filter_map(|one| one["provisions"].as_array());
-    provisions.flatten().filter_map(|one| Some((one["id"].as_i64()?, one["label"].as_str()?))).collect()
+    provisions
+        .flatten()
+        .filter_map(|one| Some((ProvisionId(one["id"].as_i64()?), one["label"].as_str()?)))
+        .collect()
 }
 
 fn is_revision_recorded(

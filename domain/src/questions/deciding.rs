@@ -1,12 +1,13 @@
 //! Which vote has decided on a provision.
 
 use super::{Motion, SkipReason};
+use crate::identifiers::ProvisionId;
 
 /// A vote as far as it bears on provisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeldVote {
     /// What it was about; none is the whole text.
-    pub provision_id: Option<i64>,
+    pub provision_id: Option<ProvisionId>,
     pub motion: Motion,
     /// Whether it was closed with an outcome.
     pub counted: bool,
@@ -22,7 +23,7 @@ impl HeldVote {
 
 /// The place among `votes`, of which the newest is the first, of the one that decided on a provision: the last on
 /// it, else the last on the whole text.
-pub fn decided(votes: &[HeldVote], provision_id: i64) -> Option<usize> {
+pub fn decided(votes: &[HeldVote], provision_id: ProvisionId) -> Option<usize> {
     let last = |about| votes.iter().position(|vote| vote.decides() && vote.provision_id == about);
     last(Some(provision_id)).or_else(|| last(None))
 }
@@ -35,11 +36,16 @@ mod tests {
     fn the_last_vote_on_a_provision_decides_before_any_on_the_whole_text() {
         let vote =
             |provision_id| HeldVote { provision_id, motion: Motion::Whole, counted: true, skipped: None };
-        let open = HeldVote { counted: false, ..vote(Some(1)) };
-        let part = HeldVote { motion: Motion::Part, ..vote(Some(1)) };
-        let votes = [open, part, vote(None), vote(Some(1)), vote(Some(1)), vote(None)];
+        let open = HeldVote { counted: false, ..vote(Some(ProvisionId(1))) };
+        let part = HeldVote { motion: Motion::Part, ..vote(Some(ProvisionId(1))) };
+        let votes =
+            [open, part, vote(None), vote(Some(ProvisionId(1))), vote(Some(ProvisionId(1))), vote(None)];
         assert_eq!(
-            [decided(&votes, 1), decided(&votes, 2), decided(&votes[..2], 1)],
+            [
+                decided(&votes, ProvisionId(1)),
+                decided(&votes, ProvisionId(2)),
+                decided(&votes[..2], ProvisionId(1))
+            ],
             [Some(3), Some(2), None]
         );
     }
@@ -48,7 +54,7 @@ mod tests {
     fn what_was_left_out_decides_only_with_its_parts() {
         let left =
             |why| HeldVote { provision_id: None, motion: Motion::Whole, counted: false, skipped: Some(why) };
-        let place = |why| decided(&[left(why)], 1);
+        let place = |why| decided(&[left(why)], ProvisionId(1));
         assert_eq!([place(SkipReason::PartsRejected), place(SkipReason::Cancelled)], [Some(0), None]);
     }
 }

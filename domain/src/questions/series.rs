@@ -1,14 +1,15 @@
 //! The order of a series: amendments, a motion for a separate vote, parts, and the whole.
 
 use super::{Motion, SkipReason};
+use crate::identifiers::QuestionId;
 
 /// A question of a series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SeriesQuestion {
-    pub id: i64,
+    pub id: QuestionId,
     pub motion: Motion,
     /// Not put to the vote if that one is adopted.
-    pub unless: Option<i64>,
+    pub unless: Option<QuestionId>,
     pub state: SeriesState,
 }
 
@@ -23,8 +24,8 @@ pub enum SeriesState {
 /// What comes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SeriesStep {
-    Open(i64),
-    Skip(i64, SkipReason),
+    Open(QuestionId),
+    Skip(QuestionId, SkipReason),
     /// A question is open, or all are decided.
     Wait,
 }
@@ -40,7 +41,7 @@ pub fn next_step(items: &[SeriesQuestion]) -> SeriesStep {
     let Some(item) = items.iter().find(|item| item.state == SeriesState::Waiting) else {
         return SeriesStep::Wait;
     };
-    let adopted = |id: i64| {
+    let adopted = |id: QuestionId| {
         items.iter().any(|other| other.id == id && other.state == SeriesState::Closed { adopted: true })
     };
     let refused = |other: &SeriesQuestion| {
@@ -65,7 +66,7 @@ pub fn next_step(items: &[SeriesQuestion]) -> SeriesStep {
 mod tests {
     use super::*;
 
-    fn item(id: i64, motion: Motion, state: SeriesState) -> SeriesQuestion {
+    fn item(id: QuestionId, motion: Motion, state: SeriesState) -> SeriesQuestion {
         SeriesQuestion { id, motion, unless: None, state }
     }
 
@@ -74,37 +75,40 @@ mod tests {
 
     #[test]
     fn amendments_come_first_and_one_that_is_implied_is_left_out() {
-        let furthest = item(1, Motion::Amendment, SeriesState::Waiting);
-        let nearer = SeriesQuestion { unless: Some(1), ..item(2, Motion::Amendment, SeriesState::Waiting) };
-        let whole = item(3, Motion::Whole, SeriesState::Waiting);
-        assert_eq!(next_step(&[furthest, nearer, whole]), SeriesStep::Open(1));
+        let furthest = item(QuestionId(1), Motion::Amendment, SeriesState::Waiting);
+        let nearer = SeriesQuestion {
+            unless: Some(QuestionId(1)),
+            ..item(QuestionId(2), Motion::Amendment, SeriesState::Waiting)
+        };
+        let whole = item(QuestionId(3), Motion::Whole, SeriesState::Waiting);
+        assert_eq!(next_step(&[furthest, nearer, whole]), SeriesStep::Open(QuestionId(1)));
         let state = |state| [SeriesQuestion { state, ..furthest }, nearer, whole];
         assert_eq!(next_step(&state(SeriesState::Open)), SeriesStep::Wait);
-        assert_eq!(next_step(&state(ADOPTED)), SeriesStep::Skip(2, SkipReason::Implied));
-        assert_eq!(next_step(&state(REJECTED)), SeriesStep::Open(2));
+        assert_eq!(next_step(&state(ADOPTED)), SeriesStep::Skip(QuestionId(2), SkipReason::Implied));
+        assert_eq!(next_step(&state(REJECTED)), SeriesStep::Open(QuestionId(2)));
         assert_eq!(
             next_step(&[
                 SeriesQuestion { state: ADOPTED, ..furthest },
                 SeriesQuestion { state: SeriesState::Skipped, ..nearer },
                 whole
             ]),
-            SeriesStep::Open(3)
+            SeriesStep::Open(QuestionId(3))
         );
     }
 
     #[test]
     fn parts_are_voted_on_unless_their_separate_vote_is_refused() {
-        let division = |state| item(1, Motion::Division, state);
-        let part = item(2, Motion::Part, SeriesState::Waiting);
-        let whole = item(3, Motion::Whole, SeriesState::Waiting);
-        assert_eq!(next_step(&[division(ADOPTED), part, whole]), SeriesStep::Open(2));
+        let division = |state| item(QuestionId(1), Motion::Division, state);
+        let part = item(QuestionId(2), Motion::Part, SeriesState::Waiting);
+        let whole = item(QuestionId(3), Motion::Whole, SeriesState::Waiting);
+        assert_eq!(next_step(&[division(ADOPTED), part, whole]), SeriesStep::Open(QuestionId(2)));
         assert_eq!(
             next_step(&[division(REJECTED), part, whole]),
-            SeriesStep::Skip(2, SkipReason::NotDivided)
+            SeriesStep::Skip(QuestionId(2), SkipReason::NotDivided)
         );
         assert_eq!(
             next_step(&[division(REJECTED), SeriesQuestion { state: SeriesState::Skipped, ..part }, whole]),
-            SeriesStep::Open(3)
+            SeriesStep::Open(QuestionId(3))
         );
     }
 
@@ -112,12 +116,15 @@ mod tests {
     fn the_whole_falls_with_all_of_its_parts_and_not_with_some() {
         let parts = |one, other| {
             [
-                item(1, Motion::Part, one),
-                item(2, Motion::Part, other),
-                item(3, Motion::Whole, SeriesState::Waiting),
+                item(QuestionId(1), Motion::Part, one),
+                item(QuestionId(2), Motion::Part, other),
+                item(QuestionId(3), Motion::Whole, SeriesState::Waiting),
             ]
         };
-        assert_eq!(next_step(&parts(REJECTED, REJECTED)), SeriesStep::Skip(3, SkipReason::PartsRejected));
-        assert_eq!(next_step(&parts(REJECTED, ADOPTED)), SeriesStep::Open(3));
+        assert_eq!(
+            next_step(&parts(REJECTED, REJECTED)),
+            SeriesStep::Skip(QuestionId(3), SkipReason::PartsRejected)
+        );
+        assert_eq!(next_step(&parts(REJECTED, ADOPTED)), SeriesStep::Open(QuestionId(3)));
     }
 }

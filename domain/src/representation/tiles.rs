@@ -73,12 +73,13 @@ fn tile_places() -> HashMap<&'static str, (u32, u32)> {
 mod tests {
     use super::*;
     use crate::delegations::{DelegationKind, Group, catalogue};
+    use crate::identifiers::DelegationId;
     use crate::representation::Activity;
     use std::collections::HashSet;
 
     fn one(code: &str, region: Option<Region>) -> InvitedDelegation {
         InvitedDelegation {
-            delegation_id: 0,
+            delegation_id: DelegationId(0),
             code: code.to_owned(),
             kind: DelegationKind::Member,
             stakeholder: None,

@@ -2,21 +2,22 @@
 
 use super::{Act, Refusal, RequiredRole, ensure, may, require_person};
 use crate::accounts::Role;
+use crate::identifiers::{DelegationId, UserId};
 use crate::viewers::Viewer;
 
 /// Whether the viewer may invite to a delegation: organizers to any, heads to their own.
-pub fn may_invite_representative(viewer: &Viewer, delegation_id: i64) -> Result<(), Refusal> {
+pub fn may_invite_representative(viewer: &Viewer, delegation_id: DelegationId) -> Result<(), Refusal> {
     require_manager(Act::InviteRepresentative, viewer, delegation_id)
 }
 
 /// The same for ending a seat; one that has ended stays so.
-pub fn may_end_seat(viewer: &Viewer, delegation_id: i64, ended: bool) -> Result<(), Refusal> {
+pub fn may_end_seat(viewer: &Viewer, delegation_id: DelegationId, ended: bool) -> Result<(), Refusal> {
     require_manager(Act::EndSeat, viewer, delegation_id)?;
     ensure(!ended, Refusal::State)
 }
 
 /// Whether the viewer may accept an invitation that was sent to the address of this account: its owner.
-pub fn may_accept_invitation(viewer: &Viewer, account_id: i64) -> Result<(), Refusal> {
+pub fn may_accept_invitation(viewer: &Viewer, account_id: UserId) -> Result<(), Refusal> {
     let person = require_person(Act::AcceptInvitation, viewer)?;
     ensure(person.id == account_id, Refusal::NotOurs)
 }
@@ -33,7 +34,7 @@ pub fn may_restore_vote(viewer: &Viewer, unended: bool) -> Result<(), Refusal> {
     ensure(unended, Refusal::State)
 }
 
-fn require_manager(act: Act, viewer: &Viewer, delegation_id: i64) -> Result<(), Refusal> {
+fn require_manager(act: Act, viewer: &Viewer, delegation_id: DelegationId) -> Result<(), Refusal> {
     may(act, viewer)?;
     let head = viewer.seat_in(delegation_id).is_some_and(|seat| seat.role == Role::Head);
     ensure(head || viewer.organizer(), Refusal::Role(RequiredRole::HeadOrOrganizer))

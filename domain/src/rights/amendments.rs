@@ -3,13 +3,14 @@
 use super::{Act, ConsultationFacts, ProvisionFacts, Refusal, ensure, may, require_seat};
 use crate::amendments::{AmendmentKind, Disposition};
 use crate::consultations::Business;
+use crate::identifiers::DelegationId;
 use crate::viewers::Viewer;
 
 /// An amendment that the viewer sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AmendmentFacts {
     /// Who proposed it.
-    pub delegation_id: i64,
+    pub delegation_id: DelegationId,
     pub kind: AmendmentKind,
     pub disposition: Disposition,
     pub withdrawn: bool,

@@ -1,12 +1,13 @@
 //! Who asks the capital, and takes the request back.
 
 use super::{Act, ConsultationFacts, Refusal, ensure, may, require_seat};
+use crate::identifiers::DelegationId;
 use crate::viewers::Viewer;
 
 /// A request to the capital.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RequestFacts {
-    pub delegation_id: i64,
+    pub delegation_id: DelegationId,
     pub revoked: bool,
 }
 

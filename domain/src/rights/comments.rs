@@ -3,6 +3,7 @@
 use super::{Act, ProvisionFacts, Refusal, ensure, may, require_person};
 use crate::comments::is_editable as within_window;
 use crate::consultations::Business;
+use crate::identifiers::UserId;
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
 
@@ -10,7 +11,7 @@ use chrono::{DateTime, Utc};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CommentFacts {
     /// The account of its author.
-    pub user_id: i64,
+    pub user_id: UserId,
     pub created_at: DateTime<Utc>,
     pub withdrawn: bool,
     pub hidden: bool,

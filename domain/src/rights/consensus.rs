@@ -2,6 +2,7 @@
 
 use super::{Act, ConsultationFacts, Refusal, ensure, may, require_seat};
 use crate::consultations::Business;
+use crate::identifiers::DelegationId;
 use crate::viewers::Viewer;
 
 /// The facts of the place beside the summary where a text is written: a provision or the whole.
@@ -15,7 +16,7 @@ pub struct RemarkFacts {
 /// A reply that was filed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReplyFacts {
-    pub delegation_id: i64,
+    pub delegation_id: DelegationId,
     /// Whether it is withdrawn or another has taken its place.
     pub over: bool,
 }

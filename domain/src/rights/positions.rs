@@ -2,6 +2,7 @@
 
 use super::{Act, ConsultationFacts, ProvisionFacts, Refusal, ensure, may, require_seat};
 use crate::consultations::Business;
+use crate::identifiers::DelegationId;
 use crate::positions::{Clearance, ClearanceAct};
 use crate::viewers::Viewer;
 
@@ -16,7 +17,7 @@ pub struct SubjectFacts {
 /// A position that there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PositionFacts {
-    pub delegation_id: i64,
+    pub delegation_id: DelegationId,
     pub clearance: Clearance,
     pub superseded: bool,
     pub consultation: ConsultationFacts,

@@ -1,12 +1,13 @@
 //! Who grants a proxy and takes it back.
 
 use super::{Act, ConsultationFacts, Refusal, ensure, may, require_seat};
+use crate::identifiers::DelegationId;
 use crate::viewers::Viewer;
 
 /// A proxy that has not been revoked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ProxyFacts {
-    pub principal_id: i64,
+    pub principal_id: DelegationId,
     /// Whether its holder has voted by it on the one question that it is for.
     pub used: bool,
 }

@@ -3,6 +3,7 @@
 use super::{Act, ConsultationFacts, Refusal, RequiredRole, ensure, may, require_seat};
 use crate::accounts::Role;
 use crate::consultations::{Business, StageKind};
+use crate::identifiers::{DelegationId, UserId};
 use crate::questions::{CastingRight, VotingMethod};
 use crate::viewers::{Person, Seat, Viewer};
 use chrono::{DateTime, Utc};
@@ -28,7 +29,7 @@ pub struct QuestionFacts {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct VoterFacts {
     /// The only person who may cast the ballot, where the head has named one.
-    pub caster_id: Option<i64>,
+    pub caster_id: Option<UserId>,
     /// The ballot that counts.
     pub ballot: Option<BallotFacts>,
 }
@@ -44,7 +45,7 @@ pub struct BallotFacts {
 /// A delegation for which the viewer's own holds a proxy within its limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PrincipalFacts {
-    pub delegation_id: i64,
+    pub delegation_id: DelegationId,
     /// None where it has no vote on the question.
     pub voter: Option<VoterFacts>,
 }
@@ -235,7 +236,7 @@ pub fn may_decide_tie(viewer: &Viewer, question: QuestionFacts) -> Result<(), Re
 /// its head, or where the right is shared, any delegate.
 pub fn is_caster(
     casting: CastingRight,
-    caster_id: Option<i64>,
+    caster_id: Option<UserId>,
     person: &Person,
     seat: Seat,
 ) -> Result<(), Refusal> {

@@ -2,6 +2,7 @@
 
 use super::{Act, ProvisionFacts, Refusal, ensure, may, require_seat};
 use crate::consultations::Business;
+use crate::identifiers::DelegationId;
 use crate::reservations::ReservationKind;
 use crate::viewers::Viewer;
 
@@ -17,7 +18,7 @@ pub struct AdoptedFacts<'a> {
 /// A reservation or declaration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReservationFacts {
-    pub delegation_id: i64,
+    pub delegation_id: DelegationId,
     pub withdrawn: bool,
 }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::identifiers::{DelegationId, UserId};
 use crate::questions::{CastingRight, VotingMethod};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::fmt::Debug;
@@ -21,11 +22,11 @@ mod roles;
 type Answer = Result<(), Refusal>;
 
 /// The account of everybody here, and another.
-const ACCOUNT: i64 = 7;
-const OTHER_ACCOUNT: i64 = 8;
+const ACCOUNT: UserId = UserId(7);
+const OTHER_ACCOUNT: UserId = UserId(8);
 /// The viewer's delegation, and another.
-const OURS: i64 = 1;
-const THEIRS: i64 = 2;
+const OURS: DelegationId = DelegationId(1);
+const THEIRS: DelegationId = DelegationId(2);
 
 /// The instant at which things close here.
 const CLOSES: DateTime<Utc> = DateTime::UNIX_EPOCH;
@@ -39,7 +40,7 @@ const CLOSED: ConsultationFacts = ConsultationFacts { stage: None, ..NEGOTIATING
 
 const PROVISION: ProvisionFacts = ProvisionFacts { consultation: NEGOTIATING, current: true };
 
-fn signed_in(organizer: bool, seat: Option<(i64, Role)>) -> Viewer {
+fn signed_in(organizer: bool, seat: Option<(DelegationId, Role)>) -> Viewer {
     let seat = seat.map(|(delegation_id, role)| Seat { delegation_id, role });
     let name = String::new();
     Viewer { person: Some(Person { id: ACCOUNT, name, organizer, locale: None, time_zone: None, seat }) }

@@ -6,6 +6,7 @@ use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, INVITATION_DAYS, PersonName, Role, SESSION_DAYS};
+use domain::identifiers::{DelegationId, InvitationId, SeatId, UserId};
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -21,29 +22,29 @@ use serde_json::json;
 /// What a sign-in is checked against.
 #[derive(Clone, Debug)]
 pub struct Credentials {
-    pub user_id: i64,
+    pub user_id: UserId,
     pub password_hash: String,
 }
 
 /// An invitation that may still be used.
 #[derive(Clone, Debug)]
 pub struct OpenInvitation {
-    pub id: i64,
+    pub id: InvitationId,
     pub email: String,
     pub delegation: Option<delegation::Model>,
     pub role: Option<Role>,
     /// The account of the address, where it has one already; its owner signs in to accept.
-    pub account_id: Option<i64>,
+    pub account_id: Option<UserId>,
 }
 
 #[derive(FromQueryResult)]
 struct SessionRow {
-    id: i64,
+    id: UserId,
     name: String,
     organizer: bool,
     locale: Option<String>,
     time_zone: Option<String>,
-    delegation_id: Option<i64>,
+    delegation_id: Option<DelegationId>,
     role: Option<Role>,
 }
 
@@ -86,7 +87,7 @@ pub async fn find_credentials(db: &DatabaseConnection, email: &Email) -> Result<
 /// before the sign-in is worth nothing after it. Expired sessions are removed.
 pub async fn start_session(
     db: &DatabaseConnection,
-    user_id: i64,
+    user_id: UserId,
     token_hash: &str,
     former_token_hash: Option<&str>,
     now: DateTime<Utc>,
@@ -118,7 +119,7 @@ pub async fn end_session(db: &DatabaseConnection, token_hash: &str) -> Result<()
 pub async fn invite_representative(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    delegation_id: i64,
+    delegation_id: DelegationId,
     email: &Email,
     role: Role,
     token_hash: &str,
@@ -182,7 +183,7 @@ pub async fn accept_invitation_with_new_account(
     name: &PersonName,
     password_hash: String,
     now: DateTime<Utc>,
-) -> Result<i64> {
+) -> Result<UserId> {
     let txn = begin_transaction(db).await?;
     let invitation = find_usable_invitation(&txn, token_hash, now).await?;
     let row = user::ActiveModel {
@@ -228,9 +229,9 @@ pub async fn accept_invitation_with_account(
 pub async fn end_seat(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    seat_id: i64,
+    seat_id: SeatId,
     now: DateTime<Utc>,
-) -> Result<i64> {
+) -> Result<DelegationId> {
     rights::may(Act::EndSeat, viewer)?;
     let txn = begin_transaction(db).await?;
     let seat = seat::Entity::find_by_id(seat_id).one(&txn).await?.ok_or(StoreError::NotFound)?;

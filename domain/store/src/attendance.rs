@@ -6,14 +6,15 @@ use crate::entity::{attendance, consultation};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
+use domain::identifiers::{ConsultationId, DelegationId};
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseConnection, EntityTrait, IntoActiveModel, QueryFilter,
-    QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, IntoActiveModel,
+    QueryFilter, QuerySelect,
 };
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -23,8 +24,8 @@ use std::collections::BTreeSet;
 pub async fn take_attendance(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
-    present: &BTreeSet<i64>,
+    consultation_id: ConsultationId,
+    present: &BTreeSet<DelegationId>,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::TakeAttendance, viewer)?;
@@ -62,17 +63,17 @@ pub async fn take_attendance(
 pub async fn list_attendance(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
-) -> Result<BTreeSet<i64>> {
+    consultation_id: ConsultationId,
+) -> Result<BTreeSet<DelegationId>> {
     consultations::find_readable_consultation(db, viewer, consultation_id).await?;
     present_delegations(db, consultation_id).await
 }
 
 pub(crate) async fn present_delegations(
     db: &impl ConnectionTrait,
-    consultation_id: i64,
-) -> Result<BTreeSet<i64>> {
-    let ids: Vec<i64> = attendance::Entity::find()
+    consultation_id: ConsultationId,
+) -> Result<BTreeSet<DelegationId>> {
+    let ids: Vec<DelegationId> = attendance::Entity::find()
         .select_only()
         .column(attendance::Column::DelegationId)
         .filter(attendance::COLUMN.consultation_id.eq(consultation_id))

@@ -13,12 +13,19 @@ use chrono::{DateTime, Utc};
 use domain::attribution::{Attribution, Disclosure, ReaderRole, Terms, closed_stages};
 use domain::consultations::{Stage, StageKind};
 use domain::delegations::DelegationKind;
+use domain::identifiers::{BlocId, ConsultationId, DelegationId, UserId};
 use domain::rights::ConsultationFacts;
 use domain::viewers::Viewer;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// The identifier that stands in place of a delegation whose name is not shown.
-pub const UNNAMED: i64 = 0;
+pub const UNNAMED: DelegationId = DelegationId(0);
+
+/// Stands for a person whose delegation is not named.
+const UNNAMED_PERSON: UserId = UserId(0);
+
+/// Stands for a bloc that is not named.
+pub const UNNAMED_BLOC: BlocId = BlocId(0);
 
 /// An access proves that a viewer may read a consultation at one moment, and tells what of it the viewer may see.
 #[derive(Clone, Debug)]
@@ -29,7 +36,7 @@ pub struct Access {
     pub stage: Option<Stage>,
     organizer: bool,
     /// The viewer's delegation, where it takes part.
-    delegation_id: Option<i64>,
+    delegation_id: Option<DelegationId>,
     /// The kind of that delegation.
     part: Option<DelegationKind>,
     closed: Vec<StageKind>,
@@ -39,7 +46,7 @@ pub struct Access {
 pub async fn check_access(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     now: DateTime<Utc>,
 ) -> Result<Access> {
     let consultation = consultations::find_readable_consultation(db, viewer, consultation_id).await?;
@@ -106,12 +113,12 @@ impl Access {
         ConsultationFacts { stage: self.stage.as_ref().map(|stage| stage.kind), part: self.part }
     }
 
-    pub const fn consultation_id(&self) -> i64 {
+    pub const fn consultation_id(&self) -> ConsultationId {
         self.consultation.id
     }
 
     /// The viewer's delegation, where it takes part.
-    pub const fn delegation_id(&self) -> Option<i64> {
+    pub const fn delegation_id(&self) -> Option<DelegationId> {
         self.delegation_id
     }
 
@@ -121,7 +128,7 @@ impl Access {
     }
 
     /// What is shown of something that a delegation said on `terms`.
-    pub(crate) fn shown(&self, terms: Terms, delegation_id: Option<i64>) -> Disclosure {
+    pub(crate) fn shown(&self, terms: Terms, delegation_id: Option<DelegationId>) -> Disclosure {
         // What the secretariat says is for all.
         let author = delegation_id.is_none() || delegation_id == self.delegation_id;
         let looker = match self.delegation_id {
@@ -195,7 +202,7 @@ pub(crate) trait Attributed {
 
     fn terms(&self) -> Terms;
     /// Returns the delegation that said it; the secretariat is `None`.
-    fn delegation(&self) -> Option<i64>;
+    fn delegation(&self) -> Option<DelegationId>;
     fn unname(&mut self);
 }
 
@@ -210,8 +217,8 @@ macro_rules! said {
                 Terms { attribution: self.attribution, stage: self.stage }
             }
 
-            fn delegation(&self) -> Option<i64> {
-                let of: fn(&Self) -> Option<i64> = $delegation;
+            fn delegation(&self) -> Option<DelegationId> {
+                let of: fn(&Self) -> Option<DelegationId> = $delegation;
                 of(self)
             }
 
@@ -224,12 +231,12 @@ macro_rules! said {
 }
 
 said!(position, |row| Some(row.delegation_id), |row| {
-    (row.delegation_id, row.drafted_by) = (UNNAMED, UNNAMED);
+    (row.delegation_id, row.drafted_by) = (UNNAMED, UNNAMED_PERSON);
     (row.cleared_by, row.submitted_by) = (None, None);
 });
 
 said!(amendment, |row| Some(row.delegation_id), |row| {
-    (row.delegation_id, row.submitted_by) = (UNNAMED, UNNAMED);
+    (row.delegation_id, row.submitted_by) = (UNNAMED, UNNAMED_PERSON);
 });
 
 said!(sponsor, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED);
@@ -237,11 +244,11 @@ said!(sponsor, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED)
 said!(answer, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED);
 
 said!(reservation, |row| Some(row.delegation_id), |row| {
-    (row.delegation_id, row.made_by) = (UNNAMED, UNNAMED);
+    (row.delegation_id, row.made_by) = (UNNAMED, UNNAMED_PERSON);
 });
 
 said!(reply, |row| Some(row.delegation_id), |row| {
-    (row.delegation_id, row.made_by) = (UNNAMED, UNNAMED);
+    (row.delegation_id, row.made_by) = (UNNAMED, UNNAMED_PERSON);
 });
 
 said!(search_entry, |row| row.delegation_id, |row| {
@@ -251,12 +258,12 @@ said!(search_entry, |row| row.delegation_id, |row| {
 said!(association, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED);
 
 said!(bloc_statement, |row| Some(row.delegation_id), |row| {
-    (row.bloc_id, row.delegation_id, row.drafted_by) = (UNNAMED, UNNAMED, UNNAMED);
+    (row.bloc_id, row.delegation_id, row.drafted_by) = (UNNAMED_BLOC, UNNAMED, UNNAMED_PERSON);
 });
 
 said!(comment, |row| row.delegation_id, |row| {
     row.delegation_id = row.delegation_id.map(|_| UNNAMED);
-    row.user_id = UNNAMED;
+    row.user_id = UNNAMED_PERSON;
 });
 
 impl entry::Model {

@@ -13,6 +13,9 @@ use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::PersonName;
 use domain::clearances::{CapitalAnswer, RequestError, check_deadline, check_drafts};
+use domain::identifiers::{
+    AmendmentId, ClearanceItemId, ClearanceRequestId, ConsultationId, PositionId, ProvisionId,
+};
 use domain::languages::Language;
 use domain::positions::Clearance;
 use domain::rights;
@@ -77,9 +80,9 @@ pub struct OfficerRequest {
     pub consultation: consultation::Model,
     pub delegation: delegation::Model,
     /// The provisions that the drafts are about, by identifier.
-    pub texts: BTreeMap<i64, ProvisionText>,
+    pub texts: BTreeMap<ProvisionId, ProvisionText>,
     /// The amendments that drafts are about, by identifier; not for their names.
-    pub amendments: BTreeMap<i64, SponsoredAmendment>,
+    pub amendments: BTreeMap<AmendmentId, SponsoredAmendment>,
 }
 
 /// Why drafts were not sent to the capital.
@@ -97,12 +100,12 @@ refusable!(SendError);
 pub async fn send_to_capital(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     new: &NewClearanceRequest,
-    drafts: &[i64],
+    drafts: &[PositionId],
     token_hash: &str,
     now: DateTime<Utc>,
-) -> std::result::Result<i64, SendError> {
+) -> std::result::Result<ClearanceRequestId, SendError> {
     let (person, seat) = rights::require_seat(Act::SendToCapital, viewer)?;
     check_deadline(new.due_at, now)?;
     check_drafts(drafts.len())?;
@@ -151,9 +154,9 @@ pub async fn send_to_capital(
 pub async fn relink_request(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: ClearanceRequestId,
     token_hash: &str,
-) -> Result<i64> {
+) -> Result<ConsultationId> {
     rights::may(Act::RelinkRequest, viewer)?;
     let txn = begin_transaction(db).await?;
     let request = locked(&txn, id).await?;
@@ -171,9 +174,9 @@ pub async fn relink_request(
 pub async fn revoke_request(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: ClearanceRequestId,
     now: DateTime<Utc>,
-) -> Result<i64> {
+) -> Result<ConsultationId> {
     rights::may(Act::RevokeRequest, viewer)?;
     let txn = begin_transaction(db).await?;
     let request = locked(&txn, id).await?;
@@ -196,7 +199,7 @@ pub async fn revoke_request(
 pub async fn list_requests(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
 ) -> Result<Vec<ClearanceRequest>> {
     let (_, seat) = rights::require_seat(Act::DraftPosition, viewer)?;
     let part = consultations::participant_kind(db, consultation_id, Some(seat.delegation_id)).await?;
@@ -243,12 +246,12 @@ pub async fn open_officer_request(
     let consultation = consultation.ok_or(StoreError::NotFound)?;
     let delegation = delegations::get_delegation(db, row.delegation_id).await?;
     let request = load_requests(db, vec![row]).await?.pop().ok_or(StoreError::NotFound)?;
-    let ids: Vec<i64> = request.items.iter().map(|item| item.position.provision_id).collect();
+    let ids: Vec<ProvisionId> = request.items.iter().map(|item| item.position.provision_id).collect();
     let size = ids.len().max(1) as u64;
     let draft = instruments::load_draft_provisions(db, consultation.id, language, Some(ids), 0, size).await?;
     let texts = draft.map(|draft| draft.provisions).unwrap_or_default();
     let texts = texts.into_iter().map(|text| (text.provision_id, text)).collect();
-    let ids: Vec<i64> = request.items.iter().filter_map(|item| item.position.amendment_id).collect();
+    let ids: Vec<AmendmentId> = request.items.iter().filter_map(|item| item.position.amendment_id).collect();
     let amendments = amendments::amendments_by_id(db, &ids).await?;
     Ok(OfficerRequest { request, consultation, delegation, texts, amendments })
 }
@@ -257,7 +260,7 @@ pub async fn open_officer_request(
 pub async fn answer_request(
     db: &DatabaseConnection,
     token_hash: &str,
-    answers: &[(i64, CapitalAnswer, Option<Statement>)],
+    answers: &[(ClearanceItemId, CapitalAnswer, Option<Statement>)],
     now: DateTime<Utc>,
 ) -> Result<()> {
     let txn = begin_transaction(db).await?;
@@ -284,7 +287,7 @@ pub async fn answer_request(
     Ok(())
 }
 
-async fn locked(txn: &DatabaseTransaction, id: i64) -> Result<clearance_request::Model> {
+async fn locked(txn: &DatabaseTransaction, id: ClearanceRequestId) -> Result<clearance_request::Model> {
     let find = clearance_request::Entity::find_by_id(id).lock_exclusive();
     find.one(txn).await?.ok_or(StoreError::NotFound)
 }
@@ -308,7 +311,7 @@ async fn load_requests(
     db: &impl ConnectionTrait,
     rows: Vec<clearance_request::Model>,
 ) -> Result<Vec<ClearanceRequest>> {
-    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let ids: Vec<ClearanceRequestId> = rows.iter().map(|row| row.id).collect();
     let mut found = grouped(load_items(db, &ids).await?, |one| one.item.request_id);
     let joined = rows
         .into_iter()
@@ -316,14 +319,17 @@ async fn load_requests(
     Ok(joined.collect())
 }
 
-async fn load_items(db: &impl ConnectionTrait, requests: &[i64]) -> Result<Vec<ClearanceItem>> {
+async fn load_items(
+    db: &impl ConnectionTrait,
+    requests: &[ClearanceRequestId],
+) -> Result<Vec<ClearanceItem>> {
     let rows = clearance_item::Entity::find()
         .filter(clearance_item::COLUMN.request_id.is_in(requests.iter().copied()))
         .find_both_related(position::Entity)
         .order_by_asc(position::COLUMN.provision_id)
         .all(db)
         .await?;
-    let provisions: Vec<i64> = rows.iter().map(|(_, position)| position.provision_id).collect();
+    let provisions: Vec<ProvisionId> = rows.iter().map(|(_, position)| position.provision_id).collect();
     let labels = instruments::provision_labels(db, &provisions).await?;
     let joined = rows.into_iter().map(|(item, position)| {
         let label = labels.get(&position.provision_id).cloned().unwrap_or_default();

@@ -12,6 +12,7 @@ use chrono::{DateTime, Utc};
 use domain::cohesion::{ABSTAIN, ChoiceCounts, Likeness, NO, YES, mean_agreement};
 use domain::consensus::StanceCounts;
 use domain::delegations::{DelegationKind, Group};
+use domain::identifiers::{BlocId, DelegationId, ProvisionId, QuestionId, RevisionId};
 use domain::positions::Stance;
 use domain::questions::{BallotMark, VotingMethod};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
@@ -29,15 +30,15 @@ pub const REVISIONS: u64 = 12;
 /// The participating members, and those of each declared group.
 #[derive(Debug)]
 pub struct CohesionGroups {
-    pub delegations: BTreeMap<i64, delegation::Model>,
-    pub groups: BTreeMap<Group, Vec<i64>>,
+    pub delegations: BTreeMap<DelegationId, delegation::Model>,
+    pub groups: BTreeMap<Group, Vec<DelegationId>>,
     /// The names of the blocs, by identifier.
-    pub blocs: BTreeMap<i64, String>,
+    pub blocs: BTreeMap<BlocId, String>,
 }
 
 impl CohesionGroups {
     /// The members of a group, or all of them.
-    pub fn members(&self, group: Option<Group>) -> Vec<i64> {
+    pub fn members(&self, group: Option<Group>) -> Vec<DelegationId> {
         match group {
             Some(group) => self.groups.get(&group).cloned().unwrap_or_default(),
             None => select_members(&self.delegations).map(|one| one.id).collect(),
@@ -48,7 +49,7 @@ impl CohesionGroups {
 /// A closed vote on yes or no with names, and how the members of a group voted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupVote {
-    pub question_id: i64,
+    pub question_id: QuestionId,
     pub title: String,
     pub closed_at: DateTime<Utc>,
     pub choices: ChoiceCounts,
@@ -77,7 +78,7 @@ pub struct DelegationLikeness {
 pub async fn load_cohesion_groups(db: &impl ConnectionTrait, sight: &Access) -> Result<CohesionGroups> {
     let delegations = delegations::participating_delegations(db, sight.consultation_id()).await?;
     let by_member = blocs::blocs_by_member(db).await?;
-    let mut groups: BTreeMap<Group, Vec<i64>> = BTreeMap::new();
+    let mut groups: BTreeMap<Group, Vec<DelegationId>> = BTreeMap::new();
     for one in select_members(&delegations) {
         for group in one.declared(&by_member) {
             groups.entry(group).or_default().push(one.id);
@@ -91,9 +92,9 @@ pub async fn load_cohesion_groups(db: &impl ConnectionTrait, sight: &Access) -> 
 pub async fn group_votes(
     db: &impl ConnectionTrait,
     sight: &Access,
-    members: &[i64],
+    members: &[DelegationId],
 ) -> Result<Vec<GroupVote>> {
-    let mut asked: Vec<(i64, String, DateTime<Utc>)> = counted_votes(sight)
+    let mut asked: Vec<(QuestionId, String, DateTime<Utc>)> = counted_votes(sight)
         .select_only()
         .columns([question::Column::Id, question::Column::Title, question::Column::ClosedAt])
         .order_by_desc(question::COLUMN.closed_at)
@@ -103,7 +104,7 @@ pub async fn group_votes(
         .all(db)
         .await?;
     asked.reverse();
-    let rows: Vec<(i64, BallotMark, i64)> = ballot::Entity::find()
+    let rows: Vec<(QuestionId, BallotMark, i64)> = ballot::Entity::find()
         .select_only()
         .columns([ballot::Column::QuestionId, ballot::Column::Choice])
         .column_as(ballot::Column::Id.count(), "number")
@@ -115,7 +116,7 @@ pub async fn group_votes(
         .into_tuple()
         .all(db)
         .await?;
-    let mut counted: HashMap<i64, ChoiceCounts> = HashMap::new();
+    let mut counted: HashMap<QuestionId, ChoiceCounts> = HashMap::new();
     for (question, mark, number) in rows {
         if let Some(rank) = mark_rank(mark) {
             counted.entry(question).or_default()[rank] += to_u32(number);
@@ -135,7 +136,7 @@ pub async fn group_votes(
 pub async fn revision_agreements(
     db: &impl ConnectionTrait,
     sight: &Access,
-    members: &[i64],
+    members: &[DelegationId],
 ) -> Result<Vec<RevisionAgreement>> {
     let mut revisions = revision::Entity::find()
         .filter(revision::COLUMN.consultation_id.eq(sight.consultation_id()))
@@ -144,14 +145,14 @@ pub async fn revision_agreements(
         .all(db)
         .await?;
     revisions.reverse();
-    let there: Vec<(i64, i64)> = provision_version::Entity::find()
+    let there: Vec<(RevisionId, ProvisionId)> = provision_version::Entity::find()
         .select_only()
         .columns([provision_version::Column::RevisionId, provision_version::Column::ProvisionId])
         .filter(provision_version::COLUMN.revision_id.is_in(revisions.iter().map(|one| one.id)))
         .into_tuple()
         .all(db)
         .await?;
-    let there: HashSet<(i64, i64)> = there.into_iter().collect();
+    let there: HashSet<(RevisionId, ProvisionId)> = there.into_iter().collect();
     let ends: Vec<DateTime<Utc>> = revisions.iter().skip(1).map(|next| next.published_at).collect();
     // At the end of which revision a position first stands, and at that of which it stands no more.
     let passed = |at: Expr| {
@@ -160,7 +161,7 @@ pub async fn revision_agreements(
     let ended = Expr::col(position::Column::SupersededAt).if_null(Expr::col(position::Column::WithdrawnAt));
     let all = i32::try_from(revisions.len()).unwrap_or(i32::MAX);
     let gone = Expr::case(ended.clone().is_null(), all).finally(passed(ended));
-    let rows: Vec<(i64, Stance, i32, i32, i64)> = position::Entity::find()
+    let rows: Vec<(ProvisionId, Stance, i32, i32, i64)> = position::Entity::find()
         .select_only()
         .columns([position::Column::ProvisionId, position::Column::Stance])
         .expr_as(passed(Expr::col(position::Column::SubmittedAt)), "came")
@@ -179,7 +180,7 @@ pub async fn revision_agreements(
         .all(db)
         .await?;
     let stood = revisions.iter().zip(0..).map(|(revision, place)| {
-        let mut counts: HashMap<i64, StanceCounts> = HashMap::new();
+        let mut counts: HashMap<ProvisionId, StanceCounts> = HashMap::new();
         for (provision, stance, came, gone, number) in &rows {
             if (*came..*gone).contains(&place) && there.contains(&(revision.id, *provision)) {
                 counts.entry(*provision).or_default().add(*stance, to_u32(*number));
@@ -195,16 +196,16 @@ pub async fn revision_agreements(
 pub async fn delegation_likeness(
     db: &impl ConnectionTrait,
     sight: &Access,
-    delegation_id: i64,
-) -> Result<BTreeMap<i64, DelegationLikeness>> {
-    let mut alike: BTreeMap<i64, DelegationLikeness> = BTreeMap::new();
+    delegation_id: DelegationId,
+) -> Result<BTreeMap<DelegationId, DelegationLikeness>> {
+    let mut alike: BTreeMap<DelegationId, DelegationLikeness> = BTreeMap::new();
     let stances = [
         (NO, vec![Stance::Oppose]),
         (ABSTAIN, vec![Stance::Reserve, Stance::SupportWithAmendment]),
         (YES, vec![Stance::Support]),
     ];
     for (own, stances) in stances {
-        let mut taken: HashMap<i64, StanceCounts> = HashMap::new();
+        let mut taken: HashMap<DelegationId, StanceCounts> = HashMap::new();
         let ours = Query::select()
             .column(position::Column::ProvisionId)
             .from(position::Entity)
@@ -214,7 +215,7 @@ pub async fn delegation_likeness(
                     .add(position::COLUMN.stance.is_in(stances)),
             )
             .to_owned();
-        let rows: Vec<(i64, Stance, i64)> = position::Entity::find()
+        let rows: Vec<(DelegationId, Stance, i64)> = position::Entity::find()
             .select_only()
             .columns([position::Column::DelegationId, position::Column::Stance])
             .column_as(position::Column::Id.count(), "number")
@@ -239,7 +240,7 @@ pub async fn delegation_likeness(
             .column(ballot::Column::QuestionId)
             .filter(ballot::COLUMN.delegation_id.eq(delegation_id))
             .filter(ballot::COLUMN.choice.eq(mark));
-        let rows: Vec<(i64, BallotMark, i64)> = standing_ballots(sight)
+        let rows: Vec<(DelegationId, BallotMark, i64)> = standing_ballots(sight)
             .select_only()
             .columns([ballot::Column::DelegationId, ballot::Column::Choice])
             .column_as(ballot::Column::Id.count(), "number")
@@ -261,7 +262,7 @@ pub async fn delegation_likeness(
 }
 
 fn select_members(
-    delegations: &BTreeMap<i64, delegation::Model>,
+    delegations: &BTreeMap<DelegationId, delegation::Model>,
 ) -> impl Iterator<Item = &delegation::Model> {
     delegations.values().filter(|one| one.kind == DelegationKind::Member)
 }

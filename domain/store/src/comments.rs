@@ -11,6 +11,7 @@ use crate::subjects::Subject;
 use crate::{Result, StoreError, attribution, begin_transaction, markup, to_millis};
 use chrono::{DateTime, Utc};
 use domain::comments::{CommentKind, MAX_DEPTH};
+use domain::identifiers::{CommentId, ProvisionId};
 use domain::languages::Language;
 use domain::records::RecordAct;
 use domain::rights;
@@ -35,7 +36,7 @@ pub const ON_DRAFT: u64 = 500;
 /// What somebody wants to say.
 #[derive(Clone, Debug)]
 pub struct NewComment {
-    pub parent_id: Option<i64>,
+    pub parent_id: Option<CommentId>,
     pub kind: CommentKind,
     pub language: Language,
     pub body: Body,
@@ -141,7 +142,7 @@ pub(crate) async fn insert_comment(
 pub async fn edit_comment(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    comment_id: i64,
+    comment_id: CommentId,
     body: &Body,
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
@@ -171,7 +172,7 @@ pub async fn edit_comment(
 pub async fn withdraw_comment(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    comment_id: i64,
+    comment_id: CommentId,
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
     rights::may(Act::WithdrawComment, viewer)?;
@@ -190,7 +191,7 @@ pub async fn withdraw_comment(
 pub async fn hide_comment(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    comment_id: i64,
+    comment_id: CommentId,
     reason: &Statement,
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
@@ -215,7 +216,7 @@ pub async fn hide_comment(
 pub async fn find_readable_comment(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
-    comment_id: i64,
+    comment_id: CommentId,
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
     let consultation_id = get_comment(db, comment_id).await?.consultation_id;
@@ -227,7 +228,7 @@ pub async fn find_readable_comment(
 pub async fn find_editable_comment(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    comment_id: i64,
+    comment_id: CommentId,
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
     rights::may(Act::EditComment, viewer)?;
@@ -240,7 +241,7 @@ pub async fn find_editable_comment(
 pub async fn comment_history(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    comment_id: i64,
+    comment_id: CommentId,
     now: DateTime<Utc>,
 ) -> Result<(comment::Model, Vec<comment_edit::Model>)> {
     let comment = find_readable_comment(db, viewer, comment_id, now).await?;
@@ -260,7 +261,7 @@ pub async fn comment_history(
 pub async fn find_comment_page(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    comment_id: i64,
+    comment_id: CommentId,
     now: DateTime<Utc>,
 ) -> Result<(comment::Model, u64)> {
     let found = get_comment(db, comment_id).await?;
@@ -314,8 +315,8 @@ pub async fn list_threads(
 pub async fn threads_by_provision(
     db: &impl ConnectionTrait,
     sight: &Access,
-    provision_ids: &[i64],
-) -> Result<HashMap<i64, Vec<ThreadComment>>> {
+    provision_ids: &[ProvisionId],
+) -> Result<HashMap<ProvisionId, Vec<ThreadComment>>> {
     let rows = comment::Entity::find()
         .filter(sight.seen::<comment::Model>())
         .filter(comment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
@@ -324,7 +325,7 @@ pub async fn threads_by_provision(
         .limit(ON_DRAFT)
         .all(db)
         .await?;
-    let mut by_provision: HashMap<i64, Vec<ThreadComment>> = HashMap::new();
+    let mut by_provision: HashMap<ProvisionId, Vec<ThreadComment>> = HashMap::new();
     for threaded in arrange_threads(sight.veil(rows)) {
         by_provision.entry(threaded.comment.provision_id).or_default().push(threaded);
     }
@@ -335,9 +336,9 @@ pub async fn threads_by_provision(
 pub async fn count_comments(
     db: &impl ConnectionTrait,
     sight: &Access,
-    provision_ids: &[i64],
-) -> Result<HashMap<i64, u64>> {
-    let rows: Vec<(i64, i64)> = comment::Entity::find()
+    provision_ids: &[ProvisionId],
+) -> Result<HashMap<ProvisionId, u64>> {
+    let rows: Vec<(ProvisionId, i64)> = comment::Entity::find()
         .select_only()
         .column(comment::Column::ProvisionId)
         .column_as(comment::Column::Id.count(), "number")
@@ -355,8 +356,8 @@ pub async fn count_comments(
 /// Puts replies behind what they answer, depth first, each level in the order of writing.
 /// A reply whose parent is not among `comments` begins a thread of its own.
 fn arrange_threads(comments: Vec<comment::Model>) -> Vec<ThreadComment> {
-    let known: std::collections::HashSet<i64> = comments.iter().map(|comment| comment.id).collect();
-    let mut children: HashMap<Option<i64>, Vec<comment::Model>> = HashMap::new();
+    let known: std::collections::HashSet<CommentId> = comments.iter().map(|comment| comment.id).collect();
+    let mut children: HashMap<Option<CommentId>, Vec<comment::Model>> = HashMap::new();
     for comment in comments {
         let parent = comment.parent_id.filter(|parent| known.contains(parent));
         children.entry(parent).or_default().push(comment);
@@ -380,11 +381,11 @@ fn arrange_threads(comments: Vec<comment::Model>) -> Vec<ThreadComment> {
 async fn find_visible_comment(
     db: &impl ConnectionTrait,
     sight: &Access,
-    comment_id: i64,
+    comment_id: CommentId,
 ) -> Result<comment::Model> {
     sight.veil(vec![get_comment(db, comment_id).await?]).pop().ok_or(StoreError::NotFound)
 }
 
-async fn get_comment(db: &impl ConnectionTrait, comment_id: i64) -> Result<comment::Model> {
+async fn get_comment(db: &impl ConnectionTrait, comment_id: CommentId) -> Result<comment::Model> {
     comment::Entity::find_by_id(comment_id).one(db).await?.ok_or(StoreError::NotFound)
 }

@@ -13,9 +13,11 @@ use crate::instruments::readings as instruments;
 use crate::instruments::readings::{DraftPage, ProvisionText};
 use crate::positions::readings as positions;
 use domain::compilation::CompilationPart;
+use domain::identifiers::{BlocId, DelegationId, ProvisionId};
 use domain::languages::Language;
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select,
 };
 use std::collections::HashMap;
 
@@ -30,9 +32,9 @@ pub const ENTRIES: u64 = 400;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CompilationFilter {
     /// Of these delegations; under their names alone.
-    pub delegations: Option<Vec<i64>>,
+    pub delegations: Option<Vec<DelegationId>>,
     /// And what this bloc says.
-    pub bloc_id: Option<i64>,
+    pub bloc_id: Option<BlocId>,
     pub part: Option<CompilationPart>,
 }
 
@@ -81,7 +83,7 @@ pub async fn compile_provisions(
     filter: &CompilationFilter,
     limit: u64,
 ) -> Result<Vec<CompiledProvision>> {
-    let ids: Vec<i64> = texts.iter().map(|text| text.provision_id).collect();
+    let ids: Vec<ProvisionId> = texts.iter().map(|text| text.provision_id).collect();
     let shows = |part| filter.part.is_none_or(|only| only == part);
     let mut found_positions = HashMap::new();
     if shows(CompilationPart::Positions) {
@@ -130,12 +132,12 @@ async fn provisions_with_entries(
     db: &impl ConnectionTrait,
     sight: &Access,
     filter: &CompilationFilter,
-) -> Result<Vec<i64>> {
+) -> Result<Vec<ProvisionId>> {
     let shows = |part| filter.part.is_none_or(|only| only == part);
-    let mut ids: Vec<i64> = Vec::new();
+    let mut ids: Vec<ProvisionId> = Vec::new();
     if shows(CompilationPart::Positions) {
         let find = select_positions(sight, filter).select_only().column(position::Column::ProvisionId);
-        ids.extend(find.distinct().into_tuple::<i64>().all(db).await?);
+        ids.extend(find.distinct().into_tuple::<ProvisionId>().all(db).await?);
         if filter.shows_blocs() {
             ids.extend(blocs::provisions_of_blocs(db, sight, filter.bloc_id).await?);
         }
@@ -143,11 +145,11 @@ async fn provisions_with_entries(
     if shows(CompilationPart::Amendments) {
         let find = amendments::select_amendments_of(sight, filter.delegations.as_deref());
         let find = find.select_only().column(amendment::Column::ProvisionId);
-        ids.extend(find.distinct().into_tuple::<i64>().all(db).await?);
+        ids.extend(find.distinct().into_tuple::<ProvisionId>().all(db).await?);
     }
     if shows(CompilationPart::Comments) {
         let find = select_comments(sight, filter).select_only().column(comment::Column::ProvisionId);
-        ids.extend(find.distinct().into_tuple::<i64>().all(db).await?);
+        ids.extend(find.distinct().into_tuple::<ProvisionId>().all(db).await?);
     }
     ids.sort_unstable();
     ids.dedup();

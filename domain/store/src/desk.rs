@@ -19,6 +19,7 @@ use domain::amendments::Disposition;
 use domain::blocs::StatementProgress;
 use domain::consultations::{Business, Stage, current_stage};
 use domain::delegations::DelegationKind;
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use domain::positions::{Clearance, Stance};
@@ -135,7 +136,7 @@ pub async fn count_desk_items(
 pub async fn load_desk(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: ConsultationId,
     language: Option<Language>,
     page: u64,
     now: DateTime<Utc>,
@@ -151,7 +152,7 @@ pub async fn load_desk(
     seen.add(&sight);
     let of = vec![(sight.consultation.clone(), stage)];
     let counted = count_items(db, seat, of, &seen).await?.pop();
-    let ids: Vec<i64> = provisions_without_position(seat.delegation_id, &[id])
+    let ids: Vec<ProvisionId> = provisions_without_position(seat.delegation_id, &[id])
         .select_only()
         .column(provision_version::Column::ProvisionId)
         .into_tuple()
@@ -170,7 +171,7 @@ pub async fn load_desk(
         .all(db)
         .await?;
     let rows = sight.veil(rows);
-    let provisions: Vec<i64> = rows.iter().map(|row| row.provision_id).collect();
+    let provisions: Vec<ProvisionId> = rows.iter().map(|row| row.provision_id).collect();
     let labels = instruments::provision_labels(db, &provisions).await?;
     let label = |row: &amendment::Model| labels.get(&row.provision_id).cloned().unwrap_or_default();
     let touching = rows.into_iter().map(|row| (row.clone(), label(&row))).collect();
@@ -182,7 +183,7 @@ pub async fn load_desk(
 pub async fn list_outdated_positions(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     page: u64,
 ) -> Result<(Vec<OutdatedPosition>, u64)> {
     let (_, seat) = rights::require_seat(Act::DraftPosition, viewer)?;
@@ -233,8 +234,8 @@ pub async fn list_outdated_positions(
 pub async fn renew_positions(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
-    provisions: &[i64],
+    consultation_id: ConsultationId,
+    provisions: &[ProvisionId],
     submit: bool,
     now: DateTime<Utc>,
 ) -> Result<RenewalReport> {
@@ -281,7 +282,7 @@ impl SeenConditions {
     }
 
     /// A consultation of which everything is shown.
-    fn add_whole(&mut self, id: i64) {
+    fn add_whole(&mut self, id: ConsultationId) {
         self.amendments = self.amendments.clone().add(amendment::Column::ConsultationId.eq(id));
         self.statements = self.statements.clone().add(bloc_statement::Column::ConsultationId.eq(id));
     }
@@ -296,7 +297,7 @@ async fn count_items(
     if open.is_empty() {
         return Ok(Vec::new());
     }
-    let ids: Vec<i64> = open.iter().map(|(one, _)| one.id).collect();
+    let ids: Vec<ConsultationId> = open.iter().map(|(one, _)| one.id).collect();
     let silent = provisions_without_position(seat.delegation_id, &ids)
         .select_only()
         .column(revision::Column::ConsultationId)
@@ -325,7 +326,7 @@ async fn count_items(
         .column_as(amendment::Column::Id.count(), "number")
         .group_by(amendment::Column::ConsultationId);
     let touching = by_consultation(touching.into_tuple().all(db).await?);
-    let of = |numbers: &BTreeMap<i64, u64>, id| numbers.get(&id).copied().unwrap_or(0);
+    let of = |numbers: &BTreeMap<ConsultationId, u64>, id| numbers.get(&id).copied().unwrap_or(0);
     let joined = open.into_iter().map(|(consultation, stage)| DeskCounts {
         drafted: of(&drafted, consultation.id),
         silent: of(&silent, consultation.id),
@@ -347,14 +348,14 @@ fn count_by_consultation(positions: Select<position::Entity>) -> Select<position
         .group_by(position::Column::ConsultationId)
 }
 
-fn by_consultation(rows: Vec<(i64, i64)>) -> BTreeMap<i64, u64> {
+fn by_consultation(rows: Vec<(ConsultationId, i64)>) -> BTreeMap<ConsultationId, u64> {
     rows.into_iter().map(|(id, number)| (id, u64::try_from(number).unwrap_or(0))).collect()
 }
 
 /// The provisions of the latest revisions that take positions and have none of the delegation's.
 fn provisions_without_position(
-    delegation_id: i64,
-    consultations: &[i64],
+    delegation_id: DelegationId,
+    consultations: &[ConsultationId],
 ) -> Select<provision_version::Entity> {
     let spoken = Query::select()
         .column(position::Column::ProvisionId)
@@ -376,7 +377,10 @@ fn provisions_without_position(
 }
 
 /// The delegation's live positions on provisions whose authentic words have changed since.
-fn positions_on_changed_text(delegation_id: i64, consultations: &[i64]) -> Select<position::Entity> {
+fn positions_on_changed_text(
+    delegation_id: DelegationId,
+    consultations: &[ConsultationId],
+) -> Select<position::Entity> {
     let at = |table: &'static str, column: &'static str| Expr::col((table, column));
     let own = |column: position::Column| Expr::col((position::Entity, column));
     let language = Expr::col((revision::Entity, revision::Column::AuthenticLanguage));
@@ -421,7 +425,7 @@ fn positions_on_changed_text(delegation_id: i64, consultations: &[i64]) -> Selec
 
 /// The open amendments of others, among those `seen`, proposed after the delegation last spoke on
 /// the provision. One that it sponsors does not count.
-fn amendments_since_position(delegation_id: i64, seen: Condition) -> Select<amendment::Entity> {
+fn amendments_since_position(delegation_id: DelegationId, seen: Condition) -> Select<amendment::Entity> {
     let sponsored = Query::select()
         .column(sponsor::Column::AmendmentId)
         .from(sponsor::Entity)
@@ -440,7 +444,7 @@ fn amendments_since_position(delegation_id: i64, seen: Condition) -> Select<amen
 
 /// The submitted statements, among those `seen`, to which a member delegation has not said how it
 /// stands; a member of the bloc is associated from the first.
-fn statements_without_answer(delegation_id: i64, seen: Condition) -> Select<bloc_statement::Entity> {
+fn statements_without_answer(delegation_id: DelegationId, seen: Condition) -> Select<bloc_statement::Entity> {
     let associated = Query::select()
         .column(association::Column::BlocStatementId)
         .from(association::Entity)
@@ -461,7 +465,7 @@ fn statements_without_answer(delegation_id: i64, seen: Condition) -> Select<bloc
 
 /// The condition that the delegation spoke on an amendment's provision, by a position or by an
 /// amendment that stand, at a time in this order to the amendment's.
-fn spoke_on_provision(delegation_id: i64, order: fn(Expr, Expr) -> Expr) -> Condition {
+fn spoke_on_provision(delegation_id: DelegationId, order: fn(Expr, Expr) -> Expr) -> Condition {
     let theirs = |column| Expr::col((amendment::Entity, column));
     let own = |column: &'static str| Expr::col(("ours", column));
     let said = |query: &mut SelectStatement| {

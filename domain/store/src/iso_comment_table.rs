@@ -11,12 +11,15 @@ use crate::subjects::Subject;
 use crate::{Result, StoreError, begin_transaction, comments, refusable};
 use chrono::{DateTime, Utc};
 use domain::comments::CommentKind;
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
 use domain::instruments::ProvisionKind;
 use domain::iso_comment_table::UploadedComment;
 use domain::rights;
 use domain::rights::Act;
 use domain::viewers::Viewer;
-use sea_orm::{ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use std::collections::BTreeMap;
 
 /// How many comments one table holds at most.
@@ -64,7 +67,7 @@ refusable!(IsoImportError);
 pub async fn table(
     db: &impl ConnectionTrait,
     sight: &Access,
-    delegation_id: Option<i64>,
+    delegation_id: Option<DelegationId>,
 ) -> Result<Vec<IsoCommentRow>> {
     let size = u64::from(u32::MAX);
     let Some(draft) = instruments::load_draft_pages(db, sight.consultation_id(), None, 0, size).await? else {
@@ -90,9 +93,9 @@ pub async fn table(
         .limit(ROWS)
         .all(db)
         .await?;
-    let codes: BTreeMap<i64, String> =
+    let codes: BTreeMap<DelegationId, String> =
         delegation::Entity::find().all(db).await?.into_iter().map(|one| (one.id, one.code)).collect();
-    let mut answers = grouped(answers, |one| one.root_id.unwrap_or_default());
+    let mut answers = grouped(answers, |one| one.root_id);
     let mut roots = grouped(sight.veil(roots), |one| one.provision_id);
     let mut clause = String::new();
     let mut rows = Vec::new();
@@ -102,7 +105,7 @@ pub async fn table(
             continue;
         }
         for root in roots.remove(&provision_id).unwrap_or_default() {
-            let said = answers.remove(&root.id).unwrap_or_default();
+            let said = answers.remove(&Some(root.id)).unwrap_or_default();
             let said: Vec<_> = said.into_iter().map(|one| one.body).collect();
             rows.push(IsoCommentRow {
                 member: root.delegation_id.and_then(|id| codes.get(&id).cloned()),
@@ -124,7 +127,7 @@ pub async fn table(
 pub async fn take(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     filled: &[UploadedComment],
     now: DateTime<Utc>,
 ) -> std::result::Result<IsoImportReport, IsoImportError> {
@@ -133,7 +136,7 @@ pub async fn take(
     consultations::load_moment(&txn, viewer, consultation_id, now).await?.facts.participant()?;
     let latest =
         consultations::find_latest_revision(&txn, consultation_id).await?.ok_or(StoreError::NotFound)?;
-    let labels: BTreeMap<String, i64> = instruments::revision_labels(&txn, latest.id)
+    let labels: BTreeMap<String, ProvisionId> = instruments::revision_labels(&txn, latest.id)
         .await?
         .into_iter()
         .filter(|(_, _, kind)| kind.takes_positions())

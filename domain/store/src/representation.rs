@@ -9,6 +9,7 @@ use crate::instruments::readings as instruments;
 use crate::positions::readings as positions;
 use crate::{Result, attribution};
 use chrono::{DateTime, Utc};
+use domain::identifiers::{ConsultationId, DelegationId};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::representation::{Activity, InvitedDelegation};
@@ -45,7 +46,7 @@ async fn count_activity(
     db: &impl ConnectionTrait,
     sights: &[Access],
 ) -> Result<(Vec<InvitedDelegation>, bool)> {
-    let ids: Vec<i64> = sights.iter().map(Access::consultation_id).collect();
+    let ids: Vec<ConsultationId> = sights.iter().map(Access::consultation_id).collect();
     let invited = Query::select()
         .column(participant::Column::DelegationId)
         .from(participant::Entity)
@@ -91,7 +92,7 @@ async fn count_activity(
     let cast = count_by_delegation(db, cast, ballot::Column::DelegationId, ballot::Column::Id).await?;
     let reflected = count_reflections(db, sights, &ids).await?;
     let languages = languages_by_delegation(db).await?;
-    let of = |counts: &HashMap<i64, u32>, id| counts.get(&id).copied().unwrap_or(0);
+    let of = |counts: &HashMap<DelegationId, u32>, id| counts.get(&id).copied().unwrap_or(0);
     let joined = found.into_iter().map(|one| InvitedDelegation {
         delegation_id: one.id,
         kind: one.kind,
@@ -117,8 +118,8 @@ async fn count_activity(
 async fn count_reflections(
     db: &impl ConnectionTrait,
     sights: &[Access],
-    ids: &[i64],
-) -> Result<HashMap<i64, u32>> {
+    ids: &[ConsultationId],
+) -> Result<HashMap<DelegationId, u32>> {
     let mut held = position::Entity::find()
         .filter(positions::is_live())
         .filter(position::COLUMN.stance.ne(Stance::NoPosition))
@@ -141,8 +142,10 @@ async fn count_reflections(
 }
 
 /// The languages in which those who act for each delegation read the platform.
-async fn languages_by_delegation(db: &impl ConnectionTrait) -> Result<HashMap<i64, BTreeSet<Language>>> {
-    let rows: Vec<(i64, Option<String>)> = seat::Entity::find()
+async fn languages_by_delegation(
+    db: &impl ConnectionTrait,
+) -> Result<HashMap<DelegationId, BTreeSet<Language>>> {
+    let rows: Vec<(DelegationId, Option<String>)> = seat::Entity::find()
         .select_only()
         .column(seat::Column::DelegationId)
         .column(user::Column::Locale)
@@ -151,7 +154,7 @@ async fn languages_by_delegation(db: &impl ConnectionTrait) -> Result<HashMap<i6
         .into_tuple()
         .all(db)
         .await?;
-    let mut languages: HashMap<i64, BTreeSet<Language>> = HashMap::new();
+    let mut languages: HashMap<DelegationId, BTreeSet<Language>> = HashMap::new();
     for (id, locale) in rows {
         if let Some(language) = locale.and_then(|locale| locale.parse().ok()) {
             languages.entry(id).or_default().insert(language);
@@ -200,8 +203,8 @@ async fn count_by_delegation<E: EntityTrait>(
     rows: Select<E>,
     delegation: E::Column,
     id: E::Column,
-) -> Result<HashMap<i64, u32>> {
-    let counts: Vec<(i64, i64)> = rows
+) -> Result<HashMap<DelegationId, u32>> {
+    let counts: Vec<(DelegationId, i64)> = rows
         .select_only()
         .column(delegation)
         .column_as(id.count(), "number")

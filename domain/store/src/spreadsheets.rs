@@ -9,6 +9,7 @@ use crate::positions::acts::NewPosition;
 use crate::positions::readings::held_positions;
 use crate::{Result, StoreError, begin_transaction};
 use chrono::{DateTime, Utc};
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, RevisionId};
 use domain::languages::Language;
 use domain::rights;
 use domain::rights::Act;
@@ -72,7 +73,7 @@ pub struct SheetReport {
 pub async fn load_sheet(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     language: Language,
 ) -> Result<Option<PositionSheet>> {
     let (_, seat) = rights::require_seat(Act::DraftPosition, viewer)?;
@@ -84,7 +85,7 @@ pub async fn load_sheet(
         return Ok(None);
     };
     let authentic = authentic_fingerprints(db, draft.revision.id, draft.revision.authentic_language).await?;
-    let ids: Vec<i64> = draft.provisions.iter().map(|one| one.provision_id).collect();
+    let ids: Vec<ProvisionId> = draft.provisions.iter().map(|one| one.provision_id).collect();
     let mut said = current_contents(db, seat.delegation_id, &ids).await?;
     let provisions = draft.provisions.into_iter().filter(|one| one.kind.takes_positions());
     let rows = provisions.map(|text| {
@@ -101,7 +102,7 @@ pub async fn load_sheet(
 pub async fn import_rows(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     filled: &[UploadedRow],
     taking: ImportOptions,
     now: DateTime<Utc>,
@@ -113,7 +114,7 @@ pub async fn import_rows(
     let latest =
         consultations::find_latest_revision(&txn, consultation_id).await?.ok_or(StoreError::NotFound)?;
     let texts = authentic_fingerprints(&txn, latest.id, latest.authentic_language).await?;
-    let ids: Vec<i64> = filled.iter().map(|row| row.provision_id).collect();
+    let ids: Vec<ProvisionId> = filled.iter().map(|row| row.provision_id).collect();
     let labels = instruments::provision_labels(&txn, &ids).await?;
     let mut said = current_contents(&txn, seat.delegation_id, &ids).await?;
     let mut report = SheetReport::default();
@@ -165,9 +166,9 @@ fn empty_content(language: Language) -> PositionContent {
 /// What a delegation says of some provisions: in preparation, or else submitted.
 async fn current_contents(
     db: &impl ConnectionTrait,
-    delegation_id: i64,
-    provisions: &[i64],
-) -> Result<HashMap<i64, PositionContent>> {
+    delegation_id: DelegationId,
+    provisions: &[ProvisionId],
+) -> Result<HashMap<ProvisionId, PositionContent>> {
     let rows = held_positions(db, delegation_id, provisions).await?;
     Ok(rows.into_iter().map(|row| (row.provision_id, content_of_position(row))).collect())
 }
@@ -184,9 +185,9 @@ fn content_of_position(row: position::Model) -> PositionContent {
 /// The fingerprints of a revision's authentic texts that take positions.
 async fn authentic_fingerprints(
     db: &impl ConnectionTrait,
-    revision_id: i64,
+    revision_id: RevisionId,
     language: Language,
-) -> Result<HashMap<i64, Fingerprint>> {
+) -> Result<HashMap<ProvisionId, Fingerprint>> {
     let versions = instruments::load_versions(db, revision_id).await?;
     let texts = text::Entity::find().filter(text::COLUMN.language.eq(language));
     let texts = versions.load_many(texts, db).await?;

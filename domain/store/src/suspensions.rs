@@ -5,6 +5,7 @@ use crate::entity::suspension;
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
+use domain::identifiers::DelegationId;
 use domain::records::RecordAct;
 use domain::rights::Act;
 use domain::suspensions::{SuspensionError, SuspensionGround};
@@ -46,7 +47,7 @@ refusable!(SuspendError);
 pub async fn suspend_vote(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    delegation_id: i64,
+    delegation_id: DelegationId,
     new: &NewSuspension,
     now: DateTime<Utc>,
 ) -> std::result::Result<(), SuspendError> {
@@ -82,7 +83,7 @@ pub async fn suspend_vote(
 pub async fn restore_vote(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    delegation_id: i64,
+    delegation_id: DelegationId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::RestoreRights, viewer)?;
@@ -105,7 +106,7 @@ pub async fn restore_vote(
 /// The suspensions of a delegation, newest first.
 pub async fn list_suspensions(
     db: &impl ConnectionTrait,
-    delegation_id: i64,
+    delegation_id: DelegationId,
 ) -> Result<Vec<suspension::Model>> {
     Ok(suspension::Entity::find()
         .filter(suspension::COLUMN.delegation_id.eq(delegation_id))
@@ -117,7 +118,7 @@ pub async fn list_suspensions(
 /// The suspension of a delegation that ran at `at`, if one did.
 pub async fn find_suspension_at(
     db: &impl ConnectionTrait,
-    delegation_id: i64,
+    delegation_id: DelegationId,
     at: DateTime<Utc>,
 ) -> Result<Option<suspension::Model>> {
     let find = suspension::Entity::find().filter(suspension::COLUMN.delegation_id.eq(delegation_id));
@@ -126,7 +127,7 @@ pub async fn find_suspension_at(
 
 async fn find_unended_suspension(
     db: &impl ConnectionTrait,
-    delegation_id: i64,
+    delegation_id: DelegationId,
     now: DateTime<Utc>,
 ) -> Result<Option<suspension::Model>> {
     let find = suspension::Entity::find().filter(suspension::COLUMN.delegation_id.eq(delegation_id));
@@ -137,7 +138,7 @@ async fn find_unended_suspension(
 pub(crate) async fn suspended_delegations(
     db: &impl ConnectionTrait,
     at: DateTime<Utc>,
-) -> Result<BTreeSet<i64>> {
+) -> Result<BTreeSet<DelegationId>> {
     let rows = suspension::Entity::find().filter(runs_at(at)).all(db).await?;
     Ok(rows.into_iter().map(|row| row.delegation_id).collect())
 }

@@ -6,6 +6,7 @@ use crate::json_text::JsonText;
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, refusable, to_millis};
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::identifiers::WeightSchemeId;
 use domain::records::RecordAct;
 use domain::rights::Act;
 use domain::text::{Statement, Title};
@@ -51,7 +52,7 @@ pub async fn add_scheme(
     viewer: &Viewer,
     new: &NewScheme,
     now: DateTime<Utc>,
-) -> std::result::Result<i64, AddSchemeError> {
+) -> std::result::Result<WeightSchemeId, AddSchemeError> {
     rights::may(Act::AddWeightScheme, viewer)?;
     let txn = begin_transaction(db).await?;
     let all = delegations::all_delegations(&txn).await?;
@@ -79,7 +80,7 @@ pub async fn add_scheme(
     Ok(row.id)
 }
 
-pub async fn get_scheme(db: &impl ConnectionTrait, id: i64) -> Result<weight_scheme::Model> {
+pub async fn get_scheme(db: &impl ConnectionTrait, id: WeightSchemeId) -> Result<weight_scheme::Model> {
     weight_scheme::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }
 

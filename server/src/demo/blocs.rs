@@ -3,6 +3,7 @@
 use super::{DemoResult, DemoSeeder};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::blocs::{AssociationKind, ClearingMode};
+use domain::identifiers::{BlocId, BlocStatementId};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::text::{Paragraph, Statement, Title};
@@ -63,7 +64,7 @@ impl DemoSeeder<'_> {
         Ok(())
     }
 
-    async fn bloc(&self, code: &str, name: &str, members: &[&str], at: DateTime<Utc>) -> DemoResult<i64> {
+    async fn bloc(&self, code: &str, name: &str, members: &[&str], at: DateTime<Utc>) -> DemoResult<BlocId> {
         let mut ids = Vec::new();
         for member in members {
             ids.extend(self.head(member)?.seat().map(|seat| seat.delegation_id));
@@ -73,11 +74,11 @@ impl DemoSeeder<'_> {
 
     async fn statement(
         &self,
-        bloc: i64,
+        bloc: BlocId,
         lead: &str,
         words: &str,
         points: &[(&str, Stance, &str)],
-    ) -> DemoResult<i64> {
+    ) -> DemoResult<BlocStatementId> {
         let (lead, at) = (self.head(lead)?, self.now - TimeDelta::days(8));
         let body = Statement::parse(words)?;
         let id = blocs::begin_statement(self.db, lead, self.id, bloc, Language::English, &body, at).await?;

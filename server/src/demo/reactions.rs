@@ -2,6 +2,7 @@
 
 use super::{DemoResult, DemoSeeder};
 use chrono::TimeDelta;
+use domain::identifiers::StatementId;
 use domain::languages::Language;
 use domain::reactions::{Audience, ModerationState, Reaction};
 use domain::text::{Statement, Thesis};
@@ -128,7 +129,7 @@ impl DemoSeeder<'_> {
         self.react(&ids).await
     }
 
-    async fn react(&self, ids: &[i64]) -> DemoResult<()> {
+    async fn react(&self, ids: &[StatementId]) -> DemoResult<()> {
         let mut codes: Vec<&String> =
             self.heads.keys().filter(|code| *code != "XIA" && *code != "XDU").collect();
         codes.sort();

@@ -13,6 +13,7 @@ use domain::consensus::{
     Claim, ConsensusStatus, GroupAwareConsensus, GroupStances, Sentence, StanceCounts, Summary,
 };
 use domain::delegations::{Group, GroupFamily};
+use domain::identifiers::{BlocId, DelegationId};
 use domain::positions::Stance;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -26,11 +27,11 @@ pub const NAMED: usize = 12;
 pub struct SummaryView<'a> {
     pub locale: Locale,
     pub names: &'a DelegationNames,
-    pub blocs: &'a BTreeMap<i64, String>,
+    pub blocs: &'a BTreeMap<BlocId, String>,
     /// How many delegations a sentence names.
     pub named: usize,
     /// A scheme with the weights that it gives, to be told beside the numbers of members.
-    pub weights: Option<(&'a str, &'a BTreeMap<i64, i64>)>,
+    pub weights: Option<(&'a str, &'a BTreeMap<DelegationId, i64>)>,
 }
 
 impl SummaryView<'_> {
@@ -129,7 +130,7 @@ impl SummaryView<'_> {
         view! { <p class="hint"><bdi>{scheme.to_owned()}</bdi>": "{words}</p> }.into_any()
     }
 
-    fn members(self) -> impl Iterator<Item = i64> {
+    fn members(self) -> impl Iterator<Item = DelegationId> {
         use domain::delegations::DelegationKind::Member;
         self.names.values().filter(|one| one.kind == Member).map(|one| one.id)
     }

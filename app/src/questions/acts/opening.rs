@@ -11,6 +11,7 @@ use crate::weights::labels::scheme_error;
 use crate::{addresses, forms};
 use axum::extract::Path;
 use axum::http::StatusCode;
+use domain::identifiers::ConsultationId;
 use domain::proxies::MAX_HELD;
 use domain::questions::proposals::check_options;
 use domain::questions::{CastingRight, Motion, VotingMethod, WeightSource, WeightsError};
@@ -20,7 +21,11 @@ use store::questions;
 use store::questions::{NewQuestion, NewWeights, OpenQuestionError, SeriesItem};
 
 /// Puts a question to the vote.
-pub async fn open_question(visit: RequestContext, Path(id): Path<i64>, form: FormData) -> PageResult {
+pub async fn open_question(
+    visit: RequestContext,
+    Path(id): Path<ConsultationId>,
+    form: FormData,
+) -> PageResult {
     let new = match read_question(&visit, &form) {
         Ok(new) => new,
         Err(rejection) => return render_opening(&visit, id, &form, Some(&rejection)).await,

@@ -1,5 +1,6 @@
 use super::questions::{DONE, RECORDED, WAITING, closing, question};
 use super::*;
+use crate::identifiers::UserId;
 use crate::rights::questions::*;
 
 type Ask = fn(&Viewer, QuestionFacts, Option<VoterFacts>, DateTime<Utc>) -> Answer;
@@ -24,7 +25,7 @@ const DELEGATE: Answer = Err(Refusal::Role(RequiredRole::HeadOrDelegate));
 const OTHER: Answer = Err(Refusal::OtherCaster);
 
 /// Who has named whom, how the right is shared, and what an adviser, a delegate and a head are told.
-const CASTERS: [(Option<i64>, CastingRight, [Answer; 3]); 6] = [
+const CASTERS: [(Option<UserId>, CastingRight, [Answer; 3]); 6] = [
     (None, CastingRight::Head, [HEAD, HEAD, Ok(())]),
     (None, CastingRight::Shared, [DELEGATE, Ok(()), Ok(())]),
     (Some(ACCOUNT), CastingRight::Head, [Ok(()); 3]),

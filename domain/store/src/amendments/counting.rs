@@ -10,15 +10,18 @@ use crate::instruments::readings as instruments;
 use crate::{Result, StoreError, to_millis};
 use chrono::{DateTime, Utc};
 use domain::amendments;
+use domain::identifiers::{ConsultationId, ProvisionId, RevisionId};
 use domain::instruments::ProvisionKind;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
+};
 
 /// Counts the brackets of a provision anew, and notes how many are open in the consultation where
 /// that has changed.
 pub(crate) async fn recount_brackets(
     txn: &DatabaseTransaction,
-    provision_id: i64,
+    provision_id: ProvisionId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let version = instruments::find_latest_version(txn, provision_id).await?;
@@ -63,8 +66,8 @@ async fn brackets(txn: &DatabaseTransaction, version: &provision_version::Model)
 
 async fn note_bracket_count(
     txn: &DatabaseTransaction,
-    consultation_id: i64,
-    revision_id: i64,
+    consultation_id: ConsultationId,
+    revision_id: RevisionId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let number = sum_open_brackets(txn, consultation_id).await?;

@@ -11,6 +11,7 @@ use crate::{Result, StoreError, attribution};
 use chrono::{DateTime, Utc};
 use domain::amendments::{AmendmentKind, Disposition, StandingAmendment};
 use domain::attribution::Terms;
+use domain::identifiers::{AmendmentId, ConsultationId, DelegationId, ProvisionId, RevisionId};
 use domain::languages::Language;
 use domain::rights::ConsultationFacts;
 use domain::rights::amendments::AmendmentFacts;
@@ -89,12 +90,12 @@ impl SponsoredAmendment {
     }
 
     /// Those who sponsor it now.
-    pub fn sponsored_by(&self) -> impl Iterator<Item = i64> {
+    pub fn sponsored_by(&self) -> impl Iterator<Item = DelegationId> {
         self.sponsors.iter().filter(|one| one.left_at.is_none()).map(|one| one.delegation_id)
     }
 
     /// What rights to it depend on, for a viewer whose delegation is `own`.
-    pub fn facts(&self, consultation: ConsultationFacts, own: Option<i64>) -> AmendmentFacts {
+    pub fn facts(&self, consultation: ConsultationFacts, own: Option<DelegationId>) -> AmendmentFacts {
         self.amendment.facts(consultation, own.is_some_and(|own| self.sponsored_by().any(|id| id == own)))
     }
 
@@ -113,7 +114,7 @@ impl SponsoredAmendment {
 pub async fn list_amendments(
     db: &DatabaseConnection,
     sight: &Access,
-    provision_id: i64,
+    provision_id: ProvisionId,
     page: u64,
 ) -> Result<(Vec<SponsoredAmendment>, u64)> {
     let found = amendment::Entity::find()
@@ -130,8 +131,8 @@ pub async fn list_amendments(
 pub(crate) async fn list_amendments_of_provisions(
     db: &impl ConnectionTrait,
     sight: &Access,
-    provision_ids: &[i64],
-    delegations: Option<&[i64]>,
+    provision_ids: &[ProvisionId],
+    delegations: Option<&[DelegationId]>,
     limit: u64,
 ) -> Result<Vec<SponsoredAmendment>> {
     let find = select_amendments_of(sight, delegations)
@@ -141,7 +142,10 @@ pub(crate) async fn list_amendments_of_provisions(
 }
 
 /// The amendments of some delegations, under their names alone, or all that are shown.
-pub(crate) fn select_amendments_of(sight: &Access, delegations: Option<&[i64]>) -> Select<amendment::Entity> {
+pub(crate) fn select_amendments_of(
+    sight: &Access,
+    delegations: Option<&[DelegationId]>,
+) -> Select<amendment::Entity> {
     let find = amendment::Entity::find()
         .filter(amendment::COLUMN.consultation_id.eq(sight.consultation_id()))
         .filter(sight.seen::<amendment::Model>());
@@ -157,7 +161,7 @@ pub(crate) fn select_amendments_of(sight: &Access, delegations: Option<&[i64]>) 
 pub async fn find_amendment_details(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: AmendmentId,
     now: DateTime<Utc>,
 ) -> Result<(AmendmentDetails, Access)> {
     let row = get_amendment(db, id).await?;
@@ -196,7 +200,7 @@ pub async fn find_amendment_details(
 pub async fn list_standing_amendments(
     db: &impl ConnectionTrait,
     sight: Option<&Access>,
-    provision_id: i64,
+    provision_id: ProvisionId,
 ) -> Result<Vec<SponsoredAmendment>> {
     let rows = amendment::Entity::find()
         .filter(amendment::COLUMN.provision_id.eq(provision_id))
@@ -213,9 +217,9 @@ pub async fn list_standing_amendments(
 pub async fn count_amendments(
     db: &impl ConnectionTrait,
     sight: &Access,
-    provision_ids: &[i64],
-) -> Result<HashMap<i64, u64>> {
-    let rows: Vec<(i64, i64)> = amendment::Entity::find()
+    provision_ids: &[ProvisionId],
+) -> Result<HashMap<ProvisionId, u64>> {
+    let rows: Vec<(ProvisionId, i64)> = amendment::Entity::find()
         .select_only()
         .column(amendment::Column::ProvisionId)
         .column_as(amendment::Column::Id.count(), "number")
@@ -246,7 +250,10 @@ async fn shows_all_amendments(db: &impl ConnectionTrait, sight: &Access) -> Resu
 }
 
 /// How many brackets are open in a consultation.
-pub(crate) async fn sum_open_brackets(db: &impl ConnectionTrait, consultation_id: i64) -> Result<i64> {
+pub(crate) async fn sum_open_brackets(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+) -> Result<i64> {
     let numbers: Vec<i32> = bracket::Entity::find()
         .select_only()
         .column(bracket::Column::Number)
@@ -278,9 +285,9 @@ pub async fn bracket_curve(db: &DatabaseConnection, sight: &Access) -> Result<Ve
 pub(crate) async fn find_amended_provision(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
-    id: i64,
+    id: AmendmentId,
     now: DateTime<Utc>,
-) -> Result<i64> {
+) -> Result<ProvisionId> {
     Ok(find_visible_amendment(db, viewer, id, now).await?.provision_id)
 }
 
@@ -288,7 +295,7 @@ pub(crate) async fn find_amended_provision(
 /// nothing, those on which the amendment was proposed. What is said of it would tell of it.
 pub(crate) async fn terms_about_amendment(
     db: &impl ConnectionTrait,
-    amendment_id: Option<i64>,
+    amendment_id: Option<AmendmentId>,
     own: Terms,
 ) -> Result<Terms> {
     match amendment_id {
@@ -301,7 +308,7 @@ pub(crate) async fn terms_about_amendment(
 pub(crate) async fn find_visible_amendment(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
-    id: i64,
+    id: AmendmentId,
     now: DateTime<Utc>,
 ) -> Result<amendment::Model> {
     let row = get_amendment(db, id).await?;
@@ -320,15 +327,15 @@ pub(crate) fn amendment_stands() -> Condition {
         .add(amendment::Column::Disposition.is_in([Disposition::Open, Disposition::Agreed]))
 }
 
-pub(crate) async fn get_amendment(db: &impl ConnectionTrait, id: i64) -> Result<amendment::Model> {
+pub(crate) async fn get_amendment(db: &impl ConnectionTrait, id: AmendmentId) -> Result<amendment::Model> {
     amendment::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }
 
 /// Some amendments by their identifiers, whatever is shown of whom: their names are not for show.
 pub(crate) async fn amendments_by_id(
     db: &impl ConnectionTrait,
-    ids: &[i64],
-) -> Result<BTreeMap<i64, SponsoredAmendment>> {
+    ids: &[AmendmentId],
+) -> Result<BTreeMap<AmendmentId, SponsoredAmendment>> {
     if ids.is_empty() {
         return Ok(BTreeMap::new());
     }
@@ -339,7 +346,7 @@ pub(crate) async fn amendments_by_id(
 }
 
 /// Locks the amendment until the transaction ends: what is done with it takes turns.
-pub(crate) async fn lock_amendment(txn: &DatabaseTransaction, id: i64) -> Result<amendment::Model> {
+pub(crate) async fn lock_amendment(txn: &DatabaseTransaction, id: AmendmentId) -> Result<amendment::Model> {
     amendment::Entity::find_by_id(id).lock_exclusive().one(txn).await?.ok_or(StoreError::NotFound)
 }
 
@@ -360,18 +367,18 @@ pub(crate) async fn load_amendment_texts(
         .order_by_asc(amendment_text::COLUMN.revision_id)
         .all(db)
         .await?;
-    let texts: BTreeMap<i64, (i64, String)> =
+    let texts: BTreeMap<AmendmentId, (RevisionId, String)> =
         texts.into_iter().map(|text| (text.amendment_id, (text.revision_id, text.body))).collect();
-    let revisions: BTreeMap<i64, i64> = rows
+    let revisions: BTreeMap<AmendmentId, RevisionId> = rows
         .iter()
         .map(|row| (row.id, texts.get(&row.id).map_or(row.revision_id, |(revision, _)| *revision)))
         .collect();
     let mut originals = load_original_texts(db, &rows, &revisions).await?;
     let sponsors = rows.load_many(sponsor::Entity::find().order_by_asc(sponsor::COLUMN.id), db).await?;
-    let places: Vec<i64> = rows.iter().filter_map(|row| row.place_id).collect();
+    let places: Vec<ProvisionId> = rows.iter().filter_map(|row| row.place_id).collect();
     let places =
         if places.is_empty() { BTreeMap::new() } else { instruments::provision_labels(db, &places).await? };
-    let text = |id: &i64| texts.get(id).map(|(_, text)| text.clone());
+    let text = |id: &AmendmentId| texts.get(id).map(|(_, text)| text.clone());
     let joined = rows.into_iter().zip(sponsors).map(|(amendment, sponsors)| SponsoredAmendment {
         text: text(&amendment.id),
         amended: amendment.of_id.as_ref().and_then(text),
@@ -391,8 +398,8 @@ pub(crate) async fn load_amendment_texts(
 async fn load_original_texts(
     db: &impl ConnectionTrait,
     rows: &[amendment::Model],
-    revisions: &BTreeMap<i64, i64>,
-) -> Result<BTreeMap<i64, String>> {
+    revisions: &BTreeMap<AmendmentId, RevisionId>,
+) -> Result<BTreeMap<AmendmentId, String>> {
     let versions = provision_version::Entity::find()
         .filter(provision_version::COLUMN.provision_id.is_in(rows.iter().map(|row| row.provision_id)))
         .filter(provision_version::COLUMN.revision_id.is_in(revisions.values().copied()))
@@ -412,7 +419,10 @@ async fn load_original_texts(
 }
 
 /// How many amendments are agreed and not yet published.
-pub async fn count_unpublished_agreed(db: &impl ConnectionTrait, consultation_id: i64) -> Result<u64> {
+pub async fn count_unpublished_agreed(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+) -> Result<u64> {
     let agreed = amendment::Entity::find()
         .filter(amendment::COLUMN.consultation_id.eq(consultation_id))
         .filter(amendment_stands())
@@ -424,7 +434,7 @@ pub async fn count_unpublished_agreed(db: &impl ConnectionTrait, consultation_id
 /// none, in the authentic one.
 pub async fn find_original_text(
     db: &impl ConnectionTrait,
-    provision_id: i64,
+    provision_id: ProvisionId,
     language: Language,
 ) -> Result<(String, String)> {
     let version = instruments::find_latest_version(db, provision_id).await?;
@@ -460,8 +470,8 @@ pub(crate) fn comparable_amendments(
 
 pub(crate) async fn find_live_sponsor(
     txn: &DatabaseTransaction,
-    id: i64,
-    delegation_id: i64,
+    id: AmendmentId,
+    delegation_id: DelegationId,
 ) -> Result<Option<sponsor::Model>> {
     Ok(sponsor::Entity::find()
         .filter(sponsor::COLUMN.amendment_id.eq(id))

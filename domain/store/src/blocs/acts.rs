@@ -12,6 +12,7 @@ use crate::{Result, StoreError, begin_transaction, map_unique_violation, refusab
 use chrono::{DateTime, Utc};
 use domain::blocs::is_code;
 use domain::delegations::DelegationKind;
+use domain::identifiers::{BlocId, DelegationId};
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -38,9 +39,9 @@ pub async fn create_bloc(
     viewer: &Viewer,
     code: &str,
     name: &Title,
-    members: &[i64],
+    members: &[DelegationId],
     now: DateTime<Utc>,
-) -> std::result::Result<i64, CreateError> {
+) -> std::result::Result<BlocId, CreateError> {
     rights::may(Act::CreateBloc, viewer)?;
     if !is_code(code) {
         return Err(CreateError::Code);
@@ -68,8 +69,8 @@ pub async fn create_bloc(
 pub async fn admit_member(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
-    delegation_id: i64,
+    id: BlocId,
+    delegation_id: DelegationId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::ChangeBloc, viewer)?;
@@ -85,8 +86,8 @@ pub async fn admit_member(
 pub async fn release_member(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
-    delegation_id: i64,
+    id: BlocId,
+    delegation_id: DelegationId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::ChangeBloc, viewer)?;
@@ -109,8 +110,8 @@ pub async fn release_member(
 pub async fn entrust_coordinator(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
-    delegation_id: i64,
+    id: BlocId,
+    delegation_id: DelegationId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::ChangeBloc, viewer)?;
@@ -137,8 +138,8 @@ pub async fn entrust_coordinator(
 /// Adds a member, and returns its code.
 async fn add_member(
     txn: &DatabaseTransaction,
-    bloc_id: i64,
-    delegation_id: i64,
+    bloc_id: BlocId,
+    delegation_id: DelegationId,
     coordinates: bool,
     now: DateTime<Utc>,
 ) -> Result<String> {

@@ -4,11 +4,12 @@ pub(crate) mod statements;
 
 use crate::entity::{bloc, bloc_clearance, bloc_member};
 use crate::{Result, StoreError};
+use domain::identifiers::{BlocId, DelegationId};
 use domain::rights::blocs::MembershipFacts;
 use domain::viewers::Viewer;
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, EntityTrait, LoaderTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, LoaderTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use std::collections::BTreeMap;
 
@@ -28,23 +29,23 @@ impl Bloc {
         self.members.iter().filter(|member| member.left_at.is_none())
     }
 
-    pub fn has(&self, delegation_id: i64) -> bool {
+    pub fn has(&self, delegation_id: DelegationId) -> bool {
         self.present().any(|member| member.delegation_id == delegation_id)
     }
 
-    pub fn coordinator(&self) -> Option<i64> {
+    pub fn coordinator(&self) -> Option<DelegationId> {
         self.present().find(|member| member.coordinates).map(|member| member.delegation_id)
     }
 
     /// What a delegation is in it.
-    pub fn membership(&self, delegation_id: Option<i64>) -> MembershipFacts {
+    pub fn membership(&self, delegation_id: Option<DelegationId>) -> MembershipFacts {
         let found = self.present().find(|member| Some(member.delegation_id) == delegation_id);
         found.map_or_else(MembershipFacts::default, bloc_member::Model::facts)
     }
 
     /// What members other than the coordinator have said of a statement.
     pub(crate) fn answers(&self, given: &[bloc_clearance::Model]) -> Vec<Option<bool>> {
-        let said = |id: i64| given.iter().find(|one| one.delegation_id == id).map(|one| one.cleared);
+        let said = |id: DelegationId| given.iter().find(|one| one.delegation_id == id).map(|one| one.cleared);
         let others = self.present().filter(|member| !member.coordinates);
         others.map(|member| said(member.delegation_id)).collect()
     }
@@ -72,8 +73,10 @@ pub async fn all_blocs(db: &impl ConnectionTrait) -> Result<Vec<Bloc>> {
 }
 
 /// The blocs that each delegation belongs to now, by its identifier.
-pub(crate) async fn blocs_by_member(db: &impl ConnectionTrait) -> Result<BTreeMap<i64, Vec<i64>>> {
-    let rows: Vec<(i64, i64)> = bloc_member::Entity::find()
+pub(crate) async fn blocs_by_member(
+    db: &impl ConnectionTrait,
+) -> Result<BTreeMap<DelegationId, Vec<BlocId>>> {
+    let rows: Vec<(DelegationId, BlocId)> = bloc_member::Entity::find()
         .select_only()
         .columns([bloc_member::Column::DelegationId, bloc_member::Column::BlocId])
         .filter(bloc_member::COLUMN.left_at.is_null())
@@ -81,7 +84,7 @@ pub(crate) async fn blocs_by_member(db: &impl ConnectionTrait) -> Result<BTreeMa
         .into_tuple()
         .all(db)
         .await?;
-    let mut blocs: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+    let mut blocs: BTreeMap<DelegationId, Vec<BlocId>> = BTreeMap::new();
     for (delegation_id, bloc_id) in rows {
         blocs.entry(delegation_id).or_default().push(bloc_id);
     }
@@ -89,8 +92,8 @@ pub(crate) async fn blocs_by_member(db: &impl ConnectionTrait) -> Result<BTreeMa
 }
 
 /// The names of all blocs, by identifier.
-pub async fn bloc_names(db: &impl ConnectionTrait) -> Result<BTreeMap<i64, String>> {
-    let rows: Vec<(i64, String)> = bloc::Entity::find()
+pub async fn bloc_names(db: &impl ConnectionTrait) -> Result<BTreeMap<BlocId, String>> {
+    let rows: Vec<(BlocId, String)> = bloc::Entity::find()
         .select_only()
         .columns([bloc::Column::Id, bloc::Column::Name])
         .into_tuple()
@@ -100,7 +103,7 @@ pub async fn bloc_names(db: &impl ConnectionTrait) -> Result<BTreeMap<i64, Strin
 }
 
 /// A bloc with its members.
-pub async fn find_bloc(db: &impl ConnectionTrait, id: i64) -> Result<Bloc> {
+pub async fn find_bloc(db: &impl ConnectionTrait, id: BlocId) -> Result<Bloc> {
     let row = get(db, id).await?;
     load_members(db, vec![row]).await?.pop().ok_or(StoreError::NotFound)
 }
@@ -113,7 +116,10 @@ pub async fn own_blocs(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Vec
 }
 
 /// The blocs that a delegation belongs to now, by identifier.
-pub(crate) async fn bloc_ids_of(db: &impl ConnectionTrait, delegation_id: Option<i64>) -> Result<Vec<i64>> {
+pub(crate) async fn bloc_ids_of(
+    db: &impl ConnectionTrait,
+    delegation_id: Option<DelegationId>,
+) -> Result<Vec<BlocId>> {
     let Some(delegation_id) = delegation_id else {
         return Ok(Vec::new());
     };
@@ -133,14 +139,14 @@ pub(crate) async fn load_members(db: &impl ConnectionTrait, rows: Vec<bloc::Mode
     Ok(rows.into_iter().zip(members).map(|(bloc, members)| Bloc { bloc, members }).collect())
 }
 
-pub(crate) async fn get(db: &impl ConnectionTrait, id: i64) -> Result<bloc::Model> {
+pub(crate) async fn get(db: &impl ConnectionTrait, id: BlocId) -> Result<bloc::Model> {
     bloc::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }
 
 pub(crate) async fn find_live_membership(
     db: &impl ConnectionTrait,
-    bloc_id: i64,
-    delegation_id: i64,
+    bloc_id: BlocId,
+    delegation_id: DelegationId,
 ) -> Result<Option<bloc_member::Model>> {
     Ok(bloc_member::Entity::find()
         .filter(bloc_member::COLUMN.bloc_id.eq(bloc_id))

@@ -12,6 +12,7 @@ use crate::records::chain as records;
 use crate::search::index as search;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
+use domain::identifiers::{ConsultationId, ProvisionId, ReplyId, SummaryTextId};
 use domain::languages::Language;
 use domain::records::RecordAct;
 use domain::rights::Act;
@@ -30,8 +31,8 @@ use serde_json::json;
 /// Beside what the summary says of a provision, or without one of the whole text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RemarkPlace {
-    pub consultation_id: i64,
-    pub provision_id: Option<i64>,
+    pub consultation_id: ConsultationId,
+    pub provision_id: Option<ProvisionId>,
 }
 
 /// Words to stand in the summary.
@@ -92,7 +93,7 @@ pub async fn write_summary_text(
         .filter(summary_text::COLUMN.language.eq(language))
         .filter(summary_text::COLUMN.superseded_at.is_null())
         .filter(beside_provision(summary_text::Column::ProvisionId, provision_id))
-        .filter(summary_text::COLUMN.id.ne(written.unwrap_or_default()))
+        .filter(summary_text::COLUMN.id.ne(written.unwrap_or(SummaryTextId(0))))
         .exec(&txn)
         .await?;
     txn.commit().await?;
@@ -107,7 +108,7 @@ pub async fn file_reply(
     RemarkPlace { consultation_id, provision_id }: RemarkPlace,
     new: &NewSummaryText,
     now: DateTime<Utc>,
-) -> Result<i64> {
+) -> Result<ReplyId> {
     let (person, seat) = rights::require_seat(Act::ReplyToSummary, viewer)?;
     let txn = begin_transaction(db).await?;
     let current = is_current(&txn, consultation_id, provision_id).await?;
@@ -156,7 +157,7 @@ pub async fn file_reply(
 pub async fn withdraw_reply(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: ReplyId,
     now: DateTime<Utc>,
 ) -> Result<RemarkPlace> {
     let (_, seat) = rights::require_seat(Act::WithdrawReply, viewer)?;
@@ -186,15 +187,15 @@ pub async fn withdraw_reply(
 }
 
 /// What stands beside a provision, or without one beside the whole.
-fn beside_provision(column: impl ColumnTrait, provision_id: Option<i64>) -> Expr {
+fn beside_provision(column: impl ColumnTrait, provision_id: Option<ProvisionId>) -> Expr {
     provision_id.map_or_else(|| column.is_null(), |id| column.eq(id))
 }
 
 /// Whether the provision, where one is named, can be written on; fails unless it is of the consultation.
 async fn is_current(
     txn: &DatabaseTransaction,
-    consultation_id: i64,
-    provision_id: Option<i64>,
+    consultation_id: ConsultationId,
+    provision_id: Option<ProvisionId>,
 ) -> Result<bool> {
     let Some(id) = provision_id else {
         return Ok(true);

@@ -22,11 +22,14 @@ use domain::consensus;
 use domain::consensus::{ConsensusStatus, Objection, Participant, SubmittedStance, Summary};
 use domain::consultations::StageKind;
 use domain::delegations::DelegationKind;
+use domain::identifiers::{BlocId, DelegationId, PositionId, ProvisionId, RevisionId};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::rights::consensus::ReplyFacts;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{Condition, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -37,7 +40,7 @@ pub const AMENDMENTS: usize = 25;
 #[derive(Debug)]
 pub struct SummaryOverview {
     pub draft: DraftPage,
-    pub delegations: BTreeMap<i64, delegation::Model>,
+    pub delegations: BTreeMap<DelegationId, delegation::Model>,
     /// How many members take part.
     pub members: u32,
     /// Each provision of the whole text that takes positions, in its order.
@@ -47,7 +50,7 @@ pub struct SummaryOverview {
 /// How far a provision is from agreement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProvisionStatus {
-    pub provision_id: i64,
+    pub provision_id: ProvisionId,
     pub label: String,
     pub status: ConsensusStatus,
     /// How many members have been heard.
@@ -55,7 +58,7 @@ pub struct ProvisionStatus {
 }
 
 impl SummaryOverview {
-    pub fn status(&self, provision_id: i64) -> Option<ConsensusStatus> {
+    pub fn status(&self, provision_id: ProvisionId) -> Option<ConsensusStatus> {
         self.standings.iter().find(|one| one.provision_id == provision_id).map(|one| one.status)
     }
 }
@@ -91,7 +94,7 @@ pub(crate) async fn overview_of(
 pub async fn summarize_subject(
     db: &DatabaseConnection,
     sight: &Access,
-    delegations: &BTreeMap<i64, delegation::Model>,
+    delegations: &BTreeMap<DelegationId, delegation::Model>,
     subject: impl Into<Subject>,
 ) -> Result<(Vec<position::Model>, Summary)> {
     let participants = list_participants(delegations, &blocs::blocs_by_member(db).await?);
@@ -105,8 +108,8 @@ pub async fn summarize_subject(
 pub async fn summarize_amendments(
     db: &DatabaseConnection,
     sight: &Access,
-    delegations: &BTreeMap<i64, delegation::Model>,
-    provision_id: i64,
+    delegations: &BTreeMap<DelegationId, delegation::Model>,
+    provision_id: ProvisionId,
 ) -> Result<Vec<(SponsoredAmendment, Summary)>> {
     let mut live =
         grouped(positions::positions_on_amendments(db, provision_id).await?, |one| one.amendment_id);
@@ -128,7 +131,7 @@ pub async fn summarize_amendments(
 }
 
 /// The provisions of a draft that take positions.
-pub(crate) fn provisions_taking_positions(draft: &DraftPage) -> Vec<i64> {
+pub(crate) fn provisions_taking_positions(draft: &DraftPage) -> Vec<ProvisionId> {
     let taking = draft.provisions.iter().filter(|provision| provision.kind.takes_positions());
     taking.map(|provision| provision.provision_id).collect()
 }
@@ -138,8 +141,8 @@ pub(crate) fn provisions_taking_positions(draft: &DraftPage) -> Vec<i64> {
 pub(crate) struct PositionBrief {
     stated: SubmittedStance,
     terms: Terms,
-    provision_id: i64,
-    revision_id: i64,
+    provision_id: ProvisionId,
+    revision_id: RevisionId,
     submitted_at: Option<DateTime<Utc>>,
     /// Whether it has a statement.
     voiced: bool,
@@ -170,9 +173,19 @@ impl PositionBrief {
 /// The live positions on each of some provisions, in the order of their submission.
 pub(crate) async fn live_positions_by_provision(
     db: &DatabaseConnection,
-    ids: &[i64],
-) -> Result<BTreeMap<i64, Vec<PositionBrief>>> {
-    type Row = (i64, i64, i64, Stance, i64, Attribution, Option<StageKind>, Option<DateTime<Utc>>, bool);
+    ids: &[ProvisionId],
+) -> Result<BTreeMap<ProvisionId, Vec<PositionBrief>>> {
+    type Row = (
+        PositionId,
+        ProvisionId,
+        DelegationId,
+        Stance,
+        RevisionId,
+        Attribution,
+        Option<StageKind>,
+        Option<DateTime<Utc>>,
+        bool,
+    );
     let rows: Vec<Row> = position::Entity::find()
         .select_only()
         .columns([
@@ -192,7 +205,8 @@ pub(crate) async fn live_positions_by_provision(
         .into_tuple()
         .all(db)
         .await?;
-    let mut live: BTreeMap<i64, Vec<PositionBrief>> = ids.iter().map(|id| (*id, Vec::new())).collect();
+    let mut live: BTreeMap<ProvisionId, Vec<PositionBrief>> =
+        ids.iter().map(|id| (*id, Vec::new())).collect();
     for row in rows {
         let (position_id, provision_id, delegation_id, stance, revision_id, ..) = row;
         let (.., attribution, stage, submitted_at, voiced) = row;
@@ -219,19 +233,19 @@ pub(crate) fn summarize_visible(
     let summary = consensus::summarize(participants, &seen.map(|one| one.stated).collect::<Vec<_>>());
     let summary = summary.with_objections(objections);
     let unnamed = live.iter().filter(|one| one.shown(sight) == Disclosure::WithoutName);
-    let unnamed: Vec<i64> = unnamed.map(|one| one.stated.delegation_id).collect();
+    let unnamed: Vec<DelegationId> = unnamed.map(|one| one.stated.delegation_id).collect();
     if unnamed.is_empty() { summary } else { summary.without_names(&unnamed) }
 }
 
 async fn provision_statuses(
     db: &DatabaseConnection,
     sight: &Access,
-    revision_id: i64,
+    revision_id: RevisionId,
     members: u32,
 ) -> Result<Vec<ProvisionStatus>> {
     let labels = instruments::revision_labels(db, revision_id).await?;
     let taking: Vec<_> = labels.into_iter().filter(|(_, _, kind)| kind.takes_positions()).collect();
-    let ids: Vec<i64> = taking.iter().map(|(id, _, _)| *id).collect();
+    let ids: Vec<ProvisionId> = taking.iter().map(|(id, _, _)| *id).collect();
     let counts = stance_counts(db, sight, &ids).await?;
     let standing = |(provision_id, label, _)| {
         let counts = counts.get(&provision_id).copied().unwrap_or_default();
@@ -247,8 +261,8 @@ async fn provision_statuses(
 
 /// Those who take part, with the groups that facts put them in and their blocs.
 pub(crate) fn list_participants(
-    delegations: &BTreeMap<i64, delegation::Model>,
-    blocs: &BTreeMap<i64, Vec<i64>>,
+    delegations: &BTreeMap<DelegationId, delegation::Model>,
+    blocs: &BTreeMap<DelegationId, Vec<BlocId>>,
 ) -> Vec<Participant> {
     let of = |one: &delegation::Model| Participant {
         delegation_id: one.id,

@@ -8,6 +8,7 @@ use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind, Visibility};
+use domain::identifiers::{ConsultationId, DelegationId};
 use domain::languages::Language;
 use domain::records::RecordAct;
 use domain::rights::Act;
@@ -37,7 +38,7 @@ pub async fn open_consultation(
     viewer: &Viewer,
     new: &NewConsultation,
     now: DateTime<Utc>,
-) -> Result<i64> {
+) -> Result<ConsultationId> {
     rights::may(Act::OpenConsultation, viewer)?;
     let txn = begin_transaction(db).await?;
     let row = consultation::ActiveModel {
@@ -71,7 +72,7 @@ pub async fn open_consultation(
 pub async fn set_stage(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: ConsultationId,
     stage: &Stage,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -88,8 +89,8 @@ pub async fn set_stage(
 pub async fn invite_delegations(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
-    delegation_ids: &[i64],
+    id: ConsultationId,
+    delegation_ids: &[DelegationId],
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::InviteParticipants, viewer)?;
@@ -112,7 +113,12 @@ pub async fn invite_delegations(
     Ok(())
 }
 
-async fn save_stage(txn: &DatabaseTransaction, id: i64, stage: &Stage, now: DateTime<Utc>) -> Result<()> {
+async fn save_stage(
+    txn: &DatabaseTransaction,
+    id: ConsultationId,
+    stage: &Stage,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let opens_at = to_millis(stage.opens_at);
     let closes_at = stage.closes_at.map(to_millis);
     let found = stage::Entity::find()
@@ -151,7 +157,7 @@ async fn save_stage(txn: &DatabaseTransaction, id: i64, stage: &Stage, now: Date
 
 async fn record_consultation_act(
     txn: &DatabaseTransaction,
-    id: i64,
+    id: ConsultationId,
     now: DateTime<Utc>,
     act: RecordAct,
     payload: serde_json::Value,

@@ -7,6 +7,7 @@ use domain::attribution::Terms;
 use domain::consultations;
 use domain::consultations::{Stage, Visibility};
 use domain::delegations::DelegationKind;
+use domain::identifiers::{ConsultationId, DelegationId};
 use domain::rights::ConsultationFacts;
 use domain::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
@@ -52,7 +53,7 @@ pub(crate) fn select_readable(viewer: &Viewer) -> Select<consultation::Entity> {
 pub async fn find_readable_consultation(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
-    id: i64,
+    id: ConsultationId,
 ) -> Result<consultation::Model> {
     let consultation = get_consultation(db, id).await?;
     if consultation.visibility == Visibility::Public || viewer.organizer() {
@@ -66,7 +67,7 @@ pub async fn find_readable_consultation(
 }
 
 /// Every stage that has been set, in the order of the stages.
-pub async fn list_stages(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Stage>> {
+pub async fn list_stages(db: &impl ConnectionTrait, id: ConsultationId) -> Result<Vec<Stage>> {
     let rows = stage::Entity::find().filter(stage::COLUMN.consultation_id.eq(id)).all(db).await?;
     let mut stages: Vec<_> = rows.iter().map(stage_of_row).collect();
     stages.sort_by_key(|stage| stage.kind);
@@ -79,7 +80,11 @@ pub(crate) fn stage_of_row(row: &stage::Model) -> Stage {
 }
 
 /// Whether the delegation takes part.
-pub(crate) async fn takes_part(db: &impl ConnectionTrait, id: i64, delegation_id: i64) -> Result<bool> {
+pub(crate) async fn takes_part(
+    db: &impl ConnectionTrait,
+    id: ConsultationId,
+    delegation_id: DelegationId,
+) -> Result<bool> {
     let found = participant::Entity::find()
         .filter(participant::COLUMN.consultation_id.eq(id))
         .filter(participant::COLUMN.delegation_id.eq(delegation_id))
@@ -89,7 +94,10 @@ pub(crate) async fn takes_part(db: &impl ConnectionTrait, id: i64, delegation_id
 }
 
 /// The revision published last.
-pub async fn find_latest_revision(db: &impl ConnectionTrait, id: i64) -> Result<Option<revision::Model>> {
+pub async fn find_latest_revision(
+    db: &impl ConnectionTrait,
+    id: ConsultationId,
+) -> Result<Option<revision::Model>> {
     Ok(revision::Entity::find()
         .filter(revision::COLUMN.consultation_id.eq(id))
         .order_by_desc(revision::COLUMN.number)
@@ -115,7 +123,7 @@ impl ConsultationMoment {
 pub(crate) async fn load_moment(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
-    id: i64,
+    id: ConsultationId,
     now: DateTime<Utc>,
 ) -> Result<ConsultationMoment> {
     let stage = consultations::current_stage(&list_stages(db, id).await?, now);
@@ -126,8 +134,8 @@ pub(crate) async fn load_moment(
 /// The kind of a delegation, where it takes part.
 pub(crate) async fn participant_kind(
     db: &impl ConnectionTrait,
-    id: i64,
-    delegation_id: Option<i64>,
+    id: ConsultationId,
+    delegation_id: Option<DelegationId>,
 ) -> Result<Option<DelegationKind>> {
     let Some(delegation_id) = delegation_id else { return Ok(None) };
     let parts = participant_kinds(db, &[id], delegation_id).await?;
@@ -137,9 +145,9 @@ pub(crate) async fn participant_kind(
 /// The consultations among `ids` in which the delegation takes part, each with the delegation's kind.
 pub(crate) async fn participant_kinds(
     db: &impl ConnectionTrait,
-    ids: &[i64],
-    delegation_id: i64,
-) -> Result<Vec<(i64, DelegationKind)>> {
+    ids: &[ConsultationId],
+    delegation_id: DelegationId,
+) -> Result<Vec<(ConsultationId, DelegationKind)>> {
     Ok(participant::Entity::find()
         .select_only()
         .column(participant::Column::ConsultationId)
@@ -152,6 +160,9 @@ pub(crate) async fn participant_kinds(
         .await?)
 }
 
-pub(crate) async fn get_consultation(db: &impl ConnectionTrait, id: i64) -> Result<consultation::Model> {
+pub(crate) async fn get_consultation(
+    db: &impl ConnectionTrait,
+    id: ConsultationId,
+) -> Result<consultation::Model> {
     consultation::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }

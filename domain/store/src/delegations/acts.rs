@@ -6,6 +6,7 @@ use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, Utc};
 use domain::delegations::CatalogueEntry;
+use domain::identifiers::DelegationId;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -30,7 +31,7 @@ pub async fn add_delegations(
     entries: &[CatalogueEntry],
     facts: &FactsSource,
     now: DateTime<Utc>,
-) -> Result<Vec<i64>> {
+) -> Result<Vec<DelegationId>> {
     rights::may(Act::AddDelegations, viewer)?;
     let txn = begin_transaction(db).await?;
     let mut ids = Vec::with_capacity(entries.len());

@@ -5,8 +5,11 @@ use crate::{Result, StoreError};
 use chrono::{DateTime, Utc};
 use domain::accounts::Role;
 use domain::delegations::{DevelopmentGroup, Group};
+use domain::identifiers::{BlocId, ConsultationId, DelegationId, SeatId, UserId};
 use domain::viewers::Viewer;
-use sea_orm::{ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+};
 use std::collections::BTreeMap;
 
 /// How many delegations one page shows.
@@ -15,8 +18,8 @@ pub const PAGE: u64 = 50;
 /// A person who acts for a delegation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Representative {
-    pub seat_id: i64,
-    pub user_id: i64,
+    pub seat_id: SeatId,
+    pub user_id: UserId,
     pub name: String,
     pub email: String,
     pub role: Role,
@@ -38,7 +41,7 @@ impl delegation::Model {
     }
 
     /// Every declared group that the delegation belongs to; `blocs` has those of each by its identifier.
-    pub(crate) fn declared(&self, blocs: &BTreeMap<i64, Vec<i64>>) -> Vec<Group> {
+    pub(crate) fn declared(&self, blocs: &BTreeMap<DelegationId, Vec<BlocId>>) -> Vec<Group> {
         let blocs = blocs.get(&self.id).into_iter().flatten().map(|bloc| Group::Bloc(*bloc));
         let region = self.region.map(Group::Region);
         let income = self.income_group.map(Group::Income);
@@ -56,7 +59,7 @@ pub async fn page_of_delegations(
     Ok((paginator.fetch_page(page).await?, paginator.num_items().await?))
 }
 
-pub async fn get_delegation(db: &impl ConnectionTrait, id: i64) -> Result<delegation::Model> {
+pub async fn get_delegation(db: &impl ConnectionTrait, id: DelegationId) -> Result<delegation::Model> {
     delegation::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }
 
@@ -68,8 +71,8 @@ pub async fn all_delegations(db: &impl ConnectionTrait) -> Result<Vec<delegation
 /// The delegations that take part in a consultation, by identifier.
 pub async fn participating_delegations(
     db: &impl ConnectionTrait,
-    consultation_id: i64,
-) -> Result<BTreeMap<i64, delegation::Model>> {
+    consultation_id: ConsultationId,
+) -> Result<BTreeMap<DelegationId, delegation::Model>> {
     let rows = delegation::Entity::find()
         .reverse_join(participant::Entity)
         .filter(participant::COLUMN.consultation_id.eq(consultation_id))
@@ -79,7 +82,7 @@ pub async fn participating_delegations(
 }
 
 /// The code of a delegation, as the record names it.
-pub async fn delegation_code(db: &impl ConnectionTrait, id: i64) -> Result<String> {
+pub async fn delegation_code(db: &impl ConnectionTrait, id: DelegationId) -> Result<String> {
     Ok(get_delegation(db, id).await?.code)
 }
 
@@ -88,7 +91,7 @@ pub async fn delegation_code(db: &impl ConnectionTrait, id: i64) -> Result<Strin
 pub async fn list_representatives(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    delegation_id: i64,
+    delegation_id: DelegationId,
 ) -> Result<Vec<Representative>> {
     viewer.person.as_ref().ok_or(StoreError::SignInNeeded)?;
     let inside = viewer.organizer() || viewer.seat_in(delegation_id).is_some();

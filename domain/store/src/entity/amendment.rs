@@ -1,5 +1,6 @@
 //! The table of amendments to provisions.
 
+use domain::identifiers::{AmendmentId, ConsultationId, DelegationId, ProvisionId, RevisionId, UserId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -7,29 +8,29 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "amendments")]
 pub struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
-    pub consultation_id: i64,
-    pub provision_id: i64,
+    pub id: AmendmentId,
+    pub consultation_id: ConsultationId,
+    pub provision_id: ProvisionId,
     /// The revision to which it was proposed.
-    pub revision_id: i64,
+    pub revision_id: RevisionId,
     /// Who proposed it.
-    pub delegation_id: i64,
+    pub delegation_id: DelegationId,
     pub kind: domain::amendments::AmendmentKind,
     /// The amendment to which it is one.
-    pub of_id: Option<i64>,
+    pub of_id: Option<AmendmentId>,
     /// The provision beside which the kind puts this one.
-    pub place_id: Option<i64>,
+    pub place_id: Option<ProvisionId>,
     pub language: domain::languages::Language,
     pub justification: Option<String>,
     pub open_to_sponsors: bool,
-    pub submitted_by: i64,
+    pub submitted_by: UserId,
     pub submitted_at: DateTimeUtc,
     pub withdrawn_at: Option<DateTimeUtc>,
     pub disposition: domain::amendments::Disposition,
     /// The amendment that took it up.
-    pub into_id: Option<i64>,
+    pub into_id: Option<AmendmentId>,
     /// The revision whose text has it.
-    pub published_in_id: Option<i64>,
+    pub published_in_id: Option<RevisionId>,
     /// The terms on which it was said.
     pub attribution: domain::attribution::Attribution,
     pub stage: Option<domain::consultations::StageKind>,

@@ -1,5 +1,6 @@
 //! The table of sponsors' answers to dispositions.
 
+use domain::identifiers::{AmendmentId, DelegationId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -8,8 +9,8 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
-    pub amendment_id: i64,
-    pub delegation_id: i64,
+    pub amendment_id: AmendmentId,
+    pub delegation_id: DelegationId,
     pub body: String,
     pub given_at: DateTimeUtc,
     /// The terms on which it was said.

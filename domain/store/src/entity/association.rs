@@ -1,5 +1,6 @@
 //! The table of how delegations stand to the statements of blocs, live and past.
 
+use domain::identifiers::{AssociationId, BlocStatementId, DelegationId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -7,9 +8,9 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "associations")]
 pub struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
-    pub bloc_statement_id: i64,
-    pub delegation_id: i64,
+    pub id: AssociationId,
+    pub bloc_statement_id: BlocStatementId,
+    pub delegation_id: DelegationId,
     pub kind: domain::blocs::AssociationKind,
     pub made_at: DateTimeUtc,
     pub superseded_at: Option<DateTimeUtc>,

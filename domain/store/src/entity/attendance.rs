@@ -1,5 +1,6 @@
 //! The table of who is present.
 
+use domain::identifiers::{ConsultationId, DelegationId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -8,8 +9,8 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
-    pub consultation_id: i64,
-    pub delegation_id: i64,
+    pub consultation_id: ConsultationId,
+    pub delegation_id: DelegationId,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

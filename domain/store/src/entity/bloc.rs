@@ -1,5 +1,6 @@
 //! The table of blocs.
 
+use domain::identifiers::BlocId;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -7,7 +8,7 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "blocs")]
 pub struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
+    pub id: BlocId,
     /// Short, such as G77.
     pub code: String,
     pub name: String,

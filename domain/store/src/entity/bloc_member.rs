@@ -1,5 +1,6 @@
 //! The table of who belongs to a bloc, from when to when.
 
+use domain::identifiers::{BlocId, DelegationId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -8,8 +9,8 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
-    pub bloc_id: i64,
-    pub delegation_id: i64,
+    pub bloc_id: BlocId,
+    pub delegation_id: DelegationId,
     /// Whether it drafts and submits for the bloc.
     pub coordinates: bool,
     pub joined_at: DateTimeUtc,

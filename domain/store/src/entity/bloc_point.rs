@@ -1,5 +1,6 @@
 //! The table of what a bloc's statement says of each provision.
 
+use domain::identifiers::{BlocStatementId, ProvisionId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -8,8 +9,8 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
-    pub bloc_statement_id: i64,
-    pub provision_id: i64,
+    pub bloc_statement_id: BlocStatementId,
+    pub provision_id: ProvisionId,
     pub stance: domain::positions::Stance,
     pub statement: Option<String>,
     pub proposed_text: Option<String>,

@@ -1,5 +1,6 @@
 //! The table of statements on behalf of blocs.
 
+use domain::identifiers::{BlocId, BlocStatementId, ConsultationId, DelegationId, UserId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -7,17 +8,17 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "bloc_statements")]
 pub struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
-    pub consultation_id: i64,
-    pub bloc_id: i64,
+    pub id: BlocStatementId,
+    pub consultation_id: ConsultationId,
+    pub bloc_id: BlocId,
     /// The coordinator that drafted it.
-    pub delegation_id: i64,
+    pub delegation_id: DelegationId,
     pub language: domain::languages::Language,
     pub body: String,
     pub progress: domain::blocs::StatementProgress,
     pub clearing: domain::blocs::ClearingMode,
     pub clear_by: Option<DateTimeUtc>,
-    pub drafted_by: i64,
+    pub drafted_by: UserId,
     pub drafted_at: DateTimeUtc,
     pub submitted_at: Option<DateTimeUtc>,
     pub withdrawn_at: Option<DateTimeUtc>,

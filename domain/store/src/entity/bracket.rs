@@ -1,5 +1,6 @@
 //! The table of how many brackets are open in each provision.
 
+use domain::identifiers::{ConsultationId, ProvisionId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -8,8 +9,8 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
-    pub provision_id: i64,
-    pub consultation_id: i64,
+    pub provision_id: ProvisionId,
+    pub consultation_id: ConsultationId,
     pub number: i32,
 }
 

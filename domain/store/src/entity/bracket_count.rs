@@ -1,5 +1,6 @@
 //! The table of how many brackets were open, each time that this changed.
 
+use domain::identifiers::{ConsultationId, RevisionId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -8,8 +9,8 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
-    pub consultation_id: i64,
-    pub revision_id: i64,
+    pub consultation_id: ConsultationId,
+    pub revision_id: RevisionId,
     pub number: i32,
     pub counted_at: DateTimeUtc,
 }

@@ -1,5 +1,6 @@
 //! The table of drafts that a request to the capital is about, with its answers.
 
+use domain::identifiers::{ClearanceItemId, ClearanceRequestId, PositionId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -7,9 +8,9 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "clearance_items")]
 pub struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
-    pub request_id: i64,
-    pub position_id: i64,
+    pub id: ClearanceItemId,
+    pub request_id: ClearanceRequestId,
+    pub position_id: PositionId,
     pub answer: Option<domain::clearances::CapitalAnswer>,
     pub note: Option<String>,
     pub answered_at: Option<DateTimeUtc>,

@@ -1,5 +1,6 @@
 //! The table of comments.
 
+use domain::identifiers::{AmendmentId, CommentId, ConsultationId, DelegationId, ProvisionId, UserId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -7,16 +8,16 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "comments")]
 pub struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
-    pub consultation_id: i64,
-    pub provision_id: i64,
+    pub id: CommentId,
+    pub consultation_id: ConsultationId,
+    pub provision_id: ProvisionId,
     /// The amendment to that provision on which it was made.
-    pub amendment_id: Option<i64>,
-    pub parent_id: Option<i64>,
+    pub amendment_id: Option<AmendmentId>,
+    pub parent_id: Option<CommentId>,
     /// The comment that the thread began with; none for that one.
-    pub root_id: Option<i64>,
-    pub delegation_id: Option<i64>,
-    pub user_id: i64,
+    pub root_id: Option<CommentId>,
+    pub delegation_id: Option<DelegationId>,
+    pub user_id: UserId,
     pub kind: domain::comments::CommentKind,
     pub language: domain::languages::Language,
     /// Markdown, as typed.

@@ -1,5 +1,6 @@
 //! The table of what comments said before they were edited.
 
+use domain::identifiers::CommentId;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -8,7 +9,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
-    pub comment_id: i64,
+    pub comment_id: CommentId,
     pub body: String,
     pub replaced_at: DateTimeUtc,
 }

@@ -1,5 +1,6 @@
 //! The table of consultations.
 
+use domain::identifiers::ConsultationId;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -7,7 +8,7 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "consultations")]
 pub struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
+    pub id: ConsultationId,
     pub title: String,
     pub summary: String,
     pub language: domain::languages::Language,

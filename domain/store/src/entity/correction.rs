@@ -1,5 +1,6 @@
 //! The table of corrections of votes, noted after closing.
 
+use domain::identifiers::{DelegationId, QuestionId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -8,8 +9,8 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
-    pub question_id: i64,
-    pub delegation_id: i64,
+    pub question_id: QuestionId,
+    pub delegation_id: DelegationId,
     /// What the delegation had meant to vote.
     pub choice: domain::questions::Choice,
     pub reason: String,

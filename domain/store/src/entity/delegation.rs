@@ -1,5 +1,6 @@
 //! The table of delegations.
 
+use domain::identifiers::DelegationId;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -7,7 +8,7 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "delegations")]
 pub struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
+    pub id: DelegationId,
     pub code: String,
     pub kind: domain::delegations::DelegationKind,
     pub name_en: String,

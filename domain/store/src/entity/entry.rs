@@ -1,5 +1,6 @@
 //! The table of the record's entries; rows are only ever added.
 
+use domain::identifiers::DelegationId;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -17,7 +18,7 @@ pub struct Model {
     pub previous: String,
     pub hash: String,
     /// Whose act it is, where that is a delegation's.
-    pub delegation_id: Option<i64>,
+    pub delegation_id: Option<DelegationId>,
     /// The terms on which it was said.
     pub attribution: domain::attribution::Attribution,
     pub stage: Option<domain::consultations::StageKind>,

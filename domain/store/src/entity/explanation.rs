@@ -1,5 +1,6 @@
 //! The table of explanations of vote given apart from a ballot.
 
+use domain::identifiers::{DelegationId, QuestionId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -8,8 +9,8 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
-    pub question_id: i64,
-    pub delegation_id: i64,
+    pub question_id: QuestionId,
+    pub delegation_id: DelegationId,
     pub timing: domain::questions::ExplanationTiming,
     pub body: String,
     pub given_at: DateTimeUtc,

@@ -1,5 +1,6 @@
 //! The table of invitations: to a delegation, or as organizer where none is named.
 
+use domain::identifiers::{DelegationId, InvitationId, UserId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -7,12 +8,12 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "invitations")]
 pub struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
+    pub id: InvitationId,
     pub token_hash: String,
     pub email: String,
-    pub delegation_id: Option<i64>,
+    pub delegation_id: Option<DelegationId>,
     pub role: Option<domain::accounts::Role>,
-    pub invited_by: Option<i64>,
+    pub invited_by: Option<UserId>,
     pub created_at: DateTimeUtc,
     pub expires_at: DateTimeUtc,
     pub used_at: Option<DateTimeUtc>,

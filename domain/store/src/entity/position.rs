@@ -1,5 +1,8 @@
 //! The table of positions, live and past.
 
+use domain::identifiers::{
+    AmendmentId, ConsultationId, DelegationId, PositionId, ProvisionId, RevisionId, UserId,
+};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -7,23 +10,23 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "positions")]
 pub struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
-    pub consultation_id: i64,
-    pub provision_id: i64,
+    pub id: PositionId,
+    pub consultation_id: ConsultationId,
+    pub provision_id: ProvisionId,
     /// The amendment to the provision that it is about, if not the provision itself.
-    pub amendment_id: Option<i64>,
-    pub revision_id: i64,
-    pub delegation_id: i64,
+    pub amendment_id: Option<AmendmentId>,
+    pub revision_id: RevisionId,
+    pub delegation_id: DelegationId,
     pub stance: domain::positions::Stance,
     pub language: domain::languages::Language,
     pub statement: Option<String>,
     pub proposed_text: Option<String>,
     pub clearance: domain::positions::Clearance,
-    pub drafted_by: i64,
+    pub drafted_by: UserId,
     pub drafted_at: DateTimeUtc,
-    pub cleared_by: Option<i64>,
+    pub cleared_by: Option<UserId>,
     pub cleared_at: Option<DateTimeUtc>,
-    pub submitted_by: Option<i64>,
+    pub submitted_by: Option<UserId>,
     pub submitted_at: Option<DateTimeUtc>,
     pub withdrawn_at: Option<DateTimeUtc>,
     pub superseded_at: Option<DateTimeUtc>,

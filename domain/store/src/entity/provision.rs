@@ -1,5 +1,6 @@
 //! The table of provisions: identities that survive renumbering.
 
+use domain::identifiers::{ConsultationId, ProvisionId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -7,8 +8,8 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "provisions")]
 pub struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
-    pub consultation_id: i64,
+    pub id: ProvisionId,
+    pub consultation_id: ConsultationId,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

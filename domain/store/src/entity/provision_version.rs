@@ -1,5 +1,6 @@
 //! The table of provisions as they stand in a revision.
 
+use domain::identifiers::{ProvisionId, ProvisionVersionId, RevisionId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -7,9 +8,9 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "provision_versions")]
 pub struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
-    pub revision_id: i64,
-    pub provision_id: i64,
+    pub id: ProvisionVersionId,
+    pub revision_id: RevisionId,
+    pub provision_id: ProvisionId,
     pub place: i32,
     pub kind: domain::instruments::ProvisionKind,
     pub depth: i32,

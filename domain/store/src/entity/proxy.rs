@@ -1,5 +1,6 @@
 //! The table of proxies: who may vote for whom.
 
+use domain::identifiers::{ConsultationId, DelegationId, ProxyId, QuestionId, UserId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -7,13 +8,13 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "proxies")]
 pub struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
-    pub consultation_id: i64,
+    pub id: ProxyId,
+    pub consultation_id: ConsultationId,
     /// One question, or all of the consultation.
-    pub question_id: Option<i64>,
-    pub principal_id: i64,
-    pub holder_id: i64,
-    pub granted_by: i64,
+    pub question_id: Option<QuestionId>,
+    pub principal_id: DelegationId,
+    pub holder_id: DelegationId,
+    pub granted_by: UserId,
     pub granted_at: DateTimeUtc,
     pub revoked_at: Option<DateTimeUtc>,
 }

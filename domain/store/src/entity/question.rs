@@ -1,6 +1,7 @@
 //! The table of questions.
 
 use crate::json_text::JsonText;
+use domain::identifiers::{ConsultationId, ProvisionId, QuestionId, RevisionId, WeightSchemeId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -8,10 +9,10 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "questions")]
 pub struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
-    pub consultation_id: i64,
-    pub provision_id: Option<i64>,
-    pub revision_id: i64,
+    pub id: QuestionId,
+    pub consultation_id: ConsultationId,
+    pub provision_id: Option<ProvisionId>,
+    pub revision_id: RevisionId,
     pub title: String,
     pub rule: JsonText<domain::rules::Rule>,
     pub weights: domain::questions::WeightSource,
@@ -25,11 +26,11 @@ pub struct Model {
     pub method: domain::questions::VotingMethod,
     pub motion: domain::questions::Motion,
     /// The whole that this question is a part of, an amendment to, or a motion on.
-    pub parent_id: Option<i64>,
+    pub parent_id: Option<QuestionId>,
     /// The order within a series.
     pub place: i32,
     /// Not put to the vote if that one is adopted.
-    pub unless_id: Option<i64>,
+    pub unless_id: Option<QuestionId>,
     /// Waits for the questions before it in its series.
     pub waiting: bool,
     pub skipped: Option<domain::questions::SkipReason>,
@@ -45,7 +46,7 @@ pub struct Model {
     pub casting: domain::questions::CastingRight,
     /// For how many others one delegation may vote.
     pub proxy_limit: i32,
-    pub scheme_id: Option<i64>,
+    pub scheme_id: Option<WeightSchemeId>,
     /// What the first delegation of a roll call was drawn by.
     pub seed: Option<String>,
     /// The codes in the order of the call.
@@ -58,7 +59,7 @@ pub struct Model {
     pub tie_decision: Option<domain::questions::TieDecision>,
     pub tie_reason: Option<String>,
     /// The question that ended in a tie, where this is its second ballot.
-    pub repeats_id: Option<i64>,
+    pub repeats_id: Option<QuestionId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,5 +1,6 @@
 //! The table of reservations and interpretative declarations, live and withdrawn.
 
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, ReservationId, UserId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -7,14 +8,14 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "reservations")]
 pub struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
-    pub consultation_id: i64,
-    pub provision_id: i64,
-    pub delegation_id: i64,
+    pub id: ReservationId,
+    pub consultation_id: ConsultationId,
+    pub provision_id: ProvisionId,
+    pub delegation_id: DelegationId,
     pub kind: domain::reservations::ReservationKind,
     pub language: domain::languages::Language,
     pub body: String,
-    pub made_by: i64,
+    pub made_by: UserId,
     pub made_at: DateTimeUtc,
     pub withdrawn_at: Option<DateTimeUtc>,
     /// The terms on which it was said.

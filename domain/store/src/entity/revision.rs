@@ -1,5 +1,6 @@
 //! The table of published revisions.
 
+use domain::identifiers::{ConsultationId, RevisionId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -7,8 +8,8 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "revisions")]
 pub struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
-    pub consultation_id: i64,
+    pub id: RevisionId,
+    pub consultation_id: ConsultationId,
     pub number: i32,
     pub authentic_language: domain::languages::Language,
     pub published_at: DateTimeUtc,

@@ -1,5 +1,6 @@
 //! The table of titles of revisions, by language.
 
+use domain::identifiers::RevisionId;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -8,7 +9,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
-    pub revision_id: i64,
+    pub revision_id: RevisionId,
     pub language: domain::languages::Language,
     pub title: String,
     #[sea_orm(belongs_to, from = "revision_id", to = "id")]

@@ -1,6 +1,7 @@
 //! The table of adoption rules that organizers have added.
 
 use crate::json_text::JsonText;
+use domain::identifiers::RuleId;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -8,7 +9,7 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "rules")]
 pub struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
+    pub id: RuleId,
     pub name: String,
     pub version: i32,
     pub rule: JsonText<domain::rules::Rule>,

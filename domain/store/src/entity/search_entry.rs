@@ -1,5 +1,6 @@
 //! The table of texts that can be searched. The databases index the column of terms.
 
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -8,13 +9,13 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
-    pub consultation_id: i64,
+    pub consultation_id: ConsultationId,
     pub kind: domain::search::SearchKind,
     /// The identifier of what is found.
     pub target_id: i64,
-    pub provision_id: Option<i64>,
+    pub provision_id: Option<ProvisionId>,
     /// Who said it; none is the text itself or the secretariat.
-    pub delegation_id: Option<i64>,
+    pub delegation_id: Option<DelegationId>,
     pub language: domain::languages::Language,
     pub body: String,
     pub terms: String,

@@ -1,5 +1,6 @@
 //! The table of seats: who acts, or has acted, for which delegation.
 
+use domain::identifiers::{DelegationId, SeatId, UserId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -7,9 +8,9 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "seats")]
 pub struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
-    pub delegation_id: i64,
-    pub user_id: i64,
+    pub id: SeatId,
+    pub delegation_id: DelegationId,
+    pub user_id: UserId,
     pub role: domain::accounts::Role,
     pub started_at: DateTimeUtc,
     pub ended_at: Option<DateTimeUtc>,

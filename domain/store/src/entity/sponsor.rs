@@ -1,5 +1,6 @@
 //! The table of who sponsors an amendment, from when to when.
 
+use domain::identifiers::{AmendmentId, DelegationId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -8,8 +9,8 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
-    pub amendment_id: i64,
-    pub delegation_id: i64,
+    pub amendment_id: AmendmentId,
+    pub delegation_id: DelegationId,
     pub joined_at: DateTimeUtc,
     pub left_at: Option<DateTimeUtc>,
     /// The terms on which it was said.

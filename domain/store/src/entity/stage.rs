@@ -1,5 +1,6 @@
 //! The table of stages.
 
+use domain::identifiers::ConsultationId;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -8,7 +9,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
-    pub consultation_id: i64,
+    pub consultation_id: ConsultationId,
     pub kind: domain::consultations::StageKind,
     pub opens_at: DateTimeUtc,
     pub closes_at: Option<DateTimeUtc>,

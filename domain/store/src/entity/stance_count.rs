@@ -1,5 +1,6 @@
 //! The table of how many members take each stance on a provision.
 
+use domain::identifiers::ProvisionId;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -8,7 +9,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
-    pub provision_id: i64,
+    pub provision_id: ProvisionId,
     pub stance: domain::positions::Stance,
     pub number: i32,
 }

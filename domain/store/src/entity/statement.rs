@@ -1,5 +1,6 @@
 //! The table of short statements to react to.
 
+use domain::identifiers::{ConsultationId, DelegationId, StatementId, VisitorId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -7,11 +8,11 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "statements")]
 pub struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
-    pub consultation_id: i64,
+    pub id: StatementId,
+    pub consultation_id: ConsultationId,
     /// Who submitted it; neither is the secretariat.
-    pub delegation_id: Option<i64>,
-    pub visitor_id: Option<i64>,
+    pub delegation_id: Option<DelegationId>,
+    pub visitor_id: Option<VisitorId>,
     pub language: domain::languages::Language,
     pub body: String,
     pub moderation: domain::reactions::ModerationState,

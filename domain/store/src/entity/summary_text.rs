@@ -1,5 +1,6 @@
 //! The table of what the chair writes in the consensus summary, live and past.
 
+use domain::identifiers::{ConsultationId, ProvisionId, SummaryTextId, UserId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -7,15 +8,15 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "summary_texts")]
 pub struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
-    pub consultation_id: i64,
+    pub id: SummaryTextId,
+    pub consultation_id: ConsultationId,
     /// None for what is said of the whole text.
-    pub provision_id: Option<i64>,
+    pub provision_id: Option<ProvisionId>,
     pub language: domain::languages::Language,
     pub body: String,
     /// The fingerprint of the positions on the provision when it was written.
     pub basis: Option<String>,
-    pub written_by: i64,
+    pub written_by: UserId,
     pub written_at: DateTimeUtc,
     pub superseded_at: Option<DateTimeUtc>,
 }

@@ -1,5 +1,6 @@
 //! The table of suspended voting rights.
 
+use domain::identifiers::DelegationId;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -8,7 +9,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
-    pub delegation_id: i64,
+    pub delegation_id: DelegationId,
     pub ground: domain::suspensions::SuspensionGround,
     pub reason: String,
     pub from_at: DateTimeUtc,

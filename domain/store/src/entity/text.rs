@@ -1,5 +1,6 @@
 //! The table of texts of provisions, by language.
 
+use domain::identifiers::ProvisionVersionId;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -8,7 +9,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
-    pub version_id: i64,
+    pub version_id: ProvisionVersionId,
     pub language: domain::languages::Language,
     pub body: String,
     #[sea_orm(belongs_to, from = "version_id", to = "id")]

@@ -1,5 +1,6 @@
 //! The table of those who react without an account.
 
+use domain::identifiers::{ConsultationId, VisitorId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -7,8 +8,8 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "visitors")]
 pub struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
-    pub consultation_id: i64,
+    pub id: VisitorId,
+    pub consultation_id: ConsultationId,
     /// The hash of the token in the visitor's browser.
     pub token_hash: String,
     pub came_at: DateTimeUtc,

@@ -1,6 +1,7 @@
 //! The table of weight schemes.
 
 use crate::json_text::JsonText;
+use domain::identifiers::WeightSchemeId;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -8,7 +9,7 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "weight_schemes")]
 pub struct Model {
     #[sea_orm(primary_key)]
-    pub id: i64,
+    pub id: WeightSchemeId,
     pub name: String,
     pub justification: String,
     /// The day for which its facts hold, `YYYY-MM-DD`.

@@ -19,6 +19,10 @@ use crate::records::seals::{seal_if, sealed_questions};
 use crate::{Result, attribution};
 use chrono::{DateTime, Utc};
 use domain::exports::{ExportedBallot, ExportedQuestion, ExportedVoter, RecordHead};
+use domain::identifiers::{
+    AmendmentId, BallotId, BlocId, CommentId, ConsultationId, DelegationId, PositionId, ProvisionId,
+    QuestionId, RevisionId,
+};
 use domain::languages::Language;
 use domain::questions::{Ranking, VotingMethod, WeightSplit};
 use domain::viewers::Viewer;
@@ -35,22 +39,22 @@ pub const BATCH: u64 = 500;
 /// What every part of an export needs: names for identifiers, and what is still sealed.
 #[derive(Debug)]
 pub struct ExportContext {
-    pub consultation_id: i64,
+    pub consultation_id: ConsultationId,
     sight: Access,
-    codes: HashMap<i64, String>,
-    labels: HashMap<i64, String>,
-    sealed: HashSet<i64>,
+    codes: HashMap<DelegationId, String>,
+    labels: HashMap<ProvisionId, String>,
+    sealed: HashSet<QuestionId>,
 }
 
 /// An official position, live or past. `delegation` is empty where the name is not shown.
 #[derive(Debug, Serialize)]
 pub struct PositionRow {
-    pub id: i64,
+    pub id: PositionId,
     pub delegation: String,
-    pub provision_id: i64,
+    pub provision_id: ProvisionId,
     pub provision: String,
     /// The amendment that it is about, if not the provision itself.
-    pub amendment_id: Option<i64>,
+    pub amendment_id: Option<AmendmentId>,
     pub stance: &'static str,
     pub language: Language,
     pub statement: Option<String>,
@@ -64,12 +68,12 @@ pub struct PositionRow {
 /// name is not shown.
 #[derive(Debug, Serialize)]
 pub struct CommentRow {
-    pub id: i64,
-    pub reply_to: Option<i64>,
+    pub id: CommentId,
+    pub reply_to: Option<CommentId>,
     pub delegation: Option<String>,
-    pub provision_id: i64,
+    pub provision_id: ProvisionId,
     pub provision: String,
-    pub amendment_id: Option<i64>,
+    pub amendment_id: Option<AmendmentId>,
     pub kind: &'static str,
     pub language: Language,
     pub body: Option<String>,
@@ -84,8 +88,8 @@ pub struct CommentRow {
 /// One ballot, live or superseded.
 #[derive(Debug, Serialize)]
 pub struct BallotRow {
-    pub id: i64,
-    pub question_id: i64,
+    pub id: BallotId,
+    pub question_id: QuestionId,
     pub delegation: String,
     pub choice: &'static str,
     /// For / against / abstaining, of a split vote.
@@ -101,7 +105,7 @@ pub struct BallotRow {
 pub async fn begin_export(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     now: DateTime<Utc>,
 ) -> Result<ExportContext> {
     let sight = attribution::check_access(db, viewer, consultation_id, now).await?;
@@ -143,7 +147,7 @@ pub async fn export_head(db: &impl ConnectionTrait, context: &ExportContext) -> 
         .collect();
     let participants: Vec<_> =
         delegations::participating_delegations(db, id).await?.into_values().map(export_facts).collect();
-    let mut members: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+    let mut members: BTreeMap<BlocId, Vec<String>> = BTreeMap::new();
     for (delegation, blocs) in blocs_by_member(db).await? {
         for bloc in blocs {
             members.entry(bloc).or_default().push(context.code(delegation));
@@ -358,16 +362,16 @@ pub async fn export_record_head(db: &impl ConnectionTrait, context: &ExportConte
 }
 
 impl ExportContext {
-    fn code(&self, delegation_id: i64) -> String {
+    fn code(&self, delegation_id: DelegationId) -> String {
         self.codes.get(&delegation_id).cloned().unwrap_or_default()
     }
 
-    fn label(&self, provision_id: i64) -> String {
+    fn label(&self, provision_id: ProvisionId) -> String {
         self.labels.get(&provision_id).cloned().unwrap_or_default()
     }
 }
 
-fn revisions_of(consultation_id: i64) -> sea_orm::sea_query::SelectStatement {
+fn revisions_of(consultation_id: ConsultationId) -> sea_orm::sea_query::SelectStatement {
     revision::Entity::find()
         .select_only()
         .column(revision::Column::Id)
@@ -375,7 +379,7 @@ fn revisions_of(consultation_id: i64) -> sea_orm::sea_query::SelectStatement {
         .into_query()
 }
 
-async fn export_revisions(db: &impl ConnectionTrait, consultation_id: i64) -> Result<Vec<Value>> {
+async fn export_revisions(db: &impl ConnectionTrait, consultation_id: ConsultationId) -> Result<Vec<Value>> {
     let rows = revision::Entity::find()
         .filter(revision::COLUMN.consultation_id.eq(consultation_id))
         .order_by_asc(revision::COLUMN.number)
@@ -393,7 +397,7 @@ async fn export_revisions(db: &impl ConnectionTrait, consultation_id: i64) -> Re
     Ok(revisions)
 }
 
-async fn export_provisions(db: &impl ConnectionTrait, revision_id: i64) -> Result<Vec<Value>> {
+async fn export_provisions(db: &impl ConnectionTrait, revision_id: RevisionId) -> Result<Vec<Value>> {
     let versions = provision_version::Entity::find()
         .filter(provision_version::COLUMN.revision_id.eq(revision_id))
         .order_by_asc(provision_version::COLUMN.place)

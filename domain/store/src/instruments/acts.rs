@@ -9,6 +9,7 @@ use crate::records::chain as records;
 use crate::search::index as search;
 use crate::{Result, StoreError, attribution, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
+use domain::identifiers::{ConsultationId, ProvisionId, ProvisionVersionId, RevisionId};
 use domain::instruments::{Instrument, Provision, match_identities};
 use domain::languages::Language;
 use domain::records::RecordAct;
@@ -26,11 +27,11 @@ use serde_json::json;
 pub async fn publish_revision(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     language: Language,
     instrument: &Instrument,
     now: DateTime<Utc>,
-) -> Result<i64> {
+) -> Result<RevisionId> {
     rights::may(Act::PublishRevision, viewer)?;
     let txn = begin_transaction(db).await?;
     consultations::find_readable_consultation(&txn, viewer, consultation_id).await?;
@@ -47,9 +48,9 @@ pub async fn publish_revision(
 pub async fn publish_agreed(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     now: DateTime<Utc>,
-) -> Result<i64> {
+) -> Result<RevisionId> {
     rights::may(Act::PublishAgreed, viewer)?;
     let number = count_unpublished_agreed(db, consultation_id).await?;
     if number == 0 {
@@ -75,12 +76,12 @@ pub async fn publish_agreed(
 /// Publishes the next revision, and carries the amendments that stand to it.
 async fn publish_text(
     txn: &DatabaseTransaction,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     language: Language,
     instrument: &Instrument,
-    identities: Vec<Option<i64>>,
+    identities: Vec<Option<ProvisionId>>,
     now: DateTime<Utc>,
-) -> Result<i64> {
+) -> Result<RevisionId> {
     let former = consultations::find_latest_revision(txn, consultation_id).await?;
     let number = former.as_ref().map_or(0, |former| former.number + 1);
     let row = revision::ActiveModel {
@@ -130,7 +131,7 @@ async fn publish_text(
 pub async fn publish_translation(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     language: Language,
     instrument: &Instrument,
     now: DateTime<Utc>,
@@ -178,7 +179,7 @@ async fn continued_identities(
     txn: &DatabaseTransaction,
     former: &revision::Model,
     provisions: &[Provision],
-) -> Result<Vec<Option<i64>>> {
+) -> Result<Vec<Option<ProvisionId>>> {
     let rows = load_versions(txn, former.id).await?;
     let rows = load_texts(txn, rows, former.authentic_language).await?;
     let old: Vec<_> = rows
@@ -192,14 +193,14 @@ async fn continued_identities(
     Ok(match_identities(&old, provisions))
 }
 
-async fn insert_provision(txn: &DatabaseTransaction, consultation_id: i64) -> Result<i64> {
+async fn insert_provision(txn: &DatabaseTransaction, consultation_id: ConsultationId) -> Result<ProvisionId> {
     let row = provision::ActiveModel { consultation_id: Set(consultation_id), ..Default::default() };
     Ok(row.insert(txn).await?.id)
 }
 
 async fn save_title(
     txn: &DatabaseTransaction,
-    revision_id: i64,
+    revision_id: RevisionId,
     language: Language,
     title: &str,
 ) -> Result<()> {
@@ -213,7 +214,12 @@ async fn save_title(
     Ok(())
 }
 
-async fn save_text(txn: &DatabaseTransaction, version_id: i64, language: Language, body: &str) -> Result<()> {
+async fn save_text(
+    txn: &DatabaseTransaction,
+    version_id: ProvisionVersionId,
+    language: Language,
+    body: &str,
+) -> Result<()> {
     let row = text::ActiveModel {
         version_id: Set(version_id),
         language: Set(language),
@@ -226,7 +232,7 @@ async fn save_text(txn: &DatabaseTransaction, version_id: i64, language: Languag
 
 async fn record_publication(
     txn: &DatabaseTransaction,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     now: DateTime<Utc>,
     act: RecordAct,
     payload: serde_json::Value,

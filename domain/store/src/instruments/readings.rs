@@ -5,6 +5,7 @@ pub(crate) mod comparing;
 use crate::consultations::readings as consultations;
 use crate::entity::{provision, provision_version, revision, revision_title, text};
 use crate::{Result, StoreError};
+use domain::identifiers::{ConsultationId, ProvisionId, RevisionId};
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use domain::viewers::Viewer;
@@ -21,7 +22,7 @@ pub const PAGE: u64 = 100;
 /// A provision as it stands in a revision, with its text in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProvisionText {
-    pub provision_id: i64,
+    pub provision_id: ProvisionId,
     pub kind: ProvisionKind,
     pub depth: i32,
     pub label: String,
@@ -47,7 +48,7 @@ pub struct DraftPage {
 pub async fn load_draft(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     language: Option<Language>,
     page: u64,
 ) -> Result<Option<DraftPage>> {
@@ -58,7 +59,7 @@ pub async fn load_draft(
 /// The same with pages of `size` provisions, for callers that have authorized the viewer.
 pub(crate) async fn load_draft_pages(
     db: &impl ConnectionTrait,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     language: Option<Language>,
     page: u64,
     size: u64,
@@ -69,9 +70,9 @@ pub(crate) async fn load_draft_pages(
 /// The same of only some provisions, where these are given.
 pub(crate) async fn load_draft_provisions(
     db: &impl ConnectionTrait,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     language: Option<Language>,
-    among: Option<Vec<i64>>,
+    among: Option<Vec<ProvisionId>>,
     page: u64,
     size: u64,
 ) -> Result<Option<DraftPage>> {
@@ -102,7 +103,7 @@ pub(crate) async fn load_draft_provisions(
 /// The table of contents of the latest revision: every heading, with its place from 1.
 pub async fn list_headings(
     db: &impl ConnectionTrait,
-    revision_id: i64,
+    revision_id: RevisionId,
     language: Language,
 ) -> Result<Vec<(i32, ProvisionText)>> {
     let rows = provision_version::Entity::find()
@@ -120,8 +121,8 @@ pub async fn list_headings(
 pub async fn find_provision_texts(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    provision_id: i64,
-) -> Result<(i64, revision::Model, Vec<ProvisionText>)> {
+    provision_id: ProvisionId,
+) -> Result<(ConsultationId, revision::Model, Vec<ProvisionText>)> {
     let provision = provision::Entity::find_by_id(provision_id).one(db).await?.ok_or(StoreError::NotFound)?;
     consultations::find_readable_consultation(db, viewer, provision.consultation_id).await?;
     let version = find_latest_version(db, provision_id).await?;
@@ -136,9 +137,9 @@ pub async fn find_provision_texts(
 /// The labels of these provisions in the last revision that has each.
 pub async fn provision_labels(
     db: &impl ConnectionTrait,
-    provisions: &[i64],
-) -> Result<BTreeMap<i64, String>> {
-    let labels: Vec<(i64, String)> = provision_version::Entity::find()
+    provisions: &[ProvisionId],
+) -> Result<BTreeMap<ProvisionId, String>> {
+    let labels: Vec<(ProvisionId, String)> = provision_version::Entity::find()
         .select_only()
         .columns([provision_version::Column::ProvisionId, provision_version::Column::Label])
         .filter(provision_version::COLUMN.provision_id.is_in(provisions.iter().copied()))
@@ -152,8 +153,8 @@ pub async fn provision_labels(
 /// The labels of the provisions of a revision, with their identities, in their order.
 pub async fn revision_labels(
     db: &impl ConnectionTrait,
-    revision_id: i64,
-) -> Result<Vec<(i64, String, ProvisionKind)>> {
+    revision_id: RevisionId,
+) -> Result<Vec<(ProvisionId, String, ProvisionKind)>> {
     let versions = load_versions(db, revision_id).await?;
     Ok(versions.into_iter().map(|version| (version.provision_id, version.label, version.kind)).collect())
 }
@@ -161,9 +162,9 @@ pub async fn revision_labels(
 /// The provision of a revision that has this number and takes positions, with its kind.
 pub(crate) async fn find_labelled_provision(
     db: &impl ConnectionTrait,
-    revision_id: i64,
+    revision_id: RevisionId,
     label: &str,
-) -> Result<Option<(i64, ProvisionKind)>> {
+) -> Result<Option<(ProvisionId, ProvisionKind)>> {
     let label = label.trim().to_uppercase();
     let labels = revision_labels(db, revision_id).await?;
     let found =
@@ -175,7 +176,7 @@ pub(crate) async fn find_labelled_provision(
 /// revision and no heading.
 pub(crate) async fn find_last_version(
     db: &impl ConnectionTrait,
-    provision_id: i64,
+    provision_id: ProvisionId,
 ) -> Result<(provision_version::Model, bool)> {
     let version = find_latest_version(db, provision_id).await?;
     let consultation_id = find_consultation(db, provision_id).await?;
@@ -186,12 +187,15 @@ pub(crate) async fn find_last_version(
 }
 
 /// The number of a revision, as the record names it.
-pub(crate) async fn revision_number(db: &impl ConnectionTrait, revision_id: i64) -> Result<i32> {
+pub(crate) async fn revision_number(db: &impl ConnectionTrait, revision_id: RevisionId) -> Result<i32> {
     let find = revision::Entity::find_by_id(revision_id);
     find.one(db).await?.map(|revision| revision.number).ok_or(StoreError::NotFound)
 }
 
-pub(crate) async fn find_consultation(db: &impl ConnectionTrait, provision_id: i64) -> Result<i64> {
+pub(crate) async fn find_consultation(
+    db: &impl ConnectionTrait,
+    provision_id: ProvisionId,
+) -> Result<ConsultationId> {
     let provision = provision::Entity::find_by_id(provision_id).one(db).await?.ok_or(StoreError::NotFound)?;
     Ok(provision.consultation_id)
 }
@@ -199,7 +203,7 @@ pub(crate) async fn find_consultation(db: &impl ConnectionTrait, provision_id: i
 /// A provision's version in the last revision that has it.
 pub(crate) async fn find_latest_version(
     db: &impl ConnectionTrait,
-    provision_id: i64,
+    provision_id: ProvisionId,
 ) -> Result<provision_version::Model> {
     provision_version::Entity::find()
         .filter(provision_version::COLUMN.provision_id.eq(provision_id))
@@ -210,7 +214,7 @@ pub(crate) async fn find_latest_version(
 }
 
 /// The latest revision of each consultation.
-pub(crate) fn latest_revisions(consultations: &[i64]) -> SelectStatement {
+pub(crate) fn latest_revisions(consultations: &[ConsultationId]) -> SelectStatement {
     Query::select()
         .expr(Expr::col(revision::Column::Id).max())
         .from(revision::Entity)
@@ -220,7 +224,7 @@ pub(crate) fn latest_revisions(consultations: &[i64]) -> SelectStatement {
 }
 
 /// The provisions of the latest revision of each consultation.
-pub(crate) fn latest_provisions(consultations: &[i64]) -> SelectStatement {
+pub(crate) fn latest_provisions(consultations: &[ConsultationId]) -> SelectStatement {
     let of_the_latest = provision_version::Column::RevisionId.in_subquery(latest_revisions(consultations));
     Query::select()
         .column(provision_version::Column::ProvisionId)
@@ -231,7 +235,7 @@ pub(crate) fn latest_provisions(consultations: &[i64]) -> SelectStatement {
 
 pub(crate) async fn load_versions(
     db: &impl ConnectionTrait,
-    revision_id: i64,
+    revision_id: RevisionId,
 ) -> Result<Vec<provision_version::Model>> {
     Ok(provision_version::Entity::find()
         .filter(provision_version::COLUMN.revision_id.eq(revision_id))

@@ -13,6 +13,7 @@ use crate::subjects::Subject;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, Utc};
 use domain::attribution::Terms;
+use domain::identifiers::{PositionId, ProvisionId};
 use domain::languages::Language;
 use domain::positions::{Clearance, ClearanceAct, Stance};
 use domain::records::RecordAct;
@@ -23,8 +24,8 @@ use domain::text::{Paragraph, Statement, Text};
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
-    QuerySelect,
+    ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
+    QueryFilter, QuerySelect,
 };
 use serde_json::json;
 
@@ -67,7 +68,7 @@ pub async fn save_draft_position(
     subject: impl Into<Subject>,
     new: &NewPosition,
     now: DateTime<Utc>,
-) -> Result<i64> {
+) -> Result<PositionId> {
     rights::may(Act::DraftPosition, viewer)?;
     new.check()?;
     let txn = begin_transaction(db).await?;
@@ -83,7 +84,7 @@ pub async fn submit_position_at_once(
     subject: impl Into<Subject>,
     new: &NewPosition,
     now: DateTime<Utc>,
-) -> Result<i64> {
+) -> Result<PositionId> {
     rights::may(Act::SubmitAtOnce, viewer)?;
     new.check()?;
     let txn = begin_transaction(db).await?;
@@ -96,10 +97,10 @@ pub async fn submit_position_at_once(
 pub(crate) async fn draft_in_transaction(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
-    provision_id: i64,
+    provision_id: ProvisionId,
     new: &NewPosition,
     now: DateTime<Utc>,
-) -> Result<i64> {
+) -> Result<PositionId> {
     write_draft(txn, Act::DraftPosition, viewer, Subject::Provision(provision_id), new, now).await
 }
 
@@ -110,7 +111,7 @@ pub(crate) async fn submit_in_transaction(
     subject: impl Into<Subject>,
     new: &NewPosition,
     now: DateTime<Utc>,
-) -> Result<i64> {
+) -> Result<PositionId> {
     let id = write_draft(txn, Act::SubmitAtOnce, viewer, subject.into(), new, now).await?;
     for act in [ClearanceAct::Clear, ClearanceAct::Submit] {
         advance_state(txn, viewer, id, act, now).await?;
@@ -123,7 +124,7 @@ pub(crate) async fn submit_in_transaction(
 pub async fn advance_position(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    position_id: i64,
+    position_id: PositionId,
     act: ClearanceAct,
     now: DateTime<Utc>,
 ) -> Result<position::Model> {
@@ -142,7 +143,7 @@ async fn write_draft(
     subject: Subject,
     new: &NewPosition,
     now: DateTime<Utc>,
-) -> Result<i64> {
+) -> Result<PositionId> {
     let (person, seat) = rights::require_seat(act, viewer)?;
     let (provision_id, amendment_id, stands) = match subject {
         Subject::Provision(id) => (id, None, None),
@@ -186,7 +187,7 @@ async fn write_draft(
 async fn advance_state(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
-    position_id: i64,
+    position_id: PositionId,
     act: ClearanceAct,
     now: DateTime<Utc>,
 ) -> Result<position::Model> {

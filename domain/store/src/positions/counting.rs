@@ -4,12 +4,13 @@ use crate::Result;
 use crate::entity::{position, stance_count};
 use crate::positions::readings::counts::count_stances;
 use crate::positions::readings::is_live;
+use domain::identifiers::{DelegationId, ProvisionId};
 use domain::positions::Stance;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{Condition, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 
 /// Counts a provision anew, where something about the positions on it has changed.
-pub(crate) async fn recount_provision(txn: &DatabaseTransaction, provision_id: i64) -> Result<()> {
+pub(crate) async fn recount_provision(txn: &DatabaseTransaction, provision_id: ProvisionId) -> Result<()> {
     stance_count::Entity::delete_many()
         .filter(stance_count::COLUMN.provision_id.eq(provision_id))
         .exec(txn)
@@ -31,8 +32,8 @@ pub(crate) async fn recount_provision(txn: &DatabaseTransaction, provision_id: i
 }
 
 /// Counts anew what a delegation has a position on, where it became a member or ceased to be one.
-pub(crate) async fn recount_delegation(txn: &DatabaseTransaction, delegation_id: i64) -> Result<()> {
-    let provisions: Vec<i64> = position::Entity::find()
+pub(crate) async fn recount_delegation(txn: &DatabaseTransaction, delegation_id: DelegationId) -> Result<()> {
+    let provisions: Vec<ProvisionId> = position::Entity::find()
         .select_only()
         .column(position::Column::ProvisionId)
         .filter(position::COLUMN.delegation_id.eq(delegation_id))

@@ -7,6 +7,7 @@ use crate::entity::{position, provision_version};
 use crate::subjects::Subject;
 use crate::{Result, StoreError, attribution};
 use chrono::{DateTime, Utc};
+use domain::identifiers::{ConsultationId, DelegationId, PositionId, ProvisionId};
 use domain::positions::Clearance;
 use domain::rights::ConsultationFacts;
 use domain::rights::positions::PositionFacts;
@@ -39,8 +40,8 @@ impl position::Model {
 /// What a delegation holds on some provisions: in preparation, or else submitted; one each.
 pub(crate) async fn held_positions(
     db: &impl ConnectionTrait,
-    delegation_id: i64,
-    provision_ids: &[i64],
+    delegation_id: DelegationId,
+    provision_ids: &[ProvisionId],
 ) -> Result<Vec<position::Model>> {
     let rows = position::Entity::find()
         .filter(position::COLUMN.delegation_id.eq(delegation_id))
@@ -51,7 +52,7 @@ pub(crate) async fn held_positions(
         .order_by_asc(position::COLUMN.id)
         .all(db)
         .await?;
-    let mut by_provision: BTreeMap<i64, position::Model> = BTreeMap::new();
+    let mut by_provision: BTreeMap<ProvisionId, position::Model> = BTreeMap::new();
     for row in rows {
         let kept = by_provision.get(&row.provision_id);
         if row.clearance != Clearance::Submitted || kept.is_none() {
@@ -65,7 +66,7 @@ pub(crate) async fn held_positions(
 pub async fn live_positions(
     db: &impl ConnectionTrait,
     sight: &Access,
-    provision_ids: &[i64],
+    provision_ids: &[ProvisionId],
 ) -> Result<Vec<position::Model>> {
     Ok(sight.veil(all_live_positions(db, provision_ids).await?))
 }
@@ -73,7 +74,7 @@ pub async fn live_positions(
 /// The same with every name, for what is only counted.
 pub(crate) async fn all_live_positions(
     db: &impl ConnectionTrait,
-    provision_ids: &[i64],
+    provision_ids: &[ProvisionId],
 ) -> Result<Vec<position::Model>> {
     Ok(position::Entity::find()
         .filter(position::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
@@ -95,7 +96,7 @@ pub(crate) async fn positions_on_subject(
 /// The positions that stand on amendments to a provision, in the order of their submission.
 pub(crate) async fn positions_on_amendments(
     db: &impl ConnectionTrait,
-    provision_id: i64,
+    provision_id: ProvisionId,
 ) -> Result<Vec<position::Model>> {
     Ok(position::Entity::find()
         .filter(position::COLUMN.provision_id.eq(provision_id))
@@ -110,7 +111,7 @@ pub(crate) async fn positions_on_amendments(
 pub async fn find_position_subject(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    position_id: i64,
+    position_id: PositionId,
     now: DateTime<Utc>,
 ) -> Result<Subject> {
     let found = position::Entity::find_by_id(position_id).one(db).await?.ok_or(StoreError::NotFound)?;
@@ -136,7 +137,7 @@ pub async fn find_position_in_preparation(
 pub async fn list_unfinished_positions(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
 ) -> Result<Vec<(position::Model, String)>> {
     let Some(seat) = viewer.seat() else {
         return Ok(Vec::new());
@@ -205,7 +206,7 @@ pub(crate) fn is_prepared() -> Condition {
 
 pub(crate) async fn find_prepared(
     db: &impl ConnectionTrait,
-    delegation_id: i64,
+    delegation_id: DelegationId,
     subject: Subject,
 ) -> Result<Option<position::Model>> {
     Ok(position::Entity::find()

@@ -7,6 +7,7 @@ use crate::proxies::readings::{held_proxies, select_live_proxies, used};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
+use domain::identifiers::{ConsultationId, DelegationId, ProxyId, QuestionId};
 use domain::proxies::may_hold;
 use domain::records::RecordAct;
 use domain::rights;
@@ -27,9 +28,9 @@ use serde_json::json;
 pub async fn grant_proxy(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
-    question_id: Option<i64>,
-    holder_id: i64,
+    consultation_id: ConsultationId,
+    question_id: Option<QuestionId>,
+    holder_id: DelegationId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let (person, seat) = rights::require_seat(Act::GrantProxy, viewer)?;
@@ -82,7 +83,7 @@ pub async fn grant_proxy(
 pub async fn revoke_proxy(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    proxy_id: i64,
+    proxy_id: ProxyId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::RevokeProxy, viewer)?;
@@ -106,7 +107,7 @@ pub async fn revoke_proxy(
     Ok(())
 }
 
-fn is_for_question(question_id: Option<i64>) -> sea_orm::Condition {
+fn is_for_question(question_id: Option<QuestionId>) -> sea_orm::Condition {
     let none = sea_orm::Condition::any();
     match question_id {
         Some(id) => none.add(proxy::Column::QuestionId.eq(id)),
@@ -115,7 +116,7 @@ fn is_for_question(question_id: Option<i64>) -> sea_orm::Condition {
 }
 
 /// Grants in one consultation take turns.
-async fn lock_proxies(txn: &DatabaseTransaction, consultation_id: i64) -> Result<()> {
+async fn lock_proxies(txn: &DatabaseTransaction, consultation_id: ConsultationId) -> Result<()> {
     let find = consultation::Entity::find_by_id(consultation_id).lock_exclusive();
     find.one(txn).await?.map(drop).ok_or(StoreError::NotFound)
 }

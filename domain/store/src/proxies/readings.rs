@@ -3,6 +3,7 @@
 use crate::Result;
 use crate::consultations::readings as consultations;
 use crate::entity::{ballot, proxy, question};
+use domain::identifiers::{ConsultationId, DelegationId, ProxyId, QuestionId};
 use domain::proxies::is_within_limit;
 use domain::viewers::Viewer;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
@@ -12,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub async fn list_proxies(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
 ) -> Result<Vec<proxy::Model>> {
     consultations::find_readable_consultation(db, viewer, consultation_id).await?;
     let find = select_live_proxies().filter(proxy::COLUMN.consultation_id.eq(consultation_id));
@@ -21,8 +22,8 @@ pub async fn list_proxies(
 
 /// The identifiers of those among `proxies` by which their holder has voted on the one question
 /// that they are for.
-pub async fn used(db: &impl ConnectionTrait, proxies: &[proxy::Model]) -> Result<BTreeSet<i64>> {
-    let asked: Vec<i64> = proxies.iter().filter_map(|one| one.question_id).collect();
+pub async fn used(db: &impl ConnectionTrait, proxies: &[proxy::Model]) -> Result<BTreeSet<ProxyId>> {
+    let asked: Vec<QuestionId> = proxies.iter().filter_map(|one| one.question_id).collect();
     if asked.is_empty() {
         return Ok(BTreeSet::new());
     }
@@ -47,8 +48,8 @@ pub async fn used(db: &impl ConnectionTrait, proxies: &[proxy::Model]) -> Result
 pub async fn held_proxies(
     db: &impl ConnectionTrait,
     question: &question::Model,
-    holder: i64,
-) -> Result<Vec<i64>> {
+    holder: DelegationId,
+) -> Result<Vec<DelegationId>> {
     let mut held = held_proxies_by_question(db, std::slice::from_ref(question), holder).await?;
     Ok(held.remove(&question.id).unwrap_or_default())
 }
@@ -57,13 +58,14 @@ pub async fn held_proxies(
 pub(crate) async fn held_proxies_by_question(
     db: &impl ConnectionTrait,
     questions: &[question::Model],
-    holder: i64,
-) -> Result<BTreeMap<i64, Vec<i64>>> {
+    holder: DelegationId,
+) -> Result<BTreeMap<QuestionId, Vec<DelegationId>>> {
     let open: Vec<_> = questions.iter().filter(|question| question.proxy_limit > 0).collect();
     if open.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let consultations: BTreeSet<i64> = open.iter().map(|question| question.consultation_id).collect();
+    let consultations: BTreeSet<ConsultationId> =
+        open.iter().map(|question| question.consultation_id).collect();
     let all = select_live_proxies()
         .filter(proxy::COLUMN.consultation_id.is_in(consultations))
         .order_by_asc(proxy::COLUMN.id)
@@ -72,7 +74,11 @@ pub(crate) async fn held_proxies_by_question(
     Ok(open.into_iter().map(|question| (question.id, principals_of_holder(&all, question, holder))).collect())
 }
 
-fn principals_of_holder(all: &[proxy::Model], question: &question::Model, holder: i64) -> Vec<i64> {
+fn principals_of_holder(
+    all: &[proxy::Model],
+    question: &question::Model,
+    holder: DelegationId,
+) -> Vec<DelegationId> {
     let here = |one: &&proxy::Model| {
         one.consultation_id == question.consultation_id && one.question_id.is_none_or(|id| id == question.id)
     };
@@ -81,12 +87,13 @@ fn principals_of_holder(all: &[proxy::Model], question: &question::Model, holder
         one.question_id.is_none()
             && here.iter().any(|other| other.principal_id == one.principal_id && other.question_id.is_some())
     };
-    let held: Vec<(i64, i64)> = here
+    let held: Vec<(ProxyId, DelegationId)> = here
         .iter()
         .filter(|one| one.holder_id == holder && !narrower(one))
         .map(|one| (one.id, one.principal_id))
         .collect();
-    let within = |(_, principal): &&(i64, i64)| is_within_limit(&held, *principal, question.proxy_limit);
+    let within =
+        |(_, principal): &&(ProxyId, DelegationId)| is_within_limit(&held, *principal, question.proxy_limit);
     held.iter().filter(within).map(|(_, principal)| *principal).collect()
 }
 

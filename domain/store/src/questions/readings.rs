@@ -9,6 +9,7 @@ use crate::proxies::readings as proxies;
 use crate::{Result, StoreError};
 use chrono::{DateTime, Utc};
 use domain::consultations::StageKind;
+use domain::identifiers::{ConsultationId, DelegationId, QuestionId, UserId};
 use domain::questions::{BallotMark, CountedVoter, Tally, TieDecision, VotingMethod, WeightSplit};
 use domain::rights::Act;
 use domain::rights::questions::{BallotFacts, QuestionFacts, VoterFacts};
@@ -30,10 +31,10 @@ pub const PAGE: u64 = 20;
 /// A voter of a question and its live ballot.
 #[derive(Clone, Debug)]
 pub struct VoterBallot {
-    pub delegation_id: i64,
+    pub delegation_id: DelegationId,
     pub weight: i64,
     pub attributes: BTreeMap<String, String>,
-    pub caster_id: Option<i64>,
+    pub caster_id: Option<UserId>,
     /// Whether it was on the list of those present when the question opened.
     pub present: bool,
     pub ballot: Option<ballot::Model>,
@@ -115,7 +116,7 @@ impl ballot::Model {
 pub async fn find_readable_question(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    question_id: i64,
+    question_id: QuestionId,
 ) -> Result<question::Model> {
     let question = question::Entity::find_by_id(question_id).one(db).await?.ok_or(StoreError::NotFound)?;
     consultations::find_readable_consultation(db, viewer, question.consultation_id).await?;
@@ -126,7 +127,7 @@ pub async fn find_readable_question(
 pub async fn list_questions(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
 ) -> Result<Vec<question::Model>> {
     consultations::find_readable_consultation(db, viewer, consultation_id).await?;
     Ok(question::Entity::find()
@@ -142,7 +143,7 @@ pub async fn list_questions(
 pub async fn page_of_questions(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     page: u64,
 ) -> Result<(Vec<question::Model>, u64)> {
     consultations::find_readable_consultation(db, viewer, consultation_id).await?;
@@ -168,9 +169,9 @@ pub async fn page_of_questions(
 pub async fn titles_of_wholes(
     db: &impl ConnectionTrait,
     questions: &[question::Model],
-) -> Result<BTreeMap<i64, String>> {
-    let ids: BTreeSet<i64> = questions.iter().filter_map(|question| question.parent_id).collect();
-    let titles: Vec<(i64, String)> = question::Entity::find()
+) -> Result<BTreeMap<QuestionId, String>> {
+    let ids: BTreeSet<QuestionId> = questions.iter().filter_map(|question| question.parent_id).collect();
+    let titles: Vec<(QuestionId, String)> = question::Entity::find()
         .select_only()
         .columns([question::Column::Id, question::Column::Title])
         .filter(question::COLUMN.id.is_in(ids))
@@ -236,7 +237,7 @@ pub async fn voting_tasks(
         Err(_) => BTreeMap::new(),
     };
     mine.extend(held.values().flatten());
-    let cast: BTreeSet<(i64, i64)> = ballot::Entity::find()
+    let cast: BTreeSet<(QuestionId, DelegationId)> = ballot::Entity::find()
         .select_only()
         .columns([ballot::Column::QuestionId, ballot::Column::DelegationId])
         .filter(ballot::COLUMN.delegation_id.is_in(mine))
@@ -249,7 +250,7 @@ pub async fn voting_tasks(
         .collect();
     let mut awaiting = VotingTasks::default();
     for question in open {
-        let without = |principal: &&i64| !cast.contains(&(question.id, **principal));
+        let without = |principal: &&DelegationId| !cast.contains(&(question.id, **principal));
         let others = held.get(&question.id).map_or(0, |principals| principals.iter().filter(without).count());
         if others > 0 {
             awaiting.by_proxy.push((question.clone(), others));
@@ -265,7 +266,7 @@ pub async fn voting_tasks(
 pub async fn find_own_ballot(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    question_id: i64,
+    question_id: QuestionId,
 ) -> Result<Option<ballot::Model>> {
     match viewer.seat() {
         Some(seat) => find_live_ballot(db, question_id, seat.delegation_id).await,
@@ -278,7 +279,7 @@ pub async fn list_principals(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question: &question::Model,
-) -> Result<Vec<i64>> {
+) -> Result<Vec<DelegationId>> {
     match viewer.seat() {
         Some(seat) if question.proxy_limit > 0 => {
             proxies::held_proxies(db, question, seat.delegation_id).await
@@ -289,7 +290,7 @@ pub async fn list_principals(
 
 /// Every voter with its live ballot. Callers show ballots only where
 /// [`question::Model::shows_ballots`] allows it.
-pub async fn voters(db: &impl ConnectionTrait, question_id: i64) -> Result<Vec<VoterBallot>> {
+pub async fn voters(db: &impl ConnectionTrait, question_id: QuestionId) -> Result<Vec<VoterBallot>> {
     let voters = voter::Entity::find().filter(voter::COLUMN.question_id.eq(question_id)).all(db).await?;
     let ballots = ballot::Entity::find()
         .filter(ballot::COLUMN.question_id.eq(question_id))
@@ -318,7 +319,7 @@ pub fn tally_voters(voters: &[VoterBallot]) -> Tally {
 /// The voters as a rule counts them, with their codes in the order of `voters`.
 pub fn counted_voters<'a>(
     voters: &'a [VoterBallot],
-    codes: &'a BTreeMap<i64, String>,
+    codes: &'a BTreeMap<DelegationId, String>,
 ) -> Vec<CountedVoter<'a>> {
     voters
         .iter()
@@ -333,8 +334,11 @@ pub fn counted_voters<'a>(
 }
 
 /// The codes of a question's voters, by delegation.
-pub async fn voter_codes(db: &impl ConnectionTrait, voters: &[VoterBallot]) -> Result<BTreeMap<i64, String>> {
-    let rows: Vec<(i64, String)> = delegation::Entity::find()
+pub async fn voter_codes(
+    db: &impl ConnectionTrait,
+    voters: &[VoterBallot],
+) -> Result<BTreeMap<DelegationId, String>> {
+    let rows: Vec<(DelegationId, String)> = delegation::Entity::find()
         .select_only()
         .columns([delegation::Column::Id, delegation::Column::Code])
         .filter(delegation::COLUMN.id.is_in(voters.iter().map(|voter| voter.delegation_id)))
@@ -347,14 +351,17 @@ pub async fn voter_codes(db: &impl ConnectionTrait, voters: &[VoterBallot]) -> R
 /// Explanations of vote given apart from ballots, in the order given.
 pub async fn list_explanations(
     db: &impl ConnectionTrait,
-    question_id: i64,
+    question_id: QuestionId,
 ) -> Result<Vec<explanation::Model>> {
     let find = explanation::Entity::find().filter(explanation::COLUMN.question_id.eq(question_id));
     Ok(find.order_by_asc(explanation::COLUMN.id).all(db).await?)
 }
 
 /// Corrections noted after closing, in the order noted.
-pub async fn list_corrections(db: &impl ConnectionTrait, question_id: i64) -> Result<Vec<correction::Model>> {
+pub async fn list_corrections(
+    db: &impl ConnectionTrait,
+    question_id: QuestionId,
+) -> Result<Vec<correction::Model>> {
     let find = correction::Entity::find().filter(correction::COLUMN.question_id.eq(question_id));
     Ok(find.order_by_asc(correction::COLUMN.id).all(db).await?)
 }
@@ -362,7 +369,7 @@ pub async fn list_corrections(db: &impl ConnectionTrait, question_id: i64) -> Re
 /// Every ballot of a question in the order cast, with the delegations' codes.
 pub async fn list_all_ballots(
     db: &impl ConnectionTrait,
-    question_id: i64,
+    question_id: QuestionId,
 ) -> Result<Vec<exports::ExportedBallot>> {
     let rows = ballot::Entity::find()
         .filter(ballot::COLUMN.question_id.eq(question_id))
@@ -370,7 +377,7 @@ pub async fn list_all_ballots(
         .all(db)
         .await?;
     let ids = rows.iter().flat_map(|ballot| [Some(ballot.delegation_id), ballot.proxy_id]).flatten();
-    let codes: Vec<(i64, String)> = delegation::Entity::find()
+    let codes: Vec<(DelegationId, String)> = delegation::Entity::find()
         .select_only()
         .columns([delegation::Column::Id, delegation::Column::Code])
         .filter(delegation::COLUMN.id.is_in(ids.collect::<BTreeSet<_>>()))
@@ -378,7 +385,7 @@ pub async fn list_all_ballots(
         .all(db)
         .await?;
     let codes: BTreeMap<_, _> = codes.into_iter().collect();
-    let code = |id: i64| codes.get(&id).cloned().unwrap_or_default();
+    let code = |id: DelegationId| codes.get(&id).cloned().unwrap_or_default();
     Ok(rows
         .into_iter()
         .map(|ballot| exports::ExportedBallot {
@@ -394,14 +401,17 @@ pub async fn list_all_ballots(
 }
 
 /// Locks the question until the transaction ends: ballots on it, and its closing, take turns.
-pub(crate) async fn lock_question(txn: &DatabaseTransaction, question_id: i64) -> Result<question::Model> {
+pub(crate) async fn lock_question(
+    txn: &DatabaseTransaction,
+    question_id: QuestionId,
+) -> Result<question::Model> {
     question::Entity::find_by_id(question_id).lock_exclusive().one(txn).await?.ok_or(StoreError::NotFound)
 }
 
 async fn find_live_ballot(
     db: &impl ConnectionTrait,
-    question_id: i64,
-    delegation_id: i64,
+    question_id: QuestionId,
+    delegation_id: DelegationId,
 ) -> Result<Option<ballot::Model>> {
     Ok(ballot::Entity::find()
         .filter(ballot::COLUMN.question_id.eq(question_id))
@@ -428,8 +438,8 @@ impl Elector {
 /// The delegation as a voter, if it has a vote on the question.
 pub(crate) async fn elector(
     db: &impl ConnectionTrait,
-    question_id: i64,
-    delegation_id: i64,
+    question_id: QuestionId,
+    delegation_id: DelegationId,
 ) -> Result<Option<Elector>> {
     let voter = voter::Entity::find()
         .filter(voter::COLUMN.question_id.eq(question_id))

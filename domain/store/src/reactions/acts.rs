@@ -10,6 +10,7 @@ use crate::entity::{consultation, reaction, statement, visitor};
 use crate::reactions::readings::{Respondent, find_respondent, find_visitor};
 use crate::{Result, StoreError, attempts, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, Utc};
+use domain::identifiers::{ConsultationId, StatementId};
 use domain::languages::Language;
 use domain::reactions::{ModerationState, Reaction};
 use domain::rights;
@@ -37,8 +38,8 @@ pub async fn save_reaction(
     db: &DatabaseConnection,
     viewer: &Viewer,
     stranger: AnonymousVisitor<'_>,
-    consultation_id: i64,
-    statement_id: i64,
+    consultation_id: ConsultationId,
+    statement_id: StatementId,
     reaction: Reaction,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -97,7 +98,7 @@ pub async fn submit_thesis(
     db: &DatabaseConnection,
     viewer: &Viewer,
     stranger: AnonymousVisitor<'_>,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     language: Language,
     body: &Thesis,
     now: DateTime<Utc>,
@@ -157,7 +158,7 @@ async fn room(
 async fn admit_respondent(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     AnonymousVisitor { token_hash, address }: AnonymousVisitor<'_>,
     now: DateTime<Utc>,
 ) -> Result<Respondent> {

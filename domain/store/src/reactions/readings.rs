@@ -5,6 +5,7 @@ pub(crate) mod matrix;
 use crate::attribution::Access;
 use crate::entity::{reaction, statement, visitor};
 use crate::{Result, StoreError};
+use domain::identifiers::{ConsultationId, DelegationId, StatementId, VisitorId};
 use domain::reactions;
 use domain::reactions::{ModerationState, Reaction};
 use domain::viewers::Viewer;
@@ -20,8 +21,8 @@ const CANDIDATES: u64 = 50;
 /// Who reacts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Respondent {
-    Delegation(i64),
-    Visitor(i64),
+    Delegation(DelegationId),
+    Visitor(VisitorId),
 }
 
 impl Respondent {
@@ -32,7 +33,7 @@ impl Respondent {
         }
     }
 
-    pub(crate) const fn ids(self) -> (Option<i64>, Option<i64>) {
+    pub(crate) const fn ids(self) -> (Option<DelegationId>, Option<VisitorId>) {
         match self {
             Self::Delegation(id) => (Some(id), None),
             Self::Visitor(id) => (None, Some(id)),
@@ -66,7 +67,7 @@ pub struct ReactionTurn {
 
 pub(crate) async fn find_visitor(
     db: &impl ConnectionTrait,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     token_hash: &str,
 ) -> Result<Option<visitor::Model>> {
     Ok(visitor::Entity::find()
@@ -79,7 +80,7 @@ pub(crate) async fn find_visitor(
 /// As whom the viewer reacts; none where nobody has reacted yet with the token.
 pub(crate) async fn find_respondent(
     db: &impl ConnectionTrait,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     viewer: &Viewer,
     token_hash: Option<&str>,
 ) -> Result<Option<Respondent>> {
@@ -94,7 +95,7 @@ pub(crate) async fn find_respondent(
 }
 
 /// The statements that reactions are given to.
-pub(crate) fn select_accepted(consultation_id: i64) -> Select<statement::Entity> {
+pub(crate) fn select_accepted(consultation_id: ConsultationId) -> Select<statement::Entity> {
     statement::Entity::find()
         .filter(statement::COLUMN.consultation_id.eq(consultation_id))
         .filter(statement::COLUMN.moderation.eq(ModerationState::Accepted))
@@ -154,7 +155,7 @@ pub async fn next_turn(
     sight: &Access,
     viewer: &Viewer,
     token_hash: Option<&str>,
-    again: Option<i64>,
+    again: Option<StatementId>,
 ) -> Result<ReactionTurn> {
     let id = sight.consultation_id();
     let who = find_respondent(db, id, viewer, token_hash).await?;
@@ -181,7 +182,7 @@ pub async fn next_turn(
         .add(statement::Column::Pass.into_expr());
     let candidates =
         unseen.order_by_asc(seen).order_by_asc(statement::COLUMN.id).limit(CANDIDATES).all(db).await?;
-    let counted: Vec<(i64, u32)> = candidates.iter().map(|one| (one.id, one.seen())).collect();
+    let counted: Vec<(StatementId, u32)> = candidates.iter().map(|one| (one.id, one.seen())).collect();
     let key = who.map_or_else(String::new, Respondent::key);
     let chosen = reactions::next_statement(&key, &counted);
     let statement = candidates.into_iter().find(|one| Some(one.id) == chosen);

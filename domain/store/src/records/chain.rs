@@ -4,6 +4,7 @@ use crate::Result;
 use crate::entity::{chain, entry};
 use chrono::{DateTime, Utc};
 use domain::attribution::{Attribution, Terms};
+use domain::identifiers::{ConsultationId, DelegationId};
 use domain::records;
 use domain::records::{ChainHead, RecordAct, RecordPayload};
 use sea_orm::ActiveValue::Set;
@@ -27,11 +28,11 @@ pub const SYSTEM: &str = "system";
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct SpeakerTerms {
     pub(crate) terms: Terms,
-    pub(crate) delegation_id: i64,
+    pub(crate) delegation_id: DelegationId,
 }
 
 /// The name of a consultation's chain.
-pub fn chain_of(consultation_id: i64) -> String {
+pub fn chain_of(consultation_id: ConsultationId) -> String {
     format!("consultation:{consultation_id}")
 }
 
@@ -52,7 +53,7 @@ pub async fn append_act(
 /// may not know of it sees the entry sealed.
 pub(crate) async fn append_act_on_terms(
     txn: &DatabaseTransaction,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     now: DateTime<Utc>,
     act: RecordAct,
     actor: &str,

@@ -7,6 +7,7 @@ use crate::records::seals as exports;
 use crate::{Result, StoreError, attribution};
 use chrono::{DateTime, Utc};
 use domain::attribution::Disclosure;
+use domain::identifiers::ConsultationId;
 use domain::records;
 use domain::records::RecordEntry;
 use domain::viewers::Viewer;
@@ -22,7 +23,7 @@ pub const PAGE: u64 = 50;
 pub async fn page_of_record(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: Option<i64>,
+    consultation_id: Option<ConsultationId>,
     page: u64,
     now: DateTime<Utc>,
 ) -> Result<(Vec<RecordEntry>, u64)> {

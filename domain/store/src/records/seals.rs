@@ -2,16 +2,17 @@
 
 use crate::Result;
 use crate::entity::question;
+use domain::identifiers::{ConsultationId, QuestionId};
 use domain::records::BALLOTS;
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::HashSet;
 
 /// The questions whose ballots nobody may see yet.
 pub(crate) async fn sealed_questions(
     db: &impl ConnectionTrait,
-    consultation_id: i64,
-) -> Result<HashSet<i64>> {
-    let ids: Vec<i64> = question::Entity::find()
+    consultation_id: ConsultationId,
+) -> Result<HashSet<QuestionId>> {
+    let ids: Vec<QuestionId> = question::Entity::find()
         .select_only()
         .column(question::Column::Id)
         .filter(question::COLUMN.consultation_id.eq(consultation_id))
@@ -26,9 +27,9 @@ pub(crate) async fn sealed_questions(
 /// The entry, sealed if it is a ballot on one of `sealed`.
 pub(crate) fn seal_if(
     entry: domain::records::RecordEntry,
-    sealed: &HashSet<i64>,
+    sealed: &HashSet<QuestionId>,
 ) -> domain::records::RecordEntry {
-    let question = entry.payload["question"].as_i64().unwrap_or_default();
+    let question = QuestionId(entry.payload["question"].as_i64().unwrap_or_default());
     match entry.act {
         act if BALLOTS.contains(&act) && sealed.contains(&question) => domain::records::seal_entry(entry),
         _ => entry,

@@ -10,6 +10,7 @@ use crate::reservations::readings::{is_adopted, made_by};
 use crate::search::index as search;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, Utc};
+use domain::identifiers::{ProvisionId, ReservationId};
 use domain::languages::Language;
 use domain::records::RecordAct;
 use domain::reservations::ReservationKind;
@@ -35,10 +36,10 @@ pub struct NewReservation {
 pub async fn make_reservation(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    provision_id: i64,
+    provision_id: ProvisionId,
     new: &NewReservation,
     now: DateTime<Utc>,
-) -> Result<i64> {
+) -> Result<ReservationId> {
     let (person, seat) = rights::require_seat(Act::MakeReservation, viewer)?;
     let txn = begin_transaction(db).await?;
     let consultation_id = instruments::find_consultation(&txn, provision_id).await?;
@@ -84,9 +85,9 @@ pub async fn make_reservation(
 pub async fn withdraw_reservation(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: ReservationId,
     now: DateTime<Utc>,
-) -> Result<i64> {
+) -> Result<ProvisionId> {
     let (_, seat) = rights::require_seat(Act::WithdrawReservation, viewer)?;
     let txn = begin_transaction(db).await?;
     let found = reservation::Entity::find_by_id(id).lock_exclusive().one(&txn).await?;

@@ -4,6 +4,7 @@ use crate::Result;
 use crate::attribution::Access;
 use crate::entity::{provision_version, reservation};
 use crate::questions::readings::deciding as questions;
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, RevisionId};
 use domain::reservations::ReservationKind;
 use domain::rights::reservations::ReservationFacts;
 use sea_orm::{
@@ -25,7 +26,7 @@ impl reservation::Model {
 pub async fn reservations_on_provisions(
     db: &impl ConnectionTrait,
     sight: &Access,
-    provision_ids: &[i64],
+    provision_ids: &[ProvisionId],
 ) -> Result<Vec<reservation::Model>> {
     let rows = standing_reservations(sight)
         .filter(reservation::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
@@ -39,8 +40,8 @@ pub async fn reservations_on_provisions(
 /// What a delegation has added to a provision, and not withdrawn.
 pub(crate) async fn made_by(
     db: &impl ConnectionTrait,
-    provision_id: i64,
-    delegation_id: i64,
+    provision_id: ProvisionId,
+    delegation_id: DelegationId,
 ) -> Result<Vec<ReservationKind>> {
     Ok(reservation::Entity::find()
         .select_only()
@@ -58,7 +59,7 @@ pub(crate) async fn made_by(
 pub async fn count_reservations_before(
     db: &impl ConnectionTrait,
     sight: &Access,
-    revision_id: i64,
+    revision_id: RevisionId,
     place: u64,
 ) -> Result<u64> {
     let earlier = provision_version::Entity::find()
@@ -75,7 +76,11 @@ pub async fn count_reservations_before(
 
 /// Whether a provision has been adopted: by the last vote on it, else by the last on the whole
 /// text.
-pub async fn is_adopted(db: &impl ConnectionTrait, consultation_id: i64, provision_id: i64) -> Result<bool> {
+pub async fn is_adopted(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+    provision_id: ProvisionId,
+) -> Result<bool> {
     let decided = questions::find_deciding_question(db, consultation_id, provision_id).await?;
     Ok(decided.is_some_and(|one| one.is_adopted()))
 }

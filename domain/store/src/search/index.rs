@@ -11,6 +11,7 @@ use crate::entity::{
 use crate::instruments::readings as instruments;
 use chrono::{DateTime, Utc};
 use domain::attribution::{Attribution, Terms};
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, ProvisionVersionId};
 use domain::languages::Language;
 use domain::positions::Clearance;
 use domain::search::{SearchKind, TERMS_VERSION, index_terms};
@@ -26,11 +27,11 @@ const BATCH: u64 = 500;
 
 /// What is to be found of something.
 pub(crate) struct IndexEntry {
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     kind: SearchKind,
     target_id: i64,
-    provision_id: Option<i64>,
-    delegation_id: Option<i64>,
+    provision_id: Option<ProvisionId>,
+    delegation_id: Option<DelegationId>,
     language: Language,
     body: String,
     said_at: DateTime<Utc>,
@@ -62,7 +63,10 @@ async fn remove_from_index<T: Searchable>(txn: &DatabaseTransaction, thing: &T) 
 }
 
 /// Brings the index up to date with the latest revision, in every language that it has.
-pub(crate) async fn reindex_revision(txn: &DatabaseTransaction, consultation_id: i64) -> Result<()> {
+pub(crate) async fn reindex_revision(
+    txn: &DatabaseTransaction,
+    consultation_id: ConsultationId,
+) -> Result<()> {
     search_entry::Entity::delete_many()
         .filter(search_entry::COLUMN.consultation_id.eq(consultation_id))
         .filter(search_entry::COLUMN.kind.eq(SearchKind::Provision))
@@ -72,7 +76,7 @@ pub(crate) async fn reindex_revision(txn: &DatabaseTransaction, consultation_id:
         return Ok(());
     };
     let versions = instruments::load_versions(txn, latest.id).await?;
-    let provisions: BTreeMap<i64, &provision_version::Model> =
+    let provisions: BTreeMap<ProvisionVersionId, &provision_version::Model> =
         versions.iter().map(|version| (version.id, version)).collect();
     let texts = text::Entity::find()
         .filter(text::COLUMN.version_id.is_in(provisions.keys().copied()))
@@ -84,7 +88,7 @@ pub(crate) async fn reindex_revision(txn: &DatabaseTransaction, consultation_id:
         Some(IndexEntry {
             consultation_id,
             kind: SearchKind::Provision,
-            target_id: version.provision_id,
+            target_id: version.provision_id.0,
             provision_id: Some(version.provision_id),
             delegation_id: None,
             language: text.language,
@@ -141,7 +145,7 @@ pub async fn refresh_index(db: &DatabaseConnection) -> Result<()> {
 /// together, one waits for the other.
 pub async fn rebuild_index(db: &DatabaseConnection) -> Result<()> {
     let txn = crate::begin_transaction(db).await?;
-    let consultations: Vec<i64> = consultation::Entity::find()
+    let consultations: Vec<ConsultationId> = consultation::Entity::find()
         .select_only()
         .column(consultation::Column::Id)
         .order_by_asc(consultation::COLUMN.id)
@@ -164,7 +168,7 @@ pub async fn rebuild_index(db: &DatabaseConnection) -> Result<()> {
                     .all(&txn)
                     .await?;
                 let Some(last) = $rows.last() else { break };
-                after = last.id;
+                after = last.id.0;
                 let entries: Vec<IndexEntry> = $entries;
                 insert_entries(&txn, entries).await?;
             }
@@ -199,7 +203,7 @@ impl Searchable for position::Model {
     const KIND: SearchKind = SearchKind::Position;
 
     fn id(&self) -> i64 {
-        self.id
+        self.id.0
     }
 
     fn entry(&self) -> Option<IndexEntry> {
@@ -208,7 +212,7 @@ impl Searchable for position::Model {
         stands.then(|| IndexEntry {
             consultation_id: self.consultation_id,
             kind: Self::KIND,
-            target_id: self.id,
+            target_id: self.id.0,
             provision_id: Some(self.provision_id),
             delegation_id: Some(self.delegation_id),
             language: self.language,
@@ -223,7 +227,7 @@ impl Searchable for comment::Model {
     const KIND: SearchKind = SearchKind::Comment;
 
     fn id(&self) -> i64 {
-        self.id
+        self.id.0
     }
 
     fn entry(&self) -> Option<IndexEntry> {
@@ -232,7 +236,7 @@ impl Searchable for comment::Model {
         stands.then(|| IndexEntry {
             consultation_id: self.consultation_id,
             kind: Self::KIND,
-            target_id: self.id,
+            target_id: self.id.0,
             provision_id: Some(self.provision_id),
             delegation_id: self.delegation_id,
             language: self.language,
@@ -247,14 +251,14 @@ impl Searchable for reservation::Model {
     const KIND: SearchKind = SearchKind::Reservation;
 
     fn id(&self) -> i64 {
-        self.id
+        self.id.0
     }
 
     fn entry(&self) -> Option<IndexEntry> {
         self.withdrawn_at.is_none().then(|| IndexEntry {
             consultation_id: self.consultation_id,
             kind: Self::KIND,
-            target_id: self.id,
+            target_id: self.id.0,
             provision_id: Some(self.provision_id),
             delegation_id: Some(self.delegation_id),
             language: self.language,
@@ -269,7 +273,7 @@ impl Searchable for reply::Model {
     const KIND: SearchKind = SearchKind::Reply;
 
     fn id(&self) -> i64 {
-        self.id
+        self.id.0
     }
 
     fn entry(&self) -> Option<IndexEntry> {
@@ -277,7 +281,7 @@ impl Searchable for reply::Model {
         stands.then(|| IndexEntry {
             consultation_id: self.consultation_id,
             kind: Self::KIND,
-            target_id: self.id,
+            target_id: self.id.0,
             provision_id: self.provision_id,
             delegation_id: Some(self.delegation_id),
             language: self.language,
@@ -293,7 +297,7 @@ impl Searchable for (&amendment::Model, Option<&str>) {
     const KIND: SearchKind = SearchKind::Amendment;
 
     fn id(&self) -> i64 {
-        self.0.id
+        self.0.id.0
     }
 
     fn entry(&self) -> Option<IndexEntry> {
@@ -302,7 +306,7 @@ impl Searchable for (&amendment::Model, Option<&str>) {
         row.withdrawn_at.is_none().then(|| IndexEntry {
             consultation_id: row.consultation_id,
             kind: Self::KIND,
-            target_id: row.id,
+            target_id: row.id.0,
             provision_id: Some(row.provision_id),
             delegation_id: Some(row.delegation_id),
             language: row.language,
@@ -318,7 +322,7 @@ impl Searchable for (&bloc_statement::Model, &[bloc_point::Model]) {
     const KIND: SearchKind = SearchKind::BlocStatement;
 
     fn id(&self) -> i64 {
-        self.0.id
+        self.0.id.0
     }
 
     fn entry(&self) -> Option<IndexEntry> {
@@ -329,7 +333,7 @@ impl Searchable for (&bloc_statement::Model, &[bloc_point::Model]) {
         Some(IndexEntry {
             consultation_id: row.consultation_id,
             kind: Self::KIND,
-            target_id: row.id,
+            target_id: row.id.0,
             provision_id: None,
             delegation_id: Some(row.delegation_id),
             language: row.language,

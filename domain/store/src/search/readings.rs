@@ -4,6 +4,7 @@ use crate::Result;
 use crate::attribution::Access;
 use crate::entity::search_entry;
 use crate::instruments::readings as instruments;
+use domain::identifiers::{DelegationId, ProvisionId};
 use domain::languages::Language;
 use domain::search::{ExcerptPart, ParsedQuery, SearchKind};
 use sea_orm::sea_query::Expr;
@@ -20,7 +21,7 @@ pub struct SearchFilter {
     pub kind: Option<SearchKind>,
     pub language: Option<Language>,
     /// What this delegation says under its name.
-    pub delegation_id: Option<i64>,
+    pub delegation_id: Option<DelegationId>,
 }
 
 /// Something that answers a query.
@@ -77,7 +78,7 @@ pub async fn search_consultation(
         .paginate(db, PAGE);
     let total = found.num_items().await?;
     let rows = sight.veil(found.fetch_page(page).await?);
-    let provisions: Vec<i64> = rows.iter().filter_map(|row| row.provision_id).collect();
+    let provisions: Vec<ProvisionId> = rows.iter().filter_map(|row| row.provision_id).collect();
     let labels = instruments::provision_labels(db, &provisions).await?;
     let found = rows.into_iter().map(|entry| SearchHit {
         label: entry.provision_id.and_then(|id| labels.get(&id).cloned()),

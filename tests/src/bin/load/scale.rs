@@ -8,6 +8,7 @@ use crate::table::{MeasurementRow, MeasurementTable};
 use crate::{CLIENTS, LASTING, LoadResult};
 use domain::amendments::AmendmentKind;
 use domain::comments::CommentKind;
+use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::text::{Body, Paragraph, Statement};
@@ -71,7 +72,7 @@ pub async fn measure(
 }
 
 /// Fills a database through the acts, as delegations would.
-async fn fill(url: &str) -> LoadResult<(i64, i64)> {
+async fn fill(url: &str) -> LoadResult<(ConsultationId, ProvisionId)> {
     let begun = seed::begin(url, MEMBERS, PROVISIONS).await?;
     for index in 0..AMENDMENTS {
         let provision = begun.provisions[index % PROVISIONS];

@@ -9,6 +9,7 @@ use domain::attribution::Attribution;
 use domain::comments::CommentKind;
 use domain::consultations::{Stage, StageKind, Visibility};
 use domain::delegations::{COLUMNS, IncomeGroup, Region, parse_catalogue};
+use domain::identifiers::{ConsultationId, ProvisionId, QuestionId};
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::text::{Body, Statement, Title};
@@ -56,11 +57,11 @@ const WORDS: [&str; 20] = [
 ];
 
 pub struct LoadWorld {
-    pub consultation: i64,
+    pub consultation: ConsultationId,
     /// One without comments, for the writes.
-    pub provision: i64,
-    pub provisions: Vec<i64>,
-    pub question: i64,
+    pub provision: ProvisionId,
+    pub provisions: Vec<ProvisionId>,
+    pub question: QuestionId,
 }
 
 /// `number` words, beginning at another one for each `seed`.
@@ -90,8 +91,8 @@ pub async fn fresh_postgres(server: &str) -> LoadResult<String> {
 pub struct SeededConsultation {
     pub db: DatabaseConnection,
     pub now: DateTime<Utc>,
-    pub consultation: i64,
-    pub provisions: Vec<i64>,
+    pub consultation: ConsultationId,
+    pub provisions: Vec<ProvisionId>,
     /// The heads of the delegations, that of [`HEAD`] first.
     pub heads: Vec<Viewer>,
 }

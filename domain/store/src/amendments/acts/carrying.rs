@@ -9,6 +9,7 @@ use crate::search::index as search;
 use chrono::{DateTime, Utc};
 use domain::amendments::wording::{AmendmentFate, PendingAmendment, ProvisionWording, amendment_fate};
 use domain::amendments::{TextParagraph, is_at_destination};
+use domain::identifiers::{ConsultationId, ProvisionId, RevisionId};
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use sea_orm::ActiveValue::Set;
@@ -16,15 +17,15 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryO
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The texts of a revision, by provision.
-type Texts = BTreeMap<i64, String>;
+type Texts = BTreeMap<ProvisionId, String>;
 
 /// Carries the amendments that stand from one revision to the next: what is agreed and stands in
 /// the new text is published with it, and the others are read against the new words.
 pub async fn carry_amendments(
     txn: &DatabaseTransaction,
-    consultation_id: i64,
-    former: i64,
-    revision: i64,
+    consultation_id: ConsultationId,
+    former: RevisionId,
+    revision: RevisionId,
     language: Language,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -38,7 +39,7 @@ pub async fn carry_amendments(
         .await?;
     let new: BTreeSet<&str> =
         after.iter().filter(|(id, _)| !before.contains_key(id)).map(|(_, text)| text.as_str()).collect();
-    let touched: Vec<i64> = rows.iter().map(|row| row.provision_id).collect();
+    let touched: Vec<ProvisionId> = rows.iter().map(|row| row.provision_id).collect();
     let order = instruments::load_versions(txn, revision).await?;
     let (mut published, mut rewritten) = (Vec::new(), Vec::new());
     for one in load_amendment_texts(txn, None, rows).await? {
@@ -82,7 +83,7 @@ pub async fn carry_amendments(
     if !rewritten.is_empty() {
         amendment_text::Entity::insert_many(rewritten).exec_without_returning(txn).await?;
     }
-    let open: Vec<i64> = bracket::Entity::find()
+    let open: Vec<ProvisionId> = bracket::Entity::find()
         .select_only()
         .column(bracket::Column::ProvisionId)
         .filter(bracket::COLUMN.consultation_id.eq(consultation_id))
@@ -98,7 +99,7 @@ pub async fn carry_amendments(
 }
 
 impl TextParagraph for provision_version::Model {
-    fn provision(&self) -> Option<i64> {
+    fn provision(&self) -> Option<ProvisionId> {
         Some(self.provision_id)
     }
 
@@ -111,8 +112,12 @@ impl TextParagraph for provision_version::Model {
     }
 }
 
-async fn revision_texts(txn: &DatabaseTransaction, revision_id: i64, language: Language) -> Result<Texts> {
-    let rows: Vec<(i64, String)> = text::Entity::find()
+async fn revision_texts(
+    txn: &DatabaseTransaction,
+    revision_id: RevisionId,
+    language: Language,
+) -> Result<Texts> {
+    let rows: Vec<(ProvisionId, String)> = text::Entity::find()
         .select_only()
         .column(provision_version::Column::ProvisionId)
         .column(text::Column::Body)

@@ -14,6 +14,7 @@ use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::amendments::{Disposition, collides_with_agreed};
+use domain::identifiers::{AmendmentId, ProvisionId};
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -29,7 +30,7 @@ pub struct NewDisposition {
     pub disposition: Disposition,
     pub note: Statement,
     /// The amendment that takes it up, where it is merged.
-    pub into_id: Option<i64>,
+    pub into_id: Option<AmendmentId>,
 }
 
 /// Why an amendment was not disposed of.
@@ -53,7 +54,7 @@ refusable!(DisposeError);
 pub async fn dispose_of_amendment(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: AmendmentId,
     new: &NewDisposition,
     now: DateTime<Utc>,
 ) -> std::result::Result<(), DisposeError> {
@@ -109,7 +110,7 @@ pub async fn dispose_of_amendment(
 pub async fn answer_disposition(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: AmendmentId,
     body: &Statement,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -141,7 +142,11 @@ pub async fn answer_disposition(
 }
 
 /// Whether an amendment changes words on which another is agreed.
-async fn collides_in_provision(txn: &DatabaseTransaction, id: i64, provision_id: i64) -> Result<bool> {
+async fn collides_in_provision(
+    txn: &DatabaseTransaction,
+    id: AmendmentId,
+    provision_id: ProvisionId,
+) -> Result<bool> {
     let version = instruments::find_latest_version(txn, provision_id).await?;
     let language = authentic_language(txn, &version).await?;
     let (_, text) = find_original_text(txn, provision_id, language).await?;

@@ -17,6 +17,7 @@ use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::amendments::wording::{WordingError, amendment_text};
 use domain::amendments::{AmendmentKind, Disposition};
+use domain::identifiers::{AmendmentId, ProvisionId};
 use domain::languages::Language;
 use domain::records::RecordAct;
 use domain::rights;
@@ -63,7 +64,7 @@ pub async fn propose_amendment(
     subject: impl Into<Subject>,
     new: &NewAmendment,
     now: DateTime<Utc>,
-) -> std::result::Result<i64, ProposeError> {
+) -> std::result::Result<AmendmentId, ProposeError> {
     let (person, seat) = rights::require_seat(Act::ProposeAmendment, viewer)?;
     let txn = begin_transaction(db).await?;
     let (provision_id, amended) = match subject.into() {
@@ -156,9 +157,9 @@ pub async fn propose_amendment(
 pub async fn withdraw_amendment(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: AmendmentId,
     now: DateTime<Utc>,
-) -> Result<i64> {
+) -> Result<ProvisionId> {
     let (_, seat) = rights::require_seat(Act::WithdrawAmendment, viewer)?;
     let txn = begin_transaction(db).await?;
     let found = lock_amendment(&txn, id).await?;

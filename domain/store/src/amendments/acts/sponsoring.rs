@@ -8,6 +8,7 @@ use crate::entity::{amendment, sponsor};
 use crate::records::chain as records;
 use crate::{Result, StoreError, attribution, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, Utc};
+use domain::identifiers::AmendmentId;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -20,7 +21,7 @@ use serde_json::json;
 pub async fn join_sponsors(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: AmendmentId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let (_, seat) = rights::require_seat(Act::JoinSponsors, viewer)?;
@@ -56,7 +57,7 @@ pub async fn join_sponsors(
 pub async fn leave_sponsors(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: AmendmentId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let (_, seat) = rights::require_seat(Act::LeaveSponsors, viewer)?;
@@ -83,7 +84,7 @@ pub async fn leave_sponsors(
 pub async fn open_to_sponsors(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: AmendmentId,
     open: bool,
     now: DateTime<Utc>,
 ) -> Result<()> {

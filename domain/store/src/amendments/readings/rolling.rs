@@ -11,9 +11,10 @@ use crate::instruments::readings::ProvisionText;
 use crate::{Result, StoreError};
 use domain::amendments;
 use domain::amendments::{MovableParagraph, RollingText, TextAlternative, TextParagraph};
+use domain::identifiers::{AmendmentId, ProvisionId};
 use domain::instruments::{Instrument, Provision, ProvisionKind};
 use domain::languages::Language;
-use sea_orm::{DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::BTreeMap;
 
 /// A page of the rolling text.
@@ -31,7 +32,7 @@ pub struct RollingProvision {
     /// Those that stand, in the order proposed.
     pub proposed: Vec<SponsoredAmendment>,
     /// Those of them that are in another language, and so not in the rolling text.
-    pub elsewhere: Vec<i64>,
+    pub elsewhere: Vec<AmendmentId>,
 }
 
 /// A page of the rolling text of the latest revision, in its authentic language. `None` before the
@@ -52,7 +53,7 @@ pub async fn load_rolling_page(
         return Ok(None);
     };
     let texts = std::mem::take(&mut draft.provisions);
-    let ids: Vec<i64> = texts.iter().map(|text| text.provision_id).collect();
+    let ids: Vec<ProvisionId> = texts.iter().map(|text| text.provision_id).collect();
     let rows = amendment::Entity::find()
         .filter(amendment::COLUMN.provision_id.is_in(ids))
         .filter(amendment_stands())
@@ -61,7 +62,7 @@ pub async fn load_rolling_page(
         .limit(STANDING * 10)
         .all(db)
         .await?;
-    let mut by_provision: BTreeMap<i64, Vec<SponsoredAmendment>> = BTreeMap::new();
+    let mut by_provision: BTreeMap<ProvisionId, Vec<SponsoredAmendment>> = BTreeMap::new();
     for one in load_amendment_texts(db, Some(sight), rows).await? {
         let all = by_provision.entry(one.amendment.provision_id).or_default();
         if all.len() < usize::try_from(STANDING).unwrap_or(usize::MAX) {
@@ -83,7 +84,7 @@ fn rolling_provision(
 ) -> RollingProvision {
     let compared = comparable_amendments(&proposed, language);
     let rolling = amendments::rolling_text(&text.body, &compared);
-    let here: Vec<i64> = compared.iter().map(|one| one.id).collect();
+    let here: Vec<AmendmentId> = compared.iter().map(|one| one.id).collect();
     let elsewhere = proposed.iter().map(|one| one.amendment.id).filter(|id| !here.contains(id)).collect();
     RollingProvision { text, rolling, proposed, elsewhere }
 }
@@ -94,7 +95,7 @@ pub struct AgreedText {
     pub language: Language,
     pub instrument: Instrument,
     /// Which provision each goes on; none for a new one.
-    pub identities: Vec<Option<i64>>,
+    pub identities: Vec<Option<ProvisionId>>,
 }
 
 /// The text with what is agreed, open places as they were, and paragraphs numbered anew.
@@ -124,12 +125,12 @@ pub async fn load_agreed_text(db: &DatabaseConnection, sight: &Access) -> Result
 /// A paragraph of the text to be published.
 struct RollingParagraph {
     /// Which provision it goes on; none for a new one.
-    identity: Option<i64>,
+    identity: Option<ProvisionId>,
     provision: Provision,
 }
 
 impl TextParagraph for RollingParagraph {
-    fn provision(&self) -> Option<i64> {
+    fn provision(&self) -> Option<ProvisionId> {
         self.identity
     }
 

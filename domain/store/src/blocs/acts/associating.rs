@@ -14,6 +14,7 @@ use crate::{Result, StoreError, attribution, begin_transaction, map_unique_viola
 use chrono::{DateTime, Utc};
 use domain::attribution::Disclosure;
 use domain::blocs::{AssociationError, AssociationKind, check_association};
+use domain::identifiers::{BlocStatementId, ProvisionId};
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -21,7 +22,8 @@ use domain::rights::blocs::StatementFacts;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
+    ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
+    QueryFilter,
 };
 use serde_json::json;
 
@@ -49,9 +51,9 @@ refusable!(AssociateError);
 pub async fn associate_with_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: BlocStatementId,
     kind: AssociationKind,
-    except: &[i64],
+    except: &[ProvisionId],
     now: DateTime<Utc>,
 ) -> std::result::Result<(), AssociateError> {
     let (_, seat) = rights::require_seat(Act::Associate, viewer)?;
@@ -59,7 +61,8 @@ pub async fn associate_with_statement(
     let (statement, facts, at) = lock_submitted_statement(&txn, viewer, id, now).await?;
     rights::blocs::may_associate_with_statement(viewer, facts)?;
     let terms = at.terms()?;
-    let points: Vec<i64> = list_points(&txn, id).await?.iter().map(|point| point.provision_id).collect();
+    let points: Vec<ProvisionId> =
+        list_points(&txn, id).await?.iter().map(|point| point.provision_id).collect();
     let former = association::Entity::find()
         .filter(association::COLUMN.bloc_statement_id.eq(id))
         .filter(association::COLUMN.delegation_id.eq(seat.delegation_id))
@@ -105,8 +108,8 @@ pub async fn associate_with_statement(
 pub async fn adopt_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
-    provisions: &[i64],
+    id: BlocStatementId,
+    provisions: &[ProvisionId],
     now: DateTime<Utc>,
 ) -> Result<AdoptionReport> {
     let (_, seat) = rights::require_seat(Act::AdoptStatement, viewer)?;
@@ -137,7 +140,7 @@ pub async fn adopt_statement(
 async fn lock_submitted_statement(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
-    id: i64,
+    id: BlocStatementId,
     now: DateTime<Utc>,
 ) -> Result<(bloc_statement::Model, StatementFacts, ConsultationMoment)> {
     let (statement, facts, at) = lock_known_statement(txn, viewer, id, now).await?;

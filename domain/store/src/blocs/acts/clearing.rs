@@ -12,6 +12,7 @@ use crate::search::index as search;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::blocs::{AssociationKind, ClearingMode, DeadlineError, StatementProgress, check_deadline};
+use domain::identifiers::BlocStatementId;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -19,7 +20,7 @@ use domain::rights::blocs::ClearingFacts;
 use domain::text::Statement;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, DatabaseConnection, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseConnection, EntityTrait, IntoActiveModel, QueryFilter};
 use serde_json::json;
 
 /// Why members were not asked to clear a statement.
@@ -37,7 +38,7 @@ refusable!(CirculateError);
 pub async fn circulate_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: BlocStatementId,
     clearing: ClearingMode,
     clear_by: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
@@ -61,7 +62,7 @@ pub async fn circulate_statement(
 pub async fn recall_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: BlocStatementId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::RecallStatement, viewer)?;
@@ -84,7 +85,7 @@ pub async fn recall_statement(
 pub async fn answer_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: BlocStatementId,
     cleared: bool,
     reason: Option<&Statement>,
     now: DateTime<Utc>,
@@ -119,7 +120,7 @@ pub async fn answer_statement(
 pub async fn submit_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: BlocStatementId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::SubmitBlocStatement, viewer)?;
@@ -198,7 +199,7 @@ pub async fn submit_statement(
 pub async fn withdraw_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: BlocStatementId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::WithdrawStatement, viewer)?;

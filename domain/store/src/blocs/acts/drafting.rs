@@ -8,6 +8,7 @@ use crate::instruments::readings as instruments;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::blocs::{ClearingMode, StatementProgress};
+use domain::identifiers::{BlocId, BlocStatementId, ConsultationId, ProvisionId};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::rights;
@@ -17,14 +18,14 @@ use domain::text::{Paragraph, Statement};
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
-    QueryFilter, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
+    IntoActiveModel, QueryFilter, QuerySelect,
 };
 
 /// What a bloc says of one provision.
 #[derive(Clone, Debug)]
 pub struct NewPoint {
-    pub provision_id: i64,
+    pub provision_id: ProvisionId,
     pub stance: Stance,
     pub statement: Option<Statement>,
     pub proposed_text: Option<Paragraph>,
@@ -34,12 +35,12 @@ pub struct NewPoint {
 pub async fn begin_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
-    bloc_id: i64,
+    consultation_id: ConsultationId,
+    bloc_id: BlocId,
     language: Language,
     body: &Statement,
     now: DateTime<Utc>,
-) -> Result<i64> {
+) -> Result<BlocStatementId> {
     let (person, seat) = rights::require_seat(Act::BeginStatement, viewer)?;
     let txn = begin_transaction(db).await?;
     let membership = membership(&txn, viewer, bloc_id).await?;
@@ -66,7 +67,7 @@ pub async fn begin_statement(
 pub async fn edit_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: BlocStatementId,
     language: Language,
     body: &Statement,
     now: DateTime<Utc>,
@@ -88,10 +89,10 @@ pub async fn edit_statement(
 pub async fn find_point_provision(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: BlocStatementId,
     label: &str,
     now: DateTime<Utc>,
-) -> Result<Option<i64>> {
+) -> Result<Option<ProvisionId>> {
     rights::may(Act::SetPoint, viewer)?;
     let (whole, _) = find_statement_details(db, viewer, id, now).await?;
     let consultation_id = whole.statement.consultation_id;
@@ -106,7 +107,7 @@ pub async fn find_point_provision(
 pub async fn set_point(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: BlocStatementId,
     new: &NewPoint,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -143,8 +144,8 @@ pub async fn set_point(
 pub async fn remove_point(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
-    provision_id: i64,
+    id: BlocStatementId,
+    provision_id: ProvisionId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::SetPoint, viewer)?;
@@ -162,7 +163,7 @@ pub async fn remove_point(
 pub(crate) async fn lock_known_statement(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
-    id: i64,
+    id: BlocStatementId,
     now: DateTime<Utc>,
 ) -> Result<(bloc_statement::Model, StatementFacts, ConsultationMoment)> {
     let found = bloc_statement::Entity::find_by_id(id).lock_exclusive().one(txn).await?;
@@ -178,8 +179,8 @@ pub(crate) async fn lock_known_statement(
 
 async fn find_point(
     db: &impl ConnectionTrait,
-    id: i64,
-    provision_id: i64,
+    id: BlocStatementId,
+    provision_id: ProvisionId,
 ) -> Result<Option<bloc_point::Model>> {
     Ok(bloc_point::Entity::find()
         .filter(bloc_point::COLUMN.bloc_statement_id.eq(id))

@@ -11,6 +11,7 @@ use crate::{Result, StoreError, attribution};
 use chrono::{DateTime, Utc};
 use domain::attribution::Disclosure;
 use domain::blocs::{AssociationKind, StatementProgress};
+use domain::identifiers::{BlocId, BlocStatementId, DelegationId, ProvisionId};
 use domain::rights::ConsultationFacts;
 use domain::rights::blocs::{MembershipFacts, StatementFacts};
 use domain::viewers::Viewer;
@@ -42,7 +43,7 @@ pub struct BlocStatementDetails {
     /// For members alone.
     pub clearances: Vec<bloc_clearance::Model>,
     /// The live ones, each with the provisions that it leaves out.
-    pub associations: Vec<(association::Model, Vec<i64>)>,
+    pub associations: Vec<(association::Model, Vec<ProvisionId>)>,
     /// What the viewer's delegation is in the bloc.
     pub membership: MembershipFacts,
 }
@@ -66,7 +67,7 @@ pub struct BlocPosition {
     pub statement: bloc_statement::Model,
     pub bloc: Option<bloc::Model>,
     /// Those associated, without those that leave this provision out.
-    pub associated: Vec<i64>,
+    pub associated: Vec<DelegationId>,
 }
 
 /// A page of the statements in a consultation, newest first: those submitted that are shown, and
@@ -104,7 +105,7 @@ pub async fn list_statements(
 pub async fn bloc_positions(
     db: &impl ConnectionTrait,
     sight: &Access,
-    provision_ids: &[i64],
+    provision_ids: &[ProvisionId],
 ) -> Result<Vec<BlocPosition>> {
     let points = bloc_point::Entity::find()
         .filter(bloc_point::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
@@ -117,9 +118,9 @@ pub async fn bloc_positions(
         .filter(bloc_statement::COLUMN.progress.eq(StatementProgress::Submitted))
         .all(db)
         .await?;
-    let listed: BTreeMap<i64, BlocStatementSummary> =
+    let listed: BTreeMap<BlocStatementId, BlocStatementSummary> =
         summarize_statements(db, sight, rows).await?.into_iter().map(|one| (one.statement.id, one)).collect();
-    let ids: Vec<i64> = listed.keys().copied().collect();
+    let ids: Vec<BlocStatementId> = listed.keys().copied().collect();
     let associations = grouped(list_associations(db, sight, &ids).await?, |(one, _)| one.bloc_statement_id);
     let spoken = points.into_iter().filter_map(|point| {
         let BlocStatementSummary { statement, bloc } = listed.get(&point.bloc_statement_id)?.clone();
@@ -142,8 +143,8 @@ pub async fn bloc_positions(
 pub(crate) async fn provisions_of_blocs(
     db: &impl ConnectionTrait,
     sight: &Access,
-    bloc_id: Option<i64>,
-) -> Result<Vec<i64>> {
+    bloc_id: Option<BlocId>,
+) -> Result<Vec<ProvisionId>> {
     let rows = bloc_statement::Entity::find()
         .filter(bloc_statement::COLUMN.consultation_id.eq(sight.consultation_id()))
         .filter(bloc_statement::COLUMN.progress.eq(StatementProgress::Submitted))
@@ -166,7 +167,7 @@ pub(crate) async fn provisions_of_blocs(
 pub async fn find_statement_details(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
-    id: i64,
+    id: BlocStatementId,
     now: DateTime<Utc>,
 ) -> Result<(BlocStatementDetails, Access)> {
     let statement = get_statement(db, id).await?;
@@ -265,7 +266,7 @@ pub async fn bloc_tasks(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Bl
 pub(crate) async fn membership(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
-    bloc_id: i64,
+    bloc_id: BlocId,
 ) -> Result<MembershipFacts> {
     let Some(seat) = viewer.seat() else {
         return Ok(MembershipFacts::default());
@@ -274,7 +275,10 @@ pub(crate) async fn membership(
     Ok(member.map_or_else(MembershipFacts::default, |member| member.facts()))
 }
 
-pub(crate) async fn list_points(db: &impl ConnectionTrait, id: i64) -> Result<Vec<bloc_point::Model>> {
+pub(crate) async fn list_points(
+    db: &impl ConnectionTrait,
+    id: BlocStatementId,
+) -> Result<Vec<bloc_point::Model>> {
     Ok(bloc_point::Entity::find()
         .filter(bloc_point::COLUMN.bloc_statement_id.eq(id))
         .order_by_asc(bloc_point::COLUMN.provision_id)
@@ -287,8 +291,8 @@ pub(crate) async fn list_points(db: &impl ConnectionTrait, id: i64) -> Result<Ve
 pub(crate) async fn list_associations(
     db: &impl ConnectionTrait,
     sight: &Access,
-    ids: &[i64],
-) -> Result<Vec<(association::Model, Vec<i64>)>> {
+    ids: &[BlocStatementId],
+) -> Result<Vec<(association::Model, Vec<ProvisionId>)>> {
     let rows = association::Entity::find()
         .filter(association::COLUMN.bloc_statement_id.is_in(ids.iter().copied()))
         .filter(association::COLUMN.superseded_at.is_null())
@@ -318,6 +322,6 @@ pub(crate) async fn summarize_statements(
     Ok(joined.collect())
 }
 
-async fn get_statement(db: &impl ConnectionTrait, id: i64) -> Result<bloc_statement::Model> {
+async fn get_statement(db: &impl ConnectionTrait, id: BlocStatementId) -> Result<bloc_statement::Model> {
     bloc_statement::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }

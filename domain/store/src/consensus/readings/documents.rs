@@ -21,6 +21,7 @@ use domain::attribution::Disclosure;
 use domain::consensus;
 use domain::consensus::{ConsensusStatus, Objector, StatedPosition, SubmittedStance, Summary};
 use domain::delegations::DelegationKind;
+use domain::identifiers::{BlocId, DelegationId, PositionId, ProvisionId, RevisionId};
 use domain::languages::Language;
 use domain::positions::Stance;
 use sea_orm::{
@@ -39,22 +40,22 @@ const REPLIES: u64 = 500;
 pub struct SummaryDocument {
     pub overview: SummaryOverview,
     /// The summary of each provision of the page that takes positions, by its identifier.
-    pub summaries: BTreeMap<i64, Summary>,
+    pub summaries: BTreeMap<ProvisionId, Summary>,
     /// The positions whose statements are quoted, by provision.
-    pub quoted: BTreeMap<i64, Vec<position::Model>>,
+    pub quoted: BTreeMap<ProvisionId, Vec<position::Model>>,
     /// The vote that decided on each, where one has.
-    pub decided: BTreeMap<i64, DecidingVote>,
+    pub decided: BTreeMap<ProvisionId, DecidingVote>,
     /// Whether it adopted the provision: of each of the whole text that a vote has decided on.
-    pub adopted: BTreeMap<i64, bool>,
+    pub adopted: BTreeMap<ProvisionId, bool>,
     /// The reservations and declarations made on each, in the order made.
-    pub reservations: BTreeMap<i64, Vec<reservation::Model>>,
+    pub reservations: BTreeMap<ProvisionId, Vec<reservation::Model>>,
     /// What is written beside each, and beside the whole.
-    pub remarks: BTreeMap<Option<i64>, SummaryRemarks>,
+    pub remarks: BTreeMap<Option<ProvisionId>, SummaryRemarks>,
     /// Members with no position on anything; none where the names of some who have one are not
     /// shown.
-    pub silent: Option<Vec<i64>>,
+    pub silent: Option<Vec<DelegationId>>,
     /// The names of the blocs, by identifier.
-    pub blocs: BTreeMap<i64, String>,
+    pub blocs: BTreeMap<BlocId, String>,
 }
 
 /// What is written beside a part of the summary.
@@ -110,7 +111,7 @@ pub async fn load_document(
 }
 
 async fn load_final_votes(db: &DatabaseConnection, overview: &SummaryOverview) -> Result<FinalVotes> {
-    let all: Vec<i64> = overview.standings.iter().map(|one| one.provision_id).collect();
+    let all: Vec<ProvisionId> = overview.standings.iter().map(|one| one.provision_id).collect();
     FinalVotes::read(db, overview.draft.revision.consultation_id, &all).await
 }
 
@@ -120,7 +121,7 @@ pub async fn load_document_of(
     db: &DatabaseConnection,
     sight: &Access,
     language: Option<Language>,
-    provision_id: Option<i64>,
+    provision_id: Option<ProvisionId>,
 ) -> Result<SummaryDocument> {
     let among = Some(provision_id.into_iter().collect());
     let draft =
@@ -169,7 +170,7 @@ async fn assemble_document(
     });
     let remarks = load_remarks(db, sight, &live).await?;
     let blocs = blocs::bloc_names(db).await?;
-    let beside = summaries.iter().map(|(id, summary): (&i64, &Summary)| {
+    let beside = summaries.iter().map(|(id, summary): (&ProvisionId, &Summary)| {
         let heard = |one: &&PositionBrief| {
             one.stated.stance != Stance::NoPosition && one.shown(sight) != Disclosure::Nothing
         };
@@ -197,11 +198,11 @@ async fn assemble_document(
 /// What was said and done before, as far as it tells what has become of objections.
 struct ObjectionHistory {
     /// The revision at which a delegation last objected to a provision and was superseded since.
-    former: HashMap<(i64, i64), i64>,
+    former: HashMap<(ProvisionId, DelegationId), RevisionId>,
     /// The provisions with the revisions in which their authentic words were others than now.
-    changed: HashSet<(i64, i64)>,
+    changed: HashSet<(ProvisionId, RevisionId)>,
     /// What the chair made of the amendments to a provision that a delegation sponsors.
-    sponsored: HashMap<(i64, i64), Vec<domain::amendments::Disposition>>,
+    sponsored: HashMap<(ProvisionId, DelegationId), Vec<domain::amendments::Disposition>>,
 }
 
 impl ObjectionHistory {
@@ -209,11 +210,11 @@ impl ObjectionHistory {
         db: &DatabaseConnection,
         sight: &Access,
         latest: &revision::Model,
-        ids: &[i64],
-        live: &BTreeMap<i64, Vec<PositionBrief>>,
+        ids: &[ProvisionId],
+        live: &BTreeMap<ProvisionId, Vec<PositionBrief>>,
     ) -> Result<Self> {
         let objecting = [Stance::SupportWithAmendment, Stance::Reserve, Stance::Oppose];
-        let former: Vec<(i64, i64, i64)> = position::Entity::find()
+        let former: Vec<(ProvisionId, DelegationId, RevisionId)> = position::Entity::find()
             .select_only()
             .columns([
                 position::Column::ProvisionId,
@@ -230,10 +231,10 @@ impl ObjectionHistory {
             .into_tuple()
             .all(db)
             .await?;
-        let former: HashMap<(i64, i64), i64> =
+        let former: HashMap<(ProvisionId, DelegationId), RevisionId> =
             former.into_iter().map(|(provision, delegation, at)| ((provision, delegation), at)).collect();
         let taken = live.values().flatten().map(|one| one.revision_id);
-        let older: BTreeSet<i64> =
+        let older: BTreeSet<RevisionId> =
             taken.chain(former.values().copied()).filter(|id| *id != latest.id).collect();
         let changed = provisions_reworded_since(db, latest, ids, &older).await?;
         let sponsored = sponsored_amendments(db, sight, ids).await?;
@@ -244,7 +245,7 @@ impl ObjectionHistory {
         &self,
         sight: &Access,
         live: &[PositionBrief],
-        delegations: &BTreeMap<i64, delegation::Model>,
+        delegations: &BTreeMap<DelegationId, delegation::Model>,
     ) -> Vec<Objector> {
         let seen = |one: &&PositionBrief| one.shown(sight) != Disclosure::Nothing;
         let of = |one: &PositionBrief| {
@@ -266,7 +267,7 @@ impl ObjectionHistory {
 }
 
 /// Tells the positions of members.
-fn is_of_member(delegations: &BTreeMap<i64, delegation::Model>) -> impl Fn(&&PositionBrief) -> bool {
+fn is_of_member(delegations: &BTreeMap<DelegationId, delegation::Model>) -> impl Fn(&&PositionBrief) -> bool {
     |one| delegations.get(&one.stated.delegation_id).is_some_and(|found| found.kind == DelegationKind::Member)
 }
 
@@ -274,13 +275,13 @@ fn is_of_member(delegations: &BTreeMap<i64, delegation::Model>) -> impl Fn(&&Pos
 async fn provisions_reworded_since(
     db: &DatabaseConnection,
     latest: &revision::Model,
-    ids: &[i64],
-    older: &BTreeSet<i64>,
-) -> Result<HashSet<(i64, i64)>> {
+    ids: &[ProvisionId],
+    older: &BTreeSet<RevisionId>,
+) -> Result<HashSet<(ProvisionId, RevisionId)>> {
     if older.is_empty() {
         return Ok(HashSet::new());
     }
-    let rows: Vec<(i64, i64, String)> = text::Entity::find()
+    let rows: Vec<(ProvisionId, RevisionId, String)> = text::Entity::find()
         .select_only()
         .column(provision_version::Column::ProvisionId)
         .column(provision_version::Column::RevisionId)
@@ -292,21 +293,23 @@ async fn provisions_reworded_since(
         .into_tuple()
         .all(db)
         .await?;
-    let now: HashMap<i64, &str> = rows
+    let now: HashMap<ProvisionId, &str> = rows
         .iter()
         .filter(|(_, revision, _)| *revision == latest.id)
         .map(|(provision, _, body)| (*provision, body.as_str()))
         .collect();
-    let other = |(provision, _, body): &&(i64, i64, String)| now.get(provision) != Some(&body.as_str());
+    let other = |(provision, _, body): &&(ProvisionId, RevisionId, String)| {
+        now.get(provision) != Some(&body.as_str())
+    };
     Ok(rows.iter().filter(other).map(|(provision, revision, _)| (*provision, *revision)).collect())
 }
 
 async fn sponsored_amendments(
     db: &DatabaseConnection,
     sight: &Access,
-    ids: &[i64],
-) -> Result<HashMap<(i64, i64), Vec<domain::amendments::Disposition>>> {
-    let rows: Vec<(i64, i64, domain::amendments::Disposition)> = sponsor::Entity::find()
+    ids: &[ProvisionId],
+) -> Result<HashMap<(ProvisionId, DelegationId), Vec<domain::amendments::Disposition>>> {
+    let rows: Vec<(ProvisionId, DelegationId, domain::amendments::Disposition)> = sponsor::Entity::find()
         .select_only()
         .column(amendment::Column::ProvisionId)
         .column(sponsor::Column::DelegationId)
@@ -333,8 +336,8 @@ fn minority_positions(
     sight: &Access,
     summary: &Summary,
     live: &[PositionBrief],
-    delegations: &BTreeMap<i64, delegation::Model>,
-) -> Vec<i64> {
+    delegations: &BTreeMap<DelegationId, delegation::Model>,
+) -> Vec<PositionId> {
     let voiced = live.iter().filter(is_of_member(delegations));
     let mut voiced: Vec<&PositionBrief> =
         voiced.filter(|one| one.voiced && one.shown(sight) != Disclosure::Nothing).collect();
@@ -356,13 +359,13 @@ fn minority_positions(
 async fn load_quoted_positions(
     db: &DatabaseConnection,
     sight: &Access,
-    picked: &[i64],
-) -> Result<BTreeMap<i64, Vec<position::Model>>> {
+    picked: &[PositionId],
+) -> Result<BTreeMap<ProvisionId, Vec<position::Model>>> {
     let found =
         position::Entity::find().filter(position::COLUMN.id.is_in(picked.iter().copied())).all(db).await?;
-    let mut found: HashMap<i64, position::Model> =
+    let mut found: HashMap<PositionId, position::Model> =
         sight.veil(found).into_iter().map(|one| (one.id, one)).collect();
-    let mut quoted: BTreeMap<i64, Vec<position::Model>> = BTreeMap::new();
+    let mut quoted: BTreeMap<ProvisionId, Vec<position::Model>> = BTreeMap::new();
     for one in picked.iter().filter_map(|id| found.remove(id)) {
         quoted.entry(one.provision_id).or_default().push(one);
     }
@@ -373,8 +376,8 @@ async fn load_quoted_positions(
 async fn load_remarks(
     db: &DatabaseConnection,
     sight: &Access,
-    live: &BTreeMap<i64, Vec<PositionBrief>>,
-) -> Result<BTreeMap<Option<i64>, SummaryRemarks>> {
+    live: &BTreeMap<ProvisionId, Vec<PositionBrief>>,
+) -> Result<BTreeMap<Option<ProvisionId>, SummaryRemarks>> {
     let id = sight.consultation_id();
     let ids = || live.keys().copied();
     let texts = summary_text::Entity::find()
@@ -400,7 +403,7 @@ async fn load_remarks(
         .limit(REPLIES)
         .all(db)
         .await?;
-    let mut remarks: BTreeMap<Option<i64>, SummaryRemarks> = BTreeMap::new();
+    let mut remarks: BTreeMap<Option<ProvisionId>, SummaryRemarks> = BTreeMap::new();
     for text in texts {
         let now = match text.provision_id.map(|id| live.get(&id)) {
             Some(live) => {

@@ -7,8 +7,9 @@ use crate::questions::readings::deciding::deciding_question;
 use crate::questions::readings::turnout as questions;
 use crate::questions::readings::turnout::{CastCounts, Turnout};
 use chrono::{DateTime, Utc};
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, QuestionId};
 use domain::questions::BallotMark;
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The vote that decided on a provision, with what it has to do with the positions on it.
@@ -27,11 +28,15 @@ pub struct DecidingVote {
 pub(crate) struct FinalVotes {
     asked: Vec<question::Model>,
     /// Whether it adopted what was voted on, by question.
-    adopted: HashMap<i64, bool>,
+    adopted: HashMap<QuestionId, bool>,
 }
 
 impl FinalVotes {
-    pub async fn read(db: &impl ConnectionTrait, consultation_id: i64, provisions: &[i64]) -> Result<Self> {
+    pub async fn read(
+        db: &impl ConnectionTrait,
+        consultation_id: ConsultationId,
+        provisions: &[ProvisionId],
+    ) -> Result<Self> {
         let asked =
             crate::questions::readings::deciding::list_deciding_questions(db, consultation_id, provisions)
                 .await?;
@@ -41,7 +46,7 @@ impl FinalVotes {
     }
 
     /// Whether a provision has been adopted, where a vote has decided on it.
-    pub fn verdict(&self, provision_id: i64) -> Option<bool> {
+    pub fn verdict(&self, provision_id: ProvisionId) -> Option<bool> {
         self.adopted.get(&deciding_question(&self.asked, provision_id)?.id).copied()
     }
 
@@ -50,13 +55,13 @@ impl FinalVotes {
     pub async fn beside<'a>(
         &self,
         db: &impl ConnectionTrait,
-        provisions: impl Iterator<Item = (i64, Vec<&'a PositionBrief>, &'a [i64])>,
-    ) -> Result<BTreeMap<i64, DecidingVote>> {
+        provisions: impl Iterator<Item = (ProvisionId, Vec<&'a PositionBrief>, &'a [DelegationId])>,
+    ) -> Result<BTreeMap<ProvisionId, DecidingVote>> {
         let of = |(id, seen, silent)| {
             let one = deciding_question(&self.asked, id).filter(|one| self.adopted.contains_key(&one.id))?;
             Some((id, one, seen, silent))
         };
-        let deciding: Vec<(i64, &question::Model, Vec<&PositionBrief>, &[i64])> =
+        let deciding: Vec<(ProvisionId, &question::Model, Vec<&PositionBrief>, &[DelegationId])> =
             provisions.filter_map(of).collect();
         let turnouts = questions::load_turnouts(db, deciding.iter().map(|(_, one, ..)| *one)).await?;
         let shown = deciding.iter().filter(|(_, one, ..)| one.shows_ballots());
@@ -64,7 +69,8 @@ impl FinalVotes {
         let mut beside = BTreeMap::new();
         for (id, one, seen, silent) in deciding {
             let mut unheard = CastCounts::default();
-            let of_those = |(delegation, _): &&(i64, BallotMark)| silent.binary_search(delegation).is_ok();
+            let of_those =
+                |(delegation, _): &&(DelegationId, BallotMark)| silent.binary_search(delegation).is_ok();
             for (_, mark) in ballots.get(&one.id).into_iter().flatten().filter(of_those) {
                 unheard.add(*mark, 1);
             }
@@ -82,13 +88,13 @@ impl FinalVotes {
 /// The live ballots of some questions.
 async fn live_ballots(
     db: &impl ConnectionTrait,
-    questions: BTreeSet<i64>,
-) -> Result<HashMap<i64, Vec<(i64, BallotMark)>>> {
-    let mut ballots: HashMap<i64, Vec<(i64, BallotMark)>> = HashMap::new();
+    questions: BTreeSet<QuestionId>,
+) -> Result<HashMap<QuestionId, Vec<(DelegationId, BallotMark)>>> {
+    let mut ballots: HashMap<QuestionId, Vec<(DelegationId, BallotMark)>> = HashMap::new();
     if questions.is_empty() {
         return Ok(ballots);
     }
-    let rows: Vec<(i64, i64, BallotMark)> = ballot::Entity::find()
+    let rows: Vec<(QuestionId, DelegationId, BallotMark)> = ballot::Entity::find()
         .select_only()
         .columns([ballot::Column::QuestionId, ballot::Column::DelegationId, ballot::Column::Choice])
         .filter(ballot::COLUMN.question_id.is_in(questions))

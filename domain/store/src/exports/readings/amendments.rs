@@ -4,24 +4,25 @@ use crate::Result;
 use crate::entity::{amendment, amendment_text, answer, disposition, sponsor};
 use crate::exports::readings::{BATCH, ExportContext};
 use chrono::{DateTime, Utc};
+use domain::identifiers::{AmendmentId, ProvisionId, RevisionId};
 use domain::languages::Language;
-use sea_orm::{ConnectionTrait, EntityTrait, LoaderTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, LoaderTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 
 /// An amendment, live or past, with its sponsors and what the chair made of it. `delegation` is empty
 /// where the name is not shown.
 #[derive(Debug, Serialize)]
 pub struct AmendmentRow {
-    pub id: i64,
+    pub id: AmendmentId,
     pub delegation: String,
-    pub provision_id: i64,
+    pub provision_id: ProvisionId,
     pub provision: String,
-    pub revision_id: i64,
+    pub revision_id: RevisionId,
     pub kind: &'static str,
     /// The amendment to which it is one.
-    pub of: Option<i64>,
+    pub of: Option<AmendmentId>,
     /// The provision beside which its kind puts this one.
-    pub place: Option<i64>,
+    pub place: Option<ProvisionId>,
     pub language: Language,
     /// As proposed, and as read against each later text.
     pub texts: Vec<AmendmentTextRow>,
@@ -34,15 +35,15 @@ pub struct AmendmentRow {
     pub disposition: &'static str,
     pub dispositions: Vec<DispositionRow>,
     pub answers: Vec<AnswerRow>,
-    pub merged_into: Option<i64>,
-    pub published_in: Option<i64>,
+    pub merged_into: Option<AmendmentId>,
+    pub published_in: Option<RevisionId>,
     pub submitted_at: DateTime<Utc>,
     pub withdrawn_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug, Serialize)]
 pub struct AmendmentTextRow {
-    pub revision_id: i64,
+    pub revision_id: RevisionId,
     pub text: String,
 }
 
@@ -57,7 +58,7 @@ pub struct SponsorRow {
 pub struct DispositionRow {
     pub disposition: &'static str,
     pub note: String,
-    pub merged_into: Option<i64>,
+    pub merged_into: Option<AmendmentId>,
     pub decided_at: DateTime<Utc>,
 }
 

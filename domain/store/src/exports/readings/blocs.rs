@@ -6,15 +6,16 @@ use crate::entity::{bloc, bloc_point, bloc_statement};
 use crate::exports::readings::{BATCH, ExportContext};
 use crate::grouping::grouped;
 use chrono::{DateTime, Utc};
+use domain::identifiers::{BlocStatementId, ProvisionId};
 use domain::languages::Language;
-use sea_orm::{ConnectionTrait, EntityTrait, LoaderTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, LoaderTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 
 /// A statement on behalf of a bloc, with what it says of each provision and who stands by it.
 /// Bloc and coordinator are empty where the name is not shown.
 #[derive(Debug, Serialize)]
 pub struct BlocStatementRow {
-    pub id: i64,
+    pub id: BlocStatementId,
     pub bloc: String,
     pub coordinator: String,
     pub language: Language,
@@ -27,7 +28,7 @@ pub struct BlocStatementRow {
 
 #[derive(Debug, Serialize)]
 pub struct BlocPointRow {
-    pub provision_id: i64,
+    pub provision_id: ProvisionId,
     pub provision: String,
     pub stance: &'static str,
     pub statement: Option<String>,
@@ -38,7 +39,7 @@ pub struct BlocPointRow {
 pub struct AssociationRow {
     pub delegation: String,
     pub association: &'static str,
-    pub except: Vec<i64>,
+    pub except: Vec<ProvisionId>,
     pub made_at: DateTime<Utc>,
 }
 
@@ -58,8 +59,8 @@ pub async fn export_bloc_statements(
         .all(db)
         .await?;
     let rows = context.sight.veil(rows);
-    let named: Vec<i64> =
-        rows.iter().filter(|row| row.bloc_id != crate::attribution::UNNAMED).map(|row| row.id).collect();
+    let named: Vec<BlocStatementId> =
+        rows.iter().filter(|row| row.bloc_id != crate::attribution::UNNAMED_BLOC).map(|row| row.id).collect();
     let points = rows.load_many(bloc_point::Entity::find().order_by_asc(bloc_point::COLUMN.id), db).await?;
     let blocs_of = rows.load_one(bloc::Entity, db).await?;
     let associations = blocs::list_associations(db, &context.sight, &named).await?;

@@ -4,17 +4,18 @@ use crate::Result;
 use crate::entity::reservation;
 use crate::exports::readings::{BATCH, ExportContext};
 use chrono::{DateTime, Utc};
+use domain::identifiers::{ProvisionId, ReservationId};
 use domain::languages::Language;
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 
 /// A reservation or a declaration, standing or withdrawn. `delegation` is empty where the name is
 /// not shown.
 #[derive(Debug, Serialize)]
 pub struct ReservationRow {
-    pub id: i64,
+    pub id: ReservationId,
     pub delegation: String,
-    pub provision_id: i64,
+    pub provision_id: ProvisionId,
     pub provision: String,
     pub kind: &'static str,
     pub language: Language,

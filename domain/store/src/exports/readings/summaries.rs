@@ -5,16 +5,17 @@ use crate::entity::{reply, summary_text};
 use crate::exports::readings::{BATCH, ExportContext};
 use crate::records::chain as records;
 use chrono::{DateTime, Utc};
+use domain::identifiers::{ProvisionId, ReplyId, SummaryTextId};
 use domain::languages::Language;
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 
 /// A text of the chair, live or past. Without a provision it is on the whole.
 #[derive(Debug, Serialize)]
 pub struct SummaryTextRow {
-    pub id: i64,
+    pub id: SummaryTextId,
     pub by: &'static str,
-    pub provision_id: Option<i64>,
+    pub provision_id: Option<ProvisionId>,
     pub provision: Option<String>,
     pub language: Language,
     pub text: String,
@@ -25,9 +26,9 @@ pub struct SummaryTextRow {
 /// A reply of a delegation, live or past. `delegation` is empty where the name is not shown.
 #[derive(Debug, Serialize)]
 pub struct ReplyRow {
-    pub id: i64,
+    pub id: ReplyId,
     pub delegation: String,
-    pub provision_id: Option<i64>,
+    pub provision_id: Option<ProvisionId>,
     pub provision: Option<String>,
     pub language: Language,
     pub text: String,

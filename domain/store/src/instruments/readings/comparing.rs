@@ -4,10 +4,13 @@ use crate::consultations::readings as consultations;
 use crate::entity::{provision, provision_version, revision, text};
 use crate::instruments::readings::{PAGE, load_versions};
 use crate::{Result, StoreError};
+use domain::identifiers::{ConsultationId, ProvisionId, ProvisionVersionId};
 use domain::instruments::moved_provisions;
 use domain::languages::Language;
 use domain::viewers::Viewer;
-use sea_orm::{ConnectionTrait, DatabaseConnection, EntityTrait, LoaderTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, LoaderTrait, QueryFilter, QueryOrder,
+};
 use std::collections::BTreeMap;
 
 /// A page of two revisions compared, in the authentic language of the later one.
@@ -23,7 +26,7 @@ pub struct RevisionComparison {
 /// A provision in two revisions, or in one of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProvisionPair {
-    pub provision_id: i64,
+    pub provision_id: ProvisionId,
     /// Whether it stands in another order to the others than before.
     pub moved: bool,
     pub before: Option<ProvisionSide>,
@@ -50,7 +53,7 @@ pub struct PastVersion {
 pub async fn list_revisions(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
 ) -> Result<Vec<revision::Model>> {
     consultations::find_readable_consultation(db, viewer, consultation_id).await?;
     Ok(revision::Entity::find()
@@ -65,7 +68,7 @@ pub async fn list_revisions(
 pub async fn compare_revisions(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     from: i32,
     to: i32,
     page: u64,
@@ -74,7 +77,7 @@ pub async fn compare_revisions(
     let find = |number| all.iter().find(|one| one.number == number).cloned().ok_or(StoreError::NotFound);
     let (from, to) = (find(from)?, find(to)?);
     let (before, after) = (load_versions(db, from.id).await?, load_versions(db, to.id).await?);
-    let earlier: BTreeMap<i64, &provision_version::Model> =
+    let earlier: BTreeMap<ProvisionId, &provision_version::Model> =
         before.iter().map(|one| (one.provision_id, one)).collect();
     let kept = after.iter().map(|one| (one.provision_id, earlier.get(&one.provision_id).copied(), Some(one)));
     let gone = before
@@ -82,7 +85,7 @@ pub async fn compare_revisions(
         .filter(|one| after.iter().all(|other| other.provision_id != one.provision_id))
         .map(|one| (one.provision_id, Some(one), None));
     let pairs: Vec<_> = kept.chain(gone).collect();
-    let order = |versions: &[provision_version::Model]| -> Vec<i64> {
+    let order = |versions: &[provision_version::Model]| -> Vec<ProvisionId> {
         versions.iter().map(|one| one.provision_id).collect()
     };
     let moved = moved_provisions(&order(&before), &order(&after));
@@ -111,7 +114,7 @@ pub async fn compare_revisions(
 pub async fn provision_history(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    provision_id: i64,
+    provision_id: ProvisionId,
 ) -> Result<Vec<PastVersion>> {
     let provision = provision::Entity::find_by_id(provision_id).one(db).await?.ok_or(StoreError::NotFound)?;
     let all = list_revisions(db, viewer, provision.consultation_id).await?;
@@ -132,9 +135,9 @@ pub async fn provision_history(
 
 async fn authentic_bodies(
     db: &impl ConnectionTrait,
-    versions: Vec<i64>,
+    versions: Vec<ProvisionVersionId>,
     language: Language,
-) -> Result<BTreeMap<i64, String>> {
+) -> Result<BTreeMap<ProvisionVersionId, String>> {
     let texts = text::Entity::find().filter(text::COLUMN.version_id.is_in(versions)).all(db).await?;
     let mut found = BTreeMap::new();
     for text in texts {

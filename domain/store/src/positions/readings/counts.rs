@@ -6,6 +6,7 @@ use crate::entity::{delegation, position, stance_count};
 use crate::positions::readings::{is_live, position_stands};
 use domain::consensus::StanceCounts;
 use domain::delegations::DelegationKind;
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
 use domain::positions::Stance;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
@@ -18,8 +19,8 @@ use std::collections::{BTreeSet, HashMap};
 pub async fn stance_counts(
     db: &impl ConnectionTrait,
     sight: &Access,
-    provision_ids: &[i64],
-) -> Result<HashMap<i64, StanceCounts>> {
+    provision_ids: &[ProvisionId],
+) -> Result<HashMap<ProvisionId, StanceCounts>> {
     if !sight.is_whole() {
         return count_stances(db, provision_ids, sight.seen::<position::Model>()).await;
     }
@@ -27,7 +28,7 @@ pub async fn stance_counts(
         .filter(stance_count::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
         .all(db)
         .await?;
-    let mut counts: HashMap<i64, StanceCounts> = HashMap::new();
+    let mut counts: HashMap<ProvisionId, StanceCounts> = HashMap::new();
     for row in rows {
         counts.entry(row.provision_id).or_default().add(row.stance, u32::try_from(row.number).unwrap_or(0));
     }
@@ -36,10 +37,10 @@ pub async fn stance_counts(
 
 pub(crate) async fn count_stances(
     db: &impl ConnectionTrait,
-    provision_ids: &[i64],
+    provision_ids: &[ProvisionId],
     seen: Condition,
-) -> Result<HashMap<i64, StanceCounts>> {
-    let rows: Vec<(i64, Stance, i64)> = position::Entity::find()
+) -> Result<HashMap<ProvisionId, StanceCounts>> {
+    let rows: Vec<(ProvisionId, Stance, i64)> = position::Entity::find()
         .select_only()
         .columns([position::Column::ProvisionId, position::Column::Stance])
         .column_as(position::Column::Id.count(), "number")
@@ -53,7 +54,7 @@ pub(crate) async fn count_stances(
         .into_tuple()
         .all(db)
         .await?;
-    let mut counts: HashMap<i64, StanceCounts> = HashMap::new();
+    let mut counts: HashMap<ProvisionId, StanceCounts> = HashMap::new();
     for (provision_id, stance, number) in rows {
         counts.entry(provision_id).or_default().add(stance, u32::try_from(number).unwrap_or(u32::MAX));
     }
@@ -62,7 +63,10 @@ pub(crate) async fn count_stances(
 
 /// What changes with the live positions on the provisions of a consultation, for what is written about all of
 /// them: how many they are, and the sum of their identifiers.
-pub(crate) async fn positions_basis(db: &impl ConnectionTrait, consultation_id: i64) -> Result<String> {
+pub(crate) async fn positions_basis(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+) -> Result<String> {
     let row: Option<(i64, Option<i64>)> = position::Entity::find()
         .select_only()
         .expr_as(Expr::col(position::Column::Id).count(), "number")
@@ -81,7 +85,7 @@ pub(crate) async fn positions_basis(db: &impl ConnectionTrait, consultation_id: 
 pub async fn delegations_with_position(
     db: &impl ConnectionTrait,
     sight: &Access,
-) -> Result<Option<BTreeSet<i64>>> {
+) -> Result<Option<BTreeSet<DelegationId>>> {
     let stated = || {
         position::Entity::find()
             .filter(position::COLUMN.consultation_id.eq(sight.consultation_id()))
@@ -98,7 +102,7 @@ pub async fn delegations_with_position(
     let own = Expr::col((position::Entity, position::Column::DelegationId))
         .equals((delegation::Entity, delegation::Column::Id));
     let one = stated().select_only().column(position::Column::Id).filter(own).into_query();
-    let ids: Vec<i64> = delegation::Entity::find()
+    let ids: Vec<DelegationId> = delegation::Entity::find()
         .select_only()
         .column(delegation::Column::Id)
         .filter(Expr::exists(one))

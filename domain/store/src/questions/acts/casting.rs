@@ -8,6 +8,7 @@ use crate::questions::readings::{Elector, elector, facts_at, lock_question};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, refusable, to_millis};
 use chrono::{DateTime, Utc};
+use domain::identifiers::{DelegationId, QuestionId, UserId};
 use domain::questions::ballots::{BallotChoice, BallotError, BallotForm, MarkedBallot};
 use domain::questions::{BallotMark, Choice, VotingMethod, ballots};
 use domain::records::RecordAct;
@@ -18,7 +19,8 @@ use domain::text::Statement;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
+    ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
+    QueryFilter,
 };
 use serde_json::json;
 
@@ -28,7 +30,7 @@ pub struct NewBallot {
     pub choice: BallotChoice,
     pub explanation: Option<Statement>,
     /// The delegation that it is cast for, by proxy; none for one's own.
-    pub principal_id: Option<i64>,
+    pub principal_id: Option<DelegationId>,
 }
 
 impl From<Choice> for NewBallot {
@@ -50,9 +52,9 @@ refusable!(CastError);
 
 /// Who casts, and whose ballot it is.
 struct BallotCaster {
-    delegation_id: i64,
-    proxy_id: Option<i64>,
-    person_id: i64,
+    delegation_id: DelegationId,
+    proxy_id: Option<DelegationId>,
+    person_id: UserId,
     entered: bool,
 }
 
@@ -63,7 +65,7 @@ struct BallotCaster {
 pub async fn cast_ballot(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    question_id: i64,
+    question_id: QuestionId,
     new: &NewBallot,
     now: DateTime<Utc>,
 ) -> std::result::Result<(), CastError> {
@@ -108,7 +110,7 @@ pub async fn cast_ballot(
 pub async fn withdraw_ballot(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    question_id: i64,
+    question_id: QuestionId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let (person, seat) = rights::require_seat(Act::WithdrawBallot, viewer)?;
@@ -134,8 +136,8 @@ pub async fn withdraw_ballot(
 pub async fn enter_answer(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    question_id: i64,
-    delegation_id: i64,
+    question_id: QuestionId,
+    delegation_id: DelegationId,
     choice: Option<Choice>,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -161,8 +163,8 @@ pub async fn enter_answer(
 pub async fn name_caster(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    question_id: i64,
-    user_id: Option<i64>,
+    question_id: QuestionId,
+    user_id: Option<UserId>,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let (_, seat) = rights::require_seat(Act::NameCaster, viewer)?;

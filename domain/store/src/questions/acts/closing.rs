@@ -10,6 +10,7 @@ use crate::questions::readings::{
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
+use domain::identifiers::QuestionId;
 use domain::questions::{BallotMark, Choice, Ranking, SkipReason, TieDecision, VotingMethod};
 use domain::records::RecordAct;
 use domain::rights::Act;
@@ -40,7 +41,7 @@ refusable!(CountError);
 pub async fn close_question(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    question_id: i64,
+    question_id: QuestionId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::CloseQuestion, viewer)?;
@@ -57,7 +58,7 @@ pub async fn close_question(
 pub async fn count_hands(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    question_id: i64,
+    question_id: QuestionId,
     hands: HandCount,
     now: DateTime<Utc>,
 ) -> std::result::Result<(), CountError> {
@@ -78,7 +79,7 @@ pub async fn count_hands(
 pub async fn cancel_question(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    question_id: i64,
+    question_id: QuestionId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::CancelQuestion, viewer)?;
@@ -118,7 +119,7 @@ pub async fn touched(
 
 /// Closes every question whose time has come, each exactly once however many processes try,
 /// and returns their identifiers. The scheduler's act.
-pub async fn close_due_questions(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Vec<i64>> {
+pub async fn close_due_questions(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Vec<QuestionId>> {
     let due: Vec<_> = question::Entity::find()
         .filter(question::COLUMN.closed_at.is_null())
         .filter(question::COLUMN.waiting.eq(false))
@@ -145,7 +146,7 @@ pub async fn close_due_questions(db: &DatabaseConnection, now: DateTime<Utc>) ->
 pub async fn decide_tie(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    question_id: i64,
+    question_id: QuestionId,
     decision: TieDecision,
     reason: &Statement,
     now: DateTime<Utc>,

@@ -10,6 +10,7 @@ use crate::questions::acts::series::{advance_series, record_opening};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, rules, to_millis, weights};
 use chrono::{DateTime, Utc};
+use domain::identifiers::{ConsultationId, QuestionId, RevisionId};
 use domain::questions::{Motion, VotingMethod, WeightSource, proposals};
 use domain::rights;
 use domain::rights::Act;
@@ -25,10 +26,10 @@ use sea_orm::{ActiveModelTrait, DatabaseConnection, DatabaseTransaction, IntoAct
 pub async fn open_question(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     new: &NewQuestion,
     now: DateTime<Utc>,
-) -> std::result::Result<i64, OpenQuestionError> {
+) -> std::result::Result<QuestionId, OpenQuestionError> {
     rights::may(Act::OpenQuestion, viewer)?;
     let txn = begin_transaction(db).await?;
     let facts = consultations::load_moment(&txn, viewer, consultation_id, now).await?.facts;
@@ -79,8 +80,8 @@ pub async fn open_question(
 
 async fn insert_question(
     txn: &DatabaseTransaction,
-    consultation_id: i64,
-    revision_id: i64,
+    consultation_id: ConsultationId,
+    revision_id: RevisionId,
     new: &NewQuestion,
     rule: &Rule,
     roll: &VoterRoll,

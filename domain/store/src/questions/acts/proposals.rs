@@ -2,6 +2,7 @@
 
 use crate::{StoreError, refusable};
 use chrono::{DateTime, Utc};
+use domain::identifiers::{ProvisionId, WeightSchemeId};
 use domain::questions::proposals::{VoteKind, VoteKindError};
 use domain::questions::{CastingRight, Motion, VotingMethod, WeightsError};
 use domain::rankings;
@@ -13,7 +14,7 @@ use domain::weights::SchemeError;
 pub struct NewQuestion {
     pub title: Title,
     /// A provision, or the whole text.
-    pub provision_id: Option<i64>,
+    pub provision_id: Option<ProvisionId>,
     /// The name of a rule.
     pub rule: String,
     /// Who may veto, by code; none: as the rule says.
@@ -87,7 +88,7 @@ pub enum NewWeights {
         justification: Statement,
     },
     /// A scheme by its identifier.
-    Scheme(i64),
+    Scheme(WeightSchemeId),
 }
 
 /// Why a question was not opened.

@@ -8,6 +8,7 @@ use crate::questions::readings::VoterBallot;
 use crate::records::chain as records;
 use crate::{Result, attendance, suspensions, weights};
 use chrono::{DateTime, Utc};
+use domain::identifiers::{ConsultationId, DelegationId, QuestionId};
 use domain::questions;
 use domain::questions::CountedVoter;
 use domain::rules::Rule;
@@ -25,14 +26,14 @@ pub struct VoterRoll {
     pub scheme: Option<weight_scheme::Model>,
     /// What a rule may look at, of each of the members.
     attributes: Vec<BTreeMap<String, String>>,
-    present: BTreeSet<i64>,
+    present: BTreeSet<DelegationId>,
 }
 
 impl VoterRoll {
     /// The members that take part, that the rule lets vote, and whose right is not suspended.
     pub async fn draw_up(
         txn: &DatabaseTransaction,
-        consultation_id: i64,
+        consultation_id: ConsultationId,
         new: &NewWeights,
         rule: &Rule,
         now: DateTime<Utc>,
@@ -78,7 +79,7 @@ impl VoterRoll {
     }
 
     /// Freezes the roll for a question, with the attributes that its rule looks at.
-    pub async fn save(&self, txn: &DatabaseTransaction, question_id: i64, rule: &Rule) -> Result<()> {
+    pub async fn save(&self, txn: &DatabaseTransaction, question_id: QuestionId, rule: &Rule) -> Result<()> {
         let wanted = rule.attributes();
         let mut rows = Vec::with_capacity(self.members.len());
         let members = self.members.iter().zip(&self.weights).zip(&self.attributes);
@@ -94,7 +95,11 @@ impl VoterRoll {
 }
 
 /// Gives the question the same roll that another had.
-pub async fn copy_roll(txn: &DatabaseTransaction, question_id: i64, former: &[VoterBallot]) -> Result<()> {
+pub async fn copy_roll(
+    txn: &DatabaseTransaction,
+    question_id: QuestionId,
+    former: &[VoterBallot],
+) -> Result<()> {
     let rows = former.iter().map(|voter| {
         voter_row(question_id, voter.delegation_id, voter.weight, voter.attributes.clone(), voter.present)
     });
@@ -106,7 +111,7 @@ pub async fn copy_roll(txn: &DatabaseTransaction, question_id: i64, former: &[Vo
 /// anyone's choice; and the order that it draws.
 pub async fn roll_call_seed(
     txn: &DatabaseTransaction,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     codes: &[&str],
 ) -> Result<(String, Vec<String>)> {
     let seed = records::head_hash(txn, &records::chain_of(consultation_id)).await?;
@@ -115,8 +120,8 @@ pub async fn roll_call_seed(
 }
 
 fn voter_row(
-    question_id: i64,
-    delegation_id: i64,
+    question_id: QuestionId,
+    delegation_id: DelegationId,
     weight: i64,
     attributes: BTreeMap<String, String>,
     present: bool,

@@ -7,6 +7,7 @@ use crate::records::chain as records;
 use crate::{Result, to_millis};
 use chrono::{DateTime, Utc};
 use domain::exports;
+use domain::identifiers::QuestionId;
 use domain::questions::SkipReason;
 use domain::questions::series::{SeriesQuestion, SeriesState, SeriesStep, next_step};
 use domain::records::RecordAct;
@@ -66,7 +67,8 @@ pub(crate) async fn record_skip(
 
 /// A question of a series as its order sees it. One that was put a second time is told by that.
 fn series_question(question: &question::Model, series: &[question::Model]) -> SeriesQuestion {
-    let again = |id: i64| series.iter().find(|other| other.repeats_id == Some(id)).map(|other| other.id);
+    let again =
+        |id: QuestionId| series.iter().find(|other| other.repeats_id == Some(id)).map(|other| other.id);
     let state = match (question.skipped, question.closed_at) {
         (Some(_), _) => SeriesState::Skipped,
         _ if again(question.id).is_some() => SeriesState::Skipped,

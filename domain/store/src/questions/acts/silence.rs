@@ -9,6 +9,7 @@ use crate::questions::readings::{
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::identifiers::QuestionId;
 use domain::questions::{BallotMark, VotingMethod};
 use domain::records::RecordAct;
 use domain::rights::Act;
@@ -29,7 +30,7 @@ const REMINDER: TimeDelta = TimeDelta::hours(24);
 pub async fn break_silence(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    question_id: i64,
+    question_id: QuestionId,
     reason: &Statement,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -67,7 +68,7 @@ pub async fn break_silence(
 pub async fn extend_silence(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    question_id: i64,
+    question_id: QuestionId,
     closes_at: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -91,7 +92,7 @@ pub async fn extend_silence(
 
 /// Reminds of every silence procedure that ends within a day, each once however many processes
 /// try, and returns their identifiers. The scheduler's act.
-pub async fn remind_of_due_questions(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Vec<i64>> {
+pub async fn remind_of_due_questions(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Vec<QuestionId>> {
     let due = question::Entity::find()
         .filter(question::Column::Method.eq(VotingMethod::Silence))
         .filter(question::COLUMN.closed_at.is_null())

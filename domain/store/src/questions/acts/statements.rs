@@ -6,6 +6,7 @@ use crate::questions::readings::{Elector, elector, lock_question};
 use crate::records::chain as records;
 use crate::{Result, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
+use domain::identifiers::QuestionId;
 use domain::questions::{Choice, ExplanationTiming};
 use domain::records::RecordAct;
 use domain::rights;
@@ -21,7 +22,7 @@ use serde_json::json;
 pub async fn explain_vote(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    question_id: i64,
+    question_id: QuestionId,
     body: &Statement,
     now: DateTime<Utc>,
 ) -> Result<ExplanationTiming> {
@@ -55,7 +56,7 @@ pub async fn explain_vote(
 pub async fn correct_vote(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    question_id: i64,
+    question_id: QuestionId,
     choice: Choice,
     reason: &Statement,
     now: DateTime<Utc>,

@@ -2,6 +2,7 @@
 
 use crate::Result;
 use crate::entity::question;
+use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::questions;
 use domain::questions::{HeldVote, Motion, SkipReason};
 use sea_orm::{
@@ -10,7 +11,7 @@ use sea_orm::{
 
 /// The vote that decided on a provision: the last on it, else the last on the whole text. `asked`
 /// begins with the newest.
-pub fn deciding_question(asked: &[question::Model], provision_id: i64) -> Option<&question::Model> {
+pub fn deciding_question(asked: &[question::Model], provision_id: ProvisionId) -> Option<&question::Model> {
     let votes: Vec<_> = asked.iter().map(held_vote).collect();
     questions::decided(&votes, provision_id).and_then(|place| asked.get(place))
 }
@@ -19,8 +20,8 @@ pub fn deciding_question(asked: &[question::Model], provision_id: i64) -> Option
 /// [`deciding_question`] on each.
 pub async fn list_deciding_questions(
     db: &impl ConnectionTrait,
-    consultation_id: i64,
-    provision_ids: &[i64],
+    consultation_id: ConsultationId,
+    provision_ids: &[ProvisionId],
 ) -> Result<Vec<question::Model>> {
     let about = Condition::any()
         .add(question::COLUMN.provision_id.is_null())
@@ -47,8 +48,8 @@ pub async fn list_deciding_questions(
 /// The vote that [`deciding_question`] on one provision.
 pub async fn find_deciding_question(
     db: &impl ConnectionTrait,
-    consultation_id: i64,
-    provision_id: i64,
+    consultation_id: ConsultationId,
+    provision_id: ProvisionId,
 ) -> Result<Option<question::Model>> {
     let asked = list_deciding_questions(db, consultation_id, &[provision_id]).await?;
     Ok(deciding_question(&asked, provision_id).cloned())

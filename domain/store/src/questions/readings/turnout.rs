@@ -2,6 +2,7 @@
 
 use crate::Result;
 use crate::entity::{ballot, question, voter};
+use domain::identifiers::QuestionId;
 use domain::questions::BallotMark;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::{BTreeMap, HashMap};
@@ -49,7 +50,7 @@ impl Turnout {
 pub async fn load_turnouts<'a>(
     db: &impl ConnectionTrait,
     questions: impl Iterator<Item = &'a question::Model> + Clone,
-) -> Result<BTreeMap<i64, Turnout>> {
+) -> Result<BTreeMap<QuestionId, Turnout>> {
     let mut found = BTreeMap::new();
     let voters = count_voters(db, questions.clone().map(|one| one.id)).await?;
     let marks = count_marks(db, questions.clone().map(|one| one.id)).await?;
@@ -70,9 +71,9 @@ pub async fn load_turnouts<'a>(
 /// How many may vote on each of some questions.
 async fn count_voters(
     db: &impl ConnectionTrait,
-    questions: impl Iterator<Item = i64>,
-) -> Result<HashMap<i64, u32>> {
-    let rows: Vec<(i64, i64)> = voter::Entity::find()
+    questions: impl Iterator<Item = QuestionId>,
+) -> Result<HashMap<QuestionId, u32>> {
+    let rows: Vec<(QuestionId, i64)> = voter::Entity::find()
         .select_only()
         .column(voter::Column::QuestionId)
         .column_as(voter::Column::Id.count(), "number")
@@ -87,9 +88,9 @@ async fn count_voters(
 /// How many of the live ballots on each of some questions are marked in each way.
 async fn count_marks(
     db: &impl ConnectionTrait,
-    questions: impl Iterator<Item = i64>,
-) -> Result<HashMap<i64, Vec<(BallotMark, u32)>>> {
-    let rows: Vec<(i64, BallotMark, i64)> = ballot::Entity::find()
+    questions: impl Iterator<Item = QuestionId>,
+) -> Result<HashMap<QuestionId, Vec<(BallotMark, u32)>>> {
+    let rows: Vec<(QuestionId, BallotMark, i64)> = ballot::Entity::find()
         .select_only()
         .columns([ballot::Column::QuestionId, ballot::Column::Choice])
         .column_as(ballot::Column::Id.count(), "number")
@@ -100,7 +101,7 @@ async fn count_marks(
         .into_tuple()
         .all(db)
         .await?;
-    let mut marks: HashMap<i64, Vec<(BallotMark, u32)>> = HashMap::new();
+    let mut marks: HashMap<QuestionId, Vec<(BallotMark, u32)>> = HashMap::new();
     for (question, mark, number) in rows {
         marks.entry(question).or_default().push((mark, to_u32(number)));
     }

@@ -6,6 +6,7 @@ use crate::reactions::readings::PAGE;
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
+use domain::identifiers::{ConsultationId, StatementId};
 use domain::reactions::{Audience, ModerationState};
 use domain::records::RecordAct;
 use domain::rights;
@@ -24,7 +25,7 @@ use serde_json::json;
 pub async fn set_audience(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     audience: Audience,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -47,8 +48,8 @@ pub async fn set_audience(
 pub async fn count_pending_statements(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
-    consultation_id: Option<i64>,
-) -> Result<Vec<(i64, String, i64)>> {
+    consultation_id: Option<ConsultationId>,
+) -> Result<Vec<(ConsultationId, String, i64)>> {
     if rights::may(Act::ModerateThesis, viewer).is_err() {
         return Ok(Vec::new());
     }
@@ -76,10 +77,10 @@ pub async fn count_pending_statements(
 pub async fn moderate_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: StatementId,
     reason: Option<&Statement>,
     now: DateTime<Utc>,
-) -> Result<i64> {
+) -> Result<ConsultationId> {
     rights::may(Act::ModerateThesis, viewer)?;
     let moderation = if reason.is_some() { ModerationState::Declined } else { ModerationState::Accepted };
     let txn = begin_transaction(db).await?;
@@ -106,7 +107,7 @@ pub async fn moderate_statement(
 pub async fn find_statement_to_moderate(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    id: i64,
+    id: StatementId,
 ) -> Result<statement::Model> {
     rights::may(Act::ModerateThesis, viewer)?;
     statement::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
@@ -117,7 +118,7 @@ pub async fn find_statement_to_moderate(
 pub async fn list_submitted_statements(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    consultation_id: i64,
+    consultation_id: ConsultationId,
     moderation: ModerationState,
     page: u64,
 ) -> Result<(Vec<statement::Model>, u64)> {

@@ -8,6 +8,7 @@ use crate::reactions::readings::select_accepted;
 use crate::{Result, StoreError};
 use chrono::{DateTime, Utc};
 use domain::delegations::Group;
+use domain::identifiers::{ConsultationId, DelegationId, StatementId, VisitorId};
 use domain::reactions::{Audience, GivenReaction, Reaction, ReactionMatrix};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -22,7 +23,7 @@ pub struct ConsultationReactions {
     pub reactions: ReactionMatrix,
     /// The delegation that each participant is; none of the public. Participants are in the order of their first
     /// reactions.
-    pub delegations: Vec<Option<i64>>,
+    pub delegations: Vec<Option<DelegationId>>,
     /// The declared groups of each participant; none while anyone can react.
     pub groups_of: Vec<Vec<Group>>,
 }
@@ -34,7 +35,7 @@ fn are_reactions_closed(sight: &Access) -> bool {
 }
 
 /// Whether there are any reactions to a consultation's statements.
-pub async fn has_reactions(db: &impl ConnectionTrait, consultation_id: i64) -> Result<bool> {
+pub async fn has_reactions(db: &impl ConnectionTrait, consultation_id: ConsultationId) -> Result<bool> {
     let of = reaction::Entity::find().filter(reaction::COLUMN.consultation_id.eq(consultation_id));
     Ok(of.one(db).await?.is_some())
 }
@@ -78,21 +79,22 @@ pub struct ReactionsVersion {
 pub async fn load_reactions(db: &impl ConnectionTrait, sight: &Access) -> Result<ConsultationReactions> {
     let id = sight.consultation_id();
     let statements = select_accepted(id).order_by_asc(statement::COLUMN.id).all(db).await?;
-    let places: HashMap<i64, u32> = statements.iter().map(|one| one.id).zip(0..).collect();
-    let rows: Vec<(i64, Option<i64>, Option<i64>, Reaction)> = reaction::Entity::find()
-        .select_only()
-        .columns([
-            reaction::Column::StatementId,
-            reaction::Column::DelegationId,
-            reaction::Column::VisitorId,
-            reaction::Column::Reaction,
-        ])
-        .filter(reaction::COLUMN.consultation_id.eq(id))
-        .order_by_asc(reaction::COLUMN.id)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let mut participants: HashMap<(Option<i64>, Option<i64>), u32> = HashMap::new();
+    let places: HashMap<StatementId, u32> = statements.iter().map(|one| one.id).zip(0..).collect();
+    let rows: Vec<(StatementId, Option<DelegationId>, Option<VisitorId>, Reaction)> =
+        reaction::Entity::find()
+            .select_only()
+            .columns([
+                reaction::Column::StatementId,
+                reaction::Column::DelegationId,
+                reaction::Column::VisitorId,
+                reaction::Column::Reaction,
+            ])
+            .filter(reaction::COLUMN.consultation_id.eq(id))
+            .order_by_asc(reaction::COLUMN.id)
+            .into_tuple()
+            .all(db)
+            .await?;
+    let mut participants: HashMap<(Option<DelegationId>, Option<VisitorId>), u32> = HashMap::new();
     let mut order = Vec::new();
     let mut given = Vec::with_capacity(rows.len());
     for (statement_id, delegation_id, visitor_id, reaction) in rows {
@@ -107,7 +109,7 @@ pub async fn load_reactions(db: &impl ConnectionTrait, sight: &Access) -> Result
     let known = delegations::participating_delegations(db, id).await?;
     let blocs = blocs::blocs_by_member(db).await?;
     let settled = are_reactions_closed(sight);
-    let declared = |of: &Option<i64>| {
+    let declared = |of: &Option<DelegationId>| {
         let found = of.and_then(|id| known.get(&id)).filter(|_| settled);
         found.map_or_else(Vec::new, |one| one.declared(&blocs))
     };

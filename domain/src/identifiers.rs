@@ -1,0 +1,58 @@
+//! Identifiers: the number of a thing in the database, as a type of its own for each kind of thing.
+
+/// Defines identifiers, which are read and written as the plain number they hold.
+macro_rules! identifiers {
+    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "sea-orm", derive(sea_orm::DeriveValueType))]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = std::num::ParseIntError;
+            fn from_str(number: &str) -> Result<Self, Self::Err> {
+                number.parse().map(Self)
+            }
+        }
+    )+};
+}
+
+identifiers! {
+    AmendmentId,
+    AssociationId,
+    BallotId,
+    BlocId,
+    BlocStatementId,
+    ClearanceItemId,
+    ClearanceRequestId,
+    CommentId,
+    ConsultationId,
+    DelegationId,
+    InvitationId,
+    PositionId,
+    ProvisionId,
+    ProvisionVersionId,
+    ProxyId,
+    QuestionId,
+    /// Identifies a remark on a summary.
+    ReplyId,
+    ReservationId,
+    RevisionId,
+    RuleId,
+    SeatId,
+    /// Identifies a statement of a consensus discovery.
+    StatementId,
+    SummaryTextId,
+    /// Identifies an account.
+    UserId,
+    /// Identifies a participant of a consensus discovery who has no account.
+    VisitorId,
+    WeightSchemeId,
+}
