@@ -1,0 +1,87 @@
+//! The tables of accounts.
+
+/// The table of people with an account.
+pub mod user {
+    use domain::identifiers::UserId;
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "users")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: UserId,
+        pub email: String,
+        pub name: String,
+        pub password_hash: Option<String>,
+        pub organizer: bool,
+        pub locale: Option<String>,
+        pub time_zone: Option<String>,
+        pub created_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The table of invitations: to a delegation, or as organizer where none is named.
+pub mod invitation {
+    use domain::identifiers::{DelegationId, InvitationId, UserId};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "invitations")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: InvitationId,
+        pub token_hash: String,
+        pub email: String,
+        pub delegation_id: Option<DelegationId>,
+        pub role: Option<domain::accounts::Role>,
+        pub invited_by: Option<UserId>,
+        pub created_at: DateTimeUtc,
+        pub expires_at: DateTimeUtc,
+        pub used_at: Option<DateTimeUtc>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The table of sessions; a token is kept as its SHA-256 alone.
+pub mod session {
+    use domain::identifiers::UserId;
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "sessions")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub token_hash: String,
+        pub user_id: UserId,
+        pub created_at: DateTimeUtc,
+        pub expires_at: DateTimeUtc,
+        #[sea_orm(belongs_to, from = "user_id", to = "id")]
+        pub user: BelongsTo<crate::entity::user::Entity>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The table of failed sign-ins, by account and by network address, and of first visits, by address.
+pub mod sign_in_attempt {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "sign_in_attempts")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub subject: String,
+        pub at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

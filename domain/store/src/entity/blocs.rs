@@ -1,0 +1,173 @@
+//! The tables of groups that speak with one voice.
+
+/// The table of blocs.
+pub mod bloc {
+    use domain::identifiers::BlocId;
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "blocs")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: BlocId,
+        /// Short, such as G77.
+        pub code: String,
+        pub name: String,
+        pub created_at: DateTimeUtc,
+        #[sea_orm(has_many)]
+        pub members: HasMany<crate::entity::bloc_member::Entity>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The table of who belongs to a bloc, from when to when.
+pub mod bloc_member {
+    use domain::identifiers::{BlocId, DelegationId};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "bloc_members")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub bloc_id: BlocId,
+        pub delegation_id: DelegationId,
+        /// Whether it drafts and submits for the bloc.
+        pub coordinates: bool,
+        pub joined_at: DateTimeUtc,
+        pub left_at: Option<DateTimeUtc>,
+        #[sea_orm(belongs_to, from = "bloc_id", to = "id")]
+        pub bloc: BelongsTo<crate::entity::bloc::Entity>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The table of statements on behalf of blocs.
+pub mod bloc_statement {
+    use domain::identifiers::{BlocId, BlocStatementId, ConsultationId, DelegationId, UserId};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "bloc_statements")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: BlocStatementId,
+        pub consultation_id: ConsultationId,
+        pub bloc_id: BlocId,
+        /// The coordinator that drafted it.
+        pub delegation_id: DelegationId,
+        pub language: domain::languages::Language,
+        pub body: String,
+        pub progress: domain::blocs::StatementProgress,
+        pub clearing: domain::blocs::ClearingMode,
+        pub clear_by: Option<DateTimeUtc>,
+        pub drafted_by: UserId,
+        pub drafted_at: DateTimeUtc,
+        pub submitted_at: Option<DateTimeUtc>,
+        pub withdrawn_at: Option<DateTimeUtc>,
+        /// The terms on which it was said.
+        pub attribution: domain::attribution::Attribution,
+        pub stage: Option<domain::consultations::StageKind>,
+        #[sea_orm(belongs_to, from = "bloc_id", to = "id")]
+        pub bloc: BelongsTo<crate::entity::bloc::Entity>,
+        #[sea_orm(has_many)]
+        pub points: HasMany<crate::entity::bloc_point::Entity>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The table of what a bloc's statement says of each provision.
+pub mod bloc_point {
+    use domain::identifiers::{BlocStatementId, ProvisionId};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "bloc_points")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub bloc_statement_id: BlocStatementId,
+        pub provision_id: ProvisionId,
+        pub stance: domain::positions::Stance,
+        pub statement: Option<String>,
+        pub proposed_text: Option<String>,
+        #[sea_orm(belongs_to, from = "bloc_statement_id", to = "id")]
+        pub bloc_statement: BelongsTo<crate::entity::bloc_statement::Entity>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The table of members' answers to a statement that is being cleared.
+pub mod bloc_clearance {
+    use domain::identifiers::{BlocStatementId, DelegationId};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "bloc_clearances")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub bloc_statement_id: BlocStatementId,
+        pub delegation_id: DelegationId,
+        pub cleared: bool,
+        pub reason: Option<String>,
+        pub given_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The table of how delegations stand to the statements of blocs, live and past.
+pub mod association {
+    use domain::identifiers::{AssociationId, BlocStatementId, DelegationId};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "associations")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: AssociationId,
+        pub bloc_statement_id: BlocStatementId,
+        pub delegation_id: DelegationId,
+        pub kind: domain::blocs::AssociationKind,
+        pub made_at: DateTimeUtc,
+        pub superseded_at: Option<DateTimeUtc>,
+        /// The terms on which it was said.
+        pub attribution: domain::attribution::Attribution,
+        pub stage: Option<domain::consultations::StageKind>,
+        #[sea_orm(has_many)]
+        pub exceptions: HasMany<crate::entity::association_exception::Entity>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The table of the provisions that an association leaves out.
+pub mod association_exception {
+    use domain::identifiers::{AssociationId, ProvisionId};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "association_exceptions")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub association_id: AssociationId,
+        pub provision_id: ProvisionId,
+        #[sea_orm(belongs_to, from = "association_id", to = "id")]
+        pub association: BelongsTo<crate::entity::association::Entity>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

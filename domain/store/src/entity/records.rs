@@ -1,0 +1,49 @@
+//! The tables of the record.
+
+/// The table of the heads of the record's chains.
+pub mod chain {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "chains")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        #[sea_orm(unique)]
+        pub name: String,
+        pub number: i64,
+        pub hash: String,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The table of the record's entries; rows are only ever added.
+pub mod entry {
+    use domain::identifiers::DelegationId;
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "entries")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub chain: String,
+        pub number: i64,
+        pub at: DateTimeUtc,
+        pub act: domain::records::RecordAct,
+        pub actor: String,
+        pub payload: domain::records::RecordPayload,
+        pub previous: String,
+        pub hash: String,
+        /// Whose act it is, where that is a delegation's.
+        pub delegation_id: Option<DelegationId>,
+        /// The terms on which it was said.
+        pub attribution: domain::attribution::Attribution,
+        pub stage: Option<domain::consultations::StageKind>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
