@@ -8,8 +8,5 @@ use tokio::sync::Semaphore;
 pub async fn counting<T: Send + 'static>(count: impl FnOnce() -> T + Send + 'static) -> Result<T, PageError> {
     static ONE: Semaphore = Semaphore::const_new(1);
     let _turn = ONE.acquire().await.map_err(|_| PageError::Internal)?;
-    tokio::task::spawn_blocking(count).await.map_err(|error| {
-        tracing::error!(%error, "counting power");
-        PageError::Internal
-    })
+    tokio::task::spawn_blocking(count).await.map_err(|error| PageError::internal("counting power", &error))
 }

@@ -39,7 +39,6 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
                 ))
                 .into_response();
             }
-            StoreError::Database(cause) => tracing::error!(%cause, address = visit.address, "database"),
             _ => {}
         }
     }

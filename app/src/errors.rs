@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::blocs::ClearingError;
+use std::error::Error;
 use std::sync::Arc;
 use store::StoreError;
 
@@ -38,6 +39,12 @@ impl<E: Into<StoreError>> From<E> for PageError {
 impl PageError {
     pub fn not_found() -> Self {
         StoreError::NotFound.into()
+    }
+
+    /// What failed on our side, which is logged with all that caused it.
+    pub fn internal(what: &'static str, error: &(dyn Error + 'static)) -> Self {
+        tracing::error!(error, "{what}");
+        Self::Internal
     }
 
     pub(crate) fn status(&self) -> StatusCode {

@@ -7,11 +7,11 @@ use axum::http::header;
 use axum::response::IntoResponse;
 use calamine::{DataType, Reader, Xlsx};
 use rust_xlsxwriter::{DataValidation, Format, FormatAlign, Workbook, XlsxError};
+use std::error::Error;
 use std::io::{Cursor, Read};
 
-pub fn unwritten(error: &dyn std::error::Error) -> PageError {
-    tracing::error!(%error, "spreadsheet");
-    PageError::Internal
+pub fn unwritten(error: &(dyn Error + 'static)) -> PageError {
+    PageError::internal("spreadsheet", error)
 }
 
 pub fn download(bytes: Vec<u8>, kind: &'static str, name: &str) -> axum::response::Response {

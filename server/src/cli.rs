@@ -97,8 +97,8 @@ enum AdminCommand {
 /// Runs the program with the arguments of the process.
 pub async fn main() -> ExitCode {
     let arguments = ProgramArguments::parse();
-    let filter =
-        EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,server=info,app=info"));
+    let filter = EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| EnvFilter::new("warn,server=info,app=info,store=info"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     match run(arguments).await {
         Ok(code) => code,

@@ -93,9 +93,6 @@ fn rewound(mut file: File) -> std::io::Result<File> {
 fn refused(error: ExportError) -> PageError {
     match error {
         ExportError::Store(error) => error.into(),
-        other => {
-            tracing::error!(%other, "export");
-            PageError::Internal
-        }
+        other => PageError::internal("export", &other),
     }
 }

@@ -4,6 +4,7 @@ use crate::{assets, caching, downloads, guards};
 use app::state::AppState;
 use app::{error_pages, routes};
 use axum::Router;
+use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
@@ -14,6 +15,8 @@ use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+use tracing::Span;
 
 /// How long a request may take; streams have their answer's head long before.
 const TIMEOUT: Duration = Duration::from_secs(30);
@@ -31,7 +34,8 @@ pub fn router(state: AppState, trust_proxy: bool) -> Router {
         .layer(from_fn(move |request, next| guards::client_address(trust_proxy, request, next)))
         .layer(compression)
         .layer(from_fn_with_state(caching::PageCache::new(state.live.clone()), caching::layer))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT));
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
+        .layer(TraceLayer::new_for_http().make_span_with(request_span));
     let pages = if state.assets.reload { pages.merge(reload()) } else { pages };
     Router::new()
         .route("/health", get(async || "ok"))
@@ -39,6 +43,12 @@ pub fn router(state: AppState, trust_proxy: bool) -> Router {
         .merge(pages)
         .layer(from_fn_with_state(state.clone(), guards::headers))
         .with_state(state)
+}
+
+/// The span of a request; of its address only the pattern, since addresses hold tokens and words that were looked for.
+fn request_span(request: &Request) -> Span {
+    let address = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+    tracing::info_span!("request", method = %request.method(), address)
 }
 
 /// While developing: a script that loads the page again once the server has been restarted.

@@ -1,6 +1,7 @@
 //! Several processes on one PostgreSQL database tell each other that something was written.
 
 use app::live::LiveUpdates;
+use std::error::Error;
 use std::time::Duration;
 use store::news::Relay;
 use tokio::time::sleep;
@@ -21,7 +22,7 @@ async fn tell(relay: &Relay, live: &LiveUpdates) {
         sleep(GATHER).await;
         written.mark_unchanged();
         if let Err(error) = relay.tell().await {
-            tracing::warn!(%error, "telling other processes");
+            tracing::warn!(error = &error as &dyn Error, "telling other processes");
         }
     }
 }
@@ -29,7 +30,7 @@ async fn tell(relay: &Relay, live: &LiveUpdates) {
 async fn hear(relay: &Relay, live: &LiveUpdates) {
     loop {
         if let Err(error) = relay.hear(|| live.heard()).await {
-            tracing::warn!(%error, "hearing from other processes");
+            tracing::warn!(error = &error as &dyn Error, "hearing from other processes");
         }
         sleep(RETRY).await;
     }

@@ -3,6 +3,7 @@
 use app::state::AppState;
 use chrono::Utc;
 use domain::identifiers::QuestionId;
+use std::error::Error;
 use std::time::Duration;
 use store::questions;
 use tokio::time::{MissedTickBehavior, interval};
@@ -18,11 +19,11 @@ pub async fn run(state: AppState) {
         ticks.tick().await;
         match questions::close_due_questions(&state.db, Utc::now()).await {
             Ok(closed) => tell(&state, &closed),
-            Err(error) => tracing::error!(%error, "closing votes"),
+            Err(error) => tracing::error!(error = &error as &dyn Error, "closing votes"),
         }
         match questions::remind_of_due_questions(&state.db, Utc::now()).await {
             Ok(reminded) => tell(&state, &reminded),
-            Err(error) => tracing::error!(%error, "reminding of deadlines"),
+            Err(error) => tracing::error!(error = &error as &dyn Error, "reminding of deadlines"),
         }
     }
 }

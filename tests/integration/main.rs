@@ -20,6 +20,7 @@ mod floors;
 mod hostile;
 mod instruments;
 mod iso_comment_table;
+mod logs;
 mod news;
 mod pages;
 mod positions;

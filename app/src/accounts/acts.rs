@@ -200,10 +200,9 @@ fn read_new_password(locale: Locale, reader: &mut FormReader<'_>) -> Option<Stri
 }
 
 async fn hash_password(password: String) -> Result<String, PageError> {
-    passwords::hash_password(password).await.map_err(|error| {
-        tracing::error!(%error, "hashing a password");
-        PageError::Internal
-    })
+    passwords::hash_password(password)
+        .await
+        .map_err(|error| PageError::internal("hashing a password", &error))
 }
 
 async fn begin_session(
@@ -212,10 +211,7 @@ async fn begin_session(
     former: SessionExtension,
     to: &str,
 ) -> PageResult {
-    let token = tokens::fresh().map_err(|error| {
-        tracing::error!(%error, "no randomness");
-        PageError::Internal
-    })?;
+    let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
     let former = former.map(|Extension(SessionToken(hash))| hash);
     accounts::start_session(visit.db(), user_id, &tokens::hash(&token), former.as_deref(), visit.now).await?;
     let begun = session_cookie(&visit.state, token, Duration::days(SESSION_DAYS));

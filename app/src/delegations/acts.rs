@@ -147,10 +147,7 @@ async fn render_add_page(
 
 /// The built-in catalogue; that it parses is tested.
 fn catalogue_entries() -> Result<Vec<CatalogueEntry>, PageError> {
-    catalogue().map_err(|error| {
-        tracing::error!(%error, "built-in catalogue");
-        PageError::Internal
-    })
+    catalogue().map_err(|error| PageError::internal("built-in catalogue", &error))
 }
 
 fn read_facts(

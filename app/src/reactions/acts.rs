@@ -36,10 +36,7 @@ impl VisitorToken {
         if let Some(hash) = &visit.visitor {
             return Ok(Self { hash: Some(hash.clone()), fresh: None, address });
         }
-        let token = tokens::fresh().map_err(|error| {
-            tracing::error!(%error, "a visitor's token");
-            PageError::Internal
-        })?;
+        let token = tokens::fresh().map_err(|error| PageError::internal("a visitor's token", &error))?;
         Ok(Self { hash: Some(tokens::hash(&token)), fresh: Some(token), address })
     }
 

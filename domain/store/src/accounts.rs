@@ -49,6 +49,7 @@ struct SessionRow {
 }
 
 /// The person whose session has this token hash, with the seat that the person holds.
+#[tracing::instrument(skip_all)]
 pub async fn find_viewer(db: &DatabaseConnection, token_hash: &str, now: DateTime<Utc>) -> Result<Viewer> {
     let held = seat::Relation::User
         .def()
@@ -78,6 +79,7 @@ pub async fn find_viewer(db: &DatabaseConnection, token_hash: &str, now: DateTim
 }
 
 /// The password hash of an account, where there is one.
+#[tracing::instrument(skip_all)]
 pub async fn find_credentials(db: &DatabaseConnection, email: &Email) -> Result<Option<Credentials>> {
     let user = user::Entity::find().filter(user::COLUMN.email.eq(email.as_str())).one(db).await?;
     Ok(user.and_then(|user| Some(Credentials { user_id: user.id, password_hash: user.password_hash? })))
@@ -85,6 +87,7 @@ pub async fn find_credentials(db: &DatabaseConnection, email: &Email) -> Result<
 
 /// Begins a session, ending the one that the browser came with, so that a token planted
 /// before the sign-in is worth nothing after it. Expired sessions are removed.
+#[tracing::instrument(skip_all, fields(user = %user_id))]
 pub async fn start_session(
     db: &DatabaseConnection,
     user_id: UserId,
@@ -110,12 +113,14 @@ pub async fn start_session(
     Ok(())
 }
 
+#[tracing::instrument(skip_all)]
 pub async fn end_session(db: &DatabaseConnection, token_hash: &str) -> Result<()> {
     session::Entity::delete_many().filter(session::COLUMN.token_hash.eq(token_hash)).exec(db).await?;
     Ok(())
 }
 
 /// Invites a person to act for a delegation: organizers anyone, heads their own people.
+#[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
 pub async fn invite_representative(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -145,6 +150,7 @@ pub async fn invite_representative(
 }
 
 /// Invites an organizer. Only whoever can run the command line against the database calls this.
+#[tracing::instrument(skip_all)]
 pub async fn invite_organizer(
     db: &DatabaseConnection,
     email: &Email,
@@ -156,6 +162,7 @@ pub async fn invite_organizer(
 }
 
 /// The invitation with this token hash, if it can still be used.
+#[tracing::instrument(skip_all)]
 pub async fn find_invitation(
     db: &DatabaseConnection,
     token_hash: &str,
@@ -177,6 +184,7 @@ pub async fn find_invitation(
 }
 
 /// Accepts an invitation with a new account, and returns the account's identifier.
+#[tracing::instrument(skip_all)]
 pub async fn accept_invitation_with_new_account(
     db: &DatabaseConnection,
     token_hash: &str,
@@ -202,6 +210,7 @@ pub async fn accept_invitation_with_new_account(
 
 /// Accepts an invitation with the account that has signed in, whose address it must name. A
 /// seat held before is given up.
+#[tracing::instrument(skip_all)]
 pub async fn accept_invitation_with_account(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -226,6 +235,7 @@ pub async fn accept_invitation_with_account(
 
 /// Ends a person's seat; an act of organizers and the delegation's head. What the person
 /// wrote stays with the delegation.
+#[tracing::instrument(skip_all, fields(seat = %seat_id))]
 pub async fn end_seat(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -244,6 +254,7 @@ pub async fn end_seat(
 }
 
 /// Sets how the interface speaks to the person.
+#[tracing::instrument(skip_all)]
 pub async fn set_preferences(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -263,6 +274,7 @@ pub async fn set_preferences(
 }
 
 /// The password hash of the viewer's own account.
+#[tracing::instrument(skip_all)]
 pub async fn find_own_password(db: &DatabaseConnection, viewer: &Viewer) -> Result<Option<String>> {
     let id = rights::require_person(Act::SetPassword, viewer)?.id;
     let user = user::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
@@ -270,6 +282,7 @@ pub async fn find_own_password(db: &DatabaseConnection, viewer: &Viewer) -> Resu
 }
 
 /// Sets a new password and ends the person's other sessions.
+#[tracing::instrument(skip_all)]
 pub async fn set_password(
     db: &DatabaseConnection,
     viewer: &Viewer,

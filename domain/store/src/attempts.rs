@@ -11,6 +11,7 @@ use sea_orm::{
 };
 
 /// Whether another sign-in may be tried for this account and from this network address.
+#[tracing::instrument(skip_all)]
 pub async fn may_sign_in(
     db: &DatabaseConnection,
     email: &str,
@@ -23,6 +24,7 @@ pub async fn may_sign_in(
 }
 
 /// Notes a failed sign-in for [`may_sign_in`].
+#[tracing::instrument(skip_all)]
 pub async fn note_failed_sign_in(
     db: &DatabaseConnection,
     email: &str,

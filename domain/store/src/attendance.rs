@@ -21,6 +21,7 @@ use std::collections::BTreeSet;
 
 /// Lists who is present, in place of the list before; an organizer's act. Questions that are open
 /// already keep the list that they opened with.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn take_attendance(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -60,6 +61,7 @@ pub async fn take_attendance(
 }
 
 /// Who is present, for whoever may read the consultation.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_attendance(
     db: &DatabaseConnection,
     viewer: &Viewer,

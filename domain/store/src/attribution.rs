@@ -43,6 +43,7 @@ pub struct Access {
 }
 
 /// Checks that the viewer may read the consultation and returns the access; refuses it otherwise.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn check_access(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
@@ -61,6 +62,7 @@ pub async fn check_access(
 pub const SIGHTS: u64 = 200;
 
 /// What the viewer may see of every consultation that the viewer may read, of the newest [`SIGHTS`].
+#[tracing::instrument(skip_all)]
 pub async fn list_access(
     db: &impl ConnectionTrait,
     viewer: &Viewer,

@@ -97,6 +97,7 @@ pub enum SendError {
 refusable!(SendError);
 
 /// Sends drafts to the capital; for heads and delegates. `token_hash` is that of the link.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn send_to_capital(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -151,6 +152,7 @@ pub async fn send_to_capital(
 }
 
 /// Gives a request another link, so that the one before no longer works; for heads and delegates.
+#[tracing::instrument(skip_all, fields(clearance_request = %id))]
 pub async fn relink_request(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -171,6 +173,7 @@ pub async fn relink_request(
 
 /// Takes a request back: its link no longer works, and what has not been answered is a draft
 /// again. For heads and delegates.
+#[tracing::instrument(skip_all, fields(clearance_request = %id))]
 pub async fn revoke_request(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -196,6 +199,7 @@ pub async fn revoke_request(
 }
 
 /// What the viewer's delegation has asked of its capital in a consultation, newest first.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_requests(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -216,6 +220,7 @@ pub async fn list_requests(
 
 /// The requests of the viewer's delegation to which an answer is awaited, the nearest deadline
 /// first.
+#[tracing::instrument(skip_all)]
 pub async fn pending_requests(db: &DatabaseConnection, viewer: &Viewer) -> Result<Vec<ClearanceRequest>> {
     let Some(seat) = viewer.seat() else {
         return Ok(Vec::new());
@@ -235,6 +240,7 @@ pub async fn pending_requests(db: &DatabaseConnection, viewer: &Viewer) -> Resul
 /// What the officer sees who has the link with this token, the provisions in `language` where
 /// they have it. A link that was replaced or taken back, or is long past its deadline, is answered
 /// like one that never was.
+#[tracing::instrument(skip_all)]
 pub async fn open_officer_request(
     db: &DatabaseConnection,
     token_hash: &str,
@@ -257,6 +263,7 @@ pub async fn open_officer_request(
 }
 
 /// Takes the capital's answers, all in one go; an act of whoever has the link.
+#[tracing::instrument(skip_all)]
 pub async fn answer_request(
     db: &DatabaseConnection,
     token_hash: &str,

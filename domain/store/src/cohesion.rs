@@ -75,6 +75,7 @@ pub struct DelegationLikeness {
 }
 
 /// Who takes part in the consultation, by groups.
+#[tracing::instrument(skip_all)]
 pub async fn load_cohesion_groups(db: &impl ConnectionTrait, sight: &Access) -> Result<CohesionGroups> {
     let delegations = delegations::participating_delegations(db, sight.consultation_id()).await?;
     let by_member = blocs::blocs_by_member(db).await?;
@@ -89,6 +90,7 @@ pub async fn load_cohesion_groups(db: &impl ConnectionTrait, sight: &Access) -> 
 
 /// The newest [`VOTES`] votes on yes or no that are closed and had names, the oldest of them first. Votes
 /// divided in parts are not counted.
+#[tracing::instrument(skip_all)]
 pub async fn group_votes(
     db: &impl ConnectionTrait,
     sight: &Access,
@@ -133,6 +135,7 @@ pub async fn group_votes(
 
 /// The newest [`REVISIONS`] revisions, the oldest of them first, by the positions of these members that stand
 /// at the end of each and are shown under a name.
+#[tracing::instrument(skip_all)]
 pub async fn revision_agreements(
     db: &impl ConnectionTrait,
     sight: &Access,
@@ -193,6 +196,7 @@ pub async fn revision_agreements(
 }
 
 /// How alike each other delegation is to this one, as far as both are named.
+#[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
 pub async fn delegation_likeness(
     db: &impl ConnectionTrait,
     sight: &Access,

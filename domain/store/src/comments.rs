@@ -67,6 +67,7 @@ pub struct ThreadComment {
 
 /// Posts a comment under a provision or an amendment: for those who act for a delegation that takes
 /// part, and for organizers.
+#[tracing::instrument(skip_all)]
 pub async fn post_comment(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -139,6 +140,7 @@ pub(crate) async fn insert_comment(
 }
 
 /// Changes a comment within a short time of its writing; what it said before is kept.
+#[tracing::instrument(skip_all, fields(comment = %comment_id))]
 pub async fn edit_comment(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -169,6 +171,7 @@ pub async fn edit_comment(
 }
 
 /// Withdraws the viewer's own comment; the thread keeps its place.
+#[tracing::instrument(skip_all, fields(comment = %comment_id))]
 pub async fn withdraw_comment(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -188,6 +191,7 @@ pub async fn withdraw_comment(
 }
 
 /// Hides a comment and shows the reason in its place; an organizer's act, for the record.
+#[tracing::instrument(skip_all, fields(comment = %comment_id))]
 pub async fn hide_comment(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -213,6 +217,7 @@ pub async fn hide_comment(
 
 /// A comment as the viewer may read it. Where its author's name is withheld from the viewer, it is
 /// not the viewer's own, whoever wrote it.
+#[tracing::instrument(skip_all, fields(comment = %comment_id))]
 pub async fn find_readable_comment(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
@@ -225,6 +230,7 @@ pub async fn find_readable_comment(
 }
 
 /// The viewer's own comment, while it may still be edited.
+#[tracing::instrument(skip_all, fields(comment = %comment_id))]
 pub async fn find_editable_comment(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -238,6 +244,7 @@ pub async fn find_editable_comment(
 }
 
 /// What a comment said before, oldest first. A hidden or withdrawn comment shows no history.
+#[tracing::instrument(skip_all, fields(comment = %comment_id))]
 pub async fn comment_history(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -258,6 +265,7 @@ pub async fn comment_history(
 }
 
 /// Where a comment that the viewer may read is shown: on which page of its threads, from 0.
+#[tracing::instrument(skip_all, fields(comment = %comment_id))]
 pub async fn find_comment_page(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -289,6 +297,7 @@ fn select_thread_roots(sight: &Access, subject: Subject) -> Select<comment::Enti
 
 /// A page of the threads under a provision or an amendment, oldest first, and how many threads
 /// there are.
+#[tracing::instrument(skip_all)]
 pub async fn list_threads(
     db: &impl ConnectionTrait,
     sight: &Access,
@@ -312,6 +321,7 @@ pub async fn list_threads(
 }
 
 /// The comments under some provisions, at most [`ON_DRAFT`], in threads, by provision.
+#[tracing::instrument(skip_all)]
 pub async fn threads_by_provision(
     db: &impl ConnectionTrait,
     sight: &Access,
@@ -333,6 +343,7 @@ pub async fn threads_by_provision(
 }
 
 /// How many comments stand under each of some provisions, without those withdrawn.
+#[tracing::instrument(skip_all)]
 pub async fn count_comments(
     db: &impl ConnectionTrait,
     sight: &Access,

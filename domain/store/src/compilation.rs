@@ -57,6 +57,7 @@ pub struct CompiledProvision {
 
 /// One page of the compilation of the latest revision, and its draft without the provisions.
 /// `None` before the first revision.
+#[tracing::instrument(skip_all)]
 pub async fn load_compilation_page(
     db: &DatabaseConnection,
     sight: &Access,
@@ -76,6 +77,7 @@ pub async fn load_compilation_page(
 }
 
 /// The provisions with what is said of them, at most `limit` entries of each kind.
+#[tracing::instrument(skip_all)]
 pub async fn compile_provisions(
     db: &impl ConnectionTrait,
     sight: &Access,

@@ -8,6 +8,7 @@ use std::time::Duration;
 /// Connects to `url`: `sqlite:FILE`, created when it is missing, or `postgres://…`.
 ///
 /// SQLite runs with a write-ahead log, every commit flushed to the disk, and foreign keys.
+#[tracing::instrument(skip_all)]
 pub async fn open_database(url: &str) -> Result<DatabaseConnection> {
     let mut options = ConnectOptions::new(url);
     let connections = if url.starts_with("sqlite:") { 6 } else { 16 };

@@ -94,6 +94,7 @@ pub struct RenewalReport {
 
 /// What needs the viewer's delegation, by consultation: those whose open stage takes positions,
 /// the newest first.
+#[tracing::instrument(skip_all)]
 pub async fn count_desk_items(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -133,6 +134,7 @@ pub async fn count_desk_items(
 
 /// What needs the viewer's delegation in one consultation, with a page of the provisions on which
 /// it has said nothing; for whoever acts for a delegation that takes part.
+#[tracing::instrument(skip_all, fields(consultation = %id))]
 pub async fn load_desk(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -180,6 +182,7 @@ pub async fn load_desk(
 
 /// The viewer's delegation's positions on words that have changed since, a page of them in the
 /// order of their provisions, and how many there are.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_outdated_positions(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -231,6 +234,7 @@ pub async fn list_outdated_positions(
 
 /// Takes positions of the viewer's delegation forward to the words of now, as they are: submits
 /// them, which heads may, or drafts them. All in one go.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn renew_positions(
     db: &DatabaseConnection,
     viewer: &Viewer,

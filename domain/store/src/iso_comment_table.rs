@@ -64,6 +64,7 @@ refusable!(IsoImportError);
 
 /// The comments on the provisions of the latest revision that began a thread and stand, of one
 /// delegation or of all, in the order of the provisions.
+#[tracing::instrument(skip_all)]
 pub async fn table(
     db: &impl ConnectionTrait,
     sight: &Access,
@@ -124,6 +125,7 @@ pub async fn table(
 
 /// Posts the rows as comments of the viewer's delegation, all in one go; those that it has posted
 /// already in the same words are left alone.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn take(
     db: &DatabaseConnection,
     viewer: &Viewer,

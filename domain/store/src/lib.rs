@@ -52,6 +52,7 @@ use sea_orm::{
     DatabaseConnection, DatabaseTransaction, DbErr, SqlErr, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
 };
+use std::error::Error;
 
 /// Why an act was refused. Each variant is a message to the person who tried it.
 #[derive(Debug, thiserror::Error)]
@@ -99,13 +100,14 @@ pub enum StoreError {
     #[error("the translation has other paragraphs than the authentic text, first at place {place}")]
     Mismatch { place: usize },
     #[error(transparent)]
-    Database(#[from] DbErr),
+    Database(DbErr),
 }
 
 pub type Result<T> = std::result::Result<T, StoreError>;
 
 /// Opens a transaction that will write. On SQLite it takes the write lock at once, so that two
 /// writers wait for each other instead of failing half way.
+#[tracing::instrument(skip_all)]
 pub async fn begin_transaction(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
     let options = TransactionOptions {
         sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
@@ -124,6 +126,14 @@ fn map_unique_violation(error: DbErr, conflict: StoreError) -> StoreError {
     match error.sql_err() {
         Some(SqlErr::UniqueConstraintViolation(_)) => conflict,
         _ => error.into(),
+    }
+}
+
+/// Logs the error with all that caused it, in the span of the function in which it came.
+impl From<DbErr> for StoreError {
+    fn from(error: DbErr) -> Self {
+        tracing::error!(error = &error as &dyn Error, "database");
+        Self::Database(error)
     }
 }
 

@@ -20,6 +20,7 @@ const CHANNEL: &str = "baraza";
 
 /// What was submitted or said in a consultation after `since` and still stands: about one thing,
 /// or about anything. An amendment to an amendment is about both.
+#[tracing::instrument(skip_all)]
 pub async fn news_since(
     db: &DatabaseConnection,
     sight: &Access,
@@ -81,6 +82,7 @@ impl Relay {
     }
 
     /// Tells the other processes that something was written.
+    #[tracing::instrument(skip_all)]
     pub async fn tell(&self) -> Result<()> {
         let values = [CHANNEL.into(), self.process.as_str().into()];
         let notify = Statement::from_sql_and_values(DbBackend::Postgres, "SELECT pg_notify($1, $2)", values);
@@ -90,6 +92,7 @@ impl Relay {
 
     /// Calls `each` whenever another process tells something, and once at the beginning, since
     /// something may have been told before. Returns when the database can no longer be heard.
+    #[tracing::instrument(skip_all)]
     pub async fn hear(&self, each: impl Fn()) -> Result<()> {
         let mut listener = PgListener::connect_with(self.db.get_postgres_connection_pool())
             .await

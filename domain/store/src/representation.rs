@@ -23,6 +23,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Every delegation that takes part, with what it did that is shown under its name; and whether
 /// that is all that any of them did.
+#[tracing::instrument(skip_all)]
 pub async fn activity_in_consultation(
     db: &impl ConnectionTrait,
     sight: &Access,
@@ -32,6 +33,7 @@ pub async fn activity_in_consultation(
 
 /// The same over every consultation that the viewer may read, the newest
 /// [`attribution::SIGHTS`] of them; and how many these are.
+#[tracing::instrument(skip_all)]
 pub async fn activity_in_forum(
     db: &impl ConnectionTrait,
     viewer: &Viewer,

@@ -40,6 +40,7 @@ refusable!(AddRuleError);
 /// Adds a rule, or a further version of one; an organizer's act. The version follows from those
 /// there are. A preset's name is taken, and groups are of delegations and attributes that there
 /// are.
+#[tracing::instrument(skip_all)]
 pub async fn add_rule(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -97,6 +98,7 @@ async fn check_groups(db: &impl ConnectionTrait, rule: &Rule) -> std::result::Re
 }
 
 /// The rule of that name: a preset, or the latest version of one that was added.
+#[tracing::instrument(skip_all)]
 pub async fn find_rule(db: &impl ConnectionTrait, name: &str) -> Result<Option<Rule>> {
     match find_preset(name) {
         Some(rule) => Ok(Some(rule)),
@@ -105,6 +107,7 @@ pub async fn find_rule(db: &impl ConnectionTrait, name: &str) -> Result<Option<R
 }
 
 /// All rules to choose from: the presets, then the latest version of each that was added.
+#[tracing::instrument(skip_all)]
 pub async fn all_rules(db: &impl ConnectionTrait) -> Result<Vec<Rule>> {
     let rows = rule::Entity::find().order_by_asc(rule::COLUMN.version).limit(LIST).all(db).await?;
     let added: BTreeMap<_, _> = rows.into_iter().map(|row| (row.name, row.rule.0)).collect();

@@ -70,6 +70,7 @@ pub struct SheetReport {
 
 /// The latest revision as rows for the viewer's delegation, which must take part. `None` before
 /// the first revision.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn load_sheet(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
@@ -99,6 +100,7 @@ pub async fn load_sheet(
 
 /// Takes filled rows over, all in one go: a row in conflict stops everything unless such rows are
 /// left out. Drafting is for whoever acts for the delegation, submitting for its head.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn import_rows(
     db: &DatabaseConnection,
     viewer: &Viewer,

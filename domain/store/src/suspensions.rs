@@ -44,6 +44,7 @@ refusable!(SuspendError);
 
 /// Suspends a delegation's right to vote, from now or later; an organizer's act. Questions that
 /// are open by then keep their voters. One suspension of a delegation runs or is to come.
+#[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
 pub async fn suspend_vote(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -80,6 +81,7 @@ pub async fn suspend_vote(
 }
 
 /// Ends a suspension, or calls off one that is to come; an organizer's act.
+#[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
 pub async fn restore_vote(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -104,6 +106,7 @@ pub async fn restore_vote(
 }
 
 /// The suspensions of a delegation, newest first.
+#[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
 pub async fn list_suspensions(
     db: &impl ConnectionTrait,
     delegation_id: DelegationId,
@@ -116,6 +119,7 @@ pub async fn list_suspensions(
 }
 
 /// The suspension of a delegation that ran at `at`, if one did.
+#[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
 pub async fn find_suspension_at(
     db: &impl ConnectionTrait,
     delegation_id: DelegationId,

@@ -47,6 +47,7 @@ refusable!(AddSchemeError);
 
 /// Adds a scheme, whose table is of delegations that there are; an organizer's act. A scheme is
 /// never changed: another name is another scheme.
+#[tracing::instrument(skip_all)]
 pub async fn add_scheme(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -80,11 +81,13 @@ pub async fn add_scheme(
     Ok(row.id)
 }
 
+#[tracing::instrument(skip_all, fields(weight_scheme = %id))]
 pub async fn get_scheme(db: &impl ConnectionTrait, id: WeightSchemeId) -> Result<weight_scheme::Model> {
     weight_scheme::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }
 
 /// All schemes, newest first.
+#[tracing::instrument(skip_all)]
 pub async fn all_schemes(db: &impl ConnectionTrait) -> Result<Vec<weight_scheme::Model>> {
     Ok(weight_scheme::Entity::find().order_by_desc(weight_scheme::COLUMN.id).limit(LIST).all(db).await?)
 }

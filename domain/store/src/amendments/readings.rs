@@ -111,6 +111,7 @@ impl SponsoredAmendment {
 }
 
 /// One page of the amendments to a provision, in the order proposed, and how many there are.
+#[tracing::instrument(skip_all, fields(provision = %provision_id))]
 pub async fn list_amendments(
     db: &DatabaseConnection,
     sight: &Access,
@@ -158,6 +159,7 @@ pub(crate) fn select_amendments_of(
 }
 
 /// Everything about an amendment.
+#[tracing::instrument(skip_all, fields(amendment = %id))]
 pub async fn find_amendment_details(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -197,6 +199,7 @@ pub async fn find_amendment_details(
 
 /// The amendments that stand in the rolling text of one provision, in the order proposed: those
 /// shown to `sight`, or all.
+#[tracing::instrument(skip_all, fields(provision = %provision_id))]
 pub async fn list_standing_amendments(
     db: &impl ConnectionTrait,
     sight: Option<&Access>,
@@ -214,6 +217,7 @@ pub async fn list_standing_amendments(
 }
 
 /// How many amendments stand, by provision.
+#[tracing::instrument(skip_all)]
 pub async fn count_amendments(
     db: &impl ConnectionTrait,
     sight: &Access,
@@ -234,6 +238,7 @@ pub async fn count_amendments(
 }
 
 /// How many brackets are open; none where amendments that are not shown would be counted.
+#[tracing::instrument(skip_all)]
 pub async fn brackets(db: &impl ConnectionTrait, sight: &Access) -> Result<Option<i64>> {
     if shows_all_amendments(db, sight).await? {
         Ok(Some(sum_open_brackets(db, sight.consultation_id()).await?))
@@ -267,6 +272,7 @@ pub(crate) async fn sum_open_brackets(
 
 /// How many brackets were open after each change, oldest first; the last [`CURVE`] changes, and
 /// none where amendments that are not shown are among them.
+#[tracing::instrument(skip_all)]
 pub async fn bracket_curve(db: &DatabaseConnection, sight: &Access) -> Result<Vec<bracket_count::Model>> {
     if !shows_all_amendments(db, sight).await? {
         return Ok(Vec::new());
@@ -419,6 +425,7 @@ async fn load_original_texts(
 }
 
 /// How many amendments are agreed and not yet published.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn count_unpublished_agreed(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,
@@ -432,6 +439,7 @@ pub async fn count_unpublished_agreed(
 
 /// The label of a provision in its last revision, and its text in `language`, or where there is
 /// none, in the authentic one.
+#[tracing::instrument(skip_all, fields(provision = %provision_id))]
 pub async fn find_original_text(
     db: &impl ConnectionTrait,
     provision_id: ProvisionId,

@@ -34,6 +34,7 @@ pub enum CreateError {
 refusable!(CreateError);
 
 /// Creates a bloc with its members, the first of whom coordinates it; an organizer's act.
+#[tracing::instrument(skip_all)]
 pub async fn create_bloc(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -66,6 +67,7 @@ pub async fn create_bloc(
 }
 
 /// Admits a delegation to a bloc; an organizer's act.
+#[tracing::instrument(skip_all, fields(bloc = %id, delegation = %delegation_id))]
 pub async fn admit_member(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -83,6 +85,7 @@ pub async fn admit_member(
 }
 
 /// Ends a delegation's membership of a bloc; an organizer's act. A coordinator is replaced first.
+#[tracing::instrument(skip_all, fields(bloc = %id, delegation = %delegation_id))]
 pub async fn release_member(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -107,6 +110,7 @@ pub async fn release_member(
 }
 
 /// Makes a member the coordinator of a bloc, in place of the one before; an organizer's act.
+#[tracing::instrument(skip_all, fields(bloc = %id, delegation = %delegation_id))]
 pub async fn entrust_coordinator(
     db: &DatabaseConnection,
     viewer: &Viewer,

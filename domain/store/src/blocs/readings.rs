@@ -59,6 +59,7 @@ impl bloc_member::Model {
 }
 
 /// A page of all blocs by code, and how many there are.
+#[tracing::instrument(skip_all)]
 pub async fn page_of_blocs(db: &DatabaseConnection, page: u64) -> Result<(Vec<Bloc>, u64)> {
     let found = bloc::Entity::find().order_by_asc(bloc::COLUMN.code).paginate(db, PAGE);
     let total = found.num_items().await?;
@@ -67,6 +68,7 @@ pub async fn page_of_blocs(db: &DatabaseConnection, page: u64) -> Result<(Vec<Bl
 }
 
 /// Every bloc by code, for a choice among them.
+#[tracing::instrument(skip_all)]
 pub async fn all_blocs(db: &impl ConnectionTrait) -> Result<Vec<Bloc>> {
     let rows = bloc::Entity::find().order_by_asc(bloc::COLUMN.code).limit(200).all(db).await?;
     load_members(db, rows).await
@@ -92,6 +94,7 @@ pub(crate) async fn blocs_by_member(
 }
 
 /// The names of all blocs, by identifier.
+#[tracing::instrument(skip_all)]
 pub async fn bloc_names(db: &impl ConnectionTrait) -> Result<BTreeMap<BlocId, String>> {
     let rows: Vec<(BlocId, String)> = bloc::Entity::find()
         .select_only()
@@ -103,12 +106,14 @@ pub async fn bloc_names(db: &impl ConnectionTrait) -> Result<BTreeMap<BlocId, St
 }
 
 /// A bloc with its members.
+#[tracing::instrument(skip_all, fields(bloc = %id))]
 pub async fn find_bloc(db: &impl ConnectionTrait, id: BlocId) -> Result<Bloc> {
     let row = get(db, id).await?;
     load_members(db, vec![row]).await?.pop().ok_or(StoreError::NotFound)
 }
 
 /// The blocs that the viewer's delegation belongs to now.
+#[tracing::instrument(skip_all)]
 pub async fn own_blocs(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Vec<Bloc>> {
     let ids = bloc_ids_of(db, viewer.seat().map(|seat| seat.delegation_id)).await?;
     let found = bloc::Entity::find().filter(bloc::COLUMN.id.is_in(ids)).order_by_asc(bloc::COLUMN.code);

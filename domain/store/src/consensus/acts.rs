@@ -44,6 +44,7 @@ pub struct NewSummaryText {
 
 /// Writes the chair's text on a provision, or without one on the whole, in one language, in place of
 /// the one before; no `body` takes that away. An organizer's act. What is generated stays beside it.
+#[tracing::instrument(skip_all)]
 pub async fn write_summary_text(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -102,6 +103,7 @@ pub async fn write_summary_text(
 
 /// Files a delegation's reply to the summary of a provision, or without one to the whole, in place of
 /// the one before; an act of the head of a delegation that takes part.
+#[tracing::instrument(skip_all)]
 pub async fn file_reply(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -154,6 +156,7 @@ pub async fn file_reply(
 }
 
 /// Withdraws a reply; an act of its delegation's head. Returns where it stood.
+#[tracing::instrument(skip_all, fields(reply = %id))]
 pub async fn withdraw_reply(
     db: &DatabaseConnection,
     viewer: &Viewer,

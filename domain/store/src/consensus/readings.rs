@@ -64,6 +64,7 @@ impl SummaryOverview {
 }
 
 /// A page of the latest revision, with the statuses of the whole of it; `None` before the first.
+#[tracing::instrument(skip_all)]
 pub async fn load_overview(
     db: &DatabaseConnection,
     sight: &Access,
@@ -91,6 +92,7 @@ pub(crate) async fn overview_of(
 }
 
 /// The live positions on a provision or an amendment, and their summary.
+#[tracing::instrument(skip_all)]
 pub async fn summarize_subject(
     db: &DatabaseConnection,
     sight: &Access,
@@ -105,6 +107,7 @@ pub async fn summarize_subject(
 
 /// The amendments to a provision that stand and on which positions are taken, with their summaries: those
 /// on which most are first, [`AMENDMENTS`] at most.
+#[tracing::instrument(skip_all, fields(provision = %provision_id))]
 pub async fn summarize_amendments(
     db: &DatabaseConnection,
     sight: &Access,

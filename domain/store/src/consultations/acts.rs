@@ -33,6 +33,7 @@ pub struct NewConsultation {
 }
 
 /// Opens a consultation and its first stage; an organizer's act.
+#[tracing::instrument(skip_all)]
 pub async fn open_consultation(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -69,6 +70,7 @@ pub async fn open_consultation(
 
 /// Sets when a stage opens and closes, and how what is said in it from now on is attributed; an
 /// organizer's act.
+#[tracing::instrument(skip_all, fields(consultation = %id))]
 pub async fn set_stage(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -86,6 +88,7 @@ pub async fn set_stage(
 }
 
 /// Invites delegations to take part; an organizer's act. Those who take part already stay.
+#[tracing::instrument(skip_all, fields(consultation = %id))]
 pub async fn invite_delegations(
     db: &DatabaseConnection,
     viewer: &Viewer,

@@ -20,6 +20,7 @@ use sea_orm::{
 pub const PAGE: u64 = 20;
 
 /// A page of the consultations that the viewer may read, newest first, and how many there are.
+#[tracing::instrument(skip_all)]
 pub async fn page_of_consultations(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -50,6 +51,7 @@ pub(crate) fn select_readable(viewer: &Viewer) -> Select<consultation::Entity> {
 
 /// The consultation, if the viewer may read it: anyone a public one; organizers and the
 /// delegations that take part any.
+#[tracing::instrument(skip_all, fields(consultation = %id))]
 pub async fn find_readable_consultation(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
@@ -67,6 +69,7 @@ pub async fn find_readable_consultation(
 }
 
 /// Every stage that has been set, in the order of the stages.
+#[tracing::instrument(skip_all, fields(consultation = %id))]
 pub async fn list_stages(db: &impl ConnectionTrait, id: ConsultationId) -> Result<Vec<Stage>> {
     let rows = stage::Entity::find().filter(stage::COLUMN.consultation_id.eq(id)).all(db).await?;
     let mut stages: Vec<_> = rows.iter().map(stage_of_row).collect();
@@ -94,6 +97,7 @@ pub(crate) async fn takes_part(
 }
 
 /// The revision published last.
+#[tracing::instrument(skip_all, fields(consultation = %id))]
 pub async fn find_latest_revision(
     db: &impl ConnectionTrait,
     id: ConsultationId,

@@ -25,6 +25,7 @@ pub struct FactsSource {
 }
 
 /// Adds delegations; an organizer's act.
+#[tracing::instrument(skip_all)]
 pub async fn add_delegations(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -47,6 +48,7 @@ pub async fn add_delegations(
 
 /// Replaces the names and facts of the delegations that `entries` name by code; an
 /// organizer's act. All or none: a code that is unknown changes nothing.
+#[tracing::instrument(skip_all)]
 pub async fn replace_facts(
     db: &DatabaseConnection,
     viewer: &Viewer,

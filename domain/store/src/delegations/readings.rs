@@ -51,6 +51,7 @@ impl delegation::Model {
 }
 
 /// A page of all delegations by English name, and how many there are.
+#[tracing::instrument(skip_all)]
 pub async fn page_of_delegations(
     db: &DatabaseConnection,
     page: u64,
@@ -59,16 +60,19 @@ pub async fn page_of_delegations(
     Ok((paginator.fetch_page(page).await?, paginator.num_items().await?))
 }
 
+#[tracing::instrument(skip_all, fields(delegation = %id))]
 pub async fn get_delegation(db: &impl ConnectionTrait, id: DelegationId) -> Result<delegation::Model> {
     delegation::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }
 
 /// All delegations that there are, by code. For choosing from; at most a few hundred.
+#[tracing::instrument(skip_all)]
 pub async fn all_delegations(db: &impl ConnectionTrait) -> Result<Vec<delegation::Model>> {
     Ok(delegation::Entity::find().order_by_asc(delegation::COLUMN.name_en).all(db).await?)
 }
 
 /// The delegations that take part in a consultation, by identifier.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn participating_delegations(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,
@@ -82,12 +86,14 @@ pub async fn participating_delegations(
 }
 
 /// The code of a delegation, as the record names it.
+#[tracing::instrument(skip_all, fields(delegation = %id))]
 pub async fn delegation_code(db: &impl ConnectionTrait, id: DelegationId) -> Result<String> {
     Ok(get_delegation(db, id).await?.code)
 }
 
 /// Who acts for the delegation. Names are for those who have signed in; addresses for its own
 /// people and organizers, and empty for others.
+#[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
 pub async fn list_representatives(
     db: &DatabaseConnection,
     viewer: &Viewer,

@@ -102,6 +102,7 @@ pub struct BallotRow {
 }
 
 /// Authorizes the export and reads what its parts share.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn begin_export(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
@@ -133,6 +134,7 @@ pub async fn begin_export(
 }
 
 /// The consultation, its stages, who takes part, and the text in every revision and language.
+#[tracing::instrument(skip_all)]
 pub async fn export_head(db: &impl ConnectionTrait, context: &ExportContext) -> Result<Value> {
     let id = context.consultation_id;
     let Access { consultation, stages, .. } = &context.sight;
@@ -173,6 +175,7 @@ pub async fn export_head(db: &impl ConnectionTrait, context: &ExportContext) -> 
 }
 
 /// The next batch of submitted positions after position `after`.
+#[tracing::instrument(skip_all)]
 pub async fn export_positions(
     db: &impl ConnectionTrait,
     context: &ExportContext,
@@ -209,6 +212,7 @@ pub async fn export_positions(
 }
 
 /// The next batch of comments after comment `after`.
+#[tracing::instrument(skip_all)]
 pub async fn export_comments(
     db: &impl ConnectionTrait,
     context: &ExportContext,
@@ -248,6 +252,7 @@ pub async fn export_comments(
 }
 
 /// The next batch of ballots after ballot `after`, without those of sealed votes.
+#[tracing::instrument(skip_all)]
 pub async fn export_ballots(
     db: &impl ConnectionTrait,
     context: &ExportContext,
@@ -288,6 +293,7 @@ pub async fn export_ballots(
 
 /// The next question after question `after` that has been put to the vote, with its voters and
 /// ballots.
+#[tracing::instrument(skip_all)]
 pub async fn export_question(
     db: &impl ConnectionTrait,
     context: &ExportContext,
@@ -339,6 +345,7 @@ pub async fn export_question(
 
 /// The next batch of the record after entry `after`; ballots of votes that are open without a
 /// live tally are sealed, and so is what the viewer may not know of.
+#[tracing::instrument(skip_all)]
 pub async fn export_record(
     db: &impl ConnectionTrait,
     context: &ExportContext,
@@ -351,6 +358,7 @@ pub async fn export_record(
 }
 
 /// Where the record stands.
+#[tracing::instrument(skip_all)]
 pub async fn export_record_head(db: &impl ConnectionTrait, context: &ExportContext) -> Result<RecordHead> {
     let last = entry::Entity::find()
         .filter(entry::COLUMN.chain.eq(records::chain_of(context.consultation_id)))

@@ -24,6 +24,7 @@ use serde_json::json;
 
 /// Publishes the next revision of a consultation in its authentic language; an organizer's
 /// act. Provisions whose text or number go on keep their identity.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn publish_revision(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -45,6 +46,7 @@ pub async fn publish_revision(
 }
 
 /// Publishes what is agreed as the next revision; an organizer's act.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn publish_agreed(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -128,6 +130,7 @@ async fn publish_text(
 
 /// Publishes the latest revision in another language; an organizer's act. The translation must
 /// have the same provisions, in number and kind. Publishing again replaces it.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn publish_translation(
     db: &DatabaseConnection,
     viewer: &Viewer,

@@ -45,6 +45,7 @@ pub struct DraftPage {
 
 /// A page of the latest revision in `language`, or where it has none, in its authentic one.
 /// `None` before the first revision.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn load_draft(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -101,6 +102,7 @@ pub(crate) async fn load_draft_provisions(
 }
 
 /// The table of contents of the latest revision: every heading, with its place from 1.
+#[tracing::instrument(skip_all, fields(revision = %revision_id))]
 pub async fn list_headings(
     db: &impl ConnectionTrait,
     revision_id: RevisionId,
@@ -118,6 +120,7 @@ pub async fn list_headings(
 }
 
 /// A provision in the latest revision that has it, in every language, the authentic one first.
+#[tracing::instrument(skip_all, fields(provision = %provision_id))]
 pub async fn find_provision_texts(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -135,6 +138,7 @@ pub async fn find_provision_texts(
 }
 
 /// The labels of these provisions in the last revision that has each.
+#[tracing::instrument(skip_all)]
 pub async fn provision_labels(
     db: &impl ConnectionTrait,
     provisions: &[ProvisionId],
@@ -151,6 +155,7 @@ pub async fn provision_labels(
 }
 
 /// The labels of the provisions of a revision, with their identities, in their order.
+#[tracing::instrument(skip_all, fields(revision = %revision_id))]
 pub async fn revision_labels(
     db: &impl ConnectionTrait,
     revision_id: RevisionId,

@@ -62,6 +62,7 @@ impl NewPosition {
 
 /// Writes the delegation's draft on a provision or an amendment, in place of the one in
 /// preparation. Changing what had been cleared makes it a draft again.
+#[tracing::instrument(skip_all)]
 pub async fn save_draft_position(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -78,6 +79,7 @@ pub async fn save_draft_position(
 }
 
 /// Writes a position, clears it and submits it in one go; for heads.
+#[tracing::instrument(skip_all)]
 pub async fn submit_position_at_once(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -121,6 +123,7 @@ pub(crate) async fn submit_in_transaction(
 
 /// Clears, submits or withdraws a position of the viewer's delegation. A submitted one takes
 /// the place of the delegation's former position on the same.
+#[tracing::instrument(skip_all, fields(position = %position_id))]
 pub async fn advance_position(
     db: &DatabaseConnection,
     viewer: &Viewer,

@@ -63,6 +63,7 @@ pub(crate) async fn held_positions(
 }
 
 /// The live positions on some provisions, in the order of their submission.
+#[tracing::instrument(skip_all)]
 pub async fn live_positions(
     db: &impl ConnectionTrait,
     sight: &Access,
@@ -108,6 +109,7 @@ pub(crate) async fn positions_on_amendments(
 }
 
 /// What a position that the viewer may see is about.
+#[tracing::instrument(skip_all, fields(position = %position_id))]
 pub async fn find_position_subject(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -122,6 +124,7 @@ pub async fn find_position_subject(
 }
 
 /// What the viewer's delegation has in preparation on a provision or an amendment.
+#[tracing::instrument(skip_all)]
 pub async fn find_position_in_preparation(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
@@ -134,6 +137,7 @@ pub async fn find_position_in_preparation(
 }
 
 /// What the viewer's delegation has in preparation in a consultation, with the provisions' labels.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_unfinished_positions(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
@@ -156,6 +160,7 @@ pub async fn list_unfinished_positions(
 
 /// Former positions on a provision or an amendment, superseded or withdrawn after submission,
 /// newest first.
+#[tracing::instrument(skip_all)]
 pub async fn former_positions(
     db: &impl ConnectionTrait,
     sight: &Access,

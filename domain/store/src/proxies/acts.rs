@@ -25,6 +25,7 @@ use serde_json::json;
 /// consultation; an act of its head. Both are members that take part. A delegation has one
 /// proxy of each scope at most, whoever holds one cannot pass it on, and none is given on a
 /// question to whom may vote for no more others there.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id, holder = %holder_id))]
 pub async fn grant_proxy(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -80,6 +81,7 @@ pub async fn grant_proxy(
 
 /// Takes a proxy back; an act of the principal's head. Not once its holder has voted by it on the
 /// one question that it is for; the principal's own ballot then takes the place of that.
+#[tracing::instrument(skip_all, fields(proxy = %proxy_id))]
 pub async fn revoke_proxy(
     db: &DatabaseConnection,
     viewer: &Viewer,

@@ -10,6 +10,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, Que
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The live proxies of a consultation, in the order granted. They are public acts.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_proxies(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -22,6 +23,7 @@ pub async fn list_proxies(
 
 /// The identifiers of those among `proxies` by which their holder has voted on the one question
 /// that they are for.
+#[tracing::instrument(skip_all)]
 pub async fn used(db: &impl ConnectionTrait, proxies: &[proxy::Model]) -> Result<BTreeSet<ProxyId>> {
     let asked: Vec<QuestionId> = proxies.iter().filter_map(|one| one.question_id).collect();
     if asked.is_empty() {
@@ -45,6 +47,7 @@ pub async fn used(db: &impl ConnectionTrait, proxies: &[proxy::Model]) -> Result
 
 /// For whom `holder` may vote on a question, within its limit, in the order granted. A proxy for
 /// the question alone goes before one of the same principal for all questions.
+#[tracing::instrument(skip_all, fields(%holder))]
 pub async fn held_proxies(
     db: &impl ConnectionTrait,
     question: &question::Model,

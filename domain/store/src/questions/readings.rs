@@ -113,6 +113,7 @@ impl ballot::Model {
 }
 
 /// A question that the viewer may read.
+#[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn find_readable_question(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -124,6 +125,7 @@ pub async fn find_readable_question(
 }
 
 /// The questions of a consultation, newest first.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_questions(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -140,6 +142,7 @@ pub async fn list_questions(
 
 /// One page of a consultation's questions: the wholes, newest first, and with each what is voted
 /// on before it and after it, in that order. Also tells how many wholes there are.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn page_of_questions(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -166,6 +169,7 @@ pub async fn page_of_questions(
 }
 
 /// The titles of the proposals that these questions belong to, by identifier.
+#[tracing::instrument(skip_all)]
 pub async fn titles_of_wholes(
     db: &impl ConnectionTrait,
     questions: &[question::Model],
@@ -183,6 +187,7 @@ pub async fn titles_of_wholes(
 
 /// The series that a question belongs to, in its order, the whole last; empty where the question
 /// stands alone.
+#[tracing::instrument(skip_all)]
 pub async fn list_series(
     db: &impl ConnectionTrait,
     question: &question::Model,
@@ -212,6 +217,7 @@ pub struct VotingTasks {
 }
 
 /// The open questions that wait for the viewer's delegation.
+#[tracing::instrument(skip_all)]
 pub async fn voting_tasks(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -263,6 +269,7 @@ pub async fn voting_tasks(
 }
 
 /// The live ballot of the viewer's own delegation.
+#[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn find_own_ballot(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -275,6 +282,7 @@ pub async fn find_own_ballot(
 }
 
 /// The other delegations whose proxy the viewer's own holds on a question, within its limit.
+#[tracing::instrument(skip_all)]
 pub async fn list_principals(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -290,6 +298,7 @@ pub async fn list_principals(
 
 /// Every voter with its live ballot. Callers show ballots only where
 /// [`question::Model::shows_ballots`] allows it.
+#[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn voters(db: &impl ConnectionTrait, question_id: QuestionId) -> Result<Vec<VoterBallot>> {
     let voters = voter::Entity::find().filter(voter::COLUMN.question_id.eq(question_id)).all(db).await?;
     let ballots = ballot::Entity::find()
@@ -334,6 +343,7 @@ pub fn counted_voters<'a>(
 }
 
 /// The codes of a question's voters, by delegation.
+#[tracing::instrument(skip_all)]
 pub async fn voter_codes(
     db: &impl ConnectionTrait,
     voters: &[VoterBallot],
@@ -349,6 +359,7 @@ pub async fn voter_codes(
 }
 
 /// Explanations of vote given apart from ballots, in the order given.
+#[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn list_explanations(
     db: &impl ConnectionTrait,
     question_id: QuestionId,
@@ -358,6 +369,7 @@ pub async fn list_explanations(
 }
 
 /// Corrections noted after closing, in the order noted.
+#[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn list_corrections(
     db: &impl ConnectionTrait,
     question_id: QuestionId,
@@ -367,6 +379,7 @@ pub async fn list_corrections(
 }
 
 /// Every ballot of a question in the order cast, with the delegations' codes.
+#[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn list_all_ballots(
     db: &impl ConnectionTrait,
     question_id: QuestionId,

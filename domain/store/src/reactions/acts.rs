@@ -34,6 +34,7 @@ pub struct AnonymousVisitor<'a> {
 /// Reacts to a statement of a consultation for the viewer's delegation, or as a member of the public with the hash of the
 /// token in the browser; in place of the reaction before. For heads and delegates of those that take
 /// part, and where the organizer has opened it, for anyone.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id, statement = %statement_id))]
 pub async fn save_reaction(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -94,6 +95,7 @@ pub async fn save_reaction(
 
 /// Submits a statement for others to react to. Those of organizers are accepted at once, others wait to
 /// be moderated. A text that is there already is refused. Returns the statement, whose state tells which.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn submit_thesis(
     db: &DatabaseConnection,
     viewer: &Viewer,

@@ -102,6 +102,7 @@ pub(crate) fn select_accepted(consultation_id: ConsultationId) -> Select<stateme
 }
 
 /// A page of the viewer's own reactions, the last given first, and how many there are.
+#[tracing::instrument(skip_all)]
 pub async fn list_own_reactions(
     db: &impl ConnectionTrait,
     sight: &Access,
@@ -129,6 +130,7 @@ pub async fn list_own_reactions(
 
 /// The statements that the viewer submitted, as far as they still wait or were declined: the last first, a
 /// page of them at most.
+#[tracing::instrument(skip_all)]
 pub async fn list_undecided_statements(
     db: &impl ConnectionTrait,
     sight: &Access,
@@ -150,6 +152,7 @@ pub async fn list_undecided_statements(
 }
 
 /// What the viewer is shown next: a statement that few have seen, or `again`, to react to it once more.
+#[tracing::instrument(skip_all)]
 pub async fn next_turn(
     db: &impl ConnectionTrait,
     sight: &Access,

@@ -20,6 +20,7 @@ use std::collections::HashSet;
 pub const PAGE: u64 = 50;
 
 /// A page of a chain, newest first, and how many entries there are in all.
+#[tracing::instrument(skip_all)]
 pub async fn page_of_record(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -48,6 +49,7 @@ pub async fn page_of_record(
 
 /// The entries of a chain after number `after`, at most `limit`, as whoever sees it with `sight`
 /// may read them; all of them whole without one.
+#[tracing::instrument(skip_all)]
 pub async fn entries_after(
     db: &impl ConnectionTrait,
     chain: &str,

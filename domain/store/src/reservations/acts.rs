@@ -33,6 +33,7 @@ pub struct NewReservation {
 
 /// Makes a reservation or a declaration on a provision that has been adopted; an act of the head
 /// of a member that takes part, which has one of each kind on a provision at most.
+#[tracing::instrument(skip_all, fields(provision = %provision_id))]
 pub async fn make_reservation(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -82,6 +83,7 @@ pub async fn make_reservation(
 
 /// Withdraws a reservation or a declaration, which its delegation's head may do at any time
 /// (Vienna Convention on the Law of Treaties, article 22). Returns its provision.
+#[tracing::instrument(skip_all, fields(reservation = %id))]
 pub async fn withdraw_reservation(
     db: &DatabaseConnection,
     viewer: &Viewer,

@@ -23,6 +23,7 @@ impl reservation::Model {
 }
 
 /// The reservations and declarations that stand on some provisions, in the order made.
+#[tracing::instrument(skip_all)]
 pub async fn reservations_on_provisions(
     db: &impl ConnectionTrait,
     sight: &Access,
@@ -56,6 +57,7 @@ pub(crate) async fn made_by(
 
 /// How many stand on the provisions of a revision up to `place`: the number of the last footnote
 /// before those of the provisions that follow.
+#[tracing::instrument(skip_all, fields(revision = %revision_id))]
 pub async fn count_reservations_before(
     db: &impl ConnectionTrait,
     sight: &Access,
@@ -76,6 +78,7 @@ pub async fn count_reservations_before(
 
 /// Whether a provision has been adopted: by the last vote on it, else by the last on the whole
 /// text.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id, provision = %provision_id))]
 pub async fn is_adopted(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,

@@ -127,6 +127,7 @@ async fn insert_entries(txn: &DatabaseTransaction, entries: Vec<IndexEntry>) -> 
 
 /// Makes the index anew where it is not the one of this version: where a database has something
 /// to find and no index yet, or an entry with terms of another version.
+#[tracing::instrument(skip_all)]
 pub async fn refresh_index(db: &DatabaseConnection) -> Result<()> {
     let entries = search_entry::Entity::find();
     let other_terms = search_entry::COLUMN.terms_version.ne(TERMS_VERSION);
@@ -143,6 +144,7 @@ pub async fn refresh_index(db: &DatabaseConnection) -> Result<()> {
 
 /// Makes the index anew from what it is about. Of two that do so at once, as when two servers start
 /// together, one waits for the other.
+#[tracing::instrument(skip_all)]
 pub async fn rebuild_index(db: &DatabaseConnection) -> Result<()> {
     let txn = crate::begin_transaction(db).await?;
     let consultations: Vec<ConsultationId> = consultation::Entity::find()

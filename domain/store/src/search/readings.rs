@@ -35,6 +35,7 @@ pub struct SearchHit {
 
 /// A page of what answers a query in a consultation, the text itself first and then the newest,
 /// and how much there is.
+#[tracing::instrument(skip_all)]
 pub async fn search_consultation(
     db: &DatabaseConnection,
     sight: &Access,

@@ -21,6 +21,7 @@ type Texts = BTreeMap<ProvisionId, String>;
 
 /// Carries the amendments that stand from one revision to the next: what is agreed and stands in
 /// the new text is published with it, and the others are read against the new words.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id, %former, %revision))]
 pub async fn carry_amendments(
     txn: &DatabaseTransaction,
     consultation_id: ConsultationId,

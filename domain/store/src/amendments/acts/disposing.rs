@@ -51,6 +51,7 @@ refusable!(DisposeError);
 /// Disposes of an amendment, as often as the chair changes its mind; an organizer's act. Nothing
 /// is agreed that changes words on which another is agreed, and an amendment is merged into one
 /// to the same provision that stands.
+#[tracing::instrument(skip_all, fields(amendment = %id))]
 pub async fn dispose_of_amendment(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -107,6 +108,7 @@ pub async fn dispose_of_amendment(
 }
 
 /// Answers a disposition; an act of the head of whoever sponsors the amendment.
+#[tracing::instrument(skip_all, fields(amendment = %id))]
 pub async fn answer_disposition(
     db: &DatabaseConnection,
     viewer: &Viewer,

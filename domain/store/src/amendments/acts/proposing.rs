@@ -58,6 +58,7 @@ refusable!(ProposeError);
 /// that stands: such a one is of the same kind and in the same language, and stands beside it in
 /// the rolling text. For heads and delegates of members that take part. The proposer is its first
 /// sponsor.
+#[tracing::instrument(skip_all)]
 pub async fn propose_amendment(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -154,6 +155,7 @@ pub async fn propose_amendment(
 }
 
 /// Withdraws an amendment; an act of its proposer's head. What is agreed is not withdrawn.
+#[tracing::instrument(skip_all, fields(amendment = %id))]
 pub async fn withdraw_amendment(
     db: &DatabaseConnection,
     viewer: &Viewer,

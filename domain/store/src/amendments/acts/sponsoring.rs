@@ -18,6 +18,7 @@ use sea_orm::{ActiveModelTrait, DatabaseConnection, DatabaseTransaction, IntoAct
 use serde_json::json;
 
 /// Joins the sponsors of an amendment that is open to them; an act of a member's head.
+#[tracing::instrument(skip_all, fields(amendment = %id))]
 pub async fn join_sponsors(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -54,6 +55,7 @@ pub async fn join_sponsors(
 
 /// Leaves the sponsors of an amendment; an act of a co-sponsor's head. The record keeps when. The
 /// proposer withdraws the amendment instead.
+#[tracing::instrument(skip_all, fields(amendment = %id))]
 pub async fn leave_sponsors(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -81,6 +83,7 @@ pub async fn leave_sponsors(
 }
 
 /// Opens an amendment to further sponsors, or closes it; an act of its proposer's head.
+#[tracing::instrument(skip_all, fields(amendment = %id))]
 pub async fn open_to_sponsors(
     db: &DatabaseConnection,
     viewer: &Viewer,

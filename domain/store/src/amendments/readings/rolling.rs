@@ -37,6 +37,7 @@ pub struct RollingProvision {
 
 /// A page of the rolling text of the latest revision, in its authentic language. `None` before the
 /// first revision.
+#[tracing::instrument(skip_all)]
 pub async fn load_rolling_page(
     db: &DatabaseConnection,
     sight: &Access,
@@ -99,6 +100,7 @@ pub struct AgreedText {
 }
 
 /// The text with what is agreed, open places as they were, and paragraphs numbered anew.
+#[tracing::instrument(skip_all)]
 pub async fn load_agreed_text(db: &DatabaseConnection, sight: &Access) -> Result<AgreedText> {
     let (mut found, mut moves) = (Vec::new(), Vec::new());
     let mut page = 0;

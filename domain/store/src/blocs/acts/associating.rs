@@ -48,6 +48,7 @@ refusable!(AssociateError);
 
 /// Associates the viewer's delegation with a bloc's statement, whole or except for the provisions
 /// named, or dissociates it; an act of the head of any member that takes part.
+#[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn associate_with_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -105,6 +106,7 @@ pub async fn associate_with_statement(
 
 /// Takes what a bloc says of these provisions as the delegation's own positions, in one go; an
 /// act of a head. Where the delegation has a position, or one in preparation, that stands.
+#[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn adopt_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,

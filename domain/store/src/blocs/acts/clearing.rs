@@ -35,6 +35,7 @@ pub enum CirculateError {
 refusable!(CirculateError);
 
 /// Asks the members to clear a draft; an act of the coordinator's head.
+#[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn circulate_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -59,6 +60,7 @@ pub async fn circulate_statement(
 
 /// Makes a statement that is being cleared a draft again; what members said of it no longer
 /// holds. An act of the coordinator's head.
+#[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn recall_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -82,6 +84,7 @@ pub async fn recall_statement(
 
 /// Clears a statement or objects to it, as often as the member changes its mind; an act of the head
 /// of a member other than the coordinator.
+#[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn answer_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -117,6 +120,7 @@ pub async fn answer_statement(
 
 /// Submits a statement that is cleared, on behalf of the bloc: its members are associated with it
 /// until one says otherwise. An act of the coordinator's head.
+#[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn submit_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -196,6 +200,7 @@ pub async fn submit_statement(
 }
 
 /// Takes a submitted statement back; an act of the coordinator's head.
+#[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn withdraw_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,

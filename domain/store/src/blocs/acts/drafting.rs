@@ -32,6 +32,7 @@ pub struct NewPoint {
 }
 
 /// Begins a statement; an act of a coordinator's head or delegate.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id, bloc = %bloc_id))]
 pub async fn begin_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -64,6 +65,7 @@ pub async fn begin_statement(
 }
 
 /// Changes the words of a draft.
+#[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn edit_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -86,6 +88,7 @@ pub async fn edit_statement(
 
 /// Finds the provision that a point of a draft is to be about, by its label in the latest text; none
 /// where no provision that takes positions has it.
+#[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn find_point_provision(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -104,6 +107,7 @@ pub async fn find_point_provision(
 }
 
 /// Says in a draft what the bloc thinks of a provision, in place of what it said before.
+#[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn set_point(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -141,6 +145,7 @@ pub async fn set_point(
 }
 
 /// Leaves a provision out of a draft again.
+#[tracing::instrument(skip_all, fields(bloc_statement = %id, provision = %provision_id))]
 pub async fn remove_point(
     db: &DatabaseConnection,
     viewer: &Viewer,

@@ -72,6 +72,7 @@ pub struct BlocPosition {
 
 /// A page of the statements in a consultation, newest first: those submitted that are shown, and
 /// those in preparation in the viewer's own blocs. And how many there are.
+#[tracing::instrument(skip_all)]
 pub async fn list_statements(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -102,6 +103,7 @@ pub async fn list_statements(
 
 /// What blocs say of some provisions, in the order said: the statements submitted and not
 /// withdrawn.
+#[tracing::instrument(skip_all)]
 pub async fn bloc_positions(
     db: &impl ConnectionTrait,
     sight: &Access,
@@ -164,6 +166,7 @@ pub(crate) async fn provisions_of_blocs(
 }
 
 /// Everything about a statement. One in preparation is there for members of its bloc alone.
+#[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn find_statement_details(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
@@ -226,6 +229,7 @@ pub struct BlocTasks {
 }
 
 /// What waits for the viewer's delegation in its blocs.
+#[tracing::instrument(skip_all)]
 pub async fn bloc_tasks(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<BlocTasks> {
     let Some(seat) = viewer.seat() else {
         return Ok(BlocTasks::default());

@@ -87,6 +87,7 @@ impl ProvisionFilter {
 }
 
 /// A page of the summary of the latest revision, or of `only` some of its provisions; `None` before the first.
+#[tracing::instrument(skip_all)]
 pub async fn load_document(
     db: &DatabaseConnection,
     sight: &Access,
@@ -117,6 +118,7 @@ async fn load_final_votes(db: &DatabaseConnection, overview: &SummaryOverview) -
 
 /// The summary of one provision, or without one a page without any; refused where the provision is
 /// not in the latest revision or takes no positions.
+#[tracing::instrument(skip_all)]
 pub async fn load_document_of(
     db: &DatabaseConnection,
     sight: &Access,

@@ -32,6 +32,7 @@ pub(crate) struct FinalVotes {
 }
 
 impl FinalVotes {
+    #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
     pub async fn read(
         db: &impl ConnectionTrait,
         consultation_id: ConsultationId,
@@ -52,6 +53,7 @@ impl FinalVotes {
 
     /// The vote that decided on each of some provisions, with how it went; each with the
     /// positions of members on it that are shown and, in their order, those who have not been heard, as far as this may be told.
+    #[tracing::instrument(skip_all)]
     pub async fn beside<'a>(
         &self,
         db: &impl ConnectionTrait,

@@ -70,6 +70,7 @@ pub struct AnswerRow {
 }
 
 /// The next batch of amendments after amendment `after`.
+#[tracing::instrument(skip_all)]
 pub async fn export_amendments(
     db: &impl ConnectionTrait,
     context: &ExportContext,

@@ -44,6 +44,7 @@ pub struct AssociationRow {
 }
 
 /// The next batch of submitted statements after statement `after`.
+#[tracing::instrument(skip_all)]
 pub async fn export_bloc_statements(
     db: &impl ConnectionTrait,
     context: &ExportContext,

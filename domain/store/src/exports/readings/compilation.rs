@@ -28,6 +28,7 @@ pub struct CompilationRow {
 }
 
 /// The lines about the next [`PAGE`] provisions, in the order of the text; `None` after the last.
+#[tracing::instrument(skip_all)]
 pub async fn export_compilation(
     db: &impl ConnectionTrait,
     context: &ExportContext,

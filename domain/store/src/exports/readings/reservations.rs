@@ -25,6 +25,7 @@ pub struct ReservationRow {
 }
 
 /// The next batch of reservations and declarations after number `after`.
+#[tracing::instrument(skip_all)]
 pub async fn export_reservations(
     db: &impl ConnectionTrait,
     context: &ExportContext,

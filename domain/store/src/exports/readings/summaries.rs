@@ -38,6 +38,7 @@ pub struct ReplyRow {
 }
 
 /// The next batch of the chair's texts after number `after`.
+#[tracing::instrument(skip_all)]
 pub async fn export_summary_texts(
     db: &impl ConnectionTrait,
     context: &ExportContext,
@@ -64,6 +65,7 @@ pub async fn export_summary_texts(
 }
 
 /// The next batch of replies after number `after`.
+#[tracing::instrument(skip_all)]
 pub async fn export_replies(
     db: &impl ConnectionTrait,
     context: &ExportContext,

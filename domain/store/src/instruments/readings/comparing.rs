@@ -50,6 +50,7 @@ pub struct PastVersion {
 }
 
 /// The published revisions of a consultation, oldest first.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_revisions(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -65,6 +66,7 @@ pub async fn list_revisions(
 
 /// A page of two revisions compared, by their numbers: what the later one has in its order, then
 /// what is gone.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn compare_revisions(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -111,6 +113,7 @@ pub async fn compare_revisions(
 }
 
 /// A provision as each revision had it, oldest first, in the revision's authentic language.
+#[tracing::instrument(skip_all, fields(provision = %provision_id))]
 pub async fn provision_history(
     db: &DatabaseConnection,
     viewer: &Viewer,

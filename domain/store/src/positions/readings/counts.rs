@@ -16,6 +16,7 @@ use sea_orm::{
 use std::collections::{BTreeSet, HashMap};
 
 /// Stances of members on each of some provisions that anyone has a position on.
+#[tracing::instrument(skip_all)]
 pub async fn stance_counts(
     db: &impl ConnectionTrait,
     sight: &Access,
@@ -82,6 +83,7 @@ pub(crate) async fn positions_basis(
 
 /// The delegations with a live position, other than "no position", on anything; none where the
 /// names of some of them are not shown.
+#[tracing::instrument(skip_all)]
 pub async fn delegations_with_position(
     db: &impl ConnectionTrait,
     sight: &Access,

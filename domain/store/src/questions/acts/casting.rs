@@ -62,6 +62,7 @@ struct BallotCaster {
 /// may: its head; where the right is shared, any delegate; where the head has named a caster,
 /// that person alone. The former ballot is kept and no longer counts, but a delegation's own
 /// ballot stands against one by proxy.
+#[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn cast_ballot(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -107,6 +108,7 @@ pub async fn cast_ballot(
 
 /// Takes the ballot of the viewer's delegation back, so that it has not voted; for whoever may
 /// cast it. The ballot is kept and no longer counts.
+#[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn withdraw_ballot(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -133,6 +135,7 @@ pub async fn withdraw_ballot(
 
 /// Enters what a delegation answered when it was called, or that it did not; an organizer's act,
 /// in a roll call.
+#[tracing::instrument(skip_all, fields(question = %question_id, delegation = %delegation_id))]
 pub async fn enter_answer(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -160,6 +163,7 @@ pub async fn enter_answer(
 
 /// Names the only person who may cast the delegation's ballot on a question, or nobody; an act
 /// of its head, while the question is open.
+#[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn name_caster(
     db: &DatabaseConnection,
     viewer: &Viewer,

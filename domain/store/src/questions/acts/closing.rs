@@ -38,6 +38,7 @@ refusable!(CountError);
 
 /// Closes a question and states its outcome; an organizer's act. A show of hands closes with its
 /// count, and a silence procedure at its deadline.
+#[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn close_question(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -55,6 +56,7 @@ pub async fn close_question(
 
 /// Enters the count of a show of hands, which closes the question; an organizer's act. No more
 /// may have voted than are present, and no more be present than may vote.
+#[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn count_hands(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -76,6 +78,7 @@ pub async fn count_hands(
 
 /// Takes a question back that was put to the vote by mistake, with the rest of its series; an
 /// organizer's act, as long as nobody has cast a ballot in the series and nothing in it is decided.
+#[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn cancel_question(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -104,6 +107,7 @@ pub async fn cancel_question(
 }
 
 /// Whether anybody ever cast a ballot on a question or in its series, or one of these is closed.
+#[tracing::instrument(skip_all)]
 pub async fn touched(
     db: &impl ConnectionTrait,
     question: &question::Model,
@@ -119,6 +123,7 @@ pub async fn touched(
 
 /// Closes every question whose time has come, each exactly once however many processes try,
 /// and returns their identifiers. The scheduler's act.
+#[tracing::instrument(skip_all)]
 pub async fn close_due_questions(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Vec<QuestionId>> {
     let due: Vec<_> = question::Entity::find()
         .filter(question::COLUMN.closed_at.is_null())
@@ -143,6 +148,7 @@ pub async fn close_due_questions(db: &DatabaseConnection, now: DateTime<Utc>) ->
 }
 
 /// Decides a tie that the rule leaves to the chair; an organizer's act.
+#[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn decide_tie(
     db: &DatabaseConnection,
     viewer: &Viewer,

@@ -23,6 +23,7 @@ use sea_orm::{ActiveModelTrait, DatabaseConnection, DatabaseTransaction, IntoAct
 /// Puts a question, and what goes before it, to the vote, and freezes who may vote with what
 /// weight: the members that take part and whose right is not suspended. An organizer's act.
 /// Returns the question, or the first of its series.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn open_question(
     db: &DatabaseConnection,
     viewer: &Viewer,

@@ -31,6 +31,7 @@ pub struct VoterRoll {
 
 impl VoterRoll {
     /// The members that take part, that the rule lets vote, and whose right is not suspended.
+    #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
     pub async fn draw_up(
         txn: &DatabaseTransaction,
         consultation_id: ConsultationId,
@@ -79,6 +80,7 @@ impl VoterRoll {
     }
 
     /// Freezes the roll for a question, with the attributes that its rule looks at.
+    #[tracing::instrument(skip_all, fields(question = %question_id))]
     pub async fn save(&self, txn: &DatabaseTransaction, question_id: QuestionId, rule: &Rule) -> Result<()> {
         let wanted = rule.attributes();
         let mut rows = Vec::with_capacity(self.members.len());
@@ -95,6 +97,7 @@ impl VoterRoll {
 }
 
 /// Gives the question the same roll that another had.
+#[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn copy_roll(
     txn: &DatabaseTransaction,
     question_id: QuestionId,
@@ -109,6 +112,7 @@ pub async fn copy_roll(
 
 /// What a roll call begins by: the hash of the record's last entry, published already and out of
 /// anyone's choice; and the order that it draws.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn roll_call_seed(
     txn: &DatabaseTransaction,
     consultation_id: ConsultationId,

@@ -27,6 +27,7 @@ const REMINDER: TimeDelta = TimeDelta::hours(24);
 
 /// Breaks silence with a reason; an act of whoever may cast the delegation's ballot. The
 /// procedure ends as soon as the rule can no longer adopt.
+#[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn break_silence(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -65,6 +66,7 @@ pub async fn break_silence(
 }
 
 /// Puts the deadline of an open silence procedure off; an organizer's act.
+#[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn extend_silence(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -92,6 +94,7 @@ pub async fn extend_silence(
 
 /// Reminds of every silence procedure that ends within a day, each once however many processes
 /// try, and returns their identifiers. The scheduler's act.
+#[tracing::instrument(skip_all)]
 pub async fn remind_of_due_questions(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Vec<QuestionId>> {
     let due = question::Entity::find()
         .filter(question::Column::Method.eq(VotingMethod::Silence))

@@ -19,6 +19,7 @@ use serde_json::json;
 
 /// Explains the delegation's vote: before it, while the question is open and it has cast no
 /// ballot, or after it. An act of its head. Silence that lasts is explained by breaking it.
+#[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn explain_vote(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -53,6 +54,7 @@ pub async fn explain_vote(
 
 /// Notes, after a recorded vote has closed, what the delegation had meant to vote. The result
 /// stays as it is. An act of its head.
+#[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn correct_vote(
     db: &DatabaseConnection,
     viewer: &Viewer,

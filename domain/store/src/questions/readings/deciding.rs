@@ -18,6 +18,7 @@ pub fn deciding_question(asked: &[question::Model], provision_id: ProvisionId) -
 
 /// The last vote on each of some provisions and on the whole text, newest first, among which is the one that has
 /// [`deciding_question`] on each.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_deciding_questions(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,
@@ -46,6 +47,7 @@ pub async fn list_deciding_questions(
 }
 
 /// The vote that [`deciding_question`] on one provision.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id, provision = %provision_id))]
 pub async fn find_deciding_question(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,

@@ -47,6 +47,7 @@ impl Turnout {
 }
 
 /// The turnout of each of some questions, by question: of a show of hands as it was counted.
+#[tracing::instrument(skip_all)]
 pub async fn load_turnouts<'a>(
     db: &impl ConnectionTrait,
     questions: impl Iterator<Item = &'a question::Model> + Clone,

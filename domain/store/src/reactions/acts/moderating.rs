@@ -22,6 +22,7 @@ use serde_json::json;
 
 /// Says who may react; an organizer's act. Once there are reactions and nobody may react any more, that stays so:
 /// after more had been given, a second look at all of them would show which they are.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn set_audience(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -45,6 +46,7 @@ pub async fn set_audience(
 
 /// How many statements wait to be moderated, by consultation with its title, in one or in all; nothing for
 /// others than organizers.
+#[tracing::instrument(skip_all)]
 pub async fn count_pending_statements(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
@@ -74,6 +76,7 @@ pub async fn count_pending_statements(
 
 /// Accepts a statement, or declines it with a reason; an organizer's act, which can be reversed. The
 /// reactions to a statement that is declined later count no more. Returns its consultation.
+#[tracing::instrument(skip_all, fields(statement = %id))]
 pub async fn moderate_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -104,6 +107,7 @@ pub async fn moderate_statement(
 }
 
 /// A statement that an organizer looks at.
+#[tracing::instrument(skip_all, fields(statement = %id))]
 pub async fn find_statement_to_moderate(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -115,6 +119,7 @@ pub async fn find_statement_to_moderate(
 
 /// A page of the statements of a consultation that are in this state, oldest first, and how many there are;
 /// for organizers.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_submitted_statements(
     db: &DatabaseConnection,
     viewer: &Viewer,

@@ -35,12 +35,14 @@ fn are_reactions_closed(sight: &Access) -> bool {
 }
 
 /// Whether there are any reactions to a consultation's statements.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn has_reactions(db: &impl ConnectionTrait, consultation_id: ConsultationId) -> Result<bool> {
     let of = reaction::Entity::find().filter(reaction::COLUMN.consultation_id.eq(consultation_id));
     Ok(of.one(db).await?.is_some())
 }
 
 /// Every reaction to an accepted statement, to be handed out without names; refused while anyone can react.
+#[tracing::instrument(skip_all)]
 pub async fn load_closed_reactions(
     db: &impl ConnectionTrait,
     sight: &Access,
@@ -50,6 +52,7 @@ pub async fn load_closed_reactions(
 
 /// What changes whenever something about the reactions does: how many there are, when the last was given,
 /// how many statements are accepted, and whether more is told.
+#[tracing::instrument(skip_all)]
 pub async fn reactions_version(db: &impl ConnectionTrait, sight: &Access) -> Result<ReactionsVersion> {
     let id = sight.consultation_id();
     let row: Option<(i64, Option<DateTime<Utc>>)> = reaction::Entity::find()
@@ -76,6 +79,7 @@ pub struct ReactionsVersion {
 }
 
 /// Every reaction to an accepted statement.
+#[tracing::instrument(skip_all)]
 pub async fn load_reactions(db: &impl ConnectionTrait, sight: &Access) -> Result<ConsultationReactions> {
     let id = sight.consultation_id();
     let statements = select_accepted(id).order_by_asc(statement::COLUMN.id).all(db).await?;
